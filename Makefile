@@ -1,0 +1,50 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check run bench lock check-feeds picture clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	touch $@
+
+demo: $(VENV)/.runtime ## read the seeds, print the china-russia briefing, answer one question
+	$(BIN)/attache demo
+
+run: $(VENV)/.runtime ## run the bot with the settings in .env
+	$(BIN)/attache run
+
+test: $(VENV)/.dev ## the whole test run
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/.dev ## ruff, mypy strict, import contracts, architecture budgets
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/architecture
+
+bench: $(VENV)/.dev ## measure speed and quality; see bench/README.md
+	$(BIN)/python -m bench all
+
+lock: $(VENV)/.dev ## pin every dependency again, with hashes, for all platforms
+	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --upgrade pyproject.toml --group build -o requirements.lock
+	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+
+check-feeds: $(VENV)/.runtime ## ask every feed of the seed list whether it answers (needs a network)
+	$(BIN)/attache feeds check --seeds
+
+clean: ## remove what make made
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,16 @@
+"""Attaché reads news, keeps it, and writes short cited briefings for channels that follow a topic.
+
+Imports point down; verbs hold logic, nouns hold adapters; `ports` is the table of contents.
+
+    __main__  cli                              the command line
+    app                                        composition root: the only file that names adapters
+    platforms                                  console, and one package each for what comes
+    service                                    commands, briefings, worker, schedule
+    ingest | group | summarize | answer        verbs: they decide
+    fetching | sources | storage | queues | workers    nouns: they touch the world
+    evidence                                   quotes, support checks, citations
+    text                                       sentences, passages, names, attribution, dates: pure
+    settings  logs  documents
+    ports                                      Protocols
+    model                                      values and errors
+"""

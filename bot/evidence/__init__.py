@@ -1,0 +1,1 @@
+"""Quotes, support checks and citations: what writing and answering share."""

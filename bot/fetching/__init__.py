@@ -1,0 +1,1 @@
+"""The guarded door for outgoing requests, and finding the article in a page."""

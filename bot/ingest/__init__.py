@@ -1,0 +1,1 @@
+"""Entries to articles: polling, admitting, canonical addresses."""

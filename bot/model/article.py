@@ -1,0 +1,140 @@
+"""Publishers, sources, entries as received and articles as kept."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, NewType
+
+ArticleId = NewType("ArticleId", str)
+SourceId = NewType("SourceId", str)
+
+Scope = NewType("Scope", str)
+"""`public`, or the workspace whose private sources a thing came through."""
+PUBLIC = Scope("public")
+
+ReceivedUrl = NewType("ReceivedUrl", str)
+"""An address as a stranger gave it: never fetched, stored as a key or shown before it is made canonical."""
+CanonicalUrl = NewType("CanonicalUrl", str)
+"""An http(s) address, or `file:`/`sample:` name, in the one spelling that identifies an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """An outlet; None means not known, which is never shown as `no`."""
+
+    name: str
+    domain: str | None = None
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
+    kind: str | None = None
+    """wire, newspaper, broadcaster, magazine, ministry, think tank, organisation or sample."""
+    state_controlled: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place we poll: kind, address and publisher, with how its polling stands."""
+
+    id: SourceId
+    scope: Scope
+    kind: str
+    """The name of a file in `bot/sources`."""
+    address: str
+    publisher: Publisher
+    language: str | None = None
+    state: Literal["active", "paused", "ended"] = "active"
+    etag: str | None = None
+    last_modified: str | None = None
+    last_attempt: datetime | None = None
+    last_success: datetime | None = None
+    last_new: datetime | None = None
+    failures: int = 0
+    """Polls failed in a row."""
+    reason: str | None = None
+    """Why the last poll failed, one sentence."""
+    next_poll: datetime | None = None
+    """UTC; None means now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item as received, untrusted: nothing in it has been checked or cleaned."""
+
+    url: ReceivedUrl | None
+    title: str | None = None
+    publisher: str | None = None
+    published: str | datetime | None = None
+    updated: str | datetime | None = None
+    text: str | None = None
+    html: str | None = None
+    """A whole page, or the body a feed carried."""
+    summary: str | None = None
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+    external_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An item as kept: canonical address, clean text, UTC dates. The offsets of every citation index `text`."""
+
+    id: ArticleId
+    scope: Scope
+    url: CanonicalUrl
+    title: str
+    publisher: Publisher
+    published: datetime | None
+    retrieved: datetime
+    language: str | None
+    byline: tuple[str, ...]
+    text: str
+    content_hash: str
+    """SHA-256 of the text with white space folded and case removed: the same words give the same hash."""
+    revision: int = 1
+    source_id: SourceId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A failed item as a result: what, why, and what it was; never the end of the batch."""
+
+    item: str
+    """The address, or `line 3`, or the file's name."""
+    code: str
+    reason: str
+    """One sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one poll of a source gave; `unchanged` when the host answered that nothing is new."""
+
+    entries: tuple[Entry, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    unchanged: bool = False
+    title: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    moved_to: str | None = None
+    """The new address after a permanent redirect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says once extracted; `text` is empty unless `kind` is `article`."""
+
+    kind: Literal["article", "paywall", "consent", "not_article"]
+    url: str | None
+    title: str
+    byline: tuple[str, ...]
+    published: datetime | None
+    language: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """What became of one entry: stored, revised, a duplicate, or rejected with a coded failure."""
+
+    outcome: Literal["stored", "revised", "duplicate", "rejected"]
+    article_id: ArticleId | None = None
+    failure: Failure | None = None

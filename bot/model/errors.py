@@ -1,0 +1,78 @@
+"""The one error tree: each error is a sentence that names the thing and the way out, with a code and an exit code."""
+
+from typing import ClassVar
+
+
+class AttacheError(Exception):
+    """Anything this project refuses or fails at; `str(error)` is one sentence fit to be shown to a person."""
+
+    exit_code: ClassVar[int] = 1
+    default_code: ClassVar[str] = "failed"
+
+    def __init__(self, message: str, *, code: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code or self.default_code
+
+
+class UsageError(AttacheError):
+    """The command is wrong: an unknown option value, an unknown topic, a window in the future."""
+
+    exit_code = 2
+    default_code = "usage"
+
+
+class UnknownTopicError(UsageError):
+    """No topic of that name; carries the nearest known ones, best first."""
+
+    default_code = "unknown_topic"
+
+    def __init__(self, message: str, *, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.suggestions = suggestions
+
+
+class ConfigurationError(AttacheError):
+    """A setting is missing or impossible; the message names the variable."""
+
+    exit_code = 2
+    default_code = "configuration"
+
+
+class InputError(AttacheError):
+    """A file or text handed in cannot be used."""
+
+    default_code = "input"
+
+
+class NotFoundError(AttacheError):
+    """What was asked for by id or address is not kept here."""
+
+    default_code = "not_found"
+
+
+class FetchError(AttacheError):
+    """An address was refused or did not answer as it should; `retry_after` is seconds where the host named them."""
+
+    default_code = "fetch"
+
+    def __init__(self, message: str, *, code: str | None = None, retry_after: float | None = None) -> None:
+        super().__init__(message, code=code)
+        self.retry_after = retry_after
+
+
+class ParseError(AttacheError):
+    """Bytes that were fetched are not what they should be."""
+
+    default_code = "parse"
+
+
+class WorkerError(AttacheError):
+    """Work handed to a worker process was too slow, too large, or brought the process down."""
+
+    default_code = "worker"
+
+
+class StorageError(AttacheError):
+    """The database cannot be opened, read or written."""
+
+    default_code = "storage"

@@ -1,0 +1,35 @@
+"""Units of work in the queue. Handlers are idempotent: a queue may call one twice."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, NewType
+
+JobId = NewType("JobId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to look at: a kind, and small JSON arguments; the truth is in the database."""
+
+    kind: str
+    arguments: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class JobRecord:
+    """A job as the queue keeps it."""
+
+    id: JobId
+    job: Job
+    lock: str | None
+    state: Literal["pending", "running", "done", "dead"]
+    attempts: int
+    due: datetime
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """What to do after a failed attempt: again at `due`, or never (None)."""
+
+    due: datetime | None

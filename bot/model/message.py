@@ -1,0 +1,48 @@
+"""What crosses the border to a platform: channels, requests that members make, parts that are posted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NewType
+
+from bot.model.conversation import MemberId, ThreadId, WorkspaceId
+
+MessageId = NewType("MessageId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Where we post."""
+
+    platform: str
+    workspace: WorkspaceId
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing a member asked for, parsed by a platform only as far as the command's words."""
+
+    channel: Channel
+    member: MemberId
+    text: str
+    """What a person typed: `brief china-russia since 3d`, or a question in a thread."""
+    thread: ThreadId | None = None
+    language: str = "en"
+    time_zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a platform allows, as data: nothing in the core asks which platform it is."""
+
+    message_characters: int
+    posts_per_second_per_channel: float | None = None
+    posts_per_second: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message in a platform's own form (JSON), with a plain text that makes sense alone."""
+
+    payload: Mapping[str, Any]
+    text: str

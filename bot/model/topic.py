@@ -1,0 +1,30 @@
+"""What a channel follows, and the window of time a briefing looks at."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.analysis import ActorKey
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A named topic, or a pair of actors: `china-russia` works without configuration."""
+
+    name: str
+    title: str
+    """"China and Russia"."""
+    actors: tuple[ActorKey, ...] = ()
+    """For a pair, both must act on or speak about one another."""
+    query: tuple[str, ...] = ()
+    """Words or phrases, any of which the body must hold; empty for a plain pair."""
+    feeds: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From (inclusive) to (exclusive), both UTC; `widened` when the asked window was empty and seven days were taken."""
+
+    start: datetime
+    end: datetime
+    widened: bool = False

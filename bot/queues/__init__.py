@@ -1,0 +1,1 @@
+"""Where jobs wait; each file is one queue."""

@@ -1,0 +1,1 @@
+"""What members and schedules ask for, put together from verbs and ports."""

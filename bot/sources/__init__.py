@@ -1,0 +1,1 @@
+"""Kinds of source; each file is one, found by listing this folder."""

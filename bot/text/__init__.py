@@ -1,0 +1,1 @@
+"""Reads plain text: sentences, passages, names, attribution, dates; pure functions over code-point offsets."""

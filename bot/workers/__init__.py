@@ -1,0 +1,1 @@
+"""Processes that do heavy work and can be killed."""
