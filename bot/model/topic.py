@@ -23,7 +23,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """From (inclusive) to (exclusive), both UTC; `widened` when the asked window was empty and seven days were taken."""
+    """From (inclusive) to (exclusive), both UTC; `widened` when the asked one was empty and seven days taken."""
 
     start: datetime
     end: datetime

@@ -1,0 +1,204 @@
+"""Looking into what was read: search, stories, article, topics, extract."""
+
+import asyncio
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.cli.session import StderrProgress, format_option, print_document, print_json, with_app
+from bot.model.conversation import LOCAL, scopes_of
+from bot.model.document import Document, Line, Run, Section, Text
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.model.article import Article
+    from bot.model.conversation import Hit
+    from bot.model.story import Story
+
+_since = click.option("--since", metavar="WHEN", help="From when: 12h, 3d, 2w, yesterday, or 2023-02-13.")
+_until = click.option("--until", metavar="WHEN", help="Until when; a date means the whole of that day.")
+
+
+@click.command(epilog='Example: attache search "balloon surveillance" --limit 5')
+@click.argument("query", required=False)
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@click.option("--batch", type=click.File("rb"), metavar="FILE", help="JSON Lines with id and query.")
+@_since
+@_until
+@format_option()
+@with_app
+async def search(app: "App", query: str | None, limit: int, batch: Any, form: str, **options: Any) -> None:
+    """Find passages for QUERY in what was read, best first."""
+    from bot.cli.batches import BatchQuery, read_batch
+    from bot.service.answers import search_passages
+    from bot.service.windows import get_zone, read_window
+
+    window = read_window(options["since"], options["until"], app.desk.clock.now(), get_zone("UTC"))
+    if batch is not None:
+        for line in read_batch(BatchQuery, batch):
+            found = await search_passages(app.desk, LOCAL, line.query, window, limit)
+            print_json({"id": line.id, "results": [_hit_fields(hit, article) for hit, article in found]})
+        return
+    if query is None:
+        raise click.UsageError('Give words to look for, for example: attache search "Wang Yi Munich"')
+    found = await search_passages(app.desk, LOCAL, query, window, limit)
+    print_document(_lay_out_hits(query, found), form, [_hit_fields(hit, article) for hit, article in found])
+
+
+def _hit_fields(hit: "Hit", article: "Article") -> dict[str, Any]:
+    return {
+        "url": article.url, "title": article.title, "publisher": article.publisher.name,
+        "published": article.published, "score": round(hit.score, 4), "start": hit.start, "end": hit.end,
+        "text": hit.text,
+    }  # fmt: skip
+
+
+def _lay_out_hits(query: str, found: "list[tuple[Hit, Article]]") -> Document:
+    if not found:
+        return Document("notice", f"Nothing found for {query}", ())
+    lines: list[Line] = []
+    for hit, article in found:
+        when = f", {article.published:%-d %B %Y}" if article.published else ""
+        lines.append(Line((Text(article.title, "strong"), Text(f" · {article.publisher.name}{when}", "faint")), 1))
+        lines.append(Line((Text(" ".join(hit.text.split())),), 2))
+    return Document("listing", f"Passages for {query}", (Section("results", "", tuple(lines)),))
+
+
+@click.command(epilog="Example: attache stories --topic china-russia --why")
+@click.option("--topic", metavar="TOPIC", help="Only stories about this topic.")
+@click.option("--why", is_flag=True, help="Show what each story's rank is made of.")
+@_since
+@_until
+@format_option()
+@with_app
+async def stories(app: "App", topic: str | None, why: bool, form: str, **options: Any) -> None:
+    """Show articles grouped into stories, best first; without a window, all that is stored."""
+    from bot.service.briefings import list_stories
+    from bot.service.windows import get_zone, read_window
+
+    window = read_window(options["since"], options["until"], app.desk.clock.now(), get_zone("UTC"))
+    found = app.desk.topics.resolve(topic) if topic else None
+    progress = StderrProgress()
+    selection = await list_stories(app.desk, LOCAL, found, window, progress)
+    progress.clear()
+    articles = {material.article.id: material.article for material in selection.materials}
+    value = [_story_fields(story, articles) for story in selection.stories]
+    print_document(_lay_out_stories(selection.stories, articles, why=why), form, value)
+
+
+def _story_fields(story: "Story", articles: "dict[Any, Article]") -> dict[str, Any]:
+    origin_of = {each: origin.id for origin in story.origins for each in origin.articles}
+    return {
+        "id": story.id,
+        "title": story.title,
+        "first": story.first,
+        "last": story.last,
+        "origins": len(story.origins),
+        "articles": [
+            {"url": article.url, "title": article.title, "publisher": article.publisher.name,
+             "published": article.published, "origin": origin_of[article.id]}
+            for article in (articles[each] for each in story.articles)
+        ],
+        "disputed": [
+            {"subject": dispute.subject,
+             "accounts": [
+                 {"url": articles[each.article_id].url, "start": each.span.start, "end": each.span.end,
+                  "text": each.span.of(articles[each.article_id].text)}
+                 for each in dispute.accounts
+             ]}
+            for dispute in story.disputes
+        ],
+        "why": {name: round(value, 4) for name, value in story.why},
+    }  # fmt: skip
+
+
+def _lay_out_stories(found: "tuple[Story, ...]", articles: "dict[Any, Article]", *, why: bool) -> Document:
+    sections = []
+    for story in found:
+        counts = f"{_count(len(story.origins), 'origin')}, {_count(len(story.articles), 'article')}"
+        lines: list[Line] = [Line((Text(f"{_dates(story.first, story.last)} · {counts}", "faint"),))]
+        if why and story.why:
+            parts = ", ".join(f"{name} {value:.2f}" for name, value in story.why)
+            lines.append(Line((Text(f"ranked by {parts}", "faint"),)))
+        for each in story.articles:
+            article = articles[each]
+            lines.append(Line((Text(article.publisher.name, "strong"), Text(f": {article.title}")), 1))
+        for dispute in story.disputes:
+            runs: tuple[Run, ...] = (Text("Disputed: ", "strong"), Text(dispute.subject))
+            lines.append(Line(runs, 1))
+        sections.append(Section("story", story.title, tuple(lines)))
+    title = f"{_count(len(found), 'story', 'stories')}" if found else "No stories: nothing was read about this."
+    return Document("listing", title, tuple(sections))
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _dates(first: datetime | None, last: datetime | None) -> str:
+    if first is None or last is None:
+        return "undated"
+    return f"{first:%-d %B %Y}" if first.date() == last.date() else f"{first:%-d %B} to {last:%-d %B %Y}"
+
+
+@click.command(epilog="Example: attache article https://news.example/visit --format json")
+@click.argument("name", metavar="ID|URL")
+@click.option("--revision", type=click.IntRange(1), help="An earlier revision than the newest.")
+@format_option()
+@with_app
+async def article(app: "App", name: str, revision: int | None, form: str) -> None:
+    """Print one stored article; the offsets of citations index the text printed here."""
+    from bot.service.reading import get_article
+
+    found = await get_article(app.desk, scopes_of(LOCAL), name, revision)
+    value = {
+        "id": found.id, "url": found.url, "title": found.title, "publisher": found.publisher.name,
+        "published": found.published, "language": found.language, "revision": found.revision,
+        "byline": found.byline, "text": found.text,
+    }  # fmt: skip
+    if form == "json":
+        print_json(value)
+        return
+    when = f"{found.published:%-d %B %Y %H:%M} UTC" if found.published else "undated"
+    lines = tuple(Line((Text(paragraph),)) for paragraph in found.text.split("\n") if paragraph.strip())
+    subtitle = f"{found.publisher.name} · {when} · {found.url} · {found.id} revision {found.revision}"
+    print_document(Document("listing", found.title, (Section("text", "", lines),), subtitle=subtitle), form, value)
+
+
+@click.group(invoke_without_command=True, epilog="Example: attache topics match articles.jsonl --topics china-russia")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.pass_context
+def topics(context: click.Context, form: str) -> None:
+    """List the named topics; any pair of states or known actors works beside them."""
+    if context.invoked_subcommand is None:
+        _list_topics(form)
+
+
+@with_app
+async def _list_topics(app: "App", form: str) -> None:
+    from bot.service.layout import lay_out_topics
+
+    found = app.desk.topics.list_topics()
+    print_document(lay_out_topics(found), form, found)
+
+
+@topics.command("match", epilog="Example: attache topics match articles.jsonl --topics china-russia,iran-iaea")
+@click.argument("path", type=click.Path(path_type=Path), metavar="FILE.jsonl")
+@click.option("--topics", "names", required=True, metavar="A,B", help="Topics to try, with commas between.")
+@with_app
+async def match_topics(app: "App", path: Path, names: str) -> None:
+    """Say which topics each article of a file is about; nothing is stored. Prints a JSON array."""
+    wanted = tuple(app.desk.topics.resolve(name.strip()) for name in names.split(",") if name.strip())
+    print_json(await app.match_file(path, wanted))
+
+
+@click.command(epilog="Example: attache extract page.html https://news.example/visit")
+@click.argument("places", nargs=-1, required=True, metavar="FILE|URL …")
+@with_app
+async def extract(app: "App", places: tuple[str, ...]) -> int:
+    """Print what pages say, as JSON: title, byline, date, text, and whether each is an article at all."""
+    results = await asyncio.gather(*(app.extract_place(place) for place in places))
+    print_json(results[0] if len(results) == 1 else results)
+    return 1 if any("error" in each for each in results) else 0

@@ -1,0 +1,96 @@
+"""Running it: run, status, doctor, db, schema."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.cli.session import format_option, print_document, print_json, variables, with_app
+from bot.model.conversation import LOCAL
+from bot.model.document import Document, Line, Section, Text
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+@click.command(epilog="Example: attache status --format json")
+@format_option()
+@with_app
+async def status(app: "App", form: str) -> None:
+    """Show how much is kept, which sources fail and why, and which jobs were given up."""
+    from bot.service.layout import lay_out_status
+    from bot.service.status import get_status
+
+    found = await get_status(app.desk, LOCAL)
+    print_document(lay_out_status(found), form, found)
+
+
+@click.command(epilog="Example: attache run --platforms console")
+@click.option("--platforms", metavar="A,B", help="Which platforms to serve; default: the setting PLATFORMS.")
+def run(platforms: str | None) -> None:
+    """Run the bot: poll sources, analyse what is new, and serve members until stopped."""
+    from bot.app import run_bot
+    from bot.logs import Settings, start_logging
+    from bot.settings import load
+
+    settings = variables() | ({"PLATFORMS": platforms} if platforms else {})
+    console = "console" in settings.get("PLATFORMS", "console")
+    start_logging(load(Settings, {**({"LOG_LEVEL": "error"} if console else {}), **settings}))
+    asyncio.run(run_bot(settings))
+
+
+@click.command(epilog="Example: attache doctor")
+@format_option()
+def doctor(form: str) -> int:
+    """Check settings, database, topics and sources; name the missing step. Exits 1 when something must be done."""
+    from bot.app import examine
+
+    findings = asyncio.run(examine(variables()))
+    lines = tuple(
+        Line((Text("ok   " if each.well else "to do", "strong"), Text(f" {each.what}: {each.detail}")), 1)
+        for each in findings
+    )
+    well = all(each.well for each in findings)
+    title = "All is well." if well else "Something is missing."
+    print_document(Document("listing", title, (Section("findings", "", lines),)), form, findings)
+    return 0 if well else 1
+
+
+@click.group()
+def db() -> None:
+    """Upgrade or back up the database."""
+
+
+@db.command(epilog="Example: attache db upgrade")
+@with_app
+async def upgrade(app: "App") -> None:
+    """Bring the database's tables to this version; `attache run` and every command do the same at start."""
+    click.echo(f"The database is at version {await app.database_version()}.")
+
+
+@db.command(epilog="Example: attache db backup attache-copy.db")
+@click.argument("path", type=click.Path(path_type=Path), metavar="FILE")
+@with_app
+async def backup(app: "App", path: Path) -> None:
+    """Copy the database to FILE while everything goes on."""
+    await app.back_up(path)
+    click.echo(f"Copied to {path}.")
+
+
+@click.command(epilog="Example: attache schema briefing > briefing.schema.json")
+@click.argument("document", type=click.Choice(["briefing", "answer", "questions", "actor"]))
+def schema(document: str) -> None:
+    """Print the JSON Schema of a DOCUMENT that the reading commands print."""
+    from bot.documents import json_schema
+    from bot.model.briefing import Briefing
+    from bot.model.conversation import Answer
+    from bot.service.records import ActorRecord, OpenQuestions
+
+    kinds: dict[str, type[Any]] = {
+        "briefing": Briefing,
+        "answer": Answer,
+        "questions": OpenQuestions,
+        "actor": ActorRecord,
+    }
+    print_json(json_schema(kinds[document]))

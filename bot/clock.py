@@ -1,0 +1,56 @@
+"""Clocks: the system's, and one that stands still for replays and tests."""
+
+import asyncio
+from datetime import UTC, datetime
+
+from pydantic import Field
+
+from bot.model.errors import ConfigurationError
+from bot.ports import Clock
+from bot.settings import Section
+
+
+class Settings(Section):
+    """`ATTACHE_NOW` fixes the time of reading commands and replays."""
+
+    now: str | None = Field(default=None, alias="ATTACHE_NOW")
+
+
+class SystemClock:
+    """The machine's time."""
+
+    def now(self) -> datetime:
+        """Give the current time in UTC."""
+        return datetime.now(UTC)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
+
+
+class FixedClock:
+    """Always the same moment; waiting is real, so that loops do not spin."""
+
+    def __init__(self, moment: datetime) -> None:
+        self._moment = moment
+
+    def now(self) -> datetime:
+        """Give the fixed moment."""
+        return self._moment
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
+
+
+def make_clock(settings: Settings) -> Clock:
+    """Give the clock the settings ask for; raises ConfigurationError for a moment that is none."""
+    if settings.now is None:
+        return SystemClock()
+    try:
+        moment = datetime.fromisoformat(settings.now)
+    except ValueError:
+        raise ConfigurationError(
+            f"ATTACHE_NOW is {settings.now!r}, which is no ISO date-time; write it like 2023-02-14T08:00:00Z."
+        ) from None
+    return FixedClock(moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC))

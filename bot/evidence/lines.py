@@ -1,0 +1,37 @@
+"""Lays out claims and sources as lines: the same citation marks and labels wherever a claim is shown."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.model.briefing import CitedSource, Claim
+from bot.model.document import Cite, Line, Link, Run, Section, Text
+
+
+def public_url(url: str) -> str | None:
+    """Give an address only where a reader can open it."""
+    return url if url.startswith(("http://", "https://")) else None
+
+
+def make_links(sources: Iterable[CitedSource]) -> dict[int, str | None]:
+    """Give each source number's public address."""
+    return {source.n: public_url(source.url) for source in sources}
+
+
+def claim_runs(claim: Claim, links: Mapping[int, str | None]) -> tuple[Run, ...]:
+    """Give a claim's words and its citation marks, each number once."""
+    numbers = dict.fromkeys(citation.n for citation in claim.citations)
+    marks = [Cite(n, links.get(n)) for n in numbers]
+    return (Text(f"{claim.text} " if marks else claim.text), *marks)
+
+
+def source_line(source: CitedSource) -> Line:
+    """Give one source: number, publisher, label where state-controlled, linked title, date."""
+    url = public_url(source.url)
+    label = " (state-controlled)" if source.state_media else ""
+    when = f", {source.published:%-d %B %Y}" if source.published else ", undated"
+    title: Run = Link(source.title, url) if url else Text(source.title)
+    return Line((Cite(source.n, url), Text(f" {source.publisher}{label}: "), title, Text(when)))
+
+
+def sources_section(sources: Iterable[CitedSource]) -> Section:
+    """Give the list of sources that ends a document."""
+    return Section("sources", "Sources", tuple(source_line(source) for source in sources))

@@ -1,0 +1,129 @@
+"""Quotes and their places: makes citations, finds those that do not hold, and keeps only what is supported."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.model.analysis import Span
+from bot.model.article import Article, ArticleId
+from bot.model.briefing import Actor, Briefing, Citation, CitedSource, Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a claim."""
+
+    claim: str
+    code: Literal["no_citation", "unknown_source", "quote_not_found", "not_verbatim"]
+
+
+def cite(n: int, article: Article, span: Span) -> Citation:
+    """Give the citation of a span of an article under source number n."""
+    return Citation(n, span.start, span.end, span.of(article.text))
+
+
+def make_source(n: int, article: Article) -> CitedSource:
+    """Give an article as a numbered source."""
+    return CitedSource(
+        n=n,
+        article_id=article.id,
+        revision=article.revision,
+        publisher=article.publisher.name,
+        title=article.title,
+        url=article.url,
+        published=article.published,
+        state_media=article.publisher.state_controlled is True,
+    )
+
+
+def find_fault(claim: Claim, sources: Mapping[int, CitedSource], texts: Mapping[ArticleId, str]) -> Fault | None:
+    """Give the first thing wrong with a claim, or None. A label states no fact and needs no support."""
+    if claim.kind == "label":
+        return None
+    if not claim.citations:
+        return Fault(claim.text, "no_citation")
+    for citation in claim.citations:
+        source = sources.get(citation.n)
+        if source is None or source.article_id not in texts:
+            return Fault(claim.text, "unknown_source")
+        if not citation.quote or texts[source.article_id][citation.start : citation.end] != citation.quote:
+            return Fault(claim.text, "quote_not_found")
+    if claim.kind in {"quoted", "copied"} and not _verbatim(claim):
+        return Fault(claim.text, "not_verbatim")
+    return None
+
+
+def _verbatim(claim: Claim) -> bool:
+    """The words of a copied claim stand in one of its quotes, whatever the first letter's case and the last mark."""
+    words = _bare(claim.text)
+    return bool(words) and any(words in _bare(citation.quote) for citation in claim.citations)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" .,;:–—\"“”'’…").casefold()
+
+
+def iter_claims(briefing: Briefing) -> Iterator[tuple[str, Claim]]:
+    """Give every claim of a briefing with the section it stands in."""
+    yield "title", briefing.title
+    yield from (("bottom_line", claim) for claim in briefing.bottom_line)
+    yield from (("changes", change.claim) for change in briefing.changes)
+    yield from (("developments", claim) for claim in briefing.developments)
+    for actor in briefing.actors:
+        yield from (("actors", claim) for claim in (actor.role, actor.line) if claim is not None)
+    yield from (("positions", claim) for each in briefing.positions for side in each.sides for claim in side.claims)
+    yield from (("disputed", account.claim) for each in briefing.disputed for account in each.accounts)
+    for question in briefing.questions:
+        yield from (("questions", claim) for claim in (question.basis, question.answer) if claim is not None)
+    yield from (("watch", watch.event) for watch in briefing.watch)
+
+
+def find_faults(briefing: Briefing, texts: Mapping[ArticleId, str]) -> tuple[Fault, ...]:
+    """Give everything wrong with a briefing's claims."""
+    sources = {source.n: source for source in briefing.sources}
+    found = (find_fault(claim, sources, texts) for _, claim in iter_claims(briefing))
+    return tuple(fault for fault in found if fault is not None)
+
+
+def keep_supported(briefing: Briefing, texts: Mapping[ArticleId, str]) -> Briefing:
+    """Drop every claim whose support does not hold, and count what was checked and dropped."""
+    sources = {source.n: source for source in briefing.sources}
+
+    def holds(claim: Claim | None) -> bool:
+        return claim is not None and find_fault(claim, sources, texts) is None
+
+    claims = [claim for _, claim in iter_claims(briefing) if claim.kind != "label"]
+    dropped = sum(1 for claim in claims if not holds(claim))
+    made_by = replace(briefing.made_by, claims_checked=len(claims), claims_dropped=dropped)
+    if not dropped:
+        return replace(briefing, made_by=made_by)
+    return replace(
+        briefing,
+        title=briefing.title if holds(briefing.title) else Claim(briefing.topic, "label"),
+        bottom_line=tuple(claim for claim in briefing.bottom_line if holds(claim)),
+        changes=tuple(change for change in briefing.changes if holds(change.claim)),
+        developments=tuple(claim for claim in briefing.developments if holds(claim)),
+        actors=_keep_actors(briefing.actors, holds),
+        positions=tuple(
+            replace(position, sides=sides)
+            for position in briefing.positions
+            if (sides := tuple(side for side in position.sides if all(holds(claim) for claim in side.claims)))
+        ),
+        disputed=tuple(each for each in briefing.disputed if all(holds(account.claim) for account in each.accounts)),
+        questions=tuple(
+            replace(question, answer=question.answer if holds(question.answer) else None)
+            for question in briefing.questions
+            if holds(question.basis)
+        ),
+        watch=tuple(watch for watch in briefing.watch if holds(watch.event)),
+        made_by=made_by,
+    )
+
+
+def _keep_actors(actors: tuple[Actor, ...], holds: Callable[[Claim | None], bool]) -> tuple[Actor, ...]:
+    kept = [
+        replace(actor, role=actor.role if holds(actor.role) else None, line=actor.line if holds(actor.line) else None)
+        for actor in actors
+    ]
+    return tuple(actor for actor in kept if actor.role is not None or actor.line is not None)

@@ -1,0 +1,182 @@
+"""Finds plain contradictions within a story: other figures for one thing, other dates, a claim and its denial.
+
+Cautious on purpose: two accounts that merely differ in what they tell do not contradict one another."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+
+from bot.group.figures import Figure, disagree, find_figures
+from bot.group.happenings import find_happenings
+from bot.model.analysis import Attribution, Material, Span
+from bot.model.article import ArticleId
+from bot.model.story import Account, Dispute, Origin
+from bot.text.words import content_words, stem
+
+_SAME_NEWS = timedelta(hours=30)
+"""Figures told further apart than this may both have been right in their time."""
+_SENTENCES = 60
+"""Sentences of an article that are read for contradictions."""
+_POINTS_BACK = re.compile(
+    r"(?:those|these|the|such|that|this)\s(?:accusations?|allegations?|assertions?|charges?|claims?|reports?)\b"
+    r"|(?:it|that|this|them)\W*\Z",
+    re.IGNORECASE,
+)
+_SAME_SUBJECT = 150
+"""Statements of one subject that are compared, from the earliest article on."""
+_CLAIMING = frozenset({"says", "accuses", "according"})
+_NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|denied|denies|deny|false|baseless)\b|n[’']t\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """One thing an article states in a sentence, with the words around it."""
+
+    material: Material
+    origin: str
+    sentence: Span
+    subject: str
+    value: Hashable
+    context: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What one party says in one article: its content's stems, and whose words they are."""
+
+    material: Material
+    attribution: Attribution
+    stems: frozenset[str]
+    by: str
+
+
+def find_disputes(materials: Sequence[Material], origins: Sequence[Origin]) -> tuple[Dispute, ...]:
+    """Give the contradictions between origins, and between parties quoted in the story, each with both passages."""
+    origin_of = {article: origin.id for origin in origins for article in origin.articles}
+    figures = [each for material in materials for each in _list_figures(material, origin_of[material.article.id])]
+    dates = [each for material in materials for each in _list_dates(material, origin_of[material.article.id])]
+    return (
+        *_contradicting(figures, _figures_differ, "the number of {}"),
+        *_contradicting(dates, _dates_differ, "the date of the {}"),
+        *_find_denials(materials),
+    )
+
+
+def _list_figures(material: Material, origin: str) -> Iterator[_Statement]:
+    for sentence in material.analysis.sentences[:_SENTENCES]:
+        for figure in find_figures(sentence.span.of(material.article.text)):
+            yield _Statement(material, origin, sentence.span, figure.subject, figure, figure.context)
+
+
+def _list_dates(material: Material, origin: str) -> Iterator[_Statement]:
+    for sentence in material.analysis.sentences[:_SENTENCES]:
+        for happening in find_happenings(sentence.span.of(material.article.text)):
+            day = (happening.month, happening.day)
+            yield _Statement(material, origin, sentence.span, happening.noun, day, happening.context)
+
+
+def _figures_differ(one: _Statement, other: _Statement) -> bool:
+    mine, its = one.value, other.value
+    if not isinstance(mine, Figure) or not isinstance(its, Figure) or not disagree(mine, its):
+        return False
+    told, again = one.material.article.published, other.material.article.published
+    if told and again and abs(told - again) > _SAME_NEWS:
+        return False
+    least, share = (2, 0.3) if " " in one.subject else (3, 0.45)
+    return _alike(one.context, other.context, least, share)
+
+
+def _dates_differ(one: _Statement, other: _Statement) -> bool:
+    return one.value != other.value and _alike(one.context, other.context, 3, 0.45)
+
+
+def _alike(one: frozenset[str], other: frozenset[str], least: int, share: float) -> bool:
+    """Say whether two sentences speak of the same thing, by the words they share beside the counted ones."""
+    shared = len(one & other)
+    return shared >= least and shared >= share * min(len(one), len(other))
+
+
+def _contradicting(
+    statements: Sequence[_Statement], differ: Callable[[_Statement, _Statement], bool], wording: str
+) -> Iterator[Dispute]:
+    """Give one dispute a subject: articles that know one another's value are in the picture, not in dispute."""
+    by_subject: dict[str, list[_Statement]] = {}
+    for statement in statements:
+        by_subject.setdefault(statement.subject, []).append(statement)
+    for subject, told in by_subject.items():
+        known: dict[ArticleId, set[Hashable]] = {}
+        for each in told:
+            known.setdefault(each.material.article.id, set()).add(_plain(each.value))
+        pairs = combinations(told[:_SAME_SUBJECT], 2)
+        pair = next((pair for pair in pairs if _apart(*pair, known) and differ(*pair)), None)
+        if pair is not None:
+            yield Dispute(wording.format(subject), _accounts((each.material, each.sentence) for each in pair))
+
+
+def _apart(one: _Statement, other: _Statement, known: Mapping[ArticleId, set[Hashable]]) -> bool:
+    """Say whether two statements are of different origins whose articles have no value in common."""
+    mine, its = one.material.article.id, other.material.article.id
+    return one.origin != other.origin and not known[mine] & known[its]
+
+
+def _plain(value: Hashable) -> Hashable:
+    return value.value if isinstance(value, Figure) else value
+
+
+def _find_denials(materials: Sequence[Material]) -> Iterator[Dispute]:
+    """Give each pair of parties one of whom denies what the other claims, once."""
+    words = [word for material in materials for word in _list_words(material)]
+    claims = [
+        word for word in words if word.attribution.kind in {"says", "accuses", "according"} and not _negated(word)
+    ]
+    seen: set[frozenset[str]] = set()
+    for denial in (word for word in words if word.attribution.kind == "denies"):
+        for claim in claims:
+            parties = frozenset((denial.by, claim.by))
+            if len(parties) == 2 and parties not in seen and _answers(denial, claim):
+                seen.add(parties)
+                subject = f"{claim.by} claims, {denial.by} denies"
+                yield Dispute(subject, _accounts(_places(claim, denial)))
+
+
+def _list_words(material: Material) -> Iterator[_Word]:
+    text = material.article.text
+    names = {actor.key: actor.name for actor in material.analysis.actors}
+    for attribution in material.analysis.attributions[:_SENTENCES]:
+        stems = frozenset(stem(word) for word in content_words(attribution.content.of(text)))
+        by = names.get(attribution.actor, "") if attribution.actor else ""
+        if by:
+            yield _Word(material, attribution, stems, by)
+
+
+def _answers(denial: _Word, claim: _Word) -> bool:
+    """Say whether a denial is of that claim: of the same words, or of "those claims" right after them."""
+    if _POINTS_BACK.match(denial.attribution.content.of(denial.material.article.text)):
+        near = denial.attribution.sentence - claim.attribution.sentence
+        first = claim.attribution.content.start < denial.attribution.content.start
+        if denial.material is claim.material and near in {0, 1} and first and claim.attribution.kind == "accuses":
+            return True
+    shared = len(denial.stems & claim.stems)
+    return shared >= 2 and shared >= 0.5 * min(len(denial.stems), len(claim.stems))
+
+
+def _negated(word: _Word) -> bool:
+    return _NEGATED.search(word.attribution.content.of(word.material.article.text)) is not None
+
+
+def _places(claim: _Word, denial: _Word) -> Iterator[tuple[Material, Span]]:
+    """Give the sentences of both; where they share one, the part of it that is each party's."""
+    together = claim.material is denial.material and claim.attribution.sentence == denial.attribution.sentence
+    for word in (claim, denial):
+        parts = (word.attribution.source, word.attribution.cue, word.attribution.content)
+        clause = Span(min(part.start for part in parts), max(part.end for part in parts))
+        yield word.material, clause if together else word.material.analysis.sentences[word.attribution.sentence].span
+
+
+def _accounts(places: Iterable[tuple[Material, Span]]) -> tuple[Account, ...]:
+    kept: dict[tuple[ArticleId, Span], Account] = {}
+    for material, span in places:
+        kept.setdefault((material.article.id, span), Account(material.article.id, span))
+    return tuple(kept.values())

@@ -1,0 +1,163 @@
+"""Reads counted things out of sentences: how many were killed, how many voted, how many balloons."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.text.words import content_words, stem
+
+Hedge = Literal["exact", "least", "most", "about"]
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
+_NUMBER = re.compile(
+    r"(?<![\w.,:/$€£¥#-])(?P<digits>\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:\.\d{1,3})?)"
+    r"(?P<scale>\s(?:hundred|thousand|million|billion))?(?![\w:/%°-]|[.,]\d)"
+    rf"|\b(?P<word>(?:{'|'.join(_WORDS)})(?:\s(?:hundred|thousand|million|billion|dozen))?)\b(?!-)",
+    re.IGNORECASE,
+)
+_MONTHS = _set(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+_SPANS_OF_TIME = _set("second minute hour day week month year decade time age am pm per percent")
+_PLURALS = _set("people men women children police troops dead personnel crew")
+_ANYBODY = _set("people persons dead lives deaths fatalities victims")
+_RATE = re.compile(r"[^,;.]{0,24}\s(?:a|an|per|each|every)\s(?:hour|day|week|month|year)\b", re.IGNORECASE)
+_NO_NOUN = _set("and in on at to were was from for by are is or but")
+_HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
+    ("least", re.compile(r"\b(?:at least|more than|over|no fewer than|upwards of|as many as)\s+\Z", re.IGNORECASE)),
+    ("most", re.compile(r"\b(?:at most|up to|fewer than|less than|under|no more than)\s+\Z", re.IGNORECASE)),
+    ("about", re.compile(r"\b(?:about|around|some|nearly|almost|roughly|approximately)\s+\Z", re.IGNORECASE)),
+)  # fmt: skip
+_FATES = {
+    "killed": re.compile(r"\b(?:kill(?:s|ed|ing)?|dead|died|deaths?|fatalities)\b", re.IGNORECASE),
+    "wounded": re.compile(r"\b(?:wound(?:s|ed|ing)?|injur(?:es|ed|ing|ies)|hurt)\b", re.IGNORECASE),
+    "detained": re.compile(r"\b(?:arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?)\b", re.IGNORECASE),
+    "missing": re.compile(r"\bmissing\b", re.IGNORECASE),
+    "abducted": re.compile(r"\b(?:abduct(?:ed|ing)|kidnapp(?:ed|ing)|hostages?)\b", re.IGNORECASE),
+    "displaced": re.compile(r"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing))\b", re.IGNORECASE),
+    "in favour": re.compile(r"\b(?:in favou?r|voted for)\b", re.IGNORECASE),
+    "against": re.compile(r"\b(?:voted against|against)\b", re.IGNORECASE),
+    "abstaining": re.compile(r"\babst(?:ained|aining|entions?)\b", re.IGNORECASE),
+}
+_LONGEST = 800
+"""Characters of a sentence; what is longer is a table or a broken page."""
+_MOST_APART = 10
+"""Figures further apart than this many times are of different things."""
+_REACH = 40
+"""Characters between a number and the word that says what became of those counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A counted thing: what was counted, how many, and the words around it."""
+
+    subject: str
+    """As printed, with what became of them: "people killed", "balloons"."""
+    value: float
+    hedge: Hedge
+    context: frozenset[str]
+    """The sentence's other words, stemmed."""
+    months: frozenset[str]
+
+
+def find_figures(sentence: str) -> Iterator[Figure]:
+    """Give the counts a sentence states; dates, ages, years, sums, shares and spans of time are none."""
+    if len(sentence) > _LONGEST:
+        return
+    words = content_words(sentence)
+    context = frozenset(stem(word) for word in words if not word.isdigit())
+    months = frozenset(word[:3] for word in words if word in _MONTHS)
+    for number in _NUMBER.finditer(sentence):
+        noun = _counted(sentence[number.end() : number.end() + 60])
+        if noun is None or _is_date(sentence, number):
+            continue
+        fate = _nearest_fate(sentence, number)
+        if _value(number) < 2 or not (noun or fate):
+            continue
+        anybody = not noun or noun in _ANYBODY
+        subject = f"{'people' if anybody else noun} {fate}".strip()
+        yield Figure(subject, _value(number), _hedge(sentence[: number.start()]), context - {stem(noun)}, months)
+
+
+def disagree(one: Figure, other: Figure) -> bool:
+    """Say whether two figures of one thing cannot both hold, as far as "at least" and "about" leave it open."""
+    low, high = (one, other) if one.value < other.value else (other, one)
+    if low.value == high.value or one.subject != other.subject or high.value > _MOST_APART * low.value:
+        return False
+    if one.months and other.months and not one.months & other.months:
+        return False
+    if "about" in (one.hedge, other.hedge):
+        return high.value - low.value > 0.2 * high.value
+    if low.hedge == high.hedge:
+        return True
+    return not (low.hedge == "least" or high.hedge == "most")
+
+
+def _counted(after: str) -> str | None:
+    """Give the plural counted right after a number, "" for none, None for a span of time, a rate or a month."""
+    if _RATE.match(after):
+        return None
+    found = ""
+    for word in re.findall(r"\s+(?:of\s+(?:the|its|their)\s+)?([^\W\d_]+)(?=([^\w\s])?)", after)[:3]:
+        plain = word[0].lower()
+        singular = plain.rstrip("s")
+        if plain in _MONTHS or (singular in _SPANS_OF_TIME and not found):
+            return None
+        if plain in _PLURALS or (plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and plain != "was"):
+            found = plain
+            break
+        if word[1]:
+            break
+        if plain in _NO_NOUN:
+            break
+    return found
+
+
+def _is_date(sentence: str, number: re.Match[str]) -> bool:
+    """Say whether a number is a day, a year or an age."""
+    before = re.search(r"([^\W\d_]+)\.?\s+\Z", sentence[: number.start()])
+    word = before[1].lower() if before else ""
+    if word in _MONTHS or word in {"aged", "age", "no", "number", "article", "chapter", "day"}:
+        return True
+    digits = number["digits"]
+    return digits is not None and not number["scale"] and len(digits) == 4 and digits[:2] in {"18", "19", "20"}
+
+
+def _value(number: re.Match[str]) -> float:
+    words = (number["word"] or f"{number['digits'].replace(',', '')}{number['scale'] or ''}").lower().split()
+    first = float(_WORDS[words[0]] if words[0] in _WORDS else words[0])
+    return first * (_SCALES[words[1]] if len(words) > 1 else 1)
+
+
+def _hedge(before: str) -> Hedge:
+    for hedge, pattern in _HEDGES:
+        if pattern.search(before[-24:]):
+            return hedge
+    return "exact"
+
+
+def _nearest_fate(sentence: str, number: re.Match[str]) -> str:
+    """Name what became of those counted, by the nearest word with no other number between."""
+    best, distance = "", _REACH + 1
+    for fate, pattern in _FATES.items():
+        for word in pattern.finditer(sentence):
+            left, right = (
+                (word.end(), number.start()) if word.start() < number.start() else (number.end(), word.start())
+            )
+            between = sentence[left:right]
+            if right - left < distance and not re.search(r"\d|[;:]", between):
+                best, distance = fate, right - left
+    return best

@@ -1,0 +1,150 @@
+"""Finds where an article has two actors deal with one another: named together in a sentence that tells of dealings."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.group.lexicon import DEALINGS
+from bot.model.analysis import ActorKey, Analysis, Attribution, Material, NamedActor, Span
+from bot.text.words import content_words, stem
+
+_IN_A_LIST = re.compile(r"[\s,;/&|:.\d%–—-]*(?:\b(?:and|or|plus)\b)?[\s,;/&|:.\d%–—-]*\Z")
+_NOT_ITS_OWN = re.compile(r"\b(?:to|for|on|towards?|against|with)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_REACHES = ((80, 1.0), (160, 0.6))
+"""Characters between two names, and how much naming both so near says."""
+_FAR = 0.25
+_BESIDE = 0.25
+"""What naming them in two sentences, one after the other, says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Where one actor is named in an article: the actor itself, or persons and bodies that are its own."""
+
+    spans: tuple[tuple[int, Span], ...]
+    """Sentence and place, in order."""
+    own: frozenset[ActorKey]
+    """The actor's key, and those of its persons and bodies."""
+
+    def sentences(self) -> frozenset[int]:
+        """Give the sentences that name it."""
+        return frozenset(sentence for sentence, _ in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One place where both are named: its sentence, and how much it says of dealings (0 to 1)."""
+
+    sentence: int
+    weight: float
+
+
+def find_presence(material: Material, key: ActorKey) -> Presence:
+    """Find an actor in an article: by name, capital or demonym, and by persons whose role says they are its own."""
+    text, actors = material.article.text, material.analysis.actors
+    forms = _forms(text, actors, key)
+    own = frozenset({key} | {actor.key for actor in actors if forms and _belongs(actor, forms, text)})
+    spans = {(mention.sentence, mention.span) for actor in actors if actor.key in own for mention in actor.mentions}
+    return Presence(tuple(sorted(spans)), own)
+
+
+def find_contacts(material: Material, one: Presence, other: Presence) -> tuple[Contact, ...]:
+    """Give the sentences in which both deal with one another; those of a mere list are left out."""
+    listed = find_listed(material.article.text, material.analysis)
+    mine, its = _by_sentence(one, listed), _by_sentence(other, listed)
+    speech = _speech(material.analysis, one, other)
+    third = sorted(
+        mention.span
+        for actor in material.analysis.actors
+        if actor.kind == "state" and actor.key not in one.own | other.own
+        for mention in actor.mentions
+    )
+    contacts = []
+    for sentence in sorted(mine.keys() | its.keys()):
+        if sentence in mine and sentence in its:
+            weight = _nearness(mine[sentence], its[sentence], third)
+        elif (sentence in mine and sentence + 1 in its) or (sentence in its and sentence + 1 in mine):
+            weight = _BESIDE
+        else:
+            continue
+        weight *= 1.0 if sentence in speech else min(1.0, _count_dealings(material, sentence) / 2)
+        if weight:
+            contacts.append(Contact(sentence, round(weight, 3)))
+    return tuple(contacts)
+
+
+def _by_sentence(presence: Presence, listed: frozenset[Span]) -> dict[int, list[Span]]:
+    places: dict[int, list[Span]] = {}
+    for sentence, span in presence.spans:
+        if span not in listed:
+            places.setdefault(sentence, []).append(span)
+    return places
+
+
+def _nearness(mine: Sequence[Span], its: Sequence[Span], third: Sequence[Span]) -> float:
+    """Give 1 where both stand within a clause's length, less where they stand apart or a third state between."""
+    gaps = [(max(one.start, other.start) - min(one.end, other.end), one, other) for one in mine for other in its]
+    gap, one, other = min(gaps)
+    between = any(min(one.end, other.end) <= span.start < max(one.start, other.start) for span in third)
+    weight = next((weight for reach, weight in _REACHES if gap <= reach), _FAR)
+    return weight * (0.5 if between else 1.0)
+
+
+def _count_dealings(material: Material, sentence: int) -> int:
+    words = material.analysis.sentences[sentence].span.of(material.article.text)
+    return sum(1 for word in set(content_words(words)) if stem(word) in DEALINGS)
+
+
+def find_listed(text: str, analysis: Analysis) -> frozenset[Span]:
+    """Find the mentions of states that stand in an enumeration of three or more, such as a medal table's."""
+    spans = sorted(mention.span for actor in analysis.actors if actor.kind == "state" for mention in actor.mentions)
+    listed: set[Span] = set()
+    run: list[Span] = []
+    for span in spans:
+        if run and span.start - run[-1].end <= 20 and _IN_A_LIST.match(text[run[-1].end : span.start]):
+            run.append(span)
+            continue
+        listed.update(run if len(run) >= 3 else ())
+        run = [span]
+    listed.update(run if len(run) >= 3 else ())
+    return frozenset(listed)
+
+
+def _speech(analysis: Analysis, one: Presence, other: Presence) -> frozenset[int]:
+    """Give the sentences in which either is the source of words about the other."""
+    return frozenset(
+        attribution.sentence
+        for attribution in analysis.attributions
+        if _speaks_of(attribution, one, other) or _speaks_of(attribution, other, one)
+    )
+
+
+def _speaks_of(attribution: Attribution, speaker: Presence, subject: Presence) -> bool:
+    inside = any(attribution.source.holds(span) for _, span in speaker.spans)
+    return (attribution.actor in speaker.own or inside) and any(
+        attribution.content.holds(span) for _, span in subject.spans
+    )
+
+
+def _forms(text: str, actors: Iterable[NamedActor], key: ActorKey) -> frozenset[str]:
+    """Give the words that name the actor here: "Russia", "Russian", "Moscow"."""
+    for actor in actors:
+        if actor.key == key:
+            named = {mention.span.of(text) for mention in actor.mentions}
+            return frozenset(form for form in {actor.name, *actor.aliases, *named} if len(form) > 1)
+    return frozenset()
+
+
+def _belongs(actor: NamedActor, forms: Iterable[str], text: str) -> bool:
+    """Say whether a person's role, or a body's name, names the actor as its own ("ambassador to China" does not)."""
+    if actor.kind == "state":
+        return False
+    where: Sequence[str] = [actor.name] if actor.kind == "organisation" else []
+    if actor.role is not None:
+        where = [*where, actor.role.of(text)]
+    return any(_names(words, form) for words in where for form in forms)
+
+
+def _names(words: str, form: str) -> bool:
+    found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words)
+    return found is not None and not _NOT_ITS_OWN.search(words[: found.start()])

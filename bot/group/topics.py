@@ -1,0 +1,135 @@
+"""Says whether an article is about a topic: its actors deal with one another, or its words stand in the body."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from bot.group.lexicon import DEALINGS, MARKETS, SPORT
+from bot.group.pairs import Contact, Presence, find_contacts, find_presence
+from bot.model.analysis import Material, Sentence
+from bot.model.topic import Topic
+from bot.text.gazetteer import Gazetteer
+from bot.text.words import content_words, stem
+
+HOLDS = 0.5
+_LEAD = 2
+"""Sentences that count as the lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How much an article is about a topic, from 0 to 1, and what speaks for it."""
+
+    strength: float
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Say whether the article is about the topic rather than naming it in passing."""
+        return self.strength >= HOLDS
+
+
+def match(topic: Topic, material: Material) -> Match:
+    """Measure an article against a topic; where it has actors and words, both must hold, and the weaker counts."""
+    parts: list[Match] = []
+    if topic.actors:
+        parts.append(_match_actors(topic, material))
+    if topic.query:
+        parts.append(max((_match_phrase(phrase, material) for phrase in topic.query), key=_strength))
+    if not parts:
+        return Match(0.0)
+    weakest = min(parts, key=_strength)
+    return Match(weakest.strength, tuple(reason for part in parts for reason in part.reasons))
+
+
+def search_terms(topic: Topic, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Give the plain words and phrases whose articles are candidates for the topic; never query syntax."""
+    named = [form for key in topic.actors for form in gazetteer.forms_of(key)]
+    return tuple(dict.fromkeys((*topic.query, *named)))
+
+
+def _match_actors(topic: Topic, material: Material) -> Match:
+    present = [find_presence(material, key) for key in topic.actors]
+    if len(present) == 1:
+        return _match_single(present[0], material)
+    found = [_match_pair(one, other, material) for one, other in combinations(present, 2)]
+    return max(found, key=_strength)
+
+
+def _match_pair(one: Presence, other: Presence, material: Material) -> Match:
+    sentences = len(material.analysis.sentences)
+    contacts = find_contacts(material, one, other)
+    if not contacts:
+        return Match(0.0)
+    weight = sum(contact.weight for contact in contacts)
+    share = min(1.0, weight / max(min(3, sentences), 0.3 * sentences))
+    lead = max((contact.weight for contact in contacts if contact.sentence < _LEAD), default=0.0)
+    both = min(len(one.sentences()), len(other.sentences()))
+    repeated = min(1.0, both / max(min(3, sentences), 0.25 * sentences))
+    titled = 0.2 if _titled(material, one) and _titled(material, other) else 0.0
+    strength = min(1.0, 0.55 * share + 0.2 * lead + 0.25 * repeated + titled) * _seriousness(material)
+    return Match(round(strength, 3), _pair_reasons(contacts, lead=lead, titled=titled))
+
+
+def _pair_reasons(contacts: Sequence[Contact], *, lead: float, titled: float) -> tuple[str, ...]:
+    reasons = [f"both deal with one another in {_count_sentences(len(contacts))}"]
+    reasons += ["both stand in the lead"] if lead else []
+    reasons += ["both stand in the title"] if titled else []
+    return tuple(reasons)
+
+
+def _match_single(present: Presence, material: Material) -> Match:
+    return _match_places(sorted(present.sentences()), material, _titled(material, present), "the actor is named")
+
+
+def _match_phrase(phrase: str, material: Material) -> Match:
+    """A phrase is met where a sentence, with the one after it, holds all its words."""
+    wanted = {stem(word) for word in content_words(phrase)}
+    if not wanted:
+        return Match(0.0)
+    held = [_stems(sentence, material) for sentence in material.analysis.sentences]
+    places = [
+        at
+        for at, stems in enumerate(held)
+        if wanted & stems and wanted <= stems | (held[at + 1] if at + 1 < len(held) else frozenset())
+    ]
+    titled = wanted <= {stem(word) for word in content_words(material.article.title)}
+    return _match_places(places, material, titled, f"“{phrase}” is met")
+
+
+def _match_places(places: Sequence[int], material: Material, titled: bool, what: str) -> Match:
+    if not places:
+        return Match(0.0)
+    share = min(1.0, len(places) / max(3.0, 0.12 * len(material.analysis.sentences)))
+    lead = 0.35 if places[0] < _LEAD else 0.0
+    strength = min(1.0, 0.6 * share + lead + (0.25 if titled else 0.0))
+    return Match(round(strength, 3), (f"{what} in {_count_sentences(len(places))}",))
+
+
+def _seriousness(material: Material) -> float:
+    """Give less than 1 where an article's words are those of sport or a market listing more than of dealings."""
+    stems = [stem(word) for word in content_words(f"{material.article.title}\n{material.article.text}")]
+    dealings = sum(1 for word in stems if word in DEALINGS)
+    field = max(sum(1 for word in stems if word in words) for words in (SPORT, MARKETS))
+    if field < 4 or field <= 0.6 * dealings:
+        return 1.0
+    return 0.45 if field >= dealings else 0.7
+
+
+def _stems(sentence: Sentence, material: Material) -> frozenset[str]:
+    return frozenset(stem(word) for word in content_words(sentence.span.of(material.article.text)))
+
+
+def _titled(material: Material, present: Presence) -> bool:
+    """Say whether the title has a word that names the actor or one of its own in the body."""
+    title = {stem(word) for word in content_words(material.article.title)}
+    names = {span.of(material.article.text) for _, span in present.spans}
+    return any(words <= title for name in names if (words := {stem(word) for word in content_words(name)}))
+
+
+def _strength(found: Match) -> float:
+    return found.strength
+
+
+def _count_sentences(count: int) -> str:
+    return "one sentence" if count == 1 else f"{count} sentences"

@@ -1,0 +1,214 @@
+"""A chat in the terminal: the reference implementation of the platform port."""
+
+import asyncio
+import difflib
+import getpass
+import signal
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import Field
+
+from bot.model.conversation import LOCAL, MemberId, ThreadId
+from bot.model.errors import NotFoundError
+from bot.model.message import Channel, Limits, MessageId, Part, Request
+from bot.platforms.console.rendering import render_terminal
+from bot.platforms.console.terminal import Screen, make_screen
+from bot.ports import Commands, Platform, Reply
+from bot.service.grammar import VERBS
+from bot.settings import Section
+from bot.text.plain import render_plain
+
+name = "console"
+
+WELCOME = (
+    "Attaché. Ask for a briefing with /brief china-russia, then just type your questions about it.\n"
+    "/help lists the rest; Ctrl-D or /quit ends.\n"
+)
+OWN = {
+    "/threads": "list the threads of this chat",
+    "/thread": "go back to one: /thread 1",
+    "/leave": "leave the thread, so that questions are about everything read",
+    "/quit": "end",
+}
+
+
+class Settings(Section):
+    """Where the chat keeps what was typed, and how the member reads."""
+
+    home: Path = Field(default=Path("var"), alias="ATTACHE_HOME")
+    time_zone: str = Field(default="UTC", alias="CONSOLE_TIME_ZONE")
+
+
+@dataclass(slots=True)
+class _Posted:
+    channel: Channel
+    key: str
+    thread: MessageId | None
+    part: Part
+
+
+@dataclass(slots=True)
+class _Chat:
+    """The threads of one chat, numbered from 1, and the one that plain lines belong to."""
+
+    threads: list[tuple[ThreadId, str]] = field(default_factory=list)
+    current: int | None = None
+
+    def enter(self, thread: ThreadId, title: str) -> None:
+        known = [each for each, _ in self.threads]
+        if thread not in known:
+            self.threads.append((thread, title))
+        self.current = [each for each, _ in self.threads].index(thread)
+
+    def thread(self) -> ThreadId | None:
+        return None if self.current is None else self.threads[self.current][0]
+
+    def prompt(self) -> str:
+        return "› " if self.current is None else f"{self.current + 1} › "
+
+
+class ScreenProgress:
+    """Progress as one line on the screen."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+
+    async def tell(self, words: str) -> None:
+        """Show what is being done."""
+        self._screen.show_progress(words)
+
+
+class ConsolePlatform:
+    """Reads lines, shows replies; messages are kept while the chat lasts."""
+
+    name = name
+    limits = Limits(message_characters=1_000_000)
+
+    def __init__(self, screen: Screen, time_zone: str = "UTC") -> None:
+        self._screen = screen
+        self._time_zone = time_zone
+        self._posted: dict[MessageId, _Posted] = {}
+        self._channel = Channel(name, LOCAL, "terminal")
+        self._work: asyncio.Task[Reply] | None = None
+
+    def render(self, reply: Reply) -> tuple[Part, ...]:
+        """Give one message, drawn for this screen's width."""
+        drawn = render_terminal(reply.document, width=self._screen.width, colours=self._screen.colours)
+        return (Part({"terminal": drawn}, render_plain(reply.document)),)
+
+    async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None = None) -> MessageId:
+        """Show a message; one whose key was shown before is not shown again."""
+        known = await self.find(channel, key, thread)
+        if known is not None:
+            return known
+        message = MessageId(str(len(self._posted) + 1))
+        self._posted[message] = _Posted(channel, key, thread, part)
+        self._screen.write(f"\n{part.payload['terminal']}\n")
+        return message
+
+    async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:
+        """Show a message again as it now reads."""
+        posted = self._posted.get(message)
+        if posted is None or posted.channel != channel:
+            raise NotFoundError(f"There is no message {message} in this chat to edit.")
+        posted.part = part
+        self._screen.write(f"\n(edited)\n{part.payload['terminal']}\n")
+
+    async def find(self, channel: Channel, key: str, thread: MessageId | None = None) -> MessageId | None:
+        """Look among the messages shown."""
+        for message, posted in self._posted.items():
+            if (posted.channel, posted.key, posted.thread) == (channel, key, thread):
+                return message
+        return None
+
+    async def run(self, commands: Commands) -> None:
+        """Chat until the input ends or the member leaves."""
+        chat = _Chat()
+        self._screen.write(WELCOME)
+        with suppress(ValueError, RuntimeError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, self._interrupt)
+        number = 0
+        while (line := await self._screen.read(chat.prompt())) is not None:
+            typed = line.strip()
+            if typed == "/quit":
+                break
+            if typed and not self._handle_own(typed, chat):
+                number += 1
+                await self._answer(commands, self._make_request(typed, chat), f"reply-{number}", chat)
+
+    def _interrupt(self) -> None:
+        """Ctrl-C ends the work in hand, not the chat."""
+        if self._work is not None:
+            self._work.cancel()
+
+    async def _answer(self, commands: Commands, request: Request, key: str, chat: _Chat) -> None:
+        work = asyncio.ensure_future(commands(request, ScreenProgress(self._screen)))
+        self._work = work
+        await asyncio.wait([work])
+        self._work = None
+        self._screen.show_progress("")
+        if work.cancelled():
+            self._screen.write("Stopped.\n")
+            return
+        reply = work.result()
+        for index, part in enumerate(self.render(reply)):
+            await self.post(request.channel, part, f"{key}.{index}")
+        if reply.thread is not None and reply.document.kind == "briefing":
+            chat.enter(reply.thread, reply.document.title)
+            self._screen.write(f"Thread {(chat.current or 0) + 1}: type a question about this briefing.\n\n")
+
+    def _make_request(self, typed: str, chat: _Chat) -> Request:
+        member = MemberId(getpass.getuser())
+        text = typed[1:] if typed.startswith("/") else f"ask {typed}"
+        return Request(self._channel, member, text, chat.thread(), time_zone=self._time_zone)
+
+    def _handle_own(self, typed: str, chat: _Chat) -> bool:
+        """Do what belongs to the chat itself; False leaves the line to the commands."""
+        if not typed.startswith("/"):
+            return False
+        word, _, rest = typed.partition(" ")
+        if word[1:].lower() in VERBS:
+            return False
+        self._screen.write(self._own(word.lower(), rest.strip(), chat) + "\n")
+        return True
+
+    def _own(self, word: str, rest: str, chat: _Chat) -> str:
+        if word == "/leave":
+            chat.current = None
+            return "Questions are now about everything read."
+        if word == "/threads":
+            rows = [f"{index + 1}  {title}" for index, (_, title) in enumerate(chat.threads)]
+            return "\n".join(rows) or "No threads yet; /brief opens one."
+        if word == "/thread":
+            if not rest.isdecimal() or not 1 <= int(rest) <= len(chat.threads):
+                return f"There is no thread {rest!r}; /threads lists them."
+            chat.current = int(rest) - 1
+            return f"Thread {rest}: {chat.threads[chat.current][1]}"
+        near = difflib.get_close_matches(word, [f"/{verb}" for verb in VERBS] + list(OWN), n=1)
+        return f"There is no command {word}" + (f"; did you mean {near[0]}?" if near else "; /help lists them.")
+
+
+def make_suggest(topics: Callable[[str], Sequence[str]]) -> Callable[[str], tuple[str, ...]]:
+    """Suggest whole lines: commands by their start, then topics where a command takes one."""
+
+    def suggest(typed: str) -> tuple[str, ...]:
+        word, space, rest = typed.partition(" ")
+        if not typed.startswith("/"):
+            return ()
+        if not space:
+            return tuple(each for each in (*(f"/{verb}" for verb in VERBS), *OWN) if each.startswith(word))
+        if word in {"/brief", "/questions"} and " " not in rest:
+            return tuple(f"{word} {topic}" for topic in topics(rest))
+        return ()
+
+    return suggest
+
+
+def connect(variables: Mapping[str, str], topics: Callable[[str], Sequence[str]]) -> Platform:
+    """Open the chat on this process's terminal; `topics` completes a topic's name."""
+    settings = Settings.model_validate(dict(variables))
+    screen = make_screen(make_suggest(topics), settings.home / "console-history")
+    return ConsolePlatform(screen, settings.time_zone)

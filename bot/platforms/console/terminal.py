@@ -1,0 +1,108 @@
+"""The screen and keyboard: line editing where there is a terminal, plain lines where there is a pipe."""
+
+import asyncio
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document as Typed
+from prompt_toolkit.formatted_text import ANSI
+from prompt_toolkit.history import FileHistory, InMemoryHistory
+
+Suggest = Callable[[str], Sequence[str]]
+
+
+class Screen(Protocol):
+    """Where a chat is read and written."""
+
+    width: int
+    colours: bool
+
+    async def read(self, prompt: str) -> str | None:
+        """Give the next line, or None when there are no more."""
+
+    def write(self, text: str) -> None:
+        """Show text."""
+
+    def show_progress(self, words: str) -> None:
+        """Show a short line that the next one replaces; empty words take it away."""
+
+
+class _Completer(Completer):
+    """Completes what is typed with the suggestions for it."""
+
+    def __init__(self, suggest: Suggest) -> None:
+        self._suggest = suggest
+
+    def get_completions(self, document: Typed, complete_event: CompleteEvent) -> Iterator[Completion]:  # noqa: ARG002
+        """Offer whole lines in place of what is typed."""
+        typed = document.text_before_cursor
+        for whole in self._suggest(typed):
+            yield Completion(whole, start_position=-len(typed))
+
+
+class InteractiveScreen:
+    """A real terminal, with history, completion and colours."""
+
+    def __init__(self, suggest: Suggest, history: Path | None) -> None:
+        if history is not None:
+            history.parent.mkdir(parents=True, exist_ok=True)
+        self._session: PromptSession[str] = PromptSession(
+            history=FileHistory(str(history)) if history is not None else InMemoryHistory(),
+            completer=_Completer(suggest),
+            complete_while_typing=True,
+            enable_history_search=False,
+        )
+        self.width = shutil.get_terminal_size().columns
+        self.colours = True
+
+    async def read(self, prompt: str) -> str | None:
+        """Give the next line; Ctrl-C empties the line, Ctrl-D ends."""
+        self.width = shutil.get_terminal_size().columns
+        try:
+            return await self._session.prompt_async(ANSI(f"\x1b[1;36m{prompt}\x1b[0m"))
+        except KeyboardInterrupt:
+            return ""
+        except EOFError:
+            return None
+
+    def write(self, text: str) -> None:
+        """Print at once."""
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+    def show_progress(self, words: str) -> None:
+        """Rewrite the last line."""
+        self.write("\r\x1b[K" + (f"\x1b[2m… {words[: self.width - 4]}\x1b[0m" if words else ""))
+
+
+class PipedScreen:
+    """Standard input and output that are files or pipes."""
+
+    def __init__(self) -> None:
+        self.width = 100
+        self.colours = False
+
+    async def read(self, prompt: str) -> str | None:
+        """Give the next line of standard input."""
+        line = await asyncio.to_thread(sys.stdin.readline)
+        self.write(f"{prompt}{line}" if line else "")
+        return line.rstrip("\n") if line else None
+
+    def write(self, text: str) -> None:
+        """Print at once."""
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+    def show_progress(self, words: str) -> None:
+        """Progress would only litter a file."""
+
+
+def make_screen(suggest: Suggest, history: Path | None) -> Screen:
+    """Give the screen that standard input and output call for."""
+    interactive = sys.stdin.isatty() and sys.stdout.isatty()
+    return InteractiveScreen(suggest, history) if interactive else PipedScreen()

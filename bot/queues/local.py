@@ -1,0 +1,173 @@
+"""The queue of one process: rows in the same database, worked off by one loop."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import Column, Integer, MetaData, String, Table, Text, and_, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.errors import AttacheError, NotFoundError
+from bot.model.job import Job, JobId, JobRecord, Retry
+from bot.ports import Clock, Database, Handler, Transaction
+
+log = structlog.get_logger()
+
+MOST_ATTEMPTS = 5
+FIRST_PAUSE = timedelta(seconds=10)
+IDLE_SECONDS = 1.0
+
+jobs = Table(
+    "jobs",
+    MetaData(),
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("arguments", Text, nullable=False),
+    Column("lock", String(200)),
+    Column("state", String(10), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due", String(32), nullable=False),
+    Column("reason", Text),
+)
+
+
+def decide_retry(attempts: int, now: datetime) -> Retry:
+    """After a failed attempt: again after 10 s, 40 s, 160 s, …, then never."""
+    if attempts >= MOST_ATTEMPTS:
+        return Retry(None)
+    return Retry(now + FIRST_PAUSE * 4 ** (attempts - 1))
+
+
+class LocalQueue:
+    """Jobs in the `jobs` table; what a crash left running is taken up again when a loop starts."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def enqueue(
+        self, transaction: Transaction, job: Job, *, lock: str | None = None, due: datetime | None = None
+    ) -> None:
+        """Add a job in the caller's transaction, once while an equal one waits under the same lock."""
+        connection = _connection(transaction)
+        arguments = json.dumps(job.arguments, sort_keys=True)
+        same = and_(
+            jobs.c.kind == job.kind,
+            jobs.c.arguments == arguments,
+            jobs.c.state == "pending",
+            jobs.c.lock.is_(None) if lock is None else jobs.c.lock == lock,
+        )
+        if (await connection.execute(select(jobs.c.id).where(same).limit(1))).first() is None:
+            row = {"kind": job.kind, "arguments": arguments, "lock": lock, "state": "pending", "attempts": 0}
+            await connection.execute(insert(jobs), [{**row, "due": _stored(due or self._clock.now())}])
+
+    async def run(self, handlers: Mapping[str, Handler]) -> None:
+        """Work until cancelled."""
+        await self._take_up_interrupted()
+        while True:
+            if await self.run_until_idle(handlers) == 0:
+                await asyncio.sleep(IDLE_SECONDS)
+
+    async def run_until_idle(self, handlers: Mapping[str, Handler]) -> int:
+        """Work off what is due now."""
+        done = 0
+        while (record := await self._claim()) is not None:
+            await self._work(record, handlers)
+            done += 1
+        return done
+
+    async def _take_up_interrupted(self) -> None:
+        async with self._database.write() as transaction:
+            again = update(jobs).where(jobs.c.state == "running").values(state="pending")
+            await _connection(transaction).execute(again)
+
+    async def _claim(self) -> JobRecord | None:
+        """Take the oldest due job whose lock no earlier job holds."""
+        earlier = jobs.alias("earlier")
+        held = (
+            select(earlier.c.id)
+            .where(
+                earlier.c.lock == jobs.c.lock,
+                or_(earlier.c.state == "running", and_(earlier.c.state == "pending", earlier.c.id < jobs.c.id)),
+            )
+            .exists()
+        )
+        free = and_(
+            jobs.c.state == "pending", jobs.c.due <= _stored(self._clock.now()), or_(jobs.c.lock.is_(None), ~held)
+        )
+        async with self._database.write() as transaction:
+            connection = _connection(transaction)
+            row = (await connection.execute(select(jobs).where(free).order_by(jobs.c.due, jobs.c.id).limit(1))).first()
+            if row is None:
+                return None
+            taken = update(jobs).where(jobs.c.id == row.id).values(state="running", attempts=row.attempts + 1)
+            await connection.execute(taken)
+        return _record(row, state="running", attempts=row.attempts + 1)
+
+    async def _work(self, record: JobRecord, handlers: Mapping[str, Handler]) -> None:
+        try:
+            await handlers.get(record.job.kind, _refuse)(record.job)
+        except Exception as error:
+            reason = str(error) if isinstance(error, AttacheError) else f"{type(error).__name__}: {error}"
+            log.warning("job_failed", job=record.id, kind=record.job.kind, reason=reason)
+            await self._settle_failure(record, reason)
+        else:
+            await self._settle(record.id, state="done")
+
+    async def _settle_failure(self, record: JobRecord, reason: str) -> None:
+        retry = decide_retry(record.attempts, self._clock.now())
+        if retry.due is None:
+            await self._settle(record.id, state="dead", reason=reason)
+        else:
+            await self._settle(record.id, state="pending", due=_stored(retry.due), reason=reason)
+
+    async def _settle(self, job_id: JobId, **values: Any) -> None:
+        async with self._database.write() as transaction:
+            connection = _connection(transaction)
+            if values["state"] == "done":
+                await connection.execute(jobs.delete().where(jobs.c.id == job_id))
+            else:
+                await connection.execute(update(jobs).where(jobs.c.id == job_id).values(**values))
+
+    async def list_dead(self, transaction: Transaction) -> tuple[JobRecord, ...]:
+        """Give the jobs that were given up, newest first."""
+        statement = select(jobs).where(jobs.c.state == "dead").order_by(jobs.c.id.desc())
+        return tuple(_record(row) for row in await _connection(transaction).execute(statement))
+
+    async def retry(self, transaction: Transaction, job_id: JobId) -> None:
+        """Put a dead job back."""
+        again = (
+            update(jobs)
+            .where(jobs.c.id == job_id, jobs.c.state == "dead")
+            .values(state="pending", attempts=0, due=_stored(self._clock.now()))
+        )
+        if (await _connection(transaction).execute(again)).rowcount == 0:
+            raise NotFoundError(f"There is no given-up job {job_id}; attache status lists them.")
+
+
+async def _refuse(job: Job) -> None:
+    raise AttacheError(f"Nothing here knows how to do a job of kind {job.kind}.")
+
+
+def _connection(transaction: Transaction) -> AsyncConnection:
+    connection: AsyncConnection = transaction.connection  # type: ignore[attr-defined]
+    return connection
+
+
+def _stored(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _record(row: Any, *, state: Any = None, attempts: int | None = None) -> JobRecord:
+    return JobRecord(
+        id=JobId(row.id),
+        job=Job(row.kind, json.loads(row.arguments)),
+        lock=row.lock,
+        state=state or row.state,
+        attempts=row.attempts if attempts is None else attempts,
+        due=datetime.fromisoformat(row.due),
+        reason=row.reason,
+    )

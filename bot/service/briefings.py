@@ -1,0 +1,117 @@
+"""Writes a briefing on request: topic → articles → stories → ranking → writer → checks → kept edition."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.evidence.quotes import keep_supported
+from bot.group.rank import rank
+from bot.group.stories import group
+from bot.group.topics import match, search_terms
+from bot.model.analysis import Material
+from bot.model.article import PUBLIC, Scope
+from bot.model.briefing import Briefing, Depth, EditionId
+from bot.model.conversation import WorkspaceId, scopes_of
+from bot.model.errors import UsageError
+from bot.model.story import Story
+from bot.model.topic import Topic, Window
+from bot.ports import Progress
+from bot.service.desk import Desk
+from bot.service.reading import list_topic_materials
+from bot.service.windows import default_windows
+from bot.summarize.extractive import WriteRequest, write
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingOrder:
+    """What is wanted; `window` None means the day before now, or seven days when that is empty."""
+
+    workspace: WorkspaceId
+    topic: Topic
+    window: Window | None = None
+    depth: Depth = "standard"
+    language: str = "en"
+    time_zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The stories of a topic, best first, and the articles they are made of."""
+
+    stories: tuple[Story, ...]
+    materials: tuple[Material, ...]
+
+
+def select(topic: Topic, materials: tuple[Material, ...], now: datetime) -> Selection:
+    """Keep what is about the topic, group it into stories and rank them; a worker process is handed this."""
+    about = tuple(material for material in materials if match(topic, material).holds)
+    return Selection(rank(group(about), about, topic, now), about)
+
+
+def write_checked(request: WriteRequest) -> Briefing:
+    """Write a briefing and drop every claim whose citation does not hold; a worker process is handed this."""
+    texts = {material.article.id: material.article.text for material in request.materials}
+    return keep_supported(write(request), texts)
+
+
+async def select_stories(
+    desk: Desk, workspace: WorkspaceId, topic: Topic, window: Window | None, progress: Progress
+) -> Selection:
+    """Give a topic's ranked stories within a window, or in all that is kept."""
+    terms = search_terms(topic, desk.gazetteer)
+    materials = await list_topic_materials(desk, scopes_of(workspace), topic, terms, window, progress)
+    return await desk.workers.run(select, topic, materials, desk.clock.now(), timeout=60)
+
+
+async def make_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -> Briefing:
+    """Write, check and keep a briefing; one about which nothing was read says so in its gaps."""
+    if order.language != "en":
+        raise UsageError(
+            f"Briefings are written in English for now, not in {order.language!r}; leave the language out."
+        )
+    selection, window = await _select_in_window(desk, order, progress)
+    await progress.tell(f"writing from {len(selection.materials)} articles in {len(selection.stories)} stories")
+    now = desk.clock.now()
+    request = WriteRequest(
+        edition_id=make_edition_id(order, window, selection.materials),
+        scope=_scope_of(order.workspace, selection.materials),
+        topic=order.topic,
+        window=window,
+        language=order.language,
+        depth=order.depth,
+        time_zone=order.time_zone,
+        slot=None,
+        now=now,
+        stories=selection.stories,
+        materials=selection.materials,
+    )
+    briefing = await desk.workers.run(write_checked, request, timeout=60)
+    async with desk.database.write() as transaction:
+        await desk.editions.save(transaction, order.workspace, briefing, now)
+    return briefing
+
+
+async def _select_in_window(desk: Desk, order: BriefingOrder, progress: Progress) -> tuple[Selection, Window]:
+    if order.window is not None:
+        return await select_stories(desk, order.workspace, order.topic, order.window, progress), order.window
+    day, week = default_windows(desk.clock.now())
+    selection = await select_stories(desk, order.workspace, order.topic, day, progress)
+    if selection.stories:
+        return selection, day
+    await progress.tell("nothing in the last 24 hours, looking at seven days")
+    return await select_stories(desk, order.workspace, order.topic, week, progress), week
+
+
+def _scope_of(workspace: WorkspaceId, materials: Sequence[Material]) -> Scope:
+    """A text that private articles shaped belongs to their workspace."""
+    private = any(material.article.scope != PUBLIC for material in materials)
+    return Scope(workspace) if private else PUBLIC
+
+
+def make_edition_id(order: BriefingOrder, window: Window, materials: Sequence[Material]) -> EditionId:
+    """Name an edition by all that shaped it: the same order over the same articles has the same id."""
+    parts = [order.workspace, order.topic.name, order.depth, order.language, order.time_zone]
+    parts += [window.start.isoformat(), window.end.isoformat()]
+    parts += sorted(f"{material.article.id}.{material.article.revision}" for material in materials)
+    return EditionId("e" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:12])

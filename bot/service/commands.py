@@ -1,0 +1,138 @@
+"""What a member can ask for, the same on every platform: parse, do, and give a document to show."""
+
+import secrets
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from bot.answer.layout import lay_out as lay_out_answer
+from bot.model.conversation import Thread, ThreadId, scopes_of
+from bot.model.errors import AttacheError, UnknownTopicError
+from bot.model.message import Request
+from bot.model.topic import Topic
+from bot.ports import Progress, Reply
+from bot.service.answers import Inquiry, answer_question
+from bot.service.briefings import BriefingOrder, make_briefing
+from bot.service.desk import Desk
+from bot.service.grammar import AskCommand, BriefCommand, Command, ListCommand, Listed, read_command
+from bot.service.layout import (
+    lay_out_actor,
+    lay_out_help,
+    lay_out_problem,
+    lay_out_questions,
+    lay_out_sources,
+    lay_out_status,
+    lay_out_topics,
+)
+from bot.service.records import get_actor, list_questions
+from bot.service.status import get_status
+from bot.service.windows import get_zone, read_window
+from bot.summarize.layout import lay_out as lay_out_briefing
+
+log = structlog.get_logger()
+
+Lister = Callable[[Request, str], Awaitable[Reply]]
+
+
+class MemberCommands:
+    """Answers requests; every request gets one reply, also when something breaks."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._listers: dict[Listed, Lister] = {
+            "questions": self._list_questions,
+            "actor": self._show_actor,
+            "topics": self._list_topics,
+            "sources": self._list_sources,
+            "status": self._show_status,
+            "help": self._show_help,
+        }
+
+    async def __call__(self, request: Request, progress: Progress) -> Reply:
+        """Do what was asked; an error becomes one sentence, an unforeseen one an incident the log has."""
+        try:
+            return await self._do(read_command(request.text), request, progress)
+        except UnknownTopicError as error:
+            return Reply(lay_out_problem(str(error), error.suggestions))
+        except AttacheError as error:
+            return Reply(lay_out_problem(str(error)))
+        except Exception:
+            incident = secrets.token_hex(4)
+            log.exception("request_failed", incident=incident, platform=request.channel.platform)
+            return Reply(
+                lay_out_problem(f"Something went wrong here; the operator finds it in the log as incident {incident}.")
+            )
+
+    async def _do(self, command: Command, request: Request, progress: Progress) -> Reply:
+        match command:
+            case BriefCommand():
+                return await self._brief(command, request, progress)
+            case AskCommand():
+                return await self._ask(command, request, progress)
+            case ListCommand():
+                return await self._listers[command.what](request, command.name)
+
+    async def _brief(self, command: BriefCommand, request: Request, progress: Progress) -> Reply:
+        desk, workspace = self._desk, request.channel.workspace
+        topic = desk.topics.get(command.topic)
+        window = read_window(command.since, command.until, desk.clock.now(), get_zone(request.time_zone))
+        order = BriefingOrder(
+            workspace=workspace,
+            topic=topic,
+            window=window,
+            depth=command.depth,
+            language=command.language or request.language,
+            time_zone=request.time_zone,
+        )
+        briefing = await make_briefing(desk, order, progress)
+        thread = Thread(
+            ThreadId(f"{request.channel.id}/{briefing.id}"), workspace, topic.name, briefing.id, desk.clock.now()
+        )
+        async with desk.database.write() as transaction:
+            await desk.conversations.open_thread(transaction, thread)
+        return Reply(lay_out_briefing(briefing), thread.id, briefing)
+
+    async def _ask(self, command: AskCommand, request: Request, progress: Progress) -> Reply:
+        thread = await self._find_thread(request)
+        topic = self._desk.topics.get(command.topic) if command.topic else self._topic_of(thread)
+        inquiry = Inquiry(request.channel.workspace, request.member, command.question, thread, topic)
+        answer = await answer_question(self._desk, inquiry, progress)
+        return Reply(lay_out_answer(answer), request.thread, answer)
+
+    async def _find_thread(self, request: Request) -> Thread | None:
+        if request.thread is None:
+            return None
+        desk, workspace = self._desk, request.channel.workspace
+        async with desk.database.write() as transaction:
+            thread = await desk.conversations.find_thread(transaction, workspace, request.thread)
+            if thread is None:
+                thread = Thread(request.thread, workspace, None, None, desk.clock.now())
+                await desk.conversations.open_thread(transaction, thread)
+        return thread
+
+    def _topic_of(self, thread: Thread | None) -> Topic | None:
+        return self._desk.topics.get(thread.topic) if thread is not None and thread.topic else None
+
+    async def _list_questions(self, request: Request, name: str) -> Reply:
+        kept = await list_questions(self._desk, request.channel.workspace, self._desk.topics.get(name))
+        return Reply(lay_out_questions(kept), value=kept)
+
+    async def _show_actor(self, request: Request, name: str) -> Reply:
+        record = await get_actor(self._desk, request.channel.workspace, name)
+        return Reply(lay_out_actor(record), value=record)
+
+    async def _list_topics(self, _request: Request, _name: str) -> Reply:
+        topics = self._desk.topics.list_topics()
+        return Reply(lay_out_topics(topics), value=topics)
+
+    async def _list_sources(self, request: Request, _name: str) -> Reply:
+        async with self._desk.database.read() as transaction:
+            sources = await self._desk.sources.list_sources(transaction, scopes_of(request.channel.workspace))
+        return Reply(lay_out_sources(sources), value=sources)
+
+    async def _show_status(self, request: Request, _name: str) -> Reply:
+        status = await get_status(self._desk, request.channel.workspace)
+        return Reply(lay_out_status(status), value=status)
+
+    async def _show_help(self, _request: Request, _name: str) -> Reply:
+        return Reply(lay_out_help())

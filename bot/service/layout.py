@@ -1,0 +1,110 @@
+"""Lays out what is not a briefing or an answer: lists, status, help, and what went wrong."""
+
+from collections.abc import Iterable
+
+from bot.evidence.lines import claim_runs, make_links, sources_section
+from bot.model.article import Source
+from bot.model.document import Document, Line, Run, Section, Text
+from bot.model.topic import Topic
+from bot.service.records import ActorRecord, OpenQuestions
+from bot.service.status import Status
+
+HELP = (
+    ("brief china-russia", "a briefing now; also: brief iran-iaea since 3d deep"),
+    ("ask Has Beijing confirmed the visit?", "a cited answer, or an honest refusal"),
+    ("questions china-russia", "what is still open, with the date it was first asked"),
+    ("actor Wang Yi", "who this is, and what was done and said"),
+    ("topics", "what can be followed; any pair of states works too"),
+    ("sources", "what is read, and how each source is doing"),
+    ("status", "how much is kept, and what is failing"),
+    ("help", "this list"),
+)
+
+
+def lay_out_notice(title: str, *paragraphs: str) -> Document:
+    """Give a short message of ours."""
+    lines = tuple(Line((Text(words),)) for words in paragraphs)
+    return Document("notice", title, (Section("notice", "", lines),) if lines else ())
+
+
+def lay_out_problem(sentence: str, suggestions: Iterable[str] = ()) -> Document:
+    """Give what went wrong, in one sentence, with what would work."""
+    lines = tuple(Line((Text(each),), indent=1) for each in suggestions)
+    return Document("problem", sentence, (Section("suggestions", "Did you mean", lines),) if lines else ())
+
+
+def lay_out_help(prefix: str = "") -> Document:
+    """Give the commands, each with an example."""
+    lines = tuple(Line((Text(prefix + words, "strong"), Text(f" · {what}")), indent=1) for words, what in HELP)
+    return Document("listing", "What you can ask of Attaché", (Section("commands", "", lines),))
+
+
+def lay_out_topics(topics: Iterable[Topic]) -> Document:
+    """Give the named topics; any pair works beside them."""
+    lines = tuple(
+        Line((Text(topic.name, "strong"), Text(f" · {topic.description or topic.title}")), indent=1) for topic in topics
+    )
+    hint = Line((Text("Any pair of states or known actors works too: turkey-greece, iran-iaea.", "faint"),))
+    return Document("listing", "Topics", (Section("topics", "", lines),), (hint,))
+
+
+def lay_out_sources(sources: Iterable[Source]) -> Document:
+    """Give what is read and how each source is doing."""
+    lines = tuple(Line(_source_runs(source), indent=1) for source in sources)
+    if not lines:
+        return lay_out_notice("No sources yet", "Add one with: attache sources add ADDRESS")
+    return Document("listing", "Sources", (Section("sources", "", lines),))
+
+
+def _source_runs(source: Source) -> tuple[Run, ...]:
+    label = " (state-controlled)" if source.publisher.state_controlled else ""
+    state = source.state if source.state != "active" else "failing" if source.failures else "ok"
+    when = f"last read {source.last_success:%Y-%m-%d %H:%M} UTC" if source.last_success else "not read yet"
+    reason = f" · {source.reason}" if source.reason else ""
+    return (Text(source.publisher.name + label, "strong"), Text(f" · {state} · {when}{reason}"))
+
+
+def lay_out_status(status: Status) -> Document:
+    """Give counts, and what fails with its reason."""
+    newest = f", the newest from {status.newest_article:%Y-%m-%d %H:%M} UTC" if status.newest_article else ""
+    lines = [Line((Text(f"{_count(status.articles, 'article')} kept{newest}."),))]
+    lines.append(Line((Text(f"{_count(status.sources, 'source')}, {len(status.failing)} failing."),)))
+    lines += [Line(_source_runs(source), indent=1) for source in status.failing]
+    if status.dead_jobs:
+        lines.append(Line((Text(f"{_count(len(status.dead_jobs), 'job')} given up; see attache jobs."),)))
+    return Document("listing", "Status", (Section("status", "", tuple(lines)),))
+
+
+def lay_out_questions(kept: OpenQuestions) -> Document:
+    """Give the open questions with the sentence each rests on."""
+    if not kept.questions:
+        return lay_out_notice(
+            f"No open questions on {kept.topic} yet", f"Questions come from briefings; try: brief {kept.topic}"
+        )
+    links = make_links(kept.sources)
+    lines: list[Line] = []
+    for question in kept.questions:
+        words = f" · {question.status} since {question.raised}"
+        lines.append(Line((Text(question.text, "strong"), Text(words, "faint")), indent=1))
+        if question.basis.text != question.text:
+            lines.append(Line(claim_runs(question.basis, links), indent=2))
+    title = f"Open questions on {kept.topic}"
+    return Document("listing", title, (Section("questions", "", tuple(lines)), sources_section(kept.sources)))
+
+
+def lay_out_actor(record: ActorRecord) -> Document:
+    """Give an actor's roles and the claims that name it."""
+    links = make_links(record.sources)
+    sections = []
+    if record.roles:
+        lines = tuple(Line(claim_runs(role, links), indent=1) for role in record.roles)
+        sections.append(Section("roles", "Roles", lines))
+    if record.claims:
+        lines = tuple(Line(claim_runs(claim, links), indent=1) for claim in record.claims)
+        sections.append(Section("claims", "Acts and words", lines))
+    also = f"also {', '.join(record.aliases)}" if record.aliases else ""
+    return Document("listing", record.name, (*sections, sources_section(record.sources)), subtitle=also)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,75 @@
+"""Gives articles with their analysis, reading those that nobody has read yet in worker processes."""
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.model.analysis import Analysis, Material
+from bot.model.article import Article, ArticleId, Scope
+from bot.model.errors import WorkerError
+from bot.model.topic import Topic, Window
+from bot.ports import Progress, SearchQuery
+from bot.service.desk import Desk
+from bot.text.analysis import ANALYSER_VERSION, analyse
+
+MOST_CANDIDATES = 400
+_BATCH = 25
+
+
+class Silent:
+    """Progress nobody waits for."""
+
+    async def tell(self, words: str) -> None:
+        """Say nothing."""
+
+
+def analyse_all(articles: tuple[Article, ...]) -> tuple[Analysis, ...]:
+    """Read several articles in one go; a worker process is handed this."""
+    return tuple(analyse(article) for article in articles)
+
+
+async def read_articles(desk: Desk, articles: Sequence[Article], progress: Progress) -> None:
+    """Analyse articles and keep what was found; one that brings a worker down is left out, the others are not."""
+    batches = [tuple(articles[start : start + _BATCH]) for start in range(0, len(articles), _BATCH)]
+    done = 0
+    for pair in range(0, len(batches), 2):
+        found = await asyncio.gather(*(_read_batch(desk, batch) for batch in batches[pair : pair + 2]))
+        async with desk.database.write() as transaction:
+            await desk.articles.save_analyses(transaction, [analysis for batch in found for analysis in batch])
+        done += sum(len(batch) for batch in batches[pair : pair + 2])
+        await progress.tell(f"read {done} of {len(articles)} articles")
+
+
+async def _read_batch(desk: Desk, batch: tuple[Article, ...]) -> tuple[Analysis, ...]:
+    try:
+        return await desk.workers.run(analyse_all, batch, timeout=60)
+    except WorkerError:
+        if len(batch) == 1:
+            return ()
+        return tuple([found for article in batch for found in await _read_batch(desk, (article,))])
+
+
+async def list_materials(
+    desk: Desk, scopes: frozenset[Scope], ids: Sequence[ArticleId], progress: Progress
+) -> tuple[Material, ...]:
+    """Give these articles with their analysis, in order, analysing what was not yet."""
+    async with desk.database.read() as transaction:
+        known = await desk.articles.list_materials(transaction, scopes, ids)
+        current = {material.article.id for material in known if material.analysis.version >= ANALYSER_VERSION}
+        missing = await desk.articles.get_many(transaction, scopes, [each for each in ids if each not in current])
+    if missing:
+        await read_articles(desk, missing, progress)
+        async with desk.database.read() as transaction:
+            known = await desk.articles.list_materials(transaction, scopes, ids)
+    return known
+
+
+async def list_topic_materials(
+    desk: Desk, scopes: frozenset[Scope], topic: Topic, terms: tuple[str, ...], window: Window | None,
+    progress: Progress,
+) -> tuple[Material, ...]:  # fmt: skip
+    """Give what may be about a topic: the best lexical candidates in the window, read."""
+    query = SearchQuery(any_of=terms, window=window, limit=MOST_CANDIDATES)
+    async with desk.database.read() as transaction:
+        found = await desk.articles.search(transaction, scopes, desk.clock.now(), query)
+    await progress.tell(f"{len(found)} articles may be about {topic.title}")
+    return await list_materials(desk, scopes, [article_id for article_id, _ in found], progress)

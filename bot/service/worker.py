@@ -1,0 +1,39 @@
+"""What the queue's jobs do: poll a source, read an article, tell topics that there is news."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+import structlog
+
+from bot.group.topics import match
+from bot.model.article import ArticleId, SourceId
+from bot.model.conversation import WorkspaceId, scopes_of
+from bot.model.job import Job
+from bot.ports import Handler
+from bot.service.desk import Desk
+from bot.service.reading import Silent, list_materials
+
+log = structlog.get_logger()
+
+Poll = Callable[[SourceId], Awaitable[None]]
+
+
+def make_handlers(desk: Desk, poll: Poll) -> Mapping[str, Handler]:
+    """Give the handler of each kind of job; each may be called twice for one job."""
+
+    async def poll_source(job: Job) -> None:
+        await poll(SourceId(job.arguments["source"]))
+
+    async def analyse_article(job: Job) -> None:
+        workspace = WorkspaceId(job.arguments.get("scope", "public"))
+        materials = await list_materials(desk, scopes_of(workspace), [ArticleId(job.arguments["article"])], Silent())
+        for material in materials:
+            topics = [topic.name for topic in desk.topics.list_topics() if match(topic, material).holds]
+            async with desk.database.write() as transaction:
+                for name in topics:
+                    news = Job("news", {"topic": name, "article": material.article.id})
+                    await desk.queue.enqueue(transaction, news, lock=f"topic:{name}")
+
+    async def tell_topic(job: Job) -> None:
+        log.info("topic_news", topic=job.arguments["topic"], article=job.arguments["article"])
+
+    return {"poll": poll_source, "analyse": analyse_article, "news": tell_topic}

@@ -1,0 +1,270 @@
+"""Articles, their revisions, their analyses and the lexical index, in SQL."""
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, func, insert, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.documents import dump_json, load_json
+from bot.model.analysis import Analysis, Material
+from bot.model.article import Admission, Article, ArticleId, CanonicalUrl, Publisher, Scope, SourceId
+from bot.model.errors import NotFoundError
+from bot.model.topic import Window
+from bot.ports import SearchQuery, Transaction
+from bot.storage.database import connection_of
+from bot.storage.lexical import SEARCH, WEIGHTS, make_match
+from bot.storage.moments import from_row, from_row_or_none, to_row, to_row_or_none
+from bot.storage.tables import analyses, articles, revisions
+
+FUTURE_TOLERANCE = timedelta(minutes=15)
+_CHUNK = 400
+"""Values in one IN list; SQLite allows more, and this keeps statements cached."""
+_FIRST, _LAST = "0", "9"
+
+
+class SqlArticleStore:
+    """The article store of the port."""
+
+    async def admit(self, transaction: Transaction, articles: Sequence[Article]) -> tuple[Admission, ...]:
+        """Keep articles in order; see the port."""
+        connection = connection_of(transaction)
+        known = await _find_known(connection, articles)
+        fresh: list[Article] = []
+        admissions: list[Admission] = []
+        for article in articles:
+            key = (article.scope, article.id)
+            kept = known.get(key)
+            if kept is None:
+                known[key] = article
+                fresh.append(article)
+                admissions.append(Admission("stored", article.id))
+            elif kept.content_hash == article.content_hash:
+                admissions.append(Admission("duplicate", article.id))
+            else:
+                known[key] = revised = replace(article, revision=kept.revision + 1)
+                await _insert(connection, fresh)
+                fresh = []
+                await _revise(connection, revised)
+                admissions.append(Admission("revised", article.id))
+        await _insert(connection, fresh)
+        return tuple(admissions)
+
+    async def get(self, transaction: Transaction, scopes: frozenset[Scope], article_id: ArticleId) -> Article:
+        """Give the newest revision."""
+        found = await self.get_many(transaction, scopes, [article_id])
+        if not found:
+            raise NotFoundError(f"No article {article_id} is kept here; attache search finds what is.")
+        return found[0]
+
+    async def get_revision(
+        self, transaction: Transaction, scopes: frozenset[Scope], article_id: ArticleId, revision: int
+    ) -> Article:
+        """Give one revision."""
+        newest = await self.get(transaction, scopes, article_id)
+        if newest.revision == revision:
+            return newest
+        wanted = and_(
+            revisions.c.scope == newest.scope, revisions.c.article_id == article_id, revisions.c.revision == revision
+        )
+        row = (await connection_of(transaction).execute(select(revisions.c.article).where(wanted))).first()
+        if row is None:
+            raise NotFoundError(f"Article {article_id} has no revision {revision}; its newest is {newest.revision}.")
+        return load_json(Article, zlib.decompress(row.article))
+
+    async def find_by_url(
+        self, transaction: Transaction, scopes: frozenset[Scope], url: CanonicalUrl
+    ) -> Article | None:
+        """Give the article of that address."""
+        wanted = and_(articles.c.url == url, articles.c.scope.in_(scopes))
+        row = (await connection_of(transaction).execute(select(articles).where(wanted))).mappings().first()
+        return None if row is None else _from_row(row)
+
+    async def list_known(
+        self, transaction: Transaction, scope: Scope, urls: Iterable[CanonicalUrl]
+    ) -> frozenset[CanonicalUrl]:
+        """Say which of these addresses are kept already."""
+        known: set[CanonicalUrl] = set()
+        for chunk in _chunks(list(urls)):
+            statement = select(articles.c.url).where(articles.c.scope == scope, articles.c.url.in_(chunk))
+            known |= set((await connection_of(transaction).execute(statement)).scalars())
+        return frozenset(known)
+
+    async def list_articles(
+        self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, window: Window | None = None,
+        limit: int = 1000,
+    ) -> tuple[Article, ...]:  # fmt: skip
+        """Give articles of the window, newest first."""
+        start, end = _bounds(now, window)
+        statement = (
+            select(articles)
+            .where(articles.c.scope.in_(scopes), articles.c.shown_at >= start, articles.c.shown_at < end)
+            .order_by(articles.c.shown_at.desc(), articles.c.number.desc())
+            .limit(limit)
+        )
+        rows = (await connection_of(transaction).execute(statement)).mappings()
+        return tuple(_from_row(row) for row in rows)
+
+    async def search(
+        self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, query: SearchQuery
+    ) -> tuple[tuple[ArticleId, float], ...]:
+        """Give matching articles, best first."""
+        match = make_match(query.any_of)
+        if match is None:
+            return ()
+        start, end = _bounds(now, query.window)
+        values = {
+            "match": match, "scopes": json.dumps(sorted(scopes)), "start": start, "end": end, "limit": query.limit,
+            "title_weight": WEIGHTS[0], "publisher_weight": WEIGHTS[1], "text_weight": WEIGHTS[2],
+        }  # fmt: skip
+        rows = await connection_of(transaction).execute(SEARCH, values)
+        return tuple((ArticleId(row.id), float(row.score)) for row in rows)
+
+    async def get_many(
+        self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]
+    ) -> tuple[Article, ...]:
+        """Give the newest revisions in the order asked."""
+        found: dict[ArticleId, Article] = {}
+        for chunk in _chunks(list(ids)):
+            statement = select(articles).where(articles.c.id.in_(chunk), articles.c.scope.in_(scopes))
+            for row in (await connection_of(transaction).execute(statement)).mappings():
+                found[ArticleId(row["id"])] = _from_row(row)
+        return tuple(found[each] for each in dict.fromkeys(ids) if each in found)
+
+    async def save_analyses(self, transaction: Transaction, analyses: Sequence[Analysis]) -> None:
+        """Keep analyses."""
+        await _save_analyses(connection_of(transaction), analyses)
+
+    async def list_materials(
+        self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]
+    ) -> tuple[Material, ...]:
+        """Give articles with the analysis of their newest revision."""
+        kept = {article.id: article for article in await self.get_many(transaction, scopes, ids)}
+        found: dict[ArticleId, Analysis] = {}
+        keys = [(article.id, article.revision) for article in kept.values()]
+        for chunk in _chunks(keys):
+            statement = select(analyses.c.analysis).where(tuple_(analyses.c.article_id, analyses.c.revision).in_(chunk))
+            for row in await connection_of(transaction).execute(statement):
+                analysis = load_json(Analysis, zlib.decompress(row.analysis))
+                found[analysis.article_id] = analysis
+        return tuple(Material(kept[each], found[each]) for each in kept if each in found)
+
+    async def list_unanalysed(self, transaction: Transaction, version: int, limit: int) -> tuple[Article, ...]:
+        """Give articles nobody has read at that version."""
+        statement = (
+            select(articles).where(articles.c.analysed < version).order_by(articles.c.number.desc()).limit(limit)
+        )
+        rows = (await connection_of(transaction).execute(statement)).mappings()
+        return tuple(_from_row(row) for row in rows)
+
+    async def count(self, transaction: Transaction, scopes: frozenset[Scope]) -> int:
+        """Say how many articles are kept."""
+        statement = select(func.count()).select_from(articles).where(articles.c.scope.in_(scopes))
+        return int((await connection_of(transaction).execute(statement)).scalar_one())
+
+
+def _chunks(values: list[Any]) -> list[list[Any]]:
+    return [values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK)]
+
+
+def _bounds(now: datetime, window: Window | None) -> tuple[str, str]:
+    """The window's bounds as stored, never later than now with its tolerance."""
+    latest = to_row(now + FUTURE_TOLERANCE)
+    if window is None:
+        return _FIRST, latest
+    return to_row(window.start), min(to_row(window.end), latest)
+
+
+async def _find_known(connection: AsyncConnection, asked: Sequence[Article]) -> dict[tuple[str, str], Article]:
+    known: dict[tuple[str, str], Article] = {}
+    for chunk in _chunks([(article.scope, article.id) for article in asked]):
+        statement = select(articles).where(tuple_(articles.c.scope, articles.c.id).in_(chunk))
+        for row in (await connection.execute(statement)).mappings():
+            known[(row["scope"], row["id"])] = _from_row(row)
+    return known
+
+
+async def _insert(connection: AsyncConnection, fresh: Sequence[Article]) -> None:
+    if fresh:
+        await connection.execute(insert(articles), [_to_row(article) for article in fresh])
+
+
+async def _revise(connection: AsyncConnection, revised: Article) -> None:
+    """Keep the text that stood there as a revision, then replace it."""
+    wanted = and_(articles.c.scope == revised.scope, articles.c.id == revised.id)
+    row = (await connection.execute(select(articles).where(wanted))).mappings().one()
+    old = _from_row(row)
+    kept = {"scope": old.scope, "article_id": old.id, "revision": old.revision, "article": _packed(old)}
+    await connection.execute(insert(revisions), [kept])
+    await connection.execute(update(articles).where(wanted).values({**_to_row(revised), "analysed": 0}))
+
+
+async def _save_analyses(connection: AsyncConnection, made: Sequence[Analysis]) -> None:
+    if not made:
+        return
+    keys = [(each.article_id, each.revision) for each in made]
+    for chunk in _chunks(keys):
+        await connection.execute(analyses.delete().where(tuple_(analyses.c.article_id, analyses.c.revision).in_(chunk)))
+    rows = [
+        {"article_id": each.article_id, "revision": each.revision, "version": each.version, "analysis": _packed(each)}
+        for each in made
+    ]
+    await connection.execute(insert(analyses), rows)
+    for each in made:
+        current = and_(articles.c.id == each.article_id, articles.c.revision == each.revision)
+        await connection.execute(update(articles).where(current).values(analysed=each.version))
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(dump_json(value).encode(), level=3)
+
+
+def _to_row(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "scope": article.scope,
+        "url": article.url,
+        "title": article.title,
+        "publisher": article.publisher.name,
+        "publisher_domain": article.publisher.domain,
+        "publisher_country": article.publisher.country,
+        "publisher_kind": article.publisher.kind,
+        "state_controlled": article.publisher.state_controlled,
+        "published": to_row_or_none(article.published),
+        "retrieved": to_row(article.retrieved),
+        "shown_at": to_row(article.published or article.retrieved),
+        "language": article.language,
+        "byline": json.dumps(article.byline, ensure_ascii=False),
+        "text": article.text,
+        "content_hash": article.content_hash,
+        "revision": article.revision,
+        "source_id": article.source_id,
+    }
+
+
+def _from_row(row: Any) -> Article:
+    return Article(
+        id=ArticleId(row["id"]),
+        scope=Scope(row["scope"]),
+        url=CanonicalUrl(row["url"]),
+        title=row["title"],
+        publisher=Publisher(
+            name=row["publisher"],
+            domain=row["publisher_domain"],
+            country=row["publisher_country"],
+            kind=row["publisher_kind"],
+            state_controlled=row["state_controlled"],
+        ),
+        published=from_row_or_none(row["published"]),
+        retrieved=from_row(row["retrieved"]),
+        language=row["language"],
+        byline=tuple(json.loads(row["byline"])),
+        text=row["text"],
+        content_hash=row["content_hash"],
+        revision=row["revision"],
+        source_id=SourceId(row["source_id"]) if row["source_id"] else None,
+    )

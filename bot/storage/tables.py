@@ -1,0 +1,114 @@
+"""The tables. Times are ISO strings in UTC with microseconds, so that both databases order them alike."""
+
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+
+metadata = MetaData()
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(32), nullable=False),
+    Column("scope", String(80), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("publisher_domain", Text),
+    Column("publisher_country", String(2)),
+    Column("publisher_kind", String(40)),
+    Column("state_controlled", Boolean),
+    Column("published", String(32)),
+    Column("retrieved", String(32), nullable=False),
+    Column("shown_at", String(32), nullable=False),
+    Column("language", String(20)),
+    Column("byline", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("source_id", String(32)),
+    Column("analysed", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("scope", "id"),
+    Index("articles_by_time", "scope", "shown_at"),
+    Index("articles_by_analysis", "analysed"),
+)
+"""`shown_at` is when the article counts: published, else retrieved. `analysed` is the analyser's version."""
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("scope", String(80), primary_key=True),
+    Column("article_id", String(32), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("article", LargeBinary, nullable=False),
+)
+
+analyses = Table(
+    "analyses",
+    metadata,
+    Column("article_id", String(32), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("analysis", LargeBinary, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("scope", String(80), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("next_poll", String(32)),
+    Column("publisher", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    UniqueConstraint("scope", "address"),
+    Index("sources_due", "state", "next_poll"),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("source_id", String(32), nullable=False, index=True),
+    Column("item", Text, nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("workspace", String(80), nullable=False),
+    Column("id", String(32), nullable=False),
+    Column("topic", String(120), nullable=False),
+    Column("made", String(32), nullable=False),
+    Column("briefing", Text, nullable=False),
+    UniqueConstraint("workspace", "id"),
+    Index("editions_by_topic", "workspace", "topic", "made"),
+)
+
+threads = Table(
+    "threads",
+    metadata,
+    Column("workspace", String(80), primary_key=True),
+    Column("id", String(200), primary_key=True),
+    Column("topic", String(120)),
+    Column("edition", String(32)),
+    Column("opened", String(32), nullable=False),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("workspace", String(80), nullable=False),
+    Column("thread", String(200), nullable=False),
+    Column("member", String(80), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("understood", Text, nullable=False),
+    Column("answered", Text, nullable=False),
+    Index("turns_by_thread", "workspace", "thread", "number"),
+)

@@ -1,0 +1,98 @@
+"""Writes what is open and what is ahead: questions with the sentence they rest on, and dated events."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
+from bot.model.briefing import Question, Watch
+from bot.summarize.sentences import Desk, Passage, make_passage, shorten, stands_alone, stems_of
+
+_EVENT_WORDS = 45
+
+
+def write_questions(topic: str, materials: Sequence[Material], desk: Desk, most: int) -> tuple[Question, ...]:
+    """Give the open questions, those we could put into words first, each with its basis."""
+    points = [(material, point) for material in materials for point in material.analysis.open_points]
+    points.sort(key=lambda pair: pair[1].question is None)
+    written: list[Question] = []
+    asked: list[frozenset[str]] = []
+    for material, point in points:
+        question = _write_question(topic, material, point, desk) if len(written) < most else None
+        if question is None:
+            continue
+        stems = stems_of(question.text)
+        if all(len(stems & each) < 0.6 * min(len(stems), len(each)) for each in asked):
+            asked.append(stems)
+            written.append(question)
+    return tuple(written)
+
+
+def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk) -> Question | None:
+    text = material.article.text
+    last = point.basis[-1]
+    kept = shorten(text, last) or last
+    if point.question is None and (not stands_alone(last.of(text)) or len(kept.of(text).split()) > 35):
+        return None
+    basis = desk.claim(make_passage(material, kept, point.sentence), spans=point.basis[:-1])
+    if basis is None:
+        return None
+    words = point.question or basis.text
+    raised = (material.article.published or material.article.retrieved).date().isoformat()
+    return Question(make_question_id(topic, words), words, "open", raised, basis)
+
+
+def make_question_id(topic: str, words: str) -> str:
+    """Name a question by topic and words, so that the same one asked again has the same id."""
+    folded = " ".join(sorted(stems_of(words)))
+    return "q" + hashlib.sha256(f"{topic}|{folded}".encode()).hexdigest()[:10]
+
+
+def write_watch(
+    materials: Sequence[Material], desk: Desk, most: int, now: datetime, zone: ZoneInfo
+) -> tuple[Watch, ...]:
+    """Give dated events that are not past in the reader's zone, by date, each date and happening once."""
+    today = now.astimezone(zone).date()
+    found: list[tuple[str, Watch, frozenset[str]]] = []
+    for material, event in _iter_events(materials, today):
+        passage = _event_passage(material, event)
+        if passage is None:
+            continue
+        same = [each for key, _, each in found if key == (event.date or "") and len(each & passage.stems) >= 3]
+        claim = None if same else desk.claim(passage)
+        if claim is not None:
+            words = event.words.of(material.article.text)
+            found.append((event.date or "", Watch(event.date, words, claim), passage.stems))
+    found.sort(key=lambda each: (each[0] == "", each[0]))
+    return tuple(watch for _, watch, _ in found)[:most]
+
+
+def _iter_events(materials: Sequence[Material], today: date) -> Iterator[tuple[Material, DatedEvent]]:
+    for material in materials:
+        for event in material.analysis.events:
+            if event.date is None or not _is_past(event.date, today):
+                yield material, event
+
+
+def _is_past(resolved: str, today: date) -> bool:
+    last = resolved.split("/")[-1]
+    return last < today.isoformat()[: len(last)]
+
+
+def _event_passage(material: Material, event: DatedEvent) -> Passage | None:
+    """From the sentence's start to the date, and on to who said it where that follows."""
+    text = material.article.text
+    sentence = material.analysis.sentences[event.sentence].span
+    if not stands_alone(sentence.of(text)):
+        return None
+    span: Span | None = event.event
+    if len(event.event.of(text).split()) > 35:
+        span = Span(sentence.start, event.words.end)
+    if (
+        span is None
+        or len(span.of(text).split()) > _EVENT_WORDS
+        or span.of(text).count("“") != span.of(text).count("”")
+    ):
+        return None
+    return make_passage(material, span, event.sentence)

@@ -1,0 +1,109 @@
+"""Says what a briefing rests on, and what was looked for and not found: counts and labels, no likelihood words."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from bot.model.analysis import ActorKey, Material
+from bot.model.briefing import Basis
+from bot.model.story import Story
+from bot.model.topic import Topic, Window
+from bot.text.gazetteer import load_gazetteer
+
+Confidence = Literal["low", "moderate", "high"]
+
+
+def count_basis(materials: Sequence[Material], stories: Sequence[Story]) -> Basis:
+    """Count articles, publishers, independent origins and state media, and say what confidence they allow."""
+    dates = sorted(material.article.published for material in materials if material.article.published)
+    publishers = {material.article.publisher.name for material in materials}
+    origins = sum(len(story.origins) for story in stories)
+    state = sum(1 for material in materials if material.article.publisher.state_controlled)
+    confidence, why = _judge(len(materials), len(publishers), origins, state)
+    return Basis(
+        articles=len(materials),
+        publishers=len(publishers),
+        origins=origins,
+        state_media=state,
+        oldest=dates[0] if dates else None,
+        newest=dates[-1] if dates else None,
+        confidence=confidence,
+        why=why,
+    )
+
+
+def _judge(articles: int, publishers: int, origins: int, state: int) -> tuple[Confidence | None, str]:
+    """Confidence speaks of the evidence alone: how many outlets, how independent, whose."""
+    if not articles:
+        return None, "Nothing was read about this."
+    if state == articles:
+        return "low", "Only state-controlled outlets report."
+    if publishers == 1:
+        return "low", "One outlet reports; nothing independent confirms it."
+    if origins < 2:
+        return "low", f"{publishers} outlets carry one report."
+    if origins >= 4 and publishers >= 3:
+        return "high", f"{publishers} outlets in {origins} independent reports."
+    return "moderate", f"{publishers} outlets in {origins} independent reports."
+
+
+def list_gaps(topic: Topic, window: Window, materials: Sequence[Material]) -> tuple[str, ...]:
+    """Give what is missing, each in one sentence of ours."""
+    if not materials:
+        return (_nothing(topic, window), _searched(topic))
+    gaps = []
+    if window.widened:
+        gaps.append("Nothing was read about this in the last 24 hours; this covers seven days.")
+    publishers = {material.article.publisher.name for material in materials}
+    if len(publishers) == 1:
+        gaps.append(f"One outlet only: {next(iter(publishers))}.")
+    if all(material.article.publisher.state_controlled for material in materials):
+        gaps.append("Only state-controlled outlets were read.")
+    gaps += [f"No comment from {name} is quoted." for name in _silent(topic, materials)]
+    undated = sum(1 for material in materials if material.article.published is None)
+    if undated:
+        gaps.append(f"{undated} of {len(materials)} articles carry no date.")
+    other = [material for material in materials if not (material.analysis.language or "en").startswith("en")]
+    if other:
+        gaps.append(f"{len(other)} articles in other languages than English are counted but not quoted.")
+    return tuple(gaps)
+
+
+def _nothing(topic: Topic, window: Window) -> str:
+    span = f"{window.start:%-d %B %Y %H:%M} to {window.end:%-d %B %Y %H:%M} UTC"
+    return f"Nothing was read about {topic.title} from {span}."
+
+
+def _searched(topic: Topic) -> str:
+    gazetteer = load_gazetteer()
+    names = [gazetteer.find_name(key) or key for key in topic.actors]
+    if len(names) > 1:
+        return (
+            f"Looked for articles in which {' and '.join(names)} act on or speak about one another; "
+            "sources from either country would cover it: attache sources add ADDRESS."
+        )
+    return f"Looked for {', '.join([*names, *topic.query])}; add sources that cover it: attache sources add ADDRESS."
+
+
+def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:
+    """The topic's actors that no article quotes, neither themselves nor through their people."""
+    gazetteer = load_gazetteer()
+    speaking = {key for material in materials for key in _speakers(material)}
+    return [gazetteer.find_name(key) or key for key in topic.actors if key not in speaking]
+
+
+def _speakers(material: Material) -> set[ActorKey]:
+    """Who speaks in an article: actors, and the states their roles, bodies and sources name."""
+    gazetteer = load_gazetteer()
+    text = material.article.text
+    roles = {actor.key: actor.role for actor in material.analysis.actors}
+    found: set[ActorKey] = set()
+    for attribution in material.analysis.attributions:
+        words = [attribution.source.of(text)]
+        if attribution.actor is not None:
+            found.add(attribution.actor)
+            role = roles.get(attribution.actor)
+            words += [role.of(text)] if role is not None else []
+            if attribution.actor.startswith("org:state:"):
+                found.add(ActorKey("state:" + attribution.actor.split(" ")[0][-2:].upper()))
+        found |= {each.key for part in words for each in gazetteer.scan(part)}
+    return found

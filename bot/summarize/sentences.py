@@ -1,0 +1,168 @@
+"""Chooses sentences: which can stand alone, where a long one may be cut, and how much of an article may be quoted."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.evidence.quotes import cite, make_source
+from bot.model.analysis import Material, Span
+from bot.model.article import ArticleId
+from bot.model.briefing import CitedSource, Claim
+from bot.text.words import content_words, stem
+
+MOST_WORDS = 35
+FAIR_WORDS = 250
+FAIR_SHARE = 0.4
+_BLOCKED = re.compile(
+    r"(?:If|As|After|Before|When|While|Although|Though|Because|Since|Unless|But|However|And|Or|Yet|So|He|She|They|It|Its|"
+    r"His|Her|Their|This|That|These|Those|There|Such|Here|Meanwhile|Also|Instead|Still|Then|Thus|Moreover|I|We|You|Our|My|"
+    r"Your|Read|Click|Subscribe|Photo|Image|Video|File|Advertisement|Related|Sign|Follow|Share|Copyright)\b"
+)
+_BORDER = re.compile(
+    r",\s(?=(?:which|who|while|after|amid|with|in\s+the\s+first|including|adding|saying|as\s+well|a\s+move|and\s+(?:that|said|added))\b)"
+    r"|;\s|\s[–—]\s"
+)
+_SPEAKING = re.compile(r"\b(?:said|says|told|according\s+to|added|claimed|reported|warned)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of one article that may be shown, with the stems of its words."""
+
+    material: Material
+    span: Span
+    sentence: int
+    stems: frozenset[str]
+
+    @property
+    def words(self) -> str:
+        """The words as they stand in the article, in one line."""
+        return " ".join(self.span.of(self.material.article.text).split())
+
+
+def stems_of(words: str) -> frozenset[str]:
+    """Give the stems of the words that carry meaning."""
+    return frozenset(stem(word) for word in content_words(words))
+
+
+def make_passage(material: Material, span: Span, sentence: int) -> Passage:
+    """Give a passage of one article."""
+    return Passage(material, span, sentence, stems_of(span.of(material.article.text)))
+
+
+def shorten(text: str, span: Span, most_words: int = MOST_WORDS) -> Span | None:
+    """Give the span, or where it is too long the start of it up to a safe border; None where there is none.
+
+    What is cut off never holds who said it, and quotation marks stay in pairs.
+    """
+    words = span.of(text)
+    if len(words.split()) <= most_words:
+        return span if _paired(words) else None
+    for border in reversed(list(_BORDER.finditer(words))):
+        head, tail = words[: border.start()], words[border.end() :]
+        fits = 6 <= len(head.split()) <= most_words
+        if fits and _paired(head) and not (_SPEAKING.search(tail) and not _SPEAKING.search(head)):
+            return Span(span.start, span.start + len(head.rstrip()))
+    return None
+
+
+def _paired(words: str) -> bool:
+    return words.count("“") == words.count("”") and words.count('"') % 2 == 0 and words.count("(") == words.count(")")
+
+
+def stands_alone(words: str) -> bool:
+    """Say whether a sentence can be read without the one before it."""
+    return (
+        not _BLOCKED.match(words.lstrip("“\"'‘"))
+        and words[:1].isupper() | words[:1].isdigit() | (words[:1] in '“"‘')
+        and words.rstrip('”"’ ')[-1:] in ".!?"
+        and len(words.split()) >= 5
+        and not words.isupper()
+    )
+
+
+def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Passage, ...]:
+    """Give an article's sentences that can stand alone, long ones cut."""
+    text = material.article.text
+    found = []
+    for number, sentence in enumerate(material.analysis.sentences):
+        if stands_alone(sentence.span.of(text)):
+            span = shorten(text, sentence.span, most_words)
+            if span is not None:
+                found.append(make_passage(material, span, number))
+    return tuple(found)
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Give how much two sets of stems share, 0 to 1 (Dice)."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def centrality(passages: Sequence[Passage]) -> dict[tuple[ArticleId, int], float]:
+    """Give how close each passage is to the words of them all, 0 to 1."""
+    counts = Counter(word for passage in passages for word in passage.stems)
+    weights = {word: math.log(1 + count) for word, count in counts.items()}
+    raw = {
+        (passage.material.article.id, passage.span.start): sum(weights[word] for word in passage.stems)
+        / math.sqrt(len(passage.stems) or 1)
+        for passage in passages
+    }
+    top = max(raw.values(), default=1.0) or 1.0
+    return {key: value / top for key, value in raw.items()}
+
+
+@dataclass(slots=True)
+class Desk:
+    """What has been shown so far: numbered sources, spent quotation, and the words already used."""
+
+    fair_words: int = FAIR_WORDS
+    fair_share: float = FAIR_SHARE
+    sources: dict[ArticleId, CitedSource] = field(default_factory=dict)
+    shown: list[frozenset[str]] = field(default_factory=list)
+    _spans: dict[ArticleId, list[Span]] = field(default_factory=dict)
+
+    def is_new(self, passage: Passage, most: float = 0.5) -> bool:
+        """Say whether nothing shown so far says much the same."""
+        return all(likeness(passage.stems, stems) < most for stems in self.shown)
+
+    def claim(self, passage: Passage, *, kind: str = "copied", spans: Iterable[Span] = ()) -> Claim | None:
+        """Give a claim of this passage, cited; None where that much of the article may not be quoted.
+
+        `spans` are further passages of the same article that the claim rests on.
+        """
+        material = passage.material
+        wanted = [passage.span, *spans]
+        if not self._fits(material, wanted):
+            return None
+        article = material.article
+        self._spans.setdefault(article.id, []).extend(wanted)
+        source = self.sources.setdefault(article.id, make_source(len(self.sources) + 1, article))
+        citations = tuple(cite(source.n, article, span) for span in dict.fromkeys(sorted(wanted)))
+        return Claim(passage.words, "quoted" if kind == "quoted" else "copied", citations)
+
+    def show(self, passage: Passage) -> Claim | None:
+        """Give a claim and remember its words, so that no other section says the same."""
+        claim = self.claim(passage)
+        if claim is not None:
+            self.shown.append(passage.stems)
+        return claim
+
+    def _fits(self, material: Material, wanted: Sequence[Span]) -> bool:
+        text = material.article.text
+        spent = _merge([*self._spans.get(material.article.id, ()), *wanted])
+        count = sum(len(span.of(text).split()) for span in spent)
+        total = len(text.split())
+        allowed = min(self.fair_words, max(self.fair_share * total, min(total, 40)))
+        return count <= allowed
+
+
+def _merge(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

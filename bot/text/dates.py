@@ -1,0 +1,192 @@
+"""Finds dated events ahead: the source's own words beside the date they resolve to against the article's date."""
+
+import calendar
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from bot.model.analysis import DatedEvent, Sentence, Span
+
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|" \
+         r"Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"  # fmt: skip
+_DAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+
+_YEAR = r"(?P<year>20\d\d)"
+_FROM_TO = r"(?P<day>\d{1,2})\s*(?:to|until|and|[-–])\s*(?P<lastday>\d{1,2})"
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("iso", r"\b(?P<year>20\d\d)-(?P<monthnumber>\d\d)-(?P<day>\d\d)\b"),
+    ("span", rf"\b{_FROM_TO}\s+{_MONTH}(?:\s+{_YEAR})?\b"),
+    ("span", rf"\b{_MONTH}\s+{_FROM_TO}(?:,\s+{_YEAR})?\b"),
+    ("day", rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+(?P<year>20\d\d))?\b"),
+    ("day", rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s+(?P<year>20\d\d))?(?!\d)"),
+    ("weekend", r"\b(?:this\s+coming|the\s+coming|this|next)\s+weekend\b"),
+    ("weekday", rf"\b(?P<which>next\s+|this\s+coming\s+|this\s+|coming\s+|on\s+|starting\s+|from\s+){_DAY}\b"),
+    ("tomorrow", r"\btomorrow\b"),
+    ("week", r"\b(?:later\s+this|next|this\s+coming)\s+week\b"),
+    ("thismonth", r"\b(?:later\s+this|later\s+in\s+the|this)\s+month\b"),
+    ("nextmonth", r"\bnext\s+month\b"),
+    ("thisyear", r"\b(?:later\s+this\s+year|by\s+the\s+end\s+of\s+the\s+year)\b"),
+    ("nextyear", r"\bnext\s+year\b"),
+    ("month", rf"\b(?:in|by|until)\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?:\s+(?P<year>20\d\d))?(?![\s\w]*\d)"),
+)  # fmt: skip
+_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|is\s+to|are\s+to|due|scheduled|plans?\s+to|planned|expected|expects?|set\s+to|starting|may|might|could|"
+    r"intends?|begins?|starts?|opens?|takes?\s+place|deadline|until|invited|agreed\s+to|ahead\s+of|upcoming|to\s+be\s+held)\b"
+)
+_PAST = re.compile(
+    r"\b(?:last|earlier\s+this|since|was|were|had|previous|past|ago|said|told|announced|confirmed|declined|reported|noted|"
+    r"wrote|warned|added|spoke|met|signed|arrived|visited)\s+(?:\w+\s+){0,2}\Z"
+)
+_STATED = re.compile(r"\b(?:said|told|says|announced|confirmed|spoke|declined|noted|warned|reported)\b")
+
+Resolved = tuple[str | None, date]
+"""The date as shown, and the last day it covers."""
+
+
+def find_events(text: str, sentences: Sequence[Sentence], published: datetime | None) -> tuple[DatedEvent, ...]:
+    """Give the dated events that lie on or after the article's day; without one, only full dates are used."""
+    today = published.date() if published else None
+    found = [
+        event for number, sentence in enumerate(sentences) for event in _in_sentence(text, number, sentence, today)
+    ]
+    return tuple(found)
+
+
+def _in_sentence(text: str, number: int, sentence: Sentence, today: date | None) -> Iterator[DatedEvent]:
+    span = sentence.span
+    if span.end - span.start > 700 or not _AHEAD.search(text, span.start, span.end):
+        return
+    taken: list[Span] = []
+    for name, pattern in _COMPILED:
+        for match in pattern.finditer(text, span.start, span.end):
+            words = _words(match)
+            if any(each.start < words.end and words.start < each.end for each in taken):
+                continue
+            taken.append(words)
+            if not _speaks_of_ahead(text, span, words):
+                continue
+            resolved = _resolve(name, match, today)
+            if resolved is not None and (today is None or resolved[1] >= today):
+                yield DatedEvent(words, _clause(text, span, words), resolved[0], number)
+
+
+def _words(match: re.Match[str]) -> Span:
+    lead = re.match(r"(?:on|starting|from|in|by|until)\s+", match[0])
+    return Span(match.start() + (lead.end() if lead else 0), match.end())
+
+
+def _speaks_of_ahead(text: str, sentence: Span, words: Span) -> bool:
+    """The date belongs to what is ahead, not to when somebody spoke: `said on Monday that …`."""
+    before = text[max(sentence.start, words.start - 60) : words.start]
+    if _PAST.search(re.sub(r"\b(?:on|in|by|from|starting)\s+\Z", "", before)):
+        return False
+    clause_start = max(before.rfind(","), before.rfind(";"), before.rfind("–"))
+    near = before[clause_start + 1 :]
+    spoken = list(_STATED.finditer(near))
+    ahead = list(_AHEAD.finditer(near))
+    if spoken and (not ahead or ahead[-1].start() < spoken[-1].start()):
+        return False
+    return bool(_AHEAD.search(text, sentence.start, words.end + 1))
+
+
+def _clause(text: str, sentence: Span, words: Span) -> Span:
+    """The sentence, or where that is long the part of it that ends at the first safe border behind the date."""
+    if len(sentence.of(text).split()) <= 35:
+        return sentence
+    border = re.compile(r",\s(?:which|while|although|but|and\s+it)\b|;|\s[–—]\s").search(text, words.end, sentence.end)
+    return Span(sentence.start, border.start()) if border else sentence
+
+
+def _resolve(name: str, match: re.Match[str], today: date | None) -> Resolved | None:
+    try:
+        if name == "iso":
+            found = date(int(match["year"]), int(match["monthnumber"]), int(match["day"]))
+            return found.isoformat(), found
+        if name in {"day", "span", "month"}:
+            return _resolve_calendar(name, match, today)
+        return _RELATIVE[name](match, today) if today is not None else None
+    except ValueError:
+        return None
+
+
+def _resolve_calendar(name: str, match: re.Match[str], today: date | None) -> Resolved | None:
+    month = _MONTHS[match["month"].rstrip(".").lower()]
+    if match["year"] is None and today is None:
+        return None
+    year = int(match["year"]) if match["year"] else _nearest_year(month, today)
+    last = calendar.monthrange(year, month)[1]
+    if name == "month":
+        return f"{year}-{month:02}", date(year, month, last)
+    first = date(year, month, int(match["day"]))
+    if name == "day":
+        return first.isoformat(), first
+    final = date(year, month, int(match["lastday"]))
+    return (f"{first.isoformat()}/{final.isoformat()}", final) if final > first else None
+
+
+def _nearest_year(month: int, today: date | None) -> int:
+    """A month without a year is the one within half a year of the article."""
+    assert today is not None  # noqa: S101  the caller checked
+    distance = month - today.month
+    return today.year + (1 if distance < -6 else -1 if distance > 6 else 0)
+
+
+def _weekend(_match: re.Match[str], today: date) -> Resolved:
+    saturday = today + timedelta(days=(5 - today.weekday()) % 7)
+    return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}", saturday + timedelta(days=1)
+
+
+def _weekday(match: re.Match[str], today: date) -> Resolved | None:
+    """The coming one; `next Friday` is ambiguous and stays in its own words."""
+    distance = (_DAYS[match["weekday"].lower()] - today.weekday()) % 7
+    day = today + timedelta(days=distance)
+    if match["which"].startswith("next"):
+        return None, day + timedelta(days=7)
+    return (day.isoformat(), day) if distance else None
+
+
+def _days_ahead(days: int) -> Callable[[re.Match[str], date], Resolved]:
+    def resolve(_match: re.Match[str], today: date) -> Resolved:
+        day = today + timedelta(days=days)
+        return day.isoformat(), day
+
+    return resolve
+
+
+def _week(match: re.Match[str], today: date) -> Resolved:
+    monday = today - timedelta(days=today.weekday()) + timedelta(days=0 if "later" in match[0] else 7)
+    sunday = monday + timedelta(days=6)
+    return f"{max(monday, today).isoformat()}/{sunday.isoformat()}", sunday
+
+
+def _month_ahead(months: int) -> Callable[[re.Match[str], date], Resolved]:
+    def resolve(_match: re.Match[str], today: date) -> Resolved:
+        index = today.month - 1 + months
+        year, month = today.year + index // 12, index % 12 + 1
+        return f"{year}-{month:02}", date(year, month, calendar.monthrange(year, month)[1])
+
+    return resolve
+
+
+def _year_ahead(years: int) -> Callable[[re.Match[str], date], Resolved]:
+    def resolve(_match: re.Match[str], today: date) -> Resolved:
+        return f"{today.year + years}", date(today.year + years, 12, 31)
+
+    return resolve
+
+
+_RELATIVE: dict[str, Callable[[re.Match[str], date], Resolved | None]] = {
+    "weekend": _weekend,
+    "weekday": _weekday,
+    "tomorrow": _days_ahead(1),
+    "week": _week,
+    "thismonth": _month_ahead(0),
+    "nextmonth": _month_ahead(1),
+    "thisyear": _year_ahead(0),
+    "nextyear": _year_ahead(1),
+}

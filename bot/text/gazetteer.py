@@ -1,0 +1,143 @@
+"""Knows states, their capitals and demonyms, and organisations, by every name a newsroom uses.
+
+The lists stand in `data/`; `tools/gazetteer.py` makes the states anew and says where they come from."""
+
+import functools
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from bot.model.analysis import ActorKey, ActorKind, Span
+
+Form = Literal["name", "demonym", "capital", "seat"]
+
+_DATA = Path(__file__).parent / "data"
+_CAPITALISED = re.compile(r"(?<![\w’'-])[^\W\d_a-zà-ž][\w.+-]*")
+_NOT_ALONE = {"Jordan", "Chad", "Georgia", "Israel", "Guinea", "Niger", "Cuba", "Quad", "Wagner", "Malta"}
+"""Names that are also people's or part of others': not a state when another capitalised word follows."""
+_OTHER_NAMES = re.compile(
+    r"\s(?:Post|Times|Journal|Institute|Examiner|Monument|Redskins|Sea|Bissau|Conakry|Daily|Marathon|Stock|Airlines)\b"
+)
+_FOLLOWED = re.compile(r"\s[A-ZÀ-Ž][a-zà-ž]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor the lists know."""
+
+    key: ActorKey
+    name: str
+    kind: ActorKind
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place in a text where a listed actor is named."""
+
+    span: Span
+    key: ActorKey
+    form: Form
+
+
+class Gazetteer:
+    """Looks up names; `find` reads what a person typed, `scan` reads a text."""
+
+    def __init__(self, forms: dict[str, Known]) -> None:
+        self._forms = forms
+        self._folded: dict[str, Known] = {}
+        self._names: dict[ActorKey, Known] = {}
+        self._by_first: dict[str, list[str]] = {}
+        for words, known in forms.items():
+            self._folded.setdefault(_fold(words), known)
+            if words == known.name:
+                self._names[known.key] = known
+            self._by_first.setdefault(_first_word(words), []).append(words)
+        for each in self._by_first.values():
+            each.sort(key=len, reverse=True)
+
+    def find(self, words: str) -> Known | None:
+        """Give the actor of a name, capital or demonym, however it is spelt in capitals and accents."""
+        return self._folded.get(_fold(words))
+
+    def name_of(self, key: ActorKey) -> str:
+        """Give the usual name of a listed actor; raises KeyError for one that is not listed."""
+        return self._names[key].name
+
+    def find_name(self, key: ActorKey) -> str | None:
+        """Give the usual name of a listed actor."""
+        known = self._names.get(key)
+        return known.name if known else None
+
+    def iter_all(self) -> Iterator[Known]:
+        """Give every listed actor once."""
+        return iter(self._names.values())
+
+    def iter_states(self) -> Iterator[Known]:
+        """Give every state once."""
+        return (known for known in self._names.values() if known.kind == "state")
+
+    def forms_of(self, key: ActorKey) -> tuple[str, ...]:
+        """Give every form of an actor: names, demonyms, capitals, seats."""
+        return tuple(words for words, known in self._forms.items() if known.key == key)
+
+    def scan(self, text: str) -> tuple[Found, ...]:
+        """Find listed actors in a text, longest names first, whole words, in order; nothing overlaps."""
+        curly = text.replace("'", "’")
+        found: list[Found] = []
+        last = 0
+        for word in _CAPITALISED.finditer(curly):
+            if word.start() < last:
+                continue
+            form = self._longest_at(curly, word.start())
+            if form is not None:
+                known = self._forms[form]
+                last = word.start() + len(form)
+                found.append(Found(Span(word.start(), last), known.key, known.form))
+        return tuple(found)
+
+    def _longest_at(self, text: str, start: int) -> str | None:
+        for words in self._by_first.get(_first_word(text[start : start + 60]), ()):
+            end = start + len(words)
+            if text.startswith(words, start) and not text[end : end + 1].isalnum() and _stands_alone(text, words, end):
+                return words
+        return None
+
+
+def _stands_alone(text: str, words: str, end: int) -> bool:
+    after = text[end : end + 30]
+    return not _OTHER_NAMES.match(after) and not (words in _NOT_ALONE and _FOLLOWED.match(after))
+
+
+def _first_word(words: str) -> str:
+    found = re.match(r"[\w.+-]+", words)
+    return found[0].rstrip(".") if found else words
+
+
+def _fold(words: str) -> str:
+    plain = unicodedata.normalize("NFKD", words.casefold().replace("’", "'"))
+    letters = "".join(each for each in plain if not unicodedata.combining(each) and each != ".")
+    return " ".join(letters.replace("-", " ").split())
+
+
+@functools.cache
+def load_gazetteer() -> Gazetteer:
+    """Load the shipped lists."""
+    forms: dict[str, Known] = {}
+    for code, state in json.loads((_DATA / "states.json").read_text(encoding="utf-8")).items():
+        key = ActorKey(f"state:{code}")
+        groups: tuple[tuple[Form, str], ...] = (
+            ("name", "forms"), ("demonym", "demonyms"), ("capital", "capitals"), ("seat", "seats"),
+        )  # fmt: skip
+        for form, group in groups:
+            for words in [state["name"], *state[group]] if form == "name" else state[group]:
+                forms.setdefault(words.replace("'", "’"), Known(key, state["name"], "state", form))
+    for code, names in json.loads((_DATA / "organisations.json").read_text(encoding="utf-8")).items():
+        for words in names:
+            form = "seat" if words == "Brussels" else "name"
+            forms.setdefault(words.replace("'", "’"), Known(ActorKey(f"org:{code}"), names[0], "organisation", form))
+    return Gazetteer(forms)

@@ -1,0 +1,164 @@
+"""Finds what a text says is not known, and builds a question from it where that is safe.
+
+`Did not say that …` is never a question, because asking it would plant what nobody said."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.model.analysis import ActorKey, NamedActor, OpenPoint, Sentence, Span
+
+_NOT = r"(?:(?:did|does|has|have|would|could|is|are|was)\s+not|didn[’']t|doesn[’']t)"
+_SAY = r"(?:say|said|specify|specified|ma[dk]e\s+clear|clarify|clarified|disclosed?|confirm|confirmed|" \
+       r"comment|elaborate|indicate|indicated|decide|decided|answer|address|reveal|revealed)"  # fmt: skip
+_WHETHER = re.compile(
+    rf"\b(?:{_NOT}\s+(?:immediately\s+|yet\s+)?{_SAY}(?:\s+on)?|declined\s+to\s+(?:say|confirm|comment\s+on|specify)|"
+    rf"refused\s+to\s+(?:say|confirm)|(?:is|was|remains|remained)\s+(?:still\s+|also\s+)?(?:unclear|uncertain|not\s+clear|"
+    rf"unknown|to\s+be\s+seen)|undecided|yet\s+to\s+(?:say|confirm|decide|announce))\s+(?:whether|if)\s+(?P<clause>.+)",
+    re.IGNORECASE,
+)
+_DECLINED_THAT = re.compile(
+    r"\b(?:declined|refused)\s+to\s+confirm\s+(?:that\s+)?(?P<clause>[A-Z\w].+)|\byet\s+to\s+confirm\s+that\s+(?P<other>.+)"
+)
+_YET = re.compile(
+    r"(?P<subject>[^,;:–—“”\"]{3,90}?)\s+(?:has|have)\s+(?:still\s+|so\s+far\s+)?(?:yet\s+to|not\s+yet)\s+(?P<verb>[a-z]+)\s+(?P<object>[^,;–—]+)"
+)
+_WHEN = re.compile(
+    rf"\b(?:{_NOT}\s+{_SAY}|declined\s+to\s+say|(?:is|was|remains|remained)\s+(?:unclear|not\s+clear|unknown))\s+"
+    r"(?P<clause>(?:when|where|how|who|why|what)\s+.+)",
+    re.IGNORECASE,
+)
+_UNSETTLED = re.compile(
+    r"\b(?:declined\s+to\s+(?:comment|say|confirm|elaborate)|did\s+not\s+(?:immediately\s+)?(?:respond|comment|mention|specify|give)|"
+    r"no\s+(?:date|decision|details|meeting)\s+(?:has|have|had|was|were)\s+(?:yet\s+)?(?:been\s+)?(?:set|made|given|announced|"
+    r"fixed|scheduled|confirmed)|(?:has|have)\s+yet\s+to\s|remains?\s+(?:unclear|to\s+be\s+seen|uncertain)|(?:has|have)\s+not\s+yet\s)"
+)
+_MODAL = re.compile(
+    r"(?P<subject>[^,;:–—“”\"()]{2,80}?)\s+(?P<modal>would|will|could|can|might|may|should|had|has|have|was|were|is|are)\s+(?P<not>not\s+)?(?P<rest>.+)"
+)
+_FORWARD = {"would": "will", "will": "will", "could": "can", "can": "can", "might": "might", "may": "may",
+            "should": "should", "had": "has", "has": "has", "have": "have", "was": "is", "were": "are", "is": "is",
+            "are": "are"}  # fmt: skip
+_UNSAFE = re.compile(
+    r"\b(?:he|she|they|it|him|her|them|his|their|its|this|that|these|those|there|we|I|you|who|which)\b", re.IGNORECASE
+)
+_VAGUE = re.compile(
+    r"(?:any|the|such|those|these|its|his|her|their)\s+(?:such\s+)?(?P<what>plans?|visits?|trips?|meetings?|talks|dates?|details|deals?|"
+    r"reports?|summits?)\.?\Z"
+)
+_EVENT = re.compile(
+    r"(?<!during\s)(?<!after\s)(?<!following\s)\b(?P<noun>an?\s+(?:[a-z\-]+\s+){0,3}(?:visit|trip|meeting|summit|deal|agreement|tour)"
+    r"(?:\s+(?:by|to|with|between|in|of|on)\s+(?:[\w’'\-]+\s?){1,9})?)"
+)
+_CUT = re.compile(
+    r"\s*(?:,?\s+(?:and|but)\s+(?:said|added|told|noted|that)\b.*|,\s+(?:which|who|but|while|although|saying|adding|after|as)\b.*|"
+    r"\s[–—]\s.*|;.*|,\s+(?:the|he|she|they|according)\b.*|,\s+\w+\s+(?:said|added)\b.*)\Z",
+    re.DOTALL,
+)
+_MOST_WORDS = 35
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    words: str
+    before: Span | None = None
+
+
+def find_open_points(text: str, sentences: Sequence[Sentence], actors: Sequence[NamedActor]) -> tuple[OpenPoint, ...]:
+    """Give what is open, in order, each question once."""
+    found: list[OpenPoint] = []
+    asked: set[str] = set()
+    for number, sentence in enumerate(sentences):
+        words = sentence.span.of(text)
+        if len(words) > 700 or not (_UNSETTLED.search(words) or _WHETHER.search(words) or _WHEN.search(words)):
+            continue
+        question = _build(text, sentences, number, actors)
+        if question is not None and question.words in asked:
+            continue
+        spans = (sentence.span,) if question is None or question.before is None else (question.before, sentence.span)
+        if question is not None:
+            asked.add(question.words)
+        named = _named(actors, number, question.words if question else words)
+        found.append(OpenPoint(number, spans, question.words if question else None, named))
+    return tuple(found)
+
+
+def _named(actors: Sequence[NamedActor], sentence: int, words: str) -> tuple[ActorKey, ...]:
+    return tuple(
+        actor.key
+        for actor in actors
+        if actor.name in words or any(mention.sentence == sentence for mention in actor.mentions)
+    )
+
+
+def _build(text: str, sentences: Sequence[Sentence], number: int, actors: Sequence[NamedActor]) -> _Question | None:
+    words = sentences[number].span.of(text)
+    whether = _WHETHER.search(words) or _DECLINED_THAT.search(words)
+    if whether is not None:
+        clause = next(each for each in whether.groupdict().values() if each)
+        return _ask_whether(clause, actors)
+    yet = _YET.search(words)
+    if yet is not None:
+        return _ask_yet(text, sentences, number, yet, actors)
+    return None
+
+
+def _ask_whether(clause: str, actors: Sequence[NamedActor]) -> _Question | None:
+    """`Wang would meet Mr Putin` → `Will Wang Yi meet Mr Putin?`"""
+    plain = _CUT.sub("", clause).rstrip(' .,”"’')
+    found = _MODAL.match(plain)
+    if found is None or re.search(r"[“”\"]", plain) or found["not"]:
+        return None
+    subject, rest = found["subject"].strip(), found["rest"].strip()
+    if _UNSAFE.search(subject) or _UNSAFE.match(rest) or re.match(r"(?:If|As|After|When)\b", subject):
+        return None
+    return _finish(f"{_FORWARD[found['modal']]} {_full(subject, actors)} {_full(rest, actors)}")
+
+
+def _ask_yet(
+    text: str, sentences: Sequence[Sentence], number: int, yet: re.Match[str], actors: Sequence[NamedActor]
+) -> _Question | None:
+    """`The ministry has yet to confirm any plans` → what plans, from the sentence itself or those before."""
+    subject = re.sub(
+        r"\A\s*(?:but|and|while|although|though|however)\s+", "", yet["subject"], flags=re.IGNORECASE
+    ).strip()
+    thing = _CUT.sub("", yet["object"]).rstrip(' .,”"’')
+    if _UNSAFE.search(subject) or re.match(r"(?:If|As|After|When|Since)\b", subject):
+        return None
+    vague = _VAGUE.match(thing)
+    if vague is None:
+        return None if _UNSAFE.match(thing) else _finish(f"will {subject} {yet['verb']} {_full(thing, actors)}")
+    for back in range(0, min(3, number + 1)):
+        span = sentences[number - back].span
+        event = _EVENT.search(span.of(text))
+        if event is not None and sentences[number - back].paragraph >= sentences[number].paragraph - 1:
+            noun = _full(event["noun"].strip().rstrip(" ,"), actors)
+            what = f"{vague['what']} for {noun}" if vague["what"] in {"plan", "plans", "date", "dates"} else noun
+            return _finish(f"will {subject} {yet['verb']} {what}", span if back else None)
+    return None
+
+
+def _finish(words: str, before: Span | None = None) -> _Question | None:
+    """Make the first letter large; long questions are not asked."""
+    if len(words.split()) > _MOST_WORDS or len(words.split()) < 4:
+        return None
+    return _Question(f"{words[0].upper()}{words[1:]}?", before)
+
+
+def _full(words: str, actors: Sequence[NamedActor]) -> str:
+    """Write short names in full where the article leaves no doubt who is meant, once each."""
+    for actor, short in _shorts(actors):
+        if actor.name in words:
+            continue
+        words = re.sub(rf"(?<![\w’'-]){re.escape(short)}(?![\w-])(?!\s+[A-Z][a-z])", actor.name, words, count=1)
+    return words
+
+
+def _shorts(actors: Sequence[NamedActor]) -> Iterator[tuple[NamedActor, str]]:
+    """Short names with the one actor they stand for."""
+    persons = [actor for actor in actors if actor.kind == "person"]
+    for actor in persons:
+        for short in actor.aliases:
+            sharers = [other for other in persons if short in other.name.split()]
+            if len(sharers) == 1 or all(short not in other.aliases for other in sharers if other is not actor):
+                yield actor, short

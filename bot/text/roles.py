@@ -1,0 +1,113 @@
+"""Finds who somebody is: titles before a name, appositions on either side, `who was named …`."""
+
+import re
+from collections.abc import Iterator
+
+from bot.model.analysis import Span
+
+TITLES = frozenset(
+    """president vice-president chancellor premier minister secretary ambassador envoy spokesperson spokesman
+    spokeswoman leader chief head director general commissioner chairman chairwoman chair king queen prince princess
+    emir sheikh sultan pope crown senator congressman congresswoman representative speaker governor mayor commander
+    admiral colonel marshal diplomat adviser advisor counsellor councillor analyst expert professor researcher fellow
+    official negotiator coordinator judge prosecutor lawyer deputy lawmaker legislator mp founder boss oligarch
+    ayatollah cleric archbishop cardinal patriarch dr strongman ruler monarch dictator activist dissident author
+    historian economist scholar reporter journalist editor correspondent captain sergeant lieutenant major brigadier
+    undersecretary under-secretary attaché consul negotiators aide""".split()
+)
+_WORD = r"[\w’'.\-/]+"
+_BEFORE = re.compile(rf"((?:{_WORD}\s+){{1,9}})\Z")
+_JOINING = {"of", "for", "and", "the", "to", "on", "in", "&"}
+_LOWER = frozenset(
+    """top senior foreign prime deputy vice acting former ex-president chief interim outgoing incoming defence defense
+    policy security national state affairs press party opposition supreme military army navy air force climate trade
+    special senior-most veteran ruling long-time longtime government ministry department intelligence nuclear de facto
+    permanent high interior finance economy energy health justice general human rights""".split()
+)
+_NAMED = re.compile(
+    r"\s*,\s+who\s+(?:is|was|has\s+been|had\s+been)\s+(?:(?:named|appointed|elected|made|promoted\s+to)\s+)?(?:as\s+)?"
+    r"((?:the\s+)?[^,.;:–—]{3,90})"
+)
+_AFTER = re.compile(r"\s*,\s+((?:the|a|an|its|his|her|their)?\s*[^,.;:–—()“”\"]{3,90})(?=[,.;:–—])")
+_AHEAD = re.compile(r"(?:^|(?<=[\s“\"(]))([^,.;:–—()“”\"]{3,80}),\s*\Z")
+_TIME = re.compile(
+    r"\s+(?:last|this|next|earlier|since|until|on\s+[A-Z]|in\s+(?:\d|[A-Z][a-z]+\s+\d|[A-Z][a-z]+uary|March|April|May|"
+    r"June|July|August|September|October|November|December)|when|after|before|during)\b.*\Z",
+    re.DOTALL,
+)
+_VERB = re.compile(
+    r"\b(?:said|says|told|will|would|has|have|had|is|was|were|are|did|does|met|meets|visited|announced|called|warned|"
+    r"and\s+[A-Z]\w+\s+[A-Z])"
+)
+
+
+def find_roles(text: str, name: Span, sentence: Span) -> Iterator[Span]:
+    """Give the spans around one full mention of a name that say who this is, surest first."""
+    before = _find_before(text, name, sentence)
+    if before is not None:
+        yield before
+    yield from _find_after(text, name, sentence)
+    ahead = _find_ahead(text, name, sentence)
+    if ahead is not None:
+        yield ahead
+
+
+def holds_title(words: str) -> bool:
+    """Say whether words contain a title such as minister or spokesperson."""
+    return any(word.casefold().removesuffix("’s") in TITLES for word in re.findall(r"[\w’'-]+", words))
+
+
+def _find_before(text: str, name: Span, sentence: Span) -> Span | None:
+    """The run of title words that ends where the name starts."""
+    found = _BEFORE.search(text[sentence.start : name.start])
+    if found is None:
+        return None
+    words = list(re.finditer(_WORD, found[1]))
+    start = len(words)
+    while start and _belongs(words[start - 1][0], last=start == len(words)):
+        start -= 1
+    while start < len(words) and words[start][0].casefold() in _JOINING:
+        start += 1
+    if start == len(words):
+        return None
+    offset = sentence.start + found.start(1)
+    span = Span(offset + words[start].start(), offset + words[-1].end())
+    return span if holds_title(span.of(text)) and not span.of(text).endswith(("’s", "'s")) else None
+
+
+def _belongs(word: str, *, last: bool) -> bool:
+    if word.endswith((".", ",")) and len(word) > 3 and word not in {"U.S.", "U.N.", "U.K.", "Gen.", "Sen.", "Rep."}:
+        return False
+    folded = word.casefold().removesuffix("’s").removesuffix("'s")
+    if last:
+        return word[0].isupper() or folded in TITLES
+    return word[0].isupper() or folded in TITLES or folded in _LOWER or folded in {"of", "for", "and"}
+
+
+def _find_after(text: str, name: Span, sentence: Span) -> Iterator[Span]:
+    rest = text[name.end : sentence.end]
+    for pattern in (_NAMED, _AFTER):
+        found = pattern.match(rest)
+        if found is not None:
+            words = _TIME.sub("", found[1]).strip()
+            lead = len(found[1]) - len(found[1].lstrip())
+            start = name.end + found.start(1) + lead
+            plain = not (pattern is _AFTER and _VERB.search(words))
+            if holds_title(words) and plain and len(words.split()) <= 14 and not words.startswith("who "):
+                yield Span(start, start + len(words))
+
+
+def _find_ahead(text: str, name: Span, sentence: Span) -> Span | None:
+    """`China’s top diplomat, Wang Yi,`: the noun phrase before a comma, when the name is set off by commas."""
+    if not re.match(r"\s*[,.]", text[name.end : sentence.end]):
+        return None
+    found = _AHEAD.search(text[sentence.start : name.start])
+    if found is None or _VERB.search(found[1]):
+        return None
+    words = found[1].split()
+    if not words or len(words) > 9 or not holds_title(found[1]):
+        return None
+    start = sentence.start + found.start(1)
+    opening = re.match(r"(?:[a-z]+\s+)*?(?=(?:the\s+)?[A-Z])", found[1])
+    shift = opening.end() if opening else 0
+    return Span(start + shift, start + len(found[1].rstrip()))

@@ -1,0 +1,43 @@
+"""Words of a text, folded and stemmed, so that what is looked for and what stands there can meet."""
+
+import re
+
+_WORD = re.compile(r"\w+(?:[.’'\-]\w+)*")
+_POSSESSIVE = re.compile(r"[’']s?\Z")
+
+STOP_WORDS = frozenset(
+    """a about above after again against all also am an and any are as at be because been before being below between
+    both but by can could did do does doing down during each few for from further had has have having he her here hers
+    herself him himself his how i if in into is it its itself just may me might more most must my myself no nor not now
+    of off on once one only or other our ours out over own said same say says shall she should so some such than that
+    the their theirs them themselves then there these they this those through to told too under until up upon very
+    was we were what when where whether which while who whom whose why will with would yet you your yours""".split()
+)
+
+
+def tokens(text: str) -> list[str]:
+    """Give the words in order, case folded, without possessive endings."""
+    return [_POSSESSIVE.sub("", word).casefold() for word in _WORD.findall(text)]
+
+
+def stem(word: str) -> str:
+    """Cut a folded English word to a form its plural and common verb forms share; other words come back as they are."""
+    if len(word) <= 3 or not word.isascii() or not word.isalpha():
+        return word
+    for ending, rest in (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            if ending == "s" and word[-2] in "sui":
+                return word
+            return _undouble(word[: len(word) - len(ending)] + rest)
+    return word.removesuffix("e") if len(word) > 4 else word
+
+
+def _undouble(word: str) -> str:
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+        return word[:-1]
+    return word.removesuffix("e") if len(word) > 4 else word
+
+
+def content_words(text: str) -> list[str]:
+    """Give the words that carry meaning, in order."""
+    return [word for word in tokens(text) if word not in STOP_WORDS and len(word) > 1]

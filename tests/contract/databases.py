@@ -1,0 +1,60 @@
+"""Opens each implementation of the stores for the contract suites."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.ports import ArticleStore, Clock, ConversationStore, Database, EditionStore, JobQueue, SourceStore
+from bot.queues.local import LocalQueue
+from bot.storage.articles import SqlArticleStore
+from bot.storage.conversations import SqlConversationStore
+from bot.storage.database import Settings
+from bot.storage.editions import SqlEditionStore
+from bot.storage.sources import SqlSourceStore
+from bot.storage.upgrade import open_database
+from tests.factories import NOW
+
+
+class HandClock:
+    """A clock that a test moves by hand; sleeping moves it too."""
+
+    def __init__(self, moment: datetime = NOW) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+    async def sleep(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+
+
+@dataclass(frozen=True)
+class Stores:
+    database: Database
+    articles: ArticleStore
+    sources: SourceStore
+    editions: EditionStore
+    conversations: ConversationStore
+    queue: JobQueue
+    clock: HandClock
+
+
+@asynccontextmanager
+async def open_sqlite(folder: Path) -> AsyncIterator[Stores]:
+    database = await open_database(Settings(home=folder))
+    clock: Clock = HandClock()
+    assert isinstance(clock, HandClock)
+    try:
+        yield Stores(
+            database,
+            SqlArticleStore(),
+            SqlSourceStore(),
+            SqlEditionStore(),
+            SqlConversationStore(),
+            LocalQueue(database, clock),
+            clock,
+        )
+    finally:
+        await database.close()

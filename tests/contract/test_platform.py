@@ -1,0 +1,93 @@
+"""What every platform owes; a new one is found by its folder and must add how a test opens it."""
+
+import pkgutil
+import re
+from collections.abc import Callable
+
+import pytest
+
+import bot.platforms
+from bot.model.conversation import WorkspaceId
+from bot.model.document import Cite, Document, Line, Section, Text
+from bot.model.errors import NotFoundError
+from bot.model.message import Channel, MessageId, Request
+from bot.platforms.console import ConsolePlatform
+from bot.ports import Platform, Progress, Reply
+from bot.text.plain import render_plain
+from tests.fakes.platform import FakePlatform
+from tests.fakes.screen import ScriptedScreen
+
+OPENERS: dict[str, Callable[[], Platform]] = {
+    "console": lambda: ConsolePlatform(ScriptedScreen(["/status", "what is new?"])),
+    "fake": FakePlatform,
+}
+
+def make_section(n: int) -> Section:
+    lines = tuple(Line((Text(f"Sentence {n}.{m} says a thing. "), Cite(m, None)), 1) for m in range(20))
+    return Section(f"s{n}", f"Heading {n}", lines)
+
+
+LONG = Document("briefing", "A long briefing", tuple(make_section(n) for n in range(10)))
+
+
+def test_every_platform_of_the_folder_is_under_contract() -> None:
+    assert {each.name for each in pkgutil.iter_modules(bot.platforms.__path__)} | {"fake"} == set(OPENERS)
+
+
+@pytest.fixture(params=sorted(OPENERS))
+def platform(request: pytest.FixtureRequest) -> Platform:
+    return OPENERS[request.param]()
+
+
+def channel_of(platform: Platform, name: str = "desk") -> Channel:
+    return Channel(platform.name, WorkspaceId("w1"), name)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[\w.]+", text)
+
+
+async def test_parts_hold_every_word_within_the_limits(platform: Platform) -> None:
+    parts = platform.render(Reply(LONG))
+    assert all(0 < len(part.text) <= platform.limits.message_characters for part in parts)
+    assert words(" ".join(part.text for part in parts)) == words(render_plain(LONG))
+
+
+async def test_rendering_is_pure(platform: Platform) -> None:
+    assert platform.render(Reply(LONG)) == platform.render(Reply(LONG))
+
+
+async def test_a_posted_part_is_found_by_its_key_in_its_channel(platform: Platform) -> None:
+    part = platform.render(Reply(LONG))[0]
+    message = await platform.post(channel_of(platform), part, "key-1")
+    assert await platform.find(channel_of(platform), "key-1") == message
+    assert await platform.find(channel_of(platform, "elsewhere"), "key-1") is None
+    assert await platform.find(channel_of(platform), "key-2") is None
+
+
+async def test_a_key_is_shown_once(platform: Platform) -> None:
+    part = platform.render(Reply(LONG))[0]
+    first = await platform.post(channel_of(platform), part, "key-1")
+    assert await platform.post(channel_of(platform), part, "key-1") == first
+
+
+async def test_a_message_that_is_gone_cannot_be_edited(platform: Platform) -> None:
+    part = platform.render(Reply(LONG))[0]
+    message = await platform.post(channel_of(platform), part, "key-1")
+    await platform.edit(channel_of(platform), message, part)
+    with pytest.raises(NotFoundError):
+        await platform.edit(channel_of(platform), MessageId("nowhere"), part)
+
+
+async def test_every_request_gets_one_reply() -> None:
+    asked: list[str] = []
+
+    async def commands(request: Request, progress: Progress) -> Reply:
+        await progress.tell("working")
+        asked.append(request.text)
+        return Reply(Document("notice", f"reply to {request.text}", ()))
+
+    screen = ScriptedScreen(["/status", "what is new?"])
+    await ConsolePlatform(screen).run(commands)
+    assert asked == ["status", "ask what is new?"]
+    assert screen.shown.count("reply to ") == 2

@@ -1,0 +1,38 @@
+"""Builds the values that tests talk about, with sensible defaults for whatever a test does not care for."""
+
+import hashlib
+from datetime import UTC, datetime
+
+from bot.model.article import PUBLIC, Article, ArticleId, CanonicalUrl, Publisher, Scope
+
+NOW = datetime(2023, 3, 22, 8, 0, tzinfo=UTC)
+
+
+def make_publisher(name: str = "Sample Desk", *, state_controlled: bool | None = False) -> Publisher:
+    return Publisher(name=name, domain=None, country="GB", kind="newspaper", state_controlled=state_controlled)
+
+
+def make_article(
+    text: str = "China's foreign minister will visit Russia this month, the ministry said.",
+    *,
+    title: str = "Minister to visit Russia",
+    url: str = "https://news.example/minister",
+    publisher: Publisher | None = None,
+    published: datetime | None = NOW,
+    scope: Scope = PUBLIC,
+    language: str | None = "en",
+) -> Article:
+    folded = " ".join(text.split()).casefold()
+    return Article(
+        id=ArticleId(hashlib.sha256(f"{scope} {url}".encode()).hexdigest()[:16]),
+        scope=scope,
+        url=CanonicalUrl(url),
+        title=title,
+        publisher=publisher or make_publisher(),
+        published=published,
+        retrieved=published or NOW,
+        language=language,
+        byline=(),
+        text=text,
+        content_hash=hashlib.sha256(folded.encode()).hexdigest(),
+    )

@@ -1,0 +1,1 @@
+"""Fakes of the ports; each passes the same contract suite as the real thing."""

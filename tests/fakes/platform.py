@@ -1,0 +1,55 @@
+"""A platform in memory: messages are kept with their keys, requests are handed in."""
+
+from collections.abc import Iterable
+
+from bot.model.errors import NotFoundError
+from bot.model.message import Channel, Limits, MessageId, Part, Request
+from bot.ports import Commands, Reply
+from bot.text.plain import render_plain
+from bot.text.splitting import split_blocks
+
+
+class QuietProgress:
+    async def tell(self, words: str) -> None:
+        return None
+
+
+class FakePlatform:
+    """Posts into a list; `run` puts each scripted request to the commands and keeps the replies."""
+
+    name = "fake"
+
+    def __init__(self, requests: Iterable[Request] = (), message_characters: int = 2000) -> None:
+        self.limits = Limits(message_characters=message_characters)
+        self.messages: dict[MessageId, tuple[Channel, str, MessageId | None, Part]] = {}
+        self._requests = tuple(requests)
+
+    def render(self, reply: Reply) -> tuple[Part, ...]:
+        pieces = split_blocks(render_plain(reply.document).split("\n"), self.limits.message_characters)
+        return tuple(Part({"text": piece}, piece) for piece in pieces)
+
+    async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None = None) -> MessageId:
+        known = await self.find(channel, key, thread)
+        if known is not None:
+            return known
+        message = MessageId(f"m{len(self.messages) + 1}")
+        self.messages[message] = (channel, key, thread, part)
+        return message
+
+    async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:
+        if message not in self.messages or self.messages[message][0] != channel:
+            raise NotFoundError(f"There is no message {message} to edit.")
+        _, key, thread, _ = self.messages[message]
+        self.messages[message] = (channel, key, thread, part)
+
+    async def find(self, channel: Channel, key: str, thread: MessageId | None = None) -> MessageId | None:
+        for message, (where, its_key, its_thread, _) in self.messages.items():
+            if (where, its_key, its_thread) == (channel, key, thread):
+                return message
+        return None
+
+    async def run(self, commands: Commands) -> None:
+        for number, request in enumerate(self._requests):
+            reply = await commands(request, QuietProgress())
+            for index, part in enumerate(self.render(reply)):
+                await self.post(request.channel, part, f"reply-{number}.{index}")

@@ -1,0 +1,51 @@
+"""What members type, read into commands."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model.errors import UsageError
+from bot.service.grammar import AskCommand, BriefCommand, ListCommand, read_command
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("brief china-russia", BriefCommand("china-russia")),
+        ("Brief China-Russia", BriefCommand("China-Russia")),
+        ("brief iran-iaea since 3d deep", BriefCommand("iran-iaea", since="3d", depth="deep")),
+        ("brief iran-iaea depth flash until 2023-03-01", BriefCommand("iran-iaea", until="2023-03-01", depth="flash")),
+        ('brief "Iran nuclear talks" in French', BriefCommand("Iran nuclear talks", language="fr")),
+        ("brief “Iran nuclear talks”", BriefCommand("Iran nuclear talks")),
+        ("brief china-russia --since 3d", BriefCommand("china-russia", since="3d")),
+        ("ask Will Xi visit Moscow?", AskCommand("Will Xi visit Moscow?")),
+        ("ask Will Xi visit Moscow? --topic china-russia", AskCommand("Will Xi visit Moscow?", "china-russia")),
+        ("Will Xi visit Moscow?", AskCommand("Will Xi visit Moscow?")),
+        ("questions china-russia", ListCommand("questions", "china-russia")),
+        ('actor "Wang Yi"', ListCommand("actor", "Wang Yi")),
+        ("topics", ListCommand("topics")),
+        ("help", ListCommand("help")),
+    ],
+)
+def test_a_member_types_a_command(typed: str, command: object) -> None:
+    assert read_command(typed) == command
+
+
+def test_a_briefing_without_a_topic_asks_for_one() -> None:
+    with pytest.raises(UsageError, match="Which topic"):
+        read_command("brief")
+
+
+def test_an_unknown_depth_names_the_known_ones() -> None:
+    with pytest.raises(UsageError, match="flash, standard or deep"):
+        read_command("brief china-russia depth huge")
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_a_command_or_one_sentence(typed: str) -> None:
+    try:
+        command = read_command(typed)
+    except UsageError as error:
+        assert str(error).endswith((".", "?"))
+    else:
+        assert isinstance(command, AskCommand | BriefCommand | ListCommand)

@@ -1,0 +1,124 @@
+"""Reprints, cuts and credited versions are one origin; separate accounts are several."""
+
+import random
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.group.duplicates import compare, is_reprint, make_fingerprint
+from bot.group.origins import find_credits, find_origins
+from bot.model.article import Article
+from tests.factories import NOW, make_article, make_publisher
+
+MUNICH = (
+    "China's top diplomat, Wang Yi, met the US secretary of state on the margins of the security conference. "
+    "No contact at that level had followed since a Chinese balloon was shot down off South Carolina two weeks ago. "
+    "The American side said the flight had broken international law and must not be repeated. "
+    "The Chinese side called the reaction hysterical and asked Washington to repair the damage done to relations. "
+    "Both men had left open until the last day whether they would see one another at all."
+)
+MUNICH_AGAIN = (
+    "A late evening encounter in a Bavarian hotel ended weeks of silence between Washington and Beijing. "
+    "According to the State Department, the secretary warned his guest of consequences should arms reach Russia. "
+    "Beijing's account, published an hour afterwards, dwelt on Taiwan and left out any warning. "
+    "Neither capital announced a date for the visit that had been put off at the start of the month."
+)
+
+
+def article(text: str, number: int = 0, *, publisher: str = "Harbour Desk", hours: int = 0) -> Article:
+    return make_article(
+        text,
+        url=f"https://news.example/{number}",
+        publisher=make_publisher(publisher),
+        published=NOW + timedelta(hours=hours),
+    )
+
+
+def change_words(text: str, share: float, seed: int) -> str:
+    dice = random.Random(seed)  # noqa: S311 - a repeatable test, nothing secret
+    return " ".join(word[::-1] if dice.random() < share else word for word in text.split())
+
+
+def test_one_text_with_other_white_space_and_case_is_the_same_text() -> None:
+    assert is_reprint(make_fingerprint(article(MUNICH)), make_fingerprint(article(MUNICH.upper().replace(" ", "  "))))
+
+
+def test_a_text_cut_to_its_opening_is_a_reprint() -> None:
+    assert is_reprint(make_fingerprint(article(MUNICH)), make_fingerprint(article(MUNICH[: len(MUNICH) // 2])))
+
+
+def test_two_accounts_of_one_meeting_are_no_reprints() -> None:
+    one, other = make_fingerprint(article(MUNICH)), make_fingerprint(article(MUNICH_AGAIN))
+    assert not is_reprint(one, other)
+    assert not is_reprint(one, other, credited=True)
+    assert compare(one, other).containment < 0.05
+
+
+def test_two_short_notes_are_only_one_when_they_are_equal() -> None:
+    assert not is_reprint(make_fingerprint(article("Talks ended.")), make_fingerprint(article("Talks ended early.")))
+    assert is_reprint(make_fingerprint(article("Talks ended.")), make_fingerprint(article("Talks  ended.")))
+
+
+@given(seed=st.integers(0, 2**32), share=st.floats(0.0, 0.1))
+@settings(max_examples=40, deadline=None)
+def test_a_lightly_edited_text_is_a_reprint(seed: int, share: float) -> None:
+    assert is_reprint(make_fingerprint(article(MUNICH)), make_fingerprint(article(change_words(MUNICH, share, seed))))
+
+
+@given(
+    edits=st.lists(st.tuples(st.sampled_from((MUNICH, MUNICH_AGAIN)), st.integers(0, 2**32)), max_size=6),
+    order=st.randoms(use_true_random=False),
+)
+@settings(max_examples=40, deadline=None)
+def test_adding_reprints_never_raises_the_count(edits: list[tuple[str, int]], order: random.Random) -> None:
+    known = [article(MUNICH, 1), article(MUNICH_AGAIN, 2, publisher="Meridian Desk")]
+    reprints = [
+        article(change_words(text, 0.06, seed), number, publisher=f"Outlet {number}", hours=number)
+        for number, (text, seed) in enumerate(edits, start=3)
+    ]
+    articles = known + reprints
+    order.shuffle(articles)
+    origins = find_origins(articles)
+    assert len(origins) == len(find_origins(known)) == 2
+    assert sorted(each for origin in origins for each in origin.articles) == sorted(each.id for each in articles)
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("MUNICH, Feb 18 (Reuters) - The two met late on Saturday.", "reuters"),
+        ("Reuters — The two met late on Saturday.", "reuters"),
+        ("MUNICH (AP) — The two met late on Saturday.", "ap"),
+        ("BEIJING, Feb. 18 (Xinhua) -- The two met late on Saturday.", "xinhua"),
+        ("The two met late on Saturday. Both looked stern. (AFP)", "afp"),
+        ("The two met late on Saturday.\nSource: TASS", "tass"),
+    ],
+)
+def test_a_credit_in_dateline_or_last_line_is_found(text: str, agency: str) -> None:
+    assert find_credits(article(text)) == {agency}
+
+
+def test_an_agency_quoted_in_the_text_is_no_credit() -> None:
+    told = "The minister told Reuters on Monday that nothing was planned, and Xinhua did not mention it. " * 3
+    assert find_credits(article(told)) == frozenset()
+
+
+def test_a_reworked_text_that_credits_the_desk_it_came_from_is_the_same_origin() -> None:
+    reworked = (
+        "From the Harbour Desk. Wang Yi, who leads Chinese diplomacy, saw his American colleague on Saturday evening. "
+        "Nothing of the kind had taken place since a Chinese balloon was shot down off South Carolina. "
+        "Washington told him that the flight had broken international law. An aide called the mood tense. "
+        "The envoy spoke of hysteria, and he asked Washington to repair the damage done to relations."
+    )
+    credited = article(reworked, 2, publisher="Steppe Desk", hours=-1)
+    silent = article(reworked.removeprefix("From the Harbour Desk. "), 3, publisher="Steppe Desk")
+    source = article(MUNICH, 1)
+    assert [origin.articles for origin in find_origins([credited, source])] == [(source.id, credited.id)]
+    assert len(find_origins([silent, source])) == 2
+
+
+def test_the_earliest_of_an_origin_is_told_first_and_the_same_article_counts_once() -> None:
+    first, later = article(MUNICH, 1), article(MUNICH, 2, publisher="Steppe Desk", hours=2)
+    assert [origin.articles for origin in find_origins([later, first, later])] == [(first.id, later.id)]

@@ -1,0 +1,71 @@
+"""Documents as plain text, Markdown and terminal lines; words from outside stay words."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model.document import Cite, Document, Line, Link, Section, Text
+from bot.platforms.console.rendering import render_picture, render_terminal
+from bot.text.markdown import escape, render_markdown
+from bot.text.plain import printable, render_plain
+
+BRIEFING = Document(
+    kind="briefing",
+    title="Minister to visit Moscow",
+    subtitle="13 February 2023 · one source",
+    sections=(
+        Section(
+            "bottom_line", "Bottom line", (Line((Text("The minister will go. "), Cite(1, "https://n.example/a"))),)
+        ),
+        Section(
+            "sources",
+            "Sources",
+            (Line((Cite(1, None), Text(" Desk (state-controlled): "), Link("Visit", "https://n.example/a")), 1),),
+        ),
+    ),
+    footer=(Line((Text("1 claim checked", "faint"),)),),
+)
+
+
+def test_plain_text_keeps_every_word_and_mark() -> None:
+    plain = render_plain(BRIEFING)
+    assert plain.splitlines()[0] == "Minister to visit Moscow"
+    assert "The minister will go. [1]" in plain
+    assert "• [1] Desk (state-controlled): Visit" in plain
+
+
+def test_markdown_links_citations_to_what_we_stored() -> None:
+    markdown = render_markdown(BRIEFING)
+    assert markdown.startswith("# Minister to visit Moscow\n")
+    assert "[\\[1\\]](<https://n.example/a>)" in markdown
+    assert "- \\[1\\] Desk" in markdown
+
+
+def test_the_terminal_form_fits_its_width() -> None:
+    drawn = render_terminal(BRIEFING, width=40, colours=False)
+    assert max(len(line) for line in drawn.splitlines()) <= 40
+    assert "The minister will go. [1]" in drawn
+
+
+def test_the_picture_is_an_svg_of_the_same_words() -> None:
+    picture = render_picture(BRIEFING, width=60, title="attache")
+    assert picture.startswith("<svg")
+    assert "Minister" in picture
+
+
+@given(st.text(max_size=80))
+def test_no_outside_word_becomes_markup(words: str) -> None:
+    assert not re.search(r"(?<!\\)(?:\\\\)*[*_\[\]<>`#]", escape(words))
+
+
+@given(st.text(max_size=80))
+def test_nothing_steers_a_terminal(words: str) -> None:
+    hostile = Document("notice", words + "\x1b[2J\u202e", ())
+    drawn = render_terminal(hostile, width=80, colours=False)
+    assert "\x1b" not in drawn
+    assert "\u202e" not in drawn
+
+
+def test_control_characters_go_and_letters_stay() -> None:
+    assert printable("Zürich\x00 \x07北京\u202e“x”") == "Zürich 北京“x”"
