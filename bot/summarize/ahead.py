@@ -25,6 +25,7 @@ def write_questions(topic: str, materials: Sequence[Material], desk: Desk, most:
         stems = stems_of(question.text)
         if all(len(stems & each) < 0.6 * min(len(stems), len(each)) for each in asked):
             asked.append(stems)
+            desk.shown.append(stems_of(question.basis.text))
             written.append(question)
     return tuple(written)
 
@@ -64,8 +65,14 @@ def write_watch(
         if claim is not None:
             words = event.words.of(material.article.text)
             found.append((event.date or "", Watch(event.date, words, claim), passage.stems))
-    found.sort(key=lambda each: (each[0] == "", each[0]))
+    found.sort(key=lambda each: _last_day(each[0]))
     return tuple(watch for _, watch, _ in found)[:most]
+
+
+def _last_day(resolved: str) -> tuple[str, str]:
+    """Order by the day on which it will have happened; what has no date comes last."""
+    last = resolved.split("/")[-1]
+    return (f"{last}-99-99"[:10] if last else "~", resolved)
 
 
 def _iter_events(materials: Sequence[Material], today: date) -> Iterator[tuple[Material, DatedEvent]]:

@@ -18,8 +18,9 @@ from bot.model.briefing import (
     DisputedAccount,
     EditionId,
     MadeBy,
+    Position,
 )
-from bot.model.story import Story
+from bot.model.story import Account, Story
 from bot.model.topic import Topic, Window
 from bot.summarize.actors import ActorLimits, write_actors
 from bot.summarize.ahead import write_questions, write_watch
@@ -86,10 +87,10 @@ def write(request: WriteRequest) -> Briefing:
     title = _write_title(told, desk, request.topic)
     bottom_line = _write_bottom_line(told, desk)
     questions = write_questions(request.topic.name, told.english, desk, lengths.questions)
-    developments = _write_developments(told, desk, lengths.developments)
-    disputed = _write_disputed(told, desk, lengths.disputed)
     positions = write_positions(told.english, desk, lengths.positions)
+    disputed = _write_disputed(told, desk, lengths.disputed, positions)
     actors = write_actors(told.english, desk, lengths.actors)
+    developments = _write_developments(told, desk, lengths.developments)
     watch = write_watch(told.english, desk, lengths.watch, request.now, ZoneInfo(request.time_zone))
     return Briefing(
         schema_version=1,
@@ -143,6 +144,10 @@ class _Told:
         every = [passage for each in _first_of_origins(story) for passage in self._passages.get(each, ())]
         yield from sorted(every, key=lambda passage: (-self._score(passage), passage.span.start))
 
+    def is_open(self, passage: Passage) -> bool:
+        """Say whether a sentence tells what is not known, which the open questions show."""
+        return any(point.sentence == passage.sentence for point in passage.material.analysis.open_points)
+
     def _score(self, passage: Passage) -> float:
         central = self._central.get((passage.material.article.id, passage.span.start), 0.0)
         early = 1.0 / (1.0 + 0.35 * passage.sentence)
@@ -179,6 +184,8 @@ def _write_bottom_line(told: _Told, desk: Desk) -> tuple[Claim, ...]:
         for passage in told.passages(told.stories[0]):
             if len(written) == 2:
                 break
+            if told.is_open(passage):
+                continue
             claim = _show_first(iter((passage,)), desk)
             written += [claim] if claim is not None else []
     return tuple(written)
@@ -207,23 +214,22 @@ def _show_first(passages: Iterator[Passage], desk: Desk) -> Claim | None:
     return None
 
 
-def _write_disputed(told: _Told, desk: Desk, most: int) -> tuple[Disputed, ...]:
+def _write_disputed(told: _Told, desk: Desk, most: int, positions: tuple[Position, ...]) -> tuple[Disputed, ...]:
+    """Contradictions within a story that the positions do not show already."""
     written: list[Disputed] = []
     for story in told.stories:
         for dispute in story.disputes:
-            accounts = [_account(told, desk, each.article_id, each.span.start) for each in dispute.accounts]
+            accounts = [_account(told, desk, each) for each in dispute.accounts] if len(written) < most else []
             kept = tuple(account for account in accounts if account is not None)
-            if len(kept) > 1 and len(written) < most:
+            shown = {claim.text for position in positions for side in position.sides for claim in side.claims}
+            if len({account.claim.text for account in kept} - shown) > 1:
                 written.append(Disputed(dispute.subject, kept))
     return tuple(written)
 
 
-def _account(told: _Told, desk: Desk, article_id: ArticleId, at: int) -> DisputedAccount | None:
-    """The sentence a side's passage stands in, told by its publisher."""
-    material = told.material(article_id)
-    for number, sentence in enumerate(material.analysis.sentences):
-        if sentence.span.start <= at < sentence.span.end:
-            kept = shorten(material.article.text, sentence.span)
-            claim = desk.claim(make_passage(material, kept, number)) if kept is not None else None
-            return DisputedAccount(material.article.publisher.name, claim) if claim is not None else None
-    return None
+def _account(told: _Told, desk: Desk, account: Account) -> DisputedAccount | None:
+    """One side's own words, told by its publisher."""
+    material = told.material(account.article_id)
+    kept = shorten(material.article.text, account.span)
+    claim = desk.claim(make_passage(material, kept, 0)) if kept is not None else None
+    return DisputedAccount(material.article.publisher.name, claim) if claim is not None else None

@@ -104,7 +104,7 @@ def _write(group: Sequence[Statement], counts: Mapping[str, int], desk: Desk) ->
             continue
         if any(_says_same(statement.passage, each.text) for each in side.claims):
             continue
-        claim = desk.claim(statement.passage)
+        claim = desk.show(statement.passage)
         if claim is not None:
             sides[statement.actor] = Side(statement.name, (*side.claims, claim))
     return Position(_label(group, counts), tuple(sides.values())) if len(sides) > 1 else None
@@ -118,7 +118,8 @@ def _says_same(passage: Passage, shown: str) -> bool:
 def _label(group: Sequence[Statement], counts: Mapping[str, int]) -> str:
     """The word or two that the statements share most, as printed."""
     shared = Counter(word for statement in group for word in statement.issue)
-    best = sorted(shared, key=lambda word: (-shared[word], -counts[word], word))[:2]
+    told = [word for word in shared if word.isalpha() or "-" in word]
+    best = sorted(told, key=lambda word: (-shared[word], -counts[word], word))[:2]
     printed = {
         stem(word.casefold()): word
         for statement in group

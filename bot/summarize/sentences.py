@@ -22,7 +22,12 @@ _BLOCKED = re.compile(
 )
 _BORDER = re.compile(
     r",\s(?=(?:which|who|while|after|amid|with|in\s+the\s+first|including|adding|saying|as\s+well|a\s+move|and\s+(?:that|said|added))\b)"
-    r"|;\s|\s[–—]\s"
+    r"|;\s|\s[–—]\s|(?<!said)(?<!says)(?<!ed)\s(?=that\s+(?:will|would|has|have|had|also)\b)"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|said|says|told|"
+    r"met|left|made|took|held|gave|began|came|went|saw|led|sent|spoke|rose|fell|won|lost|kept|put|became|\w{2,}ed|"
+    r"maintains|denies|accuses|calls|wants|seeks|plans|expects|remains|insists)\b"
 )
 _SPEAKING = re.compile(r"\b(?:said|says|told|according\s+to|added|claimed|reported|warned)\b")
 
@@ -63,7 +68,12 @@ def shorten(text: str, span: Span, most_words: int = MOST_WORDS) -> Span | None:
     for border in reversed(list(_BORDER.finditer(words))):
         head, tail = words[: border.start()], words[border.end() :]
         fits = 6 <= len(head.split()) <= most_words
-        if fits and _paired(head) and not (_SPEAKING.search(tail) and not _SPEAKING.search(head)):
+        if (
+            fits
+            and _VERB.search(head)
+            and _paired(head)
+            and not (_SPEAKING.search(tail) and not _SPEAKING.search(head))
+        ):
             return Span(span.start, span.start + len(head.rstrip()))
     return None
 

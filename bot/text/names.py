@@ -123,9 +123,13 @@ def _make_institutions(
     grouped: dict[str, list[Span]] = defaultdict(list)
     for span in free:
         grouped[_tail(span.of(text))].append(span)
+    for bare in [tail for tail in grouped if not tail.startswith("state:")]:
+        owned = [tail for tail in grouped if tail.startswith("state:") and tail.split(" ", 1)[1] == bare]
+        if len(owned) == 1:
+            grouped[owned[0]] += grouped.pop(bare)
     for tail, found in grouped.items():
         name = max((span.of(text) for span in found), key=len)
-        mentions = tuple(places.mention(span) for span in found)
+        mentions = tuple(places.mention(span) for span in sorted(found))
         if len(found) > 1 or len(name.split()) > 2:
             yield NamedActor(ActorKey(f"org:{fold_name(tail)}"), name, "organisation", (), None, mentions)
 

@@ -1,0 +1,21 @@
+"""Lays an answer out: each sentence with its mark, publisher and date; a refusal as one sentence."""
+
+from bot.evidence.lines import claim_runs, make_links, sources_section
+from bot.model.conversation import Answer
+from bot.model.document import Document, Line, Section, Text
+
+
+def lay_out(answer: Answer) -> Document:
+    """Give the document to show."""
+    asked = answer.understood or "Your question"
+    if answer.refused:
+        lines = (Line((Text(answer.reason or "Not in what I have read."),)),)
+        return Document("answer", asked, (Section("answer", "", lines),))
+    links = make_links(answer.sources)
+    told = {source.n: source for source in answer.sources}
+    lines_found = []
+    for claim in answer.answer:
+        source = told[claim.citations[0].n]
+        when = f", {source.published:%-d %B %Y}" if source.published else ""
+        lines_found.append(Line((*claim_runs(claim, links), Text(f" — {source.publisher}{when}", "faint"))))
+    return Document("answer", asked, (Section("answer", "", tuple(lines_found)), sources_section(answer.sources)))

@@ -1,0 +1,109 @@
+"""Finds who and what a question names: listed states and organisations, and names by their capitals."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.model.analysis import ActorKey, Span
+from bot.text.gazetteer import Gazetteer
+from bot.text.words import STOP_WORDS
+
+NamedKind = Literal["person", "state", "organisation", "other"]
+
+_RUN = re.compile(r"[^\W\d_a-zà-ž][\w’'.-]*(?:\s+(?:(?:al|bin|de|der|la|of|the|van|von)\s+)*[^\W\d_a-zà-ž][\w’'.-]*)*")
+_WORD = re.compile(r"[\w.’'-]+")
+_INSTITUTION = re.compile(
+    r"\b(?:Conference|Ministry|Department|Council|Committee|Commission|Agency|Party|Bank|University|Court|Parliament|"
+    r"Congress|Senate|House|Union|Forum|Summit|Group|Army|Fund|Office|League|Cup|Awards?|Act|Week|Day|Prize)\b"
+)
+_PLACED = re.compile(
+    r"\b(?:in|at|to|from|near|into|visit|visits|visited|visiting|leave|leaves)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_NOT_NAMES = STOP_WORDS | frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday according please tell give show list summarise summarize explain describe
+    president minister secretary chancellor prime king queen pope dr mr mrs ms sir""".split()
+)
+_MOST_WORDS = 4
+_AMBIGUOUS = frozenset({"us", "who", "turkey", "jordan", "chad", "georgia", "guinea", "male", "nice", "quad", "un"})
+"""Names that lower case turns into ordinary words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One name in a question; `placed` when it is said to be a place one is in or goes to."""
+
+    span: Span
+    kind: NamedKind
+    key: ActorKey | None = None
+    placed: bool = False
+
+
+def find_named(text: str, gazetteer: Gazetteer) -> tuple[Named, ...]:
+    """Give the names in order, none overlapping; a question without capitals is read by the lists alone."""
+    listed = _find_listed(text, gazetteer)
+    found = [*listed, *(each for each in _find_runs(text) if not any(_meet(each.span, one.span) for one in listed))]
+    return tuple(sorted(found, key=lambda named: named.span))
+
+
+def _find_listed(text: str, gazetteer: Gazetteer) -> list[Named]:
+    found = [
+        Named(each.span, "organisation" if each.key.startswith("org:") else "state", each.key, _placed(text, each.span))
+        for each in gazetteer.scan(text)
+    ]
+    words = list(_WORD.finditer(text))
+    at = 0
+    while at < len(words):
+        step = 1
+        for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+            span = Span(words[at].start(), words[at + count - 1].end())
+            named = _find_plain(text, span, gazetteer)
+            if named is not None and not any(_meet(span, each.span) for each in found):
+                found.append(named)
+                step = count
+                break
+        at += step
+    return found
+
+
+def _find_plain(text: str, span: Span, gazetteer: Gazetteer) -> Named | None:
+    """A listed name that was typed without its capitals."""
+    words = re.sub(r"[’']s?\Z|[.,]+\Z", "", span.of(text))
+    if words != words.lower() or words in STOP_WORDS or words in _AMBIGUOUS or len(words) < 3:
+        return None
+    known = gazetteer.find(words)
+    if known is None:
+        return None
+    placed = Span(span.start, span.start + len(words))
+    return Named(placed, "organisation" if known.kind == "organisation" else "state", known.key, _placed(text, placed))
+
+
+def _find_runs(text: str) -> list[Named]:
+    found: list[Named] = []
+    for run in _RUN.finditer(text):
+        words = [word for word in _WORD.finditer(text, run.start(), run.end())]
+        while words and words[0][0].casefold() in _NOT_NAMES:
+            words.pop(0)
+        while words and words[-1][0].casefold() in _NOT_NAMES:
+            words.pop()
+        if not words:
+            continue
+        end = words[-1].end() - len(words[-1][0]) + len(re.sub(r"[’']s?\Z|[.,]+\Z", "", words[-1][0]))
+        span = Span(words[0].start(), end)
+        if span.end - span.start > 1:
+            found.append(Named(span, _kind(span.of(text)), None, _placed(text, span)))
+    return found
+
+
+def _kind(words: str) -> NamedKind:
+    if _INSTITUTION.search(words):
+        return "other"
+    return "organisation" if words.isupper() and len(words) > 1 else "person"
+
+
+def _placed(text: str, span: Span) -> bool:
+    return _PLACED.search(text, max(0, span.start - 20), span.start) is not None
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

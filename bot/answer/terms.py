@@ -1,0 +1,99 @@
+"""What a question asks about, as terms that can be found in a text whatever form they take there."""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.model.analysis import ActorKey
+from bot.text.words import STOP_WORDS, stem, tokens
+
+MOST_TERMS = 24
+"""Terms of one question; further ones are left out, so that no question is long work."""
+
+_ENDINGS = ("ational", "ation", "ition", "ement", "ment", "ance", "ence", "ation", "ion", "ive", "ity", "ist", "al", "or", "er", "ly", "y")
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in """won:win winner:win met:meet held:hold died:die dead:die death:die deaths:die took:take taken:take
+    gave:give given:give went:go gone:go began:begin begun:begin rose:rise risen:rise fell:fall fallen:fall spoke:speak
+    spoken:speak left:leave became:become built:build bought:buy sold:sell sale:sell made:make found:find fought:fight
+    flew:fly flight:fly shot:shoot sent:send paid:pay payment:pay lost:lose loss:lose chose:choose chosen:choose broke:break
+    broken:break struck:strike came:come got:get led:lead drew:draw drawn:draw grew:grow grown:grow hid:hide knew:know
+    withdrew:withdraw withdrawn:withdraw withdrawal:withdraw wrote:write written:write stole:steal stolen:steal
+    swore:swear sworn:swear threw:throw thrown:throw told:tell kept:keep caught:catch brought:bring taught:teach
+    sought:seek stood:stand understood:understand invasion:invade decision:decide arrival:arrive departure:depart
+    refusal:refuse proposal:propose approval:approve denial:deny denied:deny denies:deny expulsion:expel expelled:expel
+    defence:defend defense:defend offence:offend men:man women:woman children:child people:person""".split()
+)
+_ALIKE = {
+    root: group
+    for group, roots in enumerate(
+        """visit trip travel tour|meet talk summit|buy purchas acquir|die kill|confirm acknowledg|invit invitat|agre deal accord pact
+        treaty|resign quit|sack fire dismiss|balloon airship|attack strik raid|troop soldier forc|propos plan""".split("|")
+    )
+    for root in roots.split()
+}
+_ASKING = STOP_WORDS | frozenset(
+    """happen happened happening happens many much name named called title titled following true false according report
+    reported reports except else exactly please tell know think one ones type kind sort anything something anyone
+    someone still already ever yet whether long often soon within per upon among say says said many""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing asked about: a word's root, or a listed actor, which any of its names, capitals and demonyms meets."""
+
+    root: str
+    shown: str
+    actor: ActorKey | None = None
+    named: bool = False
+    """It is a proper name: without it an answer is about something else."""
+    focus: bool = False
+    """It is what a yes-or-no question asks to be settled: `confirmed` in `Has Beijing confirmed …`."""
+
+
+@functools.lru_cache(maxsize=50_000)
+def root(word: str) -> str:
+    """Cut a folded English word to what its verb, noun and agent share: confirmed, confirmation; retire, retirement."""
+    known = _IRREGULAR.get(word)
+    if known is not None:
+        return known
+    cut = stem(word)
+    if not cut.isascii() or not cut.isalpha():
+        return cut
+    cut = _IRREGULAR.get(cut, cut)
+    for ending in _ENDINGS:
+        if cut.endswith(ending) and len(cut) - len(ending) >= 4:
+            cut = cut[: len(cut) - len(ending)]
+            break
+    return cut.rstrip("ei") if len(cut) > 4 else cut
+
+
+def roots(text: str) -> list[str]:
+    """Give the roots of a text's words in order; a hyphened word gives its parts too."""
+    return list(_iter_roots(tokens(text)))
+
+
+def _iter_roots(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        yield root(word)
+        if "-" in word:
+            yield from (root(part) for part in word.split("-") if part)
+
+
+def is_asking(word: str) -> bool:
+    """Say whether a folded word only asks, and names nothing that could be looked for."""
+    return word in _ASKING or len(word) < 2
+
+
+def alike(one: str) -> int | None:
+    """Give the group of roots that stand for nearly the same thing, or None."""
+    return _ALIKE.get(one)
+
+
+def find_pairs(terms: Sequence[Term], text: str) -> frozenset[tuple[str, str]]:
+    """Give the pairs of roots that stand side by side in a question, both among its terms."""
+    wanted = {term.root for term in terms}
+    line = [each for each in roots(re.sub(r"[’']s\b", "", text))]
+    return frozenset((a, b) for a, b in zip(line, line[1:], strict=False) if a in wanted and b in wanted)

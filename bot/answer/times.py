@@ -1,0 +1,173 @@
+"""Finds the time a question asks about: `last week`, `since Monday`, `on 24 February`; all days are days in UTC."""
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.model.analysis import Span
+from bot.model.topic import Window
+
+_DAY = timedelta(days=1)
+_TOLD = timedelta(days=2)
+"""How long a day's news is told: what happened on a day is looked for on it and on the next."""
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_DATE = (
+    rf"(?:(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?"
+    rf"|{_MONTH.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year2>\d{{4}}))?)"
+)
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_COUNT = r"(?P<count>\d{1,3}|two|three|four|five|six|seven|ten)"
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTime:
+    """The window a question names, the words that name it, and a date in the forms a text may print it."""
+
+    window: Window | None = None
+    words: tuple[Span, ...] = ()
+    dates: tuple[str, ...] = ()
+    lately: bool = False
+    """The question is about now: newer is better."""
+
+
+_LATELY = re.compile(
+    r"\b(?:(?:earlier\s+)?this\s+(?:past\s+)?(?:week|month|weekend|year)|today|recently|currently|lately|right\s+now|now"
+    r"|(?:the\s+)?latest|so\s+far|at\s+the\s+moment|this\s+(?:morning|evening))\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    rf"\b(?P<lead>since|after)\s+(?:{_DATE}|(?:last\s+)?{_WEEKDAY}|(?P<back>yesterday|last\s+(?:week|month|weekend)))\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    rf"\b(?:(?:in|over|during)\s+)?(?:the\s+)?(?:last|past)\s+(?:{_COUNT}\s+)?(?P<unit>hour|day|week|month|weekend)s?\b",
+    re.IGNORECASE,
+)
+_YESTERDAY = re.compile(r"\byesterday\b", re.IGNORECASE)
+_ON_DATE = re.compile(rf"\b(?:on\s+)?{_DATE}", re.IGNORECASE)
+_ON_WEEKDAY = re.compile(rf"\b(?:on\s+|last\s+){_WEEKDAY}\b", re.IGNORECASE)
+_IN_MONTH = re.compile(rf"\bin\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?:\s+(?P<year>\d{{4}}))?(?!\s*\d)", re.IGNORECASE)
+
+
+def find_asked_time(text: str, now: datetime) -> AskedTime:
+    """Read the time a question names; a time that has not come yet gives its printed forms and no window."""
+    lately = tuple(Span(*found.span()) for found in _LATELY.finditer(text))
+    for pattern, read in _READERS:
+        found = pattern.search(text)
+        asked = read(found, now) if found else None
+        if found and asked is not None:
+            return AskedTime(asked.window, (Span(*found.span()), *lately), asked.dates, bool(lately))
+    return AskedTime(words=lately, lately=bool(lately))
+
+
+def _since(found: re.Match[str], now: datetime) -> AskedTime | None:
+    if found["weekday"]:
+        start: datetime | None = _last_weekday(found["weekday"], now)
+    elif found["back"]:
+        start = _last(found["back"].split()[-1], now).start
+    else:
+        start = _read_date(found, now)
+    return AskedTime(Window(start, now)) if start is not None and start < now else None
+
+
+def _past(found: re.Match[str], now: datetime) -> AskedTime:
+    unit = found["unit"].lower()
+    if found["count"] is None:
+        return AskedTime(_last(unit, now))
+    count = _NUMBERS.get(found["count"].lower()) or int(found["count"])
+    days = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "weekend": 7}[unit] * max(count, 1)
+    return AskedTime(Window(now - timedelta(days=days), now))
+
+
+def _yesterday(_found: re.Match[str], now: datetime) -> AskedTime:
+    return AskedTime(Window(_midnight(now) - _DAY, now))
+
+
+def _on_date(found: re.Match[str], now: datetime) -> AskedTime | None:
+    day = _read_date(found, now)
+    if day is None:
+        return None
+    month = calendar.month_name[day.month]
+    short = calendar.month_abbr[day.month]
+    dates = tuple(f"{a} {b}" for name in (month, short) for a, b in ((day.day, name), (name, day.day)))
+    return AskedTime(Window(day, min(day + _TOLD, now)) if day < now else None, dates=dates)
+
+
+def _on_weekday(found: re.Match[str], now: datetime) -> AskedTime:
+    return AskedTime(Window(_last_weekday(found["weekday"], now), now))
+
+
+def _in_month(found: re.Match[str], now: datetime) -> AskedTime | None:
+    number = _MONTHS[found["month"].rstrip(".").lower()]
+    try:
+        start = datetime(int(found["year"] or _last_year(number, 1, now)), number, 1, tzinfo=UTC)
+    except ValueError:
+        return None
+    end = start + timedelta(days=calendar.monthrange(start.year, number)[1]) + _DAY
+    return AskedTime(Window(start, min(end, now))) if start < now else None
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], datetime], AskedTime | None]], ...] = (
+    (_SINCE, _since),
+    (_PAST, _past),
+    (_YESTERDAY, _yesterday),
+    (_ON_DATE, _on_date),
+    (_ON_WEEKDAY, _on_weekday),
+    (_IN_MONTH, _in_month),
+)
+
+
+def _midnight(now: datetime) -> datetime:
+    return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _last_weekday(name: str, now: datetime) -> datetime:
+    """The start of the last such day before today."""
+    today = _midnight(now)
+    return today - _DAY * ((today.weekday() - _WEEKDAYS[name.lower()] - 1) % 7 + 1)
+
+
+def _last(unit: str, now: datetime) -> Window:
+    today = _midnight(now)
+    monday = today - _DAY * today.weekday()
+    match unit.lower():
+        case "yesterday":
+            return Window(today - _DAY, now)
+        case "week":
+            return Window(monday - _DAY * 7, min(monday + _DAY, now))
+        case "weekend":
+            return Window(monday - _DAY * 2, now)
+        case "month":
+            first = today.replace(day=1)
+            return Window((first - _DAY).replace(day=1), min(first + _DAY, now))
+        case "hour":
+            return Window(now - timedelta(hours=1), now)
+        case _:
+            return Window(now - _DAY, now)
+
+
+def _last_year(month: int, day: int, now: datetime) -> int:
+    """A date without a year is the nearest: the coming one only within a quarter of a year."""
+    ahead = (month - now.month) * 30 + day - now.day
+    return now.year - (1 if ahead > 92 else 0)
+
+
+def _read_date(found: re.Match[str], now: datetime) -> datetime | None:
+    try:
+        if found["iso"]:
+            return datetime.fromisoformat(found["iso"]).replace(tzinfo=UTC)
+        month = _MONTHS[(found["month"] or found["month2"]).rstrip(".").lower()]
+        day = int(found["day"] or found["day2"])
+        year = int(found["year"] or found["year2"] or _last_year(month, day, now))
+        return datetime(year, month, day, tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None

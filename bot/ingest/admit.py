@@ -1,0 +1,115 @@
+"""Makes an article of an entry, or a coded failure: clean text, canonical address, dates in UTC."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from bot.model.article import Article, ArticleId, Entry, Failure, Publisher, Scope, SourceId
+from bot.model.errors import InputError
+from bot.text.cleaning import clean_text, clean_title
+from bot.text.sentences import split
+from bot.text.urls import canonical
+
+MOST_TEXT = 2_000_000
+"""Characters; more is no article."""
+OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
+LATEST_YEARS = 5
+_TITLE_WORDS = 20
+_LANGUAGE = re.compile(r"\A[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Where and when an entry came in."""
+
+    scope: Scope
+    publisher: Publisher
+    now: datetime
+    source_id: SourceId | None = None
+    base: str | None = None
+
+
+def admit(entry: Entry, item: str, around: Circumstances) -> Article | Failure:
+    """Give the article an entry makes; `item` names the entry in a failure."""
+    if not entry.url:
+        return Failure(item, "no_url", "It has no address.")
+    try:
+        url = canonical(entry.url, around.base)
+    except InputError as error:
+        return Failure(item, error.code, str(error))
+    raw = entry.text or ""
+    if len(raw) > MOST_TEXT:
+        return Failure(item, "too_large", f"Its text has {len(raw):,} characters; the limit is {MOST_TEXT:,}.")
+    text = clean_text(raw)
+    if not re.search(r"\w", text):
+        return Failure(item, "empty", "It has no text.")
+    title = clean_title(entry.title or "") or make_title(text)
+    return Article(
+        id=make_article_id(around.scope, url),
+        scope=around.scope,
+        url=url,
+        title=title,
+        publisher=around.publisher,
+        published=read_date(entry.published, around.now) or read_date(entry.updated, around.now),
+        retrieved=around.now,
+        language=read_language(entry.language),
+        byline=tuple(dict.fromkeys(name for each in entry.authors if (name := clean_title(each)))),
+        text=text,
+        content_hash=hash_text(text),
+        source_id=around.source_id,
+    )
+
+
+def make_article_id(scope: Scope, url: str) -> ArticleId:
+    """Name an article by scope and address."""
+    return ArticleId(hashlib.sha256(f"{scope} {url}".encode()).hexdigest()[:16])
+
+
+def hash_text(text: str) -> str:
+    """Give the same hash for the same words, whatever their case and spacing."""
+    return hashlib.sha256(" ".join(text.split()).casefold().encode()).hexdigest()
+
+
+def make_title(text: str) -> str:
+    """Give a title where none came: the first line if it is short, else the start of the first sentence."""
+    first = text.split("\n", 1)[0]
+    if len(first.split()) <= _TITLE_WORDS:
+        return clean_title(first)
+    sentences = split(first[:2_000])
+    opening = sentences[0].span.of(first) if sentences else first
+    words = opening.split()
+    return clean_title(opening if len(words) <= _TITLE_WORDS else " ".join(words[:_TITLE_WORDS]) + " …")
+
+
+def read_date(given: str | datetime | None, now: datetime) -> datetime | None:
+    """Give a date in UTC; None where it is missing, unreadable or impossible."""
+    moment = given if isinstance(given, datetime) else _parse(given)
+    if moment is None:
+        return None
+    try:
+        found = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (OverflowError, ValueError):
+        return None
+    return found if found >= OLDEST and found.year <= now.year + LATEST_YEARS else None
+
+
+def _parse(words: str | None) -> datetime | None:
+    text = (words or "").strip()
+    if not text:
+        return None
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return parse(text)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
+
+
+def read_language(code: str | None) -> str | None:
+    """Give a language code in its usual form, or None for what is none."""
+    plain = (code or "").strip().replace("_", "-")
+    if not _LANGUAGE.match(plain.lower()):
+        return None
+    return plain.split("-")[0].lower()

@@ -1,0 +1,53 @@
+"""Keeps articles and asks for what follows from them, in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.ingest.language import detect_languages
+from bot.model.article import Admission, Article
+from bot.model.job import Job
+from bot.ports import ArticleStore, Clock, Database, JobQueue, Transaction, Workers
+
+
+class Keeper:
+    """Stores articles with the jobs to analyse them."""
+
+    def __init__(
+        self, clock: Clock, workers: Workers, database: Database, articles: ArticleStore, queue: JobQueue
+    ) -> None:
+        self._clock = clock
+        self._workers = workers
+        self._database = database
+        self._articles = articles
+        self._queue = queue
+
+    def now(self) -> datetime:
+        """Give the time at which an entry comes in."""
+        return self._clock.now()
+
+    async def keep(self, articles: Sequence[Article]) -> tuple[Admission, ...]:
+        """Store articles in order; those without a language are given one first."""
+        known = await self.with_languages(articles)
+        if not known:
+            return ()
+        async with self._database.write() as transaction:
+            return await self.keep_in(transaction, known)
+
+    async def with_languages(self, articles: Sequence[Article]) -> list[Article]:
+        """Tell the language of those that do not say it."""
+        silent = [article for article in articles if article.language is None]
+        if not silent:
+            return list(articles)
+        found = await self._workers.run(detect_languages, tuple(article.text for article in silent), timeout=60)
+        told = {article.id: language for article, language in zip(silent, found, strict=True)}
+        return [replace(article, language=article.language or told.get(article.id)) for article in articles]
+
+    async def keep_in(self, transaction: Transaction, articles: Sequence[Article]) -> tuple[Admission, ...]:
+        """Store articles and their jobs in the caller's transaction."""
+        admissions = await self._articles.admit(transaction, articles)
+        for article, admission in zip(articles, admissions, strict=True):
+            if admission.outcome in {"stored", "revised"}:
+                arguments = {"article": article.id, "scope": article.scope}
+                await self._queue.enqueue(transaction, Job("analyse", arguments), lock=f"article:{article.id}")
+        return admissions
