@@ -18,6 +18,7 @@ from bot.model.article import (
     CanonicalUrl,
     Failure,
     Page,
+    ParsedFeed,
     Reading,
     Scope,
     Source,
@@ -99,6 +100,13 @@ class Extractor(Protocol):
 
     async def extract(self, html: bytes, url: str | None) -> Page:
         """Give what the page says; raises ParseError `not_html` for what is no HTML at all, WorkerError as Workers."""
+
+
+class FeedParser(Protocol):
+    """Parses the bytes of a feed."""
+
+    async def parse(self, body: bytes, content_type: str | None, base: str | None) -> ParsedFeed:
+        """Give the feed; raises ParseError `empty`, `html_not_feed`, `not_a_feed`, `entities` or `too_complex`."""
 
 
 class SourceKind(Protocol):

@@ -84,7 +84,8 @@ def _put_instead(words: str, lead: str | None, last: str, now: datetime, gazette
     same = [each for each in names if each.kind == kind] or ([*names] if kind != "other" else [])
     if same:
         place = same[-1].span
-        return f"{last[: place.start]}{words}{last[place.end :]}"
+        before = last[: place.start]
+        return f"{before if words[:1].islower() else before.removesuffix('the ')}{words}{last[place.end :]}"
     tail = _OBJECT.search(last) or _THING.search(last)
     if tail:
         start, end = tail.span("words") if "lead" in tail.groupdict() else tail.span()

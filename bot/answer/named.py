@@ -82,9 +82,9 @@ def _find_runs(text: str) -> list[Named]:
     found: list[Named] = []
     for run in _RUN.finditer(text):
         words = [word for word in _WORD.finditer(text, run.start(), run.end())]
-        while words and words[0][0].casefold() in _NOT_NAMES:
+        while words and not _may_be_name(words[0][0]):
             words.pop(0)
-        while words and words[-1][0].casefold() in _NOT_NAMES:
+        while words and not _may_be_name(words[-1][0]):
             words.pop()
         if not words:
             continue
@@ -93,6 +93,10 @@ def _find_runs(text: str) -> list[Named]:
         if span.end - span.start > 1:
             found.append(Named(span, _kind(span.of(text)), None, _placed(text, span)))
     return found
+
+
+def _may_be_name(word: str) -> bool:
+    return word[0].isupper() and word.casefold() not in _NOT_NAMES
 
 
 def _kind(words: str) -> NamedKind:

@@ -22,18 +22,22 @@ LONGEST = 600
 """Characters of a question that are read; what follows is left out."""
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    ("how_many", r"\bhow (?:many|much|high|old|long|far|big|large|often|fast)\b|\bwhat (?:percentage|share|number|amount)\b"),
+    (
+        "how_many",
+        r"\bhow (?:many|much|high|old|long|far|big|large|often|fast)\b|\bwhat (?:percentage|share|number|amount)\b",
+    ),
     ("when", r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|time)\b|\bhow soon\b"),
-    ("where", r"\bwhere\b|\b(?:what|which) (?:countr(?:y|ies)|city|cities|place|continent|nation|capital|state|town)\b"),
+    (
+        "where",
+        r"\bwhere\b|\b(?:what|which) (?:countr(?:y|ies)|city|cities|place|continent|nation|capital|state|town)\b",
+    ),
     ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:was|is|were) the reasons?\b|\bfor what reasons?\b"),
     ("who", r"\b(?:who|whom|whose)\b|\b(?:what|which) (?:person|president|leader|minister|actor|singer|politician)\b"),
     ("what", r"\b(?:what|which|how)\b"),
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 _YET = re.compile(r"\A(?:has|have|had)\b|\byet\b", re.IGNORECASE)
-_YES_NO = re.compile(
-    r"\A(?:is|are|was|were|will|would|does|do|did|can|could|should|shall|may|might)\b", re.IGNORECASE
-)
+_YES_NO = re.compile(r"\A(?:is|are|was|were|will|would|does|do|did|can|could|should|shall|may|might)\b", re.IGNORECASE)
 _COURSE = re.compile(
     r"\bwhat (?:has |have |had )?(?:happen\w*|changed)\b|\bwhat(?:[’']s| is| was) (?:happening|new|going on|the latest)\b|"
     r"\btimeline\b|\bcourse of events\b|\bhow did\b.*\b(?:unfold|develop|start|begin|go)\b|\bstep by step\b",
@@ -88,7 +92,8 @@ def read_question(text: str, now: datetime, turns: Sequence[Turn], gazetteer: Ga
 
 def clean(text: str) -> str:
     """Give what was typed as one line without control characters, cut to what is read."""
-    return " ".join(_CONTROL.sub(" ", text[: 4 * LONGEST]).split())[:LONGEST].strip()
+    line = " ".join(_CONTROL.sub(" ", text[: 4 * LONGEST]).split())[:LONGEST].strip()
+    return line[:1] + line[1:].lower() if line.isupper() and " " in line else line
 
 
 def find_kind(text: str) -> Kind:
@@ -112,7 +117,9 @@ def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer) -> tuple[Term, 
     for word in re.finditer(r"\w+(?:[.’'\-]\w+)*", text):
         span = Span(word.start(), word.end())
         if not any(span.start < each.end and each.start < span.end for each in taken):
-            found.extend((span.start, Term(root(folded), word[0])) for folded in tokens(word[0]) if not is_asking(folded))
+            found.extend(
+                (span.start, Term(root(folded), word[0])) for folded in tokens(word[0]) if not is_asking(folded)
+            )
     ordered = [term for _, term in sorted(found, key=lambda each: each[0])]
     once = {term.actor or term.root: term for term in reversed(ordered)}
     kept = tuple(term for term in dict.fromkeys(ordered) if once[term.actor or term.root] == term)[:MOST_TERMS]

@@ -1,164 +1,171 @@
-"""Finds passages: the lexical index gives candidate articles, a second stage orders their passages.
+"""Finds the passages that may answer: the index gives articles, a worker weighs their passages."""
 
-The second stage is the same for every database. It is BM25 (Robertson and Zaragoza, 2009) over passages, with the
-best sentence's coverage, names, title and recency added."""
-
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.answer.question import ReadQuestion
-from bot.model.analysis import ActorKey, Span
+from bot.answer.question import QuestionRead, clean, make_terms
+from bot.answer.terms import MOST_TERMS, Term, find_pairs
+from bot.answer.times import AskedTime
+from bot.answer.weigh import Pool, WeighedPassage, answers, rarity_of, weigh
+from bot.model.analysis import ActorKey
 from bot.model.article import Article, ArticleId, Scope
 from bot.model.conversation import Hit
-from bot.model.topic import Window
-from bot.ports import ArticleStore, SearchQuery, Transaction
-from bot.text.gazetteer import load_gazetteer
-from bot.text.passages import make_passages
-from bot.text.sentences import split
-from bot.text.words import content_words, stem
+from bot.model.topic import Topic, Window
+from bot.ports import ArticleStore, SearchQuery, Transaction, Workers
+from bot.text.gazetteer import Gazetteer, load_gazetteer
 
-CANDIDATES = 40
-MOST_PASSAGES = 120
-_K1, _B = 1.2, 0.6
+MOST_ARTICLES = 40
+_MOST_PREFERRED = 40
+_MOST_COUNTED = 1000
+"""Articles a term is counted in; a word that stands in more tells nothing anyway."""
+_MOST_FORMS = 12
+"""Names, capitals and demonyms of one actor that are looked for."""
+MOST_LISTED = 200
+"""Articles that are listed to say how far back the reading goes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What each sign adds to a passage's score."""
+class Library:
+    """What was read, as one reader may see it."""
 
-    sentence: float = 1.2
-    names: float = 0.5
-    title: float = 0.4
-    preferred: float = 0.5
-    recency: float = 0.2
+    store: ArticleStore
+    transaction: Transaction
+    workers: Workers
+    scopes: frozenset[Scope]
+    now: datetime
 
 
-async def find_candidates(
-    store: ArticleStore, transaction: Transaction, scopes: frozenset[Scope], now: datetime, question: ReadQuestion
-) -> tuple[Article, ...]:
-    """Give the articles whose title, publisher or text hold the question's words, best first."""
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Where to look first and how far: an edition's own evidence, a topic, an explicit window."""
+
+    within: frozenset[ArticleId] = frozenset()
+    topic: Topic | None = None
+    window: Window | None = None
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much was read in the asked window; `since` is the oldest date where that is known."""
+
+    articles: int
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found: passages best first, their articles, and how much there was to look in."""
+
+    passages: tuple[WeighedPassage, ...]
+    articles: Mapping[ArticleId, Article]
+    coverage: Coverage | None
+    """None where the passages answer and nobody needs to know."""
+    nearest: Article | None = None
+    """The closest article outside the asked window, where nothing was found inside."""
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The passages as what a search gives."""
+        return tuple(_make_hit(passage, self.articles[passage.article_id]) for passage in self.passages)
+
+
+async def find_passages(question: QuestionRead, library: Library, aim: Aim) -> Findings:
+    """Give the best passages for a question, at most `aim.limit`; an explicit window goes before the question's own."""
+    window = aim.window or question.window
+    asked = _with_topic(question, aim.topic)
+    pool = await _gather(asked, library, aim, window)
+    passages = (await library.workers.run(weigh, pool))[: aim.limit] if pool.articles else ()
+    nearest = None
+    if not passages and window is not None and asked.terms:
+        elsewhere = await _gather(asked, library, replace(aim, within=frozenset()), None)
+        nearest = elsewhere.articles[0] if elsewhere.articles else None
+    articles = {article.id: article for article in pool.articles}
+    coverage = None if answers(passages) else await _cover(library, window)
+    return Findings(passages, articles, coverage, nearest)
+
+
+async def search(words: str, library: Library, window: Window | None, limit: int) -> tuple[tuple[Hit, Article], ...]:
+    """Give the best passage of each matching article, best first; words that name nothing find nothing."""
+    line = clean(words)
+    terms = make_terms(line, AskedTime(), load_gazetteer())
+    question = QuestionRead(line, line, "other", terms, find_pairs(terms, line), None, (), lately=False, course=False)
+    pool = await _gather(question, library, Aim(limit=limit), window)
+    weighed = await library.workers.run(weigh, pool) if pool.articles else ()
+    articles = {article.id: article for article in pool.articles}
+    best: dict[ArticleId, Hit] = {}
+    for passage in weighed:
+        if passage.article_id not in best:
+            best[passage.article_id] = _make_hit(passage, articles[passage.article_id])
+    return tuple((hit, articles[hit.article_id]) for hit in list(best.values())[:limit])
+
+
+async def _gather(question: QuestionRead, library: Library, aim: Aim, window: Window | None) -> Pool:
+    """The articles to weigh: the index's best, those that print the asked date, and the preferred ones first."""
     gazetteer = load_gazetteer()
-    forms = [form for key in question.actors for form in gazetteer.forms_of(key)[:6]]
-    terms = (*dict.fromkeys([*content_words(question.understood), *question.names, *forms]),)
-    query = SearchQuery(any_of=terms, window=question.window, limit=CANDIDATES)
-    found = await store.search(transaction, scopes, now, query)
-    return await store.get_many(transaction, scopes, [article_id for article_id, _ in found])
-
-
-async def find_by_words(
-    store: ArticleStore, transaction: Transaction, scopes: frozenset[Scope], now: datetime, words: str,
-    window: Window | None,
-) -> tuple[Article, ...]:  # fmt: skip
-    """Give the articles that hold any of these words, best first."""
-    query = SearchQuery(
-        any_of=tuple(dict.fromkeys(content_words(words) or words.split()[:20])), window=window, limit=80
-    )
-    found = await store.search(transaction, scopes, now, query)
-    return await store.get_many(transaction, scopes, [article_id for article_id, _ in found])
-
-
-def order_passages(
-    question: ReadQuestion, articles: tuple[Article, ...], preferred: frozenset[ArticleId], limit: int,
-    weights: Weights,
-) -> tuple[Hit, ...]:  # fmt: skip
-    """Cut articles into passages and give the best; a worker process is handed this."""
-    passages = [_read(article, span.start, span.end) for article in articles for span in _spans(article)]
-    wanted = _wanted(question)
-    rarity = _rarity(passages, wanted)
-    ranked = sorted(
-        ((_score(each, wanted, rarity, _average(passages), weights), each) for each in _cheap_best(passages, wanted)),
-        key=lambda pair: (-pair[0], pair[1].article.id, pair[1].start),
-    )
-    newest = max((each.published for each in articles if each.published), default=None)
-    scored = []
-    for score, each in ranked:
-        bonus = weights.preferred if each.article.id in preferred else 0.0
-        bonus += weights.recency * _recency(each.article.published, newest)
-        scored.append((score + (bonus if score > 0 else 0.0), each))
-    scored.sort(key=lambda pair: (-pair[0], pair[1].article.id, pair[1].start))
-    return tuple(
-        Hit(each.article.id, each.start, each.end, each.article.text[each.start : each.end], score)
-        for score, each in scored[:limit]
-        if score > 0
+    wanted = [form for term in question.terms for form in _forms(term, gazetteer)]
+    limit = max(MOST_ARTICLES, aim.limit)
+    found = dict(await _look_up(library, wanted, window, limit))
+    if question.dates and aim.window is None:
+        found |= {k: v for k, v in await _look_up(library, question.dates, None, limit) if k not in found}
+    preferred = [each for each in sorted(aim.within) if each not in found][:_MOST_PREFERRED]
+    articles = await library.store.get_many(library.transaction, library.scopes, [*found, *preferred])
+    return Pool(
+        question=question,
+        articles=articles,
+        lexical=tuple(found.get(article.id, 0.0) for article in articles),
+        rarity=await _list_rarity(question.terms, library, gazetteer),
+        now=library.now,
+        preferred=aim.within,
+        topic=aim.topic,
+        window=window,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    article: Article
-    start: int
-    end: int
-    counts: Counter[str]
-    sentences: tuple[frozenset[str], ...]
-    title: frozenset[str]
-    actors: frozenset[ActorKey]
+async def _look_up(
+    library: Library, any_of: Sequence[str], window: Window | None, limit: int
+) -> tuple[tuple[ArticleId, float], ...]:
+    query = SearchQuery(any_of=tuple(any_of), window=window, limit=limit)
+    return await library.store.search(library.transaction, library.scopes, library.now, query) if any_of else ()
 
 
-def _spans(article: Article) -> tuple[Span, ...]:
-    return make_passages(article.text, split(article.text[:200_000], article.language))
+async def _list_rarity(terms: Sequence[Term], library: Library, gazetteer: Gazetteer) -> tuple[float, ...]:
+    """How telling each term is among everything that was read."""
+    total = await library.store.count(library.transaction, library.scopes)
+    counts = [len(await _look_up(library, _forms(term, gazetteer), None, _MOST_COUNTED)) for term in terms[:MOST_TERMS]]
+    return tuple(rarity_of(min(count, total), total) for count in counts)
 
 
-def _read(article: Article, start: int, end: int) -> _Passage:
-    words = article.text[start:end]
-    stems = [stem(word) for word in content_words(words)]
-    sentences = tuple(
-        frozenset(stem(word) for word in content_words(each.span.of(words))) for each in split(words, article.language)
+async def _cover(library: Library, window: Window | None) -> Coverage:
+    listed = await library.store.list_articles(
+        library.transaction, library.scopes, library.now, window, limit=MOST_LISTED
     )
-    title = frozenset(stem(word) for word in content_words(article.title))
-    actors = frozenset(each.key for each in load_gazetteer().scan(words))
-    return _Passage(article, start, end, Counter(stems), sentences, title, actors)
+    if len(listed) < MOST_LISTED:
+        return Coverage(len(listed), min((each.published for each in listed if each.published), default=None))
+    return Coverage(await library.store.count(library.transaction, library.scopes), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    stems: tuple[str, ...]
-    names: frozenset[str]
-    actors: tuple[ActorKey, ...]
+def _with_topic(question: QuestionRead, topic: Topic | None) -> QuestionRead:
+    """A question that names nothing, asked within a topic, is about the topic."""
+    if question.terms or topic is None or not question.understood:
+        return question
+    gazetteer = load_gazetteer()
+    actors = [_actor_term(key, gazetteer) for key in topic.actors]
+    words = [term for each in topic.query for term in make_terms(each, AskedTime(), gazetteer)]
+    return replace(question, terms=tuple(dict.fromkeys([*actors, *words]))[:MOST_TERMS])
 
 
-def _wanted(question: ReadQuestion) -> _Wanted:
-    names = frozenset(stem(word) for name in question.names for word in content_words(name))
-    return _Wanted(question.stems, names, question.actors)
+def _actor_term(key: ActorKey, gazetteer: Gazetteer) -> Term:
+    name = gazetteer.find_name(key) or key.partition(":")[2]
+    return Term(name.casefold(), name, key, named=True)
 
 
-def _cheap_best(passages: Sequence[_Passage], wanted: _Wanted) -> list[_Passage]:
-    """At most so many passages, those that hold most of the words."""
-    stems = set(wanted.stems)
-    counted = sorted(passages, key=lambda each: -len(stems & each.counts.keys()))
-    return counted[:MOST_PASSAGES]
+def _forms(term: Term, gazetteer: Gazetteer) -> tuple[str, ...]:
+    forms = gazetteer.forms_of(term.actor) if term.actor is not None else ()
+    return tuple(dict.fromkeys([term.shown, term.root, *forms]))[:_MOST_FORMS]
 
 
-def _rarity(passages: Sequence[_Passage], wanted: _Wanted) -> dict[str, float]:
-    total = len(passages)
-    holding = {word: sum(1 for each in passages if word in each.counts) for word in wanted.stems}
-    return {word: math.log(1 + (total - count + 0.5) / (count + 0.5)) for word, count in holding.items()}
-
-
-def _average(passages: Sequence[_Passage]) -> float:
-    return sum(sum(each.counts.values()) for each in passages) / len(passages) if passages else 1.0
-
-
-def _score(passage: _Passage, wanted: _Wanted, rarity: Mapping[str, float], average: float, weights: Weights) -> float:
-    """Everything as a share of what a perfect passage would have, so that scores compare across questions."""
-    total = sum(rarity.values()) or 1.0
-    length = sum(passage.counts.values()) / average
-    bm25 = sum(
-        rarity[word] * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * length))
-        for word in wanted.stems
-        if (count := passage.counts.get(word, 0))
-    )
-    best = max((sum(rarity[word] for word in wanted.stems if word in each) for each in passage.sentences), default=0.0)
-    names = len(wanted.names & passage.counts.keys()) / len(wanted.names) if wanted.names else 0.0
-    actors = len(set(wanted.actors) & passage.actors) / len(wanted.actors) if wanted.actors else 0.0
-    titled = sum(rarity[word] for word in wanted.stems if word in passage.title) / total
-    named = max(names, actors) if wanted.names or wanted.actors else 0.0
-    return (bm25 + weights.sentence * best) / total + weights.names * named + weights.title * titled
-
-
-def _recency(published: datetime | None, newest: datetime | None) -> float:
-    if published is None or newest is None:
-        return 0.0
-    return 1.0 / (1.0 + (newest - published).total_seconds() / 86_400 / 7)
+def _make_hit(passage: WeighedPassage, article: Article) -> Hit:
+    span = passage.span
+    return Hit(passage.article_id, span.start, span.end, span.of(article.text), passage.score)

@@ -11,7 +11,25 @@ from bot.text.words import STOP_WORDS, stem, tokens
 MOST_TERMS = 24
 """Terms of one question; further ones are left out, so that no question is long work."""
 
-_ENDINGS = ("ational", "ation", "ition", "ement", "ment", "ance", "ence", "ation", "ion", "ive", "ity", "ist", "al", "or", "er", "ly", "y")
+_ENDINGS = (
+    "ational",
+    "ation",
+    "ition",
+    "ement",
+    "ment",
+    "ance",
+    "ence",
+    "ation",
+    "ion",
+    "ive",
+    "ity",
+    "ist",
+    "al",
+    "or",
+    "er",
+    "ly",
+    "y",
+)
 _IRREGULAR = dict(
     pair.split(":")
     for pair in """won:win winner:win met:meet held:hold died:die dead:die death:die deaths:die took:take taken:take
@@ -29,7 +47,9 @@ _ALIKE = {
     root: group
     for group, roots in enumerate(
         """visit trip travel tour|meet talk summit|buy purchas acquir|die kill|confirm acknowledg|invit invitat|agre deal accord pact
-        treaty|resign quit|sack fire dismiss|balloon airship|attack strik raid|troop soldier forc|propos plan""".split("|")
+        treaty|resign quit|sack fire dismiss|balloon airship|attack strik raid|troop soldier forc|propos plan""".split(
+            "|"
+        )
     )
     for root in roots.split()
 }

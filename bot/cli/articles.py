@@ -190,8 +190,12 @@ async def _list_topics(app: "App", form: str) -> None:
 @with_app
 async def match_topics(app: "App", path: Path, names: str) -> None:
     """Say which topics each article of a file is about; nothing is stored. Prints a JSON array."""
+    from bot.service.gathering import list_file_materials
+    from bot.service.gathering import match_topics as match
+
     wanted = tuple(app.desk.topics.resolve(name.strip()) for name in names.split(",") if name.strip())
-    print_json(await app.match_file(path, wanted))
+    materials = await list_file_materials(app.desk, path)
+    print_json(await app.desk.workers.run(match, materials, wanted))
 
 
 @click.command(epilog="Example: attache extract page.html https://news.example/visit")
@@ -199,6 +203,8 @@ async def match_topics(app: "App", path: Path, names: str) -> None:
 @with_app
 async def extract(app: "App", places: tuple[str, ...]) -> int:
     """Print what pages say, as JSON: title, byline, date, text, and whether each is an article at all."""
-    results = await asyncio.gather(*(app.extract_place(place) for place in places))
+    from bot.service.gathering import extract_place
+
+    results = await asyncio.gather(*(extract_place(app.intake, place) for place in places))
     print_json(results[0] if len(results) == 1 else results)
     return 1 if any("error" in each for each in results) else 0

@@ -29,10 +29,11 @@ async def _show(app: "App") -> None:
     from bot.answer.layout import lay_out as lay_out_answer
     from bot.service.answers import Inquiry, answer_question
     from bot.service.briefings import BriefingOrder, make_briefing
+    from bot.service.gathering import import_file
     from bot.summarize.layout import lay_out as lay_out_briefing
 
     progress = StderrProgress()
-    result = await app.import_file(shipped("seeds") / "dispatches.jsonl", {}, progress)
+    result = await import_file(app.desk, app.intake, shipped("seeds") / "dispatches.jsonl", {}, progress)
     progress.clear()
     click.echo(f"{result.stored} sample dispatches read. The clock stands at {NOW}.\n")
     topic = app.desk.topics.get(TOPIC)

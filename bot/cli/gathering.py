@@ -1,5 +1,8 @@
 """Bringing articles in: ingest, import, sources, feeds."""
 
+import asyncio
+import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +15,7 @@ from bot.model.document import Document, Line, Section, Text
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.ingest.poll import PollOutcome
     from bot.model.article import Source
 
 
@@ -21,9 +25,14 @@ if TYPE_CHECKING:
 @with_app
 async def ingest(app: "App", everything: bool, form: str) -> int:
     """Poll the sources that are due, store what is new, and analyse it. Each source gets a named outcome."""
+    from bot.service.gathering import poll_all
+    from bot.service.worker import make_handlers
+
     progress = StderrProgress()
-    outcomes = await app.ingest(everything=everything, progress=progress)
+    found = await poll_all(app.desk, app.intake, everything=everything, progress=progress)
+    await app.desk.queue.run_until_idle(make_handlers(app.desk, lambda _: asyncio.sleep(0)))
     progress.clear()
+    outcomes = [_outcome_fields(each) for each in found]
     lines = tuple(
         Line((Text(each["publisher"], "strong"), Text(f" · {each['outcome']}: {each['detail']}")), 1)
         for each in outcomes
@@ -36,6 +45,20 @@ async def ingest(app: "App", everything: bool, form: str) -> int:
         outcomes,
     )
     return 1 if outcomes and all(each["outcome"] == "failed" for each in outcomes) else 0
+
+
+def _outcome_fields(found: "PollOutcome") -> dict[str, Any]:
+    failed = f", {len(found.failures)} failed" if found.failures else ""
+    return {
+        "id": found.source.id,
+        "publisher": found.source.publisher.name,
+        "address": found.source.address,
+        "outcome": found.outcome,
+        "stored": found.stored,
+        "failed": len(found.failures),
+        "detail": found.reason or f"{found.stored} stored{failed}",
+        "failures": found.failures,
+    }
 
 
 @click.command("import", epilog="Example: attache import article.txt --publisher CNN --date 2023-02-13")
@@ -51,8 +74,10 @@ async def import_file(app: "App", path: Path, form: str, **given: str | None) ->
 
     A JSON line has url, and text or html; title, publisher, published and language may be null.
     """
+    from bot.service.gathering import import_file as read_file
+
     progress = StderrProgress()
-    result = await app.import_file(path, given, progress)
+    result = await read_file(app.desk, app.intake, path, given, progress)
     progress.clear()
     lines = tuple(Line((Text(f"line {each.line}: {each.reason}"),), 1) for each in result.rejected)
     title = f"{result.stored} stored, {result.duplicates} known already, {len(result.rejected)} rejected"
@@ -92,7 +117,10 @@ def _source_fields(source: "Source") -> dict[str, Any]:
 @with_app
 async def add_source(app: "App", address: str, publisher: str | None, language: str | None) -> None:
     """Poll ADDRESS from now on."""
-    source = await app.add_source(address, publisher, language)
+    from bot.service.gathering import add_sources, make_source
+
+    source = make_source(app.intake, address, name=publisher, language=language)
+    await add_sources(app.desk, [source])
     click.echo(f"{source.id} · {source.publisher.name} · {source.address}")
 
 
@@ -101,7 +129,9 @@ async def add_source(app: "App", address: str, publisher: str | None, language: 
 @with_app
 async def import_sources(app: "App", path: Path) -> None:
     """Add every feed of an OPML file."""
-    added, known = await app.import_sources(path)
+    from bot.service.gathering import import_feed_list
+
+    added, known = await import_feed_list(app.desk, app.intake, path)
     click.echo(f"{added} added, {known} known already")
 
 
@@ -121,9 +151,11 @@ async def remove_source(app: "App", source_id: str) -> None:
 @with_app
 async def test_source(app: "App", address: str) -> int:
     """Read ADDRESS once and show what came, storing nothing."""
-    checks = await app.check_feeds((address,))
-    print_json(checks[0])
-    return 1 if "error" in checks[0] else 0
+    from bot.service.gathering import check_feed
+
+    found = await check_feed(app.intake, address)
+    print_json(found)
+    return 1 if "error" in found else 0
 
 
 @click.group()
@@ -137,10 +169,43 @@ def feeds() -> None:
 @with_app
 async def check(app: "App", places: tuple[str, ...], seeds: bool) -> int:
     """Read feeds and print them as JSON: title, format, entries, problems."""
+    from bot.service.gathering import check_feed
+
     if seeds:
-        return await app.check_seeds(click.echo)
+        return await _check_seeds(app)
     if not places:
         raise click.UsageError("Give a feed's address or file, or --seeds.")
-    checks = await app.check_feeds(places)
+    checks = await asyncio.gather(*(check_feed(app.intake, place) for place in places))
     print_json(checks[0] if len(checks) == 1 else checks)
     return 1 if any("error" in each for each in checks) else 0
+
+
+async def _check_seeds(app: "App") -> int:
+    """Ask every shipped feed whether it answers, and note the day in the list beside those that do."""
+    from bot.ingest.opml import read_opml
+    from bot.service.gathering import check_feed
+    from bot.settings import shipped
+
+    path = shipped("seeds") / "feeds.opml"
+    text = path.read_text(encoding="utf-8")
+    failed = 0
+    for feed in read_opml(text.encode(), path.name):
+        found = await check_feed(app.intake, feed.address)
+        if "error" in found:
+            failed += 1
+            click.echo(f"{feed.publisher.name} · {feed.address} · {found['error']['message']}")
+        else:
+            click.echo(f"{feed.publisher.name} · {feed.address} · {len(found['entries'])} entries")
+            text = mark_checked(text, feed.address, date.today().isoformat())  # noqa: DTZ011  the operator's own day
+    path.write_text(text, encoding="utf-8")
+    return 1 if failed else 0
+
+
+def mark_checked(opml: str, address: str, day: str) -> str:
+    """Write the day beside one feed of a list, leaving every other letter as it is."""
+    escaped = address.replace("&", "&amp;")
+    lines = opml.split("\n")
+    for index, line in enumerate(lines):
+        if f'"{escaped}"' in line:
+            lines[index] = re.sub(r'checked="[^"]*"', f'checked="{day}"', line)
+    return "\n".join(lines)

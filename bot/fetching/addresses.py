@@ -1,58 +1,38 @@
-"""Decides which resolved addresses may be connected to: public ones, and what the operator allowed by name."""
+"""Decides which network addresses may be reached for a stranger's sake."""
 
 import ipaddress
 
-from bot.model.errors import ConfigurationError
-
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-_TRANSLATED = (
-    ipaddress.ip_network("64:ff9b::/96"),
-    ipaddress.ip_network("64:ff9b:1::/48"),
-)
 _REFUSED = tuple(
     ipaddress.ip_network(each)
     for each in (
-        "100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "fec0::/10", "2001::/32", "100::/64",
-        "168.63.129.16/32", "fd00:ec2::/32", "::/96",
+        "192.0.0.0/24",  # protocol assignments
+        "192.88.99.0/24",  # 6to4 relays
+        "168.63.129.16/32",  # a cloud's own service, in public space
+        "2001::/32",  # Teredo: carries another address
+        "2001:db8::/32",
+        "3fff::/20",  # documentation
+        "2002::/16",  # 6to4: carries another address
     )
-)  # fmt: skip
-"""Carrier-grade, benchmarking, tunnels, a cloud's metadata: not all of them count as private everywhere."""
+)
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_UNICAST = ipaddress.IPv6Network("2000::/3")
 
 
 def is_public(address: str) -> bool:
-    """Say whether an IP address is one on the public internet, whatever it is wrapped in."""
+    """Say whether this IP address is a public host's; an IPv4 address inside an IPv6 one is judged itself."""
     try:
-        found: Address = ipaddress.ip_address(address.split("%")[0])
+        parsed = ipaddress.ip_address(address)
     except ValueError:
         return False
-    inner = _unwrap(found)
-    if inner is not None:
-        return is_public(str(inner))
-    if any(found.version == network.version and found in network for network in _REFUSED):
-        return False
-    return found.is_global and not found.is_multicast and not found.is_reserved and not found.is_unspecified
+    if isinstance(parsed, ipaddress.IPv6Address):
+        inner = parsed.ipv4_mapped or (_last_four_bytes(parsed) if parsed in _NAT64 else None)
+        if inner is not None:
+            return is_public(str(inner))
+        if parsed.scope_id is not None or parsed not in _UNICAST:
+            return False
+    refused = any(parsed.version == network.version and parsed in network for network in _REFUSED)
+    return parsed.is_global and not parsed.is_multicast and not refused
 
 
-def _unwrap(address: Address) -> ipaddress.IPv4Address | None:
-    """The IPv4 address inside a mapped, 6to4 or translated IPv6 one."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return None
-    if address.ipv4_mapped is not None:
-        return address.ipv4_mapped
-    if address.sixtofour is not None:
-        return address.sixtofour
-    if any(address in network for network in _TRANSLATED):
-        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return None
-
-
-def read_allowed(words: str) -> frozenset[tuple[str, int]]:
-    """Read `host:port,host:port`; raises ConfigurationError for one that is none."""
-    allowed = set()
-    for part in filter(None, (each.strip() for each in words.split(","))):
-        host, _, port = part.rpartition(":")
-        if not host or not port.isdecimal() or not 0 < int(port) < 65536:
-            raise ConfigurationError(f"FETCH_ALLOW has {part!r}; write host:port with commas between.")
-        allowed.add((host.strip("[]").lower(), int(port)))
-    return frozenset(allowed)
+def _last_four_bytes(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address:
+    return ipaddress.IPv4Address(address.packed[-4:])

@@ -1,213 +1,222 @@
-"""The one door for requests whose address a stranger can cause: checked at connect time, bounded in every way."""
+"""The one door for requests whose address a stranger can cause: checked at connect time, bounded in size and time."""
 
 import asyncio
-import ssl
-import zlib
-from collections.abc import Mapping
+import errno
+import re
+import socket
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from weakref import WeakValueDictionary
 
 import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.resolver import ThreadedResolver
-from pydantic import Field
+from aiohttp.abc import AbstractResolver
+from pydantic import Field, field_validator
 from yarl import URL
 
-from bot.fetching.addresses import is_public, read_allowed
+from bot.fetching.addresses import is_public
+from bot.fetching.bodies import ACCEPTED, Body
 from bot.model.errors import FetchError
 from bot.ports import FetchRequest, FetchResponse
 from bot.settings import Section
 
 MOST_REDIRECTS = 5
-_CHUNK = 65_536
-_MOVED_FOR_GOOD = {301, 308}
-_MOVED = _MOVED_FOR_GOOD | {302, 303, 307}
-_ODD_PORTS_UNDER = 1024
+LONGEST_PAUSE = 7 * 24 * 3600.0
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_ALLOWED = re.compile(r"(\[[0-9a-f:.]+\]|[^\s:/@\[\]]+):(\d{1,5})", re.IGNORECASE)
+_PIECE = 65_536
 
 
 class Settings(Section):
-    """Which exceptions the operator makes, and who we say we are."""
+    """Who we say we are, how hard we ask, and which hosts the operator allows although they are not public."""
 
     allow: str = Field(default="", alias="FETCH_ALLOW")
-    agent: str = Field(default="AttacheBot/0.1 (news briefings; see README for a contact)", alias="FETCH_USER_AGENT")
-    per_host: int = Field(default=4, alias="FETCH_PER_HOST", ge=1, le=64)
+    """host:port, with commas between."""
+    user_agent: str = Field(default="AttacheBot/0.1", alias="FETCH_USER_AGENT", pattern=r"^[\x20-\x7e]{1,200}$")
+    contact: str | None = Field(default=None, alias="FETCH_CONTACT", pattern=r"^[\x20-\x7e]{1,200}$")
+    """An address or mailbox that publishers can turn to."""
+    at_once: int = Field(default=16, alias="FETCH_AT_ONCE", ge=1, le=200)
+    per_host: int = Field(default=2, alias="FETCH_PER_HOST", ge=1, le=20)
+
+    @field_validator("allow")
+    @classmethod
+    def _each_is_host_and_port(cls, given: str) -> str:
+        for each in given.split(","):
+            if each.strip() and not _ALLOWED.fullmatch(each.strip()):
+                raise ValueError(f"{each.strip()!r} is not host:port")
+        return given
+
+    def allowed(self) -> frozenset[tuple[str, int]]:
+        """Give the allowed hosts with their ports."""
+        found = (_ALLOWED.fullmatch(each.strip()) for each in self.allow.split(","))
+        return frozenset((each[1].strip("[]").lower(), int(each[2])) for each in found if each)
+
+    def agent(self) -> str:
+        """Give the User-Agent line."""
+        return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
 
 
-class _Refused(OSError):
-    """An address that may not be connected to."""
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """Where a redirect leads."""
+
+    url: URL
+    permanent: bool
 
 
-class _GuardedResolver(AbstractResolver):
-    """Resolves a name and keeps only addresses that may be connected to; the connection uses just these."""
+def check_address(url: str) -> URL:
+    """Give an address that may be asked for; raises FetchError `refused_scheme` or `refused_credentials`."""
+    shown = url[:200]
+    try:
+        parsed = URL(url.strip())
+    except (ValueError, TypeError):
+        raise FetchError(f"{shown!r} is not an address that can be read.", code="refused_scheme") from None
+    if parsed.scheme not in {"http", "https"} or not parsed.host:
+        raise FetchError(f"{shown!r} is refused: only http and https addresses are read.", code="refused_scheme")
+    if parsed.user is not None or parsed.password is not None:
+        raise FetchError(
+            f"The address at {parsed.host} is refused: it carries a user name or password.", code="refused_credentials"
+        )
+    return parsed.with_fragment(None)
 
-    def __init__(self, allowed: frozenset[tuple[str, int]]) -> None:
-        self._inner = ThreadedResolver()
-        self._allowed = allowed
 
-    async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[ResolveResult]:
-        found = await self._inner.resolve(host, port, family)
-        if (host.lower(), port) in self._allowed:
-            return found
-        if not found or not all(is_public(each["host"]) for each in found):
-            raise _Refused(host)
-        return found
+def decide_hop(url: URL, status: int, location: str | None) -> Hop | None:
+    """Say where an answer sends us; None when it is no redirect. Raises FetchError as `check_address`."""
+    if status not in _REDIRECTS or not location:
+        return None
+    try:
+        target = url.join(URL(location))
+    except ValueError:
+        raise FetchError(f"{url} redirects to what is no address.", code="refused_scheme") from None
+    return Hop(check_address(str(target)), status in _PERMANENT)
 
-    async def close(self) -> None:
-        await self._inner.close()
+
+def read_retry_after(headers: Mapping[str, str]) -> float | None:
+    """Give the pause a host asks for, in seconds; a date counts from the answer's own Date."""
+    words = headers.get("retry-after", "").strip()
+    if words.isascii() and words.isdigit():
+        return min(float(words), LONGEST_PAUSE)
+    try:
+        until: datetime = parsedate_to_datetime(words)
+        pause = (until - parsedate_to_datetime(headers.get("date", ""))).total_seconds()
+    except (ValueError, TypeError):
+        return None
+    return max(0.0, min(pause, LONGEST_PAUSE))
+
+
+def guarded_socket(info: tuple[Any, ...]) -> socket.socket:
+    """Make the socket for one resolved address; raises PermissionError when that is not public."""
+    family, kind, protocol, _, target = info
+    if not is_public(str(target[0])):
+        raise PermissionError(errno.EACCES, "this address is not public")
+    return socket.socket(family, kind, protocol)
 
 
 class HttpFetcher:
-    """Fetches over aiohttp. Cookies are never kept, proxies of the environment never used."""
+    """The fetcher of the port, over aiohttp. `open_fetcher` makes one and closes it."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._allowed = read_allowed(settings.allow)
-        connector = aiohttp.TCPConnector(
-            resolver=_GuardedResolver(self._allowed),
-            limit_per_host=settings.per_host,
-            use_dns_cache=False,
-            force_close=True,
-        )
-        self._session = aiohttp.ClientSession(
-            connector=connector,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            auto_decompress=False,
-            trust_env=False,
-            headers={"User-Agent": settings.agent, "Accept-Encoding": "gzip, deflate"},
-            max_line_size=8190,
-            max_field_size=16380,
-        )
-
-    async def close(self) -> None:
-        """Close every connection."""
-        await self._session.close()
+    def __init__(self, settings: Settings, guarded: aiohttp.ClientSession, allowed: aiohttp.ClientSession) -> None:
+        self._allow = settings.allowed()
+        self._guarded, self._allowed = guarded, allowed
+        self._per_host = settings.per_host
+        self._at_once = asyncio.Semaphore(settings.at_once)
+        self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
 
     async def fetch(self, request: FetchRequest) -> FetchResponse:
-        """Get one address; see the port for what is raised."""
-        try:
-            async with asyncio.timeout(request.timeout):
-                return await self._follow(request)
-        except TimeoutError:
-            raise FetchError(
-                f"{_shown(request.url)} did not answer within {request.timeout:g} seconds.", code="timeout"
-            ) from None
+        """Get one address; see the port for what is refused and raised. Waiting for our turn does not count as time."""
+        url = check_address(request.url)
+        turn = self._hosts.setdefault(url.host or "", asyncio.Semaphore(self._per_host))
+        async with turn, self._at_once:
+            try:
+                async with asyncio.timeout(request.timeout):
+                    return await self._follow(url, request)
+            except TimeoutError:
+                message = f"{url} did not answer within {request.timeout:g} seconds."
+                raise FetchError(message, code="timeout") from None
+            except (aiohttp.ClientError, OSError, ValueError) as error:
+                raise describe(url, error) from None
 
-    async def _follow(self, request: FetchRequest) -> FetchResponse:
-        url, moved_to, for_good = request.url, None, True
-        for _ in range(MOST_REDIRECTS + 1):
-            self._check(url)
-            answer = await self._get(url, request)
+    async def _follow(self, url: URL, request: FetchRequest) -> FetchResponse:
+        permanent = True
+        for hops in range(MOST_REDIRECTS + 1):
+            answer = await self._ask(url, request)
             if isinstance(answer, FetchResponse):
-                return FetchResponse(url, answer.status, answer.headers, answer.body, moved_to if for_good else None)
-            status, target = answer
-            for_good = for_good and status in _MOVED_FOR_GOOD
-            url = moved_to = urljoin(url, target)
-        raise FetchError(
-            f"{_shown(request.url)} redirects more than {MOST_REDIRECTS} times.", code="too_many_redirects"
+                if not hops or not permanent:
+                    return answer
+                return FetchResponse(answer.url, answer.status, answer.headers, answer.body, moved_to=answer.url)
+            url, permanent = answer.url, permanent and answer.permanent
+        raise FetchError(f"{request.url} redirects more than {MOST_REDIRECTS} times.", code="too_many_redirects")
+
+    async def _ask(self, url: URL, request: FetchRequest) -> FetchResponse | Hop:
+        is_allowed = (url.host or "", url.port or 0) in self._allow
+        session = self._allowed if is_allowed else self._guarded
+        async with session.get(url, headers=_headers(request), allow_redirects=False) as answer:
+            headers = {name.lower(): value for name, value in answer.headers.items()}
+            hop = decide_hop(url, answer.status, headers.get("location"))
+            if hop is not None:
+                return hop
+            asked = request.etag is not None or request.last_modified is not None
+            if answer.status == 304 and asked:
+                return FetchResponse(str(url), 304, headers, b"")
+            if answer.status != 200:
+                raise FetchError(
+                    f"{url} answered with status {answer.status}.",
+                    code=f"http_{answer.status}",
+                    retry_after=read_retry_after(headers),
+                )
+            body = Body(str(url), headers.get("content-encoding", ""), request.max_bytes)
+            async for piece in answer.content.iter_chunked(_PIECE):
+                body.add(piece)
+            return FetchResponse(str(url), 200, headers, body.finish())
+
+
+def _headers(request: FetchRequest) -> dict[str, str]:
+    wanted = {
+        "Accept": request.accept,
+        "Accept-Encoding": ACCEPTED,
+        "If-None-Match": request.etag,
+        "If-Modified-Since": request.last_modified,
+    }
+    return {name: "".join(value.splitlines()) for name, value in wanted.items() if value}
+
+
+def describe(url: URL, error: Exception) -> FetchError:
+    """Give what went wrong on the network as one of the port's errors."""
+    cause = getattr(error, "os_error", error)
+    if isinstance(cause, OSError) and cause.errno == errno.EACCES:
+        return FetchError(
+            f"{url} is refused: it leads to an address that is not public; FETCH_ALLOW={url.host}:{url.port} allows it.",
+            code="refused_address",
         )
-
-    def _check(self, url: str) -> None:
-        """Refuse before anything is sent; names are checked again when they are resolved."""
-        try:
-            parts = urlsplit(url)
-            host, port = (parts.hostname or "").lower(), parts.port
-        except ValueError:
-            raise FetchError(f"{_shown(url)} is no address I can read.", code="refused_address") from None
-        if parts.scheme not in {"http", "https"} or not host:
-            raise FetchError(
-                f"{_shown(url)} is no web address; only http and https are fetched.", code="refused_scheme"
-            )
-        if parts.username is not None or parts.password is not None:
-            raise FetchError(
-                "An address with a user name or password in it is not fetched.", code="refused_credentials"
-            )
-        place = (host, port or (443 if parts.scheme == "https" else 80))
-        if place in self._allowed:
-            return
-        numeric = ":" in host or host.replace(".", "").isdigit() or host.startswith("0x")
-        if numeric and not is_public(host):
-            raise _refusal(host)
-        if place[1] < _ODD_PORTS_UNDER and place[1] not in {80, 443}:
-            raise FetchError(f"{_shown(url)} asks for port {place[1]}, which is not fetched.", code="refused_address")
-
-    async def _get(self, url: str, request: FetchRequest) -> FetchResponse | tuple[int, str]:
-        headers = {"Accept": request.accept}
-        if request.etag and request.etag.isprintable():
-            headers["If-None-Match"] = request.etag
-        if request.last_modified and request.last_modified.isprintable():
-            headers["If-Modified-Since"] = request.last_modified
-        try:
-            target = URL(url)
-            async with self._session.get(target, headers=headers, allow_redirects=False) as response:
-                return await _read(response, url, request.max_bytes)
-        except (aiohttp.ClientError, OSError, ValueError, UnicodeError) as error:
-            raise _explain(error, url) from None
-
-
-async def _read(response: aiohttp.ClientResponse, url: str, limit: int) -> FetchResponse | tuple[int, str]:
-    status = response.status
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    if status in _MOVED and headers.get("location"):
-        return status, headers["location"]
-    if status == 304:
-        return FetchResponse(url, 304, headers, b"")
-    if status != 200:
-        raise FetchError(
-            f"{_shown(url)} answered {status} {response.reason or ''}".strip() + ".",
-            code=f"http_{status}",
-            retry_after=_retry_after(headers),
-        )
-    return FetchResponse(url, 200, headers, await _read_body(response, url, limit))
-
-
-async def _read_body(response: aiohttp.ClientResponse, url: str, limit: int) -> bytes:
-    """Read at most `limit` bytes, counted both as sent and as decompressed."""
-    coding = response.headers.get("Content-Encoding", "identity").lower().strip()
-    if coding not in {"identity", "", "gzip", "x-gzip", "deflate"}:
-        raise FetchError(f"{_shown(url)} is encoded as {coding[:40]}, which was not asked for.", code="encoding")
-    inflate = zlib.decompressobj(wbits=47) if coding in {"gzip", "x-gzip", "deflate"} else None
-    received, body = 0, bytearray()
-    async for chunk in response.content.iter_chunked(_CHUNK):
-        received += len(chunk)
-        try:
-            body += inflate.decompress(chunk, limit + 1 - len(body)) if inflate else chunk
-        except zlib.error:
-            raise FetchError(f"{_shown(url)} is not encoded as it says.", code="encoding") from None
-        if received > limit or len(body) > limit or (inflate and inflate.unconsumed_tail):
-            raise FetchError(f"{_shown(url)} is larger than {limit:,} bytes.", code="too_large")
-    return bytes(body)
-
-
-def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds, bounded to a day; dates are left to the caller's own pause."""
-    value = headers.get("retry-after", "")
-    return min(float(value), 86_400.0) if value.isdecimal() else None
-
-
-def _refusal(host: str) -> FetchError:
-    return FetchError(
-        f"{host[:120]} is not an address on the public internet; an operator may allow it in FETCH_ALLOW.",
-        code="refused_address",
-    )
-
-
-def _explain(error: Exception, url: str) -> FetchError:
-    inner: BaseException | None = error
-    while inner is not None:
-        if isinstance(inner, _Refused):
-            return _refusal(str(inner))
-        inner = inner.__cause__ or getattr(inner, "os_error", None) or inner.__context__
+    if isinstance(error, aiohttp.ClientSSLError):
+        return FetchError(f"{url} could not be reached securely: its certificate or TLS failed.", code="tls")
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return FetchError(f"The host of {_shown(url)} is not known.", code="unresolved")
-    if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
-        return FetchError(f"{_shown(url)} has no valid certificate.", code="tls")
-    return FetchError(f"{_shown(url)} could not be reached: {type(error).__name__}.", code="unreachable")
+        return FetchError(f"The host {url.host} was not found; check the address.", code="unresolved")
+    return FetchError(f"{url} could not be read: {type(error).__name__}.", code="unreachable")
 
 
-def _shown(url: str) -> str:
-    """An address as it may be shown and logged: no query, where keys hide, and no credentials."""
-    plain = "".join(each for each in url if each.isprintable()).split("?")[0].split("#")[0]
-    scheme, mark, rest = plain.partition("://")
-    if mark and "@" in rest.split("/")[0]:
-        rest = rest.split("@", 1)[1]
-    shown = f"{scheme}{mark}{rest}"
-    return shown if len(shown) <= 120 else f"{shown[:120]}…"
+@asynccontextmanager
+async def open_fetcher(settings: Settings, resolver: AbstractResolver | None = None) -> AsyncIterator[HttpFetcher]:
+    """Open the door; two sessions, so that a connection made for an allowed host never serves another."""
+    async with (
+        _open_session(
+            settings, aiohttp.TCPConnector(limit=0, resolver=resolver, socket_factory=guarded_socket)
+        ) as guarded,
+        _open_session(settings, aiohttp.TCPConnector(limit=0, resolver=resolver)) as allowed,
+    ):
+        yield HttpFetcher(settings, guarded, allowed)
+
+
+def _open_session(settings: Settings, connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        trust_env=False,
+        timeout=aiohttp.ClientTimeout(total=None),
+        headers={"User-Agent": settings.agent()},
+    )

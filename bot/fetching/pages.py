@@ -1,119 +1,142 @@
-"""Finds the article in a page with trafilatura, in a worker process, after a cheap look at the page's size and shape."""
+"""Finds the article in a page, in a worker process, after a quick look that refuses what would choke a parser."""
 
 import re
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from bot.model.article import Page
 from bot.model.errors import ParseError
 from bot.ports import Workers
-from bot.text.cleaning import clean_text, clean_title
+from bot.text.cleaning import clean_line, clean_text, clean_title, strip_html
+from bot.text.moments import read_moment
 
-MOST_BYTES = 5_000_000
-MOST_TAGS = 60_000
-MOST_ATTRIBUTES = 60_000
-MOST_DEPTH = 2_000
 SECONDS = 20.0
-SHORT = 600
-"""Characters under which a text beside consent or subscription words is no article."""
+MOST_BYTES = 10_000_000
+MOST_TAGS = 150_000
+MOST_DEPTH = 1_500
+MOST_ATTRIBUTES = 1_000
+"""In one tag. The largest of these in pages of real news are a tenth of the bounds."""
 
-_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_VOID = {b"br", b"img", b"meta", b"link", b"input", b"hr", b"source", b"wbr", b"area", b"base", b"col", b"embed",
-         b"p", b"li", b"option", b"td", b"tr", b"th", b"dt", b"dd"}  # fmt: skip
-_CONSENT = re.compile(
-    r"\b(?:we (?:and our partners )?use cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|your privacy choices|"
-    r"manage (?:consent|preferences)|before you continue)\b",
-    re.IGNORECASE,
+SHORT = 150
+"""Words: a page with more of its own text than this is an article, whatever else it says."""
+FEWEST = 20
+"""Words: less than this is no article."""
+
+_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|title|meta|table|section)\b", re.I)
+_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^>]*)")
+_QUOTED = re.compile(rb'"[^"]*"|\'[^\']*\'')
+_NEVER_CLOSED = frozenset(
+    b"area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option colgroup tbody"
+    b" thead tfoot path rect circle line use".split()
+)
+_PUBLISHED = re.compile(
+    r"""["']datePublished["']\s*:\s*["']([^"']{8,40})["']
+      | <meta[^>]{0,200}(?:article:published_time|datePublished)["'][^>]{0,200}content=["']([^"']{8,40})["']""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LANGUAGE = re.compile(r"""<html[^>]{0,500}\blang=["']?([a-zA-Z]{2,3})\b""", re.IGNORECASE)
+_NOT_FREE = re.compile(r"""["']isAccessibleForFree["']\s*:\s*["']?false""", re.IGNORECASE)
+_IS_ARTICLE = re.compile(
+    r"""property=["']og:type["'][^>]{0,100}article | ["']@type["']\s*:\s*\[?\s*["'](?:\w*News)?Article["']""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _PAYWALL = re.compile(
-    r"\b(?:subscribe (?:now|today|to (?:continue|read))|subscribers? only|to continue reading|already a subscriber|"
-    r"create a free account|sign in to (?:read|continue)|start your free trial|register to continue)\b",
-    re.IGNORECASE,
+    r"""subscribe\ (?:now\ )?to\ (?:continue|keep|read)|(?:sign|log)\ in\ to\ (?:continue|keep)\ reading
+      | to\ (?:continue|keep)\ reading|already\ a\ subscriber|subscribers[\ -]only|for\ subscribers\ only
+      | this\ (?:article|content|story)\ is\ (?:only\ )?(?:available|reserved)\ (?:only\ )?(?:to|for)\ subscribers
+      | unlock\ this\ (?:article|story)|you[’']ve\ reached\ your\ (?:free\ )?(?:article\ )?limit""",
+    re.VERBOSE | re.IGNORECASE,
 )
-_LOCKED = re.compile(rb'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
-
-Kind = Literal["article", "paywall", "consent", "not_article"]
+_CONSENT = re.compile(
+    r"""before\ you\ continue|we\ value\ your\ privacy|accept\ all\ cookies|your\ privacy\ choices
+      | we\ and\ our\ (?:\d+\ )?partners\ (?:store|use)|consent\ to\ (?:the\ use\ of\ )?cookies|(?:accept|reject)\ all\b.*cookies
+      | manage\ (?:your\ )?(?:cookie|privacy)\ (?:preferences|settings)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 class PageExtractor:
-    """The extractor of the port, over worker processes."""
+    """The extractor of the port: trafilatura, run by the workers it is handed."""
 
-    def __init__(self, workers: Workers) -> None:
+    def __init__(self, workers: Workers, seconds: float = SECONDS) -> None:
         self._workers = workers
+        self._seconds = seconds
 
     async def extract(self, html: bytes, url: str | None) -> Page:
-        """Give what a page says."""
-        look(html)
-        return await self._workers.run(extract_page, html, url, timeout=SECONDS)
-
-
-def look(html: bytes) -> None:
-    """Refuse what is no HTML or would keep a parser busy for too long; raises ParseError."""
-    if len(html) > MOST_BYTES:
-        raise ParseError(f"The page has {len(html):,} bytes; the limit is {MOST_BYTES:,}.", code="too_large")
-    if b"<" not in html[:100_000]:
-        raise ParseError("This is no HTML page.", code="not_html")
-    if html.count(b"=") > MOST_ATTRIBUTES and _most_attributes(html) > 5_000:
-        raise ParseError("The page has a tag with thousands of attributes.", code="too_complex")
-    depth = deepest = tags = 0
-    for found in _TAG.finditer(html):
-        tags += 1
-        if found[2].lower() not in _VOID:
-            depth += -1 if found[1] else 1
-            deepest = max(deepest, depth)
-    if tags > MOST_TAGS or deepest > MOST_DEPTH:
-        raise ParseError("The page is nested or divided more than any article is.", code="too_complex")
-
-
-def _most_attributes(html: bytes) -> int:
-    return max((part.split(b">", 1)[0].count(b"=") for part in html.split(b"<")), default=0)
+        """Give what the page says; see the port for what is raised."""
+        return await self._workers.run(extract_page, html, url, timeout=self._seconds)
 
 
 def extract_page(html: bytes, url: str | None) -> Page:
-    """Find title, byline, date and text; the function that a worker process is handed."""
+    """Give what the page says; raises ParseError `not_html`, `too_large` or `too_complex`. Slow: runs in a worker."""
+    check_page(html, url or "The page")
     from trafilatura import bare_extraction
-    from trafilatura.utils import load_html
 
-    tree = load_html(html)
-    if tree is None:
-        raise ParseError("This is no HTML page.", code="not_html")
-    found = bare_extraction(
-        tree, url=url, fast=True, with_metadata=True, include_comments=False, include_tables=True, favor_precision=False
+    found: Any = bare_extraction(
+        html,
+        url=url,
+        fast=True,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    fields = found.as_dict() if found is not None and hasattr(found, "as_dict") else {}
-    text = clean_text(fields.get("text") or "")
-    kind = _judge(text, html)
+    source = html.decode("utf-8", "replace")
+    text = clean_text(found.text or "") if found is not None else ""
+    kind = decide_kind(text, source)
+    language = _LANGUAGE.search(source)
     return Page(
         kind=kind,
-        url=fields.get("url") or url,
-        title=clean_title(fields.get("title") or ""),
-        byline=_read_byline(fields.get("author")),
-        published=_read_date(fields.get("date")),
-        language=fields.get("language"),
+        url=url,
+        title=clean_title(getattr(found, "title", None) or ""),
+        byline=_byline(getattr(found, "author", None)),
+        published=_published(source, getattr(found, "date", None)),
+        language=language[1].lower() if language else None,
         text=text if kind == "article" else "",
     )
 
 
-def _judge(text: str, html: bytes) -> Kind:
-    """Only a short text is suspected: long ones may well speak of cookies."""
-    if len(text) >= SHORT:
+def check_page(html: bytes, name: str) -> None:
+    """Raise ParseError for what is no page, or one built to choke a parser; takes time in proportion to its size."""
+    if len(html) > MOST_BYTES:
+        raise ParseError(f"{name} is larger than {MOST_BYTES:,} bytes, so it is not read.", code="too_large")
+    if not _OPENING.search(html[:200_000].replace(b"\x00", b"")):
+        raise ParseError(f"{name} is not an HTML page.", code="not_html")
+    depth = tags = 0
+    for found in _TAG.finditer(html):
+        tags += 1
+        if found[2].lower() not in _NEVER_CLOSED and not found[3].endswith(b"/"):
+            depth = max(0, depth - 1) if found[1] else depth + 1
+        if tags > MOST_TAGS or depth > MOST_DEPTH or _count_attributes(found[3]) > MOST_ATTRIBUTES:
+            raise ParseError(f"{name} is far too intricate for a page of news, so it is not read.", code="too_complex")
+
+
+def _count_attributes(inside: bytes) -> int:
+    if len(inside) <= MOST_ATTRIBUTES:
+        return 0
+    bare = _QUOTED.sub(b"", inside)
+    return max(len(bare.split()), bare.count(b"="))
+
+
+def decide_kind(text: str, source: str) -> Literal["article", "paywall", "consent", "not_article"]:
+    """Say what a page is, from its extracted text and its source; in doubt a page with enough text is an article."""
+    words = len(text.split())
+    if words >= SHORT:
         return "article"
-    page = html[:300_000].decode("utf-8", errors="replace")
-    if _LOCKED.search(html) or _PAYWALL.search(text) or (len(text) < 200 and _PAYWALL.search(page)):
+    seen = text if words >= FEWEST else f"{text}\n{strip_html(source[:300_000])[:5_000]}"
+    if _NOT_FREE.search(source) or _PAYWALL.search(seen):
         return "paywall"
-    if _CONSENT.search(text) or (len(text) < 200 and _CONSENT.search(page)):
+    if _CONSENT.search(seen) and not (words >= FEWEST and _IS_ARTICLE.search(source)):
         return "consent"
-    return "article" if len(text.split()) >= 30 else "not_article"
+    return "article" if words >= FEWEST else "not_article"
 
 
-def _read_byline(author: str | None) -> tuple[str, ...]:
-    names = (clean_title(name) for name in re.split(r";|\band\b|,", author or ""))
-    return tuple(dict.fromkeys(name for name in names if 2 <= len(name) <= 80))
+def _byline(author: str | None) -> tuple[str, ...]:
+    names = (clean_line(name) for name in (author or "").split(";"))
+    return tuple(dict.fromkeys(name for name in names if 2 <= len(name) <= 80))[:10]
 
 
-def _read_date(words: str | None) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(words) if words else None
-    except ValueError:
-        return None
-    return found.replace(tzinfo=UTC) if found is not None and found.tzinfo is None else found
+def _published(source: str, day: str | None) -> datetime | None:
+    """The time the page states, else the day that was found; UTC."""
+    found = _PUBLISHED.search(source)
+    stated = read_moment(found[1] or found[2]) if found else None
+    return stated or (datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None)

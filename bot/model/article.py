@@ -119,6 +119,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed as parsed: what it is, its entries, and what was wrong with it."""
+
+    title: str
+    format: Literal["rss", "atom", "json"]
+    entries: tuple[Entry, ...]
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a page says once extracted; `text` is empty unless `kind` is `article`."""
 

@@ -18,7 +18,7 @@ from bot.model.story import Story
 from bot.model.topic import Topic, Window
 from bot.ports import Progress
 from bot.service.desk import Desk
-from bot.service.reading import list_topic_materials
+from bot.service.reading import list_materials, list_topic_materials
 from bot.service.windows import default_windows
 from bot.summarize.extractive import WriteRequest, write
 
@@ -43,9 +43,9 @@ class Selection:
     materials: tuple[Material, ...]
 
 
-def select(topic: Topic, materials: tuple[Material, ...], now: datetime) -> Selection:
+def select(topic: Topic | None, materials: tuple[Material, ...], now: datetime) -> Selection:
     """Keep what is about the topic, group it into stories and rank them; a worker process is handed this."""
-    about = tuple(material for material in materials if match(topic, material).holds)
+    about = tuple(material for material in materials if topic is None or match(topic, material).holds)
     return Selection(rank(group(about), about, topic, now), about)
 
 
@@ -62,6 +62,19 @@ async def select_stories(
     terms = search_terms(topic, desk.gazetteer)
     materials = await list_topic_materials(desk, scopes_of(workspace), topic, terms, window, progress)
     return await desk.workers.run(select, topic, materials, desk.clock.now(), timeout=60)
+
+
+async def list_stories(
+    desk: Desk, workspace: WorkspaceId, topic: Topic | None, window: Window | None, progress: Progress
+) -> Selection:
+    """Give the stories of a topic, or of all that is kept."""
+    if topic is not None:
+        return await select_stories(desk, workspace, topic, window, progress)
+    scopes = scopes_of(workspace)
+    async with desk.database.read() as transaction:
+        articles = await desk.articles.list_articles(transaction, scopes, desk.clock.now(), window)
+    materials = await list_materials(desk, scopes, [article.id for article in articles], progress)
+    return await desk.workers.run(select, None, materials, desk.clock.now(), timeout=60)
 
 
 async def make_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -> Briefing:

@@ -74,7 +74,7 @@ class MemberCommands:
 
     async def _brief(self, command: BriefCommand, request: Request, progress: Progress) -> Reply:
         desk, workspace = self._desk, request.channel.workspace
-        topic = desk.topics.get(command.topic)
+        topic = desk.topics.resolve(command.topic)
         window = read_window(command.since, command.until, desk.clock.now(), get_zone(request.time_zone))
         order = BriefingOrder(
             workspace=workspace,
@@ -94,7 +94,7 @@ class MemberCommands:
 
     async def _ask(self, command: AskCommand, request: Request, progress: Progress) -> Reply:
         thread = await self._find_thread(request)
-        topic = self._desk.topics.get(command.topic) if command.topic else self._topic_of(thread)
+        topic = self._desk.topics.resolve(command.topic) if command.topic else self._topic_of(thread)
         inquiry = Inquiry(request.channel.workspace, request.member, command.question, thread, topic)
         answer = await answer_question(self._desk, inquiry, progress)
         return Reply(lay_out_answer(answer), request.thread, answer)
@@ -111,10 +111,10 @@ class MemberCommands:
         return thread
 
     def _topic_of(self, thread: Thread | None) -> Topic | None:
-        return self._desk.topics.get(thread.topic) if thread is not None and thread.topic else None
+        return self._desk.topics.resolve(thread.topic) if thread is not None and thread.topic else None
 
     async def _list_questions(self, request: Request, name: str) -> Reply:
-        kept = await list_questions(self._desk, request.channel.workspace, self._desk.topics.get(name))
+        kept = await list_questions(self._desk, request.channel.workspace, self._desk.topics.resolve(name))
         return Reply(lay_out_questions(kept), value=kept)
 
     async def _show_actor(self, request: Request, name: str) -> Reply:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from bot.model.analysis import Analysis, Material
 from bot.model.article import Article, ArticleId, Scope
-from bot.model.errors import WorkerError
+from bot.model.errors import NotFoundError, WorkerError
 from bot.model.topic import Topic, Window
 from bot.ports import Progress, SearchQuery
 from bot.service.desk import Desk
 from bot.text.analysis import ANALYSER_VERSION, analyse
+from bot.text.urls import canonical
 
 MOST_CANDIDATES = 400
 _BATCH = 25
@@ -73,3 +74,17 @@ async def list_topic_materials(
         found = await desk.articles.search(transaction, scopes, desk.clock.now(), query)
     await progress.tell(f"{len(found)} articles may be about {topic.title}")
     return await list_materials(desk, scopes, [article_id for article_id, _ in found], progress)
+
+
+async def get_article(desk: Desk, scopes: frozenset[Scope], name: str, revision: int | None) -> Article:
+    """Give an article by id or address; raises NotFoundError, or InputError for an address that is none."""
+    async with desk.database.read() as transaction:
+        if ":" in name:
+            found = await desk.articles.find_by_url(transaction, scopes, canonical(name))
+            if found is None:
+                raise NotFoundError(f"No article of the address {name} is kept here; attache search finds what is.")
+        else:
+            found = await desk.articles.get(transaction, scopes, ArticleId(name))
+        if revision is None or revision == found.revision:
+            return found
+        return await desk.articles.get_revision(transaction, scopes, found.id, revision)

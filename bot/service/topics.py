@@ -65,6 +65,15 @@ class TopicBook:
             return self._make_pair(one, other)
         raise self._refuse_unknown(name, slug)
 
+    def resolve(self, words: str) -> Topic:
+        """Give a topic for whatever was typed: a name, a pair, or several free words as a query."""
+        try:
+            return self.get(words)
+        except UnknownTopicError as error:
+            if error.suggestions or len(words.split()) < 2:
+                raise
+        return self.make_query_topic(words)
+
     def make_query_topic(self, words: str) -> Topic:
         """Make a topic of free words, which must all be met together; raises UsageError for words that say nothing."""
         title = " ".join(words.split()).strip("\"'“”„«»")

@@ -5,11 +5,10 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from bot.model.article import Entry, Failure, Reading, ReceivedUrl, Source
+from bot.model.article import Entry, Failure, ParsedFeed, Reading, ReceivedUrl, Source
 from bot.model.errors import InputError, ParseError
 from bot.ports import Fetcher, FetchRequest, Workers
 from bot.text.cleaning import clean_title
@@ -23,16 +22,6 @@ _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _FEED_LINK = re.compile(
     rb"<link\b(?=[^>]*\btype=[\"']?application/(?:rss|atom)\+xml)[^>]*\bhref=[\"']?([^\"'\s>]+)", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedFeed:
-    """A feed as parsed: what it is, its entries, and what was wrong with it."""
-
-    title: str
-    format: Literal["rss", "atom", "json"]
-    entries: tuple[Entry, ...]
-    problems: tuple[str, ...] = ()
 
 
 class Syndication:
@@ -193,7 +182,7 @@ def _parse_json(body: bytes, base: str | None) -> ParsedFeed:
 
 def _make_json_entry(item: Mapping[str, Any], base: str | None) -> Entry:
     people = [*(item.get("authors") or []), item.get("author")] if isinstance(item.get("authors") or [], list) else []
-    names = [each.get("name") for each in people if isinstance(each, dict) and isinstance(each.get("name"), str)]
+    names = [name for each in people if isinstance(each, dict) and isinstance(name := each.get("name"), str)]
     return Entry(
         url=_make_url(_words(item, "url") or _words(item, "external_url"), base),
         title=_words(item, "title"),

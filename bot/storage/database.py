@@ -46,7 +46,7 @@ class SqlDatabase:
 
     def __init__(self, engine: AsyncEngine, name: str) -> None:
         self._engine = engine
-        self._name = name
+        self.name = name
         self._writing = asyncio.Lock()
 
     @property
@@ -74,7 +74,7 @@ class SqlDatabase:
                 async with connection.begin():
                     yield SqlTransaction(connection)
         except DBAPIError as error:
-            raise explain(error, self._name) from error
+            raise explain(error, self.name) from error
 
     async def close(self) -> None:
         """Close every connection."""

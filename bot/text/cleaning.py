@@ -1,33 +1,58 @@
-"""Cleans text from outside: no control or direction characters, no hidden ones; letters stay as they are."""
+"""Cleans what strangers wrote: no control, hidden or direction-steering characters, even white space, no markup."""
 
 import html
 import re
-import unicodedata
 
-_LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\u0085|\x0b|\x0c")
-_HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
-    "\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
-)
-"""Zero-width, direction, variation and tag characters; the joiners U+200C and U+200D stay, scripts need them."""
-_BLANKS = re.compile(r"[^\S\n]+")
-_TAG = re.compile(r"<[^>]{0,2000}>")
+import nh3
+
 MOST_TITLE = 300
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
+    "\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb"  # soft hyphen, zero width, interlinear marks
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction marks and overrides
+    "\ud800-\udfff\U000e0000-\U000e0fff]"  # halves of pairs, tags and selectors that carry hidden words
+)
+_JOINERS = re.compile("(?<![\u0600-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u0dff])")
+"""Joiners where they join nothing: Persian and Indic spelling needs the others."""
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+_BLOCKS = frozenset(
+    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p"
+    " pre section table td th tr ul".split()
+)
+_WITHOUT_CONTENT = frozenset("script style noscript template iframe object svg math head title textarea select".split())
+_TAG = re.compile(r"</?[a-z][a-z0-9]*>")
+_WHITE = re.compile(r"\s+")
 
 
 def clean_text(text: str) -> str:
-    """Give text with paragraphs as lines: blanks folded, no more than one empty line, nothing invisible."""
-    lines = _LINE_ENDS.sub("\n", text)
-    shown = _HIDDEN.sub("", "".join(each for each in lines if each in "\n\t" or not _is_control(each)))
-    folded = "\n".join(_BLANKS.sub(" ", line).strip() for line in shown.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", folded).strip()
+    """Give the text without hidden characters; letters, quotation marks and paragraphs stay as they were given."""
+    lines = _JOINERS.sub("", _HIDDEN.sub("", _LINE_ENDS.sub("\n", text))).split("\n")
+    return _EMPTY_LINES.sub("\n\n", "\n".join(_BLANKS.sub(" ", line).strip(" ") for line in lines)).strip()
 
 
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"}
+def clean_line(words: str) -> str:
+    """Give the words as one clean line."""
+    return " ".join(clean_text(words).split())
 
 
 def clean_title(title: str) -> str:
-    """Give a title in one line, without markup, at most 300 characters."""
-    plain = clean_text(html.unescape(_TAG.sub(" ", title))).replace("\n", " ")
-    return plain if len(plain) <= MOST_TITLE else plain[: MOST_TITLE - 1].rstrip() + "…"
+    """Give a title as one clean line, cut at a word where it is far too long."""
+    line = clean_line(title)
+    return line if len(line) <= MOST_TITLE else line[: MOST_TITLE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def strip_html(markup: str) -> str:
+    """Give the words of an HTML fragment, one line a block."""
+    sober = nh3.clean(markup, tags=set(_BLOCKS), clean_content_tags=set(_WITHOUT_CONTENT), attributes={}, link_rel=None)
+    return clean_text(html.unescape(_TAG.sub("\n", _WHITE.sub(" ", sober))).replace("\n \n", "\n")).replace(
+        "\n\n", "\n"
+    )
+
+
+def sanitise_html(markup: str) -> str:
+    """Give an HTML fragment that is safe to show: no scripts, no styles, only http, https and mailto links."""
+    return nh3.clean(markup, url_schemes={"http", "https", "mailto"})

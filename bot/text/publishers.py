@@ -1,34 +1,42 @@
-"""Knows publishers by the domain of an address or by name; what is not listed stays unknown."""
+"""Knows publishers by their domain or their name; who is not in the table stays unknown."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.model.article import Publisher
-from bot.text.urls import host_of
+from bot.text.cleaning import clean_line
+
+
+def fold(name: str) -> str:
+    """Give a name as it is compared: case and white space do not matter, nor does a leading article."""
+    return clean_line(name).casefold().removeprefix("the ")
 
 
 class PublisherTable:
-    """Finds a publisher; a later entry of the same domain or name replaces an earlier one."""
+    """Publishers by domain and by name; of two with the same key the later one holds."""
 
-    def __init__(self, publishers: Iterable[Publisher]) -> None:
-        self._by_domain: dict[str, Publisher] = {}
-        self._by_name: dict[str, Publisher] = {}
-        for publisher in publishers:
-            if publisher.domain:
-                self._by_domain[publisher.domain.lower().removeprefix("www.")] = publisher
-            self._by_name[publisher.name.casefold()] = publisher
+    def __init__(self, publishers: Iterable[Publisher] = ()) -> None:
+        known = tuple(publishers)
+        self._by_name = {fold(each.name): each for each in known}
+        self._by_domain = {each.domain.lower(): each for each in known if each.domain}
 
-    def find_by_url(self, url: str) -> Publisher | None:
-        """Give the publisher whose domain is the address's host or a parent of it."""
-        labels = host_of(url).split(".")
-        for start in range(len(labels) - 1):
-            found = self._by_domain.get(".".join(labels[start:]))
-            if found is not None:
-                return found
-        return None
+    def find_by_name(self, name: str) -> Publisher | None:
+        """Give the publisher of that name."""
+        return self._by_name.get(fold(name))
 
-    def get(self, name: str | None, url: str) -> Publisher:
-        """Give the publisher of an article: the listed one of that name, else that of the address, else unknown."""
-        if name and name.strip():
-            listed = self._by_name.get(name.strip().casefold())
-            return listed or Publisher(name.strip())
-        return self.find_by_url(url) or Publisher(host_of(url) or "Unknown publisher")
+    def find_by_host(self, host: str | None) -> Publisher | None:
+        """Give the publisher whose domain is the host or the longest end of it."""
+        labels = (host or "").lower().rstrip(".").split(".")
+        ends = (".".join(labels[start:]) for start in range(len(labels)))
+        return next((self._by_domain[end] for end in ends if end in self._by_domain), None)
+
+    def describe(self, name: str | None, host: str | None) -> Publisher:
+        """Give what is known about who published: a name in the table, else what its domain says under that name."""
+        spelled = clean_line(name or "")
+        by_host = self.find_by_host(host)
+        if not spelled:
+            return by_host or Publisher(name=host or "unknown publisher", domain=host)
+        by_name = self.find_by_name(spelled)
+        if by_name is not None:
+            return by_name
+        return replace(by_host, name=spelled) if by_host else Publisher(name=spelled, domain=host)

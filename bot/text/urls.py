@@ -1,113 +1,115 @@
-"""Gives an address its one spelling, so that an article is known again however it was linked to."""
+"""Addresses in the one spelling that identifies an article."""
 
+import ipaddress
 import re
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
 
-from bot.model.article import CanonicalUrl
+from bot.model.article import CanonicalUrl, ReceivedUrl
 from bot.model.errors import InputError
 
+MOST_CHARACTERS = 2048
+PORTS = {"http": 80, "https": 443}
+NAMES = ("file:", "sample:")
+
 _TRACKING = re.compile(
-    r"\A(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|mc_[ce]id|igshid|yclid|twclid|_ga|_gl|at_\w+|cmpid|ns_\w+|"
-    r"ocid|smid|smtyp|sr_share|spm|ref_src|ref_url|xtor|wt_\w+|ftag|guccounter)\Z",
-    re.IGNORECASE,
+    r"""(?: utm_\w* | at_(?:medium|campaign|link\w*|bbc\w*|ptr\w*|custom\d) | [fgdty]clid | gclsrc | gbraid | wbraid
+      | msclkid | twclid | igshid | igsh | mc_[ce]id | _ga | _gl | _hs(?:enc|mi) | ocid | cmpid | cmp | smid | smtyp
+      | xtor | wt\.mc_id | ns_(?:mchannel|source|campaign|linkname|fee) | mkt_tok | ref_src | __twitter_impression )""",
+    re.VERBOSE | re.IGNORECASE,
 )
-_OWN_SCHEMES = ("file:", "sample:")
-_MOST = 2048
-_BLANKS = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
-_PORTS = {"http": 80, "https": 443}
-_PATH_SAFE = "/:@!$&'()*+,;=~-._"
+"""Query parameters that say where a reader came from, never what the page is."""
+
+_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})|%")
+_UNRESERVED = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
-def canonical(address: str, base: str | None = None) -> CanonicalUrl:
-    """Give the canonical form of an http(s) address, or of a name of ours (`file:`, `sample:`); idempotent.
+def canonical(url: ReceivedUrl | str, base: str | None = None) -> CanonicalUrl:
+    """Give the canonical address of what a stranger gave, relative to `base` where there is one.
 
-    Lower-case host, no default port, no fragment, no tracking parameters, the others sorted. Raises InputError for
-    other schemes, credentials, or what is no address.
+    Applying it twice changes nothing. `file:` and `sample:` names pass where no base is given, so that a page cannot
+    link to one. Raises InputError for everything else that is not http or https.
     """
-    plain = _BLANKS.sub("", address)
-    if plain.lower().startswith(_OWN_SCHEMES):
-        scheme, _, rest = plain.partition(":")
-        return CanonicalUrl(f"{scheme.lower()}:{rest}"[:_MOST])
+    received = _STEERING.sub("", url).strip()
+    if base is None and received.lower().startswith(NAMES):
+        return _canonical_name(received)
     try:
-        parts = urlsplit(urljoin(base, plain) if base else plain)
-        host = _make_host(parts.hostname or "")
-        port = parts.port
-    except ValueError:
-        raise InputError(f"{_shown(address)} is no address I can read.", code="bad_url") from None
-    scheme = parts.scheme.lower()
-    if scheme not in _PORTS:
-        raise InputError(
-            f"{_shown(address)} is no web address; it must start with http:// or https://.", code="bad_url"
-        )
-    if not host:
-        raise InputError(f"{_shown(address)} names no host.", code="bad_url")
-    if parts.username is not None or parts.password is not None:
-        raise InputError("An address with a user name or password in it is not kept; leave them out.", code="bad_url")
-    netloc = host if port in {None, _PORTS[scheme]} else f"{host}:{port}"
-    url = urlunsplit((scheme, netloc, _make_path(parts.path), _make_query(parts.query), ""))
-    if len(url) > _MOST:
-        raise InputError(f"An address of {len(url):,} characters is not kept; the limit is {_MOST:,}.", code="bad_url")
-    return CanonicalUrl(url)
+        parts = urlsplit(urljoin(base, received) if base else received)
+        host, port = _canonical_host(parts), parts.port
+    except (ValueError, UnicodeError):
+        raise InputError(f"{_shown(received)} is not an address that can be read.", code="bad_url") from None
+    if port is not None and port != PORTS[parts.scheme.lower()]:
+        host = f"{host}:{port}"
+    query = _canonical_query(parts.query)
+    made = f"{parts.scheme.lower()}://{host}{_canonical_path(parts.path)}{'?' if query else ''}{query}"
+    if len(made) > MOST_CHARACTERS:
+        raise InputError(f"{_shown(made)} is longer than {MOST_CHARACTERS} characters.", code="bad_url")
+    return CanonicalUrl(made)
 
 
-def host_of(url: str) -> str:
-    """Give the host of an address in lower case, without a leading www."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+def host_of(url: str) -> str | None:
+    """Give the host of a canonical address; None for a `file:` or `sample:` name."""
+    return urlsplit(url).hostname
 
 
-def _make_host(host: str) -> str:
-    lowered = host.rstrip(".").lower()
-    if ":" in lowered:
-        return f"[{lowered}]"
-    if lowered.isascii():
-        if re.search(r"[^a-z0-9._-]", lowered):
-            raise ValueError("host")
-        return lowered
-    try:
-        return lowered.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        raise ValueError("host") from None
+def _canonical_name(received: str) -> CanonicalUrl:
+    scheme, _, name = received.partition(":")
+    spelled = " ".join(name.split())
+    if not spelled or len(spelled) > MOST_CHARACTERS:
+        raise InputError(f"{_shown(received)} names no file.", code="bad_url")
+    return CanonicalUrl(f"{scheme.lower()}:{spelled}")
 
 
-def _make_path(path: str) -> str:
-    """Resolve dots, and quote each part once however it came."""
+def _canonical_host(parts: SplitResult) -> str:
+    """Give the host in ASCII; raises InputError for another scheme, credentials, or what can be no host."""
+    if parts.scheme.lower() not in PORTS:
+        raise InputError(f"{_shown(parts.geturl())} is not an http or https address.", code="bad_url")
+    if "@" in parts.netloc:
+        raise InputError("An address with a user name or password in it is not used.", code="bad_url")
+    host = (parts.hostname or "").rstrip(".")
+    if ":" in host:
+        return f"[{ipaddress.IPv6Address(host).compressed}]"
+    spelled = host.lower() if host.isascii() else host.encode("idna").decode("ascii").lower()
+    if not _HOST.fullmatch(spelled):
+        raise InputError(f"{_shown(parts.geturl())} names no host.", code="bad_url")
+    return spelled
+
+
+def _canonical_path(path: str) -> str:
+    """Escape evenly, then resolve `.` and `..` (RFC 3986, 5.2.4)."""
     kept: list[str] = []
-    parts = path.split("/")
-    for part in parts:
-        if part == "..":
-            kept = kept[:-1] if len(kept) > 1 else kept
-        elif part != ".":
-            kept.append(part)
-    if parts[-1] in {".", ".."}:
+    segments = _escape_evenly(path.replace("\\", "/"), "/:@!$&'()*+,;=~").split("/")
+    for segment in segments[1:]:
+        if segment == ".." and kept:
+            kept.pop()
+        elif segment not in {".", ".."}:
+            kept.append(segment)
+    if segments[-1] in {".", ".."}:
         kept.append("")
-    joined = "/".join(_quote(part) for part in kept) or "/"
-    return joined if joined.startswith("/") else f"/{joined}"
+    return "/" + "/".join(kept)
 
 
-def _quote(part: str) -> str:
-    """Percent signs that quote something stay; others become quoted."""
-    fixed = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", part)
-    upper = re.sub(r"%[0-9a-f]{2}", lambda found: found[0].upper(), fixed, flags=re.IGNORECASE)
-    plain = re.sub(
-        r"%(?:2D|2E|5F|7E|3\d|4[1-9A-F]|5[0-9A]|6[1-9A-F]|7[0-9A])", lambda found: _unreserved(found[0]), upper
-    )
-    return quote(plain, safe=_PATH_SAFE + "%")
+def _canonical_query(query: str) -> str:
+    pairs = [_escape_evenly(pair, "/:@!$'()*+,;=~?") for pair in query.split("&") if pair]
+    return "&".join(sorted(pair for pair in pairs if not _TRACKING.fullmatch(_name_of(pair))))
 
 
-def _unreserved(quoted: str) -> str:
-    """Letters, digits and -._~ need no quoting; the rest of what looks alike does."""
-    letter = unquote(quoted)
-    return letter if re.fullmatch(r"[A-Za-z0-9._~-]", letter) else quoted
+def _name_of(pair: str) -> str:
+    return unquote_to_bytes(pair.partition("=")[0]).decode("utf-8", "replace")
 
 
-def _make_query(query: str) -> str:
-    pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=200)
-    return urlencode(sorted((name, value) for name, value in pairs if not _TRACKING.match(name)))
+def _escape_evenly(words: str, safe: str) -> str:
+    """Escape what must be, unescape what need not be, and write escapes in upper case."""
+
+    def evenly(found: re.Match[str]) -> str:
+        if found[1] is None:
+            return "%25"
+        byte = int(found[1], 16)
+        return chr(byte) if byte in _UNRESERVED else f"%{byte:02X}"
+
+    return quote(_ESCAPE.sub(evenly, words), safe=safe + "%", errors="replace")
 
 
-def _shown(address: str) -> str:
-    plain = _BLANKS.sub(" ", address).strip()
-    return repr(plain if len(plain) <= 80 else f"{plain[:80]}…")
+def _shown(url: str) -> str:
+    return repr(url if len(url) <= 100 else url[:97] + "...")

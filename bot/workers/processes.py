@@ -2,8 +2,9 @@
 
 import importlib
 import resource
+import signal
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import anyio
 import anyio.to_process
@@ -23,40 +24,54 @@ class Settings(Section):
 
 
 class ProcessWorkers:
-    """Worker processes, started on first use and kept for the next call."""
+    """Worker processes, started on first use, kept for the next call, ended with the event loop."""
 
     def __init__(self, settings: Settings) -> None:
         self._limiter = anyio.CapacityLimiter(settings.processes)
         self._bytes = settings.megabytes * 1_000_000
 
     async def run(self, function: Callable[..., R], *arguments: Any, timeout: float = 30.0) -> R:
-        """Call a top-level function in a process; see the port for what is raised."""
-        name = f"{function.__module__}.{function.__qualname__}"
-        try:
-            async with self._limiter:
+        """Call a top-level function in a process; see the port for what is raised. Waiting for a free process does not
+        count towards the timeout."""
+        name = f"{function.__module__}:{function.__qualname__}"
+        async with self._limiter:
+            try:
                 with anyio.fail_after(timeout):
                     outcome = await anyio.to_process.run_sync(
                         call, name, arguments, self._bytes, cancellable=True, limiter=anyio.CapacityLimiter(1)
                     )
-        except TimeoutError:
-            raise WorkerError(f"{name} took longer than {timeout:g} seconds and was stopped.", code="timeout") from None
-        except anyio.BrokenWorkerProcess:
-            raise WorkerError(f"The process that ran {name} died.", code="crashed") from None
+            except TimeoutError:
+                outcome = WorkerError(f"{name} took longer than {timeout:g} seconds and was stopped.", code="timeout")
+            except anyio.BrokenWorkerProcess:
+                outcome = WorkerError(f"The process that ran {name} died.", code="crashed")
+            except MemoryError:
+                outcome = _too_much_memory(name)
+            except Exception as error:  # what could not be pickled, on the way there or back
+                outcome = _failed(name, error)
         if isinstance(outcome, AttacheError):
             raise outcome
-        return outcome  # type: ignore[no-any-return]
+        return cast("R", outcome)
 
 
 def call(name: str, arguments: tuple[Any, ...], most_bytes: int) -> Any:
     """Run a function by name inside the worker; what goes wrong comes back as an error of ours."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (most_bytes, hard))
-    module, _, attribute = name.rpartition(".")
+    module, _, attribute = name.partition(":")
     try:
         return getattr(importlib.import_module(module), attribute)(*arguments)
     except AttacheError as error:
         return error
     except MemoryError:
-        return WorkerError(f"{name} asked for more memory than it may.", code="memory")
-    except Exception as error:
-        return WorkerError(f"{name} failed: {type(error).__name__}.", code="failed")
+        return _too_much_memory(name)
+    except (Exception, SystemExit) as error:
+        return _failed(name, error)
+
+
+def _too_much_memory(name: str) -> WorkerError:
+    return WorkerError(f"{name} asked for more memory than it may.", code="memory")
+
+
+def _failed(name: str, error: BaseException) -> WorkerError:
+    return WorkerError(f"{name} failed: {type(error).__name__}.", code="failed")

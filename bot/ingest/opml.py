@@ -1,0 +1,52 @@
+"""Reads and checks lists of feeds in OPML 2.0."""
+
+import re
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+
+from bot.model.article import Publisher
+from bot.model.errors import InputError
+from bot.text.cleaning import clean_title
+from bot.text.urls import canonical, host_of
+
+MOST_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFeed:
+    """One feed of a list."""
+
+    address: str
+    publisher: Publisher
+    language: str | None
+
+
+def read_opml(raw: bytes, name: str) -> tuple[ListedFeed, ...]:
+    """Give the feeds of a list in order, each address once; raises InputError for what is no OPML."""
+    if len(raw) > MOST_BYTES or re.search(rb"<!(?:DOCTYPE|ENTITY)", raw[:10_000], re.IGNORECASE):
+        raise InputError(f"{name} is too large or declares entities, which is not read.", code="not_opml")
+    try:
+        root = ElementTree.fromstring(raw)  # noqa: S314  without DOCTYPE there are no entities to expand
+    except (ElementTree.ParseError, ValueError, LookupError):
+        raise InputError(f"{name} is not well-formed OPML.", code="not_opml") from None
+    if root.tag != "opml":
+        raise InputError(f"{name} is no OPML: its first element is {root.tag[:40]!r}.", code="not_opml")
+    found: dict[str, ListedFeed] = {}
+    for outline in root.iter("outline"):
+        feed = _read(outline.attrib)
+        if feed is not None:
+            found.setdefault(feed.address, feed)
+    return tuple(found.values())
+
+
+def _read(given: dict[str, str]) -> ListedFeed | None:
+    try:
+        address = canonical(given.get("xmlUrl") or "")
+    except InputError:
+        return None
+    controlled = {"true": True, "false": False}.get((given.get("stateControlled") or "").lower())
+    name = clean_title(given.get("publisher") or given.get("title") or given.get("text") or host_of(address))
+    publisher = Publisher(
+        name, given.get("domain") or None, given.get("country") or None, given.get("kind") or None, controlled
+    )
+    return ListedFeed(address, publisher, given.get("language") or None)

@@ -1,0 +1,215 @@
+"""Brings articles in: polls sources, imports files, keeps the list of sources, and checks feeds without storing."""
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import nh3
+
+from bot.ingest.importing import Importer, ImportResult, decode, read_line
+from bot.ingest.keeping import Keeper
+from bot.ingest.opml import read_opml
+from bot.ingest.poll import Poller, PollOutcome
+from bot.model.analysis import Material
+from bot.model.article import PUBLIC, Entry, Page, Publisher, Scope, Source, SourceId
+from bot.model.errors import AttacheError, InputError
+from bot.model.topic import Topic
+from bot.ports import Extractor, FeedParser, Fetcher, FetchRequest, Progress, SourceKind
+from bot.service.desk import Desk
+from bot.text.publishers import PublisherTable
+from bot.text.urls import canonical
+
+AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The ports that bring articles in."""
+
+    fetcher: Fetcher
+    extractor: Extractor
+    kinds: Sequence[SourceKind]
+    feeds: FeedParser
+    publishers: PublisherTable
+
+
+def make_keeper(desk: Desk) -> Keeper:
+    """Give the keeper over a desk's ports."""
+    return Keeper(desk.clock, desk.workers, desk.database, desk.articles, desk.queue)
+
+
+def make_poller(desk: Desk, intake: Intake) -> Poller:
+    """Give the poller over a desk's ports."""
+    return Poller(intake.kinds, intake.fetcher, intake.extractor, intake.publishers, make_keeper(desk))
+
+
+async def poll_source(desk: Desk, intake: Intake, source_id: SourceId) -> None:
+    """Poll one source by id, of whatever scope; one that was removed meanwhile is nothing to do."""
+    async with desk.database.read() as transaction:
+        due = await desk.sources.list_due(transaction, desk.clock.now())
+    for source in due:
+        if source.id == source_id:
+            await make_poller(desk, intake).poll(source, desk.database, desk.sources, desk.articles)
+
+
+async def poll_all(desk: Desk, intake: Intake, *, everything: bool, progress: Progress) -> tuple[PollOutcome, ...]:
+    """Poll the due sources, or all active ones; each gets an outcome, a failed one ends nothing."""
+    async with desk.database.read() as transaction:
+        listed = await desk.sources.list_sources(transaction, frozenset({PUBLIC}))
+        due = listed if everything else await desk.sources.list_due(transaction, desk.clock.now())
+    active = [source for source in due if source.state == "active"]
+    poller, limit = make_poller(desk, intake), asyncio.Semaphore(AT_ONCE)
+    done: list[PollOutcome] = []
+
+    async def poll(source: Source) -> PollOutcome:
+        async with limit:
+            outcome = await poller.poll(source, desk.database, desk.sources, desk.articles)
+        done.append(outcome)
+        await progress.tell(f"{len(done)} of {len(active)} sources polled")
+        return outcome
+
+    return tuple(await asyncio.gather(*(poll(source) for source in active)))
+
+
+async def import_file(
+    desk: Desk, intake: Intake, path: Path, given: dict[str, str | None], progress: Progress
+) -> ImportResult:
+    """Import a file of articles."""
+    importer = Importer(make_keeper(desk), intake.extractor, intake.publishers)
+    return await importer.import_file(path, given, progress)
+
+
+def make_source(
+    intake: Intake, address: str, *, publisher: Publisher | None = None, name: str | None = None,
+    language: str | None = None, scope: Scope = PUBLIC,
+) -> Source:  # fmt: skip
+    """Give a new source for an address; raises InputError when no kind reads it."""
+    plain = canonical(address)
+    kind = next((each for each in intake.kinds if each.claims(plain)), None)
+    if kind is None:
+        raise InputError(f"Nothing here reads {address!r}; give the address of a feed.", code="unknown_kind")
+    source_id = SourceId("s" + hashlib.sha256(f"{scope} {plain}".encode()).hexdigest()[:10])
+    known = publisher or intake.publishers.get(name, plain)
+    return Source(source_id, scope, kind.kind, plain, known, language)
+
+
+async def add_sources(desk: Desk, sources: Sequence[Source]) -> int:
+    """Keep sources that are not kept yet; an ended or paused one is made active again. Gives how many were added."""
+    added = 0
+    async with desk.database.write() as transaction:
+        for source in sources:
+            known = await desk.sources.find_by_address(transaction, source.scope, source.address)
+            if known is None:
+                await desk.sources.put(transaction, source)
+                added += 1
+            elif known.state != "active":
+                await desk.sources.put(transaction, replace(known, state="active", failures=0, next_poll=None))
+    return added
+
+
+async def import_feed_list(desk: Desk, intake: Intake, path: Path) -> tuple[int, int]:
+    """Add every feed of an OPML file; gives how many were added, and how many known."""
+    try:
+        raw = await asyncio.to_thread(path.read_bytes)
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be read: {(error.strerror or str(error)).lower()}.", code="unreadable"
+        ) from None
+    listed = read_opml(raw, path.name)
+    sources = [make_source(intake, each.address, publisher=each.publisher, language=each.language) for each in listed]
+    added = await add_sources(desk, sources)
+    return added, len(sources) - added
+
+
+async def check_feed(intake: Intake, place: str) -> dict[str, Any]:
+    """Read a feed from an address or a file and give the public document of `feeds check`."""
+    try:
+        body, content_type, base = await _read_place(intake.fetcher, place)
+        feed = await intake.feeds.parse(body, content_type, base)
+    except AttacheError as error:
+        return {"input": place, "error": {"code": error.code, "message": str(error)}}
+    return {
+        "title": feed.title,
+        "format": feed.format,
+        "entries": [_entry_fields(entry) for entry in feed.entries],
+        "problems": list(feed.problems),
+    }
+
+
+def _entry_fields(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.external_id,
+        "url": entry.url,
+        "title": entry.title,
+        "published": entry.published,
+        "updated": entry.updated,
+        "authors": list(entry.authors),
+        "summary": nh3.clean(entry.summary or ""),
+        "content": nh3.clean(entry.html or entry.text or ""),
+    }
+
+
+async def extract_place(intake: Intake, place: str) -> dict[str, Any]:
+    """Read a page from an address or a file and give the public document of `extract`."""
+    try:
+        body, _, base = await _read_place(intake.fetcher, place)
+        page: Page = await intake.extractor.extract(body, base)
+    except AttacheError as error:
+        return {"input": place, "error": {"code": error.code, "message": str(error)}}
+    return {
+        "url": page.url,
+        "title": page.title,
+        "byline": list(page.byline),
+        "published": page.published,
+        "language": page.language,
+        "text": page.text,
+        "kind": page.kind,
+    }
+
+
+async def _read_place(fetcher: Fetcher, place: str) -> tuple[bytes, str | None, str | None]:
+    if place.lower().startswith(("http://", "https://")):
+        response = await fetcher.fetch(FetchRequest(place))
+        return response.body, response.headers.get("content-type"), response.url
+    try:
+        return await asyncio.to_thread(Path(place).read_bytes), None, None
+    except OSError as error:
+        raise InputError(
+            f"{place} cannot be read: {(error.strerror or str(error)).lower()}.", code="unreadable"
+        ) from None
+
+
+async def list_file_materials(desk: Desk, path: Path) -> tuple[Material, ...]:
+    """Read the articles of a file without storing anything."""
+    from bot.ingest.admit import Circumstances, admit
+    from bot.model.article import Article
+    from bot.service.reading import analyse_all
+
+    try:
+        lines = (await asyncio.to_thread(path.read_bytes)).splitlines()
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be read: {(error.strerror or str(error)).lower()}.", code="unreadable"
+        ) from None
+    articles: list[Article] = []
+    for number, line in enumerate(lines, start=1):
+        entry = read_line(line, number) if decode(line).strip() else None
+        if isinstance(entry, Entry):
+            publisher = Publisher(entry.publisher or "Unknown publisher")
+            made = admit(entry, f"line {number}", Circumstances(PUBLIC, publisher, desk.clock.now()))
+            articles += [made] if isinstance(made, Article) else []
+    analyses = await desk.workers.run(analyse_all, tuple(articles), timeout=120)
+    return tuple(Material(article, analysis) for article, analysis in zip(articles, analyses, strict=True))
+
+
+def match_topics(materials: tuple[Material, ...], topics: tuple[Topic, ...]) -> list[dict[str, Any]]:
+    """Say for each article which topics it is about; a worker process is handed this."""
+    from bot.group.topics import match
+
+    return [
+        {"url": each.article.url, "topics": [topic.name for topic in topics if match(topic, each).holds]}
+        for each in materials
+    ]
