@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.answer.question import QuestionRead, clean, make_terms
 from bot.answer.terms import MOST_TERMS, Term, find_pairs
@@ -19,6 +19,7 @@ MOST_ARTICLES = 40
 _MOST_PREFERRED = 40
 _MOST_COUNTED = 1000
 """Articles a term is counted in; a word that stands in more tells nothing anyway."""
+_OF_LATE = timedelta(days=14)
 _MOST_FORMS = 12
 """Names, capitals and demonyms of one actor that are looked for."""
 MOST_LISTED = 200
@@ -104,11 +105,7 @@ async def search(words: str, library: Library, window: Window | None, limit: int
 async def _gather(question: QuestionRead, library: Library, aim: Aim, window: Window | None) -> Pool:
     """The articles to weigh: the index's best, those that print the asked date, and the preferred ones first."""
     gazetteer = load_gazetteer()
-    wanted = [form for term in question.terms for form in _forms(term, gazetteer)]
-    limit = max(MOST_ARTICLES, aim.limit)
-    found = dict(await _look_up(library, wanted, window, limit))
-    if question.dates and aim.window is None:
-        found |= {k: v for k, v in await _look_up(library, question.dates, None, limit) if k not in found}
+    found = await _find_candidates(question, library, aim, window)
     preferred = [each for each in sorted(aim.within) if each not in found][:_MOST_PREFERRED]
     articles = await library.store.get_many(library.transaction, library.scopes, [*found, *preferred])
     return Pool(
@@ -121,6 +118,27 @@ async def _gather(question: QuestionRead, library: Library, aim: Aim, window: Wi
         topic=aim.topic,
         window=window,
     )
+
+
+async def _find_candidates(
+    question: QuestionRead, library: Library, aim: Aim, window: Window | None
+) -> dict[ArticleId, float]:
+    """Articles by the words as asked, by all names of the actors, of late, and by the asked date as printed."""
+    gazetteer = load_gazetteer()
+    plain = tuple(term.shown for term in question.terms)
+    every = tuple(form for term in question.terms for form in _forms(term, gazetteer))
+    late = Window(library.now - _OF_LATE, library.now)
+    limit = max(MOST_ARTICLES, aim.limit)
+    looks: list[tuple[Sequence[str], Window | None]] = [(plain, window), (every, window)]
+    if window is None:
+        looks.append((plain, late))
+    if question.dates and aim.window is None:
+        looks.append((question.dates, None))
+    found: dict[ArticleId, float] = {}
+    for any_of, within in looks:
+        for article_id, score in await _look_up(library, any_of, within, limit // 2 + 5):
+            found[article_id] = max(score, found.get(article_id, 0.0))
+    return found
 
 
 async def _look_up(

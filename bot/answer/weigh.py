@@ -147,11 +147,12 @@ def _weigh_sentences(
         fitting = fits(pool.question, read.span.of(text))
         if pool.question.dates and pool.window is None:
             fitting = fitting and _prints_date(pool.question, read.span.of(text))
-        found.append(_judge(pool, read, met, fitting=fitting))
+        asks = read.span.of(text).rstrip("”’\"' ").endswith("?")
+        found.append(_judge(pool, read, met, fitting=fitting, asks=asks))
     return tuple(sorted(found, key=lambda sentence: (-sentence.support, sentence.span.start)))
 
 
-def _judge(pool: Pool, read: _Read, met: tuple[float, ...], *, fitting: bool) -> WeighedSentence:
+def _judge(pool: Pool, read: _Read, met: tuple[float, ...], *, fitting: bool, asks: bool) -> WeighedSentence:
     """How far a sentence answers: what it meets, less for a name that is missing and a kind of answer that is not there."""
     question = pool.question
     weights = [rarity * (1.5 if term.focus else 1.0) for term, rarity in zip(question.terms, pool.rarity, strict=True)]
@@ -161,6 +162,8 @@ def _judge(pool: Pool, read: _Read, met: tuple[float, ...], *, fitting: bool) ->
     pairs = min(read.pairs / len(question.pairs), 1.0) if question.pairs else own
     support = 0.55 * _share(weights, met) + 0.35 * own + 0.1 * pairs
     support *= (0.5 + 0.5 * named) * (1.0 if fitting else 0.8)
+    if asks:
+        support *= 0.5
     return WeighedSentence(read.span, support, own, fitting)
 
 

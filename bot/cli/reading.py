@@ -116,7 +116,8 @@ def answer_fields(answer: "Answer") -> dict[str, Any]:
     """Give an answer's public fields, to stand beside a batch line's id."""
     from bot.documents import plain_fields
 
-    return plain_fields(answer)
+    found: dict[str, Any] = plain_fields(answer)
+    return found
 
 
 @click.command(epilog="Example: attache questions china-russia")

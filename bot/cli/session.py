@@ -6,13 +6,12 @@ import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from bot.settings import environment
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
 FORMATS = ("text", "json", "markdown")
@@ -23,13 +22,11 @@ def variables() -> dict[str, str]:
     return environment(Path(".env"))
 
 
-def with_app(
-    command: "Callable[Concatenate[Any, P], Awaitable[R]]", *, change: dict[str, str] | None = None
-) -> Callable[P, R]:
+def with_app(command: Callable[..., Awaitable[R]], *, change: dict[str, str] | None = None) -> Callable[..., R]:
     """Make a click callback of an async function that takes the opened app first."""
 
     @functools.wraps(command)
-    def call(*arguments: P.args, **options: P.kwargs) -> R:
+    def call(*arguments: Any, **options: Any) -> R:
         from bot.app import open_app
         from bot.logs import Settings, start_logging
         from bot.settings import load

@@ -4,8 +4,7 @@ import asyncio
 import errno
 import re
 import socket
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -29,6 +28,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _ALLOWED = re.compile(r"(\[[0-9a-f:.]+\]|[^\s:/@\[\]]+):(\d{1,5})", re.IGNORECASE)
 _PIECE = 65_536
+_WEB_PORTS = frozenset({80, 443})
+_FIRST_FREE_PORT = 1024
 
 
 class Settings(Section):
@@ -70,13 +71,12 @@ class Hop:
 
 def check_address(url: str) -> URL:
     """Give an address that may be asked for; raises FetchError `refused_scheme` or `refused_credentials`."""
-    shown = url[:200]
     try:
         parsed = URL(url.strip())
     except (ValueError, TypeError):
-        raise FetchError(f"{shown!r} is not an address that can be read.", code="refused_scheme") from None
+        raise FetchError(f"{url[:80]!r} is not an address that can be read.", code="refused_scheme") from None
     if parsed.scheme not in {"http", "https"} or not parsed.host:
-        raise FetchError(f"{shown!r} is refused: only http and https addresses are read.", code="refused_scheme")
+        raise FetchError(f"{url[:80]!r} is refused: only http and https addresses are read.", code="refused_scheme")
     if parsed.user is not None or parsed.password is not None:
         raise FetchError(
             f"The address at {parsed.host} is refused: it carries a user name or password.", code="refused_credentials"
@@ -91,7 +91,7 @@ def decide_hop(url: URL, status: int, location: str | None) -> Hop | None:
     try:
         target = url.join(URL(location))
     except ValueError:
-        raise FetchError(f"{url} redirects to what is no address.", code="refused_scheme") from None
+        raise FetchError(f"{shown(url)} redirects to what is no address.", code="refused_scheme") from None
     return Hop(check_address(str(target)), status in _PERMANENT)
 
 
@@ -117,14 +117,24 @@ def guarded_socket(info: tuple[Any, ...]) -> socket.socket:
 
 
 class HttpFetcher:
-    """The fetcher of the port, over aiohttp. `open_fetcher` makes one and closes it."""
+    """The fetcher of the port, over aiohttp; made inside a running event loop.
 
-    def __init__(self, settings: Settings, guarded: aiohttp.ClientSession, allowed: aiohttp.ClientSession) -> None:
+    It has two sessions, so that a connection made for an allowed host never serves another.
+    """
+
+    def __init__(self, settings: Settings, resolver: AbstractResolver | None = None) -> None:
         self._allow = settings.allowed()
-        self._guarded, self._allowed = guarded, allowed
+        guard = aiohttp.TCPConnector(limit=0, resolver=resolver, socket_factory=guarded_socket)
+        self._guarded = _open_session(settings, guard)
+        self._allowed = _open_session(settings, aiohttp.TCPConnector(limit=0, resolver=resolver))
         self._per_host = settings.per_host
         self._at_once = asyncio.Semaphore(settings.at_once)
         self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._guarded.close()
+        await self._allowed.close()
 
     async def fetch(self, request: FetchRequest) -> FetchResponse:
         """Get one address; see the port for what is refused and raised. Waiting for our turn does not count as time."""
@@ -135,25 +145,35 @@ class HttpFetcher:
                 async with asyncio.timeout(request.timeout):
                     return await self._follow(url, request)
             except TimeoutError:
-                message = f"{url} did not answer within {request.timeout:g} seconds."
+                message = f"{shown(url)} did not answer within {request.timeout:g} seconds."
                 raise FetchError(message, code="timeout") from None
-            except (aiohttp.ClientError, OSError, ValueError) as error:
-                raise describe(url, error) from None
 
     async def _follow(self, url: URL, request: FetchRequest) -> FetchResponse:
         permanent = True
         for hops in range(MOST_REDIRECTS + 1):
-            answer = await self._ask(url, request)
+            try:
+                answer = await self._ask(url, request)
+            except TimeoutError:
+                raise
+            except (aiohttp.ClientError, OSError, ValueError) as error:
+                raise describe(url, error) from None
             if isinstance(answer, FetchResponse):
                 if not hops or not permanent:
                     return answer
                 return FetchResponse(answer.url, answer.status, answer.headers, answer.body, moved_to=answer.url)
             url, permanent = answer.url, permanent and answer.permanent
-        raise FetchError(f"{request.url} redirects more than {MOST_REDIRECTS} times.", code="too_many_redirects")
+        raise FetchError(f"{shown(url)} redirects more than {MOST_REDIRECTS} times.", code="too_many_redirects")
+
+    def _choose_session(self, url: URL) -> aiohttp.ClientSession:
+        if (url.host or "", url.port or 0) in self._allow:
+            return self._allowed
+        if url.port is not None and url.port < _FIRST_FREE_PORT and url.port not in _WEB_PORTS:
+            message = f"{shown(url)} is refused: port {url.port} is not one of the web's."
+            raise FetchError(message, code="refused_address")
+        return self._guarded
 
     async def _ask(self, url: URL, request: FetchRequest) -> FetchResponse | Hop:
-        is_allowed = (url.host or "", url.port or 0) in self._allow
-        session = self._allowed if is_allowed else self._guarded
+        session = self._choose_session(url)
         async with session.get(url, headers=_headers(request), allow_redirects=False) as answer:
             headers = {name.lower(): value for name, value in answer.headers.items()}
             hop = decide_hop(url, answer.status, headers.get("location"))
@@ -164,11 +184,11 @@ class HttpFetcher:
                 return FetchResponse(str(url), 304, headers, b"")
             if answer.status != 200:
                 raise FetchError(
-                    f"{url} answered with status {answer.status}.",
+                    f"{shown(url)} answered with status {answer.status}.",
                     code=f"http_{answer.status}",
                     retry_after=read_retry_after(headers),
                 )
-            body = Body(str(url), headers.get("content-encoding", ""), request.max_bytes)
+            body = Body(shown(url), headers.get("content-encoding", ""), request.max_bytes)
             async for piece in answer.content.iter_chunked(_PIECE):
                 body.add(piece)
             return FetchResponse(str(url), 200, headers, body.finish())
@@ -184,31 +204,25 @@ def _headers(request: FetchRequest) -> dict[str, str]:
     return {name: "".join(value.splitlines()) for name, value in wanted.items() if value}
 
 
+def shown(url: URL) -> str:
+    """Give an address as it may be shown and logged: short, and without its query, where keys hide."""
+    plain = str(url.with_query(None))
+    return plain if len(plain) <= 120 else f"{plain[:120]}…"
+
+
 def describe(url: URL, error: Exception) -> FetchError:
     """Give what went wrong on the network as one of the port's errors."""
     cause = getattr(error, "os_error", error)
     if isinstance(cause, OSError) and cause.errno == errno.EACCES:
         return FetchError(
-            f"{url} is refused: it leads to an address that is not public; FETCH_ALLOW={url.host}:{url.port} allows it.",
+            f"{shown(url)} is refused: its host is not public. An operator can allow it: FETCH_ALLOW={url.host}:{url.port}.",
             code="refused_address",
         )
     if isinstance(error, aiohttp.ClientSSLError):
-        return FetchError(f"{url} could not be reached securely: its certificate or TLS failed.", code="tls")
+        return FetchError(f"{shown(url)} could not be reached securely: its certificate or TLS failed.", code="tls")
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return FetchError(f"The host {url.host} was not found; check the address.", code="unresolved")
-    return FetchError(f"{url} could not be read: {type(error).__name__}.", code="unreachable")
-
-
-@asynccontextmanager
-async def open_fetcher(settings: Settings, resolver: AbstractResolver | None = None) -> AsyncIterator[HttpFetcher]:
-    """Open the door; two sessions, so that a connection made for an allowed host never serves another."""
-    async with (
-        _open_session(
-            settings, aiohttp.TCPConnector(limit=0, resolver=resolver, socket_factory=guarded_socket)
-        ) as guarded,
-        _open_session(settings, aiohttp.TCPConnector(limit=0, resolver=resolver)) as allowed,
-    ):
-        yield HttpFetcher(settings, guarded, allowed)
+    return FetchError(f"{shown(url)} could not be read: {type(error).__name__}.", code="unreachable")
 
 
 def _open_session(settings: Settings, connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:

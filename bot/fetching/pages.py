@@ -22,7 +22,7 @@ SHORT = 150
 FEWEST = 20
 """Words: less than this is no article."""
 
-_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|title|meta|table|section)\b", re.I)
+_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|title|meta|table)\b", re.IGNORECASE)
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^>]*)")
 _QUOTED = re.compile(rb'"[^"]*"|\'[^\']*\'')
 _NEVER_CLOSED = frozenset(
@@ -49,7 +49,8 @@ _PAYWALL = re.compile(
 )
 _CONSENT = re.compile(
     r"""before\ you\ continue|we\ value\ your\ privacy|accept\ all\ cookies|your\ privacy\ choices
-      | we\ and\ our\ (?:\d+\ )?partners\ (?:store|use)|consent\ to\ (?:the\ use\ of\ )?cookies|(?:accept|reject)\ all\b.*cookies
+      | we\ and\ our\ (?:\d+\ )?partners\ (?:store|use)|consent\ to\ (?:the\ use\ of\ )?cookies
+      | (?:accept|reject)\ all\b.{0,200}cookies
       | manage\ (?:your\ )?(?:cookie|privacy)\ (?:preferences|settings)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -101,9 +102,8 @@ def check_page(html: bytes, name: str) -> None:
         raise ParseError(f"{name} is larger than {MOST_BYTES:,} bytes, so it is not read.", code="too_large")
     if not _OPENING.search(html[:200_000].replace(b"\x00", b"")):
         raise ParseError(f"{name} is not an HTML page.", code="not_html")
-    depth = tags = 0
-    for found in _TAG.finditer(html):
-        tags += 1
+    depth = 0
+    for tags, found in enumerate(_TAG.finditer(html), start=1):
         if found[2].lower() not in _NEVER_CLOSED and not found[3].endswith(b"/"):
             depth = max(0, depth - 1) if found[1] else depth + 1
         if tags > MOST_TAGS or depth > MOST_DEPTH or _count_attributes(found[3]) > MOST_ATTRIBUTES:

@@ -9,7 +9,8 @@ MOST_TITLE = 300
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
-    "\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb"  # soft hyphen, zero width, interlinear marks
+    "\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb"  # soft hyphen, zero width, interlinear marks
+    "\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f"  # fillers and variation selectors
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction marks and overrides
     "\ud800-\udfff\U000e0000-\U000e0fff]"  # halves of pairs, tags and selectors that carry hidden words
 )
@@ -25,6 +26,7 @@ _BLOCKS = frozenset(
 )
 _WITHOUT_CONTENT = frozenset("script style noscript template iframe object svg math head title textarea select".split())
 _TAG = re.compile(r"</?[a-z][a-z0-9]*>")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|&(?:\w{2,10}|#\w{2,8});")
 _WHITE = re.compile(r"\s+")
 
 
@@ -40,17 +42,15 @@ def clean_line(words: str) -> str:
 
 
 def clean_title(title: str) -> str:
-    """Give a title as one clean line, cut at a word where it is far too long."""
-    line = clean_line(title)
+    """Give a title as one clean line without markup, cut at a word where it is far too long."""
+    line = clean_line(strip_html(title) if _MARKUP.search(title) else title)
     return line if len(line) <= MOST_TITLE else line[: MOST_TITLE - 1].rsplit(" ", 1)[0] + "…"
 
 
 def strip_html(markup: str) -> str:
     """Give the words of an HTML fragment, one line a block."""
     sober = nh3.clean(markup, tags=set(_BLOCKS), clean_content_tags=set(_WITHOUT_CONTENT), attributes={}, link_rel=None)
-    return clean_text(html.unescape(_TAG.sub("\n", _WHITE.sub(" ", sober))).replace("\n \n", "\n")).replace(
-        "\n\n", "\n"
-    )
+    return clean_text(html.unescape(_TAG.sub("\n", _WHITE.sub(" ", sober)))).replace("\n\n", "\n")
 
 
 def sanitise_html(markup: str) -> str:

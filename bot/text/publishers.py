@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.model.article import Publisher
 from bot.text.cleaning import clean_line
+from bot.text.urls import host_of
 
 
 def fold(name: str) -> str:
@@ -18,25 +19,25 @@ class PublisherTable:
     def __init__(self, publishers: Iterable[Publisher] = ()) -> None:
         known = tuple(publishers)
         self._by_name = {fold(each.name): each for each in known}
-        self._by_domain = {each.domain.lower(): each for each in known if each.domain}
+        self._by_domain = {each.domain.lower().removeprefix("www."): each for each in known if each.domain}
 
     def find_by_name(self, name: str) -> Publisher | None:
         """Give the publisher of that name."""
         return self._by_name.get(fold(name))
 
-    def find_by_host(self, host: str | None) -> Publisher | None:
-        """Give the publisher whose domain is the host or the longest end of it."""
-        labels = (host or "").lower().rstrip(".").split(".")
+    def find_by_url(self, url: str) -> Publisher | None:
+        """Give the publisher whose domain is the address's host or the longest end of it."""
+        labels = host_of(url).split(".")
         ends = (".".join(labels[start:]) for start in range(len(labels)))
         return next((self._by_domain[end] for end in ends if end in self._by_domain), None)
 
-    def describe(self, name: str | None, host: str | None) -> Publisher:
-        """Give what is known about who published: a name in the table, else what its domain says under that name."""
+    def get(self, name: str | None, url: str) -> Publisher:
+        """Give the publisher of an article: the one of that name, else under that name what its domain says of it."""
         spelled = clean_line(name or "")
-        by_host = self.find_by_host(host)
+        by_url = self.find_by_url(url)
         if not spelled:
-            return by_host or Publisher(name=host or "unknown publisher", domain=host)
+            return by_url or Publisher(host_of(url) or "Unknown publisher", host_of(url) or None)
         by_name = self.find_by_name(spelled)
         if by_name is not None:
             return by_name
-        return replace(by_host, name=spelled) if by_host else Publisher(name=spelled, domain=host)
+        return replace(by_url, name=spelled) if by_url else Publisher(spelled)

@@ -28,11 +28,11 @@ _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2
 def canonical(url: ReceivedUrl | str, base: str | None = None) -> CanonicalUrl:
     """Give the canonical address of what a stranger gave, relative to `base` where there is one.
 
-    Applying it twice changes nothing. `file:` and `sample:` names pass where no base is given, so that a page cannot
-    link to one. Raises InputError for everything else that is not http or https.
+    Applying it twice changes nothing. `file:` and `sample:` names pass unless the base is a web address: a feed cannot
+    link to one. Raises InputError `bad_url` for everything else that is not http or https.
     """
     received = _STEERING.sub("", url).strip()
-    if base is None and received.lower().startswith(NAMES):
+    if (base is None or base.startswith(NAMES)) and received.lower().startswith(NAMES):
         return _canonical_name(received)
     try:
         parts = urlsplit(urljoin(base, received) if base else received)
@@ -48,9 +48,12 @@ def canonical(url: ReceivedUrl | str, base: str | None = None) -> CanonicalUrl:
     return CanonicalUrl(made)
 
 
-def host_of(url: str) -> str | None:
-    """Give the host of a canonical address; None for a `file:` or `sample:` name."""
-    return urlsplit(url).hostname
+def host_of(url: str) -> str:
+    """Give the host of an address in lower case, without a leading www; empty where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _canonical_name(received: str) -> CanonicalUrl:

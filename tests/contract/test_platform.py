@@ -22,6 +22,7 @@ OPENERS: dict[str, Callable[[], Platform]] = {
     "fake": FakePlatform,
 }
 
+
 def make_section(n: int) -> Section:
     lines = tuple(Line((Text(f"Sentence {n}.{m} says a thing. "), Cite(m, None)), 1) for m in range(20))
     return Section(f"s{n}", f"Heading {n}", lines)

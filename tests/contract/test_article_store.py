@@ -1,0 +1,144 @@
+"""What every article store owes."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.model.article import PUBLIC, ArticleId, CanonicalUrl, Scope
+from bot.model.errors import NotFoundError
+from bot.model.topic import Window
+from bot.ports import SearchQuery
+from bot.text.analysis import analyse
+from tests.contract.databases import Stores
+from tests.factories import NOW, make_article
+
+READER = frozenset({PUBLIC, Scope("team-a")})
+OTHER = frozenset({PUBLIC, Scope("team-b")})
+
+
+async def test_an_article_is_stored_once(stores: Stores) -> None:
+    article = make_article()
+    async with stores.database.write() as transaction:
+        first = await stores.articles.admit(transaction, [article, article])
+        again = await stores.articles.admit(transaction, [article])
+        assert [each.outcome for each in (*first, *again)] == ["stored", "duplicate", "duplicate"]
+        assert await stores.articles.count(transaction, READER) == 1
+        assert await stores.articles.get(transaction, READER, article.id) == article
+
+
+async def test_a_changed_text_is_a_revision_and_the_old_one_stays_readable(stores: Stores) -> None:
+    first = make_article("The minister will go on Tuesday.")
+    second = make_article("The minister will go on Wednesday.")
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [first])
+        [admission] = await stores.articles.admit(transaction, [second])
+        assert admission.outcome == "revised"
+        newest = await stores.articles.get(transaction, READER, first.id)
+        assert (newest.revision, newest.text) == (2, second.text)
+        old = await stores.articles.get_revision(transaction, READER, first.id, 1)
+        assert old.text == first.text
+        with pytest.raises(NotFoundError):
+            await stores.articles.get_revision(transaction, READER, first.id, 3)
+
+
+async def test_the_index_follows_a_revision(stores: Stores) -> None:
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [make_article("A balloon was seen.")])
+        await stores.articles.admit(transaction, [make_article("A treaty was signed.")])
+        assert await stores.articles.search(transaction, READER, NOW, SearchQuery(("balloon",))) == ()
+        assert len(await stores.articles.search(transaction, READER, NOW, SearchQuery(("treaty",)))) == 1
+
+
+async def test_the_same_text_at_another_address_is_an_article_of_its_own(stores: Stores) -> None:
+    async with stores.database.write() as transaction:
+        outcomes = await stores.articles.admit(
+            transaction, [make_article(), make_article(url="https://other.example/a")]
+        )
+        assert [each.outcome for each in outcomes] == ["stored", "stored"]
+
+
+async def test_another_workspace_sees_nothing_of_it(stores: Stores) -> None:
+    private = make_article("A private memo on Moscow.", scope=Scope("team-a"))
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [private])
+        await stores.articles.save_analyses(transaction, [analyse(private)])
+        assert len(await stores.articles.search(transaction, READER, NOW, SearchQuery(("memo",)))) == 1
+        assert await stores.articles.search(transaction, OTHER, NOW, SearchQuery(("memo",))) == ()
+        assert await stores.articles.get_many(transaction, OTHER, [private.id]) == ()
+        assert await stores.articles.list_articles(transaction, OTHER, NOW) == ()
+        assert await stores.articles.list_materials(transaction, OTHER, [private.id]) == ()
+        assert await stores.articles.find_by_url(transaction, OTHER, private.url) is None
+        assert await stores.articles.count(transaction, OTHER) == 0
+        with pytest.raises(NotFoundError):
+            await stores.articles.get(transaction, OTHER, private.id)
+
+
+async def test_an_article_from_the_future_waits(stores: Stores) -> None:
+    early = make_article("Tomorrow's news on the summit.", published=NOW + timedelta(hours=1))
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [early])
+        assert await stores.articles.search(transaction, READER, NOW, SearchQuery(("summit",))) == ()
+        later = NOW + timedelta(hours=1)
+        assert len(await stores.articles.search(transaction, READER, later, SearchQuery(("summit",)))) == 1
+        assert await stores.articles.get(transaction, READER, early.id) == early
+
+
+async def test_a_window_holds_what_was_published_in_it_and_undated_ones_by_arrival(stores: Stores) -> None:
+    inside = make_article(url="https://n.example/in", published=NOW - timedelta(hours=2))
+    outside = make_article(url="https://n.example/out", published=NOW - timedelta(days=3))
+    undated = replace(make_article(url="https://n.example/undated", published=None), retrieved=NOW - timedelta(hours=1))
+    window = Window(NOW - timedelta(days=1), NOW)
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [inside, outside, undated])
+        listed = await stores.articles.list_articles(transaction, READER, NOW, window)
+        assert [each.id for each in listed] == [undated.id, inside.id]
+        found = await stores.articles.search(transaction, READER, NOW, SearchQuery(("minister",), window))
+        assert {each for each, _ in found} == {undated.id, inside.id}
+
+
+async def test_a_title_weighs_more_than_the_text(stores: Stores) -> None:
+    titled = make_article("Other words stand here.", title="Balloon over the sea", url="https://n.example/1")
+    told = make_article(
+        "Somewhere a balloon was seen by nobody in particular.", title="Weather", url="https://n.example/2"
+    )
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [told, titled])
+        found = await stores.articles.search(transaction, READER, NOW, SearchQuery(("balloon",)))
+        assert [each for each, _ in found] == [titled.id, told.id]
+        assert found[0][1] > found[1][1]
+
+
+async def test_known_addresses_and_order(stores: Stores) -> None:
+    one, two = make_article(url="https://n.example/1"), make_article(url="https://n.example/2")
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [one, two])
+        asked = [one.url, CanonicalUrl("https://n.example/3")]
+        assert await stores.articles.list_known(transaction, PUBLIC, asked) == {one.url}
+        many = await stores.articles.get_many(transaction, READER, [two.id, ArticleId("none"), one.id])
+        assert [each.id for each in many] == [two.id, one.id]
+
+
+async def test_an_analysis_comes_back_as_it_was_until_the_text_changes(stores: Stores) -> None:
+    article = make_article()
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [article])
+        assert [each.id for each in await stores.articles.list_unanalysed(transaction, 1, 10)] == [article.id]
+        await stores.articles.save_analyses(transaction, [analyse(article)])
+        [material] = await stores.articles.list_materials(transaction, READER, [article.id])
+        assert (material.article, material.analysis) == (article, analyse(article))
+        assert await stores.articles.list_unanalysed(transaction, 1, 10) == ()
+        assert len(await stores.articles.list_unanalysed(transaction, 99, 10)) == 1
+        await stores.articles.admit(transaction, [make_article("All new words about the visit.")])
+        assert await stores.articles.list_materials(transaction, READER, [article.id]) == ()
+        assert len(await stores.articles.list_unanalysed(transaction, 1, 10)) == 1
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_no_query_is_an_error(stores: Stores, words: str) -> None:
+    async with stores.database.read() as transaction:
+        found = await stores.articles.search(transaction, READER, NOW, SearchQuery((words, f'"{words}" OR NEAR(', "")))
+        assert isinstance(found, tuple)

@@ -1,0 +1,104 @@
+"""What every queue owes."""
+
+import asyncio
+
+import pytest
+
+from bot.model.errors import AttacheError, NotFoundError
+from bot.model.job import Job, JobId
+from bot.queues.local import MOST_ATTEMPTS, decide_retry
+from tests.contract.databases import Stores
+from tests.factories import NOW
+
+
+async def test_a_job_exists_only_if_its_transaction_commits(stores: Stores) -> None:
+    seen: list[str] = []
+
+    async def note(job: Job) -> None:
+        seen.append(job.arguments["n"])
+
+    with pytest.raises(RuntimeError):
+        async with stores.database.write() as transaction:
+            await stores.queue.enqueue(transaction, Job("note", {"n": "lost"}))
+            raise RuntimeError("the caller failed")
+    async with stores.database.write() as transaction:
+        await stores.queue.enqueue(transaction, Job("note", {"n": "kept"}))
+    assert await stores.queue.run_until_idle({"note": note}) == 1
+    assert seen == ["kept"]
+
+
+async def test_an_equal_waiting_job_is_not_added_twice(stores: Stores) -> None:
+    done: list[Job] = []
+
+    async def note(job: Job) -> None:
+        done.append(job)
+
+    async with stores.database.write() as transaction:
+        for _ in range(3):
+            await stores.queue.enqueue(transaction, Job("note", {"n": "1"}), lock="a")
+    await stores.queue.run_until_idle({"note": note})
+    assert len(done) == 1
+
+
+async def test_jobs_of_one_lock_run_in_order_and_a_failed_one_holds_the_next_back(stores: Stores) -> None:
+    seen: list[str] = []
+
+    async def note(job: Job) -> None:
+        seen.append(job.arguments["n"])
+        if job.arguments["n"] == "1" and seen.count("1") == 1:
+            raise AttacheError("The first attempt fails.")
+
+    async with stores.database.write() as transaction:
+        await stores.queue.enqueue(transaction, Job("note", {"n": "1"}), lock="a")
+        await stores.queue.enqueue(transaction, Job("note", {"n": "2"}), lock="a")
+        await stores.queue.enqueue(transaction, Job("note", {"n": "3"}), lock="b")
+    await stores.queue.run_until_idle({"note": note})
+    assert seen == ["1", "3"]
+    await stores.clock.sleep(11)
+    await stores.queue.run_until_idle({"note": note})
+    assert seen == ["1", "3", "1", "2"]
+
+
+async def test_a_job_that_keeps_failing_is_given_up_with_its_reason_and_can_be_put_back(stores: Stores) -> None:
+    async def fail(job: Job) -> None:
+        raise AttacheError("The host does not answer.")
+
+    async with stores.database.write() as transaction:
+        await stores.queue.enqueue(transaction, Job("poll"))
+    for _ in range(MOST_ATTEMPTS):
+        await stores.queue.run_until_idle({"poll": fail})
+        await stores.clock.sleep(86_400)
+    async with stores.database.write() as transaction:
+        [dead] = await stores.queue.list_dead(transaction)
+        assert (dead.job.kind, dead.attempts, dead.reason) == ("poll", MOST_ATTEMPTS, "The host does not answer.")
+        await stores.queue.retry(transaction, dead.id)
+        assert await stores.queue.list_dead(transaction) == ()
+        with pytest.raises(NotFoundError):
+            await stores.queue.retry(transaction, JobId(999))
+    assert await stores.queue.run_until_idle({"poll": fail}) == 1
+
+
+async def test_a_loop_works_until_it_is_cancelled(stores: Stores) -> None:
+    came = asyncio.Event()
+
+    async def note(job: Job) -> None:
+        came.set()
+
+    loop = asyncio.create_task(stores.queue.run({"note": note}))
+    async with stores.database.write() as transaction:
+        await stores.queue.enqueue(transaction, Job("note"))
+    await asyncio.wait_for(came.wait(), timeout=5)
+    loop.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await loop
+
+
+def test_pauses_grow_and_end() -> None:
+    pauses = []
+    for attempt in range(1, MOST_ATTEMPTS):
+        due = decide_retry(attempt, NOW).due
+        assert due is not None
+        pauses.append((due - NOW).total_seconds())
+    assert pauses == sorted(pauses)
+    assert pauses[0] == 10
+    assert decide_retry(MOST_ATTEMPTS, NOW).due is None

@@ -1,0 +1,112 @@
+"""What stores of sources, editions and conversations owe."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.model.article import PUBLIC, Failure, Scope, Source, SourceId
+from bot.model.briefing import EditionId
+from bot.model.conversation import MemberId, Thread, ThreadId, Turn, WorkspaceId
+from bot.model.errors import NotFoundError
+from tests.contract.databases import Stores
+from tests.factories import NOW, make_publisher
+from tests.unit.briefings import make_briefing
+
+A, B = WorkspaceId("team-a"), WorkspaceId("team-b")
+
+
+def make_source(name: str, scope: Scope = PUBLIC) -> Source:
+    address = f"https://{name}.example/feed"
+    return Source(SourceId(f"s-{name}"), scope, "syndication", address, make_publisher(name))
+
+
+async def test_sources_come_by_publisher_and_due_ones_longest_waiting_first(stores: Stores) -> None:
+    never = make_source("beta")
+    waiting = replace(make_source("alpha"), next_poll=NOW - timedelta(hours=1))
+    later = replace(make_source("gamma"), next_poll=NOW + timedelta(hours=1))
+    paused = replace(make_source("delta"), state="paused")
+    async with stores.database.write() as transaction:
+        for source in (never, waiting, later, paused):
+            await stores.sources.put(transaction, source)
+        listed = await stores.sources.list_sources(transaction, frozenset({PUBLIC}))
+        assert [each.publisher.name for each in listed] == ["alpha", "beta", "delta", "gamma"]
+        assert await stores.sources.list_due(transaction, NOW) == (never, waiting)
+
+
+async def test_a_source_is_replaced_found_and_removed_in_its_scope_only(stores: Stores) -> None:
+    private = make_source("memo", Scope(A))
+    async with stores.database.write() as transaction:
+        await stores.sources.put(transaction, private)
+        await stores.sources.put(transaction, replace(private, failures=3))
+        found = await stores.sources.get(transaction, frozenset({Scope(A)}), private.id)
+        assert found.failures == 3
+        assert await stores.sources.find_by_address(transaction, PUBLIC, private.address) is None
+        with pytest.raises(NotFoundError):
+            await stores.sources.get(transaction, frozenset({PUBLIC, Scope(B)}), private.id)
+        with pytest.raises(NotFoundError):
+            await stores.sources.remove(transaction, frozenset({Scope(B)}), private.id)
+        await stores.sources.remove(transaction, frozenset({Scope(A)}), private.id)
+        assert await stores.sources.list_sources(transaction, frozenset({Scope(A)})) == ()
+
+
+async def test_the_newest_hundred_failures_are_kept(stores: Stores) -> None:
+    source = make_source("alpha")
+    async with stores.database.write() as transaction:
+        await stores.sources.put(transaction, source)
+        for start in (0, 60):
+            failed = [Failure(f"item {n}", "empty", "It has no text.") for n in range(start, start + 60)]
+            await stores.sources.record_failures(transaction, source.id, failed, NOW)
+        kept = await stores.sources.list_failures(transaction, source.id)
+        assert len(kept) == 100
+        assert kept[0].item == "item 119"
+
+
+async def test_an_edition_is_kept_once_and_belongs_to_its_workspace(stores: Stores) -> None:
+    briefing = make_briefing()
+    async with stores.database.write() as transaction:
+        await stores.editions.save(transaction, A, briefing, NOW)
+        await stores.editions.save(transaction, A, replace(briefing, topic="changed"), NOW)
+        assert await stores.editions.get(transaction, A, briefing.id) == briefing
+        assert await stores.editions.list_editions(transaction, A, briefing.topic) == (briefing,)
+        assert await stores.editions.list_editions(transaction, A, "other") == ()
+        assert await stores.editions.list_editions(transaction, B) == ()
+        with pytest.raises(NotFoundError):
+            await stores.editions.get(transaction, B, briefing.id)
+
+
+async def test_editions_come_newest_first(stores: Stores) -> None:
+    async with stores.database.write() as transaction:
+        for number in range(3):
+            briefing = replace(make_briefing(), id=EditionId(f"e{number}"))
+            await stores.editions.save(transaction, A, briefing, NOW + timedelta(hours=number))
+        listed = await stores.editions.list_editions(transaction, A, limit=2)
+        assert [each.id for each in listed] == ["e2", "e1"]
+
+
+async def test_a_thread_and_its_turns_are_one_workspaces_own(stores: Stores) -> None:
+    thread = Thread(ThreadId("t1"), A, "china-russia", EditionId("e1"), NOW)
+    turn = Turn(thread.id, MemberId("m1"), NOW, "and Blinken?", "Will Blinken go?", "Not known.")
+    async with stores.database.write() as transaction:
+        await stores.conversations.open_thread(transaction, thread)
+        await stores.conversations.add_turn(transaction, A, turn)
+        await stores.conversations.add_turn(transaction, A, replace(turn, question="and Xi?", member=MemberId("m2")))
+        assert await stores.conversations.find_thread(transaction, A, thread.id) == thread
+        assert [each.question for each in await stores.conversations.list_turns(transaction, A, thread.id)] == [
+            "and Blinken?", "and Xi?",
+        ]  # fmt: skip
+        assert await stores.conversations.find_thread(transaction, B, thread.id) is None
+        assert await stores.conversations.list_turns(transaction, B, thread.id) == ()
+        with pytest.raises(NotFoundError):
+            await stores.conversations.add_turn(transaction, B, turn)
+
+
+async def test_a_member_can_have_their_turns_forgotten(stores: Stores) -> None:
+    thread = Thread(ThreadId("t1"), A, None, None, NOW)
+    turn = Turn(thread.id, MemberId("m1"), NOW, "who?", "who?", "nobody")
+    async with stores.database.write() as transaction:
+        await stores.conversations.open_thread(transaction, thread)
+        await stores.conversations.add_turn(transaction, A, turn)
+        assert await stores.conversations.forget_member(transaction, B, turn.member) == 0
+        assert await stores.conversations.forget_member(transaction, A, turn.member) == 1
+        assert await stores.conversations.list_turns(transaction, A, thread.id) == ()

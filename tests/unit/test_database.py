@@ -1,0 +1,104 @@
+"""Opening, upgrading and sharing a database."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.model.article import PUBLIC
+from bot.model.conversation import LOCAL, Thread, ThreadId
+from bot.model.errors import ConfigurationError, StorageError
+from bot.storage.conversations import SqlConversationStore
+from bot.storage.database import Settings, connection_of
+from bot.storage.upgrade import get_version, open_database
+from tests.contract.databases import open_sqlite
+from tests.factories import NOW, make_article
+
+
+async def test_two_writers_never_lose_an_update(tmp_path: Path) -> None:
+    """Each reads a count and writes it back one higher; with deferred transactions some would be lost."""
+    store = SqlConversationStore()
+
+    async def add_one(database: object) -> None:
+        async with database.write() as transaction:  # type: ignore[attr-defined]
+            thread = await store.find_thread(transaction, LOCAL, ThreadId("count"))
+            count = int(thread.topic or "0") if thread else 0
+            await asyncio.sleep(0)
+            await store.open_thread(transaction, Thread(ThreadId("count"), LOCAL, str(count + 1), None, NOW))
+
+    one, two = await open_database(Settings(home=tmp_path)), await open_database(Settings(home=tmp_path))
+    await asyncio.gather(*(add_one(database) for database in (one, two) for _ in range(20)))
+    async with one.read() as transaction:
+        thread = await store.find_thread(transaction, LOCAL, ThreadId("count"))
+    await one.close()
+    await two.close()
+    assert thread is not None
+    assert thread.topic == "40"
+
+
+async def test_a_reader_sees_one_state_while_another_writes(tmp_path: Path) -> None:
+    async with open_sqlite(tmp_path) as stores, stores.database.read() as reading:
+        assert await stores.articles.count(reading, frozenset({PUBLIC})) == 0
+        async with stores.database.write() as writing:
+            await stores.articles.admit(writing, [make_article()])
+        assert await stores.articles.count(reading, frozenset({PUBLIC})) == 0
+
+
+async def test_a_database_from_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:
+    database = await open_database(Settings(home=tmp_path))
+    await database.close()
+    with sqlite3.connect(tmp_path / "attache.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StorageError, match="newer version") as caught:
+        await open_database(Settings(home=tmp_path))
+    assert caught.value.code == "newer"
+
+
+async def test_opening_again_changes_nothing(tmp_path: Path) -> None:
+    for _ in range(2):
+        database = await open_database(Settings(home=tmp_path))
+        assert await get_version(database) == "0001"
+        await database.close()
+
+
+async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "attache.db").write_text("This is a letter, not a database. " * 100)
+    with pytest.raises(StorageError, match=r"attache\.db is not a database"):
+        await open_database(Settings(home=tmp_path))
+
+
+async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StorageError, match="cannot be made"):
+        await open_database(Settings(home=tmp_path / "file" / "below"))
+
+
+@pytest.mark.parametrize("address", ["what", "mysql://host/db"])
+async def test_an_address_that_cannot_be_used_is_a_configuration_error(address: str) -> None:
+    with pytest.raises(ConfigurationError, match="DATABASE_URL"):
+        await open_database(Settings(address=address))
+
+
+async def test_a_full_disk_loses_nothing_that_was_stored(tmp_path: Path) -> None:
+    async with open_sqlite(tmp_path) as stores:
+        async with stores.database.write() as transaction:
+            await stores.articles.admit(transaction, [make_article()])
+        big = [make_article("word " * 50_000, url=f"https://n.example/{n}") for n in range(20)]
+        with pytest.raises(StorageError, match="is full") as caught:
+            async with stores.database.write() as transaction:
+                pages = (await connection_of(transaction).exec_driver_sql("PRAGMA page_count")).scalar_one()
+                await connection_of(transaction).exec_driver_sql(f"PRAGMA max_page_count = {pages + 5}")
+                await stores.articles.admit(transaction, big)
+        assert caught.value.code == "full"
+        async with stores.database.read() as transaction:
+            assert await stores.articles.count(transaction, frozenset({PUBLIC})) == 1
+
+
+async def test_a_database_that_may_not_be_written_says_so(tmp_path: Path) -> None:
+    async with open_sqlite(tmp_path) as stores:
+        with pytest.raises(StorageError, match="read-only") as caught:
+            async with stores.database.write() as transaction:
+                await connection_of(transaction).exec_driver_sql("PRAGMA query_only = ON")
+                await stores.articles.admit(transaction, [make_article()])
+        assert caught.value.code == "read_only"
