@@ -55,7 +55,7 @@ def _hit_fields(hit: "Hit", article: "Article") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _lay_out_hits(query: str, found: "list[tuple[Hit, Article]]") -> Document:
+def _lay_out_hits(query: str, found: "tuple[tuple[Hit, Article], ...]") -> Document:
     if not found:
         return Document("notice", f"Nothing found for {query}", ())
     lines: list[Line] = []

@@ -1,21 +1,25 @@
 """Answers a question from what was read: thread → question as understood → passages → cited answer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer.compose import compose
 from bot.answer.question import read_question
-from bot.answer.search import find_passages
-from bot.model.article import ArticleId
-from bot.model.briefing import Briefing
-from bot.model.conversation import Answer, MemberId, Thread, Turn, WorkspaceId, scopes_of
+from bot.answer.search import Aim, Library, find_passages, search
+from bot.model.article import Article, ArticleId
+from bot.model.conversation import Answer, Hit, MemberId, Thread, ThreadId, Turn, WorkspaceId, scopes_of
+from bot.model.errors import NotFoundError
 from bot.model.topic import Topic, Window
-from bot.ports import Progress
+from bot.ports import Progress, Transaction
 from bot.service.desk import Desk
+
+MOST_TURNS = 6
+"""Earlier turns of a thread that a question is read in the light of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question with where it was asked: a thread, a topic, an explicit window."""
+    """A question with where it was asked: a thread, a topic, an explicit window, questions asked before it."""
 
     workspace: WorkspaceId
     member: MemberId
@@ -23,8 +27,58 @@ class Inquiry:
     thread: Thread | None = None
     topic: Topic | None = None
     window: Window | None = None
+    earlier: tuple[str, ...] = ()
+    """Earlier questions, oldest first, where no thread has kept them."""
 
 
 async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> Answer:
-    """Answer over what was read; in a thread the edition's own evidence comes first and the turn is kept."""
-    raise NotImplementedError
+    """Answer over what was read; in a thread the edition's own evidence comes first, and the turn is kept."""
+    now = desk.clock.now()
+    async with desk.database.read() as transaction:
+        turns = await _list_turns(desk, inquiry, transaction)
+        question = read_question(inquiry.question, now, turns, desk.gazetteer)
+        await progress.tell("looking through what was read")
+        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
+        aim = Aim(await _list_evidence(desk, inquiry, transaction), inquiry.topic, inquiry.window)
+        findings = await find_passages(question, library, aim)
+    answer = compose(question, findings)
+    if inquiry.thread is not None:
+        await _keep_turn(desk, inquiry, inquiry.thread.id, answer)
+    return answer
+
+
+async def search_passages(
+    desk: Desk, workspace: WorkspaceId, words: str, window: Window | None, limit: int
+) -> tuple[tuple[Hit, Article], ...]:
+    """Give the passages that fit some words best, one an article."""
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes_of(workspace), desk.clock.now())
+        return await search(words, library, window, limit)
+
+
+async def _list_turns(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> Sequence[Turn]:
+    if inquiry.thread is not None:
+        return await desk.conversations.list_turns(transaction, inquiry.workspace, inquiry.thread.id, MOST_TURNS)
+    now, turns = desk.clock.now(), list[Turn]()
+    for words in inquiry.earlier[-MOST_TURNS:]:
+        understood = read_question(words, now, turns, desk.gazetteer).understood
+        turns.append(Turn(ThreadId("batch"), inquiry.member, now, words, understood, ""))
+    return turns
+
+
+async def _list_evidence(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> frozenset[ArticleId]:
+    """The articles that the thread's edition was written from, where it is still kept."""
+    if inquiry.thread is None or inquiry.thread.edition is None:
+        return frozenset()
+    try:
+        edition = await desk.editions.get(transaction, inquiry.workspace, inquiry.thread.edition)
+    except NotFoundError:
+        return frozenset()
+    return frozenset(source.article_id for source in edition.sources)
+
+
+async def _keep_turn(desk: Desk, inquiry: Inquiry, thread: ThreadId, answer: Answer) -> None:
+    answered = " ".join(claim.text for claim in answer.answer) or (answer.reason or "")
+    turn = Turn(thread, inquiry.member, desk.clock.now(), answer.question, answer.understood, answered)
+    async with desk.database.write() as transaction:
+        await desk.conversations.add_turn(transaction, inquiry.workspace, turn)
