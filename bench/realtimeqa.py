@@ -1,4 +1,4 @@
-"""Loads the RealTimeQA development set into a database of ours, so that questions are asked of what the product reads."""
+"""Loads the RealTimeQA development set into a database of ours, so that the product is asked."""
 
 import gzip
 import hashlib

@@ -27,7 +27,8 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(
-    r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|The (?:two|trip|visit|meeting|move))\b"
+    r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
+    r"The (?:two|trip|visit|meeting|move))\b"
 )
 
 

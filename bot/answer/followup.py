@@ -39,7 +39,8 @@ _NEUTER = re.compile(
     r"\b(?P<word>it|its)\b(?!\s+(?:true|clear|likely|possible|known|certain|said|that)\b)", re.IGNORECASE
 )
 _THERE = re.compile(
-    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!will )(?<!has )(?<!have )\bthere\b(?!\s+(?:is|are|was|were|will|has|have|any)\b)",
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!will )(?<!has )(?<!have )\bthere\b"
+    r"(?!\s+(?:is|are|was|were|will|has|have|any)\b)",
     re.IGNORECASE,
 )
 _GOING = re.compile(

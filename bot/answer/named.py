@@ -81,7 +81,7 @@ def _find_plain(text: str, span: Span, gazetteer: Gazetteer) -> Named | None:
 def _find_runs(text: str) -> list[Named]:
     found: list[Named] = []
     for run in _RUN.finditer(text):
-        words = [word for word in _WORD.finditer(text, run.start(), run.end())]
+        words = list(_WORD.finditer(text, run.start(), run.end()))
         while words and not _may_be_name(words[0][0]):
             words.pop(0)
         while words and not _may_be_name(words[-1][0]):

@@ -39,7 +39,8 @@ _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern i
 _YET = re.compile(r"\A(?:has|have|had)\b|\byet\b", re.IGNORECASE)
 _YES_NO = re.compile(r"\A(?:is|are|was|were|will|would|does|do|did|can|could|should|shall|may|might)\b", re.IGNORECASE)
 _COURSE = re.compile(
-    r"\bwhat (?:has |have |had )?(?:happen\w*|changed)\b|\bwhat(?:[’']s| is| was) (?:happening|new|going on|the latest)\b|"
+    r"\bwhat (?:has |have |had )?(?:happen\w*|changed)\b|"
+    r"\bwhat(?:[’']s| is| was) (?:happening|new|going on|the latest)\b|"
     r"\btimeline\b|\bcourse of events\b|\bhow did\b.*\b(?:unfold|develop|start|begin|go)\b|\bstep by step\b",
     re.IGNORECASE,
 )

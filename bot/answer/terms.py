@@ -1,6 +1,7 @@
 """What a question asks about, as terms that can be found in a text whatever form they take there."""
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,8 +36,8 @@ _IRREGULAR = dict(
     for pair in """won:win winner:win met:meet held:hold died:die dead:die death:die deaths:die took:take taken:take
     gave:give given:give went:go gone:go began:begin begun:begin rose:rise risen:rise fell:fall fallen:fall spoke:speak
     spoken:speak left:leave became:become built:build bought:buy sold:sell sale:sell made:make found:find fought:fight
-    flew:fly flight:fly shot:shoot sent:send paid:pay payment:pay lost:lose loss:lose chose:choose chosen:choose broke:break
-    broken:break struck:strike came:come got:get led:lead drew:draw drawn:draw grew:grow grown:grow hid:hide knew:know
+    flew:fly flight:fly shot:shoot sent:send paid:pay payment:pay lost:lose loss:lose chose:choose chosen:choose
+    broke:break broken:break struck:strike came:come got:get led:lead drew:draw drawn:draw grew:grow grown:grow hid:hide knew:know
     withdrew:withdraw withdrawn:withdraw withdrawal:withdraw wrote:write written:write stole:steal stolen:steal
     swore:swear sworn:swear threw:throw thrown:throw told:tell kept:keep caught:catch brought:bring taught:teach
     sought:seek stood:stand understood:understand invasion:invade decision:decide arrival:arrive departure:depart
@@ -46,8 +47,8 @@ _IRREGULAR = dict(
 _ALIKE = {
     root: group
     for group, roots in enumerate(
-        """visit trip travel tour|meet talk summit|buy purchas acquir|die kill|confirm acknowledg|invit invitat|agre deal accord pact
-        treaty|resign quit|sack fire dismiss|balloon airship|attack strik raid|troop soldier forc|propos plan""".split(
+        """visit trip travel tour|meet talk summit|buy purchas acquir|die kill|confirm acknowledg|invit invitat|agre deal
+        accord pact treaty|resign quit|sack fire dismiss|balloon airship|attack strik raid|troop soldier forc|propos plan""".split(
             "|"
         )
     )
@@ -115,5 +116,5 @@ def alike(one: str) -> int | None:
 def find_pairs(terms: Sequence[Term], text: str) -> frozenset[tuple[str, str]]:
     """Give the pairs of roots that stand side by side in a question, both among its terms."""
     wanted = {term.root for term in terms}
-    line = [each for each in roots(re.sub(r"[’']s\b", "", text))]
-    return frozenset((a, b) for a, b in zip(line, line[1:], strict=False) if a in wanted and b in wanted)
+    line = roots(re.sub(r"[’']s\b", "", text))
+    return frozenset((a, b) for a, b in itertools.pairwise(line) if a in wanted and b in wanted)

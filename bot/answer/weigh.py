@@ -1,6 +1,7 @@
 """Weighs passages against a question: which fit best, which of their sentences answer, and how far they are to be
 believed to answer at all. Pure and heavy, so it is run in a worker process."""
 
+import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -128,7 +129,7 @@ def _base(pool: Pool, article: Article, title: tuple[float, ...]) -> float:
         score += 0.1
     when = article.published or article.retrieved
     age = max((pool.now - when).total_seconds(), 0.0) / _WEEK
-    return score + (0.3 if pool.question.lately else 0.1) * 0.5**age
+    return score + (0.3 if pool.question.lately else 0.1) * math.pow(0.5, age)
 
 
 def _weigh_sentences(
@@ -153,7 +154,7 @@ def _weigh_sentences(
 
 
 def _judge(pool: Pool, read: _Read, met: tuple[float, ...], *, fitting: bool, asks: bool) -> WeighedSentence:
-    """How far a sentence answers: what it meets, less for a name that is missing and a kind of answer that is not there."""
+    """How far a sentence answers: what it meets, less for a missing name or kind of answer."""
     question = pool.question
     weights = [rarity * (1.5 if term.focus else 1.0) for term, rarity in zip(question.terms, pool.rarity, strict=True)]
     own = _share(weights, read.met)
@@ -177,7 +178,7 @@ def _read(question: QuestionRead, text: str, span: Span) -> _Read:
         words.count(term.root) if term.root in there else int(part > 0)
         for term, part in zip(question.terms, met, strict=True)
     )
-    pairs = len(question.pairs & set(zip(words, words[1:], strict=False))) if question.pairs else 0
+    pairs = len(question.pairs & set(itertools.pairwise(words))) if question.pairs else 0
     return _Read(span, met, counts, len(words), pairs)
 
 

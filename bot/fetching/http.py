@@ -215,7 +215,8 @@ def describe(url: URL, error: Exception) -> FetchError:
     cause = getattr(error, "os_error", error)
     if isinstance(cause, OSError) and cause.errno == errno.EACCES:
         return FetchError(
-            f"{shown(url)} is refused: its host is not public. An operator can allow it: FETCH_ALLOW={url.host}:{url.port}.",
+            f"{shown(url)} is refused: its host is not public. "
+            f"An operator can allow it: FETCH_ALLOW={url.host}:{url.port}.",
             code="refused_address",
         )
     if isinstance(error, aiohttp.ClientSSLError):

@@ -60,6 +60,21 @@ class FetchError(AttacheError):
         self.retry_after = retry_after
 
 
+class PostError(AttacheError):
+    """A platform did not take a message as it should.
+
+    Codes: `gone` (channel deleted, bot removed or not allowed there: no retry helps), `refused` (the payload itself),
+    `limited` (not posted; wait `retry_after` seconds), `unavailable` (not posted; try later), `ambiguous` (it may have
+    been posted: look for its key before any retry).
+    """
+
+    default_code = "unavailable"
+
+    def __init__(self, message: str, *, code: str | None = None, retry_after: float | None = None) -> None:
+        super().__init__(message, code=code)
+        self.retry_after = retry_after
+
+
 class ParseError(AttacheError):
     """Bytes that were fetched are not what they should be."""
 

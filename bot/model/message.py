@@ -29,6 +29,8 @@ class Request:
     thread: ThreadId | None = None
     language: str = "en"
     time_zone: str = "UTC"
+    may_manage: bool = False
+    """The member may change what this channel follows, by the platform's own rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,10 @@ class Part:
 
     payload: Mapping[str, Any]
     text: str
+    threaded: bool = False
+    """It belongs under the first part, in that message's thread."""
+
+
+def thread_of(channel: Channel, root: MessageId) -> ThreadId:
+    """Name the thread under a posted message."""
+    return ThreadId(f"{channel.id}/{root}")

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from bot.answer.layout import lay_out as lay_out_answer
-from bot.model.conversation import Thread, ThreadId, scopes_of
+from bot.model.briefing import Briefing
+from bot.model.conversation import Thread, ThreadId, WorkspaceId, scopes_of
 from bot.model.errors import AttacheError, UnknownTopicError
 from bot.model.message import Request
 from bot.model.topic import Topic
@@ -63,6 +64,14 @@ class MemberCommands:
                 lay_out_problem(f"Something went wrong here; the operator finds it in the log as incident {incident}.")
             )
 
+    async def keep_thread(self, workspace: WorkspaceId, thread: ThreadId, reply: Reply) -> None:
+        """Remember the edition that a thread is under; a reply that is no briefing opens none."""
+        if not isinstance(reply.value, Briefing):
+            return
+        kept = Thread(thread, workspace, reply.value.topic, reply.value.id, self._desk.clock.now())
+        async with self._desk.database.write() as transaction:
+            await self._desk.conversations.open_thread(transaction, kept)
+
     async def _do(self, command: Command, request: Request, progress: Progress) -> Reply:
         match command:
             case BriefCommand():
@@ -85,19 +94,14 @@ class MemberCommands:
             time_zone=request.time_zone,
         )
         briefing = await make_briefing(desk, order, progress)
-        thread = Thread(
-            ThreadId(f"{request.channel.id}/{briefing.id}"), workspace, topic.name, briefing.id, desk.clock.now()
-        )
-        async with desk.database.write() as transaction:
-            await desk.conversations.open_thread(transaction, thread)
-        return Reply(lay_out_briefing(briefing), thread.id, briefing)
+        return Reply(lay_out_briefing(briefing), briefing)
 
     async def _ask(self, command: AskCommand, request: Request, progress: Progress) -> Reply:
         thread = await self._find_thread(request)
         topic = self._desk.topics.resolve(command.topic) if command.topic else self._topic_of(thread)
         inquiry = Inquiry(request.channel.workspace, request.member, command.question, thread, topic)
         answer = await answer_question(self._desk, inquiry, progress)
-        return Reply(lay_out_answer(answer), request.thread, answer)
+        return Reply(lay_out_answer(answer), answer)
 
     async def _find_thread(self, request: Request) -> Thread | None:
         if request.thread is None:

@@ -3,6 +3,7 @@
 import asyncio
 import difflib
 import getpass
+import secrets
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -13,7 +14,7 @@ from pydantic import Field
 
 from bot.model.conversation import LOCAL, MemberId, ThreadId
 from bot.model.errors import NotFoundError
-from bot.model.message import Channel, Limits, MessageId, Part, Request
+from bot.model.message import Channel, Limits, MessageId, Part, Request, thread_of
 from bot.platforms.console.rendering import render_terminal
 from bot.platforms.console.terminal import Screen, make_screen
 from bot.ports import Commands, Platform, Reply
@@ -92,6 +93,7 @@ class ConsolePlatform:
         self._time_zone = time_zone
         self._posted: dict[MessageId, _Posted] = {}
         self._channel = Channel(name, LOCAL, "terminal")
+        self._session = secrets.token_hex(3)
         self._work: asyncio.Task[Reply] | None = None
 
     def render(self, reply: Reply) -> tuple[Part, ...]:
@@ -154,16 +156,19 @@ class ConsolePlatform:
             self._screen.write("Stopped.\n")
             return
         reply = work.result()
-        for index, part in enumerate(self.render(reply)):
-            await self.post(request.channel, part, f"{key}.{index}")
-        if reply.thread is not None and reply.document.kind == "briefing":
-            chat.enter(reply.thread, reply.document.title)
+        posted = [
+            await self.post(request.channel, part, f"{key}.{index}") for index, part in enumerate(self.render(reply))
+        ]
+        if reply.document.kind == "briefing":
+            thread = thread_of(request.channel, MessageId(f"{self._session}-{posted[0]}"))
+            await commands.keep_thread(request.channel.workspace, thread, reply)
+            chat.enter(thread, reply.document.title)
             self._screen.write(f"Thread {(chat.current or 0) + 1}: type a question about this briefing.\n\n")
 
     def _make_request(self, typed: str, chat: _Chat) -> Request:
         member = MemberId(getpass.getuser())
         text = typed[1:] if typed.startswith("/") else f"ask {typed}"
-        return Request(self._channel, member, text, chat.thread(), time_zone=self._time_zone)
+        return Request(self._channel, member, text, chat.thread(), time_zone=self._time_zone, may_manage=True)
 
     def _handle_own(self, typed: str, chat: _Chat) -> bool:
         """Do what belongs to the chat itself; False leaves the line to the commands."""
