@@ -37,8 +37,8 @@ _IRREGULAR = dict(
     gave:give given:give went:go gone:go began:begin begun:begin rose:rise risen:rise fell:fall fallen:fall spoke:speak
     spoken:speak left:leave became:become built:build bought:buy sold:sell sale:sell made:make found:find fought:fight
     flew:fly flight:fly shot:shoot sent:send paid:pay payment:pay lost:lose loss:lose chose:choose chosen:choose
-    broke:break broken:break struck:strike came:come got:get led:lead drew:draw drawn:draw grew:grow grown:grow hid:hide knew:know
-    withdrew:withdraw withdrawn:withdraw withdrawal:withdraw wrote:write written:write stole:steal stolen:steal
+    broke:break broken:break struck:strike came:come got:get led:lead drew:draw drawn:draw grew:grow grown:grow hid:hide
+    knew:know withdrew:withdraw withdrawn:withdraw withdrawal:withdraw wrote:write written:write stole:steal stolen:steal
     swore:swear sworn:swear threw:throw thrown:throw told:tell kept:keep caught:catch brought:bring taught:teach
     sought:seek stood:stand understood:understand invasion:invade decision:decide arrival:arrive departure:depart
     refusal:refuse proposal:propose approval:approve denial:deny denied:deny denies:deny expulsion:expel expelled:expel
@@ -47,10 +47,9 @@ _IRREGULAR = dict(
 _ALIKE = {
     root: group
     for group, roots in enumerate(
-        """visit trip travel tour|meet talk summit|buy purchas acquir|die kill|confirm acknowledg|invit invitat|agre deal
-        accord pact treaty|resign quit|sack fire dismiss|balloon airship|attack strik raid|troop soldier forc|propos plan""".split(
-            "|"
-        )
+        """visit trip travel tour|meet talk summit|buy purchas acquir|die kill|confirm acknowledg|invit invitat|
+        agre deal accord pact treaty|resign quit|sack fire dismiss|balloon airship|attack strik raid|troop soldier forc|
+        propos plan""".split("|")
     )
     for root in roots.split()
 }
