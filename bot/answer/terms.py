@@ -38,7 +38,8 @@ _IRREGULAR = dict(
     spoken:speak left:leave became:become built:build bought:buy sold:sell sale:sell made:make found:find fought:fight
     flew:fly flight:fly shot:shoot sent:send paid:pay payment:pay lost:lose loss:lose chose:choose chosen:choose
     broke:break broken:break struck:strike came:come got:get led:lead drew:draw drawn:draw grew:grow grown:grow hid:hide
-    knew:know withdrew:withdraw withdrawn:withdraw withdrawal:withdraw wrote:write written:write stole:steal stolen:steal
+    knew:know withdrew:withdraw withdrawn:withdraw withdrawal:withdraw
+    wrote:write written:write stole:steal stolen:steal
     swore:swear sworn:swear threw:throw thrown:throw told:tell kept:keep caught:catch brought:bring taught:teach
     sought:seek stood:stand understood:understand invasion:invade decision:decide arrival:arrive departure:depart
     refusal:refuse proposal:propose approval:approve denial:deny denied:deny denies:deny expulsion:expel expelled:expel
