@@ -1,14 +1,18 @@
 """Chooses the key actors of a briefing: who they are, and one line of what they did or said."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model.analysis import ActorKey, Attribution, Material, NamedActor, Span
 from bot.model.briefing import Actor, Claim
-from bot.summarize.sentences import Desk, Passage, make_passage, shorten
+from bot.summarize.sentences import Desk, Passage, make_passage, names_its_pronouns, shorten
+from bot.text.gazetteer import load_gazetteer
 
 _LINE_WORDS = 30
+_CLAUSE_START = re.compile(r"(?:\A|;\s+|,\s+(?:and|but|while|with)\s+|\s[–—]\s+(?:(?:and|with)\s+)?)(?:[Tt]he\s+)?\Z")
+"""What may stand before a source so that its clause can be shown from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,9 @@ def _write(appearances: Sequence[Appearance], desk: Desk) -> Actor | None:
 def _write_role(appearances: Sequence[Appearance], desk: Desk) -> Claim | None:
     given = [(each, each.actor.role) for each in appearances if each.actor.role is not None]
     for each, span in sorted(given, key=lambda pair: -_fullness(pair[0].material, pair[1])):
-        return desk.claim(make_passage(each.material, span, 0), kind="quoted")
+        article = re.match(r"(?:[Tt]he|[Aa]n?)\s+", span.of(each.material.article.text))
+        bare = Span(span.start + article.end(), span.end) if article else span
+        return desk.claim(make_passage(each.material, bare, 0), kind="quoted")
     return None
 
 
@@ -97,13 +103,14 @@ def _lines(appearance: Appearance) -> Iterator[Passage]:
         if attribution.actor == actor.key:
             span = statement_span(material, attribution)
             kept = shorten(text, span, _LINE_WORDS) if span is not None else None
-            if kept is not None:
+            if kept is not None and names_its_pronouns(material, kept, attribution.sentence):
                 yield make_passage(material, kept, attribution.sentence)
+    open_points = {point.sentence for point in material.analysis.open_points}
     for mention in actor.mentions:
         sentence = material.analysis.sentences[mention.sentence].span
-        opens = _opens(text, sentence, mention.span, actor)
+        opens = mention.sentence not in open_points and _opens(text, sentence, mention.span, actor)
         kept = shorten(text, sentence, _LINE_WORDS) if opens else None
-        if kept is not None:
+        if kept is not None and names_its_pronouns(material, kept, mention.sentence):
             yield make_passage(material, kept, mention.sentence)
 
 
@@ -114,7 +121,13 @@ def _opens(text: str, sentence: Span, mention: Span, actor: NamedActor) -> bool:
         return True
     after = text[mention.end : mention.end + 2]
     plain = not before or before in {"The", "the"}
-    return plain and (actor.kind != "state" or after[:1] == " ") and not after.startswith(("’", "'"))
+    named = actor.kind != "state" or (after[:1] == " " and not _is_adjective(mention.of(text)))
+    return plain and named and not after.startswith(("’", "'"))
+
+
+def _is_adjective(words: str) -> bool:
+    """`American` opens what somebody or something of the country does, not what the country does."""
+    return any(found.form == "demonym" for found in load_gazetteer().scan(words))
 
 
 def statement_span(material: Material, attribution: Attribution) -> Span | None:
@@ -124,6 +137,9 @@ def statement_span(material: Material, attribution: Attribution) -> Span | None:
     if attribution.source.of(text).split(" ")[0] in {"He", "She", "he", "she"}:
         return None
     if attribution.kind == "according" or attribution.content.start < attribution.source.start:
+        return sentence
+    before = text[sentence.start : attribution.source.start]
+    if not _CLAUSE_START.search(before):
         return sentence
     end = attribution.content.end
     mark = text[end : end + 1]

@@ -1,6 +1,7 @@
 """Writes what is open and what is ahead: questions with the sentence they rest on, and dated events."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +11,8 @@ from bot.model.briefing import Question, Watch
 from bot.summarize.sentences import Desk, Passage, make_passage, shorten, stands_alone, stems_of
 
 _EVENT_WORDS = 45
+_NAMES = re.compile(r"\s[A-ZÀ-Ž]")
+"""A question that names nobody and nothing says too little without its sentence."""
 
 
 def write_questions(topic: str, materials: Sequence[Material], desk: Desk, most: int) -> tuple[Question, ...]:
@@ -39,7 +42,7 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
     basis = desk.claim(make_passage(material, kept, point.sentence), spans=point.basis[:-1])
     if basis is None:
         return None
-    words = point.question or basis.text
+    words = point.question if point.question and _NAMES.search(point.question) else basis.text
     raised = (material.article.published or material.article.retrieved).date().isoformat()
     return Question(make_question_id(topic, words), words, "open", raised, basis)
 
@@ -60,13 +63,20 @@ def write_watch(
         passage = _event_passage(material, event)
         if passage is None:
             continue
-        same = [each for key, _, each in found if key == (event.date or "") and len(each & passage.stems) >= 3]
-        claim = None if same else desk.claim(passage)
+        claim = None if any(_is_told(event, passage, *each) for each in found) else desk.claim(passage)
         if claim is not None:
             words = event.words.of(material.article.text)
             found.append((event.date or "", Watch(event.date, words, claim), passage.stems))
     found.sort(key=lambda each: _last_day(each[0]))
     return tuple(watch for _, watch, _ in found)[:most]
+
+
+def _is_told(event: DatedEvent, passage: Passage, day: str, watch: Watch, stems: frozenset[str]) -> bool:
+    """The same sentence under another date, or the same day with words in common."""
+    if watch.event.text == passage.words:
+        return True
+    shared = (stems & passage.stems) - stems_of(event.words.of(passage.material.article.text))
+    return day == (event.date or "") and len(shared) >= (1 if len(day) == len("YYYY-MM-DD") else 3)
 
 
 def _last_day(resolved: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 It is pure and deterministic: the same request gives the same briefing."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,7 +38,8 @@ from bot.summarize.sentences import (
     shorten,
 )
 
-TITLE_WORDS = 20
+TITLE_WORDS = (20, 28)
+"""Words a title may have: few where some opening is so short, else more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,11 @@ def write(request: WriteRequest) -> Briefing:
     title = _write_title(told, desk, request.topic)
     bottom_line = _write_bottom_line(told, desk)
     questions = write_questions(request.topic.name, told.english, desk, lengths.questions)
+    watch = write_watch(told.english, desk, lengths.watch, request.now, ZoneInfo(request.time_zone))
     positions = write_positions(told.english, desk, lengths.positions)
     disputed = _write_disputed(told, desk, lengths.disputed, positions)
     actors = write_actors(told.english, desk, lengths.actors)
     developments = _write_developments(told, desk, lengths.developments)
-    watch = write_watch(told.english, desk, lengths.watch, request.now, ZoneInfo(request.time_zone))
     return Briefing(
         schema_version=1,
         id=request.edition_id,
@@ -150,8 +152,8 @@ class _Told:
 
     def _score(self, passage: Passage) -> float:
         central = self._central.get((passage.material.article.id, passage.span.start), 0.0)
-        early = 1.0 / (1.0 + 0.35 * passage.sentence)
-        return 0.55 * central + 0.45 * early
+        early = 1.0 / (1.0 + 0.6 * passage.sentence)
+        return 0.45 * central + 0.55 * early
 
 
 def _first_of_origins(story: Story) -> tuple[ArticleId, ...]:
@@ -162,9 +164,9 @@ def _first_of_origins(story: Story) -> tuple[ArticleId, ...]:
 def _write_title(told: _Told, desk: Desk, topic: Topic) -> Claim:
     """The top story's opening, cut to a headline's length; without one, the topic's own title."""
     for story in told.stories:
-        for passage in told.leads(story):
+        for most, passage in itertools.product(TITLE_WORDS, tuple(told.leads(story))):
             text = passage.material.article.text
-            kept = shorten(text, passage.material.analysis.sentences[passage.sentence].span, TITLE_WORDS)
+            kept = shorten(text, passage.material.analysis.sentences[passage.sentence].span, most)
             if kept is None:
                 continue
             claim = desk.claim(make_passage(passage.material, kept, passage.sentence))

@@ -1,6 +1,7 @@
 """Lays a briefing out: sections in the order a reader needs, every claim with its citation marks."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,9 @@ def lay_out(briefing: Briefing) -> Document:
     """Give the document to show; sections with nothing to say are left out."""
     links = make_links(briefing.sources)
     sections = (
-        Section("bottom_line", "Bottom line", tuple(Line(claim_runs(each, links)) for each in briefing.bottom_line)),
+        Section(
+            "bottom_line", "Bottom line", tuple(Line(_sentence_runs(each, links)) for each in briefing.bottom_line)
+        ),
         Section("changes", "What changed", tuple(_change_lines(briefing, links))),
         Section("developments", "Key developments", _bullets(briefing.developments, links)),
         Section("actors", "Key actors", tuple(_actor_line(actor, links) for actor in briefing.actors)),
@@ -46,8 +49,14 @@ def _day(moment: datetime) -> str:
     return f"{moment:%-d %B %Y}"
 
 
+def _sentence_runs(claim: Claim, links: Links) -> tuple[Run, ...]:
+    """A claim that is a sentence ends as one, also where it was cut."""
+    ended = claim if claim.text[-1:] in ".!?…”\"’')" else replace(claim, text=f"{claim.text}.")
+    return claim_runs(ended, links)
+
+
 def _bullets(claims: Iterable[Claim], links: Links) -> tuple[Line, ...]:
-    return tuple(Line(claim_runs(claim, links), 1) for claim in claims)
+    return tuple(Line(_sentence_runs(claim, links), 1) for claim in claims)
 
 
 def _change_lines(briefing: Briefing, links: Links) -> Iterable[Line]:
@@ -69,28 +78,28 @@ def _position_lines(positions: Iterable[Position], links: Links) -> Iterable[Lin
         yield Line((Text(position.issue, "strong"),), 1)
         for side in position.sides:
             for claim in side.claims:
-                yield Line((Text(f"{side.actor}: ", "emphasis"), *claim_runs(claim, links)), 2)
+                yield Line((Text(f"{side.actor}: ", "emphasis"), *_sentence_runs(claim, links)), 2)
 
 
 def _disputed_lines(disputed: Iterable[Disputed], links: Links) -> Iterable[Line]:
     for each in disputed:
         yield Line((Text(each.subject, "strong"),), 1)
         for account in each.accounts:
-            yield Line((Text(f"{account.by}: ", "emphasis"), *claim_runs(account.claim, links)), 2)
+            yield Line((Text(f"{account.by}: ", "emphasis"), *_sentence_runs(account.claim, links)), 2)
 
 
 def _question_lines(questions: Iterable[Question], links: Links) -> Iterable[Line]:
     for question in questions:
         if question.text == question.basis.text:
-            yield Line(claim_runs(question.basis, links), 1)
+            yield Line(_sentence_runs(question.basis, links), 1)
             continue
         yield Line((Text(question.text, "strong"),), 1)
-        yield Line(claim_runs(question.basis, links), 2)
+        yield Line(_sentence_runs(question.basis, links), 2)
 
 
 def _watch_line(watch: Watch, links: Links) -> Line:
     when = _date(watch.date) if watch.date else "No day given"
-    return Line((Text(when, "strong"), Text(f" (“{watch.date_words}”): "), *claim_runs(watch.event, links)), 1)
+    return Line((Text(when, "strong"), Text(f" (“{watch.date_words}”): "), *_sentence_runs(watch.event, links)), 1)
 
 
 def _date(resolved: str) -> str:

@@ -1,5 +1,8 @@
 """Pairs what different actors say on the same issue, so that both sides stand together."""
 
+import difflib
+import itertools
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -8,14 +11,26 @@ from dataclasses import dataclass
 from bot.model.analysis import ActorKey, Attribution, Material
 from bot.model.briefing import Position, Side
 from bot.summarize.actors import statement_span
-from bot.summarize.sentences import Desk, Passage, make_passage, shorten
-from bot.text.words import content_words, stem, tokens
+from bot.summarize.sentences import Desk, Passage, make_passage, names_its_pronouns, shorten
+from bot.text.roles import TITLES
+from bot.text.words import STOP_WORDS, content_words, stem, tokens
 
+SAME_ISSUE = 0.4
+"""Share of telling words from which two statements are about one thing; read off the seeds."""
 _GENERIC = frozenset(
     stem(word)
-    for word in """country state government official year month week day time people visit meeting minister ministry
-    foreign president spokesperson spokesman leader statement tuesday monday wednesday thursday friday saturday sunday
-    february march january international national new two first""".split()
+    for word in TITLES.union(
+        """country state government official year month week day time people visit meeting ministry foreign top
+        statement tuesday monday wednesday thursday friday saturday sunday february march april may june july august
+        september october november december january international national new two first tell told say said""".split()
+    )
+)
+
+
+_CUES = frozenset(
+    stem(word)
+    for word in """accusing accused accuses denying denied denies rejecting rejected saying calling called warning
+    warned blaming blamed urging urged adding added claim claims claimed claiming""".split()
 )
 
 
@@ -34,9 +49,10 @@ class Statement:
 def write_positions(materials: Sequence[Material], desk: Desk, most: int) -> tuple[Position, ...]:
     """Give issues on which at least two actors speak, most telling first, each side with up to two claims."""
     statements = [statement for material in materials for statement in _list_statements(material)]
+    rarity = _rarity(statements)
     counts = Counter(word for statement in statements for word in statement.issue)
     written: list[Position] = []
-    for group in _pair(statements):
+    for group in _pair(statements, rarity):
         if len(written) == most:
             break
         position = _write(group, counts, desk)
@@ -59,7 +75,7 @@ def _list_statements(material: Material) -> list[Statement]:
         if attribution.actor is None or span is None:
             continue
         kept = shorten(material.article.text, span)
-        if kept is None:
+        if kept is None or not names_its_pronouns(material, kept, attribution.sentence):
             continue
         words = attribution.content.of(material.article.text)
         issue = frozenset(stem(word) for word in content_words(words)) - forms - _GENERIC
@@ -68,12 +84,18 @@ def _list_statements(material: Material) -> list[Statement]:
     return found
 
 
-def _pair(statements: Sequence[Statement]) -> list[list[Statement]]:
-    """Groups of statements on one issue by at least two actors, the plainest contradictions first."""
+def _rarity(statements: Sequence[Statement]) -> dict[str, float]:
+    """Give how telling each stem is among all statements."""
+    counts = Counter(word for statement in statements for word in statement.issue)
+    return {word: math.log(1 + len(statements) / count) for word, count in counts.items()}
+
+
+def _pair(statements: Sequence[Statement], rarity: Mapping[str, float]) -> list[list[Statement]]:
+    """Groups of statements on the issue of their first by at least two actors, the plainest contradictions first."""
     groups: list[list[Statement]] = []
     for statement in sorted(statements, key=lambda each: each.attribution.kind not in {"denies", "accuses"}):
-        home = next((group for group in groups if any(_same_issue(statement, each) for each in group)), None)
-        if home is None:
+        home = max(groups, key=lambda group: _likeness(statement, group[0], rarity), default=None)
+        if home is None or _likeness(statement, home[0], rarity) < SAME_ISSUE:
             groups.append([statement])
         else:
             home.append(statement)
@@ -86,14 +108,18 @@ def _weight(group: Sequence[Statement]) -> tuple[bool, int]:
     return ("denies" in kinds, len({each.actor for each in group}))
 
 
-def _same_issue(one: Statement, other: Statement) -> bool:
-    together = (
-        one.passage.material is other.passage.material
-        and one.attribution.sentence == other.attribution.sentence
-        and {one.attribution.kind, other.attribution.kind} & {"denies", "accuses"}
-    )
+def _likeness(one: Statement, other: Statement, rarity: Mapping[str, float]) -> float:
+    """How much two statements are about one thing: 1 within one sentence that denies or accuses, else the share of
+    the shorter one's telling words that both have."""
+    answers = {one.attribution.kind, other.attribution.kind} & {"denies", "accuses"}
+    one_sentence = one.attribution.sentence == other.attribution.sentence
+    if answers and one_sentence and one.passage.material is other.passage.material:
+        return 1.0
     shared = one.issue & other.issue
-    return bool(together) or len(shared) >= 2 or (len(shared) == 1 and min(len(one.issue), len(other.issue)) <= 3)
+    if len(shared) < 2:
+        return 0.0
+    total = min(sum(rarity[word] for word in one.issue), sum(rarity[word] for word in other.issue))
+    return sum(rarity[word] for word in shared) / total if total else 0.0
 
 
 def _write(group: Sequence[Statement], counts: Mapping[str, int], desk: Desk) -> Position | None:
@@ -102,7 +128,8 @@ def _write(group: Sequence[Statement], counts: Mapping[str, int], desk: Desk) ->
         side = sides.get(statement.actor, Side(statement.name, ()))
         if len(side.claims) == 2 or (len(sides) == 4 and statement.actor not in sides):
             continue
-        if any(_says_same(statement.passage, each.text) for each in side.claims):
+        shown = [each for told in sides.values() for each in told.claims]
+        if any(_says_same(statement.passage, each.text) for each in shown):
             continue
         claim = desk.show(statement.passage)
         if claim is not None:
@@ -116,10 +143,17 @@ def _says_same(passage: Passage, shown: str) -> bool:
 
 
 def _label(group: Sequence[Statement], counts: Mapping[str, int]) -> str:
-    """The word or two that the statements share most, as printed."""
+    """The longest words that two sides have in common, else the word or two that the statements share most."""
+    phrases = [
+        _common_phrase(one, other) for one, other in itertools.combinations(group, 2) if one.actor != other.actor
+    ]
+    phrase = max(phrases, key=len, default="")
+    if phrase:
+        return phrase[0].upper() + phrase[1:]
     shared = Counter(word for statement in group for word in statement.issue)
-    told = [word for word in shared if word.isalpha() or "-" in word]
+    told = [word for word in shared if (word.isalpha() or "-" in word) and word not in _CUES]
     best = sorted(told, key=lambda word: (-shared[word], -counts[word], word))[:2]
+    best = [word for word in best if shared[word] > 1] or best[:1]
     printed = {
         stem(word.casefold()): word
         for statement in group
@@ -127,4 +161,19 @@ def _label(group: Sequence[Statement], counts: Mapping[str, int]) -> str:
         if stem(word.casefold()) in best
     }
     words = [printed[word] for word in best if word in printed]
-    return " · ".join(word if word[0].isupper() else word.capitalize() for word in words) or "What was said"
+    return ", ".join(words).capitalize() or "What was said"
+
+
+def _common_phrase(one: Statement, other: Statement) -> str:
+    """The longest run of two to six words that both print, about their issue, without small words at its ends."""
+    mine, its = (re.findall(r"[\w’'-]+", each.passage.words) for each in (one, other))
+    match = difflib.SequenceMatcher(
+        None, [word.casefold() for word in mine], [word.casefold() for word in its], autojunk=False
+    ).find_longest_match()
+    words = mine[match.a : match.a + match.size]
+    while words and words[0].casefold() in STOP_WORDS:
+        words.pop(0)
+    while words and words[-1].casefold() in STOP_WORDS:
+        words.pop()
+    about = {stem(word.casefold()) for word in words} & one.issue & other.issue
+    return " ".join(words) if 2 <= len(words) <= 6 and about else ""

@@ -22,8 +22,10 @@ _BLOCKED = re.compile(
 )
 _BORDER = re.compile(
     r",\s(?=(?:which|who|while|after|amid|with|in\s+the\s+first|including|adding|saying|as\s+well|a\s+move|and\s+(?:that|said|added))\b)"
+    r"|\s(?=and\s(?:called|agreed|invited|promised|accused|urged|pledged|told|warned|announced|rejected|denied|offered)\b)"
     r"|;\s|\s[–—]\s|(?<!said)(?<!says)(?<!ed)\s(?=that\s+(?:will|would|has|have|had|also)\b)"
 )
+_PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|said|says|told|"
     r"met|left|made|took|held|gave|began|came|went|saw|led|sent|spoke|rose|fell|won|lost|kept|put|became|\w{2,}ed|"
@@ -93,6 +95,20 @@ def stands_alone(words: str) -> bool:
     )
 
 
+def names_its_pronouns(material: Material, span: Span, sentence: int) -> bool:
+    """Say whether a person is named in the span before it says he or she."""
+    found = _PERSONAL.search(span.of(material.article.text))
+    if found is None:
+        return True
+    at = span.start + found.start()
+    return any(
+        mention.sentence == sentence and span.start <= mention.span.start < at
+        for actor in material.analysis.actors
+        if actor.kind == "person"
+        for mention in actor.mentions
+    )
+
+
 def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Passage, ...]:
     """Give an article's sentences that can stand alone, long ones cut."""
     text = material.article.text
@@ -100,7 +116,7 @@ def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Pas
     for number, sentence in enumerate(material.analysis.sentences):
         if stands_alone(sentence.span.of(text)):
             span = shorten(text, sentence.span, most_words)
-            if span is not None:
+            if span is not None and names_its_pronouns(material, span, number):
                 found.append(make_passage(material, span, number))
     return tuple(found)
 

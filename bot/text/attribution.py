@@ -30,6 +30,12 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|as|widely|wrongly|pre
 _BREAK = re.compile(r"[,;:–—“”\"()]")
 _STOP = re.compile(r"\s[–—]\s|;|\s-\s")
 _COORDINATED = re.compile(r"\band\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)?\Z")
+_JOINED = re.compile(r"\s(?:and|or)\s+(?:the\s+)?\Z")
+"""The subject is one of several: `Russia and China have agreed` is neither's own statement."""
+_WHEN_OR_WHERE = re.compile(
+    r"\s*(?:,|\.|\Z|(?:(?:later|earlier|again)\s+)?(?:on|in|at|during|after|before|as|while|when|following|to\s+reporters|hours|"
+    r"earlier|later|late|early|this|last|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
+)
 _OWN = frozenset(
     """officials official ministry government leaders authorities media state military army police also later has have
     had again on in late early a an the statement then already of its foreign defence defense affairs turn""".split()
@@ -140,6 +146,9 @@ def _source_before(
     if not all(_is_own(word) for word in between.split()):
         return None
     begin = _phrase_start(text, sentence, mention.span.start)
+    joined = _JOINED.search(text[sentence.start : begin])
+    if joined and any(other.span.end == sentence.start + joined.start() for other, _ in earlier):
+        return None
     return Span(begin, begin + len(text[begin:cue].rstrip())), actor
 
 
@@ -153,7 +162,11 @@ def _phrase_start(text: str, sentence: Span, start: int) -> int:
     """Take in the title words before a name: the Chinese Foreign Ministry spokesperson X."""
     for word in reversed(list(re.finditer(r"\S+", text[sentence.start : start]))):
         plain = word[0].strip('“"(')
-        if plain != word[0] or not (plain[0].isupper() or plain.casefold() in TITLES or plain in _LEADING):
+        if (
+            plain != word[0]
+            or word[0][-1] in ",;:"
+            or not (plain[0].isupper() or plain.casefold() in TITLES or plain in _LEADING)
+        ):
             break
         if plain in _OPENERS:
             break
@@ -205,7 +218,7 @@ def _source_after(
 def _content(text: str, sentence: Span, cue: re.Match[str], source: Span, *, inverted: bool) -> Span | None:
     after = text[cue.end() : sentence.end]
     rest = after.strip(' .,”"')
-    if inverted or len(rest.split()) < 3 or re.match(r"\s*(?:on|in|at|during|after)\s[^,]{0,30}\.?\Z", after):
+    if inverted or len(rest.split()) < 3 or _follows_content(text[sentence.start : source.start], after):
         return _trim(text, sentence.start, min(source.start, cue.start()))
     skip = re.match(r"\s*(?:,\s*(?:however|meanwhile|though),\s*)?(?:that\s+)?", after)
     start = cue.end() + (skip.end() if skip else 0)
@@ -216,6 +229,13 @@ def _content(text: str, sentence: Span, cue: re.Match[str], source: Span, *, inv
         stop = _STOP.search(text, start, sentence.end)
         end = stop.start() if stop else end
     return _trim(text, start, end)
+
+
+def _follows_content(before: str, after: str) -> bool:
+    """`China is not impartial, the White House said on Tuesday after …`: what was said stands before its source."""
+    told = before.rstrip()
+    ahead = told.endswith((",", ",”", ',"')) and len(told.split()) >= 4
+    return ahead and _WHEN_OR_WHERE.match(after) is not None and re.search(r"\bthat\b", after[:90]) is None
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

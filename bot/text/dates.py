@@ -29,7 +29,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("week", r"\b(?:later\s+this|next|this\s+coming)\s+week\b"),
     ("thismonth", r"\b(?:later\s+this|later\s+in\s+the|this)\s+month\b"),
     ("nextmonth", r"\bnext\s+month\b"),
-    ("thisyear", r"\b(?:later\s+this\s+year|by\s+the\s+end\s+of\s+the\s+year)\b"),
+    ("thisyear", r"\b(?:(?:later\s+)?this\s+year|by\s+the\s+end\s+of\s+the\s+year)\b"),
     ("nextyear", r"\bnext\s+year\b"),
     ("month", rf"\b(?:in|by|until)\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?:\s+(?P<year>20\d\d))?(?![\s\w]*\d)"),
 )  # fmt: skip

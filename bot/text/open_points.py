@@ -122,6 +122,7 @@ def _ask_yet(
     subject = re.sub(
         r"\A\s*(?:but|and|while|although|though|however)\s+", "", yet["subject"], flags=re.IGNORECASE
     ).strip()
+    subject = re.sub(r"\A(?:The|A|An|Both|Neither)\b", lambda found: found[0].lower(), subject)
     thing = _CUT.sub("", yet["object"]).rstrip(' .,”"’')
     if _UNSAFE.search(subject) or re.match(r"(?:If|As|After|When|Since)\b", subject):
         return None

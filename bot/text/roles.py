@@ -29,7 +29,8 @@ _NAMED = re.compile(
     r"((?:the\s+)?[^,.;:–—]{3,90})"
 )
 _AFTER = re.compile(r"\s*,\s+((?:the|a|an|its|his|her|their)?\s*[^,.;:–—()“”\"]{3,90})(?=[,.;:–—])")
-_AHEAD = re.compile(r"(?:^|(?<=[\s“\"(]))([^,.;:–—()“”\"]{3,80}),\s*\Z")
+_NEXT = re.compile(r"(?:and|or|but|nor|as)\b", re.IGNORECASE)
+"""What follows the name is the next of several, not a word on this one."""
 _TIME = re.compile(
     r"\s+(?:last|this|next|earlier|since|until|on\s+[A-Z]|in\s+(?:\d|[A-Z][a-z]+\s+\d|[A-Z][a-z]+uary|March|April|May|"
     r"June|July|August|September|October|November|December)|when|after|before|during)\b.*\Z",
@@ -81,7 +82,7 @@ def _belongs(word: str, *, last: bool) -> bool:
     folded = word.casefold().removesuffix("’s").removesuffix("'s")
     if last:
         return word[0].isupper() or folded in TITLES
-    return word[0].isupper() or folded in TITLES or folded in _LOWER or folded in {"of", "for", "and"}
+    return word[0].isupper() or folded in TITLES or folded in _LOWER or folded in {"of", "for"}
 
 
 def _find_after(text: str, name: Span, sentence: Span) -> Iterator[Span]:
@@ -92,7 +93,7 @@ def _find_after(text: str, name: Span, sentence: Span) -> Iterator[Span]:
             words = _TIME.sub("", found[1]).strip()
             lead = len(found[1]) - len(found[1].lstrip())
             start = name.end + found.start(1) + lead
-            plain = not (pattern is _AFTER and _VERB.search(words))
+            plain = not (pattern is _AFTER and (_VERB.search(words) or _NEXT.match(words)))
             if holds_title(words) and plain and len(words.split()) <= 14 and not words.startswith("who "):
                 yield Span(start, start + len(words))
 
@@ -101,13 +102,17 @@ def _find_ahead(text: str, name: Span, sentence: Span) -> Span | None:
     """`China’s top diplomat, Wang Yi,`: the noun phrase before a comma, when the name is set off by commas."""
     if not re.match(r"\s*[,.]", text[name.end : sentence.end]):
         return None
-    found = _AHEAD.search(text[sentence.start : name.start])
-    if found is None or _VERB.search(found[1]):
+    found = re.search(r",\s*\Z", text[sentence.start : name.start])
+    if found is None:
         return None
-    words = found[1].split()
-    if not words or len(words) > 9 or not holds_title(found[1]):
+    end = sentence.start + found.start()
+    words = list(re.finditer(_WORD, text[sentence.start : end]))
+    start = len(words)
+    while start and _belongs(words[start - 1][0], last=False):
+        start -= 1
+    while start < len(words) and words[start][0].casefold() in _JOINING - {"the"}:
+        start += 1
+    if start == len(words) or len(words) - start > 9 or words[-1].end() != end - sentence.start:
         return None
-    start = sentence.start + found.start(1)
-    opening = re.match(r"(?:[a-z]+\s+)*?(?=(?:the\s+)?[A-Z])", found[1])
-    shift = opening.end() if opening else 0
-    return Span(start + shift, start + len(found[1].rstrip()))
+    span = Span(sentence.start + words[start].start(), end)
+    return span if holds_title(span.of(text)) else None
