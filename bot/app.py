@@ -17,7 +17,8 @@ from bot import clock, platforms
 from bot.fetching import http
 from bot.fetching.pages import PageExtractor
 from bot.ingest import publishers
-from bot.model.article import PUBLIC, SourceId
+from bot.ingest.opml import read_opml
+from bot.model.article import PUBLIC, Publisher, SourceId
 from bot.model.errors import AttacheError, ConfigurationError, StorageError
 from bot.ports import Platform
 from bot.queues.local import LocalQueue
@@ -94,6 +95,7 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             queue=LocalQueue(base, timepiece),
             topics=topics,
             gazetteer=gazetteer,
+            shipped_feeds=_list_shipped_feeds(),
         )
         kinds = open_kinds(variables, fetcher, workers)
         intake = Intake(fetcher, PageExtractor(workers), kinds, syndication.Syndication(fetcher, workers), table)
@@ -123,6 +125,11 @@ async def run_bot(variables: Mapping[str, str]) -> None:
                 for task in (*fronts, *background):
                     task.cancel()
                 await asyncio.gather(*fronts, *background, return_exceptions=True)
+
+
+def _list_shipped_feeds() -> tuple[Publisher, ...]:
+    path = shipped("seeds") / "feeds.opml"
+    return tuple(feed.publisher for feed in read_opml(path.read_bytes(), path.name))
 
 
 def list_platforms() -> tuple[str, ...]:

@@ -30,6 +30,7 @@ _POINTS_BACK = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
     r"The (?:two|trip|visit|meeting|move))\b"
 )
+_SAID_BACK = re.compile(r",”?\s(?:he|she|they|it)\s(?:also\s)?(?:said|added|told|noted|wrote|says)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,17 @@ def _choose(question: QuestionRead, candidates: Sequence[_Candidate]) -> list[_C
     most = MOST_OF_A_COURSE if question.course else MOST_SENTENCES
     chosen: list[_Candidate] = []
     for each in candidates:
-        near = not chosen or question.course or each.score >= _ALSO * chosen[0].score
+        near = not chosen or question.course or _comes_near(each, chosen[0])
         if near and all(_adds(each, other) for other in chosen):
             chosen.append(each)
         if len(chosen) == most:
             break
     return chosen
+
+
+def _comes_near(one: _Candidate, best: _Candidate) -> bool:
+    """Nearly as good in all, and nearly as much of the question in its own words."""
+    return one.score >= _ALSO * best.score and one.sentence.own >= _ALSO * best.sentence.own
 
 
 def _adds(one: _Candidate, other: _Candidate) -> bool:
@@ -103,7 +109,7 @@ def _by_time(candidate: _Candidate) -> tuple[str, int]:
 def _with_what_it_points_to(candidate: _Candidate, passages: Sequence[WeighedPassage]) -> Span:
     """The sentence, with the one before it where it opens with a word that points back."""
     span, text = candidate.sentence.span, candidate.article.text
-    if not _POINTS_BACK.match(span.of(text)):
+    if not (_POINTS_BACK.match(span.of(text)) or _SAID_BACK.search(span.of(text))):
         return span
     around = [
         sentence.span

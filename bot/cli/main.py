@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from bot.model.errors import AttacheError, UnknownTopicError
+from bot.model.errors import AttacheError
 
 # name → (module of this package, attribute, one line of help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -73,7 +73,7 @@ def run(arguments: list[str]) -> int:
     try:
         outcome: Any = attache.main(args=arguments, prog_name="attache", standalone_mode=False)
     except AttacheError as error:
-        return _fail(_sentence(error), error.exit_code)
+        return _fail(str(error), error.exit_code)
     except click.ClickException as error:
         error.show()
         return 2
@@ -83,12 +83,6 @@ def run(arguments: list[str]) -> int:
         sys.stderr.close()
         return 1
     return outcome if isinstance(outcome, int) else 0
-
-
-def _sentence(error: AttacheError) -> str:
-    if isinstance(error, UnknownTopicError) and error.suggestions:
-        return f"{error} Did you mean {', '.join(error.suggestions)}?"
-    return str(error)
 
 
 def _fail(sentence: str, code: int) -> int:

@@ -10,7 +10,7 @@ from bot.group.rank import rank
 from bot.group.stories import group
 from bot.group.topics import match, search_terms
 from bot.model.analysis import Material
-from bot.model.article import PUBLIC, Scope
+from bot.model.article import PUBLIC, Publisher, Scope
 from bot.model.briefing import Briefing, Depth, EditionId
 from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.errors import UsageError
@@ -21,6 +21,8 @@ from bot.service.desk import Desk
 from bot.service.reading import list_materials, list_topic_materials
 from bot.service.windows import default_windows
 from bot.summarize.extractive import WriteRequest, write
+
+_MOST_COVERING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ async def make_briefing(desk: Desk, order: BriefingOrder, progress: Progress) ->
         now=now,
         stories=selection.stories,
         materials=selection.materials,
+        covering=() if selection.materials else list_covering(order.topic, desk.shipped_feeds),
     )
     briefing = await desk.workers.run(write_checked, request, timeout=60)
     async with desk.database.write() as transaction:
@@ -114,6 +117,13 @@ async def _select_in_window(desk: Desk, order: BriefingOrder, progress: Progress
         return selection, day
     await progress.tell("nothing in the last 24 hours, looking at seven days")
     return await select_stories(desk, order.workspace, order.topic, week, progress), week
+
+
+def list_covering(topic: Topic, publishers: Sequence[Publisher]) -> tuple[str, ...]:
+    """Give the publishers of the shipped list that sit in a country the topic is about, each with its country."""
+    countries = {key.removeprefix("state:"): key for key in topic.actors if key.startswith("state:")}
+    names = [each.name for each in publishers if each.country in countries]
+    return tuple(dict.fromkeys(names))[:_MOST_COVERING]
 
 
 def _scope_of(workspace: WorkspaceId, materials: Sequence[Material]) -> Scope:

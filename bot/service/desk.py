@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.model.article import Publisher
 from bot.ports import (
     ArticleStore,
     Clock,
@@ -30,3 +31,5 @@ class Desk:
     queue: JobQueue
     topics: TopicBook
     gazetteer: Gazetteer
+    shipped_feeds: tuple[Publisher, ...] = ()
+    """Who publishes the feeds of the shipped list, to say which would cover a topic nothing was read about."""

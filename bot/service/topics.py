@@ -69,8 +69,8 @@ class TopicBook:
         """Give a topic for whatever was typed: a name, a pair, or several free words as a query."""
         try:
             return self.get(words)
-        except UnknownTopicError as error:
-            if error.suggestions or len(words.split()) < 2:
+        except UnknownTopicError:
+            if self._suggest(make_slug(words)) or len(words.split()) < 2:
                 raise
         return self.make_query_topic(words)
 
@@ -152,8 +152,12 @@ class TopicBook:
         )
 
     def _refuse_unknown(self, name: str, slug: str) -> UnknownTopicError:
-        near = self._suggest(slug)
-        hint = f"did you mean {' or '.join(near)}?" if near else "name two actors, for example china-russia."
+        near = self._suggest(slug) or self._list_nearest(slug)
+        hint = (
+            f"did you mean {' or '.join(near)}?"
+            if near
+            else "name two actors, for example china-russia; topics lists named ones."
+        )
         return UnknownTopicError(f"There is no topic {_shown(name)}; {hint}", suggestions=near)
 
     def _suggest(self, slug: str) -> tuple[str, ...]:
@@ -171,6 +175,12 @@ class TopicBook:
                 scored[name] = max(scored.get(name, 0.0), near[1] if near else 0.0)
         best = sorted((-score, name) for name, score in scored.items() if score >= _LIKELY)
         return tuple(name for _, name in best)[:3]
+
+    def _list_nearest(self, slug: str) -> tuple[str, ...]:
+        """Give topics of an actor that the slug names."""
+        keys = [key for part in slug.split("-") if (key := self._find_key(part)) is not None]
+        shared = [name for key in keys for name in self._topics_with(key)]
+        return tuple(shared[:3])
 
     def _nearest(self, slug: str) -> tuple[ActorKey, float] | None:
         known = self._find_key(slug)

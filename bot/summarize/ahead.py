@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
 from bot.model.briefing import Question, Watch
-from bot.summarize.sentences import Desk, Passage, make_passage, shorten, stands_alone, stems_of
+from bot.summarize.sentences import Desk, Passage, make_passage, names_its_pronouns, shorten, stands_alone, stems_of
 
 _EVENT_WORDS = 45
 _NAMES = re.compile(r"\s[A-ZÀ-Ž]")
@@ -36,7 +36,7 @@ def write_questions(topic: str, materials: Sequence[Material], desk: Desk, most:
 def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk) -> Question | None:
     text = material.article.text
     last = point.basis[-1]
-    kept = shorten(text, last) or last
+    kept = _with_speaker(material, shorten(text, last) or last, point.sentence)
     if point.question is None and (not stands_alone(last.of(text)) or len(kept.of(text).split()) > 35):
         return None
     basis = desk.claim(make_passage(material, kept, point.sentence), spans=point.basis[:-1])
@@ -45,6 +45,15 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
     words = point.question if point.question and _NAMES.search(point.question) else basis.text
     raised = (material.article.published or material.article.retrieved).date().isoformat()
     return Question(make_question_id(topic, words), words, "open", raised, basis)
+
+
+def _with_speaker(material: Material, span: Span, sentence: int) -> Span:
+    """The sentence, with the one before where that says who `he` is."""
+    if sentence == 0 or names_its_pronouns(material, span, sentence):
+        return span
+    before = material.analysis.sentences[sentence - 1].span
+    both = Span(before.start, span.end)
+    return both if len(both.of(material.article.text).split()) <= _EVENT_WORDS else span
 
 
 def make_question_id(topic: str, words: str) -> str:

@@ -46,10 +46,12 @@ def _judge(articles: int, publishers: int, origins: int, state: int) -> tuple[Co
     return "moderate", f"{publishers} outlets in {origins} independent reports."
 
 
-def list_gaps(topic: Topic, window: Window, materials: Sequence[Material]) -> tuple[str, ...]:
+def list_gaps(
+    topic: Topic, window: Window, materials: Sequence[Material], covering: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Give what is missing, each in one sentence of ours."""
     if not materials:
-        return (_nothing(topic, window), _searched(topic))
+        return (_nothing(topic, window), _searched(topic), _say_covering(covering))
     gaps = []
     if window.widened:
         gaps.append("Nothing was read about this in the last 24 hours; this covers seven days.")
@@ -77,11 +79,14 @@ def _searched(topic: Topic) -> str:
     gazetteer = load_gazetteer()
     names = [gazetteer.find_name(key) or key for key in topic.actors]
     if len(names) > 1:
-        return (
-            f"Looked for articles in which {' and '.join(names)} act on or speak about one another; "
-            "sources from either country would cover it: attache sources add ADDRESS."
-        )
-    return f"Looked for {', '.join([*names, *topic.query])}; add sources that cover it: attache sources add ADDRESS."
+        return f"Looked for articles in which {' and '.join(names)} act on or speak about one another."
+    return f"Looked for articles about {', '.join([*names, *topic.query])}."
+
+
+def _say_covering(covering: Sequence[str]) -> str:
+    if not covering:
+        return "No feed of the shipped list is from there; add one that covers it: attache sources add ADDRESS."
+    return f"Feeds of the shipped list that would cover it: {', '.join(covering)}; see attache sources."
 
 
 def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:

@@ -57,6 +57,8 @@ class WriteRequest:
     now: datetime
     stories: tuple[Story, ...]
     materials: tuple[Material, ...]
+    covering: tuple[str, ...] = ()
+    """Publishers that would cover the topic, named where nothing was read."""
     fair_words: int = FAIR_WORDS
     fair_share: float = FAIR_SHARE
 
@@ -86,14 +88,15 @@ def write(request: WriteRequest) -> Briefing:
     lengths = LENGTHS[request.depth]
     desk = Desk(request.fair_words, request.fair_share)
     told = _Told(request, lengths.stories)
-    title = _write_title(told, desk, request.topic)
-    bottom_line = _write_bottom_line(told, desk)
+    title, opening = _write_title(told, desk, request.topic)
+    bottom_line = _write_bottom_line(told, desk, opening)
+    developments = _write_openings(told, desk, lengths.developments // 2)
     questions = write_questions(request.topic.name, told.english, desk, lengths.questions)
     watch = write_watch(told.english, desk, lengths.watch, request.now, ZoneInfo(request.time_zone))
     positions = write_positions(told.english, desk, lengths.positions)
     disputed = _write_disputed(told, desk, lengths.disputed, positions)
     actors = write_actors(told.english, desk, lengths.actors)
-    developments = _write_developments(told, desk, lengths.developments)
+    developments += _write_developments(told, desk, lengths.developments - len(developments))
     return Briefing(
         schema_version=1,
         id=request.edition_id,
@@ -113,7 +116,7 @@ def write(request: WriteRequest) -> Briefing:
         disputed=disputed,
         questions=questions,
         watch=watch,
-        gaps=list_gaps(request.topic, request.window, told.materials),
+        gaps=list_gaps(request.topic, request.window, told.materials, request.covering),
         basis=count_basis(told.materials, request.stories),
         sources=tuple(sorted(desk.sources.values(), key=lambda source: source.n)),
         made_by=MadeBy("extractive"),
@@ -161,8 +164,8 @@ def _first_of_origins(story: Story) -> tuple[ArticleId, ...]:
     return tuple(origin.articles[0] for origin in story.origins) or story.articles
 
 
-def _write_title(told: _Told, desk: Desk, topic: Topic) -> Claim:
-    """The top story's opening, cut to a headline's length; without one, the topic's own title."""
+def _write_title(told: _Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage | None]:
+    """The top story's opening cut to a headline's length, and that opening; else the topic's own title."""
     for story in told.stories:
         for most, passage in itertools.product(TITLE_WORDS, tuple(told.leads(story))):
             text = passage.material.article.text
@@ -171,15 +174,17 @@ def _write_title(told: _Told, desk: Desk, topic: Topic) -> Claim:
                 continue
             claim = desk.claim(make_passage(passage.material, kept, passage.sentence))
             if claim is not None:
-                return Claim(claim.text.rstrip("."), "copied", claim.citations)
-    return Claim(topic.title, "label")
+                return Claim(claim.text.rstrip("."), "copied", claim.citations), passage
+    return Claim(topic.title, "label"), None
 
 
-def _write_bottom_line(told: _Told, desk: Desk) -> tuple[Claim, ...]:
-    """One opening for each of the top three stories; for a single story its best three sentences."""
+def _write_bottom_line(told: _Told, desk: Desk, opening: Passage | None) -> tuple[Claim, ...]:
+    """One opening for each of the top three stories, the title's first; for a single story its best two sentences."""
     written: list[Claim] = []
     for story in told.stories[:3]:
-        claim = _show_first(told.leads(story), desk)
+        titled = opening is not None and opening.material.article.id in story.articles
+        first = (opening,) if titled and opening is not None else ()
+        claim = _show_first(itertools.chain(first, told.leads(story)), desk)
         if claim is not None:
             written.append(claim)
     if len(told.stories) == 1:
@@ -193,9 +198,19 @@ def _write_bottom_line(told: _Told, desk: Desk) -> tuple[Claim, ...]:
     return tuple(written)
 
 
+def _write_openings(told: _Told, desk: Desk, most: int) -> tuple[Claim, ...]:
+    """The openings of further reports, before other sections take the words that may be quoted."""
+    written: list[Claim] = []
+    for story in told.stories:
+        openings = told.leads(story)
+        while len(written) < most and (claim := _show_first(openings, desk)) is not None:
+            written.append(claim)
+    return tuple(written)
+
+
 def _write_developments(told: _Told, desk: Desk, most: int) -> tuple[Claim, ...]:
     """Sentences of the stories in turn, so that the first story does not take all the room."""
-    queues = [told.passages(story) for story in told.stories]
+    queues = [(each for each in told.passages(story) if not told.is_open(each)) for story in told.stories]
     written: list[Claim] = []
     rounds = max(1, -(-most // max(1, len(queues)))) if len(queues) < most else 1
     for _ in range(rounds + 1):

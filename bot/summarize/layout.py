@@ -55,6 +55,10 @@ def _sentence_runs(claim: Claim, links: Links) -> tuple[Run, ...]:
     return claim_runs(ended, links)
 
 
+def _paragraphs(claims: Iterable[Claim], links: Links) -> tuple[Line, ...]:
+    return tuple(Line(_sentence_runs(claim, links)) for claim in claims)
+
+
 def _bullets(claims: Iterable[Claim], links: Links) -> tuple[Line, ...]:
     return tuple(Line(_sentence_runs(claim, links), 1) for claim in claims)
 

@@ -12,9 +12,11 @@ from bot.model.analysis import ActorKey, Attribution, Material
 from bot.model.briefing import Position, Side
 from bot.summarize.actors import statement_span
 from bot.summarize.sentences import Desk, Passage, make_passage, names_its_pronouns, shorten
+from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
 from bot.text.words import STOP_WORDS, content_words, stem, tokens
 
+Camps = Mapping[ActorKey, ActorKey]
 SAME_ISSUE = 0.4
 """Share of telling words from which two statements are about one thing; read off the seeds."""
 _GENERIC = frozenset(
@@ -49,20 +51,20 @@ class Statement:
 def write_positions(materials: Sequence[Material], desk: Desk, most: int) -> tuple[Position, ...]:
     """Give issues on which at least two actors speak, most telling first, each side with up to two claims."""
     statements = [statement for material in materials for statement in _list_statements(material)]
-    rarity = _rarity(statements)
+    rarity, camps = _rarity(statements), _list_camps(materials)
     counts = Counter(word for statement in statements for word in statement.issue)
     written: list[Position] = []
-    for group in _pair(statements, rarity):
+    for group in _pair(statements, rarity, camps):
         if len(written) == most:
             break
-        position = _write(group, counts, desk)
+        position = _write(group, counts, camps, desk)
         if position is not None:
             written.append(position)
     return tuple(written)
 
 
 def _list_statements(material: Material) -> list[Statement]:
-    names = {actor.key: actor.name for actor in material.analysis.actors}
+    named = {actor.key: actor for actor in material.analysis.actors}
     forms = {
         stem(word)
         for actor in material.analysis.actors
@@ -80,8 +82,22 @@ def _list_statements(material: Material) -> list[Statement]:
         words = attribution.content.of(material.article.text)
         issue = frozenset(stem(word) for word in content_words(words)) - forms - _GENERIC
         passage = make_passage(material, kept, attribution.sentence)
-        found.append(Statement(attribution.actor, names[attribution.actor], attribution, passage, issue))
+        actor = named[attribution.actor]
+        found.append(Statement(actor.key, actor.name, attribution, passage, issue))
     return found
+
+
+def _list_camps(materials: Sequence[Material]) -> dict[ActorKey, ActorKey]:
+    """Give the state each actor speaks for by a role in some article: the Kremlin's spokesman for Russia."""
+    camps: dict[ActorKey, ActorKey] = {}
+    for material in materials:
+        for actor in material.analysis.actors:
+            role = actor.role.of(material.article.text) if actor.role is not None else ""
+            states = (found.key for found in load_gazetteer().scan(f"{actor.name}, {role}"))
+            state = next((key for key in states if key.startswith("state:")), None)
+            if state is not None:
+                camps.setdefault(actor.key, state)
+    return camps
 
 
 def _rarity(statements: Sequence[Statement]) -> dict[str, float]:
@@ -90,7 +106,7 @@ def _rarity(statements: Sequence[Statement]) -> dict[str, float]:
     return {word: math.log(1 + len(statements) / count) for word, count in counts.items()}
 
 
-def _pair(statements: Sequence[Statement], rarity: Mapping[str, float]) -> list[list[Statement]]:
+def _pair(statements: Sequence[Statement], rarity: Mapping[str, float], camps: Camps) -> list[list[Statement]]:
     """Groups of statements on the issue of their first by at least two actors, the plainest contradictions first."""
     groups: list[list[Statement]] = []
     for statement in sorted(statements, key=lambda each: each.attribution.kind not in {"denies", "accuses"}):
@@ -99,7 +115,7 @@ def _pair(statements: Sequence[Statement], rarity: Mapping[str, float]) -> list[
             groups.append([statement])
         else:
             home.append(statement)
-    paired = [group for group in groups if len({each.actor for each in group}) > 1]
+    paired = [group for group in groups if len({camps.get(each.actor, each.actor) for each in group}) > 1]
     return sorted(paired, key=_weight, reverse=True)
 
 
@@ -122,7 +138,7 @@ def _likeness(one: Statement, other: Statement, rarity: Mapping[str, float]) -> 
     return sum(rarity[word] for word in shared) / total if total else 0.0
 
 
-def _write(group: Sequence[Statement], counts: Mapping[str, int], desk: Desk) -> Position | None:
+def _write(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps, desk: Desk) -> Position | None:
     sides: dict[ActorKey, Side] = {}
     for statement in group:
         side = sides.get(statement.actor, Side(statement.name, ()))
@@ -134,7 +150,8 @@ def _write(group: Sequence[Statement], counts: Mapping[str, int], desk: Desk) ->
         claim = desk.show(statement.passage)
         if claim is not None:
             sides[statement.actor] = Side(statement.name, (*side.claims, claim))
-    return Position(_label(group, counts), tuple(sides.values())) if len(sides) > 1 else None
+    sided = {camps.get(actor, actor) for actor in sides}
+    return Position(_label(group, counts), tuple(sides.values())) if len(sided) > 1 else None
 
 
 def _says_same(passage: Passage, shown: str) -> bool:

@@ -76,7 +76,7 @@ def shorten(text: str, span: Span, most_words: int = MOST_WORDS) -> Span | None:
             and _paired(head)
             and not (_SPEAKING.search(tail) and not _SPEAKING.search(head))
         ):
-            return Span(span.start, span.start + len(head.rstrip()))
+            return Span(span.start, span.start + len(head.rstrip(" ,")))
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from bot.model.analysis import Attribution, Mention, NamedActor, Sentence, Span
-from bot.text.roles import TITLES
+from bot.text.roles import TITLES, find_roles
 
 Kind = Literal["says", "denies", "accuses", "asks", "quotes", "according"]
 
@@ -29,6 +29,9 @@ _NEGATED = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|as|widely|wrongly|previously|by)\s+\Z")
 _BREAK = re.compile(r"[,;:–—“”\"()]")
 _STOP = re.compile(r"\s[–—]\s|;|\s-\s")
+_TURN = re.compile(r"\s[–—]\s(?:and|but|while)\s|;\s|,\s(?:while|but|whereas)\s")
+"""Where a sentence turns to somebody else."""
+_SET_OFF = re.compile(r",\s+(?:\w+ly\s+|also\s+|later\s+)?")
 _COORDINATED = re.compile(r"\band\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)?\Z")
 _JOINED = re.compile(r"\s(?:and|or)\s+(?:the\s+)?\Z")
 """The subject is one of several: `Russia and China have agreed` is neither's own statement."""
@@ -141,6 +144,8 @@ def _source_before(
         return _opening_subject(text, sentence, earlier)
     mention, actor = earlier[-1]
     between = text[mention.span.end : cue]
+    if actor.kind == "person" and _SET_OFF.fullmatch(between) and text[: mention.span.start].rstrip().endswith(","):
+        return _with_role_ahead(text, sentence, mention, actor)
     if _BREAK.search(between):
         return _across_apposition(text, sentence, cue, earlier)
     if not all(_is_own(word) for word in between.split()):
@@ -150,6 +155,15 @@ def _source_before(
     if joined and any(other.span.end == sentence.start + joined.start() for other, _ in earlier):
         return None
     return Span(begin, begin + len(text[begin:cue].rstrip())), actor
+
+
+def _with_role_ahead(text: str, sentence: Span, mention: Mention, actor: NamedActor) -> tuple[Span, NamedActor]:
+    """`China's foreign minister, Qin Gang, said`: the source begins with the role."""
+    comma = text[: mention.span.start].rstrip().rfind(",", sentence.start)
+    start = mention.span.start
+    for role in find_roles(text, mention.span, sentence):
+        start = role.start if role.end == comma else start
+    return Span(start, mention.span.end), actor
 
 
 def _is_own(word: str) -> bool:
@@ -224,10 +238,8 @@ def _content(text: str, sentence: Span, cue: re.Match[str], source: Span, *, inv
     start = cue.end() + (skip.end() if skip else 0)
     if re.match(r"(?:whether|if|when|where|how|nothing|no\s)\b", text[start : start + 12]):
         return None
-    end = sentence.end
-    if cue.group().endswith("ing"):
-        stop = _STOP.search(text, start, sentence.end)
-        end = stop.start() if stop else end
+    stop = (_STOP if cue.group().endswith("ing") else _TURN).search(text, start, sentence.end)
+    end = stop.start() if stop else sentence.end
     return _trim(text, start, end)
 
 

@@ -1,0 +1,61 @@
+"""A newcomer's chat in the terminal: brief, ask in the thread, follow up, get lost, find back."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.app import open_app
+from bot.platforms.console import ConsolePlatform
+from bot.service.commands import MemberCommands
+from bot.service.gathering import import_file
+from bot.service.reading import Silent
+from tests.fakes.screen import ScriptedScreen
+from tests.terminal import SEEDS
+
+
+async def chat(home: Path, *lines: str) -> str:
+    """Give all that the screen showed."""
+    settings = {"ATTACHE_HOME": str(home), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}
+    async with open_app(settings) as app:
+        await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
+        screen = ScriptedScreen(lines)
+        await ConsolePlatform(screen).run(MemberCommands(app.desk))
+    return screen.shown
+
+
+async def test_a_briefing_opens_a_thread_whose_follow_ups_know_it(tmp_path: Path) -> None:
+    shown = await chat(tmp_path, "/brief china-russia", "When will Macron visit Beijing?", "and Putin?")
+    assert "Bottom line" in shown
+    assert "Thread 1: type a question about this briefing." in shown
+    assert "due in Beijing in early April" in shown
+    assert "When will Putin visit Beijing?" in shown
+
+
+async def test_what_was_not_read_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    shown = await chat(tmp_path, "Who won the cup final?")
+    assert "Not in what I have read (48 articles since 13 February 2023)." in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"),
+    [
+        ("/breif china-russia", "There is no command /breif; did you mean /brief?"),
+        ("/brief", "Which topic? For example: brief china-russia."),
+        ("/brief chna-rusia", "did you mean china-russia?"),
+        ("/thread 7", "There is no thread '7'; /threads lists them."),
+        ("/threads", "No threads yet; /brief opens one."),
+        ("/brief china-russia since tomorrow", "'tomorrow' is no time I can read"),
+        ("/help", "What you can ask of Attaché"),
+        ("/status", "48 articles kept"),
+        ("/topics", "china-russia"),
+    ],
+)
+async def test_every_line_gets_a_reply_a_person_can_use(tmp_path: Path, typed: str, reply: str) -> None:
+    assert reply in await chat(tmp_path, typed)
+
+
+async def test_leaving_a_thread_asks_of_everything_read(tmp_path: Path) -> None:
+    shown = await chat(tmp_path, "/brief china-russia", "/leave", "/threads", "/thread 1", "/questions china-russia")
+    assert "Questions are now about everything read." in shown
+    assert "1  China's leader, Xi Jinping" in shown
+    assert "Open questions on china-russia" in shown

@@ -1,0 +1,49 @@
+"""Runs the `attache` command line as a person would, in a folder of its own."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.cli.main import run
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+SAMPLE = Path(__file__).parent.parent.parent / "shared" / "real" / "wang-yi-visit.txt"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command gave back."""
+
+    code: int
+    out: str
+    err: str
+
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    def lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+class Terminal:
+    """One installation: its home, its clock, and whatever other settings a test wants."""
+
+    def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.home = home
+        self._monkeypatch = monkeypatch
+        self._capsys = capsys
+        monkeypatch.chdir(home)
+        self.set(ATTACHE_HOME=str(home), ATTACHE_NOW="2023-03-22T08:00:00Z")
+
+    def set(self, **settings: str) -> None:
+        for name, value in settings.items():
+            self._monkeypatch.setenv(name, value)
+
+    def run(self, *arguments: str) -> Outcome:
+        self._capsys.readouterr()
+        code = run(list(arguments))
+        shown = self._capsys.readouterr()
+        return Outcome(code, shown.out, shown.err)

@@ -1,0 +1,65 @@
+"""Who said what: the forms a newsroom writes statements in, and what is no statement."""
+
+import pytest
+
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+
+def read(text: str) -> list[tuple[str | None, str, str, str]]:
+    """Actor, kind, source and content of each statement."""
+    found = analyse(make_article(text)).attributions
+    return [(each.actor, each.kind, each.source.of(text), each.content.of(text)) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "kind", "content"),
+    [
+        ("Beijing said the talks would go on.", "state:CN", "says", "the talks would go on."),
+        ("The talks would go on in May, Beijing said.", "state:CN", "says", "The talks would go on in May"),
+        ("The talks would go on, according to Beijing.", "state:CN", "according", "The talks would go on"),
+        ("According to Beijing, the talks would go on.", "state:CN", "according", "the talks would go on."),
+        ("Russia denied that its troops had crossed the border.", "state:RU", "denies",
+         "its troops had crossed the border."),
+        ("Washington accused China of spying on its bases.", "state:US", "accuses", "China of spying on its bases."),
+        ("China's foreign minister, Qin Gang, said the paper was ready.", "person:qin gang", "says",
+         "the paper was ready."),
+    ],
+)  # fmt: skip
+def test_a_statement_is_found_with_its_speaker(text: str, actor: str, kind: str, content: str) -> None:
+    assert [(who, how, what) for who, how, _, what in read(text)] == [(actor, kind, content)]
+
+
+def test_what_was_said_before_its_source_stays_whole() -> None:
+    text = "China is not impartial in the war in Ukraine, the White House said on Tuesday after talks in Moscow."
+    [(actor, _, source, content)] = read(text)
+    assert (actor, source) == ("state:US", "the White House")
+    assert content == "China is not impartial in the war in Ukraine"
+
+
+def test_a_place_before_the_comma_is_not_part_of_the_source() -> None:
+    [(_, _, source, _)] = read("On Ukraine, Russia welcomed the proposals in the paper.")
+    assert source == "Russia"
+
+
+def test_what_two_agree_on_is_not_one_speakers_statement() -> None:
+    text = "Russia and China have agreed almost all terms of the pipeline."
+    assert [who for who, _, source, _ in read(text) if source == "China"] == []
+
+
+def test_each_side_of_a_sentence_keeps_its_own_words() -> None:
+    text = "Washington accused China of spying – and Beijing denied those claims on Monday."
+    assert [(who, how) for who, how, _, _ in read(text)] == [("state:US", "accuses"), ("state:CN", "denies")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beijing did not say whether Xi would travel to Moscow.",
+        "The ministry declined to confirm the visit of the minister.",
+        "It was widely said that the deal was near to its end.",
+        "“Beijing said no to everything,” the sign read in large letters.",
+    ],
+)
+def test_what_was_not_said_is_no_statement(text: str) -> None:
+    assert read(text) == []

@@ -1,0 +1,95 @@
+"""The writer without a model over the sample dispatches: every word is a source's."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.evidence.quotes import find_faults, iter_claims
+from bot.model.briefing import Briefing
+from bot.summarize.extractive import LENGTHS
+from bot.summarize.layout import lay_out
+from bot.text.plain import render_plain
+from tests.seeds import list_seed_materials, write_seed_briefing
+
+TEXTS = {each.article.id: each.article.text for each in list_seed_materials()}
+DAYS = st.integers(14, 31).map(lambda day: datetime(2023, 2 if day > 22 else 3, min(day, 28), 8, tzinfo=UTC))
+
+
+@given(
+    topic=st.sampled_from(["china-russia", "us-china", "saudi-iran", "russia-ukraine"]),
+    now=DAYS,
+    days=st.sampled_from([1, 3, 14, 60]),
+    depth=st.sampled_from(sorted(LENGTHS)),
+)
+def test_every_claim_is_source_text_at_its_place(topic: str, now: datetime, days: int, depth: str) -> None:
+    briefing = write_seed_briefing(topic, now, days, depth)  # type: ignore[arg-type]
+    assert find_faults(briefing, TEXTS) == ()
+    assert all(claim.kind in {"copied", "quoted"} for name, claim in iter_claims(briefing) if name != "title")
+
+
+@given(now=DAYS, days=st.sampled_from([1, 7, 60]))
+def test_no_more_than_a_fair_share_of_an_article_is_quoted(now: datetime, days: int) -> None:
+    briefing = write_seed_briefing("china-russia", now, days, "deep")
+    for source in briefing.sources:
+        spans = {
+            (each.start, each.end)
+            for _, claim in iter_claims(briefing)
+            for each in claim.citations
+            if each.n == source.n
+        }
+        text = TEXTS[source.article_id]
+        letters = {at for start, end in spans for at in range(start, end)}
+        assert len(letters) <= max(0.45 * len(text), 300)
+
+
+def test_nothing_is_said_twice() -> None:
+    briefing = write_seed_briefing(days=3)
+    shown = [claim.text for section, claim in iter_claims(briefing) if section in {"bottom_line", "developments"}]
+    assert len(shown) == len(set(shown))
+    assert len(shown) > 3
+
+
+def test_every_watch_item_is_still_ahead() -> None:
+    briefing = write_seed_briefing(days=30)
+    assert briefing.watch
+    assert all(
+        each.date is None or each.date.split("/")[-1] >= "2023-03-22"[: len(each.date)] for each in briefing.watch
+    )
+
+
+def test_no_person_is_left_a_pronoun() -> None:
+    briefing = write_seed_briefing(days=30, depth="deep")
+    sections = {"bottom_line", "developments", "positions"}
+    openings = [claim.text.split()[0] for section, claim in iter_claims(briefing) if section in sections]
+    assert not {"He", "She", "They", "It", "His", "Her"} & set(openings)
+
+
+def test_positions_have_two_sides_with_different_words() -> None:
+    briefing = write_seed_briefing(days=60, depth="deep")
+    assert briefing.positions
+    for position in briefing.positions:
+        texts = [claim.text for side in position.sides for claim in side.claims]
+        assert len(position.sides) > 1
+        assert len(texts) == len(set(texts))
+
+
+def test_a_question_rests_on_the_sentence_beside_it() -> None:
+    briefing = write_seed_briefing(days=10)
+    asked = {question.text: question.basis.text for question in briefing.questions}
+    assert asked["Will Xi Jinping speak with Ukraine's president, Volodymyr Zelensky?"].startswith("China's Foreign")
+    assert all(question.basis.citations for question in briefing.questions)
+
+
+@pytest.mark.parametrize("depth", ["flash", "standard", "deep"])
+def test_a_deeper_briefing_is_longer(depth: str) -> None:
+    words = {each: len(render_plain(lay_out(write_seed_briefing(days=30, depth=each)))) for each in LENGTHS}
+    assert words["flash"] < words["standard"] < words["deep"]
+
+
+def test_about_nothing_read_it_says_so() -> None:
+    briefing: Briefing = write_seed_briefing("turkey-greece")
+    assert briefing.title.kind == "label"
+    assert (briefing.developments, briefing.actors, briefing.questions) == ((), (), ())
+    assert any("Nothing was read about Turkey and Greece" in gap for gap in briefing.gaps)

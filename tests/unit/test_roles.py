@@ -1,0 +1,44 @@
+"""Who somebody is: titles before a name, appositions on either side of it."""
+
+import pytest
+
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+
+def role_of(text: str, name: str) -> str | None:
+    for actor in analyse(make_article(text)).actors:
+        if actor.name == name:
+            return actor.role.of(text) if actor.role else None
+    raise AssertionError(f"{name} was not found")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("State Department spokesperson Ned Price spoke on Monday.", "Ned Price", "State Department spokesperson"),
+        ("Xi Jinping, China's leader, spoke on Monday.", "Xi Jinping", "China's leader"),
+        ("China's leader, Xi Jinping, spoke on Monday.", "Xi Jinping", "China's leader"),
+        ("Beijing did not say whether he would call Ukraine's president, Volodymyr Zelensky.", "Volodymyr Zelensky",
+         "Ukraine's president"),
+        ("Josep Borrell, the foreign policy chief of the European Union, spoke.", "Josep Borrell",
+         "the foreign policy chief of the European Union"),
+    ],
+)  # fmt: skip
+def test_a_role_is_read_on_either_side_of_the_name(text: str, name: str, role: str) -> None:
+    assert role_of(text, name) == role
+
+
+def test_the_next_of_a_list_keeps_its_own_role() -> None:
+    text = "China's leader, Xi Jinping, and Russia's president, Vladimir Putin, signed two statements."
+    assert role_of(text, "Xi Jinping") == "China's leader"
+    assert role_of(text, "Vladimir Putin") == "Russia's president"
+
+
+def test_two_people_who_share_a_name_stay_two() -> None:
+    text = (
+        "China's top diplomat, Wang Yi, will travel. Wang Wenbin, a spokesman for the ministry, announced it. "
+        "Wang Yi will speak in Munich."
+    )
+    names = {actor.name for actor in analyse(make_article(text)).actors if actor.kind == "person"}
+    assert names == {"Wang Yi", "Wang Wenbin"}
