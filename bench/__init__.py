@@ -1,1 +1,1 @@
-"""Measurements of speed and quality, one file each; each prints one JSON object."""
+"""Measures speed and quality: `python -m bench NAME`; the figures kept are in README.md beside this file."""
