@@ -40,7 +40,7 @@ bench: $(VENV)/.dev ## measure speed and quality; see bench/README.md
 	$(BIN)/python -m bench all
 
 lock: $(VENV)/.dev ## pin every dependency again, with hashes, for all platforms
-	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --upgrade pyproject.toml --group build -o requirements.lock
+	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --group build -o requirements.lock
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
 
 check-feeds: $(VENV)/.runtime ## ask every feed of the seed list whether it answers (needs a network)

@@ -1,0 +1,42 @@
+"""The table of contents: what the logic asks of the world, as Protocols. One contract suite per port runs over
+every implementation, the fakes included.
+
+Duties shared by all: everything is async; times are aware and in UTC; only errors of `bot.model.errors` escape;
+cancelling leaves nothing half done."""
+
+from bot.ports.platform import Commands, Platform, Progress, Reply
+from bot.ports.queue import Handler, JobQueue
+from bot.ports.storage import (
+    ArticleStore,
+    ConversationStore,
+    Database,
+    EditionStore,
+    SearchQuery,
+    SourceStore,
+    Transaction,
+)
+from bot.ports.world import Clock, Extractor, FeedParser, Fetcher, FetchRequest, FetchResponse, SourceKind, Workers
+
+__all__ = [
+    "ArticleStore",
+    "Clock",
+    "Commands",
+    "ConversationStore",
+    "Database",
+    "EditionStore",
+    "Extractor",
+    "FeedParser",
+    "FetchRequest",
+    "FetchResponse",
+    "Fetcher",
+    "Handler",
+    "JobQueue",
+    "Platform",
+    "Progress",
+    "Reply",
+    "SearchQuery",
+    "SourceKind",
+    "SourceStore",
+    "Transaction",
+    "Workers",
+]

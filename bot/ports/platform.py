@@ -1,0 +1,62 @@
+"""Where members read and ask, and what a platform hands their requests to."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.model.conversation import ThreadId, WorkspaceId
+from bot.model.document import Document
+from bot.model.message import Channel, Limits, MessageId, Part, Request
+
+
+class Progress(Protocol):
+    """Tells the person who waits what is being done."""
+
+    async def tell(self, words: str) -> None:
+        """Show one short line, replacing the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a command gives back: what is shown, and the value behind it."""
+
+    document: Document
+    value: Any = None
+    """A Briefing, an Answer, a list: for JSON, and for what a platform hangs on it (buttons that carry its id)."""
+
+
+class Commands(Protocol):
+    """What a platform hands a member's request to."""
+
+    async def __call__(self, request: Request, progress: Progress) -> Reply:
+        """Do what was asked; never raises: what went wrong is a reply of kind `problem`."""
+
+    async def keep_thread(self, workspace: WorkspaceId, thread: ThreadId, reply: Reply) -> None:
+        """Remember what the messages under a posted reply are about, so that questions there have their context.
+
+        A platform calls it once it knows the posted message; `thread_of` gives the id to use.
+        """
+
+
+class Platform(Protocol):
+    """A place where members read and ask. `render` is pure; a part it gave can be stored as JSON and posted later.
+
+    `post`, `edit` and `find` raise PostError, whose code says what became of the message.
+    """
+
+    name: str
+    limits: Limits
+
+    def render(self, reply: Reply) -> tuple[Part, ...]:
+        """Give the messages, in order, each within the limits; joined they hold every word of the document."""
+
+    async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None = None) -> MessageId:
+        """Post one message that carries `key`, under the message `thread` where given. Mentions nobody."""
+
+    async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:
+        """Replace a posted message; raises NotFoundError when it is gone, else PostError."""
+
+    async def find(self, channel: Channel, key: str, thread: MessageId | None = None) -> MessageId | None:
+        """Look among the latest messages for the one that carries `key`; None means that it is not there."""
+
+    async def run(self, commands: Commands) -> None:
+        """Listen until the platform ends or the task is cancelled; every request gets exactly one reply."""

@@ -1,0 +1,32 @@
+"""The queue of jobs: it only says "look now"; the truth is in the stores."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from bot.model.job import Job, JobId, JobRecord
+from bot.ports.storage import Transaction
+
+Handler = Callable[[Job], Awaitable[None]]
+
+
+class JobQueue(Protocol):
+    """Says "look now": at least once for every job, jobs of one lock one after the other, in order."""
+
+    async def enqueue(
+        self, transaction: Transaction, job: Job, *, lock: str | None = None, due: datetime | None = None
+    ) -> None:
+        """Add a job in the caller's transaction: it exists only if that commits. An equal job that is still pending
+        under the same lock is not added twice."""
+
+    async def run(self, handlers: Mapping[str, Handler]) -> None:
+        """Work until cancelled. A failed attempt is tried again with growing pauses, then the job is dead."""
+
+    async def run_until_idle(self, handlers: Mapping[str, Handler]) -> int:
+        """Work off what is due now; gives how many jobs were done."""
+
+    async def list_dead(self, transaction: Transaction) -> tuple[JobRecord, ...]:
+        """Give the jobs that were given up, newest first."""
+
+    async def retry(self, transaction: Transaction, job_id: JobId) -> None:
+        """Put a dead job back; raises NotFoundError."""

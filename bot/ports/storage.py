@@ -1,0 +1,170 @@
+"""What is kept: transactions, and a store for each kind of thing that is kept."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.model.analysis import Analysis, Material
+from bot.model.article import (
+    Admission,
+    Article,
+    ArticleId,
+    CanonicalUrl,
+    Failure,
+    Scope,
+    Source,
+    SourceId,
+)
+from bot.model.briefing import Briefing, EditionId
+from bot.model.conversation import MemberId, Thread, ThreadId, Turn, WorkspaceId
+from bot.model.topic import Window
+
+
+class Transaction(Protocol):
+    """Opaque; the stores and the queue take part in it. Commits when its context ends without an error."""
+
+
+class Database(Protocol):
+    """Opens transactions. A write transaction takes its lock at the start, so two never lose an update."""
+
+    def write(self) -> AbstractAsyncContextManager[Transaction]:
+        """Begin a transaction that may write; raises StorageError `read_only`, `full` or `busy`."""
+
+    def read(self) -> AbstractAsyncContextManager[Transaction]:
+        """Begin a transaction that sees one state of the database throughout."""
+
+
+class SourceStore(Protocol):
+    """Sources and how their polling stands."""
+
+    async def put(self, transaction: Transaction, source: Source) -> None:
+        """Keep a source, replacing one of the same id."""
+
+    async def get(self, transaction: Transaction, scopes: frozenset[Scope], source_id: SourceId) -> Source:
+        """Give one; raises NotFoundError."""
+
+    async def find_by_address(self, transaction: Transaction, scope: Scope, address: str) -> Source | None:
+        """Give the source of that address in that scope."""
+
+    async def list_sources(self, transaction: Transaction, scopes: frozenset[Scope]) -> tuple[Source, ...]:
+        """Give all, ordered by publisher's name, then address."""
+
+    async def list_due(self, transaction: Transaction, now: datetime) -> tuple[Source, ...]:
+        """Give the active sources of every scope whose next poll is not after now, longest waiting first."""
+
+    async def remove(self, transaction: Transaction, scopes: frozenset[Scope], source_id: SourceId) -> None:
+        """Forget a source, keeping its articles; raises NotFoundError."""
+
+    async def record_failures(
+        self, transaction: Transaction, source_id: SourceId, failures: Sequence[Failure], at: datetime
+    ) -> None:
+        """Keep failed items with their source; the newest hundred a source are kept."""
+
+    async def list_failures(self, transaction: Transaction, source_id: SourceId) -> tuple[Failure, ...]:
+        """Give what failed, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """Words to look for in title, publisher and text; `any_of` are plain words or phrases, never query syntax."""
+
+    any_of: tuple[str, ...]
+    window: Window | None = None
+    limit: int = 50
+
+
+class ArticleStore(Protocol):
+    """Articles, their revisions, their analyses and the lexical index.
+
+    An article dated more than 15 minutes after `now` is kept but not listed or found by search until then.
+    """
+
+    async def admit(self, transaction: Transaction, articles: Sequence[Article]) -> tuple[Admission, ...]:
+        """Keep articles in order: `stored` where the address is new in its scope, `revised` where the same address has
+        another text (the old one stays readable as a revision), `duplicate` where address and text are known."""
+
+    async def get(self, transaction: Transaction, scopes: frozenset[Scope], article_id: ArticleId) -> Article:
+        """Give the newest revision; raises NotFoundError."""
+
+    async def get_revision(
+        self, transaction: Transaction, scopes: frozenset[Scope], article_id: ArticleId, revision: int
+    ) -> Article:
+        """Give one revision, which a citation may index; raises NotFoundError."""
+
+    async def find_by_url(
+        self, transaction: Transaction, scopes: frozenset[Scope], url: CanonicalUrl
+    ) -> Article | None:
+        """Give the article of that address."""
+
+    async def list_known(
+        self, transaction: Transaction, scope: Scope, urls: Iterable[CanonicalUrl]
+    ) -> frozenset[CanonicalUrl]:
+        """Say which of these addresses are kept already."""
+
+    async def list_articles(
+        self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, window: Window | None = None,
+        limit: int = 1000,
+    ) -> tuple[Article, ...]:  # fmt: skip
+        """Give articles published within the window (undated ones count by when they were retrieved), newest first."""
+
+    async def search(
+        self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, query: SearchQuery
+    ) -> tuple[tuple[ArticleId, float], ...]:
+        """Give matching articles, best first, with a score (higher is better). No query text is ever an error."""
+
+    async def get_many(
+        self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]
+    ) -> tuple[Article, ...]:
+        """Give the newest revisions in the order asked, leaving out what is not kept."""
+
+    async def save_analyses(self, transaction: Transaction, analyses: Sequence[Analysis]) -> None:
+        """Keep analyses, replacing older ones of the same article and revision."""
+
+    async def list_materials(
+        self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]
+    ) -> tuple[Material, ...]:
+        """Give articles with the analysis of their newest revision, in the order asked, leaving out those without."""
+
+    async def list_unanalysed(self, transaction: Transaction, version: int, limit: int) -> tuple[Article, ...]:
+        """Give articles of every scope without an analysis of at least that version, newest first."""
+
+    async def count(self, transaction: Transaction, scopes: frozenset[Scope]) -> int:
+        """Say how many articles are kept."""
+
+
+class EditionStore(Protocol):
+    """Briefings as written, complete, by id."""
+
+    async def save(self, transaction: Transaction, workspace: WorkspaceId, briefing: Briefing, made: datetime) -> None:
+        """Keep a briefing; the same id is kept once and never changed."""
+
+    async def get(self, transaction: Transaction, workspace: WorkspaceId, edition_id: EditionId) -> Briefing:
+        """Give one; raises NotFoundError, also for another workspace's."""
+
+    async def list_editions(
+        self, transaction: Transaction, workspace: WorkspaceId, topic: str | None = None, limit: int = 50
+    ) -> tuple[Briefing, ...]:
+        """Give editions, newest first."""
+
+
+class ConversationStore(Protocol):
+    """Threads and their turns."""
+
+    async def open_thread(self, transaction: Transaction, thread: Thread) -> None:
+        """Keep a thread; opening it again changes its topic and edition."""
+
+    async def find_thread(self, transaction: Transaction, workspace: WorkspaceId, thread_id: ThreadId) -> Thread | None:
+        """Give one of this workspace."""
+
+    async def add_turn(self, transaction: Transaction, workspace: WorkspaceId, turn: Turn) -> None:
+        """Keep a turn; raises NotFoundError when the workspace has no such thread."""
+
+    async def list_turns(
+        self, transaction: Transaction, workspace: WorkspaceId, thread_id: ThreadId, limit: int = 20
+    ) -> tuple[Turn, ...]:
+        """Give the last turns, oldest first."""
+
+    async def forget_member(self, transaction: Transaction, workspace: WorkspaceId, member: MemberId) -> int:
+        """Delete a member's turns; gives how many."""
