@@ -1,29 +1,64 @@
-"""Runs measurements by name: `python -m bench startup briefing`; without a name, it lists them."""
+"""Runs one measurement by name and prints one JSON object: `python -m bench NAME [--data PATH]`.
 
+A measurement is a module here with `measure(data: Path | None) -> Measurement`; one that reads a data set says so with
+`NEEDS_DATA = True`. Without a name they are listed; `all` runs those that need no data set, one object a line."""
+
+import argparse
+import ast
 import importlib
+import json
 import pkgutil
 import sys
+import time
+from pathlib import Path
 
 import bench
-from bench.figures import Figure, show
+from bench.figures import MissingSetError, make_document
+from bot.model.errors import AttacheError
 
-_NO_MEASUREMENT = {"__main__", "figures", "processes"}
+
+def list_measurements() -> dict[str, str]:
+    """Give the names with what each measures, importing none."""
+    found = {}
+    for each in pkgutil.iter_modules(bench.__path__):
+        tree = ast.parse((Path(bench.__path__[0]) / f"{each.name}.py").read_text(encoding="utf-8"))
+        if any(isinstance(node, ast.FunctionDef) and node.name == "measure" for node in tree.body):
+            found[each.name] = (ast.get_docstring(tree) or "").partition("\n")[0]
+    return found
 
 
-def main() -> int:
-    names = [each.name for each in pkgutil.iter_modules(bench.__path__) if each.name not in _NO_MEASUREMENT]
-    wanted = names if sys.argv[1:] == ["all"] else sys.argv[1:]
-    if not wanted or not set(wanted) <= set(names):
-        print(f"Usage: python -m bench all | {' | '.join(names)}")
+def run(name: str, data: Path | None) -> None:
+    """Measure and print; raises MissingSetError or AttacheError."""
+    started = time.perf_counter()
+    found = importlib.import_module(f"bench.{name}").measure(data)
+    print(json.dumps(make_document(name, found, time.perf_counter() - started)), flush=True)
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser("python -m bench", description="Measure speed and quality; one JSON object each.")
+    parser.add_argument("name", nargs="?", help="a measurement, or: all")
+    parser.add_argument("--data", type=Path, help="the folder of the data sets, one set's folder, or one file")
+    given = parser.parse_args(arguments)
+    known = list_measurements()
+    if given.name is None:
+        print("\n".join(f"{name:<14}{about}" for name, about in known.items()))
+        return 0
+    if given.name not in {*known, "all"}:
+        print(f"bench: There is no measurement {given.name!r}; there are {', '.join(known)}.", file=sys.stderr)
         return 2
-    missed = False
-    print("| figure | median | spread | target | |\n|---|---|---|---|---|")
-    for name in wanted:
-        figures: list[Figure] = importlib.import_module(f"bench.{name}").measure()
-        print(show(figures), flush=True)
-        missed = missed or not all(figure.met for figure in figures)
-    return 1 if missed else 0
+    names = [given.name] if given.name != "all" else [name for name in known if not _needs_data(name)]
+    try:
+        for name in names:
+            run(name, given.data)
+    except (MissingSetError, AttacheError) as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _needs_data(name: str) -> bool:
+    return bool(getattr(importlib.import_module(f"bench.{name}"), "NEEDS_DATA", False))
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

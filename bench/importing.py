@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench.figures import Figure
+from bench.figures import Figure, Measurement
 from bot.app import open_app
 from bot.service.gathering import import_file
 from bot.service.reading import Silent
@@ -41,10 +41,10 @@ async def import_once(folder: Path) -> float:
         return time.perf_counter() - started
 
 
-def measure() -> list[Figure]:
+def measure(_data: Path | None) -> Measurement:
     taken = []
     for _ in range(RUNS):
         with tempfile.TemporaryDirectory() as folder:
             write_articles(Path(folder) / "articles.jsonl")
             taken.append(asyncio.run(import_once(Path(folder))))
-    return [Figure("10,000 articles imported with their index", "s", tuple(taken), most=60)]
+    return Measurement(ARTICLES, (Figure("import_seconds", tuple(taken), most=60),))

@@ -3,14 +3,14 @@
 import tempfile
 from pathlib import Path
 
-from bench.figures import Figure
+from bench.figures import Figure, Measurement
 from bench.processes import run
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 RUNS = 7
 
 
-def measure() -> list[Figure]:
+def measure(_data: Path | None) -> Measurement:
     helps, firsts, seconds, memories = [], [], [], []
     for _ in range(RUNS):
         with tempfile.TemporaryDirectory() as folder:
@@ -20,9 +20,13 @@ def measure() -> list[Figure]:
             again = run(folder, "brief", "china-russia")
             seconds.append(again[0])
             memories.append(max(each[1] for each in (*first, again)))
-    return [
-        Figure("`attache --help`", "s", tuple(helps), most=0.4),
-        Figure("import the seeds and `attache brief china-russia`, from nothing", "s", tuple(firsts), most=5),
-        Figure("`attache brief china-russia`, articles analysed", "s", tuple(seconds), most=2),
-        Figure("peak memory of these, worker included", "MB", tuple(memories), most=200),
-    ]
+    return Measurement(
+        RUNS,
+        (
+            Figure("help_seconds", tuple(helps), most=0.4),
+            Figure("brief_from_nothing_seconds", tuple(firsts), most=5),
+            Figure("brief_analysed_seconds", tuple(seconds), most=2),
+            Figure("peak_megabytes", tuple(memories), most=200),
+        ),
+        {"from_nothing": "import seeds/dispatches.jsonl, then brief china-russia; memory is summed over the processes"},
+    )
