@@ -82,18 +82,26 @@ def extract_page(html: bytes, url: str | None) -> Page:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     source = html.decode("utf-8", "replace")
-    text = clean_text(found.text or "") if found is not None else ""
+    title = clean_title(getattr(found, "title", None) or "")
+    text = drop_headline(clean_text(found.text or ""), title) if found is not None else ""
     kind = decide_kind(text, source)
     language = _LANGUAGE.search(source)
     return Page(
         kind=kind,
         url=url,
-        title=clean_title(getattr(found, "title", None) or ""),
+        title=title,
         byline=_byline(getattr(found, "author", None)),
         published=_published(source, getattr(found, "date", None)),
         language=language[1].lower() if language else None,
         text=text if kind == "article" else "",
     )
+
+
+def drop_headline(text: str, title: str) -> str:
+    """Give the text without a first line that only repeats the title, or its start where a site's name follows."""
+    first, _, rest = text.partition("\n")
+    line, whole = " ".join(first.casefold().split()), " ".join(title.casefold().split())
+    return rest.lstrip("\n") if rest and line and (line == whole or whole.startswith(f"{line} ")) else text
 
 
 def check_page(html: bytes, name: str) -> None:

@@ -1,0 +1,96 @@
+"""A small news site on loopback: pages and feeds by path, validators as web servers send them, every request noted."""
+
+import asyncio
+import html
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+ETAG, MODIFIED = '"edition-1"', "Mon, 13 Feb 2023 12:00:00 GMT"
+
+
+@dataclass
+class NewsSite:
+    """Serves what is in `bodies` (path → content type, bytes) and answers 304 to its own validators."""
+
+    bodies: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    requests: list[tuple[str, Mapping[str, str], int]] = field(default_factory=list)
+    """Path, headers, and the status that was answered."""
+    port: int = 0
+
+    @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+    def address(self, path: str) -> str:
+        return f"http://{self.host}{path}"
+
+    async def answer(self, request: web.Request) -> web.Response:
+        found = self.bodies.get(request.path)
+        known = request.headers.get("If-None-Match") == ETAG or request.headers.get("If-Modified-Since") == MODIFIED
+        validators = {"ETag": ETAG, "Last-Modified": MODIFIED}
+        if found is None:
+            response = web.Response(status=404)
+        elif known:
+            response = web.Response(status=304, headers=validators)
+        else:
+            response = web.Response(body=found[1], headers={"Content-Type": found[0], **validators})
+        self.requests.append((request.path, dict(request.headers), response.status))
+        return response
+
+
+@contextmanager
+def serve() -> Iterator[NewsSite]:
+    """Run a site in a thread of its own, so that a command line with its own event loop can ask it."""
+    site, loop, ready = NewsSite(), asyncio.new_event_loop(), threading.Event()
+
+    async def start() -> web.AppRunner:
+        application = web.Application()
+        application.router.add_get("/{path:.*}", site.answer)
+        runner = web.AppRunner(application)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        site.port = runner.addresses[0][1]
+        return runner
+
+    def live() -> None:
+        runner = loop.run_until_complete(start())
+        ready.set()
+        loop.run_forever()
+        loop.run_until_complete(runner.cleanup())
+        loop.close()
+
+    thread = threading.Thread(target=live)
+    thread.start()
+    ready.wait(timeout=10)
+    try:
+        yield site
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(timeout=10)
+
+
+def make_page(title: str, text: str) -> bytes:
+    """A page as outlets build them: the article among navigation, teasers and a footer."""
+    paragraphs = "\n".join(f"<p>{html.escape(each)}</p>" for each in text.split("\n") if each.strip())
+    return f"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>{html.escape(title)} | The Site</title>
+<meta property="og:type" content="article"><script>var tracked = "<p>no text</p>";</script></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
+<main><article><h1>{html.escape(title)}</h1>
+{paragraphs}
+</article></main>
+<aside><h2>Most read</h2><ul><li><a href="/other">Ten gardens to see before summer</a></li></ul></aside>
+<footer><p>Copyright The Site. <a href="/terms">Terms</a></p></footer></body></html>""".encode()
+
+
+def make_feed(link: str, title: str, published: str) -> bytes:
+    """An RSS feed of one entry, which carries a teaser only."""
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0"><channel><title>The Site</title><link>http://the-site.example/</link><description>News</description>
+<item><title>{html.escape(title)}</title><link>{html.escape(link)}</link><guid>{html.escape(link)}</guid>
+<pubDate>{published}</pubDate><description>Read the whole report on our pages.</description></item>
+</channel></rss>""".encode()
