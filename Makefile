@@ -46,5 +46,8 @@ lock: $(VENV)/.dev ## pin every dependency again, with hashes, for all platforms
 check-feeds: $(VENV)/.runtime ## ask every feed of the seed list whether it answers (needs a network)
 	$(BIN)/attache feeds check --seeds
 
+picture: $(VENV)/.runtime ## draw the briefing of the demo for the README
+	$(BIN)/attache demo --picture > docs/briefing.svg
+
 clean: ## remove what make made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

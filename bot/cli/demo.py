@@ -18,30 +18,49 @@ QUESTION = "What did the United States say about the position paper?"
 
 
 @click.command(epilog="Example: attache demo")
-def demo() -> None:
+@click.option("--picture", is_flag=True, help="Print the briefing alone, as an SVG picture.")
+def demo(picture: bool) -> None:
     """Read the sample dispatches, print the china-russia briefing, and answer one question about it."""
     with tempfile.TemporaryDirectory(prefix="attache-demo-") as folder:
         change = {"ATTACHE_HOME": folder, "DATABASE_URL": "", "ATTACHE_NOW": NOW}
-        with_app(_show, change=change)()
+        with_app(_draw if picture else _show, change=change)()
+
+
+async def _read(app: "App", progress: StderrProgress) -> int:
+    """Read the sample dispatches and say how many there are."""
+    from bot.service.gathering import import_file
+
+    result = await import_file(app.desk, app.intake, shipped("seeds") / "dispatches.jsonl", {}, progress)
+    progress.clear()
+    return result.stored
+
+
+async def _brief(app: "App", progress: StderrProgress, form: str) -> None:
+    from bot.service.briefings import BriefingOrder, make_briefing
+    from bot.summarize.layout import lay_out
+
+    briefing = await make_briefing(app.desk, BriefingOrder(LOCAL, app.desk.topics.get(TOPIC)), progress)
+    progress.clear()
+    print_document(lay_out(briefing), form, briefing)
+
+
+async def _draw(app: "App") -> None:
+    progress = StderrProgress()
+    await _read(app, progress)
+    await _brief(app, progress, "svg")
 
 
 async def _show(app: "App") -> None:
-    from bot.answer.layout import lay_out as lay_out_answer
+    from bot.answer.layout import lay_out
     from bot.service.answers import Inquiry, answer_question
-    from bot.service.briefings import BriefingOrder, make_briefing
-    from bot.service.gathering import import_file
-    from bot.summarize.layout import lay_out as lay_out_briefing
 
     progress = StderrProgress()
-    result = await import_file(app.desk, app.intake, shipped("seeds") / "dispatches.jsonl", {}, progress)
-    progress.clear()
-    click.echo(f"{result.stored} sample dispatches read. The clock stands at {NOW}.\n")
-    topic = app.desk.topics.get(TOPIC)
+    stored = await _read(app, progress)
+    click.echo(f"{stored} sample dispatches read. The clock stands at {NOW}.\n")
     click.echo(f"$ attache brief {TOPIC}\n")
-    briefing = await make_briefing(app.desk, BriefingOrder(LOCAL, topic), progress)
-    progress.clear()
-    print_document(lay_out_briefing(briefing), "text", briefing)
+    await _brief(app, progress, "text")
     click.echo(f'\n$ attache ask "{QUESTION}" --topic {TOPIC}\n')
-    answer = await answer_question(app.desk, Inquiry(LOCAL, MemberId("local"), QUESTION, topic=topic), progress)
+    inquiry = Inquiry(LOCAL, MemberId("local"), QUESTION, topic=app.desk.topics.get(TOPIC))
+    answer = await answer_question(app.desk, inquiry, progress)
     progress.clear()
-    print_document(lay_out_answer(answer), "text", answer)
+    print_document(lay_out(answer), "text", answer)

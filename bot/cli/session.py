@@ -88,10 +88,12 @@ def print_document(document: Any, form: str, value: object) -> None:
 
         click.echo(render_markdown(document), nl=False)
         return
-    from bot.platforms.console.rendering import WIDEST, render_picture, render_terminal
-
     if form == "svg":
-        click.echo(render_picture(document, width=WIDEST, title="attache"), nl=False)
+        from bot.platforms.console.picture import render_picture
+
+        click.echo(render_picture(document, title=f"attache {document.kind}"), nl=False)
         return
+    from bot.platforms.console.rendering import WIDEST, render_terminal
+
     width = shutil.get_terminal_size((WIDEST, 40)).columns
     click.echo(render_terminal(document, width=width, colours=sys.stdout.isatty()), nl=False)

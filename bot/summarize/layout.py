@@ -135,7 +135,7 @@ def _footer(briefing: Briefing) -> Line:
     ]  # fmt: skip
     checks = f"{_count(made.claims_checked, 'claim')} checked, {made.claims_dropped} dropped"
     writer = "written without a model" if made.writer == "extractive" else f"written by {made.model}"
-    return Line((Text(f"{' · '.join(counts)} · {checks} · {writer} · {briefing.id}", "faint"),))
+    return Line((Text(f"{' · '.join(counts)} · {checks} · {writer} · edition {briefing.id}", "faint"),))
 
 
 def _count(number: int, noun: str) -> str:

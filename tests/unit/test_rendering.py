@@ -1,12 +1,14 @@
 """Documents as plain text, Markdown and terminal lines; words from outside stay words."""
 
 import re
+import xml.etree.ElementTree as ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.document import Cite, Document, Line, Link, Section, Text
-from bot.platforms.console.rendering import render_picture, render_terminal
+from bot.platforms.console.picture import render_picture
+from bot.platforms.console.rendering import render_terminal
 from bot.text.markdown import escape, render_markdown
 from bot.text.plain import printable, render_plain
 
@@ -49,9 +51,15 @@ def test_the_terminal_form_fits_its_width() -> None:
 
 
 def test_the_picture_is_an_svg_of_the_same_words() -> None:
-    picture = render_picture(BRIEFING, width=60, title="attache")
-    assert picture.startswith("<svg")
+    picture = render_picture(BRIEFING, title="attache brief china-russia")
     assert "Minister" in picture
+    assert "attache brief china-russia" in picture.replace("&#160;", " ")
+    assert ElementTree.fromstring(picture).tag.endswith("svg")  # noqa: S314  our own drawing
+
+
+def test_the_picture_loads_nothing_from_elsewhere() -> None:
+    picture = render_picture(BRIEFING, title="attache")
+    assert not re.search(r"@font-face|@import|<image|<script|url\((?!#)", picture)
 
 
 @given(st.text(max_size=80))

@@ -1,7 +1,7 @@
 """Draws a document for a terminal with rich; words from outside are never read as markup or control codes."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console as Canvas
 from rich.console import RenderableType
@@ -35,16 +35,28 @@ def draw(document: Document) -> Iterator[RenderableType]:
 
 
 def _draw_line(line: Line) -> RenderableType:
+    if line.indent:
+        return Padding(_hang(_BULLETS[line.indent], _join(line.runs)), (0, 0, 0, 2 * (line.indent - 1)))
+    if line.runs and isinstance(line.runs[0], Cite):
+        words = _join(line.runs[1:])
+        return _hang(_join(line.runs[:1]), words[1:] if words.plain.startswith(" ") else words)
+    return _join(line.runs)
+
+
+def _join(runs: Sequence[Run]) -> RichText:
     words = RichText()
-    for run in line.runs:
+    for run in runs:
         words.append(run_words(run), style=_style(run))
-    if line.indent == 0:
-        return words
+    return words
+
+
+def _hang(mark: RichText | str, words: RichText) -> Table:
+    """Words beside a mark, so that further lines stand under the words and not under the mark."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1)
-    grid.add_row(_BULLETS[line.indent], words)
-    return Padding(grid, (0, 0, 0, 2 * (line.indent - 1)))
+    grid.add_row(mark, words)
+    return grid
 
 
 def _style(run: Run) -> Style:
@@ -63,13 +75,6 @@ def render_terminal(document: Document, *, width: int, colours: bool) -> str:
     with canvas.capture() as captured:
         canvas.print(*draw(document), sep="\n")
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
-
-
-def render_picture(document: Document, *, width: int, title: str) -> str:
-    """Give the document as an SVG picture of a terminal."""
-    canvas = Canvas(file=io.StringIO(), record=True, width=width, force_terminal=True, color_system="truecolor")
-    canvas.print(*draw(document), sep="\n")
-    return canvas.export_svg(title=title)
 
 
 def _make_canvas(width: int, *, colours: bool) -> Canvas:
