@@ -20,7 +20,7 @@ from bot.ingest import publishers
 from bot.ingest.opml import read_opml
 from bot.model.article import PUBLIC, Publisher, SourceId
 from bot.model.errors import AttacheError, ConfigurationError, StorageError
-from bot.ports import Platform
+from bot.ports import InstallationStore, Platform, Premises
 from bot.queues.local import LocalQueue
 from bot.queues.lock import hold
 from bot.service.commands import MemberCommands
@@ -31,10 +31,11 @@ from bot.service.topics import load_topics
 from bot.service.worker import make_handlers
 from bot.settings import Section, load, shipped
 from bot.sources import open_kinds, syndication
-from bot.storage import database
+from bot.storage import database, sealing
 from bot.storage.articles import SqlArticleStore
 from bot.storage.conversations import SqlConversationStore
 from bot.storage.editions import SqlEditionStore
+from bot.storage.installations import SqlInstallationStore
 from bot.storage.sources import SqlSourceStore
 from bot.storage.upgrade import get_version, open_database
 from bot.text.gazetteer import load_gazetteer
@@ -57,6 +58,7 @@ class App:
     intake: Intake
     settings: Settings
     database: database.SqlDatabase
+    installations: InstallationStore
 
     async def database_version(self) -> str:
         """Give the version of the tables."""
@@ -75,6 +77,7 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
     stored = load(database.Settings, variables)
     working = load(processes.Settings, variables)
     fetching = load(http.Settings, variables)
+    seal = sealing.Seal(load(sealing.Settings, variables))
     table = publishers.load_publishers(load(publishers.Settings, variables))
     gazetteer = load_gazetteer()
     topics = load_topics(settings.topics or shipped("seeds") / "topics.toml", gazetteer)
@@ -99,7 +102,7 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
         )
         kinds = open_kinds(variables, fetcher, workers)
         intake = Intake(fetcher, PageExtractor(workers), kinds, syndication.Syndication(fetcher, workers), table)
-        yield App(desk, intake, settings, base)
+        yield App(desk, intake, settings, base, SqlInstallationStore(seal))
 
 
 async def run_bot(variables: Mapping[str, str]) -> None:
@@ -147,7 +150,8 @@ def connect_platforms(app: App, variables: Mapping[str, str]) -> tuple[Platform,
     if not wanted:
         raise ConfigurationError(f"PLATFORMS names none; it may name {', '.join(known)}.")
     modules = [importlib.import_module(f"{platforms.__name__}.{name}") for name in wanted]
-    return tuple(module.connect(variables, app.desk.topics.complete) for module in modules)
+    premises = Premises(variables, app.desk.topics.complete, app.desk.clock, app.desk.database, app.installations)
+    return tuple(module.connect(premises) for module in modules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Lays an answer out: each sentence with its mark, publisher and date; a refusal as one sentence."""
 
+from collections.abc import Iterator
+
 from bot.evidence.lines import claim_runs, make_links, sources_section
 from bot.model.conversation import Answer
 from bot.model.document import Document, Line, Section, Text
@@ -11,11 +13,15 @@ def lay_out(answer: Answer) -> Document:
     if answer.refused:
         lines = (Line((Text(answer.reason or "Not in what I have read."),)),)
         return Document("answer", asked, (Section("answer", "", lines),))
+    told = Section("answer", "", tuple(iter_claim_lines(answer)))
+    return Document("answer", asked, (told, sources_section(answer.sources)))
+
+
+def iter_claim_lines(answer: Answer) -> Iterator[Line]:
+    """Give one line a sentence, with where it comes from; a refusal has none."""
     links = make_links(answer.sources)
     told = {source.n: source for source in answer.sources}
-    lines_found = []
     for claim in answer.answer:
         source = told[claim.citations[0].n]
         when = f", {source.published:%-d %B %Y}" if source.published else ""
-        lines_found.append(Line((*claim_runs(claim, links), Text(f" — {source.publisher}{when}", "faint"))))
-    return Document("answer", asked, (Section("answer", "", tuple(lines_found)), sources_section(answer.sources)))
+        yield Line((*claim_runs(claim, links), Text(f" — {source.publisher}{when}", "faint")))

@@ -6,11 +6,14 @@ import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from bot.settings import environment
+
+if TYPE_CHECKING:
+    from bot.model.document import Line
 
 R = TypeVar("R")
 
@@ -52,6 +55,9 @@ class StderrProgress:
         """Show what is being done."""
         if self._shown:
             click.echo(f"\r\x1b[K… {words}", err=True, nl=False)
+
+    async def show(self, line: "Line") -> None:
+        """Leave it to the reply, which is printed whole."""
 
     def clear(self) -> None:
         """Take the line away."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NewType
+from typing import Any, Literal, NewType
 
 from bot.model.conversation import MemberId, ThreadId, WorkspaceId
 
@@ -50,6 +50,18 @@ class Part:
     text: str
     threaded: bool = False
     """It belongs under the first part, in that message's thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A next step that a platform shows as a button: what its label says, and the command that pressing it sends.
+
+    `ask` and `follow` are begun for the member, who completes them where the platform has a form for it.
+    """
+
+    label: Literal["ask", "deeper", "sources", "follow", "evidence", "feedback"]
+    command: str
+    """As a person would type it: `brief china-russia since 3d deep`."""
 
 
 def thread_of(channel: Channel, root: MessageId) -> ThreadId:

@@ -4,13 +4,14 @@ every implementation, the fakes included.
 Duties shared by all: everything is async; times are aware and in UTC; only errors of `bot.model.errors` escape;
 cancelling leaves nothing half done."""
 
-from bot.ports.platform import Commands, Platform, Progress, Reply
+from bot.ports.platform import Commands, Platform, Premises, Progress, Reply
 from bot.ports.queue import Handler, JobQueue
 from bot.ports.storage import (
     ArticleStore,
     ConversationStore,
     Database,
     EditionStore,
+    InstallationStore,
     SearchQuery,
     SourceStore,
     Transaction,
@@ -30,8 +31,10 @@ __all__ = [
     "FetchResponse",
     "Fetcher",
     "Handler",
+    "InstallationStore",
     "JobQueue",
     "Platform",
+    "Premises",
     "Progress",
     "Reply",
     "SearchQuery",

@@ -1,11 +1,26 @@
 """Where members read and ask, and what a platform hands their requests to."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot.model.conversation import ThreadId, WorkspaceId
-from bot.model.document import Document
-from bot.model.message import Channel, Limits, MessageId, Part, Request
+from bot.model.document import Document, Line
+from bot.model.message import Channel, Limits, MessageId, Offer, Part, Request
+from bot.ports.storage import Database, InstallationStore
+from bot.ports.world import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """What a platform is given when it is connected: `connect(premises)` in its module opens it."""
+
+    variables: Mapping[str, str]
+    complete_topic: Callable[[str], Sequence[str]]
+    """Completes a topic's name, best first."""
+    clock: Clock
+    database: Database
+    installations: InstallationStore
 
 
 class Progress(Protocol):
@@ -14,6 +29,9 @@ class Progress(Protocol):
     async def tell(self, words: str) -> None:
         """Show one short line, replacing the last."""
 
+    async def show(self, line: Line) -> None:
+        """Show a line of the answer as soon as it is checked; the reply that follows holds every line shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -21,7 +39,9 @@ class Reply:
 
     document: Document
     value: Any = None
-    """A Briefing, an Answer, a list: for JSON, and for what a platform hangs on it (buttons that carry its id)."""
+    """A Briefing, an Answer, a list: for JSON."""
+    offers: tuple[Offer, ...] = ()
+    """Next steps, shown as buttons where the platform has such, the likeliest first."""
 
 
 class Commands(Protocol):
@@ -35,6 +55,9 @@ class Commands(Protocol):
 
         A platform calls it once it knows the posted message; `thread_of` gives the id to use.
         """
+
+    async def is_under_briefing(self, workspace: WorkspaceId, thread: ThreadId) -> bool:
+        """Say whether a thread stands under a briefing of ours; one that members began themselves does not."""
 
 
 class Platform(Protocol):

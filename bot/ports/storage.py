@@ -19,6 +19,7 @@ from bot.model.article import (
 )
 from bot.model.briefing import Briefing, EditionId
 from bot.model.conversation import MemberId, Thread, ThreadId, Turn, WorkspaceId
+from bot.model.installation import Installation
 from bot.model.topic import Window
 
 
@@ -168,3 +169,19 @@ class ConversationStore(Protocol):
 
     async def forget_member(self, transaction: Transaction, workspace: WorkspaceId, member: MemberId) -> int:
         """Delete a member's turns; gives how many."""
+
+
+class InstallationStore(Protocol):
+    """Workspaces that installed the bot; credentials are encrypted at rest."""
+
+    async def put(self, transaction: Transaction, installation: Installation) -> None:
+        """Keep an installation, replacing an earlier one of the same workspace."""
+
+    async def find(self, transaction: Transaction, platform: str, workspace: WorkspaceId) -> Installation | None:
+        """Give one; raises StorageError `secret` when the key is not the one it was kept with."""
+
+    async def list_workspaces(self, transaction: Transaction, platform: str) -> tuple[WorkspaceId, ...]:
+        """Give the workspaces that installed the bot there, in order of their ids."""
+
+    async def remove(self, transaction: Transaction, platform: str, workspace: WorkspaceId) -> bool:
+        """Forget an installation and its credentials; says whether there was one."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer.compose import compose
+from bot.answer.layout import iter_claim_lines
 from bot.answer.question import read_question
 from bot.answer.search import Aim, Library, find_passages, search
 from bot.model.article import Article, ArticleId
@@ -42,6 +43,8 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         aim = Aim(await _list_evidence(desk, inquiry, transaction), inquiry.topic, inquiry.window)
         findings = await find_passages(question, library, aim)
     answer = compose(question, findings)
+    for line in iter_claim_lines(answer):
+        await progress.show(line)
     if inquiry.thread is not None:
         await _keep_turn(desk, inquiry, inquiry.thread.id, answer)
     return answer

@@ -15,9 +15,11 @@ from bot.ports import Progress, Reply
 from bot.service.answers import Inquiry, answer_question
 from bot.service.briefings import BriefingOrder, make_briefing
 from bot.service.desk import Desk
+from bot.service.evidence import get_evidence
 from bot.service.grammar import AskCommand, BriefCommand, Command, ListCommand, Listed, read_command
 from bot.service.layout import (
     lay_out_actor,
+    lay_out_evidence,
     lay_out_help,
     lay_out_problem,
     lay_out_questions,
@@ -25,6 +27,7 @@ from bot.service.layout import (
     lay_out_status,
     lay_out_topics,
 )
+from bot.service.offers import offer_after_answer, offer_after_briefing
 from bot.service.records import get_actor, list_questions
 from bot.service.status import get_status
 from bot.service.windows import get_zone, read_window
@@ -47,6 +50,7 @@ class MemberCommands:
             "sources": self._list_sources,
             "status": self._show_status,
             "help": self._show_help,
+            "evidence": self._show_evidence,
         }
 
     async def __call__(self, request: Request, progress: Progress) -> Reply:
@@ -72,6 +76,12 @@ class MemberCommands:
         async with self._desk.database.write() as transaction:
             await self._desk.conversations.open_thread(transaction, kept)
 
+    async def is_under_briefing(self, workspace: WorkspaceId, thread: ThreadId) -> bool:
+        """Say whether the thread was kept with an edition."""
+        async with self._desk.database.read() as transaction:
+            found = await self._desk.conversations.find_thread(transaction, workspace, thread)
+        return found is not None and found.edition is not None
+
     async def _do(self, command: Command, request: Request, progress: Progress) -> Reply:
         match command:
             case BriefCommand():
@@ -94,14 +104,14 @@ class MemberCommands:
             time_zone=request.time_zone,
         )
         briefing = await make_briefing(desk, order, progress)
-        return Reply(lay_out_briefing(briefing), briefing)
+        return Reply(lay_out_briefing(briefing), briefing, offer_after_briefing(briefing))
 
     async def _ask(self, command: AskCommand, request: Request, progress: Progress) -> Reply:
         thread = await self._find_thread(request)
         topic = self._desk.topics.resolve(command.topic) if command.topic else self._topic_of(thread)
         inquiry = Inquiry(request.channel.workspace, request.member, command.question, thread, topic)
         answer = await answer_question(self._desk, inquiry, progress)
-        return Reply(lay_out_answer(answer), answer)
+        return Reply(lay_out_answer(answer), answer, offer_after_answer(answer))
 
     async def _find_thread(self, request: Request) -> Thread | None:
         if request.thread is None:
@@ -137,6 +147,10 @@ class MemberCommands:
     async def _show_status(self, request: Request, _name: str) -> Reply:
         status = await get_status(self._desk, request.channel.workspace)
         return Reply(lay_out_status(status), value=status)
+
+    async def _show_evidence(self, request: Request, name: str) -> Reply:
+        evidence = await get_evidence(self._desk, request.channel.workspace, name)
+        return Reply(lay_out_evidence(evidence), value=evidence)
 
     async def _show_help(self, _request: Request, _name: str) -> Reply:
         return Reply(lay_out_help())

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from bot.model.briefing import Depth
 from bot.model.errors import UsageError
 
-Listed = Literal["questions", "actor", "topics", "sources", "status", "help"]
+Listed = Literal["questions", "actor", "topics", "sources", "status", "help", "evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class AskCommand:
 
 @dataclass(frozen=True, slots=True)
 class ListCommand:
-    """Show something that is kept: open questions, an actor's record, topics, sources, status, or the help."""
+    """Show something that is kept: open questions, an actor's record, topics, sources, status, help, evidence."""
 
     what: Listed
     name: str = ""

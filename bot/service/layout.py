@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from bot.evidence.lines import claim_runs, make_links, sources_section
+from bot.evidence.lines import claim_runs, make_links, public_url, sources_section
 from bot.model.article import Source
-from bot.model.document import Document, Line, Run, Section, Text
+from bot.model.document import Document, Line, Link, Run, Section, Text
 from bot.model.topic import Topic
+from bot.service.evidence import Passage
 from bot.service.records import ActorRecord, OpenQuestions
 from bot.service.status import Status
 
@@ -14,6 +15,7 @@ HELP = (
     ("ask Has Beijing confirmed the visit?", "a cited answer, or an honest refusal"),
     ("questions china-russia", "what is still open, with the date it was first asked"),
     ("actor Wang Yi", "who this is, and what was done and said"),
+    ("evidence e0123456789ab", "the passages that briefing rests on, by the id in its last line"),
     ("topics", "what can be followed; any pair of states works too"),
     ("sources", "what is read, and how each source is doing"),
     ("status", "how much is kept, and what is failing"),
@@ -104,6 +106,24 @@ def lay_out_actor(record: ActorRecord) -> Document:
         sections.append(Section("claims", "Acts and words", lines))
     also = f"also {', '.join(record.aliases)}" if record.aliases else ""
     return Document("listing", record.name, (*sections, sources_section(record.sources)), subtitle=also)
+
+
+def lay_out_evidence(passages: Iterable[Passage]) -> Document:
+    """Give each cited passage in its surroundings, under the article it stands in."""
+    lines: list[Line] = []
+    for passage in passages:
+        article, url = passage.article, public_url(passage.article.url)
+        label = " (state-controlled)" if article.publisher.state_controlled else ""
+        when = f", {article.published:%-d %B %Y}" if article.published else ", undated"
+        title: Run = Link(article.title, url) if url else Text(article.title)
+        lines.append(Line((Text(f"{article.publisher.name}{label}: ", "strong"), title, Text(when)), 1))
+        around = (Text(_one_line(passage.before), "faint"), Text(_one_line(passage.words), "strong"))
+        lines.append(Line((*around, Text(_one_line(passage.after), "faint")), 2))
+    return Document("listing", "What this rests on", (Section("evidence", "", tuple(lines)),))
+
+
+def _one_line(words: str) -> str:
+    return words.replace("\n", " ")
 
 
 def _count(number: int, noun: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.model.analysis import Analysis, Material
 from bot.model.article import Article, ArticleId, Scope
+from bot.model.document import Line
 from bot.model.errors import NotFoundError, WorkerError
 from bot.model.topic import Topic, Window
 from bot.ports import Progress, SearchQuery
@@ -21,6 +22,9 @@ class Silent:
 
     async def tell(self, words: str) -> None:
         """Say nothing."""
+
+    async def show(self, line: Line) -> None:
+        """Show nothing; the reply has it."""
 
 
 def analyse_all(articles: tuple[Article, ...]) -> tuple[Analysis, ...]:

@@ -112,3 +112,14 @@ turns = Table(
     Column("answered", Text, nullable=False),
     Index("turns_by_thread", "workspace", "thread", "number"),
 )
+
+installations = Table(
+    "installations",
+    metadata,
+    Column("platform", String(40), primary_key=True),
+    Column("workspace", String(80), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("credentials", Text, nullable=False),
+    Column("installed", String(32), nullable=False),
+)
+"""`credentials` are encrypted; see `sealing.py`."""

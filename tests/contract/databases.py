@@ -6,12 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.ports import ArticleStore, Clock, ConversationStore, Database, EditionStore, JobQueue, SourceStore
+from bot.ports import (
+    ArticleStore,
+    Clock,
+    ConversationStore,
+    Database,
+    EditionStore,
+    InstallationStore,
+    JobQueue,
+    SourceStore,
+)
 from bot.queues.local import LocalQueue
+from bot.storage import sealing
 from bot.storage.articles import SqlArticleStore
 from bot.storage.conversations import SqlConversationStore
 from bot.storage.database import Settings
 from bot.storage.editions import SqlEditionStore
+from bot.storage.installations import SqlInstallationStore
 from bot.storage.sources import SqlSourceStore
 from bot.storage.upgrade import open_database
 from tests.factories import NOW
@@ -39,6 +50,7 @@ class Stores:
     conversations: ConversationStore
     queue: JobQueue
     clock: HandClock
+    installations: InstallationStore
 
 
 @asynccontextmanager
@@ -55,6 +67,7 @@ async def open_sqlite(folder: Path) -> AsyncIterator[Stores]:
             SqlConversationStore(),
             LocalQueue(database, clock),
             clock,
+            SqlInstallationStore(sealing.Seal(sealing.Settings(home=folder))),
         )
     finally:
         await database.close()

@@ -84,6 +84,9 @@ class NoThreads:
     async def keep_thread(self, workspace: WorkspaceId, thread: ThreadId, reply: Reply) -> None:
         return None
 
+    async def is_under_briefing(self, workspace: WorkspaceId, thread: ThreadId) -> bool:
+        return False
+
 
 async def test_every_request_gets_one_reply() -> None:
     asked: list[str] = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.model.document import Line
 from bot.model.errors import NotFoundError
 from bot.model.message import Channel, Limits, MessageId, Part, Request
 from bot.ports import Commands, Reply
@@ -11,6 +12,9 @@ from bot.text.splitting import split_blocks
 
 class QuietProgress:
     async def tell(self, words: str) -> None:
+        return None
+
+    async def show(self, line: Line) -> None:
         return None
 
 

@@ -5,7 +5,7 @@ import difflib
 import getpass
 import secrets
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,13 +13,14 @@ from pathlib import Path
 from pydantic import Field
 
 from bot.model.conversation import LOCAL, MemberId, ThreadId
+from bot.model.document import Line
 from bot.model.errors import NotFoundError
 from bot.model.message import Channel, Limits, MessageId, Part, Request, thread_of
 from bot.platforms.console.rendering import render_terminal
 from bot.platforms.console.terminal import Screen, make_screen
-from bot.ports import Commands, Platform, Reply
+from bot.ports import Commands, Platform, Premises, Reply
 from bot.service.grammar import VERBS
-from bot.settings import Section
+from bot.settings import Section, load
 from bot.text.plain import render_plain
 
 name = "console"
@@ -80,6 +81,9 @@ class ScreenProgress:
     async def tell(self, words: str) -> None:
         """Show what is being done."""
         self._screen.show_progress(words)
+
+    async def show(self, line: Line) -> None:
+        """Leave it to the reply, which follows at once on this screen."""
 
 
 class ConsolePlatform:
@@ -212,8 +216,8 @@ def make_suggest(topics: Callable[[str], Sequence[str]]) -> Callable[[str], tupl
     return suggest
 
 
-def connect(variables: Mapping[str, str], topics: Callable[[str], Sequence[str]]) -> Platform:
-    """Open the chat on this process's terminal; `topics` completes a topic's name."""
-    settings = Settings.model_validate(dict(variables))
-    screen = make_screen(make_suggest(topics), settings.home / "console-history")
+def connect(premises: Premises) -> Platform:
+    """Open the chat on this process's terminal."""
+    settings = load(Settings, premises.variables)
+    screen = make_screen(make_suggest(premises.complete_topic), settings.home / "console-history")
     return ConsolePlatform(screen, settings.time_zone)

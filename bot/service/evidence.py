@@ -1,0 +1,75 @@
+"""Shows what a briefing or an answer rests on: every cited passage with the words around it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.model.article import Article, ArticleId
+from bot.model.briefing import Briefing, Citation, Claim, EditionId
+from bot.model.conversation import WorkspaceId, scopes_of
+from bot.model.errors import NotFoundError, UsageError
+from bot.service.desk import Desk
+
+AROUND = 200
+"""Characters shown before and after a cited passage, at most."""
+_PLACE = re.compile(r"([0-9A-Za-z]+)\.(\d+):(\d+)-(\d+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A cited span with the words around it, which end at white space."""
+
+    article: Article
+    before: str
+    words: str
+    after: str
+
+
+def name_place(article_id: ArticleId, revision: int, start: int, end: int) -> str:
+    """Name a span so that it can be asked for again: `ID.REVISION:START-END`."""
+    return f"{article_id}.{revision}:{start}-{end}"
+
+
+async def get_evidence(desk: Desk, workspace: WorkspaceId, name: str) -> tuple[Passage, ...]:
+    """Give the passages of an edition, or of places named one after the other; raises NotFoundError, UsageError."""
+    if not name:
+        raise UsageError("Evidence of what? Give a briefing's id, which stands in its last line.")
+    places = [_PLACE.match(each) for each in name.split()]
+    if all(places):
+        wanted = [(ArticleId(each[1]), int(each[2]), int(each[3]), int(each[4])) for each in places if each]
+    else:
+        wanted = await _list_cited(desk, workspace, EditionId(name))
+    passages, scopes = [], scopes_of(workspace)
+    async with desk.database.read() as transaction:
+        for article_id, revision, start, end in wanted:
+            article = await desk.articles.get_revision(transaction, scopes, article_id, revision)
+            passages.append(_cut(article, start, end))
+    return tuple(passages)
+
+
+async def _list_cited(desk: Desk, workspace: WorkspaceId, edition: EditionId) -> list[tuple[ArticleId, int, int, int]]:
+    async with desk.database.read() as transaction:
+        try:
+            briefing = await desk.editions.get(transaction, workspace, edition)
+        except NotFoundError:
+            raise NotFoundError(f"No briefing {str(edition)[:40]!r} is kept here; ask for a new one.") from None
+    told = {source.n: source for source in briefing.sources}
+    cited = dict.fromkeys(_iter_citations(briefing))
+    return [(told[each.n].article_id, told[each.n].revision, each.start, each.end) for each in cited]
+
+
+def _iter_citations(briefing: Briefing) -> Iterable[Citation]:
+    claims: list[Claim] = [*briefing.bottom_line, *briefing.developments]
+    return (citation for claim in claims for citation in claim.citations)
+
+
+def _cut(article: Article, start: int, end: int) -> Passage:
+    text = article.text
+    first = max(0, start - AROUND)
+    last = min(len(text), end + AROUND)
+    before, after = text[first:start], text[end:last]
+    if first > 0:
+        before = "… " + before.partition(" ")[2]
+    if last < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return Passage(article, before, text[start:end], after)

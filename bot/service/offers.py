@@ -1,0 +1,28 @@
+"""What a member may want next, as commands: a platform shows them as buttons."""
+
+from bot.model.briefing import Briefing
+from bot.model.conversation import Answer
+from bot.model.message import Offer
+from bot.service.evidence import name_place
+
+
+def offer_after_briefing(briefing: Briefing) -> tuple[Offer, ...]:
+    """Ask about it, go deeper over the same window, see what it rests on."""
+    window = f"since {briefing.window.start:%Y-%m-%dT%H:%MZ} until {briefing.window.end:%Y-%m-%dT%H:%MZ}"
+    offers = [Offer("ask", "ask")]
+    if briefing.depth != "deep" and briefing.developments:
+        offers.append(Offer("deeper", f'brief "{briefing.topic}" {window} deep'))
+    if briefing.sources:
+        offers.append(Offer("sources", f"evidence {briefing.id}"))
+    return tuple(offers)
+
+
+def offer_after_answer(answer: Answer) -> tuple[Offer, ...]:
+    """See the passages an answer rests on; a refusal rests on none."""
+    told = {source.n: source for source in answer.sources}
+    places = [
+        name_place(told[each.n].article_id, told[each.n].revision, each.start, each.end)
+        for claim in answer.answer
+        for each in claim.citations
+    ]
+    return (Offer("evidence", " ".join(["evidence", *dict.fromkeys(places)])),) if places else ()
