@@ -56,10 +56,12 @@ async def test_a_database_from_a_newer_version_is_refused_and_left_alone(tmp_pat
 
 
 async def test_opening_again_changes_nothing(tmp_path: Path) -> None:
+    versions = []
     for _ in range(2):
         database = await open_database(Settings(home=tmp_path))
-        assert await get_version(database) == "0001"
+        versions.append(await get_version(database))
         await database.close()
+    assert versions[0] == versions[1] >= "0001"
 
 
 async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
