@@ -75,6 +75,13 @@ class PostError(AttacheError):
         self.retry_after = retry_after
 
 
+class ModelError(AttacheError):
+    """The text model gave nothing that can be used; the codes stand with the TextModel port, and `budget` where the
+    call was not made because a spending cap is reached."""
+
+    default_code = "model"
+
+
 class ParseError(AttacheError):
     """Bytes that were fetched are not what they should be."""
 

@@ -16,6 +16,7 @@ from bot.ports.storage import (
     SourceStore,
     Transaction,
 )
+from bot.ports.textmodel import TextModel
 from bot.ports.world import Clock, Extractor, FeedParser, Fetcher, FetchRequest, FetchResponse, SourceKind, Workers
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "SearchQuery",
     "SourceKind",
     "SourceStore",
+    "TextModel",
     "Transaction",
     "Workers",
 ]

@@ -1,0 +1,35 @@
+"""Settings of the text model; reading them loads no client."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from bot.settings import Section
+
+
+class Settings(Section):
+    """Which endpoint and model write, and within which limits; without a key or an address no model is used."""
+
+    key: str | None = Field(default=None, alias="OPENAI_API_KEY", repr=False)
+    address: str | None = Field(default=None, alias="OPENAI_BASE_URL", pattern=r"^https?://")
+    """Any compatible endpoint: Ollama, vLLM, llama.cpp, a gateway."""
+    model: str = Field(default="gpt-4.1-mini", alias="OPENAI_MODEL", min_length=1)
+    embedding_model: str = Field(default="text-embedding-3-small", alias="OPENAI_EMBEDDING_MODEL", min_length=1)
+    temperature: float | None = Field(default=0.0, alias="OPENAI_TEMPERATURE", ge=0, le=2)
+    seed: int | None = Field(default=7, alias="OPENAI_SEED")
+    form: Literal["schema", "json", "text"] = Field(default="schema", alias="OPENAI_RESPONSE_FORMAT")
+    """How an answer's form is asked for at first; an endpoint that refuses it is asked the next plainer way."""
+    timeout: float = Field(default=120.0, alias="OPENAI_TIMEOUT", gt=0, le=3600)
+    """Seconds a call may take in all, its retries included."""
+    retries: int = Field(default=3, alias="OPENAI_RETRIES", ge=0, le=10)
+    tokens_in: int = Field(default=8_000, alias="OPENAI_TOKENS_IN", ge=1_000)
+    """Tokens of material one briefing may send."""
+    tokens_out: int = Field(default=1_200, alias="OPENAI_TOKENS_OUT", ge=200)
+    """Tokens one briefing's first answer may have."""
+    prices: Path | None = Field(default=None, alias="PRICES_FILE")
+
+    @property
+    def wanted(self) -> bool:
+        """Say whether a model was set up at all."""
+        return self.key is not None or self.address is not None

@@ -1,0 +1,189 @@
+"""The real client over a real socket: retries, time limits, what an endpoint does not take, and the vendor's schema."""
+
+import functools
+import json
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from bot.llm.openai import OpenAIModel
+from bot.llm.settings import Settings
+from bot.model.completion import ModelRequest, Price, Tokens
+from bot.model.errors import ModelError
+from tests.standins.openai import Answer, Cut, Drip, Fault, Raw, Script, StandIn, serve
+
+SPEC = Path(__file__).parents[3] / "shared" / "data" / "specs" / "openai" / "openapi.yaml"
+SCHEMA = {"type": "object", "properties": {"title": {"type": "string", "default": ""}}, "title": "Draft"}
+ASKED = ModelRequest("briefing", "Write a title.", "Some material.", SCHEMA)
+GOOD = Answer('{"title": "A"}')
+
+
+@asynccontextmanager
+async def talking(*steps: Script, **settings: Any) -> AsyncIterator[tuple[OpenAIModel, StandIn]]:
+    async with serve(*steps) as standin:
+        given = {"key": "sk-secret-test-key", "address": standin.address, **settings}
+        model = OpenAIModel(Settings(**given), {"gpt-4.1-mini": Price(0.4, 1.6)})
+        try:
+            yield model, standin
+        finally:
+            await model.close()
+
+
+async def failing(*steps: Script, **settings: Any) -> tuple[str, int]:
+    async with talking(*steps, **settings) as (model, standin):
+        with pytest.raises(ModelError) as caught:
+            await model.complete(ASKED)
+        return caught.value.code, len(standin.received)
+
+
+async def test_a_limit_and_a_failure_are_waited_out() -> None:
+    async with talking(Fault(429), Fault(503), GOOD) as (model, standin):
+        assert (await model.complete(ASKED)).text == '{"title": "A"}'
+        assert len(standin.received) == 3
+
+
+async def test_a_storm_of_limits_ends() -> None:
+    assert await failing(Fault(429), retries=3) == ("limited", 4)
+
+
+async def test_failures_all_the_way_end() -> None:
+    assert await failing(Fault(500), retries=2) == ("unavailable", 3)
+
+
+async def test_a_cut_connection_is_one_error() -> None:
+    assert await failing(Cut(), retries=0) == ("unavailable", 1)
+
+
+async def test_nobody_listening_is_one_error() -> None:
+    model = OpenAIModel(Settings(address="http://127.0.0.1:9/v1", retries=0), {})
+    with pytest.raises(ModelError) as caught:
+        await model.complete(ASKED)
+    await model.close()
+    assert caught.value.code == "unavailable"
+
+
+async def test_a_slow_drip_ends_at_the_time_limit() -> None:
+    assert await failing(Drip(), timeout=0.15) == ("timeout", 1)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        Raw("<html>gateway</html>", "text/html"),
+        Raw("null"),
+        Raw("[]"),
+        Raw('{"choices": [{}]}'),
+        Raw("{", "text/plain"),
+    ],
+)
+async def test_a_body_of_another_form_is_one_error(step: Raw) -> None:
+    code, _ = await failing(step, retries=0)
+    assert code in {"malformed", "empty"}
+
+
+async def test_an_endpoint_without_strict_schemas_is_asked_in_json_mode_then_in_words() -> None:
+    refused = Fault(400, "Unknown parameter: 'response_format'.", param="response_format")
+    async with talking(refused, refused, Answer('Sure!\n```json\n{"title": "A"}\n```'), GOOD) as (model, standin):
+        await model.complete(ASKED)
+        await model.complete(ASKED)
+    forms = [body.get("response_format", {}).get("type") for body in standin.received]
+    assert forms == ["json_schema", "json_object", None, None]
+    assert '"additionalProperties": false' in standin.received[2]["messages"][0]["content"]
+
+
+async def test_parameters_an_endpoint_does_not_take_are_left_out() -> None:
+    async with talking(
+        Fault(400, "Unsupported value: 'temperature' does not support 0.", param="temperature"),
+        Fault(422, "max_completion_tokens: extra fields not permitted"),
+        GOOD,
+    ) as (model, standin):
+        await model.complete(ASKED)
+    last = standin.received[-1]
+    assert "temperature" not in last
+    assert "max_completion_tokens" not in last
+    assert (last["max_tokens"], last["seed"]) == (1200, 7)
+
+
+async def test_the_answer_is_priced_by_the_tokens_the_endpoint_reports() -> None:
+    async with talking(GOOD) as (model, _):
+        answer = await model.complete(ASKED)
+    assert answer.tokens == Tokens(5, 2)
+    assert model.price is not None
+    assert model.price.cost(answer.tokens) == pytest.approx((5 * 0.4 + 2 * 1.6) / 1e6)
+
+
+async def test_without_reported_usage_tokens_are_estimated() -> None:
+    async with talking(Answer('{"title": "A"}', usage=False)) as (model, _):
+        assert (await model.complete(ASKED)).tokens.taken >= 5
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (Answer("Some", reason="length"), "truncated"),
+        (Answer(None, refusal="No."), "refused"),
+        (Answer("Some", reason="content_filter"), "refused"),
+        (Answer("Some", reason=None), "unavailable"),
+        (Answer(""), "empty"),
+    ],
+)
+async def test_a_stream_that_does_not_end_well_is_an_error(answer: Answer, code: str) -> None:
+    async with talking(answer) as (model, _):
+        with pytest.raises(ModelError) as caught:
+            _ = [piece async for piece in model.stream(ModelRequest("answer", "Answer.", "Material."))]
+    assert caught.value.code == code
+
+
+async def test_the_key_is_sent_and_never_logged(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with talking(Fault(401, "Wrong key sk-secret-test-key.")) as (model, standin):
+        with pytest.raises(ModelError) as caught:
+            await model.complete(ASKED)
+    assert standin.keys == ["Bearer sk-secret-test-key"]
+    assert "sk-secret" not in caplog.text + str(caught.value) + repr(Settings(key="sk-secret-test-key"))
+
+
+@functools.cache
+def vendor_document() -> Any:
+    return allow_null(yaml.load(SPEC.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["components"])
+
+
+def allow_null(schema: Any) -> Any:
+    """The document still says `nullable` in places, which its own dialect no longer knows."""
+    if isinstance(schema, list):
+        return [allow_null(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {name: allow_null(value) for name, value in schema.items() if name != "nullable"}
+    return {"anyOf": [kept, {"type": "null"}]} if schema.get("nullable") is True else kept
+
+
+def validate(name: str, value: object) -> None:
+    schema = {"$ref": f"#/components/schemas/{name}", "components": vendor_document()}
+    jsonschema.Draft202012Validator(schema).validate(json.loads(json.dumps(value)))
+
+
+@pytest.mark.skipif(not SPEC.exists(), reason=f"the vendor's document is not here: {SPEC.name}")
+async def test_what_is_sent_and_what_the_stand_in_answers_follow_the_vendors_schema() -> None:
+    refused = Fault(400, "No 'response_format'.", param="response_format", code="unsupported_parameter")
+    async with talking(GOOD, Answer("Some words."), Answer(None, refusal="No."), refused, GOOD) as (model, standin):
+        await model.complete(ASKED)
+        _ = [piece async for piece in model.stream(ModelRequest("answer", "Answer.", "Material."))]
+        with pytest.raises(ModelError):
+            await model.complete(ASKED)
+        await model.complete(ASKED)
+        await model.embed(["one", "two"])
+    for body in standin.received:
+        validate("CreateChatCompletionRequest" if "messages" in body else "CreateEmbeddingRequest", body)
+    for name, document in standin.sent:
+        validate(name, document)
+    assert {name for name, _ in standin.sent} == {
+        "CreateChatCompletionResponse", "CreateChatCompletionStreamResponse", "CreateEmbeddingResponse",
+        "ErrorResponse",
+    }  # fmt: skip
