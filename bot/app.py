@@ -25,6 +25,7 @@ from bot.queues.local import LocalQueue
 from bot.queues.lock import hold
 from bot.service.commands import MemberCommands
 from bot.service.desk import Desk
+from bot.service.desk import Settings as DeskSettings
 from bot.service.gathering import Intake, poll_source
 from bot.service.schedule import run_schedule
 from bot.service.topics import load_topics
@@ -37,6 +38,7 @@ from bot.storage.conversations import SqlConversationStore
 from bot.storage.editions import SqlEditionStore
 from bot.storage.installations import SqlInstallationStore
 from bot.storage.sources import SqlSourceStore
+from bot.storage.subscriptions import SqlSubscriptionStore
 from bot.storage.upgrade import get_version, open_database
 from bot.text.gazetteer import load_gazetteer
 from bot.workers import processes
@@ -78,6 +80,7 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
     working = load(processes.Settings, variables)
     fetching = load(http.Settings, variables)
     seal = sealing.Seal(load(sealing.Settings, variables))
+    serving = load(DeskSettings, variables)
     table = publishers.load_publishers(load(publishers.Settings, variables))
     gazetteer = load_gazetteer()
     topics = load_topics(settings.topics or shipped("seeds") / "topics.toml", gazetteer)
@@ -95,9 +98,11 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             sources=SqlSourceStore(),
             editions=SqlEditionStore(),
             conversations=SqlConversationStore(),
+            subscriptions=SqlSubscriptionStore(),
             queue=LocalQueue(base, timepiece),
             topics=topics,
             gazetteer=gazetteer,
+            settings=serving,
             shipped_feeds=_list_shipped_feeds(),
         )
         kinds = open_kinds(variables, fetcher, workers)

@@ -1,15 +1,37 @@
 """Builds the values that tests talk about, with sensible defaults for whatever a test does not care for."""
 
 import hashlib
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot.model.article import PUBLIC, Article, ArticleId, CanonicalUrl, Publisher, Scope
+from bot.model.conversation import MemberId, WorkspaceId
+from bot.model.message import Channel
+from bot.model.subscription import DueSlot, Schedule, Slot, Subscription
+from bot.service.subscriptions import make_subscription_id
 
 NOW = datetime(2023, 3, 22, 8, 0, tzinfo=UTC)
 
 
 def make_publisher(name: str = "Sample Desk", *, state_controlled: bool | None = False) -> Publisher:
     return Publisher(name=name, domain=None, country="GB", kind="newspaper", state_controlled=state_controlled)
+
+
+def make_subscription(channel: str = "C1", topic: str = "china-russia", **changes: Any) -> Subscription:
+    where = Channel("fake", WorkspaceId("team-a"), channel)
+    made = Subscription(
+        id=make_subscription_id(where, topic),
+        channel=where,
+        topic=topic,
+        words=topic,
+        schedule=Schedule("daily 08:00"),
+        time_zone="UTC",
+        made=NOW,
+        made_by=MemberId("m1"),
+        next=DueSlot(Slot("2023-03-23T08:00"), NOW + timedelta(days=1)),
+    )
+    return replace(made, **changes)
 
 
 def make_article(

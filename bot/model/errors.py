@@ -38,6 +38,12 @@ class ConfigurationError(AttacheError):
     default_code = "configuration"
 
 
+class NotAllowedError(AttacheError):
+    """Who asked may not do this; the message says who may."""
+
+    default_code = "not_allowed"
+
+
 class InputError(AttacheError):
     """A file or text handed in cannot be used."""
 

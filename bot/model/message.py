@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NewType
 
 from bot.model.conversation import MemberId, ThreadId, WorkspaceId
+from bot.model.errors import UsageError
 
 MessageId = NewType("MessageId", str)
 
@@ -39,7 +40,9 @@ class Limits:
 
     message_characters: int
     posts_per_second_per_channel: float | None = None
+    posts_per_second_per_workspace: float | None = None
     posts_per_second: float | None = None
+    """Of the whole bot, all its processes together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,15 @@ class Offer:
     label: Literal["ask", "deeper", "sources", "follow", "evidence", "feedback"]
     command: str
     """As a person would type it: `brief china-russia since 3d deep`."""
+
+
+def read_channel(words: str) -> Channel:
+    """Read `PLATFORM:WORKSPACE:CHANNEL`; raises UsageError. The workspace may hold a colon, as in `user:ID`."""
+    platform, _, rest = words.partition(":")
+    workspace, _, channel = rest.rpartition(":")
+    if not (platform and workspace and channel):
+        raise UsageError(f"{words!r} is no channel; write PLATFORM:WORKSPACE:CHANNEL, such as slack:T012AB:C345.")
+    return Channel(platform, WorkspaceId(workspace), channel)
 
 
 def thread_of(channel: Channel, root: MessageId) -> ThreadId:

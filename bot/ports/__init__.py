@@ -14,6 +14,7 @@ from bot.ports.storage import (
     InstallationStore,
     SearchQuery,
     SourceStore,
+    SubscriptionStore,
     Transaction,
 )
 from bot.ports.textmodel import TextModel
@@ -41,6 +42,7 @@ __all__ = [
     "SearchQuery",
     "SourceKind",
     "SourceStore",
+    "SubscriptionStore",
     "TextModel",
     "Transaction",
     "Workers",

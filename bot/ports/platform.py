@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from bot.model.conversation import ThreadId, WorkspaceId
@@ -78,8 +79,13 @@ class Platform(Protocol):
     async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:
         """Replace a posted message; raises NotFoundError when it is gone, else PostError."""
 
-    async def find(self, channel: Channel, key: str, thread: MessageId | None = None) -> MessageId | None:
-        """Look among the latest messages for the one that carries `key`; None means that it is not there."""
+    async def find(
+        self, channel: Channel, key: str, thread: MessageId | None = None, since: datetime | None = None
+    ) -> MessageId | None:
+        """Look for the message that carries `key`, among all that were posted at or after `since` (else the latest).
+
+        None means for certain that it is not there; raises PostError `ambiguous` when this cannot be told.
+        """
 
     async def run(self, commands: Commands) -> None:
         """Listen until the platform ends or the task is cancelled; every request gets exactly one reply."""

@@ -20,6 +20,8 @@ from bot.model.article import (
 from bot.model.briefing import Briefing, EditionId
 from bot.model.conversation import MemberId, Thread, ThreadId, Turn, WorkspaceId
 from bot.model.installation import Installation
+from bot.model.message import Channel
+from bot.model.subscription import Subscription, SubscriptionId
 from bot.model.topic import Window
 
 
@@ -148,6 +150,33 @@ class EditionStore(Protocol):
         self, transaction: Transaction, workspace: WorkspaceId, topic: str | None = None, limit: int = 50
     ) -> tuple[Briefing, ...]:
         """Give editions, newest first."""
+
+
+class SubscriptionStore(Protocol):
+    """What channels follow."""
+
+    async def put(self, transaction: Transaction, subscription: Subscription) -> None:
+        """Keep a subscription, replacing the one of the same channel and topic."""
+
+    async def get(self, transaction: Transaction, workspace: WorkspaceId, name: SubscriptionId) -> Subscription:
+        """Give one of this workspace; raises NotFoundError."""
+
+    async def find(self, transaction: Transaction, channel: Channel, topic: str) -> Subscription | None:
+        """Give what a channel follows of a topic."""
+
+    async def list_of_channel(self, transaction: Transaction, channel: Channel) -> tuple[Subscription, ...]:
+        """Give what a channel follows, by topic."""
+
+    async def list_of_workspace(
+        self, transaction: Transaction, workspace: WorkspaceId | None
+    ) -> tuple[Subscription, ...]:
+        """Give what a workspace follows, by channel and topic; None is for the operator and gives every workspace's."""
+
+    async def list_due(self, transaction: Transaction, before: datetime, limit: int) -> tuple[Subscription, ...]:
+        """Give active subscriptions of every workspace whose next slot comes before a moment, the earliest first."""
+
+    async def remove(self, transaction: Transaction, subscription: Subscription) -> None:
+        """Forget a subscription; what was delivered stays."""
 
 
 class ConversationStore(Protocol):

@@ -81,10 +81,7 @@ async def list_stories(
 
 async def make_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -> Briefing:
     """Write, check and keep a briefing; one about which nothing was read says so in its gaps."""
-    if order.language != "en":
-        raise UsageError(
-            f"Briefings are written in English for now, not in {order.language!r}; leave the language out."
-        )
+    check_language(order.language)
     selection, window = await _select_in_window(desk, order, progress)
     await progress.tell(f"writing from {len(selection.materials)} articles in {len(selection.stories)} stories")
     now = desk.clock.now()
@@ -106,6 +103,12 @@ async def make_briefing(desk: Desk, order: BriefingOrder, progress: Progress) ->
     async with desk.database.write() as transaction:
         await desk.editions.save(transaction, order.workspace, briefing, now)
     return briefing
+
+
+def check_language(language: str) -> None:
+    """Raise UsageError for a language that no writer here writes."""
+    if language != "en":
+        raise UsageError(f"Briefings are written in English for now, not in {language!r}; leave the language out.")
 
 
 async def _select_in_window(desk: Desk, order: BriefingOrder, progress: Progress) -> tuple[Selection, Window]:

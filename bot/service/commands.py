@@ -8,7 +8,7 @@ import structlog
 from bot.answer.layout import lay_out as lay_out_answer
 from bot.model.briefing import Briefing
 from bot.model.conversation import Thread, ThreadId, WorkspaceId, scopes_of
-from bot.model.errors import AttacheError, UnknownTopicError
+from bot.model.errors import AttacheError, NotAllowedError, UnknownTopicError
 from bot.model.message import Request
 from bot.model.topic import Topic
 from bot.ports import Progress, Reply
@@ -16,11 +16,22 @@ from bot.service.answers import Inquiry, answer_question
 from bot.service.briefings import BriefingOrder, make_briefing
 from bot.service.desk import Desk
 from bot.service.evidence import get_evidence
-from bot.service.grammar import AskCommand, BriefCommand, Command, ListCommand, Listed, read_command
+from bot.service.grammar import (
+    AskCommand,
+    BriefCommand,
+    ChangeCommand,
+    Command,
+    FollowCommand,
+    ListCommand,
+    Listed,
+    read_command,
+)
 from bot.service.layout import (
     lay_out_actor,
     lay_out_evidence,
+    lay_out_following,
     lay_out_help,
+    lay_out_notice,
     lay_out_problem,
     lay_out_questions,
     lay_out_sources,
@@ -29,7 +40,9 @@ from bot.service.layout import (
 )
 from bot.service.offers import offer_after_answer, offer_after_briefing
 from bot.service.records import get_actor, list_questions
+from bot.service.slots import read_weekdays
 from bot.service.status import get_status
+from bot.service.subscriptions import DEFAULT_SCHEDULE, FollowOrder, follow, list_following, pause, resume, unfollow
 from bot.service.windows import get_zone, read_window
 from bot.summarize.layout import lay_out as lay_out_briefing
 
@@ -47,6 +60,7 @@ class MemberCommands:
             "questions": self._list_questions,
             "actor": self._show_actor,
             "topics": self._list_topics,
+            "following": self._list_following,
             "sources": self._list_sources,
             "status": self._show_status,
             "help": self._show_help,
@@ -88,6 +102,10 @@ class MemberCommands:
                 return await self._brief(command, request, progress)
             case AskCommand():
                 return await self._ask(command, request, progress)
+            case FollowCommand():
+                return await self._follow(command, request)
+            case ChangeCommand():
+                return await self._change(command, request)
             case ListCommand():
                 return await self._listers[command.what](request, command.name)
 
@@ -126,6 +144,42 @@ class MemberCommands:
 
     def _topic_of(self, thread: Thread | None) -> Topic | None:
         return self._desk.topics.resolve(thread.topic) if thread is not None and thread.topic else None
+
+    async def _follow(self, command: FollowCommand, request: Request) -> Reply:
+        self._check_may_manage(request)
+        order = FollowOrder(
+            channel=request.channel,
+            member=request.member,
+            topic=command.topic,
+            time_zone=command.time_zone or request.time_zone,
+            schedule=command.schedule or DEFAULT_SCHEDULE,
+            depth=command.depth,
+            language=command.language or request.language,
+            quiet=read_weekdays(command.quiet) if command.quiet else (),
+            only_if_news=command.only_if_news,
+        )
+        followed = await follow(self._desk, order)
+        return Reply(lay_out_following((followed,), f"This channel now follows {followed.topic}"), followed)
+
+    async def _change(self, command: ChangeCommand, request: Request) -> Reply:
+        self._check_may_manage(request)
+        desk, channel = self._desk, request.channel
+        if command.what == "unfollow":
+            ended = await unfollow(desk, channel, command.topic)
+            return Reply(lay_out_notice(f"This channel no longer follows {ended.topic}."), ended)
+        change = pause if command.what == "pause" else resume
+        changed = await change(desk, channel, command.topic)
+        return Reply(lay_out_following(changed, "Paused" if command.what == "pause" else "Resumed"), changed)
+
+    def _check_may_manage(self, request: Request) -> None:
+        if not request.may_manage and self._desk.settings.who_may_follow == "managers":
+            raise NotAllowedError(
+                "Only those who manage this channel may change what it follows; ask one of them to do it."
+            )
+
+    async def _list_following(self, request: Request, _name: str) -> Reply:
+        followed = await list_following(self._desk, request.channel)
+        return Reply(lay_out_following(followed, "This channel follows"), value=followed)
 
     async def _list_questions(self, request: Request, name: str) -> Reply:
         kept = await list_questions(self._desk, request.channel.workspace, self._desk.topics.resolve(name))

@@ -8,7 +8,8 @@ from typing import Literal, get_args
 from bot.model.briefing import Depth
 from bot.model.errors import UsageError
 
-Listed = Literal["questions", "actor", "topics", "sources", "status", "help", "evidence"]
+Listed = Literal["questions", "actor", "topics", "following", "sources", "status", "help", "evidence"]
+Changed = Literal["unfollow", "pause", "resume"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,37 @@ class ListCommand:
     name: str = ""
 
 
-Command = BriefCommand | AskCommand | ListCommand
+@dataclass(frozen=True, slots=True)
+class FollowCommand:
+    """Let this channel follow a topic on a schedule."""
+
+    topic: str
+    schedule: str | None = None
+    depth: Depth = "standard"
+    language: str | None = None
+    time_zone: str | None = None
+    quiet: str | None = None
+    only_if_news: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCommand:
+    """End, pause or resume what this channel follows; without a topic, all of it (not for `unfollow`)."""
+
+    what: Changed
+    topic: str = ""
+
+
+Command = BriefCommand | AskCommand | ListCommand | FollowCommand | ChangeCommand
 
 _LISTS: dict[str, Listed] = {name: name for name in get_args(Listed)}
-VERBS = ("brief", "ask", *_LISTS)
+_CHANGES: dict[str, Changed] = {name: name for name in get_args(Changed)}
+VERBS = ("brief", "ask", "follow", *_CHANGES, *_LISTS)
 _LANGUAGES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "russian": "ru", "chinese": "zh"}
-_OPTIONS = {"since", "until", "depth", "in"}
+_BRIEF_OPTIONS = {"since", "until", "depth", "in"}
+_FOLLOW_OPTIONS = {"depth", "in", "tz", "zone", "quiet"}
+_ONLY_IF_NEWS = re.compile(r"\s(?:--)?only[ -]if[ -](?:there is )?news\b", re.IGNORECASE)
+_DAYS = "mon tue wed thu fri sat sun".split()
 
 
 def read_command(text: str) -> Command:
@@ -56,8 +82,12 @@ def read_command(text: str) -> Command:
     verb = verb.lower()
     if verb == "brief":
         return _read_brief(rest.strip())
+    if verb == "follow":
+        return _read_follow(rest.strip())
+    if verb in _CHANGES:
+        return _read_change(_CHANGES[verb], rest)
     if verb in _LISTS:
-        return ListCommand(_LISTS[verb], rest.strip().strip('"“”'))
+        return ListCommand(_LISTS[verb], _unquote(rest))
     return _read_ask(rest.strip() if verb == "ask" else words)
 
 
@@ -66,27 +96,62 @@ def _read_ask(words: str) -> AskCommand:
     return AskCommand(words[: found.start()].strip(), found[1]) if found else AskCommand(words)
 
 
+def _read_follow(words: str) -> FollowCommand:
+    only_if_news = _ONLY_IF_NEWS.search(words)
+    found, options = _read_options(_split(_ONLY_IF_NEWS.sub("", words)), _FOLLOW_OPTIONS)
+    if not found:
+        raise UsageError("Which topic, and when? For example: follow china-russia daily 08:00.")
+    start = next((at for at, word in enumerate(found) if at and _starts_schedule(found[at:])), len(found))
+    return FollowCommand(
+        " ".join(found[:start]), " ".join(found[start:]) or None, _depth(options.get("depth")),
+        _language(options.get("in")), options.get("tz") or options.get("zone"), options.get("quiet"),
+        only_if_news is not None,
+    )  # fmt: skip
+
+
+def _starts_schedule(words: list[str]) -> bool:
+    first = words[0].lower()
+    named = first in {"daily", "weekdays", "weekends", "every", "cron"}
+    return named or all(each[:3] in _DAYS and len(each) >= 3 for each in first.strip(",").split(","))
+
+
+def _read_change(what: Changed, words: str) -> ChangeCommand:
+    topic = _unquote(words)
+    if what == "unfollow" and not topic:
+        raise UsageError("Which topic? For example: unfollow china-russia; following lists them.")
+    return ChangeCommand(what, topic)
+
+
+def _unquote(words: str) -> str:
+    return words.strip().strip('"“”')
+
+
 def _read_brief(words: str) -> BriefCommand:
-    parts = _split(words)
-    if not parts:
+    topic, options = _read_options(_split(words), _BRIEF_OPTIONS)
+    if not topic:
         raise UsageError("Which topic? For example: brief china-russia.")
-    topic: list[str] = []
-    options: dict[str, str] = {}
-    index = 0
-    while index < len(parts):
-        word = parts[index].lower().removeprefix("--")
-        if topic and word in get_args(Depth):
-            options["depth"] = word
-        elif topic and word in _OPTIONS and index + 1 < len(parts):
-            index += 1
-            options[word] = parts[index]
-        else:
-            topic.append(parts[index])
-        index += 1
     return BriefCommand(
         " ".join(topic), options.get("since"), options.get("until"), _depth(options.get("depth")),
         _language(options.get("in")),
     )  # fmt: skip
+
+
+def _read_options(parts: list[str], known: set[str]) -> tuple[list[str], dict[str, str]]:
+    """Take options and a depth, which may stand anywhere after the first word, out of what was typed."""
+    words: list[str] = []
+    options: dict[str, str] = {}
+    index = 0
+    while index < len(parts):
+        word = parts[index].lower().removeprefix("--")
+        if words and word in get_args(Depth):
+            options["depth"] = word
+        elif words and word in known and index + 1 < len(parts):
+            index += 1
+            options[word] = parts[index]
+        else:
+            words.append(parts[index])
+        index += 1
+    return words, options
 
 
 def _split(words: str) -> list[str]:

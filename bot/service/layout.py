@@ -1,6 +1,7 @@
 """Lays out what is not a briefing or an answer: lists, status, help, and what went wrong."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from bot.evidence.lines import claim_runs, make_links, public_url, sources_section
 from bot.model.article import Source
@@ -9,6 +10,7 @@ from bot.model.topic import Topic
 from bot.service.evidence import Passage
 from bot.service.records import ActorRecord, OpenQuestions
 from bot.service.status import Status
+from bot.service.subscriptions import Following
 
 HELP = (
     ("brief china-russia", "a briefing now; also: brief iran-iaea since 3d deep"),
@@ -16,6 +18,9 @@ HELP = (
     ("questions china-russia", "what is still open, with the date it was first asked"),
     ("actor Wang Yi", "who this is, and what was done and said"),
     ("evidence e0123456789ab", "the passages that briefing rests on, by the id in its last line"),
+    ("follow china-russia daily 08:00", "brief this channel daily; also: weekdays 07:30, every 6h, tz Asia/Tokyo"),
+    ("following", "what this channel follows, and when the next briefings come"),
+    ("unfollow china-russia", "end it; pause and resume interrupt it"),
     ("topics", "what can be followed; any pair of states works too"),
     ("sources", "what is read, and how each source is doing"),
     ("status", "how much is kept, and what is failing"),
@@ -48,6 +53,34 @@ def lay_out_topics(topics: Iterable[Topic]) -> Document:
     )
     hint = Line((Text("Any pair of states or known actors works too: turkey-greece, iran-iaea.", "faint"),))
     return Document("listing", "Topics", (Section("topics", "", lines),), (hint,))
+
+
+def lay_out_following(followed: Iterable[Following], title: str, *, channels: bool = False) -> Document:
+    """Give subscriptions with their schedule and next editions; `channels` names each one's channel."""
+    lines: list[Line] = []
+    for each in followed:
+        place = f" in {each.channel}" if channels else ""
+        lines.append(Line((Text(each.topic + place, "strong"), Text(f" · {_spell_form(each)}")), indent=1))
+        lines.append(Line((Text(_spell_next(each), "faint"),), indent=2))
+    if not lines:
+        return lay_out_notice("Nothing is followed here yet", "Start with: follow china-russia daily 08:00")
+    return Document("listing", title, (Section("following", "", tuple(lines)),))
+
+
+def _spell_form(followed: Following) -> str:
+    parts = [f"{followed.schedule} ({followed.time_zone})", followed.depth, followed.language]
+    if followed.quiet:
+        parts.append(f"quiet on {', '.join(followed.quiet)}")
+    if followed.only_if_news:
+        parts.append("only if there is news")
+    return " · ".join(parts)
+
+
+def _spell_next(followed: Following) -> str:
+    if not followed.next:
+        return f"{followed.state}{f': {followed.reason}' if followed.reason else ''}; resume {followed.topic} goes on"
+    moments = [f"{datetime.fromisoformat(each):%a %-d %B %H:%M}" for each in followed.next]
+    return f"next: {', '.join(moments)}"
 
 
 def lay_out_sources(sources: Iterable[Source]) -> Document:

@@ -89,6 +89,22 @@ editions = Table(
     Index("editions_by_topic", "workspace", "topic", "made"),
 )
 
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("platform", String(40), nullable=False),
+    Column("workspace", String(80), nullable=False),
+    Column("channel", String(80), nullable=False),
+    Column("topic", String(120), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("next_at", String(32)),
+    Column("subscription", Text, nullable=False),
+    UniqueConstraint("platform", "workspace", "channel", "topic"),
+    Index("subscriptions_due", "state", "next_at"),
+)
+"""`next_at` is null unless the subscription is active."""
+
 threads = Table(
     "threads",
     metadata,

@@ -15,6 +15,7 @@ from bot.ports import (
     InstallationStore,
     JobQueue,
     SourceStore,
+    SubscriptionStore,
 )
 from bot.queues.local import LocalQueue
 from bot.storage import sealing
@@ -24,6 +25,7 @@ from bot.storage.database import Settings
 from bot.storage.editions import SqlEditionStore
 from bot.storage.installations import SqlInstallationStore
 from bot.storage.sources import SqlSourceStore
+from bot.storage.subscriptions import SqlSubscriptionStore
 from bot.storage.upgrade import open_database
 from tests.factories import NOW
 
@@ -48,6 +50,7 @@ class Stores:
     sources: SourceStore
     editions: EditionStore
     conversations: ConversationStore
+    subscriptions: SubscriptionStore
     queue: JobQueue
     clock: HandClock
     installations: InstallationStore
@@ -65,6 +68,7 @@ async def open_sqlite(folder: Path) -> AsyncIterator[Stores]:
             SqlSourceStore(),
             SqlEditionStore(),
             SqlConversationStore(),
+            SqlSubscriptionStore(),
             LocalQueue(database, clock),
             clock,
             SqlInstallationStore(sealing.Seal(sealing.Settings(home=folder))),

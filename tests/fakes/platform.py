@@ -1,6 +1,7 @@
 """A platform in memory: messages are kept with their keys, requests are handed in."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from bot.model.document import Line
 from bot.model.errors import NotFoundError
@@ -46,7 +47,9 @@ class FakePlatform:
         _, key, thread, _ = self.messages[message]
         self.messages[message] = (channel, key, thread, part)
 
-    async def find(self, channel: Channel, key: str, thread: MessageId | None = None) -> MessageId | None:
+    async def find(
+        self, channel: Channel, key: str, thread: MessageId | None = None, since: datetime | None = None
+    ) -> MessageId | None:
         for message, (where, its_key, its_thread, _) in self.messages.items():
             if (where, its_key, its_thread) == (channel, key, thread):
                 return message

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.errors import UsageError
-from bot.service.grammar import AskCommand, BriefCommand, ListCommand, read_command
+from bot.service.grammar import AskCommand, BriefCommand, ChangeCommand, FollowCommand, ListCommand, read_command
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,19 @@ from bot.service.grammar import AskCommand, BriefCommand, ListCommand, read_comm
         ("Will Xi visit Moscow?", AskCommand("Will Xi visit Moscow?")),
         ("questions china-russia", ListCommand("questions", "china-russia")),
         ('actor "Wang Yi"', ListCommand("actor", "Wang Yi")),
+        ("follow china-russia", FollowCommand("china-russia")),
+        ("follow china-russia daily 08:00", FollowCommand("china-russia", "daily 08:00")),
+        ("follow china russia mon,thu at 6pm", FollowCommand("china russia", "mon,thu at 6pm")),
+        (
+            "follow iran-iaea weekdays 07:30 tz Asia/Tokyo in French deep quiet fri only if there is news",
+            FollowCommand("iran-iaea", "weekdays 07:30", "deep", "fr", "Asia/Tokyo", "fri", True),
+        ),
+        ("follow Sunday laws every 6h --only-if-news", FollowCommand("Sunday laws", "every 6h", only_if_news=True)),
+        ("follow iran-iaea cron 0 8 * * 1-5", FollowCommand("iran-iaea", "cron 0 8 * * 1-5")),
+        ("unfollow china-russia", ChangeCommand("unfollow", "china-russia")),
+        ("pause", ChangeCommand("pause")),
+        ("resume “china-russia”", ChangeCommand("resume", "china-russia")),
+        ("following", ListCommand("following")),
         ("topics", ListCommand("topics")),
         ("help", ListCommand("help")),
     ],
@@ -48,4 +61,4 @@ def test_any_text_is_a_command_or_one_sentence(typed: str) -> None:
     except UsageError as error:
         assert str(error).endswith((".", "?"))
     else:
-        assert isinstance(command, AskCommand | BriefCommand | ListCommand)
+        assert isinstance(command, AskCommand | BriefCommand | ChangeCommand | FollowCommand | ListCommand)

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import Field
@@ -123,8 +124,14 @@ class ConsolePlatform:
         posted.part = part
         self._screen.write(f"\n(edited)\n{part.payload['terminal']}\n")
 
-    async def find(self, channel: Channel, key: str, thread: MessageId | None = None) -> MessageId | None:
-        """Look among the messages shown."""
+    async def find(
+        self,
+        channel: Channel,
+        key: str,
+        thread: MessageId | None = None,
+        since: datetime | None = None,  # noqa: ARG002
+    ) -> MessageId | None:
+        """Look among all messages shown, however long ago."""
         for message, posted in self._posted.items():
             if (posted.channel, posted.key, posted.thread) == (channel, key, thread):
                 return message

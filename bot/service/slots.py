@@ -1,0 +1,176 @@
+"""Reads schedules and computes slots, purely: which local date-times a schedule means, and when they come.
+
+Local time is ours to judge: a time that a change of clocks leaves out comes at the first moment after the gap, an hour
+that comes twice counts once, and a date whose midnight is missing is a date like any other."""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+from cronsim import CronSim, CronSimError
+
+from bot.model.errors import UsageError
+from bot.model.subscription import DueSlot, Schedule, Slot, Weekday
+
+DAY = timedelta(days=1)
+MOST_A_DAY = 24
+HORIZON_DAYS = 366 * 12
+"""A schedule that has no slot within it never comes: 29 February is at most eight years away."""
+
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+_NAMED = {"daily": "*", "weekdays": "1-5", "weekends": "6,0"}
+_EVERY = re.compile(r"every (?P<hours>\d{1,2}) ?h(?:ours?)?")
+_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))? ?(?P<half>am|pm)?")
+_EXAMPLES = "write daily 08:00, weekdays 07:30, mon,thu 18:00, every 6h, or cron 0 8 * * 1-5"
+_ANY_TIME = datetime(2024, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """Local dates by cron's fields, and the times of day on each."""
+
+    dates: CronSim
+    times: tuple[time, ...]
+
+    def falls_on(self, day: date) -> bool:
+        return day.month in self.dates.months and self.dates.match_day(day)
+
+
+def read_schedule(words: str) -> Schedule:
+    """Read a schedule into its one spelling; raises UsageError that shows what can be written."""
+    typed = re.sub(r"\s*,\s*", ",", " ".join(words.lower().split())).replace(" at ", " ")
+    first, _, rest = typed.partition(" ")
+    every = _EVERY.fullmatch(typed)
+    if every:
+        schedule = Schedule(f"every {int(every['hours'])}h")
+    elif first == "cron":
+        schedule = Schedule(f"cron {rest.upper()}")
+    else:
+        days = first if first in _NAMED else ",".join(read_weekdays(first))
+        times = [_read_time(each, words) for each in re.split(r",| and |(?<=\d) (?=\d)", rest)]
+        schedule = Schedule(f"{days} {','.join(f'{each:%H:%M}' for each in sorted(set(times)))}")
+    if len(_pattern(schedule).times) > MOST_A_DAY:
+        raise UsageError(f"The schedule {words!r} comes more than {MOST_A_DAY} times a day; choose fewer.")
+    if next(iter_slots(schedule, ZoneInfo("UTC"), _ANY_TIME), None) is None:
+        raise UsageError(f"The schedule {words!r} never comes; choose a day that exists.")
+    return schedule
+
+
+def read_weekdays(words: str) -> tuple[Weekday, ...]:
+    """Read `mon,thu` or `Saturday,Sunday`, in the order of the week; raises UsageError."""
+    wanted = [word[:3] for word in words.lower().split(",") if word]
+    full = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    known = all(len(word) >= 3 and any(day.startswith(word.rstrip("s")) for day in full) for word in _words(words))
+    if not wanted or not known:
+        raise UsageError(f"{words!r} is no schedule or day I can read; {_EXAMPLES}.")
+    return tuple(day for day in WEEKDAYS if day in wanted)
+
+
+def _words(words: str) -> list[str]:
+    return [word for word in words.lower().split(",") if word]
+
+
+def _read_time(words: str, schedule: str) -> time:
+    found = _TIME.fullmatch(words.strip())
+    hour = int(found["hour"]) if found else 99
+    if found and found["half"] and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if found["half"] == "pm" else 0)
+    minute = int(found["minute"] or 0) if found else 0
+    if hour > 23 or minute > 59:
+        raise UsageError(f"The schedule {schedule!r} has no time I can read; {_EXAMPLES}.")
+    return time(hour, minute)
+
+
+@functools.lru_cache(maxsize=4096)
+def _pattern(schedule: Schedule) -> _Pattern:
+    first, _, rest = schedule.partition(" ")
+    if first == "cron":
+        dates = _read_cron(rest)
+        times = [time(hour, minute) for hour in sorted(dates.hours) for minute in sorted(dates.minutes)]
+        return _Pattern(dates, tuple(times))
+    if first == "every":
+        hours = int(rest.removesuffix("h"))
+        if hours not in {1, 2, 3, 4, 6, 8, 12, 24}:
+            raise UsageError(f"A day cannot be divided into steps of {hours} hours; choose 1, 2, 3, 4, 6, 8, 12 or 24.")
+        return _Pattern(_read_cron("0 0 * * *"), tuple(time(hour) for hour in range(0, 24, hours)))
+    days = _NAMED.get(first, first)
+    return _Pattern(_read_cron(f"0 0 * * {days}"), tuple(time.fromisoformat(each) for each in rest.split(",")))
+
+
+def _read_cron(fields: str) -> CronSim:
+    """cronsim reads the fields and says which dates they mean; times and zones stay ours."""
+    try:
+        if len(fields.split()) != 5:
+            raise UsageError(f"The schedule cron {fields} needs five fields, for example cron 0 8 * * 1-5.")
+        return CronSim(fields, _ANY_TIME)
+    except CronSimError as error:
+        raise UsageError(f"The schedule cron {fields} cannot be read: {str(error).lower()}.") from None
+
+
+def iter_slots(
+    schedule: Schedule, zone: ZoneInfo, after: datetime, quiet: tuple[Weekday, ...] = ()
+) -> Iterator[DueSlot]:
+    """Give the slots that come after a moment, in order, each once; ends at the horizon."""
+    pattern, last = _pattern(schedule), after
+    day = after.astimezone(zone).date() - DAY
+    for _ in range(HORIZON_DAYS):
+        if pattern.falls_on(day) and WEEKDAYS[day.weekday()] not in quiet and _exists(day, zone):
+            for at in pattern.times:
+                due = settle(datetime.combine(day, at), zone)
+                if due.at > last:
+                    last = due.at
+                    yield due
+        day += DAY
+
+
+def find_previous(schedule: Schedule, zone: ZoneInfo, before: datetime, quiet: tuple[Weekday, ...] = ()) -> DueSlot:
+    """Give the last slot before a moment, or the moment a week before when none came in the year before it."""
+    for days in (2, 9, 40, 366):
+        earlier = list(_until(schedule, zone, before, quiet, days))
+        if earlier:
+            return earlier[-1]
+    week_ago = before - 7 * DAY
+    return DueSlot(_spell(week_ago.astimezone(zone).replace(tzinfo=None)), week_ago)
+
+
+def _until(
+    schedule: Schedule, zone: ZoneInfo, before: datetime, quiet: tuple[Weekday, ...], days: int
+) -> Iterator[DueSlot]:
+    for due in iter_slots(schedule, zone, before - days * DAY, quiet):
+        if due.at >= before:
+            return
+        yield due
+
+
+def settle(local: datetime, zone: ZoneInfo) -> DueSlot:
+    """Say when a local date-time comes: the first time if twice, the first moment after the gap if never."""
+    moment = local.replace(tzinfo=zone).astimezone(UTC)
+    shown = moment.astimezone(zone).replace(tzinfo=None)
+    if shown != local:
+        moment = _end_of_gap(local, zone)
+        shown = moment.astimezone(zone).replace(tzinfo=None)
+    return DueSlot(_spell(shown), moment)
+
+
+def _end_of_gap(local: datetime, zone: ZoneInfo) -> datetime:
+    """Find the moment the offset changes; the two readings of a missing time lie on either side of it."""
+    late = local.replace(tzinfo=zone).astimezone(UTC)
+    early = local.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    before = early.astimezone(zone).utcoffset()
+    while late - early > timedelta(seconds=1):
+        middle = early + timedelta(seconds=(late - early) // timedelta(seconds=2))
+        early, late = (middle, late) if middle.astimezone(zone).utcoffset() == before else (early, middle)
+    return late
+
+
+def _exists(day: date, zone: ZoneInfo) -> bool:
+    """A place that moves over the date line leaves out a whole date; nothing can come on it."""
+    return settle(datetime.combine(day, time()), zone).slot[:10] == day.isoformat()
+
+
+def _spell(local: datetime) -> Slot:
+    return Slot(local.isoformat(timespec="minutes"))

@@ -1,0 +1,191 @@
+"""What a channel follows: follow, unfollow, pause, resume, and the editions that come next."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from bot.model.briefing import Depth
+from bot.model.conversation import MemberId, WorkspaceId
+from bot.model.errors import NotFoundError, UnknownTopicError, UsageError
+from bot.model.message import Channel
+from bot.model.subscription import DueSlot, Subscription, SubscriptionId, Weekday
+from bot.model.topic import Topic
+from bot.ports import Transaction
+from bot.service.briefings import check_language
+from bot.service.desk import Desk
+from bot.service.slots import iter_slots, read_schedule
+from bot.service.windows import get_zone
+
+DEFAULT_SCHEDULE = "daily 08:00"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowOrder:
+    """What a channel wants to follow, as it was asked for."""
+
+    channel: Channel
+    member: MemberId
+    topic: str
+    time_zone: str
+    schedule: str = DEFAULT_SCHEDULE
+    depth: Depth = "standard"
+    language: str = "en"
+    quiet: tuple[Weekday, ...] = ()
+    only_if_news: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A subscription as it is shown, with its next editions; field names are public JSON."""
+
+    id: SubscriptionId
+    channel: str
+    topic: str
+    schedule: str
+    time_zone: str
+    depth: Depth
+    language: str
+    quiet: tuple[Weekday, ...]
+    only_if_news: bool
+    state: str
+    reason: str | None
+    next: tuple[str, ...]
+    """Local times with their offset, ISO; empty while it is paused or suspended."""
+
+
+async def follow(desk: Desk, order: FollowOrder) -> Following:
+    """Let a channel follow a topic; following it again changes how. Raises UsageError, UnknownTopicError."""
+    topic = desk.topics.resolve(order.topic)
+    check_language(order.language)
+    subscription = Subscription(
+        id=make_subscription_id(order.channel, topic.name),
+        channel=order.channel,
+        topic=topic.name,
+        words=_words_of(desk, topic),
+        schedule=read_schedule(order.schedule),
+        time_zone=get_zone(order.time_zone).key,
+        made=desk.clock.now(),
+        made_by=order.member,
+        depth=order.depth,
+        language=order.language,
+        quiet=order.quiet,
+        only_if_news=order.only_if_news,
+    )
+    active = _activate(desk, subscription)
+    async with desk.database.write() as transaction:
+        await desk.subscriptions.put(transaction, active)
+    return show(desk, active)
+
+
+async def unfollow(desk: Desk, channel: Channel, words: str) -> Following:
+    """End a subscription; raises NotFoundError that names what the channel does follow."""
+    async with desk.database.write() as transaction:
+        [found] = await _list_named(desk, transaction, channel, words)
+        await desk.subscriptions.remove(transaction, found)
+    return show(desk, found)
+
+
+async def pause(desk: Desk, channel: Channel, words: str = "") -> tuple[Following, ...]:
+    """Post nothing until it is resumed; without a topic, everything the channel follows."""
+    async with desk.database.write() as transaction:
+        found = await _list_named(desk, transaction, channel, words)
+        paused = tuple(replace(each, state="paused", reason=None, next=None) for each in found)
+        for each in paused:
+            await desk.subscriptions.put(transaction, each)
+    return tuple(show(desk, each) for each in paused)
+
+
+async def resume(desk: Desk, channel: Channel, words: str = "") -> tuple[Following, ...]:
+    """Go on with the next slot after now, also where the platform had refused the channel."""
+    async with desk.database.write() as transaction:
+        resumed = tuple(_activate(desk, each) for each in await _list_named(desk, transaction, channel, words))
+        for each in resumed:
+            await desk.subscriptions.put(transaction, each)
+    return tuple(show(desk, each) for each in resumed)
+
+
+async def list_following(desk: Desk, channel: Channel) -> tuple[Following, ...]:
+    """Give what a channel follows."""
+    async with desk.database.read() as transaction:
+        found = await desk.subscriptions.list_of_channel(transaction, channel)
+    return tuple(show(desk, each) for each in found)
+
+
+async def list_all_following(desk: Desk, workspace: WorkspaceId | None) -> tuple[Following, ...]:
+    """Give what every channel of a workspace follows, or of all workspaces for the operator."""
+    async with desk.database.read() as transaction:
+        found = await desk.subscriptions.list_of_workspace(transaction, workspace)
+    return tuple(show(desk, each) for each in found)
+
+
+def find_next(desk: Desk, subscription: Subscription) -> DueSlot | None:
+    """Give the first slot after now."""
+    zone = get_zone(subscription.time_zone)
+    return next(iter_slots(subscription.schedule, zone, desk.clock.now(), subscription.quiet), None)
+
+
+def show(desk: Desk, subscription: Subscription) -> Following:
+    """Give a subscription as it is shown, with its next three editions."""
+    zone = get_zone(subscription.time_zone)
+    slots = iter_slots(subscription.schedule, zone, desk.clock.now(), subscription.quiet)
+    coming = slots if subscription.state == "active" else iter(())
+    return Following(
+        id=subscription.id,
+        channel=spell_channel(subscription.channel),
+        topic=subscription.topic,
+        schedule=subscription.schedule,
+        time_zone=subscription.time_zone,
+        depth=subscription.depth,
+        language=subscription.language,
+        quiet=subscription.quiet,
+        only_if_news=subscription.only_if_news,
+        state=subscription.state,
+        reason=subscription.reason,
+        next=tuple(due.at.astimezone(zone).isoformat() for due in islice(coming, 3)),
+    )
+
+
+def spell_channel(channel: Channel) -> str:
+    """Write a channel as `PLATFORM:WORKSPACE:CHANNEL`."""
+    return f"{channel.platform}:{channel.workspace}:{channel.id}"
+
+
+def make_subscription_id(channel: Channel, topic: str) -> SubscriptionId:
+    """Name what a channel follows; the same channel and topic have the same id."""
+    return SubscriptionId("f" + hashlib.sha256(f"{spell_channel(channel)}|{topic}".encode()).hexdigest()[:12])
+
+
+def _activate(desk: Desk, subscription: Subscription) -> Subscription:
+    due = find_next(desk, subscription)
+    if due is None:
+        raise UsageError("Every day of this schedule is a quiet day; leave one of them out.")
+    return replace(subscription, state="active", reason=None, next=due)
+
+
+async def _list_named(desk: Desk, transaction: Transaction, channel: Channel, words: str) -> tuple[Subscription, ...]:
+    """The one of that topic, or all for no topic; raises NotFoundError that says what is followed."""
+    followed = await desk.subscriptions.list_of_channel(transaction, channel)
+    if not words and followed:
+        return followed
+    name = _find_name(desk, words)
+    found = tuple(each for each in followed if each.topic == name)
+    if found:
+        return found
+    topics = ", ".join(each.topic for each in followed)
+    hint = f"it follows {topics}" if topics else "it follows nothing yet; try: follow china-russia daily 08:00"
+    raise NotFoundError(f"This channel does not follow {words or 'anything'}; {hint}.")
+
+
+def _find_name(desk: Desk, words: str) -> str:
+    try:
+        return desk.topics.resolve(words).name
+    except UsageError:
+        return words
+
+
+def _words_of(desk: Desk, topic: Topic) -> str:
+    """What finds the topic again: its name, or for a free query its own words."""
+    try:
+        return topic.name if desk.topics.get(topic.name) == topic else topic.title
+    except UnknownTopicError:
+        return topic.title
