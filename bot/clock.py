@@ -9,6 +9,9 @@ from bot.model.errors import ConfigurationError
 from bot.ports import Clock
 from bot.settings import Section
 
+_YEARS = range(1970, 3000)
+"""Within these, windows around the fixed time can be reckoned."""
+
 
 class Settings(Section):
     """`ATTACHE_NOW` fixes the time of reading commands and replays."""
@@ -48,9 +51,13 @@ def make_clock(settings: Settings) -> Clock:
     if settings.now is None:
         return SystemClock()
     try:
-        moment = datetime.fromisoformat(settings.now)
-    except ValueError:
+        given = datetime.fromisoformat(settings.now)
+        moment = given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        moment = None
+    if moment is None or moment.year not in _YEARS:
         raise ConfigurationError(
-            f"ATTACHE_NOW is {settings.now!r}, which is no ISO date-time; write it like 2023-02-14T08:00:00Z."
-        ) from None
-    return FixedClock(moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC))
+            f"ATTACHE_NOW is {settings.now!r}, which is no ISO date-time of our age; write it like "
+            "2023-02-14T08:00:00Z."
+        )
+    return FixedClock(moment)

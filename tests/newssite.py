@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from tests.fakes.fetcher import Answer, choose_status
+
 ETAG, MODIFIED = '"edition-1"', "Mon, 13 Feb 2023 12:00:00 GMT"
 
 
 @dataclass
 class NewsSite:
-    """Serves what is in `bodies` (path → content type, bytes) and answers 304 to its own validators."""
+    """Gives what is in `answers`, path by path, and keeps every request."""
 
-    bodies: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
     requests: list[tuple[str, Mapping[str, str], int]] = field(default_factory=list)
     """Path, headers, and the status that was answered."""
     port: int = 0
@@ -28,18 +30,18 @@ class NewsSite:
     def address(self, path: str) -> str:
         return f"http://{self.host}{path}"
 
+    def publish(self, path: str, kind: str, body: bytes) -> None:
+        """Serve a body with the validators that web servers send."""
+        self.answers[path] = Answer(body, headers={"Content-Type": kind, "ETag": ETAG, "Last-Modified": MODIFIED})
+
     async def answer(self, request: web.Request) -> web.Response:
-        found = self.bodies.get(request.path)
-        known = request.headers.get("If-None-Match") == ETAG or request.headers.get("If-Modified-Since") == MODIFIED
-        validators = {"ETag": ETAG, "Last-Modified": MODIFIED}
-        if found is None:
-            response = web.Response(status=404)
-        elif known:
-            response = web.Response(status=304, headers=validators)
-        else:
-            response = web.Response(body=found[1], headers={"Content-Type": found[0], **validators})
-        self.requests.append((request.path, dict(request.headers), response.status))
-        return response
+        found = self.answers.get(request.path, Answer(status=404))
+        if found.silent:
+            await asyncio.sleep(3600)
+        sent = request.headers
+        status = choose_status(found, sent.get("If-None-Match"), sent.get("If-Modified-Since"))
+        self.requests.append((request.path, dict(sent), status))
+        return web.Response(body=found.body if status == 200 else b"", status=status, headers=found.headers)
 
 
 @contextmanager
@@ -50,7 +52,7 @@ def serve() -> Iterator[NewsSite]:
     async def start() -> web.AppRunner:
         application = web.Application()
         application.router.add_get("/{path:.*}", site.answer)
-        runner = web.AppRunner(application)
+        runner = web.AppRunner(application, shutdown_timeout=0.1)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         site.port = runner.addresses[0][1]

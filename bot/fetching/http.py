@@ -27,6 +27,7 @@ LONGEST_PAUSE = 7 * 24 * 3600.0
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _ALLOWED = re.compile(r"(\[[0-9a-f:.]+\]|[^\s:/@\[\]]+):(\d{1,5})", re.IGNORECASE)
+_CREDENTIALS = re.compile(r"(?<=//)[^/@]*@")
 _PIECE = 65_536
 _WEB_PORTS = frozenset({80, 443})
 _FIRST_FREE_PORT = 1024
@@ -71,16 +72,15 @@ class Hop:
 
 def check_address(url: str) -> URL:
     """Give an address that may be asked for; raises FetchError `refused_scheme` or `refused_credentials`."""
+    named = repr(_CREDENTIALS.sub("", url)[:80])
     try:
         parsed = URL(url.strip())
     except (ValueError, TypeError):
-        raise FetchError(f"{url[:80]!r} is not an address that can be read.", code="refused_scheme") from None
-    if parsed.scheme not in {"http", "https"} or not parsed.host:
-        raise FetchError(f"{url[:80]!r} is refused: only http and https addresses are read.", code="refused_scheme")
+        raise FetchError(f"{named} is not an address that can be read.", code="refused_scheme") from None
     if parsed.user is not None or parsed.password is not None:
-        raise FetchError(
-            f"The address at {parsed.host} is refused: it carries a user name or password.", code="refused_credentials"
-        )
+        raise FetchError(f"{named} is refused: it carries a user name or password.", code="refused_credentials")
+    if parsed.scheme not in {"http", "https"} or not parsed.host:
+        raise FetchError(f"{named} is refused: only http and https addresses are read.", code="refused_scheme")
     return parsed.with_fragment(None)
 
 

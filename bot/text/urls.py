@@ -22,6 +22,7 @@ _TRACKING = re.compile(
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})|%")
 _UNRESERVED = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
+_CREDENTIALS = re.compile(r"(?<=//)[^/@]*@")
 _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
@@ -66,10 +67,10 @@ def _canonical_name(received: str) -> CanonicalUrl:
 
 def _canonical_host(parts: SplitResult) -> str:
     """Give the host in ASCII; raises InputError for another scheme, credentials, or what can be no host."""
-    if parts.scheme.lower() not in PORTS:
-        raise InputError(f"{_shown(parts.geturl())} is not an http or https address.", code="bad_url")
     if "@" in parts.netloc:
         raise InputError("An address with a user name or password in it is not used.", code="bad_url")
+    if parts.scheme.lower() not in PORTS:
+        raise InputError(f"{_shown(parts.geturl())} is not an http or https address.", code="bad_url")
     host = (parts.hostname or "").rstrip(".")
     if ":" in host:
         return f"[{ipaddress.IPv6Address(host).compressed}]"
@@ -115,4 +116,6 @@ def _escape_evenly(words: str, safe: str) -> str:
 
 
 def _shown(url: str) -> str:
+    """An address as an error may name it: short, and without credentials."""
+    url = _CREDENTIALS.sub("", url)
     return repr(url if len(url) <= 100 else url[:97] + "...")

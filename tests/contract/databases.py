@@ -3,12 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.ports import (
     ArticleStore,
-    Clock,
     ConversationStore,
     Database,
     EditionStore,
@@ -27,20 +25,7 @@ from bot.storage.installations import SqlInstallationStore
 from bot.storage.sources import SqlSourceStore
 from bot.storage.subscriptions import SqlSubscriptionStore
 from bot.storage.upgrade import open_database
-from tests.factories import NOW
-
-
-class HandClock:
-    """A clock that a test moves by hand; sleeping moves it too."""
-
-    def __init__(self, moment: datetime = NOW) -> None:
-        self.moment = moment
-
-    def now(self) -> datetime:
-        return self.moment
-
-    async def sleep(self, seconds: float) -> None:
-        self.moment += timedelta(seconds=seconds)
+from tests.fakes.clock import HandClock
 
 
 @dataclass(frozen=True)
@@ -59,8 +44,7 @@ class Stores:
 @asynccontextmanager
 async def open_sqlite(folder: Path) -> AsyncIterator[Stores]:
     database = await open_database(Settings(home=folder))
-    clock: Clock = HandClock()
-    assert isinstance(clock, HandClock)
+    clock = HandClock()
     try:
         yield Stores(
             database,

@@ -27,9 +27,8 @@ def reader(terminal: Terminal, site: NewsSite) -> Terminal:
 
 
 def publish(site: NewsSite, title: str, text: str) -> None:
-    site.bodies["/visit.html"] = ("text/html; charset=utf-8", make_page(title, text))
-    feed = make_feed(site.address("/visit.html"), title, PUBLISHED)
-    site.bodies["/feed.xml"] = ("application/rss+xml", feed)
+    site.publish("/visit.html", "text/html; charset=utf-8", make_page(title, text))
+    site.publish("/feed.xml", "application/rss+xml", make_feed(site.address("/visit.html"), title, PUBLISHED))
 
 
 def poll(reader: Terminal) -> dict[str, Any]:

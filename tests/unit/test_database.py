@@ -5,12 +5,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.model.article import PUBLIC
 from bot.model.conversation import LOCAL, Thread, ThreadId
 from bot.model.errors import ConfigurationError, StorageError
 from bot.storage.conversations import SqlConversationStore
-from bot.storage.database import Settings, connection_of
+from bot.storage.database import Settings, SqlDatabase, connection_of
 from bot.storage.upgrade import get_version, open_database
 from tests.contract.databases import open_sqlite
 from tests.factories import NOW, make_article
@@ -35,6 +37,39 @@ async def test_two_writers_never_lose_an_update(tmp_path: Path) -> None:
     await two.close()
     assert thread is not None
     assert thread.topic == "40"
+
+
+async def test_plain_deferred_transactions_lose_one_and_ours_do_not(
+    tmp_path: Path,
+) -> None:
+    """The same two read-then-write steps, first as the driver begins on its own, then as ours."""
+    engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'plain.db'}")
+    read, add = text("SELECT count FROM visits"), text("UPDATE visits SET count = :count")
+    async with engine.begin() as setting_up:
+        await setting_up.execute(text("CREATE TABLE visits AS SELECT 0 AS count"))
+    async with engine.connect() as one, engine.connect() as two:
+        first, second = (await one.execute(read)).scalar_one(), (await two.execute(read)).scalar_one()
+        await one.execute(add, {"count": first + 1})
+        await one.commit()
+        await two.execute(add, {"count": second + 1})
+        await two.commit()
+        assert (await one.execute(read)).scalar_one() == 1
+    await engine.dispose()
+
+    ours = await open_database(Settings(address=f"sqlite+aiosqlite:///{tmp_path / 'plain.db'}"))
+    theirs = await open_database(Settings(address=f"sqlite+aiosqlite:///{tmp_path / 'plain.db'}"))
+
+    async def visit(database: SqlDatabase) -> None:
+        async with database.write() as transaction:
+            count = (await transaction.connection.execute(read)).scalar_one()
+            await asyncio.sleep(0.01)
+            await transaction.connection.execute(add, {"count": count + 1})
+
+    await asyncio.gather(visit(ours), visit(theirs))
+    async with ours.read() as transaction:
+        assert (await transaction.connection.execute(read)).scalar_one() == 3
+    await ours.close()
+    await theirs.close()
 
 
 async def test_a_reader_sees_one_state_while_another_writes(tmp_path: Path) -> None:

@@ -1,0 +1,112 @@
+"""What every implementation of the workers owes; killing is asked only of those that have processes to kill."""
+
+import asyncio
+import os
+import threading
+import time
+from typing import Any
+
+import pytest
+
+from bot.model.errors import ParseError, WorkerError
+from bot.ports import Workers
+from bot.workers.processes import ProcessWorkers, Settings
+from tests.fakes.workers import InlineWorkers
+
+
+@pytest.fixture(params=["processes", "inline"])
+def workers(request: pytest.FixtureRequest) -> Workers:
+    return InlineWorkers() if request.param == "inline" else make_processes()
+
+
+def make_processes() -> ProcessWorkers:
+    return ProcessWorkers(Settings(processes=2, megabytes=1000))
+
+
+def add(one: int, two: int) -> int:
+    return one + two
+
+
+def refuse(words: str) -> None:
+    raise ParseError(words, code="not_html")
+
+
+def break_down() -> None:
+    raise KeyError("secret words of an article")
+
+
+def ask_too_much() -> int:
+    return len(bytearray(10**12))
+
+
+def hang() -> None:
+    time.sleep(3600)
+
+
+def die() -> None:
+    os._exit(9)
+
+
+def give_what_cannot_travel() -> Any:
+    return threading.Lock()
+
+
+async def test_a_call_gives_what_the_function_gives(workers: Workers) -> None:
+    assert await asyncio.gather(*(workers.run(add, n, 1) for n in range(5))) == [1, 2, 3, 4, 5]
+
+
+async def test_an_error_of_ours_comes_through_as_it_is(workers: Workers) -> None:
+    with pytest.raises(ParseError, match="No page") as caught:
+        await workers.run(refuse, "No page")
+    assert caught.value.code == "not_html"
+
+
+async def test_any_other_error_names_the_function_and_nothing_of_the_text(workers: Workers) -> None:
+    with pytest.raises(WorkerError, match=r"test_workers:break_down failed: KeyError\.") as caught:
+        await workers.run(break_down)
+    assert caught.value.code == "failed"
+    assert "secret" not in str(caught.value)
+
+
+async def test_asking_for_too_much_memory_is_coded(workers: Workers) -> None:
+    with pytest.raises(WorkerError, match="memory") as caught:
+        await workers.run(ask_too_much)
+    assert caught.value.code == "memory"
+    assert await workers.run(add, 1, 1) == 2
+
+
+async def test_what_hangs_is_killed_and_the_next_call_works() -> None:
+    workers = make_processes()
+    assert await workers.run(add, 1, 1) == 2
+    with pytest.raises(WorkerError, match=r"took longer than 0\.2 seconds") as caught:
+        await workers.run(hang, timeout=0.2)
+    assert caught.value.code == "timeout"
+    assert await workers.run(add, 2, 2) == 4
+
+
+async def test_a_process_that_dies_takes_nobody_along() -> None:
+    workers = make_processes()
+    outcomes = await asyncio.gather(workers.run(die), workers.run(add, 1, 1), return_exceptions=True)
+    assert isinstance(outcomes[0], WorkerError)
+    assert outcomes[0].code == "crashed"
+    assert outcomes[1] == 2
+    assert await workers.run(add, 2, 2) == 4
+
+
+async def test_what_cannot_travel_between_processes_is_coded() -> None:
+    workers = make_processes()
+    for call in (workers.run(give_what_cannot_travel), workers.run(add, threading.Lock(), 1)):
+        with pytest.raises(WorkerError) as caught:
+            await call
+        assert caught.value.code in {"failed", "crashed"}
+    assert await workers.run(add, 2, 2) == 4
+
+
+async def test_a_cancelled_call_leaves_no_process_behind() -> None:
+    workers = make_processes()
+    call = asyncio.create_task(workers.run(hang))
+    await workers.run(add, 1, 1)
+    call.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await call
+    assert await asyncio.gather(*(workers.run(add, n, n) for n in range(3))) == [0, 2, 4]

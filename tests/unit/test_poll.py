@@ -1,0 +1,121 @@
+"""Polling: one bad item never ends a batch, what failed is kept with its source, and when to come again."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.fetching.pages import PageExtractor
+from bot.ingest.keeping import Keeper
+from bot.ingest.poll import FIRST_PAUSE, INTERVAL, LONGEST_PAUSE, Poller, PollOutcome, after_failure
+from bot.model.article import PUBLIC, Source, SourceId
+from bot.model.errors import FetchError
+from bot.sources.syndication import Syndication
+from bot.text.publishers import PublisherTable
+from tests.contract.databases import Stores, open_sqlite
+from tests.factories import NOW, make_publisher
+from tests.fakes.fetcher import Answer, FakeFetcher
+from tests.fakes.workers import InlineWorkers
+from tests.newssite import make_page
+
+FEED = "https://site.example/feed.xml"
+TEXT = "The minister told reporters in Vienna that the talks would go on until Friday at least. " * 10
+SOURCE = Source(SourceId("s1"), PUBLIC, "syndication", FEED, make_publisher("Site"))
+
+
+@dataclass(frozen=True)
+class Desk:
+    web: FakeFetcher
+    stores: Stores
+    poller: Poller
+
+    async def poll(self, source: Source = SOURCE) -> PollOutcome:
+        return await self.poller.poll(source, self.stores.database, self.stores.sources, self.stores.articles)
+
+    async def failures(self) -> list[tuple[str, str]]:
+        async with self.stores.database.read() as transaction:
+            return [(each.item, each.code) for each in await self.stores.sources.list_failures(transaction, SOURCE.id)]
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    web, workers = FakeFetcher(), InlineWorkers()
+    async with open_sqlite(tmp_path) as stores:
+        keeper = Keeper(stores.clock, workers, stores.database, stores.articles, stores.queue)
+        kinds = (Syndication(web, workers),)
+        yield Desk(web, stores, Poller(kinds, web, PageExtractor(workers), PublisherTable([]), keeper))
+
+
+def write_feed(*links: str, body: str = "A teaser.") -> Answer:
+    items = "".join(f"<item><title>On {link}</title><link>{link}</link><description/>{body}</item>" for link in links)
+    return Answer(f"<rss version='2.0'><channel><title>Site</title>{items}</channel></rss>".encode())
+
+
+async def test_one_bad_page_is_a_coded_failure_and_the_rest_is_stored(desk: Desk) -> None:
+    desk.web.answers = {
+        FEED: write_feed("/good", "/gone", "/empty", "/no-page", "http://10.0.0.8/inside", "/also-good"),
+        "https://site.example/good": Answer(make_page("Good", TEXT)),
+        "https://site.example/empty": Answer(b"<html><body></body></html>"),
+        "https://site.example/no-page": Answer(b"%PDF-1.7"),
+        "https://site.example/also-good": Answer(make_page("Also good", TEXT)),
+    }
+    outcome = await desk.poll()
+    assert (outcome.outcome, outcome.stored) == ("stored", 2)
+    assert await desk.failures() == [
+        ("http://10.0.0.8/inside", "refused_address"),
+        ("https://site.example/no-page", "not_html"),
+        ("https://site.example/empty", "not_article"),
+        ("https://site.example/gone", "http_404"),
+    ]
+
+
+async def test_what_is_known_is_not_fetched_again(desk: Desk) -> None:
+    desk.web.answers = {FEED: write_feed("/good"), "https://site.example/good": Answer(make_page("Good", TEXT))}
+    assert (await desk.poll()).outcome == "stored"
+    again = await desk.poll()
+    assert (again.outcome, again.stored) == ("nothing_new", 0)
+    assert [request.url for request in desk.web.requests] == [FEED, "https://site.example/good", FEED]
+
+
+async def test_a_feed_that_carries_the_text_needs_no_page(desk: Desk) -> None:
+    content = f"<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/content/'>{TEXT * 2}</content:encoded>"
+    desk.web.answers = {FEED: write_feed("/good", body=content)}
+    assert (await desk.poll()).stored == 1
+    assert [request.url for request in desk.web.requests] == [FEED]
+
+
+async def test_a_feed_that_became_a_page_is_kept_as_the_sources_reason(desk: Desk) -> None:
+    desk.web.answers = {FEED: Answer(b"<!DOCTYPE html><html><body>We have moved.</body></html>")}
+    outcome = await desk.poll()
+    assert (outcome.outcome, outcome.source.failures, outcome.source.next_poll) == ("failed", 1, NOW + FIRST_PAUSE)
+    assert outcome.reason == "This is an HTML page, not a feed."
+    assert await desk.failures() == [(FEED, "html_not_feed")]
+    desk.web.answers = {FEED: write_feed()}
+    recovered = (await desk.poll(outcome.source)).source
+    assert (recovered.failures, recovered.reason, recovered.next_poll) == (0, None, NOW + INTERVAL)
+
+
+async def test_a_source_that_is_gone_for_good_ends(desk: Desk) -> None:
+    desk.web.answers = {FEED: Answer(status=410)}
+    outcome = await desk.poll()
+    assert (outcome.outcome, outcome.source.state) == ("ended", "ended")
+
+
+async def test_a_permanent_move_changes_the_sources_address(desk: Desk) -> None:
+    moved = "https://site.example/new.xml"
+    desk.web.answers = {FEED: Answer(status=301, headers={"Location": moved}), moved: write_feed()}
+    assert (await desk.poll()).source.address == moved
+
+
+def test_pauses_grow_up_to_a_day_and_obey_the_host() -> None:
+    source, pauses = SOURCE, []
+    for _ in range(12):
+        source = after_failure(source, FetchError("The host is silent.", code="timeout"), NOW)
+        assert source.next_poll is not None
+        pauses.append(source.next_poll - NOW)
+    assert pauses == sorted(pauses)
+    assert (pauses[0], pauses[-1]) == (FIRST_PAUSE, LONGEST_PAUSE)
+    asked = after_failure(replace(SOURCE), FetchError("Later.", code="http_429", retry_after=3 * 86_400), NOW)
+    assert asked.next_poll == NOW + timedelta(days=3)
