@@ -43,9 +43,13 @@ def match(topic: Topic, material: Material) -> Match:
 
 
 def search_terms(topic: Topic, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Give the plain words and phrases whose articles are candidates for the topic; never query syntax."""
+    """Give the plain words and phrases whose articles are candidates for the topic; never query syntax.
+
+    Free words may stand apart in a text, so that each is looked for; `match` then asks for all of them together.
+    """
     named = [form for key in topic.actors for form in gazetteer.forms_of(key)]
-    return tuple(dict.fromkeys((*topic.query, *named)))
+    free = [] if topic.actors else [word for phrase in topic.query for word in content_words(phrase)]
+    return tuple(dict.fromkeys((*topic.query, *named, *free)))
 
 
 def _match_actors(topic: Topic, material: Material) -> Match:

@@ -4,7 +4,7 @@ every implementation, the fakes included.
 Duties shared by all: everything is async; times are aware and in UTC; only errors of `bot.model.errors` escape;
 cancelling leaves nothing half done."""
 
-from bot.ports.platform import Commands, Platform, Premises, Progress, Reply
+from bot.ports.platform import Commands, Platform, Premises, Progress, Reply, Subject, Suggestion, Typing
 from bot.ports.queue import Handler, JobQueue
 from bot.ports.storage import (
     ArticleStore,
@@ -42,8 +42,11 @@ __all__ = [
     "SearchQuery",
     "SourceKind",
     "SourceStore",
+    "Subject",
     "SubscriptionStore",
+    "Suggestion",
     "TextModel",
     "Transaction",
+    "Typing",
     "Workers",
 ]

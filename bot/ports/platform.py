@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from bot.model.conversation import ThreadId, WorkspaceId
 from bot.model.document import Document, Line
@@ -45,11 +45,42 @@ class Reply:
     """Next steps, shown as buttons where the platform has such, the likeliest first."""
 
 
+Subject = Literal["topic", "actor", "time_zone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """What a member has typed so far of a command's argument, and where; asks for ways to end it."""
+
+    channel: Channel
+    subject: Subject
+    words: str
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One way to end it: the words a member sees, and the value that the command takes."""
+
+    words: str
+    value: str
+
+
+MOST_SUGGESTIONS = 25
+"""What Discord's autocomplete shows at most; Slack's selects take more."""
+
+
 class Commands(Protocol):
     """What a platform hands a member's request to."""
 
     async def __call__(self, request: Request, progress: Progress) -> Reply:
         """Do what was asked; never raises: what went wrong is a reply of kind `problem`."""
+
+    async def suggest(self, typing: Typing) -> tuple[Suggestion, ...]:
+        """Give at most MOST_SUGGESTIONS, best first, fast enough to follow a member's typing; never raises.
+
+        Every value is one that the command takes; what another workspace alone may read is not among them.
+        """
 
     async def keep_thread(self, workspace: WorkspaceId, thread: ThreadId, reply: Reply) -> None:
         """Remember what the messages under a posted reply are about, so that questions there have their context.

@@ -11,7 +11,7 @@ from bot.model.conversation import Thread, ThreadId, WorkspaceId, scopes_of
 from bot.model.errors import AttacheError, NotAllowedError, UnknownTopicError
 from bot.model.message import Request
 from bot.model.topic import Topic
-from bot.ports import Progress, Reply
+from bot.ports import Progress, Reply, Suggestion, Typing
 from bot.service.answers import Inquiry, answer_question
 from bot.service.briefings import BriefingOrder, make_briefing
 from bot.service.desk import Desk
@@ -43,6 +43,7 @@ from bot.service.records import get_actor, list_questions
 from bot.service.slots import read_weekdays
 from bot.service.status import get_status
 from bot.service.subscriptions import DEFAULT_SCHEDULE, FollowOrder, follow, list_following, pause, resume, unfollow
+from bot.service.suggestions import Suggestions
 from bot.service.windows import get_zone, read_window
 from bot.summarize.layout import lay_out as lay_out_briefing
 
@@ -56,6 +57,7 @@ class MemberCommands:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._suggestions = Suggestions(desk)
         self._listers: dict[Listed, Lister] = {
             "questions": self._list_questions,
             "actor": self._show_actor,
@@ -81,6 +83,14 @@ class MemberCommands:
             return Reply(
                 lay_out_problem(f"Something went wrong here; the operator finds it in the log as incident {incident}.")
             )
+
+    async def suggest(self, typing: Typing) -> tuple[Suggestion, ...]:
+        """Give ways to end what is typed; an unforeseen error costs the suggestions, not the typing."""
+        try:
+            return await self._suggestions.suggest(typing)
+        except Exception:
+            log.exception("suggestions_failed", subject=typing.subject)
+            return ()
 
     async def keep_thread(self, workspace: WorkspaceId, thread: ThreadId, reply: Reply) -> None:
         """Remember the edition that a thread is under; a reply that is no briefing opens none."""

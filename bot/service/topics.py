@@ -4,7 +4,9 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -87,32 +89,37 @@ class TopicBook:
 
     def complete(self, prefix: str, limit: int = 25) -> tuple[str, ...]:
         """Give names that `get` takes, for what was typed so far: named topics first, then pairs."""
+        return tuple(name for name, _ in islice(self._iter_completions(prefix, self._slugs), limit))
+
+    def complete_topics(
+        self, prefix: str, limit: int, also: Mapping[str, ActorKey] = MappingProxyType({})
+    ) -> tuple[Topic, ...]:
+        """Give topics for what was typed so far; `also` are slugs of actors' names in the member's language."""
+        return tuple(topic for _, topic in islice(self._iter_completions(prefix, {**self._slugs, **also}), limit))
+
+    def _iter_completions(self, prefix: str, slugs: Mapping[str, ActorKey]) -> Iterator[tuple[str, Topic]]:
         slug = make_slug(prefix, keep_end=True)
         begun = [name for name in self._named if name.startswith(slug)]
         inside = [name for name in self._named if f"-{slug}" in name] if slug else []
-        kept = dict.fromkeys([*begun, *inside])
-        shown = {frozenset(self._named[name].actors) for name in kept}
-        for name, pair in self._complete_pairs(slug) if slug else ():
-            if len(kept) >= limit:
-                break
+        named = [self._named[name] for name in dict.fromkeys([*begun, *inside])]
+        yield from ((topic.name, topic) for topic in named)
+        shown = {frozenset(topic.actors) for topic in named}
+        for name, pair in self._complete_pairs(slug, slugs) if slug else ():
             if pair not in shown:
                 shown.add(pair)
-                kept[name] = None
-        return tuple(kept)[:limit]
+                yield name, self._make_pair(*pair)
 
-    def _complete_pairs(self, slug: str) -> Iterator[tuple[str, frozenset[ActorKey]]]:
+    def _complete_pairs(self, slug: str, slugs: Mapping[str, ActorKey]) -> Iterator[tuple[str, frozenset[ActorKey]]]:
         """Pairs of an actor that is begun and the usual others, then of one typed in full and one that is begun."""
         usual = dict.fromkeys(key for topic in self._named.values() for key in topic.actors)
-        begun = [(typed, key) for typed, key in self._slugs.items() if typed.startswith(slug.rstrip("-"))]
-        for typed, one in begun:
+        begun = [(typed, key) for typed, key in slugs.items() if typed.startswith(slug.rstrip("-"))]
+        for typed, one in sorted(begun, key=lambda each: (each[1] not in usual, len(each[0]))):
             yield from ((f"{typed}-{self._slug_of(other)}", frozenset((one, other))) for other in usual if other != one)
         for at, letter in enumerate(slug):
-            whole = self._find_key(slug[:at]) if letter == "-" else None
+            whole = self._find_key(slug[:at]) or slugs.get(slug[:at]) if letter == "-" else None
             if whole is not None:
                 rest = slug[at + 1 :]
-                fitting = [
-                    (other, key) for other, key in self._slugs.items() if other.startswith(rest) and key != whole
-                ]
+                fitting = [(other, key) for other, key in slugs.items() if other.startswith(rest) and key != whole]
                 yield from ((f"{slug[:at]}-{other}", frozenset((whole, key))) for other, key in fitting)
 
     def _iter_pairs(self, slug: str) -> Iterator[tuple[ActorKey, ActorKey]]:

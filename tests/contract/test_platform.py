@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 
 import bot.platforms
-from bot.model.conversation import ThreadId, WorkspaceId
+from bot.model.conversation import WorkspaceId
 from bot.model.document import Cite, Document, Line, Section, Text
 from bot.model.errors import NotFoundError
-from bot.model.message import Channel, MessageId, Request
+from bot.model.message import Channel, MessageId
 from bot.platforms.console import ConsolePlatform
-from bot.ports import Platform, Progress, Reply
+from bot.ports import Platform, Reply
 from bot.text.plain import render_plain
+from tests.fakes.commands import FakeCommands
 from tests.fakes.platform import FakePlatform
 from tests.fakes.screen import ScriptedScreen
 
@@ -80,24 +81,9 @@ async def test_a_message_that_is_gone_cannot_be_edited(platform: Platform) -> No
         await platform.edit(channel_of(platform), MessageId("nowhere"), part)
 
 
-class NoThreads:
-    async def keep_thread(self, workspace: WorkspaceId, thread: ThreadId, reply: Reply) -> None:
-        return None
-
-    async def is_under_briefing(self, workspace: WorkspaceId, thread: ThreadId) -> bool:
-        return False
-
-
 async def test_every_request_gets_one_reply() -> None:
-    asked: list[str] = []
-
-    class Echo(NoThreads):
-        async def __call__(self, request: Request, progress: Progress) -> Reply:
-            await progress.tell("working")
-            asked.append(request.text)
-            return Reply(Document("notice", f"reply to {request.text}", ()))
-
+    commands = FakeCommands()
     screen = ScriptedScreen(["/status", "what is new?"])
-    await ConsolePlatform(screen).run(Echo())
-    assert asked == ["status", "ask what is new?"]
+    await ConsolePlatform(screen).run(commands)
+    assert [request.text for request in commands.asked] == ["status", "ask what is new?"]
     assert screen.shown.count("reply to ") == 2

@@ -1,0 +1,201 @@
+"""Suggests how to end what a member types: topics and recent stories, actors, time zones.
+
+Nothing is looked up while someone types: what changes is read beforehand, and again when it has become old."""
+
+import asyncio
+import functools
+import re
+import zoneinfo
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+
+import structlog
+from babel import Locale, UnknownLocaleError
+
+from bot.model.analysis import ActorKey
+from bot.model.article import PUBLIC, Scope
+from bot.model.briefing import Briefing
+from bot.model.conversation import WorkspaceId
+from bot.model.errors import AttacheError
+from bot.model.topic import Topic, Window
+from bot.ports import Suggestion, Typing
+from bot.ports.platform import MOST_SUGGESTIONS
+from bot.service.desk import Desk
+from bot.service.topics import make_slug
+from bot.text.gazetteer import Gazetteer
+from bot.text.words import content_words, stem
+
+log = structlog.get_logger()
+
+FRESH = timedelta(minutes=2)
+"""How long what was read is suggested from before it is read again."""
+_RECENT = timedelta(days=3)
+_MOST_STORIES = 500
+_MOST_EDITIONS = 20
+_MOST_SHELVES = 512
+"""Workspaces whose own names are kept at hand; the one not asked for longest is let go."""
+_LEAD = 400
+_TELLING = 4
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What one scope adds to the suggestions, as of one moment."""
+
+    read: datetime
+    stories: tuple[Suggestion, ...]
+    actors: tuple[str, ...]
+
+
+class Suggestions:
+    """Answers within a few milliseconds from what lies ready, and never raises."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._shelves: OrderedDict[Scope, _Shelf] = OrderedDict()
+        self._reading: dict[Scope, asyncio.Task[None]] = {}
+
+    async def suggest(self, typing: Typing) -> tuple[Suggestion, ...]:
+        """Give the best ways to end what was typed."""
+        if typing.subject == "time_zone":
+            return suggest_zones(typing.words, self._desk.clock.now())
+        shelves = [await self._take(Scope(typing.channel.workspace)), await self._take(PUBLIC)]
+        if typing.subject == "actor":
+            kept = [name for shelf in shelves for name in shelf.actors]
+            return suggest_actors(typing.words, [*kept, *_list_names(self._desk.gazetteer)])
+        return self._suggest_topics(typing, [story for shelf in shelves for story in shelf.stories])
+
+    def _suggest_topics(self, typing: Typing, stories: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+        book, names = self._desk.topics, names_in(typing.language, self._desk.gazetteer)
+        typed = typing.words.replace(" et ", " and ")
+        slugs = {make_slug(name): key for key, name in names.items()}
+        topics = book.complete_topics(typed, MOST_SUGGESTIONS, slugs)
+        told = list(islice((each for each in _fitting(typed, stories) if self._is_topic(each.value)), 10))
+        room = MOST_SUGGESTIONS - len(told)
+        shown = [Suggestion(_title(topic, names), topic.name) for topic in topics[:room]]
+        return (*shown, *told)
+
+    def _is_topic(self, value: str) -> bool:
+        """Say whether the command would take a story's words as they are, not for a slip of a topic's name."""
+        try:
+            self._desk.topics.resolve(value)
+        except AttacheError:
+            return False
+        return True
+
+    async def _take(self, scope: Scope) -> _Shelf:
+        """Give what was read of a scope; what has become old is read again while it still serves."""
+        shelf = self._shelves.get(scope)
+        if shelf is None or self._desk.clock.now() - shelf.read > FRESH:
+            if scope not in self._reading:
+                self._reading[scope] = asyncio.create_task(self._read(scope))
+            if shelf is None:
+                await asyncio.shield(self._reading[scope])
+                shelf = self._shelves[scope]
+        self._shelves.move_to_end(scope)
+        return shelf
+
+    async def _read(self, scope: Scope) -> None:
+        desk, now = self._desk, self._desk.clock.now()
+        stories: tuple[Suggestion, ...] = ()
+        editions: tuple[Briefing, ...] = ()
+        recent = Window(now - _RECENT, now)
+        try:
+            async with desk.database.read() as transaction:
+                found = await desk.articles.list_articles(transaction, frozenset({scope}), now, recent, _MOST_STORIES)
+                if scope != PUBLIC:
+                    editions = await desk.editions.list_editions(transaction, WorkspaceId(scope), None, _MOST_EDITIONS)
+            stories = await desk.workers.run(name_stories, tuple((each.title, each.text[:_LEAD]) for each in found))
+        except AttacheError as error:
+            log.warning("suggestions_not_read", scope=scope, reason=str(error))
+        finally:
+            actors = tuple(dict.fromkeys(actor.name for edition in editions for actor in edition.actors))
+            self._shelves[scope] = _Shelf(now, stories, actors)
+            self._reading.pop(scope, None)
+            while len(self._shelves) > _MOST_SHELVES:
+                self._shelves.popitem(last=False)
+
+
+def name_stories(told: tuple[tuple[str, str], ...]) -> tuple[Suggestion, ...]:
+    """Name stories by their headlines, each with words of it that stand together in the opening; reprints count once.
+
+    A worker process is handed this, as titles and leads.
+    """
+    found: dict[str, Suggestion] = {}
+    for title, lead in told:
+        shown = " ".join(title.split())
+        opening = " ".join(_SENTENCE_END.split(lead, maxsplit=2)[:2])
+        repeated = {stem(word) for word in content_words(opening)}
+        telling = [word for word in dict.fromkeys(content_words(shown)) if stem(word) in repeated][:_TELLING]
+        if len(telling) > 1:
+            value = " ".join(telling)
+            found.setdefault(value, Suggestion(shown, value))
+    return tuple(found.values())
+
+
+def suggest_actors(typed: str, names: Iterable[str]) -> tuple[Suggestion, ...]:
+    """Give names that begin with what was typed, then those with a word that does."""
+    wanted = make_slug(typed, keep_end=True)
+    slugs = {name: make_slug(name) for name in names}
+    begun = [name for name, slug in slugs.items() if slug.startswith(wanted)]
+    inside = [name for name, slug in slugs.items() if f"-{wanted}" in slug]
+    kept = list(dict.fromkeys([*begun, *inside]))
+    return tuple(Suggestion(name, name) for name in kept[:MOST_SUGGESTIONS])
+
+
+def suggest_zones(typed: str, now: datetime) -> tuple[Suggestion, ...]:
+    """Give time zones whose city or region was begun, each with what its clocks show now."""
+    wanted = typed.strip().casefold().replace(" ", "_")
+    zones = _list_zones()
+    begun = [name for folded, name in zones if folded.rpartition("/")[2].startswith(wanted)]
+    inside = [name for folded, name in zones if wanted in folded]
+    kept = list(dict.fromkeys([*begun, *inside]))[:MOST_SUGGESTIONS]
+    return tuple(Suggestion(f"{name} · {now.astimezone(zoneinfo.ZoneInfo(name)):%H:%M}", name) for name in kept)
+
+
+@functools.cache
+def _list_zones() -> tuple[tuple[str, str], ...]:
+    """The zones of places, and UTC; the rest of the names are other spellings."""
+    places = (name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith(("Etc/", "posix")))
+    return tuple((name.casefold(), name) for name in ("UTC", *sorted(places)))
+
+
+def names_in(language: str, gazetteer: Gazetteer) -> dict[ActorKey, str]:
+    """Give the states' names in a language; none for English, whose names the lists have, or one not known."""
+    return _names_in(language.partition("-")[0], gazetteer)
+
+
+@functools.lru_cache(maxsize=64)
+def _names_in(language: str, gazetteer: Gazetteer) -> dict[ActorKey, str]:
+    if language == "en":
+        return {}
+    try:
+        territories = Locale.parse(language).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    keys = (known.key for known in gazetteer.iter_states())
+    return {key: territories[code] for key in keys if (code := key.partition(":")[2]) in territories}
+
+
+def _title(topic: Topic, names: dict[ActorKey, str]) -> str:
+    """A pair's title in the member's language, or the title it has."""
+    if not names or len(topic.actors) != 2 or not all(actor in names for actor in topic.actors):
+        return topic.title
+    return " – ".join(names[actor] for actor in topic.actors)
+
+
+def _fitting(typed: str, stories: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """Stories whose headline has every typed word, or one begun with it."""
+    wanted = typed.casefold().split()
+    for story in stories:
+        words = story.words.casefold().split()
+        if all(any(word.startswith(each) for word in words) for each in wanted):
+            yield story
+
+
+def _list_names(gazetteer: Gazetteer) -> Iterator[str]:
+    return (known.name for known in gazetteer.iter_all())

@@ -1,0 +1,82 @@
+"""What a member is offered while typing: topics, stories, actors and time zones."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import App, open_app
+from bot.model.conversation import WorkspaceId, scopes_of
+from bot.model.message import Channel
+from bot.ports import Suggestion, Typing
+from bot.service.briefings import BriefingOrder, make_briefing
+from bot.service.gathering import import_file
+from bot.service.reading import Silent
+from bot.service.suggestions import Suggestions, name_stories, suggest_actors, suggest_zones
+from bot.text.gazetteer import load_gazetteer
+from tests.terminal import SEEDS
+
+NOW = datetime(2023, 3, 22, 8, tzinfo=UTC)
+HERE = Channel("fake", WorkspaceId("w1"), "desk")
+
+
+@pytest.fixture
+async def app(tmp_path: Path) -> AsyncIterator[App]:
+    async with open_app({"ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": NOW.isoformat()}) as opened:
+        await import_file(opened.desk, opened.intake, SEEDS / "dispatches.jsonl", {}, Silent())
+        yield opened
+
+
+async def values(app: App, words: str, language: str = "en") -> dict[str, str]:
+    found = await Suggestions(app.desk).suggest(Typing(HERE, "topic", words, language))
+    return {each.value: each.words for each in found}
+
+
+async def test_any_pair_is_offered_in_the_members_language(app: App) -> None:
+    assert (await values(app, "brazil-arg"))["argentina-brazil"] == "Argentina and Brazil"
+    assert (await values(app, "Brésil et Arg", "fr"))["argentina-brazil"] == "Argentine – Brésil"
+    assert (await values(app, "chine-rus", "fr"))["china-russia"] == "Chine – Russie"
+    assert "china-russia" in await values(app, "russia", "xx-unknown")
+
+
+async def test_a_recent_story_is_offered_with_words_that_find_it(app: App) -> None:
+    desk = app.desk
+    async with desk.database.read() as transaction:
+        kept = await desk.articles.list_articles(transaction, scopes_of(HERE.workspace), NOW)
+    recent = {each.title for each in kept if each.published and each.published > NOW - timedelta(days=3)}
+    offered = {value: words for value, words in (await values(app, "xi")).items() if words in recent}
+    assert offered
+    cited: set[str] = set()
+    for value in offered:
+        order = BriefingOrder(HERE.workspace, desk.topics.resolve(value))
+        briefing = await make_briefing(desk, order, Silent())
+        assert briefing.sources, value
+        cited |= {source.title for source in briefing.sources}
+    assert "Xi leaves Moscow after a state visit" in cited & set(offered.values())
+
+
+async def test_actors_of_the_workspaces_own_briefings_come_first(app: App) -> None:
+    await make_briefing(app.desk, BriefingOrder(HERE.workspace, app.desk.topics.resolve("china-russia")), Silent())
+    suggestions = Suggestions(app.desk)
+    mine = await suggestions.suggest(Typing(HERE, "actor", "xi"))
+    assert mine[0].value == "Xi Jinping"
+    elsewhere = Channel("fake", WorkspaceId("w2"), "desk")
+    assert "Xi Jinping" not in [each.value for each in await suggestions.suggest(Typing(elsewhere, "actor", "xi"))]
+
+
+def test_a_reprint_is_one_story_and_a_headline_its_lead_does_not_repeat_is_none() -> None:
+    told = ("Xi lands in Moscow", "Xi Jinping landed in Moscow on Monday.")
+    assert name_stories((told, told)) == (Suggestion("Xi lands in Moscow", "xi lands moscow"),)
+    assert name_stories((("What we know so far", "The envoy left."),)) == ()
+
+
+def test_zones_are_found_by_city_and_show_the_hour_there() -> None:
+    assert suggest_zones("paris", NOW)[0] == Suggestion("Europe/Paris · 09:00", "Europe/Paris")
+    assert suggest_zones("new y", NOW)[0].value == "America/New_York"
+    assert suggest_zones("", NOW)[0].value == "UTC"
+
+
+def test_actors_are_found_by_any_of_their_names() -> None:
+    names = [known.name for known in load_gazetteer().iter_all()]
+    assert suggest_actors("zealand", names)[0].value == "New Zealand"
