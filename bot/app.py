@@ -190,7 +190,7 @@ async def examine(variables: Mapping[str, str]) -> tuple[Finding, ...]:
 
 
 _NO_ARTICLES = "none kept yet; import some with attache import FILE, or poll with attache ingest"
-_NO_SOURCES = "none; add the shipped list with attache sources import seeds/feeds.opml"
+_NO_SOURCES = "none; add the shipped list with attache sources import --seeds"
 _LEAST_FREE = 200_000_000
 
 

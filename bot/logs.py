@@ -44,6 +44,15 @@ class _RedactingFormatter(logging.Formatter):
         return redact(super().format(record))
 
 
+class _WithoutEndedWorkers(logging.Filter):
+    """Drops what asyncio says of a worker process that ended together with its loop: nothing is wrong."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.name != "asyncio" or not str(record.msg).startswith(
+            ("Unknown child process pid", "Loop %r that handles pid")
+        )
+
+
 def start_logging(settings: Settings) -> None:
     """Send our log lines and those of libraries to stderr, redacted."""
     level = logging.getLevelNamesMapping()[settings.level.upper()]
@@ -65,4 +74,5 @@ def start_logging(settings: Settings) -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.addFilter(_WithoutEndedWorkers())
     logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)

@@ -124,14 +124,18 @@ async def add_source(app: "App", address: str, publisher: str | None, language: 
     click.echo(f"{source.id} · {source.publisher.name} · {source.address}")
 
 
-@sources.command("import", epilog="Example: attache sources import seeds/feeds.opml")
-@click.argument("path", type=click.Path(path_type=Path), metavar="FILE.opml")
+@sources.command("import", epilog="Example: attache sources import --seeds")
+@click.argument("path", type=click.Path(path_type=Path), metavar="FILE.opml", required=False)
+@click.option("--seeds", is_flag=True, help="Add the shipped list of feeds on foreign affairs.")
 @with_app
-async def import_sources(app: "App", path: Path) -> None:
-    """Add every feed of an OPML file."""
+async def import_sources(app: "App", path: Path | None, seeds: bool) -> None:
+    """Add every feed of an OPML file, or of the shipped list."""
     from bot.service.gathering import import_feed_list
+    from bot.settings import shipped
 
-    added, known = await import_feed_list(app.desk, app.intake, path)
+    if seeds == (path is not None):
+        raise click.UsageError("Give an OPML file, or --seeds for the shipped list.")
+    added, known = await import_feed_list(app.desk, app.intake, path or shipped("seeds") / "feeds.opml")
     click.echo(f"{added} added, {known} known already")
 
 

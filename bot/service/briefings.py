@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.evidence.numbering import number_sources
 from bot.evidence.quotes import keep_supported
 from bot.group.rank import rank
 from bot.group.stories import group
@@ -54,7 +55,7 @@ def select(topic: Topic | None, materials: tuple[Material, ...], now: datetime) 
 def write_checked(request: WriteRequest) -> Briefing:
     """Write a briefing and drop every claim whose citation does not hold; a worker process is handed this."""
     texts = {material.article.id: material.article.text for material in request.materials}
-    return keep_supported(write(request), texts)
+    return number_sources(keep_supported(write(request), texts))
 
 
 async def select_stories(

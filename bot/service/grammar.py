@@ -66,6 +66,8 @@ _LISTS: dict[str, Listed] = {name: name for name in get_args(Listed)}
 _CHANGES: dict[str, Changed] = {name: name for name in get_args(Changed)}
 VERBS = ("brief", "ask", "follow", *_CHANGES, *_LISTS)
 _LANGUAGES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "russian": "ru", "chinese": "zh"}
+_ALONE = {"topics", "sources", "status", "help", "following"}
+_LEAD_IN = re.compile(r"\A(?:me\s+)?(?:on|about)\s+", re.IGNORECASE)
 _BRIEF_OPTIONS = {"since", "until", "depth", "in"}
 _FOLLOW_OPTIONS = {"depth", "in", "tz", "zone", "quiet"}
 _ONLY_IF_NEWS = re.compile(r"\s(?:--)?only[ -]if[ -](?:there is )?news\b", re.IGNORECASE)
@@ -75,18 +77,23 @@ _DAYS = "mon tue wed thu fri sat sun".split()
 def read_command(text: str) -> Command:
     """Read `brief china-russia since 3d`, `ask …`, `questions …`; without a verb a text is a question.
 
+    So is a sentence that only begins like a command: “Sources close to him say what?”, “Actor Penn met whom?”.
     Raises UsageError that says what was expected.
     """
     words = text.strip()
     verb, _, rest = words.partition(" ")
     verb = verb.lower()
+    if not rest and verb.rstrip("?") in _ALONE:
+        return ListCommand(_LISTS[verb.rstrip("?")])
+    if verb != "ask" and words.endswith("?"):
+        return _read_ask(words)
     if verb == "brief":
-        return _read_brief(rest.strip())
+        return _read_brief(_LEAD_IN.sub("", rest.strip()))
     if verb == "follow":
         return _read_follow(rest.strip())
     if verb in _CHANGES:
         return _read_change(_CHANGES[verb], rest)
-    if verb in _LISTS:
+    if verb in _LISTS and verb not in _ALONE:
         return ListCommand(_LISTS[verb], _unquote(rest))
     return _read_ask(rest.strip() if verb == "ask" else words)
 

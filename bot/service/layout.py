@@ -1,7 +1,7 @@
 """Lays out what is not a briefing or an answer: lists, status, help, and what went wrong."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.evidence.lines import claim_runs, make_links, public_url, sources_section
 from bot.model.article import Source
@@ -36,7 +36,7 @@ def lay_out_notice(title: str, *paragraphs: str) -> Document:
 
 def lay_out_problem(sentence: str, suggestions: Iterable[str] = ()) -> Document:
     """Give what went wrong, in one sentence, with what would work."""
-    lines = tuple(Line((Text(each),), indent=1) for each in suggestions)
+    lines = tuple(Line((Text(each),), indent=1) for each in suggestions if each not in sentence)
     return Document("problem", sentence, (Section("suggestions", "Did you mean", lines),) if lines else ())
 
 
@@ -87,7 +87,10 @@ def lay_out_sources(sources: Iterable[Source]) -> Document:
     """Give what is read and how each source is doing."""
     lines = tuple(Line(_source_runs(source), indent=1) for source in sources)
     if not lines:
-        return lay_out_notice("No sources yet", "Add one with: attache sources add ADDRESS")
+        return lay_out_notice(
+            "No sources yet",
+            "Add one with attache sources add ADDRESS, or the shipped list with attache sources import --seeds.",
+        )
     return Document("listing", "Sources", (Section("sources", "", lines),))
 
 
@@ -119,10 +122,12 @@ def lay_out_questions(kept: OpenQuestions) -> Document:
     links = make_links(kept.sources)
     lines: list[Line] = []
     for question in kept.questions:
-        words = f" · {question.status} since {question.raised}"
-        lines.append(Line((Text(question.text, "strong"), Text(words, "faint")), indent=1))
-        if question.basis.text != question.text:
-            lines.append(Line(claim_runs(question.basis, links), indent=2))
+        since = Text(f" · {question.status} since {_day(question.raised)}", "faint")
+        if question.basis.text == question.text:
+            lines.append(Line((*claim_runs(question.basis, links), since), indent=1))
+            continue
+        lines.append(Line((Text(question.text, "strong"), since), indent=1))
+        lines.append(Line(claim_runs(question.basis, links), indent=2))
     title = f"Open questions on {kept.topic}"
     return Document("listing", title, (Section("questions", "", tuple(lines)), sources_section(kept.sources)))
 
@@ -153,6 +158,10 @@ def lay_out_evidence(passages: Iterable[Passage]) -> Document:
         around = (Text(_one_line(passage.before), "faint"), Text(_one_line(passage.words), "strong"))
         lines.append(Line((*around, Text(_one_line(passage.after), "faint")), 2))
     return Document("listing", "What this rests on", (Section("evidence", "", tuple(lines)),))
+
+
+def _day(iso: str) -> str:
+    return f"{date.fromisoformat(iso):%-d %B %Y}"
 
 
 def _one_line(words: str) -> str:

@@ -93,7 +93,9 @@ def collect_actor(name: str, editions: Sequence[Briefing]) -> ActorRecord:
         if wanted in {each.casefold() for each in (actor.name, *actor.aliases)}
     ]
     if not named:
-        raise NotFoundError(f"No kept briefing names {name!r}; ask for a briefing on a topic where it acts first.")
+        raise NotFoundError(
+            f"No briefing kept here names “{name}”; first ask for one that may, such as: brief china-russia since 2w."
+        )
     forms = {form for actor in named for form in (actor.name, *actor.aliases)}
     numbering = Numbering()
     roles: dict[str, Claim] = {}

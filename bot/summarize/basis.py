@@ -86,7 +86,8 @@ def _searched(topic: Topic) -> str:
 def _say_covering(covering: Sequence[str]) -> str:
     if not covering:
         return "No feed of the shipped list is from there; add one that covers it: attache sources add ADDRESS."
-    return f"Feeds of the shipped list that would cover it: {', '.join(covering)}; see attache sources."
+    named = ", ".join(covering)
+    return f"Feeds of the shipped list that would cover it: {named}; attache sources import --seeds adds the list."
 
 
 def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:

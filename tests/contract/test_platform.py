@@ -85,5 +85,5 @@ async def test_every_request_gets_one_reply() -> None:
     commands = FakeCommands()
     screen = ScriptedScreen(["/status", "what is new?"])
     await ConsolePlatform(screen).run(commands)
-    assert [request.text for request in commands.asked] == ["status", "ask what is new?"]
+    assert [request.text for request in commands.asked] == ["status", "what is new?"]
     assert screen.shown.count("reply to ") == 2

@@ -48,14 +48,35 @@ async def test_what_was_not_read_is_refused_in_one_sentence(tmp_path: Path) -> N
         ("/help", "What you can ask of Attaché"),
         ("/status", "48 articles kept"),
         ("/topics", "china-russia"),
+        ("help", "/leave · leave the thread"),
+        ("/", "What you can ask of Attaché"),
+        ("brief me on China and Russia", "Bottom line"),
+        ("/actor Wang Yi", "No briefing kept here names “Wang Yi”"),
     ],
 )
 async def test_every_line_gets_a_reply_a_person_can_use(tmp_path: Path, typed: str, reply: str) -> None:
     assert reply in await chat(tmp_path, typed)
 
 
+async def test_a_briefing_that_found_nothing_opens_no_thread(tmp_path: Path) -> None:
+    shown = await chat(tmp_path, "/brief turkey-greece", "/threads")
+    assert "Nothing was read about Turkey and Greece" in shown
+    assert "No threads yet" in shown
+
+
+async def test_the_chat_ends_when_the_member_says_so(tmp_path: Path) -> None:
+    assert "/status" not in await chat(tmp_path, "exit", "/status")
+
+
+async def test_an_open_question_is_listed_with_its_source(tmp_path: Path) -> None:
+    shown = await chat(tmp_path, "/brief china-russia", "/questions china-russia")
+    listed = shown[shown.index("Open questions on china-russia") :]
+    assert "open since 21 March 2023" in listed
+    assert "The Kremlin has not said when Putin will travel to China. [" in listed
+
+
 async def test_leaving_a_thread_asks_of_everything_read(tmp_path: Path) -> None:
     shown = await chat(tmp_path, "/brief china-russia", "/leave", "/threads", "/thread 1", "/questions china-russia")
     assert "Questions are now about everything read." in shown
-    assert "1  China's leader, Xi Jinping" in shown
+    assert "1 · China's leader, Xi Jinping" in shown
     assert "Open questions on china-russia" in shown

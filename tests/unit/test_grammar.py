@@ -38,6 +38,11 @@ from bot.service.grammar import AskCommand, BriefCommand, ChangeCommand, FollowC
         ("following", ListCommand("following")),
         ("topics", ListCommand("topics")),
         ("help", ListCommand("help")),
+        ("Brief me on China and Russia since 3d", BriefCommand("China and Russia", since="3d")),
+        ("help?", ListCommand("help")),
+        ("Sources say what?", AskCommand("Sources say what?")),
+        ("status of the talks", AskCommand("status of the talks")),
+        ("Brief talks in Moscow?", AskCommand("Brief talks in Moscow?")),
     ],
 )
 def test_a_member_types_a_command(typed: str, command: object) -> None:

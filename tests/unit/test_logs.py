@@ -35,3 +35,13 @@ def test_our_lines_and_those_of_libraries_are_redacted(capsys: pytest.CaptureFix
     assert "fetched" in shown
     assert "library" in shown
     assert TOKENS[0] not in shown
+
+
+def test_a_worker_that_ended_with_its_loop_is_no_news(capsys: pytest.CaptureFixture[str]) -> None:
+    start_logging(Settings())
+    for words in ("Unknown child process pid 7, will report returncode 255", "Executing a task took 2.0 seconds"):
+        told = {"name": "asyncio", "levelno": logging.WARNING, "levelname": "WARNING", "msg": words}
+        logging.getLogger().handle(logging.makeLogRecord(told))
+    shown = capsys.readouterr().err
+    assert "Executing" in shown
+    assert "Unknown child" not in shown

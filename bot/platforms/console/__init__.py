@@ -5,9 +5,10 @@ import difflib
 import getpass
 import secrets
 import signal
+import textwrap
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -28,11 +29,12 @@ name = "console"
 
 WELCOME = (
     "Attaché. Ask for a briefing with /brief china-russia, then just type your questions about it.\n"
-    "/help lists the rest; Ctrl-D or /quit ends.\n"
+    "/help lists the rest; Tab completes; Ctrl-C stops a command; Ctrl-D or /quit ends.\n\n"
 )
+LEAVING = {"/quit", "/exit", "quit", "exit"}
 OWN = {
     "/threads": "list the threads of this chat",
-    "/thread": "go back to one: /thread 1",
+    "/thread": "go back to one, for example /thread 1",
     "/leave": "leave the thread, so that questions are about everything read",
     "/quit": "end",
 }
@@ -146,7 +148,7 @@ class ConsolePlatform:
         number = 0
         while (line := await self._screen.read(chat.prompt())) is not None:
             typed = line.strip()
-            if typed == "/quit":
+            if typed.lower() in LEAVING:
                 break
             if typed and not self._handle_own(typed, chat):
                 number += 1
@@ -166,24 +168,28 @@ class ConsolePlatform:
         if work.cancelled():
             self._screen.write("Stopped.\n")
             return
-        reply = work.result()
+        reply = _without_echo(work.result(), request.text)
         posted = [
             await self.post(request.channel, part, f"{key}.{index}") for index, part in enumerate(self.render(reply))
         ]
-        if reply.document.kind == "briefing":
+        if reply.document.kind == "briefing" and any(each.key == "sources" for each in reply.document.sections):
             thread = thread_of(request.channel, MessageId(f"{self._session}-{posted[0]}"))
             await commands.keep_thread(request.channel.workspace, thread, reply)
             chat.enter(thread, reply.document.title)
             self._screen.write(f"Thread {(chat.current or 0) + 1}: type a question about this briefing.\n\n")
+        if request.text.lower() == "help":
+            self._screen.write(
+                "In this chat also\n" + "".join(f"• {word} · {what}\n" for word, what in OWN.items()) + "\n"
+            )
 
     def _make_request(self, typed: str, chat: _Chat) -> Request:
         member = MemberId(getpass.getuser())
-        text = typed[1:] if typed.startswith("/") else f"ask {typed}"
+        text = typed.removeprefix("/") or "help"
         return Request(self._channel, member, text, chat.thread(), time_zone=self._time_zone, may_manage=True)
 
     def _handle_own(self, typed: str, chat: _Chat) -> bool:
         """Do what belongs to the chat itself; False leaves the line to the commands."""
-        if not typed.startswith("/"):
+        if not typed.startswith("/") or typed == "/":
             return False
         word, _, rest = typed.partition(" ")
         if word[1:].lower() in VERBS:
@@ -191,20 +197,31 @@ class ConsolePlatform:
         self._screen.write(self._own(word.lower(), rest.strip(), chat) + "\n")
         return True
 
+    def _fit(self, words: str) -> str:
+        return textwrap.shorten(words, self._screen.width, placeholder=" …")
+
     def _own(self, word: str, rest: str, chat: _Chat) -> str:
         if word == "/leave":
             chat.current = None
             return "Questions are now about everything read."
         if word == "/threads":
-            rows = [f"{index + 1}  {title}" for index, (_, title) in enumerate(chat.threads)]
+            rows = [self._fit(f"{index + 1} · {title}") for index, (_, title) in enumerate(chat.threads)]
             return "\n".join(rows) or "No threads yet; /brief opens one."
         if word == "/thread":
             if not rest.isdecimal() or not 1 <= int(rest) <= len(chat.threads):
                 return f"There is no thread {rest!r}; /threads lists them."
             chat.current = int(rest) - 1
-            return f"Thread {rest}: {chat.threads[chat.current][1]}"
+            return self._fit(f"Thread {rest}: {chat.threads[chat.current][1]}")
         near = difflib.get_close_matches(word, [f"/{verb}" for verb in VERBS] + list(OWN), n=1)
         return f"There is no command {word}" + (f"; did you mean {near[0]}?" if near else "; /help lists them.")
+
+
+def _without_echo(reply: Reply, typed: str) -> Reply:
+    """Leave out the title of an answer that only repeats the line above it."""
+    question = typed.removeprefix("ask ").strip()
+    if reply.document.kind != "answer" or reply.document.title.casefold() != question.casefold():
+        return reply
+    return replace(reply, document=replace(reply.document, title=""))
 
 
 def make_suggest(topics: Callable[[str], Sequence[str]]) -> Callable[[str], tuple[str, ...]]:

@@ -21,11 +21,13 @@ _BULLETS = {1: "•", 2: "–"}
 def draw(document: Document) -> Iterator[RenderableType]:
     """Give what rich prints for a document, top to bottom."""
     style = "bold red" if document.kind == "problem" else "bold"
-    yield RichText(printable(document.title), style=style)
+    if document.title:
+        yield RichText(printable(document.title), style=style)
     if document.subtitle:
         yield RichText(printable(document.subtitle), style="dim")
-    for section in document.sections:
-        yield RichText("")
+    for number, section in enumerate(document.sections):
+        if document.title or number:
+            yield RichText("")
         if section.heading:
             yield RichText(printable(section.heading), style="bold cyan")
         yield from (_draw_line(line) for line in section.lines)
