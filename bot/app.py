@@ -5,7 +5,6 @@ import asyncio
 import importlib
 import pkgutil
 import shutil
-import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from bot.fetching.pages import PageExtractor
 from bot.ingest import publishers
 from bot.ingest.opml import read_opml
 from bot.model.article import PUBLIC, Publisher, SourceId
-from bot.model.errors import AttacheError, ConfigurationError, StorageError
+from bot.model.errors import AttacheError, ConfigurationError
 from bot.ports import InstallationStore, Platform, Premises
 from bot.queues.local import LocalQueue
 from bot.queues.lock import hold
@@ -64,11 +63,11 @@ class App:
 
     async def database_version(self) -> str:
         """Give the version of the tables."""
-        return await get_version(self.database)
+        return await get_version(self.database) or "none"
 
     async def back_up(self, target: Path) -> None:
         """Copy the database while it is in use; raises StorageError when the target cannot be written."""
-        await asyncio.to_thread(_copy, Path(self.database.name), target)
+        await self.database.back_up(target)
 
 
 @asynccontextmanager
@@ -197,11 +196,3 @@ _LEAST_FREE = 200_000_000
 def _look_at_disk(home: Path) -> tuple[bool, str]:
     free = shutil.disk_usage(home if home.is_dir() else Path()).free
     return free > _LEAST_FREE, f"{free // 1_000_000:,} MB free in {home}"
-
-
-def _copy(source: Path, target: Path) -> None:
-    try:
-        with sqlite3.connect(source) as found, sqlite3.connect(target) as copy:
-            found.backup(copy)
-    except sqlite3.Error as error:
-        raise StorageError(f"The copy {target} cannot be written: {error}.", code="backup") from None

@@ -1,9 +1,16 @@
-"""What every test shares: a clean environment without tokens, and hypothesis profiles."""
+"""What every test shares: a clean environment without tokens, hypothesis profiles, and one Postgres server."""
 
+import asyncio
 import os
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy.engine import URL
+
+from tests.postgres import Server, empty, find_override, fresh_database, make_folder
 
 settings.register_profile(
     "attache", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], derandomize=True
@@ -19,3 +26,51 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith(_OURS):
             monkeypatch.delenv(name)
+
+
+_FOLDER = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process of a run names the folder of the server; the others are told."""
+    told = getattr(config, "workerinput", None)
+    config.stash[_FOLDER] = Path(told["postgres"]) if told else make_folder()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["postgres"] = str(node.config.stash[_FOLDER])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        Server(config.stash[_FOLDER]).stop()
+
+
+@pytest.fixture(scope="session")
+def postgres(request: pytest.FixtureRequest) -> URL:
+    """The address of a running server: that of TEST_DATABASE_URL, or one that is started for this run."""
+    return find_override() or Server(request.config.stash[_FOLDER]).ensure()
+
+
+@pytest.fixture(scope="session")
+def _shared_database(postgres: URL) -> Iterator[URL]:
+    """A database for all tests of this process, for making one takes longer than emptying it."""
+    with asyncio.Runner() as runner:
+        opened = fresh_database(postgres)
+        yield runner.run(opened.__aenter__())
+        runner.run(opened.__aexit__(None, None, None))
+
+
+@pytest.fixture
+async def postgres_database(_shared_database: URL) -> URL:
+    """The address of a database whose tables are empty, or not made yet."""
+    await empty(_shared_database)
+    return _shared_database
+
+
+@pytest.fixture
+async def new_postgres_database(postgres: URL) -> AsyncIterator[URL]:
+    """The address of a database without any table, where that matters."""
+    async with fresh_database(postgres) as address:
+        yield address

@@ -17,7 +17,7 @@ from bot.model.errors import NotFoundError
 from bot.model.topic import Window
 from bot.ports import SearchQuery, Transaction
 from bot.storage.database import connection_of
-from bot.storage.lexical import SEARCH, WEIGHTS, make_match
+from bot.storage.lexical import Look, look_up
 from bot.storage.moments import from_row, from_row_or_none, to_row, to_row_or_none
 from bot.storage.tables import analyses, articles, revisions
 
@@ -113,15 +113,9 @@ class SqlArticleStore:
         self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, query: SearchQuery
     ) -> tuple[tuple[ArticleId, float], ...]:
         """Give matching articles, best first."""
-        match = make_match(query.any_of)
-        if match is None:
-            return ()
         start, end = _bounds(now, query.window)
-        values = {
-            "match": match, "scopes": json.dumps(sorted(scopes)), "start": start, "end": end, "limit": query.limit,
-            "title_weight": WEIGHTS[0], "publisher_weight": WEIGHTS[1], "text_weight": WEIGHTS[2],
-        }  # fmt: skip
-        rows = await connection_of(transaction).execute(SEARCH, values)
+        look = Look(query.any_of, sorted(scopes), start, end, query.limit)
+        rows = await look_up(connection_of(transaction), look)
         return tuple((ArticleId(row.id), float(row.score)) for row in rows)
 
     async def get_many(

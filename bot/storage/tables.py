@@ -1,8 +1,18 @@
 """The tables. Times are ISO strings in UTC with microseconds, so that both databases order them alike."""
 
+from typing import Any
+
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy.ext.compiler import compiles
 
 metadata = MetaData()
+
+
+@compiles(String, "postgresql")
+def _write_text(_type: String, _compiler: Any, **options: Any) -> str:
+    """Make both databases alike: a length says what is usual and holds nobody to it; order is by code point."""
+    return 'TEXT COLLATE "C"' if isinstance(options.get("type_expression"), Column) else "TEXT"
+
 
 articles = Table(
     "articles",

@@ -7,38 +7,30 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from bot.model.errors import StorageError
-from bot.storage.database import Settings, SqlDatabase, explain, open_engine
+from bot.storage.database import Settings, SqlDatabase, open_engine
 
 _FOLDER = Path(__file__).parent / "migrations"
 
 
 async def open_database(settings: Settings) -> SqlDatabase:
     """Open the database and bring it to this version; raises StorageError `newer` for one from a later version."""
-    engine, name = open_engine(settings)
-    database = SqlDatabase(engine, name)
+    database = SqlDatabase(open_engine(settings))
     try:
-        async with engine.connect() as connection:
-            await connection.execution_options(attache_begin="BEGIN")
-            version = await connection.run_sync(_version)
-        if version != _make_scripts().get_current_head():
-            await _upgrade(database, name)
-    except DBAPIError as error:
-        await database.close()
-        raise explain(error, name) from error
+        if await get_version(database) != _make_scripts().get_current_head():
+            async with database.write() as transaction:
+                await transaction.connection.run_sync(_apply, database.name)
     except BaseException:
         await database.close()
         raise
     return database
 
 
-async def _upgrade(database: SqlDatabase, name: str) -> None:
-    async with database.engine.connect() as connection:
-        await connection.execution_options(attache_begin="BEGIN IMMEDIATE")
-        async with connection.begin():
-            await connection.run_sync(_apply, name)
+async def get_version(database: SqlDatabase) -> str | None:
+    """Give the version the tables are at; None for a database without any."""
+    async with database.read() as transaction:
+        return await transaction.connection.run_sync(_version)
 
 
 def _config() -> Config:
@@ -66,9 +58,3 @@ def _apply(connection: Connection, name: str) -> None:
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-async def get_version(database: SqlDatabase) -> str:
-    """Give the version the tables are at."""
-    async with database.engine.connect() as connection:
-        return str(await connection.run_sync(_version))

@@ -1,9 +1,11 @@
 """Opens each implementation of the stores for the contract suites."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from sqlalchemy.engine import URL
 
 from bot.ports import (
     ArticleStore,
@@ -42,8 +44,8 @@ class Stores:
 
 
 @asynccontextmanager
-async def open_sqlite(folder: Path) -> AsyncIterator[Stores]:
-    database = await open_database(Settings(home=folder))
+async def open_stores(settings: Settings) -> AsyncIterator[Stores]:
+    database = await open_database(settings)
     clock = HandClock()
     try:
         yield Stores(
@@ -55,7 +57,15 @@ async def open_sqlite(folder: Path) -> AsyncIterator[Stores]:
             SqlSubscriptionStore(),
             LocalQueue(database, clock),
             clock,
-            SqlInstallationStore(sealing.Seal(sealing.Settings(home=folder))),
+            SqlInstallationStore(sealing.Seal(sealing.Settings(home=settings.home))),
         )
     finally:
         await database.close()
+
+
+def open_sqlite(folder: Path) -> AbstractAsyncContextManager[Stores]:
+    return open_stores(Settings(home=folder))
+
+
+def open_postgres(address: URL, folder: Path) -> AbstractAsyncContextManager[Stores]:
+    return open_stores(Settings(address=address.render_as_string(hide_password=False), home=folder))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.model.article import PUBLIC, ArticleId, CanonicalUrl, Scope
+from bot.model.article import PUBLIC, ArticleId, CanonicalUrl, Scope, SourceId
 from bot.model.errors import NotFoundError
 from bot.model.topic import Window
 from bot.ports import SearchQuery
@@ -134,6 +134,44 @@ async def test_an_analysis_comes_back_as_it_was_until_the_text_changes(stores: S
         await stores.articles.admit(transaction, [make_article("All new words about the visit.")])
         assert await stores.articles.list_materials(transaction, READER, [article.id]) == ()
         assert len(await stores.articles.list_unanalysed(transaction, 1, 10)) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["Hrvatska Vlada", "Sao Paulo", "sino russian", "3.5 percent", "МИД", "reuters com", "meetings", "the"]
+)
+async def test_words_are_found_without_accents_endings_and_punctuation(stores: Stores, words: str) -> None:
+    told = "The Hrvatska vlada, São Paulo's mayor and a Sino-Russian meeting: 3.5 percent, said МИД (reuters.com)."
+    other = make_article("Nothing of that kind stands in this one.", title="Other", url="https://n.example/other")
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [make_article(told), other])
+        [first, *_] = await stores.articles.search(transaction, READER, NOW, SearchQuery((words,)))
+        assert first[0] == make_article(told).id
+
+
+async def test_a_phrase_is_found_in_its_order_only(stores: Stores) -> None:
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [make_article("The Bank of England raised its rate.")])
+        assert len(await stores.articles.search(transaction, READER, NOW, SearchQuery(("bank of england",)))) == 1
+        assert await stores.articles.search(transaction, READER, NOW, SearchQuery(("england of bank",))) == ()
+
+
+async def test_a_rare_word_weighs_more_than_one_that_stands_everywhere(stores: Stores) -> None:
+    common = [make_article(f"Minister {n} spoke to a minister.", url=f"https://n.example/{n}") for n in range(8)]
+    rare = make_article("A minister saw a balloon.", url="https://n.example/rare")
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [rare, *common])
+        found = await stores.articles.search(transaction, READER, NOW, SearchQuery(("minister", "balloon"), limit=3))
+        assert len(found) == 3
+        assert found[0][0] == rare.id
+
+
+async def test_a_very_long_article_and_long_names_are_kept_whole(stores: Stores) -> None:
+    long = make_article(" ".join(f"word{n}" for n in range(200_000)), title="Long " * 60)
+    named = replace(long, publisher=replace(long.publisher, country="Ruritania"), source_id=SourceId("s" * 90))
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [named])
+        assert await stores.articles.get(transaction, READER, long.id) == named
+        assert len(await stores.articles.search(transaction, READER, NOW, SearchQuery(("word7",)))) == 1
 
 
 @given(st.text(max_size=60))

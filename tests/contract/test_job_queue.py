@@ -11,6 +11,11 @@ from tests.contract.databases import Stores
 from tests.factories import NOW
 
 
+@pytest.fixture
+def stores(sqlite_stores: Stores) -> Stores:
+    return sqlite_stores
+
+
 async def test_a_job_exists_only_if_its_transaction_commits(stores: Stores) -> None:
     seen: list[str] = []
 

@@ -110,3 +110,21 @@ async def test_a_member_can_have_their_turns_forgotten(stores: Stores) -> None:
         assert await stores.conversations.forget_member(transaction, B, turn.member) == 0
         assert await stores.conversations.forget_member(transaction, A, turn.member) == 1
         assert await stores.conversations.list_turns(transaction, A, thread.id) == ()
+
+
+async def test_what_members_write_is_kept_whatever_it_holds(stores: Stores) -> None:
+    thread = Thread(ThreadId("t" * 300), A, "topic " * 40, None, NOW)
+    turn = Turn(thread.id, MemberId("m1"), NOW, "who\0 🛰 'said' \\ %s :x?", "who?", "nobody")
+    async with stores.database.write() as transaction:
+        await stores.conversations.open_thread(transaction, thread)
+        await stores.conversations.add_turn(transaction, A, turn)
+        [kept] = await stores.conversations.list_turns(transaction, A, thread.id)
+        assert kept.question.replace("\0", "") == turn.question.replace("\0", "")
+
+
+async def test_sources_are_ordered_by_code_point(stores: Stores) -> None:
+    async with stores.database.write() as transaction:
+        for name in ("éclair", "Zulu", "alpha"):
+            await stores.sources.put(transaction, make_source(name))
+        listed = await stores.sources.list_sources(transaction, frozenset({PUBLIC}))
+        assert [each.publisher.name for each in listed] == ["Zulu", "alpha", "éclair"]

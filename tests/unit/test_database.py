@@ -1,16 +1,17 @@
 """Opening, upgrading and sharing a database."""
 
 import asyncio
-import sqlite3
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.model.article import PUBLIC
 from bot.model.conversation import LOCAL, Thread, ThreadId
 from bot.model.errors import ConfigurationError, StorageError
+from bot.storage.articles import SqlArticleStore
 from bot.storage.conversations import SqlConversationStore
 from bot.storage.database import Settings, SqlDatabase, connection_of
 from bot.storage.upgrade import get_version, open_database
@@ -18,18 +19,27 @@ from tests.contract.databases import open_sqlite
 from tests.factories import NOW, make_article
 
 
-async def test_two_writers_never_lose_an_update(tmp_path: Path) -> None:
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """A new database of either kind."""
+    if request.param == "sqlite":
+        return Settings(home=tmp_path)
+    address: URL = request.getfixturevalue("new_postgres_database")
+    return Settings(address=address.render_as_string(hide_password=False), home=tmp_path)
+
+
+async def test_two_writers_never_lose_an_update(place: Settings) -> None:
     """Each reads a count and writes it back one higher; with deferred transactions some would be lost."""
     store = SqlConversationStore()
 
-    async def add_one(database: object) -> None:
-        async with database.write() as transaction:  # type: ignore[attr-defined]
+    async def add_one(database: SqlDatabase) -> None:
+        async with database.write() as transaction:
             thread = await store.find_thread(transaction, LOCAL, ThreadId("count"))
             count = int(thread.topic or "0") if thread else 0
             await asyncio.sleep(0)
             await store.open_thread(transaction, Thread(ThreadId("count"), LOCAL, str(count + 1), None, NOW))
 
-    one, two = await open_database(Settings(home=tmp_path)), await open_database(Settings(home=tmp_path))
+    one, two = await asyncio.gather(open_database(place), open_database(place))
     await asyncio.gather(*(add_one(database) for database in (one, two) for _ in range(20)))
     async with one.read() as transaction:
         thread = await store.find_thread(transaction, LOCAL, ThreadId("count"))
@@ -39,11 +49,9 @@ async def test_two_writers_never_lose_an_update(tmp_path: Path) -> None:
     assert thread.topic == "40"
 
 
-async def test_plain_deferred_transactions_lose_one_and_ours_do_not(
-    tmp_path: Path,
-) -> None:
+async def test_plain_transactions_lose_one_and_ours_do_not(place: Settings) -> None:
     """The same two read-then-write steps, first as the driver begins on its own, then as ours."""
-    engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'plain.db'}")
+    engine = create_async_engine(place.address or f"sqlite+aiosqlite:///{place.home / 'attache.db'}")
     read, add = text("SELECT count FROM visits"), text("UPDATE visits SET count = :count")
     async with engine.begin() as setting_up:
         await setting_up.execute(text("CREATE TABLE visits AS SELECT 0 AS count"))
@@ -56,8 +64,7 @@ async def test_plain_deferred_transactions_lose_one_and_ours_do_not(
         assert (await one.execute(read)).scalar_one() == 1
     await engine.dispose()
 
-    ours = await open_database(Settings(address=f"sqlite+aiosqlite:///{tmp_path / 'plain.db'}"))
-    theirs = await open_database(Settings(address=f"sqlite+aiosqlite:///{tmp_path / 'plain.db'}"))
+    ours, theirs = await open_database(place), await open_database(place)
 
     async def visit(database: SqlDatabase) -> None:
         async with database.write() as transaction:
@@ -72,29 +79,31 @@ async def test_plain_deferred_transactions_lose_one_and_ours_do_not(
     await theirs.close()
 
 
-async def test_a_reader_sees_one_state_while_another_writes(tmp_path: Path) -> None:
-    async with open_sqlite(tmp_path) as stores, stores.database.read() as reading:
-        assert await stores.articles.count(reading, frozenset({PUBLIC})) == 0
-        async with stores.database.write() as writing:
-            await stores.articles.admit(writing, [make_article()])
-        assert await stores.articles.count(reading, frozenset({PUBLIC})) == 0
-
-
-async def test_a_database_from_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:
-    database = await open_database(Settings(home=tmp_path))
+async def test_a_reader_sees_one_state_while_another_writes(place: Settings) -> None:
+    database, articles = await open_database(place), SqlArticleStore()
+    async with database.read() as reading:
+        assert await articles.count(reading, frozenset({PUBLIC})) == 0
+        async with database.write() as writing:
+            await articles.admit(writing, [make_article()])
+        assert await articles.count(reading, frozenset({PUBLIC})) == 0
     await database.close()
-    with sqlite3.connect(tmp_path / "attache.db") as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+
+async def test_a_database_from_a_newer_version_is_refused_and_left_alone(place: Settings) -> None:
+    database = await open_database(place)
+    async with database.write() as transaction:
+        await connection_of(transaction).exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    await database.close()
     with pytest.raises(StorageError, match="newer version") as caught:
-        await open_database(Settings(home=tmp_path))
+        await open_database(place)
     assert caught.value.code == "newer"
 
 
-async def test_opening_again_changes_nothing(tmp_path: Path) -> None:
+async def test_opening_again_changes_nothing(place: Settings) -> None:
     versions = []
     for _ in range(2):
-        database = await open_database(Settings(home=tmp_path))
-        versions.append(await get_version(database))
+        database = await open_database(place)
+        versions.append(await get_version(database) or "")
         await database.close()
     assert versions[0] == versions[1] >= "0001"
 

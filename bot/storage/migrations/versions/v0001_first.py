@@ -16,8 +16,10 @@ def upgrade() -> None:
     _make_articles()
     _make_sources()
     _make_conversations()
-    _make_jobs()
-    for statement in CREATE:
+    database = op.get_bind().dialect.name
+    if database == "sqlite":
+        _make_jobs()
+    for statement in CREATE[database]:
         op.execute(statement)
 
 

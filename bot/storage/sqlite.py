@@ -1,0 +1,95 @@
+"""How SQLite is opened and shared: WAL, explicit BEGIN, and a sentence for each of its errors."""
+
+import functools
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.model.errors import StorageError
+from bot.storage.engine import Engine
+
+BUSY_MILLISECONDS = 10_000
+
+_REASONS = (
+    ("readonly", "read_only", "The database {name} is read-only; make the file and its folder writable."),
+    ("disk is full", "full", "The disk of the database {name} is full; free some space. Nothing stored was lost."),
+    ("locked", "busy", "The database {name} is busy with another process; try again in a moment."),
+    ("not a database", "not_a_database", "The file {name} is not a database; move it away or set DATABASE_URL."),
+    ("malformed", "damaged", "The database {name} is damaged; put a backup in its place."),
+    ("unable to open", "missing_folder", "The database {name} cannot be opened; check its folder and permissions."),
+)
+
+
+def open_sqlite(url: URL) -> Engine:
+    """Give the engine for a file, whose folder is made; raises StorageError `missing_folder`."""
+    file = url.database or ":memory:"
+    if file != ":memory:":
+        _make_folder(Path(file).parent)
+    engine = create_async_engine(
+        url.set(drivername="sqlite+aiosqlite"), connect_args={"timeout": BUSY_MILLISECONDS / 1000}
+    )
+    _begin_by_hand(engine)
+    return Engine(
+        engine,
+        file,
+        read={"attache_begin": "BEGIN"},
+        write={"attache_begin": "BEGIN IMMEDIATE"},
+        explain=explain,
+        copy=functools.partial(_copy, file),
+    )
+
+
+def explain(error: DBAPIError, name: str) -> StorageError:
+    """Turn a driver's error into one sentence that names the database and the way out."""
+    words = str(error.orig).lower()
+    found = next((each for each in _REASONS if each[0] in words), None)
+    if found is None:
+        return StorageError(f"The database {name} failed: {error.orig}.")
+    return StorageError(found[2].format(name=name), code=found[1])
+
+
+def _copy(source: str, target: Path) -> None:
+    try:
+        with sqlite3.connect(source) as found, sqlite3.connect(target) as copy:
+            found.backup(copy)
+    except sqlite3.Error as error:
+        raise StorageError(f"The copy {target} cannot be written: {error}.", code="backup") from None
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"The folder {folder} cannot be made ({error.strerror}); set ATTACHE_HOME to one that can.",
+            code="missing_folder",
+        ) from None
+
+
+def _begin_by_hand(engine: AsyncEngine) -> None:
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "begin", _begin_as_asked)
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    """Set up a new connection; the driver's own implicit BEGIN is off, ours is explicit."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    try:
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.OperationalError as error:
+        if "readonly" not in str(error):
+            raise
+    finally:
+        cursor.close()
+
+
+def _begin_as_asked(connection: Any) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("attache_begin", "BEGIN"))
