@@ -1,8 +1,6 @@
 """Bringing articles in: ingest, import, sources, feeds."""
 
 import asyncio
-import re
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -169,47 +167,35 @@ def feeds() -> None:
 
 @feeds.command("check", epilog="Example: attache feeds check https://news.example/feed.xml saved.xml")
 @click.argument("places", nargs=-1, metavar="URL|FILE …")
-@click.option("--seeds", is_flag=True, help="Check every feed of the shipped list, and note there when it answered.")
+@click.option("--list", "path", type=click.Path(path_type=Path), metavar="FILE.opml", help="Check a list of feeds.")
+@click.option("--seeds", is_flag=True, help="Check the shipped list of feeds.")
 @with_app
-async def check(app: "App", places: tuple[str, ...], seeds: bool) -> int:
-    """Read feeds and print them as JSON: title, format, entries, problems."""
-    from bot.service.gathering import check_feed
+async def check(app: "App", places: tuple[str, ...], path: Path | None, seeds: bool) -> int:
+    """Read feeds and print them as JSON: title, format, entries, problems.
 
-    if seeds:
-        return await _check_seeds(app)
+    Of a list, every feed is asked whether it answers, and the day is noted there beside those that do.
+    """
+    from bot.service.gathering import check_feed
+    from bot.settings import shipped
+
+    if path is not None or seeds:
+        return await _check_list(app, path or shipped("seeds") / "feeds.opml")
     if not places:
-        raise click.UsageError("Give a feed's address or file, or --seeds.")
+        raise click.UsageError("Give a feed's address or file, --list FILE.opml, or --seeds.")
     checks = await asyncio.gather(*(check_feed(app.intake, place) for place in places))
     print_json(checks[0] if len(checks) == 1 else checks)
     return 1 if any("error" in each for each in checks) else 0
 
 
-async def _check_seeds(app: "App") -> int:
-    """Ask every shipped feed whether it answers, and note the day in the list beside those that do."""
-    from bot.ingest.opml import read_opml
-    from bot.service.gathering import check_feed
-    from bot.settings import shipped
+async def _check_list(app: "App", path: Path) -> int:
+    from bot.service.gathering import check_feed_list
 
-    path = shipped("seeds") / "feeds.opml"
-    text = path.read_text(encoding="utf-8")
-    failed = 0
-    for feed in read_opml(text.encode(), path.name):
-        found = await check_feed(app.intake, feed.address)
-        if "error" in found:
-            failed += 1
-            click.echo(f"{feed.publisher.name} · {feed.address} · {found['error']['message']}")
-        else:
-            click.echo(f"{feed.publisher.name} · {feed.address} · {len(found['entries'])} entries")
-            text = mark_checked(text, feed.address, date.today().isoformat())  # noqa: DTZ011  the operator's own day
-    path.write_text(text, encoding="utf-8")
-    return 1 if failed else 0
-
-
-def mark_checked(opml: str, address: str, day: str) -> str:
-    """Write the day beside one feed of a list, leaving every other letter as it is."""
-    escaped = address.replace("&", "&amp;")
-    lines = opml.split("\n")
-    for index, line in enumerate(lines):
-        if f'"{escaped}"' in line:
-            lines[index] = re.sub(r'checked="[^"]*"', f'checked="{day}"', line)
-    return "\n".join(lines)
+    progress = StderrProgress()
+    checked = await check_feed_list(app.desk, app.intake, path, progress)
+    progress.clear()
+    for feed, found in checked:
+        outcome = found["error"]["message"] if "error" in found else f"{len(found['entries'])} entries"
+        click.echo(f"{feed.publisher.name} · {feed.address} · {outcome}")
+    answered = sum("error" not in found for _, found in checked)
+    click.echo(f"{answered} of {len(checked)} feeds answered.")
+    return 0 if answered == len(checked) else 1

@@ -2,7 +2,10 @@
 
 import re
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
+from xml.sax.saxutils import unescape
 
 from bot.model.article import Publisher
 from bot.model.errors import InputError
@@ -50,3 +53,16 @@ def _read(given: dict[str, str]) -> ListedFeed | None:
         name, given.get("domain") or None, given.get("country") or None, given.get("kind") or None, controlled
     )
     return ListedFeed(address, publisher, given.get("language") or None)
+
+
+def mark_checked(opml: str, addresses: Collection[str], day: date) -> str:
+    """Write the day beside the feeds of these addresses, leaving every other letter as it is."""
+
+    def mark(outline: re.Match[str]) -> str:
+        given = re.search(r'\sxmlUrl="([^"]*)"', outline[0])
+        feed = _read({"xmlUrl": unescape(given[1], {"&quot;": '"', "&apos;": "'"})}) if given else None
+        if feed is None or feed.address not in addresses:
+            return outline[0]
+        return re.sub(r'(?<=\schecked=")[^"]*', day.isoformat(), outline[0])
+
+    return re.sub(r"<outline\b[^>]*>", mark, opml)

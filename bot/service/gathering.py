@@ -11,7 +11,7 @@ import nh3
 
 from bot.ingest.importing import Importer, ImportResult, decode, read_line
 from bot.ingest.keeping import Keeper
-from bot.ingest.opml import read_opml
+from bot.ingest.opml import ListedFeed, mark_checked, read_opml
 from bot.ingest.poll import Poller, PollOutcome
 from bot.model.analysis import Material
 from bot.model.article import PUBLIC, Entry, Page, Publisher, Scope, Source, SourceId
@@ -112,13 +112,7 @@ async def add_sources(desk: Desk, sources: Sequence[Source]) -> int:
 
 async def import_feed_list(desk: Desk, intake: Intake, path: Path) -> tuple[int, int]:
     """Add every feed of an OPML file; gives how many were added, and how many known."""
-    try:
-        raw = await asyncio.to_thread(path.read_bytes)
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be read: {(error.strerror or str(error)).lower()}.", code="unreadable"
-        ) from None
-    listed = read_opml(raw, path.name)
+    listed = read_opml(await _read_file(path), path.name)
     sources = [make_source(intake, each.address, publisher=each.publisher, language=each.language) for each in listed]
     added = await add_sources(desk, sources)
     return added, len(sources) - added
@@ -137,6 +131,35 @@ async def check_feed(intake: Intake, place: str) -> dict[str, Any]:
         "entries": [_entry_fields(entry) for entry in feed.entries],
         "problems": list(feed.problems),
     }
+
+
+async def check_feed_list(
+    desk: Desk, intake: Intake, path: Path, progress: Progress
+) -> tuple[tuple[ListedFeed, dict[str, Any]], ...]:
+    """Ask every feed of an OPML file whether it answers, and note today in the file beside those that do.
+
+    Raises InputError when the file cannot be read or written.
+    """
+    raw = await _read_file(path)
+    listed = read_opml(raw, path.name)
+    done = 0
+
+    async def check(feed: ListedFeed) -> dict[str, Any]:
+        nonlocal done
+        found = await check_feed(intake, feed.address)
+        done += 1
+        await progress.tell(f"{done} of {len(listed)} feeds asked")
+        return found
+
+    checked = tuple(zip(listed, await asyncio.gather(*map(check, listed)), strict=True))
+    answered = frozenset(feed.address for feed, found in checked if "error" not in found)
+    if answered:
+        marked = mark_checked(raw.decode("utf-8"), answered, desk.clock.now().date())
+        try:
+            await asyncio.to_thread(path.write_text, marked, encoding="utf-8")
+        except OSError as error:
+            raise InputError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}.") from None
+    return checked
 
 
 def _entry_fields(entry: Entry) -> dict[str, Any]:
@@ -174,11 +197,15 @@ async def _read_place(fetcher: Fetcher, place: str) -> tuple[bytes, str | None, 
     if place.lower().startswith(("http://", "https://")):
         response = await fetcher.fetch(FetchRequest(place))
         return response.body, response.headers.get("content-type"), response.url
+    return await _read_file(Path(place)), None, None
+
+
+async def _read_file(path: Path) -> bytes:
     try:
-        return await asyncio.to_thread(Path(place).read_bytes), None, None
+        return await asyncio.to_thread(path.read_bytes)
     except OSError as error:
         raise InputError(
-            f"{place} cannot be read: {(error.strerror or str(error)).lower()}.", code="unreadable"
+            f"{path} cannot be read: {(error.strerror or str(error)).lower()}.", code="unreadable"
         ) from None
 
 
@@ -188,12 +215,7 @@ async def list_file_materials(desk: Desk, path: Path) -> tuple[Material, ...]:
     from bot.model.article import Article
     from bot.service.reading import analyse_all
 
-    try:
-        lines = (await asyncio.to_thread(path.read_bytes)).splitlines()
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be read: {(error.strerror or str(error)).lower()}.", code="unreadable"
-        ) from None
+    lines = (await _read_file(path)).splitlines()
     articles: list[Article] = []
     for number, line in enumerate(lines, start=1):
         entry = read_line(line, number) if decode(line).strip() else None
