@@ -57,7 +57,8 @@ def find_fault(claim: Claim, sources: Mapping[int, CitedSource], texts: Mapping[
 def _verbatim(claim: Claim) -> bool:
     """The words of a copied claim stand in one of its quotes, whatever the first letter's case and the last mark."""
     words = _bare(claim.text)
-    return bool(words) and any(words in _bare(citation.quote) for citation in claim.citations)
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    return bool(words) and any(whole.search(_bare(citation.quote)) for citation in claim.citations)
 
 
 def _bare(text: str) -> str:

@@ -12,9 +12,10 @@ PORTS = {"http": 80, "https": 443}
 NAMES = ("file:", "sample:")
 
 _TRACKING = re.compile(
-    r"""(?: utm_\w* | at_(?:medium|campaign|link\w*|bbc\w*|ptr\w*|custom\d) | [fgdty]clid | gclsrc | gbraid | wbraid
-      | msclkid | twclid | igshid | igsh | mc_[ce]id | _ga | _gl | _hs(?:enc|mi) | ocid | cmpid | cmp | smid | smtyp
-      | xtor | wt\.mc_id | ns_(?:mchannel|source|campaign|linkname|fee) | mkt_tok | ref_src | __twitter_impression )""",
+    r"""(?: utm_\w* | at_(?:medium|campaign|link\w*|bbc\w*|ptr\w*|custom\d) | (?:fb|g|d|y|tt?)clid | gclsrc | gbraid
+      | wbraid | msclkid | twclid | igshid | igsh | mc_[ce]id | _ga | _gl | _hs(?:enc|mi) | ocid | cmpid | cmp | smid
+      | smtyp | xtor | wt\.mc_id | ns_(?:mchannel|source|campaign|linkname|fee) | mkt_tok | ref_src
+      | __twitter_impression )""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Query parameters that say where a reader came from, never what the page is."""
