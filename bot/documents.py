@@ -17,9 +17,7 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
 
 def plain_fields(value: object) -> Any:
     """Give a value as what JSON can hold: dates as ISO strings, tuples as lists, public names."""
-    if not _is_ours(value):
-        return _plain(value)
-    return adapter(cast("Any", type(value))).dump_python(value, mode="json", by_alias=True)
+    return TypeAdapter(type(value)).dump_python(value, mode="json", by_alias=True) if _is_ours(value) else _plain(value)
 
 
 def _is_ours(value: object) -> bool:

@@ -61,6 +61,16 @@ class Turn:
     answered: str
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a member says of a briefing; each member has one, the latest."""
+
+    edition: EditionId
+    member: MemberId
+    useful: bool
+    at: datetime
+
+
 def scopes_of(workspace: WorkspaceId) -> frozenset[Scope]:
     """Give the scopes a workspace may read: what is public, and its own."""
     return frozenset({Scope("public"), Scope(workspace)})

@@ -43,8 +43,6 @@ class Limits:
     posts_per_second_per_workspace: float | None = None
     posts_per_second: float | None = None
     """Of the whole bot, all its processes together."""
-    settle_seconds: float = 5.0
-    """How long after a post began the platform may still be about to show it; a lookup before then proves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,11 @@ class Part:
 class Offer:
     """A next step that a platform shows as a button: what its label says, and the command that pressing it sends.
 
-    `ask` and `follow` are begun for the member, who completes them where the platform has a form for it.
+    `ask` and `follow` are begun for the member, who completes them where the platform has a form for it; `choose` lacks
+    its topic, and `feedback` the verdict `useful` or `not useful`.
     """
 
-    label: Literal["ask", "deeper", "sources", "follow", "evidence", "feedback"]
+    label: Literal["ask", "deeper", "sources", "follow", "evidence", "feedback", "choose"]
     command: str
     """As a person would type it: `brief china-russia since 3d deep`."""
 

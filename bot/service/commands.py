@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from bot.answer.layout import lay_out as lay_out_answer
-from bot.model.briefing import Briefing
-from bot.model.conversation import Thread, ThreadId, WorkspaceId, scopes_of
+from bot.model.briefing import Briefing, EditionId
+from bot.model.conversation import Thread, ThreadId, Verdict, WorkspaceId, scopes_of
 from bot.model.errors import AttacheError, NotAllowedError, UnknownTopicError
 from bot.model.message import Request
 from bot.model.topic import Topic
@@ -17,10 +17,12 @@ from bot.service.briefings import BriefingOrder, make_briefing
 from bot.service.desk import Desk
 from bot.service.evidence import get_evidence
 from bot.service.grammar import (
+    AboutCommand,
     AskCommand,
     BriefCommand,
     ChangeCommand,
     Command,
+    FeedbackCommand,
     FollowCommand,
     ListCommand,
     Listed,
@@ -38,11 +40,21 @@ from bot.service.layout import (
     lay_out_status,
     lay_out_topics,
 )
-from bot.service.offers import offer_after_answer, offer_after_briefing
+from bot.service.offers import offer_after_answer, offer_after_briefing, offer_topics
+from bot.service.reading import find_subject
 from bot.service.records import get_actor, list_questions
 from bot.service.slots import read_weekdays
 from bot.service.status import get_status
-from bot.service.subscriptions import DEFAULT_SCHEDULE, FollowOrder, follow, list_following, pause, resume, unfollow
+from bot.service.subscriptions import (
+    DEFAULT_SCHEDULE,
+    FollowOrder,
+    follow,
+    list_all_following,
+    list_following,
+    pause,
+    resume,
+    unfollow,
+)
 from bot.service.suggestions import Suggestions
 from bot.service.windows import get_zone, read_window
 from bot.summarize.layout import lay_out as lay_out_briefing
@@ -74,7 +86,7 @@ class MemberCommands:
         try:
             return await self._do(read_command(request.text), request, progress)
         except UnknownTopicError as error:
-            return Reply(lay_out_problem(str(error), error.suggestions))
+            return Reply(lay_out_problem(str(error), error.suggestions), offers=offer_topics(request.text))
         except AttacheError as error:
             return Reply(lay_out_problem(str(error)))
         except Exception:
@@ -112,6 +124,10 @@ class MemberCommands:
                 return await self._brief(command, request, progress)
             case AskCommand():
                 return await self._ask(command, request, progress)
+            case AboutCommand():
+                return await self._tell_about(command, request, progress)
+            case FeedbackCommand():
+                return await self._keep_verdict(command, request)
             case FollowCommand():
                 return await self._follow(command, request)
             case ChangeCommand():
@@ -140,6 +156,18 @@ class MemberCommands:
         inquiry = Inquiry(request.channel.workspace, request.member, command.question, thread, topic)
         answer = await answer_question(self._desk, inquiry, progress)
         return Reply(lay_out_answer(answer), answer, offer_after_answer(answer))
+
+    async def _tell_about(self, command: AboutCommand, request: Request, progress: Progress) -> Reply:
+        subject = await find_subject(self._desk, scopes_of(request.channel.workspace), command.text)
+        return await self._ask(AskCommand(subject), request, progress)
+
+    async def _keep_verdict(self, command: FeedbackCommand, request: Request) -> Reply:
+        desk, workspace = self._desk, request.channel.workspace
+        verdict = Verdict(EditionId(command.edition), request.member, command.useful, desk.clock.now())
+        async with desk.database.write() as transaction:
+            await desk.conversations.keep_verdict(transaction, workspace, verdict)
+        log.info("feedback", edition=command.edition, useful=command.useful)
+        return Reply(lay_out_notice("Thank you; that is kept with the briefing."))
 
     async def _find_thread(self, request: Request) -> Thread | None:
         if request.thread is None:
@@ -187,7 +215,10 @@ class MemberCommands:
                 "Only those who manage this channel may change what it follows; ask one of them to do it."
             )
 
-    async def _list_following(self, request: Request, _name: str) -> Reply:
+    async def _list_following(self, request: Request, name: str) -> Reply:
+        if name.lower() == "everywhere":
+            everything = await list_all_following(self._desk, request.channel.workspace)
+            return Reply(lay_out_following(everything, "All channels follow", channels=True), value=everything)
         followed = await list_following(self._desk, request.channel)
         return Reply(lay_out_following(followed, "This channel follows"), value=followed)
 

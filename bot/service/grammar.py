@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from bot.model.briefing import Depth
-from bot.model.errors import UsageError
+from bot.model.errors import UnknownTopicError, UsageError
 
 Listed = Literal["questions", "actor", "topics", "following", "sources", "status", "help", "evidence"]
 Changed = Literal["unfollow", "pause", "resume"]
@@ -60,11 +60,26 @@ class ChangeCommand:
     topic: str = ""
 
 
-Command = BriefCommand | AskCommand | ListCommand | FollowCommand | ChangeCommand
+@dataclass(frozen=True, slots=True)
+class AboutCommand:
+    """Say what is known of what a message says, or of the article it links to."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackCommand:
+    """Judge a briefing."""
+
+    edition: str
+    useful: bool
+
+
+Command = AboutCommand | FeedbackCommand | BriefCommand | AskCommand | ListCommand | FollowCommand | ChangeCommand
 
 _LISTS: dict[str, Listed] = {name: name for name in get_args(Listed)}
 _CHANGES: dict[str, Changed] = {name: name for name in get_args(Changed)}
-VERBS = ("brief", "ask", "follow", *_CHANGES, *_LISTS)
+VERBS = ("brief", "ask", "about", "follow", *_CHANGES, *_LISTS, "feedback")
 _LANGUAGES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "russian": "ru", "chinese": "zh"}
 _ALONE = {"topics", "sources", "status", "help", "following"}
 _LEAD_IN = re.compile(r"\A(?:me\s+)?(?:on|about)\s+", re.IGNORECASE)
@@ -91,6 +106,10 @@ def read_command(text: str) -> Command:
         return _read_brief(_LEAD_IN.sub("", rest.strip()))
     if verb == "follow":
         return _read_follow(rest.strip())
+    if verb == "about":
+        return AboutCommand(rest.strip())
+    if verb == "feedback":
+        return _read_feedback(rest.strip())
     if verb in _CHANGES:
         return _read_change(_CHANGES[verb], rest)
     if verb in _LISTS and verb not in _ALONE:
@@ -101,6 +120,13 @@ def read_command(text: str) -> Command:
 def _read_ask(words: str) -> AskCommand:
     found = re.search(r"\s--?topic[ =](\S+)\s*\Z", words)
     return AskCommand(words[: found.start()].strip(), found[1]) if found else AskCommand(words)
+
+
+def _read_feedback(words: str) -> FeedbackCommand:
+    edition, _, verdict = words.partition(" ")
+    if not edition or verdict not in {"useful", "not useful"}:
+        raise UsageError("Which briefing, and was it useful? For example: feedback e0123456789ab useful.")
+    return FeedbackCommand(edition, verdict == "useful")
 
 
 def _read_follow(words: str) -> FollowCommand:
@@ -136,7 +162,7 @@ def _unquote(words: str) -> str:
 def _read_brief(words: str) -> BriefCommand:
     topic, options = _read_options(_split(words), _BRIEF_OPTIONS)
     if not topic:
-        raise UsageError("Which topic? For example: brief china-russia.")
+        raise UnknownTopicError("Which topic? For example: brief china-russia.")
     return BriefCommand(
         " ".join(topic), options.get("since"), options.get("until"), _depth(options.get("depth")),
         _language(options.get("in")),

@@ -20,6 +20,7 @@ HELP = (
     ("evidence e0123456789ab", "the passages that briefing rests on, by the id in its last line"),
     ("follow china-russia daily 08:00", "brief this channel daily; also: weekdays 07:30, every 6h, tz Asia/Tokyo"),
     ("following", "what this channel follows, and when the next briefings come"),
+    ("about https://…", "what is known of an article, or of a few words"),
     ("unfollow china-russia", "end it; pause and resume interrupt it"),
     ("topics", "what can be followed; any pair of states works too"),
     ("sources", "what is read, and how each source is doing"),

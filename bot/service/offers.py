@@ -7,14 +7,20 @@ from bot.service.evidence import name_place
 
 
 def offer_after_briefing(briefing: Briefing) -> tuple[Offer, ...]:
-    """Ask about it, go deeper over the same window, see what it rests on."""
+    """Ask about it, go deeper over the same window, see what it rests on, follow its topic, judge it."""
     window = f"since {briefing.window.start:%Y-%m-%dT%H:%MZ} until {briefing.window.end:%Y-%m-%dT%H:%MZ}"
     offers = [Offer("ask", "ask")]
     if briefing.depth != "deep" and briefing.developments:
         offers.append(Offer("deeper", f'brief "{briefing.topic}" {window} deep'))
     if briefing.sources:
         offers.append(Offer("sources", f"evidence {briefing.id}"))
-    return tuple(offers)
+    return (*offers, Offer("follow", f'follow "{briefing.topic}"'), Offer("feedback", f"feedback {briefing.id}"))
+
+
+def offer_topics(text: str) -> tuple[Offer, ...]:
+    """Choose a topic for a command that lacked one, or named one there is none of."""
+    verb = text.strip().split(" ", 1)[0].lower()
+    return (Offer("choose", verb),) if verb in {"brief", "follow", "questions"} else ()
 
 
 def offer_after_answer(answer: Answer) -> tuple[Offer, ...]:

@@ -3,12 +3,12 @@
 from sqlalchemy import and_, delete, insert, select
 
 from bot.model.briefing import EditionId
-from bot.model.conversation import MemberId, Thread, ThreadId, Turn, WorkspaceId
+from bot.model.conversation import MemberId, Thread, ThreadId, Turn, Verdict, WorkspaceId
 from bot.model.errors import NotFoundError
 from bot.ports import Transaction
 from bot.storage.database import connection_of
 from bot.storage.moments import from_row, to_row
-from bot.storage.tables import threads, turns
+from bot.storage.tables import editions, threads, turns, verdicts
 
 
 class SqlConversationStore:
@@ -69,7 +69,27 @@ class SqlConversationStore:
         )
 
     async def forget_member(self, transaction: Transaction, workspace: WorkspaceId, member: MemberId) -> int:
-        """Delete a member's turns."""
-        theirs = and_(turns.c.workspace == workspace, turns.c.member == member)
-        done = await connection_of(transaction).execute(delete(turns).where(theirs))
-        return done.rowcount
+        """Delete a member's turns and verdicts."""
+        gone = 0
+        for table in (turns, verdicts):
+            theirs = and_(table.c.workspace == workspace, table.c.member == member)
+            gone += (await connection_of(transaction).execute(delete(table).where(theirs))).rowcount
+        return gone
+
+    async def keep_verdict(self, transaction: Transaction, workspace: WorkspaceId, verdict: Verdict) -> None:
+        """Keep a verdict in place of the member's earlier one."""
+        connection = connection_of(transaction)
+        known = select(editions.c.number).where(editions.c.workspace == workspace, editions.c.id == verdict.edition)
+        if (await connection.execute(known)).first() is None:
+            raise NotFoundError(f"There is no briefing {verdict.edition[:40]!r} in this workspace to judge.")
+        place = {"workspace": workspace, "edition": verdict.edition, "member": verdict.member}
+        await connection.execute(delete(verdicts).where(*(verdicts.c[name] == value for name, value in place.items())))
+        await connection.execute(insert(verdicts), [place | {"useful": verdict.useful, "at": to_row(verdict.at)}])
+
+    async def list_verdicts(
+        self, transaction: Transaction, workspace: WorkspaceId, edition: EditionId
+    ) -> tuple[Verdict, ...]:
+        """Give the verdicts on an edition of this workspace."""
+        theirs = select(verdicts).where(verdicts.c.workspace == workspace, verdicts.c.edition == edition)
+        rows = await connection_of(transaction).execute(theirs.order_by(verdicts.c.member))
+        return tuple(Verdict(edition, MemberId(row.member), row.useful, from_row(row.at)) for row in rows)

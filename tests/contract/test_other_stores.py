@@ -7,7 +7,7 @@ import pytest
 
 from bot.model.article import PUBLIC, Failure, Scope, Source, SourceId
 from bot.model.briefing import EditionId
-from bot.model.conversation import MemberId, Thread, ThreadId, Turn, WorkspaceId
+from bot.model.conversation import MemberId, Thread, ThreadId, Turn, Verdict, WorkspaceId
 from bot.model.errors import NotFoundError
 from tests.contract.databases import Stores
 from tests.factories import NOW, make_publisher
@@ -99,6 +99,23 @@ async def test_a_thread_and_its_turns_are_one_workspaces_own(stores: Stores) -> 
         assert await stores.conversations.list_turns(transaction, B, thread.id) == ()
         with pytest.raises(NotFoundError):
             await stores.conversations.add_turn(transaction, B, turn)
+
+
+async def test_a_member_judges_a_briefing_once_and_in_its_workspace_only(stores: Stores) -> None:
+    briefing = make_briefing()
+    first = Verdict(briefing.id, MemberId("m1"), useful=True, at=NOW)
+    async with stores.database.write() as transaction:
+        await stores.editions.save(transaction, A, briefing, NOW)
+        await stores.conversations.keep_verdict(transaction, A, first)
+        await stores.conversations.keep_verdict(transaction, A, replace(first, useful=False))
+        await stores.conversations.keep_verdict(transaction, A, replace(first, member=MemberId("m2")))
+        kept = await stores.conversations.list_verdicts(transaction, A, briefing.id)
+        assert [(each.member, each.useful) for each in kept] == [("m1", False), ("m2", True)]
+        assert await stores.conversations.list_verdicts(transaction, B, briefing.id) == ()
+        with pytest.raises(NotFoundError):
+            await stores.conversations.keep_verdict(transaction, B, first)
+        assert await stores.conversations.forget_member(transaction, A, MemberId("m1")) == 1
+        assert len(await stores.conversations.list_verdicts(transaction, A, briefing.id)) == 1
 
 
 async def test_a_member_can_have_their_turns_forgotten(stores: Stores) -> None:

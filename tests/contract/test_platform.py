@@ -2,7 +2,8 @@
 
 import pkgutil
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 
@@ -17,11 +18,34 @@ from bot.text.plain import render_plain
 from tests.fakes.commands import FakeCommands
 from tests.fakes.platform import FakePlatform
 from tests.fakes.screen import ScriptedScreen
+from tests.slack_desk import make_slack
+from tests.standins.slack import SlackStandin
 
-OPENERS: dict[str, Callable[[], Platform]] = {
-    "console": lambda: ConsolePlatform(ScriptedScreen(["/status", "what is new?"])),
-    "fake": FakePlatform,
-}
+
+@asynccontextmanager
+async def open_console() -> AsyncIterator[Platform]:
+    yield ConsolePlatform(ScriptedScreen(["/status", "what is new?"]))
+
+
+@asynccontextmanager
+async def open_fake() -> AsyncIterator[Platform]:
+    yield FakePlatform()
+
+
+@asynccontextmanager
+async def open_slack() -> AsyncIterator[Platform]:
+    """The real client against the stand-in, in a workspace with two channels."""
+    async with SlackStandin().serving() as slack:
+        workspace = slack.add_workspace("w1")
+        for name in ("desk", "elsewhere"):
+            workspace.add_room(name)
+        variables = {"SLACK_BOT_TOKEN": workspace.token, "SLACK_APP_TOKEN": "xapp-1", "SLACK_API_URL": slack.api_url}
+        yield make_slack(variables)
+
+
+OPENERS: dict[str, Callable[[], AbstractAsyncContextManager[Platform]]] = {
+    "console": open_console, "fake": open_fake, "slack": open_slack,
+}  # fmt: skip
 
 
 def make_section(n: int) -> Section:
@@ -37,8 +61,9 @@ def test_every_platform_of_the_folder_is_under_contract() -> None:
 
 
 @pytest.fixture(params=sorted(OPENERS))
-def platform(request: pytest.FixtureRequest) -> Platform:
-    return OPENERS[request.param]()
+async def platform(request: pytest.FixtureRequest) -> AsyncIterator[Platform]:
+    async with OPENERS[request.param]() as opened:
+        yield opened
 
 
 def channel_of(platform: Platform, name: str = "desk") -> Channel:

@@ -30,7 +30,7 @@ async def send(commands: MemberCommands, text: str, workspace: WorkspaceId = LOC
 async def test_a_briefing_offers_a_deeper_one_and_the_passages_it_rests_on(commands: MemberCommands) -> None:
     reply = await send(commands, "brief china-russia")
     offered = {offer.label: offer.command for offer in reply.offers}
-    assert list(offered) == ["ask", "deeper", "sources"]
+    assert list(offered) == ["ask", "deeper", "sources", "follow", "feedback"]
     deeper = await send(commands, offered["deeper"])
     assert deeper.value.depth == "deep"
     assert deeper.value.window == reply.value.window

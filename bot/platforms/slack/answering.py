@@ -1,0 +1,186 @@
+"""Shows a reply while it is made and when it is done: a status, an answer that grows, messages and their thread."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.model.conversation import MemberId
+from bot.model.document import Document, Line
+from bot.model.errors import NotFoundError, PostError
+from bot.model.message import Channel, MessageId, thread_of
+from bot.platforms.slack.posting import EVENT_TYPE, Poster, call
+from bot.platforms.slack.rendering import escape, render, render_blocks, render_lines, render_offers
+from bot.ports import Commands, Reply
+
+log = structlog.get_logger()
+
+STOPPED = "stopped_by_user"
+STREAMED = "answer"
+"""The section whose lines are shown as they are checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reply is shown: in a channel, under a message where given, for the member who asked."""
+
+    channel: Channel
+    member: MemberId
+    root: MessageId | None = None
+
+
+class Quiet:
+    """Progress that a private "working" note already tells of."""
+
+    async def tell(self, words: str) -> None:
+        """Say nothing."""
+
+    async def show(self, line: Line) -> None:
+        """Show nothing; the reply has it."""
+
+
+class ThreadProgress:
+    """In a thread: a status while work goes on, then lines as they are checked, in one message that grows."""
+
+    def __init__(self, client: AsyncWebClient, place: Place) -> None:
+        self._client = client
+        self._place = place
+        self._told = ""
+        self._pending: list[Line] = []
+        self._shown: list[Line] = []
+        self._pump: asyncio.Task[None] | None = None
+        self.message: MessageId | None = None
+        self.broken: str | None = None
+        """Why the stream ended early, in Slack's word."""
+
+    async def tell(self, words: str) -> None:
+        """Set the status under the thread; a status that cannot be set is not worth a failure."""
+        if self._place.root is None or words == self._told or self.message is not None:
+            return
+        self._told = words
+        try:
+            await call(
+                self._client.assistant_threads_setStatus(
+                    channel_id=self._place.channel.id,
+                    thread_ts=self._place.root,
+                    status=f"is {words}…",
+                )
+            )
+        except PostError as error:
+            log.debug("status_not_set", reason=str(error))
+
+    async def show(self, line: Line) -> None:
+        """Send a line at once, or with the next sending where one is under way."""
+        if self._place.root is None or self.broken is not None:
+            return
+        self._pending.append(line)
+        if self._pump is None or self._pump.done():
+            self._pump = asyncio.create_task(self._send_pending())
+
+    async def _send_pending(self) -> None:
+        while self._pending and self.broken is None:
+            lines, self._pending = self._pending, []
+            chunks = [{"type": "blocks", "blocks": [render_lines(lines)]}]
+            try:
+                await self._send(chunks)
+                self._shown += lines
+            except SlackApiError as error:
+                self.broken = str(error.response.get("error"))
+            except Exception as error:
+                self.broken = type(error).__name__
+
+    async def _send(self, chunks: Sequence[dict[str, Any]]) -> None:
+        channel = self._place.channel
+        if self.message is None:
+            response = await self._client.chat_startStream(
+                channel=channel.id, thread_ts=str(self._place.root), chunks=chunks,
+                recipient_team_id=channel.workspace, recipient_user_id=self._place.member,
+            )  # fmt: skip
+            self.message = MessageId(response["ts"])
+        else:
+            await self._client.chat_appendStream(channel=channel.id, ts=self.message, chunks=chunks)
+
+    async def finish(self, reply: Reply, key: str) -> bool:
+        """End the stream with what belongs below it; False where the reply is still to be shown whole."""
+        if self._pump is not None:
+            await self._pump
+        if self.message is None:
+            return False
+        if self.broken == STOPPED:
+            return True
+        streamed = [line for section in reply.document.sections if section.key == STREAMED for line in section.lines]
+        if self.broken is not None or streamed != self._shown:
+            return False
+        below = replace(reply.document, title="", sections=_without_streamed(reply.document))
+        try:
+            await self._client.chat_stopStream(
+                channel=self._place.channel.id, ts=self.message,
+                blocks=[*render_blocks(below), *render_offers(reply.offers)],
+                metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+            )  # fmt: skip
+        except SlackApiError as error:
+            self.broken = str(error.response.get("error"))
+            return self.broken == STOPPED
+        return True
+
+
+def _without_streamed(document: Document) -> tuple[Any, ...]:
+    return tuple(section for section in document.sections if section.key != STREAMED)
+
+
+class Replies:
+    """Posts whole replies and remembers what each thread is about."""
+
+    def __init__(self, poster: Poster, commands: Commands) -> None:
+        self._poster = poster
+        self._commands = commands
+
+    async def post(self, place: Place, reply: Reply, key: str) -> MessageId:
+        """Post every message of a reply, those after the first in its thread; raises PostError."""
+        channel, root, first = place.channel, place.root, None
+        for index, part in enumerate(render(reply)):
+            under = root or (first if part.threaded else None)
+            message = await self._poster.post_patiently(channel, part, f"{key}.{index}", under)
+            first = first or message
+        posted = first or MessageId("")
+        await self._commands.keep_thread(channel.workspace, thread_of(channel, root or posted), reply)
+        return posted
+
+    async def conclude(self, progress: ThreadProgress, place: Place, reply: Reply, key: str) -> MessageId | None:
+        """End what was streamed, or edit what broke off into the whole reply, or post it."""
+        if await progress.finish(reply, key):
+            return progress.message
+        if progress.message is None:
+            return await self.post(place, reply, key)
+        parts = render(reply)
+        try:
+            await self._poster.edit(place.channel, progress.message, parts[0])
+        except (NotFoundError, PostError) as error:
+            log.info("stream_replaced", reason=str(error))
+            return await self.post(place, reply, key)
+        for index, part in enumerate(parts[1:], 1):
+            await self._poster.post_patiently(place.channel, part, f"{key}.{index}", place.root)
+        return progress.message
+
+    async def whisper(self, place: Place, reply: Reply) -> None:
+        """Show a reply to one member alone, in the thread it is about; what cannot be shown is logged."""
+        client = await self._poster.connect(place.channel.workspace)
+        for part in render(reply):
+            try:
+                await call(
+                    client.chat_postEphemeral(
+                        channel=place.channel.id, user=place.member, thread_ts=place.root, text=escape(part.text),
+                        blocks=part.payload["blocks"],
+                    )
+                )  # fmt: skip
+            except PostError as error:
+                log.info("reply_not_shown", reason=str(error), code=error.code)
+                return
+
+    async def edit(self, place: Place, message: MessageId, reply: Reply) -> None:
+        """Put another reply in place of one that was shown; raises NotFoundError, PostError."""
+        await self._poster.edit(place.channel, message, render(reply)[0])

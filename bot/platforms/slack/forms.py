@@ -1,0 +1,221 @@
+"""Opens forms and the Home tab, and does what comes back from them, with problems shown beside the field."""
+
+import asyncio
+import json
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+from slack_bolt.async_app import AsyncApp
+
+from bot.model.conversation import MemberId, WorkspaceId
+from bot.model.document import Document
+from bot.model.errors import PostError, UsageError
+from bot.model.message import Channel, MessageId, Request, read_channel
+from bot.platforms.slack import views
+from bot.platforms.slack.answering import Place, Quiet, Replies
+from bot.platforms.slack.inbound import Payload
+from bot.platforms.slack.posting import call
+from bot.platforms.slack.rendering import CHOOSE
+from bot.platforms.slack.views import Followed, Origin, Wish
+from bot.platforms.slack.workspaces import PLATFORM, Workspaces
+from bot.ports import Commands, Reply, Typing
+from bot.ports.platform import Subject
+from bot.service.grammar import FollowCommand, read_command
+
+log = structlog.get_logger()
+
+Ack = Callable[..., Awaitable[Any]]
+Answer = Callable[[Place, str, str], Awaitable[MessageId | None]]
+PATIENCE = 2.0
+"""Seconds a form waits for its outcome: Slack gives three."""
+SUBJECTS: dict[str, Subject] = {CHOOSE: "topic", views.TOPIC: "topic", views.ZONE: "time_zone"}
+
+
+class Forms:
+    """The ask and follow forms, the selects that search, and the Home tab."""
+
+    def __init__(self, workspaces: Workspaces, commands: Commands, replies: Replies, answer: Answer) -> None:
+        self._workspaces = workspaces
+        self._commands = commands
+        self._replies = replies
+        self._answer = answer
+
+    def register(self, app: AsyncApp, ask_anywhere: str) -> None:
+        """Tell Bolt who listens to what."""
+        for action_id in SUBJECTS:
+            app.options(action_id)(self.on_typing)
+        app.view(views.ASK)(self.on_asked)
+        app.view(views.FOLLOW)(self.on_followed)
+        app.shortcut(ask_anywhere)(self.on_ask_anywhere)
+        app.action(views.NEW)(self.on_new)
+        app.action(re.compile(rf"^{views.EDIT}\."))(self.on_edit)
+        for name in (views.PAUSE, views.RESUME, views.UNFOLLOW):
+            app.action(re.compile(rf"^{name}\."))(self.on_change)
+
+    async def open_offer(self, label: str, command: str, place: Place, trigger: str) -> None:
+        """Open the form behind a button below a message."""
+        origin = Origin(place.channel.id, place.root)
+        if label == "ask":
+            await self._open(place.channel.workspace, trigger, views.make_ask_form(origin))
+            return
+        member = await self._workspaces.get_member(place.channel.workspace, place.member)
+        wish = replace(_read_wish(command), zone=member.time_zone)
+        await self._open(place.channel.workspace, trigger, views.make_follow_form(origin, wish))
+
+    async def _open(self, workspace: WorkspaceId, trigger: str, view: dict[str, Any]) -> None:
+        client = await self._workspaces.connect(workspace)
+        await call(client.views_open(trigger_id=trigger, view=view))
+
+    async def on_typing(self, ack: Ack, body: Payload, payload: Payload) -> None:
+        """Suggest how to end what is typed into a select."""
+        channel = Channel(PLATFORM, _team(body), (body.get("channel") or {}).get("id", ""))
+        typed = str(payload.get("value") or "").strip()
+        found = await self._commands.suggest(Typing(channel, SUBJECTS[payload["action_id"]], typed))
+        options = [(each.words, each.value) for each in found]
+        if payload["action_id"] != views.ZONE and len(typed.split()) > 1 and typed not in dict(options).values():
+            options.append((f"“{typed}”", typed))
+        await ack(options=views.make_options(options))
+
+    async def on_ask_anywhere(self, ack: Ack, body: Payload) -> None:
+        """The global shortcut: ask, and be answered in a direct message."""
+        await ack()
+        await self._open(_team(body), body["trigger_id"], views.make_ask_form(Origin("")))
+
+    async def on_asked(self, ack: Ack, body: Payload, view: Payload) -> None:
+        """A question was typed into the form."""
+        question = views.read_question(view).strip()
+        if not question:
+            await ack(response_action="errors", errors={views.QUESTION: "Type a question first."})
+            return
+        await ack()
+        origin, member = views.read_origin(view.get("private_metadata", "")), MemberId(body["user"]["id"])
+        key = f"asked.{view['id']}"
+        try:
+            channel = await self._get_channel(_team(body), origin.channel, member)
+            shown = Reply(Document("answer", f"Asked: {question}", ()))
+            place = Place(channel, member, origin.root)
+            asked = await self._replies.post(place, shown, f"{key}.question")
+            await self._answer(Place(channel, member, origin.root or asked), f"ask {question}", key)
+        except PostError as error:
+            log.info("reply_not_shown", reason=str(error), code=error.code)
+
+    async def _get_channel(self, workspace: WorkspaceId, channel: str, member: MemberId) -> Channel:
+        """The channel a form came from, else the direct messages with the member."""
+        if not channel:
+            client = await self._workspaces.connect(workspace)
+            channel = (await call(client.conversations_open(users=member)))["channel"]["id"]
+        return Channel(PLATFORM, workspace, channel)
+
+    async def on_followed(self, ack: Ack, body: Payload, view: Payload) -> None:
+        """The form for following came back: follow, or say beside the field what is wrong."""
+        workspace, member = _team(body), MemberId(body["user"]["id"])
+        origin, chosen = views.read_origin(view.get("private_metadata", "")), views.read_channel_of(view)
+        channel = Channel(PLATFORM, workspace, chosen or origin.channel)
+        work = asyncio.ensure_future(self._follow(channel, member, views.read_wish(view).spell(origin.more)))
+        await asyncio.wait([work], timeout=PATIENCE)
+        if work.done() and work.result().document.kind == "problem":
+            await ack(response_action="errors", errors=views.place_problem(work.result().document.title, view))
+            return
+        await ack()
+        reply = await work
+        await self._replies.whisper(Place(channel, member, origin.root), reply)
+        await self._show_home(workspace, member)
+
+    async def _follow(self, channel: Channel, member: MemberId, command: str) -> Reply:
+        client = await self._workspaces.connect(channel.workspace)
+        try:
+            told = (await call(client.conversations_info(channel=channel.id)))["channel"]
+        except PostError:
+            told = {}
+        if not (told.get("is_member") or told.get("is_im")):
+            return Reply(Document("problem", "I am not in that channel: /invite @Attaché there first.", ()))
+        return await self._commands(await self._make_request(channel, member, command), Quiet())
+
+    async def _make_request(self, channel: Channel, member: MemberId, text: str) -> Request:
+        told = await self._workspaces.get_member(channel.workspace, member)
+        manages = await self._workspaces.may_manage(channel.workspace, channel.id, told)
+        return Request(channel, member, text, time_zone=told.time_zone, may_manage=manages)
+
+    # The Home tab
+
+    async def on_home_opened(self, event: Payload, context: Payload) -> None:
+        """Draw the Home tab for the member who opens it."""
+        if event.get("tab", "home") == "home":
+            await self._show_home(WorkspaceId(context.get("team_id") or ""), MemberId(event["user"]))
+
+    async def _show_home(self, workspace: WorkspaceId, member: MemberId) -> None:
+        nowhere = Channel(PLATFORM, workspace, "")
+        told = await self._workspaces.get_member(workspace, member)
+
+        async def do(text: str) -> Reply:
+            request = Request(nowhere, member, text, time_zone=told.time_zone)
+            return await self._commands(request, Quiet())
+
+        followed = (await do("following everywhere")).value or ()
+        home = views.make_home([_show(each) for each in followed], (await do("status")).document)
+        client = await self._workspaces.connect(workspace)
+        try:
+            await call(client.views_publish(user_id=member, view=home))
+        except PostError as error:
+            log.info("home_not_shown", reason=str(error), code=error.code)
+
+    async def on_new(self, ack: Ack, body: Payload) -> None:
+        """Follow a topic from the Home tab: the form asks for the channel too."""
+        await ack()
+        told = await self._workspaces.get_member(_team(body), MemberId(body["user"]["id"]))
+        form = views.make_follow_form(Origin(""), Wish(zone=told.time_zone), choose_channel=True)
+        await self._open(_team(body), body["trigger_id"], form)
+
+    async def on_edit(self, ack: Ack, body: Payload, action: Payload) -> None:
+        """Change how a channel follows a topic: the form opens with how it does now."""
+        await ack()
+        told = json.loads(action["value"])
+        form = views.make_follow_form(Origin(told["channel"], more=told["more"]), _read_wish(told["command"]))
+        await self._open(_team(body), body["trigger_id"], form)
+
+    async def on_change(self, ack: Ack, body: Payload, action: Payload) -> None:
+        """Pause, resume or unfollow from the Home tab."""
+        await ack()
+        told, member = json.loads(action["value"]), MemberId(body["user"]["id"])
+        verb = action["action_id"].split(".")[1]
+        request = await self._make_request(Channel(PLATFORM, _team(body), told["channel"]), member, "")
+        reply = await self._commands(replace(request, text=f'{verb} "{told["topic"]}"'), Quiet())
+        if reply.document.kind == "problem":
+            channel = await self._get_channel(_team(body), "", member)
+            await self._replies.post(Place(channel, member), reply, f"home.{body['trigger_id']}")
+        await self._show_home(_team(body), member)
+
+
+def _team(body: Payload) -> WorkspaceId:
+    return WorkspaceId((body.get("team") or {}).get("id") or body.get("team_id") or "")
+
+
+def _read_wish(command: str) -> Wish:
+    """Read the command for following that a button or the Home tab carries."""
+    read = read_command(command)
+    if not isinstance(read, FollowCommand):
+        raise UsageError(f"The button sends no command for following: {command[:80]!r}.")
+    return Wish(read.topic, read.schedule or "weekdays 08:00", read.time_zone or "UTC", read.depth)
+
+
+def _show(followed: Any) -> Followed:
+    """Give a subscription of the core as the Home tab shows it."""
+    quiet = [f"quiet {','.join(followed.quiet)}"] if followed.quiet else []
+    coming = ", ".join(f"{datetime.fromisoformat(each):%a %-d %b %H:%M}" for each in followed.next)
+    return Followed(
+        channel=read_channel(followed.channel).id,
+        topic=followed.topic,
+        form=f"{followed.schedule} · {followed.time_zone} · {followed.depth}",
+        coming=f"Next: {coming}" if coming else f"{followed.state.capitalize()}{_because(followed.reason)}",
+        active=followed.state == "active",
+        command=Wish(followed.topic, followed.schedule, followed.time_zone, followed.depth).spell(),
+        more=" ".join([f"in {followed.language}", *quiet, *(["only if news"] if followed.only_if_news else [])]),
+    )
+
+
+def _because(reason: str | None) -> str:
+    return f": {reason}" if reason else ""

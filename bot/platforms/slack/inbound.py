@@ -1,0 +1,104 @@
+"""Reads what Slack sends: who asked what, where, and whether it was sent before."""
+
+import html
+import re
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.model.conversation import MemberId, ThreadId, WorkspaceId
+from bot.model.message import Channel, MessageId, thread_of
+from bot.service.grammar import VERBS
+
+Payload = Mapping[str, Any]
+
+REMEMBERED = 20_000
+_LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|[^>]*)?>")
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+_OTHER = re.compile(r"<[#!]([^|>]+)(?:\|([^>]*))?>")
+_DIRECT = MessageId("direct")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a member wrote, and where: `root` is the message whose thread it stands in, or would open."""
+
+    channel: Channel
+    member: MemberId
+    text: str
+    ts: MessageId
+    root: MessageId
+    threaded: bool
+    """It was written in a thread."""
+    direct: bool
+    """Between the member and the bot alone."""
+    mentions: tuple[str, ...]
+
+    @property
+    def thread(self) -> ThreadId:
+        """The conversation it belongs to: a thread, or all that is written directly outside one."""
+        return thread_of(self.channel, self.root if self.threaded or not self.direct else _DIRECT)
+
+
+def read_message(platform: str, workspace: WorkspaceId, event: Payload) -> Message | None:
+    """Read a message event; None for what no member wrote: joins, bots, files without words."""
+    if event.get("subtype") not in {None, "file_share", "thread_broadcast"} or event.get("bot_id"):
+        return None
+    text, member, ts = event.get("text") or "", event.get("user"), event.get("ts")
+    if not member or not ts or not text.strip():
+        return None
+    return Message(
+        channel=Channel(platform, workspace, event["channel"]),
+        member=MemberId(member),
+        text=read_text(text),
+        ts=MessageId(ts),
+        root=MessageId(event.get("thread_ts") or ts),
+        threaded="thread_ts" in event,
+        direct=event.get("channel_type") == "im" or event["channel"].startswith("D"),
+        mentions=tuple(found[1] for found in _MENTION.finditer(text)),
+    )
+
+
+def read_text(text: str) -> str:
+    """Give what a member typed: without mentions, with addresses and characters as they were."""
+    words = _MENTION.sub(" ", _LINK.sub(r"\1", text))
+    words = _OTHER.sub(lambda found: f"#{found[2]}" if found[2] else " ", words)
+    return " ".join(html.unescape(words).split())
+
+
+def find_links(text: str) -> tuple[str, ...]:
+    """Give the web addresses in a message's text."""
+    return tuple(html.unescape(found[1]) for found in _LINK.finditer(text) if found[1].startswith("http"))
+
+
+def read_slash(text: str) -> str:
+    """Give the command of `/brief …`: a known verb as it is, anything else is a topic."""
+    words = read_text(text)
+    verb = words.split(" ", 1)[0].lower()
+    return words if verb in VERBS else f"brief {words}".strip()
+
+
+def name_once(body: Payload) -> str | None:
+    """Give what names a delivery, the same when Slack sends it again; None for what may be answered twice."""
+    if body.get("type") == "block_suggestion":
+        return None
+    found = body.get("event_id") or body.get("trigger_id")
+    return str(found) if found else None
+
+
+class Seen:
+    """Remembers the latest deliveries by name."""
+
+    def __init__(self, most: int = REMEMBERED) -> None:
+        self._most = most
+        self._names: OrderedDict[str, None] = OrderedDict()
+
+    def is_new(self, name: str) -> bool:
+        """Say whether this name comes for the first time, and remember it."""
+        if name in self._names:
+            return False
+        self._names[name] = None
+        if len(self._names) > self._most:
+            self._names.popitem(last=False)
+        return True

@@ -1,0 +1,181 @@
+"""Posts, edits and finds messages; every failure says what became of the message and what a person can do."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.model.conversation import WorkspaceId
+from bot.model.errors import NotFoundError, PostError
+from bot.model.message import Channel, MessageId, Part
+from bot.platforms.slack.rendering import escape
+from bot.ports import Clock
+
+EVENT_TYPE = "attache_part"
+PAGE, PAGES = 100, 5
+"""Messages asked for a call (apps with the strictest limit get 15), and calls before it gives up."""
+SKEW = 5
+"""Seconds by which Slack's clock may be behind ours."""
+REMEMBERED = 5_000
+PATIENCE = 3
+"""Attempts for a message that a member waits for."""
+
+R = TypeVar("R")
+Connect = Callable[[WorkspaceId], Awaitable[AsyncWebClient]]
+
+_GONE = {
+    "channel_not_found": "There is no such channel, or I am not in it: /invite @Attaché there, then ask again.",
+    "not_in_channel": "I am not in this channel: /invite @Attaché, then ask again.",
+    "is_archived": "This channel is archived, so I can no longer write there.",
+    "restricted_action": "This workspace does not let me write in that channel; its admins can allow it.",
+    "restricted_action_read_only_channel": "Only some members may write in that channel; its managers can add me.",
+    "cannot_dm_bot": "Another bot cannot be written to.",
+    "user_is_restricted": "This workspace does not let me write there; its admins can allow it.",
+    "team_access_not_granted": "This workspace has not granted me access; install me again.",
+    "account_inactive": "The bot was removed from this workspace; install it again.",
+    "token_revoked": "The bot was removed from this workspace; install it again.",
+    "token_expired": "The bot's token has expired; install it again.",
+    "invalid_auth": "Slack does not know the bot's token; check SLACK_BOT_TOKEN, or install the bot again.",
+    "not_authed": "The bot has no token for this workspace; install it.",
+    "missing_scope": "The bot lacks a permission; install it again with the manifest of attache manifest slack.",
+}
+_UNAVAILABLE = {"service_unavailable", "team_added_to_org", "request_timeout_before_start"}
+_AMBIGUOUS = {"internal_error", "fatal_error", "request_timeout"}
+
+
+def explain(error: Exception) -> PostError:
+    """Turn what the client raised into what became of the message."""
+    if isinstance(error, SlackApiError):
+        return _explain_answer(error)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return PostError("Slack cannot be reached; it is tried again later.", code="unavailable")
+    return PostError("The connection to Slack broke, so the message may have been posted.", code="ambiguous")
+
+
+def _explain_answer(error: SlackApiError) -> PostError:
+    response = error.response
+    status, code = getattr(response, "status_code", 200), str(response.get("error", ""))
+    if status == 429 or code in {"ratelimited", "rate_limited"}:
+        wait = float(response.headers.get("Retry-After", 1))
+        return PostError(f"Slack asks to wait {wait:g} seconds.", code="limited", retry_after=wait)
+    if code in _GONE:
+        return PostError(_GONE[code], code="gone")
+    if code in _AMBIGUOUS or status >= 500:
+        return PostError("Slack failed while it took the message, so it may have been posted.", code="ambiguous")
+    if code in _UNAVAILABLE:
+        return PostError("Slack is not available; it is tried again later.", code="unavailable")
+    return PostError(f"Slack refused the message ({code or status}).", code="refused")
+
+
+async def call(request: Awaitable[R]) -> R:
+    """Await a call of the client; raises PostError."""
+    try:
+        return await request
+    except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
+        raise explain(error) from error
+
+
+class Poster:
+    """Posts for every workspace; remembers the keys it posted, so that asking twice shows a message once."""
+
+    def __init__(self, connect: Connect, clock: Clock) -> None:
+        self.connect = connect
+        self._clock = clock
+        self._posted: OrderedDict[tuple[Channel, str, MessageId | None], asyncio.Future[MessageId]] = OrderedDict()
+
+    async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None) -> MessageId:
+        """Post a message with its key as metadata; the same key again gives the message that is there."""
+        place = (channel, key, thread)
+        known = self._posted.get(place)
+        if known is not None:
+            return await asyncio.shield(known)
+        promise: asyncio.Future[MessageId] = asyncio.get_running_loop().create_future()
+        self._posted[place] = promise
+        while len(self._posted) > REMEMBERED:
+            self._posted.popitem(last=False)
+        try:
+            message = await self._send(channel, part, key, thread)
+        except BaseException as error:
+            self._posted.pop(place, None)
+            promise.set_exception(error if isinstance(error, PostError) else PostError("The post was stopped."))
+            promise.exception()
+            raise
+        promise.set_result(message)
+        return message
+
+    async def _send(self, channel: Channel, part: Part, key: str, thread: MessageId | None) -> MessageId:
+        client = await self.connect(channel.workspace)
+        metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+        response = await call(
+            client.chat_postMessage(
+                channel=channel.id, text=escape(part.text), blocks=part.payload["blocks"], thread_ts=thread,
+                metadata=metadata, unfurl_links=False, unfurl_media=False,
+            )
+        )  # fmt: skip
+        return MessageId(response["ts"])
+
+    async def post_patiently(self, channel: Channel, part: Part, key: str, thread: MessageId | None) -> MessageId:
+        """Post for a member who waits: waits as long as Slack asks, and looks before it posts again."""
+        began = self._clock.now()
+        for attempt in range(1, PATIENCE + 1):
+            try:
+                return await self.post(channel, part, key, thread)
+            except PostError as error:
+                if attempt == PATIENCE or error.code in {"gone", "refused"}:
+                    raise
+                await self._clock.sleep(error.retry_after or attempt)
+                if error.code == "ambiguous":
+                    found = await self.find(channel, key, thread, began)
+                    if found is not None:
+                        return found
+        raise AssertionError("unreachable")
+
+    async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:
+        """Replace a message; raises NotFoundError when it is gone."""
+        client = await self.connect(channel.workspace)
+        try:
+            await call(
+                client.chat_update(
+                    channel=channel.id, ts=message, text=escape(part.text), blocks=part.payload["blocks"]
+                )
+            )
+        except PostError as error:
+            cause = error.__cause__
+            if isinstance(cause, SlackApiError) and cause.response.get("error") in {
+                "message_not_found", "cant_update_message", "edit_window_closed",
+            }:  # fmt: skip
+                raise NotFoundError(f"The message {message} is gone or can no longer be edited.") from error
+            raise
+
+    async def find(
+        self, channel: Channel, key: str, thread: MessageId | None, since: datetime | None = None
+    ) -> MessageId | None:
+        """Look for the key in the metadata of messages; None with `since` means for certain that it is not there."""
+        client = await self.connect(channel.workspace)
+        wanted: dict[str, Any] = {"channel": channel.id, "limit": PAGE, "include_all_metadata": True}
+        if since is not None:
+            wanted["oldest"] = f"{since.timestamp() - SKEW:.6f}"
+        for _ in range(PAGES):
+            if thread is None:
+                response = await call(client.conversations_history(**wanted))
+            else:
+                response = await call(client.conversations_replies(ts=thread, **wanted))
+            found = _find_key(response, key)
+            wanted["cursor"] = (response.get("response_metadata") or {}).get("next_cursor")
+            if found is not None or not wanted["cursor"] or (since is None and thread is None):
+                return found
+        raise PostError("Too much was written since to tell whether the message is there.", code="ambiguous")
+
+
+def _find_key(response: AsyncSlackResponse, key: str) -> MessageId | None:
+    for message in response["messages"]:
+        metadata = message.get("metadata") or {}
+        if metadata.get("event_type") == EVENT_TYPE and metadata.get("event_payload", {}).get("key") == key:
+            return MessageId(message["ts"])
+    return None

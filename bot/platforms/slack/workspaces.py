@@ -1,0 +1,196 @@
+"""The workspaces this bot speaks in: the token of each, who it is there, and what it needs to know of members."""
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from logging import Logger, getLogger
+
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.oauth.installation_store import Installation as Grant
+from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
+from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.model.conversation import MemberId, WorkspaceId
+from bot.model.errors import PostError
+from bot.model.installation import Installation
+from bot.platforms.slack.posting import call
+from bot.platforms.slack.settings import Settings
+from bot.ports import Clock, Premises
+
+PLATFORM = "slack"
+MEMBER_KEPT = timedelta(hours=1)
+STATE_KEPT = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace the bot was installed in, with a client that holds its token."""
+
+    id: WorkspaceId
+    name: str
+    client: AsyncWebClient
+    bot_user: str
+    bot_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What Slack says of a member: the time zone to read times in, and whether an admin."""
+
+    id: MemberId
+    time_zone: str
+    is_admin: bool
+
+
+class Workspaces:
+    """Gives the client of a workspace: of the one whose token is set, or of those that installed the bot."""
+
+    def __init__(self, settings: Settings, premises: Premises) -> None:
+        self._settings = settings
+        self._premises = premises
+        self._known: dict[WorkspaceId, Workspace] = {}
+        self._members: dict[tuple[WorkspaceId, MemberId], tuple[datetime, Member]] = {}
+        self._creators: dict[tuple[WorkspaceId, str], str] = {}
+
+    def make_client(self, token: str | None) -> AsyncWebClient:
+        """Make a client that repeats nothing by itself: what is repeated is decided where it is known to be safe."""
+        return AsyncWebClient(token=token, base_url=self._settings.base_url, retry_handlers=[], timeout=30)
+
+    async def get(self, workspace: WorkspaceId) -> Workspace:
+        """Give a workspace; raises PostError `gone` where the bot is not installed."""
+        known = self._known.get(workspace) or await self._open(workspace)
+        if known is None:
+            raise PostError("The bot is not installed in this workspace; install it again.", code="gone")
+        return known
+
+    async def connect(self, workspace: WorkspaceId) -> AsyncWebClient:
+        """Give the client of a workspace."""
+        return (await self.get(workspace)).client
+
+    async def _open(self, workspace: WorkspaceId) -> Workspace | None:
+        if self._settings.bot_token is not None:
+            opened = await self.identify(self._settings.bot_token)
+            self._known[opened.id] = opened
+            return opened if opened.id == workspace else None
+        async with self._premises.database.read() as transaction:
+            kept = await self._premises.installations.find(transaction, PLATFORM, workspace)
+        if kept is None:
+            return None
+        told = json.loads(kept.credentials)
+        client = self.make_client(told["token"])
+        self._known[workspace] = Workspace(workspace, kept.name, client, told["bot_user"], told["bot_id"])
+        return self._known[workspace]
+
+    async def identify(self, token: str) -> Workspace:
+        """Ask Slack whose token this is; raises PostError."""
+        client = self.make_client(token)
+        told = await call(client.auth_test())
+        return Workspace(WorkspaceId(told["team_id"]), told["team"], client, told["user_id"], told.get("bot_id", ""))
+
+    async def authorize(self, team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
+        """Say as whom Bolt handles a request; None for a workspace that did not install the bot."""
+        for name in (team_id, enterprise_id):
+            if name is None:
+                continue
+            try:
+                found = await self.get(WorkspaceId(name))
+            except PostError as error:
+                if error.code != "gone":
+                    raise
+                continue
+            return AuthorizeResult(
+                enterprise_id=enterprise_id, team_id=team_id, bot_token=found.client.token,
+                bot_id=found.bot_id, bot_user_id=found.bot_user,
+            )  # fmt: skip
+        return None
+
+    async def keep(self, grant: Grant) -> None:
+        """Keep what a workspace granted when it installed the bot."""
+        name = WorkspaceId((grant.enterprise_id if grant.is_enterprise_install else grant.team_id) or "")
+        told = {"token": grant.bot_token, "bot_user": grant.bot_user_id, "bot_id": grant.bot_id or ""}
+        title = (grant.enterprise_name if grant.is_enterprise_install else grant.team_name) or name
+        kept = Installation(PLATFORM, name, title, json.dumps(told), self._premises.clock.now())
+        async with self._premises.database.write() as transaction:
+            await self._premises.installations.put(transaction, kept)
+        self._known.pop(name, None)
+
+    async def forget(self, workspace: WorkspaceId) -> None:
+        """Forget a workspace that removed the bot, token and all."""
+        self._known.pop(workspace, None)
+        async with self._premises.database.write() as transaction:
+            await self._premises.installations.remove(transaction, PLATFORM, workspace)
+
+    async def get_member(self, workspace: WorkspaceId, member: MemberId) -> Member:
+        """Give what Slack says of a member, kept for an hour; one it does not tell of reads times in UTC."""
+        now = self._premises.clock.now()
+        kept = self._members.get((workspace, member))
+        if kept is not None and now - kept[0] < MEMBER_KEPT:
+            return kept[1]
+        client = await self.connect(workspace)
+        try:
+            told = (await call(client.users_info(user=member)))["user"]
+        except PostError:
+            return Member(member, "UTC", is_admin=False)
+        found = Member(member, told.get("tz") or "UTC", bool(told.get("is_admin") or told.get("is_owner")))
+        self._members[workspace, member] = (now, found)
+        return found
+
+    async def may_manage(self, workspace: WorkspaceId, channel: str, member: Member) -> bool:
+        """Say whether a member manages a channel: an admin, who made it, or whom the operator lists."""
+        if member.is_admin or member.id in {each.strip() for each in self._settings.managers.split(",")}:
+            return True
+        return await self._get_creator(workspace, channel) == member.id
+
+    async def _get_creator(self, workspace: WorkspaceId, channel: str) -> str | None:
+        if (workspace, channel) not in self._creators:
+            client = await self.connect(workspace)
+            try:
+                told = await call(client.conversations_info(channel=channel))
+            except PostError:
+                return None
+            self._creators[workspace, channel] = told["channel"].get("creator", "")
+        return self._creators[workspace, channel]
+
+
+class GrantStore(AsyncInstallationStore):
+    """What Bolt's installation flow saves to; requests are authorised by Workspaces itself."""
+
+    def __init__(self, workspaces: Workspaces) -> None:
+        self._workspaces = workspaces
+
+    @property
+    def logger(self) -> Logger:
+        """Bolt asks its stores for one."""
+        return getLogger(__name__)
+
+    async def async_save(self, installation: Grant) -> None:
+        """Keep the grant, its token encrypted."""
+        await self._workspaces.keep(installation)
+
+
+class IssuedStates(AsyncOAuthStateStore):
+    """States of installations under way: each is good once, for ten minutes, in this process."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._issued: dict[str, datetime] = {}
+
+    @property
+    def logger(self) -> Logger:
+        """Bolt asks its stores for one."""
+        return getLogger(__name__)
+
+    async def async_issue(self, *args: object, **kwargs: object) -> str:  # noqa: ARG002  Bolt's signature
+        """Give a new state that nobody can guess."""
+        now = self._clock.now()
+        self._issued = {each: at for each, at in self._issued.items() if now - at < STATE_KEPT}
+        state = secrets.token_urlsafe(32)
+        self._issued[state] = now
+        return state
+
+    async def async_consume(self, state: str) -> bool:
+        """Say whether a state was issued and not used; it is used now."""
+        issued = self._issued.pop(state, None)
+        return issued is not None and self._clock.now() - issued < STATE_KEPT

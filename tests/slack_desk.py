@@ -1,0 +1,130 @@
+"""Attaché in Slack for tests: the whole program on the sample dispatches, real Bolt, the stand-in on the other end."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.app import App, open_app
+from bot.platforms.slack import SlackPlatform
+from bot.platforms.slack.manifest import make_manifest
+from bot.platforms.slack.settings import Settings
+from bot.ports import Clock, Commands, Premises, Transaction
+from bot.service.commands import MemberCommands
+from bot.service.gathering import import_file
+from bot.service.reading import Silent
+from bot.storage.installations import SqlInstallationStore
+from bot.storage.sealing import Seal
+from bot.storage.sealing import Settings as SealSettings
+from tests.fakes.clock import HandClock
+from tests.standins.slack import APP_TOKEN, Payload, Room, SlackStandin, Workspace
+from tests.standins.slack_people import Person
+from tests.terminal import SEEDS
+
+PATIENCE = 10.0
+
+
+@dataclass
+class SlackDesk:
+    """What a test holds: the stand-in, a workspace with a channel, a member, and the program."""
+
+    slack: SlackStandin
+    workspace: Workspace
+    room: Room
+    person: Person
+    platform: SlackPlatform
+    app: App
+
+    async def until(self, holds: Callable[[], Any]) -> Any:
+        """Wait until something holds; what went wrong meanwhile is told."""
+        started = time.monotonic()
+        while not (found := holds()):
+            assert time.monotonic() - started < PATIENCE, (self.slack.refusals, self.room.messages[-2:])
+            await asyncio.sleep(0.005)
+        return found
+
+    def of_bot(self, room: Room | None = None) -> list[Payload]:
+        """The bot's messages in a channel, those still growing left out."""
+        shown = (room or self.room).messages
+        return [each for each in shown if "bot_id" in each and (room or self.room).id + each["ts"] not in self.growing]
+
+    @property
+    def growing(self) -> set[str]:
+        return {channel + ts for channel, ts in self.slack.streams}
+
+
+def words_of(message: Payload) -> str:
+    """Every word that a message shows."""
+    return " ".join(_iter_words(message.get("blocks", []))) or str(message.get("text", ""))
+
+
+def _iter_words(value: Any) -> Any:
+    if isinstance(value, dict):
+        for name, each in value.items():
+            if name == "text" and isinstance(each, str):
+                yield each
+            else:
+                yield from _iter_words(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _iter_words(each)
+
+
+@asynccontextmanager
+async def open_desk(
+    home: Path, *, articles: bool = True, make_commands: Callable[[App], Commands] | None = None, **settings: str
+) -> AsyncIterator[SlackDesk]:
+    """Open everything for one workspace over Socket Mode; at the end nothing may have been refused by Slack."""
+    scopes = set(make_manifest(Settings())["oauth_config"]["scopes"]["bot"])
+    async with SlackStandin().serving() as slack:
+        workspace = slack.add_workspace(scopes=scopes)
+        slack.subscribed = set(make_manifest(Settings())["settings"]["event_subscriptions"]["bot_events"])
+        room = workspace.add_room("C0DESK", title="desk")
+        workspace.add_user("U0ANNA", admin=True)
+        tokens = {"SLACK_BOT_TOKEN": workspace.token, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": slack.api_url}
+        variables = {"ATTACHE_HOME": str(home), "ATTACHE_NOW": "2023-03-22T08:00:00Z", **tokens, **settings}
+        async with open_app({name: value for name, value in variables.items() if value}) as app:
+            if articles:
+                await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
+            async with running(app, variables, make_commands) as platform:
+                if variables["SLACK_APP_TOKEN"]:
+                    await slack.wait_connected()
+                yield SlackDesk(slack, workspace, room, Person(slack, workspace, "U0ANNA"), platform, app)
+
+
+@asynccontextmanager
+async def running(
+    app: App, variables: dict[str, str], make_commands: Callable[[App], Commands] | None = None
+) -> AsyncIterator[SlackPlatform]:
+    """Run the Slack platform of an opened app."""
+    variables = {name: value for name, value in variables.items() if value}
+    desk = app.desk
+    premises = Premises(variables, desk.topics.complete, desk.clock, desk.database, app.installations)
+    platform = SlackPlatform(Settings.model_validate(variables), premises)
+    commands = make_commands(app) if make_commands else MemberCommands(desk)
+    work = asyncio.create_task(platform.run(commands))
+    try:
+        yield platform
+    finally:
+        work.cancel()
+        with suppress(asyncio.CancelledError):
+            await work
+
+
+class NoDatabase:
+    """Where nothing is kept: a bot with a token of its own needs none to post."""
+
+    def write(self) -> AbstractAsyncContextManager[Transaction]:
+        raise AssertionError("nothing is written")
+
+    read = write
+
+
+def make_slack(variables: dict[str, str], clock: Clock | None = None) -> SlackPlatform:
+    """Give the platform alone, with a clock that moves by itself when it is slept on."""
+    stores = SqlInstallationStore(Seal(SealSettings(keys=None)))
+    premises = Premises(variables, lambda _words: (), clock or HandClock(), NoDatabase(), stores)
+    return SlackPlatform(Settings.model_validate(variables), premises)
