@@ -70,6 +70,8 @@ class Attribution:
     content: Span
     sentence: int
     kind: Literal["says", "denies", "accuses", "asks", "quotes", "according"]
+    further: tuple[Span, ...] = ()
+    """Where the same quotation goes on in the sentences before and after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ class Analysis:
     attributions: tuple[Attribution, ...]
     events: tuple[DatedEvent, ...]
     open_points: tuple[OpenPoint, ...]
+    others: tuple[Span, ...] = ()
+    """Proper names that are no actor: places and things."""
 
 
 @dataclass(frozen=True, slots=True)

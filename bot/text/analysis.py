@@ -4,11 +4,11 @@ from bot.model.analysis import Analysis
 from bot.model.article import Article
 from bot.text.attribution import find_attributions
 from bot.text.dates import find_events
-from bot.text.names import find_actors
+from bot.text.names import find_names
 from bot.text.open_points import find_open_points
 from bot.text.sentences import split
 
-ANALYSER_VERSION = 2
+ANALYSER_VERSION = 3
 MOST_CHARACTERS = 60_000
 """What is longer is read this far; the rest is stored and searched, not analysed."""
 MOST_SENTENCE = 2_000
@@ -22,15 +22,16 @@ def analyse(article: Article) -> Analysis:
     )
     if article.language is not None and not article.language.startswith("en"):
         return Analysis(article.id, article.revision, ANALYSER_VERSION, article.language, sentences, (), (), (), ())
-    actors = find_actors(text, sentences)
+    names = find_names(text, sentences)
     return Analysis(
         article_id=article.id,
         revision=article.revision,
         version=ANALYSER_VERSION,
         language=article.language or "en",
         sentences=sentences,
-        actors=actors,
-        attributions=find_attributions(text, sentences, actors),
+        actors=names.actors,
+        attributions=find_attributions(text, sentences, names.actors),
         events=find_events(text, sentences, article.published),
-        open_points=find_open_points(text, sentences, actors),
+        open_points=find_open_points(text, sentences, names.actors),
+        others=names.others,
     )

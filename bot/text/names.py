@@ -12,54 +12,54 @@ from dataclasses import dataclass, field
 
 from bot.model.analysis import ActorKey, Mention, NamedActor, Sentence, Span
 from bot.text.gazetteer import Found, load_gazetteer
-from bot.text.roles import TITLES, find_roles, holds_title
+from bot.text.known_names import load_known_names
+from bot.text.proper_names import NOT_NAMES, ProperName, find_proper_names
+from bot.text.roles import find_roles, holds_title
 
-_NAME = r"(?:[A-ZÀ-Ž][\w’'’-]*[a-zà-ž][\w’'-]*|[A-Z]\.)"
-_PARTICLE = r"(?:de|del|der|den|von|van|bin|bint|ibn|al|el|da|di|du|la|le|ter|dos|abu)"
-_RUN = re.compile(rf"(?<![\w’'-]){_NAME}(?:(?:\s+{_PARTICLE}){{0,2}}\s+{_NAME}|-{_NAME}){{0,5}}")
 _INSTITUTION = re.compile(
     r"(?:(?:[A-ZÀ-Ž][\w’'-]+|of|for|and|the)\s+){0,5}?(?:Ministry|Department|Council|Committee|Commission|Agency|Party|Bank|"
     r"University|Institute|Court|Parliament|Congress|Senate|Assembly|Army|Navy|Command|Treasury|Office|Administration|"
     r"Organi[sz]ation|Federation|Association|Foundation|Group|Corps|Bureau|Authority|Fund|Front|Movement|Union|Cabinet)\b"
     r"(?:\s+of\s+(?:the\s+)?[A-ZÀ-Ž]\w+(?:\s+[A-ZÀ-Ž]\w+){0,2})?"
 )
-_NOT_NAMES = frozenset(
-    """The A An In On At By For From With Without As After Before When While If But And Or So Yet Both Each Every All
-    Some Many Most More Other Others Such This That These Those It Its He She They His Her Their We Our You Your I My
-    There Here What Who Which Where Why How Not No Nor Never Also However Meanwhile Moreover Still Then Thus According
-    Despite During Since Until Because Although Though Earlier Later Last Next New Old First Second Third One Two Three
-    Four Five Six Ten Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
-    July August September October November December North South East West Northern Southern Eastern Western Central
-    Sea Ocean River Lake Gulf Strait Bay Mount Island Islands City Province State States County Street Avenue Square
-    House Hall Palace Conference Summit Forum Agreement Treaty Accord Deal War Day Year Week Month Report Act Bill Law
-    Plan Initiative Security Foreign Defence Defense National International Global World Press News Daily Times Post
-    Journal Review Today Tonight
-    Mr Mrs Ms Dr Sir Lord Lady Prime Minister President Secretary General Kremlin""".split()
-)
-_SPEAKS = re.compile(r"\s*,?\s+(?:said|says|told|added|noted|warned|wrote|tweeted|called|announced|insisted|denied|met|"
-                     r"visited|arrived|will|would|has|had|is|was)\b")  # fmt: skip
+_IN_PLACE = re.compile(r"\b(?:in|at|near|from|to|outside|across)\s+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The actors of an article, and the other names in it: places and things."""
+
+    actors: tuple[NamedActor, ...]
+    others: tuple[Span, ...]
 
 
 @dataclass(slots=True)
 class _Person:
     name: str
     places: list[Span] = field(default_factory=list)
-    evident: bool = False
 
 
-def find_actors(text: str, sentences: Sequence[Sentence]) -> tuple[NamedActor, ...]:
-    """Give the persons, states and organisations of an article, most salient first."""
+def find_names(text: str, sentences: Sequence[Sentence]) -> Named:
+    """Give the persons, states and organisations of an article, most salient first, and its other names."""
     places = _Places(sentences)
     listed = [each for each in load_gazetteer().scan(text) if places.number(each.span) is not None]
     institutions = list(_find_institutions(text, sentences))
-    taken = [each.span for each in listed] + institutions
-    persons = _merge(text, sentences, list(_find_persons(text, sentences, taken)))
+    names = find_proper_names(text, sentences, sorted([each.span for each in listed] + institutions))
+    persons = _merge(text, sentences, names, institutions)
+    bodies = list(_make_institutions(text, institutions, listed, places))
     actors = [
         *_make_listed(text, listed, places),
-        *_make_institutions(text, institutions, listed, places),
+        *bodies,
         *(_make_person(text, person, spans, sentences, places) for person, spans in persons),
     ]
-    return tuple(sorted(actors, key=_salience))
+    known = sorted(mention.span for actor in actors for mention in actor.mentions)
+    loose = sorted({*institutions, *(name.span for name in names)})
+    others = tuple(span for span in loose if not any(_meet(span, each) for each in known))
+    return Named(tuple(sorted(actors, key=_salience)), others)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 class _Places:
@@ -105,7 +105,7 @@ def _find_institutions(text: str, sentences: Sequence[Sentence]) -> Iterator[Spa
     for sentence in sentences:
         for found in _INSTITUTION.finditer(text, sentence.span.start, sentence.span.end):
             words = list(re.finditer(r"\S+", found[0]))
-            while words and (words[0][0] in _NOT_NAMES - {"Foreign", "Defence", "Defense", "National", "State", "World",
+            while words and (words[0][0] in NOT_NAMES - {"Foreign", "Defence", "Defense", "National", "State", "World",
                              "Security", "House", "Central"} or words[0][0][0].islower()):  # fmt: skip
                 words.pop(0)
             if len(words) > 1:
@@ -142,96 +142,60 @@ def _tail(name: str) -> str:
     return f"{owner.key} {rest}" if owner and rest else name
 
 
-def _find_persons(text: str, sentences: Sequence[Sentence], taken: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
-    """Runs of capitalised words that can be a person's full name, and whether the place shows that they are."""
-    starts = sorted(taken)
-    for sentence in sentences:
-        here = [span for span in starts if sentence.span.holds(span)]
-        for run in _RUN.finditer(text, sentence.span.start, sentence.span.end):
-            for span in _cut(text, Span(run.start(), run.end()), here):
-                yield span, _is_evident(text, span, sentence.span)
-
-
-def _cut(text: str, run: Span, taken: Sequence[Span]) -> Iterator[Span]:
-    """A run without listed names, titles and words that begin sentences; parts of two to four words remain."""
-    part: list[Span] = []
-    for word in re.finditer(r"\S+", run.of(text)):
-        span = Span(run.start + word.start(), run.start + word.end())
-        bare = re.sub(r"[’']s?\Z", "", word[0])
-        covered = any(each.start <= span.start < each.end for each in taken)
-        title = bare in _NOT_NAMES or bare.rstrip(".").casefold() in TITLES
-        if covered or title:
-            yield from _whole(part)
-            part = []
-        else:
-            part.append(Span(span.start, span.start + len(bare)))
-            if bare != word[0]:
-                yield from _whole(part)
-                part = []
-    yield from _whole(part)
-
-
-def _whole(part: list[Span]) -> Iterator[Span]:
-    if 2 <= len(part) <= 4:
-        yield Span(part[0].start, part[-1].end)
-
-
-def _is_evident(text: str, span: Span, sentence: Span) -> bool:
-    if any(True for _ in find_roles(text, span, sentence)):
-        return True
-    before = text[max(sentence.start, span.start - 40) : span.start].rstrip()
-    if re.search(r"\b(?:said|told|by|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\Z", before) or holds_title(before.rsplit(" ", 1)[-1]):
-        return bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr)\.?\Z|said\Z|told\Z", before)) or holds_title(
-            before.rsplit(" ", 1)[-1]
-        )
-    return bool(_SPEAKS.match(text[span.end : sentence.end]))
-
-
 def fold_name(name: str) -> str:
     """Give a name without accents and case, as keys use it."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
     return " ".join("".join(each for each in plain if not unicodedata.combining(each)).split())
 
 
+def make_person_key(name: str) -> ActorKey:
+    """Give the key of a person's name: middle initials do not count, and a leader's short name is the leader's."""
+    known = load_known_names()
+    whole = known.leaders.get(name, name) if name not in known.first else name
+    return ActorKey("person:" + re.sub(r" (?:[a-z]\.? )+", " ", fold_name(whole)))
+
+
 def _merge(
-    text: str, sentences: Sequence[Sentence], found: Sequence[tuple[Span, bool]]
+    text: str, sentences: Sequence[Sentence], names: Sequence[ProperName], institutions: Sequence[Span]
 ) -> list[tuple[_Person, list[Span]]]:
-    """Give each person with all places of the full and the short name."""
+    """Give each person with all places of the full and the short name; who is only named short is kept as printed."""
     persons: dict[str, _Person] = {}
-    for span, evident in found:
-        person = persons.setdefault(fold_name(span.of(text)), _Person(span.of(text)))
-        person.places.append(span)
-        person.evident = person.evident or evident
-    bare = _find_bare(text, sentences, {part for each in persons.values() for part in each.name.split()}, found)
-    kept = [
-        person
-        for person in persons.values()
-        if person.evident or any(short in person.name.split()[1:] or short == person.name.split()[0] for short in bare)
-    ]
-    return [(person, _places_of(person, kept, bare)) for person in kept]
+    called = [name.span for name in names if name.kind == "person"]
+    for span in (span for span in called if " " in span.of(text)):
+        persons.setdefault(make_person_key(span.of(text)), _Person(span.of(text))).places.append(span)
+    taken = sorted([*(span for span in called if " " in span.of(text)), *institutions])
+    parts = {part for each in persons.values() for part in each.name.split()}
+    bare = _find_bare(text, sentences, parts, taken)
+    merged = [(person, _places_of(person, list(persons.values()), bare)) for person in persons.values()]
+    owned = {span for _, spans in merged for span in spans} | {span for spans in bare.values() for span in spans}
+    short: dict[str, _Person] = {}
+    for span in (span for span in called if span not in owned and " " not in span.of(text)):
+        short.setdefault(span.of(text), _Person(span.of(text))).places.append(span)
+    return [*merged, *((person, person.places) for person in short.values())]
 
 
 def _find_bare(
-    text: str, sentences: Sequence[Sentence], parts: set[str], found: Sequence[tuple[Span, bool]]
+    text: str, sentences: Sequence[Sentence], parts: set[str], taken: Sequence[Span]
 ) -> dict[str, list[Span]]:
     """Where a part of a full name stands alone."""
-    full = sorted(span for span, _ in found)
     bare: dict[str, list[Span]] = defaultdict(list)
     if not parts:
         return bare
     pattern = re.compile(
         r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, parts), key=len, reverse=True)) + r")(?![\w-])"
     )
+    places = load_known_names().places
     for sentence in sentences:
         for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
             span = Span(match.start(), match.end())
-            inside = any(each.start <= span.start < each.end for each in full)
+            ahead = text[max(sentence.span.start, span.start - 24) : span.start]
             grown = re.match(r"\s[A-ZÀ-Ž][a-zà-ž]", text[span.end : span.end + 3]) or re.search(
-                r"[A-ZÀ-Ž][a-zà-ž]+\s\Z", text[max(0, span.start - 20) : span.start]
+                r"[A-ZÀ-Ž][a-zà-ž]+\s\Z", ahead
             )
-            before = text[max(sentence.span.start, span.start - 24) : span.start].split()
-            titled = not grown or holds_title(before[-1] if before else "")
-            if not inside and titled and len(match[0]) > 1 and match[0] not in _NOT_NAMES:
+            titled = not grown or holds_title(ahead.split()[-1] if ahead.split() else "")
+            located = match[0] in places and _IN_PLACE.search(ahead)
+            inside = any(each.start <= span.start < each.end for each in taken)
+            if not inside and titled and not located and len(match[0]) > 1 and match[0] not in NOT_NAMES:
                 bare[match[0]].append(span)
     return bare
 
@@ -266,7 +230,7 @@ def _make_person(
         role for span in person.places for role in find_roles(text, span, sentences[places.number(span) or 0].span)
     ]
     return NamedActor(
-        key=ActorKey(f"person:{fold_name(person.name)}"),
+        key=make_person_key(person.name),
         name=person.name,
         kind="person",
         aliases=tuple(form for form, _ in shorts.most_common()),

@@ -63,3 +63,36 @@ def test_each_side_of_a_sentence_keeps_its_own_words() -> None:
 )
 def test_what_was_not_said_is_no_statement(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Officials said the talks would go on.", "Officials", "the talks would go on."),
+        ("“We will go,” said a spokesman for Gazprom.", "a spokesman for Gazprom", "“We will go,”"),
+        ("The ministry named no date, a senior official said on Monday.", "a senior official",
+         "The ministry named no date"),
+        ("In Brussels, Olaf Scholz met the press and said that nothing was decided.", "Olaf Scholz",
+         "nothing was decided."),
+        ("According to two people who were there, nothing was decided.", "two people who were there",
+         "nothing was decided."),
+    ],
+)  # fmt: skip
+def test_an_unnamed_source_is_a_source(text: str, source: str, content: str) -> None:
+    assert [(who, what) for _, _, who, what in read(text)] == [(source, content)]
+
+
+def test_a_quotation_goes_on_in_the_sentences_beside_it() -> None:
+    text = "“It is late,” Olaf Scholz said. “We must act. Nobody else will.” The talks go on."
+    [found] = analyse(make_article(text)).attributions
+    assert [span.of(text) for span in found.further] == ["“We must act. Nobody else will.”"]
+
+
+def test_a_professor_does_not_speak_for_the_state_that_is_named() -> None:
+    assert [who for who, *_ in read("An American historian said the war would last.")] == [None]
+    assert [who for who, *_ in read("American officials said the war would last.")] == ["state:US"]
+
+
+def test_the_spokesperson_is_who_was_named_so() -> None:
+    text = "State Department spokesperson Ned Price spoke on Monday. The spokesperson said no meeting was planned."
+    assert [who for who, *_ in read(text)] == ["person:ned price"]

@@ -1,0 +1,58 @@
+"""Who and what is named: persons in full and short, places and things that are no actor."""
+
+import pytest
+
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+
+def list_names(text: str, kind: str = "person") -> set[str]:
+    return {actor.name for actor in analyse(make_article(text)).actors if actor.kind == kind}
+
+
+def list_others(text: str) -> set[str]:
+    return {span.of(text) for span in analyse(make_article(text)).others}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The team thanked Angela Merkel for her help on Monday.", "Angela Merkel"),
+        ("Scientologist Tom Cruise spoke to the crowd on Monday.", "Tom Cruise"),
+        ("Talks began after Mr. Obiang had arrived in the capital.", "Obiang"),
+        ("The speech by President Macron lasted for an hour.", "Macron"),
+        ("On Monday Kadri Simson, 46, left the commission.", "Kadri Simson"),
+        ("The deal was rejected by Kang Min-ho of the union.", "Kang Min-ho"),
+    ],
+)
+def test_a_person_is_known_by_the_name_or_by_its_place(text: str, name: str) -> None:
+    assert list_names(text) == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The delegates met in San Diego and flew on to Los Angeles.",
+        "A study in Nature Climate Change says the ice melts faster.",
+        "The Lantern Festival opens on Friday.",
+        "Analysts at Goldman Sachs expect lower prices.",
+    ],
+)
+def test_a_place_or_a_thing_is_no_person(text: str) -> None:
+    assert list_names(text) == set()
+    assert list_others(text)
+
+
+def test_an_unknown_name_is_a_persons_where_its_last_part_stands_alone_and_speaks() -> None:
+    text = "Reporters asked Zorvane Qelth about it on Monday. Qelth said nothing had been decided."
+    assert list_names(text) == {"Zorvane Qelth"}
+
+
+def test_a_leader_named_short_is_one_actor_with_the_full_name() -> None:
+    short, full = "Critics say Macron will not sign it.", "Critics say Emmanuel Macron will not sign it."
+    keys = [{actor.key for actor in analyse(make_article(text)).actors} for text in (short, full)]
+    assert keys[0] == keys[1]
+
+
+def test_a_word_that_only_opens_a_sentence_is_no_name() -> None:
+    assert list_others("Prices fell. Investigators hope to learn more. Leaving early was wise.") == set()
