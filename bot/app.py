@@ -34,8 +34,10 @@ from bot.sources import open_kinds, syndication
 from bot.storage import database, sealing
 from bot.storage.articles import SqlArticleStore
 from bot.storage.conversations import SqlConversationStore
+from bot.storage.deliveries import SqlDeliveryStore
 from bot.storage.editions import SqlEditionStore
 from bot.storage.installations import SqlInstallationStore
+from bot.storage.leases import SqlLeaseStore
 from bot.storage.sources import SqlSourceStore
 from bot.storage.subscriptions import SqlSubscriptionStore
 from bot.storage.upgrade import get_version, open_database
@@ -98,6 +100,8 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             editions=SqlEditionStore(),
             conversations=SqlConversationStore(),
             subscriptions=SqlSubscriptionStore(),
+            deliveries=SqlDeliveryStore(),
+            leases=SqlLeaseStore(),
             queue=LocalQueue(base, timepiece),
             topics=topics,
             gazetteer=gazetteer,

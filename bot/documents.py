@@ -17,7 +17,9 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
 
 def plain_fields(value: object) -> Any:
     """Give a value as what JSON can hold: dates as ISO strings, tuples as lists, public names."""
-    return TypeAdapter(type(value)).dump_python(value, mode="json", by_alias=True) if _is_ours(value) else _plain(value)
+    if not _is_ours(value):
+        return _plain(value)
+    return adapter(cast("Any", type(value))).dump_python(value, mode="json", by_alias=True)
 
 
 def _is_ours(value: object) -> bool:

@@ -7,6 +7,8 @@ from typing import Any
 
 from bot.model.article import PUBLIC, Article, ArticleId, CanonicalUrl, Publisher, Scope
 from bot.model.conversation import MemberId, WorkspaceId
+from bot.model.delivery import Delivery, make_delivery_id
+from bot.model.edition import Edition, EditionKey, make_edition_id
 from bot.model.message import Channel
 from bot.model.subscription import DueSlot, Schedule, Slot, Subscription
 from bot.service.subscriptions import make_subscription_id
@@ -30,6 +32,28 @@ def make_subscription(channel: str = "C1", topic: str = "china-russia", **change
         made=NOW,
         made_by=MemberId("m1"),
         next=DueSlot(Slot("2023-03-23T08:00"), NOW + timedelta(days=1)),
+    )
+    return replace(made, **changes)
+
+
+def make_edition(slot: str = "2023-03-22T08:00", scope: Scope = PUBLIC, due: datetime = NOW) -> Edition:
+    window_start = due - timedelta(days=1)
+    key = EditionKey(scope, "china-russia", "en", "standard", "UTC", Slot(slot), window_start)
+    return Edition(make_edition_id(key), key, "china-russia", due)
+
+
+def make_delivery(edition: Edition | None = None, channel: str = "C1", **changes: Any) -> Delivery:
+    edition = edition or make_edition()
+    subscription = make_subscription(channel)
+    made = Delivery(
+        id=make_delivery_id(edition.id, subscription.channel),
+        edition=edition.id,
+        subscription=subscription.id,
+        channel=subscription.channel,
+        topic=subscription.topic,
+        slot=edition.key.slot,
+        due=edition.due,
+        next_at=edition.due,
     )
     return replace(made, **changes)
 

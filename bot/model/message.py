@@ -43,6 +43,8 @@ class Limits:
     posts_per_second_per_workspace: float | None = None
     posts_per_second: float | None = None
     """Of the whole bot, all its processes together."""
+    settle_seconds: float = 5.0
+    """How long after a post began the platform may still be about to show it; a lookup before then proves nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What is kept: transactions, and a store for each kind of thing that is kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,8 +19,11 @@ from bot.model.article import (
 )
 from bot.model.briefing import Briefing, EditionId
 from bot.model.conversation import MemberId, Thread, ThreadId, Turn, Verdict, WorkspaceId
+from bot.model.delivery import Delivery, DeliveryId, DeliveryState
+from bot.model.edition import Edition
 from bot.model.installation import Installation
-from bot.model.message import Channel
+from bot.model.lease import Lease
+from bot.model.message import Channel, Part
 from bot.model.subscription import Subscription, SubscriptionId
 from bot.model.topic import Window
 
@@ -138,7 +141,42 @@ class ArticleStore(Protocol):
 
 
 class EditionStore(Protocol):
-    """Briefings as written, complete, by id."""
+    """Editions as planned and as written, complete, by id. A public edition belongs to the workspaces it went to."""
+
+    async def plan(self, transaction: Transaction, editions: Sequence[Edition]) -> tuple[Edition, ...]:
+        """Keep planned editions; gives those that were not known yet."""
+
+    async def find_planned(self, transaction: Transaction, edition_id: EditionId) -> Edition | None:
+        """Give a planned edition and how its writing stands."""
+
+    async def list_unwritten(self, transaction: Transaction, before: datetime, limit: int) -> tuple[Edition, ...]:
+        """Give planned editions due before a moment that nobody has written yet, the earliest first."""
+
+    async def finish(
+        self, transaction: Transaction, edition: Edition, briefing: Briefing, articles: Sequence[ArticleId],
+        seconds: float,
+    ) -> bool:  # fmt: skip
+        """Keep what was written, once, with the articles it was written from; False when it was written before."""
+
+    async def fail(self, transaction: Transaction, edition: Edition) -> None:
+        """Keep the state, attempts and reason of an edition that could not be written."""
+
+    async def get_written(self, transaction: Transaction, edition_id: EditionId) -> Briefing:
+        """Give what was written of a planned edition, for its deliveries; raises NotFoundError."""
+
+    async def list_used(self, transaction: Transaction, edition_id: EditionId) -> tuple[ArticleId, ...]:
+        """Give the articles a planned edition was written from."""
+
+    async def measure(self, transaction: Transaction, topic: str) -> float | None:
+        """Give the longest of the last ten writing times of a topic, in seconds."""
+
+    async def keep_parts(
+        self, transaction: Transaction, edition_id: EditionId, form: str, parts: Sequence[Part]
+    ) -> None:
+        """Keep the rendered parts of an edition in one form, once; they never change."""
+
+    async def find_parts(self, transaction: Transaction, edition_id: EditionId, form: str) -> tuple[Part, ...] | None:
+        """Give the rendered parts of an edition in one form."""
 
     async def save(self, transaction: Transaction, workspace: WorkspaceId, briefing: Briefing, made: datetime) -> None:
         """Keep a briefing; the same id is kept once and never changed."""
@@ -175,8 +213,65 @@ class SubscriptionStore(Protocol):
     async def list_due(self, transaction: Transaction, before: datetime, limit: int) -> tuple[Subscription, ...]:
         """Give active subscriptions of every workspace whose next slot comes before a moment, the earliest first."""
 
+    async def advance(self, transaction: Transaction, subscriptions: Sequence[Subscription]) -> None:
+        """Keep the new next slot of subscriptions that `list_due` gave in this transaction."""
+
     async def remove(self, transaction: Transaction, subscription: Subscription) -> None:
         """Forget a subscription; what was delivered stays."""
+
+
+class DeliveryStore(Protocol):
+    """Deliveries; each change of one succeeds only on the version it was made from."""
+
+    async def plan(self, transaction: Transaction, deliveries: Sequence[Delivery]) -> int:
+        """Keep deliveries of which none to the same channel is known for the edition; gives how many are new."""
+
+    async def get(self, transaction: Transaction, delivery_id: DeliveryId) -> Delivery:
+        """Give one, for the operator; raises NotFoundError."""
+
+    async def keep(self, transaction: Transaction, delivery: Delivery) -> Delivery | None:
+        """Keep a change; gives it with its new version, or None when another changed it first."""
+
+    async def list_due(
+        self, transaction: Transaction, platform: str, now: datetime, limit: int
+    ) -> tuple[Delivery, ...]:
+        """Give open deliveries of written editions whose time to look at them has come, the longest due first."""
+
+    async def list_deliveries(
+        self, transaction: Transaction, states: Sequence[DeliveryState] = (), workspace: WorkspaceId | None = None,
+        limit: int = 50,
+    ) -> tuple[Delivery, ...]:  # fmt: skip
+        """Give deliveries in these states (all, for none), the latest due first; None is for the operator."""
+
+    async def list_unsent(self, transaction: Transaction, subscription: SubscriptionId) -> tuple[Delivery, ...]:
+        """Give the pending deliveries of a subscription of which no part was begun."""
+
+    async def find_last(self, transaction: Transaction, subscription: SubscriptionId) -> Delivery | None:
+        """Give the delivery to this subscription that was sent last."""
+
+    async def list_of_edition(self, transaction: Transaction, edition_id: EditionId) -> tuple[Delivery, ...]:
+        """Give the deliveries of an edition."""
+
+    async def count(self, transaction: Transaction) -> Mapping[DeliveryState, int]:
+        """Say how many there are in each state."""
+
+
+class LeaseStore(Protocol):
+    """Leases by name; moments are those of the caller's clock."""
+
+    async def take(
+        self, transaction: Transaction, name: str, holder: str, now: datetime, until: datetime
+    ) -> Lease | None:
+        """Take a lease that nobody holds any more, with a higher fence; None while another holds it."""
+
+    async def renew(self, transaction: Transaction, lease: Lease, until: datetime) -> Lease | None:
+        """Hold it longer; None when another has taken it since."""
+
+    async def holds(self, transaction: Transaction, lease: Lease) -> bool:
+        """Say whether nobody has taken it since, and let nobody take it until this transaction ends."""
+
+    async def release(self, transaction: Transaction, lease: Lease) -> None:
+        """Let the next one have it at once."""
 
 
 class ConversationStore(Protocol):

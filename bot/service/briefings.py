@@ -36,6 +36,9 @@ class BriefingOrder:
     depth: Depth = "standard"
     language: str = "en"
     time_zone: str = "UTC"
+    edition: EditionId | None = None
+    slot: str | None = None
+    """Of a planned edition, which has its id before it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +85,33 @@ async def list_stories(
 
 async def make_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -> Briefing:
     """Write, check and keep a briefing; one about which nothing was read says so in its gaps."""
+    briefing, _ = await write_briefing(desk, order, progress)
+    async with desk.database.write() as transaction:
+        await desk.editions.save(transaction, order.workspace, briefing, desk.clock.now())
+    return briefing
+
+
+async def write_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -> tuple[Briefing, Selection]:
+    """Write and check a briefing; gives it with what it was written from."""
     check_language(order.language)
     selection, window = await _select_in_window(desk, order, progress)
     await progress.tell(f"writing from {len(selection.materials)} articles in {len(selection.stories)} stories")
     now = desk.clock.now()
     request = WriteRequest(
-        edition_id=make_edition_id(order, window, selection.materials),
+        edition_id=order.edition or make_edition_id(order, window, selection.materials),
         scope=_scope_of(order.workspace, selection.materials),
         topic=order.topic,
         window=window,
         language=order.language,
         depth=order.depth,
         time_zone=order.time_zone,
-        slot=None,
+        slot=order.slot,
         now=now,
         stories=selection.stories,
         materials=selection.materials,
         covering=() if selection.materials else list_covering(order.topic, desk.shipped_feeds),
     )
-    briefing = await desk.workers.run(write_checked, request, timeout=60)
-    async with desk.database.write() as transaction:
-        await desk.editions.save(transaction, order.workspace, briefing, now)
-    return briefing
+    return await desk.workers.run(write_checked, request, timeout=60), selection
 
 
 def check_language(language: str) -> None:

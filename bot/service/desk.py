@@ -11,8 +11,10 @@ from bot.ports import (
     Clock,
     ConversationStore,
     Database,
+    DeliveryStore,
     EditionStore,
     JobQueue,
+    LeaseStore,
     SourceStore,
     SubscriptionStore,
     Workers,
@@ -27,6 +29,10 @@ class Settings(Section):
 
     who_may_follow: Literal["managers", "everyone"] = Field(default="managers", alias="WHO_MAY_FOLLOW")
     """Who may change what a channel follows: those the platform lets manage it, or every member."""
+    late_hours: float = Field(default=6, alias="LATE_HOURS", ge=0, le=168)
+    """An edition missed while nothing ran is posted late when it is younger than this, else skipped."""
+    admin_channel: str | None = Field(default=None, alias="ADMIN_CHANNEL")
+    """Where the administrator is told of what needs a person: PLATFORM:WORKSPACE:CHANNEL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class Desk:
     editions: EditionStore
     conversations: ConversationStore
     subscriptions: SubscriptionStore
+    deliveries: DeliveryStore
+    leases: LeaseStore
     queue: JobQueue
     topics: TopicBook
     gazetteer: Gazetteer

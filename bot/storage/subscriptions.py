@@ -1,8 +1,10 @@
 """What channels follow, in SQL; the channel with its workspace is in every key."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, insert, select
+from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, select, update
 
 from bot.documents import dump_json, load_json
 from bot.model.conversation import WorkspaceId
@@ -21,18 +23,7 @@ class SqlSubscriptionStore:
     async def put(self, transaction: Transaction, subscription: Subscription) -> None:
         """Keep a subscription, replacing the one of the same channel and topic."""
         await self.remove(transaction, subscription)
-        next_at = subscription.next.at if subscription.next and subscription.state == "active" else None
-        row = {
-            "id": subscription.id,
-            "platform": subscription.channel.platform,
-            "workspace": subscription.channel.workspace,
-            "channel": subscription.channel.id,
-            "topic": subscription.topic,
-            "state": subscription.state,
-            "next_at": to_row_or_none(next_at),
-            "subscription": dump_json(subscription),
-        }
-        await connection_of(transaction).execute(insert(subscriptions), [row])
+        await connection_of(transaction).execute(insert(subscriptions), [_to_row(subscription)])
 
     async def get(self, transaction: Transaction, workspace: WorkspaceId, name: SubscriptionId) -> Subscription:
         """Give one of this workspace."""
@@ -63,14 +54,39 @@ class SqlSubscriptionStore:
             .where(subscriptions.c.state == "active", subscriptions.c.next_at < to_row(before))
             .order_by(subscriptions.c.next_at, subscriptions.c.id)
             .limit(limit)
+            .with_for_update()
         )
         rows = await connection_of(transaction).execute(statement)
         return tuple(load_json(Subscription, row.subscription) for row in rows)
+
+    async def advance(self, transaction: Transaction, moved: Sequence[Subscription]) -> None:
+        """Keep the new next slot of each."""
+        rows = [{"of": each.id, **_to_row(each)} for each in moved]
+        if rows:
+            changed: dict[str, Any] = {name: bindparam(name) for name in ("state", "next_at", "subscription")}
+            statement = update(subscriptions).where(subscriptions.c.id == bindparam("of")).values(**changed)
+            await connection_of(transaction).execute(
+                statement, [{name: row[name] for name in ("of", *changed)} for row in rows]
+            )
 
     async def remove(self, transaction: Transaction, subscription: Subscription) -> None:
         """Forget a subscription."""
         same = and_(_of_channel(subscription.channel), subscriptions.c.topic == subscription.topic)
         await connection_of(transaction).execute(delete(subscriptions).where(same))
+
+
+def _to_row(subscription: Subscription) -> dict[str, Any]:
+    next_at = subscription.next.at if subscription.next and subscription.state == "active" else None
+    return {
+        "id": subscription.id,
+        "platform": subscription.channel.platform,
+        "workspace": subscription.channel.workspace,
+        "channel": subscription.channel.id,
+        "topic": subscription.topic,
+        "state": subscription.state,
+        "next_at": to_row_or_none(next_at),
+        "subscription": dump_json(subscription),
+    }
 
 
 def _of_channel(channel: Channel) -> ColumnElement[bool]:

@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.ext.compiler import compiles
 
 metadata = MetaData()
@@ -94,9 +106,53 @@ editions = Table(
     Column("id", String(32), nullable=False),
     Column("topic", String(120), nullable=False),
     Column("made", String(32), nullable=False),
-    Column("briefing", Text, nullable=False),
+    Column("briefing", Text),
+    Column("state", String(10), nullable=False, server_default="written"),
+    Column("due", String(32)),
+    Column("plan", Text),
+    Column("articles", Text),
+    Column("seconds", Float),
     UniqueConstraint("workspace", "id"),
     Index("editions_by_topic", "workspace", "topic", "made"),
+    Index("editions_due", "state", "due"),
+)
+"""`workspace` is the scope of a planned edition, else who asked; `plan` and `due` are null for one made on request."""
+
+renderings = Table(
+    "renderings",
+    metadata,
+    Column("edition", String(32), primary_key=True),
+    Column("form", String(80), primary_key=True),
+    Column("parts", Text, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("edition", String(32), nullable=False),
+    Column("platform", String(40), nullable=False),
+    Column("workspace", String(80), nullable=False),
+    Column("channel", String(80), nullable=False),
+    Column("subscription", String(32), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("due", String(32), nullable=False),
+    Column("next_at", String(32), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("delivery", Text, nullable=False),
+    UniqueConstraint("edition", "platform", "workspace", "channel"),
+    Index("deliveries_due", "platform", "state", "next_at"),
+    Index("deliveries_by_subscription", "subscription", "state", "due"),
+    Index("deliveries_by_time", "due"),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("holder", String(80), nullable=False),
+    Column("fence", Integer, nullable=False),
+    Column("until", String(32), nullable=False),
 )
 
 subscriptions = Table(

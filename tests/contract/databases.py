@@ -11,9 +11,11 @@ from bot.ports import (
     ArticleStore,
     ConversationStore,
     Database,
+    DeliveryStore,
     EditionStore,
     InstallationStore,
     JobQueue,
+    LeaseStore,
     SourceStore,
     SubscriptionStore,
 )
@@ -22,8 +24,10 @@ from bot.storage import sealing
 from bot.storage.articles import SqlArticleStore
 from bot.storage.conversations import SqlConversationStore
 from bot.storage.database import Settings
+from bot.storage.deliveries import SqlDeliveryStore
 from bot.storage.editions import SqlEditionStore
 from bot.storage.installations import SqlInstallationStore
+from bot.storage.leases import SqlLeaseStore
 from bot.storage.sources import SqlSourceStore
 from bot.storage.subscriptions import SqlSubscriptionStore
 from bot.storage.upgrade import open_database
@@ -38,6 +42,8 @@ class Stores:
     editions: EditionStore
     conversations: ConversationStore
     subscriptions: SubscriptionStore
+    deliveries: DeliveryStore
+    leases: LeaseStore
     queue: JobQueue
     clock: HandClock
     installations: InstallationStore
@@ -55,6 +61,8 @@ async def open_stores(settings: Settings) -> AsyncIterator[Stores]:
             SqlEditionStore(),
             SqlConversationStore(),
             SqlSubscriptionStore(),
+            SqlDeliveryStore(),
+            SqlLeaseStore(),
             LocalQueue(database, clock),
             clock,
             SqlInstallationStore(sealing.Seal(sealing.Settings(home=settings.home))),

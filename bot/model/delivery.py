@@ -1,0 +1,62 @@
+"""Deliveries: one edition to one channel, in ordered parts, each of which knows what became of it."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, NewType
+
+from bot.model.briefing import EditionId
+from bot.model.message import Channel, MessageId
+from bot.model.subscription import Slot, SubscriptionId
+
+DeliveryId = NewType("DeliveryId", str)
+PartState = Literal["pending", "sending", "sent", "failed", "parked", "abandoned"]
+DeliveryState = Literal["pending", "sending", "sent", "failed", "parked", "abandoned", "skipped"]
+"""Parked: it may have been posted and the platform cannot tell; a person decides. Skipped: its time had passed."""
+Form = Literal["briefing", "late", "no_news"]
+OPEN: tuple[DeliveryState, ...] = ("pending", "sending")
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredPart:
+    """One message of a delivery. `sending` is written before the post, so what a crash leaves there is looked up."""
+
+    number: int
+    key: str
+    """What the platform finds the message by; at most 25 characters, as Discord's nonce."""
+    state: PartState = "pending"
+    attempts: int = 0
+    lookups: int = 0
+    reason: str | None = None
+    """The code of the last PostError."""
+    message: MessageId | None = None
+    at: datetime | None = None
+    """When the state last changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One edition to one channel; unique by the two."""
+
+    id: DeliveryId
+    edition: EditionId
+    subscription: SubscriptionId
+    channel: Channel
+    topic: str
+    slot: Slot
+    due: datetime
+    next_at: datetime
+    """When to look at it next."""
+    state: DeliveryState = "pending"
+    reason: str | None = None
+    form: Form | None = None
+    """Chosen with the first part, and kept: a resumed delivery goes on as it began."""
+    parts: tuple[DeliveredPart, ...] = ()
+    version: int = 0
+    """Raised with every change, so that of two who change it only one succeeds."""
+
+
+def make_delivery_id(edition: EditionId, channel: Channel) -> DeliveryId:
+    """Name a delivery by what makes it unique."""
+    name = f"{edition}|{channel.platform}|{channel.workspace}|{channel.id}"
+    return DeliveryId("d" + hashlib.sha256(name.encode()).hexdigest()[:16])

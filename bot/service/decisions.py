@@ -1,0 +1,182 @@
+"""Decides how a delivery goes on, purely: from its state and what became of a post, to its next state.
+
+A part is `sending` from before its post until its outcome is known. Only a platform that says the message is not there
+lets it be posted again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+from bot.model.delivery import OPEN, DeliveredPart, Delivery, DeliveryState, Form, PartState
+from bot.model.errors import PostError
+from bot.model.message import MessageId
+
+FIRST_PAUSE = timedelta(seconds=5)
+LONGEST_PAUSE = timedelta(minutes=5)
+MOST_LOOKUPS = 3
+"""Lookups that cannot tell before a part is parked for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to do next with a delivery, and for which part."""
+
+    kind: Literal["post", "find", "done"]
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What decisions are made under: how long a post may still show up, and how long a delivery is worth trying."""
+
+    settle: timedelta
+    patience: timedelta
+
+
+def next_step(delivery: Delivery) -> Step:
+    """Go on at the first part that is not sent; one that was being sent is looked for before anything else."""
+    if delivery.state not in OPEN:
+        return Step("done")
+    for part in delivery.parts:
+        if part.state == "sending":
+            return Step("find", part.number)
+        if part.state == "pending":
+            return Step("post", part.number)
+    return Step("done")
+
+
+def make_parts(delivery: Delivery, count: int, form: Form) -> Delivery:
+    """Lay out the parts once; a delivery that has parts keeps them."""
+    if delivery.parts:
+        return delivery
+    parts = tuple(DeliveredPart(number, f"{delivery.id}.{number}") for number in range(count))
+    return replace(delivery, form=form, parts=parts)
+
+
+def begin(delivery: Delivery, number: int, now: datetime) -> Delivery:
+    """Mark a part as being sent, before it is."""
+    part = delivery.parts[number]
+    return _with(delivery, replace(part, state="sending", attempts=part.attempts + 1, at=now), "sending")
+
+
+def settle_post(
+    delivery: Delivery, number: int, outcome: MessageId | PostError, now: datetime, terms: Terms
+) -> Delivery:
+    """Give the delivery after a post."""
+    part = delivery.parts[number]
+    if not isinstance(outcome, PostError):
+        return _sent(delivery, part, outcome, now)
+    match outcome.code:
+        case "gone" | "refused":
+            return _end(delivery, part, "failed", outcome.code, now)
+        case "limited":
+            wait = timedelta(seconds=outcome.retry_after or FIRST_PAUSE.total_seconds())
+            return _again(delivery, replace(part, state="pending", reason="limited", at=now), now + wait)
+        case "ambiguous":
+            return _again(delivery, replace(part, reason="ambiguous"), now + terms.settle)
+    if now - delivery.due > terms.patience:
+        return _end(delivery, part, "failed", outcome.code, now)
+    waiting = replace(part, state="pending", reason=outcome.code, at=now)
+    return _again(delivery, waiting, now + pause_after(part.attempts))
+
+
+def settle_find(
+    delivery: Delivery, number: int, outcome: MessageId | PostError | None, now: datetime, terms: Terms
+) -> Delivery:
+    """Give the delivery after a lookup of a part that was being sent."""
+    part = delivery.parts[number]
+    if outcome is None:
+        return _again(delivery, replace(part, state="pending", at=now), now)
+    if not isinstance(outcome, PostError):
+        return _sent(delivery, part, outcome, now)
+    if outcome.code == "gone":
+        return _end(delivery, part, "failed", "gone", now)
+    looked = replace(part, lookups=part.lookups + 1)
+    if outcome.code in {"ambiguous", "refused"} and looked.lookups >= MOST_LOOKUPS:
+        return _end(delivery, looked, "parked", outcome.code, now)
+    if now - delivery.due > terms.patience:
+        return _end(delivery, looked, "parked", outcome.code, now)
+    wait = timedelta(seconds=outcome.retry_after) if outcome.retry_after else pause_after(looked.lookups)
+    return _again(delivery, looked, now + wait)
+
+
+def pause_after(attempts: int) -> timedelta:
+    """Wait longer after each attempt, of this channel alone: 5 s, 10 s, 20 s, … at most 5 minutes."""
+    doublings = min(max(attempts, 1) - 1, 10)
+    return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
+
+
+def may_look(delivery: Delivery, number: int, terms: Terms) -> datetime:
+    """Say from when a lookup proves something: a post that was begun may still be about to show."""
+    begun = delivery.parts[number].at
+    return delivery.due if begun is None else begun + terms.settle
+
+
+def close(delivery: Delivery, state: DeliveryState, reason: str) -> Delivery:
+    """End a delivery; parts that were not sent are abandoned."""
+    parts = tuple(
+        part if part.state in {"sent", "failed"} else replace(part, state="abandoned") for part in delivery.parts
+    )
+    return replace(delivery, state=state, reason=reason, parts=parts)
+
+
+def retry(delivery: Delivery, now: datetime) -> Delivery:
+    """Let a failed or parked delivery go on at its first part that is not sent; a parked one is looked for first."""
+    parts = tuple(
+        replace(part, state=_RETRIED.get(part.state, part.state), lookups=0, reason=None) for part in delivery.parts
+    )
+    return replace(delivery, state="sending" if delivery.parts else "pending", reason=None, parts=parts, next_at=now)
+
+
+_RETRIED: dict[PartState, PartState] = {"failed": "pending", "abandoned": "pending", "parked": "sending"}
+
+
+def resend(delivery: Delivery, now: datetime) -> Delivery:
+    """Post all of it again under new keys, whatever became of the earlier posts."""
+    parts = tuple(DeliveredPart(part.number, _next_key(part.key)) for part in delivery.parts)
+    return replace(delivery, state="pending", reason=None, parts=parts, next_at=now)
+
+
+def _next_key(key: str) -> str:
+    """`d….0` → `d….0b` → `d….0c`; after z it begins again, by which time the first is long past."""
+    last = key[-1]
+    return key + "b" if last.isdecimal() else key[:-1] + (chr(ord(last) + 1) if last < "z" else "a")
+
+
+def choose_latest(due: Sequence[Delivery]) -> tuple[tuple[Delivery, ...], tuple[Delivery, ...]]:
+    """Of a subscription's deliveries that were not begun, keep the latest; gives those to do and those to skip."""
+    latest: dict[str, Delivery] = {}
+    for each in due:
+        known = latest.get(each.subscription)
+        if not _is_begun(each) and (known is None or each.due > known.due):
+            latest[each.subscription] = each
+    keep = tuple(each for each in due if _is_begun(each) or latest[each.subscription] is each)
+    return keep, tuple(each for each in due if each not in keep)
+
+
+def _is_begun(delivery: Delivery) -> bool:
+    return any(part.state != "pending" or part.attempts for part in delivery.parts)
+
+
+def _sent(delivery: Delivery, part: DeliveredPart, message: MessageId, now: datetime) -> Delivery:
+    done = replace(part, state="sent", message=message, reason=None, at=now)
+    last = all(each.state == "sent" or each.number == part.number for each in delivery.parts)
+    return replace(_with(delivery, done, "sent" if last else "sending"), next_at=now, reason=None)
+
+
+def _again(delivery: Delivery, part: DeliveredPart, at: datetime) -> Delivery:
+    return replace(_with(delivery, part, "sending"), next_at=at)
+
+
+def _end(
+    delivery: Delivery, part: DeliveredPart, state: Literal["failed", "parked"], reason: str, now: datetime
+) -> Delivery:
+    ended = _with(delivery, replace(part, state=state, reason=reason, at=now), state)
+    rest = tuple(replace(each, state="abandoned") if each.state == "pending" else each for each in ended.parts)
+    return replace(ended, parts=rest, reason=reason)
+
+
+def _with(delivery: Delivery, part: DeliveredPart, state: DeliveryState) -> Delivery:
+    parts = (*delivery.parts[: part.number], part, *delivery.parts[part.number + 1 :])
+    return replace(delivery, state=state, parts=parts)

@@ -1,0 +1,127 @@
+"""Deliveries in SQL: a row each, its parts inside, changed only from the version that was read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, insert, select, update
+
+from bot.documents import dump_json, load_json
+from bot.model.briefing import EditionId
+from bot.model.conversation import WorkspaceId
+from bot.model.delivery import OPEN, Delivery, DeliveryId, DeliveryState
+from bot.model.errors import NotFoundError
+from bot.model.subscription import SubscriptionId
+from bot.ports import Transaction
+from bot.storage.database import connection_of
+from bot.storage.moments import to_row
+from bot.storage.tables import deliveries, editions
+
+_CHUNK = 400
+
+
+class SqlDeliveryStore:
+    """The delivery store of the port."""
+
+    async def plan(self, transaction: Transaction, planned: Sequence[Delivery]) -> int:
+        """Keep deliveries that are not known; the id is made of edition and channel."""
+        connection = connection_of(transaction)
+        ids = list(dict.fromkeys(each.id for each in planned))
+        known: set[str] = set()
+        for start in range(0, len(ids), _CHUNK):
+            found = select(deliveries.c.id).where(deliveries.c.id.in_(ids[start : start + _CHUNK]))
+            known |= set((await connection.execute(found)).scalars())
+        fresh = {each.id: each for each in planned if each.id not in known}
+        if fresh:
+            await connection.execute(insert(deliveries), [_to_row(each) for each in fresh.values()])
+        return len(fresh)
+
+    async def get(self, transaction: Transaction, delivery_id: DeliveryId) -> Delivery:
+        """Give one."""
+        found = await _list(transaction, select(deliveries).where(deliveries.c.id == delivery_id))
+        if not found:
+            raise NotFoundError(f"There is no delivery {delivery_id}; attache deliveries lists them.")
+        return found[0]
+
+    async def keep(self, transaction: Transaction, delivery: Delivery) -> Delivery | None:
+        """Keep a change of the version that was read."""
+        kept = replace(delivery, version=delivery.version + 1)
+        same = and_(deliveries.c.id == delivery.id, deliveries.c.version == delivery.version)
+        done = await connection_of(transaction).execute(update(deliveries).where(same).values(**_to_row(kept)))
+        return kept if done.rowcount else None
+
+    async def list_due(
+        self, transaction: Transaction, platform: str, now: datetime, limit: int
+    ) -> tuple[Delivery, ...]:
+        """Give open deliveries of written editions whose time has come."""
+        written = select(editions.c.id).where(editions.c.id == deliveries.c.edition, editions.c.state == "written")
+        statement = (
+            select(deliveries)
+            .where(
+                deliveries.c.platform == platform,
+                deliveries.c.state.in_(OPEN),
+                deliveries.c.next_at <= to_row(now),
+                written.exists(),
+            )
+            .order_by(deliveries.c.next_at, deliveries.c.due, deliveries.c.id)
+            .limit(limit)
+        )
+        return await _list(transaction, statement)
+
+    async def list_deliveries(
+        self, transaction: Transaction, states: Sequence[DeliveryState] = (), workspace: WorkspaceId | None = None,
+        limit: int = 50,
+    ) -> tuple[Delivery, ...]:  # fmt: skip
+        """Give deliveries, the latest due first."""
+        statement = select(deliveries).order_by(deliveries.c.due.desc(), deliveries.c.id).limit(limit)
+        if states:
+            statement = statement.where(deliveries.c.state.in_(states))
+        if workspace is not None:
+            statement = statement.where(deliveries.c.workspace == workspace)
+        return await _list(transaction, statement)
+
+    async def list_unsent(self, transaction: Transaction, subscription: SubscriptionId) -> tuple[Delivery, ...]:
+        """Give pending deliveries of a subscription."""
+        return await _list(transaction, select(deliveries).where(_is(subscription, "pending")))
+
+    async def find_last(self, transaction: Transaction, subscription: SubscriptionId) -> Delivery | None:
+        """Give what was sent last."""
+        sent = select(deliveries).where(_is(subscription, "sent")).order_by(deliveries.c.due.desc()).limit(1)
+        found = await _list(transaction, sent)
+        return found[0] if found else None
+
+    async def list_of_edition(self, transaction: Transaction, edition_id: EditionId) -> tuple[Delivery, ...]:
+        """Give the deliveries of an edition."""
+        statement = select(deliveries).where(deliveries.c.edition == edition_id).order_by(deliveries.c.id)
+        return await _list(transaction, statement)
+
+    async def count(self, transaction: Transaction) -> Mapping[DeliveryState, int]:
+        """Say how many there are in each state."""
+        statement = select(deliveries.c.state, func.count().label("number")).group_by(deliveries.c.state)
+        return {row.state: row.number for row in await connection_of(transaction).execute(statement)}
+
+
+def _is(subscription: SubscriptionId, state: DeliveryState) -> ColumnElement[bool]:
+    return and_(deliveries.c.subscription == subscription, deliveries.c.state == state)
+
+
+async def _list(transaction: Transaction, statement: Any) -> tuple[Delivery, ...]:
+    rows = await connection_of(transaction).execute(statement)
+    return tuple(load_json(Delivery, row.delivery) for row in rows)
+
+
+def _to_row(delivery: Delivery) -> dict[str, Any]:
+    return {
+        "id": delivery.id,
+        "edition": delivery.edition,
+        "platform": delivery.channel.platform,
+        "workspace": delivery.channel.workspace,
+        "channel": delivery.channel.id,
+        "subscription": delivery.subscription,
+        "state": delivery.state,
+        "due": to_row(delivery.due),
+        "next_at": to_row(delivery.next_at),
+        "version": delivery.version,
+        "delivery": dump_json(delivery),
+    }

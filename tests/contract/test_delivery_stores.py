@@ -1,0 +1,163 @@
+"""What stores of planned editions, deliveries and leases owe."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.model.article import ArticleId, Scope
+from bot.model.conversation import WorkspaceId
+from bot.model.delivery import DeliveryId
+from bot.model.errors import NotFoundError
+from bot.model.message import Part
+from tests.contract.databases import Stores
+from tests.factories import NOW, make_delivery, make_edition, make_subscription
+from tests.unit.briefings import make_briefing
+
+A, B = WorkspaceId("team-a"), WorkspaceId("team-b")
+MINUTE = timedelta(minutes=1)
+
+
+async def test_an_edition_planned_twice_is_one(stores: Stores) -> None:
+    edition, later = make_edition(), make_edition("2023-03-23T08:00", due=NOW + timedelta(days=1))
+    async with stores.database.write() as transaction:
+        assert await stores.editions.plan(transaction, [edition, edition]) == (edition,)
+        assert await stores.editions.plan(transaction, [edition, later]) == (later,)
+        assert await stores.editions.find_planned(transaction, edition.id) == edition
+        assert await stores.editions.list_unwritten(transaction, NOW + MINUTE, 10) == (edition,)
+
+
+async def test_an_edition_is_written_once_and_keeps_what_it_was_written_from(stores: Stores) -> None:
+    edition = make_edition()
+    first, second = make_briefing(edition.id), replace(make_briefing(edition.id), depth="deep")
+    written = replace(edition, state="written")
+    async with stores.database.write() as transaction:
+        await stores.editions.plan(transaction, [edition])
+        with pytest.raises(NotFoundError):
+            await stores.editions.get_written(transaction, edition.id)
+        assert await stores.editions.finish(transaction, written, first, [ArticleId("a1")], 4.5)
+        assert not await stores.editions.finish(transaction, written, second, [], 1.0)
+        await stores.editions.fail(transaction, replace(edition, state="failed", reason="too late"))
+        assert await stores.editions.get_written(transaction, edition.id) == first
+        assert await stores.editions.list_used(transaction, edition.id) == ("a1",)
+        assert await stores.editions.measure(transaction, "china-russia") == 4.5
+        assert await stores.editions.measure(transaction, "other") is None
+        assert await stores.editions.list_unwritten(transaction, NOW + MINUTE, 10) == ()
+
+
+async def test_a_failed_writing_keeps_its_reason(stores: Stores) -> None:
+    edition = make_edition()
+    async with stores.database.write() as transaction:
+        await stores.editions.plan(transaction, [edition])
+        tried = replace(edition, attempts=1, reason="The model did not answer.")
+        await stores.editions.fail(transaction, tried)
+        assert await stores.editions.list_unwritten(transaction, NOW + MINUTE, 10) == (tried,)
+        await stores.editions.fail(transaction, replace(tried, state="failed"))
+        assert await stores.editions.list_unwritten(transaction, NOW + MINUTE, 10) == ()
+
+
+async def test_a_public_edition_belongs_to_the_workspaces_it_went_to(stores: Stores) -> None:
+    edition, private = make_edition(), make_edition(scope=Scope("team-b"))
+    async with stores.database.write() as transaction:
+        await stores.editions.plan(transaction, [edition, private])
+        for each in (edition, private):
+            await stores.editions.finish(transaction, replace(each, state="written"), make_briefing(each.id), [], 1.0)
+        await stores.deliveries.plan(transaction, [make_delivery(edition)])
+        assert (await stores.editions.get(transaction, A, edition.id)).id == edition.id
+        assert [each.id for each in await stores.editions.list_editions(transaction, A)] == [edition.id]
+        with pytest.raises(NotFoundError):
+            await stores.editions.get(transaction, B, edition.id)
+        assert [each.id for each in await stores.editions.list_editions(transaction, B)] == [private.id]
+
+
+async def test_rendered_parts_never_change(stores: Stores) -> None:
+    edition = make_edition()
+    first, second = (Part({"text": "one"}, "one"), Part({"text": "two"}, "two", threaded=True)), (Part({}, "other"),)
+    async with stores.database.write() as transaction:
+        assert await stores.editions.find_parts(transaction, edition.id, "fake:briefing") is None
+        await stores.editions.keep_parts(transaction, edition.id, "fake:briefing", first)
+        await stores.editions.keep_parts(transaction, edition.id, "fake:briefing", second)
+        assert await stores.editions.find_parts(transaction, edition.id, "fake:briefing") == first
+
+
+async def test_a_delivery_is_planned_once_for_an_edition_and_a_channel(stores: Stores) -> None:
+    one, other = make_delivery(), make_delivery(channel="C2")
+    async with stores.database.write() as transaction:
+        assert await stores.deliveries.plan(transaction, [one, one]) == 1
+        assert await stores.deliveries.plan(transaction, [one, other]) == 1
+        assert await stores.deliveries.get(transaction, one.id) == one
+        assert len(await stores.deliveries.list_of_edition(transaction, one.edition)) == 2
+        assert await stores.deliveries.count(transaction) == {"pending": 2}
+        with pytest.raises(NotFoundError):
+            await stores.deliveries.get(transaction, DeliveryId("none"))
+
+
+async def test_of_two_who_change_a_delivery_one_succeeds(stores: Stores) -> None:
+    planned = make_delivery()
+    async with stores.database.write() as transaction:
+        await stores.deliveries.plan(transaction, [planned])
+        kept = await stores.deliveries.keep(transaction, replace(planned, state="sending"))
+        assert kept is not None
+        assert kept.version == 1
+        assert await stores.deliveries.keep(transaction, replace(planned, state="abandoned")) is None
+        assert await stores.deliveries.get(transaction, planned.id) == kept
+
+
+async def test_due_are_open_deliveries_of_written_editions(stores: Stores) -> None:
+    written, unwritten = make_edition(), make_edition("2023-03-22T07:00", due=NOW - timedelta(hours=1))
+    due = make_delivery(written)
+    sent, later = make_delivery(written, "C2", state="sent"), make_delivery(written, "C3", next_at=NOW + MINUTE)
+    resumed = make_delivery(written, "C4", state="sending", next_at=NOW - MINUTE)
+    async with stores.database.write() as transaction:
+        await stores.editions.plan(transaction, [written, unwritten])
+        await stores.editions.finish(transaction, replace(written, state="written"), make_briefing(written.id), [], 1.0)
+        await stores.deliveries.plan(transaction, [due, sent, later, resumed, make_delivery(unwritten)])
+        assert await stores.deliveries.list_due(transaction, "fake", NOW, 10) == (resumed, due)
+        assert await stores.deliveries.list_due(transaction, "fake", NOW, 1) == (resumed,)
+        assert await stores.deliveries.list_due(transaction, "other", NOW, 10) == ()
+
+
+async def test_deliveries_are_listed_by_state_and_workspace_latest_first(stores: Stores) -> None:
+    yesterday = make_edition("2023-03-21T08:00", due=NOW - timedelta(days=1))
+    old, new = make_delivery(yesterday, state="sent"), make_delivery(state="parked")
+    async with stores.database.write() as transaction:
+        await stores.deliveries.plan(transaction, [old, new])
+        assert await stores.deliveries.list_deliveries(transaction) == (new, old)
+        assert await stores.deliveries.list_deliveries(transaction, ["parked"]) == (new,)
+        assert await stores.deliveries.list_deliveries(transaction, workspace=A, limit=1) == (new,)
+        assert await stores.deliveries.list_deliveries(transaction, workspace=B) == ()
+        assert await stores.deliveries.find_last(transaction, make_subscription().id) == old
+        assert await stores.deliveries.list_unsent(transaction, make_subscription().id) == ()
+
+
+async def test_a_subscription_moves_on(stores: Stores) -> None:
+    followed = make_subscription()
+    moved = replace(followed, next=replace(followed.next, at=NOW + timedelta(days=2))) if followed.next else followed
+    async with stores.database.write() as transaction:
+        await stores.subscriptions.put(transaction, followed)
+        await stores.subscriptions.advance(transaction, [moved])
+        assert await stores.subscriptions.list_due(transaction, NOW + timedelta(days=1, hours=1), 10) == ()
+        assert await stores.subscriptions.find(transaction, followed.channel, followed.topic) == moved
+
+
+async def test_a_lease_is_held_by_one_until_it_ends_and_its_fence_rises(stores: Stores) -> None:
+    leases = stores.leases
+    async with stores.database.write() as transaction:
+        first = await leases.take(transaction, "send:fake", "one", NOW, NOW + MINUTE)
+        assert first is not None
+        assert await leases.take(transaction, "send:fake", "two", NOW, NOW + MINUTE) is None
+        renewed = await leases.renew(transaction, first, NOW + 2 * MINUTE)
+        assert renewed is not None
+        assert renewed.fence == first.fence
+        later = NOW + 3 * MINUTE
+        second = await leases.take(transaction, "send:fake", "two", later, later + MINUTE)
+        assert second is not None
+        assert second.fence > first.fence
+        assert not await leases.holds(transaction, renewed)
+        assert await leases.renew(transaction, renewed, later + MINUTE) is None
+        await leases.release(transaction, renewed)
+        assert await leases.holds(transaction, second)
+        await leases.release(transaction, second)
+        third = await leases.take(transaction, "send:fake", "one", later, later + MINUTE)
+        assert third is not None
+        assert third.fence > second.fence

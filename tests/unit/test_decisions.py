@@ -1,0 +1,174 @@
+"""How a delivery goes on, whatever becomes of its posts."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model.delivery import Delivery
+from bot.model.errors import PostError
+from bot.model.message import MessageId
+from bot.service.decisions import (
+    LONGEST_PAUSE,
+    MOST_LOOKUPS,
+    Step,
+    Terms,
+    begin,
+    choose_latest,
+    close,
+    make_parts,
+    may_look,
+    next_step,
+    pause_after,
+    resend,
+    retry,
+    settle_find,
+    settle_post,
+)
+from tests.factories import NOW, make_delivery, make_edition
+
+TERMS = Terms(settle=timedelta(seconds=5), patience=timedelta(hours=6))
+M1 = MessageId("m1")
+
+
+def two_parts() -> Delivery:
+    return make_parts(make_delivery(), 2, "briefing")
+
+
+def fail(code: str, retry_after: float | None = None) -> PostError:
+    return PostError("It was not taken.", code=code, retry_after=retry_after)
+
+
+def test_parts_go_out_in_order_and_a_resumed_delivery_goes_on_at_its_first_unsent_part() -> None:
+    delivery = two_parts()
+    assert next_step(delivery) == Step("post", 0)
+    delivery = settle_post(begin(delivery, 0, NOW), 0, M1, NOW, TERMS)
+    assert (delivery.state, next_step(delivery)) == ("sending", Step("post", 1))
+    delivery = settle_post(begin(delivery, 1, NOW), 1, MessageId("m2"), NOW, TERMS)
+    assert (delivery.state, next_step(delivery)) == ("sent", Step("done"))
+    assert [part.message for part in delivery.parts] == ["m1", "m2"]
+
+
+def test_a_part_left_in_sending_is_looked_for_before_anything_else_and_not_at_once() -> None:
+    left = begin(two_parts(), 0, NOW)
+    assert next_step(left) == Step("find", 0)
+    assert may_look(left, 0, TERMS) == NOW + TERMS.settle
+
+
+def test_what_was_found_is_sent_and_what_is_not_there_is_posted_again() -> None:
+    left = begin(two_parts(), 0, NOW)
+    found = settle_find(left, 0, M1, NOW, TERMS)
+    assert (found.parts[0].state, found.parts[0].message) == ("sent", M1)
+    missing = settle_find(left, 0, None, NOW, TERMS)
+    assert next_step(missing) == Step("post", 0)
+
+
+def test_retry_after_is_obeyed_to_the_letter() -> None:
+    waiting = settle_post(begin(two_parts(), 0, NOW), 0, fail("limited", 37.5), NOW, TERMS)
+    assert waiting.next_at == NOW + timedelta(seconds=37.5)
+    assert next_step(waiting) == Step("post", 0)
+
+
+@pytest.mark.parametrize("code", ["gone", "refused"])
+def test_what_no_retry_helps_fails_with_its_reason_and_abandons_the_rest(code: str) -> None:
+    failed = settle_post(begin(two_parts(), 0, NOW), 0, fail(code), NOW, TERMS)
+    assert (failed.state, failed.reason) == ("failed", code)
+    assert [part.state for part in failed.parts] == ["failed", "abandoned"]
+
+
+def test_an_ambiguous_post_stays_in_sending_until_a_lookup_may_tell() -> None:
+    unclear = settle_post(begin(two_parts(), 0, NOW), 0, fail("ambiguous"), NOW, TERMS)
+    assert next_step(unclear) == Step("find", 0)
+    assert unclear.next_at == NOW + TERMS.settle
+
+
+def test_what_the_platform_cannot_tell_is_parked_never_guessed() -> None:
+    delivery = begin(two_parts(), 0, NOW)
+    for _ in range(MOST_LOOKUPS):
+        assert delivery.state == "sending"
+        delivery = settle_find(delivery, 0, fail("ambiguous"), NOW, TERMS)
+    assert (delivery.state, delivery.parts[0].state, next_step(delivery)) == ("parked", "parked", Step("done"))
+
+
+def test_a_platform_that_is_away_is_tried_for_as_long_as_the_edition_is_worth_it() -> None:
+    delivery, now = two_parts(), NOW
+    for _ in range(200):
+        delivery = settle_post(begin(delivery, 0, now), 0, fail("unavailable"), now, TERMS)
+        if delivery.state == "failed":
+            break
+        assert now < delivery.next_at <= now + LONGEST_PAUSE
+        now = delivery.next_at
+    assert (delivery.state, delivery.reason) == ("failed", "unavailable")
+    assert NOW + TERMS.patience < now <= NOW + TERMS.patience + LONGEST_PAUSE
+
+
+def test_pauses_grow_to_a_cap() -> None:
+    assert [pause_after(n).total_seconds() for n in (1, 2, 3, 7, 99)] == [5, 10, 20, 300, 300]
+
+
+def test_a_retry_goes_on_and_looks_first_for_what_was_parked() -> None:
+    parked = begin(two_parts(), 0, NOW)
+    for _ in range(MOST_LOOKUPS):
+        parked = settle_find(parked, 0, fail("ambiguous"), NOW, TERMS)
+    again = retry(parked, NOW)
+    assert next_step(again) == Step("find", 0)
+    assert [part.state for part in again.parts] == ["sending", "pending"]
+
+
+def test_a_resend_posts_all_of_it_under_new_keys_that_fit_a_nonce() -> None:
+    sent = settle_post(begin(two_parts(), 0, NOW), 0, M1, NOW, TERMS)
+    keys = {part.key for part in sent.parts}
+    for _ in range(30):
+        sent = resend(sent, NOW)
+        assert all(part.state == "pending" and len(part.key) <= 25 for part in sent.parts)
+        assert not keys & {part.key for part in sent.parts}
+        keys = {part.key for part in sent.parts}
+
+
+def test_closing_leaves_what_was_sent_as_it_is() -> None:
+    begun = settle_post(begin(two_parts(), 0, NOW), 0, M1, NOW, TERMS)
+    closed = close(begun, "abandoned", "unfollowed")
+    assert [part.state for part in closed.parts] == ["sent", "abandoned"]
+
+
+def test_after_an_outage_only_the_latest_of_a_subscription_goes_out_unless_one_was_begun() -> None:
+    editions = [make_edition(f"2023-03-{day}T08:00", due=NOW - timedelta(days=23 - day)) for day in (20, 21, 22)]
+    old, begun, new = (make_delivery(each) for each in editions)
+    begun = begin(make_parts(begun, 1, "briefing"), 0, NOW)
+    other = make_delivery(editions[0], "C2")
+    assert choose_latest((old, begun, new, other)) == ((begun, new, other), (old,))
+
+
+OUTCOMES = st.sampled_from(["sent", "gone", "refused", "limited", "unavailable", "ambiguous", "found", "missing"])
+
+
+@given(st.lists(OUTCOMES, max_size=60), st.integers(1, 4))
+def test_a_part_is_never_posted_again_unless_it_is_certain_that_it_is_not_there(
+    outcomes: list[str], count: int
+) -> None:
+    delivery, now = make_parts(make_delivery(), count, "briefing"), NOW
+    unclear: set[int] = set()
+    sent: list[int] = []
+    for outcome in outcomes:
+        step = next_step(delivery)
+        if step.kind == "done":
+            break
+        number = step.number
+        assert number == len(sent)
+        if step.kind == "post":
+            assert number not in unclear
+            begun = begin(delivery, number, now)
+            result = M1 if outcome in {"sent", "found"} else fail(outcome if outcome != "missing" else "unavailable")
+            delivery = settle_post(begun, number, result, now, TERMS)
+            unclear |= {number} if outcome == "ambiguous" else set()
+        else:
+            found = {"sent": M1, "found": M1, "missing": None}
+            delivery = settle_find(delivery, number, found[outcome] if outcome in found else fail(outcome), now, TERMS)
+            unclear -= {number} if outcome == "missing" else set()
+        if delivery.parts[number].state == "sent":
+            sent.append(number)
+            unclear -= {number}
+        now = max(now, delivery.next_at)
+    assert sent == sorted(set(sent))
+    assert (delivery.state == "sent") == (len(sent) == count)
