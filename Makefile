@@ -11,6 +11,7 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 $(VENV)/.runtime: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) install --quiet --require-hashes -r requirements.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
@@ -46,8 +47,9 @@ lock: $(VENV)/.dev ## pin every dependency again, with hashes, for all platforms
 check-feeds: $(VENV)/.runtime ## ask every feed of the seed list whether it answers (needs a network)
 	$(BIN)/attache feeds check --seeds
 
-picture: $(VENV)/.runtime ## draw the briefing of the demo for the README
+picture: $(VENV)/.runtime ## draw the demo's briefing for the README, hold the chat of docs/console.md again
 	$(BIN)/attache demo --picture > docs/briefing.svg
+	$(BIN)/python tools/transcript.py
 
 clean: ## remove what make made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

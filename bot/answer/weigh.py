@@ -163,6 +163,8 @@ def _judge(pool: Pool, read: _Read, met: tuple[float, ...], *, fitting: bool, as
     pairs = min(read.pairs / len(question.pairs), 1.0) if question.pairs else own
     support = 0.55 * _share(weights, met) + 0.35 * own + 0.1 * pairs
     support *= (0.5 + 0.5 * named) * (1.0 if fitting else 0.8)
+    if not names and len(met) > 1 and sum(part >= _PASSAGE for part in met) < 2:
+        support *= 0.8  # one common word is met by chance: nobody won anything where thoughts matched
     if asks:
         support *= 0.5
     return WeighedSentence(read.span, support, own, fitting)

@@ -160,7 +160,7 @@ async def test_source(app: "App", address: str) -> int:
     return 1 if "error" in found else 0
 
 
-@click.group()
+@click.group(epilog="Example: attache feeds check https://news.example/feed.xml")
 def feeds() -> None:
     """Check feeds without storing them."""
 

@@ -57,7 +57,7 @@ def doctor(form: str) -> int:
     return 0 if well else 1
 
 
-@click.group()
+@click.group(epilog="Example: attache db backup attache-copy.db")
 def db() -> None:
     """Upgrade or back up the database."""
 

@@ -63,17 +63,15 @@ async def list_questions(desk: Desk, workspace: WorkspaceId, topic: Topic) -> Op
 
 def collect_questions(topic: str, editions: Sequence[Briefing]) -> OpenQuestions:
     """Take each question once: as last written, with the first date it was raised."""
-    numbering = Numbering()
-    found: dict[str, Question] = {}
+    found: dict[str, tuple[Question, Briefing]] = {}
     for edition in editions:
         for question in edition.questions:
-            first = found.get(question.id)
-            if first is None:
-                found[question.id] = replace(question, basis=numbering.renumber(question.basis, edition))
-            else:
-                found[question.id] = replace(first, raised=min(first.raised, question.raised))
-    ordered = sorted(found.values(), key=lambda question: (question.raised, question.text))
-    return OpenQuestions(topic, tuple(ordered), numbering.sources())
+            last, written = found.get(question.id, (question, edition))
+            found[question.id] = (replace(last, raised=min(last.raised, question.raised)), written)
+    ordered = sorted(found.values(), key=lambda each: (each[0].raised, each[0].text))
+    numbering = Numbering()
+    questions = [replace(question, basis=numbering.renumber(question.basis, edition)) for question, edition in ordered]
+    return OpenQuestions(topic, tuple(questions), numbering.sources())
 
 
 async def get_actor(desk: Desk, workspace: WorkspaceId, name: str) -> ActorRecord:

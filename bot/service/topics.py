@@ -131,7 +131,7 @@ class TopicBook:
                 yield one, other
 
     def _find_key(self, slug: str) -> ActorKey | None:
-        known = self._gazetteer.find(slug)
+        known = self._gazetteer.find(slug) or self._gazetteer.find(slug.removeprefix("the-"))
         return known.key if known is not None else self._slugs.get(slug)
 
     def _make_pair(self, one: ActorKey, other: ActorKey) -> Topic:

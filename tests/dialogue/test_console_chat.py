@@ -1,14 +1,19 @@
 """A newcomer's chat in the terminal: brief, ask in the thread, follow up, get lost, find back."""
 
+import asyncio
+import signal
 from pathlib import Path
 
 import pytest
 
 from bot.app import open_app
+from bot.model.message import Request
 from bot.platforms.console import ConsolePlatform
+from bot.ports import Progress, Reply
 from bot.service.commands import MemberCommands
 from bot.service.gathering import import_file
 from bot.service.reading import Silent
+from tests.fakes.commands import FakeCommands
 from tests.fakes.screen import ScriptedScreen
 from tests.terminal import SEEDS
 
@@ -31,9 +36,10 @@ async def test_a_briefing_opens_a_thread_whose_follow_ups_know_it(tmp_path: Path
     assert "When will Putin visit Beijing?" in shown
 
 
-async def test_what_was_not_read_is_refused_in_one_sentence(tmp_path: Path) -> None:
-    shown = await chat(tmp_path, "Who won the cup final?")
-    assert "Not in what I have read (48 articles since 13 February 2023)." in shown
+@pytest.mark.parametrize("question", ["Who won the cup final?", "Who won the match?"])
+async def test_what_was_not_read_is_refused_in_one_sentence(tmp_path: Path, question: str) -> None:
+    shown = await chat(tmp_path, question)
+    assert "Not in what I have read (48 articles since 13 February 2023)" in shown
 
 
 @pytest.mark.parametrize(
@@ -73,6 +79,29 @@ async def test_an_open_question_is_listed_with_its_source(tmp_path: Path) -> Non
     listed = shown[shown.index("Open questions on china-russia") :]
     assert "open since 21 March 2023" in listed
     assert "The Kremlin has not said when Putin will travel to China. [" in listed
+
+
+class GreedyScreen(ScriptedScreen):
+    """Takes Ctrl-C for itself while a line is typed and lets go of it afterwards, as prompt_toolkit does."""
+
+    async def read(self, prompt: str) -> str | None:
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGINT)
+        return await super().read(prompt)
+
+
+async def test_ctrl_c_stops_the_work_and_not_the_chat() -> None:
+    class Slow(FakeCommands):
+        async def __call__(self, request: Request, progress: Progress) -> Reply:
+            if request.text == "status":
+                return await super().__call__(request, progress)
+            signal.raise_signal(signal.SIGINT)
+            await asyncio.Event().wait()
+            raise AssertionError
+
+    screen = GreedyScreen(["/brief china-russia", "/status"])
+    await ConsolePlatform(screen).run(Slow())
+    assert "Stopped." in screen.shown
+    assert "reply to status" in screen.shown
 
 
 async def test_leaving_a_thread_asks_of_everything_read(tmp_path: Path) -> None:

@@ -28,8 +28,8 @@ from bot.text.plain import render_plain
 name = "console"
 
 WELCOME = (
-    "Attaché. Ask for a briefing with /brief china-russia, then just type your questions about it.\n"
-    "/help lists the rest; Tab completes; Ctrl-C stops a command; Ctrl-D or /quit ends.\n\n"
+    "Attaché. /brief china-russia gives a briefing; then type your questions about it.\n"
+    "/help lists the rest, Tab completes, Ctrl-C stops a command, Ctrl-D ends.\n\n"
 )
 LEAVING = {"/quit", "/exit", "quit", "exit"}
 OWN = {
@@ -101,7 +101,6 @@ class ConsolePlatform:
         self._posted: dict[MessageId, _Posted] = {}
         self._channel = Channel(name, LOCAL, "terminal")
         self._session = secrets.token_hex(3)
-        self._work: asyncio.Task[Reply] | None = None
 
     def render(self, reply: Reply) -> tuple[Part, ...]:
         """Give one message, drawn for this screen's width."""
@@ -143,8 +142,6 @@ class ConsolePlatform:
         """Chat until the input ends or the member leaves."""
         chat = _Chat()
         self._screen.write(WELCOME)
-        with suppress(ValueError, RuntimeError):
-            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, self._interrupt)
         number = 0
         while (line := await self._screen.read(chat.prompt())) is not None:
             typed = line.strip()
@@ -154,19 +151,15 @@ class ConsolePlatform:
                 number += 1
                 await self._answer(commands, self._make_request(typed, chat), f"reply-{number}", chat)
 
-    def _interrupt(self) -> None:
-        """Ctrl-C ends the work in hand, not the chat."""
-        if self._work is not None:
-            self._work.cancel()
-
     async def _answer(self, commands: Commands, request: Request, key: str, chat: _Chat) -> None:
+        """Do what was asked and show it; Ctrl-C ends the work in hand, not the chat."""
         work = asyncio.ensure_future(commands(request, ScreenProgress(self._screen)))
-        self._work = work
+        with suppress(ValueError, RuntimeError):  # anew each time: reading a line takes Ctrl-C for itself
+            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, work.cancel)
         await asyncio.wait([work])
-        self._work = None
         self._screen.show_progress("")
         if work.cancelled():
-            self._screen.write("Stopped.\n")
+            self._screen.write("Stopped.\n\n")
             return
         reply = _without_echo(work.result(), request.text)
         posted = [
@@ -194,7 +187,7 @@ class ConsolePlatform:
         word, _, rest = typed.partition(" ")
         if word[1:].lower() in VERBS:
             return False
-        self._screen.write(self._own(word.lower(), rest.strip(), chat) + "\n")
+        self._screen.write(f"\n{self._own(word.lower(), rest.strip(), chat)}\n\n")
         return True
 
     def _fit(self, words: str) -> str:
