@@ -1,0 +1,101 @@
+"""Finds who is said to speak in a sentence, and compares speakers of a claim with those of what it cites."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.evidence.reading import Word
+
+_CUES = frozenset(
+    """said says saying told tells stated states added adds warned warns announced announces insisted insists claimed
+    claims argued argues confirmed confirms denied denies accused accuses condemned condemns urged urges rejected
+    rejects vowed vows pledged declared acknowledged admitted admits noted wrote tweeted called criticized criticised
+    praised blamed blames promised suggested described""".split()
+)
+_SAYING = frozenset("said says added adds noted wrote told".split())
+"""Cues that may stand before their source: `…, said the minister`."""
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i"})
+_ROLES = re.compile(
+    r"(?:official|spokes(?:man|woman|person)|minister|ministry|president|secretary|government|kremlin|police|army|"
+    r"military|leader|ambassador|envoy|lawmaker|senator|analyst|expert|critic|source|diplomat|chief|head|judge|court|"
+    r"prosecutor|company|group|union|adviser|commander|general|mayor|governor|department|agency)s?\Z"
+)
+_MOST_BACK = 9
+_LEAST_OVERLAP = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, and the telling words of what is said."""
+
+    source: frozenset[str]
+    """Names and role words, folded; listed actors by their key."""
+    content: frozenset[str]
+    named: bool
+    """A name stands there; `he` and `the agency` may be anybody named before."""
+    shown: str
+
+
+def find_speakers(sentence: Sequence[Word]) -> Iterator[Speaker]:
+    """Give each one who speaks in a sentence, in order."""
+    for at, word in enumerate(sentence):
+        if word.folded not in _CUES and not (word.folded == "to" and at and sentence[at - 1].folded == "according"):
+            continue
+        if word.folded == "to":
+            source = sentence[at + 1 : at + 1 + _MOST_BACK]
+        else:
+            source = _before(sentence, at) or (_after(sentence, at) if word.folded in _SAYING else ())
+        found = _make(sentence, source)
+        if found is not None:
+            yield found
+
+
+def _before(sentence: Sequence[Word], at: int) -> Sequence[Word]:
+    """The words before a cue back to the last one that speaks, or as far as a subject reaches."""
+    start = max(0, at - _MOST_BACK)
+    for place in range(at - 1, start - 1, -1):
+        if sentence[place].folded in _CUES | {"that", "but", "while", "after"}:
+            start = place + 1
+            break
+    return [word for word in sentence[start:at] if _can_speak(word)] and sentence[start:at]
+
+
+def _after(sentence: Sequence[Word], at: int) -> Sequence[Word]:
+    found = sentence[at + 1 : at + 6]
+    return found if any(_can_speak(word) for word in found) else ()
+
+
+def _can_speak(word: Word) -> bool:
+    return word.name is not None or word.folded in _PRONOUNS or bool(_ROLES.match(word.folded))
+
+
+def _make(sentence: Sequence[Word], source: Sequence[Word]) -> Speaker | None:
+    speaking = [word for word in source if _can_speak(word)]
+    if not speaking:
+        return None
+    names = frozenset(word.name or word.stem for word in speaking if word.folded not in _PRONOUNS)
+    content = frozenset(
+        word.stem
+        for word in sentence
+        if word.carries and word not in source and word.folded not in _CUES and word.folded != "according"
+    )
+    named = any(word.name for word in speaking)
+    shown = " ".join(word.printed for word in speaking[-3:] if word.folded not in _PRONOUNS)
+    return Speaker(names, content, named, shown)
+
+
+def holds_speaker(claimed: Speaker, there: Sequence[Speaker]) -> bool:
+    """Say whether one of those who say most of this in the passages is the one the claim names.
+
+    Where nobody is heard to say much of it, the other checks decide.
+    """
+    overlaps = [(_overlap(claimed, each), each) for each in there]
+    best = max((share for share, _ in overlaps), default=0.0)
+    if best < _LEAST_OVERLAP:
+        return True
+    likely = [each for share, each in overlaps if share >= max(_LEAST_OVERLAP, 0.7 * best)]
+    return any(not each.named or claimed.source & each.source for each in likely)
+
+
+def _overlap(claimed: Speaker, each: Speaker) -> float:
+    return len(claimed.content & each.content) / len(claimed.content) if claimed.content else 0.0

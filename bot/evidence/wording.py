@@ -1,0 +1,70 @@
+"""Words that a briefing may use only as its sources do: loaded ones, words of likelihood, and what is no prose."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.evidence.reading import Reading, Word
+from bot.evidence.speakers import find_speakers
+
+LIKELIHOOD = frozenset(
+    """may might could likely unlikely probably possibly perhaps expected presumably potentially possible probable
+    seems""".split()
+)
+HEARSAY = frozenset("reportedly allegedly alleged apparently supposedly purportedly suspected".split())
+"""Words that leave a thing to others: a claim may add one, and may not lose one."""
+LOADED = frozenset(
+    """regime puppet thug thugs terrorist terrorists terrorism brutal barbaric evil heinous notorious infamous shameful
+    disgraceful propaganda warmonger warmongering bully bullying crackdown slammed slams blasted blasts lambasted
+    outrageous despicable savage butcher tyrant dictator dictatorship fascist fascists nazi nazis hostile illegitimate
+    sham so-called unprovoked unjustified heroic glorious cowardly treacherous traitor traitors massacre genocide
+    invaders occupiers rogue fanatic fanatics extremist extremists radical radicals hypocrisy hypocritical lies lied
+    liar interference meddling aggression aggressor bloodthirsty vicious cynical reckless""".split()
+)
+"""Words that judge: shown only where the passage has them and a speaker or quotation marks own them."""
+
+_FOREIGN = re.compile(
+    r"""[a-z][a-z0-9+.-]*://|\bwww\.|\bmailto:|\bjavascript:|\bdata:
+      | (?<![\w.])[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.[a-z]{2,}(?:/\S*)?(?![\w.])   # a bare address
+      | \S@\S | @\w | <[^>]*> | </? | &(?:\#?\w{2,8}); | \]\( | !\[ | \[\[ | `| \*\* | __ | ~~ | \|\|
+      | ^\s{0,3}(?:\#{1,6}|>|[-*+])\s | [\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]
+      | [\U000e0000-\U000e007f]""",
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+
+
+def find_foreign(text: str) -> str | None:
+    """Give the first link, mention, markup or hidden character in a text that should be plain prose."""
+    found = _FOREIGN.search(text)
+    return found[0] if found else None
+
+
+def find_loaded(claim: Reading, passages: Reading) -> Iterator[str]:
+    """Give loaded words that the passages do not have, or that nobody in the claim owns."""
+    there = {word.folded for word in passages.words}
+    owned = any(True for sentence in claim.sentences for _ in find_speakers(sentence))
+    quoted = " ".join(re.findall(r"[“\"]([^”\"]*)[”\"]", claim.text)).casefold()
+    for word in claim.words:
+        if word.folded in LOADED and not (word.folded in there and (owned or word.folded in quoted)):
+            yield word.printed
+
+
+def find_likelihood(claim: Reading, passages: Reading) -> Iterator[str]:
+    """Give words of likelihood that the passages do not have."""
+    there = {word.folded for word in passages.words}
+    for word in claim.words:
+        if word.folded in LIKELIHOOD and word.date is None and word.folded not in there:
+            yield word.printed
+
+
+def find_lost_hedge(claim: Reading, nearest: Sequence[Word]) -> str | None:
+    """Give a hedge that the passage puts before what the claim states without any."""
+    hedges = LIKELIHOOD | HEARSAY
+    if any(word.folded in hedges for word in claim.words):
+        return None
+    stated = {word.stem for word in claim.words if word.carries}
+    for at, word in enumerate(nearest):
+        if word.folded in hedges and word.date is None:
+            follows = [each for each in nearest[at + 1 : at + 4] if each.carries and each.folded not in hedges]
+            if follows and follows[0].stem in stated:
+                return word.printed
+    return None
