@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from pydantic import Field
 
@@ -19,7 +21,8 @@ from bot.ingest import publishers
 from bot.ingest.opml import read_opml
 from bot.model.article import PUBLIC, Publisher, SourceId
 from bot.model.errors import AttacheError, ConfigurationError
-from bot.ports import InstallationStore, Platform, Premises
+from bot.model.finding import Finding
+from bot.ports import InstallationStore, Platform, Premises, Reply
 from bot.queues.local import LocalQueue
 from bot.queues.lock import hold
 from bot.service.commands import MemberCommands
@@ -150,25 +153,37 @@ def list_platforms() -> tuple[str, ...]:
 
 def connect_platforms(app: App, variables: Mapping[str, str]) -> tuple[Platform, ...]:
     """Connect the platforms that are asked for; raises ConfigurationError for one there is none of."""
+    return tuple(module.connect(_make_premises(app, variables)) for module in _load_platforms(app.settings.platforms))
+
+
+def _load_platforms(names: str) -> list[ModuleType]:
     known = list_platforms()
-    wanted = [name.strip() for name in app.settings.platforms.split(",") if name.strip()]
+    wanted = [name.strip() for name in names.split(",") if name.strip()]
     for name in wanted:
         if name not in known:
             raise ConfigurationError(f"There is no platform {name!r}; PLATFORMS may name {', '.join(known)}.")
     if not wanted:
         raise ConfigurationError(f"PLATFORMS names none; it may name {', '.join(known)}.")
-    modules = [importlib.import_module(f"{platforms.__name__}.{name}") for name in wanted]
-    premises = Premises(variables, app.desk.topics.complete, app.desk.clock, app.desk.database, app.installations)
-    return tuple(module.connect(premises) for module in modules)
+    return [importlib.import_module(f"{platforms.__name__}.{name}") for name in wanted]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at: whether it is well, and what to do if not."""
+def _make_premises(app: App, variables: Mapping[str, str]) -> Premises:
+    return Premises(variables, app.desk.topics.complete, app.desk.clock, app.desk.database, app.installations)
 
-    what: str
-    well: bool
-    detail: str
+
+def make_manifest(name: str, variables: Mapping[str, str]) -> dict[str, Any]:
+    """Give what a platform wants declared of the app; raises ConfigurationError where it has no such thing."""
+    (module,) = _load_platforms(name)
+    if not hasattr(module, "make_manifest"):
+        raise ConfigurationError(f"The platform {name} takes no manifest.")
+    manifest: dict[str, Any] = module.make_manifest(variables)
+    return manifest
+
+
+def render_for(name: str, reply: Reply) -> list[dict[str, Any]]:
+    """Give the very messages that a platform would post, without connecting to it."""
+    (module,) = _load_platforms(name)
+    return [{**part.payload, "text": part.text, "threaded": part.threaded} for part in module.render(reply)]
 
 
 async def examine(variables: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -187,6 +202,9 @@ async def examine(variables: Mapping[str, str]) -> tuple[Finding, ...]:
             ]
             if not articles:
                 findings.append(Finding("sources", bool(sources), f"{len(sources)} due" if sources else _NO_SOURCES))
+            for module in _load_platforms(app.settings.platforms):
+                if hasattr(module, "examine"):
+                    findings += await module.examine(_make_premises(app, variables))
             return tuple(findings)
     except AttacheError as error:
         return (Finding(error.code, False, str(error)),)

@@ -1,10 +1,15 @@
 """Attaché in Slack for tests: the whole program on the sample dispatches, real Bolt, the stand-in on the other end."""
 
 import asyncio
+import atexit
+import functools
+import shutil
+import tempfile
 import time
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +20,19 @@ from bot.platforms.slack.settings import Settings
 from bot.ports import Clock, Commands, Premises, Transaction
 from bot.service.commands import MemberCommands
 from bot.service.gathering import import_file
-from bot.service.reading import Silent
+from bot.service.reading import Silent, read_articles
 from bot.storage.installations import SqlInstallationStore
 from bot.storage.sealing import Seal
 from bot.storage.sealing import Settings as SealSettings
+from bot.text.analysis import ANALYSER_VERSION
 from tests.fakes.clock import HandClock
+from tests.fakes.workers import InlineWorkers
 from tests.standins.slack import APP_TOKEN, Payload, Room, SlackStandin, Workspace
 from tests.standins.slack_people import Person
 from tests.terminal import SEEDS
 
 PATIENCE = 10.0
+NOW = "2023-03-22T08:00:00Z"
 
 
 @dataclass
@@ -51,6 +59,25 @@ class SlackDesk:
         shown = (room or self.room).messages
         return [each for each in shown if "bot_id" in each and (room or self.room).id + each["ts"] not in self.growing]
 
+    async def get_bot_message(self, containing: str, room: Room | None = None) -> Payload:
+        """Wait for a finished message of the bot that shows these words."""
+
+        def find() -> Payload | None:
+            return next((each for each in reversed(self.of_bot(room)) if containing in words_of(each)), None)
+
+        found: Payload = await self.until(find)
+        return found
+
+    async def get_answer(self, thread: str, count: int, room: Room | None = None) -> Payload:
+        """Wait for the bot's answer number `count` in a thread."""
+
+        def find() -> list[Payload] | None:
+            shown = [each for each in self.of_bot(room) if each.get("thread_ts") == thread]
+            return shown if len(shown) >= count else None
+
+        shown: list[Payload] = await self.until(find)
+        return shown[count - 1]
+
     @property
     def growing(self) -> set[str]:
         return {channel + ts for channel, ts in self.slack.streams}
@@ -73,11 +100,30 @@ def _iter_words(value: Any) -> Any:
             yield from _iter_words(each)
 
 
+@functools.cache
+def seed_home() -> Path:
+    """Read the sample dispatches once a test run; each test gets a copy of that home."""
+    home = Path(tempfile.mkdtemp(prefix="attache-seeded-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+
+    async def read() -> None:
+        async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": NOW}) as app:
+            await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
+            async with app.desk.database.read() as transaction:
+                kept = await app.desk.articles.list_unanalysed(transaction, ANALYSER_VERSION, 1_000)
+            await read_articles(app.desk, kept, Silent())
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, read()).result()
+    return home
+
+
 @asynccontextmanager
 async def open_desk(
-    home: Path, *, articles: bool = True, make_commands: Callable[[App], Commands] | None = None, **settings: str
+    home: Path, *, make_commands: Callable[[App], Commands] | None = None, **settings: str
 ) -> AsyncIterator[SlackDesk]:
-    """Open everything for one workspace over Socket Mode; at the end nothing may have been refused by Slack."""
+    """Open everything for one workspace over Socket Mode, with the sample dispatches read."""
+    shutil.copytree(seed_home(), home, dirs_exist_ok=True)
     scopes = set(make_manifest(Settings())["oauth_config"]["scopes"]["bot"])
     async with SlackStandin().serving() as slack:
         workspace = slack.add_workspace(scopes=scopes)
@@ -85,14 +131,25 @@ async def open_desk(
         room = workspace.add_room("C0DESK", title="desk")
         workspace.add_user("U0ANNA", admin=True)
         tokens = {"SLACK_BOT_TOKEN": workspace.token, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": slack.api_url}
-        variables = {"ATTACHE_HOME": str(home), "ATTACHE_NOW": "2023-03-22T08:00:00Z", **tokens, **settings}
-        async with open_app({name: value for name, value in variables.items() if value}) as app:
-            if articles:
-                await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
-            async with running(app, variables, make_commands) as platform:
-                if variables["SLACK_APP_TOKEN"]:
-                    await slack.wait_connected()
-                yield SlackDesk(slack, workspace, room, Person(slack, workspace, "U0ANNA"), platform, app)
+        variables = {"ATTACHE_HOME": str(home), "ATTACHE_NOW": NOW, **tokens, **settings}
+        given = {name: value for name, value in variables.items() if value}
+        async with open_app(given) as opened, _running(_inline(opened), given, make_commands) as (app, platform):
+            if "SLACK_APP_TOKEN" in given:
+                await slack.wait_connected()
+            yield SlackDesk(slack, workspace, room, Person(slack, workspace, "U0ANNA"), platform, app)
+
+
+def _inline(app: App) -> App:
+    """Work in this process: starting others takes longer than all that a test does."""
+    return replace(app, desk=replace(app.desk, workers=InlineWorkers()))
+
+
+@asynccontextmanager
+async def _running(
+    app: App, variables: dict[str, str], make_commands: Callable[[App], Commands] | None
+) -> AsyncIterator[tuple[App, SlackPlatform]]:
+    async with running(app, variables, make_commands) as platform:
+        yield app, platform
 
 
 @asynccontextmanager
@@ -100,7 +157,6 @@ async def running(
     app: App, variables: dict[str, str], make_commands: Callable[[App], Commands] | None = None
 ) -> AsyncIterator[SlackPlatform]:
     """Run the Slack platform of an opened app."""
-    variables = {name: value for name, value in variables.items() if value}
     desk = app.desk
     premises = Premises(variables, desk.topics.complete, desk.clock, desk.database, app.installations)
     platform = SlackPlatform(Settings.model_validate(variables), premises)

@@ -1,6 +1,7 @@
 """Running it: run, status, doctor, db, schema."""
 
 import asyncio
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,22 @@ def doctor(form: str) -> int:
     title = "All is well." if well else "Something is missing."
     print_document(Document("listing", title, (Section("findings", "", lines),)), form, findings)
     return 0 if well else 1
+
+
+@click.command(epilog="Example: attache manifest slack > manifest.yaml")
+@click.argument("platform")
+@click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
+def manifest(platform: str, form: str) -> None:
+    """Print the manifest of the app for PLATFORM, made from what this version listens to and calls."""
+    from bot.app import make_manifest
+
+    made = make_manifest(platform, variables())
+    if form == "json":
+        click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+        return
+    import yaml
+
+    click.echo(yaml.safe_dump(made, allow_unicode=True, sort_keys=False), nl=False)
 
 
 @click.group(epilog="Example: attache db backup attache-copy.db")

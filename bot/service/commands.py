@@ -17,6 +17,7 @@ from bot.service.briefings import BriefingOrder, make_briefing
 from bot.service.desk import Desk
 from bot.service.evidence import get_evidence
 from bot.service.grammar import (
+    EVERYWHERE,
     AboutCommand,
     AskCommand,
     BriefCommand,
@@ -216,7 +217,7 @@ class MemberCommands:
             )
 
     async def _list_following(self, request: Request, name: str) -> Reply:
-        if name.lower() == "everywhere":
+        if name == EVERYWHERE:
             everything = await list_all_following(self._desk, request.channel.workspace)
             return Reply(lay_out_following(everything, "All channels follow", channels=True), value=everything)
         followed = await list_following(self._desk, request.channel)

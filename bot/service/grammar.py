@@ -83,6 +83,8 @@ VERBS = ("brief", "ask", "about", "follow", *_CHANGES, *_LISTS, "feedback")
 _LANGUAGES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "russian": "ru", "chinese": "zh"}
 _ALONE = {"topics", "sources", "status", "help", "following"}
 _LEAD_IN = re.compile(r"\A(?:me\s+)?(?:on|about)\s+", re.IGNORECASE)
+EVERYWHERE = "everywhere"
+"""After `following`: in every channel of the workspace."""
 _BRIEF_OPTIONS = {"since", "until", "depth", "in"}
 _FOLLOW_OPTIONS = {"depth", "in", "tz", "zone", "quiet"}
 _ONLY_IF_NEWS = re.compile(r"\s(?:--)?only[ -]if[ -](?:there is )?news\b", re.IGNORECASE)
@@ -100,7 +102,9 @@ def read_command(text: str) -> Command:
     verb = verb.lower()
     if not rest and verb.rstrip("?") in _ALONE:
         return ListCommand(_LISTS[verb.rstrip("?")])
-    if verb != "ask" and words.endswith("?"):
+    if (verb, rest.strip().lower()) == ("following", EVERYWHERE):
+        return ListCommand("following", EVERYWHERE)
+    if verb not in {"ask", "about"} and words.endswith("?"):
         return _read_ask(words)
     if verb == "brief":
         return _read_brief(_LEAD_IN.sub("", rest.strip()))

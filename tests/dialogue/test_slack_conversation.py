@@ -1,17 +1,201 @@
-"""A desk's first day with Attaché in Slack, over the stand-in, with real Bolt."""
+"""A desk's days with Attaché in Slack, over the stand-in, with real Bolt."""
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
+from bot.model.conversation import WorkspaceId
+from bot.model.message import Channel, MessageId
 from tests.slack_desk import open_desk, words_of
+from tests.standins.slack import Payload
+from tests.standins.slack_people import find_element
 
 
 async def test_a_command_is_acknowledged_and_answered_in_the_channel(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
         typed = await desk.person.slash(desk.room, "china-russia")
         assert (typed.seconds or 9) < 0.5
-        first = (await desk.until(desk.of_bot))[0]
+        first = await desk.get_bot_message("Bottom line")
         assert first["blocks"][0]["type"] == "header"
-        assert "Bottom line" in words_of(first)
         assert not first["unfurl_links"]
+        assert typed.responses[0]["text"] == "On it: brief china-russia"
         await desk.until(lambda: typed.responses[-1].get("delete_original"))
+        rest = await desk.get_bot_message("Sources")
+        assert rest["thread_ts"] == first["ts"]
         assert desk.slack.refusals == []
+
+
+async def test_follow_ups_in_a_briefings_thread_know_it(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.person.slash(desk.room, "china-russia")
+        briefing = await desk.get_bot_message("Bottom line")
+        await desk.get_bot_message("Sources")
+        before = len(desk.of_bot())
+        bot = f"<@{desk.workspace.bot_user}>"
+        await desk.person.say(desk.room, f"{bot} When will Macron visit Beijing?", briefing["ts"])
+        answer = await desk.until(lambda: desk.of_bot()[before:])
+        assert "due in Beijing in early April" in words_of(answer[0])
+        assert answer[0]["thread_ts"] == briefing["ts"]
+        assert desk.workspace.statuses[0]["status"] == "is looking through what was read…"
+        await desk.person.say(desk.room, f"{bot} and Putin?", briefing["ts"])
+        await desk.until(lambda: len(desk.of_bot()) >= before + 2)
+        await desk.person.say(desk.room, f"{bot} Who won the cup final?", briefing["ts"])
+        refused = (await desk.until(lambda: desk.of_bot()[before + 2 :]))[0]
+        assert "Not in what I have read" in words_of(refused)
+        assert desk.slack.refusals == []
+
+
+@pytest.mark.parametrize(("setting", "answers"), [("mention", 0), ("thread", 1)])
+async def test_it_talks_into_a_thread_only_as_the_setting_says(tmp_path: Path, setting: str, answers: int) -> None:
+    async with open_desk(tmp_path, SLACK_REPLIES=setting) as desk:
+        await desk.person.slash(desk.room, "china-russia")
+        briefing = await desk.get_bot_message("Bottom line")
+        await desk.get_bot_message("Sources")
+        before = len(desk.of_bot())
+        human = await desk.person.say(desk.room, "Shall we meet at ten?")
+        await desk.person.say(desk.room, "Fine. Who brings the file?", human["ts"])
+        await desk.person.say(desk.room, "<@U0BELA> did you see this?", briefing["ts"])
+        await desk.person.say(desk.room, "When will Macron visit Beijing?", briefing["ts"])
+        probe = await desk.person.slash(desk.room, "status")
+        await desk.until(lambda: len(probe.responses) > 1 and len(desk.of_bot()) >= before + answers)
+        assert len(desk.of_bot()) == before + answers
+
+
+async def test_a_missing_topic_is_chosen_from_a_select_that_searches(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        typed = await desk.person.slash(desk.room, "")
+        shown = await desk.until(lambda: typed.shown if typed.shown and "blocks" in typed.shown else None)
+        assert "Which topic?" in words_of(shown)
+        assert "china-russia" in await desk.person.type_into("choose_topic", "chin", desk.room)
+        option = {"text": {"type": "plain_text", "text": "china-russia"}, "value": "china-russia"}
+        await desk.person.press(desk.room, shown, "choose_topic", selected_option=option)
+        assert "Bottom line" in words_of(await desk.get_bot_message("Bottom line"))
+        unknown = await desk.person.slash(desk.room, "chna-rusia")
+        shown = await desk.until(lambda: unknown.shown if unknown.shown and "blocks" in unknown.shown else None)
+        assert "did you mean china-russia?" in words_of(shown)
+        assert desk.slack.refusals == []
+
+
+async def test_buttons_below_a_briefing(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.person.slash(desk.room, "china-russia")
+        briefing = await desk.get_bot_message("Bottom line")
+        await desk.get_bot_message("Sources")
+        await desk.person.press(desk.room, briefing, "offer.sources")
+        passages = await desk.until(lambda: desk.workspace.whispers)
+        assert "What this rests on" in words_of(passages[0])
+        assert passages[0]["thread_ts"] == briefing["ts"]
+        await desk.person.press(desk.room, briefing, "offer.ask")
+        form = await desk.until(lambda: desk.workspace.views.get("V" + str(max(_numbers(desk.workspace.views)))))
+        assert (await desk.person.submit(form, question="  "))["errors"] == {"question": "Type a question first."}
+        await desk.person.submit(form, question="When will Macron visit Beijing?")
+        await desk.get_bot_message("Asked: When will Macron visit Beijing?")
+        answer = await desk.get_bot_message("early April")
+        assert answer["thread_ts"] == briefing["ts"]
+        count = len(desk.workspace.whispers)
+        verdict = find_element(briefing["blocks"], "feedback")[1]["positive_button"]["value"]
+        await desk.person.press(desk.room, briefing, "feedback", value=verdict)
+        await desk.until(lambda: len(desk.workspace.whispers) > count)
+        assert "Thank you" in words_of(desk.workspace.whispers[-1])
+        before = len(desk.of_bot())
+        await desk.person.press(desk.room, briefing, "offer.deeper")
+        deeper = (await desk.until(lambda: desk.of_bot()[before:]))[0]
+        assert deeper["thread_ts"] == briefing["ts"]
+        assert desk.slack.refusals == []
+
+
+def _numbers(views: Iterable[str]) -> list[int]:
+    return [int(each[1:]) for each in views] or [0]
+
+
+async def test_following_from_a_form_and_the_home_tab(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        person, workspace = desk.person, desk.workspace
+        await person.open_home()
+        await desk.until(lambda: "No channel follows a topic yet" in words_of(workspace.homes.get("U0ANNA", {})))
+        await person.press_home("home.new")
+        form = await desk.until(lambda: list(workspace.views.values())[-1:])
+        wrong = await person.submit(form[0], channel="C0DESK", topic="nowhere-land", days="daily", time="07:30")
+        assert list(wrong["errors"]) == ["topic"]
+        outside = workspace.add_room("C0AWAY", bot_is_in=False)
+        wrong = await person.submit(form[0], channel=outside.id, topic="china-russia")
+        assert wrong["errors"]["channel"] == "I am not in that channel: /invite @Attaché there first."
+        assert await person.submit(form[0], channel="C0DESK", topic="china-russia", days="daily", time="07:30") == {}
+        told = await desk.until(lambda: workspace.whispers)
+        assert "This channel now follows china-russia" in words_of(told[-1])
+        await desk.until(lambda: "daily 07:30 · Europe/Paris" in words_of(workspace.homes["U0ANNA"]))
+        await person.press_home("home.pause")
+        await desk.until(lambda: "Paused" in words_of(workspace.homes["U0ANNA"]))
+        await person.press_home("home.edit")
+        form = await desk.until(lambda: list(workspace.views.values())[1:])
+        assert find_input(form[0], "time")["initial_time"] == "07:30"
+        await person.submit(form[0], time="09:00")
+        await desk.until(lambda: "daily 09:00" in words_of(workspace.homes["U0ANNA"]))
+        await person.press_home("home.unfollow")
+        await desk.until(lambda: "No channel follows a topic yet" in words_of(workspace.homes["U0ANNA"]))
+        assert desk.slack.refusals == []
+
+
+def find_input(form: Payload, name: str) -> Payload:
+    found: Payload = next(block["element"] for block in form["blocks"] if block.get("block_id") == name)
+    return found
+
+
+async def test_direct_messages_and_the_assistant_pane(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        room = desk.workspace.add_direct("U0ANNA")
+        await desk.person.say(room, "brief china-russia")
+        await desk.get_bot_message("Bottom line", room)
+        await desk.person.say(room, "When will Macron visit Beijing?")
+        await desk.get_bot_message("early April", room)
+        await desk.person.say(room, "and Putin?")
+        await desk.get_bot_message("When will Putin visit Beijing?", room)
+        pane = await desk.person.open_assistant()
+        prompts = (await desk.until(lambda: desk.workspace.prompts))[0]
+        assert prompts["prompts"][0]["message"] == "brief china-russia"
+        thread = pane.messages[-1]["ts"]
+        await desk.person.say(pane, "Who will visit Moscow?", thread)
+        answer = await desk.get_answer(thread, 1, pane)
+        assert answer["streamed_at"]
+        assert desk.slack.refusals == []
+
+
+async def test_shortcuts(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        message = await desk.person.say(desk.room, "Macron will visit Beijing in April, I hear")
+        await desk.person.shortcut("brief_this", desk.room, message)
+        answer = await desk.get_answer(message["ts"], 1)
+        assert "Beijing" in words_of(answer)
+        await desk.person.shortcut("ask_anywhere")
+        form = (await desk.until(lambda: list(desk.workspace.views.values())))[0]
+        await desk.person.submit(form, question="When will Macron visit Beijing?")
+        direct = await desk.until(lambda: desk.workspace.rooms.get("DU0ANNA"))
+        await desk.get_bot_message("early April", direct)
+        assert desk.slack.refusals == []
+
+
+async def test_what_a_member_edits_is_answered_anew_and_what_is_deleted_goes(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        room = desk.workspace.add_direct("U0ANNA")
+        question = await desk.person.say(room, "Who won the cup final?")
+        await desk.get_bot_message("Not in what I have read", room)
+        await desk.person.edit(room, question, "When will Macron visit Beijing?")
+        answer = await desk.get_bot_message("early April", room)
+        assert answer["edited"]
+        assert len(desk.of_bot(room)) == 1
+        await desk.person.delete(room, question)
+        await desk.until(lambda: not desk.of_bot(room))
+
+
+async def test_an_edition_that_the_service_posts_is_found_by_its_key(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.person.slash(desk.room, "china-russia")
+        await desk.get_bot_message("Sources")
+        channel = Channel("slack", WorkspaceId(desk.workspace.team), desk.room.id)
+        key = desk.of_bot()[1]["metadata"]["event_payload"]["key"]
+        root = MessageId(desk.of_bot()[0]["ts"])
+        assert await desk.platform.find(channel, key, root) == desk.of_bot()[1]["ts"]
+        assert await desk.platform.find(channel, key) is None
+        assert json.dumps(desk.of_bot()[0]["blocks"])

@@ -70,7 +70,7 @@ METHODS: dict[str, tuple[set[str], set[str], set[str]]] = {
     "assistant.threads.setSuggestedPrompts": (
         {"assistant:write"},
         {"channel_id", "prompts"},
-        {"thread_ts", "title"},
+        {"thread_ts", "title", "team_id"},
     ),
 }
 # event → the scope without which Slack does not send it
@@ -258,7 +258,8 @@ class SlackStandin:
             if refusal.status == 200:
                 self.refusals.append(f"{method} {refusal}")
             return web.json_response(refusal.body, status=refusal.status, headers=refusal.headers)
-        return web.json_response(body)
+        granted = next((each.scopes for each in self.workspaces.values() if each.token == token), set())
+        return web.json_response(body, headers={"X-OAuth-Scopes": ",".join(sorted(granted))})
 
     def _take_fault(self, method: str) -> Fault | None:
         fault = self._faults.get(method)

@@ -1,9 +1,12 @@
 """Slack: briefings and answers as Block Kit messages, over Socket Mode or HTTP, in one workspace or many."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
+from bot.model.finding import Finding
 from bot.model.message import Channel, Limits, MessageId, Part
+from bot.platforms.slack import checks, manifest
 from bot.platforms.slack.listeners import Listeners
 from bot.platforms.slack.manifest import SCOPES
 from bot.platforms.slack.posting import Poster
@@ -67,3 +70,15 @@ def connect(premises: Premises) -> Platform:
     settings = load(Settings, premises.variables)
     check(settings)
     return SlackPlatform(settings, premises)
+
+
+async def examine(premises: Premises) -> tuple[Finding, ...]:
+    """Say whether Slack takes the tokens, and what is missing."""
+    settings = load(Settings, premises.variables)
+    check(settings)
+    return await checks.examine(settings, premises)
+
+
+def make_manifest(variables: Mapping[str, str]) -> dict[str, Any]:
+    """Give the app's manifest, as the settings want it reached."""
+    return manifest.make_manifest(load(Settings, variables))

@@ -24,7 +24,7 @@ from bot.platforms.slack.views import Followed, Origin, Wish
 from bot.platforms.slack.workspaces import PLATFORM, Workspaces
 from bot.ports import Commands, Reply, Typing
 from bot.ports.platform import Subject
-from bot.service.grammar import FollowCommand, read_command
+from bot.service.grammar import EVERYWHERE, FollowCommand, read_command
 
 log = structlog.get_logger()
 
@@ -155,7 +155,7 @@ class Forms:
             request = Request(nowhere, member, text, time_zone=told.time_zone)
             return await self._commands(request, Quiet())
 
-        followed = (await do("following everywhere")).value or ()
+        followed = (await do(f"following {EVERYWHERE}")).value or ()
         home = views.make_home([_show(each) for each in followed], (await do("status")).document)
         client = await self._workspaces.connect(workspace)
         try:
