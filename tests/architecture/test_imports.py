@@ -1,5 +1,6 @@
 """The import contracts of pyproject.toml, and what a quick start may not load."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,20 @@ def test_help_loads_no_platform_no_model_client_and_no_extractor() -> None:
     assert done.returncode == 0
     assert done.stderr.strip() == "[]"
     assert "Commands:" in done.stdout
+
+
+def test_a_briefing_loads_no_migrations_and_no_line_editor(tmp_path: Path) -> None:
+    run = "run(['brief', 'china-russia', '--format', 'json'])"
+    code = (
+        f"import sys; from bot.cli.main import run; code = {run};"
+        "heavy = {'discord', 'slack_bolt', 'openai', 'trafilatura', 'prompt_toolkit', 'alembic.command'};"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr); sys.exit(code)"
+    )
+    home = {**os.environ, "ATTACHE_HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-m", "bot", "db", "upgrade"], cwd=ROOT, env=home, capture_output=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False, env=home)
+    assert done.returncode == 0
+    assert done.stderr.strip() == "[]"
 
 
 def test_the_lock_names_no_index() -> None:

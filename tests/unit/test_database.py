@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -11,10 +12,11 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.model.article import PUBLIC
 from bot.model.conversation import LOCAL, Thread, ThreadId
 from bot.model.errors import ConfigurationError, StorageError
+from bot.storage import upgrade
 from bot.storage.articles import SqlArticleStore
 from bot.storage.conversations import SqlConversationStore
 from bot.storage.database import Settings, SqlDatabase, connection_of
-from bot.storage.upgrade import get_version, open_database
+from bot.storage.upgrade import get_version, list_versions, open_database
 from tests.contract.databases import open_sqlite
 from tests.factories import NOW, make_article
 
@@ -97,6 +99,11 @@ async def test_a_database_from_a_newer_version_is_refused_and_left_alone(place: 
     with pytest.raises(StorageError, match="newer version") as caught:
         await open_database(place)
     assert caught.value.code == "newer"
+
+
+def test_the_files_of_the_migrations_are_named_by_their_versions() -> None:
+    scripts = ScriptDirectory(str(Path(upgrade.__file__).parent / "migrations"))
+    assert [each.revision for each in scripts.walk_revisions()][::-1] == list(list_versions())
 
 
 async def test_opening_again_changes_nothing(place: Settings) -> None:

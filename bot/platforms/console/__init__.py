@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -19,11 +20,13 @@ from bot.model.document import Line
 from bot.model.errors import NotFoundError
 from bot.model.message import Channel, Limits, MessageId, Part, Request, thread_of
 from bot.platforms.console.rendering import render_terminal
-from bot.platforms.console.terminal import Screen, make_screen
 from bot.ports import Commands, Platform, Premises, Reply
 from bot.service.grammar import VERBS
 from bot.settings import Section, load
 from bot.text.plain import render_plain
+
+if TYPE_CHECKING:
+    from bot.platforms.console.terminal import Screen
 
 name = "console"
 
@@ -78,7 +81,7 @@ class _Chat:
 class ScreenProgress:
     """Progress as one line on the screen."""
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: "Screen") -> None:
         self._screen = screen
 
     async def tell(self, words: str) -> None:
@@ -95,7 +98,7 @@ class ConsolePlatform:
     name = name
     limits = Limits(message_characters=1_000_000)
 
-    def __init__(self, screen: Screen, time_zone: str = "UTC") -> None:
+    def __init__(self, screen: "Screen", time_zone: str = "UTC") -> None:
         self._screen = screen
         self._time_zone = time_zone
         self._posted: dict[MessageId, _Posted] = {}
@@ -234,7 +237,9 @@ def make_suggest(topics: Callable[[str], Sequence[str]]) -> Callable[[str], tupl
 
 
 def connect(premises: Premises) -> Platform:
-    """Open the chat on this process's terminal."""
+    """Open the chat on this process's terminal; only now is what edits its lines loaded."""
+    from bot.platforms.console.terminal import make_screen
+
     settings = load(Settings, premises.variables)
     screen = make_screen(make_suggest(premises.complete_topic), settings.home / "console-history")
     return ConsolePlatform(screen, settings.time_zone)
