@@ -1,6 +1,7 @@
 """Lays out claims and sources as lines: the same citation marks and labels wherever a claim is shown."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from bot.model.briefing import CitedSource, Claim
 from bot.model.document import Cite, Line, Link, Run, Section, Text
@@ -27,9 +28,15 @@ def source_line(source: CitedSource) -> Line:
     """Give one source: number, publisher, label where state-controlled, linked title, date."""
     url = public_url(source.url)
     label = " (state-controlled)" if source.state_media else ""
-    when = f", {source.published:%-d %B %Y}" if source.published else ", undated"
     title: Run = Link(source.title, url) if url else Text(source.title)
-    return Line((Cite(source.n, url), Text(f" {source.publisher}{label}: "), title, Text(when)))
+    return Line((Cite(source.n, url), Text(f" {source.publisher}{label}: "), title, *date_runs(source.published)))
+
+
+def date_runs(published: datetime | None) -> tuple[Run, ...]:
+    """Give the day an article is dated, set off by a comma."""
+    if published is None:
+        return (Text(", undated"),)
+    return (Text(", "), Text(f"{published:%-d %B %Y}", at=published))
 
 
 def sources_section(sources: Iterable[CitedSource]) -> Section:

@@ -3,6 +3,7 @@
 Every platform renders this one shape, so that the same claims carry the same citation numbers everywhere."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 
@@ -12,6 +13,8 @@ class Text:
 
     words: str
     style: Literal["plain", "strong", "emphasis", "faint"] = "plain"
+    at: datetime | None = None
+    """The moment that the words tell, where they tell one: a platform that can shows it in the reader's own zone."""
 
 
 @dataclass(frozen=True, slots=True)

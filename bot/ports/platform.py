@@ -45,7 +45,7 @@ class Reply:
     """Next steps, shown as buttons where the platform has such, the likeliest first."""
 
 
-Subject = Literal["topic", "actor", "time_zone"]
+Subject = Literal["topic", "followed", "actor", "schedule", "time_zone"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def lay_out_following(followed: Iterable[Following], title: str, *, channels: bo
     for each in followed:
         place = f" in {each.channel}" if channels else ""
         lines.append(Line((Text(each.topic + place, "strong"), Text(f" · {_spell_form(each)}")), indent=1))
-        lines.append(Line((Text(_spell_next(each), "faint"),), indent=2))
+        lines.append(Line(_next_runs(each), indent=2))
     if not lines:
         return lay_out_notice("Nothing is followed here yet", "Start with: follow china-russia daily 08:00")
     return Document("listing", title, (Section("following", "", tuple(lines)),))
@@ -77,11 +77,15 @@ def _spell_form(followed: Following) -> str:
     return " · ".join(parts)
 
 
-def _spell_next(followed: Following) -> str:
+def _next_runs(followed: Following) -> tuple[Run, ...]:
     if not followed.next:
-        return f"{followed.state}{f': {followed.reason}' if followed.reason else ''}; resume {followed.topic} goes on"
-    moments = [f"{datetime.fromisoformat(each):%a %-d %B %H:%M}" for each in followed.next]
-    return f"next: {', '.join(moments)}"
+        reason = f": {followed.reason}" if followed.reason else ""
+        return (Text(f"{followed.state}{reason}; resume {followed.topic} goes on", "faint"),)
+    runs: list[Run] = []
+    for each in followed.next:
+        moment = datetime.fromisoformat(each)
+        runs += [Text(", " if runs else "next: ", "faint"), Text(f"{moment:%a %-d %B %H:%M}", "faint", moment)]
+    return tuple(runs)
 
 
 def lay_out_sources(sources: Iterable[Source]) -> Document:

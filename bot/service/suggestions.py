@@ -8,6 +8,7 @@ import re
 import zoneinfo
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -19,11 +20,12 @@ from bot.model.analysis import ActorKey
 from bot.model.article import PUBLIC, Scope
 from bot.model.briefing import Briefing
 from bot.model.conversation import WorkspaceId
-from bot.model.errors import AttacheError
+from bot.model.errors import AttacheError, UsageError
 from bot.model.topic import Topic, Window
 from bot.ports import Suggestion, Typing
 from bot.ports.platform import MOST_SUGGESTIONS
 from bot.service.desk import Desk
+from bot.service.slots import read_schedule
 from bot.service.topics import make_slug
 from bot.text.gazetteer import Gazetteer
 from bot.text.words import content_words, stem
@@ -39,6 +41,7 @@ _MOST_SHELVES = 512
 """Workspaces whose own names are kept at hand; the one not asked for longest is let go."""
 _LEAD = 400
 _TELLING = 4
+_HOUR = re.compile(r"\b(\d{1,2})(?::(\d\d))?\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
@@ -63,11 +66,22 @@ class Suggestions:
         """Give the best ways to end what was typed."""
         if typing.subject == "time_zone":
             return suggest_zones(typing.words, self._desk.clock.now())
+        if typing.subject == "schedule":
+            return suggest_schedules(typing.words)
+        if typing.subject == "followed":
+            return await self._suggest_followed(typing)
         shelves = [await self._take(Scope(typing.channel.workspace)), await self._take(PUBLIC)]
         if typing.subject == "actor":
             kept = [name for shelf in shelves for name in shelf.actors]
             return suggest_actors(typing.words, [*kept, *_list_names(self._desk.gazetteer)])
         return self._suggest_topics(typing, [story for shelf in shelves for story in shelf.stories])
+
+    async def _suggest_followed(self, typing: Typing) -> tuple[Suggestion, ...]:
+        """What this channel follows: a handful of rows, and the one thing that must never be old."""
+        async with self._desk.database.read() as transaction:
+            followed = await self._desk.subscriptions.list_of_channel(transaction, typing.channel)
+        fitting = [each for each in followed if make_slug(typing.words, keep_end=True) in each.topic]
+        return tuple(Suggestion(f"{each.topic} · {each.schedule}", each.topic) for each in fitting[:MOST_SUGGESTIONS])
 
     def _suggest_topics(self, typing: Typing, stories: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
         book, names = self._desk.topics, names_in(typing.language, self._desk.gazetteer)
@@ -145,6 +159,18 @@ def suggest_actors(typed: str, names: Iterable[str]) -> tuple[Suggestion, ...]:
     inside = [name for name, slug in slugs.items() if f"-{wanted}" in slug]
     kept = list(dict.fromkeys([*begun, *inside]))
     return tuple(Suggestion(name, name) for name in kept[:MOST_SUGGESTIONS])
+
+
+def suggest_schedules(typed: str) -> tuple[Suggestion, ...]:
+    """Give schedules at the hour that was typed, or at eight, then what was typed if it is one."""
+    hour = _HOUR.search(typed)
+    at = f"{int(hour[1]):02}:{hour[2] or '00'}" if hour and int(hour[1]) < 24 else "08:00"
+    found = {f"{days} {at}": f"{days} {at}" for days in ("daily", "weekdays", "mon", "mon,thu", "weekends")}
+    found |= {"every 6h": "every 6h", "every 12h": "every 12h"}
+    with suppress(UsageError):
+        found[read_schedule(typed)] = typed
+    begun = [words for words in found if words.startswith(typed.strip().lower())]
+    return tuple(Suggestion(words, words) for words in dict.fromkeys([*begun, *found]))
 
 
 def suggest_zones(typed: str, now: datetime) -> tuple[Suggestion, ...]:

@@ -49,7 +49,7 @@ async def test_what_is_begun_is_suggested_with_a_value_that_begins_so(commands: 
     assert "china-russia" in [each.value for each in found]
 
 
-@pytest.mark.parametrize("subject", ["topic", "actor", "time_zone"])
+@pytest.mark.parametrize("subject", ["topic", "followed", "actor", "schedule", "time_zone"])
 @pytest.mark.parametrize("words", ["", "c", "zzzz", "@everyone [x](http://e.example)", "\x00\u202e", "a" * 500])
 async def test_no_typing_is_an_error_or_too_much(commands: Commands, subject: Subject, words: str) -> None:
     found = await commands.suggest(Typing(CHANNEL, subject, words))

@@ -13,12 +13,16 @@ from bot.model.document import Cite, Document, Line, Section, Text
 from bot.model.errors import NotFoundError
 from bot.model.message import Channel, MessageId
 from bot.platforms.console import ConsolePlatform
+from bot.platforms.discord.invite import PERMISSIONS
 from bot.ports import Platform, Reply
 from bot.text.plain import render_plain
+from tests.fakes.clock import HandClock
 from tests.fakes.commands import FakeCommands
 from tests.fakes.platform import FakePlatform
 from tests.fakes.screen import ScriptedScreen
 from tests.slack_desk import make_slack
+from tests.standins.discord import open_discord
+from tests.standins.discord.bots import open_platform
 from tests.standins.slack import SlackStandin
 
 
@@ -43,8 +47,22 @@ async def open_slack() -> AsyncIterator[Platform]:
         yield make_slack(variables)
 
 
+@asynccontextmanager
+async def open_discord_guild() -> AsyncIterator[Platform]:
+    """The real client against the stand-in, in a guild with two channels."""
+    clock = HandClock()
+    async with open_discord(clock) as discord, open_platform(discord, clock) as platform:
+        guild, _, _, _ = discord.found_guild("w1", PERMISSIONS.value)
+        for name in CHANNELS["discord"]:
+            CHANNELS["discord"][name] = discord.world.add_channel(guild, name).id
+        yield platform
+        assert discord.rest.complaints == []
+
+
+CHANNELS: dict[str, dict[str, str]] = {"discord": {"desk": "", "elsewhere": ""}}
+"""What the channels of a platform are called there, where it gives the names."""
 OPENERS: dict[str, Callable[[], AbstractAsyncContextManager[Platform]]] = {
-    "console": open_console, "fake": open_fake, "slack": open_slack,
+    "console": open_console, "discord": open_discord_guild, "fake": open_fake, "slack": open_slack,
 }  # fmt: skip
 
 
@@ -67,7 +85,7 @@ async def platform(request: pytest.FixtureRequest) -> AsyncIterator[Platform]:
 
 
 def channel_of(platform: Platform, name: str = "desk") -> Channel:
-    return Channel(platform.name, WorkspaceId("w1"), name)
+    return Channel(platform.name, WorkspaceId("w1"), CHANNELS.get(platform.name, {}).get(name, name))
 
 
 def words(text: str) -> list[str]:

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, open_app
-from bot.model.conversation import WorkspaceId, scopes_of
+from bot.model.conversation import MemberId, WorkspaceId, scopes_of
 from bot.model.message import Channel
 from bot.ports import Suggestion, Typing
 from bot.service.briefings import BriefingOrder, make_briefing
 from bot.service.gathering import import_file
 from bot.service.reading import Silent
-from bot.service.suggestions import Suggestions, name_stories, suggest_actors, suggest_zones
+from bot.service.subscriptions import FollowOrder, follow
+from bot.service.suggestions import Suggestions, name_stories, suggest_actors, suggest_schedules, suggest_zones
 from bot.text.gazetteer import load_gazetteer
 from tests.terminal import SEEDS
 
@@ -80,3 +81,18 @@ def test_zones_are_found_by_city_and_show_the_hour_there() -> None:
 def test_actors_are_found_by_any_of_their_names() -> None:
     names = [known.name for known in load_gazetteer().iter_all()]
     assert suggest_actors("zealand", names)[0].value == "New Zealand"
+
+
+def test_a_schedule_takes_the_hour_that_was_typed() -> None:
+    assert suggest_schedules("")[0].value == "daily 08:00"
+    assert "weekdays 07:30" in [each.value for each in suggest_schedules("7:30")]
+    assert "mon,thu 18:00" in [each.value for each in suggest_schedules("mon,thu 18:00")]
+
+
+async def test_what_a_channel_follows_is_offered_there_alone(app: App) -> None:
+    order = FollowOrder(HERE, MemberId("m1"), "china-russia", "Europe/Paris")
+    await follow(app.desk, order)
+    suggestions = Suggestions(app.desk)
+    assert [each.value for each in await suggestions.suggest(Typing(HERE, "followed", "chi"))] == ["china-russia"]
+    elsewhere = Channel("fake", WorkspaceId("w2"), "desk")
+    assert await suggestions.suggest(Typing(elsewhere, "followed", "")) == ()

@@ -1,0 +1,95 @@
+"""Discord: slash commands, buttons and forms, briefings in Components V2, questions in threads."""
+
+from datetime import datetime
+
+import discord
+import yarl
+
+from bot.model.errors import ConfigurationError
+from bot.model.message import Channel, Limits, MessageId, Part
+from bot.platforms.discord.client import AttacheBot
+from bot.platforms.discord.guard import InvalidRequestGuard
+from bot.platforms.discord.posting import Poster
+from bot.platforms.discord.rendering import MOST_DISPLAYED, render_reply
+from bot.platforms.discord.serving import Server
+from bot.platforms.discord.settings import Settings
+from bot.ports import Clock, Commands, Platform, Premises, Reply
+from bot.settings import load
+
+name = "discord"
+
+POSTS_PER_SECOND = 40.0
+"""Of the 50 requests a second that Discord allows a bot; the rest is left to answers."""
+
+
+class DiscordPlatform:
+    """One bot in all the servers that invited it; posts with REST alone, listens on the gateway while it runs."""
+
+    name = name
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self.limits = Limits(
+            message_characters=MOST_DISPLAYED,
+            posts_per_second_per_channel=1.0,
+            posts_per_second=POSTS_PER_SECOND,
+        )
+        self._settings, self._clock = settings, clock
+        self._bot = AttacheBot(settings, InvalidRequestGuard(clock).make_trace())
+        self._poster = Poster(self._bot, clock, settings)
+
+    def render(self, reply: Reply) -> tuple[Part, ...]:
+        """Give the messages of a reply."""
+        return render_reply(reply)
+
+    async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None = None) -> MessageId:
+        """Post one message; one in a thread is named `THREAD/MESSAGE`."""
+        return await self._poster.post(channel, part, key, thread)
+
+    async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:
+        """Replace a posted message."""
+        await self._poster.edit(channel, message, part)
+
+    async def find(
+        self, channel: Channel, key: str, thread: MessageId | None = None, since: datetime | None = None
+    ) -> MessageId | None:
+        """Look for the message that carries the key."""
+        return await self._poster.find(channel, key, thread, since)
+
+    async def run(self, commands: Commands) -> None:
+        """Listen until cancelled; raises ConfigurationError when Discord refuses the token or an intent."""
+        server = Server(commands, self._poster, self._clock, self._settings)
+        try:
+            await self._poster.enter()
+            await self._bot.prepare(server, self._settings.home)
+            await self._bot.connect()
+        except discord.LoginFailure:
+            raise ConfigurationError(
+                "Discord refuses DISCORD_TOKEN; copy the token anew from the bot's page."
+            ) from None
+        except discord.PrivilegedIntentsRequired:
+            raise ConfigurationError(
+                "DISCORD_MESSAGE_CONTENT needs the Message Content intent; allow it on the bot's page, or leave it out."
+            ) from None
+        finally:
+            await server.drain()
+            await self.close()
+
+    async def close(self) -> None:
+        """Leave the gateway and close every connection."""
+        if self._poster.entered:
+            await self._bot.close()
+
+
+def connect(premises: Premises) -> Platform:
+    """Make the bot; nothing is sent before it is used."""
+    settings = load(Settings, premises.variables)
+    point_library(settings)
+    return DiscordPlatform(settings, premises.clock)
+
+
+def point_library(settings: Settings) -> None:
+    """Let the library speak to another address: it has no option for that, only these two attributes."""
+    if settings.api_url:
+        discord.http.Route.BASE = settings.api_url.rstrip("/")
+    if settings.gateway_url:
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)

@@ -1,0 +1,208 @@
+"""Where an answer goes: to an interaction while its token lives, to a thread, or to a channel; with live progress."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+import discord
+import structlog
+
+from bot.model.document import Line
+from bot.model.message import Channel, MessageId, Part
+from bot.platforms.discord.posting import Layout, Poster
+from bot.platforms.discord.rendering import render_lines, render_waiting
+from bot.platforms.discord.words import say
+from bot.ports import Clock
+
+log = structlog.get_logger()
+
+PACE = timedelta(seconds=1.5)
+"""Between two edits of an unfinished answer: a channel takes five messages or edits in five seconds."""
+MOST_USER_FOLLOWUPS = 5
+"""Followups that Discord allows a user-installed app where the bot is no member."""
+LOST = {10015, 10062, 50027}
+"""Unknown webhook, unknown interaction, invalid webhook token: the interaction is over."""
+
+
+class Place(Protocol):
+    """Where one answer goes."""
+
+    async def show(self, components: list[dict[str, Any]]) -> None:
+        """Show the unfinished answer, replacing what was shown before."""
+
+    async def give(self, parts: Sequence[Part]) -> int | None:
+        """Give the answer; returns the id of its first message where a thread can stand under it."""
+
+
+class LiveProgress:
+    """Progress as edits of the unfinished answer, at a pace the limits allow."""
+
+    def __init__(self, place: Place, clock: Clock) -> None:
+        self._place, self._clock = place, clock
+        self._last: datetime | None = None
+        self._lines: list[Line] = []
+
+    async def tell(self, words: str) -> None:
+        """Show what is being done, until the first line of the answer is there."""
+        if not self._lines and self._is_time():
+            await self._place.show(render_waiting(words))
+
+    async def show(self, line: Line) -> None:
+        """Show a checked line below those before it."""
+        self._lines.append(line)
+        if self._is_time():
+            await self._place.show(render_lines(self._lines))
+
+    def _is_time(self) -> bool:
+        now = self._clock.now()
+        if self._last is not None and now - self._last < PACE:
+            return False
+        self._last = now
+        return True
+
+
+class InteractionPlace:
+    """Answers an interaction: deferred at once, then its message; the channel when the token is gone."""
+
+    def __init__(self, interaction: discord.Interaction, poster: Poster, channel: Channel, *, private: bool) -> None:
+        self._interaction, self._poster, self._channel = interaction, poster, channel
+        self._private = private
+        self._alive = True
+        self._keys = 0
+
+    async def defer(self) -> None:
+        """Tell Discord that an answer is coming; one that comes too late goes to the channel."""
+        try:
+            await self._interaction.response.defer(thinking=True, ephemeral=self._private)
+        except (discord.HTTPException, OSError) as error:
+            self._alive = False
+            log.warning("interaction_late", reason=str(error))
+
+    async def show(self, components: list[dict[str, Any]]) -> None:
+        """Edit the waiting message; that it cannot be shown costs nothing but the sight of it."""
+        if not self._alive:
+            return
+        try:
+            await self._interaction.edit_original_response(view=Layout(components))
+        except discord.HTTPException as error:
+            self._alive = error.code not in LOST
+
+    async def give(self, parts: Sequence[Part]) -> int | None:
+        """Give the first part as the answer and the others below it, or in the thread under it."""
+        first, *rest = parts
+        root = await self._give_first(first)
+        if root is not None and self._may_thread() and (rest or first.payload.get("thread")):
+            name = str(first.payload.get("thread") or first.text.partition("\n")[0])[:100]
+            if await self._poster.open_thread(int(self._channel.id), root, name):
+                for part in rest:
+                    await self._poster.post(self._channel, part, self._key(), MessageId(str(root)))
+                return root
+        for number, part in enumerate(rest, start=1):
+            await self._give_below(part, number)
+        return root
+
+    async def tell(self, words: str) -> None:
+        """Put a line of ours in place of the waiting message."""
+        await self.show([{"type": 10, "content": words}])
+
+    def _may_thread(self) -> bool:
+        channel = self._interaction.channel
+        return isinstance(channel, discord.TextChannel) and not self._private and self._is_member()
+
+    def _is_member(self) -> bool:
+        """The bot itself is here, rather than brought along by the member alone."""
+        return self._interaction.guild_id is None or self._interaction.is_guild_integration()
+
+    async def _give_first(self, part: Part) -> int | None:
+        if self._alive:
+            try:
+                message = await self._interaction.edit_original_response(view=Layout(list(part.payload["components"])))
+            except discord.HTTPException as error:
+                if error.code not in LOST:
+                    raise
+                self._alive = False
+            else:
+                return None if self._private else message.id
+        return await self._give_late(part)
+
+    async def _give_below(self, part: Part, number: int) -> None:
+        if self._alive and (self._is_member() or number <= MOST_USER_FOLLOWUPS):
+            view = Layout(list(part.payload["components"]))
+            try:
+                await self._interaction.followup.send(view=view, ephemeral=self._private)
+            except discord.HTTPException as error:
+                if error.code not in LOST:
+                    raise
+                self._alive = False
+            else:
+                return
+        await self._give_late(part)
+
+    async def _give_late(self, part: Part) -> int | None:
+        """After fifteen minutes: in the channel, or to the member alone where the answer is private."""
+        if self._private or not self._is_member():
+            message = await self._interaction.user.send(view=Layout(list(part.payload["components"])))
+            return None if self._private else message.id
+        place = self._interaction.channel_id
+        channel = Channel(self._channel.platform, self._channel.workspace, str(place))
+        return int(await self._poster.post(channel, _without_thread(part), self._key(), None))
+
+    def _key(self) -> str:
+        self._keys += 1
+        return f"interaction {self._interaction.id} {self._keys}"
+
+
+class ThreadPlace:
+    """Answers a form in the thread under a briefing; the member who asked sees where."""
+
+    def __init__(self, inner: InteractionPlace, poster: Poster, channel: Channel, root: int, key: str) -> None:
+        self._inner, self._poster, self._channel, self._root, self._key = inner, poster, channel, root, key
+
+    async def show(self, components: list[dict[str, Any]]) -> None:
+        """Show the unfinished answer to the member who asked."""
+        await self._inner.show(components)
+
+    async def give(self, parts: Sequence[Part]) -> int | None:
+        """Post the answer in the thread, and say so."""
+        for number, part in enumerate(parts):
+            await self._poster.post(self._channel, part, f"{self._key} {number}", MessageId(str(self._root)))
+        await self._inner.tell(say("answers.in_thread", thread=f"<#{self._root}>"))
+        return None
+
+
+class MessagePlace:
+    """Answers a message where it stands: a reply, edited while it is being written."""
+
+    def __init__(self, message: discord.Message, where: discord.abc.Messageable) -> None:
+        self._message, self._where = message, where
+        self._shown: discord.Message | None = None
+
+    async def show(self, components: list[dict[str, Any]]) -> None:
+        """Show the unfinished answer; what is only being done is shown by the typing state."""
+        if all(each["type"] == 10 for each in components):
+            return
+        if self._shown is None:
+            self._shown = await self._send(components)
+        else:
+            await self._shown.edit(view=Layout(components))
+
+    async def give(self, parts: Sequence[Part]) -> int | None:
+        """Put the answer in place of what was shown, and the rest below."""
+        first, *rest = parts
+        if self._shown is None:
+            self._shown = await self._send(list(first.payload["components"]))
+        else:
+            await self._shown.edit(view=Layout(list(first.payload["components"])))
+        for part in rest:
+            await self._where.send(view=Layout(list(part.payload["components"])))
+        return self._shown.id
+
+    async def _send(self, components: list[dict[str, Any]]) -> discord.Message:
+        if self._where == self._message.channel:
+            return await self._message.reply(view=Layout(components), mention_author=False)
+        return await self._where.send(view=Layout(components))
+
+
+def _without_thread(part: Part) -> Part:
+    """The same part, whose thread somebody else opens."""
+    return Part({name: value for name, value in part.payload.items() if name != "thread"}, part.text)

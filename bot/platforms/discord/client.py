@@ -1,0 +1,126 @@
+"""The bot on Discord's gateway: sharded, with no more intents and no more cache than it needs."""
+
+import asyncio
+import hashlib
+import json
+import secrets
+import sys
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import discord
+import structlog
+from discord import app_commands
+from discord.ext import commands
+
+from bot.model.document import Document
+from bot.platforms.discord.cogs import Asking, Following, Looking
+from bot.platforms.discord.posting import Layout
+from bot.platforms.discord.pressing import OfferButton, read_form
+from bot.platforms.discord.rendering import render_reply
+from bot.platforms.discord.serving import Server
+from bot.platforms.discord.settings import Settings
+from bot.platforms.discord.words import WordTranslator, say
+from bot.ports import Reply
+
+log = structlog.get_logger()
+
+LONGEST_WAIT = 60.0
+"""Seconds the library may wait for a rate limit itself; a longer one is an error that says how long."""
+
+
+class Tree(app_commands.CommandTree["AttacheBot"]):
+    """The command tree, whose errors a member can use."""
+
+    async def on_error(
+        self, interaction: discord.Interaction["AttacheBot"], error: app_commands.AppCommandError
+    ) -> None:
+        """Log an unforeseen error and name its incident; a stale command asks for patience."""
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            await _tell(interaction, say("problems.stale"))
+            return
+        incident = secrets.token_hex(4)
+        log.error("interaction_failed", incident=incident, platform="discord", exc_info=error)
+        await _tell(interaction, say("problems.incident", incident=incident))
+
+
+class AttacheBot(commands.AutoShardedBot):
+    """Hands what members do to the server, once it has one."""
+
+    server: Server
+
+    def __init__(self, settings: Settings, trace: aiohttp.TraceConfig) -> None:
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+        intents.message_content = settings.read_threads
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=intents,
+            tree_cls=Tree,
+            allowed_mentions=discord.AllowedMentions.none(),
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+            max_ratelimit_timeout=LONGEST_WAIT,
+            http_trace=trace,
+            guild_ready_timeout=0.5,
+        )
+
+    async def prepare(self, server: Server, home: Path) -> None:
+        """Add commands and buttons; tell Discord of the commands if they changed since it was last told."""
+        self.server = server
+        await self.add_cog(Asking(server, self.tree))
+        await self.add_cog(Following(server))
+        await self.add_cog(Looking(server, self.tree))
+        self.add_dynamic_items(OfferButton)
+        await self.tree.set_translator(WordTranslator())
+        kept, now = home / "discord-commands", await self._spell_commands()
+        if await asyncio.to_thread(_read, kept) == now:
+            return
+        await self.tree.sync()
+        await asyncio.to_thread(_write, kept, now)
+        log.info("commands_synced", count=len(self.tree.get_commands()))
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Answer a member who speaks to the bot."""
+        if not message.author.bot and self.user is not None:
+            await self.server.serve_message(message, self.user)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Take completed forms; commands and buttons come through the tree and the items."""
+        asked = read_form(interaction)
+        if asked is not None:
+            await self.server.serve(interaction, asked)
+
+    async def on_error(self, event_method: str, /, *_arguments: Any, **_options: Any) -> None:
+        """Log what an event's handler raised."""
+        log.error("event_failed", incident=secrets.token_hex(4), event_name=event_method, exc_info=sys.exception())
+
+    async def _spell_commands(self) -> str:
+        """Name the application and the whole tree, translations included."""
+        translator = self.tree.translator
+        assert translator is not None  # noqa: S101  set two lines before
+        told = [await each.get_translated_payload(self.tree, translator) for each in self.tree.get_commands()]
+        digest = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+        return f"{self.application_id} {digest}"
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+async def _tell(interaction: discord.Interaction[Any], words: str) -> None:
+    view = Layout(list(render_reply(Reply(Document("problem", words, ())))[0].payload["components"]))
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(view=view, ephemeral=True)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=True)
+    except discord.HTTPException as error:
+        log.warning("interaction_lost", reason=error.text)

@@ -1,0 +1,302 @@
+"""Posts, edits and finds messages; an error says what became of the message.
+
+A message carries its key twice: as the nonce, for which Discord gives back the message it has for some minutes, and as
+the ids of its first two components, by which it is found later, also in forums, which take no nonce."""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime
+from typing import Any, TypeVar
+
+import aiohttp
+import discord
+import structlog
+from discord import ui
+from discord.ext import commands
+
+from bot.model.errors import NotFoundError, PostError
+from bot.model.message import Channel, MessageId, Part
+from bot.platforms.discord.rendering import as_embed
+from bot.platforms.discord.settings import Settings
+from bot.ports import Clock
+
+log = structlog.get_logger()
+
+R = TypeVar("R")
+
+_PAUSES = (1.0, 3.0)
+"""Seconds before a 503 is tried again: the library repeats every other server error itself."""
+_LOOKED_AT, _MOST_LOOKED_AT = 50, 500
+_POSTS_LOOKED_AT = 10
+UNKNOWN_CHANNEL, ARCHIVED, LOCKED, THREAD_THERE = 10003, 50083, 160005, 160004
+INVALID_FORM = 50035
+
+
+class Layout(ui.LayoutView):
+    """Components that were rendered already; the library only carries them."""
+
+    def __init__(self, components: list[dict[str, Any]]) -> None:
+        super().__init__(timeout=None)
+        self._rendered = components
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """Give the components as they are."""
+        return self._rendered
+
+    def has_components_v2(self) -> bool:
+        """Tell the library to set the flag."""
+        return True
+
+    def is_dispatchable(self) -> bool:
+        """Buttons are found by their custom id, not by this view, which is forgotten at once."""
+        return False
+
+
+class Plain(ui.View):
+    """A row of buttons that was rendered already, under an embed."""
+
+    def __init__(self, components: list[dict[str, Any]]) -> None:
+        super().__init__(timeout=None)
+        self._rendered = components
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """Give the components as they are."""
+        return self._rendered
+
+    def is_dispatchable(self) -> bool:
+        """Buttons are found by their custom id."""
+        return False
+
+
+def make_nonce(key: str) -> str:
+    """Give a key's nonce: 25 characters at most are allowed."""
+    return hashlib.sha256(key.encode()).hexdigest()[:24]
+
+
+def mark(components: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
+    """Give the components with the key's marks as the ids of the outermost one and the first in it."""
+    outer, inner = _marks(key)
+    first, *rest = components
+    nested = [{**each, "id": inner} if index == 0 else each for index, each in enumerate(first.get("components", []))]
+    return [{**first, "id": outer, **({"components": nested} if nested else {})}, *rest]
+
+
+def carries(message: discord.Message, key: str) -> bool:
+    """Say whether a message of ours has the key's marks, or its nonce."""
+    outer, inner = _marks(key)
+    marks = [getattr(each, "id", None) for each in message.components[:1]]
+    marks += [getattr(each, "id", None) for top in message.components[:1] for each in _inner(top)[:1]]
+    return marks == [outer, inner] or message.nonce == make_nonce(key)
+
+
+def _marks(key: str) -> tuple[int, int]:
+    """Two numbers over 2^30, so that none is one that Discord gives a component itself."""
+    digest = hashlib.sha256(f"mark {key}".encode()).digest()
+    first, second = (int.from_bytes(digest[at : at + 4], "big") % (1 << 30) + (1 << 30) for at in (0, 4))
+    return (first, second) if first != second else (first, second - 1)
+
+
+def _inner(component: Any) -> list[Any]:
+    return list(getattr(component, "children", ()))
+
+
+def explain(error: Exception, place: str) -> PostError:
+    """Say in one sentence what became of a message, with the code that the port names."""
+    if isinstance(error, discord.RateLimited):
+        return PostError(f"Discord limits {place}; it goes on later.", code="limited", retry_after=error.retry_after)
+    if isinstance(error, discord.Forbidden):
+        return PostError(
+            f"Discord does not let the bot post in {place} ({error.text}); give it the permissions of the invitation.",
+            code="gone",
+        )
+    if isinstance(error, discord.NotFound):
+        return PostError(f"Discord no longer has {place} ({error.text}).", code="gone")
+    if isinstance(error, discord.HTTPException) and error.status in {401, 429, 503}:
+        return PostError(f"Discord did not take a message for {place} ({error.status}).", code="unavailable")
+    if isinstance(error, discord.HTTPException) and error.code == LOCKED:
+        return PostError(f"The thread {place} is locked; unlock it, or ask in the channel.", code="gone")
+    if isinstance(error, discord.HTTPException) and error.status < 500:
+        return PostError(f"Discord refused a message for {place}: {error.text[:300]}", code="refused")
+    return PostError(f"Discord broke off over a message for {place}; it may be there.", code="ambiguous")
+
+
+class Poster:
+    """Speaks REST for one bot; needs a login, not the gateway."""
+
+    def __init__(self, client: commands.AutoShardedBot, clock: Clock, settings: Settings) -> None:
+        self._client, self._clock, self._settings = client, clock, settings
+        self._entering = asyncio.Lock()
+        self.entered = False
+
+    async def enter(self) -> None:
+        """Log in, once."""
+        async with self._entering:
+            if not self.entered:
+                await self._client.login(self._settings.token)
+                self.entered = True
+
+    async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None) -> MessageId:
+        """Post one message; see the port."""
+        await self._ready(channel)
+        if thread is not None:
+            message = await self._attempt(channel, lambda: self._post_in_thread(channel, part, key, thread))
+            return MessageId(f"{thread}/{message}")
+        place = await self._attempt(channel, lambda: self._find_place(channel))
+        if isinstance(place, discord.ForumChannel):
+            known = await self.find(channel, key, None, None)
+            if known is not None:
+                return known
+            return await self._attempt(channel, lambda: self._post_in_forum(place, part, key))
+        message = await self._attempt(channel, lambda: self._send(int(channel.id), part, key))
+        if part.payload.get("thread") and isinstance(place, discord.TextChannel):
+            await self._settle(place, part, message)
+        return MessageId(str(message))
+
+    async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:
+        """Replace a posted message, which names its thread where it stands in one."""
+        await self._ready(channel)
+        place, _, identity = message.rpartition("/")
+        if not identity.isdecimal():
+            raise NotFoundError(f"There is no message {message} on Discord to edit.")
+        where = self._client.get_partial_messageable(int(place or channel.id))
+        found = where.get_partial_message(int(identity))
+        try:
+            await self._repeat(lambda: found.edit(view=Layout(list(part.payload["components"]))))
+        except discord.NotFound:
+            raise NotFoundError(f"The message {message} is no longer on Discord.") from None
+        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise explain(error, f"channel {channel.id}") from error
+
+    async def find(
+        self, channel: Channel, key: str, thread: MessageId | None, since: datetime | None
+    ) -> MessageId | None:
+        """Look among the newest messages of the channel or the thread, or among the newest posts of the forum."""
+        await self._ready(channel)
+        place = await self._attempt(channel, lambda: self._find_place(channel))
+        if thread is None and isinstance(place, discord.ForumChannel):
+            return await self._attempt(channel, lambda: self._find_in_forum(place, key))
+        where = self._client.get_partial_messageable(int(thread or channel.id))
+        try:
+            found = await self._repeat(lambda: self._look(where, key, since))
+        except discord.NotFound:
+            return None
+        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise explain(error, f"channel {channel.id}") from error
+        return None if found is None else MessageId(f"{thread}/{found}" if thread else str(found))
+
+    async def open_thread(self, channel: int, root: int, name: str) -> bool:
+        """Open the thread under a message; False where the bot may not."""
+        try:
+            await self._client.http.start_thread_with_message(
+                channel, root, name=name, auto_archive_duration=self._settings.archive_minutes
+            )
+        except discord.HTTPException as error:
+            if error.code == THREAD_THERE:
+                return True
+            log.info("thread_not_opened", channel=channel, reason=error.text)
+            return False
+        return True
+
+    # one attempt -------------------------------------------------------------------------------------------------
+
+    async def _ready(self, channel: Channel) -> None:
+        if not channel.id.isdecimal():
+            raise PostError(f"{channel.id!r} is no Discord channel.", code="gone")
+        await self._attempt(channel, self.enter)
+
+    async def _attempt(self, channel: Channel, action: Callable[[], Awaitable[R]]) -> R:
+        try:
+            return await self._repeat(action)
+        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise explain(error, f"channel {channel.id}") from error
+
+    async def _repeat(self, action: Callable[[], Awaitable[R]]) -> R:
+        """Try again after a 503, which Discord gives before it does anything; the nonce stays the same."""
+        for pause in _PAUSES:
+            try:
+                return await action()
+            except discord.DiscordServerError as error:
+                if error.status != 503:
+                    raise
+                await self._clock.sleep(pause)
+        return await action()
+
+    async def _find_place(self, channel: Channel) -> object:
+        identity = int(channel.id)
+        return self._client.get_channel(identity) or await self._client.fetch_channel(identity)
+
+    async def _send(self, identity: int, part: Part, key: str) -> int:
+        where = self._client.get_partial_messageable(identity)
+        components = mark(list(part.payload["components"]), key)
+        try:
+            message = await where.send(view=Layout(components), nonce=make_nonce(key))
+        except discord.HTTPException as error:
+            if error.code != INVALID_FORM or "flags" not in error.text.lower():
+                raise
+            plain = as_embed(part.payload)
+            embed = discord.Embed.from_dict(plain["embeds"][0])
+            message = await where.send(embed=embed, view=Plain(plain["components"]), nonce=make_nonce(key))
+        return message.id
+
+    async def _post_in_thread(self, channel: Channel, part: Part, key: str, thread: MessageId) -> int:
+        root = int(thread.rpartition("/")[2])
+        try:
+            return await self._send(root, part, key)
+        except discord.HTTPException as error:
+            if error.code == ARCHIVED:
+                await self._client.http.edit_channel(root, archived=False)
+            elif error.code == UNKNOWN_CHANNEL:
+                name = str(part.payload.get("thread") or part.text.partition("\n")[0])[:100]
+                if not await self.open_thread(int(channel.id), root, name):
+                    return await self._send(int(channel.id), part, key)
+            else:
+                raise
+        return await self._send(root, part, key)
+
+    async def _post_in_forum(self, forum: discord.ForumChannel, part: Part, key: str) -> MessageId:
+        topic = str(part.payload.get("topic") or "").casefold()
+        tags = [tag for tag in forum.available_tags if "-".join(tag.name.casefold().split()) == topic][:5]
+        created = await forum.create_thread(
+            name=str(part.payload.get("thread") or part.text.partition("\n")[0])[:100],
+            auto_archive_duration=self._settings.archive_minutes,
+            view=Layout(mark(list(part.payload["components"]), key)),
+            applied_tags=tags,
+        )
+        return MessageId(str(created.thread.id))
+
+    async def _settle(self, place: discord.TextChannel, part: Part, message: int) -> None:
+        """Open the thread for questions, and publish in an announcement channel; the message stands either way."""
+        await self.open_thread(place.id, message, str(part.payload["thread"]))
+        if place.is_news() and self._settings.publish:
+            try:
+                await self._client.http.publish_message(place.id, message)
+            except discord.DiscordException as error:
+                log.info("not_published", channel=place.id, reason=str(error))
+
+    async def _look(self, where: discord.PartialMessageable, key: str, since: datetime | None) -> int | None:
+        count, most = 0, _LOOKED_AT if since is None else _MOST_LOOKED_AT
+        async for message in where.history(limit=most, after=since, oldest_first=False):
+            count += 1
+            if self._is_ours(message) and carries(message, key):
+                return message.id
+        if since is not None and count == most:
+            raise PostError(f"More than {most} messages stand in channel {where.id} since then.", code="ambiguous")
+        return None
+
+    async def _find_in_forum(self, forum: discord.ForumChannel, key: str) -> MessageId | None:
+        for thread in _newest(each for each in await forum.guild.active_threads() if each.parent_id == forum.id):
+            try:
+                first = await self._client.get_partial_messageable(thread.id).fetch_message(thread.id)
+            except discord.NotFound:
+                continue
+            if self._is_ours(first) and carries(first, key):
+                return MessageId(str(thread.id))
+        return None
+
+    def _is_ours(self, message: discord.Message) -> bool:
+        return self._client.user is not None and message.author.id == self._client.user.id
+
+
+def _newest(threads: Iterable[discord.Thread]) -> list[discord.Thread]:
+    return sorted(threads, key=lambda each: each.id, reverse=True)[:_POSTS_LOOKED_AT]

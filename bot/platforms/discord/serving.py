@@ -1,0 +1,231 @@
+"""Puts what members do to the commands: an interaction or a message becomes a request, its reply becomes messages."""
+
+import asyncio
+import re
+import secrets
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+import structlog
+
+from bot.model.conversation import MemberId, ThreadId, WorkspaceId
+from bot.model.document import Document, Line, Section, Text
+from bot.model.message import Channel, MessageId, Offer, Request, thread_of
+from bot.platforms.discord.answering import InteractionPlace, LiveProgress, MessagePlace, Place, ThreadPlace
+from bot.platforms.discord.invite import PERMISSIONS, spell_permissions
+from bot.platforms.discord.posting import Poster
+from bot.platforms.discord.rendering import name_thread, render_reply
+from bot.platforms.discord.settings import Settings
+from bot.platforms.discord.words import language_of, say
+from bot.ports import Clock, Commands, Reply, Subject, Typing
+
+log = structlog.get_logger()
+
+PLATFORM = "discord"
+DRAIN_SECONDS = 10.0
+_DIRECT = MessageId("direct")
+"""The one conversation that a direct channel is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an interaction asks for, in the command's words; `channel` is another one than where it was asked."""
+
+    text: str
+    private: bool = False
+    channel: discord.abc.GuildChannel | None = None
+    root: int | None = None
+    """The message in whose thread the answer belongs."""
+
+
+class Server:
+    """Serves members while the platform runs."""
+
+    def __init__(self, commands: Commands, poster: Poster, clock: Clock, settings: Settings) -> None:
+        self._commands, self._poster, self._clock, self._settings = commands, poster, clock, settings
+        self._working: set[asyncio.Task[None]] = set()
+
+    async def serve(self, interaction: discord.Interaction, asked: Asked) -> None:
+        """Answer an interaction: deferred before anything else, and exactly once."""
+        await self._finish(self._serve(interaction, asked))
+
+    async def serve_message(self, message: discord.Message, me: discord.ClientUser) -> None:
+        """Answer a message that is meant for the bot; others are left alone."""
+        await self._finish(self._serve_message(message, me))
+
+    async def drain(self) -> None:
+        """Let what is being answered be answered before the connections close, for some seconds."""
+        if self._working:
+            await asyncio.wait(self._working, timeout=DRAIN_SECONDS)
+
+    async def _finish(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do work that goes on when the gateway's task that began it is cancelled."""
+        task = asyncio.create_task(work)
+        self._working.add(task)
+        task.add_done_callback(self._working.discard)
+        await asyncio.shield(task)
+
+    async def _serve(self, interaction: discord.Interaction, asked: Asked) -> None:
+        home = self._channel_of(interaction)
+        inside = asked.root is not None
+        place = InteractionPlace(interaction, self._poster, home, private=asked.private or inside)
+        await place.defer()
+        target: Place = place
+        if asked.root is not None:
+            target = ThreadPlace(place, self._poster, home, asked.root, f"interaction {interaction.id}")
+        missing = _list_missing(interaction, asked.channel)
+        if missing:
+            reply = Reply(Document("problem", say("problems.permissions", missing=missing), ()))
+            await target.give(render_reply(reply))
+            return
+        request = Request(
+            channel=Channel(PLATFORM, home.workspace, str(asked.channel.id)) if asked.channel else home,
+            member=MemberId(str(interaction.user.id)),
+            text=asked.text,
+            thread=self._thread_of(interaction, home, asked.root),
+            may_manage=interaction.guild_id is None or interaction.permissions.manage_guild,
+        )
+        await self._answer(request, target, opens=home)
+
+    async def suggest(self, interaction: discord.Interaction, subject: Subject, words: str) -> list[tuple[str, str]]:
+        """Give choices for what is being typed, within Discord's 100 characters."""
+        typing = Typing(self._channel_of(interaction), subject, words, language_of(interaction.locale))
+        found = await self._commands.suggest(typing)
+        return [(each.words[:100], each.value) for each in found if len(each.value) <= 100]
+
+    async def _serve_message(self, message: discord.Message, me: discord.ClientUser) -> None:
+        words = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
+        if message.guild is None:
+            await self._reply(message, words or "help", _direct_channel(message), _DIRECT, message.channel)
+            return
+        home, root = _home_of(message)
+        workspace_thread = thread_of(home, MessageId(str(root))) if root else None
+        addressed = me in message.mentions or _replies_to(message, me)
+        own = (
+            self._settings.read_threads
+            and workspace_thread is not None
+            and await self._commands.is_under_briefing(home.workspace, workspace_thread)
+        )
+        if not addressed and not own:
+            return
+        if not words:
+            await self._point_to_form(message)
+            return
+        where: discord.abc.Messageable = message.channel
+        if isinstance(message.channel, discord.TextChannel) and root is None:
+            root, where = await self._open_thread(message, words)
+        await self._reply(message, words, home, MessageId(str(root or message.id)), where)
+
+    async def _reply(
+        self, message: discord.Message, words: str, channel: Channel, root: MessageId, where: discord.abc.Messageable
+    ) -> None:
+        request = Request(
+            channel=channel,
+            member=MemberId(str(message.author.id)),
+            text=words,
+            thread=thread_of(channel, root),
+            may_manage=_may_manage(message),
+        )
+        try:
+            async with where.typing():
+                await self._answer(request, MessagePlace(message, where), opens=None)
+        except discord.HTTPException as error:
+            log.warning("message_not_answered", channel=message.channel.id, reason=error.text)
+
+    async def _answer(self, request: Request, place: Place, opens: Channel | None) -> None:
+        """Work, give the reply, and keep what the thread under it is about."""
+        reply = await self._commands(request, LiveProgress(place, self._clock))
+        try:
+            root = await place.give(render_reply(reply))
+        except Exception:
+            incident = secrets.token_hex(4)
+            log.exception("reply_failed", incident=incident, platform=PLATFORM)
+            sorry = Reply(Document("problem", say("problems.incident", incident=incident), ()))
+            root = await place.give(render_reply(sorry))
+        if request.thread is not None:
+            await self._commands.keep_thread(request.channel.workspace, request.thread, reply)
+        elif root is not None and opens is not None:
+            thread = thread_of(opens, MessageId(str(root)))
+            await self._commands.keep_thread(opens.workspace, thread, reply)
+
+    async def _open_thread(self, message: discord.Message, words: str) -> tuple[int | None, discord.abc.Messageable]:
+        """A question asked in a channel is answered in a thread under it, where the bot may open one."""
+        if await self._poster.open_thread(message.channel.id, message.id, name_thread(words)):
+            return message.id, message.channel.guild.get_thread(message.id) or _messageable(message)  # type: ignore[union-attr]
+        return None, message.channel
+
+    async def _point_to_form(self, message: discord.Message) -> None:
+        """What cannot be read is asked again in a form."""
+        document = Document("notice", say("answers.unreadable"), ())
+        reply = Reply(document, offers=(Offer("ask", "ask"),))
+        await MessagePlace(message, message.channel).give(render_reply(reply))
+
+    def _channel_of(self, interaction: discord.Interaction) -> Channel:
+        """The channel as the core knows it: a thread belongs to its parent, a user install to the member."""
+        channel = interaction.channel
+        parent = channel.parent_id if isinstance(channel, discord.Thread) else None
+        identity = str(parent or interaction.channel_id)
+        return Channel(PLATFORM, workspace_of(interaction), identity)
+
+    def _thread_of(self, interaction: discord.Interaction, home: Channel, root: int | None) -> ThreadId | None:
+        if root is not None:
+            return thread_of(home, MessageId(str(root)))
+        if isinstance(interaction.channel, discord.Thread):
+            return thread_of(home, MessageId(str(interaction.channel.id)))
+        if interaction.guild_id is None:
+            return thread_of(home, _DIRECT)
+        return None
+
+
+def workspace_of(interaction: discord.Interaction) -> WorkspaceId:
+    """Give the guild where the bot is a member, else the member's own workspace."""
+    if interaction.guild_id is not None and interaction.is_guild_integration():
+        return WorkspaceId(str(interaction.guild_id))
+    return WorkspaceId(f"user:{interaction.user.id}")
+
+
+def lay_out_help(tree: list[tuple[str, str]]) -> Document:
+    """Give the commands as Discord spells them."""
+    lines = tuple(Line((Text(f"/{name}", "strong"), Text(f" · {what}")), 1) for name, what in tree)
+    hint = Line((Text(say("help.hint"), "faint"),))
+    return Document("listing", say("help.title"), (Section("commands", "", lines),), (hint,))
+
+
+def _direct_channel(message: discord.Message) -> Channel:
+    return Channel(PLATFORM, WorkspaceId(f"user:{message.author.id}"), str(message.channel.id))
+
+
+def _home_of(message: discord.Message) -> tuple[Channel, int | None]:
+    """The channel of a guild's message, and the message that its thread, or what it replies to, stands under."""
+    guild = WorkspaceId(str(message.guild.id if message.guild else 0))
+    channel = message.channel
+    if isinstance(channel, discord.Thread):
+        return Channel(PLATFORM, guild, str(channel.parent_id)), channel.id
+    return Channel(PLATFORM, guild, str(channel.id)), None
+
+
+def _replies_to(message: discord.Message, me: discord.ClientUser) -> bool:
+    resolved = message.reference.resolved if message.reference else None
+    return isinstance(resolved, discord.Message) and resolved.author.id == me.id
+
+
+def _may_manage(message: discord.Message) -> bool:
+    if isinstance(message.author, discord.Member):
+        return message.author.guild_permissions.manage_guild
+    return message.guild is None
+
+
+def _messageable(message: discord.Message) -> discord.abc.Messageable:
+    """The thread under a message before the gateway has told of it."""
+    state = message.channel._state
+    return discord.PartialMessageable(state=state, id=message.id, guild_id=message.guild.id if message.guild else None)
+
+
+def _list_missing(interaction: discord.Interaction, channel: discord.abc.GuildChannel | None) -> str:
+    """Name the permissions that the bot lacks in a channel it is asked to post in."""
+    if channel is None or interaction.guild is None:
+        return ""
+    held = channel.permissions_for(interaction.guild.me)
+    return spell_permissions(discord.Permissions(PERMISSIONS.value & ~held.value))
