@@ -180,6 +180,14 @@ def make_manifest(name: str, variables: Mapping[str, str]) -> dict[str, Any]:
     return manifest
 
 
+def make_invitation(name: str, variables: Mapping[str, str]) -> str:
+    """Give the address at which a platform's bot is invited; raises ConfigurationError where there is none."""
+    (module,) = _load_platforms(name)
+    if not hasattr(module, "make_invitation"):
+        raise ConfigurationError(f"The platform {name} takes no invitation.")
+    return str(module.make_invitation(variables))
+
+
 def render_for(name: str, reply: Reply) -> list[dict[str, Any]]:
     """Give the very messages that a platform would post, without connecting to it."""
     (module,) = _load_platforms(name)

@@ -55,7 +55,7 @@ async def open_embassy(home: Path, *, privileged: int = 0, permissions: int | No
         held = PERMISSIONS.value if permissions is None else permissions
         guild, channel, owner, member = discord.found_guild("Embassy", held)
         yield Embassy(discord, clock, home, guild, channel, owner, member)
-        assert discord.rest.complaints == []
+        assert discord.rest.complaints == [], "\n".join(discord.rest.complaints)
 
 
 @asynccontextmanager

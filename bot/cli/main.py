@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "run": ("operating", "run", "Run the bot: schedule, worker and platforms."),
     "doctor": ("operating", "doctor", "Check settings and name the missing step."),
     "manifest": ("operating", "manifest", "Print the manifest that a platform wants of its app."),
+    "invite": ("operating", "invite", "Print the link that invites the bot."),
     "db": ("operating", "db", "Upgrade or back up the database."),
     "schema": ("operating", "schema", "Print the JSON Schema of a document."),
     "demo": ("demo", "demo", "Read the sample dispatches, brief, and answer one question."),

@@ -74,6 +74,15 @@ def manifest(platform: str, form: str) -> None:
     click.echo(yaml.safe_dump(made, allow_unicode=True, sort_keys=False), nl=False)
 
 
+@click.command(epilog="Example: attache invite discord")
+@click.argument("platform")
+def invite(platform: str) -> None:
+    """Print the link that invites the bot to PLATFORM, with exactly the permissions that this version uses."""
+    from bot.app import make_invitation
+
+    click.echo(make_invitation(platform, variables()))
+
+
 @click.group(epilog="Example: attache db backup attache-copy.db")
 def db() -> None:
     """Upgrade or back up the database."""

@@ -22,7 +22,7 @@ _until = click.option("--until", metavar="WHEN", help="Until when; a date means 
 @click.option("--depth", type=click.Choice(["flash", "standard", "deep"]), default="standard", show_default=True)
 @click.option("--language", default="en", show_default=True, metavar="CODE", help="The briefing's language.")
 @click.option("--time-zone", "--tz", default="UTC", show_default=True, metavar="ZONE", help="An IANA time zone.")
-@format_option("svg", "slack")
+@format_option("svg", "slack", "discord")
 @with_app
 async def brief(app: "App", topic: str, form: str, **options: Any) -> None:
     """Write a briefing on TOPIC now: a topic's name, or any pair of states or known actors.
@@ -45,7 +45,7 @@ async def brief(app: "App", topic: str, form: str, **options: Any) -> None:
     progress = StderrProgress()
     briefing = await make_briefing(app.desk, order, progress)
     progress.clear()
-    if form == "slack":
+    if form in {"slack", "discord"}:
         from bot.app import render_for
         from bot.ports import Reply
         from bot.service.offers import offer_after_briefing

@@ -1,14 +1,18 @@
 """Discord: slash commands, buttons and forms, briefings in Components V2, questions in threads."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import discord
 import yarl
 
 from bot.model.errors import ConfigurationError
+from bot.model.finding import Finding
 from bot.model.message import Channel, Limits, MessageId, Part
+from bot.platforms.discord import checks
 from bot.platforms.discord.client import AttacheBot
 from bot.platforms.discord.guard import InvalidRequestGuard
+from bot.platforms.discord.invite import application_of, make_link
 from bot.platforms.discord.posting import Poster
 from bot.platforms.discord.rendering import MOST_DISPLAYED, render_reply
 from bot.platforms.discord.serving import Server
@@ -34,7 +38,8 @@ class DiscordPlatform:
             posts_per_second=POSTS_PER_SECOND,
         )
         self._settings, self._clock = settings, clock
-        self._bot = AttacheBot(settings, InvalidRequestGuard(clock).make_trace())
+        self.guard = InvalidRequestGuard(clock)
+        self._bot = AttacheBot(settings, self.guard.make_trace())
         self._poster = Poster(self._bot, clock, settings)
 
     def render(self, reply: Reply) -> tuple[Part, ...]:
@@ -78,6 +83,8 @@ class DiscordPlatform:
         """Leave the gateway and close every connection."""
         if self._poster.entered:
             await self._bot.close()
+        else:
+            await self._bot.http.close()
 
 
 def connect(premises: Premises) -> Platform:
@@ -85,6 +92,23 @@ def connect(premises: Premises) -> Platform:
     settings = load(Settings, premises.variables)
     point_library(settings)
     return DiscordPlatform(settings, premises.clock)
+
+
+async def examine(premises: Premises) -> tuple[Finding, ...]:
+    """Say whether Discord takes the token, and what is missing."""
+    settings = load(Settings, premises.variables)
+    point_library(settings)
+    return await checks.examine(settings, AttacheBot(settings, InvalidRequestGuard(premises.clock).make_trace()))
+
+
+def make_invitation(variables: Mapping[str, str]) -> str:
+    """Give the address at which a server's owner invites the bot; raises ConfigurationError without a token."""
+    return make_link(application_of(load(Settings, variables).token))
+
+
+def render(reply: Reply) -> tuple[Part, ...]:
+    """Give the messages of a reply, without a connection."""
+    return render_reply(reply)
 
 
 def point_library(settings: Settings) -> None:

@@ -20,7 +20,7 @@ class InvalidRequestGuard:
 
     def __init__(self, clock: Clock, most: int = MOST_INVALID) -> None:
         self._clock, self._most = clock, most
-        self._refused: deque[datetime] = deque(maxlen=most)
+        self.refused: deque[datetime] = deque(maxlen=most)
 
     def make_trace(self) -> aiohttp.TraceConfig:
         """Give what the library's HTTP client is to be watched with."""
@@ -33,10 +33,10 @@ class InvalidRequestGuard:
         self, _session: aiohttp.ClientSession, _context: SimpleNamespace, _params: aiohttp.TraceRequestStartParams
     ) -> None:
         now = self._clock.now()
-        while self._refused and now - self._refused[0] >= SPAN:
-            self._refused.popleft()
-        if len(self._refused) >= self._most:
-            wait = (self._refused[0] + SPAN - now).total_seconds()
+        while self.refused and now - self.refused[0] >= SPAN:
+            self.refused.popleft()
+        if len(self.refused) >= self._most:
+            wait = (self.refused[0] + SPAN - now).total_seconds()
             raise PostError(
                 f"Discord refused {self._most:,} requests within ten minutes; the bot waits, so as not to be banned.",
                 code="limited", retry_after=wait,
@@ -47,4 +47,4 @@ class InvalidRequestGuard:
     ) -> None:
         shared = params.response.headers.get("X-RateLimit-Scope") == "shared"
         if params.response.status in _INVALID and not shared:
-            self._refused.append(self._clock.now())
+            self.refused.append(self._clock.now())

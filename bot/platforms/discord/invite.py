@@ -1,7 +1,11 @@
 """What the bot needs of a server, and the link that asks for exactly that."""
 
+import base64
+
 import discord
 from discord.utils import oauth_url
+
+from bot.model.errors import ConfigurationError
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -12,6 +16,15 @@ PERMISSIONS = discord.Permissions(
     read_message_history=True,
 )
 SCOPES = ("bot", "applications.commands")
+
+
+def application_of(token: str) -> int:
+    """Read the application's id, which a token begins with; raises ConfigurationError for what is no token."""
+    first = token.partition(".")[0]
+    try:
+        return int(base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)))
+    except ValueError:
+        raise ConfigurationError("DISCORD_TOKEN is no bot token; copy it from the bot's page.") from None
 
 
 def make_link(application: int) -> str:

@@ -6,7 +6,7 @@ the ids of its first two components, by which it is found later, also in forums,
 import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import aiohttp
@@ -29,6 +29,8 @@ _PAUSES = (1.0, 3.0)
 """Seconds before a 503 is tried again: the library repeats every other server error itself."""
 _LOOKED_AT, _MOST_LOOKED_AT = 50, 500
 _POSTS_LOOKED_AT = 10
+_SKEW = timedelta(minutes=1)
+"""How much Discord's clock may lag behind ours."""
 UNKNOWN_CHANNEL, ARCHIVED, LOCKED, THREAD_THERE = 10003, 50083, 160005, 160004
 INVALID_FORM = 50035
 
@@ -198,6 +200,12 @@ class Poster:
             return False
         return True
 
+    async def resolve(self, channel: object) -> object:
+        """Give a channel as what it is, also a thread that the library was not told of."""
+        if not isinstance(channel, discord.PartialMessageable):
+            return channel
+        return await self._client.fetch_channel(channel.id)
+
     # one attempt -------------------------------------------------------------------------------------------------
 
     async def _ready(self, channel: Channel) -> None:
@@ -276,7 +284,8 @@ class Poster:
 
     async def _look(self, where: discord.PartialMessageable, key: str, since: datetime | None) -> int | None:
         count, most = 0, _LOOKED_AT if since is None else _MOST_LOOKED_AT
-        async for message in where.history(limit=most, after=since, oldest_first=False):
+        after = since - _SKEW if since is not None else None
+        async for message in where.history(limit=most, after=after, oldest_first=False):
             count += 1
             if self._is_ours(message) and carries(message, key):
                 return message.id

@@ -100,7 +100,8 @@ class Server:
         if message.guild is None:
             await self._reply(message, words or "help", _direct_channel(message), _DIRECT, message.channel)
             return
-        home, root = _home_of(message)
+        channel = await self._poster.resolve(message.channel)
+        home, root = _home_of(message, channel)
         workspace_thread = thread_of(home, MessageId(str(root))) if root else None
         addressed = me in message.mentions or _replies_to(message, me)
         own = (
@@ -197,13 +198,12 @@ def _direct_channel(message: discord.Message) -> Channel:
     return Channel(PLATFORM, WorkspaceId(f"user:{message.author.id}"), str(message.channel.id))
 
 
-def _home_of(message: discord.Message) -> tuple[Channel, int | None]:
-    """The channel of a guild's message, and the message that its thread, or what it replies to, stands under."""
+def _home_of(message: discord.Message, channel: object) -> tuple[Channel, int | None]:
+    """The channel that a guild's message belongs to, and the message that its thread stands under."""
     guild = WorkspaceId(str(message.guild.id if message.guild else 0))
-    channel = message.channel
     if isinstance(channel, discord.Thread):
         return Channel(PLATFORM, guild, str(channel.parent_id)), channel.id
-    return Channel(PLATFORM, guild, str(channel.id)), None
+    return Channel(PLATFORM, guild, str(message.channel.id)), None
 
 
 def _replies_to(message: discord.Message, me: discord.ClientUser) -> bool:

@@ -27,7 +27,7 @@ from tests.standins.discord.world import DM, MANAGE_GUILD, USE_COMMANDS, Channel
 Json = dict[str, Any]
 
 # an id and a secret in the shape of a token, so that logs can be searched for it
-TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.GStand.in-for-tests-0123456789-abcdefghijk"
+TOKEN = "MTA4MDAwMDAwMDAwMDAwMDAwMQ.GStand.in-for-tests-0123456789-abcdefghijk"
 
 
 class DiscordStandin:
@@ -42,6 +42,7 @@ class DiscordStandin:
         self.gateway = Gateway(self.world, TOKEN, self.application, privileged=privileged)
         self.gateway.shards = self.rest.shards = shards
         self.rest.posted = self._tell_posted
+        self.rest.threaded = self._tell_threaded
         self.rest.gateway_url = self.gateway.url = lambda: self.gateway_url
         self.port = 0
 
@@ -65,6 +66,10 @@ class DiscordStandin:
     async def _tell_posted(self, message: Json, channel: Channel) -> None:
         await self.gateway.dispatch_message(message, channel.guild)
 
+    async def _tell_threaded(self, thread: Channel) -> None:
+        told = self.world.channel_json(thread) | {"newly_created": True}
+        await self.gateway.dispatch("THREAD_CREATE", told, thread.guild)
+
     # people ---------------------------------------------------------------------------------------------------
 
     async def join(self, guild: Guild) -> None:
@@ -83,7 +88,7 @@ class DiscordStandin:
         await self.gateway.dispatch_message(message, channel.guild)
         return message
 
-    async def use(self, person: Person, channel: Channel, name: str, **options: Any) -> Interaction:
+    async def use(self, person: Person, channel: Channel, name: str, /, **options: Any) -> Interaction:
         """A person uses a slash command, as far as the client lets them; `user_install=True` brings the bot along."""
         installed = bool(options.pop("user_install", False))
         command = self._get_command(name, 1)
@@ -92,7 +97,13 @@ class DiscordStandin:
         missing = {each["name"] for each in command.get("options") or () if each.get("required")} - set(options)
         assert not missing, f"/{name} needs {missing}"
         made = self.interactions.make(COMMAND, channel, person, user_install=installed)
-        await self._send(made, {"id": command["id"], "name": name, "type": 1, "options": given})
+        data: Json = {"id": command["id"], "name": name, "type": 1, "options": given}
+        chosen = [self.world.channels[each["value"]] for each in given if each["type"] == 7]
+        if chosen:
+            held = {"permissions": str(self.world.permissions(person.id, channel))}
+            told = {each.id: self.world.channel_json(each) | held for each in chosen}
+            data["resolved"] = {"channels": told}
+        await self._send(made, data)
         return made
 
     async def use_on_message(self, person: Person, channel: Channel, name: str, message: Json) -> Interaction:

@@ -61,7 +61,10 @@ class Rest:
         self.bucket = (1000, 1.0)
         """Requests a channel and route may take, and in how many seconds."""
         self.application_flags = 0
+        self.refuse_v2 = False
+        """Act as a place where Components V2 cannot be used."""
         self.posted: Callable[[Json, Channel], Awaitable[None]] | None = None
+        self.threaded: Callable[[Channel], Awaitable[None]] | None = None
         self.gateway_url: Callable[[], str] = lambda: ""
         self.shards = 1
         self._used: dict[str, list[float]] = defaultdict(list)
@@ -78,6 +81,7 @@ class Rest:
             ("GET", "/users/@me/guilds", self._guilds), ("POST", "/users/@me/channels", self._open_dm),
             ("GET", "/guilds/{guild}", self._guild), ("GET", "/guilds/{guild}/channels", self._guild_channels),
             ("GET", "/guilds/{guild}/members/{person}", self._member),
+            ("GET", "/guilds/{guild}/threads/active", self._active_threads),
             ("GET", "/applications/{app}/commands", self._list_commands),
             ("PUT", "/applications/{app}/commands", self._put_commands),
             ("GET", "/channels/{channel}", self._channel), ("PATCH", "/channels/{channel}", self._edit_channel),
@@ -252,6 +256,11 @@ class Rest:
             raise Refusal(404, 10007, "Unknown Member")
         return 200, self.world.member_json(guild, self.world.people[person])
 
+    def _active_threads(self, request: web.Request, _body: Any) -> Answer:
+        threads = self.world.channels_of(self._get_guild(request), threads=True)
+        told = [self.world.channel_json(each) for each in threads if not each.archived]
+        return 200, {"threads": told, "members": [], "has_more": False}
+
     def _open_dm(self, _request: web.Request, body: Any) -> Answer:
         person = self.world.people.get(str(body.get("recipient_id")))
         if person is None or person.bot:
@@ -296,6 +305,8 @@ class Rest:
         if body.get("embeds"):
             self.world.demand(self.world.bot.id, channel, w.EMBED)
         refuse_found(check_message(body))
+        if self.refuse_v2 and int(body.get("flags") or 0) & V2:
+            raise Refusal(400, 50035, "Invalid Form Body\nflags: components v2 cannot be used here")
         if channel.locked:
             raise Refusal(400, 160005, "Thread is locked")
         if channel.archived:
@@ -313,6 +324,10 @@ class Rest:
         at, identity = self._nonces.get((channel.id, str(body.get("nonce"))), (0.0, ""))
         fresh = self.world.clock.now().timestamp() - at < NONCE_SECONDS
         return self.world.messages[channel.id].get(identity) if fresh and body.get("enforce_nonce") else None
+
+    async def _tell_thread(self, thread: Channel) -> None:
+        if self.threaded is not None:
+            await self.threaded(thread)
 
     async def _tell(self, message: Json, channel: Channel) -> None:
         if self.posted is not None:
@@ -354,7 +369,7 @@ class Rest:
 
     # threads ----------------------------------------------------------------------------------------------------
 
-    def _thread(self, request: web.Request, body: Any) -> Answer:
+    async def _thread(self, request: web.Request, body: Any) -> Answer:
         channel = self._find(request)
         if channel.guild is None or channel.is_thread:
             raise Refusal(400, 50024, "Cannot execute action on this channel type")
@@ -364,6 +379,7 @@ class Rest:
         thread = self.world.open_thread(message["id"], channel, body["name"], body.get("auto_archive_duration", 4320))
         message["flags"] |= 1 << 5
         message["thread"] = self.world.channel_json(thread)
+        await self._tell_thread(thread)
         return 201, self.world.channel_json(thread)
 
     async def _forum_post(self, request: web.Request, body: Any) -> Answer:
@@ -384,6 +400,7 @@ class Rest:
         )
         thread.applied = tags
         first = self.world.add_message(thread, self.world.bot, message, id=thread.id)
+        await self._tell_thread(thread)
         await self._tell(first, thread)
         return 201, self.world.channel_json(thread) | {"message": first}
 

@@ -74,14 +74,19 @@ class Spec:
 
 
 def _with_text_ids(body: Any) -> Any:
-    """Turn integer ids in a message reference into text: Discord takes both, its document one."""
-    if not isinstance(body, dict) or not isinstance(body.get("message_reference"), dict):
+    """Turn integer ids at the top and in a message reference into text: Discord takes both, its document one."""
+    if not isinstance(body, dict):
         return body
-    given = {
-        name: str(value) if name.endswith("_id") and value is not None else value
-        for name, value in body["message_reference"].items()
+    given = _spell_ids(body)
+    if isinstance(body.get("message_reference"), dict):
+        given["message_reference"] = _spell_ids(body["message_reference"])
+    return given
+
+
+def _spell_ids(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: str(value) if name.endswith("_id") and isinstance(value, int) else value for name, value in values.items()
     }
-    return {**body, "message_reference": given}
 
 
 @functools.cache

@@ -21,6 +21,8 @@ NAMES = {
     SEND_IN_THREADS: "Send Messages in Threads", MANAGE_GUILD: "Manage Server",
 }  # fmt: skip
 EPOCH = 1420070400000
+APPLICATION = "1080000000000000001"
+"""The one application there is; its bot has the same id."""
 
 
 class Refusal(Exception):  # noqa: N818  it is an answer, not a failure of ours
@@ -90,6 +92,8 @@ class World:
         self.messages: dict[str, dict[str, Json]] = {}
         """Channel id → message id → message."""
         self.bot = self.add_person(bot, bot=True)
+        self.demanded = 0
+        """The permissions that anything asked for needed so far."""
 
     def snowflake(self) -> str:
         moment = int(self.clock.now().timestamp() * 1000) - EPOCH
@@ -98,7 +102,7 @@ class World:
     # people and places ------------------------------------------------------------------------------------------
 
     def add_person(self, name: str, *, bot: bool = False) -> Person:
-        person = Person(self.snowflake(), name, bot)
+        person = Person(APPLICATION if bot else self.snowflake(), name, bot)
         self.people[person.id] = person
         return person
 
@@ -164,6 +168,7 @@ class World:
 
     def demand(self, person: str, channel: Channel, *needed: int) -> None:
         held = self.permissions(person, channel)
+        self.demanded |= sum(needed) | VIEW
         if not held & VIEW:
             raise Refusal(403, 50001, "Missing Access")
         for each in needed:

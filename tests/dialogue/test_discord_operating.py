@@ -1,0 +1,84 @@
+"""What an operator sees of Discord in the terminal: the invitation, the check, the very messages."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import parse_qs, urlsplit
+
+import discord
+import pytest
+
+from bot.platforms.discord.invite import PERMISSIONS
+from tests.fakes.clock import HandClock
+from tests.standins.discord import TOKEN, DiscordStandin, open_discord
+from tests.standins.discord.world import APPLICATION, FORUM, HISTORY, SEND
+from tests.terminal import Terminal
+
+
+@contextmanager
+def serving() -> Iterator[DiscordStandin]:
+    """The stand-in on a loop of its own, so that a whole command can run against it."""
+    loop, ready, over = asyncio.new_event_loop(), threading.Event(), asyncio.Event()
+    found: list[DiscordStandin] = []
+
+    async def serve() -> None:
+        async with open_discord(HandClock()) as opened:
+            found.append(opened)
+            ready.set()
+            await over.wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))
+    thread.start()
+    ready.wait(10)
+    try:
+        yield found[0]
+    finally:
+        loop.call_soon_threadsafe(over.set)
+        thread.join(10)
+        loop.close()
+
+
+@pytest.fixture(autouse=True)
+def _addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command points the library elsewhere for good; a test puts it back."""
+    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
+    gateway = discord.gateway.DiscordWebSocket
+    monkeypatch.setattr(gateway, "DEFAULT_GATEWAY", gateway.DEFAULT_GATEWAY)
+
+
+def test_the_invitation_asks_for_the_permissions_and_scopes(terminal: Terminal) -> None:
+    terminal.set(DISCORD_TOKEN=TOKEN)
+    asked = parse_qs(urlsplit(terminal.run("invite", "discord").out.strip()).query)
+    assert asked["client_id"] == [APPLICATION]
+    assert asked["permissions"] == [str(PERMISSIONS.value)]
+    assert set(asked["scope"][0].split()) == {"bot", "applications.commands"}
+
+
+def test_without_a_token_it_names_the_setting(terminal: Terminal) -> None:
+    outcome = terminal.run("invite", "discord")
+    assert outcome.code == 2
+    assert "DISCORD_TOKEN" in outcome.err
+
+
+def test_doctor_names_what_each_channel_lacks(reader: Terminal) -> None:
+    with serving() as here:
+        reader.set(PLATFORMS="discord", **here.settings)
+        told = " ".join(reader.run("doctor").out.split())
+        assert "none has invited the bot; open the link that attache invite discord prints" in told
+        guild, _, _, _ = here.found_guild("Embassy", PERMISSIONS.value)
+        here.world.add_channel(guild, "archive", FORUM, overwrites={here.world.bot.id: (0, SEND | HISTORY)})
+        told = " ".join(reader.run("doctor").out.split())
+        assert "ok discord token: the bot is Attaché" in told
+        assert "ok discord server Embassy: can post in #desk; #archive lacks Send Messages, Embed Links, Read" in told
+        reader.set(DISCORD_MESSAGE_CONTENT="true")
+        assert "allow the Message Content intent" in reader.run("doctor").out
+        reader.set(DISCORD_TOKEN="MTA4MDAwMDAwMDAwMDAwMDAwMQ.wrong.token")
+        assert "Discord refuses DISCORD_TOKEN" in reader.run("doctor").out
+        assert here.rest.complaints == []
+
+
+def test_the_very_messages_are_printed(reader: Terminal) -> None:
+    told = reader.run("brief", "china-russia", "--format", "discord").json()["messages"]
+    assert told[0]["components"][0]["type"] == 17
+    assert [each["threaded"] for each in told] == [False, True]

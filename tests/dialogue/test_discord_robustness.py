@@ -1,0 +1,361 @@
+"""What the Discord platform does when Discord, the network or a person is difficult."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.model.conversation import WorkspaceId
+from bot.model.document import Cite, Document, Line, Link, Section, Text
+from bot.model.errors import ConfigurationError, PostError
+from bot.model.message import Channel, Offer, Request
+from bot.platforms.discord.guard import MOST_INVALID
+from bot.platforms.discord.invite import PERMISSIONS
+from bot.ports import Progress, Reply
+from tests.discord_desk import Embassy, open_embassy
+from tests.fakes.commands import FakeCommands
+from tests.standins.discord import labels_of, words_of
+from tests.standins.discord.bots import open_platform, run_platform
+from tests.standins.discord.gateway import MESSAGE_CONTENT
+from tests.standins.discord.rules import V2, walk
+from tests.standins.discord.world import ANNOUNCEMENT, EMBED, FORUM, SEND
+
+SECTION = Section("s", "Heading", (Line((Text("A sentence. "), Cite(1, "https://n.example/1")), 1),))
+BRIEFING = Reply(Document("briefing", "A briefing", (SECTION,)), offers=(Offer("ask", "ask"),))
+LONG = Reply(
+    Document("briefing", "Long", tuple(Section(f"s{n}", "H", (Line((Text("word " * 300),)),)) for n in range(5)))
+)
+
+
+@pytest.fixture
+async def embassy(tmp_path: Path) -> AsyncIterator[Embassy]:
+    async with open_embassy(tmp_path) as opened:
+        yield opened
+
+
+class Slow(FakeCommands):
+    """Takes its time: the clock moves on while it works."""
+
+    def __init__(self, embassy: Embassy, minutes: float) -> None:
+        super().__init__(BRIEFING)
+        self._embassy, self._minutes = embassy, minutes
+
+    async def __call__(self, request: Request, progress: Progress) -> Reply:
+        self._embassy.clock.moment += timedelta(minutes=self._minutes)
+        return await super().__call__(request, progress)
+
+
+async def until(holds: Callable[[], object]) -> None:
+    for _ in range(2000):
+        if holds():
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError("it never came so far")
+
+
+# posting ---------------------------------------------------------------------------------------------------------
+
+
+async def test_a_lost_answer_a_503_and_a_rate_limit_leave_one_message(embassy: Embassy) -> None:
+    here, part = embassy.discord, None
+    async with open_platform(here, embassy.clock) as platform:
+        part = platform.render(BRIEFING)[0]
+        here.fail("POST", "/messages$", 503, times=2)
+        here.fail("POST", "/messages$", 429)
+        first = await platform.post(embassy.place(), part, "d1.0")
+        here.fail("POST", "/messages$", "lost")
+        with pytest.raises(PostError) as caught:
+            await platform.post(embassy.place(), part, "d2.0")
+        assert caught.value.code == "ambiguous"
+        assert await platform.find(embassy.place(), "d2.0", since=embassy.clock.now()) is not None
+        again = await platform.post(embassy.place(), part, "d2.0")
+        assert again == await platform.find(embassy.place(), "d2.0")
+        assert [each["id"] for each in here.messages_in(embassy.channel)] == [first, again]
+        assert all(each["thread"]["name"] == "A briefing" for each in here.messages_in(embassy.channel))
+
+
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [(401, "unavailable"), (403, "gone"), (404, "gone"), (400, "refused"), (503, "unavailable"), ("cut", "ambiguous")],
+)
+async def test_what_became_of_a_message_has_a_code(embassy: Embassy, what: int | str, code: str) -> None:
+    async with open_platform(embassy.discord, embassy.clock) as platform:
+        part = platform.render(BRIEFING)[0]
+        embassy.discord.fail("POST", "/messages$", what, times=9)
+        with pytest.raises(PostError) as caught:
+            await platform.post(embassy.place(), part, "k")
+        assert caught.value.code == code
+        assert "DISCORD" not in str(caught.value)
+        embassy.discord.rest.faults.clear()
+        assert await platform.find(embassy.place(), "k") is None
+        embassy.discord.rest.complaints.clear()
+
+
+async def test_a_deleted_channel_and_missing_permissions_are_gone_for_good(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with open_platform(here, embassy.clock) as platform:
+        part = platform.render(BRIEFING)[0]
+        for channel in (here.world.add_channel(embassy.guild, name) for name in ("closed", "deleted")):
+            if channel.name == "closed":
+                channel.overwrites[here.world.bot.id] = (0, SEND)
+            else:
+                here.world.remove_channel(channel)
+            with pytest.raises(PostError) as caught:
+                await platform.post(embassy.place(channel), part, "k")
+            assert caught.value.code == "gone"
+
+
+async def test_a_briefings_thread_is_opened_found_again_and_taken_out_of_the_archive(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with open_platform(here, embassy.clock, {"DISCORD_ARCHIVE_MINUTES": "1440"}) as platform:
+        parts = platform.render(LONG)
+        root = await platform.post(embassy.place(), parts[0], "d.0")
+        thread = here.world.channels[root]
+        assert thread.archive_after == 1440
+        thread.archived = True
+        second = await platform.post(embassy.place(), parts[1], "d.1", root)
+        assert not thread.archived
+        assert await platform.find(embassy.place(), "d.1", root) == second
+        await platform.edit(embassy.place(), second, parts[0])
+        assert "## Long" in words_of(here.messages_in(thread)[0])
+        thread.locked = True
+        with pytest.raises(PostError) as caught:
+            await platform.post(embassy.place(), parts[1], "d.2", root)
+        assert caught.value.code == "gone"
+
+
+async def test_announcements_are_published_and_the_publish_limit_does_no_harm(embassy: Embassy) -> None:
+    here = embassy.discord
+    news = here.world.add_channel(embassy.guild, "news", ANNOUNCEMENT)
+    async with open_platform(here, embassy.clock) as platform:
+        part = platform.render(BRIEFING)[0]
+        for number in range(11):
+            await platform.post(embassy.place(news), part, f"k{number}")
+        assert [each["flags"] & 1 for each in here.messages_in(news)] == [1] * 10 + [0]
+
+
+async def test_a_forum_gets_a_tagged_post_once(embassy: Embassy) -> None:
+    here = embassy.discord
+    tag = {"id": "77", "name": "China Russia", "moderated": False, "emoji_id": None, "emoji_name": None}
+    forum = here.world.add_channel(embassy.guild, "forum", FORUM, tags=[tag])
+    async with open_platform(here, embassy.clock) as platform:
+        first, second = platform.render(LONG)[:2]
+        first.payload["topic"] = "china-russia"  # type: ignore[index]
+        post = await platform.post(embassy.place(forum), first, "k")
+        assert here.world.channels[post].applied == ["77"]
+        assert await platform.post(embassy.place(forum), first, "k") == post
+        await platform.post(embassy.place(forum), second, "k.1", post)
+        assert len(here.messages_in(here.world.channels[post])) == 2
+
+
+async def test_where_components_are_refused_an_embed_holds_the_same_words(embassy: Embassy) -> None:
+    here = embassy.discord
+    here.rest.refuse_v2 = True
+    async with open_platform(here, embassy.clock) as platform:
+        part = platform.render(BRIEFING)[0]
+        await platform.post(embassy.place(), part, "k")
+        [message] = here.messages_in(embassy.channel)
+        assert not message["flags"] & V2
+        assert "A sentence" in message["embeds"][0]["description"]
+        assert labels_of(message) == ["Ask"]
+
+
+async def test_the_guard_stops_before_discord_bans_the_address(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with open_platform(here, embassy.clock) as platform:
+        part = platform.render(BRIEFING)[0]
+        await platform.find(embassy.place(), "k")
+        guard = platform.guard
+        guard.refused.extend([embassy.clock.now()] * MOST_INVALID)
+        sent = len(here.rest.seen)
+        with pytest.raises(PostError) as caught:
+            await platform.post(embassy.place(), part, "k")
+        assert (caught.value.code, caught.value.retry_after) == ("limited", 600)
+        assert len(here.rest.seen) == sent
+        embassy.clock.moment += timedelta(minutes=10)
+        assert await platform.post(embassy.place(), part, "k")
+
+
+# interactions ----------------------------------------------------------------------------------------------------
+
+
+async def test_after_fifteen_minutes_the_answer_arrives_in_the_channel(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with embassy.running(Slow(embassy, 16)):
+        await here.use(embassy.member, embassy.channel, "brief", topic="china-russia")
+        assert "A briefing" in words_of(await here.wait_for_message(embassy.channel, 1))
+        await here.thread_under(here.messages_in(embassy.channel)[0])
+
+
+async def test_a_private_answer_that_is_late_goes_to_the_member_alone(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with embassy.running(Slow(embassy, 16)):
+        await here.use(embassy.member, embassy.channel, "brief", topic="china-russia", private=True)
+        direct = here.world.open_dm(embassy.member)
+        assert "A briefing" in words_of(await here.wait_for_message(direct, 1))
+        assert here.messages_in(embassy.channel) == []
+
+
+async def test_a_user_install_is_its_own_workspace_with_five_followups(embassy: Embassy) -> None:
+    here = embassy.discord
+    elsewhere = here.world.add_guild("Elsewhere", embassy.owner, 0)
+    del elsewhere.members[here.world.bot.id]
+    elsewhere.members[embassy.member.id] = []
+    channel = here.world.add_channel(elsewhere, "lobby")
+    pages = tuple(Section(f"s{n}", "H", (Line((Text(f"page{n} " * 500),)),)) for n in range(8))
+    commands = FakeCommands(Reply(Document("answer", "Who?", pages)))
+    async with embassy.running(commands):
+        used = await here.use(embassy.member, channel, "ask", question="Who?", user_install=True)
+        await here.wait_for_message(here.world.open_dm(embassy.member), 2)
+        assert commands.asked[0].channel.workspace == f"user:{embassy.member.id}"
+        assert len(used.shown) == 1 + 5
+        everything = [*used.shown, *here.messages_in(here.world.open_dm(embassy.member))]
+        told = " ".join(words_of(each) for each in everything)
+        assert all(told.count(f"page{n}") == 500 for n in range(8))
+
+
+async def test_changing_subscriptions_is_for_those_who_manage_the_server(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    async with embassy.running(commands):
+        with pytest.raises(AssertionError, match="not offered to Embassy member"):
+            await here.use(embassy.member, embassy.channel, "follow", topic="china-russia")
+        await (await here.use(embassy.owner, embassy.channel, "follow", topic="china-russia")).wait_for("reply to")
+        await (await here.use(embassy.member, embassy.channel, "brief", topic="x")).wait_for("reply to")
+        assert [each.may_manage for each in commands.asked] == [True, False]
+
+
+async def test_a_channel_the_bot_may_not_post_in_is_refused_by_what_it_lacks(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    closed = here.world.add_channel(embassy.guild, "closed", overwrites={here.world.bot.id: (0, SEND | EMBED)})
+    async with embassy.running(commands):
+        used = await here.use(embassy.owner, embassy.channel, "follow", topic="x", channel=closed.id)
+        assert await used.wait_for("give me in that channel: Send Messages, Embed Links")
+        assert commands.asked == []
+
+
+async def test_commands_speak_the_members_language(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with embassy.running(FakeCommands()):
+        brief = next(each for each in here.rest.commands if each["name"] == "brief")
+        assert brief["name_localizations"] == {"fr": "note"}
+        here.locales[embassy.member.id] = "fr"
+        told = await (await here.use(embassy.member, embassy.channel, "help")).wait()
+        assert "/brief" in words_of(told.shown[0])
+
+
+# messages --------------------------------------------------------------------------------------------------------
+
+
+async def test_a_mention_in_a_channel_is_answered_in_a_thread_under_it(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    async with embassy.running(commands):
+        await here.say(embassy.member, embassy.channel, "just chatting")
+        asked = await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who will visit?")
+        thread = await here.thread_under(asked)
+        assert "reply to Who will visit?" in words_of(await here.wait_for_message(thread, 1))
+        assert [each.thread for each in commands.asked] == [f"{embassy.channel.id}/{asked['id']}"]
+
+
+async def test_without_the_intent_an_unreadable_reply_points_to_the_form(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands(BRIEFING)
+    async with embassy.running(commands):
+        briefing = await (await here.use(embassy.member, embassy.channel, "brief", topic="x")).wait_for("A briefing")
+        thread = await here.thread_under(briefing)
+        await here.say(embassy.member, thread, "what about grain?")
+        mine = await here.say(embassy.member, thread, f"<@{here.world.bot.id}>")
+        assert mine["content"]
+        hint = await here.wait_for_message(thread, 3)
+        assert labels_of(hint) == ["Ask"]
+        assert len(commands.asked) == 1
+
+
+async def test_with_the_intent_every_message_in_its_own_threads_is_answered(tmp_path: Path) -> None:
+    async with open_embassy(tmp_path, privileged=MESSAGE_CONTENT) as embassy:
+        here, commands = embassy.discord, FakeCommands(BRIEFING)
+        async with embassy.running(commands, {"DISCORD_MESSAGE_CONTENT": "true"}):
+            briefing = await (await here.use(embassy.member, embassy.channel, "brief", topic="x")).wait_for(
+                "A briefing"
+            )
+            thread = await here.thread_under(briefing)
+            await until(lambda: commands.threads)
+            await here.say(embassy.member, embassy.channel, "what about grain?")
+            await here.say(embassy.member, thread, "what about grain?")
+            await here.wait_for_message(thread, 2)
+            assert [each.text for each in commands.asked] == ['brief "x"', "what about grain?"]
+
+
+async def test_an_intent_or_token_that_discord_refuses_is_one_sentence(embassy: Embassy) -> None:
+    here = embassy.discord
+    with pytest.raises(ConfigurationError, match="Message Content intent"):
+        async with run_platform(here, embassy.home, FakeCommands(), {"DISCORD_MESSAGE_CONTENT": "true"}):
+            pass
+    with pytest.raises(ConfigurationError, match="DISCORD_TOKEN"):
+        async with run_platform(here, embassy.home, FakeCommands(), {"DISCORD_TOKEN": "a.b.c"}):
+            pass
+
+
+async def test_direct_messages_are_a_conversation_of_the_member(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    direct = here.world.open_dm(embassy.member)
+    async with embassy.running(commands):
+        await here.say(embassy.member, direct, "Who will visit Moscow?")
+        await here.wait_for_message(direct, 2)
+    [request] = commands.asked
+    assert request.channel == Channel("discord", WorkspaceId(f"user:{embassy.member.id}"), direct.id)
+    assert request.thread == f"{direct.id}/direct"
+
+
+async def test_the_gateway_is_resumed_and_what_happened_meanwhile_is_not_lost(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    async with embassy.running(commands):
+        await here.gateway.disconnect(4000)
+        await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Still there?")
+        await asyncio.wait_for(here.gateway.wait_ready(), 20)
+        await here.wait_for_message(embassy.channel, 1)
+        assert (here.gateway.identified, here.gateway.resumed) == (1, 1)
+        await until(lambda: commands.asked)
+        assert [each.text for each in commands.asked] == ["Still there?"]
+
+
+# tenancy and hostility -------------------------------------------------------------------------------------------
+
+
+async def test_a_server_never_sees_what_another_is_about(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    _, lobby, _, stranger = here.found_guild("Ministry", PERMISSIONS.value)
+    async with embassy.running(commands):
+        await (await here.use(embassy.member, embassy.channel, "status")).wait_for("reply to")
+        await (await here.use(stranger, lobby, "status")).wait_for("reply to")
+    assert [each.channel.workspace for each in commands.asked] == [embassy.guild.id, lobby.guild]
+
+
+async def test_hostile_words_ping_nobody_and_link_nowhere(embassy: Embassy) -> None:
+    here = embassy.discord
+    hostile = "@everyone <@&1> [free](https://evil.example) ``` https://evil.example ||x||"
+    line = Line((Text(hostile, "strong"), Link("@here ](https://evil.example)", "https://stored.example/a")), 1)
+    commands = FakeCommands(Reply(Document("briefing", hostile, (Section("s", hostile, (line,)),))))
+    async with embassy.running(commands):
+        shown = await (await here.use(embassy.member, embassy.channel, "brief", topic=hostile)).wait_for("evil")
+        thread = await here.thread_under(shown)
+    assert not any(each["mention_everyone"] or each["mentions"] for each in here.messages_in(embassy.channel))
+    told = words_of(shown)
+    assert "(<https://stored.example/a>)" in told
+    assert "https://evil" not in told
+    assert len(thread.name) <= 100
+    sent = [each.body for each in here.rest.seen if isinstance(each.body, dict) and "components" in each.body]
+    assert all(each.get("allowed_mentions", {"parse": []}) == {"parse": []} for each in sent)
+    assert all("custom_id" in each or each["type"] != 2 for body in sent for each in walk(body["components"]))
+
+
+async def test_the_invitation_asks_for_exactly_what_the_platform_uses(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with open_platform(here, embassy.clock) as platform:
+        first, second, *_ = platform.render(LONG)
+        root = await platform.post(embassy.place(), first, "k.0")
+        await platform.post(embassy.place(), second, "k.1", root)
+        assert await platform.find(embassy.place(), "k.0") == root
+        here.rest.refuse_v2 = True
+        await platform.post(embassy.place(), first, "k.2")
+    assert here.world.demanded == PERMISSIONS.value
