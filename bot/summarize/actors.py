@@ -5,14 +5,50 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.model.analysis import ActorKey, Attribution, Material, NamedActor, Span
+from bot.model.analysis import ActorKey, Attribution, Material, Mention, NamedActor, Span
 from bot.model.briefing import Actor, Claim
-from bot.summarize.sentences import Desk, Passage, make_passage, names_its_pronouns, shorten
+from bot.summarize.sentences import (
+    Desk,
+    Passage,
+    make_passage,
+    names_its_plurals,
+    names_its_pronouns,
+    points_back,
+    shorten,
+)
 from bot.text.gazetteer import load_gazetteer
+from bot.text.speakers import PRONOUNS
 
 _LINE_WORDS = 30
+_FEWEST_WORDS = 6
+_MOST_ARTICLES = 6
+_SAME = 0.6
+"""Likeness from which a line says what is shown already."""
+_FEWEST_MENTIONS = 2
+"""Mentions that make a person with a role an actor although nothing it did or said can be shown by itself."""
+_LONGEST_OPENING = 12
+"""Words that may stand before a speaker in a sentence that is shown as what this speaker said."""
 _CLAUSE_START = re.compile(r"(?:\A|;\s+|,\s+(?:and|but|while|with)\s+|\s[–—]\s+(?:(?:and|with)\s+)?)(?:[Tt]he\s+)?\Z")
 """What may stand before a source so that its clause can be shown from there."""
+_CLAUSE_AHEAD = re.compile(
+    r"(?:,\s(?:and|but|while|as|after|when)|\s[–—](?:\s(?:and|but))?|;(?:\s(?:and|but|while))?)\s(?:[Tt]he\s)?\Z"
+)
+"""What joins a clause that tells a fact of its own."""
+_CLAUSE_END = re.compile(r",\s(?=(?:but|while|although|though)\s)|;\s|\s[–—]\s(?=(?:and|but|while)\s)")
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|whether|would|could|may|might|unless|said|says|told|claims?|claimed|denied|accus\w+|that)\b"
+)
+_ACTS = re.compile(
+    r"\s(?:has|have|had|is|was|will|were|are|\w{3,}ed|met|left|made|took|held|gave|began|came|went|saw|led|sent|spoke|won|"
+    r"lost|kept|put|became|plans|wants|seeks|maintains|remains|rejects|supports|opposes)\s(?!by\b)"
+)
+_OTHERS_TITLE = re.compile(
+    r"\s(?:[A-Z][\w’'-]+\s){0,3}(?:spokes\w+|minister|president|secretary|leader|chief|ambassador|envoy|Minister|President|Secretary|"
+    r"Premier|Chancellor|Ambassador)\b"
+)
+"""What follows makes the name part of somebody's title."""
+_LIST = re.compile(r"(?:,\s[A-ZÀ-Ž][\w’'-]+)*,?\s(?:and|or)\s[A-ZÀ-Ž]|,\s[A-ZÀ-Ž][\w’'-]+,|/")
+"""The actor is one of several that act together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +78,18 @@ def write_actors(materials: Sequence[Material], desk: Desk, limits: ActorLimits)
     for material in materials:
         for actor in material.analysis.actors:
             gathered[actor.key].append(Appearance(actor, material))
-    ranked = sorted(gathered.values(), key=_salience)
+    chosen: list[Sequence[Appearance]] = []
+    for kind in ("person", "state", "organisation"):
+        same = [each for each in gathered.values() if each[0].actor.kind == kind]
+        chosen += sorted(same, key=_salience)[: 2 * limits.of(kind)]
+    roles = {each[0].actor.key: _write_role(each, desk) for each in chosen}
     left = {kind: limits.of(kind) for kind in ("person", "state", "organisation")}
     written: list[Actor] = []
-    for appearances in ranked:
-        kind = appearances[0].actor.kind
-        if left[kind]:
-            shown = _write(appearances, desk)
-            if shown is not None:
-                left[kind] -= 1
-                written.append(shown)
+    for appearances in sorted(chosen, key=_salience):
+        actor = appearances[0].actor
+        if left[actor.kind] and (shown := _write(appearances, roles[actor.key], desk)) is not None:
+            left[actor.kind] -= 1
+            written.append(shown)
     return tuple(sorted(written, key=lambda actor: actor.kind != "person"))
 
 
@@ -60,13 +98,14 @@ def _salience(appearances: Sequence[Appearance]) -> tuple[float, str]:
     return (-count * (1 + 0.25 * len(appearances)), appearances[0].actor.key)
 
 
-def _write(appearances: Sequence[Appearance], desk: Desk) -> Actor | None:
+def _write(appearances: Sequence[Appearance], role: Claim | None, desk: Desk) -> Actor | None:
     first = appearances[0].actor
-    role = _write_role(appearances, desk)
-    if role is None and first.kind == "person" and len(first.mentions) < 2 and len(appearances) < 2:
+    if role is None and first.kind == "person" and len(first.mentions) < _FEWEST_MENTIONS and len(appearances) < 2:
         return None
     line = _write_line(appearances, desk)
-    if line is None and role is None:
+    named = sum(len(each.actor.mentions) for each in appearances)
+    spoke = any(each.actor == first.key for one in appearances for each in one.material.analysis.attributions)
+    if line is None and (role is None or first.kind != "person" or (named < _FEWEST_MENTIONS and not spoke)):
         return None
     names = {form for each in appearances for form in (each.actor.name, *each.actor.aliases)}
     return Actor(first.name, tuple(sorted(names - {first.name})), first.kind, role, line)
@@ -86,43 +125,84 @@ def _fullness(material: Material, role: Span) -> int:
 
 
 def _write_line(appearances: Sequence[Appearance], desk: Desk) -> Claim | None:
-    for appearance in appearances[:5]:
+    for appearance in appearances[:_MOST_ARTICLES]:
         for passage in _lines(appearance):
-            if desk.is_new(passage, 0.6):
+            if desk.is_new(passage, _SAME) and says_enough(passage):
                 claim = desk.show(passage)
                 if claim is not None:
                     return claim
     return None
 
 
+def says_enough(passage: Passage) -> bool:
+    """Say whether a line can be read by itself: long enough, and of things that it names."""
+    return len(passage.words.split()) >= _FEWEST_WORDS and not points_back(passage.words)
+
+
 def _lines(appearance: Appearance) -> Iterator[Passage]:
-    """What the actor said, then what it is the subject of."""
+    """What the actor said first-hand, then what it is the subject of."""
     material, actor = appearance.material, appearance.actor
     text = material.article.text
     for attribution in material.analysis.attributions:
-        if attribution.actor == actor.key:
+        if attribution.actor == actor.key and not _is_pronoun(attribution.source.of(text)):
             span = statement_span(material, attribution)
             kept = shorten(text, span, _LINE_WORDS) if span is not None else None
-            if kept is not None and names_its_pronouns(material, kept, attribution.sentence):
+            if kept is not None and _may_stand(material, kept, attribution.sentence):
                 yield make_passage(material, kept, attribution.sentence)
     open_points = {point.sentence for point in material.analysis.open_points}
     for mention in actor.mentions:
         sentence = material.analysis.sentences[mention.sentence].span
-        opens = mention.sentence not in open_points and _opens(text, sentence, mention.span, actor)
-        kept = shorten(text, sentence, _LINE_WORDS) if opens else None
-        if kept is not None and names_its_pronouns(material, kept, mention.sentence):
+        clause = _own_clause(text, sentence, mention.span, actor)
+        if _is_told_by_another(material, mention, actor.key):
+            continue
+        if clause is None or (mention.sentence in open_points and clause.end == sentence.end):
+            continue
+        kept = shorten(text, clause, _LINE_WORDS)
+        if kept is not None and _may_stand(material, kept, mention.sentence):
             yield make_passage(material, kept, mention.sentence)
 
 
-def _opens(text: str, sentence: Span, mention: Span, actor: NamedActor) -> bool:
-    """The sentence begins with the actor, or with its role and then the actor."""
-    before = text[sentence.start : mention.start].strip()
-    if actor.role is not None and before and actor.role.of(text).endswith(before):
-        return True
+def _is_told_by_another(material: Material, mention: Mention, actor: ActorKey) -> bool:
+    """`China is not impartial, the White House said`: another's words on an actor are not what the actor did."""
+    return any(
+        each.sentence == mention.sentence and each.actor != actor and each.content.holds(mention.span)
+        for each in material.analysis.attributions
+    )
+
+
+def _may_stand(material: Material, span: Span, sentence: int) -> bool:
+    words = span.of(material.article.text)
+    return (
+        names_its_pronouns(material, span, sentence)
+        and names_its_plurals(words)
+        and not re.match(r"(?:He|She|It|They|His|Her|Its|Their)\b", words)
+    )
+
+
+def _own_clause(text: str, sentence: Span, mention: Span, actor: NamedActor) -> Span | None:
+    """The sentence that begins with the actor, or with its role and then the actor; else a clause of it that does."""
+    before = text[sentence.start : mention.start]
     after = text[mention.end : mention.end + 2]
-    plain = not before or before in {"The", "the"}
-    named = actor.kind != "state" or (after[:1] == " " and not _is_adjective(mention.of(text)))
-    return plain and named and not after.startswith(("’", "'"))
+    if after.startswith(("’", "'")) or (actor.kind == "state" and _is_adjective(mention.of(text))):
+        return None
+    if _LIST.match(text, mention.end, sentence.end):
+        return None
+    if actor.kind != "person" and _OTHERS_TITLE.match(text, mention.end, sentence.end):
+        return None
+    role = actor.role is not None and before.strip() and actor.role.of(text).endswith(before.strip())
+    if role or before.strip() in {"", "The", "the"}:
+        end = _CLAUSE_END.search(text, mention.end, sentence.end)
+        return Span(sentence.start, end.start() if end is not None else sentence.end)
+    if (
+        not _CLAUSE_AHEAD.search(before)
+        or _HYPOTHETICAL.search(before)
+        or text.count("“", sentence.start, mention.start)
+    ):
+        return None
+    if not _ACTS.match(text, mention.end, sentence.end):
+        return None
+    end = _CLAUSE_END.search(text, mention.end, sentence.end)
+    return Span(mention.start, end.start() if end is not None else sentence.end)
 
 
 def _is_adjective(words: str) -> bool:
@@ -130,17 +210,28 @@ def _is_adjective(words: str) -> bool:
     return any(found.form == "demonym" for found in load_gazetteer().scan(words))
 
 
+def _is_pronoun(source: str) -> bool:
+    return source.casefold() in PRONOUNS or source.casefold().startswith(("its ", "his ", "her ", "their ", "who"))
+
+
 def statement_span(material: Material, attribution: Attribution) -> Span | None:
-    """Give the contiguous text that tells who said what; None where the speaker is only a pronoun."""
+    """Give the contiguous text that tells who said what, with a verb of its own; None where that cannot be cut."""
     text = material.article.text
     sentence = material.analysis.sentences[attribution.sentence].span
-    if attribution.source.of(text).split(" ")[0] in {"He", "She", "he", "she"}:
+    source = attribution.source.of(text)
+    if _is_pronoun(source) or attribution.content.end <= sentence.start or attribution.content.start >= sentence.end:
         return None
     if attribution.kind == "according" or attribution.content.start < attribution.source.start:
         return sentence
     before = text[sentence.start : attribution.source.start]
-    if not _CLAUSE_START.search(before):
-        return sentence
     end = attribution.content.end
-    mark = text[end : end + 1]
-    return Span(attribution.source.start, end + (1 if mark in {"”", "."} else 0))
+    end += 1 if text[end : end + 1] in {"”", "."} else 0
+    if attribution.cue.of(text).endswith("ing"):
+        alone = not any(
+            other.sentence == attribution.sentence and other.cue.start < attribution.cue.start
+            for other in material.analysis.attributions
+        )
+        return Span(sentence.start, end) if alone else None
+    if not _CLAUSE_START.search(before) or ", who" in source:
+        return sentence if len(before.split()) <= _LONGEST_OPENING else None
+    return Span(attribution.source.start, end)

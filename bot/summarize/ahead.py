@@ -1,6 +1,7 @@
 """Writes what is open and what is ahead: questions with the sentence they rest on, and dated events."""
 
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -8,9 +9,41 @@ from zoneinfo import ZoneInfo
 
 from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
 from bot.model.briefing import Question, Watch
-from bot.summarize.sentences import Desk, Passage, make_passage, names_its_pronouns, shorten, stands_alone, stems_of
+from bot.summarize.sentences import (
+    MOST_WORDS,
+    Desk,
+    Passage,
+    make_passage,
+    names_its_pronouns,
+    shorten,
+    stands_alone,
+    stems_of,
+)
+from bot.summarize.told import is_open
 
-_EVENT_WORDS = 45
+_EVENT_WORDS = 48
+_MOST_VERBATIM = 2
+"""Sentences that are shown as they stand because no question can be made of them safely."""
+_DONE = {
+    "meet": "met", "visit": "visited", "attend": "attended", "speak": "spoke|spoken|talked", "travel":
+    "travelled|traveled|arrived", "go": "went|arrived", "sign": "signed", "publish": "published", "make":
+    "made|arrived|visited", "call": "called|spoke", "join": "joined", "release": "released", "talk":
+    "talked|spoke", "see": "saw|met", "host": "hosted", "take": "took", "receive": "received|met", "withdraw":
+    "withdrew", "leave": "left", "return": "returned", "send": "sent", "hold": "held", "announce": "announced",
+    "agree": "agreed",
+}  # fmt: skip
+"""What later reports say when what was asked has happened."""
+_SAME = 0.7
+"""Likeness from which an event is shown already."""
+_SPEAKING = re.compile(r"\b(?:said|says|told|according\s+to|added|announced)\b")
+_HAPPENS = re.compile(
+    r"\b(?:visit|summit|meeting|meet|election|vote|talks|forum|conference|trip|tour|deadline|expire|sign|hold|host|launch|referendum|"
+    r"treaty|exercise|drill|negotiation|begin|start|open|end|leave|withdraw|publish|hearing|trial|session|due|travel)\w*\b"
+)
+"""Something that happens: without a day, a sentence that only counts or forecasts is nothing to watch."""
+_LEAD = 3
+"""Sentences of a later report that tell what has happened."""
+_NOT = re.compile(r"\b(?:not|never|no|will|would|may|might|could|before|if)\b|n[’']t\b")
 _NAMES = re.compile(r"\s[A-ZÀ-Ž]")
 """A question that names nobody and nothing says too little without its sentence."""
 
@@ -18,16 +51,22 @@ _NAMES = re.compile(r"\s[A-ZÀ-Ž]")
 def write_questions(topic: str, materials: Sequence[Material], desk: Desk, most: int) -> tuple[Question, ...]:
     """Give the open questions, those we could put into words first, each with its basis."""
     points = [(material, point) for material in materials for point in material.analysis.open_points]
+    points = [pair for pair in points if not _is_overtaken(*pair, materials)]
     points.sort(key=lambda pair: pair[1].question is None)
     written: list[Question] = []
     asked: list[frozenset[str]] = []
+    plain = 0
     for material, point in points:
         question = _write_question(topic, material, point, desk) if len(written) < most else None
         if question is None:
             continue
         stems = stems_of(question.text)
+        verbatim = question.text == question.basis.text
+        if verbatim and plain == _MOST_VERBATIM:
+            continue
         if all(len(stems & each) < 0.6 * min(len(stems), len(each)) for each in asked):
             asked.append(stems)
+            plain += verbatim
             desk.shown.append(stems_of(question.basis.text))
             written.append(question)
     return tuple(written)
@@ -49,11 +88,37 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
 
 def _with_speaker(material: Material, span: Span, sentence: int) -> Span:
     """The sentence, with the one before where that says who `he` is."""
-    if sentence == 0 or names_its_pronouns(material, span, sentence):
+    bare = re.match(r"(?:It(?!\s(?:is|was|remains)\s)|They|Its|Their)\b", span.of(material.article.text))
+    if sentence == 0 or (names_its_pronouns(material, span, sentence) and not bare):
         return span
     before = material.analysis.sentences[sentence - 1].span
     both = Span(before.start, span.end)
-    return both if len(both.of(material.article.text).split()) <= _EVENT_WORDS else span
+    named = any(mention.sentence == sentence - 1 for actor in material.analysis.actors for mention in actor.mentions)
+    opened = re.match(r"(?:He|She|It|They)\b", before.of(material.article.text))
+    return both if named and not opened and len(both.of(material.article.text).split()) <= _EVENT_WORDS else span
+
+
+def _is_overtaken(material: Material, point: OpenPoint, materials: Sequence[Material]) -> bool:
+    """Say whether a later report tells that what was asked has happened: it names the same and says so in the past."""
+    asked = re.search(r"\b(" + "|".join(_DONE) + r")\b", point.question or "")
+    when = material.article.published
+    if (
+        asked is None
+        or when is None
+        or not (point.question or "").startswith(("Will", "When", "Where", "Can", "Might"))
+    ):
+        return False
+    done = re.compile(rf"\b(?:{_DONE[asked[1]]})\b")
+    names = set(re.findall(r"[A-ZÀ-Ž][\w-]+", (point.question or "").partition(" ")[2]))
+    for later in materials:
+        if later.article.published is None or later.article.published <= when:
+            continue
+        for sentence in later.analysis.sentences[:_LEAD]:
+            words = sentence.span.of(later.article.text)
+            named = sum(1 for name in names if name in words)
+            if done.search(words) and named >= 2 and not _NOT.search(words):
+                return True
+    return False
 
 
 def make_question_id(topic: str, words: str) -> str:
@@ -65,27 +130,32 @@ def make_question_id(topic: str, words: str) -> str:
 def write_watch(
     materials: Sequence[Material], desk: Desk, most: int, now: datetime, zone: ZoneInfo
 ) -> tuple[Watch, ...]:
-    """Give dated events that are not past in the reader's zone, by date, each date and happening once."""
+    """Give dated events that are not past in the reader's zone, by date; what is shown elsewhere is not said again."""
     today = now.astimezone(zone).date()
-    found: list[tuple[str, Watch, frozenset[str]]] = []
-    for material, event in _iter_events(materials, today):
-        passage = _event_passage(material, event)
-        if passage is None:
+    found: list[tuple[Watch, frozenset[str]]] = []
+    for material, events in _iter_sentences(materials, today):
+        passage = _event_passage(material, events)
+        if passage is None or len(found) >= 3 * most:
             continue
-        claim = None if any(_is_told(event, passage, *each) for each in found) else desk.claim(passage)
+        told = any(_is_told(events, passage, watch, stems) for watch, stems in found)
+        claim = desk.show(passage) if not told and desk.is_new(passage, _SAME) else None
         if claim is not None:
-            words = event.words.of(material.article.text)
-            found.append((event.date or "", Watch(event.date, words, claim), passage.stems))
-    found.sort(key=lambda each: _last_day(each[0]))
-    return tuple(watch for _, watch, _ in found)[:most]
+            dated = [event for event in events if passage.span.holds(event.words)]
+            found += [
+                (Watch(event.date, event.words.of(material.article.text), claim), passage.stems) for event in dated
+            ]
+    found.sort(key=lambda each: _last_day(each[0].date or ""))
+    return tuple(watch for watch, _ in found)[:most]
 
 
-def _is_told(event: DatedEvent, passage: Passage, day: str, watch: Watch, stems: frozenset[str]) -> bool:
-    """The same sentence under another date, or the same day with words in common."""
-    if watch.event.text == passage.words:
-        return True
-    shared = (stems & passage.stems) - stems_of(event.words.of(passage.material.article.text))
-    return day == (event.date or "") and len(shared) >= (1 if len(day) == len("YYYY-MM-DD") else 3)
+def _is_told(events: Sequence[DatedEvent], passage: Passage, watch: Watch, stems: frozenset[str]) -> bool:
+    """The same day with words in common."""
+    for event in events:
+        shared = (stems & passage.stems) - stems_of(event.words.of(passage.material.article.text))
+        day = watch.date or ""
+        if day == (event.date or "") and len(shared) >= (1 if len(day) == len("YYYY-MM-DD") else 3):
+            return True
+    return False
 
 
 def _last_day(resolved: str) -> tuple[str, str]:
@@ -94,31 +164,43 @@ def _last_day(resolved: str) -> tuple[str, str]:
     return (f"{last}-99-99"[:10] if last else "~", resolved)
 
 
-def _iter_events(materials: Sequence[Material], today: date) -> Iterator[tuple[Material, DatedEvent]]:
+def _iter_sentences(materials: Sequence[Material], today: date) -> Iterator[tuple[Material, list[DatedEvent]]]:
+    """Give the events ahead, sentence by sentence; those with a day come first."""
+    found = []
     for material in materials:
-        for event in material.analysis.events:
-            if event.date is None or not _is_past(event.date, today):
-                yield material, event
+        ahead = [each for each in material.analysis.events if not _is_past(material, each.date, today)]
+        for _, events in itertools.groupby(ahead, key=lambda each: each.sentence):
+            found.append((material, sorted(events, key=lambda each: each.words)))
+    found.sort(key=lambda pair: -max(len((each.date or "").split("/")[0]) for each in pair[1]))
+    yield from found
 
 
-def _is_past(resolved: str, today: date) -> bool:
-    last = resolved.split("/")[-1]
-    return last < today.isoformat()[: len(last)]
+def _is_past(material: Material, resolved: str | None, today: date) -> bool:
+    """A range that has begun is past in a report from before it: that still says `will`."""
+    if resolved is None:
+        return False
+    first, _, last = resolved.partition("/")
+    if (last or first) < today.isoformat()[: len(last or first)]:
+        return True
+    published = material.article.published
+    return bool(last) and published is not None and published.date().isoformat() < first < today.isoformat()
 
 
-def _event_passage(material: Material, event: DatedEvent) -> Passage | None:
-    """From the sentence's start to the date, and on to who said it where that follows."""
+def _event_passage(material: Material, events: Sequence[DatedEvent]) -> Passage | None:
+    """The sentence, or its part up to the last date it has room for; never without who said it."""
     text = material.article.text
-    sentence = material.analysis.sentences[event.sentence].span
-    if not stands_alone(sentence.of(text)):
+    number = events[0].sentence
+    sentence = material.analysis.sentences[number].span
+    if not stands_alone(sentence.of(text)) or is_open(make_passage(material, sentence, number)):
         return None
-    span: Span | None = event.event
-    if len(event.event.of(text).split()) > 35:
-        span = Span(sentence.start, event.words.end)
-    if (
-        span is None
-        or len(span.of(text).split()) > _EVENT_WORDS
-        or span.of(text).count("“") != span.of(text).count("”")
-    ):
+    if all(len(event.date or "") < len("YYYY-MM-DD") for event in events) and not _HAPPENS.search(sentence.of(text)):
         return None
-    return make_passage(material, span, event.sentence)
+    ends = [sentence.end, *(event.event.end for event in events), *(event.words.end for event in reversed(events))]
+    for end in ends:
+        span = Span(sentence.start, end)
+        words = span.of(text)
+        fits = len(words.split()) <= (_EVENT_WORDS if end != sentence.end else MOST_WORDS)
+        spoken = _SPEAKING.search(text, end, sentence.end) and not _SPEAKING.search(words)
+        if fits and not spoken and words.count("“") == words.count("”") and span.holds(events[0].words):
+            return make_passage(material, span, number) if names_its_pronouns(material, span, number) else None
+    return None

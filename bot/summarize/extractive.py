@@ -2,14 +2,13 @@
 
 It is pure and deterministic: the same request gives the same briefing."""
 
-import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.model.analysis import Material
-from bot.model.article import ArticleId, Scope
+from bot.model.analysis import Material, Span
+from bot.model.article import Scope
 from bot.model.briefing import (
     Briefing,
     Claim,
@@ -23,23 +22,15 @@ from bot.model.briefing import (
 )
 from bot.model.story import Account, Story
 from bot.model.topic import Topic, Window
-from bot.summarize.actors import ActorLimits, write_actors
+from bot.summarize.actors import ActorLimits, statement_span, write_actors
 from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.basis import count_basis, list_gaps
+from bot.summarize.headline import fall_back, write_title
 from bot.summarize.positions import write_positions
-from bot.summarize.sentences import (
-    FAIR_SHARE,
-    FAIR_WORDS,
-    Desk,
-    Passage,
-    centrality,
-    list_passages,
-    make_passage,
-    shorten,
-)
+from bot.summarize.sentences import FAIR_SHARE, FAIR_WORDS, Desk, Passage, make_passage, shorten
+from bot.summarize.told import Told, is_contested, is_dated, is_open
 
-TITLE_WORDS = (20, 28)
-"""Words a title may have: few where some opening is so short, else more."""
+_MOST_BOTTOM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +78,19 @@ def write(request: WriteRequest) -> Briefing:
     """Write the briefing document; about nothing read, one with empty lists that says so in its gaps."""
     lengths = LENGTHS[request.depth]
     desk = Desk(request.fair_words, request.fair_share)
-    told = _Told(request, lengths.stories)
-    title, opening = _write_title(told, desk, request.topic)
-    bottom_line = _write_bottom_line(told, desk, opening)
-    developments = _write_openings(told, desk, lengths.developments // 2)
-    questions = write_questions(request.topic.name, told.english, desk, lengths.questions)
-    watch = write_watch(told.english, desk, lengths.watch, request.now, ZoneInfo(request.time_zone))
+    zone = ZoneInfo(request.time_zone)
+    told = Told(request.stories, request.materials, lengths.stories, request.now.astimezone(zone).date())
+    topic = request.topic
+    title, opening = _write_title(told, desk, topic)
+    bottom_line = _write_leads(told, desk, opening)
     positions = write_positions(told.english, desk, lengths.positions)
     disputed = _write_disputed(told, desk, lengths.disputed, positions)
+    questions = write_questions(topic.name, told.english, desk, lengths.questions)
+    watch = write_watch(told.english, desk, lengths.watch, request.now, zone)
+    bottom_line += _write_further(told, desk, min(1, _MOST_BOTTOM - len(bottom_line)))
+    developments = _write_openings(told, desk, lengths.developments // 2)
     actors = write_actors(told.english, desk, lengths.actors)
+    bottom_line += _write_further(told, desk, _MOST_BOTTOM - len(bottom_line))
     developments += _write_developments(told, desk, lengths.developments - len(developments))
     return Briefing(
         schema_version=1,
@@ -123,82 +118,46 @@ def write(request: WriteRequest) -> Briefing:
     )
 
 
-class _Told:
-    """The stories a briefing tells, with their articles and the sentences that may be shown."""
-
-    def __init__(self, request: WriteRequest, most: int) -> None:
-        by_id = {material.article.id: material for material in request.materials}
-        self.stories = request.stories[:most]
-        self.materials = tuple(by_id[each] for story in request.stories for each in story.articles if each in by_id)
-        told = [by_id[each] for story in self.stories for each in _first_of_origins(story) if each in by_id]
-        self.english = tuple(material for material in told if (material.analysis.language or "en").startswith("en"))
-        self._by_id = by_id
-        self._passages = {material.article.id: list_passages(material) for material in told}
-        self._central = centrality([passage for each in self._passages.values() for passage in each])
-
-    def material(self, article_id: ArticleId) -> Material:
-        return self._by_id[article_id]
-
-    def leads(self, story: Story) -> Iterator[Passage]:
-        """The openings of a story's reports, the most central first."""
-        firsts = [self._passages[each][0] for each in _first_of_origins(story) if self._passages.get(each)]
-        yield from sorted(firsts, key=lambda passage: -self._score(passage))
-
-    def passages(self, story: Story) -> Iterator[Passage]:
-        """A story's sentences, best first: central ones that stand early."""
-        every = [passage for each in _first_of_origins(story) for passage in self._passages.get(each, ())]
-        yield from sorted(every, key=lambda passage: (-self._score(passage), passage.span.start))
-
-    def is_open(self, passage: Passage) -> bool:
-        """Say whether a sentence tells what is not known, which the open questions show."""
-        return any(point.sentence == passage.sentence for point in passage.material.analysis.open_points)
-
-    def _score(self, passage: Passage) -> float:
-        central = self._central.get((passage.material.article.id, passage.span.start), 0.0)
-        early = 1.0 / (1.0 + 0.6 * passage.sentence)
-        return 0.45 * central + 0.55 * early
-
-
-def _first_of_origins(story: Story) -> tuple[ArticleId, ...]:
-    """One article an origin: a reprint adds no words."""
-    return tuple(origin.articles[0] for origin in story.origins) or story.articles
-
-
-def _write_title(told: _Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage | None]:
-    """The top story's opening cut to a headline's length, and that opening; else the topic's own title."""
+def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage | None]:
+    """Who does what in the top story; else its opening cut to a headline's length, else the topic's own title."""
     for story in told.stories:
-        for most, passage in itertools.product(TITLE_WORDS, tuple(told.leads(story))):
-            text = passage.material.article.text
-            kept = shorten(text, passage.material.analysis.sentences[passage.sentence].span, most)
-            if kept is None:
-                continue
-            claim = desk.claim(make_passage(passage.material, kept, passage.sentence))
+        found = write_title(told.reports(story), desk, topic.actors)
+        if found is not None:
+            return found
+        for passage in told.leads(story):
+            kept = fall_back(passage.material, passage)
+            claim = desk.claim(make_passage(passage.material, kept, passage.sentence)) if kept is not None else None
             if claim is not None:
-                return Claim(claim.text.rstrip("."), "copied", claim.citations), passage
+                return replace(claim, text=claim.text.rstrip(".")), passage
     return Claim(topic.title, "label"), None
 
 
-def _write_bottom_line(told: _Told, desk: Desk, opening: Passage | None) -> tuple[Claim, ...]:
-    """One opening for each of the top three stories, the title's first; for a single story its best two sentences."""
+def _write_leads(told: Told, desk: Desk, opening: Passage | None) -> tuple[Claim, ...]:
+    """One opening for each of the top three stories; where none can be shown, what the title is made of."""
     written: list[Claim] = []
-    for story in told.stories[:3]:
-        titled = opening is not None and opening.material.article.id in story.articles
-        first = (opening,) if titled and opening is not None else ()
-        claim = _show_first(itertools.chain(first, told.leads(story)), desk)
-        if claim is not None:
-            written.append(claim)
-    if len(told.stories) == 1:
-        for passage in told.passages(told.stories[0]):
-            if len(written) == 2:
-                break
-            if told.is_open(passage):
-                continue
-            claim = _show_first(iter((passage,)), desk)
-            written += [claim] if claim is not None else []
+    for story in told.stories[:_MOST_BOTTOM]:
+        claim = _show_first(told.leads(story), desk)
+        written += [claim] if claim is not None else []
+    if not written and opening is not None:
+        claim = desk.show(opening)
+        written += [claim] if claim is not None else []
     return tuple(written)
 
 
-def _write_openings(told: _Told, desk: Desk, most: int) -> tuple[Claim, ...]:
+def _write_further(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
+    """For a single story, its best sentences that no other section is made for."""
+    if len(told.stories) != 1:
+        return ()
+    further = [
+        each for each in told.passages(told.stories[0]) if not (is_open(each) or is_dated(each) or is_contested(each))
+    ]
+    written: list[Claim] = []
+    while len(written) < most and (claim := _show_best(further, told, desk)) is not None:
+        written.append(claim)
+    return tuple(written)
+
+
+def _write_openings(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
     """The openings of further reports, before other sections take the words that may be quoted."""
     written: list[Claim] = []
     for story in told.stories:
@@ -208,17 +167,16 @@ def _write_openings(told: _Told, desk: Desk, most: int) -> tuple[Claim, ...]:
     return tuple(written)
 
 
-def _write_developments(told: _Told, desk: Desk, most: int) -> tuple[Claim, ...]:
+def _write_developments(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
     """Sentences of the stories in turn, so that the first story does not take all the room."""
-    queues = [(each for each in told.passages(story) if not told.is_open(each)) for story in told.stories]
+    queues = [[each for each in told.passages(story) if not is_open(each)] for story in told.stories]
     written: list[Claim] = []
-    rounds = max(1, -(-most // max(1, len(queues)))) if len(queues) < most else 1
-    for _ in range(rounds + 1):
-        for queue in queues:
-            claim = _show_first(queue, desk) if len(written) < most else None
-            if claim is not None:
-                written.append(claim)
-    return tuple(written)
+    while len(written) < most:
+        claims = [claim for queue in queues if (claim := _show_best(queue, told, desk)) is not None]
+        written += claims
+        if not claims:
+            break
+    return tuple(written[:most])
 
 
 def _show_first(passages: Iterator[Passage], desk: Desk) -> Claim | None:
@@ -231,7 +189,17 @@ def _show_first(passages: Iterator[Passage], desk: Desk) -> Claim | None:
     return None
 
 
-def _write_disputed(told: _Told, desk: Desk, most: int, positions: tuple[Position, ...]) -> tuple[Disputed, ...]:
+def _show_best(queue: list[Passage], told: Told, desk: Desk) -> Claim | None:
+    """Show the passage that is most worth telling and least like what is shown (MMR), and take it off the queue."""
+    worth = {at: 0.6 * told.weight(each) - 0.4 * desk.nearness(each) for at, each in enumerate(queue)}
+    for at in sorted(worth, key=lambda at: (-worth[at], at)):
+        if desk.is_new(queue[at]) and (claim := desk.show(queue[at])) is not None:
+            del queue[at]
+            return claim
+    return None
+
+
+def _write_disputed(told: Told, desk: Desk, most: int, positions: tuple[Position, ...]) -> tuple[Disputed, ...]:
     """Contradictions within a story that the positions do not show already."""
     written: list[Disputed] = []
     for story in told.stories:
@@ -244,9 +212,22 @@ def _write_disputed(told: _Told, desk: Desk, most: int, positions: tuple[Positio
     return tuple(written)
 
 
-def _account(told: _Told, desk: Desk, account: Account) -> DisputedAccount | None:
+def _account(told: Told, desk: Desk, account: Account) -> DisputedAccount | None:
     """One side's own words, told by its publisher."""
-    material = told.material(account.article_id)
-    kept = shorten(material.article.text, account.span)
+    material = told.find_material(account.article_id)
+    if material is None:
+        return None
+    speaker, span = _find_speech(material, account.span)
+    kept = shorten(material.article.text, span) if span is not None else None
     claim = desk.claim(make_passage(material, kept, 0)) if kept is not None else None
-    return DisputedAccount(material.article.publisher.name, claim) if claim is not None else None
+    by = material.article.publisher.name
+    return DisputedAccount(f"{speaker}, in {by}" if speaker else by, claim) if claim is not None else None
+
+
+def _find_speech(material: Material, span: Span) -> tuple[str | None, Span | None]:
+    """Whose words an account gives where it is one party's clause, and the text that can be read by itself."""
+    for attribution in material.analysis.attributions:
+        if attribution.actor is not None and attribution.source.start == span.start:
+            name = next(actor.name for actor in material.analysis.actors if actor.key == attribution.actor)
+            return name, statement_span(material, attribution)
+    return None, span

@@ -29,7 +29,7 @@ def lay_out(briefing: Briefing) -> Document:
         Section("positions", "Positions", tuple(_position_lines(briefing.positions, links))),
         Section("disputed", "Disputed accounts", tuple(_disputed_lines(briefing.disputed, links))),
         Section("questions", "Open questions", tuple(_question_lines(briefing.questions, links))),
-        Section("watch", "What to watch", tuple(_watch_line(watch, links) for watch in briefing.watch)),
+        Section("watch", "What to watch", tuple(_watch_lines(briefing.watch, links))),
         Section("gaps", "Gaps and basis", tuple(_gap_lines(briefing))),
     )
     kept = tuple(section for section in sections if section.lines)
@@ -101,9 +101,17 @@ def _question_lines(questions: Iterable[Question], links: Links) -> Iterable[Lin
         yield Line(_sentence_runs(question.basis, links), 2)
 
 
-def _watch_line(watch: Watch, links: Links) -> Line:
-    when = _date(watch.date) if watch.date else "No day given"
-    return Line((Text(when, "strong"), Text(f" (“{watch.date_words}”): "), *_sentence_runs(watch.event, links)), 1)
+def _watch_lines(watch: Iterable[Watch], links: Links) -> Iterable[Line]:
+    """One line an event; an event of several dates stands under the first, with them all."""
+    told: dict[str, list[Watch]] = {}
+    for each in watch:
+        told.setdefault(each.event.text, []).append(each)
+    for dates in told.values():
+        runs: list[Run] = []
+        for each in dates:
+            when = _date(each.date) if each.date else "No day given"
+            runs += [Text(("; " if runs else "") + when, "strong"), Text(f" (“{each.date_words}”)")]
+        yield Line((*runs, Text(": "), *_sentence_runs(dates[0].event, links)), 1)
 
 
 def _date(resolved: str) -> str:

@@ -11,11 +11,31 @@ from dataclasses import dataclass
 from bot.model.analysis import ActorKey, Attribution, Material
 from bot.model.briefing import Position, Side
 from bot.summarize.actors import statement_span
-from bot.summarize.sentences import Desk, Passage, make_passage, names_its_pronouns, shorten
+from bot.summarize.sentences import (
+    Desk,
+    Passage,
+    make_passage,
+    names_its_plurals,
+    names_its_pronouns,
+    points_back,
+    shorten,
+)
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
 from bot.text.words import STOP_WORDS, content_words, stem, tokens
 
+_SAME = 0.7
+"""Likeness from which a statement is shown already in another section."""
+_WHAT_WAS_SAID = "What was said"
+_BENT = re.compile(r"(?:ed|ing|ly|ive|ful|ous|able|ible)\Z")
+_EMPTY = frozenset(
+    stem(word)
+    for word in """nothing anything something since still claim hope give given take taken make made keep want seek
+    need part sign early soon almost much many such well kind issue matter position question answer
+    fact word thing side both each another other first last next only even also more most less least
+    large great high long clear ready able sure place point step move work help show find come went
+    gone going told year years against between toward towards""".split()
+)
 Camps = Mapping[ActorKey, ActorKey]
 SAME_ISSUE = 0.4
 """Share of telling words from which two statements are about one thing; read off the seeds."""
@@ -36,6 +56,13 @@ _CUES = frozenset(
 )
 
 
+_BODIES = {
+    "State Department": "state:US", "National Security Council": "state:US", "White House": "state:US",
+    "Department of Defense": "state:US", "Secretary of State": "state:US", "secretary of state": "state:US",
+    "Foreign Office": "state:GB", "Foreign Secretary": "state:GB", "State Duma": "state:RU", "Knesset": "state:IL",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One actor's words on something."""
@@ -44,6 +71,8 @@ class Statement:
     name: str
     attribution: Attribution
     passage: Passage
+    about: frozenset[ActorKey]
+    """The states its content names."""
     issue: frozenset[str]
     """Stems that tell what it is about, without names."""
 
@@ -79,11 +108,16 @@ def _list_statements(material: Material) -> list[Statement]:
         kept = shorten(material.article.text, span)
         if kept is None or not names_its_pronouns(material, kept, attribution.sentence):
             continue
+        if not names_its_plurals(kept.of(material.article.text)):
+            continue
+        if points_back(kept.of(material.article.text)):
+            continue
         words = attribution.content.of(material.article.text)
         issue = frozenset(stem(word) for word in content_words(words)) - forms - _GENERIC
         passage = make_passage(material, kept, attribution.sentence)
         actor = named[attribution.actor]
-        found.append(Statement(actor.key, actor.name, attribution, passage, issue))
+        about = frozenset(each.key for each in load_gazetteer().scan(words))
+        found.append(Statement(actor.key, actor.name, attribution, passage, about, issue))
     return found
 
 
@@ -94,10 +128,15 @@ def _list_camps(materials: Sequence[Material]) -> dict[ActorKey, ActorKey]:
         for actor in material.analysis.actors:
             role = actor.role.of(material.article.text) if actor.role is not None else ""
             states = (found.key for found in load_gazetteer().scan(f"{actor.name}, {role}"))
-            state = next((key for key in states if key.startswith("state:")), None)
+            state = next((key for key in states if key.startswith("state:")), None) or _body_of(role)
             if state is not None:
                 camps.setdefault(actor.key, state)
     return camps
+
+
+def _body_of(role: str) -> ActorKey | None:
+    """The state whose body a role names without naming the state."""
+    return next((ActorKey(key) for body, key in _BODIES.items() if body in role), None)
 
 
 def _rarity(statements: Sequence[Statement]) -> dict[str, float]:
@@ -107,11 +146,11 @@ def _rarity(statements: Sequence[Statement]) -> dict[str, float]:
 
 
 def _pair(statements: Sequence[Statement], rarity: Mapping[str, float], camps: Camps) -> list[list[Statement]]:
-    """Groups of statements on the issue of their first by at least two actors, the plainest contradictions first."""
+    """Groups of statements on the issue of their first by at least two camps, the plainest contradictions first."""
     groups: list[list[Statement]] = []
     for statement in sorted(statements, key=lambda each: each.attribution.kind not in {"denies", "accuses"}):
-        home = max(groups, key=lambda group: _likeness(statement, group[0], rarity), default=None)
-        if home is None or _likeness(statement, home[0], rarity) < SAME_ISSUE:
+        home = max(groups, key=lambda group: _likeness(statement, group[0], rarity, camps), default=None)
+        if home is None or _likeness(statement, home[0], rarity, camps) < SAME_ISSUE:
             groups.append([statement])
         else:
             home.append(statement)
@@ -124,18 +163,26 @@ def _weight(group: Sequence[Statement]) -> tuple[bool, int]:
     return ("denies" in kinds, len({each.actor for each in group}))
 
 
-def _likeness(one: Statement, other: Statement, rarity: Mapping[str, float]) -> float:
-    """How much two statements are about one thing: 1 within one sentence that denies or accuses, else the share of
-    the shorter one's telling words that both have."""
-    answers = {one.attribution.kind, other.attribution.kind} & {"denies", "accuses"}
-    one_sentence = one.attribution.sentence == other.attribution.sentence
-    if answers and one_sentence and one.passage.material is other.passage.material:
+def _likeness(one: Statement, other: Statement, rarity: Mapping[str, float], camps: Camps) -> float:
+    """How much two statements are about one thing: 1 where one answers the other's accusation, else the share of the
+    shorter one's telling words that both have."""
+    if _answers(one, other, camps) or _answers(other, one, camps):
         return 1.0
     shared = one.issue & other.issue
     if len(shared) < 2:
         return 0.0
     total = min(sum(rarity[word] for word in one.issue), sum(rarity[word] for word in other.issue))
     return sum(rarity[word] for word in shared) / total if total else 0.0
+
+
+def _answers(answer: Statement, charge: Statement, camps: Camps) -> bool:
+    """Say whether the accused speaks in the accusation's sentence or the one behind it."""
+    if charge.attribution.kind != "accuses" or answer.passage.material is not charge.passage.material:
+        return False
+    sentences = answer.passage.material.analysis.sentences
+    gap = answer.passage.sentence - charge.passage.sentence
+    together = sentences[answer.passage.sentence].paragraph == sentences[charge.passage.sentence].paragraph
+    return gap in {0, 1} and together and camps.get(answer.actor, answer.actor) in charge.about
 
 
 def _write(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps, desk: Desk) -> Position | None:
@@ -147,11 +194,14 @@ def _write(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps, 
         shown = [each for told in sides.values() for each in told.claims]
         if any(_says_same(statement.passage, each.text) for each in shown):
             continue
-        claim = desk.show(statement.passage)
+        claim = desk.show(statement.passage) if desk.is_new(statement.passage, _SAME) else None
         if claim is not None:
             sides[statement.actor] = Side(statement.name, (*side.claims, claim))
     sided = {camps.get(actor, actor) for actor in sides}
-    return Position(_label(group, counts), tuple(sides.values())) if len(sided) > 1 else None
+    if len(sided) < 2:
+        desk.take_back([claim for side in sides.values() for claim in side.claims])
+        return None
+    return Position(_label(group, counts), tuple(sides.values()))
 
 
 def _says_same(passage: Passage, shown: str) -> bool:
@@ -160,25 +210,27 @@ def _says_same(passage: Passage, shown: str) -> bool:
 
 
 def _label(group: Sequence[Statement], counts: Mapping[str, int]) -> str:
-    """The longest words that two sides have in common, else the word or two that the statements share most."""
-    phrases = [
-        _common_phrase(one, other) for one, other in itertools.combinations(group, 2) if one.actor != other.actor
-    ]
-    phrase = max(phrases, key=len, default="")
+    """The longest words that two sides have in common, else the word or two that they share most."""
+    pairs = [pair for pair in itertools.combinations(group, 2) if pair[0].actor != pair[1].actor]
+    phrase = max((_common_phrase(one, other) for one, other in pairs), key=len, default="")
     if phrase:
         return phrase[0].upper() + phrase[1:]
-    shared = Counter(word for statement in group for word in statement.issue)
-    told = [word for word in shared if (word.isalpha() or "-" in word) and word not in _CUES]
-    best = sorted(told, key=lambda word: (-shared[word], -counts[word], word))[:2]
-    best = [word for word in best if shared[word] > 1] or best[:1]
-    printed = {
-        stem(word.casefold()): word
-        for statement in group
-        for word in re.findall(r"[\w-]+", statement.passage.words)
-        if stem(word.casefold()) in best
-    }
+    shared = Counter(word for one, other in pairs for word in _things(one) & _things(other))
+    best = sorted(shared, key=lambda word: (-shared[word], -counts.get(word, 0), word))[:2]
+    printed: dict[str, str] = {}
+    for statement in group:
+        for word in re.findall(r"[\w-]+", statement.passage.words):
+            if stem(word.casefold()) in best:
+                printed.setdefault(stem(word.casefold()), word)
     words = [printed[word] for word in best if word in printed]
-    return ", ".join(words).capitalize() or "What was said"
+    return ", ".join(words).capitalize() or _WHAT_WAS_SAID
+
+
+def _things(statement: Statement) -> frozenset[str]:
+    """Stems of a passage's words that can name an issue: no names, no verbs of saying, nothing that bends."""
+    words = re.findall(r"[^\W\d_][\w-]{3,}", statement.passage.words)
+    plain = {word for word in words if word.islower() and not _BENT.search(word) and word not in STOP_WORDS}
+    return frozenset(stem(word) for word in plain) - _GENERIC - _CUES - _EMPTY
 
 
 def _common_phrase(one: Statement, other: Statement) -> str:

@@ -13,6 +13,8 @@ from bot.model.briefing import CitedSource, Claim
 from bot.text.words import content_words, stem
 
 MOST_WORDS = 35
+_FEWEST_WORDS = 8
+"""Words of a sentence that tells something."""
 FAIR_WORDS = 250
 FAIR_SHARE = 0.4
 _BLOCKED = re.compile(
@@ -23,14 +25,42 @@ _BLOCKED = re.compile(
 _BORDER = re.compile(
     r",\s(?=(?:which|who|while|after|amid|with|in\s+the\s+first|including|adding|saying|as\s+well|a\s+move|and\s+(?:that|said|added))\b)"
     r"|\s(?=and\s(?:called|agreed|invited|promised|accused|urged|pledged|told|warned|announced|rejected|denied|offered)\b)"
+    r"|,\s(?=(?:and|but)\s(?:it|he|she|they|we)\s)|,\s(?=(?:although|though|whereas|but|because)\s)"
+    r"|,\s(?=and\s(?:the\s)?[\w’'-]+\s(?:has|have|had|is|was|were|will|would|said|did)\b)"
     r"|;\s|\s[–—]\s|(?<!said)(?<!says)(?<!ed)\s(?=that\s+(?:will|would|has|have|had|also)\b)"
 )
+_SAID_THING = (
+    r"(?:claims?|accusations?|allegations?|criticism|charges?|remarks?|comments?|decision|move|step|proposals?|offer|request|"
+    r"warning|threat|concerns?|issue|matter|idea|plan|statement|announcement|report|case|incident|change|effort|action|ruling|"
+    r"suggestion|assertion|denial|demand|call|message|letter|account|deal|agreement|line)"
+)
+_THING = (
+    rf"(?:{_SAID_THING}|two|pair|three|document|trip|visit|meeting|talks|minister|officials?|spokes\w+|president|council|company|"
+    r"agency|invitation|group|paper|conference|man|woman|men|women|line|device|craft|airship|balloon|ministry|law|bill|vote|"
+    r"attack|strike|ship|plane|programme|program|money|flights?|objects?|search|pieces?|administration|warrant|others?|latter|"
+    r"former|article|leaders?|presidents?|sides|countries|governments|policy|measures?|summit|problem|wave|crisis|team)"
+)
+_OWN = r"(?:of|for|in|between|on|to|from|through|by|with|at|against|over|that|which|who|about)"
+_KNOWN_THING = re.compile(rf"(?:The|Both|Neither|Either)\s(?:[a-z]+\s)?{_THING}\b(?!\s{_OWN}\s)")
+"""What opens with a thing that the sentence before named."""
+_POINTS_BACK = re.compile(rf"\b(?:the|those|these|that|this|such|such\sa)\s(?P<thing>{_SAID_THING})\b(?!,?\s{_OWN}\s)")
+_OBJECT_IT = re.compile(
+    r"\b(?:denied|denies|denying|rejected|rejects|dismissed|condemned|confirmed|welcomed|said)\s(?:it|them|that|this)\b"
+    r"(?!\s\w+\s(?:is|was|had|has|would))"
+)
+
 _PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|said|says|told|"
     r"met|left|made|took|held|gave|began|came|went|saw|led|sent|spoke|rose|fell|won|lost|kept|put|became|\w{2,}ed|"
     r"maintains|denies|accuses|calls|wants|seeks|plans|expects|remains|insists)\b"
 )
+_PLURAL = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:and|both|two|all|[A-Za-z]{3,}(?<!ss)(?<!us)(?<!is)s|people|police|troops|women|men|staff)\b"
+)
+_REPORTS = re.compile(r"\b(?:that|said|says|told|whether|if|when|who|and|to)\b")
+"""A clause of its own stands between a name and a `him` that may mean the one named."""
 _SPEAKING = re.compile(r"\b(?:said|says|told|according\s+to|added|claimed|reported|warned)\b")
 
 
@@ -84,10 +114,21 @@ def _paired(words: str) -> bool:
     return words.count("“") == words.count("”") and words.count('"') % 2 == 0 and words.count("(") == words.count(")")
 
 
+def points_back(words: str) -> bool:
+    """Say whether words speak of a thing as known that they do not name: `those claims`, `denied it`."""
+    if _KNOWN_THING.match(words) or _OBJECT_IT.search(words):
+        return True
+    for found in _POINTS_BACK.finditer(words):
+        if found["thing"].rstrip("s").casefold() not in words[: found.start()].casefold():
+            return True
+    return False
+
+
 def stands_alone(words: str) -> bool:
     """Say whether a sentence can be read without the one before it."""
     return (
         not _BLOCKED.match(words.lstrip("“\"'‘"))
+        and not _KNOWN_THING.match(words.lstrip("“\"'‘"))
         and words[:1].isupper() | words[:1].isdigit() | (words[:1] in '“"‘')
         and words.rstrip('”"’ ')[-1:] in ".!?"
         and len(words.split()) >= 5
@@ -96,17 +137,27 @@ def stands_alone(words: str) -> bool:
 
 
 def names_its_pronouns(material: Material, span: Span, sentence: int) -> bool:
-    """Say whether a person is named in the span before it says he or she."""
-    found = _PERSONAL.search(span.of(material.article.text))
+    """Say whether a person is named in the span before it says he or she; `him` is never the one who acts on him."""
+    text = material.article.text
+    found = _PERSONAL.search(span.of(text))
     if found is None:
         return True
     at = span.start + found.start()
-    return any(
-        mention.sentence == sentence and span.start <= mention.span.start < at
+    persons = {
+        actor.key
         for actor in material.analysis.actors
         if actor.kind == "person"
         for mention in actor.mentions
-    )
+        if mention.sentence == sentence and span.start <= mention.span.start < at
+    }
+    acted_on = found[0].casefold() == "him" and len(persons) == 1 and _REPORTS.search(text, span.start, at) is None
+    return bool(persons) and not acted_on
+
+
+def names_its_plurals(words: str) -> bool:
+    """Say whether `they` and `their` have somebody before them whom they can mean."""
+    found = _PLURAL.search(words)
+    return found is None or _SEVERAL.search(words[: found.start()]) is not None
 
 
 def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Passage, ...]:
@@ -116,7 +167,9 @@ def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Pas
     for number, sentence in enumerate(material.analysis.sentences):
         if stands_alone(sentence.span.of(text)):
             span = shorten(text, sentence.span, most_words)
-            if span is not None and names_its_pronouns(material, span, number):
+            shown = span.of(text) if span is not None else ""
+            clear = names_its_plurals(shown) and not points_back(shown) and len(shown.split()) >= _FEWEST_WORDS
+            if span is not None and clear and names_its_pronouns(material, span, number):
                 found.append(make_passage(material, span, number))
     return tuple(found)
 
@@ -147,11 +200,16 @@ class Desk:
     fair_share: float = FAIR_SHARE
     sources: dict[ArticleId, CitedSource] = field(default_factory=dict)
     shown: list[frozenset[str]] = field(default_factory=list)
+    _ids: dict[int, ArticleId] = field(default_factory=dict)
     _spans: dict[ArticleId, list[Span]] = field(default_factory=dict)
 
     def is_new(self, passage: Passage, most: float = 0.5) -> bool:
         """Say whether nothing shown so far says much the same."""
         return all(likeness(passage.stems, stems) < most for stems in self.shown)
+
+    def nearness(self, passage: Passage) -> float:
+        """Give how much what is shown says the same, 0 to 1."""
+        return max((likeness(passage.stems, stems) for stems in self.shown), default=0.0)
 
     def claim(self, passage: Passage, *, kind: str = "copied", spans: Iterable[Span] = ()) -> Claim | None:
         """Give a claim of this passage, cited; None where that much of the article may not be quoted.
@@ -165,6 +223,7 @@ class Desk:
         article = material.article
         self._spans.setdefault(article.id, []).extend(wanted)
         source = self.sources.setdefault(article.id, make_source(len(self.sources) + 1, article))
+        self._ids[source.n] = article.id
         citations = tuple(cite(source.n, article, span) for span in dict.fromkeys(sorted(wanted)))
         return Claim(passage.words, "quoted" if kind == "quoted" else "copied", citations)
 
@@ -174,6 +233,16 @@ class Desk:
         if claim is not None:
             self.shown.append(passage.stems)
         return claim
+
+    def take_back(self, claims: Iterable[Claim]) -> None:
+        """Forget that claims were shown, where a section gave them up again."""
+        for claim in claims:
+            stems = stems_of(claim.text)
+            if stems in self.shown:
+                self.shown.remove(stems)
+            for citation in claim.citations:
+                spans = self._spans[self._ids[citation.n]]
+                spans.remove(Span(citation.start, citation.end))
 
     def _fits(self, material: Material, wanted: Sequence[Span]) -> bool:
         text = material.article.text

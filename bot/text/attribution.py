@@ -48,6 +48,7 @@ _UNSURE = re.compile(
 )
 _SURE_AFTER = re.compile(
     r"\s+(?:that|to|not|[“\"]|'')|\s*[,:]|\s+(?:in|on|during|at)\s[^,“\"]{3,60}\s(?:that|[“\"])|\s+[\w’'-]+\s+as\b"
+    r"|\s[^.;:“]*?\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might)\b"
 )
 """Verbs that say only with a clause, a quotation or an infinitive behind them."""
 _PASSIVE = re.compile(

@@ -14,7 +14,8 @@ _SAY = r"(?:say|said|specify|specified|ma[dk]e\s+clear|clarify|clarified|disclos
 _WHETHER = re.compile(
     rf"\b(?:{_NOT}\s+(?:immediately\s+|yet\s+)?{_SAY}(?:\s+on)?|declined\s+to\s+(?:say|confirm|comment\s+on|specify)|"
     rf"refused\s+to\s+(?:say|confirm)|(?:is|was|remains|remained)\s+(?:still\s+|also\s+)?(?:unclear|uncertain|not\s+clear|"
-    rf"unknown|to\s+be\s+seen)|undecided|yet\s+to\s+(?:say|confirm|decide|announce))\s+(?:whether|if)\s+(?P<clause>.+)",
+    rf"unknown|to\s+be\s+seen)|undecided|yet\s+to\s+(?:say|confirm|decide|announce))"
+    rf"(?:\s+(?:on|by|until|as\s+of|late|early)\s+(?:late\s+|early\s+)?[A-Z]\w+(?:\s+\w+)?)?\s+(?:whether|if)\s+(?P<clause>.+)",
     re.IGNORECASE,
 )
 _DECLINED_THAT = re.compile(
@@ -24,13 +25,21 @@ _YET = re.compile(
     r"(?P<subject>[^,;:–—“”\"]{3,90}?)\s+(?:has|have)\s+(?:still\s+|so\s+far\s+)?(?:yet\s+to|not\s+yet)\s+(?P<verb>[a-z]+)\s+(?P<object>[^,;–—]+)"
 )
 _WHEN = re.compile(
-    rf"\b(?:{_NOT}\s+{_SAY}|declined\s+to\s+say|(?:is|was|remains|remained)\s+(?:unclear|not\s+clear|unknown))\s+"
-    r"(?P<clause>(?:when|where|how|who|why|what)\s+.+)",
+    rf"\b(?:{_NOT}\s+(?:yet\s+)?{_SAY}|declined\s+to\s+say|yet\s+to\s+say|(?:is|was|remains|remained)\s+"
+    r"(?:unclear|not\s+clear|unknown))\s+(?P<clause>(?:when|where|how|why)\s+.+)",
     re.IGNORECASE,
 )
+_POSSIBLE = re.compile(r"\bnot\s+rule(?:d)?\s+out\s+(?P<event>(?:a|an)\s+.+)")
+_MEETING = re.compile(
+    r"an?\s+(?:[a-z]+\s){0,2}?(?:meeting|summit|call|conversation)\s+between\s+(?P<one>.+?)\s+and\s+(?P<other>[^,;.]+)"
+)
+_VISIT = re.compile(
+    r"(?P<what>an?\s+(?:[a-z\-]+\s){0,2}(?:visit|trip|tour))\s+(?:by\s+(?P<who>[^,;.]+?)\s+to\s+(?P<where>[A-Z][^,;.]*)|"
+    r"to\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?)\s+by\s+(?P<guest>[^,;.]+))"
+)
 _UNSETTLED = re.compile(
-    r"\b(?:declined\s+to\s+(?:comment|say|confirm|elaborate)|did\s+not\s+(?:immediately\s+)?(?:respond|comment|mention|specify|give)|"
-    r"no\s+(?:date|decision|details|meeting)\s+(?:has|have|had|was|were)\s+(?:yet\s+)?(?:been\s+)?(?:set|made|given|announced|"
+    r"\b(?:declined\s+to\s+(?:comment|say|confirm|elaborate)|did\s+not\s+(?:immediately\s+)?(?:specify|disclose)|"
+    r"no\s+(?:date|decision)\s+(?:has|have|had|was|were)\s+(?:yet\s+)?(?:been\s+)?(?:set|made|given|announced|"
     r"fixed|scheduled|confirmed)|(?:has|have)\s+yet\s+to\s|remains?\s+(?:unclear|to\s+be\s+seen|uncertain)|(?:has|have)\s+not\s+yet\s)"
 )
 _MODAL = re.compile(
@@ -46,6 +55,11 @@ _VAGUE = re.compile(
     r"(?:any|the|such|those|these|its|his|her|their)\s+(?:such\s+)?(?P<what>plans?|visits?|trips?|meetings?|talks|dates?|details|deals?|"
     r"reports?|summits?)\.?\Z"
 )
+_SAYS_LITTLE = re.compile(
+    r"\b(?:an?|any|the|such|this|that|those|these)\s(?:such\s)?(?:decisions?|deals?|visits?|trips?|meetings?|agreements?|plans?|dates?|"
+    r"contracts?|steps?|moves?|claims?|details|comments?|reports?|talks)\s*\Z|\b(?:do|did|done)\s(?:so|it|that)\b"
+)
+"""What ends in a thing without saying which asks nothing that can be followed."""
 _EVENT = re.compile(
     r"(?<!during\s)(?<!after\s)(?<!following\s)\b(?P<noun>an?\s+(?:[a-z\-]+\s+){0,3}(?:visit|trip|meeting|summit|deal|agreement|tour)"
     r"(?:\s+(?:by|to|with|between|in|of|on)\s+(?:[\w’'\-]+\s?){1,9})?)"
@@ -62,6 +76,8 @@ _MOST_WORDS = 35
 class _Question:
     words: str
     before: Span | None = None
+    clause: int | None = None
+    """Where the clause begins that says it, in a sentence that tells something else first."""
 
 
 def find_open_points(text: str, sentences: Sequence[Sentence], actors: Sequence[NamedActor]) -> tuple[OpenPoint, ...]:
@@ -70,17 +86,28 @@ def find_open_points(text: str, sentences: Sequence[Sentence], actors: Sequence[
     asked: set[str] = set()
     for number, sentence in enumerate(sentences):
         words = sentence.span.of(text)
-        if len(words) > 700 or not (_UNSETTLED.search(words) or _WHETHER.search(words) or _WHEN.search(words)):
+        plain = _UNSETTLED.search(words) or _WHETHER.search(words) or _WHEN.search(words)
+        if len(words) > 700 or not (plain or _POSSIBLE.search(words)):
             continue
         question = _build(text, sentences, number, actors)
+        if question is None and plain is None:
+            continue
         if question is not None and question.words in asked:
             continue
-        spans = (sentence.span,) if question is None or question.before is None else (question.before, sentence.span)
+        says = _clause_from(text, sentence.span, question)
+        spans = (says,) if question is None or question.before is None else (question.before, says)
         if question is not None:
             asked.add(question.words)
         named = _named(actors, number, question.words if question else words)
         found.append(OpenPoint(number, spans, question.words if question else None, named))
     return tuple(found)
+
+
+def _clause_from(text: str, sentence: Span, question: _Question | None) -> Span:
+    """The sentence, or its last clause where that can be read by itself."""
+    if question is None or question.clause is None or question.clause <= sentence.start:
+        return sentence
+    return Span(question.clause, sentence.end) if text[question.clause].isupper() else sentence
 
 
 def _named(actors: Sequence[NamedActor], sentence: int, words: str) -> tuple[ActorKey, ...]:
@@ -97,6 +124,12 @@ def _build(text: str, sentences: Sequence[Sentence], number: int, actors: Sequen
     if whether is not None:
         clause = next(each for each in whether.groupdict().values() if each)
         return _ask_whether(clause, actors)
+    when = _WHEN.search(words)
+    if when is not None:
+        return _ask_when(when["clause"], actors)
+    possible = _POSSIBLE.search(words)
+    if possible is not None:
+        return _ask_event(possible["event"], actors)
     yet = _YET.search(words)
     if yet is not None:
         return _ask_yet(text, sentences, number, yet, actors)
@@ -122,10 +155,14 @@ def _ask_yet(
     subject = re.sub(
         r"\A\s*(?:but|and|while|although|though|however)\s+", "", yet["subject"], flags=re.IGNORECASE
     ).strip()
+    subject_at = sentences[number].span.start + yet.start("subject") + yet["subject"].rindex(subject)
     subject = re.sub(r"\A(?:The|A|An|Both|Neither)\b", lambda found: found[0].lower(), subject)
     thing = _CUT.sub("", yet["object"]).rstrip(' .,”"’')
     if _UNSAFE.search(subject) or re.match(r"(?:If|As|After|When|Since)\b", subject):
         return None
+    event = _ask_event(thing, actors) if yet["verb"] in {"confirm", "announce", "agree", "schedule"} else None
+    if event is not None:
+        return event
     vague = _VAGUE.match(thing)
     if vague is None:
         return None if _UNSAFE.match(thing) else _finish(f"will {subject} {yet['verb']} {_full(thing, actors)}")
@@ -133,17 +170,46 @@ def _ask_yet(
         span = sentences[number - back].span
         event = _EVENT.search(span.of(text))
         if event is not None and sentences[number - back].paragraph >= sentences[number].paragraph - 1:
+            asked = _ask_event(span.of(text)[event.start() :], actors)
+            if asked is not None:
+                return _Question(asked.words, span if back else None, subject_at)
             noun = _full(event["noun"].strip().rstrip(" ,"), actors)
             what = f"{vague['what']} for {noun}" if vague["what"] in {"plan", "plans", "date", "dates"} else noun
-            return _finish(f"will {subject} {yet['verb']} {what}", span if back else None)
+            return _finish(f"will {subject} {yet['verb']} {what}", span if back else None, subject_at)
     return None
 
 
-def _finish(words: str, before: Span | None = None) -> _Question | None:
-    """Make the first letter large; long questions are not asked."""
-    if len(words.split()) > _MOST_WORDS or len(words.split()) < 4:
+def _ask_when(clause: str, actors: Sequence[NamedActor]) -> _Question | None:
+    """`when Putin will travel to China` → `When will Vladimir Putin travel to China?`"""
+    plain = _CUT.sub("", clause).rstrip(' .,”"’')
+    asked, _, rest = plain.partition(" ")
+    question = _ask_whether(rest, actors)
+    if question is None:
         return None
-    return _Question(f"{words[0].upper()}{words[1:]}?", before)
+    words = question.words.rstrip("?")
+    return _finish(f"{asked.lower()} {words[0].lower()}{words[1:]}")
+
+
+def _ask_event(event: str, actors: Sequence[NamedActor]) -> _Question | None:
+    """`a meeting between A and B` → `Will A and B meet?`; `a visit by A to B` → `Will A make a visit to B?`"""
+    plain = _CUT.sub("", event).rstrip(' .,”"’')
+    meeting = _MEETING.match(plain)
+    if meeting is not None and not _UNSAFE.search(meeting[0]) and not re.search(r"\b(?:two|both)\b", meeting[0]):
+        return _finish(f"will {_full(meeting['one'], actors)} and {_full(meeting['other'], actors)} meet")
+    visit = _VISIT.match(plain)
+    if visit is None:
+        return None
+    who, where = visit["who"] or visit["guest"], visit["where"] or visit["place"]
+    if _UNSAFE.search(who) or _UNSAFE.search(re.sub(r"\b(?:later\s+)?this\s+(?:week|month|year)\b", "", where)):
+        return None
+    return _finish(f"will {_full(who, actors)} make {visit['what']} to {_full(where, actors)}")
+
+
+def _finish(words: str, before: Span | None = None, clause: int | None = None) -> _Question | None:
+    """Make the first letter large; long questions are not asked."""
+    if len(words.split()) > _MOST_WORDS or len(words.split()) < 4 or _SAYS_LITTLE.search(words):
+        return None
+    return _Question(f"{words[0].upper()}{words[1:]}?", before, clause)
 
 
 def _full(words: str, actors: Sequence[NamedActor]) -> str:

@@ -107,5 +107,5 @@ async def test_ctrl_c_stops_the_work_and_not_the_chat() -> None:
 async def test_leaving_a_thread_asks_of_everything_read(tmp_path: Path) -> None:
     shown = await chat(tmp_path, "/brief china-russia", "/leave", "/threads", "/thread 1", "/questions china-russia")
     assert "Questions are now about everything read." in shown
-    assert "1 · China's leader, Xi Jinping" in shown
+    assert "1 · Xi Jinping and Vladimir Putin" in shown
     assert "Open questions on china-russia" in shown

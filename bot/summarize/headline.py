@@ -1,0 +1,178 @@
+"""Writes the title: a source's own clause that names who does what, without the phrases that set a name off."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.model.analysis import ActorKey, Material, Mention, NamedActor, Span
+from bot.model.briefing import Claim
+from bot.summarize.sentences import Desk, Passage, make_passage, shorten
+from bot.text.gazetteer import load_gazetteer
+from bot.text.roles import find_roles
+
+MOST_WORDS = 20
+_LOOKED_AT = 4
+"""Sentences of an article that may give the title."""
+_PREDICATE = re.compile(
+    r"\s(?:will|would|has|have|had|is|are|was|were|can|could|may|might|must|plans?|seeks?|says?|\w{2,}ed|met|left|made|took|"
+    r"held|gave|began|came|went|saw|led|sent|spoke|told|said|won|lost|kept|put|became|calls?|accuses?|den(?:y|ies)|visits?|"
+    r"meets?|signs?|wants?|rejects?|urges?|warns?|agrees?|backs?|opens?|ends?)\b"
+)
+_SET_OFF = re.compile(r",\s(?:who|whose|the|a|an|its|his|her|their|which)\s[^,;:–—()“”\"]{3,110},(?=\s)")
+"""A phrase between commas behind a name: `, who was named adviser last month,`."""
+_ENDING = re.compile(
+    r",\s(?:which|who|while|after|amid|with|in\s|including|adding|saying|as\s|a\s|an\s|the\s|and\s(?:that|said|added|it|he|she)\b)"
+    r"|\s(?:and|but)\s(?=(?:called|agreed|invited|promised|accused|urged|pledged|told|warned|announced|rejected|denied|offered)\b)"
+    r"|\s(?:that|which)\s(?=(?:will|would|has|have|had|also|is|are|was|were)\b)|;\s|\s[–—]\s|,\s(?:although|though|but|as|when)\s"
+    r"|\s(?=(?:during|after|before|following|amid|while)\s)"
+)
+_SAYS_SO = re.compile(r"\b(?:said|says|told|according\s+to|added|claimed|reported|warned|announced)\b")
+_LOOSE = re.compile(r"\b(?:its|his|her|their|he|she|they|it)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Words that may head a briefing, with the pieces of the sentence they are made of."""
+
+    words: str
+    pieces: tuple[Span, ...]
+    sentence: int
+    material: Material
+    weight: float
+
+
+def write_title(materials: Sequence[Material], desk: Desk, actors: Sequence[ActorKey]) -> tuple[Claim, Passage] | None:
+    """Give the title of the top story's reports, and the passage it is made of; None where none serves."""
+    found = sorted(
+        (each for material in materials for each in _list_headlines(material, actors)), key=lambda each: -each.weight
+    )
+    for each in found:
+        whole = Span(each.pieces[0].start, each.pieces[-1].end)
+        claim = desk.claim(make_passage(each.material, whole, each.sentence))
+        if claim is not None:
+            shown = Claim(each.words, "copied" if len(each.pieces) == 1 else "paraphrased", claim.citations)
+            return shown, make_passage(each.material, whole, each.sentence)
+    return None
+
+
+def _list_headlines(material: Material, actors: Sequence[ActorKey]) -> Iterator[Headline]:
+    text = material.article.text
+    for number, sentence in enumerate(material.analysis.sentences[:_LOOKED_AT]):
+        subject = _find_subject(material, number, sentence.span)
+        words = sentence.span.of(text)
+        if subject is None or words.isupper() or words[-1:] not in '.!?”"':
+            continue
+        for pieces in _cut(text, _pieces(material, number, sentence.span)):
+            shown = " ".join(piece.of(text) for piece in pieces)
+            weight = _weigh(number, shown, subject, actors)
+            yield Headline(" ".join(shown.split()).rstrip(" .,"), pieces, number, material, weight)
+
+
+def _find_subject(material: Material, number: int, sentence: Span) -> NamedActor | None:
+    """The actor that opens the sentence, itself or behind its role."""
+    text = material.article.text
+    here = sorted(
+        (
+            (mention, actor)
+            for actor in material.analysis.actors
+            for mention in actor.mentions
+            if mention.sentence == number
+        ),
+        key=lambda pair: pair[0].span,
+    )
+    for mention, actor in here:
+        before = text[sentence.start : mention.span.start].strip(' “"')
+        opens = before in {"", "The", "the", "President", "Prime Minister", "Foreign Minister"}
+        role = any(role.start <= sentence.start + 4 for role in find_roles(text, mention.span, sentence))
+        owned = text[mention.span.end : mention.span.end + 2].startswith(("’s", "'s", "’", "'"))
+        if actor.kind == "person" and (opens or role) and not owned:
+            return actor
+        if opens and actor.kind != "person" and not owned and not _is_adjective(mention.span.of(text)):
+            return actor
+    return None
+
+
+def _is_adjective(words: str) -> bool:
+    return any(found.form == "demonym" for found in load_gazetteer().scan(words))
+
+
+def _pieces(material: Material, number: int, sentence: Span) -> tuple[Span, ...]:
+    """The sentence without roles and clauses that commas set off around a person's name."""
+    text = material.article.text
+    out: list[Span] = []
+    for mention, actor in _list_persons(material, number):
+        if mention.span.of(text) != actor.name:
+            continue
+        for role in find_roles(text, mention.span, sentence):
+            ahead = re.fullmatch(r",\s", text[role.end : mention.span.start]) if role.end < mention.span.start else None
+            if ahead is not None and text[mention.span.end : mention.span.end + 1] == ",":
+                out += [Span(role.start, mention.span.start), Span(mention.span.end, mention.span.end + 1)]
+        behind = _SET_OFF.match(text, mention.span.end, sentence.end)
+        if behind is not None and not _SAYS_SO.search(behind[0]):
+            out.append(Span(behind.start(), behind.end()))
+    return tuple(_without(sentence, sorted(set(out))))
+
+
+def _list_persons(material: Material, number: int) -> list[tuple[Mention, NamedActor]]:
+    return [
+        (mention, actor)
+        for actor in material.analysis.actors
+        if actor.kind == "person"
+        for mention in actor.mentions
+        if mention.sentence == number
+    ]
+
+
+def _without(whole: Span, out: Iterable[Span]) -> Iterator[Span]:
+    start = whole.start
+    for each in out:
+        if each.start > start:
+            yield Span(start, each.start)
+        start = max(start, each.end)
+    if start < whole.end:
+        yield Span(start, whole.end)
+
+
+def _cut(text: str, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
+    """The pieces up to a safe border, so that what is left has a verb, its quotations, and who says so."""
+    trimmed = tuple(_trim(text, piece) for piece in pieces if piece.of(text).strip())
+    whole = " ".join(piece.of(text) for piece in trimmed)
+    if len(whole.split()) <= MOST_WORDS and _is_paired(whole):
+        yield trimmed
+    for at, piece in enumerate(trimmed):
+        for border in _ENDING.finditer(piece.of(text)):
+            kept = (*trimmed[:at], Span(piece.start, piece.start + border.start()))
+            head = " ".join(each.of(text) for each in kept)
+            tail = whole[len(head) :]
+            if (
+                5 <= len(head.split()) <= MOST_WORDS
+                and _PREDICATE.search(head)
+                and _is_paired(head)
+                and (_SAYS_SO.search(head) or not _SAYS_SO.search(tail))
+            ):
+                yield tuple(_trim(text, each) for each in kept if each.of(text).strip())
+
+
+def _is_paired(words: str) -> bool:
+    return words.count("“") == words.count("”") and words.count('"') % 2 == 0 and words.count("(") == words.count(")")
+
+
+def _trim(text: str, span: Span) -> Span:
+    words = span.of(text)
+    return Span(span.start + len(words) - len(words.lstrip()), span.end - (len(words) - len(words.rstrip())))
+
+
+def _weigh(number: int, shown: str, subject: NamedActor, actors: Sequence[ActorKey]) -> float:
+    """Prefer a person who acts, an early sentence, the topic's actors, few words, and no loose `he` or `its`."""
+    named = {found.key for found in load_gazetteer().scan(shown)}
+    weight = 1.0 if subject.kind == "person" else 0.8
+    weight += 0.4 * len(named & set(actors)) - 0.25 * number
+    weight -= 0.03 * max(0, len(shown.split()) - 12) + 0.04 * max(0, 9 - len(shown.split()))
+    weight -= 0.5 * bool(_LOOSE.search(shown)) + 0.15 * bool(_SAYS_SO.search(shown))
+    return weight - (0.4 if shown.endswith(("?", "!")) else 0.0)
+
+
+def fall_back(material: Material, passage: Passage) -> Span | None:
+    """Give the opening of a report cut to a title's length, where no clause names an actor first."""
+    sentence = material.analysis.sentences[passage.sentence].span
+    return shorten(material.article.text, sentence, MOST_WORDS) or shorten(material.article.text, sentence, 28)

@@ -1,0 +1,100 @@
+"""The stories a briefing tells, with their articles and the sentences that may be shown, best first."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from bot.model.analysis import Material
+from bot.model.article import ArticleId
+from bot.model.story import Story
+from bot.summarize.sentences import Passage, centrality, list_passages
+
+_NOT_TOLD = re.compile(
+    r"\b(?:did|does|has|have|had)\s+not\s+(?:\w+ly\s+)?(?:mention\w*|say|said|comment\w*|respon\w+|gave|give\w*|specif\w+|disclose\w*)|"
+    r"\bdeclined\s+to\b|\bgave\s+no\b|\bNo\s+(?:date|details)\b"
+)
+MOST_PASSAGES = 40
+"""Sentences of one story that are weighed against what is shown already."""
+
+
+class Told:
+    """What there is to tell; in other languages than English only openings are shown."""
+
+    def __init__(self, stories: Sequence[Story], materials: Sequence[Material], most: int, today: date) -> None:
+        by_id = {material.article.id: material for material in materials}
+        self.stories = stories[:most]
+        self.materials = tuple(by_id[each] for story in stories for each in story.articles if each in by_id)
+        told = [by_id[each] for story in self.stories for each in _first_of_origins(story) if each in by_id]
+        self.english = tuple(material for material in told if is_english(material))
+        shown = self.english or tuple(told)
+        self._by_id = {material.article.id: material for material in (shown if self.english else materials)}
+        self._passages = {
+            material.article.id: [each for each in list_passages(material) if not _is_stale(each, today)]
+            for material in shown
+        }
+        self._central = centrality([passage for each in self._passages.values() for passage in each])
+
+    def find_material(self, article_id: ArticleId) -> Material | None:
+        """Give an article that may be shown."""
+        return self._by_id.get(article_id)
+
+    def reports(self, story: Story) -> list[Material]:
+        """Give a story's independent reports in English, the most central opening first."""
+        firsts = [passage.material for passage in self.leads(story)]
+        rest = [self._by_id[each] for each in _first_of_origins(story) if each in self._by_id]
+        ordered = dict.fromkeys(material.article.id for material in (*firsts, *rest))
+        return [self._by_id[each] for each in ordered if is_english(self._by_id[each])]
+
+    def leads(self, story: Story) -> Iterator[Passage]:
+        """Give the openings of a story's reports, the most central first."""
+        firsts = [self._passages[each][0] for each in _first_of_origins(story) if self._passages.get(each)]
+        yield from sorted(firsts, key=lambda passage: (-self.weight(passage), passage.material.article.id))
+
+    def passages(self, story: Story) -> list[Passage]:
+        """Give a story's sentences, best first: central ones that stand early."""
+        every = [passage for each in _first_of_origins(story) for passage in self._passages.get(each, ())]
+        return sorted(every, key=lambda passage: (-self.weight(passage), passage.span.start))[:MOST_PASSAGES]
+
+    def weight(self, passage: Passage) -> float:
+        """Give how central and early a sentence is, 0 to 1."""
+        central = self._central.get((passage.material.article.id, passage.span.start), 0.0)
+        early = 1.0 / (1.0 + 0.6 * passage.sentence)
+        return 0.45 * central + 0.55 * early
+
+
+def is_english(material: Material) -> bool:
+    """Say whether an article was read in full: actors, statements and dates are found in English alone."""
+    return (material.analysis.language or "en").startswith("en")
+
+
+def is_open(passage: Passage) -> bool:
+    """Say whether a sentence tells what is not known or not said, which the open questions show."""
+    return _NOT_TOLD.search(passage.words) is not None or any(
+        point.sentence == passage.sentence for point in passage.material.analysis.open_points
+    )
+
+
+def is_dated(passage: Passage) -> bool:
+    """Say whether a sentence tells what is ahead, which the list of what to watch shows."""
+    return any(event.sentence == passage.sentence for event in passage.material.analysis.events)
+
+
+def _is_stale(passage: Passage, today: date) -> bool:
+    """Say whether a sentence announces what by now is past."""
+    dates = [
+        (event.date or "").split("/")[-1]
+        for event in passage.material.analysis.events
+        if event.sentence == passage.sentence
+    ]
+    return bool(dates) and all(day and day < today.isoformat()[: len(day)] for day in dates)
+
+
+def is_contested(passage: Passage) -> bool:
+    """Say whether a sentence accuses or denies, which the positions show side by side."""
+    kinds = {each.kind for each in passage.material.analysis.attributions if each.sentence == passage.sentence}
+    return bool(kinds & {"accuses", "denies"})
+
+
+def _first_of_origins(story: Story) -> tuple[ArticleId, ...]:
+    """One article an origin: a reprint adds no words."""
+    return tuple(origin.articles[0] for origin in story.origins) or story.articles

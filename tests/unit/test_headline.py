@@ -1,0 +1,52 @@
+"""The title names who does what, in a source's own words."""
+
+import pytest
+
+from bot.model.analysis import ActorKey, Material
+from bot.summarize.headline import write_title
+from bot.summarize.sentences import Desk
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+PAIR = (ActorKey("state:CN"), ActorKey("state:RU"))
+
+
+def read(text: str) -> Material:
+    article = make_article(text)
+    return Material(article, analyse(article))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Wang Yi, who was named China's top adviser last month, will visit Russia during a tour of Europe.",
+         "Wang Yi will visit Russia during a tour of Europe"),
+        ("China's leader, Xi Jinping, and Russia's president, Vladimir Putin, signed two statements in Moscow.",
+         "Xi Jinping and Vladimir Putin signed two statements in Moscow"),
+        ("China denied on Monday that it would arm Russia.", "China denied on Monday that it would arm Russia"),
+    ],
+)  # fmt: skip
+def test_a_title_leaves_out_what_commas_set_off(text: str, title: str) -> None:
+    found = write_title([read(text)], Desk(), PAIR)
+    assert found is not None
+    assert found[0].text == title
+    assert found[0].citations
+
+
+def test_a_name_is_preferred_to_a_description() -> None:
+    text = (
+        "China's top diplomat will visit Russia this month, according to its Foreign Ministry. "
+        "Wang Yi, who took office last month, will visit Russia during a tour of Europe that starts on Tuesday."
+    )
+    found = write_title([read(text)], Desk(), PAIR)
+    assert found is not None
+    assert found[0].text.startswith("Wang Yi will visit Russia")
+
+
+def test_who_says_it_is_never_cut_off() -> None:
+    text = (
+        "Iran will sign the agreement on the inspection of its sites that was drafted in Vienna in March last year, "
+        "Tehran said on Monday."
+    )
+    found = write_title([read(text)], Desk(), (ActorKey("state:IR"),))
+    assert found is None or "Tehran said" in found[0].text

@@ -1,0 +1,57 @@
+"""What is open: questions with full names and the tense put back, and what is never asked."""
+
+import pytest
+
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+NAMED = "China's top diplomat, Wang Yi, met Russia's president, Vladimir Putin, and China's leader, Xi Jinping. "
+
+
+def ask(text: str) -> list[str | None]:
+    return [point.question for point in analyse(make_article(NAMED + text)).open_points]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("The ministry did not say whether Wang would meet Putin again.", "Will Wang Yi meet Vladimir Putin again?"),
+        ("It was unclear on Sunday whether Putin had accepted the terms.", "Has Vladimir Putin accepted the terms?"),
+        ("The Kremlin has not said when Putin will travel to China.", "When will Vladimir Putin travel to China?"),
+        ("The spokesman said he did not rule out a meeting between Wang and Putin.",
+         "Will Wang Yi and Vladimir Putin meet?"),
+        ("Beijing has yet to confirm a state visit by Xi to Moscow later this year.",
+         "Will Xi Jinping make a state visit to Moscow later this year?"),
+        ("A spokesman declined to confirm that Putin would attend the summit.",
+         "Will Vladimir Putin attend the summit?"),
+    ],
+)  # fmt: skip
+def test_an_uncertain_clause_becomes_a_question(text: str, question: str) -> None:
+    assert ask(text) == [question]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry did not say that Wang would meet Putin.",
+        "The ministry said Wang would meet Putin.",
+        "Putin did not mention the pipeline.",
+    ],
+)
+def test_what_was_merely_not_said_raises_no_question(text: str) -> None:
+    assert ask(text) == []
+
+
+def test_what_cannot_be_asked_safely_is_left_as_it_stands() -> None:
+    assert ask("The ministry has yet to announce a visit.") == [None]
+    assert ask("It was unclear whether they would come.") == [None]
+
+
+def test_a_plan_is_asked_for_by_the_event_before_it() -> None:
+    text = (
+        "Wang's trip may foreshadow a state visit by Xi Jinping to Moscow. "
+        "Putin extended an invitation, but Beijing has yet to confirm any plans."
+    )
+    [point] = analyse(make_article(NAMED + text)).open_points
+    assert point.question == "Will Xi Jinping make a state visit to Moscow?"
+    assert [span.of(NAMED + text) for span in point.basis][-1] == "Beijing has yet to confirm any plans."
