@@ -160,9 +160,9 @@ def _ask_yet(
     thing = _CUT.sub("", yet["object"]).rstrip(' .,”"’')
     if _UNSAFE.search(subject) or re.match(r"(?:If|As|After|When|Since)\b", subject):
         return None
-    event = _ask_event(thing, actors) if yet["verb"] in {"confirm", "announce", "agree", "schedule"} else None
-    if event is not None:
-        return event
+    asked = _ask_event(thing, actors) if yet["verb"] in {"confirm", "announce", "agree", "schedule"} else None
+    if asked is not None:
+        return asked
     vague = _VAGUE.match(thing)
     if vague is None:
         return None if _UNSAFE.match(thing) else _finish(f"will {subject} {yet['verb']} {_full(thing, actors)}")

@@ -1,5 +1,6 @@
 """Words of a text, folded and stemmed, so that what is looked for and what stands there can meet."""
 
+import functools
 import re
 
 _WORD = re.compile(r"\w+(?:[.’'\-]\w+)*")
@@ -20,6 +21,7 @@ def tokens(text: str) -> list[str]:
     return [_POSSESSIVE.sub("", word).casefold() for word in _WORD.findall(text)]
 
 
+@functools.lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Cut a folded English word to a form its plural and common verb forms share; other words come back as they are."""
     if len(word) <= 3 or not word.isascii() or not word.isalpha():

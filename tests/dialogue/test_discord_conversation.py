@@ -23,7 +23,7 @@ async def test_from_the_first_briefing_to_the_last_button(tmp_path: Path) -> Non
             assert {"Ask", "Deeper", "Sources"} <= set(labels_of(briefing))
 
             thread = await here.thread_under(briefing)
-            assert thread.name.startswith("China's leader, Xi Jinping")
+            assert thread.name.startswith("Xi Jinping and Vladimir Putin")
             assert "### Sources" in words_of(await here.wait_for_message(thread, 1))
 
             form = await (await here.press(member, briefing, "Ask")).wait()
