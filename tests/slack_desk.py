@@ -120,7 +120,7 @@ def seed_home() -> Path:
 
 @asynccontextmanager
 async def open_desk(
-    home: Path, *, make_commands: Callable[[App], Commands] | None = None, **settings: str
+    home: Path, make_commands: Callable[[App], Commands] | None = None, **settings: str
 ) -> AsyncIterator[SlackDesk]:
     """Open everything for one workspace over Socket Mode, with the sample dispatches read."""
     shutil.copytree(seed_home(), home, dirs_exist_ok=True)
@@ -131,6 +131,7 @@ async def open_desk(
         room = workspace.add_room("C0DESK", title="desk")
         workspace.add_user("U0ANNA", admin=True)
         tokens = {"SLACK_BOT_TOKEN": workspace.token, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": slack.api_url}
+        tokens["SLACK_AUTHORIZE_URL"] = f"{slack.base}/oauth/v2/authorize"
         variables = {"ATTACHE_HOME": str(home), "ATTACHE_NOW": NOW, **tokens, **settings}
         given = {name: value for name, value in variables.items() if value}
         async with open_app(given) as opened, _running(_inline(opened), given, make_commands) as (app, platform):

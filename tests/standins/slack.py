@@ -3,6 +3,7 @@
 It refuses what Slack refuses, redelivers what is not acknowledged, and can be told to fail, to be slow, to cut."""
 
 import asyncio
+import base64
 import hashlib
 import hmac
 import itertools
@@ -495,7 +496,7 @@ class SlackStandin:
         raise web.HTTPFound(f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state']})}")
 
     def _grant(self, arguments: Payload, request: web.Request) -> Payload:
-        secret = arguments.get("client_secret") or aiohttp.BasicAuth.decode(request.headers["Authorization"]).password
+        secret = arguments.get("client_secret") or _read_basic(request)
         team = self._codes.pop(arguments.get("code", ""), None)
         if secret != CLIENT_SECRET or team is None:
             raise Refusal("invalid_code" if team is None else "bad_client_secret")
@@ -635,6 +636,11 @@ class SlackStandin:
         for method, _, _ in self.calls:
             counted[method] += 1
         return dict(counted)
+
+
+def _read_basic(request: web.Request) -> str:
+    """The client secret, sent as the password of basic authentication."""
+    return base64.b64decode(request.headers["Authorization"].removeprefix("Basic ")).decode().partition(":")[2]
 
 
 async def _read_arguments(request: web.Request) -> Payload:

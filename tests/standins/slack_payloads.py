@@ -90,6 +90,8 @@ def _check_block(block: object, allowed: set[str]) -> Iterator[str]:
         yield f"1 to {MOST_ELEMENTS[kind]} elements"
     if kind == "header":
         yield from _check_text(block.get("text"), 150, {"plain_text"})
+    for text in (block.get("text"), *block.get("fields", ())) if kind == "section" else ():
+        yield from _check_text(text, 3_000, TEXTS)
     if kind == "rich_text":
         yield from _check_rich(block)
         return

@@ -23,6 +23,8 @@ log = structlog.get_logger()
 
 EVENTS, INSTALL, REDIRECT = "/slack/events", "/slack/install", "/slack/oauth_redirect"
 MOST_BODY = 1_000_000
+PING_SECONDS: float = 5
+"""How soon a connection that was cut is noticed and opened again."""
 
 
 class Authorize(AsyncAuthorize):
@@ -75,7 +77,7 @@ async def serve(settings: Settings, app: AsyncApp, flow: AsyncOAuthFlow | None) 
         if flow is not None or not settings.over_socket:
             address = await opened.enter_async_context(_serve_http(settings, app, flow))
         if settings.app_token is not None:
-            handler = AsyncSocketModeHandler(app, settings.app_token, ping_interval=5)
+            handler = AsyncSocketModeHandler(app, settings.app_token, ping_interval=PING_SECONDS)
             opened.push_async_callback(handler.close_async)
             await handler.connect_async()  # type: ignore[no-untyped-call]
             log.info("slack_connected", mode="socket")

@@ -1,0 +1,329 @@
+"""Slack sends twice, cuts, fails, forgets and forges; nothing is lost, doubled or let across a border."""
+
+import asyncio
+import html
+import json
+import logging
+import re
+import socket
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.app import App
+from bot.logs import Settings as LogSettings
+from bot.logs import start_logging
+from bot.model.conversation import WorkspaceId
+from bot.model.document import Document, Line, Section, Text
+from bot.model.errors import PostError
+from bot.model.message import Channel, Request
+from bot.platforms.slack import serving
+from bot.ports import Commands, Progress, Reply
+from bot.service.gathering import import_file
+from bot.service.reading import Silent
+from tests.fakes.commands import FakeCommands
+from tests.slack_desk import SlackDesk, open_desk, words_of
+from tests.standins.slack import CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET
+from tests.standins.slack_people import Person
+
+
+class SlowCommands(FakeCommands):
+    """Shows two lines of an answer, with whatever happens between them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.between: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0)
+
+    async def __call__(self, request: Request, progress: Progress) -> Reply:
+        self.asked.append(request)
+        lines = (Line((Text("First sentence."),)), Line((Text("Second sentence."),)))
+        await progress.show(lines[0])
+        await self.between()
+        await progress.show(lines[1])
+        return Reply(Document("answer", request.text, (Section("answer", "", lines),)))
+
+
+async def ask_slowly(desk: SlackDesk, slow: SlowCommands, between: Callable[[str], Awaitable[None]]) -> str:
+    """Mention the bot; `between` gets the growing message once its first line is there."""
+    done = asyncio.Event()
+
+    async def meanwhile() -> None:
+        growing = await desk.until(lambda: [each for each in desk.room.messages if each.get("blocks")])
+        await between(growing[-1]["ts"])
+        done.set()
+
+    slow.between = meanwhile
+    question = await desk.person.say(desk.room, f"<@{desk.workspace.bot_user}> What now?")
+    await done.wait()
+    return str(question["ts"])
+
+
+def scripted() -> tuple[SlowCommands, Callable[[App], Commands]]:
+    slow = SlowCommands()
+    return slow, lambda _app: slow
+
+
+async def test_an_answer_grows_line_by_line_in_one_message(tmp_path: Path) -> None:
+    slow, make = scripted()
+    async with open_desk(tmp_path, make_commands=make) as desk:
+        thread = await ask_slowly(desk, slow, lambda _ts: asyncio.sleep(0))
+        answer = await desk.get_answer(thread, 1)
+        assert words_of(answer) == "First sentence. Second sentence."
+        assert desk.slack.counts()["chat.stopStream"] == 1
+
+
+@pytest.mark.parametrize("fault", ["message_not_in_streaming_state", "limited", "unavailable"])
+async def test_a_stream_that_dies_is_finished_by_an_edit(tmp_path: Path, fault: str) -> None:
+    slow, make = scripted()
+    async with open_desk(tmp_path, make_commands=make) as desk:
+
+        async def kill(ts: str) -> None:
+            desk.slack.kill_stream(desk.room, ts)
+            desk.slack.fail("chat.appendStream", fault)
+
+        thread = await ask_slowly(desk, slow, kill)
+        await desk.until(lambda: desk.slack.counts().get("chat.update"))
+        answer = await desk.get_answer(thread, 1)
+        assert words_of(answer).endswith("First sentence. \n Second sentence.")
+        assert len([each for each in desk.of_bot() if each.get("thread_ts") == thread]) == 1
+
+
+async def test_a_stream_that_a_member_stops_stays_stopped(tmp_path: Path) -> None:
+    slow, make = scripted()
+    async with open_desk(tmp_path, make_commands=make) as desk:
+
+        async def stop(ts: str) -> None:
+            desk.slack.kill_stream(desk.room, ts, by_member=True)
+
+        thread = await ask_slowly(desk, slow, stop)
+        await desk.until(lambda: desk.slack.refusals)
+        await desk.person.slash(desk.room, "help")
+        assert [words_of(each) for each in desk.of_bot() if each.get("thread_ts") == thread] == ["First sentence."]
+        assert "chat.update" not in desk.slack.counts()
+
+
+async def test_a_question_that_is_deleted_while_it_is_answered_takes_the_answer_with_it(tmp_path: Path) -> None:
+    slow, make = scripted()
+    async with open_desk(tmp_path, make_commands=make) as desk:
+        question = (await desk.person.say(desk.room, "noise"), None)[0]
+
+        async def delete(_ts: str) -> None:
+            asked = next(each for each in desk.room.messages if "What now?" in each["text"])
+            await desk.person.delete(desk.room, asked)
+            await asyncio.sleep(30)
+
+        work = asyncio.create_task(ask_slowly(desk, slow, delete))
+        await desk.until(lambda: desk.slack.counts().get("chat.delete"))
+        assert desk.of_bot() == []
+        assert question in desk.room.messages
+        work.cancel()
+
+
+async def test_what_slack_sends_again_is_done_once(tmp_path: Path) -> None:
+    fake = FakeCommands()
+    async with open_desk(tmp_path, make_commands=lambda _app: fake) as desk:
+        desk.slack.redeliver_all = True
+        typed = await desk.person.slash(desk.room, "status")
+        room = desk.workspace.add_direct("U0ANNA")
+        await desk.person.say(room, "topics")
+        answer = await desk.get_bot_message("reply to topics", room)
+        await desk.until(lambda: len(typed.responses) == 2)
+        await desk.person.press(room, answer | {"blocks": [_button("offer.sources", "evidence e1")]}, "offer.sources")
+        await desk.until(lambda: desk.workspace.whispers)
+        assert [each.text for each in fake.asked] == ["status", "topics", "evidence e1"]
+
+
+def _button(action: str, value: str) -> dict[str, object]:
+    text = {"type": "plain_text", "text": "Press"}
+    return {"type": "actions", "elements": [{"type": "button", "action_id": action, "value": value, "text": text}]}
+
+
+@pytest.mark.parametrize("politely", [True, False])
+async def test_after_a_reconnection_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, politely: bool
+) -> None:
+    monkeypatch.setattr(serving, "PING_SECONDS", 0.1)
+    fake = FakeCommands()
+    async with open_desk(tmp_path, make_commands=lambda _app: fake) as desk:
+        room = desk.workspace.add_direct("U0ANNA")
+        await desk.slack.disconnect(politely=politely)
+        await desk.person.say(room, "topics")
+        await desk.get_bot_message("reply to topics", room)
+        assert [each.text for each in fake.asked] == ["topics"]
+
+
+async def test_errors_say_what_a_person_can_do(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        outside = desk.workspace.add_room("C0AWAY", bot_is_in=False)
+        typed = await desk.person.slash(outside, "china-russia")
+        shown = await desk.until(lambda: typed.shown if len(typed.responses) > 1 else None)
+        assert shown["text"] == "I am not in this channel: /invite @Attaché, then ask again."
+        typed = await desk.person.slash(desk.room, "china-russia since tomorrow")
+        shown = await desk.until(lambda: typed.shown if len(typed.responses) > 1 else None)
+        assert "'tomorrow' is no time I can read" in shown["text"]
+
+
+async def test_over_http_only_slack_itself_is_heard(tmp_path: Path) -> None:
+    fake = FakeCommands()
+    port = free_port()
+    settings = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": SIGNING_SECRET, "SLACK_PORT": str(port)}
+    async with open_desk(tmp_path, make_commands=lambda _app: fake, **settings) as desk:
+        desk.slack.http_url = f"http://127.0.0.1:{port}"
+        await listening(port)
+        typed = await desk.person.slash(desk.room, "status")
+        assert typed.acknowledged == {}
+        await desk.until(lambda: len(typed.responses) == 2)
+        asked = len(fake.asked)
+        for forged in ({"secret": "0" * 32}, {"age": 400}):
+            again = {**typed.payload, "trigger_id": "9.9"}
+            assert (await desk.slack.post_signed("slash_commands", again, **forged))[0] == 401
+        assert len(fake.asked) == asked
+        room = desk.workspace.add_direct("U0ANNA")
+        await desk.person.say(room, "topics")
+        await desk.get_bot_message("reply to topics", room)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+async def listening(port: int) -> None:
+    for _ in range(500):
+        try:
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+        except OSError:
+            await asyncio.sleep(0.01)
+            continue
+        writer.close()
+        await writer.wait_closed()
+        return
+
+
+async def test_two_workspaces_install_the_bot_and_never_see_one_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_logging(LogSettings(level="debug"))
+    logging.getLogger().setLevel(logging.DEBUG)
+    port = free_port()
+    settings = {
+        "SLACK_BOT_TOKEN": "", "SLACK_CLIENT_ID": CLIENT_ID, "SLACK_CLIENT_SECRET": CLIENT_SECRET,
+        "SLACK_PORT": str(port), "SLACK_PUBLIC_URL": f"http://localhost:{port}",
+    }  # fmt: skip
+    async with open_desk(tmp_path, None, **settings) as desk:
+        other = desk.slack.add_workspace("T0OTHER", "Other desk", scopes=set())
+        desk.workspace.scopes.clear()
+        for workspace in (desk.workspace, other):
+            await install(desk, workspace.team, port)
+        their_room = other.add_room("C0DESK", title="desk")
+        other.add_user("U0BELA")
+        bela = Person(desk.slack, other, "U0BELA")
+
+        await desk.person.slash(desk.room, "china-russia")
+        briefing = await desk.get_bot_message("Bottom line")
+        await desk.get_bot_message("Sources")
+        await desk.person.slash(desk.room, "follow china-russia daily 08:00")
+
+        edition = next(word for word in words_of(briefing).split() if word.startswith("e") and len(word) == 13)
+        typed = await bela.slash(their_room, f"evidence {edition}")
+        shown = await desk.until(lambda: typed.shown if len(typed.responses) > 1 else None)
+        assert "No briefing" in shown["text"]
+        typed = await bela.slash(their_room, "following everywhere")
+        shown = await desk.until(lambda: typed.shown if len(typed.responses) > 1 else None)
+        assert "Nothing is followed here yet" in shown["text"]
+        home = await desk.until(await opened(bela))
+        assert "china-russia" not in words_of(home)[:60]
+        await bela.say(their_room, f"<@{other.bot_user}> and Putin?")
+        await desk.until(lambda: desk.of_bot(their_room))
+        assert "When will Macron" not in words_of(desk.of_bot(their_room)[0])
+
+        await uninstall(desk)
+        with pytest.raises(PostError, match="not installed"):
+            await desk.platform._workspaces.connect(WorkspaceId(desk.workspace.team))
+        refused = await desk.person.slash(desk.room, "status")
+        await desk.until(lambda: refused.responses)
+        assert "install" in refused.responses[0]["text"]
+        await bela.slash(their_room, "china-russia")
+        await desk.get_bot_message("Bottom line", their_room)
+    logged = capsys.readouterr()
+    for secret in (desk.workspace.token, other.token, CLIENT_SECRET, desk.slack.api_url and "xapp-1-A0STANDIN"):
+        assert secret not in logged.err + logged.out
+
+
+async def install(desk: SlackDesk, team: str, port: int) -> None:
+    """Follow the pages as a browser does: the install page, Slack's own, and back."""
+    await listening(port)
+    jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=[f"http://localhost:{port}"])
+    async with AsyncExitStack() as opened_here:
+        browser = await opened_here.enter_async_context(aiohttp.ClientSession(cookie_jar=jar))
+        page = await browser.get(f"http://localhost:{port}/slack/install?team={team}")
+        link = html.unescape(str(re.findall(r'<a href="([^"]+)"', await page.text())[0]))
+        done = await browser.get(
+            link.replace("https://slack.com/oauth/v2/authorize", f"{desk.slack.base}/oauth/v2/authorize")
+        )
+        assert done.status == 200, await done.text()
+        assert "Thank you" in await done.text()
+        forged = await browser.get(f"http://localhost:{port}/slack/oauth_redirect?code=abc&state=forged")
+        assert forged.status in {400, 401}
+
+
+async def opened(person: Person) -> Callable[[], object]:
+    await person.open_home()
+    return lambda: person.workspace.homes.get(person.id)
+
+
+async def uninstall(desk: SlackDesk) -> None:
+    desk.workspace.revoked = True
+    await desk.person.event({"type": "app_uninstalled"})
+
+    async def forgotten() -> bool:
+        async with desk.app.desk.database.read() as transaction:
+            found = await desk.app.installations.find(transaction, "slack", WorkspaceId(desk.workspace.team))
+        return found is None
+
+    for _ in range(200):
+        if await forgotten():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("still installed")
+
+
+async def test_hostile_articles_stay_words_in_slack(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        words = "<!channel> <@U0ANNA> <https://evil.example|Reuters>"
+        line = {
+            "url": "https://news.example/x", "title": f"Xi Jinping and Putin {words}", "publisher": f"Desk {words}",
+            "published": "2023-03-22T07:00:00Z", "language": "en",
+            "text": f"China's leader Xi Jinping told Russia's president Vladimir Putin {words} in Moscow on Wednesday. "
+            f"China and Russia signed a statement on trade {words} in Moscow, officials said.",
+        }  # fmt: skip
+        file = tmp_path / "hostile.jsonl"
+        file.write_text(json.dumps(line))
+        await import_file(desk.app.desk, desk.app.intake, file, {}, Silent())
+        await desk.person.slash(desk.room, "china-russia since 2023-03-22")
+        await desk.get_bot_message("Sources")
+        shown = " ".join(words_of(each) for each in desk.of_bot())
+        assert "<!channel>" in shown
+        assert all("<!channel>" not in each["text"] for each in desk.of_bot())
+        assert "evil.example" not in str([_links(each) for each in desk.of_bot()])
+        assert desk.slack.refusals == []
+
+
+def _links(value: object) -> list[str]:
+    if isinstance(value, dict):
+        found = [str(value["url"])] if value.get("type") == "link" else []
+        return found + [each for part in value.values() for each in _links(part)]
+    return [each for part in value for each in _links(part)] if isinstance(value, list) else []
+
+
+async def test_the_channel_of_a_workspace_that_left_is_gone(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        desk.room.archived = True
+        part = desk.platform.render(Reply(Document("notice", "Words", ())))[0]
+        with pytest.raises(PostError, match="archived") as caught:
+            await desk.platform.post(Channel("slack", WorkspaceId(desk.workspace.team), desk.room.id), part, "k")
+        assert caught.value.code == "gone"
