@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check run bench lock check-feeds picture clean
+.PHONY: help demo test check run bench lock check-feeds picture pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,6 +50,9 @@ check-feeds: $(VENV)/.runtime ## ask every feed of the seed list whether it answ
 picture: $(VENV)/.runtime ## draw the demo's briefing for the README, hold the chat of docs/console.md again
 	$(BIN)/attache demo --picture > docs/briefing.svg
 	$(BIN)/python tools/transcript.py
+
+pictures: $(VENV)/.dev ## draw what Slack is sent, for docs/slack (needs Chromium)
+	$(BIN)/python -m tools.slack_pictures
 
 clean: ## remove what make made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -6,12 +6,13 @@ import json
 import logging
 import re
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import aiohttp
 import pytest
+import structlog
 
 from bot.app import App
 from bot.logs import Settings as LogSettings
@@ -204,8 +205,16 @@ async def listening(port: int) -> None:
         return
 
 
+@pytest.fixture
+def debug_logs() -> Iterator[None]:
+    """What a test logs does not reach the next one."""
+    yield
+    structlog.reset_defaults()
+    logging.basicConfig(level=logging.WARNING, handlers=[logging.NullHandler()], force=True)
+
+
 async def test_two_workspaces_install_the_bot_and_never_see_one_another(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], debug_logs: None
 ) -> None:
     start_logging(LogSettings(level="debug"))
     logging.getLogger().setLevel(logging.DEBUG)

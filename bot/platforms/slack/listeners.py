@@ -52,7 +52,9 @@ class Asked:
     """A question under way or answered: so that editing or deleting it changes what came of it."""
 
     message: Message
-    work: asyncio.Task[MessageId | None]
+    work: asyncio.Task[MessageId | None] | None = None
+    posting: bool = False
+    """The reply is there and is being shown, which is not stopped half-way."""
 
 
 class Listeners:
@@ -174,8 +176,8 @@ class Listeners:
 
     async def _handle(self, message: Message, replacing: MessageId | None = None) -> None:
         """Answer a message, so that it can be stopped when the message is deleted."""
-        work = asyncio.create_task(self._reply_to(message, replacing))
-        self._asked[message.channel, message.ts] = Asked(message, work)
+        asked = self._asked[message.channel, message.ts] = Asked(message)
+        asked.work = work = asyncio.create_task(self._reply_to(asked, replacing))
         if len(self._asked) > REMEMBERED:
             self._asked.popitem(last=False)
         try:
@@ -187,7 +189,8 @@ class Listeners:
         except AttacheError as error:
             log.info("reply_not_shown", reason=str(error), code=error.code)
 
-    async def _reply_to(self, message: Message, replacing: MessageId | None) -> MessageId | None:
+    async def _reply_to(self, asked: Asked, replacing: MessageId | None) -> MessageId | None:
+        message = asked.message
         text = message.text or "help"
         verb = text.split(" ", 1)[0].lower()
         root = message.root if message.threaded or not message.direct else None
@@ -197,6 +200,7 @@ class Listeners:
         progress = ThreadProgress(await self._workspaces.connect(message.channel.workspace), place)
         if replacing is not None:
             reply = await self._commands(request, Quiet())
+            asked.posting = True
             await self._replies.edit(place, replacing, reply)
             return replacing
         try:
@@ -204,6 +208,7 @@ class Listeners:
         except asyncio.CancelledError:
             await self._take_back(message.channel, progress.message)
             raise
+        asked.posting = True
         return await self._replies.conclude(progress, place, reply, key)
 
     async def answer(self, place: Place, text: str, key: str) -> MessageId | None:
@@ -234,10 +239,14 @@ class Listeners:
 
     async def _stop(self, asked: Asked) -> MessageId | None:
         """Stop a question that is under way; gives the answer of one that is done."""
-        if not asked.work.done():
-            asked.work.cancel()
-            await asyncio.wait([asked.work])
-        return None if asked.work.cancelled() or asked.work.exception() is not None else asked.work.result()
+        work = asked.work
+        if work is None:
+            return None
+        if not work.done():
+            if not asked.posting:
+                work.cancel()
+            await asyncio.wait([work])
+        return None if work.cancelled() or work.exception() is not None else work.result()
 
     async def _take_back(self, channel: Channel, message: MessageId | None) -> None:
         if message is not None:

@@ -1,0 +1,119 @@
+"""Takes pictures for docs/slack: a desk talks to the bot over the stand-in, and what Slack was sent is drawn.
+
+Run it as `make pictures`; it needs Chromium and the development dependencies."""
+
+import asyncio
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.slack_desk import SlackDesk, open_desk, words_of
+from tests.standins.slack import Payload
+from tools.slack_preview import draw_message, draw_page, draw_view
+
+DOCS = Path(__file__).parent.parent / "docs" / "slack"
+QUESTIONS = ("When will Macron visit Beijing?", "and Putin?", "Who won the cup final?")
+
+
+async def talk(home: Path) -> dict[str, list[str]]:
+    """Give the parts of each page by name."""
+    async with open_desk(home) as desk:
+        pages = {"briefing": await _brief(desk), "thread": await _ask(desk)}
+        pages["choose"] = await _choose(desk)
+        pages["forms"] = await _open_forms(desk)
+        pages["home"] = await _open_home(desk)
+    return pages
+
+
+async def _brief(desk: SlackDesk) -> list[str]:
+    await desk.person.slash(desk.room, "china-russia")
+    await desk.get_bot_message("Sources")
+    first, *rest = desk.of_bot()
+    return [draw_message(first), *(draw_message(each, threaded=True) for each in rest)]
+
+
+async def _ask(desk: SlackDesk) -> list[str]:
+    root = desk.of_bot()[0]
+    shown = []
+    for count, question in enumerate(QUESTIONS, len(desk.of_bot())):
+        await desk.person.say(desk.room, f"<@{desk.workspace.bot_user}> {question}", root["ts"])
+        answer = await desk.get_answer(root["ts"], count)
+        shown.append(draw_message({"text": f"@Attaché {question}"}, person="Anna", threaded=True))
+        shown.append(draw_message(answer, threaded=True))
+    await desk.person.press(desk.room, root, "offer.sources")
+    whispers: list[Payload] = await desk.until(lambda: desk.workspace.whispers)
+    note = "Only visible to you"
+    return [*shown, *(draw_message(each, threaded=True, note=note) for each in whispers[:1])]
+
+
+async def _choose(desk: SlackDesk) -> list[str]:
+    typed = await desk.person.slash(desk.room, "chna-rusia")
+    shown = await desk.until(lambda: typed.shown if typed.shown and "blocks" in typed.shown else None)
+    outside = desk.workspace.add_room("C0AWAY", bot_is_in=False)
+    refused = await desk.person.slash(outside, "china-russia")
+    told = await desk.until(lambda: refused.shown if len(refused.responses) > 1 else None)
+    return [draw_message(each, note="Only visible to you") for each in (shown, told)]
+
+
+async def _open_forms(desk: SlackDesk) -> list[str]:
+    root = desk.of_bot()[0]
+    await desk.person.press(desk.room, root, "offer.ask")
+    await desk.person.press(desk.room, root, "offer.follow")
+    views: list[Payload] = await desk.until(
+        lambda: len(desk.workspace.views) > 1 and list(desk.workspace.views.values())
+    )
+    await desk.person.submit(views[1], days="weekdays", time="07:30")
+    await desk.until(lambda: "now follows" in words_of(desk.workspace.whispers[-1]))
+    return [part for view in views for part in (draw_view(view), "<br>")]
+
+
+async def _open_home(desk: SlackDesk) -> list[str]:
+    await desk.person.slash(desk.room, "follow iran-iaea every 6h")
+    await desk.person.slash(desk.room, "follow china-us mon,thu 18:00")
+    await desk.person.slash(desk.room, "pause china-us")
+    while "Paused" not in words_of(desk.workspace.homes.get("U0ANNA", {})):
+        await desk.person.open_home()
+        await asyncio.sleep(0.05)
+    return [draw_view(desk.workspace.homes["U0ANNA"])]
+
+
+def photograph(browser: str, name: str, parts: Iterable[str]) -> None:
+    """Draw a page and take its picture, as high as the page is."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / f"{name}.html"
+        page.write_text(draw_page(parts), encoding="utf-8")
+        quiet = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            f"--user-data-dir={folder}/profile",
+        ]
+        asked = [browser, *quiet, "--window-size=760,400", "--dump-dom", page.as_uri()]
+        seen = subprocess.run(asked, capture_output=True, text=True, check=True)  # noqa: S603  a browser on our own page
+        height = re.findall(r'data-height="(\d+)"', seen.stdout)[0]
+        target = DOCS / f"{name}.png"
+        taken = [browser, *quiet, f"--window-size=760,{height}", f"--screenshot={target}", page.as_uri()]
+        subprocess.run(taken, capture_output=True, check=True)  # noqa: S603
+
+
+def main() -> int:
+    """Take every picture."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        print("The pictures need Chromium; install it and try again.", file=sys.stderr)  # noqa: T201  a tool's own word
+        return 1
+    DOCS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        pages = asyncio.run(talk(Path(home)))
+    for name, parts in pages.items():
+        photograph(browser, name, parts)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
