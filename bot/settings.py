@@ -25,8 +25,14 @@ S = TypeVar("S", bound=Section)
 
 
 def environment(dotenv: Path | None = None) -> dict[str, str]:
-    """Give the process's environment over the values of a `.env` file; an empty value counts as not set."""
-    kept = dotenv_values(dotenv) if dotenv is not None and dotenv.is_file() else {}
+    """Give the process's environment over the values of a `.env` file; an empty value counts as not set.
+
+    Raises ConfigurationError for a file that cannot be read.
+    """
+    try:
+        kept = dotenv_values(dotenv) if dotenv is not None and dotenv.is_file() else {}
+    except (OSError, ValueError):
+        raise ConfigurationError(f"The file {dotenv} is not readable as UTF-8; correct it or move it away.") from None
     merged = {**kept, **os.environ}
     return {name: value for name, value in merged.items() if value}
 

@@ -29,22 +29,25 @@ _until = click.option("--until", metavar="WHEN", help="Until when; a date means 
 @_until
 @format_option()
 @with_app
-async def search(app: "App", query: str | None, limit: int, batch: Any, form: str, **options: Any) -> None:
+async def search(app: "App", query: str | None, limit: int, batch: Any, form: str, **options: Any) -> int:
     """Find passages for QUERY in what was read, best first."""
-    from bot.cli.batches import BatchQuery, read_batch
+    from bot.cli.batches import BatchQuery, answer_lines
     from bot.service.answers import search_passages
     from bot.service.windows import get_zone, read_window
 
     window = read_window(options["since"], options["until"], app.desk.clock.now(), get_zone("UTC"))
+
+    async def find(line: BatchQuery) -> dict[str, Any]:
+        hits = await search_passages(app.desk, LOCAL, line.query, window, limit)
+        return {"results": [_hit_fields(hit, article) for hit, article in hits]}
+
     if batch is not None:
-        for line in read_batch(BatchQuery, batch):
-            found = await search_passages(app.desk, LOCAL, line.query, window, limit)
-            print_json({"id": line.id, "results": [_hit_fields(hit, article) for hit, article in found]})
-        return
-    if query is None:
+        return await answer_lines(BatchQuery, batch, find)
+    if query is None or not query.strip():
         raise click.UsageError('Give words to look for, for example: attache search "Wang Yi Munich"')
     found = await search_passages(app.desk, LOCAL, query, window, limit)
     print_document(_lay_out_hits(query, found), form, [_hit_fields(hit, article) for hit, article in found])
+    return 0
 
 
 def _hit_fields(hit: "Hit", article: "Article") -> dict[str, Any]:
@@ -188,14 +191,22 @@ async def _list_topics(app: "App", form: str) -> None:
 @click.argument("path", type=click.Path(path_type=Path), metavar="FILE.jsonl")
 @click.option("--topics", "names", required=True, metavar="A,B", help="Topics to try, with commas between.")
 @with_app
-async def match_topics(app: "App", path: Path, names: str) -> None:
-    """Say which topics each article of a file is about; nothing is stored. Prints a JSON array."""
+async def match_topics(app: "App", path: Path, names: str) -> int:
+    """Say which topics each article of a file is about; nothing is stored. Prints a JSON array.
+
+    Lines that are no articles are named on stderr.
+    """
     from bot.service.gathering import list_file_materials
     from bot.service.gathering import match_topics as match
 
     wanted = tuple(app.desk.topics.resolve(name.strip()) for name in names.split(",") if name.strip())
-    materials = await list_file_materials(app.desk, path)
+    if not wanted:
+        raise click.UsageError("Name at least one topic, for example --topics china-russia.")
+    materials, rejected = await list_file_materials(app.desk, app.intake, path)
     print_json(await app.desk.workers.run(match, materials, wanted))
+    for each in rejected:
+        click.echo(f"attache: line {each.line} of {path} is left out: {each.reason}", err=True)
+    return 1 if rejected and not materials else 0
 
 
 @click.command(epilog="Example: attache extract page.html https://news.example/visit")

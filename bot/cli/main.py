@@ -89,7 +89,18 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+    except OSError as error:
+        return _fail(_describe(error), 1)
+    except UnicodeEncodeError as error:
+        way_out = "retype the command" if error.encoding == "utf-8" else "set PYTHONIOENCODING=utf-8"
+        return _fail(f"Some of the text cannot be written as {error.encoding}; {way_out}.", 2)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _describe(error: OSError) -> str:
+    """The machine's own trouble, such as a full disk under the output."""
+    where = f"{error.filename} cannot be used" if error.filename else "The output cannot be written"
+    return f"{where}: {(error.strerror or str(error)).lower()}."
 
 
 def _fail(sentence: str, code: int) -> int:

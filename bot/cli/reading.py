@@ -65,22 +65,22 @@ async def brief(app: "App", topic: str, form: str, **options: Any) -> None:
 @_until
 @format_option()
 @with_app
-async def ask(app: "App", question: str | None, form: str, **options: Any) -> None:
+async def ask(app: "App", question: str | None, form: str, **options: Any) -> int:
     """Answer QUESTION from what was read, with citations, or say that it is not in there."""
     from bot.answer.layout import lay_out
     from bot.service.windows import get_zone, read_window
 
     window = read_window(options["since"], options["until"], app.desk.clock.now(), get_zone("UTC"))
     if options["batch"] is not None:
-        await _ask_batch(app, options["batch"], window)
-        return
-    if question is None:
+        return await _ask_batch(app, options["batch"], window)
+    if question is None or not question.strip():
         raise click.UsageError('Give a question, for example: attache ask "Who will visit Moscow?"')
     thread = await _open_thread(app, options["thread"])
     progress = StderrProgress()
     answer = await _answer(app, question, topic=options["topic"], thread=thread, window=window, progress=progress)
     progress.clear()
     print_document(lay_out(answer), form, answer)
+    return 0
 
 
 async def _answer(app: "App", question: str, **context: Any) -> "Answer":
@@ -105,19 +105,18 @@ async def _open_thread(app: "App", name: str | None) -> Thread | None:
     return thread
 
 
-async def _ask_batch(app: "App", lines: Any, window: Any) -> None:
-    """Answer each line in order; one that cannot be read is an answer that says so."""
-    from bot.cli.batches import BatchQuestion, read_batch
+async def _ask_batch(app: "App", lines: Any, window: Any) -> int:
+    from bot.cli.batches import BatchQuestion, answer_lines
     from bot.service.answers import Inquiry, answer_question
     from bot.service.reading import Silent
 
-    for line in read_batch(BatchQuestion, lines):
+    async def answer(line: BatchQuestion) -> dict[str, Any]:
         topic = app.desk.topics.resolve(line.topic) if line.topic else None
-        inquiry = Inquiry(
-            LOCAL, MemberId("local"), line.question, topic=topic, window=window, earlier=tuple(line.after)
-        )
-        answer = await answer_question(app.desk, inquiry, Silent())
-        print_json({"id": line.id, **answer_fields(answer)})
+        earlier = tuple(line.after or ())
+        inquiry = Inquiry(LOCAL, MemberId("local"), line.question, topic=topic, window=window, earlier=earlier)
+        return answer_fields(await answer_question(app.desk, inquiry, Silent()))
+
+    return await answer_lines(BatchQuestion, lines, answer)
 
 
 def answer_fields(answer: "Answer") -> dict[str, Any]:

@@ -49,7 +49,7 @@ class StderrProgress:
     """Progress as one line on stderr that the next replaces; nothing where stderr is a file."""
 
     def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
+        self._shown = bool(sys.stderr and sys.stderr.isatty())
 
     async def tell(self, words: str) -> None:
         """Show what is being done."""
@@ -102,4 +102,4 @@ def print_document(document: Any, form: str, value: object) -> None:
     from bot.platforms.console.rendering import WIDEST, render_terminal
 
     width = shutil.get_terminal_size((WIDEST, 40)).columns
-    click.echo(render_terminal(document, width=width, colours=sys.stdout.isatty()), nl=False)
+    click.echo(render_terminal(document, width=width, colours=bool(sys.stdout and sys.stdout.isatty())), nl=False)

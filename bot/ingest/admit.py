@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from bot.model.article import Article, ArticleId, Entry, Failure, Publisher, Scope, SourceId
+from bot.model.article import Article, ArticleId, Entry, Failure, Page, Publisher, Scope, SourceId
 from bot.model.errors import InputError
 from bot.text.cleaning import clean_text, clean_title
 from bot.text.sentences import split
@@ -60,6 +60,15 @@ def admit(entry: Entry, item: str, around: Circumstances) -> Article | Failure:
         content_hash=hash_text(text),
         source_id=around.source_id,
     )
+
+
+def refuse_page(item: str, page: Page) -> Failure:
+    """Say what a page is that holds no article."""
+    reasons = {
+        "paywall": "The page shows its article to subscribers only.",
+        "consent": "The page only asks for consent to cookies.",
+    }
+    return Failure(item, page.kind, reasons.get(page.kind, "The page holds no article."))
 
 
 def make_article_id(scope: Scope, url: str) -> ArticleId:

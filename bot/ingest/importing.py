@@ -1,21 +1,25 @@
 """Imports articles from a file: JSON Lines, plain text, or saved HTML, in batches that each are stored whole."""
 
 import json
+import re
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bot.ingest.admit import Circumstances, admit
+from bot.ingest.admit import Circumstances, admit, read_date, refuse_page
 from bot.ingest.keeping import Keeper
 from bot.model.article import PUBLIC, Article, Entry, Failure, ReceivedUrl, Scope
-from bot.model.errors import AttacheError, InputError
+from bot.model.errors import AttacheError, InputError, UsageError
 from bot.ports import Extractor, Progress
 from bot.text.publishers import PublisherTable
 
 BATCH = 500
 MOST_BYTES = 20_000_000
 """Of a text or HTML file, and of one line."""
+_HTML = re.compile(rb"\s*(?:<!doctype\s+html|<html)\b", re.IGNORECASE)
+_MOST_BROKEN = 0.05
+"""The share of unprintable characters up to which bytes in no known encoding are still taken for text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,10 @@ class Importer:
         self._scope = scope
 
     async def import_file(self, path: Path, given: Mapping[str, str | None], progress: Progress) -> ImportResult:
-        """Import one file; raises InputError for one that cannot be read at all."""
+        """Import one file; raises InputError for one that cannot be read at all, UsageError for a date that is none."""
         stored = duplicates = 0
         rejected: list[RejectedLine] = []
-        async for batch in self._batches(path, given):
+        async for batch in self.iter_batches(path, given):
             articles: list[Article] = []
             for number, made in batch:
                 if isinstance(made, Failure):
@@ -61,12 +65,12 @@ class Importer:
             await progress.tell(f"{stored + duplicates + len(rejected):,} articles read")
         return ImportResult(stored, duplicates, tuple(rejected))
 
-    async def _batches(
+    async def iter_batches(
         self, path: Path, given: Mapping[str, str | None]
     ) -> AsyncIterator[list[tuple[int, Article | Failure]]]:
-        kind = _kind_of(path)
-        if kind != "lines":
-            yield [(1, await self._make_single(path, kind, given))]
+        """Give what each line of a file makes, with its number, storing nothing; a text or HTML file is one line."""
+        if path.suffix.lower() not in {".jsonl", ".ndjson", ".json"}:
+            yield [(1, await self._make_single(path, given))]
             return
         batch: list[tuple[int, Article | Failure]] = []
         for number, line in _iter_lines(path):
@@ -81,39 +85,47 @@ class Importer:
         entry = read_line(line, number)
         return entry if isinstance(entry, Failure) else await self._make(entry, f"line {number}")
 
-    async def _make_single(self, path: Path, kind: str, given: Mapping[str, str | None]) -> Article | Failure:
-        raw = _read(path)
+    async def _make_single(self, path: Path, given: Mapping[str, str | None]) -> Article:
+        if given.get("published") and read_date(given["published"], self._keeper.now()) is None:
+            raise UsageError(f"{given['published']!r} is no date a report can have; write it like 2023-02-13.")
+        raw = read_file(path)
+        if not holds_text(raw):
+            raise InputError(f"{path} holds binary data, not text; save the article as text or HTML.", code="not_text")
+        page = path.suffix.lower() in {".html", ".htm"} or _HTML.match(raw) is not None
         entry = Entry(
             url=ReceivedUrl(given.get("url") or f"file:{path.name}"),
             title=given.get("title"),
             publisher=given.get("publisher"),
             published=given.get("published"),
-            text=decode(raw) if kind == "text" else None,
-            html=decode(raw) if kind == "html" else None,
+            text=None if page else decode(raw),
         )
-        made = await self._make(entry, path.name)
+        made = await self._make(entry, path.name, raw if page else None)
         if isinstance(made, Failure):
-            raise InputError(f"{path} cannot be imported: {made.reason}", code=made.code)
-        if given.get("published") and made.published is None:
-            raise InputError(f"{given['published']!r} is no date; write it like 2023-02-13.", code="bad_date")
+            reason = f"{made.reason[:1].lower()}{made.reason[1:]}".rstrip(".")
+            way_out = (
+                "--url takes an http or https address" if made.code == "bad_url" else "give a file with an article"
+            )
+            raise InputError(f"{path} cannot be imported: {reason}; {way_out}.", code=made.code)
         return made
 
-    async def _make(self, entry: Entry, item: str) -> Article | Failure:
-        if entry.text is None and entry.html is not None:
-            found = await self._extract(entry, item)
+    async def _make(self, entry: Entry, item: str, page: bytes | None = None) -> Article | Failure:
+        if page is None and entry.text is None and entry.html is not None:
+            page = entry.html.encode("utf-8", "replace")
+        if page is not None:
+            found = await self._extract(entry, item, page)
             if isinstance(found, Failure):
                 return found
             entry = found
         publisher = self._publishers.get(entry.publisher, entry.url or "")
         return admit(entry, item, Circumstances(self._scope, publisher, self._keeper.now()))
 
-    async def _extract(self, entry: Entry, item: str) -> Entry | Failure:
+    async def _extract(self, entry: Entry, item: str, raw: bytes) -> Entry | Failure:
         try:
-            page = await self._extractor.extract((entry.html or "").encode(), entry.url)
+            page = await self._extractor.extract(raw, entry.url)
         except AttacheError as error:
             return Failure(item, error.code, str(error))
         if page.kind != "article":
-            return Failure(item, page.kind, f"The page holds no article ({page.kind.replace('_', ' ')}).")
+            return refuse_page(item, page)
         return replace(
             entry,
             title=entry.title or page.title,
@@ -124,50 +136,67 @@ class Importer:
         )
 
 
-def _kind_of(path: Path) -> str:
-    kinds = {".jsonl": "lines", ".ndjson": "lines", ".json": "lines", ".html": "html", ".htm": "html", ".txt": "text"}
-    return kinds.get(path.suffix.lower(), "text")
-
-
-def _read(path: Path) -> bytes:
+def read_file(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
+    """Give a file's bytes; raises InputError `unreadable`, or `too_large` without reading on."""
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise InputError(f"{path} has {size:,} bytes; the limit is {MOST_BYTES:,}.", code="too_large")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(most_bytes + 1)
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise InputError.unreadable(path, error) from None
+    if len(raw) > most_bytes:
+        raise InputError(f"{path} is larger than {most_bytes:,} bytes; give one article a file.", code="too_large")
+    return raw
 
 
 def _iter_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Lines with their numbers; of one over the limit only its beginning."""
     try:
         with path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
+            number = 0
+            while line := file.readline(MOST_BYTES + 1):
+                number += 1
+                rest = line
+                while len(rest) > MOST_BYTES and not rest.endswith(b"\n"):
+                    rest = file.readline(MOST_BYTES + 1)
                 if line.strip():
                     yield number, line
     except OSError as error:
-        raise _unreadable(path, error) from None
-
-
-def _unreadable(path: Path, error: OSError) -> InputError:
-    return InputError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.", code="unreadable")
+        raise InputError.unreadable(path, error) from None
 
 
 def decode(raw: bytes) -> str:
-    """Give bytes as text: UTF-8 or UTF-16 by their mark, else UTF-8, else Windows-1252 with what it lacks replaced."""
+    """Give bytes as text: UTF-16 by its mark or its zeros, UTF-8 with what is broken replaced, else Windows-1252."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", errors="replace")
+    zeros = raw[:2000:2].count(0), raw[1:2000:2].count(0)
+    if max(zeros) > len(raw[:2000]) / 4:
+        return raw.decode("utf-16-be" if zeros[0] > zeros[1] else "utf-16-le", errors="replace")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
+        loose = raw.decode("utf-8-sig", errors="replace")
+    broken = loose.count("\ufffd")
+    if broken <= sum(each > "\x7f" for each in loose) - broken:
+        return loose
+    return raw.decode("cp1252", errors="replace")
+
+
+def holds_text(raw: bytes) -> bool:
+    """Say whether bytes are text at all: valid UTF-8, or nearly free of what no text holds."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        shown = decode(raw)[:100_000]
+        odd = sum(each == "\ufffd" or (each < " " and each not in "\0\t\n\r\f") for each in shown)
+        return odd <= len(shown) * _MOST_BROKEN
+    return True
 
 
 def read_line(line: bytes, number: int) -> Entry | Failure:
     """Read one JSON line of the import format; what is wrong with it is one sentence."""
     item = f"line {number}"
     if len(line) > MOST_BYTES:
-        return Failure(item, "too_large", f"It has {len(line):,} bytes; the limit is {MOST_BYTES:,}.")
+        return Failure(item, "too_large", f"It is longer than {MOST_BYTES:,} bytes.")
     try:
         found = json.loads(decode(line))
     except (ValueError, RecursionError):

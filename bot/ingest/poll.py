@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.ingest.admit import Circumstances, admit
+from bot.ingest.admit import Circumstances, admit, refuse_page
 from bot.ingest.keeping import Keeper
 from bot.model.article import Article, CanonicalUrl, Entry, Failure, Page, Reading, Source
 from bot.model.errors import AttacheError, FetchError, InputError, ParseError, WorkerError
@@ -110,7 +110,7 @@ class Poller:
         except (FetchError, ParseError, WorkerError, InputError) as error:
             return Failure(item, error.code, str(error))
         if page.kind != "article":
-            return Failure(item, page.kind, f"The page holds no article ({page.kind.replace('_', ' ')}).")
+            return refuse_page(item, page)
         publisher = source.publisher
         around = Circumstances(source.scope, publisher, self._keeper.now(), source.id, source.address)
         return admit(merge(entry, page, source.language), item, around)
@@ -125,7 +125,7 @@ class Poller:
         if entry.text is not None and len(entry.text.split()) >= FULL_TEXT_WORDS:
             return Page("article", entry.url, entry.title or "", (), None, entry.language, entry.text)
         body = f"<html><body><article>{entry.html or ''}</article></body></html>"
-        page = await self._extractor.extract(body.encode(), entry.url)
+        page = await self._extractor.extract(body.encode("utf-8", "replace"), entry.url)
         return replace(page, title="", byline=(), published=None)
 
 

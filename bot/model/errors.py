@@ -49,6 +49,12 @@ class InputError(AttacheError):
 
     default_code = "input"
 
+    @classmethod
+    def unreadable(cls, place: object, error: OSError) -> "InputError":
+        """Make the error for a file the machine does not give us, with the machine's own reason."""
+        reason = (error.strerror or str(error)).lower()
+        return cls(f"{place} cannot be read: {reason}; check the path and who may read it.", code="unreadable")
+
 
 class NotFoundError(AttacheError):
     """What was asked for by id or address is not kept here."""

@@ -9,16 +9,17 @@ from typing import Any
 
 import nh3
 
-from bot.ingest.importing import Importer, ImportResult, decode, read_line
+from bot.ingest.importing import Importer, ImportResult, RejectedLine, read_file
 from bot.ingest.keeping import Keeper
 from bot.ingest.opml import ListedFeed, mark_checked, read_opml
 from bot.ingest.poll import Poller, PollOutcome
 from bot.model.analysis import Material
-from bot.model.article import PUBLIC, Entry, Page, Publisher, Scope, Source, SourceId
+from bot.model.article import PUBLIC, Entry, Failure, Page, Publisher, Scope, Source, SourceId
 from bot.model.errors import AttacheError, InputError
 from bot.model.topic import Topic
 from bot.ports import Extractor, FeedParser, Fetcher, FetchRequest, Progress, SourceKind
 from bot.service.desk import Desk
+from bot.service.reading import analyse_all
 from bot.text.publishers import PublisherTable
 from bot.text.urls import canonical
 
@@ -39,6 +40,11 @@ class Intake:
 def make_keeper(desk: Desk) -> Keeper:
     """Give the keeper over a desk's ports."""
     return Keeper(desk.clock, desk.workers, desk.database, desk.articles, desk.queue)
+
+
+def make_importer(desk: Desk, intake: Intake) -> Importer:
+    """Give the importer over a desk's ports."""
+    return Importer(make_keeper(desk), intake.extractor, intake.publishers)
 
 
 def make_poller(desk: Desk, intake: Intake) -> Poller:
@@ -78,8 +84,7 @@ async def import_file(
     desk: Desk, intake: Intake, path: Path, given: dict[str, str | None], progress: Progress
 ) -> ImportResult:
     """Import a file of articles."""
-    importer = Importer(make_keeper(desk), intake.extractor, intake.publishers)
-    return await importer.import_file(path, given, progress)
+    return await make_importer(desk, intake).import_file(path, given, progress)
 
 
 def make_source(
@@ -112,7 +117,7 @@ async def add_sources(desk: Desk, sources: Sequence[Source]) -> int:
 
 async def import_feed_list(desk: Desk, intake: Intake, path: Path) -> tuple[int, int]:
     """Add every feed of an OPML file; gives how many were added, and how many known."""
-    listed = read_opml(await _read_file(path), path.name)
+    listed = read_opml(await asyncio.to_thread(read_file, path), path.name)
     sources = [make_source(intake, each.address, publisher=each.publisher, language=each.language) for each in listed]
     added = await add_sources(desk, sources)
     return added, len(sources) - added
@@ -140,7 +145,7 @@ async def check_feed_list(
 
     Raises InputError when the file cannot be read or written.
     """
-    raw = await _read_file(path)
+    raw = await asyncio.to_thread(read_file, path)
     listed = read_opml(raw, path.name)
     done = 0
 
@@ -197,34 +202,21 @@ async def _read_place(fetcher: Fetcher, place: str) -> tuple[bytes, str | None, 
     if place.lower().startswith(("http://", "https://")):
         response = await fetcher.fetch(FetchRequest(place))
         return response.body, response.headers.get("content-type"), response.url
-    return await _read_file(Path(place)), None, None
+    return await asyncio.to_thread(read_file, Path(place)), None, None
 
 
-async def _read_file(path: Path) -> bytes:
-    try:
-        return await asyncio.to_thread(path.read_bytes)
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be read: {(error.strerror or str(error)).lower()}.", code="unreadable"
-        ) from None
-
-
-async def list_file_materials(desk: Desk, path: Path) -> tuple[Material, ...]:
-    """Read the articles of a file without storing anything."""
-    from bot.ingest.admit import Circumstances, admit
-    from bot.model.article import Article
-    from bot.service.reading import analyse_all
-
-    lines = (await _read_file(path)).splitlines()
-    articles: list[Article] = []
-    for number, line in enumerate(lines, start=1):
-        entry = read_line(line, number) if decode(line).strip() else None
-        if isinstance(entry, Entry):
-            publisher = Publisher(entry.publisher or "Unknown publisher")
-            made = admit(entry, f"line {number}", Circumstances(PUBLIC, publisher, desk.clock.now()))
-            articles += [made] if isinstance(made, Article) else []
-    analyses = await desk.workers.run(analyse_all, tuple(articles), timeout=120)
-    return tuple(Material(article, analysis) for article, analysis in zip(articles, analyses, strict=True))
+async def list_file_materials(
+    desk: Desk, intake: Intake, path: Path
+) -> tuple[tuple[Material, ...], tuple[RejectedLine, ...]]:
+    """Read the articles of a file without storing anything; gives the lines that are none beside them."""
+    materials: list[Material] = []
+    rejected: list[RejectedLine] = []
+    async for batch in make_importer(desk, intake).iter_batches(path, {}):
+        articles = tuple(made for _, made in batch if not isinstance(made, Failure))
+        rejected += [RejectedLine(number, made.reason) for number, made in batch if isinstance(made, Failure)]
+        analyses = await desk.workers.run(analyse_all, articles, timeout=120)
+        materials += map(Material, articles, analyses)
+    return tuple(materials), tuple(rejected)
 
 
 def match_topics(materials: tuple[Material, ...], topics: tuple[Topic, ...]) -> list[dict[str, Any]]:

@@ -55,7 +55,7 @@ def read_window(since: str | None, until: str | None, now: datetime, zone: ZoneI
 
 def _end_of(until: str, now: datetime, zone: ZoneInfo) -> datetime:
     """A bare date as an end means the whole of that day."""
-    moment = read_moment(until, now, zone)
+    moment = min(read_moment(until, now, zone), now + DAY)
     return moment + DAY if re.fullmatch(r"\d{4}-\d\d-\d\d", until.strip()) else moment
 
 

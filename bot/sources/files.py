@@ -40,9 +40,7 @@ def _read(path: Path, etag: str | None) -> Reading:
             raise InputError(f"{path} is larger than {MOST_BYTES:,} bytes.", code="too_large")
         raw = path.read_bytes()
     except OSError as error:
-        raise InputError(
-            f"{path} cannot be read: {(error.strerror or str(error)).lower()}.", code="unreadable"
-        ) from None
+        raise InputError.unreadable(path, error) from None
     mark = hashlib.sha256(raw).hexdigest()
     if mark == etag:
         return Reading(unchanged=True, etag=etag)

@@ -97,7 +97,7 @@ def open_engine(settings: Settings) -> Engine:
     address = settings.address or f"sqlite+aiosqlite:///{settings.home / 'attache.db'}"
     try:
         url = make_url(re.sub(r"\Apostgres://", "postgresql://", address))
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise ConfigurationError(
             "DATABASE_URL is no database address; write it like sqlite+aiosqlite:///./var/attache.db or"
             " postgresql+psycopg://user:password@host/attache."

@@ -1,7 +1,10 @@
 """How SQLite is opened and shared: WAL, explicit BEGIN, and a sentence for each of its errors."""
 
 import functools
+import os
+import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,8 @@ from bot.model.errors import StorageError
 from bot.storage.engine import Engine
 
 BUSY_MILLISECONDS = 10_000
+_LEAST_FREE = 1_000_000
+"""Bytes a disk must have free for the journal; with less, SQLite fails with an I/O error that does not say so."""
 
 _REASONS = (
     ("readonly", "read_only", "The database {name} is read-only; make the file and its folder writable."),
@@ -27,7 +32,7 @@ _REASONS = (
 def open_sqlite(url: URL) -> Engine:
     """Give the engine for a file, whose folder is made; raises StorageError `missing_folder`."""
     file = url.database or ":memory:"
-    if file != ":memory:":
+    if file != ":memory:" and not file.startswith("file:"):
         _make_folder(Path(file).parent)
     engine = create_async_engine(
         url.set(drivername="sqlite+aiosqlite"), connect_args={"timeout": BUSY_MILLISECONDS / 1000}
@@ -45,19 +50,33 @@ def open_sqlite(url: URL) -> Engine:
 
 def explain(error: DBAPIError, name: str) -> StorageError:
     """Turn a driver's error into one sentence that names the database and the way out."""
-    words = str(error.orig).lower()
+    words = _say_what_disk(str(error.orig).lower(), Path(name).parent)
     found = next((each for each in _REASONS if each[0] in words), None)
     if found is None:
         return StorageError(f"The database {name} failed: {error.orig}.")
     return StorageError(found[2].format(name=name), code=found[1])
 
 
+def _say_what_disk(words: str, folder: Path) -> str:
+    """SQLite cannot open its journal on a full or read-only disk, and says only that; this says which it was."""
+    if "disk i/o" in words and folder.is_dir() and shutil.disk_usage(folder).free < _LEAST_FREE:
+        return "disk is full"
+    if "unable to open" in words and folder.is_dir() and not os.access(folder, os.W_OK):
+        return "readonly"
+    return words
+
+
 def _copy(source: str, target: Path) -> None:
+    if target.exists():
+        raise StorageError(f"{target} is there already; give the copy a name of its own.", code="backup")
     try:
-        with sqlite3.connect(source) as found, sqlite3.connect(target) as copy:
+        with closing(sqlite3.connect(source)) as found, closing(sqlite3.connect(target)) as copy:
             found.backup(copy)
     except sqlite3.Error as error:
-        raise StorageError(f"The copy {target} cannot be written: {error}.", code="backup") from None
+        target.unlink(missing_ok=True)
+        raise StorageError(
+            f"The copy {target} cannot be written: {error}; choose a folder that is there and has room.", code="backup"
+        ) from None
 
 
 def _make_folder(folder: Path) -> None:

@@ -1,9 +1,11 @@
 """A terminal for tests that talk to the whole program."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from bot.cli.main import run
 from tests.terminal import SEEDS, Terminal
 
 
@@ -12,8 +14,19 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     return Terminal(tmp_path, monkeypatch, capsys)
 
 
+@pytest.fixture(scope="session")
+def dispatches(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database into which the sample dispatches were imported, once a session; tests work on copies."""
+    home = tmp_path_factory.mktemp("dispatches")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ATTACHE_HOME", str(home))
+        patch.setenv("ATTACHE_NOW", "2023-03-22T08:00:00Z")
+        assert run(["import", str(SEEDS / "dispatches.jsonl")]) == 0
+    return home / "attache.db"
+
+
 @pytest.fixture
-def reader(terminal: Terminal) -> Terminal:
+def reader(terminal: Terminal, dispatches: Path) -> Terminal:
     """A terminal that has read the sample dispatches."""
-    assert terminal.run("import", str(SEEDS / "dispatches.jsonl")).code == 0
+    shutil.copy(dispatches, terminal.home / "attache.db")
     return terminal
