@@ -44,6 +44,8 @@ def load(section: type[S], variables: Mapping[str, str]) -> S:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else section.__name__
+        if first["type"] == "missing":
+            raise ConfigurationError(f"The setting {name} is not set; .env.example says what it holds.") from None
         raise ConfigurationError(f"The setting {name} cannot be used: {first['msg'].lower()}.") from None
 
 
