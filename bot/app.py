@@ -5,8 +5,9 @@ import asyncio
 import importlib
 import pkgutil
 import shutil
-from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+import signal
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -22,13 +23,14 @@ from bot.ingest.opml import read_opml
 from bot.model.article import PUBLIC, Publisher, SourceId
 from bot.model.errors import AttacheError, ConfigurationError
 from bot.model.finding import Finding
-from bot.ports import InstallationStore, Platform, Premises, Reply
+from bot.ports import Clock, InstallationStore, JobQueue, Platform, Premises, Reply
 from bot.queues.local import LocalQueue
 from bot.queues.lock import hold
 from bot.service.commands import MemberCommands
 from bot.service.desk import Desk
 from bot.service.desk import Settings as DeskSettings
 from bot.service.gathering import Intake, poll_source
+from bot.service.roles import Roles, read_roles
 from bot.service.schedule import run_schedule
 from bot.service.topics import load_topics
 from bot.service.worker import make_handlers
@@ -53,6 +55,7 @@ class Settings(Section):
 
     home: Path = Field(default=Path("var"), alias="ATTACHE_HOME")
     platforms: str = Field(default="console", alias="PLATFORMS")
+    roles: str | None = Field(default=None, alias="ATTACHE_ROLES")
     topics: Path | None = Field(default=None, alias="TOPICS_FILE")
 
 
@@ -105,7 +108,7 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             subscriptions=SqlSubscriptionStore(),
             deliveries=SqlDeliveryStore(),
             leases=SqlLeaseStore(),
-            queue=LocalQueue(base, timepiece),
+            queue=await _open_queue(base, timepiece),
             topics=topics,
             gazetteer=gazetteer,
             settings=serving,
@@ -116,29 +119,55 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
         yield App(desk, intake, settings, base, SqlInstallationStore(seal))
 
 
+async def _open_queue(base: database.SqlDatabase, timepiece: Clock) -> JobQueue:
+    """A file is worked on by one process, a server by several."""
+    if base.server is None:
+        return LocalQueue(base, timepiece)
+    from bot.queues.procrastinate import ProcrastinateQueue  # slow to load, and nobody else needs it
+
+    queue = ProcrastinateQueue(base, timepiece, base.server)
+    await queue.prepare()
+    return queue
+
+
 async def run_bot(variables: Mapping[str, str]) -> None:
-    """Run schedule, worker and platforms in this process until one of the platforms ends or it is stopped."""
+    """Take this process's roles until a platform ends or the process is told to stop."""
+    settings = load(Settings, variables)
+    roles = read_roles(settings.roles, settings.platforms, list_platforms())
     async with open_app(variables) as app:
-        with hold(app.settings.home):
-            serving = connect_platforms(app, variables)
-            commands = MemberCommands(app.desk)
-
-            async def poll(source_id: SourceId) -> None:
-                await poll_source(app.desk, app.intake, source_id)
-
-            background = [
-                asyncio.create_task(run_schedule(app.desk)),
-                asyncio.create_task(app.desk.queue.run(make_handlers(app.desk, poll))),
-            ]
-            fronts = [asyncio.create_task(platform.run(commands)) for platform in serving]
+        with hold(app.settings.home) if app.database.server is None else nullcontext():
+            serving = connect_platforms(app, variables, roles.connected)
+            tasks = [asyncio.create_task(each) for each in _list_loops(app, roles, serving)]
             try:
-                done, _ = await asyncio.wait([*fronts, *background], return_when=asyncio.FIRST_COMPLETED)
+                done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
                 for task in done:
                     task.result()
             finally:
-                for task in (*fronts, *background):
+                for task in tasks:
                     task.cancel()
-                await asyncio.gather(*fronts, *background, return_exceptions=True)
+                await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _list_loops(app: App, roles: Roles, serving: Sequence[Platform]) -> list[Coroutine[Any, Any, object]]:
+    """Give what this process runs, one loop a role, and the wait for the word to stop."""
+
+    async def poll(source_id: SourceId) -> None:
+        await poll_source(app.desk, app.intake, source_id)
+
+    commands = MemberCommands(app.desk)
+    loops: list[Coroutine[Any, Any, object]] = [_wait_for_stop()]
+    if roles.scheduler:
+        loops.append(run_schedule(app.desk))
+    if roles.worker:
+        loops.append(app.desk.queue.run(make_handlers(app.desk, poll)))
+    return [*loops, *(platform.run(commands) for platform in serving if platform.name in roles.listening)]
+
+
+async def _wait_for_stop() -> None:
+    """End when the process is asked to stop, so that everything is closed in order and running jobs are put back."""
+    stopped = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
+    await stopped.wait()
 
 
 def _list_shipped_feeds() -> tuple[Publisher, ...]:
@@ -151,20 +180,16 @@ def list_platforms() -> tuple[str, ...]:
     return tuple(sorted(each.name for each in pkgutil.iter_modules(platforms.__path__)))
 
 
-def connect_platforms(app: App, variables: Mapping[str, str]) -> tuple[Platform, ...]:
-    """Connect the platforms that are asked for; raises ConfigurationError for one there is none of."""
-    return tuple(module.connect(_make_premises(app, variables)) for module in _load_platforms(app.settings.platforms))
+def connect_platforms(app: App, variables: Mapping[str, str], wanted: Sequence[str]) -> tuple[Platform, ...]:
+    """Connect platforms by name; raises ConfigurationError for a setting of theirs that is missing."""
+    return tuple(_load_platform(name).connect(_make_premises(app, variables)) for name in wanted)
 
 
-def _load_platforms(names: str) -> list[ModuleType]:
+def _load_platform(name: str) -> ModuleType:
     known = list_platforms()
-    wanted = [name.strip() for name in names.split(",") if name.strip()]
-    for name in wanted:
-        if name not in known:
-            raise ConfigurationError(f"There is no platform {name!r}; PLATFORMS may name {', '.join(known)}.")
-    if not wanted:
-        raise ConfigurationError(f"PLATFORMS names none; it may name {', '.join(known)}.")
-    return [importlib.import_module(f"{platforms.__name__}.{name}") for name in wanted]
+    if name not in known:
+        raise ConfigurationError(f"There is no platform {name!r}; there are {', '.join(known)}.")
+    return importlib.import_module(f"{platforms.__name__}.{name}")
 
 
 def _make_premises(app: App, variables: Mapping[str, str]) -> Premises:
@@ -173,7 +198,7 @@ def _make_premises(app: App, variables: Mapping[str, str]) -> Premises:
 
 def make_manifest(name: str, variables: Mapping[str, str]) -> dict[str, Any]:
     """Give what a platform wants declared of the app; raises ConfigurationError where it has no such thing."""
-    (module,) = _load_platforms(name)
+    module = _load_platform(name)
     if not hasattr(module, "make_manifest"):
         raise ConfigurationError(f"The platform {name} takes no manifest.")
     manifest: dict[str, Any] = module.make_manifest(variables)
@@ -190,7 +215,7 @@ def make_invitation(name: str, variables: Mapping[str, str]) -> str:
 
 def render_for(name: str, reply: Reply) -> list[dict[str, Any]]:
     """Give the very messages that a platform would post, without connecting to it."""
-    (module,) = _load_platforms(name)
+    module = _load_platform(name)
     return [{**part.payload, "text": part.text, "threaded": part.threaded} for part in module.render(reply)]
 
 
@@ -210,7 +235,8 @@ async def examine(variables: Mapping[str, str]) -> tuple[Finding, ...]:
             ]
             if not articles:
                 findings.append(Finding("sources", bool(sources), f"{len(sources)} due" if sources else _NO_SOURCES))
-            for module in _load_platforms(app.settings.platforms):
+            for name in read_roles(None, app.settings.platforms, list_platforms()).connected:
+                module = _load_platform(name)
                 if hasattr(module, "examine"):
                     findings += await module.examine(_make_premises(app, variables))
             return tuple(findings)

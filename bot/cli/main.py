@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "sources": ("gathering", "sources", "Add, list and remove what is polled."),
     "feeds": ("gathering", "feeds", "Check feeds without storing them."),
     "status": ("operating", "status", "Show how it is doing."),
+    "jobs": ("jobs", "jobs", "List jobs and put given-up ones back."),
     "run": ("operating", "run", "Run the bot: schedule, worker and platforms."),
     "doctor": ("operating", "doctor", "Check settings and name the missing step."),
     "manifest": ("operating", "manifest", "Print the manifest that a platform wants of its app."),

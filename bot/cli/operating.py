@@ -29,14 +29,24 @@ async def status(app: "App", form: str) -> None:
 
 @click.command(epilog="Example: attache run --platforms console")
 @click.option("--platforms", metavar="A,B", help="Which platforms to serve; default: the setting PLATFORMS.")
-def run(platforms: str | None) -> None:
-    """Run the bot: poll sources, analyse what is new, and serve members until stopped."""
+@click.option(
+    "--roles",
+    metavar="A,B",
+    help="What this process does of it: scheduler, worker, and platforms to listen on; default: everything.",
+)
+def run(platforms: str | None, roles: str | None) -> None:
+    """Run the bot: poll sources, analyse what is new, and serve members until stopped.
+
+    On Postgres several processes and hosts may share the roles: attache run --roles scheduler,worker on one,
+    attache run --roles worker,slack on another. On SQLite one process does everything.
+    """
     from bot.app import run_bot
     from bot.logs import Settings, start_logging
     from bot.settings import load
 
-    settings = variables() | ({"PLATFORMS": platforms} if platforms else {})
-    console = "console" in settings.get("PLATFORMS", "console")
+    asked = {"PLATFORMS": platforms, "ATTACHE_ROLES": roles}
+    settings = variables() | {name: value for name, value in asked.items() if value is not None}
+    console = "console" in (settings.get("ATTACHE_ROLES") or settings.get("PLATFORMS", "console"))
     start_logging(load(Settings, {**({"LOG_LEVEL": "error"} if console else {}), **settings}))
     asyncio.run(run_bot(settings))
 

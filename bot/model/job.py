@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Literal, NewType
 
 JobId = NewType("JobId", int)
+JobState = Literal["pending", "running", "done", "dead"]
+"""A done job is forgotten soon; a dead one was given up and stays until it is retried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class JobRecord:
     id: JobId
     job: Job
     lock: str | None
-    state: Literal["pending", "running", "done", "dead"]
+    state: JobState
     attempts: int
     due: datetime
     reason: str | None = None

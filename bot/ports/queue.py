@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from bot.model.job import Job, JobId, JobRecord
+from bot.model.job import Job, JobId, JobRecord, JobState
 from bot.ports.storage import Transaction
 
 Handler = Callable[[Job], Awaitable[None]]
@@ -25,8 +25,10 @@ class JobQueue(Protocol):
     async def run_until_idle(self, handlers: Mapping[str, Handler]) -> int:
         """Work off what is due now; gives how many jobs were done."""
 
-    async def list_dead(self, transaction: Transaction) -> tuple[JobRecord, ...]:
-        """Give the jobs that were given up, newest first."""
+    async def list_jobs(
+        self, transaction: Transaction, state: JobState | None = None, limit: int = 100
+    ) -> tuple[JobRecord, ...]:
+        """Give jobs, newest first; those that were given up are `dead`."""
 
     async def retry(self, transaction: Transaction, job_id: JobId) -> None:
         """Put a dead job back; raises NotFoundError."""

@@ -3,21 +3,20 @@
 import asyncio
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
 from sqlalchemy import Column, Integer, MetaData, String, Table, Text, and_, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.errors import AttacheError, NotFoundError
-from bot.model.job import Job, JobId, JobRecord, Retry
+from bot.model.errors import NotFoundError
+from bot.model.job import Job, JobId, JobRecord, JobState
 from bot.ports import Clock, Database, Handler, Transaction
+from bot.queues.retries import decide_retry, explain_failure, refuse
 
 log = structlog.get_logger()
 
-MOST_ATTEMPTS = 5
-FIRST_PAUSE = timedelta(seconds=10)
 IDLE_SECONDS = 1.0
 
 jobs = Table(
@@ -32,13 +31,6 @@ jobs = Table(
     Column("due", String(32), nullable=False),
     Column("reason", Text),
 )
-
-
-def decide_retry(attempts: int, now: datetime) -> Retry:
-    """After a failed attempt: again after 10 s, 40 s, 160 s, …, then never."""
-    if attempts >= MOST_ATTEMPTS:
-        return Retry(None)
-    return Retry(now + FIRST_PAUSE * 4 ** (attempts - 1))
 
 
 class LocalQueue:
@@ -109,9 +101,9 @@ class LocalQueue:
 
     async def _work(self, record: JobRecord, handlers: Mapping[str, Handler]) -> None:
         try:
-            await handlers.get(record.job.kind, _refuse)(record.job)
+            await handlers.get(record.job.kind, refuse)(record.job)
         except Exception as error:
-            reason = str(error) if isinstance(error, AttacheError) else f"{type(error).__name__}: {error}"
+            reason = explain_failure(error)
             log.warning("job_failed", job=record.id, kind=record.job.kind, reason=reason)
             await self._settle_failure(record, reason)
         else:
@@ -132,9 +124,13 @@ class LocalQueue:
             else:
                 await connection.execute(update(jobs).where(jobs.c.id == job_id).values(**values))
 
-    async def list_dead(self, transaction: Transaction) -> tuple[JobRecord, ...]:
-        """Give the jobs that were given up, newest first."""
-        statement = select(jobs).where(jobs.c.state == "dead").order_by(jobs.c.id.desc())
+    async def list_jobs(
+        self, transaction: Transaction, state: JobState | None = None, limit: int = 100
+    ) -> tuple[JobRecord, ...]:
+        """Give jobs, newest first."""
+        statement = select(jobs).order_by(jobs.c.id.desc()).limit(limit)
+        if state is not None:
+            statement = statement.where(jobs.c.state == state)
         return tuple(_record(row) for row in await _connection(transaction).execute(statement))
 
     async def retry(self, transaction: Transaction, job_id: JobId) -> None:
@@ -145,11 +141,7 @@ class LocalQueue:
             .values(state="pending", attempts=0, due=_stored(self._clock.now()))
         )
         if (await _connection(transaction).execute(again)).rowcount == 0:
-            raise NotFoundError(f"There is no given-up job {job_id}; attache status lists them.")
-
-
-async def _refuse(job: Job) -> None:
-    raise AttacheError(f"Nothing here knows how to do a job of kind {job.kind}.")
+            raise NotFoundError(f"There is no given-up job {job_id}; attache jobs --state dead lists them.")
 
 
 def _connection(transaction: Transaction) -> AsyncConnection:

@@ -29,7 +29,7 @@ async def get_status(desk: Desk, workspace: WorkspaceId) -> Status:
         articles = await desk.articles.count(transaction, scopes)
         newest = await desk.articles.list_articles(transaction, scopes, now, limit=1)
         sources = await desk.sources.list_sources(transaction, scopes)
-        dead = await desk.queue.list_dead(transaction)
+        dead = await desk.queue.list_jobs(transaction, "dead")
     return Status(
         now=now,
         articles=articles,

@@ -55,6 +55,11 @@ class SqlDatabase:
         """The engine, for migrations and backups."""
         return self._opened.engine
 
+    @property
+    def server(self) -> str | None:
+        """The address of the server with its password, for the queue; None for a file."""
+        return self._opened.server
+
     @asynccontextmanager
     async def write(self) -> AsyncIterator[SqlTransaction]:
         """Begin with the write lock; commit at the end, roll back on any error."""

@@ -1,7 +1,7 @@
 """What the two databases differ in: how a transaction begins, and what their errors mean."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,5 +26,7 @@ class Engine:
     explain: Callable[[DBAPIError, str], StorageError]
     copy: Callable[[Path], None]
     """Copies the database to a file while it is in use; blocks, and raises StorageError `backup`."""
+    server: str | None = field(default=None, repr=False)
+    """The address of the server with its password, for others that connect to it; None for a file."""
     lock: TextClause | None = None
     """What takes the write lock, where beginning does not."""

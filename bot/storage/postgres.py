@@ -82,6 +82,7 @@ def open_postgres(url: URL) -> Engine:
         write={"isolation_level": "READ COMMITTED"},
         explain=explain,
         copy=functools.partial(_refuse_copy, name),
+        server=url.set(drivername="postgresql").render_as_string(hide_password=False),
         lock=_LOCK,
     )
 

@@ -5,10 +5,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import text
 from sqlalchemy.engine import URL
 
 from bot.ports import (
     ArticleStore,
+    Clock,
     ConversationStore,
     Database,
     DeliveryStore,
@@ -20,10 +22,11 @@ from bot.ports import (
     SubscriptionStore,
 )
 from bot.queues.local import LocalQueue
+from bot.queues.procrastinate import ProcrastinateQueue
 from bot.storage import sealing
 from bot.storage.articles import SqlArticleStore
 from bot.storage.conversations import SqlConversationStore
-from bot.storage.database import Settings
+from bot.storage.database import Settings, SqlDatabase, connection_of
 from bot.storage.deliveries import SqlDeliveryStore
 from bot.storage.editions import SqlEditionStore
 from bot.storage.installations import SqlInstallationStore
@@ -49,10 +52,24 @@ class Stores:
     installations: InstallationStore
 
 
+class ServerClock(HandClock):
+    """On Postgres the server's clock says what is due; it cannot be moved, so what waits is moved towards it."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__()
+        self._database = database
+
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(seconds)
+        earlier = text("UPDATE procrastinate_jobs SET scheduled_at = scheduled_at - make_interval(secs => :seconds)")
+        async with self._database.write() as transaction:
+            await connection_of(transaction).execute(earlier, {"seconds": seconds})
+
+
 @asynccontextmanager
 async def open_stores(settings: Settings) -> AsyncIterator[Stores]:
     database = await open_database(settings)
-    clock = HandClock()
+    clock = HandClock() if database.server is None else ServerClock(database)
     try:
         yield Stores(
             database,
@@ -63,12 +80,20 @@ async def open_stores(settings: Settings) -> AsyncIterator[Stores]:
             SqlSubscriptionStore(),
             SqlDeliveryStore(),
             SqlLeaseStore(),
-            LocalQueue(database, clock),
+            await open_queue(database, clock),
             clock,
             SqlInstallationStore(sealing.Seal(sealing.Settings(home=settings.home))),
         )
     finally:
         await database.close()
+
+
+async def open_queue(database: SqlDatabase, clock: Clock) -> JobQueue:
+    if database.server is None:
+        return LocalQueue(database, clock)
+    queue = ProcrastinateQueue(database, clock, database.server)
+    await queue.prepare()
+    return queue
 
 
 def open_sqlite(folder: Path) -> AbstractAsyncContextManager[Stores]:

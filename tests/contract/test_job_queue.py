@@ -6,14 +6,9 @@ import pytest
 
 from bot.model.errors import AttacheError, NotFoundError
 from bot.model.job import Job, JobId
-from bot.queues.local import MOST_ATTEMPTS, decide_retry
+from bot.queues.retries import MOST_ATTEMPTS, decide_retry
 from tests.contract.databases import Stores
 from tests.factories import NOW
-
-
-@pytest.fixture
-def stores(sqlite_stores: Stores) -> Stores:
-    return sqlite_stores
 
 
 async def test_a_job_exists_only_if_its_transaction_commits(stores: Stores) -> None:
@@ -74,10 +69,10 @@ async def test_a_job_that_keeps_failing_is_given_up_with_its_reason_and_can_be_p
         await stores.queue.run_until_idle({"poll": fail})
         await stores.clock.sleep(86_400)
     async with stores.database.write() as transaction:
-        [dead] = await stores.queue.list_dead(transaction)
+        [dead] = await stores.queue.list_jobs(transaction, "dead")
         assert (dead.job.kind, dead.attempts, dead.reason) == ("poll", MOST_ATTEMPTS, "The host does not answer.")
         await stores.queue.retry(transaction, dead.id)
-        assert await stores.queue.list_dead(transaction) == ()
+        assert await stores.queue.list_jobs(transaction, "dead") == ()
         with pytest.raises(NotFoundError):
             await stores.queue.retry(transaction, JobId(999))
     assert await stores.queue.run_until_idle({"poll": fail}) == 1

@@ -1,0 +1,46 @@
+"""Which part of the work a process does: the schedule, the queue's jobs, and the platforms it listens on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.model.errors import ConfigurationError
+
+SCHEDULER, WORKER = "scheduler", "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What one process does; several processes on one Postgres database share the roles as they like."""
+
+    scheduler: bool
+    worker: bool
+    listening: tuple[str, ...]
+    """Platforms whose members this process answers."""
+    connected: tuple[str, ...]
+    """Platforms it can post to: a worker posts to all that are served."""
+
+
+def read_roles(asked: str | None, platforms: str, known: Sequence[str]) -> Roles:
+    """Read the settings ATTACHE_ROLES and PLATFORMS; raises ConfigurationError for a name there is none of."""
+    served = _split(platforms)
+    for name in served:
+        if name not in known:
+            raise ConfigurationError(f"There is no platform {name!r}; PLATFORMS may name {', '.join(known)}.")
+    if not served:
+        raise ConfigurationError(f"PLATFORMS names none; it may name {', '.join(known)}.")
+    if asked is None:
+        return Roles(scheduler=True, worker=True, listening=served, connected=served)
+    names, all_roles = _split(asked), (SCHEDULER, WORKER, *known)
+    for name in names:
+        if name not in all_roles:
+            raise ConfigurationError(f"There is no role {name!r}; a process may be {', '.join(all_roles)}.")
+    if not names:
+        raise ConfigurationError(f"No role is named; a process may be {', '.join(all_roles)}.")
+    listening = tuple(name for name in names if name in known)
+    worker = WORKER in names
+    connected = tuple(dict.fromkeys((*listening, *served))) if worker else listening
+    return Roles(SCHEDULER in names, worker, listening, connected)
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
