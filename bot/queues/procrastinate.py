@@ -5,7 +5,7 @@ import json
 import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 import structlog
@@ -29,13 +29,16 @@ log = structlog.get_logger()
 
 CONCURRENCY = 8
 """Jobs of one process at a time; those of one lock still run one after the other."""
-POLL_SECONDS = 1.0
-"""A new job wakes the workers; a lock that becomes free, a pause that ends and a job taken up again wake nobody."""
+POLL_SECONDS = 0.5
+"""A lock that becomes free, a pause that ends and a job taken up again wake nobody, so looking is needed anyway; it
+spares the connection that would listen for new jobs, which is also what ends badly when a server restarts."""
 HEARTBEAT_SECONDS = 1.0
 STALLED_SECONDS = 5.0
 """A worker that was not heard of for so long is given up, and its jobs go to others."""
 FORGET_SECONDS = 60.0
 """A worker that was not heard of for so long is struck off the list when another starts."""
+_MOST_SETTLING = 16
+"""Then the server is away for so long that this worker was given up, and the job is another's."""
 GRACE_SECONDS = 5.0
 """How long running jobs may go on when the process is stopped; then they are put back."""
 
@@ -136,7 +139,7 @@ class ProcrastinateQueue:
                 wait=wait,
                 fetch_job_polling_interval=POLL_SECONDS,
                 shutdown_graceful_timeout=GRACE_SECONDS,
-                listen_notify=wait,
+                listen_notify=False,
                 delete_jobs="successful",
                 install_signal_handlers=False,
                 update_heartbeat_interval=HEARTBEAT_SECONDS,
@@ -205,20 +208,31 @@ class _Pauses(BaseRetryStrategy):
 
 
 class _FencedManager(JobManager):
-    """Lets a worker settle only what is still its own: one that was frozen and given up changes nothing any more."""
+    """Settles a job until the database has heard it, and only while the job is still this worker's.
+
+    A worker that was frozen and given up changes nothing any more; a lost answer leaves no job running for ever.
+    """
 
     async def finish_job(self, job: StoredJob, status: Status, delete_job: bool) -> None:
         """End a job that is still this worker's."""
-        await self.connector.execute_query_async(
-            _FINISH, job=job.id, worker=job.worker_id, status=status.value, forget=delete_job
-        )
+        await self._settle(_FINISH, job, status=status.value, forget=delete_job)
 
     async def retry_job(
         self, job: StoredJob, retry_at: datetime | None = None, priority: int | None = None,  # noqa: ARG002
         queue: str | None = None, lock: str | None = None,  # noqa: ARG002
     ) -> None:  # fmt: skip
         """Put a job back that is still this worker's; our retries change nothing but the time."""
-        await self.connector.execute_query_async(_AGAIN, job=job.id, worker=job.worker_id, at=retry_at)
+        await self._settle(_AGAIN, job, at=retry_at)
+
+    async def _settle(self, statement: LiteralString, job: StoredJob, **values: object) -> None:
+        for attempt in range(_MOST_SETTLING):
+            try:
+                await self.connector.execute_query_async(statement, job=job.id, worker=job.worker_id, **values)
+            except ConnectorException as error:
+                log.warning("job_not_settled", job=job.id, attempt=attempt + 1, reason=str(error.__cause__))
+                await asyncio.sleep(POLL_SECONDS)
+            else:
+                return
 
 
 async def _take_up_stalled(worker: Worker) -> None:

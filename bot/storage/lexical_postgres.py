@@ -1,0 +1,103 @@
+"""The full-text index of Postgres: a tsvector column gives the candidates, and the best are ranked as bm25 ranks."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+TITLE_WEIGHT = 4
+"""How much a word of the title counts against one of the text; the same as in SQLite's index."""
+_COUNTED = 100
+"""Candidates whose words are counted; in the others a word counts once, for reading every match takes long."""
+_LEVELLING, _LENGTH_COUNTS = 1.2, 0.75
+"""bm25's k1 and b, as FTS5 has them."""
+
+CREATE = (
+    "CREATE TEXT SEARCH DICTIONARY attache_stem (TEMPLATE = snowball, LANGUAGE = english)",
+    "CREATE TEXT SEARCH CONFIGURATION attache (COPY = simple)",
+    "ALTER TEXT SEARCH CONFIGURATION attache ALTER MAPPING FOR asciiword, word, numword WITH attache_stem",
+    # Accents go, and whatever is no letter or digit parts two words: the server's own parser would keep
+    # addresses, hyphened words and decimals as one. The ranges are spelled out because \\w depends on the locale.
+    "CREATE FUNCTION attache_words(written text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN"
+    " regexp_replace(regexp_replace(normalize(left(written, 100000), NFKD), '[\\u0300-\\u036f]+', '', 'g'),"
+    " '[\\u0001-\\u002f\\u003a-\\u0040\\u005b-\\u0060\\u007b-\\u00bf\\u2000-\\u2bff\\u3000-\\u3003\\u3008-\\u3020]+',"
+    " ' ', 'g')",
+    "ALTER TABLE articles ADD COLUMN lexical tsvector GENERATED ALWAYS AS ("
+    "setweight(to_tsvector('attache', attache_words(title)), 'A')"
+    " || setweight(to_tsvector('attache', attache_words(publisher)), 'B')"
+    " || setweight(to_tsvector('attache', attache_words(text)), 'C')) STORED",
+    "CREATE INDEX articles_lexical ON articles USING gin (lexical)",
+)
+
+_READ_TERMS = text(
+    "SELECT place, CAST(phraseto_tsquery('attache', plain) AS text) AS query,"
+    "   tsvector_to_array(to_tsvector('attache', plain)) AS lexemes"
+    " FROM unnest(CAST(:terms AS text[])) WITH ORDINALITY AS asked(words, place)"
+    " CROSS JOIN LATERAL (SELECT attache_words(words) AS plain OFFSET 0) AS folded"
+)
+_WITH_INDEX, _AS_BEFORE = (text(f"SELECT set_config('enable_seqscan', '{each}', true)") for each in ("off", "on"))
+"""The server thinks that comparing words costs nothing, and would rather unpack every article than use the index."""
+_FIND = text(
+    "WITH hit AS MATERIALIZED ("
+    "  SELECT found.id, found.number, term.place, "
+    "    CAST(count(*) OVER (PARTITION BY term.place) AS float8) AS spread,"
+    "    CAST(found.size / avg(found.size) OVER () AS float8) AS length"
+    "  FROM unnest(CAST(:queries AS tsquery[])) WITH ORDINALITY AS term(query, place)"
+    "  CROSS JOIN LATERAL (SELECT id, number, scope, shown_at, pg_column_size(lexical) AS size FROM articles"
+    "    WHERE lexical @@ term.query OFFSET 0) AS found"
+    "  WHERE scope = ANY(CAST(:scopes AS text[])) AND shown_at >= :start AND shown_at < :end"
+    "), kept AS MATERIALIZED ("
+    "  SELECT CAST(count(*) AS float8) AS articles FROM articles"
+    "  WHERE scope = ANY(CAST(:scopes AS text[])) AND shown_at >= :start AND shown_at < :end"
+    "), told AS ("
+    "  SELECT id, number, place, length,"
+    "    ln(1 + ((SELECT articles FROM kept) - spread + 0.5) / (spread + 0.5)) AS rarity"
+    "  FROM hit"
+    ")"
+    " SELECT id, number, min(length) AS length, array_agg(place) AS places, array_agg(rarity) AS rarities"
+    " FROM told GROUP BY id, number"
+    " ORDER BY sum(rarity) / (1 + 1.2 * (0.25 + 0.75 * min(length))) DESC, number DESC LIMIT :limit"
+)
+_COUNT = text(
+    "SELECT number, word.lexeme, cardinality(word.positions) AS times,"
+    "   coalesce(cardinality(array_positions(word.weights, 'A')), 0) AS titled"
+    " FROM articles CROSS JOIN LATERAL unnest(lexical) AS word"
+    " WHERE number = ANY(CAST(:numbers AS bigint[])) AND word.lexeme = ANY(CAST(:lexemes AS text[]))"
+)
+
+
+class Ranked(NamedTuple):
+    """An article's id and score; higher is better."""
+
+    id: str
+    score: float
+
+
+async def look_up_in_postgres(connection: AsyncConnection, values: Mapping[str, Any]) -> Sequence[Ranked]:
+    """Give matching articles, best first: found by the index, ordered by rarity, frequency and length of the text."""
+    terms = (await connection.execute(_READ_TERMS, {"terms": values["terms"]})).all()
+    lexemes = {row.place: frozenset(row.lexemes) for row in terms}
+    limit, queries = max(values["limit"], 2 * _COUNTED), [row.query for row in terms]
+    await connection.execute(_WITH_INDEX)
+    found = (await connection.execute(_FIND, {**values, "queries": queries, "limit": limit})).all()
+    await connection.execute(_AS_BEFORE)
+    counted = await connection.execute(
+        _COUNT, {"numbers": [row.number for row in found[:_COUNTED]], "lexemes": sorted(set().union(*lexemes.values()))}
+    )
+    times: dict[int, dict[str, float]] = defaultdict(dict)
+    for row in counted:
+        times[row.number][row.lexeme] = row.times + (TITLE_WEIGHT - 1) * row.titled
+    ranked = [Ranked(row.id, _score(row, lexemes, times[row.number])) for row in found]
+    return sorted(ranked, key=lambda each: -each.score)[: values["limit"]]
+
+
+def _score(row: Row[Any], lexemes: Mapping[int, frozenset[str]], times: Mapping[str, float]) -> float:
+    """bm25; a phrase stands there as often as its rarest word."""
+    flat = _LEVELLING * (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * row.length)
+    often = (min((times.get(each, 1.0) for each in lexemes[place]), default=1.0) for place in row.places)
+    score: float = sum(
+        rarity * count * (_LEVELLING + 1) / (count + flat) for rarity, count in zip(row.rarities, often, strict=True)
+    )
+    return score
