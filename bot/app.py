@@ -207,7 +207,7 @@ def make_manifest(name: str, variables: Mapping[str, str]) -> dict[str, Any]:
 
 def make_invitation(name: str, variables: Mapping[str, str]) -> str:
     """Give the address at which a platform's bot is invited; raises ConfigurationError where there is none."""
-    (module,) = _load_platforms(name)
+    module = _load_platform(name)
     if not hasattr(module, "make_invitation"):
         raise ConfigurationError(f"The platform {name} takes no invitation.")
     return str(module.make_invitation(variables))
