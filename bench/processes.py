@@ -48,7 +48,7 @@ def _cpu_seconds() -> float:
 
 def _watch(process: "subprocess.Popen[bytes]", peaks: list[float]) -> None:
     while process.poll() is None:
-        peaks.append(sum(_resident(pid) for pid in _family(process.pid)))
+        peaks.append(sum(resident(pid) for pid in _family(process.pid)))
         time.sleep(0.01)
 
 
@@ -62,7 +62,8 @@ def _family(pid: int) -> Iterator[int]:
         yield from _family(int(child))
 
 
-def _resident(pid: int) -> float:
+def resident(pid: int) -> float:
+    """Megabytes that a process holds in memory."""
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE") / 1_048_576
     except (OSError, IndexError):

@@ -58,6 +58,16 @@ NAMES = {"US": "United States", "GB": "United Kingdom", "TR": "Turkey", "CD": "D
          "PS": "Palestinian territories", "MM": "Myanmar", "CI": "Ivory Coast", "BA": "Bosnia and Herzegovina",
          "HK": "Hong Kong", "MO": "Macau", "CZ": "Czechia", "TT": "Trinidad and Tobago"}  # fmt: skip
 
+MISSED = {
+    "AE": {"name": "United Arab Emirates", "forms": ["Emirates", "U.A.E.", "UAE", "United Arab Emirates"],
+           "demonyms": ["Emirati", "Emiratis"], "capitals": ["Abu Dhabi"], "seats": []},
+    "CF": {"name": "Central African Republic", "forms": ["Central African Republic"],
+           "demonyms": ["Central African", "Central Africans"], "capitals": ["Bangui"], "seats": []},
+    "DO": {"name": "Dominican Republic", "forms": ["Dominican Republic"], "demonyms": [],
+           "capitals": ["Santo Domingo"], "seats": []},
+}  # fmt: skip
+"""States whose entry there lacks a name or a capital."""
+
 
 def main() -> None:
     """Write the list, ordered by code, so that a change can be read."""
@@ -71,7 +81,8 @@ def main() -> None:
         if code is None or (entry["capital"] is None and code not in {"PS", "HK", "MO"}):
             continue
         states[code] = make_state(code, name, entry)
-    TARGET.write_text(json.dumps(dict(sorted(states.items())), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    ordered = json.dumps(dict(sorted((MISSED | states).items())), ensure_ascii=False, indent=1)
+    TARGET.write_text(ordered + "\n", encoding="utf-8")
     print(f"{len(states)} states written to {TARGET.name}")  # noqa: T201
 
 

@@ -39,6 +39,7 @@ _MOST_STORIES = 500
 _MOST_EDITIONS = 20
 _MOST_SHELVES = 512
 """Workspaces whose own names are kept at hand; the one not asked for longest is let go."""
+_MOST_TAKEN = 2_000
 _LEAD = 400
 _TELLING = 4
 _HOUR = re.compile(r"\b(\d{1,2})(?::(\d\d))?\b")
@@ -61,6 +62,8 @@ class Suggestions:
         self._desk = desk
         self._shelves: OrderedDict[Scope, _Shelf] = OrderedDict()
         self._reading: dict[Scope, asyncio.Task[None]] = {}
+        self._taken: dict[str, bool] = {}
+        """Whether the command takes a story's words, which is dear to find out among many topics."""
 
     async def suggest(self, typing: Typing) -> tuple[Suggestion, ...]:
         """Give the best ways to end what was typed."""
@@ -86,7 +89,7 @@ class Suggestions:
     def _suggest_topics(self, typing: Typing, stories: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
         book, names = self._desk.topics, names_in(typing.language, self._desk.gazetteer)
         typed = typing.words.replace(" et ", " and ")
-        slugs = {make_slug(name): key for key, name in names.items()}
+        slugs = _slugs_in(typing.language.partition("-")[0], self._desk.gazetteer)
         topics = book.complete_topics(typed, MOST_SUGGESTIONS, slugs)
         told = list(islice((each for each in _fitting(typed, stories) if self._is_topic(each.value)), 10))
         room = MOST_SUGGESTIONS - len(told)
@@ -95,11 +98,14 @@ class Suggestions:
 
     def _is_topic(self, value: str) -> bool:
         """Say whether the command would take a story's words as they are, not for a slip of a topic's name."""
-        try:
-            self._desk.topics.resolve(value)
-        except AttacheError:
-            return False
-        return True
+        if value not in self._taken:
+            try:
+                self._taken[value] = bool(self._desk.topics.resolve(value))
+            except AttacheError:
+                self._taken[value] = False
+            if len(self._taken) > _MOST_TAKEN:
+                del self._taken[next(iter(self._taken))]
+        return self._taken[value]
 
     async def _take(self, scope: Scope) -> _Shelf:
         """Give what was read of a scope; what has become old is read again while it still serves."""
@@ -205,6 +211,11 @@ def _names_in(language: str, gazetteer: Gazetteer) -> dict[ActorKey, str]:
         return {}
     keys = (known.key for known in gazetteer.iter_states())
     return {key: territories[code] for key in keys if (code := key.partition(":")[2]) in territories}
+
+
+@functools.lru_cache(maxsize=64)
+def _slugs_in(language: str, gazetteer: Gazetteer) -> dict[str, ActorKey]:
+    return {make_slug(name): key for key, name in _names_in(language, gazetteer).items()}
 
 
 def _title(topic: Topic, names: dict[ActorKey, str]) -> str:

@@ -169,7 +169,8 @@ class TopicBook:
 
     def _suggest(self, slug: str) -> tuple[str, ...]:
         """Give the nearest names, best first: named topics, and pairs whose parts are known or slips for known ones."""
-        scored = {name: fuzz.ratio(slug, name) for name in self._named}
+        alike = process.extract(slug, self._named.keys(), scorer=fuzz.ratio, score_cutoff=_LIKELY, limit=None)
+        scored = {name: score for name, score, _ in alike}
         parts = slug.split("-")
         for at in range(1, min(len(parts), 6)):
             one, other = self._nearest("-".join(parts[:at])), self._nearest("-".join(parts[at:]))

@@ -43,6 +43,8 @@ def test_the_shipped_topics_are_described_and_each_is_found_by_its_name(book: To
         ("palestine-israel", "israel-palestine"),
         ("guinea-bissau-france", "france-guinea-bissau"),
         ("uk-france", "france-uk"),
+        ("uae-iran", "iran-uae"),
+        ("Abu Dhabi and Tehran", "iran-uae"),
     ],
 )
 def test_names_capitals_demonyms_and_either_order_give_one_topic(book: TopicBook, typed: str, name: str) -> None:
