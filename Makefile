@@ -51,8 +51,9 @@ picture: $(VENV)/.runtime ## draw the demo's briefing for the README, hold the c
 	$(BIN)/attache demo --picture > docs/briefing.svg
 	$(BIN)/python tools/transcript.py
 
-pictures: $(VENV)/.dev ## draw what Slack is sent, for docs/slack (needs Chromium)
+pictures: $(VENV)/.dev ## draw what Slack and Discord are sent, for docs (needs Chromium)
 	$(BIN)/python -m tools.slack_pictures
+	$(BIN)/python -m tools.discord_pictures
 
 clean: ## remove what make made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

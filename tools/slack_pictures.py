@@ -3,16 +3,12 @@
 Run it as `make pictures`; it needs Chromium and the development dependencies."""
 
 import asyncio
-import re
-import shutil
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
 from tests.slack_desk import SlackDesk, open_desk, words_of
 from tests.standins.slack import Payload
+from tools.browser import photograph_all
 from tools.slack_preview import draw_message, draw_page, draw_view
 
 DOCS = Path(__file__).parent.parent / "docs" / "slack"
@@ -81,38 +77,11 @@ async def _open_home(desk: SlackDesk) -> list[str]:
     return [draw_view(desk.workspace.homes["U0ANNA"])]
 
 
-def photograph(browser: str, name: str, parts: Iterable[str]) -> None:
-    """Draw a page and take its picture, as high as the page is."""
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / f"{name}.html"
-        page.write_text(draw_page(parts), encoding="utf-8")
-        quiet = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--hide-scrollbars",
-            f"--user-data-dir={folder}/profile",
-        ]
-        asked = [browser, *quiet, "--window-size=760,400", "--dump-dom", page.as_uri()]
-        seen = subprocess.run(asked, capture_output=True, text=True, check=True)  # noqa: S603  a browser on our own page
-        height = re.findall(r'data-height="(\d+)"', seen.stdout)[0]
-        target = DOCS / f"{name}.png"
-        taken = [browser, *quiet, f"--window-size=760,{height}", f"--screenshot={target}", page.as_uri()]
-        subprocess.run(taken, capture_output=True, check=True)  # noqa: S603
-
-
 def main() -> int:
     """Take every picture."""
-    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if browser is None:
-        print("The pictures need Chromium; install it and try again.", file=sys.stderr)  # noqa: T201  a tool's own word
-        return 1
-    DOCS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         pages = asyncio.run(talk(Path(home)))
-    for name, parts in pages.items():
-        photograph(browser, name, parts)
-    return 0
+    return photograph_all({name: draw_page(parts) for name, parts in pages.items()}, DOCS)
 
 
 if __name__ == "__main__":

@@ -242,7 +242,7 @@ async def test_commands_speak_the_members_language(embassy: Embassy) -> None:
         assert brief["name_localizations"] == {"fr": "note"}
         here.locales[embassy.member.id] = "fr"
         told = await (await here.use(embassy.member, embassy.channel, "help")).wait()
-        assert "/brief" in words_of(told.shown[0])
+        assert "/note" in words_of(told.shown[0])
 
 
 # messages --------------------------------------------------------------------------------------------------------

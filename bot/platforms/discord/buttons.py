@@ -22,9 +22,12 @@ PRIMARY, SECONDARY = 1, 2
 
 def button_rows(offers: tuple[Offer, ...]) -> list[dict[str, Any]]:
     """Give rows of buttons for the offers, none where there are none."""
-    buttons = [_button(offer, number) for offer, number in _iter_fitting(offers)]
-    rows = [buttons[at : at + MOST_IN_ROW] for at in range(0, len(buttons), MOST_IN_ROW)][:MOST_ROWS]
-    return [{"type": ROW, "components": row} for row in rows]
+    fitting = list(_iter_fitting(offers))
+    steps = [_button(offer, number) for offer, number in fitting if offer.label != "feedback"]
+    verdicts = [_button(offer, number) for offer, number in fitting if offer.label == "feedback"]
+    rows = [steps[at : at + MOST_IN_ROW] for at in range(0, len(steps), MOST_IN_ROW)]
+    shown = [*rows, verdicts] if verdicts else rows
+    return [{"type": ROW, "components": row} for row in shown[:MOST_ROWS]]
 
 
 def make_id(offer: Offer) -> str:

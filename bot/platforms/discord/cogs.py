@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.platforms.discord.posting import Layout
 from bot.platforms.discord.rendering import render_reply
 from bot.platforms.discord.serving import Asked, Server, lay_out_help
-from bot.platforms.discord.words import localised
+from bot.platforms.discord.words import language_of, localised
 from bot.ports import Reply, Subject
 
 C = TypeVar("C")
@@ -224,6 +224,6 @@ class Looking(commands.Cog):
     async def help(self, interaction: Here) -> None:
         """Show the commands, as they are called here."""
         each = [command for command in self._tree.get_commands() if isinstance(command, app_commands.Command)]
-        document = lay_out_help([(command.name, command.description) for command in each])
+        document = lay_out_help([command.name for command in each], language_of(interaction.locale))
         view = Layout(list(render_reply(Reply(document))[0].payload["components"]))
         await interaction.response.send_message(view=view, ephemeral=True)

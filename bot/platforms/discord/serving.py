@@ -3,7 +3,7 @@
 import asyncio
 import re
 import secrets
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,7 +77,9 @@ class Server:
             target = ThreadPlace(place, self._poster, home, asked.root, f"interaction {interaction.id}")
         missing = _list_missing(interaction, asked.channel)
         if missing:
-            reply = Reply(Document("problem", say("problems.permissions", missing=missing), ()))
+            reply = Reply(
+                Document("problem", say("problems.permissions", language_of(interaction.locale), missing=missing), ())
+            )
             await target.give(render_reply(reply))
             return
         request = Request(
@@ -187,11 +189,12 @@ def workspace_of(interaction: discord.Interaction) -> WorkspaceId:
     return WorkspaceId(f"user:{interaction.user.id}")
 
 
-def lay_out_help(tree: list[tuple[str, str]]) -> Document:
-    """Give the commands as Discord spells them."""
-    lines = tuple(Line((Text(f"/{name}", "strong"), Text(f" · {what}")), 1) for name, what in tree)
-    hint = Line((Text(say("help.hint"), "faint"),))
-    return Document("listing", say("help.title"), (Section("commands", "", lines),), (hint,))
+def lay_out_help(commands: Iterable[str], language: str) -> Document:
+    """Give the commands as Discord spells them in the member's language."""
+    told = [(say(f"{each}.name", language), say(f"{each}.description", language)) for each in commands]
+    lines = tuple(Line((Text(f"/{name}", "strong"), Text(f" · {what}")), 1) for name, what in told)
+    hint = Line((Text(say("help.hint", language), "faint"),))
+    return Document("listing", say("help.title", language), (Section("commands", "", lines),), (hint,))
 
 
 def _direct_channel(message: discord.Message) -> Channel:
