@@ -21,9 +21,9 @@ from bot.fetching.pages import PageExtractor
 from bot.ingest import publishers
 from bot.ingest.opml import read_opml
 from bot.model.article import PUBLIC, Publisher, SourceId
-from bot.model.errors import AttacheError, ConfigurationError
+from bot.model.errors import AttacheError, ConfigurationError, UsageError
 from bot.model.finding import Finding
-from bot.ports import Clock, InstallationStore, JobQueue, Platform, Premises, Reply
+from bot.ports import Clock, InstallationStore, JobQueue, Platform, Premises, Progress, Reply
 from bot.queues.local import LocalQueue
 from bot.queues.lock import hold
 from bot.service.commands import MemberCommands
@@ -43,6 +43,7 @@ from bot.storage.deliveries import SqlDeliveryStore
 from bot.storage.editions import SqlEditionStore
 from bot.storage.installations import SqlInstallationStore
 from bot.storage.leases import SqlLeaseStore
+from bot.storage.moving import Moved, check_source, clear_tables, copy_tables, list_filled
 from bot.storage.sources import SqlSourceStore
 from bot.storage.subscriptions import SqlSubscriptionStore
 from bot.storage.upgrade import get_version, open_database
@@ -128,6 +129,36 @@ async def _open_queue(base: database.SqlDatabase, timepiece: Clock) -> JobQueue:
     queue = ProcrastinateQueue(base, timepiece, base.server)
     await queue.prepare()
     return queue
+
+
+async def move_database(
+    variables: Mapping[str, str], addresses: tuple[str, str], progress: Progress, *, replace: bool
+) -> tuple[Moved, ...]:
+    """Copy everything from the first database into the second, all or nothing; raises UsageError for a filled one."""
+    home, timepiece = load(Settings, variables).home, clock.SystemClock()
+    check_source(addresses[0])
+    async with AsyncExitStack() as opened:
+        opened.enter_context(hold(home))
+        pair = []
+        for address in addresses:
+            pair.append(await open_database(database.Settings(address=address, home=home)))
+            opened.push_async_callback(pair[-1].close)
+        old, new = pair
+        giver, taker = await _open_queue(old, timepiece), await _open_queue(new, timepiece)
+        async with old.read() as giving, new.write() as taking:
+            filled = await list_filled(taking)
+            if filled and not replace:
+                raise UsageError(
+                    f"The database {new.name} holds {', '.join(filled)} already; --replace empties it first."
+                )
+            await clear_tables(taking)
+            moved = await copy_tables(giving, taking, progress)
+            jobs = await giver.list_jobs(giving, limit=_EVERY_JOB)
+            await taker.adopt(taking, jobs[::-1])
+        return (*moved, Moved("jobs", len(jobs)))
+
+
+_EVERY_JOB = 10_000_000
 
 
 async def run_bot(variables: Mapping[str, str]) -> None:

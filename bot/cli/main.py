@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "manifest": ("operating", "manifest", "Print the manifest that a platform wants of its app."),
     "invite": ("operating", "invite", "Print the link that invites the bot."),
     "db": ("operating", "db", "Upgrade or back up the database."),
+    "migrate-db": ("moving", "migrate_db", "Move everything to another database."),
     "schema": ("operating", "schema", "Print the JSON Schema of a document."),
     "demo": ("demo", "demo", "Read the sample dispatches, brief, and answer one question."),
 }

@@ -1,6 +1,6 @@
 """The queue of jobs: it only says "look now"; the truth is in the stores."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -29,6 +29,10 @@ class JobQueue(Protocol):
         self, transaction: Transaction, state: JobState | None = None, limit: int = 100
     ) -> tuple[JobRecord, ...]:
         """Give jobs, newest first; those that were given up are `dead`."""
+
+    async def adopt(self, transaction: Transaction, records: Sequence[JobRecord]) -> None:
+        """Hold these jobs of another queue, oldest first, as they stand there, instead of all there are here; one that
+        ran there waits here."""
 
     async def retry(self, transaction: Transaction, job_id: JobId) -> None:
         """Put a dead job back; raises NotFoundError."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -133,6 +133,13 @@ class LocalQueue:
             statement = statement.where(jobs.c.state == state)
         return tuple(_record(row) for row in await _connection(transaction).execute(statement))
 
+    async def adopt(self, transaction: Transaction, records: Sequence[JobRecord]) -> None:
+        """Hold these jobs instead of all there are."""
+        connection = _connection(transaction)
+        await connection.execute(jobs.delete())
+        if records:
+            await connection.execute(insert(jobs), [_to_row(record) for record in records])
+
     async def retry(self, transaction: Transaction, job_id: JobId) -> None:
         """Put a dead job back."""
         again = (
@@ -151,6 +158,18 @@ def _connection(transaction: Transaction) -> AsyncConnection:
 
 def _stored(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _to_row(record: JobRecord) -> dict[str, Any]:
+    return {
+        "kind": record.job.kind,
+        "arguments": json.dumps(record.job.arguments, sort_keys=True),
+        "lock": record.lock,
+        "state": "dead" if record.state == "dead" else "pending",
+        "attempts": record.attempts,
+        "due": _stored(record.due),
+        "reason": record.reason,
+    }
 
 
 def _record(row: Any, *, state: Any = None, attempts: int | None = None) -> JobRecord:

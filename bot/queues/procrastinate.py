@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, LiteralString
 
@@ -57,6 +57,11 @@ _PUT_BACK = text(
     "UPDATE procrastinate_jobs SET status = 'todo', attempts = 0, scheduled_at = NULL"
     " WHERE id = :id AND status IN ('failed', 'aborted', 'cancelled')"
 )
+_AS_IT_STOOD = text(
+    "UPDATE procrastinate_jobs SET status = CAST(:state AS procrastinate_job_status), attempts = :attempts"
+    " WHERE id = :id"
+)
+_WITH_REASON = text("INSERT INTO job_reasons (job_id, reason) VALUES (:id, :reason)")
 _TAKE_UP = """
 UPDATE procrastinate_jobs SET status = 'todo', attempts = attempts + 1, scheduled_at = NULL
 WHERE status = 'doing' AND worker_id IS DISTINCT FROM %(own)s AND (worker_id IS NULL OR worker_id IN (
@@ -102,15 +107,17 @@ class ProcrastinateQueue:
         """Add a job in the caller's transaction, once while an equal one waits under the same lock."""
         connection = _connection(transaction)
         values = {"kind": job.kind, "arguments": json.dumps(job.arguments), "lock": lock}
-        if (await connection.execute(_WAITING, values)).first() is not None:
-            return
+        if (await connection.execute(_WAITING, values)).first() is None:
+            await self._add(connection, job, lock, due)
+
+    async def _add(self, connection: AsyncConnection, job: Job, lock: str | None, due: datetime | None) -> int:
         pause = None if due is None else _make_pause(due - self._clock.now())
         driver = (await connection.get_raw_connection()).driver_connection
         adding = self._unopened.configure_task(
             job.kind, queue=job.kind, lock=lock, schedule_in=pause, connection=driver
         )
         try:
-            await adding.defer_async(**job.arguments)
+            return await adding.defer_async(**job.arguments)
         except ConnectorException as error:
             raise StorageError(f"The job {job.kind} cannot be added: {error.__cause__}.") from error
 
@@ -160,6 +167,18 @@ class ProcrastinateQueue:
         states = [each.value for each in Status if state in (None, _STATES.get(each.value, "dead"))]
         rows = await _connection(transaction).execute(_LIST, {"states": states, "limit": limit})
         return tuple(_record(row) for row in rows)
+
+    async def adopt(self, transaction: Transaction, records: Sequence[JobRecord]) -> None:
+        """Hold these jobs instead of all there are."""
+        connection = _connection(transaction)
+        await connection.execute(text("DELETE FROM procrastinate_jobs"))
+        for record in records:
+            number = await self._add(connection, record.job, record.lock, record.due)
+            state = "failed" if record.state == "dead" else "todo"
+            values = {"id": number, "state": state, "attempts": record.attempts}
+            await connection.execute(_AS_IT_STOOD, values)
+            if record.reason is not None:
+                await connection.execute(_WITH_REASON, {"id": number, "reason": record.reason})
 
     async def retry(self, transaction: Transaction, job_id: JobId) -> None:
         """Put a dead job back."""

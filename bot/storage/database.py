@@ -101,7 +101,7 @@ def open_engine(settings: Settings) -> Engine:
     """Give the engine for the settings; raises ConfigurationError or StorageError."""
     address = settings.address or f"sqlite+aiosqlite:///{settings.home / 'attache.db'}"
     try:
-        url = make_url(re.sub(r"\Apostgres://", "postgresql://", address))
+        url = make_url(complete_address(address))
     except (ArgumentError, ValueError):
         raise ConfigurationError(
             "DATABASE_URL is no database address; write it like sqlite+aiosqlite:///./var/attache.db or"
@@ -113,6 +113,11 @@ def open_engine(settings: Settings) -> Engine:
             f"DATABASE_URL names {url.get_backend_name()}; only sqlite and postgresql are served here."
         )
     return opener(url)
+
+
+def complete_address(address: str) -> str:
+    """Give an address as SQLAlchemy takes it, from the shorter forms that people write: sqlite:FILE, postgres://…."""
+    return re.sub(r"\Asqlite:(?!//)", "sqlite:///", re.sub(r"\Apostgres://", "postgresql://", address))
 
 
 _OPENERS: dict[str, Callable[[URL], Engine]] = {"sqlite": open_sqlite, "postgresql": open_postgres}

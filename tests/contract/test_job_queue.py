@@ -1,11 +1,12 @@
 """What every queue owes."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
 from bot.model.errors import AttacheError, NotFoundError
-from bot.model.job import Job, JobId
+from bot.model.job import Job, JobId, JobRecord
 from bot.queues.retries import MOST_ATTEMPTS, decide_retry
 from tests.contract.databases import Stores
 from tests.factories import NOW
@@ -76,6 +77,30 @@ async def test_a_job_that_keeps_failing_is_given_up_with_its_reason_and_can_be_p
         with pytest.raises(NotFoundError):
             await stores.queue.retry(transaction, JobId(999))
     assert await stores.queue.run_until_idle({"poll": fail}) == 1
+
+
+async def test_jobs_of_another_queue_are_held_as_they_stood_there(stores: Stores) -> None:
+    async def note(job: Job) -> None:
+        seen.append(job.arguments["n"])
+
+    seen: list[str] = []
+    later = NOW + timedelta(hours=1)
+    records = [
+        JobRecord(JobId(7), Job("note", {"n": "1"}), "a", "running", 2, NOW),
+        JobRecord(JobId(8), Job("note", {"n": "2"}), "a", "pending", 0, later),
+        JobRecord(JobId(9), Job("note", {"n": "3"}), None, "dead", 5, NOW, "The host does not answer."),
+    ]
+    async with stores.database.write() as transaction:
+        await stores.queue.enqueue(transaction, Job("note", {"n": "earlier"}))
+        await stores.queue.adopt(transaction, records)
+        held = await stores.queue.list_jobs(transaction)
+        assert [(each.job.arguments["n"], each.state, each.attempts, each.reason) for each in held] == [
+            ("3", "dead", 5, "The host does not answer."), ("2", "pending", 0, None), ("1", "pending", 2, None),
+        ]  # fmt: skip
+    assert await stores.queue.run_until_idle({"note": note}) == 1
+    await stores.clock.sleep(3601)
+    assert await stores.queue.run_until_idle({"note": note}) == 1
+    assert seen == ["1", "2"]
 
 
 async def test_a_loop_works_until_it_is_cancelled(stores: Stores) -> None:
