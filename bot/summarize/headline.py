@@ -20,6 +20,8 @@ _PREDICATE = re.compile(
 )
 _SET_OFF = re.compile(r",\s(?:who|whose|the|a|an|its|his|her|their|which)\s[^,;:–—()“”\"]{3,110},(?=\s)")
 """A phrase between commas behind a name: `, who was named adviser last month,`."""
+_OWNER = re.compile(r"\b(?:its|his|her|their|the|an?)\s\Z", re.IGNORECASE)
+"""What goes with a role that is left out: `its president, `."""
 _ENDING = re.compile(
     r",\s(?:which|who|while|after|amid|with|in\s|including|adding|saying|as\s|a\s|an\s|the\s|and\s(?:that|said|added|it|he|she)\b)"
     r"|\s(?:and|but)\s(?=(?:called|agreed|invited|promised|accused|urged|pledged|told|warned|announced|rejected|denied|offered)\b)"
@@ -106,7 +108,9 @@ def _pieces(material: Material, number: int, sentence: Span) -> tuple[Span, ...]
         for role in find_roles(text, mention.span, sentence):
             ahead = re.fullmatch(r",\s", text[role.end : mention.span.start]) if role.end < mention.span.start else None
             if ahead is not None and text[mention.span.end : mention.span.end + 1] == ",":
-                out += [Span(role.start, mention.span.start), Span(mention.span.end, mention.span.end + 1)]
+                owner = _OWNER.search(text, sentence.start, role.start)
+                start = owner.start() if owner is not None else role.start
+                out += [Span(start, mention.span.start), Span(mention.span.end, mention.span.end + 1)]
         behind = _SET_OFF.match(text, mention.span.end, sentence.end)
         if behind is not None and not _SAYS_SO.search(behind[0]):
             out.append(Span(behind.start(), behind.end()))

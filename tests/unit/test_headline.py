@@ -23,6 +23,8 @@ def read(text: str) -> Material:
          "Wang Yi will visit Russia during a tour of Europe"),
         ("China's leader, Xi Jinping, and Russia's president, Vladimir Putin, signed two statements in Moscow.",
          "Xi Jinping and Vladimir Putin signed two statements in Moscow"),
+        ("Iran says King Salman has invited its president, Ebrahim Raisi, to visit Riyadh next month.",
+         "Iran says King Salman has invited Ebrahim Raisi to visit Riyadh next month"),
         ("China denied on Monday that it would arm Russia.", "China denied on Monday that it would arm Russia"),
     ],
 )  # fmt: skip

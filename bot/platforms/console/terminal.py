@@ -12,6 +12,7 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document as Typed
 from prompt_toolkit.formatted_text import ANSI
 from prompt_toolkit.history import FileHistory, InMemoryHistory
+from prompt_toolkit.output.vt100 import Vt100_Output
 
 Suggest = Callable[[str], Sequence[str]]
 
@@ -51,7 +52,10 @@ class InteractiveScreen:
     def __init__(self, suggest: Suggest, history: Path | None) -> None:
         if history is not None:
             history.parent.mkdir(parents=True, exist_ok=True)
+        output = Vt100_Output.from_pty(sys.stdout)
+        output.enable_cpr = False  # the terminal's answer to it litters the screen where lines are typed ahead
         self._session: PromptSession[str] = PromptSession(
+            output=output,
             history=FileHistory(str(history)) if history is not None else InMemoryHistory(),
             completer=_Completer(suggest),
             complete_while_typing=True,
