@@ -4,7 +4,7 @@ Imports point down; verbs hold logic, nouns hold adapters; `ports` is the table 
 
     __main__  cli                              the command line
     app                                        composition root: the only file that names adapters
-    platforms                                  console, and one package each for what comes
+    platforms                                  console | discord | slack: a package IS a platform
     service                                    commands, briefings, worker, schedule
     ingest | group | summarize | answer        verbs: they decide
     fetching | sources | storage | queues | workers    nouns: they touch the world

@@ -235,6 +235,49 @@ async def test_a_channel_the_bot_may_not_post_in_is_refused_by_what_it_lacks(emb
         assert commands.asked == []
 
 
+async def test_buttons_open_forms_send_their_command_or_answer_in_the_thread(embassy: Embassy) -> None:
+    here = embassy.discord
+    offers = (Offer("follow", 'follow "x"'), Offer("feedback", "feedback e1"), Offer("deeper", 'brief "x" deep'))
+    commands = FakeCommands(Reply(BRIEFING.document, offers=(*offers, Offer("choose", "brief"))))
+    async with embassy.running(commands):
+        used = await here.use(embassy.member, embassy.channel, "brief", topic="x")
+        shown = await used.wait_for("A briefing")
+        thread = await here.thread_under(shown)
+        form = await (await here.press(embassy.owner, shown, "Follow")).wait()
+        await (await here.submit(form, schedule="weekdays 07:30", zone="Asia/Tokyo")).wait_for("A briefing")
+        chosen = await (await here.press(embassy.member, shown, "Choose a topic")).wait()
+        await (await here.submit(chosen, topic="y z")).wait_for("A briefing")
+        judged = await here.press(embassy.member, shown, "Not useful")
+        await judged.wait_for("A briefing")
+        assert judged.ephemeral
+        await (await here.press(embassy.member, shown, "Deeper")).wait_for("Answered in")
+        assert len(here.messages_in(thread)) == 1
+    assert [each.text for each in commands.asked[1:]] == [
+        'follow "x" weekdays 07:30 tz Asia/Tokyo', 'brief "y z"', "feedback e1 not useful", 'brief "x" deep',
+    ]  # fmt: skip
+    assert [each.may_manage for each in commands.asked] == [False, True, False, False, False]
+
+
+async def test_a_form_opened_before_a_restart_is_taken_after_it(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands(BRIEFING)
+    async with embassy.running(commands):
+        shown = await (await here.use(embassy.member, embassy.channel, "brief", topic="x")).wait_for("A briefing")
+        await here.thread_under(shown)
+        form = await (await here.press(embassy.member, shown, "Ask")).wait()
+    async with embassy.running(commands):
+        await (await here.submit(form, question="Who?")).wait_for("Answered in")
+    assert commands.asked[-1].text == "ask Who?"
+    assert commands.asked[-1].thread == f"{embassy.channel.id}/{shown['id']}"
+
+
+async def test_a_message_is_told_about_from_its_menu(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    message = await here.say(embassy.member, embassy.channel, "Macron is going to Beijing")
+    async with embassy.running(commands):
+        used = await here.use_on_message(embassy.member, embassy.channel, "Brief me on this", message)
+        await used.wait_for("reply to about Macron is going to Beijing")
+
+
 async def test_commands_speak_the_members_language(embassy: Embassy) -> None:
     here = embassy.discord
     async with embassy.running(FakeCommands()):

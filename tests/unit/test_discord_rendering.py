@@ -100,6 +100,14 @@ def test_a_long_briefing_is_split_at_section_borders() -> None:
     ]  # fmt: skip
 
 
+def test_a_line_goes_with_what_stands_under_it() -> None:
+    pairs = [(Line((Text(f"Head {n}"),), 1), Line((Text(f"passage {n} " * 40),), 2)) for n in range(20)]
+    lines = tuple(each for pair in pairs for each in pair)
+    parts = render_reply(Reply(Document("listing", "T", (Section("s", "", lines),))))
+    assert len(parts) > 1
+    assert not any("Head" in shown(part.payload).splitlines()[-1] for part in parts)
+
+
 def test_buttons_carry_their_commands_and_passages_that_do_not_fit_one_get_several() -> None:
     places = " ".join(f"0123456789abcdef.1:{n}00-{n}99" for n in range(1, 7))
     rows = button_rows((*OFFERS, Offer("evidence", f"evidence {places}"), Offer("deeper", "brief " + "x" * 100)))

@@ -6,7 +6,7 @@ Limits (Discord's developer documentation): 40 components a message counted nest
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Any, assert_never
 
 from bot.model.document import Cite, Document, Line, Link, Run, Section, Text
@@ -135,14 +135,16 @@ def _pack(document: Document) -> list[_Message]:
 
 
 def _fill(messages: list[_Message], block: _Block) -> None:
-    """Add a block line by line; what does not fit goes on in a new message."""
+    """Add a block line by line; what does not fit goes on in a new message, with the line it stands under."""
     messages[-1].begin()
     for shown, plain in block.heads:
         messages[-1].add(shown, plain)
-    for line in chain.from_iterable(_cut(line) for line in block.lines):
+    lines = [*chain.from_iterable(_cut(line) for line in block.lines)]
+    for line, below in zip_longest(lines, lines[1:]):
         tried = set(messages[-1].linked)
         shown = _shown(line, tried, small=block.small)
-        if len(shown) >= messages[-1].room:
+        company = len(_line(below, set())) if below is not None and below.indent > max(line.indent, 1) else 0
+        if len(shown) + min(company, ROOM // 2) >= messages[-1].room:
             if not messages[-1].blocks[-1][0]:
                 messages[-1].blocks.pop()
             messages.append(_Message())
