@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.session import StderrProgress, format_option, print_document, print_json, with_app
+from bot.cli.session import StderrProgress, format_option, json_only, print_document, print_json, with_app
 from bot.model.conversation import LOCAL, scopes_of
 from bot.model.document import Document, Line, Run, Section, Text
 
@@ -190,6 +190,7 @@ async def _list_topics(app: "App", form: str) -> None:
 @topics.command("match", epilog="Example: attache topics match articles.jsonl --topics china-russia,iran-iaea")
 @click.argument("path", type=click.Path(path_type=Path), metavar="FILE.jsonl")
 @click.option("--topics", "names", required=True, metavar="A,B", help="Topics to try, with commas between.")
+@json_only
 @with_app
 async def match_topics(app: "App", path: Path, names: str) -> int:
     """Say which topics each article of a file is about; nothing is stored. Prints a JSON array.
@@ -211,6 +212,7 @@ async def match_topics(app: "App", path: Path, names: str) -> int:
 
 @click.command(epilog="Example: attache extract page.html https://news.example/visit")
 @click.argument("places", nargs=-1, required=True, metavar="FILE|URL …")
+@json_only
 @with_app
 async def extract(app: "App", places: tuple[str, ...]) -> int:
     """Print what pages say, as JSON: title, byline, date, text, and whether each is an article at all."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.session import StderrProgress, format_option, print_document, print_json, with_app
+from bot.cli.session import StderrProgress, format_option, json_only, print_document, print_json, with_app
 from bot.model.article import SourceId
 from bot.model.conversation import LOCAL, scopes_of
 from bot.model.document import Document, Line, Section, Text
@@ -150,6 +150,7 @@ async def remove_source(app: "App", source_id: str) -> None:
 
 @sources.command("test", epilog="Example: attache sources test https://news.example/feed.xml")
 @click.argument("address")
+@json_only
 @with_app
 async def test_source(app: "App", address: str) -> int:
     """Read ADDRESS once and show what came, storing nothing."""
@@ -169,6 +170,7 @@ def feeds() -> None:
 @click.argument("places", nargs=-1, metavar="URL|FILE …")
 @click.option("--list", "path", type=click.Path(path_type=Path), metavar="FILE.opml", help="Check a list of feeds.")
 @click.option("--seeds", is_flag=True, help="Check the shipped list of feeds.")
+@json_only
 @with_app
 async def check(app: "App", places: tuple[str, ...], path: Path | None, seeds: bool) -> int:
     """Read feeds and print them as JSON: title, format, entries, problems.

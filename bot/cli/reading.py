@@ -137,7 +137,7 @@ async def questions(app: "App", topic: str, form: str) -> None:
     from bot.service.records import list_questions
 
     kept = await list_questions(app.desk, LOCAL, app.desk.topics.resolve(topic))
-    print_document(lay_out_questions(kept), form, {"questions": kept.questions, "sources": kept.sources})
+    print_document(lay_out_questions(kept), form, kept)
 
 
 @click.command(epilog='Example: attache actor "Wang Yi"')

@@ -77,6 +77,16 @@ def format_option(*extra: str) -> Callable[[Callable[..., Any]], Callable[..., A
     )
 
 
+json_only = click.option(
+    "--format",
+    type=click.Choice(["json"]),
+    default="json",
+    show_default=True,
+    expose_value=False,
+    help="How to print; this command prints nothing but JSON.",
+)
+
+
 def print_json(value: object) -> None:
     """Print a value of ours as JSON, alone on stdout."""
     from bot.documents import dump_json

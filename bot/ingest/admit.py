@@ -4,11 +4,11 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from bot.model.article import Article, ArticleId, Entry, Failure, Page, Publisher, Scope, SourceId
 from bot.model.errors import InputError
 from bot.text.cleaning import clean_text, clean_title
+from bot.text.moments import read_moment, to_utc
 from bot.text.sentences import split
 from bot.text.urls import canonical
 
@@ -94,26 +94,11 @@ def make_title(text: str) -> str:
 
 def read_date(given: str | datetime | None, now: datetime) -> datetime | None:
     """Give a date in UTC; None where it is missing, unreadable or impossible."""
-    moment = given if isinstance(given, datetime) else _parse(given)
-    if moment is None:
-        return None
     try:
-        found = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (OverflowError, ValueError):
+        found = to_utc(given) if isinstance(given, datetime) else read_moment(given or "")
+    except OverflowError:
         return None
-    return found if found >= OLDEST and found.year <= now.year + LATEST_YEARS else None
-
-
-def _parse(words: str | None) -> datetime | None:
-    text = (words or "").strip()
-    if not text:
-        return None
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            return parse(text)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-    return None
+    return found if found and found >= OLDEST and found.year <= now.year + LATEST_YEARS else None
 
 
 def read_language(code: str | None) -> str | None:

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from bot.model.topic import Topic
 from bot.ports import Extractor, FeedParser, Fetcher, FetchRequest, Progress, SourceKind
 from bot.service.desk import Desk
 from bot.service.reading import analyse_all
+from bot.text.moments import read_moment
 from bot.text.publishers import PublisherTable
 from bot.text.urls import canonical
 
@@ -172,12 +174,16 @@ def _entry_fields(entry: Entry) -> dict[str, Any]:
         "id": entry.external_id,
         "url": entry.url,
         "title": entry.title,
-        "published": entry.published,
-        "updated": entry.updated,
+        "published": _in_utc(entry.published),
+        "updated": _in_utc(entry.updated),
         "authors": list(entry.authors),
         "summary": nh3.clean(entry.summary or ""),
         "content": nh3.clean(entry.html or entry.text or ""),
     }
+
+
+def _in_utc(given: str | datetime | None) -> datetime | None:
+    return read_moment(given) if isinstance(given, str) else given
 
 
 async def extract_place(intake: Intake, place: str) -> dict[str, Any]:
