@@ -1,5 +1,6 @@
 """Polls one source: read it, fetch the pages of what is new, keep the articles, and decide when to come again."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -97,6 +98,7 @@ class Poller:
             if needs_page and (pages == MOST_PAGES or _is_known(entry, known)):
                 continue
             pages += needs_page
+            await asyncio.sleep(0)  # members wait beside a long feed; an entry takes about a millisecond
             found = await self._make_article(source, entry, item, needs_page=needs_page)
             if isinstance(found, Failure):
                 failures.append(found)

@@ -530,9 +530,9 @@ class SlackStandin:
                 self._connected.clear()
         return socket
 
-    async def wait_connected(self) -> None:
+    async def wait_connected(self, seconds: float = 10) -> None:
         """Wait until the bot has a socket open."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(seconds):
             await self._connected.wait()
 
     async def disconnect(self, *, politely: bool = True) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from logging import getLogger
+from logging import ERROR, getLogger
 
 import structlog
 from aiohttp import web
@@ -42,13 +42,18 @@ class Authorize(AsyncAuthorize):
 
 def make_app(settings: Settings, workspaces: Workspaces) -> AsyncApp:
     """Make Bolt's app; who listens is told to it afterwards."""
-    return AsyncApp(
+    logger = getLogger("slack")
+    level = logger.level
+    logger.setLevel(ERROR)  # Bolt looks for tokens in the environment, and warns that it does not use what it finds
+    app = AsyncApp(
         name="attache",
-        logger=getLogger("slack"),
+        logger=logger,
         client=workspaces.make_client(None),
         signing_secret=settings.signing_secret or "",
         authorize=Authorize(workspaces),  # type: ignore[arg-type]  # Bolt takes either, and says so in its own comment
     )
+    logger.setLevel(level)
+    return app
 
 
 def make_flow(settings: Settings, workspaces: Workspaces, clock: Clock, scopes: tuple[str, ...]) -> AsyncOAuthFlow:

@@ -1,0 +1,99 @@
+"""The README's five minutes, followed word for word against the stand-in."""
+
+import asyncio
+import re
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.app import run_bot
+from bot.settings import environment
+from tests.slack_desk import seed_home, words_of
+from tests.standins.slack import APP_TOKEN, SlackStandin, Workspace
+from tests.standins.slack_people import Person
+from tests.terminal import Terminal
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+SECTION = README.split("## Slack in five minutes")[1].split("\n## ")[0]
+
+
+def read_dotenv(workspace: Workspace) -> str:
+    """The lines for `.env` that the section shows, with tokens where it shows their beginnings."""
+    shown = re.findall(r"^ +([A-Z_]+=.*)$", SECTION, re.MULTILINE)
+    return "\n".join(shown).replace("xoxb-…", workspace.token).replace("xapp-…", APP_TOKEN)
+
+
+async def test_an_administrator_gets_from_nothing_to_a_first_briefing(terminal: Terminal) -> None:
+    async with SlackStandin().serving() as slack:
+        written = await asyncio.to_thread(terminal.run, *_command("manifest"))
+        manifest = yaml.safe_load(written.out)
+        workspace = slack.add_workspace(scopes=set(manifest["oauth_config"]["scopes"]["bot"]))
+        slack.subscribed = set(manifest["settings"]["event_subscriptions"]["bot_events"])
+        workspace.add_user("U0ANNA")
+        room = workspace.add_room("C0DESK", title="desk", bot_is_in=False)
+        (terminal.home / ".env").write_text(read_dotenv(workspace))
+        terminal.set(SLACK_API_URL=slack.api_url)
+        shutil.copytree(seed_home(), terminal.home, dirs_exist_ok=True)
+
+        checked = await asyncio.to_thread(terminal.run, *_command("doctor"))
+        assert checked.code == 1
+        assert "/invite @Attaché" in checked.out
+        room.bot_is_in = True
+        checked = await asyncio.to_thread(terminal.run, *_command("doctor"))
+        assert checked.code == 0, checked.out
+        assert "in #desk" in checked.out
+
+        bot = asyncio.create_task(run_bot(environment(terminal.home / ".env")))
+        try:
+            await slack.wait_connected()
+            assert "`/brief china-russia`" in SECTION
+            person = Person(slack, workspace, "U0ANNA")
+            await person.slash(room, "china-russia")
+            async with asyncio.timeout(30):
+                while not any("Bottom line" in words_of(each) for each in room.messages):  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)
+        finally:
+            bot.cancel()
+            with suppress(asyncio.CancelledError):
+                await bot
+        assert slack.refusals == []
+
+
+def _command(verb: str) -> list[str]:
+    """The command of that name as the section prints it."""
+    found = re.search(rf"`attache ({verb}[^`>]*)", SECTION)
+    assert found is not None
+    return found[1].split()
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ({"SLACK_BOT_TOKEN": ""}, "SLACK_BOT_TOKEN is not set"),
+        ({"SLACK_APP_TOKEN": ""}, "set SLACK_APP_TOKEN (xapp-…) for Socket Mode"),
+        ({"SLACK_APP_TOKEN": "xapp-wrong"}, "Slack does not take SLACK_APP_TOKEN"),
+        ({"SLACK_BOT_TOKEN": "xoxb-wrong"}, "Slack does not know the bot's token"),
+    ],
+)
+async def test_doctor_names_the_missing_step(terminal: Terminal, broken: dict[str, str], said: str) -> None:
+    async with SlackStandin().serving() as slack:
+        workspace = slack.add_workspace()
+        tokens = {"SLACK_BOT_TOKEN": workspace.token, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": slack.api_url}
+        terminal.set(PLATFORMS="slack", **{**tokens, **broken})
+        checked = await asyncio.to_thread(terminal.run, "doctor")
+        assert checked.code == 1
+        assert said in checked.out + checked.err
+
+
+async def test_doctor_names_the_permissions_that_are_missing(terminal: Terminal) -> None:
+    async with SlackStandin().serving() as slack:
+        workspace = slack.add_workspace(scopes={"chat:write", "commands"})
+        terminal.set(
+            PLATFORMS="slack", SLACK_BOT_TOKEN=workspace.token, SLACK_APP_TOKEN=APP_TOKEN, SLACK_API_URL=slack.api_url
+        )
+        checked = await asyncio.to_thread(terminal.run, "doctor")
+        assert "missing app_mentions:read, assistant:write" in checked.out
+        assert "install the app again" in checked.out
