@@ -3,15 +3,21 @@
 import asyncio
 import atexit
 import functools
+import html
+import re
 import shutil
+import socket
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+
+import aiohttp
 
 from bot.app import App, open_app
 from bot.platforms.slack import SlackPlatform
@@ -120,7 +126,10 @@ def seed_home() -> Path:
 
 @asynccontextmanager
 async def open_desk(
-    home: Path, make_commands: Callable[[App], Commands] | None = None, **settings: str
+    home: Path,
+    make_commands: Callable[[App], Commands] | None = None,
+    change: Callable[[App], App] = lambda app: app,
+    settings: Mapping[str, str] = MappingProxyType({}),
 ) -> AsyncIterator[SlackDesk]:
     """Open everything for one workspace over Socket Mode, with the sample dispatches read."""
     shutil.copytree(seed_home(), home, dirs_exist_ok=True)
@@ -134,7 +143,10 @@ async def open_desk(
         tokens["SLACK_AUTHORIZE_URL"] = f"{slack.base}/oauth/v2/authorize"
         variables = {"ATTACHE_HOME": str(home), "ATTACHE_NOW": NOW, **tokens, **settings}
         given = {name: value for name, value in variables.items() if value}
-        async with open_app(given) as opened, _running(_inline(opened), given, make_commands) as (app, platform):
+        async with (
+            open_app(given) as opened,
+            _running(change(_inline(opened)), given, make_commands) as (app, platform),
+        ):
             if "SLACK_APP_TOKEN" in given:
                 await slack.wait_connected()
             yield SlackDesk(slack, workspace, room, Person(slack, workspace, "U0ANNA"), platform, app)
@@ -185,3 +197,38 @@ def make_slack(variables: dict[str, str], clock: Clock | None = None) -> SlackPl
     stores = SqlInstallationStore(Seal(SealSettings(keys=None)))
     premises = Premises(variables, lambda _words: (), clock or HandClock(), NoDatabase(), stores)
     return SlackPlatform(Settings.model_validate(variables), premises)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+async def listening(port: int) -> None:
+    for _ in range(500):
+        try:
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+        except OSError:
+            await asyncio.sleep(0.01)
+            continue
+        writer.close()
+        await writer.wait_closed()
+        return
+
+
+async def install(desk: SlackDesk, team: str, port: int) -> None:
+    """Follow the pages as a browser does: the install page, Slack's own, and back."""
+    await listening(port)
+    jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=[f"http://localhost:{port}"])
+    async with AsyncExitStack() as opened_here:
+        browser = await opened_here.enter_async_context(aiohttp.ClientSession(cookie_jar=jar))
+        page = await browser.get(f"http://localhost:{port}/slack/install?team={team}")
+        link = html.unescape(str(re.findall(r'<a href="([^"]+)"', await page.text())[0]))
+        done = await browser.get(
+            link.replace("https://slack.com/oauth/v2/authorize", f"{desk.slack.base}/oauth/v2/authorize")
+        )
+        assert done.status == 200, await done.text()
+        assert "Thank you" in await done.text()
+        forged = await browser.get(f"http://localhost:{port}/slack/oauth_redirect?code=abc&state=forged")
+        assert forged.status in {400, 401}

@@ -49,7 +49,7 @@ async def test_follow_ups_in_a_briefings_thread_know_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("setting", "answers"), [("mention", 0), ("thread", 1)])
 async def test_it_talks_into_a_thread_only_as_the_setting_says(tmp_path: Path, setting: str, answers: int) -> None:
-    async with open_desk(tmp_path, SLACK_REPLIES=setting) as desk:
+    async with open_desk(tmp_path, settings={"SLACK_REPLIES": setting}) as desk:
         await desk.person.slash(desk.room, "china-russia")
         briefing = await desk.get_bot_message("Bottom line")
         await desk.get_bot_message("Sources")

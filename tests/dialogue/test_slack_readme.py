@@ -14,7 +14,7 @@ from bot.settings import environment
 from tests.slack_desk import seed_home, words_of
 from tests.standins.slack import APP_TOKEN, SlackStandin, Workspace
 from tests.standins.slack_people import Person
-from tests.terminal import Terminal
+from tests.terminal import Outcome, Terminal
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 SECTION = README.split("## Slack in five minutes")[1].split("\n## ")[0]
@@ -40,11 +40,11 @@ async def test_an_administrator_gets_from_nothing_to_a_first_briefing(terminal: 
 
         checked = await asyncio.to_thread(terminal.run, *_command("doctor"))
         assert checked.code == 1
-        assert "/invite @Attaché" in checked.out
+        assert "/invite @Attaché" in unwrapped(checked)
         room.bot_is_in = True
         checked = await asyncio.to_thread(terminal.run, *_command("doctor"))
         assert checked.code == 0, checked.out
-        assert "in #desk" in checked.out
+        assert "in #desk" in unwrapped(checked)
 
         bot = asyncio.create_task(run_bot(environment(terminal.home / ".env")))
         try:
@@ -60,6 +60,11 @@ async def test_an_administrator_gets_from_nothing_to_a_first_briefing(terminal: 
             with suppress(asyncio.CancelledError):
                 await bot
         assert slack.refusals == []
+
+
+def unwrapped(outcome: Outcome) -> str:
+    """What was printed, however wide the terminal."""
+    return " ".join((outcome.out + outcome.err).split())
 
 
 def _command(verb: str) -> list[str]:
@@ -85,7 +90,7 @@ async def test_doctor_names_the_missing_step(terminal: Terminal, broken: dict[st
         terminal.set(PLATFORMS="slack", **{**tokens, **broken})
         checked = await asyncio.to_thread(terminal.run, "doctor")
         assert checked.code == 1
-        assert said in checked.out + checked.err
+        assert said in unwrapped(checked)
 
 
 async def test_doctor_names_the_permissions_that_are_missing(terminal: Terminal) -> None:
@@ -95,5 +100,5 @@ async def test_doctor_names_the_permissions_that_are_missing(terminal: Terminal)
             PLATFORMS="slack", SLACK_BOT_TOKEN=workspace.token, SLACK_APP_TOKEN=APP_TOKEN, SLACK_API_URL=slack.api_url
         )
         checked = await asyncio.to_thread(terminal.run, "doctor")
-        assert "missing app_mentions:read, assistant:write" in checked.out
-        assert "install the app again" in checked.out
+        assert "missing app_mentions:read, assistant:write" in unwrapped(checked)
+        assert "install the app again" in unwrapped(checked)

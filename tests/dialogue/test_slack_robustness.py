@@ -1,16 +1,11 @@
 """Slack sends twice, cuts, fails, forgets and forges; nothing is lost, doubled or let across a border."""
 
 import asyncio
-import html
 import json
 import logging
-import re
-import socket
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack
 from pathlib import Path
 
-import aiohttp
 import pytest
 import structlog
 
@@ -26,7 +21,7 @@ from bot.ports import Commands, Progress, Reply
 from bot.service.gathering import import_file
 from bot.service.reading import Silent
 from tests.fakes.commands import FakeCommands
-from tests.slack_desk import SlackDesk, open_desk, words_of
+from tests.slack_desk import SlackDesk, free_port, install, listening, open_desk, words_of
 from tests.standins.slack import CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET
 from tests.standins.slack_people import Person
 
@@ -171,7 +166,7 @@ async def test_over_http_only_slack_itself_is_heard(tmp_path: Path) -> None:
     fake = FakeCommands()
     port = free_port()
     settings = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": SIGNING_SECRET, "SLACK_PORT": str(port)}
-    async with open_desk(tmp_path, make_commands=lambda _app: fake, **settings) as desk:
+    async with open_desk(tmp_path, make_commands=lambda _app: fake, settings=settings) as desk:
         desk.slack.http_url = f"http://127.0.0.1:{port}"
         await listening(port)
         typed = await desk.person.slash(desk.room, "status")
@@ -185,24 +180,6 @@ async def test_over_http_only_slack_itself_is_heard(tmp_path: Path) -> None:
         room = desk.workspace.add_direct("U0ANNA")
         await desk.person.say(room, "topics")
         await desk.get_bot_message("reply to topics", room)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-async def listening(port: int) -> None:
-    for _ in range(500):
-        try:
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
-        except OSError:
-            await asyncio.sleep(0.01)
-            continue
-        writer.close()
-        await writer.wait_closed()
-        return
 
 
 @pytest.fixture
@@ -223,7 +200,7 @@ async def test_two_workspaces_install_the_bot_and_never_see_one_another(
         "SLACK_BOT_TOKEN": "", "SLACK_CLIENT_ID": CLIENT_ID, "SLACK_CLIENT_SECRET": CLIENT_SECRET,
         "SLACK_PORT": str(port), "SLACK_PUBLIC_URL": f"http://localhost:{port}",
     }  # fmt: skip
-    async with open_desk(tmp_path, None, **settings) as desk:
+    async with open_desk(tmp_path, settings=settings) as desk:
         other = desk.slack.add_workspace("T0OTHER", "Other desk", scopes=set())
         desk.workspace.scopes.clear()
         for workspace in (desk.workspace, other):
@@ -261,23 +238,6 @@ async def test_two_workspaces_install_the_bot_and_never_see_one_another(
     logged = capsys.readouterr()
     for secret in (desk.workspace.token, other.token, CLIENT_SECRET, desk.slack.api_url and "xapp-1-A0STANDIN"):
         assert secret not in logged.err + logged.out
-
-
-async def install(desk: SlackDesk, team: str, port: int) -> None:
-    """Follow the pages as a browser does: the install page, Slack's own, and back."""
-    await listening(port)
-    jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=[f"http://localhost:{port}"])
-    async with AsyncExitStack() as opened_here:
-        browser = await opened_here.enter_async_context(aiohttp.ClientSession(cookie_jar=jar))
-        page = await browser.get(f"http://localhost:{port}/slack/install?team={team}")
-        link = html.unescape(str(re.findall(r'<a href="([^"]+)"', await page.text())[0]))
-        done = await browser.get(
-            link.replace("https://slack.com/oauth/v2/authorize", f"{desk.slack.base}/oauth/v2/authorize")
-        )
-        assert done.status == 200, await done.text()
-        assert "Thank you" in await done.text()
-        forged = await browser.get(f"http://localhost:{port}/slack/oauth_redirect?code=abc&state=forged")
-        assert forged.status in {400, 401}
 
 
 async def opened(person: Person) -> Callable[[], object]:
