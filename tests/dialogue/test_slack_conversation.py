@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.model.conversation import WorkspaceId
-from bot.model.message import Channel, MessageId
+from bot.model.message import Channel, MessageId, thread_of
 from tests.slack_desk import open_desk, words_of
 from tests.standins.slack import Payload
 from tests.standins.slack_people import find_element
@@ -147,7 +147,13 @@ async def test_direct_messages_and_the_assistant_pane(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
         room = desk.workspace.add_direct("U0ANNA")
         await desk.person.say(room, "brief china-russia")
-        await desk.get_bot_message("Bottom line", room)
+        briefing = await desk.get_bot_message("Bottom line", room)
+        await desk.get_bot_message("Sources", room)
+        direct = thread_of(Channel("slack", WorkspaceId(desk.workspace.team), room.id), MessageId("direct"))
+        async with desk.app.desk.database.read() as transaction:
+            kept = await desk.app.desk.conversations.find_thread(transaction, WorkspaceId("T0DESK"), direct)
+        assert kept is not None
+        assert str(kept.edition) in words_of(briefing)
         await desk.person.say(room, "When will Macron visit Beijing?")
         await desk.get_bot_message("When will Macron visit Beijing?", room)
         await desk.person.say(room, "and Putin?")

@@ -162,6 +162,21 @@ async def test_errors_say_what_a_person_can_do(tmp_path: Path) -> None:
         assert "'tomorrow' is no time I can read" in shown["text"]
 
 
+class BrokenCommands(FakeCommands):
+    async def __call__(self, request: Request, progress: Progress) -> Reply:
+        raise LookupError("a bug nobody foresaw")
+
+
+async def test_what_nobody_foresaw_is_an_incident(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = BrokenCommands()
+    async with open_desk(tmp_path, make_commands=lambda _app: broken) as desk:
+        typed = await desk.person.slash(desk.room, "status")
+        shown = await desk.until(lambda: typed.shown if len(typed.responses) > 1 else None)
+        incident = shown["text"].split()[-1].rstrip(".")
+        assert "bug" not in shown["text"]
+    assert f"incident={incident}" in capsys.readouterr().out
+
+
 async def test_over_http_only_slack_itself_is_heard(tmp_path: Path) -> None:
     fake = FakeCommands()
     port = free_port()

@@ -4,6 +4,7 @@ What the app's manifest declares is read from this class, so that handlers and m
 
 import asyncio
 import re
+import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -92,6 +93,7 @@ class Listeners:
         app.action(FEEDBACK)(self.on_feedback)
         app.shortcut(BRIEF_THIS)(self.on_brief_this)
         self.forms.register(app, ASK_ANYWHERE)
+        app.error(self.on_error)
 
     async def once(self, body: Payload, next: Callable[[], Awaitable[Any]]) -> Any:  # noqa: A002  Bolt's name
         """Let each delivery through once; what Slack sends again is acknowledged and dropped."""
@@ -209,6 +211,8 @@ class Listeners:
             await self._take_back(message.channel, progress.message)
             raise
         asked.posting = True
+        if root is None:
+            await self._commands.keep_thread(message.channel.workspace, message.thread, reply)
         return await self._replies.conclude(progress, place, reply, key)
 
     async def answer(self, place: Place, text: str, key: str) -> MessageId | None:
@@ -312,6 +316,14 @@ class Listeners:
             await self._replies.whisper(place, Reply(Document("problem", str(error), ())))
 
     # The app itself
+
+    async def on_error(self, error: Exception, body: Payload, respond: Respond) -> None:
+        """What nobody foresaw is an incident in the log; whoever can be told in private is told its number."""
+        incident = secrets.token_hex(4)
+        log.error("listener_failed", incident=incident, kind=body.get("type") or body.get("command"), exc_info=error)
+        if body.get("response_url"):
+            words = f"Something went wrong here; the operator finds it in the log as incident {incident}."
+            await respond(text=words, response_type="ephemeral", replace_original=False)
 
     async def on_uninstalled(self, body: Payload) -> None:
         """The workspace removed the bot: its token is forgotten, and what it follows is suspended at the next slot."""
