@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check run bench lock check-feeds picture pictures clean
+.PHONY: help demo test check run bench lock check-feeds picture pictures clean compare
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ bench: $(VENV)/.dev ## measure speed and quality; see bench/README.md
 lock: $(VENV)/.dev ## pin every dependency again, with hashes, for all platforms
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --group build -o requirements.lock
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+
+compare: $(VENV)/.runtime ## print the sample article's hand-written briefing beside ours
+	$(BIN)/python tools/compare.py
 
 check-feeds: $(VENV)/.runtime ## ask every feed of the seed list whether it answers (needs a network)
 	$(BIN)/attache feeds check --seeds

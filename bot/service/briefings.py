@@ -110,6 +110,8 @@ async def write_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -
         stories=selection.stories,
         materials=selection.materials,
         covering=() if selection.materials else list_covering(order.topic, desk.shipped_feeds),
+        fair_words=desk.settings.quote_words,
+        fair_share=desk.settings.quote_share,
     )
     return await desk.workers.run(write_checked, request, timeout=60), selection
 

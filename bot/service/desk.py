@@ -21,6 +21,7 @@ from bot.ports import (
 )
 from bot.service.topics import TopicBook
 from bot.settings import Section
+from bot.summarize.sentences import FAIR_SHARE, FAIR_WORDS
 from bot.text.gazetteer import Gazetteer
 
 
@@ -31,6 +32,10 @@ class Settings(Section):
     """Who may change what a channel follows: those the platform lets manage it, or every member."""
     late_hours: float = Field(default=6, alias="LATE_HOURS", ge=0, le=168)
     """An edition missed while nothing ran is posted late when it is younger than this, else skipped."""
+    quote_words: int = Field(default=FAIR_WORDS, alias="QUOTE_WORDS", ge=0, le=1_000)
+    """Words of one article that an edition may quote; a longer wish gets the link."""
+    quote_share: float = Field(default=FAIR_SHARE, alias="QUOTE_SHARE", ge=0, le=1)
+    """Share of one article that an edition may quote."""
     admin_channel: str | None = Field(default=None, alias="ADMIN_CHANNEL")
     """Where the administrator is told of what needs a person: PLATFORM:WORKSPACE:CHANNEL."""
 

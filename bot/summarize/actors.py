@@ -10,6 +10,8 @@ from bot.model.briefing import Actor, Claim
 from bot.summarize.sentences import (
     Desk,
     Passage,
+    is_prose,
+    leans_back,
     make_passage,
     names_its_plurals,
     names_its_pronouns,
@@ -39,14 +41,16 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:if|whether|would|could|may|might|unless|said|says|told|claims?|claimed|denied|accus\w+|that)\b"
 )
 _ACTS = re.compile(
-    r"\s(?:has|have|had|is|was|will|were|are|\w{3,}ed|met|left|made|took|held|gave|began|came|went|saw|led|sent|spoke|won|"
+    r"\s(?:also\s|still\s|on\s[A-Z]\w+\s)?(?:has|have|had|is|was|will|were|are|says|needs|faces|backs|denies|insists|calls|"
+    r"accuses|warns|expects|hopes|considers|\w{3,}ed|met|left|made|took|held|gave|began|came|went|saw|led|sent|spoke|won|"
     r"lost|kept|put|became|plans|wants|seeks|maintains|remains|rejects|supports|opposes)\s(?!by\b)"
 )
 _OTHERS_TITLE = re.compile(
-    r"\s(?:[A-Z][\w’'-]+\s){0,3}(?:spokes\w+|minister|president|secretary|leader|chief|ambassador|envoy|Minister|President|Secretary|"
+    r"\s(?:[\w’'-]+\s){0,3}(?:spokes\w+|minister|president|secretary|leader|chief|ambassador|envoy|Minister|President|Secretary|"
     r"Premier|Chancellor|Ambassador)\b"
 )
 """What follows makes the name part of somebody's title."""
+_SILENCE = re.compile(r"\A(?:No|There|It)\b|\bhas\syet\sto\b|\bgave\sno\b|\bdeclined\sto\b")
 _LIST = re.compile(r"(?:,\s[A-ZÀ-Ž][\w’'-]+)*,?\s(?:and|or)\s[A-ZÀ-Ž]|,\s[A-ZÀ-Ž][\w’'-]+,|/")
 """The actor is one of several that act together."""
 
@@ -114,7 +118,7 @@ def _write(appearances: Sequence[Appearance], role: Claim | None, desk: Desk) ->
 def _write_role(appearances: Sequence[Appearance], desk: Desk) -> Claim | None:
     given = [(each, each.actor.role) for each in appearances if each.actor.role is not None]
     for each, span in sorted(given, key=lambda pair: -_fullness(pair[0].material, pair[1])):
-        article = re.match(r"(?:[Tt]he|[Aa]n?)\s+", span.of(each.material.article.text))
+        article = re.match(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+", span.of(each.material.article.text))
         bare = Span(span.start + article.end(), span.end) if article else span
         return desk.claim(make_passage(each.material, bare, 0), kind="quoted")
     return None
@@ -135,8 +139,9 @@ def _write_line(appearances: Sequence[Appearance], desk: Desk) -> Claim | None:
 
 
 def says_enough(passage: Passage) -> bool:
-    """Say whether a line can be read by itself: long enough, and of things that it names."""
-    return len(passage.words.split()) >= _FEWEST_WORDS and not points_back(passage.words)
+    """Say whether a line can be read by itself: long enough, of things that it names, and of more than a silence."""
+    empty = _SILENCE.search(passage.words)
+    return len(passage.words.split()) >= _FEWEST_WORDS and not points_back(passage.words) and empty is None
 
 
 def _lines(appearance: Appearance) -> Iterator[Passage]:
@@ -172,6 +177,9 @@ def _is_told_by_another(material: Material, mention: Mention, actor: ActorKey) -
 
 def _may_stand(material: Material, span: Span, sentence: int) -> bool:
     words = span.of(material.article.text)
+    whole = material.analysis.sentences[sentence].span.of(material.article.text)
+    if whole.rstrip()[-1:] not in ".!?”\"’'" or not is_prose(whole) or leans_back(words):
+        return False
     return (
         names_its_pronouns(material, span, sentence)
         and names_its_plurals(words)
@@ -191,6 +199,8 @@ def _own_clause(text: str, sentence: Span, mention: Span, actor: NamedActor) -> 
         return None
     role = actor.role is not None and before.strip() and actor.role.of(text).endswith(before.strip())
     if role or before.strip() in {"", "The", "the"}:
+        if actor.kind == "state" and not _ACTS.match(text, mention.end, sentence.end):
+            return None
         end = _CLAUSE_END.search(text, mention.end, sentence.end)
         return Span(sentence.start, end.start() if end is not None else sentence.end)
     if (

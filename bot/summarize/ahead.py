@@ -15,6 +15,7 @@ from bot.summarize.sentences import (
     Passage,
     make_passage,
     names_its_pronouns,
+    points_back,
     shorten,
     stands_alone,
     stems_of,
@@ -41,6 +42,9 @@ _HAPPENS = re.compile(
     r"treaty|exercise|drill|negotiation|begin|start|open|end|leave|withdraw|publish|hearing|trial|session|due|travel)\w*\b"
 )
 """Something that happens: without a day, a sentence that only counts or forecasts is nothing to watch."""
+_CALLED_OFF = re.compile(
+    r"\b(?:cancel\w*|postpone\w*|delay\w*|scrap\w*|called\s+off)\b|\b(?:was|were|had)\s(?:also\s|been\s)?(?:scheduled|due|expected|supposed)\b"
+)
 _LEAD = 3
 """Sentences of a later report that tell what has happened."""
 _NOT = re.compile(r"\b(?:not|never|no|will|would|may|might|could|before|if)\b|n[’']t\b")
@@ -76,12 +80,17 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
     text = material.article.text
     last = point.basis[-1]
     kept = _with_speaker(material, shorten(text, last) or last, point.sentence)
-    if point.question is None and (not stands_alone(last.of(text)) or len(kept.of(text).split()) > 35):
+    asked = point.question if point.question and _NAMES.search(point.question) else None
+    if asked is None and not desk.is_new(make_passage(material, kept, point.sentence), _SAME):
+        return None
+    if asked is None and (
+        kept != last or points_back(last.of(text)) or not stands_alone(last.of(text)) or len(kept.of(text).split()) > 35
+    ):
         return None
     basis = desk.claim(make_passage(material, kept, point.sentence), spans=point.basis[:-1])
     if basis is None:
         return None
-    words = point.question if point.question and _NAMES.search(point.question) else basis.text
+    words = asked or basis.text
     raised = (material.article.published or material.article.retrieved).date().isoformat()
     return Question(make_question_id(topic, words), words, "open", raised, basis)
 
@@ -191,7 +200,11 @@ def _event_passage(material: Material, events: Sequence[DatedEvent]) -> Passage 
     text = material.article.text
     number = events[0].sentence
     sentence = material.analysis.sentences[number].span
-    if not stands_alone(sentence.of(text)) or is_open(make_passage(material, sentence, number)):
+    if (
+        not stands_alone(sentence.of(text))
+        or _CALLED_OFF.search(sentence.of(text))
+        or is_open(make_passage(material, sentence, number))
+    ):
         return None
     if all(len(event.date or "") < len("YYYY-MM-DD") for event in events) and not _HAPPENS.search(sentence.of(text)):
         return None

@@ -9,6 +9,10 @@ from bot.model.story import Story
 from bot.model.topic import Topic, Window
 from bot.text.gazetteer import load_gazetteer
 
+_LEFT_OUT = (
+    "What was read is in other languages than English: only openings are given; actors, positions, questions and dates "
+    "are left out."
+)
 Confidence = Literal["low", "moderate", "high"]
 
 
@@ -65,9 +69,15 @@ def list_gaps(
     if undated:
         gaps.append(f"{undated} of {len(materials)} articles carry no date.")
     other = [material for material in materials if not (material.analysis.language or "en").startswith("en")]
-    if other:
-        gaps.append(f"{len(other)} articles in other languages than English are counted but not quoted.")
+    if other and len(other) < len(materials):
+        gaps.append(f"{_count(len(other))} in other languages than English: counted, but not quoted.")
+    elif other:
+        gaps.append(_LEFT_OUT)
     return tuple(gaps)
+
+
+def _count(articles: int) -> str:
+    return "One article is" if articles == 1 else f"{articles} articles are"
 
 
 def _nothing(topic: Topic, window: Window) -> str:

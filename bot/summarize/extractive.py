@@ -18,7 +18,6 @@ from bot.model.briefing import (
     DisputedAccount,
     EditionId,
     MadeBy,
-    Position,
 )
 from bot.model.story import Account, Story
 from bot.model.topic import Topic, Window
@@ -31,6 +30,8 @@ from bot.summarize.sentences import FAIR_SHARE, FAIR_WORDS, Desk, Passage, make_
 from bot.summarize.told import Told, is_contested, is_dated, is_open
 
 _MOST_BOTTOM = 3
+_SAME_ACCOUNT = 0.9
+"""Likeness from which one side of a dispute is shown already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,14 @@ def write(request: WriteRequest) -> Briefing:
     title, opening = _write_title(told, desk, topic)
     bottom_line = _write_leads(told, desk, opening)
     positions = write_positions(told.english, desk, lengths.positions)
-    disputed = _write_disputed(told, desk, lengths.disputed, positions)
+    disputed = _write_disputed(told, desk, lengths.disputed)
     questions = write_questions(topic.name, told.english, desk, lengths.questions)
     watch = write_watch(told.english, desk, lengths.watch, request.now, zone)
-    bottom_line += _write_further(told, desk, min(1, _MOST_BOTTOM - len(bottom_line)))
-    developments = _write_openings(told, desk, lengths.developments // 2)
+    developments = _write_openings(told, desk, lengths.developments // 2) if told.english else ()
     actors = write_actors(told.english, desk, lengths.actors)
     bottom_line += _write_further(told, desk, _MOST_BOTTOM - len(bottom_line))
-    developments += _write_developments(told, desk, lengths.developments - len(developments))
+    if told.english:
+        developments += _write_developments(told, desk, lengths.developments - len(developments))
     return Briefing(
         schema_version=1,
         id=request.edition_id,
@@ -146,7 +147,7 @@ def _write_leads(told: Told, desk: Desk, opening: Passage | None) -> tuple[Claim
 
 def _write_further(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
     """For a single story, its best sentences that no other section is made for."""
-    if len(told.stories) != 1:
+    if len(told.stories) != 1 or not told.english:
         return ()
     further = [
         each for each in told.passages(told.stories[0]) if not (is_open(each) or is_dated(each) or is_contested(each))
@@ -199,16 +200,17 @@ def _show_best(queue: list[Passage], told: Told, desk: Desk) -> Claim | None:
     return None
 
 
-def _write_disputed(told: Told, desk: Desk, most: int, positions: tuple[Position, ...]) -> tuple[Disputed, ...]:
-    """Contradictions within a story that the positions do not show already."""
+def _write_disputed(told: Told, desk: Desk, most: int) -> tuple[Disputed, ...]:
+    """Contradictions within a story that no other section shows already."""
     written: list[Disputed] = []
     for story in told.stories:
         for dispute in story.disputes:
             accounts = [_account(told, desk, each) for each in dispute.accounts] if len(written) < most else []
             kept = tuple(account for account in accounts if account is not None)
-            shown = {claim.text for position in positions for side in position.sides for claim in side.claims}
-            if len({account.claim.text for account in kept} - shown) > 1:
+            if len({account.claim.text for account in kept}) > 1:
                 written.append(Disputed(dispute.subject, kept))
+            else:
+                desk.take_back([account.claim for account in kept])
     return tuple(written)
 
 
@@ -219,7 +221,8 @@ def _account(told: Told, desk: Desk, account: Account) -> DisputedAccount | None
         return None
     speaker, span = _find_speech(material, account.span)
     kept = shorten(material.article.text, span) if span is not None else None
-    claim = desk.claim(make_passage(material, kept, 0)) if kept is not None else None
+    passage = make_passage(material, kept, 0) if kept is not None else None
+    claim = desk.show(passage) if passage is not None and desk.is_new(passage, _SAME_ACCOUNT) else None
     by = material.article.publisher.name
     return DisputedAccount(f"{speaker}, in {by}" if speaker else by, claim) if claim is not None else None
 

@@ -6,13 +6,25 @@ from dataclasses import dataclass
 
 from bot.model.analysis import ActorKey, Material, Mention, NamedActor, Span
 from bot.model.briefing import Claim
-from bot.summarize.sentences import Desk, Passage, make_passage, shorten
+from bot.summarize.sentences import (
+    Desk,
+    Passage,
+    breaks_pair,
+    make_passage,
+    points_back,
+    shorten,
+    skip_dateline,
+    stands_alone,
+    stems_of,
+)
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import find_roles
 
 MOST_WORDS = 20
-_LOOKED_AT = 4
-"""Sentences of an article that may give the title."""
+_LOOKED_AT = 3
+"""Sentences of an article that may give the title: behind the first, only such as tell the same of somebody by name."""
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s\Z")
+_SHARED = 2
 _PREDICATE = re.compile(
     r"\s(?:will|would|has|have|had|is|are|was|were|can|could|may|might|must|plans?|seeks?|says?|\w{2,}ed|met|left|made|took|"
     r"held|gave|began|came|went|saw|led|sent|spoke|told|said|won|lost|kept|put|became|calls?|accuses?|den(?:y|ies)|visits?|"
@@ -20,8 +32,6 @@ _PREDICATE = re.compile(
 )
 _SET_OFF = re.compile(r",\s(?:who|whose|the|a|an|its|his|her|their|which)\s[^,;:–—()“”\"]{3,110},(?=\s)")
 """A phrase between commas behind a name: `, who was named adviser last month,`."""
-_OWNER = re.compile(r"\b(?:its|his|her|their|the|an?)\s\Z", re.IGNORECASE)
-"""What goes with a role that is left out: `its president, `."""
 _ENDING = re.compile(
     r",\s(?:which|who|while|after|amid|with|in\s|including|adding|saying|as\s|a\s|an\s|the\s|and\s(?:that|said|added|it|he|she)\b)"
     r"|\s(?:and|but)\s(?=(?:called|agreed|invited|promised|accused|urged|pledged|told|warned|announced|rejected|denied|offered)\b)"
@@ -59,12 +69,17 @@ def write_title(materials: Sequence[Material], desk: Desk, actors: Sequence[Acto
 
 def _list_headlines(material: Material, actors: Sequence[ActorKey]) -> Iterator[Headline]:
     text = material.article.text
-    for number, sentence in enumerate(material.analysis.sentences[:_LOOKED_AT]):
-        subject = _find_subject(material, number, sentence.span)
-        words = sentence.span.of(text)
-        if subject is None or words.isupper() or words[-1:] not in '.!?”"':
+    sentences = material.analysis.sentences[:_LOOKED_AT]
+    lead = stems_of(sentences[0].span.of(text)) if sentences else frozenset()
+    for number, sentence in enumerate(sentences):
+        subject = _find_subject(material, number, skip_dateline(text, sentence.span))
+        opened = skip_dateline(text, sentence.span)
+        words = opened.of(text)
+        if subject is None or not stands_alone(words) or points_back(words):
             continue
-        for pieces in _cut(text, _pieces(material, number, sentence.span)):
+        if number and not (subject.kind == "person" and len(lead & stems_of(words)) >= _SHARED):
+            continue
+        for pieces in _cut(text, _pieces(material, number, opened)):
             shown = " ".join(piece.of(text) for piece in pieces)
             weight = _weigh(number, shown, subject, actors)
             yield Headline(" ".join(shown.split()).rstrip(" .,"), pieces, number, material, weight)
@@ -108,8 +123,8 @@ def _pieces(material: Material, number: int, sentence: Span) -> tuple[Span, ...]
         for role in find_roles(text, mention.span, sentence):
             ahead = re.fullmatch(r",\s", text[role.end : mention.span.start]) if role.end < mention.span.start else None
             if ahead is not None and text[mention.span.end : mention.span.end + 1] == ",":
-                owner = _OWNER.search(text, sentence.start, role.start)
-                start = owner.start() if owner is not None else role.start
+                article = _ARTICLE.search(text[sentence.start : role.start])
+                start = sentence.start + article.start() if article is not None else role.start
                 out += [Span(start, mention.span.start), Span(mention.span.end, mention.span.end + 1)]
         behind = _SET_OFF.match(text, mention.span.end, sentence.end)
         if behind is not None and not _SAYS_SO.search(behind[0]):
@@ -152,6 +167,7 @@ def _cut(text: str, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
                 5 <= len(head.split()) <= MOST_WORDS
                 and _PREDICATE.search(head)
                 and _is_paired(head)
+                and not breaks_pair(head, tail)
                 and (_SAYS_SO.search(head) or not _SAYS_SO.search(tail))
             ):
                 yield tuple(_trim(text, each) for each in kept if each.of(text).strip())
@@ -170,13 +186,13 @@ def _weigh(number: int, shown: str, subject: NamedActor, actors: Sequence[ActorK
     """Prefer a person who acts, an early sentence, the topic's actors, few words, and no loose `he` or `its`."""
     named = {found.key for found in load_gazetteer().scan(shown)}
     weight = 1.0 if subject.kind == "person" else 0.8
-    weight += 0.4 * len(named & set(actors)) - 0.25 * number
+    weight += 0.4 * len(named & set(actors)) - 0.4 * number
     weight -= 0.03 * max(0, len(shown.split()) - 12) + 0.04 * max(0, 9 - len(shown.split()))
-    weight -= 0.5 * bool(_LOOSE.search(shown)) + 0.15 * bool(_SAYS_SO.search(shown))
+    weight -= 0.5 * bool(_LOOSE.search(shown)) + 0.3 * bool(_SAYS_SO.search(shown))
     return weight - (0.4 if shown.endswith(("?", "!")) else 0.0)
 
 
 def fall_back(material: Material, passage: Passage) -> Span | None:
     """Give the opening of a report cut to a title's length, where no clause names an actor first."""
-    sentence = material.analysis.sentences[passage.sentence].span
+    sentence = skip_dateline(material.article.text, material.analysis.sentences[passage.sentence].span)
     return shorten(material.article.text, sentence, MOST_WORDS) or shorten(material.article.text, sentence, 28)

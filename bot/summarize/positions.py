@@ -14,6 +14,8 @@ from bot.summarize.actors import statement_span
 from bot.summarize.sentences import (
     Desk,
     Passage,
+    is_prose,
+    leans_back,
     make_passage,
     names_its_plurals,
     names_its_pronouns,
@@ -42,9 +44,10 @@ SAME_ISSUE = 0.4
 _GENERIC = frozenset(
     stem(word)
     for word in TITLES.union(
-        """country state government official year month week day time people visit meeting ministry foreign top
-        statement tuesday monday wednesday thursday friday saturday sunday february march april may june july august
-        september october november december january international national new two first tell told say said""".split()
+        """country state government official year month week day claim false information red line cross counterpart
+        time people visit meeting ministry foreign top statement tuesday monday wednesday thursday
+        friday saturday sunday february march april may june july august september october november
+        december january international national new two first tell told say said""".split()
     )
 )
 
@@ -108,6 +111,8 @@ def _list_statements(material: Material) -> list[Statement]:
         kept = shorten(material.article.text, span)
         if kept is None or not names_its_pronouns(material, kept, attribution.sentence):
             continue
+        if not is_prose(kept.of(material.article.text)) or leans_back(kept.of(material.article.text)):
+            continue
         if not names_its_plurals(kept.of(material.article.text)):
             continue
         if points_back(kept.of(material.article.text)):
@@ -154,8 +159,13 @@ def _pair(statements: Sequence[Statement], rarity: Mapping[str, float], camps: C
             groups.append([statement])
         else:
             home.append(statement)
-    paired = [group for group in groups if len({camps.get(each.actor, each.actor) for each in group}) > 1]
+    paired = [group for group in groups if _is_between_states({camps.get(each.actor, each.actor) for each in group})]
     return sorted(paired, key=_weight, reverse=True)
+
+
+def _is_between_states(camps: set[ActorKey]) -> bool:
+    """Say whether two camps speak, at least one of them a state."""
+    return len(camps) > 1 and any(camp.startswith("state:") for camp in camps)
 
 
 def _weight(group: Sequence[Statement]) -> tuple[bool, int]:

@@ -20,7 +20,8 @@ FAIR_SHARE = 0.4
 _BLOCKED = re.compile(
     r"(?:If|As|After|Before|When|While|Although|Though|Because|Since|Unless|But|However|And|Or|Yet|So|He|She|They|It|Its|"
     r"His|Her|Their|This|That|These|Those|There|Such|Here|Meanwhile|Also|Instead|Still|Then|Thus|Moreover|I|We|You|Our|My|"
-    r"Your|Read|Click|Subscribe|Photo|Image|Video|File|Advertisement|Related|Sign|Follow|Share|Copyright)\b"
+    r"Your|Read|Click|Subscribe|Other|Others|Another|Elsewhere|Separately|Earlier|Later|Said|Hit|Listen|Talk|Never|Watch|See|"
+    r"Just|Editor|Note|Correction|Update|Kingdom|Photo|Image|Video|File|Advertisement|Related|Sign|Follow|Share|Copyright)\b"
 )
 _BORDER = re.compile(
     r",\s(?=(?:which|who|while|after|amid|with|in\s+the\s+first|including|adding|saying|as\s+well|a\s+move|and\s+(?:that|said|added))\b)"
@@ -38,7 +39,7 @@ _THING = (
     rf"(?:{_SAID_THING}|two|pair|three|document|trip|visit|meeting|talks|minister|officials?|spokes\w+|president|council|company|"
     r"agency|invitation|group|paper|conference|man|woman|men|women|line|device|craft|airship|balloon|ministry|law|bill|vote|"
     r"attack|strike|ship|plane|programme|program|money|flights?|objects?|search|pieces?|administration|warrant|others?|latter|"
-    r"former|article|leaders?|presidents?|sides|countries|governments|policy|measures?|summit|problem|wave|crisis|team)"
+    r"former|article|kingdom|country|island|nation|city|club|family|leaders?|presidents?|sides|countries|governments|policy|measures?|summit|problem|wave|crisis|team)"
 )
 _OWN = r"(?:of|for|in|between|on|to|from|through|by|with|at|against|over|that|which|who|about)"
 _KNOWN_THING = re.compile(rf"(?:The|Both|Neither|Either)\s(?:[a-z]+\s)?{_THING}\b(?!\s{_OWN}\s)")
@@ -49,6 +50,29 @@ _OBJECT_IT = re.compile(
     r"(?!\s\w+\s(?:is|was|had|has|would))"
 )
 
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,’'/-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?\s?(?:\([\w ./]{2,30}\)\s?)?\s?[—–-]{1,2}\s+|"
+    r"[A-Z][\w .,’'-]{2,40}\s\((?:CNN|AP|AFP|Reuters|BBC)[\w ]{0,12}\)\s?(?:[—–-]{1,2}\s)?"
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+_NO_PROSE = re.compile(
+    r"\b(?:I|I[’']\w+|we|We|us|our|Our|my|My|me|you|You|your|Your|[Ww]e[’']\w+|[Yy]ou[’']\w+)\b|\A[^\s:]+(?:\s[^\s:]+){0,4}:(?:\s|[A-Z])|"
+    r"\A[A-Z]{3,}\s[A-Z]{3,}\b|\b(?:newsletter|podcasts?|subscribe|click\shere|sign\sup|follow\salong)\b"
+)
+_CAPTION = re.compile(
+    r"(?:\bon\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2},\s20\d\d|"
+    r",\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\.\Z"
+)
+_PAST = re.compile(r"\b(?:was|were|had|said|told|met|took|made|won|left|\w{3,}ed)\b(?!\s(?:on|in|at)\b)")
+_LOOSE_END = re.compile(
+    r"\b(?:in|of|to|for|with|by|on|at|from|an?|the|any|some)\s(?:an?\s|the\s)?\w*\Z|\b(?:they|he|she|it)\s(?:have|has|had)\s\w+\Z"
+)
+"""What is cut here leaves a preposition or an article without what it leads to."""
+_WITH_BEFORE = re.compile(
+    r"\b(?:as\swell|too|there|either)\W*\Z|,\s(?:it|they)\s(?:said|says|say|added)\b|\b(?:to|of|for|about|with|on|from|by|behind)\sit\W*\Z|"
+    r"\b(?:says|said)\sit\s(?:was|is|were)\b(?!\snot\b)"
+)
+"""What leans on the sentence before."""
 _PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|said|says|told|"
@@ -99,7 +123,7 @@ def shorten(text: str, span: Span, most_words: int = MOST_WORDS) -> Span | None:
         return span if _paired(words) else None
     for border in reversed(list(_BORDER.finditer(words))):
         head, tail = words[: border.start()], words[border.end() :]
-        fits = 6 <= len(head.split()) <= most_words
+        fits = 6 <= len(head.split()) <= most_words and not breaks_pair(head, words[len(head) :])
         if (
             fits
             and _VERB.search(head)
@@ -124,10 +148,30 @@ def points_back(words: str) -> bool:
     return False
 
 
+def is_prose(words: str) -> bool:
+    """Say whether words are a report's own sentence: no caption, no label, no word to the reader, no `I` or `we`."""
+    outside = _QUOTED.sub("", words)
+    return not (_NO_PROSE.search(outside) or (_CAPTION.search(words) and not _PAST.search(words)))
+
+
+def leans_back(words: str) -> bool:
+    """Say whether words end or turn on something the sentence before told: `as well`, `it said`."""
+    return _WITH_BEFORE.search(words) is not None
+
+
+def breaks_pair(head: str, tail: str) -> bool:
+    """Say whether a cut parts what belongs together: dashes in a pair, `not only … but`, `a case` from what it is."""
+    dashes = len(re.findall(r"\s[–—-]+\s", head + tail))
+    only = "not only" in head and "but" in tail and "but" not in head.split("not only")[-1]
+    return only or (dashes > 1 and re.match(r"\s*[–—]", tail) is not None) or _LOOSE_END.search(head) is not None
+
+
 def stands_alone(words: str) -> bool:
     """Say whether a sentence can be read without the one before it."""
     return (
-        not _BLOCKED.match(words.lstrip("“\"'‘"))
+        is_prose(words)
+        and not leans_back(words)
+        and not _BLOCKED.match(words.lstrip("“\"'‘"))
         and not _KNOWN_THING.match(words.lstrip("“\"'‘"))
         and words[:1].isupper() | words[:1].isdigit() | (words[:1] in '“"‘')
         and words.rstrip('”"’ ')[-1:] in ".!?"
@@ -155,9 +199,20 @@ def names_its_pronouns(material: Material, span: Span, sentence: int) -> bool:
 
 
 def names_its_plurals(words: str) -> bool:
-    """Say whether `they` and `their` have somebody before them whom they can mean."""
+    """Say whether `they`, `their` and `its` have somebody before them whom they can mean."""
+    owner = re.search(r"\b[Ii]ts?\b", words)
+    if owner is not None and not re.search(
+        r"\b(?:[Tt]he|[Aa]n?|[A-Z][\w’'-]*[^s\W]|[A-Z]{2,}|[\w’']+[’']s)\b", words[: owner.start()]
+    ):
+        return False
     found = _PLURAL.search(words)
     return found is None or _SEVERAL.search(words[: found.start()]) is not None
+
+
+def skip_dateline(text: str, sentence: Span) -> Span:
+    """Give a sentence without the place and the agency before it: `TORONTO (AP) —`."""
+    found = _DATELINE.match(text, sentence.start, sentence.end)
+    return Span(found.end(), sentence.end) if found is not None else sentence
 
 
 def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Passage, ...]:
@@ -165,8 +220,9 @@ def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Pas
     text = material.article.text
     found = []
     for number, sentence in enumerate(material.analysis.sentences):
-        if stands_alone(sentence.span.of(text)):
-            span = shorten(text, sentence.span, most_words)
+        opened = skip_dateline(text, sentence.span)
+        if stands_alone(opened.of(text)):
+            span = shorten(text, opened, most_words)
             shown = span.of(text) if span is not None else ""
             clear = names_its_plurals(shown) and not points_back(shown) and len(shown.split()) >= _FEWEST_WORDS
             if span is not None and clear and names_its_pronouns(material, span, number):

@@ -13,6 +13,8 @@ _NOT_TOLD = re.compile(
     r"\b(?:did|does|has|have|had)\s+not\s+(?:\w+ly\s+)?(?:mention\w*|say|said|comment\w*|respon\w+|gave|give\w*|specif\w+|disclose\w*)|"
     r"\bdeclined\s+to\b|\bgave\s+no\b|\bNo\s+(?:date|details)\b"
 )
+_OPENING = 4
+"""Sentences among which a report's opening is looked for."""
 MOST_PASSAGES = 40
 """Sentences of one story that are weighed against what is shown already."""
 
@@ -47,7 +49,11 @@ class Told:
 
     def leads(self, story: Story) -> Iterator[Passage]:
         """Give the openings of a story's reports, the most central first."""
-        firsts = [self._passages[each][0] for each in _first_of_origins(story) if self._passages.get(each)]
+        reports = [self._passages.get(each, [])[:_OPENING] for each in _first_of_origins(story)]
+        reports = [[one for one in each if one.sentence < _OPENING] for each in reports]
+        firsts = [
+            first for each in reports if (first := next((one for one in each if not is_open(one)), None)) is not None
+        ]
         yield from sorted(firsts, key=lambda passage: (-self.weight(passage), passage.material.article.id))
 
     def passages(self, story: Story) -> list[Passage]:

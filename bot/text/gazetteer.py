@@ -22,6 +22,14 @@ _NOT_ALONE = {"Jordan", "Chad", "Georgia", "Israel", "Guinea", "Niger", "Cuba", 
 _OTHER_NAMES = re.compile(
     r"\s(?:Post|Times|Journal|Institute|Examiner|Monument|Redskins|Sea|Bissau|Conakry|Daily|Marathon|Stock|Airlines)\b"
 )
+_SHARED_NAMES = {
+    "Georgia": re.compile(r"\bTbilisi|\bGeorgian|Ossetia|Abkhazia|Caucasus|\bArmenia|\bAzerbaijan|Saakashvili"),
+    "Jersey": re.compile(r"\bGuernsey|St\.? Helier|Channel Islands"),
+    "Jordan": re.compile(r"\bAmman\b|\bJordanian|King Abdullah|\bIsrael|\bSyria|\bIraq|West Bank|Middle East"),
+    "Chad": re.compile(r"N[’']?Djamena|\bChadian|\bSahel\b|\bNiger\b|\bSudan\b|\bCameroon\b|\bLibya\b"),
+}
+"""States that share their name with places or people elsewhere: meant where something of theirs stands near."""
+_NAMED = re.compile(r"(?:\A|\s)(?:Jim|Michael|Vernon|Mr\.?|Ms\.?|Rep\.|Sen\.|[A-Z]\.|New|North|West|Atlanta,)\s\Z")
 _FOLLOWED = re.compile(r"\s[A-ZÀ-Ž][a-zà-ž]+")
 
 
@@ -88,13 +96,18 @@ class Gazetteer:
     def scan(self, text: str) -> tuple[Found, ...]:
         """Find listed actors in a text, longest names first, whole words, in order; nothing overlaps."""
         curly = text.replace("'", "’")
+        shared = {words for words, near in _SHARED_NAMES.items() if not near.search(curly)}
         found: list[Found] = []
         last = 0
         for word in _CAPITALISED.finditer(curly):
             if word.start() < last:
                 continue
             form = self._longest_at(curly, word.start())
-            if form is not None:
+            if (
+                form is not None
+                and form not in shared
+                and not (form in _NOT_ALONE and _NAMED.search(curly[: word.start()][-24:]))
+            ):
                 known = self._forms[form]
                 last = word.start() + len(form)
                 found.append(Found(Span(word.start(), last), known.key, known.form))

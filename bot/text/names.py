@@ -108,6 +108,12 @@ def _find_institutions(text: str, sentences: Sequence[Sentence]) -> Iterator[Spa
             while words and (words[0][0] in NOT_NAMES - {"Foreign", "Defence", "Defense", "National", "State", "World",
                              "Security", "House", "Central"} or words[0][0][0].islower()):  # fmt: skip
                 words.pop(0)
+            owned = [at for at, word in enumerate(words[:-1]) if word[0].endswith(("’s", "'s"))]
+            if owned and load_gazetteer().find(re.sub(r"[’']s\Z", "", words[owned[-1]][0])) is None:
+                words = words[owned[-1] + 1 :]
+            joined = [at for at, word in enumerate(words) if word[0] == "and"]
+            if joined and not any(word[0] in {"of", "for"} for word in words[: joined[0]]):
+                words = words[joined[0] + 1 :]
             if len(words) > 1:
                 yield Span(found.start() + words[0].start(), found.end())
 

@@ -38,19 +38,22 @@ _VISIT = re.compile(
     r"to\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?)\s+by\s+(?P<guest>[^,;.]+))"
 )
 _UNSETTLED = re.compile(
-    r"\b(?:declined\s+to\s+(?:comment|say|confirm|elaborate)|did\s+not\s+(?:immediately\s+)?(?:specify|disclose)|"
+    r"\b(?:declined\s+to\s+(?:say|confirm)|did\s+not\s+(?:immediately\s+)?(?:specify|disclose)|"
     r"no\s+(?:date|decision)\s+(?:has|have|had|was|were)\s+(?:yet\s+)?(?:been\s+)?(?:set|made|given|announced|"
-    r"fixed|scheduled|confirmed)|(?:has|have)\s+yet\s+to\s|remains?\s+(?:unclear|to\s+be\s+seen|uncertain)|(?:has|have)\s+not\s+yet\s)"
+    r"fixed|scheduled|confirmed)|(?:has|have)\s+yet\s+to\s|remains?\s+(?:unclear|to\s+be\s+seen|uncertain)|"
+    r"(?:has|have)\s+not\s+yet\s(?:said|decided|confirmed|announced|published|responded|agreed|set|commented|replied)\b)"
 )
 _MODAL = re.compile(
-    r"(?P<subject>[^,;:–—“”\"()]{2,80}?)\s+(?P<modal>would|will|could|can|might|may|should|had|has|have|was|were|is|are)\s+(?P<not>not\s+)?(?P<rest>.+)"
+    r"(?P<subject>[^,;:–—“”\"()]{2,80}?)\s+(?P<modal>would|will|could|can|might|may|had|has|have|was|were|is|are)\s+(?P<not>not\s+)?(?P<rest>.+)"
 )
 _FORWARD = {"would": "will", "will": "will", "could": "can", "can": "can", "might": "might", "may": "may",
-            "should": "should", "had": "has", "has": "has", "have": "have", "was": "is", "were": "are", "is": "is",
+            "had": "has", "has": "has", "have": "have", "was": "is", "were": "are", "is": "is",
             "are": "are"}  # fmt: skip
 _UNSAFE = re.compile(
     r"\b(?:he|she|they|it|him|her|them|his|their|its|this|that|these|those|there|we|I|you|who|which)\b", re.IGNORECASE
 )
+_LOADED = re.compile(r"\b(?:stop|cease|quit|still|should|such|this|that|these|those)\b")
+"""Words that take something for granted, or point at what was said before."""
 _VAGUE = re.compile(
     r"(?:any|the|such|those|these|its|his|her|their)\s+(?:such\s+)?(?P<what>plans?|visits?|trips?|meetings?|talks|dates?|details|deals?|"
     r"reports?|summits?)\.?\Z"
@@ -90,7 +93,7 @@ def find_open_points(text: str, sentences: Sequence[Sentence], actors: Sequence[
         if len(words) > 700 or not (plain or _POSSIBLE.search(words)):
             continue
         question = _build(text, sentences, number, actors)
-        if question is None and plain is None:
+        if question is None and (plain is None or _SAYS_LITTLE.search(words.rstrip(' .”"'))):
             continue
         if question is not None and question.words in asked:
             continue
@@ -140,7 +143,7 @@ def _ask_whether(clause: str, actors: Sequence[NamedActor]) -> _Question | None:
     """`Wang would meet Mr Putin` → `Will Wang Yi meet Mr Putin?`"""
     plain = _CUT.sub("", clause).rstrip(' .,”"’')
     found = _MODAL.match(plain)
-    if found is None or re.search(r"[“”\"]", plain) or found["not"]:
+    if found is None or re.search(r"[“”\"]", plain) or found["not"] or _LOADED.search(plain):
         return None
     subject, rest = found["subject"].strip(), found["rest"].strip()
     if _UNSAFE.search(subject) or _UNSAFE.match(rest) or re.match(r"(?:If|As|After|When)\b", subject):
@@ -158,7 +161,9 @@ def _ask_yet(
     subject_at = sentences[number].span.start + yet.start("subject") + yet["subject"].rindex(subject)
     subject = re.sub(r"\A(?:The|A|An|Both|Neither)\b", lambda found: found[0].lower(), subject)
     thing = _CUT.sub("", yet["object"]).rstrip(' .,”"’')
-    if _UNSAFE.search(subject) or re.match(r"(?:If|As|After|When|Since)\b", subject):
+    if _UNSAFE.search(subject) or re.match(r"(?:If|As|After|When|Since|even|Even)\b", subject):
+        return None
+    if re.match(r"(?:be|been|being|\w+ed)\Z", yet["verb"]):
         return None
     asked = _ask_event(thing, actors) if yet["verb"] in {"confirm", "announce", "agree", "schedule"} else None
     if asked is not None:

@@ -27,26 +27,28 @@ NOT_NAMES = frozenset(
     Democrat Democrats Democratic Republican Republicans Muslim Muslims Christian Christians Jewish Jews Jew Islam
     Islamic Christianity Catholic Catholics Protestant Sunni Shia Shiite Hindu Hindus Buddhist Arab Arabs Kurdish Kurds
     English French Spanish German Latin Hispanic Latino Asian African European Internet Web God Christmas Easter
-    Ramadan Communist Socialist Nazi Marxist Nobel Olympic Olympics Covid Coronavirus""".split()
+    Ramadan Consort Communist Socialist Nazi Marxist Nobel Olympic Olympics Covid Coronavirus""".split()
 )
 _THINGS = frozenset(
-    """Sea Ocean River Lake Gulf Strait Bay Mount Island Islands City Province County Street Avenue Square House Hall
-    Palace Conference Summit Forum Agreement Treaty Accord Deal War Day Year Week Month Report Act Bill Law Plan
-    Initiative News Times Post Journal Review Today Press Herald Tribune Daily Telegraph Guardian Observer Weekly
-    Magazine Book Books Radio Television TV Network Channel Media University College School Institute Academy Hospital
-    Station Airport Airlines Airways Church Mosque Temple Stadium Arena Centre Center Tower Towers Bridge Road Park
-    Festival Fair Games Cup League Championship Tour Show Awards Award Prize Study Survey Project Programme Program
-    Party Group Team Club United Bank Fund Trust Corporation Corp Inc Ltd Company Co Industries Holdings Motors Energy
-    Oil Gas Systems Technologies Software Explorer Chrome Firefox Windows Office Ministry Department Council Committee
-    Commission Agency Court Parliament Congress Senate Assembly Army Navy Force Forces Guard Command Treasury
-    Administration Federation Association Foundation Corps Bureau Authority Front Movement Union Cabinet Society
-    Organisation Organization Republic Kingdom States State Nations Coast Hills Valley Mountains Desert Border Wall
-    Street Watch Rights Security Defense Defence Intelligence Change Climate Science Technology Education Health
-    Justice Affairs Trade Communications Convention Protocol Declaration Doctrine Constitution Legion Brigade
-    Battalion Division Regiment Squadron Fleet Base Camp Prison District Region Territory Zone Village Town Pact Peace
-    Belt Charter Resolution Amendment Code Rules Project Memorial Museum Library Gallery Theatre Theater Cathedral
-    Convention Republicans Democrats Workers Officials Leaders Game Match Final Finals Series Season Match Channel
-    Sachs Brothers Partners Associates Capital Securities Investments Insurance Pharmaceuticals""".split()
+    """Sea Ocean River Lake Gulf Strait Bay Mount Island Islands City Province County Street Avenue Square House
+    Hall Palace Conference Summit Forum Agreement Treaty Accord Deal War Day Year Week Month Report Act Bill
+    Law Plan Initiative News Times Post Journal Review Today Press Herald Tribune Daily Telegraph Guardian
+    Observer Weekly Magazine Book Books Radio Television TV Network Channel Media University College School
+    Institute Academy Hospital Station Airport Airlines Airways Church Mosque Temple Stadium Arena Centre
+    Center Tower Towers Bridge Road Park Festival Fair Games Cup League Championship Tour Show Awards Award
+    Prize Study Survey Project Programme Program Party Group Team Club United Bank Fund Trust Corporation
+    Corp Inc Ltd Company Co Industries Holdings Motors Energy Oil Gas Systems Technologies Software Explorer
+    Chrome Firefox Windows Office Ministry Department Council Committee Commission Agency Court Parliament
+    Congress Senate Assembly Army Navy Force Forces Guard Command Treasury Administration Federation
+    Association Foundation Corps Bureau Authority Front Movement Union Cabinet Society Organisation
+    Organization Republic Kingdom States State Nations Coast Hills Valley Mountains Desert Border Wall
+    Street Watch Rights Security Defense Defence Intelligence Change Climate Science Technology Education
+    Health Justice Affairs Trade Communications Convention Protocol Declaration Doctrine Constitution Legion
+    Brigade Battalion Division Regiment Squadron Fleet Base Camp Prison District Region Territory Zone
+    Village Town Pact Peace Belt Charter Resolution Amendment Code Rules Project Memorial Museum Library
+    Gallery Theatre Theater Cathedral Convention Republicans Democrats Workers Officials Leaders Game Match
+    Final Finals Series Season Match Channel Sachs Brothers Partners Associates Chapel Seashore Hurricane
+    Storm Typhoon Cyclone Capital Securities Investments Insurance Pharmaceuticals""".split()
 )
 _ROLE_NOUN = re.compile(
     r"[a-z]{2,}(?:er|or|ist|ian|man|woman|ent|chief|guard|soldier|star|coach|captain|aide|girl|boy)\Z"
@@ -219,7 +221,8 @@ def _classify(text: str, run: _Run, lone: _Lone, known: KnownNames) -> ProperNam
         return ProperName(run.span, "person", True)
     if len(words) == 1:
         return ProperName(run.span, _classify_lone(words[0], before, after, known), False)
-    thing = words[0] in _THINGS and not known.begins_person(words[0])
+    thing = any(word in _THINGS for word in words[:-1]) and not known.begins_person(words[0])
+    thing = thing or words[0] in {"Hurricane", "Typhoon", "Cyclone", "Storm"} or words[-2] == "National"
     if full in known.places or words[-1] in _THINGS or thing or len(words) > 5:
         return ProperName(run.span, "other", False)
     if any(len(word) > 2 and word.isupper() and word.isalpha() for word in words):

@@ -29,6 +29,11 @@ _NAMED = re.compile(
     r"((?:the\s+)?[^,.;:–—]{3,90})"
 )
 _AFTER = re.compile(r"\s*,\s+((?:the|a|an|its|his|her|their)?\s*[^,.;:–—()“”\"]{3,90})(?=[,.;:–—])")
+_COURTESIES = frozenset({"Dr", "Mr", "Mrs", "Ms", "Sir", "Prof", "Rep", "Sen", "St"})
+_CUT_OFF = re.compile(
+    r"\s(?:who|that|which|whose|seeking|serving|working|running|trying)\b.*\Z|\s(?:Dr|Mr|Mrs|Ms|Prof)\.?\Z", re.DOTALL
+)
+"""What follows a role and is no part of it."""
 _NEXT = re.compile(r"(?:and|or|but|nor|as)\b", re.IGNORECASE)
 """What follows the name is the next of several, not a word on this one."""
 _TIME = re.compile(
@@ -73,7 +78,9 @@ def _find_before(text: str, name: Span, sentence: Span) -> Span | None:
         return None
     offset = sentence.start + found.start(1)
     span = Span(offset + words[start].start(), offset + words[-1].end())
-    return span if holds_title(span.of(text)) and not span.of(text).endswith(("’s", "'s")) else None
+    span = Span(span.start, span.start + len(_CUT_OFF.sub("", span.of(text))))
+    plain = holds_title(span.of(text)) and _is_plain(span.of(text)) and not span.of(text).endswith(("’s", "'s"))
+    return span if plain else None
 
 
 def _belongs(word: str, *, last: bool) -> bool:
@@ -90,7 +97,7 @@ def _find_after(text: str, name: Span, sentence: Span) -> Iterator[Span]:
     for pattern in (_NAMED, _AFTER):
         found = pattern.match(rest)
         if found is not None:
-            words = _TIME.sub("", found[1]).strip()
+            words = _CUT_OFF.sub("", _TIME.sub("", found[1])).strip()
             lead = len(found[1]) - len(found[1].lstrip())
             start = name.end + found.start(1) + lead
             plain = not (pattern is _AFTER and (_VERB.search(words) or _NEXT.match(words)))
@@ -98,11 +105,20 @@ def _find_after(text: str, name: Span, sentence: Span) -> Iterator[Span]:
                 yield Span(start, start + len(words))
 
 
+def _is_plain(words: str) -> bool:
+    """A role holds no verb of its own and is more than a courtesy."""
+    return (
+        not re.search(r"\b(?:reported|announced|tweeted|added|asked|called)\b", words)
+        and words.strip(".") not in _COURTESIES
+    )
+
+
 def _find_ahead(text: str, name: Span, sentence: Span) -> Span | None:
     """`China’s top diplomat, Wang Yi,`: the noun phrase before a comma, when the name is set off by commas."""
     if not re.match(r"\s*[,.]", text[name.end : sentence.end]):
         return None
-    found = re.search(r",\s*\Z", text[sentence.start : name.start])
+    found = re.search(r",\s*(?:(?:Prince|Princess|President|King|Queen|Sheikh|Dr\.?|General|Gen\.|Ayatollah)\s+)?\Z",
+                      text[sentence.start : name.start])  # fmt: skip
     if found is None:
         return None
     end = sentence.start + found.start()

@@ -52,7 +52,7 @@ _FINITE = re.compile(
 _BODY = re.compile(
     r"(?:government|ministry|ministries|officials?|authorities|administration|spokes\w+|president|premier|minister|leaders?|"
     r"leadership|diplomats?|military|army|navy|media|embassy|envoy|ambassador|regime|statement|parliament|foreign|defen[cs]e|"
-    r"state|side|delegation|negotiators?|police|intelligence|agency|news|department|council|office|secretary|chief|top|senior|"
+    r"state|security|side|delegation|negotiators?|police|intelligence|agency|news|department|council|office|secretary|chief|top|senior|"
     r"the|a|an|for|of|on|in|late|early|also|have|has|had|later|again|its|his|her|their|affairs|treasury|prime|military’s|authority)"
 )
 _SPOKEN_FOR = re.compile(
@@ -197,7 +197,7 @@ def _speaks(text: str, source: Span, mention: Mention) -> bool:
     """A state or body speaks itself, or through its own people; a professor at a university does not speak for it."""
     before = text[source.start : mention.span.start]
     after = re.sub(r"\A[’']s?(?=\s|\Z)", "", text[mention.span.end : source.end]).split()
-    own = all(_BODY.fullmatch(word.casefold().strip("’',")) or word[:1].isupper() for word in after)
+    own = all(_BODY.fullmatch(word.casefold().strip("’',")) for word in after)
     led = all(
         _BODY.fullmatch(word.casefold()) or word[:1].isupper() or word.casefold() in TITLES for word in before.split()
     )

@@ -6,11 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.shown import brief, find_broken
 from bot.evidence.quotes import find_faults, iter_claims
+from bot.model.analysis import Material
 from bot.model.briefing import Briefing
 from bot.summarize.extractive import LENGTHS
 from bot.summarize.layout import lay_out
+from bot.text.analysis import analyse
 from bot.text.plain import render_plain
+from tests.factories import make_article
 from tests.seeds import list_seed_materials, write_seed_briefing
 
 TEXTS = {each.article.id: each.article.text for each in list_seed_materials()}
@@ -93,3 +97,23 @@ def test_about_nothing_read_it_says_so() -> None:
     assert briefing.title.kind == "label"
     assert (briefing.developments, briefing.actors, briefing.questions) == ((), (), ())
     assert any("Nothing was read about Turkey and Greece" in gap for gap in briefing.gaps)
+
+
+@pytest.mark.parametrize("at", range(0, 48, 8))
+def test_every_sentence_over_the_seeds_keeps_every_rule(at: int) -> None:
+    materials = list(list_seed_materials())[at : at + 8]
+    assert list(find_broken(brief(materials), materials)) == []
+
+
+def test_articles_in_another_language_give_title_lead_sources_and_basis_alone() -> None:
+    text = (
+        "Le ministre chinois des Affaires étrangères se rendra à Moscou mardi pour des entretiens sur l'Ukraine. "
+        "Le Kremlin n'a pas précisé la date de la rencontre avec le président russe."
+    )
+    article = make_article(text, language="fr")
+    briefing = brief([Material(article, analyse(article))])
+    assert briefing.title.text.startswith("Le ministre chinois des Affaires étrangères se rendra à Moscou")
+    assert [claim.text for claim in briefing.bottom_line] == [text.partition(". ")[0] + "."]
+    assert (briefing.developments, briefing.actors, briefing.questions, briefing.watch) == ((), (), (), ())
+    assert any("other languages than English" in gap for gap in briefing.gaps)
+    assert (len(briefing.sources), briefing.basis.articles) == (1, 1)

@@ -1,0 +1,143 @@
+"""How good is each line of a briefing to a reader? Verdicts on lines read one by one, looked up by place and hash.
+
+Read were the briefings over `seeds/`, twelve dispatches each, and over the sixty linked articles with the lowest
+SHA-256 of their address among those that name two states. `bench/read/verdicts.jsonl` holds where each line stands and
+the verdict, not its words; a line that nobody has read is counted as unread."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.figures import Figure, Measurement
+from bench.reading import read
+from bench.sets import iter_linked
+from bench.shown import brief
+from bot.model.analysis import Material
+from bot.model.briefing import Briefing, Claim
+
+NEEDS_DATA = True
+VERDICTS = Path(__file__).parent / "read" / "verdicts.jsonl"
+SEEDS = Path(__file__).parent.parent / "seeds" / "dispatches.jsonl"
+ARTICLES = 60
+LOOKED_AT = 600
+"""Addresses with the lowest hash that are read to find sixty that name two states."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """One line of a briefing: the source it cites, where, and the words shown."""
+
+    url: str
+    section: str
+    start: int
+    end: int
+    words: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.url, self.section, hashlib.sha256(self.words.encode()).hexdigest()[:16]
+
+
+def measure(data: Path | None) -> Measurement:
+    known = {(each["url"], each["section"], each["sha256"]): each["verdict"] for each in _load()}
+    counts: Counter[str] = Counter()
+    total = 0
+    for briefing in iter_briefings(data):
+        for line in list_lines(briefing):
+            total += 1
+            verdict = known.get(line.key, "unread")
+            counts[f"{line.section} {verdict}"] += 1
+    return Measurement(
+        total,
+        (
+            Figure("actor_names_right", (_share(counts, "name"),), least=0.95),
+            Figure("actor_lines_false", (counts["line wrong"],), most=0),
+            Figure("actor_lines", (sum(counts[f"line {each}"] for each in ("right", "wrong", "unread")),), least=150),
+            Figure("questions_good", (_share(counts, "question"),), least=0.85),
+            Figure("false_presuppositions", (counts["question presupposes"],), most=0),
+            Figure("watch_right", (_share(counts, "watch"),), least=0.85),
+            Figure("unread", (sum(value for key, value in counts.items() if key.endswith("unread")),), most=0),
+        ),
+        {"verdicts": dict(sorted(counts.items()))},
+    )
+
+
+def _share(counts: Counter[str], section: str) -> float:
+    read_ones = {
+        key: value for key, value in counts.items() if key.startswith(f"{section} ") and not key.endswith("unread")
+    }
+    return counts[f"{section} right"] / max(1, sum(read_ones.values()))
+
+
+def _load() -> list[dict[str, str]]:
+    if not VERDICTS.exists():
+        return []
+    return [json.loads(line) for line in VERDICTS.read_text(encoding="utf-8").splitlines()]
+
+
+def iter_briefings(data: Path | None) -> Iterator[Briefing]:
+    """Give the briefings that are read: the seeds twelve at a time, then sixty articles by themselves."""
+    seeds = [json.loads(line) for line in SEEDS.read_text(encoding="utf-8").splitlines()]
+    materials = [
+        read(
+            each["text"], title=each["title"], url=each["url"], publisher=each["publisher"], published=each["published"]
+        )
+        for each in seeds
+    ]
+    for at in range(0, len(materials), 12):
+        yield brief(materials[at : at + 12])
+    for material in list_sample(data):
+        yield brief([material])
+
+
+def list_sample(data: Path | None) -> list[Material]:
+    """Give the sixty articles with the lowest hash of their address that name two states."""
+    unique = {article.url: article for article in iter_linked(data)}
+    ordered = sorted(unique.values(), key=lambda each: hashlib.sha256(each.url.encode()).hexdigest())
+    found: list[Material] = []
+    for article in ordered[:LOOKED_AT]:
+        material = read(article.text, title=article.title, url=article.url, published=article.published)
+        if sum(1 for actor in material.analysis.actors if actor.kind == "state") >= 2:
+            found.append(material)
+        if len(found) == ARTICLES:
+            break
+    return found
+
+
+def list_lines(briefing: Briefing) -> Iterator[ReadLine]:
+    """Give every line a reader sees, with the first place it cites."""
+    urls = {source.n: source.url for source in briefing.sources}
+    for section, claim, words in _list_claims(briefing):
+        cited = claim.citations[0] if claim.citations else None
+        if cited is not None:
+            yield ReadLine(urls[cited.n], section, cited.start, cited.end, words)
+
+
+def _list_claims(briefing: Briefing) -> Iterator[tuple[str, Claim, str]]:
+    """Give section, claim and all the words of its line."""
+    yield "title", briefing.title, briefing.title.text
+    yield from (("bottom line", claim, claim.text) for claim in briefing.bottom_line)
+    yield from (("development", claim, claim.text) for claim in briefing.developments)
+    yield from _list_actors(briefing)
+    for position in briefing.positions:
+        for side in position.sides:
+            yield from (("position", each, f"{position.issue} · {side.actor}: {each.text}") for each in side.claims)
+    for disputed in briefing.disputed:
+        yield from (
+            ("disputed", each.claim, f"{disputed.subject} · {each.by}: {each.claim.text}") for each in disputed.accounts
+        )
+    yield from (("question", each.basis, f"{each.text} < {each.basis.text}") for each in briefing.questions)
+    yield from (("watch", each.event, f"{each.date} ({each.date_words}): {each.event.text}") for each in briefing.watch)
+
+
+def _list_actors(briefing: Briefing) -> Iterator[tuple[str, Claim, str]]:
+    for actor in briefing.actors:
+        role = actor.role.text if actor.role is not None else ""
+        shown = actor.role or actor.line
+        if shown is not None:
+            yield "name", shown, f"{actor.name} · {role} · {actor.kind}"
+        if actor.line is not None:
+            yield "line", actor.line, f"{actor.name}: {actor.line.text}"

@@ -1,0 +1,133 @@
+"""Is every sentence that is shown a source's own, a fixed label, or a question beside its source? Over every article.
+
+Each article is written about by itself, in depth; what breaks a rule is counted by the rule's name."""
+
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bench.figures import Figure, Measurement
+from bench.reading import UnreadableItemError, read
+from bench.sets import iter_articles
+from bot.evidence.quotes import iter_claims
+from bot.model.analysis import ActorKey, Material
+from bot.model.article import PUBLIC, ArticleId
+from bot.model.briefing import Briefing, Claim, EditionId
+from bot.model.topic import Topic, Window
+from bot.service.briefings import select, write_checked
+from bot.summarize.extractive import WriteRequest
+from bot.text.gazetteer import load_gazetteer
+
+NEEDS_DATA = True
+_LIMITS = {"title": 28, "bottom_line": 35, "developments": 35, "actors": 35, "positions": 35, "disputed": 35}
+
+
+def measure(data: Path | None) -> Measurement:
+    broken: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    examples: dict[str, str] = {}
+    seconds = []
+    for article in iter_articles(data):
+        try:
+            material = read(article.text, title=article.title, url=article.url, published=article.published)
+        except UnreadableItemError:
+            counts["unreadable"] += 1
+            continue
+        started = time.perf_counter()
+        briefing = brief([material])
+        seconds.append(time.perf_counter() - started)
+        counts["articles"] += 1
+        counts["claims"] += sum(1 for _ in iter_claims(briefing))
+        for rule in find_broken(briefing, [material]):
+            broken[rule] += 1
+            examples.setdefault(rule, article.url)
+    return Measurement(
+        counts["articles"],
+        (Figure("broken", (broken.total(),), most=0), Figure("write_seconds", tuple(seconds))),
+        {"claims": counts["claims"], "unreadable": counts["unreadable"], "rules": dict(broken), "examples": examples},
+    )
+
+
+def brief(materials: Sequence[Material]) -> Briefing:
+    """Write in depth about articles, whose topic is the two states they name most."""
+    dates = [each.article.published for each in materials if each.article.published]
+    now = max(dates, default=datetime(2024, 1, 1, tzinfo=UTC)) + timedelta(hours=1)
+    topic = make_topic(materials)
+    selection = select(None, tuple(materials), now)
+    return write_checked(
+        WriteRequest(
+            edition_id=EditionId("e"), scope=PUBLIC, topic=topic, window=Window(now - timedelta(days=90), now),
+            language="en", depth="deep", time_zone="UTC", slot=None, now=now, stories=selection.stories,
+            materials=selection.materials,
+        )
+    )  # fmt: skip
+
+
+def make_topic(materials: Sequence[Material]) -> Topic:
+    """Give the pair of the two states that are named most."""
+    counts: Counter[ActorKey] = Counter()
+    for material in materials:
+        counts.update({each.key: len(each.mentions) for each in material.analysis.actors if each.kind == "state"})
+    keys = tuple(key for key, _ in counts.most_common(2))
+    names = [load_gazetteer().name_of(key) for key in keys]
+    return Topic("-".join(names).lower() or "measured", " and ".join(names) or "Measured", keys)
+
+
+def find_broken(briefing: Briefing, materials: Sequence[Material]) -> Iterator[str]:
+    """Give the name of each rule that a briefing breaks, as often as it does."""
+    texts = {each.article.id: each.article.text for each in materials}
+    by_number = {source.n: texts[source.article_id] for source in briefing.sources}
+    seen: Counter[str] = Counter()
+    for section, claim in iter_claims(briefing):
+        if claim.kind == "label":
+            yield from () if claim.text == briefing.title.text and not claim.citations else ("label",)
+            continue
+        if not claim.citations or any(
+            by_number[each.n][each.start : each.end] != each.quote for each in claim.citations
+        ):
+            yield "quote"
+        elif not (_is_contiguous(claim) or (section == "title" and _is_in_pieces(claim))):
+            yield f"not source text: {section}"
+        if section != "watch" and len(claim.text.split()) > _LIMITS.get(section, 48):
+            yield f"too long: {section}"
+        if section not in {"title", "watch"} and claim.kind == "copied":
+            seen[claim.text] += 1
+    yield from ("said twice" for text, count in seen.items() if count > 1)
+    for question in briefing.questions:
+        if question.text != question.basis.text and not question.text.endswith("?"):
+            yield "no question"
+    for watch in briefing.watch:
+        if watch.date_words not in watch.event.citations[0].quote:
+            yield "date without its words"
+    yield from _find_overquoted(briefing, texts)
+
+
+def _is_contiguous(claim: Claim) -> bool:
+    return any(_flat(claim.text) in _flat(citation.quote) for citation in claim.citations)
+
+
+def _is_in_pieces(claim: Claim) -> bool:
+    """The words stand in the quote in their order, with phrases between commas left out."""
+    pattern = r"(?:,? [^.!?]{0,140}?,?)?? ?".join(re.escape(word) for word in _flat(claim.text).split())
+    left_out = re.sub(r"\s+", " ", claim.citations[0].quote)
+    return re.match(pattern, left_out, re.IGNORECASE) is not None and len(claim.text.split()) >= 4
+
+
+def _flat(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip(" .,")
+
+
+def _find_overquoted(briefing: Briefing, texts: Mapping[ArticleId, str]) -> Iterator[str]:
+    for source in briefing.sources:
+        shown: set[int] = set()
+        for _, claim in iter_claims(briefing):
+            for each in claim.citations:
+                shown |= set(range(each.start, each.end)) if each.n == source.n else set()
+        text = texts[source.article_id]
+        words = sum(1 for found in re.finditer(r"\S+", text) if found.start() in shown)
+        total = len(text.split())
+        if words > 250 or words > max(0.4 * total, min(total, 40)):
+            yield "quoted too much"
