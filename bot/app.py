@@ -32,6 +32,7 @@ from bot.service.desk import Settings as DeskSettings
 from bot.service.gathering import Intake, poll_source
 from bot.service.roles import Roles, read_roles
 from bot.service.schedule import run_schedule
+from bot.service.sending import Sender
 from bot.service.topics import load_topics
 from bot.service.worker import make_handlers
 from bot.settings import Section, load, shipped
@@ -191,6 +192,7 @@ def _list_loops(app: App, roles: Roles, serving: Sequence[Platform]) -> list[Cor
         loops.append(run_schedule(app.desk))
     if roles.worker:
         loops.append(app.desk.queue.run(make_handlers(app.desk, poll)))
+    loops += [Sender(app.desk, platform).run() for platform in serving]
     return [*loops, *(platform.run(commands) for platform in serving if platform.name in roles.listening)]
 
 

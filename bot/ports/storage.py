@@ -243,11 +243,13 @@ class DeliveryStore(Protocol):
     ) -> tuple[Delivery, ...]:  # fmt: skip
         """Give deliveries in these states (all, for none), the latest due first; None is for the operator."""
 
-    async def list_unsent(self, transaction: Transaction, subscription: SubscriptionId) -> tuple[Delivery, ...]:
-        """Give the pending deliveries of a subscription of which no part was begun."""
+    async def list_unsent(
+        self, transaction: Transaction, subscriptions: Sequence[SubscriptionId]
+    ) -> tuple[Delivery, ...]:
+        """Give the pending deliveries of these subscriptions: no part of them was begun."""
 
     async def find_last(self, transaction: Transaction, subscription: SubscriptionId) -> Delivery | None:
-        """Give the delivery to this subscription that was sent last."""
+        """Give the delivery to this subscription that was sent last with a briefing in it."""
 
     async def list_of_edition(self, transaction: Transaction, edition_id: EditionId) -> tuple[Delivery, ...]:
         """Give the deliveries of an edition."""

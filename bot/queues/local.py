@@ -18,6 +18,8 @@ from bot.queues.retries import decide_retry, explain_failure, refuse
 log = structlog.get_logger()
 
 IDLE_SECONDS = 1.0
+AT_ONCE = 4
+"""So that a slow feed does not keep an edition waiting; jobs of one lock still run one after the other."""
 
 jobs = Table(
     "jobs",
@@ -59,9 +61,18 @@ class LocalQueue:
     async def run(self, handlers: Mapping[str, Handler]) -> None:
         """Work until cancelled."""
         await self._take_up_interrupted()
-        while True:
-            if await self.run_until_idle(handlers) == 0:
-                await asyncio.sleep(IDLE_SECONDS)
+        working: set[asyncio.Task[None]] = set()
+        try:
+            while True:
+                while len(working) < AT_ONCE and (record := await self._claim()) is not None:
+                    task = asyncio.create_task(self._work(record, handlers))
+                    working.add(task)
+                    task.add_done_callback(working.discard)
+                await _wait(working)
+        finally:
+            for task in working:
+                task.cancel()
+            await asyncio.gather(*working, return_exceptions=True)
 
     async def run_until_idle(self, handlers: Mapping[str, Handler]) -> int:
         """Work off what is due now."""
@@ -149,6 +160,16 @@ class LocalQueue:
         )
         if (await _connection(transaction).execute(again)).rowcount == 0:
             raise NotFoundError(f"There is no given-up job {job_id}; attache jobs --state dead lists them.")
+
+
+async def _wait(working: set[asyncio.Task[None]]) -> None:
+    """Until a job ends, or for a moment; what a job could not even record ends the loop."""
+    if working:
+        done, _ = await asyncio.wait(working, timeout=IDLE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    else:
+        await asyncio.sleep(IDLE_SECONDS)
 
 
 def _connection(transaction: Transaction) -> AsyncConnection:

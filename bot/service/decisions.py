@@ -113,7 +113,7 @@ def may_look(delivery: Delivery, number: int, terms: Terms) -> datetime:
     return delivery.due if begun is None else begun + terms.settle
 
 
-def close(delivery: Delivery, state: DeliveryState, reason: str) -> Delivery:
+def close(delivery: Delivery, state: DeliveryState, reason: str | None) -> Delivery:
     """End a delivery; parts that were not sent are abandoned."""
     parts = tuple(
         part if part.state in {"sent", "failed"} else replace(part, state="abandoned") for part in delivery.parts

@@ -1,4 +1,4 @@
-"""Ticks: once a minute every due source becomes a job. What is due stands in the database, not here."""
+"""Ticks: due sources become jobs, due slots become editions and deliveries. What is due stands in the database."""
 
 import asyncio
 
@@ -7,8 +7,11 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.model.job import Job
 from bot.service.desk import Desk
+from bot.service.planning import plan_due
 
-TICK_SECONDS = 60
+POLL_SECONDS = 60
+PLAN_SECONDS = 10
+"""Short, so that a channel that follows just before a slot still gets it on the minute."""
 
 
 async def enqueue_due_polls(desk: Desk) -> int:
@@ -21,9 +24,11 @@ async def enqueue_due_polls(desk: Desk) -> int:
 
 
 async def run_schedule(desk: Desk) -> None:
-    """Tick until cancelled, at once and then every minute; a late tick is made up for once."""
+    """Tick until cancelled; a late tick is made up for once. The first thing is a sweep of what was missed."""
     scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
-    scheduler.add_job(enqueue_due_polls, IntervalTrigger(seconds=TICK_SECONDS), args=[desk])
+    scheduler.add_job(enqueue_due_polls, IntervalTrigger(seconds=POLL_SECONDS), args=[desk])
+    scheduler.add_job(plan_due, IntervalTrigger(seconds=PLAN_SECONDS), args=[desk])
+    await plan_due(desk)
     scheduler.start()
     try:
         await enqueue_due_polls(desk)

@@ -12,6 +12,7 @@ from bot.model.subscription import DueSlot, Subscription, SubscriptionId, Weekda
 from bot.model.topic import Topic
 from bot.ports import Transaction
 from bot.service.briefings import check_language
+from bot.service.decisions import close
 from bot.service.desk import Desk
 from bot.service.slots import iter_slots, read_schedule
 from bot.service.windows import get_zone
@@ -73,6 +74,7 @@ async def follow(desk: Desk, order: FollowOrder) -> Following:
     )
     active = _activate(desk, subscription)
     async with desk.database.write() as transaction:
+        await _drop_unsent(desk, transaction, active, "changed")
         await desk.subscriptions.put(transaction, active)
     return show(desk, active)
 
@@ -81,6 +83,7 @@ async def unfollow(desk: Desk, channel: Channel, words: str) -> Following:
     """End a subscription; raises NotFoundError that names what the channel does follow."""
     async with desk.database.write() as transaction:
         [found] = await _list_named(desk, transaction, channel, words)
+        await _drop_unsent(desk, transaction, found, "unfollowed")
         await desk.subscriptions.remove(transaction, found)
     return show(desk, found)
 
@@ -91,6 +94,7 @@ async def pause(desk: Desk, channel: Channel, words: str = "") -> tuple[Followin
         found = await _list_named(desk, transaction, channel, words)
         paused = tuple(replace(each, state="paused", reason=None, next=None) for each in found)
         for each in paused:
+            await _drop_unsent(desk, transaction, each, "paused")
             await desk.subscriptions.put(transaction, each)
     return tuple(show(desk, each) for each in paused)
 
@@ -174,6 +178,12 @@ async def _list_named(desk: Desk, transaction: Transaction, channel: Channel, wo
     topics = ", ".join(each.topic for each in followed)
     hint = f"it follows {topics}" if topics else "it follows nothing yet; try: follow china-russia daily 08:00"
     raise NotFoundError(f"This channel does not follow {words or 'anything'}; {hint}.")
+
+
+async def _drop_unsent(desk: Desk, transaction: Transaction, subscription: Subscription, reason: str) -> None:
+    """What was planned some minutes ahead, and not begun, no longer counts."""
+    for each in await desk.deliveries.list_unsent(transaction, [subscription.id]):
+        await desk.deliveries.keep(transaction, close(each, "abandoned", reason))
 
 
 def _find_name(desk: Desk, words: str) -> str:

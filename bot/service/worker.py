@@ -1,4 +1,4 @@
-"""What the queue's jobs do: poll a source, read an article, tell topics that there is news."""
+"""What the queue's jobs do: poll a source, read an article, tell topics that there is news, write an edition."""
 
 from collections.abc import Awaitable, Callable, Mapping
 
@@ -6,10 +6,12 @@ import structlog
 
 from bot.group.topics import match
 from bot.model.article import ArticleId, SourceId
+from bot.model.briefing import EditionId
 from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.job import Job
 from bot.ports import Handler
 from bot.service.desk import Desk
+from bot.service.editions import write_edition
 from bot.service.reading import Silent, list_materials
 
 log = structlog.get_logger()
@@ -36,4 +38,7 @@ def make_handlers(desk: Desk, poll: Poll) -> Mapping[str, Handler]:
     async def tell_topic(job: Job) -> None:
         log.info("topic_news", topic=job.arguments["topic"], article=job.arguments["article"])
 
-    return {"poll": poll_source, "analyse": analyse_article, "news": tell_topic}
+    async def write(job: Job) -> None:
+        await write_edition(desk, EditionId(job.arguments["edition"]))
+
+    return {"poll": poll_source, "analyse": analyse_article, "news": tell_topic, "write": write}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, insert, select, update
+from sqlalchemy import and_, func, insert, select, update
 
 from bot.documents import dump_json, load_json
 from bot.model.briefing import EditionId
@@ -19,6 +19,8 @@ from bot.storage.moments import to_row
 from bot.storage.tables import deliveries, editions
 
 _CHUNK = 400
+_LATEST = 60
+"""Among these a channel that has had no news for long still finds its last briefing."""
 
 
 class SqlDeliveryStore:
@@ -81,15 +83,23 @@ class SqlDeliveryStore:
             statement = statement.where(deliveries.c.workspace == workspace)
         return await _list(transaction, statement)
 
-    async def list_unsent(self, transaction: Transaction, subscription: SubscriptionId) -> tuple[Delivery, ...]:
-        """Give pending deliveries of a subscription."""
-        return await _list(transaction, select(deliveries).where(_is(subscription, "pending")))
+    async def list_unsent(
+        self, transaction: Transaction, subscriptions: Sequence[SubscriptionId]
+    ) -> tuple[Delivery, ...]:
+        """Give pending deliveries of subscriptions."""
+        found: list[Delivery] = []
+        for start in range(0, len(subscriptions), _CHUNK):
+            some = deliveries.c.subscription.in_(subscriptions[start : start + _CHUNK])
+            found += await _list(transaction, select(deliveries).where(some, deliveries.c.state == "pending"))
+        return tuple(found)
 
     async def find_last(self, transaction: Transaction, subscription: SubscriptionId) -> Delivery | None:
         """Give what was sent last."""
-        sent = select(deliveries).where(_is(subscription, "sent")).order_by(deliveries.c.due.desc()).limit(1)
-        found = await _list(transaction, sent)
-        return found[0] if found else None
+        mine = and_(deliveries.c.subscription == subscription, deliveries.c.state == "sent")
+        found = await _list(
+            transaction, select(deliveries).where(mine).order_by(deliveries.c.due.desc()).limit(_LATEST)
+        )
+        return next((each for each in found if each.form != "no_news"), None)
 
     async def list_of_edition(self, transaction: Transaction, edition_id: EditionId) -> tuple[Delivery, ...]:
         """Give the deliveries of an edition."""
@@ -100,10 +110,6 @@ class SqlDeliveryStore:
         """Say how many there are in each state."""
         statement = select(deliveries.c.state, func.count().label("number")).group_by(deliveries.c.state)
         return {row.state: row.number for row in await connection_of(transaction).execute(statement)}
-
-
-def _is(subscription: SubscriptionId, state: DeliveryState) -> ColumnElement[bool]:
-    return and_(deliveries.c.subscription == subscription, deliveries.c.state == state)
 
 
 async def _list(transaction: Transaction, statement: Any) -> tuple[Delivery, ...]:

@@ -119,7 +119,7 @@ async def test_due_are_open_deliveries_of_written_editions(stores: Stores) -> No
 
 async def test_deliveries_are_listed_by_state_and_workspace_latest_first(stores: Stores) -> None:
     yesterday = make_edition("2023-03-21T08:00", due=NOW - timedelta(days=1))
-    old, new = make_delivery(yesterday, state="sent"), make_delivery(state="parked")
+    old, new = make_delivery(yesterday, state="sent", form="briefing"), make_delivery(state="parked")
     async with stores.database.write() as transaction:
         await stores.deliveries.plan(transaction, [old, new])
         assert await stores.deliveries.list_deliveries(transaction) == (new, old)
@@ -127,7 +127,7 @@ async def test_deliveries_are_listed_by_state_and_workspace_latest_first(stores:
         assert await stores.deliveries.list_deliveries(transaction, workspace=A, limit=1) == (new,)
         assert await stores.deliveries.list_deliveries(transaction, workspace=B) == ()
         assert await stores.deliveries.find_last(transaction, make_subscription().id) == old
-        assert await stores.deliveries.list_unsent(transaction, make_subscription().id) == ()
+        assert await stores.deliveries.list_unsent(transaction, [make_subscription().id]) == ()
 
 
 async def test_a_subscription_moves_on(stores: Stores) -> None:

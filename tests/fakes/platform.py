@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.model.document import Line
-from bot.model.errors import NotFoundError
+from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Channel, Limits, MessageId, Part, Request
 from bot.ports import Commands, Reply
 from bot.text.plain import render_plain
@@ -26,6 +26,8 @@ class FakePlatform:
 
     def __init__(self, requests: Iterable[Request] = (), message_characters: int = 2000) -> None:
         self.limits = Limits(message_characters=message_characters)
+        self.faults: list[PostError] = []
+        """What the next posts end with; an ambiguous one is posted all the same."""
         self.messages: dict[MessageId, tuple[Channel, str, MessageId | None, Part]] = {}
         self._requests = tuple(requests)
 
@@ -34,11 +36,16 @@ class FakePlatform:
         return tuple(Part({"text": piece}, piece) for piece in pieces)
 
     async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None = None) -> MessageId:
+        fault = self.faults.pop(0) if self.faults else None
+        if fault is not None and fault.code != "ambiguous":
+            raise fault
         known = await self.find(channel, key, thread)
         if known is not None:
             return known
         message = MessageId(f"m{len(self.messages) + 1}")
         self.messages[message] = (channel, key, thread, part)
+        if fault is not None:
+            raise fault
         return message
 
     async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:

@@ -1,0 +1,72 @@
+"""Renders an edition for a platform once, keeps the parts, and gives the same ones ever after."""
+
+from bot.model.briefing import Briefing, EditionId
+from bot.model.conversation import Thread
+from bot.model.delivery import Delivery, Form
+from bot.model.document import Document, Line, Section, Text
+from bot.model.edition import Edition
+from bot.model.message import MessageId, Part, thread_of
+from bot.ports import Platform, Reply, Transaction
+from bot.service.desk import Desk
+from bot.service.offers import offer_after_briefing
+from bot.service.windows import get_zone
+from bot.summarize.layout import lay_out
+
+_KEPT = 64
+
+
+class Rendering:
+    """The parts of editions on one platform; a resumed delivery posts those it began with."""
+
+    def __init__(self, desk: Desk, platform: Platform) -> None:
+        self._desk = desk
+        self._platform = platform
+        self._known: dict[tuple[EditionId, Form], tuple[Part, ...]] = {}
+
+    async def get(self, edition_id: EditionId, form: Form) -> tuple[Part, ...]:
+        """Give the parts of an edition in a form, rendering it the first time."""
+        known = self._known.get((edition_id, form))
+        if known is not None:
+            return known
+        name = f"{self._platform.name}:{form}"
+        async with self._desk.database.read() as transaction:
+            parts = await self._desk.editions.find_parts(transaction, edition_id, name)
+        if parts is None:
+            parts = await self._render(edition_id, form, name)
+        while len(self._known) >= _KEPT:
+            del self._known[next(iter(self._known))]
+        self._known[edition_id, form] = parts
+        return parts
+
+    async def _render(self, edition_id: EditionId, form: Form, name: str) -> tuple[Part, ...]:
+        editions = self._desk.editions
+        async with self._desk.database.read() as transaction:
+            briefing = await editions.get_written(transaction, edition_id)
+            edition = await editions.find_planned(transaction, edition_id)
+        title = self._desk.topics.resolve(edition.words).title if edition is not None else briefing.topic
+        rendered = self._platform.render(make_reply(briefing, edition, form, title))
+        async with self._desk.database.write() as transaction:
+            await editions.keep_parts(transaction, edition_id, name, rendered)
+            return await editions.find_parts(transaction, edition_id, name) or rendered
+
+    async def open_thread(self, transaction: Transaction, delivery: Delivery, message: MessageId) -> None:
+        """Let questions under the posted message know the edition."""
+        thread = thread_of(delivery.channel, message)
+        opened = Thread(thread, delivery.channel.workspace, delivery.topic, delivery.edition, self._desk.clock.now())
+        await self._desk.conversations.open_thread(transaction, opened)
+
+
+def make_reply(briefing: Briefing, edition: Edition | None, form: Form, title: str) -> Reply:
+    """Give what is shown: the briefing, the briefing marked late, or one line that nothing material is new."""
+    if form == "no_news":
+        words = f"No material change on {title} since this channel's last briefing."
+        return Reply(Document("notice", words, ()), briefing)
+    document = lay_out(briefing)
+    if form == "late" and edition is not None:
+        due = edition.due.astimezone(get_zone(edition.key.time_zone))
+        words = f"Late: this briefing was due at {due:%H:%M} on {due:%-d %B} ({edition.key.time_zone})."
+        note = Section("late", "", (Line((Text(words, "emphasis"),)),))
+        document = Document(
+            document.kind, document.title, (note, *document.sections), document.footer, document.subtitle
+        )
+    return Reply(document, briefing, offer_after_briefing(briefing))

@@ -1,0 +1,172 @@
+"""Plans what comes: editions and deliveries of the slots ahead, and of those missed while nothing ran.
+
+A tick may come twice, late, or from two processes: keys make what is planned again the same."""
+
+import asyncio
+import functools
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.model.article import PUBLIC, Scope
+from bot.model.conversation import WorkspaceId
+from bot.model.delivery import Delivery, make_delivery_id
+from bot.model.edition import Edition, EditionKey, make_edition_id
+from bot.model.job import Job
+from bot.model.subscription import DueSlot, Schedule, Subscription, Weekday
+from bot.ports import Transaction
+from bot.service.decisions import close
+from bot.service.desk import Desk
+from bot.service.slots import find_previous, iter_slots
+from bot.service.windows import get_zone
+
+log = structlog.get_logger()
+
+AHEAD = timedelta(minutes=5)
+"""How long before its slot an edition is planned; writing starts within it."""
+LEAST_OVERLAP, MOST_OVERLAP = timedelta(minutes=10), timedelta(hours=1)
+"""Editions look back a little further than the slot before: its edition was written some minutes early, and a feed may
+show an article an hour after its date."""
+GRACE = timedelta(minutes=2)
+"""A slot that has passed by more than this was missed."""
+USUAL_SECONDS = 45.0
+"""How long writing is taken to last on a topic that was never measured."""
+MOST_SKIPPED = 50
+"""Missed slots a subscription that are recorded, the latest; an hourly one misses thousands in a year."""
+_BATCH = 50
+_INSTANT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a subscription's due slots come to, and the subscription with its next slot."""
+
+    editions: tuple[Edition, ...]
+    deliveries: tuple[Delivery, ...]
+    moved: Subscription
+
+
+def plan_subscription(subscription: Subscription, scope: Scope, now: datetime, patience: timedelta) -> Plan:
+    """Plan the slots that are due: those ahead, the latest that was missed, and the older ones as skipped."""
+    if subscription.next is None:
+        return Plan((), (), subscription)
+    form = (subscription.schedule, subscription.time_zone, subscription.quiet)
+    slots, coming = _list_slots(*form, subscription.next.at, now + AHEAD)
+    missed = [each for each in slots if each.at < now - GRACE]
+    young = [each for each in missed[-1:] if now - each.at <= patience]
+    old = missed[: len(missed) - len(young)][-MOST_SKIPPED:]
+    kept = [_make(subscription, scope, each) for each in (*young, *slots[len(missed) :])]
+    skipped = tuple(_skip(_make(subscription, scope, each)[1], now, patience) for each in old)
+    editions = tuple(edition for edition, _ in kept)
+    return Plan(editions, skipped + tuple(delivery for _, delivery in kept), replace(subscription, next=coming))
+
+
+def _skip(delivery: Delivery, now: datetime, patience: timedelta) -> Delivery:
+    return close(delivery, "skipped", "too_old" if now - delivery.due > patience else "superseded")
+
+
+def _make(subscription: Subscription, scope: Scope, due: DueSlot) -> tuple[Edition, Delivery]:
+    previous = _find_previous(subscription.schedule, subscription.time_zone, subscription.quiet, due.at)
+    key = EditionKey(
+        scope=scope,
+        topic=subscription.topic,
+        language=subscription.language,
+        depth=subscription.depth,
+        time_zone=subscription.time_zone,
+        slot=due.slot,
+        window_start=previous - min(max((due.at - previous) / 4, LEAST_OVERLAP), MOST_OVERLAP),
+    )
+    edition = Edition(make_edition_id(key), key, subscription.words, due.at)
+    delivery = Delivery(
+        id=make_delivery_id(edition.id, subscription.channel),
+        edition=edition.id,
+        subscription=subscription.id,
+        channel=subscription.channel,
+        topic=subscription.topic,
+        slot=due.slot,
+        due=due.at,
+        next_at=due.at,
+    )
+    return edition, delivery
+
+
+@functools.lru_cache(maxsize=4096)
+def _list_slots(
+    schedule: Schedule, time_zone: str, quiet: tuple[Weekday, ...], start: datetime, until: datetime
+) -> tuple[tuple[DueSlot, ...], DueSlot | None]:
+    """The slots from a moment until another, and the one after them."""
+    found: list[DueSlot] = []
+    for due in iter_slots(schedule, get_zone(time_zone), start - _INSTANT, quiet):
+        if due.at >= until:
+            return tuple(found), due
+        found.append(due)
+    return tuple(found), None
+
+
+@functools.lru_cache(maxsize=4096)
+def _find_previous(schedule: Schedule, time_zone: str, quiet: tuple[Weekday, ...], before: datetime) -> datetime:
+    return find_previous(schedule, get_zone(time_zone), before, quiet).at
+
+
+def lead_of(seconds: float | None) -> timedelta:
+    """Say how long before its slot writing starts: twice what it took lately, and a little."""
+    expected = timedelta(seconds=2 * (USUAL_SECONDS if seconds is None else seconds) + 10)
+    return min(expected, AHEAD - timedelta(seconds=15))
+
+
+async def plan_due(desk: Desk) -> int:
+    """Plan every slot that is due or near, in small transactions; gives how many subscriptions were moved on.
+
+    The first call after a start is the sweep of what was missed.
+    """
+    total = 0
+    until = desk.clock.now() + AHEAD
+    while True:
+        async with desk.database.write() as transaction:
+            due = await desk.subscriptions.list_due(transaction, until, _BATCH)
+            await _plan_batch(desk, transaction, due)
+        total += len(due)
+        if len(due) < _BATCH:
+            break
+        await asyncio.sleep(0)
+    async with desk.database.write() as transaction:
+        for edition in await desk.editions.list_unwritten(transaction, until, limit=500):
+            await _enqueue_writing(desk, transaction, edition)
+    return total
+
+
+async def _plan_batch(desk: Desk, transaction: Transaction, due: tuple[Subscription, ...]) -> None:
+    now, patience = desk.clock.now(), timedelta(hours=desk.settings.late_hours)
+    scopes = {each: await _find_scope(desk, transaction, each) for each in {one.channel.workspace for one in due}}
+    plans = [plan_subscription(each, scopes[each.channel.workspace], now, patience) for each in due]
+    await desk.editions.plan(transaction, [edition for plan in plans for edition in plan.editions])
+    deliveries = [delivery for plan in plans for delivery in plan.deliveries]
+    await _skip_older(desk, transaction, deliveries, now)
+    await desk.deliveries.plan(transaction, deliveries)
+    await desk.subscriptions.advance(transaction, [plan.moved for plan in plans])
+    for each in deliveries:
+        if each.state == "skipped":
+            log.info("delivery_skipped", delivery=each.id, slot=each.slot, reason=each.reason)
+
+
+async def _skip_older(desk: Desk, transaction: Transaction, planned: list[Delivery], now: datetime) -> None:
+    """What was planned before an outage gives way to the latest missed slot, unless a part of it was begun."""
+    latest = {each.subscription: each.due for each in planned if each.state == "pending" and each.due <= now}
+    for each in await desk.deliveries.list_unsent(transaction, list(latest)):
+        if each.due < latest[each.subscription]:
+            await desk.deliveries.keep(transaction, close(each, "skipped", "superseded"))
+
+
+async def _find_scope(desk: Desk, transaction: Transaction, workspace: WorkspaceId) -> Scope:
+    """Public, unless the workspace reads anything of its own, which would shape the text."""
+    own = frozenset({Scope(workspace)})
+    private = await desk.sources.list_sources(transaction, own) or await desk.articles.count(transaction, own)
+    return Scope(workspace) if private else PUBLIC
+
+
+async def _enqueue_writing(desk: Desk, transaction: Transaction, edition: Edition) -> None:
+    lead = lead_of(await desk.editions.measure(transaction, edition.key.topic))
+    job = Job("write", {"edition": edition.id})
+    start = max(edition.due - lead, desk.clock.now())
+    await desk.queue.enqueue(transaction, job, lock=f"edition:{edition.id}", due=start)

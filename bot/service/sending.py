@@ -1,0 +1,288 @@
+"""Posts deliveries of one platform: one sender at a time, whichever process holds the lease.
+
+The rows are the queue: what is due stands in the database, so a killed sender's work is gone on with as soon as its
+lease ends. A part is marked before its post and settled after it; between the two only a lookup may decide."""
+
+import asyncio
+from collections.abc import Awaitable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import structlog
+
+from bot.model.delivery import Delivery, Form
+from bot.model.errors import AttacheError, NotFoundError, PostError, StorageError
+from bot.model.message import Channel, Part
+from bot.model.subscription import Subscription
+from bot.ports import Platform
+from bot.service.decisions import (
+    Terms,
+    begin,
+    choose_latest,
+    close,
+    make_parts,
+    may_look,
+    next_step,
+    pause_after,
+    settle_find,
+    settle_post,
+)
+from bot.service.desk import Desk
+from bot.service.editions import is_material
+from bot.service.notices import notice_suspension
+from bot.service.pace import Pace
+from bot.service.parts import Rendering
+from bot.service.planning import GRACE
+from bot.service.tenure import LeaseLostError, Tenure, holding
+
+log = structlog.get_logger()
+
+R = TypeVar("R")
+
+_BROKEN = 6
+"""What broke in our own code is tried again as after so many failures: in minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendingTerms:
+    """How a sender works: its lease, how long a post may take, how many deliveries at once, how often it looks."""
+
+    lease_seconds: float = 6.0
+    post_seconds: float = 20.0
+    at_once: int = 128
+    idle_seconds: float = 0.5
+    busy_seconds: float = 0.05
+    gate_seconds: float = 3.0
+    """A delivery that has to wait longer for its turn is put back, so that it holds up no other."""
+
+
+class Sender:
+    """Sends what is due on one platform until it is cancelled."""
+
+    def __init__(self, desk: Desk, platform: Platform, terms: SendingTerms | None = None) -> None:
+        self._desk = desk
+        self._platform = platform
+        self._terms = terms or SendingTerms()
+        self._pace = Pace(platform.limits)
+        self._rendering = Rendering(desk, platform)
+        self._deciding = Terms(
+            settle=timedelta(seconds=platform.limits.settle_seconds),
+            patience=timedelta(hours=desk.settings.late_hours),
+        )
+        self._busy: dict[Channel, asyncio.Task[None]] = {}
+        self._interrupted: AttacheError | None = None
+
+    async def run(self) -> None:
+        """Send whenever this process holds the platform's lease."""
+        while True:
+            try:
+                async with holding(self._desk, f"send:{self._platform.name}", self._terms.lease_seconds) as tenure:
+                    if tenure is not None:
+                        await self._serve(tenure)
+            except (LeaseLostError, StorageError) as error:
+                log.warning("sender_interrupted", platform=self._platform.name, reason=str(error))
+            await asyncio.sleep(self._terms.idle_seconds)
+
+    async def run_until_idle(self) -> None:
+        """Send what is due now; what has to wait stays for a later call."""
+        async with holding(self._desk, f"send:{self._platform.name}", self._terms.lease_seconds) as tenure:
+            if tenure is not None:
+                while await self._start_due(tenure):
+                    await asyncio.gather(*self._busy.values())
+
+    async def _serve(self, tenure: Tenure) -> None:
+        self._interrupted = None
+        try:
+            while tenure.remains() > 0 and self._find_interruption() is None:
+                await self._start_due(tenure)
+                await asyncio.sleep(self._terms.busy_seconds if self._busy else self._terms.idle_seconds)
+            raise self._find_interruption() or LeaseLostError(f"Sending to {self._platform.name} lost its lease.")
+        finally:
+            tasks = list(self._busy.values())
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self._busy.clear()
+
+    def _find_interruption(self) -> AttacheError | None:
+        """What ended a delivery's task that ends the others too: a lost lease, a database that failed."""
+        return self._interrupted
+
+    async def _start_due(self, tenure: Tenure) -> int:
+        """Start what is due and has room, one delivery a channel at a time; gives how many."""
+        room = self._terms.at_once - len(self._busy)
+        if room <= 0:
+            return 0
+        async with self._desk.database.read() as transaction:
+            found = await self._desk.deliveries.list_due(
+                transaction, self._platform.name, self._desk.clock.now(), limit=2 * self._terms.at_once
+            )
+        due, older = choose_latest([each for each in found if each.channel not in self._busy])
+        for each in older:
+            await self._keep(tenure, close(each, "skipped", "superseded"))
+        started = 0
+        for each in due:
+            if each.channel not in self._busy and started < room:
+                self._busy[each.channel] = asyncio.create_task(self._deliver(tenure, each))
+                started += 1
+        return started
+
+    async def _deliver(self, tenure: Tenure, delivery: Delivery) -> None:
+        """Take one delivery as far as it goes now; what breaks here touches no other."""
+        try:
+            async with tenure.limit():
+                await self._go_on(tenure, delivery)
+        except (LeaseLostError, StorageError) as error:
+            self._interrupted = error
+        except Exception as error:
+            log.exception("delivery_interrupted", delivery=delivery.id)
+            await self._postpone(tenure, delivery, error)
+        finally:
+            self._busy.pop(delivery.channel, None)
+
+    async def _postpone(self, tenure: Tenure, delivery: Delivery, error: Exception) -> None:
+        reason = error.code if isinstance(error, AttacheError) else type(error).__name__
+        later = self._desk.clock.now() + pause_after(_BROKEN)
+        try:
+            async with self._desk.database.write() as transaction:
+                await tenure.check(transaction)
+                latest = await self._desk.deliveries.get(transaction, delivery.id)
+                await self._desk.deliveries.keep(transaction, replace(latest, next_at=later, reason=reason))
+        except (LeaseLostError, StorageError) as lost:
+            self._interrupted = lost
+
+    async def _go_on(self, tenure: Tenure, delivery: Delivery) -> None:
+        prepared = await self._prepare(tenure, delivery)
+        if prepared is None:
+            return
+        going: Delivery | None
+        going, parts = prepared
+        while going is not None and going.next_at <= self._desk.clock.now():
+            step = next_step(going)
+            if step.kind == "done":
+                return
+            act = self._find if step.kind == "find" else self._post
+            going = await act(tenure, going, parts[step.number])
+
+    async def _prepare(self, tenure: Tenure, delivery: Delivery) -> tuple[Delivery, tuple[Part, ...]] | None:
+        """Choose the form with the first part; a delivery nobody wants any more, or too late, ends here."""
+        if delivery.form is not None:
+            return delivery, await self._rendering.get(delivery.edition, delivery.form)
+        followed = await self._find_subscription(delivery)
+        obstacle = _find_obstacle(delivery, followed, self._desk.clock.now(), self._deciding)
+        if followed is None or obstacle is not None:
+            await self._keep(tenure, close(delivery, "skipped" if obstacle == "too_old" else "abandoned", obstacle))
+            return None
+        form = await self._choose_form(delivery, followed)
+        parts = await self._rendering.get(delivery.edition, form)
+        return make_parts(delivery, len(parts), form), parts
+
+    async def _find_subscription(self, delivery: Delivery) -> Subscription | None:
+        try:
+            async with self._desk.database.read() as transaction:
+                workspace = delivery.channel.workspace
+                return await self._desk.subscriptions.get(transaction, workspace, delivery.subscription)
+        except NotFoundError:
+            return None
+
+    async def _choose_form(self, delivery: Delivery, followed: Subscription) -> Form:
+        if followed.only_if_news:
+            async with self._desk.database.read() as transaction:
+                last = await self._desk.deliveries.find_last(transaction, delivery.subscription)
+            if not await is_material(self._desk, delivery.edition, last):
+                return "no_news"
+        return "late" if self._desk.clock.now() - delivery.due > GRACE else "briefing"
+
+    async def _post(self, tenure: Tenure, delivery: Delivery, part: Part) -> Delivery | None:
+        number = next_step(delivery).number
+        if not await self._pass_gates(tenure, delivery):
+            return None
+        clock = self._desk.clock
+        begun = await self._keep(tenure, begin(delivery, number, clock.now()))
+        if begun is None:
+            return None
+        root = begun.parts[0].message if part.threaded else None
+        seconds = min(self._terms.post_seconds, tenure.remains())
+        if seconds <= 0:
+            raise LeaseLostError("The lease ran out before a post.")
+        key = begun.parts[number].key
+        outcome = await _attempt(self._platform.post(begun.channel, part, key, root), seconds, "ambiguous")
+        settled = settle_post(begun, number, outcome, clock.now(), self._deciding)
+        if isinstance(outcome, PostError):
+            log.info("post_refused", delivery=delivery.id, part=number, code=outcome.code, reason=str(outcome))
+            if outcome.code == "limited":
+                self._pace.hold(delivery.channel, settled.next_at)
+        return await self._settle(tenure, settled, number)
+
+    async def _find(self, tenure: Tenure, delivery: Delivery, part: Part) -> Delivery | None:
+        number, clock = next_step(delivery).number, self._desk.clock
+        earliest = may_look(delivery, number, self._deciding)
+        if clock.now() < earliest:
+            return await self._keep(tenure, replace(delivery, next_at=earliest))
+        known = delivery.parts[number]
+        root = delivery.parts[0].message if part.threaded else None
+        since = (known.at or delivery.due) - timedelta(minutes=1)
+        seconds = min(self._terms.post_seconds, max(tenure.remains(), 0.0))
+        looking = self._platform.find(delivery.channel, known.key, root, since)
+        outcome = await _attempt(looking, seconds, "unavailable")
+        log.info("part_looked_up", delivery=delivery.id, part=number, found=isinstance(outcome, str))
+        return await self._settle(tenure, settle_find(delivery, number, outcome, clock.now(), self._deciding), number)
+
+    async def _pass_gates(self, tenure: Tenure, delivery: Delivery) -> bool:
+        """Wait for this post's turn; one that is far off is put back instead."""
+        for gate in self._pace.gates(delivery.channel):
+            now = self._desk.clock.now()
+            wait = gate.reserve(now, timedelta(seconds=self._terms.gate_seconds))
+            if wait > timedelta(seconds=self._terms.gate_seconds):
+                await self._keep(tenure, replace(delivery, next_at=now + wait))
+                return False
+            if wait:
+                await self._desk.clock.sleep(wait.total_seconds())
+        return True
+
+    async def _settle(self, tenure: Tenure, settled: Delivery, number: int) -> Delivery | None:
+        """Keep what became of a part, with what follows from it, in one transaction."""
+        desk = self._desk
+        async with desk.database.write() as transaction:
+            await tenure.check(transaction)
+            kept = await desk.deliveries.keep(transaction, settled)
+            if kept is None:
+                log.warning("delivery_changed_meanwhile", delivery=settled.id)
+                return None
+            part = kept.parts[number]
+            if part.state == "sent" and number == 0 and part.message is not None:
+                await self._rendering.open_thread(transaction, kept, part.message)
+            if part.reason == "gone":
+                await notice_suspension(desk, transaction, kept.channel)
+        if kept.state not in {"pending", "sending"}:
+            log.info("delivery_ended", delivery=kept.id, state=kept.state, reason=kept.reason)
+        return kept
+
+    async def _keep(self, tenure: Tenure, delivery: Delivery) -> Delivery | None:
+        async with self._desk.database.write() as transaction:
+            await tenure.check(transaction)
+            return await self._desk.deliveries.keep(transaction, delivery)
+
+
+def _find_obstacle(delivery: Delivery, followed: Subscription | None, now: datetime, terms: Terms) -> str | None:
+    """Say why a delivery that was not begun should not be any more."""
+    if followed is None:
+        return "unfollowed"
+    if followed.state != "active":
+        return followed.state
+    return "too_old" if now - delivery.due > terms.patience else None
+
+
+async def _attempt(call: Awaitable[R], seconds: float, unknown: str) -> R | PostError:
+    """Give what a platform's call gave, or the error it ended with; one without a code may have had any effect."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await call
+    except PostError as error:
+        return error
+    except TimeoutError:
+        return PostError("The platform did not answer in time.", code=unknown)
+    except Exception as error:
+        log.exception("platform_call_failed")
+        return PostError(f"The platform's client failed: {type(error).__name__}.", code=unknown)
