@@ -19,6 +19,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "following": ("following", "following", "List what channels follow, with the next editions."),
     "pause": ("following", "pause", "Pause a channel's subscriptions."),
     "resume": ("following", "resume", "Resume paused or suspended subscriptions."),
+    "editions": ("delivering", "editions", "List planned editions and show one."),
+    "deliveries": ("delivering", "deliveries", "List deliveries; show, retry, abandon or resend one."),
     "search": ("articles", "search", "Find passages in what was read."),
     "stories": ("articles", "stories", "Show articles grouped into stories, with origins counted."),
     "article": ("articles", "article", "Print one stored article, whose offsets citations use."),

@@ -13,7 +13,8 @@ DeliveryId = NewType("DeliveryId", str)
 PartState = Literal["pending", "sending", "sent", "failed", "parked", "abandoned"]
 DeliveryState = Literal["pending", "sending", "sent", "failed", "parked", "abandoned", "skipped"]
 """Parked: it may have been posted and the platform cannot tell; a person decides. Skipped: its time had passed."""
-Form = Literal["briefing", "late", "no_news"]
+Form = Literal["briefing", "late", "no_news", "notice"]
+"""A notice is for the administrator, and rests on no briefing."""
 OPEN: tuple[DeliveryState, ...] = ("pending", "sending")
 
 

@@ -146,8 +146,11 @@ class EditionStore(Protocol):
     async def plan(self, transaction: Transaction, editions: Sequence[Edition]) -> tuple[Edition, ...]:
         """Keep planned editions; gives those that were not known yet."""
 
-    async def find_planned(self, transaction: Transaction, edition_id: EditionId) -> Edition | None:
-        """Give a planned edition and how its writing stands."""
+    async def get_planned(self, transaction: Transaction, edition_id: EditionId) -> Edition:
+        """Give a planned edition and how its writing stands; raises NotFoundError."""
+
+    async def list_planned(self, transaction: Transaction, limit: int) -> tuple[Edition, ...]:
+        """Give planned editions of every workspace, for the operator, the latest due first."""
 
     async def list_unwritten(self, transaction: Transaction, before: datetime, limit: int) -> tuple[Edition, ...]:
         """Give planned editions due before a moment that nobody has written yet, the earliest first."""

@@ -28,10 +28,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What decisions are made under: how long a post may still show up, and how long a delivery is worth trying."""
+    """What decisions are made under."""
 
     settle: timedelta
+    """How long after it began a post may still show up."""
     patience: timedelta
+    """How long a delivery is worth trying."""
+    entry: timedelta
+    """A part that is marked as being sent is handed to the platform within this time or not at all."""
 
 
 def next_step(delivery: Delivery) -> Step:
@@ -109,8 +113,19 @@ def pause_after(attempts: int) -> timedelta:
 
 def may_look(delivery: Delivery, number: int, terms: Terms) -> datetime:
     """Say from when a lookup proves something: a post that was begun may still be about to show."""
-    begun = delivery.parts[number].at
-    return delivery.due if begun is None else begun + terms.settle
+    return entered_by(delivery, number, terms) + terms.settle
+
+
+def entered_by(delivery: Delivery, number: int, terms: Terms) -> datetime:
+    """Say until when a part that was marked may still be handed to the platform."""
+    marked = delivery.parts[number].at
+    return (delivery.due if marked is None else marked) + terms.entry
+
+
+def put_back(delivery: Delivery, number: int, now: datetime) -> Delivery:
+    """Undo the mark of a part whose turn did not come in time: it was not posted."""
+    part = delivery.parts[number]
+    return _again(delivery, replace(part, state="pending", attempts=part.attempts - 1, at=now), now)
 
 
 def close(delivery: Delivery, state: DeliveryState, reason: str | None) -> Delivery:

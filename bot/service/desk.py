@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from bot.model.article import Publisher
+from bot.model.errors import UsageError
+from bot.model.message import read_channel
 from bot.ports import (
     ArticleStore,
     Clock,
@@ -38,6 +40,16 @@ class Settings(Section):
     """Share of one article that an edition may quote."""
     admin_channel: str | None = Field(default=None, alias="ADMIN_CHANNEL")
     """Where the administrator is told of what needs a person: PLATFORM:WORKSPACE:CHANNEL."""
+
+    @field_validator("admin_channel")
+    @classmethod
+    def _check_channel(cls, words: str | None) -> str | None:
+        if words is not None:
+            try:
+                read_channel(words)
+            except UsageError as error:
+                raise ValueError(str(error)) from None
+        return words
 
 
 @dataclass(frozen=True, slots=True)

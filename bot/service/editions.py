@@ -14,11 +14,13 @@ from bot.model.topic import Window
 from bot.service.briefings import BriefingOrder, select_stories, write_briefing
 from bot.service.decisions import close
 from bot.service.desk import Desk
+from bot.service.notices import tell_administrator
 from bot.service.reading import Silent
 from bot.service.tenure import LeaseLostError, Tenure, holding
 
 log = structlog.get_logger()
 
+_UNWRITTEN = "The edition {edition.id} on {edition.key.topic} could not be written: {reason}"
 LEASE_SECONDS = 8.0
 MOST_ATTEMPTS = 5
 
@@ -29,8 +31,8 @@ async def write_edition(desk: Desk, edition_id: EditionId) -> None:
         if tenure is None:
             return
         async with desk.database.read() as transaction:
-            edition = await desk.editions.find_planned(transaction, edition_id)
-        if edition is None or edition.state != "planned":
+            edition = await desk.editions.get_planned(transaction, edition_id)
+        if edition.state != "planned":
             return
         try:
             await _write(desk, edition, tenure)
@@ -76,6 +78,7 @@ async def _note_failure(desk: Desk, edition: Edition, error: Exception) -> None:
             for each in await desk.deliveries.list_of_edition(transaction, edition.id):
                 if each.state == "pending":
                     await desk.deliveries.keep(transaction, close(each, "failed", "not_written"))
+            await tell_administrator(desk, transaction, _UNWRITTEN.format(edition=tried, reason=reason))
     log.warning("edition_not_written", edition=edition.id, attempts=attempts, reason=reason)
 
 
@@ -85,11 +88,11 @@ async def is_material(desk: Desk, edition_id: EditionId, last: Delivery | None) 
     Stories are formed over both windows, so that a reprint of what was told then is no news.
     """
     async with desk.database.read() as transaction:
-        edition = await desk.editions.find_planned(transaction, edition_id)
+        edition = await desk.editions.get_planned(transaction, edition_id)
         used = await desk.editions.list_used(transaction, edition_id)
-        before = await desk.editions.find_planned(transaction, last.edition) if last is not None else None
+        before = await desk.editions.get_planned(transaction, last.edition) if last is not None else None
         known = frozenset(await desk.editions.list_used(transaction, before.id)) if before is not None else frozenset()
-    if edition is None or before is None:
+    if before is None:
         return bool(used)
     if known >= set(used):
         return False

@@ -1,20 +1,26 @@
-"""Suspends what a platform refuses, and tells the administrator once."""
+"""Suspends what a platform refuses, and tells the administrator once, by a delivery like any other."""
 
+import hashlib
 from dataclasses import replace
 
 import structlog
 
-from bot.model.message import Channel
+from bot.model.article import Scope
+from bot.model.delivery import Delivery, make_delivery_id
+from bot.model.edition import Edition, EditionKey, make_edition_id
+from bot.model.message import Channel, read_channel
+from bot.model.subscription import Slot, SubscriptionId
 from bot.ports import Transaction
 from bot.service.decisions import close
 from bot.service.desk import Desk
+from bot.service.subscriptions import spell_channel
 
 log = structlog.get_logger()
 
 GONE = "the channel is gone, or the bot may not post there"
 
 
-async def notice_suspension(desk: Desk, transaction: Transaction, channel: Channel) -> None:
+async def suspend(desk: Desk, transaction: Transaction, channel: Channel) -> None:
     """Suspend all that a channel follows, and end what was planned for it; told once, as it is suspended once."""
     followed = await desk.subscriptions.list_of_channel(transaction, channel)
     active = [each for each in followed if each.state == "active"]
@@ -23,4 +29,31 @@ async def notice_suspension(desk: Desk, transaction: Transaction, channel: Chann
     for unsent in await desk.deliveries.list_unsent(transaction, [each.id for each in followed]):
         await desk.deliveries.keep(transaction, close(unsent, "abandoned", "suspended"))
     if active:
-        log.warning("subscriptions_suspended", channel=channel, topics=[each.topic for each in active], reason=GONE)
+        place, topics = spell_channel(channel), ", ".join(each.topic for each in active)
+        words = f"{place} gets no more briefings on {topics}: {GONE}. Once that is mended, resume it there."
+        await tell_administrator(desk, transaction, words)
+
+
+async def tell_administrator(desk: Desk, transaction: Transaction, words: str) -> None:
+    """Plan one message to the administrator's channel, where there is one; it is in the log either way."""
+    log.warning("administrator_told", words=words)
+    if desk.settings.admin_channel is None:
+        return
+    channel, now = read_channel(desk.settings.admin_channel), desk.clock.now()
+    digest = hashlib.sha256(words.encode()).hexdigest()[:16]
+    slot = Slot(now.strftime("%Y-%m-%dT%H:%M"))
+    key = EditionKey(Scope(channel.workspace), f"notice:{digest}", "en", "flash", "UTC", slot, now)
+    edition = Edition(make_edition_id(key), key, words, now, state="written")
+    await desk.editions.plan(transaction, [edition])
+    delivery = Delivery(
+        id=make_delivery_id(edition.id, channel),
+        edition=edition.id,
+        subscription=SubscriptionId("administrator"),
+        channel=channel,
+        topic="notice",
+        slot=slot,
+        due=now,
+        next_at=now,
+        form="notice",
+    )
+    await desk.deliveries.plan(transaction, [delivery])

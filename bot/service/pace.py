@@ -1,52 +1,72 @@
-"""Paces posts by a platform's limits: gates in a row, each of which lets one through every so often."""
+"""Paces posts by a platform's limits: a gate for each channel, each workspace, and the whole bot."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 from bot.model.message import Channel, Limits
+from bot.ports import Clock
 
 BULK_SHARE = 0.96
 """What scheduled posts take of the whole bot's rate; the rest is for replies to members, who wait."""
+_CATCH_UP = 0.9
+"""Of a gap: how much lateness may be made up for. In any second at most one post more goes out than the rate says."""
 _KEPT = 20_000
+_NONE = timedelta(0)
 
 
 class Gate:
-    """Lets one through every `1 / rate` seconds; without a rate, everybody."""
+    """Lets one through every `1 / rate` seconds, in the order they came; without a rate, everybody."""
 
     def __init__(self, rate: float | None) -> None:
-        self._gap = timedelta(seconds=1 / rate) if rate else timedelta(0)
-        self._free: datetime | None = None
+        self._gap = timedelta(seconds=1 / rate) if rate else _NONE
+        self._next: datetime | None = None
+        self._waiting = 0
+        self._turn = asyncio.Lock()
 
-    def reserve(self, now: datetime, patience: timedelta) -> timedelta:
-        """Take the next place and give how long to wait for it; one further than `patience` is not taken."""
-        at = now if self._free is None else max(now, self._free)
-        if at - now <= patience:
-            self._free = at + self._gap
-        return at - now
+    def wait(self, now: datetime) -> timedelta:
+        """Say how long one who comes now would wait, behind those who wait already."""
+        return self._left(now) + self._waiting * self._gap
+
+    def enter(self, now: datetime) -> None:
+        """Note that one went through."""
+        self._next = (now if self._next is None else max(self._next, now)) + self._gap
 
     def hold(self, until: datetime) -> None:
         """Let nobody through before a moment: what a Retry-After says."""
-        self._free = until if self._free is None else max(self._free, until)
+        late = until + self._gap * _CATCH_UP
+        self._next = late if self._next is None else max(self._next, late)
+
+    async def pass_through(self, clock: Clock) -> None:
+        """Wait for one's turn and take it."""
+        self._waiting += 1
+        try:
+            async with self._turn:
+                while left := self._left(clock.now()):
+                    await clock.sleep(left.total_seconds())
+                self.enter(clock.now())
+        finally:
+            self._waiting -= 1
+
+    def _left(self, now: datetime) -> timedelta:
+        return _NONE if self._next is None else max(self._next - self._gap * _CATCH_UP - now, _NONE)
 
 
 class Pace:
-    """The gates a post to a channel goes through: the channel's, the workspace's, the whole bot's."""
+    """The gates of one platform."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        share = limits.posts_per_second * BULK_SHARE if limits.posts_per_second else None
-        self._whole = Gate(share)
+        self.whole = Gate(limits.posts_per_second * BULK_SHARE if limits.posts_per_second else None)
         self._channels: dict[Channel, Gate] = {}
         self._workspaces: dict[str, Gate] = {}
 
-    def gates(self, channel: Channel) -> tuple[Gate, ...]:
-        """Give the gates of a channel in the order to pass them, the narrowest first."""
+    def of_channel(self, channel: Channel) -> Gate:
+        """Give a channel's own gate."""
         if len(self._channels) > _KEPT:
             self._channels.clear()
-        own = self._channels.setdefault(channel, Gate(self._limits.posts_per_second_per_channel))
-        per_workspace = self._limits.posts_per_second_per_workspace
-        shared = self._workspaces.setdefault(channel.workspace, Gate(per_workspace))
-        return own, shared, self._whole
+        return self._channels.setdefault(channel, Gate(self._limits.posts_per_second_per_channel))
 
-    def hold(self, channel: Channel, until: datetime) -> None:
-        """Keep a channel waiting until the platform's Retry-After is over."""
-        self.gates(channel)[0].hold(until)
+    def of_workspace(self, channel: Channel) -> Gate:
+        """Give the gate that the channels of a workspace share."""
+        rate = self._limits.posts_per_second_per_workspace
+        return self._workspaces.setdefault(channel.workspace, Gate(rate))

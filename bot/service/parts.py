@@ -41,10 +41,13 @@ class Rendering:
     async def _render(self, edition_id: EditionId, form: Form, name: str) -> tuple[Part, ...]:
         editions = self._desk.editions
         async with self._desk.database.read() as transaction:
-            briefing = await editions.get_written(transaction, edition_id)
-            edition = await editions.find_planned(transaction, edition_id)
-        title = self._desk.topics.resolve(edition.words).title if edition is not None else briefing.topic
-        rendered = self._platform.render(make_reply(briefing, edition, form, title))
+            edition = await editions.get_planned(transaction, edition_id)
+            if form == "notice":
+                reply = Reply(Document("notice", edition.words, ()))
+            else:
+                briefing = await editions.get_written(transaction, edition_id)
+                reply = make_reply(briefing, edition, form, self._desk.topics.resolve(edition.words).title)
+        rendered = self._platform.render(reply)
         async with self._desk.database.write() as transaction:
             await editions.keep_parts(transaction, edition_id, name, rendered)
             return await editions.find_parts(transaction, edition_id, name) or rendered
@@ -56,13 +59,13 @@ class Rendering:
         await self._desk.conversations.open_thread(transaction, opened)
 
 
-def make_reply(briefing: Briefing, edition: Edition | None, form: Form, title: str) -> Reply:
+def make_reply(briefing: Briefing, edition: Edition, form: Form, title: str) -> Reply:
     """Give what is shown: the briefing, the briefing marked late, or one line that nothing material is new."""
     if form == "no_news":
         words = f"No material change on {title} since this channel's last briefing."
         return Reply(Document("notice", words, ()), briefing)
     document = lay_out(briefing)
-    if form == "late" and edition is not None:
+    if form == "late":
         due = edition.due.astimezone(get_zone(edition.key.time_zone))
         words = f"Late: this briefing was due at {due:%H:%M} on {due:%-d %B} ({edition.key.time_zone})."
         note = Section("late", "", (Line((Text(words, "emphasis"),)),))

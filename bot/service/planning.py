@@ -120,12 +120,12 @@ async def plan_due(desk: Desk) -> int:
 
     The first call after a start is the sweep of what was missed.
     """
-    total = 0
-    until = desk.clock.now() + AHEAD
+    total, now = 0, desk.clock.now()
+    until = now + AHEAD
     while True:
         async with desk.database.write() as transaction:
             due = await desk.subscriptions.list_due(transaction, until, _BATCH)
-            await _plan_batch(desk, transaction, due)
+            await _plan_batch(desk, transaction, due, now)
         total += len(due)
         if len(due) < _BATCH:
             break
@@ -136,8 +136,8 @@ async def plan_due(desk: Desk) -> int:
     return total
 
 
-async def _plan_batch(desk: Desk, transaction: Transaction, due: tuple[Subscription, ...]) -> None:
-    now, patience = desk.clock.now(), timedelta(hours=desk.settings.late_hours)
+async def _plan_batch(desk: Desk, transaction: Transaction, due: tuple[Subscription, ...], now: datetime) -> None:
+    patience = timedelta(hours=desk.settings.late_hours)
     scopes = {each: await _find_scope(desk, transaction, each) for each in {one.channel.workspace for one in due}}
     plans = [plan_subscription(each, scopes[each.channel.workspace], now, patience) for each in due]
     await desk.editions.plan(transaction, [edition for plan in plans for edition in plan.editions])

@@ -4,33 +4,37 @@ The rows are the queue: what is due stands in the database, so a killed sender's
 lease ends. A part is marked before its post and settled after it; between the two only a lookup may decide."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 import structlog
 
-from bot.model.delivery import Delivery, Form
+from bot.model.delivery import OPEN, Delivery, Form
 from bot.model.errors import AttacheError, NotFoundError, PostError, StorageError
 from bot.model.message import Channel, Part
 from bot.model.subscription import Subscription
-from bot.ports import Platform
+from bot.ports import Platform, Transaction
+from bot.service.bookkeeping import Bookkeeper
 from bot.service.decisions import (
     Terms,
     begin,
     choose_latest,
     close,
+    entered_by,
     make_parts,
     may_look,
     next_step,
     pause_after,
+    put_back,
     settle_find,
     settle_post,
 )
 from bot.service.desk import Desk
 from bot.service.editions import is_material
-from bot.service.notices import notice_suspension
+from bot.service.notices import suspend, tell_administrator
 from bot.service.pace import Pace
 from bot.service.parts import Rendering
 from bot.service.planning import GRACE
@@ -40,6 +44,10 @@ log = structlog.get_logger()
 
 R = TypeVar("R")
 
+_PARKED = (
+    "Delivery {delivery.id} to {delivery.channel.platform} {delivery.channel.id} may or may not have been posted; "
+    "look there, then use attache deliveries retry or abandon."
+)
 _BROKEN = 6
 """What broke in our own code is tried again as after so many failures: in minutes."""
 
@@ -50,10 +58,11 @@ class SendingTerms:
 
     lease_seconds: float = 6.0
     post_seconds: float = 20.0
-    at_once: int = 128
+    entry_seconds: float = 2.0
+    at_once: int = 96
     idle_seconds: float = 0.5
-    busy_seconds: float = 0.05
-    gate_seconds: float = 3.0
+    busy_seconds: float = 0.1
+    gate_seconds: float = 1.5
     """A delivery that has to wait longer for its turn is put back, so that it holds up no other."""
 
 
@@ -69,15 +78,17 @@ class Sender:
         self._deciding = Terms(
             settle=timedelta(seconds=platform.limits.settle_seconds),
             patience=timedelta(hours=desk.settings.late_hours),
+            entry=timedelta(seconds=self._terms.entry_seconds),
         )
         self._busy: dict[Channel, asyncio.Task[None]] = {}
         self._interrupted: AttacheError | None = None
+        self._books: Bookkeeper
 
     async def run(self) -> None:
         """Send whenever this process holds the platform's lease."""
         while True:
             try:
-                async with holding(self._desk, f"send:{self._platform.name}", self._terms.lease_seconds) as tenure:
+                async with self._on_duty() as tenure:
                     if tenure is not None:
                         await self._serve(tenure)
             except (LeaseLostError, StorageError) as error:
@@ -86,24 +97,34 @@ class Sender:
 
     async def run_until_idle(self) -> None:
         """Send what is due now; what has to wait stays for a later call."""
-        async with holding(self._desk, f"send:{self._platform.name}", self._terms.lease_seconds) as tenure:
+        async with self._on_duty() as tenure:
             if tenure is not None:
                 while await self._start_due(tenure):
                     await asyncio.gather(*self._busy.values())
 
+    @asynccontextmanager
+    async def _on_duty(self) -> AsyncIterator[Tenure | None]:
+        """Hold the platform's lease with books to keep under it; what is in hand at the end is left as it stands."""
+        async with holding(self._desk, f"send:{self._platform.name}", self._terms.lease_seconds) as tenure:
+            if tenure is None:
+                yield None
+                return
+            self._books, self._interrupted = Bookkeeper(self._desk, tenure), None
+            writing = asyncio.create_task(self._books.run())
+            try:
+                yield tenure
+            finally:
+                tasks = [*self._busy.values(), writing]
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+                self._busy.clear()
+
     async def _serve(self, tenure: Tenure) -> None:
-        self._interrupted = None
-        try:
-            while tenure.remains() > 0 and self._find_interruption() is None:
-                await self._start_due(tenure)
-                await asyncio.sleep(self._terms.busy_seconds if self._busy else self._terms.idle_seconds)
-            raise self._find_interruption() or LeaseLostError(f"Sending to {self._platform.name} lost its lease.")
-        finally:
-            tasks = list(self._busy.values())
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            self._busy.clear()
+        while tenure.remains() > 0 and self._find_interruption() is None:
+            await self._start_due(tenure)
+            await asyncio.sleep(self._terms.busy_seconds if self._busy else self._terms.idle_seconds)
+        raise self._find_interruption() or LeaseLostError(f"Sending to {self._platform.name} lost its lease.")
 
     def _find_interruption(self) -> AttacheError | None:
         """What ended a delivery's task that ends the others too: a lost lease, a database that failed."""
@@ -114,25 +135,26 @@ class Sender:
         room = self._terms.at_once - len(self._busy)
         if room <= 0:
             return 0
+        now, limit = self._desk.clock.now(), self._terms.at_once + len(self._busy)
         async with self._desk.database.read() as transaction:
-            found = await self._desk.deliveries.list_due(
-                transaction, self._platform.name, self._desk.clock.now(), limit=2 * self._terms.at_once
-            )
-        due, older = choose_latest([each for each in found if each.channel not in self._busy])
+            found = await self._desk.deliveries.list_due(transaction, self._platform.name, now, limit)
+            due, older = choose_latest([each for each in found if each.channel not in self._busy])
+            first: dict[Channel, Delivery] = {}
+            for each in due:
+                first.setdefault(each.channel, each)
+            chosen = list(first.values())[:room]
+            followed = [await self._find_subscription(transaction, each) for each in chosen]
         for each in older:
-            await self._keep(tenure, close(each, "skipped", "superseded"))
-        started = 0
-        for each in due:
-            if each.channel not in self._busy and started < room:
-                self._busy[each.channel] = asyncio.create_task(self._deliver(tenure, each))
-                started += 1
-        return started
+            await self._books.keep(close(each, "skipped", "superseded"))
+        for each, subscription in zip(chosen, followed, strict=True):
+            self._busy[each.channel] = asyncio.create_task(self._deliver(tenure, each, subscription))
+        return len(chosen)
 
-    async def _deliver(self, tenure: Tenure, delivery: Delivery) -> None:
+    async def _deliver(self, tenure: Tenure, delivery: Delivery, followed: Subscription | None) -> None:
         """Take one delivery as far as it goes now; what breaks here touches no other."""
         try:
             async with tenure.limit():
-                await self._go_on(tenure, delivery)
+                await self._go_on(tenure, delivery, followed)
         except (LeaseLostError, StorageError) as error:
             self._interrupted = error
         except Exception as error:
@@ -152,8 +174,8 @@ class Sender:
         except (LeaseLostError, StorageError) as lost:
             self._interrupted = lost
 
-    async def _go_on(self, tenure: Tenure, delivery: Delivery) -> None:
-        prepared = await self._prepare(tenure, delivery)
+    async def _go_on(self, tenure: Tenure, delivery: Delivery, followed: Subscription | None) -> None:
+        prepared = await self._prepare(delivery, followed)
         if prepared is None:
             return
         going: Delivery | None
@@ -165,24 +187,25 @@ class Sender:
             act = self._find if step.kind == "find" else self._post
             going = await act(tenure, going, parts[step.number])
 
-    async def _prepare(self, tenure: Tenure, delivery: Delivery) -> tuple[Delivery, tuple[Part, ...]] | None:
+    async def _prepare(
+        self, delivery: Delivery, followed: Subscription | None
+    ) -> tuple[Delivery, tuple[Part, ...]] | None:
         """Choose the form with the first part; a delivery nobody wants any more, or too late, ends here."""
         if delivery.form is not None:
-            return delivery, await self._rendering.get(delivery.edition, delivery.form)
-        followed = await self._find_subscription(delivery)
+            parts = await self._rendering.get(delivery.edition, delivery.form)
+            return make_parts(delivery, len(parts), delivery.form), parts
         obstacle = _find_obstacle(delivery, followed, self._desk.clock.now(), self._deciding)
         if followed is None or obstacle is not None:
-            await self._keep(tenure, close(delivery, "skipped" if obstacle == "too_old" else "abandoned", obstacle))
+            await self._books.keep(close(delivery, "skipped" if obstacle == "too_old" else "abandoned", obstacle))
             return None
         form = await self._choose_form(delivery, followed)
         parts = await self._rendering.get(delivery.edition, form)
         return make_parts(delivery, len(parts), form), parts
 
-    async def _find_subscription(self, delivery: Delivery) -> Subscription | None:
+    async def _find_subscription(self, transaction: Transaction, delivery: Delivery) -> Subscription | None:
         try:
-            async with self._desk.database.read() as transaction:
-                workspace = delivery.channel.workspace
-                return await self._desk.subscriptions.get(transaction, workspace, delivery.subscription)
+            workspace = delivery.channel.workspace
+            return await self._desk.subscriptions.get(transaction, workspace, delivery.subscription)
         except NotFoundError:
             return None
 
@@ -195,13 +218,17 @@ class Sender:
         return "late" if self._desk.clock.now() - delivery.due > GRACE else "briefing"
 
     async def _post(self, tenure: Tenure, delivery: Delivery, part: Part) -> Delivery | None:
-        number = next_step(delivery).number
-        if not await self._pass_gates(tenure, delivery):
+        number, clock = next_step(delivery).number, self._desk.clock
+        if not await self._come_near(delivery):
             return None
-        clock = self._desk.clock
-        begun = await self._keep(tenure, begin(delivery, number, clock.now()))
+        begun = await self._books.keep(begin(delivery, number, clock.now()))
         if begun is None:
             return None
+        await self._pace.of_workspace(delivery.channel).pass_through(clock)
+        await self._pace.whole.pass_through(clock)
+        if clock.now() >= entered_by(begun, number, self._deciding):
+            return await self._books.keep(put_back(begun, number, clock.now()))
+        self._pace.of_channel(delivery.channel).enter(clock.now())
         root = begun.parts[0].message if part.threaded else None
         seconds = min(self._terms.post_seconds, tenure.remains())
         if seconds <= 0:
@@ -212,14 +239,29 @@ class Sender:
         if isinstance(outcome, PostError):
             log.info("post_refused", delivery=delivery.id, part=number, code=outcome.code, reason=str(outcome))
             if outcome.code == "limited":
-                self._pace.hold(delivery.channel, settled.next_at)
-        return await self._settle(tenure, settled, number)
+                self._pace.of_channel(delivery.channel).hold(settled.next_at)
+        return await self._settle(settled, number)
+
+    async def _come_near(self, delivery: Delivery) -> bool:
+        """Wait until this post's turn is near; one whose turn is far off is put back, so that it holds up no other."""
+        clock = self._desk.clock
+        for gate in (self._pace.of_channel(delivery.channel), self._pace.of_workspace(delivery.channel)):
+            wait = gate.wait(clock.now())
+            if wait > timedelta(seconds=self._terms.gate_seconds):
+                await self._books.keep(replace(delivery, next_at=clock.now() + wait))
+                return False
+            if wait:
+                await clock.sleep(wait.total_seconds())
+        near = self._deciding.entry / 2
+        while (wait := self._pace.whole.wait(clock.now())) > near:
+            await clock.sleep((wait - near).total_seconds())
+        return True
 
     async def _find(self, tenure: Tenure, delivery: Delivery, part: Part) -> Delivery | None:
         number, clock = next_step(delivery).number, self._desk.clock
         earliest = may_look(delivery, number, self._deciding)
         if clock.now() < earliest:
-            return await self._keep(tenure, replace(delivery, next_at=earliest))
+            return await self._books.keep(replace(delivery, next_at=earliest))
         known = delivery.parts[number]
         root = delivery.parts[0].message if part.threaded else None
         since = (known.at or delivery.due) - timedelta(minutes=1)
@@ -227,42 +269,26 @@ class Sender:
         looking = self._platform.find(delivery.channel, known.key, root, since)
         outcome = await _attempt(looking, seconds, "unavailable")
         log.info("part_looked_up", delivery=delivery.id, part=number, found=isinstance(outcome, str))
-        return await self._settle(tenure, settle_find(delivery, number, outcome, clock.now(), self._deciding), number)
+        return await self._settle(settle_find(delivery, number, outcome, clock.now(), self._deciding), number)
 
-    async def _pass_gates(self, tenure: Tenure, delivery: Delivery) -> bool:
-        """Wait for this post's turn; one that is far off is put back instead."""
-        for gate in self._pace.gates(delivery.channel):
-            now = self._desk.clock.now()
-            wait = gate.reserve(now, timedelta(seconds=self._terms.gate_seconds))
-            if wait > timedelta(seconds=self._terms.gate_seconds):
-                await self._keep(tenure, replace(delivery, next_at=now + wait))
-                return False
-            if wait:
-                await self._desk.clock.sleep(wait.total_seconds())
-        return True
-
-    async def _settle(self, tenure: Tenure, settled: Delivery, number: int) -> Delivery | None:
+    async def _settle(self, settled: Delivery, number: int) -> Delivery | None:
         """Keep what became of a part, with what follows from it, in one transaction."""
-        desk = self._desk
-        async with desk.database.write() as transaction:
-            await tenure.check(transaction)
-            kept = await desk.deliveries.keep(transaction, settled)
-            if kept is None:
-                log.warning("delivery_changed_meanwhile", delivery=settled.id)
-                return None
+
+        async def follow_up(transaction: Transaction, kept: Delivery) -> None:
             part = kept.parts[number]
-            if part.state == "sent" and number == 0 and part.message is not None:
+            if part.state == "sent" and number == 0 and part.message is not None and kept.form != "notice":
                 await self._rendering.open_thread(transaction, kept, part.message)
             if part.reason == "gone":
-                await notice_suspension(desk, transaction, kept.channel)
-        if kept.state not in {"pending", "sending"}:
+                await suspend(self._desk, transaction, kept.channel)
+            if kept.state == "parked" and kept.form != "notice":
+                await tell_administrator(self._desk, transaction, _PARKED.format(delivery=kept))
+
+        kept = await self._books.keep(settled, follow_up)
+        if kept is None:
+            log.warning("delivery_changed_meanwhile", delivery=settled.id)
+        elif kept.state not in OPEN:
             log.info("delivery_ended", delivery=kept.id, state=kept.state, reason=kept.reason)
         return kept
-
-    async def _keep(self, tenure: Tenure, delivery: Delivery) -> Delivery | None:
-        async with self._desk.database.write() as transaction:
-            await tenure.check(transaction)
-            return await self._desk.deliveries.keep(transaction, delivery)
 
 
 def _find_obstacle(delivery: Delivery, followed: Subscription | None, now: datetime, terms: Terms) -> str | None:

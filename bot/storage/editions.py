@@ -85,11 +85,24 @@ class SqlEditionStore:
             await connection.execute(insert(editions), rows)
         return tuple(wanted.values())
 
-    async def find_planned(self, transaction: Transaction, edition_id: EditionId) -> Edition | None:
+    async def get_planned(self, transaction: Transaction, edition_id: EditionId) -> Edition:
         """Give a planned edition."""
         statement = select(editions.c.plan).where(_is_planned(edition_id))
         row = (await connection_of(transaction).execute(statement)).first()
-        return None if row is None else load_json(Edition, row.plan)
+        if row is None:
+            raise NotFoundError(f"No edition {edition_id} is planned; attache editions lists them.")
+        return load_json(Edition, row.plan)
+
+    async def list_planned(self, transaction: Transaction, limit: int) -> tuple[Edition, ...]:
+        """Give planned editions, the latest due first."""
+        statement = (
+            select(editions.c.plan)
+            .where(editions.c.plan.is_not(None))
+            .order_by(editions.c.due.desc(), editions.c.number.desc())
+            .limit(limit)
+        )
+        rows = await connection_of(transaction).execute(statement)
+        return tuple(load_json(Edition, row.plan) for row in rows)
 
     async def list_unwritten(self, transaction: Transaction, before: datetime, limit: int) -> tuple[Edition, ...]:
         """Give planned editions nobody has written."""

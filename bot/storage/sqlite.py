@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 from sqlalchemy import URL, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -35,7 +36,8 @@ def open_sqlite(url: URL) -> Engine:
     if file != ":memory:" and not file.startswith("file:"):
         _make_folder(Path(file).parent)
     engine = create_async_engine(
-        url.set(drivername="sqlite+aiosqlite"), connect_args={"timeout": BUSY_MILLISECONDS / 1000}
+        url.set(drivername="sqlite+aiosqlite"),
+        connect_args={"timeout": BUSY_MILLISECONDS / 1000, "async_creator_fn": _connect},
     )
     _begin_by_hand(engine)
     return Engine(
@@ -87,6 +89,22 @@ def _make_folder(folder: Path) -> None:
             f"The folder {folder} cannot be made ({error.strerror}); set ATTACHE_HOME to one that can.",
             code="missing_folder",
         ) from None
+
+
+class _CleanConnection(aiosqlite.Connection):
+    """Leaves no lock behind when a transaction is cancelled and its connection given up."""
+
+    async def close(self) -> None:
+        """Take back what is open before closing: SQLite keeps a closed connection's locks while a cursor lives."""
+        if self._running and self._connection is not None:
+            await self.rollback()
+        await super().close()
+
+
+def _connect(*arguments: Any, **options: Any) -> aiosqlite.Connection:
+    connection = _CleanConnection(lambda: sqlite3.connect(*arguments, **options), iter_chunk_size=64)
+    connection._thread.daemon = True  # as SQLAlchemy does with the connections it makes itself
+    return connection
 
 
 def _begin_by_hand(engine: AsyncEngine) -> None:

@@ -23,7 +23,8 @@ async def test_an_edition_planned_twice_is_one(stores: Stores) -> None:
     async with stores.database.write() as transaction:
         assert await stores.editions.plan(transaction, [edition, edition]) == (edition,)
         assert await stores.editions.plan(transaction, [edition, later]) == (later,)
-        assert await stores.editions.find_planned(transaction, edition.id) == edition
+        assert await stores.editions.get_planned(transaction, edition.id) == edition
+        assert await stores.editions.list_planned(transaction, 10) == (later, edition)
         assert await stores.editions.list_unwritten(transaction, NOW + MINUTE, 10) == (edition,)
 
 

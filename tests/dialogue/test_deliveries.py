@@ -9,6 +9,7 @@ import pytest
 from bot.model.errors import PostError
 from bot.model.message import thread_of
 from bot.service.planning import plan_due
+from bot.service.sending import SendingTerms
 from bot.service.subscriptions import list_following, pause, resume, unfollow
 from tests.newsroom import TOPIC, Newsroom, channel, open_newsroom
 
@@ -78,7 +79,7 @@ async def test_a_post_of_unknown_outcome_is_looked_up_and_not_repeated(room: New
     await room.go_to(EIGHT)
     [delivery] = await room.deliveries()
     assert delivery.state == "sending"
-    await room.wait(seconds=room.platform.limits.settle_seconds)
+    await room.wait(seconds=room.platform.limits.settle_seconds + SendingTerms().entry_seconds)
     [delivery] = await room.deliveries()
     assert (delivery.state, len(room.shown("C1"))) == ("sent", 1)
 

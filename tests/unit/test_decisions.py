@@ -28,7 +28,7 @@ from bot.service.decisions import (
 )
 from tests.factories import NOW, make_delivery, make_edition
 
-TERMS = Terms(settle=timedelta(seconds=5), patience=timedelta(hours=6))
+TERMS = Terms(settle=timedelta(seconds=5), patience=timedelta(hours=6), entry=timedelta(seconds=2))
 M1 = MessageId("m1")
 
 
@@ -53,7 +53,7 @@ def test_parts_go_out_in_order_and_a_resumed_delivery_goes_on_at_its_first_unsen
 def test_a_part_left_in_sending_is_looked_for_before_anything_else_and_not_at_once() -> None:
     left = begin(two_parts(), 0, NOW)
     assert next_step(left) == Step("find", 0)
-    assert may_look(left, 0, TERMS) == NOW + TERMS.settle
+    assert may_look(left, 0, TERMS) == NOW + TERMS.entry + TERMS.settle
 
 
 def test_what_was_found_is_sent_and_what_is_not_there_is_posted_again() -> None:

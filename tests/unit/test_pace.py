@@ -1,6 +1,7 @@
 """How posts are paced by a platform's limits."""
 
-from datetime import timedelta
+import asyncio
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -8,8 +9,8 @@ from bot.model.conversation import WorkspaceId
 from bot.model.message import Channel, Limits
 from bot.service.pace import BULK_SHARE, Gate, Pace
 from tests.factories import NOW
+from tests.fakes.clock import HandClock
 
-LONG = timedelta(hours=1)
 SECOND = timedelta(seconds=1)
 
 
@@ -17,33 +18,46 @@ def channel(name: str, workspace: str = "w1") -> Channel:
     return Channel("fake", WorkspaceId(workspace), name)
 
 
-def test_a_gate_lets_one_through_every_so_often() -> None:
-    gate = Gate(rate=2)
-    assert [gate.reserve(NOW, LONG) / SECOND for _ in range(3)] == [0, 0.5, 1]
-    assert gate.reserve(NOW + 10 * SECOND, LONG) == timedelta(0)
+async def passes(gate: Gate, clock: HandClock, count: int) -> list[datetime]:
+    """When each of several who come at once goes through."""
+    found = []
+
+    async def go() -> None:
+        await gate.pass_through(clock)
+        found.append(clock.now())
+
+    await asyncio.gather(*(go() for _ in range(count)))
+    return found
 
 
-def test_a_place_too_far_ahead_is_not_taken() -> None:
-    gate = Gate(rate=1)
+async def test_the_bots_rate_is_never_exceeded_in_any_second_and_nearly_reached() -> None:
+    gate = Pace(Limits(2000, posts_per_second=50)).whole
+    times = await passes(gate, HandClock(), 500)
+    for at in times:
+        assert sum(at <= other < at + SECOND for other in times) <= 50
+    assert (times[-1] - times[0]) / SECOND == pytest.approx(499 / (50 * BULK_SHARE), abs=0.1)
+
+
+async def test_who_waits_is_counted_for_those_who_come_after() -> None:
+    gate, clock = Gate(rate=1), HandClock()
     gate.hold(NOW + 30 * SECOND)
-    assert gate.reserve(NOW, SECOND) == 30 * SECOND
-    assert gate.reserve(NOW, LONG) == 30 * SECOND
-    assert gate.reserve(NOW, LONG) == 31 * SECOND
+    assert gate.wait(NOW) == 30 * SECOND
+    waiting = asyncio.create_task(gate.pass_through(clock))
+    gate.enter(NOW)
+    assert gate.wait(NOW) >= 30 * SECOND
+    await waiting
+    assert clock.now() >= NOW + 30 * SECOND
 
 
 def test_a_held_channel_keeps_no_other_waiting() -> None:
     pace = Pace(Limits(2000, posts_per_second_per_channel=1, posts_per_second_per_workspace=10, posts_per_second=50))
-    pace.hold(channel("slow"), NOW + 60 * SECOND)
-    slow, fast = pace.gates(channel("slow")), pace.gates(channel("fast"))
-    assert slow[0].reserve(NOW, SECOND) == 60 * SECOND
-    assert all(gate.reserve(NOW, SECOND) == timedelta(0) for gate in fast)
+    pace.of_channel(channel("slow")).hold(NOW + 60 * SECOND)
+    assert pace.of_channel(channel("slow")).wait(NOW) == 60 * SECOND
+    fast = channel("fast")
+    assert not any(gate.wait(NOW) for gate in (pace.of_channel(fast), pace.of_workspace(fast), pace.whole))
 
 
-def test_channels_of_a_workspace_share_its_budget_and_all_share_the_bots() -> None:
-    pace = Pace(Limits(2000, posts_per_second_per_workspace=10, posts_per_second=50))
-    one, two, elsewhere = (pace.gates(each) for each in (channel("a"), channel("b"), channel("c", "w2")))
-    assert one[1] is two[1]
-    assert one[1] is not elsewhere[1]
-    assert one[2] is elsewhere[2]
-    waits = [one[2].reserve(NOW, LONG) / SECOND for _ in range(481)]
-    assert waits[-1] == pytest.approx(480 / (50 * BULK_SHARE), abs=0.001)
+def test_channels_of_a_workspace_share_a_gate_and_workspaces_do_not() -> None:
+    pace = Pace(Limits(2000, posts_per_second_per_workspace=10))
+    assert pace.of_workspace(channel("a")) is pace.of_workspace(channel("b"))
+    assert pace.of_workspace(channel("a")) is not pace.of_workspace(channel("a", "w2"))

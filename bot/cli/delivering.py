@@ -1,0 +1,152 @@
+"""What was written and where it went: editions, deliveries."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from bot.cli.session import format_option, print_document, with_app
+from bot.model.briefing import EditionId
+from bot.model.delivery import DeliveryId, DeliveryState
+from bot.model.document import Document, Line, Section, Text
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.service.ledger import Action, DeliveryRecord, EditionRecord
+
+_limit = click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+_form = click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+
+
+@click.group(invoke_without_command=True, epilog="Example: attache editions show e0123456789abcdef")
+@_limit
+@_form
+@click.pass_context
+def editions(context: click.Context, limit: int, form: str) -> None:
+    """List planned editions of every workspace, the latest first, with what became of their deliveries."""
+    if context.invoked_subcommand is None:
+        _list_editions(limit, form)
+
+
+@with_app
+async def _list_editions(app: "App", limit: int, form: str) -> None:
+    from bot.service.ledger import list_edition_records
+
+    found = await list_edition_records(app.desk, limit)
+    lines = tuple(Line((Text(each.id, "strong"), Text(f" · {_spell_edition(each)}")), 1) for each in found)
+    title = "Editions" if found else "No edition is planned yet; attache follow lets a channel have some."
+    sections = (Section("editions", "", lines),) if found else ()
+    print_document(Document("listing", title, sections), form, found)
+
+
+@editions.command("show", epilog="Example: attache editions show e0123456789abcdef --format json")
+@click.argument("name", metavar="ID")
+@format_option()
+@with_app
+async def show_edition(app: "App", name: str, form: str) -> None:
+    """Show an edition as it was written, with how its deliveries stand."""
+    from dataclasses import replace
+
+    from bot.service.ledger import get_edition
+    from bot.summarize.layout import lay_out
+
+    record, briefing = await get_edition(app.desk, EditionId(name))
+    document = lay_out(briefing)
+    stands = Line((Text(f"{record.id} · {_spell_edition(record)}", "faint"),))
+    print_document(
+        replace(document, footer=(*document.footer, stands)), form, {"edition": record, "briefing": briefing}
+    )
+
+
+@click.group(invoke_without_command=True, epilog="Example: attache deliveries --state parked")
+@click.option("--state", "states", multiple=True, type=click.Choice(get_args(DeliveryState)), help="Only these.")
+@_limit
+@_form
+@click.pass_context
+def deliveries(context: click.Context, states: tuple[DeliveryState, ...], limit: int, form: str) -> None:
+    """List deliveries to channels, the latest first; show, retry, abandon or resend one."""
+    if context.invoked_subcommand is None:
+        _list_deliveries(states, limit, form)
+
+
+@with_app
+async def _list_deliveries(app: "App", states: tuple[DeliveryState, ...], limit: int, form: str) -> None:
+    from bot.service.ledger import list_delivery_records
+
+    found = await list_delivery_records(app.desk, states, limit)
+    lines = tuple(Line((Text(each.id, "strong"), Text(f" · {_spell_delivery(each)}")), 1) for each in found)
+    title = "Deliveries" if found else "There are no such deliveries."
+    print_document(Document("listing", title, (Section("deliveries", "", lines),) if found else ()), form, found)
+
+
+@deliveries.command("show", epilog="Example: attache deliveries show d0123456789abcdef")
+@click.argument("name", metavar="ID")
+@format_option()
+@with_app
+async def show_delivery(app: "App", name: str, form: str) -> None:
+    """Show one delivery with each of its messages."""
+    from bot.service.ledger import get_delivery_record
+
+    _print_delivery(await get_delivery_record(app.desk, DeliveryId(name)), form)
+
+
+@deliveries.command("retry", epilog="Example: attache deliveries retry d0123456789abcdef")
+@click.argument("name", metavar="ID")
+@format_option()
+@with_app
+async def retry_delivery(app: "App", name: str, form: str) -> None:
+    """Go on with one that failed, was parked, skipped or abandoned, at its first message that was not sent."""
+    await _act(app, name, "retry", form)
+
+
+@deliveries.command("abandon", epilog="Example: attache deliveries abandon d0123456789abcdef")
+@click.argument("name", metavar="ID")
+@format_option()
+@with_app
+async def abandon_delivery(app: "App", name: str, form: str) -> None:
+    """Post no more of one that is waiting, under way or parked."""
+    await _act(app, name, "abandon", form)
+
+
+@deliveries.command("resend", epilog="Example: attache deliveries resend d0123456789abcdef")
+@click.argument("name", metavar="ID")
+@format_option()
+@with_app
+async def resend_delivery(app: "App", name: str, form: str) -> None:
+    """Post all of one again, whatever became of it before."""
+    await _act(app, name, "resend", form)
+
+
+async def _act(app: "App", name: str, action: "Action", form: str) -> None:
+    from bot.service.ledger import act_on_delivery
+
+    _print_delivery(await act_on_delivery(app.desk, DeliveryId(name), action), form)
+
+
+def _print_delivery(found: "DeliveryRecord", form: str) -> None:
+    lines = []
+    for part in found.parts:
+        message = f" as {part.message}" if part.message else ""
+        when = f", {_spell_moment(part.at)}" if part.at else ""
+        reason = f" ({part.reason})" if part.reason else ""
+        words = f" · {part.state}{message}{reason}{when}, attempts {part.attempts}, key {part.key}"
+        lines.append(Line((Text(f"message {part.number + 1}", "strong"), Text(words)), 1))
+    title = f"{found.id} · {_spell_delivery(found)}"
+    print_document(Document("listing", title, (Section("parts", "", tuple(lines)),) if lines else ()), form, found)
+
+
+def _spell_delivery(found: "DeliveryRecord") -> str:
+    reason = f" ({found.reason})" if found.reason else ""
+    again = f" · looked at again {_spell_moment(found.next_at)}" if found.next_at else ""
+    return f"{found.topic} for {found.slot} to {found.channel} · {found.state}{reason}{again}"
+
+
+def _spell_edition(found: "EditionRecord") -> str:
+    reason = f" ({found.reason})" if found.reason else ""
+    went = ", ".join(f"{count} {state}" for state, count in sorted(found.deliveries.items())) or "no deliveries"
+    form = f"{found.depth}, {found.language}, {found.scope}"
+    return f"{found.topic} for {found.slot} ({found.time_zone}) · {form} · {found.state}{reason} · {went}"
+
+
+def _spell_moment(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M:%S} UTC"

@@ -1,0 +1,71 @@
+"""Keeps what became of deliveries: whatever waits is written in one transaction, under the lease, together."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.model.delivery import Delivery
+from bot.ports import Transaction
+from bot.service.desk import Desk
+from bot.service.tenure import Tenure
+
+MOST_TOGETHER = 64
+
+Consequence = Callable[[Transaction, Delivery], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    delivery: Delivery
+    consequence: Consequence | None
+    kept: asyncio.Future[Delivery | None]
+
+
+class Bookkeeper:
+    """Writes entries as they come, many at a time when they come fast; `run` is what writes."""
+
+    def __init__(self, desk: Desk, tenure: Tenure) -> None:
+        self._desk = desk
+        self._tenure = tenure
+        self._entries: deque[_Entry] = deque()
+        self._came = asyncio.Event()
+
+    async def keep(self, delivery: Delivery, consequence: Consequence | None = None) -> Delivery | None:
+        """Keep a change, and in the same transaction what follows from it; None when another changed it first.
+
+        Raises LeaseLostError, StorageError as the transaction does, in which case nothing was kept.
+        """
+        kept: asyncio.Future[Delivery | None] = asyncio.get_running_loop().create_future()
+        self._entries.append(_Entry(delivery, consequence, kept))
+        self._came.set()
+        return await kept
+
+    async def run(self) -> None:
+        """Write until cancelled."""
+        while True:
+            await self._came.wait()
+            self._came.clear()
+            while self._entries:
+                together = [self._entries.popleft() for _ in range(min(len(self._entries), MOST_TOGETHER))]
+                await self._write(together)
+
+    async def _write(self, together: list[_Entry]) -> None:
+        try:
+            async with self._desk.database.write() as transaction:
+                await self._tenure.check(transaction)
+                written = [await self._write_one(transaction, each) for each in together]
+        except Exception as error:
+            for each in together:
+                if not each.kept.done():
+                    each.kept.set_exception(error)
+            return
+        for each, kept in zip(together, written, strict=True):
+            if not each.kept.done():
+                each.kept.set_result(kept)
+
+    async def _write_one(self, transaction: Transaction, entry: _Entry) -> Delivery | None:
+        kept = await self._desk.deliveries.keep(transaction, entry.delivery)
+        if kept is not None and entry.consequence is not None:
+            await entry.consequence(transaction, kept)
+        return kept

@@ -1,0 +1,77 @@
+"""What an operator sees of deliveries, and what can be done about one."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.model.errors import PostError, UsageError
+from bot.service.ledger import act_on_delivery, get_edition, list_delivery_records, list_edition_records
+from tests.newsroom import Newsroom, open_newsroom
+from tests.terminal import Terminal
+
+EIGHT = datetime(2023, 3, 23, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
+    async with open_newsroom(tmp_path, admin_channel="fake:team-a:ADMIN") as opened:
+        await opened.follow("C1")
+        await opened.go_to(EIGHT - timedelta(hours=1))
+        await opened.read()
+        yield opened
+
+
+async def test_the_administrator_is_told_once_of_a_channel_that_is_gone(room: Newsroom) -> None:
+    room.platform.faults = [PostError("The channel was deleted.", code="gone")]
+    await room.go_to(EIGHT)
+    await room.wait(minutes=1)
+    await room.wait(minutes=1)
+    [told] = room.shown("ADMIN")
+    assert told.startswith("fake:team-a:C1 gets no more briefings on china-russia: the channel is gone")
+
+
+async def test_a_failed_delivery_is_retried_and_one_that_was_sent_only_resent(room: Newsroom) -> None:
+    room.platform.faults = [PostError("The payload was refused.", code="refused")]
+    await room.go_to(EIGHT)
+    [failed] = await list_delivery_records(room.desk, ["failed"])
+    assert (failed.reason, failed.parts[0].attempts) == ("refused", 1)
+    await act_on_delivery(room.desk, failed.id, "retry")
+    await room.wait(seconds=1)
+    assert len(room.shown("C1")) == 1
+    with pytest.raises(UsageError, match="resend posts it again"):
+        await act_on_delivery(room.desk, failed.id, "retry")
+    await act_on_delivery(room.desk, failed.id, "resend")
+    await room.wait(seconds=1)
+    assert len(room.shown("C1")) == 2
+    with pytest.raises(UsageError, match="nothing to abandon"):
+        await act_on_delivery(room.desk, failed.id, "abandon")
+
+
+async def test_what_waits_can_be_abandoned(room: Newsroom) -> None:
+    room.clock.moment = EIGHT - timedelta(minutes=1)
+    await room.tick()
+    [waiting] = await list_delivery_records(room.desk)
+    await act_on_delivery(room.desk, waiting.id, "abandon")
+    await room.go_to(EIGHT)
+    assert room.shown("C1") == []
+
+
+async def test_an_edition_shows_what_became_of_its_deliveries(room: Newsroom) -> None:
+    await room.follow("C2")
+    await room.go_to(EIGHT)
+    [edition] = await list_edition_records(room.desk)
+    assert (edition.slot, edition.state, edition.deliveries) == ("2023-03-23T08:00", "written", {"sent": 2})
+    record, briefing = await get_edition(room.desk, edition.id)
+    assert record == edition
+    assert briefing.id == edition.id
+
+
+def test_an_installation_without_deliveries_says_so(terminal: Terminal) -> None:
+    assert terminal.run("deliveries", "--format", "json").json() == []
+    assert terminal.run("editions", "--format", "json").json() == []
+    assert "There are no such deliveries." in terminal.run("deliveries", "--state", "parked").out
+    done = terminal.run("deliveries", "retry", "d0")
+    assert done.code == 1
+    assert done.err == "attache: There is no delivery d0; attache deliveries lists them.\n"

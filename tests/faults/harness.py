@@ -1,0 +1,266 @@
+"""Runs processes of the bot against stand-ins, kills and pauses them, and counts what was lost and what came twice."""
+
+import asyncio
+import multiprocessing
+import os
+import random
+import signal
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Coroutine, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import combinations
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from bot.app import App, open_app
+from bot.model.conversation import MemberId, WorkspaceId
+from bot.model.delivery import OPEN, Delivery
+from bot.model.message import Channel, Limits
+from bot.model.subscription import DueSlot, Schedule, Slot, Subscription
+from bot.service.sending import SendingTerms
+from bot.service.subscriptions import make_subscription_id
+from tests.faults.standin import Faults, Flavour, StandIn, serve
+from tests.faults.worker import Orders, work
+
+FLAVOURS: tuple[Flavour, ...] = ("noncing", "looking")
+_SHORT = 300
+"""Characters of a message, so that a briefing has several parts."""
+_STATES = (
+    "china russia india us iran france germany japan turkey greece egypt israel ukraine poland italy spain brazil "
+    "mexico canada australia pakistan vietnam thailand kenya nigeria"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Ordeal:
+    """How much is delivered, and what happens meanwhile."""
+
+    deliveries: int
+    kills: int
+    seconds: float
+    """The longest it may take."""
+    variables: Mapping[str, str]
+    """DATABASE_URL chooses the database, and with it the queue."""
+    folder: Path
+    processes: int = 2
+    awaits: tuple[int, int] = (200, 12_000)
+    """A process kills itself after a number of resumed awaits drawn from this range."""
+    pause_every: float = 4.0
+    outstanding: int = 400
+    channels: int = 40
+    """On each platform; a channel gets one delivery after the other."""
+    seed: int = 1
+    faults: Faults = field(default_factory=Faults)
+    terms: SendingTerms = field(
+        default_factory=lambda: SendingTerms(
+            lease_seconds=0.9, post_seconds=0.5, entry_seconds=0.4, at_once=64, idle_seconds=0.1
+        )
+    )
+    settle_seconds: float = 0.6
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of it; `lost` were neither shown nor parked nor reported as failed."""
+
+    deliveries: int = 0
+    parts: int = 0
+    kills: int = 0
+    pauses: int = 0
+    crashes: int = 0
+    lost: int = 0
+    twice: int = 0
+    parked: int = 0
+    unfinished: int = 0
+    seconds: float = 0.0
+    did: dict[str, int] = field(default_factory=dict)
+
+
+async def run(ordeal: Ordeal) -> Report:
+    """Deliver under fire until enough was delivered and killed, then let all of it settle, and count."""
+    chance = random.Random(ordeal.seed)
+    standins: dict[str, StandIn] = {
+        name: StandIn(name, ordeal.faults, random.Random(chance.random())) for name in FLAVOURS
+    }
+    began, report = time.monotonic(), Report()
+    async with AsyncExitStack() as opened:
+        app = await opened.enter_async_context(open_app(ordeal.variables))
+        places: dict[str, str] = {
+            name: await opened.enter_async_context(serve(each)) for name, each in standins.items()
+        }
+        feed = _Feed(ordeal, app)
+        async with _processes(ordeal, places, chance, report) as fleet, _in_background(feed.run()):
+            while time.monotonic() - began < ordeal.seconds:
+                await asyncio.sleep(0.02)
+                fleet.tend(doomed=report.kills < ordeal.kills or not feed.finished)
+                if report.kills >= ordeal.kills and feed.finished and not feed.outstanding:
+                    break
+        await _count(app, standins, feed, report)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+class _Fleet:
+    """The processes under test: ends are noticed and made good, now and then one is paused past its lease."""
+
+    def __init__(self, ordeal: Ordeal, places: Mapping[str, str], chance: random.Random, report: Report) -> None:
+        self._ordeal, self._places, self._chance, self._report = ordeal, places, chance, report
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["tests.faults.worker"])
+        self._running: list[BaseProcess] = []
+        self._paused: tuple[BaseProcess, float] | None = None
+        self._next_pause = time.monotonic() + ordeal.pause_every
+
+    def tend(self, *, doomed: bool) -> None:
+        for process in [each for each in self._running if not each.is_alive()]:
+            self._running.remove(process)
+            if process.exitcode == -signal.SIGKILL:
+                self._report.kills += 1
+            else:
+                self._report.crashes += 1
+        while len(self._running) < self._ordeal.processes:
+            self._start(doomed=doomed)
+        self._pause()
+
+    def _start(self, *, doomed: bool) -> None:
+        ordeal = self._ordeal
+        orders = Orders(
+            variables=ordeal.variables,
+            platforms=self._places,
+            terms=ordeal.terms,
+            limits=Limits(_SHORT, settle_seconds=ordeal.settle_seconds),
+            plan_seconds=0.3,
+            awaits=self._chance.randint(*ordeal.awaits) if doomed else None,
+            log=str(ordeal.folder / "workers.log"),
+        )
+        process = self._context.Process(target=work, args=(orders,), daemon=True)
+        process.start()
+        self._running.append(process)
+
+    def _pause(self) -> None:
+        now = time.monotonic()
+        if self._paused is not None and now >= self._paused[1]:
+            _signal(self._paused[0], signal.SIGCONT)
+            self._paused = None
+        elif self._paused is None and now >= self._next_pause and self._running:
+            process = self._chance.choice(self._running)
+            _signal(process, signal.SIGSTOP)
+            length = self._ordeal.terms.lease_seconds * self._chance.uniform(1.5, 3)
+            self._paused, self._next_pause = (process, now + length), now + length + self._ordeal.pause_every
+            self._report.pauses += 1
+
+    def stop(self) -> None:
+        for process in self._running:
+            process.kill()
+        for process in self._running:
+            process.join()
+
+
+def _signal(process: BaseProcess, number: signal.Signals) -> None:
+    if process.pid is not None and process.is_alive():
+        os.kill(process.pid, number)
+
+
+@asynccontextmanager
+async def _processes(
+    ordeal: Ordeal, places: Mapping[str, str], chance: random.Random, report: Report
+) -> AsyncIterator[_Fleet]:
+    fleet = _Fleet(ordeal, places, chance, report)
+    try:
+        yield fleet
+    finally:
+        fleet.stop()
+
+
+@asynccontextmanager
+async def _in_background(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Beside what goes on: a paused process may hold the database for longer than it may wait here."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+class _Feed:
+    """Lets channels follow topics whose slot is this minute, a few hundred at a time, until there are enough."""
+
+    def __init__(self, ordeal: Ordeal, app: App) -> None:
+        self._ordeal, self._app = ordeal, app
+        self._places = [
+            Channel(name, WorkspaceId("w"), f"{name}-{n}") for n in range(ordeal.channels) for name in FLAVOURS
+        ]
+        self._topics = [f"{one}-{other}" for one, other in combinations(_STATES, 2)]
+        self.made: list[Subscription] = []
+        self.outstanding = 0
+
+    @property
+    def finished(self) -> bool:
+        return len(self.made) >= self._ordeal.deliveries
+
+    async def run(self) -> None:
+        """Look twice a second how many are still on their way, and add more."""
+        while True:
+            await self._supply()
+            await asyncio.sleep(0.5)
+
+    async def _supply(self) -> None:
+        desk = self._app.desk
+        async with desk.database.read() as transaction:
+            counts = await desk.deliveries.count(transaction)
+        self.outstanding = len(self.made) - sum(count for state, count in counts.items() if state not in OPEN)
+        wanted = min(self._ordeal.outstanding - self.outstanding, self._ordeal.deliveries - len(self.made))
+        fresh = [self._make(len(self.made) + n) for n in range(max(wanted, 0))]
+        async with desk.database.write() as transaction:
+            for each in fresh:
+                await desk.subscriptions.put(transaction, each)
+        self.made += fresh
+        self.outstanding += len(fresh)
+
+    def _make(self, number: int) -> Subscription:
+        channel = self._places[number % len(self._places)]
+        topic = self._app.desk.topics.get(self._topics[number // len(self._places) % len(self._topics)]).name
+        now = datetime.now(UTC).replace(second=0, microsecond=0)
+        return Subscription(
+            id=make_subscription_id(channel, topic),
+            channel=channel,
+            topic=topic,
+            words=topic,
+            schedule=Schedule(f"daily {now:%H:%M}"),
+            time_zone="UTC",
+            made=now,
+            made_by=MemberId("m"),
+            next=DueSlot(Slot(f"{now:%Y-%m-%dT%H:%M}"), now),
+        )
+
+
+async def _count(app: App, standins: Mapping[str, StandIn], feed: _Feed, report: Report) -> None:
+    desk = app.desk
+    async with desk.database.read() as transaction:
+        kept = await desk.deliveries.list_deliveries(transaction, limit=10 * len(feed.made) + 1000)
+    by_subscription: dict[str, list[Delivery]] = {}
+    for each in kept:
+        by_subscription.setdefault(each.subscription, []).append(each)
+    report.deliveries = len(feed.made)
+    for subscription in feed.made:
+        found = by_subscription.get(subscription.id, [])
+        standin = standins[subscription.channel.platform]
+        shown = [
+            each
+            for each in found
+            if each.parts and all(standin.holds(each.channel.id, part.key) for part in each.parts)
+        ]
+        if any(each.state == "parked" for each in found):
+            report.parked += 1
+        elif any(each.state in OPEN for each in found):
+            report.unfinished += 1
+        elif not shown:
+            report.lost += 1
+    report.parts = sum(len(each.shown) for each in standins.values())
+    report.twice = sum(each.count_twice() for each in standins.values())
+    report.did = dict(sum((each.did for each in standins.values()), Counter[str]()))

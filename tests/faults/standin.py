@@ -1,0 +1,128 @@
+"""A platform over loopback that keeps what it shows and fails as real ones do; it forgets nothing and forgives nothing.
+
+`noncing` gives the earlier message for a key it has, as Discord does with enforce_nonce; `looking` shows whatever is
+posted, as Slack does, and can only be asked what is there."""
+
+import asyncio
+import random
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Literal
+
+from aiohttp import web
+
+Flavour = Literal["noncing", "looking"]
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """How often, of all posts, each thing goes wrong; `delay_seconds` is how long after its post a late one shows."""
+
+    limited: float = 0.02
+    failed: float = 0.03
+    cut: float = 0.03
+    slow: float = 0.02
+    late: float = 0.01
+    failed_lookups: float = 0.03
+    slow_seconds: float = 1.5
+    delay_seconds: float = 0.3
+
+
+@dataclass(slots=True)
+class Shown:
+    """One visible message."""
+
+    id: str
+    channel: str
+    key: str
+    at: float
+
+
+@dataclass(slots=True)
+class StandIn:
+    """What the platform shows, and what it did to those who posted."""
+
+    flavour: Flavour
+    faults: Faults
+    chance: random.Random
+    shown: list[Shown] = field(default_factory=list)
+    did: Counter[str] = field(default_factory=Counter)
+    _by_key: dict[tuple[str, str], Shown] = field(default_factory=dict)
+
+    def show(self, channel: str, key: str) -> Shown:
+        known = self._by_key.get((channel, key))
+        if known is not None and self.flavour == "noncing":
+            self.did["deduplicated"] += 1
+            return known
+        message = Shown(f"m{len(self.shown) + 1}", channel, key, time.time())
+        self.shown.append(message)
+        self._by_key.setdefault((channel, key), message)
+        return message
+
+    async def post(self, request: web.Request) -> web.StreamResponse:
+        asked = await request.json()
+        where = (asked["channel"], asked["key"])
+        fault = self._choose()
+        self.did[fault] += 1
+        if fault == "limited":
+            return web.json_response({"retry_after": 0.4}, status=429)
+        if fault == "late":
+            asyncio.get_running_loop().call_later(self.faults.delay_seconds, self.show, *where)
+            return _cut(request)
+        accepted = self.show(*where) if fault == "ok" or self.chance.random() < 0.5 else None
+        if fault == "cut":
+            return _cut(request)
+        if fault == "slow":
+            await asyncio.sleep(self.faults.slow_seconds)
+        if fault == "failed" or accepted is None:
+            return web.Response(status=self.chance.choice((500, 502, 503)))
+        return web.json_response({"id": accepted.id})
+
+    async def find(self, request: web.Request) -> web.Response:
+        if self.chance.random() < self.faults.failed_lookups:
+            return web.Response(status=500)
+        known = self._by_key.get((request.query["channel"], request.query["key"]))
+        found = known is not None and known.at >= float(request.query["since"])
+        return web.json_response({"id": known.id if known is not None and found else None})
+
+    def _choose(self) -> str:
+        kinds = ("limited", "failed", "cut", "slow", "late")
+        drawn = self.chance.random()
+        for kind in kinds:
+            drawn -= getattr(self.faults, kind)
+            if drawn < 0:
+                return kind
+        return "ok"
+
+    def count_twice(self) -> int:
+        """How many messages are visible more than once."""
+        counts = Counter((each.channel, each.key) for each in self.shown)
+        return sum(count - 1 for count in counts.values())
+
+    def holds(self, channel: str, key: str) -> bool:
+        return (channel, key) in self._by_key
+
+
+def _cut(request: web.Request) -> web.StreamResponse:
+    """Cut the connection where an answer was due."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()
+
+
+@asynccontextmanager
+async def serve(standin: StandIn) -> AsyncIterator[str]:
+    """Serve it on a free port of loopback; gives its address."""
+    app = web.Application()
+    app.add_routes([web.post("/post", standin.post), web.get("/find", standin.find)])
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()

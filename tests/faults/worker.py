@@ -1,0 +1,98 @@
+"""One process of the bot under test: it plans, writes and sends until it kills itself at a chosen await."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Coroutine, Generator, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import structlog
+
+from bot.app import open_app
+from bot.model.message import Limits
+from bot.service.planning import plan_due
+from bot.service.sending import Sender, SendingTerms
+from bot.service.worker import make_handlers
+from tests.fakes.workers import InlineWorkers
+from tests.faults.client import HttpPlatform
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What a worker process is to do."""
+
+    variables: Mapping[str, str]
+    platforms: Mapping[str, str]
+    """Name → address of the stand-in."""
+    terms: SendingTerms
+    limits: Limits
+    plan_seconds: float
+    awaits: int | None
+    """After so many it kills itself; None: never."""
+    log: str
+
+
+class Doomed(Coroutine[Any, Any, Any]):
+    """A coroutine that counts every time it is resumed, with all others, and ends the process at a given count."""
+
+    left = 0
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def send(self, value: Any) -> Any:
+        Doomed.left -= 1
+        if Doomed.left <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return self._inner.send(value)
+
+    def throw(self, *error: Any) -> Any:
+        return self._inner.throw(*error)
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        return (yield from self._inner.__await__())
+
+
+def _doom(loop: asyncio.AbstractEventLoop, coroutine: Any, **options: Any) -> asyncio.Task[Any]:
+    return asyncio.Task(Doomed(coroutine), loop=loop, **options)
+
+
+def work(orders: Orders) -> None:
+    """Run until killed; a fresh process is handed this."""
+    with Path(orders.log).open("a", encoding="utf-8") as log:
+        os.dup2(log.fileno(), sys.stdout.fileno())
+        os.dup2(log.fileno(), sys.stderr.fileno())
+        structlog.configure(logger_factory=structlog.PrintLoggerFactory(log), cache_logger_on_first_use=False)
+        asyncio.run(_work(orders))
+
+
+async def _work(orders: Orders) -> None:
+    if orders.awaits is not None:
+        Doomed.left = orders.awaits
+        asyncio.get_running_loop().set_task_factory(_doom)
+    async with AsyncExitStack() as opened:
+        app = await opened.enter_async_context(open_app(orders.variables))
+        desk = replace(app.desk, workers=InlineWorkers())
+        session = await opened.enter_async_context(aiohttp.ClientSession())
+
+        async def plan() -> None:
+            while True:
+                await plan_due(desk)
+                await asyncio.sleep(orders.plan_seconds)
+
+        async def poll(_: Any) -> None:
+            return None
+
+        senders = [
+            Sender(desk, HttpPlatform(name, address, session, orders.limits), orders.terms).run()
+            for name, address in orders.platforms.items()
+        ]
+        await asyncio.gather(plan(), desk.queue.run(make_handlers(desk, poll)), *senders)
