@@ -47,7 +47,7 @@ class Ordeal:
     """DATABASE_URL chooses the database, and with it the queue."""
     folder: Path
     processes: int = 2
-    awaits: tuple[int, int] = (200, 12_000)
+    awaits: tuple[int, int] = (200, 5_000)
     """A process kills itself after a number of resumed awaits drawn from this range."""
     pause_every: float = 4.0
     outstanding: int = 400
