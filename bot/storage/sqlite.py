@@ -1,5 +1,6 @@
 """How SQLite is opened and shared: WAL, explicit BEGIN, and a sentence for each of its errors."""
 
+import asyncio
 import functools
 import os
 import shutil
@@ -99,6 +100,12 @@ class _CleanConnection(aiosqlite.Connection):
         if self._running and self._connection is not None:
             await self.rollback()
         await super().close()
+
+    def stop(self) -> asyncio.Future[None] | None:
+        """The same where there is no time left to wait for it."""
+        if self._connection is not None:
+            self._tx.put_nowait((None, self._connection.rollback))
+        return super().stop()
 
 
 def _connect(*arguments: Any, **options: Any) -> aiosqlite.Connection:

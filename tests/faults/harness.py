@@ -57,7 +57,7 @@ class Ordeal:
     faults: Faults = field(default_factory=Faults)
     terms: SendingTerms = field(
         default_factory=lambda: SendingTerms(
-            lease_seconds=0.9, post_seconds=0.5, entry_seconds=0.4, at_once=64, idle_seconds=0.1
+            lease_seconds=2.5, post_seconds=1.0, entry_seconds=0.5, at_once=48, idle_seconds=0.3
         )
     )
     settle_seconds: float = 0.6
@@ -133,7 +133,7 @@ class _Fleet:
             platforms=self._places,
             terms=ordeal.terms,
             limits=Limits(_SHORT, settle_seconds=ordeal.settle_seconds),
-            plan_seconds=0.3,
+            plan_seconds=1.0,
             awaits=self._chance.randint(*ordeal.awaits) if doomed else None,
             log=str(ordeal.folder / "workers.log"),
         )

@@ -27,7 +27,7 @@ class Faults:
     slow: float = 0.02
     late: float = 0.01
     failed_lookups: float = 0.03
-    slow_seconds: float = 1.5
+    slow_seconds: float = 2.0
     delay_seconds: float = 0.3
 
 
