@@ -54,7 +54,7 @@ def list_sentences() -> list[str]:
 
 def make_feed(number: int) -> str:
     """A JSON Feed of a share of the articles, each of about 2,500 characters and of the last hours."""
-    chance, sentences, now = random.Random(number), list_sentences(), datetime.now(UTC)
+    chance, sentences, now = random.Random(number), list_sentences(), datetime.now(UTC)  # noqa: S311  no secret
     items = [
         {
             "id": f"{number}-{each}", "url": f"https://news.example/{number}/{each}",

@@ -20,7 +20,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 def write_articles(path: Path) -> None:
     """Articles of about 2,500 characters, made of the seeds' sentences in random order."""
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311  no secret
     texts = [json.loads(line)["text"] for line in (SEEDS / "dispatches.jsonl").read_text().splitlines()]
     sentences = [sentence for text in texts for sentence in text.replace("\n", " ").split(". ") if sentence.strip()]
     with path.open("w", encoding="utf-8") as file:

@@ -148,7 +148,7 @@ def _draw(chance: random.Random) -> Sample:
 
 
 def _check_samples(zones: list[str]) -> Counter[str]:
-    chance, total = random.Random(2024), Counter[str]()
+    chance, total = random.Random(2024), Counter[str]()  # noqa: S311
     drawn: dict[str, list[Sample]] = {}
     for _ in range(PAIRS):
         drawn.setdefault(chance.choice(zones), []).append(_draw(chance))

@@ -9,7 +9,7 @@ from tests.factories import NOW
 
 
 async def test_writers_that_are_cancelled_at_any_moment_keep_nobody_waiting(stores: Stores) -> None:
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311
 
     async def write(name: str) -> None:
         async with stores.database.write() as transaction:
