@@ -165,12 +165,18 @@ async def settle(interaction: Interaction) -> None:
         await asyncio.sleep(0.02)
 
 
+def count_late(discord: DiscordStandin, made: list[Interaction]) -> int:
+    """Answers that came to the channel because the first response was too late."""
+    channels = {one.channel.id for one in made}
+    return sum(1 for each in channels for message in discord.world.messages[each].values() if "nonce" in message)
+
+
 def is_answered(interaction: Interaction) -> bool:
     return any(each["components"] and each["components"][0]["type"] == 17 for each in interaction.shown)
 
 
-async def measure_load() -> tuple[list[Time], int, int, int]:
-    """First responses while the feeds are read; the most in flight, the lost, the doubled."""
+async def measure_load() -> tuple[list[Time], int, int, int, int]:
+    """First responses while the feeds are read; the most in flight, the lost, the doubled, the late."""
     opened = asyncio.Event()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
@@ -179,10 +185,11 @@ async def measure_load() -> tuple[list[Time], int, int, int]:
             async with attache(discord, home, FETCH_ALLOW=f"127.0.0.1:{port}"):
                 opened.set()
                 firsts, highest, made = await use_many(discord)
-            lost = sum(1 for each in made if not is_answered(each)) + INTERACTIONS - len(made)
+            unanswered = sum(1 for each in made if not is_answered(each)) + INTERACTIONS - len(made)
+            lost = unanswered - count_late(discord, made)
             answers = [sum(1 for each in one.shown if each["id"] == one.original) for one in made]
             doubled = discord.interactions.doubled + sum(1 for count in answers if count > 1)
-            return firsts, highest, lost, doubled
+            return firsts, highest, lost, doubled, discord.interactions.late
 
 
 async def measure_typing() -> list[Time]:
@@ -238,7 +245,7 @@ def percentile(values: list[Time], share: float) -> float:
 
 
 def measure(_data: Path | None) -> Measurement:
-    firsts, highest, lost, doubled = asyncio.run(measure_load())
+    firsts, highest, lost, doubled, late = asyncio.run(measure_load())
     typed = asyncio.run(measure_typing())
     megabytes = asyncio.run(measure_memory())
     figures = (
@@ -249,5 +256,11 @@ def measure(_data: Path | None) -> Measurement:
         Figure("doubled", (float(doubled),), most=0),
         Figure("thousand_guilds_megabytes", (megabytes,), most=250),
     )
-    details = {"most_in_flight": highest, "articles_ingested": ARTICLES, "guilds": GUILDS, "topics": TOPICS}
+    details = {
+        "late_first_responses": late,
+        "most_in_flight": highest,
+        "articles_ingested": ARTICLES,
+        "guilds": GUILDS,
+        "topics": TOPICS,
+    }
     return Measurement(INTERACTIONS, figures, details)
