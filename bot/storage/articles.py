@@ -1,5 +1,6 @@
 """Articles, their revisions, their analyses and the lexical index, in SQL."""
 
+import asyncio
 import json
 import zlib
 from collections.abc import Iterable, Sequence
@@ -145,6 +146,7 @@ class SqlArticleStore:
             for row in await connection_of(transaction).execute(statement):
                 analysis = load_json(Analysis, zlib.decompress(row.analysis))
                 found[analysis.article_id] = analysis
+                await asyncio.sleep(0)  # hundreds of them are read for one briefing
         return tuple(Material(kept[each], found[each]) for each in kept if each in found)
 
     async def list_unanalysed(self, transaction: Transaction, version: int, limit: int) -> tuple[Article, ...]:

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from bot.model.errors import AttacheError, WorkerError
 from bot.settings import Section
+from bot.workers.parcels import Parcel, pack, pack_gently, unpack, unpack_gently
 
 R = TypeVar("R")
 
@@ -37,9 +38,11 @@ class ProcessWorkers:
         async with self._limiter:
             try:
                 with anyio.fail_after(timeout):
-                    outcome = await anyio.to_process.run_sync(
-                        call, name, arguments, self._bytes, cancellable=True, limiter=anyio.CapacityLimiter(1)
+                    parcel = await pack_gently(arguments)
+                    told = await anyio.to_process.run_sync(
+                        call, name, parcel, self._bytes, cancellable=True, limiter=anyio.CapacityLimiter(1)
                     )
+                    outcome = await unpack_gently(told) if isinstance(told, Parcel) else told
             except TimeoutError:
                 outcome = WorkerError(f"{name} took longer than {timeout:g} seconds and was stopped.", code="timeout")
             except anyio.BrokenWorkerProcess:
@@ -53,14 +56,14 @@ class ProcessWorkers:
         return cast("R", outcome)
 
 
-def call(name: str, arguments: tuple[Any, ...], most_bytes: int) -> Any:
+def call(name: str, parcel: Parcel, most_bytes: int) -> Parcel | AttacheError:
     """Run a function by name inside the worker; what goes wrong comes back as an error of ours."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (most_bytes, hard))
     module, _, attribute = name.partition(":")
     try:
-        return getattr(importlib.import_module(module), attribute)(*arguments)
+        return pack(getattr(importlib.import_module(module), attribute)(*unpack(parcel)))
     except AttacheError as error:
         return error
     except MemoryError:

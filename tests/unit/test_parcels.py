@@ -1,0 +1,20 @@
+"""What goes to a worker and back is the same value, however it is cut."""
+
+import pickle
+
+from bot.workers.parcels import pack, pack_gently, unpack, unpack_gently
+from tests.materials import make_material
+
+
+async def test_a_value_with_large_ones_in_it_comes_back_equal() -> None:
+    materials = tuple(make_material(f"China and Russia met {n} times.", url=f"https://n.example/{n}") for n in range(5))
+    value = {"all": materials, "first": materials[0], "rest": [1, "two", None]}
+    parcel = await pack_gently(value)
+    assert len(parcel.pieces) == 6
+    assert all(len(each) < len(pickle.dumps(materials)) for each in parcel.pieces)
+    assert unpack(parcel) == value
+    assert await unpack_gently(pack(value)) == value
+
+
+async def test_a_value_without_large_ones_is_one_piece() -> None:
+    assert (await pack_gently(("a", 1))).pieces == ()
