@@ -175,7 +175,7 @@ class HttpFetcher:
     async def _ask(self, url: URL, request: FetchRequest) -> FetchResponse | Hop:
         session = self._choose_session(url)
         async with session.get(url, headers=_headers(request), allow_redirects=False) as answer:
-            headers = {name.lower(): value for name, value in answer.headers.items()}
+            headers = {name.lower(): value for name, value in answer.headers.items() if value.isprintable()}
             hop = decide_hop(url, answer.status, headers.get("location"))
             if hop is not None:
                 return hop

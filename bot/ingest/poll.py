@@ -11,6 +11,7 @@ from bot.ingest.keeping import Keeper
 from bot.model.article import Article, CanonicalUrl, Entry, Failure, Page, Reading, Source
 from bot.model.errors import AttacheError, FetchError, InputError, ParseError, WorkerError
 from bot.ports import ArticleStore, Database, Extractor, Fetcher, FetchRequest, SourceKind, SourceStore
+from bot.text.cleaning import clean_line
 from bot.text.publishers import PublisherTable
 from bot.text.urls import canonical
 
@@ -19,6 +20,8 @@ FIRST_PAUSE = timedelta(minutes=15)
 LONGEST_PAUSE = timedelta(days=1)
 FULL_TEXT_WORDS = 120
 """A feed's own text of this length is the article; shorter ones are teasers."""
+MOST_ITEM = 300
+"""Characters of a failed item's name that are kept."""
 MOST_PAGES = 50
 """Pages fetched in one poll; the next poll goes on."""
 
@@ -94,7 +97,7 @@ class Poller:
         pages = 0
         for entry in reading.entries:
             item = entry.url or entry.external_id or "entry"
-            needs_page = not _has_full_text(entry)
+            needs_page = not (entry.whole or _has_full_text(entry))
             if needs_page and (pages == MOST_PAGES or _is_known(entry, known)):
                 continue
             pages += needs_page
@@ -104,7 +107,7 @@ class Poller:
                 failures.append(found)
             else:
                 made.append(found)
-        return made, tuple(failures)
+        return made, tuple(replace(each, item=clean_line(each.item)[:MOST_ITEM]) for each in failures)
 
     async def _make_article(self, source: Source, entry: Entry, item: str, *, needs_page: bool) -> Article | Failure:
         try:
@@ -114,6 +117,8 @@ class Poller:
         if page.kind != "article":
             return refuse_page(item, page)
         publisher = source.publisher
+        if entry.publisher:
+            publisher = self._publishers.get(entry.publisher, entry.url or "")
         around = Circumstances(source.scope, publisher, self._keeper.now(), source.id, source.address)
         return admit(merge(entry, page, source.language), item, around)
 
@@ -124,8 +129,10 @@ class Poller:
 
     async def _read_body(self, entry: Entry) -> Page:
         """Use the text that the feed itself carries."""
-        if entry.text is not None and len(entry.text.split()) >= FULL_TEXT_WORDS:
+        if entry.text is not None and (entry.whole or len(entry.text.split()) >= FULL_TEXT_WORDS):
             return Page("article", entry.url, entry.title or "", (), None, entry.language, entry.text)
+        if entry.whole:
+            return await self._extractor.extract((entry.html or "").encode("utf-8", "replace"), entry.url)
         body = f"<html><body><article>{entry.html or ''}</article></body></html>"
         page = await self._extractor.extract(body.encode("utf-8", "replace"), entry.url)
         return replace(page, title="", byline=(), published=None)

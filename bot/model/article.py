@@ -66,11 +66,13 @@ class Entry:
     updated: str | datetime | None = None
     text: str | None = None
     html: str | None = None
-    """A whole page, or the body a feed carried."""
+    """A whole page where `whole` is set, else the body a feed carried."""
     summary: str | None = None
     language: str | None = None
     authors: tuple[str, ...] = ()
     external_id: str | None = None
+    whole: bool = False
+    """It carries the article itself, however short: nothing is fetched for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,24 @@
-"""Folders and files on this machine: articles dropped as JSON Lines are read like a feed."""
+"""Folders and files on this machine, read like a feed: JSON Lines, plain text and saved HTML."""
 
 import asyncio
 import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from bot.model.article import Entry, Failure, Reading, ReceivedUrl, Source
 from bot.model.errors import InputError
 from bot.ports import Fetcher, Workers
+from bot.text.lines import decode, holds_text, read_line
 
 kind = "files"
 MOST_BYTES = 200_000_000
+"""Of one source, a folder's files together."""
+_LINES = frozenset({".jsonl", ".ndjson", ".json"})
+_PAGES = frozenset({".html", ".htm"})
 
 
 class Files:
-    """Reads a JSON Lines file anew whenever it changed."""
+    """Reads a file, or every article file of a folder, anew whenever something in it changed."""
 
     kind = kind
 
@@ -25,7 +27,7 @@ class Files:
         return address.startswith("file:")
 
     async def read(self, source: Source) -> Reading:
-        """Give the file's entries; unchanged when its bytes are those of the last poll."""
+        """Give the entries; unchanged when the bytes are those of the last poll."""
         return await asyncio.to_thread(_read, Path(source.address.removeprefix("file:")), source.etag)
 
 
@@ -36,37 +38,43 @@ def open_kind(_variables: Mapping[str, str], _fetcher: Fetcher, _workers: Worker
 
 def _read(path: Path, etag: str | None) -> Reading:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise InputError(f"{path} is larger than {MOST_BYTES:,} bytes.", code="too_large")
-        raw = path.read_bytes()
+        raws = {file.name: file.read_bytes() for file in _list_files(path)}
     except OSError as error:
         raise InputError.unreadable(path, error) from None
-    mark = hashlib.sha256(raw).hexdigest()
+    digest = hashlib.sha256()
+    for name, raw in raws.items():
+        digest.update(f"{name} {len(raw)} ".encode("utf-8", "replace") + raw)
+    mark = digest.hexdigest()
     if mark == etag:
         return Reading(unchanged=True, etag=etag)
-    entries: list[Entry] = []
-    failures: list[Failure] = []
-    for number, line in enumerate(raw.splitlines(), start=1):
-        if line.strip():
-            made = _make_entry(line, f"line {number}")
-            (entries if isinstance(made, Entry) else failures).append(made)  # type: ignore[arg-type]
-    return Reading(entries=tuple(entries), failures=tuple(failures), title=path.name, etag=mark)
-
-
-def _make_entry(line: bytes, item: str) -> Entry | Failure:
-    try:
-        found: Any = json.loads(line.decode("utf-8-sig", errors="replace"))
-    except (ValueError, RecursionError):
-        return Failure(item, "not_json", "It is not JSON.")
-    if not isinstance(found, dict) or not isinstance(found.get("url"), str):
-        return Failure(item, "no_url", "It has no address.")
-    words = {name: value for name, value in found.items() if isinstance(value, str)}
-    return Entry(
-        url=ReceivedUrl(found["url"]),
-        title=words.get("title"),
-        publisher=words.get("publisher"),
-        published=words.get("published"),
-        text=words.get("text"),
-        html=words.get("html"),
-        language=words.get("language"),
+    made = [each for name, raw in raws.items() for each in _read_file(name, raw)]
+    return Reading(
+        entries=tuple(each for each in made if isinstance(each, Entry)),
+        failures=tuple(each for each in made if isinstance(each, Failure)),
+        title=path.name,
+        etag=mark,
     )
+
+
+def _list_files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        files = [path]
+    else:
+        files = sorted(each for each in path.iterdir() if each.suffix.lower() in _LINES | _PAGES | {".txt"})
+    if sum(file.stat().st_size for file in files) > MOST_BYTES:
+        raise InputError(f"{path} is larger than {MOST_BYTES:,} bytes; move older files away.", code="too_large")
+    return files
+
+
+def _read_file(name: str, raw: bytes) -> Iterator[Entry | Failure]:
+    suffix = Path(name).suffix.lower()
+    if suffix in _LINES:
+        for number, line in enumerate(raw.split(b"\n"), start=1):
+            if line.strip():
+                yield read_line(line, number)
+    elif not holds_text(raw):
+        yield Failure(name, "not_text", "It holds binary data, not text.")
+    elif suffix in _PAGES:
+        yield Entry(ReceivedUrl(f"file:{name}"), html=decode(raw), whole=True)
+    else:
+        yield Entry(ReceivedUrl(f"file:{name}"), text=decode(raw), whole=True)

@@ -1,5 +1,6 @@
 """Polling: one bad item never ends a batch, what failed is kept with its source, and when to come again."""
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -12,7 +13,7 @@ from bot.ingest.keeping import Keeper
 from bot.ingest.poll import FIRST_PAUSE, INTERVAL, LONGEST_PAUSE, Poller, PollOutcome, after_failure
 from bot.model.article import PUBLIC, Source, SourceId
 from bot.model.errors import FetchError
-from bot.sources.syndication import Syndication
+from bot.sources import open_kinds
 from bot.text.publishers import PublisherTable
 from tests.contract.databases import Stores, open_sqlite
 from tests.factories import NOW, make_publisher
@@ -44,7 +45,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     web, workers = FakeFetcher(), InlineWorkers()
     async with open_sqlite(tmp_path) as stores:
         keeper = Keeper(stores.clock, workers, stores.database, stores.articles, stores.queue)
-        kinds = (Syndication(web, workers),)
+        kinds = open_kinds({}, web, workers)
         yield Desk(web, stores, Poller(kinds, web, PageExtractor(workers), PublisherTable([]), keeper))
 
 
@@ -84,6 +85,46 @@ async def test_a_feed_that_carries_the_text_needs_no_page(desk: Desk) -> None:
     desk.web.answers = {FEED: write_feed("/good", body=content)}
     assert (await desk.poll()).stored == 1
     assert [request.url for request in desk.web.requests] == [FEED]
+
+
+async def test_names_that_cannot_be_written_down_end_nothing(desk: Desk) -> None:
+    body = json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "\ud800",
+            "items": [
+                {"id": "\ud800\u0000 no address", "title": "\udfff"},
+                {"id": 2, "url": "/good\ud800", "title": "A \ud800 title", "content_html": f"<p>\udc00{TEXT * 2}</p>"},
+            ],
+        }
+    )
+    desk.web.answers = {FEED: Answer(body.encode(), headers={"Content-Type": "application/feed+json"})}
+    outcome = await desk.poll()
+    assert (outcome.outcome, outcome.stored) == ("stored", 1)
+    assert await desk.failures() == [("no address", "no_url")]
+
+
+async def test_a_folder_of_articles_is_read_like_a_feed_and_nothing_is_fetched_for_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    line = {"url": "https://news.example/visit", "text": "He will go to Moscow.", "publisher": "News Example"}
+    (folder / "a.jsonl").write_text(json.dumps(line) + "\nno JSON\n")
+    (folder / "b.txt").write_text("She will go to Kyiv.")
+    (folder / "c.html").write_bytes(make_page("Talks", TEXT))
+    (folder / "d.txt").write_bytes(bytes(range(128, 256)) * 9 + bytes(range(32)) * 9)
+    (folder / "e.pdf").write_bytes(b"%PDF-1.7")
+    source = replace(SOURCE, kind="files", address=f"file:{folder}")
+    outcome = await desk.poll(source)
+    assert (outcome.outcome, outcome.stored, desk.web.requests) == ("stored", 3, [])
+    assert await desk.failures() == [("d.txt", "not_text"), ("line 2", "not_json")]
+    async with desk.stores.database.read() as transaction:
+        kept = await desk.stores.articles.list_articles(transaction, frozenset({PUBLIC}), NOW)
+    assert {(each.url, each.publisher.name) for each in kept} == {
+        ("https://news.example/visit", "News Example"), ("file:b.txt", "Site"), ("file:c.html", "Site"),
+    }  # fmt: skip
+    assert (await desk.poll(outcome.source)).outcome == "unchanged"
 
 
 async def test_a_feed_that_became_a_page_is_kept_as_the_sources_reason(desk: Desk) -> None:
