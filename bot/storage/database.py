@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from bot.settings import Section
 from bot.storage.engine import Engine
 from bot.storage.postgres import open_postgres
 from bot.storage.sqlite import open_sqlite
+
+PATIENCE_SECONDS = 5.0
 
 
 class Settings(Section):
@@ -49,6 +51,9 @@ class SqlDatabase:
         self._opened = opened
         self.name = opened.name
         self._writing = asyncio.Lock()
+        self._begun = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     @property
     def engine(self) -> AsyncEngine:
@@ -76,6 +81,8 @@ class SqlDatabase:
 
     @asynccontextmanager
     async def _begin(self, options: Mapping[str, Any]) -> AsyncIterator[SqlTransaction]:
+        self._begun += 1
+        self._idle.clear()
         try:
             async with self.engine.connect() as connection:
                 await connection.execution_options(**options)
@@ -87,13 +94,20 @@ class SqlDatabase:
             raise StorageError(
                 f"Every connection to the database {self.name} is in use; try again in a moment.", code="busy"
             ) from error
+        finally:
+            self._begun -= 1
+            if not self._begun:
+                self._idle.set()
 
     async def back_up(self, target: Path) -> None:
         """Copy it to a file while it is in use; raises StorageError `backup`."""
         await asyncio.to_thread(self._opened.copy, target)
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Let transactions that have begun end, then close every connection; one returned later would stay open."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await self._idle.wait()
         await self.engine.dispose()
 
 

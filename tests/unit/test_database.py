@@ -106,6 +106,26 @@ def test_the_files_of_the_migrations_are_named_by_their_versions() -> None:
     assert [each.revision for each in scripts.walk_revisions()][::-1] == list(list_versions())
 
 
+async def test_closing_lets_a_transaction_end_first(place: Settings) -> None:
+    database = await open_database(place)
+    begun, go_on, told = asyncio.Event(), asyncio.Event(), []
+
+    async def read() -> None:
+        async with database.read() as transaction:
+            begun.set()
+            await go_on.wait()
+            told.append(await SqlArticleStore().count(transaction, frozenset({PUBLIC})))
+
+    reading = asyncio.create_task(read())
+    await begun.wait()
+    closing = asyncio.create_task(database.close())
+    await asyncio.sleep(0)
+    assert not closing.done()
+    go_on.set()
+    await asyncio.gather(reading, closing)
+    assert told == [0]
+
+
 async def test_opening_again_changes_nothing(place: Settings) -> None:
     versions = []
     for _ in range(2):
