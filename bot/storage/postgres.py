@@ -79,7 +79,7 @@ def open_postgres(url: URL) -> Engine:
         engine,
         name,
         read={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
-        write={"isolation_level": "READ COMMITTED"},
+        write={"isolation_level": "READ COMMITTED", "postgresql_readonly": False},
         explain=explain,
         copy=functools.partial(_refuse_copy, name),
         server=url.set(drivername="postgresql").render_as_string(hide_password=False),

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.engine import URL
@@ -132,6 +133,15 @@ async def test_a_lost_connection_is_told_and_the_next_transaction_gets_a_new_one
         await run(database, "SELECT pg_terminate_backend(pg_backend_pid())")
     assert caught.value.code == "away"
     await run(database, "SELECT 1")
+
+
+async def test_a_writer_minds_not_how_its_connection_was_left(database: SqlDatabase) -> None:
+    """A reader that was cancelled at a bad moment leaves its connection read-only in the pool."""
+    async with database.engine.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        await driver.set_read_only(True)
+    async with database.write() as transaction:
+        await SqlArticleStore().admit(transaction, [make_article()])
 
 
 async def test_a_read_transaction_writes_nothing(database: SqlDatabase) -> None:
