@@ -4,8 +4,10 @@ Acknowledgements with 200 commands in flight while 5,000 articles are ingested; 
 them sent twice; how soon the first checked sentence of an answer is shown; memory while nothing happens."""
 
 import asyncio
+import contextlib
 import os
 import random
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -28,7 +30,7 @@ from tests.standins.slack import APP_TOKEN, Interaction, Room, SlackStandin, Wor
 from tests.standins.slack_people import Person
 
 IN_FLIGHT, ARTICLES, MIXED, AT_ONCE, ANSWERS = 200, 5_000, 1_000, 50, 40
-MOST_WAIT = 300
+MOST_WAIT, MOST_WAVES, WAVE_SECONDS = 300, 20, 2.0
 COMMANDS = ("status", "topics", "help", "following", "sources", "questions china-russia", "actor Wang Yi")
 
 
@@ -40,6 +42,7 @@ def measure(_data: Path | None) -> Measurement:
         IN_FLIGHT + MIXED + ANSWERS,
         (
             Figure("ack_p99_milliseconds", (_percentile(under_load, 0.99) * 1000,), most=100),
+            Figure("late", (sum(each >= 3 for each in under_load),), most=0),
             Figure("ack_median_milliseconds", (statistics.median(under_load) * 1000,)),
             Figure("mixed_ack_p99_milliseconds", (_percentile(mixed, 0.99) * 1000,)),
             Figure("lost", (lost,), most=0),
@@ -47,7 +50,7 @@ def measure(_data: Path | None) -> Measurement:
             Figure("first_sentence_p95_milliseconds", (_percentile(shown, 0.95) * 1000,), most=300),
             Figure("resting_megabytes", (resting,), most=150),
         ),
-        {"articles_ingested_meanwhile": stored, "load": os.getloadavg()[0]},
+        {"commands": len(under_load), "articles_ingested_meanwhile": stored, "load": os.getloadavg()[0]},
     )
 
 
@@ -90,11 +93,19 @@ async def _measure_acknowledgements() -> tuple[list[float], float, int]:
             lines = (home / "all.jsonl").read_bytes().splitlines(keepends=True)[:ARTICLES]
             (home / "news.jsonl").write_bytes(b"".join(lines))
             _command(home, "sources", "add", f"file:{home / 'news.jsonl'}", "--publisher", "News")
+            acknowledged: list[float] = []
             async with _run_bot(slack, workspace, home):
-                acknowledged = await _press_on(slack, workspace, room)
-            stored = int(_command(home, "status").split(" articles")[0].split()[-1].replace(",", ""))
-    assert stored, "nothing was ingested meanwhile"
+                waves = 0
+                while _count_articles(home) < ARTICLES and waves < MOST_WAVES:
+                    acknowledged += await _press_on(slack, workspace, room)
+                    waves += 1
+            stored = _count_articles(home)
     return acknowledged, resting, stored
+
+
+def _count_articles(home: Path) -> int:
+    with contextlib.closing(sqlite3.connect(f"file:{home / 'attache.db'}?mode=ro", uri=True)) as database:
+        return int(database.execute("SELECT count(*) FROM articles").fetchone()[0])
 
 
 def _furnish(slack: SlackStandin) -> tuple[Workspace, Room]:
@@ -105,16 +116,15 @@ def _furnish(slack: SlackStandin) -> tuple[Workspace, Room]:
 
 
 async def _press_on(slack: SlackStandin, workspace: Workspace, room: Room) -> list[float]:
-    """Send 200 commands within two seconds, while the file is read, and wait until each was answered or refused."""
+    """Send 200 commands at once, a tenth of them for a briefing, and wait for every acknowledgement."""
     people = [Person(slack, workspace, name) for name in workspace.users]
 
     async def ask(person: Person, number: int) -> Interaction:
-        await asyncio.sleep(number * 2 / IN_FLIGHT)
-        return await person.slash(room, "china-russia" if number % 2 else "status")
+        await asyncio.sleep(number * WAVE_SECONDS / IN_FLIGHT)
+        return await person.slash(room, "china-russia" if number % 10 == 0 else "status")
 
     typed = await asyncio.gather(*(ask(person, number) for number, person in enumerate(people)))
-    assert all(each.seconds is not None for each in typed), f"{len(slack.late)} were late"
-    return [each.seconds or 0.0 for each in typed]
+    return [slack.ack_seconds if each.seconds is None else each.seconds for each in typed]
 
 
 async def _measure_mixed() -> tuple[int, int, list[float]]:

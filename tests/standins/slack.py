@@ -554,6 +554,9 @@ class SlackStandin:
             )
             if answer is not None:
                 told.acknowledged, told.seconds = answer, time.perf_counter() - started
+                if kind == "slash_commands" and answer:
+                    self._check_response(answer)
+                    told.responses.insert(0, answer)
                 break
             self.late.append(payload)
         if self.redeliver_all:
@@ -604,15 +607,20 @@ class SlackStandin:
         interaction, uses = self._responses[request.match_info["name"]]
         body = await request.json()
         uses.append(1)
-        known = {"text", "blocks", "response_type", "replace_original", "delete_original", "thread_ts", "metadata"}
-        problems = [f"unknown field {each}" for each in body.keys() - known] + (["used_url"] if len(uses) > 5 else [])
-        if not body.get("delete_original"):
-            problems += list_problems(body.get("blocks", [])) + list_text_problems(body.get("text"))
+        problems = self._check_response(body) + (["used_url"] if len(uses) > 5 else [])
         if problems:
-            self.refusals.append(f"response_url {problems}")
             return web.json_response({"ok": False, "error": "invalid_payload", "problems": problems}, status=400)
         interaction.responses.append(body)
         return web.Response(text="ok")
+
+    def _check_response(self, body: Payload) -> list[str]:
+        known = {"text", "blocks", "response_type", "replace_original", "delete_original", "thread_ts", "metadata"}
+        problems = [f"unknown field {each}" for each in body.keys() - known]
+        if not body.get("delete_original"):
+            problems += list_problems(body.get("blocks", [])) + list_text_problems(body.get("text"))
+        if problems:
+            self.refusals.append(f"response {problems}")
+        return problems
 
     def make_trigger(self) -> str:
         trigger = f"{next(self.ids)}.{secrets.token_hex(6)}"

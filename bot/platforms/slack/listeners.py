@@ -43,6 +43,8 @@ EVENTS = (
 )  # fmt: skip
 """What Slack is asked to send, in the manifest's spelling: a message's kind of channel is part of it."""
 REMEMBERED = 1_000
+AT_ONCE = 24
+"""Requests worked on at a time: the others wait, so that what arrives is still acknowledged at once."""
 
 Respond = Callable[..., Awaitable[Any]]
 Ack = Callable[..., Awaitable[Any]]
@@ -67,6 +69,7 @@ class Listeners:
         self._commands = commands
         self._replies = Replies(poster, commands)
         self._seen = Seen()
+        self._gate = asyncio.Semaphore(AT_ONCE)
         self._asked: OrderedDict[tuple[Channel, MessageId], Asked] = OrderedDict()
         self.forms = Forms(workspaces, commands, self._replies, self.answer)
         self.events: dict[str, Callable[..., Awaitable[None]]] = {
@@ -107,15 +110,19 @@ class Listeners:
 
     async def on_command(self, ack: Ack, body: Payload, respond: Respond) -> None:
         """`/brief …`: acknowledge, say privately what is being done, then show the reply."""
-        await ack()
+        text = read_slash(body.get("text") or "")
+        await ack(text=escape(f"On it: {text}"), response_type="ephemeral")
         channel = Channel(PLATFORM, WorkspaceId(body["team_id"]), body["channel_id"])
-        member, text = MemberId(body["user_id"]), read_slash(body.get("text") or "")
-        await respond(text=escape(f"On it: {text}"), response_type="ephemeral")
+        member = MemberId(body["user_id"])
         await self._carry_out(Place(channel, member), text, f"slash.{body['trigger_id']}", respond)
 
     async def _carry_out(self, place: Place, text: str, key: str, respond: Respond) -> None:
         """Do a command; briefings and answers are for the channel, the rest is for the member alone."""
         verb = text.split(" ", 1)[0].lower()
+        async with self._gate:
+            await self._carry_out_now(place, verb, text, key, respond)
+
+    async def _carry_out_now(self, place: Place, verb: str, text: str, key: str, respond: Respond) -> None:
         try:
             if verb == "ask" and place.root is None:
                 asked = Document("answer", f"Asked: {text[3:].strip()}", ())
@@ -179,7 +186,7 @@ class Listeners:
     async def _handle(self, message: Message, replacing: MessageId | None = None) -> None:
         """Answer a message, so that it can be stopped when the message is deleted."""
         asked = self._asked[message.channel, message.ts] = Asked(message)
-        asked.work = work = asyncio.create_task(self._reply_to(asked, replacing))
+        asked.work = work = asyncio.create_task(self._reply_in_turn(asked, replacing))
         if len(self._asked) > REMEMBERED:
             self._asked.popitem(last=False)
         try:
@@ -190,6 +197,10 @@ class Listeners:
                 raise
         except AttacheError as error:
             log.info("reply_not_shown", reason=str(error), code=error.code)
+
+    async def _reply_in_turn(self, asked: Asked, replacing: MessageId | None) -> MessageId | None:
+        async with self._gate:
+            return await self._reply_to(asked, replacing)
 
     async def _reply_to(self, asked: Asked, replacing: MessageId | None) -> MessageId | None:
         message = asked.message
