@@ -74,15 +74,14 @@ class SlackDesk:
         found: Payload = await self.until(find)
         return found
 
+    def of_thread(self, root: str, room: Room | None = None) -> list[Payload]:
+        """The bot's messages under another."""
+        return [each for each in self.of_bot(room) if each.get("thread_ts") == root]
+
     async def get_answer(self, thread: str, count: int, room: Room | None = None) -> Payload:
         """Wait for the bot's answer number `count` in a thread."""
-
-        def find() -> list[Payload] | None:
-            shown = [each for each in self.of_bot(room) if each.get("thread_ts") == thread]
-            return shown if len(shown) >= count else None
-
-        shown: list[Payload] = await self.until(find)
-        return shown[count - 1]
+        shown: list[Payload] = await self.until(lambda: self.of_thread(thread, room)[count - 1 :])
+        return shown[0]
 
     @property
     def growing(self) -> set[str]:
