@@ -33,6 +33,7 @@ from bot.service.reading import Silent
 from bot.service.suggestions import Suggestions
 from tests.standins.discord import DiscordStandin, open_discord
 from tests.standins.discord.interactions import Interaction
+from tests.standins.discord.world import DM
 
 ARTICLES = 5_000
 FEEDS = 5
@@ -155,7 +156,7 @@ async def use_many(discord: DiscordStandin) -> tuple[list[Time], int, list[Inter
         await slots.acquire()
         tasks.append(asyncio.create_task(use(name, options)))
         await asyncio.sleep(1 / PER_SECOND)
-    await asyncio.wait(tasks, timeout=420)
+    await asyncio.wait(tasks, timeout=300)
     return firsts, highest, made
 
 
@@ -166,9 +167,11 @@ async def settle(interaction: Interaction) -> None:
 
 
 def count_late(discord: DiscordStandin, made: list[Interaction]) -> int:
-    """Answers that came to the channel because the first response was too late."""
-    channels = {one.channel.id for one in made}
-    return sum(1 for each in channels for message in discord.world.messages[each].values() if "nonce" in message)
+    """Answers that came to the channel, or to the member alone, because the first response was too late."""
+    places = {each.channel.id for each in made}
+    posted = [each for place in places for each in discord.world.messages[place].values() if "nonce" in each]
+    direct = [each for each in discord.world.channels.values() if each.kind == DM]
+    return len(posted) + sum(len(discord.world.messages[each.id]) for each in direct)
 
 
 def is_answered(interaction: Interaction) -> bool:
