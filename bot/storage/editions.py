@@ -1,5 +1,6 @@
 """Editions as planned and as written, whole, and their rendered parts, in SQL."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -56,7 +57,11 @@ class SqlEditionStore:
             statement = statement.where(editions.c.topic == topic)
         statement = statement.order_by(editions.c.made.desc(), editions.c.number.desc()).limit(limit)
         rows = await connection_of(transaction).execute(statement)
-        return tuple(load_json(Briefing, row.briefing) for row in rows)
+        found: list[Briefing] = []
+        for row in rows:
+            found.append(load_json(Briefing, row.briefing))
+            await asyncio.sleep(0)  # two hundred of them are read for one list of questions
+        return tuple(found)
 
     async def plan(self, transaction: Transaction, planned: Sequence[Edition]) -> tuple[Edition, ...]:
         """Keep planned editions that are not known."""
