@@ -192,7 +192,7 @@ def _list_loops(app: App, roles: Roles, serving: Sequence[Platform]) -> list[Cor
         loops.append(run_schedule(app.desk))
     if roles.worker:
         loops.append(app.desk.queue.run(make_handlers(app.desk, poll)))
-    loops += [Sender(app.desk, platform).run() for platform in serving]
+        loops += [Sender(app.desk, platform).run() for platform in serving]
     return [*loops, *(platform.run(commands) for platform in serving if platform.name in roles.listening)]
 
 

@@ -93,7 +93,7 @@ async def run(ordeal: Ordeal) -> Report:
         places: dict[str, str] = {
             name: await opened.enter_async_context(serve(each)) for name, each in standins.items()
         }
-        feed = _Feed(ordeal, app)
+        feed = Feed(ordeal, app)
         async with _processes(ordeal, places, chance, report) as fleet, _in_background(feed.run()):
             while time.monotonic() - began < ordeal.seconds:
                 await asyncio.sleep(0.02)
@@ -188,7 +188,7 @@ async def _in_background(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]
         await asyncio.gather(task, return_exceptions=True)
 
 
-class _Feed:
+class Feed:
     """Lets channels follow topics whose slot is this minute, a few hundred at a time, until there are enough."""
 
     def __init__(self, ordeal: Ordeal, app: App) -> None:
@@ -240,7 +240,7 @@ class _Feed:
         )
 
 
-async def _count(app: App, standins: Mapping[str, StandIn], feed: _Feed, report: Report) -> None:
+async def _count(app: App, standins: Mapping[str, StandIn], feed: Feed, report: Report) -> None:
     desk = app.desk
     async with desk.database.read() as transaction:
         kept = await desk.deliveries.list_deliveries(transaction, limit=10 * len(feed.made) + 1000)

@@ -1,0 +1,204 @@
+"""Two hosts on Postgres, one of them killed: how long until the other goes on with its deliveries and with its job.
+
+Uses the server of DATABASE_URL for a database of its own, or starts one as the tests do."""
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import tempfile
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from random import Random
+
+from sqlalchemy import make_url, select, text
+from sqlalchemy.engine import URL
+
+from bench.figures import Figure, Measurement
+from bot.app import App, open_app
+from bot.model.delivery import Delivery
+from bot.model.job import Job
+from bot.model.message import Limits
+from bot.service.sending import SendingTerms
+from bot.settings import environment
+from bot.storage.tables import leases
+from tests.faults.harness import FLAVOURS, Feed, Ordeal
+from tests.faults.standin import Faults, StandIn, serve
+from tests.faults.worker import Orders, work
+from tests.postgres import Server, fresh_database, make_folder
+
+ROUNDS = 4
+MOST_SECONDS = 10.0
+OUTSTANDING = 40
+"""Deliveries on their way at a time: few, for with a long queue the time in the queue would be measured."""
+QUIET = Faults(limited=0, failed=0, cut=0, slow=0, late=0, failed_lookups=0)
+_CONTEXT = multiprocessing.get_context("forkserver")
+
+
+def measure(_data: Path | None) -> Measurement:
+    address = environment().get("DATABASE_URL")
+    folder = make_folder()
+    server = Server(folder)
+    try:
+        return asyncio.run(_measure(make_url(address) if address else server.ensure()))
+    finally:
+        server.stop()
+
+
+async def _measure(server: URL) -> Measurement:
+    async with fresh_database(server.set(drivername="postgresql+psycopg")) as database:
+        with tempfile.TemporaryDirectory(prefix="attache-failover-") as home:
+            variables = {"ATTACHE_HOME": home, "DATABASE_URL": database.render_as_string(hide_password=False)}
+            async with open_app(variables) as app:
+                jobs = await _kill_during_jobs(app, variables)
+                deliveries, in_hand, twice = await _kill_during_deliveries(app, variables, Path(home))
+    figures = (
+        Figure("deliveries_resumed_seconds", deliveries, most=MOST_SECONDS),
+        Figure("slowest_delivery_resumed_seconds", (max(deliveries),), most=MOST_SECONDS),
+        Figure("job_taken_up_seconds", jobs, most=MOST_SECONDS),
+        Figure("slowest_job_taken_up_seconds", (max(jobs),), most=MOST_SECONDS),
+        Figure("visible_twice", (twice,), most=0),
+    )
+    return Measurement(2 * ROUNDS, figures, {"deliveries_in_hand_when_killed": in_hand})
+
+
+async def _kill_during_jobs(app: App, variables: Mapping[str, str]) -> tuple[float, ...]:
+    """A job that never ends goes from each killed host to the other."""
+    told, telling = _CONTEXT.Pipe(duplex=False)
+    hosts = {each.pid: each for each in (_start(_hold, variables, telling) for _ in range(2))}
+    async with app.desk.database.write() as transaction:
+        await app.desk.queue.enqueue(transaction, Job("hold"), lock="channel")
+    passed, holder = [], await _receive(told)
+    for _ in range(ROUNDS):
+        await _wait_for_two_hosts(app)
+        hosts.pop(holder).kill()
+        killed = time.monotonic()
+        holder = await _receive(told)
+        passed.append(time.monotonic() - killed)
+        another = _start(_hold, variables, telling)
+        hosts[another.pid] = another
+    for each in hosts.values():
+        each.kill()
+    async with app.desk.database.write() as transaction:
+        await app.desk.queue.adopt(transaction, ())
+    return tuple(passed)
+
+
+def _start(target: object, *arguments: object) -> BaseProcess:
+    process = _CONTEXT.Process(target=target, args=arguments, daemon=True)  # type: ignore[arg-type]
+    process.start()
+    return process
+
+
+def _hold(variables: Mapping[str, str], telling: Connection) -> None:
+    """One host: it says that it has the job, and never ends it."""
+
+    async def hold(_job: Job) -> None:
+        telling.send(os.getpid())
+        await asyncio.Event().wait()
+
+    async def run() -> None:
+        async with open_app(variables) as app:
+            await app.desk.queue.run({"hold": hold})
+
+    asyncio.run(run())
+
+
+async def _kill_during_deliveries(
+    app: App, variables: Mapping[str, str], home: Path
+) -> tuple[tuple[float, ...], int, int]:
+    """The host that sends is killed with deliveries in hand, at the terms that ship."""
+    ordeal = Ordeal(
+        deliveries=100_000,
+        kills=ROUNDS,
+        seconds=0,
+        variables=variables,
+        folder=home,
+        faults=QUIET,
+        outstanding=OUTSTANDING,
+    )
+    async with AsyncExitStack() as opened:
+        standins = {name: StandIn(name, QUIET, Random(1)) for name in FLAVOURS}  # noqa: S311  no secret
+        places: dict[str, str] = {
+            name: await opened.enter_async_context(serve(each)) for name, each in standins.items()
+        }
+        orders = Orders(variables, places, SendingTerms(), Limits(300), 1.0, None, str(home / "hosts.log"))
+        hosts = {each.pid: each for each in (_start(work, orders) for _ in range(2))}
+        await opened.enter_async_context(_feeding(Feed(ordeal, app)))
+        resumed, in_hand = [], 0
+        for number in range(ROUNDS):
+            name = FLAVOURS[number % len(FLAVOURS)]
+            await _wait_for_two_hosts(app)
+            sender = await _wait_for_sender(app, name)
+            os.kill(sender, signal.SIGKILL)
+            killed = time.time()
+            hands = await _list_in_hand(app, name)
+            in_hand += len(hands)
+            await _wait_for_resumption(app, standins[name], hands, killed)
+            resumed.append(time.time() - killed)
+            hosts.pop(sender).join()
+            another = _start(work, orders)
+            hosts[another.pid] = another
+        for each in hosts.values():
+            each.kill()
+        return tuple(resumed), in_hand, sum(each.count_twice() for each in standins.values())
+
+
+async def _receive(told: Connection) -> int:
+    while not told.poll():  # noqa: ASYNC110  a pipe tells nobody
+        await asyncio.sleep(0.01)
+    return int(told.recv())
+
+
+async def _wait_for_two_hosts(app: App) -> None:
+    """Until both are up: how long a host takes to start is another matter."""
+    alive = text("SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - interval '2 seconds'")
+    while True:
+        async with app.database.read() as transaction:
+            if (await transaction.connection.execute(alive)).scalar_one() >= 2:
+                return
+        await asyncio.sleep(0.1)
+
+
+@asynccontextmanager
+async def _feeding(feed: Feed) -> AsyncIterator[None]:
+    task = asyncio.create_task(feed.run())
+    yield
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def _wait_for_sender(app: App, platform: str) -> int:
+    """Give the process that sends on a platform, once it has deliveries in hand."""
+    while True:
+        async with app.database.read() as transaction:
+            row = (
+                await transaction.connection.execute(select(leases).where(leases.c.name == f"send:{platform}"))
+            ).first()
+        if (
+            row is not None
+            and datetime.fromisoformat(row.until) > datetime.now(UTC)
+            and await _list_in_hand(app, platform)
+        ):
+            return int(row.holder.split(":")[1])
+        await asyncio.sleep(0.02)
+
+
+async def _list_in_hand(app: App, platform: str) -> list[Delivery]:
+    async with app.desk.database.read() as transaction:
+        found = await app.desk.deliveries.list_deliveries(transaction, limit=5000)
+    return [each for each in found if each.state == "sending" and each.channel.platform == platform]
+
+
+async def _wait_for_resumption(app: App, standin: StandIn, hands: list[Delivery], killed: float) -> None:
+    """Until each of these has a part that was shown since, or is settled."""
+    waiting = {each.id for each in hands}
+    while waiting:
+        waiting -= {shown.key.rpartition(".")[0] for shown in standin.shown if shown.at > killed}
+        waiting &= {each.id for each in await _list_in_hand(app, standin.flavour)}
+        await asyncio.sleep(0.05)
