@@ -1,6 +1,7 @@
 """The whole way from a real article to a briefing and an answer; skips where the article is not."""
 
 import pytest
+from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter
 
 from bot.model.briefing import Briefing
@@ -17,6 +18,12 @@ def desk(terminal: Terminal) -> Terminal:
     done = terminal.run("import", str(SAMPLE), "--publisher", "CNN", "--date", "2023-02-13")
     assert (done.code, done.err) == (0, "")
     return terminal
+
+
+def test_the_briefing_validates_against_the_printed_schema(desk: Terminal) -> None:
+    schema = desk.run("schema", "briefing").json()
+    briefing = desk.run("brief", "china-russia", "--format", "json").json()
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(briefing)] == []
 
 
 def test_the_briefing_names_the_actors_with_their_roles(desk: Terminal) -> None:
