@@ -17,7 +17,8 @@ from bot.model.analysis import ActorKey, Material
 from bot.model.article import PUBLIC, ArticleId
 from bot.model.briefing import Briefing, Claim, EditionId
 from bot.model.topic import Topic, Window
-from bot.service.briefings import select, write_checked
+from bot.service.briefings import select
+from bot.service.writing import write_checked
 from bot.summarize.extractive import WriteRequest
 from bot.text.gazetteer import load_gazetteer
 

@@ -13,7 +13,8 @@ from bot.model.analysis import ActorKey, Material
 from bot.model.article import PUBLIC
 from bot.model.briefing import EditionId
 from bot.model.topic import Topic, Window
-from bot.service.briefings import select, write_checked
+from bot.service.briefings import select
+from bot.service.writing import write_checked
 from bot.summarize.extractive import WriteRequest
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "dispatches.jsonl"

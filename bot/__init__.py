@@ -7,10 +7,10 @@ Imports point down; verbs hold logic, nouns hold adapters; `ports` is the table 
     platforms                                  console | discord | slack: a package IS a platform
     service                                    commands, briefings, worker, schedule
     ingest | group | summarize | answer        verbs: they decide
-    fetching | sources | storage | queues | workers    nouns: they touch the world
+    fetching | sources | storage | llm | queues | workers    nouns: they touch the world
     evidence                                   quotes, support checks, citations
     text                                       sentences, passages, names, attribution, dates: pure
-    settings  logs  documents
+    settings  logs  documents  prompts
     ports                                      Protocols
     model                                      values and errors
 """

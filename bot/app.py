@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
@@ -20,14 +20,17 @@ from bot.fetching import http
 from bot.fetching.pages import PageExtractor
 from bot.ingest import publishers
 from bot.ingest.opml import read_opml
+from bot.llm.settings import Settings as ModelSettings
 from bot.model.article import PUBLIC, Publisher, SourceId
 from bot.model.errors import AttacheError, ConfigurationError, UsageError
 from bot.model.finding import Finding
 from bot.ports import Clock, InstallationStore, JobQueue, Platform, Premises, Progress, Reply
+from bot.prompts import load_prompts
 from bot.queues.local import LocalQueue
 from bot.queues.lock import hold
+from bot.service import spending
 from bot.service.commands import MemberCommands
-from bot.service.desk import Desk
+from bot.service.desk import Desk, Scribe
 from bot.service.desk import Settings as DeskSettings
 from bot.service.gathering import Intake, poll_source
 from bot.service.roles import Roles, read_roles
@@ -46,10 +49,14 @@ from bot.storage.installations import SqlInstallationStore
 from bot.storage.leases import SqlLeaseStore
 from bot.storage.moving import Moved, check_source, clear_tables, copy_tables, list_filled
 from bot.storage.sources import SqlSourceStore
+from bot.storage.spend import SqlSpendStore
 from bot.storage.subscriptions import SqlSubscriptionStore
 from bot.storage.upgrade import get_version, open_database
 from bot.text.gazetteer import load_gazetteer
 from bot.workers import processes
+
+if TYPE_CHECKING:
+    from bot.llm.openai import OpenAIModel
 
 
 class Settings(Section):
@@ -93,9 +100,16 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
     table = publishers.load_publishers(load(publishers.Settings, variables))
     gazetteer = load_gazetteer()
     topics = load_topics(settings.topics or shipped("seeds") / "topics.toml", gazetteer)
+    caps = load(spending.Settings, variables)
+    writing = load(ModelSettings, variables)
+    prompts = load_prompts(writing.prompts or shipped("prompts"))
+    model = _make_model(writing, caps)
     async with AsyncExitStack() as opened:
         base = await open_database(stored)
         opened.push_async_callback(base.close)
+        if model is not None:
+            opened.push_async_callback(model.close)
+        spend = SqlSpendStore()
         workers = processes.ProcessWorkers(working)
         fetcher = http.HttpFetcher(fetching)
         opened.push_async_callback(fetcher.close)
@@ -114,6 +128,9 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             topics=topics,
             gazetteer=gazetteer,
             settings=serving,
+            spend=spend,
+            ledger=spending.Ledger(base, spend, timepiece, caps),
+            scribe=Scribe(model, prompts, writing.tokens_in, writing.tokens_out, writing.seconds) if model else None,
             shipped_feeds=_list_shipped_feeds(),
         )
         kinds = open_kinds(variables, fetcher, workers)
@@ -201,6 +218,18 @@ async def _wait_for_stop() -> None:
     stopped = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
     await stopped.wait()
+
+
+def _make_model(given: ModelSettings, caps: spending.Settings) -> "OpenAIModel | None":
+    """Make the client of the model that is set up; nothing is connected yet. Raises ConfigurationError."""
+    if not given.wanted:
+        return None
+    from bot.llm.openai import OpenAIModel
+    from bot.llm.prices import load_prices
+
+    model = OpenAIModel(given, load_prices(given.prices))
+    spending.check_priced(caps, model.name, model.price)
+    return model
 
 
 def _list_shipped_feeds() -> tuple[Publisher, ...]:

@@ -13,6 +13,8 @@ from bot.model.message import Channel
 from bot.service.desk import Desk, Settings
 from bot.service.planning import plan_due
 from bot.service.sending import Sender
+from bot.service.spending import Ledger
+from bot.service.spending import Settings as SpendingSettings
 from bot.service.subscriptions import FollowOrder, follow
 from bot.service.topics import load_topics
 from bot.service.worker import make_handlers
@@ -99,6 +101,8 @@ async def open_newsroom(folder: Path, now: datetime = NOW, **settings: Any) -> A
             subscriptions=stores.subscriptions,
             deliveries=stores.deliveries,
             leases=stores.leases,
+            spend=stores.spend,
+            ledger=Ledger(stores.database, stores.spend, stores.clock, SpendingSettings()),
             queue=stores.queue,
             topics=load_topics(shipped("seeds") / "topics.toml", gazetteer),
             gazetteer=gazetteer,

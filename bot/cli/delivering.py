@@ -1,12 +1,14 @@
 """What was written and where it went: editions, deliveries."""
 
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from bot.cli.session import format_option, print_document, with_app
 from bot.model.briefing import EditionId
+from bot.model.conversation import LOCAL, WorkspaceId
 from bot.model.delivery import DeliveryId, DeliveryState
 from bot.model.document import Document, Line, Section, Text
 
@@ -15,10 +17,11 @@ if TYPE_CHECKING:
     from bot.service.ledger import Action, DeliveryRecord, EditionRecord
 
 _limit = click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+_workspace = click.option("--workspace", default=LOCAL, metavar="ID", help="Whose, if it was made on request.")
 _form = click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
 
 
-@click.group(invoke_without_command=True, epilog="Example: attache editions show e0123456789abcdef")
+@click.group(invoke_without_command=True, epilog="Example: attache editions show e0123456789abcdef --audit")
 @_limit
 @_form
 @click.pass_context
@@ -39,23 +42,49 @@ async def _list_editions(app: "App", limit: int, form: str) -> None:
     print_document(Document("listing", title, sections), form, found)
 
 
-@editions.command("show", epilog="Example: attache editions show e0123456789abcdef --format json")
+@editions.command("show", epilog="Example: attache editions show e0123456789abcdef --audit")
 @click.argument("name", metavar="ID")
+@click.option("--audit", is_flag=True, help="Show how it came about: inputs, prompts, raw answers, what was dropped.")
+@_workspace
 @format_option()
 @with_app
-async def show_edition(app: "App", name: str, form: str) -> None:
-    """Show an edition as it was written, with how its deliveries stand."""
-    from dataclasses import replace
-
+async def show_edition(app: "App", name: str, form: str, **options: Any) -> None:
+    """Show an edition as it was written, with how its deliveries stand; or a briefing made on request."""
+    from bot.service.audits import get_audit, get_kept
     from bot.service.ledger import get_edition
+    from bot.service.record_layout import lay_out_audit
     from bot.summarize.layout import lay_out
 
-    record, briefing = await get_edition(app.desk, EditionId(name))
+    workspace, briefing, planned = await get_kept(app.desk, WorkspaceId(options["workspace"]), EditionId(name))
+    if options["audit"]:
+        audit = await get_audit(app.desk, workspace, briefing.id)
+        print_document(lay_out_audit(audit), form, audit)
+        return
     document = lay_out(briefing)
+    if not planned:
+        print_document(document, form, {"edition": None, "briefing": briefing})
+        return
+    record, _ = await get_edition(app.desk, briefing.id)
     stands = Line((Text(f"{record.id} · {_spell_edition(record)}", "faint"),))
-    print_document(
-        replace(document, footer=(*document.footer, stands)), form, {"edition": record, "briefing": briefing}
-    )
+    document = replace(document, footer=(*document.footer, stands))
+    print_document(document, form, {"edition": record, "briefing": briefing})
+
+
+@editions.command("replay", epilog="Example: attache editions replay e0123456789abcdef --format json")
+@click.argument("name", metavar="ID")
+@_workspace
+@format_option()
+@with_app
+async def replay_edition(app: "App", name: str, workspace: str, form: str) -> int:
+    """Write an edition again from its record and print it; exits 1 where it does not come out the same."""
+    from bot.service.audits import replay
+    from bot.summarize.layout import lay_out
+
+    again = await replay(app.desk, WorkspaceId(workspace), EditionId(name))
+    print_document(lay_out(again.again), form, again.again)
+    if not again.same:
+        click.echo(f"attache: Edition {name} does not come out as it was kept; articles or rules changed.", err=True)
+    return 0 if again.same else 1
 
 
 @click.group(invoke_without_command=True, epilog="Example: attache deliveries --state parked")

@@ -88,12 +88,19 @@ def check_names(compared: Compared) -> Iterator[Finding]:
         name = word.name
         if name is None or name in known or word.folded in plain or word.stem in plain or word.folded in _TITLES:
             continue
-        if ":" not in name and (len(word.folded) < 3 or (word.opening and not _makes_name(words[at + 1 : at + 2]))):
+        if ":" not in name and (
+            len(word.folded) < 3 or (word.opening and not _is_odd(word) and not _makes_name(words[at + 1 : at + 2]))
+        ):
             continue
         if word.printed.isupper() and word.folded in initials:
             continue
         if ":" in name or not any(_same_root(word.folded, each) for each in known if each):
             yield Finding("name", f"“{word.printed}” is not named in what is cited.")
+
+
+def _is_odd(word: Word) -> bool:
+    """An abbreviation, or letters and digits together: never a common word."""
+    return word.printed.isupper() or any(letter.isdigit() for letter in word.printed)
 
 
 def _makes_name(following: Sequence[Word]) -> bool:
@@ -285,6 +292,11 @@ def check_coverage(compared: Compared) -> Iterator[Finding]:
         return
     present = {word.stem for word in compared.passages.words} | {word.name for word in compared.passages.words}
     present.discard(None)
+    for sentence in compared.claim.sentences:
+        told = [word for word in sentence if word.carries]
+        if told and not any(word.stem in present or word.name in present for word in told):
+            yield Finding("uncovered", f"Nothing that is cited says “{' '.join(word.printed for word in told)}”.")
+            return
     most = _MOST_MISSING[measured.runs >= _COPIED]
     for part in _parts(compared.claim):
         missing = [word for word in part if word.stem not in present and word.name not in present]

@@ -8,6 +8,11 @@ from typing import Literal
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Actor, Briefing, Citation, CitedSource, Claim
+from bot.text.hostile import is_plain_title
+from bot.text.sentences import split
+from bot.text.words import content_words, stem
+
+UNTITLED = "Untitled report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +35,28 @@ def make_source(n: int, article: Article) -> CitedSource:
         article_id=article.id,
         revision=article.revision,
         publisher=article.publisher.name,
-        title=article.title,
+        title=shown_title(article),
         url=article.url,
         published=article.published,
         state_media=article.publisher.state_controlled is True,
     )
+
+
+def shown_title(article: Article) -> str:
+    """Give what may be shown of an article's title: the sentences of it that its text bears out, and that order nobody
+    about; a title of which nothing is left is replaced."""
+    there = {stem(word) for word in content_words(article.text)}
+    kept = [part for part in _parts(article.title) if is_plain_title(part) and _is_borne_out(part, there)]
+    return " ".join(kept) or UNTITLED
+
+
+def _parts(title: str) -> list[str]:
+    return [each.span.of(title) for each in split(title)]
+
+
+def _is_borne_out(part: str, there: set[str]) -> bool:
+    told = [stem(word) for word in content_words(part)]
+    return not told or any(word in there for word in told)
 
 
 def find_fault(claim: Claim, sources: Mapping[int, CitedSource], texts: Mapping[ArticleId, str]) -> Fault | None:

@@ -27,6 +27,9 @@ class Settings(Section):
     """Tokens of material one briefing may send."""
     tokens_out: int = Field(default=1_200, alias="OPENAI_TOKENS_OUT", ge=200)
     """Tokens one briefing's first answer may have."""
+    seconds: float = Field(default=180.0, alias="OPENAI_BRIEFING_SECONDS", gt=0, le=3600)
+    """Seconds a briefing may take the model in all, repair and translation included."""
+    prompts: Path | None = Field(default=None, alias="PROMPTS_FOLDER")
     prices: Path | None = Field(default=None, alias="PRICES_FILE")
 
     @property

@@ -16,6 +16,7 @@ from bot.ports.storage import (
     LeaseStore,
     SearchQuery,
     SourceStore,
+    SpendStore,
     SubscriptionStore,
     Transaction,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "SearchQuery",
     "SourceKind",
     "SourceStore",
+    "SpendStore",
     "Subject",
     "SubscriptionStore",
     "Suggestion",

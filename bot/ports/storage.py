@@ -17,7 +17,9 @@ from bot.model.article import (
     Source,
     SourceId,
 )
+from bot.model.audit import Audit, Spending, SpendingLine
 from bot.model.briefing import Briefing, EditionId
+from bot.model.completion import Completion
 from bot.model.conversation import MemberId, Thread, ThreadId, Turn, Verdict, WorkspaceId
 from bot.model.delivery import Delivery, DeliveryId, DeliveryState
 from bot.model.edition import Edition
@@ -191,6 +193,36 @@ class EditionStore(Protocol):
         self, transaction: Transaction, workspace: WorkspaceId, topic: str | None = None, limit: int = 50
     ) -> tuple[Briefing, ...]:
         """Give editions, newest first."""
+
+
+class SpendStore(Protocol):
+    """What models were paid for, and what they answered, by content."""
+
+    async def record(self, transaction: Transaction, spending: Spending) -> None:
+        """Keep what one call took."""
+
+    async def sum_cost(self, transaction: Transaction, since: datetime, workspace: WorkspaceId | None = None) -> float:
+        """Give US dollars spent since then, by one workspace or by all; calls without a price count as nothing."""
+
+    async def find_ratio(self, transaction: Transaction, model: str) -> float:
+        """Give how many tokens the endpoint reported for each one we estimated; 1 where nothing is known."""
+
+    async def list_spending(
+        self, transaction: Transaction, since: datetime, workspace: WorkspaceId | None = None
+    ) -> tuple[SpendingLine, ...]:
+        """Give sums by day, topic, purpose and model, newest day first."""
+
+    async def find_completion(self, transaction: Transaction, key: str) -> Completion | None:
+        """Give what was answered to that content before."""
+
+    async def save_completion(self, transaction: Transaction, key: str, completion: Completion, at: datetime) -> None:
+        """Keep an answer under its content's key; the same key is kept once."""
+
+    async def save_audit(self, transaction: Transaction, workspace: WorkspaceId, audit: Audit) -> None:
+        """Keep how an edition came about; the same edition is kept once."""
+
+    async def get_audit(self, transaction: Transaction, workspace: WorkspaceId, edition_id: EditionId) -> Audit:
+        """Give it; raises NotFoundError, also for another workspace's."""
 
 
 class SubscriptionStore(Protocol):

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.evidence.numbering import number_sources
-from bot.evidence.quotes import keep_supported
 from bot.group.rank import rank
 from bot.group.stories import group
 from bot.group.topics import match, search_terms
@@ -21,7 +19,9 @@ from bot.ports import Progress
 from bot.service.desk import Desk
 from bot.service.reading import list_materials, list_topic_materials
 from bot.service.windows import default_windows
-from bot.summarize.extractive import WriteRequest, write
+from bot.service.writing import name_writer, write_and_record
+from bot.summarize.extractive import WriteRequest
+from bot.summarize.translating import LANGUAGES
 
 _MOST_COVERING = 5
 
@@ -53,12 +53,6 @@ def select(topic: Topic | None, materials: tuple[Material, ...], now: datetime) 
     """Keep what is about the topic, group it into stories and rank them; a worker process is handed this."""
     about = tuple(material for material in materials if topic is None or match(topic, material).holds)
     return Selection(rank(group(about), about, topic, now), about)
-
-
-def write_checked(request: WriteRequest) -> Briefing:
-    """Write a briefing and drop every claim whose citation does not hold; a worker process is handed this."""
-    texts = {material.article.id: material.article.text for material in request.materials}
-    return number_sources(keep_supported(write(request), texts))
 
 
 async def select_stories(
@@ -93,13 +87,13 @@ async def make_briefing(desk: Desk, order: BriefingOrder, progress: Progress) ->
 
 async def write_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -> tuple[Briefing, Selection]:
     """Write and check a briefing; gives it with what it was written from."""
-    check_language(order.language)
+    check_language(desk, order.language)
     selection, window = await _select_in_window(desk, order, progress)
     await progress.tell(f"writing from {len(selection.materials)} articles in {len(selection.stories)} stories")
     now = desk.clock.now()
     request = WriteRequest(
-        edition_id=order.edition or make_edition_id(order, window, selection.materials),
-        scope=_scope_of(order.workspace, selection.materials),
+        edition_id=order.edition or make_edition_id(order, window, selection.materials, name_writer(desk)),
+        scope=scope_of(order.workspace, selection.materials),
         topic=order.topic,
         window=window,
         language=order.language,
@@ -113,13 +107,17 @@ async def write_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -
         fair_words=desk.settings.quote_words,
         fair_share=desk.settings.quote_share,
     )
-    return await desk.workers.run(write_checked, request, timeout=60), selection
+    return await write_and_record(desk, order.workspace, request), selection
 
 
-def check_language(language: str) -> None:
+def check_language(desk: Desk, language: str) -> None:
     """Raise UsageError for a language that no writer here writes."""
-    if language != "en":
-        raise UsageError(f"Briefings are written in English for now, not in {language!r}; leave the language out.")
+    if desk.scribe is None and language != "en":
+        raise UsageError(
+            f"Without a model briefings are written in English, not in {language!r}; leave the language out."
+        )
+    if language not in LANGUAGES:
+        raise UsageError(f"There is no language {language[:20]!r}; choose one of {', '.join(LANGUAGES)}.")
 
 
 async def _select_in_window(desk: Desk, order: BriefingOrder, progress: Progress) -> tuple[Selection, Window]:
@@ -140,15 +138,15 @@ def list_covering(topic: Topic, publishers: Sequence[Publisher]) -> tuple[str, .
     return tuple(dict.fromkeys(names))[:_MOST_COVERING]
 
 
-def _scope_of(workspace: WorkspaceId, materials: Sequence[Material]) -> Scope:
-    """A text that private articles shaped belongs to their workspace."""
+def scope_of(workspace: WorkspaceId, materials: Sequence[Material]) -> Scope:
+    """Give the scope of a text: what private articles shaped belongs to their workspace."""
     private = any(material.article.scope != PUBLIC for material in materials)
     return Scope(workspace) if private else PUBLIC
 
 
-def make_edition_id(order: BriefingOrder, window: Window, materials: Sequence[Material]) -> EditionId:
+def make_edition_id(order: BriefingOrder, window: Window, materials: Sequence[Material], writer: str) -> EditionId:
     """Name an edition by all that shaped it: the same order over the same articles has the same id."""
-    parts = [order.workspace, order.topic.name, order.depth, order.language, order.time_zone]
+    parts = [order.workspace, order.topic.name, order.depth, order.language, order.time_zone, writer]
     parts += [window.start.isoformat(), window.end.isoformat()]
     parts += sorted(f"{material.article.id}.{material.article.revision}" for material in materials)
     return EditionId("e" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:12])

@@ -18,9 +18,13 @@ from bot.ports import (
     JobQueue,
     LeaseStore,
     SourceStore,
+    SpendStore,
     SubscriptionStore,
+    TextModel,
     Workers,
 )
+from bot.prompts import Prompts
+from bot.service.spending import Ledger
 from bot.service.topics import TopicBook
 from bot.settings import Section
 from bot.summarize.sentences import FAIR_SHARE, FAIR_WORDS
@@ -53,6 +57,19 @@ class Settings(Section):
 
 
 @dataclass(frozen=True, slots=True)
+class Scribe:
+    """A model that writes, with what it is told and how much it may take."""
+
+    model: TextModel
+    prompts: Prompts
+    tokens_in: int
+    """Tokens of passages a briefing may send."""
+    tokens_out: int
+    seconds: float
+    """What a briefing may take in all; then the keyless one goes out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """The ports that commands, briefings and jobs are handed; who opened them closes them."""
 
@@ -66,9 +83,13 @@ class Desk:
     subscriptions: SubscriptionStore
     deliveries: DeliveryStore
     leases: LeaseStore
+    spend: SpendStore
+    ledger: Ledger
     queue: JobQueue
     topics: TopicBook
     gazetteer: Gazetteer
     settings: Settings
+    scribe: Scribe | None = None
+    """None where no model is set up."""
     shipped_feeds: tuple[Publisher, ...] = ()
     """Who publishes the feeds of the shipped list, to say which would cover a topic nothing was read about."""

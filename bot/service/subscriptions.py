@@ -57,7 +57,7 @@ class Following:
 async def follow(desk: Desk, order: FollowOrder) -> Following:
     """Let a channel follow a topic; following it again changes how. Raises UsageError, UnknownTopicError."""
     topic = desk.topics.resolve(order.topic)
-    check_language(order.language)
+    check_language(desk, order.language)
     subscription = Subscription(
         id=make_subscription_id(order.channel, topic.name),
         channel=order.channel,

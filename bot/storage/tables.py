@@ -215,3 +215,38 @@ verdicts = Table(
     Column("useful", Boolean, nullable=False),
     Column("at", String(32), nullable=False),
 )
+
+spendings = Table(
+    "spendings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("workspace", String(80), nullable=False),
+    Column("topic", String(120), nullable=False),
+    Column("purpose", String(20), nullable=False),
+    Column("model", String(120), nullable=False),
+    Column("tokens_in", Integer, nullable=False),
+    Column("tokens_out", Integer, nullable=False),
+    Column("estimated", Integer, nullable=False),
+    Column("cost_usd", Float),
+    Column("failed", String(40)),
+    Index("spendings_by_time", "at", "workspace"),
+)
+
+completions = Table(
+    "completions",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("model", String(120), nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""The key is made of all that was sent, so that only who sends the same again finds it."""
+
+audits = Table(
+    "audits",
+    metadata,
+    Column("workspace", String(80), primary_key=True),
+    Column("edition", String(32), primary_key=True),
+    Column("audit", Text, nullable=False),
+)

@@ -141,8 +141,11 @@ def _footer(briefing: Briefing) -> Line:
         _count(basis.articles, "article"), _count(basis.publishers, "publisher"), _count(basis.origins, "origin"),
         f"{basis.state_media} state-controlled",
     ]  # fmt: skip
-    checks = f"{_count(made.claims_checked, 'claim')} checked, {made.claims_dropped} dropped"
-    writer = "written without a model" if made.writer == "extractive" else f"written by {made.model}"
+    repaired = f", {made.claims_repaired} repaired" if made.writer == "model" else ""
+    checks = f"{_count(made.claims_checked, 'claim')} checked{repaired}, {made.claims_dropped} dropped"
+    writer = f"written by {made.model}" if made.writer == "model" else "written without a model"
+    if made.fallback_reason is not None:
+        writer += f" ({made.fallback_reason})"
     return Line((Text(f"{' · '.join(counts)} · {checks} · {writer} · edition {briefing.id}", "faint"),))
 
 

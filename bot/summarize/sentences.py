@@ -10,6 +10,7 @@ from bot.evidence.quotes import cite, make_source
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
+from bot.text.hostile import is_reporting
 from bot.text.words import content_words, stem
 
 MOST_WORDS = 35
@@ -274,7 +275,8 @@ class Desk:
         """
         material = passage.material
         wanted = [passage.span, *spans]
-        if not self._fits(material, wanted):
+        text = material.article.text
+        if not all(is_reporting(span.of(text)) for span in wanted) or not self._fits(material, wanted):
             return None
         article = material.article
         self._spans.setdefault(article.id, []).extend(wanted)

@@ -19,6 +19,7 @@ from bot.ports import (
     JobQueue,
     LeaseStore,
     SourceStore,
+    SpendStore,
     SubscriptionStore,
 )
 from bot.queues.local import LocalQueue
@@ -32,6 +33,7 @@ from bot.storage.editions import SqlEditionStore
 from bot.storage.installations import SqlInstallationStore
 from bot.storage.leases import SqlLeaseStore
 from bot.storage.sources import SqlSourceStore
+from bot.storage.spend import SqlSpendStore
 from bot.storage.subscriptions import SqlSubscriptionStore
 from bot.storage.upgrade import open_database
 from tests.fakes.clock import HandClock
@@ -50,6 +52,7 @@ class Stores:
     queue: JobQueue
     clock: HandClock
     installations: InstallationStore
+    spend: SpendStore
 
 
 class ServerClock(HandClock):
@@ -83,6 +86,7 @@ async def open_stores(settings: Settings) -> AsyncIterator[Stores]:
             await open_queue(database, clock),
             clock,
             SqlInstallationStore(sealing.Seal(sealing.Settings(home=settings.home))),
+            SqlSpendStore(),
         )
     finally:
         await database.close()

@@ -1,0 +1,187 @@
+"""Writes a briefing with a model where there is one, and with the keyless writer on time wherever that fails."""
+
+import asyncio
+import secrets
+from dataclasses import dataclass, replace
+from typing import get_args
+
+import structlog
+
+from bot.evidence.numbering import number_sources
+from bot.evidence.quotes import keep_supported
+from bot.model.article import ArticleId
+from bot.model.audit import Audit, Dropped, Exchange, Input
+from bot.model.briefing import Briefing, MadeBy
+from bot.model.conversation import WorkspaceId
+from bot.model.errors import AttacheError, ModelError
+from bot.ports import TextModel
+from bot.prompts import PromptName, Prompts
+from bot.service.desk import Desk, Scribe
+from bot.service.spending import MeteredModel
+from bot.summarize.dossier import Dossier, make_dossier
+from bot.summarize.draft import read_draft, read_repairs
+from bot.summarize.extractive import WriteRequest, write
+from bot.summarize.judging import Judged, judge, judge_repairs
+from bot.summarize.model_writer import ask_briefing, ask_repair, assemble
+from bot.summarize.translating import ask_translation, list_sentences, translate
+
+log = structlog.get_logger()
+
+WRITER_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a model came to, before the record is made: the briefing, what was dropped, why it fell back."""
+
+    briefing: Briefing
+    judged: Judged | None = None
+    failed: str | None = None
+
+
+def write_checked(request: WriteRequest) -> Briefing:
+    """Write a briefing and drop every claim whose citation does not hold; a worker process is handed this."""
+    return number_sources(keep_supported(write(request), _texts_of(request)))
+
+
+def _texts_of(request: WriteRequest) -> dict[ArticleId, str]:
+    return {material.article.id: material.article.text for material in request.materials}
+
+
+def name_writer(desk: Desk) -> str:
+    """Name what will write: the model with its prompts' versions, or the keyless writer."""
+    if desk.scribe is None:
+        return "extractive"
+    return "|".join([desk.scribe.model.name, *(prompt.version for prompt in desk.scribe.prompts.values())])
+
+
+def judge_draft(text: str, dossier: Dossier) -> Judged:
+    """Read a draft and verify its claims; raises ModelError `wrong_schema`. A worker process is handed this."""
+    return judge(read_draft(text), dossier)
+
+
+def judge_repaired(judged: Judged, text: str, dossier: Dossier) -> Judged:
+    """Read repairs and verify them; a worker process is handed this."""
+    return judge_repairs(judged, read_repairs(text), dossier)
+
+
+async def write_and_record(desk: Desk, workspace: WorkspaceId, request: WriteRequest) -> Briefing:
+    """Write a briefing, keep its audit, and give it; a model's failure of any kind only changes who wrote it."""
+    keyless = await desk.workers.run(write_checked, replace(request, language="en"), timeout=WRITER_SECONDS)
+    scribe = desk.scribe
+    briefing, judged = keyless, None
+    exchanges: tuple[Exchange, ...] = ()
+    if scribe is not None and request.materials:
+        model = MeteredModel(scribe.model, desk.ledger, workspace, request.topic.name)
+        outcome = await write_with(desk, scribe, model, request, keyless)
+        briefing, judged, exchanges = sign(outcome, model, scribe.prompts), outcome.judged, tuple(model.exchanges)
+    async with desk.database.write() as transaction:
+        await desk.spend.save_audit(transaction, workspace, make_audit(request, briefing, exchanges, judged))
+    return briefing
+
+
+async def write_with(
+    desk: Desk, scribe: Scribe, model: TextModel, request: WriteRequest, keyless: Briefing
+) -> Outcome:  # fmt: skip
+    """Let the model write within its time; whatever goes wrong, the keyless briefing goes out."""
+    judged: Judged | None = None
+    try:
+        async with asyncio.timeout(scribe.seconds):
+            fence = secrets.token_hex(8)
+            dossier = await desk.workers.run(
+                make_dossier, request.stories, request.materials, scribe.tokens_in, timeout=WRITER_SECONDS
+            )
+            asked = ask_briefing(scribe.prompts, request, dossier, fence, scribe.tokens_out)
+            answer = await model.complete(asked)
+            judged = await desk.workers.run(judge_draft, answer.text, dossier, timeout=WRITER_SECONDS)
+            judged = await _repair(desk, scribe, model, judged, dossier)
+            written = assemble(keyless, judged, dossier)
+            if written is None:
+                return Outcome(keyless, judged, "too little of what the model wrote holds")
+            written = keep_supported(number_sources(written), _texts_of(request))
+            briefing = await _translate(model, scribe.prompts, written, request.language)
+            return Outcome(briefing, judged)
+    except TimeoutError:
+        return Outcome(keyless, judged, f"the model took more than {scribe.seconds:g} s")
+    except AttacheError as error:
+        log.warning("model_failed", code=error.code, topic=request.topic.name, reason=str(error))
+        return Outcome(keyless, judged, _name_reason(error))
+
+
+def _name_reason(error: AttacheError) -> str:
+    return str(error).rstrip(".") if isinstance(error, ModelError) else "the checks could not be run"
+
+
+async def _repair(desk: Desk, scribe: Scribe, model: TextModel, judged: Judged, dossier: Dossier) -> Judged:
+    """Send what does not hold back once; an answer that cannot be used repairs nothing."""
+    asked = ask_repair(scribe.prompts, judged, dossier, secrets.token_hex(8))
+    if asked is None:
+        return judged
+    try:
+        answer = await model.complete(asked)
+        return await desk.workers.run(judge_repaired, judged, answer.text, dossier, timeout=WRITER_SECONDS)
+    except ModelError as error:
+        log.info("repair_failed", code=error.code)
+        return judged
+
+
+async def _translate(model: TextModel, prompts: Prompts, briefing: Briefing, language: str) -> Briefing:
+    """Give the checked briefing in another language; a sentence whose translation does not agree stays in English."""
+    if language == "en":
+        return briefing
+    sentences = list_sentences(briefing)
+    asked = ask_translation(prompts, sentences, language, secrets.token_hex(8))
+    answers = [(await model.complete(each)).text for each in asked]
+    return translate(briefing, sentences, answers, language)
+
+
+def sign(outcome: Outcome, model: MeteredModel, prompts: Prompts) -> Briefing:
+    """Give the briefing with how it came about: model, prompt versions, tokens, cost, and what the checks did."""
+    briefing, judged = outcome.briefing, outcome.judged
+    spent = model.tokens
+    made = MadeBy(
+        writer="extractive" if outcome.failed else "model",
+        fallback_reason=outcome.failed,
+        model=model.name,
+        prompts={name: prompts[name].version for name in _used(model)},
+        tokens_in=spent.taken,
+        tokens_out=spent.given,
+        cost_usd=round(model.price.cost(spent), 6) if model.price is not None else None,
+        claims_checked=briefing.made_by.claims_checked + (0 if outcome.failed or not judged else len(judged.rejected)),
+        claims_repaired=0 if outcome.failed or not judged else judged.repaired,
+        claims_dropped=briefing.made_by.claims_dropped + (0 if outcome.failed or not judged else len(judged.rejected)),
+    )
+    return replace(briefing, made_by=made)
+
+
+def _used(model: MeteredModel) -> list[PromptName]:
+    """The prompts that were sent: each has the name of its purpose."""
+    purposes = {each.purpose for each in model.exchanges}
+    return [name for name in get_args(PromptName) if name in purposes]
+
+
+def make_audit(
+    request: WriteRequest, briefing: Briefing, exchanges: tuple[Exchange, ...], judged: Judged | None
+) -> Audit:
+    """Give the record of how an edition came about."""
+    window = request.window
+    return Audit(
+        edition=briefing.id,
+        made=request.now,
+        topic=request.topic.name,
+        window=(window.start, window.end, window.widened),
+        language=request.language,
+        depth=request.depth,
+        time_zone=request.time_zone,
+        slot=request.slot,
+        inputs=tuple(
+            Input(each.article.id, each.article.revision, each.article.content_hash) for each in request.materials
+        ),
+        prompts=dict(briefing.made_by.prompts),
+        exchanges=exchanges,
+        drops=tuple(
+            Dropped(drop.place, drop.text, reason.code, reason.words)
+            for drop in (judged.rejected if judged is not None else ())
+            for reason in drop.reasons
+        ),
+    )

@@ -1,0 +1,138 @@
+"""Judges a model's draft claim by claim, and what may be shown of its labels: actors, issues, questions."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.evidence.agreement import Check, Finding, check_dates, check_figures, check_names, compare
+from bot.evidence.quotes import cite
+from bot.evidence.reading import fold, read
+from bot.evidence.verify import Cited, Reason, is_copied, verify
+from bot.evidence.wording import find_foreign
+from bot.model.briefing import Citation, Claim
+from bot.summarize.dossier import Dossier, Numbered
+from bot.summarize.draft import Draft, DraftClaim, DraftQuestion, Repairs, iter_claims, replace_claims
+
+_OPEN = re.compile(
+    r"\b(?:whether|unclear|not\s+clear|yet\s+to|has\s+not|have\s+not|did\s+not|does\s+not|declin\w+|unconfirmed|undecided|not\s+known|"
+    r"unknown|remains?\s+open|no\s+(?:date|decision|details?)|not\s+(?:been\s+)?(?:confirmed|decided|announced|said))\b",
+    re.IGNORECASE,
+)
+_MOST_QUESTION = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A claim that was not let through."""
+
+    place: str
+    text: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A draft with what its claims became: place by place, accepted or rejected."""
+
+    draft: Draft
+    accepted: Mapping[str, Claim]
+    """Citations carry the passage's number as `n` until the sources are numbered."""
+    rejected: tuple[Drop, ...]
+    repaired: int = 0
+
+
+def judge(draft: Draft, dossier: Dossier) -> Judged:
+    """Verify every claim of a draft against the passages it names."""
+    accepted: dict[str, Claim] = {}
+    rejected: list[Drop] = []
+    for place, claim in iter_claims(draft):
+        found = judge_claim(claim, dossier)
+        if isinstance(found, Claim):
+            accepted[place] = found
+        else:
+            rejected.append(Drop(place, claim.text, found))
+    return Judged(draft, accepted, tuple(rejected))
+
+
+def judge_claim(claim: DraftClaim, dossier: Dossier) -> Claim | tuple[Reason, ...]:
+    """Give the claim as it may be shown, or why it may not."""
+    named = [(dossier.find(each.passage), each.quote) for each in claim.support]
+    cited = [Cited(passage.material.article, passage.span, quote) if passage else None for passage, quote in named]
+    text = " ".join(claim.text.split())
+    reasons = verify(text, cited)
+    if reasons:
+        return reasons
+    passages = list(dict.fromkeys(passage for passage, _ in named if passage is not None))
+    kind = "copied" if is_copied(text, [each for each in cited if each]) else "paraphrased"
+    return Claim(text, "copied" if kind == "copied" else "paraphrased", tuple(_cite(passage) for passage in passages))
+
+
+def _cite(passage: Numbered) -> Citation:
+    return cite(passage.number, passage.material.article, passage.span)
+
+
+def judge_repairs(judged: Judged, repairs: Repairs, dossier: Dossier) -> Judged:
+    """Take repaired claims that hold; what is given up or fails again stays rejected."""
+    offered = {each.number: DraftClaim(each.text, each.support) for each in repairs.claims if each.text.strip()}
+    accepted = dict(judged.accepted)
+    changed: dict[str, DraftClaim] = {}
+    left: list[Drop] = []
+    for number, drop in enumerate(judged.rejected, start=1):
+        claim = offered.get(number)
+        found = judge_claim(claim, dossier) if claim is not None else drop.reasons
+        if claim is not None and isinstance(found, Claim):
+            accepted[drop.place] = found
+            changed[drop.place] = claim
+        elif claim is not None and not isinstance(found, Claim):
+            left.append(Drop(drop.place, claim.text, found))
+        else:
+            left.append(drop)
+    return Judged(replace_claims(judged.draft, changed), accepted, tuple(left), len(changed))
+
+
+def passages_of(claim: Claim, dossier: Dossier) -> list[Numbered]:
+    """Give the passages an accepted claim cites."""
+    found = (dossier.find(citation.n) for citation in claim.citations)
+    return [passage for passage in found if passage is not None]
+
+
+def is_named(name: str, claim: Claim, dossier: Dossier) -> bool:
+    """Say whether an actor's name stands in what its claim cites, as a few plain words."""
+    words = fold(name).split()
+    there = " ".join(fold(passage.words) for passage in passages_of(claim, dossier))
+    return 0 < len(words) <= 6 and find_foreign(name) is None and fold(" ".join(name.split())) in there
+
+
+def is_issue(label: str, claims: Sequence[Claim], dossier: Dossier) -> bool:
+    """Say whether an issue is named in words of the passages its sides cite."""
+    told = {
+        word.stem for claim in claims for passage in passages_of(claim, dossier) for word in read(passage.words).words
+    }
+    mine = [word for word in read(label).words if word.carries]
+    plain = find_foreign(label) is None and not label.rstrip().endswith(("?", "!", ":"))
+    return plain and 0 < len(label.split()) <= 6 and bool(mine) and all(word.stem in told for word in mine)
+
+
+def is_open_question(question: DraftQuestion, basis: Claim, dossier: Dossier) -> bool:
+    """Say whether a question is one the cited passage leaves open, and brings no name, number or date of its own."""
+    passages = passages_of(basis, dossier)
+    text = " ".join(passage.words for passage in passages)
+    asked = question.text.strip()
+    if not asked.endswith("?") or len(asked.split()) > _MOST_QUESTION or find_foreign(asked) or not _OPEN.search(text):
+        return False
+    facts = (check_names, check_figures, check_dates)
+    cited = [Cited(passage.material.article, passage.span, passage.words) for passage in passages]
+    statement = f"It is open: {asked.rstrip('?')}."
+    if any(each.code in {"name", "number", "date"} for each in _compare(statement, cited, facts)):
+        return False
+    there = {word.stem for word in read(text).words}
+    mine = [word for word in read(asked).words if word.carries]
+    return bool(mine) and sum(word.stem in there for word in mine) >= _COVERED * len(mine)
+
+
+_COVERED = 0.6
+
+
+def _compare(text: str, cited: Sequence[Cited], checks: Sequence[Check]) -> tuple[Finding, ...]:
+    passages = read("\n".join(each.span.of(each.article.text) for each in cited))
+    return compare(read(text), passages, checks)

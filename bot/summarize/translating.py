@@ -1,0 +1,91 @@
+"""Puts a checked briefing into another language; a sentence whose translation does not agree stays as it is."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from bot.evidence.numbering import change_claims
+from bot.evidence.quotes import iter_claims
+from bot.evidence.reading import fold, read
+from bot.evidence.wording import find_foreign
+from bot.model.briefing import Briefing, Claim
+from bot.model.completion import ModelRequest
+from bot.prompts import Prompts
+from bot.summarize.draft import Renderings, read_renderings, schema_of
+
+LANGUAGES = {
+    "en": "English", "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
+    "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian",
+    "zh": "Chinese",
+}  # fmt: skip
+_LATIN = frozenset({"de", "es", "fr", "it", "nl", "pl", "pt", "tr"})
+_AT_ONCE = 25
+_TOKENS_EACH = 90
+_NUMBER = re.compile(r"\d+")
+_LONGEST = 3.0
+
+
+def list_sentences(briefing: Briefing) -> tuple[str, ...]:
+    """Give every sentence and label of a briefing that is read by people, each once."""
+    return tuple(dict.fromkeys(_iter_sentences(briefing)))
+
+
+def _iter_sentences(briefing: Briefing) -> Iterator[str]:
+    yield from (claim.text for _, claim in iter_claims(briefing))
+    yield from (question.text for question in briefing.questions)
+    yield from (position.issue for position in briefing.positions)
+    yield from briefing.gaps
+
+
+def ask_translation(prompts: Prompts, sentences: Sequence[str], language: str, fence: str) -> Iterator[ModelRequest]:
+    """Give the questions that ask for the translation of all sentences, some at a time."""
+    for start in range(0, len(sentences), _AT_ONCE):
+        some = sentences[start : start + _AT_ONCE]
+        lines = [
+            json.dumps({"number": start + at, "text": text}, ensure_ascii=False) for at, text in enumerate(some, 1)
+        ]
+        instructions, material = prompts["translate"].fill(
+            language=LANGUAGES[language], fence=fence, material="\n".join(lines).replace(fence, "")
+        )
+        tokens = _TOKENS_EACH * len(some)
+        yield ModelRequest("translate", instructions, material, schema_of(Renderings), tokens, fence)
+
+
+def translate(briefing: Briefing, sentences: Sequence[str], answers: Sequence[str], language: str) -> Briefing:
+    """Give the briefing in another language; raises ModelError `wrong_schema`."""
+    offered = {each.number: each.text for answer in answers for each in read_renderings(answer).sentences}
+    found = {text: " ".join(offered.get(number, "").split()) for number, text in enumerate(sentences, start=1)}
+    agreed = {text: other for text, other in found.items() if agrees(text, other, language)}
+
+    def change(claim: Claim) -> Claim:
+        other = agreed.get(claim.text)
+        return claim if other is None else replace(claim, text=other, kind=_kind(claim))
+
+    changed = change_claims(briefing, change)
+    return replace(
+        changed,
+        language=language,
+        questions=tuple(replace(each, text=agreed.get(each.text, each.text)) for each in changed.questions),
+        positions=tuple(replace(each, issue=agreed.get(each.issue, each.issue)) for each in changed.positions),
+        gaps=tuple(agreed.get(each, each) for each in changed.gaps),
+    )
+
+
+def _kind(claim: Claim) -> Literal["label", "paraphrased"]:
+    return "label" if claim.kind == "label" else "paraphrased"
+
+
+def agrees(original: str, translation: str, language: str) -> bool:
+    """Say whether a translation has the same numbers, the same names in Latin letters, and nothing odd."""
+    if not translation or find_foreign(translation) or len(translation) > _LONGEST * len(original) + 20:
+        return False
+    if Counter(_NUMBER.findall(original)) != Counter(_NUMBER.findall(translation)):
+        return False
+    if language not in _LATIN:
+        return True
+    there = {word[:4] for word in fold(translation).replace("'", " ").split()}
+    names = [word for word in read(original).words if word.name and ":" not in word.name and not word.opening]
+    return sum(word.folded[:4] in there for word in names) >= 0.8 * len(names)
