@@ -24,7 +24,7 @@ TOPIC = Topic("china-russia", "China and Russia", (ActorKey("state:CN"), ActorKe
 
 
 def measure(_data: Path | None) -> Measurement:
-    materials = _make_materials()
+    materials = make_materials()
     now = max(each.article.published for each in materials if each.article.published) + timedelta(hours=1)
     seconds, writing = [], []
     for _ in range(ROUNDS):
@@ -46,7 +46,7 @@ def measure(_data: Path | None) -> Measurement:
     )
 
 
-def _make_materials() -> tuple[Material, ...]:
+def make_materials() -> tuple[Material, ...]:
     lines = [json.loads(line) for line in SEEDS.read_text(encoding="utf-8").splitlines()]
     topical = [line for line in lines if "China" in line["text"] and "Russia" in line["text"]]
     made = []

@@ -8,11 +8,17 @@ from typing import Literal
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Actor, Briefing, Citation, CitedSource, Claim
-from bot.text.hostile import is_plain_title
+from bot.text.hostile import is_plain_title, is_reporting
 from bot.text.sentences import split
 from bot.text.words import content_words, stem
 
 UNTITLED = "Untitled report"
+_BORDER = re.compile(r"\s[—–|-]\s|(?<=\w\w[.!?])\s+")
+"""Where one part of a headline ends."""
+_LEAST_TITLE = 3
+"""Words that are left of a title worth showing."""
+_BORNE_OUT_BY = 4_000
+"""Characters of an article's text that its title is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +49,28 @@ def make_source(n: int, article: Article) -> CitedSource:
 
 
 def shown_title(article: Article) -> str:
-    """Give what may be shown of an article's title: the sentences of it that its text bears out, and that order nobody
-    about; a title of which nothing is left is replaced."""
-    there = {stem(word) for word in content_words(article.text)}
-    kept = [part for part in _parts(article.title) if is_plain_title(part) and _is_borne_out(part, there)]
-    return " ".join(kept) or UNTITLED
-
-
-def _parts(title: str) -> list[str]:
-    return [each.span.of(title) for each in split(title)]
+    """Give what may be shown of an article's title: its first parts that the text bears out and that order and address
+    nobody; a title of which nothing is left is replaced."""
+    if not article.title.strip():
+        return UNTITLED
+    text = article.text[:_BORNE_OUT_BY]
+    told = " ".join(each.span.of(text) for each in split(text) if is_reporting(each.span.of(text)))
+    there = {stem(word) for word in content_words(told)}
+    kept = 0
+    for border in [*_BORDER.finditer(article.title), None]:
+        part = article.title[kept : border.start() if border else None]
+        if not is_plain_title(part) or not _is_borne_out(part, there):
+            break
+        kept = border.end() if border else len(article.title)
+    shown = article.title[:kept].strip(" —–|-")
+    return shown if len(shown.split()) >= _LEAST_TITLE or shown == article.title.strip() else UNTITLED
 
 
 def _is_borne_out(part: str, there: set[str]) -> bool:
+    """Some of a part's telling words stand in the text, most of them where it is a question."""
     told = [stem(word) for word in content_words(part)]
-    return not told or any(word in there for word in told)
+    least = 2 / 3 if part.rstrip().endswith("?") else 0.1
+    return not told or sum(word in there for word in told) >= least * len(told)
 
 
 def find_fault(claim: Claim, sources: Mapping[int, CitedSource], texts: Mapping[ArticleId, str]) -> Fault | None:

@@ -73,6 +73,11 @@ def _read_passages(places: tuple[tuple[str, Span], ...]) -> Reading:
     return read("\n".join(span.of(text) for text, span in places))
 
 
+def forget_passages() -> None:
+    """Forget the passages read so far, so that a measurement reads them again."""
+    _read_passages.cache_clear()
+
+
 def is_copied(text: str, cited: Sequence[Cited]) -> bool:
     """Say whether a sentence is the very words of one of its passages."""
     words = _bare(text)

@@ -9,7 +9,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Story
 from bot.summarize.sentences import stands_alone
-from bot.text.hostile import is_reporting
+from bot.text.hostile import belongs, is_reporting
 from bot.text.tokens import estimate_tokens
 
 _HEADING_TOKENS = 10
@@ -97,7 +97,12 @@ def _candidates(story: Story, by_id: dict[ArticleId, Material]) -> Iterator[_Can
         points = {each.sentence for each in analysis.open_points}
         for number, sentence in enumerate(analysis.sentences):
             words = sentence.span.of(text)
-            if not stands_alone(words) or len(words.split()) > _MOST_WORDS or not is_reporting(words):
+            if (
+                not stands_alone(words)
+                or len(words.split()) > _MOST_WORDS
+                or not is_reporting(words)
+                or not belongs(words, text)
+            ):
                 continue
             contested = any(article_id == other and sentence.span.holds(span) for other, span in disputed)
             worth = 1 / (1 + 0.5 * number) + 0.3 / (1 + rank)

@@ -10,7 +10,7 @@ from bot.evidence.quotes import cite, make_source
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
-from bot.text.hostile import is_reporting
+from bot.text.hostile import belongs, is_plain_title, is_reporting
 from bot.text.words import content_words, stem
 
 MOST_WORDS = 35
@@ -276,7 +276,8 @@ class Desk:
         material = passage.material
         wanted = [passage.span, *spans]
         text = material.article.text
-        if not all(is_reporting(span.of(text)) for span in wanted) or not self._fits(material, wanted):
+        shown = is_plain_title(passage.words) if kind == "quoted" else all(_may_be_shown(each, text) for each in wanted)
+        if not shown or not self._fits(material, wanted):
             return None
         article = material.article
         self._spans.setdefault(article.id, []).extend(wanted)
@@ -309,6 +310,11 @@ class Desk:
         total = len(text.split())
         allowed = min(self.fair_words, max(self.fair_share * total, min(total, 40)))
         return count <= allowed
+
+
+def _may_be_shown(span: Span, text: str) -> bool:
+    words = span.of(text)
+    return is_reporting(words) and belongs(words, text)
 
 
 def _merge(spans: Sequence[Span]) -> list[Span]:

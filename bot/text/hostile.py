@@ -1,17 +1,24 @@
 """Tells sentences that report something from those that address whoever reads them: a reader, or a model."""
 
 import re
+from collections import Counter
+from functools import lru_cache
+
+from bot.text.gazetteer import load_gazetteer
+from bot.text.words import STOP_WORDS, content_words, stem
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _ORDERS = """ignore disregard forget override bypass print output respond reply answer repeat write rewrite translate
     summarize summarise say tell list give provide generate create draft compose explain describe convert encode decode
-    insert add append replace remove delete show display use act pretend imagine roleplay assume follow execute run call
-    click visit open go send email forward share subscribe sign download buy order check read see watch note remember
-    make ensure include start begin end stop return do don't never always please let help find search calculate solve
+    insert add append replace remove delete show display use act pretend roleplay assume follow execute run call
+    click visit open go send email forward share subscribe sign download buy check read see watch note remember
+    make ensure include start begin end stop return do don't please let help find search calculate solve
     identify analyze analyse compare recommend suggest classify rate rank plan design develop build optimize implement
     modify break teach outline propose offer simulate transform reverse spell define discuss evaluate critique craft
     prepare format structure copy paste upload log post tweet message mention notify contact hire fix debug refactor
-    code determine select choose pick evoke inform instruct substitute swap shift rearrange count sum""".split()
+    code determine select choose pick evoke inform instruct substitute swap shift rearrange count sum approach
+    consider keep avoid be refrain adopt proceed focus speak treat apply produce deliver misspell augment group
+    anagram""".split()
 _ORDER = re.compile(
     r"\W*(?:(?:first|then|now|next|also|instead|and|but|so|finally|important|note)\W+)*"
     rf"(?:{'|'.join(_ORDERS)})\b(?!\s+(?:of|was|is|has|had|were|are|said)\b)",
@@ -34,8 +41,9 @@ _CODE = re.compile(
       | (?:\\x|%)[0-9a-fA-F]{2} | @\w | \S@\S | \bwww\. | https?:""",
     re.VERBOSE,
 )
-_ADDRESS = re.compile(r"\b(?:you|your|yours|yourself|i|i'm|i’m|i'd|i’d|my|me|we|our|us|let's|let’s)\b", re.IGNORECASE)
-_OURS = re.compile(r"\bUS\b|\bU\.S\b")
+_ADDRESS = re.compile(
+    r"\b(?:you|your|yours|yourself|my|me|let['’]s|please)\b|(?<![(\w])I(?:['’](?:m|d|ll|ve))?\b(?!-)", re.IGNORECASE
+)
 
 
 def is_reporting(sentence: str) -> bool:
@@ -47,11 +55,45 @@ def is_reporting(sentence: str) -> bool:
     if words.endswith("?") or _TALK.search(words) or _CODE.search(words):
         return False
     own = _QUOTED.sub(" ", words)
-    if _ADDRESS.search(_OURS.sub(" ", own)) or own.rstrip(' ”"').endswith(("?", "!", ":")):
+    if _ADDRESS.search(own) or own.rstrip(' ”"').endswith(("?", "!", ":")):
         return False
-    return not _ORDER.match(own)
+    return not _ORDER.match(own) and _is_english(words)
+
+
+def belongs(sentence: str, text: str) -> bool:
+    """Say whether a sentence shares a telling word with the rest of its article: what is planted often does not."""
+    there = _count_stems(text)
+    mine = Counter(stem(word) for word in content_words(sentence))
+    return not mine or any(there[word] > count for word, count in mine.items())
+
+
+@lru_cache(maxsize=256)
+def _count_stems(text: str) -> Counter[str]:
+    return Counter(stem(word) for word in content_words(text))
+
+
+def _is_english(words: str) -> bool:
+    """An English sentence has small words, or names listed states and bodies; no rule here reads another language."""
+    told = [word.casefold() for word in _WORD.findall(words)]
+    small = sum(word in STOP_WORDS or word in _DAYS for word in told) + len(load_gazetteer().scan(words))
+    return len(told) < _SHORT or small >= max(1, _LEAST_SMALL * len(told))
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_SHORT = 4
+_LEAST_SMALL = 0.1
 
 
 def is_plain_title(title: str) -> bool:
-    """Say whether a headline may be shown: it may ask, but not order a reader about, speak of prompts or hold code."""
-    return not (_TALK.search(title) or _CODE.search(title) or _ORDER.match(title))
+    """Say whether a headline may be shown: it may ask, but not order, address, speak of prompts or hold code."""
+    own = _QUOTED.sub(" ", title)
+    return not (_TALK.search(title) or _CODE.search(title) or _ORDER.match(own) or _ADDRESS.search(own))
+
+
+def is_plain_name(name: str) -> bool:
+    """Say whether words can be a publisher's name: a few of them, no sentence, nothing that orders or addresses."""
+    return len(name.split()) <= _MOST_NAME and name[-1:] not in "?!:;," and is_plain_title(name)
+
+
+_MOST_NAME = 7

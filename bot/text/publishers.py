@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.model.article import Publisher
 from bot.text.cleaning import clean_line
-from bot.text.hostile import is_plain_title
+from bot.text.hostile import is_plain_name
 from bot.text.urls import host_of
 
 MOST_NAME = 60
@@ -38,7 +38,7 @@ class PublisherTable:
     def get(self, name: str | None, url: str) -> Publisher:
         """Give the publisher of an article: the one of that name, else under that name what its domain says of it."""
         spelled = clean_line(name or "")
-        if len(spelled) > MOST_NAME or not is_plain_title(spelled):
+        if len(spelled) > MOST_NAME or not is_plain_name(spelled):
             spelled = ""
         by_url = self.find_by_url(url)
         if not spelled:
