@@ -10,7 +10,7 @@ from bot.evidence.quotes import cite, make_source
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
-from bot.text.hostile import belongs, is_plain_title, is_reporting
+from bot.text.hostile import belongs, is_english, is_plain_title, is_reporting
 from bot.text.words import content_words, stem
 
 MOST_WORDS = 35
@@ -275,8 +275,9 @@ class Desk:
         """
         material = passage.material
         wanted = [passage.span, *spans]
-        text = material.article.text
-        shown = is_plain_title(passage.words) if kind == "quoted" else all(_may_be_shown(each, text) for each in wanted)
+        shown = (
+            is_plain_title(passage.words) if kind == "quoted" else all(_may_be_shown(each, material) for each in wanted)
+        )
         if not shown or not self._fits(material, wanted):
             return None
         article = material.article
@@ -312,9 +313,12 @@ class Desk:
         return count <= allowed
 
 
-def _may_be_shown(span: Span, text: str) -> bool:
+def _may_be_shown(span: Span, material: Material) -> bool:
+    """Say whether a span reports, in its article's language, what has to do with the rest of its article."""
+    text = material.article.text
     words = span.of(text)
-    return is_reporting(words) and belongs(words, text)
+    english = (material.analysis.language or "en").startswith("en")
+    return is_reporting(words) and (not english or is_english(words)) and belongs(words, text)
 
 
 def _merge(spans: Sequence[Span]) -> list[Span]:

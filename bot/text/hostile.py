@@ -57,14 +57,20 @@ def is_reporting(sentence: str) -> bool:
     own = _QUOTED.sub(" ", words)
     if _ADDRESS.search(own) or own.rstrip(' ”"').endswith(("?", "!", ":")):
         return False
-    return not _ORDER.match(own) and _is_english(words)
+    return not _ORDER.match(own)
 
 
 def belongs(sentence: str, text: str) -> bool:
     """Say whether a sentence shares a telling word with the rest of its article: what is planted often does not."""
     there = _count_stems(text)
+    if there.total() < _SHORT_ARTICLE:
+        return True
     mine = Counter(stem(word) for word in content_words(sentence))
     return not mine or any(there[word] > count for word, count in mine.items())
+
+
+_SHORT_ARTICLE = 40
+"""Telling words; a report of one or two sentences need not repeat itself."""
 
 
 @lru_cache(maxsize=256)
@@ -72,8 +78,8 @@ def _count_stems(text: str) -> Counter[str]:
     return Counter(stem(word) for word in content_words(text))
 
 
-def _is_english(words: str) -> bool:
-    """An English sentence has small words, or names listed states and bodies; no rule here reads another language."""
+def is_english(words: str) -> bool:
+    """Say whether a sentence has small English words or listed names: no rule here reads another language."""
     told = [word.casefold() for word in _WORD.findall(words)]
     small = sum(word in STOP_WORDS or word in _DAYS for word in told) + len(load_gazetteer().scan(words))
     return len(told) < _SHORT or small >= max(1, _LEAST_SMALL * len(told))
