@@ -5,6 +5,7 @@ from collections import Counter
 from functools import lru_cache
 
 from bot.text.gazetteer import load_gazetteer
+from bot.text.sentences import split
 from bot.text.words import STOP_WORDS, content_words, stem
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
@@ -61,7 +62,7 @@ def is_reporting(sentence: str) -> bool:
 
 
 def belongs(sentence: str, text: str) -> bool:
-    """Say whether a sentence shares a telling word with the rest of its article: what is planted often does not."""
+    """Say whether a sentence shares a telling word with the rest of what its article reports."""
     there = _count_stems(text)
     if there.total() < _SHORT_ARTICLE:
         return True
@@ -75,7 +76,9 @@ _SHORT_ARTICLE = 40
 
 @lru_cache(maxsize=256)
 def _count_stems(text: str) -> Counter[str]:
-    return Counter(stem(word) for word in content_words(text))
+    sentences = (each.span.of(text) for each in split(text))
+    told = (words for words in sentences if is_reporting(words) and is_english(words))
+    return Counter(stem(word) for words in told for word in content_words(words))
 
 
 def is_english(words: str) -> bool:
