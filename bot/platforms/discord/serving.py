@@ -25,6 +25,8 @@ log = structlog.get_logger()
 
 PLATFORM = "discord"
 DRAIN_SECONDS = 10.0
+AT_ONCE = 24
+"""Requests worked on at a time; those deferred beyond wait their turn, so that no first response does."""
 _DIRECT = MessageId("direct")
 """The one conversation that a direct channel is."""
 
@@ -46,6 +48,7 @@ class Server:
     def __init__(self, commands: Commands, poster: Poster, clock: Clock, settings: Settings) -> None:
         self._commands, self._poster, self._clock, self._settings = commands, poster, clock, settings
         self._working: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Semaphore(AT_ONCE)
 
     async def serve(self, interaction: discord.Interaction, asked: Asked) -> None:
         """Answer an interaction: deferred before anything else, and exactly once."""
@@ -139,7 +142,8 @@ class Server:
 
     async def _answer(self, request: Request, place: Place, opens: Channel | None) -> None:
         """Work, give the reply, and keep what the thread under it is about."""
-        reply = await self._commands(request, LiveProgress(place, self._clock))
+        async with self._room:
+            reply = await self._commands(request, LiveProgress(place, self._clock))
         try:
             root = await place.give(render_reply(reply))
         except Exception:
