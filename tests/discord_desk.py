@@ -3,18 +3,24 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.app import App, open_app
+from bot.model.article import SourceId
 from bot.model.conversation import WorkspaceId
 from bot.model.message import Channel as Place
 from bot.platforms.discord import DiscordPlatform
 from bot.platforms.discord.invite import PERMISSIONS
 from bot.ports import Commands
+from bot.queues.local import LocalQueue
 from bot.service.commands import MemberCommands
 from bot.service.desk import Desk
 from bot.service.gathering import import_file
+from bot.service.planning import plan_due
 from bot.service.reading import Silent
+from bot.service.sending import Sender
+from bot.service.worker import make_handlers
 from tests.fakes.clock import HandClock
 from tests.standins.discord import DiscordStandin, open_discord
 from tests.standins.discord.bots import run_platform
@@ -66,7 +72,20 @@ async def open_desk(home: Path, clock: HandClock) -> AsyncIterator[tuple[Desk, A
             open_app({"ATTACHE_HOME": str(home / "desk"), "ATTACHE_NOW": clock.now().isoformat()})
         )
         await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
-        yield replace(app.desk, clock=clock), app
+        yield replace(app.desk, clock=clock, queue=LocalQueue(app.database, clock)), app
 
 
-__all__ = ["Embassy", "MemberCommands", "open_desk", "open_embassy"]
+async def pass_time(desk: Desk, platform: DiscordPlatform, clock: HandClock, moment: datetime) -> None:
+    """Let the time pass as a running process would: plan and write ahead, send on the minute."""
+    for step in (moment - timedelta(minutes=4), moment - timedelta(minutes=1), moment):
+        clock.moment = max(step, clock.moment)
+        await plan_due(desk)
+        await desk.queue.run_until_idle(make_handlers(desk, _no_poll))
+        await Sender(desk, platform).run_until_idle()
+
+
+async def _no_poll(_source: SourceId) -> None:
+    return None
+
+
+__all__ = ["Embassy", "MemberCommands", "open_desk", "open_embassy", "pass_time"]

@@ -1,9 +1,12 @@
 """A server's days with the bot, from the invitation to the last thread reply, with the real Discord library."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.service.commands import MemberCommands
-from tests.discord_desk import Embassy, open_desk, open_embassy
+from tests.discord_desk import Embassy, open_desk, open_embassy, pass_time
 from tests.standins.discord import labels_of, words_of
 
 
@@ -13,10 +16,11 @@ async def ask_in_thread(embassy: Embassy, thread: object, question: str, count: 
     return words_of(await here.wait_for_message(thread, count))  # type: ignore[arg-type]
 
 
+@pytest.mark.timeout(240)  # a whole day with real clients and workers: some seconds of work, more on a busy machine
 async def test_from_the_first_briefing_to_the_last_button(tmp_path: Path) -> None:
     async with open_embassy(tmp_path) as embassy, open_desk(tmp_path, embassy.clock) as (desk, _):
         here, channel, member, owner = embassy.discord, embassy.channel, embassy.member, embassy.owner
-        async with embassy.running(MemberCommands(desk)):
+        async with embassy.running(MemberCommands(desk)) as platform:
             choices = await here.type_in(member, channel, "brief", "topic", "china-r")
             assert choices[0] == {"name": "China and Russia", "value": "china-russia"}
             briefing = await (await here.use(member, channel, "brief", topic="china-russia")).wait_for("Bottom line")
@@ -43,9 +47,19 @@ async def test_from_the_first_briefing_to_the_last_button(tmp_path: Path) -> Non
             assert "daily 09:30 (Europe/Paris)" in preview
             assert preview.count("<t:") == 3
 
+            await pass_time(desk, platform, embassy.clock, datetime(2023, 3, 22, 8, 30, tzinfo=UTC))
+            [*_, scheduled] = here.messages_in(channel)
+            assert "china-russia" in words_of(scheduled)
+            assert scheduled["nonce"]
+            below = await here.thread_under(scheduled)
+            assert "### Sources" in words_of(here.messages_in(below)[0])
+            assert "early April" in await ask_in_thread(embassy, below, "When will Macron visit Beijing?", 3)
+            await pass_time(desk, platform, embassy.clock, datetime(2023, 3, 22, 8, 35, tzinfo=UTC))
+            assert here.messages_in(channel)[-1] == scheduled
+
         assert here.rest.syncs == 1
         async with embassy.running(MemberCommands(desk)):
-            pressed = await here.press(member, briefing, "Sources")
+            pressed = await here.press(member, scheduled, "Sources")
             assert "What this rests on" in words_of(await pressed.wait_for("What this rests on"))
             assert pressed.ephemeral
 
