@@ -37,7 +37,7 @@ from tests.standins.slack import APP_TOKEN, Payload, Room, SlackStandin, Workspa
 from tests.standins.slack_people import Person
 from tests.terminal import SEEDS
 
-PATIENCE = 10.0
+PATIENCE = 25.0
 NOW = "2023-03-22T08:00:00Z"
 
 
