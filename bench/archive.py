@@ -1,0 +1,99 @@
+"""Loads the RealTimeQA development set into a database of ours, so that the product itself is asked."""
+
+import gzip
+import hashlib
+import json
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit
+
+from bench.figures import find_set
+from bot.answer.search import Library
+from bot.model.article import PUBLIC, Article, ArticleId, CanonicalUrl, Publisher
+from bot.ports import ArticleStore
+from bot.storage.articles import SqlArticleStore
+from bot.storage.database import Settings, SqlDatabase
+from bot.storage.upgrade import open_database
+from bot.workers.processes import ProcessWorkers
+from bot.workers.processes import Settings as WorkerSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the day it was asked, its answers and the articles that hold them."""
+
+    id: str
+    question: str
+    day: datetime
+    answers: tuple[str, ...]
+    gold: frozenset[ArticleId]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The set in a database: put questions to it with `open_library`."""
+
+    questions: tuple[Asked, ...]
+    articles: tuple[Article, ...]
+    database: SqlDatabase
+    workers: ProcessWorkers
+
+    @asynccontextmanager
+    async def open_library(self, day: datetime, store: ArticleStore | None = None) -> AsyncIterator[Library]:
+        """Give what could be read at the end of a day."""
+        async with self.database.read() as transaction:
+            now = day + timedelta(hours=23)
+            yield Library(store or SqlArticleStore(), transaction, self.workers, frozenset({PUBLIC}), now)
+
+
+@asynccontextmanager
+async def open_archive(data: Path | None) -> AsyncIterator[Archive]:
+    """Import the set into a fresh database; raises MissingSetError when a file of it is missing."""
+    corpus, asked = (find_set(data, "qa/realtimeqa-dev", name)[0] for name in ("corpus.jsonl.gz", "questions.jsonl"))
+    articles = tuple(_iter_articles(corpus))
+    with TemporaryDirectory() as home:
+        database = await open_database(Settings(home=Path(home)))
+        try:
+            async with database.write() as transaction:
+                await SqlArticleStore().admit(transaction, articles)
+            kept = frozenset(article.id for article in articles)
+            yield Archive(tuple(_iter_questions(asked, kept)), articles, database, ProcessWorkers(WorkerSettings()))
+        finally:
+            await database.close()
+
+
+def _iter_articles(path: Path) -> Iterator[Article]:
+    """Each address once. An article is dated three days before the week's quiz, as the set gives only the week."""
+    seen: set[str] = set()
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            item: dict[str, Any] = json.loads(line)
+            if item["url"] in seen:
+                continue
+            seen.add(item["url"])
+            day = datetime.strptime(item["week"], "%Y%m%d").replace(tzinfo=UTC) - timedelta(days=3)
+            text = item["text"]
+            yield Article(
+                id=make_id(item["url"]), scope=PUBLIC, url=CanonicalUrl(item["url"]),
+                title=text.strip().partition("\n")[0][:120], publisher=Publisher(urlsplit(item["url"]).hostname or ""),
+                published=day, retrieved=day, language="en", byline=(), text=text,
+                content_hash=hashlib.sha256(text.encode()).hexdigest(),
+            )  # fmt: skip
+
+
+def _iter_questions(path: Path, kept: frozenset[ArticleId]) -> Iterator[Asked]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        day = datetime.strptime(item["date"], "%Y/%m/%d").replace(tzinfo=UTC)
+        gold = frozenset(make_id(url) for url in item["gold_urls"]) & kept
+        yield Asked(item["id"], item["question"], day, tuple(item["answer_text"]), gold)
+
+
+def make_id(url: str) -> ArticleId:
+    """Give the id an article of this set is kept under."""
+    return ArticleId(hashlib.sha256(url.encode()).hexdigest()[:16])

@@ -1,0 +1,61 @@
+"""How well questions that nothing answers are refused: RealTimeQA without the articles that hold the answer."""
+
+import asyncio
+from pathlib import Path
+
+from bench.archive import Archive, Asked, open_archive
+from bench.figures import Figure, Measurement
+from bench.retrieval import plain
+from bot.answer.question import read_question
+from bot.answer.search import Aim, find_passages
+from bot.answer.weigh import ANSWERABLE, find_support
+from bot.model.article import ArticleId
+from bot.text.gazetteer import load_gazetteer
+
+NEEDS_DATA = True
+WRONGLY = 0.10
+"""Share of answerable questions that may be refused wrongly at the point of the curve that is quoted."""
+
+
+async def support_of(archive: Archive, asked: Asked, hidden: frozenset[ArticleId]) -> float:
+    """How far the best sentence answers where the hidden articles are not kept."""
+    async with archive.open_library(asked.day) as library:
+        question = read_question(asked.question, library.now, (), load_gazetteer())
+        findings = await find_passages(question, library, Aim(limit=120))
+    return find_support([passage for passage in findings.passages if passage.article_id not in hidden])
+
+
+def holders(archive: Archive, asked: Asked) -> frozenset[ArticleId]:
+    """Every article that prints an answer, and the gold ones."""
+    wanted = [f" {plain(answer)} " for answer in asked.answers]
+    return asked.gold | {
+        article.id for article in archive.articles if any(each in f" {plain(article.text)} " for each in wanted)
+    }
+
+
+async def ask_all(data: Path | None) -> list[tuple[float, float]]:
+    async with open_archive(data) as archive:
+        asked = [each for each in archive.questions if each.gold]
+        return [
+            (await support_of(archive, each, frozenset()), await support_of(archive, each, holders(archive, each)))
+            for each in asked
+        ]
+
+
+def refused_at(supports: list[tuple[float, float]], wrongly: float) -> float:
+    """The share refused without the answer, at the threshold that refuses that share with it."""
+    kept = sorted(with_answer for with_answer, _ in supports)
+    threshold = kept[int(wrongly * len(kept))]
+    return sum(without < threshold for _, without in supports) / len(supports)
+
+
+def measure(data: Path | None) -> Measurement:
+    supports = asyncio.run(ask_all(data))
+    curve = {f"{share:.2f}": round(refused_at(supports, share), 3) for share in (0.02, 0.05, 0.1, 0.15, 0.2, 0.3)}
+    shipped = [sum(each[side] < ANSWERABLE for each in supports) / len(supports) for side in (0, 1)]
+    figures = (
+        Figure("refused_at_10_percent_wrongly", (refused_at(supports, WRONGLY),), least=0.55),
+        Figure("wrongly_refused_as_shipped", (shipped[0],)),
+        Figure("refused_as_shipped", (shipped[1],)),
+    )
+    return Measurement(len(supports), figures, {"curve": curve})
