@@ -59,9 +59,12 @@ class Server:
         await self._finish(self._serve_message(message, me))
 
     async def drain(self) -> None:
-        """Let what is being answered be answered before the connections close, for some seconds."""
+        """Let what is being answered be answered before the connections close, for some seconds; then break it off."""
         if self._working:
             await asyncio.wait(self._working, timeout=DRAIN_SECONDS)
+        for task in self._working:
+            task.cancel()
+        await asyncio.gather(*self._working, return_exceptions=True)
 
     async def _finish(self, work: Coroutine[Any, Any, None]) -> None:
         """Do work that goes on when the gateway's task that began it is cancelled."""
