@@ -1,4 +1,4 @@
-"""Keeps what became of deliveries: whatever waits is written in one transaction, under the lease, together."""
+"""Keeps what became of deliveries: whatever waits is written in one transaction, which renews the lease too."""
 
 import asyncio
 from collections import deque
@@ -10,7 +10,7 @@ from bot.ports import Transaction
 from bot.service.desk import Desk
 from bot.service.tenure import Tenure
 
-MOST_TOGETHER = 64
+MOST_TOGETHER = 32
 
 Consequence = Callable[[Transaction, Delivery], Awaitable[None]]
 
@@ -53,13 +53,14 @@ class Bookkeeper:
     async def _write(self, together: list[_Entry]) -> None:
         try:
             async with self._desk.database.write() as transaction:
-                await self._tenure.check(transaction)
+                renewed = await self._tenure.prolong(transaction)
                 written = [await self._write_one(transaction, each) for each in together]
         except Exception as error:
             for each in together:
                 if not each.kept.done():
                     each.kept.set_exception(error)
             return
+        self._tenure.accept(renewed)
         for each, kept in zip(together, written, strict=True):
             if not each.kept.done():
                 each.kept.set_result(kept)

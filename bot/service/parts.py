@@ -1,5 +1,7 @@
 """Renders an edition for a platform once, keeps the parts, and gives the same ones ever after."""
 
+import asyncio
+
 from bot.model.briefing import Briefing, EditionId
 from bot.model.conversation import Thread
 from bot.model.delivery import Delivery, Form
@@ -22,12 +24,14 @@ class Rendering:
         self._desk = desk
         self._platform = platform
         self._known: dict[tuple[EditionId, Form], tuple[Part, ...]] = {}
+        self._turn = asyncio.Lock()
 
     async def get(self, edition_id: EditionId, form: Form) -> tuple[Part, ...]:
-        """Give the parts of an edition in a form, rendering it the first time."""
-        known = self._known.get((edition_id, form))
-        if known is not None:
-            return known
+        """Give the parts of an edition in a form; of many who ask at once, one renders it the first time."""
+        async with self._turn:
+            return self._known.get((edition_id, form)) or await self._load(edition_id, form)
+
+    async def _load(self, edition_id: EditionId, form: Form) -> tuple[Part, ...]:
         name = f"{self._platform.name}:{form}"
         async with self._desk.database.read() as transaction:
             parts = await self._desk.editions.find_parts(transaction, edition_id, name)

@@ -57,6 +57,22 @@ class Tenure:
         if not await self._desk.leases.holds(transaction, self._lease):
             raise LeaseLostError(f"Another process has taken over {self._lease.name}.")
 
+    async def prolong(self, transaction: Transaction) -> Lease:
+        """Check, and renew where a third of the lease has passed; `accept` it once the transaction is committed."""
+        now = self._desk.clock.now()
+        if self._lease.until - now > timedelta(seconds=self._seconds * 2 / 3):
+            await self.check(transaction)
+            return self._lease
+        renewed = await self._desk.leases.renew(transaction, self._lease, now + timedelta(seconds=self._seconds))
+        if renewed is None:
+            raise LeaseLostError(f"Another process has taken over {self._lease.name}.")
+        return renewed
+
+    def accept(self, renewed: Lease) -> None:
+        """Work may go on until the end of a renewed lease."""
+        self._lease = renewed
+        self._move_limits(self._ends())
+
     def remains(self) -> float:
         """Seconds until work under it has to end."""
         return self._ends() - asyncio.get_running_loop().time()
@@ -65,18 +81,16 @@ class Tenure:
         """Renew until cancelled or lost."""
         while True:
             await asyncio.sleep(self._seconds / 3)
-            until = self._desk.clock.now() + timedelta(seconds=self._seconds)
             try:
                 async with self._desk.database.write() as transaction:
-                    renewed = await self._desk.leases.renew(transaction, self._lease, until)
+                    renewed = await self.prolong(transaction)
             except StorageError as error:
                 log.warning("lease_not_renewed", lease=self._lease.name, reason=str(error))
-                continue
-            if renewed is None:
+            except LeaseLostError:
                 self._move_limits(asyncio.get_running_loop().time())
                 return
-            self._lease = renewed
-            self._move_limits(self._ends())
+            else:
+                self.accept(renewed)
 
     async def release(self) -> None:
         """Let the next one have it at once."""
