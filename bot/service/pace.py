@@ -7,18 +7,19 @@ from bot.model.message import Channel, Limits
 from bot.ports import Clock
 
 BULK_SHARE = 0.96
-"""What scheduled posts take of the whole bot's rate; the rest is for replies to members, who wait."""
-_CATCH_UP = 0.9
-"""Of a gap: how much lateness may be made up for. In any second at most one post more goes out than the rate says."""
+"""What scheduled posts take of each rate; the rest is for replies to members, who wait, and for the network."""
+CATCH_UP = 0.9
+"""Of a gap of the whole bot: how much lateness may be made up for; one post more in a second."""
 _KEPT = 20_000
 _NONE = timedelta(0)
 
 
 class Gate:
-    """Lets one through every `1 / rate` seconds, in the order they came; without a rate, everybody."""
+    """Lets one through at a time, a little more slowly than `rate` a second; without a rate, everybody."""
 
-    def __init__(self, rate: float | None) -> None:
-        self._gap = timedelta(seconds=1 / rate) if rate else _NONE
+    def __init__(self, rate: float | None, catch_up: float = 0.0) -> None:
+        self._gap = timedelta(seconds=1 / (rate * BULK_SHARE)) if rate else _NONE
+        self._late = self._gap * catch_up
         self._next: datetime | None = None
         self._waiting = 0
         self._turn = asyncio.Lock()
@@ -33,7 +34,7 @@ class Gate:
 
     def hold(self, until: datetime) -> None:
         """Let nobody through before a moment: what a Retry-After says."""
-        late = until + self._gap * _CATCH_UP
+        late = until + self._late
         self._next = late if self._next is None else max(self._next, late)
 
     async def pass_through(self, clock: Clock) -> None:
@@ -48,7 +49,7 @@ class Gate:
             self._waiting -= 1
 
     def _left(self, now: datetime) -> timedelta:
-        return _NONE if self._next is None else max(self._next - self._gap * _CATCH_UP - now, _NONE)
+        return _NONE if self._next is None else max(self._next - self._late - now, _NONE)
 
 
 class Pace:
@@ -56,7 +57,7 @@ class Pace:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self.whole = Gate(limits.posts_per_second * BULK_SHARE if limits.posts_per_second else None)
+        self.whole = Gate(limits.posts_per_second, CATCH_UP)
         self._channels: dict[Channel, Gate] = {}
         self._workspaces: dict[str, Gate] = {}
 

@@ -5,7 +5,8 @@ import functools
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -92,24 +93,41 @@ def _make_folder(folder: Path) -> None:
         ) from None
 
 
-class _CleanConnection(aiosqlite.Connection):
-    """Leaves no lock behind when a transaction is cancelled and its connection given up."""
+class _SteadyConnection(aiosqlite.Connection):
+    """Is not interrupted: a cancelling reaches its task after the statement, at the first wait for something else.
+
+    A statement runs in a thread and cannot be called back. One that took the write lock after its caller had gone would
+    keep it for as long as the process lives.
+    """
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if not self._running or self._connection is None:
+            raise ValueError("Connection closed")
+        done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._tx.put_nowait((done, functools.partial(fn, *args, **kwargs)))
+        interrupted = False
+        while not done.done():
+            try:
+                await asyncio.shield(done)
+            except asyncio.CancelledError:
+                interrupted = True
+            except Exception:  # noqa: S110  raised below, after the cancelling is passed on
+                pass
+        task = asyncio.current_task()
+        if interrupted and task is not None:
+            task.uncancel()
+            task.cancel()
+        return done.result()
 
     async def close(self) -> None:
         """Take back what is open before closing: SQLite keeps a closed connection's locks while a cursor lives."""
-        if self._running and self._connection is not None:
+        with suppress(ValueError):
             await self.rollback()
         await super().close()
 
-    def stop(self) -> asyncio.Future[None] | None:
-        """The same where there is no time left to wait for it."""
-        if self._connection is not None:
-            self._tx.put_nowait((None, self._connection.rollback))
-        return super().stop()
-
 
 def _connect(*arguments: Any, **options: Any) -> aiosqlite.Connection:
-    connection = _CleanConnection(lambda: sqlite3.connect(*arguments, **options), iter_chunk_size=64)
+    connection = _SteadyConnection(lambda: sqlite3.connect(*arguments, **options), iter_chunk_size=64)
     connection._thread.daemon = True  # as SQLAlchemy does with the connections it makes itself
     return connection
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -36,6 +37,12 @@ async def test_the_bots_rate_is_never_exceeded_in_any_second_and_nearly_reached(
     for at in times:
         assert sum(at <= other < at + SECOND for other in times) <= 50
     assert (times[-1] - times[0]) / SECOND == pytest.approx(499 / (50 * BULK_SHARE), abs=0.1)
+
+
+async def test_a_channel_gets_one_a_second_and_never_two() -> None:
+    gate = Pace(Limits(2000, posts_per_second_per_channel=1)).of_channel(channel("a"))
+    times = await passes(gate, HandClock(), 5)
+    assert all(later - earlier > SECOND for earlier, later in pairwise(times))
 
 
 async def test_who_waits_is_counted_for_those_who_come_after() -> None:
