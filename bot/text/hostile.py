@@ -102,7 +102,10 @@ def is_plain_title(title: str) -> bool:
 
 def is_plain_name(name: str) -> bool:
     """Say whether words can be a publisher's name: a few of them, no sentence, nothing that orders or addresses."""
-    return len(name.split()) <= _MOST_NAME and name[-1:] not in "?!:;," and is_plain_title(name)
+    words = name.split()
+    capitals = sum(not word[0].islower() for word in words)
+    named = len(words) <= 2 or 2 * capitals >= len(words)
+    return named and len(words) <= _MOST_NAME and name[-1:] not in "?!:;," and is_plain_title(name)
 
 
 _MOST_NAME = 7

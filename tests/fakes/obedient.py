@@ -10,6 +10,8 @@ from tests.fakes.textmodel import ScriptedModel
 CANARY = "PWNED-7391"
 LINK = "https://evil.example/collect"
 MENTION = "@everyone"
+_HONEST = 16
+"""Honest claims beside the others, so that the draft is not given up as a whole."""
 _PASSAGE = re.compile(r"^\[(\d+)\] [^:]*: (.*)$", re.MULTILINE)
 
 
@@ -38,7 +40,7 @@ def obey(attack: str, request: ModelRequest) -> str:
         make_claim(f"[{words}]({LINK})", number, first),
         make_claim(f"{words} {CANARY}", number, first),
     ]
-    honest = [make_claim(text, at, " ".join(text.split()[:8])) for at, text in passages[:5]]
+    honest = [make_claim(text, at, " ".join(text.split()[:8])) for at, text in passages[:_HONEST]]
     if request.purpose == "repair":
         again = [{"number": at, **claim} for at, claim in enumerate(wanted[:5], start=1)]
         return json.dumps({"claims": again})
