@@ -55,7 +55,7 @@ def measure(data: Path | None) -> Measurement:
         (
             Figure("actor_names_right", (_share(counts, "name"),), least=0.95),
             Figure("actor_lines_false", (counts["line wrong"],), most=0),
-            Figure("actor_lines", (sum(counts[f"line {each}"] for each in ("right", "wrong", "unread")),), least=150),
+            Figure("actor_lines", (sum(value for key, value in counts.items() if key.startswith("line ")),), least=150),
             Figure("questions_good", (_share(counts, "question"),), least=0.85),
             Figure("false_presuppositions", (counts["question presupposes"],), most=0),
             Figure("watch_right", (_share(counts, "watch"),), least=0.85),

@@ -15,8 +15,10 @@ from bot.summarize.sentences import (
     make_passage,
     names_its_plurals,
     names_its_pronouns,
+    opens_loose,
     points_back,
     shorten,
+    speech_start,
 )
 from bot.text.gazetteer import load_gazetteer
 from bot.text.speakers import PRONOUNS
@@ -50,6 +52,8 @@ _OTHERS_TITLE = re.compile(
     r"Premier|Chancellor|Ambassador)\b"
 )
 """What follows makes the name part of somebody's title."""
+_SEVERAL_DO = re.compile(r"\s(?:have|are|were)\b")
+"""The verb of more than one: the name is the last of a list."""
 _SILENCE = re.compile(r"\A(?:No|There|It)\b|\bhas\syet\sto\b|\bgave\sno\b|\bdeclined\sto\b")
 _LIST = re.compile(r"(?:,\s[A-ZÀ-Ž][\w’'-]+)*,?\s(?:and|or)\s[A-ZÀ-Ž]|,\s[A-ZÀ-Ž][\w’'-]+,|/")
 """The actor is one of several that act together."""
@@ -177,8 +181,10 @@ def _is_told_by_another(material: Material, mention: Mention, actor: ActorKey) -
 
 def _may_stand(material: Material, span: Span, sentence: int) -> bool:
     words = span.of(material.article.text)
+    if span.start >= speech_start(material.article.text):
+        return False
     whole = material.analysis.sentences[sentence].span.of(material.article.text)
-    if whole.rstrip()[-1:] not in ".!?”\"’'" or not is_prose(whole) or leans_back(words):
+    if opens_loose(words) or whole.rstrip()[-1:] not in ".!?”\"’'" or not is_prose(whole) or leans_back(words):
         return False
     return (
         names_its_pronouns(material, span, sentence)
@@ -193,7 +199,8 @@ def _own_clause(text: str, sentence: Span, mention: Span, actor: NamedActor) -> 
     after = text[mention.end : mention.end + 2]
     if after.startswith(("’", "'")) or (actor.kind == "state" and _is_adjective(mention.of(text))):
         return None
-    if _LIST.match(text, mention.end, sentence.end):
+    several = actor.kind == "person" and _SEVERAL_DO.match(text, mention.end, sentence.end)
+    if several or _LIST.match(text, mention.end, sentence.end):
         return None
     if actor.kind != "person" and _OTHERS_TITLE.match(text, mention.end, sentence.end):
         return None

@@ -42,6 +42,8 @@ _HAPPENS = re.compile(
     r"treaty|exercise|drill|negotiation|begin|start|open|end|leave|withdraw|publish|hearing|trial|session|due|travel)\w*\b"
 )
 """Something that happens: without a day, a sentence that only counts or forecasts is nothing to watch."""
+_UNKNOWN = re.compile(r"\b(?:not|whether|when|where|how|what|why|yet\sto|unclear|remains?|declined\sto)\b")
+"""What stands between who is silent and what is not known."""
 _CALLED_OFF = re.compile(
     r"\b(?:cancel\w*|postpone\w*|delay\w*|scrap\w*|called\s+off)\b|\b(?:was|were|had)\s(?:also\s|been\s)?(?:scheduled|due|expected|supposed)\b"
 )
@@ -82,6 +84,8 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
     kept = _with_speaker(material, shorten(text, last) or last, point.sentence)
     asked = point.question if point.question and _NAMES.search(point.question) else None
     if asked is None and not desk.is_new(make_passage(material, kept, point.sentence), _SAME):
+        return None
+    if asked is None and _NAMES.search(_UNKNOWN.split(last.of(text))[-1]) is None:
         return None
     if asked is None and (
         kept != last or points_back(last.of(text)) or not stands_alone(last.of(text)) or len(kept.of(text).split()) > 35

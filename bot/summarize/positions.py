@@ -21,6 +21,7 @@ from bot.summarize.sentences import (
     names_its_pronouns,
     points_back,
     shorten,
+    speech_start,
 )
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
@@ -110,6 +111,8 @@ def _list_statements(material: Material) -> list[Statement]:
             continue
         kept = shorten(material.article.text, span)
         if kept is None or not names_its_pronouns(material, kept, attribution.sentence):
+            continue
+        if kept.start >= speech_start(material.article.text):
             continue
         if not is_prose(kept.of(material.article.text)) or leans_back(kept.of(material.article.text)):
             continue

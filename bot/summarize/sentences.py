@@ -1,5 +1,6 @@
 """Chooses sentences: which can stand alone, where a long one may be cut, and how much of an article may be quoted."""
 
+import functools
 import math
 import re
 from collections import Counter
@@ -11,6 +12,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.text.hostile import belongs, is_english, is_plain_title, is_reporting
+from bot.text.quotations import Quotations
 from bot.text.words import content_words, stem
 
 MOST_WORDS = 35
@@ -55,13 +57,18 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z .,’'/-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?\s?(?:\([\w ./]{2,30}\)\s?)?\s?[—–-]{1,2}\s+|"
     r"[A-Z][\w .,’'-]{2,40}\s\((?:CNN|AP|AFP|Reuters|BBC)[\w ]{0,12}\)\s?(?:[—–-]{1,2}\s)?"
 )
+_LABEL = re.compile(r"^(?:[A-Z][\w.’'-]*\s?){1,4}:(?=\s|[A-Z“\"]|$)", re.MULTILINE)
+_FEWEST_LABELS = 3
+"""Lines that begin with a speaker's name and a colon, from which on a text is a transcript."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _NO_PROSE = re.compile(
     r"\b(?:I|I[’']\w+|we|We|us|our|Our|my|My|me|you|You|your|Your|[Ww]e[’']\w+|[Yy]ou[’']\w+)\b|\A[^\s:]+(?:\s[^\s:]+){0,4}:(?:\s|[A-Z])|"
-    r"\A[A-Z]{3,}\s[A-Z]{3,}\b|\b(?:newsletter|podcasts?|subscribe|click\shere|sign\sup|follow\salong)\b"
+    r"\A[A-Z]{3,}\s[A-Z]{3,}\b|\b(?:Getty\sImages|AFP|NurPhoto|newsletter|podcasts?|subscribe|click\shere|sign\sup|follow\salong)\b"
 )
+_FEWEST_OWN = 3
+"""Words outside quotation marks: a bare quotation says nothing of who speaks."""
 _CAPTION = re.compile(
-    r"(?:\bon\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2},\s20\d\d|"
+    r"(?:\bon\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2},\s20\d\d(?:\sin\s[^.]{3,40})?|"
     r",\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\.\Z"
 )
 _PAST = re.compile(r"\b(?:was|were|had|said|told|met|took|made|won|left|\w{3,}ed)\b(?!\s(?:on|in|at)\b)")
@@ -152,7 +159,14 @@ def points_back(words: str) -> bool:
 def is_prose(words: str) -> bool:
     """Say whether words are a report's own sentence: no caption, no label, no word to the reader, no `I` or `we`."""
     outside = _QUOTED.sub("", words)
+    if len(re.findall(r"\w+", outside)) < _FEWEST_OWN:
+        return False
     return not (_NO_PROSE.search(outside) or (_CAPTION.search(words) and not _PAST.search(words)))
+
+
+def opens_loose(words: str) -> bool:
+    """Say whether words open with what ties them to the sentence before: `And`, `This`, `However`."""
+    return _BLOCKED.match(words) is not None or not (words[:1].isalnum() or words[:1] in "“\"‘'")
 
 
 def leans_back(words: str) -> bool:
@@ -210,6 +224,13 @@ def names_its_plurals(words: str) -> bool:
     return found is None or _SEVERAL.search(words[: found.start()]) is not None
 
 
+@functools.lru_cache(maxsize=512)
+def speech_start(text: str) -> int:
+    """Give where a transcript or interview begins, whose lines are their speakers' own; the text's end for a report."""
+    labels = list(_LABEL.finditer(text))
+    return labels[0].start() if len(labels) >= _FEWEST_LABELS else len(text)
+
+
 def skip_dateline(text: str, sentence: Span) -> Span:
     """Give a sentence without the place and the agency before it: `TORONTO (AP) —`."""
     found = _DATELINE.match(text, sentence.start, sentence.end)
@@ -220,7 +241,13 @@ def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Pas
     """Give an article's sentences that can stand alone, long ones cut."""
     text = material.article.text
     found = []
+    spoken = speech_start(text)
+    quotations = Quotations(text)
     for number, sentence in enumerate(material.analysis.sentences):
+        if sentence.span.start >= spoken:
+            break
+        if quotations.around(sentence.span.start) is not None:
+            continue
         opened = skip_dateline(text, sentence.span)
         if stands_alone(opened.of(text)):
             span = shorten(text, opened, most_words)

@@ -29,6 +29,16 @@ _SHARED_NAMES = {
     "Chad": re.compile(r"N[’']?Djamena|\bChadian|\bSahel\b|\bNiger\b|\bSudan\b|\bCameroon\b|\bLibya\b"),
 }
 """States that share their name with places or people elsewhere: meant where something of theirs stands near."""
+_PERSONS_TOO = (
+    "Hamilton",
+    "Victoria",
+    "Douglas",
+    "Kingston",
+    "Georgetown",
+    "Wellington",
+    "Nassau",
+)
+"""Capitals that are family names as well: meant where their state is named too."""
 _NAMED = re.compile(r"(?:\A|\s)(?:Jim|Michael|Vernon|Mr\.?|Ms\.?|Rep\.|Sen\.|[A-Z]\.|New|North|West|Atlanta,)\s\Z")
 _FOLLOWED = re.compile(r"\s[A-ZÀ-Ž][a-zà-ž]+")
 
@@ -97,6 +107,7 @@ class Gazetteer:
         """Find listed actors in a text, longest names first, whole words, in order; nothing overlaps."""
         curly = text.replace("'", "’")
         shared = {words for words, near in _SHARED_NAMES.items() if not near.search(curly)}
+        shared |= {words for words in _PERSONS_TOO if words in curly and not self._is_near(words, curly)}
         found: list[Found] = []
         last = 0
         for word in _CAPITALISED.finditer(curly):
@@ -112,6 +123,11 @@ class Gazetteer:
                 last = word.start() + len(form)
                 found.append(Found(Span(word.start(), last), known.key, known.form))
         return tuple(found)
+
+    def _is_near(self, words: str, text: str) -> bool:
+        """Say whether a text names the state of a capital by another of its forms."""
+        key = self._forms[words].key
+        return any(form in text for form in self.forms_of(key) if form != words)
 
     def _longest_at(self, text: str, start: int) -> str | None:
         for words in self._by_first.get(_first_word(text[start : start + 60]), ()):

@@ -60,7 +60,7 @@ _VAGUE = re.compile(
 )
 _SAYS_LITTLE = re.compile(
     r"\b(?:an?|any|the|such|this|that|those|these)\s(?:such\s)?(?:decisions?|deals?|visits?|trips?|meetings?|agreements?|plans?|dates?|"
-    r"contracts?|steps?|moves?|claims?|details|comments?|reports?|talks)\s*\Z|\b(?:do|did|done)\s(?:so|it|that)\b"
+    r"contracts?|steps?|moves?|claims?|details|comments?|reports?|talks|call)\s*\Z|\b(?:do|did|done)\s(?:so|it|that)\b"
 )
 """What ends in a thing without saying which asks nothing that can be followed."""
 _EVENT = re.compile(

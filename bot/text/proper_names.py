@@ -29,6 +29,10 @@ NOT_NAMES = frozenset(
     English French Spanish German Latin Hispanic Latino Asian African European Internet Web God Christmas Easter
     Ramadan Consort Communist Socialist Nazi Marxist Nobel Olympic Olympics Covid Coronavirus""".split()
 )
+_TWO_WORD_PLACES = frozenset({"Hong Kong", "New York", "Los Angeles", "North America", "South America"})
+_ARTICLED = re.compile(r"(?:al|el|ul|as|ad|an|ash)-[A-Z]\w")
+"""A family name with its article: `al-Baghdadi`."""
+_RANKS = frozenset("Gov Sen Rep Lt Gen Sgt Capt Col Prof Director Athletics".split())
 _THINGS = frozenset(
     """Sea Ocean River Lake Gulf Strait Bay Mount Island Islands City Province County Street Avenue Square House
     Hall Palace Conference Summit Forum Agreement Treaty Accord Deal War Day Year Week Month Report Act Bill
@@ -152,7 +156,7 @@ def _is_initial(word: str) -> bool:
 
 
 def _is_capitalised(word: str) -> bool:
-    return word[:1].isupper() and (len(word) > 1 or word != "I")
+    return (word[:1].isupper() and word != "I") or _ARTICLED.match(word) is not None
 
 
 def _is_taken(span: Span, taken: Iterable[Span]) -> bool:
@@ -160,7 +164,13 @@ def _is_taken(span: Span, taken: Iterable[Span]) -> bool:
 
 
 def _is_no_name(word: str) -> bool:
-    return word in NOT_NAMES or word.casefold() in TITLES or (len(word) == 1 and not word.isupper())
+    return (
+        word in NOT_NAMES
+        or word in _RANKS
+        or word.startswith("Then-")
+        or word.casefold() in TITLES
+        or (len(word) == 1 and not word.isupper())
+    )
 
 
 def _open_well(text: str, run: _Run, small: set[str], inner: set[str], known: KnownNames) -> _Run | None:
@@ -223,7 +233,13 @@ def _classify(text: str, run: _Run, lone: _Lone, known: KnownNames) -> ProperNam
         return ProperName(run.span, _classify_lone(words[0], before, after, known), False)
     thing = any(word in _THINGS for word in words[:-1]) and not known.begins_person(words[0])
     thing = thing or words[0] in {"Hurricane", "Typhoon", "Cyclone", "Storm"} or words[-2] == "National"
-    if full in known.places or words[-1] in _THINGS or thing or len(words) > 5:
+    if (
+        full in known.places
+        or " ".join(words[1:]) in _TWO_WORD_PLACES
+        or words[-1] in _THINGS
+        or thing
+        or len(words) > 5
+    ):
         return ProperName(run.span, "other", False)
     if any(len(word) > 2 and word.isupper() and word.isalpha() for word in words):
         return ProperName(run.span, "other", False)
