@@ -125,6 +125,11 @@ class _SteadyConnection(aiosqlite.Connection):
             await self.rollback()
         await super().close()
 
+    def __del__(self) -> None:
+        """Close what was given up half-way: SQLAlchemy drops a connection whose preparation was cancelled."""
+        if self._connection is not None:
+            self.stop()
+
 
 def _connect(*arguments: Any, **options: Any) -> aiosqlite.Connection:
     connection = _SteadyConnection(lambda: sqlite3.connect(*arguments, **options), iter_chunk_size=64)
