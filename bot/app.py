@@ -203,7 +203,7 @@ def _list_loops(app: App, roles: Roles, serving: Sequence[Platform]) -> list[Cor
     async def poll(source_id: SourceId) -> None:
         await poll_source(app.desk, app.intake, source_id)
 
-    commands = MemberCommands(app.desk)
+    commands = MemberCommands(app.desk, app.intake)
     loops: list[Coroutine[Any, Any, object]] = [_wait_for_stop()]
     if roles.scheduler:
         loops.append(run_schedule(app.desk))

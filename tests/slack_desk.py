@@ -172,7 +172,7 @@ async def running(
     desk = app.desk
     premises = Premises(variables, desk.topics.complete, desk.clock, desk.database, app.installations)
     platform = SlackPlatform(Settings.model_validate(variables), premises)
-    commands = make_commands(app) if make_commands else MemberCommands(desk)
+    commands = make_commands(app) if make_commands else MemberCommands(desk, app.intake)
     work = asyncio.create_task(platform.run(commands))
     try:
         yield platform

@@ -21,8 +21,8 @@ async def talk(home: Path) -> dict[str, list[str]]:
     """Give the parts of each page by name."""
     async with (
         open_embassy(home) as embassy,
-        open_desk(home, embassy.clock) as (desk, _),
-        embassy.running(MemberCommands(desk)),
+        open_desk(home, embassy.clock) as (desk, app),
+        embassy.running(MemberCommands(desk, app.intake)),
     ):
         pages = await _brief(embassy)
         pages["typing"] = await _type(embassy)

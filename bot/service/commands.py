@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import structlog
 
@@ -16,6 +17,7 @@ from bot.service.answers import Inquiry, answer_question
 from bot.service.briefings import BriefingOrder, make_briefing
 from bot.service.desk import Desk
 from bot.service.evidence import get_evidence
+from bot.service.gathering import Intake
 from bot.service.grammar import (
     EVERYWHERE,
     AboutCommand,
@@ -34,6 +36,7 @@ from bot.service.layout import (
     lay_out_evidence,
     lay_out_following,
     lay_out_help,
+    lay_out_linked,
     lay_out_notice,
     lay_out_problem,
     lay_out_questions,
@@ -41,8 +44,8 @@ from bot.service.layout import (
     lay_out_status,
     lay_out_topics,
 )
+from bot.service.linked import find_subject
 from bot.service.offers import offer_after_answer, offer_after_briefing, offer_topics
-from bot.service.reading import find_subject
 from bot.service.records import get_actor, list_questions
 from bot.service.slots import read_weekdays
 from bot.service.status import get_status
@@ -68,8 +71,9 @@ Lister = Callable[[Request, str], Awaitable[Reply]]
 class MemberCommands:
     """Answers requests; every request gets one reply, also when something breaks."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, intake: Intake) -> None:
         self._desk = desk
+        self._intake = intake
         self._suggestions = Suggestions(desk)
         self._listers: dict[Listed, Lister] = {
             "questions": self._list_questions,
@@ -159,8 +163,10 @@ class MemberCommands:
         return Reply(lay_out_answer(answer), answer, offer_after_answer(answer))
 
     async def _tell_about(self, command: AboutCommand, request: Request, progress: Progress) -> Reply:
-        subject = await find_subject(self._desk, scopes_of(request.channel.workspace), command.text)
-        return await self._ask(AskCommand(subject), request, progress)
+        workspace = request.channel.workspace
+        subject = await find_subject(self._desk, self._intake, workspace, command.text, progress)
+        reply = await self._ask(AskCommand(subject.words), request, progress)
+        return replace(reply, document=lay_out_linked(reply.document, subject))
 
     async def _keep_verdict(self, command: FeedbackCommand, request: Request) -> Reply:
         desk, workspace = self._desk, request.channel.workspace

@@ -1,13 +1,15 @@
 """Lays out what is not a briefing or an answer: lists, status, help, and what went wrong."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
-from bot.evidence.lines import claim_runs, make_links, public_url, sources_section
+from bot.evidence.lines import claim_runs, date_runs, make_links, public_url, sources_section
 from bot.model.article import Source
 from bot.model.document import Document, Line, Link, Run, Section, Text
 from bot.model.topic import Topic
 from bot.service.evidence import Passage
+from bot.service.linked import Subject
 from bot.service.records import ActorRecord, OpenQuestions
 from bot.service.status import Status
 from bot.service.subscriptions import Following
@@ -163,6 +165,25 @@ def lay_out_evidence(passages: Iterable[Passage]) -> Document:
         around = (Text(_one_line(passage.before), "faint"), Text(_one_line(passage.words), "strong"))
         lines.append(Line((*around, Text(_one_line(passage.after), "faint")), 2))
     return Document("listing", "What this rests on", (Section("evidence", "", tuple(lines)),))
+
+
+def lay_out_linked(answer: Document, subject: Subject) -> Document:
+    """Give an answer with the article that it was asked about; of a page read for it, what it opens with."""
+    if subject.unread:
+        note = f"I could not read the page behind the link: {subject.unread}. This is about the words beside it."
+        lines = [Line((Text(note, "emphasis"),))]
+    elif subject.article is not None:
+        article = subject.article
+        label = " (state-controlled)" if article.publisher.state_controlled else ""
+        url = public_url(article.url)
+        title: Run = Link(subject.words, url) if url else Text(subject.words)
+        lines = [Line((Text(f"{article.publisher.name}{label}: "), title, *date_runs(article.published)))]
+        if subject.opening:
+            lines.append(Line((Text(f"“{subject.opening}”"),)))
+            lines.append(Line((Text("Read for this request alone: it is in no briefing.", "faint"),)))
+    else:
+        return answer
+    return replace(answer, sections=(*answer.sections, Section("linked", "The article that was linked", tuple(lines))))
 
 
 def _day(iso: str) -> str:

@@ -1,13 +1,12 @@
 """Gives articles with their analysis, reading those that nobody has read yet in worker processes."""
 
 import asyncio
-import re
 from collections.abc import Sequence
 
 from bot.model.analysis import Analysis, Material
 from bot.model.article import Article, ArticleId, Scope
 from bot.model.document import Line
-from bot.model.errors import InputError, NotFoundError, WorkerError
+from bot.model.errors import NotFoundError, WorkerError
 from bot.model.topic import Topic, Window
 from bot.ports import Progress, SearchQuery
 from bot.service.desk import Desk
@@ -15,9 +14,6 @@ from bot.text.analysis import ANALYSER_VERSION, analyse
 from bot.text.urls import canonical
 
 MOST_CANDIDATES = 400
-MOST_SUBJECT = 300
-"""Characters of a message that are looked for."""
-_ADDRESS = re.compile(r"https?://\S+")
 _BATCH = 25
 
 
@@ -82,25 +78,6 @@ async def list_topic_materials(
         found = await desk.articles.search(transaction, scopes, desk.clock.now(), query)
     await progress.tell(f"{len(found)} articles may be about {topic.title}")
     return await list_materials(desk, scopes, [article_id for article_id, _ in found], progress)
-
-
-async def find_subject(desk: Desk, scopes: frozenset[Scope], text: str) -> str:
-    """Give what a message is about: the title of the kept article it links to, else its own words.
-
-    Raises InputError for a message that says nothing, NotFoundError for a bare link to what is not kept.
-    """
-    addresses = _ADDRESS.findall(text)
-    words = " ".join(_ADDRESS.sub(" ", text).split())[:MOST_SUBJECT]
-    async with desk.database.read() as transaction:
-        for address in addresses:
-            article = await desk.articles.find_by_url(transaction, scopes, canonical(address))
-            if article is not None:
-                return article.title
-    if not words and addresses:
-        raise NotFoundError("The article behind that link has not been read; only what my sources carry is kept.")
-    if not words:
-        raise InputError("There are no words in that message to look for.")
-    return words
 
 
 async def get_article(desk: Desk, scopes: frozenset[Scope], name: str, revision: int | None) -> Article:

@@ -21,7 +21,7 @@ CHANNEL = Channel("fake", WorkspaceId("w1"), "desk")
 @asynccontextmanager
 async def open_real(home: Path) -> AsyncIterator[Commands]:
     async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}) as app:
-        yield MemberCommands(app.desk)
+        yield MemberCommands(app.desk, app.intake)
 
 
 @asynccontextmanager

@@ -24,7 +24,7 @@ async def chat(home: Path, *lines: str) -> str:
     async with open_app(settings) as app:
         await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
         screen = ScriptedScreen(lines)
-        await ConsolePlatform(screen).run(MemberCommands(app.desk))
+        await ConsolePlatform(screen).run(MemberCommands(app.desk, app.intake))
     return screen.shown
 
 

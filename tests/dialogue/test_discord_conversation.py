@@ -18,9 +18,9 @@ async def ask_in_thread(embassy: Embassy, thread: object, question: str, count: 
 
 @pytest.mark.timeout(240)  # a whole day with real clients and workers: some seconds of work, more on a busy machine
 async def test_from_the_first_briefing_to_the_last_button(tmp_path: Path) -> None:
-    async with open_embassy(tmp_path) as embassy, open_desk(tmp_path, embassy.clock) as (desk, _):
+    async with open_embassy(tmp_path) as embassy, open_desk(tmp_path, embassy.clock) as (desk, app):
         here, channel, member, owner = embassy.discord, embassy.channel, embassy.member, embassy.owner
-        async with embassy.running(MemberCommands(desk)) as platform:
+        async with embassy.running(MemberCommands(desk, app.intake)) as platform:
             choices = await here.type_in(member, channel, "brief", "topic", "china-r")
             assert choices[0] == {"name": "China and Russia", "value": "china-russia"}
             briefing = await (await here.use(member, channel, "brief", topic="china-russia")).wait_for("Bottom line")
@@ -58,7 +58,7 @@ async def test_from_the_first_briefing_to_the_last_button(tmp_path: Path) -> Non
             assert here.messages_in(channel)[-1] == scheduled
 
         assert here.rest.syncs == 1
-        async with embassy.running(MemberCommands(desk)):
+        async with embassy.running(MemberCommands(desk, app.intake)):
             pressed = await here.press(member, scheduled, "Sources")
             assert "What this rests on" in words_of(await pressed.wait_for("What this rests on"))
             assert pressed.ephemeral

@@ -46,7 +46,7 @@ async def say(home: Path, *lines: str, may_manage: bool = True, **settings: str)
     """What one channel is told, line by line."""
     told = []
     async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": "2023-03-22T08:00:00Z", **settings}) as app:
-        commands = MemberCommands(app.desk)
+        commands = MemberCommands(app.desk, app.intake)
         for line in lines:
             request = Request(DESK, MemberId("m1"), line, time_zone="Asia/Tokyo", may_manage=may_manage)
             told.append(render_plain((await commands(request, Silent())).document))

@@ -20,7 +20,7 @@ from tests.terminal import SEEDS
 async def commands(tmp_path: Path) -> AsyncIterator[MemberCommands]:
     async with open_app({"ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}) as app:
         await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
-        yield MemberCommands(app.desk)
+        yield MemberCommands(app.desk, app.intake)
 
 
 async def send(commands: MemberCommands, text: str, workspace: WorkspaceId = LOCAL) -> Reply:

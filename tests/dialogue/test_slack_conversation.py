@@ -174,6 +174,14 @@ async def test_shortcuts(tmp_path: Path) -> None:
         await desk.person.shortcut("brief_this", desk.room, message)
         answer = await desk.get_answer(message["ts"], 1)
         assert "Beijing" in words_of(answer)
+        linked = await desk.person.say(desk.room, "<http://127.0.0.1:9/visit|Macron in Beijing>")
+        await desk.person.shortcut("brief_this", desk.room, linked)
+        told = words_of(await desk.get_answer(linked["ts"], 1))
+        assert told == "I could not read the page behind that link: it cannot be reached from here."
+        posted = desk.slack.keep(desk.room, "U0FEED", "", None)
+        posted["attachments"] = [{"title": "Macron will visit Beijing in April", "text": "Says the palace"}]
+        await desk.person.shortcut("brief_this", desk.room, posted)
+        assert "early April" in words_of(await desk.get_answer(posted["ts"], 1))
         await desk.person.shortcut("ask_anywhere")
         form = (await desk.until(lambda: list(desk.workspace.views.values())))[0]
         await desk.person.submit(form, question="When will Macron visit Beijing?")

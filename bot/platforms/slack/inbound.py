@@ -3,7 +3,7 @@
 import html
 import re
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,9 +67,28 @@ def read_text(text: str) -> str:
     return " ".join(html.unescape(words).split())
 
 
-def find_links(text: str) -> tuple[str, ...]:
-    """Give the web addresses in a message's text."""
-    return tuple(html.unescape(found[1]) for found in _LINK.finditer(text) if found[1].startswith("http"))
+def read_shared(message: Payload) -> str:
+    """Give what a message of anybody says: its text, else what its attachments and blocks say, with their links."""
+    words = read_text(str(message.get("text") or ""))
+    if words:
+        return words
+    attached = [str(each.get(name) or "") for each in message.get("attachments") or () for name in _ATTACHED]
+    return " ".join(" ".join(filter(None, [*attached, *_iter_words(message.get("blocks"))])).split())
+
+
+_ATTACHED = ("original_url", "title_link", "title", "text", "fallback")
+
+
+def _iter_words(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for name, each in value.items():
+            if name in {"text", "url"} and isinstance(each, str):
+                yield each
+            else:
+                yield from _iter_words(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _iter_words(each)
 
 
 def read_slash(text: str) -> str:

@@ -20,7 +20,7 @@ from bot.model.errors import AttacheError, NotFoundError, PostError
 from bot.model.message import Channel, MessageId, Request, thread_of
 from bot.platforms.slack.answering import Place, Quiet, Replies, ThreadProgress
 from bot.platforms.slack.forms import Forms
-from bot.platforms.slack.inbound import Message, Payload, Seen, name_once, read_message, read_slash
+from bot.platforms.slack.inbound import Message, Payload, Seen, name_once, read_message, read_shared, read_slash
 from bot.platforms.slack.posting import Poster, call
 from bot.platforms.slack.rendering import CHOOSE, FEEDBACK, OFFER, escape, render
 from bot.platforms.slack.settings import Settings
@@ -322,7 +322,7 @@ class Listeners:
         channel = Channel(PLATFORM, WorkspaceId(body["team"]["id"]), body["channel"]["id"])
         place = Place(channel, MemberId(body["user"]["id"]), MessageId(told.get("thread_ts") or told["ts"]))
         try:
-            await self.answer(place, f"about {told.get('text') or ''}", f"about.{body['trigger_id']}")
+            await self.answer(place, f"about {read_shared(told)}", f"about.{body['trigger_id']}")
         except PostError as error:
             await self._replies.whisper(place, Reply(Document("problem", str(error), ())))
 
