@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     known = list_measurements()
     if given.name is None:
-        print("\n".join(f"{name:<14}{about}" for name, about in known.items()))
+        print("\n".join(f"{name:<20}{about}" for name, about in known.items()))
         return 0
     if given.name not in {*known, "all"}:
         print(f"bench: There is no measurement {given.name!r}; there are {', '.join(known)}.", file=sys.stderr)

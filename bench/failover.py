@@ -16,21 +16,21 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 
-from sqlalchemy import make_url, select, text
+from sqlalchemy import select, text
 from sqlalchemy.engine import URL
 
 from bench.figures import Figure, Measurement
+from bench.servers import serving
 from bot.app import App, open_app
 from bot.model.delivery import Delivery
 from bot.model.job import Job
 from bot.model.message import Limits
 from bot.service.sending import SendingTerms
-from bot.settings import environment
 from bot.storage.tables import leases
 from tests.faults.harness import FLAVOURS, Feed, Ordeal
 from tests.faults.standin import Faults, StandIn, serve
 from tests.faults.worker import Orders, work
-from tests.postgres import Server, fresh_database, make_folder
+from tests.postgres import fresh_database
 
 ROUNDS = 4
 MOST_SECONDS = 10.0
@@ -41,17 +41,12 @@ _CONTEXT = multiprocessing.get_context("forkserver")
 
 
 def measure(_data: Path | None) -> Measurement:
-    address = environment().get("DATABASE_URL")
-    folder = make_folder()
-    server = Server(folder)
-    try:
-        return asyncio.run(_measure(make_url(address) if address else server.ensure()))
-    finally:
-        server.stop()
+    with serving() as server:
+        return asyncio.run(_measure(server))
 
 
 async def _measure(server: URL) -> Measurement:
-    async with fresh_database(server.set(drivername="postgresql+psycopg")) as database:
+    async with fresh_database(server) as database:
         with tempfile.TemporaryDirectory(prefix="attache-failover-") as home:
             variables = {"ATTACHE_HOME": home, "DATABASE_URL": database.render_as_string(hide_password=False)}
             async with open_app(variables) as app:

@@ -7,7 +7,7 @@ import random
 import signal
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -80,14 +80,17 @@ class Report:
     did: dict[str, int] = field(default_factory=dict)
 
 
-async def run(ordeal: Ordeal) -> Report:
-    """Deliver under fire until enough was delivered and killed, then let all of it settle, and count."""
+async def run(ordeal: Ordeal, report: Report, tell: Callable[[], None] = lambda: None) -> None:
+    """Deliver under fire until enough was delivered and killed, then let all of it settle, and count.
+
+    The report is filled as it goes on; `tell` is called often.
+    """
     chance = random.Random(ordeal.seed)  # noqa: S311
     standins: dict[str, StandIn] = {
         name: StandIn(name, ordeal.faults, random.Random(chance.random()))  # noqa: S311
         for name in FLAVOURS
     }
-    began, report = time.monotonic(), Report()
+    began = time.monotonic()
     async with AsyncExitStack() as opened:
         app = await opened.enter_async_context(open_app(ordeal.variables))
         places: dict[str, str] = {
@@ -98,11 +101,12 @@ async def run(ordeal: Ordeal) -> Report:
             while time.monotonic() - began < ordeal.seconds:
                 await asyncio.sleep(0.02)
                 fleet.tend(doomed=report.kills < ordeal.kills or not feed.finished)
+                report.deliveries, report.unfinished = len(feed.made), feed.outstanding
+                tell()
                 if report.kills >= ordeal.kills and feed.finished and not feed.outstanding:
                     break
         await _count(app, standins, feed, report)
     report.seconds = time.monotonic() - began
-    return report
 
 
 class _Fleet:
@@ -247,7 +251,7 @@ async def _count(app: App, standins: Mapping[str, StandIn], feed: Feed, report: 
     by_subscription: dict[str, list[Delivery]] = {}
     for each in kept:
         by_subscription.setdefault(each.subscription, []).append(each)
-    report.deliveries = len(feed.made)
+    report.deliveries, report.unfinished = len(feed.made), 0
     for subscription in feed.made:
         found = by_subscription.get(subscription.id, [])
         standin = standins[subscription.channel.platform]

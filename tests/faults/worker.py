@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Coroutine, Generator, Mapping
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import aiohttp
 import structlog
 
 from bot.app import open_app
+from bot.model.errors import StorageError
 from bot.model.message import Limits
 from bot.service.planning import plan_due
 from bot.service.sending import Sender, SendingTerms
@@ -85,7 +86,8 @@ async def _work(orders: Orders) -> None:
 
         async def plan() -> None:
             while True:
-                await plan_due(desk)
+                with suppress(StorageError):  # the next tick plans what this one could not
+                    await plan_due(desk)
                 await asyncio.sleep(orders.plan_seconds)
 
         async def poll(_: Any) -> None:
