@@ -4,9 +4,12 @@
 arrival of the callback, over loopback sockets."""
 
 import asyncio
+import contextlib
+import itertools
 import json
 import os
 import random
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -25,7 +28,7 @@ from bot.app import open_app
 from bot.clock import SystemClock
 from bot.model.article import PUBLIC, Publisher, Source, SourceId
 from bot.model.conversation import WorkspaceId
-from bot.model.message import Channel
+from bot.model.message import Channel as Place
 from bot.platforms.discord.invite import PERMISSIONS
 from bot.ports import Typing
 from bot.service.gathering import add_sources, import_file
@@ -33,13 +36,16 @@ from bot.service.reading import Silent
 from bot.service.suggestions import Suggestions
 from tests.standins.discord import DiscordStandin, open_discord
 from tests.standins.discord.interactions import Interaction
-from tests.standins.discord.world import DM
+from tests.standins.discord.world import DM, Channel, Person
 
 ARTICLES = 5_000
 FEEDS = 5
 INTERACTIONS = 1_000
 IN_FLIGHT = 200
-PER_SECOND = 25.0
+PER_SECOND = 100.0
+LEAST_LOAD = 400
+"""Interactions sent at least while articles are ingested."""
+MOST_WAIT = 300
 GUILDS = 1_000
 TOPICS = 10_000
 TYPED = 1_000
@@ -103,8 +109,8 @@ async def attache(discord: DiscordStandin, home: Path, **more: str) -> AsyncIter
         await asyncio.to_thread(process.wait, 30)
 
 
-async def prepare(home: Path, port: int) -> None:
-    """Read the seeds as of now, and add the feeds that the bot will poll."""
+async def prepare(home: Path, port: int | None) -> None:
+    """Read the seeds as of now, and add the feeds that the bot will poll, where they are served."""
     async with open_app({"ATTACHE_HOME": str(home)}) as app:
         lines = [json.loads(line) for line in (SEEDS / "dispatches.jsonl").read_text().splitlines()]
         for line in lines:
@@ -113,51 +119,87 @@ async def prepare(home: Path, port: int) -> None:
         await import_file(app.desk, app.intake, home / "seeds.jsonl", {}, Silent())
         sources = [
             Source(SourceId(f"feed{n}"), PUBLIC, "syndication", f"http://127.0.0.1:{port}/{n}.json", Publisher("News"))
-            for n in range(FEEDS)
+            for n in range(FEEDS if port else 0)
         ]
         await add_sources(app.desk, sources)
 
 
-def list_uses() -> Iterator[tuple[str, dict[str, str]]]:
-    """A mix of commands, the dear ones among them."""
-    kinds: list[tuple[str, dict[str, str]]] = [
-        ("brief", {"topic": "china-russia"}), ("ask", {"question": "When will Macron visit Beijing?"}), ("topics", {}),
-        ("status", {}), ("questions", {"topic": "china-russia"}), ("following", {}), ("ask", {"question": "Who won?"}),
-        ("sources", {}), ("brief", {"topic": "us-china"}), ("actor", {"actor": "Xi Jinping"}),
-    ]  # fmt: skip
-    for number in range(INTERACTIONS):
-        yield kinds[number % len(kinds)]
+KINDS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("brief", {"topic": "china-russia"}), ("ask", {"question": "When will Macron visit Beijing?"}), ("topics", {}),
+    ("status", {}), ("questions", {"topic": "china-russia"}), ("following", {}), ("sources", {}), ("help", {}),
+    ("ask", {"question": "Who won the cup final?"}), ("actor", {"actor": "Xi Jinping"}),
+)  # fmt: skip
+"""A mix of commands: a tenth of them wants a briefing, a fifth an answer."""
 
 
-async def use_many(discord: DiscordStandin) -> tuple[list[Time], int, list[Interaction]]:
-    """Send interactions at a steady rate with at most 200 unanswered; gives the first responses' seconds."""
-    _, channel, _, member = discord.found_guild("Busy", PERMISSIONS.value)
-    await discord.join(discord.world.guilds[channel.guild or ""])
-    await asyncio.sleep(1)
-    slots, firsts, made, highest, flying = asyncio.Semaphore(IN_FLIGHT), list[Time](), list[Interaction](), 0, 0
+class Crowd:
+    """Members who use commands one after another, with at most 200 unanswered."""
 
-    async def use(name: str, options: dict[str, str]) -> None:
-        nonlocal flying, highest
-        flying += 1
-        highest = max(highest, flying)
+    def __init__(self, discord: DiscordStandin) -> None:
+        self.discord = discord
+        self.firsts: list[Time] = []
+        """Seconds from the gateway's dispatch to the arrival of the first response."""
+        self.made: list[Interaction] = []
+        self.flying = 0
+        self.most_flying = 0
+        self._tasks: list[asyncio.Task[None]] = []
+        self._slots = asyncio.Semaphore(IN_FLIGHT)
+
+    async def use(self, wanted: Iterator[tuple[str, dict[str, str]]]) -> None:
+        """Send each, at a steady rate, as soon as fewer than 200 are unanswered."""
+        _, channel, _, member = self.discord.found_guild("Busy", PERMISSIONS.value)
+        await self.discord.join(self.discord.world.guilds[channel.guild or ""])
+        await asyncio.sleep(1)
+        for name, options in wanted:
+            await self._slots.acquire()
+            self._tasks.append(asyncio.create_task(self._use(member, channel, name, options)))
+            await asyncio.sleep(1 / PER_SECOND)
+            if len(self._tasks) % 100 == 0:
+                tell(f"{len(self._tasks)} sent, {self.flying} unanswered")
+
+    async def settle(self) -> None:
+        """Wait for the answers, so long that what is missing then counts as lost, and what comes twice has come."""
+        for _ in range(MOST_WAIT // 5):
+            _, waiting = await asyncio.wait(self._tasks, timeout=5)
+            if not waiting:
+                break
+            tell(f"{len(waiting)} unanswered")
+        for each in self._tasks:
+            each.cancel()
+        await asyncio.sleep(2)
+
+    def count_lost(self) -> int:
+        """Interactions without an answer, wherever it might have come."""
+        return sum(1 for each in self.made if not is_answered(each)) - count_late(self.discord, self.made)
+
+    def count_doubled(self) -> int:
+        """First responses given twice, and interactions that two messages answer."""
+        answers = [sum(1 for each in one.shown if each["id"] == one.original) for one in self.made]
+        return self.discord.interactions.doubled + sum(1 for count in answers if count > 1)
+
+    async def _use(self, member: Person, channel: Channel, name: str, options: dict[str, str]) -> None:
+        self.flying += 1
+        self.most_flying = max(self.most_flying, self.flying)
         try:
             started = time.perf_counter()
-            interaction = await discord.use(member, channel, name, **options)
-            made.append(interaction)
+            interaction = await self.discord.use(member, channel, name, **options)
+            self.made.append(interaction)
             await interaction.acknowledged.wait()
-            firsts.append(time.perf_counter() - started)
+            self.firsts.append(time.perf_counter() - started)
             await settle(interaction)
         finally:
-            flying -= 1
-            slots.release()
+            self.flying -= 1
+            self._slots.release()
 
-    tasks = []
-    for name, options in list_uses():
-        await slots.acquire()
-        tasks.append(asyncio.create_task(use(name, options)))
-        await asyncio.sleep(1 / PER_SECOND)
-    await asyncio.wait(tasks, timeout=300)
-    return firsts, highest, made
+
+def tell(words: str) -> None:
+    """Say how far it is, beside the figures."""
+    print(f"discord: {words}", file=sys.stderr, flush=True)
+
+
+def count_articles(home: Path) -> int:
+    with contextlib.closing(sqlite3.connect(f"file:{home / 'attache.db'}?mode=ro", uri=True)) as database:
+        return int(database.execute("SELECT count(*) FROM articles").fetchone()[0])
 
 
 async def settle(interaction: Interaction) -> None:
@@ -178,21 +220,39 @@ def is_answered(interaction: Interaction) -> bool:
     return any(each["components"] and each["components"][0]["type"] == 17 for each in interaction.shown)
 
 
-async def measure_load() -> tuple[list[Time], int, int, int, int]:
-    """First responses while the feeds are read; the most in flight, the lost, the doubled, the late."""
+async def measure_load() -> tuple[Crowd, int]:
+    """Use the bot for as long as the feeds are being read, and longer where that is quick; gives what was stored."""
     opened = asyncio.Event()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         async with open_discord(SystemClock(), checked=False) as discord, serve_feeds(opened) as port:
             await prepare(home, port)
+            known, crowd = count_articles(home), Crowd(discord)
+
+            def go_on() -> Iterator[tuple[str, dict[str, str]]]:
+                for number, kind in enumerate(itertools.cycle(KINDS)):
+                    if number % 50 == 0 and number >= LEAST_LOAD and count_articles(home) - known >= ARTICLES:
+                        return
+                    yield kind
+
             async with attache(discord, home, FETCH_ALLOW=f"127.0.0.1:{port}"):
                 opened.set()
-                firsts, highest, made = await use_many(discord)
-            unanswered = sum(1 for each in made if not is_answered(each)) + INTERACTIONS - len(made)
-            lost = unanswered - count_late(discord, made)
-            answers = [sum(1 for each in one.shown if each["id"] == one.original) for one in made]
-            doubled = discord.interactions.doubled + sum(1 for count in answers if count > 1)
-            return firsts, highest, lost, doubled, discord.interactions.late
+                await crowd.use(go_on())
+                stored = count_articles(home) - known
+                await crowd.settle()
+            return crowd, stored
+
+
+async def measure_mixed() -> Crowd:
+    """A thousand interactions over the seeds; each must be answered once."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with open_discord(SystemClock(), checked=False) as discord:
+            await prepare(Path(folder), None)
+            crowd = Crowd(discord)
+            async with attache(discord, Path(folder)):
+                await crowd.use(itertools.islice(itertools.cycle(KINDS), INTERACTIONS))
+                await crowd.settle()
+            return crowd
 
 
 async def measure_typing() -> list[Time]:
@@ -213,7 +273,7 @@ async def measure_typing() -> list[Time]:
             ]  # fmt: skip
             (home / "lines.jsonl").write_text("\n".join(json.dumps(each) for each in lines), encoding="utf-8")
             await import_file(app.desk, app.intake, home / "lines.jsonl", {}, Silent())
-            suggestions, channel = Suggestions(app.desk), Channel("discord", WorkspaceId("1"), "1")
+            suggestions, channel = Suggestions(app.desk), Place("discord", WorkspaceId("1"), "1")
             await suggestions.suggest(Typing(channel, "topic", ""))
             words, taken = ["", "d", "dossier-7", "chi", "china-r", "xi", "brésil-arg", "zzzz", "pres", "turkey-"], []
             for number in range(TYPED):
@@ -248,22 +308,30 @@ def percentile(values: list[Time], share: float) -> float:
 
 
 def measure(_data: Path | None) -> Measurement:
-    firsts, highest, lost, doubled, late = asyncio.run(measure_load())
+    loaded, stored = asyncio.run(measure_load())
+    mixed = asyncio.run(measure_mixed())
+    tell("autocomplete")
     typed = asyncio.run(measure_typing())
+    tell("memory")
     megabytes = asyncio.run(measure_memory())
     figures = (
-        Figure("first_response_p99_milliseconds", (percentile(firsts, 0.99),), most=100),
-        Figure("first_response_p50_milliseconds", (percentile(firsts, 0.5),)),
+        Figure("first_response_p99_milliseconds", (percentile(loaded.firsts, 0.99),), most=100),
+        Figure("first_response_p50_milliseconds", (percentile(loaded.firsts, 0.5),)),
+        Figure("loaded_lost", (float(loaded.count_lost()),), most=0),
+        Figure("loaded_doubled", (float(loaded.count_doubled()),), most=0),
+        Figure("mixed_lost", (float(mixed.count_lost()),), most=0),
+        Figure("mixed_doubled", (float(mixed.count_doubled()),), most=0),
+        Figure("mixed_first_response_p99_milliseconds", (percentile(mixed.firsts, 0.99),)),
         Figure("autocomplete_p99_milliseconds", (percentile(typed, 0.99),), most=50),
-        Figure("lost", (float(lost),), most=0),
-        Figure("doubled", (float(doubled),), most=0),
         Figure("thousand_guilds_megabytes", (megabytes,), most=250),
     )
     details = {
-        "late_first_responses": late,
-        "most_in_flight": highest,
-        "articles_ingested": ARTICLES,
+        "interactions_while_ingesting": len(loaded.made),
+        "most_in_flight": loaded.most_flying,
+        "late_first_responses": loaded.discord.interactions.late + mixed.discord.interactions.late,
+        "articles_ingested_meanwhile": stored,
         "guilds": GUILDS,
         "topics": TOPICS,
+        "load": os.getloadavg()[0],
     }
-    return Measurement(INTERACTIONS, figures, details)
+    return Measurement(len(loaded.made) + len(mixed.made), figures, details)

@@ -10,7 +10,7 @@ Imports point down; verbs hold logic, nouns hold adapters; `ports` is the table 
     fetching | sources | storage | llm | queues | workers    nouns: they touch the world
     evidence                                   quotes, support checks, citations
     text                                       sentences, passages, names, attribution, dates: pure
-    settings  logs  documents  prompts
+    settings  logs  documents  prompts  materials
     ports                                      Protocols
     model                                      values and errors
 """

@@ -2,6 +2,7 @@
 is closed again when a later step fails."""
 
 import asyncio
+import gc
 import importlib
 import pkgutil
 import shutil
@@ -186,6 +187,7 @@ async def run_bot(variables: Mapping[str, str]) -> None:
     async with open_app(variables) as app:
         with hold(app.settings.home) if app.database.server is None else nullcontext():
             serving = connect_platforms(app, variables, roles.connected)
+            gc.freeze()  # what was loaded stays: the collector must not hold everybody up to walk through it again
             tasks = [asyncio.create_task(each) for each in _list_loops(app, roles, serving)]
             try:
                 done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -121,3 +121,8 @@ class Material:
 
     article: Article
     analysis: Analysis
+
+    @property
+    def version(self) -> int:
+        """Give the analyser's version."""
+        return self.analysis.version

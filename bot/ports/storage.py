@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.model.analysis import Analysis, Material
+from bot.model.analysis import Material
 from bot.model.article import (
     Admission,
     Article,
@@ -127,8 +127,8 @@ class ArticleStore(Protocol):
     ) -> tuple[Article, ...]:
         """Give the newest revisions in the order asked, leaving out what is not kept."""
 
-    async def save_analyses(self, transaction: Transaction, analyses: Sequence[Analysis]) -> None:
-        """Keep analyses, replacing older ones of the same article and revision."""
+    async def save_analyses(self, transaction: Transaction, read: Sequence[Material]) -> None:
+        """Keep what was read in articles, replacing older analyses of the same article and revision."""
 
     async def list_materials(
         self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]

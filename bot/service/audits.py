@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from bot.model.analysis import Material
 from bot.model.audit import Audit, Exchange
 from bot.model.briefing import Briefing, Depth, EditionId
 from bot.model.completion import Completion, Embeddings, ModelRequest, Price, Tokens
@@ -104,8 +103,7 @@ async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id:
                 for each in audit.inputs
             ]
         )
-    analyses = await desk.workers.run(analyse_all, articles, timeout=WRITER_SECONDS) if articles else ()
-    materials = tuple(Material(*each) for each in zip(articles, analyses, strict=True))
+    materials = await desk.workers.run(analyse_all, articles, timeout=WRITER_SECONDS) if articles else ()
     topic = desk.topics.resolve(audit.topic)
     selection = await desk.workers.run(select, topic, materials, audit.made, timeout=WRITER_SECONDS)
     return WriteRequest(

@@ -1,6 +1,7 @@
 """What every service works with: the opened ports, and what was loaded once at start."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import Field, field_validator
@@ -93,3 +94,5 @@ class Desk:
     """None where no model is set up."""
     shipped_feeds: tuple[Publisher, ...] = ()
     """Who publishes the feeds of the shipped list, to say which would cover a topic nothing was read about."""
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while many articles are read for one briefing, so that no two briefings read the same ones."""

@@ -220,8 +220,7 @@ async def list_file_materials(
     async for batch in make_importer(desk, intake).iter_batches(path, {}):
         articles = tuple(made for _, made in batch if not isinstance(made, Failure))
         rejected += [RejectedLine(number, made.reason) for number, made in batch if isinstance(made, Failure)]
-        analyses = await desk.workers.run(analyse_all, articles, timeout=120)
-        materials += map(Material, articles, analyses)
+        materials += await desk.workers.run(analyse_all, articles, timeout=120)
     return tuple(materials), tuple(rejected)
 
 

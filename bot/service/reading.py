@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 
-from bot.model.analysis import Analysis, Material
+from bot.materials import pack_material
+from bot.model.analysis import Material
 from bot.model.article import Article, ArticleId, Scope
 from bot.model.document import Line
 from bot.model.errors import NotFoundError, WorkerError
@@ -27,9 +28,9 @@ class Silent:
         """Show nothing; the reply has it."""
 
 
-def analyse_all(articles: tuple[Article, ...]) -> tuple[Analysis, ...]:
-    """Read several articles in one go; a worker process is handed this."""
-    return tuple(analyse(article) for article in articles)
+def analyse_all(articles: tuple[Article, ...]) -> tuple[Material, ...]:
+    """Read several articles in one go, and pack what was found; a worker process is handed this."""
+    return tuple(pack_material(Material(article, analyse(article))) for article in articles)
 
 
 async def read_articles(desk: Desk, articles: Sequence[Article], progress: Progress) -> None:
@@ -39,12 +40,12 @@ async def read_articles(desk: Desk, articles: Sequence[Article], progress: Progr
     for pair in range(0, len(batches), 2):
         found = await asyncio.gather(*(_read_batch(desk, batch) for batch in batches[pair : pair + 2]))
         async with desk.database.write() as transaction:
-            await desk.articles.save_analyses(transaction, [analysis for batch in found for analysis in batch])
+            await desk.articles.save_analyses(transaction, [each for batch in found for each in batch])
         done += sum(len(batch) for batch in batches[pair : pair + 2])
         await progress.tell(f"read {done} of {len(articles)} articles")
 
 
-async def _read_batch(desk: Desk, batch: tuple[Article, ...]) -> tuple[Analysis, ...]:
+async def _read_batch(desk: Desk, batch: tuple[Article, ...]) -> tuple[Material, ...]:
     try:
         return await desk.workers.run(analyse_all, batch, timeout=60)
     except WorkerError:
@@ -57,15 +58,28 @@ async def list_materials(
     desk: Desk, scopes: frozenset[Scope], ids: Sequence[ArticleId], progress: Progress
 ) -> tuple[Material, ...]:
     """Give these articles with their analysis, in order, analysing what was not yet."""
+    known, missing = await _list_read(desk, scopes, ids)
+    if not missing:
+        return known
+    if len(ids) == 1:
+        await read_articles(desk, missing, progress)
+    else:
+        async with desk.reading:  # many ask about one topic at a time: what one has just read is there for the next
+            _, missing = await _list_read(desk, scopes, ids)
+            await read_articles(desk, missing, progress)
+    known, _ = await _list_read(desk, scopes, ids)
+    return known
+
+
+async def _list_read(
+    desk: Desk, scopes: frozenset[Scope], ids: Sequence[ArticleId]
+) -> tuple[tuple[Material, ...], tuple[Article, ...]]:
+    """Give what is kept of these articles with its analysis, and the articles whose analysis is missing or old."""
     async with desk.database.read() as transaction:
         known = await desk.articles.list_materials(transaction, scopes, ids)
-        current = {material.article.id for material in known if material.analysis.version >= ANALYSER_VERSION}
+        current = {material.article.id for material in known if material.version >= ANALYSER_VERSION}
         missing = await desk.articles.get_many(transaction, scopes, [each for each in ids if each not in current])
-    if missing:
-        await read_articles(desk, missing, progress)
-        async with desk.database.read() as transaction:
-            known = await desk.articles.list_materials(transaction, scopes, ids)
-    return known
+    return known, missing
 
 
 async def list_topic_materials(

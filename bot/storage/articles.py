@@ -1,6 +1,5 @@
 """Articles, their revisions, their analyses and the lexical index, in SQL."""
 
-import asyncio
 import json
 import zlib
 from collections.abc import Iterable, Sequence
@@ -11,8 +10,9 @@ from typing import Any
 from sqlalchemy import and_, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.documents import dump_json, load_json
-from bot.model.analysis import Analysis, Material
+from bot.documents import load_json
+from bot.materials import PackedMaterial, pack_material, pack_value
+from bot.model.analysis import Material
 from bot.model.article import Admission, Article, ArticleId, CanonicalUrl, Publisher, Scope, SourceId
 from bot.model.errors import NotFoundError
 from bot.model.topic import Window
@@ -130,24 +130,24 @@ class SqlArticleStore:
                 found[ArticleId(row["id"])] = _from_row(row)
         return tuple(found[each] for each in dict.fromkeys(ids) if each in found)
 
-    async def save_analyses(self, transaction: Transaction, analyses: Sequence[Analysis]) -> None:
+    async def save_analyses(self, transaction: Transaction, read: Sequence[Material]) -> None:
         """Keep analyses."""
-        await _save_analyses(connection_of(transaction), analyses)
+        await _save_analyses(connection_of(transaction), [pack_material(each) for each in read])
 
     async def list_materials(
         self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]
     ) -> tuple[Material, ...]:
         """Give articles with the analysis of their newest revision."""
         kept = {article.id: article for article in await self.get_many(transaction, scopes, ids)}
-        found: dict[ArticleId, Analysis] = {}
+        found: dict[ArticleId, Material] = {}
         keys = [(article.id, article.revision) for article in kept.values()]
         for chunk in _chunks(keys):
-            statement = select(analyses.c.analysis).where(tuple_(analyses.c.article_id, analyses.c.revision).in_(chunk))
+            wanted = tuple_(analyses.c.article_id, analyses.c.revision).in_(chunk)
+            statement = select(analyses.c.article_id, analyses.c.version, analyses.c.analysis).where(wanted)
             for row in await connection_of(transaction).execute(statement):
-                analysis = load_json(Analysis, zlib.decompress(row.analysis))
-                found[analysis.article_id] = analysis
-                await asyncio.sleep(0)  # hundreds of them are read for one briefing
-        return tuple(Material(kept[each], found[each]) for each in kept if each in found)
+                article = kept[ArticleId(row.article_id)]
+                found[article.id] = PackedMaterial(article, row.analysis, row.version)
+        return tuple(found[each] for each in kept if each in found)
 
     async def list_unanalysed(self, transaction: Transaction, version: int, limit: int) -> tuple[Article, ...]:
         """Give articles nobody has read at that version."""
@@ -194,29 +194,25 @@ async def _revise(connection: AsyncConnection, revised: Article) -> None:
     wanted = and_(articles.c.scope == revised.scope, articles.c.id == revised.id)
     row = (await connection.execute(select(articles).where(wanted))).mappings().one()
     old = _from_row(row)
-    kept = {"scope": old.scope, "article_id": old.id, "revision": old.revision, "article": _packed(old)}
+    kept = {"scope": old.scope, "article_id": old.id, "revision": old.revision, "article": pack_value(old)}
     await connection.execute(insert(revisions), [kept])
     await connection.execute(update(articles).where(wanted).values({**_to_row(revised), "analysed": 0}))
 
 
-async def _save_analyses(connection: AsyncConnection, made: Sequence[Analysis]) -> None:
+async def _save_analyses(connection: AsyncConnection, made: Sequence[PackedMaterial]) -> None:
     if not made:
         return
-    keys = [(each.article_id, each.revision) for each in made]
+    keys = [(each.article.id, each.article.revision) for each in made]
     for chunk in _chunks(keys):
         await connection.execute(analyses.delete().where(tuple_(analyses.c.article_id, analyses.c.revision).in_(chunk)))
     rows = [
-        {"article_id": each.article_id, "revision": each.revision, "version": each.version, "analysis": _packed(each)}
-        for each in made
+        {"article_id": key[0], "revision": key[1], "version": each.version, "analysis": each.packed}
+        for key, each in zip(keys, made, strict=True)
     ]
     await connection.execute(insert(analyses), rows)
-    for each in made:
-        current = and_(articles.c.id == each.article_id, articles.c.revision == each.revision)
+    for (article_id, revision), each in zip(keys, made, strict=True):
+        current = and_(articles.c.id == article_id, articles.c.revision == revision)
         await connection.execute(update(articles).where(current).values(analysed=each.version))
-
-
-def _packed(value: object) -> bytes:
-    return zlib.compress(dump_json(value).encode(), level=3)
 
 
 def _to_row(article: Article) -> dict[str, Any]:

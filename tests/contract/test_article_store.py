@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.model.analysis import Material
 from bot.model.article import PUBLIC, ArticleId, CanonicalUrl, Scope, SourceId
 from bot.model.errors import NotFoundError
 from bot.model.topic import Window
@@ -64,7 +65,7 @@ async def test_another_workspace_sees_nothing_of_it(stores: Stores) -> None:
     private = make_article("A private memo on Moscow.", scope=Scope("team-a"))
     async with stores.database.write() as transaction:
         await stores.articles.admit(transaction, [private])
-        await stores.articles.save_analyses(transaction, [analyse(private)])
+        await stores.articles.save_analyses(transaction, [Material(private, analyse(private))])
         assert len(await stores.articles.search(transaction, READER, NOW, SearchQuery(("memo",)))) == 1
         assert await stores.articles.search(transaction, OTHER, NOW, SearchQuery(("memo",))) == ()
         assert await stores.articles.get_many(transaction, OTHER, [private.id]) == ()
@@ -126,7 +127,7 @@ async def test_an_analysis_comes_back_as_it_was_until_the_text_changes(stores: S
     async with stores.database.write() as transaction:
         await stores.articles.admit(transaction, [article])
         assert [each.id for each in await stores.articles.list_unanalysed(transaction, 1, 10)] == [article.id]
-        await stores.articles.save_analyses(transaction, [analyse(article)])
+        await stores.articles.save_analyses(transaction, [Material(article, analyse(article))])
         [material] = await stores.articles.list_materials(transaction, READER, [article.id])
         assert (material.article, material.analysis) == (article, analyse(article))
         assert await stores.articles.list_unanalysed(transaction, 1, 10) == ()

@@ -2,6 +2,7 @@
 
 import pickle
 
+from bot.materials import PackedMaterial, pack_material
 from bot.workers.parcels import pack, pack_gently, unpack, unpack_gently
 from tests.materials import make_material
 
@@ -14,6 +15,17 @@ async def test_a_value_with_large_ones_in_it_comes_back_equal() -> None:
     assert all(len(each) < len(pickle.dumps(materials)) for each in parcel.pieces)
     assert unpack(parcel) == value
     assert await unpack_gently(pack(value)) == value
+
+
+async def test_a_kept_article_travels_with_its_analysis_packed() -> None:
+    read = make_material("China and Russia met.")
+    kept = pack_material(read)
+    assert isinstance(kept, PackedMaterial)
+    told = unpack(await pack_gently((kept, read)))
+    assert told == (read, kept)
+    assert {kept, read} == {read}
+    assert (told[0].version, told[0].analysis) == (read.version, read.analysis)
+    assert len(pickle.dumps(kept)) < len(pickle.dumps(read))
 
 
 async def test_a_value_without_large_ones_is_one_piece() -> None:
