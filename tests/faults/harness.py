@@ -101,6 +101,7 @@ async def run(ordeal: Ordeal, report: Report, tell: Callable[[], None] = lambda:
             while time.monotonic() - began < ordeal.seconds:
                 await asyncio.sleep(0.02)
                 fleet.tend(doomed=report.kills < ordeal.kills or not feed.finished)
+                feed.under_fire = report.kills < ordeal.kills
                 report.deliveries, report.unfinished = len(feed.made), feed.outstanding
                 tell()
                 if report.kills >= ordeal.kills and feed.finished and not feed.outstanding:
@@ -203,10 +204,17 @@ class Feed:
         self._topics = [f"{one}-{other}" for one, other in combinations(_STATES, 2)]
         self.made: list[Subscription] = []
         self.outstanding = 0
+        self.under_fire = False
+        """While processes are still to be killed there is always something to deliver, if need be more than asked."""
 
     @property
     def finished(self) -> bool:
-        return len(self.made) >= self._ordeal.deliveries
+        return self._wanted <= 0
+
+    @property
+    def _wanted(self) -> int:
+        most = len(self._places) * len(self._topics) if self.under_fire else self._ordeal.deliveries
+        return most - len(self.made)
 
     async def run(self) -> None:
         """Look twice a second how many are still on their way, and add more."""
@@ -219,7 +227,7 @@ class Feed:
         async with desk.database.read() as transaction:
             counts = await desk.deliveries.count(transaction)
         self.outstanding = len(self.made) - sum(count for state, count in counts.items() if state not in OPEN)
-        wanted = min(self._ordeal.outstanding - self.outstanding, self._ordeal.deliveries - len(self.made))
+        wanted = min(self._ordeal.outstanding - self.outstanding, self._wanted)
         fresh = [self._make(len(self.made) + n) for n in range(max(wanted, 0))]
         async with desk.database.write() as transaction:
             for each in fresh:

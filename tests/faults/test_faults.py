@@ -23,9 +23,9 @@ def test_nothing_is_lost_and_nothing_comes_twice_though_processes_are_killed_and
     report = Report()
     ordeal = Ordeal(
         deliveries=24, kills=KILLS, seconds=130, variables=variables, folder=tmp_path, awaits=(80, 400), channels=6,
-        pause_every=60,
+        pause_every=60, outstanding=24,
     )  # fmt: skip
     asyncio.run(run(ordeal, report))
     assert report.kills >= KILLS, report
     assert (report.lost, report.twice, report.parked, report.unfinished, report.crashes) == (0, 0, 0, 0, 0), report
-    assert report.deliveries == 24
+    assert report.deliveries >= 24
