@@ -25,7 +25,7 @@ from bot.llm.settings import Settings as ModelSettings
 from bot.model.article import PUBLIC, Publisher, SourceId
 from bot.model.errors import AttacheError, ConfigurationError, UsageError
 from bot.model.finding import Finding
-from bot.ports import Clock, InstallationStore, JobQueue, Platform, Premises, Progress, Reply
+from bot.ports import Clock, InstallationStore, JobQueue, Platform, Premises, Progress, ReceiptStore, Reply
 from bot.prompts import load_prompts
 from bot.queues.local import LocalQueue
 from bot.queues.lock import hold
@@ -49,6 +49,7 @@ from bot.storage.editions import SqlEditionStore
 from bot.storage.installations import SqlInstallationStore
 from bot.storage.leases import SqlLeaseStore
 from bot.storage.moving import Moved, check_source, clear_tables, copy_tables, list_filled
+from bot.storage.receipts import SqlReceiptStore
 from bot.storage.sources import SqlSourceStore
 from bot.storage.spend import SqlSpendStore
 from bot.storage.subscriptions import SqlSubscriptionStore
@@ -78,6 +79,7 @@ class App:
     settings: Settings
     database: database.SqlDatabase
     installations: InstallationStore
+    receipts: ReceiptStore
 
     async def database_version(self) -> str:
         """Give the version of the tables."""
@@ -136,7 +138,7 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
         )
         kinds = open_kinds(variables, fetcher, workers)
         intake = Intake(fetcher, PageExtractor(workers), kinds, syndication.Syndication(fetcher, workers), table)
-        yield App(desk, intake, settings, base, SqlInstallationStore(seal))
+        yield App(desk, intake, settings, base, SqlInstallationStore(seal), SqlReceiptStore())
 
 
 async def _open_queue(base: database.SqlDatabase, timepiece: Clock) -> JobQueue:
@@ -257,7 +259,10 @@ def _load_platform(name: str) -> ModuleType:
 
 
 def _make_premises(app: App, variables: Mapping[str, str]) -> Premises:
-    return Premises(variables, app.desk.topics.complete, app.desk.clock, app.desk.database, app.installations)
+    desk = app.desk
+    return Premises(
+        variables, desk.topics.complete, desk.clock, desk.database, app.installations, desk.subscriptions, app.receipts
+    )
 
 
 def make_manifest(name: str, variables: Mapping[str, str]) -> dict[str, Any]:

@@ -28,8 +28,10 @@ from bot.service.commands import MemberCommands
 from bot.service.gathering import import_file
 from bot.service.reading import Silent, read_articles
 from bot.storage.installations import SqlInstallationStore
+from bot.storage.receipts import SqlReceiptStore
 from bot.storage.sealing import Seal
 from bot.storage.sealing import Settings as SealSettings
+from bot.storage.subscriptions import SqlSubscriptionStore
 from bot.text.analysis import ANALYSER_VERSION
 from tests.fakes.clock import HandClock
 from tests.fakes.workers import InlineWorkers
@@ -170,8 +172,7 @@ async def running(
 ) -> AsyncIterator[SlackPlatform]:
     """Run the Slack platform of an opened app."""
     desk = app.desk
-    premises = Premises(variables, desk.topics.complete, desk.clock, desk.database, app.installations)
-    platform = SlackPlatform(Settings.model_validate(variables), premises)
+    platform = SlackPlatform(Settings.model_validate(variables), make_premises(app, variables))
     commands = make_commands(app) if make_commands else MemberCommands(desk, app.intake)
     work = asyncio.create_task(platform.run(commands))
     try:
@@ -180,6 +181,14 @@ async def running(
         work.cancel()
         with suppress(asyncio.CancelledError):
             await work
+
+
+def make_premises(app: App, variables: Mapping[str, str]) -> Premises:
+    """What the program hands to a platform."""
+    desk = app.desk
+    return Premises(
+        variables, desk.topics.complete, desk.clock, desk.database, app.installations, desk.subscriptions, app.receipts
+    )
 
 
 class NoDatabase:
@@ -194,7 +203,10 @@ class NoDatabase:
 def make_slack(variables: dict[str, str], clock: Clock | None = None) -> SlackPlatform:
     """Give the platform alone, with a clock that moves by itself when it is slept on."""
     stores = SqlInstallationStore(Seal(SealSettings(keys=None)))
-    premises = Premises(variables, lambda _words: (), clock or HandClock(), NoDatabase(), stores)
+    premises = Premises(
+        variables, lambda _words: (), clock or HandClock(), NoDatabase(), stores, SqlSubscriptionStore(),
+        SqlReceiptStore(),
+    )  # fmt: skip
     return SlackPlatform(Settings.model_validate(variables), premises)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, Protocol
 from bot.model.conversation import ThreadId, WorkspaceId
 from bot.model.document import Document, Line
 from bot.model.message import Channel, Limits, MessageId, Offer, Part, Request
-from bot.ports.storage import Database, InstallationStore
+from bot.ports.storage import Database, InstallationStore, ReceiptStore, SubscriptionStore
 from bot.ports.world import Clock
 
 
@@ -22,6 +22,8 @@ class Premises:
     clock: Clock
     database: Database
     installations: InstallationStore
+    subscriptions: SubscriptionStore
+    receipts: ReceiptStore
 
 
 class Progress(Protocol):

@@ -340,6 +340,16 @@ class ConversationStore(Protocol):
         """Delete a member's turns and verdicts; gives how many."""
 
 
+class ReceiptStore(Protocol):
+    """What platforms sent us and a process took in hand: so that what is sent again is worked on once by all."""
+
+    async def take(self, transaction: Transaction, platform: str, name: str, at: datetime) -> bool:
+        """Say whether this comes for the first time, and remember it; of several who ask at once, one is told so."""
+
+    async def forget(self, transaction: Transaction, platform: str, before: datetime) -> int:
+        """Forget what was taken before a moment; gives how much that was."""
+
+
 class InstallationStore(Protocol):
     """Workspaces that installed the bot; credentials are encrypted at rest."""
 

@@ -206,6 +206,16 @@ installations = Table(
 )
 """`credentials` are encrypted; see `sealing.py`."""
 
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("platform", String(40), primary_key=True),
+    Column("name", String(200), primary_key=True),
+    Column("at", String(32), nullable=False),
+    Index("receipts_by_time", "platform", "at"),
+)
+"""What a platform sent us and was taken in hand, by the platform's own name for it."""
+
 verdicts = Table(
     "verdicts",
     metadata,

@@ -18,6 +18,7 @@ from bot.ports import (
     InstallationStore,
     JobQueue,
     LeaseStore,
+    ReceiptStore,
     SourceStore,
     SpendStore,
     SubscriptionStore,
@@ -32,6 +33,7 @@ from bot.storage.deliveries import SqlDeliveryStore
 from bot.storage.editions import SqlEditionStore
 from bot.storage.installations import SqlInstallationStore
 from bot.storage.leases import SqlLeaseStore
+from bot.storage.receipts import SqlReceiptStore
 from bot.storage.sources import SqlSourceStore
 from bot.storage.spend import SqlSpendStore
 from bot.storage.subscriptions import SqlSubscriptionStore
@@ -53,6 +55,7 @@ class Stores:
     clock: HandClock
     installations: InstallationStore
     spend: SpendStore
+    receipts: ReceiptStore
 
 
 class ServerClock(HandClock):
@@ -87,6 +90,7 @@ async def open_stores(settings: Settings) -> AsyncIterator[Stores]:
             clock,
             SqlInstallationStore(sealing.Seal(sealing.Settings(home=settings.home))),
             SqlSpendStore(),
+            SqlReceiptStore(),
         )
     finally:
         await database.close()

@@ -21,8 +21,8 @@ from bot.ports import Commands, Progress, Reply
 from bot.service.gathering import import_file
 from bot.service.reading import Silent
 from tests.fakes.commands import FakeCommands
-from tests.slack_desk import SlackDesk, free_port, install, listening, open_desk, words_of
-from tests.standins.slack import CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET
+from tests.slack_desk import SlackDesk, free_port, install, listening, open_desk, running, words_of
+from tests.standins.slack import APP_TOKEN, CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET
 from tests.standins.slack_people import Person
 
 
@@ -130,6 +130,30 @@ async def test_what_slack_sends_again_is_done_once(tmp_path: Path) -> None:
         await desk.person.press(room, answer | {"blocks": [_button("offer.sources", "evidence e1")]}, "offer.sources")
         await desk.until(lambda: desk.workspace.whispers)
         assert [each.text for each in fake.asked] == ["status", "topics", "evidence e1"]
+
+
+async def test_two_processes_work_on_what_slack_sends_again_once_and_so_does_one_that_restarts(tmp_path: Path) -> None:
+    first, second, third = FakeCommands(), FakeCommands(), FakeCommands()
+    async with open_desk(tmp_path, make_commands=lambda _app: first) as desk:
+        desk.slack.redeliver_all = True
+        tokens = {"SLACK_BOT_TOKEN": desk.workspace.token, "SLACK_APP_TOKEN": APP_TOKEN}
+        tokens["SLACK_API_URL"] = desk.slack.api_url
+        room = desk.workspace.add_direct("U0ANNA")
+        async with running(desk.app, tokens, lambda _app: second):
+            await desk.slack.wait_connected(sockets=2)
+            said = [await desk.person.say(room, f"topics {number}") for number in range(6)]
+            pressed = await desk.person.slash(desk.room, "status")
+            await desk.until(lambda: len(desk.of_bot(room)) == 6 and len(pressed.responses) == 2)
+            done = sorted(each.text for each in (*first.asked, *second.asked))
+            assert done == sorted([*(each["text"] for each in said), "status"])
+        async with running(desk.app, tokens, lambda _app: third):
+            await desk.slack.wait_connected(sockets=2)
+            desk.slack.redeliver_all = False
+            await desk.slack.deliver("slash_commands", pressed.payload)
+            probe = await desk.person.slash(desk.room, "help")
+            await desk.until(lambda: len(probe.responses) > 1)
+            assert "status" not in [each.text for each in third.asked]
+        assert len(desk.of_bot(room)) == 6
 
 
 def _button(action: str, value: str) -> dict[str, object]:

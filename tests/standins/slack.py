@@ -530,10 +530,12 @@ class SlackStandin:
                 self._connected.clear()
         return socket
 
-    async def wait_connected(self, seconds: float = 10) -> None:
-        """Wait until the bot has a socket open."""
+    async def wait_connected(self, seconds: float = 10, sockets: int = 1) -> None:
+        """Wait until the bot has a socket open, or as many as there are processes."""
         async with asyncio.timeout(seconds):
             await self._connected.wait()
+            while len(self._sockets) != sockets > 1:
+                await asyncio.sleep(0.01)
 
     async def disconnect(self, *, politely: bool = True) -> None:
         """End the bot's connection: announced with a refresh, or cut."""
@@ -572,7 +574,7 @@ class SlackStandin:
         try:
             async with asyncio.timeout(self.ack_seconds):
                 await self.wait_connected()
-                await self._sockets[-1].send_json(sent)
+                await self._sockets[-1 - attempt % len(self._sockets)].send_json(sent)
                 return await self._waiting[envelope]
         except (TimeoutError, ConnectionError, IndexError):
             return None

@@ -10,6 +10,7 @@ from bot.platforms.slack import checks, manifest
 from bot.platforms.slack.listeners import Listeners
 from bot.platforms.slack.manifest import SCOPES
 from bot.platforms.slack.posting import Poster
+from bot.platforms.slack.receipts import Receipts
 from bot.platforms.slack.rendering import MOST_TEXT, render
 from bot.platforms.slack.serving import make_app, make_flow, serve, wait_for_ever
 from bot.platforms.slack.settings import Settings, check
@@ -56,7 +57,8 @@ class SlackPlatform:
     async def run(self, commands: Commands) -> None:
         """Listen until cancelled."""
         app = make_app(self._settings, self._workspaces)
-        Listeners(self._settings, self._workspaces, self._poster, commands).register(app)
+        receipts = Receipts(self._premises)
+        Listeners(self._settings, self._workspaces, self._poster, commands, receipts).register(app)
         flow = None
         if self._settings.installs:
             flow = make_flow(self._settings, self._workspaces, self._premises.clock, SCOPES)

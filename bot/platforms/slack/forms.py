@@ -19,6 +19,7 @@ from bot.platforms.slack import views
 from bot.platforms.slack.answering import Place, Quiet, Replies
 from bot.platforms.slack.inbound import Payload
 from bot.platforms.slack.posting import call
+from bot.platforms.slack.receipts import Receipts
 from bot.platforms.slack.rendering import CHOOSE
 from bot.platforms.slack.views import Followed, Origin, Wish
 from bot.platforms.slack.workspaces import PLATFORM, Workspaces
@@ -38,23 +39,27 @@ SUBJECTS: dict[str, Subject] = {CHOOSE: "topic", views.TOPIC: "topic", views.ZON
 class Forms:
     """The ask and follow forms, the selects that search, and the Home tab."""
 
-    def __init__(self, workspaces: Workspaces, commands: Commands, replies: Replies, answer: Answer) -> None:
+    def __init__(
+        self, workspaces: Workspaces, commands: Commands, replies: Replies, answer: Answer, receipts: Receipts
+    ) -> None:
         self._workspaces = workspaces
         self._commands = commands
         self._replies = replies
         self._answer = answer
+        self._receipts = receipts
 
     def register(self, app: AsyncApp, ask_anywhere: str) -> None:
         """Tell Bolt who listens to what."""
+        once = self._receipts.once
         for action_id in SUBJECTS:
             app.options(action_id)(self.on_typing)
         app.view(views.ASK)(self.on_asked)
         app.view(views.FOLLOW)(self.on_followed)
-        app.shortcut(ask_anywhere)(self.on_ask_anywhere)
-        app.action(views.NEW)(self.on_new)
-        app.action(re.compile(rf"^{views.EDIT}\."))(self.on_edit)
+        app.shortcut(ask_anywhere)(once(self.on_ask_anywhere))
+        app.action(views.NEW)(once(self.on_new))
+        app.action(re.compile(rf"^{views.EDIT}\."))(once(self.on_edit))
         for name in (views.PAUSE, views.RESUME, views.UNFOLLOW):
-            app.action(re.compile(rf"^{name}\."))(self.on_change)
+            app.action(re.compile(rf"^{name}\."))(once(self.on_change))
 
     async def open_offer(self, label: str, command: str, place: Place, trigger: str) -> None:
         """Open the form behind a button below a message."""
@@ -80,9 +85,8 @@ class Forms:
             options.append((f"“{typed}”", typed))
         await ack(options=views.make_options(options))
 
-    async def on_ask_anywhere(self, ack: Ack, body: Payload) -> None:
+    async def on_ask_anywhere(self, body: Payload) -> None:
         """The global shortcut: ask, and be answered in a direct message."""
-        await ack()
         await self._open(_team(body), body["trigger_id"], views.make_ask_form(Origin("")))
 
     async def on_asked(self, ack: Ack, body: Payload, view: Payload) -> None:
@@ -92,6 +96,8 @@ class Forms:
             await ack(response_action="errors", errors={views.QUESTION: "Type a question first."})
             return
         await ack()
+        if not await self._receipts.take(body):
+            return
         origin, member = views.read_origin(view.get("private_metadata", "")), MemberId(body["user"]["id"])
         key = f"asked.{view['id']}"
         try:
@@ -163,23 +169,20 @@ class Forms:
         except PostError as error:
             log.info("home_not_shown", reason=str(error), code=error.code)
 
-    async def on_new(self, ack: Ack, body: Payload) -> None:
+    async def on_new(self, body: Payload) -> None:
         """Follow a topic from the Home tab: the form asks for the channel too."""
-        await ack()
         told = await self._workspaces.get_member(_team(body), MemberId(body["user"]["id"]))
         form = views.make_follow_form(Origin(""), Wish(zone=told.time_zone), choose_channel=True)
         await self._open(_team(body), body["trigger_id"], form)
 
-    async def on_edit(self, ack: Ack, body: Payload, action: Payload) -> None:
+    async def on_edit(self, body: Payload, action: Payload) -> None:
         """Change how a channel follows a topic: the form opens with how it does now."""
-        await ack()
         told = json.loads(action["value"])
         form = views.make_follow_form(Origin(told["channel"], more=told["more"]), _read_wish(told["command"]))
         await self._open(_team(body), body["trigger_id"], form)
 
-    async def on_change(self, ack: Ack, body: Payload, action: Payload) -> None:
+    async def on_change(self, body: Payload, action: Payload) -> None:
         """Pause, resume or unfollow from the Home tab."""
-        await ack()
         told, member = json.loads(action["value"]), MemberId(body["user"]["id"])
         verb = action["action_id"].split(".")[1]
         request = await self._make_request(Channel(PLATFORM, _team(body), told["channel"]), member, "")

@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,6 @@ from bot.service.grammar import VERBS
 
 Payload = Mapping[str, Any]
 
-REMEMBERED = 20_000
 _LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|[^>]*)?>")
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _OTHER = re.compile(r"<[#!]([^|>]+)(?:\|([^>]*))?>")
@@ -104,20 +102,3 @@ def name_once(body: Payload) -> str | None:
         return None
     found = body.get("event_id") or body.get("trigger_id")
     return str(found) if found else None
-
-
-class Seen:
-    """Remembers the latest deliveries by name."""
-
-    def __init__(self, most: int = REMEMBERED) -> None:
-        self._most = most
-        self._names: OrderedDict[str, None] = OrderedDict()
-
-    def is_new(self, name: str) -> bool:
-        """Say whether this name comes for the first time, and remember it."""
-        if name in self._names:
-            return False
-        self._names[name] = None
-        if len(self._names) > self._most:
-            self._names.popitem(last=False)
-        return True

@@ -12,7 +12,6 @@ from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncApp, AsyncAssistant
-from slack_bolt.response import BoltResponse
 
 from bot.model.conversation import MemberId, WorkspaceId
 from bot.model.document import Document
@@ -20,8 +19,9 @@ from bot.model.errors import AttacheError, NotFoundError, PostError
 from bot.model.message import Channel, MessageId, Request, thread_of
 from bot.platforms.slack.answering import Place, Quiet, Replies, ThreadProgress
 from bot.platforms.slack.forms import Forms
-from bot.platforms.slack.inbound import Message, Payload, Seen, name_once, read_message, read_shared, read_slash
+from bot.platforms.slack.inbound import Message, Payload, read_message, read_shared, read_slash
 from bot.platforms.slack.posting import Poster, call
+from bot.platforms.slack.receipts import Receipts
 from bot.platforms.slack.rendering import CHOOSE, FEEDBACK, OFFER, escape, render
 from bot.platforms.slack.settings import Settings
 from bot.platforms.slack.workspaces import PLATFORM, Workspaces
@@ -63,15 +63,17 @@ class Asked:
 class Listeners:
     """All that a workspace can send, by the names Slack gives it."""
 
-    def __init__(self, settings: Settings, workspaces: Workspaces, poster: Poster, commands: Commands) -> None:
+    def __init__(
+        self, settings: Settings, workspaces: Workspaces, poster: Poster, commands: Commands, receipts: Receipts
+    ) -> None:
         self._settings = settings
+        self._receipts = receipts
         self._workspaces = workspaces
         self._commands = commands
         self._replies = Replies(poster, commands)
-        self._seen = Seen()
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._asked: OrderedDict[tuple[Channel, MessageId], Asked] = OrderedDict()
-        self.forms = Forms(workspaces, commands, self._replies, self.answer)
+        self.forms = Forms(workspaces, commands, self._replies, self.answer, receipts)
         self.events: dict[str, Callable[..., Awaitable[None]]] = {
             "app_mention": self.on_mention,
             "message": self.on_message,
@@ -82,29 +84,21 @@ class Listeners:
 
     def register(self, app: AsyncApp) -> None:
         """Tell Bolt who listens to what."""
-        app.use(self.once)
+        once = self._receipts.once
         assistant = AsyncAssistant()
         assistant.thread_started(self.on_assistant_opened)
-        assistant.user_message(self.on_message)
+        assistant.user_message(once(self.on_message))
         assistant.thread_context_changed(self.on_context_changed)
         app.use(assistant)
         app.command(COMMAND)(self.on_command)
         for name, listener in self.events.items():
-            app.event(name)(listener)
-        app.action(re.compile(rf"^{OFFER}\."))(self.on_offer)
-        app.action(CHOOSE)(self.on_topic_chosen)
-        app.action(FEEDBACK)(self.on_feedback)
-        app.shortcut(BRIEF_THIS)(self.on_brief_this)
+            app.event(name)(once(listener))
+        app.action(re.compile(rf"^{OFFER}\."))(once(self.on_offer))
+        app.action(CHOOSE)(once(self.on_topic_chosen))
+        app.action(FEEDBACK)(once(self.on_feedback))
+        app.shortcut(BRIEF_THIS)(once(self.on_brief_this))
         self.forms.register(app, ASK_ANYWHERE)
         app.error(self.on_error)
-
-    async def once(self, body: Payload, next: Callable[[], Awaitable[Any]]) -> Any:  # noqa: A002  Bolt's name
-        """Let each delivery through once; what Slack sends again is acknowledged and dropped."""
-        name = name_once(body)
-        if name is not None and not self._seen.is_new(name):
-            log.info("delivery_repeated", name=name)
-            return BoltResponse(status=200, body="")
-        return await next()
 
     # Commands
 
@@ -112,6 +106,8 @@ class Listeners:
         """`/brief …`: acknowledge, say privately what is being done, then show the reply."""
         text = read_slash(body.get("text") or "")
         await ack(text=escape(f"On it: {text}"), response_type="ephemeral")
+        if not await self._receipts.take(body):
+            return
         channel = Channel(PLATFORM, WorkspaceId(body["team_id"]), body["channel_id"])
         member = MemberId(body["user_id"])
         await self._carry_out(Place(channel, member), text, f"slash.{body['trigger_id']}", respond)
@@ -281,9 +277,8 @@ class Listeners:
 
     # Buttons
 
-    async def on_offer(self, ack: Ack, body: Payload, action: Payload) -> None:
+    async def on_offer(self, body: Payload, action: Payload) -> None:
         """A button below a briefing or an answer: asking and following open a form, the rest is done at once."""
-        await ack()
         label = action["action_id"].removeprefix(f"{OFFER}.")
         place = _place_of(body)
         if label in {"ask", "follow"}:
@@ -298,26 +293,23 @@ class Listeners:
         except PostError as error:
             await self._replies.whisper(place, Reply(Document("problem", str(error), ())))
 
-    async def on_topic_chosen(self, ack: Ack, body: Payload, action: Payload, respond: Respond) -> None:
+    async def on_topic_chosen(self, body: Payload, action: Payload, respond: Respond) -> None:
         """A topic was chosen from the select: go on with the command that lacked it."""
-        await ack()
         topic = action["selected_option"]["value"]
         verb = str(action.get("block_id") or "").partition(".")[2] or "brief"
         place = _place_of(body, in_thread=False)
         await respond(text=escape(f"On it: {verb} {topic}"), response_type="ephemeral", replace_original=True)
         await self._carry_out(place, f'{verb} "{topic}"', f"chosen.{body['trigger_id']}", respond)
 
-    async def on_feedback(self, ack: Ack, body: Payload, action: Payload) -> None:
+    async def on_feedback(self, body: Payload, action: Payload) -> None:
         """A thumb up or down is kept with the edition."""
-        await ack()
         place = _place_of(body)
         await self._replies.whisper(
             place, await self._commands(await self._make_request(place, action["value"]), Quiet())
         )
 
-    async def on_brief_this(self, ack: Ack, body: Payload) -> None:
+    async def on_brief_this(self, body: Payload) -> None:
         """A message's shortcut: what is known about what it says, or links to, shown in its thread."""
-        await ack()
         told = body["message"]
         channel = Channel(PLATFORM, WorkspaceId(body["team"]["id"]), body["channel"]["id"])
         place = Place(channel, MemberId(body["user"]["id"]), MessageId(told.get("thread_ts") or told["ts"]))
