@@ -32,6 +32,8 @@ class Request:
     time_zone: str = "UTC"
     may_manage: bool = False
     """The member may change what this channel follows, by the platform's own rules."""
+    sees: frozenset[str] = frozenset()
+    """Ids of other channels of the workspace whose subscriptions the member may be shown."""
 
 
 @dataclass(frozen=True, slots=True)

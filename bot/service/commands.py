@@ -10,7 +10,7 @@ from bot.answer.layout import lay_out as lay_out_answer
 from bot.model.briefing import Briefing, EditionId
 from bot.model.conversation import Thread, ThreadId, Verdict, WorkspaceId, scopes_of
 from bot.model.errors import AttacheError, NotAllowedError, UnknownTopicError
-from bot.model.message import Request
+from bot.model.message import Channel, Request, read_channel
 from bot.model.topic import Topic
 from bot.ports import Progress, Reply, Suggestion, Typing
 from bot.service.answers import Inquiry, answer_question
@@ -225,7 +225,8 @@ class MemberCommands:
     async def _list_following(self, request: Request, name: str) -> Reply:
         if name == EVERYWHERE:
             everything = await list_all_following(self._desk, request.channel.workspace)
-            return Reply(lay_out_following(everything, "All channels follow", channels=True), value=everything)
+            shown = tuple(each for each in everything if _sees(request, read_channel(each.channel)))
+            return Reply(lay_out_following(shown, "What your channels follow", channels=True), value=shown)
         followed = await list_following(self._desk, request.channel)
         return Reply(lay_out_following(followed, "This channel follows"), value=followed)
 
@@ -256,3 +257,10 @@ class MemberCommands:
 
     async def _show_help(self, _request: Request, _name: str) -> Reply:
         return Reply(lay_out_help())
+
+
+def _sees(request: Request, channel: Channel) -> bool:
+    """Say whether a member may be shown what a channel follows: the one they write in, or one they see there."""
+    here = request.channel
+    beside = (channel.platform, channel.workspace) == (here.platform, here.workspace) and channel.id in request.sees
+    return channel == here or beside

@@ -84,7 +84,7 @@ _LANGUAGES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", 
 _ALONE = {"topics", "sources", "status", "help", "following"}
 _LEAD_IN = re.compile(r"\A(?:me\s+)?(?:on|about)\s+", re.IGNORECASE)
 EVERYWHERE = "everywhere"
-"""After `following`: in every channel of the workspace."""
+"""After `following`: in every channel of the workspace that the platform says the member sees."""
 _BRIEF_OPTIONS = {"since", "until", "depth", "in"}
 _FOLLOW_OPTIONS = {"depth", "in", "tz", "zone", "quiet"}
 _ONLY_IF_NEWS = re.compile(r"\s(?:--)?only[ -]if[ -](?:there is )?news\b", re.IGNORECASE)

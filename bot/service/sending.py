@@ -240,7 +240,7 @@ class Sender:
             log.info("post_refused", delivery=delivery.id, part=number, code=outcome.code, reason=str(outcome))
             if outcome.code == "limited":
                 self._pace.of_channel(delivery.channel).hold(settled.next_at)
-        return await self._settle(settled, number)
+        return await self._settle(settled, number, part)
 
     async def _come_near(self, delivery: Delivery) -> bool:
         """Wait until this post's turn is near; one whose turn is far off is put back, so that it holds up no other."""
@@ -269,16 +269,17 @@ class Sender:
         looking = self._platform.find(delivery.channel, known.key, root, since)
         outcome = await _attempt(looking, seconds, "unavailable")
         log.info("part_looked_up", delivery=delivery.id, part=number, found=isinstance(outcome, str))
-        return await self._settle(settle_find(delivery, number, outcome, clock.now(), self._deciding), number)
+        return await self._settle(settle_find(delivery, number, outcome, clock.now(), self._deciding), number, part)
 
-    async def _settle(self, settled: Delivery, number: int) -> Delivery | None:
+    async def _settle(self, settled: Delivery, number: int, part: Part) -> Delivery | None:
         """Keep what became of a part, with what follows from it, in one transaction."""
 
         async def follow_up(transaction: Transaction, kept: Delivery) -> None:
-            part = kept.parts[number]
-            if part.state == "sent" and number == 0 and part.message is not None and kept.form != "notice":
-                await self._rendering.open_thread(transaction, kept, part.message)
-            if part.reason == "gone":
+            known = kept.parts[number]
+            opens = not part.threaded and kept.form != "notice"
+            if known.state == "sent" and opens and known.message is not None:
+                await self._rendering.open_thread(transaction, kept, known.message)
+            if known.reason == "gone":
                 await suspend(self._desk, transaction, kept.channel)
             if kept.state == "parked" and kept.form != "notice":
                 await tell_administrator(self._desk, transaction, _PARKED.format(delivery=kept))

@@ -11,7 +11,7 @@ from bot.storage.tables import receipts
 
 
 class SqlReceiptStore:
-    """The receipt store of the port: nobody else writes during a write transaction, so looking and adding is one step."""
+    """The receipt store of the port: nobody else writes in a write transaction, so looking and adding is one step."""
 
     async def take(self, transaction: Transaction, platform: str, name: str, at: datetime) -> bool:
         """Remember a name, and say whether it is new."""

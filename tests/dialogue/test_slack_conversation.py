@@ -10,7 +10,7 @@ from bot.model.conversation import WorkspaceId
 from bot.model.message import Channel, MessageId, thread_of
 from tests.slack_desk import open_desk, words_of
 from tests.standins.slack import Payload
-from tests.standins.slack_people import find_element
+from tests.standins.slack_people import Person, find_element
 
 
 async def test_a_command_is_acknowledged_and_answered_in_the_channel(tmp_path: Path) -> None:
@@ -176,8 +176,14 @@ async def test_shortcuts(tmp_path: Path) -> None:
         assert "Beijing" in words_of(answer)
         linked = await desk.person.say(desk.room, "<http://127.0.0.1:9/visit|Macron in Beijing>")
         await desk.person.shortcut("brief_this", desk.room, linked)
-        told = words_of(await desk.get_answer(linked["ts"], 1))
-        assert told == "I could not read the page behind that link: it cannot be reached from here."
+        told = (await desk.until(lambda: desk.workspace.whispers))[0]
+        assert words_of(told) == "I could not read the page behind that link: it cannot be reached from here."
+        assert told["thread_ts"] == linked["ts"]
+        outside = desk.workspace.add_room("C0AWAY", bot_is_in=False)
+        elsewhere = desk.slack.keep(outside, "U0BELA", "When will Macron visit Beijing?", None)
+        used = await desk.person.shortcut("brief_this", outside, elsewhere)
+        shown = await desk.until(lambda: used.shown)
+        assert shown["text"] == "I am not in this channel: /invite @Attaché, then ask again."
         posted = desk.slack.keep(desk.room, "U0FEED", "", None)
         posted["attachments"] = [{"title": "Macron will visit Beijing in April", "text": "Says the palace"}]
         await desk.person.shortcut("brief_this", desk.room, posted)
@@ -187,7 +193,69 @@ async def test_shortcuts(tmp_path: Path) -> None:
         await desk.person.submit(form, question="When will Macron visit Beijing?")
         direct = await desk.until(lambda: desk.workspace.rooms.get("DU0ANNA"))
         await desk.get_bot_message("early April", direct)
+        assert {each.split()[1] for each in desk.slack.refusals} == {"not_in_channel:"}
+
+
+async def test_a_long_briefing_stands_in_the_channel_where_it_is_set_so(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, settings={"SLACK_BRIEFINGS": "channel"}) as desk:
+        await desk.person.slash(desk.room, "china-russia since 30d deep")
+        await desk.get_bot_message("Sources")
+        shown = desk.of_bot()
+        assert len(shown) > 1
+        assert all("thread_ts" not in each for each in shown)
+        assert [find_element(each["blocks"], "offer.ask") for each in shown[-1:]]
+        assert "Bottom line" in words_of(shown[0])
+        bot = f"<@{desk.workspace.bot_user}>"
+        for number, message in enumerate(shown, 1):
+            await desk.person.say(desk.room, f"{bot} When will Macron visit Beijing?", message["ts"])
+            answer = await desk.get_answer(message["ts"], 1)
+            assert "early April" in words_of(answer), number
+        channel = Channel("slack", WorkspaceId(desk.workspace.team), desk.room.id)
+        async with desk.app.desk.database.read() as transaction:
+            for message in shown:
+                thread = thread_of(channel, MessageId(message["ts"]))
+                kept = await desk.app.desk.conversations.find_thread(transaction, channel.workspace, thread)
+                assert kept is not None
+                assert kept.edition is not None
         assert desk.slack.refusals == []
+
+
+async def test_nobody_is_shown_what_private_channels_follow_that_they_are_not_in(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        workspace, anna = desk.workspace, desk.person
+        secret = workspace.add_room("G0SECRET", title="cabinet", private=True, members={"U0ANNA"})
+        workspace.add_user("U0BELA", admin=True)
+        workspace.add_user("U0GUEST", guest=True)
+        bela, guest = (Person(desk.slack, workspace, name) for name in ("U0BELA", "U0GUEST"))
+        first = await anna.slash(secret, "follow iran-iaea daily 08:00")
+        second = await anna.slash(desk.room, "follow china-russia daily 08:00")
+        await desk.until(lambda: len(first.responses) == len(second.responses) == 2)
+        for person in (anna, bela, guest):
+            await person.open_home()
+        await desk.until(lambda: len(workspace.homes) == 3)
+        shown = {name: _topics_on(home) for name, home in workspace.homes.items()}
+        assert shown == {"U0ANNA": ["china-russia", "iran-iaea"], "U0BELA": ["china-russia"], "U0GUEST": []}
+        typed = await bela.slash(desk.room, "following everywhere")
+        told = await desk.until(lambda: typed.shown if len(typed.responses) > 1 else None)
+        assert "china-russia" in told["text"]
+        assert "iran-iaea" not in told["text"]
+        await anna.open_home()
+        secret.members.clear()
+        await anna.press_home("home.pause.G0SECRET")
+        direct = await desk.until(lambda: workspace.rooms.get("DU0ANNA"))
+        await desk.get_bot_message("You are not in that channel", direct)
+        await desk.until(lambda: _topics_on(workspace.homes["U0ANNA"]) == ["china-russia"])
+        assert desk.slack.refusals == []
+
+
+def _topics_on(home: Payload) -> list[str]:
+    buttons = [
+        element["action_id"]
+        for block in home["blocks"]
+        for element in block.get("elements", ())
+        if "action_id" in element
+    ]
+    return [each.rsplit(".", 1)[1] for each in buttons if each.startswith("home.edit.")]
 
 
 async def test_what_a_member_edits_is_answered_anew_and_what_is_deleted_goes(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from bot.app import run_bot
+from bot.platforms.slack.manifest import SCOPES
 from bot.settings import environment
 from tests.slack_desk import seed_home, words_of
 from tests.standins.slack import APP_TOKEN, SlackStandin, Workspace
@@ -91,6 +92,30 @@ async def test_doctor_names_the_missing_step(terminal: Terminal, broken: dict[st
         checked = await asyncio.to_thread(terminal.run, "doctor")
         assert checked.code == 1
         assert said in unwrapped(checked)
+
+
+async def test_doctor_names_the_step_for_each_followed_channel_where_one_is_missing(terminal: Terminal) -> None:
+    async with SlackStandin().serving() as slack:
+        workspace = slack.add_workspace(scopes=set(SCOPES))
+        workspace.add_room("C0DESK", title="desk")
+        workspace.add_room("C0AWAY", title="away", bot_is_in=False)
+        workspace.add_room("C0PAST", title="past", archived=True)
+        workspace.add_room("G0HIDE", title="hidden", private=True, bot_is_in=False)
+        terminal.set(
+            PLATFORMS="slack", SLACK_BOT_TOKEN=workspace.token, SLACK_APP_TOKEN=APP_TOKEN, SLACK_API_URL=slack.api_url
+        )
+        follow = ["follow", "china-russia", "daily 08:00", "--tz", "Europe/Paris", "--channel"]
+        await asyncio.to_thread(terminal.run, *follow, "slack:T0DESK:C0DESK")
+        checked = unwrapped(await asyncio.to_thread(terminal.run, "doctor"))
+        assert "I can post in all 1 channels that follow a topic" in checked
+        for channel in ("C0AWAY", "C0PAST", "G0HIDE"):
+            await asyncio.to_thread(terminal.run, *follow, f"slack:T0DESK:{channel}")
+        outcome = await asyncio.to_thread(terminal.run, "doctor")
+        checked = unwrapped(outcome)
+        assert outcome.code == 1
+        assert "#away follows china-russia, but I am not in it; type there: /invite @Attaché" in checked
+        assert "#past follows china-russia, but is archived" in checked
+        assert "G0HIDE follows china-russia, but is gone, or private without me; type there: /invite" in checked
 
 
 async def test_doctor_names_the_permissions_that_are_missing(terminal: Terminal) -> None:

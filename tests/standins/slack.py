@@ -64,7 +64,11 @@ METHODS: dict[str, tuple[set[str], set[str], set[str]]] = {
     "conversations.info": ({"channels:read", "groups:read"}, {"channel"}, set()),
     "conversations.open": ({"im:write"}, {"users"}, set()),
     "users.info": ({"users:read"}, {"user"}, set()),
-    "users.conversations": ({"channels:read", "groups:read"}, set(), {"types", "limit", "cursor", "exclude_archived"}),
+    "users.conversations": (
+        {"channels:read", "groups:read"},
+        set(),
+        {"types", "limit", "cursor", "exclude_archived", "user"},
+    ),
     "views.open": (set(), {"trigger_id", "view"}, set()),
     "views.publish": (set(), {"user_id", "view"}, {"hash"}),
     "assistant.threads.setStatus": ({"chat:write", "assistant:write"}, {"channel_id", "thread_ts", "status"}, set()),
@@ -103,6 +107,7 @@ class Room:
     bot_is_in: bool = True
     archived: bool = False
     with_member: str | None = None
+    members: set[str] = field(default_factory=set)
     messages: list[Payload] = field(default_factory=list)
 
     @property
@@ -161,8 +166,9 @@ class Workspace:
         self.rooms[name] = Room(name, more.pop("title", name.lower()), **more)
         return self.rooms[name]
 
-    def add_user(self, name: str, tz: str = "Europe/Paris", *, admin: bool = False) -> None:
-        self.users[name] = {"id": name, "name": name.lower(), "tz": tz, "is_admin": admin, "is_owner": False}
+    def add_user(self, name: str, tz: str = "Europe/Paris", *, admin: bool = False, guest: bool = False) -> None:
+        told = {"id": name, "name": name.lower(), "tz": tz, "is_admin": admin, "is_owner": False}
+        self.users[name] = told | {"is_restricted": guest, "is_ultra_restricted": False}
 
     def add_direct(self, user: str) -> Room:
         return self.rooms.get(f"D{user}") or self.add_room(f"D{user}", with_member=user)
@@ -405,7 +411,8 @@ class SlackStandin:
         if room is None or (room.private and not room.bot_is_in):
             raise Refusal("channel_not_found")
         told = {"id": room.id, "name": room.name, "creator": room.creator, "is_archived": room.archived}
-        return {"channel": told | {"is_member": room.bot_is_in, "is_im": room.with_member is not None}}
+        direct = room.with_member is not None
+        return {"channel": told | {"is_member": room.bot_is_in, "is_im": direct, "is_private": room.private}}
 
     def _do_conversations_open(self, workspace: Workspace, arguments: Payload) -> Payload:
         if arguments["users"] not in workspace.users:
@@ -417,9 +424,21 @@ class SlackStandin:
             raise Refusal("user_not_found")
         return {"user": workspace.users[arguments["user"]]}
 
-    def _do_users_conversations(self, workspace: Workspace, _arguments: Payload) -> Payload:
-        rooms = [each for each in workspace.rooms.values() if each.bot_is_in and each.with_member is None]
-        return {"channels": [{"id": each.id, "name": each.name} for each in rooms]}
+    def _do_users_conversations(self, workspace: Workspace, arguments: Payload) -> Payload:
+        """The channels a member is in, private ones only where the bot is too; without a member, the bot's own."""
+        member, kinds = arguments.get("user"), arguments.get("types", "public_channel").split(",")
+        rooms = [
+            each
+            for each in workspace.rooms.values()
+            if each.with_member is None
+            and ("private_channel" if each.private else "public_channel") in kinds
+            and (each.bot_is_in if member is None else member in each.members and (each.bot_is_in or not each.private))
+            and not (each.archived and arguments.get("exclude_archived"))
+        ]
+        start, limit = int(arguments.get("cursor") or 0), int(arguments.get("limit", 100))
+        told = [{"id": each.id, "name": each.name, "is_private": each.private} for each in rooms[start : start + limit]]
+        following = str(start + limit) if start + limit < len(rooms) else ""
+        return {"channels": told, "response_metadata": {"next_cursor": following}}
 
     def _do_views_open(self, workspace: Workspace, arguments: Payload) -> Payload:
         issued = self._triggers.pop(arguments["trigger_id"], None)
@@ -534,7 +553,7 @@ class SlackStandin:
         """Wait until the bot has a socket open, or as many as there are processes."""
         async with asyncio.timeout(seconds):
             await self._connected.wait()
-            while len(self._sockets) != sockets > 1:
+            while len(self._sockets) != sockets > 1:  # noqa: ASYNC110  counted, not announced
                 await asyncio.sleep(0.01)
 
     async def disconnect(self, *, politely: bool = True) -> None:

@@ -140,7 +140,10 @@ class Person:
         payload = self._base(kind) | {"callback_id": name}
         if room is not None and message is not None:
             payload |= {"channel": {"id": room.id, "name": room.name}, "message": message, "message_ts": message["ts"]}
-        return await self.slack.deliver("interactive", payload)
+        interaction = Interaction(payload)
+        if message is not None:
+            payload["response_url"] = self.slack.make_response_url(interaction)
+        return await self.slack.deliver("interactive", payload, interaction)
 
     async def open_home(self) -> Payload:
         """Open the Home tab; gives what it shows."""

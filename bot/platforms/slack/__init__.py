@@ -37,8 +37,8 @@ class SlackPlatform:
         """Called with the address once requests are received."""
 
     def render(self, reply: Reply) -> tuple[Part, ...]:
-        """Give Block Kit messages; what does not fit the first belongs in its thread."""
-        return render(reply)
+        """Give Block Kit messages; what does not fit the first belongs in its thread, or as the settings say."""
+        return render(reply, unfold=self._settings.unfolds)
 
     async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None = None) -> MessageId:
         """Post a message that carries its key as metadata."""
@@ -56,15 +56,18 @@ class SlackPlatform:
 
     async def run(self, commands: Commands) -> None:
         """Listen until cancelled."""
-        app = make_app(self._settings, self._workspaces)
         receipts = Receipts(self._premises)
+        app = make_app(self._settings, self._workspaces)
         Listeners(self._settings, self._workspaces, self._poster, commands, receipts).register(app)
         flow = None
         if self._settings.installs:
             flow = make_flow(self._settings, self._workspaces, self._premises.clock, SCOPES)
-        async with serve(self._settings, app, flow) as address:
-            self.on_serving(address)
-            await wait_for_ever()
+        try:
+            async with serve(self._settings, app, flow) as address:
+                self.on_serving(address)
+                await wait_for_ever()
+        finally:
+            await receipts.drain()
 
 
 def connect(premises: Premises) -> Platform:

@@ -1,7 +1,7 @@
 """Shows a reply while it is made and when it is done: a status, an answer that grows, messages and their thread."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from bot.ports import Commands, Reply
 
 log = structlog.get_logger()
 
+Respond = Callable[..., Awaitable[Any]]
 STOPPED = "stopped_by_user"
 STREAMED = "answer"
 """The section whose lines are shown as they are checked."""
@@ -135,20 +136,21 @@ def _without_streamed(document: Document) -> tuple[Any, ...]:
 class Replies:
     """Posts whole replies and remembers what each thread is about."""
 
-    def __init__(self, poster: Poster, commands: Commands) -> None:
+    def __init__(self, poster: Poster, commands: Commands, *, unfold: bool) -> None:
         self._poster = poster
         self._commands = commands
+        self._unfold = unfold
 
     async def post(self, place: Place, reply: Reply, key: str) -> MessageId:
-        """Post every message of a reply, those after the first in its thread; raises PostError."""
+        """Post every message of a reply, what belongs in a thread under the first; raises PostError."""
         channel, root, first = place.channel, place.root, None
-        for index, part in enumerate(render(reply)):
+        for index, part in enumerate(render(reply, unfold=self._unfold)):
             under = root or (first if part.threaded else None)
             message = await self._poster.post_patiently(channel, part, f"{key}.{index}", under)
             first = first or message
-        posted = first or MessageId("")
-        await self._commands.keep_thread(channel.workspace, thread_of(channel, root or posted), reply)
-        return posted
+            if index == 0 or under is None:
+                await self._commands.keep_thread(channel.workspace, thread_of(channel, under or message), reply)
+        return first or MessageId("")
 
     async def conclude(self, progress: ThreadProgress, place: Place, reply: Reply, key: str) -> MessageId | None:
         """End what was streamed, or edit what broke off into the whole reply, or post it."""
@@ -166,8 +168,8 @@ class Replies:
             await self._poster.post_patiently(place.channel, part, f"{key}.{index}", place.root)
         return progress.message
 
-    async def whisper(self, place: Place, reply: Reply) -> None:
-        """Show a reply to one member alone, in the thread it is about; what cannot be shown is logged."""
+    async def whisper(self, place: Place, reply: Reply, respond: Respond | None = None) -> None:
+        """Show a reply to one member alone, in the thread it is about; where the bot may not write, by `respond`."""
         client = await self._poster.connect(place.channel.workspace)
         for part in render(reply):
             try:
@@ -178,8 +180,13 @@ class Replies:
                     )
                 )  # fmt: skip
             except PostError as error:
-                log.info("reply_not_shown", reason=str(error), code=error.code)
-                return
+                if respond is None:
+                    log.info("reply_not_shown", reason=str(error), code=error.code)
+                    return
+                await respond(
+                    text=escape(part.text), blocks=part.payload["blocks"], response_type="ephemeral",
+                    replace_original=False,
+                )  # fmt: skip
 
     async def edit(self, place: Place, message: MessageId, reply: Reply) -> None:
         """Put another reply in place of one that was shown; raises NotFoundError, PostError."""

@@ -1,5 +1,10 @@
 """Looks whether Slack can work with these settings, and names the step that is missing."""
 
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.model.conversation import WorkspaceId
 from bot.model.errors import AttacheError, PostError
 from bot.model.finding import Finding
 from bot.platforms.slack.manifest import SCOPES
@@ -8,6 +13,9 @@ from bot.platforms.slack.settings import Settings
 from bot.platforms.slack.workspaces import PLATFORM, Workspaces
 from bot.ports import Premises
 
+MOST_FOLLOWED, MOST_JOINED, MOST_NAMED = 50, 200, 10
+"""Channels that are looked at, asked for and named: Slack takes about 50 such questions a minute."""
+_INVITE = "/invite @Attaché"
 _AGAIN = "put the manifest of attache manifest slack into the app's settings, and install the app again"
 
 
@@ -54,10 +62,54 @@ async def _check_bot(token: str, workspaces: Workspaces) -> list[Finding]:
     findings.append(Finding("slack permissions", not missing, words))
     if missing:
         return findings
+    workspace = WorkspaceId(told["team_id"])
+    return [*findings, await _check_joined(client), *await _check_followed(workspace, workspaces)]
+
+
+async def _check_joined(client: AsyncWebClient) -> Finding:
+    wanted: dict[str, Any] = {"types": "public_channel,private_channel", "exclude_archived": True, "limit": MOST_JOINED}
     try:
-        found = await call(client.users_conversations(types="public_channel,private_channel", exclude_archived=True))
+        found = await call(client.users_conversations(**wanted))
     except PostError as error:
-        return [*findings, Finding("slack channels", well=False, detail=str(error))]
-    names = ", ".join(f"#{each['name']}" for each in found["channels"])
-    joined = f"in {names}" if names else "in none; go to a channel and type: /invite @Attaché"
-    return [*findings, Finding("slack channels", bool(names), joined)]
+        return Finding("slack channels", well=False, detail=str(error))
+    names = [f"#{each['name']}" for each in found["channels"]]
+    more = " and more" if (found.get("response_metadata") or {}).get("next_cursor") or len(names) > MOST_NAMED else ""
+    joined = f"in {', '.join(names[:MOST_NAMED])}{more}" if names else f"in none; go to a channel and type: {_INVITE}"
+    return Finding("slack channels", bool(names), joined)
+
+
+async def _check_followed(workspace: WorkspaceId, workspaces: Workspaces) -> list[Finding]:
+    """Say of each channel that follows something whether the bot can post there, or the step that is missing."""
+    followed = await workspaces.list_followed(workspace)
+    missing = []
+    for channel, topics in list(followed.items())[:MOST_FOLLOWED]:
+        step = await _find_step(workspace, channel, topics, workspaces)
+        if step is not None:
+            missing.append(Finding("slack followed channel", well=False, detail=step))
+    if missing or not followed:
+        return missing
+    looked = (
+        f"the first {MOST_FOLLOWED} of {len(followed)} channels"
+        if len(followed) > MOST_FOLLOWED
+        else f"all {len(followed)} channels"
+    )
+    return [Finding("slack followed channels", well=True, detail=f"I can post in {looked} that follow a topic")]
+
+
+async def _find_step(
+    workspace: WorkspaceId, channel: str, topics: tuple[str, ...], workspaces: Workspaces
+) -> str | None:
+    named = ", ".join(topics)
+    try:
+        room = await workspaces.ask_room(workspace, channel)
+    except PostError as error:
+        if error.code != "gone":
+            return f"{channel} follows {named}, but Slack does not tell of it: {error}"
+        return f"{channel} follows {named}, but is gone, or private without me; type there: {_INVITE}"
+    if room.is_archived:
+        return (
+            f"#{room.name} follows {named}, but is archived; unarchive it, or type there: /brief unfollow {topics[0]}"
+        )
+    if not room.bot_is_in:
+        return f"#{room.name} follows {named}, but I am not in it; type there: {_INVITE}"
+    return None

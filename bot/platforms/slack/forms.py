@@ -50,11 +50,11 @@ class Forms:
 
     def register(self, app: AsyncApp, ask_anywhere: str) -> None:
         """Tell Bolt who listens to what."""
-        once = self._receipts.once
+        once, to_its_end = self._receipts.once, self._receipts.to_its_end
         for action_id in SUBJECTS:
-            app.options(action_id)(self.on_typing)
-        app.view(views.ASK)(self.on_asked)
-        app.view(views.FOLLOW)(self.on_followed)
+            app.options(action_id)(to_its_end(self.on_typing))
+        app.view(views.ASK)(to_its_end(self.on_asked))
+        app.view(views.FOLLOW)(to_its_end(self.on_followed))
         app.shortcut(ask_anywhere)(once(self.on_ask_anywhere))
         app.action(views.NEW)(once(self.on_new))
         app.action(re.compile(rf"^{views.EDIT}\."))(once(self.on_edit))
@@ -132,13 +132,20 @@ class Forms:
         await self._show_home(workspace, member)
 
     async def _follow(self, channel: Channel, member: MemberId, command: str) -> Reply:
-        client = await self._workspaces.connect(channel.workspace)
         try:
-            told = (await call(client.conversations_info(channel=channel.id)))["channel"]
+            inside = (await self._workspaces.ask_room(channel.workspace, channel.id)).bot_is_in
         except PostError:
-            told = {}
-        if not (told.get("is_member") or told.get("is_im")):
-            return Reply(Document("problem", "I am not in that channel: /invite @Attaché there first.", ()))
+            inside = False
+        if not inside:
+            return _problem("I am not in that channel: /invite @Attaché there first.")
+        return await self._do_in(channel, member, command)
+
+    async def _do_in(self, channel: Channel, member: MemberId, command: str) -> Reply:
+        """Do a command in a channel that a form or the Home tab names, if its member is in there or it is public."""
+        told = await self._workspaces.get_member(channel.workspace, member)
+        direct = channel.id.startswith("D")
+        if not direct and not await self._workspaces.list_seen(channel.workspace, told, [channel.id]):
+            return _problem("You are not in that channel, so it is for those who are.")
         return await self._commands(await self._make_request(channel, member, command), Quiet())
 
     async def _make_request(self, channel: Channel, member: MemberId, text: str) -> Request:
@@ -156,9 +163,10 @@ class Forms:
     async def _show_home(self, workspace: WorkspaceId, member: MemberId) -> None:
         nowhere = Channel(PLATFORM, workspace, "")
         told = await self._workspaces.get_member(workspace, member)
+        sees = await self._workspaces.list_seen(workspace, told, await self._workspaces.list_followed(workspace))
 
         async def do(text: str) -> Reply:
-            request = Request(nowhere, member, text, time_zone=told.time_zone)
+            request = Request(nowhere, member, text, time_zone=told.time_zone, sees=sees)
             return await self._commands(request, Quiet())
 
         followed = (await do(f"following {EVERYWHERE}")).value or ()
@@ -185,12 +193,16 @@ class Forms:
         """Pause, resume or unfollow from the Home tab."""
         told, member = json.loads(action["value"]), MemberId(body["user"]["id"])
         verb = action["action_id"].split(".")[1]
-        request = await self._make_request(Channel(PLATFORM, _team(body), told["channel"]), member, "")
-        reply = await self._commands(replace(request, text=f'{verb} "{told["topic"]}"'), Quiet())
+        channel = Channel(PLATFORM, _team(body), told["channel"])
+        reply = await self._do_in(channel, member, f'{verb} "{told["topic"]}"')
         if reply.document.kind == "problem":
-            channel = await self._get_channel(_team(body), "", member)
-            await self._replies.post(Place(channel, member), reply, f"home.{body['trigger_id']}")
+            direct = await self._get_channel(_team(body), "", member)
+            await self._replies.post(Place(direct, member), reply, f"home.{body['trigger_id']}")
         await self._show_home(_team(body), member)
+
+
+def _problem(words: str) -> Reply:
+    return Reply(Document("problem", words, ()))
 
 
 def _team(body: Payload) -> WorkspaceId:

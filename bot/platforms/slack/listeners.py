@@ -17,7 +17,7 @@ from bot.model.conversation import MemberId, WorkspaceId
 from bot.model.document import Document
 from bot.model.errors import AttacheError, NotFoundError, PostError
 from bot.model.message import Channel, MessageId, Request, thread_of
-from bot.platforms.slack.answering import Place, Quiet, Replies, ThreadProgress
+from bot.platforms.slack.answering import Place, Quiet, Replies, Respond, ThreadProgress
 from bot.platforms.slack.forms import Forms
 from bot.platforms.slack.inbound import Message, Payload, read_message, read_shared, read_slash
 from bot.platforms.slack.posting import Poster, call
@@ -46,7 +46,6 @@ REMEMBERED = 1_000
 AT_ONCE = 24
 """Requests worked on at a time: the others wait, so that what arrives is still acknowledged at once."""
 
-Respond = Callable[..., Awaitable[Any]]
 Ack = Callable[..., Awaitable[Any]]
 
 
@@ -70,7 +69,7 @@ class Listeners:
         self._receipts = receipts
         self._workspaces = workspaces
         self._commands = commands
-        self._replies = Replies(poster, commands)
+        self._replies = Replies(poster, commands, unfold=settings.unfolds)
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._asked: OrderedDict[tuple[Channel, MessageId], Asked] = OrderedDict()
         self.forms = Forms(workspaces, commands, self._replies, self.answer, receipts)
@@ -84,13 +83,13 @@ class Listeners:
 
     def register(self, app: AsyncApp) -> None:
         """Tell Bolt who listens to what."""
-        once = self._receipts.once
+        once, to_its_end = self._receipts.once, self._receipts.to_its_end
         assistant = AsyncAssistant()
-        assistant.thread_started(self.on_assistant_opened)
+        assistant.thread_started(to_its_end(self.on_assistant_opened))
         assistant.user_message(once(self.on_message))
         assistant.thread_context_changed(self.on_context_changed)
         app.use(assistant)
-        app.command(COMMAND)(self.on_command)
+        app.command(COMMAND)(to_its_end(self.on_command))
         for name, listener in self.events.items():
             app.event(name)(once(listener))
         app.action(re.compile(rf"^{OFFER}\."))(once(self.on_offer))
@@ -222,10 +221,13 @@ class Listeners:
             await self._commands.keep_thread(message.channel.workspace, message.thread, reply)
         return await self._replies.conclude(progress, place, reply, key)
 
-    async def answer(self, place: Place, text: str, key: str) -> MessageId | None:
-        """Answer a question under a message, growing as sentences are checked."""
+    async def answer(self, place: Place, text: str, key: str, respond: Respond | None = None) -> MessageId | None:
+        """Answer a question under a message, growing as sentences are checked; a problem is told by `respond` alone."""
         progress = ThreadProgress(await self._workspaces.connect(place.channel.workspace), place)
         reply = await self._commands(await self._make_request(place, text), progress)
+        if respond is not None and reply.document.kind == "problem":
+            await self._replies.whisper(place, reply, respond)
+            return None
         return await self._replies.conclude(progress, place, reply, key)
 
     async def _follow_change(self, workspace: WorkspaceId, event: Payload) -> None:
@@ -277,7 +279,7 @@ class Listeners:
 
     # Buttons
 
-    async def on_offer(self, body: Payload, action: Payload) -> None:
+    async def on_offer(self, body: Payload, action: Payload, respond: Respond) -> None:
         """A button below a briefing or an answer: asking and following open a form, the rest is done at once."""
         label = action["action_id"].removeprefix(f"{OFFER}.")
         place = _place_of(body)
@@ -286,12 +288,12 @@ class Listeners:
             return
         reply = await self._commands(await self._make_request(place, action["value"]), Quiet())
         if reply.document.kind != "briefing":
-            await self._replies.whisper(place, reply)
+            await self._replies.whisper(place, reply, respond)
             return
         try:
             await self._replies.post(place, reply, f"offer.{body['trigger_id']}")
         except PostError as error:
-            await self._replies.whisper(place, Reply(Document("problem", str(error), ())))
+            await self._replies.whisper(place, Reply(Document("problem", str(error), ())), respond)
 
     async def on_topic_chosen(self, body: Payload, action: Payload, respond: Respond) -> None:
         """A topic was chosen from the select: go on with the command that lacked it."""
@@ -301,22 +303,21 @@ class Listeners:
         await respond(text=escape(f"On it: {verb} {topic}"), response_type="ephemeral", replace_original=True)
         await self._carry_out(place, f'{verb} "{topic}"', f"chosen.{body['trigger_id']}", respond)
 
-    async def on_feedback(self, body: Payload, action: Payload) -> None:
+    async def on_feedback(self, body: Payload, action: Payload, respond: Respond) -> None:
         """A thumb up or down is kept with the edition."""
         place = _place_of(body)
-        await self._replies.whisper(
-            place, await self._commands(await self._make_request(place, action["value"]), Quiet())
-        )
+        reply = await self._commands(await self._make_request(place, action["value"]), Quiet())
+        await self._replies.whisper(place, reply, respond)
 
-    async def on_brief_this(self, body: Payload) -> None:
+    async def on_brief_this(self, body: Payload, respond: Respond) -> None:
         """A message's shortcut: what is known about what it says, or links to, shown in its thread."""
         told = body["message"]
         channel = Channel(PLATFORM, WorkspaceId(body["team"]["id"]), body["channel"]["id"])
         place = Place(channel, MemberId(body["user"]["id"]), MessageId(told.get("thread_ts") or told["ts"]))
         try:
-            await self.answer(place, f"about {read_shared(told)}", f"about.{body['trigger_id']}")
+            await self.answer(place, f"about {read_shared(told)}", f"about.{body['trigger_id']}", respond)
         except PostError as error:
-            await self._replies.whisper(place, Reply(Document("problem", str(error), ())))
+            await self._replies.whisper(place, Reply(Document("problem", str(error), ())), respond)
 
     # The app itself
 

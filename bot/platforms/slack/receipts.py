@@ -1,8 +1,10 @@
-"""Lets what Slack sends be worked on once, by whichever process takes it in hand first."""
+"""Lets what Slack sends be worked on once, by whichever process takes it in hand first, and to its end."""
 
+import asyncio
 import inspect
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -14,9 +16,13 @@ from bot.ports import Premises
 
 log = structlog.get_logger()
 
+Listener = Callable[..., Awaitable[None]]
+
 KEPT = timedelta(days=2)
 """Slack sends an event again for some minutes, and delayed ones every hour for a day."""
 SWEPT_EVERY = timedelta(hours=1)
+DRAIN_SECONDS = 10.0
+"""What is in hand when the process is told to stop may take this long to end."""
 
 
 class Receipts:
@@ -26,6 +32,7 @@ class Receipts:
     def __init__(self, premises: Premises) -> None:
         self._premises = premises
         self._swept: datetime | None = None
+        self._working: set[asyncio.Task[Any]] = set()
 
     async def take(self, body: Payload) -> bool:
         """Say whether this is new, and take it in hand. Where the database cannot tell, twice is better than never."""
@@ -45,13 +52,38 @@ class Receipts:
             log.info("delivery_repeated", name=name)
         return new
 
-    def once(self, listener: Callable[..., Awaitable[None]]) -> Callable[[AsyncArgs], Awaitable[None]]:
+    def once(self, listener: Listener) -> Callable[[AsyncArgs], Awaitable[None]]:
         """Give a listener that acknowledges at once and works only on what is new."""
-        wanted = inspect.signature(listener).parameters
 
         async def taking(args: AsyncArgs) -> None:
             await args.ack()
             if await self.take(args.body):
-                await listener(**{name: getattr(args, name) for name in wanted})
+                await _call(listener, args)
 
-        return taking
+        return self.to_its_end(taking)
+
+    def to_its_end(self, listener: Listener) -> Callable[[AsyncArgs], Awaitable[None]]:
+        """Give a listener whose work `drain` waits for."""
+
+        async def working(args: AsyncArgs) -> None:
+            work = asyncio.create_task(_call(listener, args))
+            self._working.add(work)
+            work.add_done_callback(self._working.discard)
+            await work
+
+        return working
+
+    async def drain(self) -> None:
+        """Let what is in hand end, for some seconds; then break it off."""
+        if self._working:
+            await asyncio.wait(self._working, timeout=DRAIN_SECONDS)
+        left = tuple(self._working)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+
+async def _call(listener: Listener, args: AsyncArgs) -> None:
+    """Call a listener with what it names, as Bolt does."""
+    wanted = inspect.signature(listener).parameters
+    await listener(**{name: args if name == "args" else getattr(args, name) for name in wanted})

@@ -1,6 +1,7 @@
 """Renders a document as Block Kit messages: rich text, whose words Slack reads as words and nothing else.
 
-A long briefing keeps its first sections in the channel and the rest for the thread; nothing is ever cut off."""
+A long briefing keeps its first sections in the channel and the rest for the thread, or all of it goes to the channel;
+nothing is ever cut off."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -39,20 +40,25 @@ def escape(words: str) -> str:
     return printable(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def render(reply: Reply) -> tuple[Part, ...]:
-    """Give the messages of a reply; those after the first belong in its thread."""
-    documents = tuple(split(reply.document))
+def render(reply: Reply, *, unfold: bool = True) -> tuple[Part, ...]:
+    """Give the messages of a reply; those after the first belong in its thread, unless a briefing is not to unfold.
+
+    Buttons stand below what is read in the channel: the first message, or the last where all of it is there.
+    """
+    unfold = unfold or reply.document.kind != "briefing"
+    documents = tuple(split(reply.document, unfold=unfold))
+    offered = 0 if unfold else len(documents) - 1
     parts = []
     for index, document in enumerate(documents):
-        offers = reply.offers if index == 0 else ()
+        offers = reply.offers if index == offered else ()
         payload = {"blocks": [*render_blocks(document), *render_offers(offers)]}
-        parts.append(Part(payload, render_plain(document).strip("\n"), threaded=index > 0))
+        parts.append(Part(payload, render_plain(document).strip("\n"), threaded=unfold and index > 0))
     return tuple(parts)
 
 
-def split(document: Document) -> Iterator[Document]:
+def split(document: Document, *, unfold: bool = True) -> Iterator[Document]:
     """Give documents that each fit a message, in order; a split is at a section's border, else between lines."""
-    if document.kind == "briefing" and len(render_plain(document)) > LONG:
+    if unfold and document.kind == "briefing" and len(render_plain(document)) > LONG:
         first = tuple(each for each in document.sections if each.key in FIRST_SECTIONS)
         rest = tuple(each for each in document.sections if each.key not in FIRST_SECTIONS)
         yield from _pack(replace(document, sections=first))

@@ -26,6 +26,8 @@ class Settings(Section):
     """Where Slack reaches this process over HTTP: https://attache.example."""
     replies: Literal["mention", "thread"] = Field(default="mention", alias="SLACK_REPLIES")
     """Under a briefing: answer only messages that mention the bot, or every reply."""
+    briefings: Literal["thread", "channel"] = Field(default="thread", alias="SLACK_BRIEFINGS")
+    """A long briefing: its first sections in the channel with the rest in their thread, or all of it in the channel."""
     managers: str = Field(default="", alias="SLACK_MANAGERS")
     """Ids of members who manage channels beside the workspace's admins and who made the channel, commas between."""
 
@@ -38,6 +40,11 @@ class Settings(Section):
     def over_socket(self) -> bool:
         """Whether events come over a socket that this process opens."""
         return self.app_token is not None
+
+    @property
+    def unfolds(self) -> bool:
+        """Whether a long briefing goes on in its thread."""
+        return self.briefings == "thread"
 
     @property
     def installs(self) -> bool:

@@ -2,10 +2,13 @@
 
 import json
 import secrets
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from logging import Logger, getLogger
+from typing import Any
 
+import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.oauth.installation_store import Installation as Grant
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
@@ -19,8 +22,12 @@ from bot.platforms.slack.posting import call
 from bot.platforms.slack.settings import Settings
 from bot.ports import Clock, Premises
 
+log = structlog.get_logger()
+
 PLATFORM = "slack"
-MEMBER_KEPT = timedelta(hours=1)
+MEMBER_KEPT, ROOM_KEPT = timedelta(hours=1), timedelta(minutes=2)
+PAGE, PAGES = 200, 10
+"""Channels asked for a call, and calls before the rest counts as not there."""
 STATE_KEPT = timedelta(minutes=10)
 
 
@@ -37,11 +44,25 @@ class Workspace:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """What Slack says of a member: the time zone to read times in, and whether an admin."""
+    """What Slack says of a member: the time zone to read times in, whether an admin, and whether a guest."""
 
     id: MemberId
     time_zone: str
     is_admin: bool
+    is_guest: bool = True
+    """Sees only the channels they are in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What Slack says of a channel, as far as the bot may know it."""
+
+    name: str
+    creator: str
+    is_private: bool
+    is_archived: bool
+    bot_is_in: bool
+    is_direct: bool
 
 
 class Workspaces:
@@ -52,7 +73,7 @@ class Workspaces:
         self._premises = premises
         self._known: dict[WorkspaceId, Workspace] = {}
         self._members: dict[tuple[WorkspaceId, MemberId], tuple[datetime, Member]] = {}
-        self._creators: dict[tuple[WorkspaceId, str], str] = {}
+        self._rooms: dict[tuple[WorkspaceId, str], tuple[datetime, Room]] = {}
 
     def make_client(self, token: str | None) -> AsyncWebClient:
         """Make a client that repeats nothing by itself: what is repeated is decided where it is known to be safe."""
@@ -133,7 +154,9 @@ class Workspaces:
             told = (await call(client.users_info(user=member)))["user"]
         except PostError:
             return Member(member, "UTC", is_admin=False)
-        found = Member(member, told.get("tz") or "UTC", bool(told.get("is_admin") or told.get("is_owner")))
+        guest = told.get("is_restricted") or told.get("is_ultra_restricted") or told.get("is_stranger")
+        admin = told.get("is_admin") or told.get("is_owner")
+        found = Member(member, told.get("tz") or "UTC", is_admin=bool(admin), is_guest=bool(guest))
         self._members[workspace, member] = (now, found)
         return found
 
@@ -141,17 +164,71 @@ class Workspaces:
         """Say whether a member manages a channel: an admin, who made it, or whom the operator lists."""
         if member.is_admin or member.id in {each.strip() for each in self._settings.managers.split(",")}:
             return True
-        return await self._get_creator(workspace, channel) == member.id
+        room = await self.find_room(workspace, channel)
+        return room is not None and room.creator == member.id
 
-    async def _get_creator(self, workspace: WorkspaceId, channel: str) -> str | None:
-        if (workspace, channel) not in self._creators:
-            client = await self.connect(workspace)
-            try:
-                told = await call(client.conversations_info(channel=channel))
-            except PostError:
-                return None
-            self._creators[workspace, channel] = told["channel"].get("creator", "")
-        return self._creators[workspace, channel]
+    async def find_room(self, workspace: WorkspaceId, channel: str) -> Room | None:
+        """Give what Slack says of a channel, kept for two minutes; None for one it does not tell the bot of."""
+        now = self._premises.clock.now()
+        kept = self._rooms.get((workspace, channel))
+        if kept is not None and now - kept[0] < ROOM_KEPT:
+            return kept[1]
+        try:
+            room = await self.ask_room(workspace, channel)
+        except PostError:
+            return None
+        self._rooms[workspace, channel] = (now, room)
+        return room
+
+    async def ask_room(self, workspace: WorkspaceId, channel: str) -> Room:
+        """Ask Slack about a channel; raises PostError, `gone` for one that is not there or whose members hide it."""
+        client = await self.connect(workspace)
+        told = (await call(client.conversations_info(channel=channel)))["channel"]
+        return Room(
+            name=told.get("name") or channel,
+            creator=told.get("creator") or "",
+            is_private=bool(told.get("is_private") or told.get("is_im") or told.get("is_mpim")),
+            is_archived=bool(told.get("is_archived")),
+            bot_is_in=bool(told.get("is_member") or told.get("is_im")),
+            is_direct=bool(told.get("is_im")),
+        )
+
+    async def list_followed(self, workspace: WorkspaceId) -> Mapping[str, tuple[str, ...]]:
+        """Give the workspace's channels that follow something, by id, with their topics."""
+        async with self._premises.database.read() as transaction:
+            kept = await self._premises.subscriptions.list_of_workspace(transaction, workspace)
+        found: dict[str, tuple[str, ...]] = {}
+        for each in kept:
+            if each.channel.platform == PLATFORM:
+                found[each.channel.id] = (*found.get(each.channel.id, ()), each.topic)
+        return found
+
+    async def list_seen(self, workspace: WorkspaceId, member: Member, channels: Iterable[str]) -> frozenset[str]:
+        """Give those of some channels that a member sees: where they are, and public ones unless they are a guest."""
+        wanted = frozenset(channels)
+        joined = await self._list_joined(workspace, member.id) if wanted else frozenset()
+        seen = set(wanted & joined)
+        for channel in () if member.is_guest else sorted(wanted - joined):
+            room = await self.find_room(workspace, channel)
+            if room is not None and not room.is_private:
+                seen.add(channel)
+        return frozenset(seen)
+
+    async def _list_joined(self, workspace: WorkspaceId, member: MemberId) -> frozenset[str]:
+        """The channels that a member and the bot share; where Slack does not tell, none."""
+        client = await self.connect(workspace)
+        wanted: dict[str, Any] = {"user": member, "types": "public_channel,private_channel", "limit": PAGE}
+        found: set[str] = set()
+        try:
+            for _ in range(PAGES):
+                told = await call(client.users_conversations(**wanted))
+                found.update(each["id"] for each in told["channels"])
+                wanted["cursor"] = (told.get("response_metadata") or {}).get("next_cursor")
+                if not wanted["cursor"]:
+                    break
+        except PostError as error:
+            log.info("channels_not_told", reason=str(error), code=error.code)
+        return frozenset(found)
 
 
 class GrantStore(AsyncInstallationStore):
