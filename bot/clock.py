@@ -1,6 +1,7 @@
 """Clocks: the system's, and one that stands still for replays and tests."""
 
 import asyncio
+import time
 from datetime import UTC, datetime
 
 from pydantic import Field
@@ -26,6 +27,10 @@ class SystemClock:
         """Give the current time in UTC."""
         return datetime.now(UTC)
 
+    def steady(self) -> float:
+        """Give the seconds since some moment."""
+        return time.monotonic()
+
     async def sleep(self, seconds: float) -> None:
         """Wait."""
         await asyncio.sleep(seconds)
@@ -40,6 +45,10 @@ class FixedClock:
     def now(self) -> datetime:
         """Give the fixed moment."""
         return self._moment
+
+    def steady(self) -> float:
+        """Stand still with the time, so that it is not taken for a clock that was set."""
+        return self._moment.timestamp()
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -198,6 +199,9 @@ class NoDatabase:
         raise AssertionError("nothing is written")
 
     read = write
+
+    async def read_clock(self) -> datetime | None:
+        return None
 
 
 def make_slack(variables: dict[str, str], clock: Clock | None = None) -> SlackPlatform:

@@ -16,6 +16,8 @@ DeliveryState = Literal["pending", "sending", "sent", "failed", "parked", "aband
 Form = Literal["briefing", "late", "no_news", "notice"]
 """A notice is for the administrator, and rests on no briefing."""
 OPEN: tuple[DeliveryState, ...] = ("pending", "sending")
+WITHDRAWN = ("unfollowed", "paused", "changed", "suspended")
+"""Reasons of a delivery that was abandoned because its channel changed what it follows, or closed itself to us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,18 @@ class Delivery:
     parts: tuple[DeliveredPart, ...] = ()
     version: int = 0
     """Raised with every change, so that of two who change it only one succeeds."""
+    asked: bool = False
+    """An operator asked for it: it goes out however late, and no later slot takes its place."""
+
+    @property
+    def begun(self) -> bool:
+        """Whether any of it was ever handed to the platform, as far as anybody can know."""
+        return any(part.attempts for part in self.parts)
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the channel did not want it any more before it was begun; it may want it again."""
+        return self.state == "abandoned" and self.reason in WITHDRAWN and not self.begun
 
 
 def make_delivery_id(edition: EditionId, channel: Channel) -> DeliveryId:

@@ -43,6 +43,9 @@ class Database(Protocol):
     def read(self) -> AbstractAsyncContextManager[Transaction]:
         """Begin a transaction that sees one state of the database throughout."""
 
+    async def read_clock(self) -> datetime | None:
+        """Give the time by the server's clock; None where the database is a file and has none."""
+
 
 class SourceStore(Protocol):
     """Sources and how their polling stands."""
@@ -155,7 +158,8 @@ class EditionStore(Protocol):
         """Give planned editions of every workspace, for the operator, the latest due first."""
 
     async def list_unwritten(self, transaction: Transaction, before: datetime, limit: int) -> tuple[Edition, ...]:
-        """Give planned editions due before a moment that nobody has written yet, the earliest first."""
+        """Give planned editions due before a moment that nobody has written yet and that an open delivery waits for,
+        the earliest first: what every channel has left is not paid for."""
 
     async def finish(
         self, transaction: Transaction, edition: Edition, briefing: Briefing, articles: Sequence[ArticleId],
@@ -259,7 +263,10 @@ class DeliveryStore(Protocol):
     """Deliveries; each change of one succeeds only on the version it was made from."""
 
     async def plan(self, transaction: Transaction, deliveries: Sequence[Delivery]) -> int:
-        """Keep deliveries of which none to the same channel is known for the edition; gives how many are new."""
+        """Keep deliveries of which none to the same channel is known for the edition; gives how many are new.
+
+        One that was withdrawn before it was begun is planned anew.
+        """
 
     async def get(self, transaction: Transaction, delivery_id: DeliveryId) -> Delivery:
         """Give one, for the operator; raises NotFoundError."""
@@ -270,7 +277,8 @@ class DeliveryStore(Protocol):
     async def list_due(
         self, transaction: Transaction, platform: str, now: datetime, limit: int
     ) -> tuple[Delivery, ...]:
-        """Give open deliveries of written editions whose time to look at them has come, the longest due first."""
+        """Give open deliveries of written editions whose time to look at them has come: those that were begun before
+        those that were not, the longest due first."""
 
     async def list_deliveries(
         self, transaction: Transaction, states: Sequence[DeliveryState] = (), workspace: WorkspaceId | None = None,
@@ -299,7 +307,10 @@ class LeaseStore(Protocol):
     async def take(
         self, transaction: Transaction, name: str, holder: str, now: datetime, until: datetime
     ) -> Lease | None:
-        """Take a lease that nobody holds any more, with a higher fence; None while another holds it."""
+        """Take a lease that nobody holds any more, with a higher fence; None while another holds it.
+
+        One that would end well after `until` is no lease but the trace of a wrong clock, and is taken.
+        """
 
     async def renew(self, transaction: Transaction, lease: Lease, until: datetime) -> Lease | None:
         """Hold it longer; None when another has taken it since."""

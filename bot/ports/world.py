@@ -21,6 +21,9 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """Give the current time, aware, in UTC."""
 
+    def steady(self) -> float:
+        """Give seconds that only pass: setting the machine's clock does not move them."""
+
     async def sleep(self, seconds: float) -> None:
         """Wait; a test's clock moves instead."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.model.delivery import Delivery
 from bot.ports import Transaction
 from bot.service.desk import Desk
-from bot.service.tenure import Tenure
+from bot.service.tenure import LeaseLostError, Tenure
 
 MOST_TOGETHER = 32
 
@@ -42,28 +42,34 @@ class Bookkeeper:
         return await kept
 
     async def run(self) -> None:
-        """Write until cancelled."""
+        """Write until cancelled; what cannot be written keeps none of the others from being written."""
         while True:
             await self._came.wait()
             self._came.clear()
             while self._entries:
                 together = [self._entries.popleft() for _ in range(min(len(self._entries), MOST_TOGETHER))]
-                await self._write(together)
+                if not await self._write(together):
+                    for each in together:
+                        await self._write([each])
 
-    async def _write(self, together: list[_Entry]) -> None:
+    async def _write(self, together: list[_Entry]) -> bool:
+        """Say whether it is settled; of several, none is when one of them is what fails."""
         try:
             async with self._desk.database.write() as transaction:
                 renewed = await self._tenure.prolong(transaction)
                 written = [await self._write_one(transaction, each) for each in together]
         except Exception as error:
+            if len(together) > 1 and not isinstance(error, LeaseLostError):
+                return False
             for each in together:
                 if not each.kept.done():
                     each.kept.set_exception(error)
-            return
+            return True
         self._tenure.accept(renewed)
         for each, kept in zip(together, written, strict=True):
             if not each.kept.done():
                 each.kept.set_result(kept)
+        return True
 
     async def _write_one(self, transaction: Transaction, entry: _Entry) -> Delivery | None:
         kept = await self._desk.deliveries.keep(transaction, entry.delivery)

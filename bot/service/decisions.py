@@ -5,7 +5,7 @@ lets it be posted again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from bot.model.delivery import OPEN, DeliveredPart, Delivery, DeliveryState, Form, PartState
@@ -16,6 +16,7 @@ FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=5)
 MOST_LOOKUPS = 3
 """Lookups that cannot tell before a part is parked for a person."""
+_UNKNOWN = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ class Terms:
     patience: timedelta
     """How long a delivery is worth trying."""
     entry: timedelta
-    """A part that is marked as being sent is handed to the platform within this time or not at all."""
+    """A part that is marked as being sent is handed to the platform's client within this time or not at all."""
+    call: timedelta = timedelta(0)
+    """How long the client may be about it, until it has to give up."""
+    since: datetime = _UNKNOWN
+    """By then every call of an earlier holder of the lease had ended."""
 
 
 def next_step(delivery: Delivery) -> Step:
@@ -112,8 +117,13 @@ def pause_after(attempts: int) -> timedelta:
 
 
 def may_look(delivery: Delivery, number: int, terms: Terms) -> datetime:
-    """Say from when a lookup proves something: a post that was begun may still be about to show."""
-    return entered_by(delivery, number, terms) + terms.settle
+    """Say from when a lookup proves something: a post that was begun may still be about to show.
+
+    The client may wait before it posts, so what counts is the end of the call: of one's own it is known, of an earlier
+    holder's it is the end of the time for a call or of that holder's lease, whichever came first.
+    """
+    entered = entered_by(delivery, number, terms)
+    return min(entered + terms.call, max(entered, terms.since)) + terms.settle
 
 
 def entered_by(delivery: Delivery, number: int, terms: Terms) -> datetime:
@@ -125,7 +135,8 @@ def entered_by(delivery: Delivery, number: int, terms: Terms) -> datetime:
 def put_back(delivery: Delivery, number: int, now: datetime) -> Delivery:
     """Undo the mark of a part whose turn did not come in time: it was not posted."""
     part = delivery.parts[number]
-    return _again(delivery, replace(part, state="pending", attempts=part.attempts - 1, at=now), now)
+    back = _again(delivery, replace(part, state="pending", attempts=part.attempts - 1, at=now), now)
+    return back if back.begun else replace(back, state="pending")
 
 
 def close(delivery: Delivery, state: DeliveryState, reason: str | None) -> Delivery:
@@ -137,20 +148,23 @@ def close(delivery: Delivery, state: DeliveryState, reason: str | None) -> Deliv
 
 
 def retry(delivery: Delivery, now: datetime) -> Delivery:
-    """Let a failed or parked delivery go on at its first part that is not sent; a parked one is looked for first."""
-    parts = tuple(
-        replace(part, state=_RETRIED.get(part.state, part.state), lookups=0, reason=None) for part in delivery.parts
-    )
-    return replace(delivery, state="sending" if delivery.parts else "pending", reason=None, parts=parts, next_at=now)
+    """Let a delivery that ended go on at its first part that is not sent; one that may be there is looked for first."""
+    parts = tuple(replace(part, state=_retried(part), lookups=0, reason=None) for part in delivery.parts)
+    state: DeliveryState = "sending" if delivery.begun else "pending"
+    return replace(delivery, state=state, reason=None, parts=parts, next_at=now, asked=True)
 
 
-_RETRIED: dict[PartState, PartState] = {"failed": "pending", "abandoned": "pending", "parked": "sending"}
+def _retried(part: DeliveredPart) -> PartState:
+    """One abandoned after an attempt may have been under way just then."""
+    if part.state == "parked" or (part.state == "abandoned" and part.attempts):
+        return "sending"
+    return "pending" if part.state in {"failed", "abandoned"} else part.state
 
 
 def resend(delivery: Delivery, now: datetime) -> Delivery:
     """Post all of it again under new keys, whatever became of the earlier posts."""
     parts = tuple(DeliveredPart(part.number, _next_key(part.key)) for part in delivery.parts)
-    return replace(delivery, state="pending", reason=None, parts=parts, next_at=now)
+    return replace(delivery, state="pending", reason=None, parts=parts, next_at=now, asked=True)
 
 
 def _next_key(key: str) -> str:
@@ -164,14 +178,10 @@ def choose_latest(due: Sequence[Delivery]) -> tuple[tuple[Delivery, ...], tuple[
     latest: dict[str, Delivery] = {}
     for each in due:
         known = latest.get(each.subscription)
-        if not _is_begun(each) and (known is None or each.due > known.due):
+        if not (each.begun or each.asked) and (known is None or each.due > known.due):
             latest[each.subscription] = each
-    keep = tuple(each for each in due if _is_begun(each) or latest[each.subscription] is each)
+    keep = tuple(each for each in due if each.begun or each.asked or latest[each.subscription] is each)
     return keep, tuple(each for each in due if each not in keep)
-
-
-def _is_begun(delivery: Delivery) -> bool:
-    return any(part.state != "pending" or part.attempts for part in delivery.parts)
 
 
 def _sent(delivery: Delivery, part: DeliveredPart, message: MessageId, now: datetime) -> Delivery:

@@ -18,7 +18,8 @@ from bot.model.subscription import DueSlot, Schedule, Subscription, Weekday
 from bot.ports import Transaction
 from bot.service.decisions import close
 from bot.service.desk import Desk
-from bot.service.slots import find_previous, iter_slots
+from bot.service.slots import find_previous, iter_slots, settle
+from bot.service.timekeeping import check_clock
 from bot.service.windows import get_zone
 
 log = structlog.get_logger()
@@ -118,8 +119,9 @@ def lead_of(seconds: float | None) -> timedelta:
 async def plan_due(desk: Desk) -> int:
     """Plan every slot that is due or near, in small transactions; gives how many subscriptions were moved on.
 
-    The first call after a start is the sweep of what was missed.
+    The first call after a start is the sweep of what was missed. Raises ClockError where the hosts' clocks disagree.
     """
+    await check_clock(desk)
     total, now = 0, desk.clock.now()
     until = now + AHEAD
     while True:
@@ -134,6 +136,24 @@ async def plan_due(desk: Desk) -> int:
         for edition in await desk.editions.list_unwritten(transaction, until, limit=500):
             await _enqueue_writing(desk, transaction, edition)
     return total
+
+
+async def realign(desk: Desk) -> int:
+    """Move next slots to where their local time stands now: a newer time-zone table may have moved it; gives how many.
+
+    Without it a slot that comes earlier than it was reckoned would be passed over.
+    """
+    moved = 0
+    async with desk.database.write() as transaction:
+        for each in await desk.subscriptions.list_of_workspace(transaction, None):
+            if each.next is None:
+                continue
+            due = settle(datetime.fromisoformat(each.next.slot), get_zone(each.time_zone))
+            if due.at != each.next.at:
+                await desk.subscriptions.advance(transaction, [replace(each, next=due)])
+                log.info("slot_moved", subscription=each.id, slot=due.slot, at=due.at.isoformat())
+                moved += 1
+    return moved
 
 
 async def _plan_batch(desk: Desk, transaction: Transaction, due: tuple[Subscription, ...], now: datetime) -> None:
@@ -154,7 +174,7 @@ async def _skip_older(desk: Desk, transaction: Transaction, planned: list[Delive
     """What was planned before an outage gives way to the latest missed slot, unless a part of it was begun."""
     latest = {each.subscription: each.due for each in planned if each.state == "pending" and each.due <= now}
     for each in await desk.deliveries.list_unsent(transaction, list(latest)):
-        if each.due < latest[each.subscription]:
+        if each.due < latest[each.subscription] and not each.asked:
             await desk.deliveries.keep(transaction, close(each, "skipped", "superseded"))
 
 

@@ -7,7 +7,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.model.job import Job
 from bot.service.desk import Desk
-from bot.service.planning import plan_due
+from bot.service.planning import plan_due, realign
 
 POLL_SECONDS = 60
 PLAN_SECONDS = 10
@@ -28,6 +28,7 @@ async def run_schedule(desk: Desk) -> None:
     scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
     scheduler.add_job(enqueue_due_polls, IntervalTrigger(seconds=POLL_SECONDS), args=[desk])
     scheduler.add_job(plan_due, IntervalTrigger(seconds=PLAN_SECONDS), args=[desk])
+    await realign(desk)
     await plan_due(desk)
     scheduler.start()
     try:

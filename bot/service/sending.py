@@ -56,7 +56,7 @@ _BROKEN = 6
 class SendingTerms:
     """How a sender works: its lease, how long a post may take, how many deliveries at once, how often it looks."""
 
-    lease_seconds: float = 6.0
+    lease_seconds: float = 4.5
     post_seconds: float = 20.0
     entry_seconds: float = 2.0
     at_once: int = 96
@@ -79,6 +79,7 @@ class Sender:
             settle=timedelta(seconds=platform.limits.settle_seconds),
             patience=timedelta(hours=desk.settings.late_hours),
             entry=timedelta(seconds=self._terms.entry_seconds),
+            call=timedelta(seconds=min(self._terms.post_seconds, self._terms.lease_seconds)),
         )
         self._busy: dict[Channel, asyncio.Task[None]] = {}
         self._interrupted: AttacheError | None = None
@@ -99,7 +100,7 @@ class Sender:
         """Send what is due now; what has to wait stays for a later call."""
         async with self._on_duty() as tenure:
             if tenure is not None:
-                while await self._start_due(tenure):
+                while self._find_interruption() is None and await self._start_due(tenure):
                     await asyncio.gather(*self._busy.values())
 
     @asynccontextmanager
@@ -110,6 +111,7 @@ class Sender:
                 yield None
                 return
             self._books, self._interrupted = Bookkeeper(self._desk, tenure), None
+            self._deciding = replace(self._deciding, since=tenure.since)
             writing = asyncio.create_task(self._books.run())
             try:
                 yield tenure
@@ -191,16 +193,16 @@ class Sender:
         self, delivery: Delivery, followed: Subscription | None
     ) -> tuple[Delivery, tuple[Part, ...]] | None:
         """Choose the form with the first part; a delivery nobody wants any more, or too late, ends here."""
-        if delivery.form is not None:
-            parts = await self._rendering.get(delivery.edition, delivery.form)
-            return make_parts(delivery, len(parts), delivery.form), parts
-        obstacle = _find_obstacle(delivery, followed, self._desk.clock.now(), self._deciding)
-        if followed is None or obstacle is not None:
-            await self._books.keep(close(delivery, "skipped" if obstacle == "too_old" else "abandoned", obstacle))
-            return None
-        form = await self._choose_form(delivery, followed)
+        form, laid_out = delivery.form, delivery
+        if not (delivery.begun or delivery.asked or form == "notice"):
+            obstacle = _find_obstacle(delivery, followed, self._desk.clock.now(), self._deciding)
+            if followed is None or obstacle is not None:
+                await self._books.keep(close(delivery, "skipped" if obstacle == "too_old" else "abandoned", obstacle))
+                return None
+            form, laid_out = await self._choose_form(delivery, followed), replace(delivery, parts=())
+        form = form or "late"
         parts = await self._rendering.get(delivery.edition, form)
-        return make_parts(delivery, len(parts), form), parts
+        return make_parts(laid_out, len(parts), form), parts
 
     async def _find_subscription(self, transaction: Transaction, delivery: Delivery) -> Subscription | None:
         try:
@@ -230,6 +232,7 @@ class Sender:
             return await self._books.keep(put_back(begun, number, clock.now()))
         self._pace.of_channel(delivery.channel).enter(clock.now())
         root = begun.parts[0].message if part.threaded else None
+        tenure.check_clock()
         seconds = min(self._terms.post_seconds, tenure.remains())
         if seconds <= 0:
             raise LeaseLostError("The lease ran out before a post.")

@@ -14,11 +14,14 @@ from bot.model.errors import AttacheError, StorageError
 from bot.model.lease import Lease
 from bot.ports import Transaction
 from bot.service.desk import Desk
+from bot.service.timekeeping import ClockError, check_clock
 
 log = structlog.get_logger()
 
 _MARGIN = 0.1
 """Of the lease's length: work ends this much before another may take it."""
+_MOST_SET = 1.0
+"""Seconds by which a clock may be corrected while a lease is held: its end is a moment of that clock."""
 
 
 class LeaseLostError(AttacheError):
@@ -34,6 +37,9 @@ class Tenure:
         self._desk = desk
         self._lease = lease
         self._seconds = seconds
+        self._begun = desk.clock.now().timestamp() - desk.clock.steady()
+        self.since = lease.until - timedelta(seconds=seconds * (1 + _MARGIN))
+        """Work under any earlier lease had ended by then."""
         self._limits: set[asyncio.Timeout] = set()
 
     @asynccontextmanager
@@ -59,6 +65,7 @@ class Tenure:
 
     async def prolong(self, transaction: Transaction) -> Lease:
         """Check, and renew where a third of the lease has passed; `accept` it once the transaction is committed."""
+        self.check_clock()
         now = self._desk.clock.now()
         if self._lease.until - now > timedelta(seconds=self._seconds * 2 / 3):
             await self.check(transaction)
@@ -67,6 +74,12 @@ class Tenure:
         if renewed is None:
             raise LeaseLostError(f"Another process has taken over {self._lease.name}.")
         return renewed
+
+    def check_clock(self) -> None:
+        """Raise LeaseLostError when the clock was set since: no moment written before means now what it meant."""
+        moved = self._desk.clock.now().timestamp() - self._desk.clock.steady() - self._begun
+        if abs(moved) > _MOST_SET:
+            raise LeaseLostError(f"The clock was set by {moved:+.1f} s while {self._lease.name} was held.")
 
     def accept(self, renewed: Lease) -> None:
         """Work may go on until the end of a renewed lease."""
@@ -112,13 +125,18 @@ async def holding(desk: Desk, name: str, seconds: float) -> AsyncIterator[Tenure
     """Hold a lease, or give None while another does. Not released after an error: the next one waits for its end,
     by which time what was under way has ended too."""
     holder = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
-    now = desk.clock.now()
     async with desk.database.write() as transaction:
+        now = desk.clock.now()
         lease = await desk.leases.take(transaction, name, holder[-80:], now, now + timedelta(seconds=seconds))
     if lease is None:
         yield None
         return
     tenure = Tenure(desk, lease, seconds)
+    try:
+        await check_clock(desk)
+    except ClockError as error:
+        await tenure.release()
+        raise LeaseLostError(str(error)) from error
     keeper = asyncio.create_task(tenure.keep())
     try:
         yield tenure

@@ -5,11 +5,12 @@ import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -98,6 +99,14 @@ class SqlDatabase:
             self._begun -= 1
             if not self._begun:
                 self._idle.set()
+
+    async def read_clock(self) -> datetime | None:
+        """Give the server's time; a file has none."""
+        if self.server is None:
+            return None
+        async with self.read() as transaction:
+            told: datetime = (await transaction.connection.execute(text("SELECT clock_timestamp()"))).scalar_one()
+        return told
 
     async def back_up(self, target: Path) -> None:
         """Copy it to a file while it is in use; raises StorageError `backup`."""

@@ -29,15 +29,20 @@ class SqlDeliveryStore:
     async def plan(self, transaction: Transaction, planned: Sequence[Delivery]) -> int:
         """Keep deliveries that are not known; the id is made of edition and channel."""
         connection = connection_of(transaction)
-        ids = list(dict.fromkeys(each.id for each in planned))
-        known: set[str] = set()
-        for start in range(0, len(ids), _CHUNK):
-            found = select(deliveries.c.id).where(deliveries.c.id.in_(ids[start : start + _CHUNK]))
-            known |= set((await connection.execute(found)).scalars())
-        fresh = {each.id: each for each in planned if each.id not in known}
+        wanted = {each.id: each for each in reversed(planned)}
+        known: dict[DeliveryId, Delivery] = {}
+        for start in range(0, len(wanted), _CHUNK):
+            some = list(wanted)[start : start + _CHUNK]
+            known |= {
+                each.id: each for each in await _list(transaction, select(deliveries).where(deliveries.c.id.in_(some)))
+            }
+        fresh = [each for each in reversed(wanted.values()) if each.id not in known]
         if fresh:
-            await connection.execute(insert(deliveries), [_to_row(each) for each in fresh.values()])
-        return len(fresh)
+            await connection.execute(insert(deliveries), [_to_row(each) for each in fresh])
+        again = [each for each in known.values() if each.withdrawn and wanted[each.id].state == "pending"]
+        for each in again:
+            await self.keep(transaction, replace(wanted[each.id], version=each.version))
+        return len(fresh) + len(again)
 
     async def get(self, transaction: Transaction, delivery_id: DeliveryId) -> Delivery:
         """Give one."""
@@ -56,20 +61,17 @@ class SqlDeliveryStore:
     async def list_due(
         self, transaction: Transaction, platform: str, now: datetime, limit: int
     ) -> tuple[Delivery, ...]:
-        """Give open deliveries of written editions whose time has come."""
+        """Give open deliveries of written editions whose time has come, state by state, as the index has them."""
         written = select(editions.c.id).where(editions.c.id == deliveries.c.edition, editions.c.state == "written")
-        statement = (
-            select(deliveries)
-            .where(
-                deliveries.c.platform == platform,
-                deliveries.c.state.in_(OPEN),
-                deliveries.c.next_at <= to_row(now),
-                written.exists(),
+        found: tuple[Delivery, ...] = ()
+        for state in reversed(OPEN):
+            due = and_(
+                deliveries.c.platform == platform, deliveries.c.state == state, deliveries.c.next_at <= to_row(now)
             )
-            .order_by(deliveries.c.next_at, deliveries.c.due, deliveries.c.id)
-            .limit(limit)
-        )
-        return await _list(transaction, statement)
+            order = (deliveries.c.next_at, deliveries.c.due, deliveries.c.id)
+            statement = select(deliveries).where(due, written.exists()).order_by(*order).limit(limit - len(found))
+            found += await _list(transaction, statement)
+        return found
 
     async def list_deliveries(
         self, transaction: Transaction, states: Sequence[DeliveryState] = (), workspace: WorkspaceId | None = None,

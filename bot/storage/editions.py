@@ -10,6 +10,7 @@ from bot.documents import dump_json, load_json
 from bot.model.article import PUBLIC, ArticleId
 from bot.model.briefing import Briefing, EditionId
 from bot.model.conversation import WorkspaceId
+from bot.model.delivery import OPEN
 from bot.model.edition import Edition
 from bot.model.errors import NotFoundError
 from bot.model.message import Part
@@ -110,10 +111,11 @@ class SqlEditionStore:
         return tuple(load_json(Edition, row.plan) for row in rows)
 
     async def list_unwritten(self, transaction: Transaction, before: datetime, limit: int) -> tuple[Edition, ...]:
-        """Give planned editions nobody has written."""
+        """Give planned editions nobody has written and a delivery waits for."""
+        awaited = select(deliveries.c.id).where(deliveries.c.edition == editions.c.id, deliveries.c.state.in_(OPEN))
         statement = (
             select(editions.c.plan)
-            .where(editions.c.state == "planned", editions.c.due < to_row(before))
+            .where(editions.c.state == "planned", editions.c.due < to_row(before), awaited.exists())
             .order_by(editions.c.due, editions.c.number)
             .limit(limit)
         )

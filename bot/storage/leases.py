@@ -1,6 +1,6 @@
 """Leases in SQL: one row a name, whose fence only rises."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import and_, insert, select, update
 
@@ -9,6 +9,9 @@ from bot.ports import Transaction
 from bot.storage.database import connection_of
 from bot.storage.moments import from_row, to_row
 from bot.storage.tables import leases
+
+_MOST_AHEAD = timedelta(seconds=2)
+"""A lease that ends later than a new one would by more than this was taken by a clock that was wrong."""
 
 
 class SqlLeaseStore:
@@ -24,7 +27,7 @@ class SqlLeaseStore:
             first = {"name": name, "holder": holder, "fence": 1, "until": to_row(until)}
             await connection.execute(insert(leases), [first])
             return Lease(name, holder, 1, until)
-        if from_row(row.until) > now:
+        if now < from_row(row.until) <= until + _MOST_AHEAD:
             return None
         values = {"holder": holder, "fence": row.fence + 1, "until": to_row(until)}
         await connection.execute(update(leases).where(leases.c.name == name).values(**values))

@@ -1,7 +1,7 @@
 """What stores of planned editions, deliveries and leases owe."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from bot.model.conversation import WorkspaceId
 from bot.model.delivery import DeliveryId
 from bot.model.errors import NotFoundError
 from bot.model.message import Part
+from bot.service.decisions import begin, close, make_parts
 from tests.contract.databases import Stores
 from tests.factories import NOW, make_delivery, make_edition, make_subscription
 from tests.unit.briefings import make_briefing
@@ -23,6 +24,7 @@ async def test_an_edition_planned_twice_is_one(stores: Stores) -> None:
     async with stores.database.write() as transaction:
         assert await stores.editions.plan(transaction, [edition, edition]) == (edition,)
         assert await stores.editions.plan(transaction, [edition, later]) == (later,)
+        await stores.deliveries.plan(transaction, [make_delivery(edition), make_delivery(later)])
         assert await stores.editions.get_planned(transaction, edition.id) == edition
         assert await stores.editions.list_planned(transaction, 10) == (later, edition)
         assert await stores.editions.list_unwritten(transaction, NOW + MINUTE, 10) == (edition,)
@@ -50,6 +52,7 @@ async def test_a_failed_writing_keeps_its_reason(stores: Stores) -> None:
     edition = make_edition()
     async with stores.database.write() as transaction:
         await stores.editions.plan(transaction, [edition])
+        await stores.deliveries.plan(transaction, [make_delivery(edition)])
         tried = replace(edition, attempts=1, reason="The model did not answer.")
         await stores.editions.fail(transaction, tried)
         assert await stores.editions.list_unwritten(transaction, NOW + MINUTE, 10) == (tried,)
@@ -69,6 +72,32 @@ async def test_a_public_edition_belongs_to_the_workspaces_it_went_to(stores: Sto
         with pytest.raises(NotFoundError):
             await stores.editions.get(transaction, B, edition.id)
         assert [each.id for each in await stores.editions.list_editions(transaction, B)] == [private.id]
+
+
+async def test_an_edition_that_every_channel_has_left_is_not_written(stores: Stores) -> None:
+    edition, delivery = make_edition(), make_delivery()
+    async with stores.database.write() as transaction:
+        await stores.editions.plan(transaction, [edition])
+        await stores.deliveries.plan(transaction, [delivery])
+        assert await stores.editions.list_unwritten(transaction, NOW + MINUTE, 10) == (edition,)
+        await stores.deliveries.keep(transaction, replace(delivery, state="abandoned", reason="paused"))
+        assert await stores.editions.list_unwritten(transaction, NOW + MINUTE, 10) == ()
+
+
+async def test_what_was_withdrawn_before_it_was_begun_is_planned_anew_and_nothing_else(stores: Stores) -> None:
+    withdrawn, given_up = make_delivery(), make_delivery(channel="C2")
+    begun = begin(make_parts(make_delivery(channel="C3"), 1, "briefing"), 0, NOW)
+    planned = [withdrawn, given_up, make_delivery(channel="C3")]
+    async with stores.database.write() as transaction:
+        await stores.deliveries.plan(
+            transaction,
+            [close(withdrawn, "abandoned", "paused"), close(given_up, "abandoned", "operator"),
+             close(begun, "abandoned", "paused")],
+        )  # fmt: skip
+        assert await stores.deliveries.plan(transaction, planned) == 1
+        assert await stores.deliveries.get(transaction, withdrawn.id) == replace(withdrawn, version=1)
+        assert (await stores.deliveries.get(transaction, given_up.id)).state == "abandoned"
+        assert (await stores.deliveries.get(transaction, begun.id)).state == "abandoned"
 
 
 async def test_rendered_parts_never_change(stores: Stores) -> None:
@@ -104,16 +133,18 @@ async def test_of_two_who_change_a_delivery_one_succeeds(stores: Stores) -> None
         assert await stores.deliveries.get(transaction, planned.id) == kept
 
 
-async def test_due_are_open_deliveries_of_written_editions(stores: Stores) -> None:
+async def test_due_are_open_deliveries_of_written_editions_those_begun_first(stores: Stores) -> None:
     written, unwritten = make_edition(), make_edition("2023-03-22T07:00", due=NOW - timedelta(hours=1))
     due = make_delivery(written)
     sent, later = make_delivery(written, "C2", state="sent"), make_delivery(written, "C3", next_at=NOW + MINUTE)
-    resumed = make_delivery(written, "C4", state="sending", next_at=NOW - MINUTE)
+    resumed = make_delivery(written, "C4", state="sending")
+    waiting = make_delivery(written, "C5", next_at=NOW - MINUTE)
     async with stores.database.write() as transaction:
         await stores.editions.plan(transaction, [written, unwritten])
         await stores.editions.finish(transaction, replace(written, state="written"), make_briefing(written.id), [], 1.0)
-        await stores.deliveries.plan(transaction, [due, sent, later, resumed, make_delivery(unwritten)])
-        assert await stores.deliveries.list_due(transaction, "fake", NOW, 10) == (resumed, due)
+        await stores.deliveries.plan(transaction, [due, sent, later, waiting, resumed, make_delivery(unwritten)])
+        assert await stores.deliveries.list_due(transaction, "fake", NOW, 10) == (resumed, waiting, due)
+        assert await stores.deliveries.list_due(transaction, "fake", NOW, 2) == (resumed, waiting)
         assert await stores.deliveries.list_due(transaction, "fake", NOW, 1) == (resumed,)
         assert await stores.deliveries.list_due(transaction, "other", NOW, 10) == ()
 
@@ -139,6 +170,25 @@ async def test_a_subscription_moves_on(stores: Stores) -> None:
         await stores.subscriptions.advance(transaction, [moved])
         assert await stores.subscriptions.list_due(transaction, NOW + timedelta(days=1, hours=1), 10) == ()
         assert await stores.subscriptions.find(transaction, followed.channel, followed.topic) == moved
+
+
+async def test_a_lease_that_a_wrong_clock_left_in_the_future_is_taken(stores: Stores) -> None:
+    async with stores.database.write() as transaction:
+        ahead = NOW + timedelta(hours=1)
+        left = await stores.leases.take(transaction, "send:fake", "one", ahead, ahead + MINUTE)
+        taken = await stores.leases.take(transaction, "send:fake", "two", NOW, NOW + MINUTE)
+        assert left is not None
+        assert taken is not None
+        assert taken.fence > left.fence
+
+
+async def test_a_server_tells_its_time_and_a_file_has_none(stores: Stores) -> None:
+    told = await stores.database.read_clock()
+    if getattr(stores.database, "server", None) is None:
+        assert told is None
+    else:
+        assert told is not None
+        assert abs(told - datetime.now(UTC)) < MINUTE
 
 
 async def test_a_lease_is_held_by_one_until_it_ends_and_its_fence_rises(stores: Stores) -> None:

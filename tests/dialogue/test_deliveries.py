@@ -79,7 +79,8 @@ async def test_a_post_of_unknown_outcome_is_looked_up_and_not_repeated(room: New
     await room.go_to(EIGHT)
     [delivery] = await room.deliveries()
     assert delivery.state == "sending"
-    await room.wait(seconds=room.platform.limits.settle_seconds + SendingTerms().entry_seconds)
+    terms = SendingTerms()
+    await room.wait(seconds=room.platform.limits.settle_seconds + terms.entry_seconds + terms.lease_seconds)
     [delivery] = await room.deliveries()
     assert (delivery.state, len(room.shown("C1"))) == ("sent", 1)
 

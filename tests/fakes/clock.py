@@ -10,9 +10,19 @@ class HandClock:
 
     def __init__(self, moment: datetime = NOW) -> None:
         self.moment = moment
+        self.set_by = 0.0
+        """Seconds by which somebody set it; all other moving is time that passes."""
 
     def now(self) -> datetime:
         return self.moment
+
+    def steady(self) -> float:
+        return self.moment.timestamp() - self.set_by
+
+    def set(self, seconds: float) -> None:
+        """Somebody sets it forward, or back."""
+        self.moment += timedelta(seconds=seconds)
+        self.set_by += seconds
 
     async def sleep(self, seconds: float) -> None:
         self.moment += timedelta(seconds=seconds)

@@ -1,5 +1,6 @@
 """How a delivery goes on, whatever becomes of its posts."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from bot.service.decisions import (
     may_look,
     next_step,
     pause_after,
+    put_back,
     resend,
     retry,
     settle_find,
@@ -54,6 +56,15 @@ def test_a_part_left_in_sending_is_looked_for_before_anything_else_and_not_at_on
     left = begin(two_parts(), 0, NOW)
     assert next_step(left) == Step("find", 0)
     assert may_look(left, 0, TERMS) == NOW + TERMS.entry + TERMS.settle
+
+
+def test_a_part_that_an_earlier_holder_left_is_looked_up_once_no_call_of_theirs_can_still_be_under_way() -> None:
+    left = begin(two_parts(), 0, NOW)
+    second = timedelta(seconds=1)
+    terms = replace(TERMS, call=4 * second)
+    assert may_look(left, 0, replace(terms, since=NOW + 3 * second)) == NOW + 3 * second + TERMS.settle
+    assert may_look(left, 0, replace(terms, since=NOW + 60 * second)) == NOW + 6 * second + TERMS.settle
+    assert may_look(left, 0, replace(terms, since=NOW - 60 * second)) == NOW + TERMS.entry + TERMS.settle
 
 
 def test_what_was_found_is_sent_and_what_is_not_there_is_posted_again() -> None:
@@ -116,6 +127,17 @@ def test_a_retry_goes_on_and_looks_first_for_what_was_parked() -> None:
     assert [part.state for part in again.parts] == ["sending", "pending"]
 
 
+def test_what_an_operator_abandoned_in_the_middle_of_a_post_is_looked_for_when_it_is_retried() -> None:
+    closed = close(begin(two_parts(), 0, NOW), "abandoned", "operator")
+    again = retry(closed, NOW)
+    assert (next_step(again), again.parts[1].state) == (Step("find", 0), "pending")
+
+
+def test_a_turn_that_did_not_come_leaves_a_delivery_as_if_nobody_had_begun_it() -> None:
+    back = put_back(begin(two_parts(), 0, NOW), 0, NOW)
+    assert (back.state, back.begun, next_step(back)) == ("pending", False, Step("post", 0))
+
+
 def test_a_resend_posts_all_of_it_under_new_keys_that_fit_a_nonce() -> None:
     sent = settle_post(begin(two_parts(), 0, NOW), 0, M1, NOW, TERMS)
     keys = {part.key for part in sent.parts}
@@ -138,6 +160,8 @@ def test_after_an_outage_only_the_latest_of_a_subscription_goes_out_unless_one_w
     begun = begin(make_parts(begun, 1, "briefing"), 0, NOW)
     other = make_delivery(editions[0], "C2")
     assert choose_latest((old, begun, new, other)) == ((begun, new, other), (old,))
+    asked = resend(old, NOW)
+    assert choose_latest((asked, new)) == ((asked, new), ())
 
 
 OUTCOMES = st.sampled_from(["sent", "gone", "refused", "limited", "unavailable", "ambiguous", "found", "missing"])

@@ -1,0 +1,190 @@
+"""What could slip between planning and posting: changes of mind, clocks that are set, time zones that change."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.model.delivery import Delivery
+from bot.model.errors import NotFoundError
+from bot.model.message import Channel, Limits, MessageId, Part
+from bot.model.subscription import DueSlot, Slot
+from bot.ports import Transaction
+from bot.service.bookkeeping import Bookkeeper
+from bot.service.ledger import act_on_delivery
+from bot.service.planning import plan_due, realign
+from bot.service.sending import Sender
+from bot.service.subscriptions import list_following, pause, resume, unfollow
+from bot.service.tenure import LeaseLostError, holding
+from bot.service.timekeeping import ClockError
+from tests.factories import make_delivery
+from tests.newsroom import TOPIC, Newsroom, channel, open_newsroom
+
+EIGHT = datetime(2023, 3, 23, 8, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
+    async with open_newsroom(tmp_path) as opened:
+        await opened.follow("C1")
+        await opened.go_to(EIGHT - timedelta(hours=1))
+        await opened.read()
+        yield opened
+
+
+@pytest.mark.parametrize("change", ["pause and resume", "unfollow and follow", "other settings"])
+async def test_who_changes_their_mind_minutes_before_the_slot_still_gets_it_once(room: Newsroom, change: str) -> None:
+    room.clock.moment = EIGHT - timedelta(minutes=3)
+    await room.tick()
+    if change == "pause and resume":
+        await pause(room.desk, channel("C1"), TOPIC)
+        await resume(room.desk, channel("C1"), TOPIC)
+    elif change == "unfollow and follow":
+        await unfollow(room.desk, channel("C1"), TOPIC)
+        await room.follow("C1")
+    else:
+        await room.follow("C1", only_if_news=True)
+    await room.go_to(EIGHT)
+    await room.wait(minutes=1)
+    assert len(room.shown("C1")) == 1
+
+
+async def test_what_an_operator_asked_for_is_not_replaced_by_a_later_slot(room: Newsroom) -> None:
+    await room.go_to(EIGHT)
+    await room.go_to(EIGHT + DAY)
+    for each in await room.deliveries():
+        await act_on_delivery(room.desk, each.id, "resend")
+    await room.wait(seconds=1)
+    await room.wait(seconds=1)
+    assert len(room.shown("C1")) == 4
+    assert {each.state for each in await room.deliveries()} == {"sent"}
+
+
+async def test_a_delivery_that_waited_for_its_turn_is_late_like_any_other_after_an_outage(room: Newsroom) -> None:
+    room.platform.limits = Limits(2000, posts_per_second_per_channel=0.01)
+    await room.follow("C1", "daily 08:00")
+    sender = Sender(room.desk, room.platform)
+    gate = sender._pace.of_channel(channel("C1"))
+    gate.enter(EIGHT)
+    room.clock.moment = EIGHT - timedelta(minutes=1)
+    await room.tick()
+    room.clock.moment = EIGHT
+    await sender.run_until_idle()
+    [waiting] = await room.deliveries()
+    assert (waiting.state, waiting.begun, room.shown("C1")) == ("pending", False, [])
+    await room.wait(hours=2)
+    [text] = room.shown("C1")
+    assert "Late: this briefing was due at 08:00" in text
+
+
+class SlowPlatform:
+    """Takes a message only after its caller's clock was set."""
+
+    def __init__(self, room: Newsroom, seconds: float) -> None:
+        self.name, self.limits = room.platform.name, room.platform.limits
+        self._room, self._seconds = room, seconds
+        self.render = room.platform.render
+
+    async def find(self, *given: Any) -> MessageId | None:
+        return await self._room.platform.find(*given)
+
+    async def post(self, where: Channel, part: Part, key: str, thread: MessageId | None = None) -> MessageId:
+        self._room.clock.set(self._seconds)
+        return await self._room.platform.post(where, part, key, thread)
+
+
+@pytest.mark.parametrize("seconds", [-20.0, 20.0])
+async def test_a_sender_whose_clock_is_set_stops_and_what_it_had_in_hand_is_looked_up(
+    room: Newsroom, seconds: float
+) -> None:
+    room.clock.moment = EIGHT - timedelta(minutes=1)
+    await room.tick()
+    room.clock.moment = EIGHT
+    await Sender(room.desk, SlowPlatform(room, seconds)).run_until_idle()  # type: ignore[arg-type]
+    [left] = await room.deliveries()
+    assert left.state == "sending"
+    for _ in range(8):
+        await room.wait(seconds=6)
+    [sent] = await room.deliveries()
+    assert (sent.state, len(room.shown("C1"))) == ("sent", 1)
+
+
+async def test_a_lease_is_over_for_its_holder_when_the_clock_is_set(room: Newsroom) -> None:
+    async with holding(room.desk, "send:fake", 5) as tenure:
+        assert tenure is not None
+        tenure.check_clock()
+        room.clock.moment += timedelta(hours=1)
+        tenure.check_clock()
+        room.clock.set(-1.5)
+        with pytest.raises(LeaseLostError, match=r"set by -1\.5 s while send:fake was held"):
+            tenure.check_clock()
+
+
+async def test_the_trace_of_a_clock_that_ran_ahead_keeps_nobody_from_sending(room: Newsroom) -> None:
+    async with holding(room.desk, "send:fake", 5):
+        async with holding(room.desk, "send:fake", 5) as second:
+            assert second is None
+        room.clock.set(-3600)
+        async with holding(room.desk, "send:fake", 5) as third:
+            assert third is not None
+
+
+async def test_a_host_whose_clock_differs_from_the_servers_neither_plans_nor_holds(room: Newsroom) -> None:
+    server = WithClock(room.desk.database, timedelta(seconds=-7))
+    wrong = replace(room.desk, database=server)
+    with pytest.raises(ClockError, match=r"clock is 7\.0 s ahead of the database server's"):
+        await plan_due(wrong)
+    with pytest.raises(LeaseLostError, match=r"7\.0 s ahead"):
+        async with holding(wrong, "send:fake", 5):
+            raise AssertionError("nothing is held")
+    server.off = timedelta(seconds=0.5)
+    async with holding(wrong, "send:fake", 5) as tenure:
+        assert tenure is not None
+
+
+class WithClock:
+    """A database whose server has a clock of its own."""
+
+    def __init__(self, inner: Any, off: timedelta) -> None:
+        self.read, self.write, self.off = inner.read, inner.write, off
+
+    async def read_clock(self) -> datetime | None:
+        return EIGHT - timedelta(hours=1) + self.off
+
+
+async def test_a_slot_that_a_newer_time_zone_table_moved_comes_at_its_local_time(room: Newsroom) -> None:
+    [followed] = await list_following(room.desk, channel("C1"))
+    async with room.desk.database.write() as transaction:
+        kept = await room.desk.subscriptions.get(transaction, channel("C1").workspace, followed.id)
+        reckoned = DueSlot(Slot("2023-03-23T08:00"), EIGHT + timedelta(hours=1))
+        await room.desk.subscriptions.put(transaction, replace(kept, next=reckoned))
+    assert await realign(room.desk) == 1
+    assert await realign(room.desk) == 0
+    await room.go_to(EIGHT)
+    assert len(room.shown("C1")) == 1
+
+
+async def test_what_cannot_be_written_down_of_one_delivery_keeps_no_other_from_it(room: Newsroom) -> None:
+    deliveries = [make_delivery(channel=f"D{number}") for number in range(3)]
+    async with room.desk.database.write() as transaction:
+        await room.desk.deliveries.plan(transaction, deliveries)
+
+    async def refuse(_: Transaction, kept: Delivery) -> None:
+        if kept.channel.id == "D1":
+            raise NotFoundError("There is no such thread.")
+
+    async with holding(room.desk, "send:fake", 5) as tenure:
+        assert tenure is not None
+        books = Bookkeeper(room.desk, tenure)
+        writing = asyncio.create_task(books.run())
+        wanted = [books.keep(replace(each, state="sent"), refuse) for each in deliveries]
+        kept = await asyncio.gather(*wanted, return_exceptions=True)
+        writing.cancel()
+    assert [type(each) for each in kept] == [Delivery, NotFoundError, Delivery]
+    states = {each.channel.id: each.state for each in await room.deliveries()}
+    assert (states["D0"], states["D1"], states["D2"]) == ("sent", "pending", "sent")
