@@ -21,6 +21,17 @@ class SetArticle:
     published: datetime | None
 
 
+def iter_bundles(data: Path | None) -> Iterator[tuple[SetArticle, ...]]:
+    """Give what one briefing is written of: every article by itself, and the three of a NeuS story together.
+
+    Raises MissingSetError."""
+    yield from ((each,) for each in iter_articles(data))
+    for name in ("train", "val"):
+        [path] = find_set(data, "clustering", f"neus-triples-{name}.jsonl*")
+        for number, item in enumerate(_lines(path)):
+            yield tuple(_make(f"neus/{name}/{number}/{at}", each) for at, each in enumerate(item["articles"]))
+
+
 def iter_articles(data: Path | None) -> Iterator[SetArticle]:
     """Give every article, set by set; raises MissingSetError."""
     yield from iter_linked(data)
@@ -32,11 +43,16 @@ def iter_articles(data: Path | None) -> Iterator[SetArticle]:
     for number, item in enumerate(_lines(find_set(data, "clustering", "semeval8-pairs-train-en.jsonl")[0])):
         for part in ("text1", "text2"):
             yield _make(f"semeval/{number}/{part}", {"text": item[part]})
-    for number, item in enumerate(_lines(find_set(data, "clustering", "neus-triples-val.jsonl")[0])):
-        for at, each in enumerate(item["articles"]):
-            yield _make(f"neus/{number}/{at}", each)
     for item in _lines(find_set(data, "clustering", "ecbplus-train-dev.jsonl")[0]):
         yield _make(f"ecb/{item['id']}", {"text": item["text"]})
+    seen: set[str] = set()
+    for item in _lines(find_set(data, "factuality", "qags-cnndm.jsonl.gz")[0]):
+        if item["article"] not in seen:
+            seen.add(item["article"])
+            yield _make(f"qags/{len(seen)}", {"text": item["article"]})
+    pages = json.loads(find_set(data, "extraction/scrapinghub", "ground-truth.json")[0].read_text(encoding="utf-8"))
+    for name, page in sorted(pages.items()):
+        yield _make(f"scrapinghub/{name}", {"text": page["articleBody"]})
 
 
 def iter_linked(data: Path | None) -> Iterator[SetArticle]:

@@ -1,17 +1,22 @@
 """Is every sentence that is shown a source's own, a fixed label, or a question beside its source? Over every article.
 
-Each article is written about by itself, in depth; what breaks a rule is counted by the rule's name."""
+Each article is written about by itself, in depth, and stories of several articles together, the sample dispatches too;
+what breaks a rule is counted by the rule's name."""
 
+import json
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bench.figures import Figure, Measurement
 from bench.reading import UnreadableItemError, read
-from bench.sets import iter_articles
+from bench.sets import SetArticle, iter_bundles
 from bot.evidence.quotes import iter_claims
 from bot.model.analysis import ActorKey, Material
 from bot.model.article import PUBLIC, ArticleId
@@ -23,33 +28,81 @@ from bot.summarize.extractive import WriteRequest
 from bot.text.gazetteer import load_gazetteer
 
 NEEDS_DATA = True
+SEEDS = Path(__file__).parent.parent / "seeds" / "dispatches.jsonl"
+_PROCESSES = 2
+_CHUNK = 20
+_EVERY = 500
 _LIMITS = {"title": 28, "bottom_line": 35, "developments": 35, "actors": 35, "positions": 35, "disputed": 35}
 
 
 def measure(data: Path | None) -> Measurement:
-    broken: Counter[str] = Counter()
-    counts: Counter[str] = Counter()
-    examples: dict[str, str] = {}
-    seconds = []
-    for article in iter_articles(data):
-        try:
-            material = read(article.text, title=article.title, url=article.url, published=article.published)
-        except UnreadableItemError:
-            counts["unreadable"] += 1
-            continue
-        started = time.perf_counter()
-        briefing = brief([material])
-        seconds.append(time.perf_counter() - started)
-        counts["articles"] += 1
-        counts["claims"] += sum(1 for _ in iter_claims(briefing))
-        for rule in find_broken(briefing, [material]):
-            broken[rule] += 1
-            examples.setdefault(rule, article.url)
+    """Look at every briefing, on two processes, and say on stderr how far it has come."""
+    bundles = [*list_seed_bundles(), *iter_bundles(data)]
+    found: Looked = Looked()
+    with ProcessPoolExecutor(_PROCESSES) as processes:
+        for done, each in enumerate(processes.map(look, bundles, chunksize=_CHUNK), 1):
+            found.add(each)
+            if done % _EVERY == 0 or done == len(bundles):
+                print(f"bench shown: {done:,} of {len(bundles):,}, broken {found.broken.total()}", file=sys.stderr)
+    counts = found.counts
     return Measurement(
-        counts["articles"],
-        (Figure("broken", (broken.total(),), most=0), Figure("write_seconds", tuple(seconds))),
-        {"claims": counts["claims"], "unreadable": counts["unreadable"], "rules": dict(broken), "examples": examples},
-    )
+        counts["briefings"],
+        (Figure("broken", (found.broken.total(),), most=0), Figure("write_seconds", tuple(found.seconds))),
+        {
+            "articles": counts["articles"], "claims": counts["claims"], "unreadable": counts["unreadable"],
+            "rules": dict(found.broken), "examples": found.examples,
+        },
+    )  # fmt: skip
+
+
+def list_seed_bundles() -> list[tuple[SetArticle, ...]]:
+    """Give the dispatches one by one, twelve at a time, and all together."""
+    lines = [json.loads(line) for line in SEEDS.read_text(encoding="utf-8").splitlines()]
+    seeds = [
+        SetArticle(each["url"], each["title"], each["text"], datetime.fromisoformat(each["published"]))
+        for each in lines
+    ]
+    twelve = [tuple(seeds[at : at + 12]) for at in range(0, len(seeds), 12)]
+    return [*((each,) for each in seeds), *twelve, tuple(seeds)]
+
+
+@dataclass(slots=True)
+class Looked:
+    """What was found in briefings: broken rules with the first address of each, counts, and seconds of writing."""
+
+    broken: Counter[str] = field(default_factory=Counter)
+    counts: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, str] = field(default_factory=dict)
+    seconds: list[float] = field(default_factory=list)
+
+    def add(self, other: "Looked") -> None:
+        """Take in what was found in another briefing."""
+        self.broken += other.broken
+        self.counts += other.counts
+        self.examples = other.examples | self.examples
+        self.seconds += other.seconds
+
+
+def look(bundle: Sequence[SetArticle]) -> Looked:
+    """Write about some articles together and count what breaks a rule."""
+    found = Looked()
+    materials = []
+    for article in bundle:
+        try:
+            materials.append(read(article.text, title=article.title, url=article.url, published=article.published))
+        except UnreadableItemError:
+            found.counts["unreadable"] += 1
+    if not materials:
+        return found
+    started = time.perf_counter()
+    briefing = brief(materials)
+    found.seconds.append(time.perf_counter() - started)
+    claims = sum(1 for _ in iter_claims(briefing))
+    found.counts.update({"briefings": 1, "articles": len(materials), "claims": claims})
+    for rule in find_broken(briefing, materials):
+        found.broken[rule] += 1
+        found.examples.setdefault(rule, bundle[0].url)
+    return found
 
 
 def brief(materials: Sequence[Material]) -> Briefing:

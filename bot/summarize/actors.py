@@ -55,6 +55,15 @@ _OTHERS_TITLE = re.compile(
 _SEVERAL_DO = re.compile(r"\s(?:have|are|were)\b")
 """The verb of more than one: the name is the last of a list."""
 _SILENCE = re.compile(r"\A(?:No|There|It)\b|\bhas\syet\sto\b|\bgave\sno\b|\bdeclined\sto\b")
+_WHEN = re.compile(r"(?<=[^\W\d_]),?\s(?=(?:after|before|during|following|amid|when)\s)")
+_ALSO = re.compile(r"(?:\S+\s){1,4}also\b")
+"""What is told beside something else."""
+_SPARING = 60
+"""Words that may still be quoted of an article, below which its actors' lines are kept short."""
+_UNCERTAIN = re.compile(r"\b(?:not|no|never|nor|will|would|could|may|might|can|must|should|if|only)\b|n[’']t\b")
+_ACTED = re.compile(
+    r"\b(?:did|\w{3,}ed|met|left|made|took|held|gave|began|came|went|saw|led|sent|spoke|won|lost|told|said)\s\w"
+)
 _LIST = re.compile(r"(?:,\s[A-ZÀ-Ž][\w’'-]+)*,?\s(?:and|or)\s[A-ZÀ-Ž]|,\s[A-ZÀ-Ž][\w’'-]+,|/")
 """The actor is one of several that act together."""
 
@@ -93,12 +102,12 @@ def write_actors(materials: Sequence[Material], desk: Desk, limits: ActorLimits)
     roles = {each[0].actor.key: _write_role(each, desk) for each in chosen}
     left = {kind: limits.of(kind) for kind in ("person", "state", "organisation")}
     written: list[Actor] = []
-    for appearances in sorted(chosen, key=_salience):
+    for appearances in sorted(chosen, key=lambda each: (each[0].actor.kind != "person", _salience(each))):
         actor = appearances[0].actor
         if left[actor.kind] and (shown := _write(appearances, roles[actor.key], desk)) is not None:
             left[actor.kind] -= 1
             written.append(shown)
-    return tuple(sorted(written, key=lambda actor: actor.kind != "person"))
+    return tuple(written)
 
 
 def _salience(appearances: Sequence[Appearance]) -> tuple[float, str]:
@@ -111,9 +120,9 @@ def _write(appearances: Sequence[Appearance], role: Claim | None, desk: Desk) ->
     if role is None and first.kind == "person" and len(first.mentions) < _FEWEST_MENTIONS and len(appearances) < 2:
         return None
     line = _write_line(appearances, desk)
-    named = sum(len(each.actor.mentions) for each in appearances)
-    spoke = any(each.actor == first.key for one in appearances for each in one.material.analysis.attributions)
-    if line is None and (role is None or first.kind != "person" or (named < _FEWEST_MENTIONS and not spoke)):
+    if line is None and role is not None and first.kind == "person":
+        line = _write_line(appearances, desk, again=True) or _write_beside(appearances, desk)
+    if line is None:
         return None
     names = {form for each in appearances for form in (each.actor.name, *each.actor.aliases)}
     return Actor(first.name, tuple(sorted(names - {first.name})), first.kind, role, line)
@@ -132,23 +141,63 @@ def _fullness(material: Material, role: Span) -> int:
     return min(len(role.of(material.article.text).split()), 7)
 
 
-def _write_line(appearances: Sequence[Appearance], desk: Desk) -> Claim | None:
+def _write_line(appearances: Sequence[Appearance], desk: Desk, *, again: bool = False) -> Claim | None:
+    """What is new of an actor; `again`, else what stands as a question's source or as an event ahead."""
     for appearance in appearances[:_MOST_ARTICLES]:
-        for passage in _lines(appearance):
-            if desk.is_new(passage, _SAME) and says_enough(passage):
-                claim = desk.show(passage)
+        for passage in _lines(appearance, again=again):
+            if desk.is_new(passage, _SAME, again=again) and says_enough(passage, silence=again):
+                claim = _show(passage, desk)
                 if claim is not None:
                     return claim
     return None
 
 
-def says_enough(passage: Passage) -> bool:
+def _write_beside(appearances: Sequence[Appearance], desk: Desk) -> Claim | None:
+    """The event ahead that is said to be this person's: `a state visit by Chinese leader Xi Jinping`."""
+    for appearance in appearances[:_MOST_ARTICLES]:
+        material, actor = appearance.material, appearance.actor
+        text = material.article.text
+        for mention in actor.mentions:
+            sentence = material.analysis.sentences[mention.sentence].span
+            role = actor.role.of(text) if actor.role is not None else ""
+            led = re.search(rf"\bby\s(?:{re.escape(role)}\s)?\Z", text[sentence.start : mention.span.start])
+            kept = shorten(text, sentence, _LINE_WORDS)
+            if led is None or kept is None or not kept.holds(mention.span):
+                continue
+            passage = make_passage(material, kept, mention.sentence)
+            if _may_stand(material, kept, mention.sentence) and desk.is_new(passage, _SAME, again=True):
+                claim = _show(passage, desk)
+                if claim is not None:
+                    return claim
+    return None
+
+
+def _show(passage: Passage, desk: Desk) -> Claim | None:
+    """In full, or without when it was where little more of the article may be quoted and others are to have a line."""
+    short = _without_when(passage) if desk.words_left(passage.material) < _SPARING else None
+    return (desk.show(short) if short is not None else None) or desk.show(passage)
+
+
+def _without_when(passage: Passage) -> Passage | None:
+    """What was not or might be only loses what stands behind another such phrase, and so does not limit it."""
+    text = passage.material.article.text
+    found = list(_WHEN.finditer(text, passage.span.start, passage.span.end))
+    if _UNCERTAIN.search(text, passage.span.start, passage.span.end):
+        found = found[1:]
+    if not found:
+        return None
+    kept = make_passage(passage.material, Span(passage.span.start, found[0].start()), passage.sentence)
+    whole = kept.words.count("“") == kept.words.count("”") and _ACTED.search(kept.words)
+    return kept if whole and says_enough(kept, silence=True) else None
+
+
+def says_enough(passage: Passage, *, silence: bool = False) -> bool:
     """Say whether a line can be read by itself: long enough, of things that it names, and of more than a silence."""
-    empty = _SILENCE.search(passage.words)
-    return len(passage.words.split()) >= _FEWEST_WORDS and not points_back(passage.words) and empty is None
+    empty = _ALSO.match(passage.words) or (not silence and _SILENCE.search(passage.words))
+    return len(passage.words.split()) >= _FEWEST_WORDS and not points_back(passage.words) and not empty
 
 
-def _lines(appearance: Appearance) -> Iterator[Passage]:
+def _lines(appearance: Appearance, *, again: bool) -> Iterator[Passage]:
     """What the actor said first-hand, then what it is the subject of."""
     material, actor = appearance.material, appearance.actor
     text = material.article.text
@@ -157,18 +206,27 @@ def _lines(appearance: Appearance) -> Iterator[Passage]:
             span = statement_span(material, attribution)
             kept = shorten(text, span, _LINE_WORDS) if span is not None else None
             if kept is not None and _may_stand(material, kept, attribution.sentence):
-                yield make_passage(material, kept, attribution.sentence)
+                yield make_passage(material, _from_name(text, kept, actor), attribution.sentence)
     open_points = {point.sentence for point in material.analysis.open_points}
     for mention in actor.mentions:
         sentence = material.analysis.sentences[mention.sentence].span
         clause = _own_clause(text, sentence, mention.span, actor)
         if _is_told_by_another(material, mention, actor.key):
             continue
-        if clause is None or (mention.sentence in open_points and clause.end == sentence.end):
+        if clause is None or (not again and mention.sentence in open_points and clause.end == sentence.end):
             continue
         kept = shorten(text, clause, _LINE_WORDS)
         if kept is not None and _may_stand(material, kept, mention.sentence):
-            yield make_passage(material, kept, mention.sentence)
+            yield make_passage(material, _from_name(text, kept, actor), mention.sentence)
+
+
+def _from_name(text: str, span: Span, actor: NamedActor) -> Span:
+    """Without the role before the name, which the line shows already: `spokesman` in `spokesman Peskov said`."""
+    first = min((each.span for each in actor.mentions if span.holds(each.span)), default=None)
+    if actor.kind != "person" or actor.role is None or first is None:
+        return span
+    ahead = text[span.start : first.start].strip()
+    return Span(first.start, span.end) if ahead and actor.role.of(text).endswith(ahead) else span
 
 
 def _is_told_by_another(material: Material, mention: Mention, actor: ActorKey) -> bool:
@@ -229,6 +287,15 @@ def _is_adjective(words: str) -> bool:
 
 def _is_pronoun(source: str) -> bool:
     return source.casefold() in PRONOUNS or source.casefold().startswith(("its ", "his ", "her ", "their ", "who"))
+
+
+def clause_span(material: Material, attribution: Attribution) -> Span | None:
+    """Give the same as `statement_span`, without what stands before `with Washington accusing China of …`."""
+    span = statement_span(material, attribution)
+    if span is None or not attribution.cue.of(material.article.text).endswith("ing"):
+        return span
+    led = material.article.text[span.start : attribution.source.start].endswith((", with ", ", with the "))
+    return Span(attribution.source.start, span.end) if led else span
 
 
 def statement_span(material: Material, attribution: Attribution) -> Span | None:

@@ -44,6 +44,7 @@ _HAPPENS = re.compile(
 """Something that happens: without a day, a sentence that only counts or forecasts is nothing to watch."""
 _UNKNOWN = re.compile(r"\b(?:not|whether|when|where|how|what|why|yet\sto|unclear|remains?|declined\sto)\b")
 """What stands between who is silent and what is not known."""
+_AND_SAID = re.compile(r",?\s(?=and\s(?:said|added|told|noted)\b)")
 _CALLED_OFF = re.compile(
     r"\b(?:cancel\w*|postpone\w*|delay\w*|scrap\w*|called\s+off)\b|\b(?:was|were|had)\s(?:also\s|been\s)?(?:scheduled|due|expected|supposed)\b"
 )
@@ -73,7 +74,7 @@ def write_questions(topic: str, materials: Sequence[Material], desk: Desk, most:
         if all(len(stems & each) < 0.6 * min(len(stems), len(each)) for each in asked):
             asked.append(stems)
             plain += verbatim
-            desk.shown.append(stems_of(question.basis.text))
+            desk.put_beside(question.basis)
             written.append(question)
     return tuple(written)
 
@@ -81,14 +82,18 @@ def write_questions(topic: str, materials: Sequence[Material], desk: Desk, most:
 def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk) -> Question | None:
     text = material.article.text
     last = point.basis[-1]
-    kept = _with_speaker(material, shorten(text, last) or last, point.sentence)
+    kept = _with_speaker(material, shorten(text, _only_open(text, last)) or last, point.sentence)
     asked = point.question if point.question and _NAMES.search(point.question) else None
     if asked is None and not desk.is_new(make_passage(material, kept, point.sentence), _SAME):
         return None
     if asked is None and _NAMES.search(_UNKNOWN.split(last.of(text))[-1]) is None:
         return None
     if asked is None and (
-        kept != last or points_back(last.of(text)) or not stands_alone(last.of(text)) or len(kept.of(text).split()) > 35
+        kept.start != last.start
+        or kept.end < _only_open(text, last).end
+        or points_back(last.of(text))
+        or not stands_alone(last.of(text))
+        or len(kept.of(text).split()) > 35
     ):
         return None
     basis = desk.claim(make_passage(material, kept, point.sentence), spans=point.basis[:-1])
@@ -97,6 +102,13 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
     words = asked or basis.text
     raised = (material.article.published or material.article.retrieved).date().isoformat()
     return Question(make_question_id(topic, words), words, "open", raised, basis)
+
+
+def _only_open(text: str, span: Span) -> Span:
+    """Without what else was said in the sentence: `declined to confirm that X would attend and said …`."""
+    border = next((each for each in _AND_SAID.finditer(text, span.start, span.end)), None)
+    open_before = border is not None and _UNKNOWN.search(text, span.start, border.start()) is not None
+    return Span(span.start, border.start()) if border is not None and open_before else span
 
 
 def _with_speaker(material: Material, span: Span, sentence: int) -> Span:
@@ -151,7 +163,7 @@ def write_watch(
         if passage is None or len(found) >= 3 * most:
             continue
         told = any(_is_told(events, passage, watch, stems) for watch, stems in found)
-        claim = desk.show(passage) if not told and desk.is_new(passage, _SAME) else None
+        claim = desk.show(passage, beside=True) if not told and _is_worth_a_date(passage, events, desk) else None
         if claim is not None:
             dated = [event for event in events if passage.span.holds(event.words)]
             found += [
@@ -159,6 +171,12 @@ def write_watch(
             ]
     found.sort(key=lambda each: _last_day(each[0].date or ""))
     return tuple(watch for watch, _ in found)[:most]
+
+
+def _is_worth_a_date(passage: Passage, events: Sequence[DatedEvent], desk: Desk) -> bool:
+    """A day ahead stands here although a section above told the event; a month or a year alone says nothing new."""
+    exact = any(len((event.date or "").split("/")[0]) == len("YYYY-MM-DD") for event in events)
+    return exact or desk.is_new(passage, _SAME)
 
 
 def _is_told(events: Sequence[DatedEvent], passage: Passage, watch: Watch, stems: frozenset[str]) -> bool:

@@ -26,10 +26,16 @@ from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.basis import count_basis, list_gaps
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.positions import write_positions
-from bot.summarize.sentences import FAIR_SHARE, FAIR_WORDS, Desk, Passage, make_passage, shorten
-from bot.summarize.told import Told, is_contested, is_dated, is_open
+from bot.summarize.sentences import FAIR_SHARE, FAIR_WORDS, Desk, Passage, likeness, make_passage, shorten, stems_of
+from bot.summarize.told import Told, is_contested, is_open
 
 _MOST_BOTTOM = 3
+_EARLY = 8
+"""Sentences of a report among which its conclusion is looked for."""
+_FEWEST_SHARED = 2
+_FEWEST_FRESH = 0.3
+"""Share of an opening's words that the title does not give, from which the opening is told again in full."""
+_REPEATED = 0.6
 _SAME_ACCOUNT = 0.9
 """Likeness from which one side of a dispute is shown already."""
 
@@ -83,14 +89,15 @@ def write(request: WriteRequest) -> Briefing:
     told = Told(request.stories, request.materials, lengths.stories, request.now.astimezone(zone).date())
     topic = request.topic
     title, opening = _write_title(told, desk, topic)
-    bottom_line = _write_leads(told, desk, opening)
+    bottom_line = _write_leads(told, desk, title, opening)
+    disputed = _write_disputed(told, desk, lengths.disputed, across=True)
     positions = write_positions(told.english, desk, lengths.positions)
-    disputed = _write_disputed(told, desk, lengths.disputed)
+    bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
+    disputed += _write_disputed(told, desk, lengths.disputed - len(disputed), across=False)
     questions = write_questions(topic.name, told.english, desk, lengths.questions)
     watch = write_watch(told.english, desk, lengths.watch, request.now, zone)
     developments = _write_openings(told, desk, lengths.developments // 2) if told.english else ()
     actors = write_actors(told.english, desk, lengths.actors)
-    bottom_line += _write_further(told, desk, _MOST_BOTTOM - len(bottom_line))
     if told.english:
         developments += _write_developments(told, desk, lengths.developments - len(developments))
     return Briefing(
@@ -133,11 +140,16 @@ def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage |
     return Claim(topic.title, "label"), None
 
 
-def _write_leads(told: Told, desk: Desk, opening: Passage | None) -> tuple[Claim, ...]:
-    """One opening for each of the top three stories; where none can be shown, what the title is made of."""
+def _write_leads(told: Told, desk: Desk, title: Claim, opening: Passage | None) -> tuple[Claim, ...]:
+    """One opening for each of the top three stories; one that the title gives already makes way for another."""
+    heading = stems_of(title.text)
     written: list[Claim] = []
     for story in told.stories[:_MOST_BOTTOM]:
-        claim = _show_first(told.leads(story), desk)
+        fresh = (each for each in told.leads(story) if len(each.stems - heading) >= _FEWEST_FRESH * len(each.stems))
+        claim = _show_first(fresh, desk)
+        if claim is None and told.english:
+            claim = _show_best(_list_conclusions(told, story, heading), told, desk)
+        claim = claim or _show_first(told.leads(story), desk)
         written += [claim] if claim is not None else []
     if not written and opening is not None:
         claim = desk.show(opening)
@@ -145,17 +157,33 @@ def _write_leads(told: Told, desk: Desk, opening: Passage | None) -> tuple[Claim
     return tuple(written)
 
 
-def _write_further(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
-    """For a single story, its best sentences that no other section is made for."""
-    if len(told.stories) != 1 or not told.english:
-        return ()
-    further = [
-        each for each in told.passages(told.stories[0]) if not (is_open(each) or is_dated(each) or is_contested(each))
+def _list_conclusions(told: Told, story: Story, heading: frozenset[str]) -> list[Passage]:
+    """A story's early sentences on what its title tells, none of which another section is made for."""
+    return [
+        each
+        for each in told.passages(story)
+        if each.sentence < _EARLY
+        and len(each.stems & heading) >= _FEWEST_SHARED
+        and likeness(each.stems, heading) < _REPEATED
+        and not (is_open(each) or is_contested(each))
     ]
-    written: list[Claim] = []
-    while len(written) < most and (claim := _show_best(further, told, desk)) is not None:
-        written.append(claim)
-    return tuple(written)
+
+
+def _write_further(told: Told, desk: Desk, opening: Passage | None, most: int) -> tuple[Claim, ...]:
+    """For a single story, further early sentences on what it is about, in the order of the report."""
+    if len(told.stories) != 1 or not told.english or most <= 0:
+        return ()
+    opened = frozenset(stem for stems in desk.shown for stem in stems)
+    further = [
+        each
+        for each in _list_conclusions(told, told.stories[0], opened)
+        if opening is None or each.material is not opening.material or each.sentence != opening.sentence
+    ]
+    chosen: list[tuple[Passage, Claim]] = []
+    while len(chosen) < most and (found := _take_best(further, told, desk)) is not None:
+        chosen.append(found)
+    chosen.sort(key=lambda pair: pair[0].sentence)
+    return tuple(claim for _, claim in chosen)
 
 
 def _write_openings(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
@@ -191,20 +219,27 @@ def _show_first(passages: Iterator[Passage], desk: Desk) -> Claim | None:
 
 
 def _show_best(queue: list[Passage], told: Told, desk: Desk) -> Claim | None:
-    """Show the passage that is most worth telling and least like what is shown (MMR), and take it off the queue."""
+    """Show the passage that is most worth telling and least like what is shown, and take it off the queue."""
+    found = _take_best(queue, told, desk)
+    return found[1] if found is not None else None
+
+
+def _take_best(queue: list[Passage], told: Told, desk: Desk) -> tuple[Passage, Claim] | None:
+    """Weigh what a passage tells against what is shown already (MMR)."""
     worth = {at: 0.6 * told.weight(each) - 0.4 * desk.nearness(each) for at, each in enumerate(queue)}
     for at in sorted(worth, key=lambda at: (-worth[at], at)):
         if desk.is_new(queue[at]) and (claim := desk.show(queue[at])) is not None:
-            del queue[at]
-            return claim
+            return queue.pop(at), claim
     return None
 
 
-def _write_disputed(told: Told, desk: Desk, most: int) -> tuple[Disputed, ...]:
-    """Contradictions within a story that no other section shows already."""
+def _write_disputed(told: Told, desk: Desk, most: int, *, across: bool) -> tuple[Disputed, ...]:
+    """Contradictions within a story that no other section shows already; `across` articles, or within one."""
     written: list[Disputed] = []
     for story in told.stories:
         for dispute in story.disputes:
+            if across != (len({each.article_id for each in dispute.accounts}) > 1):
+                continue
             accounts = [_account(told, desk, each) for each in dispute.accounts] if len(written) < most else []
             kept = tuple(account for account in accounts if account is not None)
             if len({account.claim.text for account in kept}) > 1:

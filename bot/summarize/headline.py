@@ -187,7 +187,7 @@ def _weigh(number: int, shown: str, subject: NamedActor, actors: Sequence[ActorK
     named = {found.key for found in load_gazetteer().scan(shown)}
     weight = 1.0 if subject.kind == "person" else 0.8
     weight += 0.4 * len(named & set(actors)) - 0.4 * number
-    weight -= 0.03 * max(0, len(shown.split()) - 12) + 0.04 * max(0, 9 - len(shown.split()))
+    weight -= 0.04 * max(0, len(shown.split()) - 11) + 0.04 * max(0, 9 - len(shown.split()))
     weight -= 0.5 * bool(_LOOSE.search(shown)) + 0.3 * bool(_SAYS_SO.search(shown))
     return weight - (0.4 if shown.endswith(("?", "!")) else 0.0)
 

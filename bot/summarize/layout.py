@@ -73,7 +73,7 @@ def _actor_line(actor: Actor, links: Links) -> Line:
     if actor.role is not None:
         runs += [Text(" · "), *claim_runs(actor.role, links)]
     if actor.line is not None:
-        runs += [Text(": " if actor.role is None else " — "), *claim_runs(actor.line, links)]
+        runs += [Text(": " if actor.role is None else " — "), *_sentence_runs(actor.line, links)]
     return Line(tuple(runs), 1)
 
 

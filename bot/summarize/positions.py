@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.model.analysis import ActorKey, Attribution, Material
 from bot.model.briefing import Position, Side
-from bot.summarize.actors import statement_span
+from bot.summarize.actors import clause_span
 from bot.summarize.sentences import (
     Desk,
     Passage,
@@ -42,6 +43,9 @@ _EMPTY = frozenset(
 Camps = Mapping[ActorKey, ActorKey]
 SAME_ISSUE = 0.4
 """Share of telling words from which two statements are about one thing; read off the seeds."""
+_TELLING = 2.5
+"""How rare a single word must be that makes two statements on one state one issue: one in eleven or fewer use it."""
+_SAME_NEWS = timedelta(days=4)
 _GENERIC = frozenset(
     stem(word)
     for word in TITLES.union(
@@ -75,10 +79,14 @@ class Statement:
     name: str
     attribution: Attribution
     passage: Passage
+    sentence: str
+    """The whole sentence the passage is of."""
     about: frozenset[ActorKey]
     """The states its content names."""
     issue: frozenset[str]
     """Stems that tell what it is about, without names."""
+    terms: frozenset[str]
+    """Pairs of such stems that stand side by side: `position paper`."""
 
 
 def write_positions(materials: Sequence[Material], desk: Desk, most: int) -> tuple[Position, ...]:
@@ -106,7 +114,7 @@ def _list_statements(material: Material) -> list[Statement]:
     }
     found = []
     for attribution in material.analysis.attributions:
-        span = statement_span(material, attribution)
+        span = clause_span(material, attribution)
         if attribution.actor is None or span is None:
             continue
         kept = shorten(material.article.text, span)
@@ -125,8 +133,15 @@ def _list_statements(material: Material) -> list[Statement]:
         passage = make_passage(material, kept, attribution.sentence)
         actor = named[attribution.actor]
         about = frozenset(each.key for each in load_gazetteer().scan(words))
-        found.append(Statement(actor.key, actor.name, attribution, passage, about, issue))
+        whole = material.analysis.sentences[attribution.sentence].span.of(material.article.text)
+        terms = _list_terms(words, issue)
+        found.append(Statement(actor.key, actor.name, attribution, passage, whole, about, issue, terms))
     return found
+
+
+def _list_terms(words: str, issue: frozenset[str]) -> frozenset[str]:
+    stems = [stem(word.casefold()) for word in re.findall(r"[^\W\d_][\w-]*", words)]
+    return frozenset(f"{one} {other}" for one, other in itertools.pairwise(stems) if {one, other} <= issue)
 
 
 def _list_camps(materials: Sequence[Material]) -> dict[ActorKey, ActorKey]:
@@ -157,13 +172,26 @@ def _pair(statements: Sequence[Statement], rarity: Mapping[str, float], camps: C
     """Groups of statements on the issue of their first by at least two camps, the plainest contradictions first."""
     groups: list[list[Statement]] = []
     for statement in sorted(statements, key=lambda each: each.attribution.kind not in {"denies", "accuses"}):
-        home = max(groups, key=lambda group: _likeness(statement, group[0], rarity, camps), default=None)
-        if home is None or _likeness(statement, home[0], rarity, camps) < SAME_ISSUE:
-            groups.append([statement])
+        scored = [(_belonging(statement, group, rarity, camps), group) for group in groups]
+        near = [(_is_answered(statement, group, camps), score, group) for score, group in scored if score >= SAME_ISSUE]
+        if near:
+            max(near, key=lambda each: each[:2])[2].append(statement)
         else:
-            home.append(statement)
+            groups.append([statement])
     paired = [group for group in groups if _is_between_states({camps.get(each.actor, each.actor) for each in group})]
     return sorted(paired, key=_weight, reverse=True)
+
+
+def _is_answered(statement: Statement, group: Sequence[Statement], camps: Camps) -> bool:
+    """Say whether a group was opened by another camp: a side beside it is worth more than its own words once more."""
+    return camps.get(statement.actor, statement.actor) != camps.get(group[0].actor, group[0].actor)
+
+
+def _belonging(statement: Statement, group: Sequence[Statement], rarity: Mapping[str, float], camps: Camps) -> float:
+    """How near a statement is to what the first of a group says, or to one of its own side's restatements of it."""
+    first = group[0]
+    same = [each for each in group if each is first or (each.actor == first.actor and first.issue & statement.issue)]
+    return max(_likeness(statement, each, rarity, camps) for each in same)
 
 
 def _is_between_states(camps: set[ActorKey]) -> bool:
@@ -182,10 +210,20 @@ def _likeness(one: Statement, other: Statement, rarity: Mapping[str, float], cam
     if _answers(one, other, camps) or _answers(other, one, camps):
         return 1.0
     shared = one.issue & other.issue
-    if len(shared) < 2:
-        return 0.0
     total = min(sum(rarity[word] for word in one.issue), sum(rarity[word] for word in other.issue))
-    return sum(rarity[word] for word in shared) / total if total else 0.0
+    share = sum(rarity[word] for word in shared) / total if shared and total else 0.0
+    if len(shared) > 1 and share >= SAME_ISSUE:
+        return share
+    if not one.about & other.about:
+        return share if len(shared) > 1 else 0.0
+    if len(shared) == 1:
+        return share if rarity[next(iter(shared))] >= _TELLING and _is_same_news(one, other) else 0.0
+    return max(share, SAME_ISSUE) if one.terms & other.terms else share
+
+
+def _is_same_news(one: Statement, other: Statement) -> bool:
+    mine, its = (each.passage.material.article.published for each in (one, other))
+    return mine is not None and its is not None and abs(mine - its) <= _SAME_NEWS
 
 
 def _answers(answer: Statement, charge: Statement, camps: Camps) -> bool:
@@ -232,7 +270,7 @@ def _label(group: Sequence[Statement], counts: Mapping[str, int]) -> str:
     best = sorted(shared, key=lambda word: (-shared[word], -counts.get(word, 0), word))[:2]
     printed: dict[str, str] = {}
     for statement in group:
-        for word in re.findall(r"[\w-]+", statement.passage.words):
+        for word in re.findall(r"[\w-]+", statement.sentence):
             if stem(word.casefold()) in best:
                 printed.setdefault(stem(word.casefold()), word)
     words = [printed[word] for word in best if word in printed]
@@ -241,14 +279,14 @@ def _label(group: Sequence[Statement], counts: Mapping[str, int]) -> str:
 
 def _things(statement: Statement) -> frozenset[str]:
     """Stems of a passage's words that can name an issue: no names, no verbs of saying, nothing that bends."""
-    words = re.findall(r"[^\W\d_][\w-]{3,}", statement.passage.words)
+    words = re.findall(r"[^\W\d_][\w-]{3,}", statement.sentence)
     plain = {word for word in words if word.islower() and not _BENT.search(word) and word not in STOP_WORDS}
     return frozenset(stem(word) for word in plain) - _GENERIC - _CUES - _EMPTY
 
 
 def _common_phrase(one: Statement, other: Statement) -> str:
     """The longest run of two to six words that both print, about their issue, without small words at its ends."""
-    mine, its = (re.findall(r"[\w’'-]+", each.passage.words) for each in (one, other))
+    mine, its = (re.findall(r"[\w’'-]+", each.sentence) for each in (one, other))
     match = difflib.SequenceMatcher(
         None, [word.casefold() for word in mine], [word.casefold() for word in its], autojunk=False
     ).find_longest_match()

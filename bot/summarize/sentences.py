@@ -73,7 +73,7 @@ _CAPTION = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|had|said|told|met|took|made|won|left|\w{3,}ed)\b(?!\s(?:on|in|at)\b)")
 _LOOSE_END = re.compile(
-    r"\b(?:in|of|to|for|with|by|on|at|from|an?|the|any|some)\s(?:an?\s|the\s)?\w*\Z|\b(?:they|he|she|it)\s(?:have|has|had)\s\w+\Z"
+    r"\b(?:in|of|to|for|with|by|on|at|from|an?|the|any|some)\s(?:an?\s|the\s)?(?![A-ZÀ-Ž])\w*\Z|\b(?:they|he|she|it)\s(?:have|has|had)\s\w+\Z"
 )
 """What is cut here leaves a preposition or an article without what it leads to."""
 _WITH_BEFORE = re.compile(
@@ -284,16 +284,23 @@ class Desk:
     fair_share: float = FAIR_SHARE
     sources: dict[ArticleId, CitedSource] = field(default_factory=dict)
     shown: list[frozenset[str]] = field(default_factory=list)
+    beside: list[frozenset[str]] = field(default_factory=list)
+    """What stands as a question's source or as an event ahead: an actor without other words may show it once more."""
+    printed: set[str] = field(default_factory=set)
+    """The words of claims that must not stand elsewhere too, word for word."""
     _ids: dict[int, ArticleId] = field(default_factory=dict)
     _spans: dict[ArticleId, list[Span]] = field(default_factory=dict)
 
-    def is_new(self, passage: Passage, most: float = 0.5) -> bool:
-        """Say whether nothing shown so far says much the same."""
-        return all(likeness(passage.stems, stems) < most for stems in self.shown)
+    def is_new(self, passage: Passage, most: float = 0.5, *, again: bool = False) -> bool:
+        """Say whether nothing shown so far says much the same; `again` leaves out what only stands beside."""
+        told = self.shown if again else [*self.shown, *self.beside]
+        return (not again or passage.words not in self.printed) and all(
+            likeness(passage.stems, stems) < most for stems in told
+        )
 
     def nearness(self, passage: Passage) -> float:
         """Give how much what is shown says the same, 0 to 1."""
-        return max((likeness(passage.stems, stems) for stems in self.shown), default=0.0)
+        return max((likeness(passage.stems, stems) for stems in (*self.shown, *self.beside)), default=0.0)
 
     def claim(self, passage: Passage, *, kind: str = "copied", spans: Iterable[Span] = ()) -> Claim | None:
         """Give a claim of this passage, cited; None where that much of the article may not be quoted.
@@ -314,17 +321,30 @@ class Desk:
         citations = tuple(cite(source.n, article, span) for span in dict.fromkeys(sorted(wanted)))
         return Claim(passage.words, "quoted" if kind == "quoted" else "copied", citations)
 
-    def show(self, passage: Passage) -> Claim | None:
+    def show(self, passage: Passage, *, beside: bool = False) -> Claim | None:
         """Give a claim and remember its words, so that no other section says the same."""
         claim = self.claim(passage)
         if claim is not None:
-            self.shown.append(passage.stems)
+            (self.beside if beside else self.shown).append(passage.stems)
+            self.printed |= set() if beside else {claim.text}
         return claim
+
+    def put_beside(self, claim: Claim) -> None:
+        """Remember a claim that stands as a question's source."""
+        self.beside.append(stems_of(claim.text))
+        self.printed.add(claim.text)
+
+    def words_left(self, material: Material) -> int:
+        """Give how many words of an article may still be quoted."""
+        text = material.article.text
+        spent = sum(len(span.of(text).split()) for span in _merge(self._spans.get(material.article.id, ())))
+        return int(self._allowed(text)) - spent
 
     def take_back(self, claims: Iterable[Claim]) -> None:
         """Forget that claims were shown, where a section gave them up again."""
         for claim in claims:
             stems = stems_of(claim.text)
+            self.printed.discard(claim.text)
             if stems in self.shown:
                 self.shown.remove(stems)
             for citation in claim.citations:
@@ -334,10 +354,11 @@ class Desk:
     def _fits(self, material: Material, wanted: Sequence[Span]) -> bool:
         text = material.article.text
         spent = _merge([*self._spans.get(material.article.id, ()), *wanted])
-        count = sum(len(span.of(text).split()) for span in spent)
+        return sum(len(span.of(text).split()) for span in spent) <= self._allowed(text)
+
+    def _allowed(self, text: str) -> float:
         total = len(text.split())
-        allowed = min(self.fair_words, max(self.fair_share * total, min(total, 40)))
-        return count <= allowed
+        return min(self.fair_words, max(self.fair_share * total, min(total, 40)))
 
 
 def _may_be_shown(span: Span, material: Material) -> bool:
