@@ -29,6 +29,7 @@ _PAUSES = (1.0, 3.0)
 """Seconds before a 503 is tried again: the library repeats every other server error itself."""
 _LOOKED_AT, _MOST_LOOKED_AT = 50, 500
 _POSTS_LOOKED_AT = 10
+NEW_LINE = "\n"
 _SKEW = timedelta(minutes=1)
 """How much Discord's clock may lag behind ours."""
 UNKNOWN_CHANNEL, ARCHIVED, LOCKED, THREAD_THERE = 10003, 50083, 160005, 160004
@@ -107,6 +108,8 @@ def explain(error: Exception, place: str) -> PostError:
     """Say in one sentence what became of a message, with the code that the port names."""
     if isinstance(error, discord.RateLimited):
         return PostError(f"Discord limits {place}; it goes on later.", code="limited", retry_after=error.retry_after)
+    if isinstance(error, discord.HTTPException) and error.code == LOCKED:
+        return PostError(f"A thread in {place} is locked; unlock it, or ask in the channel.", code="refused")
     if isinstance(error, discord.Forbidden):
         return PostError(
             f"Discord does not let the bot post in {place} ({error.text}); give it the permissions of the invitation.",
@@ -116,8 +119,6 @@ def explain(error: Exception, place: str) -> PostError:
         return PostError(f"Discord no longer has {place} ({error.text}).", code="gone")
     if isinstance(error, discord.HTTPException) and error.status in {401, 429, 503}:
         return PostError(f"Discord did not take a message for {place} ({error.status}).", code="unavailable")
-    if isinstance(error, discord.HTTPException) and error.code == LOCKED:
-        return PostError(f"The thread {place} is locked; unlock it, or ask in the channel.", code="gone")
     if isinstance(error, discord.HTTPException) and error.status < 500:
         return PostError(f"Discord refused a message for {place}: {error.text[:300]}", code="refused")
     return PostError(f"Discord broke off over a message for {place}; it may be there.", code="ambiguous")
@@ -142,14 +143,12 @@ class Poster:
         """Post one message; see the port."""
         await self._ready(channel)
         if thread is not None:
-            message = await self._attempt(channel, lambda: self._post_in_thread(channel, part, key, thread))
-            return MessageId(f"{thread}/{message}")
+            root = _thread_in(thread)
+            message = await self._attempt(channel, lambda: self._post_in_thread(channel, part, key, root))
+            return MessageId(f"{root}/{message}")
         place = await self._attempt(channel, lambda: self._find_place(channel))
         if isinstance(place, discord.ForumChannel):
-            known = await self.find(channel, key, None, None)
-            if known is not None:
-                return known
-            return await self._attempt(channel, lambda: self._post_in_forum(place, part, key))
+            return await self._attempt(channel, lambda: self._post_in_forum(channel, place, part, key))
         message = await self._attempt(channel, lambda: self._send(int(channel.id), part, key))
         if part.payload.get("thread") and isinstance(place, discord.TextChannel):
             await self._settle(place, part, message)
@@ -178,14 +177,15 @@ class Poster:
         place = await self._attempt(channel, lambda: self._find_place(channel))
         if thread is None and isinstance(place, discord.ForumChannel):
             return await self._attempt(channel, lambda: self._find_in_forum(place, key))
-        where = self._client.get_partial_messageable(int(thread or channel.id))
+        root = _thread_in(thread) if thread else None
+        where = self._client.get_partial_messageable(root or int(channel.id))
         try:
             found = await self._repeat(lambda: self._look(where, key, since))
         except discord.NotFound:
             return None
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
             raise explain(error, f"channel {channel.id}") from error
-        return None if found is None else MessageId(f"{thread}/{found}" if thread else str(found))
+        return None if found is None else MessageId(f"{root}/{found}" if root else str(found))
 
     async def open_thread(self, channel: int, root: int, name: str) -> bool:
         """Open the thread under a message; False where the bot may not."""
@@ -247,8 +247,7 @@ class Poster:
             message = await where.send(embed=embed, view=Plain(plain["components"]), nonce=make_nonce(key))
         return message.id
 
-    async def _post_in_thread(self, channel: Channel, part: Part, key: str, thread: MessageId) -> int:
-        root = int(thread.rpartition("/")[2])
+    async def _post_in_thread(self, channel: Channel, part: Part, key: str, root: int) -> int:
         try:
             return await self._send(root, part, key)
         except discord.HTTPException as error:
@@ -262,16 +261,33 @@ class Poster:
                 raise
         return await self._send(root, part, key)
 
-    async def _post_in_forum(self, forum: discord.ForumChannel, part: Part, key: str) -> MessageId:
+    async def _post_in_forum(self, channel: Channel, forum: discord.ForumChannel, part: Part, key: str) -> MessageId:
+        """One post a day and topic: what comes later that day goes on in it, unless it was locked."""
+        posts, begins = await self._list_posts(forum), _days_name(part)
+        begun = next((each for each in posts if begins and self._is_days_post(each, begins)), None)
+        known = await self._find_among([begun] if begun else posts if not begins else [], key)
+        if known is not None:
+            return known
+        if begun is not None and not begun.locked:
+            return MessageId(f"{begun.id}/{await self._post_in_thread(channel, part, key, begun.id)}")
         topic = str(part.payload.get("topic") or "").casefold()
         tags = [tag for tag in forum.available_tags if "-".join(tag.name.casefold().split()) == topic][:5]
         created = await forum.create_thread(
-            name=str(part.payload.get("thread") or part.text.partition("\n")[0])[:100],
+            name=f"{begins}{part.payload.get('thread') or part.text.partition(NEW_LINE)[0]}"[:100],
             auto_archive_duration=self._settings.archive_minutes,
             view=Layout(mark(list(part.payload["components"]), key)),
             applied_tags=tags,
         )
         return MessageId(str(created.thread.id))
+
+    def _is_days_post(self, post: discord.Thread, begins: str) -> bool:
+        return self._client.user is not None and post.owner_id == self._client.user.id and post.name.startswith(begins)
+
+    async def _list_posts(self, forum: discord.ForumChannel) -> list[discord.Thread]:
+        """The newest posts of a forum, those that left the list among them."""
+        listed = [each for each in await forum.guild.active_threads() if each.parent_id == forum.id]
+        listed += [each async for each in forum.archived_threads(limit=_POSTS_LOOKED_AT)]
+        return sorted(listed, key=lambda each: each.id, reverse=True)[:_POSTS_LOOKED_AT]
 
     async def _settle(self, place: discord.TextChannel, part: Part, message: int) -> None:
         """Open the thread for questions, and publish in an announcement channel; the message stands either way."""
@@ -294,18 +310,25 @@ class Poster:
         return None
 
     async def _find_in_forum(self, forum: discord.ForumChannel, key: str) -> MessageId | None:
-        for thread in _newest(each for each in await forum.guild.active_threads() if each.parent_id == forum.id):
-            try:
-                first = await self._client.get_partial_messageable(thread.id).fetch_message(thread.id)
-            except discord.NotFound:
-                continue
-            if self._is_ours(first) and carries(first, key):
-                return MessageId(str(thread.id))
+        return await self._find_among(await self._list_posts(forum), key)
+
+    async def _find_among(self, posts: Iterable[discord.Thread], key: str) -> MessageId | None:
+        for post in posts:
+            found = await self._look(self._client.get_partial_messageable(post.id), key, None)
+            if found is not None:
+                return MessageId(str(found) if found == post.id else f"{post.id}/{found}")
         return None
 
     def _is_ours(self, message: discord.Message) -> bool:
         return self._client.user is not None and message.author.id == self._client.user.id
 
 
-def _newest(threads: Iterable[discord.Thread]) -> list[discord.Thread]:
-    return sorted(threads, key=lambda each: each.id, reverse=True)[:_POSTS_LOOKED_AT]
+def _thread_in(message: MessageId) -> int:
+    """The thread that a message stands in, or that stands under it."""
+    return int(message.partition("/")[0])
+
+
+def _days_name(part: Part) -> str:
+    """What the name of a forum's post begins with; empty for what is no briefing."""
+    day, topic = part.payload.get("day"), part.payload.get("topic")
+    return f"{topic} · {day} · " if day and topic else ""

@@ -6,9 +6,12 @@ Limits (Discord's developer documentation): 40 components a message counted nest
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import chain, zip_longest
 from typing import Any, assert_never
+from zoneinfo import ZoneInfo
 
+from bot.model.briefing import Briefing
 from bot.model.document import Cite, Document, Line, Link, Run, Section, Text
 from bot.model.message import Part
 from bot.platforms.discord.buttons import button_rows
@@ -43,11 +46,20 @@ def render_reply(reply: Reply) -> tuple[Part, ...]:
         inner = message.components()
         if index == buttons_at:
             inner += button_rows(reply.offers)
-        payload: dict[str, Any] = {"components": [_contain(document, inner)]}
+        payload: dict[str, Any] = {"components": [_contain(document, inner)], **_place_in_forum(reply.value)}
         if document.kind == "briefing":
-            payload |= {"thread": name_thread(document.title), "topic": getattr(reply.value, "topic", "")}
+            payload["thread"] = name_thread(document.title)
         parts.append(Part(payload, message.plain(), threaded=index > 0))
     return tuple(parts)
+
+
+def _place_in_forum(value: object) -> dict[str, str]:
+    """The topic and the day, by which a forum's post is named and tagged."""
+    if not isinstance(value, Briefing):
+        return {}
+    end = value.window.end.astimezone(ZoneInfo(value.time_zone))
+    day = datetime.fromisoformat(value.slot) if value.slot else end
+    return {"topic": value.topic, "day": f"{day:%-d %B %Y}"}
 
 
 def render_lines(lines: Sequence[Line]) -> Components:

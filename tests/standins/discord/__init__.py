@@ -73,8 +73,14 @@ class DiscordStandin:
     # people ---------------------------------------------------------------------------------------------------
 
     async def join(self, guild: Guild) -> None:
-        """The bot is invited to a guild that stands ready."""
+        """The bot is invited to a guild that stands ready, or a guild is back after an outage."""
+        self.gateway.away.discard(guild.id)
         await self.gateway.dispatch("GUILD_CREATE", self.world.guild_create(guild), guild.id)
+
+    async def go_away(self, guild: Guild) -> None:
+        """An outage takes a guild away; its members and REST go on."""
+        self.gateway.away.add(guild.id)
+        await self.gateway.dispatch("GUILD_DELETE", {"id": guild.id, "unavailable": True}, guild.id)
 
     async def say(self, person: Person, channel: Channel, content: str, *, reply_to: Json | None = None) -> Json:
         """A person writes a message."""

@@ -64,6 +64,8 @@ class Gateway:
         self.privileged = privileged
         """Privileged intents switched on for the application."""
         self.shards = 1
+        self.away: set[str] = set()
+        """Guilds that an outage keeps away."""
         self.sessions: dict[str, Session] = {}
         self.identified = 0
         self.resumed = 0
@@ -191,7 +193,7 @@ class Gateway:
         }  # fmt: skip
         await self._send(session, "READY", ready)
         if intents & GUILDS:
-            for guild in mine:
+            for guild in (each for each in mine if each.id not in self.away):
                 await self._send(session, "GUILD_CREATE", self.world.guild_create(guild))
         self._settle()
         return 0, session

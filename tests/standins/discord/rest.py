@@ -82,6 +82,7 @@ class Rest:
             ("GET", "/guilds/{guild}", self._guild), ("GET", "/guilds/{guild}/channels", self._guild_channels),
             ("GET", "/guilds/{guild}/members/{person}", self._member),
             ("GET", "/guilds/{guild}/threads/active", self._active_threads),
+            ("GET", "/channels/{channel}/threads/archived/public", self._archived_threads),
             ("GET", "/applications/{app}/commands", self._list_commands),
             ("PUT", "/applications/{app}/commands", self._put_commands),
             ("GET", "/channels/{channel}", self._channel), ("PATCH", "/channels/{channel}", self._edit_channel),
@@ -260,6 +261,12 @@ class Rest:
         threads = self.world.channels_of(self._get_guild(request), threads=True)
         told = [self.world.channel_json(each) for each in threads if not each.archived]
         return 200, {"threads": told, "members": [], "has_more": False}
+
+    def _archived_threads(self, request: web.Request, _body: Any) -> Answer:
+        channel = self._find(request)
+        self.world.demand(self.world.bot.id, channel, w.HISTORY)
+        mine = [each for each in self.world.channels.values() if each.parent == channel.id and each.archived]
+        return 200, {"threads": [self.world.channel_json(each) for each in mine], "members": [], "has_more": False}
 
     def _open_dm(self, _request: web.Request, body: Any) -> Answer:
         person = self.world.people.get(str(body.get("recipient_id")))
