@@ -166,8 +166,8 @@ async def article(app: "App", name: str, revision: int | None, form: str) -> Non
         return
     when = f"{found.published:%-d %B %Y %H:%M} UTC" if found.published else "undated"
     lines = tuple(Line((Text(paragraph),)) for paragraph in found.text.split("\n") if paragraph.strip())
-    subtitle = f"{found.publisher.name} · {when} · {found.url} · {found.id} revision {found.revision}"
-    print_document(Document("listing", found.title, (Section("text", "", lines),), subtitle=subtitle), form, value)
+    about = Text(f"{found.publisher.name} · {when} · {found.url} · {found.id} revision {found.revision}")
+    print_document(Document("listing", found.title, (Section("text", "", lines),), subtitle=(about,)), form, value)
 
 
 @click.group(invoke_without_command=True, epilog="Example: attache topics match articles.jsonl --topics china-russia")

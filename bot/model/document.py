@@ -61,4 +61,4 @@ class Document:
     title: str
     sections: tuple[Section, ...]
     footer: tuple[Line, ...] = ()
-    subtitle: str = ""
+    subtitle: tuple[Text, ...] = ()

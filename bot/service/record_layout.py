@@ -34,7 +34,11 @@ def lay_out_audit(audit: Audit) -> Document:
     start, end, widened = audit.window
     about = f"{audit.topic} · {start:%-d %B %Y %H:%M} to {end:%-d %B %Y %H:%M} UTC{', widened' if widened else ''}"
     return Document(
-        "listing", f"Record of edition {audit.edition}", tuple(each for each in sections if each.lines), (), about
+        "listing",
+        f"Record of edition {audit.edition}",
+        tuple(each for each in sections if each.lines),
+        (),
+        (Text(about),),
     )
 
 

@@ -38,11 +38,13 @@ def lay_out(briefing: Briefing) -> Document:
     return Document("briefing", briefing.title.text, kept, (_footer(briefing),), _subtitle(briefing))
 
 
-def _subtitle(briefing: Briefing) -> str:
+def _subtitle(briefing: Briefing) -> tuple[Text, ...]:
     zone = ZoneInfo(briefing.time_zone)
     start, end = briefing.window.start.astimezone(zone), briefing.window.end.astimezone(zone)
     count = _count(briefing.basis.articles, "article")
-    return f"{briefing.topic} · {_day(start)} {start:%H:%M} to {_day(end)} {end:%H:%M} {end:%Z} · {count}"
+    begins = Text(f"{_day(start)} {start:%H:%M}", at=start)
+    ends = Text(f"{_day(end)} {end:%H:%M} {end:%Z}", at=end)
+    return Text(f"{briefing.topic} · "), begins, Text(" to "), ends, Text(f" · {count}")
 
 
 def _day(moment: datetime) -> str:

@@ -27,7 +27,7 @@ def _lines(document: Document) -> Iterator[str]:
     yield f"# {escape(document.title)}"
     if document.subtitle:
         yield ""
-        yield f"*{escape(document.subtitle)}*"
+        yield f"*{''.join(escape(each.words) for each in document.subtitle)}*"
     for section in document.sections:
         yield ""
         if section.heading:

@@ -36,7 +36,7 @@ def render_plain(document: Document) -> str:
 def _lines(document: Document) -> Iterator[str]:
     yield printable(document.title)
     if document.subtitle:
-        yield printable(document.subtitle)
+        yield "".join(run_words(each) for each in document.subtitle)
     for section in document.sections:
         yield ""
         if section.heading:

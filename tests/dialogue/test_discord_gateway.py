@@ -20,7 +20,7 @@ from tests.fakes.clock import HandClock
 from tests.fakes.commands import FakeCommands
 from tests.standins.discord import DiscordStandin, open_discord
 from tests.standins.discord.bots import run_platform
-from tests.standins.discord.world import Channel, Person
+from tests.standins.discord.world import Channel, Guild, Person
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ async def test_a_server_that_was_away_from_the_start_is_served_from_what_the_int
 async def test_every_shard_serves_its_servers(tmp_path: Path) -> None:
     clock = HandClock()
     async with open_discord(clock, shards=3) as here:
-        commands, founded = FakeCommands(), []
+        commands, founded = FakeCommands(), list[tuple[Guild, Channel, Person, Person]]()
         while {(int(each[1].guild or 0) >> 22) % 3 for each in founded} != {0, 1, 2}:
             founded.append(here.found_guild(f"Guild {len(founded)}", PERMISSIONS.value))
             clock.moment += timedelta(milliseconds=1)

@@ -45,7 +45,7 @@ lines = st.builds(Line, st.lists(runs, min_size=1, max_size=4).map(tuple), st.sa
 sections = st.builds(Section, st.just("s"), st.sampled_from(["", "Heading"]), st.lists(lines, max_size=6).map(tuple))
 documents = st.builds(
     Document, st.sampled_from(["briefing", "answer", "listing", "problem"]), texts.map(lambda t: f"Title {t}"[:300]),
-    st.lists(sections, max_size=8).map(tuple), st.lists(lines, max_size=2).map(tuple), st.sampled_from(["", "sub"]),
+    st.lists(sections, max_size=8).map(tuple), st.lists(lines, max_size=2).map(tuple), st.sampled_from([(), (Text("sub"),)]),
 )  # fmt: skip
 OFFERS = (Offer("ask", "ask"), Offer("deeper", 'brief "china-russia" deep'), Offer("feedback", "feedback e1"))
 
@@ -58,6 +58,13 @@ def test_every_message_is_one_that_discord_takes_and_no_word_is_lost(document: D
         assert list(check_message(payload)) == []
         assert list(check_message(as_embed(part.payload))) == []
         assert 0 < len(part.text) <= MOST_DISPLAYED
+    assert letters("".join(part.text for part in parts)) == letters(render_plain(document))
+
+
+def test_a_title_as_long_as_a_message_goes_on_as_text_below_itself() -> None:
+    document = Document("answer", "[who?] " * 600, (), (), (Text("sub"),))
+    parts = render_reply(Reply(document, offers=OFFERS))
+    assert all(list(check_message({"components": part.payload["components"], "flags": V2})) == [] for part in parts)
     assert letters("".join(part.text for part in parts)) == letters(render_plain(document))
 
 

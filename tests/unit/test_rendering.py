@@ -15,7 +15,7 @@ from bot.text.plain import printable, render_plain
 BRIEFING = Document(
     kind="briefing",
     title="Minister to visit Moscow",
-    subtitle="13 February 2023 · one source",
+    subtitle=(Text("13 February 2023 · one source"),),
     sections=(
         Section(
             "bottom_line", "Bottom line", (Line((Text("The minister will go. "), Cite(1, "https://n.example/a"))),)

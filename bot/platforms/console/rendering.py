@@ -24,7 +24,7 @@ def draw(document: Document) -> Iterator[RenderableType]:
     if document.title:
         yield RichText(printable(document.title), style=style)
     if document.subtitle:
-        yield RichText(printable(document.subtitle), style="dim")
+        yield RichText("".join(run_words(each) for each in document.subtitle), style="dim")
     for number, section in enumerate(document.sections):
         if document.title or number:
             yield RichText("")

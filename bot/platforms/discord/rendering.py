@@ -24,7 +24,7 @@ ROOM = 3900
 """Characters we fill of a message's 4,000, so that Discord's way of counting may differ a little from ours."""
 MOST_BLOCKS = 12
 """A text and a separator each; with the container and two rows of five buttons they stay under 40 components."""
-MOST_NAME = 100
+MOST_NAME, MOST_TITLE = 100, 400
 _LONGEST_URL = 1000
 """An address over this is left unlinked: it would fill the message."""
 _ACCENTS = {"briefing": 0x1F4E79, "answer": 0x2F6F4F, "problem": 0xA4262C}
@@ -174,12 +174,12 @@ def _iter_shown(block: _Block, linked: set[int]) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(document: Document) -> Iterator[_Block]:
-    heads = [(_title(document), printable(document.title))]
-    if document.subtitle:
-        heads.append((_SMALL + guard(document.subtitle), printable(document.subtitle)))
+    title, over = _cut_title(document.title)
+    heads = [(_title(document.kind, title), printable(title))]
+    below = (Line(tuple(replace(each, style="faint") for each in document.subtitle)),) if document.subtitle else ()
     sections = document.sections
     untitled = sections[:1] if sections and not sections[0].heading else ()
-    yield _Block(tuple(heads), _told(untitled[0].lines) if untitled else ())
+    yield _Block(tuple(heads), _told((*over, *below, *(untitled[0].lines if untitled else ()))))
     for section in sections[len(untitled) :]:
         block = _section(section)
         if block.heads or block.lines:
@@ -193,9 +193,17 @@ def _told(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(line for line in lines if "".join(run_words(run) for run in line.runs).strip())
 
 
-def _title(document: Document) -> str:
-    mark = {"briefing": "## ", "listing": "### ", "answer": "### "}.get(document.kind, "")
-    words = guard(document.title).strip()
+def _cut_title(title: str) -> tuple[str, tuple[Line, ...]]:
+    """A title of some lines stays one; what goes beyond stands below it as text."""
+    if len(title) <= MOST_TITLE:
+        return title, ()
+    begun = title[:MOST_TITLE].rpartition(" ")[0] or title[:MOST_TITLE]
+    return begun, (Line((Text(title[len(begun) :].lstrip()),)),)
+
+
+def _title(kind: str, title: str) -> str:
+    mark = {"briefing": "## ", "listing": "### ", "answer": "### "}.get(kind, "")
+    words = guard(title).strip()
     return f"{mark}{words}" if mark else f"**{words}**"
 
 

@@ -135,7 +135,7 @@ def render_blocks(document: Document) -> list[Block]:
     """Give the blocks of a document that fits a message."""
     blocks = list(_render_title(document))
     if document.subtitle:
-        blocks.append(render_context(document.subtitle))
+        blocks.append(render_context("".join(run_words(each) for each in document.subtitle)))
     blocks += [render_section(section) for section in document.sections if section.heading or section.lines]
     if document.footer:
         blocks.append(
