@@ -45,7 +45,8 @@ lines = st.builds(Line, st.lists(runs, min_size=1, max_size=4).map(tuple), st.sa
 sections = st.builds(Section, st.just("s"), st.sampled_from(["", "Heading"]), st.lists(lines, max_size=6).map(tuple))
 documents = st.builds(
     Document, st.sampled_from(["briefing", "answer", "listing", "problem"]), texts.map(lambda t: f"Title {t}"[:300]),
-    st.lists(sections, max_size=8).map(tuple), st.lists(lines, max_size=2).map(tuple), st.sampled_from([(), (Text("sub"),)]),
+    st.lists(sections, max_size=8).map(tuple), st.lists(lines, max_size=2).map(tuple),
+    st.sampled_from([(), (Text("sub"),)]),
 )  # fmt: skip
 OFFERS = (Offer("ask", "ask"), Offer("deeper", 'brief "china-russia" deep'), Offer("feedback", "feedback e1"))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 import discord
 import yarl
 
+from bot.model.briefing import Briefing
 from bot.model.errors import ConfigurationError
 from bot.model.finding import Finding
 from bot.model.message import Channel, Limits, MessageId, Part
@@ -17,6 +18,7 @@ from bot.platforms.discord.posting import Poster
 from bot.platforms.discord.rendering import MOST_DISPLAYED, render_reply
 from bot.platforms.discord.serving import Server
 from bot.platforms.discord.settings import Settings
+from bot.platforms.discord.words import ENGLISH
 from bot.ports import Clock, Commands, Platform, Premises, Reply
 from bot.settings import load
 
@@ -43,8 +45,8 @@ class DiscordPlatform:
         self._poster = Poster(self._bot, clock, settings)
 
     def render(self, reply: Reply) -> tuple[Part, ...]:
-        """Give the messages of a reply."""
-        return render_reply(reply)
+        """Give the messages of a reply, labelled in the language of the briefing it is."""
+        return render(reply)
 
     async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None = None) -> MessageId:
         """Post one message; one in a thread is named `THREAD/MESSAGE`."""
@@ -108,7 +110,7 @@ def make_invitation(variables: Mapping[str, str]) -> str:
 
 def render(reply: Reply) -> tuple[Part, ...]:
     """Give the messages of a reply, without a connection."""
-    return render_reply(reply)
+    return render_reply(reply, reply.value.language if isinstance(reply.value, Briefing) else ENGLISH)
 
 
 def point_library(settings: Settings) -> None:

@@ -8,6 +8,7 @@ import discord
 import structlog
 
 from bot.model.document import Line
+from bot.model.errors import PostError
 from bot.model.message import Channel, MessageId, Part
 from bot.platforms.discord.posting import Layout, Poster
 from bot.platforms.discord.rendering import render_lines, render_waiting
@@ -20,8 +21,9 @@ PACE = timedelta(seconds=1.5)
 """Between two edits of an unfinished answer: a channel takes five messages or edits in five seconds."""
 MOST_USER_FOLLOWUPS = 5
 """Followups that Discord allows a user-installed app where the bot is no member."""
-LOST = {10015, 10062, 50027}
-"""Unknown webhook, unknown interaction, invalid webhook token: the interaction is over."""
+LOST = {10008, 10015, 10062, 50027}
+"""Unknown message (a moderator removed what was waiting), unknown webhook, unknown interaction, invalid webhook token:
+the interaction is over."""
 
 
 class Place(Protocol):
@@ -73,7 +75,7 @@ class InteractionPlace:
     async def defer(self) -> None:
         """Tell Discord that an answer is coming; one that comes too late goes to the channel."""
         try:
-            await self._interaction.response.defer(thinking=True, ephemeral=self._private)
+            await self._poster.repeat(lambda: self._interaction.response.defer(thinking=True, ephemeral=self._private))
         except (discord.HTTPException, OSError) as error:
             self._alive = False
             log.warning("interaction_late", reason=str(error))
@@ -95,7 +97,7 @@ class InteractionPlace:
             name = str(first.payload.get("thread") or first.text.partition("\n")[0])[:100]
             if await self._poster.open_thread(int(self._channel.id), root, name):
                 for part in rest:
-                    await self._poster.post(self._channel, part, self._key(), MessageId(str(root)))
+                    await self._poster.post(self._channel, part, self.make_key(), MessageId(str(root)))
                 return root
         for number, part in enumerate(rest, start=1):
             await self._give_below(part, number)
@@ -116,7 +118,7 @@ class InteractionPlace:
     async def _give_first(self, part: Part) -> int | None:
         if self._alive:
             try:
-                message = await self._interaction.edit_original_response(view=Layout(list(part.payload["components"])))
+                message = await self._poster.repeat(lambda: self._interaction.edit_original_response(view=_view(part)))
             except discord.HTTPException as error:
                 if error.code not in LOST:
                     raise
@@ -127,9 +129,10 @@ class InteractionPlace:
 
     async def _give_below(self, part: Part, number: int) -> None:
         if self._alive and (self._is_member() or number <= MOST_USER_FOLLOWUPS):
-            view = Layout(list(part.payload["components"]))
             try:
-                await self._interaction.followup.send(view=view, ephemeral=self._private)
+                await self._poster.repeat(
+                    lambda: self._interaction.followup.send(view=_view(part), ephemeral=self._private)
+                )
             except discord.HTTPException as error:
                 if error.code not in LOST:
                     raise
@@ -141,13 +144,14 @@ class InteractionPlace:
     async def _give_late(self, part: Part) -> int | None:
         """After fifteen minutes: in the channel, or to the member alone where the answer is private."""
         if self._private or not self._is_member():
-            message = await self._interaction.user.send(view=Layout(list(part.payload["components"])))
+            message = await self._poster.repeat(lambda: self._interaction.user.send(view=_view(part)))
             return None if self._private else message.id
         place = self._interaction.channel_id
         channel = Channel(self._channel.platform, self._channel.workspace, str(place))
-        return int(await self._poster.post(channel, _without_thread(part), self._key(), None))
+        return int(await self._poster.post(channel, _without_thread(part), self.make_key(), None))
 
-    def _key(self) -> str:
+    def make_key(self) -> str:
+        """Give the key of the next message that answers outside the interaction."""
         self._keys += 1
         return f"interaction {self._interaction.id} {self._keys}"
 
@@ -155,52 +159,66 @@ class InteractionPlace:
 class ThreadPlace:
     """Answers a form in the thread under a briefing; the member who asked sees where."""
 
-    def __init__(self, inner: InteractionPlace, poster: Poster, channel: Channel, root: int, key: str) -> None:
-        self._inner, self._poster, self._channel, self._root, self._key = inner, poster, channel, root, key
+    def __init__(self, inner: InteractionPlace, poster: Poster, channel: Channel, root: int, language: str) -> None:
+        self._inner, self._poster, self._channel, self._root = inner, poster, channel, root
+        self._language = language
 
     async def show(self, components: list[dict[str, Any]]) -> None:
         """Show the unfinished answer to the member who asked."""
         await self._inner.show(components)
 
     async def give(self, parts: Sequence[Part]) -> int | None:
-        """Post the answer in the thread, and say so."""
-        for number, part in enumerate(parts):
-            await self._poster.post(self._channel, part, f"{self._key} {number}", MessageId(str(self._root)))
-        await self._inner.tell(say("answers.in_thread", thread=f"<#{self._root}>"))
+        """Post the answer in the thread, and say so; a thread that takes none leaves it to the member alone."""
+        try:
+            for part in parts:
+                await self._poster.post(self._channel, part, self._inner.make_key(), MessageId(str(self._root)))
+        except PostError as error:
+            log.info("thread_not_answered", thread=self._root, code=error.code, reason=str(error))
+            return await self._inner.give(parts)
+        await self._inner.tell(say("answers.in_thread", self._language, thread=f"<#{self._root}>"))
         return None
 
 
 class MessagePlace:
     """Answers a message where it stands: a reply, edited while it is being written."""
 
-    def __init__(self, message: discord.Message, where: discord.abc.Messageable) -> None:
-        self._message, self._where = message, where
+    def __init__(self, message: discord.Message, where: discord.abc.Messageable, poster: Poster) -> None:
+        self._message, self._where, self._poster = message, where, poster
         self._shown: discord.Message | None = None
 
     async def show(self, components: list[dict[str, Any]]) -> None:
         """Show the unfinished answer; what is only being done is shown by the typing state."""
         if all(each["type"] == 10 for each in components):
             return
-        if self._shown is None:
-            self._shown = await self._send(components)
-        else:
-            await self._shown.edit(view=Layout(components))
+        await self._put(components)
 
     async def give(self, parts: Sequence[Part]) -> int | None:
         """Put the answer in place of what was shown, and the rest below."""
         first, *rest = parts
-        if self._shown is None:
-            self._shown = await self._send(list(first.payload["components"]))
-        else:
-            await self._shown.edit(view=Layout(list(first.payload["components"])))
+        message = await self._put(list(first.payload["components"]))
         for part in rest:
-            await self._where.send(view=Layout(list(part.payload["components"])))
-        return self._shown.id
+            await self._poster.repeat(lambda part=part: self._where.send(view=_view(part)))  # type: ignore[misc]
+        return message.id
+
+    async def _put(self, components: list[dict[str, Any]]) -> discord.Message:
+        """Send the answer, or put it in place of what was shown; one that was deleted meanwhile is sent again."""
+        shown = self._shown
+        if shown is not None:
+            try:
+                return await self._poster.repeat(lambda: shown.edit(view=Layout(components)))
+            except discord.NotFound:
+                self._shown = None
+        self._shown = await self._poster.repeat(lambda: self._send(components))
+        return self._shown
 
     async def _send(self, components: list[dict[str, Any]]) -> discord.Message:
         if self._where == self._message.channel:
             return await self._message.reply(view=Layout(components), mention_author=False)
         return await self._where.send(view=Layout(components))
+
+
+def _view(part: Part) -> Layout:
+    return Layout(list(part.payload["components"]))
 
 
 def _without_thread(part: Part) -> Part:

@@ -1,12 +1,12 @@
 """Buttons as data: each carries its command in its custom id, so that it works after a restart and a year later."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
 from bot.model.message import Offer
-from bot.platforms.discord.words import say
+from bot.platforms.discord.words import ENGLISH, say
 
 MOST_ID = 100
 """Characters of a custom id (Discord's developer documentation)."""
@@ -20,11 +20,11 @@ ROW, BUTTON = 1, 2
 PRIMARY, SECONDARY = 1, 2
 
 
-def button_rows(offers: tuple[Offer, ...]) -> list[dict[str, Any]]:
-    """Give rows of buttons for the offers, none where there are none."""
+def button_rows(offers: Iterable[Offer], language: str = ENGLISH) -> list[dict[str, Any]]:
+    """Give rows of buttons for the offers, labelled in a language; none where there are none."""
     fitting = list(_iter_fitting(offers))
-    steps = [_button(offer, number) for offer, number in fitting if offer.label != "feedback"]
-    verdicts = [_button(offer, number) for offer, number in fitting if offer.label == "feedback"]
+    steps = [make_button(offer, language, number) for offer, number in fitting if offer.label != "feedback"]
+    verdicts = [make_button(offer, language, number) for offer, number in fitting if offer.label == "feedback"]
     rows = [steps[at : at + MOST_IN_ROW] for at in range(0, len(steps), MOST_IN_ROW)]
     shown = [*rows, verdicts] if verdicts else rows
     return [{"type": ROW, "components": row} for row in shown[:MOST_ROWS]]
@@ -35,7 +35,7 @@ def make_id(offer: Offer) -> str:
     return f"attache:{offer.label}:{offer.command}"
 
 
-def _iter_fitting(offers: tuple[Offer, ...]) -> Iterator[tuple[Offer, int]]:
+def _iter_fitting(offers: Iterable[Offer]) -> Iterator[tuple[Offer, int]]:
     """Offers whose command fits a custom id; passages that do not fit together stand under several buttons."""
     for offer in chain.from_iterable(_with_verdicts(offer) for offer in offers):
         if len(make_id(offer)) <= MOST_ID:
@@ -64,9 +64,10 @@ def _split(offer: Offer) -> Iterator[Offer]:
         yield Offer(offer.label, " ".join([verb, *taken]))
 
 
-def _button(offer: Offer, number: int) -> dict[str, Any]:
+def make_button(offer: Offer, language: str = ENGLISH, number: int = 1) -> dict[str, Any]:
+    """Give one button."""
     verdict = next((f".{name}" for name, words in _VERDICTS.items() if offer.command.endswith(f" {words}")), "")
     key = f"feedback{verdict}" if offer.label == "feedback" else f"offers.{offer.label}"
-    label = say(key) + (f" {number}" if number > 1 else "")
+    label = say(key, language) + (f" {number}" if number > 1 else "")
     style = PRIMARY if offer.label in _MAIN else SECONDARY
     return {"type": BUTTON, "style": style, "label": label, "custom_id": make_id(offer)}

@@ -16,12 +16,13 @@ from discord.ext import commands
 
 from bot.model.document import Document
 from bot.platforms.discord.cogs import Asking, Following, Looking
+from bot.platforms.discord.invite import PERMISSIONS, spell_permissions
 from bot.platforms.discord.posting import Layout
 from bot.platforms.discord.pressing import OfferButton, read_form
 from bot.platforms.discord.rendering import render_reply
 from bot.platforms.discord.serving import Server
 from bot.platforms.discord.settings import Settings
-from bot.platforms.discord.words import WordTranslator, say
+from bot.platforms.discord.words import WordTranslator, language_of, say
 from bot.ports import Reply
 
 log = structlog.get_logger()
@@ -38,11 +39,11 @@ class Tree(app_commands.CommandTree["AttacheBot"]):
     ) -> None:
         """Log an unforeseen error and name its incident; a stale command asks for patience."""
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-            await _tell(interaction, say("problems.stale"))
+            await _tell(interaction, say("problems.stale", language_of(interaction.locale)))
             return
         incident = secrets.token_hex(4)
         log.error("interaction_failed", incident=incident, platform="discord", exc_info=error)
-        await _tell(interaction, say("problems.incident", incident=incident))
+        await _tell(interaction, say("problems.incident", language_of(interaction.locale), incident=incident))
 
 
 class AttacheBot(commands.AutoShardedBot):
@@ -92,6 +93,15 @@ class AttacheBot(commands.AutoShardedBot):
         asked = read_form(interaction)
         if asked is not None:
             await self.server.serve(interaction, asked)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Note a server that has just invited the bot, and what it lacks there."""
+        lacking = discord.Permissions(PERMISSIONS.value & ~guild.me.guild_permissions.value)
+        log.info("guild_joined", guild=guild.id, lacking=spell_permissions(lacking))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note a server that has let the bot go; what it followed is suspended when its turn comes."""
+        log.info("guild_left", guild=guild.id)
 
     async def on_error(self, event_method: str, /, *_arguments: Any, **_options: Any) -> None:
         """Log what an event's handler raised."""

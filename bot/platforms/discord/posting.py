@@ -163,7 +163,7 @@ class Poster:
         where = self._client.get_partial_messageable(int(place or channel.id))
         found = where.get_partial_message(int(identity))
         try:
-            await self._repeat(lambda: found.edit(view=Layout(list(part.payload["components"]))))
+            await self.repeat(lambda: found.edit(view=Layout(list(part.payload["components"]))))
         except discord.NotFound:
             raise NotFoundError(f"The message {message} is no longer on Discord.") from None
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
@@ -180,7 +180,7 @@ class Poster:
         root = _thread_in(thread) if thread else None
         where = self._client.get_partial_messageable(root or int(channel.id))
         try:
-            found = await self._repeat(lambda: self._look(where, key, since))
+            found = await self.repeat(lambda: self._look(where, key, since))
         except discord.NotFound:
             return None
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
@@ -206,20 +206,7 @@ class Poster:
             return channel
         return await self._client.fetch_channel(channel.id)
 
-    # one attempt -------------------------------------------------------------------------------------------------
-
-    async def _ready(self, channel: Channel) -> None:
-        if not channel.id.isdecimal():
-            raise PostError(f"{channel.id!r} is no Discord channel.", code="gone")
-        await self._attempt(channel, self.enter)
-
-    async def _attempt(self, channel: Channel, action: Callable[[], Awaitable[R]]) -> R:
-        try:
-            return await self._repeat(action)
-        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
-            raise explain(error, f"channel {channel.id}") from error
-
-    async def _repeat(self, action: Callable[[], Awaitable[R]]) -> R:
+    async def repeat(self, action: Callable[[], Awaitable[R]]) -> R:
         """Try again after a 503, which Discord gives before it does anything; the nonce stays the same."""
         for pause in _PAUSES:
             try:
@@ -229,6 +216,19 @@ class Poster:
                     raise
                 await self._clock.sleep(pause)
         return await action()
+
+    # one attempt -------------------------------------------------------------------------------------------------
+
+    async def _ready(self, channel: Channel) -> None:
+        if not channel.id.isdecimal():
+            raise PostError(f"{channel.id!r} is no Discord channel.", code="gone")
+        await self._attempt(channel, self.enter)
+
+    async def _attempt(self, channel: Channel, action: Callable[[], Awaitable[R]]) -> R:
+        try:
+            return await self.repeat(action)
+        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise explain(error, f"channel {channel.id}") from error
 
     async def _find_place(self, channel: Channel) -> object:
         identity = int(channel.id)

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 
 from bot.model.briefing import Briefing
 from bot.model.document import Cite, Document, Line, Link, Run, Section, Text
-from bot.model.message import Part
-from bot.platforms.discord.buttons import button_rows
+from bot.model.message import Offer, Part
+from bot.platforms.discord.buttons import MOST_ID, ROW, button_rows, make_button, make_id
+from bot.platforms.discord.words import ENGLISH
 from bot.ports import Reply
 from bot.text.markdown import escape
 from bot.text.plain import line_words, printable, run_words
@@ -23,7 +24,8 @@ MOST_DISPLAYED = 4000
 ROOM = 3900
 """Characters we fill of a message's 4,000, so that Discord's way of counting may differ a little from ours."""
 MOST_BLOCKS = 12
-"""A text and a separator each; with the container and two rows of five buttons they stay under 40 components."""
+"""A text and a separator each; with the container, the title's section and two rows of five buttons they stay under 40
+components."""
 MOST_NAME, MOST_TITLE = 100, 400
 _LONGEST_URL = 1000
 """An address over this is left unlinked: it would fill the message."""
@@ -32,12 +34,13 @@ _BULLETS = {0: "", 1: "- ", 2: "  - "}
 _STYLES = {"plain": "", "strong": "**", "emphasis": "*", "faint": ""}
 _SMALL = "-# "
 _PIECE = re.compile(r".{1,400}(?:\s+|\Z)|.{1,400}", re.DOTALL)
-TEXT, SEPARATOR, CONTAINER = 10, 14, 17
+SECTION, TEXT, SEPARATOR, CONTAINER = 9, 10, 14, 17
 Components = list[dict[str, Any]]
 
 
-def render_reply(reply: Reply) -> tuple[Part, ...]:
-    """Give the messages of a reply: the buttons stand under the first of a briefing, else under the last."""
+def render_reply(reply: Reply, language: str = ENGLISH) -> tuple[Part, ...]:
+    """Give the messages of a reply, labelled in a language: a briefing's buttons stand with its first message, what
+    follows its topic beside the title; others stand under the last."""
     document = reply.document
     messages = _pack(document)
     buttons_at = 0 if document.kind == "briefing" else len(messages) - 1
@@ -45,12 +48,20 @@ def render_reply(reply: Reply) -> tuple[Part, ...]:
     for index, message in enumerate(messages):
         inner = message.components()
         if index == buttons_at:
-            inner += button_rows(reply.offers)
+            inner = _add_buttons(document, inner, reply.offers, language)
         payload: dict[str, Any] = {"components": [_contain(document, inner)], **_place_in_forum(reply.value)}
         if document.kind == "briefing":
             payload["thread"] = name_thread(document.title)
         parts.append(Part(payload, message.plain(), threaded=index > 0))
     return tuple(parts)
+
+
+def _add_buttons(document: Document, inner: Components, offers: tuple[Offer, ...], language: str) -> Components:
+    beside = next((each for each in offers if each.label == "follow" and document.kind == "briefing"), None)
+    if beside is None or len(make_id(beside)) > MOST_ID:
+        return inner + button_rows(offers, language)
+    head = {"type": SECTION, "components": inner[:1], "accessory": make_button(beside, language)}
+    return [head, *inner[1:], *button_rows((each for each in offers if each != beside), language)]
 
 
 def _place_in_forum(value: object) -> dict[str, str]:
@@ -90,7 +101,9 @@ def as_embed(payload: Mapping[str, Any]) -> dict[str, Any]:
     told = "\n".join(each["content"] for each in every if each["type"] == TEXT)
     accent = next((each.get("accent_color") for each in every if each["type"] == CONTAINER), None)
     embed = {"description": told} | ({"color": accent} if accent is not None else {})
-    return {"embeds": [embed], "components": [each for each in every if each["type"] == 1]}
+    rows = [each for each in every if each["type"] == ROW]
+    beside = [each["accessory"] for each in every if "accessory" in each]
+    return {"embeds": [embed], "components": [*rows, *([{"type": ROW, "components": beside}] if beside else [])]}
 
 
 def guard(words: str) -> str:

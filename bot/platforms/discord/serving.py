@@ -4,6 +4,7 @@ import asyncio
 import re
 import secrets
 from collections.abc import Coroutine, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +16,12 @@ from bot.model.document import Document, Line, Section, Text
 from bot.model.message import Channel, MessageId, Offer, Request, thread_of
 from bot.platforms.discord.answering import InteractionPlace, LiveProgress, MessagePlace, Place, ThreadPlace
 from bot.platforms.discord.invite import PERMISSIONS, spell_permissions
-from bot.platforms.discord.posting import Poster
+from bot.platforms.discord.posting import Layout, Poster
 from bot.platforms.discord.rendering import name_thread, render_reply
 from bot.platforms.discord.settings import Settings
-from bot.platforms.discord.words import language_of, say
+from bot.platforms.discord.words import ENGLISH, language_of, say
 from bot.ports import Clock, Commands, Reply, Subject, Typing
+from bot.text.plain import printable
 
 log = structlog.get_logger()
 
@@ -74,18 +76,16 @@ class Server:
         await asyncio.shield(task)
 
     async def _serve(self, interaction: discord.Interaction, asked: Asked) -> None:
-        home = self._channel_of(interaction)
+        home, language = self._channel_of(interaction), language_of(interaction.locale)
         inside = asked.root is not None
         place = InteractionPlace(interaction, self._poster, home, private=asked.private or inside)
         await place.defer()
         target: Place = place
         if asked.root is not None:
-            target = ThreadPlace(place, self._poster, home, asked.root, f"interaction {interaction.id}")
+            target = ThreadPlace(place, self._poster, home, asked.root, language)
         missing = _list_missing(interaction, asked.channel)
         if missing:
-            reply = Reply(
-                Document("problem", say("problems.permissions", language_of(interaction.locale), missing=missing), ())
-            )
+            reply = Reply(Document("problem", say("problems.permissions", language, missing=missing), ()))
             await target.give(render_reply(reply))
             return
         request = Request(
@@ -95,13 +95,14 @@ class Server:
             thread=self._thread_of(interaction, home, asked.root),
             may_manage=interaction.guild_id is None or interaction.permissions.manage_guild,
         )
-        await self._answer(request, target, opens=home)
+        await self._answer(request, target, language, opens=home)
 
     async def suggest(self, interaction: discord.Interaction, subject: Subject, words: str) -> list[tuple[str, str]]:
         """Give choices for what is being typed, within Discord's 100 characters."""
         typing = Typing(self._channel_of(interaction), subject, words, language_of(interaction.locale))
         found = await self._commands.suggest(typing)
-        return [(each.words[:100], each.value) for each in found if len(each.value) <= 100]
+        told = [(printable(each.words).strip()[:100], each.value) for each in found]
+        return [(words, value) for words, value in told if words and len(value) <= 100]
 
     async def _serve_message(self, message: discord.Message, me: discord.ClientUser) -> None:
         words = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
@@ -137,22 +138,34 @@ class Server:
             thread=thread_of(channel, root),
             may_manage=_may_manage(message),
         )
+        place = MessagePlace(message, where, self._poster)
         try:
             async with where.typing():
-                await self._answer(request, MessagePlace(message, where), opens=None)
+                await self._answer(request, place, _language_in(message), opens=None)
         except discord.HTTPException as error:
             log.warning("message_not_answered", channel=message.channel.id, reason=error.text)
+            await self._tell_apart(message, error)
 
-    async def _answer(self, request: Request, place: Place, opens: Channel | None) -> None:
+    async def _tell_apart(self, message: discord.Message, error: discord.HTTPException) -> None:
+        """Tell the member alone why nothing is answered where the bot may not write, if they take messages."""
+        if not isinstance(error, discord.Forbidden) or message.guild is None:
+            return
+        words = say("problems.silent", _language_in(message), channel=f"<#{message.channel.id}>")
+        with suppress(discord.HTTPException):
+            await message.author.send(view=Layout([{"type": 10, "content": words}]))
+
+    async def _answer(self, request: Request, place: Place, language: str, opens: Channel | None) -> None:
         """Work, give the reply, and keep what the thread under it is about."""
         async with self._room:
             reply = await self._commands(request, LiveProgress(place, self._clock))
         try:
-            root = await place.give(render_reply(reply))
+            root = await place.give(render_reply(reply, language))
+        except discord.Forbidden:
+            raise
         except Exception:
             incident = secrets.token_hex(4)
             log.exception("reply_failed", incident=incident, platform=PLATFORM)
-            sorry = Reply(Document("problem", say("problems.incident", incident=incident), ()))
+            sorry = Reply(Document("problem", say("problems.incident", language, incident=incident), ()))
             root = await place.give(render_reply(sorry))
         if request.thread is not None:
             await self._commands.keep_thread(request.channel.workspace, request.thread, reply)
@@ -168,9 +181,9 @@ class Server:
 
     async def _point_to_form(self, message: discord.Message) -> None:
         """What cannot be read is asked again in a form."""
-        document = Document("notice", say("answers.unreadable"), ())
-        reply = Reply(document, offers=(Offer("ask", "ask"),))
-        await MessagePlace(message, message.channel).give(render_reply(reply))
+        language = _language_in(message)
+        reply = Reply(Document("notice", say("answers.unreadable", language), ()), offers=(Offer("ask", "ask"),))
+        await MessagePlace(message, message.channel, self._poster).give(render_reply(reply, language))
 
     def _channel_of(self, interaction: discord.Interaction) -> Channel:
         """The channel as the core knows it: a thread belongs to its parent, a user install to the member."""
@@ -214,6 +227,11 @@ def _home_of(message: discord.Message, channel: object) -> tuple[Channel, int | 
     if isinstance(channel, discord.Thread):
         return Channel(PLATFORM, guild, str(channel.parent_id)), channel.id
     return Channel(PLATFORM, guild, str(message.channel.id)), None
+
+
+def _language_in(message: discord.Message) -> str:
+    """A message does not tell its author's language; the server's own is the nearest."""
+    return language_of(message.guild.preferred_locale) if message.guild else ENGLISH
 
 
 def _replies_to(message: discord.Message, me: discord.ClientUser) -> bool:

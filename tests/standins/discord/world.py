@@ -55,6 +55,7 @@ class Guild:
     """Role id → permissions; the guild's own id is @everyone's."""
     members: dict[str, list[str]]
     """Person id → role ids."""
+    locale: str = "en-US"
 
 
 @dataclass
@@ -274,7 +275,8 @@ class World:
             "verification_level": 0, "roles": [self.role_json(guild, role) for role in guild.roles],
             "default_message_notifications": 0, "mfa_level": 0, "explicit_content_filter": 0, "max_presences": None,
             "max_members": 500000, "max_stage_video_channel_users": 50, "max_video_channel_users": 25,
-            "vanity_url_code": None, "premium_tier": 0, "premium_subscription_count": 0, "preferred_locale": "en-US",
+            "vanity_url_code": None, "premium_tier": 0, "premium_subscription_count": 0,
+            "preferred_locale": guild.locale,
             "rules_channel_id": None, "safety_alerts_channel_id": None, "public_updates_channel_id": None,
             "premium_progress_bar_enabled": False, "nsfw": False, "nsfw_level": 0, "emojis": [], "stickers": [],
             "incidents_data": None,

@@ -1,0 +1,123 @@
+"""Moderators, permissions and outages in the middle of an answer; and the language of what a member is shown."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.model.document import Document, Line, Section, Text
+from bot.model.message import Offer, Request
+from bot.ports import Progress, Reply
+from tests.discord_desk import Embassy, open_embassy
+from tests.fakes.commands import FakeCommands
+from tests.standins.discord import labels_of, words_of
+from tests.standins.discord.world import SEND, SEND_IN_THREADS
+from tests.unit.briefings import make_briefing
+
+BRIEFING = Reply(
+    Document("briefing", "A briefing", (Section("s", "Heading", (Line((Text("A sentence."),)),)),)),
+    make_briefing(),
+    (Offer("ask", "ask"), Offer("follow", 'follow "china-russia"'), Offer("feedback", "feedback e1")),
+)
+
+
+@pytest.fixture
+async def embassy(tmp_path: Path) -> AsyncIterator[Embassy]:
+    async with open_embassy(tmp_path) as opened:
+        yield opened
+
+
+class Meddling(FakeCommands):
+    """While it works, somebody does something."""
+
+    def __init__(self, embassy: Embassy, reply: Reply | None = None) -> None:
+        super().__init__(reply)
+        self._embassy = embassy
+
+    async def __call__(self, request: Request, progress: Progress) -> Reply:
+        reply = await super().__call__(request, progress)
+        self.meddle()
+        return reply
+
+    def meddle(self) -> None:
+        """Take away the bot's right to write."""
+        world = self._embassy.discord.world
+        self._embassy.channel.overwrites[world.bot.id] = (0, SEND | SEND_IN_THREADS)
+
+
+class Removing(Meddling):
+    """A moderator removes the message that says that an answer is coming."""
+
+    def meddle(self) -> None:
+        interactions = self._embassy.discord.interactions
+        [used] = interactions.by_token.values()
+        assert used.original is not None
+        interactions.delete(used.token, used.original)
+
+
+async def test_a_503_costs_no_answer(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with embassy.running(FakeCommands()):
+        here.fail("POST", "/callback$", 503)
+        here.fail("PATCH", "/messages/@original$", 503)
+        used = await here.use(embassy.member, embassy.channel, "status")
+        await used.wait_for("reply to status")
+        here.fail("POST", "/messages$", 503)
+        asked = await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
+        assert "reply to Who?" in words_of(await here.wait_for_message(await here.thread_under(asked), 1))
+    assert here.interactions.late == here.interactions.doubled == 0
+
+
+async def test_an_answer_whose_place_was_removed_comes_to_the_channel(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with embassy.running(Removing(embassy)):
+        await here.use(embassy.member, embassy.channel, "ask", question="Who?")
+        assert "reply to ask Who?" in words_of(await here.wait_for_message(embassy.channel, 1))
+
+
+async def test_who_mentions_a_bot_that_may_not_write_is_told_so_apart(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with embassy.running(Meddling(embassy)):
+        await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
+        told = words_of(await here.wait_for_message(here.world.open_dm(embassy.member), 1))
+        assert told == f"I may not write in <#{embassy.channel.id}>; its moderators can give me Send Messages there."
+
+
+@pytest.mark.parametrize("how", ["locked", "deleted"])
+async def test_a_thread_that_takes_no_answer_leaves_it_to_the_member(embassy: Embassy, how: str) -> None:
+    here = embassy.discord
+    async with embassy.running(FakeCommands(BRIEFING)):
+        shown = await (await here.use(embassy.member, embassy.channel, "brief", topic="x")).wait_for("A briefing")
+        thread = await here.thread_under(shown)
+        form = await (await here.press(embassy.member, shown, "Ask")).wait()
+        if how == "locked":
+            thread.locked = True
+        else:
+            here.world.remove_channel(thread)
+            embassy.channel.overwrites[here.world.bot.id] = (0, SEND | SEND_IN_THREADS)
+        sent = await here.submit(form, question="Who?")
+        await sent.wait_for("A briefing")
+        assert sent.ephemeral
+
+
+async def test_labels_are_in_the_members_language(embassy: Embassy) -> None:
+    here = embassy.discord
+    here.locales[embassy.member.id] = "fr"
+    embassy.guild.locale = "fr"
+    async with embassy.running(FakeCommands(BRIEFING)) as platform:
+        shown = await (await here.use(embassy.member, embassy.channel, "brief", topic="x")).wait_for("A briefing")
+        assert labels_of(shown) == ["Suivre", "Demander", "Utile", "Pas utile"]
+        thread = await here.thread_under(shown)
+        form = await (await here.press(embassy.member, shown, "Demander")).wait()
+        assert form.modal is not None
+        assert form.modal["title"] == "Une question là-dessus"
+        await (await here.submit(form, question="Qui ?")).wait_for("Réponse dans")
+        await here.say(embassy.member, thread, f"<@{here.world.bot.id}>")
+        assert "pressez Demander" in words_of(await here.wait_for_message(thread, 3))
+        theirs = await (await here.use(embassy.owner, embassy.channel, "brief", topic="x")).wait_for("A briefing")
+        assert labels_of(theirs)[0] == "Follow"
+
+        planned = platform.render(Reply(BRIEFING.document, replace(make_briefing(), language="fr"), BRIEFING.offers))
+        await platform.post(embassy.place(), planned[0], "k")
+        assert labels_of(here.messages_in(embassy.channel)[-1])[:2] == ["Suivre", "Demander"]
