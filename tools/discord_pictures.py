@@ -84,7 +84,7 @@ async def _fail(embassy: Embassy) -> list[str]:
     closed = here.world.add_channel(embassy.guild, "closed", overwrites={here.world.bot.id: (0, SEND)})
     slip = await (await here.use(owner, channel, "brief", topic="chna-rusia")).wait_for("did you mean")
     used = await here.use(owner, channel, "follow", topic="china-russia", channel=closed.id)
-    return [draw_message(slip), draw_message(await used.wait_for("give me in that channel"))]
+    return [draw_message(slip), draw_message(await used.wait_for("I still need"))]
 
 
 def main() -> int:

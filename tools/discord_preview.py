@@ -23,6 +23,8 @@ h2 { font-size: 20px; line-height: 1.3; margin: 0 0 6px; color: #f2f3f5 } h3 { f
   text-indent: -14px } a { color: #00a8fc; text-decoration: none } .row { display: flex; flex-wrap: wrap; gap: 8px;
   margin-top: 10px } .button { background: #4e5058; color: #fff; border-radius: 8px; padding: 6px 14px; font-size: 14px;
   font-weight: 500 } .primary { background: #5865f2 } hr { border: 0; border-top: 1px solid #3f4147; margin: 12px 0 }
+.section { display: flex; gap: 14px; justify-content: space-between; align-items: flex-start }
+.section > .button { flex: none }
 .time { background: #3c3e44; border-radius: 3px; padding: 0 2px } .mention { background: #3c4270; color: #c9cdfb;
   border-radius: 3px; padding: 0 2px } .form { background: #2b2d31; border-radius: 10px; width: 440px;
   padding: 18px 20px; margin: 0 0 18px; box-shadow: 0 4px 18px #0006 } .field { background: #1e1f22;
@@ -31,7 +33,7 @@ h2 { font-size: 20px; line-height: 1.3; margin: 0 0 6px; color: #f2f3f5 } h3 { f
 .choice { padding: 7px 12px; background: #2b2d31 } .choices { border-radius: 8px; overflow: hidden; width: 440px;
   margin: 0 0 18px 54px; border: 1px solid #3f4147 } .choice:first-child { background: #404249 }
 """
-_ROW, _BUTTON, _TEXT, _SEPARATOR, _CONTAINER, _LABEL = 1, 2, 10, 14, 17, 18
+_ROW, _BUTTON, _SECTION, _TEXT, _SEPARATOR, _CONTAINER, _LABEL = 1, 2, 9, 10, 14, 17, 18
 _TOKENS = re.compile(
     r"""\\(?P<raw>[^\w\s]) | \[(?P<label>(?:\\.|\[[^\]]*\]|[^\]\\])+)\]\(<(?P<url>[^>]+)>\)
       | <t:(?P<time>\d+):(?P<form>\w)> | <\#(?P<channel>\d+)> | \*\*(?P<bold>(?:\\.|[^*\\])+)\*\*
@@ -86,6 +88,8 @@ def draw_component(component: Component) -> str:
         accent = component.get("accent_color")
         edge = f' style="border-left-color:#{accent:06x}"' if accent is not None else ""
         return f'<div class="container"{edge}>{inner}</div>'
+    if kind == _SECTION:
+        return f'<div class="section"><div>{inner}</div>{draw_component(component["accessory"])}</div>'
     if kind == _ROW:
         return f'<div class="row">{inner}</div>'
     if kind == _BUTTON:

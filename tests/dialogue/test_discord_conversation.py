@@ -5,40 +5,29 @@ from pathlib import Path
 
 import pytest
 
+from bot.platforms.discord.invite import PERMISSIONS
 from bot.service.commands import MemberCommands
-from tests.discord_desk import Embassy, open_desk, open_embassy, pass_time
-from tests.standins.discord import labels_of, words_of
+from tests.discord_desk import open_desk, open_embassy, pass_time
+from tests.standins.discord import DiscordStandin, labels_of, words_of
+from tests.standins.discord.world import Channel, Person
 
 
-async def ask_in_thread(embassy: Embassy, thread: object, question: str, count: int) -> str:
-    here = embassy.discord
-    await here.say(embassy.member, thread, f"<@{here.world.bot.id}> {question}")  # type: ignore[arg-type]
-    return words_of(await here.wait_for_message(thread, count))  # type: ignore[arg-type]
+async def ask_in_thread(here: DiscordStandin, person: Person, thread: Channel, question: str, count: int) -> str:
+    await here.say(person, thread, f"<@{here.world.bot.id}> {question}")
+    return words_of(await here.wait_for_message(thread, count))
 
 
 @pytest.mark.timeout(240)  # a whole day with real clients and workers: some seconds of work, more on a busy machine
-async def test_from_the_first_briefing_to_the_last_button(tmp_path: Path) -> None:
+async def test_from_the_invitation_to_the_last_button(tmp_path: Path) -> None:
     async with open_embassy(tmp_path) as embassy, open_desk(tmp_path, embassy.clock) as (desk, app):
-        here, channel, member, owner = embassy.discord, embassy.channel, embassy.member, embassy.owner
-        async with embassy.running(MemberCommands(desk, app.intake)) as platform:
+        here, commands = embassy.discord, MemberCommands(desk, app.intake)
+        async with embassy.running(commands) as platform:
+            guild, channel, owner, member = here.found_guild("Ministry", PERMISSIONS.value)
+            await here.join(guild)
             choices = await here.type_in(member, channel, "brief", "topic", "china-r")
             assert choices[0] == {"name": "China and Russia", "value": "china-russia"}
             briefing = await (await here.use(member, channel, "brief", topic="china-russia")).wait_for("Bottom line")
-            assert {"Ask", "Deeper", "Sources"} <= set(labels_of(briefing))
-
-            thread = await here.thread_under(briefing)
-            assert thread.name.startswith("Xi Jinping and Vladimir Putin")
-            assert "### Sources" in words_of(await here.wait_for_message(thread, 1))
-
-            form = await (await here.press(member, briefing, "Ask")).wait()
-            sent = await here.submit(form, question="When will Macron visit Beijing?")
-            assert await sent.wait_for(f"Answered in <#{thread.id}>")
-            assert "due in Beijing in early April" in words_of(here.messages_in(thread)[-1])
-
-            assert "When will Putin visit Beijing?" in await ask_in_thread(embassy, thread, "and Putin?", 4)
-            assert "pipeline" in await ask_in_thread(embassy, thread, "What about the pipeline?", 6)
-            refused = await ask_in_thread(embassy, thread, "Who won the cup final?", 8)
-            assert "Not in what I have read" in refused
+            assert labels_of(briefing) == ["Follow", "Ask", "Deeper", "Sources", "Useful", "Not useful"]
 
             followed = await here.use(
                 owner, channel, "follow", topic="china-russia", schedule="daily 09:30", time_zone="Europe/Paris"
@@ -48,20 +37,35 @@ async def test_from_the_first_briefing_to_the_last_button(tmp_path: Path) -> Non
             assert preview.count("<t:") == 3
 
             await pass_time(desk, platform, embassy.clock, datetime(2023, 3, 22, 8, 30, tzinfo=UTC))
-            [*_, scheduled] = here.messages_in(channel)
-            assert "china-russia" in words_of(scheduled)
-            assert scheduled["nonce"]
-            below = await here.thread_under(scheduled)
-            assert "### Sources" in words_of(here.messages_in(below)[0])
-            assert "early April" in await ask_in_thread(embassy, below, "When will Macron visit Beijing?", 3)
+            [*_, edition] = here.messages_in(channel)
+            assert words_of(edition).count("<t:") == 2, "the window stands in the reader's own zone"
+            assert edition["nonce"]
+            thread = await here.thread_under(edition)
+            assert thread.name.startswith("Xi Jinping and Vladimir Putin")
+            below = len(here.messages_in(thread))
+            assert "### Sources" in words_of(here.messages_in(thread)[0])
             await pass_time(desk, platform, embassy.clock, datetime(2023, 3, 22, 8, 35, tzinfo=UTC))
-            assert here.messages_in(channel)[-1] == scheduled
+            assert here.messages_in(channel)[-1] == edition
+
+            form = await (await here.press(member, edition, "Ask")).wait()
+            sent = await here.submit(form, question="When will Macron visit Beijing?")
+            assert await sent.wait_for(f"Answered in <#{thread.id}>")
+            assert "due in Beijing in early April" in words_of(here.messages_in(thread)[-1])
+
+            told = await ask_in_thread(here, member, thread, "and Putin?", below + 3)
+            assert "When will Putin visit Beijing?" in told
+            assert "pipeline" in await ask_in_thread(here, owner, thread, "What about the pipeline?", below + 5)
+            refused = await ask_in_thread(here, member, thread, "Who won the cup final?", below + 7)
+            assert "Not in what I have read" in refused
 
         assert here.rest.syncs == 1
-        async with embassy.running(MemberCommands(desk, app.intake)):
-            pressed = await here.press(member, scheduled, "Sources")
+        async with embassy.running(commands):
+            pressed = await here.press(member, edition, "Sources")
             assert "What this rests on" in words_of(await pressed.wait_for("What this rests on"))
             assert pressed.ephemeral
+
+            forged = await here.press(embassy.member, edition, "Sources", embassy.channel)
+            await forged.wait_for("No briefing")
 
             assert [each["value"] for each in await here.type_in(owner, channel, "unfollow", "topic", "")] == [
                 "china-russia"

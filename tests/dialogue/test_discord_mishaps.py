@@ -121,3 +121,28 @@ async def test_labels_are_in_the_members_language(embassy: Embassy) -> None:
         planned = platform.render(Reply(BRIEFING.document, replace(make_briefing(), language="fr"), BRIEFING.offers))
         await platform.post(embassy.place(), planned[0], "k")
         assert labels_of(here.messages_in(embassy.channel)[-1])[:2] == ["Suivre", "Demander"]
+
+
+async def test_nothing_is_followed_where_nothing_could_be_posted(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    elsewhere = here.world.add_guild("Elsewhere", embassy.owner, 0)
+    del elsewhere.members[here.world.bot.id]
+    lobby = here.world.add_channel(elsewhere, "lobby")
+    async with embassy.running(commands):
+        used = await here.use(embassy.owner, lobby, "follow", topic="x", user_install=True)
+        await used.wait_for("I am no member of this server")
+        embassy.channel.overwrites[here.world.bot.id] = (0, SEND)
+        used = await here.use(embassy.owner, embassy.channel, "follow", topic="x")
+        await used.wait_for("In that channel I still need: Send Messages")
+    assert commands.asked == []
+
+
+async def test_a_long_topic_is_followed_whole(embassy: Embassy) -> None:
+    here, topic = embassy.discord, "a-topic-of-many-words-" + "x" * 54
+    reply = Reply(BRIEFING.document, BRIEFING.value, (Offer("follow", f'follow "{topic}"'),))
+    commands = FakeCommands(reply)
+    async with embassy.running(commands):
+        shown = await (await here.use(embassy.member, embassy.channel, "brief", topic="x")).wait_for("A briefing")
+        form = await (await here.press(embassy.owner, shown, "Follow")).wait()
+        await (await here.submit(form, schedule="daily 08:00", zone="UTC")).wait_for("A briefing")
+    assert commands.asked[-1].text == f'follow "{topic}" daily 08:00 tz UTC'

@@ -4,22 +4,16 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import discord
 import pytest
 
-from bot.app import examine, make_invitation, open_app, run_bot
 from bot.platforms.discord.invite import PERMISSIONS
-from bot.service.gathering import import_file
-from bot.service.reading import Silent
 from tests.fakes.clock import HandClock
-from tests.standins.discord import TOKEN, DiscordStandin, open_discord, words_of
+from tests.standins.discord import TOKEN, DiscordStandin, open_discord
 from tests.standins.discord.world import APPLICATION, FORUM, HISTORY, SEND
-from tests.terminal import SEEDS, Terminal
-
-NOW = {"ATTACHE_NOW": "2023-03-22T08:00:00Z"}
+from tests.terminal import Terminal
 
 
 @contextmanager
@@ -88,28 +82,3 @@ def test_the_very_messages_are_printed(reader: Terminal) -> None:
     told = reader.run("brief", "china-russia", "--format", "discord").json()["messages"]
     assert told[0]["components"][0]["type"] == 17
     assert [each["threaded"] for each in told] == [False, True]
-
-
-async def test_the_readmes_five_minutes_lead_to_a_first_briefing(tmp_path: Path) -> None:
-    """What the README's section says, step by step, with the whole program."""
-    async with open_discord(HandClock()) as here:
-        guild, channel, _, member = here.found_guild("Embassy", 0)
-        variables = {**here.settings, "PLATFORMS": "discord", "ATTACHE_HOME": str(tmp_path), **NOW}
-        async with open_app(variables) as app:
-            await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
-        asked = parse_qs(urlsplit(make_invitation("discord", variables)).query)
-        guild.roles[guild.members[here.world.bot.id][0]] = int(asked["permissions"][0])
-        assert all(each.well for each in await examine(variables))
-        running = asyncio.create_task(run_bot(variables))
-        await here.gateway.wait_ready()
-        briefing = await (await here.use(member, channel, "brief", topic="china-russia")).wait_for("Bottom line")
-        thread = await here.thread_under(briefing)
-        await here.say(member, thread, f"<@{APPLICATION}> When will Macron visit Beijing?")
-        while "early April" not in words_of(here.messages_in(thread)[-1:][0] if here.messages_in(thread) else briefing):
-            assert not running.done()
-            await asyncio.sleep(0.05)
-        told = await (await here.use(member, channel, "help")).wait()
-        assert "/follow" in words_of(told.shown[0])
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-        assert here.rest.complaints == []

@@ -217,7 +217,7 @@ async def test_a_channel_the_bot_may_not_post_in_is_refused_by_what_it_lacks(emb
     closed = here.world.add_channel(embassy.guild, "closed", overwrites={here.world.bot.id: (0, SEND | EMBED)})
     async with embassy.running(commands):
         used = await here.use(embassy.owner, embassy.channel, "follow", topic="x", channel=closed.id)
-        assert await used.wait_for("give me in that channel: Send Messages, Embed Links")
+        assert await used.wait_for("In that channel I still need: Send Messages, Embed Links")
         assert commands.asked == []
 
 
@@ -262,6 +262,14 @@ async def test_a_message_is_told_about_from_its_menu(embassy: Embassy) -> None:
     async with embassy.running(commands):
         used = await here.use_on_message(embassy.member, embassy.channel, "Brief me on this", message)
         await used.wait_for("reply to about Macron is going to Beijing")
+        message |= {"content": "", "embeds": [{"type": "link", "title": "A visit", "url": "https://n.example/visit"}]}
+        await here.use_on_message(embassy.member, embassy.channel, "Brief me on this", message)
+        answer = await used.wait_for("reply to about Macron")
+        await here.use_on_message(embassy.member, embassy.channel, "Brief me on this", answer)
+        await until(lambda: len(commands.asked) == 3)
+    assert [each.text for each in commands.asked[1:]] == [
+        "about A visit https://n.example/visit", "about **reply to about Macron is going to Beijing**",
+    ]  # fmt: skip
 
 
 async def test_commands_speak_the_members_language(embassy: Embassy) -> None:

@@ -19,7 +19,8 @@ from tests.standins.discord.rules import TEXT, V2, check_message, walk
 URL = "https://news.example/a(b)"
 HOSTILE = [
     "@everyone", "<@123456789012345678>", "[free](https://evil.example)", "```", "`", "# big", "||hidden||",
-    "https://evil.example", "~~x~~", "> quote", "-# small", "**", "__", "<t:0:R>", "<#1>", "\u202e", "1. one", "\\",
+    "https://evil.example", "discord.gg/evil",
+    "~~x~~", "> quote", "-# small", "**", "__", "<t:0:R>", "<#1>", "\u202e", "1. one", "\\",
 ]  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def test_nothing_from_outside_mentions_links_or_formats(hostile: str) -> None:
     told = "\n".join(shown(part.payload) for part in render_reply(Reply(document)))
     assert "@everyone" not in told
     assert "<@" not in re.sub(r"\\<", "", told)
-    assert not re.search(r"https?://", told)
+    assert not re.search(r"https?://|discord\.gg/", told)
     assert not re.search(r"(?<!\\)\]\(", told)
     assert not re.search(r"(?<!\\)(\\\\)*`", told)
 

@@ -80,6 +80,19 @@ def quoted(words: str) -> str:
     return '"' + words.replace('"', " ").strip() + '"'
 
 
+def words_in(message: discord.Message) -> str:
+    """Give all that a message says: its text, previews with their addresses, components, and what it forwards."""
+    shown = [message.content, *(each.content for each in message.message_snapshots)]
+    for embed in message.embeds:
+        shown += [embed.title or "", embed.description or "", embed.url or ""]
+    inner: list[Any] = list(message.components)
+    while inner:
+        component = inner.pop(0)
+        shown.append(component.content if isinstance(component, discord.TextDisplay) else "")
+        inner = [*getattr(component, "children", ()), *inner]
+    return " ".join(each for each in shown if each).strip()
+
+
 class Asking(commands.Cog):
     """Briefings and answers."""
 
@@ -118,8 +131,7 @@ class Asking(commands.Cog):
 
     async def about(self, interaction: Here, message: discord.Message) -> None:
         """Tell what is known of what a message says."""
-        shown = [message.content, *(f"{each.title or ''} {each.description or ''}" for each in message.embeds)]
-        await self._server.serve(interaction, Asked(f"about {' '.join(shown).strip()}"))
+        await self._server.serve(interaction, Asked(f"about {words_in(message)}"))
 
 
 class Following(commands.Cog):
@@ -143,7 +155,7 @@ class Following(commands.Cog):
         """Let a channel follow a topic."""
         parts = ["follow", quoted(topic), schedule, "tz", zone.replace(" ", "_")]
         parts += [depth] if depth else []
-        await self._server.serve(interaction, Asked(" ".join(parts), channel=channel))
+        await self._server.serve(interaction, Asked(" ".join(parts), channel=channel, posts=True))
 
     @app_commands.command(**named("unfollow"))
     @told("unfollow", "topic")

@@ -45,8 +45,8 @@ class OfferButton(ui.DynamicItem[ui.Button[ui.View]], template=TEMPLATE):
 def make_form(label: str, command: str, root: int | None, interaction: discord.Interaction) -> ui.Modal:
     """Give the form that completes a begun command, in the member's language."""
     language = language_of(interaction.locale)
-    custom_id = f"attache-form:{label}:{root or ''}:{command}"
-    form = ui.Modal(title=say(f"forms.{label}.title", language), custom_id=custom_id[:100], timeout=_FORM_SECONDS)
+    custom_id = f"form:{label}:{root or '' if label == 'ask' else ''}:{command}"  # no longer than the button's own
+    form = ui.Modal(title=say(f"forms.{label}.title", language), custom_id=custom_id, timeout=_FORM_SECONDS)
     if label == "ask":
         field = ui.TextInput[ui.Modal](
             custom_id="question", style=discord.TextStyle.paragraph, max_length=_MOST_QUESTION,
@@ -79,7 +79,7 @@ def read_form(interaction: discord.Interaction) -> Asked | None:
     if match["label"] == "choose":
         return Asked(f'{match["command"]} "{typed.get("topic", "")}"')
     schedule, zone = typed.get("schedule", ""), typed.get("zone", "").replace(" ", "_") or "UTC"
-    return Asked(f"{match['command']} {schedule} tz {zone}")
+    return Asked(f"{match['command']} {schedule} tz {zone}", posts=True)
 
 
 def _iter_fields(rows: object) -> Iterator[tuple[str, str]]:

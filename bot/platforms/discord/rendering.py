@@ -34,6 +34,8 @@ _BULLETS = {0: "", 1: "- ", 2: "  - "}
 _STYLES = {"plain": "", "strong": "**", "emphasis": "*", "faint": ""}
 _SMALL = "-# "
 _PIECE = re.compile(r".{1,400}(?:\s+|\Z)|.{1,400}", re.DOTALL)
+_INVITATION = re.compile(r"(discord(?:app)?\.(?:gg|com|me))/", re.IGNORECASE)
+"""What Discord turns into a link without an address's beginning."""
 SECTION, TEXT, SEPARATOR, CONTAINER = 9, 10, 14, 17
 Components = list[dict[str, Any]]
 
@@ -108,7 +110,7 @@ def as_embed(payload: Mapping[str, Any]) -> dict[str, Any]:
 
 def guard(words: str) -> str:
     """Escape words from outside: no formatting, no mention and no link can come of them."""
-    return escape(words).replace("@", "@\u200b").replace("://", ":\u200b//")
+    return _INVITATION.sub("\\1\u200b/", escape(words).replace("@", "@\u200b").replace("://", ":\u200b//"))
 
 
 @dataclass

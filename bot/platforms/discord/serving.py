@@ -42,6 +42,8 @@ class Asked:
     channel: discord.abc.GuildChannel | None = None
     root: int | None = None
     """The message in whose thread the answer belongs."""
+    posts: bool = False
+    """The bot is to post in the channel later."""
 
 
 class Server:
@@ -83,10 +85,9 @@ class Server:
         target: Place = place
         if asked.root is not None:
             target = ThreadPlace(place, self._poster, home, asked.root, language)
-        missing = _list_missing(interaction, asked.channel)
-        if missing:
-            reply = Reply(Document("problem", say("problems.permissions", language, missing=missing), ()))
-            await target.give(render_reply(reply))
+        obstacle = _find_obstacle(interaction, asked, language) if asked.posts else ""
+        if obstacle:
+            await target.give(render_reply(Reply(Document("problem", obstacle, ()))))
             return
         request = Request(
             channel=Channel(PLATFORM, home.workspace, str(asked.channel.id)) if asked.channel else home,
@@ -251,9 +252,12 @@ def _messageable(message: discord.Message) -> discord.abc.Messageable:
     return discord.PartialMessageable(state=state, id=message.id, guild_id=message.guild.id if message.guild else None)
 
 
-def _list_missing(interaction: discord.Interaction, channel: discord.abc.GuildChannel | None) -> str:
-    """Name the permissions that the bot lacks in a channel it is asked to post in."""
-    if channel is None or interaction.guild is None:
+def _find_obstacle(interaction: discord.Interaction, asked: Asked, language: str) -> str:
+    """Say why the bot could not post in the channel it is asked to post in; empty where it could."""
+    if interaction.guild is None:
         return ""
-    held = channel.permissions_for(interaction.guild.me)
-    return spell_permissions(discord.Permissions(PERMISSIONS.value & ~held.value))
+    if not interaction.is_guild_integration():
+        return say("problems.outside", language)
+    held = asked.channel.permissions_for(interaction.guild.me) if asked.channel else interaction.app_permissions
+    missing = spell_permissions(discord.Permissions(PERMISSIONS.value & ~held.value))
+    return say("problems.permissions", language, missing=missing) if missing else ""

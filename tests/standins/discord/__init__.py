@@ -228,6 +228,15 @@ class DiscordStandin:
             await asyncio.sleep(0.005)
         raise AssertionError(f"{len(self.messages_in(channel))} messages in {channel.name}, not {count}")
 
+    async def wait_for_words(self, channel: Channel, words: str, after: int = 0) -> Json:
+        """Wait until a message of a channel, after its first so many, shows the words."""
+        for _ in range(4000):
+            for each in self.messages_in(channel)[after:]:
+                if words in words_of(each):
+                    return each
+            await asyncio.sleep(0.005)
+        raise AssertionError(f"{words!r} is not in {channel.name}: {[words_of(e) for e in self.messages_in(channel)]}")
+
 
 def words_of(message: Json) -> str:
     """All words that a message shows, one text under the other."""
