@@ -19,10 +19,11 @@ from pydantic import Field
 from bot import clock, platforms
 from bot.fetching import http
 from bot.fetching.pages import PageExtractor
+from bot.fetching.robots import Robots
 from bot.ingest import publishers
 from bot.ingest.opml import read_opml
 from bot.llm.settings import Settings as ModelSettings
-from bot.model.article import PUBLIC, Publisher, SourceId
+from bot.model.article import PUBLIC, Publisher
 from bot.model.errors import AttacheError, ConfigurationError, UsageError
 from bot.model.finding import Finding
 from bot.ports import Clock, InstallationStore, JobQueue, Platform, Premises, Progress, ReceiptStore, Reply
@@ -33,7 +34,8 @@ from bot.service import spending
 from bot.service.commands import MemberCommands
 from bot.service.desk import Desk, Scribe
 from bot.service.desk import Settings as DeskSettings
-from bot.service.gathering import Intake, poll_source
+from bot.service.gathering import Intake
+from bot.service.polling import poll_share
 from bot.service.roles import Roles, read_roles
 from bot.service.schedule import run_schedule
 from bot.service.sending import Sender
@@ -137,7 +139,14 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             shipped_feeds=_list_shipped_feeds(),
         )
         kinds = open_kinds(variables, fetcher, workers)
-        intake = Intake(fetcher, PageExtractor(workers), kinds, syndication.Syndication(fetcher, workers), table)
+        intake = Intake(
+            fetcher,
+            Robots(fetcher, fetching.agent()),
+            PageExtractor(workers),
+            kinds,
+            syndication.Syndication(fetcher, workers),
+            table,
+        )
         yield App(desk, intake, settings, base, SqlInstallationStore(seal), SqlReceiptStore())
 
 
@@ -204,8 +213,8 @@ async def run_bot(variables: Mapping[str, str]) -> None:
 def _list_loops(app: App, roles: Roles, serving: Sequence[Platform]) -> list[Coroutine[Any, Any, object]]:
     """Give what this process runs, one loop a role, and the wait for the word to stop."""
 
-    async def poll(source_id: SourceId) -> None:
-        await poll_source(app.desk, app.intake, source_id)
+    async def poll(share: int) -> None:
+        await poll_share(app.desk, app.intake, share)
 
     commands = MemberCommands(app.desk, app.intake)
     loops: list[Coroutine[Any, Any, object]] = [_wait_for_stop()]

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.app import App, open_app
-from bot.model.article import SourceId
 from bot.model.conversation import WorkspaceId
 from bot.model.message import Channel as Place
 from bot.platforms.discord import DiscordPlatform
@@ -84,7 +83,7 @@ async def pass_time(desk: Desk, platform: DiscordPlatform, clock: HandClock, mom
         await Sender(desk, platform).run_until_idle()
 
 
-async def _no_poll(_source: SourceId) -> None:
+async def _no_poll(_share: int) -> None:
     return None
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @with_app
 async def ingest(app: "App", everything: bool, form: str) -> int:
     """Poll the sources that are due, store what is new, and analyse it. Each source gets a named outcome."""
-    from bot.service.gathering import poll_all
+    from bot.service.polling import poll_all
     from bot.service.worker import make_handlers
 
     progress = StderrProgress()

@@ -4,8 +4,9 @@ import asyncio
 import errno
 import re
 import socket
-from collections.abc import Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -21,16 +22,16 @@ from bot.fetching.bodies import ACCEPTED, Body
 from bot.model.errors import FetchError
 from bot.ports import FetchRequest, FetchResponse
 from bot.settings import Section
+from bot.text.urls import shown
 
 MOST_REDIRECTS = 5
 LONGEST_PAUSE = 7 * 24 * 3600.0
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _ALLOWED = re.compile(r"(\[[0-9a-f:.]+\]|[^\s:/@\[\]]+):(\d{1,5})", re.IGNORECASE)
-_CREDENTIALS = re.compile(r"(?<=//)[^/@]*@")
 _PIECE = 65_536
-_WEB_PORTS = frozenset({80, 443})
-_FIRST_FREE_PORT = 1024
+_PORTS = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
+_PAUSING = frozenset({429, 503})
 
 
 class Settings(Section):
@@ -43,6 +44,8 @@ class Settings(Section):
     """An address or mailbox that publishers can turn to."""
     at_once: int = Field(default=16, alias="FETCH_AT_ONCE", ge=1, le=200)
     per_host: int = Field(default=2, alias="FETCH_PER_HOST", ge=1, le=20)
+    ports: str = Field(default="80,443,1024-65535", alias="FETCH_PORTS")
+    """Ports that may be asked on hosts that are not named in `allow`: numbers and ranges, with commas between."""
 
     @field_validator("allow")
     @classmethod
@@ -51,6 +54,20 @@ class Settings(Section):
             if each.strip() and not _ALLOWED.fullmatch(each.strip()):
                 raise ValueError(f"{each.strip()!r} is not host:port")
         return given
+
+    @field_validator("ports")
+    @classmethod
+    def _each_is_a_range(cls, given: str) -> str:
+        for each in given.split(","):
+            found = _PORTS.fullmatch(each.strip())
+            if not found or not 0 < int(found[1]) <= int(found[2] or found[1]) <= 65_535:
+                raise ValueError(f"{each.strip()!r} is no port and no range of ports")
+        return given
+
+    def reachable(self) -> tuple[range, ...]:
+        """Give the ports that may be asked."""
+        found = (_PORTS.fullmatch(each.strip()) for each in self.ports.split(","))
+        return tuple(range(int(each[1]), int(each[2] or each[1]) + 1) for each in found if each)
 
     def allowed(self) -> frozenset[tuple[str, int]]:
         """Give the allowed hosts with their ports."""
@@ -72,7 +89,7 @@ class Hop:
 
 def check_address(url: str) -> URL:
     """Give an address that may be asked for; raises FetchError `refused_scheme` or `refused_credentials`."""
-    named = repr(_CREDENTIALS.sub("", url)[:80])
+    named = repr(shown(url))
     try:
         parsed = URL(url.strip())
     except (ValueError, TypeError):
@@ -119,17 +136,26 @@ def guarded_socket(info: tuple[Any, ...]) -> socket.socket:
 class HttpFetcher:
     """The fetcher of the port, over aiohttp; made inside a running event loop.
 
-    It has two sessions, so that a connection made for an allowed host never serves another.
+    It has two sessions, so that a connection made for an allowed host never serves another. A host that asked for a
+    pause is left alone until it is over, whoever asks for what.
     """
 
-    def __init__(self, settings: Settings, resolver: AbstractResolver | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        resolver: AbstractResolver | None = None,
+        timer: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._allow = settings.allowed()
+        self._ports = settings.reachable()
         guard = aiohttp.TCPConnector(limit=0, resolver=resolver, socket_factory=guarded_socket)
         self._guarded = _open_session(settings, guard)
         self._allowed = _open_session(settings, aiohttp.TCPConnector(limit=0, resolver=resolver))
         self._per_host = settings.per_host
         self._at_once = asyncio.Semaphore(settings.at_once)
         self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+        self._timer = timer
+        self._pauses: dict[str, float] = {}
 
     async def close(self) -> None:
         """Close every connection."""
@@ -138,37 +164,45 @@ class HttpFetcher:
 
     async def fetch(self, request: FetchRequest) -> FetchResponse:
         """Get one address; see the port for what is refused and raised. Waiting for our turn does not count as time."""
-        url = check_address(request.url)
-        turn = self._hosts.setdefault(url.host or "", asyncio.Semaphore(self._per_host))
-        async with turn, self._at_once:
-            try:
-                async with asyncio.timeout(request.timeout):
-                    return await self._follow(url, request)
-            except TimeoutError:
-                message = f"{shown(url)} did not answer within {request.timeout:g} seconds."
-                raise FetchError(message, code="timeout") from None
-
-    async def _follow(self, url: URL, request: FetchRequest) -> FetchResponse:
-        permanent = True
+        url, left, permanent = check_address(request.url), request.timeout, True
         for hops in range(MOST_REDIRECTS + 1):
-            try:
-                answer = await self._ask(url, request)
-            except TimeoutError:
-                raise
-            except (aiohttp.ClientError, OSError, ValueError) as error:
-                raise describe(url, error) from None
+            turn = self._hosts.setdefault(url.host or "", asyncio.Semaphore(self._per_host))
+            async with turn, self._at_once:
+                self._check_pause(url)
+                started = self._timer()
+                answer = await self._ask_in_time(url, request, left)
+                left -= self._timer() - started
             if isinstance(answer, FetchResponse):
-                if not hops or not permanent:
-                    return answer
-                return FetchResponse(answer.url, answer.status, answer.headers, answer.body, moved_to=answer.url)
+                return replace(answer, moved_to=answer.url) if hops and permanent else answer
             url, permanent = answer.url, permanent and answer.permanent
         raise FetchError(f"{shown(url)} redirects more than {MOST_REDIRECTS} times.", code="too_many_redirects")
+
+    def _check_pause(self, url: URL) -> None:
+        left = self._pauses.get(url.host or "", 0.0) - self._timer()
+        if left > 0:
+            message = f"{url.host} asked for a pause; nothing is asked there for another {left:.0f} seconds."
+            raise FetchError(message, code="host_pause", retry_after=left)
+        self._pauses.pop(url.host or "", None)
+
+    async def _ask_in_time(self, url: URL, request: FetchRequest, seconds: float) -> FetchResponse | Hop:
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._ask(url, request)
+        except TimeoutError:
+            message = f"{shown(url)} did not answer within {request.timeout:g} seconds."
+            raise FetchError(message, code="timeout") from None
+        except FetchError as error:
+            if error.retry_after and error.code in {f"http_{status}" for status in _PAUSING}:
+                self._pauses[url.host or ""] = self._timer() + error.retry_after
+            raise
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise describe(url, error) from None
 
     def _choose_session(self, url: URL) -> aiohttp.ClientSession:
         if (url.host or "", url.port or 0) in self._allow:
             return self._allowed
-        if url.port is not None and url.port < _FIRST_FREE_PORT and url.port not in _WEB_PORTS:
-            message = f"{shown(url)} is refused: port {url.port} is not one of the web's."
+        if not any((url.port or 0) in each for each in self._ports):
+            message = f"{shown(url)} is refused: FETCH_PORTS does not name port {url.port}."
             raise FetchError(message, code="refused_address")
         return self._guarded
 
@@ -202,12 +236,6 @@ def _headers(request: FetchRequest) -> dict[str, str]:
         "If-Modified-Since": request.last_modified,
     }
     return {name: "".join(value.splitlines()) for name, value in wanted.items() if value}
-
-
-def shown(url: URL) -> str:
-    """Give an address as it may be shown and logged: short, and without its query, where keys hide."""
-    plain = str(url.with_query(None))
-    return plain if len(plain) <= 120 else f"{plain[:120]}…"
 
 
 def describe(url: URL, error: Exception) -> FetchError:

@@ -3,27 +3,50 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
-from bot.ingest.admit import Circumstances, admit, refuse_page
+from bot.ingest.admit import Circumstances, admit, read_date, refuse_page
 from bot.ingest.keeping import Keeper
-from bot.model.article import Article, CanonicalUrl, Entry, Failure, Page, Reading, Source
-from bot.model.errors import AttacheError, FetchError, InputError, ParseError, WorkerError
-from bot.ports import ArticleStore, Database, Extractor, Fetcher, FetchRequest, SourceKind, SourceStore
+from bot.ingest.pace import measure_rhythm
+from bot.ingest.standing import after_failure, after_success, end
+from bot.model.article import Article, CanonicalUrl, Entry, Failure, Page, Reading, Rhythm, Source
+from bot.model.errors import AttacheError, InputError
+from bot.ports import ArticleStore, Database, Extractor, Fetcher, FetchRequest, SourceKind, SourceStore, Transaction
 from bot.text.cleaning import clean_line
 from bot.text.publishers import PublisherTable
-from bot.text.urls import canonical
+from bot.text.urls import canonical, shown
 
-INTERVAL = timedelta(minutes=30)
-FIRST_PAUSE = timedelta(minutes=15)
-LONGEST_PAUSE = timedelta(days=1)
 FULL_TEXT_WORDS = 120
 """A feed's own text of this length is the article; shorter ones are teasers."""
 MOST_ITEM = 300
 """Characters of a failed item's name that are kept."""
 MOST_PAGES = 50
 """Pages fetched in one poll; the next poll goes on."""
+
+
+PAGES_AT_ONCE = 4
+LASTING = frozenset(
+    "paywall consent not_article not_html too_complex too_large robots refused_scheme refused_address empty bad_url"
+    " http_400 http_401 http_402 http_403 http_404 http_406 http_410 http_451".split()
+)
+"""Codes of pages that another look would not change; every other page is tried again at the next poll."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What asking one source gave, before anything of it is kept."""
+
+    source: Source
+    at: datetime
+    reading: Reading | None = None
+    error: AttacheError | None = None
+    articles: tuple[Article, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    unfinished: bool = False
+    """Something is left for the next poll, which must therefore get the entries again."""
+    defect: Exception | None = None
+    """What no rule foresaw, for the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +60,31 @@ class PollOutcome:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Pages that need no look: those that are kept, and those that will not change."""
+
+    known: frozenset[CanonicalUrl]
+    failed: frozenset[str]
+
+    def holds(self, entry: Entry) -> bool:
+        """Say whether this entry's page is one of them."""
+        return _name_item(entry.url or "") in self.failed or _is_known(entry, self.known)
+
+
 class Poller:
-    """Polls through the ports it was handed."""
+    """Polls through the ports it was handed: first `attempt`, many at a time, then `keep`, many in one transaction."""
 
     def __init__(
         self,
         kinds: Sequence[SourceKind],
-        fetcher: Fetcher,
+        pages: Fetcher,
         extractor: Extractor,
         publishers: PublisherTable,
         keeper: Keeper,
     ) -> None:
         self._kinds = {each.kind: each for each in kinds}
-        self._fetcher = fetcher
+        self._pages = pages
         self._extractor = extractor
         self._publishers = publishers
         self._keeper = keeper
@@ -58,30 +93,58 @@ class Poller:
         self, source: Source, database: Database, sources: SourceStore, articles: ArticleStore
     ) -> PollOutcome:
         """Poll once and keep everything in one transaction: articles, jobs, failures and the source's state."""
+        [outcome] = await self.keep([await self.attempt(source, database, sources, articles)], database, sources)
+        return outcome
+
+    async def attempt(
+        self, source: Source, database: Database, sources: SourceStore, articles: ArticleStore
+    ) -> Attempt:
+        """Ask a source and read what is new in it, keeping nothing. Whatever goes wrong is in the attempt."""
         now = self._keeper.now()
         try:
             reading = await self._read(source)
+            if not reading.entries:
+                return Attempt(source, now, reading, failures=_shorten(reading.failures))
+            async with database.read() as transaction:
+                known = await articles.list_known(transaction, source.scope, _addresses(reading.entries))
+                failed = await sources.list_failures(transaction, source.id)
+            settled = Settled(known, frozenset(each.item for each in failed if each.code in LASTING))
+            return await self._make_articles(Attempt(source, now, reading), settled)
         except AttacheError as error:
-            after = after_failure(source, error, now)
-            failure = Failure(source.address, error.code, str(error))
-            async with database.write() as transaction:
-                await sources.put(transaction, after)
-                await sources.record_failures(transaction, source.id, (failure,), now)
-            return PollOutcome(after, "ended" if after.state == "ended" else "failed", 0, (failure,), str(error))
-        async with database.read() as transaction:
-            known = await articles.list_known(transaction, source.scope, _addresses(reading.entries))
-        made, failures = await self._make_articles(source, reading, known)
-        told = await self._keeper.with_languages(made)
+            return Attempt(source, now, error=error)
+        except Exception as error:  # a defect of ours costs this source's poll, never the others'
+            return Attempt(source, now, error=unforeseen(error), defect=error)
+
+    async def keep(
+        self, attempts: Sequence[Attempt], database: Database, sources: SourceStore
+    ) -> tuple[PollOutcome, ...]:
+        """Keep what attempts gave, all in one transaction."""
         async with database.write() as transaction:
-            admissions = await self._keeper.keep_in(transaction, told)
-            stored = sum(1 for each in admissions if each.outcome in {"stored", "revised"})
-            after = after_success(source, reading, stored, now)
-            await sources.put(transaction, after)
-            await sources.record_failures(transaction, source.id, failures, now)
-        outcome: Literal["stored", "nothing_new", "unchanged"] = (
-            "unchanged" if reading.unchanged else "stored" if stored else "nothing_new"
-        )
-        return PollOutcome(after, outcome, stored, failures)
+            outcomes = [await self._keep_one(each, transaction, sources) for each in attempts]
+            await sources.settle(transaction, [each.source for each in outcomes])
+            for attempt, outcome in zip(attempts, outcomes, strict=True):
+                if outcome.failures:
+                    await sources.record_failures(transaction, attempt.source.id, outcome.failures, attempt.at)
+        return tuple(outcomes)
+
+    async def _keep_one(self, attempt: Attempt, transaction: Transaction, sources: SourceStore) -> PollOutcome:
+        source, reading, now = attempt.source, attempt.reading, attempt.at
+        if attempt.error is not None or reading is None:
+            error = attempt.error or unforeseen(None)
+            after = after_failure(source, error, now)
+            failure = Failure(shown(source.address), error.code, str(error))
+            outcome: Literal["ended", "failed"] = "ended" if after.state == "ended" else "failed"
+            return PollOutcome(after, outcome, 0, (failure,), str(error))
+        admissions = await self._keeper.keep_in(transaction, attempt.articles) if attempt.articles else ()
+        stored = sum(1 for each in admissions if each.outcome in {"stored", "revised"})
+        rhythm = decide_rhythm(source, reading, now)
+        after = after_success(source, reading, rhythm, now, stored=stored, unfinished=attempt.unfinished)
+        if after.address != source.address:
+            after = await _settle_move(source, after, transaction, sources, now)
+        if after.state == "ended":
+            return PollOutcome(after, "ended", stored, attempt.failures, after.reason)
+        told: Literal["unchanged", "stored", "nothing_new"] = "stored" if stored else "nothing_new"
+        return PollOutcome(after, "unchanged" if reading.unchanged else told, stored, attempt.failures)
 
     async def _read(self, source: Source) -> Reading:
         kind = self._kinds.get(source.kind)
@@ -89,57 +152,59 @@ class Poller:
             raise InputError(f"Nothing here reads sources of kind {source.kind}.", code="unknown_kind")
         return await kind.read(source)
 
-    async def _make_articles(
-        self, source: Source, reading: Reading, known: frozenset[CanonicalUrl]
-    ) -> tuple[list[Article], tuple[Failure, ...]]:
-        made: list[Article] = []
-        failures = list(reading.failures)
-        pages = 0
-        for entry in reading.entries:
-            item = entry.url or entry.external_id or "entry"
-            needs_page = not (entry.whole or _has_full_text(entry))
-            if needs_page and (pages == MOST_PAGES or _is_known(entry, known)):
-                continue
-            pages += needs_page
-            await asyncio.sleep(0)  # members wait beside a long feed; an entry takes about a millisecond
-            found = await self._make_article(source, entry, item, needs_page=needs_page)
-            if isinstance(found, Failure):
-                failures.append(found)
-            else:
-                made.append(found)
-        return made, tuple(replace(each, item=clean_line(each.item)[:MOST_ITEM]) for each in failures)
+    async def _make_articles(self, attempt: Attempt, settled: Settled) -> Attempt:
+        """Make articles of the entries; pages are fetched a few at a time, and no more than a poll may."""
+        entries = attempt.reading.entries if attempt.reading else ()
+        wanted = [each for each in entries if not needs_page(each) or not settled.holds(each)]
+        pages = [each for each in wanted if needs_page(each)]
+        left_out = frozenset(map(id, pages[MOST_PAGES:]))
+        limit = asyncio.Semaphore(PAGES_AT_ONCE)
 
-    async def _make_article(self, source: Source, entry: Entry, item: str, *, needs_page: bool) -> Article | Failure:
+        async def make(entry: Entry) -> Article | Failure:
+            if not needs_page(entry):
+                await asyncio.sleep(0)  # members wait beside a long feed; an entry takes about a millisecond
+                return await self._make_article(attempt, entry)
+            async with limit:
+                return await self._make_article(attempt, entry)
+
+        found = await asyncio.gather(*(make(each) for each in wanted if id(each) not in left_out))
+        articles = await self._keeper.with_languages([each for each in found if isinstance(each, Article)])
+        failures = [each for each in found if isinstance(each, Failure)]
+        again = bool(left_out) or any(each.code not in LASTING for each in failures)
+        before = attempt.reading.failures if attempt.reading else ()
+        return replace(attempt, articles=tuple(articles), failures=_shorten([*before, *failures]), unfinished=again)
+
+    async def _make_article(self, attempt: Attempt, entry: Entry) -> Article | Failure:
+        source, item = attempt.source, entry.url or entry.external_id or "entry"
         try:
-            page = await self._read_page(entry) if needs_page else await self._read_body(entry)
-        except (FetchError, ParseError, WorkerError, InputError) as error:
+            page = await self._read_page(entry) if needs_page(entry) else await self._read_body(entry)
+            if page.kind != "article":
+                return refuse_page(item, page)
+            publisher = source.publisher
+            if entry.publisher:
+                publisher = self._publishers.get(entry.publisher, entry.url or "")
+            around = Circumstances(source.scope, publisher, attempt.at, source.id, source.address)
+            return admit(merge(entry, page, source.language), item, around)
+        except AttacheError as error:
             return Failure(item, error.code, str(error))
-        if page.kind != "article":
-            return refuse_page(item, page)
-        publisher = source.publisher
-        if entry.publisher:
-            publisher = self._publishers.get(entry.publisher, entry.url or "")
-        around = Circumstances(source.scope, publisher, self._keeper.now(), source.id, source.address)
-        return admit(merge(entry, page, source.language), item, around)
+        except Exception as error:  # a defect of ours costs this entry, never the others
+            return Failure(item, "unforeseen", str(unforeseen(error)))
 
     async def _read_page(self, entry: Entry) -> Page:
         """Fetch the page an entry links to."""
-        response = await self._fetcher.fetch(FetchRequest(entry.url or "", accept="text/html,application/xhtml+xml"))
+        response = await self._pages.fetch(FetchRequest(entry.url or "", accept="text/html,application/xhtml+xml"))
         return await self._extractor.extract(response.body, response.url)
 
     async def _read_body(self, entry: Entry) -> Page:
         """Use the text that the feed itself carries."""
-        if entry.text is not None and (entry.whole or len(entry.text.split()) >= FULL_TEXT_WORDS):
+        if entry.text is not None:
             return Page("article", entry.url, entry.title or "", (), None, entry.language, entry.text)
-        if entry.whole:
-            return await self._extractor.extract((entry.html or "").encode("utf-8", "replace"), entry.url)
-        body = f"<html><body><article>{entry.html or ''}</article></body></html>"
-        page = await self._extractor.extract(body.encode("utf-8", "replace"), entry.url)
-        return replace(page, title="", byline=(), published=None)
+        return await self._extractor.extract((entry.html or "").encode("utf-8", "replace"), entry.url)
 
 
-def _has_full_text(entry: Entry) -> bool:
-    return max(len((entry.text or "").split()), len((entry.html or "").split())) >= FULL_TEXT_WORDS
+def needs_page(entry: Entry) -> bool:
+    """Say whether the article has to be fetched: the entry does not carry it."""
+    return not entry.whole and len((entry.text or "").split()) < FULL_TEXT_WORDS
 
 
 def _addresses(entries: Sequence[Entry]) -> list[CanonicalUrl]:
@@ -171,33 +236,37 @@ def merge(entry: Entry, page: Page, language: str | None) -> Entry:
     )
 
 
-def after_success(source: Source, reading: Reading, stored: int, now: datetime) -> Source:
-    """Decide a source's state after a poll that worked."""
-    return replace(
-        source,
-        address=reading.moved_to or source.address,
-        etag=reading.etag,
-        last_modified=reading.last_modified,
-        last_attempt=now,
-        last_success=now,
-        last_new=now if stored else source.last_new,
-        failures=0,
-        reason=None,
-        next_poll=now + INTERVAL,
-    )
+def decide_rhythm(source: Source, reading: Reading, now: datetime) -> Rhythm:
+    """Give a source's rhythm after a poll: a feed without entries tells nothing new of it."""
+    if reading.unchanged:
+        return replace(source.rhythm, fresh=reading.rhythm.fresh)
+    if not reading.entries:
+        return replace(reading.rhythm, dated=source.rhythm.dated, oldest=source.rhythm.oldest)
+    dates = (read_date(each.published, now) or read_date(each.updated, now) for each in reading.entries)
+    return measure_rhythm(reading.rhythm, [each for each in dates if each is not None], now)
 
 
-def after_failure(source: Source, error: AttacheError, now: datetime) -> Source:
-    """Decide a source's state after a poll that failed: growing pauses, Retry-After obeyed, 410 ends it."""
-    failures = source.failures + 1
-    pause = min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE)
-    if isinstance(error, FetchError) and error.retry_after is not None:
-        pause = max(pause, timedelta(seconds=error.retry_after))
-    return replace(
-        source,
-        state="ended" if error.code == "http_410" else source.state,
-        last_attempt=now,
-        failures=failures,
-        reason=str(error),
-        next_poll=now + pause,
-    )
+async def _settle_move(
+    source: Source, after: Source, transaction: Transaction, sources: SourceStore, now: datetime
+) -> Source:
+    """Keep the new address, or end the source where another one is read there already."""
+    other = await sources.find_by_address(transaction, source.scope, after.address)
+    if other is None or other.id == source.id:
+        await sources.settle(transaction, [after])
+        return after
+    reason = f"it moved to {shown(after.address)}, which is read already"
+    return end(replace(after, address=source.address, reason=f"I{reason[1:]}."), reason, now)
+
+
+def unforeseen(error: Exception | None) -> AttacheError:
+    """Give the error for what no rule foresaw."""
+    what = f" ({type(error).__name__})" if error is not None else ""
+    return AttacheError(f"Something in it broke our reading{what}; the log has the details.", code="unforeseen")
+
+
+def _name_item(item: str) -> str:
+    return clean_line(item)[:MOST_ITEM]
+
+
+def _shorten(failures: Sequence[Failure]) -> tuple[Failure, ...]:
+    return tuple(replace(each, item=_name_item(each.item)) for each in failures)

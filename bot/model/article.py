@@ -31,6 +31,37 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often a source publishes by its own dates, and how long it and its host ask to be left alone."""
+
+    dated: int = 0
+    """Entries with a date that has come."""
+    oldest: datetime | None = None
+    """The oldest of these dates."""
+    ttl: float = 0.0
+    """Seconds the feed asks for between two polls (`ttl`, `sy:updatePeriod`)."""
+    fresh: float = 0.0
+    """Seconds for which the host said its last answer holds (Cache-Control, Expires)."""
+    skip_hours: tuple[int, ...] = ()
+    """Hours of the day in UTC in which the feed asks not to be read."""
+    skip_days: tuple[int, ...] = ()
+    """Days of the week, Monday is 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEvent:
+    """A turn in the story of a source; the same turn several times in a row is one event."""
+
+    what: Literal["failed", "recovered", "moved", "ended", "paused", "resumed"]
+    at: datetime
+    code: str = ""
+    detail: str = ""
+    times: int = 1
+    last: datetime | None = None
+    """When it happened for the last time, where it happened more than once."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A place we poll: kind, address and publisher, with how its polling stands."""
 
@@ -53,6 +84,9 @@ class Source:
     """Why the last poll failed, one sentence."""
     next_poll: datetime | None = None
     """UTC; None means now."""
+    rhythm: Rhythm = Rhythm()
+    story: tuple[SourceEvent, ...] = ()
+    """The newest turns, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +138,8 @@ class Failure:
     code: str
     reason: str
     """One sentence."""
+    at: datetime | None = None
+    """When it was kept; None for one that is not kept yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +154,8 @@ class Reading:
     last_modified: str | None = None
     moved_to: str | None = None
     """The new address after a permanent redirect."""
+    rhythm: Rhythm = Rhythm()
+    """What the feed and its host ask for; the poller adds what the entries' dates tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +166,7 @@ class ParsedFeed:
     format: Literal["rss", "atom", "json"]
     entries: tuple[Entry, ...]
     problems: tuple[str, ...] = ()
+    rhythm: Rhythm = Rhythm()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,9 @@ class SourceStore(Protocol):
     async def put(self, transaction: Transaction, source: Source) -> None:
         """Keep a source, replacing one of the same id."""
 
+    async def settle(self, transaction: Transaction, sources: Sequence[Source]) -> None:
+        """Keep how sources stand after a poll; one that was removed, paused or ended meanwhile stays so."""
+
     async def get(self, transaction: Transaction, scopes: frozenset[Scope], source_id: SourceId) -> Source:
         """Give one; raises NotFoundError."""
 
@@ -74,7 +77,7 @@ class SourceStore(Protocol):
         """Keep failed items with their source; the newest hundred a source are kept."""
 
     async def list_failures(self, transaction: Transaction, source_id: SourceId) -> tuple[Failure, ...]:
-        """Give what failed, newest first."""
+        """Give what failed with its moment, newest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,15 @@
 import asyncio
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import nh3
-
 from bot.ingest.importing import Importer, ImportResult, RejectedLine, read_file
 from bot.ingest.keeping import Keeper
 from bot.ingest.opml import ListedFeed, mark_checked, read_opml
-from bot.ingest.poll import Poller, PollOutcome
+from bot.ingest.standing import resume
 from bot.model.analysis import Material
 from bot.model.article import PUBLIC, Entry, Failure, Page, Publisher, Scope, Source, SourceId
 from bot.model.errors import AttacheError, InputError
@@ -21,11 +19,10 @@ from bot.model.topic import Topic
 from bot.ports import Extractor, FeedParser, Fetcher, FetchRequest, Progress, SourceKind
 from bot.service.desk import Desk
 from bot.service.reading import analyse_all
+from bot.text.cleaning import sanitise_html
 from bot.text.moments import read_moment
 from bot.text.publishers import PublisherTable
-from bot.text.urls import canonical
-
-AT_ONCE = 8
+from bot.text.urls import canonical, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +30,8 @@ class Intake:
     """The ports that bring articles in."""
 
     fetcher: Fetcher
+    pages: Fetcher
+    """The same door, which also asks a site's robots.txt."""
     extractor: Extractor
     kinds: Sequence[SourceKind]
     feeds: FeedParser
@@ -47,39 +46,6 @@ def make_keeper(desk: Desk) -> Keeper:
 def make_importer(desk: Desk, intake: Intake) -> Importer:
     """Give the importer over a desk's ports."""
     return Importer(make_keeper(desk), intake.extractor, intake.publishers)
-
-
-def make_poller(desk: Desk, intake: Intake) -> Poller:
-    """Give the poller over a desk's ports."""
-    return Poller(intake.kinds, intake.fetcher, intake.extractor, intake.publishers, make_keeper(desk))
-
-
-async def poll_source(desk: Desk, intake: Intake, source_id: SourceId) -> None:
-    """Poll one source by id, of whatever scope; one that was removed meanwhile is nothing to do."""
-    async with desk.database.read() as transaction:
-        due = await desk.sources.list_due(transaction, desk.clock.now())
-    for source in due:
-        if source.id == source_id:
-            await make_poller(desk, intake).poll(source, desk.database, desk.sources, desk.articles)
-
-
-async def poll_all(desk: Desk, intake: Intake, *, everything: bool, progress: Progress) -> tuple[PollOutcome, ...]:
-    """Poll the due sources, or all active ones; each gets an outcome, a failed one ends nothing."""
-    async with desk.database.read() as transaction:
-        listed = await desk.sources.list_sources(transaction, frozenset({PUBLIC}))
-        due = listed if everything else await desk.sources.list_due(transaction, desk.clock.now())
-    active = [source for source in due if source.state == "active"]
-    poller, limit = make_poller(desk, intake), asyncio.Semaphore(AT_ONCE)
-    done: list[PollOutcome] = []
-
-    async def poll(source: Source) -> PollOutcome:
-        async with limit:
-            outcome = await poller.poll(source, desk.database, desk.sources, desk.articles)
-        done.append(outcome)
-        await progress.tell(f"{len(done)} of {len(active)} sources polled")
-        return outcome
-
-    return tuple(await asyncio.gather(*(poll(source) for source in active)))
 
 
 async def import_file(
@@ -97,7 +63,7 @@ def make_source(
     plain = canonical(address)
     kind = next((each for each in intake.kinds if each.claims(plain)), None)
     if kind is None:
-        raise InputError(f"Nothing here reads {address!r}; give the address of a feed.", code="unknown_kind")
+        raise InputError(f"Nothing here reads {shown(address)!r}; give the address of a feed.", code="unknown_kind")
     source_id = SourceId("s" + hashlib.sha256(f"{scope} {plain}".encode()).hexdigest()[:10])
     known = publisher or intake.publishers.get(name, plain)
     return Source(source_id, scope, kind.kind, plain, known, language)
@@ -113,7 +79,7 @@ async def add_sources(desk: Desk, sources: Sequence[Source]) -> int:
                 await desk.sources.put(transaction, source)
                 added += 1
             elif known.state != "active":
-                await desk.sources.put(transaction, replace(known, state="active", failures=0, next_poll=None))
+                await desk.sources.put(transaction, resume(known, desk.clock.now()))
     return added
 
 
@@ -177,8 +143,8 @@ def _entry_fields(entry: Entry) -> dict[str, Any]:
         "published": _in_utc(entry.published),
         "updated": _in_utc(entry.updated),
         "authors": list(entry.authors),
-        "summary": nh3.clean(entry.summary or ""),
-        "content": nh3.clean(entry.html or entry.text or ""),
+        "summary": sanitise_html(entry.summary or ""),
+        "content": sanitise_html(entry.html or entry.text or ""),
     }
 
 

@@ -5,22 +5,13 @@ import asyncio
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from bot.model.job import Job
 from bot.service.desk import Desk
 from bot.service.planning import plan_due, realign
+from bot.service.polling import enqueue_due_polls
 
 POLL_SECONDS = 60
 PLAN_SECONDS = 10
 """Short, so that a channel that follows just before a slot still gets it on the minute."""
-
-
-async def enqueue_due_polls(desk: Desk) -> int:
-    """Add a job for each source whose next poll has come; one still waiting is not added twice."""
-    async with desk.database.write() as transaction:
-        due = await desk.sources.list_due(transaction, desk.clock.now())
-        for source in due:
-            await desk.queue.enqueue(transaction, Job("poll", {"source": source.id}), lock=f"source:{source.id}")
-    return len(due)
 
 
 async def run_schedule(desk: Desk) -> None:

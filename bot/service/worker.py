@@ -1,11 +1,11 @@
-"""What the queue's jobs do: poll a source, read an article, tell topics that there is news, write an edition."""
+"""What the queue's jobs do: poll sources, read an article, tell topics that there is news, write an edition."""
 
 from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 
 from bot.group.topics import match
-from bot.model.article import ArticleId, SourceId
+from bot.model.article import ArticleId
 from bot.model.briefing import EditionId
 from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.job import Job
@@ -16,14 +16,16 @@ from bot.service.reading import Silent, list_materials
 
 log = structlog.get_logger()
 
-Poll = Callable[[SourceId], Awaitable[None]]
+Poll = Callable[[int], Awaitable[None]]
+"""Polls the due sources of one share."""
 
 
 def make_handlers(desk: Desk, poll: Poll) -> Mapping[str, Handler]:
     """Give the handler of each kind of job; each may be called twice for one job."""
 
-    async def poll_source(job: Job) -> None:
-        await poll(SourceId(job.arguments["source"]))
+    async def poll_share(job: Job) -> None:
+        if "share" in job.arguments:  # an older version's job names one source, which is in a share by now
+            await poll(int(job.arguments["share"]))
 
     async def analyse_article(job: Job) -> None:
         workspace = WorkspaceId(job.arguments.get("scope", "public"))
@@ -41,4 +43,4 @@ def make_handlers(desk: Desk, poll: Poll) -> Mapping[str, Handler]:
     async def write(job: Job) -> None:
         await write_edition(desk, EditionId(job.arguments["edition"]))
 
-    return {"poll": poll_source, "analyse": analyse_article, "news": tell_topic, "write": write}
+    return {"poll": poll_share, "analyse": analyse_article, "news": tell_topic, "write": write}

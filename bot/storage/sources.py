@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, insert, or_, select
+from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 
 from bot.documents import dump_json, load_json
 from bot.model.article import Failure, Scope, Source, SourceId
 from bot.model.errors import NotFoundError
 from bot.ports import Transaction
 from bot.storage.database import connection_of
-from bot.storage.moments import to_row, to_row_or_none
+from bot.storage.moments import from_row, to_row, to_row_or_none
 from bot.storage.tables import failures, sources
 
 KEPT_FAILURES = 100
@@ -25,6 +25,12 @@ class SqlSourceStore:
         connection = connection_of(transaction)
         await connection.execute(delete(sources).where(sources.c.id == source.id))
         await connection.execute(insert(sources), [_to_row(source)])
+
+    async def settle(self, transaction: Transaction, sources: Sequence[Source]) -> None:
+        """Keep how sources stand after a poll; see the port."""
+        if sources:
+            rows = [{f"new_{name}": value for name, value in _to_row(each).items()} for each in sources]
+            await connection_of(transaction).execute(_SETTLE, rows)
 
     async def get(self, transaction: Transaction, scopes: frozenset[Scope], source_id: SourceId) -> Source:
         """Give one."""
@@ -74,7 +80,14 @@ class SqlSourceStore:
         """Give what failed, newest first."""
         statement = select(failures).where(failures.c.source_id == source_id).order_by(failures.c.number.desc())
         rows = await connection_of(transaction).execute(statement)
-        return tuple(Failure(row.item, row.code, row.reason) for row in rows)
+        return tuple(Failure(row.item, row.code, row.reason, from_row(row.at)) for row in rows)
+
+
+_SETTLE = (
+    update(sources)
+    .where(sources.c.id == bindparam("new_id"), sources.c.state == "active")
+    .values({name: bindparam(f"new_{name}") for name in ("address", "state", "next_poll", "source")})
+)
 
 
 async def _list(transaction: Transaction, statement: Any) -> tuple[Source, ...]:

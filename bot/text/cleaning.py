@@ -26,6 +26,8 @@ _BLOCKS = frozenset(
 )
 _WITHOUT_CONTENT = frozenset("script style noscript template iframe object svg math head title textarea select".split())
 _TAG = re.compile(r"</?[a-z][a-z0-9]*>")
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Of surrogate pairs: what cannot be written down at all."""
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|&(?:\w{2,10}|#\w{2,8});")
 _WHITE = re.compile(r"\s+")
 
@@ -49,10 +51,16 @@ def clean_title(title: str) -> str:
 
 def strip_html(markup: str) -> str:
     """Give the words of an HTML fragment, one line a block."""
-    sober = nh3.clean(markup, tags=set(_BLOCKS), clean_content_tags=set(_WITHOUT_CONTENT), attributes={}, link_rel=None)
+    sober = nh3.clean(
+        _HALVES.sub("", markup),
+        tags=set(_BLOCKS),
+        clean_content_tags=set(_WITHOUT_CONTENT),
+        attributes={},
+        link_rel=None,
+    )
     return clean_text(html.unescape(_TAG.sub("\n", _WHITE.sub(" ", sober)))).replace("\n\n", "\n")
 
 
 def sanitise_html(markup: str) -> str:
     """Give an HTML fragment that is safe to show: no scripts, no styles, only http, https and mailto links."""
-    return nh3.clean(markup, url_schemes={"http", "https", "mailto"})
+    return nh3.clean(_HALVES.sub("", markup), url_schemes={"http", "https", "mailto"})

@@ -77,7 +77,7 @@ def test_a_second_poll_sends_the_validators_and_stores_nothing(reader: Terminal,
     again = poll(reader)
     assert (again["outcome"], again["stored"], again["failed"]) == ("unchanged", 0, 0)
     assert [(path, status) for path, _, status in site.requests] == [
-        ("/feed.xml", 200), ("/visit.html", 200), ("/feed.xml", 304),
+        ("/feed.xml", 200), ("/robots.txt", 404), ("/visit.html", 200), ("/feed.xml", 304),
     ]  # fmt: skip
     sent = site.requests[-1][1]
     assert (sent["If-None-Match"], sent["If-Modified-Since"]) == (ETAG, MODIFIED)

@@ -5,8 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.app import open_app
+from bot.ingest.poll import Attempt, Settled
 from bot.model.article import Entry, Reading, ReceivedUrl
-from bot.service.gathering import make_poller, make_source
+from bot.service.gathering import make_source
+from bot.service.polling import make_poller
 
 ENTRIES = 300
 
@@ -26,10 +28,11 @@ async def test_between_two_entries_others_get_their_turn(tmp_path: Path) -> None
         source = make_source(app.intake, "file:news.jsonl", name="News", language=None)
         poller = make_poller(app.desk, app.intake)
         other = asyncio.create_task(count())
-        made, failures = await poller._make_articles(source, Reading(entries), frozenset())
+        attempt = Attempt(source, app.desk.clock.now(), Reading(entries))
+        found = await poller._make_articles(attempt, Settled(frozenset(), frozenset()))
         other.cancel()
         with suppress(asyncio.CancelledError):
             await other
-    assert len(made) == ENTRIES
-    assert failures == ()
+    assert len(found.articles) == ENTRIES
+    assert found.failures == ()
     assert turns >= ENTRIES - 1

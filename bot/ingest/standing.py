@@ -1,0 +1,79 @@
+"""Decides how a source stands after a poll, and tells its story."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.ingest.pace import decide_next_poll, decide_pause
+from bot.model.article import Reading, Rhythm, Source, SourceEvent
+from bot.model.errors import AttacheError, FetchError
+from bot.text.urls import shown
+
+MOST_EVENTS = 30
+"""Turns of a source's story that are kept."""
+
+
+def after_success(
+    source: Source, reading: Reading, rhythm: Rhythm, now: datetime, *, stored: int, unfinished: bool
+) -> Source:
+    """Decide a source's state after a poll that worked; an unfinished one asks for the whole feed again."""
+    after = replace(
+        source,
+        address=reading.moved_to or source.address,
+        etag=None if unfinished else reading.etag,
+        last_modified=None if unfinished else reading.last_modified,
+        last_attempt=now,
+        last_success=now,
+        last_new=now if stored else source.last_new,
+        failures=0,
+        reason=None,
+        rhythm=rhythm,
+        next_poll=decide_next_poll(source.id, rhythm, now),
+    )
+    if source.failures:
+        after = tell(after, SourceEvent("recovered", now, detail=f"after {count_polls(source.failures)}"))
+    if after.address != source.address:
+        after = tell(after, SourceEvent("moved", now, detail=f"to {shown(after.address)}"))
+    return after
+
+
+def after_failure(source: Source, error: AttacheError, now: datetime) -> Source:
+    """Decide a source's state after a poll that failed: growing pauses, Retry-After obeyed, 410 ends it."""
+    retry_after = error.retry_after if isinstance(error, FetchError) else None
+    failed = replace(
+        source,
+        last_attempt=now,
+        failures=source.failures + 1,
+        reason=str(error),
+        next_poll=decide_pause(source.id, source.failures + 1, retry_after, now),
+    )
+    failed = tell(failed, SourceEvent("failed", now, error.code, str(error)))
+    return end(failed, "the host says it is gone for good", now) if error.code == "http_410" else failed
+
+
+def end(source: Source, reason: str, now: datetime) -> Source:
+    """Stop polling a source for good; adding it again brings it back."""
+    return tell(replace(source, state="ended", next_poll=None), SourceEvent("ended", now, detail=reason))
+
+
+def pause(source: Source, now: datetime) -> Source:
+    """Stop polling a source until it is resumed."""
+    return tell(replace(source, state="paused"), SourceEvent("paused", now))
+
+
+def resume(source: Source, now: datetime) -> Source:
+    """Poll a paused or ended source again, from now on and as if it had never failed."""
+    back = replace(source, state="active", failures=0, reason=None, next_poll=None)
+    return tell(back, SourceEvent("resumed", now))
+
+
+def tell(source: Source, event: SourceEvent) -> Source:
+    """Add a turn to a source's story; the same turn again only counts it."""
+    last = source.story[-1] if source.story else None
+    if last is not None and (last.what, last.code, last.detail) == (event.what, event.code, event.detail):
+        return replace(source, story=(*source.story[:-1], replace(last, times=last.times + 1, last=event.at)))
+    return replace(source, story=(*source.story, event)[-MOST_EVENTS:])
+
+
+def count_polls(failures: int) -> str:
+    """Give how many polls failed, in words."""
+    return f"{failures} failed poll{'' if failures == 1 else 's'}"

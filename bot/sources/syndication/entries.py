@@ -1,0 +1,27 @@
+"""What the parsers of feeds share: addresses and authors of entries."""
+
+import re
+from collections.abc import Iterable
+
+from bot.model.article import ReceivedUrl
+from bot.model.errors import InputError
+from bot.text.urls import canonical
+
+
+def make_url(address: str | None, base: str | None) -> ReceivedUrl | None:
+    """Give an entry's canonical address; None for what is none, and for one that only points back to the feed."""
+    if not address or address.startswith("#"):
+        return None
+    try:
+        return ReceivedUrl(canonical(address, base))
+    except InputError:
+        return None
+
+
+_MAILBOX = re.compile(r"\s*\S+@\S+\s+\(([^()]{1,200})\)\s*")
+
+
+def name_authors(names: Iterable[str | None]) -> tuple[str, ...]:
+    """Give each author's name once, without the mailbox that RSS puts before it."""
+    plain = (found[1] if (found := _MAILBOX.fullmatch(name)) else name for name in names if name)
+    return tuple(dict.fromkeys(plain))

@@ -1,0 +1,57 @@
+"""Reads whatever may still be a feed, in any encoding and however malformed."""
+
+import calendar
+import io
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from bot.model.article import Entry, ParsedFeed
+from bot.sources.syndication.entries import make_url, name_authors
+from bot.text.cleaning import clean_title
+
+
+def parse(body: bytes, content_type: str | None, base: str | None) -> ParsedFeed | None:
+    """Give the feed, or None for what is none. The parser is handed bytes only: it opens paths and addresses."""
+    import feedparser
+
+    headers = {"content-type": content_type or "application/xml", "content-location": base or ""}
+    found = feedparser.parse(
+        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=True
+    )
+    version = found.get("version") or ""
+    if not version and not found.entries:
+        return None
+    language = found.feed.get("language")
+    entries = tuple(_make_entry(each, base, language) for each in found.entries)
+    problem = f"It is not well formed: {type(found.get('bozo_exception')).__name__}." if found.get("bozo") else None
+    shape: Literal["rss", "atom"] = "atom" if version.startswith("atom") else "rss"
+    return ParsedFeed(clean_title(found.feed.get("title") or ""), shape, entries, (problem,) if problem else ())
+
+
+def _make_entry(found: Any, base: str | None, language: str | None) -> Entry:
+    contents = [each.get("value") or "" for each in found.get("content") or ()]
+    authors = [each.get("name") or "" for each in found.get("authors") or () if isinstance(each, dict)]
+    return Entry(
+        url=make_url(found.get("link") or _guid_address(found), base),
+        title=found.get("title"),
+        published=_moment(found, "published") or found.get("published"),
+        updated=_moment(found, "updated") or found.get("updated"),
+        html=max(contents, key=len, default=None),
+        summary=found.get("summary"),
+        language=(found.get("title_detail") or {}).get("language") or language,
+        authors=name_authors(authors),
+        external_id=found.get("id"),
+    )
+
+
+def _guid_address(found: Any) -> str | None:
+    guid = found.get("id") or ""
+    return guid if guid.startswith(("http://", "https://")) else None
+
+
+def _moment(found: Any, name: str) -> datetime | None:
+    parts = found.get(f"{name}_parsed")
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parts), UTC) if parts else None
+    except (ValueError, OverflowError, OSError):
+        return None

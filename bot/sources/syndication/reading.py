@@ -1,0 +1,168 @@
+"""Reads the bytes of a feed; slow and hang-prone on hostile ones, so it runs in a worker process.
+
+A well-formed feed in UTF-8 goes through the fast parser, every other through the patient one."""
+
+import re
+from dataclasses import replace
+from xml.parsers import expat
+
+from bot.model.article import Entry, ParsedFeed, Rhythm
+from bot.model.errors import InputError, ParseError
+from bot.sources.syndication import fast, json_feed, patient
+from bot.text.cleaning import strip_html
+from bot.text.urls import canonical
+
+MOST_ENTRIES = 2_000
+MOST_DEPTH = 500
+"""Elements inside one another; real feeds stay under 20."""
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+LONG_TAG = 20_000
+"""Bytes; a tag may be long, for pictures stand in attributes, but it may not have thousands of them."""
+MOST_ATTRIBUTES = 4_000
+_LONG_TAG = re.compile(rb"<(?![!?])[^<>]{20000,}")
+_TAG = re.compile(rb"<(?![!?])[^<>]{50000,}")
+_TAG = re.compile(rb"<(/?)[a-zA-Z_][^<>]*>")
+_ITEM = re.compile(rb"<(?:item|entry|[a-z]{1,10}:(?:item|entry))[\s>/]", re.IGNORECASE)
+_FEED_LINK = re.compile(
+    rb"<link\b(?=[^>]*\btype=[\"']?application/(?:rss\+xml|atom\+xml|feed\+json))[^>]*\bhref=[\"']?([^\"'\s>]+)",
+    re.IGNORECASE,
+)
+_ENCODING = re.compile(rb"\A\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)[\"']", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_ROOT = re.compile(rb"<(rss\b|feed\b[^>]*http://www\.w3\.org/2005/Atom)")
+_ODD = (b"xml:base", b"<!DOCTYPE", b"<dc:date", b"<issued")
+"""What the two parsers read differently."""
+_DATES = (b"<pubDate", b"<published", b"<updated")
+_MONTHS = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_USUAL_DATE = re.compile(
+    rb"<(?:pubDate|published|updated)>\s*(?:"
+    rb"(?:[A-Z][a-z]{2},\s+)?(?!(?:29|3\d)\s+Feb|31\s+(?:Apr|Jun|Sep|Nov))\d{1,2}\s+"
+    + _MONTHS
+    + rb"\s+(?:19|20)\d\d\s+[0-2]\d:[0-5]\d(?::[0-5]\d)?\s+(?:[+-][01]\d[0-5]\d|GMT|UTC|Z)"
+    rb"|(?:19|20)\d\d-(?!02-(?:29|3)|(?:04|06|09|11)-31)[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,9})?"
+    rb"(?:Z|[+-][01]\d:[0-5]\d))\s*</"
+)
+"""As the standards spell them; of others the fast parser makes guesses."""
+_UTF_8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+_TTL = re.compile(rb"<ttl>\s*(\d{1,7})\s*</ttl>", re.IGNORECASE)
+_PERIOD = re.compile(rb"<sy:updatePeriod>\s*(\w+)\s*</sy:updatePeriod>", re.IGNORECASE)
+_FREQUENCY = re.compile(rb"<sy:updateFrequency>\s*(\d{1,4})\s*</sy:updateFrequency>", re.IGNORECASE)
+_HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
+_DAY = re.compile(rb"<day>\s*(\w{6,9})\s*</day>", re.IGNORECASE)
+_PERIODS = {b"hourly": 3600, b"daily": 86_400, b"weekly": 604_800, b"monthly": 2_592_000, b"yearly": 31_536_000}
+_DAYS = (b"monday", b"tuesday", b"wednesday", b"thursday", b"friday", b"saturday", b"sunday")
+
+
+def read_feed(body: bytes, content_type: str | None, base: str | None) -> ParsedFeed:
+    """Parse a feed and give its entries with the text they carry in place of its mark-up; raises as `parse_feed`."""
+    feed = parse_feed(body, content_type, base)
+    return replace(feed, entries=tuple(_with_text(entry) for entry in feed.entries))
+
+
+def _with_text(entry: Entry) -> Entry:
+    if entry.text is not None:
+        return replace(entry, html=None, summary=None)
+    html = max(entry.html or "", entry.summary or "", key=len)
+    return replace(entry, text=strip_html(html) if html else None, html=None, summary=None)
+
+
+def parse_feed(body: bytes, content_type: str | None, base: str | None) -> ParsedFeed:
+    """Parse RSS, Atom or JSON Feed; raises ParseError that says what else it is."""
+    start = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if not start:
+        raise ParseError("The feed is empty.", code="empty")
+    if start == b"{":
+        return json_feed.parse(body, base)
+    if b"<!" in body and _ENTITY.search(body.replace(b"\0", b"") if b"\0" in body[:64] else body):
+        raise ParseError("The feed declares entities of its own, which is not read.", code="entities")
+    if len(body) > LONG_TAG and any(tag.count(b"=") > MOST_ATTRIBUTES for tag in _LONG_TAG.findall(body)):
+        raise ParseError("The feed has a tag with thousands of attributes.", code="too_complex")
+    feed = _parse_plain(body, base) if is_plain(body, content_type) else None
+    return replace(feed or _parse_patiently(body, content_type, base), rhythm=read_wishes(body))
+
+
+def _parse_plain(body: bytes, base: str | None) -> ParsedFeed | None:
+    """Give the feed as the fast parser reads it; None when it may have lost an entry."""
+    found = body.count(b"<item") + body.count(b"<entry")
+    feed = fast.parse(body, base) if found <= MOST_ENTRIES else None
+    return feed if feed is not None and len(feed.entries) == found else None
+
+
+def _parse_patiently(body: bytes, content_type: str | None, base: str | None) -> ParsedFeed:
+    found = sum(1 for _ in _ITEM.finditer(body))
+    if found > MOST_ENTRIES:
+        body = _cut(body)
+    check_depth(body)
+    feed = patient.parse(body, content_type, base)
+    if feed is None:
+        raise _no_feed(body, base)
+    if found > MOST_ENTRIES:
+        problem = f"Of {found:,} entries the first {MOST_ENTRIES:,} were read."
+        feed = replace(feed, entries=feed.entries[:MOST_ENTRIES], problems=(*feed.problems, problem))
+    return feed
+
+
+def is_plain(body: bytes, content_type: str | None) -> bool:
+    """Say whether the fast parser reads this as the patient one would: it is well-formed, in UTF-8, and usual."""
+    declared = _ENCODING.search(body[:200])
+    told = _CHARSET.search(content_type or "")
+    names = (declared[1].decode("ascii", "replace") if declared else "utf-8", told[1] if told else "utf-8")
+    if any(name.lower() not in _UTF_8 for name in names) or not _ROOT.search(body[:2_000]):
+        return False
+    if any(each in body for each in _ODD) or sum(map(body.count, _DATES)) != len(_USUAL_DATE.findall(body)):
+        return False
+    try:
+        body.decode("utf-8")
+        expat.ParserCreate().Parse(body, True)
+    except (UnicodeDecodeError, expat.ExpatError):
+        return False
+    return True
+
+
+def check_depth(body: bytes) -> None:
+    """Raise ParseError `too_complex` for elements nested beyond reason."""
+    depth = 0
+    for found in _TAG.finditer(body):
+        depth += -1 if found[1] else 0 if found[0].endswith(b"/>") else 1
+        if depth > MOST_DEPTH:
+            raise ParseError("The feed's elements are nested hundreds deep.", code="too_complex")
+
+
+def _cut(body: bytes) -> bytes:
+    """Give the feed up to its last entry that is read."""
+    for number, found in enumerate(_ITEM.finditer(body)):
+        if number == MOST_ENTRIES:
+            return body[: found.start()]
+    return body
+
+
+def read_wishes(body: bytes) -> Rhythm:
+    """Give what a feed asks of those who read it, as it stands before its first entry."""
+    first = _ITEM.search(body)
+    head = body[: min(first.start() if first else len(body), 50_000)]
+    ttl, period, frequency = _TTL.search(head), _PERIOD.search(head), _FREQUENCY.search(head)
+    seconds = 60.0 * int(ttl[1]) if ttl else 0.0
+    if period and period[1].lower() in _PERIODS:
+        seconds = max(seconds, _PERIODS[period[1].lower()] / max(1, int(frequency[1]) if frequency else 1))
+    hours = {int(each) % 24 for each in _HOUR.findall(head) if int(each) <= 24}
+    days = {_DAYS.index(each.lower()) for each in _DAY.findall(head) if each.lower() in _DAYS}
+    return Rhythm(ttl=seconds, skip_hours=tuple(sorted(hours)), skip_days=tuple(sorted(days)))
+
+
+def _no_feed(body: bytes, base: str | None) -> ParseError:
+    head = body[:200_000].lower()
+    if b"<html" not in head and b"<!doctype html" not in head and b"<body" not in head:
+        return ParseError("This is no feed: neither RSS, Atom nor JSON Feed.", code="not_a_feed")
+    link = find_feed_link(body, base)
+    hint = f"; it names the feed {link}" if link else ""
+    return ParseError(f"This is an HTML page, not a feed{hint}.", code="html_not_feed")
+
+
+def find_feed_link(body: bytes, base: str | None) -> str | None:
+    """Give the address of the feed that a page names in its head."""
+    for link in _FEED_LINK.finditer(body[:200_000]):
+        try:
+            return canonical(link[1].decode("utf-8", errors="replace").replace("&amp;", "&"), base)
+        except InputError:
+            continue
+    return None
