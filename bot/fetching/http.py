@@ -247,6 +247,8 @@ def describe(url: URL, error: Exception) -> FetchError:
             f"An operator can allow it: FETCH_ALLOW={url.host}:{url.port}.",
             code="refused_address",
         )
+    if isinstance(error, aiohttp.InvalidURL):
+        return FetchError(f"{shown(url)} is refused: no host is spelled like this.", code="refused_address")
     if isinstance(error, aiohttp.ClientSSLError):
         return FetchError(f"{shown(url)} could not be reached securely: its certificate or TLS failed.", code="tls")
     if isinstance(error, aiohttp.ClientConnectorDNSError):

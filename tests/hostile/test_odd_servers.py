@@ -1,67 +1,193 @@
 """Servers that answer what no honest one would: the door gives an answer or one coded error, and never hangs."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import gzip
+import time
+import zlib
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from itertools import chain, repeat
 
+import brotli
 import pytest
+import zstandard
 
 from bot.documents import dump_json
-from bot.fetching.http import HttpFetcher, Settings
+from bot.fetching.http import LONGEST_PAUSE, HttpFetcher, Settings, read_retry_after
 from bot.model.errors import FetchError
 from bot.ports import FetchRequest, FetchResponse
 
+ZEROS = b"\0" * 30_000_000
+LIMIT = 2_000_000
+"""Bytes that a body may have here."""
+SECONDS = 1.0
+"""For servers that never end: the door must close when it says, not when they do."""
+DATE = "Mon, 13 Feb 2023 12:00:00 GMT"
+
+
+def packed(encoding: str, body: bytes) -> bytes:
+    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: {len(body)}\r\n\r\n"
+    return head.encode() + body
+
+
+def answer(*headers: str, status: str = "200 OK", body: bytes = b"") -> bytes:
+    return "\r\n".join([f"HTTP/1.1 {status}", *headers, f"Content-Length: {len(body)}", "", ""]).encode() + body
+
+
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+ANSWERS: dict[str, tuple[bytes, str]] = {
+    "no answer at all": (b"", "unreachable"),
+    "bytes that are no HTTP": (b"\x00\x01\x02\r\n\r\n", "unreachable"),
+    "a status line without a number": (b"HTTP/1.1 OK\r\n\r\n", "unreachable"),
+    "a status of four digits": (b"HTTP/1.1 2000 OK\r\n\r\n", "unreachable"),
+    "a negative length": (b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", "unreachable"),
+    "two lengths": (b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nnews", "unreachable"),
+    "a body shorter than its length": (b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\ntoo short", "unreachable"),
+    "an enormous length": (b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\nnews", "unreachable"),
+    "a broken chunk": (CHUNKED + b"ZZ\r\n", "unreachable"),
+    "a chunk of a negative size": (CHUNKED + b"-5\r\nhello\r\n0\r\n\r\n", "unreachable"),
+    "a header of a hundred thousand letters": (b"HTTP/1.1 200 OK\r\nX: " + b"x" * 100_000 + b"\r\n\r\n", "unreachable"),
+    "ten thousand headers": (b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 10_000 + b"\r\n", "unreachable"),
+    "a gzip bomb": (packed("gzip", gzip.compress(ZEROS)), "too_large"),
+    "a deflate bomb": (packed("deflate", zlib.compress(ZEROS)), "too_large"),
+    "a brotli bomb": (packed("br", brotli.compress(ZEROS, quality=5)), "too_large"),
+    "a zstd bomb": (packed("zstd", zstandard.ZstdCompressor().compress(ZEROS)), "too_large"),
+    "a bomb of many gzip members": (packed("gzip", gzip.compress(b"\0" * 500_000) * 10), "too_large"),
+    "a bomb of many zstd frames": (packed("zstd", zstandard.compress(b"\0" * 500_000) * 10), "too_large"),
+    "a zstd window of a gigabyte": (packed("zstd", b"\x28\xb5\x2f\xfd\x00\xa0" + b"\x01\x00\x00"), "encoding"),
+    "gzip within gzip": (packed("gzip, gzip", gzip.compress(gzip.compress(b"news"))), "encoding"),
+    "a lying gzip": (packed("gzip", b"news"), "encoding"),
+    "a lying deflate": (packed("deflate", b"\xff\xfe news"), "encoding"),
+    "a lying brotli": (packed("br", b"news, not brotli"), "encoding"),
+    "a lying zstd": (packed("zstd", b"news"), "encoding"),
+    "a gzip cut short": (packed("gzip", gzip.compress(b"news" * 99)[:-6]), "encoding"),
+    "a brotli cut short": (packed("br", brotli.compress(b"news" * 99)[:-2]), "encoding"),
+    "a zstd cut short": (packed("zstd", zstandard.compress(b"news" * 99)[:-2]), "encoding"),
+    "an unknown packing": (packed("compress", b"news"), "encoding"),
+    "a packing with a name of ten thousand letters": (packed("x" * 5_000, b"news"), "encoding"),
+    "a body over the limit": (answer(body=b"x" * (LIMIT + 1)), "too_large"),
+    "304 without validators": (answer(status="304 Not Modified"), "http_304"),
+    "gone": (answer(status="410 Gone"), "http_410"),
+    "no content": (b"HTTP/1.1 204 No Content\r\n\r\n", "http_204"),
+    "part of a body": (answer("Content-Range: bytes 0-3/99", status="206 Partial Content", body=b"news"), "http_206"),
+    "unavailable for legal reasons": (answer(status="451 Unavailable"), "http_451"),
+    "a redirect without a place": (answer(status="301 Moved"), "http_301"),
+    "a redirect to no address": (answer("Location: http://[bad", status="302 Found"), "refused_scheme"),
+    "a redirect in bytes that are no text": (b"HTTP/1.1 302 Found\r\nLocation: \xff\xfe\r\n\r\n", "http_302"),
+    "a redirect to itself": (answer("Location: /", status="301 Moved"), "too_many_redirects"),
+    "a demand to log in": (answer('WWW-Authenticate: Basic realm="x"', status="401 No"), "http_401"),
+    "a challenge": (answer("Server: guard", status="403 Forbidden", body=b"<html>Are you human?</html>"), "http_403"),
+}  # fmt: skip
+ENDLESS: dict[str, tuple[bytes, bytes]] = {
+    "a slow drip": (b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n", b""),
+    "silence after the headers": (CHUNKED, b""),
+    "headers without end": (b"HTTP/1.1 200 OK\r\n", b"X-More: and more\r\n" * 100),
+    "one header line without end": (b"HTTP/1.1 200 OK\r\nX: ", b"x" * 2_000),
+    "chunks without end": (CHUNKED, b"400\r\n" + b"x" * 1024 + b"\r\n"),
+    "chunks of one byte without end": (CHUNKED, b"1\r\nx\r\n" * 200),
+    "trailers without end": (CHUNKED + b"0\r\n", b"X-More: and more\r\n" * 100),
+    "hints without end": (b"HTTP/1.1 103 Early Hints\r\n\r\n", b"HTTP/1.1 103 Early Hints\r\n\r\n"),
+    "a body without length or end": (b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 4_096),
+}
+PAUSES: dict[str, tuple[str, float | None]] = {
+    "a pause of two minutes": ("120", 120.0),
+    "a negative pause": ("-5", None),
+    "an enormous pause": ("99999999999999999999", LONGEST_PAUSE),
+    "a pause that is no number": ("soon", None),
+    "a pause in digits of another script": ("１２０", None),
+    "a pause until a date": ("Mon, 13 Feb 2023 12:10:00 GMT", 600.0),
+    "a pause until a date that is past": ("Mon, 13 Feb 2012 12:00:00 GMT", 0.0),
+    "a pause until a date in a thousand years": ("Mon, 13 Feb 3023 12:00:00 GMT", LONGEST_PAUSE),
+    "a pause until a date that is none": ("Mon, 31 Feb 2023 99:00:00 GMT", None),
+}
+CASES = {"Odd answers": ANSWERS, "Answers that never end": ENDLESS, "Retry-After": PAUSES}
+
 
 @asynccontextmanager
-async def serving(raw: bytes) -> AsyncIterator[str]:
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        writer.write(raw)
-        await writer.drain()
-        writer.close()
+async def serving(speech: Callable[[], Iterator[bytes]], wait: float = 0.0) -> AsyncIterator[str]:
+    """Speak to everybody who connects, piece by piece, until there is no more or nobody listens."""
 
-    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    async def speak(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            await reader.readuntil(b"\r\n\r\n")
+            for piece in speech():
+                writer.write(piece)
+                await writer.drain()
+                await asyncio.sleep(wait)
+        except (ConnectionError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            writer.close()
+
+    server = await asyncio.start_server(speak, "127.0.0.1", 0)
     try:
         yield f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
     finally:
         server.close()
-        await server.wait_closed()
 
 
-async def ask(raw: bytes) -> FetchResponse:
-    async with serving(raw) as host:
-        fetcher = HttpFetcher(Settings(allow=host))
-        try:
-            return await fetcher.fetch(FetchRequest(f"http://{host}/", timeout=5.0))
-        finally:
-            await fetcher.close()
+async def ask(host: str, seconds: float = 5.0) -> FetchResponse:
+    fetcher = HttpFetcher(Settings(allow=host))
+    try:
+        return await fetcher.fetch(FetchRequest(f"http://{host}/", timeout=seconds, max_bytes=LIMIT))
+    finally:
+        await fetcher.close()
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+async def test_an_odd_answer_is_one_coded_sentence(name: str) -> None:
+    raw, code = ANSWERS[name]
+    async with serving(lambda: iter([raw])) as host:
+        with pytest.raises(FetchError, match=r"\.$") as caught:
+            await ask(host)
+    assert caught.value.code == code
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 500
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+async def test_an_answer_that_never_ends_is_broken_off(name: str) -> None:
+    start, more = ENDLESS[name]
+    started = time.perf_counter()
+    async with serving(lambda: chain([start], repeat(more)), wait=0.0 if more else 0.05) as host:
+        with pytest.raises(FetchError) as caught:
+            await ask(host, SECONDS)
+    assert caught.value.code in {"timeout", "too_large", "unreachable"}
+    assert time.perf_counter() - started < SECONDS + 10
+
+
+@pytest.mark.parametrize("name", PAUSES)
+def test_a_pause_is_read_within_bounds(name: str) -> None:
+    words, pause = PAUSES[name]
+    assert read_retry_after({"retry-after": words, "date": DATE}) == pause
 
 
 async def test_a_header_that_is_no_text_is_left_out() -> None:
-    got = await ask(b'HTTP/1.1 200 OK\r\nETag: "\xff\xfe"\r\nLast-Modified: today\r\nContent-Length: 4\r\n\r\nnews')
+    raw = b'HTTP/1.1 200 OK\r\nETag: "\xff\xfe"\r\nLast-Modified: today\r\nContent-Length: 4\r\n\r\nnews'
+    async with serving(lambda: iter([raw])) as host:
+        got = await ask(host)
     assert (got.body, got.headers.get("etag"), got.headers["last-modified"]) == (b"news", None, "today")
     assert dump_json(got.headers).encode()
 
 
-@pytest.mark.parametrize(
-    "raw",
-    [
-        b"",
-        b"\x00\x01\x02\r\n\r\n",
-        b"HTTP/1.1 OK\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\ntoo short",
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnews",
-        b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 4\r\n\r\nnews",
-        b"HTTP/1.1 302 Found\r\nLocation: http://[bad\r\nContent-Length: 0\r\n\r\n",
-        b"HTTP/1.1 302 Found\r\nLocation: \xff\xfe\r\nContent-Length: 0\r\n\r\n",
-        b"HTTP/1.1 304 Not Modified\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nX: " + b"x" * 100_000 + b"\r\n\r\n",
-    ],
-)
-async def test_what_is_no_http_is_one_coded_sentence(raw: bytes) -> None:
-    with pytest.raises(FetchError, match=r"\.$") as caught:
-        await ask(raw)
-    assert caught.value.code != "fetch"
-    assert "\n" not in str(caught.value)
+async def test_an_etag_with_a_line_break_breaks_no_request() -> None:
+    async with serving(lambda: iter([answer(body=b"news")])) as host:
+        fetcher = HttpFetcher(Settings(allow=host))
+        got = await fetcher.fetch(FetchRequest(f"http://{host}/", etag='"a\r\nX-Smuggled: 1"', timeout=5))
+        await fetcher.close()
+    assert got.body == b"news"
+
+
+async def test_a_host_that_asked_for_a_pause_is_left_alone() -> None:
+    """Whoever asks for whatever there: the pause is the host's."""
+    raw, seconds = answer("Retry-After: 60", status="429 Too Many"), [100.0]
+    async with serving(lambda: iter([raw])) as host:
+        fetcher = HttpFetcher(Settings(allow=host), timer=lambda: seconds[0])
+        codes = []
+        for moment, path in ((100.0, "a"), (101.0, "b"), (159.0, "c"), (161.0, "d")):
+            seconds[0] = moment
+            with pytest.raises(FetchError) as caught:
+                await fetcher.fetch(FetchRequest(f"http://{host}/{path}", timeout=5))
+            codes.append(caught.value.code)
+        await fetcher.close()
+    assert codes == ["http_429", "host_pause", "host_pause", "http_429"]
