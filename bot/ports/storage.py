@@ -360,6 +360,9 @@ class ReceiptStore(Protocol):
     async def take(self, transaction: Transaction, platform: str, name: str, at: datetime) -> bool:
         """Say whether this comes for the first time, and remember it; of several who ask at once, one is told so."""
 
+    async def give_back(self, transaction: Transaction, platform: str, name: str) -> None:
+        """Forget one that came to nothing, so that it is taken when it is sent again."""
+
     async def forget(self, transaction: Transaction, platform: str, before: datetime) -> int:
         """Forget what was taken before a moment; gives how much that was."""
 

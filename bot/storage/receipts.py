@@ -22,6 +22,11 @@ class SqlReceiptStore:
         await connection.execute(insert(receipts), [{"platform": platform, "name": name, "at": to_row(at)}])
         return True
 
+    async def give_back(self, transaction: Transaction, platform: str, name: str) -> None:
+        """Forget one name."""
+        same = and_(receipts.c.platform == platform, receipts.c.name == name)
+        await connection_of(transaction).execute(delete(receipts).where(same))
+
     async def forget(self, transaction: Transaction, platform: str, before: datetime) -> int:
         """Forget a platform's receipts from before a moment."""
         old = and_(receipts.c.platform == platform, receipts.c.at < to_row(before))

@@ -21,6 +21,16 @@ async def test_a_name_is_taken_once_on_each_platform(stores: Stores) -> None:
         assert await stores.receipts.take(transaction, "slack", "Ev2", NOW)
 
 
+async def test_what_was_given_back_is_taken_again(stores: Stores) -> None:
+    async with stores.database.write() as transaction:
+        await stores.receipts.take(transaction, "slack", "Ev1", NOW)
+        await stores.receipts.give_back(transaction, "discord", "Ev1")
+        assert not await stores.receipts.take(transaction, "slack", "Ev1", NOW)
+        await stores.receipts.give_back(transaction, "slack", "Ev1")
+        await stores.receipts.give_back(transaction, "slack", "Ev1")
+        assert await stores.receipts.take(transaction, "slack", "Ev1", NOW)
+
+
 async def test_of_many_who_take_one_at_the_same_time_one_gets_it(stores: Stores) -> None:
     async def take() -> bool:
         async with stores.database.write() as transaction:

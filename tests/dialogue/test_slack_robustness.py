@@ -4,10 +4,12 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import structlog
+from sqlalchemy import func, select
 
 from bot.app import App
 from bot.logs import Settings as LogSettings
@@ -20,6 +22,9 @@ from bot.platforms.slack import serving
 from bot.ports import Commands, Progress, Reply
 from bot.service.gathering import import_file
 from bot.service.reading import Silent
+from bot.storage.database import connection_of
+from bot.storage.tables import receipts
+from tests.fakes.clock import HandClock
 from tests.fakes.commands import FakeCommands
 from tests.slack_desk import SlackDesk, free_port, install, listening, open_desk, running, words_of
 from tests.standins.slack import APP_TOKEN, CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET
@@ -55,6 +60,17 @@ async def ask_slowly(desk: SlackDesk, slow: SlowCommands, between: Callable[[str
     question = await desk.person.say(desk.room, f"<@{desk.workspace.bot_user}> What now?")
     await done.wait()
     return str(question["ts"])
+
+
+async def count_receipts(desk: SlackDesk) -> int:
+    async with desk.app.desk.database.read() as transaction:
+        found = await connection_of(transaction).execute(select(func.count()).select_from(receipts))
+    return int(found.scalar_one())
+
+
+def with_clock(app: App, clock: HandClock) -> App:
+    """The same desk with a clock that is moved by waiting for it."""
+    return replace(app, desk=replace(app.desk, clock=clock))
 
 
 def scripted() -> tuple[SlowCommands, Callable[[App], Commands]]:
@@ -173,6 +189,58 @@ async def test_after_a_reconnection_nothing_is_lost(
         await desk.person.say(room, "topics")
         await desk.get_bot_message("reply to topics", room)
         assert [each.text for each in fake.asked] == ["topics"]
+
+
+async def test_five_minutes_without_a_network_lose_nothing_that_slack_sends_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "PING_SECONDS", 0.1)
+    fake, clock = FakeCommands(), HandClock()
+    async with open_desk(tmp_path, lambda _app: fake, lambda app: with_clock(app, clock)) as desk:
+        slack, person, room = desk.slack, desk.person, desk.workspace.add_direct("U0ANNA")
+        slack.ack_seconds, slack.deaf = 0.3, True
+        await slack.send_over_time(person.make_direct_event(room, "topics"))  # heard, but not the acknowledgement
+        await desk.get_bot_message("reply to topics", room)
+        slack.ack_seconds, slack.deaf = 3.0, False
+        await slack.lose_network()
+        await slack.send_over_time(person.make_direct_event(room, "status"))
+        await slack.let_pass(60)
+        await slack.let_pass(239)
+        await slack.find_network()
+        await slack.let_pass(1)
+        await desk.get_bot_message("reply to status", room)
+        probe = await person.slash(desk.room, "help")
+        await desk.until(lambda: len(probe.responses) > 1)
+        assert [each.text for each in fake.asked] == ["topics", "status", "help"]
+        assert len(desk.of_bot(room)) == 2
+
+
+async def test_what_could_not_be_answered_for_want_of_a_network_is_answered_when_it_is_sent_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "PING_SECONDS", 0.1)
+    slow, clock = SlowCommands(), HandClock()
+    async with open_desk(tmp_path, lambda _app: slow, lambda app: with_clock(app, clock)) as desk:
+        slack, room = desk.slack, desk.workspace.add_direct("U0ANNA")
+        lost = asyncio.Event()
+
+        async def lose() -> None:
+            slow.between = lambda: asyncio.sleep(0)
+            await slack.lose_network()
+            lost.set()
+
+        slow.between = lose
+        slack.deaf, slack.ack_seconds = True, 0.3
+        await slack.send_over_time(desk.person.make_direct_event(room, "topics"))
+        slack.deaf, slack.ack_seconds = False, 3.0
+        await lost.wait()
+        while await count_receipts(desk):  # noqa: ASYNC110  only the database tells
+            await asyncio.sleep(0.01)
+        assert desk.of_bot(room) == []
+        await slack.find_network()
+        await slack.let_pass(60)
+        await desk.get_bot_message("First sentence.", room)
+        assert len(desk.of_bot(room)) == 1
 
 
 async def test_errors_say_what_a_person_can_do(tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 APP_TOKEN = "xapp-1-A0STANDIN-1-" + "f" * 32
 CLIENT_ID, CLIENT_SECRET = "111.222", "c" * 32
 APP_ID = "A0STANDIN"
+AGAIN_AFTER = (60.0, 300.0)
+"""Seconds after which Slack sends an event again that nobody acknowledged; the first time it does so at once."""
 
 # method → (scopes, any of which allows it; required arguments; optional arguments), from the method's reference page
 METHODS: dict[str, tuple[set[str], set[str], set[str]]] = {
@@ -196,6 +198,10 @@ class SlackStandin:
         self.delays: dict[str, float] = {}
         self.http_url: str | None = None
         self.redeliver_all = False
+        self.gone = False
+        self.deaf = False
+        self._elapsed = 0.0
+        self._waiting_again: list[tuple[float, Payload]] = []
         self.subscribed: set[str] | None = None
         self._faults: dict[str, Fault] = {}
         self._sockets: list[web.WebSocketResponse] = []
@@ -238,9 +244,10 @@ class SlackStandin:
         app.router.add_get("/oauth/v2/authorize", self._serve_authorize)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        self.base = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        self._site = web.TCPSite(runner, "127.0.0.1", 0)
+        await self._site.start()
+        self._runner, self._port = runner, runner.addresses[0][1]
+        self.base = f"http://127.0.0.1:{self._port}"
         try:
             yield self
         finally:
@@ -540,7 +547,7 @@ class SlackStandin:
             async for message in socket:
                 if message.type == WSMsgType.TEXT:
                     told = json.loads(message.data)
-                    waiting = self._waiting.pop(told["envelope_id"], None)
+                    waiting = None if self.deaf else self._waiting.pop(told["envelope_id"], None)
                     if waiting is not None and not waiting.done():
                         waiting.set_result(told.get("payload") or {})
         finally:
@@ -564,6 +571,34 @@ class SlackStandin:
                 await socket.send_json({"type": "disconnect", "reason": "refresh_requested"})
             else:
                 await socket.close()
+
+    async def lose_network(self) -> None:
+        """Be out of the bot's reach: every connection is cut, and none can be made."""
+        self.gone = True
+        await self._site.stop()
+        await self.disconnect(politely=False)
+
+    async def find_network(self) -> None:
+        """Be within reach again, and wait for the bot to come back."""
+        self._site = web.TCPSite(self._runner, "127.0.0.1", self._port)
+        await self._site.start()
+        self.gone = False
+        await self.wait_connected(30)
+
+    async def let_pass(self, seconds: float) -> None:
+        """Let time pass on Slack's side: what was not acknowledged is sent again when its moment has come."""
+        self._elapsed += seconds
+        due = [payload for moment, payload in self._waiting_again if moment <= self._elapsed]
+        self._waiting_again = [each for each in self._waiting_again if each[0] > self._elapsed]
+        for payload in due:
+            if not self.gone and await self._send_socket("events_api", payload, 1) is not None:
+                self._waiting_again = [each for each in self._waiting_again if each[1] is not payload]
+
+    async def send_over_time(self, payload: Payload) -> None:
+        """Send an event now, and again after a minute and after five while it is not acknowledged, as time passes."""
+        acknowledged = None if self.gone else await self._send_socket("events_api", payload, 0)
+        if acknowledged is None:
+            self._waiting_again += [(self._elapsed + each, payload) for each in AGAIN_AFTER]
 
     async def deliver(self, kind: str, payload: Payload, interaction: Interaction | None = None) -> Interaction:
         """Send once, and again as Slack does when it is not acknowledged in time; also again where told to."""

@@ -41,11 +41,7 @@ class Person:
         """Have Slack send an event, if the app asked for its kind and may have it."""
         name = kind or event["type"]
         scope = EVENT_SCOPES.get(name)
-        payload = {
-            "token": "t", "team_id": self.workspace.team, "api_app_id": APP_ID, "type": "event_callback",
-            "event_id": f"Ev{next(self.slack.ids)}", "event_time": 1, "event": event,
-            "authorizations": [{"team_id": self.workspace.team, "user_id": self.workspace.bot_user, "is_bot": True}],
-        }  # fmt: skip
+        payload = self._wrap(event)
         if scope is not None and scope not in self.workspace.scopes:
             return Interaction(payload)
         if self.slack.subscribed is not None and name not in self.slack.subscribed:
@@ -53,6 +49,18 @@ class Person:
         if scope is not None:
             self.slack.scopes_used.add(scope)
         return await self.slack.deliver("events_api", payload)
+
+    def make_direct_event(self, room: Room, text: str) -> Payload:
+        """Write a message directly to the bot; gives the event, for a test that sends it itself."""
+        message = self.slack.keep(room, self.id, text, None)
+        return self._wrap(message | {"channel": room.id, "event_ts": message["ts"], "channel_type": room.kind})
+
+    def _wrap(self, event: Payload) -> Payload:
+        return {
+            "token": "t", "team_id": self.workspace.team, "api_app_id": APP_ID, "type": "event_callback",
+            "event_id": f"Ev{next(self.slack.ids)}", "event_time": 1, "event": event,
+            "authorizations": [{"team_id": self.workspace.team, "user_id": self.workspace.bot_user, "is_bot": True}],
+        }  # fmt: skip
 
     async def edit(self, room: Room, message: Payload, text: str) -> None:
         """Change what one wrote."""

@@ -41,7 +41,7 @@ class Message:
 
 def read_message(platform: str, workspace: WorkspaceId, event: Payload) -> Message | None:
     """Read a message event; None for what no member wrote: joins, bots, files without words."""
-    if event.get("subtype") not in {None, "file_share", "thread_broadcast"} or event.get("bot_id"):
+    if (event.get("subtype") or "") not in {"", "file_share", "thread_broadcast"} or event.get("bot_id"):
         return None
     text, member, ts = event.get("text") or "", event.get("user"), event.get("ts")
     if not member or not ts or not text.strip():
@@ -52,7 +52,7 @@ def read_message(platform: str, workspace: WorkspaceId, event: Payload) -> Messa
         text=read_text(text),
         ts=MessageId(ts),
         root=MessageId(event.get("thread_ts") or ts),
-        threaded="thread_ts" in event,
+        threaded=bool(event.get("thread_ts")),
         direct=event.get("channel_type") == "im" or event["channel"].startswith("D"),
         mentions=tuple(found[1] for found in _MENTION.finditer(text)),
     )

@@ -15,7 +15,7 @@ from slack_bolt.async_app import AsyncApp, AsyncAssistant
 
 from bot.model.conversation import MemberId, WorkspaceId
 from bot.model.document import Document
-from bot.model.errors import AttacheError, NotFoundError, PostError
+from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Channel, MessageId, Request, thread_of
 from bot.platforms.slack.answering import Place, Quiet, Replies, Respond, ThreadProgress
 from bot.platforms.slack.forms import Forms
@@ -190,8 +190,6 @@ class Listeners:
             if not work.cancelled():
                 work.cancel()
                 raise
-        except AttacheError as error:
-            log.info("reply_not_shown", reason=str(error), code=error.code)
 
     async def _reply_in_turn(self, asked: Asked, replacing: MessageId | None) -> MessageId | None:
         async with self._gate:

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
-from bot.model.errors import StorageError
+from bot.model.errors import PostError, StorageError
 from bot.platforms.slack.inbound import Payload, name_once
 from bot.platforms.slack.workspaces import PLATFORM
 from bot.ports import Premises
@@ -21,6 +21,8 @@ Listener = Callable[..., Awaitable[None]]
 KEPT = timedelta(days=2)
 """Slack sends an event again for some minutes, and delayed ones every hour for a day."""
 SWEPT_EVERY = timedelta(hours=1)
+NOTHING_SHOWN = frozenset({"unavailable", "limited"})
+"""Failures after which nothing can have been posted."""
 DRAIN_SECONDS = 10.0
 """What is in hand when the process is told to stop may take this long to end."""
 
@@ -52,13 +54,26 @@ class Receipts:
             log.info("delivery_repeated", name=name)
         return new
 
+    async def give_back(self, body: Payload) -> None:
+        """Leave what could not be answered to whoever gets it when Slack sends it again."""
+        name = name_once(body)
+        if name is not None:
+            async with self._premises.database.write() as transaction:
+                await self._premises.receipts.give_back(transaction, PLATFORM, name)
+
     def once(self, listener: Listener) -> Callable[[AsyncArgs], Awaitable[None]]:
         """Give a listener that acknowledges at once and works only on what is new."""
 
         async def taking(args: AsyncArgs) -> None:
             await args.ack()
-            if await self.take(args.body):
+            if not await self.take(args.body):
+                return
+            try:
                 await _call(listener, args)
+            except PostError as error:
+                log.info("reply_not_shown", reason=str(error), code=error.code)
+                if error.code in NOTHING_SHOWN:
+                    await self.give_back(args.body)
 
         return self.to_its_end(taking)
 

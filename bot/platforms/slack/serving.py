@@ -22,6 +22,7 @@ from bot.ports import Clock
 log = structlog.get_logger()
 
 EVENTS, INSTALL, REDIRECT = "/slack/events", "/slack/install", "/slack/oauth_redirect"
+NOT_INSTALLED = "I am not installed in this workspace any more; an admin can install me again."
 MOST_BODY = 1_000_000
 PING_SECONDS: float = 5
 """How soon a connection that was cut is noticed and opened again."""
@@ -50,6 +51,7 @@ def make_app(settings: Settings, workspaces: Workspaces) -> AsyncApp:
         logger=logger,
         client=workspaces.make_client(None),
         signing_secret=settings.signing_secret or "",
+        user_facing_authorize_error_message=NOT_INSTALLED,
         authorize=Authorize(workspaces),  # type: ignore[arg-type]  # Bolt takes either, and says so in its own comment
     )
     logger.setLevel(level)
