@@ -8,12 +8,13 @@ from typing import Literal
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Actor, Briefing, Citation, CitedSource, Claim
-from bot.text.hostile import is_plain_title, is_reporting
+from bot.text.english import is_english_title
+from bot.text.hostile import is_plain_title, may_be_shown
 from bot.text.sentences import split
 from bot.text.words import content_words, stem
 
 UNTITLED = "Untitled report"
-_BORDER = re.compile(r"\s[—–|-]\s|(?<=\w\w[.!?])\s+")
+_BORDER = re.compile(r"\s[—–|-]\s|(?<=\w\w\.)\s+|(?<=[!?])\s+|(?<=[!?.][’”\"'])\s+")
 """Where one part of a headline ends."""
 _LEAST_TITLE = 3
 """Words that are left of a title worth showing."""
@@ -49,25 +50,30 @@ def make_source(n: int, article: Article) -> CitedSource:
 
 
 def shown_title(article: Article) -> str:
-    """Give what may be shown of an article's title: its first parts that the text bears out and that order and address
-    nobody; a title of which nothing is left is replaced."""
-    if not article.title.strip():
-        return UNTITLED
-    text = article.text[:_BORNE_OUT_BY]
-    told = " ".join(each.span.of(text) for each in split(text) if is_reporting(each.span.of(text)))
+    """Give what may be shown of an article's title; a title of which nothing is left is replaced."""
+    return bear_out(article.title, article.text[:_BORNE_OUT_BY], article.language) or UNTITLED
+
+
+def bear_out(title: str, text: str, language: str | None = None) -> str:
+    """Give the first parts of a title that a text bears out, in its language, and that order and address nobody; empty
+    where nothing is left."""
+    sentences = (each.span.of(text) for each in split(text))
+    told = " ".join(words for words in sentences if may_be_shown(words, text, language))
     there = {stem(word) for word in content_words(told)}
+    english = (language or "en").startswith("en")
     kept = 0
-    for border in [*_BORDER.finditer(article.title), None]:
-        part = article.title[kept : border.start() if border else None]
-        if not is_plain_title(part) or not _is_borne_out(part, there):
+    for border in [*_BORDER.finditer(title), None]:
+        part = title[kept : border.start() if border else None]
+        plain = is_plain_title(part) and (not english or is_english_title(part))
+        if not plain or not _is_borne_out(part, there):
             break
-        kept = border.end() if border else len(article.title)
-    shown = article.title[:kept].strip(" —–|-")
-    return shown if len(shown.split()) >= _LEAST_TITLE or shown == article.title.strip() else UNTITLED
+        kept = border.end() if border else len(title)
+    shown = title[:kept].strip(" —–|-")
+    return shown if len(shown.split()) >= _LEAST_TITLE or shown == title.strip() else ""
 
 
 def _is_borne_out(part: str, there: set[str]) -> bool:
-    """Some of a part's telling words stand in the text, most of them where it is a question."""
+    """A tenth of a part's telling words stand in the text, most of them where it is a question."""
     told = [stem(word) for word in content_words(part)]
     least = 2 / 3 if part.rstrip().endswith("?") else 0.1
     return not told or sum(word in there for word in told) >= least * len(told)

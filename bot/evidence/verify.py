@@ -11,6 +11,7 @@ from bot.evidence.reading import Reading, read
 from bot.evidence.wording import find_foreign
 from bot.model.analysis import Span
 from bot.model.article import Article
+from bot.text.english import is_english
 from bot.text.hostile import is_reporting
 
 MOST_WORDS = 40
@@ -65,6 +66,8 @@ def _check_form(text: str) -> Reason | None:
         return Reason("foreign", "It holds a link, a mention, markup or a hidden character.")
     if not is_reporting(text):
         return Reason("hostile", "It addresses somebody instead of reporting.")
+    if not is_english(text):
+        return Reason("foreign", "It is not in English.")
     return None
 
 

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Briefing, Citation, Claim, EditionId
 from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.errors import NotFoundError, UsageError
 from bot.service.desk import Desk
+from bot.text.hostile import may_be_shown
+from bot.text.sentences import split
 
 AROUND = 200
 """Characters shown before and after a cited passage, at most."""
@@ -17,7 +20,7 @@ _PLACE = re.compile(r"([0-9A-Za-z]+)\.(\d+):(\d+)-(\d+)\Z")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A cited span with the words around it, which end at white space."""
+    """A cited span with the words around it that may be shown, which end at white space."""
 
     article: Article
     before: str
@@ -65,11 +68,22 @@ def _iter_citations(briefing: Briefing) -> Iterable[Citation]:
 
 def _cut(article: Article, start: int, end: int) -> Passage:
     text = article.text
-    first = max(0, start - AROUND)
-    last = min(len(text), end + AROUND)
-    before, after = text[first:start], text[end:last]
+    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
+    before, after = _show(article, Span(first, start)), _show(article, Span(end, last))
     if first > 0:
         before = "… " + before.partition(" ")[2]
     if last < len(text):
         after = after.rpartition(" ")[0] + " …"
     return Passage(article, before, text[start:end], after)
+
+
+def _show(article: Article, part: Span) -> str:
+    """Give a part of an article without sentences that may not be shown to anybody."""
+    text, shown, at = article.text, "", part.start
+    for each in split(text):
+        start, end = max(part.start, each.span.start), min(part.end, each.span.end)
+        if start < end:
+            sound = may_be_shown(each.span.of(text), text, article.language)
+            shown += text[at:start] + (text[start:end] if sound else "…")
+            at = end
+    return shown + text[at : part.end]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.evidence.lines import claim_runs, date_runs, make_links, public_url, sources_section
+from bot.evidence.quotes import shown_title
 from bot.model.article import Source
 from bot.model.document import Document, Line, Link, Run, Section, Text
 from bot.model.topic import Topic
@@ -160,7 +161,7 @@ def lay_out_evidence(passages: Iterable[Passage]) -> Document:
         article, url = passage.article, public_url(passage.article.url)
         label = " (state-controlled)" if article.publisher.state_controlled else ""
         when = f", {article.published:%-d %B %Y}" if article.published else ", undated"
-        title: Run = Link(article.title, url) if url else Text(article.title)
+        title: Run = Link(shown_title(article), url) if url else Text(shown_title(article))
         lines.append(Line((Text(f"{article.publisher.name}{label}: ", "strong"), title, Text(when)), 1))
         around = (Text(_one_line(passage.before), "faint"), Text(_one_line(passage.words), "strong"))
         lines.append(Line((*around, Text(_one_line(passage.after), "faint")), 2))

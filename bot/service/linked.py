@@ -11,7 +11,7 @@ from bot.model.errors import AttacheError, FetchError, InputError
 from bot.ports import FetchRequest, Progress
 from bot.service.desk import Desk
 from bot.service.gathering import Intake
-from bot.text.hostile import belongs, is_english, is_reporting
+from bot.text.hostile import may_be_shown
 from bot.text.sentences import split
 from bot.text.urls import canonical
 
@@ -99,7 +99,7 @@ def glance(article: Article) -> tuple[str, str]:
     """Give what may be shown of an article's title, and its first sentence that reports; a worker is handed this."""
     title, text = shown_title(article), article.text[:_OPENING]
     sentences = (each.span.of(text) for each in split(text))
-    told = (each for each in sentences if is_reporting(each) and is_english(each) and belongs(each, text))
+    told = (each for each in sentences if may_be_shown(each, text))
     return ("" if title == UNTITLED else title), " ".join(next(told, "").split())
 
 

@@ -16,6 +16,7 @@ from itertools import islice
 import structlog
 from babel import Locale, UnknownLocaleError
 
+from bot.evidence.quotes import bear_out
 from bot.model.analysis import ActorKey
 from bot.model.article import PUBLIC, Scope
 from bot.model.briefing import Briefing
@@ -141,13 +142,14 @@ class Suggestions:
 
 
 def name_stories(told: tuple[tuple[str, str], ...]) -> tuple[Suggestion, ...]:
-    """Name stories by their headlines, each with words of it that stand together in the opening; reprints count once.
+    """Name stories by what may be shown of their headlines, each with words of it that stand together in the opening;
+    reprints count once.
 
     A worker process is handed this, as titles and leads.
     """
     found: dict[str, Suggestion] = {}
     for title, lead in told:
-        shown = " ".join(title.split())
+        shown = bear_out(" ".join(title.split()), lead)
         opening = " ".join(_SENTENCE_END.split(lead, maxsplit=2)[:2])
         repeated = {stem(word) for word in content_words(opening)}
         telling = [word for word in dict.fromkeys(content_words(shown)) if stem(word) in repeated][:_TELLING]

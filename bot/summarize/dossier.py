@@ -9,7 +9,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Story
 from bot.summarize.sentences import stands_alone
-from bot.text.hostile import belongs, is_english, is_reporting
+from bot.text.hostile import may_be_shown
 from bot.text.tokens import estimate_tokens
 
 _HEADING_TOKENS = 10
@@ -97,16 +97,12 @@ def _candidates(story: Story, by_id: dict[ArticleId, Material]) -> Iterator[_Can
         points = {each.sentence for each in analysis.open_points}
         for number, sentence in enumerate(analysis.sentences):
             words = sentence.span.of(text)
-            if not stands_alone(words) or len(words.split()) > _MOST_WORDS or not _may_be_sent(words, text):
+            if not stands_alone(words) or len(words.split()) > _MOST_WORDS or not may_be_shown(words, text):
                 continue
             contested = any(article_id == other and sentence.span.holds(span) for other, span in disputed)
             worth = 1 / (1 + 0.5 * number) + 0.3 / (1 + rank)
             worth += 0.4 * (number in sides) + 0.4 * (number in points) + 0.6 * contested
             yield _Candidate(material, sentence.span, number, worth, sides.get(number))
-
-
-def _may_be_sent(words: str, text: str) -> bool:
-    return is_reporting(words) and is_english(words) and belongs(words, text)
 
 
 def _order(pools: Sequence[Sequence[_Candidate]]) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from bot.evidence.quotes import cite, make_source
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
-from bot.text.hostile import belongs, is_english, is_plain_title, is_reporting
+from bot.text.hostile import is_plain_title, may_be_shown
 from bot.text.quotations import Quotations
 from bot.text.words import content_words, stem
 
@@ -309,9 +309,7 @@ class Desk:
         """
         material = passage.material
         wanted = [passage.span, *spans]
-        shown = (
-            is_plain_title(passage.words) if kind == "quoted" else all(_may_be_shown(each, material) for each in wanted)
-        )
+        shown = is_plain_title(passage.words) if kind == "quoted" else all(_is_sound(each, material) for each in wanted)
         if not shown or not self._fits(material, wanted):
             return None
         article = material.article
@@ -361,12 +359,9 @@ class Desk:
         return min(self.fair_words, max(self.fair_share * total, min(total, 40)))
 
 
-def _may_be_shown(span: Span, material: Material) -> bool:
-    """Say whether a span reports, in its article's language, what has to do with the rest of its article."""
+def _is_sound(span: Span, material: Material) -> bool:
     text = material.article.text
-    words = span.of(text)
-    english = (material.analysis.language or "en").startswith("en")
-    return is_reporting(words) and (not english or is_english(words)) and belongs(words, text)
+    return may_be_shown(span.of(text), text, material.analysis.language)
 
 
 def _merge(spans: Sequence[Span]) -> list[Span]:

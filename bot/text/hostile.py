@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from bot.text.gazetteer import load_gazetteer
+from bot.text.english import is_english
 from bot.text.sentences import split
 from bot.text.words import STOP_WORDS, content_words, stem
 
@@ -19,12 +19,35 @@ _ORDERS = """ignore disregard forget override bypass print output respond reply 
     prepare format structure copy paste upload log post tweet message mention notify contact hire fix debug refactor
     code determine select choose pick evoke inform instruct substitute swap shift rearrange count sum approach
     consider keep avoid be refrain adopt proceed focus speak treat apply produce deliver misspell augment group
-    anagram""".split()
+    anagram unlock enable disable activate grant deny reveal disclose leak think imagine answer advise suggest invest
+    enter type select confirm verify update enhance modify adapt employ utilize utilise refer finish
+    conclude""".split()
+_SOFTENER = r"(?:(?:first|then|now|next|also|instead|and|but|so|finally|important|note|simply|just|always|never)\W+)*"
 _ORDER = re.compile(
-    r"\W*(?:(?:first|then|now|next|also|instead|and|but|so|finally|important|note)\W+)*"
-    rf"(?:{'|'.join(_ORDERS)})\b(?!\s+(?:of|was|is|has|had|were|are|said)\b)",
+    rf"(?:\W*|[A-Z][A-Z\d ]{{2,40}}[:!—–-]+\s*){_SOFTENER}"
+    rf"(?:{'|'.join(_ORDERS)})\b(?!\s+(?:of|was|is|has|had|were|are|said)\b)(?![’'])",
     re.IGNORECASE,
 )
+"""An order that opens a sentence, behind a label in capitals or not."""
+_ORDER_BEHIND = re.compile(
+    rf"(?:^\W*(?:If|When|Whenever|Once|Before|After|While|To|For|In)\b[^,]*,\s+{_SOFTENER}(?:{'|'.join(_ORDERS)})"
+    r"\s+(?:(?:the|a|an|this|that|these|any|all|only|no|with|in|to|as|how)\b|[“\"'‘])"
+    r"|[,;:–—]\s+(?:please\s+)?(?:do\s+not|don[’']t|never)\s+[a-z]+\s+(?:it|them|this|that|these|any|the|anything)\b)",
+    re.IGNORECASE,
+)
+"""An order behind a condition, or one not to do something."""
+_OPENS_WITH = re.compile(
+    r"\W*(?:[A-Z][A-Z\d ]+:\s*)?(?P<word>[A-Za-z][a-z]+)\s+(?:a|an|the|this(?!\s(?:week|month|year|morning|time)\b)|"
+    r"these|those|any|all|each|every|how|why|what|whether|some|its|only|more|random|no|new|different|specific|multiple|irrelevant|unrelated)\b"
+)
+_NO_VERB_FIRST = STOP_WORDS | frozenset(
+    """amid among across along alongside around behind beneath beside besides beyond despite except inside like near
+    onto outside past per since throughout toward unlike upon within via given almost nearly even ever never such quite
+    half also still yet perhaps maybe plus minus apart today tomorrow yesterday tonight one two three four five six
+    seven eight nine ten no far well enough rather instead although though unless whereas whatever whenever wherever
+    albeit often sometimes always soon later earlier several""".split()
+)
+_NO_VERB_ENDS = ("s", "ing", "ed", "ly", "ward", "wards")
 _TALK = re.compile(
     r"""\b(?:instructions?\s+(?:above|below|before|given|are|is|to)
       | (?:previous|prior|above|new|following|system|original|initial)\s+
@@ -32,19 +55,40 @@ _TALK = re.compile(
       | (?:ai|language|large\s+language)\s+(?:assistant|model|agent)s?\s+
         (?:must|should|will|reading|processing|summari\w+)
       | system\s+(?:prompt|message|override|note) | prompt\s+injection | jailbreak | developer\s+mode
+      | (?:instructions?|summar(?:y|ies)|responses?|repl(?:y|ies)|answers?|outputs?|translations?|completions?|
+        assistants?|chatbots?|bots?|readers?|llms?|ais?|the\s+user)\s+
+        (?:must|should|shall|needs?\s+to|has\s+to|have\s+to|(?:is|are)\s+to)
+      | the\s+user[’']?s?\s+(?:is|was|has|wants|asks|asked|query|question|request|input)
+      | in\s+(?:the|its|any|every)\s+(?:outputs?|responses?\s+(?:above|below)|repl(?:y|ies)\s+(?:above|below))
+      | (?:allowed|required|included|written)\s+in\s+(?:the\s+)?(?:output|response)
       | end\s+of\s+(?:text|document|article|input) | as\s+an\s+ai | chatgpt, | assistant: | user: | human: | system:
-      | inst\] | base64 | rot13 | payload | canary | xss | alert\( | exfiltrat)""",
+      | inst\] | base64 | rot13 | l33t | json | yaml | xml | xss | alert\( | exfiltrat)""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Talk of prompts and of those who read them."""
 _CODE = re.compile(
     r"""[{}<>\\|`~^] | \]\( | \[\[ | == | :: | // | [\#*_=]{2,} | \$\( | ;\s*$ | \b[A-Za-z0-9+/]{28,}={0,2}
-      | (?:\\x|%)[0-9a-fA-F]{2} | @\w | \S@\S | \bwww\. | https?:""",
+      | (?:\\x|%)[0-9a-fA-F]{2} | \w_\w | \w=\S | "\w+"\s*: | @\w | \S@\S | \bwww\. | https?:""",
     re.VERBOSE,
 )
 _ADDRESS = re.compile(
     r"\b(?:you|your|yours|yourself|my|me|let['’]s|please)\b|(?<![(\w])I(?:['’](?:m|d|ll|ve))?\b(?!-)", re.IGNORECASE
 )
+
+
+_FINITE = re.compile(
+    r"""\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|cannot|
+      (?:is|are|was|were|has|have|had|would|could|did|does|do)n | \w{2,}ed | said|says|told|met|left|made|took|held|
+      gave|began|came|went|saw|led|sent|spoke|rose|fell|won|lost|kept|put|became|got|hit|cut|set|let|ran|shot|struck|brought|
+      bought|thought|fought|caught|taught|sought|found|felt|drew|drove|broke|chose|wrote|rode|grew|knew|threw|flew|blew|
+      stood|understood|swore|tore|wore|bore|paid|laid|read|heard|built|spent|lent|meant|dealt|slept|swept|wept|fled|sped|
+      shed|spread|split|quit|cost|hurt|beat|bet|burst|cast|sat|sank|sang|rang|shook|woke|froze|stole|swung|hung|stuck|dug|
+      slid|hid|bit|lit|fed|bred|bled|sold|shut|lay|lies|ate|forgot|overcame|withdrew|undertook|overthrew)\b
+      | (?<=\w\s)(?:[a-z]{2,}(?<![su])s|want|plan|love|need|seek|say|call|face|back|remain|think)\b""",
+    re.VERBOSE,
+)
+"""A verb that states: helpers, pasts, and the present, or what is spelled like it. A sentence without one reports
+nothing."""
 
 
 def is_reporting(sentence: str) -> bool:
@@ -56,48 +100,69 @@ def is_reporting(sentence: str) -> bool:
     if words.endswith("?") or _TALK.search(words) or _CODE.search(words):
         return False
     own = _QUOTED.sub(" ", words)
-    if _ADDRESS.search(own) or own.rstrip(' ”"').endswith(("?", "!", ":")):
+    if "?" in own or _ADDRESS.search(own) or own.rstrip(' ”"').endswith(("!", ":")):
         return False
-    return not _ORDER.match(own)
+    return not _orders(own)
 
 
-def belongs(sentence: str, text: str) -> bool:
-    """Say whether a sentence shares a telling word with the rest of what its article reports."""
-    there = _count_stems(text)
+def _orders(words: str) -> bool:
+    """Say whether words give an order: by a verb that orders use, or by any bare verb before its object."""
+    if _ORDER.match(words) or _ORDER_BEHIND.search(words):
+        return True
+    opened = _OPENS_WITH.match(words)
+    if opened is None:
+        return False
+    word = opened["word"].casefold()
+    return not (word in _NO_VERB_FIRST or word.endswith(_NO_VERB_ENDS) or _FINITE.fullmatch(word))
+
+
+def may_be_shown(sentence: str, text: str, language: str | None = None) -> bool:
+    """Say whether a sentence of an article may be shown to anybody, member or model, whatever the article is.
+
+    It reports, it states something, it has to do with the rest of its article, and where that is English (or does not
+    say) it is English in every stretch; of another language it has to have more to do with the rest.
+    """
+    if not is_reporting(sentence):
+        return False
+    if not (language or "en").startswith("en"):
+        return belongs(sentence, text, english=False)
+    return _FINITE.search(sentence) is not None and is_english(sentence) and belongs(sentence, text)
+
+
+def belongs(sentence: str, text: str, *, english: bool = True) -> bool:
+    """Say whether a sentence shares telling words with the rest of what its article reports, or tells by name what
+    somebody did or said; one that is not English has to share more."""
+    there = _count_stems(text, english=english)
     if there.total() < _SHORT_ARTICLE:
         return True
     mine = Counter(stem(word) for word in content_words(sentence))
-    return not mine or any(there[word] > count for word, count in mine.items())
+    shared = sum(there[word] > count for word, count in mine.items())
+    least = 1 if english else _LEAST_FOREIGN
+    return not mine or shared >= min(least, len(mine)) or (english and _TOLD_OF.search(sentence) is not None)
 
 
-_SHORT_ARTICLE = 40
+_SHORT_ARTICLE = 55
 """Telling words; a report of one or two sentences need not repeat itself."""
+_LEAST_FOREIGN = 2
+_TOLD_OF = re.compile(
+    r"(?<=[a-z,]\s)[A-Z][a-zà-ž]+\b.*\b(?:said|told|announced|was|were|had|has|\w{3,}ed)\b"
+    r"|\A(?:[A-Z][\w.’'-]+,?\s){2,4}(?:said|told|was|were|had|has|is|will|\w{3,}ed)\b"
+)
+"""Somebody by name, and what is past: news may tell in one sentence what the rest does not touch."""
 
 
 @lru_cache(maxsize=256)
-def _count_stems(text: str) -> Counter[str]:
-    sentences = (each.span.of(text) for each in split(text))
-    told = (words for words in sentences if is_reporting(words) and is_english(words))
-    return Counter(stem(word) for words in told for word in content_words(words))
-
-
-def is_english(words: str) -> bool:
-    """Say whether a sentence has small English words or listed names: no rule here reads another language."""
-    told = [word.casefold() for word in _WORD.findall(words)]
-    small = sum(word in STOP_WORDS or word in _DAYS for word in told) + len(load_gazetteer().scan(words))
-    return len(told) < _SHORT or small >= max(1, _LEAST_SMALL * len(told))
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_SHORT = 4
-_LEAST_SMALL = 0.1
+def _count_stems(text: str, *, english: bool) -> Counter[str]:
+    """How often sentences that report have each telling word; a sentence told twice counts once."""
+    told = dict.fromkeys(" ".join(each.span.of(text).split()) for each in split(text))
+    reporting = [words for words in told if is_reporting(words) and (not english or is_english(words))]
+    return Counter(stem(word) for words in reporting for word in content_words(words))
 
 
 def is_plain_title(title: str) -> bool:
     """Say whether a headline may be shown: it may ask, but not order, address, speak of prompts or hold code."""
     own = _QUOTED.sub(" ", title)
-    return not (_TALK.search(title) or _CODE.search(title) or _ORDER.match(own) or _ADDRESS.search(own))
+    return not (_TALK.search(title) or _CODE.search(title) or _ADDRESS.search(own) or _orders(own))
 
 
 def is_plain_name(name: str) -> bool:
