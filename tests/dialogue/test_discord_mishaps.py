@@ -146,3 +146,23 @@ async def test_a_long_topic_is_followed_whole(embassy: Embassy) -> None:
         form = await (await here.press(embassy.owner, shown, "Follow")).wait()
         await (await here.submit(form, schedule="daily 08:00", zone="UTC")).wait_for("A briefing")
     assert commands.asked[-1].text == f'follow "{topic}" daily 08:00 tz UTC'
+
+
+async def test_the_servers_own_settings_decide_who_may_follow(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands(BRIEFING)
+    async with embassy.running(commands):
+        for each in here.rest.commands:
+            each["default_member_permissions"] = None  # an administrator lets everybody use it, under Integrations
+        used = await here.use(embassy.member, embassy.channel, "follow", topic="x")
+        shown = await used.wait_for("A briefing")
+        form = await (await here.press(embassy.member, shown, "Follow")).wait()
+        await (await here.submit(form, schedule="daily 08:00", zone="UTC")).wait_for("A briefing")
+    assert [each.may_manage for each in commands.asked] == [True, False], "a button knows of no such settings"
+
+
+async def test_an_answer_comes_though_typing_cannot_be_shown(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with embassy.running(FakeCommands()):
+        here.fail("POST", "/typing$", 403)
+        asked = await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
+        await here.wait_for_words(await here.thread_under(asked), "reply to Who?")

@@ -99,8 +99,11 @@ class InteractionPlace:
                 for part in rest:
                     await self._poster.post(self._channel, part, self.make_key(), MessageId(str(root)))
                 return root
-        for number, part in enumerate(rest, start=1):
-            await self._give_below(part, number)
+        try:
+            for number, part in enumerate(rest, start=1):
+                await self._give_below(part, number)
+        except discord.Forbidden as error:  # a member who takes no messages; what stands there stays
+            log.info("answer_cut", interaction=self._interaction.id, reason=error.text)
         return root
 
     async def tell(self, words: str) -> None:

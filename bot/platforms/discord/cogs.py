@@ -155,7 +155,7 @@ class Following(commands.Cog):
         """Let a channel follow a topic."""
         parts = ["follow", quoted(topic), schedule, "tz", zone.replace(" ", "_")]
         parts += [depth] if depth else []
-        await self._server.serve(interaction, Asked(" ".join(parts), channel=channel, posts=True))
+        await self._server.serve(interaction, Asked(" ".join(parts), channel=channel, posts=True, admitted=True))
 
     @app_commands.command(**named("unfollow"))
     @told("unfollow", "topic")
@@ -164,7 +164,7 @@ class Following(commands.Cog):
     @everywhere
     async def unfollow(self, interaction: Here, topic: str) -> None:
         """End a subscription."""
-        await self._server.serve(interaction, Asked(f"unfollow {topic}"))
+        await self._server.serve(interaction, Asked(f"unfollow {topic}", admitted=True))
 
     @app_commands.command(**named("pause"))
     @told("pause", "topic")
@@ -173,7 +173,7 @@ class Following(commands.Cog):
     @everywhere
     async def pause(self, interaction: Here, topic: str = "") -> None:
         """Interrupt a subscription."""
-        await self._server.serve(interaction, Asked(f"pause {topic}"))
+        await self._server.serve(interaction, Asked(f"pause {topic}", admitted=True))
 
     @app_commands.command(**named("resume"))
     @told("resume", "topic")
@@ -182,7 +182,7 @@ class Following(commands.Cog):
     @everywhere
     async def resume(self, interaction: Here, topic: str = "") -> None:
         """Go on with a subscription."""
-        await self._server.serve(interaction, Asked(f"resume {topic}"))
+        await self._server.serve(interaction, Asked(f"resume {topic}", admitted=True))
 
     @app_commands.command(**named("following"))
     @everywhere

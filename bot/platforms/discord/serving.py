@@ -3,8 +3,8 @@
 import asyncio
 import re
 import secrets
-from collections.abc import Coroutine, Iterable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Coroutine, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +44,8 @@ class Asked:
     """The message in whose thread the answer belongs."""
     posts: bool = False
     """The bot is to post in the channel later."""
+    admitted: bool = False
+    """Discord keeps this command to whom the server's own settings name, and let the member use it."""
 
 
 class Server:
@@ -94,7 +96,7 @@ class Server:
             member=MemberId(str(interaction.user.id)),
             text=asked.text,
             thread=self._thread_of(interaction, home, asked.root),
-            may_manage=interaction.guild_id is None or interaction.permissions.manage_guild,
+            may_manage=_may_use(interaction, asked),
         )
         await self._answer(request, target, language, opens=home)
 
@@ -141,7 +143,7 @@ class Server:
         )
         place = MessagePlace(message, where, self._poster)
         try:
-            async with where.typing():
+            async with _typing(where):
                 await self._answer(request, place, _language_in(message), opens=None)
         except discord.HTTPException as error:
             log.warning("message_not_answered", channel=message.channel.id, reason=error.text)
@@ -240,10 +242,27 @@ def _replies_to(message: discord.Message, me: discord.ClientUser) -> bool:
     return isinstance(resolved, discord.Message) and resolved.author.id == me.id
 
 
+def _may_use(interaction: discord.Interaction, asked: Asked) -> bool:
+    """In a server its settings decide, and for buttons, which have none, roles; direct messages are the member's."""
+    if interaction.guild_id is None:
+        return True
+    admitted = asked.admitted and interaction.is_guild_integration()
+    return admitted or interaction.permissions.manage_guild
+
+
 def _may_manage(message: discord.Message) -> bool:
     if isinstance(message.author, discord.Member):
         return message.author.guild_permissions.manage_guild
     return message.guild is None
+
+
+@asynccontextmanager
+async def _typing(where: discord.abc.Messageable) -> AsyncIterator[None]:
+    """Show that an answer is being written; that it cannot be shown costs nothing but the sight of it."""
+    async with AsyncExitStack() as shown:
+        with suppress(discord.HTTPException):
+            await shown.enter_async_context(where.typing())
+        yield
 
 
 def _messageable(message: discord.Message) -> discord.abc.Messageable:
