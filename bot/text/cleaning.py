@@ -6,6 +6,8 @@ import re
 import nh3
 
 MOST_TITLE = 300
+MOST_READ = 10_000
+"""Characters of what is given as a title that are looked at."""
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
@@ -45,14 +47,18 @@ def clean_line(words: str) -> str:
 
 def clean_title(title: str) -> str:
     """Give a title as one clean line without markup, cut at a word where it is far too long."""
-    line = clean_line(strip_html(title) if _MARKUP.search(title) else title)
+    start = title[:MOST_READ]
+    line = clean_line(strip_html(start) if _MARKUP.search(start) else start)
     return line if len(line) <= MOST_TITLE else line[: MOST_TITLE - 1].rsplit(" ", 1)[0] + "…"
 
 
 def strip_html(markup: str) -> str:
     """Give the words of an HTML fragment, one line a block."""
+    whole = _HALVES.sub("", markup)
+    if is_deep(whole):
+        return clean_text(html.unescape(_ANY_TAG.sub("\n", _RUNNING.sub(" ", whole))))
     sober = nh3.clean(
-        _HALVES.sub("", markup),
+        whole,
         tags=set(_BLOCKS),
         clean_content_tags=set(_WITHOUT_CONTENT),
         attributes={},
@@ -61,6 +67,28 @@ def strip_html(markup: str) -> str:
     return clean_text(html.unescape(_TAG.sub("\n", _WHITE.sub(" ", sober)))).replace("\n\n", "\n")
 
 
+def is_deep(markup: str) -> bool:
+    """Say whether elements stand inside one another beyond reason, which takes parsers minutes."""
+    if markup.count("<") <= MOST_DEPTH:
+        return False
+    depth = 0
+    for found in _OPEN_OR_CLOSE.finditer(markup):
+        if found[2].lower() not in _NEVER_CLOSED:
+            depth = max(0, depth - 1) if found[1] else depth + 1
+            if depth > MOST_DEPTH:
+                return True
+    return False
+
+
+MOST_DEPTH = 400
+_OPEN_OR_CLOSE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_NEVER_CLOSED = frozenset("br p li img hr input meta link source track wbr area base col embed tr td th dt dd".split())
+_RUNNING = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
 def sanitise_html(markup: str) -> str:
     """Give an HTML fragment that is safe to show: no scripts, no styles, only http, https and mailto links."""
+    if is_deep(markup):
+        return html.escape(strip_html(markup))
     return nh3.clean(_HALVES.sub("", markup), url_schemes={"http", "https", "mailto"})

