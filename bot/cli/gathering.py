@@ -1,4 +1,4 @@
-"""Bringing articles in: ingest, import, sources, feeds."""
+"""Bringing articles in: ingest, import, feeds."""
 
 import asyncio
 from pathlib import Path
@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.cli.session import StderrProgress, format_option, json_only, print_document, print_json, with_app
-from bot.model.article import SourceId
-from bot.model.conversation import LOCAL, scopes_of
 from bot.model.document import Document, Line, Section, Text
+from bot.text.urls import shown
 
 if TYPE_CHECKING:
     from bot.app import App
     from bot.ingest.poll import PollOutcome
-    from bot.model.article import Source
 
 
 @click.command(epilog="Example: attache ingest --all")
@@ -50,7 +48,7 @@ def _outcome_fields(found: "PollOutcome") -> dict[str, Any]:
     return {
         "id": found.source.id,
         "publisher": found.source.publisher.name,
-        "address": found.source.address,
+        "address": shown(found.source.address),
         "outcome": found.outcome,
         "stored": found.stored,
         "failed": len(found.failures),
@@ -81,84 +79,6 @@ async def import_file(app: "App", path: Path, form: str, **given: str | None) ->
     title = f"{result.stored} stored, {result.duplicates} known already, {len(result.rejected)} rejected"
     print_document(Document("listing", title, (Section("rejected", "", lines),) if lines else ()), form, result)
     return 1 if result.rejected and not result.stored + result.duplicates else 0
-
-
-@click.group(epilog="Example: attache sources add https://news.example/feed.xml --publisher 'News Example'")
-def sources() -> None:
-    """Add, list and remove the places that are polled."""
-
-
-@sources.command("list", epilog="Example: attache sources list --format json")
-@format_option()
-@with_app
-async def list_sources(app: "App", form: str) -> None:
-    """List what is polled, and how each source is doing."""
-    from bot.service.layout import lay_out_sources
-
-    async with app.desk.database.read() as transaction:
-        found = await app.desk.sources.list_sources(transaction, scopes_of(LOCAL))
-    print_document(lay_out_sources(found), form, [_source_fields(source) for source in found])
-
-
-def _source_fields(source: "Source") -> dict[str, Any]:
-    return {
-        "id": source.id, "address": source.address, "publisher": source.publisher.name, "kind": source.kind,
-        "state": source.state, "last_success": source.last_success, "last_new": source.last_new,
-        "failures": source.failures, "reason": source.reason, "next_poll": source.next_poll,
-    }  # fmt: skip
-
-
-@sources.command("add", epilog="Example: attache sources add https://news.example/feed.xml")
-@click.argument("address")
-@click.option("--publisher", metavar="NAME", help="Who publishes there; without it, the shipped table or the host.")
-@click.option("--language", metavar="CODE", help="What language it is in, where the feed does not say.")
-@with_app
-async def add_source(app: "App", address: str, publisher: str | None, language: str | None) -> None:
-    """Poll ADDRESS from now on."""
-    from bot.service.gathering import add_sources, make_source
-
-    source = make_source(app.intake, address, name=publisher, language=language)
-    await add_sources(app.desk, [source])
-    click.echo(f"{source.id} · {source.publisher.name} · {source.address}")
-
-
-@sources.command("import", epilog="Example: attache sources import --seeds")
-@click.argument("path", type=click.Path(path_type=Path), metavar="FILE.opml", required=False)
-@click.option("--seeds", is_flag=True, help="Add the shipped list of feeds on foreign affairs.")
-@with_app
-async def import_sources(app: "App", path: Path | None, seeds: bool) -> None:
-    """Add every feed of an OPML file, or of the shipped list."""
-    from bot.service.gathering import import_feed_list
-    from bot.settings import shipped
-
-    if seeds == (path is not None):
-        raise click.UsageError("Give an OPML file, or --seeds for the shipped list.")
-    added, known = await import_feed_list(app.desk, app.intake, path or shipped("seeds") / "feeds.opml")
-    click.echo(f"{added} added, {known} known already")
-
-
-@sources.command("remove", epilog="Example: attache sources remove s1a2b3c4")
-@click.argument("source_id", metavar="ID")
-@with_app
-async def remove_source(app: "App", source_id: str) -> None:
-    """Stop polling a source; its articles stay. `sources add` with its address brings it back."""
-    async with app.desk.database.write() as transaction:
-        source = await app.desk.sources.get(transaction, scopes_of(LOCAL), SourceId(source_id))
-        await app.desk.sources.remove(transaction, scopes_of(LOCAL), source.id)
-    click.echo(f"Removed {source.address}; to bring it back: attache sources add {source.address}")
-
-
-@sources.command("test", epilog="Example: attache sources test https://news.example/feed.xml")
-@click.argument("address")
-@json_only
-@with_app
-async def test_source(app: "App", address: str) -> int:
-    """Read ADDRESS once and show what came, storing nothing."""
-    from bot.service.gathering import check_feed
-
-    found = await check_feed(app.intake, address)
-    print_json(found)
-    return 1 if "error" in found else 0
 
 
 @click.group(epilog="Example: attache feeds check https://news.example/feed.xml")

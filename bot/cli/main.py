@@ -29,7 +29,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "extract": ("articles", "extract", "Print what a page says, without storing it."),
     "ingest": ("gathering", "ingest", "Poll the sources that are due, once."),
     "import": ("gathering", "import_file", "Import articles from a file."),
-    "sources": ("gathering", "sources", "Add, list and remove what is polled."),
+    "sources": ("sources", "sources", "Add, list, pause and remove what is polled; tell its story."),
     "feeds": ("gathering", "feeds", "Check feeds without storing them."),
     "status": ("operating", "status", "Show how it is doing."),
     "jobs": ("jobs", "jobs", "List jobs and put given-up ones back."),

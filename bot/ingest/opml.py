@@ -1,13 +1,13 @@
-"""Reads and checks lists of feeds in OPML 2.0."""
+"""Reads, checks and writes lists of feeds in OPML 2.0."""
 
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import unescape
+from xml.sax.saxutils import quoteattr, unescape
 
-from bot.model.article import Publisher
+from bot.model.article import Publisher, Source
 from bot.model.errors import InputError
 from bot.text.cleaning import clean_title
 from bot.text.urls import canonical, host_of
@@ -66,3 +66,23 @@ def mark_checked(opml: str, addresses: Collection[str], day: date) -> str:
         return re.sub(r'(?<=\schecked=")[^"]*', day.isoformat(), outline[0])
 
     return re.sub(r"<outline\b[^>]*>", mark, opml)
+
+
+def write_opml(sources: Iterable[Source]) -> str:
+    """Give the feeds among sources as a list that `read_opml` reads back."""
+    lines = [_write_outline(each) for each in sources if each.address.startswith(("http://", "https://"))]
+    body = "".join(f"    {line}\n" for line in lines)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n  <head><title>Sources</title></head>\n'
+        f"  <body>\n{body}  </body>\n</opml>\n"
+    )
+
+
+def _write_outline(source: Source) -> str:
+    known = source.publisher
+    controlled = {True: "true", False: "false", None: "unknown"}[known.state_controlled]
+    given = {
+        "text": known.name, "type": "rss", "xmlUrl": source.address, "publisher": known.name, "domain": known.domain,
+        "country": known.country, "language": source.language, "kind": known.kind, "stateControlled": controlled,
+    }  # fmt: skip
+    return f"<outline {' '.join(f'{name}={quoteattr(value)}' for name, value in given.items() if value)}/>"

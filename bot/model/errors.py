@@ -95,9 +95,13 @@ class ModelError(AttacheError):
 
 
 class ParseError(AttacheError):
-    """Bytes that were fetched are not what they should be."""
+    """Bytes that were fetched are not what they should be; `feed` is the address of one that a page names instead."""
 
     default_code = "parse"
+
+    def __init__(self, message: str, *, code: str | None = None, feed: str | None = None) -> None:
+        super().__init__(message, code=code)
+        self.feed = feed
 
 
 class WorkerError(AttacheError):

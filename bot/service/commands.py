@@ -40,7 +40,6 @@ from bot.service.layout import (
     lay_out_notice,
     lay_out_problem,
     lay_out_questions,
-    lay_out_sources,
     lay_out_status,
     lay_out_topics,
 )
@@ -48,6 +47,7 @@ from bot.service.linked import find_subject
 from bot.service.offers import offer_after_answer, offer_after_briefing, offer_topics
 from bot.service.records import get_actor, list_questions
 from bot.service.slots import read_weekdays
+from bot.service.source_layout import lay_out_sources
 from bot.service.status import get_status
 from bot.service.subscriptions import (
     DEFAULT_SCHEDULE,

@@ -14,7 +14,7 @@ from bot.ingest.opml import ListedFeed, mark_checked, read_opml
 from bot.ingest.standing import resume
 from bot.model.analysis import Material
 from bot.model.article import PUBLIC, Entry, Failure, Page, Publisher, Scope, Source, SourceId
-from bot.model.errors import AttacheError, InputError
+from bot.model.errors import AttacheError, InputError, ParseError
 from bot.model.topic import Topic
 from bot.ports import Extractor, FeedParser, Fetcher, FetchRequest, Progress, SourceKind
 from bot.service.desk import Desk
@@ -67,6 +67,18 @@ def make_source(
     source_id = SourceId("s" + hashlib.sha256(f"{scope} {plain}".encode()).hexdigest()[:10])
     known = publisher or intake.publishers.get(name, plain)
     return Source(source_id, scope, kind.kind, plain, known, language)
+
+
+async def find_feed(intake: Intake, address: str) -> str:
+    """Give the feed that a site names, or the address itself where it is a feed; raises InputError for neither."""
+    response = await intake.fetcher.fetch(FetchRequest(canonical(address)))
+    try:
+        await intake.feeds.parse(response.body, response.headers.get("content-type"), response.url)
+    except ParseError as error:
+        if error.feed is None:
+            raise InputError(f"{shown(address)} is no feed and names none.", code="no_feed") from None
+        return error.feed
+    return response.url
 
 
 async def add_sources(desk: Desk, sources: Sequence[Source]) -> int:

@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from bot.evidence.lines import claim_runs, date_runs, make_links, public_url, sources_section
 from bot.evidence.quotes import shown_title
-from bot.model.article import Source
 from bot.model.document import Document, Line, Link, Run, Section, Text
 from bot.model.topic import Topic
 from bot.service.evidence import Passage
 from bot.service.linked import Subject
 from bot.service.records import ActorRecord, OpenQuestions
+from bot.service.source_layout import tell_source
 from bot.service.status import Status
 from bot.service.subscriptions import Following
 
@@ -91,31 +91,12 @@ def _next_runs(followed: Following) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def lay_out_sources(sources: Iterable[Source]) -> Document:
-    """Give what is read and how each source is doing."""
-    lines = tuple(Line(_source_runs(source), indent=1) for source in sources)
-    if not lines:
-        return lay_out_notice(
-            "No sources yet",
-            "Add one with attache sources add ADDRESS, or the shipped list with attache sources import --seeds.",
-        )
-    return Document("listing", "Sources", (Section("sources", "", lines),))
-
-
-def _source_runs(source: Source) -> tuple[Run, ...]:
-    label = " (state-controlled)" if source.publisher.state_controlled else ""
-    state = source.state if source.state != "active" else "failing" if source.failures else "ok"
-    when = f"last read {source.last_success:%Y-%m-%d %H:%M} UTC" if source.last_success else "not read yet"
-    reason = f" · {source.reason}" if source.reason else ""
-    return (Text(source.publisher.name + label, "strong"), Text(f" · {state} · {when}{reason}"))
-
-
 def lay_out_status(status: Status) -> Document:
     """Give counts, and what fails with its reason."""
     newest = f", the newest from {status.newest_article:%Y-%m-%d %H:%M} UTC" if status.newest_article else ""
     lines = [Line((Text(f"{_count(status.articles, 'article')} kept{newest}."),))]
     lines.append(Line((Text(f"{_count(status.sources, 'source')}, {len(status.failing)} failing."),)))
-    lines += [Line(_source_runs(source), indent=1) for source in status.failing]
+    lines += [Line(tell_source(source), indent=1) for source in status.failing]
     if status.dead_jobs:
         lines.append(Line((Text(f"{_count(len(status.dead_jobs), 'job')} given up; see attache jobs."),)))
     return Document("listing", "Status", (Section("status", "", tuple(lines)),))

@@ -10,7 +10,7 @@ from bot.model.article import Entry, ParsedFeed, Rhythm
 from bot.model.errors import InputError, ParseError
 from bot.sources.syndication import fast, json_feed, patient
 from bot.text.cleaning import strip_html
-from bot.text.urls import canonical
+from bot.text.urls import canonical, shown
 
 MOST_ENTRIES = 2_000
 _SMALL = 14_000
@@ -158,8 +158,8 @@ def _no_feed(body: bytes, base: str | None) -> ParseError:
     if b"<html" not in head and b"<!doctype html" not in head and b"<body" not in head:
         return ParseError("This is no feed: neither RSS, Atom nor JSON Feed.", code="not_a_feed")
     link = find_feed_link(body, base)
-    hint = f"; it names the feed {link}" if link else ""
-    return ParseError(f"This is an HTML page, not a feed{hint}.", code="html_not_feed")
+    hint = f"; it names the feed {shown(link)}" if link else ""
+    return ParseError(f"This is an HTML page, not a feed{hint}.", code="html_not_feed", feed=link)
 
 
 def find_feed_link(body: bytes, base: str | None) -> str | None:

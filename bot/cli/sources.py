@@ -1,0 +1,155 @@
+"""What is polled: list, show, add, import, export, pause, resume, remove, test."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.cli.session import format_option, json_only, print_document, print_json, with_app
+from bot.model.article import SourceId
+from bot.model.conversation import LOCAL, scopes_of
+from bot.text.urls import shown
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.model.article import Source
+
+
+@click.group(epilog="Example: attache sources add https://news.example/feed.xml --publisher 'News Example'")
+def sources() -> None:
+    """Add, list, pause and remove the places that are polled; tell how each has been doing."""
+
+
+@sources.command("list", epilog="Example: attache sources list --format json")
+@format_option()
+@with_app
+async def list_sources(app: "App", form: str) -> None:
+    """List what is polled, and how each source is doing."""
+    from bot.service.source_layout import lay_out_sources
+
+    async with app.desk.database.read() as transaction:
+        found = await app.desk.sources.list_sources(transaction, scopes_of(LOCAL))
+    print_document(lay_out_sources(found), form, [_fields(source) for source in found])
+
+
+@sources.command("show", epilog="Example: attache sources show s1a2b3c4d5")
+@click.argument("source_id", metavar="ID")
+@format_option()
+@with_app
+async def show_source(app: "App", source_id: str, form: str) -> None:
+    """Tell the story of one source: when it failed and why, recovered, moved; and what of it could not be read."""
+    from bot.service.source_layout import lay_out_story
+
+    async with app.desk.database.read() as transaction:
+        source = await app.desk.sources.get(transaction, scopes_of(LOCAL), SourceId(source_id))
+        failures = await app.desk.sources.list_failures(transaction, source.id)
+    document = {**_fields(source), "story": source.story, "failed_items": failures}
+    print_document(lay_out_story(source, failures), form, document)
+
+
+def _fields(source: "Source") -> dict[str, Any]:
+    return {
+        "id": source.id, "address": shown(source.address), "publisher": source.publisher.name, "kind": source.kind,
+        "state": source.state, "last_success": source.last_success, "last_new": source.last_new,
+        "failures": source.failures, "reason": source.reason, "next_poll": source.next_poll,
+    }  # fmt: skip
+
+
+@sources.command("add", epilog="Example: attache sources add https://news.example/feed.xml")
+@click.argument("address")
+@click.option("--publisher", metavar="NAME", help="Who publishes there; without it, the shipped table or the host.")
+@click.option("--language", metavar="CODE", help="What language it is in, where the feed does not say.")
+@click.option("--find", is_flag=True, help="ADDRESS is a site's: ask it which feed it names.")
+@with_app
+async def add_source(app: "App", address: str, publisher: str | None, language: str | None, find: bool) -> None:
+    """Poll ADDRESS from now on."""
+    from bot.service.gathering import add_sources, find_feed, make_source
+
+    found = await find_feed(app.intake, address) if find else address
+    source = make_source(app.intake, found, name=publisher, language=language)
+    await add_sources(app.desk, [source])
+    click.echo(f"{source.id} · {source.publisher.name} · {shown(source.address)}")
+
+
+@sources.command("import", epilog="Example: attache sources import --seeds")
+@click.argument("path", type=click.Path(path_type=Path), metavar="FILE.opml", required=False)
+@click.option("--seeds", is_flag=True, help="Add the shipped list of feeds on foreign affairs.")
+@with_app
+async def import_sources(app: "App", path: Path | None, seeds: bool) -> None:
+    """Add every feed of an OPML file, or of the shipped list."""
+    from bot.service.gathering import import_feed_list
+    from bot.settings import shipped
+
+    if seeds == (path is not None):
+        raise click.UsageError("Give an OPML file, or --seeds for the shipped list.")
+    added, known = await import_feed_list(app.desk, app.intake, path or shipped("seeds") / "feeds.opml")
+    click.echo(f"{added} added, {known} known already")
+
+
+@sources.command("export", epilog="Example: attache sources export > feeds.opml")
+@with_app
+async def export_sources(app: "App") -> None:
+    """Print every feed as OPML, for another reader or for sources import; keys in addresses are in it."""
+    from bot.ingest.opml import write_opml
+
+    async with app.desk.database.read() as transaction:
+        found = await app.desk.sources.list_sources(transaction, scopes_of(LOCAL))
+    click.echo(write_opml(found), nl=False)
+
+
+def _change(source_id: str, change: "Callable[[Source, datetime], Source]", done: str) -> Callable[["App"], Any]:
+    async def make(app: "App") -> None:
+        async with app.desk.database.write() as transaction:
+            source = await app.desk.sources.get(transaction, scopes_of(LOCAL), SourceId(source_id))
+            await app.desk.sources.put(transaction, change(source, app.desk.clock.now()))
+        click.echo(f"{done} {source.publisher.name} · {shown(source.address)}")
+
+    return make
+
+
+@sources.command("pause", epilog="Example: attache sources pause s1a2b3c4d5")
+@click.argument("source_id", metavar="ID")
+@with_app
+async def pause_source(app: "App", source_id: str) -> None:
+    """Stop polling a source until it is resumed."""
+    from bot.ingest.standing import pause
+
+    await _change(source_id, pause, "Paused")(app)
+
+
+@sources.command("resume", epilog="Example: attache sources resume s1a2b3c4d5")
+@click.argument("source_id", metavar="ID")
+@with_app
+async def resume_source(app: "App", source_id: str) -> None:
+    """Poll a paused or ended source again, from now on."""
+    from bot.ingest.standing import resume
+
+    await _change(source_id, resume, "Resumed")(app)
+
+
+@sources.command("remove", epilog="Example: attache sources remove s1a2b3c4d5")
+@click.argument("source_id", metavar="ID")
+@with_app
+async def remove_source(app: "App", source_id: str) -> None:
+    """Stop polling a source; its articles stay. `sources add` with its address brings it back."""
+    async with app.desk.database.write() as transaction:
+        source = await app.desk.sources.get(transaction, scopes_of(LOCAL), SourceId(source_id))
+        await app.desk.sources.remove(transaction, scopes_of(LOCAL), source.id)
+    plain = shown(source.address)
+    again = source.address if plain == source.address else "with its address"
+    click.echo(f"Removed {plain}; to bring it back: attache sources add {again}")
+
+
+@sources.command("test", epilog="Example: attache sources test https://news.example/feed.xml")
+@click.argument("address")
+@json_only
+@with_app
+async def test_source(app: "App", address: str) -> int:
+    """Read ADDRESS once and show what came, storing nothing."""
+    from bot.service.gathering import check_feed
+
+    found = await check_feed(app.intake, address)
+    print_json(found)
+    return 1 if "error" in found else 0

@@ -1,0 +1,64 @@
+"""Lays out sources: how each is doing, and the story of one."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.model.article import Failure, Source, SourceEvent
+from bot.model.document import Document, Line, Run, Section, Text
+from bot.text.urls import shown
+
+_MOST_ITEMS = 20
+
+
+def lay_out_sources(sources: Iterable[Source]) -> Document:
+    """Give what is read and how each source is doing."""
+    listed = sorted(sources, key=lambda source: not source.failures)
+    lines = tuple(Line(tell_source(source), indent=1) for source in listed)
+    if not lines:
+        hint = "Add one with attache sources add ADDRESS, or the shipped list with attache sources import --seeds."
+        return Document("notice", "No sources yet", (Section("notice", "", (Line((Text(hint),)),)),))
+    return Document("listing", "Sources", (Section("sources", "", lines),))
+
+
+def tell_source(source: Source) -> tuple[Run, ...]:
+    """Give a source's health: its state, the last success, the last new entry, why it fails, the next poll."""
+    label = " (state-controlled)" if source.publisher.state_controlled else ""
+    state = source.state if source.state != "active" else "failing" if source.failures else "ok"
+    parts = [state, f"last read {_when(source.last_success)}" if source.last_success else "not read yet"]
+    if source.last_new:
+        parts.append(f"last new {_when(source.last_new)}")
+    if source.failures:
+        parts.append(f"failed {'once' if source.failures == 1 else f'{source.failures} times in a row'}")
+    if source.reason:
+        parts.append(source.reason)
+    if source.state == "active":
+        parts.append(f"next poll {_when(source.next_poll)}" if source.next_poll else "next poll now")
+    return (Text(source.publisher.name + label, "strong"), Text("".join(f" · {part}" for part in parts)))
+
+
+def lay_out_story(source: Source, failures: Sequence[Failure]) -> Document:
+    """Give how a source stands, what happened to it, and which of its items could not be read."""
+    standing = (Line(tell_source(source)), Line((Text(f"{source.id} · {shown(source.address)}", "faint"),)))
+    sections = [Section("standing", "", standing)]
+    if source.story:
+        sections.append(Section("story", "Story", tuple(Line(_tell_event(each), 1) for each in source.story)))
+    items = [each for each in failures if each.item != shown(source.address)][:_MOST_ITEMS]
+    if items:
+        sections.append(Section("items", "Not read", tuple(Line(_tell_item(each), 1) for each in items)))
+    return Document("listing", source.publisher.name, tuple(sections))
+
+
+def _tell_event(event: SourceEvent) -> tuple[Run, ...]:
+    when = _when(event.at) if event.last is None else f"{_when(event.at)} to {_when(event.last)}"
+    times = f" {event.times} times" if event.times > 1 else ""
+    detail = f": {event.detail}" if event.what == "failed" else f" {event.detail}" if event.detail else ""
+    return (Text(f"{event.what}{times}", "strong"), Text(f"{detail} ", "plain"), Text(f"({when})", "faint"))
+
+
+def _tell_item(failure: Failure) -> tuple[Run, ...]:
+    when = f" ({_when(failure.at)})" if failure.at else ""
+    return (Text(f"{shown(failure.item)}: {failure.reason}"), Text(when, "faint"))
+
+
+def _when(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else ""

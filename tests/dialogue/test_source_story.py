@@ -1,0 +1,119 @@
+"""A feed that failed in every way and then recovered tells its whole story, in the terminal and to members."""
+
+import asyncio
+import gzip
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import brotli
+import pytest
+
+from bot.app import open_app
+from bot.cli.session import variables
+from bot.service.polling import poll_all
+from bot.service.reading import Silent
+from tests.fakes.clock import HandClock
+from tests.fakes.fetcher import Answer
+from tests.newssite import NewsSite, make_feed, serve
+from tests.terminal import Terminal
+
+WAYS: dict[str, Answer] = {
+    "http_404": Answer(status=404),
+    "http_500": Answer(status=500),
+    "http_429": Answer(status=429, headers={"Retry-After": "0"}),
+    "http_403": Answer(b"<html>Are you human?</html>", status=403),
+    "http_304": Answer(status=304),
+    "empty": Answer(b""),
+    "html_not_feed": Answer(b"<!DOCTYPE html><html><body>Before you continue, accept all cookies</body></html>"),
+    "not_a_feed": Answer(b"\x89PNG\r\n\x1a\n" + bytes(500)),
+    "entities": Answer(b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaa">]><rss><channel/></rss>'),
+    "too_complex": Answer(b"<rss " + b'a="1" ' * 200_000 + b"/>"),
+    "too_large": Answer(brotli.compress(b"\0" * 30_000_000, quality=3), headers={"Content-Encoding": "br"}),
+    "encoding": Answer(gzip.compress(b"news" * 99)[:-9], headers={"Content-Encoding": "gzip"}),
+    "too_many_redirects": Answer(status=302, headers={"Location": "/feed.xml?token=s3cr3tvalue"}),
+    "refused_address": Answer(status=302, headers={"Location": "http://169.254.169.254/latest"}),
+    "refused_scheme": Answer(status=302, headers={"Location": "file:///etc/passwd"}),
+}
+
+
+@pytest.fixture
+def site() -> Iterator[NewsSite]:
+    with serve() as opened:
+        yield opened
+
+
+def poll_through(site: NewsSite) -> None:
+    """Poll once for each way to fail, an hour apart, the last twice, and once when all is well again."""
+
+    async def poll() -> None:
+        async with open_app(variables()) as app:
+            clock = HandClock(app.desk.clock.now())
+            desk = replace(app.desk, clock=clock)
+            well = Answer(make_feed("http://n.example/1", "One", "Mon, 13 Feb 2023"), headers={"ETag": '"1"'})
+            for answer in (*WAYS.values(), list(WAYS.values())[-1], well, well):
+                site.answers["/feed.xml"] = answer
+                await poll_all(desk, app.intake, everything=True, progress=Silent())
+                clock.moment += timedelta(hours=1)
+
+    asyncio.run(poll())
+
+
+def test_a_feed_that_failed_in_every_way_tells_its_story(terminal: Terminal, site: NewsSite) -> None:
+    terminal.set(FETCH_ALLOW=site.host)
+    added = terminal.run("sources", "add", site.address("/feed.xml?token=s3cr3tvalue"), "--publisher", "Harbour Desk")
+    source_id = added.out.split(" ")[0]
+    poll_through(site)
+
+    told = terminal.run("sources", "show", source_id, "--format", "json")
+    story = told.json()["story"]
+    assert [(each["what"], each["code"]) for each in story] == [
+        *(("failed", code) for code in WAYS),
+        ("recovered", ""),
+    ]
+    assert [each["times"] for each in story[-2:]] == [2, 1]
+
+    shown = terminal.run("sources", "show", source_id).out
+    assert "recovered after 16 failed polls (2023-03-23 00:00 UTC)" in " ".join(shown.split())
+    assert "failed 2 times" in " ".join(shown.split())
+    [listed] = terminal.run("sources", "list", "--format", "json").json()
+    assert (listed["failures"], listed["reason"], listed["state"]) == (0, None, "active")
+    assert listed["last_success"].startswith("2023-03-23T01:00")
+    everything = added.out + told.out + shown + terminal.run("sources", "list").out + terminal.run("status").out
+    assert "s3cr3tvalue" not in everything + told.err
+
+
+def test_a_failing_source_shows_why_and_when_it_is_asked_again(terminal: Terminal, site: NewsSite) -> None:
+    terminal.set(FETCH_ALLOW=site.host)
+    terminal.run("sources", "add", site.address("/feed.xml"), "--publisher", "Harbour Desk")
+    assert terminal.run("ingest", "--all").code == 1
+    status = " ".join(terminal.run("status").out.split())
+    assert "Harbour Desk · failing · not read yet · failed once · " in status
+    assert "answered with status 404. · next poll 2023-03-22 08:" in status
+
+
+def test_a_source_is_paused_resumed_and_taken_along(terminal: Terminal) -> None:
+    source_id = terminal.run("sources", "add", "https://news.example/feed.xml?a=1&b=2").out.split(" ")[0]
+    assert (
+        terminal.run("sources", "pause", source_id).out
+        == "Paused news.example · https://news.example/feed.xml?a=1&b=2\n"
+    )
+    assert "There are no active sources" in terminal.run("ingest", "--all").out
+    assert [each["state"] for each in terminal.run("sources", "list", "--format", "json").json()] == ["paused"]
+    assert terminal.run("sources", "resume", source_id).code == 0
+    path = terminal.home / "feeds.opml"
+    path.write_text(terminal.run("sources", "export").out, encoding="utf-8")
+    assert terminal.run("sources", "remove", source_id).code == 0
+    assert terminal.run("sources", "import", str(path)).out == "1 added, 0 known already\n"
+    [again] = terminal.run("sources", "list", "--format", "json").json()
+    assert (again["address"], again["state"]) == ("https://news.example/feed.xml?a=1&b=2", "active")
+
+
+def test_a_site_is_asked_for_its_feed(terminal: Terminal, site: NewsSite) -> None:
+    terminal.set(FETCH_ALLOW=site.host)
+    page = b'<html><head><link rel="alternate" type="application/rss+xml" href="/rss.xml"></head><body>Hi</body></html>'
+    site.publish("/", "text/html", page)
+    site.publish("/plain", "text/html", b"<html><body>Hi</body></html>")
+    assert terminal.run("sources", "add", site.address("/"), "--find").out.endswith(f"{site.address('/rss.xml')}\n")
+    refused = terminal.run("sources", "add", site.address("/plain"), "--find")
+    assert (refused.code, "is no feed and names none" in refused.err) == (1, True)
