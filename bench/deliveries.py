@@ -18,67 +18,68 @@ from bot.service.sending import SendingTerms
 from tests.faults.harness import Ordeal, Report, run
 from tests.postgres import fresh_database
 
-DELIVERIES = 20_000
-KILLS = 1_000
-MOST_PARKED = 0.001
-LONGEST_SECONDS = 2 * 3600.0
 LANES = 2
 """Installations at a time, each with its own database, platforms and processes: much of an ordeal is waiting."""
-TERMS = SendingTerms(lease_seconds=3.0, post_seconds=1.0, entry_seconds=0.5, at_once=48, idle_seconds=0.3)
+MOST_PARKED = 0.001
+WHOLE = Ordeal(
+    deliveries=20_000,
+    kills=1_000,
+    seconds=2 * 3600,
+    variables={},
+    folder=Path(),
+    awaits=(100, 2_000),
+    pause_every=15,
+    outstanding=300,
+    terms=SendingTerms(lease_seconds=3, post_seconds=1, entry_seconds=0.5, at_once=48, idle_seconds=0.3),
+)
 
 
 def measure(_data: Path | None) -> Measurement:
-    return asyncio.run(deliver(None))
+    return asyncio.run(deliver("deliveries", WHOLE, LANES))
 
 
-async def deliver(server: URL | None) -> Measurement:
-    """Run the lanes side by side, on new databases of a server or on files, and add up what they report."""
-    progress = Progress("deliveries" if server is None else "deliveries_postgres")
-    reports = [Report() for _ in range(LANES)]
+async def deliver(name: str, whole: Ordeal, count: int, server: URL | None = None) -> Measurement:
+    """Run so many lanes side by side, on new databases of a server or on files, and add up what they report."""
+    progress = Progress(name)
+    reports = [Report() for _ in range(count)]
     async with AsyncExitStack() as opened:
-        ordeals = [await _prepare(opened, server, number) for number in range(LANES)]
-        both = zip(ordeals, reports, strict=True)
-        await asyncio.gather(*(run(ordeal, report, lambda: _tell(progress, reports)) for ordeal, report in both))
-    return _add_up(reports, "sqlite" if server is None else "postgresql")
+        lanes = [await _prepare(opened, server, whole, number, count) for number in range(count)]
+        both = zip(lanes, reports, strict=True)
+        await asyncio.gather(*(run(lane, report, lambda: _tell(progress, whole, reports)) for lane, report in both))
+    return _add_up(whole, reports, "sqlite" if server is None else "postgresql")
 
 
-async def _prepare(opened: AsyncExitStack, server: URL | None, number: int) -> Ordeal:
+async def _prepare(opened: AsyncExitStack, server: URL | None, whole: Ordeal, number: int, count: int) -> Ordeal:
     home = opened.enter_context(tempfile.TemporaryDirectory(prefix="attache-faults-"))
-    ordeal = Ordeal(
-        deliveries=DELIVERIES // LANES,
-        kills=KILLS // LANES,
-        seconds=LONGEST_SECONDS,
-        variables={"ATTACHE_HOME": home},
-        folder=Path(home),
-        awaits=(100, 2_000),
-        pause_every=15.0,
-        outstanding=300,
-        seed=number + 1,
-        terms=TERMS,
-    )
+    variables = {"ATTACHE_HOME": home}
     if server is not None:
         database = await opened.enter_async_context(fresh_database(server))
-        address = database.render_as_string(hide_password=False)
-        ordeal = replace(ordeal, variables={**ordeal.variables, "DATABASE_URL": address})
-    async with open_app(ordeal.variables):
-        return ordeal  # its tables are made, one lane after the other: Alembic does one database of a process at a time
+        variables["DATABASE_URL"] = database.render_as_string(hide_password=False)
+    async with open_app(variables):
+        pass  # its tables are made, one lane after the other: Alembic does one database of a process at a time
+    return replace(
+        whole, deliveries=whole.deliveries // count, kills=whole.kills // count, variables=variables,
+        folder=Path(home), seed=number + 1,
+    )  # fmt: skip
 
 
-def _tell(progress: Progress, reports: Sequence[Report]) -> None:
+def _tell(progress: Progress, whole: Ordeal, reports: Sequence[Report]) -> None:
     kills, deliveries, under_way = (
         sum(getattr(each, name) for each in reports) for name in ("kills", "deliveries", "unfinished")
     )
-    progress.tell_sometimes(f"{kills} of {KILLS} kills, {deliveries - under_way} of {DELIVERIES} deliveries done")
+    progress.tell_sometimes(
+        f"{kills} of {whole.kills} kills, {deliveries - under_way} of {whole.deliveries} deliveries done"
+    )
 
 
-def _add_up(reports: Sequence[Report], database: str) -> Measurement:
+def _add_up(whole: Ordeal, reports: Sequence[Report], database: str) -> Measurement:
     def total(name: str) -> int:
         return sum(getattr(each, name) for each in reports)
 
     deliveries = total("deliveries")
     figures = (
-        Figure("kills", (total("kills"),), least=KILLS),
-        Figure("deliveries", (deliveries,), least=DELIVERIES),
+        Figure("kills", (total("kills"),), least=whole.kills),
+        Figure("deliveries", (deliveries,), least=whole.deliveries),
         Figure("lost", (total("lost") + total("unfinished"),), most=0),
         Figure("visible_twice", (total("twice"),), most=0),
         Figure("parked_share", (total("parked") / max(deliveries, 1),), most=MOST_PARKED),

@@ -3,11 +3,11 @@
 import asyncio
 from pathlib import Path
 
-from bench.deliveries import deliver
+from bench.deliveries import LANES, WHOLE, deliver
 from bench.figures import Measurement
 from bench.servers import serving
 
 
 def measure(_data: Path | None) -> Measurement:
     with serving() as server:
-        return asyncio.run(deliver(server))
+        return asyncio.run(deliver("deliveries_postgres", WHOLE, LANES, server))

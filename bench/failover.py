@@ -8,7 +8,7 @@ import os
 import signal
 import tempfile
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -24,7 +24,7 @@ from bench.servers import serving
 from bot.app import App, open_app
 from bot.model.delivery import Delivery
 from bot.model.job import Job
-from bot.model.message import Limits
+from bot.model.message import Channel, Limits
 from bot.service.sending import SendingTerms
 from bot.storage.tables import leases
 from tests.faults.harness import FLAVOURS, Feed, Ordeal
@@ -124,7 +124,9 @@ async def _kill_during_deliveries(
         }
         orders = Orders(variables, places, SendingTerms(), Limits(300), 1.0, None, str(home / "hosts.log"))
         hosts = {each.pid: each for each in (_start(work, orders) for _ in range(2))}
-        await opened.enter_async_context(_feeding(Feed(ordeal, app)))
+        await opened.enter_async_context(
+            _feeding(Feed(ordeal, app, _list_channels(standins.values(), ordeal.channels)))
+        )
         resumed, in_hand = [], 0
         for number in range(ROUNDS):
             name = FLAVOURS[number % len(FLAVOURS)]
@@ -142,6 +144,11 @@ async def _kill_during_deliveries(
         for each in hosts.values():
             each.kill()
         return tuple(resumed), in_hand, sum(each.count_twice() for each in standins.values())
+
+
+def _list_channels(standins: Iterable[StandIn], count: int) -> list[Channel]:
+    """As many on each platform, in turn."""
+    return [channel for pair in zip(*(each.list_channels(count) for each in standins), strict=True) for channel in pair]
 
 
 async def _receive(told: Connection) -> int:

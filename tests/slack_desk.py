@@ -195,10 +195,11 @@ def make_premises(app: App, variables: Mapping[str, str]) -> Premises:
 class NoDatabase:
     """Where nothing is kept: a bot with a token of its own needs none to post."""
 
-    def write(self) -> AbstractAsyncContextManager[Transaction]:
+    def write(self, *, durable: bool = False) -> AbstractAsyncContextManager[Transaction]:
         raise AssertionError("nothing is written")
 
-    read = write
+    def read(self) -> AbstractAsyncContextManager[Transaction]:
+        raise AssertionError("nothing is read")
 
     async def read_clock(self) -> datetime | None:
         return None

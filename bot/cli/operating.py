@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 @format_option()
 @with_app
 async def status(app: "App", form: str) -> None:
-    """Show how much is kept, which sources fail and why, and which jobs were given up."""
+    """Show how much is kept, and what is wrong: sources that fail, jobs that were given up, deliveries that wait for
+    a person or failed this week, and channels that are gone or closed to the bot."""
     from bot.service.layout import lay_out_status
     from bot.service.status import get_status
 
-    found = await get_status(app.desk, LOCAL)
+    found = await get_status(app.desk, LOCAL, everywhere=True)
     print_document(lay_out_status(found), form, found)
 
 

@@ -37,8 +37,11 @@ class Transaction(Protocol):
 class Database(Protocol):
     """Opens transactions. A write transaction takes its lock at the start, so two never lose an update."""
 
-    def write(self) -> AbstractAsyncContextManager[Transaction]:
-        """Begin a transaction that may write; raises StorageError `read_only`, `full` or `busy`."""
+    def write(self, *, durable: bool = False) -> AbstractAsyncContextManager[Transaction]:
+        """Begin a transaction that may write; raises StorageError `read_only`, `full` or `busy`.
+
+        Once one that is `durable` has ended, a power failure takes back neither it nor any before it.
+        """
 
     def read(self) -> AbstractAsyncContextManager[Transaction]:
         """Begin a transaction that sees one state of the database throughout."""

@@ -19,6 +19,7 @@ Consequence = Callable[[Transaction, Delivery], Awaitable[None]]
 class _Entry:
     delivery: Delivery
     consequence: Consequence | None
+    durable: bool
     kept: asyncio.Future[Delivery | None]
 
 
@@ -31,13 +32,15 @@ class Bookkeeper:
         self._entries: deque[_Entry] = deque()
         self._came = asyncio.Event()
 
-    async def keep(self, delivery: Delivery, consequence: Consequence | None = None) -> Delivery | None:
+    async def keep(
+        self, delivery: Delivery, consequence: Consequence | None = None, *, durable: bool = False
+    ) -> Delivery | None:
         """Keep a change, and in the same transaction what follows from it; None when another changed it first.
 
         Raises LeaseLostError, StorageError as the transaction does, in which case nothing was kept.
         """
         kept: asyncio.Future[Delivery | None] = asyncio.get_running_loop().create_future()
-        self._entries.append(_Entry(delivery, consequence, kept))
+        self._entries.append(_Entry(delivery, consequence, durable, kept))
         self._came.set()
         return await kept
 
@@ -55,7 +58,7 @@ class Bookkeeper:
     async def _write(self, together: list[_Entry]) -> bool:
         """Say whether it is settled; of several, none is when one of them is what fails."""
         try:
-            async with self._desk.database.write() as transaction:
+            async with self._desk.database.write(durable=any(each.durable for each in together)) as transaction:
                 renewed = await self._tenure.prolong(transaction)
                 written = [await self._write_one(transaction, each) for each in together]
         except Exception as error:

@@ -1,6 +1,6 @@
 """Lays out what is not a briefing or an answer: lists, status, help, and what went wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -98,8 +98,29 @@ def lay_out_status(status: Status) -> Document:
     lines.append(Line((Text(f"{_count(status.sources, 'source')}, {len(status.failing)} failing."),)))
     lines += [Line(tell_source(source), indent=1) for source in status.failing]
     if status.dead_jobs:
-        lines.append(Line((Text(f"{_count(len(status.dead_jobs), 'job')} given up; see attache jobs."),)))
+        lines.append(Line((Text(f"{_count(len(status.dead_jobs), 'job')} given up; see attache jobs --state dead."),)))
+    lines += _lay_out_trouble(status)
     return Document("listing", "Status", (Section("status", "", tuple(lines)),))
+
+
+def _lay_out_trouble(status: Status) -> Iterator[Line]:
+    """What channels did not get, with the way out."""
+    for found, words in (
+        (status.parked, "parked: posted or not, nobody can tell; look in the channel, then retry or abandon"),
+        (status.failed, "failed in the last seven days; attache deliveries retry ID goes on with one"),
+    ):
+        if found:
+            number = _count(len(found), "delivery", "deliveries")
+            yield Line((Text(f"{number} {words}."),))
+        for each in found:
+            reason = f" · {each.reason}" if each.reason else ""
+            yield Line((Text(each.id, "strong"), Text(f" · {each.topic} for {each.slot} to {each.channel}{reason}")), 1)
+    if status.suspended:
+        number = _count(len(status.suspended), "subscription")
+        yield Line((Text(f"{number} suspended; once that is mended, resume them in their channels."),))
+    for followed in status.suspended:
+        words = f" · {followed.topic} {followed.schedule} · {followed.reason or 'suspended'}"
+        yield Line((Text(followed.channel, "strong"), Text(words)), 1)
 
 
 def lay_out_questions(kept: OpenQuestions) -> Document:
@@ -176,5 +197,5 @@ def _one_line(words: str) -> str:
     return words.replace("\n", " ")
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str, several: str | None = None) -> str:
+    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"

@@ -62,13 +62,13 @@ async def list_delivery_records(
     """Give deliveries of every workspace, the latest due first."""
     async with desk.database.read() as transaction:
         found = await desk.deliveries.list_deliveries(transaction, states, limit=limit)
-    return tuple(_show(each) for each in found)
+    return tuple(show_delivery(each) for each in found)
 
 
 async def get_delivery_record(desk: Desk, delivery_id: DeliveryId) -> DeliveryRecord:
     """Give one; raises NotFoundError."""
     async with desk.database.read() as transaction:
-        return _show(await desk.deliveries.get(transaction, delivery_id))
+        return show_delivery(await desk.deliveries.get(transaction, delivery_id))
 
 
 async def list_edition_records(desk: Desk, limit: int = 50) -> tuple[EditionRecord, ...]:
@@ -97,7 +97,7 @@ async def act_on_delivery(desk: Desk, delivery_id: DeliveryId, action: Action) -
         kept = await desk.deliveries.keep(transaction, changed)
     if kept is None:
         raise UsageError(f"The delivery {delivery_id} changed meanwhile; look at it and try again.")
-    return _show(kept)
+    return show_delivery(kept)
 
 
 _CHANGES: Mapping[Action, Callable[[Delivery, datetime], Delivery]] = {
@@ -126,7 +126,8 @@ async def _prepare_again(desk: Desk, transaction: Transaction, delivery: Deliver
     return replace(delivery, form=delivery.form or "late")
 
 
-def _show(delivery: Delivery) -> DeliveryRecord:
+def show_delivery(delivery: Delivery) -> DeliveryRecord:
+    """Give a delivery as operators see it."""
     return DeliveryRecord(
         id=delivery.id,
         edition=delivery.edition,

@@ -223,7 +223,7 @@ class Sender:
         number, clock = next_step(delivery).number, self._desk.clock
         if not await self._come_near(delivery):
             return None
-        begun = await self._books.keep(begin(delivery, number, clock.now()))
+        begun = await self._books.keep(begin(delivery, number, clock.now()), durable=True)
         if begun is None:
             return None
         await self._pace.of_workspace(delivery.channel).pass_through(clock)

@@ -67,9 +67,10 @@ class SqlDatabase:
         return self._opened.server
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[SqlTransaction]:
+    async def write(self, *, durable: bool = False) -> AsyncIterator[SqlTransaction]:
         """Begin with the write lock; commit at the end, roll back on any error."""
-        async with self._writing, self._begin(self._opened.write) as transaction:
+        options = self._opened.durable if durable else self._opened.write
+        async with self._writing, self._begin(options) as transaction:
             if self._opened.lock is not None:
                 await transaction.connection.execute(self._opened.lock)
             yield transaction

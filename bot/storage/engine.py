@@ -23,6 +23,8 @@ class Engine:
     """Execution options of a transaction that only reads."""
     write: Mapping[str, Any]
     """Execution options of a transaction that writes."""
+    durable: Mapping[str, Any]
+    """Execution options of a transaction that writes what must outlive a power failure."""
     explain: Callable[[DBAPIError, str], StorageError]
     copy: Callable[[Path], None]
     """Copies the database to a file while it is in use; blocks, and raises StorageError `backup`."""

@@ -74,12 +74,14 @@ def open_postgres(url: URL) -> Engine:
         connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "attache"},
     )
     event.listen(engine.sync_engine, "connect", _drop_nul)
+    write = {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
     name = f"{url.database or url.username or ''} on {url.host or url.query.get('host') or 'this machine'}"
     return Engine(
         engine,
         name,
         read={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
-        write={"isolation_level": "READ COMMITTED", "postgresql_readonly": False},
+        write=write,
+        durable=write,
         explain=explain,
         copy=functools.partial(_refuse_copy, name),
         server=url.set(drivername="postgresql").render_as_string(hide_password=False),

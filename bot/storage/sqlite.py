@@ -19,6 +19,7 @@ from bot.model.errors import StorageError
 from bot.storage.engine import Engine
 
 BUSY_MILLISECONDS = 10_000
+_USUAL = "NORMAL"
 _LEAST_FREE = 1_000_000
 """Bytes a disk must have free for the journal; with less, SQLite fails with an I/O error that does not say so."""
 
@@ -47,6 +48,7 @@ def open_sqlite(url: URL) -> Engine:
         file,
         read={"attache_begin": "BEGIN"},
         write={"attache_begin": "BEGIN IMMEDIATE"},
+        durable={"attache_begin": "BEGIN IMMEDIATE", "attache_synchronous": "FULL"},
         explain=explain,
         copy=functools.partial(_copy, file),
     )
@@ -150,7 +152,7 @@ def _prepare(connection: Any, _record: object) -> None:
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.execute(f"PRAGMA synchronous = {_USUAL}")
     except sqlite3.OperationalError as error:
         if "readonly" not in str(error):
             raise
@@ -159,4 +161,11 @@ def _prepare(connection: Any, _record: object) -> None:
 
 
 def _begin_as_asked(connection: Any) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("attache_begin", "BEGIN"))
+    """NORMAL waits for no disk: a power failure takes the last seconds back, whole transactions at a time and in order.
+    FULL waits, some milliseconds, for this transaction and all before it."""
+    options = connection.get_execution_options()
+    wanted = options.get("attache_synchronous", _USUAL)
+    if connection.info.get("synchronous", _USUAL) != wanted:
+        connection.exec_driver_sql(f"PRAGMA synchronous = {wanted}")
+        connection.info["synchronous"] = wanted
+    connection.exec_driver_sql(options.get("attache_begin", "BEGIN"))

@@ -1,13 +1,18 @@
 """What an operator sees of deliveries, and what can be done about one."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.model.conversation import LOCAL, WorkspaceId
 from bot.model.errors import PostError, UsageError
+from bot.service.layout import lay_out_status
 from bot.service.ledger import act_on_delivery, get_edition, list_delivery_records, list_edition_records
+from bot.service.status import get_status
+from bot.text.plain import render_plain
 from tests.newsroom import Newsroom, open_newsroom
 from tests.terminal import Terminal
 
@@ -47,6 +52,31 @@ async def test_a_failed_delivery_is_retried_and_one_that_was_sent_only_resent(ro
     assert len(room.shown("C1")) == 2
     with pytest.raises(UsageError, match="nothing to abandon"):
         await act_on_delivery(room.desk, failed.id, "abandon")
+
+
+async def test_status_names_what_failed_what_waits_for_a_person_and_which_channels_are_closed(room: Newsroom) -> None:
+    await room.follow("C2")
+    await room.follow("C3")
+    room.platform.faults = [
+        PostError("The channel was deleted.", code="gone"),
+        PostError("The payload was refused.", code="refused"),
+    ]
+    await room.go_to(EIGHT)
+    [parked] = [each for each in await room.deliveries() if each.state == "sent" and each.topic == "china-russia"]
+    async with room.desk.database.write() as transaction:
+        await room.desk.deliveries.keep(transaction, replace(parked, state="parked", reason="ambiguous"))
+    status = await get_status(room.desk, WorkspaceId("team-a"))
+    shown = render_plain(lay_out_status(status))
+    assert "1 delivery parked: posted or not, nobody can tell; look in the channel, then retry or abandon." in shown
+    assert f"{parked.id} · china-russia for 2023-03-23T08:00 to fake:team-a:{parked.channel.id} · ambiguous" in shown
+    assert "2 deliveries failed in the last seven days; attache deliveries retry ID goes on with one." in shown
+    assert "1 subscription suspended; once that is mended, resume them in their channels." in shown
+    assert "china-russia daily 08:00 · the channel is gone, or the bot may not post there" in shown
+    assert len((await get_status(room.desk, LOCAL, everywhere=True)).failed) == 2
+    other = await get_status(room.desk, WorkspaceId("team-b"))
+    assert (other.parked, other.failed, other.suspended) == ((), (), ())
+    await room.wait(days=8)
+    assert len((await get_status(room.desk, WorkspaceId("team-a"))).failed) == 0
 
 
 async def test_what_waits_can_be_abandoned(room: Newsroom) -> None:

@@ -1,29 +1,33 @@
 """Runs processes of the bot against stand-ins, kills and pauses them, and counts what was lost and what came twice."""
 
 import asyncio
+import json
 import multiprocessing
 import os
 import random
 import signal
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 from bot.app import App, open_app
-from bot.model.conversation import MemberId, WorkspaceId
+from bot.model.conversation import MemberId
 from bot.model.delivery import OPEN, Delivery
 from bot.model.message import Channel, Limits
 from bot.model.subscription import DueSlot, Schedule, Slot, Subscription
 from bot.service.sending import SendingTerms
 from bot.service.subscriptions import make_subscription_id
-from tests.faults.standin import Faults, Flavour, StandIn, serve
+from bot.settings import shipped
+from tests.factories import make_article
+from tests.faults.standin import Faults, Flavour, StandIn, Visible, serve
+from tests.faults.vendors import open_vendors
 from tests.faults.worker import Orders, work
 
 FLAVOURS: tuple[Flavour, ...] = ("noncing", "looking")
@@ -61,6 +65,10 @@ class Ordeal:
         )
     )
     settle_seconds: float = 0.6
+    vendors: bool = False
+    """The real Slack and Discord clients post to their strict stand-ins, instead of a simple one to simple ones."""
+    topics: int = 276
+    """A channel follows one after the other."""
 
 
 @dataclass(slots=True)
@@ -86,17 +94,18 @@ async def run(ordeal: Ordeal, report: Report, tell: Callable[[], None] = lambda:
     The report is filled as it goes on; `tell` is called often.
     """
     chance = random.Random(ordeal.seed)  # noqa: S311
-    standins: dict[str, StandIn] = {
-        name: StandIn(name, ordeal.faults, random.Random(chance.random()))  # noqa: S311
-        for name in FLAVOURS
-    }
     began = time.monotonic()
     async with AsyncExitStack() as opened:
         app = await opened.enter_async_context(open_app(ordeal.variables))
-        places: dict[str, str] = {
-            name: await opened.enter_async_context(serve(each)) for name, each in standins.items()
-        }
-        feed = Feed(ordeal, app)
+        places: Mapping[str, str] = {}
+        if ordeal.vendors:
+            standins, more = await opened.enter_async_context(open_vendors(ordeal.faults, chance))
+            ordeal = replace(ordeal, variables={**ordeal.variables, **more})
+            await _read_dispatches(app)
+        else:
+            standins, places = await opened.enter_async_context(_open_simple(ordeal.faults, chance))
+        channels = zip(*(each.list_channels(ordeal.channels) for each in standins.values()), strict=True)
+        feed = Feed(ordeal, app, [channel for pair in channels for channel in pair])
         async with _processes(ordeal, places, chance, report) as fleet, _in_background(feed.run()):
             while time.monotonic() - began < ordeal.seconds:
                 await asyncio.sleep(0.02)
@@ -108,6 +117,26 @@ async def run(ordeal: Ordeal, report: Report, tell: Callable[[], None] = lambda:
                     break
         await _count(app, standins, feed, report)
     report.seconds = time.monotonic() - began
+
+
+@asynccontextmanager
+async def _open_simple(
+    faults: Faults, chance: random.Random
+) -> AsyncIterator[tuple[Mapping[str, Visible], Mapping[str, str]]]:
+    standins = [StandIn(name, faults, random.Random(chance.random())) for name in FLAVOURS]  # noqa: S311
+    async with AsyncExitStack() as opened:
+        places: dict[str, str] = {each.flavour: await opened.enter_async_context(serve(each)) for each in standins}
+        yield {each.flavour: each for each in standins}, places
+
+
+async def _read_dispatches(app: App) -> None:
+    """Have the sample dispatches be this morning's news, so that a briefing goes into threads."""
+    published, told = datetime.now(UTC) - timedelta(hours=1), []
+    for line in (shipped("seeds") / "dispatches.jsonl").read_text(encoding="utf-8").splitlines():
+        found = json.loads(line)
+        told.append(make_article(found["text"], title=found["title"], url=found["url"], published=published))
+    async with app.desk.database.write() as transaction:
+        await app.desk.articles.admit(transaction, told)
 
 
 class _Fleet:
@@ -196,12 +225,9 @@ async def _in_background(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]
 class Feed:
     """Lets channels follow topics whose slot is this minute, a few hundred at a time, until there are enough."""
 
-    def __init__(self, ordeal: Ordeal, app: App) -> None:
-        self._ordeal, self._app = ordeal, app
-        self._places = [
-            Channel(name, WorkspaceId("w"), f"{name}-{n}") for n in range(ordeal.channels) for name in FLAVOURS
-        ]
-        self._topics = [f"{one}-{other}" for one, other in combinations(_STATES, 2)]
+    def __init__(self, ordeal: Ordeal, app: App, places: Sequence[Channel]) -> None:
+        self._ordeal, self._app, self._places = ordeal, app, places
+        self._topics = [f"{one}-{other}" for one, other in combinations(_STATES, 2)][: ordeal.topics]
         self.made: list[Subscription] = []
         self.outstanding = 0
         self.under_fire = False
@@ -252,7 +278,7 @@ class Feed:
         )
 
 
-async def _count(app: App, standins: Mapping[str, StandIn], feed: Feed, report: Report) -> None:
+async def _count(app: App, standins: Mapping[str, Visible], feed: Feed, report: Report) -> None:
     desk = app.desk
     async with desk.database.read() as transaction:
         kept = await desk.deliveries.list_deliveries(transaction, limit=10 * len(feed.made) + 1000)
@@ -274,6 +300,6 @@ async def _count(app: App, standins: Mapping[str, StandIn], feed: Feed, report: 
             report.unfinished += 1
         elif not shown:
             report.lost += 1
-    report.parts = sum(len(each.shown) for each in standins.values())
+    report.parts = sum(each.count_shown() for each in standins.values())
     report.twice = sum(each.count_twice() for each in standins.values())
     report.did = dict(sum((each.did for each in standins.values()), Counter[str]()))

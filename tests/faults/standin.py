@@ -10,9 +10,12 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from aiohttp import web
+
+from bot.model.conversation import WorkspaceId
+from bot.model.message import Channel
 
 Flavour = Literal["noncing", "looking"]
 
@@ -29,6 +32,34 @@ class Faults:
     failed_lookups: float = 0.03
     slow_seconds: float = 2.0
     delay_seconds: float = 0.3
+
+
+def choose_fault(faults: Faults, chance: random.Random) -> str:
+    """Draw what goes wrong with a post; mostly nothing, which is `ok`."""
+    drawn = chance.random()
+    for kind in ("limited", "failed", "cut", "slow", "late"):
+        drawn -= getattr(faults, kind)
+        if drawn < 0:
+            return kind
+    return "ok"
+
+
+class Visible(Protocol):
+    """A platform as its members see it, and what it did to those who posted."""
+
+    did: Counter[str]
+
+    def list_channels(self, count: int) -> list[Channel]:
+        """Give so many channels to post to."""
+
+    def count_shown(self) -> int:
+        """How many messages are visible."""
+
+    def count_twice(self) -> int:
+        """How many messages are visible more than once."""
+
+    def holds(self, channel: str, key: str) -> bool:
+        """Whether the message with the key is visible in a channel, or under a message there."""
 
 
 @dataclass(slots=True)
@@ -89,13 +120,15 @@ class StandIn:
         return web.json_response({"id": known.id if known is not None and found else None})
 
     def _choose(self) -> str:
-        kinds = ("limited", "failed", "cut", "slow", "late")
-        drawn = self.chance.random()
-        for kind in kinds:
-            drawn -= getattr(self.faults, kind)
-            if drawn < 0:
-                return kind
-        return "ok"
+        return choose_fault(self.faults, self.chance)
+
+    def list_channels(self, count: int) -> list[Channel]:
+        """Give channels to post to; there are as many as anybody names."""
+        return [Channel(self.flavour, WorkspaceId("w"), f"{self.flavour}-{number}") for number in range(count)]
+
+    def count_shown(self) -> int:
+        """How many messages are visible."""
+        return len(self.shown)
 
     def count_twice(self) -> int:
         """How many messages are visible more than once."""

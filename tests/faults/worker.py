@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Coroutine, Generator, Mapping
+from collections.abc import Coroutine, Generator, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,9 +13,10 @@ from typing import Any
 import aiohttp
 import structlog
 
-from bot.app import open_app
+from bot.app import connect_platforms, open_app
 from bot.model.errors import StorageError
 from bot.model.message import Limits
+from bot.ports import Platform
 from bot.service.planning import plan_due
 from bot.service.sending import Sender, SendingTerms
 from bot.service.worker import make_handlers
@@ -29,7 +30,7 @@ class Orders:
 
     variables: Mapping[str, str]
     platforms: Mapping[str, str]
-    """Name → address of the stand-in."""
+    """Name → address of the stand-in; none where the variables point the real clients at theirs."""
     terms: SendingTerms
     limits: Limits
     plan_seconds: float
@@ -93,8 +94,8 @@ async def _work(orders: Orders) -> None:
         async def poll(_: Any) -> None:
             return None
 
-        senders = [
-            Sender(desk, HttpPlatform(name, address, session, orders.limits), orders.terms).run()
-            for name, address in orders.platforms.items()
-        ]
+        platforms: Sequence[Platform] = [
+            HttpPlatform(name, address, session, orders.limits) for name, address in orders.platforms.items()
+        ] or connect_platforms(app, orders.variables, orders.variables["PLATFORMS"].split(","))
+        senders = [Sender(desk, platform, orders.terms).run() for platform in platforms]
         await asyncio.gather(plan(), desk.queue.run(make_handlers(desk, poll)), *senders)

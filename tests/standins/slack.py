@@ -204,6 +204,8 @@ class SlackStandin:
         self._waiting_again: list[tuple[float, Payload]] = []
         self.subscribed: set[str] | None = None
         self._faults: dict[str, Fault] = {}
+        self.chaos: Callable[[str], Fault | None] = lambda _method: None
+        """Chooses what goes wrong with a call for which no fault was ordered."""
         self._sockets: list[web.WebSocketResponse] = []
         self._connected = asyncio.Event()
         self._waiting: dict[str, asyncio.Future[Payload]] = {}
@@ -229,7 +231,8 @@ class SlackStandin:
         return made
 
     def fail(self, method: str, kind: str, times: int = 1, retry_after: int = 1) -> None:
-        """Kinds: limited, unavailable (500, nothing done), broken (done, then the line is cut), or an error's name."""
+        """Kinds: limited, unavailable (503) or an error's name, with nothing done; or done and then broken (the line is
+        cut), failed (500), slow (answered after `retry_after` seconds)."""
         self._faults[method] = Fault(kind, times, retry_after)
 
     # The server
@@ -262,12 +265,12 @@ class SlackStandin:
         if method in self.delays:
             await asyncio.sleep(self.delays[method])
         try:
-            fault = self._take_fault(method)
-            if fault is not None and fault.kind != "broken":
+            fault = self._take_fault(method) or self.chaos(method)
+            if fault is not None and fault.kind not in _AFTER_THE_DEED:
                 raise _make_refusal(fault)
             body = self._answer(method, token, arguments, request)
-            if fault is not None and request.transport is not None:
-                request.transport.close()
+            if fault is not None:
+                await _spoil(fault, request)
         except Refusal as refusal:
             if refusal.status == 200:
                 self.refusals.append(f"{method} {refusal}")
@@ -724,6 +727,19 @@ def _decode(name: str, value: str) -> Any:
 def _refuse(error: str, problems: list[str]) -> None:
     if problems:
         raise Refusal(error, *problems)
+
+
+_AFTER_THE_DEED = {"broken", "failed", "slow"}
+
+
+async def _spoil(fault: Fault, request: web.Request) -> None:
+    """Let the answer to what was done go wrong."""
+    if fault.kind == "slow":
+        await asyncio.sleep(fault.retry_after)
+    elif fault.kind == "failed":
+        raise Refusal("internal_error", status=500)
+    elif request.transport is not None:
+        request.transport.close()
 
 
 def _make_refusal(fault: Fault) -> Refusal:

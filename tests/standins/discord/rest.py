@@ -26,7 +26,8 @@ PREFIX = "/api/v10"
 
 @dataclass
 class Fault:
-    """What goes wrong with requests that match, `times` times: a status, `cut` before or `lost` after the deed."""
+    """What goes wrong with requests that match, `times` times: a status or `cut` before the deed; after the deed `lost`
+    (cut), `failed` (500), or `slow` (answered after `retry_after` seconds)."""
 
     method: str
     path: re.Pattern[str]
@@ -56,6 +57,8 @@ class Rest:
         self.complaints: list[str] = []
         """What the vendor's document says against requests, and against our own responses."""
         self.faults: list[Fault] = []
+        self.chaos: Callable[[str, str], Fault | None] = lambda _method, _path: None
+        """Chooses what goes wrong with a request for which no fault was ordered."""
         self.commands: list[Json] = []
         self.syncs = 0
         self.bucket = (1000, 1.0)
@@ -106,7 +109,7 @@ class Rest:
         async def serve(request: web.Request) -> web.StreamResponse:
             path = request.path.removeprefix(PREFIX)
             body = await _read(request)
-            fault = self._take_fault(request.method, path)
+            fault = self._take_fault(request.method, path) or self.chaos(request.method, path)
             if fault is not None and fault.what == "cut":
                 return _cut(request)
             if fault is not None and isinstance(fault.what, int):
@@ -120,7 +123,11 @@ class Rest:
                 status, told = refusal.status, {"message": str(refusal), "code": refusal.code}
                 if refusal.errors is not None:
                     told["errors"] = refusal.errors
-            if fault is not None:
+            if fault is not None and fault.what == "slow":
+                await asyncio.sleep(fault.retry_after)
+            elif fault is not None and fault.what == "failed":
+                status, told = 500, {"message": "planted", "code": 0}
+            elif fault is not None:
                 return _cut(request)
             return self._answer(request.method, path, body, (status, told), headers)
 
