@@ -98,7 +98,7 @@ def lay_out_status(status: Status) -> Document:
     lines.append(Line((Text(f"{_count(status.sources, 'source')}, {len(status.failing)} failing."),)))
     lines += [Line(tell_source(source), indent=1) for source in status.failing]
     if status.dead_jobs:
-        lines.append(Line((Text(f"{_count(len(status.dead_jobs), 'job')} given up; see attache jobs --state dead."),)))
+        lines.append(Line((Text(f"{_count(len(status.dead_jobs), 'job')} given up; see attache jobs."),)))
     lines += _lay_out_trouble(status)
     return Document("listing", "Status", (Section("status", "", tuple(lines)),))
 

@@ -1,5 +1,8 @@
-"""Stops asking before Discord bans the address: 10,000 answers of 401, 403 or 429 in ten minutes do that."""
+"""Stops asking before Discord bans the address: 10,000 answers of 401, 403 or 429 in ten minutes do that.
 
+Also stops the library from repeating what Discord would then show twice."""
+
+import re
 from collections import deque
 from datetime import datetime, timedelta
 from types import SimpleNamespace
@@ -13,6 +16,8 @@ MOST_INVALID = 8000
 """Four fifths of what is allowed: other processes may ask from the same address."""
 SPAN = timedelta(minutes=10)
 _INVALID = {401, 403, 429}
+_FORUM_POST = re.compile(r"/channels/\d+/threads\Z")
+"""It takes no nonce, so the library's own repetition after a server error may make a second post."""
 
 
 class InvalidRequestGuard:
@@ -27,6 +32,7 @@ class InvalidRequestGuard:
         trace = aiohttp.TraceConfig()
         trace.on_request_start.append(self._check)
         trace.on_request_end.append(self._count)
+        trace.on_request_end.append(_keep_from_repeating)
         return trace
 
     async def _check(
@@ -48,3 +54,10 @@ class InvalidRequestGuard:
         shared = params.response.headers.get("X-RateLimit-Scope") == "shared"
         if params.response.status in _INVALID and not shared:
             self.refused.append(self._clock.now())
+
+
+async def _keep_from_repeating(
+    _session: aiohttp.ClientSession, _context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
+) -> None:
+    if params.method == "POST" and params.response.status >= 500 and _FORUM_POST.search(params.url.path):
+        raise PostError("Discord broke off over a post in a forum; it may be there.", code="ambiguous")

@@ -178,14 +178,19 @@ class Poster:
         if thread is None and isinstance(place, discord.ForumChannel):
             return await self._attempt(channel, lambda: self._find_in_forum(place, key))
         root = _thread_in(thread) if thread else None
-        where = self._client.get_partial_messageable(root or int(channel.id))
+        found = await self._find_in(channel, root or int(channel.id), key, since)
+        if found is None and root is not None and not isinstance(place, discord.ForumChannel):
+            found = await self._find_in(channel, int(channel.id), key, since)  # where the bot may open no thread
+        return None if found is None else MessageId(f"{root}/{found}" if root else str(found))
+
+    async def _find_in(self, channel: Channel, identity: int, key: str, since: datetime | None) -> int | None:
+        where = self._client.get_partial_messageable(identity)
         try:
-            found = await self.repeat(lambda: self._look(where, key, since))
+            return await self.repeat(lambda: self._look(where, key, since))
         except discord.NotFound:
             return None
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
             raise explain(error, f"channel {channel.id}") from error
-        return None if found is None else MessageId(f"{root}/{found}" if root else str(found))
 
     async def open_thread(self, channel: int, root: int, name: str) -> bool:
         """Open the thread under a message; False where the bot may not."""

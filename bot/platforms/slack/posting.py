@@ -41,10 +41,13 @@ _GONE = {
     "account_inactive": "The bot was removed from this workspace; install it again.",
     "token_revoked": "The bot was removed from this workspace; install it again.",
     "token_expired": "The bot's token has expired; install it again.",
-    "invalid_auth": "Slack does not know the bot's token; check SLACK_BOT_TOKEN, or install the bot again.",
-    "not_authed": "The bot has no token for this workspace; install it.",
     "missing_scope": "The bot lacks a permission; install it again with the manifest of attache manifest slack.",
 }
+_TOKEN = {
+    "invalid_auth": "Slack does not know the bot's token; check SLACK_BOT_TOKEN, or install the bot again.",
+    "not_authed": "The bot has no token for this workspace; install it.",
+}
+"""An operator's slip, not a workspace that left: nothing is suspended for it, and once it is mended all goes on."""
 _UNAVAILABLE = {"service_unavailable", "team_added_to_org", "request_timeout_before_start"}
 _AMBIGUOUS = {"internal_error", "fatal_error", "request_timeout"}
 
@@ -64,6 +67,8 @@ def _explain_answer(error: SlackApiError) -> PostError:
     if status == 429 or code in {"ratelimited", "rate_limited"}:
         wait = float(response.headers.get("Retry-After", 1))
         return PostError(f"Slack asks to wait {wait:g} seconds.", code="limited", retry_after=wait)
+    if code in _TOKEN:
+        return PostError(_TOKEN[code], code="unavailable")
     if code in _GONE:
         return PostError(_GONE[code], code="gone")
     if code in _AMBIGUOUS or status >= 500:
