@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy.engine import URL
+
 from bench.figures import Figure, Measurement, find_set
+from bench.progress import Progress
+from bench.servers import serving
 from bot.model.article import PUBLIC, Article
 from bot.ports import SearchQuery
 from bot.text.words import STOP_WORDS, tokens
 from tests.contract.databases import Stores, open_postgres, open_sqlite
 from tests.factories import make_article
-from tests.postgres import Server, fresh_database, make_folder
+from tests.postgres import fresh_database
 
 LIMIT = 50
 READ = datetime(2022, 10, 1, tzinfo=UTC)
@@ -34,12 +38,8 @@ class Question:
 def measure(data: Path | None) -> Measurement:
     folder = find_set(data, "qa/realtimeqa-dev", "corpus.jsonl.gz")[0].parent
     articles, questions = _load(folder)
-    place = make_folder()
-    server = Server(place)
-    try:
+    with serving() as server:
         return asyncio.run(_measure(server, articles, questions))
-    finally:
-        server.stop()
 
 
 def _load(folder: Path) -> tuple[list[Article], list[Question]]:
@@ -56,11 +56,13 @@ def _load(folder: Path) -> tuple[list[Article], list[Question]]:
     return list({article.id: article for article in kept.values()}.values()), questions
 
 
-async def _measure(server: Server, articles: Sequence[Article], questions: Sequence[Question]) -> Measurement:
+async def _measure(server: URL, articles: Sequence[Article], questions: Sequence[Question]) -> Measurement:
+    progress = Progress("databases")
     with tempfile.TemporaryDirectory() as home:
         async with open_sqlite(Path(home)) as stores:
             ours, our_seconds = await _ask(stores, articles, questions)
-        async with fresh_database(server.ensure()) as address, open_postgres(address, Path(home)) as stores:
+        progress.tell("SQLite was asked; now Postgres")
+        async with fresh_database(server) as address, open_postgres(address, Path(home)) as stores:
             theirs, their_seconds = await _ask(stores, articles, questions)
     alike = statistics.mean(
         len(set(one[:10]) & set(other[:10])) / max(1, len(one[:10])) for one, other in zip(ours, theirs, strict=True)

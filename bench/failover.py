@@ -1,6 +1,6 @@
 """Two hosts on Postgres, one of them killed: how long until the other goes on with its deliveries and with its job.
 
-Uses the server of DATABASE_URL for a database of its own, or starts one as the tests do."""
+Uses the server of DATABASE_URL for a database of its own, or starts one as the tests do. Some four minutes."""
 
 import asyncio
 import multiprocessing
@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -20,6 +21,7 @@ from sqlalchemy import select, text
 from sqlalchemy.engine import URL
 
 from bench.figures import Figure, Measurement
+from bench.progress import Progress
 from bench.servers import serving
 from bot.app import App, open_app
 from bot.model.delivery import Delivery
@@ -34,8 +36,8 @@ from tests.postgres import fresh_database
 
 ROUNDS = 4
 MOST_SECONDS = 10.0
-OUTSTANDING = 40
-"""Deliveries on their way at a time: few, for with a long queue the time in the queue would be measured."""
+FEW, MANY = 40, 400
+"""Deliveries on their way at a time: what is posted as it comes, and more than can be posted."""
 QUIET = Faults(limited=0, failed=0, cut=0, slow=0, late=0, failed_lookups=0)
 _CONTEXT = multiprocessing.get_context("forkserver")
 
@@ -46,20 +48,40 @@ def measure(_data: Path | None) -> Measurement:
 
 
 async def _measure(server: URL) -> Measurement:
+    progress = Progress("failover")
+    async with _opened(server) as (app, variables):
+        jobs = await _kill_during_jobs(app, variables)
+        progress.tell(f"jobs were taken up after {_spell(jobs)}")
+    async with _opened(server) as (app, variables):
+        few = await _kill_during_deliveries(app, variables, FEW)
+        progress.tell(f"with {FEW} on their way those in hand went on after {_spell(few.resumed)}")
+    async with _opened(server) as (app, variables):
+        many = await _kill_during_deliveries(app, variables, MANY)
+        progress.tell(f"with {MANY} on their way those in hand went on after {_spell(many.resumed)}")
+    figures = (
+        Figure("deliveries_resumed_seconds", few.resumed, most=MOST_SECONDS),
+        Figure("slowest_delivery_resumed_seconds", (max(few.resumed),), most=MOST_SECONDS),
+        Figure("overloaded_resumed_seconds", many.resumed, most=MOST_SECONDS),
+        Figure("slowest_overloaded_resumed_seconds", (max(many.resumed),), most=MOST_SECONDS),
+        Figure("job_taken_up_seconds", jobs, most=MOST_SECONDS),
+        Figure("slowest_job_taken_up_seconds", (max(jobs),), most=MOST_SECONDS),
+        Figure("visible_twice", (few.twice + many.twice,), most=0),
+    )
+    details = {"in_hand_when_killed": few.in_hand, "in_hand_when_killed_overloaded": many.in_hand}
+    return Measurement(3 * ROUNDS, figures, details)
+
+
+@asynccontextmanager
+async def _opened(server: URL) -> AsyncIterator[tuple[App, Mapping[str, str]]]:
     async with fresh_database(server) as database:
         with tempfile.TemporaryDirectory(prefix="attache-failover-") as home:
             variables = {"ATTACHE_HOME": home, "DATABASE_URL": database.render_as_string(hide_password=False)}
             async with open_app(variables) as app:
-                jobs = await _kill_during_jobs(app, variables)
-                deliveries, in_hand, twice = await _kill_during_deliveries(app, variables, Path(home))
-    figures = (
-        Figure("deliveries_resumed_seconds", deliveries, most=MOST_SECONDS),
-        Figure("slowest_delivery_resumed_seconds", (max(deliveries),), most=MOST_SECONDS),
-        Figure("job_taken_up_seconds", jobs, most=MOST_SECONDS),
-        Figure("slowest_job_taken_up_seconds", (max(jobs),), most=MOST_SECONDS),
-        Figure("visible_twice", (twice,), most=0),
-    )
-    return Measurement(2 * ROUNDS, figures, {"deliveries_in_hand_when_killed": in_hand})
+                yield app, variables
+
+
+def _spell(seconds: Iterable[float]) -> str:
+    return ", ".join(f"{each:.1f}" for each in seconds) + " s"
 
 
 async def _kill_during_jobs(app: App, variables: Mapping[str, str]) -> tuple[float, ...]:
@@ -104,10 +126,18 @@ def _hold(variables: Mapping[str, str], telling: Connection) -> None:
     asyncio.run(run())
 
 
-async def _kill_during_deliveries(
-    app: App, variables: Mapping[str, str], home: Path
-) -> tuple[tuple[float, ...], int, int]:
+@dataclass(frozen=True, slots=True)
+class Kills:
+    """Seconds after each kill until all that was in hand went on, how many that were, and messages visible twice."""
+
+    resumed: tuple[float, ...]
+    in_hand: int
+    twice: int
+
+
+async def _kill_during_deliveries(app: App, variables: Mapping[str, str], outstanding: int) -> Kills:
     """The host that sends is killed with deliveries in hand, at the terms that ship."""
+    home = Path(variables["ATTACHE_HOME"])
     ordeal = Ordeal(
         deliveries=100_000,
         kills=ROUNDS,
@@ -115,7 +145,7 @@ async def _kill_during_deliveries(
         variables=variables,
         folder=home,
         faults=QUIET,
-        outstanding=OUTSTANDING,
+        outstanding=outstanding,
     )
     async with AsyncExitStack() as opened:
         standins = {name: StandIn(name, QUIET, Random(1)) for name in FLAVOURS}  # noqa: S311  no secret
@@ -143,7 +173,7 @@ async def _kill_during_deliveries(
             hosts[another.pid] = another
         for each in hosts.values():
             each.kill()
-        return tuple(resumed), in_hand, sum(each.count_twice() for each in standins.values())
+        return Kills(tuple(resumed), in_hand, sum(each.count_twice() for each in standins.values()))
 
 
 def _list_channels(standins: Iterable[StandIn], count: int) -> list[Channel]:

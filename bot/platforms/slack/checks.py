@@ -8,7 +8,7 @@ from bot.model.conversation import WorkspaceId
 from bot.model.errors import AttacheError, PostError
 from bot.model.finding import Finding
 from bot.platforms.slack.manifest import SCOPES
-from bot.platforms.slack.posting import call
+from bot.platforms.slack.posting import call, is_token_refused
 from bot.platforms.slack.settings import Settings
 from bot.platforms.slack.workspaces import PLATFORM, Workspaces
 from bot.ports import Premises
@@ -43,7 +43,7 @@ async def _check_app_token(settings: Settings, workspaces: Workspaces) -> tuple[
     try:
         await call(workspaces.make_client(None).apps_connections_open(app_token=settings.app_token or ""))
     except PostError as error:
-        if error.code in {"unavailable", "ambiguous", "limited"}:
+        if error.code in {"unavailable", "ambiguous", "limited"} and not is_token_refused(error):
             return False, str(error)
         return False, "Slack does not take SLACK_APP_TOKEN; make one under Basic Information with connections:write"
     return True, "Socket Mode can be opened"

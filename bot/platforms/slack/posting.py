@@ -78,6 +78,12 @@ def _explain_answer(error: SlackApiError) -> PostError:
     return PostError(f"Slack refused the message ({code or status}).", code="refused")
 
 
+def is_token_refused(error: PostError) -> bool:
+    """Say whether Slack does not know the token that a call was made with."""
+    cause = error.__cause__
+    return isinstance(cause, SlackApiError) and cause.response.get("error") in _TOKEN
+
+
 async def call(request: Awaitable[R]) -> R:
     """Await a call of the client; raises PostError."""
     try:
