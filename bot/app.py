@@ -39,6 +39,7 @@ from bot.service.polling import poll_share
 from bot.service.roles import Roles, read_roles
 from bot.service.schedule import run_schedule
 from bot.service.sending import Sender
+from bot.service.timekeeping import ClockError, check_clock
 from bot.service.topics import load_topics
 from bot.service.worker import make_handlers
 from bot.settings import Section, load, shipped
@@ -311,6 +312,8 @@ async def examine(variables: Mapping[str, str]) -> tuple[Finding, ...]:
                 Finding("articles", bool(articles), f"{articles:,} kept" if articles else _NO_ARTICLES),
                 Finding("disk", *_look_at_disk(app.settings.home)),
             ]
+            if app.database.server is not None:
+                findings.append(Finding("clock", *await _look_at_clock(app.desk)))
             if not articles:
                 findings.append(Finding("sources", bool(sources), f"{len(sources)} due" if sources else _NO_SOURCES))
             for name in read_roles(None, app.settings.platforms, list_platforms()).connected:
@@ -325,6 +328,15 @@ async def examine(variables: Mapping[str, str]) -> tuple[Finding, ...]:
 _NO_ARTICLES = "none kept yet; import some with attache import FILE, or poll with attache ingest"
 _NO_SOURCES = "none; add the shipped list with attache sources import --seeds"
 _LEAST_FREE = 200_000_000
+
+
+async def _look_at_clock(desk: Desk) -> tuple[bool, str]:
+    """Several hosts agree on time by the server's clock."""
+    try:
+        await check_clock(desk)
+    except ClockError as error:
+        return False, str(error)
+    return True, "as the database server's"
 
 
 def _look_at_disk(home: Path) -> tuple[bool, str]:
