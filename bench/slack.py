@@ -1,7 +1,8 @@
 """How Slack is served under load: the whole bot in a process of its own, the stand-in in this one.
 
 Acknowledgements with 200 commands in flight while 5,000 articles are ingested; 1,000 mixed interactions, a tenth of
-them sent twice; how soon the first checked sentence of an answer is shown; memory while nothing happens."""
+them sent twice; how soon the first checked sentence of an answer is shown; memory at rest, of everything in one
+process and of a process that only listens."""
 
 import asyncio
 import contextlib
@@ -29,7 +30,7 @@ from tests.slack_desk import open_desk, seed_home
 from tests.standins.slack import APP_TOKEN, Interaction, Room, SlackStandin, Workspace
 from tests.standins.slack_people import Person
 
-IN_FLIGHT, ARTICLES, MIXED, AT_ONCE, ANSWERS = 200, 5_000, 1_000, 50, 40
+IN_FLIGHT, ARTICLES, MIXED, AT_ONCE, ANSWERS, LISTENED = 200, 5_000, 1_000, 50, 40, 100
 MOST_WAIT, MOST_WAVES, WAVE_SECONDS = 300, 20, 2.0
 COMMANDS = ("status", "topics", "help", "following", "sources", "questions china-russia", "actor Wang Yi")
 
@@ -38,6 +39,7 @@ def measure(_data: Path | None) -> Measurement:
     under_load, resting, stored = asyncio.run(_measure_acknowledgements())
     lost, doubled, mixed = asyncio.run(_measure_mixed())
     shown = asyncio.run(_measure_first_sentence())
+    alone, used = asyncio.run(_measure_listening_memory())
     return Measurement(
         IN_FLIGHT + MIXED + ANSWERS,
         (
@@ -49,6 +51,8 @@ def measure(_data: Path | None) -> Measurement:
             Figure("doubled", (doubled,), most=0),
             Figure("first_sentence_p95_milliseconds", (_percentile(shown, 0.95) * 1000,), most=300),
             Figure("resting_megabytes", (resting,), most=150),
+            Figure("listening_megabytes", (alone,), most=150),
+            Figure("listening_megabytes_after_commands", (used,), most=150),
         ),
         {"commands": len(under_load), "articles_ingested_meanwhile": stored, "load": os.getloadavg()[0]},
     )
@@ -59,11 +63,13 @@ def _percentile(values: list[float], share: float) -> float:
 
 
 @asynccontextmanager
-async def _run_bot(slack: SlackStandin, workspace: Workspace, home: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+async def _run_bot(
+    slack: SlackStandin, workspace: Workspace, home: Path, *arguments: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
     tokens = {"SLACK_BOT_TOKEN": workspace.token, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": slack.api_url}
     settings = {"ATTACHE_HOME": str(home), "ATTACHE_NOW": "2023-03-22T08:00:00Z", "LOG_LEVEL": "warning"}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", "--platforms", "slack", env={**os.environ, **settings, **tokens}
+        sys.executable, "-m", "bot", "run", "--platforms", "slack", *arguments, env={**os.environ, **settings, **tokens}
     )
     try:
         await slack.wait_connected(180)
@@ -71,6 +77,21 @@ async def _run_bot(slack: SlackStandin, workspace: Workspace, home: Path) -> Asy
     finally:
         process.terminate()
         await process.wait()
+
+
+async def _measure_listening_memory() -> tuple[float, float]:
+    """What a process that only listens to Slack holds, when it has connected and after a hundred commands."""
+    with tempfile.TemporaryDirectory() as folder:
+        _copy(seed_home(), Path(folder))
+        async with SlackStandin().serving() as slack:
+            workspace, room = _furnish(slack)
+            person = Person(slack, workspace, next(iter(workspace.users)))
+            async with _run_bot(slack, workspace, Path(folder), "--roles", "slack") as process:
+                await asyncio.sleep(3)
+                resting = resident(process.pid)
+                typed = [await person.slash(room, COMMANDS[number % len(COMMANDS)]) for number in range(LISTENED)]
+                await _until(lambda: all(len(each.responses) > 1 for each in typed))
+                return resting, resident(process.pid)
 
 
 def _command(home: Path, *arguments: str) -> str:

@@ -41,9 +41,9 @@ async def _ask(desk: SlackDesk) -> list[str]:
         shown.append(draw_message({"text": f"@Attaché {question}"}, person="Anna", threaded=True))
         shown.append(draw_message(answer, threaded=True))
     await desk.person.press(desk.room, root, "offer.sources")
-    whispers: list[Payload] = await desk.until(lambda: desk.workspace.whispers)
+    whispers: list[Payload] = await desk.until(lambda: len(desk.workspace.whispers) > 1 and desk.workspace.whispers)
     note = "Only visible to you"
-    return [*shown, *(draw_message(each, threaded=True, note=note) for each in whispers[:1])]
+    return [*shown, *(draw_message(each, threaded=True, note=note) for each in whispers)]
 
 
 async def _choose(desk: SlackDesk) -> list[str]:

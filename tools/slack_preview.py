@@ -35,7 +35,9 @@ def draw_page(parts: Iterable[str]) -> str:
 
 def draw_message(message: Block, *, person: str | None = None, threaded: bool = False, note: str = "") -> str:
     """Give one message, of the bot or of a person."""
-    body = "".join(draw_block(each) for each in message.get("blocks", ())) or _words(message.get("text", ""))
+    body = "".join(draw_block(each) for each in message.get("blocks", ())) or (
+        f'<div class="text">{_words(message.get("text", ""))}</div>'
+    )
     face = f'<div class="face{" person" if person else ""}">{_words((person or "Attaché")[0])}</div>'
     who = f'<span class="who">{_words(person or "Attaché")}</span> {"" if person else "<span class=app>APP</span>"}'
     told = f'<div class="note">{_words(note)}</div>' if note else ""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.evidence.lines import claim_runs, date_runs, make_links, public_url, sources_section
 from bot.evidence.quotes import shown_title
+from bot.model.article import Article
 from bot.model.document import Document, Line, Link, Run, Section, Text
 from bot.model.topic import Topic
 from bot.service.evidence import Passage
@@ -157,14 +158,13 @@ def lay_out_actor(record: ActorRecord) -> Document:
 
 
 def lay_out_evidence(passages: Iterable[Passage]) -> Document:
-    """Give each cited passage in its surroundings, under the article it stands in."""
+    """Give each cited passage in its surroundings, under the article it stands in, which is named once for several."""
     lines: list[Line] = []
+    shown = None
     for passage in passages:
-        article, url = passage.article, public_url(passage.article.url)
-        label = " (state-controlled)" if article.publisher.state_controlled else ""
-        when = f", {article.published:%-d %B %Y}" if article.published else ", undated"
-        title: Run = Link(shown_title(article), url) if url else Text(shown_title(article))
-        lines.append(Line((Text(f"{article.publisher.name}{label}: ", "strong"), title, Text(when)), 1))
+        if (passage.article.id, passage.article.revision) != shown:
+            lines.append(_article_line(passage.article))
+        shown = passage.article.id, passage.article.revision
         around = (Text(_one_line(passage.before), "faint"), Text(_one_line(passage.words), "strong"))
         lines.append(Line((*around, Text(_one_line(passage.after), "faint")), 2))
     return Document("listing", "What this rests on", (Section("evidence", "", tuple(lines)),))
@@ -187,6 +187,16 @@ def lay_out_linked(answer: Document, subject: Subject) -> Document:
     else:
         return answer
     return replace(answer, sections=(*answer.sections, Section("linked", "The article that was linked", tuple(lines))))
+
+
+def _article_line(article: Article) -> Line:
+    """Give publisher, label where state-controlled, linked title and date."""
+    url = public_url(article.url)
+    label = " (state-controlled)" if article.publisher.state_controlled else ""
+    when = f", {article.published:%-d %B %Y}" if article.published else ", undated"
+    words = shown_title(article)
+    title: Run = Link(words, url) if url else Text(words)
+    return Line((Text(f"{article.publisher.name}{label}: ", "strong"), title, Text(when)), 1)
 
 
 def _day(iso: str) -> str:

@@ -82,6 +82,15 @@ def test_the_numbers_of_citations_are_those_of_the_terminal() -> None:
     assert Counter(re.findall(r"\[\d+\]", shown)) == Counter(re.findall(r"\[\d+\]", plain))
 
 
+def test_no_message_ends_with_the_heading_of_what_comes_in_the_next() -> None:
+    lines = [each for n in range(40) for each in (Line((Text(f"Article {n}"),), 1), Line((Text("word " * 60),), 2))]
+    parts = render(Reply(Document("listing", "What this rests on", (Section("evidence", "", tuple(lines)),))))
+    assert len(parts) > 1
+    for part in parts:
+        shown = [element for block in part.payload["blocks"] for element in block.get("elements", ())]
+        assert (shown[0].get("indent"), shown[-1].get("indent")) == (0, 1)
+
+
 HOSTILE = "<!channel> <@U0ANNA> <https://evil.example|Reuters> & *bold* :skull: \u202ereversed @here"
 
 

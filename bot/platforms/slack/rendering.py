@@ -91,12 +91,29 @@ def _iter_fitting(document: Document) -> Iterator[Section]:
             continue
         lines: list[Line] = []
         heading = section.heading
-        for line in _iter_cut(section.lines):
-            if lines and not fits(replace(around, sections=(Section(section.key, heading, (*lines, line)),))):
+        for item in _iter_items(_iter_cut(section.lines)):
+            if lines and not fits(replace(around, sections=(Section(section.key, heading, (*lines, *item)),))):
                 yield Section(section.key, heading, tuple(lines))
                 heading, lines = "", []
-            lines.append(line)
+            lines += item
         yield Section(section.key, heading, tuple(lines))
+
+
+def _iter_items(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
+    """Keep a line with what is indented under it, so that no message ends with a heading; not for ever."""
+    item: list[Line] = []
+    for line in lines:
+        if item and (line.indent <= item[0].indent or _count_words([*item, line]) > MOST_TEXT // 2):
+            yield tuple(item)
+            item = []
+        item.append(line)
+    if item:
+        yield tuple(item)
+
+
+def _count_words(lines: Iterable[Line]) -> int:
+    """Characters of lines as they count against a message's limit."""
+    return sum(len(escape(run_words(run))) for line in lines for run in line.runs)
 
 
 def _iter_cut(lines: Iterable[Line]) -> Iterator[Line]:
