@@ -6,19 +6,23 @@ from dataclasses import dataclass
 
 from bot.answer.question import QuestionRead
 from bot.answer.search import Coverage, Findings
+from bot.answer.sentences import WeighedSentence
 from bot.answer.terms import is_asking, roots
-from bot.answer.weigh import ANSWERABLE, WeighedPassage, WeighedSentence
+from bot.answer.weigh import ANSWERABLE, WeighedPassage
 from bot.evidence.quotes import cite, make_source
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.model.conversation import Answer
 
-MOST_SENTENCES = 3
+MOST_SENTENCES = 4
+MOST_SETTLING = 2
+"""Sentences that settle a yes-or-no question, or say that it is open."""
 MOST_OF_A_COURSE = 5
 """Sentences that tell a course of events."""
-_ALSO = 0.85
+_ALSO = 0.75
 """How near to the best a further sentence must come."""
+_ALSO_SETTLING = 0.9
 _SAME = 0.55
 """Share of the shorter sentence's words from which two say the same."""
 _FORECAST = re.compile(
@@ -61,24 +65,26 @@ def compose(question: QuestionRead, findings: Findings) -> Answer:
 
 
 def _list_candidates(findings: Findings) -> list[_Candidate]:
-    """Every sentence that answers, best first, each once."""
+    """Every sentence that may answer, best first, each once."""
     found: dict[tuple[ArticleId, Span], _Candidate] = {}
     for passage in findings.passages:
+        if passage.support < ANSWERABLE:
+            continue
         for sentence in passage.sentences:
-            if sentence.fits and sentence.support >= ANSWERABLE:
-                candidate = _Candidate(
-                    findings.articles[passage.article_id], sentence, sentence.support + 0.2 * passage.score
-                )
-                found.setdefault((passage.article_id, sentence.span), candidate)
+            score = sentence.score + 0.45 * passage.score
+            candidate = _Candidate(findings.articles[passage.article_id], sentence, score)
+            found.setdefault((passage.article_id, sentence.span), candidate)
     return sorted(found.values(), key=lambda each: (-each.score, each.article.id, each.sentence.span.start))
 
 
 def _choose(question: QuestionRead, candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The best sentence, and those that come near it and add something."""
-    most = MOST_OF_A_COURSE if question.course else MOST_SENTENCES
+    settles = question.kind in {"yes_no", "has_yet"}
+    most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if settles else MOST_SENTENCES
+    also = _ALSO_SETTLING if settles else _ALSO
     chosen: list[_Candidate] = []
     for each in candidates:
-        near = not chosen or question.course or _comes_near(each, chosen[0])
+        near = not chosen or question.course or _comes_near(each, chosen[0], also)
         if near and all(_adds(each, other) for other in chosen):
             chosen.append(each)
         if len(chosen) == most:
@@ -86,9 +92,9 @@ def _choose(question: QuestionRead, candidates: Sequence[_Candidate]) -> list[_C
     return chosen
 
 
-def _comes_near(one: _Candidate, best: _Candidate) -> bool:
-    """Nearly as good in all, and nearly as much of the question in its own words."""
-    return one.score >= _ALSO * best.score and one.sentence.own >= _ALSO * best.sentence.own
+def _comes_near(one: _Candidate, best: _Candidate, also: float) -> bool:
+    """Nearly as good, and holding what is asked for where the best one does."""
+    return one.score >= also * best.score and (one.sentence.fits or not best.sentence.fits)
 
 
 def _adds(one: _Candidate, other: _Candidate) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.answer.question import QuestionRead, clean, make_terms
 from bot.answer.terms import MOST_TERMS, Term, find_pairs
 from bot.answer.times import AskedTime
-from bot.answer.weigh import Pool, WeighedPassage, answers, rarity_of, weigh
+from bot.answer.weigh import LATE_DAYS, LONGEST_TEXT, Pool, WeighedPassage, answers, rarity_of, weigh
 from bot.model.analysis import ActorKey
 from bot.model.article import Article, ArticleId, Scope
 from bot.model.conversation import Hit
@@ -15,11 +15,9 @@ from bot.model.topic import Topic, Window
 from bot.ports import ArticleStore, SearchQuery, Transaction, Workers
 from bot.text.gazetteer import Gazetteer, load_gazetteer
 
-MOST_ARTICLES = 40
+MOST_ARTICLES = 60
+"""Articles of the index that are weighed."""
 _MOST_PREFERRED = 40
-_MOST_COUNTED = 1000
-"""Articles a term is counted in; a word that stands in more tells nothing anyway."""
-_OF_LATE = timedelta(days=14)
 _MOST_FORMS = 12
 """Names, capitals and demonyms of one actor that are looked for."""
 MOST_LISTED = 200
@@ -44,7 +42,7 @@ class Aim:
     within: frozenset[ArticleId] = frozenset()
     topic: Topic | None = None
     window: Window | None = None
-    limit: int = 10
+    limit: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +74,12 @@ async def find_passages(question: QuestionRead, library: Library, aim: Aim) -> F
     """Give the best passages for a question, at most `aim.limit`; an explicit window goes before the question's own."""
     window = aim.window or question.window
     asked = _with_topic(question, aim.topic)
-    pool = await _gather(asked, library, aim, window)
+    pool, articles = await _gather(asked, library, aim, window)
     passages = (await library.workers.run(weigh, pool))[: aim.limit] if pool.articles else ()
     nearest = None
     if not passages and window is not None and asked.terms:
-        elsewhere = await _gather(asked, library, replace(aim, within=frozenset()), None)
-        nearest = elsewhere.articles[0] if elsewhere.articles else None
-    articles = {article.id: article for article in pool.articles}
+        _, elsewhere = await _gather(asked, library, replace(aim, within=frozenset()), None)
+        nearest = next(iter(elsewhere.values()), None)
     coverage = None if answers(passages) else await _cover(library, window)
     return Findings(passages, articles, coverage, nearest)
 
@@ -92,9 +89,8 @@ async def search(words: str, library: Library, window: Window | None, limit: int
     line = clean(words)
     terms = make_terms(line, AskedTime(), load_gazetteer())
     question = QuestionRead(line, line, "other", terms, find_pairs(terms, line), None, (), lately=False, course=False)
-    pool = await _gather(question, library, Aim(limit=limit), window)
+    pool, articles = await _gather(question, library, Aim(limit=limit), window)
     weighed = await library.workers.run(weigh, pool) if pool.articles else ()
-    articles = {article.id: article for article in pool.articles}
     best: dict[ArticleId, Hit] = {}
     for passage in weighed:
         if passage.article_id not in best:
@@ -102,15 +98,17 @@ async def search(words: str, library: Library, window: Window | None, limit: int
     return tuple((hit, articles[hit.article_id]) for hit in list(best.values())[:limit])
 
 
-async def _gather(question: QuestionRead, library: Library, aim: Aim, window: Window | None) -> Pool:
+async def _gather(
+    question: QuestionRead, library: Library, aim: Aim, window: Window | None
+) -> tuple[Pool, dict[ArticleId, Article]]:
     """The articles to weigh: the index's best, those that print the asked date, and the preferred ones first."""
     gazetteer = load_gazetteer()
     found = await _find_candidates(question, library, aim, window)
     preferred = [each for each in sorted(aim.within) if each not in found][:_MOST_PREFERRED]
     articles = await library.store.get_many(library.transaction, library.scopes, [*found, *preferred])
-    return Pool(
+    pool = Pool(
         question=question,
-        articles=articles,
+        articles=tuple(_shorten(article) for article in articles),
         lexical=tuple(found.get(article.id, 0.0) for article in articles),
         rarity=await _list_rarity(question.terms, library, gazetteer),
         now=library.now,
@@ -118,40 +116,44 @@ async def _gather(question: QuestionRead, library: Library, aim: Aim, window: Wi
         topic=aim.topic,
         window=window,
     )
+    return pool, {article.id: article for article in articles}
+
+
+def _shorten(article: Article) -> Article:
+    """What is not looked at need not travel to the worker."""
+    return article if len(article.text) <= LONGEST_TEXT else replace(article, text=article.text[:LONGEST_TEXT])
 
 
 async def _find_candidates(
     question: QuestionRead, library: Library, aim: Aim, window: Window | None
 ) -> dict[ArticleId, float]:
-    """Articles by the words as asked, by all names of the actors, of late, and by the asked date as printed."""
-    gazetteer = load_gazetteer()
-    plain = tuple(term.shown for term in question.terms)
-    every = tuple(form for term in question.terms for form in _forms(term, gazetteer))
-    late = Window(library.now - _OF_LATE, library.now)
+    """Articles by the words as asked, by all names of the actors, and by the asked date as printed."""
     limit = max(MOST_ARTICLES, aim.limit)
-    looks: list[tuple[Sequence[str], Window | None]] = [(plain, window), (every, window)]
-    if window is None:
-        looks.append((plain, late))
+    looks: list[tuple[Sequence[str], Window | None, int]] = [([t.shown for t in question.terms], window, limit)]
+    if question.actors:
+        every = [form for term in question.terms for form in _forms(term, load_gazetteer())]
+        looks.append((every, window, limit // 4))
     if question.dates and aim.window is None:
-        looks.append((question.dates, None))
+        looks.append((question.dates, None, limit // 2))
     found: dict[ArticleId, float] = {}
-    for any_of, within in looks:
-        for article_id, score in await _look_up(library, any_of, within, limit // 2 + 5):
-            found[article_id] = max(score, found.get(article_id, 0.0))
+    for any_of, within, most in looks:
+        for article_id, score in await _look_up(library, any_of, within, most):
+            found.setdefault(article_id, score)
     return found
 
 
 async def _look_up(
     library: Library, any_of: Sequence[str], window: Window | None, limit: int
 ) -> tuple[tuple[ArticleId, float], ...]:
-    query = SearchQuery(any_of=tuple(any_of), window=window, limit=limit)
+    late = library.now - timedelta(days=LATE_DAYS) if window is None else None
+    query = SearchQuery(any_of=tuple(any_of), window=window, limit=limit, late=late)
     return await library.store.search(library.transaction, library.scopes, library.now, query) if any_of else ()
 
 
 async def _list_rarity(terms: Sequence[Term], library: Library, gazetteer: Gazetteer) -> tuple[float, ...]:
     """How telling each term is among everything that was read."""
     total = await library.store.count(library.transaction, library.scopes)
-    counts = [len(await _look_up(library, _forms(term, gazetteer), None, _MOST_COUNTED)) for term in terms[:MOST_TERMS]]
+    counts = await library.store.count_matches(library.transaction, [_forms(term, gazetteer) for term in terms])
     return tuple(rarity_of(min(count, total), total) for count in counts)
 
 

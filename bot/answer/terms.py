@@ -54,6 +54,9 @@ _ALIKE = {
     )
     for root in roots.split()
 }
+_FORMS: dict[str, tuple[str, ...]] = {}
+for _word, _root in _IRREGULAR.items():
+    _FORMS[_root] = (*_FORMS.get(_root, ()), _word)
 _ASKING = STOP_WORDS | frozenset(
     """happen happened happening happens many much name named called title titled following true false according report
     reported reports except else exactly please tell know think one ones type kind sort anything something anyone
@@ -111,6 +114,16 @@ def is_asking(word: str) -> bool:
 def alike(one: str) -> int | None:
     """Give the group of roots that stand for nearly the same thing, or None."""
     return _ALIKE.get(one)
+
+
+def alike_roots(group: int) -> tuple[str, ...]:
+    """Give the roots of a group."""
+    return tuple(each for each, number in _ALIKE.items() if number == group)
+
+
+def irregular_forms(root: str) -> tuple[str, ...]:
+    """Give the words of this root that do not begin with it: won, winner of win."""
+    return _FORMS.get(root, ())
 
 
 def find_pairs(terms: Sequence[Term], text: str) -> frozenset[tuple[str, str]]:

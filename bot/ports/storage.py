@@ -90,6 +90,8 @@ class SearchQuery:
     any_of: tuple[str, ...]
     window: Window | None = None
     limit: int = 50
+    late: datetime | None = None
+    """Articles published since then come before others that fit as well: their score counts half as much again."""
 
 
 class ArticleStore(Protocol):
@@ -130,6 +132,10 @@ class ArticleStore(Protocol):
         self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, query: SearchQuery
     ) -> tuple[tuple[ArticleId, float], ...]:
         """Give matching articles, best first, with a score (higher is better). No query text is ever an error."""
+
+    async def count_matches(self, transaction: Transaction, any_of: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+        """Say for each group of words or phrases in how many articles one of them stands, over all scopes: how rare
+        it is, which shows nobody another's articles."""
 
     async def get_many(
         self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]

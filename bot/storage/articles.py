@@ -18,7 +18,7 @@ from bot.model.errors import NotFoundError
 from bot.model.topic import Window
 from bot.ports import SearchQuery, Transaction
 from bot.storage.database import connection_of
-from bot.storage.lexical import Look, look_up
+from bot.storage.lexical import Look, count_matches, look_up
 from bot.storage.moments import from_row, from_row_or_none, to_row, to_row_or_none
 from bot.storage.tables import analyses, articles, revisions
 
@@ -115,9 +115,14 @@ class SqlArticleStore:
     ) -> tuple[tuple[ArticleId, float], ...]:
         """Give matching articles, best first."""
         start, end = _bounds(now, query.window)
-        look = Look(query.any_of, sorted(scopes), start, end, query.limit)
+        late = _LAST if query.late is None else to_row(query.late)
+        look = Look(query.any_of, sorted(scopes), start, end, query.limit, late)
         rows = await look_up(connection_of(transaction), look)
         return tuple((ArticleId(row.id), float(row.score)) for row in rows)
+
+    async def count_matches(self, transaction: Transaction, any_of: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+        """Say in how many articles each group stands."""
+        return await count_matches(connection_of(transaction), any_of)
 
     async def get_many(
         self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]

@@ -9,7 +9,13 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import lexical_postgres
-from bot.storage.lexical_postgres import TITLE_WEIGHT, Ranked, look_up_in_postgres
+from bot.storage.lexical_postgres import (
+    LATE_FAVOUR,
+    TITLE_WEIGHT,
+    Ranked,
+    count_in_postgres,
+    look_up_in_postgres,
+)
 
 _SQLITE = (
     "CREATE VIRTUAL TABLE lexical USING fts5(title, publisher, text, content='articles', content_rowid='number',"
@@ -28,12 +34,15 @@ _SQLITE = (
 CREATE = {"sqlite": _SQLITE, "postgresql": lexical_postgres.CREATE}
 
 _LOOK_IN_SQLITE = text(
-    "SELECT articles.id, -bm25(lexical, :title, 1.0, 1.0) AS score"
+    "SELECT articles.id, -bm25(lexical, :title, 1.0, 1.0)"
+    "   * CASE WHEN articles.shown_at >= :late THEN :favour ELSE 1.0 END AS score"
     " FROM lexical JOIN articles ON articles.number = lexical.rowid"
     " WHERE lexical MATCH :match AND articles.scope IN (SELECT value FROM json_each(:scopes))"
     " AND articles.shown_at >= :start AND articles.shown_at < :end"
     " ORDER BY score DESC, articles.number DESC LIMIT :limit"
 )
+
+_COUNT_IN_SQLITE = text("SELECT count(*) FROM lexical WHERE lexical MATCH :match")
 
 _WORD = re.compile(r"\w+")
 _MOST_TERMS = 200
@@ -48,6 +57,7 @@ class Look:
     start: str
     end: str
     limit: int
+    late: str
 
 
 async def look_up(connection: AsyncConnection, look: Look) -> Sequence[Ranked]:
@@ -55,12 +65,24 @@ async def look_up(connection: AsyncConnection, look: Look) -> Sequence[Ranked]:
     phrases = make_phrases(look.any_of)
     if not phrases:
         return ()
-    bounds = {"start": look.start, "end": look.end, "limit": look.limit}
+    bounds = {"start": look.start, "end": look.end, "limit": look.limit, "late": look.late, "favour": LATE_FAVOUR}
     if connection.dialect.name == "postgresql":
         values = {**bounds, "terms": list(phrases), "scopes": list(look.scopes)}
         return await look_up_in_postgres(connection, values)
     values = {**bounds, "title": TITLE_WEIGHT, "match": make_match(phrases), "scopes": json.dumps(list(look.scopes))}
     return [Ranked(row.id, row.score) for row in await connection.execute(_LOOK_IN_SQLITE, values)]
+
+
+async def count_matches(connection: AsyncConnection, any_of: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+    """Say in how many articles each group of words or phrases stands."""
+    groups = [make_phrases(each) for each in any_of]
+    if connection.dialect.name == "postgresql":
+        return await count_in_postgres(connection, groups)
+    counts = []
+    for phrases in groups:
+        found = await connection.execute(_COUNT_IN_SQLITE, {"match": make_match(phrases)}) if phrases else None
+        counts.append(int(found.scalar_one()) if found is not None else 0)
+    return tuple(counts)
 
 
 def make_phrases(any_of: tuple[str, ...]) -> tuple[str, ...]:

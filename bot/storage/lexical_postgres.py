@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-TITLE_WEIGHT = 4
+LATE_FAVOUR = 1.5
+"""How much the score of what is late counts."""
+TITLE_WEIGHT = 2
 """How much a word of the title counts against one of the text; the same as in SQLite's index."""
 _COUNTED = 100
 """Candidates whose words are counted; in the others a word counts once, for reading every match takes long."""
@@ -42,6 +44,7 @@ _WITH_INDEX, _AS_BEFORE = (text(f"SELECT set_config('enable_seqscan', '{each}', 
 _FIND = text(
     "WITH hit AS MATERIALIZED ("
     "  SELECT found.id, found.number, term.place, "
+    "    CASE WHEN found.shown_at >= :late THEN CAST(:favour AS float8) ELSE 1.0 END AS favour,"
     "    CAST(count(*) OVER (PARTITION BY term.place) AS float8) AS spread,"
     "    CAST(found.size / avg(found.size) OVER () AS float8) AS length"
     "  FROM unnest(CAST(:queries AS tsquery[])) WITH ORDINALITY AS term(query, place)"
@@ -52,13 +55,20 @@ _FIND = text(
     "  SELECT CAST(count(*) AS float8) AS articles FROM articles"
     "  WHERE scope = ANY(CAST(:scopes AS text[])) AND shown_at >= :start AND shown_at < :end"
     "), told AS ("
-    "  SELECT id, number, place, length,"
+    "  SELECT id, number, place, length, favour,"
     "    ln(1 + ((SELECT articles FROM kept) - spread + 0.5) / (spread + 0.5)) AS rarity"
     "  FROM hit"
     ")"
-    " SELECT id, number, min(length) AS length, array_agg(place) AS places, array_agg(rarity) AS rarities"
+    " SELECT id, number, min(length) AS length, min(favour) AS favour,"
+    "   array_agg(place) AS places, array_agg(rarity) AS rarities"
     " FROM told GROUP BY id, number"
-    " ORDER BY sum(rarity) / (1 + 1.2 * (0.25 + 0.75 * min(length))) DESC, number DESC LIMIT :limit"
+    " ORDER BY min(favour) * sum(rarity) / (1 + 1.2 * (0.25 + 0.75 * min(length))) DESC, number DESC LIMIT :limit"
+)
+_COUNT_MATCHES = text(
+    "SELECT count(*) FROM articles WHERE lexical @@ (SELECT coalesce(CAST(string_agg("
+    " '(' || CAST(phraseto_tsquery('attache', attache_words(words)) AS text) || ')', ' | ')"
+    "   FILTER (WHERE numnode(phraseto_tsquery('attache', attache_words(words))) > 0) AS tsquery), '')"
+    " FROM unnest(CAST(:terms AS text[])) AS asked(words))"
 )
 _COUNT = text(
     "SELECT number, word.lexeme, cardinality(word.positions) AS times,"
@@ -100,4 +110,12 @@ def _score(row: Row[Any], lexemes: Mapping[int, frozenset[str]], times: Mapping[
     score: float = sum(
         rarity * count * (_LEVELLING + 1) / (count + flat) for rarity, count in zip(row.rarities, often, strict=True)
     )
-    return score
+    return score * float(row.favour)
+
+
+async def count_in_postgres(connection: AsyncConnection, groups: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Say in how many articles each group of phrases stands."""
+    await connection.execute(_WITH_INDEX)
+    counts = [int((await connection.execute(_COUNT_MATCHES, {"terms": list(each)})).scalar_one()) for each in groups]
+    await connection.execute(_AS_BEFORE)
+    return tuple(counts)

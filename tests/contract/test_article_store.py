@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.model.analysis import Material
-from bot.model.article import PUBLIC, ArticleId, CanonicalUrl, Scope, SourceId
+from bot.model.article import PUBLIC, Article, ArticleId, CanonicalUrl, Scope, SourceId
 from bot.model.errors import NotFoundError
 from bot.model.topic import Window
 from bot.ports import SearchQuery
@@ -110,6 +110,28 @@ async def test_a_title_weighs_more_than_the_text(stores: Stores) -> None:
         found = await stores.articles.search(transaction, READER, NOW, SearchQuery(("balloon",)))
         assert [each for each, _ in found] == [titled.id, told.id]
         assert found[0][1] > found[1][1]
+
+
+async def test_what_is_late_comes_before_what_fits_as_well(stores: Stores) -> None:
+    early = make_article("A balloon was seen.", url="https://n.example/1", published=NOW - timedelta(days=30))
+    late = make_article("A balloon was seen.", url="https://n.example/2", published=NOW - timedelta(days=1))
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [late, early, *_others(3)])
+        query = SearchQuery(("balloon",), late=NOW - timedelta(days=7))
+        found = await stores.articles.search(transaction, READER, NOW, query)
+        assert [each for each, _ in found] == [late.id, early.id]
+        assert found[0][1] == pytest.approx(1.5 * found[1][1], rel=0.01)
+
+
+async def test_groups_of_words_are_counted(stores: Stores) -> None:
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [make_article("The Bank of England met."), *_others(4)])
+        groups = [("bank of england", "nobody"), ("england of bank",), ("harvest",), ('"" OR (',), ()]
+        assert await stores.articles.count_matches(transaction, groups) == (1, 0, 4, 0, 0)
+
+
+def _others(count: int) -> list[Article]:
+    return [make_article(f"Harvest number {n}.", url=f"https://n.example/other-{n}") for n in range(count)]
 
 
 async def test_known_addresses_and_order(stores: Stores) -> None:

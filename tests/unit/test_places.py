@@ -40,7 +40,7 @@ def test_sentences_are_trimmed_in_order_and_leave_out_nothing_but_white_space(te
 @given(texts, st.integers(1, 30))
 def test_passages_hold_every_sentence_once_and_whole(text: str, most_words: int) -> None:
     sentences = split(text)
-    passages = make_passages(text, sentences, most_words)
+    passages = make_passages(text, most_words)
     for before, after in pairwise(passages):
         assert before.end <= after.start
     for sentence in sentences:
