@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class WithoutSome(SqlArticleStore):
     async def search(
         self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, query: SearchQuery
     ) -> tuple[tuple[ArticleId, float], ...]:
-        wider = SearchQuery(query.any_of, query.window, query.limit + len(self._hidden), query.late)
+        wider = replace(query, limit=query.limit + len(self._hidden))
         found = await super().search(transaction, scopes, now, wider)
         return tuple(each for each in found if each[0] not in self._hidden)[: query.limit]
 

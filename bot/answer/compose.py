@@ -2,117 +2,65 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from datetime import datetime
 
-from bot.answer.question import QuestionRead
+from bot.answer.choose import Candidate, choose, list_candidates
+from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
-from bot.answer.sentences import WeighedSentence
-from bot.answer.terms import is_asking, roots
-from bot.answer.weigh import ANSWERABLE, WeighedPassage
-from bot.evidence.quotes import cite, make_source
+from bot.answer.weigh import WeighedPassage
+from bot.evidence.quotes import UNTITLED, cite, make_source, shown_title
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.model.conversation import Answer
 
-MOST_SENTENCES = 4
-MOST_SETTLING = 2
-"""Sentences that settle a yes-or-no question, or say that it is open."""
-MOST_OF_A_COURSE = 5
-"""Sentences that tell a course of events."""
-_ALSO = 0.75
-"""How near to the best a further sentence must come."""
-_ALSO_SETTLING = 0.9
-_SAME = 0.55
-"""Share of the shorter sentence's words from which two say the same."""
-_FORECAST = re.compile(
-    r"\b(?:should|do you (?:think|believe)|your (?:opinion|view)|who is (?:right|to blame)|whose fault|will win|"
-    r"going to win|predict|forecast)\b",
-    re.IGNORECASE,
-)
 _POINTS_BACK = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
     r"The (?:two|trip|visit|meeting|move))\b"
 )
 _SAID_BACK = re.compile(r",”?\s(?:he|she|they|it)\s(?:also\s)?(?:said|added|told|noted|wrote|says)\b")
+_FOR_EXAMPLE = "Ask about something in the news, for example: who will visit Moscow?"
+_INSTEAD: dict[Declined, str] = {
+    "opinion": "I do not judge or forecast; this is what was reported:",
+    "advice": "I give no advice; this is what was reported:",
+}
+_NONE: dict[Declined, str] = {
+    "opinion": "I do not judge or forecast, and no source I read answers this",
+    "advice": "I give no advice, and no source I read answers this",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    article: Article
-    sentence: WeighedSentence
-    score: float
+def compose(question: QuestionRead, findings: Findings, since: datetime | None = None) -> Answer:
+    """Give the cited answer, or a refusal in one sentence that names the nearest thing that was read.
 
-
-def compose(question: QuestionRead, findings: Findings) -> Answer:
-    """Give the cited answer, or a refusal in one sentence that names the nearest thing that was read."""
-    if not question.terms and not findings.passages:
-        return _refuse(question, "Ask about something in the news, for example: who will visit Moscow?")
-    candidates = _list_candidates(findings)
-    if not candidates:
-        return _refuse(question, _say_what_is_near(question, findings))
-    chosen = _choose(question, candidates)
-    if question.course:
-        chosen = sorted(chosen, key=_by_time)
+    `since` is when the edition ended in whose thread it was asked.
+    """
+    if question.declined == "talk" or (not question.terms and not question.publishers and not findings.passages):
+        return refuse(question, _FOR_EXAMPLE)
+    candidates = list_candidates(findings.passages, dict(findings.articles))
+    groups = choose(question, candidates, since) if not _is_about_unknown(question, findings) else ()
+    if not any(group.chosen for group in groups):
+        return refuse(question, say_what_is_near(question, findings))
     sources: dict[ArticleId, CitedSource] = {}
-    claims = []
-    for each in chosen:
-        source = sources.setdefault(each.article.id, make_source(len(sources) + 1, each.article))
-        span = _with_what_it_points_to(each, findings.passages)
-        words = " ".join(span.of(each.article.text).split())
-        claims.append(Claim(words, "copied", (cite(source.n, each.article, span),)))
+    claims = [Claim(_INSTEAD[question.declined], "label")] if question.declined in _INSTEAD else []
+    for group in groups:
+        if group.label:
+            claims.append(Claim(group.label if group.chosen else f"{group.label} nothing found.", "label"))
+        for each in group.chosen:
+            source = sources.setdefault(each.article.id, make_source(len(sources) + 1, each.article))
+            span = _with_what_it_points_to(each, findings.passages)
+            words = " ".join(span.of(each.article.text).split())
+            claims.append(Claim(words, "copied", (cite(source.n, each.article, span),)))
     return Answer(question.asked, question.understood, tuple(claims), False, None, tuple(sources.values()))
 
 
-def _list_candidates(findings: Findings) -> list[_Candidate]:
-    """Every sentence that may answer, best first, each once."""
-    found: dict[tuple[ArticleId, Span], _Candidate] = {}
-    for passage in findings.passages:
-        if passage.support < ANSWERABLE:
-            continue
-        for sentence in passage.sentences:
-            score = sentence.score + 0.45 * passage.score
-            candidate = _Candidate(findings.articles[passage.article_id], sentence, score)
-            found.setdefault((passage.article_id, sentence.span), candidate)
-    return sorted(found.values(), key=lambda each: (-each.score, each.article.id, each.sentence.span.start))
+def _is_about_unknown(question: QuestionRead, findings: Findings) -> bool:
+    """Half of the names it asks about stand nowhere, so that whatever fits is about something else."""
+    named = sum(term.named for term in question.terms)
+    return bool(findings.unknown) and 2 * len(findings.unknown) >= named
 
 
-def _choose(question: QuestionRead, candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The best sentence, and those that come near it and add something."""
-    settles = question.kind in {"yes_no", "has_yet"}
-    most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if settles else MOST_SENTENCES
-    also = _ALSO_SETTLING if settles else _ALSO
-    chosen: list[_Candidate] = []
-    for each in candidates:
-        near = not chosen or question.course or _comes_near(each, chosen[0], also)
-        if near and all(_adds(each, other) for other in chosen):
-            chosen.append(each)
-        if len(chosen) == most:
-            break
-    return chosen
-
-
-def _comes_near(one: _Candidate, best: _Candidate, also: float) -> bool:
-    """Nearly as good, and holding what is asked for where the best one does."""
-    return one.score >= also * best.score and (one.sentence.fits or not best.sentence.fits)
-
-
-def _adds(one: _Candidate, other: _Candidate) -> bool:
-    mine, its = _words(one), _words(other)
-    return len(mine & its) < _SAME * max(min(len(mine), len(its)), 1)
-
-
-def _words(candidate: _Candidate) -> frozenset[str]:
-    words = roots(candidate.sentence.span.of(candidate.article.text))
-    return frozenset(word for word in words if not is_asking(word))
-
-
-def _by_time(candidate: _Candidate) -> tuple[str, int]:
-    when = candidate.article.published
-    return (when.isoformat() if when else "", candidate.sentence.span.start)
-
-
-def _with_what_it_points_to(candidate: _Candidate, passages: Sequence[WeighedPassage]) -> Span:
+def _with_what_it_points_to(candidate: Candidate, passages: Sequence[WeighedPassage]) -> Span:
     """The sentence, with the one before it where it opens with a word that points back."""
     span, text = candidate.sentence.span, candidate.article.text
     if not (_POINTS_BACK.match(span.of(text)) or _SAID_BACK.search(span.of(text))):
@@ -128,22 +76,32 @@ def _with_what_it_points_to(candidate: _Candidate, passages: Sequence[WeighedPas
     return Span(before.start, span.end) if before is not None else span
 
 
-def _refuse(question: QuestionRead, reason: str) -> Answer:
+def refuse(question: QuestionRead, reason: str) -> Answer:
+    """Give a refusal."""
     return Answer(question.asked, question.understood, (), True, reason, ())
 
 
-def _say_what_is_near(question: QuestionRead, findings: Findings) -> str:
+def say_what_is_near(question: QuestionRead, findings: Findings) -> str:
     """One sentence: not in what was read, over how much, and what is closest."""
-    if _FORECAST.search(question.understood):
-        start = "I do not judge or forecast, and no source I read answers this"
+    if question.declined in _NONE:
+        start = _NONE[question.declined]
+    elif findings.unknown:
+        start = f"No article I read names {findings.unknown[0][:40]}{_say_coverage(question, findings.coverage)}"
     else:
         start = f"Not in what I have read{_say_coverage(question, findings.coverage)}"
-    close = _find_closest(question, findings.passages, findings.articles) or findings.nearest
+    close = (
+        None
+        if _is_about_unknown(question, findings)
+        else _find_closest(question, findings.passages, findings.articles) or findings.nearest
+    )
     if close is None:
         return f"{start}."
     when = f", {close.published:%-d %B %Y}" if close.published else ""
     outside = " outside that time" if findings.nearest is close else ""
-    return f"{start}; the closest{outside} is “{close.title.rstrip('.')}” ({close.publisher.name}{when})."
+    title = shown_title(close)
+    if title == UNTITLED:
+        return f"{start}; the closest{outside} is from {close.publisher.name}{when}."
+    return f"{start}; the closest{outside} is “{title.rstrip('.')}” ({close.publisher.name}{when})."
 
 
 def _say_coverage(question: QuestionRead, coverage: Coverage | None) -> str:

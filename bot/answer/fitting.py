@@ -32,6 +32,18 @@ _SETTLED = re.compile(
 )
 
 
+_OPEN = re.compile(
+    r"\b(?:whether|unclear|not\s+clear|yet\s+to|(?:has|have|had|did|does|do|would|gave)\s+not?\b|declined|unconfirmed|undecided|unknown|"
+    r"not\s+(?:been\s+)?(?:confirmed|decided|announced|said|known|settled)|no\s+(?:date|decision|details?|word|timetable)|remain(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:sa(?:y|ys|id)|told|tells|call(?:s|ed)|accus\w+|den(?:y|ies|ied)|reject\w*|warn\w*|urg\w+|insist\w*|described?|wrote|announced?|"
+    r"according\s+to|promised|claim\w*|argu\w+|add(?:s|ed)|stress\w*|noted|declared?|want(?:s|ed)|welcom\w+|condemn\w*|protest\w*)\b|“",
+    re.IGNORECASE,
+)
+
+
 def fits(question: QuestionRead, sentence: str) -> bool:
     """Say whether the sentence holds the kind of thing asked for, beyond what the question said itself."""
     asked = question.understood.casefold()
@@ -49,5 +61,11 @@ def fits(question: QuestionRead, sentence: str) -> bool:
             return _CAUSE.search(sentence) is not None
         case "has_yet" | "yes_no":
             return _SETTLED.search(sentence) is not None
+        case "open":
+            return _OPEN.search(sentence) is not None
+        case "compare":
+            return _SAYS.search(sentence) is not None
+        case "what" | "other" if question.words:
+            return _SAYS.search(sentence) is not None
         case _:
             return True

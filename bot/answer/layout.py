@@ -22,6 +22,9 @@ def iter_claim_lines(answer: Answer) -> Iterator[Line]:
     links = make_links(answer.sources)
     told = {source.n: source for source in answer.sources}
     for claim in answer.answer:
+        if not claim.citations:
+            yield Line((Text(claim.text, "faint"),))
+            continue
         source = told[claim.citations[0].n]
         when = f", {source.published:%-d %B %Y}" if source.published else ""
         yield Line((*claim_runs(claim, links), Text(f" — {source.publisher}{when}", "faint")))

@@ -1,6 +1,7 @@
 """Finds who and what a question names: listed states and organisations, and names by their capitals."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,8 +81,7 @@ def _find_plain(text: str, span: Span, gazetteer: Gazetteer) -> Named | None:
 
 def _find_runs(text: str) -> list[Named]:
     found: list[Named] = []
-    for run in _RUN.finditer(text):
-        words = list(_WORD.finditer(text, run.start(), run.end()))
+    for words in _iter_runs(text):
         while words and not _may_be_name(words[0][0]):
             words.pop(0)
         while words and not _may_be_name(words[-1][0]):
@@ -93,6 +93,18 @@ def _find_runs(text: str) -> list[Named]:
         if span.end - span.start > 1:
             found.append(Named(span, _kind(span.of(text)), None, _placed(text, span)))
     return found
+
+
+def _iter_runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """Words with capitals that stand together; a possessive ends a name."""
+    for run in _RUN.finditer(text):
+        words: list[re.Match[str]] = []
+        for word in _WORD.finditer(text, run.start(), run.end()):
+            words.append(word)
+            if re.search(r"[’']s?\Z", word[0]):
+                yield words
+                words = []
+        yield words
 
 
 def _may_be_name(word: str) -> bool:

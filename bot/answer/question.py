@@ -8,6 +8,7 @@ from typing import Literal
 
 from bot.answer.followup import complete
 from bot.answer.named import Named, find_named
+from bot.answer.outlets import find_publishers, may_name_outlets
 from bot.answer.terms import MOST_TERMS, Term, find_pairs, is_asking, root
 from bot.answer.times import AskedTime, find_asked_time
 from bot.model.analysis import ActorKey, Span
@@ -16,7 +17,9 @@ from bot.model.topic import Window
 from bot.text.gazetteer import Gazetteer
 from bot.text.words import tokens
 
-Kind = Literal["who", "what", "when", "where", "how_many", "yes_no", "has_yet", "why", "other"]
+Kind = Literal["who", "what", "when", "where", "how_many", "yes_no", "has_yet", "why", "compare", "open", "other"]
+Declined = Literal["opinion", "advice", "talk"]
+"""What is not answered: what we think, what the member should do, and mere courtesy."""
 
 LONGEST = 600
 """Characters of a question that are read; what follows is left out."""
@@ -41,7 +44,35 @@ _YES_NO = re.compile(r"\A(?:is|are|was|were|will|would|does|do|did|can|could|sho
 _COURSE = re.compile(
     r"\bwhat (?:has |have |had )?(?:happen\w*|changed)\b|"
     r"\bwhat(?:[’']s| is| was) (?:happening|new|going on|the latest)\b|"
-    r"\btimeline\b|\bcourse of events\b|\bhow did\b.*\b(?:unfold|develop|start|begin|go)\b|\bstep by step\b",
+    r"\btimeline\b|\bchronology\b|\bsequence of events\b|"
+    r"\bcourse of events\b|\bhow did\b.*\b(?:unfold|develop|start|begin|go)\b|\bstep by step\b",
+    re.IGNORECASE,
+)
+_COMPARE = re.compile(
+    r"\b(?:compare|difference\s+between|differ(?:s|ent)?\s+(?:on|about|from|in)|versus|vs\.?)\b", re.IGNORECASE
+)
+_OPEN = re.compile(
+    r"\b(?:(?:still|remains?|left)\s+(?:open|unclear|unknown|unresolved|to\s+be\s+\w+)|not\s+(?:yet\s+)?(?:known|clear|decided|settled)|"
+    r"open\s+questions?|unanswered|unresolved)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:say|said|says|tell|told|claim\w*|react\w*|respon\w+|position|comment\w*|view|stance)\b", re.IGNORECASE
+)
+_OPINION = re.compile(
+    r"\A(?:should|shall)\b(?!\s+(?:i|we)\b)|\b(?:do\s+you\s+(?:think|believe)|your\s+(?:opinion|view)|in\s+your|who\s+is\s+(?:right|to\s+blame)|"
+    r"whose\s+fault|will\s+win|going\s+to\s+win|predict|forecast|how\s+likely|what\s+will\s+happen)\b",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"\b(?:should|can|may|could|must)\s+(?:i|we)\b|\bis\s+it\s+(?:safe|legal|wise)\b|\b(?:advise|recommend)\s+(?:me|us)\b|\bmy\s+(?:visa|trip|money|"
+    r"investment|rights)\b",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"\W*(?:thanks?(?:\s+you)?(?:\s+(?:so|very)\s+much|\s+a\s+lot)?|thx|cheers|hello|hi|hey|good\s+(?:morning|afternoon|evening|day|bye|night)|bye|"
+    r"ok(?:ay)?|great|nice|cool|yes|no|please|sorry|lol|well\s+done|how\s+are\s+you|who\s+are\s+you|what\s+are\s+you|test)"
+    r"(?:[\s,]+(?:attach[eé]|there|bot|you|all|everyone))?\W*",
     re.IGNORECASE,
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
@@ -63,7 +94,12 @@ class QuestionRead:
     dates: tuple[str, ...]
     """The asked day in the forms a text prints: `24 February`, `Feb 24`."""
     lately: bool
-    course: bool
+    publishers: tuple[str, ...] = ()
+    """The publishers it names, whose reports are asked for."""
+    words: bool = False
+    """It asks for what somebody says."""
+    declined: Declined | None = None
+    course: bool = False
     """It asks for a course of events, so that its answer is told in order of time."""
 
     @property
@@ -72,12 +108,22 @@ class QuestionRead:
         return tuple(term.actor for term in self.terms if term.actor is not None)
 
 
-def read_question(text: str, now: datetime, turns: Sequence[Turn], gazetteer: Gazetteer) -> QuestionRead:
-    """Read a question in the light of the thread's earlier turns, oldest first; `now` is in UTC."""
+def read_question(
+    text: str, now: datetime, turns: Sequence[Turn], gazetteer: Gazetteer, known: Sequence[str] = ()
+) -> QuestionRead:
+    """Read a question in the light of the thread's earlier turns, oldest first; `now` is in UTC, `known` are the
+    publishers that anything was read from."""
     asked = clean(text)
-    understood = complete(asked, turns, now, gazetteer)[:LONGEST]
+    return read_whole(asked, complete(asked, turns, now, gazetteer)[:LONGEST], now, gazetteer, known)
+
+
+def read_whole(
+    asked: str, understood: str, now: datetime, gazetteer: Gazetteer, known: Sequence[str] = ()
+) -> QuestionRead:
+    """Read a question that stands alone."""
+    named = find_publishers(understood, known) if may_name_outlets(understood) else ()
     time = find_asked_time(understood, now)
-    terms = make_terms(understood, time, gazetteer)
+    terms = make_terms(understood, time, gazetteer, [each.span for each in named])
     return QuestionRead(
         asked=asked,
         understood=understood,
@@ -87,6 +133,9 @@ def read_question(text: str, now: datetime, turns: Sequence[Turn], gazetteer: Ga
         window=time.window,
         dates=time.dates,
         lately=time.lately,
+        publishers=tuple(dict.fromkeys(each.name for each in named)),
+        words=_SAID.search(understood) is not None,
+        declined=find_declined(asked, understood),
         course=_COURSE.search(understood) is not None,
     )
 
@@ -97,10 +146,23 @@ def clean(text: str) -> str:
     return line[:1] + line[1:].lower() if line.isupper() and " " in line else line
 
 
+def find_declined(asked: str, understood: str) -> Declined | None:
+    """Say whether an opinion, a forecast or advice is wanted, or nothing at all."""
+    if _TALK.fullmatch(asked):
+        return "talk"
+    if _ADVICE.search(understood):
+        return "advice"
+    return "opinion" if _OPINION.search(understood) else None
+
+
 def find_kind(text: str) -> Kind:
     """Say what kind of answer is wanted, by the last sentence that asks."""
     parts = [part for part in re.split(r"(?<=[.!?])\s+", text) if part.strip()]
     asking = parts[-1] if parts else ""
+    if _COMPARE.search(asking):
+        return "compare"
+    if _OPEN.search(asking):
+        return "open"
     if _YET.search(asking):
         return "has_yet"
     if _YES_NO.match(asking):
@@ -110,10 +172,10 @@ def find_kind(text: str) -> Kind:
     return next((kind for kind, pattern in _COMPILED if pattern.search(asking)), "other")
 
 
-def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer) -> tuple[Term, ...]:
+def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequence[Span] = ()) -> tuple[Term, ...]:
     """Give what a question asks about, each thing once, without the words that only ask or name its time."""
-    names = find_named(text, gazetteer)
-    taken = [*time.words, *(each.span for each in names)]
+    names = [each for each in find_named(text, gazetteer) if not _meets(each.span, without)]
+    taken = [*without, *time.words, *(each.span for each in names)]
     found = [(each.span.start, term) for each in names for term in _name_terms(text, each, time)]
     for word in re.finditer(r"\w+(?:[.’'\-]\w+)*", text):
         span = Span(word.start(), word.end())
@@ -134,6 +196,10 @@ def _name_terms(text: str, named: Named, time: AskedTime) -> list[Term]:
     if named.key is not None:
         return [Term(words.casefold(), words, named.key, named=True)]
     return [Term(root(word), word, named=True) for word in tokens(words) if not is_asking(word)]
+
+
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < each.end and each.start < span.end for each in others)
 
 
 def _with_focus(terms: tuple[Term, ...]) -> tuple[Term, ...]:

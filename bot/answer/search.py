@@ -18,6 +18,7 @@ from bot.text.gazetteer import Gazetteer, load_gazetteer
 MOST_ARTICLES = 60
 """Articles of the index that are weighed."""
 _MOST_PREFERRED = 40
+_MOST_PUBLISHERS = 4
 _MOST_FORMS = 12
 """Names, capitals and demonyms of one actor that are looked for."""
 MOST_LISTED = 200
@@ -61,6 +62,8 @@ class Findings:
     articles: Mapping[ArticleId, Article]
     coverage: Coverage | None
     """None where the passages answer and nobody needs to know."""
+    unknown: tuple[str, ...] = ()
+    """Names of the question that stand in no article."""
     nearest: Article | None = None
     """The closest article outside the asked window, where nothing was found inside."""
 
@@ -81,7 +84,13 @@ async def find_passages(question: QuestionRead, library: Library, aim: Aim) -> F
         _, elsewhere = await _gather(asked, library, replace(aim, within=frozenset()), None)
         nearest = next(iter(elsewhere.values()), None)
     coverage = None if answers(passages) else await _cover(library, window)
-    return Findings(passages, articles, coverage, nearest)
+    return Findings(passages, articles, coverage, _list_unknown(pool, asked), nearest)
+
+
+def _list_unknown(pool: Pool, question: QuestionRead) -> tuple[str, ...]:
+    most = rarity_of(0, pool.articles_kept)
+    pairs = zip(question.terms, pool.rarity, strict=True)
+    return tuple(term.shown for term, rarity in pairs if term.named and rarity >= most)
 
 
 async def search(words: str, library: Library, window: Window | None, limit: int) -> tuple[tuple[Hit, Article], ...]:
@@ -102,15 +111,18 @@ async def _gather(
     question: QuestionRead, library: Library, aim: Aim, window: Window | None
 ) -> tuple[Pool, dict[ArticleId, Article]]:
     """The articles to weigh: the index's best, those that print the asked date, and the preferred ones first."""
-    gazetteer = load_gazetteer()
+    kept = await library.store.count(library.transaction, library.scopes)
     found = await _find_candidates(question, library, aim, window)
-    preferred = [each for each in sorted(aim.within) if each not in found][:_MOST_PREFERRED]
+    preferred = (
+        [] if question.publishers else [each for each in sorted(aim.within) if each not in found][:_MOST_PREFERRED]
+    )
     articles = await library.store.get_many(library.transaction, library.scopes, [*found, *preferred])
     pool = Pool(
         question=question,
         articles=tuple(_shorten(article) for article in articles),
         lexical=tuple(found.get(article.id, 0.0) for article in articles),
-        rarity=await _list_rarity(question.terms, library, gazetteer),
+        rarity=await _list_rarity(question.terms, library, kept),
+        articles_kept=kept,
         now=library.now,
         preferred=aim.within,
         topic=aim.topic,
@@ -129,7 +141,10 @@ async def _find_candidates(
 ) -> dict[ArticleId, float]:
     """Articles by the words as asked, by all names of the actors, and by the asked date as printed."""
     limit = max(MOST_ARTICLES, aim.limit)
-    looks: list[tuple[Sequence[str], Window | None, int]] = [([t.shown for t in question.terms], window, limit)]
+    plain = [term.shown for term in question.terms]
+    if question.publishers:
+        return await _hear_each(question.publishers, plain, library, window)
+    looks: list[tuple[Sequence[str], Window | None, int]] = [(plain, window, limit)]
     if question.actors:
         every = [form for term in question.terms for form in _forms(term, load_gazetteer())]
         looks.append((every, window, limit // 4))
@@ -142,17 +157,28 @@ async def _find_candidates(
     return found
 
 
+async def _hear_each(
+    publishers: Sequence[str], words: Sequence[str], library: Library, window: Window | None
+) -> dict[ArticleId, float]:
+    """The best articles of every named publisher in turn; without further words, its latest."""
+    found: dict[ArticleId, float] = {}
+    for name in publishers[:_MOST_PUBLISHERS]:
+        most = MOST_ARTICLES // len(publishers)
+        found |= dict(await _look_up(library, words or [name], window, most, (name,)))
+    return found
+
+
 async def _look_up(
-    library: Library, any_of: Sequence[str], window: Window | None, limit: int
+    library: Library, any_of: Sequence[str], window: Window | None, limit: int, publishers: tuple[str, ...] = ()
 ) -> tuple[tuple[ArticleId, float], ...]:
     late = library.now - timedelta(days=LATE_DAYS) if window is None else None
-    query = SearchQuery(any_of=tuple(any_of), window=window, limit=limit, late=late)
+    query = SearchQuery(any_of=tuple(any_of), window=window, limit=limit, publishers=publishers, late=late)
     return await library.store.search(library.transaction, library.scopes, library.now, query) if any_of else ()
 
 
-async def _list_rarity(terms: Sequence[Term], library: Library, gazetteer: Gazetteer) -> tuple[float, ...]:
+async def _list_rarity(terms: Sequence[Term], library: Library, total: int) -> tuple[float, ...]:
     """How telling each term is among everything that was read."""
-    total = await library.store.count(library.transaction, library.scopes)
+    gazetteer = load_gazetteer()
     counts = await library.store.count_matches(library.transaction, [_forms(term, gazetteer) for term in terms])
     return tuple(rarity_of(min(count, total), total) for count in counts)
 

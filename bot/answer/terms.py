@@ -60,7 +60,10 @@ for _word, _root in _IRREGULAR.items():
 _ASKING = STOP_WORDS | frozenset(
     """happen happened happening happens many much name named called title titled following true false according report
     reported reports except else exactly please tell know think one ones type kind sort anything something anyone
-    someone still already ever yet whether long often soon within per upon among say says said many""".split()
+    someone still already ever yet whether long often soon within per upon among say says said many
+    timeline chronology compare difference differences open
+    unclear unresolved latest news thing
+    happen coverage account accounts version sequence events give show did""".split()
 )
 
 

@@ -78,6 +78,7 @@ class Pool:
     lexical: tuple[float, ...]
     rarity: tuple[float, ...]
     now: datetime
+    articles_kept: int
     preferred: frozenset[ArticleId] = frozenset()
     topic: Topic | None = None
     window: Window | None = None

@@ -90,6 +90,8 @@ class SearchQuery:
     any_of: tuple[str, ...]
     window: Window | None = None
     limit: int = 50
+    publishers: tuple[str, ...] = ()
+    """Only articles of these; none means of all."""
     late: datetime | None = None
     """Articles published since then come before others that fit as well: their score counts half as much again."""
 
@@ -136,6 +138,9 @@ class ArticleStore(Protocol):
     async def count_matches(self, transaction: Transaction, any_of: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
         """Say for each group of words or phrases in how many articles one of them stands, over all scopes: how rare
         it is, which shows nobody another's articles."""
+
+    async def list_publishers(self, transaction: Transaction, scopes: frozenset[Scope]) -> tuple[str, ...]:
+        """Give the names of all publishers of kept articles, in order."""
 
     async def get_many(
         self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]

@@ -116,13 +116,18 @@ class SqlArticleStore:
         """Give matching articles, best first."""
         start, end = _bounds(now, query.window)
         late = _LAST if query.late is None else to_row(query.late)
-        look = Look(query.any_of, sorted(scopes), start, end, query.limit, late)
+        look = Look(query.any_of, sorted(scopes), start, end, query.limit, late, query.publishers)
         rows = await look_up(connection_of(transaction), look)
         return tuple((ArticleId(row.id), float(row.score)) for row in rows)
 
     async def count_matches(self, transaction: Transaction, any_of: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
         """Say in how many articles each group stands."""
         return await count_matches(connection_of(transaction), any_of)
+
+    async def list_publishers(self, transaction: Transaction, scopes: frozenset[Scope]) -> tuple[str, ...]:
+        """Give the names of all publishers."""
+        statement = select(articles.c.publisher).where(articles.c.scope.in_(scopes)).distinct()
+        return tuple(sorted((await connection_of(transaction).execute(statement)).scalars()))
 
     async def get_many(
         self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]

@@ -39,6 +39,7 @@ _LOOK_IN_SQLITE = text(
     " FROM lexical JOIN articles ON articles.number = lexical.rowid"
     " WHERE lexical MATCH :match AND articles.scope IN (SELECT value FROM json_each(:scopes))"
     " AND articles.shown_at >= :start AND articles.shown_at < :end"
+    " AND (:publishers = '[]' OR articles.publisher IN (SELECT value FROM json_each(:publishers)))"
     " ORDER BY score DESC, articles.number DESC LIMIT :limit"
 )
 
@@ -58,6 +59,7 @@ class Look:
     end: str
     limit: int
     late: str
+    publishers: tuple[str, ...] = ()
 
 
 async def look_up(connection: AsyncConnection, look: Look) -> Sequence[Ranked]:
@@ -67,9 +69,10 @@ async def look_up(connection: AsyncConnection, look: Look) -> Sequence[Ranked]:
         return ()
     bounds = {"start": look.start, "end": look.end, "limit": look.limit, "late": look.late, "favour": LATE_FAVOUR}
     if connection.dialect.name == "postgresql":
-        values = {**bounds, "terms": list(phrases), "scopes": list(look.scopes)}
+        values = {**bounds, "terms": list(phrases), "scopes": list(look.scopes), "publishers": list(look.publishers)}
         return await look_up_in_postgres(connection, values)
-    values = {**bounds, "title": TITLE_WEIGHT, "match": make_match(phrases), "scopes": json.dumps(list(look.scopes))}
+    shared = {"publishers": json.dumps(list(look.publishers)), "scopes": json.dumps(list(look.scopes))}
+    values = {**bounds, **shared, "title": TITLE_WEIGHT, "match": make_match(phrases)}
     return [Ranked(row.id, row.score) for row in await connection.execute(_LOOK_IN_SQLITE, values)]
 
 

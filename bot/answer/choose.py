@@ -1,0 +1,155 @@
+"""Chooses the sentences that answer: the best one and those that add to it, by the kind of question."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.answer.question import QuestionRead
+from bot.answer.sentences import WeighedSentence
+from bot.answer.spotting import Spotter
+from bot.answer.terms import is_asking, roots
+from bot.answer.weigh import ANSWERABLE, WeighedPassage
+from bot.model.analysis import Span
+from bot.model.article import Article, ArticleId
+from bot.text.gazetteer import load_gazetteer
+from bot.text.hostile import belongs
+
+MOST_SENTENCES = 4
+MOST_SETTLING = 2
+"""Sentences that settle a yes-or-no question, or say that it is open."""
+MOST_OF_A_COURSE = 6
+"""Sentences that tell a course of events."""
+_ALSO = 0.75
+"""How near to the best a further sentence must come."""
+_ALSO_SETTLING = 0.85
+_SAME = 0.55
+"""Share of the shorter sentence's words from which two say the same."""
+_BY_PASSAGE = 0.45
+"""What the rank of its article counts beside the sentence's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer, with its article and its rank."""
+
+    article: Article
+    sentence: WeighedSentence
+    score: float
+
+    @property
+    def words(self) -> str:
+        """The sentence as it stands in its article."""
+        return self.sentence.span.of(self.article.text)
+
+    @property
+    def when(self) -> str:
+        """The order of time."""
+        moment = self.article.published or self.article.retrieved
+        return moment.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sentences that belong together, under a fixed word of ours where they need one."""
+
+    label: str | None
+    chosen: tuple[Candidate, ...]
+
+
+def list_candidates(
+    passages: Iterable[WeighedPassage], articles: dict[ArticleId, Article], least: float = ANSWERABLE
+) -> list[Candidate]:
+    """Give every sentence that may answer, best first, each once."""
+    found: dict[tuple[ArticleId, Span], Candidate] = {}
+    for passage in passages:
+        for sentence in passage.sentences if passage.support >= least else ():
+            score = sentence.score + _BY_PASSAGE * passage.score
+            candidate = Candidate(articles[passage.article_id], sentence, score)
+            found.setdefault((passage.article_id, sentence.span), candidate)
+    return sorted(found.values(), key=lambda each: (-each.score, each.article.id, each.sentence.span.start))
+
+
+def choose(question: QuestionRead, candidates: Sequence[Candidate], since: datetime | None) -> tuple[Group, ...]:
+    """Give the sentences to show, grouped; `since` is when the thread's edition ended."""
+    if len(question.publishers) > 1:
+        return tuple(Group(None, _pick(question, _of_publisher(candidates, name), 2)) for name in question.publishers)
+    sides = _list_sides(question)
+    if question.kind == "compare" and len(sides) > 1:
+        return tuple(_pick_side(question, candidates, term) for term in sides)
+    most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _settles(question) else MOST_SENTENCES
+    if question.kind == "has_yet":
+        candidates = _latest_first(candidates)
+    chosen = _pick(question, candidates, most)
+    if question.course or question.kind == "has_yet":
+        chosen = tuple(sorted(chosen, key=lambda each: (each.when, each.sentence.span.start)))
+    return _part_by_time(chosen, since)
+
+
+def _settles(question: QuestionRead) -> bool:
+    return question.kind in {"yes_no", "has_yet"}
+
+
+def _pick(question: QuestionRead, candidates: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
+    """The best sentence, and those that come near it and add something."""
+    also = _ALSO_SETTLING if _settles(question) else _ALSO
+    chosen: list[Candidate] = []
+    for each in candidates:
+        near = not chosen or question.course or _comes_near(each, chosen[0], also)
+        if near and all(_adds(each, other) for other in chosen) and belongs(each.words, each.article.text):
+            chosen.append(each)
+        if len(chosen) == most:
+            break
+    return tuple(chosen)
+
+
+def _comes_near(one: Candidate, best: Candidate, also: float) -> bool:
+    """Nearly as good, and holding what is asked for where the best one does."""
+    fits = one.sentence.fits or not best.sentence.fits
+    return fits and one.score >= also * best.score and one.sentence.own >= 0.5 * also * best.sentence.own
+
+
+def _adds(one: Candidate, other: Candidate) -> bool:
+    mine, its = _telling(one), _telling(other)
+    return len(mine & its) < _SAME * max(min(len(mine), len(its)), 1)
+
+
+def _telling(candidate: Candidate) -> frozenset[str]:
+    return frozenset(word for word in roots(candidate.words) if not is_asking(word))
+
+
+def _of_publisher(candidates: Sequence[Candidate], name: str) -> list[Candidate]:
+    return [each for each in candidates if each.article.publisher.name == name]
+
+
+def _list_sides(question: QuestionRead) -> list[int]:
+    """The first two names of the question: those to be compared."""
+    return [number for number, term in enumerate(question.terms) if term.named][:2]
+
+
+def _pick_side(question: QuestionRead, candidates: Sequence[Candidate], term: int) -> Group:
+    """What is told of one side: sentences that name it early, for who speaks stands first."""
+    spotter = Spotter((question.terms[term],), load_gazetteer())
+    told = []
+    for each in candidates:
+        spots = spotter.find(each.words)
+        if spots and each.sentence.fits:
+            told.append((each.score - 0.2 * min(spots[0].at / 80, 1.0), each))
+    told.sort(key=lambda pair: -pair[0])
+    return Group(f"{question.terms[term].shown}:", _pick(question, [each for _, each in told], 2))
+
+
+def _latest_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Of those nearly as good as the best, the latest come first: the state of things is what was reported last."""
+    if not candidates:
+        return []
+    near = [each for each in candidates if _comes_near(each, candidates[0], _ALSO_SETTLING)]
+    far = [each for each in candidates if each not in near]
+    return [*sorted(near, key=lambda each: each.when, reverse=True), *far]
+
+
+def _part_by_time(chosen: Sequence[Candidate], since: datetime | None) -> tuple[Group, ...]:
+    """In a briefing's thread, what it was written from first, then what came after it."""
+    later = [each for each in chosen if since is not None and (each.article.published or since) > since]
+    first = tuple(each for each in chosen if each not in later)
+    groups = [Group(None, first)] if first else []
+    return (*groups, Group("Since this briefing:", tuple(later))) if later else tuple(groups)
