@@ -28,6 +28,10 @@ _BY_PASSAGE = 0.45
 """What the rank of its article counts beside the sentence's own."""
 
 
+_NEED_THEIR_KIND = frozenset({"when", "how_many", "open"})
+"""Where a sentence without a time, a number or a doubt answers nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that may answer, with its article and its rank."""
@@ -75,7 +79,13 @@ def choose(question: QuestionRead, candidates: Sequence[Candidate], since: datet
         return tuple(Group(None, _pick(question, _of_publisher(candidates, name), 2)) for name in question.publishers)
     sides = _list_sides(question)
     if question.kind == "compare" and len(sides) > 1:
-        return tuple(_pick_side(question, candidates, term) for term in sides)
+        groups: list[Group] = []
+        for term in sides:
+            heard = {each.words for group in groups for each in group.chosen}
+            groups.append(_pick_side(question, [each for each in candidates if each.words not in heard], term))
+        return tuple(groups)
+    if question.kind in _NEED_THEIR_KIND:
+        candidates = [each for each in candidates if each.sentence.fits]
     most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _settles(question) else MOST_SENTENCES
     if question.kind == "has_yet":
         candidates = _latest_first(candidates)
@@ -105,7 +115,7 @@ def _pick(question: QuestionRead, candidates: Sequence[Candidate], most: int) ->
 def _comes_near(one: Candidate, best: Candidate, also: float) -> bool:
     """Nearly as good, and holding what is asked for where the best one does."""
     fits = one.sentence.fits or not best.sentence.fits
-    return fits and one.score >= also * best.score and one.sentence.own >= 0.5 * also * best.sentence.own
+    return fits and one.score >= also * best.score and one.sentence.own >= 0.6 * best.sentence.own
 
 
 def _adds(one: Candidate, other: Candidate) -> bool:

@@ -42,13 +42,17 @@ def compose(question: QuestionRead, findings: Findings, since: datetime | None =
     if not any(group.chosen for group in groups):
         return refuse(question, say_what_is_near(question, findings))
     sources: dict[ArticleId, CitedSource] = {}
+    shown: dict[ArticleId, list[tuple[int, int]]] = {}
     claims = [Claim(_INSTEAD[question.declined], "label")] if question.declined in _INSTEAD else []
     for group in groups:
         if group.label:
             claims.append(Claim(group.label if group.chosen else f"{group.label} nothing found.", "label"))
         for each in group.chosen:
-            source = sources.setdefault(each.article.id, make_source(len(sources) + 1, each.article))
             span = _with_what_it_points_to(each, findings.passages)
+            if any(span.start < end and start < span.end for start, end in shown.get(each.article.id, ())):
+                continue
+            shown.setdefault(each.article.id, []).append((span.start, span.end))
+            source = sources.setdefault(each.article.id, make_source(len(sources) + 1, each.article))
             words = " ".join(span.of(each.article.text).split())
             claims.append(Claim(words, "copied", (cite(source.n, each.article, span),)))
     return Answer(question.asked, question.understood, tuple(claims), False, None, tuple(sources.values()))
@@ -83,10 +87,11 @@ def refuse(question: QuestionRead, reason: str) -> Answer:
 
 def say_what_is_near(question: QuestionRead, findings: Findings) -> str:
     """One sentence: not in what was read, over how much, and what is closest."""
+    unknown = next((name for word in findings.unknown if (name := _as_typed(question.asked, word))), None)
     if question.declined in _NONE:
         start = _NONE[question.declined]
-    elif findings.unknown:
-        start = f"No article I read names {findings.unknown[0][:40]}{_say_coverage(question, findings.coverage)}"
+    elif unknown:
+        start = f"No article I read names {unknown}{_say_coverage(question, findings.coverage)}"
     else:
         start = f"Not in what I have read{_say_coverage(question, findings.coverage)}"
     close = (
@@ -102,6 +107,12 @@ def say_what_is_near(question: QuestionRead, findings: Findings) -> str:
     if title == UNTITLED:
         return f"{start}; the closest{outside} is from {close.publisher.name}{when}."
     return f"{start}; the closest{outside} is “{title.rstrip('.')}” ({close.publisher.name}{when})."
+
+
+def _as_typed(asked: str, word: str) -> str | None:
+    """The name as the member typed it; what has no capital there may be no name."""
+    found = re.search(rf"(?<!\w){re.escape(word[:40])}", asked, re.IGNORECASE)
+    return found[0] if found and found[0][:1].isupper() else None
 
 
 def _say_coverage(question: QuestionRead, coverage: Coverage | None) -> str:

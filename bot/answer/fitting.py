@@ -10,6 +10,10 @@ _NUMBER = re.compile(
     r"eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|double[ds]?|no)\b",
     re.IGNORECASE,
 )
+_DURATION = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|minutes?|decades?|since|until|from\s+\d+\s+to|between\s+\d+\s+and)\b",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|"
     r"Oct\.|Nov\.|Dec\.|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|tomorrow|yesterday|tonight|weekend|"
@@ -48,6 +52,8 @@ def fits(question: QuestionRead, sentence: str) -> bool:
     """Say whether the sentence holds the kind of thing asked for, beyond what the question said itself."""
     asked = question.understood.casefold()
     match question.kind:
+        case "how_many" if "how long" in asked:
+            return _DURATION.search(sentence) is not None
         case "how_many":
             return any(found[0].casefold().strip(".,") not in asked for found in _NUMBER.finditer(sentence))
         case "when":

@@ -23,7 +23,8 @@ _ABSTRACT = frozenset("capacity size date number name role price length cost val
 _PERSONAL = re.compile(r"\b(?P<word>he|she|him|his|her)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?P<word>they|them|their)\b", re.IGNORECASE)
 _NEUTER = re.compile(
-    r"\b(?P<word>it|its)\b(?!\s+(?:true|clear|likely|possible|known|certain|said|that)\b)", re.IGNORECASE
+    r"\b(?P<word>it|its)\b(?!\s+(?:true|clear|likely|safe|legal|wise|worth|time|possible|known|certain|said|that)\b)",
+    re.IGNORECASE,
 )
 _SPOKEN = re.compile(
     r"\b(?:confirm(?:ed)?|den(?:y|ied)|announced?|admit(?:ted)?|reject(?:ed)?|comment(?:ed)?\s+on|react(?:ed)?\s+to)\s+(?P<word>it|that|this)\b",

@@ -61,7 +61,7 @@ _SAID = re.compile(
 )
 _OPINION = re.compile(
     r"\A(?:should|shall)\b(?!\s+(?:i|we)\b)|\b(?:do\s+you\s+(?:think|believe)|your\s+(?:opinion|view)|in\s+your|who\s+is\s+(?:right|to\s+blame)|"
-    r"whose\s+fault|will\s+win|going\s+to\s+win|predict|forecast|how\s+likely|what\s+will\s+happen)\b",
+    r"whose\s+fault|will\s+(?:[\w’'-]+\s+){0,3}(?:win|lose|prevail|collapse)\b|going\s+to\s+win|predict|forecast|how\s+likely|what\s+will\s+happen)\b",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(

@@ -42,7 +42,7 @@ def weigh_sentences(
         Span(passage.start + each.span.start, passage.start + each.span.end)
         for each in split(passage.of(text), article.language)
     ]
-    weights = [r * (1.5 if term.focus else 1.0) for term, r in zip(question.terms, rarity, strict=True)]
+    weights = [r * (2.0 if term.focus else 1.0) for term, r in zip(question.terms, rarity, strict=True)]
     total = sum(weights) or 1.0
     met = [_read_met(span, spots, len(weights)) for span in spans]
     found = []
@@ -53,10 +53,19 @@ def weigh_sentences(
         if not around or len(words) > _LONGEST_SENTENCE or not is_reporting(words):
             continue
         own = sum(w * m for w, m in zip(weights, met[at], strict=True)) / total
-        fitting = fits(question, words) and (not question.dates or _may_be_of_date(question, article, words))
+        fitting = (
+            fits(question, words)
+            and settles(question, met[at])
+            and (not question.dates or _may_be_of_date(question, article, words))
+        )
         score = 0.35 * own + 0.15 * around / total + 0.2 * fitting + 0.1 * math.exp(-span.start / _EARLY)
         found.append(WeighedSentence(span, score, own, around / total, fitting))
     return tuple(sorted(found, key=lambda sentence: (-sentence.score, sentence.span.start)))
+
+
+def settles(question: QuestionRead, met: Sequence[float]) -> bool:
+    """Say whether what a yes-or-no question asks about is spoken of at all: `confirmed` in `Has Beijing confirmed`."""
+    return all(part > 0 for term, part in zip(question.terms, met, strict=True) if term.focus)
 
 
 def _read_met(span: Span, spots: Sequence[Spot], terms: int) -> list[float]:

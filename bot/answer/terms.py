@@ -48,7 +48,7 @@ _IRREGULAR = dict(
 _ALIKE = {
     root: group
     for group, roots in enumerate(
-        """visit trip travel tour|meet talk summit|buy purchas acquir|die kill|confirm acknowledg|invit invitat|
+        """visit trip travel tour|meet talk summit|buy purchas acquir|die kill|confirm acknowledg announc|invit invitat|
         agre deal accord pact treaty|resign quit|sack fire dismiss|balloon airship|attack strik raid|troop soldier forc|
         propos plan""".split("|")
     )

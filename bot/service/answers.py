@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.answer.compose import compose
 from bot.answer.layout import iter_claim_lines
-from bot.answer.question import read_question
+from bot.answer.outlets import may_name_outlets
+from bot.answer.question import LONGEST, read_question
 from bot.answer.search import Aim, Library, find_passages, search
 from bot.model.article import Article, ArticleId
 from bot.model.conversation import Answer, Hit, MemberId, Thread, ThreadId, Turn, WorkspaceId, scopes_of
@@ -37,12 +39,14 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     now = desk.clock.now()
     async with desk.database.read() as transaction:
         turns = await _list_turns(desk, inquiry, transaction)
-        question = read_question(inquiry.question, now, turns, desk.gazetteer)
+        known = await _list_known(desk, inquiry, transaction)
+        question = read_question(inquiry.question, now, turns, desk.gazetteer, known)
         await progress.tell("looking through what was read")
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
-        aim = Aim(await _list_evidence(desk, inquiry, transaction), inquiry.topic, inquiry.window)
+        evidence, since = await _find_evidence(desk, inquiry, transaction)
+        aim = Aim(evidence, inquiry.topic, inquiry.window)
         findings = await find_passages(question, library, aim)
-    answer = compose(question, findings)
+    answer = compose(question, findings, since)
     for line in iter_claim_lines(answer):
         await progress.show(line)
     if inquiry.thread is not None:
@@ -69,15 +73,24 @@ async def _list_turns(desk: Desk, inquiry: Inquiry, transaction: Transaction) ->
     return turns
 
 
-async def _list_evidence(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> frozenset[ArticleId]:
-    """The articles that the thread's edition was written from, where it is still kept."""
+async def _list_known(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> tuple[str, ...]:
+    """The publishers a question may name, where it speaks of what is reported."""
+    if not may_name_outlets(inquiry.question[:LONGEST]):
+        return ()
+    return await desk.articles.list_publishers(transaction, scopes_of(inquiry.workspace))
+
+
+async def _find_evidence(
+    desk: Desk, inquiry: Inquiry, transaction: Transaction
+) -> tuple[frozenset[ArticleId], datetime | None]:
+    """The articles that the thread's edition was written from, and until when it looked, where it is still kept."""
     if inquiry.thread is None or inquiry.thread.edition is None:
-        return frozenset()
+        return frozenset(), None
     try:
         edition = await desk.editions.get(transaction, inquiry.workspace, inquiry.thread.edition)
     except NotFoundError:
-        return frozenset()
-    return frozenset(source.article_id for source in edition.sources)
+        return frozenset(), None
+    return frozenset(source.article_id for source in edition.sources), edition.window.end
 
 
 async def _keep_turn(desk: Desk, inquiry: Inquiry, thread: ThreadId, answer: Answer) -> None:
