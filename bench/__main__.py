@@ -7,9 +7,12 @@ import argparse
 import ast
 import importlib
 import json
+import os
 import pkgutil
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import bench
@@ -30,8 +33,23 @@ def list_measurements() -> dict[str, str]:
 def run(name: str, data: Path | None) -> None:
     """Measure and print; raises MissingSetError or AttacheError."""
     started = time.perf_counter()
-    found = importlib.import_module(f"bench.{name}").measure(data)
+    with _logging_to_stderr():
+        found = importlib.import_module(f"bench.{name}").measure(data)
     print(json.dumps(make_document(name, found, time.perf_counter() - started)), flush=True)
+
+
+@contextmanager
+def _logging_to_stderr() -> Iterator[None]:
+    """Let whatever is logged meanwhile, in its processes too, go to stderr: stdout is one JSON object."""
+    sys.stdout.flush()
+    stdout = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        sys.stdout.flush()
+        os.dup2(stdout, 1)
+        os.close(stdout)
 
 
 def main(arguments: list[str]) -> int:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.service.ledger import Action, DeliveryRecord, EditionRecord
 
-_limit = click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+_limit = click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many to list.")
 _workspace = click.option("--workspace", default=LOCAL, metavar="ID", help="Whose, if it was made on request.")
-_form = click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+_form = format_option()
 
 
 @click.group(invoke_without_command=True, epilog="Example: attache editions show e0123456789abcdef --audit")

@@ -46,7 +46,9 @@ class SqlEditionStore:
         wanted = and_(editions.c.id == edition_id, editions.c.briefing.is_not(None), _belongs_to(workspace))
         row = (await connection_of(transaction).execute(select(editions.c.briefing).where(wanted))).first()
         if row is None:
-            raise NotFoundError(f"No edition {edition_id} is kept for this workspace.")
+            raise NotFoundError(
+                f"No edition {edition_id} is kept for this workspace; the last line of a briefing names its own."
+            )
         return load_json(Briefing, row.briefing)
 
     async def list_editions(

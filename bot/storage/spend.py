@@ -106,7 +106,9 @@ class SqlSpendStore:
         statement = select(audits.c.audit).where(audits.c.workspace == workspace, audits.c.edition == edition_id)
         row = (await connection_of(transaction).execute(statement)).first()
         if row is None:
-            raise NotFoundError(f"No audit of an edition {edition_id} is kept for this workspace.")
+            raise NotFoundError(
+                f"No audit of an edition {edition_id} is kept here; it goes with its briefing, and attache editions lists them."
+            )
         return load_json(Audit, row.audit)
 
 
