@@ -107,7 +107,7 @@ class SqlSpendStore:
         row = (await connection_of(transaction).execute(statement)).first()
         if row is None:
             raise NotFoundError(
-                f"No audit of an edition {edition_id} is kept here; it goes with its briefing, and attache editions lists them."
+                f"No audit of an edition {edition_id} is kept here; attache editions lists what was written."
             )
         return load_json(Audit, row.audit)
 
