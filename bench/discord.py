@@ -147,10 +147,12 @@ class Crowd:
 
     async def use(self, wanted: Iterator[tuple[str, dict[str, str]]]) -> None:
         """Send each, at a steady rate, as soon as fewer than 200 are unanswered."""
-        _, channel, _, member = self.discord.found_guild("Busy", PERMISSIONS.value)
-        await self.discord.join(self.discord.world.guilds[channel.guild or ""])
+        guild, channel, _, _ = self.discord.found_guild("Busy", PERMISSIONS.value)
+        members = itertools.cycle([self.discord.world.add_person(f"member {n}") for n in range(IN_FLIGHT)])
+        await self.discord.join(guild)
         await asyncio.sleep(1)
-        for name, options in wanted:
+        for (name, options), member in zip(wanted, members, strict=False):
+            guild.members[member.id] = []
             await self._slots.acquire()
             self._tasks.append(asyncio.create_task(self._use(member, channel, name, options)))
             await asyncio.sleep(1 / PER_SECOND)

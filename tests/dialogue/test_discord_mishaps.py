@@ -1,5 +1,6 @@
 """Moderators, permissions and outages in the middle of an answer; and the language of what a member is shown."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -54,6 +55,20 @@ class Removing(Meddling):
         [used] = interactions.by_token.values()
         assert used.original is not None
         interactions.delete(used.token, used.original)
+
+
+class Holding(FakeCommands):
+    """Answers no question before it may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go_on = asyncio.Event()
+
+    async def __call__(self, request: Request, progress: Progress) -> Reply:
+        reply = await super().__call__(request, progress)
+        if request.text.startswith("ask"):
+            await self.go_on.wait()
+        return reply
 
 
 async def test_a_503_costs_no_answer(embassy: Embassy) -> None:
@@ -166,3 +181,16 @@ async def test_an_answer_comes_though_typing_cannot_be_shown(embassy: Embassy) -
         here.fail("POST", "/typing$", 403)
         asked = await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
         await here.wait_for_words(await here.thread_under(asked), "reply to Who?")
+
+
+async def test_one_member_cannot_keep_others_waiting(embassy: Embassy) -> None:
+    here, commands = embassy.discord, Holding()
+    async with embassy.running(commands):
+        for _ in range(40):
+            await here.use(embassy.member, embassy.channel, "ask", question="Who?")
+        used = await here.use(embassy.owner, embassy.channel, "topics")
+        await used.wait_for("reply to topics")
+        assert len(commands.asked) == 3 + 1
+        commands.go_on.set()
+        await here.wait_for_message(embassy.channel, 40)
+    assert here.interactions.late == 0

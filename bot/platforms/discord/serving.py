@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakValueDictionary
 
 import discord
 import structlog
@@ -27,8 +28,9 @@ log = structlog.get_logger()
 
 PLATFORM = "discord"
 DRAIN_SECONDS = 10.0
-AT_ONCE = 24
-"""Requests worked on at a time; those deferred beyond wait their turn, so that no first response does."""
+AT_ONCE, OF_ONE_MEMBER = 24, 3
+"""Requests worked on at a time, in all and of one member, who cannot keep others waiting; those deferred beyond wait
+their turn, so that no first response does."""
 _DIRECT = MessageId("direct")
 """The one conversation that a direct channel is."""
 
@@ -55,6 +57,7 @@ class Server:
         self._commands, self._poster, self._clock, self._settings = commands, poster, clock, settings
         self._working: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._turns: WeakValueDictionary[MemberId, asyncio.Semaphore] = WeakValueDictionary()
 
     async def serve(self, interaction: discord.Interaction, asked: Asked) -> None:
         """Answer an interaction: deferred before anything else, and exactly once."""
@@ -159,7 +162,8 @@ class Server:
 
     async def _answer(self, request: Request, place: Place, language: str, opens: Channel | None) -> None:
         """Work, give the reply, and keep what the thread under it is about."""
-        async with self._room:
+        turns = self._turns.setdefault(request.member, asyncio.Semaphore(OF_ONE_MEMBER))
+        async with turns, self._room:
             reply = await self._commands(request, LiveProgress(place, self._clock))
         try:
             root = await place.give(render_reply(reply, language))
