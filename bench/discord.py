@@ -275,7 +275,7 @@ async def measure_typing() -> list[Time]:
             ]  # fmt: skip
             (home / "lines.jsonl").write_text("\n".join(json.dumps(each) for each in lines), encoding="utf-8")
             await import_file(app.desk, app.intake, home / "lines.jsonl", {}, Silent())
-            suggestions, channel = Suggestions(app.desk), Place("discord", WorkspaceId("1"), "1")
+            suggestions, channel = Suggestions(app.desk, 60.0), Place("discord", WorkspaceId("1"), "1")
             await suggestions.suggest(Typing(channel, "topic", ""))
             words, taken = ["", "d", "dossier-7", "chi", "china-r", "xi", "brésil-arg", "zzzz", "pres", "turkey-"], []
             for number in range(TYPED):

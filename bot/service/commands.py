@@ -9,7 +9,7 @@ import structlog
 from bot.answer.layout import lay_out as lay_out_answer
 from bot.model.briefing import Briefing, EditionId
 from bot.model.conversation import Thread, ThreadId, Verdict, WorkspaceId, scopes_of
-from bot.model.errors import AttacheError, NotAllowedError, UnknownTopicError
+from bot.model.errors import AttacheError, NotAllowedError, UnknownTopicError, WorkerError
 from bot.model.message import Channel, Request, read_channel
 from bot.model.topic import Topic
 from bot.ports import Progress, Reply, Suggestion, Typing
@@ -92,6 +92,9 @@ class MemberCommands:
             return await self._do(read_command(request.text), request, progress)
         except UnknownTopicError as error:
             return Reply(lay_out_problem(str(error), error.suggestions), offers=offer_topics(request.text))
+        except WorkerError as error:
+            log.warning("request_too_heavy", platform=request.channel.platform, code=error.code, reason=str(error))
+            return Reply(lay_out_problem("That took too long just now; try again in a minute, or ask in fewer words."))
         except AttacheError as error:
             return Reply(lay_out_problem(str(error)))
         except Exception:

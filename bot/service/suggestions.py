@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 import structlog
@@ -35,6 +35,8 @@ log = structlog.get_logger()
 
 FRESH = timedelta(minutes=2)
 """How long what was read is suggested from before it is read again."""
+PATIENCE = 1.0
+"""Seconds that the first to type in a workspace waits for its stories; later ones have them. Platforms allow three."""
 _RECENT = timedelta(days=3)
 _MOST_STORIES = 500
 _MOST_EDITIONS = 20
@@ -56,11 +58,14 @@ class _Shelf:
     actors: tuple[str, ...]
 
 
+_EMPTY = _Shelf(datetime.min.replace(tzinfo=UTC), (), ())
+
+
 class Suggestions:
     """Answers within a few milliseconds from what lies ready, and never raises."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, patience: float = PATIENCE) -> None:
+        self._desk, self._patience = desk, patience
         self._shelves: OrderedDict[Scope, _Shelf] = OrderedDict()
         self._reading: dict[Scope, asyncio.Task[None]] = {}
         self._taken: dict[str, bool] = {}
@@ -115,9 +120,10 @@ class Suggestions:
             if scope not in self._reading:
                 self._reading[scope] = asyncio.create_task(self._read(scope))
             if shelf is None:
-                await asyncio.shield(self._reading[scope])
-                shelf = self._shelves[scope]
-        self._shelves.move_to_end(scope)
+                await asyncio.wait([self._reading[scope]], timeout=self._patience)
+                shelf = self._shelves.get(scope, _EMPTY)
+        if scope in self._shelves:
+            self._shelves.move_to_end(scope)
         return shelf
 
     async def _read(self, scope: Scope) -> None:
@@ -130,7 +136,8 @@ class Suggestions:
                 found = await desk.articles.list_articles(transaction, frozenset({scope}), now, recent, _MOST_STORIES)
                 if scope != PUBLIC:
                     editions = await desk.editions.list_editions(transaction, WorkspaceId(scope), None, _MOST_EDITIONS)
-            stories = await desk.workers.run(name_stories, tuple((each.title, each.text[:_LEAD]) for each in found))
+            told = tuple((each.title, each.text[:_LEAD]) for each in found)
+            stories = await desk.workers.run(name_stories, told) if told else ()
         except AttacheError as error:
             log.warning("suggestions_not_read", scope=scope, reason=str(error))
         finally:

@@ -1,24 +1,32 @@
 """What a member is offered while typing: topics, stories, actors and time zones."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
 from bot.app import App, open_app
 from bot.model.conversation import MemberId, WorkspaceId, scopes_of
-from bot.model.message import Channel
+from bot.model.errors import WorkerError
+from bot.model.message import Channel, Request
 from bot.ports import Suggestion, Typing
 from bot.service.briefings import BriefingOrder, make_briefing
+from bot.service.commands import MemberCommands
 from bot.service.gathering import import_file
 from bot.service.reading import Silent
 from bot.service.subscriptions import FollowOrder, follow
 from bot.service.suggestions import Suggestions, name_stories, suggest_actors, suggest_schedules, suggest_zones
 from bot.text.gazetteer import load_gazetteer
+from tests.fakes.workers import InlineWorkers
 from tests.terminal import SEEDS
 
+R = TypeVar("R")
 NOW = datetime(2023, 3, 22, 8, tzinfo=UTC)
+PATIENT = 60.0
 HERE = Channel("fake", WorkspaceId("w1"), "desk")
 
 
@@ -30,7 +38,7 @@ async def app(tmp_path: Path) -> AsyncIterator[App]:
 
 
 async def values(app: App, words: str, language: str = "en") -> dict[str, str]:
-    found = await Suggestions(app.desk).suggest(Typing(HERE, "topic", words, language))
+    found = await Suggestions(app.desk, PATIENT).suggest(Typing(HERE, "topic", words, language))
     return {each.value: each.words for each in found}
 
 
@@ -57,9 +65,46 @@ async def test_a_recent_story_is_offered_with_words_that_find_it(app: App) -> No
     assert "Xi leaves Moscow after a state visit" in cited & set(offered.values())
 
 
+class Busy(InlineWorkers):
+    """Every process is busy until something happens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.free = asyncio.Event()
+
+    async def run(self, function: Callable[..., R], *arguments: Any, timeout: float = 30.0) -> R:
+        await self.free.wait()
+        return await super().run(function, *arguments, timeout=timeout)
+
+
+async def test_topics_are_offered_at_once_while_the_stories_are_still_being_read(app: App) -> None:
+    busy = Busy()
+    suggestions, typing = Suggestions(replace(app.desk, workers=busy), 0.01), Typing(HERE, "topic", "xi")
+    assert await suggestions.suggest(replace(typing, words="china-r"))
+    assert "Xi leaves Moscow after a state visit" not in [each.words for each in await suggestions.suggest(typing)]
+    busy.free.set()
+    while not await suggestions.suggest(typing):  # noqa: ASYNC110  what is read in the background tells nobody
+        await asyncio.sleep(0.005)
+    assert "Xi leaves Moscow after a state visit" in [each.words for each in await suggestions.suggest(typing)]
+
+
+class Overtaxed(InlineWorkers):
+    """Nothing is done in time."""
+
+    async def run(self, function: Callable[..., R], *arguments: Any, timeout: float = 30.0) -> R:
+        raise WorkerError(f"{function.__module__} took longer than {timeout:g} seconds.", code="timeout")
+
+
+async def test_work_that_takes_too_long_is_told_without_the_names_of_our_parts(app: App) -> None:
+    commands = MemberCommands(replace(app.desk, workers=Overtaxed()), app.intake)
+    reply = await commands(Request(HERE, MemberId("m"), "ask When will Macron visit Beijing?"), Silent())
+    assert reply.document.kind == "problem"
+    assert reply.document.title.startswith("That took too long just now")
+
+
 async def test_actors_of_the_workspaces_own_briefings_come_first(app: App) -> None:
     await make_briefing(app.desk, BriefingOrder(HERE.workspace, app.desk.topics.resolve("china-russia")), Silent())
-    suggestions = Suggestions(app.desk)
+    suggestions = Suggestions(app.desk, PATIENT)
     mine = await suggestions.suggest(Typing(HERE, "actor", "xi"))
     assert mine[0].value == "Xi Jinping"
     elsewhere = Channel("fake", WorkspaceId("w2"), "desk")
@@ -92,7 +137,7 @@ def test_a_schedule_takes_the_hour_that_was_typed() -> None:
 async def test_what_a_channel_follows_is_offered_there_alone(app: App) -> None:
     order = FollowOrder(HERE, MemberId("m1"), "china-russia", "Europe/Paris")
     await follow(app.desk, order)
-    suggestions = Suggestions(app.desk)
+    suggestions = Suggestions(app.desk, PATIENT)
     assert [each.value for each in await suggestions.suggest(Typing(HERE, "followed", "chi"))] == ["china-russia"]
     elsewhere = Channel("fake", WorkspaceId("w2"), "desk")
     assert await suggestions.suggest(Typing(elsewhere, "followed", "")) == ()

@@ -9,13 +9,14 @@ from discord.ext import commands
 
 from bot.platforms.discord.posting import Layout
 from bot.platforms.discord.rendering import render_reply
-from bot.platforms.discord.serving import Asked, Server, lay_out_help
+from bot.platforms.discord.serving import MOST_QUESTION, Asked, Server, lay_out_help
 from bot.platforms.discord.words import language_of, localised
 from bot.ports import Reply, Subject
 
 C = TypeVar("C")
 Here = discord.Interaction
 Choice = app_commands.Choice[str]
+Question = app_commands.Range[str, 1, MOST_QUESTION]
 Completer = Callable[[Here, str], Coroutine[Any, Any, list[Choice]]]
 
 DEPTHS = [Choice(name=localised(f"depth.{each}"), value=each) for each in ("flash", "standard", "deep")]
@@ -124,7 +125,7 @@ class Asking(commands.Cog):
     @told("ask", "question", "topic", "private")
     @app_commands.autocomplete(topic=completing("topic"))
     @everywhere
-    async def ask(self, interaction: Here, question: str, topic: str = "", private: bool = False) -> None:
+    async def ask(self, interaction: Here, question: Question, topic: str = "", private: bool = False) -> None:
         """Answer a question."""
         about = f" --topic {'-'.join(topic.split())}" if topic else ""
         await self._server.serve(interaction, Asked(f"ask {question}{about}", private))

@@ -7,13 +7,12 @@ import discord
 from discord import ui
 
 from bot.platforms.discord.buttons import FORM, TEMPLATE
-from bot.platforms.discord.serving import Asked, Server
+from bot.platforms.discord.serving import MOST_QUESTION, Asked, Server
 from bot.platforms.discord.words import language_of, say
 
 _FORMS = {"ask", "follow", "choose"}
 _PRIVATE = {"sources", "evidence", "feedback"}
 _FORM_SECONDS = 900.0
-_MOST_QUESTION = 1000
 
 
 class OfferButton(ui.DynamicItem[ui.Button[ui.View]], template=TEMPLATE):
@@ -49,7 +48,7 @@ def make_form(label: str, command: str, root: int | None, interaction: discord.I
     form = ui.Modal(title=say(f"forms.{label}.title", language), custom_id=custom_id, timeout=_FORM_SECONDS)
     if label == "ask":
         field = ui.TextInput[ui.Modal](
-            custom_id="question", style=discord.TextStyle.paragraph, max_length=_MOST_QUESTION,
+            custom_id="question", style=discord.TextStyle.paragraph, max_length=MOST_QUESTION,
             placeholder=say("forms.ask.example", language),
         )  # fmt: skip
         form.add_item(ui.Label(text=say("forms.ask.question", language), component=field))

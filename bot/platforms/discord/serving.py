@@ -28,6 +28,8 @@ log = structlog.get_logger()
 
 PLATFORM = "discord"
 DRAIN_SECONDS = 10.0
+MOST_QUESTION = 1000
+"""Characters of a question; of a longer message the beginning is read."""
 AT_ONCE, OF_ONE_MEMBER = 24, 3
 """Requests worked on at a time, in all and of one member, who cannot keep others waiting; those deferred beyond wait
 their turn, so that no first response does."""
@@ -111,7 +113,7 @@ class Server:
         return [(words, value) for words, value in told if words and len(value) <= 100]
 
     async def _serve_message(self, message: discord.Message, me: discord.ClientUser) -> None:
-        words = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
+        words = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()[:MOST_QUESTION]
         if message.guild is None:
             await self._reply(message, words or "help", _direct_channel(message), _DIRECT, message.channel)
             return
