@@ -55,3 +55,13 @@ async def test_a_forum_gets_one_tagged_post_a_day(embassy: Embassy) -> None:
         thread.locked = True
         assert "/" not in await platform.post(place, render("2023-03-22T18:00")[0], "n")
         assert len([each for each in here.world.channels.values() if each.parent == forum.id]) == 3
+
+
+async def test_a_forum_that_demands_a_tag_gets_a_general_one(embassy: Embassy) -> None:
+    here = embassy.discord
+    kept = {"id": "5", "name": "Moderators", "moderated": True, "emoji_id": None, "emoji_name": None}
+    tags = [kept, kept | {"id": "6", "name": "News", "moderated": False}]
+    forum = here.world.add_channel(embassy.guild, "forum", FORUM, tags=tags, demands_tag=True)
+    async with open_platform(here, embassy.clock) as platform:
+        post = await platform.post(embassy.place(forum), render_reply(Reply(LONG, make_briefing()))[0], "k")
+    assert here.world.channels[post].applied == ["6"]

@@ -277,6 +277,8 @@ class Poster:
             return MessageId(f"{begun.id}/{await self._post_in_thread(channel, part, key, begun.id)}")
         topic = str(part.payload.get("topic") or "").casefold()
         tags = [tag for tag in forum.available_tags if "-".join(tag.name.casefold().split()) == topic][:5]
+        if not tags and forum.flags.require_tag:  # a briefing under a general tag is better than none
+            tags = [tag for tag in forum.available_tags if not tag.moderated][:1]
         created = await forum.create_thread(
             name=f"{begins}{part.payload.get('thread') or part.text.partition(NEW_LINE)[0]}"[:100],
             auto_archive_duration=self._settings.archive_minutes,

@@ -70,6 +70,7 @@ class Channel:
     """Role or person id → (allow, deny)."""
     tags: list[Json] = field(default_factory=list)
     applied: list[str] = field(default_factory=list)
+    demands_tag: bool = False
     recipients: list[str] = field(default_factory=list)
     archived: bool = False
     locked: bool = False
@@ -249,6 +250,7 @@ class World:
         told |= {"position": 0, "permission_overwrites": overwrites, "nsfw": False, "topic": None, "parent_id": None}
         if channel.kind == FORUM:
             told |= {"available_tags": channel.tags, "default_reaction_emoji": None}
+            told["flags"] = 1 << 4 if channel.demands_tag else 0
         return told
 
     def role_json(self, guild: Guild, role: str) -> Json:
