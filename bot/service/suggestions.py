@@ -9,8 +9,8 @@ import zoneinfo
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from itertools import islice
 
 import structlog
@@ -18,7 +18,7 @@ from babel import Locale, UnknownLocaleError
 
 from bot.evidence.quotes import bear_out
 from bot.model.analysis import ActorKey
-from bot.model.article import PUBLIC, Scope
+from bot.model.article import PUBLIC, Article, Scope
 from bot.model.briefing import Briefing
 from bot.model.conversation import WorkspaceId
 from bot.model.errors import AttacheError, UsageError
@@ -36,7 +36,7 @@ log = structlog.get_logger()
 FRESH = timedelta(minutes=2)
 """How long what was read is suggested from before it is read again."""
 PATIENCE = 1.0
-"""Seconds that the first to type in a workspace waits for its stories; later ones have them. Platforms allow three."""
+"""Seconds that the first to type waits for a worker to name the stories; platforms allow three in all."""
 _RECENT = timedelta(days=3)
 _MOST_STORIES = 500
 _MOST_EDITIONS = 20
@@ -58,9 +58,6 @@ class _Shelf:
     actors: tuple[str, ...]
 
 
-_EMPTY = _Shelf(datetime.min.replace(tzinfo=UTC), (), ())
-
-
 class Suggestions:
     """Answers within a few milliseconds from what lies ready, and never raises."""
 
@@ -68,6 +65,7 @@ class Suggestions:
         self._desk, self._patience = desk, patience
         self._shelves: OrderedDict[Scope, _Shelf] = OrderedDict()
         self._reading: dict[Scope, asyncio.Task[None]] = {}
+        self._naming: dict[Scope, asyncio.Task[None]] = {}
         self._taken: dict[str, bool] = {}
         """Whether the command takes a story's words, which is dear to find out among many topics."""
 
@@ -120,15 +118,17 @@ class Suggestions:
             if scope not in self._reading:
                 self._reading[scope] = asyncio.create_task(self._read(scope))
             if shelf is None:
-                await asyncio.wait([self._reading[scope]], timeout=self._patience)
-                shelf = self._shelves.get(scope, _EMPTY)
-        if scope in self._shelves:
-            self._shelves.move_to_end(scope)
+                await asyncio.shield(self._reading[scope])
+                if scope in self._naming:
+                    await asyncio.wait([self._naming[scope]], timeout=self._patience)
+                shelf = self._shelves[scope]
+        self._shelves.move_to_end(scope)
         return shelf
 
     async def _read(self, scope: Scope) -> None:
+        """Read rows, which is quick; what the stories are called is found out in a worker, which may be busy."""
         desk, now = self._desk, self._desk.clock.now()
-        stories: tuple[Suggestion, ...] = ()
+        found: tuple[Article, ...] = ()
         editions: tuple[Briefing, ...] = ()
         recent = Window(now - _RECENT, now)
         try:
@@ -136,16 +136,29 @@ class Suggestions:
                 found = await desk.articles.list_articles(transaction, frozenset({scope}), now, recent, _MOST_STORIES)
                 if scope != PUBLIC:
                     editions = await desk.editions.list_editions(transaction, WorkspaceId(scope), None, _MOST_EDITIONS)
-            told = tuple((each.title, each.text[:_LEAD]) for each in found)
-            stories = await desk.workers.run(name_stories, told) if told else ()
         except AttacheError as error:
             log.warning("suggestions_not_read", scope=scope, reason=str(error))
         finally:
             actors = tuple(dict.fromkeys(actor.name for edition in editions for actor in edition.actors))
-            self._shelves[scope] = _Shelf(now, stories, actors)
+            known = self._shelves.get(scope)
+            self._shelves[scope] = _Shelf(now, known.stories if known else (), actors)
             self._reading.pop(scope, None)
             while len(self._shelves) > _MOST_SHELVES:
                 self._shelves.popitem(last=False)
+        if found and scope not in self._naming:
+            told = tuple((each.title, each.text[:_LEAD]) for each in found)
+            self._naming[scope] = asyncio.create_task(self._name(scope, told))
+
+    async def _name(self, scope: Scope, told: tuple[tuple[str, str], ...]) -> None:
+        try:
+            stories = await self._desk.workers.run(name_stories, told)
+        except AttacheError as error:
+            log.warning("stories_not_named", scope=scope, reason=str(error))
+            return
+        finally:
+            self._naming.pop(scope, None)
+        if scope in self._shelves:
+            self._shelves[scope] = replace(self._shelves[scope], stories=stories)
 
 
 def name_stories(told: tuple[tuple[str, str], ...]) -> tuple[Suggestion, ...]:
