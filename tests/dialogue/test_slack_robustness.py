@@ -404,3 +404,33 @@ async def test_the_channel_of_a_workspace_that_left_is_gone(tmp_path: Path) -> N
         with pytest.raises(PostError, match="archived") as caught:
             await desk.platform.post(Channel("slack", WorkspaceId(desk.workspace.team), desk.room.id), part, "k")
         assert caught.value.code == "gone"
+
+
+async def test_oversized_and_hostile_words_are_answered_within_every_limit(tmp_path: Path) -> None:
+    """The stand-in refuses live markup and whatever is too long; every reply must get past it."""
+    async with open_desk(tmp_path) as desk:
+        room = desk.workspace.add_direct("U0ANNA")
+        mark = "<!channel> <@U0BELA> <https://evil.example|Reuters> & *bold*"
+        typed = [
+            await desk.person.slash(desk.room, words)
+            for words in (f"actor {mark}", f"questions {mark}", f"follow {mark} daily 08:00", "status " + "é" * 7_000)
+        ]
+        await desk.person.say(room, f"{mark} " + "Who is Macron? " * 2_500)
+        await desk.until(lambda: all(len(each.responses) > 1 for each in typed))
+        await desk.until(lambda: desk.of_bot(room))
+        assert max(len(response["text"]) for each in typed for response in each.responses) < 4_000
+        assert "evil.example" not in str([_links(each) for each in desk.of_bot(room)])
+        long = "a" * 151
+        assert long not in await desk.person.type_into("choose_topic", f"{long} {long}", desk.room)
+        assert desk.slack.refusals == []
+
+
+async def test_to_ask_without_a_question_opens_the_form(tmp_path: Path) -> None:
+    fake = FakeCommands()
+    async with open_desk(tmp_path, make_commands=lambda _app: fake) as desk:
+        typed = await desk.person.slash(desk.room, "ask")
+        form = (await desk.until(lambda: list(desk.workspace.views.values())))[0]
+        assert form["callback_id"] == "ask"
+        assert typed.acknowledged == {}
+        assert desk.of_bot() == []
+        assert fake.asked == []

@@ -15,6 +15,8 @@ Payload = Mapping[str, Any]
 _LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|[^>]*)?>")
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _OTHER = re.compile(r"<[#!]([^|>]+)(?:\|([^>]*))?>")
+MOST_TYPED = 2_000
+"""Characters of a message that are read: Slack takes 40,000, and nobody asks so much."""
 _DIRECT = MessageId("direct")
 
 
@@ -59,8 +61,8 @@ def read_message(platform: str, workspace: WorkspaceId, event: Payload) -> Messa
 
 
 def read_text(text: str) -> str:
-    """Give what a member typed: without mentions, with addresses and characters as they were."""
-    words = _MENTION.sub(" ", _LINK.sub(r"\1", text))
+    """Give what a member typed, as far as it is read: without mentions, with addresses and characters as they were."""
+    words = _MENTION.sub(" ", _LINK.sub(r"\1", text[:MOST_TYPED]))
     words = _OTHER.sub(lambda found: f"#{found[2]}" if found[2] else " ", words)
     return " ".join(html.unescape(words).split())
 

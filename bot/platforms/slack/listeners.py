@@ -8,6 +8,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 import structlog
@@ -43,6 +44,8 @@ EVENTS = (
 )  # fmt: skip
 """What Slack is asked to send, in the manifest's spelling: a message's kind of channel is part of it."""
 REMEMBERED = 1_000
+MOST_ECHOED = 150
+"""Characters of a command that are repeated while it is worked on."""
 AT_ONCE = 24
 """Requests worked on at a time: the others wait, so that what arrives is still acknowledged at once."""
 
@@ -104,12 +107,16 @@ class Listeners:
     async def on_command(self, ack: Ack, body: Payload, respond: Respond) -> None:
         """`/brief …`: acknowledge, say privately what is being done, then show the reply."""
         text = read_slash(body.get("text") or "")
-        await ack(text=escape(f"On it: {text}"), response_type="ephemeral")
+        channel = Channel(PLATFORM, WorkspaceId(body["team_id"]), body["channel_id"])
+        place = Place(channel, MemberId(body["user_id"]))
+        if text.lower() == "ask":
+            await ack()
+            await self.forms.open_offer("ask", text, place, body["trigger_id"])
+            return
+        await ack(text=escape(f"On it: {shorten(text, MOST_ECHOED)}"), response_type="ephemeral")
         if not await self._receipts.take(body):
             return
-        channel = Channel(PLATFORM, WorkspaceId(body["team_id"]), body["channel_id"])
-        member = MemberId(body["user_id"])
-        await self._carry_out(Place(channel, member), text, f"slash.{body['trigger_id']}", respond)
+        await self._carry_out(place, text, f"slash.{body['trigger_id']}", respond)
 
     async def _carry_out(self, place: Place, text: str, key: str, respond: Respond) -> None:
         """Do a command; briefings and answers are for the channel, the rest is for the member alone."""

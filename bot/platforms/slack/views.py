@@ -21,6 +21,8 @@ EDIT, PAUSE, RESUME, UNFOLLOW = "home.edit", "home.pause", "home.resume", "home.
 NEW = "home.new"
 MOST_SUBSCRIPTIONS = 20
 """On the Home tab; a view has at most 100 blocks."""
+OPTION = 150
+"""Characters of a choice's value; one that is cut off would be another choice."""
 DAY_CHOICES = {"daily": "Every day", "weekdays": "Monday to Friday", "weekends": "Saturday and Sunday"}
 DEPTHS = {"flash": "Flash: the bottom line", "standard": "Standard", "deep": "Deep: everything"}
 
@@ -76,7 +78,9 @@ def make_follow_form(origin: Origin, wish: Wish, *, choose_channel: bool = False
         pick = {"type": "conversations_select", "action_id": CHANNEL, "default_to_current_conversation": True}
         pick["filter"] = {"include": ["public", "private"], "exclude_bot_users": True}
         blocks.append(_input(CHANNEL, "Channel", pick))
-    topic = choose_topic(TOPIC) | ({"initial_option": _option(wish.topic, wish.topic)} if wish.topic else {})
+    topic = choose_topic(TOPIC) | (
+        {"initial_option": _option(wish.topic, wish.topic)} if 0 < len(wish.topic) <= OPTION else {}
+    )
     zone = {"type": "external_select", "action_id": ZONE, "min_query_length": 2}
     zone |= {"placeholder": plain_text("Type a city"), "initial_option": _option(wish.zone, wish.zone)}
     blocks += [
@@ -133,8 +137,8 @@ def place_problem(sentence: str, view: Mapping[str, Any]) -> dict[str, str]:
 
 
 def make_options(found: Sequence[tuple[str, str]]) -> list[Block]:
-    """Give choices for a select that searches, each with its words and its value; Slack shows at most 100."""
-    return [_option(value, words) for words, value in found[:100] if value]
+    """Give choices for a select that searches, each with its words and its value; Slack takes at most 100."""
+    return [_option(value, words) for words, value in found[:100] if 0 < len(value) <= OPTION]
 
 
 def make_home(followed: Sequence["Followed"], health: Document) -> Block:
@@ -222,4 +226,4 @@ def _select(name: str, choices: Mapping[str, str], chosen: str) -> Block:
 
 
 def _option(value: str, label: str) -> Block:
-    return {"text": plain_text(label[:75]), "value": value[:150]}
+    return {"text": plain_text(label[:75]), "value": value}
