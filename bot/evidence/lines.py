@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.model.briefing import CitedSource, Claim
 from bot.model.document import Cite, Line, Link, Run, Section, Text
+from bot.text.labels import Labels, load_labels
 
 
 def public_url(url: str) -> str | None:
@@ -24,21 +25,26 @@ def claim_runs(claim: Claim, links: Mapping[int, str | None]) -> tuple[Run, ...]
     return (Text(f"{claim.text} " if marks else claim.text), *marks)
 
 
-def source_line(source: CitedSource) -> Line:
+def source_line(source: CitedSource, labels: Labels) -> Line:
     """Give one source: number, publisher, label where state-controlled, linked title, date."""
     url = public_url(source.url)
-    label = " (state-controlled)" if source.state_media else ""
+    label = f" ({labels.say('source.state')})" if source.state_media else ""
     title: Run = Link(source.title, url) if url else Text(source.title)
-    return Line((Cite(source.n, url), Text(f" {source.publisher}{label}: "), title, *date_runs(source.published)))
+    return Line(
+        (Cite(source.n, url), Text(f" {source.publisher}{label}: "), title, *date_runs(source.published, labels))
+    )
 
 
-def date_runs(published: datetime | None) -> tuple[Run, ...]:
-    """Give the day an article is dated, set off by a comma."""
+def date_runs(published: datetime | None, labels: Labels | None = None) -> tuple[Run, ...]:
+    """Give the day an article is dated, set off by a comma; in English unless other labels are handed in."""
+    known = labels or load_labels()
     if published is None:
-        return (Text(", undated"),)
-    return (Text(", "), Text(f"{published:%-d %B %Y}", at=published))
+        return (Text(f", {known.say('source.undated')}"),)
+    return (Text(", "), Text(known.day(published), at=published))
 
 
-def sources_section(sources: Iterable[CitedSource]) -> Section:
-    """Give the list of sources that ends a document."""
-    return Section("sources", "Sources", tuple(source_line(source) for source in sources))
+def sources_section(sources: Iterable[CitedSource], labels: Labels | None = None) -> Section:
+    """Give the list of sources that ends a document, in English unless other labels are handed in."""
+    known = labels or load_labels()
+    lines = tuple(source_line(source, known) for source in sources)
+    return Section("sources", known.say("section.sources"), lines)

@@ -1,54 +1,47 @@
-"""Lays a briefing out: sections in the order a reader needs, every claim with its citation marks."""
+"""Lays a briefing out: sections in the order a reader needs, every claim with its citation marks, labels in its
+language."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.evidence.lines import claim_runs, make_links, sources_section
 from bot.model.briefing import Actor, Briefing, Claim, Disputed, Position, Question, Watch
 from bot.model.document import Document, Line, Run, Section, Text
+from bot.text.labels import Labels, load_labels
 
 Links = Mapping[int, str | None]
 
-CHANGE_LABELS = {
-    "new": "New", "developed": "Developed", "reversed": "Reversed", "answered": "Answered", "corrected": "Corrected",
-}  # fmt: skip
-
 
 def lay_out(briefing: Briefing) -> Document:
-    """Give the document to show; sections with nothing to say are left out."""
-    links = make_links(briefing.sources)
-    sections = (
-        Section(
-            "bottom_line", "Bottom line", tuple(Line(_sentence_runs(each, links)) for each in briefing.bottom_line)
-        ),
-        Section("changes", "What changed", tuple(_change_lines(briefing, links))),
-        Section("developments", "Key developments", _bullets(briefing.developments, links)),
-        Section("actors", "Key actors", tuple(_actor_line(actor, links) for actor in briefing.actors)),
-        Section("positions", "Positions", tuple(_position_lines(briefing.positions, links))),
-        Section("disputed", "Disputed accounts", tuple(_disputed_lines(briefing.disputed, links))),
-        Section("questions", "Open questions", tuple(_question_lines(briefing.questions, links))),
-        Section("watch", "What to watch", tuple(_watch_lines(briefing.watch, links))),
-        Section("gaps", "Gaps and basis", tuple(_gap_lines(briefing))),
-    )
-    kept = tuple(section for section in sections if section.lines)
+    """Give the document to show, its labels in the briefing's language; sections with nothing to say are left out."""
+    links, labels = make_links(briefing.sources), load_labels(briefing.language)
+    sections: dict[str, Iterable[Line]] = {
+        "bottom_line": _paragraphs(briefing.bottom_line, links),
+        "changes": _change_lines(briefing, links, labels),
+        "developments": _bullets(briefing.developments, links),
+        "actors": (_actor_line(actor, links) for actor in briefing.actors),
+        "positions": _position_lines(briefing.positions, links),
+        "disputed": _disputed_lines(briefing.disputed, links),
+        "questions": _question_lines(briefing.questions, links),
+        "watch": _watch_lines(briefing.watch, links, labels),
+        "gaps": _gap_lines(briefing, labels),
+    }
+    laid = tuple(Section(name, labels.say(f"section.{name}"), tuple(lines)) for name, lines in sections.items())
+    kept = tuple(section for section in laid if section.lines)
     if briefing.sources:
-        kept = (*kept, sources_section(briefing.sources))
-    return Document("briefing", briefing.title.text, kept, (_footer(briefing),), _subtitle(briefing))
+        kept = (*kept, sources_section(briefing.sources, labels))
+    return Document("briefing", briefing.title.text, kept, (_footer(briefing, labels),), _subtitle(briefing, labels))
 
 
-def _subtitle(briefing: Briefing) -> tuple[Text, ...]:
+def _subtitle(briefing: Briefing, labels: Labels) -> tuple[Text, ...]:
     zone = ZoneInfo(briefing.time_zone)
     start, end = briefing.window.start.astimezone(zone), briefing.window.end.astimezone(zone)
-    count = _count(briefing.basis.articles, "article")
-    begins = Text(f"{_day(start)} {start:%H:%M}", at=start)
-    ends = Text(f"{_day(end)} {end:%H:%M} {end:%Z}", at=end)
-    return Text(f"{briefing.topic} · "), begins, Text(" to "), ends, Text(f" · {count}")
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment:%-d %B %Y}"
+    begins = Text(f"{labels.day(start)} {start:%H:%M}", at=start)
+    ends = Text(f"{labels.day(end)} {end:%H:%M} {end:%Z}", at=end)
+    count = labels.count("article", briefing.basis.articles)
+    return Text(f"{briefing.topic} · "), begins, Text(f" {labels.say('period.until')} "), ends, Text(f" · {count}")
 
 
 def _sentence_runs(claim: Claim, links: Links) -> tuple[Run, ...]:
@@ -65,9 +58,9 @@ def _bullets(claims: Iterable[Claim], links: Links) -> tuple[Line, ...]:
     return tuple(Line(_sentence_runs(claim, links), 1) for claim in claims)
 
 
-def _change_lines(briefing: Briefing, links: Links) -> Iterable[Line]:
+def _change_lines(briefing: Briefing, links: Links, labels: Labels) -> Iterable[Line]:
     for change in briefing.changes:
-        yield Line((Text(f"{CHANGE_LABELS[change.kind]}: ", "strong"), *claim_runs(change.claim, links)), 1)
+        yield Line((Text(f"{labels.say(f'change.{change.kind}')}: ", "strong"), *claim_runs(change.claim, links)), 1)
 
 
 def _actor_line(actor: Actor, links: Links) -> Line:
@@ -103,7 +96,7 @@ def _question_lines(questions: Iterable[Question], links: Links) -> Iterable[Lin
         yield Line(_sentence_runs(question.basis, links), 2)
 
 
-def _watch_lines(watch: Iterable[Watch], links: Links) -> Iterable[Line]:
+def _watch_lines(watch: Iterable[Watch], links: Links, labels: Labels) -> Iterable[Line]:
     """One line an event; an event of several dates stands under the first, with them all."""
     told: dict[str, list[Watch]] = {}
     for each in watch:
@@ -111,45 +104,48 @@ def _watch_lines(watch: Iterable[Watch], links: Links) -> Iterable[Line]:
     for dates in told.values():
         runs: list[Run] = []
         for each in dates:
-            when = _date(each.date) if each.date else "No day given"
+            when = _date(each.date, labels) if each.date else labels.say("watch.no_day")
             runs += [Text(("; " if runs else "") + when, "strong"), Text(f" (“{each.date_words}”)")]
         yield Line((*runs, Text(": "), *_sentence_runs(dates[0].event, links)), 1)
 
 
-def _date(resolved: str) -> str:
+def _date(resolved: str, labels: Labels) -> str:
     """Give a date, a month, a year or a range as a reader writes it."""
     parts = resolved.split("/")
     if len(parts) == 2:
-        first, last = (datetime.fromisoformat(part) for part in parts)
+        first, last = (date.fromisoformat(part) for part in parts)
         same = (first.month, first.year) == (last.month, last.year)
-        return f"{first:%-d}–{last:%-d %B %Y}" if same else f"{first:%-d %B} – {last:%-d %B %Y}"
+        return f"{first.day if same else labels.day(first, 'day_of_year')}{'–' if same else ' – '}{labels.day(last)}"
     if len(resolved) == 10:
-        return f"{datetime.fromisoformat(resolved):%-d %B %Y}"
-    return f"{datetime.fromisoformat(resolved + '-01'):%B %Y}" if len(resolved) == 7 else resolved
+        return labels.day(date.fromisoformat(resolved))
+    return labels.day(date.fromisoformat(f"{resolved}-01"), "month") if len(resolved) == 7 else resolved
 
 
-def _gap_lines(briefing: Briefing) -> Iterable[Line]:
+def _gap_lines(briefing: Briefing, labels: Labels) -> Iterable[Line]:
     for gap in briefing.gaps:
         yield Line((Text(gap),), 1)
-    if briefing.basis.articles:
-        confidence = briefing.basis.confidence
-        why = f"Confidence in the evidence: {confidence}. {briefing.basis.why}" if confidence else briefing.basis.why
-        yield Line((Text(why),), 1)
+    basis = briefing.basis
+    if basis.articles and basis.confidence:
+        level = labels.say(f"confidence.{basis.confidence}")
+        yield Line((Text(labels.say("confidence.sentence", level=level, why=basis.why)),), 1)
+    elif basis.articles:
+        yield Line((Text(basis.why),), 1)
 
 
-def _footer(briefing: Briefing) -> Line:
+def _footer(briefing: Briefing, labels: Labels) -> Line:
+    """What it rests on, what was checked, and who wrote it; says so where the labels are not in its language."""
     basis, made = briefing.basis, briefing.made_by
-    counts = [
-        _count(basis.articles, "article"), _count(basis.publishers, "publisher"), _count(basis.origins, "origin"),
-        f"{basis.state_media} state-controlled",
-    ]  # fmt: skip
-    repaired = f", {made.claims_repaired} repaired" if made.writer == "model" else ""
-    checks = f"{_count(made.claims_checked, 'claim')} checked{repaired}, {made.claims_dropped} dropped"
-    writer = f"written by {made.model}" if made.writer == "model" else "written without a model"
+    checks = [labels.count("checked", made.claims_checked)]
+    checks += [labels.count("repaired", made.claims_repaired)] if made.writer == "model" else []
+    checks += [labels.count("dropped", made.claims_dropped)]
+    by_model = made.writer == "model"
+    writer = labels.say("footer.model", model=made.model or "") if by_model else labels.say("footer.keyless")
     if made.fallback_reason is not None:
         writer += f" ({made.fallback_reason})"
-    return Line((Text(f"{' · '.join(counts)} · {checks} · {writer} · edition {briefing.id}", "faint"),))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    parts = [
+        labels.count("article", basis.articles), labels.count("publisher", basis.publishers),
+        labels.count("origin", basis.origins), labels.count("state", basis.state_media), ", ".join(checks), writer,
+        *([labels.say("footer.english")] if labels.language != briefing.language else []),
+        labels.say("footer.edition", id=briefing.id),
+    ]  # fmt: skip
+    return Line((Text(" · ".join(parts), "faint"),))

@@ -38,6 +38,7 @@ def _iter_sentences(briefing: Briefing) -> Iterator[str]:
     yield from (question.text for question in briefing.questions)
     yield from (position.issue for position in briefing.positions)
     yield from briefing.gaps
+    yield briefing.basis.why
 
 
 def ask_translation(prompts: Prompts, sentences: Sequence[str], language: str, fence: str) -> Iterator[ModelRequest]:
@@ -71,6 +72,7 @@ def translate(briefing: Briefing, sentences: Sequence[str], answers: Sequence[st
         questions=tuple(replace(each, text=agreed.get(each.text, each.text)) for each in changed.questions),
         positions=tuple(replace(each, issue=agreed.get(each.issue, each.issue)) for each in changed.positions),
         gaps=tuple(agreed.get(each, each) for each in changed.gaps),
+        basis=replace(changed.basis, why=agreed.get(changed.basis.why, changed.basis.why)),
     )
 
 
