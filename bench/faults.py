@@ -12,7 +12,8 @@ from typing import Any
 
 from bench.figures import Figure, Measurement, find_set
 from bench.planting import Text, plant, read_text
-from bot.evidence.agreement import CHECKS, FIDELITY, Check, compare
+from bot.evidence.agreement import CHECKS, FIDELITY, compare
+from bot.evidence.compared import Check
 from bot.evidence.reading import read
 from bot.text.sentences import split
 

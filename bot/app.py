@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -36,6 +37,7 @@ from bot.service.desk import Desk, Scribe
 from bot.service.desk import Settings as DeskSettings
 from bot.service.gathering import Intake
 from bot.service.polling import poll_share
+from bot.service.reaching import examine_model
 from bot.service.roles import Roles, read_roles
 from bot.service.schedule import run_schedule
 from bot.service.sending import Sender
@@ -311,6 +313,7 @@ async def examine(variables: Mapping[str, str]) -> tuple[Finding, ...]:
                 Finding("topics", True, f"{len(app.desk.topics.list_topics())} named topics"),
                 Finding("articles", bool(articles), f"{articles:,} kept" if articles else _NO_ARTICLES),
                 Finding("disk", *_look_at_disk(app.settings.home)),
+                await examine_model(app.desk, _host_of(load(ModelSettings, variables))),
             ]
             if app.database.server is not None:
                 findings.append(Finding("clock", *await _look_at_clock(app.desk)))
@@ -337,6 +340,12 @@ async def _look_at_clock(desk: Desk) -> tuple[bool, str]:
     except ClockError as error:
         return False, str(error)
     return True, "as the database server's"
+
+
+def _host_of(given: ModelSettings) -> str:
+    """Name the endpoint without what may be secret in its address."""
+    parts = urlsplit(given.address or "https://api.openai.com")
+    return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
 
 
 def _look_at_disk(home: Path) -> tuple[bool, str]:

@@ -3,42 +3,16 @@
 Each check looks for one kind of fault and says in one sentence what it found, so that a writer can repair it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Literal
 
+from bot.evidence.compared import Check, Compared, Finding
 from bot.evidence.reading import Reading, Word, is_negator, read
 from bot.evidence.speakers import find_speakers, holds_speaker
 from bot.evidence.support import is_name_or_figure, measure
+from bot.evidence.twists import KEPT, TWISTS
 from bot.evidence.weights import LEAST_SCORE, SHIPPED
 from bot.evidence.wording import find_likelihood, find_loaded, find_lost_hedge
-
-Disagreement = Literal["name", "number", "date", "negation", "speaker", "changed", "uncovered", "loaded", "likelihood"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One disagreement, with what is wrong in one sentence."""
-
-    code: Disagreement
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A claim beside what it cites; the sentence nearest to it is found once."""
-
-    claim: Reading
-    passages: Reading
-    nearest: tuple[Word, ...]
-    """The cited sentence that shares most with the claim."""
-    share: float
-    """How much of the claim's telling words that sentence has."""
-
-
-Check = Callable[[Compared], Iterator[Finding]]
-"""Looks for one kind of disagreement."""
 
 _TITLES = frozenset(
     """mr mrs ms dr president senator sen rep gov governor secretary minister prime chancellor premier king queen
@@ -332,7 +306,8 @@ def check_wording(compared: Compared) -> Iterator[Finding]:
 
 FIDELITY: tuple[Check, ...] = (
     check_names, check_figures, check_dates, check_denials, check_speakers, check_changes, check_coverage,
+    *TWISTS,
 )  # fmt: skip
 """Whether it is what the passages say."""
-CHECKS: tuple[Check, ...] = (*FIDELITY, check_wording)
+CHECKS: tuple[Check, ...] = (*FIDELITY, check_wording, *KEPT)
 """And whether it is said as this house says it."""

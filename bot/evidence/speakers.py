@@ -20,6 +20,7 @@ _ROLES = re.compile(
     r"military|leader|ambassador|envoy|lawmaker|senator|analyst|expert|critic|source|diplomat|chief|head|judge|court|"
     r"prosecutor|company|group|union|adviser|commander|general|mayor|governor|department|agency)s?\Z"
 )
+_JOINING = frozenset({"the", "of", "for", "a", "an", "and", "foreign", "prime", "deputy", "defence", "defense"})
 _MOST_BACK = 9
 _LEAST_OVERLAP = 0.5
 
@@ -34,6 +35,8 @@ class Speaker:
     named: bool
     """A name stands there; `he` and `the agency` may be anybody named before."""
     shown: str
+    cue: str = ""
+    """The stem of a verb that says more than `said`: who accuses is not who reports the accusation."""
 
 
 def find_speakers(sentence: Sequence[Word]) -> Iterator[Speaker]:
@@ -45,14 +48,20 @@ def find_speakers(sentence: Sequence[Word]) -> Iterator[Speaker]:
             source = sentence[at + 1 : at + 1 + _MOST_BACK]
         else:
             source = _before(sentence, at) or (_after(sentence, at) if word.folded in _SAYING else ())
-        found = _make(sentence, source)
+        found = _make(sentence, source, "" if word.folded in _SAYING or word.folded == "to" else word.stem)
         if found is not None:
             yield found
 
 
 def _before(sentence: Sequence[Word], at: int) -> Sequence[Word]:
-    """The words before a cue back to the last one that speaks, or as far as a subject reaches."""
+    """The words before a cue back to the last one that speaks, or as far as a subject reaches.
+
+    Before a cue that ends its sentence stands the speaker alone: what is said comes first.
+    """
     start = max(0, at - _MOST_BACK)
+    if sentence[at].folded in _SAYING and not any(word.carries for word in sentence[at + 1 :]):
+        while start < at and not all(_can_speak(word) or word.folded in _JOINING for word in sentence[start:at]):
+            start += 1
     for place in range(at - 1, start - 1, -1):
         if sentence[place].folded in _CUES | {"that", "but", "while", "after"}:
             start = place + 1
@@ -69,7 +78,7 @@ def _can_speak(word: Word) -> bool:
     return word.name is not None or word.folded in _PRONOUNS or bool(_ROLES.match(word.folded))
 
 
-def _make(sentence: Sequence[Word], source: Sequence[Word]) -> Speaker | None:
+def _make(sentence: Sequence[Word], source: Sequence[Word], cue: str) -> Speaker | None:
     speaking = [word for word in source if _can_speak(word)]
     if not speaking:
         return None
@@ -81,7 +90,7 @@ def _make(sentence: Sequence[Word], source: Sequence[Word]) -> Speaker | None:
     )
     named = any(word.name for word in speaking)
     shown = " ".join(word.printed for word in speaking[-3:] if word.folded not in _PRONOUNS)
-    return Speaker(names, content, named, shown)
+    return Speaker(names, content, named, shown, cue)
 
 
 def holds_speaker(claimed: Speaker, there: Sequence[Speaker]) -> bool:
@@ -89,6 +98,9 @@ def holds_speaker(claimed: Speaker, there: Sequence[Speaker]) -> bool:
 
     Where nobody is heard to say much of it, the other checks decide.
     """
+    doing = [each for each in there if claimed.cue and each.cue == claimed.cue]
+    if doing and claimed.named and not any(not each.named or claimed.source & each.source for each in doing):
+        return False
     overlaps = [(_overlap(claimed, each), each) for each in there]
     best = max((share for share, _ in overlaps), default=0.0)
     if best < _LEAST_OVERLAP:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from bot.evidence.agreement import CHECKS, Check, Disagreement, compare
+from bot.evidence.agreement import CHECKS, compare
+from bot.evidence.compared import Check, Disagreement
 from bot.evidence.finding import find_quote
 from bot.evidence.reading import Reading, read
 from bot.evidence.wording import find_foreign

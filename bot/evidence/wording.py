@@ -59,7 +59,7 @@ def find_likelihood(claim: Reading, passages: Reading) -> Iterator[str]:
 def find_lost_hedge(claim: Reading, nearest: Sequence[Word]) -> str | None:
     """Give a hedge that the passage puts before what the claim states without any."""
     hedges = LIKELIHOOD | HEARSAY
-    if any(word.folded in hedges for word in claim.words):
+    if any(word.folded in hedges and word.date is None for word in claim.words):
         return None
     stated = {word.stem for word in claim.words if word.carries}
     for at, word in enumerate(nearest):

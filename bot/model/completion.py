@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Purpose = Literal["briefing", "repair", "translate", "answer", "condense", "embed"]
+Purpose = Literal["check", "briefing", "repair", "translate", "answer", "condense", "embed"]
 """What a call is for; spend is shown by it."""
 
 

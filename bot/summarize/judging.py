@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.evidence.agreement import Check, Finding, check_dates, check_figures, check_names, compare
+from bot.evidence.agreement import check_dates, check_figures, check_names, compare
+from bot.evidence.compared import Check, Finding
 from bot.evidence.quotes import cite
 from bot.evidence.reading import fold, read
 from bot.evidence.verify import Cited, Reason, is_copied, verify

@@ -2,15 +2,16 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.cli.main import run
-from tests.drafts import honest, with_faults
-from tests.fakes.obedient import CANARY, obey
+from tests.drafts import claim_of, honest, make_draft, with_faults
+from tests.fakes.obedient import CANARY, obey, read_passages
 from tests.standins.openai import Answer, Cut, Drip, Fault, Raw, Script, StandIn
 from tests.standins.threads import serving
 from tests.terminal import SEEDS, Terminal
@@ -119,6 +120,89 @@ def test_every_failure_ends_in_an_edition_that_says_why(reader: Terminal, step: 
     assert briefing["developments"]
     assert briefing["made_by"]["writer"] == "extractive"
     assert said in briefing["made_by"]["fallback_reason"]
+
+
+def lying(change: Callable[[dict[str, Any]], dict[str, Any]]) -> Script:
+    """A model whose every claim is changed the same way, in its repairs too."""
+
+    def answer(body: dict[str, object]) -> Answer:
+        messages = body["messages"]
+        assert isinstance(messages, list)
+        material = messages[1]["content"]
+        claims = [change(claim_of(each)) for each in read_passages(material)]
+        if "Claims:" in material:
+            return Answer(json.dumps({"claims": [{"number": 1, **claims[0]}]}))
+        return Answer(make_draft(material, bottom_line=claims[:2], developments=claims[2:8]))
+
+    return answer
+
+
+def reword(form: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    return lambda claim: {**claim, "text": form.format(claim["text"].rstrip("."))}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda claim: {**claim, "support": [{**claim["support"][0], "quote": "nobody's words"}]}, "quote_not_found"),
+        (reword("The Pope of Rome said that {}."), "speaker"),
+        (reword("{} on 31 December 1999."), "number"),
+        (reword("{} https://evil.example/x."), "foreign"),
+        (lambda claim: {**claim, "support": [{**claim["support"][0], "passage": 9_999}]}, "unknown_passage"),
+    ],
+    ids=["invented quotes", "swapped speakers", "changed numbers", "foreign links", "unknown passages"],
+)  # fmt: skip
+def test_a_lying_model_ends_in_a_labelled_edition_without_a_word_of_it(
+    reader: Terminal, change: Callable[[dict[str, Any]], dict[str, Any]], code: str
+) -> None:
+    with writing(reader, lying(change)):
+        done = reader.run("brief", "china-russia")
+        name = reader.run("brief", "china-russia", "--format", "json").json()["id"]
+        record = reader.run("editions", "show", name, "--audit", "--format", "json").json()
+    assert done.code == 0
+    assert "written without a model (too little of what the model wrote holds)" in footer_of(done.out)
+    for lie in ("Pope", "1999", "evil.example", "nobody's words"):
+        assert lie not in done.out
+    assert code in {each["code"] for each in record["drops"]}
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [(Fault(500), "fails (HTTP 500)"), (Fault(429), "limits us"), (Cut(), "cannot be reached"), (Answer(""), "empty")],
+    ids=["500", "429", "cut", "empty"],
+)
+def test_the_rendered_edition_is_labelled_too(reader: Terminal, step: Script, said: str) -> None:
+    with writing(reader, step):
+        done = reader.run("brief", "china-russia")
+    assert done.code == 0
+    assert "written without a model (" in footer_of(done.out)
+    assert said in footer_of(done.out)
+
+
+def test_doctor_names_the_model_its_budget_and_never_its_key(reader: Terminal) -> None:
+    with writing(reader, Answer("yes"), SPEND_DAY_USD="3") as standin:
+        told = reader.run("doctor", "--format", "json").json()
+        again = reader.run("doctor").out
+        assert len(standin.received) == 1
+    found = next(each for each in told if each["what"] == "model")
+    assert found["well"]
+    assert "gpt-4.1-mini at 127.0.0.1" in found["detail"]
+    assert "of 3 US dollars of the day" in found["detail"]
+    assert "sk-secret" not in json.dumps(told) + again
+
+
+def test_doctor_names_what_keeps_the_model_from_answering(reader: Terminal) -> None:
+    with writing(reader, Fault(401)):
+        done = reader.run("doctor", "--format", "json")
+    found = next(each for each in done.json() if each["what"] == "model")
+    assert (done.code, found["well"]) == (1, False)
+    assert "denies access; check OPENAI_API_KEY" in found["detail"]
+
+
+def test_doctor_says_that_no_model_is_set_up(reader: Terminal) -> None:
+    found = next(each for each in reader.run("doctor", "--format", "json").json() if each["what"] == "model")
+    assert found["well"]
+    assert "none is set up" in found["detail"]
 
 
 def test_a_slow_model_does_not_hold_the_edition_up(reader: Terminal) -> None:

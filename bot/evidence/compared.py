@@ -1,0 +1,33 @@
+"""A claim beside what it cites, and what a check says of the two."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.evidence.reading import Reading, Word
+
+Disagreement = Literal["name", "number", "date", "negation", "speaker", "changed", "uncovered", "loaded", "likelihood"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One disagreement, with what is wrong in one sentence."""
+
+    code: Disagreement
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A claim beside what it cites; the sentence nearest to it is found once."""
+
+    claim: Reading
+    passages: Reading
+    nearest: tuple[Word, ...]
+    """The cited sentence that shares most with the claim."""
+    share: float
+    """How much of the claim's telling words that sentence has."""
+
+
+Check = Callable[[Compared], Iterator[Finding]]
+"""Looks for one kind of disagreement."""
