@@ -36,6 +36,7 @@ from bot.service.commands import MemberCommands
 from bot.service.desk import Desk, Scribe
 from bot.service.desk import Settings as DeskSettings
 from bot.service.gathering import Intake
+from bot.service.placing import Placer
 from bot.service.polling import poll_share
 from bot.service.reaching import examine_model
 from bot.service.roles import Roles, read_roles
@@ -57,6 +58,7 @@ from bot.storage.moving import Moved, check_source, clear_tables, copy_tables, l
 from bot.storage.receipts import SqlReceiptStore
 from bot.storage.sources import SqlSourceStore
 from bot.storage.spend import SqlSpendStore
+from bot.storage.stories import SqlStoryStore
 from bot.storage.subscriptions import SqlSubscriptionStore
 from bot.storage.upgrade import get_version, open_database
 from bot.text.gazetteer import load_gazetteer
@@ -117,7 +119,7 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
         opened.push_async_callback(base.close)
         if model is not None:
             opened.push_async_callback(model.close)
-        spend = SqlSpendStore()
+        spend, stories = SqlSpendStore(), SqlStoryStore()
         workers = processes.ProcessWorkers(working)
         fetcher = http.HttpFetcher(fetching)
         opened.push_async_callback(fetcher.close)
@@ -126,6 +128,8 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             workers=workers,
             database=base,
             articles=SqlArticleStore(),
+            stories=stories,
+            placer=Placer(timepiece, base, stories, serving.story_days),
             sources=SqlSourceStore(),
             editions=SqlEditionStore(),
             conversations=SqlConversationStore(),

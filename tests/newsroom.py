@@ -11,6 +11,7 @@ from bot.model.conversation import MemberId, WorkspaceId
 from bot.model.delivery import Delivery
 from bot.model.message import Channel
 from bot.service.desk import Desk, Settings
+from bot.service.placing import Placer
 from bot.service.planning import plan_due
 from bot.service.sending import Sender
 from bot.service.spending import Ledger
@@ -95,6 +96,8 @@ async def open_newsroom(folder: Path, now: datetime = NOW, **settings: Any) -> A
             workers=InlineWorkers(),
             database=stores.database,
             articles=stores.articles,
+            stories=stores.stories,
+            placer=Placer(stores.clock, stores.database, stores.stories, 7),
             sources=stores.sources,
             editions=stores.editions,
             conversations=stores.conversations,

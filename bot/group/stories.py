@@ -1,50 +1,56 @@
-"""Groups articles into stories: accounts of one happening together, the happenings of one affair apart."""
+"""Tells stories from articles in their places: title, dates, independent origins, disputes."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.group.disputes import find_disputes
-from bot.group.linkage import link
 from bot.group.origins import find_origins
-from bot.group.vectors import count_features, list_similarities, make_vectors
+from bot.group.shelf import WINDOW, Shelf
+from bot.group.sketches import make_sketch
+from bot.group.weighing import Scales
 from bot.model.analysis import Material
-from bot.model.story import Story, StoryId
+from bot.model.article import Article, ArticleId
+from bot.model.story import Sketch, Story, StoryId
 
-THRESHOLD = 0.16
-"""Average cosine from which accounts are of one happening, set on NeuS and ECB+ (BCubed F1 .84 on both)."""
-_NEAR_IN_TIME = timedelta(days=3)
-"""At this distance the similarity of two articles counts half."""
 _LATEST = datetime.max.replace(tzinfo=UTC)
+_MOST_COMPARED = 40
+"""Articles of a story among which its title is looked for, the earliest first."""
 
 
-def group(materials: Sequence[Material]) -> tuple[Story, ...]:
-    """Give the stories these articles tell, the earliest first; the order of the articles does not matter."""
-    kept = sorted({material.article.id: material for material in materials}.values(), key=_told)
-    similar = list_similarities(make_vectors([count_features(material) for material in kept]))
-    timely = {
-        (one, other): value * closeness(kept[one].article.published, kept[other].article.published)
-        for (one, other), value in similar.items()
-    }
-    stories = [_tell([kept[at] for at in part], _central(part, similar)) for part in link(len(kept), timely, THRESHOLD)]
+def group(materials: Sequence[Material], window: timedelta = WINDOW) -> tuple[Story, ...]:
+    """Place articles one after the other, the earliest first, and tell their stories; their order does not matter."""
+    shelf = Shelf(window=window)
+    for sketch in sort_for_placing(material.article for material in materials):
+        shelf.apply(shelf.place(sketch))
+    return tell(materials, shelf.stories())
+
+
+def sort_for_placing(articles: Iterable[Article]) -> list[Sketch]:
+    """Give the sketches of articles in the order in which they are placed."""
+    kept = {article.id: article for article in articles}
+    return sorted(map(make_sketch, kept.values()), key=lambda sketch: (sketch.told, sketch.article))
+
+
+def tell(materials: Sequence[Material], places: Mapping[ArticleId, StoryId]) -> tuple[Story, ...]:
+    """Give the stories these articles tell, the earliest first; each takes part only in the story it is placed in."""
+    told: dict[StoryId, list[Material]] = {}
+    kept = {material.article.id: material for material in materials}
+    for material in sorted(kept.values(), key=_told):
+        told.setdefault(places[material.article.id], []).append(material)
+    scales, sketches = Scales(), {each: make_sketch(material.article) for each, material in kept.items()}
+    for sketch in sketches.values():
+        scales.add(sketch)
+    stories = [_tell(name, accounts, scales, sketches) for name, accounts in told.items()]
     return tuple(sorted(stories, key=lambda story: (story.first or _LATEST, story.id)))
 
 
-def closeness(one: datetime | None, other: datetime | None) -> float:
-    """Give 1 for articles of one moment, a half at three days; an undated article is near to all."""
-    if one is None or other is None:
-        return 1.0
-    return 1 / (1 + ((other - one) / _NEAR_IN_TIME) ** 2)
-
-
-def _tell(materials: Sequence[Material], central: int) -> Story:
-    """Make one story; its id is that of its earliest article, so later accounts leave it as it is."""
+def _tell(name: StoryId, materials: Sequence[Material], scales: Scales, sketches: Mapping[ArticleId, Sketch]) -> Story:
     articles = [material.article for material in materials]
     dates = [article.published for article in articles if article.published]
     origins = find_origins(articles)
     return Story(
-        id=StoryId(f"s{articles[0].id}"),
-        title=articles[central].title,
+        id=name,
+        title=_find_central(articles[:_MOST_COMPARED], scales, sketches).title,
         first=min(dates, default=None),
         last=max(dates, default=None),
         articles=tuple(article.id for article in articles),
@@ -53,15 +59,11 @@ def _tell(materials: Sequence[Material], central: int) -> Story:
     )
 
 
-def _central(part: Sequence[int], similar: dict[tuple[int, int], float]) -> int:
-    """Find the place within a part of the article most like the others; its title names the story."""
-    closeness_of: dict[int, float] = defaultdict(float)
-    for place, one in enumerate(part):
-        for other in part[place + 1 :]:
-            value = similar.get((one, other), 0.0)
-            closeness_of[one] += value
-            closeness_of[other] += value
-    return max(range(len(part)), key=lambda place: (closeness_of[part[place]], -place))
+def _find_central(articles: Sequence[Article], scales: Scales, sketches: Mapping[ArticleId, Sketch]) -> Article:
+    """Give the article most like the others; its title names the story."""
+    own = [sketches[article.id] for article in articles]
+    sums = [float(scales.compare(sketch, scales.weigh(sketch), own).sum()) for sketch in own]
+    return articles[max(range(len(articles)), key=lambda at: (round(sums[at], 4), -at))]
 
 
 def _told(material: Material) -> tuple[datetime, str]:

@@ -50,4 +50,6 @@ class Keeper:
             if admission.outcome in {"stored", "revised"}:
                 arguments = {"article": article.id, "scope": article.scope}
                 await self._queue.enqueue(transaction, Job("analyse", arguments), lock=f"article:{article.id}")
+        if any(admission.outcome == "stored" for admission in admissions):
+            await self._queue.enqueue(transaction, Job("place"), lock="place")
         return admissions

@@ -1,8 +1,9 @@
 """Stories: clusters of articles about one happening, with independent origins counted."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NewType
+from typing import Literal, NewType
 
 from bot.model.analysis import Span
 from bot.model.article import ArticleId
@@ -46,3 +47,61 @@ class Story:
     origins: tuple[Origin, ...]
     disputes: tuple[Dispute, ...] = ()
     why: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What placing an article into a story looks at: its words as numbers, how often each, and when it was told."""
+
+    article: ArticleId
+    told: datetime
+    """Published, else retrieved."""
+    dated: bool
+    words: bytes
+    """Unsigned 32-bit integers, little end first, each once."""
+    counts: bytes
+    """As many 32-bit floats, little end first."""
+    length: int
+    """Words of meaning it has, as far as they are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An article in its story: the words it is looked up by, and the earlier articles it is like (0 to 1)."""
+
+    sketch: Sketch
+    story: StoryId
+    telling: tuple[int, ...] = ()
+    alike: Mapping[ArticleId, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryChange:
+    """What a new article did to stories there were: `other` went into `story`, or `story` was split off `other`."""
+
+    kind: Literal["merged", "split"]
+    story: StoryId
+    other: StoryId
+    article: ArticleId
+    """The new article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A story as a link of a chain: since when it is told, and the earlier story of the same affair it follows."""
+
+    id: StoryId
+    first: datetime
+    follows: StoryId | None = None
+    merged_into: StoryId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What is to be kept of a new article: its place, who moves with it, and the stories as they are then."""
+
+    placed: Placed
+    moved: Mapping[ArticleId, StoryId]
+    strands: tuple[Strand, ...]
+    """Those that are new or changed."""
+    changes: tuple[StoryChange, ...]

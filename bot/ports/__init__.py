@@ -18,6 +18,7 @@ from bot.ports.storage import (
     SearchQuery,
     SourceStore,
     SpendStore,
+    StoryStore,
     SubscriptionStore,
     Transaction,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "SourceKind",
     "SourceStore",
     "SpendStore",
+    "StoryStore",
     "Subject",
     "SubscriptionStore",
     "Suggestion",

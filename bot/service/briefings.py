@@ -1,19 +1,20 @@
 """Writes a briefing on request: topic → articles → stories → ranking → writer → checks → kept edition."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from bot.group.rank import rank
-from bot.group.stories import group
+from bot.group.stories import group, tell
 from bot.group.topics import match, search_terms
 from bot.model.analysis import Material
-from bot.model.article import PUBLIC, Publisher, Scope
+from bot.model.article import PUBLIC, ArticleId, Publisher, Scope
 from bot.model.briefing import Briefing, Depth, EditionId
 from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.errors import UsageError
-from bot.model.story import Story
+from bot.model.story import Story, StoryId
 from bot.model.topic import Topic, Window
 from bot.ports import Progress
 from bot.service.desk import Desk
@@ -49,10 +50,19 @@ class Selection:
     materials: tuple[Material, ...]
 
 
-def select(topic: Topic | None, materials: tuple[Material, ...], now: datetime) -> Selection:
-    """Keep what is about the topic, group it into stories and rank them; a worker process is handed this."""
+def select(
+    topic: Topic | None, materials: tuple[Material, ...], now: datetime,
+    places: Mapping[ArticleId, StoryId] = MappingProxyType({}),
+) -> Selection:  # fmt: skip
+    """Keep what is about the topic, tell its stories and rank them; a worker process is handed this.
+
+    What came through private sources belongs to no stored public story: with such an article, or one that is in no
+    story, all are grouped anew.
+    """
     about = tuple(material for material in materials if topic is None or match(topic, material).holds)
-    return Selection(rank(group(about), about, topic, now), about)
+    private = any(material.article.scope != PUBLIC for material in about)
+    stories = group(about) if private or any(each.article.id not in places for each in about) else tell(about, places)
+    return Selection(rank(stories, about, topic, now), about)
 
 
 async def select_stories(
@@ -61,7 +71,7 @@ async def select_stories(
     """Give a topic's ranked stories within a window, or in all that is kept."""
     terms = search_terms(topic, desk.gazetteer)
     materials = await list_topic_materials(desk, scopes_of(workspace), topic, terms, window, progress)
-    return await desk.workers.run(select, topic, materials, desk.clock.now(), timeout=60)
+    return await _select(desk, workspace, topic, materials)
 
 
 async def list_stories(
@@ -74,7 +84,17 @@ async def list_stories(
     async with desk.database.read() as transaction:
         articles = await desk.articles.list_articles(transaction, scopes, desk.clock.now(), window)
     materials = await list_materials(desk, scopes, [article.id for article in articles], progress)
-    return await desk.workers.run(select, None, materials, desk.clock.now(), timeout=60)
+    return await _select(desk, workspace, None, materials)
+
+
+async def _select(
+    desk: Desk, workspace: WorkspaceId, topic: Topic | None, materials: tuple[Material, ...]
+) -> Selection:
+    scopes, ids = scopes_of(workspace), [material.article.id for material in materials]
+    await desk.placer.place(scopes, ids)
+    async with desk.database.read() as transaction:
+        places = await desk.stories.find_stories(transaction, scopes, ids)
+    return await desk.workers.run(select, topic, materials, desk.clock.now(), dict(places), timeout=60)
 
 
 async def make_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -> Briefing:

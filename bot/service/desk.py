@@ -20,11 +20,13 @@ from bot.ports import (
     LeaseStore,
     SourceStore,
     SpendStore,
+    StoryStore,
     SubscriptionStore,
     TextModel,
     Workers,
 )
 from bot.prompts import Prompts
+from bot.service.placing import Placer
 from bot.service.spending import Ledger
 from bot.service.topics import TopicBook
 from bot.settings import Section
@@ -43,6 +45,8 @@ class Settings(Section):
     """Words of one article that an edition may quote; a longer wish gets the link."""
     quote_share: float = Field(default=FAIR_SHARE, alias="QUOTE_SHARE", ge=0, le=1)
     """Share of one article that an edition may quote."""
+    story_days: float = Field(default=7, alias="STORY_DAYS", ge=1, le=60)
+    """Days within which an article can join a story, and for which a story goes on; then another follows it."""
     admin_channel: str | None = Field(default=None, alias="ADMIN_CHANNEL")
     """Where the administrator is told of what needs a person: PLATFORM:WORKSPACE:CHANNEL."""
 
@@ -78,6 +82,8 @@ class Desk:
     workers: Workers
     database: Database
     articles: ArticleStore
+    stories: StoryStore
+    placer: Placer
     sources: SourceStore
     editions: EditionStore
     conversations: ConversationStore

@@ -16,6 +16,8 @@ from bot.service.reading import Silent, list_materials
 
 log = structlog.get_logger()
 
+MOST_PLACED = 500
+"""Articles that one job places; another goes on with the rest."""
 Poll = Callable[[int], Awaitable[None]]
 """Polls the due sources of one share."""
 
@@ -37,10 +39,15 @@ def make_handlers(desk: Desk, poll: Poll) -> Mapping[str, Handler]:
                     news = Job("news", {"topic": name, "article": material.article.id})
                     await desk.queue.enqueue(transaction, news, lock=f"topic:{name}")
 
+    async def place(job: Job) -> None:
+        if await desk.placer.place_waiting(MOST_PLACED):
+            async with desk.database.write() as transaction:
+                await desk.queue.enqueue(transaction, job, lock="place")
+
     async def tell_topic(job: Job) -> None:
         log.info("topic_news", topic=job.arguments["topic"], article=job.arguments["article"])
 
     async def write(job: Job) -> None:
         await write_edition(desk, EditionId(job.arguments["edition"]))
 
-    return {"poll": poll_share, "analyse": analyse_article, "news": tell_topic, "write": write}
+    return {"poll": poll_share, "analyse": analyse_article, "place": place, "news": tell_topic, "write": write}

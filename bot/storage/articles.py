@@ -83,7 +83,7 @@ class SqlArticleStore:
         """Give the article of that address."""
         wanted = and_(articles.c.url == url, articles.c.scope.in_(scopes))
         row = (await connection_of(transaction).execute(select(articles).where(wanted))).mappings().first()
-        return None if row is None else _from_row(row)
+        return None if row is None else from_article_row(row)
 
     async def list_known(
         self, transaction: Transaction, scope: Scope, urls: Iterable[CanonicalUrl]
@@ -108,7 +108,7 @@ class SqlArticleStore:
             .limit(limit)
         )
         rows = (await connection_of(transaction).execute(statement)).mappings()
-        return tuple(_from_row(row) for row in rows)
+        return tuple(from_article_row(row) for row in rows)
 
     async def search(
         self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, query: SearchQuery
@@ -137,7 +137,7 @@ class SqlArticleStore:
         for chunk in _chunks(list(ids)):
             statement = select(articles).where(articles.c.id.in_(chunk), articles.c.scope.in_(scopes))
             for row in (await connection_of(transaction).execute(statement)).mappings():
-                found[ArticleId(row["id"])] = _from_row(row)
+                found[ArticleId(row["id"])] = from_article_row(row)
         return tuple(found[each] for each in dict.fromkeys(ids) if each in found)
 
     async def save_analyses(self, transaction: Transaction, read: Sequence[Material]) -> None:
@@ -165,7 +165,7 @@ class SqlArticleStore:
             select(articles).where(articles.c.analysed < version).order_by(articles.c.number.desc()).limit(limit)
         )
         rows = (await connection_of(transaction).execute(statement)).mappings()
-        return tuple(_from_row(row) for row in rows)
+        return tuple(from_article_row(row) for row in rows)
 
     async def count(self, transaction: Transaction, scopes: frozenset[Scope]) -> int:
         """Say how many articles are kept."""
@@ -190,7 +190,7 @@ async def _find_known(connection: AsyncConnection, asked: Sequence[Article]) -> 
     for chunk in _chunks([(article.scope, article.id) for article in asked]):
         statement = select(articles).where(tuple_(articles.c.scope, articles.c.id).in_(chunk))
         for row in (await connection.execute(statement)).mappings():
-            known[(row["scope"], row["id"])] = _from_row(row)
+            known[(row["scope"], row["id"])] = from_article_row(row)
     return known
 
 
@@ -203,7 +203,7 @@ async def _revise(connection: AsyncConnection, revised: Article) -> None:
     """Keep the text that stood there as a revision, then replace it."""
     wanted = and_(articles.c.scope == revised.scope, articles.c.id == revised.id)
     row = (await connection.execute(select(articles).where(wanted))).mappings().one()
-    old = _from_row(row)
+    old = from_article_row(row)
     kept = {"scope": old.scope, "article_id": old.id, "revision": old.revision, "article": pack_value(old)}
     await connection.execute(insert(revisions), [kept])
     await connection.execute(update(articles).where(wanted).values({**_to_row(revised), "analysed": 0}))
@@ -248,7 +248,8 @@ def _to_row(article: Article) -> dict[str, Any]:
     }
 
 
-def _from_row(row: Any) -> Article:
+def from_article_row(row: Any) -> Article:
+    """Read an article back."""
     return Article(
         id=ArticleId(row["id"]),
         scope=Scope(row["scope"]),

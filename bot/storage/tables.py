@@ -49,11 +49,64 @@ articles = Table(
     Column("revision", Integer, nullable=False),
     Column("source_id", String(32)),
     Column("analysed", Integer, nullable=False, server_default="0"),
+    Column("placed", Integer, nullable=False, server_default="0"),
     UniqueConstraint("scope", "id"),
     Index("articles_by_time", "scope", "shown_at"),
     Index("articles_by_analysis", "analysed"),
+    Index("articles_by_placing", "scope", "placed", "shown_at"),
 )
-"""`shown_at` is when the article counts: published, else retrieved. `analysed` is the analyser's version."""
+"""`shown_at` is when the article counts: published, else retrieved. `analysed` is the analyser's version; `placed` is 1
+once it is in a story."""
+
+places = Table(
+    "places",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("scope", String(80), nullable=False),
+    Column("article_id", String(32), nullable=False),
+    Column("story", String(64), nullable=False),
+    Column("told", String(32), nullable=False),
+    Column("dated", Boolean, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Column("counts", LargeBinary, nullable=False),
+    Column("telling", Text, nullable=False),
+    Column("alike", Text, nullable=False),
+    UniqueConstraint("scope", "article_id"),
+    Index("places_by_time", "scope", "told"),
+    Index("places_by_story", "scope", "story"),
+)
+"""Articles in their stories, by number in the order they were placed."""
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("scope", String(80), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("first", String(32), nullable=False),
+    Column("follows", String(64)),
+    Column("merged_into", String(64)),
+)
+
+story_changes = Table(
+    "story_changes",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("scope", String(80), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("story", String(64), nullable=False),
+    Column("other", String(64), nullable=False),
+    Column("article_id", String(32), nullable=False),
+    Index("story_changes_by_story", "scope", "story"),
+)
+
+shelves = Table(
+    "shelves",
+    metadata,
+    Column("scope", String(80), primary_key=True),
+    Column("placed", Integer, nullable=False),
+)
+"""How many articles were placed in each scope; who places holds its row until the transaction ends."""
 
 revisions = Table(
     "revisions",

@@ -21,6 +21,7 @@ from bot.ports import (
     ReceiptStore,
     SourceStore,
     SpendStore,
+    StoryStore,
     SubscriptionStore,
 )
 from bot.queues.local import LocalQueue
@@ -36,6 +37,7 @@ from bot.storage.leases import SqlLeaseStore
 from bot.storage.receipts import SqlReceiptStore
 from bot.storage.sources import SqlSourceStore
 from bot.storage.spend import SqlSpendStore
+from bot.storage.stories import SqlStoryStore
 from bot.storage.subscriptions import SqlSubscriptionStore
 from bot.storage.upgrade import open_database
 from tests.fakes.clock import HandClock
@@ -55,6 +57,7 @@ class Stores:
     clock: HandClock
     installations: InstallationStore
     spend: SpendStore
+    stories: StoryStore
     receipts: ReceiptStore
 
 
@@ -90,6 +93,7 @@ async def open_stores(settings: Settings) -> AsyncIterator[Stores]:
             clock,
             SqlInstallationStore(sealing.Seal(sealing.Settings(home=settings.home))),
             SqlSpendStore(),
+            SqlStoryStore(),
             SqlReceiptStore(),
         )
     finally:

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from bot.group.linkage import link
 from bot.group.rank import rank
-from bot.group.stories import closeness, group
+from bot.group.shelf import closeness
+from bot.group.sketches import make_sketch
+from bot.group.stories import group
 from bot.model.analysis import ActorKey, Material
 from bot.model.article import Publisher
 from bot.model.story import Story
 from bot.model.topic import Topic
-from tests.factories import NOW, make_publisher
+from tests.factories import NOW, make_article, make_publisher
 from tests.materials import AMERICA, CHINA, PAIR, make_material
 
 TOPIC = Topic("china-russia", "China and Russia", actors=(ActorKey("state:CN"), ActorKey("state:RU")))
@@ -145,8 +147,9 @@ def test_reprints_join_a_story_without_raising_its_origins() -> None:
 
 @pytest.mark.parametrize(("days", "least", "most"), [(0, 1, 1), (1, 0.85, 0.95), (3, 0.5, 0.5), (10, 0, 0.1)])
 def test_articles_far_apart_in_time_are_less_alike(days: int, least: float, most: float) -> None:
-    assert least <= closeness(NOW, NOW + timedelta(days=days)) <= most
-    assert closeness(NOW, NOW + timedelta(days=days)) == closeness(NOW + timedelta(days=days), NOW)
+    one, other = (make_sketch(make_article(published=NOW + timedelta(days=gap))) for gap in (0, days))
+    assert least <= closeness(one, other) <= most
+    assert closeness(one, other) == closeness(other, one)
 
 
 @given(

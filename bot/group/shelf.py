@@ -1,0 +1,269 @@
+"""Places articles into stories one after the other: what of the last days is like a new one, and where it belongs.
+
+Likeness is a cosine over weighed words, less the further apart two articles were told. It is held against how crowded
+each one's surroundings are: in an affair that fills the papers, two accounts of one happening have to be more alike
+than elsewhere (local scaling, after Zelnik-Manor and Perona, 2004)."""
+
+import heapq
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+
+import numpy as np
+
+from bot.group.linkage import link
+from bot.group.settling import Settled, settle
+from bot.group.weighing import Scales, read_words
+from bot.model.article import ArticleId
+from bot.model.story import Placed, Placement, Sketch, StoryId, Strand
+
+THRESHOLD = 0.18
+"""Average likeness from which accounts are of one happening, set on the train halves of NeuS and ECB+."""
+WINDOW = timedelta(days=7)
+_TOUCHING = 0.5
+"""Share of the threshold from which a story is looked at again, or is what a new one follows."""
+_NEAR_IN_TIME = timedelta(days=3)
+"""At this distance the likeness of two articles counts half."""
+_TELLING = 24
+"""Words of an article, its rarest, by which it is found again."""
+_A_WORD = 60
+"""Articles looked at for one word, the latest first."""
+_CANDIDATES = 60
+_LEAST, _LINKS = 0.04, 40
+"""Likeness from which two articles are linked, and the links of a new one."""
+_MOST_STORIES, _MOST_MEMBERS = 4, 40
+"""Stories looked at again for one article, and the latest members of each."""
+_ITS_OWN, _AROUND = 5, 10
+"""Surroundings are the ten most alike after the first five, which may well be the story itself."""
+_SAMPLE = 150
+"""Latest articles whose surroundings say what is usual."""
+_CROWDING, _MOST_CROWDED = 0.7, 3.0
+_EMPTY = 0.05
+"""Surroundings less crowded than this count as empty: where little is read, nothing is crowded."""
+
+
+class Shelf:
+    """The articles of the last days, in the order they were placed; the same articles give the same shelf."""
+
+    def __init__(
+        self, placed: Iterable[Placed] = (), strands: Iterable[Strand] = (), window: timedelta = WINDOW
+    ) -> None:
+        self._window = window
+        self._scales = Scales()
+        self._placed: dict[ArticleId, Placed] = {}
+        self._links: dict[ArticleId, dict[ArticleId, float]] = {}
+        self._crowds: dict[ArticleId, float] = {}
+        self._found_by: dict[int, list[ArticleId]] = {}
+        self._members: dict[StoryId, dict[ArticleId, int]] = {}
+        self._numbers: dict[ArticleId, int] = {}
+        self._strands = {strand.id: strand for strand in strands}
+        self._count = 0
+        for each in placed:
+            self._put(each)
+
+    def __len__(self) -> int:
+        return len(self._placed)
+
+    def stories(self) -> Mapping[ArticleId, StoryId]:
+        """Give the story of every article here, in the order they were placed."""
+        return {article: each.story for article, each in self._placed.items()}
+
+    def strand(self, story: StoryId) -> Strand:
+        """Give a story as a link of its chain."""
+        return self._strands[story]
+
+    def place(self, sketch: Sketch) -> Placement:
+        """Say where a new article belongs and what that changes; nothing is changed yet."""
+        telling, alike = self._find_alike(sketch)
+        likeness = _Likeness(self._links, self._crowds, sketch.article, alike, self._usual())
+        touched = self._list_touched(likeness, alike)
+        near = [each for each in touched if self._is_open(each, sketch)][:_MOST_STORIES]
+        local = [sketch.article, *(each for story in near for each in self._latest(story))]
+        parts = link(len(local), likeness.list_pairs(local), THRESHOLD)
+        before = {each: self._placed[each].story for each in local[1:]}
+        named = [sorted((local[at] for at in part), key=self._order) for part in parts]
+        settled = settle(named, before, sketch.article, self._has_others, self._members.__contains__)
+        moved = {each: story for each, story in settled.stories.items() if before.get(each, story) != story}
+        placed = Placed(sketch, settled.stories[sketch.article], telling, alike)
+        earlier = next((each for each in touched if self._strands[each].first < sketch.told), None)
+        return Placement(placed, moved, self._list_strands(sketch, settled, earlier), settled.changes)
+
+    def apply(self, placement: Placement) -> None:
+        """Keep what was decided."""
+        for article, story in placement.moved.items():
+            before = self._placed[article]
+            self._leave(article, before.story)
+            self._members.setdefault(story, {})[article] = self._numbers[article]
+            self._placed[article] = Placed(before.sketch, story, before.telling, before.alike)
+        self._strands.update({strand.id: strand for strand in placement.strands})
+        self._put(placement.placed)
+
+    def forget_before(self, moment: datetime) -> None:
+        """Let go of the articles told before a moment, and of stories that have no others."""
+        for article in [each for each, placed in self._placed.items() if placed.sketch.told < moment]:
+            placed = self._placed.pop(article)
+            self._leave(article, placed.story)
+            self._scales.remove(placed.sketch)
+            for other in self._links.pop(article):
+                del self._links[other][article]
+                self._crowds.pop(other, None)
+            self._crowds.pop(article, None)
+            del self._numbers[article]
+            for word in placed.telling:
+                self._found_by[word].remove(article)
+                if not self._found_by[word]:
+                    del self._found_by[word]
+        self._strands = {story: self._strands[story] for story in self._members}
+
+    def _put(self, placed: Placed) -> None:
+        article = placed.sketch.article
+        self._placed[article] = placed
+        self._numbers[article] = self._count
+        self._count += 1
+        self._scales.add(placed.sketch)
+        self._links[article] = {other: value for other, value in placed.alike.items() if other in self._links}
+        for other, value in self._links[article].items():
+            self._links[other][article] = value
+            self._crowds.pop(other, None)
+        for word in placed.telling:
+            self._found_by.setdefault(word, []).append(article)
+        self._members.setdefault(placed.story, {})[article] = self._numbers[article]
+
+    def _leave(self, article: ArticleId, story: StoryId) -> None:
+        del self._members[story][article]
+        if not self._members[story]:
+            del self._members[story]
+
+    def _find_alike(self, sketch: Sketch) -> tuple[tuple[int, ...], dict[ArticleId, float]]:
+        """Give the words to find the article by, and the earlier articles it is like, the most alike first."""
+        weights = self._scales.weigh(sketch)
+        words = read_words(sketch)
+        order = np.lexsort((words, -weights))[:_TELLING]
+        found: dict[ArticleId, float] = defaultdict(float)
+        for at in order:
+            for other in self._found_by.get(int(words[at]), ())[-_A_WORD:]:
+                found[other] += float(weights[at]) ** 2
+        candidates = heapq.nsmallest(_CANDIDATES, found, key=lambda each: (-found[each], self._numbers[each]))
+        others = [self._placed[each].sketch for each in candidates]
+        values = self._scales.compare(sketch, weights, others)
+        timely = [
+            (round(float(value) * closeness(sketch, other), 4), other.article)
+            for value, other in zip(values, others, strict=True)
+        ]
+        kept = sorted((each for each in timely if each[0] >= _LEAST), key=lambda each: (-each[0], each[1]))[:_LINKS]
+        return tuple(int(words[at]) for at in order), {article: value for value, article in kept}
+
+    def _usual(self) -> float:
+        """Give how crowded the surroundings of the latest articles are."""
+        latest = list(islice(reversed(self._placed), _SAMPLE))
+        return statistics.median([_crowd(self._links, self._crowds, each) for each in latest]) if latest else _EMPTY
+
+    def _list_touched(self, likeness: "_Likeness", alike: Mapping[ArticleId, float]) -> list[StoryId]:
+        """Give the stories that have an article enough like the new one, the most alike first."""
+        near: dict[StoryId, float] = {}
+        for other in alike:
+            story = self._placed[other].story
+            near[story] = max(near.get(story, 0.0), likeness.of(likeness.new, other))
+        kept = [each for each, value in near.items() if value >= _TOUCHING * THRESHOLD]
+        return sorted(kept, key=lambda each: (-near[each], each))
+
+    def _is_open(self, story: StoryId, sketch: Sketch) -> bool:
+        """Say whether a story is told for less than a window: a longer affair goes on in a story that follows it."""
+        return not sketch.dated or abs(sketch.told - self._strands[story].first) <= self._window
+
+    def _latest(self, story: StoryId) -> list[ArticleId]:
+        members = self._members[story]
+        return heapq.nlargest(_MOST_MEMBERS, members, key=members.__getitem__)[::-1]
+
+    def _order(self, article: ArticleId) -> int:
+        return self._numbers.get(article, self._count)
+
+    def _has_others(self, story: StoryId, articles: frozenset[ArticleId]) -> bool:
+        return not self._members[story].keys() <= articles
+
+    def _list_strands(self, sketch: Sketch, settled: Settled, earlier: StoryId | None) -> tuple[Strand, ...]:
+        """Give the stories that are new or changed as links of their chains."""
+        own = settled.stories[sketch.article]
+        told: dict[StoryId, list[datetime]] = defaultdict(list)
+        for article, story in settled.stories.items():
+            told[story].append(sketch.told if article == sketch.article else self._placed[article].sketch.told)
+        made = {}
+        for story, moments in told.items():
+            known = self._strands.get(story)
+            if known is None:
+                off = next((each.other for each in settled.changes if each.story == story), None)
+                made[story] = Strand(story, min(moments), off if off or story != own else earlier)
+            elif min(moments) < known.first or known.merged_into:
+                made[story] = Strand(story, min(known.first, *moments), known.follows)
+        for change in settled.changes:
+            if change.kind == "merged":
+                gone = self._strands[change.other]
+                made[change.other] = Strand(gone.id, gone.first, gone.follows, change.story)
+        return tuple(made.values())
+
+
+class _Likeness:
+    """How alike articles are, against how crowded their surroundings are; as if the new one stood there already."""
+
+    def __init__(
+        self, links: Mapping[ArticleId, Mapping[ArticleId, float]], crowds: dict[ArticleId, float], new: ArticleId,
+        alike: Mapping[ArticleId, float], usual: float,
+    ) -> None:  # fmt: skip
+        self.new = new
+        self._links = links
+        self._crowds = crowds
+        self._alike = alike
+        self._usual = usual
+        self._factors: dict[ArticleId, float] = {}
+
+    def of(self, one: ArticleId, other: ArticleId) -> float:
+        """Give the likeness of two articles; 0 where they are not linked."""
+        if other == self.new:
+            one, other = other, one
+        value = self._alike.get(other, 0.0) if one == self.new else self._links[one].get(other, 0.0)
+        return min(1.0, value / (self._factor(one) * self._factor(other))) if value else 0.0
+
+    def list_pairs(self, articles: Sequence[ArticleId]) -> dict[tuple[int, int], float]:
+        """Give the likeness of every two that are linked, by their places, the lower one first."""
+        places = {article: at for at, article in enumerate(articles)}
+        pairs = {}
+        for article, at in places.items():
+            for other in self._alike if article == self.new else self._links[article]:
+                if places.get(other, -1) > at:
+                    pairs[at, places[other]] = self.of(article, other)
+        return pairs
+
+    def _factor(self, article: ArticleId) -> float:
+        if article not in self._factors:
+            if article == self.new:
+                crowd = _measure_crowd(list(self._alike.values()))
+            elif article in self._alike:
+                crowd = _measure_crowd([*self._links[article].values(), self._alike[article]])
+            else:
+                crowd = _crowd(self._links, self._crowds, article)
+            share = min(_MOST_CROWDED, max(1 / _MOST_CROWDED, crowd / self._usual))
+            self._factors[article] = share ** (_CROWDING / 2)
+        return self._factors[article]
+
+
+def closeness(one: Sketch, other: Sketch) -> float:
+    """Give 1 for articles of one moment, a half at three days; an undated article is near to all."""
+    if not one.dated or not other.dated:
+        return 1.0
+    return float(1 / (1 + ((other.told - one.told) / _NEAR_IN_TIME) ** 2))
+
+
+def _crowd(
+    links: Mapping[ArticleId, Mapping[ArticleId, float]], known: dict[ArticleId, float], article: ArticleId
+) -> float:
+    if article not in known:
+        known[article] = _measure_crowd(list(links[article].values()))
+    return known[article]
+
+
+def _measure_crowd(values: Sequence[float]) -> float:
+    """Give the mean likeness of the articles around one, leaving out the nearest."""
+    around = sorted(values, reverse=True)[_ITS_OWN : _ITS_OWN + _AROUND]
+    return max(_EMPTY, sum(around) / _AROUND)

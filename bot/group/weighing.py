@@ -1,0 +1,79 @@
+"""Weighs words by how rare they are among the articles there are, and measures how alike two articles are by them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.group.sketches import SLOTS
+from bot.model.story import Sketch
+
+_UNSEEN = 50
+"""Articles assumed beside those there are: in a small set of one affair, what all share still tells it from others."""
+_USUAL_LENGTH, _BY_LENGTH = 70, 0.35
+"""Two short texts share fewer words than two long ones that are as much about one thing."""
+
+Floats = npt.NDArray[np.float32]
+Words = npt.NDArray[np.uint32]
+
+
+class Scales:
+    """How many of the articles have each word, and what a word weighs by that."""
+
+    def __init__(self) -> None:
+        self._spread = np.zeros(SLOTS, np.int32)
+        self._row = np.zeros(SLOTS, np.float32)
+        self._articles = 0
+
+    def add(self, sketch: Sketch) -> None:
+        """Count an article in."""
+        self._spread[read_words(sketch)] += 1
+        self._articles += 1
+
+    def remove(self, sketch: Sketch) -> None:
+        """Count an article out."""
+        self._spread[read_words(sketch)] -= 1
+        self._articles -= 1
+
+    def weigh(self, sketch: Sketch) -> Floats:
+        """Give the weight of each word of an article: the more often it stands there and the rarer it is, the more."""
+        return _by_frequency(sketch) * self._rarity(read_words(sketch))
+
+    def compare(self, sketch: Sketch, weights: Floats, others: Sequence[Sketch]) -> Floats:
+        """Give how alike an article is to each of the others: the cosine of their weights, made up for length.
+
+        One word in common is no likeness."""
+        if not others:
+            return np.zeros(0, np.float32)
+        sizes = [len(other.words) // 4 for other in others]
+        starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+        words = np.concatenate([read_words(other) for other in others])
+        theirs = np.concatenate([_by_frequency(other) for other in others]) * self._rarity(words)
+        mine = read_words(sketch)
+        self._row[mine] = weights
+        products = np.add.reduceat(self._row[words] * theirs, starts)
+        shared = np.add.reduceat((self._row[words] > 0).astype(np.int32), starts)
+        self._row[mine] = 0
+        lengths = np.sqrt(np.add.reduceat(theirs * theirs, starts) * float(weights @ weights)) + 1e-9
+        made_up = _by_length(sketch) * np.array([_by_length(other) for other in others], np.float32)
+        found: Floats = np.where(shared > 1, np.minimum(1.0, products / lengths * made_up), 0).astype(np.float32)
+        return found
+
+    def _rarity(self, words: Words) -> Floats:
+        rarity: Floats = np.log((self._articles + _UNSEEN) / np.maximum(1, self._spread[words])).astype(np.float32)
+        return rarity
+
+
+def read_words(sketch: Sketch) -> Words:
+    """Give the words of an article as numbers."""
+    return np.frombuffer(sketch.words, "<u4")
+
+
+def _by_frequency(sketch: Sketch) -> Floats:
+    counts = np.frombuffer(sketch.counts, "<f4")
+    found: Floats = np.where(counts >= 1, 1 + np.log(np.maximum(counts, 1)), counts)
+    return found
+
+
+def _by_length(sketch: Sketch) -> float:
+    return float((_USUAL_LENGTH / sketch.length) ** (_BY_LENGTH / 2))

@@ -1,0 +1,97 @@
+"""Places articles into stored stories as they come; killed between two of them, it goes on where it stood."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.group.shelf import Shelf
+from bot.group.sketches import make_sketch
+from bot.model.article import ArticleId, Scope
+from bot.model.story import Sketch
+from bot.model.topic import Window
+from bot.ports import Clock, Database, StoryStore, Transaction
+
+_BATCH = 25
+"""Articles placed in one transaction."""
+_DAY = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class _Remembered:
+    """A scope's shelf as it stood after so many placings; it holds what was told within the window."""
+
+    shelf: Shelf
+    placed: int
+    window: Window
+
+
+class Placer:
+    """Gives every article its story. What it remembers of a scope is only what the store would give again."""
+
+    def __init__(self, clock: Clock, database: Database, stories: StoryStore, days: float) -> None:
+        self._clock = clock
+        self._database = database
+        self._stories = stories
+        self._span = timedelta(days=days)
+        self._remembered: dict[Scope, _Remembered] = {}
+        self._turn = asyncio.Lock()
+
+    async def place_waiting(self, most: int) -> bool:
+        """Place articles of every scope, the earliest told first; says whether there may be more than these."""
+        async with self._database.read() as transaction:
+            scopes = await self._stories.list_waiting(transaction, self._clock.now())
+        left = most
+        for scope in scopes:
+            while left > 0 and (done := await self._place_some(scope, min(left, _BATCH), None)):
+                left -= done
+        return left <= 0
+
+    async def place(self, scopes: frozenset[Scope], ids: Sequence[ArticleId]) -> None:
+        """Place those of these articles that are in no story yet; who needs their stories at once asks for it."""
+        for scope in sorted(scopes):
+            while ids and await self._place_some(scope, _BATCH, ids):
+                pass
+
+    async def _place_some(self, scope: Scope, most: int, ids: Sequence[ArticleId] | None) -> int:
+        """Place some in one transaction; gives how many. What was remembered is read anew when it fails."""
+        async with self._turn:
+            remembered = self._remembered.pop(scope, None)
+            async with self._database.write() as transaction:
+                placed = await self._stories.hold(transaction, scope)
+                if remembered is not None and remembered.placed != placed:
+                    remembered = None
+                waiting = await self._stories.list_unplaced(transaction, scope, self._clock.now(), most, ids)
+                latest = await self._stories.find_latest(transaction, scope)
+                for article in waiting:
+                    sketch = make_sketch(article)
+                    remembered = await self._get_shelf(transaction, scope, remembered, self._span_of(sketch, latest))
+                    latest = max(sketch.told, latest or sketch.told)
+                    placement = remembered.shelf.place(sketch)
+                    await self._stories.keep(transaction, scope, placement)
+                    remembered.shelf.apply(placement)
+                    placed += 1
+                    remembered.placed = placed
+            if remembered is not None:
+                self._remembered[scope] = remembered
+            return len(waiting)
+
+    def _span_of(self, sketch: Sketch, latest: datetime | None) -> Window:
+        """Give what an article is placed among: the last days by the latest one, or the days around an old one."""
+        recent = latest is not None and sketch.told <= latest and latest - sketch.told <= self._span / 2
+        middle = latest if recent and latest is not None else sketch.told
+        day = middle.replace(hour=0, minute=0, second=0, microsecond=0)
+        return Window(day - self._span, day + _DAY + self._span)
+
+    async def _get_shelf(
+        self, transaction: Transaction, scope: Scope, remembered: _Remembered | None, window: Window
+    ) -> _Remembered:
+        """Give the shelf of a window: as remembered, moved on by some days, or read anew."""
+        if remembered is not None and remembered.window == window:
+            return remembered
+        if remembered is not None and remembered.window.start < window.start < remembered.window.end:
+            remembered.shelf.forget_before(window.start)
+            remembered.window = window
+            return remembered
+        placed, strands = await self._stories.list_placed(transaction, scope, window)
+        return _Remembered(Shelf(placed, strands, self._span), remembered.placed if remembered else 0, window)

@@ -1,0 +1,181 @@
+"""Articles in their stories, in SQL."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, delete, func, insert, select, update
+
+from bot.model.article import Article, ArticleId, Scope
+from bot.model.errors import NotFoundError, StorageError
+from bot.model.story import Placed, Placement, Sketch, StoryChange, StoryId, Strand
+from bot.model.topic import Window
+from bot.ports import Transaction
+from bot.storage.articles import FUTURE_TOLERANCE, from_article_row
+from bot.storage.database import connection_of
+from bot.storage.moments import from_row, to_row
+from bot.storage.tables import articles, places, shelves, stories, story_changes
+
+_CHUNK = 400
+_FARTHEST = 50
+"""Stories a merged one is followed through."""
+
+
+class SqlStoryStore:
+    """The story store of the port."""
+
+    async def hold(self, transaction: Transaction, scope: Scope) -> int:
+        """Take the scope's row until the transaction ends."""
+        connection = connection_of(transaction)
+        found = await connection.execute(select(shelves.c.placed).where(shelves.c.scope == scope).with_for_update())
+        placed = found.scalar()
+        if placed is None:
+            await connection.execute(insert(shelves), [{"scope": scope, "placed": 0}])
+        return int(placed or 0)
+
+    async def list_unplaced(
+        self, transaction: Transaction, scope: Scope, now: datetime, limit: int, ids: Sequence[ArticleId] | None = None
+    ) -> tuple[Article, ...]:
+        """Give articles that are in no story yet, the earliest told first."""
+        waiting = and_(articles.c.scope == scope, _is_waiting(now))
+        chunks = [ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK)] if ids is not None else [None]
+        found: list[Article] = []
+        for chunk in chunks:
+            wanted = waiting if chunk is None else and_(waiting, articles.c.id.in_(chunk))
+            order = select(articles).where(wanted).order_by(articles.c.shown_at, articles.c.id).limit(limit)
+            rows = (await connection_of(transaction).execute(order)).mappings()
+            found += [from_article_row(row) for row in rows]
+        return tuple(sorted(found, key=lambda each: (each.published or each.retrieved, each.id))[:limit])
+
+    async def list_waiting(self, transaction: Transaction, now: datetime) -> tuple[Scope, ...]:
+        """Give the scopes that have articles to place."""
+        statement = select(articles.c.scope).where(_is_waiting(now)).distinct().order_by(articles.c.scope)
+        return tuple(Scope(scope) for scope in (await connection_of(transaction).execute(statement)).scalars())
+
+    async def list_placed(
+        self, transaction: Transaction, scope: Scope, window: Window
+    ) -> tuple[tuple[Placed, ...], tuple[Strand, ...]]:
+        """Give the articles told within the window, and their stories."""
+        connection = connection_of(transaction)
+        within = and_(
+            places.c.scope == scope, places.c.told >= to_row(window.start), places.c.told < to_row(window.end)
+        )
+        rows = await connection.execute(select(places).where(within).order_by(places.c.number))
+        placed = tuple(_to_placed(row) for row in rows.mappings())
+        told = select(places.c.story).where(within).distinct()
+        kept = select(stories).where(stories.c.scope == scope, stories.c.id.in_(told)).order_by(stories.c.id)
+        return placed, tuple(_to_strand(row) for row in (await connection.execute(kept)).mappings())
+
+    async def find_latest(self, transaction: Transaction, scope: Scope) -> datetime | None:
+        """Give when the latest article that is placed was told."""
+        statement = select(func.max(places.c.told)).where(places.c.scope == scope)
+        told = (await connection_of(transaction).execute(statement)).scalar()
+        return None if told is None else from_row(told)
+
+    async def keep(self, transaction: Transaction, scope: Scope, placement: Placement) -> None:
+        """Keep a new article's place and what it changed."""
+        connection = connection_of(transaction)
+        article = placement.placed.sketch.article
+        mine = and_(articles.c.scope == scope, articles.c.id == article, articles.c.placed == 0)
+        if not (await connection.execute(update(articles).where(mine).values(placed=1))).rowcount:
+            raise StorageError(f"The article {article} is in a story already; read the stories again.", code="placed")
+        await connection.execute(insert(places), [_from_placed(scope, placement.placed)])
+        for moved, story in placement.moved.items():
+            its = and_(places.c.scope == scope, places.c.article_id == moved)
+            await connection.execute(update(places).where(its).values(story=story))
+        for strand in placement.strands:
+            await connection.execute(delete(stories).where(stories.c.scope == scope, stories.c.id == strand.id))
+            await connection.execute(insert(stories), [_from_strand(scope, strand)])
+        if placement.changes:
+            rows = [
+                {"scope": scope, "kind": each.kind, "story": each.story, "other": each.other, "article_id": article}
+                for each in placement.changes
+            ]
+            await connection.execute(insert(story_changes), rows)
+        counted = update(shelves).where(shelves.c.scope == scope).values(placed=shelves.c.placed + 1)
+        await connection.execute(counted)
+
+    async def find_stories(
+        self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]
+    ) -> Mapping[ArticleId, StoryId]:
+        """Give the story each article is in."""
+        found: dict[ArticleId, StoryId] = {}
+        for start in range(0, len(ids), _CHUNK):
+            wanted = and_(places.c.scope.in_(scopes), places.c.article_id.in_(ids[start : start + _CHUNK]))
+            rows = await connection_of(transaction).execute(select(places.c.article_id, places.c.story).where(wanted))
+            found.update({ArticleId(row.article_id): StoryId(row.story) for row in rows})
+        return found
+
+    async def get_strand(self, transaction: Transaction, scopes: frozenset[Scope], story: StoryId) -> Strand:
+        """Give a story as a link of its chain; of a merged one, the story it went into."""
+        name = story
+        for _ in range(_FARTHEST):
+            wanted = and_(stories.c.scope.in_(scopes), stories.c.id == name)
+            row = (await connection_of(transaction).execute(select(stories).where(wanted))).mappings().first()
+            if row is None:
+                break
+            if row["merged_into"] is None:
+                return _to_strand(row)
+            name = StoryId(row["merged_into"])
+        raise NotFoundError(f"There is no story {story} here; attache stories lists those there are.")
+
+    async def list_changes(
+        self, transaction: Transaction, scopes: frozenset[Scope], story: StoryId
+    ) -> tuple[StoryChange, ...]:
+        """Give what went into a story, and what it was split off."""
+        wanted = and_(story_changes.c.scope.in_(scopes), story_changes.c.story == story)
+        rows = await connection_of(transaction).execute(
+            select(story_changes).where(wanted).order_by(story_changes.c.number)
+        )
+        return tuple(
+            StoryChange(row.kind, StoryId(row.story), StoryId(row.other), ArticleId(row.article_id)) for row in rows
+        )
+
+
+def _is_waiting(now: datetime) -> Any:
+    return and_(articles.c.placed == 0, articles.c.shown_at < to_row(now + FUTURE_TOLERANCE))
+
+
+def _from_placed(scope: Scope, placed: Placed) -> dict[str, Any]:
+    sketch = placed.sketch
+    return {
+        "scope": scope,
+        "article_id": sketch.article,
+        "story": placed.story,
+        "told": to_row(sketch.told),
+        "dated": sketch.dated,
+        "length": sketch.length,
+        "words": sketch.words,
+        "counts": sketch.counts,
+        "telling": json.dumps(placed.telling),
+        "alike": json.dumps(dict(placed.alike)),
+    }
+
+
+def _to_placed(row: Any) -> Placed:
+    sketch = Sketch(
+        article=ArticleId(row["article_id"]),
+        told=from_row(row["told"]),
+        dated=row["dated"],
+        words=bytes(row["words"]),
+        counts=bytes(row["counts"]),
+        length=row["length"],
+    )
+    alike = {ArticleId(article): float(value) for article, value in json.loads(row["alike"]).items()}
+    return Placed(sketch, StoryId(row["story"]), tuple(json.loads(row["telling"])), alike)
+
+
+def _from_strand(scope: Scope, strand: Strand) -> dict[str, Any]:
+    return {
+        "scope": scope,
+        "id": strand.id,
+        "first": to_row(strand.first),
+        "follows": strand.follows,
+        "merged_into": strand.merged_into,
+    }
+
+
+def _to_strand(row: Any) -> Strand:
+    follows, merged = row["follows"], row["merged_into"]
+    return Strand(StoryId(row["id"]), from_row(row["first"]), follows and StoryId(follows), merged and StoryId(merged))

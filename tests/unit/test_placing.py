@@ -1,0 +1,100 @@
+"""Stories are stored as articles come: killed between two of them and started again, they are the same."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.model.article import PUBLIC, Article, ArticleId, Scope
+from bot.model.errors import StorageError
+from bot.model.story import Placement, StoryId
+from bot.ports import Transaction
+from bot.service.placing import Placer
+from bot.storage.stories import SqlStoryStore
+from tests.contract.databases import Stores, open_sqlite
+from tests.factories import NOW, make_article
+from tests.seeds import list_seed_materials
+
+ALL = frozenset({PUBLIC})
+
+
+async def read_stories(stores: Stores, articles: Sequence[Article]) -> Mapping[ArticleId, StoryId]:
+    async with stores.database.read() as transaction:
+        return await stores.stories.find_stories(transaction, ALL, [each.id for each in articles])
+
+
+async def test_killed_between_two_articles_and_started_again_the_stories_are_the_same(tmp_path: Path) -> None:
+    articles = [material.article for material in list_seed_materials()]
+    found = []
+    for name, kills in (("whole", ()), ("killed", (1, 7, 20, 21))):
+        folder = tmp_path / name
+        folder.mkdir()
+        async with open_sqlite(folder) as stores:
+            async with stores.database.write() as transaction:
+                await stores.articles.admit(transaction, articles)
+            for most in [*(b - a for a, b in zip((0, *kills), kills, strict=False)), 1000]:
+                await Placer(stores.clock, stores.database, stores.stories, 7).place_waiting(most)
+            found.append(await read_stories(stores, articles))
+    assert found[0] == found[1]
+    assert len(found[0]) == len(articles)
+
+
+async def test_a_second_process_is_noticed_and_what_is_remembered_read_anew(tmp_path: Path) -> None:
+    articles = [material.article for material in list_seed_materials()][:12]
+    async with open_sqlite(tmp_path) as stores:
+        async with stores.database.write() as transaction:
+            await stores.articles.admit(transaction, articles)
+        here, there = (Placer(stores.clock, stores.database, stores.stories, 7) for _ in range(2))
+        for each in articles:
+            await here.place(ALL, [each.id])
+            here, there = there, here
+        turns = await read_stories(stores, articles)
+    (tmp_path / "one").mkdir()
+    async with open_sqlite(tmp_path / "one") as stores:
+        async with stores.database.write() as transaction:
+            await stores.articles.admit(transaction, articles)
+        await Placer(stores.clock, stores.database, stores.stories, 7).place(ALL, [each.id for each in articles])
+        assert await read_stories(stores, articles) == turns
+
+
+async def test_a_failure_leaves_nothing_remembered_that_is_not_stored(tmp_path: Path) -> None:
+    first, second = make_article(url="https://n.example/1"), make_article(url="https://n.example/2")
+    async with open_sqlite(tmp_path) as stores:
+        broken = _Breaking()
+        placer = Placer(stores.clock, stores.database, broken, 7)
+        async with stores.database.write() as transaction:
+            await stores.articles.admit(transaction, [first, second])
+        await placer.place(ALL, [first.id])
+        broken.broken = True
+        with pytest.raises(StorageError):
+            await placer.place(ALL, [second.id])
+        broken.broken = False
+        assert set(await read_stories(stores, [first, second])) == {first.id}
+        await placer.place(ALL, [second.id])
+        assert len(set((await read_stories(stores, [first, second])).values())) == 1
+
+
+class _Breaking(SqlStoryStore):
+    """A store whose disk is full after a place was written."""
+
+    broken = False
+
+    async def keep(self, transaction: Transaction, scope: Scope, placement: Placement) -> None:
+        await super().keep(transaction, scope, placement)
+        if self.broken:
+            raise StorageError("The disk is full.", code="full")
+
+
+async def test_an_article_of_long_ago_is_placed_among_those_of_its_days(tmp_path: Path) -> None:
+    text = "A strong earthquake shook the port of Izmir on Friday and brought houses down, the governor said."
+    old = [make_article(text, url=f"https://n.example/{n}", published=NOW - timedelta(days=300)) for n in range(2)]
+    new = make_article(text, url="https://n.example/new")
+    async with open_sqlite(tmp_path) as stores:
+        async with stores.database.write() as transaction:
+            await stores.articles.admit(transaction, [new, *old])
+        placer = Placer(stores.clock, stores.database, stores.stories, 7)
+        for each in (old[0], new, old[1]):
+            await placer.place(ALL, [each.id])
+        found = await read_stories(stores, [new, *old])
+        assert found[old[0].id] == found[old[1].id] != found[new.id]
