@@ -31,6 +31,8 @@ def make_sketch(article: Article) -> Sketch:
             counts[_number(word)] += weight
         for one, other in itertools.pairwise(run):
             counts[_number(f"{one} {other}")] += _PAIR_WEIGHT * weight
+    if not counts:
+        counts[0] = 0.0
     return Sketch(
         article=article.id,
         told=article.published or article.retrieved,

@@ -16,6 +16,8 @@ class Input:
     article_id: ArticleId
     revision: int
     content_hash: str
+    story: str | None = None
+    """The story it was in; None in records made before stories were stored."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from bot.ports.storage import (
     SearchQuery,
     SourceStore,
     SpendStore,
-    StoryStore,
     SubscriptionStore,
     Transaction,
 )
+from bot.ports.stories import StoryStore
 from bot.ports.textmodel import TextModel
 from bot.ports.world import Clock, Extractor, FeedParser, Fetcher, FetchRequest, FetchResponse, SourceKind, Workers
 

@@ -26,7 +26,6 @@ from bot.model.edition import Edition
 from bot.model.installation import Installation
 from bot.model.lease import Lease
 from bot.model.message import Channel, Part
-from bot.model.story import Placed, Placement, StoryChange, StoryId, Strand
 from bot.model.subscription import Subscription, SubscriptionId
 from bot.model.topic import Window
 
@@ -161,45 +160,6 @@ class ArticleStore(Protocol):
 
     async def count(self, transaction: Transaction, scopes: frozenset[Scope]) -> int:
         """Say how many articles are kept."""
-
-
-class StoryStore(Protocol):
-    """Articles in their stories, scope by scope; a story never holds articles of two scopes."""
-
-    async def hold(self, transaction: Transaction, scope: Scope) -> int:
-        """Let nobody else place articles of a scope until this transaction ends; gives how many were placed so far."""
-
-    async def list_unplaced(
-        self, transaction: Transaction, scope: Scope, now: datetime, limit: int, ids: Sequence[ArticleId] | None = None
-    ) -> tuple[Article, ...]:
-        """Give articles that are in no story yet, of these ids or all, the earliest told first; none of the future."""
-
-    async def list_waiting(self, transaction: Transaction, now: datetime) -> tuple[Scope, ...]:
-        """Give the scopes that have articles to place."""
-
-    async def list_placed(
-        self, transaction: Transaction, scope: Scope, window: Window
-    ) -> tuple[tuple[Placed, ...], tuple[Strand, ...]]:
-        """Give the articles told within the window, in the order they were placed, and their stories."""
-
-    async def find_latest(self, transaction: Transaction, scope: Scope) -> datetime | None:
-        """Give when the latest article that is placed was told."""
-
-    async def keep(self, transaction: Transaction, scope: Scope, placement: Placement) -> None:
-        """Keep a new article's place and what it changed; raises StorageError `placed` where it has one."""
-
-    async def find_stories(
-        self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]
-    ) -> Mapping[ArticleId, StoryId]:
-        """Give the story each article is in, leaving out those that are in none."""
-
-    async def get_strand(self, transaction: Transaction, scopes: frozenset[Scope], story: StoryId) -> Strand:
-        """Give a story as a link of its chain; of a merged one, the story it went into. Raises NotFoundError."""
-
-    async def list_changes(
-        self, transaction: Transaction, scopes: frozenset[Scope], story: StoryId
-    ) -> tuple[StoryChange, ...]:
-        """Give what went into a story, and what it was split off, the earliest first."""
 
 
 class EditionStore(Protocol):

@@ -9,6 +9,7 @@ from bot.model.briefing import Briefing, Depth, EditionId
 from bot.model.completion import Completion, Embeddings, ModelRequest, Price, Tokens
 from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.errors import ModelError, NotFoundError
+from bot.model.story import StoryId
 from bot.model.topic import Window
 from bot.service.briefings import list_covering, scope_of, select
 from bot.service.desk import Desk
@@ -94,7 +95,7 @@ async def replay(desk: Desk, workspace: WorkspaceId, edition_id: EditionId) -> R
 
 
 async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id: EditionId) -> WriteRequest:
-    """Give the request an edition was written from: the same revisions, read again, grouped again."""
+    """Give the request an edition was written from: the same revisions, read again, in the stories they were in."""
     scopes = scopes_of(workspace)
     async with desk.database.read() as transaction:
         articles = tuple(
@@ -105,7 +106,8 @@ async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id:
         )
     materials = await desk.workers.run(analyse_all, articles, timeout=WRITER_SECONDS) if articles else ()
     topic = desk.topics.resolve(audit.topic)
-    selection = await desk.workers.run(select, topic, materials, audit.made, timeout=WRITER_SECONDS)
+    places = {each.article_id: StoryId(each.story) for each in audit.inputs if each.story}
+    selection = await desk.workers.run(select, topic, materials, audit.made, places, timeout=WRITER_SECONDS)
     return WriteRequest(
         edition_id=edition_id,
         scope=scope_of(workspace, selection.materials),

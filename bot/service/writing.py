@@ -165,6 +165,7 @@ def make_audit(
 ) -> Audit:
     """Give the record of how an edition came about."""
     window = request.window
+    story_of = {article: story.id for story in request.stories for article in story.articles}
     return Audit(
         edition=briefing.id,
         made=request.now,
@@ -175,7 +176,8 @@ def make_audit(
         time_zone=request.time_zone,
         slot=request.slot,
         inputs=tuple(
-            Input(each.article.id, each.article.revision, each.article.content_hash) for each in request.materials
+            Input(each.article.id, each.article.revision, each.article.content_hash, story_of.get(each.article.id))
+            for each in request.materials
         ),
         prompts=dict(briefing.made_by.prompts),
         exchanges=exchanges,
