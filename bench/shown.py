@@ -43,7 +43,8 @@ def measure(data: Path | None) -> Measurement:
         for done, each in enumerate(processes.map(look, bundles, chunksize=_CHUNK), 1):
             found.add(each)
             if done % _EVERY == 0 or done == len(bundles):
-                print(f"bench shown: {done:,} of {len(bundles):,}, broken {found.broken.total()}", file=sys.stderr)
+                broken = f"{dict(found.broken)} {found.examples}" if found.broken else "none"
+                print(f"bench shown: {done:,} of {len(bundles):,}; broken: {broken}", file=sys.stderr)
     counts = found.counts
     return Measurement(
         counts["briefings"],

@@ -11,7 +11,7 @@ from bot.model.briefing import Actor, Briefing, Citation, CitedSource, Claim
 from bot.text.english import is_english_title
 from bot.text.hostile import is_plain_title, may_be_shown
 from bot.text.sentences import split
-from bot.text.words import content_words, stem
+from bot.text.words import stem, telling_pieces
 
 UNTITLED = "Untitled report"
 _BORDER = re.compile(r"\s[—–|-]\s|(?<=\w\w\.)\s+|(?<=[!?])\s+|(?<=[!?.][’”\"'])\s+")
@@ -59,7 +59,7 @@ def bear_out(title: str, text: str, language: str | None = None) -> str:
     where nothing is left."""
     sentences = (each.span.of(text) for each in split(text))
     told = " ".join(words for words in sentences if may_be_shown(words, text, language))
-    there = {stem(word) for word in content_words(told)}
+    there = {stem(word) for word in telling_pieces(told)}
     english = (language or "en").startswith("en")
     kept = 0
     for border in [*_BORDER.finditer(title), None]:
@@ -74,7 +74,7 @@ def bear_out(title: str, text: str, language: str | None = None) -> str:
 
 def _is_borne_out(part: str, there: set[str]) -> bool:
     """A tenth of a part's telling words stand in the text, most of them where it is a question."""
-    told = [stem(word) for word in content_words(part)]
+    told = [stem(word) for word in telling_pieces(part)]
     least = 2 / 3 if part.rstrip().endswith("?") else 0.1
     return not told or sum(word in there for word in told) >= least * len(told)
 

@@ -30,7 +30,7 @@ from bot.service.placing import Placer
 from bot.service.spending import Ledger
 from bot.service.topics import TopicBook
 from bot.settings import Section
-from bot.summarize.sentences import FAIR_SHARE, FAIR_WORDS
+from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS
 from bot.text.gazetteer import Gazetteer
 
 

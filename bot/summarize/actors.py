@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.model.analysis import ActorKey, Attribution, Material, Mention, NamedActor, Span
 from bot.model.briefing import Actor, Claim
+from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
-    Desk,
     Passage,
     is_prose,
     leans_back,

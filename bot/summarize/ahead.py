@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
 from bot.model.briefing import Question, Watch
+from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     MOST_WORDS,
-    Desk,
     Passage,
     make_passage,
     names_its_pronouns,

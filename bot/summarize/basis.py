@@ -1,10 +1,12 @@
 """Says what a briefing rests on, and what was looked for and not found: counts and labels, no likelihood words."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
 from bot.model.analysis import ActorKey, Material
-from bot.model.briefing import Basis
+from bot.model.briefing import Basis, Watch
 from bot.model.story import Story
 from bot.model.topic import Topic, Window
 from bot.text.gazetteer import load_gazetteer
@@ -13,6 +15,14 @@ _LEFT_OUT = (
     "What was read is in other languages than English: only openings are given; actors, positions, questions and dates "
     "are left out."
 )
+_WITH_ARTICLE = re.compile(
+    r"(?:United|European|African)\s|(?:Netherlands|Philippines|Maldives|Bahamas|Gambia|Vatican|Holy See|Kremlin)\b|"
+    r"(?:Central African|Dominican|Czech)\sRepublic|(?:\w+\s)+(?:Islands|Republic of)\b"
+)
+_OFTEN = 4
+"""Mentions of a state from which its silence is worth a line; in more articles, as many as there are articles."""
+_MOST_NAMED = 2
+_DAY = len("YYYY-MM-DD")
 Confidence = Literal["low", "moderate", "high"]
 
 
@@ -51,7 +61,11 @@ def _judge(articles: int, publishers: int, origins: int, state: int) -> tuple[Co
 
 
 def list_gaps(
-    topic: Topic, window: Window, materials: Sequence[Material], covering: Sequence[str] = ()
+    topic: Topic,
+    window: Window,
+    materials: Sequence[Material],
+    watch: Sequence[Watch] = (),
+    covering: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Give what is missing, each in one sentence of ours."""
     if not materials:
@@ -65,15 +79,28 @@ def list_gaps(
     if all(material.article.publisher.state_controlled for material in materials):
         gaps.append("Only state-controlled outlets were read.")
     gaps += [f"No comment from {name} is quoted." for name in _silent(topic, materials)]
+    gaps += [f"No day is given for what is ahead “{words}”." for words in _list_dayless(watch)]
     undated = sum(1 for material in materials if material.article.published is None)
     if undated:
-        gaps.append(f"{undated} of {len(materials)} articles carry no date.")
+        gaps.append(f"{_count_undated(undated, len(materials))} no date.")
     other = [material for material in materials if not (material.analysis.language or "en").startswith("en")]
     if other and len(other) < len(materials):
         gaps.append(f"{_count(len(other))} in other languages than English: counted, but not quoted.")
     elif other:
         gaps.append(_LEFT_OUT)
     return tuple(gaps)
+
+
+def _count_undated(undated: int, articles: int) -> str:
+    if undated == articles:
+        return "The article carries" if articles == 1 else "The articles carry"
+    return f"One of {articles} articles carries" if undated == 1 else f"{undated} of {articles} articles carry"
+
+
+def _list_dayless(watch: Sequence[Watch]) -> list[str]:
+    """The words of events ahead that no day or range of days is given for."""
+    dayless = dict.fromkeys(each.date_words for each in watch if len((each.date or "").split("/")[0]) < _DAY)
+    return list(dayless)[:_MOST_NAMED]
 
 
 def _count(articles: int) -> str:
@@ -87,7 +114,7 @@ def _nothing(topic: Topic, window: Window) -> str:
 
 def _searched(topic: Topic) -> str:
     gazetteer = load_gazetteer()
-    names = [gazetteer.find_name(key) or key for key in topic.actors]
+    names = [name_in_text(gazetteer.find_name(key) or key) for key in topic.actors]
     if len(names) > 1:
         return f"Looked for articles in which {' and '.join(names)} act on or speak about one another."
     return f"Looked for articles about {', '.join([*names, *topic.query])}."
@@ -101,10 +128,21 @@ def _say_covering(covering: Sequence[str]) -> str:
 
 
 def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:
-    """The topic's actors that no article quotes, neither themselves nor through their people."""
+    """The topic's actors, and states named as often, that no article quotes, neither themselves nor their people."""
     gazetteer = load_gazetteer()
     speaking = {key for material in materials for key in _speakers(material)}
-    return [gazetteer.find_name(key) or key for key in topic.actors if key not in speaking]
+    named: Counter[ActorKey] = Counter()
+    for material in materials:
+        named.update({each.key: len(each.mentions) for each in material.analysis.actors if each.kind == "state"})
+    least = max(_OFTEN, len(materials))
+    often = [key for key, count in named.most_common() if count >= least and key not in topic.actors]
+    silent = [key for key in (*topic.actors, *often) if key not in speaking]
+    return [name_in_text(gazetteer.find_name(key) or key) for key in silent][: len(topic.actors) + _MOST_NAMED]
+
+
+def name_in_text(name: str) -> str:
+    """Give a name as it stands in a sentence: `the United States`."""
+    return f"the {name}" if _WITH_ARTICLE.match(name) else name
 
 
 def _speakers(material: Material) -> set[ActorKey]:

@@ -26,7 +26,8 @@ from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.basis import count_basis, list_gaps
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.positions import write_positions
-from bot.summarize.sentences import FAIR_SHARE, FAIR_WORDS, Desk, Passage, likeness, make_passage, shorten, stems_of
+from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
+from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
 from bot.summarize.told import Told, is_contested, is_open
 
 _MOST_BOTTOM = 3
@@ -94,6 +95,7 @@ def write(request: WriteRequest) -> Briefing:
     positions = write_positions(told.english, desk, lengths.positions)
     bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
     disputed += _write_disputed(told, desk, lengths.disputed - len(disputed), across=False)
+    desk.beside.append(stems_of(title.text))
     questions = write_questions(topic.name, told.english, desk, lengths.questions)
     watch = write_watch(told.english, desk, lengths.watch, request.now, zone)
     developments = _write_openings(told, desk, lengths.developments // 2) if told.english else ()
@@ -119,7 +121,7 @@ def write(request: WriteRequest) -> Briefing:
         disputed=disputed,
         questions=questions,
         watch=watch,
-        gaps=list_gaps(request.topic, request.window, told.materials, request.covering),
+        gaps=list_gaps(request.topic, request.window, told.materials, watch, request.covering),
         basis=count_basis(told.materials, request.stories),
         sources=tuple(sorted(desk.sources.values(), key=lambda source: source.n)),
         made_by=MadeBy("extractive"),
@@ -136,7 +138,7 @@ def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage |
             kept = fall_back(passage.material, passage)
             claim = desk.claim(make_passage(passage.material, kept, passage.sentence)) if kept is not None else None
             if claim is not None:
-                return replace(claim, text=claim.text.rstrip(".")), passage
+                return replace(claim, text=claim.text.rstrip(".。।")), passage
     return Claim(topic.title, "label"), None
 
 
@@ -162,7 +164,7 @@ def _list_conclusions(told: Told, story: Story, heading: frozenset[str]) -> list
     return [
         each
         for each in told.passages(story)
-        if each.sentence < _EARLY
+        if told.place(each) < _EARLY
         and len(each.stems & heading) >= _FEWEST_SHARED
         and likeness(each.stems, heading) < _REPEATED
         and not (is_open(each) or is_contested(each))

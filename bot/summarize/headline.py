@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from bot.model.analysis import ActorKey, Material, Mention, NamedActor, Span
 from bot.model.briefing import Claim
+from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
-    Desk,
     Passage,
     breaks_pair,
     make_passage,
+    opening_sentence,
     points_back,
     shorten,
     skip_dateline,
@@ -69,19 +70,20 @@ def write_title(materials: Sequence[Material], desk: Desk, actors: Sequence[Acto
 
 def _list_headlines(material: Material, actors: Sequence[ActorKey]) -> Iterator[Headline]:
     text = material.article.text
-    sentences = material.analysis.sentences[:_LOOKED_AT]
+    first = opening_sentence(material)
+    sentences = material.analysis.sentences[first : first + _LOOKED_AT]
     lead = stems_of(sentences[0].span.of(text)) if sentences else frozenset()
-    for number, sentence in enumerate(sentences):
+    for number, sentence in enumerate(sentences, first):
         subject = _find_subject(material, number, skip_dateline(text, sentence.span))
         opened = skip_dateline(text, sentence.span)
         words = opened.of(text)
         if subject is None or not stands_alone(words) or points_back(words):
             continue
-        if number and not (subject.kind == "person" and len(lead & stems_of(words)) >= _SHARED):
+        if number > first and not (subject.kind == "person" and len(lead & stems_of(words)) >= _SHARED):
             continue
         for pieces in _cut(text, _pieces(material, number, opened)):
             shown = " ".join(piece.of(text) for piece in pieces)
-            weight = _weigh(number, shown, subject, actors)
+            weight = _weigh(number - first, shown, subject, actors)
             yield Headline(" ".join(shown.split()).rstrip(" .,"), pieces, number, material, weight)
 
 

@@ -12,6 +12,8 @@ from bot.model.document import Document, Line, Run, Section, Text
 from bot.text.labels import Labels, load_labels
 
 Links = Mapping[int, str | None]
+_ENDS = ".!?…”\"’')。！？」』؟۔।"
+"""What a sentence can end with."""
 
 
 def lay_out(briefing: Briefing) -> Document:
@@ -46,7 +48,7 @@ def _subtitle(briefing: Briefing, labels: Labels) -> tuple[Text, ...]:
 
 def _sentence_runs(claim: Claim, links: Links) -> tuple[Run, ...]:
     """A claim that is a sentence ends as one, also where it was cut."""
-    ended = claim if claim.text[-1:] in ".!?…”\"’')" else replace(claim, text=f"{claim.text}.")
+    ended = claim if claim.text[-1:] in _ENDS else replace(claim, text=f"{claim.text}.")
     return claim_runs(ended, links)
 
 

@@ -12,8 +12,8 @@ from datetime import timedelta
 from bot.model.analysis import ActorKey, Attribution, Material
 from bot.model.briefing import Position, Side
 from bot.summarize.actors import clause_span
+from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
-    Desk,
     Passage,
     is_prose,
     leans_back,
@@ -43,6 +43,9 @@ _EMPTY = frozenset(
 Camps = Mapping[ActorKey, ActorKey]
 SAME_ISSUE = 0.4
 """Share of telling words from which two statements are about one thing; read off the seeds."""
+_REPEATS = 0.6
+_REPEATS_ANOTHER = 0.8
+"""Share of a claim's words in common from which it says what the same side, or another one, says already."""
 _TELLING = 2.5
 """How rare a single word must be that makes two statements on one state one issue: one in eleven or fewer use it."""
 _SAME_NEWS = timedelta(days=4)
@@ -242,8 +245,11 @@ def _write(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps, 
         side = sides.get(statement.actor, Side(statement.name, ()))
         if len(side.claims) == 2 or (len(sides) == 4 and statement.actor not in sides):
             continue
-        shown = [each for told in sides.values() for each in told.claims]
-        if any(_says_same(statement.passage, each.text) for each in shown):
+        if any(
+            _says_same(statement.passage, each.text, _REPEATS if actor == statement.actor else _REPEATS_ANOTHER)
+            for actor, told in sides.items()
+            for each in told.claims
+        ):
             continue
         claim = desk.show(statement.passage) if desk.is_new(statement.passage, _SAME) else None
         if claim is not None:
@@ -255,9 +261,9 @@ def _write(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps, 
     return Position(_label(group, counts), tuple(sides.values()))
 
 
-def _says_same(passage: Passage, shown: str) -> bool:
+def _says_same(passage: Passage, shown: str, most: float) -> bool:
     stems = frozenset(stem(word) for word in content_words(shown))
-    return len(passage.stems & stems) > 0.6 * min(len(passage.stems), len(stems))
+    return len(passage.stems & stems) > most * min(len(passage.stems), len(stems))
 
 
 def _label(group: Sequence[Statement], counts: Mapping[str, int]) -> str:

@@ -1,25 +1,20 @@
-"""Chooses sentences: which can stand alone, where a long one may be cut, and how much of an article may be quoted."""
+"""Chooses sentences: which can stand alone, where a long one may be cut, and how much they say the same."""
 
 import functools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.evidence.quotes import cite, make_source
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
-from bot.model.briefing import CitedSource, Claim
-from bot.text.hostile import is_plain_title, may_be_shown
 from bot.text.quotations import Quotations
 from bot.text.words import content_words, stem
 
 MOST_WORDS = 35
 _FEWEST_WORDS = 8
 """Words of a sentence that tells something."""
-FAIR_WORDS = 250
-FAIR_SHARE = 0.4
 _BLOCKED = re.compile(
     r"(?:If|As|After|Before|When|While|Although|Though|Because|Since|Unless|But|However|And|Or|Yet|So|He|She|They|It|Its|"
     r"His|Her|Their|This|That|These|Those|There|Such|Here|Meanwhile|Also|Instead|Still|Then|Thus|Moreover|I|We|You|Our|My|"
@@ -55,7 +50,7 @@ _OBJECT_IT = re.compile(
 
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,’'/-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?\s?(?:\([\w ./]{2,30}\)\s?)?\s?[—–-]{1,2}\s+|"
-    r"[A-Z][\w .,’'-]{2,40}\s\((?:CNN|AP|AFP|Reuters|BBC)[\w ]{0,12}\)\s?(?:[—–-]{1,2}\s)?"
+    r"(?:[A-Z][\w .,’'-]{2,40}\s)?\((?:CNN|AP|AFP|Reuters|BBC)[\w ]{0,12}\)\s?(?:[—–-]{1,2}\s)?"
 )
 _LABEL = re.compile(r"^(?:[A-Z][\w.’'-]*\s?){1,4}:(?=\s|[A-Z“\"]|$)", re.MULTILINE)
 _FEWEST_LABELS = 3
@@ -87,6 +82,13 @@ _VERB = re.compile(
     r"met|left|made|took|held|gave|began|came|went|saw|led|sent|spoke|rose|fell|won|lost|kept|put|became|\w{2,}ed|"
     r"maintains|denies|accuses|calls|wants|seeks|plans|expects|remains|insists)\b"
 )
+_RELATIVE = re.compile(r"\b(?:who|which|whose|whom|who[’']d)\b")
+_PRESENT = re.compile(
+    r"(?<!of\s)(?<!the\s)\b[a-z]{3,}s\b(?=\s(?:an?|the|that|to|in|on|for|at|with|its|his|her|their|against|from|as|by|no|not|\w+ly|[A-Z]\w*|\d+)\b)"
+)
+_LONGEST_FRAGMENT = 14
+_FEWEST_VERBS = 2
+"""Verbs of a sentence whose first stands behind `who`: its own and the relative clause's."""
 _PLURAL = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:and|both|two|all|[A-Za-z]{3,}(?<!ss)(?<!us)(?<!is)s|people|police|troops|women|men|staff)\b"
@@ -181,6 +183,27 @@ def breaks_pair(head: str, tail: str) -> bool:
     return only or (dashes > 1 and re.match(r"\s*[–—]", tail) is not None) or _LOOSE_END.search(head) is not None
 
 
+def is_fragment(words: str) -> bool:
+    """Say whether there is no verb, or only a relative clause's: `The trauma of nurses who ran out of masks.`"""
+    relative = _RELATIVE.search(words)
+    if relative is None:
+        short = re.match(r"(?:The|An?)\s", words) is not None and len(words.split()) <= _LONGEST_FRAGMENT
+        return short and not (_VERB.search(words) or _PRESENT.search(words) or "n’t" in words or "n't" in words)
+    if _VERB.search(words, 0, relative.start()) or _PRESENT.search(words, 0, relative.start()):
+        return False
+    return sum(1 for _ in _VERB.finditer(words, relative.start())) < _FEWEST_VERBS
+
+
+def opening_sentence(material: Material) -> int:
+    """Give the number of the sentence with which a report begins, behind agencies' names and headlines."""
+    text = material.article.text
+    for number, sentence in enumerate(material.analysis.sentences):
+        words = sentence.span.of(text)
+        if len(words.split()) >= _FEWEST_WORDS and words.rstrip("”\"’' ")[-1:] in {".", "!", "?"}:
+            return number
+    return 0
+
+
 def stands_alone(words: str) -> bool:
     """Say whether a sentence can be read without the one before it."""
     return (
@@ -191,7 +214,7 @@ def stands_alone(words: str) -> bool:
         and words[:1].isupper() | words[:1].isdigit() | (words[:1] in '“"‘')
         and words.rstrip('”"’ ')[-1:] in ".!?"
         and len(words.split()) >= 5
-        and not words.isupper()
+        and not (words.isupper() or is_fragment(words))
     )
 
 
@@ -274,101 +297,3 @@ def centrality(passages: Sequence[Passage]) -> dict[tuple[ArticleId, int], float
     }
     top = max(raw.values(), default=1.0) or 1.0
     return {key: value / top for key, value in raw.items()}
-
-
-@dataclass(slots=True)
-class Desk:
-    """What has been shown so far: numbered sources, spent quotation, and the words already used."""
-
-    fair_words: int = FAIR_WORDS
-    fair_share: float = FAIR_SHARE
-    sources: dict[ArticleId, CitedSource] = field(default_factory=dict)
-    shown: list[frozenset[str]] = field(default_factory=list)
-    beside: list[frozenset[str]] = field(default_factory=list)
-    """What stands as a question's source or as an event ahead: an actor without other words may show it once more."""
-    printed: set[str] = field(default_factory=set)
-    """The words of claims that must not stand elsewhere too, word for word."""
-    _ids: dict[int, ArticleId] = field(default_factory=dict)
-    _spans: dict[ArticleId, list[Span]] = field(default_factory=dict)
-
-    def is_new(self, passage: Passage, most: float = 0.5, *, again: bool = False) -> bool:
-        """Say whether nothing shown so far says much the same; `again` leaves out what only stands beside."""
-        told = self.shown if again else [*self.shown, *self.beside]
-        return (not again or passage.words not in self.printed) and all(
-            likeness(passage.stems, stems) < most for stems in told
-        )
-
-    def nearness(self, passage: Passage) -> float:
-        """Give how much what is shown says the same, 0 to 1."""
-        return max((likeness(passage.stems, stems) for stems in (*self.shown, *self.beside)), default=0.0)
-
-    def claim(self, passage: Passage, *, kind: str = "copied", spans: Iterable[Span] = ()) -> Claim | None:
-        """Give a claim of this passage, cited; None where that much of the article may not be quoted.
-
-        `spans` are further passages of the same article that the claim rests on.
-        """
-        material = passage.material
-        wanted = [passage.span, *spans]
-        shown = is_plain_title(passage.words) if kind == "quoted" else all(_is_sound(each, material) for each in wanted)
-        if not shown or not self._fits(material, wanted):
-            return None
-        article = material.article
-        self._spans.setdefault(article.id, []).extend(wanted)
-        source = self.sources.setdefault(article.id, make_source(len(self.sources) + 1, article))
-        self._ids[source.n] = article.id
-        citations = tuple(cite(source.n, article, span) for span in dict.fromkeys(sorted(wanted)))
-        return Claim(passage.words, "quoted" if kind == "quoted" else "copied", citations)
-
-    def show(self, passage: Passage, *, beside: bool = False) -> Claim | None:
-        """Give a claim and remember its words, so that no other section says the same."""
-        claim = self.claim(passage)
-        if claim is not None:
-            (self.beside if beside else self.shown).append(passage.stems)
-            self.printed |= set() if beside else {claim.text}
-        return claim
-
-    def put_beside(self, claim: Claim) -> None:
-        """Remember a claim that stands as a question's source."""
-        self.beside.append(stems_of(claim.text))
-        self.printed.add(claim.text)
-
-    def words_left(self, material: Material) -> int:
-        """Give how many words of an article may still be quoted."""
-        text = material.article.text
-        spent = sum(len(span.of(text).split()) for span in _merge(self._spans.get(material.article.id, ())))
-        return int(self._allowed(text)) - spent
-
-    def take_back(self, claims: Iterable[Claim]) -> None:
-        """Forget that claims were shown, where a section gave them up again."""
-        for claim in claims:
-            stems = stems_of(claim.text)
-            self.printed.discard(claim.text)
-            if stems in self.shown:
-                self.shown.remove(stems)
-            for citation in claim.citations:
-                spans = self._spans[self._ids[citation.n]]
-                spans.remove(Span(citation.start, citation.end))
-
-    def _fits(self, material: Material, wanted: Sequence[Span]) -> bool:
-        text = material.article.text
-        spent = _merge([*self._spans.get(material.article.id, ()), *wanted])
-        return sum(len(span.of(text).split()) for span in spent) <= self._allowed(text)
-
-    def _allowed(self, text: str) -> float:
-        total = len(text.split())
-        return min(self.fair_words, max(self.fair_share * total, min(total, 40)))
-
-
-def _is_sound(span: Span, material: Material) -> bool:
-    text = material.article.text
-    return may_be_shown(span.of(text), text, material.analysis.language)
-
-
-def _merge(spans: Sequence[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged

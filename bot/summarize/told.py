@@ -7,7 +7,8 @@ from datetime import date
 from bot.model.analysis import Material
 from bot.model.article import ArticleId
 from bot.model.story import Story
-from bot.summarize.sentences import Passage, centrality, list_passages
+from bot.summarize.openings import list_openings
+from bot.summarize.sentences import Passage, centrality, list_passages, opening_sentence
 
 _NOT_TOLD = re.compile(
     r"\b(?:did|does|has|have|had)\s+not\s+(?:\w+ly\s+)?(?:mention\w*|say|said|comment\w*|respon\w+|gave|give\w*|specif\w+|disclose\w*)|"
@@ -30,8 +31,9 @@ class Told:
         self.english = tuple(material for material in told if is_english(material))
         shown = self.english or tuple(told)
         self._by_id = {material.article.id: material for material in (shown if self.english else materials)}
+        self._first = {material.article.id: opening_sentence(material) for material in shown}
         self._passages = {
-            material.article.id: [each for each in list_passages(material) if not _is_stale(each, today)]
+            material.article.id: [each for each in _list_passages(material) if not _is_stale(each, today)]
             for material in shown
         }
         self._central = centrality([passage for each in self._passages.values() for passage in each])
@@ -50,7 +52,9 @@ class Told:
     def leads(self, story: Story) -> Iterator[Passage]:
         """Give the openings of a story's reports, the most central first."""
         reports = [self._passages.get(each, [])[:_OPENING] for each in _first_of_origins(story)]
-        reports = [[one for one in each if one.sentence < _OPENING] for each in reports]
+        reports = [
+            [one for one in each if self.place(one) < _OPENING or not is_english(one.material)] for each in reports
+        ]
         firsts = [
             first for each in reports if (first := next((one for one in each if not is_open(one)), None)) is not None
         ]
@@ -64,8 +68,16 @@ class Told:
     def weight(self, passage: Passage) -> float:
         """Give how central and early a sentence is, 0 to 1."""
         central = self._central.get((passage.material.article.id, passage.span.start), 0.0)
-        early = 1.0 / (1.0 + 0.6 * passage.sentence)
+        early = 1.0 / (1.0 + 0.6 * self.place(passage))
         return 0.45 * central + 0.55 * early
+
+    def place(self, passage: Passage) -> int:
+        """Give which sentence of its report a passage is, counted from 0 behind headlines."""
+        return max(0, passage.sentence - self._first.get(passage.material.article.id, 0))
+
+
+def _list_passages(material: Material) -> tuple[Passage, ...]:
+    return list_passages(material) if is_english(material) else list_openings(material)
 
 
 def is_english(material: Material) -> bool:

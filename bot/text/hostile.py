@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.text.english import is_english
 from bot.text.sentences import split
-from bot.text.words import STOP_WORDS, content_words, stem
+from bot.text.words import STOP_WORDS, stem, telling_pieces
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _ORDERS = """ignore disregard forget override bypass print output respond reply answer repeat write rewrite translate
@@ -135,7 +135,7 @@ def belongs(sentence: str, text: str, *, english: bool = True) -> bool:
     there = _count_stems(text, english=english)
     if there.total() < _SHORT_ARTICLE:
         return True
-    mine = Counter(stem(word) for word in content_words(sentence))
+    mine = Counter(stem(word) for word in telling_pieces(sentence))
     shared = sum(there[word] > count for word, count in mine.items())
     least = 1 if english else _LEAST_FOREIGN
     return not mine or shared >= min(least, len(mine)) or (english and _TOLD_OF.search(sentence) is not None)
@@ -156,7 +156,7 @@ def _count_stems(text: str, *, english: bool) -> Counter[str]:
     """How often sentences that report have each telling word; a sentence told twice counts once."""
     told = dict.fromkeys(" ".join(each.span.of(text).split()) for each in split(text))
     reporting = [words for words in told if is_reporting(words) and (not english or is_english(words))]
-    return Counter(stem(word) for words in reporting for word in content_words(words))
+    return Counter(stem(word) for words in reporting for word in telling_pieces(words))
 
 
 def is_plain_title(title: str) -> bool:

@@ -4,6 +4,8 @@ import functools
 import re
 
 _WORD = re.compile(r"\w+(?:[.’'\-]\w+)*")
+_UNSPACED = re.compile(r"[\u0e00-\u0edf\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Thai, Lao, Khmer, Japanese and Chinese."""
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 
 STOP_WORDS = frozenset(
@@ -40,6 +42,20 @@ def _undouble(word: str) -> str:
     return word.removesuffix("e") if len(word) > 4 else word
 
 
+def count_words(text: str) -> int:
+    """Count words; of scripts that set no spaces, two characters are one."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
 def content_words(text: str) -> list[str]:
     """Give the words that carry meaning, in order."""
     return [word for word in tokens(text) if word not in STOP_WORDS and len(word) > 1]
+
+
+def telling_pieces(text: str) -> list[str]:
+    """Give the words that carry meaning; of scripts that set no spaces, the pairs of neighbouring characters."""
+    found: list[str] = []
+    for word in content_words(text):
+        unspaced = _UNSPACED.search(word) is not None
+        found += [word[at : at + 2] for at in range(len(word) - 1)] if unspaced else [word]
+    return found

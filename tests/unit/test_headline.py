@@ -4,7 +4,7 @@ import pytest
 
 from bot.model.analysis import ActorKey, Material
 from bot.summarize.headline import write_title
-from bot.summarize.sentences import Desk
+from bot.summarize.quoting import Desk
 from bot.text.analysis import analyse
 from tests.factories import make_article
 

@@ -106,15 +106,56 @@ def test_every_sentence_over_the_seeds_keeps_every_rule(at: int) -> None:
     assert list(find_broken(brief(materials), materials)) == []
 
 
-def test_articles_in_another_language_give_title_lead_sources_and_basis_alone() -> None:
-    text = (
-        "Le ministre chinois des Affaires étrangères se rendra à Moscou mardi pour des entretiens sur l'Ukraine. "
-        "Le Kremlin n'a pas précisé la date de la rencontre avec le président russe."
-    )
-    article = make_article(text, language="fr")
+LANGUAGES = {
+    "fr": "Le ministre chinois des Affaires étrangères se rendra à Moscou mardi pour des entretiens sur l'Ukraine. "
+    "Le Kremlin n'a pas précisé la date de la rencontre avec le président russe.",
+    "ru": "Министр иностранных дел России прибыл в понедельник в Пекин для переговоров о торговле. "
+    "Он встретился с главой китайского внешнеполитического ведомства.",
+    "zh": "中国外交部长星期一在北京会见了俄罗斯外长。双方就扩大贸易和乌克兰局势交换了意见。",
+    "ar": "وصل وزير الخارجية السعودي إلى طهران يوم الاثنين لإجراء محادثات حول السفارات. والتقى الوزير نظيره الإيراني.",
+    "es": "La canciller mexicana viajó el lunes a Washington para negociar un acuerdo sobre la frontera común. "
+    "El gobierno no dijo si habrá una cumbre de presidentes.",
+}
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_articles_in_another_language_give_title_lead_sources_and_basis_alone(language: str) -> None:
+    text = LANGUAGES[language]
+    article = make_article(text, language=language)
     briefing = brief([Material(article, analyse(article))])
-    assert briefing.title.text.startswith("Le ministre chinois des Affaires étrangères se rendra à Moscou")
-    assert [claim.text for claim in briefing.bottom_line] == [text.partition(". ")[0] + "."]
+    [lead] = briefing.bottom_line
+    assert text.startswith(lead.text)
+    assert len(lead.text) < len(text)
+    assert lead.text.startswith(briefing.title.text)
     assert (briefing.developments, briefing.actors, briefing.questions, briefing.watch) == ((), (), (), ())
     assert any("other languages than English" in gap for gap in briefing.gaps)
     assert (len(briefing.sources), briefing.basis.articles) == (1, 1)
+
+
+def test_a_person_has_a_line_or_is_left_out_and_an_event_without_a_day_is_a_gap() -> None:
+    briefing = write_seed_briefing(days=60, depth="deep")
+    assert all(actor.line is not None for actor in briefing.actors)
+    assert "No day is given for what is ahead “this year”." in briefing.gaps
+
+
+def test_outlets_that_contradict_one_another_are_disputed_and_sides_are_paired_beside_them() -> None:
+    briefing = write_seed_briefing(days=60, depth="deep")
+    assert [each.subject for each in briefing.disputed][:1] == ["Antony Blinken claims, China denies"]
+    assert len({each.claim.citations[0].n for each in briefing.disputed[0].accounts}) == 2
+    assert "China's position paper" in [each.issue for each in briefing.positions]
+    assert briefing.basis.origins < briefing.basis.articles
+
+
+def test_a_bottom_line_goes_on_without_repeating_the_title() -> None:
+    text = (
+        "Norway's prime minister, Kari Holm, visited Warsaw on Monday. The visit to Warsaw was the first by a prime "
+        "minister of Norway since the pipeline under the Baltic Sea was opened. Poland buys a third of its gas from "
+        "Norway through the pipeline. The two governments have argued over prices for a year. "
+        + "Ministers of both countries met in the afternoon and looked at maps of the coast and of the sea. "
+        * 4
+    )
+    article = make_article(text)
+    briefing = brief([Material(article, analyse(article))])
+    assert briefing.title.text == "Kari Holm visited Warsaw on Monday"
+    assert len(briefing.bottom_line) > 1
+    assert not any(briefing.title.text in claim.text for claim in briefing.bottom_line)

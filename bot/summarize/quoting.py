@@ -1,0 +1,114 @@
+"""Quotes fairly: numbers the sources, counts what of each article is quoted, and remembers what has been said."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.evidence.quotes import cite, make_source
+from bot.model.analysis import Material, Span
+from bot.model.article import ArticleId
+from bot.model.briefing import CitedSource, Claim
+from bot.summarize.sentences import Passage, likeness, stems_of
+from bot.text.hostile import is_plain_title, may_be_shown
+from bot.text.words import count_words
+
+FAIR_WORDS = 250
+FAIR_SHARE = 0.4
+
+
+@dataclass(slots=True)
+class Desk:
+    """What has been shown so far: numbered sources, spent quotation, and the words already used."""
+
+    fair_words: int = FAIR_WORDS
+    fair_share: float = FAIR_SHARE
+    sources: dict[ArticleId, CitedSource] = field(default_factory=dict)
+    shown: list[frozenset[str]] = field(default_factory=list)
+    beside: list[frozenset[str]] = field(default_factory=list)
+    """What stands as a question's source or as an event ahead: an actor without other words may show it once more."""
+    printed: set[str] = field(default_factory=set)
+    """The words of claims that must not stand elsewhere too, word for word."""
+    _ids: dict[int, ArticleId] = field(default_factory=dict)
+    _spans: dict[ArticleId, list[Span]] = field(default_factory=dict)
+
+    def is_new(self, passage: Passage, most: float = 0.5, *, again: bool = False) -> bool:
+        """Say whether nothing shown so far says much the same; `again` leaves out what only stands beside."""
+        told = self.shown if again else [*self.shown, *self.beside]
+        return (not again or passage.words not in self.printed) and all(
+            likeness(passage.stems, stems) < most for stems in told
+        )
+
+    def nearness(self, passage: Passage) -> float:
+        """Give how much what is shown says the same, 0 to 1."""
+        return max((likeness(passage.stems, stems) for stems in (*self.shown, *self.beside)), default=0.0)
+
+    def claim(self, passage: Passage, *, kind: str = "copied", spans: Iterable[Span] = ()) -> Claim | None:
+        """Give a claim of this passage, cited; None where that much of the article may not be quoted.
+
+        `spans` are further passages of the same article that the claim rests on.
+        """
+        material = passage.material
+        wanted = [passage.span, *spans]
+        shown = is_plain_title(passage.words) if kind == "quoted" else all(_is_sound(each, material) for each in wanted)
+        if not shown or not self._fits(material, wanted):
+            return None
+        article = material.article
+        self._spans.setdefault(article.id, []).extend(wanted)
+        source = self.sources.get(article.id) or make_source(len(self.sources) + 1, article)
+        self.sources[article.id] = source
+        self._ids[source.n] = article.id
+        citations = tuple(cite(source.n, article, span) for span in dict.fromkeys(sorted(wanted)))
+        return Claim(passage.words, "quoted" if kind == "quoted" else "copied", citations)
+
+    def show(self, passage: Passage, *, beside: bool = False) -> Claim | None:
+        """Give a claim and remember its words, so that no other section says the same."""
+        claim = self.claim(passage)
+        if claim is not None:
+            (self.beside if beside else self.shown).append(passage.stems)
+            self.printed |= set() if beside else {claim.text}
+        return claim
+
+    def put_beside(self, claim: Claim) -> None:
+        """Remember a claim that stands as a question's source."""
+        self.beside.append(stems_of(claim.text))
+        self.printed.add(claim.text)
+
+    def words_left(self, material: Material) -> int:
+        """Give how many words of an article may still be quoted."""
+        text = material.article.text
+        spent = sum(count_words(span.of(text)) for span in _merge(self._spans.get(material.article.id, ())))
+        return int(self._allowed(text)) - spent
+
+    def take_back(self, claims: Iterable[Claim]) -> None:
+        """Forget that claims were shown, where a section gave them up again."""
+        for claim in claims:
+            stems = stems_of(claim.text)
+            self.printed.discard(claim.text)
+            if stems in self.shown:
+                self.shown.remove(stems)
+            for citation in claim.citations:
+                spans = self._spans[self._ids[citation.n]]
+                spans.remove(Span(citation.start, citation.end))
+
+    def _fits(self, material: Material, wanted: Sequence[Span]) -> bool:
+        text = material.article.text
+        spent = _merge([*self._spans.get(material.article.id, ()), *wanted])
+        return sum(count_words(span.of(text)) for span in spent) <= self._allowed(text)
+
+    def _allowed(self, text: str) -> float:
+        total = count_words(text)
+        return min(self.fair_words, max(self.fair_share * total, min(total, 40)))
+
+
+def _is_sound(span: Span, material: Material) -> bool:
+    text = material.article.text
+    return may_be_shown(span.of(text), text, material.analysis.language)
+
+
+def _merge(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
