@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 from bench.figures import Figure, Measurement
 from bench.reading import UnreadableItemError, read
@@ -46,9 +47,15 @@ def measure(data: Path | None) -> Measurement:
                 broken = f"{dict(found.broken)} {found.examples}" if found.broken else "none"
                 print(f"bench shown: {done:,} of {len(bundles):,}; broken: {broken}", file=sys.stderr)
     counts = found.counts
+    peak = max(getrusage(each).ru_maxrss for each in (RUSAGE_CHILDREN, RUSAGE_SELF)) / 1024
     return Measurement(
         counts["briefings"],
-        (Figure("broken", (found.broken.total(),), most=0), Figure("write_seconds", tuple(found.seconds))),
+        (
+            Figure("broken", (found.broken.total(),), most=0),
+            Figure("article_seconds", (sum(found.seconds) / max(1, counts["articles"]),), most=0.3),
+            Figure("longest_seconds", (max(found.seconds, default=0.0),)),
+            Figure("peak_megabytes", (peak,), most=300),
+        ),
         {
             "articles": counts["articles"], "claims": counts["claims"], "unreadable": counts["unreadable"],
             "rules": dict(found.broken), "examples": found.examples,
@@ -69,7 +76,8 @@ def list_seed_bundles() -> list[tuple[SetArticle, ...]]:
 
 @dataclass(slots=True)
 class Looked:
-    """What was found in briefings: broken rules with the first address of each, counts, and seconds of writing."""
+    """What was found in briefings: broken rules with the first address of each, counts, and seconds of CPU
+    from text to briefing."""
 
     broken: Counter[str] = field(default_factory=Counter)
     counts: Counter[str] = field(default_factory=Counter)
@@ -87,6 +95,7 @@ class Looked:
 def look(bundle: Sequence[SetArticle]) -> Looked:
     """Write about some articles together and count what breaks a rule."""
     found = Looked()
+    started = time.process_time()
     materials = []
     for article in bundle:
         try:
@@ -95,9 +104,8 @@ def look(bundle: Sequence[SetArticle]) -> Looked:
             found.counts["unreadable"] += 1
     if not materials:
         return found
-    started = time.perf_counter()
     briefing = brief(materials)
-    found.seconds.append(time.perf_counter() - started)
+    found.seconds.append(time.process_time() - started)
     claims = sum(1 for _ in iter_claims(briefing))
     found.counts.update({"briefings": 1, "articles": len(materials), "claims": claims})
     for rule in find_broken(briefing, materials):

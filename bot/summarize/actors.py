@@ -39,6 +39,8 @@ _CLAUSE_AHEAD = re.compile(
 )
 """What joins a clause that tells a fact of its own."""
 _CLAUSE_END = re.compile(r",\s(?=(?:but|while|although|though)\s)|;\s|\s[–—]\s(?=(?:and|but|while)\s)")
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed))\b")
+"""What answers the clause before: an accusation is not shown without it."""
 _HYPOTHETICAL = re.compile(
     r"\b(?:if|whether|would|could|may|might|unless|said|says|told|claims?|claimed|denied|accus\w+|that)\b"
 )
@@ -267,6 +269,8 @@ def _own_clause(text: str, sentence: Span, mention: Span, actor: NamedActor) -> 
         if actor.kind == "state" and not _ACTS.match(text, mention.end, sentence.end):
             return None
         end = _CLAUSE_END.search(text, mention.end, sentence.end)
+        if end is not None and _DENIES.search(text, end.start(), sentence.end):
+            return sentence
         return Span(sentence.start, end.start() if end is not None else sentence.end)
     if (
         not _CLAUSE_AHEAD.search(before)

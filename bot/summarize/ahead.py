@@ -96,7 +96,8 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
         or len(kept.of(text).split()) > 35
     ):
         return None
-    basis = desk.claim(make_passage(material, kept, point.sentence), spans=point.basis[:-1])
+    fits = len(kept.of(text).split()) <= _EVENT_WORDS
+    basis = desk.claim(make_passage(material, kept, point.sentence), spans=point.basis[:-1]) if fits else None
     if basis is None:
         return None
     words = asked or basis.text

@@ -19,6 +19,9 @@ _WITH_ARTICLE = re.compile(
     r"(?:United|European|African)\s|(?:Netherlands|Philippines|Maldives|Bahamas|Gambia|Vatican|Holy See|Kremlin)\b|"
     r"(?:Central African|Dominican|Czech)\sRepublic|(?:\w+\s)+(?:Islands|Republic of)\b"
 )
+_ANSWERS = re.compile(
+    r"\s(?:has\s|have\s|also\s|on\s\w+day\s)*(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|says?|said)\b"
+)
 _OFTEN = 4
 """Mentions of a state from which its silence is worth a line; in more articles, as many as there are articles."""
 _MOST_NAMED = 2
@@ -150,7 +153,11 @@ def _speakers(material: Material) -> set[ActorKey]:
     gazetteer = load_gazetteer()
     text = material.article.text
     roles = {actor.key: actor.role for actor in material.analysis.actors}
-    found: set[ActorKey] = set()
+    found = {
+        actor.key
+        for actor in material.analysis.actors
+        if any(_ANSWERS.match(text, mention.span.end) for mention in actor.mentions)
+    }
     for attribution in material.analysis.attributions:
         words = [attribution.source.of(text)]
         if attribution.actor is not None:

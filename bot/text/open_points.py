@@ -29,6 +29,7 @@ _WHEN = re.compile(
     r"(?:unclear|not\s+clear|unknown))\s+(?P<clause>(?:when|where|how|why)\s+.+)",
     re.IGNORECASE,
 )
+_HOW_MUCH = re.compile(r"how\s(?:much|long|far|often|soon|high|large|big)\s(?!of\b|more\b)", re.IGNORECASE)
 _POSSIBLE = re.compile(r"\bnot\s+rule(?:d)?\s+out\s+(?P<event>(?:a|an)\s+.+)")
 _MEETING = re.compile(
     r"an?\s+(?:[a-z]+\s){0,2}?(?:meeting|summit|call|conversation)\s+between\s+(?P<one>.+?)\s+and\s+(?P<other>[^,;.]+)"
@@ -187,7 +188,10 @@ def _ask_yet(
 def _ask_when(clause: str, actors: Sequence[NamedActor]) -> _Question | None:
     """`when Putin will travel to China` → `When will Vladimir Putin travel to China?`"""
     plain = _CUT.sub("", clause).rstrip(' .,”"’')
-    asked, _, rest = plain.partition(" ")
+    many = _HOW_MUCH.match(plain)
+    asked, rest = (many[0].strip(), plain[many.end() :]) if many else plain.split(" ", 1)
+    if re.match(r"how\s(?:many|\w+ly)\b", plain, re.IGNORECASE):
+        return None
     question = _ask_whether(rest, actors)
     if question is None:
         return None

@@ -1,5 +1,6 @@
 """Odd and hostile articles give a shorter briefing, never a wrong one: every line is still source text in its place."""
 
+import re
 import time
 
 import pytest
@@ -62,6 +63,45 @@ def test_a_plain_article_among_them_is_told_in_full() -> None:
 def test_what_a_speaker_in_a_transcript_says_of_himself_is_not_told_as_news() -> None:
     briefing, _ = write(ODD["a transcript"])
     assert not any(" I " in f" {claim.text} " for _, claim in iter_claims(briefing))
+
+
+LIVE = """LIVE: Summit in Geneva
+14:32 GMT
+Talks resume after lunch
+The foreign ministers of Turkey and Greece have returned to the table after a break of two hours.
+13:10 GMT
+What we know so far
+- Turkey wants a joint commission on the Aegean
+12:55 GMT
+I have been standing in the rain for three hours. You can feel the tension here.
+11:20 GMT
+Greece denied on Tuesday that its delegation had walked out. "Nobody left the room," spokeswoman Eleni Markou said."""
+LISTED = """10 things to know about the summit
+1. Prime Minister Kenji Mori and President Park Min-ho will meet in Seoul on Thursday.
+2. It is the first such meeting in four years.
+3. They have never met before!
+4. Why does it matter? Because trade is at stake.
+5. Read more: our explainer on the islands"""
+CAPITALS = """BREAKING: RUSSIA AND CHINA SIGN GAS DEAL
+
+RUSSIA AND CHINA HAVE SIGNED A DEAL ON GAS, OFFICIALS SAID ON MONDAY. PRESIDENT PUTIN WILL VISIT NEXT WEEK.
+
+The deal covers 30 years, according to Russia's energy ministry. It did not say how many metres China would buy."""
+
+
+def test_of_a_live_blog_and_a_list_only_what_reports_is_told() -> None:
+    shown = {claim.text for text in (LIVE, LISTED) for _, claim in iter_claims(write(text)[0])}
+    assert any(text.startswith("The foreign ministers of Turkey and Greece have returned") for text in shown)
+    assert any("will meet in Seoul on Thursday" in text for text in shown)
+    loose = re.compile(r"standing in the rain|What we know|^They |^It is|^Why|Read more|^- |^\d+\.")
+    assert not any(loose.search(text) for text in shown)
+
+
+def test_a_question_of_how_many_is_not_put_wrongly() -> None:
+    briefing, broken = write(CAPITALS)
+    assert broken == []
+    assert not any(question.text.startswith("How will many") for question in briefing.questions)
+    assert not any(claim.text.isupper() for _, claim in iter_claims(briefing))
 
 
 def test_fifty_thousand_words_are_read_in_time() -> None:

@@ -148,14 +148,13 @@ def test_outlets_that_contradict_one_another_are_disputed_and_sides_are_paired_b
 
 def test_a_bottom_line_goes_on_without_repeating_the_title() -> None:
     text = (
-        "Norway's prime minister, Kari Holm, visited Warsaw on Monday. The visit to Warsaw was the first by a prime "
-        "minister of Norway since the pipeline under the Baltic Sea was opened. Poland buys a third of its gas from "
-        "Norway through the pipeline. The two governments have argued over prices for a year. "
+        "Norway's prime minister, Kari Holm, visited Warsaw on Monday. Poland buys a third of its gas from Norway "
+        "through a pipeline under the Baltic Sea, and Holm came to Warsaw to settle a quarrel over its price. The two "
+        "governments have argued for a year. "
         + "Ministers of both countries met in the afternoon and looked at maps of the coast and of the sea. "
         * 4
     )
     article = make_article(text)
     briefing = brief([Material(article, analyse(article))])
     assert briefing.title.text == "Kari Holm visited Warsaw on Monday"
-    assert len(briefing.bottom_line) > 1
-    assert not any(briefing.title.text in claim.text for claim in briefing.bottom_line)
+    assert briefing.bottom_line[0].text.startswith("Poland buys a third of its gas from Norway")
