@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.model.analysis import Material, Span
+from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import Scope
 from bot.model.briefing import (
     Briefing,
@@ -25,7 +25,7 @@ from bot.summarize.actors import ActorLimits, statement_span, write_actors
 from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.basis import count_basis, list_gaps
 from bot.summarize.headline import fall_back, write_title
-from bot.summarize.positions import write_positions
+from bot.summarize.positions import list_camps, write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
 from bot.summarize.told import Told, is_contested, is_open
@@ -238,8 +238,12 @@ def _take_best(queue: list[Passage], told: Told, desk: Desk) -> tuple[Passage, C
 def _write_disputed(told: Told, desk: Desk, most: int, *, across: bool) -> tuple[Disputed, ...]:
     """Contradictions within a story that no other section shows already; `across` articles, or within one."""
     written: list[Disputed] = []
+    camps = list_camps(told.english)
     for story in told.stories:
         for dispute in story.disputes:
+            speakers = [_find_speaker(told, each) for each in dispute.accounts]
+            if None not in speakers and len({camps.get(each, each) for each in speakers if each}) == 1:
+                continue
             if across != (len({each.article_id for each in dispute.accounts}) > 1):
                 continue
             accounts = [_account(told, desk, each) for each in dispute.accounts] if len(written) < most else []
@@ -249,6 +253,13 @@ def _write_disputed(told: Told, desk: Desk, most: int, *, across: bool) -> tuple
             else:
                 desk.take_back([account.claim for account in kept])
     return tuple(written)
+
+
+def _find_speaker(told: Told, account: Account) -> ActorKey | None:
+    """Who speaks first in an account: a state and its own minister do not contradict one another."""
+    material = told.find_material(account.article_id)
+    said = () if material is None else material.analysis.attributions
+    return next((each.actor for each in said if account.span.holds(each.source)), None)
 
 
 def _account(told: Told, desk: Desk, account: Account) -> DisputedAccount | None:

@@ -55,7 +55,8 @@ _GENERIC = frozenset(
         """country state government official year month week day claim false information red line cross counterpart
         time people visit meeting ministry foreign top statement tuesday monday wednesday thursday
         friday saturday sunday february march april may june july august september october november
-        december january international national new two first tell told say said""".split()
+        december january international national new two first tell told say said
+        speak spoke spoken talk talks meet met wait hope hoped call called expect expected""".split()
     )
 )
 
@@ -95,7 +96,7 @@ class Statement:
 def write_positions(materials: Sequence[Material], desk: Desk, most: int) -> tuple[Position, ...]:
     """Give issues on which at least two actors speak, most telling first, each side with up to two claims."""
     statements = [statement for material in materials for statement in _list_statements(material)]
-    rarity, camps = _rarity(statements), _list_camps(materials)
+    rarity, camps = _rarity(statements), list_camps(materials)
     counts = Counter(word for statement in statements for word in statement.issue)
     written: list[Position] = []
     for group in _pair(statements, rarity, camps):
@@ -147,7 +148,7 @@ def _list_terms(words: str, issue: frozenset[str]) -> frozenset[str]:
     return frozenset(f"{one} {other}" for one, other in itertools.pairwise(stems) if {one, other} <= issue)
 
 
-def _list_camps(materials: Sequence[Material]) -> dict[ActorKey, ActorKey]:
+def list_camps(materials: Sequence[Material]) -> dict[ActorKey, ActorKey]:
     """Give the state each actor speaks for by a role in some article: the Kremlin's spokesman for Russia."""
     camps: dict[ActorKey, ActorKey] = {}
     for material in materials:

@@ -158,3 +158,8 @@ def test_a_bottom_line_goes_on_without_repeating_the_title() -> None:
     briefing = brief([Material(article, analyse(article))])
     assert briefing.title.text == "Kari Holm visited Warsaw on Monday"
     assert briefing.bottom_line[0].text.startswith("Poland buys a third of its gas from Norway")
+
+
+def test_a_state_is_not_set_against_its_own_minister() -> None:
+    briefing = write_seed_briefing("us-china", days=60, depth="deep")
+    assert "Wang Yi claims, China denies" not in [each.subject for each in briefing.disputed]
