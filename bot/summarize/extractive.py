@@ -34,7 +34,7 @@ _MOST_BOTTOM = 3
 _EARLY = 8
 """Sentences of a report among which its conclusion is looked for."""
 _FEWEST_SHARED = 2
-_FEWEST_FRESH = 0.4
+_FEWEST_FRESH = 0.25
 """Share of an opening's words that the title does not give, from which the opening is told again in full."""
 _REPEATED = 0.6
 _SAME_ACCOUNT = 0.9

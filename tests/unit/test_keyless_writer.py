@@ -157,7 +157,8 @@ def test_a_bottom_line_goes_on_without_repeating_the_title() -> None:
     article = make_article(text)
     briefing = brief([Material(article, analyse(article))])
     assert briefing.title.text == "Kari Holm visited Warsaw on Monday"
-    assert briefing.bottom_line[0].text.startswith("Poland buys a third of its gas from Norway")
+    assert briefing.bottom_line[1].text.startswith("Poland buys a third of its gas from Norway")
+    assert briefing.title.text not in [claim.text.rstrip(".") for claim in briefing.bottom_line]
 
 
 def test_a_state_is_not_set_against_its_own_minister() -> None:
