@@ -367,6 +367,9 @@ class ConversationStore(Protocol):
     async def forget_member(self, transaction: Transaction, workspace: WorkspaceId, member: MemberId) -> int:
         """Delete a member's turns and verdicts; gives how many."""
 
+    async def forget_before(self, transaction: Transaction, before: datetime) -> int:
+        """Delete the turns of every workspace from before a moment; gives how many."""
+
 
 class ReceiptStore(Protocol):
     """What platforms sent us and a process took in hand: so that what is sent again is worked on once by all."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.answer.compose import compose
 from bot.answer.layout import iter_claim_lines
 from bot.answer.outlets import may_name_outlets
-from bot.answer.question import LONGEST, read_question
+from bot.answer.question import LONGEST, read_question, read_whole
 from bot.answer.search import Aim, Library, find_passages, search
 from bot.model.article import Article, ArticleId
 from bot.model.conversation import Answer, Hit, MemberId, Thread, ThreadId, Turn, WorkspaceId, scopes_of
@@ -15,6 +15,7 @@ from bot.model.errors import NotFoundError
 from bot.model.topic import Topic, Window
 from bot.ports import Progress, Transaction
 from bot.service.desk import Desk
+from bot.service.modelled import answer_with_model, condense
 
 MOST_TURNS = 6
 """Earlier turns of a thread that a question is read in the light of."""
@@ -40,13 +41,18 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     async with desk.database.read() as transaction:
         turns = await _list_turns(desk, inquiry, transaction)
         known = await _list_known(desk, inquiry, transaction)
-        question = read_question(inquiry.question, now, turns, desk.gazetteer, known)
-        await progress.tell("looking through what was read")
+    question = read_question(inquiry.question, now, turns, desk.gazetteer, known)
+    whole = await condense(desk, inquiry.workspace, question.asked, turns)
+    if whole is not None:
+        question = read_whole(question.asked, whole, now, desk.gazetteer, known)
+    await progress.tell("looking through what was read")
+    async with desk.database.read() as transaction:
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
         evidence, since = await _find_evidence(desk, inquiry, transaction)
         aim = Aim(evidence, inquiry.topic, inquiry.window)
         findings = await find_passages(question, library, aim)
-    answer = compose(question, findings, since)
+    keyless = compose(question, findings, since)
+    answer = await answer_with_model(desk, inquiry.workspace, question, findings, keyless)
     for line in iter_claim_lines(answer):
         await progress.show(line)
     if inquiry.thread is not None:

@@ -14,6 +14,7 @@ from bot.model.message import Channel, Request, read_channel
 from bot.model.topic import Topic
 from bot.ports import Progress, Reply, Suggestion, Typing
 from bot.service.answers import Inquiry, answer_question
+from bot.service.asking import AskingPace
 from bot.service.briefings import BriefingOrder, make_briefing
 from bot.service.desk import Desk
 from bot.service.evidence import get_evidence
@@ -27,6 +28,7 @@ from bot.service.grammar import (
     Command,
     FeedbackCommand,
     FollowCommand,
+    ForgetCommand,
     ListCommand,
     Listed,
     read_command,
@@ -75,6 +77,7 @@ class MemberCommands:
         self._desk = desk
         self._intake = intake
         self._suggestions = Suggestions(desk)
+        self._pace = AskingPace(desk.settings.asks_per_minute)
         self._listers: dict[Listed, Lister] = {
             "questions": self._list_questions,
             "actor": self._show_actor,
@@ -132,6 +135,8 @@ class MemberCommands:
                 return await self._brief(command, request, progress)
             case AskCommand():
                 return await self._ask(command, request, progress)
+            case ForgetCommand():
+                return await self._forget(request)
             case AboutCommand():
                 return await self._tell_about(command, request, progress)
             case FeedbackCommand():
@@ -159,6 +164,7 @@ class MemberCommands:
         return Reply(lay_out_briefing(briefing), briefing, offer_after_briefing(briefing))
 
     async def _ask(self, command: AskCommand, request: Request, progress: Progress) -> Reply:
+        self._pace.admit(request.channel.workspace, request.member, self._desk.clock.now())
         thread = await self._find_thread(request)
         topic = self._desk.topics.resolve(command.topic) if command.topic else self._topic_of(thread)
         inquiry = Inquiry(request.channel.workspace, request.member, command.question, thread, topic)
@@ -170,6 +176,12 @@ class MemberCommands:
         subject = await find_subject(self._desk, self._intake, workspace, command.text, progress)
         reply = await self._ask(AskCommand(subject.words), request, progress)
         return replace(reply, document=lay_out_linked(reply.document, subject))
+
+    async def _forget(self, request: Request) -> Reply:
+        desk, workspace = self._desk, request.channel.workspace
+        async with desk.database.write() as transaction:
+            gone = await desk.conversations.forget_member(transaction, workspace, request.member)
+        return Reply(lay_out_notice("Nothing of yours is kept here." if not gone else f"Deleted: {gone} of yours."))
 
     async def _keep_verdict(self, command: FeedbackCommand, request: Request) -> Reply:
         desk, workspace = self._desk, request.channel.workspace

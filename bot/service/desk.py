@@ -47,6 +47,10 @@ class Settings(Section):
     """Share of one article that an edition may quote."""
     story_days: float = Field(default=7, alias="STORY_DAYS", ge=1, le=60)
     """Days within which an article can join a story, and for which a story goes on; then another follows it."""
+    conversation_days: int = Field(default=90, alias="CONVERSATION_DAYS", ge=1, le=3_650)
+    """How long what members asked and were answered is kept."""
+    asks_per_minute: int = Field(default=12, alias="ASKS_PER_MINUTE", ge=1, le=1_000)
+    """Questions a member may ask in a minute; a workspace six times as many."""
     admin_channel: str | None = Field(default=None, alias="ADMIN_CHANNEL")
     """Where the administrator is told of what needs a person: PLATFORM:WORKSPACE:CHANNEL."""
 

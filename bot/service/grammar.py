@@ -75,14 +75,29 @@ class FeedbackCommand:
     useful: bool
 
 
-Command = AboutCommand | FeedbackCommand | BriefCommand | AskCommand | ListCommand | FollowCommand | ChangeCommand
+@dataclass(frozen=True, slots=True)
+class ForgetCommand:
+    """Delete what the member asked here, and how they judged briefings."""
+
+
+Command = (
+    ForgetCommand
+    | AboutCommand
+    | FeedbackCommand
+    | BriefCommand
+    | AskCommand
+    | ListCommand
+    | FollowCommand
+    | ChangeCommand
+)
 
 _LISTS: dict[str, Listed] = {name: name for name in get_args(Listed)}
 _CHANGES: dict[str, Changed] = {name: name for name in get_args(Changed)}
-VERBS = ("brief", "ask", "about", "follow", *_CHANGES, *_LISTS, "feedback")
+VERBS = ("brief", "ask", "about", "follow", *_CHANGES, *_LISTS, "feedback", "forget")
 _LANGUAGES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "russian": "ru", "chinese": "zh"}
 _ALONE = {"topics", "sources", "status", "help", "following"}
 _LEAD_IN = re.compile(r"\A(?:me\s+)?(?:on|about)\s+", re.IGNORECASE)
+_FORGET = re.compile(r"forget(?:\s+(?:me|my\s+questions))?[.!]?|delete\s+my\s+questions[.!]?", re.IGNORECASE)
 EVERYWHERE = "everywhere"
 """After `following`: in every channel of the workspace that the platform says the member sees."""
 _BRIEF_OPTIONS = {"since", "until", "depth", "in"}
@@ -104,6 +119,8 @@ def read_command(text: str) -> Command:
         return ListCommand(_LISTS[verb.rstrip("?")])
     if (verb, rest.strip().lower()) == ("following", EVERYWHERE):
         return ListCommand("following", EVERYWHERE)
+    if _FORGET.fullmatch(words):
+        return ForgetCommand()
     if verb not in {"ask", "about"} and words.endswith("?"):
         return _read_ask(words)
     if verb == "brief":

@@ -29,6 +29,7 @@ HELP = (
     ("topics", "what can be followed; any pair of states works too"),
     ("sources", "what is read, and how each source is doing"),
     ("status", "how much is kept, and what is failing"),
+    ("forget me", "delete what I keep of your questions here"),
     ("help", "this list"),
 )
 

@@ -1,5 +1,7 @@
 """Threads and their turns, in SQL; the workspace is in every key."""
 
+from datetime import datetime
+
 from sqlalchemy import and_, delete, insert, select
 
 from bot.model.briefing import EditionId
@@ -75,6 +77,11 @@ class SqlConversationStore:
             theirs = and_(table.c.workspace == workspace, table.c.member == member)
             gone += (await connection_of(transaction).execute(delete(table).where(theirs))).rowcount
         return gone
+
+    async def forget_before(self, transaction: Transaction, before: datetime) -> int:
+        """Delete turns from before a moment."""
+        old = delete(turns).where(turns.c.at < to_row(before))
+        return int((await connection_of(transaction).execute(old)).rowcount)
 
     async def keep_verdict(self, transaction: Transaction, workspace: WorkspaceId, verdict: Verdict) -> None:
         """Keep a verdict in place of the member's earlier one."""

@@ -2,31 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
-from pydantic import ValidationError
-
-from bot.documents import json_schema, load_json
+from bot.evidence.drafts import DraftClaim, Support, read_form
 from bot.model.errors import ModelError
 
 MOST_CLAIMS = 60
 """A draft of more is no briefing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """The number of a passage, and words copied from it."""
-
-    passage: int
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class DraftClaim:
-    """A sentence and what it says it rests on."""
-
-    text: str
-    support: tuple[Support, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +62,6 @@ class Repairs:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """The answer to a question, claim by claim."""
-
-    claims: tuple[DraftClaim, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Rendering:
     """A sentence in another language, under its number."""
 
@@ -102,14 +76,9 @@ class Renderings:
     sentences: tuple[Rendering, ...]
 
 
-def schema_of(kind: type[Any]) -> dict[str, Any]:
-    """Give the JSON Schema of what is asked for."""
-    return json_schema(kind)
-
-
 def read_draft(text: str) -> Draft:
     """Read a draft; raises ModelError `wrong_schema`."""
-    draft: Draft = _read(Draft, text)
+    draft: Draft = read_form(Draft, text)
     if sum(1 for _ in iter_claims(draft)) > MOST_CLAIMS:
         raise ModelError("The model wrote far more claims than it was asked for.", code="wrong_schema")
     return draft
@@ -117,27 +86,14 @@ def read_draft(text: str) -> Draft:
 
 def read_repairs(text: str) -> Repairs:
     """Read repairs; raises ModelError `wrong_schema`."""
-    found: Repairs = _read(Repairs, text)
+    found: Repairs = read_form(Repairs, text)
     return found
 
 
 def read_renderings(text: str) -> Renderings:
     """Read translations; raises ModelError `wrong_schema`."""
-    found: Renderings = _read(Renderings, text)
+    found: Renderings = read_form(Renderings, text)
     return found
-
-
-def read_answered(text: str) -> Answered:
-    """Read an answer; raises ModelError `wrong_schema`."""
-    found: Answered = _read(Answered, text)
-    return found
-
-
-def _read(kind: type[Any], text: str) -> Any:
-    try:
-        return load_json(kind, text)
-    except (ValidationError, RecursionError):
-        raise ModelError("The model's answer does not have the form it was asked for.", code="wrong_schema") from None
 
 
 def iter_claims(draft: Draft) -> Iterator[tuple[str, DraftClaim]]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from bot.evidence.agreement import check_dates, check_figures, check_names, compare
 from bot.evidence.compared import Check, Finding
+from bot.evidence.drafts import DraftClaim
 from bot.evidence.quotes import cite
 from bot.evidence.reading import fold, read
 from bot.evidence.verify import Cited, Reason, is_copied, verify
 from bot.evidence.wording import find_foreign
 from bot.model.briefing import Citation, Claim
 from bot.summarize.dossier import Dossier, Numbered
-from bot.summarize.draft import Draft, DraftClaim, DraftQuestion, Repairs, iter_claims, replace_claims
+from bot.summarize.draft import Draft, DraftQuestion, Repairs, iter_claims, replace_claims
 
 _OPEN = re.compile(
     r"\b(?:whether|unclear|not\s+clear|yet\s+to|has\s+not|have\s+not|did\s+not|does\s+not|declin\w+|unconfirmed|undecided|not\s+known|"

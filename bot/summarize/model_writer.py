@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.evidence.drafts import Support, schema_of
 from bot.evidence.quotes import make_source
 from bot.model.article import ArticleId
 from bot.model.briefing import Briefing, CitedSource, Claim, Position, Question, Side
@@ -14,7 +15,7 @@ from bot.model.completion import ModelRequest
 from bot.prompts import Prompts
 from bot.summarize.ahead import make_question_id
 from bot.summarize.dossier import Dossier
-from bot.summarize.draft import Draft, Repairs, Support, iter_claims, schema_of
+from bot.summarize.draft import Draft, Repairs, iter_claims
 from bot.summarize.extractive import LENGTHS, WriteRequest
 from bot.summarize.judging import Judged, is_issue, is_named, is_open_question
 from bot.summarize.sentences import likeness, stems_of

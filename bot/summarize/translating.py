@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from bot.evidence.drafts import schema_of
 from bot.evidence.numbering import change_claims
 from bot.evidence.quotes import iter_claims
 from bot.evidence.reading import fold, read
@@ -14,7 +15,7 @@ from bot.evidence.wording import find_foreign
 from bot.model.briefing import Briefing, Claim
 from bot.model.completion import ModelRequest
 from bot.prompts import Prompts
-from bot.summarize.draft import Renderings, read_renderings, schema_of
+from bot.summarize.draft import Renderings, read_renderings
 
 LANGUAGES = {
     "en": "English", "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",

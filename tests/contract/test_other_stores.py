@@ -125,6 +125,7 @@ async def test_a_member_can_have_their_turns_forgotten(stores: Stores) -> None:
         await stores.conversations.open_thread(transaction, thread)
         await stores.conversations.add_turn(transaction, A, turn)
         assert await stores.conversations.forget_member(transaction, B, turn.member) == 0
+        assert await stores.conversations.forget_before(transaction, turn.at) == 0
         assert await stores.conversations.forget_member(transaction, A, turn.member) == 1
         assert await stores.conversations.list_turns(transaction, A, thread.id) == ()
 

@@ -1,0 +1,51 @@
+"""Claims as a model writes them, with what it says they rest on; nothing in them is trusted yet."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from bot.documents import json_schema, load_json
+from bot.model.errors import ModelError
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The number of a passage, and words copied from it."""
+
+    passage: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClaim:
+    """A sentence and what it says it rests on."""
+
+    text: str
+    support: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer to a question, claim by claim."""
+
+    claims: tuple[DraftClaim, ...]
+
+
+def schema_of(kind: type[Any]) -> dict[str, Any]:
+    """Give the JSON Schema of what is asked for."""
+    return json_schema(kind)
+
+
+def read_answered(text: str) -> Answered:
+    """Read an answer; raises ModelError `wrong_schema`."""
+    found: Answered = read_form(Answered, text)
+    return found
+
+
+def read_form(kind: type[Any], text: str) -> Any:
+    """Read what a model gave in the form it was asked for; raises ModelError `wrong_schema`."""
+    try:
+        return load_json(kind, text)
+    except (ValidationError, RecursionError):
+        raise ModelError("The model's answer does not have the form it was asked for.", code="wrong_schema") from None

@@ -1,0 +1,52 @@
+"""How often may be asked, and how long what was asked is kept."""
+
+from collections import deque
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.model.conversation import MemberId, WorkspaceId
+from bot.model.errors import NotAllowedError
+from bot.service.desk import Desk
+
+log = structlog.get_logger()
+
+_MINUTE = timedelta(minutes=1)
+WORKSPACE_SHARE = 6
+"""How many members' worth of questions a workspace may ask in a minute."""
+_MOST_KEPT = 10_000
+
+
+class AskingPace:
+    """Counts the questions of the last minute, by member and by workspace, in this process."""
+
+    def __init__(self, per_minute: int) -> None:
+        self._per_minute = per_minute
+        self._asked: dict[tuple[str, str], deque[datetime]] = {}
+
+    def admit(self, workspace: WorkspaceId, member: MemberId, now: datetime) -> None:
+        """Note a question; raises NotAllowedError `pace` that says when the next may be asked."""
+        if len(self._asked) > _MOST_KEPT:
+            self._asked.clear()
+        limits = ((workspace, ""), self._per_minute * WORKSPACE_SHARE), ((workspace, member), self._per_minute)
+        for key, most in limits:
+            asked = self._asked.setdefault(key, deque())
+            while asked and now - asked[0] >= _MINUTE:
+                asked.popleft()
+            if len(asked) >= most:
+                seconds = int((asked[0] + _MINUTE - now).total_seconds()) + 1
+                raise NotAllowedError(
+                    f"That is a good many questions for one minute; ask again in {seconds} s.", code="pace"
+                )
+        for key, _ in limits:
+            self._asked[key].append(now)
+
+
+async def forget_old_turns(desk: Desk) -> int:
+    """Delete questions and answers older than the setting says; gives how many."""
+    before = desk.clock.now() - timedelta(days=desk.settings.conversation_days)
+    async with desk.database.write() as transaction:
+        gone = await desk.conversations.forget_before(transaction, before)
+    if gone:
+        log.info("turns_forgotten", count=gone)
+    return gone
