@@ -1,4 +1,4 @@
-"""How long a search takes beside the bare query of the index, over articles of RealTimeQA told again in other orders."""
+"""How long a search takes beside the bare query of the index, over articles of RealTimeQA in other orders."""
 
 import asyncio
 import gzip
@@ -80,7 +80,7 @@ async def _fill(database: SqlDatabase, corpus: Path) -> float:
 
 def _iter_articles(corpus: Path) -> Iterator[Article]:
     """Articles of the set again and again, each time with its paragraphs in another order, spread over two years."""
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["text"][:20_000] for line in lines]
     for number in range(ARTICLES):

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.answer.fitting import SAYS
 from bot.answer.question import QuestionRead
 from bot.answer.sentences import WeighedSentence
 from bot.answer.spotting import Spotter
-from bot.answer.terms import is_asking, roots
+from bot.answer.terms import Term, is_asking, roots
 from bot.answer.weigh import ANSWERABLE, WeighedPassage
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
@@ -24,6 +25,8 @@ _ALSO = 0.75
 _ALSO_SETTLING = 0.85
 _SAME = 0.55
 """Share of the shorter sentence's words from which two say the same."""
+_SPEAKS = 100
+"""Characters between who speaks and the word of saying."""
 _BY_PASSAGE = 0.45
 """What the rank of its article counts beside the sentence's own."""
 
@@ -137,15 +140,28 @@ def _list_sides(question: QuestionRead) -> list[int]:
 
 
 def _pick_side(question: QuestionRead, candidates: Sequence[Candidate], term: int) -> Group:
-    """What is told of one side: sentences that name it early, for who speaks stands first."""
+    """What one side says: sentences in which it stands before a word of saying."""
     spotter = Spotter((question.terms[term],), load_gazetteer())
     told = []
     for each in candidates:
         spots = spotter.find(each.words)
-        if spots and each.sentence.fits:
+        if spots and _speaks(question.terms[term], each.words, [spot.at for spot in spots]):
             told.append((each.score - 0.2 * min(spots[0].at / 80, 1.0), each))
     told.sort(key=lambda pair: -pair[0])
     return Group(f"{question.terms[term].shown}:", _pick(question, [each for _, each in told], 2))
+
+
+def _speaks(term: Term, words: str, spots: Sequence[int]) -> bool:
+    """It is the last named before a word of saying."""
+    listed = load_gazetteer().scan(words)
+    for cue in SAYS.finditer(words):
+        before = [found for found in listed if found.span.end <= cue.start()]
+        if term.actor is not None and before:
+            if before[-1].key == term.actor and cue.start() - before[-1].span.end < _SPEAKS:
+                return True
+        elif any(0 < cue.start() - at < _SPEAKS for at in spots):
+            return True
+    return False
 
 
 def _latest_first(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -41,7 +41,7 @@ _OPEN = re.compile(
     r"not\s+(?:been\s+)?(?:confirmed|decided|announced|said|known|settled)|no\s+(?:date|decision|details?|word|timetable)|remain(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
+SAYS = re.compile(
     r"\b(?:sa(?:y|ys|id)|told|tells|call(?:s|ed)|accus\w+|den(?:y|ies|ied)|reject\w*|warn\w*|urg\w+|insist\w*|described?|wrote|announced?|"
     r"according\s+to|promised|claim\w*|argu\w+|add(?:s|ed)|stress\w*|noted|declared?|want(?:s|ed)|welcom\w+|condemn\w*|protest\w*)\b|“",
     re.IGNORECASE,
@@ -70,8 +70,8 @@ def fits(question: QuestionRead, sentence: str) -> bool:
         case "open":
             return _OPEN.search(sentence) is not None
         case "compare":
-            return _SAYS.search(sentence) is not None
+            return SAYS.search(sentence) is not None
         case "what" | "other" if question.words:
-            return _SAYS.search(sentence) is not None
+            return SAYS.search(sentence) is not None
         case _:
             return True
