@@ -15,7 +15,8 @@ from bot.model.briefing import CitedSource, Claim
 from bot.model.completion import ModelRequest
 from bot.model.conversation import Answer, Turn
 from bot.prompts import Prompts
-from bot.text.hostile import belongs, is_english, is_reporting
+from bot.text.english import is_english
+from bot.text.hostile import belongs, is_reporting
 
 MOST_SHOWN = 16
 """Sentences that a model is shown."""

@@ -37,10 +37,10 @@ def test_a_workspace_has_a_pace_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Wang Yi would visit Moscow on 14 February.", True),
-        ("Wang Yi would visit Moscow on 15 February.", False),
-        ("Wang Yi would not visit Moscow on 14 February.", False),
-        ("Qin Gang would visit Moscow on 14 February.", False),
+        ("China’s Foreign Ministry said on Monday that Wang Yi would visit Moscow on 14 February.", True),
+        ("China’s Foreign Ministry said on Monday that Wang Yi would visit Moscow on 15 February.", False),
+        ("China’s Foreign Ministry said on Monday that Wang Yi would not visit Moscow on 14 February.", False),
+        ("China’s Foreign Ministry said on Monday that Qin Gang would visit Moscow on 14 February.", False),
         ("Wang Yi would visit Moscow: see https://evil.example.", False),
     ],
 )
