@@ -103,6 +103,8 @@ EVERYWHERE = "everywhere"
 _BRIEF_OPTIONS = {"since", "until", "depth", "in"}
 _FOLLOW_OPTIONS = {"depth", "in", "tz", "zone", "quiet"}
 _ONLY_IF_NEWS = re.compile(r"\s(?:--)?only[ -]if[ -](?:there is )?news\b", re.IGNORECASE)
+_SCHEDULES = {"daily", "weekdays", "weekends", "every", "cron"}
+"""Words that a schedule begins with, beside days."""
 _DAYS = "mon tue wed thu fri sat sun".split()
 
 
@@ -153,7 +155,7 @@ def _read_feedback(words: str) -> FeedbackCommand:
 def _read_follow(words: str) -> FollowCommand:
     only_if_news = _ONLY_IF_NEWS.search(words)
     found, options = _read_options(_split(_ONLY_IF_NEWS.sub("", words)), _FOLLOW_OPTIONS)
-    if not found:
+    if not found or found[0].lower() in _SCHEDULES:
         raise UsageError("Which topic, and when? For example: follow china-russia daily 08:00.")
     start = next((at for at, word in enumerate(found) if at and _starts_schedule(found[at:])), len(found))
     return FollowCommand(
@@ -165,7 +167,7 @@ def _read_follow(words: str) -> FollowCommand:
 
 def _starts_schedule(words: list[str]) -> bool:
     first = words[0].lower()
-    named = first in {"daily", "weekdays", "weekends", "every", "cron"}
+    named = first in _SCHEDULES
     return named or all(each[:3] in _DAYS and len(each) >= 3 for each in first.strip(",").split(","))
 
 

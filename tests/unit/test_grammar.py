@@ -49,6 +49,11 @@ def test_a_member_types_a_command(typed: str, command: object) -> None:
     assert read_command(typed) == command
 
 
+def test_a_schedule_alone_is_no_topic_to_follow() -> None:
+    with pytest.raises(UsageError, match="Which topic"):
+        read_command("follow daily 08:00")
+
+
 def test_a_briefing_without_a_topic_asks_for_one() -> None:
     with pytest.raises(UsageError, match="Which topic"):
         read_command("brief")

@@ -8,7 +8,6 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from textwrap import shorten
 from typing import Any
 
 import structlog
@@ -113,7 +112,8 @@ class Listeners:
             await ack()
             await self.forms.open_offer("ask", text, place, body["trigger_id"])
             return
-        await ack(text=escape(f"On it: {shorten(text, MOST_ECHOED)}"), response_type="ephemeral")
+        echoed = text if len(text) <= MOST_ECHOED else f"{text[:MOST_ECHOED]}…"
+        await ack(text=escape(f"On it: {echoed}"), response_type="ephemeral")
         if not await self._receipts.take(body):
             return
         await self._carry_out(place, text, f"slash.{body['trigger_id']}", respond)
