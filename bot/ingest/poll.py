@@ -105,10 +105,7 @@ class Poller:
             reading = await self._read(source)
             if not reading.entries:
                 return Attempt(source, now, reading, failures=_shorten(reading.failures))
-            async with database.read() as transaction:
-                known = await articles.list_known(transaction, source.scope, _addresses(reading.entries))
-                failed = await sources.list_failures(transaction, source.id)
-            settled = Settled(known, frozenset(each.item for each in failed if each.code in LASTING))
+            settled = await _find_settled(source, reading, database, sources, articles)
             return await self._make_articles(Attempt(source, now, reading), settled)
         except AttacheError as error:
             return Attempt(source, now, error=error)
@@ -244,6 +241,18 @@ def decide_rhythm(source: Source, reading: Reading, now: datetime) -> Rhythm:
         return replace(reading.rhythm, dated=source.rhythm.dated, oldest=source.rhythm.oldest)
     dates = (read_date(each.published, now) or read_date(each.updated, now) for each in reading.entries)
     return measure_rhythm(reading.rhythm, [each for each in dates if each is not None], now)
+
+
+async def _find_settled(
+    source: Source, reading: Reading, database: Database, sources: SourceStore, articles: ArticleStore
+) -> Settled:
+    pages = [each for each in reading.entries if needs_page(each)]
+    if not pages:
+        return Settled(frozenset(), frozenset())
+    async with database.read() as transaction:
+        known = await articles.list_known(transaction, source.scope, _addresses(pages))
+        failed = await sources.list_failures(transaction, source.id)
+    return Settled(known, frozenset(each.item for each in failed if each.code in LASTING))
 
 
 async def _settle_move(

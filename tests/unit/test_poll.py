@@ -176,3 +176,42 @@ def test_pauses_grow_up_to_a_day_and_obey_the_host() -> None:
     asked = after_failure(replace(SOURCE), FetchError("Later.", code="http_429", retry_after=3 * 86_400), NOW)
     assert asked.next_poll is not None
     assert timedelta(days=3) <= asked.next_poll - NOW <= timedelta(days=3) * (1 + JITTER)
+
+
+async def test_a_move_to_what_is_read_already_ends_the_source_instead_of_the_poll(desk: Desk) -> None:
+    other = replace(SOURCE, id=SourceId("s2"), address="https://site.example/new.xml")
+    async with desk.stores.database.write() as transaction:
+        await desk.stores.sources.put(transaction, other)
+    desk.web.answers = {FEED: Answer(status=301, headers={"Location": other.address}), other.address: write_feed()}
+    outcome = await desk.poll()
+    assert (outcome.outcome, outcome.source.state, outcome.source.address) == ("ended", "ended", FEED)
+    assert outcome.reason == "It moved to https://site.example/new.xml, which is read already."
+
+
+async def test_a_page_that_failed_for_a_time_is_asked_again_and_one_for_good_is_not(desk: Desk) -> None:
+    feed = replace(write_feed("/gone", "/busy"), headers={"ETag": '"1"'})
+    desk.web.answers = {FEED: feed, "https://site.example/busy": Answer(status=503)}
+    first = await desk.poll()
+    assert (first.source.etag, await desk.failures()) == (
+        None,
+        [("https://site.example/busy", "http_503"), ("https://site.example/gone", "http_404")],
+    )
+    desk.web.answers["https://site.example/busy"] = Answer(make_page("Busy", TEXT))
+    desk.web.requests.clear()
+    second = await desk.poll(first.source)
+    assert (second.stored, second.source.etag) == (1, '"1"')
+    assert [request.url for request in desk.web.requests] == [FEED, "https://site.example/busy"]
+
+
+async def test_a_source_that_was_removed_or_paused_meanwhile_stays_so(desk: Desk) -> None:
+    desk.web.answers = {FEED: write_feed()}
+    stores = desk.stores
+    attempt = await desk.poller.attempt(SOURCE, stores.database, stores.sources, stores.articles)
+    await desk.poller.keep([attempt], stores.database, stores.sources)
+    async with stores.database.write() as transaction:
+        assert await stores.sources.list_sources(transaction, frozenset({PUBLIC})) == ()
+        await stores.sources.put(transaction, replace(SOURCE, state="paused"))
+    await desk.poller.keep([attempt], stores.database, stores.sources)
+    async with stores.database.read() as transaction:
+        [kept] = await stores.sources.list_sources(transaction, frozenset({PUBLIC}))
+    assert (kept.state, kept.last_success) == ("paused", None)

@@ -1,8 +1,10 @@
 """Reads well-formed feeds in UTF-8 quickly; what it cannot read is left to the patient parser."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
+from urllib.parse import urljoin
 
 from bot.model.article import Entry, ParsedFeed
 from bot.sources.syndication.entries import make_url, name_authors
@@ -25,6 +27,8 @@ def parse(body: bytes, base: str | None) -> ParsedFeed | None:
     told = _LANGUAGE.search(body[:20_000])
     language = (told[1] or told[2]).decode("ascii") if told else None
     entries = tuple(_make_entry(each, base, language) for each in found.get("entries") or ())
+    if b"<published" not in body and b"<pubDate" not in body:  # the parser takes the one for the other
+        entries = tuple(replace(entry, published=None) for entry in entries)
     return ParsedFeed(clean_title(feed.get("title") or ""), shape, entries)
 
 
@@ -46,8 +50,13 @@ def _make_entry(found: Any, base: str | None, language: str | None) -> Entry:
         summary=summary or None,
         language=language,
         authors=name_authors(each.get("name") for each in found.get("authors") or ()),
-        external_id=found.get("id"),
+        external_id=_resolve(found.get("id"), base),
     )
+
+
+def _resolve(name: str | None, base: str | None) -> str | None:
+    """An id that is written as a path is an address on the feed's site."""
+    return urljoin(base, name) if name and base and name.startswith("/") else name
 
 
 def _guid_address(found: Any) -> str | None:

@@ -34,7 +34,10 @@ _WIDE_DECLARED = re.compile(rb"(\A\s*<\?xml[^>]*encoding\s*=\s*[\"'])utf-?(?:16|
 """Two bytes a letter by its own word, but not in fact: some servers write this before UTF-8."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _ROOT = re.compile(rb"<(rss\b|feed\b[^>]*http://www\.w3\.org/2005/Atom)")
-_ODD = (b"xml:base", b"<!DOCTYPE", b"<dc:date", b"<issued")
+_ODD = (
+    b"xml:base", b"<!DOCTYPE", b"<dc:date", b"<dc:title", b"<issued", b"1999/xhtml", b"2000/svg", b"Math/MathML",
+    b"base64\"", b'<content type="application/', b'<title type="application/', b'<summary type="application/',
+)  # fmt: skip
 """What the two parsers read differently."""
 _DATES = (b"<pubDate", b"<published", b"<updated")
 _MONTHS = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -42,7 +45,7 @@ _USUAL_DATE = re.compile(
     rb"<(?:pubDate|published|updated)>\s*(?:"
     rb"(?:[A-Z][a-z]{2},\s+)?(?!(?:29|3\d)\s+Feb|31\s+(?:Apr|Jun|Sep|Nov))\d{1,2}\s+"
     + _MONTHS
-    + rb"\s+(?:19|20)\d\d\s+[0-2]\d:[0-5]\d(?::[0-5]\d)?\s+(?:[+-][01]\d[0-5]\d|GMT|UTC|Z)"
+    + rb"\s+(?:19|20)\d\d\s+[0-2]\d:[0-5]\d(?::[0-5]\d)?\s+(?:[+-][01]\d[0-5]\d|GMT|UTC|UT|Z)"
     rb"|(?:19|20)\d\d-(?!02-(?:29|3)|(?:04|06|09|11)-31)[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,9})?"
     rb"(?:Z|[+-][01]\d:[0-5]\d))\s*</"
 )
@@ -121,6 +124,8 @@ def is_plain(body: bytes, content_type: str | None) -> bool:
     names = (declared[1].decode("ascii", "replace") if declared else "utf-8", told[1] if told else "utf-8")
     if any(name.lower() not in _UTF_8 for name in names) or not _ROOT.search(body[:2_000]):
         return False
+    if body.count(b"<description><") != body.count(b"<description><![CDATA["):
+        return False  # mark-up that is not escaped
     if any(each in body for each in _ODD) or sum(map(body.count, _DATES)) != len(_USUAL_DATE.findall(body)):
         return False
     try:

@@ -1,0 +1,47 @@
+"""A defect in one source's poll is a coded outcome; the others are polled and kept."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.app import open_app
+from bot.model.article import Reading, Source
+from bot.service.gathering import add_sources, make_source
+from bot.service.polling import SHARES, enqueue_due_polls, poll_all, poll_share
+from bot.service.reading import Silent
+
+
+class Broken:
+    """A kind of source in which one address has a defect that no rule foresaw."""
+
+    kind = "syndication"
+
+    def claims(self, _address: str) -> bool:
+        return True
+
+    async def read(self, source: Source) -> Reading:
+        if "broken" in source.address:
+            raise ZeroDivisionError(source.address)
+        return Reading(title="All well", moved_to="\ud800" if "unkept" in source.address else None)
+
+
+async def test_a_defect_ends_neither_the_others_nor_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with open_app({"ATTACHE_HOME": str(tmp_path)}) as app:
+        intake = replace(app.intake, kinds=(Broken(),))
+        places = ("well", "broken?token=s3cr3tvalue", "unkept", "also-well")
+        await add_sources(app.desk, [make_source(intake, f"https://{n}.example/{p}") for n, p in enumerate(places)])
+        found = await poll_all(app.desk, intake, everything=True, progress=Silent())
+        assert sorted((each.outcome, each.failures[0].code if each.failures else "") for each in found) == [
+            ("failed", "unforeseen"), ("failed", "unforeseen"), ("nothing_new", ""), ("nothing_new", ""),
+        ]  # fmt: skip
+        async with app.desk.database.read() as transaction:
+            assert await enqueue_due_polls(app.desk) == 0
+            kept = await app.desk.sources.list_sources(transaction, frozenset({found[0].source.scope}))
+        assert sorted(each.failures for each in kept) == [0, 0, 1, 1]
+        for share in range(SHARES):
+            await poll_share(app.desk, intake, share)
+    logged = capsys.readouterr()
+    assert "ZeroDivisionError" in logged.out + logged.err
