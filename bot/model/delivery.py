@@ -66,6 +66,11 @@ class Delivery:
         return any(part.attempts for part in self.parts)
 
     @property
+    def firm(self) -> bool:
+        """Whether it goes out whatever came later: begun, asked for by an operator, or a notice."""
+        return self.begun or self.asked or self.form == "notice"
+
+    @property
     def withdrawn(self) -> bool:
         """Whether the channel did not want it any more before it was begun; it may want it again."""
         return self.state == "abandoned" and self.reason in WITHDRAWN and not self.begun

@@ -14,6 +14,8 @@ from bot.model.message import MessageId
 
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=5)
+GRACE = timedelta(minutes=2)
+"""A slot that has passed by more than this was missed, and what is posted for it is marked late."""
 MOST_LOOKUPS = 3
 """Lookups that cannot tell before a part is parked for a person."""
 _UNKNOWN = datetime.max.replace(tzinfo=UTC)
@@ -55,12 +57,23 @@ def next_step(delivery: Delivery) -> Step:
     return Step("done")
 
 
+def patience_of(late_hours: float) -> timedelta:
+    """Say how long a delivery is worth trying; with no hours at all, as long as it is not yet late."""
+    return max(timedelta(hours=late_hours), GRACE)
+
+
 def make_parts(delivery: Delivery, count: int, form: Form) -> Delivery:
-    """Lay out the parts once; a delivery that has parts keeps them."""
-    if delivery.parts:
-        return delivery
-    parts = tuple(DeliveredPart(number, f"{delivery.id}.{number}") for number in range(count))
-    return replace(delivery, form=form, parts=parts)
+    """Lay out the parts of a form; those there are keep their keys, and what became of them."""
+    more = (DeliveredPart(number, f"{delivery.id}.{number}") for number in range(len(delivery.parts), count))
+    return replace(delivery, form=form, parts=(*delivery.parts[:count], *more))
+
+
+def form_now(delivery: Delivery, form: Form, now: datetime) -> Form:
+    """Mark late what is posted late, as long as none of it may have been shown; what was asked for keeps its form."""
+    untouched = all(part.state == "pending" for part in delivery.parts)
+    if form == "briefing" and untouched and not delivery.asked and now - delivery.due > GRACE:
+        return "late"
+    return form
 
 
 def begin(delivery: Delivery, number: int, now: datetime) -> Delivery:
@@ -79,14 +92,14 @@ def settle_post(
     match outcome.code:
         case "gone" | "refused":
             return _end(delivery, part, "failed", outcome.code, now)
-        case "limited":
-            wait = timedelta(seconds=outcome.retry_after or FIRST_PAUSE.total_seconds())
-            return _again(delivery, replace(part, state="pending", reason="limited", at=now), now + wait)
         case "ambiguous":
             return _again(delivery, replace(part, reason="ambiguous"), now + terms.settle)
     if now - delivery.due > terms.patience:
         return _end(delivery, part, "failed", outcome.code, now)
     waiting = replace(part, state="pending", reason=outcome.code, at=now)
+    if outcome.code == "limited":
+        wait = timedelta(seconds=outcome.retry_after or FIRST_PAUSE.total_seconds())
+        return _again(delivery, waiting, now + wait)
     return _again(delivery, waiting, now + pause_after(part.attempts))
 
 
@@ -178,9 +191,9 @@ def choose_latest(due: Sequence[Delivery]) -> tuple[tuple[Delivery, ...], tuple[
     latest: dict[str, Delivery] = {}
     for each in due:
         known = latest.get(each.subscription)
-        if not (each.begun or each.asked) and (known is None or each.due > known.due):
+        if not each.firm and (known is None or each.due > known.due):
             latest[each.subscription] = each
-    keep = tuple(each for each in due if each.begun or each.asked or latest[each.subscription] is each)
+    keep = tuple(each for each in due if each.firm or latest[each.subscription] is each)
     return keep, tuple(each for each in due if each not in keep)
 
 

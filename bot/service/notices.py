@@ -1,6 +1,7 @@
 """Suspends what a platform refuses, and tells the administrator once, by a delivery like any other."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 
 import structlog
@@ -9,7 +10,7 @@ from bot.model.article import Scope
 from bot.model.delivery import Delivery, make_delivery_id
 from bot.model.edition import Edition, EditionKey, make_edition_id
 from bot.model.message import Channel, read_channel
-from bot.model.subscription import Slot, SubscriptionId
+from bot.model.subscription import Slot, Subscription, SubscriptionId
 from bot.ports import Transaction
 from bot.service.decisions import close
 from bot.service.desk import Desk
@@ -22,15 +23,19 @@ GONE = "the channel is gone, or the bot may not post there"
 
 async def suspend(desk: Desk, transaction: Transaction, channel: Channel) -> None:
     """Suspend all that a channel follows, and end what was planned for it; told once, as it is suspended once."""
-    followed = await desk.subscriptions.list_of_channel(transaction, channel)
+    await suspend_some(desk, transaction, await desk.subscriptions.list_of_channel(transaction, channel), GONE)
+
+
+async def suspend_some(desk: Desk, transaction: Transaction, followed: Sequence[Subscription], reason: str) -> None:
+    """Suspend subscriptions of one channel for a reason that a person can mend, and tell of it."""
     active = [each for each in followed if each.state == "active"]
     for each in active:
-        await desk.subscriptions.put(transaction, replace(each, state="suspended", reason=GONE, next=None))
+        await desk.subscriptions.put(transaction, replace(each, state="suspended", reason=reason, next=None))
     for unsent in await desk.deliveries.list_unsent(transaction, [each.id for each in followed]):
         await desk.deliveries.keep(transaction, close(unsent, "abandoned", "suspended"))
     if active:
-        place, topics = spell_channel(channel), ", ".join(each.topic for each in active)
-        words = f"{place} gets no more briefings on {topics}: {GONE}. Once that is mended, resume it there."
+        place, topics = spell_channel(active[0].channel), ", ".join(each.topic for each in active)
+        words = f"{place} gets no more briefings on {topics}: {reason}. Once that is mended, resume it there."
         await tell_administrator(desk, transaction, words)
 
 

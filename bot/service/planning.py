@@ -13,11 +13,13 @@ from bot.model.article import PUBLIC, Scope
 from bot.model.conversation import WorkspaceId
 from bot.model.delivery import Delivery, make_delivery_id
 from bot.model.edition import Edition, EditionKey, make_edition_id
+from bot.model.errors import UsageError
 from bot.model.job import Job
 from bot.model.subscription import DueSlot, Schedule, Subscription, Weekday
 from bot.ports import Transaction
-from bot.service.decisions import close
+from bot.service.decisions import GRACE, close, patience_of
 from bot.service.desk import Desk
+from bot.service.notices import suspend_some
 from bot.service.slots import find_previous, iter_slots, settle
 from bot.service.timekeeping import check_clock
 from bot.service.windows import get_zone
@@ -29,8 +31,6 @@ AHEAD = timedelta(minutes=5)
 LEAST_OVERLAP, MOST_OVERLAP = timedelta(minutes=10), timedelta(hours=1)
 """Editions look back a little further than the slot before: its edition was written some minutes early, and a feed may
 show an article an hour after its date."""
-GRACE = timedelta(minutes=2)
-"""A slot that has passed by more than this was missed."""
 USUAL_SECONDS = 45.0
 """How long writing is taken to last on a topic that was never measured."""
 MOST_SKIPPED = 50
@@ -148,7 +148,11 @@ async def realign(desk: Desk) -> int:
         for each in await desk.subscriptions.list_of_workspace(transaction, None):
             if each.next is None:
                 continue
-            due = settle(datetime.fromisoformat(each.next.slot), get_zone(each.time_zone))
+            try:
+                due = settle(datetime.fromisoformat(each.next.slot), get_zone(each.time_zone))
+            except UsageError as error:
+                await _suspend(desk, transaction, each, error)
+                continue
             if due.at != each.next.at:
                 await desk.subscriptions.advance(transaction, [replace(each, next=due)])
                 log.info("slot_moved", subscription=each.id, slot=due.slot, at=due.at.isoformat())
@@ -157,9 +161,14 @@ async def realign(desk: Desk) -> int:
 
 
 async def _plan_batch(desk: Desk, transaction: Transaction, due: tuple[Subscription, ...], now: datetime) -> None:
-    patience = timedelta(hours=desk.settings.late_hours)
+    patience = patience_of(desk.settings.late_hours)
     scopes = {each: await _find_scope(desk, transaction, each) for each in {one.channel.workspace for one in due}}
-    plans = [plan_subscription(each, scopes[each.channel.workspace], now, patience) for each in due]
+    plans: list[Plan] = []
+    for one in due:
+        try:
+            plans.append(plan_subscription(one, scopes[one.channel.workspace], now, patience))
+        except UsageError as error:
+            await _suspend(desk, transaction, one, error)
     await desk.editions.plan(transaction, [edition for plan in plans for edition in plan.editions])
     deliveries = [delivery for plan in plans for delivery in plan.deliveries]
     await _skip_older(desk, transaction, deliveries, now)
@@ -170,11 +179,17 @@ async def _plan_batch(desk: Desk, transaction: Transaction, due: tuple[Subscript
             log.info("delivery_skipped", delivery=each.id, slot=each.slot, reason=each.reason)
 
 
+async def _suspend(desk: Desk, transaction: Transaction, unreadable: Subscription, error: UsageError) -> None:
+    """A schedule or zone that this host cannot read ends no other's planning."""
+    reason = str(error).rstrip(".")
+    await suspend_some(desk, transaction, [unreadable], reason)
+
+
 async def _skip_older(desk: Desk, transaction: Transaction, planned: list[Delivery], now: datetime) -> None:
     """What was planned before an outage gives way to the latest missed slot, unless a part of it was begun."""
     latest = {each.subscription: each.due for each in planned if each.state == "pending" and each.due <= now}
     for each in await desk.deliveries.list_unsent(transaction, list(latest)):
-        if each.due < latest[each.subscription] and not each.asked:
+        if each.due < latest[each.subscription] and not each.firm:
             await desk.deliveries.keep(transaction, close(each, "skipped", "superseded"))
 
 

@@ -24,9 +24,11 @@ from bot.service.decisions import (
     choose_latest,
     close,
     entered_by,
+    form_now,
     make_parts,
     may_look,
     next_step,
+    patience_of,
     pause_after,
     put_back,
     settle_find,
@@ -37,7 +39,6 @@ from bot.service.editions import is_material
 from bot.service.notices import suspend, tell_administrator
 from bot.service.pace import Pace
 from bot.service.parts import Rendering
-from bot.service.planning import GRACE
 from bot.service.tenure import LeaseLostError, Tenure, holding
 
 log = structlog.get_logger()
@@ -77,7 +78,7 @@ class Sender:
         self._rendering = Rendering(desk, platform)
         self._deciding = Terms(
             settle=timedelta(seconds=platform.limits.settle_seconds),
-            patience=timedelta(hours=desk.settings.late_hours),
+            patience=patience_of(desk.settings.late_hours),
             entry=timedelta(seconds=self._terms.entry_seconds),
             call=timedelta(seconds=min(self._terms.post_seconds, self._terms.lease_seconds)),
         )
@@ -193,16 +194,16 @@ class Sender:
         self, delivery: Delivery, followed: Subscription | None
     ) -> tuple[Delivery, tuple[Part, ...]] | None:
         """Choose the form with the first part; a delivery nobody wants any more, or too late, ends here."""
-        form, laid_out = delivery.form, delivery
-        if not (delivery.begun or delivery.asked or form == "notice"):
+        form = delivery.form
+        if not delivery.firm:
             obstacle = _find_obstacle(delivery, followed, self._desk.clock.now(), self._deciding)
             if followed is None or obstacle is not None:
                 await self._books.keep(close(delivery, "skipped" if obstacle == "too_old" else "abandoned", obstacle))
                 return None
-            form, laid_out = await self._choose_form(delivery, followed), replace(delivery, parts=())
-        form = form or "late"
+            form = await self._choose_form(delivery, followed)
+        form = form_now(delivery, form or "late", self._desk.clock.now())
         parts = await self._rendering.get(delivery.edition, form)
-        return make_parts(laid_out, len(parts), form), parts
+        return make_parts(delivery, len(parts), form), parts
 
     async def _find_subscription(self, transaction: Transaction, delivery: Delivery) -> Subscription | None:
         try:
@@ -217,7 +218,7 @@ class Sender:
                 last = await self._desk.deliveries.find_last(transaction, delivery.subscription)
             if not await is_material(self._desk, delivery.edition, last):
                 return "no_news"
-        return "late" if self._desk.clock.now() - delivery.due > GRACE else "briefing"
+        return "briefing"
 
     async def _post(self, tenure: Tenure, delivery: Delivery, part: Part) -> Delivery | None:
         number, clock = next_step(delivery).number, self._desk.clock

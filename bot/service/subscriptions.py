@@ -130,9 +130,11 @@ def find_next(desk: Desk, subscription: Subscription) -> DueSlot | None:
 
 def show(desk: Desk, subscription: Subscription) -> Following:
     """Give a subscription as it is shown, with its next three editions."""
-    zone = get_zone(subscription.time_zone)
-    slots = iter_slots(subscription.schedule, zone, desk.clock.now(), subscription.quiet)
-    coming = slots if subscription.state == "active" else iter(())
+    coming: tuple[str, ...] = ()
+    if subscription.state == "active":
+        zone = get_zone(subscription.time_zone)
+        slots = iter_slots(subscription.schedule, zone, desk.clock.now(), subscription.quiet)
+        coming = tuple(due.at.astimezone(zone).isoformat() for due in islice(slots, 3))
     return Following(
         id=subscription.id,
         channel=spell_channel(subscription.channel),
@@ -145,7 +147,7 @@ def show(desk: Desk, subscription: Subscription) -> Following:
         only_if_news=subscription.only_if_news,
         state=subscription.state,
         reason=subscription.reason,
-        next=tuple(due.at.astimezone(zone).isoformat() for due in islice(coming, 3)),
+        next=coming,
     )
 
 

@@ -1,7 +1,9 @@
 """Reads the windows of time that people ask for: `3d`, `yesterday`, `2023-02-13`, `since Munich` is not one."""
 
+import functools
 import re
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.model.errors import UsageError
@@ -15,11 +17,20 @@ _AGO = re.compile(r"(\d{1,4})\s*([mhdw])\Z", re.IGNORECASE)
 
 
 def get_zone(name: str) -> ZoneInfo:
-    """Give an IANA time zone; raises UsageError that names it."""
+    """Give an IANA time zone that every host knows; raises UsageError that names it."""
     try:
-        return ZoneInfo(name)
+        if name in _list_zones():
+            return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UsageError(f"There is no time zone {name!r}; use an IANA name such as Europe/Paris.") from None
+        pass
+    raise UsageError(f"There is no time zone {name!r}; use an IANA name such as Europe/Paris.")
+
+
+@functools.cache
+def _list_zones() -> frozenset[str]:
+    """The names that come with the installation; a host's own folder may hold others (`localtime`, `posix/UTC`)."""
+    names = (files("tzdata") / "zones").read_text(encoding="utf-8").split()
+    return frozenset(names) - {"Factory"}
 
 
 def read_moment(words: str, now: datetime, zone: ZoneInfo) -> datetime:

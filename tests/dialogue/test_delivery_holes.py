@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from bot.model.conversation import MemberId
 from bot.model.delivery import Delivery
-from bot.model.errors import NotFoundError
+from bot.model.errors import NotFoundError, PostError, UsageError
 from bot.model.message import Channel, Limits, MessageId, Part
 from bot.model.subscription import DueSlot, Slot
 from bot.ports import Transaction
@@ -18,7 +19,7 @@ from bot.service.bookkeeping import Bookkeeper
 from bot.service.ledger import act_on_delivery
 from bot.service.planning import plan_due, realign
 from bot.service.sending import Sender
-from bot.service.subscriptions import list_following, pause, resume, unfollow
+from bot.service.subscriptions import FollowOrder, follow, list_following, pause, resume, unfollow
 from bot.service.tenure import LeaseLostError, holding
 from bot.service.timekeeping import ClockError
 from tests.factories import make_delivery
@@ -188,3 +189,81 @@ async def test_what_cannot_be_written_down_of_one_delivery_keeps_no_other_from_i
     assert [type(each) for each in kept] == [Delivery, NotFoundError, Delivery]
     states = {each.channel.id: each.state for each in await room.deliveries()}
     assert (states["D0"], states["D1"], states["D2"]) == ("sent", "pending", "sent")
+
+
+async def test_the_administrator_is_told_of_every_channel_that_was_lost_at_once(tmp_path: Path) -> None:
+    async with open_newsroom(tmp_path, admin_channel="fake:team-a:ADMIN") as room:
+        for name in ("C1", "C2", "C3"):
+            await room.follow(name)
+        await room.go_to(EIGHT - timedelta(hours=1))
+        await room.read()
+        await room.go_to(EIGHT - timedelta(minutes=1))
+        room.platform.faults = [PostError("It is archived.", code="gone") for _ in range(3)]
+        room.clock.moment = EIGHT
+        await room.tick()
+        await room.wait(minutes=1)
+        told = sorted(text.split()[0] for text in room.shown("ADMIN"))
+        assert told == ["fake:team-a:C1", "fake:team-a:C2", "fake:team-a:C3"]
+
+
+@pytest.mark.parametrize("at", ["start", "tick"])
+async def test_a_time_zone_that_this_host_lacks_stops_one_subscription_and_no_other(tmp_path: Path, at: str) -> None:
+    async with open_newsroom(tmp_path, admin_channel="fake:team-a:ADMIN") as room:
+        for name in ("C1", "C2"):
+            await room.follow(name)
+        async with room.desk.database.write() as transaction:
+            [kept] = await room.desk.subscriptions.list_of_channel(transaction, channel("C1"))
+            await room.desk.subscriptions.put(transaction, replace(kept, time_zone="US/Nowhere"))
+        await room.go_to(EIGHT - timedelta(hours=1))
+        await room.read()
+        if at == "start":
+            await realign(room.desk)
+        await room.go_to(EIGHT)
+        assert (len(room.shown("C1")), len(room.shown("C2"))) == (0, 1)
+        [stopped] = await list_following(room.desk, channel("C1"))
+        assert (stopped.state, stopped.next) == ("suspended", ())
+        [told] = room.shown("ADMIN")
+        assert "C1 gets no more briefings on china-russia: There is no time zone 'US/Nowhere'" in told
+
+
+@pytest.mark.parametrize("name", ["posix/UTC", "right/UTC", "localtime", "posixrules", "Factory", "../UTC"])
+async def test_a_name_that_only_this_host_may_know_is_no_time_zone_to_follow_in(room: Newsroom, name: str) -> None:
+    with pytest.raises(UsageError, match="There is no time zone"):
+        await follow(room.desk, FollowOrder(channel("C2"), MemberId("m1"), TOPIC, name))
+
+
+async def test_with_no_hours_of_patience_what_comes_on_time_is_posted_and_what_was_missed_is_not(
+    tmp_path: Path,
+) -> None:
+    async with open_newsroom(tmp_path, late_hours=0) as room:
+        await room.follow("C1")
+        await room.go_to(EIGHT - timedelta(hours=1))
+        await room.read()
+        await room.go_to(EIGHT - timedelta(minutes=1))
+        await room.wait(minutes=1, seconds=5)
+        assert len(room.shown("C1")) == 1
+        await room.wait(days=1, minutes=30)
+        assert len(room.shown("C1")) == 1
+        assert [each.state for each in await room.deliveries()] == ["skipped", "sent"]
+
+
+async def test_what_is_turned_away_for_long_is_marked_late_and_given_up_in_the_end(room: Newsroom) -> None:
+    def turn_away(times: int) -> None:
+        room.platform.faults = [PostError("Slow down.", code="limited", retry_after=3600) for _ in range(times)]
+
+    await room.go_to(EIGHT - timedelta(minutes=1))
+    turn_away(2)
+    room.clock.moment = EIGHT
+    await room.tick()
+    for _ in range(2):
+        await room.wait(hours=1, seconds=1)
+    [text] = room.shown("C1")
+    assert "Late: this briefing was due at 08:00" in text
+    await room.go_to(EIGHT + DAY - timedelta(minutes=1))
+    turn_away(20)
+    room.clock.moment = EIGHT + DAY
+    await room.tick()
+    for _ in range(8):
+        await room.wait(hours=1, seconds=1)
+    latest, _ = await room.deliveries()
+    assert (latest.state, latest.reason, len(room.shown("C1"))) == ("failed", "limited", 1)
