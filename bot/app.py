@@ -27,6 +27,7 @@ from bot.llm.settings import Settings as ModelSettings
 from bot.model.article import PUBLIC, Publisher
 from bot.model.errors import AttacheError, ConfigurationError, UsageError
 from bot.model.finding import Finding
+from bot.model.message import Channel, read_channel
 from bot.ports import Clock, InstallationStore, JobQueue, Platform, Premises, Progress, ReceiptStore, Reply
 from bot.prompts import load_prompts
 from bot.queues.local import LocalQueue
@@ -39,7 +40,7 @@ from bot.service.gathering import Intake
 from bot.service.placing import Placer
 from bot.service.polling import poll_share
 from bot.service.reaching import examine_model
-from bot.service.roles import Roles, read_roles
+from bot.service.roles import Roles, check_alone, read_roles
 from bot.service.schedule import run_schedule
 from bot.service.sending import Sender
 from bot.service.timekeeping import ClockError, check_clock
@@ -107,6 +108,8 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
     fetching = load(http.Settings, variables)
     seal = sealing.Seal(load(sealing.Settings, variables))
     serving = load(DeskSettings, variables)
+    if serving.admin_channel is not None:
+        check_channel(serving.admin_channel, "ADMIN_CHANNEL")
     table = publishers.load_publishers(load(publishers.Settings, variables))
     gazetteer = load_gazetteer()
     topics = load_topics(settings.topics or shipped("seeds") / "topics.toml", gazetteer)
@@ -184,6 +187,8 @@ async def move_database(
         giver, taker = await _open_queue(old, timepiece), await _open_queue(new, timepiece)
         async with old.read() as giving, new.write() as taking:
             filled = await list_filled(taking)
+            if await taker.list_jobs(taking, limit=1):
+                filled = (*filled, "jobs")
             if filled and not replace:
                 raise UsageError(
                     f"The database {new.name} holds {', '.join(filled)} already; --replace empties it first."
@@ -203,6 +208,8 @@ async def run_bot(variables: Mapping[str, str]) -> None:
     settings = load(Settings, variables)
     roles = read_roles(settings.roles, settings.platforms, list_platforms())
     async with open_app(variables) as app:
+        if app.database.server is None:
+            check_alone(roles)
         with hold(app.settings.home) if app.database.server is None else nullcontext():
             serving = connect_platforms(app, variables, roles.connected)
             gc.freeze()  # what was loaded stays: the collector must not hold everybody up to walk through it again
@@ -260,6 +267,14 @@ def _list_shipped_feeds() -> tuple[Publisher, ...]:
 def list_platforms() -> tuple[str, ...]:
     """Give the names of the platforms there are."""
     return tuple(sorted(each.name for each in pkgutil.iter_modules(platforms.__path__)))
+
+
+def check_channel(words: str, what: str) -> Channel:
+    """Read PLATFORM:WORKSPACE:CHANNEL; raises ConfigurationError, UsageError where nothing could ever be posted."""
+    channel, known = read_channel(words), list_platforms()
+    if channel.platform not in known:
+        raise ConfigurationError(f"{what} {words!r} names no platform; it begins with one of {', '.join(known)}.")
+    return channel
 
 
 def connect_platforms(app: App, variables: Mapping[str, str], wanted: Sequence[str]) -> tuple[Platform, ...]:

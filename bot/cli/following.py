@@ -32,13 +32,13 @@ async def follow(app: "App", topic: str, schedule: tuple[str, ...], channel: str
 
     Following a topic again changes its schedule. The time is local to the time zone, also when clocks change.
     """
-    from bot.model.message import read_channel
+    from bot.app import check_channel
     from bot.service import subscriptions
     from bot.service.layout import lay_out_following
     from bot.service.slots import read_weekdays
 
     order = subscriptions.FollowOrder(
-        channel=read_channel(channel),
+        channel=check_channel(channel, "The channel"),
         member=_OPERATOR,
         topic=topic,
         time_zone=options["time_zone"],

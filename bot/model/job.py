@@ -9,6 +9,10 @@ JobState = Literal["pending", "running", "done", "dead"]
 """A done job is forgotten soon; a dead one was given up and stays until it is retried."""
 
 
+URGENT = ("write",)
+"""Kinds that channels wait for: they come before all others, however long those have waited."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What to look at: a kind, and small JSON arguments; the truth is in the database."""

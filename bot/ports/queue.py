@@ -11,7 +11,8 @@ Handler = Callable[[Job], Awaitable[None]]
 
 
 class JobQueue(Protocol):
-    """Says "look now": at least once for every job, jobs of one lock one after the other, in order."""
+    """Says "look now": at least once for every job, jobs of one lock one after the other, in order;
+    urgent kinds before others."""
 
     async def enqueue(
         self, transaction: Transaction, job: Job, *, lock: str | None = None, due: datetime | None = None

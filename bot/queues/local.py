@@ -11,7 +11,7 @@ from sqlalchemy import Column, Integer, MetaData, String, Table, Text, and_, ins
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import NotFoundError
-from bot.model.job import Job, JobId, JobRecord, JobState
+from bot.model.job import URGENT, Job, JobId, JobRecord, JobState
 from bot.ports import Clock, Database, Handler, Transaction
 from bot.queues.retries import decide_retry, explain_failure, refuse
 
@@ -88,7 +88,7 @@ class LocalQueue:
             await _connection(transaction).execute(again)
 
     async def _claim(self) -> JobRecord | None:
-        """Take the oldest due job whose lock no earlier job holds."""
+        """Take an urgent job, else the oldest due one, whose lock no earlier job holds."""
         earlier = jobs.alias("earlier")
         held = (
             select(earlier.c.id)
@@ -103,7 +103,9 @@ class LocalQueue:
         )
         async with self._database.write() as transaction:
             connection = _connection(transaction)
-            row = (await connection.execute(select(jobs).where(free).order_by(jobs.c.due, jobs.c.id).limit(1))).first()
+            oldest = select(jobs).where(free).order_by(jobs.c.due, jobs.c.id).limit(1)
+            urgent = oldest.where(jobs.c.kind.in_(URGENT))
+            row = (await connection.execute(urgent)).first() or (await connection.execute(oldest)).first()
             if row is None:
                 return None
             taken = update(jobs).where(jobs.c.id == row.id).values(state="running", attempts=row.attempts + 1)

@@ -20,7 +20,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import NotFoundError, StorageError
-from bot.model.job import Job, JobId, JobRecord, JobState
+from bot.model.job import URGENT, Job, JobId, JobRecord, JobState
 from bot.ports import Clock, Database, Handler, Transaction
 from bot.queues.procrastinate_tables import prepare
 from bot.queues.retries import decide_retry, explain_failure
@@ -114,7 +114,7 @@ class ProcrastinateQueue:
         pause = None if due is None else _make_pause(due - self._clock.now())
         driver = (await connection.get_raw_connection()).driver_connection
         adding = self._unopened.configure_task(
-            job.kind, queue=job.kind, lock=lock, schedule_in=pause, connection=driver
+            job.kind, queue=job.kind, lock=lock, schedule_in=pause, connection=driver, priority=int(job.kind in URGENT)
         )
         try:
             return await adding.defer_async(**job.arguments)

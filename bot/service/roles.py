@@ -42,5 +42,15 @@ def read_roles(asked: str | None, platforms: str, known: Sequence[str]) -> Roles
     return Roles(SCHEDULER in names, worker, listening, connected)
 
 
+def check_alone(roles: Roles) -> None:
+    """Raise ConfigurationError for roles that need other processes beside them, which one file cannot have."""
+    missing = [name for name, taken in ((SCHEDULER, roles.scheduler), (WORKER, roles.worker)) if not taken]
+    if missing:
+        raise ConfigurationError(
+            f"On SQLite one process does everything, and these roles leave out {' and '.join(missing)}, "
+            "so that nothing would be posted; name no roles, or set DATABASE_URL to Postgres to share them."
+        )
+
+
 def _split(names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))

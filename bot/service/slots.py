@@ -77,8 +77,8 @@ def _words(words: str) -> list[str]:
 def _read_time(words: str, schedule: str) -> time:
     found = _TIME.fullmatch(words.strip())
     hour = int(found["hour"]) if found else 99
-    if found and found["half"] and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if found["half"] == "pm" else 0)
+    if found and found["half"]:
+        hour = 99 if not 1 <= hour <= 12 else hour % 12 + (12 if found["half"] == "pm" else 0)
     minute = int(found["minute"] or 0) if found else 0
     if hour > 23 or minute > 59:
         raise UsageError(f"The schedule {schedule!r} has no time I can read; {_EXAMPLES}.")

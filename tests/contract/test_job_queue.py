@@ -103,6 +103,22 @@ async def test_jobs_of_another_queue_are_held_as_they_stood_there(stores: Stores
     assert seen == ["1", "2"]
 
 
+async def test_what_a_channel_waits_for_comes_before_all_that_waited_longer(stores: Stores) -> None:
+    seen: list[str] = []
+
+    async def note(job: Job) -> None:
+        seen.append(job.kind)
+
+    async with stores.database.write() as transaction:
+        for number in range(3):
+            await stores.queue.enqueue(transaction, Job("analyse", {"article": str(number)}), due=NOW)
+    await stores.clock.sleep(60)
+    async with stores.database.write() as transaction:
+        await stores.queue.enqueue(transaction, Job("write", {"edition": "e1"}), due=stores.clock.now())
+    assert await stores.queue.run_until_idle({"analyse": note, "write": note}) == 4
+    assert seen == ["write", "analyse", "analyse", "analyse"]
+
+
 async def test_a_loop_works_until_it_is_cancelled(stores: Stores) -> None:
     came = asyncio.Event()
 

@@ -30,6 +30,7 @@ def test_following_prints_the_next_three_editions_with_their_offset(terminal: Te
     [
         (("china-russia", "sometimes", "--channel", "slack:T1:C1"), "no schedule or day I can read"),
         (("china-russia", "daily 08:00", "--channel", "C1"), "write PLATFORM:WORKSPACE:CHANNEL"),
+        (("china-russia", "daily 08:00", "--channel", "slak:T1:C1"), "begins with one of console, discord, slack."),
         (("china-russia", "daily 08:00", "--channel", "slack:T1:C1", "--tz", "Mars/Olympus"), "no time zone"),
         (("chna-rusia", "daily 08:00", "--channel", "slack:T1:C1"), "did you mean china-russia?"),
         (("china-russia", "sat 08:00", "--channel", "slack:T1:C1", "--quiet", "sat"), "is a quiet day"),

@@ -67,6 +67,14 @@ def test_a_database_that_holds_something_is_refused_unless_told(reader: Terminal
     assert reader.run("migrate-db", "sqlite:attache.db", server, "--replace").code == 0
 
 
+def test_jobs_alone_are_something_too(reader: Terminal, server: str) -> None:
+    reader.set(DATABASE_URL=server)
+    asyncio.run(add_job())
+    moved = reader.run("migrate-db", "sqlite:attache.db", server)
+    assert moved.code == 2
+    assert "holds jobs already" in moved.err
+
+
 def test_a_move_that_breaks_off_leaves_nothing_behind(reader: Terminal, server: str) -> None:
     class Failing(Silent):
         async def tell(self, words: str) -> None:

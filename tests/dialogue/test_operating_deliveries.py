@@ -105,3 +105,18 @@ def test_an_installation_without_deliveries_says_so(terminal: Terminal) -> None:
     done = terminal.run("deliveries", "retry", "d0")
     assert done.code == 1
     assert done.err == "attache: There is no delivery d0; attache deliveries lists them.\n"
+
+
+def test_an_administrators_channel_on_no_platform_is_refused_at_start(terminal: Terminal) -> None:
+    terminal.set(ADMIN_CHANNEL="slak:T1:C1")
+    refused = terminal.run("deliveries")
+    assert refused.code == 2
+    assert refused.err == (
+        "attache: ADMIN_CHANNEL 'slak:T1:C1' names no platform; it begins with one of console, discord, slack.\n"
+    )
+
+
+def test_roles_that_would_post_nothing_do_not_start_on_a_file(terminal: Terminal) -> None:
+    refused = terminal.run("run", "--roles", "scheduler")
+    assert refused.code == 2
+    assert "On SQLite one process does everything, and these roles leave out worker" in refused.err

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.model.errors import ConfigurationError
-from bot.service.roles import Roles, read_roles
+from bot.service.roles import Roles, check_alone, read_roles
 
 KNOWN = ("console", "discord", "slack")
 
@@ -39,3 +39,16 @@ def test_a_role_of_a_platform_that_is_not_served_elsewhere_is_served_here() -> N
 def test_a_name_there_is_none_of_is_refused(asked: str | None, platforms: str, words: str) -> None:
     with pytest.raises(ConfigurationError, match=words):
         read_roles(asked, platforms, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("asked", "missing"), [("scheduler", "worker"), ("worker", "scheduler"), ("slack", "scheduler and worker")]
+)
+def test_roles_that_would_post_nothing_on_their_own_are_refused(asked: str, missing: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"leave out {missing}, so that nothing would be posted"):
+        check_alone(read_roles(asked, "slack", KNOWN))
+
+
+@pytest.mark.parametrize("asked", [None, "scheduler,worker", "worker,slack,scheduler"])
+def test_one_process_that_plans_and_posts_may_run_alone(asked: str | None) -> None:
+    check_alone(read_roles(asked, "slack", KNOWN))

@@ -48,7 +48,8 @@ def test_a_schedule_is_read_into_its_one_spelling(words: str, schedule: str) -> 
 @pytest.mark.parametrize(
     "words",
     ["", "daily", "daily 25:00", "sometimes 08:00", "mon,noday 08:00", "every 5h", "every 0h", "every 6m",
-     "cron 0 8 * *", "cron 0 0 8 * * *", "cron 0 0 30 2 *", "cron * * * * *", "cron 0 8 * * mooday"],
+     "cron 0 8 * *", "cron 0 0 8 * * *", "cron 0 0 30 2 *", "cron * * * * *", "cron 0 8 * * mooday",
+     "daily 0 pm", "daily 13 pm", "daily 0am"],
 )  # fmt: skip
 def test_what_is_no_schedule_is_one_sentence(words: str) -> None:
     with pytest.raises(UsageError) as refused:
