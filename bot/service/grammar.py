@@ -103,6 +103,8 @@ EVERYWHERE = "everywhere"
 _BRIEF_OPTIONS = {"since", "until", "depth", "in"}
 _FOLLOW_OPTIONS = {"depth", "in", "tz", "zone", "quiet"}
 _ONLY_IF_NEWS = re.compile(r"\s(?:--)?only[ -]if[ -](?:there is )?news\b", re.IGNORECASE)
+_QUOTED = re.compile(r"""["“”„]""")
+"""A topic in quotes ends with them: whatever follows it is meant as a schedule."""
 _SCHEDULES = {"daily", "weekdays", "weekends", "every", "cron"}
 """Words that a schedule begins with, beside days."""
 _DAYS = "mon tue wed thu fri sat sun".split()
@@ -157,7 +159,8 @@ def _read_follow(words: str) -> FollowCommand:
     found, options = _read_options(_split(_ONLY_IF_NEWS.sub("", words)), _FOLLOW_OPTIONS)
     if not found or found[0].lower() in _SCHEDULES:
         raise UsageError("Which topic, and when? For example: follow china-russia daily 08:00.")
-    start = next((at for at, word in enumerate(found) if at and _starts_schedule(found[at:])), len(found))
+    starts = (at for at, _ in enumerate(found) if at and (_QUOTED.match(words) or _starts_schedule(found[at:])))
+    start = next(starts, len(found))
     return FollowCommand(
         " ".join(found[:start]), " ".join(found[start:]) or None, _depth(options.get("depth")),
         _language(options.get("in")), options.get("tz") or options.get("zone"), options.get("quiet"),

@@ -10,7 +10,7 @@ import pytest
 from bot.model.document import Document, Line, Section, Text
 from bot.model.message import Offer, Request
 from bot.ports import Progress, Reply
-from tests.discord_desk import Embassy, open_embassy
+from tests.discord_desk import Embassy, MemberCommands, open_desk, open_embassy
 from tests.fakes.commands import FakeCommands
 from tests.standins.discord import labels_of, words_of
 from tests.standins.discord.world import SEND, SEND_IN_THREADS
@@ -82,6 +82,69 @@ async def test_a_503_costs_no_answer(embassy: Embassy) -> None:
         asked = await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
         assert "reply to Who?" in words_of(await here.wait_for_message(await here.thread_under(asked), 1))
     assert here.interactions.late == here.interactions.doubled == 0
+
+
+@pytest.mark.parametrize("how", ["limited", "cut"])
+async def test_a_thread_that_cannot_be_opened_leaves_what_was_posted(embassy: Embassy, how: str) -> None:
+    here = embassy.discord
+
+    def plant() -> None:
+        here.fail("POST", "/threads$", 429 if how == "limited" else how, retry_after=120)
+
+    async with embassy.running(FakeCommands(BRIEFING)) as platform:
+        plant()
+        used = await here.use(embassy.member, embassy.channel, "brief", topic="x")
+        shown = await used.wait_for("A briefing")
+        plant()
+        posted = await platform.post(embassy.place(), platform.render(BRIEFING)[0], "k")
+        plant()
+        await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
+        answered = await here.wait_for_message(embassy.channel, 4)
+    assert posted == here.messages_in(embassy.channel)[1]["id"]
+    assert "A briefing" in words_of(answered)
+    assert "A briefing" in words_of(shown)
+    assert "went wrong" not in "".join(words_of(each) for each in here.messages_in(embassy.channel))
+
+
+@pytest.mark.parametrize("how", ["lost", "cut", "failed"])
+async def test_a_connection_that_breaks_over_the_first_response_loses_no_command(embassy: Embassy, how: str) -> None:
+    here = embassy.discord
+    async with embassy.running(FakeCommands()):
+        here.fail("POST", "/callback$", how)
+        await here.use(embassy.member, embassy.channel, "ask", question="Who?")
+        await here.wait_for_words(embassy.channel, "reply to ask Who?")
+        assert len(here.messages_in(embassy.channel)) == 1
+
+
+class Telling(FakeCommands):
+    """Says what it does before it answers."""
+
+    async def __call__(self, request: Request, progress: Progress) -> Reply:
+        await progress.tell("looking")
+        return await super().__call__(request, progress)
+
+
+async def test_progress_that_cannot_be_shown_costs_no_answer(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with embassy.running(Telling()):
+        here.fail("PATCH", "/messages/@original$", "cut")
+        used = await here.use(embassy.member, embassy.channel, "ask", question="Who?")
+        await used.wait_for("reply to ask Who?")
+        here.fail("POST", "/typing$", "cut")
+        asked = await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
+        assert "reply to Who?" in words_of(await here.wait_for_message(await here.thread_under(asked), 1))
+
+
+async def test_a_schedule_that_cannot_be_read_is_told_rather_than_followed(embassy: Embassy, tmp_path: Path) -> None:
+    here = embassy.discord
+    async with (
+        open_desk(tmp_path, embassy.clock) as (desk, app),
+        embassy.running(MemberCommands(desk, app.intake)),
+    ):
+        used = await here.use(
+            embassy.owner, embassy.channel, "follow", topic="china-russia", schedule="sometimes", depth="flash"
+        )
+        await used.wait_for("'sometimes' is no schedule or day I can read")
 
 
 async def test_an_answer_whose_place_was_removed_comes_to_the_channel(embassy: Embassy) -> None:

@@ -10,7 +10,7 @@ import structlog
 from bot.model.document import Line
 from bot.model.errors import PostError
 from bot.model.message import Channel, MessageId, Part
-from bot.platforms.discord.posting import Layout, Poster
+from bot.platforms.discord.posting import FAILURES, Layout, Poster
 from bot.platforms.discord.rendering import render_lines, render_waiting
 from bot.platforms.discord.words import say
 from bot.ports import Clock
@@ -73,11 +73,11 @@ class InteractionPlace:
         self._keys = 0
 
     async def defer(self) -> None:
-        """Tell Discord that an answer is coming; one that comes too late goes to the channel."""
+        """Tell Discord that an answer is coming; where that came too late, the answer goes to the channel."""
         try:
             await self._poster.repeat(lambda: self._interaction.response.defer(thinking=True, ephemeral=self._private))
-        except (discord.HTTPException, OSError) as error:
-            self._alive = False
+        except FAILURES as error:  # where the connection broke, Discord may have heard
+            self._alive = getattr(error, "code", 0) not in LOST
             log.warning("interaction_late", reason=str(error))
 
     async def show(self, components: list[dict[str, Any]]) -> None:
@@ -86,8 +86,8 @@ class InteractionPlace:
             return
         try:
             await self._interaction.edit_original_response(view=Layout(components))
-        except discord.HTTPException as error:
-            self._alive = error.code not in LOST
+        except FAILURES as error:
+            self._alive = getattr(error, "code", 0) not in LOST
 
     async def give(self, parts: Sequence[Part]) -> int | None:
         """Give the first part as the answer and the others below it, or in the thread under it."""

@@ -34,6 +34,8 @@ _SKEW = timedelta(minutes=1)
 """How much Discord's clock may lag behind ours."""
 UNKNOWN_CHANNEL, ARCHIVED, LOCKED, THREAD_THERE = 10003, 50083, 160005, 160004
 INVALID_FORM = 50035
+FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+"""What a request can fail with: Discord's refusals, its limits, and connections that break."""
 
 
 class Layout(ui.LayoutView):
@@ -166,7 +168,7 @@ class Poster:
             await self.repeat(lambda: found.edit(view=Layout(list(part.payload["components"]))))
         except discord.NotFound:
             raise NotFoundError(f"The message {message} is no longer on Discord.") from None
-        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+        except FAILURES as error:
             raise explain(error, f"channel {channel.id}") from error
 
     async def find(
@@ -189,19 +191,19 @@ class Poster:
             return await self.repeat(lambda: self._look(where, key, since))
         except discord.NotFound:
             return None
-        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+        except FAILURES as error:
             raise explain(error, f"channel {channel.id}") from error
 
     async def open_thread(self, channel: int, root: int, name: str) -> bool:
-        """Open the thread under a message; False where the bot may not."""
+        """Open the thread under a message; False where none could be opened."""
         try:
             await self._client.http.start_thread_with_message(
                 channel, root, name=name, auto_archive_duration=self._settings.archive_minutes
             )
-        except discord.HTTPException as error:
-            if error.code == THREAD_THERE:
+        except FAILURES as error:  # the message stands whatever becomes of its thread
+            if getattr(error, "code", 0) == THREAD_THERE:
                 return True
-            log.info("thread_not_opened", channel=channel, reason=error.text)
+            log.info("thread_not_opened", channel=channel, reason=str(error))
             return False
         return True
 
@@ -232,7 +234,7 @@ class Poster:
     async def _attempt(self, channel: Channel, action: Callable[[], Awaitable[R]]) -> R:
         try:
             return await self.repeat(action)
-        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+        except FAILURES as error:
             raise explain(error, f"channel {channel.id}") from error
 
     async def _find_place(self, channel: Channel) -> object:

@@ -17,7 +17,7 @@ from bot.model.document import Document, Line, Section, Text
 from bot.model.message import Channel, MessageId, Offer, Request, thread_of
 from bot.platforms.discord.answering import InteractionPlace, LiveProgress, MessagePlace, Place, ThreadPlace
 from bot.platforms.discord.invite import PERMISSIONS, spell_permissions
-from bot.platforms.discord.posting import Layout, Poster
+from bot.platforms.discord.posting import FAILURES, Layout, Poster
 from bot.platforms.discord.rendering import name_thread, render_reply
 from bot.platforms.discord.settings import Settings
 from bot.platforms.discord.words import ENGLISH, language_of, say
@@ -266,7 +266,7 @@ def _may_manage(message: discord.Message) -> bool:
 async def _typing(where: discord.abc.Messageable) -> AsyncIterator[None]:
     """Show that an answer is being written; that it cannot be shown costs nothing but the sight of it."""
     async with AsyncExitStack() as shown:
-        with suppress(discord.HTTPException):
+        with suppress(*FAILURES):
             await shown.enter_async_context(where.typing())
         yield
 
