@@ -154,20 +154,25 @@ class Poller:
         entries = attempt.reading.entries if attempt.reading else ()
         wanted = [each for each in entries if not needs_page(each) or not settled.holds(each)]
         pages = [each for each in wanted if needs_page(each)]
-        left_out = frozenset(map(id, pages[MOST_PAGES:]))
         limit = asyncio.Semaphore(PAGES_AT_ONCE)
+        made: dict[int, Article | Failure] = {}
 
-        async def make(entry: Entry) -> Article | Failure:
-            if not needs_page(entry):
-                await asyncio.sleep(0)  # members wait beside a long feed; an entry takes about a millisecond
-                return await self._make_article(attempt, entry)
+        async def fetch(entry: Entry) -> None:
             async with limit:
-                return await self._make_article(attempt, entry)
+                made[id(entry)] = await self._make_article(attempt, entry)
 
-        found = await asyncio.gather(*(make(each) for each in wanted if id(each) not in left_out))
+        carried = iter([each for each in wanted if not needs_page(each)])
+
+        async def take() -> None:
+            for entry in carried:
+                await asyncio.sleep(0)  # members wait beside a long feed; a few entries at a time, not all of it
+                made[id(entry)] = await self._make_article(attempt, entry)
+
+        await asyncio.gather(*(take() for _ in range(PAGES_AT_ONCE)), *(fetch(each) for each in pages[:MOST_PAGES]))
+        found = [made[id(each)] for each in wanted if id(each) in made]
         articles = await self._keeper.with_languages([each for each in found if isinstance(each, Article)])
         failures = [each for each in found if isinstance(each, Failure)]
-        again = bool(left_out) or any(each.code not in LASTING for each in failures)
+        again = len(pages) > MOST_PAGES or any(each.code not in LASTING for each in failures)
         before = attempt.reading.failures if attempt.reading else ()
         return replace(attempt, articles=tuple(articles), failures=_shorten([*before, *failures]), unfinished=again)
 

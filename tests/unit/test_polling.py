@@ -1,12 +1,14 @@
 """A defect in one source's poll is a coded outcome; the others are polled and kept."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.app import open_app
-from bot.model.article import Reading, Source
+from bot.ingest.poll import PAGES_AT_ONCE
+from bot.model.article import Entry, Page, Reading, ReceivedUrl, Source
 from bot.service.gathering import add_sources, make_source
 from bot.service.polling import SHARES, enqueue_due_polls, poll_all, poll_share
 from bot.service.reading import Silent
@@ -45,3 +47,41 @@ async def test_a_defect_ends_neither_the_others_nor_the_command(
             await poll_share(app.desk, intake, share)
     logged = capsys.readouterr()
     assert "ZeroDivisionError" in logged.out + logged.err
+
+
+class Long:
+    """A kind of source that carries many articles in one reading."""
+
+    kind = "syndication"
+
+    def claims(self, _address: str) -> bool:
+        return True
+
+    async def read(self, source: Source) -> Reading:
+        entries = [Entry(ReceivedUrl(f"{source.address}/{n}"), html=f"<p>{n}</p>", whole=True) for n in range(200)]
+        return Reading(entries=tuple(entries))
+
+
+class Counting:
+    """An extractor that counts how many pages it is handed at a time."""
+
+    def __init__(self) -> None:
+        self.calls = self.under_way = self.most = 0
+
+    async def extract(self, _page: bytes, url: str | None = None) -> Page:
+        self.calls += 1
+        self.under_way += 1
+        self.most = max(self.most, self.under_way)
+        await asyncio.sleep(0)
+        self.under_way -= 1
+        return Page("article", url, "A treaty is signed", (), None, "en", f"The ministers signed treaty {url} today.")
+
+
+async def test_a_long_feed_takes_its_turn_with_everything_else(tmp_path: Path) -> None:
+    async with open_app({"ATTACHE_HOME": str(tmp_path)}) as app:
+        extractor = Counting()
+        intake = replace(app.intake, kinds=(Long(),), extractor=extractor)
+        await add_sources(app.desk, [make_source(intake, "https://long.example/feed")])
+        [outcome] = await poll_all(app.desk, intake, everything=True, progress=Silent())
+    assert (outcome.stored, extractor.calls) == (200, 200)
+    assert extractor.most <= PAGES_AT_ONCE
