@@ -111,4 +111,7 @@ async def open_newsroom(folder: Path, now: datetime = NOW, **settings: Any) -> A
             gazetteer=gazetteer,
             settings=Settings(**settings),
         )
-        yield Newsroom(desk, stores)
+        room = Newsroom(desk, stores)
+        yield room
+        twice = [key for key, times in room.platform.posted.items() if times > 1]
+        assert not twice, f"posted again instead of looked up: {twice}"

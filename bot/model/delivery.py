@@ -13,8 +13,9 @@ DeliveryId = NewType("DeliveryId", str)
 PartState = Literal["pending", "sending", "sent", "failed", "parked", "abandoned"]
 DeliveryState = Literal["pending", "sending", "sent", "failed", "parked", "abandoned", "skipped"]
 """Parked: it may have been posted and the platform cannot tell; a person decides. Skipped: its time had passed."""
-Form = Literal["briefing", "late", "no_news", "notice"]
+Form = Literal["briefing", "late", "no_news", "late_no_news", "notice"]
 """A notice is for the administrator, and rests on no briefing."""
+WITHOUT_NEWS: tuple[Form, ...] = ("no_news", "late_no_news")
 OPEN: tuple[DeliveryState, ...] = ("pending", "sending")
 WITHDRAWN = ("unfollowed", "paused", "changed", "suspended")
 """Reasons of a delivery that was abandoned because its channel changed what it follows, or closed itself to us."""

@@ -18,6 +18,7 @@ GRACE = timedelta(minutes=2)
 """A slot that has passed by more than this was missed, and what is posted for it is marked late."""
 MOST_LOOKUPS = 3
 """Lookups that cannot tell before a part is parked for a person."""
+_LATE: dict[Form, Form] = {"briefing": "late", "no_news": "late_no_news"}
 _UNKNOWN = datetime.max.replace(tzinfo=UTC)
 
 
@@ -71,8 +72,8 @@ def make_parts(delivery: Delivery, count: int, form: Form) -> Delivery:
 def form_now(delivery: Delivery, form: Form, now: datetime) -> Form:
     """Mark late what is posted late, as long as none of it may have been shown; what was asked for keeps its form."""
     untouched = all(part.state == "pending" for part in delivery.parts)
-    if form == "briefing" and untouched and not delivery.asked and now - delivery.due > GRACE:
-        return "late"
+    if untouched and not delivery.asked and now - delivery.due > GRACE:
+        return _LATE.get(form, form)
     return form
 
 

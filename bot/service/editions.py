@@ -82,7 +82,7 @@ async def _note_failure(desk: Desk, edition: Edition, error: Exception) -> None:
     log.warning("edition_not_written", edition=edition.id, attempts=attempts, reason=reason)
 
 
-async def is_material(desk: Desk, edition_id: EditionId, last: Delivery | None) -> bool:
+async def is_material(desk: Desk, edition_id: EditionId, last: Delivery) -> bool:
     """Say whether a story opened or gained an origin since the edition a channel had last.
 
     Stories are formed over both windows, so that a reprint of what was told then is no news.
@@ -90,10 +90,8 @@ async def is_material(desk: Desk, edition_id: EditionId, last: Delivery | None) 
     async with desk.database.read() as transaction:
         edition = await desk.editions.get_planned(transaction, edition_id)
         used = await desk.editions.list_used(transaction, edition_id)
-        before = await desk.editions.get_planned(transaction, last.edition) if last is not None else None
-        known = frozenset(await desk.editions.list_used(transaction, before.id)) if before is not None else frozenset()
-    if before is None:
-        return bool(used)
+        before = await desk.editions.get_planned(transaction, last.edition)
+        known = frozenset(await desk.editions.list_used(transaction, before.id))
     if known >= set(used):
         return False
     window = Window(min(before.key.window_start, edition.key.window_start), edition.due)

@@ -4,7 +4,7 @@ import asyncio
 
 from bot.model.briefing import Briefing, EditionId
 from bot.model.conversation import Thread
-from bot.model.delivery import Delivery, Form
+from bot.model.delivery import WITHOUT_NEWS, Delivery, Form
 from bot.model.document import Document, Line, Section, Text
 from bot.model.edition import Edition
 from bot.model.message import MessageId, Part, thread_of
@@ -13,6 +13,7 @@ from bot.service.desk import Desk
 from bot.service.offers import offer_after_briefing
 from bot.service.windows import get_zone
 from bot.summarize.layout import lay_out
+from bot.text.labels import load_labels
 
 _KEPT = 64
 
@@ -64,16 +65,18 @@ class Rendering:
 
 
 def make_reply(briefing: Briefing, edition: Edition, form: Form, title: str) -> Reply:
-    """Give what is shown: the briefing, the briefing marked late, or one line that nothing material is new."""
-    if form == "no_news":
-        words = f"No material change on {title} since this channel's last briefing."
-        return Reply(Document("notice", words, ()), briefing)
-    document = lay_out(briefing)
-    if form == "late":
+    """Give what is shown: the briefing or one line that nothing material is new, either marked late where it is."""
+    labels, document = load_labels(edition.key.language), lay_out(briefing)
+    if form in WITHOUT_NEWS:
+        document = Document("notice", labels.say("delivery.no_news", topic=title), ())
+    if form in {"late", "late_no_news"}:
         due = edition.due.astimezone(get_zone(edition.key.time_zone))
-        words = f"Late: this briefing was due at {due:%H:%M} on {due:%-d %B} ({edition.key.time_zone})."
+        words = labels.say(
+            "delivery.late", time=f"{due:%H:%M}", day=labels.day(due, "day_of_year"), zone=edition.key.time_zone
+        )
         note = Section("late", "", (Line((Text(words, "emphasis"),)),))
         document = Document(
             document.kind, document.title, (note, *document.sections), document.footer, document.subtitle
         )
-    return Reply(document, briefing, offer_after_briefing(briefing))
+    offers = () if form in WITHOUT_NEWS else offer_after_briefing(briefing)
+    return Reply(document, briefing, offers)

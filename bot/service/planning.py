@@ -20,7 +20,7 @@ from bot.ports import Transaction
 from bot.service.decisions import GRACE, close, patience_of
 from bot.service.desk import Desk
 from bot.service.notices import suspend_some
-from bot.service.slots import find_previous, iter_slots, settle
+from bot.service.slots import INSTANT, find_previous, iter_slots, settle
 from bot.service.timekeeping import check_clock
 from bot.service.windows import get_zone
 
@@ -36,7 +36,6 @@ USUAL_SECONDS = 45.0
 MOST_SKIPPED = 50
 """Missed slots a subscription that are recorded, the latest; an hourly one misses thousands in a year."""
 _BATCH = 50
-_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def _list_slots(
 ) -> tuple[tuple[DueSlot, ...], DueSlot | None]:
     """The slots from a moment until another, and the one after them."""
     found: list[DueSlot] = []
-    for due in iter_slots(schedule, get_zone(time_zone), start - _INSTANT, quiet):
+    for due in iter_slots(schedule, get_zone(time_zone), start - INSTANT, quiet):
         if due.at >= until:
             return tuple(found), due
         found.append(due)

@@ -216,7 +216,7 @@ class Sender:
         if followed.only_if_news:
             async with self._desk.database.read() as transaction:
                 last = await self._desk.deliveries.find_last(transaction, delivery.subscription)
-            if not await is_material(self._desk, delivery.edition, last):
+            if last is not None and not await is_material(self._desk, delivery.edition, last):
                 return "no_news"
         return "briefing"
 

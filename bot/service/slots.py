@@ -17,6 +17,8 @@ from bot.model.errors import UsageError
 from bot.model.subscription import DueSlot, Schedule, Slot, Weekday
 
 DAY = timedelta(days=1)
+INSTANT = timedelta(microseconds=1)
+"""So much before a slot is where a search that shall find it starts."""
 MOST_A_DAY = 24
 HORIZON_DAYS = 366 * 12
 """A schedule that has no slot within it never comes: 29 February is at most eight years away."""

@@ -1,20 +1,23 @@
 """What a channel follows: follow, unfollow, pause, resume, and the editions that come next."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 
 from bot.model.briefing import Depth
 from bot.model.conversation import MemberId, WorkspaceId
+from bot.model.delivery import Delivery
 from bot.model.errors import NotFoundError, UnknownTopicError, UsageError
 from bot.model.message import Channel
 from bot.model.subscription import DueSlot, Subscription, SubscriptionId, Weekday
 from bot.model.topic import Topic
 from bot.ports import Transaction
 from bot.service.briefings import check_language
-from bot.service.decisions import close
+from bot.service.decisions import GRACE, close
 from bot.service.desk import Desk
-from bot.service.slots import iter_slots, read_schedule
+from bot.service.slots import INSTANT, iter_slots, read_schedule
 from bot.service.windows import get_zone
 
 DEFAULT_SCHEDULE = "daily 08:00"
@@ -72,9 +75,10 @@ async def follow(desk: Desk, order: FollowOrder) -> Following:
         quiet=order.quiet,
         only_if_news=order.only_if_news,
     )
-    active = _activate(desk, subscription)
     async with desk.database.write() as transaction:
-        await _drop_unsent(desk, transaction, active, "changed")
+        known = await desk.subscriptions.find(transaction, order.channel, topic.name)
+        active = _activate(desk, subscription, known)
+        await _drop_unsent(desk, transaction, active, "changed", after=desk.clock.now())
         await desk.subscriptions.put(transaction, active)
     return show(desk, active)
 
@@ -92,17 +96,21 @@ async def pause(desk: Desk, channel: Channel, words: str = "") -> tuple[Followin
     """Post nothing until it is resumed; without a topic, everything the channel follows."""
     async with desk.database.write() as transaction:
         found = await _list_named(desk, transaction, channel, words)
-        paused = tuple(replace(each, state="paused", reason=None, next=None) for each in found)
-        for each in paused:
-            await _drop_unsent(desk, transaction, each, "paused")
-            await desk.subscriptions.put(transaction, each)
+        paused = []
+        for each in found:
+            dropped = await _drop_unsent(desk, transaction, each, "paused")
+            paused.append(replace(each, state="paused", reason=None, next=_find_waiting(desk, each, dropped)))
+            await desk.subscriptions.put(transaction, paused[-1])
     return tuple(show(desk, each) for each in paused)
 
 
 async def resume(desk: Desk, channel: Channel, words: str = "") -> tuple[Following, ...]:
-    """Go on with the next slot after now, also where the platform had refused the channel."""
+    """Go on with the next slot after now, also where the platform had refused the channel.
+
+    A pause of a moment loses nothing: a slot that came just before it, and was not posted, is planned again.
+    """
     async with desk.database.write() as transaction:
-        resumed = tuple(_activate(desk, each) for each in await _list_named(desk, transaction, channel, words))
+        resumed = tuple(_activate(desk, each, each) for each in await _list_named(desk, transaction, channel, words))
         for each in resumed:
             await desk.subscriptions.put(transaction, each)
     return tuple(show(desk, each) for each in resumed)
@@ -120,12 +128,6 @@ async def list_all_following(desk: Desk, workspace: WorkspaceId | None) -> tuple
     async with desk.database.read() as transaction:
         found = await desk.subscriptions.list_of_workspace(transaction, workspace)
     return tuple(show(desk, each) for each in found)
-
-
-def find_next(desk: Desk, subscription: Subscription) -> DueSlot | None:
-    """Give the first slot after now."""
-    zone = get_zone(subscription.time_zone)
-    return next(iter_slots(subscription.schedule, zone, desk.clock.now(), subscription.quiet), None)
 
 
 def show(desk: Desk, subscription: Subscription) -> Following:
@@ -161,11 +163,28 @@ def make_subscription_id(channel: Channel, topic: str) -> SubscriptionId:
     return SubscriptionId("f" + hashlib.sha256(f"{spell_channel(channel)}|{topic}".encode()).hexdigest()[:12])
 
 
-def _activate(desk: Desk, subscription: Subscription) -> Subscription:
-    due = find_next(desk, subscription)
+def _activate(desk: Desk, subscription: Subscription, known: Subscription | None) -> Subscription:
+    zone, after = get_zone(subscription.time_zone), _reckon_from(known, desk.clock.now())
+    due = next(iter_slots(subscription.schedule, zone, after, subscription.quiet), None)
     if due is None:
         raise UsageError("Every day of this schedule is a quiet day; leave one of them out.")
     return replace(subscription, state="active", reason=None, next=due)
+
+
+def _reckon_from(known: Subscription | None, now: datetime) -> datetime:
+    """From now on, but from a slot that came and that nobody planned; of one that was paused only if it just came."""
+    if known is None or known.next is None or known.next.at > now:
+        return now
+    if known.state != "active" and now - known.next.at > GRACE:
+        return now
+    return known.next.at - INSTANT
+
+
+def _find_waiting(desk: Desk, subscription: Subscription, dropped: Sequence[Delivery]) -> DueSlot | None:
+    """The earliest slot that has come and was not posted."""
+    slots = [DueSlot(each.slot, each.due) for each in dropped]
+    slots += [subscription.next] if subscription.next else []
+    return min((each for each in slots if each.at <= desk.clock.now()), key=lambda each: each.at, default=None)
 
 
 async def _list_named(desk: Desk, transaction: Transaction, channel: Channel, words: str) -> tuple[Subscription, ...]:
@@ -182,10 +201,15 @@ async def _list_named(desk: Desk, transaction: Transaction, channel: Channel, wo
     raise NotFoundError(f"This channel does not follow {words or 'anything'}; {hint}.")
 
 
-async def _drop_unsent(desk: Desk, transaction: Transaction, subscription: Subscription, reason: str) -> None:
-    """What was planned some minutes ahead, and not begun, no longer counts."""
-    for each in await desk.deliveries.list_unsent(transaction, [subscription.id]):
+async def _drop_unsent(
+    desk: Desk, transaction: Transaction, subscription: Subscription, reason: str, after: datetime | None = None
+) -> list[Delivery]:
+    """What was planned, due after a moment, and not begun, no longer counts; gives it."""
+    unsent = await desk.deliveries.list_unsent(transaction, [subscription.id])
+    dropped = [each for each in unsent if after is None or each.due > after]
+    for each in dropped:
         await desk.deliveries.keep(transaction, close(each, "abandoned", reason))
+    return dropped
 
 
 def _find_name(desk: Desk, words: str) -> str:

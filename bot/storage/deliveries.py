@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, insert, select, update
 from bot.documents import dump_json, load_json
 from bot.model.briefing import EditionId
 from bot.model.conversation import WorkspaceId
-from bot.model.delivery import OPEN, Delivery, DeliveryId, DeliveryState
+from bot.model.delivery import OPEN, WITHOUT_NEWS, Delivery, DeliveryId, DeliveryState
 from bot.model.errors import NotFoundError
 from bot.model.subscription import SubscriptionId
 from bot.ports import Transaction
@@ -19,8 +19,7 @@ from bot.storage.moments import to_row
 from bot.storage.tables import deliveries, editions
 
 _CHUNK = 400
-_LATEST = 60
-"""Among these a channel that has had no news for long still finds its last briefing."""
+_PAGE = 60
 
 
 class SqlDeliveryStore:
@@ -96,12 +95,16 @@ class SqlDeliveryStore:
         return tuple(found)
 
     async def find_last(self, transaction: Transaction, subscription: SubscriptionId) -> Delivery | None:
-        """Give what was sent last."""
+        """Give the last that was sent and showed a briefing, however many without news came since."""
         mine = and_(deliveries.c.subscription == subscription, deliveries.c.state == "sent")
-        found = await _list(
-            transaction, select(deliveries).where(mine).order_by(deliveries.c.due.desc()).limit(_LATEST)
-        )
-        return next((each for each in found if each.form != "no_news"), None)
+        newest = select(deliveries).where(mine).order_by(deliveries.c.due.desc(), deliveries.c.id).limit(_PAGE)
+        start = 0
+        while found := await _list(transaction, newest.offset(start)):
+            told = next((each for each in found if each.form not in WITHOUT_NEWS), None)
+            if told is not None:
+                return told
+            start += _PAGE
+        return None
 
     async def list_of_edition(self, transaction: Transaction, edition_id: EditionId) -> tuple[Delivery, ...]:
         """Give the deliveries of an edition."""

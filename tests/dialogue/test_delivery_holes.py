@@ -9,21 +9,25 @@ from typing import Any
 
 import pytest
 
+from bot.model.briefing import EditionId
 from bot.model.conversation import MemberId
-from bot.model.delivery import Delivery
+from bot.model.delivery import WITHOUT_NEWS, Delivery, DeliveryId
 from bot.model.errors import NotFoundError, PostError, UsageError
 from bot.model.message import Channel, Limits, MessageId, Part
 from bot.model.subscription import DueSlot, Slot
 from bot.ports import Transaction
 from bot.service.bookkeeping import Bookkeeper
 from bot.service.ledger import act_on_delivery
+from bot.service.parts import make_reply
 from bot.service.planning import plan_due, realign
 from bot.service.sending import Sender
 from bot.service.subscriptions import FollowOrder, follow, list_following, pause, resume, unfollow
 from bot.service.tenure import LeaseLostError, holding
 from bot.service.timekeeping import ClockError
-from tests.factories import make_delivery
+from bot.text.plain import render_plain
+from tests.factories import make_delivery, make_edition
 from tests.newsroom import TOPIC, Newsroom, channel, open_newsroom
+from tests.unit.briefings import make_briefing
 
 EIGHT = datetime(2023, 3, 23, 8, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -267,3 +271,106 @@ async def test_what_is_turned_away_for_long_is_marked_late_and_given_up_in_the_e
         await room.wait(hours=1, seconds=1)
     latest, _ = await room.deliveries()
     assert (latest.state, latest.reason, len(room.shown("C1"))) == ("failed", "limited", 1)
+
+
+@pytest.mark.parametrize("change", ["pause and resume", "other settings", "resume"])
+async def test_who_changes_their_mind_seconds_after_the_slot_still_gets_it_once(room: Newsroom, change: str) -> None:
+    room.clock.moment = EIGHT - timedelta(minutes=2)
+    await plan_due(room.desk)
+    room.clock.moment = EIGHT + timedelta(seconds=20)
+    if change == "pause and resume":
+        await pause(room.desk, channel("C1"), TOPIC)
+        await room.tick()
+        assert room.shown("C1") == []
+    if change == "other settings":
+        await room.follow("C1", depth="deep")
+    else:
+        await resume(room.desk, channel("C1"), TOPIC)
+    for _ in range(3):
+        await room.wait(minutes=1)
+    assert len(room.shown("C1")) == 1
+    [followed] = await list_following(room.desk, channel("C1"))
+    assert followed.next[0] == "2023-03-24T08:00:00+00:00"
+
+
+@pytest.mark.parametrize(("hours", "shown"), [(1.0, 1), (9.0, 0)])
+@pytest.mark.parametrize("change", ["resume", "other settings"])
+async def test_a_change_while_nothing_plans_hides_no_missed_slot(
+    room: Newsroom, change: str, hours: float, shown: int
+) -> None:
+    room.clock.moment = EIGHT + timedelta(hours=hours)
+    if change == "resume":
+        await resume(room.desk, channel("C1"), TOPIC)
+    else:
+        await room.follow("C1", depth="deep")
+    await room.tick()
+    await room.wait(seconds=30)
+    [missed] = await room.deliveries()
+    assert (missed.state, missed.slot) == ("sent" if shown else "skipped", "2023-03-23T08:00")
+    assert len(room.shown("C1")) == shown
+
+
+async def test_a_long_pause_is_not_made_up_for(room: Newsroom) -> None:
+    room.clock.moment = EIGHT - timedelta(minutes=2)
+    await plan_due(room.desk)
+    room.clock.moment = EIGHT + timedelta(seconds=20)
+    await pause(room.desk, channel("C1"), TOPIC)
+    await room.wait(hours=1)
+    await resume(room.desk, channel("C1"), TOPIC)
+    await room.wait(minutes=1)
+    assert room.shown("C1") == []
+
+
+async def test_what_is_material_is_known_after_any_number_of_quiet_editions(room: Newsroom) -> None:
+    told = make_delivery(state="sent", form="briefing")
+    quiet = [
+        replace(
+            told, id=DeliveryId(f"{form}{day}"), edition=EditionId(f"{form}{day}"), form=form, due=told.due + day * DAY
+        )
+        for form in WITHOUT_NEWS
+        for day in range(1, 80)
+    ]
+    async with room.desk.database.write() as transaction:
+        await room.desk.deliveries.plan(transaction, [told, *quiet])
+        assert await room.desk.deliveries.find_last(transaction, told.subscription) == told
+
+
+async def test_the_first_edition_of_a_channel_is_shown_whole_and_later_quiet_ones_in_one_line(room: Newsroom) -> None:
+    room.clock.moment = EIGHT + DAY
+    await room.follow("C2", only_if_news=True)
+    await room.go_to(EIGHT + 2 * DAY)
+    await room.go_to(EIGHT + 3 * DAY)
+    first, quiet = room.shown("C2")
+    assert "0 articles" in first
+    assert "No material change" not in first
+    assert quiet == "No material change on China and Russia since this channel's last briefing."
+
+
+async def test_a_quiet_edition_that_comes_after_an_outage_says_that_it_is_late(room: Newsroom) -> None:
+    await room.follow("C1", only_if_news=True)
+    await room.go_to(EIGHT)
+    await room.wait(days=1, hours=2)
+    await room.wait(seconds=30)
+    _, quiet = room.shown("C1")
+    assert "No material change on China and Russia" in quiet
+    assert "Late: this briefing was due at 08:00 on 24 March (UTC)." in quiet
+
+
+async def test_late_and_quiet_editions_say_so_in_the_channels_language() -> None:
+    edition = make_edition()
+    french = replace(edition, due=EIGHT, key=replace(edition.key, language="fr", time_zone="Europe/Paris"))
+    reply = make_reply(replace(make_briefing(), language="fr"), french, "late_no_news", "Chine et Russie")
+    shown = render_plain(reply.document)
+    assert "Aucun changement notable depuis la dernière note de ce canal : Chine et Russie." in shown
+    assert "En retard : cette note était attendue à 09:00 le 23 mars (Europe/Paris)." in shown
+
+
+async def test_a_post_of_unknown_outcome_is_looked_up_and_never_posted_again(room: Newsroom) -> None:
+    await room.go_to(EIGHT - timedelta(minutes=1))
+    room.platform.faults = [PostError("No answer.", code="ambiguous")]
+    room.clock.moment = EIGHT
+    await room.tick()
+    for _ in range(3):
+        await room.wait(seconds=10)
+    [sent] = await room.deliveries()
+    assert (sent.state, list(room.platform.posted.values())) == ("sent", [1])

@@ -1,5 +1,6 @@
 """A platform in memory: messages are kept with their keys, requests are handed in."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -29,6 +30,8 @@ class FakePlatform:
         self.faults: list[PostError] = []
         """What the next posts end with; an ambiguous one is posted all the same."""
         self.messages: dict[MessageId, tuple[Channel, str, MessageId | None, Part]] = {}
+        self.posted: Counter[tuple[Channel, str]] = Counter()
+        """How often each key was posted; shown is it once, as on the platforms that know their keys for a while."""
         self._requests = tuple(requests)
 
     def render(self, reply: Reply) -> tuple[Part, ...]:
@@ -39,6 +42,7 @@ class FakePlatform:
         fault = self.faults.pop(0) if self.faults else None
         if fault is not None and fault.code != "ambiguous":
             raise fault
+        self.posted[channel, key] += 1
         known = await self.find(channel, key, thread)
         if known is not None:
             return known
