@@ -43,6 +43,7 @@ from bot.service.reaching import examine_model
 from bot.service.roles import Roles, check_alone, read_roles
 from bot.service.schedule import run_schedule
 from bot.service.sending import Sender
+from bot.service.status import examine_deliveries
 from bot.service.timekeeping import ClockError, check_clock
 from bot.service.topics import load_topics
 from bot.service.worker import make_handlers
@@ -338,7 +339,9 @@ async def examine(variables: Mapping[str, str]) -> tuple[Finding, ...]:
                 findings.append(Finding("clock", *await _look_at_clock(app.desk)))
             if not articles:
                 findings.append(Finding("sources", bool(sources), f"{len(sources)} due" if sources else _NO_SOURCES))
-            for name in read_roles(None, app.settings.platforms, list_platforms()).connected:
+            served = read_roles(None, app.settings.platforms, list_platforms()).connected
+            findings += await examine_deliveries(app.desk, served)
+            for name in served:
                 module = _load_platform(name)
                 if hasattr(module, "examine"):
                     findings += await module.examine(_make_premises(app, variables))

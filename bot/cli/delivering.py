@@ -147,9 +147,12 @@ async def resend_delivery(app: "App", name: str, form: str) -> None:
 
 
 async def _act(app: "App", name: str, action: "Action", form: str) -> None:
-    from bot.service.ledger import act_on_delivery
+    from bot.service.ledger import act_on_delivery, find_doubt
 
-    _print_delivery(await act_on_delivery(app.desk, DeliveryId(name), action), form)
+    found = await act_on_delivery(app.desk, DeliveryId(name), action)
+    _print_delivery(found, form)
+    if action != "abandon" and (doubt := await find_doubt(app.desk, found)):
+        click.echo(f"attache: {doubt}", err=True)
 
 
 def _print_delivery(found: "DeliveryRecord", form: str) -> None:

@@ -299,9 +299,9 @@ class DeliveryStore(Protocol):
 
     async def list_deliveries(
         self, transaction: Transaction, states: Sequence[DeliveryState] = (), workspace: WorkspaceId | None = None,
-        limit: int = 50,
+        limit: int = 50, before: datetime | None = None,
     ) -> tuple[Delivery, ...]:  # fmt: skip
-        """Give deliveries in these states (all, for none), the latest due first; None is for the operator."""
+        """Give deliveries in these states (all, for none) due before a moment, latest first; no workspace: of all."""
 
     async def list_unsent(
         self, transaction: Transaction, subscriptions: Sequence[SubscriptionId]

@@ -109,6 +109,7 @@ def _lay_out_trouble(status: Status) -> Iterator[Line]:
     """What channels did not get, with the way out."""
     for found, words in (
         (status.parked, "parked: posted or not, nobody can tell; look in the channel, then retry or abandon"),
+        (status.overdue, "overdue; is attache run up, and does PLATFORMS name their platform? attache doctor knows"),
         (status.failed, "failed in the last seven days; attache deliveries retry ID goes on with one"),
     ):
         if found:

@@ -10,6 +10,7 @@ from bot.model.briefing import Briefing, EditionId
 from bot.model.delivery import OPEN, DeliveredPart, Delivery, DeliveryId, DeliveryState, Form
 from bot.model.edition import Edition
 from bot.model.errors import UsageError
+from bot.model.message import read_channel
 from bot.model.subscription import Slot
 from bot.ports import Transaction
 from bot.service.decisions import close, resend, retry
@@ -100,6 +101,22 @@ async def act_on_delivery(desk: Desk, delivery_id: DeliveryId, action: Action) -
     return show_delivery(kept)
 
 
+async def find_doubt(desk: Desk, delivery: DeliveryRecord) -> str | None:
+    """Say why the channel may not want what an operator lets go out; None where it follows the topic."""
+    channel = read_channel(delivery.channel)
+    async with desk.database.read() as transaction:
+        kept = await desk.deliveries.get(transaction, delivery.id)
+        followed = await desk.subscriptions.list_of_channel(transaction, channel)
+    if kept.form == "notice":
+        return None
+    state = {each.id: each.state for each in followed}.get(kept.subscription)
+    if state == "active":
+        return None
+    what = {"paused": "has paused", "suspended": "is suspended from"}.get(state or "", "no longer follows")
+    way_out = f"deliveries abandon {delivery.id} ends it"
+    return f"{delivery.channel} {what} {delivery.topic}, and gets it all the same; {way_out}."
+
+
 _CHANGES: Mapping[Action, Callable[[Delivery, datetime], Delivery]] = {
     "retry": retry,
     "resend": resend,
@@ -114,6 +131,10 @@ def _check(delivery: Delivery, action: Action) -> None:
         raise UsageError(f"The delivery {delivery.id} is {state}; {way_out}.")
     if action == "abandon" and state not in {*OPEN, "parked"}:
         raise UsageError(f"The delivery {delivery.id} is {state} already; there is nothing to abandon.")
+    if action == "resend" and any(part.state == "abandoned" and part.attempts for part in delivery.parts):
+        raise UsageError(
+            f"A message of {delivery.id} was abandoned under way and may yet show; retry looks for it first."
+        )
     if action == "resend" and state in OPEN:
         raise UsageError(f"The delivery {delivery.id} is {state}; abandon it first, or let it go on.")
 

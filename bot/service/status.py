@@ -1,10 +1,14 @@
 """How it is doing: what is kept, which sources answer, which jobs were given up, which channels did not get theirs."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.model.article import Source
 from bot.model.conversation import WorkspaceId, scopes_of
+from bot.model.delivery import OPEN
+from bot.model.finding import Finding
 from bot.model.job import JobRecord
 from bot.service.desk import Desk
 from bot.service.ledger import DeliveryRecord, show_delivery
@@ -12,6 +16,8 @@ from bot.service.subscriptions import Following, show
 
 RECENT = timedelta(days=7)
 """A delivery that failed longer ago is no news to anybody."""
+OVERDUE = timedelta(minutes=15)
+"""So long after its time a delivery that nothing has ended is told of; a restart or a slow edition takes less."""
 _MOST = 50
 
 
@@ -29,6 +35,8 @@ class Status:
     """Deliveries that wait for a person, the latest due first."""
     failed: tuple[DeliveryRecord, ...]
     """Deliveries that failed in the last seven days."""
+    overdue: tuple[DeliveryRecord, ...]
+    """Deliveries whose time came more than a quarter of an hour ago, and which nothing has ended."""
     suspended: tuple[Following, ...]
     """What channels follow and do not get, because they are gone or closed to the bot."""
 
@@ -44,6 +52,7 @@ async def get_status(desk: Desk, workspace: WorkspaceId, *, everywhere: bool = F
         dead = await desk.queue.list_jobs(transaction, "dead")
         parked = await desk.deliveries.list_deliveries(transaction, ["parked"], whose, _MOST)
         failed = await desk.deliveries.list_deliveries(transaction, ["failed"], whose, _MOST)
+        overdue = await desk.deliveries.list_deliveries(transaction, OPEN, whose, _MOST, now - OVERDUE)
         followed = await desk.subscriptions.list_of_workspace(transaction, whose)
     return Status(
         now=now,
@@ -54,5 +63,31 @@ async def get_status(desk: Desk, workspace: WorkspaceId, *, everywhere: bool = F
         dead_jobs=dead,
         parked=tuple(show_delivery(each) for each in parked),
         failed=tuple(show_delivery(each) for each in failed if now - each.due <= RECENT),
+        overdue=tuple(show_delivery(each) for each in overdue),
         suspended=tuple(show(desk, each) for each in followed if each.state == "suspended"),
     )
+
+
+async def examine_deliveries(desk: Desk, served: Sequence[str]) -> tuple[Finding, Finding]:
+    """Look for deliveries that nothing has ended, and for channels on platforms that PLATFORMS does not name."""
+    async with desk.database.read() as transaction:
+        late = await desk.deliveries.list_deliveries(transaction, OPEN, None, _MOST, desk.clock.now() - OVERDUE)
+        followed = await desk.subscriptions.list_of_workspace(transaction, None)
+    waiting = Counter(each.channel.platform for each in late)
+    lost = Counter(each.channel.platform for each in followed if each.channel.platform not in served)
+    return (
+        Finding(
+            "deliveries", not late, f"overdue: {_spell(waiting)}; see attache status" if late else "none is overdue"
+        ),
+        Finding(
+            "platforms",
+            not lost,
+            f"channels follow topics where PLATFORMS does not serve them: {_spell(lost)}; add it, or unfollow them"
+            if lost
+            else f"all that is followed is on {', '.join(served)}",
+        ),
+    )
+
+
+def _spell(counts: Counter[str]) -> str:
+    return ", ".join(f"{number} on {platform}" for platform, number in sorted(counts.items()))

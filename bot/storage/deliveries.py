@@ -74,7 +74,7 @@ class SqlDeliveryStore:
 
     async def list_deliveries(
         self, transaction: Transaction, states: Sequence[DeliveryState] = (), workspace: WorkspaceId | None = None,
-        limit: int = 50,
+        limit: int = 50, before: datetime | None = None,
     ) -> tuple[Delivery, ...]:  # fmt: skip
         """Give deliveries, the latest due first."""
         statement = select(deliveries).order_by(deliveries.c.due.desc(), deliveries.c.id).limit(limit)
@@ -82,6 +82,8 @@ class SqlDeliveryStore:
             statement = statement.where(deliveries.c.state.in_(states))
         if workspace is not None:
             statement = statement.where(deliveries.c.workspace == workspace)
+        if before is not None:
+            statement = statement.where(deliveries.c.due < to_row(before))
         return await _list(transaction, statement)
 
     async def list_unsent(

@@ -158,6 +158,7 @@ async def test_deliveries_are_listed_by_state_and_workspace_latest_first(stores:
         assert await stores.deliveries.list_deliveries(transaction, ["parked"]) == (new,)
         assert await stores.deliveries.list_deliveries(transaction, workspace=A, limit=1) == (new,)
         assert await stores.deliveries.list_deliveries(transaction, workspace=B) == ()
+        assert await stores.deliveries.list_deliveries(transaction, before=new.due) == (old,)
         assert await stores.deliveries.find_last(transaction, make_subscription().id) == old
         assert await stores.deliveries.list_unsent(transaction, [make_subscription().id]) == ()
 

@@ -10,10 +10,11 @@ import pytest
 from bot.model.conversation import LOCAL, WorkspaceId
 from bot.model.errors import PostError, UsageError
 from bot.service.layout import lay_out_status
-from bot.service.ledger import act_on_delivery, get_edition, list_delivery_records, list_edition_records
-from bot.service.status import get_status
+from bot.service.ledger import act_on_delivery, find_doubt, get_edition, list_delivery_records, list_edition_records
+from bot.service.status import examine_deliveries, get_status
+from bot.service.subscriptions import pause, unfollow
 from bot.text.plain import render_plain
-from tests.newsroom import Newsroom, open_newsroom
+from tests.newsroom import TOPIC, Newsroom, channel, open_newsroom
 from tests.terminal import Terminal
 
 EIGHT = datetime(2023, 3, 23, 8, 0, tzinfo=UTC)
@@ -77,6 +78,41 @@ async def test_status_names_what_failed_what_waits_for_a_person_and_which_channe
     assert (other.parked, other.failed, other.suspended) == ((), (), ())
     await room.wait(days=8)
     assert len((await get_status(room.desk, WorkspaceId("team-a"))).failed) == 0
+
+
+async def test_what_nobody_posts_is_named(room: Newsroom) -> None:
+    assert [each.well for each in await examine_deliveries(room.desk, ["fake"])] == [True, True]
+    room.clock.moment = EIGHT - timedelta(minutes=1)
+    await room.tick()
+    room.clock.moment = EIGHT + timedelta(minutes=16)
+    shown = render_plain(lay_out_status(await get_status(room.desk, WorkspaceId("team-a"))))
+    assert "1 delivery overdue; is attache run up, and does PLATFORMS name their platform?" in shown
+    late, unserved = await examine_deliveries(room.desk, ["slack"])
+    assert (late.well, late.detail) == (False, "overdue: 1 on fake; see attache status")
+    assert not unserved.well
+    assert "PLATFORMS does not serve them: 1 on fake" in unserved.detail
+
+
+async def test_what_goes_to_a_channel_that_does_not_want_it_is_said(room: Newsroom) -> None:
+    await room.go_to(EIGHT)
+    [sent] = await list_delivery_records(room.desk)
+    assert await find_doubt(room.desk, sent) is None
+    await pause(room.desk, channel("C1"))
+    assert f"fake:team-a:C1 has paused {TOPIC}, and gets it all the same" in str(await find_doubt(room.desk, sent))
+    await unfollow(room.desk, channel("C1"), TOPIC)
+    assert "no longer follows" in str(await find_doubt(room.desk, sent))
+
+
+async def test_what_was_abandoned_under_way_is_looked_for_before_it_is_posted_again(room: Newsroom) -> None:
+    room.platform.faults = [PostError("The connection broke.", code="ambiguous")]
+    await room.go_to(EIGHT)
+    [under_way] = await list_delivery_records(room.desk, ["sending"])
+    await act_on_delivery(room.desk, under_way.id, "abandon")
+    with pytest.raises(UsageError, match="retry looks for it first"):
+        await act_on_delivery(room.desk, under_way.id, "resend")
+    await act_on_delivery(room.desk, under_way.id, "retry")
+    await room.wait(minutes=1)
+    assert len(room.shown("C1")) == 1
 
 
 async def test_what_waits_can_be_abandoned(room: Newsroom) -> None:
