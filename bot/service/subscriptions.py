@@ -198,7 +198,8 @@ async def _list_named(desk: Desk, transaction: Transaction, channel: Channel, wo
         return found
     topics = ", ".join(each.topic for each in followed)
     hint = f"it follows {topics}" if topics else "it follows nothing yet; try: follow china-russia daily 08:00"
-    raise NotFoundError(f"This channel does not follow {words or 'anything'}; {hint}.")
+    wanted = f"“{words}”" if words else "anything"
+    raise NotFoundError(f"This channel does not follow {wanted}; {hint}.")
 
 
 async def _drop_unsent(

@@ -1,18 +1,22 @@
 """Moderators, permissions and outages in the middle of an answer; and the language of what a member is shown."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.model.document import Document, Line, Section, Text
 from bot.model.message import Offer, Request
+from bot.platforms.discord.invite import PERMISSIONS
 from bot.ports import Progress, Reply
 from tests.discord_desk import Embassy, MemberCommands, open_desk, open_embassy
 from tests.fakes.commands import FakeCommands
 from tests.standins.discord import labels_of, words_of
+from tests.standins.discord.rest import Fault
 from tests.standins.discord.world import SEND, SEND_IN_THREADS
 from tests.unit.briefings import make_briefing
 
@@ -133,6 +137,83 @@ async def test_progress_that_cannot_be_shown_costs_no_answer(embassy: Embassy) -
         here.fail("POST", "/typing$", "cut")
         asked = await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
         assert "reply to Who?" in words_of(await here.wait_for_message(await here.thread_under(asked), 1))
+
+
+LONG = Reply(
+    Document("answer", "Title", tuple(Section("s", f"{n}", (Line((Text("word " * 700),)),)) for n in range(2)))
+)
+
+
+@pytest.mark.parametrize("place", ["interaction", "message"])
+async def test_a_later_part_that_fails_leaves_the_first(embassy: Embassy, place: str) -> None:
+    here, later = embassy.discord, iter([None, 400])
+
+    def break_off(method: str, path: str) -> Fault | None:
+        """The second message of an answer fails."""
+        sent = method == "POST" and path.endswith("/messages")
+        what = next(later, None) if sent else None
+        return Fault(method, re.compile(path), what, 1) if what else None
+
+    async with embassy.running(FakeCommands(LONG)):
+        here.fail("POST", "/threads$", 400)
+        if place == "interaction":
+            here.fail("POST", "/webhooks/", "cut")
+            await (await here.use(embassy.member, embassy.channel, "ask", question="Who?")).wait_for("Title")
+        else:
+            await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
+            here.rest.chaos = break_off
+            await here.wait_for_words(embassy.channel, "Title")
+    assert "Title" in "".join(words_of(each) for each in here.messages_in(embassy.channel))
+    assert "went wrong" not in "".join(words_of(each) for each in here.messages_in(embassy.channel))
+
+
+class Silencing(Removing):
+    """A moderator removes what was waiting, and the bot's right to write."""
+
+    def meddle(self) -> None:
+        super().meddle()
+        Meddling.meddle(self)
+
+
+async def test_an_answer_that_the_channel_no_longer_takes_goes_to_the_member(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with embassy.running(Silencing(embassy)):
+        await here.use(embassy.member, embassy.channel, "ask", question="Who?")
+        told = await here.wait_for_message(here.world.open_dm(embassy.member), 1)
+        assert "reply to ask Who?" in words_of(told)
+
+
+async def test_a_forged_form_reaches_no_other_servers_thread(embassy: Embassy) -> None:
+    here = embassy.discord
+    _, lobby, _, stranger = here.found_guild("Ministry", PERMISSIONS.value)
+    async with embassy.running(FakeCommands(BRIEFING)):
+        theirs = await (await here.use(stranger, lobby, "brief", topic="x")).wait_for("A briefing")
+        thread = await here.thread_under(theirs)
+        shown = await (await here.use(embassy.member, embassy.channel, "brief", topic="x")).wait_for("A briefing")
+        await here.thread_under(shown)
+        form = await (await here.press(embassy.member, shown, "Ask")).wait()
+        assert form.modal is not None
+        form.modal["custom_id"] = form.modal["custom_id"].replace(shown["id"], theirs["id"])
+        assert theirs["id"] in form.modal["custom_id"]
+        await (await here.submit(form, question="Who?")).wait_for("A briefing")
+    assert here.messages_in(thread) == []
+
+
+async def test_an_interaction_told_twice_is_answered_once(embassy: Embassy, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    tell = here.gateway.dispatch
+
+    async def tell_twice(event: str, data: dict[str, Any], guild: str | None) -> None:
+        for _ in range(2 if event == "INTERACTION_CREATE" else 1):
+            await tell(event, data, guild)
+
+    monkeypatch.setattr(here.gateway, "dispatch", tell_twice)
+    async with embassy.running(commands):
+        used = await here.use(embassy.member, embassy.channel, "ask", question="Who?")
+        await used.wait_for("reply to ask Who?")
+        await (await here.use(embassy.member, embassy.channel, "status")).wait_for("reply to status")
+    assert [each.text for each in commands.asked] == ["ask Who?", "status"]
+    assert here.interactions.doubled == 0
 
 
 async def test_a_schedule_that_cannot_be_read_is_told_rather_than_followed(embassy: Embassy, tmp_path: Path) -> None:

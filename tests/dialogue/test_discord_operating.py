@@ -49,10 +49,13 @@ def _addresses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_invitation_asks_for_the_permissions_and_scopes(terminal: Terminal) -> None:
     terminal.set(DISCORD_TOKEN=TOKEN)
-    asked = parse_qs(urlsplit(terminal.run("invite", "discord").out.strip()).query)
+    server, account = terminal.run("invite", "discord").out.strip().splitlines()
+    asked = parse_qs(urlsplit(server).query)
     assert asked["client_id"] == [APPLICATION]
     assert asked["permissions"] == [str(PERMISSIONS.value)]
     assert set(asked["scope"][0].split()) == {"bot", "applications.commands"}
+    own = parse_qs(urlsplit(account.removeprefix("For your own account: ")).query)
+    assert own == {"client_id": [APPLICATION], "scope": ["applications.commands"], "integration_type": ["1"]}
 
 
 def test_without_a_token_it_names_the_setting(terminal: Terminal) -> None:

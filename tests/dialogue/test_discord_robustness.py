@@ -382,7 +382,7 @@ async def test_hostile_words_ping_nobody_and_link_nowhere(embassy: Embassy) -> N
     assert "https://evil" not in told
     assert len(thread.name) <= 100
     sent = [each.body for each in here.rest.seen if isinstance(each.body, dict) and "components" in each.body]
-    assert all(each.get("allowed_mentions", {"parse": []}) == {"parse": []} for each in sent)
+    assert all(each["allowed_mentions"] == {"parse": []} for each in sent)
     assert all("custom_id" in each or each["type"] != 2 for body in sent for each in walk(body["components"]))
 
 

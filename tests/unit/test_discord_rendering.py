@@ -148,3 +148,12 @@ def test_every_language_has_the_words_that_english_has() -> None:
         names = [words for key, words in told.items() if key.endswith(".name") and not key.startswith("about")]
         assert all(re.fullmatch(r"[-_'\w]{1,32}", name) and name == name.lower() for name in names), language
     assert all(path.suffix == ".toml" for path in FOLDER.iterdir())
+
+
+def test_a_long_title_without_spaces_and_a_long_heading_are_cut_rather_than_lost() -> None:
+    assert name_thread("中" * 150) == "中" * 99 + "…"
+    heading = "word " * 1000
+    parts = render_reply(Reply(Document("answer", "Title", (Section("s", heading, (Line((Text("End."),)),)),))))
+    told = " ".join(each["content"] for part in parts for each in walk(part.payload["components"]) if "content" in each)
+    assert told.count("word") == 1000
+    assert all(len(each.text) <= MOST_DISPLAYED for each in parts)

@@ -13,7 +13,7 @@ from bot.model.message import Channel, Limits, MessageId, Part
 from bot.platforms.discord import checks
 from bot.platforms.discord.client import AttacheBot
 from bot.platforms.discord.guard import InvalidRequestGuard
-from bot.platforms.discord.invite import application_of, make_link
+from bot.platforms.discord.invite import application_of, make_link, make_user_link
 from bot.platforms.discord.posting import Poster
 from bot.platforms.discord.rendering import MOST_DISPLAYED, render_reply
 from bot.platforms.discord.serving import Server
@@ -104,8 +104,12 @@ async def examine(premises: Premises) -> tuple[Finding, ...]:
 
 
 def make_invitation(variables: Mapping[str, str]) -> str:
-    """Give the address at which a server's owner invites the bot; raises ConfigurationError without a token."""
-    return make_link(application_of(load(Settings, variables).token))
+    """Give the addresses at which a server's owner invites the bot, and a member adds it to their own account.
+
+    Raises ConfigurationError without a token.
+    """
+    application = application_of(load(Settings, variables).token)
+    return f"{make_link(application)}\nFor your own account: {make_user_link(application)}"
 
 
 def render(reply: Reply) -> tuple[Part, ...]:

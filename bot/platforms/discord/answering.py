@@ -93,18 +93,21 @@ class InteractionPlace:
         """Give the first part as the answer and the others below it, or in the thread under it."""
         first, *rest = parts
         root = await self._give_first(first)
+        try:
+            await self._give_rest(first, rest, root)
+        except (PostError, *FAILURES) as error:  # what stands there stays
+            log.warning("answer_cut", interaction=self._interaction.id, reason=str(error))
+        return root
+
+    async def _give_rest(self, first: Part, rest: Sequence[Part], root: int | None) -> None:
         if root is not None and self._may_thread() and (rest or first.payload.get("thread")):
             name = str(first.payload.get("thread") or first.text.partition("\n")[0])[:100]
             if await self._poster.open_thread(int(self._channel.id), root, name):
                 for part in rest:
                     await self._poster.post(self._channel, part, self.make_key(), MessageId(str(root)))
-                return root
-        try:
-            for number, part in enumerate(rest, start=1):
-                await self._give_below(part, number)
-        except discord.Forbidden as error:  # a member who takes no messages; what stands there stays
-            log.info("answer_cut", interaction=self._interaction.id, reason=error.text)
-        return root
+                return
+        for number, part in enumerate(rest, start=1):
+            await self._give_below(part, number)
 
     async def tell(self, words: str) -> None:
         """Put a line of ours in place of the waiting message."""
@@ -145,13 +148,16 @@ class InteractionPlace:
         await self._give_late(part)
 
     async def _give_late(self, part: Part) -> int | None:
-        """After fifteen minutes: in the channel, or to the member alone where the answer is private."""
-        if self._private or not self._is_member():
-            message = await self._poster.repeat(lambda: self._interaction.user.send(view=_view(part)))
-            return None if self._private else message.id
-        place = self._interaction.channel_id
-        channel = Channel(self._channel.platform, self._channel.workspace, str(place))
-        return int(await self._poster.post(channel, _without_thread(part), self.make_key(), None))
+        """After fifteen minutes: in the channel, or to the member alone where the answer is private or cannot stand."""
+        if not self._private and self._is_member():
+            place = self._interaction.channel_id
+            channel = Channel(self._channel.platform, self._channel.workspace, str(place))
+            try:
+                return int(await self._poster.post(channel, _without_thread(part), self.make_key(), None))
+            except PostError as error:
+                log.info("channel_not_answered", channel=place, code=error.code, reason=str(error))
+        message = await self._poster.repeat(lambda: self._interaction.user.send(view=_view(part)))
+        return None if self._private or self._is_member() else message.id
 
     def make_key(self) -> str:
         """Give the key of the next message that answers outside the interaction."""
@@ -199,8 +205,11 @@ class MessagePlace:
         """Put the answer in place of what was shown, and the rest below."""
         first, *rest = parts
         message = await self._put(list(first.payload["components"]))
-        for part in rest:
-            await self._poster.repeat(lambda part=part: self._where.send(view=_view(part)))  # type: ignore[misc]
+        try:
+            for part in rest:
+                await self._poster.repeat(lambda part=part: self._where.send(view=_view(part)))  # type: ignore[misc]
+        except FAILURES as error:  # what stands there stays
+            log.warning("answer_cut", message=self._message.id, reason=str(error))
         return message.id
 
     async def _put(self, components: list[dict[str, Any]]) -> discord.Message:

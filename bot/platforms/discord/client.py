@@ -54,6 +54,7 @@ class AttacheBot(commands.AutoShardedBot):
     def __init__(self, settings: Settings, trace: aiohttp.TraceConfig) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         intents.message_content = settings.read_threads
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody speaks here
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -82,6 +83,10 @@ class AttacheBot(commands.AutoShardedBot):
         await self.tree.sync()
         await asyncio.to_thread(_write, kept, now)
         log.info("commands_synced", count=len(self.tree.get_commands()))
+
+    async def on_ready(self) -> None:
+        """Note that the gateway has told of every server."""
+        log.info("connected", platform="discord", guilds=len(self.guilds))
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Answer a member who speaks to the bot."""

@@ -32,6 +32,11 @@ def make_link(application: int) -> str:
     return oauth_url(application, permissions=PERMISSIONS, scopes=SCOPES)
 
 
+def make_user_link(application: int) -> str:
+    """Give the address at which a member brings the bot along, also where no server invited it."""
+    return oauth_url(application, scopes=("applications.commands",)) + "&integration_type=1"
+
+
 def spell_permissions(wanted: discord.Permissions) -> str:
     """Name permissions as Discord's settings do, with commas between; empty for none."""
     return ", ".join(name.replace("_", " ").title() for name, held in wanted if held)

@@ -72,7 +72,8 @@ def read_form(interaction: discord.Interaction) -> Asked | None:
     if interaction.type is not discord.InteractionType.modal_submit or match is None:
         return None
     typed = dict(_iter_fields(data.get("components")))
-    root = int(match["root"]) if match["root"] else None
+    message = interaction.message  # Discord's word; the custom id is the member's
+    root = message.id if message is not None and match["root"] == str(message.id) else None
     if match["label"] == "ask":
         return Asked(f"ask {typed.get('question', '')}", root=root)
     if match["label"] == "choose":

@@ -94,7 +94,10 @@ def render_waiting(words: str) -> Components:
 def name_thread(title: str) -> str:
     """Give a thread's name: the title in one line, cut between words where it is over 100 characters."""
     words = " ".join(printable(title).split()) or "Briefing"
-    return words if len(words) <= MOST_NAME else words[: MOST_NAME - 1].rpartition(" ")[0] + "…"
+    if len(words) <= MOST_NAME:
+        return words
+    begun = words[: MOST_NAME - 1]
+    return (begun.rpartition(" ")[0] or begun) + "…"
 
 
 def as_embed(payload: Mapping[str, Any]) -> dict[str, Any]:
@@ -223,8 +226,9 @@ def _title(kind: str, title: str) -> str:
 
 
 def _section(section: Section) -> _Block:
-    heading = ((f"### {guard(section.heading)}", printable(section.heading)),) if section.heading else ()
-    return _Block(heading, _told(section.lines), small=section.key == "sources")
+    words, over = _cut_title(section.heading)
+    heading = ((f"### {guard(words)}", printable(words)),) if words else ()
+    return _Block(heading, _told((*over, *section.lines)), small=section.key == "sources")
 
 
 def _contain(document: Document, inner: Components) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import secrets
+from collections import deque
 from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ MOST_QUESTION = 1000
 AT_ONCE, OF_ONE_MEMBER = 24, 3
 """Requests worked on at a time, in all and of one member, who cannot keep others waiting; those deferred beyond wait
 their turn, so that no first response does."""
+MOST_REMEMBERED = 1000
+"""Interactions whose ids are kept: a resumed gateway repeats the last ones."""
 _DIRECT = MessageId("direct")
 """The one conversation that a direct channel is."""
 
@@ -58,11 +61,15 @@ class Server:
     def __init__(self, commands: Commands, poster: Poster, clock: Clock, settings: Settings) -> None:
         self._commands, self._poster, self._clock, self._settings = commands, poster, clock, settings
         self._working: set[asyncio.Task[None]] = set()
+        self._served: deque[int] = deque(maxlen=MOST_REMEMBERED)
         self._room = asyncio.Semaphore(AT_ONCE)
         self._turns: WeakValueDictionary[MemberId, asyncio.Semaphore] = WeakValueDictionary()
 
     async def serve(self, interaction: discord.Interaction, asked: Asked) -> None:
-        """Answer an interaction: deferred before anything else, and exactly once."""
+        """Answer an interaction: deferred before anything else, and once however often the gateway tells of it."""
+        if interaction.id in self._served:
+            return
+        self._served.append(interaction.id)
         await self._finish(self._serve(interaction, asked))
 
     async def serve_message(self, message: discord.Message, me: discord.ClientUser) -> None:
