@@ -15,6 +15,8 @@ class Text:
     style: Literal["plain", "strong", "emphasis", "faint"] = "plain"
     at: datetime | None = None
     """The moment that the words tell, where they tell one: a platform that can shows it in the reader's own zone."""
+    channel: str | None = None
+    """The channel that the words name, as `PLATFORM:WORKSPACE:CHANNEL`: its own platform shows it by its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
 import structlog
 
@@ -263,7 +264,7 @@ class MemberCommands:
         return Reply(lay_out_sources(sources), value=sources)
 
     async def _show_status(self, request: Request, _name: str) -> Reply:
-        status = await get_status(self._desk, request.channel.workspace)
+        status = (await get_status(self._desk, request.channel.workspace)).of_channels(partial(_sees, request))
         return Reply(lay_out_status(status), value=status)
 
     async def _show_evidence(self, request: Request, name: str) -> Reply:
@@ -275,7 +276,7 @@ class MemberCommands:
 
 
 def _sees(request: Request, channel: Channel) -> bool:
-    """Say whether a member may be shown what a channel follows: the one they write in, or one they see there."""
+    """Say whether a member may be told of a channel: the one they write in, or one they see there."""
     here = request.channel
     beside = (channel.platform, channel.workspace) == (here.platform, here.workspace) and channel.id in request.sees
     return channel == here or beside

@@ -65,8 +65,8 @@ def lay_out_following(followed: Iterable[Following], title: str, *, channels: bo
     """Give subscriptions with their schedule and next editions; `channels` names each one's channel."""
     lines: list[Line] = []
     for each in followed:
-        place = f" in {each.channel}" if channels else ""
-        lines.append(Line((Text(each.topic + place, "strong"), Text(f" · {_spell_form(each)}")), indent=1))
+        place = (Text(" in ", "strong"), Text(each.channel, "strong", channel=each.channel)) if channels else ()
+        lines.append(Line((Text(each.topic, "strong"), *place, Text(f" · {_spell_form(each)}")), indent=1))
         lines.append(Line(_next_runs(each), indent=2))
     if not lines:
         return lay_out_notice("Nothing is followed here yet", "Start with: follow china-russia daily 08:00")
@@ -117,13 +117,14 @@ def _lay_out_trouble(status: Status) -> Iterator[Line]:
             yield Line((Text(f"{number} {words}."),))
         for each in found:
             reason = f" · {each.reason}" if each.reason else ""
-            yield Line((Text(each.id, "strong"), Text(f" · {each.topic} for {each.slot} to {each.channel}{reason}")), 1)
+            told, channel = Text(f" · {each.topic} for {each.slot} to "), Text(each.channel, channel=each.channel)
+            yield Line((Text(each.id, "strong"), told, channel, Text(reason)), 1)
     if status.suspended:
         number = _count(len(status.suspended), "subscription")
         yield Line((Text(f"{number} suspended; once that is mended, resume them in their channels."),))
     for followed in status.suspended:
         words = f" · {followed.topic} {followed.schedule} · {followed.reason or 'suspended'}"
-        yield Line((Text(followed.channel, "strong"), Text(words)), 1)
+        yield Line((Text(followed.channel, "strong", channel=followed.channel), Text(words)), 1)
 
 
 def lay_out_questions(kept: OpenQuestions) -> Document:

@@ -1,8 +1,8 @@
 """How it is doing: what is kept, which sources answer, which jobs were given up, which channels did not get theirs."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model.article import Source
@@ -10,6 +10,7 @@ from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.delivery import OPEN
 from bot.model.finding import Finding
 from bot.model.job import JobRecord
+from bot.model.message import Channel, read_channel
 from bot.service.desk import Desk
 from bot.service.ledger import DeliveryRecord, show_delivery
 from bot.service.subscriptions import Following, show
@@ -39,6 +40,16 @@ class Status:
     """Deliveries whose time came more than a quarter of an hour ago, and which nothing has ended."""
     suspended: tuple[Following, ...]
     """What channels follow and do not get, because they are gone or closed to the bot."""
+
+    def of_channels(self, sees: Callable[[Channel], bool]) -> "Status":
+        """Leave out what became of deliveries to channels that are not to be shown."""
+        return replace(
+            self,
+            parked=tuple(each for each in self.parked if sees(read_channel(each.channel))),
+            failed=tuple(each for each in self.failed if sees(read_channel(each.channel))),
+            overdue=tuple(each for each in self.overdue if sees(read_channel(each.channel))),
+            suspended=tuple(each for each in self.suspended if sees(read_channel(each.channel))),
+        )
 
 
 async def get_status(desk: Desk, workspace: WorkspaceId, *, everywhere: bool = False) -> Status:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.model.conversation import WorkspaceId
 from bot.model.document import Document
@@ -54,8 +55,8 @@ async def bench() -> AsyncIterator[Bench]:
         ("account_inactive", "gone", "install it again"),
         ("token_revoked", "gone", "install it again"),
         ("missing_scope", "gone", "attache manifest slack"),
-        ("invalid_blocks", "refused", "invalid_blocks"),
-        ("msg_too_long", "refused", "msg_too_long"),
+        ("invalid_blocks", "refused", "in the log as incident [0-9a-f]{8}"),
+        ("msg_too_long", "refused", "in the log as incident [0-9a-f]{8}"),
     ],
 )
 async def test_each_failure_says_what_became_of_the_message(bench: Bench, fault: str, code: str, words: str) -> None:
@@ -64,6 +65,16 @@ async def test_each_failure_says_what_became_of_the_message(bench: Bench, fault:
         await bench.post()
     assert caught.value.code == code
     assert caught.value.retry_after == (30 if fault == "limited" else None)
+
+
+async def test_why_slack_refused_is_for_the_log_and_the_incident_finds_it(bench: Bench) -> None:
+    bench.slack.fail("chat.postMessage", "invalid_blocks")
+    with capture_logs() as logs, pytest.raises(PostError) as caught:
+        await bench.post()
+    [told] = [each for each in logs if each["event"] == "slack_refused"]
+    assert told["error"] == "invalid_blocks"
+    assert told["incident"] in str(caught.value)
+    assert "invalid_blocks" not in str(caught.value)
 
 
 async def test_a_server_that_cannot_be_reached_has_posted_nothing(bench: Bench) -> None:

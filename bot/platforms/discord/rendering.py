@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.model.briefing import Briefing
 from bot.model.document import Cite, Document, Line, Link, Run, Section, Text
-from bot.model.message import Offer, Part
+from bot.model.message import Offer, Part, read_channel
 from bot.platforms.discord.buttons import MOST_ID, ROW, button_rows, make_button, make_id
 from bot.platforms.discord.words import ENGLISH
 from bot.ports import Reply
@@ -265,6 +265,8 @@ def _run(run: Run, linked: set[int]) -> str:
 def _styled(run: Text) -> str:
     if run.at is not None:
         return f"<t:{int(run.at.timestamp())}:{'f' if ':' in run.words else 'D'}>"
+    if run.channel is not None and run.channel.startswith("discord:"):
+        return f"<#{read_channel(run.channel).id}>"
     mark, words = _STYLES[run.style], run.words.strip()
     if not mark or not words:
         return guard(run.words)

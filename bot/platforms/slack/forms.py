@@ -132,11 +132,7 @@ class Forms:
         await self._show_home(workspace, member)
 
     async def _follow(self, channel: Channel, member: MemberId, command: str) -> Reply:
-        try:
-            inside = (await self._workspaces.ask_room(channel.workspace, channel.id)).bot_is_in
-        except PostError:
-            inside = False
-        if not inside:
+        if not await self._workspaces.is_in(channel.workspace, channel.id):
             return _problem("I am not in that channel: /invite @Attaché there first.")
         return await self._do_in(channel, member, command)
 

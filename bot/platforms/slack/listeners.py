@@ -45,6 +45,7 @@ EVENTS = (
 REMEMBERED = 1_000
 MOST_ECHOED = 150
 """Characters of a command that are repeated while it is worked on."""
+NOT_HERE = "I am not in this channel, so nothing would come: /invite @Attaché, then follow again."
 AT_ONCE = 24
 """Requests worked on at a time: the others wait, so that what arrives is still acknowledged at once."""
 
@@ -133,6 +134,9 @@ class Listeners:
             if verb == "ask":
                 await self.answer(place, text, key)
                 await respond(delete_original=True)
+                return
+            if verb == "follow" and not await self._workspaces.is_in(place.channel.workspace, place.channel.id):
+                await self._respond(Reply(Document("problem", NOT_HERE, ())), respond)
                 return
             reply = await self._commands(await self._make_request(place, text), Quiet())
             if verb == "brief" and reply.document.kind == "briefing":

@@ -1,12 +1,14 @@
 """Posts, edits and finds messages; every failure says what became of the message and what a person can do."""
 
 import asyncio
+import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
 import aiohttp
+import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
@@ -16,6 +18,8 @@ from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Channel, MessageId, Part
 from bot.platforms.slack.rendering import escape
 from bot.ports import Clock
+
+log = structlog.get_logger()
 
 EVENT_TYPE = "attache_part"
 PAGE, PAGES = 100, 5
@@ -75,7 +79,9 @@ def _explain_answer(error: SlackApiError) -> PostError:
         return PostError("Slack failed while it took the message, so it may have been posted.", code="ambiguous")
     if code in _UNAVAILABLE:
         return PostError("Slack is not available; it is tried again later.", code="unavailable")
-    return PostError(f"Slack refused the message ({code or status}).", code="refused")
+    incident = secrets.token_hex(4)
+    log.warning("slack_refused", incident=incident, error=code, status=status)
+    return PostError(f"Slack refused this; the operator finds why in the log as incident {incident}.", code="refused")
 
 
 def is_token_refused(error: PostError) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.model.document import Cite, Document, Line, Link, Run, Section, Text
-from bot.model.message import Offer, Part
+from bot.model.message import Offer, Part, read_channel
 from bot.ports import Reply
 from bot.text.plain import printable, render_plain, run_words
 
@@ -235,6 +235,8 @@ def render_run(run: Run) -> Block:
     """Give one element: words in their style, or a link to an address we stored."""
     words = run_words(run)
     if isinstance(run, Text):
+        if run.channel is not None and run.channel.startswith("slack:"):
+            return {"type": "channel", "channel_id": read_channel(run.channel).id}
         element: Block = {"type": "text", "text": words}
         return element | {"style": _STYLES[run.style]} if run.style in _STYLES else element
     if run.url and len(run.url) <= URL and run.url.startswith(("https://", "http://")):

@@ -193,6 +193,13 @@ class Workspaces:
             is_direct=bool(told.get("is_im")),
         )
 
+    async def is_in(self, workspace: WorkspaceId, channel: str) -> bool:
+        """Say whether the bot is in a channel, asked anew; not in one that Slack does not tell it of."""
+        try:
+            return (await self.ask_room(workspace, channel)).bot_is_in
+        except PostError:
+            return False
+
     async def list_followed(self, workspace: WorkspaceId) -> Mapping[str, tuple[str, ...]]:
         """Give the workspace's channels that follow something, by id, with their topics."""
         async with self._premises.database.read() as transaction:

@@ -1,0 +1,83 @@
+"""What members are told of channels: nothing of private ones that they are not in, and each by its name."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bot.model.briefing import EditionId
+from bot.model.conversation import WorkspaceId
+from bot.model.delivery import Delivery, DeliveryId, DeliveryState
+from tests.factories import make_delivery
+from tests.slack_desk import SlackDesk, open_desk, words_of
+from tests.standins.slack import Payload
+from tests.standins.slack_people import Person
+
+FAILURES: tuple[DeliveryState, ...] = ("failed", "parked")
+TOPICS = {"china-russia", "iran-iaea"}
+
+
+async def test_nobody_is_told_what_failed_in_private_channels_that_they_are_not_in(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        workspace, anna = desk.workspace, desk.person
+        secret = workspace.add_room("G0SECRET", title="cabinet", private=True, members={"U0ANNA"})
+        workspace.add_user("U0BELA")
+        bela = Person(desk.slack, workspace, "U0BELA")
+        for room, topic in ((secret, "iran-iaea"), (desk.room, "china-russia")):
+            await _ask(desk, anna, room, f"follow {topic} daily 08:00")
+        await _let_deliveries_fail(desk)
+        for person in (anna, bela):
+            await person.open_home()
+        await desk.until(lambda: len(workspace.homes) == 2)
+        assert _find_troubled(workspace.homes["U0ANNA"]) == TOPICS
+        assert _find_troubled(workspace.homes["U0BELA"]) == {"china-russia"}
+        for person, room, topic in ((bela, desk.room, "china-russia"), (anna, secret, "iran-iaea")):
+            shown = await _ask(desk, person, room, "status")
+            assert _find_troubled(shown) == {topic}
+            assert {"type": "channel", "channel_id": room.id} in list(_iter_elements(shown["blocks"]))
+            assert "slack:" not in words_of(shown)
+        assert desk.slack.refusals == []
+
+
+async def test_a_channel_without_the_bot_follows_nothing_and_is_told_how_to_invite_it(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        away = desk.workspace.add_room("C0AWAY", bot_is_in=False)
+        shown = await _ask(desk, desk.person, away, "follow china-russia daily 08:00")
+        assert "/invite @Attaché" in words_of(shown)
+        shown = await _ask(desk, desk.person, away, "following")
+        assert "Nothing is followed here yet" in words_of(shown)
+
+
+async def _ask(desk: SlackDesk, person: Person, room: Any, words: str) -> Payload:
+    typed = await person.slash(room, words)
+    shown: Payload = await desk.until(lambda: typed.shown if len(typed.responses) > 1 else None)
+    return shown
+
+
+async def _let_deliveries_fail(desk: SlackDesk) -> None:
+    """Every subscription is suspended, and one of its deliveries failed and one is parked."""
+    stores = desk.app.desk
+    failed: list[Delivery] = []
+    async with stores.database.write() as transaction:
+        for kept in await stores.subscriptions.list_of_workspace(transaction, WorkspaceId(desk.workspace.team)):
+            await stores.subscriptions.put(transaction, replace(kept, state="suspended", reason="closed"))
+            for state in FAILURES:
+                like = make_delivery(due=stores.clock.now(), state=state)
+                name = DeliveryId(f"d-{state}-{kept.topic}")
+                placed = replace(like, edition=EditionId(name), subscription=kept.id, channel=kept.channel)
+                failed.append(replace(placed, id=name, topic=kept.topic))
+        await stores.deliveries.plan(transaction, failed)
+
+
+def _find_troubled(shown: Payload) -> set[str]:
+    """Topics named among what failed."""
+    lines = words_of(shown).partition(" kept")[2]
+    return {topic for topic in TOPICS if topic in lines.partition("How to ask")[0]}
+
+
+def _iter_elements(value: Any) -> Any:
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from _iter_elements(each)
