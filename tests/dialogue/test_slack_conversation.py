@@ -271,6 +271,15 @@ async def test_what_a_member_edits_is_answered_anew_and_what_is_deleted_goes(tmp
         await desk.until(lambda: not desk.of_bot(room))
 
 
+async def test_a_question_that_is_deleted_above_its_answer_takes_it_along(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        question = await desk.person.say(desk.room, f"<@{desk.workspace.bot_user}> When will Macron visit Beijing?")
+        await desk.get_bot_message("early April")
+        await desk.person.delete(desk.room, question)
+        assert question["subtype"] == "tombstone"
+        await desk.until(lambda: not desk.of_bot())
+
+
 async def test_an_edition_that_the_service_posts_is_found_by_its_key(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
         await desk.person.slash(desk.room, "china-russia")

@@ -27,7 +27,7 @@ from bot.storage.tables import receipts
 from tests.fakes.clock import HandClock
 from tests.fakes.commands import FakeCommands
 from tests.slack_desk import SlackDesk, free_port, install, listening, open_desk, running, words_of
-from tests.standins.slack import APP_TOKEN, CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET
+from tests.standins.slack import APP_TOKEN, CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET, Payload
 from tests.standins.slack_people import Person
 
 
@@ -146,6 +146,35 @@ async def test_what_slack_sends_again_is_done_once(tmp_path: Path) -> None:
         await desk.person.press(room, answer | {"blocks": [_button("offer.sources", "evidence e1")]}, "offer.sources")
         await desk.until(lambda: desk.workspace.whispers)
         assert [each.text for each in fake.asked] == ["status", "topics", "evidence e1"]
+
+
+async def test_forms_that_slack_sends_again_are_opened_and_done_once(tmp_path: Path) -> None:
+    fake = FakeCommands()
+    async with open_desk(tmp_path, make_commands=lambda _app: fake) as desk:
+        desk.slack.redeliver_all = True
+        await desk.person.slash(desk.room, "ask")
+        await desk.until(lambda: desk.workspace.views)
+        await desk.person.open_home()
+        await desk.until(lambda: desk.workspace.homes)
+        await desk.person.press_home("home.new")
+        form = await desk.until(lambda: next((e for e in desk.workspace.views.values() if _is_for_following(e)), None))
+        await desk.person.submit(form, topic="china-russia", schedule="daily 08:00", channel=desk.room.id)
+        await desk.person.submit(form, topic="china-us", schedule="daily 08:00", channel=desk.room.id)
+        followed = [each.text.split()[1] for each in fake.asked if each.text.startswith("follow ")]
+        assert len(followed) == len(set(followed)) == 2
+        assert desk.slack.counts()["views.open"] == 2
+
+
+def _is_for_following(view: Payload) -> bool:
+    return bool(view["callback_id"] == "follow")
+
+
+async def test_whose_the_token_is_was_asked_before_the_first_request(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, make_commands=lambda _app: FakeCommands()) as desk:
+        assert desk.slack.counts()["auth.test"] == 1
+        typed = await desk.person.slash(desk.room, "status")
+        await desk.until(lambda: len(typed.responses) == 2)
+        assert desk.slack.counts()["auth.test"] == 1
 
 
 async def test_two_processes_work_on_what_slack_sends_again_once_and_so_does_one_that_restarts(tmp_path: Path) -> None:

@@ -76,7 +76,10 @@ class Person:
         await self.event(event, room.event)
 
     async def delete(self, room: Room, message: Payload) -> None:
-        """Take back what one wrote."""
+        """Take back what one wrote; what has replies leaves a tombstone, which is told as a change."""
+        if any(each.get("thread_ts") == message["ts"] and each is not message for each in room.messages):
+            await self._bury(room, message)
+            return
         room.messages.remove(message)
         event: Payload = {
             "type": "message",
@@ -86,6 +89,13 @@ class Person:
         }
         event |= {"deleted_ts": message["ts"], "previous_message": dict(message), "ts": self.slack.make_ts()}
         await self.event(event, room.event)
+
+    async def _bury(self, room: Room, message: Payload) -> None:
+        before = dict(message)
+        message |= {"subtype": "tombstone", "text": "This message was deleted.", "user": "USLACKBOT", "hidden": True}
+        event: Payload = {"type": "message", "subtype": "message_changed", "hidden": True, "channel": room.id}
+        event |= {"channel_type": room.kind, "message": dict(message), "previous_message": before}
+        await self.event(event | {"ts": self.slack.make_ts()}, room.event)
 
     async def press(self, room: Room, message: Payload, action_id: str, **more: Any) -> Interaction:
         """Press a button, or use a select or the feedback thumbs, below a message."""

@@ -62,6 +62,7 @@ class SlackPlatform:
         flow = None
         if self._settings.installs:
             flow = make_flow(self._settings, self._workspaces, self._premises.clock, SCOPES)
+        await self._workspaces.prepare()
         try:
             async with serve(self._settings, app, flow) as address:
                 self.on_serving(address)

@@ -121,13 +121,22 @@ class Forms:
         workspace, member = _team(body), MemberId(body["user"]["id"])
         origin, chosen = views.read_origin(view.get("private_metadata", "")), views.read_channel_of(view)
         channel = Channel(PLATFORM, workspace, chosen or origin.channel)
-        work = asyncio.ensure_future(self._follow(channel, member, views.read_wish(view).spell(origin.more)))
+
+        async def follow_once() -> Reply | None:
+            if not await self._receipts.take(body):
+                return None
+            return await self._follow(channel, member, views.read_wish(view).spell(origin.more))
+
+        work = asyncio.ensure_future(follow_once())
         await asyncio.wait([work], timeout=PATIENCE)
-        if work.done() and work.result().document.kind == "problem":
-            await ack(response_action="errors", errors=views.place_problem(work.result().document.title, view))
+        found = work.result() if work.done() else None
+        if found is not None and found.document.kind == "problem":
+            await ack(response_action="errors", errors=views.place_problem(found.document.title, view))
             return
         await ack()
         reply = await work
+        if reply is None:
+            return
         await self._replies.whisper(Place(channel, member, origin.root), reply)
         await self._show_home(workspace, member)
 

@@ -46,6 +46,8 @@ REMEMBERED = 1_000
 MOST_ECHOED = 150
 """Characters of a command that are repeated while it is worked on."""
 NOT_HERE = "I am not in this channel, so nothing would come: /invite @Attaché, then follow again."
+TOMBSTONE = "tombstone"
+"""What Slack leaves of a deleted message that has replies; it comes as a change."""
 AT_ONCE = 24
 """Requests worked on at a time: the others wait, so that what arrives is still acknowledged at once."""
 
@@ -109,13 +111,16 @@ class Listeners:
         text = read_slash(body.get("text") or "")
         channel = Channel(PLATFORM, WorkspaceId(body["team_id"]), body["channel_id"])
         place = Place(channel, MemberId(body["user_id"]))
-        if text.lower() == "ask":
+        wordless = text.lower() == "ask"
+        if wordless:
             await ack()
-            await self.forms.open_offer("ask", text, place, body["trigger_id"])
-            return
-        echoed = text if len(text) <= MOST_ECHOED else f"{text[:MOST_ECHOED]}…"
-        await ack(text=escape(f"On it: {echoed}"), response_type="ephemeral")
+        else:
+            echoed = text if len(text) <= MOST_ECHOED else f"{text[:MOST_ECHOED]}…"
+            await ack(text=escape(f"On it: {echoed}"), response_type="ephemeral")
         if not await self._receipts.take(body):
+            return
+        if wordless:
+            await self.forms.open_offer("ask", text, place, body["trigger_id"])
             return
         await self._carry_out(place, text, f"slash.{body['trigger_id']}", respond)
 
@@ -247,8 +252,9 @@ class Listeners:
             return
         told = event.get("message") or {}
         changed = told | {"channel": event["channel"], "channel_type": event.get("channel_type")}
+        gone = event["subtype"] == "message_deleted" or told.get("subtype") == TOMBSTONE
         message = read_message(PLATFORM, workspace, changed) if told.get("text") else None
-        if event["subtype"] == "message_changed" and (message is None or message.text == asked.message.text):
+        if not gone and (message is None or message.text == asked.message.text):
             return
         shown = await self._stop(asked)
         if message is not None:

@@ -86,6 +86,16 @@ class Workspaces:
             raise PostError("The bot is not installed in this workspace; install it again.", code="gone")
         return known
 
+    async def prepare(self) -> None:
+        """Ask whose the set token is, so that no request waits for it; where Slack cannot tell now, a request asks."""
+        if self._settings.bot_token is not None:
+            try:
+                opened = await self.identify(self._settings.bot_token)
+            except PostError as error:
+                log.warning("token_not_identified", reason=str(error), code=error.code)
+            else:
+                self._known[opened.id] = opened
+
     async def connect(self, workspace: WorkspaceId) -> AsyncWebClient:
         """Give the client of a workspace."""
         return (await self.get(workspace)).client
