@@ -75,8 +75,10 @@ async def test_an_owner_gets_from_nothing_to_a_first_briefing(
         reader.write_settings()
         guild, channel, owner, member = here.found_guild("Embassy", 0)
         told = await reader.run("attache invite")
-        link = parse_qs(urlsplit(told.out.strip()).query)
+        for_servers, for_members = told.out.strip().split("\n")
+        link = parse_qs(urlsplit(for_servers).query)
         assert link["client_id"] == [APPLICATION]
+        assert parse_qs(urlsplit(for_members).query)["integration_type"] == ["1"]
         checked = await asyncio.to_thread(terminal.run, "doctor")
         assert "lacks" in checked.out, "nobody opened the link yet"
         guild.roles[guild.members[here.world.bot.id][0]] = int(link["permissions"][0])
