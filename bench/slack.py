@@ -21,11 +21,13 @@ from pathlib import Path
 from bench.figures import Figure, Measurement
 from bench.importing import write_articles
 from bench.processes import resident
+from bench.servers import serving
 from bot.app import App
 from bot.model.document import Document, Line, Section, Text
 from bot.model.message import Request
 from bot.ports import Commands, Progress, Reply
 from tests.fakes.commands import FakeCommands
+from tests.postgres import fresh_database
 from tests.slack_desk import open_desk, seed_home
 from tests.standins.slack import APP_TOKEN, Interaction, Room, SlackStandin, Workspace
 from tests.standins.slack_people import Person
@@ -64,10 +66,11 @@ def _percentile(values: list[float], share: float) -> float:
 
 @asynccontextmanager
 async def _run_bot(
-    slack: SlackStandin, workspace: Workspace, home: Path, *arguments: str
+    slack: SlackStandin, workspace: Workspace, home: Path, *arguments: str, database: str = ""
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     tokens = {"SLACK_BOT_TOKEN": workspace.token, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": slack.api_url}
     settings = {"ATTACHE_HOME": str(home), "ATTACHE_NOW": "2023-03-22T08:00:00Z", "LOG_LEVEL": "warning"}
+    settings |= {"DATABASE_URL": database} if database else {}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", "--platforms", "slack", *arguments, env={**os.environ, **settings, **tokens}
     )
@@ -80,13 +83,19 @@ async def _run_bot(
 
 
 async def _measure_listening_memory() -> tuple[float, float]:
-    """What a process that only listens to Slack holds, when it has connected and after a hundred commands."""
-    with tempfile.TemporaryDirectory() as folder:
-        _copy(seed_home(), Path(folder))
-        async with SlackStandin().serving() as slack:
+    """What a process that only listens to Slack holds, when it has connected and after a hundred commands.
+
+    It needs Postgres: on SQLite one process does everything.
+    """
+    with tempfile.TemporaryDirectory() as folder, serving() as server:
+        home = Path(folder)
+        _copy(seed_home(), home)
+        async with fresh_database(server) as made, SlackStandin().serving() as slack:
+            database = made.render_as_string(hide_password=False)
+            _command(home, "migrate-db", f"sqlite:{home / 'attache.db'}", database)
             workspace, room = _furnish(slack)
             person = Person(slack, workspace, next(iter(workspace.users)))
-            async with _run_bot(slack, workspace, Path(folder), "--roles", "slack") as process:
+            async with _run_bot(slack, workspace, home, "--roles", "slack", database=database) as process:
                 await asyncio.sleep(3)
                 resting = resident(process.pid)
                 typed = [await person.slash(room, COMMANDS[number % len(COMMANDS)]) for number in range(LISTENED)]
