@@ -27,6 +27,8 @@ async def test_writers_that_are_cancelled_at_any_moment_keep_nobody_waiting(stor
         await asyncio.gather(*writers, return_exceptions=True)
         async with asyncio.timeout(5):
             await write(f"{turns}.after")
+        async with stores.database.write() as transaction:
+            assert not await stores.leases.take(transaction, f"{turns}.after", "another", NOW, NOW)
 
 
 async def test_what_must_outlive_a_power_failure_is_waited_for_and_nothing_else(stores: Stores) -> None:

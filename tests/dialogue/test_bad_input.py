@@ -54,6 +54,7 @@ def test_a_file_that_cannot_be_read(terminal: Terminal, command: list[str]) -> N
 
 def test_an_endless_file_is_not_read_to_its_end(terminal: Terminal) -> None:
     is_one_sentence(terminal.run("import", "/dev/zero"), 1, "/dev/zero is larger than")
+    assert terminal.run("status", "--format", "json").json()["articles"] == 0
 
 
 @pytest.mark.parametrize("date", ["2023-02-30", "tomorrow", "0001-01-01", "9999-12-31T23:59:59-12:00", "2099-01-01"])
@@ -67,6 +68,8 @@ def test_an_address_that_is_none(terminal: Terminal) -> None:
     (terminal.home / "a.txt").write_text("He will go to Moscow.")
     is_one_sentence(terminal.run("import", "a.txt", "--url", "javascript:alert(1)"), 1, "javascript:alert(1)", "http")
     is_one_sentence(terminal.run("sources", "add", "not an address"), 1, "not an address", "http")
+    found = terminal.run("status", "--format", "json").json()
+    assert (found["articles"], found["sources"]) == (0, 0)
 
 
 LINES: list[tuple[object, str | None]] = [

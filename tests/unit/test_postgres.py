@@ -141,7 +141,8 @@ async def test_a_writer_minds_not_how_its_connection_was_left(database: SqlDatab
         driver: Any = (await connection.get_raw_connection()).driver_connection
         await driver.set_read_only(True)
     async with database.write() as transaction:
-        await SqlArticleStore().admit(transaction, [make_article()])
+        [admission] = await SqlArticleStore().admit(transaction, [make_article()])
+    assert admission.outcome == "stored"
 
 
 async def test_a_read_transaction_writes_nothing(database: SqlDatabase) -> None:

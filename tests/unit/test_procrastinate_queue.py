@@ -58,15 +58,15 @@ async def give_to_another_host(stores: Stores, heard: str) -> None:
 
 
 async def test_the_jobs_of_a_host_that_died_are_taken_up_by_another(stores: Stores) -> None:
-    came = asyncio.Event()
+    came: asyncio.Queue[str] = asyncio.Queue()
 
     async def note(job: Job) -> None:
-        came.set()
+        await came.put(job.kind)
 
     await add(stores, lock="channel")
     await give_to_another_host(stores, heard="-20 seconds")
     async with working(stores.queue, {"note": note}):
-        await asyncio.wait_for(came.wait(), timeout=10)
+        assert await asyncio.wait_for(came.get(), timeout=10) == "note"
 
 
 async def test_a_host_that_is_heard_of_keeps_its_jobs(stores: Stores) -> None:
