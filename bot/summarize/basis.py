@@ -82,7 +82,8 @@ def list_gaps(
     if all(material.article.publisher.state_controlled for material in materials):
         gaps.append("Only state-controlled outlets were read.")
     gaps += [f"No comment from {name} is quoted." for name in _silent(topic, materials)]
-    gaps += [f"No day is given for what is ahead “{words}”." for words in _list_dayless(watch)]
+    if dayless := _list_dayless(watch):
+        gaps.append(f"No day is given for what is due {' or '.join(f'“{words}”' for words in dayless)}.")
     undated = sum(1 for material in materials if material.article.published is None)
     if undated:
         gaps.append(f"{_count_undated(undated, len(materials))} no date.")
