@@ -37,12 +37,6 @@ def schema_of(kind: type[Any]) -> dict[str, Any]:
     return json_schema(kind)
 
 
-def read_answered(text: str) -> Answered:
-    """Read an answer; raises ModelError `wrong_schema`."""
-    found: Answered = read_form(Answered, text)
-    return found
-
-
 def read_form(kind: type[Any], text: str) -> Any:
     """Read what a model gave in the form it was asked for; raises ModelError `wrong_schema`."""
     try:

@@ -92,11 +92,6 @@ def is_open(passage: Passage) -> bool:
     )
 
 
-def is_dated(passage: Passage) -> bool:
-    """Say whether a sentence tells what is ahead, which the list of what to watch shows."""
-    return any(event.sentence == passage.sentence for event in passage.material.analysis.events)
-
-
 def _is_stale(passage: Passage, today: date) -> bool:
     """Say whether a sentence announces what by now is past."""
     dates = [

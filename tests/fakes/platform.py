@@ -9,7 +9,7 @@ from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Channel, Limits, MessageId, Part, Request
 from bot.ports import Commands, Reply
 from bot.text.plain import render_plain
-from bot.text.splitting import split_blocks
+from tests.fakes.splitting import split_blocks
 
 
 class QuietProgress:

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.splitting import split_blocks
+from tests.fakes.splitting import split_blocks
 
 MARK = re.compile(r"\[\d+\](?:\([^)\s]*\))?")
 marks = st.integers(1, 120).map(lambda n: f"[{n}]") | st.integers(1, 99).map(
