@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bench.figures import Figure, Measurement, find_set
 from bot.app import list_platforms
+from bot.evidence.drafts import read_form
 from bot.group.rank import rank
 from bot.group.stories import group
 from bot.ingest.admit import Circumstances, admit
@@ -26,7 +27,7 @@ from bot.prompts import load_prompts
 from bot.service.writing import write_checked
 from bot.settings import shipped
 from bot.summarize.dossier import make_dossier
-from bot.summarize.draft import read_draft, read_repairs
+from bot.summarize.draft import Repairs, read_draft
 from bot.summarize.extractive import WriteRequest
 from bot.summarize.judging import judge, judge_repairs
 from bot.summarize.layout import lay_out
@@ -111,7 +112,7 @@ def write_all(materials: Sequence[Material], attack: str) -> Iterator[Briefing]:
     judged = judge(read_draft(obey(attack, ask_briefing(prompts, request, dossier, fence, 1_200))), dossier)
     again = ask_repair(prompts, judged, dossier, fence)
     if again is not None:
-        judged = judge_repairs(judged, read_repairs(obey(attack, again)), dossier)
+        judged = judge_repairs(judged, read_form(Repairs, obey(attack, again)), dossier)
     written = assemble(keyless, judged, dossier)
     if written is not None:
         yield written

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ from tests.fakes.platform import FakePlatform
 from tests.fakes.workers import InlineWorkers
 
 TOPIC = "china-russia"
+EIGHT = datetime(2023, 3, 23, 8, 0, tzinfo=UTC)
+"""The slot of a channel that follows without saying when."""
 MINISTER = "China's foreign minister, Wang Yi, will visit Russia this month, the ministry in Moscow said on Tuesday."
 
 
@@ -115,3 +117,13 @@ async def open_newsroom(folder: Path, now: datetime = NOW, **settings: Any) -> A
         yield room
         twice = [key for key, times in room.platform.posted.items() if times > 1]
         assert not twice, f"posted again instead of looked up: {twice}"
+
+
+@asynccontextmanager
+async def open_before_eight(folder: Path, **settings: Any) -> AsyncIterator[Newsroom]:
+    """An hour before the slot of its only channel, with something read."""
+    async with open_newsroom(folder, **settings) as opened:
+        await opened.follow("C1")
+        await opened.go_to(EIGHT - timedelta(hours=1))
+        await opened.read()
+        yield opened

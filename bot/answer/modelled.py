@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.answer.choose import Candidate
 from bot.answer.question import LONGEST, QuestionRead
-from bot.evidence.drafts import Answered, DraftClaim, read_form, schema_of
+from bot.documents import json_schema
+from bot.evidence.drafts import Answered, DraftClaim, read_form
 from bot.evidence.fence import defuse
 from bot.evidence.quotes import cite, make_source
 from bot.evidence.verify import Cited, is_copied, verify
@@ -54,7 +55,7 @@ def ask_answer(
     instructions, material = prompts["answer"].fill(
         fence=fence, material="\n".join(lines), question=defuse(question.understood, fence)
     )
-    return ModelRequest("answer", instructions, material, schema_of(Answered), ANSWER_TOKENS, fence)
+    return ModelRequest("answer", instructions, material, json_schema(Answered), ANSWER_TOKENS, fence)
 
 
 def _describe(article: Article, fence: str) -> str:
@@ -92,7 +93,7 @@ def _fold(words: str) -> list[str]:
 
 def judge_answered(text: str, numbered: Sequence[NumberedSentence]) -> tuple[Claim, ...]:
     """Give the claims that hold, cited by the numbers of their sentences; raises ModelError `wrong_schema`."""
-    answered: Answered = read_form(Answered, text)
+    answered = read_form(Answered, text)
     by_number = {each.number: each for each in numbered}
     judged = (_judge(claim, by_number) for claim in answered.claims[:MOST_CLAIMS])
     return tuple(claim for claim in judged if claim is not None)

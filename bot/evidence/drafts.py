@@ -1,12 +1,14 @@
 """Claims as a model writes them, with what it says they rest on; nothing in them is trusted yet."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from bot.documents import json_schema, load_json
+from bot.documents import load_json
 from bot.model.errors import ModelError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,7 @@ class Answered:
     claims: tuple[DraftClaim, ...]
 
 
-def schema_of(kind: type[Any]) -> dict[str, Any]:
-    """Give the JSON Schema of what is asked for."""
-    return json_schema(kind)
-
-
-def read_form(kind: type[Any], text: str) -> Any:
+def read_form(kind: type[T], text: str) -> T:
     """Read what a model gave in the form it was asked for; raises ModelError `wrong_schema`."""
     try:
         return load_json(kind, text)

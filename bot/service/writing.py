@@ -7,6 +7,7 @@ from typing import get_args
 
 import structlog
 
+from bot.evidence.drafts import read_form
 from bot.evidence.numbering import number_sources
 from bot.evidence.quotes import keep_supported
 from bot.model.article import ArticleId
@@ -19,7 +20,7 @@ from bot.prompts import PromptName, Prompts
 from bot.service.desk import Desk, Scribe
 from bot.service.spending import MeteredModel
 from bot.summarize.dossier import Dossier, make_dossier
-from bot.summarize.draft import read_draft, read_repairs
+from bot.summarize.draft import Repairs, read_draft
 from bot.summarize.extractive import WriteRequest, write
 from bot.summarize.judging import Judged, judge, judge_repairs
 from bot.summarize.model_writer import ask_briefing, ask_repair, assemble
@@ -62,7 +63,7 @@ def judge_draft(text: str, dossier: Dossier) -> Judged:
 
 def judge_repaired(judged: Judged, text: str, dossier: Dossier) -> Judged:
     """Read repairs and verify them; a worker process is handed this."""
-    return judge_repairs(judged, read_repairs(text), dossier)
+    return judge_repairs(judged, read_form(Repairs, text), dossier)
 
 
 async def write_and_record(desk: Desk, workspace: WorkspaceId, request: WriteRequest) -> Briefing:

@@ -78,22 +78,10 @@ class Renderings:
 
 def read_draft(text: str) -> Draft:
     """Read a draft; raises ModelError `wrong_schema`."""
-    draft: Draft = read_form(Draft, text)
+    draft = read_form(Draft, text)
     if sum(1 for _ in iter_claims(draft)) > MOST_CLAIMS:
         raise ModelError("The model wrote far more claims than it was asked for.", code="wrong_schema")
     return draft
-
-
-def read_repairs(text: str) -> Repairs:
-    """Read repairs; raises ModelError `wrong_schema`."""
-    found: Repairs = read_form(Repairs, text)
-    return found
-
-
-def read_renderings(text: str) -> Renderings:
-    """Read translations; raises ModelError `wrong_schema`."""
-    found: Renderings = read_form(Renderings, text)
-    return found
 
 
 def iter_claims(draft: Draft) -> Iterator[tuple[str, DraftClaim]]:

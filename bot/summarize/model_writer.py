@@ -7,7 +7,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.evidence.drafts import Support, schema_of
+from bot.documents import json_schema
+from bot.evidence.drafts import Support
 from bot.evidence.quotes import make_source
 from bot.model.article import ArticleId
 from bot.model.briefing import Briefing, CitedSource, Claim, Position, Question, Side
@@ -46,7 +47,7 @@ def ask_briefing(prompts: Prompts, request: WriteRequest, dossier: Dossier, fenc
         positions=str(min(_MOST_POSITIONS, lengths.positions)),
         questions=str(min(_MOST_QUESTIONS, lengths.questions)),
     )
-    return ModelRequest("briefing", instructions, material, schema_of(Draft), tokens, fence)
+    return ModelRequest("briefing", instructions, material, json_schema(Draft), tokens, fence)
 
 
 def ask_repair(prompts: Prompts, judged: Judged, dossier: Dossier, fence: str) -> ModelRequest | None:
@@ -65,7 +66,7 @@ def ask_repair(prompts: Prompts, judged: Judged, dossier: Dossier, fence: str) -
         material=dossier.render(fence, frozenset(numbers)) or dossier.render(fence, frozenset(range(1, 6))),
         claims="\n".join(claims).replace(fence, ""),
     )
-    return ModelRequest("repair", instructions, material, schema_of(Repairs), REPAIR_TOKENS, fence)
+    return ModelRequest("repair", instructions, material, json_schema(Repairs), REPAIR_TOKENS, fence)
 
 
 def assemble(keyless: Briefing, judged: Judged, dossier: Dossier) -> Briefing | None:

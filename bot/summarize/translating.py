@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from bot.evidence.drafts import schema_of
+from bot.documents import json_schema
+from bot.evidence.drafts import read_form
 from bot.evidence.numbering import change_claims
 from bot.evidence.quotes import iter_claims
 from bot.evidence.reading import fold, read
@@ -15,7 +16,7 @@ from bot.evidence.wording import find_foreign
 from bot.model.briefing import Briefing, Claim
 from bot.model.completion import ModelRequest
 from bot.prompts import Prompts
-from bot.summarize.draft import Renderings, read_renderings
+from bot.summarize.draft import Renderings
 
 LANGUAGES = {
     "en": "English", "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
@@ -53,12 +54,12 @@ def ask_translation(prompts: Prompts, sentences: Sequence[str], language: str, f
             language=LANGUAGES[language], fence=fence, material="\n".join(lines).replace(fence, "")
         )
         tokens = _TOKENS_EACH * len(some)
-        yield ModelRequest("translate", instructions, material, schema_of(Renderings), tokens, fence)
+        yield ModelRequest("translate", instructions, material, json_schema(Renderings), tokens, fence)
 
 
 def translate(briefing: Briefing, sentences: Sequence[str], answers: Sequence[str], language: str) -> Briefing:
     """Give the briefing in another language; raises ModelError `wrong_schema`."""
-    offered = {each.number: each.text for answer in answers for each in read_renderings(answer).sentences}
+    offered = {each.number: each.text for answer in answers for each in read_form(Renderings, answer).sentences}
     found = {text: " ".join(offered.get(number, "").split()) for number, text in enumerate(sentences, start=1)}
     agreed = {text: other for text, other in found.items() if agrees(text, other, language)}
 

@@ -1,11 +1,13 @@
-"""A terminal for tests that talk to the whole program."""
+"""A terminal for tests that talk to the whole program, and a newsroom with a channel that follows."""
 
 import shutil
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.cli.main import run
+from tests.newsroom import Newsroom, open_before_eight
 from tests.terminal import SEEDS, Terminal
 
 
@@ -30,3 +32,9 @@ def reader(terminal: Terminal, dispatches: Path) -> Terminal:
     """A terminal that has read the sample dispatches."""
     shutil.copy(dispatches, terminal.home / "attache.db")
     return terminal
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
+    async with open_before_eight(tmp_path) as opened:
+        yield opened

@@ -1,8 +1,6 @@
 """A channel's briefing comes at its hour, once, whatever breaks; told as days in a newsroom."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 
@@ -11,20 +9,10 @@ from bot.model.message import thread_of
 from bot.service.planning import plan_due
 from bot.service.sending import SendingTerms
 from bot.service.subscriptions import list_following, pause, resume, unfollow
-from tests.newsroom import TOPIC, Newsroom, channel, open_newsroom
+from tests.newsroom import EIGHT, TOPIC, Newsroom, channel
 
-EIGHT = datetime(2023, 3, 23, 8, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 OTHER = "Russia's president told Chinese envoys in Moscow on Tuesday that gas exports to China will double by 2030."
-
-
-@pytest.fixture
-async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
-    async with open_newsroom(tmp_path) as opened:
-        await opened.follow("C1")
-        await opened.go_to(EIGHT - timedelta(hours=1))
-        await opened.read()
-        yield opened
 
 
 async def test_the_briefing_is_written_before_its_minute_and_posted_on_it(room: Newsroom) -> None:

@@ -1,9 +1,8 @@
 """What could slip between planning and posting: changes of mind, clocks that are set, time zones that change."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,20 +25,10 @@ from bot.service.tenure import LeaseLostError, holding
 from bot.service.timekeeping import ClockError
 from bot.text.plain import render_plain
 from tests.factories import make_delivery, make_edition
-from tests.newsroom import TOPIC, Newsroom, channel, open_newsroom
+from tests.newsroom import EIGHT, TOPIC, Newsroom, channel, open_newsroom
 from tests.unit.briefings import make_briefing
 
-EIGHT = datetime(2023, 3, 23, 8, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
-    async with open_newsroom(tmp_path) as opened:
-        await opened.follow("C1")
-        await opened.go_to(EIGHT - timedelta(hours=1))
-        await opened.read()
-        yield opened
 
 
 @pytest.mark.parametrize("change", ["pause and resume", "unfollow and follow", "other settings"])

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,18 +14,13 @@ from bot.service.ledger import act_on_delivery, find_doubt, get_edition, list_de
 from bot.service.status import examine_deliveries, get_status
 from bot.service.subscriptions import pause, unfollow
 from bot.text.plain import render_plain
-from tests.newsroom import TOPIC, Newsroom, channel, open_newsroom
+from tests.newsroom import EIGHT, TOPIC, Newsroom, channel, open_before_eight
 from tests.terminal import Terminal
-
-EIGHT = datetime(2023, 3, 23, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
-    async with open_newsroom(tmp_path, admin_channel="fake:team-a:ADMIN") as opened:
-        await opened.follow("C1")
-        await opened.go_to(EIGHT - timedelta(hours=1))
-        await opened.read()
+    async with open_before_eight(tmp_path, admin_channel="fake:team-a:ADMIN") as opened:
         yield opened
 
 
