@@ -24,6 +24,7 @@ from aiohttp import web
 
 from bench.figures import Figure, Measurement
 from bench.processes import resident
+from bench.servers import serving
 from bot.app import open_app
 from bot.clock import SystemClock
 from bot.model.article import PUBLIC, Publisher, Source, SourceId
@@ -34,6 +35,7 @@ from bot.ports import Typing
 from bot.service.gathering import add_sources, import_file
 from bot.service.reading import Silent
 from bot.service.suggestions import Suggestions
+from tests.postgres import fresh_database
 from tests.standins.discord import DiscordStandin, open_discord
 from tests.standins.discord.interactions import Interaction
 from tests.standins.discord.world import DM, Channel, Person
@@ -287,15 +289,16 @@ async def measure_typing() -> list[Time]:
 
 
 async def measure_memory() -> float:
-    """Megabytes of the bot's process, listening in a thousand servers of twenty channels each."""
-    with tempfile.TemporaryDirectory() as folder:
-        async with open_discord(SystemClock(), checked=False) as discord:
+    """Megabytes of a process that only listens, in a thousand servers of twenty channels each; it needs Postgres."""
+    with tempfile.TemporaryDirectory() as folder, serving() as server:
+        async with fresh_database(server) as made, open_discord(SystemClock(), checked=False) as discord:
+            database = made.render_as_string(hide_password=False)
             owner = discord.world.add_person("owner")
             for number in range(GUILDS):
                 guild = discord.world.add_guild(f"Server {number}", owner, PERMISSIONS.value)
                 for each in range(20):
                     discord.world.add_channel(guild, f"channel-{each}")
-            async with attache(discord, Path(folder), ATTACHE_ROLES="discord") as process:
+            async with attache(discord, Path(folder), ATTACHE_ROLES="discord", DATABASE_URL=database) as process:
                 _, channel, _, member = discord.found_guild("Last", PERMISSIONS.value)
                 await discord.join(discord.world.guilds[channel.guild or ""])
                 used = await discord.use(member, channel, "help")
