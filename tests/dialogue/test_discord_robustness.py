@@ -138,7 +138,7 @@ async def test_announcements_are_published_and_the_publish_limit_does_no_harm(em
 
 async def test_where_components_are_refused_an_embed_holds_the_same_words(embassy: Embassy) -> None:
     here = embassy.discord
-    here.rest.refuse_v2 = True
+    here.world.refuses_v2 = True
     async with open_platform(here, embassy.clock) as platform:
         part = platform.render(BRIEFING)[0]
         await platform.post(embassy.place(), part, "k")
@@ -393,6 +393,6 @@ async def test_the_invitation_asks_for_exactly_what_the_platform_uses(embassy: E
         root = await platform.post(embassy.place(), first, "k.0")
         await platform.post(embassy.place(), second, "k.1", root)
         assert await platform.find(embassy.place(), "k.0") == root
-        here.rest.refuse_v2 = True
+        here.world.refuses_v2 = True
         await platform.post(embassy.place(), first, "k.2")
     assert here.world.demanded == PERMISSIONS.value

@@ -9,8 +9,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from bot.clock import SystemClock
 from bot.model.conversation import WorkspaceId
 from bot.model.message import Channel
+from bot.platforms.discord.carrying import mark
 from bot.platforms.discord.invite import PERMISSIONS
-from bot.platforms.discord.posting import mark
 from tests.faults.standin import Faults, Visible, choose_fault
 from tests.standins.discord import DiscordStandin, open_discord
 from tests.standins.discord.rest import Fault as DiscordFault

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 import discord
 import structlog
 
-from bot.model.document import Line
+from bot.model.document import Document, Line
 from bot.model.errors import PostError
 from bot.model.message import Channel, MessageId, Part
-from bot.platforms.discord.posting import FAILURES, Layout, Poster
-from bot.platforms.discord.rendering import render_lines, render_waiting
+from bot.platforms.discord.carrying import Carrier, components_of
+from bot.platforms.discord.posting import FAILURES, Poster
+from bot.platforms.discord.rendering import render_lines, render_reply, render_waiting
 from bot.platforms.discord.words import say
-from bot.ports import Clock
+from bot.ports import Clock, Reply
 
 log = structlog.get_logger()
 
@@ -69,6 +71,7 @@ class InteractionPlace:
     def __init__(self, interaction: discord.Interaction, poster: Poster, channel: Channel, *, private: bool) -> None:
         self._interaction, self._poster, self._channel = interaction, poster, channel
         self._private = private
+        self._carrier = Carrier()
         self._alive = True
         self._keys = 0
 
@@ -85,7 +88,7 @@ class InteractionPlace:
         if not self._alive:
             return
         try:
-            await self._interaction.edit_original_response(view=Layout(components))
+            await self._carrier.carry(self._interaction.edit_original_response, components)
         except FAILURES as error:
             self._alive = getattr(error, "code", 0) not in LOST
 
@@ -124,7 +127,8 @@ class InteractionPlace:
     async def _give_first(self, part: Part) -> int | None:
         if self._alive:
             try:
-                message = await self._poster.repeat(lambda: self._interaction.edit_original_response(view=_view(part)))
+                edit = self._interaction.edit_original_response
+                message = await self._poster.repeat(lambda: self._carrier.carry(edit, components_of(part)))
             except discord.HTTPException as error:
                 if error.code not in LOST:
                     raise
@@ -136,9 +140,8 @@ class InteractionPlace:
     async def _give_below(self, part: Part, number: int) -> None:
         if self._alive and (self._is_member() or number <= MOST_USER_FOLLOWUPS):
             try:
-                await self._poster.repeat(
-                    lambda: self._interaction.followup.send(view=_view(part), ephemeral=self._private)
-                )
+                send = partial(self._interaction.followup.send, ephemeral=self._private)
+                await self._poster.repeat(lambda: self._carrier.carry(send, components_of(part)))
             except discord.HTTPException as error:
                 if error.code not in LOST:
                     raise
@@ -156,7 +159,8 @@ class InteractionPlace:
                 return int(await self._poster.post(channel, _without_thread(part), self.make_key(), None))
             except PostError as error:
                 log.info("channel_not_answered", channel=place, code=error.code, reason=str(error))
-        message = await self._poster.repeat(lambda: self._interaction.user.send(view=_view(part)))
+        send = self._interaction.user.send
+        message = await self._poster.repeat(lambda: Carrier().carry(send, components_of(part)))
         return None if self._private or self._is_member() else message.id
 
     def make_key(self) -> str:
@@ -194,6 +198,7 @@ class MessagePlace:
     def __init__(self, message: discord.Message, where: discord.abc.Messageable, poster: Poster) -> None:
         self._message, self._where, self._poster = message, where, poster
         self._shown: discord.Message | None = None
+        self._carrier = Carrier()
 
     async def show(self, components: list[dict[str, Any]]) -> None:
         """Show the unfinished answer; what is only being done is shown by the typing state."""
@@ -204,10 +209,10 @@ class MessagePlace:
     async def give(self, parts: Sequence[Part]) -> int | None:
         """Put the answer in place of what was shown, and the rest below."""
         first, *rest = parts
-        message = await self._put(list(first.payload["components"]))
+        message = await self._put(components_of(first))
         try:
             for part in rest:
-                await self._poster.repeat(lambda part=part: self._where.send(view=_view(part)))  # type: ignore[misc]
+                await self._poster.repeat(partial(self._carrier.carry, self._where.send, components_of(part)))
         except FAILURES as error:  # what stands there stays
             log.warning("answer_cut", message=self._message.id, reason=str(error))
         return message.id
@@ -217,20 +222,20 @@ class MessagePlace:
         shown = self._shown
         if shown is not None:
             try:
-                return await self._poster.repeat(lambda: shown.edit(view=Layout(components)))
+                return await self._poster.repeat(lambda: self._carrier.carry(shown.edit, components))
             except discord.NotFound:
                 self._shown = None
-        self._shown = await self._poster.repeat(lambda: self._send(components))
+        here = self._where == self._message.channel
+        send = partial(self._message.reply, mention_author=False) if here else self._where.send
+        self._shown = await self._poster.repeat(lambda: self._carrier.carry(send, components))
         return self._shown
 
-    async def _send(self, components: list[dict[str, Any]]) -> discord.Message:
-        if self._where == self._message.channel:
-            return await self._message.reply(view=Layout(components), mention_author=False)
-        return await self._where.send(view=Layout(components))
 
-
-def _view(part: Part) -> Layout:
-    return Layout(list(part.payload["components"]))
+async def tell_alone(interaction: discord.Interaction[Any], document: Document) -> None:
+    """Show a document to the member alone, as the first response or after it; raises what Discord refuses."""
+    respond, follow = interaction.response.send_message, interaction.followup.send
+    send = partial(follow if interaction.response.is_done() else respond, ephemeral=True)
+    await Carrier().carry(send, components_of(render_reply(Reply(document))[0]))
 
 
 def _without_thread(part: Part) -> Part:

@@ -15,15 +15,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.model.document import Document
+from bot.platforms.discord.answering import tell_alone
 from bot.platforms.discord.cogs import Asking, Following, Looking
 from bot.platforms.discord.invite import PERMISSIONS, spell_permissions
-from bot.platforms.discord.posting import Layout
 from bot.platforms.discord.pressing import OfferButton, read_form
-from bot.platforms.discord.rendering import render_reply
 from bot.platforms.discord.serving import Server
 from bot.platforms.discord.settings import Settings
 from bot.platforms.discord.words import WordTranslator, language_of, say
-from bot.ports import Reply
 
 log = structlog.get_logger()
 
@@ -131,11 +129,7 @@ def _write(path: Path, text: str) -> None:
 
 
 async def _tell(interaction: discord.Interaction[Any], words: str) -> None:
-    view = Layout(list(render_reply(Reply(Document("problem", words, ())))[0].payload["components"]))
     try:
-        if interaction.response.is_done():
-            await interaction.followup.send(view=view, ephemeral=True)
-        else:
-            await interaction.response.send_message(view=view, ephemeral=True)
+        await tell_alone(interaction, Document("problem", words, ()))
     except discord.HTTPException as error:
         log.warning("interaction_lost", reason=error.text)

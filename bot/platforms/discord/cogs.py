@@ -7,11 +7,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.platforms.discord.posting import Layout
-from bot.platforms.discord.rendering import render_reply
+from bot.platforms.discord.answering import tell_alone
+from bot.platforms.discord.carrying import KEYED
 from bot.platforms.discord.serving import MOST_QUESTION, Asked, Server, lay_out_help
 from bot.platforms.discord.words import language_of, localised
-from bot.ports import Reply, Subject
+from bot.ports import Subject
 
 C = TypeVar("C")
 Here = discord.Interaction
@@ -85,13 +85,18 @@ def words_in(message: discord.Message) -> str:
     """Give all that a message says: its text, previews with their addresses, components, and what it forwards."""
     shown = [message.content, *(each.content for each in message.message_snapshots)]
     for embed in message.embeds:
-        shown += [embed.title or "", embed.description or "", embed.url or ""]
+        shown += [embed.title or "", embed.description or "", _address_of(embed)]
     inner: list[Any] = list(message.components)
     while inner:
         component = inner.pop(0)
         shown.append(component.content if isinstance(component, discord.TextDisplay) else "")
         inner = [*getattr(component, "children", ()), *inner]
     return " ".join(each for each in shown if each).strip()
+
+
+def _address_of(embed: discord.Embed) -> str:
+    """Where an embed leads; ours leads nowhere."""
+    return embed.url if embed.url and not embed.url.startswith(KEYED) else ""
 
 
 class Asking(commands.Cog):
@@ -238,5 +243,4 @@ class Looking(commands.Cog):
         """Show the commands, as they are called here."""
         each = [command for command in self._tree.get_commands() if isinstance(command, app_commands.Command)]
         document = lay_out_help([command.name for command in each], language_of(interaction.locale))
-        view = Layout(list(render_reply(Reply(document))[0].payload["components"]))
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await tell_alone(interaction, document)

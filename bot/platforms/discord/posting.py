@@ -1,10 +1,10 @@
 """Posts, edits and finds messages; an error says what became of the message.
 
 A message carries its key twice: as the nonce, for which Discord gives back the message it has for some minutes, and as
-the ids of its first two components, by which it is found later, also in forums, which take no nonce."""
+the ids of its first two components (an embed: as its address), by which it is found later, also in forums, which take
+no nonce."""
 
 import asyncio
-import hashlib
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 import aiohttp
 import discord
 import structlog
-from discord import ui
+from discord.channel import ThreadWithMessage
 from discord.ext import commands
 
 from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Channel, MessageId, Part
-from bot.platforms.discord.rendering import as_embed
+from bot.platforms.discord.carrying import Carrier, carries, components_of, make_nonce
 from bot.platforms.discord.settings import Settings
 from bot.ports import Clock
 
@@ -33,77 +33,8 @@ NEW_LINE = "\n"
 _SKEW = timedelta(minutes=1)
 """How much Discord's clock may lag behind ours."""
 UNKNOWN_CHANNEL, ARCHIVED, LOCKED, THREAD_THERE = 10003, 50083, 160005, 160004
-INVALID_FORM = 50035
 FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 """What a request can fail with: Discord's refusals, its limits, and connections that break."""
-
-
-class Layout(ui.LayoutView):
-    """Components that were rendered already; the library only carries them."""
-
-    def __init__(self, components: list[dict[str, Any]]) -> None:
-        super().__init__(timeout=None)
-        self._rendered = components
-
-    def to_components(self) -> list[dict[str, Any]]:
-        """Give the components as they are."""
-        return self._rendered
-
-    def has_components_v2(self) -> bool:
-        """Tell the library to set the flag."""
-        return True
-
-    def is_dispatchable(self) -> bool:
-        """Buttons are found by their custom id, not by this view, which is forgotten at once."""
-        return False
-
-
-class Plain(ui.View):
-    """A row of buttons that was rendered already, under an embed."""
-
-    def __init__(self, components: list[dict[str, Any]]) -> None:
-        super().__init__(timeout=None)
-        self._rendered = components
-
-    def to_components(self) -> list[dict[str, Any]]:
-        """Give the components as they are."""
-        return self._rendered
-
-    def is_dispatchable(self) -> bool:
-        """Buttons are found by their custom id."""
-        return False
-
-
-def make_nonce(key: str) -> str:
-    """Give a key's nonce: 25 characters at most are allowed."""
-    return hashlib.sha256(key.encode()).hexdigest()[:24]
-
-
-def mark(components: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
-    """Give the components with the key's marks as the ids of the outermost one and the first in it."""
-    outer, inner = _marks(key)
-    first, *rest = components
-    nested = [{**each, "id": inner} if index == 0 else each for index, each in enumerate(first.get("components", []))]
-    return [{**first, "id": outer, **({"components": nested} if nested else {})}, *rest]
-
-
-def carries(message: discord.Message, key: str) -> bool:
-    """Say whether a message of ours has the key's marks, or its nonce."""
-    outer, inner = _marks(key)
-    marks = [getattr(each, "id", None) for each in message.components[:1]]
-    marks += [getattr(each, "id", None) for top in message.components[:1] for each in _inner(top)[:1]]
-    return marks == [outer, inner] or message.nonce == make_nonce(key)
-
-
-def _marks(key: str) -> tuple[int, int]:
-    """Two numbers over 2^30, so that none is one that Discord gives a component itself."""
-    digest = hashlib.sha256(f"mark {key}".encode()).digest()
-    first, second = (int.from_bytes(digest[at : at + 4], "big") % (1 << 30) + (1 << 30) for at in (0, 4))
-    return (first, second) if first != second else (first, second - 1)
-
-
-def _inner(component: Any) -> list[Any]:
-    return list(getattr(component, "children", ()))
 
 
 def explain(error: Exception, place: str) -> PostError:
@@ -165,7 +96,7 @@ class Poster:
         where = self._client.get_partial_messageable(int(place or channel.id))
         found = where.get_partial_message(int(identity))
         try:
-            await self.repeat(lambda: found.edit(view=Layout(list(part.payload["components"]))))
+            await self.repeat(lambda: Carrier().carry(found.edit, components_of(part)))
         except discord.NotFound:
             raise NotFoundError(f"The message {message} is no longer on Discord.") from None
         except FAILURES as error:
@@ -243,15 +174,11 @@ class Poster:
 
     async def _send(self, identity: int, part: Part, key: str) -> int:
         where = self._client.get_partial_messageable(identity)
-        components = mark(list(part.payload["components"]), key)
-        try:
-            message = await where.send(view=Layout(components), nonce=make_nonce(key))
-        except discord.HTTPException as error:
-            if error.code != INVALID_FORM or "flags" not in error.text.lower():
-                raise
-            plain = as_embed(part.payload)
-            embed = discord.Embed.from_dict(plain["embeds"][0])
-            message = await where.send(embed=embed, view=Plain(plain["components"]), nonce=make_nonce(key))
+
+        async def send(**form: Any) -> discord.Message:
+            return await where.send(**form, nonce=make_nonce(key))
+
+        message = await Carrier().carry(send, components_of(part), key)
         return message.id
 
     async def _post_in_thread(self, channel: Channel, part: Part, key: str, root: int) -> int:
@@ -281,12 +208,13 @@ class Poster:
         tags = [tag for tag in forum.available_tags if "-".join(tag.name.casefold().split()) == topic][:5]
         if not tags and forum.flags.require_tag:  # a briefing under a general tag is better than none
             tags = [tag for tag in forum.available_tags if not tag.moderated][:1]
-        created = await forum.create_thread(
-            name=f"{begins}{part.payload.get('thread') or part.text.partition(NEW_LINE)[0]}"[:100],
-            auto_archive_duration=self._settings.archive_minutes,
-            view=Layout(mark(list(part.payload["components"]), key)),
-            applied_tags=tags,
-        )
+        name = f"{begins}{part.payload.get('thread') or part.text.partition(NEW_LINE)[0]}"[:100]
+
+        async def create(**form: Any) -> ThreadWithMessage:
+            minutes = self._settings.archive_minutes
+            return await forum.create_thread(name=name, auto_archive_duration=minutes, applied_tags=tags, **form)
+
+        created = await Carrier().carry(create, components_of(part), key)
         return MessageId(str(created.thread.id))
 
     def _is_days_post(self, post: discord.Thread, begins: str) -> bool:

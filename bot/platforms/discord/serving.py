@@ -17,8 +17,9 @@ from bot.model.conversation import MemberId, ThreadId, WorkspaceId
 from bot.model.document import Document, Line, Section, Text
 from bot.model.message import Channel, MessageId, Offer, Request, thread_of
 from bot.platforms.discord.answering import InteractionPlace, LiveProgress, MessagePlace, Place, ThreadPlace
+from bot.platforms.discord.carrying import Carrier
 from bot.platforms.discord.invite import PERMISSIONS, spell_permissions
-from bot.platforms.discord.posting import FAILURES, Layout, Poster
+from bot.platforms.discord.posting import FAILURES, Poster
 from bot.platforms.discord.rendering import name_thread, render_reply
 from bot.platforms.discord.settings import Settings
 from bot.platforms.discord.words import ENGLISH, language_of, say
@@ -167,7 +168,7 @@ class Server:
             return
         words = say("problems.silent", _language_in(message), channel=f"<#{message.channel.id}>")
         with suppress(discord.HTTPException):
-            await message.author.send(view=Layout([{"type": 10, "content": words}]))
+            await Carrier().carry(message.author.send, [{"type": 10, "content": words}])
 
     async def _answer(self, request: Request, place: Place, language: str, opens: Channel | None) -> None:
         """Work, give the reply, and keep what the thread under it is about."""

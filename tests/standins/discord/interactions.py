@@ -111,6 +111,7 @@ class Interactions:
 
     def _take_response(self, found: Interaction, kind: int, data: Json) -> Json | None:
         if kind == 4:
+            self.world.refuse_v2_in(data)
             refuse_found(check_message(data, interaction=True))
             found.ephemeral = bool(int(data.get("flags") or 0) & EPHEMERAL)
             return self._show(found, data, original=True)
@@ -154,6 +155,7 @@ class Interactions:
     def follow_up(self, token: str, body: Json) -> Json:
         """Take a followup; the first one after a deferral takes the place of the waiting message."""
         found = self.get_live(token)
+        self.world.refuse_v2_in(body)
         refuse_found(check_message(body, interaction=True))
         if found.deferred and found.original is None:
             return self._show(found, body, original=True)
@@ -170,6 +172,7 @@ class Interactions:
             if found.original is None:
                 if not found.deferred:
                     raise Refusal(404, 10008, "Unknown Message")
+                self.world.refuse_v2_in(body)
                 refuse_found(check_message(body, interaction=True))
                 return self._show(found, body, original=True)
             identity = found.original
@@ -178,6 +181,7 @@ class Interactions:
             message = self.world.get_message(found.channel.id, identity)
         if message["flags"] & V2 and not int(body.get("flags", V2) or 0) & V2:
             raise Refusal(400, 50035, "flags: components v2 cannot be taken back")
+        self.world.refuse_v2_in(body, message)
         refuse_found(check_message(body, interaction=True, was=message["flags"], editing=True))
         flags = {"flags": message["flags"] | int(body.get("flags") or 0)}
         return self.world.edit_message(message, body | flags)

@@ -64,8 +64,6 @@ class Rest:
         self.bucket = (1000, 1.0)
         """Requests a channel and route may take, and in how many seconds."""
         self.application_flags = 0
-        self.refuse_v2 = False
-        """Act as a place where Components V2 cannot be used."""
         self.posted: Callable[[Json, Channel], Awaitable[None]] | None = None
         self.threaded: Callable[[Channel], Awaitable[None]] | None = None
         self.gateway_url: Callable[[], str] = lambda: ""
@@ -318,9 +316,8 @@ class Rest:
         self.world.demand(self.world.bot.id, channel, w.SEND_IN_THREADS if channel.is_thread else w.SEND)
         if body.get("embeds"):
             self.world.demand(self.world.bot.id, channel, w.EMBED)
+        self.world.refuse_v2_in(body)
         refuse_found(check_message(body))
-        if self.refuse_v2 and int(body.get("flags") or 0) & V2:
-            raise Refusal(400, 50035, "Invalid Form Body\nflags: components v2 cannot be used here")
         if channel.locked:
             raise Refusal(400, 160005, "Thread is locked")
         if channel.archived:
@@ -359,6 +356,7 @@ class Rest:
             raise Refusal(403, 50005, "Cannot edit a message authored by another user")
         if message["flags"] & V2 and not int(body.get("flags", V2) or 0) & V2:
             raise Refusal(400, 50035, "flags: components v2 cannot be taken back")
+        self.world.refuse_v2_in(body, message)
         refuse_found(check_message(body, was=message["flags"], editing=True))
         return 200, self.world.edit_message(message, body)
 
@@ -405,6 +403,7 @@ class Rest:
         message = body.get("message") or {}
         if message.get("nonce"):
             raise Refusal(400, 50035, "message.nonce: forum posts take none")
+        self.world.refuse_v2_in(message)
         refuse_found(check_message(message))
         tags = [str(each) for each in body.get("applied_tags") or ()]
         if len(tags) > 5 or not set(tags) <= {each["id"] for each in channel.tags}:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.ports import Clock
-from tests.standins.discord.rules import TEXT, walk
+from tests.standins.discord.rules import TEXT, V2, walk
 
 Json = dict[str, Any]
 
@@ -96,6 +96,8 @@ class World:
         self.bot = self.add_person(bot, bot=True)
         self.demanded = 0
         """The permissions that anything asked for needed so far."""
+        self.refuses_v2 = False
+        """Act as a place where Components V2 cannot be used."""
 
     def snowflake(self) -> str:
         moment = int(self.clock.now().timestamp() * 1000) - EPOCH
@@ -191,6 +193,16 @@ class World:
 
     # messages ---------------------------------------------------------------------------------------------------
 
+    def refuse_v2_in(self, payload: Json, was: Json | None = None) -> None:
+        """Refuse Components V2 where they cannot be used, or over an embed or content that an edit leaves there."""
+        if not int(payload.get("flags") or 0) & V2:
+            return
+        if self.refuses_v2:
+            raise Refusal(400, 50035, "Invalid Form Body\nflags: components v2 cannot be used here")
+        for name in ("content", "embeds"):
+            if was is not None and was[name] and name not in payload:
+                raise Refusal(400, 50035, f"Invalid Form Body\nflags: cannot be used while the message has {name}")
+
     def add_message(self, channel: Channel, author: Person, payload: Json, **more: Any) -> Json:
         """Keep a message as Discord would show it; numbers the components that have no id."""
         identity = more.pop("id", None) or self.snowflake()
@@ -217,6 +229,7 @@ class World:
         for name in ("content", "embeds", "flags"):
             if name in payload:
                 message[name] = payload[name] if payload[name] is not None else ([] if name == "embeds" else "")
+        message["embeds"] = [{"type": "rich", **each} for each in message["embeds"]]
         if "components" in payload:
             message["components"] = number(payload["components"] or [])
         message["flags"] = message["flags"] or 0

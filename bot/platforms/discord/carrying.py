@@ -1,0 +1,124 @@
+"""How a rendered message travels: as Components V2 or, where a place refuses those, as an embed; and how it carries
+the key by which it is found again."""
+
+import hashlib
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
+
+import discord
+from discord import ui
+
+from bot.model.message import Part
+from bot.platforms.discord.rendering import Components, as_embed
+
+R = TypeVar("R")
+
+INVALID_FORM = 50035
+KEYED = "https://discord.com/#"
+"""What the address of an embed begins with that carries a key: an embed without a title shows no address, and
+Discord keeps it."""
+
+
+class Layout(ui.LayoutView):
+    """Components that were rendered already; the library only carries them."""
+
+    def __init__(self, components: Components) -> None:
+        super().__init__(timeout=None)
+        self._rendered = components
+
+    def to_components(self) -> Components:
+        """Give the components as they are."""
+        return self._rendered
+
+    def has_components_v2(self) -> bool:
+        """Tell the library to set the flag."""
+        return True
+
+    def is_dispatchable(self) -> bool:
+        """Buttons are found by their custom id, not by this view, which is forgotten at once."""
+        return False
+
+
+class Plain(ui.View):
+    """A row of buttons that was rendered already, under an embed."""
+
+    def __init__(self, components: Components) -> None:
+        super().__init__(timeout=None)
+        self._rendered = components
+
+    def to_components(self) -> Components:
+        """Give the components as they are."""
+        return self._rendered
+
+    def is_dispatchable(self) -> bool:
+        """Buttons are found by their custom id."""
+        return False
+
+
+class Carrier:
+    """Carries messages to one place, and remembers whether it refuses Components V2."""
+
+    def __init__(self) -> None:
+        self._plain = False
+
+    async def carry(self, send: Callable[..., Awaitable[R]], components: Sequence[Any], key: str | None = None) -> R:
+        """Call `send` with `view`, or with `view` and `embed` once those components were refused; marked by a key."""
+        inner = list(components)
+        if not self._plain:
+            try:
+                return await send(view=Layout(mark(inner, key) if key else inner))
+            except discord.HTTPException as error:
+                if not _refuses_components(error):
+                    raise
+        sent = await send(**_make_embed(inner, key))
+        self._plain = True
+        return sent
+
+
+def components_of(part: Part) -> Components:
+    """Give what a part shows."""
+    return list(part.payload["components"])
+
+
+def make_nonce(key: str) -> str:
+    """Give a key's nonce: 25 characters at most are allowed."""
+    return hashlib.sha256(key.encode()).hexdigest()[:24]
+
+
+def mark(components: Components, key: str) -> Components:
+    """Give the components with the key's marks as the ids of the outermost one and the first in it."""
+    outer, inner = _marks(key)
+    first, *rest = components
+    nested = [{**each, "id": inner} if index == 0 else each for index, each in enumerate(first.get("components", []))]
+    return [{**first, "id": outer, **({"components": nested} if nested else {})}, *rest]
+
+
+def carries(message: discord.Message, key: str) -> bool:
+    """Say whether a message of ours has the key's marks, as an embed its address, or the key's nonce."""
+    outer, inner = _marks(key)
+    marks = [getattr(each, "id", None) for each in message.components[:1]]
+    marks += [getattr(each, "id", None) for top in message.components[:1] for each in _inner(top)[:1]]
+    addressed = any(each.url == KEYED + make_nonce(key) for each in message.embeds)
+    return marks == [outer, inner] or addressed or message.nonce == make_nonce(key)
+
+
+def _make_embed(components: Components, key: str | None) -> dict[str, Any]:
+    plain = as_embed({"components": components})
+    embed = discord.Embed.from_dict(plain["embeds"][0])
+    embed.url = KEYED + make_nonce(key) if key else None
+    return {"embed": embed, "view": Plain(plain["components"])}
+
+
+def _refuses_components(error: discord.HTTPException) -> bool:
+    return error.code == INVALID_FORM and "flags" in error.text.lower()
+
+
+def _marks(key: str) -> tuple[int, int]:
+    """Two numbers over 2^30, so that none is one that Discord gives a component itself."""
+    digest = hashlib.sha256(f"mark {key}".encode()).digest()
+    first, second = (int.from_bytes(digest[at : at + 4], "big") % (1 << 30) + (1 << 30) for at in (0, 4))
+    return (first, second) if first != second else (first, second - 1)
+
+
+def _inner(component: Any) -> list[Any]:
+    return list(getattr(component, "children", ()))
