@@ -53,8 +53,8 @@ class Newsroom:
     def clock(self) -> HandClock:
         return self.stores.clock
 
-    async def follow(self, name: str, schedule: str = "daily 08:00", **form: Any) -> None:
-        await follow(self.desk, FollowOrder(channel(name), MemberId("m1"), TOPIC, "UTC", schedule, **form))
+    async def follow(self, name: str, schedule: str = "daily 08:00", topic: str = TOPIC, **form: Any) -> None:
+        await follow(self.desk, FollowOrder(channel(name), MemberId("m1"), topic, "UTC", schedule, **form))
 
     async def read(self, text: str = MINISTER, url: str = "https://n.example/1", hours: float = 1) -> None:
         """An article published so many hours before now is read."""

@@ -29,6 +29,8 @@ class FakePlatform:
         self.limits = Limits(message_characters=message_characters)
         self.faults: list[PostError] = []
         """What the next posts end with; an ambiguous one is posted all the same."""
+        self.lookup_faults: list[PostError] = []
+        """What the next lookups end with."""
         self.messages: dict[MessageId, tuple[Channel, str, MessageId | None, Part]] = {}
         self.posted: Counter[tuple[Channel, str]] = Counter()
         """How often each key was posted; shown is it once, as on the platforms that know their keys for a while."""
@@ -43,7 +45,7 @@ class FakePlatform:
         if fault is not None and fault.code != "ambiguous":
             raise fault
         self.posted[channel, key] += 1
-        known = await self.find(channel, key, thread)
+        known = self._find_known(channel, key, thread)
         if known is not None:
             return known
         message = MessageId(f"m{len(self.messages) + 1}")
@@ -61,6 +63,11 @@ class FakePlatform:
     async def find(
         self, channel: Channel, key: str, thread: MessageId | None = None, since: datetime | None = None
     ) -> MessageId | None:
+        if self.lookup_faults:
+            raise self.lookup_faults.pop(0)
+        return self._find_known(channel, key, thread)
+
+    def _find_known(self, channel: Channel, key: str, thread: MessageId | None) -> MessageId | None:
         for message, (where, its_key, its_thread, _) in self.messages.items():
             if (where, its_key, its_thread) == (channel, key, thread):
                 return message

@@ -1,0 +1,205 @@
+"""What docs/operations.md promises of each step between a slot and its message: one example a promise."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.model.errors import PostError
+from bot.model.message import Channel, Limits, MessageId, Part
+from bot.model.subscription import DueSlot, Slot
+from bot.ports import Transaction
+from bot.service.decisions import MOST_LOOKUPS
+from bot.service.editions import LEASE_SECONDS, write_edition
+from bot.service.planning import plan_due
+from bot.service.schedule import run_schedule
+from bot.service.sending import Sender
+from bot.service.tenure import LeaseLostError
+from tests.fakes.platform import FakePlatform
+from tests.fakes.workers import InlineWorkers
+from tests.newsroom import EIGHT, Newsroom, channel, open_newsroom
+
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
+LIMITED = PostError("Too many.", code="limited", retry_after=30)
+
+
+class TimedPlatform(FakePlatform):
+    """Notes when each text came, and looks about before it takes one."""
+
+    def __init__(self, room: Newsroom, look: Callable[[], Any] = lambda: None, **limits: Any) -> None:
+        super().__init__()
+        self.limits = Limits(2000, **limits)
+        self.times: list[datetime] = []
+        self._room, self._look = room, look
+
+    async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None = None) -> MessageId:
+        self._look()
+        message = await super().post(channel, part, key, thread)
+        self.times.append(self._room.clock.now())
+        return message
+
+
+class WatchedDatabase:
+    """The newsroom's database; it notes which transactions waited for the disk, and tells when one is over."""
+
+    def __init__(self, inner: Any, after: Callable[[bool], None] = lambda durable: None) -> None:
+        self.read, self.read_clock = inner.read, inner.read_clock
+        self.was_durable = False
+        self._inner, self._after = inner, after
+
+    @asynccontextmanager
+    async def write(self, *, durable: bool = False) -> AsyncIterator[Transaction]:
+        async with self._inner.write(durable=durable) as transaction:
+            yield transaction
+        self.was_durable = durable
+        self._after(durable)
+
+
+async def plan_and_write(room: Newsroom) -> None:
+    """All that comes before the slot; what is posted at it is the test's."""
+    room.clock.moment = EIGHT - timedelta(minutes=1)
+    await room.tick()
+    room.clock.moment = EIGHT
+
+
+async def test_the_first_thing_a_scheduler_does_is_to_make_up_for_what_nobody_planned(room: Newsroom) -> None:
+    """Well before its first tick, which comes ten seconds later."""
+    await room.follow("C2", "daily 18:00")
+    async with room.desk.database.write() as transaction:
+        [kept] = await room.desk.subscriptions.list_of_channel(transaction, channel("C2"))
+        an_older_table = DueSlot(Slot("2023-03-23T18:00"), EIGHT + 11 * HOUR)
+        await room.desk.subscriptions.put(transaction, replace(kept, next=an_older_table))
+    room.clock.moment = EIGHT + HOUR
+    written = asyncio.Event()
+    watched = WatchedDatabase(room.desk.database, lambda durable: written.set())
+    running = asyncio.create_task(run_schedule(replace(room.desk, database=watched)))
+    try:
+        async with asyncio.timeout(5):
+            while not (planned := await room.deliveries()):
+                await written.wait()
+                written.clear()
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert [(each.channel.id, each.slot) for each in planned] == [("C1", "2023-03-23T08:00")]
+    async with room.desk.database.read() as transaction:
+        [moved] = await room.desk.subscriptions.list_of_channel(transaction, channel("C2"))
+    assert moved.next == DueSlot(Slot("2023-03-23T18:00"), EIGHT + 10 * HOUR)
+
+
+async def test_the_mark_that_a_message_is_being_posted_is_on_the_disk_before_the_post(room: Newsroom) -> None:
+    await plan_and_write(room)
+    watched = WatchedDatabase(room.desk.database)
+    on_disk: list[bool] = []
+    platform = TimedPlatform(room, lambda: on_disk.append(watched.was_durable))
+    await Sender(replace(room.desk, database=watched), platform).run_until_idle()
+    assert (len(platform.messages), on_disk) == (1, [True])
+
+
+async def test_nothing_is_posted_once_the_clock_was_set_between_the_mark_and_the_post(room: Newsroom) -> None:
+    """The lease ends at a moment of that clock: set back, it would seem to last when another has taken it."""
+    await plan_and_write(room)
+
+    def set_back(durable: bool) -> None:
+        if durable:
+            room.clock.set(-20)
+
+    watched = WatchedDatabase(room.desk.database, set_back)
+    await Sender(replace(room.desk, database=watched), room.platform).run_until_idle()
+    assert room.shown("C1") == []
+    for _ in range(8):
+        await room.wait(seconds=6)
+    assert len(room.shown("C1")) == 1
+
+
+class OvertakenWorkers(InlineWorkers):
+    """Take so long that another process has the edition's lease when they are done."""
+
+    def __init__(self, room: Newsroom, name: str) -> None:
+        super().__init__()
+        self._room, self._name = room, name
+
+    async def run(self, function: Any, *given: Any, **options: Any) -> Any:
+        done = await super().run(function, *given, **options)
+        database, now = self._room.desk.database, self._room.clock.now() + timedelta(seconds=LEASE_SECONDS + 1)
+        async with database.write() as transaction:
+            await self._room.desk.leases.take(transaction, self._name, "another", now, now + timedelta(minutes=1))
+        return done
+
+
+async def test_who_was_overtaken_while_writing_an_edition_keeps_nothing_of_it(room: Newsroom) -> None:
+    room.clock.moment = EIGHT - timedelta(minutes=4)
+    await plan_due(room.desk)
+    [delivery] = await room.deliveries()
+    slow = replace(room.desk, workers=OvertakenWorkers(room, f"edition:{delivery.edition}"))
+    with pytest.raises(LeaseLostError, match="Another process has taken over"):
+        await write_edition(slow, delivery.edition)
+    async with room.desk.database.read() as transaction:
+        assert (await room.desk.editions.get_planned(transaction, delivery.edition)).state == "planned"
+
+
+async def follow_two_topics(room: Newsroom) -> None:
+    await room.follow("C1", topic="india-us")
+    await plan_and_write(room)
+
+
+async def test_a_channel_gets_no_second_message_within_its_platforms_second(room: Newsroom) -> None:
+    await follow_two_topics(room)
+    platform = TimedPlatform(room, posts_per_second_per_channel=1)
+    sender = Sender(room.desk, platform)
+    for _ in range(2):
+        await sender.run_until_idle()
+    first, second = platform.times
+    assert SECOND <= second - first < 2 * SECOND
+
+
+async def test_a_channel_that_is_told_to_wait_gets_nothing_else_meanwhile(room: Newsroom) -> None:
+    await room.follow("C2")
+    await follow_two_topics(room)
+    platform = TimedPlatform(room, posts_per_second_per_channel=1)
+    platform.faults = [LIMITED]
+    sender = Sender(room.desk, platform)
+    await sender.run_until_idle()
+    limited = next(each.channel.id for each in await room.deliveries() if each.begun and each.state == "sending")
+    others = {"C1": 2, "C2": 1}
+    waiting = others.pop(limited)
+    assert [where.id for where, *_ in platform.messages.values()] == [*others] * sum(others.values())
+    room.clock.moment = EIGHT + 29 * SECOND
+    await sender.run_until_idle()
+    assert sum(where.id == limited for where, *_ in platform.messages.values()) == 0
+    for seconds in range(31, 40, 2):
+        room.clock.moment = EIGHT + seconds * SECOND
+        await sender.run_until_idle()
+    assert sum(where.id == limited for where, *_ in platform.messages.values()) == waiting
+
+
+async def test_what_a_feed_showed_only_after_the_edition_is_in_the_next_one(room: Newsroom) -> None:
+    await room.go_to(EIGHT)
+    room.clock.moment = EIGHT + timedelta(minutes=20)
+    words = "Russia's president told Chinese envoys on Tuesday that gas exports to China will double by 2030."
+    await room.read(words, url="https://late.example/gas", hours=0.5)
+    await room.go_to(EIGHT + timedelta(days=1))
+    first, second = room.shown("C1")
+    assert "gas exports" not in first
+    assert "gas exports" in second
+
+
+async def test_the_administrator_is_told_once_of_what_only_a_person_can_decide(tmp_path: Path) -> None:
+    async with open_newsroom(tmp_path, admin_channel="fake:team-a:ADMIN") as room:
+        await room.follow("C1")
+        await room.go_to(EIGHT - HOUR)
+        await room.read()
+        room.platform.lookup_faults = [PostError("It cannot tell.", code="ambiguous") for _ in range(MOST_LOOKUPS)]
+        await plan_and_write(room)
+        room.platform.faults = [PostError("The connection was cut.", code="ambiguous")]
+        await room.tick()
+        for _ in range(12):
+            await room.wait(seconds=10)
+        [parked] = [each for each in await room.deliveries() if each.state == "parked"]
+        [told] = room.shown("ADMIN")
+        assert told.startswith(f"Delivery {parked.id} to fake C1 may or may not have been posted")
