@@ -85,7 +85,7 @@ def run(arguments: list[str]) -> int:
     try:
         outcome: Any = attache.main(args=arguments, prog_name="attache", standalone_mode=False)
     except AttacheError as error:
-        return _fail(str(error), error.exit_code)
+        return _fail(_spell(str(error)), error.exit_code)
     except click.ClickException as error:
         error.show()
         return 2
@@ -100,6 +100,13 @@ def run(arguments: list[str]) -> int:
         way_out = "retype the command" if error.encoding == "utf-8" else "set PYTHONIOENCODING=utf-8"
         return _fail(f"Some of the text cannot be written as {error.encoding}; {way_out}.", 2)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _spell(sentence: str) -> str:
+    """Write the commands of a sentence as they are typed here; what spells them loads only now."""
+    from bot.service.spelling import spell_sentence
+
+    return spell_sentence(sentence, "attache {}".format)
 
 
 def _describe(error: OSError) -> str:

@@ -99,6 +99,9 @@ def print_document(document: Any, form: str, value: object) -> None:
     if form == "json":
         print_json(value)
         return
+    from bot.service.spelling import spell_out
+
+    document = spell_out(document, "attache {}".format)
     if form == "markdown":
         from bot.text.markdown import render_markdown
 

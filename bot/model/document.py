@@ -9,10 +9,13 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words in one style. Untrusted words stay untrusted: each platform escapes them in its own way."""
+    """Words in one style. Untrusted words stay untrusted: each platform escapes them in its own way.
+
+    `command` marks a command as it is typed in a plain chat; `service/spelling.py` writes it as it is typed elsewhere.
+    """
 
     words: str
-    style: Literal["plain", "strong", "emphasis", "faint"] = "plain"
+    style: Literal["plain", "strong", "emphasis", "faint", "command"] = "plain"
     at: datetime | None = None
     """The moment that the words tell, where they tell one: a platform that can shows it in the reader's own zone."""
     channel: str | None = None

@@ -1,6 +1,6 @@
 """What crosses the border to a platform: channels, requests that members make, parts that are posted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NewType
 
@@ -34,6 +34,8 @@ class Request:
     """The member may change what this channel follows, by the platform's own rules."""
     sees: frozenset[str] = frozenset()
     """Ids of other channels of the workspace whose subscriptions the member may be shown."""
+    spell: Callable[[str], str] = str
+    """Gives a command as it is typed where the member reads the reply: `follow china-russia` as `/brief follow …`."""
 
 
 @dataclass(frozen=True, slots=True)

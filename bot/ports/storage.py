@@ -1,6 +1,6 @@
 """What is kept: transactions, and a store for each kind of thing that is kept."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -294,14 +294,14 @@ class DeliveryStore(Protocol):
     async def list_due(
         self, transaction: Transaction, platform: str, now: datetime, limit: int
     ) -> tuple[Delivery, ...]:
-        """Give open deliveries of written editions whose time to look at them has come: those that were begun before
-        those that were not, the longest due first."""
+        """Give open deliveries of written editions whose time has come: begun ones first, then the longest due."""
 
     async def list_deliveries(
         self, transaction: Transaction, states: Sequence[DeliveryState] = (), workspace: WorkspaceId | None = None,
-        limit: int = 50, before: datetime | None = None,
+        limit: int = 50, before: datetime | None = None, channels: Collection[Channel] | None = None,
     ) -> tuple[Delivery, ...]:  # fmt: skip
-        """Give deliveries in these states (all, for none) due before a moment, latest first; no workspace: of all."""
+        """Give deliveries in these states (all, for none) due before a moment, latest first; no workspace and no
+        channels: of all."""
 
     async def list_unsent(
         self, transaction: Transaction, subscriptions: Sequence[SubscriptionId]

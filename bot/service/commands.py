@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from functools import partial
 
 import structlog
 
@@ -51,10 +50,12 @@ from bot.service.offers import offer_after_answer, offer_after_briefing, offer_t
 from bot.service.records import get_actor, list_questions
 from bot.service.slots import read_weekdays
 from bot.service.source_layout import lay_out_sources
+from bot.service.spelling import spell_out
 from bot.service.status import get_status
 from bot.service.subscriptions import (
     DEFAULT_SCHEDULE,
     FollowOrder,
+    check_nothing_follows,
     follow,
     list_all_following,
     list_following,
@@ -92,6 +93,10 @@ class MemberCommands:
 
     async def __call__(self, request: Request, progress: Progress) -> Reply:
         """Do what was asked; an error becomes one sentence, an unforeseen one an incident the log has."""
+        reply = await self._reply(request, progress)
+        return replace(reply, document=spell_out(reply.document, request.spell))
+
+    async def _reply(self, request: Request, progress: Progress) -> Reply:
         try:
             return await self._do(read_command(request.text), request, progress)
         except UnknownTopicError as error:
@@ -208,6 +213,8 @@ class MemberCommands:
 
     async def _follow(self, command: FollowCommand, request: Request) -> Reply:
         self._check_may_manage(request)
+        if command.schedule is None and not command.quoted:
+            check_nothing_follows(self._desk.topics, command.topic)
         order = FollowOrder(
             channel=request.channel,
             member=request.member,
@@ -264,7 +271,9 @@ class MemberCommands:
         return Reply(lay_out_sources(sources), value=sources)
 
     async def _show_status(self, request: Request, _name: str) -> Reply:
-        status = (await get_status(self._desk, request.channel.workspace)).of_channels(partial(_sees, request))
+        here = request.channel
+        seen = [here, *(replace(here, id=each) for each in sorted(request.sees))]
+        status = await get_status(self._desk, here.workspace, seen)
         return Reply(lay_out_status(status), value=status)
 
     async def _show_evidence(self, request: Request, name: str) -> Reply:

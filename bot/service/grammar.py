@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from bot.model.briefing import Depth
 from bot.model.errors import UnknownTopicError, UsageError
+from bot.service.slots import names_days
 
 Listed = Literal["questions", "actor", "topics", "following", "sources", "status", "help", "evidence"]
 Changed = Literal["unfollow", "pause", "resume"]
@@ -50,6 +51,8 @@ class FollowCommand:
     time_zone: str | None = None
     quiet: str | None = None
     only_if_news: bool = False
+    quoted: bool = False
+    """The topic stood in quotes, so that it ends where they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +108,10 @@ _FOLLOW_OPTIONS = {"depth", "in", "tz", "zone", "quiet"}
 _ONLY_IF_NEWS = re.compile(r"\s(?:--)?only[ -]if[ -](?:there is )?news\b", re.IGNORECASE)
 _QUOTED = re.compile(r"""["“”„]""")
 """A topic in quotes ends with them: whatever follows it is meant as a schedule."""
-_SCHEDULES = {"daily", "weekdays", "weekends", "every", "cron"}
-"""Words that a schedule begins with, beside days."""
-_DAYS = "mon tue wed thu fri sat sun".split()
+_SCHEDULES = {"daily", "weekdays", "weekends", "every", "each", "hourly", "cron", "noon", "midnight"}
+"""Words that a schedule begins with, beside days and times."""
+_CLOCK = re.compile(r"(?:at |on )?(?:\d{1,2}[:.h]\d\d|\d{1,2} ?(?:am|pm|o['’`]? ?clock))\b|at \d{1,2}\b", re.IGNORECASE)
+"""A time that stands where a schedule would; a number alone may belong to the topic: “group of 7”."""
 
 
 def read_command(text: str) -> Command:
@@ -150,34 +154,36 @@ def _read_ask(words: str) -> AskCommand:
 def _read_feedback(words: str) -> FeedbackCommand:
     edition, _, verdict = words.partition(" ")
     if not edition or verdict not in {"useful", "not useful"}:
-        raise UsageError("Which briefing, and was it useful? For example: feedback e0123456789ab useful.")
+        raise UsageError("Which briefing, and was it useful? For example: `feedback e0123456789ab useful`.")
     return FeedbackCommand(edition, verdict == "useful")
 
 
 def _read_follow(words: str) -> FollowCommand:
     only_if_news = _ONLY_IF_NEWS.search(words)
     found, options = _read_options(_split(_ONLY_IF_NEWS.sub("", words)), _FOLLOW_OPTIONS)
-    if not found or found[0].lower() in _SCHEDULES:
-        raise UsageError("Which topic, and when? For example: follow china-russia daily 08:00.")
-    starts = (at for at, _ in enumerate(found) if at and (_QUOTED.match(words) or _starts_schedule(found[at:])))
+    quoted = _QUOTED.match(words) is not None
+    if not found or (not quoted and not names_days(found[0]) and _starts_schedule(found)):
+        raise UsageError("Which topic, and when? For example: `follow china-russia daily 08:00`.")
+    starts = (at for at, _ in enumerate(found) if at and (quoted or _starts_schedule(found[at:])))
     start = next(starts, len(found))
     return FollowCommand(
         " ".join(found[:start]), " ".join(found[start:]) or None, _depth(options.get("depth")),
         _language(options.get("in")), options.get("tz") or options.get("zone"), options.get("quiet"),
-        only_if_news is not None,
+        only_if_news is not None, quoted,
     )  # fmt: skip
 
 
 def _starts_schedule(words: list[str]) -> bool:
     first = words[0].lower()
-    named = first in _SCHEDULES
-    return named or all(each[:3] in _DAYS and len(each) >= 3 for each in first.strip(",").split(","))
+    if first in {"at", "on"} and len(words) > 1 and _starts_schedule(words[1:]):
+        return True
+    return first in _SCHEDULES or names_days(first) or _CLOCK.match(" ".join(words)) is not None
 
 
 def _read_change(what: Changed, words: str) -> ChangeCommand:
     topic = _unquote(words)
     if what == "unfollow" and not topic:
-        raise UsageError("Which topic? For example: unfollow china-russia; following lists them.")
+        raise UsageError("Which topic? For example: `unfollow china-russia`; `following` lists them.")
     return ChangeCommand(what, topic)
 
 
@@ -188,7 +194,7 @@ def _unquote(words: str) -> str:
 def _read_brief(words: str) -> BriefCommand:
     topic, options = _read_options(_split(words), _BRIEF_OPTIONS)
     if not topic:
-        raise UnknownTopicError("Which topic? For example: brief china-russia.")
+        raise UnknownTopicError("Which topic? For example: `brief china-russia`.")
     return BriefCommand(
         " ".join(topic), options.get("since"), options.get("until"), _depth(options.get("depth")),
         _language(options.get("in")),

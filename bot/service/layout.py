@@ -13,11 +13,12 @@ from bot.service.evidence import Passage
 from bot.service.linked import Subject
 from bot.service.records import ActorRecord, OpenQuestions
 from bot.service.source_layout import tell_source
+from bot.service.spelling import make_runs
 from bot.service.status import Status
 from bot.service.subscriptions import Following
 
 HELP = (
-    ("brief china-russia", "a briefing now; also: brief iran-iaea since 3d deep"),
+    ("brief china-russia", "a briefing now; also: `brief iran-iaea since 3d deep`"),
     ("ask Has Beijing confirmed the visit?", "a cited answer, or an honest refusal"),
     ("questions china-russia", "what is still open, with the date it was first asked"),
     ("actor Wang Yi", "who this is, and what was done and said"),
@@ -25,7 +26,7 @@ HELP = (
     ("follow china-russia daily 08:00", "brief this channel daily; also: weekdays 07:30, every 6h, tz Asia/Tokyo"),
     ("following", "what this channel follows, and when the next briefings come"),
     ("about https://…", "what is known of an article, or of a few words"),
-    ("unfollow china-russia", "end it; pause and resume interrupt it"),
+    ("unfollow china-russia", "end it; `pause` and `resume` interrupt it"),
     ("topics", "what can be followed; any pair of states works too"),
     ("sources", "what is read, and how each source is doing"),
     ("status", "how much is kept, and what is failing"),
@@ -36,7 +37,7 @@ HELP = (
 
 def lay_out_notice(title: str, *paragraphs: str) -> Document:
     """Give a short message of ours."""
-    lines = tuple(Line((Text(words),)) for words in paragraphs)
+    lines = tuple(Line(make_runs(words)) for words in paragraphs)
     return Document("notice", title, (Section("notice", "", lines),) if lines else ())
 
 
@@ -46,9 +47,9 @@ def lay_out_problem(sentence: str, suggestions: Iterable[str] = ()) -> Document:
     return Document("problem", sentence, (Section("suggestions", "Did you mean", lines),) if lines else ())
 
 
-def lay_out_help(prefix: str = "") -> Document:
+def lay_out_help() -> Document:
     """Give the commands, each with an example."""
-    lines = tuple(Line((Text(prefix + words, "strong"), Text(f" · {what}")), indent=1) for words, what in HELP)
+    lines = tuple(Line((Text(words, "command"), *make_runs(f" · {what}")), indent=1) for words, what in HELP)
     return Document("listing", "What you can ask of Attaché", (Section("commands", "", lines),))
 
 
@@ -69,7 +70,7 @@ def lay_out_following(followed: Iterable[Following], title: str, *, channels: bo
         lines.append(Line((Text(each.topic, "strong"), *place, Text(f" · {_spell_form(each)}")), indent=1))
         lines.append(Line(_next_runs(each), indent=2))
     if not lines:
-        return lay_out_notice("Nothing is followed here yet", "Start with: follow china-russia daily 08:00")
+        return lay_out_notice("Nothing is followed here yet", "Start with: `follow china-russia daily 08:00`")
     return Document("listing", title, (Section("following", "", tuple(lines)),))
 
 
@@ -85,7 +86,8 @@ def _spell_form(followed: Following) -> str:
 def _next_runs(followed: Following) -> tuple[Run, ...]:
     if not followed.next:
         reason = f": {followed.reason}" if followed.reason else ""
-        return (Text(f"{followed.state}{reason}; resume {followed.topic} goes on", "faint"),)
+        stopped, goes_on = Text(f"{followed.state}{reason}; ", "faint"), Text(" goes on", "faint")
+        return (stopped, Text(f"resume {followed.topic}", "command"), goes_on)
     runs: list[Run] = []
     for each in followed.next:
         moment = datetime.fromisoformat(each)
@@ -100,7 +102,9 @@ def lay_out_status(status: Status) -> Document:
     lines.append(Line((Text(f"{_count(status.sources, 'source')}, {len(status.failing)} failing."),)))
     lines += [Line(tell_source(source), indent=1) for source in status.failing]
     if status.dead_jobs:
-        lines.append(Line((Text(f"{_count(len(status.dead_jobs), 'job')} given up; see attache jobs."),)))
+        lines.append(
+            Line((Text(f"{_count(len(status.dead_jobs), 'job')} given up; the operator sees them with attache jobs."),))
+        )
     lines += _lay_out_trouble(status)
     return Document("listing", "Status", (Section("status", "", tuple(lines)),))
 
@@ -108,9 +112,12 @@ def lay_out_status(status: Status) -> Document:
 def _lay_out_trouble(status: Status) -> Iterator[Line]:
     """What channels did not get, with the way out."""
     for found, words in (
-        (status.parked, "parked: posted or not, nobody can tell; look in the channel, then retry or abandon"),
-        (status.overdue, "overdue; is attache run up, and does PLATFORMS name their platform? attache doctor knows"),
-        (status.failed, "failed in the last seven days; attache deliveries retry ID goes on with one"),
+        (
+            status.parked,
+            "parked: posted or not, nobody can tell; the operator looks in the channel, then retries or abandons",
+        ),
+        (status.overdue, "overdue; the operator finds with attache doctor what keeps them"),
+        (status.failed, "failed in the last seven days; the operator goes on with one: attache deliveries retry ID"),
     ):
         if found:
             number = _count(len(found), "delivery", "deliveries")
@@ -131,7 +138,7 @@ def lay_out_questions(kept: OpenQuestions) -> Document:
     """Give the open questions with the sentence each rests on."""
     if not kept.questions:
         return lay_out_notice(
-            f"No open questions on {kept.topic} yet", f"Questions come from briefings; try: brief {kept.topic}"
+            f"No open questions on {kept.topic} yet", f"Questions come from briefings; try: `brief {kept.topic}`"
         )
     links = make_links(kept.sources)
     lines: list[Line] = []

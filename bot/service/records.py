@@ -92,7 +92,7 @@ def collect_actor(name: str, editions: Sequence[Briefing]) -> ActorRecord:
     ]
     if not named:
         raise NotFoundError(
-            f"No briefing kept here names “{name}”; first ask for one that may, such as: brief china-russia since 2w."
+            f"No briefing kept here names “{name}”; first ask for one that may, such as: `brief china-russia since 2w`."
         )
     forms = {form for actor in named for form in (actor.name, *actor.aliases)}
     numbering = Numbering()

@@ -24,10 +24,35 @@ HORIZON_DAYS = 366 * 12
 """A schedule that has no slot within it never comes: 29 February is at most eight years away."""
 
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+_WHOLE = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NAMED = {"daily": "*", "weekdays": "1-5", "weekends": "6,0"}
 _EVERY = re.compile(r"every (?P<hours>\d{1,2}) ?h(?:ours?)?")
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))? ?(?P<half>am|pm)?")
-_EXAMPLES = "write daily 08:00, weekdays 07:30, mon,thu 18:00, every 6h, or cron 0 8 * * 1-5"
+_SAID = tuple(
+    (re.compile(said), plain)
+    for said, plain in (
+        (r"\s*,\s*", ","),
+        (r"(\d) ?o['’`]? ?clock\b", r"\1"),
+        (r"(\d) in the morning\b", r"\1am"),
+        (r"(\d) in the (?:afternoon|evening)\b", r"\1pm"),
+        (r"\b(?:at|on) ", ""),
+        (r"\bnoon\b", "12:00"),
+        (r"\bmidnight\b", "00:00"),
+        (r"\b(?:hourly|every hour)\b", "every 1h"),
+        (r"\b(?:every|each) (?:day|morning)\b", "daily"),
+        (r"\b(?:every|each) evening\Z", "daily 18:00"),
+        (r"\b(?:every|each) evening ([1-9]|1[0-2])\Z", r"daily \1pm"),
+        (r"\b(?:every|each) evening\b", "daily"),
+        (r"\b(?:every|each) (week(?:day|end))s?\b", r"\1s"),
+        (r"\b(?:every|each) (?=[a-z])", ""),
+        (r"(?<=[a-z]) and (?=[a-z])", ","),
+        (r"\A(?=\d)", "daily "),
+    )
+)
+"""What people say of days and times, and how a schedule spells it."""
+DAILY_TIME = "08:00"
+"""When an edition comes for which only days were named."""
+EXAMPLES = "write daily 08:00, weekdays 07:30, mon,thu 18:00, every 6h, or cron 0 8 * * 1-5"
 _ANY_TIME = datetime(2024, 1, 1, tzinfo=UTC)
 
 
@@ -44,7 +69,7 @@ class _Pattern:
 
 def read_schedule(words: str) -> Schedule:
     """Read a schedule into its one spelling; raises UsageError that shows what can be written."""
-    typed = re.sub(r"\s*,\s*", ",", " ".join(words.lower().split())).replace(" at ", " ")
+    typed = _say_plainly(words)
     first, _, rest = typed.partition(" ")
     every = _EVERY.fullmatch(typed)
     if every:
@@ -62,18 +87,26 @@ def read_schedule(words: str) -> Schedule:
     return schedule
 
 
+def _say_plainly(words: str) -> str:
+    typed = " ".join(words.lower().split())
+    for said, plain in _SAID:
+        typed = said.sub(plain, typed)
+    alone = " " not in typed and (typed in _NAMED or names_days(typed))
+    return f"{typed} {DAILY_TIME}" if alone else typed
+
+
+def names_days(words: str) -> bool:
+    """Say whether these are weekdays with commas between, whole or begun: `mon,thu`, `Saturday`, `fridays`."""
+    named = [word.rstrip("s") for word in words.lower().split(",") if word]
+    return bool(named) and all(len(word) >= 3 and any(day.startswith(word) for day in _WHOLE) for word in named)
+
+
 def read_weekdays(words: str) -> tuple[Weekday, ...]:
     """Read `mon,thu` or `Saturday,Sunday`, in the order of the week; raises UsageError."""
-    wanted = [word[:3] for word in words.lower().split(",") if word]
-    full = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    known = all(len(word) >= 3 and any(day.startswith(word.rstrip("s")) for day in full) for word in _words(words))
-    if not wanted or not known:
-        raise UsageError(f"{words!r} is no schedule or day I can read; {_EXAMPLES}.")
+    if not names_days(words):
+        raise UsageError(f"{words!r} is no schedule or day I can read; {EXAMPLES}.")
+    wanted = {word[:3] for word in words.lower().split(",") if word}
     return tuple(day for day in WEEKDAYS if day in wanted)
-
-
-def _words(words: str) -> list[str]:
-    return [word for word in words.lower().split(",") if word]
 
 
 def _read_time(words: str, schedule: str) -> time:
@@ -83,7 +116,7 @@ def _read_time(words: str, schedule: str) -> time:
         hour = 99 if not 1 <= hour <= 12 else hour % 12 + (12 if found["half"] == "pm" else 0)
     minute = int(found["minute"] or 0) if found else 0
     if hour > 23 or minute > 59:
-        raise UsageError(f"The schedule {schedule!r} has no time I can read; {_EXAMPLES}.")
+        raise UsageError(f"The schedule {schedule!r} has no time I can read; {EXAMPLES}.")
     return time(hour, minute)
 
 

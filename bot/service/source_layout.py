@@ -15,7 +15,9 @@ def lay_out_sources(sources: Iterable[Source]) -> Document:
     listed = sorted(sources, key=lambda source: not source.failures)
     lines = tuple(Line(tell_source(source), indent=1) for source in listed)
     if not lines:
-        hint = "Add one with attache sources add ADDRESS, or the shipped list with attache sources import --seeds."
+        hint = (
+            "The operator adds one with attache sources add ADDRESS, or a whole list: attache sources import --seeds."
+        )
         return Document("notice", "No sources yet", (Section("notice", "", (Line((Text(hint),)),)),))
     return Document("listing", "Sources", (Section("sources", "", lines),))
 

@@ -1,8 +1,8 @@
 """How it is doing: what is kept, which sources answer, which jobs were given up, which channels did not get theirs."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.model.article import Source
@@ -10,7 +10,7 @@ from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.delivery import OPEN
 from bot.model.finding import Finding
 from bot.model.job import JobRecord
-from bot.model.message import Channel, read_channel
+from bot.model.message import Channel
 from bot.service.desk import Desk
 from bot.service.ledger import DeliveryRecord, show_delivery
 from bot.service.subscriptions import Following, show
@@ -41,19 +41,12 @@ class Status:
     suspended: tuple[Following, ...]
     """What channels follow and do not get, because they are gone or closed to the bot."""
 
-    def of_channels(self, sees: Callable[[Channel], bool]) -> "Status":
-        """Leave out what became of deliveries to channels that are not to be shown."""
-        return replace(
-            self,
-            parked=tuple(each for each in self.parked if sees(read_channel(each.channel))),
-            failed=tuple(each for each in self.failed if sees(read_channel(each.channel))),
-            overdue=tuple(each for each in self.overdue if sees(read_channel(each.channel))),
-            suspended=tuple(each for each in self.suspended if sees(read_channel(each.channel))),
-        )
 
-
-async def get_status(desk: Desk, workspace: WorkspaceId, *, everywhere: bool = False) -> Status:
-    """Give the state of what this workspace reads and gets; for the operator, of what every workspace gets."""
+async def get_status(
+    desk: Desk, workspace: WorkspaceId, channels: Collection[Channel] | None = None, *, everywhere: bool = False
+) -> Status:
+    """Give the state of what this workspace reads, and of what its channels get, or some of them; for the operator,
+    of what every workspace gets."""
     scopes, whose = scopes_of(workspace), None if everywhere else workspace
     now = desk.clock.now()
     async with desk.database.read() as transaction:
@@ -61,9 +54,9 @@ async def get_status(desk: Desk, workspace: WorkspaceId, *, everywhere: bool = F
         newest = await desk.articles.list_articles(transaction, scopes, now, limit=1)
         sources = await desk.sources.list_sources(transaction, scopes)
         dead = await desk.queue.list_jobs(transaction, "dead")
-        parked = await desk.deliveries.list_deliveries(transaction, ["parked"], whose, _MOST)
-        failed = await desk.deliveries.list_deliveries(transaction, ["failed"], whose, _MOST)
-        overdue = await desk.deliveries.list_deliveries(transaction, OPEN, whose, _MOST, now - OVERDUE)
+        parked = await desk.deliveries.list_deliveries(transaction, ["parked"], whose, _MOST, None, channels)
+        failed = await desk.deliveries.list_deliveries(transaction, ["failed"], whose, _MOST, None, channels)
+        overdue = await desk.deliveries.list_deliveries(transaction, OPEN, whose, _MOST, now - OVERDUE, channels)
         followed = await desk.subscriptions.list_of_workspace(transaction, whose)
     return Status(
         now=now,
@@ -75,7 +68,11 @@ async def get_status(desk: Desk, workspace: WorkspaceId, *, everywhere: bool = F
         parked=tuple(show_delivery(each) for each in parked),
         failed=tuple(show_delivery(each) for each in failed if now - each.due <= RECENT),
         overdue=tuple(show_delivery(each) for each in overdue),
-        suspended=tuple(show(desk, each) for each in followed if each.state == "suspended"),
+        suspended=tuple(
+            show(desk, each)
+            for each in followed
+            if each.state == "suspended" and (channels is None or each.channel in channels)
+        ),
     )
 
 

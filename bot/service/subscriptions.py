@@ -17,7 +17,8 @@ from bot.ports import Transaction
 from bot.service.briefings import check_language
 from bot.service.decisions import GRACE, close
 from bot.service.desk import Desk
-from bot.service.slots import INSTANT, iter_slots, read_schedule
+from bot.service.slots import EXAMPLES, INSTANT, iter_slots, read_schedule
+from bot.service.topics import TopicBook
 from bot.service.windows import get_zone
 
 DEFAULT_SCHEDULE = "daily 08:00"
@@ -55,6 +56,25 @@ class Following:
     reason: str | None
     next: tuple[str, ...]
     """Local times with their offset, ISO; empty while it is paused or suspended."""
+
+
+def check_nothing_follows(topics: TopicBook, words: str) -> None:
+    """Raise UsageError for a topic with words after it that are neither a schedule nor, with it, another topic."""
+    topic, _, rest = words.strip().partition(" ")
+    if not rest or _is_topic(topics, words) or not _is_topic(topics, topic):
+        return
+    raise UsageError(
+        f"“{topic}” is a topic, but “{rest}” after it is no schedule I can read; {EXAMPLES}. "
+        "A topic of several words stands in quotes."
+    )
+
+
+def _is_topic(topics: TopicBook, words: str) -> bool:
+    try:
+        topics.get(words)
+    except UnknownTopicError:
+        return False
+    return True
 
 
 async def follow(desk: Desk, order: FollowOrder) -> Following:
@@ -197,7 +217,7 @@ async def _list_named(desk: Desk, transaction: Transaction, channel: Channel, wo
     if found:
         return found
     topics = ", ".join(each.topic for each in followed)
-    hint = f"it follows {topics}" if topics else "it follows nothing yet; try: follow china-russia daily 08:00"
+    hint = f"it follows {topics}" if topics else "it follows nothing yet; try: `follow china-russia daily 08:00`"
     wanted = f"“{words}”" if words else "anything"
     raise NotFoundError(f"This channel does not follow {wanted}; {hint}.")
 

@@ -163,7 +163,7 @@ class TopicBook:
         hint = (
             f"did you mean {' or '.join(near)}?"
             if near
-            else "name two actors, for example china-russia, or see topics for the named ones."
+            else "name two actors, for example china-russia, or see `topics` for the named ones."
         )
         return UnknownTopicError(f"There is no topic {_shown(name)}; {hint}", suggestions=near)
 

@@ -1,17 +1,18 @@
 """Deliveries in SQL: a row each, its parts inside, changed only from the version that was read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, select, update
+from sqlalchemy import and_, func, insert, select, tuple_, update
 
 from bot.documents import dump_json, load_json
 from bot.model.briefing import EditionId
 from bot.model.conversation import WorkspaceId
 from bot.model.delivery import OPEN, WITHOUT_NEWS, Delivery, DeliveryId, DeliveryState
 from bot.model.errors import NotFoundError
+from bot.model.message import Channel
 from bot.model.subscription import SubscriptionId
 from bot.ports import Transaction
 from bot.storage.database import connection_of
@@ -74,7 +75,7 @@ class SqlDeliveryStore:
 
     async def list_deliveries(
         self, transaction: Transaction, states: Sequence[DeliveryState] = (), workspace: WorkspaceId | None = None,
-        limit: int = 50, before: datetime | None = None,
+        limit: int = 50, before: datetime | None = None, channels: Collection[Channel] | None = None,
     ) -> tuple[Delivery, ...]:  # fmt: skip
         """Give deliveries, the latest due first."""
         statement = select(deliveries).order_by(deliveries.c.due.desc(), deliveries.c.id).limit(limit)
@@ -84,6 +85,10 @@ class SqlDeliveryStore:
             statement = statement.where(deliveries.c.workspace == workspace)
         if before is not None:
             statement = statement.where(deliveries.c.due < to_row(before))
+        if channels is not None:
+            place = tuple_(deliveries.c.platform, deliveries.c.workspace, deliveries.c.channel)
+            wanted = [(each.platform, each.workspace, each.id) for each in channels]
+            statement = statement.where(place.in_(wanted))
         return await _list(transaction, statement)
 
     async def list_unsent(

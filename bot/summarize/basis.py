@@ -126,9 +126,9 @@ def _searched(topic: Topic) -> str:
 
 def _say_covering(covering: Sequence[str]) -> str:
     if not covering:
-        return "No feed of the shipped list is from there; add one that covers it: attache sources add ADDRESS."
+        return "No feed of the shipped list is from there; the operator can add one: attache sources add ADDRESS."
     named = ", ".join(covering)
-    return f"Feeds of the shipped list that would cover it: {named}; attache sources import --seeds adds the list."
+    return f"Feeds of the shipped list would cover it: {named}; the operator adds them: attache sources import --seeds."
 
 
 def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:

@@ -9,7 +9,7 @@ from bot.text.plain import printable
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
 _LIST_LIKE = re.compile(r"\A(\s*)([-+]|\d+[.)])(?=\s)")
-_STYLES = {"plain": "", "strong": "**", "emphasis": "*", "faint": ""}
+_STYLES = {"plain": "", "strong": "**", "emphasis": "*", "faint": "", "command": "**"}
 _BULLETS = {0: "", 1: "- ", 2: "  - "}
 
 

@@ -159,6 +159,11 @@ async def test_deliveries_are_listed_by_state_and_workspace_latest_first(stores:
         assert await stores.deliveries.list_deliveries(transaction, workspace=A, limit=1) == (new,)
         assert await stores.deliveries.list_deliveries(transaction, workspace=B) == ()
         assert await stores.deliveries.list_deliveries(transaction, before=new.due) == (old,)
+        elsewhere = make_delivery(channel="C2", state="parked", due=NOW + timedelta(days=1))
+        await stores.deliveries.plan(transaction, [elsewhere])
+        here = [new.channel, replace(new.channel, id="C9")]
+        assert await stores.deliveries.list_deliveries(transaction, limit=1, channels=here) == (new,)
+        assert await stores.deliveries.list_deliveries(transaction, channels=[]) == ()
         assert await stores.deliveries.find_last(transaction, make_subscription().id) == old
         assert await stores.deliveries.list_unsent(transaction, [make_subscription().id]) == ()
 

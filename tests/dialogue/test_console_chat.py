@@ -46,7 +46,7 @@ async def test_what_was_not_read_is_refused_in_one_sentence(tmp_path: Path, ques
     ("typed", "reply"),
     [
         ("/breif china-russia", "There is no command /breif; did you mean /brief?"),
-        ("/brief", "Which topic? For example: brief china-russia."),
+        ("/brief", "Which topic? For example: /brief china-russia."),
         ("/brief chna-rusia", "did you mean china-russia?"),
         ("/thread 7", "There is no thread '7'; /threads lists them."),
         ("/threads", "No threads yet; /brief opens one."),

@@ -1,12 +1,14 @@
 """What members are told of channels: nothing of private ones that they are not in, and each by its name."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.model.briefing import EditionId
 from bot.model.conversation import WorkspaceId
 from bot.model.delivery import Delivery, DeliveryId, DeliveryState
+from bot.model.message import Channel
 from tests.factories import make_delivery
 from tests.slack_desk import SlackDesk, open_desk, words_of
 from tests.standins.slack import Payload
@@ -45,6 +47,46 @@ async def test_a_channel_without_the_bot_follows_nothing_and_is_told_how_to_invi
         assert "/invite @Attaché" in words_of(shown)
         shown = await _ask(desk, desk.person, away, "following")
         assert "Nothing is followed here yet" in words_of(shown)
+
+
+async def test_what_failed_elsewhere_does_not_crowd_out_what_failed_here(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        desk.workspace.add_room("C0BUSY", title="busy")
+        here = Channel("slack", WorkspaceId(desk.workspace.team), desk.room.id)
+        now = desk.app.desk.clock.now()
+        failed = [make_delivery(channel="C0BUSY", state="failed", due=now - timedelta(minutes=at)) for at in range(60)]
+        busy = [
+            replace(each, id=DeliveryId(f"d{at}"), edition=EditionId(f"e{at}"), channel=replace(here, id="C0BUSY"))
+            for at, each in enumerate(failed)
+        ]
+        mine = replace(failed[0], id=DeliveryId("mine"), topic="iran-iaea", due=now - timedelta(days=2), channel=here)
+        async with desk.app.desk.database.write() as transaction:
+            await desk.app.desk.deliveries.plan(transaction, [*busy, mine])
+        shown = words_of(await _ask(desk, desk.person, desk.room, "status"))
+        assert "1 delivery failed in the last seven days" in shown
+        assert "iran-iaea" in shown
+
+
+async def test_hints_name_commands_as_they_are_typed_in_slack(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        hints = {
+            "follow": "Which topic, and when? For example: /brief follow china-russia daily 08:00.",
+            "following": "Start with: /brief follow china-russia daily 08:00",
+            "unfollow china-russia": "it follows nothing yet; try: /brief follow china-russia daily 08:00.",
+            "questions turkey-greece": "Questions come from briefings; try: /brief turkey-greece",
+            "follow china-russia weekly": "“china-russia” is a topic, but “weekly” after it is no schedule I can read;",
+            "follow china-russia at dawn": "“at dawn” after it is no schedule I can read; write daily 08:00,",
+            "help": "/brief forget me",
+        }
+        for typed, told in hints.items():
+            shown = await _ask(desk, desk.person, desk.room, typed)
+            assert told in " ".join(words_of(shown).split()), typed
+        shown = await _ask(desk, desk.person, desk.room, "follow china-russia at noon")
+        assert "daily 12:00 (Europe/Paris)" in words_of(shown)
+        direct = desk.workspace.add_direct(desk.person.id)
+        await desk.person.say(direct, "following")
+        shown = await desk.get_bot_message("Start with", direct)
+        assert " ".join(words_of(shown).split()).endswith("Start with: follow china-russia daily 08:00")
 
 
 async def _ask(desk: SlackDesk, person: Person, room: Any, words: str) -> Payload:

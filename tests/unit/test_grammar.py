@@ -32,9 +32,20 @@ from bot.service.grammar import AskCommand, BriefCommand, ChangeCommand, FollowC
         ),
         ("follow Sunday laws every 6h --only-if-news", FollowCommand("Sunday laws", "every 6h", only_if_news=True)),
         ("follow iran-iaea cron 0 8 * * 1-5", FollowCommand("iran-iaea", "cron 0 8 * * 1-5")),
-        ('follow "china-russia" sometimes tz UTC', FollowCommand("china-russia", "sometimes", time_zone="UTC")),
-        ("follow “Sunday laws” mon 9:00", FollowCommand("Sunday laws", "mon 9:00")),
-        ('follow "Sunday laws" flash', FollowCommand("Sunday laws", depth="flash")),
+        (
+            'follow "china-russia" sometimes tz UTC',
+            FollowCommand("china-russia", "sometimes", time_zone="UTC", quoted=True),
+        ),
+        ("follow “Sunday laws” mon 9:00", FollowCommand("Sunday laws", "mon 9:00", quoted=True)),
+        ('follow "Sunday laws" flash', FollowCommand("Sunday laws", depth="flash", quoted=True)),
+        ("follow china-russia at noon", FollowCommand("china-russia", "at noon")),
+        ("follow china-russia 8 o'clock", FollowCommand("china-russia", "8 o'clock")),
+        ("follow china-russia 8am", FollowCommand("china-russia", "8am")),
+        ("follow china-russia on mondays at 9", FollowCommand("china-russia", "on mondays at 9")),
+        ("follow china-russia every morning", FollowCommand("china-russia", "every morning")),
+        ("follow talks at Geneva daily", FollowCommand("talks at Geneva", "daily")),
+        ("follow British monarchy", FollowCommand("British monarchy")),
+        ("follow group of 7", FollowCommand("group of 7")),
         ("unfollow china-russia", ChangeCommand("unfollow", "china-russia")),
         ("pause", ChangeCommand("pause")),
         ("resume “china-russia”", ChangeCommand("resume", "china-russia")),
@@ -52,9 +63,10 @@ def test_a_member_types_a_command(typed: str, command: object) -> None:
     assert read_command(typed) == command
 
 
-def test_a_schedule_alone_is_no_topic_to_follow() -> None:
+@pytest.mark.parametrize("schedule", ["daily 08:00", "at noon", "8 o'clock"])
+def test_a_schedule_alone_is_no_topic_to_follow(schedule: str) -> None:
     with pytest.raises(UsageError, match="Which topic"):
-        read_command("follow daily 08:00")
+        read_command(f"follow {schedule}")
 
 
 def test_a_briefing_without_a_topic_asks_for_one() -> None:

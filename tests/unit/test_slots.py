@@ -47,7 +47,7 @@ def test_a_schedule_is_read_into_its_one_spelling(words: str, schedule: str) -> 
 
 @pytest.mark.parametrize(
     "words",
-    ["", "daily", "daily 25:00", "sometimes 08:00", "mon,noday 08:00", "every 5h", "every 0h", "every 6m",
+    ["", "daily 25:00", "sometimes 08:00", "mon,noday 08:00", "every 5h", "every 0h", "every 6m",
      "cron 0 8 * *", "cron 0 0 8 * * *", "cron 0 0 30 2 *", "cron * * * * *", "cron 0 8 * * mooday",
      "daily 0 pm", "daily 13 pm", "daily 0am"],
 )  # fmt: skip
@@ -132,3 +132,29 @@ def test_a_daily_time_comes_once_on_every_date(zone: str, hour: int, minute: int
     assert [each.at for each in found] == sorted(each.at for each in found)
     for each in found:
         assert each.at.astimezone(place).isoformat()[:16] == each.slot
+
+
+@pytest.mark.parametrize(
+    ("said", "schedule"),
+    [
+        ("at noon", "daily 12:00"),
+        ("daily noon, midnight", "daily 00:00,12:00"),
+        ("8 o'clock", "daily 08:00"),
+        ("at 8 o’clock", "daily 08:00"),
+        ("daily", "daily 08:00"),
+        ("weekdays", "weekdays 08:00"),
+        ("mondays", "mon 08:00"),
+        ("every morning", "daily 08:00"),
+        ("every evening", "daily 18:00"),
+        ("every evening at 7", "daily 19:00"),
+        ("8 in the evening", "daily 20:00"),
+        ("every day at 8", "daily 08:00"),
+        ("every weekday 7:30", "weekdays 07:30"),
+        ("every Monday at 9", "mon 09:00"),
+        ("mon and thu at 6pm", "mon,thu 18:00"),
+        ("9am and 6pm", "daily 09:00,18:00"),
+        ("hourly", "every 1h"),
+    ],
+)
+def test_a_schedule_is_understood_as_people_say_it(said: str, schedule: str) -> None:
+    assert read_schedule(said) == schedule

@@ -181,7 +181,9 @@ class ConsolePlatform:
     def _make_request(self, typed: str, chat: _Chat) -> Request:
         member = MemberId(getpass.getuser())
         text = typed.removeprefix("/") or "help"
-        return Request(self._channel, member, text, chat.thread(), time_zone=self._time_zone, may_manage=True)
+        return Request(
+            self._channel, member, text, chat.thread(), time_zone=self._time_zone, may_manage=True, spell="/{}".format
+        )  # fmt: skip
 
     def _handle_own(self, typed: str, chat: _Chat) -> bool:
         """Do what belongs to the chat itself; False leaves the line to the commands."""

@@ -14,7 +14,7 @@ from bot.model.document import Cite, Document, Line, Link, Run
 from bot.text.plain import printable, run_words
 
 WIDEST = 100
-_STYLES = {"plain": "", "strong": "bold", "emphasis": "italic", "faint": "dim"}
+_STYLES = {"plain": "", "strong": "bold", "emphasis": "italic", "faint": "dim", "command": "bold"}
 _BULLETS = {1: "•", 2: "–"}
 
 

@@ -31,7 +31,7 @@ _LONGEST_URL = 1000
 """An address over this is left unlinked: it would fill the message."""
 _ACCENTS = {"briefing": 0x1F4E79, "answer": 0x2F6F4F, "problem": 0xA4262C}
 _BULLETS = {0: "", 1: "- ", 2: "  - "}
-_STYLES = {"plain": "", "strong": "**", "emphasis": "*", "faint": ""}
+_STYLES = {"plain": "", "strong": "**", "emphasis": "*", "faint": "", "command": "**"}
 _SMALL = "-# "
 _PIECE = re.compile(r".{1,400}(?:\s+|\Z)|.{1,400}", re.DOTALL)
 _INVITATION = re.compile(r"(discord(?:app)?\.(?:gg|com|me))/", re.IGNORECASE)

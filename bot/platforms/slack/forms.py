@@ -20,7 +20,7 @@ from bot.platforms.slack.answering import Place, Quiet, Replies
 from bot.platforms.slack.inbound import Payload
 from bot.platforms.slack.posting import call
 from bot.platforms.slack.receipts import Receipts
-from bot.platforms.slack.rendering import CHOOSE
+from bot.platforms.slack.rendering import CHOOSE, get_spelling
 from bot.platforms.slack.views import Followed, Origin, Wish
 from bot.platforms.slack.workspaces import PLATFORM, Workspaces
 from bot.ports import Commands, Reply, Typing
@@ -156,7 +156,8 @@ class Forms:
     async def _make_request(self, channel: Channel, member: MemberId, text: str) -> Request:
         told = await self._workspaces.get_member(channel.workspace, member)
         manages = await self._workspaces.may_manage(channel.workspace, channel.id, told)
-        return Request(channel, member, text, time_zone=told.time_zone, may_manage=manages)
+        spell = get_spelling(channel)
+        return Request(channel, member, text, time_zone=told.time_zone, may_manage=manages, spell=spell)
 
     # The Home tab
 
@@ -171,7 +172,8 @@ class Forms:
         sees = await self._workspaces.list_seen(workspace, told, await self._workspaces.list_followed(workspace))
 
         async def do(text: str) -> Reply:
-            request = Request(nowhere, member, text, time_zone=told.time_zone, sees=sees)
+            spell = get_spelling(nowhere)
+            request = Request(nowhere, member, text, time_zone=told.time_zone, sees=sees, spell=spell)
             return await self._commands(request, Quiet())
 
         followed = (await do(f"following {EVERYWHERE}")).value or ()

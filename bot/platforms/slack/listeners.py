@@ -22,7 +22,7 @@ from bot.platforms.slack.forms import Forms
 from bot.platforms.slack.inbound import Message, Payload, read_message, read_shared, read_slash
 from bot.platforms.slack.posting import Poster, call
 from bot.platforms.slack.receipts import Receipts
-from bot.platforms.slack.rendering import CHOOSE, FEEDBACK, OFFER, escape, render
+from bot.platforms.slack.rendering import CHOOSE, COMMAND, FEEDBACK, OFFER, escape, get_spelling, render
 from bot.platforms.slack.settings import Settings
 from bot.platforms.slack.workspaces import PLATFORM, Workspaces
 from bot.ports import Commands, Reply
@@ -30,7 +30,6 @@ from bot.service.grammar import VERBS
 
 log = structlog.get_logger()
 
-COMMAND = "/brief"
 COMMAND_HINT = "china-russia · ask … · follow china-russia daily 08:00 · help"
 BRIEF_THIS, ASK_ANYWHERE = "brief_this", "ask_anywhere"
 SHORTCUTS = {BRIEF_THIS: ("message", "Brief me on this"), ASK_ANYWHERE: ("global", "Ask Attaché")}
@@ -166,7 +165,10 @@ class Listeners:
         thread = message.thread if message is not None else None
         if thread is None and place.root is not None:
             thread = thread_of(channel, place.root)
-        return Request(channel, place.member, text, thread, time_zone=member.time_zone, may_manage=manages)
+        return Request(
+            channel, place.member, text, thread, time_zone=member.time_zone, may_manage=manages,
+            spell=get_spelling(channel),
+        )  # fmt: skip
 
     # Messages
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.platforms.slack.listeners import COMMAND, COMMAND_HINT, EVENTS, PROMPTS, SHORTCUTS
+from bot.platforms.slack.listeners import COMMAND_HINT, EVENTS, PROMPTS, SHORTCUTS
+from bot.platforms.slack.rendering import COMMAND
 from bot.platforms.slack.serving import EVENTS as EVENTS_PATH
 from bot.platforms.slack.serving import REDIRECT
 from bot.platforms.slack.settings import Settings

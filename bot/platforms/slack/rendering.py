@@ -3,12 +3,12 @@
 A long briefing keeps its first sections in the channel and the rest for the thread, or all of it goes to the channel;
 nothing is ever cut off."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot.model.document import Cite, Document, Line, Link, Run, Section, Text
-from bot.model.message import Offer, Part, read_channel
+from bot.model.message import Channel, Offer, Part, read_channel
 from bot.ports import Reply
 from bot.text.plain import printable, render_plain, run_words
 
@@ -30,9 +30,15 @@ BUTTONS = {
     "ask": "Ask a question", "deeper": "Go deeper", "sources": "Show the passages", "follow": "Follow this topic",
     "evidence": "Show the passages",
 }  # fmt: skip
+COMMAND = "/brief"
 OFFER, CHOOSE, FEEDBACK = "offer", "choose_topic", "feedback"
 """What `action_id`s begin with or are."""
-_STYLES = {"strong": {"bold": True}, "emphasis": {"italic": True}}
+_STYLES = {"strong": {"bold": True}, "emphasis": {"italic": True}, "command": {"code": True}}
+
+
+def get_spelling(channel: Channel) -> Callable[[str], str]:
+    """Say how a command is typed in a channel; a direct message takes it as it is."""
+    return str if channel.id.startswith("D") else lambda command: f"{COMMAND} {command.removeprefix('brief ')}"
 
 
 def escape(words: str) -> str:

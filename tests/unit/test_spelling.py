@@ -1,0 +1,32 @@
+"""Commands in the core's sentences, written as they are typed where a member reads them."""
+
+from bot.model.conversation import WorkspaceId
+from bot.model.document import Document, Line, Section, Text
+from bot.model.message import Channel
+from bot.platforms.slack.rendering import get_spelling
+from bot.service.layout import lay_out_following, lay_out_problem
+from bot.service.spelling import make_runs, spell_out, spell_sentence
+from bot.text.plain import render_plain
+
+slash = get_spelling(Channel("slack", WorkspaceId("T1"), "C1"))
+
+
+def test_a_sentence_names_a_command_as_it_is_typed() -> None:
+    sentence = "Which topic, and when? For example: `follow china-russia daily 08:00`."
+    assert spell_sentence(sentence) == "Which topic, and when? For example: follow china-russia daily 08:00."
+    assert slash("brief china-russia") == "/brief china-russia"
+    assert spell_sentence(sentence, slash).endswith("For example: /brief follow china-russia daily 08:00.")
+    assert spell_out(lay_out_problem(sentence), slash).title == spell_sentence(sentence, slash)
+
+
+def test_a_listing_marks_its_commands() -> None:
+    shown = render_plain(spell_out(lay_out_following((), "This channel follows"), "attache {}".format))
+    assert shown.endswith("Start with: attache follow china-russia daily 08:00")
+    assert make_runs("try `topics` or wait") == (Text("try "), Text("topics", "command"), Text(" or wait"))
+
+
+def test_what_others_wrote_between_backquotes_stays_as_it_is() -> None:
+    """An article's words are quoted literally, and a backquoted word that is no command is only a word."""
+    quoted = Document("answer", "What is `help`?", (Section("answer", "", (Line((Text("Type `brief x` now."),)),)),))
+    assert spell_out(quoted, slash) == quoted
+    assert spell_sentence("There is no topic “`rm -rf`”.", slash) == "There is no topic “`rm -rf`”."
