@@ -114,6 +114,7 @@ def _story_fields(story: "Story", articles: "dict[Any, Article]") -> dict[str, A
             for dispute in story.disputes
         ],
         "why": {name: round(value, 4) for name, value in story.why},
+        "reasons": story.reasons,
     }  # fmt: skip
 
 
@@ -124,7 +125,7 @@ def _lay_out_stories(found: "tuple[Story, ...]", articles: "dict[Any, Article]",
         lines: list[Line] = [Line((Text(f"{_dates(story.first, story.last)} · {counts}", "faint"),))]
         if why and story.why:
             parts = ", ".join(f"{name} {value:.2f}" for name, value in story.why)
-            lines.append(Line((Text(f"ranked by {parts}", "faint"),)))
+            lines.append(Line((Text(f"ranked by: {'; '.join(story.reasons)} ({parts})", "faint"),)))
         for each in story.articles:
             article = articles[each]
             lines.append(Line((Text(article.publisher.name, "strong"), Text(f": {article.title}")), 1))

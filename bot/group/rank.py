@@ -1,44 +1,70 @@
-"""Puts a topic's stories in order: independent origins, recency, salience of the topic, diversity of publishers."""
+"""Puts a topic's stories in order: independent origins, recency, salience of the topic, novelty, diversity of
+publishers; and keeps the reasons."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.group.topics import match
+from bot.group.topics import Match, match
 from bot.model.analysis import Material
+from bot.model.article import ArticleId, Publisher
 from bot.model.story import Story
 from bot.model.topic import Topic
 
-WEIGHTS = {"origins": 0.35, "recency": 0.25, "salience": 0.25, "diversity": 0.15}
+WEIGHTS = {"origins": 0.3, "recency": 0.2, "salience": 0.2, "novelty": 0.15, "diversity": 0.15}
 _FULL = 8
 """Origins and publishers from which on more add nothing."""
 _FADING = 36.0
 """Hours after which recency counts half."""
+_FLOOR = 0.7
+"""What is left of a score where one publisher alone has told many of the stories above."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of a rank, from 0 to 1, and what it rests on, in words."""
+
+    name: str
+    value: float
+    reasons: tuple[str, ...]
 
 
 def rank(
-    stories: Sequence[Story], materials: Sequence[Material], topic: Topic | None, now: datetime
+    stories: Sequence[Story],
+    materials: Sequence[Material],
+    topic: Topic | None,
+    now: datetime,
+    known: frozenset[ArticleId] = frozenset(),
 ) -> tuple[Story, ...]:
-    """Give the stories best first, each with the parts of its rank (0 to 1 each, and their weighted `score`)."""
+    """Give the stories best first, each with the parts of its rank (0 to 1 each, and the `score` they come to) and the
+    reasons in words; `known` are the articles that the channel's last edition was written from."""
     by_id = {material.article.id: material for material in materials}
-    ranked = []
+    weighed = []
     for story in stories:
         told = [by_id[article] for article in story.articles if article in by_id]
-        parts = {
-            "origins": _saturate(len(story.origins)),
-            "recency": _recency(story.last, now),
-            "salience": max((match(topic, material).strength for material in told), default=0.0) if topic else 0.0,
-            "diversity": _diversity(told),
-        }
-        score = sum(WEIGHTS[name] * value for name, value in parts.items())
-        why = (*((name, round(value, 3)) for name, value in parts.items()), ("score", round(score, 4)))
-        ranked.append(replace(story, why=why))
-    return tuple(sorted(ranked, key=_order))
+        salience = _salience(topic, told)
+        parts = (_origins(story), _recency(story.last, now), salience, _novelty(story, known), _diversity(told))
+        weighed.append((story, told, parts))
+    weighed.sort(key=lambda each: _order(each[0], _sum(each[2])))
+    alone: Counter[str] = Counter()
+    ranked = []
+    for story, told, parts in weighed:
+        share = _share(told, alone)
+        score = _sum(parts) * (_FLOOR + (1 - _FLOOR) * share.value)
+        numbers = [(part.name, round(part.value, 3)) for part in (*parts, share)]
+        reasons = tuple(reason for part in (*parts, share) for reason in part.reasons)
+        ranked.append(replace(story, why=(*numbers, ("score", round(score, 4))), reasons=reasons))
+    return tuple(sorted(ranked, key=lambda story: _order(story, dict(story.why)["score"])))
 
 
-def _order(story: Story) -> tuple[float, float, str]:
-    return -dict(story.why)["score"], -(story.last.timestamp() if story.last else 0.0), story.id
+def _sum(parts: Sequence[_Part]) -> float:
+    return sum(WEIGHTS[part.name] * part.value for part in parts)
+
+
+def _order(story: Story, score: float) -> tuple[float, float, str]:
+    return -score, -(story.last.timestamp() if story.last else 0.0), story.id
 
 
 def _saturate(count: int) -> float:
@@ -46,16 +72,71 @@ def _saturate(count: int) -> float:
     return min(1.0, math.log2(1 + count) / math.log2(1 + _FULL))
 
 
-def _recency(last: datetime | None, now: datetime) -> float:
+def _origins(story: Story) -> _Part:
+    count = len(story.origins)
+    return _Part("origins", _saturate(count), (f"{_count(count, 'independent origin')}",))
+
+
+def _recency(last: datetime | None, now: datetime) -> _Part:
     """Give 1 for now and a half at 36 hours; an undated story counts as a week old."""
-    hours = max(0.0, (now - last).total_seconds() / 3600) if last else 168.0
-    return 1 / (1 + hours / _FADING)
+    if last is None:
+        return _Part("recency", 1 / (1 + 168 / _FADING), ("undated",))
+    hours = max(0.0, (now - last).total_seconds() / 3600)
+    ago = _count(round(hours), "hour") if hours < 72 else _count(round(hours / 24), "day")
+    return _Part("recency", 1 / (1 + hours / _FADING), (f"last told {ago} ago" if hours >= 1 else "told just now",))
 
 
-def _diversity(told: Sequence[Material]) -> float:
+def _salience(topic: Topic | None, told: Sequence[Material]) -> _Part:
+    best = max((match(topic, material) for material in told), key=_strength, default=None) if topic else None
+    return _Part("salience", best.strength if best else 0.0, best.reasons if best else ())
+
+
+def _strength(found: Match) -> float:
+    return found.strength
+
+
+def _novelty(story: Story, known: frozenset[ArticleId]) -> _Part:
+    """Measure how much of it the last edition did not have: the share of origins none of whose articles it knew."""
+    if not known or not story.origins:
+        return _Part("novelty", 1.0, ())
+    fresh = sum(1 for origin in story.origins if not known & set(origin.articles))
+    if fresh == len(story.origins):
+        return _Part("novelty", 1.0, ("new since the last edition",))
+    words = f"{fresh} of {len(story.origins)} origins new since the last edition" if fresh else "in the last edition"
+    return _Part("novelty", fresh / len(story.origins), (words,))
+
+
+def _diversity(told: Sequence[Material]) -> _Part:
     """Measure how many publishers and countries tell it, and whether any of them is not state-controlled."""
-    publishers = {material.article.publisher for material in told}
+    publishers = _publishers(told)
+    names = {publisher.name for publisher in publishers}
     countries = {publisher.country for publisher in publishers if publisher.country}
-    reach = (_saturate(len({publisher.name for publisher in publishers})) + _saturate(len(countries))) / 2
+    reach = (_saturate(len(names)) + _saturate(len(countries))) / 2
     only_state = bool(publishers) and all(publisher.state_controlled is True for publisher in publishers)
-    return reach * (0.5 if only_state else 1.0)
+    where = f" in {_count(len(countries), 'country', 'countries')}" if countries else ""
+    words: tuple[str, ...] = (f"{_count(len(names), 'publisher')}{where}",) if len(names) > 1 else ()
+    words += ("state-controlled media only",) if only_state else ()
+    return _Part("diversity", reach * (0.5 if only_state else 1.0), words)
+
+
+def _share(told: Sequence[Material], alone: Counter[str]) -> _Part:
+    """Give 1 for the first story that a publisher alone tells, a half for its second: none takes more than its share.
+
+    Within one publisher's stories the order is kept, so counting them in the order of their sums is enough.
+    """
+    names = {publisher.name for publisher in _publishers(told)}
+    if len(names) != 1:
+        return _Part("share", 1.0, ())
+    (name,) = names
+    alone[name] += 1
+    if alone[name] == 1:
+        return _Part("share", 1.0, (f"told by {name} alone",))
+    return _Part("share", 1 / alone[name], (f"number {alone[name]} of the stories told by {name} alone",))
+
+
+def _publishers(told: Sequence[Material]) -> set[Publisher]:
+    return {material.article.publisher for material in told}
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

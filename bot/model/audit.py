@@ -7,6 +7,7 @@ from bot.model.article import ArticleId
 from bot.model.briefing import EditionId
 from bot.model.completion import Purpose, Tokens
 from bot.model.conversation import WorkspaceId
+from bot.model.story import StoryId
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,16 @@ class Input:
     content_hash: str
     story: str | None = None
     """The story it was in; None in records made before stories were stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Where a story stood among those of an edition, and why: the parts of its rank by name, and in words."""
+
+    story: StoryId
+    title: str
+    why: tuple[tuple[str, float], ...]
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,10 @@ class Audit:
     prompts: dict[str, str]
     exchanges: tuple[Exchange, ...] = ()
     drops: tuple[Dropped, ...] = ()
+    known: tuple[ArticleId, ...] = ()
+    """What the edition before was written from."""
+    ranking: tuple[Ranking, ...] = ()
+    """The stories, best first."""
 
 
 @dataclass(frozen=True, slots=True)

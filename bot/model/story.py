@@ -37,7 +37,8 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What is told about one happening, articles oldest first; `why` gives the parts of its rank by name."""
+    """What is told about one happening, articles oldest first; `why` gives the parts of its rank by name, `reasons`
+    what they rest on, in words."""
 
     id: StoryId
     title: str
@@ -47,6 +48,7 @@ class Story:
     origins: tuple[Origin, ...]
     disputes: tuple[Dispute, ...] = ()
     why: tuple[tuple[str, float], ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

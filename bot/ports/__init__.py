@@ -4,6 +4,7 @@ every implementation, the fakes included.
 Duties shared by all: everything is async; times are aware and in UTC; only errors of `bot.model.errors` escape;
 cancelling leaves nothing half done."""
 
+from bot.ports.editions import EditionStore, SpendStore
 from bot.ports.platform import Commands, Platform, Premises, Progress, Reply, Subject, Suggestion, Typing
 from bot.ports.queue import Handler, JobQueue
 from bot.ports.storage import (
@@ -11,13 +12,11 @@ from bot.ports.storage import (
     ConversationStore,
     Database,
     DeliveryStore,
-    EditionStore,
     InstallationStore,
     LeaseStore,
     ReceiptStore,
     SearchQuery,
     SourceStore,
-    SpendStore,
     SubscriptionStore,
     Transaction,
 )

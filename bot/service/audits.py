@@ -107,7 +107,8 @@ async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id:
     materials = await desk.workers.run(analyse_all, articles, timeout=WRITER_SECONDS) if articles else ()
     topic = desk.topics.resolve(audit.topic)
     places = {each.article_id: StoryId(each.story) for each in audit.inputs if each.story}
-    selection = await desk.workers.run(select, topic, materials, audit.made, places, timeout=WRITER_SECONDS)
+    known = frozenset(audit.known)
+    selection = await desk.workers.run(select, topic, materials, audit.made, places, known, timeout=WRITER_SECONDS)
     return WriteRequest(
         edition_id=edition_id,
         scope=scope_of(workspace, selection.materials),
@@ -123,4 +124,5 @@ async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id:
         covering=() if selection.materials else list_covering(topic, desk.shipped_feeds),
         fair_words=desk.settings.quote_words,
         fair_share=desk.settings.quote_share,
+        known=known,
     )

@@ -40,6 +40,8 @@ class BriefingOrder:
     edition: EditionId | None = None
     slot: str | None = None
     """Of a planned edition, which has its id before it is written."""
+    known: frozenset[ArticleId] = frozenset()
+    """What the edition before was written from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Selection:
 
 def select(
     topic: Topic | None, materials: tuple[Material, ...], now: datetime,
-    places: Mapping[ArticleId, StoryId] = MappingProxyType({}),
+    places: Mapping[ArticleId, StoryId] = MappingProxyType({}), known: frozenset[ArticleId] = frozenset(),
 ) -> Selection:  # fmt: skip
     """Keep what is about the topic, tell its stories and rank them; a worker process is handed this.
 
@@ -62,16 +64,17 @@ def select(
     about = tuple(material for material in materials if topic is None or match(topic, material).holds)
     private = any(material.article.scope != PUBLIC for material in about)
     stories = group(about) if private or any(each.article.id not in places for each in about) else tell(about, places)
-    return Selection(rank(stories, about, topic, now), about)
+    return Selection(rank(stories, about, topic, now, known), about)
 
 
 async def select_stories(
-    desk: Desk, workspace: WorkspaceId, topic: Topic, window: Window | None, progress: Progress
-) -> Selection:
+    desk: Desk, workspace: WorkspaceId, topic: Topic, window: Window | None, progress: Progress,
+    known: frozenset[ArticleId] = frozenset(),
+) -> Selection:  # fmt: skip
     """Give a topic's ranked stories within a window, or in all that is kept."""
     terms = search_terms(topic, desk.gazetteer)
     materials = await list_topic_materials(desk, scopes_of(workspace), topic, terms, window, progress)
-    return await _select(desk, workspace, topic, materials)
+    return await _select(desk, workspace, topic, materials, known)
 
 
 async def list_stories(
@@ -88,13 +91,14 @@ async def list_stories(
 
 
 async def _select(
-    desk: Desk, workspace: WorkspaceId, topic: Topic | None, materials: tuple[Material, ...]
-) -> Selection:
+    desk: Desk, workspace: WorkspaceId, topic: Topic | None, materials: tuple[Material, ...],
+    known: frozenset[ArticleId] = frozenset(),
+) -> Selection:  # fmt: skip
     scopes, ids = scopes_of(workspace), [material.article.id for material in materials]
     await desk.placer.place(scopes, ids)
     async with desk.database.read() as transaction:
         places = await desk.stories.find_stories(transaction, scopes, ids)
-    return await desk.workers.run(select, topic, materials, desk.clock.now(), dict(places), timeout=60)
+    return await desk.workers.run(select, topic, materials, desk.clock.now(), dict(places), known, timeout=60)
 
 
 async def make_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -> Briefing:
@@ -126,6 +130,7 @@ async def write_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -
         covering=() if selection.materials else list_covering(order.topic, desk.shipped_feeds),
         fair_words=desk.settings.quote_words,
         fair_share=desk.settings.quote_share,
+        known=order.known,
     )
     return await write_and_record(desk, order.workspace, request), selection
 
@@ -142,7 +147,8 @@ def check_language(desk: Desk, language: str) -> None:
 
 async def _select_in_window(desk: Desk, order: BriefingOrder, progress: Progress) -> tuple[Selection, Window]:
     if order.window is not None:
-        return await select_stories(desk, order.workspace, order.topic, order.window, progress), order.window
+        chosen = await select_stories(desk, order.workspace, order.topic, order.window, progress, order.known)
+        return chosen, order.window
     day, week = default_windows(desk.clock.now())
     selection = await select_stories(desk, order.workspace, order.topic, day, progress)
     if selection.stories:

@@ -15,6 +15,7 @@ from bot.service.briefings import BriefingOrder, select_stories, write_briefing
 from bot.service.decisions import close
 from bot.service.desk import Desk
 from bot.service.notices import tell_administrator
+from bot.service.planning import MOST_OVERLAP
 from bot.service.reading import Silent
 from bot.service.tenure import LeaseLostError, Tenure, holding
 
@@ -45,6 +46,9 @@ async def write_edition(desk: Desk, edition_id: EditionId) -> None:
 
 async def _write(desk: Desk, edition: Edition, tenure: Tenure) -> None:
     key, clock = edition.key, asyncio.get_running_loop().time
+    async with desk.database.read() as transaction:
+        before = await desk.editions.find_written(transaction, key, key.window_start + MOST_OVERLAP)
+        known = await desk.editions.list_used(transaction, before) if before is not None else ()
     order = BriefingOrder(
         workspace=WorkspaceId(key.scope),
         topic=desk.topics.resolve(edition.words),
@@ -54,6 +58,7 @@ async def _write(desk: Desk, edition: Edition, tenure: Tenure) -> None:
         time_zone=key.time_zone,
         edition=edition.id,
         slot=key.slot,
+        known=frozenset(known),
     )
     began = clock()
     async with tenure.limit():

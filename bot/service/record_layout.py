@@ -25,7 +25,12 @@ def lay_out_audit(audit: Audit) -> Document:
         )
         for each in audit.drops
     )
+    ranking = tuple(
+        Line((Text(f"{at}. {each.title}", "strong"), Text(f" · {'; '.join(each.reasons)}")), 1)
+        for at, each in enumerate(audit.ranking, start=1)
+    )
     sections = (
+        Section("ranking", "Its stories, best first, and why", ranking),
         Section("inputs", "Articles it was written from", inputs),
         Section("prompts", "Prompts, with their versions", prompts),
         Section("exchanges", "What the model was sent and answered", tuple(_exchange_lines(audit.exchanges))),

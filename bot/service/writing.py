@@ -11,7 +11,7 @@ from bot.evidence.drafts import read_form
 from bot.evidence.numbering import number_sources
 from bot.evidence.quotes import keep_supported
 from bot.model.article import ArticleId
-from bot.model.audit import Audit, Dropped, Exchange, Input
+from bot.model.audit import Audit, Dropped, Exchange, Input, Ranking
 from bot.model.briefing import Briefing, MadeBy
 from bot.model.conversation import WorkspaceId
 from bot.model.errors import AttacheError, ModelError
@@ -181,6 +181,8 @@ def make_audit(
             for each in request.materials
         ),
         prompts=dict(briefing.made_by.prompts),
+        known=tuple(sorted(request.known)),
+        ranking=tuple(Ranking(each.id, each.title, each.why, each.reasons) for each in request.stories),
         exchanges=exchanges,
         drops=tuple(
             Dropped(drop.place, drop.text, reason.code, reason.words)

@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.model.analysis import ActorKey, Material, Span
-from bot.model.article import Scope
+from bot.model.article import ArticleId, Scope
 from bot.model.briefing import (
     Briefing,
     Claim,
@@ -60,6 +60,8 @@ class WriteRequest:
     """Publishers that would cover the topic, named where nothing was read."""
     fair_words: int = FAIR_WORDS
     fair_share: float = FAIR_SHARE
+    known: frozenset[ArticleId] = frozenset()
+    """What the edition before was written from; the order of `stories` regards it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,14 +186,71 @@ def told_by(publishers: list[Publisher], *, hours_ago: float, text: str | None =
     return story, materials
 
 
+def told_in_three_words_of_their_own() -> tuple[Story, list[Material]]:
+    texts = {
+        "Harbour": "China and Russia signed a grain accord in Moscow, ending two years of talks on farm trade.",
+        "Meridian": "The grain accord that China and Russia signed in Moscow opens ports on the Amur to barges.",
+        "Riverside": "Signed in Moscow after midnight, the accord lets China buy Russia's grain in its own currency.",
+    }
+    accounts = [
+        make_material(
+            text, title="China and Russia sign a grain accord in Moscow", url=f"https://{name}.example/1",
+            publisher=make_publisher(name), published=NOW - timedelta(hours=5), actors=PAIR,
+        )
+        for name, text in texts.items()
+    ]  # fmt: skip
+    (story,) = group(accounts)
+    return story, accounts
+
+
 def test_more_origins_rank_higher_and_the_reasons_are_kept() -> None:
-    many, told = told_by([make_publisher(name) for name in ("Harbour", "Meridian", "Riverside")], hours_ago=5)
+    many, told = told_in_three_words_of_their_own()
     single, alone = told_by([make_publisher("Steppe")], hours_ago=3)
     ranked = rank([single, many], told + alone, TOPIC, NOW)
     assert [story.id for story in ranked] == [many.id, single.id]
     why = dict(ranked[0].why)
-    assert set(why) == {"origins", "recency", "salience", "diversity", "score"}
+    assert set(why) == {"origins", "recency", "salience", "novelty", "diversity", "share", "score"}
     assert all(0 <= value <= 1 for value in why.values())
+    assert ranked[0].reasons == (
+        "3 independent origins", "last told 5 hours ago", "both deal with one another in one sentence",
+        "both stand in the lead", "both stand in the title", "3 publishers in 1 country",
+    )  # fmt: skip
+    assert "told by Steppe alone" in ranked[1].reasons
+
+
+def test_what_the_last_edition_had_ranks_below_what_is_new() -> None:
+    """A reprint of what was told makes nothing new: it is of an origin that is known."""
+    had, was = told_by([make_publisher("Harbour")], hours_ago=2)
+    new, now = told_by([make_publisher("Meridian")], hours_ago=4)
+    assert rank([had, new], was + now, TOPIC, NOW)[0].id == had.id
+    first, second = rank([had, new], was + now, TOPIC, NOW, known=frozenset(had.articles))
+    assert (first.id, second.id) == (new.id, had.id)
+    assert "new since the last edition" in first.reasons
+    assert "in the last edition" in second.reasons
+
+
+def test_a_story_that_gained_an_origin_is_partly_new() -> None:
+    story, told = told_in_three_words_of_their_own()
+    (ranked,) = rank([story], told, TOPIC, NOW, known=frozenset(story.articles[:1]))
+    assert dict(ranked.why)["novelty"] == pytest.approx(2 / 3, abs=0.001)
+    assert "2 of 3 origins new since the last edition" in ranked.reasons
+
+
+def test_no_publisher_fills_the_top_with_what_it_alone_tells() -> None:
+    flood = [told_by([make_publisher("Tower")], hours_ago=hours) for hours in (1, 1.5, 2, 2.5)]
+    other, its = told_by([make_publisher("Harbour")], hours_ago=5)
+    told = [material for _, materials in flood for material in materials]
+    ranked = rank([other, *(story for story, _ in flood)], told + its, TOPIC, NOW)
+    assert [story.id for story in ranked][:2] == [flood[0][0].id, other.id]
+    assert "number 4 of the stories told by Tower alone" in ranked[-1].reasons
+
+
+@given(hours=st.lists(st.integers(1, 200), min_size=1, max_size=6, unique=True), data=st.data())
+def test_the_order_of_the_stories_given_does_not_matter(hours: list[int], data: st.DataObject) -> None:
+    made = [told_by([make_publisher("Tower" if each % 2 else "Harbour")], hours_ago=each) for each in hours]
+    told = [material for _, materials in made for material in materials]
+    stories = [story for story, _ in made]
+    assert rank(stories, told, TOPIC, NOW) == rank(data.draw(st.permutations(stories)), told, TOPIC, NOW)
 
 
 def test_of_two_alike_the_newer_ranks_higher() -> None:
