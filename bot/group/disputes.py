@@ -17,6 +17,8 @@ from bot.text.words import content_words, stem
 
 _SAME_NEWS = timedelta(hours=30)
 """Figures told further apart than this may both have been right in their time."""
+_SAME_TEXT = timedelta(hours=2)
+"""Of one text, figures told further apart than this are taken for an earlier and a later state of things."""
 _SENTENCES = 60
 """Sentences of an article that are read for contradictions."""
 _POINTS_BACK = re.compile(
@@ -116,9 +118,17 @@ def _contradicting(
 
 
 def _apart(one: _Statement, other: _Statement, known: Mapping[ArticleId, set[Hashable]]) -> bool:
-    """Say whether two statements are of different origins whose articles have no value in common."""
-    mine, its = one.material.article.id, other.material.article.id
-    return one.origin != other.origin and not known[mine] & known[its]
+    """Say whether two statements are of different origins, and neither's article knows the other's value.
+
+    Two desks that print one text with different figures at about the same time contradict one another too; later, the
+    text was brought up to date.
+    """
+    mine, its = one.material.article, other.material.article
+    if one.origin == other.origin:
+        updated = mine.published and its.published and abs(mine.published - its.published) > _SAME_TEXT
+        if mine.publisher == its.publisher or updated:
+            return False
+    return _plain(one.value) not in known[its.id] and _plain(other.value) not in known[mine.id]
 
 
 def _plain(value: Hashable) -> Hashable:

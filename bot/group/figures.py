@@ -20,11 +20,13 @@ _WORDS = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
+_ONES = tuple(word for word, value in _WORDS.items() if value < 10)
+_TENS = tuple(word for word, value in _WORDS.items() if value >= 20)
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
 _NUMBER = re.compile(
     r"(?<![\w.,:/$€£¥#-])(?P<digits>\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:\.\d{1,3})?)"
     r"(?P<scale>\s(?:hundred|thousand|million|billion))?(?![\w:/%°-]|[.,]\d)"
-    rf"|\b(?P<word>(?:{'|'.join(_WORDS)})(?:\s(?:hundred|thousand|million|billion|dozen))?)\b(?!-)",
+    rf"|(?<![\w-])(?P<word>(?:(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES)})|{'|'.join(_WORDS)})(?:\s(?:hundred|thousand|million|billion|dozen))?)\b(?!-)",
     re.IGNORECASE,
 )
 _MONTHS = _set(
@@ -34,7 +36,10 @@ _MONTHS = _set(
 _SPANS_OF_TIME = _set("second minute hour day week month year decade time age am pm per percent")
 _PLURALS = _set("people men women children police troops dead personnel crew")
 _ANYBODY = _set("people persons dead lives deaths fatalities victims")
+_HOUR = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
 _RATE = re.compile(r"[^,;.]{0,24}\s(?:a|an|per|each|every)\s(?:hour|day|week|month|year)\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"\bof\s(?:the|its|their|all)\s\Z", re.IGNORECASE)
+"""What follows is all there are of them, not those whose fate is told."""
 _NO_NOUN = _set("and in on at to were was from for by are is or but")
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("least", re.compile(r"\b(?:at least|more than|over|no fewer than|upwards of|as many as)\s+\Z", re.IGNORECASE)),
@@ -56,6 +61,10 @@ _LONGEST = 800
 """Characters of a sentence; what is longer is a table or a broken page."""
 _MOST_APART = 10
 """Figures further apart than this many times are of different things."""
+_ROUNDED = 0.12
+"""Figures told with "about" that are nearer than this share of the greater may be the same one, rounded."""
+_ROUND = 100
+"""What is told as "more than" a multiple of this may well be what another desk tells as more than a greater one."""
 _REACH = 40
 """Characters between a number and the word that says what became of those counted."""
 
@@ -85,7 +94,8 @@ def find_figures(sentence: str) -> Iterator[Figure]:
         if noun is None or _is_date(sentence, number):
             continue
         fate = _nearest_fate(sentence, number)
-        if _value(number) < 2 or not (noun or fate):
+        total = bool(fate) and _OUT_OF.search(sentence[: number.start()]) is not None
+        if _value(number) < 2 or total or not (noun or fate):
             continue
         anybody = not noun or noun in _ANYBODY
         subject = f"{'people' if anybody else noun} {fate}".strip()
@@ -100,15 +110,15 @@ def disagree(one: Figure, other: Figure) -> bool:
     if one.months and other.months and not one.months & other.months:
         return False
     if "about" in (one.hedge, other.hedge):
-        return high.value - low.value > 0.2 * high.value
+        return high.value - low.value > _ROUNDED * high.value
     if low.hedge == high.hedge:
-        return True
+        return low.hedge == "exact" or any(each.value % _ROUND for each in (low, high))
     return not (low.hedge == "least" or high.hedge == "most")
 
 
 def _counted(after: str) -> str | None:
     """Give the plural counted right after a number, "" for none, None for a span of time, a rate or a month."""
-    if _RATE.match(after):
+    if _RATE.match(after) or _HOUR.match(after):
         return None
     found = ""
     for word in re.findall(r"\s+(?:of\s+(?:the|its|their)\s+)?([^\W\d_]+)(?=([^\w\s])?)", after)[:3]:
@@ -130,7 +140,7 @@ def _is_date(sentence: str, number: re.Match[str]) -> bool:
     """Say whether a number is a day, a year or an age."""
     before = re.search(r"([^\W\d_]+)\.?\s+\Z", sentence[: number.start()])
     word = before[1].lower() if before else ""
-    if word in _MONTHS or word in {"aged", "age", "no", "number", "article", "chapter", "day"}:
+    if word in _MONTHS or word in {"aged", "age", "no", "number", "article", "chapter", "day", "magnitude"}:
         return True
     digits = number["digits"]
     return digits is not None and not number["scale"] and len(digits) == 4 and digits[:2] in {"18", "19", "20"}
@@ -138,7 +148,8 @@ def _is_date(sentence: str, number: re.Match[str]) -> bool:
 
 def _value(number: re.Match[str]) -> float:
     words = (number["word"] or f"{number['digits'].replace(',', '')}{number['scale'] or ''}").lower().split()
-    first = float(_WORDS[words[0]] if words[0] in _WORDS else words[0])
+    spelled = words[0].split("-")
+    first = float(sum(_WORDS[each] for each in spelled) if spelled[0] in _WORDS else words[0])
     return first * (_SCALES[words[1]] if len(words) > 1 else 1)
 
 

@@ -34,4 +34,3 @@ async def test_what_the_last_edition_told_gives_way_to_what_came_too_late_for_it
     told = lay_out_audit(second).sections[0]
     assert told.heading == "Its stories, best first, and why"
     assert (await replay(room.desk, WorkspaceId("public"), second.edition)).same
-
