@@ -29,7 +29,11 @@ _COUNT = re.compile(
     r"|workers|employees|lawmakers|senators|members|states|countries|victims|patients|arrests|missiles|bills)\b)"
 )
 _SPELLED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_SAID = re.compile(r"^(?P<who>[A-Z]\w+(?: [A-Z]\w+){1,2}) said (?:that )?(?P<what>[a-z][^“”\"]{30,160})\.$")
+_SAID = re.compile(
+    r"^(?P<who>(?:The )?[A-Z]\w+(?: [A-Z]\w+){0,3}) said(?: (?:on )?[A-Z]\w+day)? (?:that )?"
+    r"(?P<what>(?!not\b)[a-z][^“”\"]{30,160})\.$"
+)
+_DENIALS = ("denied that", "rejected claims that", "said it was not true that")
 _DENIERS = ("The Russian government", "China", "The White House", "Iran")
 
 
@@ -62,7 +66,7 @@ def _plant(story: dict[str, Any], chance: random.Random) -> Iterator[tuple[str, 
             yield "figure", first, f"{second}\n\n{sentence}", f"{second}\n\n{changed}"
         said = _SAID.match(sentence)
         if said is not None:
-            denied = f"{chance.choice(_DENIERS)} denied that {said['what']}."
+            denied = f"{chance.choice(_DENIERS)} {chance.choice(_DENIALS)} {said['what']}."
             yield "denial", first, f"{second}\n\n{sentence}", f"{second}\n\n{denied}"
 
 

@@ -63,8 +63,8 @@ _MOST_APART = 10
 """Figures further apart than this many times are of different things."""
 _ROUNDED = 0.12
 """Figures told with "about" that are nearer than this share of the greater may be the same one, rounded."""
-_ROUND = 100
-"""What is told as "more than" a multiple of this may well be what another desk tells as more than a greater one."""
+_ROUND, _FAR = 100, 1.25
+"""What one desk tells as more than a multiple of this, another may tell as more than a multiple not much greater."""
 _REACH = 40
 """Characters between a number and the word that says what became of those counted."""
 
@@ -112,7 +112,8 @@ def disagree(one: Figure, other: Figure) -> bool:
     if "about" in (one.hedge, other.hedge):
         return high.value - low.value > _ROUNDED * high.value
     if low.hedge == high.hedge:
-        return low.hedge == "exact" or any(each.value % _ROUND for each in (low, high))
+        rounded = low.hedge != "exact" and not any(each.value % _ROUND for each in (low, high))
+        return not rounded or high.value > _FAR * low.value
     return not (low.hedge == "least" or high.hedge == "most")
 
 

@@ -114,11 +114,38 @@ def test_a_denial_of_something_else_and_a_party_that_agrees_are_no_dispute() -> 
     assert disputes(one, same) == ()
 
 
-def test_reprints_do_not_contradict_one_another() -> None:
-    text = (
-        "The strike on the market in Kherson killed 12 people and wounded many more, the regional governor said late."
-    )
-    assert disputes(tell(text, 1), tell(text.replace("12", "21"), 2)) == ()
+STRIKE = "The strike on the market in Kherson killed 12 people and wounded many more, the regional governor said late."
+
+
+def test_a_text_brought_up_to_date_does_not_contradict_its_earlier_state() -> None:
+    assert disputes(tell(STRIKE, 1), tell(STRIKE.replace("12", "21"), 2, hours=3)) == ()
+
+
+def test_two_desks_that_print_one_text_with_different_figures_contradict_one_another() -> None:
+    (found,) = disputes(tell(STRIKE, 1), tell(STRIKE.replace("12", "21"), 2))
+    assert found.subject == "the number of people killed"
+
+
+def test_a_figure_beside_one_on_which_both_agree_is_still_in_dispute() -> None:
+    text = "Of the towers 24 people were found dead by Sunday in Kherson, and 121 people were missing, officials said."
+    (found,) = disputes(tell(text, 1), tell(text.replace("121", "181"), 2))
+    assert found.subject == "the number of people missing"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("more than 1,000", "more than 1,200", False),
+        ("more than 1,000", "more than 1,800", True),
+        ("at least 63", "at least 64", True),
+        ("about 14,000", "about 15,000", False),
+        ("about 14,000", "about 17,000", True),
+    ],
+)
+def test_rounded_figures_differ_only_where_rounding_cannot_explain_it(one: str, other: str, *, differ: bool) -> None:
+    text = "{} people lost their homes in the flood along the Amur near Khabarovsk on Sunday, officials said."
+    told = disputes(tell(text.format(one.capitalize()), 1), tell(text.format(other.capitalize()), 2))
+    assert bool(told) == differ
 
 
 @pytest.mark.parametrize(
