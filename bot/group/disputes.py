@@ -29,6 +29,14 @@ _POINTS_BACK = re.compile(
 _SAME_SUBJECT = 150
 """Statements of one subject that are compared, from the earliest article on."""
 _CLAIMING = frozenset({"says", "accuses", "according"})
+_UNTRUE = re.compile(
+    r"(?:that\s)?(?:it|this|that|there)\s(?:is|was|were|had\sbeen)\s"
+    r"(?:not\s(?:at\sall\s)?(?:true|the\scase)|untrue|false|wrong|no\struth\s(?:in|to)(?:\s(?:the\s)?\w+)?)\s(?:that\s)?",
+    re.IGNORECASE,
+)
+"""How a denial is told with a word of saying."""
+_PRONOUNS = frozenset("he she it they we i you who which that this these those one others both".split())
+_LONGEST_SOURCE = 60
 _NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|denied|denies|deny|false|baseless)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -52,6 +60,8 @@ class _Word:
     attribution: Attribution
     stems: frozenset[str]
     by: str
+    named: bool
+    """Whether it is a known actor rather than a source as printed."""
 
 
 def find_disputes(materials: Sequence[Material], origins: Sequence[Origin]) -> tuple[Dispute, ...]:
@@ -138,16 +148,14 @@ def _plain(value: Hashable) -> Hashable:
 def _find_denials(materials: Sequence[Material]) -> Iterator[Dispute]:
     """Give each pair of parties one of whom denies what the other claims, once."""
     words = [word for material in materials for word in _list_words(material)]
-    claims = [
-        word for word in words if word.attribution.kind in {"says", "accuses", "according"} and not _negated(word)
-    ]
+    claims = [word for word in words if word.attribution.kind in _CLAIMING and not _denies(word)]
     seen: set[frozenset[str]] = set()
-    for denial in (word for word in words if word.attribution.kind == "denies"):
+    for denial in (word for word in words if word.named and _denies(word)):
         for claim in claims:
             parties = frozenset((denial.by, claim.by))
             if len(parties) == 2 and parties not in seen and _answers(denial, claim):
                 seen.add(parties)
-                subject = f"{claim.by} claims, {denial.by} denies"
+                subject = f"claimed by {claim.by}, denied by {denial.by}"
                 yield Dispute(subject, _accounts(_places(claim, denial)))
 
 
@@ -156,9 +164,25 @@ def _list_words(material: Material) -> Iterator[_Word]:
     names = {actor.key: actor.name for actor in material.analysis.actors}
     for attribution in material.analysis.attributions[:_SENTENCES]:
         stems = frozenset(stem(word) for word in content_words(attribution.content.of(text)))
-        by = names.get(attribution.actor, "") if attribution.actor else ""
+        named = names.get(attribution.actor, "") if attribution.actor else ""
+        by = named or _spell_source(attribution.source.of(text))
         if by:
-            yield _Word(material, attribution, stems, by)
+            yield _Word(material, attribution, stems, by, named=bool(named))
+
+
+def _spell_source(source: str) -> str:
+    """Give a source that is no known actor as it is printed: "officials", "Pfizer"; nothing for a pronoun."""
+    words = " ".join(source.split())
+    if len(words) > _LONGEST_SOURCE or not words or words.lower() in _PRONOUNS:
+        return ""
+    return words
+
+
+def _denies(word: _Word) -> bool:
+    """Say whether a statement is a denial, also one in the words "said it was not true that"."""
+    if word.attribution.kind == "denies":
+        return True
+    return _UNTRUE.match(word.attribution.content.of(word.material.article.text)) is not None
 
 
 def _answers(denial: _Word, claim: _Word) -> bool:
@@ -168,12 +192,16 @@ def _answers(denial: _Word, claim: _Word) -> bool:
         first = claim.attribution.content.start < denial.attribution.content.start
         if denial.material is claim.material and near in {0, 1} and first and claim.attribution.kind == "accuses":
             return True
+    if _negated(denial) != _negated(claim):
+        return False
     shared = len(denial.stems & claim.stems)
     return shared >= 2 and shared >= 0.5 * min(len(denial.stems), len(claim.stems))
 
 
 def _negated(word: _Word) -> bool:
-    return _NEGATED.search(word.attribution.content.of(word.material.article.text)) is not None
+    """Say whether what is claimed or denied is itself a negation: who denies that, affirms."""
+    said = _UNTRUE.sub("", word.attribution.content.of(word.material.article.text))
+    return _NEGATED.search(said) is not None
 
 
 def _places(claim: _Word, denial: _Word) -> Iterator[tuple[Material, Span]]:

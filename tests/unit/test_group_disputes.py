@@ -91,7 +91,7 @@ def test_a_claim_and_its_denial_are_a_dispute_between_the_parties() -> None:
     denial = "it was weighing any lethal support"
     other = tell(f"Beijing denied {denial}, and asked for talks.", 2, ("denies", "Beijing", denial))
     (found,) = disputes(one, other)
-    assert found.subject == "United States claims, China denies"
+    assert found.subject == "claimed by United States, denied by China"
     assert passages(found, one, other) == [one.article.text, other.article.text]
 
 
@@ -112,6 +112,30 @@ def test_a_denial_of_something_else_and_a_party_that_agrees_are_no_dispute() -> 
     same = tell("Washington denied it had never flown a balloon.", 3, ("denies", "Washington", "flown a balloon"))
     assert disputes(one, other) == ()
     assert disputes(one, same) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "denial", "subject"),
+    [
+        (("says", "officials", "the fleet left port on Monday"), ("denies", "Beijing", "that the fleet left port"),
+         "claimed by officials, denied by China"),
+        (("says", "Washington", "the fleet left port on Monday"),
+         ("says", "Beijing", "it was not true that the fleet left port"), "claimed by United States, denied by China"),
+        (("says", "Washington", "the fleet would not leave port"),
+         ("denies", "Beijing", "that the fleet would not leave port"), "claimed by United States, denied by China"),
+        (("says", "They", "the fleet left port on Monday"), ("denies", "Beijing", "that the fleet left port"), None),
+        (("says", "Washington", "the fleet did not leave port"), ("denies", "Beijing", "that the fleet left port"),
+         None),
+    ],
+)  # fmt: skip
+def test_who_claims_and_how_it_is_denied(claim: Said, denial: Said, subject: str | None) -> None:
+    """Also sources that are no known actor, "it was not true that", and denials of a negation."""
+    verbs = {"says": "said", "denies": "denied"}
+    told = [
+        tell(f"{who} {verbs[kind]} {what}.", number, (kind, who, what))
+        for number, (kind, who, what) in enumerate((claim, denial))
+    ]
+    assert [each.subject for each in disputes(*told)] == ([subject] if subject else [])
 
 
 STRIKE = "The strike on the market in Kherson killed 12 people and wounded many more, the regional governor said late."

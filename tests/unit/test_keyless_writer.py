@@ -140,7 +140,7 @@ def test_a_person_has_a_line_or_is_left_out_and_an_event_without_a_day_is_a_gap(
 
 def test_outlets_that_contradict_one_another_are_disputed_and_sides_are_paired_beside_them() -> None:
     briefing = write_seed_briefing(days=60, depth="deep")
-    assert [each.subject for each in briefing.disputed][:1] == ["Antony Blinken claims, China denies"]
+    assert [each.subject for each in briefing.disputed][:1] == ["claimed by Antony Blinken, denied by China"]
     assert len({each.claim.citations[0].n for each in briefing.disputed[0].accounts}) == 2
     assert "China's position paper" in [each.issue for each in briefing.positions]
     assert briefing.basis.origins < briefing.basis.articles
