@@ -20,6 +20,7 @@ from bot.platforms.discord.serving import Server
 from bot.platforms.discord.settings import Settings
 from bot.platforms.discord.words import ENGLISH
 from bot.ports import Clock, Commands, Platform, Premises, Reply
+from bot.service.receipts import Receipts
 from bot.settings import load
 
 name = "discord"
@@ -33,13 +34,13 @@ class DiscordPlatform:
 
     name = name
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(self, settings: Settings, clock: Clock, receipts: Receipts | None = None) -> None:
         self.limits = Limits(
             message_characters=MOST_DISPLAYED,
             posts_per_second_per_channel=1.0,
             posts_per_second=POSTS_PER_SECOND,
         )
-        self._settings, self._clock = settings, clock
+        self._settings, self._clock, self._receipts = settings, clock, receipts
         self.guard = InvalidRequestGuard(clock)
         self._bot = AttacheBot(settings, self.guard.make_trace())
         self._poster = Poster(self._bot, clock, settings)
@@ -64,7 +65,7 @@ class DiscordPlatform:
 
     async def run(self, commands: Commands) -> None:
         """Listen until cancelled; raises ConfigurationError when Discord refuses the token or an intent."""
-        server = Server(commands, self._poster, self._clock, self._settings)
+        server = Server(commands, self._poster, self._clock, self._settings, self._receipts)
         try:
             await self._poster.enter()
             await self._bot.prepare(server, self._settings.home)
@@ -93,7 +94,7 @@ def connect(premises: Premises) -> Platform:
     """Make the bot; nothing is sent before it is used."""
     settings = load(Settings, premises.variables)
     point_library(settings)
-    return DiscordPlatform(settings, premises.clock)
+    return DiscordPlatform(settings, premises.clock, Receipts(name, premises))
 
 
 async def examine(premises: Premises) -> tuple[Finding, ...]:

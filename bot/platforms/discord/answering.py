@@ -1,6 +1,7 @@
 """Where an answer goes: to an interaction while its token lives, to a thread, or to a channel; with live progress."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Protocol
@@ -12,8 +13,8 @@ from bot.model.document import Document, Line
 from bot.model.errors import PostError
 from bot.model.message import Channel, MessageId, Part
 from bot.platforms.discord.carrying import Carrier, components_of
-from bot.platforms.discord.posting import FAILURES, Poster
-from bot.platforms.discord.rendering import render_lines, render_reply, render_waiting
+from bot.platforms.discord.posting import ARCHIVED, FAILURES, Poster
+from bot.platforms.discord.rendering import name_thread, render_lines, render_reply, render_waiting, text_of
 from bot.platforms.discord.words import say
 from bot.ports import Clock, Reply
 
@@ -23,6 +24,8 @@ PACE = timedelta(seconds=1.5)
 """Between two edits of an unfinished answer: a channel takes five messages or edits in five seconds."""
 MOST_USER_FOLLOWUPS = 5
 """Followups that Discord allows a user-installed app where the bot is no member."""
+ACKNOWLEDGED = 40060
+"""Another process of the same token was quicker to respond."""
 LOST = {10008, 10015, 10062, 50027}
 """Unknown message (a moderator removed what was waiting), unknown webhook, unknown interaction, invalid webhook token:
 the interaction is over."""
@@ -81,6 +84,8 @@ class InteractionPlace:
             await self._poster.repeat(lambda: self._interaction.response.defer(thinking=True, ephemeral=self._private))
         except FAILURES as error:  # where the connection broke, Discord may have heard
             self._alive = getattr(error, "code", 0) not in LOST
+            if getattr(error, "code", 0) == ACKNOWLEDGED:
+                return
             log.warning("interaction_late", reason=str(error))
 
     async def show(self, components: list[dict[str, Any]]) -> None:
@@ -114,7 +119,7 @@ class InteractionPlace:
 
     async def tell(self, words: str) -> None:
         """Put a line of ours in place of the waiting message."""
-        await self.show([{"type": 10, "content": words}])
+        await self.show([text_of(words)])
 
     def _may_thread(self) -> bool:
         channel = self._interaction.channel
@@ -169,10 +174,18 @@ class InteractionPlace:
         return f"interaction {self._interaction.id} {self._keys}"
 
 
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A message that a thread stands under, or will: it is opened when the first answer comes."""
+
+    message: int
+    title: str
+
+
 class ThreadPlace:
     """Answers a form in the thread under a briefing; the member who asked sees where."""
 
-    def __init__(self, inner: InteractionPlace, poster: Poster, channel: Channel, root: int, language: str) -> None:
+    def __init__(self, inner: InteractionPlace, poster: Poster, channel: Channel, root: Root, language: str) -> None:
         self._inner, self._poster, self._channel, self._root = inner, poster, channel, root
         self._language = language
 
@@ -184,12 +197,19 @@ class ThreadPlace:
         """Post the answer in the thread, and say so; a thread that takes none leaves it to the member alone."""
         try:
             for part in parts:
-                await self._poster.post(self._channel, part, self._inner.make_key(), MessageId(str(self._root)))
+                root = MessageId(str(self._root.message))
+                await self._poster.post(self._channel, self._name(part), self._inner.make_key(), root)
         except PostError as error:
-            log.info("thread_not_answered", thread=self._root, code=error.code, reason=str(error))
+            log.info("thread_not_answered", thread=self._root.message, code=error.code, reason=str(error))
             return await self._inner.give(parts)
-        await self._inner.tell(say("answers.in_thread", self._language, thread=f"<#{self._root}>"))
+        await self._inner.tell(say("answers.in_thread", self._language, thread=f"<#{self._root.message}>"))
         return None
+
+    def _name(self, part: Part) -> Part:
+        """The same part, for a thread that is named after what stands above it."""
+        if not self._root.title:
+            return part
+        return Part({**part.payload, "thread": name_thread(self._root.title)}, part.text, part.threaded)
 
 
 class MessagePlace:
@@ -197,6 +217,7 @@ class MessagePlace:
 
     def __init__(self, message: discord.Message, where: discord.abc.Messageable, poster: Poster) -> None:
         self._message, self._where, self._poster = message, where, poster
+        self._thread: int = getattr(where, "id", message.channel.id)
         self._shown: discord.Message | None = None
         self._carrier = Carrier()
 
@@ -212,30 +233,47 @@ class MessagePlace:
         message = await self._put(components_of(first))
         try:
             for part in rest:
-                await self._poster.repeat(partial(self._carrier.carry, self._where.send, components_of(part)))
+                await self._carry(self._where.send, components_of(part))
         except FAILURES as error:  # what stands there stays
             log.warning("answer_cut", message=self._message.id, reason=str(error))
         return message.id
 
     async def _put(self, components: list[dict[str, Any]]) -> discord.Message:
         """Send the answer, or put it in place of what was shown; one that was deleted meanwhile is sent again."""
-        shown = self._shown
-        if shown is not None:
+        if self._shown is not None:
             try:
-                return await self._poster.repeat(lambda: self._carrier.carry(shown.edit, components))
+                return await self._carry(self._shown.edit, components)
             except discord.NotFound:
                 self._shown = None
         here = self._where == self._message.channel
         send = partial(self._message.reply, mention_author=False) if here else self._where.send
-        self._shown = await self._poster.repeat(lambda: self._carrier.carry(send, components))
+        self._shown = await self._carry(send, components)
         return self._shown
+
+    async def _carry(
+        self, send: Callable[..., Awaitable[discord.Message]], components: list[dict[str, Any]]
+    ) -> discord.Message:
+        """Send or edit; a thread that went to the archive meanwhile is taken out of it."""
+        action = partial(self._carrier.carry, send, components)
+        try:
+            return await self._poster.repeat(action)
+        except discord.HTTPException as error:
+            if error.code != ARCHIVED:
+                raise
+        await self._poster.reopen(self._thread)
+        return await self._poster.repeat(action)
 
 
 async def tell_alone(interaction: discord.Interaction[Any], document: Document) -> None:
-    """Show a document to the member alone, as the first response or after it; raises what Discord refuses."""
+    """Show a document to the member alone, as the first response or after it; raises what Discord refuses, other than
+    what another process has responded to."""
     respond, follow = interaction.response.send_message, interaction.followup.send
     send = partial(follow if interaction.response.is_done() else respond, ephemeral=True)
-    await Carrier().carry(send, components_of(render_reply(Reply(document))[0]))
+    try:
+        await Carrier().carry(send, components_of(render_reply(Reply(document))[0]))
+    except discord.HTTPException as error:
+        if error.code != ACKNOWLEDGED:
+            raise
 
 
 def _without_thread(part: Part) -> Part:

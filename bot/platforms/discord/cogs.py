@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.platforms.discord.answering import tell_alone
-from bot.platforms.discord.carrying import KEYED
+from bot.platforms.discord.reading import words_in
 from bot.platforms.discord.serving import MOST_QUESTION, Asked, Server, lay_out_help
 from bot.platforms.discord.words import language_of, localised
 from bot.ports import Subject
@@ -79,24 +79,6 @@ def named(command: str) -> dict[str, Any]:
 def quoted(words: str) -> str:
     """Write an option as one argument of the command."""
     return '"' + words.replace('"', " ").strip() + '"'
-
-
-def words_in(message: discord.Message) -> str:
-    """Give all that a message says: its text, previews with their addresses, components, and what it forwards."""
-    shown = [message.content, *(each.content for each in message.message_snapshots)]
-    for embed in message.embeds:
-        shown += [embed.title or "", embed.description or "", _address_of(embed)]
-    inner: list[Any] = list(message.components)
-    while inner:
-        component = inner.pop(0)
-        shown.append(component.content if isinstance(component, discord.TextDisplay) else "")
-        inner = [*getattr(component, "children", ()), *inner]
-    return " ".join(each for each in shown if each).strip()
-
-
-def _address_of(embed: discord.Embed) -> str:
-    """Where an embed leads; ours leads nowhere."""
-    return embed.url if embed.url and not embed.url.startswith(KEYED) else ""
 
 
 class Asking(commands.Cog):

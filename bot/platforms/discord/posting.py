@@ -33,6 +33,7 @@ NEW_LINE = "\n"
 _SKEW = timedelta(minutes=1)
 """How much Discord's clock may lag behind ours."""
 UNKNOWN_CHANNEL, ARCHIVED, LOCKED, THREAD_THERE = 10003, 50083, 160005, 160004
+SHUT = {ARCHIVED, LOCKED}
 FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 """What a request can fail with: Discord's refusals, its limits, and connections that break."""
 
@@ -138,6 +139,14 @@ class Poster:
             return False
         return True
 
+    async def reopen(self, thread: int) -> None:
+        """Take a thread out of the archive."""
+        await self._client.http.edit_channel(thread, archived=False)
+
+    def messageable(self, identity: int) -> discord.PartialMessageable:
+        """Give a channel to write in by its id alone."""
+        return self._client.get_partial_messageable(identity)
+
     async def resolve(self, channel: object) -> object:
         """Give a channel as what it is, also a thread that the library was not told of."""
         if not isinstance(channel, discord.PartialMessageable):
@@ -186,7 +195,7 @@ class Poster:
             return await self._send(root, part, key)
         except discord.HTTPException as error:
             if error.code == ARCHIVED:
-                await self._client.http.edit_channel(root, archived=False)
+                await self.reopen(root)
             elif error.code == UNKNOWN_CHANNEL:
                 name = str(part.payload.get("thread") or part.text.partition("\n")[0])[:100]
                 if not await self.open_thread(int(channel.id), root, name):

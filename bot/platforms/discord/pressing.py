@@ -4,13 +4,19 @@ import re
 from collections.abc import Iterator
 
 import discord
+import structlog
 from discord import ui
 
 from bot.platforms.discord.buttons import FORM, TEMPLATE
+from bot.platforms.discord.reading import title_of
 from bot.platforms.discord.serving import MOST_QUESTION, Asked, Server
 from bot.platforms.discord.words import language_of, say
 
+log = structlog.get_logger()
+
 _FORMS = {"ask", "follow", "choose"}
+_OF_BRIEFINGS = {"ask", "deeper"}
+"""What is answered in the thread under the message."""
 _PRIVATE = {"sources", "evidence", "feedback"}
 _FORM_SECONDS = 900.0
 
@@ -32,13 +38,17 @@ class OfferButton(ui.DynamicItem[ui.Button[ui.View]], template=TEMPLATE):
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Open the form, or do at once what the button says."""
-        root = _root_of(interaction)
+        root = _root_of(interaction) if self.label in _OF_BRIEFINGS else None
         if self.label in _FORMS:
-            await interaction.response.send_modal(make_form(self.label, self.command, root, interaction))
+            form = make_form(self.label, self.command, root, interaction)
+            try:
+                await interaction.response.send_modal(form)
+            except discord.HTTPException as error:  # Discord itself says so to the member, or another process did it
+                log.info("form_not_opened", label=self.label, reason=error.text)
             return
         server: Server = interaction.client.server  # type: ignore[attr-defined]
-        private = self.label in _PRIVATE
-        await server.serve(interaction, Asked(self.command, private=private, root=None if private else root))
+        title = title_of(interaction.message) if interaction.message else ""
+        await server.serve(interaction, Asked(self.command, self.label in _PRIVATE, root=root, title=title))
 
 
 def make_form(label: str, command: str, root: int | None, interaction: discord.Interaction) -> ui.Modal:
@@ -75,7 +85,7 @@ def read_form(interaction: discord.Interaction) -> Asked | None:
     message = interaction.message  # Discord's word; the custom id is the member's
     root = message.id if message is not None and match["root"] == str(message.id) else None
     if match["label"] == "ask":
-        return Asked(f"ask {typed.get('question', '')}", root=root)
+        return Asked(f"ask {typed.get('question', '')}", root=root, title=title_of(message) if message else "")
     if match["label"] == "choose":
         return Asked(f'{match["command"]} "{typed.get("topic", "")}"')
     schedule, zone = typed.get("schedule", ""), typed.get("zone", "").replace(" ", "_") or "UTC"
@@ -90,8 +100,9 @@ def _iter_fields(rows: object) -> Iterator[tuple[str, str]]:
 
 
 def _root_of(interaction: discord.Interaction) -> int | None:
-    """The message that a button stands on, where a thread stands under it."""
+    """The message that a button stands on, where a thread stands under it or the bot may open one."""
     message = interaction.message
-    if message is None or not isinstance(interaction.channel, discord.TextChannel):
+    if message is None or message.flags.ephemeral or not isinstance(interaction.channel, discord.TextChannel):
         return None
-    return message.id if message.flags.has_thread else None
+    may_open = interaction.is_guild_integration() and interaction.app_permissions.create_public_threads
+    return message.id if message.flags.has_thread or may_open else None

@@ -88,7 +88,12 @@ def render_lines(lines: Sequence[Line]) -> Components:
 
 def render_waiting(words: str) -> Components:
     """Give the line that tells what is being done."""
-    return [{"type": TEXT, "content": f"{_SMALL}{guard(words)[:ROOM]}…"}]
+    return [text_of(f"{_SMALL}{guard(words)[:ROOM]}…")]
+
+
+def text_of(words: str) -> dict[str, Any]:
+    """Give a line of ours, without a frame."""
+    return {"type": TEXT, "content": words}
 
 
 def name_thread(title: str) -> str:

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -16,14 +17,16 @@ import structlog
 from bot.model.conversation import MemberId, ThreadId, WorkspaceId
 from bot.model.document import Document, Line, Section, Text
 from bot.model.message import Channel, MessageId, Offer, Request, thread_of
-from bot.platforms.discord.answering import InteractionPlace, LiveProgress, MessagePlace, Place, ThreadPlace
+from bot.platforms.discord.answering import InteractionPlace, LiveProgress, MessagePlace, Place, Root, ThreadPlace
 from bot.platforms.discord.carrying import Carrier
 from bot.platforms.discord.invite import PERMISSIONS, spell_permissions
-from bot.platforms.discord.posting import FAILURES, Poster
-from bot.platforms.discord.rendering import name_thread, render_reply
+from bot.platforms.discord.posting import FAILURES, SHUT, Poster
+from bot.platforms.discord.reading import title_of
+from bot.platforms.discord.rendering import name_thread, render_reply, text_of
 from bot.platforms.discord.settings import Settings
 from bot.platforms.discord.words import ENGLISH, language_of, say
 from bot.ports import Clock, Commands, Reply, Subject, Typing
+from bot.service.receipts import Receipts
 from bot.text.plain import printable
 
 log = structlog.get_logger()
@@ -49,7 +52,9 @@ class Asked:
     private: bool = False
     channel: discord.abc.GuildChannel | None = None
     root: int | None = None
-    """The message in whose thread the answer belongs."""
+    """The message in whose thread the answer belongs, which may not have been opened yet."""
+    title: str = ""
+    """What that message is headed, by which its thread is named."""
     posts: bool = False
     """The bot is to post in the channel later."""
     admitted: bool = False
@@ -59,8 +64,11 @@ class Asked:
 class Server:
     """Serves members while the platform runs."""
 
-    def __init__(self, commands: Commands, poster: Poster, clock: Clock, settings: Settings) -> None:
+    def __init__(
+        self, commands: Commands, poster: Poster, clock: Clock, settings: Settings, receipts: Receipts | None = None
+    ) -> None:
         self._commands, self._poster, self._clock, self._settings = commands, poster, clock, settings
+        self._receipts = receipts
         self._working: set[asyncio.Task[None]] = set()
         self._served: deque[int] = deque(maxlen=MOST_REMEMBERED)
         self._room = asyncio.Semaphore(AT_ONCE)
@@ -96,10 +104,12 @@ class Server:
         home, language = self._channel_of(interaction), language_of(interaction.locale)
         inside = asked.root is not None
         place = InteractionPlace(interaction, self._poster, home, private=asked.private or inside)
-        await place.defer()
+        await place.defer()  # before the database is asked, which may be busy
+        if not await self._take(f"interaction {interaction.id}"):
+            return
         target: Place = place
         if asked.root is not None:
-            target = ThreadPlace(place, self._poster, home, asked.root, language)
+            target = ThreadPlace(place, self._poster, home, Root(asked.root, asked.title), language)
         obstacle = _find_obstacle(interaction, asked, language) if asked.posts else ""
         if obstacle:
             await target.give(render_reply(Reply(Document("problem", obstacle, ()))))
@@ -134,14 +144,14 @@ class Server:
             and workspace_thread is not None
             and await self._commands.is_under_briefing(home.workspace, workspace_thread)
         )
-        if not addressed and not own:
+        if not (addressed or own) or not await self._take(f"message {message.id}"):
             return
         if not words:
             await self._point_to_form(message)
             return
         where: discord.abc.Messageable = message.channel
         if isinstance(message.channel, discord.TextChannel) and root is None:
-            root, where = await self._open_thread(message, words)
+            root, where = await self._find_thread(message, home, words)
         await self._reply(message, words, home, MessageId(str(root or message.id)), where)
 
     async def _reply(
@@ -160,15 +170,25 @@ class Server:
                 await self._answer(request, place, _language_in(message), opens=None)
         except discord.HTTPException as error:
             log.warning("message_not_answered", channel=message.channel.id, reason=error.text)
-            await self._tell_apart(message, error)
+            if message.guild is not None:
+                await self._tell_apart(message, channel, error)
 
-    async def _tell_apart(self, message: discord.Message, error: discord.HTTPException) -> None:
-        """Tell the member alone why nothing is answered where the bot may not write, if they take messages."""
-        if not isinstance(error, discord.Forbidden) or message.guild is None:
+    async def _tell_apart(self, message: discord.Message, channel: Channel, error: discord.HTTPException) -> None:
+        """Say in one sentence why nothing is answered where the bot may not write: to the member alone or, where they
+        take no messages, in the channel above the thread."""
+        above = self._poster.messageable(int(channel.id))
+        places = [message.author.send, *([above.send] if above.id != message.channel.id else [])]
+        if error.code in SHUT:
+            told = {"thread": f"<#{message.channel.id}>", "channel": f"<#{channel.id}>"}
+            words = say("problems.shut", _language_in(message), **told)
+        elif isinstance(error, discord.Forbidden):
+            words = say("problems.silent", _language_in(message), channel=f"<#{message.channel.id}>")
+        else:
             return
-        words = say("problems.silent", _language_in(message), channel=f"<#{message.channel.id}>")
-        with suppress(discord.HTTPException):
-            await Carrier().carry(message.author.send, [{"type": 10, "content": words}])
+        for send in places:
+            with suppress(*FAILURES):
+                await Carrier().carry(send, [text_of(words)])
+                return
 
     async def _answer(self, request: Request, place: Place, language: str, opens: Channel | None) -> None:
         """Work, give the reply, and keep what the thread under it is about."""
@@ -190,11 +210,29 @@ class Server:
             thread = thread_of(opens, MessageId(str(root)))
             await self._commands.keep_thread(opens.workspace, thread, reply)
 
-    async def _open_thread(self, message: discord.Message, words: str) -> tuple[int | None, discord.abc.Messageable]:
-        """A question asked in a channel is answered in a thread under it, where the bot may open one."""
-        if await self._poster.open_thread(message.channel.id, message.id, name_thread(words)):
-            return message.id, message.channel.guild.get_thread(message.id) or _messageable(message)  # type: ignore[union-attr]
-        return None, message.channel
+    async def _find_thread(
+        self, message: discord.Message, home: Channel, words: str
+    ) -> tuple[int | None, discord.abc.Messageable]:
+        """A question in a channel is answered in a thread under it, one in reply to a briefing in the briefing's, where
+        the bot may open one."""
+        root, name = message, words
+        replied = message.reference.resolved if message.reference else None
+        if isinstance(replied, discord.Message):
+            thread = thread_of(home, MessageId(str(replied.id)))
+            if await self._commands.is_under_briefing(home.workspace, thread):
+                root, name = replied, title_of(replied) or words
+        if not await self._poster.open_thread(message.channel.id, root.id, name_thread(name)):
+            return (None if root is message else root.id), message.channel
+        where = message.channel.guild.get_thread(root.id) or _messageable(root)  # type: ignore[union-attr]
+        if root is not message:
+            pointing = say("answers.in_thread", _language_in(message), thread=f"<#{root.id}>")
+            with suppress(*FAILURES):
+                await Carrier().carry(partial(message.reply, mention_author=False), [text_of(pointing)])
+        return root.id, where
+
+    async def _take(self, name: str) -> bool:
+        """Say whether nobody works on this yet: another process of the same token is told of the same."""
+        return self._receipts is None or await self._receipts.take(name)
 
     async def _point_to_form(self, message: discord.Message) -> None:
         """What cannot be read is asked again in a form."""

@@ -3,24 +3,21 @@
 import asyncio
 import inspect
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
-from bot.model.errors import PostError, StorageError
+from bot.model.errors import PostError
 from bot.platforms.slack.inbound import Payload, name_once
 from bot.platforms.slack.workspaces import PLATFORM
 from bot.ports import Premises
+from bot.service import receipts
 
 log = structlog.get_logger()
 
 Listener = Callable[..., Awaitable[None]]
 
-KEPT = timedelta(days=2)
-"""Slack sends an event again for some minutes, and delayed ones every hour for a day."""
-SWEPT_EVERY = timedelta(hours=1)
 NOTHING_SHOWN = frozenset({"unavailable", "limited"})
 """Failures after which nothing can have been posted."""
 DRAIN_SECONDS = 10.0
@@ -28,38 +25,23 @@ DRAIN_SECONDS = 10.0
 
 
 class Receipts:
-    """Asks the database that all listening processes share. What is taken has been acknowledged before: a process that
-    dies first has taken nothing, and Slack sends it to another."""
+    """Lets a listener work once on what Slack sends. What is taken has been acknowledged before: a process that dies
+    first has taken nothing, and Slack sends it to another."""
 
     def __init__(self, premises: Premises) -> None:
-        self._premises = premises
-        self._swept: datetime | None = None
+        self._shared = receipts.Receipts(PLATFORM, premises)
         self._working: set[asyncio.Task[Any]] = set()
 
     async def take(self, body: Payload) -> bool:
-        """Say whether this is new, and take it in hand. Where the database cannot tell, twice is better than never."""
-        name, now = name_once(body), self._premises.clock.now()
-        if name is None:
-            return True
-        try:
-            async with self._premises.database.write() as transaction:
-                if self._swept is None or now - self._swept >= SWEPT_EVERY:
-                    await self._premises.receipts.forget(transaction, PLATFORM, now - KEPT)
-                    self._swept = now
-                new = await self._premises.receipts.take(transaction, PLATFORM, name, now)
-        except StorageError as error:
-            log.warning("receipt_not_kept", name=name, reason=str(error))
-            return True
-        if not new:
-            log.info("delivery_repeated", name=name)
-        return new
+        """Say whether this is new, and take it in hand; what has no name of its own is always new."""
+        name = name_once(body)
+        return name is None or await self._shared.take(name)
 
     async def give_back(self, body: Payload) -> None:
         """Leave what could not be answered to whoever gets it when Slack sends it again."""
         name = name_once(body)
         if name is not None:
-            async with self._premises.database.write() as transaction:
-                await self._premises.receipts.give_back(transaction, PLATFORM, name)
+            await self._shared.give_back(name)
 
     def once(self, listener: Listener) -> Callable[[AsyncArgs], Awaitable[None]]:
         """Give a listener that acknowledges at once and works only on what is new."""

@@ -73,9 +73,11 @@ class Gateway:
         self.url: Callable[[], str] = lambda: ""
         self._ready = asyncio.Event()
 
-    async def wait_ready(self) -> None:
-        """Wait until every shard has a session that listens."""
+    async def wait_ready(self, count: int = 0) -> None:
+        """Wait until every shard has a session that listens, and there are at least so many in all."""
         await self._ready.wait()
+        while sum(each.socket is not None for each in self.sessions.values()) < count:  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
 
     # what happens ----------------------------------------------------------------------------------------------
 
@@ -180,8 +182,8 @@ class Gateway:
             return 4014, None
         self.identified += 1
         session = Session(f"session-{self.identified}", shard, shards, intents, socket=socket)
-        for old in [each for each in self.sessions.values() if each.shard == shard]:
-            del self.sessions[old.id]
+        for old in [each for each in self.sessions.values() if each.shard == shard and each.socket is None]:
+            del self.sessions[old.id]  # one that listens goes on: Discord tells both
         self.sessions[session.id] = session
         mine = [each for each in self.world.guilds.values() if (int(each.id) >> 22) % shards == shard]
         mine = [each for each in mine if self.world.bot.id in each.members]
