@@ -10,6 +10,7 @@ from bot.model.briefing import Actor, Claim
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     Passage,
+    breaks_pair,
     is_prose,
     leans_back,
     make_passage,
@@ -102,11 +103,12 @@ def write_actors(materials: Sequence[Material], desk: Desk, limits: ActorLimits)
         same = [each for each in gathered.values() if each[0].actor.kind == kind]
         chosen += sorted(same, key=_salience)[: 2 * limits.of(kind)]
     roles = {each[0].actor.key: _write_role(each, desk) for each in chosen}
+    above = frozenset(desk.printed)
     left = {kind: limits.of(kind) for kind in ("person", "state", "organisation")}
     written: list[Actor] = []
     for appearances in sorted(chosen, key=lambda each: (each[0].actor.kind != "person", _salience(each))):
         actor = appearances[0].actor
-        if left[actor.kind] and (shown := _write(appearances, roles[actor.key], desk)) is not None:
+        if left[actor.kind] and (shown := _write(appearances, roles[actor.key], desk, above)) is not None:
             left[actor.kind] -= 1
             written.append(shown)
     return tuple(written)
@@ -117,17 +119,30 @@ def _salience(appearances: Sequence[Appearance]) -> tuple[float, str]:
     return (-count * (1 + 0.25 * len(appearances)), appearances[0].actor.key)
 
 
-def _write(appearances: Sequence[Appearance], role: Claim | None, desk: Desk) -> Actor | None:
+def _write(appearances: Sequence[Appearance], role: Claim | None, desk: Desk, above: frozenset[str]) -> Actor | None:
     first = appearances[0].actor
     if role is None and first.kind == "person" and len(first.mentions) < _FEWEST_MENTIONS and len(appearances) < 2:
         return None
     line = _write_line(appearances, desk)
     if line is None and role is not None and first.kind == "person":
         line = _write_line(appearances, desk, again=True) or _write_beside(appearances, desk)
-    if line is None:
+        if line is None and not _is_told_above(appearances, above):
+            return None
+    elif line is None:
         return None
     names = {form for each in appearances for form in (each.actor.name, *each.actor.aliases)}
     return Actor(first.name, tuple(sorted(names - {first.name})), first.kind, role, line)
+
+
+def _is_told_above(appearances: Sequence[Appearance], above: frozenset[str]) -> bool:
+    """Say whether another section shows what the actor did or said: it is named here then, its line is not repeated."""
+    names = {form for each in appearances for form in (each.actor.name, *each.actor.aliases)}
+    return any(
+        (words in passage.words or passage.words in words) and any(name in words for name in names)
+        for appearance in appearances[:_MOST_ARTICLES]
+        for passage in _lines(appearance, again=True)
+        for words in above
+    )
 
 
 def _write_role(appearances: Sequence[Appearance], desk: Desk) -> Claim | None:
@@ -187,6 +202,8 @@ def _without_when(passage: Passage) -> Passage | None:
     if _UNCERTAIN.search(text, passage.span.start, passage.span.end):
         found = found[1:]
     if not found:
+        return None
+    if breaks_pair(text[passage.span.start : found[0].start()], text[found[0].start() : passage.span.end]):
         return None
     kept = make_passage(passage.material, Span(passage.span.start, found[0].start()), passage.sentence)
     whole = kept.words.count("“") == kept.words.count("”") and _ACTED.search(kept.words)

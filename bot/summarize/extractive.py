@@ -34,9 +34,8 @@ _MOST_BOTTOM = 3
 _EARLY = 8
 """Sentences of a report among which its conclusion is looked for."""
 _FEWEST_SHARED = 2
-_FEWEST_FRESH = 0.25
-"""Share of an opening's words that the title does not give, from which the opening is told again in full."""
-_REPEATED = 0.6
+_REPEATED = 0.4
+"""Likeness from which a further sentence tells what the opening told."""
 _SAME_ACCOUNT = 0.9
 """Likeness from which one side of a dispute is shown already."""
 
@@ -92,7 +91,7 @@ def write(request: WriteRequest) -> Briefing:
     told = Told(request.stories, request.materials, lengths.stories, request.now.astimezone(zone).date())
     topic = request.topic
     title, opening = _write_title(told, desk, topic)
-    bottom_line = _write_leads(told, desk, title, opening)
+    bottom_line = _write_leads(told, desk, opening)
     disputed = _write_disputed(told, desk, lengths.disputed, across=True)
     positions = write_positions(told.english, desk, lengths.positions)
     bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
@@ -144,25 +143,17 @@ def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage |
     return Claim(topic.title, "label"), None
 
 
-def _write_leads(told: Told, desk: Desk, title: Claim, opening: Passage | None) -> tuple[Claim, ...]:
-    """One opening for each of the top three stories; one that the title gives already makes way for another."""
-    heading = stems_of(title.text)
-    written: list[Claim] = []
-    for story in told.stories[:_MOST_BOTTOM]:
-        fresh = (each for each in told.leads(story) if len(each.stems - heading) >= _FEWEST_FRESH * len(each.stems))
-        claim = _show_first(fresh, desk)
-        if claim is None and told.english:
-            claim = _show_best(_list_conclusions(told, story, heading), told, desk)
-        claim = claim or _show_first(told.leads(story), desk)
-        written += [claim] if claim is not None else []
-    if not written and opening is not None:
-        claim = desk.show(opening)
-        written += [claim] if claim is not None else []
-    return tuple(written)
+def _write_leads(told: Told, desk: Desk, opening: Passage | None) -> tuple[Claim, ...]:
+    """One opening for each of the top three stories; the title's is told in full, as a bottom line is read alone."""
+    claims = (_show_first(told.leads(story), desk) for story in told.stories[:_MOST_BOTTOM])
+    written = tuple(claim for claim in claims if claim is not None)
+    if not written and opening is not None and (claim := desk.show(opening)) is not None:
+        return (claim,)
+    return written
 
 
 def _list_conclusions(told: Told, story: Story, heading: frozenset[str]) -> list[Passage]:
-    """A story's early sentences on what its title tells, none of which another section is made for."""
+    """A story's early sentences on what its opening tells, none of which another section is made for."""
     return [
         each
         for each in told.passages(story)

@@ -1,16 +1,20 @@
 """Lays a briefing out: sections in the order a reader needs, every claim with its citation marks, labels in its
 language."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.evidence.lines import claim_runs, make_links, sources_section
+from bot.evidence.quotes import iter_claims
 from bot.model.briefing import Actor, Briefing, Claim, Disputed, Position, Question, Watch
 from bot.model.document import Document, Line, Run, Section, Text
 from bot.text.labels import Labels, load_labels
 
+_TELLING = frozenset({"bottom_line", "developments", "positions", "disputed", "questions", "watch"})
+"""Sections that tell what actors do and say."""
 Links = Mapping[int, str | None]
 _ENDS = ".!?…”\"’')。！？」』؟۔।"
 """What a sentence can end with."""
@@ -23,7 +27,7 @@ def lay_out(briefing: Briefing) -> Document:
         "bottom_line": _paragraphs(briefing.bottom_line, links),
         "changes": _change_lines(briefing, links, labels),
         "developments": _bullets(briefing.developments, links),
-        "actors": (_actor_line(actor, links) for actor in briefing.actors),
+        "actors": (_actor_line(actor, briefing, links, labels) for actor in briefing.actors),
         "positions": _position_lines(briefing.positions, links),
         "disputed": _disputed_lines(briefing.disputed, links),
         "questions": _question_lines(briefing.questions, links),
@@ -65,13 +69,25 @@ def _change_lines(briefing: Briefing, links: Links, labels: Labels) -> Iterable[
         yield Line((Text(f"{labels.say(f'change.{change.kind}')}: ", "strong"), *claim_runs(change.claim, links)), 1)
 
 
-def _actor_line(actor: Actor, links: Links) -> Line:
+def _actor_line(actor: Actor, briefing: Briefing, links: Links, labels: Labels) -> Line:
     runs: list[Run] = [Text(actor.name, "strong")]
-    if actor.role is not None:
+    told = actor.role is not None and actor.line is not None and actor.role.text in actor.line.text
+    if actor.role is not None and not told:
         runs += [Text(" · "), *claim_runs(actor.role, links)]
     if actor.line is not None:
-        runs += [Text(": " if actor.role is None else " — "), *_sentence_runs(actor.line, links)]
+        runs += [Text(": " if actor.role is None or told else " — "), *_sentence_runs(actor.line, links)]
+    elif (section := _find_section(actor, briefing)) is not None:
+        heading = labels.say(f"section.{section}")
+        runs += [Text(" — " + labels.say("actor.told", section=heading[:1].lower() + heading[1:]))]
     return Line(tuple(runs), 1)
+
+
+def _find_section(actor: Actor, briefing: Briefing) -> str | None:
+    """The first section with a sentence that names an actor who has no line of its own."""
+    names = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in (actor.name, *actor.aliases)))
+    return next(
+        (section for section, claim in iter_claims(briefing) if section in _TELLING and names.search(claim.text)), None
+    )
 
 
 def _position_lines(positions: Iterable[Position], links: Links) -> Iterable[Line]:

@@ -71,6 +71,12 @@ _LOOSE_END = re.compile(
     r"\b(?:in|of|to|for|with|by|on|at|from|an?|the|any|some)\s(?:an?\s|the\s)?(?![A-ZÀ-Ž])\w*\Z|\b(?:they|he|she|it)\s(?:have|has|had)\s\w+\Z"
 )
 """What is cut here leaves a preposition or an article without what it leads to."""
+_AFTER = re.compile(r",?\s*(?:after|before|following|when)\b")
+_HOW_LONG = re.compile(
+    r"(?<!this\s)(?<!last\s)(?<!next\s)(?<!same\s)\b(?:moments?|minutes?|hours?|days?|weeks?|months?|years?|decades?|shortly|soon|just|right|long|even|only|immediately|ever)"
+    r"(?:\s(?:earlier|later))?\W*\Z"
+)
+"""What says how long after something, and nothing without it."""
 _WITH_BEFORE = re.compile(
     r"\b(?:as\swell|too|there|either)\W*\Z|,\s(?:it|they)\s(?:said|says|say|added)\b|\b(?:to|of|for|about|with|on|from|by|behind)\sit\W*\Z|"
     r"\b(?:says|said)\sit\s(?:was|is|were)\b(?!\snot\b)"
@@ -177,10 +183,13 @@ def leans_back(words: str) -> bool:
 
 
 def breaks_pair(head: str, tail: str) -> bool:
-    """Say whether a cut parts what belongs together: dashes in a pair, `not only … but`, `a case` from what it is."""
+    """Say whether a cut parts what belongs together: dashes in a pair, `not only … but`, `minutes after`, `a case` from
+    what it is."""
     dashes = len(re.findall(r"\s[–—-]+\s", head + tail))
     only = "not only" in head and "but" in tail and "but" not in head.split("not only")[-1]
-    return only or (dashes > 1 and re.match(r"\s*[–—]", tail) is not None) or _LOOSE_END.search(head) is not None
+    dashed = dashes > 1 and re.match(r"\s*[–—]", tail) is not None
+    timed = _AFTER.match(tail) is not None and _HOW_LONG.search(head) is not None
+    return only or dashed or timed or _LOOSE_END.search(head) is not None
 
 
 def is_fragment(words: str) -> bool:

@@ -52,3 +52,12 @@ def test_who_says_it_is_never_cut_off() -> None:
     )
     found = write_title([read(text)], Desk(), (ActorKey("state:IR"),))
     assert found is None or "Tehran said" in found[0].text
+
+
+def test_a_title_does_not_end_in_how_long_after_something() -> None:
+    text = (
+        "President Kari Holm committed to an orderly transition of power on Thursday minutes after the parliament in "
+        "Oslo had confirmed the election of her opponent by a large majority of its members."
+    )
+    found = write_title([read(text)], Desk(), PAIR)
+    assert found is None or not found[0].text.endswith("minutes")
