@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _limit = click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many to list.")
 _workspace = click.option("--workspace", default=LOCAL, metavar="ID", help="Whose, if it was made on request.")
 _form = format_option()
+_anyway = click.option(
+    "--anyway", is_flag=True, help="Also where the channel has paused or no longer follows the topic."
+)
 
 
 @click.group(invoke_without_command=True, epilog="Example: attache editions show e0123456789abcdef --audit")
@@ -121,11 +124,12 @@ async def show_delivery(app: "App", name: str, form: str) -> None:
 
 @deliveries.command("retry", epilog="Example: attache deliveries retry d0123456789abcdef")
 @click.argument("name", metavar="ID")
+@_anyway
 @format_option()
 @with_app
-async def retry_delivery(app: "App", name: str, form: str) -> None:
+async def retry_delivery(app: "App", name: str, anyway: bool, form: str) -> None:
     """Go on with one that failed, was parked, skipped or abandoned, at its first message that was not sent."""
-    await _act(app, name, "retry", form)
+    await _act(app, name, "retry", form, anyway=anyway)
 
 
 @deliveries.command("abandon", epilog="Example: attache deliveries abandon d0123456789abcdef")
@@ -139,20 +143,18 @@ async def abandon_delivery(app: "App", name: str, form: str) -> None:
 
 @deliveries.command("resend", epilog="Example: attache deliveries resend d0123456789abcdef")
 @click.argument("name", metavar="ID")
+@_anyway
 @format_option()
 @with_app
-async def resend_delivery(app: "App", name: str, form: str) -> None:
+async def resend_delivery(app: "App", name: str, anyway: bool, form: str) -> None:
     """Post all of one again, whatever became of it before."""
-    await _act(app, name, "resend", form)
+    await _act(app, name, "resend", form, anyway=anyway)
 
 
-async def _act(app: "App", name: str, action: "Action", form: str) -> None:
-    from bot.service.ledger import act_on_delivery, find_doubt
+async def _act(app: "App", name: str, action: "Action", form: str, *, anyway: bool = False) -> None:
+    from bot.service.ledger import act_on_delivery
 
-    found = await act_on_delivery(app.desk, DeliveryId(name), action)
-    _print_delivery(found, form)
-    if action != "abandon" and (doubt := await find_doubt(app.desk, found)):
-        click.echo(f"attache: {doubt}", err=True)
+    _print_delivery(await act_on_delivery(app.desk, DeliveryId(name), action, anyway=anyway), form)
 
 
 def _print_delivery(found: "DeliveryRecord", form: str) -> None:

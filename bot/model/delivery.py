@@ -60,6 +60,8 @@ class Delivery:
     """Raised with every change, so that of two who change it only one succeeds."""
     asked: bool = False
     """An operator asked for it: it goes out however late, and no later slot takes its place."""
+    owed: bool = False
+    """Its slot had come when its channel withdrew it: it is posted after all if the channel wants it again in time."""
 
     @property
     def begun(self) -> bool:

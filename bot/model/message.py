@@ -74,6 +74,11 @@ class Offer:
     """As a person would type it: `brief china-russia since 3d deep`."""
 
 
+def spell_channel(channel: Channel) -> str:
+    """Write a channel as `PLATFORM:WORKSPACE:CHANNEL`."""
+    return f"{channel.platform}:{channel.workspace}:{channel.id}"
+
+
 def read_channel(words: str) -> Channel:
     """Read `PLATFORM:WORKSPACE:CHANNEL`; raises UsageError. The workspace may hold a colon, as in `user:ID`."""
     platform, _, rest = words.partition(":")

@@ -47,4 +47,4 @@ class Subscription:
     """Suspended: the platform refuses the channel, `reason` says why; a member resumes it."""
     reason: str | None = None
     next: DueSlot | None = None
-    """None while it is not active; of one that was paused just after a slot, that slot, if it was not posted."""
+    """None while it is not active."""

@@ -4,6 +4,7 @@ every implementation, the fakes included.
 Duties shared by all: everything is async; times are aware and in UTC; only errors of `bot.model.errors` escape;
 cancelling leaves nothing half done."""
 
+from bot.ports.deliveries import DeliveryStore, LeaseStore
 from bot.ports.editions import EditionStore, SpendStore
 from bot.ports.platform import Commands, Platform, Premises, Progress, Reply, Subject, Suggestion, Typing
 from bot.ports.queue import Handler, JobQueue
@@ -11,9 +12,7 @@ from bot.ports.storage import (
     ArticleStore,
     ConversationStore,
     Database,
-    DeliveryStore,
     InstallationStore,
-    LeaseStore,
     ReceiptStore,
     SearchQuery,
     SourceStore,

@@ -161,6 +161,16 @@ def close(delivery: Delivery, state: DeliveryState, reason: str | None) -> Deliv
     return replace(delivery, state=state, reason=reason, parts=parts)
 
 
+def withdraw(delivery: Delivery, reason: str, now: datetime) -> Delivery:
+    """End a delivery that its channel does not want any more; if its slot had come, it is owed."""
+    return replace(close(delivery, "abandoned", reason), owed=delivery.due <= now)
+
+
+def revive(delivery: Delivery, now: datetime) -> Delivery:
+    """Plan anew what was withdrawn before any of it was begun."""
+    return replace(delivery, state="pending", reason=None, form=None, parts=(), next_at=now, owed=False)
+
+
 def retry(delivery: Delivery, now: datetime) -> Delivery:
     """Let a delivery that ended go on at its first part that is not sent; one that may be there is looked for first."""
     parts = tuple(replace(part, state=_retried(part), lookups=0, reason=None) for part in delivery.parts)

@@ -10,12 +10,11 @@ from bot.model.briefing import Briefing, EditionId
 from bot.model.delivery import OPEN, DeliveredPart, Delivery, DeliveryId, DeliveryState, Form
 from bot.model.edition import Edition
 from bot.model.errors import UsageError
-from bot.model.message import read_channel
+from bot.model.message import spell_channel
 from bot.model.subscription import Slot
 from bot.ports import Transaction
 from bot.service.decisions import close, resend, retry
 from bot.service.desk import Desk
-from bot.service.subscriptions import spell_channel
 
 Action = Literal["retry", "abandon", "resend"]
 
@@ -87,12 +86,17 @@ async def get_edition(desk: Desk, edition_id: EditionId) -> tuple[EditionRecord,
         return record, await desk.editions.get_written(transaction, edition_id)
 
 
-async def act_on_delivery(desk: Desk, delivery_id: DeliveryId, action: Action) -> DeliveryRecord:
-    """Retry, abandon or resend one; raises UsageError for what makes no sense in its state."""
+async def act_on_delivery(
+    desk: Desk, delivery_id: DeliveryId, action: Action, *, anyway: bool = False
+) -> DeliveryRecord:
+    """Retry, abandon or resend one; raises UsageError for what makes no sense in its state, or what its channel no
+    longer wants unless it is to be posted anyway."""
     async with desk.database.write() as transaction:
         delivery = await desk.deliveries.get(transaction, delivery_id)
         _check(delivery, action)
         if action != "abandon":
+            if not anyway:
+                await _check_wanted(desk, transaction, delivery)
             delivery = await _prepare_again(desk, transaction, delivery)
         changed = _CHANGES[action](delivery, desk.clock.now())
         kept = await desk.deliveries.keep(transaction, changed)
@@ -101,20 +105,17 @@ async def act_on_delivery(desk: Desk, delivery_id: DeliveryId, action: Action) -
     return show_delivery(kept)
 
 
-async def find_doubt(desk: Desk, delivery: DeliveryRecord) -> str | None:
-    """Say why the channel may not want what an operator lets go out; None where it follows the topic."""
-    channel = read_channel(delivery.channel)
-    async with desk.database.read() as transaction:
-        kept = await desk.deliveries.get(transaction, delivery.id)
-        followed = await desk.subscriptions.list_of_channel(transaction, channel)
-    if kept.form == "notice":
-        return None
-    state = {each.id: each.state for each in followed}.get(kept.subscription)
+async def _check_wanted(desk: Desk, transaction: Transaction, delivery: Delivery) -> None:
+    """Raise UsageError where the channel does not follow the topic just now."""
+    if delivery.form == "notice":
+        return
+    followed = await desk.subscriptions.list_of_channel(transaction, delivery.channel)
+    state = {each.id: each.state for each in followed}.get(delivery.subscription)
     if state == "active":
-        return None
+        return
     what = {"paused": "has paused", "suspended": "is suspended from"}.get(state or "", "no longer follows")
-    way_out = f"deliveries abandon {delivery.id} ends it"
-    return f"{delivery.channel} {what} {delivery.topic}, and gets it all the same; {way_out}."
+    place = spell_channel(delivery.channel)
+    raise UsageError(f"{place} {what} {delivery.topic}; resume or follow it there, or post it all the same: --anyway.")
 
 
 _CHANGES: Mapping[Action, Callable[[Delivery, datetime], Delivery]] = {

@@ -9,12 +9,11 @@ import structlog
 from bot.model.article import Scope
 from bot.model.delivery import Delivery, make_delivery_id
 from bot.model.edition import Edition, EditionKey, make_edition_id
-from bot.model.message import Channel, read_channel
+from bot.model.message import Channel, read_channel, spell_channel
 from bot.model.subscription import Slot, Subscription, SubscriptionId
 from bot.ports import Transaction
 from bot.service.decisions import close
 from bot.service.desk import Desk
-from bot.service.subscriptions import spell_channel
 
 log = structlog.get_logger()
 

@@ -126,7 +126,7 @@ async def plan_due(desk: Desk) -> int:
     while True:
         async with desk.database.write() as transaction:
             due = await desk.subscriptions.list_due(transaction, until, _BATCH)
-            await _plan_batch(desk, transaction, due, now)
+            await plan_batch(desk, transaction, due, now)
         total += len(due)
         if len(due) < _BATCH:
             break
@@ -159,7 +159,8 @@ async def realign(desk: Desk) -> int:
     return moved
 
 
-async def _plan_batch(desk: Desk, transaction: Transaction, due: tuple[Subscription, ...], now: datetime) -> None:
+async def plan_batch(desk: Desk, transaction: Transaction, due: tuple[Subscription, ...], now: datetime) -> None:
+    """Plan the slots of some subscriptions until shortly after now, and move them on."""
     patience = patience_of(desk.settings.late_hours)
     scopes = {each: await _find_scope(desk, transaction, each) for each in {one.channel.workspace for one in due}}
     plans: list[Plan] = []

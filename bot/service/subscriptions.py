@@ -1,22 +1,21 @@
 """What a channel follows: follow, unfollow, pause, resume, and the editions that come next."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
 from bot.model.briefing import Depth
 from bot.model.conversation import MemberId, WorkspaceId
-from bot.model.delivery import Delivery
 from bot.model.errors import NotFoundError, UnknownTopicError, UsageError
-from bot.model.message import Channel
-from bot.model.subscription import DueSlot, Subscription, SubscriptionId, Weekday
+from bot.model.message import Channel, spell_channel
+from bot.model.subscription import Subscription, SubscriptionId, Weekday
 from bot.model.topic import Topic
 from bot.ports import Transaction
 from bot.service.briefings import check_language
-from bot.service.decisions import GRACE, close
+from bot.service.decisions import close, patience_of, revive, withdraw
 from bot.service.desk import Desk
+from bot.service.planning import plan_batch
 from bot.service.slots import EXAMPLES, INSTANT, iter_slots, read_schedule
 from bot.service.topics import TopicBook
 from bot.service.windows import get_zone
@@ -99,7 +98,7 @@ async def follow(desk: Desk, order: FollowOrder) -> Following:
         known = await desk.subscriptions.find(transaction, order.channel, topic.name)
         active = _activate(desk, subscription, known)
         await _drop_unsent(desk, transaction, active, "changed", after=desk.clock.now())
-        await desk.subscriptions.put(transaction, active)
+        await _take_up(desk, transaction, active)
     return show(desk, active)
 
 
@@ -107,7 +106,7 @@ async def unfollow(desk: Desk, channel: Channel, words: str) -> Following:
     """End a subscription; raises NotFoundError that names what the channel does follow."""
     async with desk.database.write() as transaction:
         [found] = await _list_named(desk, transaction, channel, words)
-        await _drop_unsent(desk, transaction, found, "unfollowed")
+        await _withdraw(desk, transaction, found, "unfollowed")
         await desk.subscriptions.remove(transaction, found)
     return show(desk, found)
 
@@ -116,23 +115,22 @@ async def pause(desk: Desk, channel: Channel, words: str = "") -> tuple[Followin
     """Post nothing until it is resumed; without a topic, everything the channel follows."""
     async with desk.database.write() as transaction:
         found = await _list_named(desk, transaction, channel, words)
-        paused = []
-        for each in found:
-            dropped = await _drop_unsent(desk, transaction, each, "paused")
-            paused.append(replace(each, state="paused", reason=None, next=_find_waiting(desk, each, dropped)))
-            await desk.subscriptions.put(transaction, paused[-1])
+        paused = tuple(replace(each, state="paused", reason=None, next=None) for each in found)
+        for each, still in zip(found, paused, strict=True):
+            await _withdraw(desk, transaction, each, "paused")
+            await desk.subscriptions.put(transaction, still)
     return tuple(show(desk, each) for each in paused)
 
 
 async def resume(desk: Desk, channel: Channel, words: str = "") -> tuple[Following, ...]:
     """Go on with the next slot after now, also where the platform had refused the channel.
 
-    A pause of a moment loses nothing: a slot that came just before it, and was not posted, is planned again.
+    What a pause wants to be without are the slots within it: one that came before it and was not posted yet comes late.
     """
     async with desk.database.write() as transaction:
         resumed = tuple(_activate(desk, each, each) for each in await _list_named(desk, transaction, channel, words))
         for each in resumed:
-            await desk.subscriptions.put(transaction, each)
+            await _take_up(desk, transaction, each)
     return tuple(show(desk, each) for each in resumed)
 
 
@@ -173,11 +171,6 @@ def show(desk: Desk, subscription: Subscription) -> Following:
     )
 
 
-def spell_channel(channel: Channel) -> str:
-    """Write a channel as `PLATFORM:WORKSPACE:CHANNEL`."""
-    return f"{channel.platform}:{channel.workspace}:{channel.id}"
-
-
 def make_subscription_id(channel: Channel, topic: str) -> SubscriptionId:
     """Name what a channel follows; the same channel and topic have the same id."""
     return SubscriptionId("f" + hashlib.sha256(f"{spell_channel(channel)}|{topic}".encode()).hexdigest()[:12])
@@ -192,19 +185,20 @@ def _activate(desk: Desk, subscription: Subscription, known: Subscription | None
 
 
 def _reckon_from(known: Subscription | None, now: datetime) -> datetime:
-    """From now on, but from a slot that came and that nobody planned; of one that was paused only if it just came."""
-    if known is None or known.next is None or known.next.at > now:
-        return now
-    if known.state != "active" and now - known.next.at > GRACE:
+    """From now on, but from a slot that came and that nobody planned."""
+    if known is None or known.state != "active" or known.next is None or known.next.at > now:
         return now
     return known.next.at - INSTANT
 
 
-def _find_waiting(desk: Desk, subscription: Subscription, dropped: Sequence[Delivery]) -> DueSlot | None:
-    """The earliest slot that has come and was not posted."""
-    slots = [DueSlot(each.slot, each.due) for each in dropped]
-    slots += [subscription.next] if subscription.next else []
-    return min((each for each in slots if each.at <= desk.clock.now()), key=lambda each: each.at, default=None)
+async def _take_up(desk: Desk, transaction: Transaction, active: Subscription) -> None:
+    """Keep it, and post after all the latest edition that it withdrew after its slot, if that is young enough."""
+    now = desk.clock.now()
+    young = await desk.deliveries.list_abandoned(transaction, active.id, now - patience_of(desk.settings.late_hours))
+    for number, each in enumerate(each for each in young if each.withdrawn and each.owed):
+        changed = close(each, "skipped", "superseded") if number else revive(each, now)
+        await desk.deliveries.keep(transaction, changed)
+    await desk.subscriptions.put(transaction, active)
 
 
 async def _list_named(desk: Desk, transaction: Transaction, channel: Channel, words: str) -> tuple[Subscription, ...]:
@@ -222,15 +216,21 @@ async def _list_named(desk: Desk, transaction: Transaction, channel: Channel, wo
     raise NotFoundError(f"This channel does not follow {wanted}; {hint}.")
 
 
+async def _withdraw(desk: Desk, transaction: Transaction, subscription: Subscription, reason: str) -> None:
+    """Let nothing more of it be posted; a slot that came while nobody planned is planned first, so that it is known."""
+    now, coming = desk.clock.now(), subscription.next
+    if subscription.state == "active" and coming is not None and coming.at <= now:
+        await plan_batch(desk, transaction, (subscription,), now)
+    await _drop_unsent(desk, transaction, subscription, reason)
+
+
 async def _drop_unsent(
     desk: Desk, transaction: Transaction, subscription: Subscription, reason: str, after: datetime | None = None
-) -> list[Delivery]:
-    """What was planned, due after a moment, and not begun, no longer counts; gives it."""
-    unsent = await desk.deliveries.list_unsent(transaction, [subscription.id])
-    dropped = [each for each in unsent if after is None or each.due > after]
-    for each in dropped:
-        await desk.deliveries.keep(transaction, close(each, "abandoned", reason))
-    return dropped
+) -> None:
+    """What was planned, due after a moment, and not begun, no longer counts."""
+    for each in await desk.deliveries.list_unsent(transaction, [subscription.id]):
+        if after is None or each.due > after:
+            await desk.deliveries.keep(transaction, withdraw(each, reason, desk.clock.now()))
 
 
 def _find_name(desk: Desk, words: str) -> str:

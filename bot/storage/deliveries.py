@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, select, tuple_, update
+from sqlalchemy import Select, and_, func, insert, select, tuple_, update
 
 from bot.documents import dump_json, load_json
 from bot.model.briefing import EditionId
@@ -20,7 +20,6 @@ from bot.storage.moments import to_row
 from bot.storage.tables import deliveries, editions
 
 _CHUNK = 400
-_PAGE = 60
 
 
 class SqlDeliveryStore:
@@ -101,17 +100,18 @@ class SqlDeliveryStore:
             found += await _list(transaction, select(deliveries).where(some, deliveries.c.state == "pending"))
         return tuple(found)
 
+    async def list_abandoned(
+        self, transaction: Transaction, subscription: SubscriptionId, since: datetime
+    ) -> tuple[Delivery, ...]:
+        """Give the abandoned deliveries of a subscription that were due since a moment."""
+        mine = and_(deliveries.c.subscription == subscription, deliveries.c.state == "abandoned")
+        statement = select(deliveries).where(mine, deliveries.c.due >= to_row(since)).order_by(deliveries.c.due.desc())
+        return await _list(transaction, statement)
+
     async def find_last(self, transaction: Transaction, subscription: SubscriptionId) -> Delivery | None:
         """Give the last that was sent and showed a briefing, however many without news came since."""
-        mine = and_(deliveries.c.subscription == subscription, deliveries.c.state == "sent")
-        newest = select(deliveries).where(mine).order_by(deliveries.c.due.desc(), deliveries.c.id).limit(_PAGE)
-        start = 0
-        while found := await _list(transaction, newest.offset(start)):
-            told = next((each for each in found if each.form not in WITHOUT_NEWS), None)
-            if told is not None:
-                return told
-            start += _PAGE
-        return None
+        found = await _list(transaction, newest_told(subscription))
+        return found[0] if found else None
 
     async def list_of_edition(self, transaction: Transaction, edition_id: EditionId) -> tuple[Delivery, ...]:
         """Give the deliveries of an edition."""
@@ -122,6 +122,12 @@ class SqlDeliveryStore:
         """Say how many there are in each state."""
         statement = select(deliveries.c.state, func.count().label("number")).group_by(deliveries.c.state)
         return {row.state: row.number for row in await connection_of(transaction).execute(statement)}
+
+
+def newest_told(subscription: SubscriptionId) -> Select[Any]:
+    """The row of the last delivery with a briefing, which its index has at one end."""
+    mine = and_(deliveries.c.subscription == subscription, deliveries.c.told == 1)
+    return select(deliveries).where(mine).order_by(deliveries.c.due.desc(), deliveries.c.id.desc()).limit(1)
 
 
 async def _list(transaction: Transaction, statement: Any) -> tuple[Delivery, ...]:
@@ -141,5 +147,6 @@ def _to_row(delivery: Delivery) -> dict[str, Any]:
         "due": to_row(delivery.due),
         "next_at": to_row(delivery.next_at),
         "version": delivery.version,
+        "told": int(delivery.state == "sent" and delivery.form not in WITHOUT_NEWS),
         "delivery": dump_json(delivery),
     }

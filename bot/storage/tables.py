@@ -192,12 +192,15 @@ deliveries = Table(
     Column("due", String(32), nullable=False),
     Column("next_at", String(32), nullable=False),
     Column("version", Integer, nullable=False),
+    Column("told", Integer, nullable=False, server_default="0"),
     Column("delivery", Text, nullable=False),
     UniqueConstraint("edition", "platform", "workspace", "channel"),
     Index("deliveries_due", "platform", "state", "next_at"),
     Index("deliveries_by_subscription", "subscription", "state", "due"),
     Index("deliveries_by_time", "due"),
+    Index("deliveries_told", "subscription", "told", "due", "id"),
 )
+"""`told` is 1 once it was sent with a briefing in it, and not with the line that there is no news."""
 
 leases = Table(
     "leases",

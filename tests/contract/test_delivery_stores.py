@@ -6,12 +6,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.model.article import ArticleId, Scope
+from bot.model.briefing import EditionId
 from bot.model.conversation import WorkspaceId
-from bot.model.delivery import DeliveryId
+from bot.model.delivery import WITHOUT_NEWS, Delivery, DeliveryId
 from bot.model.edition import make_edition_id
 from bot.model.errors import NotFoundError
 from bot.model.message import Part
-from bot.service.decisions import begin, close, make_parts
+from bot.model.subscription import SubscriptionId
+from bot.ports import Transaction
+from bot.service.decisions import begin, close, make_parts, withdraw
+from bot.storage.database import connection_of
+from bot.storage.deliveries import newest_told
 from tests.contract.databases import Stores
 from tests.factories import NOW, make_delivery, make_edition, make_subscription
 from tests.unit.briefings import make_briefing
@@ -183,6 +188,43 @@ async def test_deliveries_are_listed_by_state_and_workspace_latest_first(stores:
         assert await stores.deliveries.list_deliveries(transaction, channels=[]) == ()
         assert await stores.deliveries.find_last(transaction, make_subscription().id) == old
         assert await stores.deliveries.list_unsent(transaction, [make_subscription().id]) == ()
+
+
+def _sent(days: int, form: str) -> Delivery:
+    edition = make_edition(due=NOW + timedelta(days=days))
+    return make_delivery(edition, state="sent", form=form)
+
+
+async def test_the_last_briefing_is_found_without_reading_the_quiet_editions_since(stores: Stores) -> None:
+    told, quiet = _sent(0, "briefing"), [_sent(day, form) for day in range(1, 300) for form in WITHOUT_NEWS]
+    quiet = [replace(each, id=DeliveryId(f"d{n}"), edition=EditionId(f"e{n}")) for n, each in enumerate(quiet)]
+    failed = replace(_sent(400, "briefing"), state="failed")
+    async with stores.database.write() as transaction:
+        await stores.deliveries.plan(transaction, [*quiet[:300], _sent(-1, "late"), told, *quiet[300:], failed])
+        assert await stores.deliveries.find_last(transaction, told.subscription) == told
+        plan = await _explain(transaction, told.subscription)
+    assert "deliveries_told" in plan
+    assert not any(word in plan for word in ("TEMP B-TREE", "Sort", "Seq Scan")), plan
+
+
+async def _explain(transaction: Transaction, subscription: SubscriptionId) -> str:
+    """How the database looks for it: by which index, and whether it sorts."""
+    connection = connection_of(transaction)
+    statement = newest_told(subscription).compile(connection.engine, compile_kwargs={"literal_binds": True})
+    if connection.dialect.name == "postgresql":
+        await connection.exec_driver_sql("ANALYZE deliveries")
+    how = "EXPLAIN" if connection.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
+    return "\n".join(str(row) for row in await connection.exec_driver_sql(f"{how} {statement}"))
+
+
+async def test_what_was_abandoned_is_listed_latest_first(stores: Stores) -> None:
+    editions = [make_edition(f"2023-03-{20 + n}T08:00", due=NOW + timedelta(days=n - 2)) for n in range(3)]
+    gone = [withdraw(make_delivery(each), "paused", NOW) for each in editions]
+    async with stores.database.write() as transaction:
+        await stores.deliveries.plan(transaction, [*gone, withdraw(make_delivery(channel="C2"), "paused", NOW)])
+        listed = await stores.deliveries.list_abandoned(transaction, gone[0].subscription, gone[1].due)
+        assert listed == (gone[2], gone[1])
+        assert all(each.owed for each in listed)
 
 
 async def test_a_subscription_moves_on(stores: Stores) -> None:

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.model.briefing import EditionId
 from bot.model.conversation import MemberId
-from bot.model.delivery import WITHOUT_NEWS, Delivery, DeliveryId
+from bot.model.delivery import Delivery
 from bot.model.errors import NotFoundError, PostError, UsageError
 from bot.model.message import Channel, Limits, MessageId, Part
 from bot.model.subscription import DueSlot, Slot
@@ -297,31 +296,6 @@ async def test_a_change_while_nothing_plans_hides_no_missed_slot(
     [missed] = await room.deliveries()
     assert (missed.state, missed.slot) == ("sent" if shown else "skipped", "2023-03-23T08:00")
     assert len(room.shown("C1")) == shown
-
-
-async def test_a_long_pause_is_not_made_up_for(room: Newsroom) -> None:
-    room.clock.moment = EIGHT - timedelta(minutes=2)
-    await plan_due(room.desk)
-    room.clock.moment = EIGHT + timedelta(seconds=20)
-    await pause(room.desk, channel("C1"), TOPIC)
-    await room.wait(hours=1)
-    await resume(room.desk, channel("C1"), TOPIC)
-    await room.wait(minutes=1)
-    assert room.shown("C1") == []
-
-
-async def test_what_is_material_is_known_after_any_number_of_quiet_editions(room: Newsroom) -> None:
-    told = make_delivery(state="sent", form="briefing")
-    quiet = [
-        replace(
-            told, id=DeliveryId(f"{form}{day}"), edition=EditionId(f"{form}{day}"), form=form, due=told.due + day * DAY
-        )
-        for form in WITHOUT_NEWS
-        for day in range(1, 80)
-    ]
-    async with room.desk.database.write() as transaction:
-        await room.desk.deliveries.plan(transaction, [told, *quiet])
-        assert await room.desk.deliveries.find_last(transaction, told.subscription) == told
 
 
 async def test_the_first_edition_of_a_channel_is_shown_whole_and_later_quiet_ones_in_one_line(room: Newsroom) -> None:

@@ -137,7 +137,7 @@ async def test_who_was_overtaken_while_writing_an_edition_keeps_nothing_of_it(ro
     await plan_due(room.desk)
     [delivery] = await room.deliveries()
     slow = replace(room.desk, workers=OvertakenWorkers(room, f"edition:{delivery.edition}"))
-    with pytest.raises(LeaseLostError, match="Another process has taken over"):
+    with pytest.raises(LeaseLostError):
         await write_edition(slow, delivery.edition)
     async with room.desk.database.read() as transaction:
         assert (await room.desk.editions.get_planned(transaction, delivery.edition)).state == "planned"

@@ -10,7 +10,7 @@ import pytest
 from bot.model.conversation import LOCAL, WorkspaceId
 from bot.model.errors import PostError, UsageError
 from bot.service.layout import lay_out_status
-from bot.service.ledger import act_on_delivery, find_doubt, get_edition, list_delivery_records, list_edition_records
+from bot.service.ledger import act_on_delivery, get_edition, list_delivery_records, list_edition_records
 from bot.service.status import examine_deliveries, get_status
 from bot.service.subscriptions import pause, unfollow
 from bot.text.plain import render_plain
@@ -92,14 +92,26 @@ async def test_what_nobody_posts_is_named(room: Newsroom) -> None:
     assert "PLATFORMS does not serve them: 1 on fake" in unserved.detail
 
 
-async def test_what_goes_to_a_channel_that_does_not_want_it_is_said(room: Newsroom) -> None:
+async def test_what_its_channel_no_longer_wants_goes_out_only_when_that_is_meant(room: Newsroom) -> None:
     await room.go_to(EIGHT)
     [sent] = await list_delivery_records(room.desk)
-    assert await find_doubt(room.desk, sent) is None
     await pause(room.desk, channel("C1"))
-    assert f"fake:team-a:C1 has paused {TOPIC}, and gets it all the same" in str(await find_doubt(room.desk, sent))
+    with pytest.raises(UsageError, match=f"fake:team-a:C1 has paused {TOPIC}; resume or follow it there, or .*anyway"):
+        await act_on_delivery(room.desk, sent.id, "resend")
     await unfollow(room.desk, channel("C1"), TOPIC)
-    assert "no longer follows" in str(await find_doubt(room.desk, sent))
+    with pytest.raises(UsageError, match="C1 no longer follows"):
+        await act_on_delivery(room.desk, sent.id, "resend")
+    await room.wait(seconds=1)
+    assert len(room.shown("C1")) == 1
+    await act_on_delivery(room.desk, sent.id, "resend", anyway=True)
+    await room.wait(seconds=1)
+    assert len(room.shown("C1")) == 2
+
+
+def test_a_delivery_is_posted_anyway_only_where_the_command_says_so(terminal: Terminal) -> None:
+    assert "--anyway" in terminal.run("deliveries", "resend", "--help").out
+    assert "--anyway" in terminal.run("deliveries", "retry", "--help").out
+    assert terminal.run("deliveries", "abandon", "d0", "--anyway").code == 2
 
 
 async def test_what_was_abandoned_under_way_is_looked_for_before_it_is_posted_again(room: Newsroom) -> None:

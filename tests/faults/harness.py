@@ -286,6 +286,7 @@ async def _count(app: App, standins: Mapping[str, Visible], feed: Feed, report: 
     for each in kept:
         by_subscription.setdefault(each.subscription, []).append(each)
     report.deliveries, report.unfinished = len(feed.made), 0
+    doubled = 0
     for subscription in feed.made:
         found = by_subscription.get(subscription.id, [])
         standin = standins[subscription.channel.platform]
@@ -294,6 +295,7 @@ async def _count(app: App, standins: Mapping[str, Visible], feed: Feed, report: 
             for each in found
             if each.parts and all(standin.holds(each.channel.id, part.key) for part in each.parts)
         ]
+        doubled += count_doubled(found, standin)
         if any(each.state == "parked" for each in found):
             report.parked += 1
         elif any(each.state in OPEN for each in found):
@@ -301,5 +303,13 @@ async def _count(app: App, standins: Mapping[str, Visible], feed: Feed, report: 
         elif not shown:
             report.lost += 1
     report.parts = sum(each.count_shown() for each in standins.values())
-    report.twice = sum(each.count_twice() for each in standins.values())
+    report.twice = doubled + sum(each.count_twice() for each in standins.values())
     report.did = dict(sum((each.did for each in standins.values()), Counter[str]()))
+
+
+def count_doubled(deliveries: Sequence[Delivery], standin: Visible) -> int:
+    """How many deliveries of a subscription are visible, in part at least, beside another of the same slot."""
+    seen = Counter(
+        each.slot for each in deliveries if any(standin.holds(each.channel.id, part.key) for part in each.parts)
+    )
+    return sum(count - 1 for count in seen.values())

@@ -2,13 +2,30 @@
 `deliveries_postgres`."""
 
 import asyncio
+import random
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.faults.harness import Ordeal, Report, run
+from bot.service.decisions import make_parts
+from tests.factories import NOW, make_delivery, make_edition
+from tests.faults.harness import Ordeal, Report, count_doubled, run
+from tests.faults.standin import Faults, StandIn
 
 KILLS = 3
+
+
+def test_two_editions_of_one_slot_in_one_channel_count_as_twice() -> None:
+    one = make_parts(make_delivery(make_edition()), 2, "briefing")
+    other_window = make_edition(due=NOW + timedelta(minutes=1))
+    other = make_parts(make_delivery(other_window), 1, "briefing")
+    standin = StandIn("looking", Faults(), random.Random(1))  # noqa: S311
+    for part in one.parts:
+        standin.show("C1", part.key)
+    assert count_doubled([one, other], standin) == 0
+    standin.show("C1", other.parts[0].key)
+    assert (count_doubled([one, other], standin), standin.count_twice()) == (1, 0)
 
 
 @pytest.mark.timeout(150)

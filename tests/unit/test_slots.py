@@ -109,6 +109,16 @@ def test_quiet_days_are_left_out() -> None:
     ]  # fmt: skip
 
 
+def test_what_a_change_of_clocks_moves_over_midnight_belongs_to_the_day_it_was_meant_for() -> None:
+    """In Nuuk 23:00 on Saturday, 30 March 2024 was Sunday's midnight. Saturday's edition comes at that first moment,
+    though Sunday is quiet; where Saturday is quiet, nothing comes then."""
+    saturdays = "2024-03-31T00:00-0100"
+    assert slots("daily 23:30", "America/Nuuk", "2024-03-30T12:00Z", 2, quiet="sun") == [
+        saturdays, "2024-04-01T23:30-0100",
+    ]  # fmt: skip
+    assert slots("daily 23:30", "America/Nuuk", "2024-03-30T12:00Z", 1, quiet="sat") == ["2024-03-31T23:30-0100"]
+
+
 def test_a_rare_day_is_found_years_ahead() -> None:
     assert slots("cron 0 8 29 2 *", "UTC", "2096-03-01T00:00Z", 1) == ["2104-02-29T08:00+0000"]
 
