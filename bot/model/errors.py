@@ -76,15 +76,17 @@ class PostError(AttacheError):
     """A platform did not take a message as it should.
 
     Codes: `gone` (channel deleted, bot removed or not allowed there: no retry helps), `refused` (the payload itself),
-    `limited` (not posted; wait `retry_after` seconds), `unavailable` (not posted; try later), `ambiguous` (it may have
-    been posted: look for its key before any retry).
+    `limited` (not posted; wait `retry_after` seconds, with every channel if `whole`), `unavailable` (not posted; try
+    later), `ambiguous` (it may have been posted: look for its key before any retry).
     """
 
     default_code = "unavailable"
 
-    def __init__(self, message: str, *, code: str | None = None, retry_after: float | None = None) -> None:
+    def __init__(
+        self, message: str, *, code: str | None = None, retry_after: float | None = None, whole: bool = False
+    ) -> None:
         super().__init__(message, code=code)
-        self.retry_after = retry_after
+        self.retry_after, self.whole = retry_after, whole
 
 
 class ModelError(AttacheError):

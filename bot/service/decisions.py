@@ -99,8 +99,7 @@ def settle_post(
         return _end(delivery, part, "failed", outcome.code, now)
     waiting = replace(part, state="pending", reason=outcome.code, at=now)
     if outcome.code == "limited":
-        wait = timedelta(seconds=outcome.retry_after or FIRST_PAUSE.total_seconds())
-        return _again(delivery, waiting, now + wait)
+        return _again(delivery, waiting, now + wait_of(outcome))
     return _again(delivery, waiting, now + pause_after(part.attempts))
 
 
@@ -122,6 +121,11 @@ def settle_find(
         return _end(delivery, looked, "parked", outcome.code, now)
     wait = timedelta(seconds=outcome.retry_after) if outcome.retry_after else pause_after(looked.lookups)
     return _again(delivery, looked, now + wait)
+
+
+def wait_of(limited: PostError) -> timedelta:
+    """Give the wait that a platform asks for, to the letter; one that names none is a short one."""
+    return timedelta(seconds=limited.retry_after or FIRST_PAUSE.total_seconds())
 
 
 def pause_after(attempts: int) -> timedelta:

@@ -33,6 +33,7 @@ from bot.service.decisions import (
     put_back,
     settle_find,
     settle_post,
+    wait_of,
 )
 from bot.service.desk import Desk
 from bot.service.editions import is_material
@@ -242,8 +243,7 @@ class Sender:
         settled = settle_post(begun, number, outcome, clock.now(), self._deciding)
         if isinstance(outcome, PostError):
             log.info("post_refused", delivery=delivery.id, part=number, code=outcome.code, reason=str(outcome))
-            if outcome.code == "limited":
-                self._pace.of_channel(delivery.channel).hold(settled.next_at)
+            self._hold(delivery.channel, outcome)
         return await self._settle(settled, number, part)
 
     async def _come_near(self, delivery: Delivery) -> bool:
@@ -273,7 +273,15 @@ class Sender:
         looking = self._platform.find(delivery.channel, known.key, root, since)
         outcome = await _attempt(looking, seconds, "unavailable")
         log.info("part_looked_up", delivery=delivery.id, part=number, found=isinstance(outcome, str))
+        if isinstance(outcome, PostError):
+            self._hold(delivery.channel, outcome)
         return await self._settle(settle_find(delivery, number, outcome, clock.now(), self._deciding), number, part)
+
+    def _hold(self, channel: Channel, error: PostError) -> None:
+        """Let the channel wait, or all of them, where the platform says so."""
+        if error.code == "limited":
+            gate = self._pace.whole if error.whole else self._pace.of_channel(channel)
+            gate.hold(self._desk.clock.now() + wait_of(error))
 
     async def _settle(self, settled: Delivery, number: int, part: Part) -> Delivery | None:
         """Keep what became of a part, with what follows from it, in one transaction."""

@@ -82,6 +82,15 @@ async def test_retry_after_is_waited_for(room: Newsroom) -> None:
     assert len(room.shown("C1")) == 1
 
 
+async def test_a_wait_of_the_whole_bot_holds_every_channel(room: Newsroom) -> None:
+    for name in ("C2", "C3"):
+        await room.follow(name)
+    room.platform.faults = [PostError("Too many.", code="limited", retry_after=30, whole=True)]
+    await room.go_to(EIGHT)
+    assert room.clock.now() >= EIGHT + timedelta(seconds=30), "the others came when the wait was over"
+    assert len(room.platform.messages) >= 2
+
+
 async def test_a_thread_under_the_briefing_knows_its_edition(room: Newsroom) -> None:
     await room.go_to(EIGHT)
     [message] = room.platform.messages

@@ -1,5 +1,6 @@
 """A clock that a test moves by hand."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 from tests.factories import NOW
@@ -26,3 +27,11 @@ class HandClock:
 
     async def sleep(self, seconds: float) -> None:
         self.moment += timedelta(seconds=seconds)
+
+
+class PatientClock(HandClock):
+    """Lets others go on while one sleeps, so that queues form."""
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(0)
+        await super().sleep(seconds)

@@ -12,21 +12,19 @@ from bot.model.finding import Finding
 from bot.model.message import Channel, Limits, MessageId, Part
 from bot.platforms.discord import checks
 from bot.platforms.discord.client import AttacheBot
-from bot.platforms.discord.guard import InvalidRequestGuard
+from bot.platforms.discord.guard import RequestGuard
 from bot.platforms.discord.invite import application_of, make_link, make_user_link
 from bot.platforms.discord.posting import Poster
 from bot.platforms.discord.rendering import MOST_DISPLAYED, render_reply
 from bot.platforms.discord.serving import Server
 from bot.platforms.discord.settings import Settings
+from bot.platforms.discord.turns import REQUESTS_PER_SECOND, Urgency, at
 from bot.platforms.discord.words import ENGLISH
 from bot.ports import Clock, Commands, Platform, Premises, Reply
 from bot.service.receipts import Receipts
 from bot.settings import load
 
 name = "discord"
-
-POSTS_PER_SECOND = 40.0
-"""Of the 50 requests a second that Discord allows a bot; the rest is left to answers."""
 
 
 class DiscordPlatform:
@@ -38,11 +36,11 @@ class DiscordPlatform:
         self.limits = Limits(
             message_characters=MOST_DISPLAYED,
             posts_per_second_per_channel=1.0,
-            posts_per_second=POSTS_PER_SECOND,
+            posts_per_second=REQUESTS_PER_SECOND,
         )
         self._settings, self._clock, self._receipts = settings, clock, receipts
-        self.guard = InvalidRequestGuard(clock)
-        self._bot = AttacheBot(settings, self.guard.make_trace())
+        self.guard = RequestGuard(clock)
+        self._bot = AttacheBot(settings, self.guard)
         self._poster = Poster(self._bot, clock, settings)
 
     def render(self, reply: Reply) -> tuple[Part, ...]:
@@ -51,17 +49,20 @@ class DiscordPlatform:
 
     async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None = None) -> MessageId:
         """Post one message; one in a thread is named `THREAD/MESSAGE`."""
-        return await self._poster.post(channel, part, key, thread)
+        with at(Urgency.POST):
+            return await self._poster.post(channel, part, key, thread)
 
     async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:
         """Replace a posted message."""
-        await self._poster.edit(channel, message, part)
+        with at(Urgency.POST):
+            await self._poster.edit(channel, message, part)
 
     async def find(
         self, channel: Channel, key: str, thread: MessageId | None = None, since: datetime | None = None
     ) -> MessageId | None:
         """Look for the message that carries the key."""
-        return await self._poster.find(channel, key, thread, since)
+        with at(Urgency.POST):
+            return await self._poster.find(channel, key, thread, since)
 
     async def run(self, commands: Commands) -> None:
         """Listen until cancelled; raises ConfigurationError when Discord refuses the token or an intent."""
@@ -84,6 +85,7 @@ class DiscordPlatform:
 
     async def close(self) -> None:
         """Leave the gateway and close every connection."""
+        await self._poster.close()
         if self._poster.entered:
             await self._bot.close()
         else:
@@ -101,7 +103,7 @@ async def examine(premises: Premises) -> tuple[Finding, ...]:
     """Say whether Discord takes the token, and what is missing."""
     settings = load(Settings, premises.variables)
     point_library(settings)
-    return await checks.examine(settings, AttacheBot(settings, InvalidRequestGuard(premises.clock).make_trace()))
+    return await checks.examine(settings, AttacheBot(settings, RequestGuard(premises.clock)))
 
 
 def make_invitation(variables: Mapping[str, str]) -> str:

@@ -13,7 +13,8 @@ from bot.model.document import Document, Line
 from bot.model.errors import PostError
 from bot.model.message import Channel, MessageId, Part
 from bot.platforms.discord.carrying import Carrier, components_of
-from bot.platforms.discord.posting import ARCHIVED, FAILURES, Poster
+from bot.platforms.discord.guard import FAILURES
+from bot.platforms.discord.posting import ARCHIVED, Poster
 from bot.platforms.discord.rendering import name_thread, render_lines, render_reply, render_waiting, text_of
 from bot.platforms.discord.words import say
 from bot.ports import Clock, Reply

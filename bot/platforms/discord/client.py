@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import discord
 import structlog
 from discord import app_commands
@@ -17,6 +16,7 @@ from discord.ext import commands
 from bot.model.document import Document
 from bot.platforms.discord.answering import tell_alone
 from bot.platforms.discord.cogs import Asking, Following, Looking
+from bot.platforms.discord.guard import RequestGuard
 from bot.platforms.discord.invite import PERMISSIONS, spell_permissions
 from bot.platforms.discord.pressing import OfferButton, read_form
 from bot.platforms.discord.serving import Server
@@ -25,8 +25,9 @@ from bot.platforms.discord.words import WordTranslator, language_of, say
 
 log = structlog.get_logger()
 
-LONGEST_WAIT = 60.0
-"""Seconds the library may wait for a rate limit itself; a longer one is an error that says how long."""
+LONGEST_WAIT = 30.0
+"""Seconds the library may wait before a request for a bucket it knows to be empty, the least it takes; a longer wait is
+an error that says how long."""
 
 
 class Tree(app_commands.CommandTree["AttacheBot"]):
@@ -49,7 +50,7 @@ class AttacheBot(commands.AutoShardedBot):
 
     server: Server
 
-    def __init__(self, settings: Settings, trace: aiohttp.TraceConfig) -> None:
+    def __init__(self, settings: Settings, guard: RequestGuard) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         intents.message_content = settings.read_threads
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody speaks here
@@ -63,9 +64,11 @@ class AttacheBot(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             max_ratelimit_timeout=LONGEST_WAIT,
-            http_trace=trace,
+            http_trace=guard.make_trace(),
             guild_ready_timeout=0.5,
         )
+        # the library has no option for it
+        self.http.request = guard.wait_for_others(self.http.request)  # type: ignore[assignment, method-assign]
 
     async def prepare(self, server: Server, home: Path) -> None:
         """Add commands and buttons; tell Discord of the commands if they changed since it was last told."""

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-import aiohttp
 import discord
 import structlog
 from discord.channel import ThreadWithMessage
@@ -18,7 +17,10 @@ from discord.ext import commands
 from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Channel, MessageId, Part
 from bot.platforms.discord.carrying import Carrier, carries, components_of, make_nonce
+from bot.platforms.discord.guard import FAILURES, LimitedError
 from bot.platforms.discord.settings import Settings
+from bot.platforms.discord.threads import Threads
+from bot.platforms.discord.turns import Urgency, urgency
 from bot.ports import Clock
 
 log = structlog.get_logger()
@@ -26,22 +28,29 @@ log = structlog.get_logger()
 R = TypeVar("R")
 
 _PAUSES = (1.0, 3.0)
-"""Seconds before a 503 is tried again: the library repeats every other server error itself."""
+"""Seconds before a member's request is made again after a 503: the library repeats every other server error itself."""
 _LOOKED_AT, _MOST_LOOKED_AT = 50, 500
 _POSTS_LOOKED_AT = 10
 NEW_LINE = "\n"
 _SKEW = timedelta(minutes=1)
 """How much Discord's clock may lag behind ours."""
-UNKNOWN_CHANNEL, ARCHIVED, LOCKED, THREAD_THERE = 10003, 50083, 160005, 160004
+_MOST_REMEMBERED = 20_000
+UNKNOWN_CHANNEL, ARCHIVED, LOCKED = 10003, 50083, 160005
 SHUT = {ARCHIVED, LOCKED}
-FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
-"""What a request can fail with: Discord's refusals, its limits, and connections that break."""
+NO_TEXT_CHANNEL = 50008
+NO_PLACE = {NO_TEXT_CHANNEL, 50024}
+"""Where no messages can stand, and so none is found."""
 
 
-def explain(error: Exception, place: str) -> PostError:
-    """Say in one sentence what became of a message, with the code that the port names."""
+def explain(error: Exception, place: str, unknown: str = "ambiguous") -> PostError:
+    """Say in one sentence what became of a message, with the code that the port names; `unknown` is that of a failure
+    that leaves it open."""
     if isinstance(error, discord.RateLimited):
-        return PostError(f"Discord limits {place}; it goes on later.", code="limited", retry_after=error.retry_after)
+        wait, whole = error.retry_after, isinstance(error, LimitedError) and error.whole
+        what = "the bot" if whole else place
+        return PostError(
+            f"Discord limits {what}; it goes on in {wait:.1f} s.", code="limited", retry_after=wait, whole=whole
+        )
     if isinstance(error, discord.HTTPException) and error.code == LOCKED:
         return PostError(f"A thread in {place} is locked; unlock it, or ask in the channel.", code="refused")
     if isinstance(error, discord.Forbidden):
@@ -51,11 +60,11 @@ def explain(error: Exception, place: str) -> PostError:
         )
     if isinstance(error, discord.NotFound):
         return PostError(f"Discord no longer has {place} ({error.text}).", code="gone")
-    if isinstance(error, discord.HTTPException) and error.status in {401, 429, 503}:
+    if isinstance(error, discord.HTTPException) and error.status in {401, 429}:
         return PostError(f"Discord did not take a message for {place} ({error.status}).", code="unavailable")
     if isinstance(error, discord.HTTPException) and error.status < 500:
         return PostError(f"Discord refused a message for {place}: {error.text[:300]}", code="refused")
-    return PostError(f"Discord broke off over a message for {place}; it may be there.", code="ambiguous")
+    return PostError(f"Discord broke off over a message for {place}; it may be there.", code=unknown)
 
 
 class Poster:
@@ -64,6 +73,9 @@ class Poster:
     def __init__(self, client: commands.AutoShardedBot, clock: Clock, settings: Settings) -> None:
         self._client, self._clock, self._settings = client, clock, settings
         self._entering = asyncio.Lock()
+        self._threads = Threads(client, settings)
+        self._forums: dict[int, bool] = {}
+        """Channels that were posted to → whether they are forums."""
         self.entered = False
 
     async def enter(self) -> None:
@@ -76,17 +88,11 @@ class Poster:
     async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None) -> MessageId:
         """Post one message; see the port."""
         await self._ready(channel)
-        if thread is not None:
-            root = _thread_in(thread)
-            message = await self._attempt(channel, lambda: self._post_in_thread(channel, part, key, root))
-            return MessageId(f"{root}/{message}")
-        place = await self._attempt(channel, lambda: self._find_place(channel))
-        if isinstance(place, discord.ForumChannel):
-            return await self._attempt(channel, lambda: self._post_in_forum(channel, place, part, key))
-        message = await self._attempt(channel, lambda: self._send(int(channel.id), part, key))
-        if part.payload.get("thread") and isinstance(place, discord.TextChannel):
-            await self._settle(place, part, message)
-        return MessageId(str(message))
+        if thread is None:
+            return await self._attempt(channel, lambda: self._post_first(channel, part, key))
+        root = _thread_in(thread)
+        message = await self._attempt(channel, lambda: self._post_in_thread(channel, part, key, root))
+        return MessageId(f"{root}/{message}")
 
     async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:
         """Replace a posted message, which names its thread where it stands in one."""
@@ -108,36 +114,42 @@ class Poster:
     ) -> MessageId | None:
         """Look among the newest messages of the channel or the thread, or among the newest posts of the forum."""
         await self._ready(channel)
-        place = await self._attempt(channel, lambda: self._find_place(channel))
-        if thread is None and isinstance(place, discord.ForumChannel):
-            return await self._attempt(channel, lambda: self._find_in_forum(place, key))
-        root = _thread_in(thread) if thread else None
-        found = await self._find_in(channel, root or int(channel.id), key, since)
-        if found is None and root is not None and not isinstance(place, discord.ForumChannel):
-            found = await self._find_in(channel, int(channel.id), key, since)  # where the bot may open no thread
-        return None if found is None else MessageId(f"{root}/{found}" if root else str(found))
+        identity, root = int(channel.id), _thread_in(thread) if thread else None
+        forum = self._is_forum(identity)
+        if root is not None:
+            found = await self._find_in(channel, root, key, since)
+            if found is None and not forum:
+                found = await self._find_in(channel, identity, key, since)  # where the bot may open no thread
+            return None if found is None else MessageId(f"{root}/{found}")
+        found = None if forum else await self._find_in(channel, identity, key, since)
+        if found is not None or forum is False:
+            return None if found is None else MessageId(str(found))
+        place = await self._attempt(channel, lambda: self._find_place(channel), "unavailable")
+        self._remember(identity, forum=isinstance(place, discord.ForumChannel))
+        if isinstance(place, discord.ForumChannel):
+            return await self._attempt(channel, lambda: self._find_in_forum(place, key), "unavailable")
+        return None
 
     async def _find_in(self, channel: Channel, identity: int, key: str, since: datetime | None) -> int | None:
         where = self._client.get_partial_messageable(identity)
-        try:
-            return await self.repeat(lambda: self._look(where, key, since))
-        except discord.NotFound:
-            return None
-        except FAILURES as error:
-            raise explain(error, f"channel {channel.id}") from error
+
+        async def look() -> int | None:
+            try:
+                return await self.repeat(lambda: self._look(where, key, since))
+            except discord.HTTPException as error:
+                if isinstance(error, discord.NotFound) or error.code in NO_PLACE:
+                    return None
+                raise
+
+        return await self._attempt(channel, look, "unavailable")
 
     async def open_thread(self, channel: int, root: int, name: str) -> bool:
         """Open the thread under a message; False where none could be opened."""
-        try:
-            await self._client.http.start_thread_with_message(
-                channel, root, name=name, auto_archive_duration=self._settings.archive_minutes
-            )
-        except FAILURES as error:  # the message stands whatever becomes of its thread
-            if getattr(error, "code", 0) == THREAD_THERE:
-                return True
-            log.info("thread_not_opened", channel=channel, reason=str(error))
-            return False
-        return True
+        return await self._threads.open(channel, root, name)
+
+    async def close(self) -> None:
+        """Leave the threads that were to be opened."""
+        await self._threads.close()
 
     async def reopen(self, thread: int) -> None:
         """Take a thread out of the archive."""
@@ -154,7 +166,7 @@ class Poster:
         return await self._client.fetch_channel(channel.id)
 
     async def repeat(self, action: Callable[[], Awaitable[R]]) -> R:
-        """Try again after a 503, which Discord gives before it does anything; the nonce stays the same."""
+        """Try again after a 503, for somebody who waits; the nonce stays the same."""
         for pause in _PAUSES:
             try:
                 return await action()
@@ -169,13 +181,49 @@ class Poster:
     async def _ready(self, channel: Channel) -> None:
         if not channel.id.isdecimal():
             raise PostError(f"{channel.id!r} is no Discord channel.", code="gone")
-        await self._attempt(channel, self.enter)
+        await self._attempt(channel, self.enter, "unavailable")
 
-    async def _attempt(self, channel: Channel, action: Callable[[], Awaitable[R]]) -> R:
+    async def _attempt(self, channel: Channel, action: Callable[[], Awaitable[R]], unknown: str = "ambiguous") -> R:
+        """Only what a member waits for is repeated here: of a post nobody knows what a server error has done."""
         try:
-            return await self.repeat(action)
+            return await (action() if urgency.get() is Urgency.POST else self.repeat(action))
         except FAILURES as error:
-            raise explain(error, f"channel {channel.id}") from error
+            raise explain(error, f"channel {channel.id}", unknown) from error
+
+    def _is_forum(self, identity: int) -> bool | None:
+        """Say what is known of a channel: from the gateway, or since it was last posted to."""
+        place = self._client.get_channel(identity)
+        return self._forums.get(identity) if place is None else isinstance(place, discord.ForumChannel)
+
+    def _remember(self, identity: int, *, forum: bool) -> None:
+        if len(self._forums) >= _MOST_REMEMBERED:
+            del self._forums[next(iter(self._forums))]
+        self._forums[identity] = forum
+
+    async def _post_first(self, channel: Channel, part: Part, key: str) -> MessageId:
+        """One request where the channel takes messages; a forum refuses them, and is known by that."""
+        identity = int(channel.id)
+        if not self._is_forum(identity):
+            try:
+                message = await self._send(identity, part, key)
+            except discord.HTTPException as error:
+                if error.code != NO_TEXT_CHANNEL:
+                    raise
+            else:
+                self._remember(identity, forum=False)
+                if part.payload.get("thread") and self._may_have_threads(channel):
+                    self._threads.open_later(identity, message, str(part.payload["thread"]))
+                return MessageId(str(message))
+        place = await self._find_place(channel)
+        if not isinstance(place, discord.ForumChannel):
+            raise PostError(f"Channel {channel.id} takes no messages; choose a text channel.", code="refused")
+        self._remember(identity, forum=True)
+        return await self._post_in_forum(channel, place, part, key)
+
+    def _may_have_threads(self, channel: Channel) -> bool:
+        place = self._client.get_channel(int(channel.id))
+        in_guild = not channel.workspace.startswith("user:")
+        return in_guild if place is None else isinstance(place, discord.TextChannel)
 
     async def _find_place(self, channel: Channel) -> object:
         identity = int(channel.id)
@@ -191,6 +239,7 @@ class Poster:
         return message.id
 
     async def _post_in_thread(self, channel: Channel, part: Part, key: str, root: int) -> int:
+        await self._threads.open_now(root)
         try:
             return await self._send(root, part, key)
         except discord.HTTPException as error:
@@ -234,15 +283,6 @@ class Poster:
         listed = [each for each in await forum.guild.active_threads() if each.parent_id == forum.id]
         listed += [each async for each in forum.archived_threads(limit=_POSTS_LOOKED_AT)]
         return sorted(listed, key=lambda each: each.id, reverse=True)[:_POSTS_LOOKED_AT]
-
-    async def _settle(self, place: discord.TextChannel, part: Part, message: int) -> None:
-        """Open the thread for questions, and publish in an announcement channel; the message stands either way."""
-        await self.open_thread(place.id, message, str(part.payload["thread"]))
-        if place.is_news() and self._settings.publish:
-            try:
-                await self._client.http.publish_message(place.id, message)
-            except discord.DiscordException as error:
-                log.info("not_published", channel=place.id, reason=str(error))
 
     async def _look(self, where: discord.PartialMessageable, key: str, since: datetime | None) -> int | None:
         count, most = 0, _LOOKED_AT if since is None else _MOST_LOOKED_AT

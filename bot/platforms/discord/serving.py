@@ -19,8 +19,9 @@ from bot.model.document import Document, Line, Section, Text
 from bot.model.message import Channel, MessageId, Offer, Request, thread_of
 from bot.platforms.discord.answering import InteractionPlace, LiveProgress, MessagePlace, Place, Root, ThreadPlace
 from bot.platforms.discord.carrying import Carrier
+from bot.platforms.discord.guard import FAILURES
 from bot.platforms.discord.invite import PERMISSIONS, spell_permissions
-from bot.platforms.discord.posting import FAILURES, SHUT, Poster
+from bot.platforms.discord.posting import SHUT, Poster
 from bot.platforms.discord.reading import title_of
 from bot.platforms.discord.rendering import name_thread, render_reply, text_of
 from bot.platforms.discord.settings import Settings

@@ -2,8 +2,9 @@
 
 import asyncio
 import json
+import math
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -26,8 +27,8 @@ PREFIX = "/api/v10"
 
 @dataclass
 class Fault:
-    """What goes wrong with requests that match, `times` times: a status or `cut` before the deed; after the deed `lost`
-    (cut), `failed` (500), or `slow` (answered after `retry_after` seconds)."""
+    """What goes wrong with requests that match, `times` times: a status, `cut` or `banned` (a 429 not of Discord's own)
+    before the deed; after it `lost` (cut), `failed` (500), or `slow` (answered after `retry_after` seconds)."""
 
     method: str
     path: re.Pattern[str]
@@ -35,6 +36,8 @@ class Fault:
     times: int
     retry_after: float = 0.05
     via: bool = True
+    of_all: bool = False
+    """The 429 is meant for the whole bot (`global`)."""
 
 
 @dataclass(frozen=True)
@@ -63,11 +66,16 @@ class Rest:
         self.syncs = 0
         self.bucket = (1000, 1.0)
         """Requests a channel and route may take, and in how many seconds."""
+        self.whole: int | None = None
+        """Requests that all of the bot may take in any second, interactions apart; Discord's own limit is 50."""
+        self.busiest = self.over = 0
+        """The most that any second held, and how many were refused for that limit."""
         self.application_flags = 0
         self.posted: Callable[[Json, Channel], Awaitable[None]] | None = None
         self.threaded: Callable[[Channel], Awaitable[None]] | None = None
         self.gateway_url: Callable[[], str] = lambda: ""
         self.shards = 1
+        self._counted: deque[float] = deque()
         self._used: dict[str, list[float]] = defaultdict(list)
         self._nonces: dict[tuple[str, str], tuple[float, str]] = {}
         self._crossposts: dict[str, list[float]] = defaultdict(list)
@@ -110,11 +118,13 @@ class Rest:
             fault = self._take_fault(request.method, path) or self.chaos(request.method, path)
             if fault is not None and fault.what == "cut":
                 return _cut(request)
+            if fault is not None and fault.what == "banned":
+                return web.Response(status=429, text="error code: 1015", headers={"Retry-After": "120"})
             if fault is not None and isinstance(fault.what, int):
                 return self._fail(request.method, path, body, fault)
             limited, headers = self._limit(request.method, path)
             if limited is not None:
-                return self._answer(request.method, path, body, limited, headers | {"Via": "1.1 stand-in"})
+                return self._answer(request.method, path, body, limited, headers)
             try:
                 status, told = await self._serve(request, path, body, handler)
             except Refusal as refusal:
@@ -167,32 +177,46 @@ class Rest:
     def _fail(self, method: str, path: str, body: Any, fault: Fault) -> web.Response:
         status = int(fault.what)
         if status == 429:
-            told = {"message": "You are being rate limited.", "retry_after": fault.retry_after, "global": False}
-            headers = {"Retry-After": "1"} | ({"Via": "1.1 stand-in"} if fault.via else {})
-            return self._answer(method, path, body, (429, told), headers)
+            limited, headers = _tell_limited(fault.retry_after, of_all=fault.of_all)
+            return self._answer(method, path, body, limited, headers if fault.via else {})
         return self._answer(method, path, body, (status, {"message": "planted", "code": 0}))
 
     def _limit(self, method: str, path: str) -> tuple[Answer | None, dict[str, str]]:
-        """The bucket of a route and its major parameter; interactions have none."""
+        """The limit of the whole bot, and the bucket of a route and its major parameter; interactions have neither."""
         if path.startswith("/interactions/"):
             return None, {}
+        now = asyncio.get_running_loop().time()
+        over = 0.0 if path.startswith("/webhooks/") else self._count(now)
+        if over > 0:
+            return _tell_limited(over, of_all=True)
         most, seconds = self.bucket
         parts = path.split("/")
-        key = f"{method} {'/'.join(parts[:3])} {parts[3] if len(parts) > 3 else ''}"
-        now = asyncio.get_running_loop().time()
+        route = f"{method} {parts[1]} {parts[3] if len(parts) > 3 else ''}"
+        key = f"{route} {parts[2] if len(parts) > 2 else ''}"
         used = [each for each in self._used[key] if now - each < seconds]
         self._used[key] = used
         reset = seconds - (now - used[0]) if used else seconds
         headers = {
             "X-RateLimit-Limit": str(most), "X-RateLimit-Remaining": str(max(0, most - len(used) - 1)),
             "X-RateLimit-Reset": str(self.world.clock.now().timestamp() + reset),
-            "X-RateLimit-Reset-After": f"{reset:.3f}", "X-RateLimit-Bucket": f"b{abs(hash(key)) % 10**8}",
+            "X-RateLimit-Reset-After": f"{reset:.3f}", "X-RateLimit-Bucket": f"b{abs(hash(route)) % 10**8}",
         }  # fmt: skip
         if len(used) >= most:
-            told = {"message": "You are being rate limited.", "retry_after": reset, "global": False}
-            return (429, told), headers
+            answer, told = _tell_limited(reset)
+            return answer, headers | told
         used.append(now)
         return None, headers
+
+    def _count(self, now: float) -> float:
+        """Count a request of the bot; gives the seconds until it may come where the second before holds too many."""
+        while self._counted and self._counted[0] <= now - 1.0:
+            self._counted.popleft()
+        if self.whole is not None and len(self._counted) >= self.whole:
+            self.over += 1
+            return self._counted[0] + 1.0 - now
+        self._counted.append(now)
+        self.busiest = max(self.busiest, len(self._counted))
+        return 0.0
 
     # the application --------------------------------------------------------------------------------------------
 
@@ -438,6 +462,13 @@ class Rest:
     def _delete_followup(self, request: web.Request, _body: Any) -> Answer:
         self.interactions.delete(request.match_info["secret"], request.match_info["message"])
         return 204, None
+
+
+def _tell_limited(wait: float, *, of_all: bool = False) -> tuple[Answer, dict[str, str]]:
+    """Give a 429 with its headers."""
+    headers = {"Retry-After": str(math.ceil(wait)), "Via": "1.1 stand-in"}
+    headers |= {"X-RateLimit-Global": "true", "X-RateLimit-Scope": "global"} if of_all else {}
+    return (429, {"message": "You are being rate limited.", "retry_after": wait, "global": of_all}), headers
 
 
 async def _read(request: web.Request) -> Any:
