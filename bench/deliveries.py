@@ -80,13 +80,13 @@ def _add_up(whole: Ordeal, reports: Sequence[Report], database: str) -> Measurem
     figures = (
         Figure("kills", (total("kills"),), least=whole.kills),
         Figure("deliveries", (deliveries,), least=whole.deliveries),
-        Figure("lost", (total("lost") + total("unfinished"),), most=0),
+        Figure("lost", (total("lost"),), most=0),
+        Figure("unfinished", (total("unfinished"),), most=0),
         Figure("visible_twice", (total("twice"),), most=0),
         Figure("parked_share", (total("parked") / max(deliveries, 1),), most=MOST_PARKED),
     )
     kinds = sorted({kind for each in reports for kind in each.did})
     details = {
-        "unfinished": total("unfinished"),
         "parts_shown": total("parts"),
         "pauses_past_lease": total("pauses"),
         "processes_that_failed": total("crashes"),

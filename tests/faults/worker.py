@@ -15,7 +15,7 @@ import structlog
 
 from bot.app import connect_platforms, open_app
 from bot.model.errors import StorageError
-from bot.model.message import Limits
+from bot.model.message import Channel, Limits, MessageId, Part
 from bot.ports import Platform
 from bot.service.planning import plan_due
 from bot.service.sending import Sender, SendingTerms
@@ -36,6 +36,8 @@ class Orders:
     plan_seconds: float
     awaits: int | None
     """After so many it kills itself; None: never."""
+    spared: bool
+    """They are counted from its first post on, so that it dies with messages on their way."""
     log: str
 
 
@@ -43,12 +45,13 @@ class Doomed(Coroutine[Any, Any, Any]):
     """A coroutine that counts every time it is resumed, with all others, and ends the process at a given count."""
 
     left = 0
+    counting = True
 
     def __init__(self, inner: Any) -> None:
         self._inner = inner
 
     def send(self, value: Any) -> Any:
-        Doomed.left -= 1
+        Doomed.left -= Doomed.counting
         if Doomed.left <= 0:
             os.kill(os.getpid(), signal.SIGKILL)
         return self._inner.send(value)
@@ -61,6 +64,14 @@ class Doomed(Coroutine[Any, Any, Any]):
 
     def __await__(self) -> Generator[Any, Any, Any]:
         return (yield from self._inner.__await__())
+
+
+class FusePlatform(HttpPlatform):
+    """From its first post on, awaits are counted."""
+
+    async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None = None) -> MessageId:
+        Doomed.counting = True
+        return await super().post(channel, part, key, thread)
 
 
 def _doom(loop: asyncio.AbstractEventLoop, coroutine: Any, **options: Any) -> asyncio.Task[Any]:
@@ -78,7 +89,7 @@ def work(orders: Orders) -> None:
 
 async def _work(orders: Orders) -> None:
     if orders.awaits is not None:
-        Doomed.left = orders.awaits
+        Doomed.left, Doomed.counting = orders.awaits, not orders.spared
         asyncio.get_running_loop().set_task_factory(_doom)
     async with AsyncExitStack() as opened:
         app = await opened.enter_async_context(open_app(orders.variables))
@@ -95,7 +106,7 @@ async def _work(orders: Orders) -> None:
             return None
 
         platforms: Sequence[Platform] = [
-            HttpPlatform(name, address, session, orders.limits) for name, address in orders.platforms.items()
+            FusePlatform(name, address, session, orders.limits) for name, address in orders.platforms.items()
         ] or connect_platforms(app, orders.variables, orders.variables["PLATFORMS"].split(","))
         senders = [Sender(desk, platform, orders.terms).run() for platform in platforms]
         await asyncio.gather(plan(), desk.queue.run(make_handlers(desk, poll)), *senders)

@@ -1,6 +1,8 @@
 """Opening, upgrading and sharing a database."""
 
 import asyncio
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,10 @@ from bot.storage import upgrade
 from bot.storage.articles import SqlArticleStore
 from bot.storage.conversations import SqlConversationStore
 from bot.storage.database import Settings, SqlDatabase, connection_of
+from bot.storage.deliveries import SqlDeliveryStore
 from bot.storage.upgrade import get_version, list_versions, open_database
 from tests.contract.databases import open_sqlite
-from tests.factories import NOW, make_article
+from tests.factories import NOW, make_article, make_delivery, make_edition
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -175,3 +178,22 @@ async def test_a_database_that_may_not_be_written_says_so(tmp_path: Path) -> Non
                 await connection_of(transaction).exec_driver_sql("PRAGMA query_only = ON")
                 await stores.articles.admit(transaction, [make_article()])
         assert caught.value.code == "read_only"
+
+
+async def test_the_last_briefing_of_before_an_upgrade_is_found_after_it(place: Settings) -> None:
+    store, told = SqlDeliveryStore(), make_delivery(state="sent", form="late")
+    quiet = replace(make_delivery(make_edition(due=NOW + timedelta(days=1))), state="sent", form="no_news")
+    database = await open_database(place)
+    async with database.write() as transaction:
+        await store.plan(transaction, [told, quiet])
+        for back in (
+            "DROP INDEX deliveries_told",
+            "ALTER TABLE deliveries DROP COLUMN told",
+            "UPDATE alembic_version SET version_num = '0009'",
+        ):
+            await connection_of(transaction).exec_driver_sql(back)
+    await database.close()
+    database = await open_database(place)
+    async with database.read() as transaction:
+        assert await store.find_last(transaction, told.subscription) == told
+    await database.close()
