@@ -9,7 +9,7 @@ import shutil
 import signal
 from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -320,7 +320,7 @@ def render_for(name: str, reply: Reply) -> list[dict[str, Any]]:
     return [{**part.payload, "text": part.text, "threaded": part.threaded} for part in module.render(reply)]
 
 
-async def examine(variables: Mapping[str, str]) -> tuple[Finding, ...]:
+async def examine(variables: Mapping[str, str], *, thorough: bool = False) -> tuple[Finding, ...]:
     """Look at settings, database, topics and sources; nothing is changed but the database brought up to date."""
     try:
         async with open_app(variables) as app:
@@ -344,7 +344,8 @@ async def examine(variables: Mapping[str, str]) -> tuple[Finding, ...]:
             for name in served:
                 module = _load_platform(name)
                 if hasattr(module, "examine"):
-                    findings += await module.examine(_make_premises(app, variables))
+                    premises = replace(_make_premises(app, variables), thorough=thorough)
+                    findings += await module.examine(premises)
             return tuple(findings)
     except AttacheError as error:
         return (Finding(error.code, False, str(error)),)

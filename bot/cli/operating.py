@@ -54,11 +54,12 @@ def run(platforms: str | None, roles: str | None) -> None:
 
 @click.command(epilog="Example: attache doctor")
 @format_option()
-def doctor(form: str) -> int:
+@click.option("--all", "thorough", is_flag=True, help="Look at every server that invited the bot, however many.")
+def doctor(form: str, *, thorough: bool) -> int:
     """Check settings, database, topics and sources; name the missing step. Exits 1 when something must be done."""
     from bot.app import examine
 
-    findings = asyncio.run(examine(variables()))
+    findings = asyncio.run(examine(variables(), thorough=thorough))
     lines = tuple(
         Line((Text("ok   " if each.well else "to do", "strong"), Text(f" {each.what}: {each.detail}")), 1)
         for each in findings

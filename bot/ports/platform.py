@@ -24,6 +24,8 @@ class Premises:
     installations: InstallationStore
     subscriptions: SubscriptionStore
     receipts: ReceiptStore
+    thorough: bool = False
+    """A check looks at everything, however long that takes."""
 
 
 class Progress(Protocol):

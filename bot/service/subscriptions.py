@@ -19,6 +19,7 @@ from bot.service.planning import plan_batch
 from bot.service.slots import EXAMPLES, INSTANT, iter_slots, read_schedule
 from bot.service.topics import TopicBook
 from bot.service.windows import get_zone
+from bot.service.zones import read_zone
 
 DEFAULT_SCHEDULE = "daily 08:00"
 
@@ -86,7 +87,7 @@ async def follow(desk: Desk, order: FollowOrder) -> Following:
         topic=topic.name,
         words=_words_of(desk, topic),
         schedule=read_schedule(order.schedule),
-        time_zone=get_zone(order.time_zone).key,
+        time_zone=read_zone(order.time_zone).key,
         made=desk.clock.now(),
         made_by=order.member,
         depth=order.depth,

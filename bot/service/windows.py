@@ -19,7 +19,7 @@ _AGO = re.compile(r"(\d{1,4})\s*([mhdw])\Z", re.IGNORECASE)
 def get_zone(name: str) -> ZoneInfo:
     """Give an IANA time zone that every host knows; raises UsageError that names it."""
     try:
-        if name in _list_zones():
+        if name in list_zones():
             return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         pass
@@ -27,8 +27,8 @@ def get_zone(name: str) -> ZoneInfo:
 
 
 @functools.cache
-def _list_zones() -> frozenset[str]:
-    """The names that come with the installation; a host's own folder may hold others (`localtime`, `posix/UTC`)."""
+def list_zones() -> frozenset[str]:
+    """Give the names that come with the installation; a host's own folder holds others (`localtime`, `posix/UTC`)."""
     names = (files("tzdata") / "zones").read_text(encoding="utf-8").split()
     return frozenset(names) - {"Factory"}
 

@@ -81,6 +81,31 @@ def test_doctor_names_what_each_channel_lacks(reader: Terminal) -> None:
         assert here.rest.complaints == []
 
 
+def test_one_server_that_cannot_be_looked_at_hides_no_other_finding(reader: Terminal) -> None:
+    with serving() as here:
+        reader.set(PLATFORMS="discord", **here.settings)
+        closed, _, _, _ = here.found_guild("Closed", PERMISSIONS.value)
+        here.found_guild("Embassy", PERMISSIONS.value)
+        here.fail("GET", f"/guilds/{closed.id}$", 403)
+        told = " ".join(reader.run("doctor").out.split())
+    assert "ok discord token: the bot is Attaché" in told
+    assert "to do discord server Closed: Discord lets the bot look at nothing there (planted); invite it anew" in told
+    assert "ok discord server Embassy: can post in #desk" in told
+
+
+def test_servers_beyond_twenty_are_counted_and_looked_at_when_asked(reader: Terminal) -> None:
+    with serving() as here:
+        reader.set(PLATFORMS="discord", **here.settings)
+        for number in range(23):
+            here.found_guild(f"Embassy {number:02}", PERMISSIONS.value)
+        told = " ".join(reader.run("doctor").out.split())
+        assert told.count("discord server Embassy") == 20
+        assert "ok discord servers: 3 more servers were not looked at; attache doctor --all looks at every one" in told
+        told = " ".join(reader.run("doctor", "--all").out.split())
+    assert told.count("discord server Embassy") == 23
+    assert "not looked at" not in told
+
+
 def test_the_very_messages_are_printed(reader: Terminal) -> None:
     told = reader.run("brief", "china-russia", "--format", "discord").json()["messages"]
     assert told[0]["components"][0]["type"] == 17

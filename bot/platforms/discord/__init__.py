@@ -103,7 +103,8 @@ async def examine(premises: Premises) -> tuple[Finding, ...]:
     """Say whether Discord takes the token, and what is missing."""
     settings = load(Settings, premises.variables)
     point_library(settings)
-    return await checks.examine(settings, AttacheBot(settings, RequestGuard(premises.clock)))
+    bot = AttacheBot(settings, RequestGuard(premises.clock))
+    return await checks.examine(settings, bot, thorough=premises.thorough)
 
 
 def make_invitation(variables: Mapping[str, str]) -> str:

@@ -1,5 +1,8 @@
 """Looks whether Discord can work with these settings, and names the step that is missing."""
 
+from collections.abc import AsyncIterator
+
+import aiohttp
 import discord
 
 from bot.model.errors import AttacheError
@@ -11,53 +14,76 @@ from bot.platforms.discord.settings import Settings
 MOST_GUILDS = 20
 """Servers whose channels are looked at, so that a check of a bot in a thousand stays short."""
 _KINDS = (discord.TextChannel, discord.ForumChannel)
+_FAILURES = (discord.DiscordException, aiohttp.ClientError, AttacheError, OSError, TimeoutError)
 
 
-async def examine(settings: Settings, bot: AttacheBot) -> tuple[Finding, ...]:
-    """Ask Discord about the token, the intent, the servers and the permissions in each channel; raises nothing."""
+async def examine(settings: Settings, bot: AttacheBot, *, thorough: bool) -> tuple[Finding, ...]:
+    """Ask Discord about the token, the intent, the servers and the permissions in each channel; raises nothing.
+
+    What fails on the way is a finding of its own, and takes none of the others away.
+    """
+    findings: list[Finding] = []
     try:
         await bot.login(settings.token)
-        return await _examine(settings, bot)
+        async for finding in _examine(settings, bot, None if thorough else MOST_GUILDS):
+            findings.append(finding)  # noqa: PERF401  what was found before a failure is kept
     except discord.LoginFailure:
-        return (Finding("discord token", False, "Discord refuses DISCORD_TOKEN; copy it anew from the bot's page"),)
-    except (discord.DiscordException, AttacheError, OSError) as error:
-        return (Finding("discord", False, f"Discord does not answer as it should: {error}"),)
+        findings.append(
+            Finding("discord token", False, "Discord refuses DISCORD_TOKEN; copy it anew from the bot's page")
+        )
+    except _FAILURES as error:
+        findings.append(Finding("discord", False, f"Discord does not answer as it should: {error}"))
     finally:
         await bot.http.close()
+    return tuple(findings)
 
 
-async def _examine(settings: Settings, bot: AttacheBot) -> tuple[Finding, ...]:
+async def _examine(settings: Settings, bot: AttacheBot, most: int | None) -> AsyncIterator[Finding]:
     application = bot.application
     if application is None or bot.user is None:
-        return (Finding("discord token", False, "Discord names no application for DISCORD_TOKEN"),)
-    findings = [Finding("discord token", True, f"the bot is {bot.user.name}")]
+        yield Finding("discord token", False, "Discord names no application for DISCORD_TOKEN")
+        return
+    yield Finding("discord token", True, f"the bot is {bot.user.name}")
     flags = application.flags
     if settings.read_threads and not (flags.gateway_message_content or flags.gateway_message_content_limited):
         step = "allow the Message Content intent on the bot's page, or leave out DISCORD_MESSAGE_CONTENT"
-        findings.append(Finding("discord intents", False, step))
+        yield Finding("discord intents", False, step)
     else:
         what = "message content" if settings.read_threads else "none that Discord must allow"
-        findings.append(Finding("discord intents", True, what))
-    guilds = [guild async for guild in bot.fetch_guilds(limit=MOST_GUILDS)]
+        yield Finding("discord intents", True, what)
+    guilds = [guild async for guild in bot.fetch_guilds(limit=None)]
     if not guilds:
         step = "none has invited the bot; open the link that attache invite discord prints"
-        findings.append(Finding("discord servers", False, step))
-    return (*findings, *[await _examine_guild(bot, guild.id) for guild in guilds])
+        yield Finding("discord servers", False, step)
+    for guild in guilds[:most]:
+        yield await _examine_guild(bot, guild)
+    left = len(guilds[most:]) if most is not None else 0
+    if left:
+        what = f"{left} more servers were not looked at" if left > 1 else "one more server was not looked at"
+        yield Finding("discord servers", True, f"{what}; attache doctor --all looks at every one")
 
 
-async def _examine_guild(bot: AttacheBot, identity: int) -> Finding:
+async def _examine_guild(bot: AttacheBot, named: discord.Guild) -> Finding:
     """Say in which channels of a server the bot may do all it does, and what it lacks elsewhere."""
-    guild = await bot.fetch_guild(identity, with_counts=False)
-    me = await guild.fetch_member(bot.user.id if bot.user else 0)
     complete: list[str] = []
     lacking: list[str] = []
-    for channel in await guild.fetch_channels():
-        if not isinstance(channel, _KINDS):
-            continue
+    try:
+        guild = await bot.fetch_guild(named.id, with_counts=False)
+        me = await guild.fetch_member(bot.user.id if bot.user else 0)
+        channels = [each for each in await guild.fetch_channels() if isinstance(each, _KINDS)]
+    except _FAILURES as error:
+        return Finding(f"discord server {named.name}", False, _explain(error))
+    for channel in channels:
         missing = discord.Permissions(PERMISSIONS.value & ~channel.permissions_for(me).value)
         if missing.value:
             lacking.append(f"#{channel.name} lacks {spell_permissions(missing)}")
         else:
             complete.append(f"#{channel.name}")
     told = [f"can post in {', '.join(complete)}" if complete else "can post in no channel", *lacking]
-    return Finding(f"discord server {guild.name}", bool(complete), "; ".join(told))
+    return Finding(f"discord server {named.name}", bool(complete), "; ".join(told))
+
+
+def _explain(error: Exception) -> str:
+    if isinstance(error, discord.Forbidden | discord.NotFound):
+        return f"Discord lets the bot look at nothing there ({error.text}); invite it anew with attache invite discord"
+    return f"Discord did not answer ({error}); try again"

@@ -6,6 +6,7 @@ import discord
 from discord.utils import oauth_url
 
 from bot.model.errors import ConfigurationError
+from bot.platforms.discord.words import ENGLISH, say
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -37,6 +38,6 @@ def make_user_link(application: int) -> str:
     return oauth_url(application, scopes=("applications.commands",)) + "&integration_type=1"
 
 
-def spell_permissions(wanted: discord.Permissions) -> str:
-    """Name permissions as Discord's settings do, with commas between; empty for none."""
-    return ", ".join(name.replace("_", " ").title() for name, held in wanted if held)
+def spell_permissions(wanted: discord.Permissions, language: str = ENGLISH) -> str:
+    """Name permissions of ours as Discord's settings do in a language, with commas between; empty for none."""
+    return ", ".join(say(f"permissions.{name}", language) for name, held in wanted if held)

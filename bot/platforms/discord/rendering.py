@@ -15,6 +15,7 @@ from bot.model.briefing import Briefing
 from bot.model.document import Cite, Document, Line, Link, Run, Section, Text
 from bot.model.message import Offer, Part, read_channel
 from bot.platforms.discord.buttons import MOST_ID, ROW, button_rows, make_button, make_id
+from bot.platforms.discord.retelling import retell_document
 from bot.platforms.discord.words import ENGLISH
 from bot.ports import Reply
 from bot.text.markdown import escape
@@ -31,8 +32,9 @@ _LONGEST_URL = 1000
 """An address over this is left unlinked: it would fill the message."""
 _ACCENTS = {"briefing": 0x1F4E79, "answer": 0x2F6F4F, "problem": 0xA4262C}
 _BULLETS = {0: "", 1: "- ", 2: "  - "}
-_STYLES = {"plain": "", "strong": "**", "emphasis": "*", "faint": "", "command": "**"}
+_STYLES = {"plain": "", "strong": "**", "emphasis": "*", "faint": ""}
 _SMALL = "-# "
+QUOTE = "'"
 _PIECE = re.compile(r".{1,400}(?:\s+|\Z)|.{1,400}", re.DOTALL)
 _INVITATION = re.compile(r"(discord(?:app)?\.(?:gg|com|me))/", re.IGNORECASE)
 """What Discord turns into a link without an address's beginning."""
@@ -43,7 +45,7 @@ Components = list[dict[str, Any]]
 def render_reply(reply: Reply, language: str = ENGLISH) -> tuple[Part, ...]:
     """Give the messages of a reply, labelled in a language: a briefing's buttons stand with its first message, what
     follows its topic beside the title; others stand under the last."""
-    document = reply.document
+    document = retell_document(reply.document, language)
     messages = _pack(document)
     buttons_at = 0 if document.kind == "briefing" else len(messages) - 1
     parts = []
@@ -272,6 +274,8 @@ def _styled(run: Text) -> str:
         return f"<t:{int(run.at.timestamp())}:{'f' if ':' in run.words else 'D'}>"
     if run.channel is not None and run.channel.startswith("discord:"):
         return f"<#{read_channel(run.channel).id}>"
+    if run.style == "command":  # nothing in it is markup, but what ends it
+        return f"`{printable(run.words).replace('`', QUOTE).strip()}`"
     mark, words = _STYLES[run.style], run.words.strip()
     if not mark or not words:
         return guard(run.words)

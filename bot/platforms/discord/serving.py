@@ -24,6 +24,7 @@ from bot.platforms.discord.invite import PERMISSIONS, spell_permissions
 from bot.platforms.discord.posting import SHUT, Poster
 from bot.platforms.discord.reading import title_of
 from bot.platforms.discord.rendering import name_thread, render_reply, text_of
+from bot.platforms.discord.retelling import get_spelling
 from bot.platforms.discord.settings import Settings
 from bot.platforms.discord.words import ENGLISH, language_of, say
 from bot.ports import Clock, Commands, Reply, Subject, Typing
@@ -121,6 +122,7 @@ class Server:
             text=asked.text,
             thread=self._thread_of(interaction, home, asked.root),
             may_manage=_may_use(interaction, asked),
+            spell=get_spelling(language),
         )
         await self._answer(request, target, language, opens=home)
 
@@ -164,6 +166,7 @@ class Server:
             text=words,
             thread=thread_of(channel, root),
             may_manage=_may_manage(message),
+            spell=get_spelling(_language_in(message)),
         )
         place = MessagePlace(message, where, self._poster)
         try:
@@ -331,5 +334,5 @@ def _find_obstacle(interaction: discord.Interaction, asked: Asked, language: str
     if not interaction.is_guild_integration():
         return say("problems.outside", language)
     held = asked.channel.permissions_for(interaction.guild.me) if asked.channel else interaction.app_permissions
-    missing = spell_permissions(discord.Permissions(PERMISSIONS.value & ~held.value))
+    missing = spell_permissions(discord.Permissions(PERMISSIONS.value & ~held.value), language)
     return say("problems.permissions", language, missing=missing) if missing else ""
