@@ -1,7 +1,8 @@
-"""Runs one measurement by name and prints one JSON object: `python -m bench NAME [--data PATH]`.
+"""Runs one measurement by name and prints one JSON object: `python -m bench NAME [--data PATH] [--part PART]`.
 
 A measurement is a module here with `measure(data: Path | None) -> Measurement`; one that reads a data set says so with
-`NEEDS_DATA = True`. Without a name they are listed; `all` runs those that need no data set, one object a line."""
+`NEEDS_DATA = True`, one whose parts can be measured alone names them in `PARTS`. Without a name they are listed; `all`
+runs those that need no data set, one object a line."""
 
 import argparse
 import ast
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import bench
 from bench.figures import MissingSetError, make_document
-from bot.model.errors import AttacheError
+from bot.model.errors import AttacheError, UsageError
 
 
 def list_measurements() -> dict[str, str]:
@@ -30,11 +31,15 @@ def list_measurements() -> dict[str, str]:
     return found
 
 
-def run(name: str, data: Path | None) -> None:
+def run(name: str, data: Path | None, part: str | None = None) -> None:
     """Measure and print; raises MissingSetError or AttacheError."""
     started = time.perf_counter()
     with _logging_to_stderr():
-        found = importlib.import_module(f"bench.{name}").measure(data)
+        module = importlib.import_module(f"bench.{name}")
+        parts = getattr(module, "PARTS", {})
+        if part is not None and part not in parts:
+            raise UsageError(f"{name} has no part {part!r}; it has {', '.join(parts) or 'none'}.")
+        found = module.measure(data) if part is None else parts[part](data)
     print(json.dumps(make_document(name, found, time.perf_counter() - started)), flush=True)
 
 
@@ -56,6 +61,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("python -m bench", description="Measure speed and quality; one JSON object each.")
     parser.add_argument("name", nargs="?", help="a measurement, or: all")
     parser.add_argument("--data", type=Path, help="the folder of the data sets, one set's folder, or one file")
+    parser.add_argument("--part", help="one part alone of a measurement that has several")
     given = parser.parse_args(arguments)
     known = list_measurements()
     if given.name is None:
@@ -67,10 +73,10 @@ def main(arguments: list[str]) -> int:
     names = [given.name] if given.name != "all" else [name for name in known if not _needs_data(name)]
     try:
         for name in names:
-            run(name, given.data)
+            run(name, given.data, given.part)
     except (MissingSetError, AttacheError) as error:
         print(f"bench: {error}", file=sys.stderr)
-        return 1
+        return getattr(error, "exit_code", 1)
     return 0
 
 

@@ -23,6 +23,12 @@ def test_an_unknown_measurement_is_a_usage_error(capsys: pytest.CaptureFixture[s
     assert "There is no measurement 'nothing'; there are " in capsys.readouterr().err
 
 
+def test_a_part_there_is_none_of_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fanout", "--part", "nothing"]) == 2
+    assert "fanout has no part 'nothing'; it has discord, slack, tick." in capsys.readouterr().err
+    assert main(["startup", "--part", "nothing"]) == 2
+
+
 def test_a_document_has_each_figure_under_its_key_with_spread_target_and_misses() -> None:
     quick, right = Figure("quick_seconds", (1.0, 3.0, 2.0), most=1.5), Figure("f1", (0.91234,), least=0.9)
     document = make_document("sample", Measurement(7, (quick, right), {"set": "s"}), 4.321)

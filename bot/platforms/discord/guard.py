@@ -62,6 +62,7 @@ class RequestGuard:
         """Give what the library's HTTP client is to be watched with."""
         trace = aiohttp.TraceConfig()
         trace.on_request_start.append(self._check)
+        trace.on_request_headers_sent.append(self._note_leaving)
         trace.on_request_end.append(self._count)
         trace.on_request_end.append(self._heed)
         trace.on_request_end.append(_keep_from_repeating)
@@ -86,7 +87,7 @@ class RequestGuard:
         return insist
 
     async def _check(
-        self, _session: aiohttp.ClientSession, _context: SimpleNamespace, params: aiohttp.TraceRequestStartParams
+        self, _session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestStartParams
     ) -> None:
         self._refuse_before_a_ban()
         if not _is_counted(params.url.path, str(params.url)):
@@ -95,8 +96,15 @@ class RequestGuard:
         self._refuse_held(name)
         if wanted is Urgency.POST and (queue := self.turns.wait(wanted)) > LONGEST_QUEUE:
             raise LimitedError(queue, whole=True)
-        await self.turns.take(wanted)
+        context.turn = await self.turns.take(wanted)
         self._refuse_held(name)
+
+    async def _note_leaving(
+        self, _session: aiohttp.ClientSession, context: SimpleNamespace, _params: aiohttp.TraceRequestHeadersSentParams
+    ) -> None:
+        """Count a request from when it left: the machine may have been busy since its turn."""
+        if hasattr(context, "turn"):
+            context.turn.at = self._clock.steady()
 
     def _refuse_before_a_ban(self) -> None:
         now = self._clock.now()

@@ -88,11 +88,12 @@ class Poster:
     async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None) -> MessageId:
         """Post one message; see the port."""
         await self._ready(channel)
-        if thread is None:
-            return await self._attempt(channel, lambda: self._post_first(channel, part, key))
-        root = _thread_in(thread)
-        message = await self._attempt(channel, lambda: self._post_in_thread(channel, part, key, root))
-        return MessageId(f"{root}/{message}")
+        with self._threads.waiting():
+            if thread is None:
+                return await self._attempt(channel, lambda: self._post_first(channel, part, key))
+            root = _thread_in(thread)
+            message = await self._attempt(channel, lambda: self._post_in_thread(channel, part, key, root))
+            return MessageId(f"{root}/{message}")
 
     async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:
         """Replace a posted message, which names its thread where it stands in one."""

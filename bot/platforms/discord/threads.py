@@ -3,6 +3,8 @@
 What still waits when the bot closes is left: the first question or further part under a message opens its thread."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import discord
 import structlog
@@ -28,6 +30,21 @@ class Threads:
         self._waiting: dict[int, tuple[int, str]] = {}
         """Message → its channel and the thread's name, the longest waiting first."""
         self._working: set[asyncio.Task[None]] = set()
+        self._posts = 0
+        self._room = asyncio.Event()
+        self._room.set()
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """Begin to open none meanwhile: something is being posted."""
+        self._posts += 1
+        self._room.clear()
+        try:
+            yield
+        finally:
+            self._posts -= 1
+            if not self._posts:
+                self._room.set()
 
     def open_later(self, channel: int, root: int, name: str) -> None:
         """Open the thread under a message after all that is to be posted; publish it in an announcement channel."""
@@ -58,6 +75,9 @@ class Threads:
     async def _work(self) -> None:
         with at(Urgency.THREAD):
             while self._waiting:
+                if self._posts:
+                    await self._room.wait()
+                    continue
                 root = next(iter(self._waiting))
                 await self._settle(root, *self._waiting.pop(root))
 

@@ -68,8 +68,8 @@ class Rest:
         """Requests a channel and route may take, and in how many seconds."""
         self.whole: int | None = None
         """Requests that all of the bot may take in any second, interactions apart; Discord's own limit is 50."""
-        self.busiest = self.over = 0
-        """The most that any second held, and how many were refused for that limit."""
+        self.busiest = self.refused = 0
+        """The most that any second held, and how many requests were answered 429 for whatever reason."""
         self.application_flags = 0
         self.posted: Callable[[Json, Channel], Awaitable[None]] | None = None
         self.threaded: Callable[[Channel], Awaitable[None]] | None = None
@@ -155,6 +155,7 @@ class Rest:
         self, method: str, path: str, body: Any, answer: Answer, headers: dict[str, str] | None = None
     ) -> web.Response:
         status, told = answer
+        self.refused += status == 429
         self.seen.append(Seen(method, path, body, status))
         if self.spec is not None and status != 204 and status < 500:
             found = self.spec.check_response(method, path, status, told)
@@ -212,7 +213,6 @@ class Rest:
         while self._counted and self._counted[0] <= now - 1.0:
             self._counted.popleft()
         if self.whole is not None and len(self._counted) >= self.whole:
-            self.over += 1
             return self._counted[0] + 1.0 - now
         self._counted.append(now)
         self.busiest = max(self.busiest, len(self._counted))
