@@ -22,6 +22,9 @@ from bot.model.story import Placed, Placement, Sketch, StoryId, Strand
 THRESHOLD = 0.18
 """Average likeness from which accounts are of one happening, set on the train halves of NeuS and ECB+."""
 WINDOW = timedelta(days=7)
+MOST_EARLIER = 300
+"""Articles before the window whose words still count in how rare a word is: where a day brings ten articles, a week of
+them is too little to tell."""
 _TOUCHING = 0.5
 """Share of the threshold from which a story is looked at again, or is what a new one follows."""
 _NEAR_IN_TIME = timedelta(days=3)
@@ -48,10 +51,16 @@ class Shelf:
     """The articles of the last days, in the order they were placed; the same articles give the same shelf."""
 
     def __init__(
-        self, placed: Iterable[Placed] = (), strands: Iterable[Strand] = (), window: timedelta = WINDOW
+        self,
+        placed: Iterable[Placed] = (),
+        strands: Iterable[Strand] = (),
+        window: timedelta = WINDOW,
+        earlier: Iterable[Sketch] = (),
     ) -> None:
         self._window = window
         self._scales = Scales()
+        self._earlier: list[Sketch] = []
+        self._remember(earlier)
         self._placed: dict[ArticleId, Placed] = {}
         self._links: dict[ArticleId, dict[ArticleId, float]] = {}
         self._crowds: dict[ArticleId, float] = {}
@@ -101,9 +110,14 @@ class Shelf:
         self._put(placement.placed)
 
     def forget_before(self, moment: datetime) -> None:
-        """Let go of the articles told before a moment, and of stories that have no others."""
-        for article in [each for each, placed in self._placed.items() if placed.sketch.told < moment]:
-            placed = self._placed.pop(article)
+        """Let go of the articles told before a moment, and of stories that have no others.
+
+        The words of the latest of them still say what is usual here.
+        """
+        gone = [placed for placed in self._placed.values() if placed.sketch.told < moment]
+        for placed in gone:
+            article = placed.sketch.article
+            del self._placed[article]
             self._leave(article, placed.story)
             self._scales.remove(placed.sketch)
             for other in self._links.pop(article):
@@ -116,6 +130,17 @@ class Shelf:
                 if not self._found_by[word]:
                     del self._found_by[word]
         self._strands = {story: self._strands[story] for story in self._members}
+        self._remember(placed.sketch for placed in gone)
+
+    def _remember(self, sketches: Iterable[Sketch]) -> None:
+        """Count in the words of articles told earlier, and out again those of the earliest beyond the most."""
+        for sketch in sketches:
+            self._earlier.append(sketch)
+            self._scales.add(sketch)
+        self._earlier.sort(key=lambda each: (each.told, each.article))
+        for sketch in self._earlier[:-MOST_EARLIER]:
+            self._scales.remove(sketch)
+        del self._earlier[:-MOST_EARLIER]
 
     def _put(self, placed: Placed) -> None:
         article = placed.sketch.article

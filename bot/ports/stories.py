@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.model.article import Article, ArticleId, Scope
-from bot.model.story import Placed, Placement, StoryChange, StoryId, Strand
+from bot.model.story import Placed, Placement, Sketch, StoryChange, StoryId, Strand
 from bot.model.topic import Window
 from bot.ports.storage import Transaction
 
@@ -28,6 +28,11 @@ class StoryStore(Protocol):
         self, transaction: Transaction, scope: Scope, window: Window
     ) -> tuple[tuple[Placed, ...], tuple[Strand, ...]]:
         """Give the articles told within the window, in the order they were placed, and their stories."""
+
+    async def list_earlier(
+        self, transaction: Transaction, scope: Scope, before: datetime, limit: int
+    ) -> tuple[Sketch, ...]:
+        """Give the latest told of the placed articles that were told before a moment."""
 
     async def find_latest(self, transaction: Transaction, scope: Scope) -> datetime | None:
         """Give when the latest article that is placed was told."""

@@ -25,6 +25,9 @@ from bot.summarize.extractive import WriteRequest
 from bot.summarize.translating import LANGUAGES
 
 _MOST_COVERING = 5
+_MOST_WAITING = 1_000
+"""Articles that are placed before a selection is made, whether or not it needs them: what a story is depends on what
+else was read, not on who asked first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ async def _select(
     known: frozenset[ArticleId] = frozenset(),
 ) -> Selection:  # fmt: skip
     scopes, ids = scopes_of(workspace), [material.article.id for material in materials]
+    await desk.placer.place_waiting(_MOST_WAITING)
     await desk.placer.place(scopes, ids)
     async with desk.database.read() as transaction:
         places = await desk.stories.find_stories(transaction, scopes, ids)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.group.shelf import Shelf
+from bot.group.shelf import MOST_EARLIER, Shelf
 from bot.group.sketches import make_sketch
 from bot.model.article import ArticleId, Scope
 from bot.model.story import Sketch
@@ -94,4 +94,6 @@ class Placer:
             remembered.window = window
             return remembered
         placed, strands = await self._stories.list_placed(transaction, scope, window)
-        return _Remembered(Shelf(placed, strands, self._span), remembered.placed if remembered else 0, window)
+        earlier = await self._stories.list_earlier(transaction, scope, window.start, MOST_EARLIER)
+        shelf = Shelf(placed, strands, self._span, earlier)
+        return _Remembered(shelf, remembered.placed if remembered else 0, window)

@@ -67,6 +67,15 @@ class SqlStoryStore:
         kept = select(stories).where(stories.c.scope == scope, stories.c.id.in_(told)).order_by(stories.c.id)
         return placed, tuple(_to_strand(row) for row in (await connection.execute(kept)).mappings())
 
+    async def list_earlier(
+        self, transaction: Transaction, scope: Scope, before: datetime, limit: int
+    ) -> tuple[Sketch, ...]:
+        """Give the latest told before a moment."""
+        earlier = and_(places.c.scope == scope, places.c.told < to_row(before))
+        statement = select(places).where(earlier).order_by(places.c.told.desc(), places.c.article_id.desc())
+        rows = await connection_of(transaction).execute(statement.limit(limit))
+        return tuple(_to_placed(row).sketch for row in rows.mappings())
+
     async def find_latest(self, transaction: Transaction, scope: Scope) -> datetime | None:
         """Give when the latest article that is placed was told."""
         statement = select(func.max(places.c.told)).where(places.c.scope == scope)

@@ -55,6 +55,11 @@ async def test_what_was_placed_comes_back_as_it_was_in_its_order_and_window(stor
         recent = await stores.stories.list_placed(transaction, PUBLIC, Window(NOW, ALL.end))
         assert recent[0] == (placements[0].placed,)
         assert await stores.stories.list_placed(transaction, TEAM, ALL) == ((), ())
+        sketches = [each.placed.sketch for each in placements]
+        assert await stores.stories.list_earlier(transaction, PUBLIC, ALL.end, 9) == tuple(sketches)
+        assert await stores.stories.list_earlier(transaction, PUBLIC, ALL.end, 1) == (sketches[0],)
+        assert await stores.stories.list_earlier(transaction, PUBLIC, NOW, 9) == (sketches[1],)
+        assert await stores.stories.list_earlier(transaction, TEAM, ALL.end, 9) == ()
         assert await stores.stories.hold(transaction, PUBLIC) == 2
 
 

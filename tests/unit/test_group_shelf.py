@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +15,7 @@ from bot.model.article import Article
 from bot.model.story import Placed, Placement, Strand
 from tests.factories import NOW, make_article, make_publisher
 from tests.materials import make_material
+from tests.seeds import list_seed_materials
 
 QUAKE = (
     "A strong earthquake shook the port of Izmir on Friday and brought houses down, the governor of the province said."
@@ -113,10 +114,32 @@ def test_reprints_never_raise_the_number_of_origins(texts: list[str], chance: ra
     assert sum(len(story.origins) for story in group([*told, *again])) <= before
 
 
-def test_what_is_old_is_forgotten_wholly() -> None:
+def test_of_what_is_old_only_the_words_are_remembered() -> None:
     shelf = Shelf()
-    put_all(shelf, [tell(text, number) for number, text in enumerate(TEXTS)])
+    old = [tell(text, number) for number, text in enumerate(TEXTS)]
+    put_all(shelf, old)
     shelf.forget_before(NOW + timedelta(hours=1))
     assert len(shelf) == 0
-    fresh = tell(QUAKE, 99, 5)
-    assert put_all(shelf, [fresh]) == put_all(Shelf(), [fresh])
+    fresh = [tell(QUAKE, 99, 5), tell(QUAKE.replace("shook", "hit"), 100, 6)]
+    anew = Shelf(earlier=[make_sketch(each) for each in reversed(old)])
+    assert put_all(shelf, fresh) == put_all(anew, fresh)
+    assert put_all(Shelf(), fresh) != put_all(Shelf(earlier=[make_sketch(each) for each in old]), fresh)
+
+
+def test_a_week_of_few_articles_does_not_join_what_only_shares_the_words_of_its_affair() -> None:
+    """Of dispatches on one pair of states, those of a single week are placed as if all before them were known."""
+    materials = sorted(list_seed_materials(), key=lambda each: each.article.published or NOW)
+    sketches = [make_sketch(each.article) for each in materials]
+    titles = {each.article.id: each.article.title for each in materials}
+    start = datetime(2023, 3, 14, tzinfo=UTC)
+    shelf = Shelf(earlier=[each for each in sketches if each.told < start])
+    for each in (each for each in sketches if start <= each.told < start + timedelta(days=4)):
+        shelf.apply(shelf.place(each))
+    visit, call, ceasefire = "Xi to visit Russia", "China and Ukraine give two accounts", "Ceasefire now"
+    found = {
+        short: story
+        for article, story in shelf.stories().items()
+        for short in (visit, call, ceasefire)
+        if titles[article].startswith(short)
+    }
+    assert len(set(found.values())) == len(found) == 3
