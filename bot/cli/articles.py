@@ -1,21 +1,19 @@
 """Looking into what was read: search, stories, article, topics, extract."""
 
 import asyncio
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.session import StderrProgress, format_option, json_only, print_document, print_json, with_app
+from bot.cli.session import format_option, json_only, print_document, print_json, with_app
 from bot.model.conversation import LOCAL, scopes_of
-from bot.model.document import Document, Line, Run, Section, Text
+from bot.model.document import Document, Line, Section, Text
 
 if TYPE_CHECKING:
     from bot.app import App
     from bot.model.article import Article
     from bot.model.conversation import Hit
-    from bot.model.story import Story
 
 _since = click.option("--since", metavar="WHEN", help="From when: 12h, 3d, 2w, yesterday, or 2023-02-13.")
 _until = click.option("--until", metavar="WHEN", help="Until when; a date means the whole of that day.")
@@ -69,94 +67,20 @@ def _lay_out_hits(query: str, found: "tuple[tuple[Hit, Article], ...]") -> Docum
     return Document("listing", f"Passages for {query}", (Section("results", "", tuple(lines)),))
 
 
-@click.command(epilog="Example: attache stories --topic china-russia --why")
-@click.option("--topic", metavar="TOPIC", help="Only stories about this topic.")
-@click.option("--why", is_flag=True, help="Show what each story's rank is made of.")
-@_since
-@_until
-@format_option()
-@with_app
-async def stories(app: "App", topic: str | None, why: bool, form: str, **options: Any) -> None:
-    """Show articles grouped into stories, best first; without a window, all that is stored."""
-    from bot.service.briefings import list_stories
-    from bot.service.windows import get_zone, read_window
-
-    window = read_window(options["since"], options["until"], app.desk.clock.now(), get_zone("UTC"))
-    found = app.desk.topics.resolve(topic) if topic else None
-    progress = StderrProgress()
-    selection = await list_stories(app.desk, LOCAL, found, window, progress)
-    progress.clear()
-    articles = {material.article.id: material.article for material in selection.materials}
-    value = [_story_fields(story, articles) for story in selection.stories]
-    print_document(_lay_out_stories(selection.stories, articles, why=why), form, value)
-
-
-def _story_fields(story: "Story", articles: "dict[Any, Article]") -> dict[str, Any]:
-    origin_of = {each: origin.id for origin in story.origins for each in origin.articles}
-    return {
-        "id": story.id,
-        "title": story.title,
-        "first": story.first,
-        "last": story.last,
-        "origins": len(story.origins),
-        "articles": [
-            {"url": article.url, "title": article.title, "publisher": article.publisher.name,
-             "published": article.published, "origin": origin_of[article.id]}
-            for article in (articles[each] for each in story.articles)
-        ],
-        "disputed": [
-            {"subject": dispute.subject,
-             "accounts": [
-                 {"url": articles[each.article_id].url, "start": each.span.start, "end": each.span.end,
-                  "text": each.span.of(articles[each.article_id].text)}
-                 for each in dispute.accounts
-             ]}
-            for dispute in story.disputes
-        ],
-        "why": {name: round(value, 4) for name, value in story.why},
-        "reasons": story.reasons,
-    }  # fmt: skip
-
-
-def _lay_out_stories(found: "tuple[Story, ...]", articles: "dict[Any, Article]", *, why: bool) -> Document:
-    sections = []
-    for story in found:
-        counts = f"{_count(len(story.origins), 'origin')}, {_count(len(story.articles), 'article')}"
-        lines: list[Line] = [Line((Text(f"{_dates(story.first, story.last)} · {counts}", "faint"),))]
-        if why and story.why:
-            parts = ", ".join(f"{name} {value:.2f}" for name, value in story.why)
-            lines.append(Line((Text(f"ranked by: {'; '.join(story.reasons)} ({parts})", "faint"),)))
-        for each in story.articles:
-            article = articles[each]
-            lines.append(Line((Text(article.publisher.name, "strong"), Text(f": {article.title}")), 1))
-        for dispute in story.disputes:
-            runs: tuple[Run, ...] = (Text("Disputed: ", "strong"), Text(dispute.subject))
-            lines.append(Line(runs, 1))
-        sections.append(Section("story", story.title, tuple(lines)))
-    title = f"{_count(len(found), 'story', 'stories')}" if found else "No stories: nothing was read about this."
-    return Document("listing", title, tuple(sections))
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def _dates(first: datetime | None, last: datetime | None) -> str:
-    if first is None or last is None:
-        return "undated"
-    return f"{first:%-d %B %Y}" if first.date() == last.date() else f"{first:%-d %B} to {last:%-d %B %Y}"
-
-
 @click.command(epilog="Example: attache article https://news.example/visit --format json")
 @click.argument("name", metavar="ID|URL")
 @click.option("--revision", type=click.IntRange(1), help="An earlier revision than the newest.")
+@click.option("--changes", is_flag=True, help="Show what came and went since the revision before.")
 @format_option()
 @with_app
-async def article(app: "App", name: str, revision: int | None, form: str) -> None:
+async def article(app: "App", name: str, revision: int | None, changes: bool, form: str) -> None:
     """Print one stored article; the offsets of citations index the text printed here."""
     from bot.service.reading import get_article
 
     found = await get_article(app.desk, scopes_of(LOCAL), name, revision)
+    if changes:
+        await _show_changes(app, found, form)
+        return
     value = {
         "id": found.id, "url": found.url, "title": found.title, "publisher": found.publisher.name,
         "published": found.published, "language": found.language, "revision": found.revision,
@@ -169,6 +93,26 @@ async def article(app: "App", name: str, revision: int | None, form: str) -> Non
     lines = tuple(Line((Text(paragraph),)) for paragraph in found.text.split("\n") if paragraph.strip())
     about = Text(f"{found.publisher.name} · {when} · {found.url} · {found.id} revision {found.revision}")
     print_document(Document("listing", found.title, (Section("text", "", lines),), subtitle=(about,)), form, value)
+
+
+async def _show_changes(app: "App", found: "Article", form: str) -> None:
+    """Print what came and went between a revision and the one before; the first has none before it."""
+    from bot.service.reading import get_article
+    from bot.text.revisions import compare_texts
+
+    value: dict[str, Any] = {"id": found.id, "url": found.url, "from": None, "to": found.revision, "changes": []}
+    if found.revision == 1:
+        words = "This is the first revision that was read; nothing changed since."
+        print_document(Document("notice", found.title, (Section("notice", "", (Line((Text(words),)),)),)), form, value)
+        return
+    before = await get_article(app.desk, scopes_of(LOCAL), found.id, found.revision - 1)
+    changes = compare_texts(before.text, found.text, found.language)
+    value |= {"from": before.revision, "changes": changes}
+    lines = [Line((Text("title was: ", "strong"), Text(before.title)), 1)] if before.title != found.title else []
+    lines += [Line((Text(f"{each.kind}: ", "strong"), Text(each.text)), 1) for each in changes]
+    about = Text(f"revision {before.revision} to {found.revision} · {found.url} · {found.id}")
+    shown = Document("listing", found.title, (Section("changes", "", tuple(lines)),), subtitle=(about,))
+    print_document(shown, form, value)
 
 
 @click.group(invoke_without_command=True, epilog="Example: attache topics match articles.jsonl --topics china-russia")

@@ -23,7 +23,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "deliveries": ("delivering", "deliveries", "List deliveries; show, retry, abandon or resend one."),
     "spend": ("spending", "spend", "Show what models cost, and how far the caps are reached."),
     "search": ("articles", "search", "Find passages in what was read."),
-    "stories": ("articles", "stories", "Show articles grouped into stories, with origins counted."),
+    "stories": (
+        "stories",
+        "stories",
+        "Show articles grouped into stories, with origins counted, or one with its chain.",
+    ),
     "article": ("articles", "article", "Print one stored article, whose offsets citations use."),
     "topics": ("articles", "topics", "List topics, or match articles against them."),
     "extract": ("articles", "extract", "Print what a page says, without storing it."),

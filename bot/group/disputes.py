@@ -35,6 +35,8 @@ _UNTRUE = re.compile(
     re.IGNORECASE,
 )
 """How a denial is told with a word of saying."""
+_GOES_ON = re.compile(r"[,;]\s(?:and|but|while|as|saying|adding|accusing|calling)\b")
+"""After this a source says something further."""
 _PRONOUNS = frozenset("he she it they we i you who which that this these those one others both".split())
 _LONGEST_SOURCE = 60
 _NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|denied|denies|deny|false|baseless)\b|n[’']t\b", re.IGNORECASE)
@@ -149,14 +151,14 @@ def _find_denials(materials: Sequence[Material]) -> Iterator[Dispute]:
     """Give each pair of parties one of whom denies what the other claims, once."""
     words = [word for material in materials for word in _list_words(material)]
     claims = [word for word in words if word.attribution.kind in _CLAIMING and not _denies(word)]
-    seen: set[frozenset[str]] = set()
+    answered: dict[frozenset[str], tuple[float, _Word, _Word]] = {}
     for denial in (word for word in words if word.named and _denies(word)):
-        for claim in claims:
-            parties = frozenset((denial.by, claim.by))
-            if len(parties) == 2 and parties not in seen and _answers(denial, claim):
-                seen.add(parties)
-                subject = f"claimed by {claim.by}, denied by {denial.by}"
-                yield Dispute(subject, _accounts(_places(claim, denial)))
+        for claim in (word for word in claims if word.by != denial.by):
+            parties, weight = frozenset((denial.by, claim.by)), _weigh_answer(denial, claim)
+            if weight and (parties not in answered or weight > answered[parties][0]):
+                answered[parties] = (weight, claim, denial)
+    for _, claim, denial in answered.values():
+        yield Dispute(f"claimed by {claim.by}, denied by {denial.by}", _accounts(_places(claim, denial)))
 
 
 def _list_words(material: Material) -> Iterator[_Word]:
@@ -185,23 +187,23 @@ def _denies(word: _Word) -> bool:
     return _UNTRUE.match(word.attribution.content.of(word.material.article.text)) is not None
 
 
-def _answers(denial: _Word, claim: _Word) -> bool:
-    """Say whether a denial is of that claim: of the same words, or of "those claims" right after them."""
+def _weigh_answer(denial: _Word, claim: _Word) -> float:
+    """Say how surely a denial is of that claim, 0 for not: of the same words, or of "those claims" after them."""
     if _POINTS_BACK.match(denial.attribution.content.of(denial.material.article.text)):
         near = denial.attribution.sentence - claim.attribution.sentence
         first = claim.attribution.content.start < denial.attribution.content.start
         if denial.material is claim.material and near in {0, 1} and first and claim.attribution.kind == "accuses":
-            return True
-    if _negated(denial) != _negated(claim):
-        return False
-    shared = len(denial.stems & claim.stems)
-    return shared >= 2 and shared >= 0.5 * min(len(denial.stems), len(claim.stems))
+            return 2.0
+    shared, fewer = len(denial.stems & claim.stems), min(len(denial.stems), len(claim.stems))
+    if _negated(denial) != _negated(claim) or shared < 2 or shared < 0.5 * fewer:
+        return 0.0
+    return shared / len(denial.stems | claim.stems)
 
 
 def _negated(word: _Word) -> bool:
     """Say whether what is claimed or denied is itself a negation: who denies that, affirms."""
     said = _UNTRUE.sub("", word.attribution.content.of(word.material.article.text))
-    return _NEGATED.search(said) is not None
+    return _NEGATED.search(_GOES_ON.split(said, maxsplit=1)[0]) is not None
 
 
 def _places(claim: _Word, denial: _Word) -> Iterator[tuple[Material, Span]]:

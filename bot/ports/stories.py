@@ -48,6 +48,16 @@ class StoryStore(Protocol):
     async def get_strand(self, transaction: Transaction, scopes: frozenset[Scope], story: StoryId) -> Strand:
         """Give a story as a link of its chain; of a merged one, the story it went into. Raises NotFoundError."""
 
+    async def list_members(
+        self, transaction: Transaction, scopes: frozenset[Scope], story: StoryId
+    ) -> tuple[ArticleId, ...]:
+        """Give the articles in a story, the earliest told first."""
+
+    async def list_followers(
+        self, transaction: Transaction, scopes: frozenset[Scope], story: StoryId
+    ) -> tuple[Strand, ...]:
+        """Give the stories that follow one, the earliest first; those that went into others are left out."""
+
     async def list_changes(
         self, transaction: Transaction, scopes: frozenset[Scope], story: StoryId
     ) -> tuple[StoryChange, ...]:

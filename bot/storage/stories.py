@@ -129,6 +129,24 @@ class SqlStoryStore:
             name = StoryId(row["merged_into"])
         raise NotFoundError(f"There is no story {story} here; attache stories lists those there are.")
 
+    async def list_members(
+        self, transaction: Transaction, scopes: frozenset[Scope], story: StoryId
+    ) -> tuple[ArticleId, ...]:
+        """Give the articles in a story, the earliest told first."""
+        mine = and_(places.c.scope.in_(scopes), places.c.story == story)
+        statement = select(places.c.article_id).where(mine).order_by(places.c.told, places.c.article_id)
+        return tuple(ArticleId(each) for each in (await connection_of(transaction).execute(statement)).scalars())
+
+    async def list_followers(
+        self, transaction: Transaction, scopes: frozenset[Scope], story: StoryId
+    ) -> tuple[Strand, ...]:
+        """Give the stories that follow one, the earliest first."""
+        after = and_(stories.c.scope.in_(scopes), stories.c.follows == story, stories.c.merged_into.is_(None))
+        rows = await connection_of(transaction).execute(
+            select(stories).where(after).order_by(stories.c.first, stories.c.id)
+        )
+        return tuple(_to_strand(row) for row in rows.mappings())
+
     async def list_changes(
         self, transaction: Transaction, scopes: frozenset[Scope], story: StoryId
     ) -> tuple[StoryChange, ...]:

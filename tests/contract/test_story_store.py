@@ -91,6 +91,27 @@ async def test_merges_and_splits_are_recorded_and_a_merged_id_leads_on(stores: S
         assert await stores.stories.list_changes(transaction, frozenset({PUBLIC}), StoryId("s2")) == (change,)
 
 
+async def test_a_story_has_members_and_followers(stores: Stores) -> None:
+    late, early = (
+        make_article(url="https://n.example/1"),
+        make_article(url="https://n.example/2", published=NOW - timedelta(hours=2)),
+    )
+    first, second, gone = (
+        Strand(StoryId("s1"), NOW), Strand(StoryId("s2"), NOW, StoryId("s1")),
+        Strand(StoryId("s3"), NOW, StoryId("s1"), StoryId("s2")),
+    )  # fmt: skip
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [late, early])
+        await stores.stories.hold(transaction, PUBLIC)
+        await stores.stories.keep(transaction, PUBLIC, place(late, strands=(first, second, gone)))
+        await stores.stories.keep(transaction, PUBLIC, place(early, strands=()))
+        ours, others = frozenset({PUBLIC, TEAM}), frozenset({TEAM})
+        assert await stores.stories.list_members(transaction, ours, StoryId("s1")) == (early.id, late.id)
+        assert await stores.stories.list_members(transaction, others, StoryId("s1")) == ()
+        assert await stores.stories.list_followers(transaction, ours, StoryId("s1")) == (second,)
+        assert await stores.stories.list_followers(transaction, others, StoryId("s1")) == ()
+
+
 async def test_another_workspaces_stories_are_not_there(stores: Stores) -> None:
     private = make_article(scope=TEAM)
     async with stores.database.write() as transaction:

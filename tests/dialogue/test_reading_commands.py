@@ -111,3 +111,40 @@ def test_an_unknown_actor_is_one_sentence(reader: Terminal) -> None:
     done = reader.run("actor", "Nobody Atall")
     assert done.code == 1
     assert done.err.count("\n") == 1
+
+
+def test_one_story_shows_its_origins_both_sides_and_its_chain(reader: Terminal) -> None:
+    stories = reader.run("stories", "--topic", "china-russia", "--format", "json").json()
+    [arms] = [story for story in stories if story["disputed"]]
+    shown = reader.run("stories", "show", arms["id"]).out
+    assert "Origin 3" in shown
+    assert "claimed by Antony Blinken, denied by China" in shown
+    assert "It follows" in shown
+    record = reader.run("stories", "show", arms["id"], "--format", "json").json()
+    assert set(arms) | {"earlier", "later", "changes"} == set(record)
+    assert [each["id"] for each in record["later"]]
+    for each in record["earlier"]:
+        assert each["first"] <= record["first"]
+
+
+def test_an_unknown_story_is_named_with_the_way_out(reader: Terminal) -> None:
+    done = reader.run("stories", "show", "s0")
+    assert done.code == 1
+    assert done.err.strip() == "attache: There is no story s0 here; attache stories lists those there are."
+
+
+def test_an_article_that_was_reworded_says_what_came_and_went(terminal: Terminal) -> None:
+    url = "https://n.example/ferry"
+    for number, toll in enumerate(("Twelve", "Fifteen")):
+        text = f"The ferry sank off Odesa at noon on Tuesday. {toll} people died, the port said."
+        path = terminal.home / f"{number}.jsonl"
+        path.write_text(json.dumps({"url": url, "title": "Ferry sinks", "publisher": "Desk", "text": text}))
+        assert terminal.run("import", str(path)).code == 0
+    told = terminal.run("article", url, "--changes", "--format", "json").json()
+    assert (told["from"], told["to"]) == (1, 2)
+    assert told["changes"] == [
+        {"kind": "removed", "text": "Twelve people died, the port said."},
+        {"kind": "added", "text": "Fifteen people died, the port said."},
+    ]
+    assert "added: Fifteen people died" in terminal.run("article", url, "--changes").out
+    assert "first revision" in terminal.run("article", url, "--revision", "1", "--changes").out

@@ -138,6 +138,16 @@ def test_who_claims_and_how_it_is_denied(claim: Said, denial: Said, subject: str
     assert [each.subject for each in disputes(*told)] == ([subject] if subject else [])
 
 
+def test_of_several_claims_the_one_that_is_denied_is_shown() -> None:
+    aside, claim = "China gave Russia support that was not lethal", "China was considering lethal support for Russia"
+    text = f"Washington said {aside}. Washington said {claim}."
+    told = tell(text, 1, ("says", "Washington", aside), ("says", "Washington", claim))
+    words = "that it was considering lethal support for Russia, and accused Washington of false reports"
+    denied = tell(f"Beijing denied {words}.", 2, ("denies", "Beijing", words))
+    (found,) = disputes(told, denied)
+    assert passages(found, told, denied)[0] == f"Washington said {claim}."
+
+
 STRIKE = "The strike on the market in Kherson killed 12 people and wounded many more, the regional governor said late."
 
 
