@@ -3,16 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from bot.answer.choose import Candidate, choose, list_candidates
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
+from bot.answer.voices import find_voice, leave_out_others
 from bot.answer.weigh import WeighedPassage
 from bot.evidence.quotes import UNTITLED, cite, make_source, shown_title
-from bot.model.analysis import Span
+from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.model.conversation import Answer
+from bot.text.gazetteer import load_gazetteer
 
 _POINTS_BACK = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
@@ -30,14 +33,22 @@ _NONE: dict[Declined, str] = {
 }
 
 
-def compose(question: QuestionRead, findings: Findings, since: datetime | None = None) -> Answer:
+def compose(
+    question: QuestionRead,
+    findings: Findings,
+    since: datetime | None = None,
+    materials: Mapping[ArticleId, Material] = MappingProxyType({}),
+) -> Answer:
     """Give the cited answer, or a refusal in one sentence that names the nearest thing that was read.
 
-    `since` is when the edition ended in whose thread it was asked.
+    `since` is when the edition ended in whose thread it was asked, `materials` are articles with who speaks in them.
     """
     if question.declined == "talk" or (not question.terms and not question.publishers and not findings.passages):
         return refuse(question, _FOR_EXAMPLE)
     candidates = list_candidates(findings.passages, dict(findings.articles))
+    voice = find_voice(question)
+    if voice is not None:
+        candidates = leave_out_others(voice, candidates, materials, load_gazetteer())
     groups = choose(question, candidates, since) if not _is_about_unknown(question, findings) else ()
     if not any(group.chosen for group in groups):
         return refuse(question, say_what_is_near(question, findings))

@@ -1,15 +1,15 @@
 """Finds where an article has two actors deal with one another: named together in a sentence that tells of dealings."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.group.lexicon import DEALINGS
-from bot.model.analysis import ActorKey, Analysis, Attribution, Material, NamedActor, Span
+from bot.model.analysis import ActorKey, Analysis, Attribution, Material, Span
+from bot.text.belonging import find_own
 from bot.text.words import content_words, stem
 
 _IN_A_LIST = re.compile(r"[\s,;/&|:.\d%–—-]*(?:\b(?:and|or|plus)\b)?[\s,;/&|:.\d%–—-]*\Z")
-_NOT_ITS_OWN = re.compile(r"\b(?:to|for|on|towards?|against|with)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _REACHES = ((80, 1.0), (160, 0.6))
 """Characters between two names, and how much naming both so near says."""
 _FAR = 0.25
@@ -42,8 +42,7 @@ class Contact:
 def find_presence(material: Material, key: ActorKey) -> Presence:
     """Find an actor in an article: by name, capital or demonym, and by persons whose role says they are its own."""
     text, actors = material.article.text, material.analysis.actors
-    forms = _forms(text, actors, key)
-    own = frozenset({key} | {actor.key for actor in actors if forms and _belongs(actor, forms, text)})
+    own = find_own(text, actors, key)
     spans = {(mention.sentence, mention.span) for actor in actors if actor.key in own for mention in actor.mentions}
     return Presence(tuple(sorted(spans)), own)
 
@@ -124,27 +123,3 @@ def _speaks_of(attribution: Attribution, speaker: Presence, subject: Presence) -
     return (attribution.actor in speaker.own or inside) and any(
         attribution.content.holds(span) for _, span in subject.spans
     )
-
-
-def _forms(text: str, actors: Iterable[NamedActor], key: ActorKey) -> frozenset[str]:
-    """Give the words that name the actor here: "Russia", "Russian", "Moscow"."""
-    for actor in actors:
-        if actor.key == key:
-            named = {mention.span.of(text) for mention in actor.mentions}
-            return frozenset(form for form in {actor.name, *actor.aliases, *named} if len(form) > 1)
-    return frozenset()
-
-
-def _belongs(actor: NamedActor, forms: Iterable[str], text: str) -> bool:
-    """Say whether a person's role, or a body's name, names the actor as its own ("ambassador to China" does not)."""
-    if actor.kind == "state":
-        return False
-    where: Sequence[str] = [actor.name] if actor.kind == "organisation" else []
-    if actor.role is not None:
-        where = [*where, actor.role.of(text)]
-    return any(_names(words, form) for words in where for form in forms)
-
-
-def _names(words: str, form: str) -> bool:
-    found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words)
-    return found is not None and not _NOT_ITS_OWN.search(words[: found.start()])

@@ -3,7 +3,7 @@ publishers; and keeps the reasons."""
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from bot.model.topic import Topic
 WEIGHTS = {"origins": 0.3, "recency": 0.2, "salience": 0.2, "novelty": 0.15, "diversity": 0.15}
 _FULL = 8
 """Origins and publishers from which on more add nothing."""
-_FADING = 36.0
+_FADING = 48.0
 """Hours after which recency counts half."""
 _FLOOR = 0.7
 """What is left of a score where one publisher alone has told many of the stories above."""
@@ -45,7 +45,7 @@ def rank(
     for story in stories:
         told = [by_id[article] for article in story.articles if article in by_id]
         salience = _salience(topic, told)
-        parts = (_origins(story), _recency(story.last, now), salience, _novelty(story, known), _diversity(told))
+        parts = (_origins(story, by_id), _recency(story.last, now), salience, _novelty(story, known), _diversity(told))
         weighed.append((story, told, parts))
     weighed.sort(key=lambda each: _order(each[0], _sum(each[2])))
     alone: Counter[str] = Counter()
@@ -67,18 +67,21 @@ def _order(story: Story, score: float) -> tuple[float, float, str]:
     return -score, -(story.last.timestamp() if story.last else 0.0), story.id
 
 
-def _saturate(count: int) -> float:
+def _saturate(count: float) -> float:
     """Give 0 for none, and 1 from eight on, each one more adding less."""
     return min(1.0, math.log2(1 + count) / math.log2(1 + _FULL))
 
 
-def _origins(story: Story) -> _Part:
-    count = len(story.origins)
-    return _Part("origins", _saturate(count), (f"{_count(count, 'independent origin')}",))
+def _origins(story: Story, by_id: Mapping[ArticleId, Material]) -> _Part:
+    """Measure how many independent reports there are; one that only state-controlled publishers carry counts half."""
+    told = [_publishers([by_id[each] for each in origin.articles if each in by_id]) for origin in story.origins]
+    count, state = len(told), sum(1 for publishers in told if _is_state(publishers))
+    words = f", {state if state < count else 'all'} of them state-controlled" if state and count > 1 else ""
+    return _Part("origins", _saturate(count - state / 2), (f"{_count(count, 'independent origin')}{words}",))
 
 
 def _recency(last: datetime | None, now: datetime) -> _Part:
-    """Give 1 for now and a half at 36 hours; an undated story counts as a week old."""
+    """Give 1 for now and a half at 48 hours; an undated story counts as a week old."""
     if last is None:
         return _Part("recency", 1 / (1 + 168 / _FADING), ("undated",))
     hours = max(0.0, (now - last).total_seconds() / 3600)
@@ -107,16 +110,14 @@ def _novelty(story: Story, known: frozenset[ArticleId]) -> _Part:
 
 
 def _diversity(told: Sequence[Material]) -> _Part:
-    """Measure how many publishers and countries tell it, and whether any of them is not state-controlled."""
+    """Measure how many publishers and countries tell it."""
     publishers = _publishers(told)
     names = {publisher.name for publisher in publishers}
     countries = {publisher.country for publisher in publishers if publisher.country}
     reach = (_saturate(len(names)) + _saturate(len(countries))) / 2
-    only_state = bool(publishers) and all(publisher.state_controlled is True for publisher in publishers)
     where = f" in {_count(len(countries), 'country', 'countries')}" if countries else ""
-    words: tuple[str, ...] = (f"{_count(len(names), 'publisher')}{where}",) if len(names) > 1 else ()
-    words += ("state-controlled media only",) if only_state else ()
-    return _Part("diversity", reach * (0.5 if only_state else 1.0), words)
+    words = (f"{_count(len(names), 'publisher')}{where}",) if len(names) > 1 else ()
+    return _Part("diversity", reach, words)
 
 
 def _share(told: Sequence[Material], alone: Counter[str]) -> _Part:
@@ -130,12 +131,17 @@ def _share(told: Sequence[Material], alone: Counter[str]) -> _Part:
     (name,) = names
     alone[name] += 1
     if alone[name] == 1:
-        return _Part("share", 1.0, (f"told by {name} alone",))
+        state = ", which is state-controlled" if _is_state(_publishers(told)) else ""
+        return _Part("share", 1.0, (f"told by {name} alone{state}",))
     return _Part("share", 1 / alone[name], (f"number {alone[name]} of the stories told by {name} alone",))
 
 
 def _publishers(told: Sequence[Material]) -> set[Publisher]:
     return {material.article.publisher for material in told}
+
+
+def _is_state(publishers: set[Publisher]) -> bool:
+    return bool(publishers) and all(publisher.state_controlled is True for publisher in publishers)
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

@@ -1,14 +1,16 @@
 """Answers a question from what was read: thread → question as understood → passages → cited answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answer.compose import compose
 from bot.answer.layout import iter_claim_lines
 from bot.answer.outlets import may_name_outlets
-from bot.answer.question import LONGEST, read_question, read_whole
-from bot.answer.search import Aim, Library, find_passages, search
+from bot.answer.question import LONGEST, QuestionRead, read_question, read_whole
+from bot.answer.search import Aim, Findings, Library, find_passages, search
+from bot.answer.voices import find_voice
+from bot.model.analysis import Material
 from bot.model.article import Article, ArticleId
 from bot.model.conversation import Answer, Hit, MemberId, Thread, ThreadId, Turn, WorkspaceId, scopes_of
 from bot.model.errors import NotFoundError
@@ -16,7 +18,10 @@ from bot.model.topic import Topic, Window
 from bot.ports import Progress, Transaction
 from bot.service.desk import Desk
 from bot.service.modelled import answer_with_model, condense
+from bot.service.reading import Silent, list_materials
 
+_MOST_HEARD = 40
+"""Articles, the best first, in which is looked who speaks."""
 MOST_TURNS = 6
 """Earlier turns of a thread that a question is read in the light of."""
 
@@ -51,13 +56,25 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         evidence, since = await _find_evidence(desk, inquiry, transaction)
         aim = Aim(evidence, inquiry.topic, inquiry.window)
         findings = await find_passages(question, library, aim)
-    keyless = compose(question, findings, since)
+    materials = await _list_voices(desk, inquiry, question, findings)
+    keyless = compose(question, findings, since, materials)
     answer = await answer_with_model(desk, inquiry.workspace, question, findings, keyless)
     for line in iter_claim_lines(answer):
         await progress.show(line)
     if inquiry.thread is not None:
         await _keep_turn(desk, inquiry, inquiry.thread.id, answer)
     return answer
+
+
+async def _list_voices(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings
+) -> Mapping[ArticleId, Material]:
+    """Give who speaks in what was found, where a question asks what somebody says."""
+    if find_voice(question) is None:
+        return {}
+    ids = list(dict.fromkeys(passage.article_id for passage in findings.passages))[:_MOST_HEARD]
+    materials = await list_materials(desk, scopes_of(inquiry.workspace), ids, Silent())
+    return {material.article.id: material for material in materials}
 
 
 async def search_passages(

@@ -1,0 +1,30 @@
+"""Who asks what one state says is not shown what others say."""
+
+import pytest
+
+from tests.terminal import Terminal
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("What did the United States say about the position paper?", "Blinken", ("Putin said", "account says", "Wang")),
+        ("What did China say about the position paper?", "The Chinese account", ("Putin said", "Biden", "Blinken")),
+        ("What has Ukraine said about China's paper?", "Zelensky", ("Biden", "Putin said")),
+        ("What is Russia's position on the pipeline?", "Putin said", ("White House", "Xi said")),
+    ],
+)
+def test_an_answer_holds_the_words_of_whom_was_asked_for(
+    reader: Terminal, question: str, said: str, unsaid: tuple[str, ...]
+) -> None:
+    reader.run("brief", "china-russia")
+    answer = reader.run("ask", question, "--format", "json").json()
+    told = " ".join(claim["text"] for claim in answer["answer"])
+    assert said in told
+    assert not [other for other in unsaid if other in told]
+
+
+def test_a_question_that_asks_for_nobodys_words_is_answered_as_ever(reader: Terminal) -> None:
+    reader.run("brief", "china-russia")
+    answer = reader.run("ask", "Who will visit Moscow?", "--format", "json").json()
+    assert not answer["refused"]
