@@ -19,7 +19,8 @@ _BLOCKED = re.compile(
     r"(?:If|As|After|Before|When|While|Although|Though|Because|Since|Unless|But|However|And|Or|Yet|So|He|She|They|It|Its|"
     r"His|Her|Their|This|That|These|Those|There|Such|Here|Meanwhile|Also|Instead|Still|Then|Thus|Moreover|I|We|You|Our|My|"
     r"Your|Read|Click|Subscribe|Other|Others|Another|Elsewhere|Separately|Earlier|Later|Said|Hit|Listen|Talk|Never|Watch|See|"
-    r"Just|Editor|Note|Correction|Update|Kingdom|Photo|Image|Video|File|Advertisement|Related|Sign|Follow|Share|Copyright)\b"
+    r"First(?=,)|Second(?=,)|Third(?=,)|Finally|(?:Moments|Minutes|Hours|Days|Weeks|Months)\s(?:later|earlier|before)|"
+    r"(?:Each|All|Some|One|None|Many|Most|Both)\sof\s(?:these|those|them)|Just|Editor|Note|Correction|Update|Kingdom|Photo|Image|Video|File|Advertisement|Related|Sign|Follow|Share|Copyright)\b"
 )
 _BORDER = re.compile(
     r",\s(?=(?:which|who|while|after|amid|with|in\s+the\s+first|including|adding|saying|as\s+well|a\s+move|and\s+(?:that|said|added))\b)"
@@ -28,6 +29,23 @@ _BORDER = re.compile(
     r"|,\s(?=and\s(?:the\s)?[\w’'-]+\s(?:has|have|had|is|was|were|will|would|said|did)\b)"
     r"|;\s|\s[–—]\s|(?<!said)(?<!says)(?<!ed)\s(?=that\s+(?:will|would|has|have|had|also)\b)"
 )
+_FINITE_BEHIND = r"(?![^,]*,\s(?:and|or|[a-z]+ed|has|have|had|is|are|was|were|will|would|could|said|says|told)\b)"
+"""No verb stands behind the next comma, so what begins here was not put in between."""
+_ADDED = re.compile(
+    rf",\s(?=[a-z]{{2,}}ing\s{_FINITE_BEHIND})"
+    rf"|,\s(?=as\s(?!well\b|much\b|many\b|far\b|long\b|soon\b|if\b|though\b|of\b|in\b){_FINITE_BEHIND})"
+    r"|\s-{2,}\s|,\s(?=the\s(?:latest|first|most|biggest|largest|highest|lowest|worst|longest|strongest)\b[^,;]*\Z)"
+    r"|(?<!same)(?<!such)(?<!much)(?<!long)(?<!soon)(?<!just)(?<!time)(?<!\bas)\s(?=as\s(?:he|she|it|they)\s)"
+    r"|(?<!ed)\s(?=(?:after|amid|following|despite|because|in\sthe\swake\sof|as\spart\sof|in\sa\scase\sthat|"
+    r"in\san?\s(?:effort|bid|attempt|move)\b|in\sresponse\sto|at\sa\stime)\s)|(?<!ed)\s(?=that\s\w{3,}ed\s)"
+    r"|(?<!ed)\s(?=and\s[a-z]{3,}ed\s(?:to|the|its|his|her|their|that|an?|in|on|for|with|by|from)\s)"
+)
+"""Where what was added to a whole statement begins; a cut there only serves where no border does."""
+_LIMITED = re.compile(
+    r"\b(?:not|no|never|nor|neither|only|if|unless|until|every|all|any|few|whether|would|could|may|might|should|must|unlikely|"
+    r"Not|No|Never|Neither|Only|Every|All|Any|Few|Most|most|fail\w*|refus\w*|den(?:y|ies|ied)|reject\w*)\b|n[’']t\b"
+)
+"""What holds of less than was said, or not at all, once what limits it is cut off."""
 _SAID_THING = (
     r"(?:claims?|accusations?|allegations?|criticism|charges?|remarks?|comments?|decision|move|step|proposals?|offer|request|"
     r"warning|threat|concerns?|issue|matter|idea|plan|statement|announcement|report|case|incident|change|effort|action|ruling|"
@@ -52,7 +70,7 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z .,’'/-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?\s?(?:\([\w ./]{2,30}\)\s?)?\s?[—–-]{1,2}\s+|"
     r"(?:[A-Z][\w .,’'-]{2,40}\s)?\((?:CNN|AP|AFP|Reuters|BBC)[\w ]{0,12}\)\s?(?:[—–-]{1,2}\s)?"
 )
-_LABEL = re.compile(r"^(?:[A-Z][\w.’'-]*\s?){1,4}:(?=\s|[A-Z“\"]|$)", re.MULTILINE)
+_LABEL = re.compile(r"^(?:[\[(]\d[\d:]*[\])]\s?)?(?:[A-Z][\w.’'-]*\s?){1,4}:(?=\s|[A-Z“\"]|$)", re.MULTILINE)
 _FEWEST_LABELS = 3
 """Lines that begin with a speaker's name and a colon, from which on a text is a transcript."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
@@ -60,6 +78,7 @@ _NO_PROSE = re.compile(
     r"\b(?:I|I[’']\w+|we|We|us|our|Our|my|My|me|you|You|your|Your|[Ww]e[’']\w+|[Yy]ou[’']\w+)\b|\A[^\s:]+(?:\s[^\s:]+){0,4}:(?:\s|[A-Z])|"
     r"\A[A-Z]{3,}\s[A-Z]{3,}\b|\b(?:Getty\sImages|AFP|NurPhoto|newsletter|podcasts?|subscribe|click\shere|sign\sup|follow\salong)\b"
 )
+_FEWEST_LEFT = 6
 _FEWEST_OWN = 3
 """Words outside quotation marks: a bare quotation says nothing of who speaks."""
 _CAPTION = re.compile(
@@ -68,7 +87,7 @@ _CAPTION = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|had|said|told|met|took|made|won|left|\w{3,}ed)\b(?!\s(?:on|in|at)\b)")
 _LOOSE_END = re.compile(
-    r"\b(?:in|of|to|for|with|by|on|at|from|an?|the|any|some)\s(?:an?\s|the\s)?(?![A-ZÀ-Ž])\w*\Z|\b(?:they|he|she|it)\s(?:have|has|had)\s\w+\Z"
+    r"\b(?:in|of|to|for|with|by|on|at|from|an?|the|any|some)\s(?:an?\s|the\s)?(?![A-ZÀ-Ž])\w*\Z|\b(?:and|or|but|that|which|who|where|when|while|because|as|if|than)\W*\Z|\b(?:they|he|she|it)\s(?:have|has|had)\s\w+\Z"
 )
 """What is cut here leaves a preposition or an article without what it leads to."""
 _AFTER = re.compile(r",?\s*(?:after|before|following|when)\b")
@@ -78,7 +97,7 @@ _HOW_LONG = re.compile(
 )
 """What says how long after something, and nothing without it."""
 _WITH_BEFORE = re.compile(
-    r"\b(?:as\swell|too|there|either)\W*\Z|,\s(?:it|they)\s(?:said|says|say|added)\b|\b(?:to|of|for|about|with|on|from|by|behind)\sit\W*\Z|"
+    r"\b(?:as\swell|too|there|either)\W*\Z|,\s(?:it|they)\s(?:said|says|say|added|claimed|argued|warned|insisted|reported)\b|\b(?:to|of|for|about|with|on|from|by|behind)\sit\W*\Z|"
     r"\b(?:says|said)\sit\s(?:was|is|were)\b(?!\snot\b)"
 )
 """What leans on the sentence before."""
@@ -88,6 +107,10 @@ _VERB = re.compile(
     r"met|left|made|took|held|gave|began|came|went|saw|led|sent|spoke|rose|fell|won|lost|kept|put|became|\w{2,}ed|"
     r"maintains|denies|accuses|calls|wants|seeks|plans|expects|remains|insists)\b"
 )
+_PREPOSITION = re.compile(
+    r"(?:With|In|On|At|For|From|By|During|Despite|Amid|Among|Through|Under|Over|Between|Besides|To|Of|Like|Unlike|Following)\s"
+)
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|said|says|told|announced)\b")
 _RELATIVE = re.compile(r"\b(?:who|which|whose|whom|who[’']d)\b")
 _PRESENT = re.compile(
     r"(?<!of\s)(?<!the\s)\b[a-z]{3,}s\b(?=\s(?:an?|the|that|to|in|on|for|at|with|its|his|her|their|against|from|as|by|no|not|\w+ly|[A-Z]\w*|\d+)\b)"
@@ -137,17 +160,37 @@ def shorten(text: str, span: Span, most_words: int = MOST_WORDS) -> Span | None:
     words = span.of(text)
     if len(words.split()) <= most_words:
         return span if _paired(words) else None
-    for border in reversed(list(_BORDER.finditer(words))):
-        head, tail = words[: border.start()], words[border.end() :]
-        fits = 6 <= len(head.split()) <= most_words and not breaks_pair(head, words[len(head) :])
-        if (
-            fits
-            and _VERB.search(head)
-            and _paired(head)
-            and not (_SPEAKING.search(tail) and not _SPEAKING.search(head))
-        ):
-            return Span(span.start, span.start + len(head.rstrip(" ,")))
+    for borders in (_BORDER, _ADDED):
+        for border in reversed(list(borders.finditer(words))):
+            head, tail = words[: border.start()], words[border.end() :]
+            if len(head.split()) > most_words or not _is_whole(head, words[len(head) :], tail):
+                continue
+            if borders is _BORDER or not (_LIMITED.search(head) or _is_subject(head)):
+                return Span(span.start, span.start + len(head.rstrip(" ,")))
     return None
+
+
+def _is_subject(head: str) -> bool:
+    """Say whether words may be no more than somebody with a clause on them, or a phrase before the statement:
+    `Two brothers who owned a farm`, `With an unmatched audience`."""
+    if _PREPOSITION.match(head) and "," not in head:
+        return True
+    relative = re.search(r"\b(?:who|which|that|whose)\b", head)
+    if relative is None or _VERB.search(head, 0, relative.start()) or _PRESENT.search(head, 0, relative.start()):
+        return False
+    own = _VERB.search(head, relative.end()) or _PRESENT.search(head, relative.end())
+    return own is None or _AUXILIARY.search(head, own.end()) is None
+
+
+def _is_whole(head: str, rest: str, tail: str) -> bool:
+    """Say whether what is left has a verb, its quotations, and who says so."""
+    return (
+        len(head.split()) >= _FEWEST_LEFT
+        and not breaks_pair(head, rest)
+        and _VERB.search(head) is not None
+        and _paired(head)
+        and not (_SPEAKING.search(tail) and not _SPEAKING.search(head))
+    )
 
 
 def _paired(words: str) -> bool:
@@ -185,9 +228,9 @@ def leans_back(words: str) -> bool:
 def breaks_pair(head: str, tail: str) -> bool:
     """Say whether a cut parts what belongs together: dashes in a pair, `not only … but`, `minutes after`, `a case` from
     what it is."""
-    dashes = len(re.findall(r"\s[–—-]+\s", head + tail))
+    dashes = len(re.findall(r"\s-+\s|[–—]", head + tail))
     only = "not only" in head and "but" in tail and "but" not in head.split("not only")[-1]
-    dashed = dashes > 1 and re.match(r"\s*[–—]", tail) is not None
+    dashed = dashes > 1 and re.match(r"\s*(?:[–—]|-{2,}\s)", tail) is not None
     timed = _AFTER.match(tail) is not None and _HOW_LONG.search(head) is not None
     return only or dashed or timed or _LOOSE_END.search(head) is not None
 

@@ -8,7 +8,7 @@ from bot.model.analysis import Material
 from bot.model.article import ArticleId
 from bot.model.story import Story
 from bot.summarize.openings import list_openings
-from bot.summarize.sentences import Passage, centrality, list_passages, opening_sentence
+from bot.summarize.sentences import Passage, centrality, list_passages, opening_sentence, stems_of
 
 _NOT_TOLD = re.compile(
     r"\b(?:did|does|has|have|had)\s+not\s+(?:\w+ly\s+)?(?:mention\w*|say|said|comment\w*|respon\w+|gave|give\w*|specif\w+|disclose\w*)|"
@@ -16,6 +16,14 @@ _NOT_TOLD = re.compile(
 )
 _OPENING = 4
 """Sentences among which a report's opening is looked for."""
+_EARLY = 8
+"""Sentences among which the news is looked for where the opening is none."""
+_FEWEST_TELLING = 3
+"""Words of a headline that tells something."""
+_OFF_TOPIC = 0.15
+"""Share of a headline's words up to which an opening says nothing of it: a scene, an anecdote, a word to the reader."""
+_ON_TOPIC = 0.4
+"""Share from which a later sentence tells what the headline announces."""
 MOST_PASSAGES = 40
 """Sentences of one story that are weighed against what is shown already."""
 
@@ -37,6 +45,21 @@ class Told:
             for material in shown
         }
         self._central = centrality([passage for each in self._passages.values() for passage in each])
+        self._leads = {each: self._find_lead(passages) for each, passages in self._passages.items()}
+
+    def _find_lead(self, passages: Sequence[Passage]) -> Passage | None:
+        """The opening of a report; where it says nothing of its headline, the early sentence that says most of it."""
+        if not passages or not is_english(passages[0].material):
+            return next(iter(passages), None)
+        early = [one for one in passages[:_EARLY] if self.place(one) < _EARLY and not is_open(one)]
+        opening = next((one for one in early[:_OPENING] if self.place(one) < _OPENING), None)
+        heading = stems_of(passages[0].material.article.title or "")
+        shares = {one.sentence: len(one.stems & heading) / max(1, len(heading)) for one in early}
+        lead = opening or next((one for one in early if shares[one.sentence] > _OFF_TOPIC), None)
+        if len(heading) < _FEWEST_TELLING or (opening is not None and shares[opening.sentence] > _OFF_TOPIC):
+            return lead
+        telling = [one for one in early if shares[one.sentence] >= _ON_TOPIC]
+        return max(telling, key=lambda one: shares[one.sentence] + 0.5 * self._centrality(one), default=lead)
 
     def find_material(self, article_id: ArticleId) -> Material | None:
         """Give an article that may be shown."""
@@ -51,13 +74,8 @@ class Told:
 
     def leads(self, story: Story) -> Iterator[Passage]:
         """Give the openings of a story's reports, the most central first."""
-        reports = [self._passages.get(each, [])[:_OPENING] for each in _first_of_origins(story)]
-        reports = [
-            [one for one in each if self.place(one) < _OPENING or not is_english(one.material)] for each in reports
-        ]
-        firsts = [
-            first for each in reports if (first := next((one for one in each if not is_open(one)), None)) is not None
-        ]
+        found = (self._leads.get(each) for each in _first_of_origins(story))
+        firsts = [lead for lead in found if lead is not None]
         yield from sorted(firsts, key=lambda passage: (-self.weight(passage), passage.material.article.id))
 
     def passages(self, story: Story) -> list[Passage]:
@@ -67,9 +85,12 @@ class Told:
 
     def weight(self, passage: Passage) -> float:
         """Give how central and early a sentence is, 0 to 1."""
-        central = self._central.get((passage.material.article.id, passage.span.start), 0.0)
+        central = self._centrality(passage)
         early = 1.0 / (1.0 + 0.6 * self.place(passage))
         return 0.45 * central + 0.55 * early
+
+    def _centrality(self, passage: Passage) -> float:
+        return self._central.get((passage.material.article.id, passage.span.start), 0.0)
 
     def place(self, passage: Passage) -> int:
         """Give which sentence of its report a passage is, counted from 0 behind headlines."""

@@ -1,5 +1,6 @@
 """The writer without a model over the sample dispatches: every word is a source's."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,10 +9,11 @@ from hypothesis import strategies as st
 
 from bench.shown import brief, find_broken
 from bot.evidence.quotes import find_faults, iter_claims
-from bot.model.analysis import Material
+from bot.model.analysis import Material, Span
 from bot.model.briefing import Briefing
 from bot.summarize.extractive import LENGTHS
 from bot.summarize.layout import lay_out
+from bot.summarize.sentences import shorten
 from bot.text.analysis import analyse
 from bot.text.plain import render_plain
 from tests.factories import make_article
@@ -171,6 +173,40 @@ def test_a_bottom_line_tells_the_main_happening_in_full_and_goes_on() -> None:
     assert briefing.title.text == "Kari Holm visited Warsaw on Monday"
     assert briefing.bottom_line[0].text == "Norway's prime minister, Kari Holm, visited Warsaw on Monday."
     assert briefing.bottom_line[1].text.startswith("Poland buys a third of its gas from Norway")
+
+
+def test_a_scene_gives_way_to_the_sentence_that_tells_what_the_headline_announces() -> None:
+    text = (
+        "Vials of a deadly germ went missing from a cupboard in a cellar. Mice escaped through a hole in a wall. "
+        "An audit of Norway's biological laboratories found hundreds of safety lapses, the health minister, Kari Holm, "
+        "said on Monday. Oversight is left to the laboratories themselves, she said. "
+        + "Inspectors looked at shelves, doors and lists in eleven towns of the country during the winter. "
+        * 4
+    )
+    article = replace(make_article(text), title="Audit finds safety lapses in Norway's biological laboratories")
+    briefing = brief([Material(article, analyse(article))])
+    assert briefing.bottom_line[0].text.startswith("An audit of Norway's biological laboratories found")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Norway announced on Tuesday that it had closed the port of Narvik to fishing vessels of its neighbours, "
+         "detailing plans to inspect each of them in the open sea with the help of its navy and of its coast guard.",
+         "Norway announced on Tuesday that it had closed the port of Narvik to fishing vessels of its neighbours"),
+        ("Two brothers who owned and operated a melon farm in the north of Norway directly linked to an outbreak of "
+         "listeria that killed thirty people in four counties of the land pleaded not guilty on Thursday to charges.",
+         None),
+        ("With an unmatched audience and a legacy of famous performances in the capital and far beyond its borders, "
+         "winning a place on the stage of the opera has always been what singers of every country hoped for.", None),
+        ("Norway did not close the port of Narvik to the fishing vessels of its neighbours on Tuesday morning because "
+         "of the strike of its customs officers which had begun at midnight but because of the storm that came after.",
+         None),
+    ],
+)  # fmt: skip
+def test_a_long_sentence_is_cut_where_something_was_added_and_nowhere_else(sentence: str, shown: str | None) -> None:
+    kept = shorten(sentence, Span(0, len(sentence)))
+    assert (kept and kept.of(sentence)) == shown
 
 
 def test_a_state_is_not_set_against_its_own_minister() -> None:
