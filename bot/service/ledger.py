@@ -114,8 +114,8 @@ async def _check_wanted(desk: Desk, transaction: Transaction, delivery: Delivery
     if state == "active":
         return
     what = {"paused": "has paused", "suspended": "is suspended from"}.get(state or "", "no longer follows")
-    place = spell_channel(delivery.channel)
-    raise UsageError(f"{place} {what} {delivery.topic}; resume or follow it there, or post it all the same: --anyway.")
+    back, place = "resume" if state else "follow", spell_channel(delivery.channel)
+    raise UsageError(f"{place} {what} {delivery.topic}; {back} it there, or post this one all the same with --anyway.")
 
 
 _CHANGES: Mapping[Action, Callable[[Delivery, datetime], Delivery]] = {

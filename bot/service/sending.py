@@ -34,6 +34,7 @@ from bot.service.decisions import (
     settle_find,
     settle_post,
     wait_of,
+    withdraw,
 )
 from bot.service.desk import Desk
 from bot.service.editions import is_material
@@ -199,7 +200,9 @@ class Sender:
         if not delivery.firm:
             obstacle = _find_obstacle(delivery, followed, self._desk.clock.now(), self._deciding)
             if followed is None or obstacle is not None:
-                await self._books.keep(close(delivery, "skipped" if obstacle == "too_old" else "abandoned", obstacle))
+                skipped, now = obstacle == "too_old", self._desk.clock.now()
+                ended = close(delivery, "skipped", obstacle) if skipped else withdraw(delivery, obstacle or "", now)
+                await self._books.keep(ended)
                 return None
             form = await self._choose_form(delivery, followed)
         form = form_now(delivery, form or "late", self._desk.clock.now())

@@ -1,5 +1,6 @@
 """Pauses and departures around a slot leave out what the channel meant; nothing is lost, nothing doubled."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Literal
 
@@ -108,6 +109,19 @@ async def test_what_was_posted_is_not_posted_again_by_a_channel_that_comes_back(
     await stop(room, change)
     await go_on(room, change)
     await go_through(room, 3 * MINUTE)
+    assert len(room.shown("C1")) == 1
+
+
+async def test_what_the_sender_finds_unwanted_is_owed_too(room: Newsroom) -> None:
+    """Its turn had not come when the channel paused, so that it had been put back just then."""
+    await come_to_the_slot(room)
+    async with room.desk.database.write() as transaction:
+        [followed] = await room.desk.subscriptions.list_of_channel(transaction, C1)
+        await room.desk.subscriptions.put(transaction, replace(followed, state="paused", next=None))
+    await go_through(room, HOUR)
+    assert room.shown("C1") == []
+    await go_on(room, "pause")
+    await go_through(room, MINUTE)
     assert len(room.shown("C1")) == 1
 
 

@@ -96,10 +96,10 @@ async def test_what_its_channel_no_longer_wants_goes_out_only_when_that_is_meant
     await room.go_to(EIGHT)
     [sent] = await list_delivery_records(room.desk)
     await pause(room.desk, channel("C1"))
-    with pytest.raises(UsageError, match=f"fake:team-a:C1 has paused {TOPIC}; resume or follow it there, or .*anyway"):
+    with pytest.raises(UsageError, match=f"fake:team-a:C1 has paused {TOPIC}; resume it there, or .*anyway"):
         await act_on_delivery(room.desk, sent.id, "resend")
     await unfollow(room.desk, channel("C1"), TOPIC)
-    with pytest.raises(UsageError, match="C1 no longer follows"):
+    with pytest.raises(UsageError, match="C1 no longer follows china-russia; follow it there"):
         await act_on_delivery(room.desk, sent.id, "resend")
     await room.wait(seconds=1)
     assert len(room.shown("C1")) == 1
