@@ -15,6 +15,7 @@ from bot.model.subscription import Slot
 from bot.ports import Transaction
 from bot.service.decisions import close, resend, retry
 from bot.service.desk import Desk
+from bot.service.planning import plan_again
 
 Action = Literal["retry", "abandon", "resend"]
 
@@ -142,9 +143,7 @@ def _check(delivery: Delivery, action: Action) -> None:
 
 async def _prepare_again(desk: Desk, transaction: Transaction, delivery: Delivery) -> Delivery:
     """What an operator asks for goes out however late; an edition that was never written is planned again."""
-    edition = await desk.editions.get_planned(transaction, delivery.edition)
-    if edition.state == "failed":
-        await desk.editions.fail(transaction, replace(edition, state="planned", attempts=0, reason=None))
+    await plan_again(desk, transaction, delivery.edition)
     return replace(delivery, form=delivery.form or "late")
 
 

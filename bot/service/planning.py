@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.model.article import PUBLIC, Scope
+from bot.model.briefing import EditionId
 from bot.model.conversation import WorkspaceId
 from bot.model.delivery import Delivery, make_delivery_id
 from bot.model.edition import Edition, EditionKey, make_edition_id
@@ -177,6 +178,13 @@ async def plan_batch(desk: Desk, transaction: Transaction, due: tuple[Subscripti
     for each in deliveries:
         if each.state == "skipped":
             log.info("delivery_skipped", delivery=each.id, slot=each.slot, reason=each.reason)
+
+
+async def plan_again(desk: Desk, transaction: Transaction, edition_id: EditionId) -> None:
+    """Let an edition be written that was given up, for a delivery of it is wanted again."""
+    edition = await desk.editions.get_planned(transaction, edition_id)
+    if edition.state == "failed":
+        await desk.editions.fail(transaction, replace(edition, state="planned", attempts=0, reason=None))
 
 
 async def _suspend(desk: Desk, transaction: Transaction, unreadable: Subscription, error: UsageError) -> None:

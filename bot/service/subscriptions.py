@@ -15,7 +15,7 @@ from bot.ports import Transaction
 from bot.service.briefings import check_language
 from bot.service.decisions import close, patience_of, revive, withdraw
 from bot.service.desk import Desk
-from bot.service.planning import plan_batch
+from bot.service.planning import plan_again, plan_batch
 from bot.service.slots import EXAMPLES, INSTANT, iter_slots, read_schedule
 from bot.service.topics import TopicBook
 from bot.service.windows import get_zone
@@ -196,9 +196,12 @@ async def _take_up(desk: Desk, transaction: Transaction, active: Subscription) -
     """Keep it, and post after all the latest edition that it withdrew after its slot, if that is young enough."""
     now = desk.clock.now()
     young = await desk.deliveries.list_abandoned(transaction, active.id, now - patience_of(desk.settings.late_hours))
-    for number, each in enumerate(each for each in young if each.withdrawn and each.owed):
-        changed = close(each, "skipped", "superseded") if number else revive(each, now)
-        await desk.deliveries.keep(transaction, changed)
+    owed = [each for each in young if each.withdrawn and each.owed]
+    for latest in owed[:1]:
+        await plan_again(desk, transaction, latest.edition)
+        await desk.deliveries.keep(transaction, revive(latest, now))
+    for older in owed[1:]:
+        await desk.deliveries.keep(transaction, close(older, "skipped", "superseded"))
     await desk.subscriptions.put(transaction, active)
 
 

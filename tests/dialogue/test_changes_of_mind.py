@@ -112,6 +112,20 @@ async def test_what_was_posted_is_not_posted_again_by_a_channel_that_comes_back(
     assert len(room.shown("C1")) == 1
 
 
+async def test_what_could_not_be_written_meanwhile_is_written_anew_for_a_channel_that_comes_back(
+    room: Newsroom,
+) -> None:
+    await come_to_the_slot(room)
+    await stop(room, "unfollow")
+    [delivery] = await room.deliveries()
+    async with room.desk.database.write() as transaction:
+        edition = await room.desk.editions.get_planned(transaction, delivery.edition)
+        await room.desk.editions.fail(transaction, replace(edition, state="failed", reason="The disk is full."))
+    await go_on(room, "unfollow")
+    await go_through(room, MINUTE)
+    assert len(room.shown("C1")) == 1
+
+
 async def test_what_the_sender_finds_unwanted_is_owed_too(room: Newsroom) -> None:
     """Its turn had not come when the channel paused, so that it had been put back just then."""
     await come_to_the_slot(room)

@@ -22,7 +22,7 @@ from bot.service.sending import Sender
 from bot.service.tenure import LeaseLostError
 from tests.fakes.platform import FakePlatform
 from tests.fakes.workers import InlineWorkers
-from tests.newsroom import EIGHT, Newsroom, channel, open_newsroom
+from tests.newsroom import EIGHT, Newsroom, channel, open_before_eight, open_newsroom
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 LIMITED = PostError("Too many.", code="limited", retry_after=30)
@@ -205,3 +205,28 @@ async def test_the_administrator_is_told_once_of_what_only_a_person_can_decide(t
         [parked] = [each for each in await room.deliveries() if each.state == "parked"]
         [told] = room.shown("ADMIN")
         assert told.startswith(f"Delivery {parked.id} to fake C1 may or may not have been posted")
+
+
+@pytest.mark.parametrize("minutes", [2, 60])
+async def test_a_restored_backup_first_started_without_patience_posts_nothing_again(
+    tmp_path: Path, minutes: int
+) -> None:
+    """Made when the slot was planned already, or not yet: docs/operations.md has the steps."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    second.mkdir()
+    async with open_before_eight(first) as room:
+        await room.go_to(EIGHT - timedelta(minutes=minutes))
+        await room.stores.database.back_up(second / "attache.db")  # type: ignore[attr-defined]
+        await room.go_to(EIGHT)
+        platform = room.platform
+    for hours, late_hours in ((1, 0), (2, 6)):
+        async with open_newsroom(second, EIGHT + hours * HOUR, late_hours=late_hours) as room:
+            room.platform = platform
+            await room.tick()
+            await room.wait(seconds=30)
+            assert len(room.shown("C1")) == 1
+            assert [each.state for each in await room.deliveries()] == ["skipped"]
+    async with open_newsroom(second, EIGHT + 3 * HOUR) as room:
+        room.platform = platform
+        await room.go_to(EIGHT + timedelta(days=1))
+        assert len(room.shown("C1")) == 2
