@@ -3,24 +3,27 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.clock import SystemClock
+from bot.model.conversation import MemberId
 from bot.model.document import Document
 from bot.model.errors import PostError
 from bot.model.message import Channel, Offer, Part
 from bot.platforms.discord import DiscordPlatform
 from bot.platforms.discord.turns import SPAN, Turns
 from bot.ports import Reply
-from tests.discord_desk import Embassy, open_embassy
+from bot.service.sending import Sender
+from bot.service.subscriptions import FollowOrder, follow
+from tests.discord_desk import Embassy, open_desk, open_embassy, pass_time
 from tests.fakes.clock import PatientClock
 from tests.fakes.commands import FakeCommands
 from tests.standins.discord import words_of
 from tests.standins.discord.bots import open_platform
-from tests.standins.discord.world import FORUM
+from tests.standins.discord.world import ANNOUNCEMENT, CREATE_THREADS, FORUM
 
 TEXT = {"components": [{"type": 17, "components": [{"type": 10, "content": "News."}]}]}
 PART, WITH_THREAD = Part(TEXT, "News."), Part(TEXT | {"thread": "News"}, "News.")
@@ -65,6 +68,29 @@ async def test_a_limit_of_the_whole_bot_is_waited_for_by_all_and_then_over(embas
         async with asyncio.timeout(3):
             assert await platform.post(other, PART, "c")
             assert await platform.find(embassy.place(), "b") is None
+
+
+async def test_an_edition_goes_on_by_itself_after_a_limit_of_the_whole_bot(embassy: Embassy, tmp_path: Path) -> None:
+    here, clock = embassy.discord, embassy.clock
+    channels = [embassy.channel, *(here.world.add_channel(embassy.guild, f"c{number}") for number in range(4))]
+    eight = clock.now().replace(hour=8, minute=0) + timedelta(days=1)
+    async with open_desk(tmp_path, clock) as (desk, _), open_platform(here, clock) as platform:
+        for channel in channels:
+            order = FollowOrder(embassy.place(channel), MemberId("m"), "china-russia", "UTC", "daily 08:00")
+            await follow(desk, order)
+        here.fail("POST", "/messages$", 429, retry_after=30.0, of_all=True)
+        await pass_time(desk, platform, clock, eight)
+        for _ in range(5):
+            clock.moment += timedelta(seconds=10)
+            await Sender(desk, platform).run_until_idle()
+    posted = [message for channel in channels for message in here.messages_in(channel)]
+    assert len(posted) == len(channels)
+    moments = [datetime.fromisoformat(each["timestamp"]) for each in posted]
+    waited = [each for each in moments if each >= eight + timedelta(seconds=30)]
+    at_once = [each for each in moments if each < eight + timedelta(seconds=1)]
+    assert waited, "all but what was on its way already"
+    assert len(waited) + len(at_once) == len(channels), "nothing is asked meanwhile"
+    assert asked(embassy).count("POST messages") == len(channels) + 1
 
 
 async def test_calls_that_are_cut_short_leave_nothing_stuck(embassy: Embassy) -> None:
@@ -187,6 +213,21 @@ async def test_a_button_opens_the_thread_that_still_waits(embassy: Embassy) -> N
         await (await here.submit(form, question="Who?")).wait_for("Answered in")
         thread = here.world.channels[message["id"]]
         assert "reply to ask Who?" in words_of(here.messages_in(thread)[0])
+
+
+@pytest.mark.parametrize(("publish", "flagged"), [("true", 1), ("false", 0)])
+async def test_what_stands_in_an_announcement_channel_is_published_with_or_without_a_thread(
+    embassy: Embassy, publish: str, flagged: int
+) -> None:
+    here = embassy.discord
+    news, closed = (here.world.add_channel(embassy.guild, name, ANNOUNCEMENT) for name in ("news", "closed"))
+    closed.overwrites[here.world.bot.id] = (0, CREATE_THREADS)
+    async with open_platform(here, embassy.clock, {"DISCORD_PUBLISH": publish}) as platform:
+        for place in (news, closed):
+            await platform.post(embassy.place(place), WITH_THREAD, "a")
+        await asyncio.gather(*platform._poster._threads._working)
+    assert [here.messages_in(place)[0]["flags"] & 1 for place in (news, closed)] == [flagged, flagged]
+    assert here.messages_in(news)[0]["id"] in here.world.channels
 
 
 async def test_a_forum_is_known_by_its_refusal_and_remembered(embassy: Embassy) -> None:

@@ -64,7 +64,8 @@ def explain(error: Exception, place: str, unknown: str = "ambiguous") -> PostErr
         return PostError(f"Discord did not take a message for {place} ({error.status}).", code="unavailable")
     if isinstance(error, discord.HTTPException) and error.status < 500:
         return PostError(f"Discord refused a message for {place}: {error.text[:300]}", code="refused")
-    return PostError(f"Discord broke off over a message for {place}; it may be there.", code=unknown)
+    left = "it may be there" if unknown == "ambiguous" else "it is tried again"
+    return PostError(f"Discord broke off over a message for {place}; {left}.", code=unknown)
 
 
 class Poster:
