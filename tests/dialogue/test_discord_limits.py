@@ -9,19 +9,21 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SystemClock
-from bot.model.conversation import MemberId
+from bot.model.conversation import MemberId, WorkspaceId
 from bot.model.document import Document
 from bot.model.errors import PostError
 from bot.model.message import Channel, Offer, Part
 from bot.platforms.discord import DiscordPlatform
+from bot.platforms.discord.invite import PERMISSIONS
 from bot.platforms.discord.turns import SPAN, Turns
 from bot.ports import Reply
 from bot.service.sending import Sender
 from bot.service.subscriptions import FollowOrder, follow
-from tests.discord_desk import Embassy, open_desk, open_embassy, pass_time
+from tests.discord_desk import Embassy, open_embassy, pass_time
 from tests.fakes.clock import PatientClock
 from tests.fakes.commands import FakeCommands
-from tests.standins.discord import words_of
+from tests.newsroom import EIGHT, TOPIC, open_newsroom
+from tests.standins.discord import open_discord, words_of
 from tests.standins.discord.bots import open_platform
 from tests.standins.discord.world import ANNOUNCEMENT, CREATE_THREADS, FORUM
 
@@ -70,27 +72,31 @@ async def test_a_limit_of_the_whole_bot_is_waited_for_by_all_and_then_over(embas
             assert await platform.find(embassy.place(), "b") is None
 
 
-async def test_an_edition_goes_on_by_itself_after_a_limit_of_the_whole_bot(embassy: Embassy, tmp_path: Path) -> None:
-    here, clock = embassy.discord, embassy.clock
-    channels = [embassy.channel, *(here.world.add_channel(embassy.guild, f"c{number}") for number in range(4))]
-    eight = clock.now().replace(hour=8, minute=0) + timedelta(days=1)
-    async with open_desk(tmp_path, clock) as (desk, _), open_platform(here, clock) as platform:
-        for channel in channels:
-            order = FollowOrder(embassy.place(channel), MemberId("m"), "china-russia", "UTC", "daily 08:00")
-            await follow(desk, order)
+async def test_an_edition_goes_on_by_itself_after_a_limit_of_the_whole_bot(tmp_path: Path) -> None:
+    async with (
+        open_newsroom(tmp_path) as room,
+        open_discord(room.clock, checked=False) as here,
+        open_platform(here, room.clock) as platform,
+    ):
+        guild = here.found_guild("Embassy", PERMISSIONS.value)[0]
+        channels = [here.world.add_channel(guild, f"c{number}") for number in range(5)]
+        for each in channels:
+            place = Channel("discord", WorkspaceId(guild.id), each.id)
+            await follow(room.desk, FollowOrder(place, MemberId("m"), TOPIC, "UTC", "daily 08:00"))
         here.fail("POST", "/messages$", 429, retry_after=30.0, of_all=True)
-        await pass_time(desk, platform, clock, eight)
+        await pass_time(room.desk, platform, room.clock, EIGHT)
         for _ in range(5):
-            clock.moment += timedelta(seconds=10)
-            await Sender(desk, platform).run_until_idle()
-    posted = [message for channel in channels for message in here.messages_in(channel)]
+            room.clock.moment += timedelta(seconds=10)
+            await Sender(room.desk, platform).run_until_idle()
+        posted = [message for channel in channels for message in here.messages_in(channel)]
     assert len(posted) == len(channels)
     moments = [datetime.fromisoformat(each["timestamp"]) for each in posted]
-    waited = [each for each in moments if each >= eight + timedelta(seconds=30)]
-    at_once = [each for each in moments if each < eight + timedelta(seconds=1)]
+    waited = [each for each in moments if each >= EIGHT + timedelta(seconds=30)]
+    at_once = [each for each in moments if each < EIGHT + timedelta(seconds=1)]
     assert waited, "all but what was on its way already"
     assert len(waited) + len(at_once) == len(channels), "nothing is asked meanwhile"
-    assert asked(embassy).count("POST messages") == len(channels) + 1
+    asked_for = [each for each in here.rest.seen if (each.method, each.path.endswith("/messages")) == ("POST", True)]
+    assert len(asked_for) == len(channels) + 1
 
 
 async def test_calls_that_are_cut_short_leave_nothing_stuck(embassy: Embassy) -> None:

@@ -31,6 +31,8 @@ BAN = 60.0
 """Seconds to wait after a 429 that names none: it comes from what stands before Discord and bans addresses."""
 FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 """What a request can fail with: Discord's refusals, its limits, and connections that break."""
+MOST_WAIT = 86_400.0
+"""Seconds of the longest wait that is believed."""
 _INVALID = {401, 403, 429}
 _APART = re.compile(r"/(interactions|webhooks)/")
 """Interactions stand outside the bot's own limit, and the library asks for them apart."""
@@ -146,10 +148,13 @@ async def _read_wait(response: aiohttp.ClientResponse) -> tuple[float, bool]:
     """Give the seconds that a 429 names, and whether they are meant for everything; one without Discord's JSON is."""
     try:
         told = await response.json()
-        return max(float(told["retry_after"]), 0.0), bool(told.get("global"))
-    except (aiohttp.ContentTypeError, ValueError, TypeError, KeyError):
-        given = response.headers.get("Retry-After", "")
-        return float(given) if given.isdecimal() else BAN, True
+        wait, whole = float(told["retry_after"]), bool(told.get("global"))
+        if 0 <= wait <= MOST_WAIT:
+            return wait, whole
+    except (aiohttp.ClientError, ValueError, TypeError, KeyError):
+        pass
+    given = response.headers.get("Retry-After", "")
+    return min(float(given), MOST_WAIT) if given.isdecimal() else BAN, True
 
 
 def _is_counted(path: str, address: str) -> bool:
