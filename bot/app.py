@@ -293,8 +293,9 @@ def _load_platform(name: str) -> ModuleType:
 def _make_premises(app: App, variables: Mapping[str, str]) -> Premises:
     desk = app.desk
     return Premises(
-        variables, desk.topics.complete, desk.clock, desk.database, app.installations, desk.subscriptions, app.receipts
-    )
+        variables, desk.topics.complete, desk.clock, desk.database, app.installations, desk.subscriptions, app.receipts,
+        desk.conversations,
+    )  # fmt: skip
 
 
 def make_manifest(name: str, variables: Mapping[str, str]) -> dict[str, Any]:

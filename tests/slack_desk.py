@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from bot.ports import Clock, Commands, Premises, Transaction
 from bot.service.commands import MemberCommands
 from bot.service.gathering import import_file
 from bot.service.reading import Silent, read_articles
+from bot.storage.conversations import SqlConversationStore
 from bot.storage.installations import SqlInstallationStore
 from bot.storage.receipts import SqlReceiptStore
 from bot.storage.sealing import Seal
@@ -36,7 +37,7 @@ from bot.storage.subscriptions import SqlSubscriptionStore
 from bot.text.analysis import ANALYSER_VERSION
 from tests.fakes.clock import HandClock
 from tests.fakes.workers import InlineWorkers
-from tests.standins.slack import APP_TOKEN, Payload, Room, SlackStandin, Workspace
+from tests.standins.slack import APP_TOKEN, CLIENT_ID, CLIENT_SECRET, Payload, Room, SlackStandin, Workspace
 from tests.standins.slack_people import Person
 from tests.terminal import SEEDS
 
@@ -188,8 +189,9 @@ def make_premises(app: App, variables: Mapping[str, str]) -> Premises:
     """What the program hands to a platform."""
     desk = app.desk
     return Premises(
-        variables, desk.topics.complete, desk.clock, desk.database, app.installations, desk.subscriptions, app.receipts
-    )
+        variables, desk.topics.complete, desk.clock, desk.database, app.installations, desk.subscriptions, app.receipts,
+        desk.conversations,
+    )  # fmt: skip
 
 
 class NoDatabase:
@@ -210,7 +212,7 @@ def make_slack(variables: dict[str, str], clock: Clock | None = None) -> SlackPl
     stores = SqlInstallationStore(Seal(SealSettings(keys=None)))
     premises = Premises(
         variables, lambda _words: (), clock or HandClock(), NoDatabase(), stores, SqlSubscriptionStore(),
-        SqlReceiptStore(),
+        SqlReceiptStore(), SqlConversationStore(),
     )  # fmt: skip
     return SlackPlatform(Settings.model_validate(variables), premises)
 
@@ -233,14 +235,19 @@ async def listening(port: int) -> None:
         return
 
 
+def for_installing(port: int, public: int | None = None) -> dict[str, str]:
+    """Settings of a process whose pages install the bot, at the port where it is reached from outside."""
+    return {
+        "SLACK_BOT_TOKEN": "", "SLACK_CLIENT_ID": CLIENT_ID, "SLACK_CLIENT_SECRET": CLIENT_SECRET,
+        "SLACK_PORT": str(port), "SLACK_PUBLIC_URL": f"http://localhost:{public or port}",
+    }  # fmt: skip
+
+
 async def install(desk: SlackDesk, team: str, port: int) -> None:
     """Follow the pages as a browser does: the install page, Slack's own, and back."""
     await listening(port)
-    jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=[f"http://localhost:{port}"])
-    async with AsyncExitStack() as opened_here:
-        browser = await opened_here.enter_async_context(aiohttp.ClientSession(cookie_jar=jar))
-        page = await browser.get(f"http://localhost:{port}/slack/install?team={team}")
-        link = html.unescape(str(re.findall(r'<a href="([^"]+)"', await page.text())[0]))
+    async with browsing(port) as browser:
+        link = await get_link(browser, f"http://localhost:{port}", team)
         done = await browser.get(
             link.replace("https://slack.com/oauth/v2/authorize", f"{desk.slack.base}/oauth/v2/authorize")
         )
@@ -248,3 +255,17 @@ async def install(desk: SlackDesk, team: str, port: int) -> None:
         assert "Thank you" in await done.text()
         forged = await browser.get(f"http://localhost:{port}/slack/oauth_redirect?code=abc&state=forged")
         assert forged.status in {400, 401}
+
+
+@asynccontextmanager
+async def browsing(port: int) -> AsyncIterator[aiohttp.ClientSession]:
+    """A browser with its cookies."""
+    jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=[f"http://localhost:{port}"])
+    async with aiohttp.ClientSession(cookie_jar=jar) as browser:
+        yield browser
+
+
+async def get_link(browser: aiohttp.ClientSession, base: str, team: str) -> str:
+    """Give where the button of the install page leads."""
+    page = await browser.get(f"{base}/slack/install?team={team}")
+    return html.unescape(str(re.findall(r'<a href="([^"]+)"', await page.text())[0]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal, NewType
 
 from bot.model.conversation import MemberId, ThreadId, WorkspaceId
@@ -77,6 +78,20 @@ class Offer:
 def spell_channel(channel: Channel) -> str:
     """Write a channel as `PLATFORM:WORKSPACE:CHANNEL`."""
     return f"{channel.platform}:{channel.workspace}:{channel.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A member's message that is being answered, or was, and the messages that answer it: whichever process hears that
+    the one was edited or deleted changes the others."""
+
+    channel: Channel
+    message: MessageId
+    member: MemberId
+    at: datetime
+    turn: str
+    """Names one answering: a message that was edited is answered in another turn."""
+    replies: tuple[MessageId, ...] = ()
 
 
 def read_channel(words: str) -> Channel:

@@ -4,13 +4,13 @@ every implementation, the fakes included.
 Duties shared by all: everything is async; times are aware and in UTC; only errors of `bot.model.errors` escape;
 cancelling leaves nothing half done."""
 
+from bot.ports.conversations import ConversationStore
 from bot.ports.deliveries import DeliveryStore, LeaseStore
 from bot.ports.editions import EditionStore, SpendStore
 from bot.ports.platform import Commands, Platform, Premises, Progress, Reply, Subject, Suggestion, Typing
 from bot.ports.queue import Handler, JobQueue
 from bot.ports.storage import (
     ArticleStore,
-    ConversationStore,
     Database,
     InstallationStore,
     ReceiptStore,

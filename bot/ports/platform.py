@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol
 from bot.model.conversation import ThreadId, WorkspaceId
 from bot.model.document import Document, Line
 from bot.model.message import Channel, Limits, MessageId, Offer, Part, Request
+from bot.ports.conversations import ConversationStore
 from bot.ports.storage import Database, InstallationStore, ReceiptStore, SubscriptionStore
 from bot.ports.world import Clock
 
@@ -24,6 +25,7 @@ class Premises:
     installations: InstallationStore
     subscriptions: SubscriptionStore
     receipts: ReceiptStore
+    conversations: ConversationStore
     thorough: bool = False
     """A check looks at everything, however long that takes."""
 

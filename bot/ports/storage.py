@@ -17,8 +17,7 @@ from bot.model.article import (
     Source,
     SourceId,
 )
-from bot.model.briefing import EditionId
-from bot.model.conversation import MemberId, Thread, ThreadId, Turn, Verdict, WorkspaceId
+from bot.model.conversation import WorkspaceId
 from bot.model.installation import Installation
 from bot.model.message import Channel
 from bot.model.subscription import Subscription, SubscriptionId
@@ -185,38 +184,6 @@ class SubscriptionStore(Protocol):
 
     async def remove(self, transaction: Transaction, subscription: Subscription) -> None:
         """Forget a subscription; what was delivered stays."""
-
-
-class ConversationStore(Protocol):
-    """Threads and their turns."""
-
-    async def open_thread(self, transaction: Transaction, thread: Thread) -> None:
-        """Keep a thread; opening it again changes its topic and edition."""
-
-    async def find_thread(self, transaction: Transaction, workspace: WorkspaceId, thread_id: ThreadId) -> Thread | None:
-        """Give one of this workspace."""
-
-    async def add_turn(self, transaction: Transaction, workspace: WorkspaceId, turn: Turn) -> None:
-        """Keep a turn; raises NotFoundError when the workspace has no such thread."""
-
-    async def list_turns(
-        self, transaction: Transaction, workspace: WorkspaceId, thread_id: ThreadId, limit: int = 20
-    ) -> tuple[Turn, ...]:
-        """Give the last turns, oldest first."""
-
-    async def keep_verdict(self, transaction: Transaction, workspace: WorkspaceId, verdict: Verdict) -> None:
-        """Keep what a member says of a briefing, in place of what was said before; raises NotFoundError."""
-
-    async def list_verdicts(
-        self, transaction: Transaction, workspace: WorkspaceId, edition: EditionId
-    ) -> tuple[Verdict, ...]:
-        """Give what members said of a briefing, in the order of their ids."""
-
-    async def forget_member(self, transaction: Transaction, workspace: WorkspaceId, member: MemberId) -> int:
-        """Delete a member's turns and verdicts; gives how many."""
-
-    async def forget_before(self, transaction: Transaction, before: datetime) -> int:
-        """Delete the turns of every workspace from before a moment; gives how many."""
 
 
 class ReceiptStore(Protocol):

@@ -1,15 +1,18 @@
 """Threads and their turns, in SQL; the workspace is in every key."""
 
+import json
 from datetime import datetime
 
-from sqlalchemy import and_, delete, insert, select
+from sqlalchemy import ColumnElement, and_, delete, insert, select, update
 
 from bot.model.briefing import EditionId
 from bot.model.conversation import MemberId, Thread, ThreadId, Turn, Verdict, WorkspaceId
 from bot.model.errors import NotFoundError
+from bot.model.message import Answered, Channel, MessageId
 from bot.ports import Transaction
 from bot.storage.database import connection_of
 from bot.storage.moments import from_row, to_row
+from bot.storage.tables import answered as answered_table
 from bot.storage.tables import editions, threads, turns, verdicts
 
 
@@ -70,16 +73,52 @@ class SqlConversationStore:
             for row in reversed(rows)
         )
 
+    async def begin_answer(self, transaction: Transaction, answered: Answered) -> tuple[MessageId, ...]:
+        """Keep a turn in place of an earlier one, with its replies."""
+        known = await self.find_answered(transaction, answered.channel, answered.message)
+        replies = known.replies if known is not None else ()
+        await self.forget_answer(transaction, answered.channel, answered.message)
+        row = _place(answered.channel, answered.message) | {
+            "member": answered.member,
+            "at": to_row(answered.at),
+            "turn": answered.turn,
+            "replies": json.dumps(replies),
+        }
+        await connection_of(transaction).execute(insert(answered_table), [row])
+        return replies
+
+    async def keep_answer(self, transaction: Transaction, answered: Answered) -> bool:
+        """Keep a turn's replies where it still goes on."""
+        mine = and_(_answers(answered.channel, answered.message), answered_table.c.turn == answered.turn)
+        change = update(answered_table).where(mine).values(replies=json.dumps(answered.replies))
+        return (await connection_of(transaction).execute(change)).rowcount > 0
+
+    async def find_answered(self, transaction: Transaction, channel: Channel, message: MessageId) -> Answered | None:
+        """Give how a message is answered."""
+        statement = select(answered_table).where(_answers(channel, message))
+        row = (await connection_of(transaction).execute(statement)).first()
+        if row is None:
+            return None
+        replies = tuple(MessageId(each) for each in json.loads(row.replies))
+        return Answered(channel, message, MemberId(row.member), from_row(row.at), row.turn, replies)
+
+    async def forget_answer(self, transaction: Transaction, channel: Channel, message: MessageId) -> None:
+        """Delete the row of a message."""
+        await connection_of(transaction).execute(delete(answered_table).where(_answers(channel, message)))
+
     async def forget_member(self, transaction: Transaction, workspace: WorkspaceId, member: MemberId) -> int:
-        """Delete a member's turns and verdicts."""
+        """Delete a member's turns and verdicts, and which messages answered theirs."""
         gone = 0
+        theirs = and_(answered_table.c.workspace == workspace, answered_table.c.member == member)
+        await connection_of(transaction).execute(delete(answered_table).where(theirs))
         for table in (turns, verdicts):
             theirs = and_(table.c.workspace == workspace, table.c.member == member)
             gone += (await connection_of(transaction).execute(delete(table).where(theirs))).rowcount
         return gone
 
     async def forget_before(self, transaction: Transaction, before: datetime) -> int:
-        """Delete turns from before a moment."""
+        """Delete turns from before a moment, and what was answered then."""
+        await connection_of(transaction).execute(delete(answered_table).where(answered_table.c.at < to_row(before)))
         old = delete(turns).where(turns.c.at < to_row(before))
         return int((await connection_of(transaction).execute(old)).rowcount)
 
@@ -100,3 +139,12 @@ class SqlConversationStore:
         theirs = select(verdicts).where(verdicts.c.workspace == workspace, verdicts.c.edition == edition)
         rows = await connection_of(transaction).execute(theirs.order_by(verdicts.c.member))
         return tuple(Verdict(edition, MemberId(row.member), row.useful, from_row(row.at)) for row in rows)
+
+
+def _place(channel: Channel, message: MessageId) -> dict[str, str]:
+    place = {"platform": channel.platform, "workspace": channel.workspace, "channel": channel.id}
+    return {**place, "message": message}
+
+
+def _answers(channel: Channel, message: MessageId) -> ColumnElement[bool]:
+    return and_(*(answered_table.c[name] == value for name, value in _place(channel, message).items()))

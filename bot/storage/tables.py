@@ -251,6 +251,21 @@ turns = Table(
     Index("turns_by_thread", "workspace", "thread", "number"),
 )
 
+answered = Table(
+    "answered",
+    metadata,
+    Column("platform", String(40), primary_key=True),
+    Column("workspace", String(80), primary_key=True),
+    Column("channel", String(80), primary_key=True),
+    Column("message", String(80), primary_key=True),
+    Column("member", String(80), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("turn", String(32), nullable=False),
+    Column("replies", Text, nullable=False),
+    Index("answered_by_time", "at"),
+)
+"""`replies` are the ids of messages, a JSON array."""
+
 installations = Table(
     "installations",
     metadata,

@@ -9,6 +9,7 @@ from bot.model.article import PUBLIC, Failure, Scope, Source, SourceId
 from bot.model.briefing import EditionId
 from bot.model.conversation import MemberId, Thread, ThreadId, Turn, Verdict, WorkspaceId
 from bot.model.errors import NotFoundError
+from bot.model.message import Answered, Channel, MessageId
 from tests.contract.databases import Stores
 from tests.factories import NOW, make_publisher
 from tests.unit.briefings import make_briefing
@@ -146,3 +147,37 @@ async def test_sources_are_ordered_by_code_point(stores: Stores) -> None:
             await stores.sources.put(transaction, make_source(name))
         listed = await stores.sources.list_sources(transaction, frozenset({PUBLIC}))
         assert [each.publisher.name for each in listed] == ["Zulu", "alpha", "éclair"]
+
+
+async def test_which_messages_answer_a_message_is_kept_until_it_is_answered_anew_or_deleted(stores: Stores) -> None:
+    here, question = Channel("fake", A, "C1"), MessageId("1.0")
+    first = Answered(here, question, MemberId("anna"), NOW, "first")
+    second = replace(first, turn="second")
+    async with stores.database.write() as transaction:
+        assert await stores.conversations.begin_answer(transaction, first) == ()
+        shown = replace(first, replies=(MessageId("1.1"), MessageId("1.2")))
+        assert await stores.conversations.keep_answer(transaction, shown)
+        assert await stores.conversations.find_answered(transaction, here, question) == shown
+        assert await stores.conversations.find_answered(transaction, replace(here, workspace=B), question) is None
+        assert await stores.conversations.begin_answer(transaction, second) == shown.replies
+        assert not await stores.conversations.keep_answer(transaction, shown)
+        assert await stores.conversations.find_answered(transaction, here, question) == replace(shown, turn="second")
+        await stores.conversations.forget_answer(transaction, here, question)
+        assert not await stores.conversations.keep_answer(transaction, second)
+        assert await stores.conversations.find_answered(transaction, here, question) is None
+
+
+async def test_what_was_answered_is_forgotten_with_the_member_and_with_time(stores: Stores) -> None:
+    here = Channel("fake", A, "C1")
+    anna, bela = (
+        Answered(here, MessageId(name), MemberId(name), NOW - age, "turn")
+        for name, age in (("anna", timedelta(0)), ("bela", timedelta(days=2)))
+    )
+    async with stores.database.write() as transaction:
+        for each in (anna, bela):
+            await stores.conversations.begin_answer(transaction, each)
+        await stores.conversations.forget_member(transaction, A, MemberId("anna"))
+        assert await stores.conversations.find_answered(transaction, here, anna.message) is None
+        assert await stores.conversations.find_answered(transaction, here, bela.message) == bela
+        await stores.conversations.forget_before(transaction, NOW - timedelta(days=1))
+        assert await stores.conversations.find_answered(transaction, here, bela.message) is None

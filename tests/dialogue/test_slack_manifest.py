@@ -8,7 +8,6 @@ from pathlib import Path
 from bot.platforms.slack import SlackPlatform
 from bot.platforms.slack import manifest as made
 from bot.platforms.slack.listeners import EVENTS, SHORTCUTS, Listeners
-from bot.platforms.slack.receipts import Receipts
 from bot.platforms.slack.serving import make_app
 from bot.platforms.slack.settings import Settings
 from tests.fakes.commands import FakeCommands
@@ -53,14 +52,11 @@ async def test_the_events_and_shortcuts_declared_are_those_listened_to() -> None
     platform: SlackPlatform = make_slack(variables)
     settings = Settings.model_validate(variables)
     app = make_app(settings, platform._workspaces)
-    listeners = Listeners(
-        settings, platform._workspaces, platform._poster, FakeCommands(), Receipts(platform._premises)
-    )
+    listeners = Listeners(settings, platform._premises, platform._workspaces, platform._poster, FakeCommands())
     listeners.register(app)
     declared = made.make_manifest(settings)
     events = set(declared["settings"]["event_subscriptions"]["bot_events"])
-    assistant = {"assistant_thread_context_changed", "assistant_thread_started"}
-    assert {each.split(".")[0] for each in events} == set(listeners.events) | assistant
+    assert {each.split(".")[0] for each in events} == set(listeners.events)
     assert {each["callback_id"] for each in declared["features"]["shortcuts"]} == set(SHORTCUTS)
 
 

@@ -26,8 +26,8 @@ from bot.storage.database import connection_of
 from bot.storage.tables import receipts
 from tests.fakes.clock import HandClock
 from tests.fakes.commands import FakeCommands
-from tests.slack_desk import SlackDesk, free_port, install, listening, open_desk, running, words_of
-from tests.standins.slack import APP_TOKEN, CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET, Payload
+from tests.slack_desk import SlackDesk, for_installing, free_port, install, listening, open_desk, running, words_of
+from tests.standins.slack import APP_TOKEN, CLIENT_SECRET, SIGNING_SECRET, Payload
 from tests.standins.slack_people import Person
 
 
@@ -332,11 +332,7 @@ async def test_two_workspaces_install_the_bot_and_never_see_one_another(
     start_logging(LogSettings(level="debug"))
     logging.getLogger().setLevel(logging.DEBUG)
     port = free_port()
-    settings = {
-        "SLACK_BOT_TOKEN": "", "SLACK_CLIENT_ID": CLIENT_ID, "SLACK_CLIENT_SECRET": CLIENT_SECRET,
-        "SLACK_PORT": str(port), "SLACK_PUBLIC_URL": f"http://localhost:{port}",
-    }  # fmt: skip
-    async with open_desk(tmp_path, settings=settings) as desk:
+    async with open_desk(tmp_path, settings=for_installing(port)) as desk:
         other = desk.slack.add_workspace("T0OTHER", "Other desk", scopes=set())
         desk.workspace.scopes.clear()
         for workspace in (desk.workspace, other):

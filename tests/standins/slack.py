@@ -108,6 +108,8 @@ class Room:
     private: bool = False
     bot_is_in: bool = True
     archived: bool = False
+    restricted: bool = False
+    """Only some members may post there."""
     with_member: str | None = None
     members: set[str] = field(default_factory=set)
     messages: list[Payload] = field(default_factory=list)
@@ -355,8 +357,10 @@ class SlackStandin:
 
     def _do_chat_delete(self, workspace: Workspace, arguments: Payload) -> Payload:
         room = self._enter(workspace, arguments["channel"])
-        room.messages.remove(self._get_own(workspace, room, arguments["ts"]))
-        self.streams.discard((room.id, arguments["ts"]))
+        message = self._get_own(workspace, room, arguments["ts"])
+        if (room.id, message["ts"]) in self.streams:
+            raise Refusal("streaming_state_conflict")
+        room.messages.remove(message)
         return {"channel": room.id, "ts": arguments["ts"]}
 
     def _do_chat_startStream(self, workspace: Workspace, arguments: Payload) -> Payload:  # noqa: N802
@@ -487,6 +491,8 @@ class SlackStandin:
             raise Refusal("is_archived")
         if not room.bot_is_in:
             raise Refusal("not_in_channel")
+        if room.restricted:
+            raise Refusal("restricted_action")
         return room
 
     def _check_thread(self, room: Room, thread: str | None) -> None:

@@ -10,7 +10,6 @@ from bot.platforms.slack import checks, manifest
 from bot.platforms.slack.listeners import Listeners
 from bot.platforms.slack.manifest import SCOPES
 from bot.platforms.slack.posting import Poster
-from bot.platforms.slack.receipts import Receipts
 from bot.platforms.slack.rendering import MOST_TEXT, render
 from bot.platforms.slack.serving import make_app, make_flow, serve, wait_for_ever
 from bot.platforms.slack.settings import Settings, check
@@ -56,19 +55,19 @@ class SlackPlatform:
 
     async def run(self, commands: Commands) -> None:
         """Listen until cancelled."""
-        receipts = Receipts(self._premises)
         app = make_app(self._settings, self._workspaces)
-        Listeners(self._settings, self._workspaces, self._poster, commands, receipts).register(app)
+        listeners = Listeners(self._settings, self._premises, self._workspaces, self._poster, commands)
+        listeners.register(app)
         flow = None
         if self._settings.installs:
-            flow = make_flow(self._settings, self._workspaces, self._premises.clock, SCOPES)
+            flow = make_flow(self._settings, self._workspaces, self._premises, SCOPES)
         await self._workspaces.prepare()
         try:
             async with serve(self._settings, app, flow) as address:
                 self.on_serving(address)
                 await wait_for_ever()
         finally:
-            await receipts.drain()
+            await listeners.receipts.drain()
 
 
 def connect(premises: Premises) -> Platform:

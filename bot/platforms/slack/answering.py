@@ -1,37 +1,28 @@
 """Shows a reply while it is made and when it is done: a status, an answer that grows, messages and their thread."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.model.conversation import MemberId
 from bot.model.document import Document, Line
 from bot.model.errors import NotFoundError, PostError
-from bot.model.message import Channel, MessageId, thread_of
+from bot.model.message import Channel, MessageId, Part, thread_of
 from bot.platforms.slack.posting import EVENT_TYPE, Poster, call
-from bot.platforms.slack.rendering import escape, render, render_blocks, render_lines, render_offers
+from bot.platforms.slack.rendering import render, render_blocks, render_lines, render_offers
+from bot.platforms.slack.trails import Trail
+from bot.platforms.slack.whispers import Place
 from bot.ports import Commands, Reply
 
 log = structlog.get_logger()
 
-Respond = Callable[..., Awaitable[Any]]
 STOPPED = "stopped_by_user"
 STREAMED = "answer"
 """The section whose lines are shown as they are checked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a reply is shown: in a channel, under a message where given, for the member who asked."""
-
-    channel: Channel
-    member: MemberId
-    root: MessageId | None = None
 
 
 class Quiet:
@@ -47,9 +38,10 @@ class Quiet:
 class ThreadProgress:
     """In a thread: a status while work goes on, then lines as they are checked, in one message that grows."""
 
-    def __init__(self, client: AsyncWebClient, place: Place) -> None:
+    def __init__(self, client: AsyncWebClient, place: Place, trail: Trail | None = None) -> None:
         self._client = client
         self._place = place
+        self._trail = trail or Trail(None)
         self._told = ""
         self._pending: list[Line] = []
         self._shown: list[Line] = []
@@ -102,6 +94,7 @@ class ThreadProgress:
                 recipient_team_id=channel.workspace, recipient_user_id=self._place.member,
             )  # fmt: skip
             self.message = MessageId(response["ts"])
+            await self._trail.add(self.message)
         else:
             await self._client.chat_appendStream(channel=channel.id, ts=self.message, chunks=chunks)
 
@@ -128,6 +121,20 @@ class ThreadProgress:
             return self.broken == STOPPED
         return True
 
+    async def withdraw(self) -> None:
+        """Remove what was shown, also what is just about to be: a stream that Slack is opening is waited for."""
+        self.broken = self.broken or "withdrawn"
+        if self._pump is not None:
+            await asyncio.wait([self._pump])
+        if self.message is None:
+            return
+        channel, message, self.message = self._place.channel.id, self.message, None
+        for end in (self._client.chat_stopStream, self._client.chat_delete):
+            try:
+                await call(end(channel=channel, ts=message))
+            except PostError as error:
+                log.info("stream_not_removed", reason=str(error), code=error.code)
+
 
 def _without_streamed(document: Document) -> tuple[Any, ...]:
     return tuple(section for section in document.sections if section.key != STREAMED)
@@ -141,53 +148,72 @@ class Replies:
         self._commands = commands
         self._unfold = unfold
 
-    async def post(self, place: Place, reply: Reply, key: str) -> MessageId:
-        """Post every message of a reply, what belongs in a thread under the first; raises PostError."""
+    async def post(self, place: Place, reply: Reply, key: str, trail: Trail | None = None) -> MessageId:
+        """Post every message of a reply, what belongs in a thread under the first; raises PostError.
+
+        Messages that an earlier turn left are edited into these, and those left over are removed.
+        """
+        trail = trail or Trail(None)
         channel, root, first = place.channel, place.root, None
         for index, part in enumerate(render(reply, unfold=self._unfold)):
             under = root or (first if part.threaded else None)
-            message = await self._poster.post_patiently(channel, part, f"{key}.{index}", under)
+            message = await self._revise(channel, part, trail.take_earlier())
+            message = message or await self._poster.post_patiently(channel, part, f"{key}{trail.turn}.{index}", under)
+            await trail.add(message)
             first = first or message
             if index == 0 or under is None:
                 await self._commands.keep_thread(channel.workspace, thread_of(channel, under or message), reply)
+        await self._clear(channel, trail)
         return first or MessageId("")
 
-    async def conclude(self, progress: ThreadProgress, place: Place, reply: Reply, key: str) -> MessageId | None:
-        """End what was streamed, or edit what broke off into the whole reply, or post it."""
-        if await progress.finish(reply, key):
-            return progress.message
-        if progress.message is None:
-            return await self.post(place, reply, key)
-        parts = render(reply)
+    async def _revise(self, channel: Channel, part: Part, message: MessageId | None) -> MessageId | None:
+        """Edit a message that is there into another; None where there is none that can be."""
+        if message is None:
+            return None
         try:
-            await self._poster.edit(place.channel, progress.message, parts[0])
-        except (NotFoundError, PostError) as error:
+            await self._poster.edit(channel, message, part)
+        except NotFoundError:
+            return None
+        return message
+
+    async def _clear(self, channel: Channel, trail: Trail) -> None:
+        """Remove what an earlier turn showed and nothing was put in place of."""
+        if trail.earlier:
+            await self.take_back(channel, trail.earlier)
+            while trail.take_earlier() is not None:
+                pass
+            await trail.check()
+
+    async def conclude(
+        self, progress: ThreadProgress, place: Place, reply: Reply, key: str, trail: Trail | None = None
+    ) -> None:
+        """End what was streamed, or edit what broke off into the whole reply, or post it."""
+        trail = trail or Trail(None)
+        await trail.check()
+        if await progress.finish(reply, key):
+            return
+        if progress.message is None:
+            await self.post(place, reply, key, trail)
+            return
+        parts = render(reply)
+        if await self._revise_stream(place.channel, parts[0], progress.message):
+            for index, part in enumerate(parts[1:], 1):
+                name = f"{key}{trail.turn}.{index}"
+                await trail.add(await self._poster.post_patiently(place.channel, part, name, place.root))
+            return
+        await self.post(place, reply, key, trail)
+
+    async def _revise_stream(self, channel: Channel, part: Part, message: MessageId) -> bool:
+        try:
+            return await self._revise(channel, part, message) is not None
+        except PostError as error:
             log.info("stream_replaced", reason=str(error))
-            return await self.post(place, reply, key)
-        for index, part in enumerate(parts[1:], 1):
-            await self._poster.post_patiently(place.channel, part, f"{key}.{index}", place.root)
-        return progress.message
+            return False
 
-    async def whisper(self, place: Place, reply: Reply, respond: Respond | None = None) -> None:
-        """Show a reply to one member alone, in the thread it is about; where the bot may not write, by `respond`."""
-        client = await self._poster.connect(place.channel.workspace)
-        for part in render(reply):
+    async def take_back(self, channel: Channel, messages: Sequence[MessageId]) -> None:
+        """Remove messages, the last first; one that cannot be removed stays."""
+        for message in reversed(messages):
             try:
-                await call(
-                    client.chat_postEphemeral(
-                        channel=place.channel.id, user=place.member, thread_ts=place.root, text=escape(part.text),
-                        blocks=part.payload["blocks"],
-                    )
-                )  # fmt: skip
+                await self._poster.delete(channel, message)
             except PostError as error:
-                if respond is None:
-                    log.info("reply_not_shown", reason=str(error), code=error.code)
-                    return
-                await respond(
-                    text=escape(part.text), blocks=part.payload["blocks"], response_type="ephemeral",
-                    replace_original=False,
-                )  # fmt: skip
-
-    async def edit(self, place: Place, message: MessageId, reply: Reply) -> None:
-        """Put another reply in place of one that was shown; raises NotFoundError, PostError."""
-        await self._poster.edit(place.channel, message, render(reply)[0])
+                log.info("answer_not_deleted", reason=str(error), code=error.code)

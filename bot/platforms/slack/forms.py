@@ -14,14 +14,15 @@ from slack_bolt.async_app import AsyncApp
 from bot.model.conversation import MemberId, WorkspaceId
 from bot.model.document import Document
 from bot.model.errors import PostError, UsageError
-from bot.model.message import Channel, MessageId, Request, read_channel
+from bot.model.message import Channel, Request, read_channel
 from bot.platforms.slack import views
-from bot.platforms.slack.answering import Place, Quiet, Replies
+from bot.platforms.slack.answering import Quiet, Replies
 from bot.platforms.slack.inbound import Payload
 from bot.platforms.slack.posting import call
 from bot.platforms.slack.receipts import Receipts
 from bot.platforms.slack.rendering import CHOOSE, get_spelling
 from bot.platforms.slack.views import Followed, Origin, Wish
+from bot.platforms.slack.whispers import Place, Whispers
 from bot.platforms.slack.workspaces import PLATFORM, Workspaces
 from bot.ports import Commands, Reply, Typing
 from bot.ports.platform import Subject
@@ -30,7 +31,7 @@ from bot.service.grammar import EVERYWHERE, FollowCommand, read_command
 log = structlog.get_logger()
 
 Ack = Callable[..., Awaitable[Any]]
-Answer = Callable[[Place, str, str], Awaitable[MessageId | None]]
+Answer = Callable[[Place, str, str], Awaitable[None]]
 PATIENCE = 2.0
 """Seconds a form waits for its outcome: Slack gives three."""
 SUBJECTS: dict[str, Subject] = {CHOOSE: "topic", views.TOPIC: "topic", views.ZONE: "time_zone"}
@@ -40,9 +41,11 @@ class Forms:
     """The ask and follow forms, the selects that search, and the Home tab."""
 
     def __init__(
-        self, workspaces: Workspaces, commands: Commands, replies: Replies, answer: Answer, receipts: Receipts
-    ) -> None:
+        self, workspaces: Workspaces, commands: Commands, replies: Replies, answer: Answer, receipts: Receipts,
+        whispers: Whispers,
+    ) -> None:  # fmt: skip
         self._workspaces = workspaces
+        self._whispers = whispers
         self._commands = commands
         self._replies = replies
         self._answer = answer
@@ -108,6 +111,7 @@ class Forms:
             await self._answer(Place(channel, member, origin.root or asked), f"ask {question}", key)
         except PostError as error:
             log.info("reply_not_shown", reason=str(error), code=error.code)
+            await self._whispers.tell(body, None, f"{error} You had asked: {question}")
 
     async def _get_channel(self, workspace: WorkspaceId, channel: str, member: MemberId) -> Channel:
         """The channel a form came from, else the direct messages with the member."""
@@ -137,7 +141,7 @@ class Forms:
         reply = await work
         if reply is None:
             return
-        await self._replies.whisper(Place(channel, member, origin.root), reply)
+        await self._whispers.open(Place(channel, member, origin.root)).show(reply)
         await self._show_home(workspace, member)
 
     async def _follow(self, channel: Channel, member: MemberId, command: str) -> Reply:
@@ -151,13 +155,7 @@ class Forms:
         direct = channel.id.startswith("D")
         if not direct and not await self._workspaces.list_seen(channel.workspace, told, [channel.id]):
             return _problem("You are not in that channel, so it is for those who are.")
-        return await self._commands(await self._make_request(channel, member, command), Quiet())
-
-    async def _make_request(self, channel: Channel, member: MemberId, text: str) -> Request:
-        told = await self._workspaces.get_member(channel.workspace, member)
-        manages = await self._workspaces.may_manage(channel.workspace, channel.id, told)
-        spell = get_spelling(channel)
-        return Request(channel, member, text, time_zone=told.time_zone, may_manage=manages, spell=spell)
+        return await self._commands(await self._workspaces.make_request(channel, member, command), Quiet())
 
     # The Home tab
 
@@ -203,8 +201,7 @@ class Forms:
         channel = Channel(PLATFORM, _team(body), told["channel"])
         reply = await self._do_in(channel, member, f'{verb} "{told["topic"]}"')
         if reply.document.kind == "problem":
-            direct = await self._get_channel(_team(body), "", member)
-            await self._replies.post(Place(direct, member), reply, f"home.{body['trigger_id']}")
+            await self._whispers.open(Place(replace(channel, id=""), member)).show(reply)
         await self._show_home(_team(body), member)
 
 

@@ -52,6 +52,9 @@ _TOKEN = {
     "not_authed": "The bot has no token for this workspace; install it.",
 }
 """An operator's slip, not a workspace that left: nothing is suspended for it, and once it is mended all goes on."""
+GROWING = "streaming_state_conflict"
+"""What Slack says of a change to a message on which a stream is open."""
+_FORMS = {"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"}
 _UNAVAILABLE = {"service_unavailable", "team_added_to_org", "request_timeout_before_start"}
 _AMBIGUOUS = {"internal_error", "fatal_error", "request_timeout"}
 
@@ -62,7 +65,10 @@ def explain(error: Exception) -> PostError:
         return _explain_answer(error)
     if isinstance(error, aiohttp.ClientConnectorError):
         return PostError("Slack cannot be reached; it is tried again later.", code="unavailable")
-    return PostError("The connection to Slack broke, so the message may have been posted.", code="ambiguous")
+    return PostError(
+        "The connection to Slack broke, so the message may have been posted; ask again if it is not there.",
+        code="ambiguous",
+    )
 
 
 def _explain_answer(error: SlackApiError) -> PostError:
@@ -76,9 +82,16 @@ def _explain_answer(error: SlackApiError) -> PostError:
     if code in _GONE:
         return PostError(_GONE[code], code="gone")
     if code in _AMBIGUOUS or status >= 500:
-        return PostError("Slack failed while it took the message, so it may have been posted.", code="ambiguous")
+        return PostError(
+            "Slack failed while it took the message, so it may have been posted; ask again if it is not there.",
+            code="ambiguous",
+        )
     if code in _UNAVAILABLE:
         return PostError("Slack is not available; it is tried again later.", code="unavailable")
+    if code in _FORMS:
+        return PostError("Slack gave me too little time to open the form; press or type it again.", code="refused")
+    if code == GROWING:
+        return PostError("Slack still shows this message growing.", code="refused")
     incident = secrets.token_hex(4)
     log.warning("slack_refused", incident=incident, error=code, status=status)
     return PostError(f"Slack refused this; the operator finds why in the log as incident {incident}.", code="refused")
@@ -86,8 +99,13 @@ def _explain_answer(error: SlackApiError) -> PostError:
 
 def is_token_refused(error: PostError) -> bool:
     """Say whether Slack does not know the token that a call was made with."""
+    return _code_of(error) in _TOKEN
+
+
+def _code_of(error: PostError) -> str:
+    """Slack's own word for why it refused; empty where it did not answer."""
     cause = error.__cause__
-    return isinstance(cause, SlackApiError) and cause.response.get("error") in _TOKEN
+    return str(cause.response.get("error")) if isinstance(cause, SlackApiError) else ""
 
 
 async def call(request: Awaitable[R]) -> R:
@@ -154,21 +172,23 @@ class Poster:
         raise AssertionError("unreachable")
 
     async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:
-        """Replace a message; raises NotFoundError when it is gone."""
+        """Replace a message, also one that is still growing; raises NotFoundError when it is gone."""
         client = await self.connect(channel.workspace)
+        text, blocks = escape(part.text), part.payload["blocks"]
         try:
-            await call(
-                client.chat_update(
-                    channel=channel.id, ts=message, text=escape(part.text), blocks=part.payload["blocks"]
-                )
-            )
+            await _once_ended(
+                client, channel, message,
+                lambda: client.chat_update(channel=channel.id, ts=message, text=text, blocks=blocks),
+            )  # fmt: skip
         except PostError as error:
-            cause = error.__cause__
-            if isinstance(cause, SlackApiError) and cause.response.get("error") in {
-                "message_not_found", "cant_update_message", "edit_window_closed",
-            }:  # fmt: skip
+            if _code_of(error) in {"message_not_found", "cant_update_message", "edit_window_closed"}:
                 raise NotFoundError(f"The message {message} is gone or can no longer be edited.") from error
             raise
+
+    async def delete(self, channel: Channel, message: MessageId) -> None:
+        """Remove a message, also one that is still growing; raises PostError."""
+        client = await self.connect(channel.workspace)
+        await _once_ended(client, channel, message, lambda: client.chat_delete(channel=channel.id, ts=message))
 
     async def find(
         self, channel: Channel, key: str, thread: MessageId | None, since: datetime | None = None
@@ -188,6 +208,19 @@ class Poster:
             if found is not None or not wanted["cursor"] or (since is None and thread is None):
                 return found
         raise PostError("Too much was written since to tell whether the message is there.", code="ambiguous")
+
+
+async def _once_ended(
+    client: AsyncWebClient, channel: Channel, message: MessageId, change: Callable[[], Awaitable[R]]
+) -> R:
+    """Change a message; where a stream is still open on it, another process's or one that broke, end that first."""
+    try:
+        return await call(change())
+    except PostError as error:
+        if _code_of(error) != GROWING:
+            raise
+        await call(client.chat_stopStream(channel=channel.id, ts=message))
+        return await call(change())
 
 
 def _find_key(response: AsyncSlackResponse, key: str) -> MessageId | None:

@@ -18,6 +18,8 @@ log = structlog.get_logger()
 
 Listener = Callable[..., Awaitable[None]]
 
+Tell = Callable[[Payload, Any, str], Awaitable[bool]]
+"""Says what went wrong to who waits for what Slack sent; False where nobody could be told."""
 NOTHING_SHOWN = frozenset({"unavailable", "limited"})
 """Failures after which nothing can have been posted."""
 DRAIN_SECONDS = 10.0
@@ -28,8 +30,9 @@ class Receipts:
     """Lets a listener work once on what Slack sends. What is taken has been acknowledged before: a process that dies
     first has taken nothing, and Slack sends it to another."""
 
-    def __init__(self, premises: Premises) -> None:
+    def __init__(self, premises: Premises, tell: Tell) -> None:
         self._shared = receipts.Receipts(PLATFORM, premises)
+        self._tell = tell
         self._working: set[asyncio.Task[Any]] = set()
 
     async def take(self, body: Payload) -> bool:
@@ -44,7 +47,7 @@ class Receipts:
             await self._shared.give_back(name)
 
     def once(self, listener: Listener) -> Callable[[AsyncArgs], Awaitable[None]]:
-        """Give a listener that acknowledges at once and works only on what is new."""
+        """Give a listener that acknowledges at once and works on what is new; who waits is told what went wrong."""
 
         async def taking(args: AsyncArgs) -> None:
             await args.ack()
@@ -54,7 +57,8 @@ class Receipts:
                 await _call(listener, args)
             except PostError as error:
                 log.info("reply_not_shown", reason=str(error), code=error.code)
-                if error.code in NOTHING_SHOWN:
+                told = await self._tell(args.body, args.respond, str(error))
+                if not told and error.code in NOTHING_SHOWN:
                     await self.give_back(args.body)
 
         return self.to_its_end(taking)

@@ -17,7 +17,7 @@ from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 
 from bot.platforms.slack.settings import Settings
 from bot.platforms.slack.workspaces import GrantStore, IssuedStates, Workspaces
-from bot.ports import Clock
+from bot.ports import Premises
 
 log = structlog.get_logger()
 
@@ -58,7 +58,9 @@ def make_app(settings: Settings, workspaces: Workspaces) -> AsyncApp:
     return app
 
 
-def make_flow(settings: Settings, workspaces: Workspaces, clock: Clock, scopes: tuple[str, ...]) -> AsyncOAuthFlow:
+def make_flow(
+    settings: Settings, workspaces: Workspaces, premises: Premises, scopes: tuple[str, ...]
+) -> AsyncOAuthFlow:
     """Make the pages that install the bot in a workspace."""
     return AsyncOAuthFlow(
         client=workspaces.make_client(None),
@@ -71,7 +73,7 @@ def make_flow(settings: Settings, workspaces: Workspaces, clock: Clock, scopes: 
             redirect_uri_path=REDIRECT,
             authorization_url=settings.authorize_url,
             installation_store=GrantStore(workspaces),
-            state_store=IssuedStates(clock),
+            state_store=IssuedStates(premises, settings.client_secret or ""),
         ),
     )
 

@@ -1,26 +1,33 @@
 """The workspaces this bot speaks in: the token of each, who it is there, and what it needs to know of members."""
 
+import hashlib
+import hmac
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from logging import Logger, getLogger
 from typing import Any
 
 import structlog
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
 from slack_sdk.oauth.installation_store import Installation as Grant
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.model.conversation import MemberId, WorkspaceId
+from bot.model.conversation import MemberId, ThreadId, WorkspaceId
 from bot.model.errors import PostError
 from bot.model.installation import Installation
+from bot.model.message import Channel, Request
 from bot.platforms.slack.posting import call
+from bot.platforms.slack.rendering import get_spelling
 from bot.platforms.slack.settings import Settings
-from bot.ports import Clock, Premises
+from bot.ports import Premises
 
 log = structlog.get_logger()
 
@@ -65,6 +72,35 @@ class Room:
     is_direct: bool
 
 
+Renew = Callable[[], Awaitable[str | None]]
+"""Gives the token that is kept now."""
+STALE = {"invalid_auth", "token_revoked", "token_expired", "account_inactive", "not_authed"}
+"""What Slack says of a token that it takes no more."""
+
+
+class RenewingClient(AsyncWebClient):
+    """A client that reads its token anew, once a call, when Slack takes it no more."""
+
+    def __init__(self, renew: Renew | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self._renew = renew
+
+    async def api_call(self, api_method: str, **arguments: Any) -> AsyncSlackResponse:
+        """Call a method; raises what the client raises."""
+        used = self.token
+        try:
+            return await super().api_call(api_method, **arguments)
+        except SlackApiError as error:
+            if self._renew is None or error.response.get("error") not in STALE:
+                raise
+            token = self.token if self.token != used else await self._renew()
+            if token is None or token == used:
+                raise
+            log.info("token_renewed", method=api_method)
+            self.token = token
+            return await super().api_call(api_method, **arguments)
+
+
 class Workspaces:
     """Gives the client of a workspace: of the one whose token is set, or of those that installed the bot."""
 
@@ -75,9 +111,9 @@ class Workspaces:
         self._members: dict[tuple[WorkspaceId, MemberId], tuple[datetime, Member]] = {}
         self._rooms: dict[tuple[WorkspaceId, str], tuple[datetime, Room]] = {}
 
-    def make_client(self, token: str | None) -> AsyncWebClient:
+    def make_client(self, token: str | None, renew: Renew | None = None) -> AsyncWebClient:
         """Make a client that repeats nothing by itself: what is repeated is decided where it is known to be safe."""
-        return AsyncWebClient(token=token, base_url=self._settings.base_url, retry_handlers=[], timeout=30)
+        return RenewingClient(renew, token=token, base_url=self._settings.base_url, retry_handlers=[], timeout=30)
 
     async def get(self, workspace: WorkspaceId) -> Workspace:
         """Give a workspace; raises PostError `gone` where the bot is not installed."""
@@ -105,14 +141,23 @@ class Workspaces:
             opened = await self.identify(self._settings.bot_token)
             self._known[opened.id] = opened
             return opened if opened.id == workspace else None
-        async with self._premises.database.read() as transaction:
-            kept = await self._premises.installations.find(transaction, PLATFORM, workspace)
+        kept = await self._find_installation(workspace)
         if kept is None:
             return None
         told = json.loads(kept.credentials)
-        client = self.make_client(told["token"])
+        client = self.make_client(told["token"], partial(self._renew, workspace))
         self._known[workspace] = Workspace(workspace, kept.name, client, told["bot_user"], told["bot_id"])
         return self._known[workspace]
+
+    async def _find_installation(self, workspace: WorkspaceId) -> Installation | None:
+        async with self._premises.database.read() as transaction:
+            return await self._premises.installations.find(transaction, PLATFORM, workspace)
+
+    async def _renew(self, workspace: WorkspaceId) -> str | None:
+        """Read anew the token that Slack took no more: another process may have installed the bot again."""
+        self._known.pop(workspace, None)
+        kept = await self._find_installation(workspace)
+        return None if kept is None else str(json.loads(kept.credentials)["token"])
 
     async def identify(self, token: str) -> Workspace:
         """Ask Slack whose token this is; raises PostError."""
@@ -148,10 +193,23 @@ class Workspaces:
         self._known.pop(name, None)
 
     async def forget(self, workspace: WorkspaceId) -> None:
-        """Forget a workspace that removed the bot, token and all."""
+        """Forget a workspace that removed the bot, token and all; not one that has installed it again since."""
         self._known.pop(workspace, None)
+        if await self._takes_token(workspace):
+            return
         async with self._premises.database.write() as transaction:
             await self._premises.installations.remove(transaction, PLATFORM, workspace)
+
+    async def _takes_token(self, workspace: WorkspaceId) -> bool:
+        """Say whether Slack takes the kept token; where that cannot be told, no."""
+        kept = await self._find_installation(workspace)
+        if kept is None:
+            return False
+        try:
+            await self.identify(json.loads(kept.credentials)["token"])
+        except PostError:
+            return False
+        return True
 
     async def get_member(self, workspace: WorkspaceId, member: MemberId) -> Member:
         """Give what Slack says of a member, kept for an hour; one it does not tell of reads times in UTC."""
@@ -176,6 +234,15 @@ class Workspaces:
             return True
         room = await self.find_room(workspace, channel)
         return room is not None and room.creator == member.id
+
+    async def make_request(
+        self, channel: Channel, member: MemberId, text: str, thread: ThreadId | None = None
+    ) -> Request:
+        """Make a request, with what Slack says of its member: time zone, and whether they manage the channel."""
+        told = await self.get_member(channel.workspace, member)
+        manages = await self.may_manage(channel.workspace, channel.id, told)
+        spell = get_spelling(channel)
+        return Request(channel, member, text, thread, time_zone=told.time_zone, may_manage=manages, spell=spell)
 
     async def find_room(self, workspace: WorkspaceId, channel: str) -> Room | None:
         """Give what Slack says of a channel, kept for two minutes; None for one it does not tell the bot of."""
@@ -265,11 +332,15 @@ class GrantStore(AsyncInstallationStore):
 
 
 class IssuedStates(AsyncOAuthStateStore):
-    """States of installations under way: each is good once, for ten minutes, in this process."""
+    """States of installations under way: each is good once, for ten minutes, in every process.
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._issued: dict[str, datetime] = {}
+    A state carries its own moment and a signature that only this app's processes can make; that it was used is kept
+    with the receipts, in the database they share.
+    """
+
+    def __init__(self, premises: Premises, secret: str) -> None:
+        self._premises = premises
+        self._secret = secret.encode()
 
     @property
     def logger(self) -> Logger:
@@ -278,13 +349,20 @@ class IssuedStates(AsyncOAuthStateStore):
 
     async def async_issue(self, *args: object, **kwargs: object) -> str:  # noqa: ARG002  Bolt's signature
         """Give a new state that nobody can guess."""
-        now = self._clock.now()
-        self._issued = {each: at for each, at in self._issued.items() if now - at < STATE_KEPT}
-        state = secrets.token_urlsafe(32)
-        self._issued[state] = now
-        return state
+        issued = f"{secrets.token_urlsafe(24)}.{int(self._premises.clock.now().timestamp())}"
+        return f"{issued}.{self._sign(issued)}"
 
     async def async_consume(self, state: str) -> bool:
         """Say whether a state was issued and not used; it is used now."""
-        issued = self._issued.pop(state, None)
-        return issued is not None and self._clock.now() - issued < STATE_KEPT
+        issued, _, signature = state.rpartition(".")
+        now = self._premises.clock.now()
+        if not issued or not hmac.compare_digest(self._sign(issued).encode(), signature.encode()):
+            return False
+        age = now.timestamp() - int(issued.rpartition(".")[2])
+        if age >= STATE_KEPT.total_seconds():
+            return False
+        async with self._premises.database.write() as transaction:
+            return await self._premises.receipts.take(transaction, PLATFORM, f"state.{issued}", now)
+
+    def _sign(self, issued: str) -> str:
+        return hmac.new(self._secret, issued.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,153 @@
+"""Answers what members write; what is edited is answered anew, what is deleted takes its answer along."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from bot.model.conversation import WorkspaceId
+from bot.model.message import Channel, MessageId
+from bot.platforms.slack.answering import Replies, ThreadProgress
+from bot.platforms.slack.inbound import Message, Payload, read_message
+from bot.platforms.slack.settings import Settings
+from bot.platforms.slack.trails import OvertakenError, Trail, Trails
+from bot.platforms.slack.whispers import Place
+from bot.platforms.slack.workspaces import PLATFORM, Workspaces
+from bot.ports import Commands, Premises
+from bot.service.grammar import VERBS
+
+log = structlog.get_logger()
+
+TOMBSTONE = "tombstone"
+"""What Slack leaves of a deleted message that has replies; it comes as a change."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """A message that this process is answering."""
+
+    message: Message
+    work: asyncio.Task[None] | None = None
+    posting: bool = False
+    """The reply is there and is being shown, which is not stopped half-way."""
+
+
+class Conversations:
+    """Mentions, direct messages, replies under briefings, and what is edited or deleted of them."""
+
+    def __init__(
+        self, settings: Settings, premises: Premises, workspaces: Workspaces, commands: Commands, replies: Replies,
+        gate: asyncio.Semaphore,
+    ) -> None:  # fmt: skip
+        self._settings = settings
+        self._workspaces = workspaces
+        self._commands = commands
+        self._replies = replies
+        self._gate = gate
+        self._trails = Trails(premises)
+        self._working: dict[tuple[Channel, MessageId], Asked] = {}
+
+    async def on_mention(self, event: Payload, context: Payload) -> None:
+        """A mention in a channel or a thread: the words beside it are a question or a command."""
+        message = read_message(PLATFORM, workspace_of(context), event)
+        if message is not None:
+            await self._handle(message)
+
+    async def on_message(self, event: Payload, context: Payload) -> None:
+        """A direct message, or a reply under a briefing; mentions come as events of their own."""
+        workspace = workspace_of(context)
+        if event.get("subtype") in {"message_changed", "message_deleted"}:
+            await self._follow_change(workspace, event)
+            return
+        message = read_message(PLATFORM, workspace, event)
+        if message is not None and await self._is_for_us(message):
+            await self._handle(message)
+
+    async def _is_for_us(self, message: Message) -> bool:
+        """Only what is meant for the bot: a reply that mentions someone else is meant for them."""
+        if message.direct:
+            return True
+        if message.mentions or not message.threaded or self._settings.replies == "mention":
+            return False
+        return await self._commands.is_under_briefing(message.channel.workspace, message.thread)
+
+    async def _handle(self, message: Message) -> None:
+        """Answer a message, so that it can be stopped when the message is edited or deleted."""
+        place = message.channel, message.ts
+        asked = self._working[place] = Asked(message)
+        asked.work = work = asyncio.create_task(self._answer_in_turn(asked))
+        try:
+            await work
+        except asyncio.CancelledError:
+            if not work.cancelled():
+                work.cancel()
+                raise
+        finally:
+            if self._working.get(place) is asked:
+                del self._working[place]
+
+    async def _answer_in_turn(self, asked: Asked) -> None:
+        message = asked.message
+        trail = await self._trails.begin(message.channel, message.ts, message.member)
+        async with self._gate:
+            await self._answer(asked, trail)
+
+    async def _answer(self, asked: Asked, trail: Trail) -> None:
+        message = asked.message
+        text = message.text or "help"
+        verb = text.split(" ", 1)[0].lower()
+        root = message.root if message.threaded or not message.direct else None
+        place = Place(message.channel, message.member, root)
+        words = text if verb in VERBS else f"ask {text}"
+        request = await self._workspaces.make_request(place.channel, place.member, words, message.thread)
+        quiet = place if not trail.earlier else Place(place.channel, place.member)
+        progress = ThreadProgress(await self._workspaces.connect(message.channel.workspace), quiet, trail)
+        try:
+            reply = await self._commands(request, progress)
+            asked.posting = True
+            if root is None:
+                await self._commands.keep_thread(message.channel.workspace, message.thread, reply)
+            await self._replies.conclude(progress, place, reply, f"message.{message.ts}.", trail)
+        except asyncio.CancelledError:
+            await progress.withdraw()
+            raise
+        except OvertakenError:
+            await self._take_back(progress, place.channel, trail.shown)
+
+    async def _take_back(self, progress: ThreadProgress, channel: Channel, shown: Sequence[MessageId]) -> None:
+        """Another process heard that the message was deleted or edited, and removed what it knew of."""
+        streamed = progress.message
+        await progress.withdraw()
+        await self._replies.take_back(channel, [each for each in shown if each != streamed])
+
+    async def _follow_change(self, workspace: WorkspaceId, event: Payload) -> None:
+        """A question that its member edits is answered anew; one that is deleted takes its answer with it."""
+        was, told = event.get("previous_message") or {}, event.get("message") or {}
+        channel, ts = Channel(PLATFORM, workspace, event["channel"]), MessageId(was.get("ts", ""))
+        gone = event["subtype"] == "message_deleted" or told.get("subtype") == TOMBSTONE
+        changed = told | {"channel": event["channel"], "channel_type": event.get("channel_type")}
+        message = read_message(PLATFORM, workspace, changed) if not gone and told.get("text") else None
+        if not gone and (message is None or told.get("text") == was.get("text")):
+            return
+        asked = self._working.get((channel, ts))
+        if asked is not None:
+            await self._stop(asked)
+        if await self._trails.find(channel, ts) is None:
+            return
+        if message is not None:
+            await self._handle(message)
+        else:
+            await self._replies.take_back(channel, await self._trails.end(channel, ts))
+
+    async def _stop(self, asked: Asked) -> None:
+        """Stop a question that is under way; one whose reply is being shown is waited for."""
+        if asked.work is not None:
+            if not asked.posting:
+                asked.work.cancel()
+            await asyncio.wait([asked.work])
+
+
+def workspace_of(context: Payload) -> WorkspaceId:
+    """Give the workspace that an event comes from."""
+    return WorkspaceId(context.get("team_id") or context.get("enterprise_id") or "")

@@ -1,0 +1,83 @@
+"""Keeps which messages answer a member's message, where every process finds them: to edit and delete them later."""
+
+import secrets
+from dataclasses import replace
+
+from bot.model.conversation import MemberId
+from bot.model.message import Answered, Channel, MessageId
+from bot.ports import Premises
+
+
+class OvertakenError(Exception):
+    """The message was deleted, or is being answered in another turn; what this turn showed is to be taken back."""
+
+
+class Trail:
+    """The messages of one reply: those that an earlier turn left are used again, one after the other."""
+
+    def __init__(self, premises: Premises | None, answered: Answered | None = None) -> None:
+        self._premises = premises
+        self._answered = answered
+        self._shown: list[MessageId] = []
+        self._earlier: list[MessageId] = list(answered.replies) if answered is not None else []
+
+    @property
+    def turn(self) -> str:
+        """A name that no other turn has."""
+        return self._answered.turn if self._answered is not None else ""
+
+    @property
+    def shown(self) -> tuple[MessageId, ...]:
+        """What this turn has shown."""
+        return tuple(self._shown)
+
+    @property
+    def earlier(self) -> tuple[MessageId, ...]:
+        """What an earlier turn showed and this one has not put anything in place of."""
+        return tuple(self._earlier)
+
+    def take_earlier(self) -> MessageId | None:
+        """Give the next message of an earlier turn, to put something in its place."""
+        return self._earlier.pop(0) if self._earlier else None
+
+    async def add(self, message: MessageId) -> None:
+        """Keep a message that was shown; raises OvertakenError when it is wanted no more."""
+        if message not in self._shown:
+            self._shown.append(message)
+        await self.check()
+
+    async def check(self) -> None:
+        """Keep what is there; raises OvertakenError when the turn is over."""
+        if self._premises is None or self._answered is None:
+            return
+        kept = replace(self._answered, replies=(*self._shown, *self._earlier))
+        async with self._premises.database.write() as transaction:
+            going_on = await self._premises.conversations.keep_answer(transaction, kept)
+        if not going_on:
+            raise OvertakenError
+
+
+class Trails:
+    """Begins, finds and ends trails in the database that all listening processes share."""
+
+    def __init__(self, premises: Premises) -> None:
+        self._premises = premises
+
+    async def begin(self, channel: Channel, message: MessageId, member: MemberId) -> Trail:
+        """Begin to answer a message; an earlier turn of it is over."""
+        answered = Answered(channel, message, member, self._premises.clock.now(), secrets.token_hex(8))
+        async with self._premises.database.write() as transaction:
+            earlier = await self._premises.conversations.begin_answer(transaction, answered)
+        return Trail(self._premises, replace(answered, replies=earlier))
+
+    async def find(self, channel: Channel, message: MessageId) -> Answered | None:
+        """Give how a message is answered, by whichever process."""
+        async with self._premises.database.read() as transaction:
+            return await self._premises.conversations.find_answered(transaction, channel, message)
+
+    async def end(self, channel: Channel, message: MessageId) -> tuple[MessageId, ...]:
+        """Forget a message that was deleted; gives what answered it."""
+        async with self._premises.database.write() as transaction:
+            found = await self._premises.conversations.find_answered(transaction, channel, message)
+            await self._premises.conversations.forget_answer(transaction, channel, message)
+        return found.replies if found is not None else ()
