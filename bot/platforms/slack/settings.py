@@ -1,5 +1,6 @@
 """How this bot is known to Slack, and how it behaves there."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
@@ -54,19 +55,34 @@ class Settings(Section):
 
 def check(settings: Settings) -> None:
     """Raise ConfigurationError that names what is missing before anything is opened."""
-    if settings.bot_token is None and not settings.installs:
-        raise ConfigurationError(
+    for problem in _list_problems(settings):
+        raise ConfigurationError(problem)
+
+
+def _list_problems(settings: Settings) -> Iterator[str]:
+    token, app_token = settings.bot_token, settings.app_token
+    if settings.client_id is None and settings.client_secret is not None:
+        yield "SLACK_CLIENT_ID is not set, without which SLACK_CLIENT_SECRET installs nothing; set both."
+    if settings.client_secret is None and settings.client_id is not None:
+        yield "SLACK_CLIENT_SECRET is not set, without which SLACK_CLIENT_ID installs nothing; set both."
+    if token is None and not settings.installs:
+        yield (
             "SLACK_BOT_TOKEN is not set; make an app with the manifest of attache manifest slack, install it, and copy "
             "its bot token (xoxb-…). For several workspaces set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET instead."
         )
-    if settings.bot_token is not None and settings.bot_token.startswith("xapp-"):
-        raise ConfigurationError("SLACK_BOT_TOKEN holds an app token (xapp-…); the bot token begins with xoxb-.")
-    if settings.app_token is not None and not settings.app_token.startswith("xapp-"):
-        raise ConfigurationError("SLACK_APP_TOKEN must begin with xapp-; make one with the scope connections:write.")
-    if settings.app_token is None and settings.signing_secret is None:
-        raise ConfigurationError(
+    if token is not None and token.startswith("xapp-"):
+        yield "SLACK_BOT_TOKEN holds an app token (xapp-…); the bot token begins with xoxb-."
+    if token is not None and settings.installs:
+        yield (
+            "SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID for several that install the bot themselves; "
+            "set one of the two."
+        )
+    if app_token is not None and not app_token.startswith("xapp-"):
+        yield "SLACK_APP_TOKEN must begin with xapp-; make one with the scope connections:write."
+    if app_token is None and settings.signing_secret is None:
+        yield (
             "Slack cannot reach this bot; set SLACK_APP_TOKEN (xapp-…) for Socket Mode, or SLACK_SIGNING_SECRET "
             "for HTTP."
         )
     if settings.installs and settings.public_url is None:
-        raise ConfigurationError("SLACK_PUBLIC_URL is not set; members' browsers come back there to install the bot.")
+        yield "SLACK_PUBLIC_URL is not set; members' browsers come back there to install the bot."
