@@ -100,7 +100,7 @@ def words_of(message: Payload) -> str:
 def _iter_words(value: Any) -> Any:
     if isinstance(value, dict):
         for name, each in value.items():
-            if name == "text" and isinstance(each, str):
+            if name in {"text", "fallback"} and isinstance(each, str):
                 yield each
             else:
                 yield from _iter_words(each)
@@ -243,13 +243,13 @@ def for_installing(port: int, public: int | None = None) -> dict[str, str]:
     }  # fmt: skip
 
 
-async def install(desk: SlackDesk, team: str, port: int) -> None:
+async def install(slack: SlackStandin, team: str, port: int) -> None:
     """Follow the pages as a browser does: the install page, Slack's own, and back."""
     await listening(port)
     async with browsing(port) as browser:
         link = await get_link(browser, f"http://localhost:{port}", team)
         done = await browser.get(
-            link.replace("https://slack.com/oauth/v2/authorize", f"{desk.slack.base}/oauth/v2/authorize")
+            link.replace("https://slack.com/oauth/v2/authorize", f"{slack.base}/oauth/v2/authorize")
         )
         assert done.status == 200, await done.text()
         assert "Thank you" in await done.text()

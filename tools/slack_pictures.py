@@ -6,10 +6,11 @@ import asyncio
 import tempfile
 from pathlib import Path
 
+from bot.platforms.slack.listeners import SHORTCUTS
 from tests.slack_desk import SlackDesk, open_desk, words_of
 from tests.standins.slack import Payload
 from tools.browser import photograph_all
-from tools.slack_preview import draw_message, draw_page, draw_view
+from tools.slack_preview import draw_menu, draw_message, draw_page, draw_prompts, draw_view
 
 DOCS = Path(__file__).parent.parent / "docs" / "slack"
 QUESTIONS = ("When will Macron visit Beijing?", "and Putin?", "Who won the cup final?")
@@ -22,6 +23,11 @@ async def talk(home: Path) -> dict[str, list[str]]:
         pages["choose"] = await _choose(desk)
         pages["forms"] = await _open_forms(desk)
         pages["home"] = await _open_home(desk)
+        pages["assistant"] = await _open_assistant(desk)
+        pages["shortcuts"] = await _use_shortcuts(desk)
+    with tempfile.TemporaryDirectory() as folder:
+        async with open_desk(Path(folder)) as desk:
+            pages["validation"] = await _fill_in_wrongly(desk)
     return pages
 
 
@@ -75,6 +81,67 @@ async def _open_home(desk: SlackDesk) -> list[str]:
         await desk.person.open_home()
         await asyncio.sleep(0.05)
     return [draw_view(desk.workspace.homes["U0ANNA"])]
+
+
+async def _open_assistant(desk: SlackDesk) -> list[str]:
+    pane = await desk.person.open_assistant()
+    prompts = (await desk.until(lambda: desk.workspace.prompts))[0]
+    root, shown = pane.messages[-1]["ts"], [draw_prompts(prompts)]
+    for count, question in enumerate(QUESTIONS[:2], 1):
+        await desk.person.say(pane, question, root)
+        answer = await desk.get_answer(root, count, pane)
+        shown += [draw_message({"text": question}, person="Anna"), draw_message(answer)]
+    return shown
+
+
+async def _use_shortcuts(desk: SlackDesk) -> list[str]:
+    words = "Macron will visit Beijing in April, I hear"
+    message = await desk.person.say(desk.room, words)
+    await desk.person.shortcut("brief_this", desk.room, message)
+    answer = await desk.get_answer(message["ts"], 1)
+    (_, brief), (_, ask) = SHORTCUTS.values()
+    menu = draw_menu(
+        ("Copy link", "Mark unread", f"{brief} · Attaché", "More message shortcuts…"), f"{brief} · Attaché"
+    )
+    before = set(desk.workspace.views)
+    await desk.person.shortcut("ask_anywhere")
+    form = await desk.until(lambda: [each for name, each in desk.workspace.views.items() if name not in before])
+    anywhere = draw_menu((f"{ask} · Attaché", "Create a reminder", "Start a huddle"), f"{ask} · Attaché")
+    return [
+        draw_message({"text": words}, person="Bela"), menu, draw_message(answer, threaded=True),
+        "<hr>", anywhere, draw_view(form[0]),
+    ]  # fmt: skip
+
+
+async def _fill_in_wrongly(desk: SlackDesk) -> list[str]:
+    """The forms as they come back with a sentence beside the field."""
+    await desk.person.slash(desk.room, "ask")
+    [asking] = await desk.until(lambda: list(desk.workspace.views.values()))
+    without = await desk.person.submit(asking, question=" ")
+    await desk.person.open_home()
+    await desk.until(lambda: desk.workspace.homes)
+    await desk.person.press_home("home.new")
+    following = (await desk.until(lambda: list(desk.workspace.views.values())[1:]))[0]
+    away = desk.workspace.add_room("C0AWAY", title="away", bot_is_in=False)
+    outside = await desk.person.submit(following, channel=away.id, topic="china-russia")
+    unknown = await desk.person.submit(following, channel=desk.room.id, topic="nowhere-land")
+    forms = (
+        (asking, without),
+        (_fill(following, channel="#away", topic="china-russia"), outside),
+        (_fill(following, channel="#desk", topic="nowhere-land"), unknown),
+    )
+    return [part for form, answer in forms for part in (draw_view(form, answer["errors"]), "<br>")]
+
+
+def _fill(form: Payload, **typed: str) -> Payload:
+    """Give a form as it looks with what was chosen in some fields."""
+    blocks = [
+        each | {"element": each["element"] | {"initial_value": typed[each["block_id"]]}}
+        if each.get("block_id") in typed
+        else each
+        for each in form["blocks"]
+    ]
+    return form | {"blocks": blocks}
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 Block = Mapping[str, Any]
@@ -22,7 +23,11 @@ a { color: #1264a3; text-decoration: none } .context { color: #616061; font-size
   display: block; color: #616061; margin-top: 4px } .filled { color: #1d1c1d } .label { font-weight: 700;
   margin-top: 14px } hr { border: 0; border-top: 1px solid #ddd; margin: 14px 0 } .view { border: 1px solid #ccc;
   border-radius: 8px; box-shadow: 0 2px 10px #0002; width: 520px; padding: 18px 22px } .view h1 { font-size: 20px;
-  margin: 0 0 8px } .foot { text-align: right; margin-top: 20px } .thumbs { color: #616061 }
+  margin: 0 0 8px } code { border: 1px solid #ddd; border-radius: 3px; background: #f8f8f8; color: #c01343;
+  font-size: 12px; padding: 1px 3px } .error { color: #c01343; font-size: 13px; margin-top: 4px } .wrong { border-color:
+  #c01343 } .menu { border: 1px solid #ccc; border-radius: 8px; box-shadow: 0 2px 10px #0002; width: 320px;
+  padding: 8px 0; margin: 0 0 16px 46px } .menu div { padding: 3px 20px } .chosen { background: #1264a3; color: #fff }
+.foot { text-align: right; margin-top: 20px } .thumbs { color: #616061 }
 """
 
 
@@ -44,9 +49,9 @@ def draw_message(message: Block, *, person: str | None = None, threaded: bool = 
     return f'<div class="message{" thread" if threaded else ""}">{face}<div class="body">{told}{who}{body}</div></div>'
 
 
-def draw_view(view: Block) -> str:
-    """Give a form or the Home tab."""
-    body = "".join(draw_block(each) for each in view["blocks"])
+def draw_view(view: Block, errors: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Give a form, with what Slack shows beside fields that were filled in wrongly, or the Home tab."""
+    body = "".join(draw_block(each) + _draw_error(errors.get(str(each.get("block_id")), "")) for each in view["blocks"])
     if view["type"] == "home":
         return body
     buttons = "".join(
@@ -54,6 +59,22 @@ def draw_view(view: Block) -> str:
         for name in ("close", "submit")
     )
     return f'<div class="view"><h1>{_words(view["title"]["text"])}</h1>{body}<div class="foot">{buttons}</div></div>'
+
+
+def draw_menu(entries: Iterable[str], chosen: str) -> str:
+    """Give a menu of shortcuts with the chosen one."""
+    drawn = (f'<div class="{"chosen" if each == chosen else ""}">{_words(each)}</div>' for each in entries)
+    return f'<div class="menu">{"".join(drawn)}</div>'
+
+
+def draw_prompts(prompts: Block) -> str:
+    """Give what the assistant pane suggests, as buttons."""
+    buttons = "".join(f'<div><span class="button">{_words(each["title"])}</span></div>' for each in prompts["prompts"])
+    return f'<div class="block"><h2>{_words(prompts["title"])}</h2>{buttons}</div>'
+
+
+def _draw_error(sentence: str) -> str:
+    return f'<div class="error">{_words(sentence)}</div>' if sentence else ""
 
 
 def draw_block(block: Block) -> str:
@@ -82,8 +103,8 @@ def _draw_rich(element: Block) -> str:
 
 
 def _draw_run(run: Block) -> str:
-    words = _words(run.get("text") or f"#{run.get('channel_id', '').removeprefix('C0').lower()}")
-    for style, tag in (("bold", "b"), ("italic", "i")):
+    words = _words(run.get("text") or run.get("fallback") or f"#{run.get('channel_id', '').removeprefix('C0').lower()}")
+    for style, tag in (("bold", "b"), ("italic", "i"), ("code", "code")):
         if run.get("style", {}).get(style):
             words = f"<{tag}>{words}</{tag}>"
     return (

@@ -12,7 +12,7 @@ from bot.model.topic import Topic
 from bot.service.evidence import Passage
 from bot.service.linked import Subject
 from bot.service.records import ActorRecord, OpenQuestions
-from bot.service.source_layout import tell_source
+from bot.service.source_layout import NO_SOURCES, tell_source
 from bot.service.spelling import make_runs
 from bot.service.status import Status
 from bot.service.subscriptions import Following
@@ -97,9 +97,14 @@ def _next_runs(followed: Following) -> tuple[Run, ...]:
 
 def lay_out_status(status: Status) -> Document:
     """Give counts, and what fails with its reason."""
-    newest = f", the newest from {status.newest_article:%Y-%m-%d %H:%M} UTC" if status.newest_article else ""
-    lines = [Line((Text(f"{_count(status.articles, 'article')} kept{newest}."),))]
-    lines.append(Line((Text(f"{_count(status.sources, 'source')}, {len(status.failing)} failing."),)))
+    newest = _told_at(", the newest from ", status.newest_article)
+    lines = [Line((Text(f"{_count(status.articles, 'article')} kept"), *newest, Text(".")))]
+    if status.sources:
+        failing = Text(f"{_count(status.sources, 'source')}, {len(status.failing)} failing")
+        times = (*_told_at("; last read ", status.last_read), *_told_at(", next poll ", status.next_poll))
+        lines.append(Line((failing, *times, Text("."))))
+    else:
+        lines.append(Line((Text(f"No sources yet, so nothing new comes. {NO_SOURCES}"),)))
     lines += [Line(tell_source(source), indent=1) for source in status.failing]
     if status.dead_jobs:
         lines.append(
@@ -107,6 +112,11 @@ def lay_out_status(status: Status) -> Document:
         )
     lines += _lay_out_trouble(status)
     return Document("listing", "Status", (Section("status", "", tuple(lines)),))
+
+
+def _told_at(words: str, moment: datetime | None) -> tuple[Run, ...]:
+    """Give a moment after some words, as one that a platform can show in the reader's own zone."""
+    return () if moment is None else (Text(words), Text(f"{moment:%Y-%m-%d %H:%M} UTC", at=moment))
 
 
 def _lay_out_trouble(status: Status) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from bot.model.article import Failure, Source, SourceEvent
 from bot.model.document import Document, Line, Run, Section, Text
 from bot.text.urls import shown
 
+NO_SOURCES = "The operator adds one with attache sources add ADDRESS, or a whole list: attache sources import --seeds."
 _MOST_ITEMS = 20
 
 
@@ -15,10 +16,7 @@ def lay_out_sources(sources: Iterable[Source]) -> Document:
     listed = sorted(sources, key=lambda source: not source.failures)
     lines = tuple(Line(tell_source(source), indent=1) for source in listed)
     if not lines:
-        hint = (
-            "The operator adds one with attache sources add ADDRESS, or a whole list: attache sources import --seeds."
-        )
-        return Document("notice", "No sources yet", (Section("notice", "", (Line((Text(hint),)),)),))
+        return Document("notice", "No sources yet", (Section("notice", "", (Line((Text(NO_SOURCES),)),)),))
     return Document("listing", "Sources", (Section("sources", "", lines),))
 
 

@@ -30,6 +30,10 @@ class Status:
     articles: int
     newest_article: datetime | None
     sources: int
+    last_read: datetime | None
+    """When the last source was read with success."""
+    next_poll: datetime | None
+    """When the next source is due."""
     failing: tuple[Source, ...]
     dead_jobs: tuple[JobRecord, ...]
     parked: tuple[DeliveryRecord, ...]
@@ -63,6 +67,8 @@ async def get_status(
         articles=articles,
         newest_article=newest[0].published if newest else None,
         sources=len(sources),
+        last_read=max((each.last_success for each in sources if each.last_success), default=None),
+        next_poll=min((each.next_poll for each in sources if each.state == "active" and each.next_poll), default=None),
         failing=tuple(source for source in sources if source.failures),
         dead_jobs=dead,
         parked=tuple(show_delivery(each) for each in parked),

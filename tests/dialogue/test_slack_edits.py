@@ -5,10 +5,15 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+import pytest
+from sqlalchemy import select
+
 from bot.app import App
 from bot.model.document import Document, Line, Section, Text
 from bot.model.message import Request
 from bot.ports import Commands, Progress, Reply
+from bot.storage.database import connection_of
+from bot.storage.tables import answered
 from tests.fakes.commands import FakeCommands
 from tests.slack_desk import SlackDesk, open_desk, running, words_of
 from tests.standins.slack import APP_TOKEN, Payload, Room
@@ -129,7 +134,11 @@ async def test_a_question_that_another_process_saw_deleted_leaves_no_answer(tmp_
         assert desk.slack.counts()["chat.postMessage"] == 1
 
 
-async def test_a_question_edited_at_another_process_is_answered_there_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("handed_over", [True, False])
+async def test_a_question_edited_at_another_process_is_answered_there_alone(
+    tmp_path: Path, *, handed_over: bool
+) -> None:
+    """The first process has kept the message it began, for the second to go on with, or is just about to."""
     fake, make = scripted()
     fake.going_on.clear()
     fake.shows = True
@@ -138,12 +147,27 @@ async def test_a_question_edited_at_another_process_is_answered_there_alone(tmp_
         thread = pane.messages[-1]["ts"]
         question = await desk.person.say(pane, "China 2", thread)
         await desk.until(lambda: desk.slack.streams)
+        if handed_over:
+            await _until_kept(desk)
         async with another_process(desk, LongCommands()):
             await desk.person.edit(pane, question, "Russia 1")
             await desk.until(lambda: [each for each in desk.of_bot(pane) if "Russia" in words_of(each)])
             fake.going_on.set()
             await desk.until(lambda: not desk.slack.streams)
+            probe = await desk.person.slash(desk.room, "status 1")
+            await desk.until(lambda: len(probe.responses) > 1)
         await desk.until(lambda: ["Russia" in words_of(each) for each in desk.of_bot(pane)] == [True])
+
+
+async def _until_kept(desk: SlackDesk) -> None:
+    """Wait until the message that grows is kept as an answer."""
+    async with asyncio.timeout(20):
+        while True:
+            async with desk.app.desk.database.read() as transaction:
+                kept = await connection_of(transaction).execute(select(answered.c.replies))
+            if [each for each in kept.scalars() if each != "[]"]:
+                return
+            await asyncio.sleep(0.01)
 
 
 async def test_a_question_deleted_while_its_answer_begins_to_grow_leaves_nothing(tmp_path: Path) -> None:

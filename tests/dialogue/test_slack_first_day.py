@@ -44,7 +44,7 @@ async def test_install_follow_the_mornings_edition_questions_and_good_bye(tmp_pa
     }  # fmt: skip
     async with open_desk(tmp_path, change=lambda app: at_evening(clock, app), settings=settings) as desk:
         person, room, bot = desk.person, desk.room, f"<@{desk.workspace.bot_user}>"
-        await install(desk, desk.workspace.team, port)
+        await install(desk.slack, desk.workspace.team, port)
 
         typed = await person.slash(room, "follow china-russia daily 08:00")
         shown = await desk.until(lambda: typed.shown if len(typed.responses) > 1 else None)

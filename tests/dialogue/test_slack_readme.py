@@ -1,11 +1,13 @@
 """The README's five minutes, followed word for word against the stand-in."""
 
 import asyncio
+import json
 import re
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 import yaml
@@ -13,13 +15,22 @@ import yaml
 from bot.app import run_bot
 from bot.platforms.slack.manifest import SCOPES
 from bot.settings import environment
-from tests.slack_desk import seed_home, words_of
-from tests.standins.slack import APP_TOKEN, Interaction, Room, SlackStandin, Workspace
+from tests.slack_desk import free_port, install, listening, seed_home, words_of
+from tests.standins.slack import (
+    APP_TOKEN,
+    CLIENT_ID,
+    CLIENT_SECRET,
+    SIGNING_SECRET,
+    Interaction,
+    Room,
+    SlackStandin,
+    Workspace,
+)
 from tests.standins.slack_people import Person
 from tests.terminal import Outcome, Terminal
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-SECTION = README.split("## Slack in five minutes")[1].split("\n## ")[0]
+SECTION, SEVERAL = README.split("## Slack in five minutes")[1].split("\n## ")[0].split("\n### ")
 
 
 def read_dotenv(workspace: Workspace) -> str:
@@ -28,9 +39,9 @@ def read_dotenv(workspace: Workspace) -> str:
     return "\n".join(shown).replace("xoxb-…", workspace.token).replace("xapp-…", APP_TOKEN)
 
 
-def list_steps() -> list[str]:
-    """Everything the section has an administrator type, in order."""
-    typed = re.findall(r"`((?:attache|/[a-z]+|@Attaché) [^`]+)`", SECTION)
+def list_steps(section: str = SECTION) -> list[str]:
+    """Everything a section has an administrator type, in order."""
+    typed = re.findall(r"`((?:attache|/[a-z]+|@Attaché|https:) ?[^`]+)`", section)
     return [" ".join(each.split()) for each in typed]
 
 
@@ -70,6 +81,76 @@ async def test_an_administrator_gets_from_nothing_to_a_first_briefing(terminal: 
         assert checked.code == 0, checked.out
         assert "in #desk" in unwrapped(checked)
         assert slack.refusals == []
+
+
+@pytest.mark.timeout(240)  # four commands and the running bot: seconds of work, more on a busy machine
+async def test_admins_of_several_workspaces_install_the_bot_over_http(terminal: Terminal) -> None:
+    """Each step is taken from the section; the public address is this machine's own."""
+    port = free_port()
+    public = f"http://localhost:{port}"
+    blocks = [dedent(each) for each in re.findall(r"```sh\n(.*?)```", SEVERAL, re.DOTALL)]
+    first, second = (each.replace("https://attache.example", public) for each in blocks)
+    for name, value in (("CLIENT_SECRET", CLIENT_SECRET), ("SIGNING_SECRET", SIGNING_SECRET)):
+        second = second.replace(f"SLACK_{name}=…", f"SLACK_{name}={value}")
+    assert f"SLACK_CLIENT_ID={CLIENT_ID}\n" in second
+    steps = iter(list_steps(SEVERAL))
+    async with SlackStandin().serving() as slack:
+        desks = [slack.add_workspace(team, f"Desk {team}", scopes=set()) for team in ("T0DESK", "T0OTHER")]
+        terminal.set(SLACK_API_URL=slack.api_url, SLACK_AUTHORIZE_URL=f"{slack.base}/oauth/v2/authorize")
+        terminal.set(SLACK_PORT=str(port))
+        shutil.copytree(seed_home(), terminal.home, dirs_exist_ok=True)  # what the feeds would have brought
+        (terminal.home / ".env").write_text(first)
+        printed = await asyncio.to_thread(terminal.run, *next(steps).removeprefix("attache ").split(" > ")[0].split())
+        manifest = yaml.safe_load(printed.out)
+        assert manifest["settings"]["socket_mode_enabled"] is False
+        assert manifest["settings"]["event_subscriptions"]["request_url"] == f"{public}/slack/events"
+        (terminal.home / ".env").write_text(first + second)
+        assert next(steps) == "attache run"
+        bot = asyncio.create_task(run_bot(environment(terminal.home / ".env")))
+        try:
+            await listening(port)
+            slack.http_url = public
+            status, body = await slack.post_signed("events_api", {"type": "url_verification", "challenge": "c1"})
+            assert (status, json.loads(body)) == (200, {"challenge": "c1"})
+            assert next(steps) == "https://attache.example/slack/install"
+            assert next(steps) == "/slack/oauth_redirect"
+            assert manifest["oauth_config"]["redirect_urls"] == [f"{public}/slack/oauth_redirect"]
+            for workspace in desks:
+                await install(slack, workspace.team, port)
+                assert workspace.scopes == set(manifest["oauth_config"]["scopes"]["bot"])
+            await _use_several(terminal, slack, list(steps))
+        finally:
+            bot.cancel()
+            with suppress(asyncio.CancelledError):
+                await bot
+        assert set(slack.refusals) <= {"auth.test account_inactive: "}
+
+
+async def _use_several(terminal: Terminal, slack: SlackStandin, steps: list[str]) -> None:
+    """Doctor lists both workspaces; one is briefed, removes the app, and comes back by the same page."""
+    doctor, invite, brief, resume = steps
+    assert invite == "/invite @Attaché"
+    desk, other = slack.workspaces.values()
+    room = desk.add_room("C0DESK", title="desk")
+    desk.add_user("U0ANNA", admin=True)
+    person = Person(slack, desk, "U0ANNA")
+    checked = unwrapped(await asyncio.to_thread(terminal.run, *doctor.split()[1:]))
+    assert desk.name in checked
+    assert other.name in checked
+    await _until_answered(await person.slash(room, brief.removeprefix("/brief ")))
+    await _until(lambda: [each for each in room.messages if "Bottom line" in words_of(each)])
+    typed = await person.slash(room, "follow china-russia daily 08:00")
+    await _until(lambda: len(typed.responses) > 1)
+    desk.revoked = True
+    await person.event({"type": "app_uninstalled"})
+    checked = ""
+    async with asyncio.timeout(60):
+        while f"{other.name}" not in checked or desk.name in checked:
+            checked = unwrapped(await asyncio.to_thread(terminal.run, *doctor.split()[1:]))
+    await install(slack, desk.team, int(slack.http_url.rpartition(":")[2]) if slack.http_url else 0)
+    typed = await person.slash(room, resume.removeprefix("/brief "))
+    await _until(lambda: len(typed.responses) > 1)
+    assert "Resumed" in typed.responses[-1]["text"]
 
 
 async def _add_feeds(terminal: Terminal, step: str) -> None:

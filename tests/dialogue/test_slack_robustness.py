@@ -336,7 +336,7 @@ async def test_two_workspaces_install_the_bot_and_never_see_one_another(
         other = desk.slack.add_workspace("T0OTHER", "Other desk", scopes=set())
         desk.workspace.scopes.clear()
         for workspace in (desk.workspace, other):
-            await install(desk, workspace.team, port)
+            await install(desk.slack, workspace.team, port)
         their_room = other.add_room("C0DESK", title="desk")
         other.add_user("U0BELA")
         bela = Person(desk.slack, other, "U0BELA")

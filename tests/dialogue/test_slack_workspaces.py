@@ -57,12 +57,12 @@ async def test_an_installation_begun_at_one_process_ends_at_another_once(tmp_pat
 
 async def test_a_process_takes_up_the_token_of_an_installation_through_another(tmp_path: Path) -> None:
     async with two_processes(tmp_path) as (desk, _, second):
-        await install(desk, desk.workspace.team, second)
+        await install(desk.slack, desk.workspace.team, second)
         room = desk.workspace.add_direct("U0ANNA")
         await desk.person.say(room, "topics")
         await desk.get_bot_message("reply to topics", room)
         desk.workspace.token = "xoxb-the-next-one"
-        await install(desk, desk.workspace.team, second)
+        await install(desk.slack, desk.workspace.team, second)
         await desk.person.say(room, "status")
         assert words_of(await desk.get_bot_message("reply to status", room)) == "reply to status"
         old = {"type": "tokens_revoked", "tokens": {"bot": [desk.workspace.bot_user]}}

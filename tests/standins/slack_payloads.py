@@ -23,7 +23,7 @@ RICH = {
 RUNS = {
     "text": {"type", "text", "style"}, "link": {"type", "url", "text", "style", "unsafe"},
     "channel": {"type", "channel_id", "style"}, "user": {"type", "user_id", "style"},
-    "emoji": {"type", "name", "unicode"},
+    "emoji": {"type", "name", "unicode"}, "date": {"type", "timestamp", "format", "fallback", "url"},
 }  # fmt: skip
 IN_MESSAGES = {"actions", "context", "context_actions", "divider", "header", "rich_text", "section"}
 IN_MODALS = {"actions", "context", "divider", "header", "input", "rich_text", "section"}
@@ -196,6 +196,8 @@ def _check_runs(section: Payload) -> Iterator[str]:
         if kind not in RUNS or set(run) - RUNS[kind]:
             yield f"no run {run}"
             continue
+        if kind == "date" and not (isinstance(run["timestamp"], int) and run["format"] and run["fallback"]):
+            yield f"no date {run}"
         if kind in {"text", "link"} and not run.get("text"):
             yield f"an empty {kind}"
         if kind == "link" and not re.fullmatch(r"https?://\S{1,2990}", run["url"]):

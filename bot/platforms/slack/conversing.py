@@ -113,13 +113,17 @@ class Conversations:
             await progress.withdraw()
             raise
         except OvertakenError:
-            await self._take_back(progress, place.channel, trail.shown)
+            await self._take_back(message, progress, trail.shown)
 
-    async def _take_back(self, progress: ThreadProgress, channel: Channel, shown: Sequence[MessageId]) -> None:
-        """Another process heard that the message was deleted or edited, and removed what it knew of."""
+    async def _take_back(self, message: Message, progress: ThreadProgress, shown: Sequence[MessageId]) -> None:
+        """Another turn is under way, or the message is gone: remove what nobody else has taken over."""
+        answered = await self._trails.find(message.channel, message.ts)
+        taken = answered.replies if answered is not None else ()
         streamed = progress.message
-        await progress.withdraw()
-        await self._replies.take_back(channel, [each for each in shown if each != streamed])
+        if streamed not in taken:
+            await progress.withdraw()
+        left = [each for each in shown if each not in taken and each != streamed]
+        await self._replies.take_back(message.channel, left)
 
     async def _follow_change(self, workspace: WorkspaceId, event: Payload) -> None:
         """A question that its member edits is answered anew; one that is deleted takes its answer with it."""

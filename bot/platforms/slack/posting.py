@@ -219,8 +219,11 @@ async def _once_ended(
     except PostError as error:
         if _code_of(error) != GROWING:
             raise
+    try:
         await call(client.chat_stopStream(channel=channel.id, ts=message))
-        return await call(change())
+    except PostError as error:
+        log.info("stream_not_ended", reason=str(error), code=error.code)
+    return await call(change())
 
 
 def _find_key(response: AsyncSlackResponse, key: str) -> MessageId | None:

@@ -33,6 +33,8 @@ BUTTONS = {
 COMMAND = "/brief"
 OFFER, CHOOSE, FEEDBACK = "offer", "choose_topic", "feedback"
 """What `action_id`s begin with or are."""
+DATE = "{date_short_pretty} at {time}"
+"""How Slack writes a moment, in the reader's own zone and language."""
 _STYLES = {"strong": {"bold": True}, "emphasis": {"italic": True}, "command": {"code": True}}
 
 
@@ -243,6 +245,8 @@ def render_run(run: Run) -> Block:
     if isinstance(run, Text):
         if run.channel is not None and run.channel.startswith("slack:"):
             return {"type": "channel", "channel_id": read_channel(run.channel).id}
+        if run.at is not None and ":" in words:
+            return {"type": "date", "timestamp": int(run.at.timestamp()), "format": DATE, "fallback": words}
         element: Block = {"type": "text", "text": words}
         return element | {"style": _STYLES[run.style]} if run.style in _STYLES else element
     if run.url and len(run.url) <= URL and run.url.startswith(("https://", "http://")):
