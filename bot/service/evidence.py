@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
@@ -26,6 +26,8 @@ class Passage:
     before: str
     words: str
     after: str
+    n: int | None = None
+    """The number its source has in the briefing; None for places that were asked for by their names."""
 
 
 def name_place(article_id: ArticleId, revision: int, start: int, end: int) -> str:
@@ -39,18 +41,26 @@ async def get_evidence(desk: Desk, workspace: WorkspaceId, name: str) -> tuple[P
         raise UsageError("Evidence of what? Give a briefing's id, which stands in its last line.")
     places = [_PLACE.match(each) for each in name.split()]
     if all(places):
-        wanted = [(ArticleId(each[1]), int(each[2]), int(each[3]), int(each[4])) for each in places if each]
+        wanted = [_read_place(each) for each in places if each]
     else:
         wanted = await _list_cited(desk, workspace, EditionId(name))
     passages, scopes = [], scopes_of(workspace)
     async with desk.database.read() as transaction:
-        for article_id, revision, start, end in wanted:
+        for n, article_id, revision, start, end in wanted:
             article = await desk.articles.get_revision(transaction, scopes, article_id, revision)
-            passages.append(_cut(article, start, end))
+            passages.append(replace(_cut(article, start, end), n=n))
     return tuple(passages)
 
 
-async def _list_cited(desk: Desk, workspace: WorkspaceId, edition: EditionId) -> list[tuple[ArticleId, int, int, int]]:
+_Place = tuple[int | None, ArticleId, int, int, int]
+"""A citation's number, article, revision, start and end."""
+
+
+def _read_place(found: re.Match[str]) -> _Place:
+    return None, ArticleId(found[1]), int(found[2]), int(found[3]), int(found[4])
+
+
+async def _list_cited(desk: Desk, workspace: WorkspaceId, edition: EditionId) -> list[_Place]:
     async with desk.database.read() as transaction:
         try:
             briefing = await desk.editions.get(transaction, workspace, edition)
@@ -58,7 +68,7 @@ async def _list_cited(desk: Desk, workspace: WorkspaceId, edition: EditionId) ->
             raise NotFoundError(f"No briefing {str(edition)[:40]!r} is kept here; ask for a new one.") from None
     told = {source.n: source for source in briefing.sources}
     cited = dict.fromkeys(_iter_citations(briefing))
-    return [(told[each.n].article_id, told[each.n].revision, each.start, each.end) for each in cited]
+    return [(each.n, told[each.n].article_id, told[each.n].revision, each.start, each.end) for each in cited]
 
 
 def _iter_citations(briefing: Briefing) -> Iterable[Citation]:

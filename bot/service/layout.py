@@ -183,7 +183,7 @@ def lay_out_evidence(passages: Iterable[Passage]) -> Document:
     shown = None
     for passage in passages:
         if (passage.article.id, passage.article.revision) != shown:
-            lines.append(_article_line(passage.article))
+            lines.append(_article_line(passage.article, passage.n))
         shown = passage.article.id, passage.article.revision
         around = (Text(_one_line(passage.before), "faint"), Text(_one_line(passage.words), "strong"))
         lines.append(Line((*around, Text(_one_line(passage.after), "faint")), 2))
@@ -209,14 +209,15 @@ def lay_out_linked(answer: Document, subject: Subject) -> Document:
     return replace(answer, sections=(*answer.sections, Section("linked", "The article that was linked", tuple(lines))))
 
 
-def _article_line(article: Article) -> Line:
-    """Give publisher, label where state-controlled, linked title and date."""
+def _article_line(article: Article, n: int | None = None) -> Line:
+    """Give the number it is cited by, publisher, label where state-controlled, linked title and date."""
     url = public_url(article.url)
     label = " (state-controlled)" if article.publisher.state_controlled else ""
     when = f", {article.published:%-d %B %Y}" if article.published else ", undated"
     words = shown_title(article)
     title: Run = Link(words, url) if url else Text(words)
-    return Line((Text(f"{article.publisher.name}{label}: ", "strong"), title, Text(when)), 1)
+    number = (Text(f"[{n}] "),) if n is not None else ()
+    return Line((*number, Text(f"{article.publisher.name}{label}: ", "strong"), title, Text(when)), 1)
 
 
 def _day(iso: str) -> str:

@@ -1,9 +1,12 @@
 """Runs heavy work in child processes that are killed when they take too long or too much."""
 
+import asyncio
 import importlib
+import os
 import resource
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar, cast
 
 import anyio
@@ -30,18 +33,22 @@ class ProcessWorkers:
     def __init__(self, settings: Settings) -> None:
         self._limiter = anyio.CapacityLimiter(settings.processes)
         self._bytes = settings.megabytes * 1_000_000
+        self._ready: list[float] = []
+        """When each process that waits for work was last used, the most recent last: that one is used next."""
 
     async def run(self, function: Callable[..., R], *arguments: Any, timeout: float = 30.0) -> R:
-        """Call a top-level function in a process; see the port for what is raised. Waiting for a free process does not
-        count towards the timeout."""
+        """Call a top-level function in a process; see the port for what is raised. Waiting for a free process and
+        starting one does not count towards the timeout."""
         name = f"{function.__module__}:{function.__qualname__}"
         async with self._limiter:
             try:
+                await self._start(name)
                 with anyio.fail_after(timeout):
                     parcel = await pack_gently(arguments)
                     told = await anyio.to_process.run_sync(
                         call, name, parcel, self._bytes, cancellable=True, limiter=anyio.CapacityLimiter(1)
                     )
+                    self._ready.append(anyio.current_time())
                     outcome = await unpack_gently(told) if isinstance(told, Parcel) else told
             except TimeoutError:
                 outcome = WorkerError(f"{name} took longer than {timeout:g} seconds and was stopped.", code="timeout")
@@ -54,6 +61,37 @@ class ProcessWorkers:
         if isinstance(outcome, AttacheError):
             raise outcome
         return cast("R", outcome)
+
+    async def _start(self, name: str) -> None:
+        """See to it that a process waits for the call, with its module loaded.
+
+        On a busy machine a start may take longer than the work: within its limit, each process would be stopped before
+        it had begun, and the next one too. A start that is cancelled would leave its process behind, so it is not.
+        """
+        now = anyio.current_time()
+        if self._ready and now - self._ready.pop() < _KEPT_IDLE:
+            return
+        self._ready.clear()  # those that waited longer still are stopped when the next one is used
+        starting = asyncio.create_task(anyio.to_process.run_sync(os.getpid, limiter=anyio.CapacityLimiter(1)))
+        try:
+            await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            await asyncio.wait([starting])
+            raise
+        with anyio.move_on_after(_LOADING):
+            await anyio.to_process.run_sync(load, name, cancellable=True, limiter=anyio.CapacityLimiter(1))
+
+
+_KEPT_IDLE = anyio.to_process.WORKER_MAX_IDLE_TIME / 2
+"""Seconds for which a process that waits may be taken to be there still."""
+_LOADING = 120.0
+"""Seconds that loading a module may take on a busy machine."""
+
+
+def load(name: str) -> None:
+    """Load the module of a function in the worker, so that a call finds it there; what fails is told by the call."""
+    with suppress(Exception):
+        importlib.import_module(name.partition(":")[0])
 
 
 def call(name: str, parcel: Parcel, most_bytes: int) -> Parcel | AttacheError:

@@ -4,6 +4,8 @@ import asyncio
 import os
 import threading
 import time
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,6 +102,31 @@ async def test_what_cannot_travel_between_processes_is_coded() -> None:
             await call
         assert caught.value.code in {"failed", "crashed"}
     assert await workers.run(add, 2, 2) == 4
+
+
+async def test_a_start_that_takes_longer_than_the_limit_does_not_stop_the_work() -> None:
+    workers = make_processes()
+    assert await workers.run(add, 1, 1, timeout=0.05) == 2, "a process takes longer to start, and is started first"
+    with pytest.raises(WorkerError, match="took longer"):
+        await workers.run(hang, timeout=0.05)
+    assert await workers.run(add, 2, 2, timeout=0.05) == 4, "and so is the one that follows a stopped one"
+
+
+async def test_calls_that_are_cancelled_while_a_process_starts_leave_none_behind() -> None:
+    before = children()
+    workers = make_processes()
+    for _ in range(5):
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.04):
+                await workers.run(add, 1, 1)
+    assert await workers.run(add, 1, 1) == 2
+    assert len(children() - before) <= 2
+
+
+def children() -> set[str]:
+    """The processes that this one has started and that go on."""
+    threads = Path("/proc/self/task").glob("*/children")
+    return {each for thread in threads for each in thread.read_text().split()}
 
 
 async def test_a_cancelled_call_leaves_no_process_behind() -> None:

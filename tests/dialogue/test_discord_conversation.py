@@ -61,7 +61,8 @@ async def test_from_the_invitation_to_the_last_button(tmp_path: Path) -> None:
         assert here.rest.syncs == 1
         async with embassy.running(commands):
             pressed = await here.press(member, edition, "Sources")
-            assert "What this rests on" in words_of(await pressed.wait_for("What this rests on"))
+            rests = words_of(await pressed.wait_for("What this rests on"))
+            assert "- \\[1\\] **Sample dispatch" in rests
             assert pressed.ephemeral
 
             forged = await here.press(embassy.member, edition, "Sources", embassy.channel)

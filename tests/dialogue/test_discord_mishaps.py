@@ -160,11 +160,13 @@ async def test_a_later_part_that_fails_leaves_the_first(embassy: Embassy, place:
             here.fail("POST", "/webhooks/", "cut")
             await (await here.use(embassy.member, embassy.channel, "ask", question="Who?")).wait_for("Title")
         else:
-            await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
             here.rest.chaos = break_off
+            await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
             await here.wait_for_words(embassy.channel, "Title")
-    assert "Title" in "".join(words_of(each) for each in here.messages_in(embassy.channel))
-    assert "went wrong" not in "".join(words_of(each) for each in here.messages_in(embassy.channel))
+    answers = [each for each in here.messages_in(embassy.channel) if each["author"]["id"] == here.world.bot.id]
+    assert [words_of(each).split("\n")[0] for each in answers] == ["### Title"], "the first part alone, and no apology"
+    assert words_of(answers[0]).count("word") == 700
+    assert [each.status for each in here.rest.seen].count(400) >= (2 if place == "message" else 1)
 
 
 class Silencing(Removing):
@@ -327,6 +329,21 @@ async def test_an_answer_comes_though_typing_cannot_be_shown(embassy: Embassy) -
         here.fail("POST", "/typing$", 403)
         asked = await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
         await here.wait_for_words(await here.thread_under(asked), "reply to Who?")
+
+
+async def test_what_only_looks_is_answered_while_everything_else_waits_for_articles(embassy: Embassy) -> None:
+    here, commands = embassy.discord, Holding()
+    async with embassy.running(commands):
+        for number in range(30):
+            person = here.world.add_person(f"reader {number}")
+            embassy.guild.members[person.id] = []
+            await here.use(person, embassy.channel, "ask", question="Who?")
+        for name in ("topics", "status", "following"):
+            await (await here.use(embassy.member, embassy.channel, name)).wait_for(f"reply to {name}")
+        assert len(commands.asked) == 24 + 3
+        commands.go_on.set()
+        await here.wait_for_message(embassy.channel, 30)
+    assert here.interactions.late == 0
 
 
 async def test_one_member_cannot_keep_others_waiting(embassy: Embassy) -> None:

@@ -2,9 +2,11 @@
 used, so that the section cannot promise what does not work."""
 
 import asyncio
+import json
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,8 +14,8 @@ import discord
 import pytest
 
 from bot.app import run_bot
+from bot.clock import SystemClock
 from bot.settings import environment
-from tests.fakes.clock import HandClock
 from tests.standins.discord import TOKEN, DiscordStandin, open_discord, words_of
 from tests.standins.discord.world import APPLICATION
 from tests.terminal import SEEDS, Outcome, Terminal
@@ -48,6 +50,17 @@ class Reader:
         (self.terminal.home / ".env").write_text("\n".join(shown).replace("…", TOKEN))
 
 
+def write_todays_news(home: Path) -> Path:
+    """The sample dispatches as if they had come in these days, which stand for what feeds bring to a reader."""
+    lines = [json.loads(line) for line in (SEEDS / "dispatches.jsonl").read_text(encoding="utf-8").splitlines()]
+    age = datetime.now(UTC) - max(datetime.fromisoformat(each["published"]) for each in lines)
+    for each in lines:
+        each["published"] = (datetime.fromisoformat(each["published"]) + age).isoformat()
+    path = home / "today.jsonl"
+    path.write_text("\n".join(json.dumps(each) for each in lines), encoding="utf-8")
+    return path
+
+
 @asynccontextmanager
 async def running(here: DiscordStandin, home: Path, **more: str) -> AsyncIterator[None]:
     bot = asyncio.create_task(run_bot({**environment(home / ".env"), **more}))
@@ -69,8 +82,9 @@ async def test_an_owner_gets_from_nothing_to_a_first_briefing(
 ) -> None:
     for place, name in ((discord.http.Route, "BASE"), (discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY")):
         monkeypatch.setattr(place, name, getattr(place, name))
+    monkeypatch.delenv("ATTACHE_NOW")  # the bot runs by today's clock, as a reader's does
     reader = Reader(terminal)
-    async with open_discord(HandClock()) as here:
+    async with open_discord(SystemClock()) as here:
         terminal.set(DISCORD_API_URL=here.api_url, DISCORD_GATEWAY_URL=here.gateway_url)
         reader.write_settings()
         guild, channel, owner, member = here.found_guild("Embassy", 0)
@@ -83,7 +97,7 @@ async def test_an_owner_gets_from_nothing_to_a_first_briefing(
         assert "lacks" in checked.out, "nobody opened the link yet"
         guild.roles[guild.members[here.world.bot.id][0]] = int(link["permissions"][0])
         assert "attache import seeds/dispatches.jsonl" in README, "something to read, as above"
-        await asyncio.to_thread(terminal.run, "import", str(SEEDS / "dispatches.jsonl"))
+        await asyncio.to_thread(terminal.run, "import", str(write_todays_news(terminal.home)))
         checked = await reader.run("attache doctor")
         assert checked.code == 0, checked.out
 

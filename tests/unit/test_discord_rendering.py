@@ -124,8 +124,21 @@ def test_buttons_carry_their_commands_and_passages_that_do_not_fit_one_get_sever
     assert all(len(each["custom_id"]) <= MOST_ID for each in buttons)
     carried = [each["custom_id"].split(":", 2)[2] for each in buttons if each["label"].startswith("Passages")]
     assert " ".join(each.removeprefix("evidence ") for each in carried) == places
+    passages = [each["label"] for each in buttons if each["label"].startswith("Passages")]
+    assert passages == [f"Passages {n}" for n in range(1, len(passages) + 1)]
     assert [each["label"] for each in buttons if "useful" in each["label"].lower()] == ["Useful", "Not useful"]
     assert "x" * 100 not in str(rows)
+
+
+def test_many_short_sections_stay_within_a_messages_components() -> None:
+    made = tuple(Section(f"s{n}", f"H{n}", (Line((Text("Short."),)),)) for n in range(90))
+    offers = (*OFFERS, *(Offer("choose", f"brief {n}") for n in range(9)), Offer("follow", "follow x"))
+    parts = render_reply(Reply(Document("briefing", "Title", made), offers=offers))
+    assert [list(check_message({"flags": V2, "components": part.payload["components"]})) for part in parts] == [
+        [] for _ in parts
+    ]
+    told = "\n".join(shown(part.payload) for part in parts)
+    assert all(f"### H{n}\n" in told for n in range(90))
 
 
 @pytest.mark.parametrize("title", ["A title", "word " * 60, "\u202e", "a\nb"])

@@ -39,7 +39,7 @@ def _iter_fitting(offers: Iterable[Offer]) -> Iterator[tuple[Offer, int]]:
     """Offers whose command fits a custom id; passages that do not fit together stand under several buttons."""
     for offer in chain.from_iterable(_with_verdicts(offer) for offer in offers):
         if len(make_id(offer)) <= MOST_ID:
-            yield offer, 1
+            yield offer, 0
         elif offer.label == "evidence":
             yield from ((each, number) for number, each in enumerate(_split(offer), start=1))
 
@@ -64,10 +64,10 @@ def _split(offer: Offer) -> Iterator[Offer]:
         yield Offer(offer.label, " ".join([verb, *taken]))
 
 
-def make_button(offer: Offer, language: str = ENGLISH, number: int = 1) -> dict[str, Any]:
-    """Give one button."""
+def make_button(offer: Offer, language: str = ENGLISH, number: int = 0) -> dict[str, Any]:
+    """Give one button, numbered where several do the same."""
     verdict = next((f".{name}" for name, words in _VERDICTS.items() if offer.command.endswith(f" {words}")), "")
     key = f"feedback{verdict}" if offer.label == "feedback" else f"offers.{offer.label}"
-    label = say(key, language) + (f" {number}" if number > 1 else "")
+    label = say(key, language) + (f" {number}" if number else "")
     style = PRIMARY if offer.label in _MAIN else SECONDARY
     return {"type": BUTTON, "style": style, "label": label, "custom_id": make_id(offer)}

@@ -58,8 +58,8 @@ class Plain(ui.View):
 class Carrier:
     """Carries messages to one place, and remembers whether it refuses Components V2."""
 
-    def __init__(self) -> None:
-        self._plain = False
+    def __init__(self, *, plain: bool = False) -> None:
+        self._plain = plain
 
     async def carry(self, send: Callable[..., Awaitable[R]], components: Sequence[Any], key: str | None = None) -> R:
         """Call `send` with `view`, or with `view` and `embed` once those components were refused; marked by a key."""

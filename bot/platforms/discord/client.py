@@ -18,7 +18,7 @@ from bot.platforms.discord.answering import tell_alone
 from bot.platforms.discord.cogs import Asking, Following, Looking
 from bot.platforms.discord.guard import RequestGuard
 from bot.platforms.discord.invite import PERMISSIONS, spell_permissions
-from bot.platforms.discord.pressing import OfferButton, read_form
+from bot.platforms.discord.pressing import OfferButton, is_outdated, read_form
 from bot.platforms.discord.serving import Server
 from bot.platforms.discord.settings import Settings
 from bot.platforms.discord.words import WordTranslator, language_of, say
@@ -99,6 +99,8 @@ class AttacheBot(commands.AutoShardedBot):
         asked = read_form(interaction)
         if asked is not None:
             await self.server.serve(interaction, asked)
+        elif is_outdated(interaction):
+            await _tell(interaction, say("problems.outdated", language_of(interaction.locale)))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Note a server that has just invited the bot, and what it lacks there."""

@@ -92,6 +92,14 @@ def read_form(interaction: discord.Interaction) -> Asked | None:
     return Asked(f"{match['command']} {schedule} tz {zone}", posts=True)
 
 
+def is_outdated(interaction: discord.Interaction) -> bool:
+    """Say whether a button or form is one of ours that this version does not know."""
+    custom_id = str(dict(interaction.data or {}).get("custom_id", ""))
+    if interaction.type is discord.InteractionType.component:
+        return TEMPLATE.fullmatch(custom_id) is None
+    return interaction.type is discord.InteractionType.modal_submit and FORM.fullmatch(custom_id) is None
+
+
 def _iter_fields(rows: object) -> Iterator[tuple[str, str]]:
     for row in rows if isinstance(rows, list) else ():
         for each in [row.get("component"), *(row.get("components") or ())]:

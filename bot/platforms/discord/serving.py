@@ -40,6 +40,8 @@ MOST_QUESTION = 1000
 AT_ONCE, OF_ONE_MEMBER = 24, 3
 """Requests worked on at a time, in all and of one member, who cannot keep others waiting; those deferred beyond wait
 their turn, so that no first response does."""
+GLANCES = {"topics", "sources", "status", "following", "questions", "pause", "resume", "unfollow"}
+"""What only looks at rows: it has room of its own, as briefings may all wait until one has read its articles."""
 MOST_REMEMBERED = 1000
 """Interactions whose ids are kept: a resumed gateway repeats the last ones."""
 _DIRECT = MessageId("direct")
@@ -73,7 +75,7 @@ class Server:
         self._receipts = receipts
         self._working: set[asyncio.Task[None]] = set()
         self._served: deque[int] = deque(maxlen=MOST_REMEMBERED)
-        self._room = asyncio.Semaphore(AT_ONCE)
+        self._room, self._glances = asyncio.Semaphore(AT_ONCE), asyncio.Semaphore(AT_ONCE)
         self._turns: WeakValueDictionary[MemberId, asyncio.Semaphore] = WeakValueDictionary()
 
     async def serve(self, interaction: discord.Interaction, asked: Asked) -> None:
@@ -197,7 +199,8 @@ class Server:
     async def _answer(self, request: Request, place: Place, language: str, opens: Channel | None) -> None:
         """Work, give the reply, and keep what the thread under it is about."""
         turns = self._turns.setdefault(request.member, asyncio.Semaphore(OF_ONE_MEMBER))
-        async with turns, self._room:
+        room = self._glances if request.text.partition(" ")[0] in GLANCES else self._room
+        async with turns, room:
             reply = await self._commands(request, LiveProgress(place, self._clock))
         try:
             root = await place.give(render_reply(reply, language))
