@@ -310,15 +310,6 @@ def _is_pronoun(source: str) -> bool:
     return source.casefold() in PRONOUNS or source.casefold().startswith(("its ", "his ", "her ", "their ", "who"))
 
 
-def clause_span(material: Material, attribution: Attribution) -> Span | None:
-    """Give the same as `statement_span`, without what stands before `with Washington accusing China of …`."""
-    span = statement_span(material, attribution)
-    if span is None or not attribution.cue.of(material.article.text).endswith("ing"):
-        return span
-    led = material.article.text[span.start : attribution.source.start].endswith((", with ", ", with the "))
-    return Span(attribution.source.start, span.end) if led else span
-
-
 def statement_span(material: Material, attribution: Attribution) -> Span | None:
     """Give the contiguous text that tells who said what, with a verb of its own; None where that cannot be cut."""
     text = material.article.text

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from bot.model.analysis import ActorKey, Attribution, Material
 from bot.model.briefing import Position, Side
-from bot.summarize.actors import clause_span
+from bot.summarize.actors import statement_span
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     Passage,
@@ -118,7 +118,7 @@ def _list_statements(material: Material) -> list[Statement]:
     }
     found = []
     for attribution in material.analysis.attributions:
-        span = clause_span(material, attribution)
+        span = statement_span(material, attribution)
         if attribution.actor is None or span is None:
             continue
         kept = shorten(material.article.text, span)

@@ -55,7 +55,8 @@ _THING = (
     rf"(?:{_SAID_THING}|two|pair|three|document|trip|visit|meeting|talks|minister|officials?|spokes\w+|president|council|company|"
     r"agency|invitation|group|paper|conference|man|woman|men|women|line|device|craft|airship|balloon|ministry|law|bill|vote|"
     r"attack|strike|ship|plane|programme|program|money|flights?|objects?|search|pieces?|administration|warrant|others?|latter|"
-    r"former|article|kingdom|country|island|nation|city|club|family|leaders?|presidents?|sides|countries|governments|policy|measures?|summit|problem|wave|crisis|team)"
+    r"former|article|kingdom|country|island|nation|city|club|family|tweet|post|video|image|photo|picture|clip|leaders?|presidents?|sides|countries|governments|policy|measures?|"
+    r"summit|problem|wave|crisis|team)"
 )
 _OWN = r"(?:of|for|in|between|on|to|from|through|by|with|at|against|over|that|which|who|about)"
 _KNOWN_THING = re.compile(rf"(?:The|Both|Neither|Either)\s(?:[a-z]+\s)?{_THING}\b(?!\s{_OWN}\s)")
@@ -155,11 +156,13 @@ def make_passage(material: Material, span: Span, sentence: int) -> Passage:
 def shorten(text: str, span: Span, most_words: int = MOST_WORDS) -> Span | None:
     """Give the span, or where it is too long the start of it up to a safe border; None where there is none.
 
-    What is cut off never holds who said it, and quotation marks stay in pairs.
+    What is cut off never holds who said it, quotation marks stay in pairs, and a list between semicolons is not parted.
     """
     words = span.of(text)
     if len(words.split()) <= most_words:
         return span if _paired(words) else None
+    if words.count(";") > 1:
+        return None
     for borders in (_BORDER, _ADDED):
         for border in reversed(list(borders.finditer(words))):
             head, tail = words[: border.start()], words[border.end() :]
@@ -183,11 +186,11 @@ def _is_subject(head: str) -> bool:
 
 
 def _is_whole(head: str, rest: str, tail: str) -> bool:
-    """Say whether what is left has a verb, its quotations, and who says so."""
+    """Say whether what is left has a verb, on both sides of a colon, its quotations, and who says so."""
     return (
         len(head.split()) >= _FEWEST_LEFT
         and not breaks_pair(head, rest)
-        and _VERB.search(head) is not None
+        and all(_VERB.search(part) is not None for part in head.split(": "))
         and _paired(head)
         and not (_SPEAKING.search(tail) and not _SPEAKING.search(head))
     )

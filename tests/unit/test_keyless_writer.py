@@ -209,6 +209,21 @@ def test_a_long_sentence_is_cut_where_something_was_added_and_nowhere_else(sente
     assert (kept and kept.of(sentence)) == shown
 
 
+def test_an_accusation_in_a_participle_stands_in_its_whole_sentence_beside_the_answer() -> None:
+    text = (
+        "Norway's prime minister, Kari Holm, spoke in Oslo on Monday about drones over her ports. The quarrel over the "
+        "drones has been bitter, with Norway accusing Russia of a surveillance programme – and Moscow denying those "
+        "claims. Russia maintains the drones were civilian craft that measured the weather over the sea. "
+        + "Ministers of both countries met in the afternoon and looked at maps of the coast and of the sea. "
+        * 6
+    )
+    article = make_article(text)
+    [position] = brief([Material(article, analyse(article))]).positions
+    told = {side.actor: side.claims[0].text for side in position.sides}
+    assert told["Norway"].startswith("The quarrel over the drones has been bitter, with Norway accusing Russia")
+    assert told["Russia"].startswith("Russia maintains the drones were civilian craft")
+
+
 def test_a_state_is_not_set_against_its_own_minister() -> None:
     briefing = write_seed_briefing("us-china", days=60, depth="deep")
     assert "Wang Yi claims, China denies" not in [each.subject for each in briefing.disputed]
