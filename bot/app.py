@@ -58,6 +58,7 @@ from bot.storage.installations import SqlInstallationStore
 from bot.storage.leases import SqlLeaseStore
 from bot.storage.moving import Moved, check_source, clear_tables, copy_tables, list_filled
 from bot.storage.receipts import SqlReceiptStore
+from bot.storage.retention import SqlRetentionStore
 from bot.storage.sources import SqlSourceStore
 from bot.storage.spend import SqlSpendStore
 from bot.storage.stories import SqlStoryStore
@@ -133,6 +134,7 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             database=base,
             articles=SqlArticleStore(),
             stories=stories,
+            retention=SqlRetentionStore(),
             placer=Placer(timepiece, base, stories, serving.story_days),
             sources=SqlSourceStore(),
             editions=SqlEditionStore(),

@@ -116,6 +116,22 @@ async def backup(app: "App", path: Path) -> None:
     click.echo(f"Copied to {path}.")
 
 
+@db.command(epilog="Example: attache db forget")
+@with_app
+async def forget(app: "App") -> None:
+    """Delete what is older than TEXT_DAYS, METADATA_DAYS and CONVERSATION_DAYS say; `attache run` does so every hour.
+
+    What sent editions quote stays in them.
+    """
+    from bot.service.retention import forget_old
+
+    done = await forget_old(app.desk)
+    click.echo(
+        f"Forgot {done.texts:,} texts, {done.articles:,} articles, {done.questions:,} questions "
+        f"and {done.records:,} records of what models were sent."
+    )
+
+
 @click.command(epilog="Example: attache schema briefing > briefing.schema.json")
 @click.argument("document", type=click.Choice(["briefing", "answer", "questions", "actor"]))
 def schema(document: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.ingest.language import detect_languages
 from bot.model.article import Admission, Article
@@ -14,17 +14,28 @@ class Keeper:
     """Stores articles with the jobs to analyse them."""
 
     def __init__(
-        self, clock: Clock, workers: Workers, database: Database, articles: ArticleStore, queue: JobQueue
+        self,
+        clock: Clock,
+        workers: Workers,
+        database: Database,
+        articles: ArticleStore,
+        queue: JobQueue,
+        keep_days: int = 0,
     ) -> None:
         self._clock = clock
         self._workers = workers
         self._database = database
         self._articles = articles
         self._queue = queue
+        self._keep_days = keep_days
 
     def now(self) -> datetime:
         """Give the time at which an entry comes in."""
         return self._clock.now()
+
+    def is_outdated(self, published: datetime | None) -> bool:
+        """Say whether an article of that date would be forgotten as soon as it was kept; undated ones are not."""
+        return bool(self._keep_days) and published is not None and self.now() - published > timedelta(self._keep_days)
 
     async def keep(self, articles: Sequence[Article]) -> tuple[Admission, ...]:
         """Store articles in order; those without a language are given one first."""

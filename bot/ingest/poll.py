@@ -152,7 +152,8 @@ class Poller:
     async def _make_articles(self, attempt: Attempt, settled: Settled) -> Attempt:
         """Make articles of the entries; pages are fetched a few at a time, and no more than a poll may."""
         entries = attempt.reading.entries if attempt.reading else ()
-        wanted = [each for each in entries if not needs_page(each) or not settled.holds(each)]
+        timely = [each for each in entries if not self._keeper.is_outdated(read_date(each.published, attempt.at))]
+        wanted = [each for each in timely if not needs_page(each) or not settled.holds(each)]
         pages = [each for each in wanted if needs_page(each)]
         limit = asyncio.Semaphore(PAGES_AT_ONCE)
         made: dict[int, Article | Failure] = {}

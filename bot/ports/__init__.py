@@ -9,6 +9,7 @@ from bot.ports.deliveries import DeliveryStore, LeaseStore
 from bot.ports.editions import EditionStore, SpendStore
 from bot.ports.platform import Commands, Platform, Premises, Progress, Reply, Subject, Suggestion, Typing
 from bot.ports.queue import Handler, JobQueue
+from bot.ports.retention import RetentionStore
 from bot.ports.storage import (
     ArticleStore,
     Database,
@@ -45,6 +46,7 @@ __all__ = [
     "Progress",
     "ReceiptStore",
     "Reply",
+    "RetentionStore",
     "SearchQuery",
     "SourceKind",
     "SourceStore",

@@ -1,15 +1,10 @@
-"""How often may be asked, and how long what was asked is kept."""
+"""How often may be asked."""
 
 from collections import deque
 from datetime import datetime, timedelta
 
-import structlog
-
 from bot.model.conversation import MemberId, WorkspaceId
 from bot.model.errors import NotAllowedError
-from bot.service.desk import Desk
-
-log = structlog.get_logger()
 
 _MINUTE = timedelta(minutes=1)
 WORKSPACE_SHARE = 6
@@ -40,13 +35,3 @@ class AskingPace:
                 )
         for key, _ in limits:
             self._asked[key].append(now)
-
-
-async def forget_old_turns(desk: Desk) -> int:
-    """Delete questions and answers older than the setting says; gives how many."""
-    before = desk.clock.now() - timedelta(days=desk.settings.conversation_days)
-    async with desk.database.write() as transaction:
-        gone = await desk.conversations.forget_before(transaction, before)
-    if gone:
-        log.info("turns_forgotten", count=gone)
-    return gone

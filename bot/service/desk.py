@@ -18,6 +18,7 @@ from bot.ports import (
     EditionStore,
     JobQueue,
     LeaseStore,
+    RetentionStore,
     SourceStore,
     SpendStore,
     StoryStore,
@@ -49,6 +50,10 @@ class Settings(Section):
     """Days within which an article can join a story, and for which a story goes on; then another follows it."""
     conversation_days: int = Field(default=90, alias="CONVERSATION_DAYS", ge=1, le=3_650)
     """How long what members asked and were answered is kept."""
+    text_days: int = Field(default=400, alias="TEXT_DAYS", ge=0, le=36_500)
+    """How long texts of articles are kept, and what models were sent and answered; 0 for ever."""
+    metadata_days: int = Field(default=0, alias="METADATA_DAYS", ge=0, le=36_500)
+    """How long titles, addresses and dates of articles are kept; 0 for ever."""
     asks_per_minute: int = Field(default=12, alias="ASKS_PER_MINUTE", ge=1, le=1_000)
     """Questions a member may ask in a minute; a workspace six times as many."""
     admin_channel: str | None = Field(default=None, alias="ADMIN_CHANNEL")
@@ -87,6 +92,7 @@ class Desk:
     database: Database
     articles: ArticleStore
     stories: StoryStore
+    retention: RetentionStore
     placer: Placer
     sources: SourceStore
     editions: EditionStore

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from bot.model.analysis import Span
-from bot.model.article import Article, ArticleId
-from bot.model.briefing import Briefing, Citation, Claim, EditionId
+from bot.model.article import PUBLIC, Article, ArticleId, CanonicalUrl, Publisher
+from bot.model.briefing import Briefing, Citation, CitedSource, Claim, EditionId
 from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.errors import NotFoundError, UsageError
+from bot.ports import Transaction
 from bot.service.desk import Desk
 from bot.text.hostile import may_be_shown
 from bot.text.sentences import split
@@ -40,35 +42,53 @@ async def get_evidence(desk: Desk, workspace: WorkspaceId, name: str) -> tuple[P
     if not name:
         raise UsageError("Evidence of what? Give a briefing's id, which stands in its last line.")
     places = [_PLACE.match(each) for each in name.split()]
-    if all(places):
-        wanted = [_read_place(each) for each in places if each]
-    else:
-        wanted = await _list_cited(desk, workspace, EditionId(name))
-    passages, scopes = [], scopes_of(workspace)
+    if not all(places):
+        return await _list_cited(desk, workspace, EditionId(name))
+    passages = []
     async with desk.database.read() as transaction:
-        for n, article_id, revision, start, end in wanted:
-            article = await desk.articles.get_revision(transaction, scopes, article_id, revision)
-            passages.append(replace(_cut(article, start, end), n=n))
-    return tuple(passages)
+        for each in (place for place in places if place is not None):
+            article = await desk.articles.get_revision(
+                transaction, scopes_of(workspace), ArticleId(each[1]), int(each[2])
+            )
+            passages.append(_cut(article, int(each[3]), int(each[4])))
+    return tuple(passage for passage in passages if passage.words)
 
 
-_Place = tuple[int | None, ArticleId, int, int, int]
-"""A citation's number, article, revision, start and end."""
-
-
-def _read_place(found: re.Match[str]) -> _Place:
-    return None, ArticleId(found[1]), int(found[2]), int(found[3]), int(found[4])
-
-
-async def _list_cited(desk: Desk, workspace: WorkspaceId, edition: EditionId) -> list[_Place]:
+async def _list_cited(desk: Desk, workspace: WorkspaceId, edition: EditionId) -> tuple[Passage, ...]:
+    """Give each passage an edition cites; of a text that is no longer kept, the quote that stands in the edition."""
     async with desk.database.read() as transaction:
         try:
             briefing = await desk.editions.get(transaction, workspace, edition)
         except NotFoundError:
             raise NotFoundError(f"No briefing {str(edition)[:40]!r} is kept here; ask for a new one.") from None
-    told = {source.n: source for source in briefing.sources}
-    cited = dict.fromkeys(_iter_citations(briefing))
-    return [(each.n, told[each.n].article_id, told[each.n].revision, each.start, each.end) for each in cited]
+        told = {source.n: source for source in briefing.sources}
+        passages = []
+        for each in dict.fromkeys(_iter_citations(briefing)):
+            article = await _find_revision(desk, transaction, workspace, told[each.n])
+            if article is not None and article.text[each.start : each.end] == each.quote:
+                passages.append(replace(_cut(article, each.start, each.end), n=each.n))
+            else:
+                passages.append(Passage(_stand_in(told[each.n]), "", each.quote, "", each.n))
+    return tuple(passages)
+
+
+async def _find_revision(
+    desk: Desk, transaction: Transaction, workspace: WorkspaceId, source: CitedSource
+) -> Article | None:
+    try:
+        return await desk.articles.get_revision(transaction, scopes_of(workspace), source.article_id, source.revision)
+    except NotFoundError:
+        return None
+
+
+def _stand_in(source: CitedSource) -> Article:
+    """Give what an edition says of an article whose text is no longer kept."""
+    moment = source.published or datetime.min.replace(tzinfo=UTC)
+    publisher = Publisher(source.publisher, state_controlled=source.state_media or None)
+    return Article(
+        source.article_id, PUBLIC, CanonicalUrl(source.url), source.title, publisher, source.published, moment,
+        None, (), "", "", source.revision,
+    )  # fmt: skip
 
 
 def _iter_citations(briefing: Briefing) -> Iterable[Citation]:

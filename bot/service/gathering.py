@@ -40,7 +40,8 @@ class Intake:
 
 def make_keeper(desk: Desk) -> Keeper:
     """Give the keeper over a desk's ports."""
-    return Keeper(desk.clock, desk.workers, desk.database, desk.articles, desk.queue)
+    days = desk.settings.metadata_days
+    return Keeper(desk.clock, desk.workers, desk.database, desk.articles, desk.queue, days)
 
 
 def make_importer(desk: Desk, intake: Intake) -> Importer:

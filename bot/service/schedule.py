@@ -5,10 +5,10 @@ import asyncio
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from bot.service.asking import forget_old_turns
 from bot.service.desk import Desk
 from bot.service.planning import plan_due, realign
 from bot.service.polling import enqueue_due_polls
+from bot.service.retention import forget_old
 
 POLL_SECONDS = 60
 FORGET_SECONDS = 3_600
@@ -21,7 +21,7 @@ async def run_schedule(desk: Desk) -> None:
     scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
     scheduler.add_job(enqueue_due_polls, IntervalTrigger(seconds=POLL_SECONDS), args=[desk])
     scheduler.add_job(plan_due, IntervalTrigger(seconds=PLAN_SECONDS), args=[desk])
-    scheduler.add_job(forget_old_turns, IntervalTrigger(seconds=FORGET_SECONDS), args=[desk])
+    scheduler.add_job(forget_old, IntervalTrigger(seconds=FORGET_SECONDS), args=[desk])
     await realign(desk)
     await plan_due(desk)
     scheduler.start()

@@ -19,6 +19,7 @@ from bot.ports import (
     JobQueue,
     LeaseStore,
     ReceiptStore,
+    RetentionStore,
     SourceStore,
     SpendStore,
     StoryStore,
@@ -35,6 +36,7 @@ from bot.storage.editions import SqlEditionStore
 from bot.storage.installations import SqlInstallationStore
 from bot.storage.leases import SqlLeaseStore
 from bot.storage.receipts import SqlReceiptStore
+from bot.storage.retention import SqlRetentionStore
 from bot.storage.sources import SqlSourceStore
 from bot.storage.spend import SqlSpendStore
 from bot.storage.stories import SqlStoryStore
@@ -58,6 +60,7 @@ class Stores:
     installations: InstallationStore
     spend: SpendStore
     stories: StoryStore
+    retention: RetentionStore
     receipts: ReceiptStore
 
 
@@ -94,6 +97,7 @@ async def open_stores(settings: Settings) -> AsyncIterator[Stores]:
             SqlInstallationStore(sealing.Seal(sealing.Settings(home=settings.home))),
             SqlSpendStore(),
             SqlStoryStore(),
+            SqlRetentionStore(),
             SqlReceiptStore(),
         )
     finally:

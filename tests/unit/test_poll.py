@@ -215,3 +215,21 @@ async def test_a_source_that_was_removed_or_paused_meanwhile_stays_so(desk: Desk
     async with stores.database.read() as transaction:
         [kept] = await stores.sources.list_sources(transaction, frozenset({PUBLIC}))
     assert (kept.state, kept.last_success) == ("paused", None)
+
+
+async def test_an_entry_that_would_be_forgotten_at_once_is_not_read(tmp_path: Path) -> None:
+    web, workers = FakeFetcher(), InlineWorkers()
+    items = "".join(
+        f"<item><title>On {day}</title><link>/{day}</link><pubDate>{day} Mar 2023 08:00:00 GMT</pubDate></item>"
+        for day in (2, 21)
+    )
+    web.answers = {
+        FEED: Answer(f"<rss version='2.0'><channel><title>Site</title>{items}</channel></rss>".encode()),
+        "https://site.example/21": Answer(make_page("On 21", TEXT)),
+    }
+    async with open_sqlite(tmp_path) as stores:
+        keeper = Keeper(stores.clock, workers, stores.database, stores.articles, stores.queue, keep_days=10)
+        kinds = open_kinds({}, web, workers)
+        outcome = await Desk(web, stores, Poller(kinds, web, PageExtractor(workers), PublisherTable([]), keeper)).poll()
+    assert (outcome.stored, outcome.failures) == (1, ())
+    assert "https://site.example/2" not in [request.url for request in web.requests]

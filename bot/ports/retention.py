@@ -1,0 +1,22 @@
+"""What forgets: deletion by age that reaches everything made of what is deleted."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.ports.storage import Transaction
+
+
+class RetentionStore(Protocol):
+    """Deletes by age, in batches, the earliest first; what sent editions quote stays in the editions."""
+
+    async def drop_texts(self, transaction: Transaction, before: datetime, limit: int) -> int:
+        """Delete the texts of articles that counted before a moment, with their revisions, analyses and index entries.
+
+        Titles, addresses, publishers and dates stay, so that nothing is read again. Gives how many articles.
+        """
+
+    async def drop_articles(self, transaction: Transaction, before: datetime, limit: int) -> int:
+        """Delete articles that counted before a moment wholly, with their places in stories; gives how many."""
+
+    async def drop_records(self, transaction: Transaction, before: datetime, limit: int) -> int:
+        """Delete what models were sent and answered before a moment, cached answers among it; gives how many."""

@@ -1,0 +1,47 @@
+"""After its time an article's text is gone everywhere but from what was sent, whose quotes stay as evidence."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from bot.model.conversation import MemberId, WorkspaceId
+from bot.service.answers import Inquiry, answer_question
+from bot.service.evidence import get_evidence
+from bot.service.reading import Silent
+from bot.service.retention import Forgotten, forget_old
+from tests.newsroom import EIGHT, Newsroom, open_before_eight
+from tests.terminal import Terminal
+
+TEAM = WorkspaceId("team-a")
+
+
+async def test_what_a_sent_edition_quotes_stays_when_the_text_is_gone(room: Newsroom) -> None:
+    await room.go_to(EIGHT)
+    [delivery] = await room.deliveries()
+    shown = await get_evidence(room.desk, TEAM, delivery.edition)
+    room.clock.moment = EIGHT + timedelta(days=room.desk.settings.text_days + 1)
+    assert await forget_old(room.desk) == Forgotten(questions=0, texts=1, articles=0, records=1)
+    assert await forget_old(room.desk) == Forgotten(0, 0, 0, 0)
+    kept = await get_evidence(room.desk, TEAM, delivery.edition)
+    assert [each.words for each in kept] == [each.words for each in shown]
+    assert [each.article.url for each in kept] == [each.article.url for each in shown]
+    inquiry = Inquiry(TEAM, MemberId("m1"), "Who will visit Russia?")
+    assert (await answer_question(room.desk, inquiry, Silent())).refused
+
+
+async def test_nothing_is_forgotten_where_the_settings_say_for_ever(tmp_path: Path) -> None:
+    async with open_before_eight(tmp_path, TEXT_DAYS=0) as room:
+        room.clock.moment = EIGHT + timedelta(days=30_000)
+        assert (await forget_old(room.desk)).texts == 0
+
+
+def test_the_operator_can_have_it_done_now(reader: Terminal) -> None:
+    reader.run("brief", "china-russia")
+    reader.set(TEXT_DAYS="10")
+    done = reader.run("db", "forget")
+    assert done.code == 0
+    assert done.out.startswith("Forgot ")
+    titles = reader.run("stories", "--format", "json")
+    assert titles.code == 0
+    found = reader.run("search", "balloon", "--format", "json").json()
+    assert found
+    assert all(each["published"] > "2023-03-12" for each in found)
