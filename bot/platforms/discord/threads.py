@@ -17,7 +17,7 @@ from bot.platforms.discord.turns import Urgency, at, urgency
 log = structlog.get_logger()
 
 MOST_WAITING = 20_000
-AT_ONCE = 12
+AT_ONCE = 4
 THREAD_THERE = 160004
 NEWS_THREAD = discord.ChannelType.news_thread.value
 
