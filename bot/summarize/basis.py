@@ -9,6 +9,7 @@ from bot.model.analysis import ActorKey, Material
 from bot.model.briefing import Basis, Watch
 from bot.model.story import Story
 from bot.model.topic import Topic, Window
+from bot.text.belonging import find_own
 from bot.text.gazetteer import load_gazetteer
 
 _LEFT_OUT = (
@@ -135,6 +136,7 @@ def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:
     """The topic's actors, and states named as often, that no article quotes, neither themselves nor their people."""
     gazetteer = load_gazetteer()
     speaking = {key for material in materials for key in _speakers(material)}
+    speaking |= {key for material in materials for key in _list_spoken_for(material, speaking)}
     named: Counter[ActorKey] = Counter()
     for material in materials:
         named.update({each.key: len(each.mentions) for each in material.analysis.actors if each.kind == "state"})
@@ -142,6 +144,13 @@ def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:
     often = [key for key, count in named.most_common() if count >= least and key not in topic.actors]
     silent = [key for key in (*topic.actors, *often) if key not in speaking]
     return [name_in_text(gazetteer.find_name(key) or key) for key in silent][: len(topic.actors) + _MOST_NAMED]
+
+
+def _list_spoken_for(material: Material, speaking: set[ActorKey]) -> list[ActorKey]:
+    """The states whose people speak anywhere, by what this article says of their roles."""
+    text, actors = material.article.text, material.analysis.actors
+    states = [actor.key for actor in actors if actor.kind == "state"]
+    return [state for state in states if find_own(text, actors, state) & speaking]
 
 
 def name_in_text(name: str) -> str:
