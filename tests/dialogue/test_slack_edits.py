@@ -185,7 +185,8 @@ async def test_a_question_deleted_while_its_answer_begins_to_grow_leaves_nothing
         assert desk.slack.counts()["chat.stopStream"] == 1
         assert desk.of_bot() == []
         assert desk.slack.streams == set()
-        assert desk.slack.refusals == []
+        # who deletes the question and who answers it may both take the message back, as they must where one of them dies
+        assert set(desk.slack.refusals) <= {"chat.delete message_not_found: "}
 
 
 async def test_in_the_assistant_pane_a_question_can_be_edited_and_deleted_too(tmp_path: Path) -> None:
