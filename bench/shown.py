@@ -174,7 +174,7 @@ def _is_contiguous(claim: Claim) -> bool:
 
 def _is_in_pieces(claim: Claim) -> bool:
     """The words stand in the quote in their order, with phrases between commas left out."""
-    phrase = r"(?:,? (?:[^.!?]|\.(?! +[A-Z])){0,140}?,?)?? ?"
+    phrase = r"(?:,? (?:[^.!?]|\.(?! +(?-i:[A-Z]))){0,140}?,?)?? ?"
     pattern = phrase.join(re.escape(word) for word in _flat(claim.text).split())
     left_out = re.sub(r"\s+", " ", claim.citations[0].quote)
     return re.match(pattern, left_out, re.IGNORECASE) is not None and len(claim.text.split()) >= 4

@@ -100,7 +100,7 @@ def _position_lines(positions: Iterable[Position], links: Links) -> Iterable[Lin
 
 def _disputed_lines(disputed: Iterable[Disputed], links: Links) -> Iterable[Line]:
     for each in disputed:
-        yield Line((Text(each.subject, "strong"),), 1)
+        yield Line((Text(each.subject[:1].upper() + each.subject[1:], "strong"),), 1)
         for account in each.accounts:
             yield Line((Text(f"{account.by}: ", "emphasis"), *_sentence_runs(account.claim, links)), 2)
 

@@ -58,6 +58,11 @@ _PASSIVE = re.compile(
 _PASSIVE_ING = re.compile(r"\b(?:been|to|of|for|in|the|a|an|from|with|without|worth|are|is)\s+\Z")
 _TURN = re.compile(r"\s[–—]\s(?:and|but|while)\s|;\s|,\s(?:while|but|whereas)\s")
 """Where a sentence turns to somebody else."""
+_NO_SOURCE = re.compile(
+    r"(?:\A|\s)(?:when(?:ever)?|after|before|while|if|once|as|than|until|does|did)\Z|(?:\A|\s)\d[\d,.]*\Z",
+    re.IGNORECASE,
+)
+"""What ends so speaks for nobody: in `when asked` and `270 pledged delegates` the verb is a participle."""
 _STOP = re.compile(r"\s[–—]\s|;|\s-\s")
 _WHEN_OR_WHERE = re.compile(
     r"\s*(?:,|\.|\Z|(?:(?:later|earlier|again)\s+)?(?:on|in|at|during|after|before|as|while|when|following|to|of|hours|"
@@ -225,7 +230,7 @@ def _read_cue(page: _Page, number: int, sentence: Span, cue: re.Match[str], spok
         source = find_subject(text, sentence, cue.start())
     if source is None and re.search(r"(?:[,”\"]|''|[.?!][”\"])\s*\Z", left):
         source, inverted = find_subject_after(text, sentence, cue.end()), True
-    if source is None:
+    if source is None or _NO_SOURCE.search(source.of(text)):
         return None
     content = _content(page, number, sentence, cue, source, inverted=inverted)
     if content is None:

@@ -96,3 +96,14 @@ def test_a_professor_does_not_speak_for_the_state_that_is_named() -> None:
 def test_the_spokesperson_is_who_was_named_so() -> None:
     text = "State Department spokesperson Ned Price spoke on Monday. The spokesperson said no meeting was planned."
     assert [who for who, *_ in read(text)] == ["person:ned price"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When asked about the gas pipeline through Mongolia, the delegation left the room.",
+        "Norway leads Sweden by 270 pledged delegates of both parliaments as the season ends.",
+    ],
+)
+def test_a_participle_speaks_for_nobody(text: str) -> None:
+    assert read(text) == []
