@@ -23,6 +23,11 @@ ODD = {
         f"QUESTION: Will China arm Russia, {number}?\nMR. PRICE: I think we have said what we have said. We'll see."
         for number in range(30)
     ),
+    "a debate with times": "\n".join(
+        f"[{number}:05] Holm: More than {number} thousand people are in hospital in Oslo tonight, as China knows.\n"
+        f"[{number}:40] Markou: The minister of Russia has told the parliament nothing about the gas of Norway."
+        for number in range(30)
+    ),
     "a list": "\n".join(f"{number}. Moscow, Russia: Xi Jinping" for number in range(1, 40)),
     "two languages": f"Le président, Emmanuel Macron, se rendra en Chine. {NEWS} Er sagte, China werde helfen.",
     "three words": "China meets Russia",
@@ -58,6 +63,11 @@ def test_a_plain_article_among_them_is_told_in_full() -> None:
     assert broken == []
     assert briefing.title.text.startswith("Wang Yi met Vladimir Putin in Moscow")
     assert [question.text for question in briefing.questions] == ["When will Vladimir Putin travel to China?"]
+
+
+def test_what_is_said_in_a_debate_is_not_told_as_news() -> None:
+    briefing, _ = write(ODD["a debate with times"])
+    assert [(section, claim.text) for section, claim in iter_claims(briefing) if section != "title"] == []
 
 
 def test_what_a_speaker_in_a_transcript_says_of_himself_is_not_told_as_news() -> None:
