@@ -27,6 +27,7 @@ from bot.service.briefings import select
 from bot.service.writing import write_checked
 from bot.summarize.extractive import WriteRequest
 from bot.text.gazetteer import load_gazetteer
+from bot.text.sentences import split
 
 NEEDS_DATA = True
 SEEDS = Path(__file__).parent.parent / "seeds" / "dispatches.jsonl"
@@ -173,11 +174,11 @@ def _is_contiguous(claim: Claim) -> bool:
 
 
 def _is_in_pieces(claim: Claim) -> bool:
-    """The words stand in the quote in their order, with phrases between commas left out."""
-    phrase = r"(?:,? (?:[^.!?]|\.(?! +(?-i:[A-Z]))){0,140}?,?)?? ?"
-    pattern = phrase.join(re.escape(word) for word in _flat(claim.text).split())
-    left_out = re.sub(r"\s+", " ", claim.citations[0].quote)
-    return re.match(pattern, left_out, re.IGNORECASE) is not None and len(claim.text.split()) >= 4
+    """The words stand in their order in the quote, which is one sentence, with phrases between commas left out."""
+    pattern = r"(?:,? [^!?]{0,140}?,?)?? ?".join(re.escape(word) for word in _flat(claim.text).split())
+    quote = re.sub(r"\s+", " ", claim.citations[0].quote)
+    one = len(split(quote, "en")) == 1
+    return one and re.match(pattern, quote, re.IGNORECASE) is not None and len(claim.text.split()) >= 4
 
 
 def _flat(words: str) -> str:

@@ -185,7 +185,7 @@ async def test_a_question_deleted_while_its_answer_begins_to_grow_leaves_nothing
         assert desk.slack.counts()["chat.stopStream"] == 1
         assert desk.of_bot() == []
         assert desk.slack.streams == set()
-        # who deletes the question and who answers it may both take the message back, as they must where one of them dies
+        # who deletes the question and who answers it may both take the message back: one of them could have died
         assert set(desk.slack.refusals) <= {"chat.delete message_not_found: "}
 
 
