@@ -10,13 +10,15 @@ class RetentionStore(Protocol):
     """Deletes by age, in batches, the earliest first; what sent editions quote stays in the editions."""
 
     async def drop_texts(self, transaction: Transaction, before: datetime, limit: int) -> int:
-        """Delete the texts of articles that counted before a moment, with their revisions, analyses and index entries.
+        """Delete the texts of articles that counted, and were read, before a moment, with all that was made of them:
+        revisions, analyses, index entries.
 
         Titles, addresses, publishers and dates stay, so that nothing is read again. Gives how many articles.
         """
 
     async def drop_articles(self, transaction: Transaction, before: datetime, limit: int) -> int:
-        """Delete articles that counted before a moment wholly, with their places in stories; gives how many."""
+        """Delete dated articles that counted, and were read, before a moment, with their places in stories; gives how
+        many. What has no date stays known, for its feed may go on listing it."""
 
     async def drop_records(self, transaction: Transaction, before: datetime, limit: int) -> int:
         """Delete what models were sent and answered before a moment, cached answers among it; gives how many."""

@@ -34,6 +34,9 @@ from bot.settings import Section
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS
 from bot.text.gazetteer import Gazetteer
 
+LEAST_DAYS = 35
+"""Days that texts are kept at least: a monthly edition reads a month and a little more."""
+
 
 class Settings(Section):
     """How this desk serves its channels."""
@@ -58,6 +61,13 @@ class Settings(Section):
     """Questions a member may ask in a minute; a workspace six times as many."""
     admin_channel: str | None = Field(default=None, alias="ADMIN_CHANNEL")
     """Where the administrator is told of what needs a person: PLATFORM:WORKSPACE:CHANNEL."""
+
+    @field_validator("text_days", "metadata_days")
+    @classmethod
+    def _check_days(cls, days: int) -> int:
+        if 0 < days < LEAST_DAYS:
+            raise ValueError(f"editions look back as far as a month: give at least {LEAST_DAYS}, or 0 for ever")
+        return days
 
     @field_validator("admin_channel")
     @classmethod

@@ -46,6 +46,9 @@ class SqlArticleStore:
                 admissions.append(Admission("stored", article.id))
             elif kept.content_hash == article.content_hash:
                 admissions.append(Admission("duplicate", article.id))
+                if not kept.text and article.text and article.source_id is None:
+                    known[key] = article
+                    await _put_back(connection, article)
             else:
                 known[key] = revised = replace(article, revision=kept.revision + 1)
                 await _insert(connection, fresh)
@@ -207,6 +210,13 @@ async def _revise(connection: AsyncConnection, revised: Article) -> None:
     kept = {"scope": old.scope, "article_id": old.id, "revision": old.revision, "article": pack_value(old)}
     await connection.execute(insert(revisions), [kept])
     await connection.execute(update(articles).where(wanted).values({**_to_row(revised), "analysed": 0}))
+
+
+async def _put_back(connection: AsyncConnection, article: Article) -> None:
+    """Give an article back the text that was forgotten for its age: somebody imported it again."""
+    wanted = and_(articles.c.scope == article.scope, articles.c.id == article.id)
+    values = {"text": article.text, "retrieved": to_row(article.retrieved), "analysed": 0}
+    await connection.execute(update(articles).where(wanted).values(**values))
 
 
 async def _save_analyses(connection: AsyncConnection, made: Sequence[PackedMaterial]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select, tuple_, update
 from bot.ports import Transaction
 from bot.storage.database import connection_of
 from bot.storage.moments import to_row
-from bot.storage.tables import analyses, articles, audits, completions, editions, places, revisions, stories
+from bot.storage.tables import analyses, articles, audits, completions, editions, places, revisions, shelves, stories
 
 _NEVER_AGAIN = 1_000_000
 """The analyser's version that an article without a text is taken to be read at."""
@@ -39,6 +39,10 @@ class SqlRetentionStore:
             old = stories.c.first < to_row(before)
             await connection.execute(delete(stories).where(old, ~empty.exists()))
             await connection.execute(delete(articles).where(articles.c.number.in_([row.number for row in rows])))
+            scopes = {row.scope for row in rows}  # who remembers what was placed reads it anew
+            await connection.execute(
+                update(shelves).where(shelves.c.scope.in_(scopes)).values(placed=shelves.c.placed + 1)
+            )
         return len(rows)
 
     async def drop_records(self, transaction: Transaction, before: datetime, limit: int) -> int:
@@ -56,7 +60,9 @@ class SqlRetentionStore:
 
 
 async def _list_old(transaction: Transaction, before: datetime, limit: int, *, with_text: bool) -> Sequence[Any]:
-    old = [articles.c.shown_at < to_row(before), *([func.length(articles.c.text) > 0] if with_text else [])]
+    # an archive that was brought in late has its time from then on; what has no date would come again from its feed
+    old = [articles.c.shown_at < to_row(before), articles.c.retrieved < to_row(before)]
+    old.append(func.length(articles.c.text) > 0 if with_text else articles.c.published.is_not(None))
     statement = select(articles.c.number, articles.c.id, articles.c.scope).where(*old)
     found = await connection_of(transaction).execute(statement.order_by(articles.c.shown_at).limit(limit))
     return found.all()

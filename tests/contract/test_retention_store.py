@@ -7,7 +7,7 @@ import pytest
 
 from bot.group.sketches import make_sketch
 from bot.model.analysis import Material
-from bot.model.article import PUBLIC, Article
+from bot.model.article import PUBLIC, Article, SourceId
 from bot.model.audit import Audit
 from bot.model.briefing import EditionId
 from bot.model.completion import Completion, Tokens
@@ -66,12 +66,43 @@ async def _newest(stores: Stores, transaction: Transaction) -> Article:
     return await stores.articles.get(transaction, EVERY, NEW.id)
 
 
-async def test_a_text_that_comes_again_is_still_known(stores: Stores) -> None:
+async def test_a_text_that_a_feed_lists_again_stays_gone_and_one_that_is_imported_again_comes_back(
+    stores: Stores,
+) -> None:
+    again, listed = replace(OLD, retrieved=NOW), replace(OLD, retrieved=NOW, source_id=SourceId("s1"))
     async with stores.database.write() as transaction:
         await fill(stores, transaction)
         await stores.retention.drop_texts(transaction, BEFORE, 9)
-        [again] = await stores.articles.admit(transaction, [OLD])
-        assert again.outcome == "duplicate"
+        for article, text in ((listed, ""), (again, OLD.text)):
+            [admission] = await stores.articles.admit(transaction, [article])
+            assert admission.outcome == "duplicate"
+            assert (await stores.articles.get(transaction, EVERY, OLD.id)).text == text
+        assert await search(stores, transaction, "sank") == [OLD.id]
+        assert await stores.retention.drop_texts(transaction, BEFORE, 9) == 0, "its time begins anew"
+
+
+async def test_an_archive_that_was_brought_in_today_is_not_forgotten_today(stores: Stores) -> None:
+    archive = replace(OLD, retrieved=NOW)
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [archive])
+        assert await stores.retention.drop_texts(transaction, BEFORE, 9) == 0
+        assert await stores.retention.drop_articles(transaction, BEFORE, 9) == 0
+
+
+async def test_what_has_no_date_stays_known_while_its_feed_may_list_it(stores: Stores) -> None:
+    undated = replace(OLD, published=None)
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [undated])
+        assert await stores.retention.drop_articles(transaction, BEFORE, 9) == 0
+        assert await stores.retention.drop_texts(transaction, BEFORE, 9) == 1
+
+
+async def test_who_remembers_stories_reads_them_anew_after_some_are_gone(stores: Stores) -> None:
+    async with stores.database.write() as transaction:
+        await fill(stores, transaction)
+        before = await stores.stories.hold(transaction, PUBLIC)
+        await stores.retention.drop_articles(transaction, BEFORE, 9)
+        assert await stores.stories.hold(transaction, PUBLIC) != before
 
 
 async def test_an_article_goes_wholly_and_its_empty_story_with_it(stores: Stores) -> None:

@@ -36,12 +36,18 @@ async def test_nothing_is_forgotten_where_the_settings_say_for_ever(tmp_path: Pa
 
 def test_the_operator_can_have_it_done_now(reader: Terminal) -> None:
     reader.run("brief", "china-russia")
-    reader.set(TEXT_DAYS="10")
+    reader.set(TEXT_DAYS="40", ATTACHE_NOW="2023-05-10T08:00:00Z")
     done = reader.run("db", "forget")
     assert done.code == 0
     assert done.out.startswith("Forgot ")
     titles = reader.run("stories", "--format", "json")
     assert titles.code == 0
-    found = reader.run("search", "balloon", "--format", "json").json()
-    assert found
-    assert all(each["published"] > "2023-03-12" for each in found)
+    assert reader.run("search", "balloon", "--format", "json").json() == []
+
+
+def test_texts_are_kept_as_long_as_editions_look_back(reader: Terminal) -> None:
+    reader.set(TEXT_DAYS="3")
+    done = reader.run("db", "forget")
+    assert done.code == 2
+    assert "TEXT_DAYS" in done.err
+    assert "at least 35, or 0 for ever" in done.err
