@@ -172,7 +172,7 @@ def lay_out_actor(record: ActorRecord) -> Document:
         sections.append(Section("roles", "Roles", lines))
     if record.claims:
         lines = tuple(Line(claim_runs(claim, links), indent=1) for claim in record.claims)
-        sections.append(Section("claims", "Acts and words", lines))
+        sections.append(Section("claims", "What briefings say", lines))
     also = (Text(f"also {', '.join(record.aliases)}"),) if record.aliases else ()
     return Document("listing", record.name, (*sections, sources_section(record.sources)), subtitle=also)
 

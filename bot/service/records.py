@@ -1,10 +1,11 @@
 """What kept editions say about a question or an actor, cited sources numbered anew across editions."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.model.briefing import Briefing, CitedSource, Claim, Question
+from bot.model.briefing import Actor, Briefing, CitedSource, Claim, Question
 from bot.model.conversation import WorkspaceId
 from bot.model.errors import NotFoundError
 from bot.model.topic import Topic
@@ -82,37 +83,54 @@ async def get_actor(desk: Desk, workspace: WorkspaceId, name: str) -> ActorRecor
 
 
 def collect_actor(name: str, editions: Sequence[Briefing]) -> ActorRecord:
-    """Gather an actor's roles and the claims that name it, each once."""
-    wanted = name.casefold().strip()
-    named = [
-        actor
-        for edition in editions
-        for actor in edition.actors
-        if wanted in {each.casefold() for each in (actor.name, *actor.aliases)}
-    ]
-    if not named:
-        raise NotFoundError(
-            f"No briefing kept here names “{name}”; first ask for one that may, such as: `brief china-russia since 2w`."
-        )
-    forms = {form for actor in named for form in (actor.name, *actor.aliases)}
+    """Gather an actor's roles and the claims that name it, each once; raises NotFoundError, also where several fit."""
+    full = _find_full_name(name, editions)
+    told = [(edition, actor) for edition in editions for actor in edition.actors if actor.name == full]
     numbering = Numbering()
     roles: dict[str, Claim] = {}
     claims: dict[str, Claim] = {}
-    for edition in editions:
-        for actor in edition.actors:
-            if actor.role is not None and actor.name in forms:
-                roles.setdefault(actor.role.text, numbering.renumber(actor.role, edition))
-        for claim in _claims_of(edition):
-            if claim.text not in claims and any(form in claim.text for form in forms):
+    for edition, actor in told:
+        if actor.role is not None:
+            roles.setdefault(actor.role.text, numbering.renumber(actor.role, edition))
+        for claim in _claims_about(edition, actor):
+            if claim.text not in claims:
                 claims[claim.text] = numbering.renumber(claim, edition)
+    first = told[0][1]
     return ActorRecord(
-        name=named[0].name,
-        aliases=tuple(sorted(forms - {named[0].name})),
-        kind=named[0].kind,
+        name=full,
+        aliases=tuple(sorted({form for _, actor in told for form in actor.aliases} - {full})),
+        kind=first.kind,
         roles=tuple(roles.values()),
         claims=tuple(claims.values()),
         sources=numbering.sources(),
     )
+
+
+def _find_full_name(name: str, editions: Sequence[Briefing]) -> str:
+    """Give the name, as briefings print it, of the actor that is meant: by its name, or a short form of it alone."""
+    wanted = name.casefold().strip()
+    actors = [actor for edition in editions for actor in edition.actors]
+    exact = next((actor.name for actor in actors if actor.name.casefold() == wanted), None)
+    if exact is not None:
+        return exact
+    short = list(dict.fromkeys(actor.name for actor in actors if wanted in {each.casefold() for each in actor.aliases}))
+    if len(short) == 1:
+        return short[0]
+    if short:
+        raise NotFoundError(f"“{name}” may be {' or '.join(short[:5])}; give the whole name.")
+    raise NotFoundError(
+        f"No briefing kept here names “{name}”; first ask for one that may, such as: `brief china-russia`."
+    )
+
+
+def _claims_about(edition: Briefing, actor: Actor) -> Iterable[Claim]:
+    """Its own line and positions, and claims that print its whole name: a short form may be somebody else's too."""
+    if actor.line is not None:
+        yield actor.line
+    for position in edition.positions:
+        yield from (claim for side in position.sides if side.actor == actor.name for claim in side.claims)
+    whole = re.compile(rf"(?<!\w){re.escape(actor.name)}(?!\w)")
+    yield from (claim for claim in _claims_of(edition) if whole.search(claim.text))
 
 
 def _claims_of(edition: Briefing) -> Iterable[Claim]:

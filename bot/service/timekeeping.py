@@ -25,6 +25,6 @@ async def check_clock(desk: Desk) -> None:
     if max(ahead, behind) > MOST_OFF:
         seconds, way = max(ahead, behind).total_seconds(), "ahead of" if ahead > behind else "behind"
         raise ClockError(
-            f"This host's clock is {seconds:.1f} s {way} the database server's; let a time service set both, "
-            "then it goes on."
+            f"This host's clock is {seconds:.1f} s {way} the database server's; let a time service set both "
+            "(and unset ATTACHE_NOW, if you set it), then it goes on."
         )
