@@ -30,12 +30,19 @@ class DeliveredPart:
     """What the platform finds the message by; at most 25 characters, as Discord's nonce."""
     state: PartState = "pending"
     attempts: int = 0
+    undone: int = 0
+    """Of the attempts, those that showed nothing: the platform turned them away, or has no message by the key."""
     lookups: int = 0
     reason: str | None = None
     """The code of the last PostError."""
     message: MessageId | None = None
     at: datetime | None = None
     """When the state last changed."""
+
+    @property
+    def touched(self) -> bool:
+        """Whether the platform may have it, as far as anybody can know."""
+        return self.attempts > self.undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +72,8 @@ class Delivery:
 
     @property
     def begun(self) -> bool:
-        """Whether any of it was ever handed to the platform, as far as anybody can know."""
-        return any(part.attempts for part in self.parts)
+        """Whether any of it may have been shown, as far as anybody can know."""
+        return any(part.touched for part in self.parts)
 
     @property
     def firm(self) -> bool:
@@ -75,8 +82,11 @@ class Delivery:
 
     @property
     def withdrawn(self) -> bool:
-        """Whether the channel did not want it any more before it was begun; it may want it again."""
-        return self.state == "abandoned" and self.reason in WITHDRAWN and not self.begun
+        """Whether the channel did not want it any more before any of it was shown; it may want it again.
+
+        What an operator asked for is not: parts of it may stand there by earlier keys.
+        """
+        return self.state == "abandoned" and self.reason in WITHDRAWN and not self.begun and not self.asked
 
 
 def make_delivery_id(edition: EditionId, channel: Channel) -> DeliveryId:

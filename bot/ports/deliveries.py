@@ -46,6 +46,12 @@ class DeliveryStore(Protocol):
     ) -> tuple[Delivery, ...]:
         """Give the pending deliveries of these subscriptions: no part of them was begun."""
 
+    async def list_latest_due(
+        self, transaction: Transaction, subscriptions: Sequence[SubscriptionId], since: datetime, now: datetime
+    ) -> Mapping[SubscriptionId, datetime]:
+        """Say when the latest delivery of each was due, after one moment until another, that was posted or is still to
+        be; only those of written editions count."""
+
     async def list_abandoned(
         self, transaction: Transaction, subscription: SubscriptionId, since: datetime
     ) -> tuple[Delivery, ...]:

@@ -3,7 +3,6 @@
 A part is `sending` from before its post until its outcome is known. Only a platform that says the message is not there
 lets it be posted again."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -95,9 +94,9 @@ def settle_post(
             return _end(delivery, part, "failed", outcome.code, now)
         case "ambiguous":
             return _again(delivery, replace(part, reason="ambiguous"), now + terms.settle)
+    waiting = _undo(part, outcome.code, now)
     if now - delivery.due > terms.patience:
-        return _end(delivery, part, "failed", outcome.code, now)
-    waiting = replace(part, state="pending", reason=outcome.code, at=now)
+        return _end(delivery, waiting, "failed", outcome.code, now)
     if outcome.code == "limited":
         return _again(delivery, waiting, now + wait_of(outcome))
     return _again(delivery, waiting, now + pause_after(part.attempts))
@@ -109,7 +108,7 @@ def settle_find(
     """Give the delivery after a lookup of a part that was being sent."""
     part = delivery.parts[number]
     if outcome is None:
-        return _again(delivery, replace(part, state="pending", at=now), now)
+        return _again(delivery, _undo(part, None, now), now)
     if not isinstance(outcome, PostError):
         return _sent(delivery, part, outcome, now)
     if outcome.code == "gone":
@@ -153,8 +152,7 @@ def entered_by(delivery: Delivery, number: int, terms: Terms) -> datetime:
 def put_back(delivery: Delivery, number: int, now: datetime) -> Delivery:
     """Undo the mark of a part whose turn did not come in time: it was not posted."""
     part = delivery.parts[number]
-    back = _again(delivery, replace(part, state="pending", attempts=part.attempts - 1, at=now), now)
-    return back if back.begun else replace(back, state="pending")
+    return _again(delivery, replace(part, state="pending", attempts=part.attempts - 1, at=now), now)
 
 
 def close(delivery: Delivery, state: DeliveryState, reason: str | None) -> Delivery:
@@ -166,13 +164,23 @@ def close(delivery: Delivery, state: DeliveryState, reason: str | None) -> Deliv
 
 
 def withdraw(delivery: Delivery, reason: str, now: datetime) -> Delivery:
-    """End a delivery that its channel does not want any more; if its slot had come, it is owed."""
-    return replace(close(delivery, "abandoned", reason), owed=delivery.due <= now)
+    """End a delivery that its channel does not want any more; if its slot had come, it is owed.
+
+    What an operator asked for is for the operator to ask for again.
+    """
+    return replace(close(delivery, "abandoned", reason), owed=delivery.due <= now and not delivery.asked)
+
+
+def expire(delivery: Delivery) -> Delivery:
+    """End what is too old to be posted: it failed where the platform turned it away, and is skipped otherwise."""
+    refusal = next((part.reason for part in delivery.parts if part.undone and part.reason), None)
+    return close(delivery, "failed", refusal) if refusal else close(delivery, "skipped", "too_old")
 
 
 def revive(delivery: Delivery, now: datetime) -> Delivery:
-    """Plan anew what was withdrawn before any of it was begun."""
-    return replace(delivery, state="pending", reason=None, form=None, parts=(), next_at=now, owed=False)
+    """Plan anew what was withdrawn before any of it was begun; its parts keep the keys they had."""
+    parts = tuple(DeliveredPart(part.number, part.key) for part in delivery.parts)
+    return replace(delivery, state="pending", reason=None, form=None, parts=parts, next_at=now, owed=False)
 
 
 def retry(delivery: Delivery, now: datetime) -> Delivery:
@@ -183,8 +191,8 @@ def retry(delivery: Delivery, now: datetime) -> Delivery:
 
 
 def _retried(part: DeliveredPart) -> PartState:
-    """One abandoned after an attempt may have been under way just then."""
-    if part.state == "parked" or (part.state == "abandoned" and part.attempts):
+    """One abandoned that the platform may have may have been under way just then."""
+    if part.state == "parked" or (part.state == "abandoned" and part.touched):
         return "sending"
     return "pending" if part.state in {"failed", "abandoned"} else part.state
 
@@ -201,25 +209,21 @@ def _next_key(key: str) -> str:
     return key + "b" if last.isdecimal() else key[:-1] + (chr(ord(last) + 1) if last < "z" else "a")
 
 
-def choose_latest(due: Sequence[Delivery]) -> tuple[tuple[Delivery, ...], tuple[Delivery, ...]]:
-    """Of a subscription's deliveries that were not begun, keep the latest; gives those to do and those to skip."""
-    latest: dict[str, Delivery] = {}
-    for each in due:
-        known = latest.get(each.subscription)
-        if not each.firm and (known is None or each.due > known.due):
-            latest[each.subscription] = each
-    keep = tuple(each for each in due if each.firm or latest[each.subscription] is each)
-    return keep, tuple(each for each in due if each not in keep)
-
-
 def _sent(delivery: Delivery, part: DeliveredPart, message: MessageId, now: datetime) -> Delivery:
     done = replace(part, state="sent", message=message, reason=None, at=now)
     last = all(each.state == "sent" or each.number == part.number for each in delivery.parts)
     return replace(_with(delivery, done, "sent" if last else "sending"), next_at=now, reason=None)
 
 
+def _undo(part: DeliveredPart, reason: str | None, now: datetime) -> DeliveredPart:
+    """Take back the mark of an attempt that certainly showed nothing."""
+    return replace(part, state="pending", undone=part.undone + 1, reason=reason, at=now)
+
+
 def _again(delivery: Delivery, part: DeliveredPart, at: datetime) -> Delivery:
-    return replace(_with(delivery, part, "sending"), next_at=at)
+    """Go on later; one of which nothing can be seen waits as if nobody had begun it, and may still be withdrawn."""
+    waiting = _with(delivery, part, "sending")
+    return replace(waiting, state="sending" if waiting.begun else "pending", next_at=at)
 
 
 def _end(

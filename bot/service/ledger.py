@@ -133,7 +133,7 @@ def _check(delivery: Delivery, action: Action) -> None:
         raise UsageError(f"The delivery {delivery.id} is {state}; {way_out}.")
     if action == "abandon" and state not in {*OPEN, "parked"}:
         raise UsageError(f"The delivery {delivery.id} is {state} already; there is nothing to abandon.")
-    if action == "resend" and any(part.state == "abandoned" and part.attempts for part in delivery.parts):
+    if action == "resend" and any(part.state == "abandoned" and part.touched for part in delivery.parts):
         raise UsageError(
             f"A message of {delivery.id} was abandoned under way and may yet show; retry looks for it first."
         )

@@ -21,9 +21,9 @@ from bot.service.bookkeeping import Bookkeeper
 from bot.service.decisions import (
     Terms,
     begin,
-    choose_latest,
     close,
     entered_by,
+    expire,
     form_now,
     make_parts,
     may_look,
@@ -67,6 +67,16 @@ class SendingTerms:
     busy_seconds: float = 0.1
     gate_seconds: float = 1.5
     """A delivery that has to wait longer for its turn is put back, so that it holds up no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A delivery whose turn it is, and what was read with it."""
+
+    delivery: Delivery
+    followed: Subscription | None
+    overtaken: bool
+    """A later slot of the subscription came that has, or may still get, a message."""
 
 
 class Sender:
@@ -143,23 +153,34 @@ class Sender:
         now, limit = self._desk.clock.now(), self._terms.at_once + len(self._busy)
         async with self._desk.database.read() as transaction:
             found = await self._desk.deliveries.list_due(transaction, self._platform.name, now, limit)
-            due, older = choose_latest([each for each in found if each.channel not in self._busy])
             first: dict[Channel, Delivery] = {}
-            for each in due:
-                first.setdefault(each.channel, each)
-            chosen = list(first.values())[:room]
-            followed = [await self._find_subscription(transaction, each) for each in chosen]
-        for each in older:
-            await self._books.keep(close(each, "skipped", "superseded"))
-        for each, subscription in zip(chosen, followed, strict=True):
-            self._busy[each.channel] = asyncio.create_task(self._deliver(tenure, each, subscription))
-        return len(chosen)
+            for each in found:
+                if each.channel not in self._busy:
+                    first.setdefault(each.channel, each)
+            turns = await self._read_turns(transaction, list(first.values())[:room], now)
+        for turn in turns:
+            self._busy[turn.delivery.channel] = asyncio.create_task(self._deliver(tenure, turn))
+        return len(turns)
 
-    async def _deliver(self, tenure: Tenure, delivery: Delivery, followed: Subscription | None) -> None:
+    async def _read_turns(self, transaction: Transaction, chosen: list[Delivery], now: datetime) -> list[_Turn]:
+        names = [each.subscription for each in chosen if not each.firm]
+        since = min((each.due for each in chosen if not each.firm), default=now)
+        latest = await self._desk.deliveries.list_latest_due(transaction, names, since, now)
+        return [
+            _Turn(
+                each,
+                await self._find_subscription(transaction, each),
+                latest.get(each.subscription, each.due) > each.due,
+            )
+            for each in chosen
+        ]
+
+    async def _deliver(self, tenure: Tenure, turn: _Turn) -> None:
         """Take one delivery as far as it goes now; what breaks here touches no other."""
+        delivery = turn.delivery
         try:
             async with tenure.limit():
-                await self._go_on(tenure, delivery, followed)
+                await self._go_on(tenure, turn)
         except (LeaseLostError, StorageError) as error:
             self._interrupted = error
         except Exception as error:
@@ -179,8 +200,9 @@ class Sender:
         except (LeaseLostError, StorageError) as lost:
             self._interrupted = lost
 
-    async def _go_on(self, tenure: Tenure, delivery: Delivery, followed: Subscription | None) -> None:
-        prepared = await self._prepare(delivery, followed)
+    async def _go_on(self, tenure: Tenure, turn: _Turn) -> None:
+        """Part after part; one of which nothing is shown after all has to have its turn, and its form, anew."""
+        prepared = await self._prepare(turn)
         if prepared is None:
             return
         going: Delivery | None
@@ -191,20 +213,18 @@ class Sender:
                 return
             act = self._find if step.kind == "find" else self._post
             going = await act(tenure, going, parts[step.number])
+            if going is not None and going.state == "pending":
+                return
 
-    async def _prepare(
-        self, delivery: Delivery, followed: Subscription | None
-    ) -> tuple[Delivery, tuple[Part, ...]] | None:
+    async def _prepare(self, turn: _Turn) -> tuple[Delivery, tuple[Part, ...]] | None:
         """Choose the form with the first part; a delivery nobody wants any more, or too late, ends here."""
-        form = delivery.form
+        delivery, form = turn.delivery, turn.delivery.form
         if not delivery.firm:
-            obstacle = _find_obstacle(delivery, followed, self._desk.clock.now(), self._deciding)
-            if followed is None or obstacle is not None:
-                skipped, now = obstacle == "too_old", self._desk.clock.now()
-                ended = close(delivery, "skipped", obstacle) if skipped else withdraw(delivery, obstacle or "", now)
+            ended = _end_unwanted(turn, self._desk.clock.now(), self._deciding)
+            if ended is not None:
                 await self._books.keep(ended)
                 return None
-            form = await self._choose_form(delivery, followed)
+            form = await self._choose_form(delivery, turn.followed)
         form = form_now(delivery, form or "late", self._desk.clock.now())
         parts = await self._rendering.get(delivery.edition, form)
         return make_parts(delivery, len(parts), form), parts
@@ -216,8 +236,8 @@ class Sender:
         except NotFoundError:
             return None
 
-    async def _choose_form(self, delivery: Delivery, followed: Subscription) -> Form:
-        if followed.only_if_news:
+    async def _choose_form(self, delivery: Delivery, followed: Subscription | None) -> Form:
+        if followed is not None and followed.only_if_news:
             async with self._desk.database.read() as transaction:
                 last = await self._desk.deliveries.find_last(transaction, delivery.subscription)
             if last is not None and not await is_material(self._desk, delivery.edition, last):
@@ -307,13 +327,14 @@ class Sender:
         return kept
 
 
-def _find_obstacle(delivery: Delivery, followed: Subscription | None, now: datetime, terms: Terms) -> str | None:
-    """Say why a delivery that was not begun should not be any more."""
-    if followed is None:
-        return "unfollowed"
-    if followed.state != "active":
-        return followed.state
-    return "too_old" if now - delivery.due > terms.patience else None
+def _end_unwanted(turn: _Turn, now: datetime, terms: Terms) -> Delivery | None:
+    """End a delivery that was not begun and should not be any more; None for one that should."""
+    delivery, followed = turn.delivery, turn.followed
+    if followed is None or followed.state != "active":
+        return withdraw(delivery, "unfollowed" if followed is None else followed.state, now)
+    if now - delivery.due > terms.patience:
+        return expire(delivery)
+    return close(delivery, "skipped", "superseded") if turn.overtaken else None
 
 
 async def _attempt(call: Awaitable[R], seconds: float, unknown: str) -> R | PostError:

@@ -16,7 +16,7 @@ from bot.model.message import Channel
 from bot.model.subscription import SubscriptionId
 from bot.ports import Transaction
 from bot.storage.database import connection_of
-from bot.storage.moments import to_row
+from bot.storage.moments import from_row, to_row
 from bot.storage.tables import deliveries, editions
 
 _CHUNK = 400
@@ -61,14 +61,13 @@ class SqlDeliveryStore:
         self, transaction: Transaction, platform: str, now: datetime, limit: int
     ) -> tuple[Delivery, ...]:
         """Give open deliveries of written editions whose time has come, state by state, as the index has them."""
-        written = select(editions.c.id).where(editions.c.id == deliveries.c.edition, editions.c.state == "written")
         found: tuple[Delivery, ...] = ()
         for state in reversed(OPEN):
             due = and_(
                 deliveries.c.platform == platform, deliveries.c.state == state, deliveries.c.next_at <= to_row(now)
             )
             order = (deliveries.c.next_at, deliveries.c.due, deliveries.c.id)
-            statement = select(deliveries).where(due, written.exists()).order_by(*order).limit(limit - len(found))
+            statement = select(deliveries).where(due, _is_written().exists()).order_by(*order).limit(limit - len(found))
             found += await _list(transaction, statement)
         return found
 
@@ -100,6 +99,17 @@ class SqlDeliveryStore:
             found += await _list(transaction, select(deliveries).where(some, deliveries.c.state == "pending"))
         return tuple(found)
 
+    async def list_latest_due(
+        self, transaction: Transaction, subscriptions: Sequence[SubscriptionId], since: datetime, now: datetime
+    ) -> Mapping[SubscriptionId, datetime]:
+        """Say when the latest delivery of each was due that was posted or is still to be."""
+        mine = and_(deliveries.c.subscription.in_(subscriptions), deliveries.c.state.in_((*OPEN, "sent", "parked")))
+        between = and_(deliveries.c.due > to_row(since), deliveries.c.due <= to_row(now))
+        latest = func.max(deliveries.c.due).label("latest")
+        statement = select(deliveries.c.subscription, latest).where(mine, between, _is_written().exists())
+        rows = await connection_of(transaction).execute(statement.group_by(deliveries.c.subscription))
+        return {row.subscription: from_row(row.latest) for row in rows}
+
     async def list_abandoned(
         self, transaction: Transaction, subscription: SubscriptionId, since: datetime
     ) -> tuple[Delivery, ...]:
@@ -128,6 +138,11 @@ def newest_told(subscription: SubscriptionId) -> Select[Any]:
     """The row of the last delivery with a briefing, which its index has at one end."""
     mine = and_(deliveries.c.subscription == subscription, deliveries.c.told == 1)
     return select(deliveries).where(mine).order_by(deliveries.c.due.desc(), deliveries.c.id.desc()).limit(1)
+
+
+def _is_written() -> Select[Any]:
+    """The row of a delivery's edition, once that is written."""
+    return select(editions.c.id).where(editions.c.id == deliveries.c.edition, editions.c.state == "written")
 
 
 async def _list(transaction: Transaction, statement: Any) -> tuple[Delivery, ...]:

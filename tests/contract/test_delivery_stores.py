@@ -10,11 +10,11 @@ from bot.model.briefing import EditionId
 from bot.model.conversation import WorkspaceId
 from bot.model.delivery import WITHOUT_NEWS, Delivery, DeliveryId
 from bot.model.edition import make_edition_id
-from bot.model.errors import NotFoundError
+from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Part
 from bot.model.subscription import SubscriptionId
 from bot.ports import Transaction
-from bot.service.decisions import begin, close, make_parts, withdraw
+from bot.service.decisions import Terms, begin, close, make_parts, settle_post, withdraw
 from bot.storage.database import connection_of
 from bot.storage.deliveries import newest_told
 from tests.contract.databases import Stores
@@ -169,6 +169,41 @@ async def test_due_are_open_deliveries_of_written_editions_those_begun_first(sto
         assert await stores.deliveries.list_due(transaction, "fake", NOW, 2) == (resumed, waiting)
         assert await stores.deliveries.list_due(transaction, "fake", NOW, 1) == (resumed,)
         assert await stores.deliveries.list_due(transaction, "other", NOW, 10) == ()
+
+
+async def test_the_latest_slot_is_known_that_has_a_message_or_may_still_get_one(stores: Stores) -> None:
+    hours = [make_edition(f"2023-03-22T{8 + n:02}:00", due=NOW + timedelta(hours=n)) for n in range(6)]
+    states = ["pending", "sent", "parked", "failed", "skipped", "pending"]
+    mine = [replace(make_delivery(each), state=state) for each, state in zip(hours, states, strict=True)]  # type: ignore[arg-type]
+    subscription = mine[0].subscription
+
+    async def ask(since: datetime, now: datetime) -> datetime | None:
+        found = await stores.deliveries.list_latest_due(transaction, [subscription], since, now)
+        return found.get(subscription)
+
+    async with stores.database.write() as transaction:
+        await stores.editions.plan(transaction, hours)
+        for each in hours[:-1]:
+            await stores.editions.finish(transaction, replace(each, state="written"), make_briefing(each.id), [], 1.0)
+        await stores.deliveries.plan(transaction, mine)
+        assert await ask(NOW, NOW) is None
+        assert await ask(NOW, NOW + timedelta(hours=1)) == mine[1].due
+        assert await ask(NOW, NOW + timedelta(hours=9)) == mine[2].due
+        assert await ask(mine[2].due, NOW + timedelta(hours=9)) is None
+        assert await ask(NOW - timedelta(hours=1), NOW) == NOW
+        assert await stores.deliveries.list_latest_due(transaction, [], NOW, NOW) == {}
+
+
+async def test_what_was_turned_away_and_then_withdrawn_is_planned_anew(stores: Stores) -> None:
+    terms = Terms(timedelta(0), timedelta(hours=6), timedelta(0))
+    planned, limited = make_delivery(), PostError("Too many.", code="limited")
+    turned_away = settle_post(begin(make_parts(planned, 1, "briefing"), 0, NOW), 0, limited, NOW, terms)
+    async with stores.database.write() as transaction:
+        await stores.deliveries.plan(transaction, [turned_away])
+        assert await stores.deliveries.list_unsent(transaction, [planned.subscription]) == (turned_away,)
+        await stores.deliveries.keep(transaction, withdraw(turned_away, "paused", NOW))
+        assert await stores.deliveries.plan(transaction, [planned]) == 1
+        assert (await stores.deliveries.get(transaction, planned.id)).state == "pending"
 
 
 async def test_deliveries_are_listed_by_state_and_workspace_latest_first(stores: Stores) -> None:

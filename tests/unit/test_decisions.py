@@ -16,8 +16,8 @@ from bot.service.decisions import (
     Step,
     Terms,
     begin,
-    choose_latest,
     close,
+    expire,
     make_parts,
     may_look,
     next_step,
@@ -25,10 +25,12 @@ from bot.service.decisions import (
     put_back,
     resend,
     retry,
+    revive,
     settle_find,
     settle_post,
+    withdraw,
 )
-from tests.factories import NOW, make_delivery, make_edition
+from tests.factories import NOW, make_delivery
 
 TERMS = Terms(settle=timedelta(seconds=5), patience=timedelta(hours=6), entry=timedelta(seconds=2))
 M1 = MessageId("m1")
@@ -154,14 +156,57 @@ def test_closing_leaves_what_was_sent_as_it_is() -> None:
     assert [part.state for part in closed.parts] == ["sent", "abandoned"]
 
 
-def test_after_an_outage_only_the_latest_of_a_subscription_goes_out_unless_one_was_begun() -> None:
-    editions = [make_edition(f"2023-03-{day}T08:00", due=NOW - timedelta(days=23 - day)) for day in (20, 21, 22)]
-    old, begun, new = (make_delivery(each) for each in editions)
-    begun = begin(make_parts(begun, 1, "briefing"), 0, NOW)
-    other = make_delivery(editions[0], "C2")
-    assert choose_latest((old, begun, new, other)) == ((begun, new, other), (old,))
-    asked = resend(old, NOW)
-    assert choose_latest((asked, new)) == ((asked, new), ())
+@pytest.mark.parametrize("code", ["limited", "unavailable"])
+def test_what_a_platform_turned_away_counts_as_not_begun_and_how_often_is_kept(code: str) -> None:
+    turned_away = two_parts()
+    for attempts in (1, 2, 3):
+        turned_away = settle_post(begin(turned_away, 0, NOW), 0, fail(code), NOW, TERMS)
+        assert (turned_away.state, turned_away.begun, turned_away.firm) == ("pending", False, False)
+        assert (turned_away.parts[0].attempts, turned_away.parts[0].undone) == (attempts, attempts)
+    assert turned_away.next_at == NOW + (pause_after(3) if code == "unavailable" else pause_after(1))
+    assert withdraw(turned_away, "paused", NOW).withdrawn
+
+
+def test_what_is_certainly_not_there_counts_as_not_begun_and_what_may_be_there_as_begun() -> None:
+    unclear = settle_post(begin(two_parts(), 0, NOW), 0, fail("ambiguous"), NOW, TERMS)
+    assert (unclear.state, unclear.begun) == ("sending", True)
+    looking = settle_find(unclear, 0, fail("unavailable"), NOW, TERMS)
+    assert (looking.state, looking.begun, next_step(looking)) == ("sending", True, Step("find", 0))
+    missing = settle_find(looking, 0, None, NOW, TERMS)
+    assert (missing.state, missing.begun, missing.parts[0].reason) == ("pending", False, None)
+
+
+@pytest.mark.parametrize("code", ["limited", "unavailable", "not there"])
+def test_a_delivery_of_which_a_part_is_shown_stays_begun_whatever_becomes_of_the_next(code: str) -> None:
+    shown = begin(settle_post(begin(two_parts(), 0, NOW), 0, M1, NOW, TERMS), 1, NOW)
+    if code == "not there":
+        after = settle_find(shown, 1, None, NOW, TERMS)
+    else:
+        after = settle_post(shown, 1, fail(code), NOW, TERMS)
+    assert (after.state, after.firm, next_step(after)) == ("sending", True, Step("post", 1))
+    assert [part.state for part in after.parts] == ["sent", "pending"]
+
+
+def test_too_old_is_skipped_and_failed_where_the_platform_turned_it_away() -> None:
+    assert (expire(two_parts()).state, expire(two_parts()).reason) == ("skipped", "too_old")
+    turned_away = settle_post(begin(two_parts(), 0, NOW), 0, fail("limited"), NOW, TERMS)
+    assert (expire(turned_away).state, expire(turned_away).reason) == ("failed", "limited")
+    lost = settle_find(begin(two_parts(), 0, NOW), 0, None, NOW, TERMS)
+    assert (expire(lost).state, expire(lost).reason) == ("skipped", "too_old")
+
+
+def test_what_an_operator_asked_for_is_owed_to_nobody_once_its_channel_withdrew_it() -> None:
+    asked = resend(settle_post(begin(two_parts(), 0, NOW), 0, M1, NOW, TERMS), NOW)
+    gone = withdraw(asked, "paused", NOW)
+    assert (gone.owed, gone.withdrawn) == (False, False)
+    assert withdraw(two_parts(), "paused", NOW).owed
+
+
+def test_what_is_planned_anew_keeps_the_keys_of_its_parts() -> None:
+    asked = resend(settle_post(begin(two_parts(), 0, NOW), 0, M1, NOW, TERMS), NOW)
+    anew = make_parts(revive(withdraw(asked, "paused", NOW), NOW), 3, "late")
+    assert [part.key for part in anew.parts] == [f"{anew.id}.0b", f"{anew.id}.1b", f"{anew.id}.2"]
+    assert not anew.begun
 
 
 OUTCOMES = st.sampled_from(["sent", "gone", "refused", "limited", "unavailable", "ambiguous", "found", "missing"])
@@ -193,6 +238,9 @@ def test_a_part_is_never_posted_again_unless_it_is_certain_that_it_is_not_there(
         if delivery.parts[number].state == "sent":
             sent.append(number)
             unclear -= {number}
+        shown = bool(sent) or bool(unclear)
+        assert not (shown and delivery.state == "pending"), "nobody may withdraw what may be shown"
+        assert shown == delivery.begun or delivery.state == "failed"
         now = max(now, delivery.next_at)
     assert sent == sorted(set(sent))
     assert (delivery.state == "sent") == (len(sent) == count)
