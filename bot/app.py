@@ -328,7 +328,7 @@ async def examine(variables: Mapping[str, str], *, thorough: bool = False) -> tu
     try:
         async with open_app(variables) as app:
             async with app.desk.database.read() as transaction:
-                sources = await app.desk.sources.list_due(transaction, app.desk.clock.now())
+                sources = await app.desk.sources.list_sources(transaction, frozenset({PUBLIC}))
                 articles = await app.desk.articles.count(transaction, frozenset({PUBLIC}))
             findings = [
                 Finding("settings", True, "every setting can be read"),
@@ -340,8 +340,9 @@ async def examine(variables: Mapping[str, str], *, thorough: bool = False) -> tu
             ]
             if app.database.server is not None:
                 findings.append(Finding("clock", *await _look_at_clock(app.desk)))
-            if not articles:
-                findings.append(Finding("sources", bool(sources), f"{len(sources)} due" if sources else _NO_SOURCES))
+            read = sum(1 for each in sources if each.state == "active")
+            told = f"{read} of {len(sources)} are read" if sources else _NO_SOURCES
+            findings.append(Finding("sources", bool(sources or articles), told))
             served = read_roles(None, app.settings.platforms, list_platforms()).connected
             findings += await examine_deliveries(app.desk, served)
             for name in served:
@@ -355,7 +356,7 @@ async def examine(variables: Mapping[str, str], *, thorough: bool = False) -> tu
 
 
 _NO_ARTICLES = "none kept yet; import some with attache import FILE, or poll with attache ingest"
-_NO_SOURCES = "none; add the shipped list with attache sources import --seeds"
+_NO_SOURCES = "none, so nothing new comes; add the shipped list with attache sources import --seeds"
 _LEAST_FREE = 200_000_000
 
 

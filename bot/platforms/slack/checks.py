@@ -92,8 +92,11 @@ async def _check_followed(workspace: WorkspaceId, workspaces: Workspaces) -> lis
         f"the first {MOST_FOLLOWED} of {len(followed)} channels"
         if len(followed) > MOST_FOLLOWED
         else f"all {len(followed)} channels"
+        if len(followed) > 1
+        else "the one channel"
     )
-    return [Finding("slack followed channels", well=True, detail=f"I can post in {looked} that follow a topic")]
+    verb = "follow" if len(followed) > 1 else "follows"
+    return [Finding("slack followed channels", well=True, detail=f"I can post in {looked} that {verb} a topic")]
 
 
 async def _find_step(
