@@ -71,14 +71,14 @@ async def test_an_answer_is_edited_no_oftener_than_the_pace_while_it_is_written(
     assert [each.count("line") for each in shown] == [1, 4, 7, 10], "at 0, 1.5, 3 and 4.5 seconds of five"
 
 
-async def test_the_bot_is_seen_typing_where_it_will_answer(embassy: Embassy) -> None:
+async def test_the_bot_is_seen_typing_where_it_was_asked(embassy: Embassy) -> None:
     here = embassy.discord
     async with embassy.running(FakeCommands()):
         asked = await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
         thread = await here.thread_under(asked)
         await here.wait_for_words(thread, "reply to")
     paths = [f"{each.method} {each.path}" for each in here.rest.seen]
-    typed, answered = f"POST /channels/{thread.id}/typing", f"POST /channels/{thread.id}/messages"
+    typed, answered = f"POST /channels/{embassy.channel.id}/typing", f"POST /channels/{thread.id}/messages"
     assert paths.index(typed) < paths.index(answered)
 
 

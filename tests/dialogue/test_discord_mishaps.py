@@ -236,7 +236,7 @@ async def test_an_answer_whose_place_was_removed_comes_to_the_channel(embassy: E
     here = embassy.discord
     async with embassy.running(Removing(embassy)):
         await here.use(embassy.member, embassy.channel, "ask", question="Who?")
-        assert "reply to ask Who?" in words_of(await here.wait_for_message(embassy.channel, 1))
+        await here.wait_for_words(embassy.channel, "reply to ask Who?")
 
 
 async def test_who_mentions_a_bot_that_may_not_write_is_told_so_apart(embassy: Embassy) -> None:
@@ -276,8 +276,8 @@ async def test_labels_are_in_the_members_language(embassy: Embassy) -> None:
         assert form.modal is not None
         assert form.modal["title"] == "Une question là-dessus"
         await (await here.submit(form, question="Qui ?")).wait_for("Réponse dans")
-        await here.say(embassy.member, thread, f"<@{here.world.bot.id}>")
-        assert "pressez Demander" in words_of(await here.wait_for_message(thread, 3))
+        await here.say(embassy.member, thread, "Qui ?", reply_to=shown, ping=False)
+        assert "appuyez sur « Demander »" in words_of(await here.wait_for_message(thread, 3))
         theirs = await (await here.use(embassy.owner, embassy.channel, "brief", topic="x")).wait_for("A briefing")
         assert labels_of(theirs)[0] == "Follow"
 

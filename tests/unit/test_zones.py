@@ -13,10 +13,36 @@ from bot.service.zones import read_zone
         ("CET Paris", "Europe/Paris"), ("CET_Paris", "Europe/Paris"), ("Paris, France", "Europe/Paris"),
         ("europe/paris", "Europe/Paris"), ("new york", "America/New_York"), ("Moscow (MSK)", "Europe/Moscow"),
         ("Louisville", "America/Louisville"), ("Londres", "Europe/London"), ("Sao Paulo", "America/Sao_Paulo"),
-        ("Le Caire", "Africa/Cairo"), ("Kyiv", "Europe/Kyiv"),
+        ("Le Caire", "Africa/Cairo"), ("Kyiv", "Europe/Kyiv"), ("heure de Paris", "Europe/Paris"),
+        ("London UK", "Europe/London"), ("Sydney Australia", "Australia/Sydney"),
     ],
 )  # fmt: skip
 def test_a_city_stands_for_its_zone(typed: str, zone: str) -> None:
+    assert read_zone(typed).key == zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("South Korea", "Asia/Seoul"), ("North Korea", "Asia/Pyongyang"), ("South Africa", "Africa/Johannesburg"),
+        ("North Macedonia", "Europe/Skopje"), ("Corée du Sud", "Asia/Seoul"), ("East Timor", "Asia/Dili"),
+    ],
+)  # fmt: skip
+def test_a_country_with_one_zone_stands_for_it(typed: str, zone: str) -> None:
+    assert read_zone(typed).key == zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("utc", "UTC"), ("gmt", "GMT"), ("Z", "UTC"), ("etc/utc", "Etc/UTC"), ("Beijing", "Asia/Shanghai"),
+        ("Pékin", "Asia/Shanghai"), ("Washington", "America/New_York"), ("Washington, D.C.", "America/New_York"),
+        ("New Delhi", "Asia/Kolkata"), ("Geneva", "Europe/Zurich"), ("Ottawa", "America/Toronto"),
+        ("Ankara", "Europe/Istanbul"), ("Islamabad", "Asia/Karachi"), ("Abuja", "Africa/Lagos"),
+        ("The Hague", "Europe/Amsterdam"), ("St Petersburg", "Europe/Moscow"),
+    ],
+)  # fmt: skip
+def test_a_seat_of_government_stands_for_the_zone_it_keeps(typed: str, zone: str) -> None:
     assert read_zone(typed).key == zone
 
 
@@ -26,7 +52,16 @@ def test_a_city_stands_for_its_zone(typed: str, zone: str) -> None:
         ("Pariss", "There is no time zone 'Pariss'; did you mean Europe/Paris?"),
         ("Berlim", "did you mean Europe/Berlin?"),
         ("Eastern", "'Eastern' may be several time zones; choose Canada/Eastern or US/Eastern."),
-        ("Paris London", "choose Europe/London or Europe/Paris."),
+        ("Paris London", "did you mean Europe/London or Europe/Paris?"),
+        ("Paris Texas", "did you mean Europe/Paris?"),
+        ("Not Paris", "did you mean Europe/Paris?"),
+        ("Tripoli Lebanon", "did you mean Africa/Tripoli or Asia/Beirut?"),
+        ("Santiago de Compostela", "did you mean America/Santiago?"),
+        ("US East", "did you mean US/Eastern?"),
+        ("South", "use an IANA name"),
+        ("China", "choose Asia/Shanghai or Asia/Urumqi."),
+        ("Russia", "time zones; write a city that keeps the one you mean."),
+        ("GMT+2", "There is no time zone 'GMT+2'"),
         ("qwxz", "There is no time zone 'qwxz'; use an IANA name such as Europe/Paris."),
         ("", "There is no time zone ''; use an IANA name"),
         ("../../etc/passwd", "There is no time zone"),

@@ -1,9 +1,11 @@
 """Discord: slash commands, buttons and forms, briefings in Components V2, questions in threads."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 import discord
+import structlog
 import yarl
 
 from bot.model.briefing import Briefing
@@ -23,6 +25,8 @@ from bot.platforms.discord.words import ENGLISH
 from bot.ports import Clock, Commands, Platform, Premises, Reply
 from bot.service.receipts import Receipts
 from bot.settings import load
+
+log = structlog.get_logger()
 
 name = "discord"
 
@@ -67,10 +71,13 @@ class DiscordPlatform:
     async def run(self, commands: Commands) -> None:
         """Listen until cancelled; raises ConfigurationError when Discord refuses the token or an intent."""
         server = Server(commands, self._poster, self._clock, self._settings, self._receipts)
+        telling: asyncio.Task[None] | None = None
         try:
-            await self._poster.enter()
-            await self._bot.prepare(server, self._settings.home)
-            await self._bot.connect()
+            await self._insist(self._poster.enter)
+            await self._bot.prepare(server)
+            wait = await self._bot.tell_commands(self._settings.home)
+            telling = asyncio.create_task(self._keep_telling(wait))
+            await self._insist(self._bot.connect)
         except discord.LoginFailure:
             raise ConfigurationError(
                 "Discord refuses DISCORD_TOKEN; copy the token anew from the bot's page."
@@ -80,8 +87,25 @@ class DiscordPlatform:
                 "DISCORD_MESSAGE_CONTENT needs the Message Content intent; allow it on the bot's page, or leave it out."
             ) from None
         finally:
+            if telling is not None:
+                telling.cancel()
             await server.drain()
             await self.close()
+
+    async def _insist(self, step: Callable[[], Awaitable[None]]) -> None:
+        """Take a step of the start again after each wait that Discord names, however long."""
+        while True:
+            try:
+                return await step()
+            except discord.RateLimited as error:
+                log.warning("start_limited", platform=name, seconds=error.retry_after)
+                await self._clock.sleep(error.retry_after)
+
+    async def _keep_telling(self, wait: float | None) -> None:
+        """Tell Discord of the commands until it has taken them; meanwhile those it knows go on."""
+        while wait is not None:
+            await self._clock.sleep(wait)
+            wait = await self._bot.tell_commands(self._settings.home)
 
     async def close(self) -> None:
         """Leave the gateway and close every connection."""

@@ -1,6 +1,7 @@
 """Where an answer goes: to an interaction while its token lives, to a thread, or to a channel; with live progress."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,7 +16,7 @@ from bot.model.message import Channel, MessageId, Part
 from bot.platforms.discord.carrying import Carrier, components_of
 from bot.platforms.discord.guard import FAILURES
 from bot.platforms.discord.posting import ARCHIVED, Poster
-from bot.platforms.discord.rendering import name_thread, render_lines, render_reply, render_waiting, text_of
+from bot.platforms.discord.rendering import TEXT, name_thread, render_lines, render_reply, render_waiting, text_of
 from bot.platforms.discord.words import say
 from bot.ports import Clock, Reply
 
@@ -40,6 +41,9 @@ class Place(Protocol):
 
     async def give(self, parts: Sequence[Part]) -> int | None:
         """Give the answer; returns the id of its first message where a thread can stand under it."""
+
+    async def tell(self, words: str) -> None:
+        """Put a line of ours in place of the unfinished answer."""
 
 
 class LiveProgress:
@@ -206,6 +210,10 @@ class ThreadPlace:
         await self._inner.tell(say("answers.in_thread", self._language, thread=f"<#{self._root.message}>"))
         return None
 
+    async def tell(self, words: str) -> None:
+        """Put a line of ours in place of what the member who asked was shown."""
+        await self._inner.tell(words)
+
     def _name(self, part: Part) -> Part:
         """The same part, for a thread that is named after what stands above it."""
         if not self._root.title:
@@ -224,9 +232,8 @@ class MessagePlace:
 
     async def show(self, components: list[dict[str, Any]]) -> None:
         """Show the unfinished answer; what is only being done is shown by the typing state."""
-        if all(each["type"] == 10 for each in components):
-            return
-        await self._put(components)
+        if _is_answer(components):
+            await self._put(components)
 
     async def give(self, parts: Sequence[Part]) -> int | None:
         """Put the answer in place of what was shown, and the rest below."""
@@ -238,6 +245,10 @@ class MessagePlace:
         except FAILURES as error:  # what stands there stays
             log.warning("answer_cut", message=self._message.id, reason=str(error))
         return message.id
+
+    async def tell(self, words: str) -> None:
+        """Put a line of ours in place of what was shown."""
+        await self._put([text_of(words)])
 
     async def _put(self, components: list[dict[str, Any]]) -> discord.Message:
         """Send the answer, or put it in place of what was shown; one that was deleted meanwhile is sent again."""
@@ -265,6 +276,54 @@ class MessagePlace:
         return await self._poster.repeat(action)
 
 
+class QuestionPlace:
+    """Answers a message in a channel in the thread under it, or under the briefing that it replies to, once there is
+    something to show there; what begins no conversation is a plain reply."""
+
+    def __init__(self, message: discord.Message, root: Root, poster: Poster, language: str) -> None:
+        self._message, self._root, self._poster, self._language = message, root, poster, language
+        self._here = MessagePlace(message, message.channel, poster)
+        self._place: MessagePlace | None = None
+
+    async def show(self, components: list[dict[str, Any]]) -> None:
+        """Show the unfinished answer; that it cannot be shown costs nothing but the sight of it."""
+        if _is_answer(components):
+            with suppress(*FAILURES):
+                await (await self._open()).show(components)
+
+    async def give(self, parts: Sequence[Part]) -> int | None:
+        """Give the answer; a briefing's thread that takes none leaves it to the channel."""
+        if self._place is None and parts[0].payload.get("aside"):
+            return await self._here.give(parts)
+        place = await self._open()
+        try:
+            given = await place.give(parts)
+        except discord.HTTPException as error:
+            if not self._is_under_another() or place is self._here:
+                raise
+            log.info("thread_not_answered", thread=self._root.message, reason=error.text)
+            return await self._here.give(parts)
+        if self._is_under_another() and place is not self._here:
+            with suppress(*FAILURES):
+                await self._here.tell(say("answers.in_thread", self._language, thread=f"<#{self._root.message}>"))
+        return given
+
+    async def tell(self, words: str) -> None:
+        """Put a line of ours in place of what was shown."""
+        await (self._place or self._here).tell(words)
+
+    async def _open(self) -> MessagePlace:
+        if self._place is None:
+            channel, root = self._message.channel.id, self._root.message
+            opened = await self._poster.open_thread(channel, root, name_thread(self._root.title))
+            where = self._poster.messageable(root)
+            self._place = MessagePlace(self._message, where, self._poster) if opened else self._here
+        return self._place
+
+    def _is_under_another(self) -> bool:
+        return self._root.message != self._message.id
+
+
 async def tell_alone(interaction: discord.Interaction[Any], document: Document) -> None:
     """Show a document to the member alone, as the first response or after it; raises what Discord refuses, other than
     what another process has responded to."""
@@ -275,6 +334,11 @@ async def tell_alone(interaction: discord.Interaction[Any], document: Document) 
     except discord.HTTPException as error:
         if error.code != ACKNOWLEDGED:
             raise
+
+
+def _is_answer(components: list[dict[str, Any]]) -> bool:
+    """What is only being done is shown by the typing state."""
+    return any(each["type"] != TEXT for each in components)
 
 
 def _without_thread(part: Part) -> Part:

@@ -15,8 +15,8 @@ from discord.ext import commands
 
 from bot.model.document import Document
 from bot.platforms.discord.answering import tell_alone
-from bot.platforms.discord.cogs import Asking, Following, Looking
-from bot.platforms.discord.guard import RequestGuard
+from bot.platforms.discord.cogs import Asking, Following, Looking, list_names
+from bot.platforms.discord.guard import FAILURES, RequestGuard
 from bot.platforms.discord.invite import PERMISSIONS, spell_permissions
 from bot.platforms.discord.pressing import OfferButton, is_outdated, read_form
 from bot.platforms.discord.serving import Server
@@ -28,6 +28,11 @@ log = structlog.get_logger()
 LONGEST_WAIT = 30.0
 """Seconds the library may wait before a request for a bucket it knows to be empty, the least it takes; a longer wait is
 an error that says how long."""
+
+
+SYNC_AGAIN = 300.0
+"""Seconds after which commands that Discord did not take are told again."""
+_SPOKEN = {discord.MessageType.default, discord.MessageType.reply}
 
 
 class Tree(app_commands.CommandTree["AttacheBot"]):
@@ -70,28 +75,40 @@ class AttacheBot(commands.AutoShardedBot):
         # the library has no option for it
         self.http.request = guard.wait_for_others(self.http.request)  # type: ignore[assignment, method-assign]
 
-    async def prepare(self, server: Server, home: Path) -> None:
-        """Add commands and buttons; tell Discord of the commands if they changed since it was last told."""
+    async def prepare(self, server: Server) -> None:
+        """Add commands and buttons."""
         self.server = server
         await self.add_cog(Asking(server, self.tree))
         await self.add_cog(Following(server))
         await self.add_cog(Looking(server, self.tree))
+        server.offered = tuple(list_names(self.tree))
         self.add_dynamic_items(OfferButton)
         await self.tree.set_translator(WordTranslator())
+
+    async def tell_commands(self, home: Path) -> float | None:
+        """Tell Discord of the commands if they changed since it was last told; gives the seconds after which to try
+        again where it took them not, which stops nothing else."""
         kept, now = home / "discord-commands", await self._spell_commands()
         if await asyncio.to_thread(_read, kept) == now:
-            return
-        await self.tree.sync()
+            return None
+        try:
+            await self.tree.sync()
+        except FAILURES as error:
+            wait = error.retry_after if isinstance(error, discord.RateLimited) else SYNC_AGAIN
+            log.warning("commands_not_synced", reason=str(error), seconds=wait)
+            return wait
         await asyncio.to_thread(_write, kept, now)
         log.info("commands_synced", count=len(self.tree.get_commands()))
+        return None
 
     async def on_ready(self) -> None:
         """Note that the gateway has told of every server."""
         log.info("connected", platform="discord", guilds=len(self.guilds))
 
     async def on_message(self, message: discord.Message, /) -> None:
-        """Answer a member who speaks to the bot."""
-        if not message.author.bot and self.user is not None:
+        """Answer a member who speaks to the bot; what Discord notes in a member's name (a pin, a new name of a thread)
+        says nothing."""
+        if message.type in _SPOKEN and not message.author.bot and self.user is not None:
             await self.server.serve_message(message, self.user)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:

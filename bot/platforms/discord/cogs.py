@@ -223,6 +223,9 @@ class Looking(commands.Cog):
     @everywhere
     async def help(self, interaction: Here) -> None:
         """Show the commands, as they are called here."""
-        each = [command for command in self._tree.get_commands() if isinstance(command, app_commands.Command)]
-        document = lay_out_help([command.name for command in each], language_of(interaction.locale))
-        await tell_alone(interaction, document)
+        await tell_alone(interaction, lay_out_help(list_names(self._tree), language_of(interaction.locale)))
+
+
+def list_names(tree: app_commands.CommandTree[Any]) -> list[str]:
+    """Give the names of the commands that are typed."""
+    return [each.name for each in tree.get_commands() if isinstance(each, app_commands.Command)]

@@ -83,7 +83,12 @@ class Poster:
         """Log in, once."""
         async with self._entering:
             if not self.entered:
-                await self._client.login(self._settings.token)
+                try:
+                    await self._client.login(self._settings.token)
+                except BaseException:  # the next login opens connections of its own
+                    await self._client.http.close()
+                    self._client.http.connector = discord.utils.MISSING
+                    raise
                 self.entered = True
 
     async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None) -> MessageId:

@@ -42,6 +42,10 @@ SECTION, TEXT, SEPARATOR, CONTAINER = 9, 10, 14, 17
 Components = list[dict[str, Any]]
 
 
+_ASIDE = {"listing", "problem"}
+"""What begins no conversation: asked in a channel, it is a plain reply there."""
+
+
 def render_reply(reply: Reply, language: str = ENGLISH) -> tuple[Part, ...]:
     """Give the messages of a reply, labelled in a language: a briefing's buttons stand with its first message, what
     follows its topic beside the title; others stand under the last."""
@@ -56,6 +60,8 @@ def render_reply(reply: Reply, language: str = ENGLISH) -> tuple[Part, ...]:
         payload: dict[str, Any] = {"components": [_contain(document, inner)], **_place_in_forum(reply.value)}
         if document.kind == "briefing":
             payload["thread"] = name_thread(document.title)
+        if document.kind in _ASIDE:
+            payload["aside"] = True
         parts.append(Part(payload, message.plain(), threaded=index > 0))
     return tuple(parts)
 

@@ -7,23 +7,31 @@ from collections import deque
 from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
-from weakref import WeakValueDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import discord
 import structlog
 
 from bot.model.conversation import MemberId, ThreadId, WorkspaceId
 from bot.model.document import Document, Line, Section, Text
+from bot.model.errors import StorageError
 from bot.model.message import Channel, MessageId, Offer, Request, thread_of
-from bot.platforms.discord.answering import InteractionPlace, LiveProgress, MessagePlace, Place, Root, ThreadPlace
+from bot.platforms.discord.answering import (
+    InteractionPlace,
+    LiveProgress,
+    MessagePlace,
+    Place,
+    QuestionPlace,
+    Root,
+    ThreadPlace,
+)
 from bot.platforms.discord.carrying import Carrier
 from bot.platforms.discord.guard import FAILURES
 from bot.platforms.discord.invite import PERMISSIONS, spell_permissions
 from bot.platforms.discord.posting import SHUT, Poster
 from bot.platforms.discord.reading import title_of
-from bot.platforms.discord.rendering import name_thread, render_reply, text_of
+from bot.platforms.discord.rendering import render_reply, text_of
 from bot.platforms.discord.retelling import get_spelling
 from bot.platforms.discord.settings import Settings
 from bot.platforms.discord.words import ENGLISH, language_of, say
@@ -34,7 +42,7 @@ from bot.text.plain import printable
 log = structlog.get_logger()
 
 PLATFORM = "discord"
-DRAIN_SECONDS = 10.0
+DRAIN_SECONDS, FAREWELL_SECONDS = 10.0, 3.0
 MOST_QUESTION = 1000
 """Characters of a question; of a longer message the beginning is read."""
 AT_ONCE, OF_ONE_MEMBER = 24, 3
@@ -77,6 +85,9 @@ class Server:
         self._served: deque[int] = deque(maxlen=MOST_REMEMBERED)
         self._room, self._glances = asyncio.Semaphore(AT_ONCE), asyncio.Semaphore(AT_ONCE)
         self._turns: WeakValueDictionary[MemberId, asyncio.Semaphore] = WeakValueDictionary()
+        self._taken: WeakKeyDictionary[asyncio.Task[Any], str] = WeakKeyDictionary()
+        self.offered: tuple[str, ...] = ()
+        """The commands that help lists."""
 
     async def serve(self, interaction: discord.Interaction, asked: Asked) -> None:
         """Answer an interaction: deferred before anything else, and once however often the gateway tells of it."""
@@ -138,7 +149,8 @@ class Server:
     async def _serve_message(self, message: discord.Message, me: discord.ClientUser) -> None:
         words = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()[:MOST_QUESTION]
         if message.guild is None:
-            await self._reply(message, words or "help", _direct_channel(message), _DIRECT, message.channel)
+            home = _direct_channel(message)
+            await self._reply(message, words, home, _DIRECT, MessagePlace(message, message.channel, self._poster))
             return
         channel = await self._poster.resolve(message.channel)
         home, root = _home_of(message, channel)
@@ -151,29 +163,35 @@ class Server:
         )
         if not (addressed or own) or not await self._take(f"message {message.id}"):
             return
-        if not words:
-            await self._point_to_form(message)
+        if not message.content:
+            if not self._settings.read_threads and not message.stickers:
+                await self._point_to_form(message)
             return
-        where: discord.abc.Messageable = message.channel
+        place: Place = MessagePlace(message, message.channel, self._poster)
         if isinstance(message.channel, discord.TextChannel) and root is None:
-            root, where = await self._find_thread(message, home, words)
-        await self._reply(message, words, home, MessageId(str(root or message.id)), where)
+            above = await self._find_root(message, home, words)
+            place, root = QuestionPlace(message, above, self._poster, _language_in(message)), above.message
+        await self._reply(message, words, home, MessageId(str(root or message.id)), place)
 
     async def _reply(
-        self, message: discord.Message, words: str, channel: Channel, root: MessageId, where: discord.abc.Messageable
+        self, message: discord.Message, words: str, channel: Channel, root: MessageId, place: Place
     ) -> None:
+        """Answer a message; one without words, or that asks for help, with what can be asked."""
+        language = _language_in(message)
         request = Request(
             channel=channel,
             member=MemberId(str(message.author.id)),
             text=words,
             thread=thread_of(channel, root),
             may_manage=_may_manage(message),
-            spell=get_spelling(_language_in(message)),
+            spell=get_spelling(language),
         )
-        place = MessagePlace(message, where, self._poster)
         try:
-            async with _typing(where):
-                await self._answer(request, place, _language_in(message), opens=None)
+            if words.lower().strip(" ?!.") in {"", "help"}:
+                await place.give(render_reply(Reply(lay_out_help(self.offered, language))))
+                return
+            async with _typing(message.channel):
+                await self._answer(request, place, language, opens=None)
         except discord.HTTPException as error:
             log.warning("message_not_answered", channel=message.channel.id, reason=error.text)
             if message.guild is not None:
@@ -200,8 +218,12 @@ class Server:
         """Work, give the reply, and keep what the thread under it is about."""
         turns = self._turns.setdefault(request.member, asyncio.Semaphore(OF_ONE_MEMBER))
         room = self._glances if request.text.partition(" ")[0] in GLANCES else self._room
-        async with turns, room:
-            reply = await self._commands(request, LiveProgress(place, self._clock))
+        try:
+            async with turns, room:
+                reply = await self._commands(request, LiveProgress(place, self._clock))
+        except asyncio.CancelledError:
+            await self._break_off(place, language)
+            raise
         try:
             root = await place.give(render_reply(reply, language))
         except discord.Forbidden:
@@ -217,29 +239,33 @@ class Server:
             thread = thread_of(opens, MessageId(str(root)))
             await self._commands.keep_thread(opens.workspace, thread, reply)
 
-    async def _find_thread(
-        self, message: discord.Message, home: Channel, words: str
-    ) -> tuple[int | None, discord.abc.Messageable]:
-        """A question in a channel is answered in a thread under it, one in reply to a briefing in the briefing's, where
-        the bot may open one."""
-        root, name = message, words
+    async def _find_root(self, message: discord.Message, home: Channel, words: str) -> Root:
+        """A question in a channel is answered in a thread under it, one in reply to a briefing in the briefing's."""
         replied = message.reference.resolved if message.reference else None
         if isinstance(replied, discord.Message):
             thread = thread_of(home, MessageId(str(replied.id)))
             if await self._commands.is_under_briefing(home.workspace, thread):
-                root, name = replied, title_of(replied) or words
-        if not await self._poster.open_thread(message.channel.id, root.id, name_thread(name)):
-            return (None if root is message else root.id), message.channel
-        where = message.channel.guild.get_thread(root.id) or _messageable(root)  # type: ignore[union-attr]
-        if root is not message:
-            pointing = say("answers.in_thread", _language_in(message), thread=f"<#{root.id}>")
-            with suppress(*FAILURES):
-                await Carrier().carry(partial(message.reply, mention_author=False), [text_of(pointing)])
-        return root.id, where
+                return Root(replied.id, title_of(replied) or words)
+        return Root(message.id, words)
 
     async def _take(self, name: str) -> bool:
         """Say whether nobody works on this yet: another process of the same token is told of the same."""
-        return self._receipts is None or await self._receipts.take(name)
+        if self._receipts is None or not await self._receipts.take(name):
+            return self._receipts is None
+        if (task := asyncio.current_task()) is not None:
+            self._taken[task] = name
+        return True
+
+    async def _break_off(self, place: Place, language: str) -> None:
+        """Tell who waits, when the process ends, that no answer comes; who sends it again is answered."""
+        name = self._taken.get(task) if (task := asyncio.current_task()) is not None else None
+        try:
+            async with asyncio.timeout(FAREWELL_SECONDS):
+                if self._receipts is not None and name is not None:
+                    await self._receipts.give_back(name)
+                await place.tell(say("problems.restarted", language))
+        except (StorageError, *FAILURES) as error:
+            log.warning("member_not_told", reason=str(error))
 
     async def _point_to_form(self, message: discord.Message) -> None:
         """What cannot be read is asked again in a form."""
@@ -322,12 +348,6 @@ async def _typing(where: discord.abc.Messageable) -> AsyncIterator[None]:
         with suppress(*FAILURES):
             await shown.enter_async_context(where.typing())
         yield
-
-
-def _messageable(message: discord.Message) -> discord.abc.Messageable:
-    """The thread under a message before the gateway has told of it."""
-    state = message.channel._state
-    return discord.PartialMessageable(state=state, id=message.id, guild_id=message.guild.id if message.guild else None)
 
 
 def _find_obstacle(interaction: discord.Interaction, asked: Asked, language: str) -> str:

@@ -82,15 +82,24 @@ class DiscordStandin:
         self.gateway.away.add(guild.id)
         await self.gateway.dispatch("GUILD_DELETE", {"id": guild.id, "unavailable": True}, guild.id)
 
-    async def say(self, person: Person, channel: Channel, content: str, *, reply_to: Json | None = None) -> Json:
-        """A person writes a message."""
+    async def say(
+        self,
+        person: Person,
+        channel: Channel,
+        content: str,
+        *,
+        reply_to: Json | None = None,
+        ping: bool = True,
+        **more: Any,
+    ) -> Json:
+        """A person writes a message, or does what Discord notes as one of another type; a reply pings unless told."""
         payload: Json = {"content": content}
         if reply_to is not None:
             payload["message_reference"] = {"message_id": reply_to["id"]}
-        message = self.world.add_message(channel, person, payload)
+        message = self.world.add_message(channel, person, payload, **more)
         if reply_to is not None:
             message["referenced_message"] = reply_to
-            message["mentions"].append(reply_to["author"])
+            message["mentions"] += [reply_to["author"]] if ping else []
         await self.gateway.dispatch_message(message, channel.guild)
         return message
 

@@ -100,7 +100,17 @@ class Gateway:
             told = message
             if guild and not mine and not mentioned and not session.intents & MESSAGE_CONTENT:
                 told = message | {"content": "", "embeds": [], "attachments": [], "components": []}
-            await self._send(session, "MESSAGE_CREATE", told | ({"guild_id": guild} if guild else {}))
+            await self._send(session, "MESSAGE_CREATE", told | self._tell_guild(message, guild))
+
+    def _tell_guild(self, message: Json, guild: str | None) -> Json:
+        """The guild, and its author as a member of it."""
+        if guild is None:
+            return {}
+        known, author = self.world.guilds[guild], self.world.people[message["author"]["id"]]
+        if author.id not in known.members:
+            return {"guild_id": guild}
+        member = {key: each for key, each in self.world.member_json(known, author).items() if key != "user"}
+        return {"guild_id": guild, "member": member}
 
     async def disconnect(self, code: int, *, forget: bool = False) -> None:
         """Close every connection; `forget` makes the sessions ones that cannot be resumed."""

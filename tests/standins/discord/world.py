@@ -221,7 +221,7 @@ class World:
         if payload.get("message_reference"):
             reference = payload["message_reference"]
             message["message_reference"] = {"type": 0, "channel_id": channel.id, **reference}
-            message["type"] = 19
+            message["type"] = more.get("type", 19)
         self.messages[channel.id][identity] = message
         return message
 

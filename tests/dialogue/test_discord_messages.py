@@ -1,0 +1,150 @@
+"""Which messages are answered on Discord, and where: in a thread, in the channel, or not at all."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.app import open_app
+from bot.model.document import Document, Line, Section, Text
+from bot.model.message import Offer, Request
+from bot.platforms.discord import serving
+from bot.ports import Progress, Reply
+from bot.service.receipts import Receipts
+from tests.discord_desk import Embassy, open_embassy
+from tests.fakes.commands import FakeCommands
+from tests.slack_desk import make_premises
+from tests.standins.discord import words_of
+from tests.standins.discord.bots import run_platform
+from tests.standins.discord.gateway import MESSAGE_CONTENT
+from tests.unit.briefings import make_briefing
+
+BRIEFING = Reply(
+    Document("briefing", "A visit", (Section("s", "Heading", (Line((Text("A sentence."),)),)),)),
+    make_briefing(),
+    (Offer("ask", "ask"),),
+)
+LISTING = Reply(Document("listing", "Sources", ()))
+
+
+@pytest.fixture
+async def embassy(tmp_path: Path) -> AsyncIterator[Embassy]:
+    async with open_embassy(tmp_path) as opened:
+        yield opened
+
+
+async def brief(embassy: Embassy) -> dict[str, Any]:
+    used = await embassy.discord.use(embassy.member, embassy.channel, "brief", topic="x")
+    return await used.wait_for("A visit")
+
+
+@pytest.mark.parametrize("intent", [False, True])
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        (1, {}), (4, {"content": "A new name"}), (6, {}), (21, {}),
+        (0, {"sticker_items": [{"id": "1", "name": "x", "format_type": 1}]}),
+    ],
+)  # fmt: skip
+async def test_what_discord_notes_and_what_has_no_words_is_not_answered(
+    tmp_path: Path, kind: int, more: dict[str, Any], intent: bool
+) -> None:
+    async with open_embassy(tmp_path, privileged=MESSAGE_CONTENT) as embassy:
+        here, commands = embassy.discord, FakeCommands(BRIEFING)
+        async with embassy.running(commands, {"DISCORD_MESSAGE_CONTENT": str(intent)}):
+            shown = await brief(embassy)
+            thread = await here.thread_under(shown)
+            stood = len(here.messages_in(thread))
+            await here.say(embassy.member, thread, reply_to=shown, ping=False, type=kind, **{"content": "", **more})
+            commands._reply = None
+            await here.say(
+                embassy.member, thread, f"<@{here.world.bot.id}> Who?"
+            )  # answered in order, so that the other would be by now
+            await here.wait_for_words(thread, "reply to Who?")
+        assert [each.text for each in commands.asked] == ['brief "x"', "Who?"]
+        assert len(here.messages_in(thread)) == stood + 3
+
+
+@pytest.mark.parametrize("words", ["", "help", "Help?"])
+async def test_a_mention_without_a_question_is_told_what_can_be_asked_as_it_is_typed_here(
+    embassy: Embassy, words: str
+) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    async with embassy.running(commands):
+        await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> {words}")
+        told = words_of(await here.wait_for_words(embassy.channel, "What you can ask of Attaché"))
+        direct = here.world.open_dm(embassy.member)
+        await here.say(embassy.member, direct, words or "?")
+        assert words_of(await here.wait_for_words(direct, "What you can ask")) == told
+    assert "/follow" in told
+    assert "tz " not in told
+    assert commands.asked == []
+    assert not [each for each in here.world.channels.values() if each.is_thread]
+
+
+async def test_a_list_asked_for_in_a_channel_is_a_plain_reply_there(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with embassy.running(FakeCommands(LISTING)):
+        asked = await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> sources")
+        reply = await here.wait_for_words(embassy.channel, "Sources")
+    assert reply["message_reference"]["message_id"] == int(asked["id"])
+    assert not [each for each in here.world.channels.values() if each.is_thread]
+
+
+async def test_a_reply_to_a_briefing_whose_thread_is_locked_is_answered_in_the_channel(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands(BRIEFING)
+    async with embassy.running(commands):
+        shown = await brief(embassy)
+        thread = await here.thread_under(shown)
+        thread.locked = thread.archived = True
+        commands._reply = None
+        asked = await here.say(embassy.owner, embassy.channel, f"<@{here.world.bot.id}> Who?", reply_to=shown)
+        reply = await here.wait_for_words(embassy.channel, "reply to Who?")
+    assert reply["message_reference"]["message_id"] == int(asked["id"])
+    assert not any("Answered in" in words_of(each) for each in here.messages_in(embassy.channel))
+    assert here.messages_in(here.world.open_dm(embassy.owner)) == []
+
+
+async def test_who_manages_the_server_does_so_by_mention_too(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    async with embassy.running(commands):
+        for person in (embassy.owner, embassy.member):
+            await here.say(person, embassy.channel, f"<@{here.world.bot.id}> pause")
+            thread = await here.thread_under(here.messages_in(embassy.channel)[-1])
+            await here.wait_for_words(thread, "reply to pause")
+    assert [each.may_manage for each in commands.asked] == [True, False]
+
+
+class Endless(FakeCommands):
+    """Never comes to an answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = asyncio.Event()
+
+    async def __call__(self, request: Request, progress: Progress) -> Reply:
+        self.begun.set()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+@pytest.mark.parametrize("how", ["command", "mention"])
+async def test_who_waits_when_the_bot_stops_is_told_so_and_may_ask_the_next_process(
+    embassy: Embassy, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, how: str
+) -> None:
+    monkeypatch.setattr(serving, "DRAIN_SECONDS", 0.05)
+    here, commands = embassy.discord, Endless()
+    here.locales[embassy.member.id] = "fr"
+    async with open_app({"ATTACHE_HOME": str(tmp_path / "desk")}) as app:
+        receipts = Receipts("discord", make_premises(app, {}))
+        async with run_platform(here, embassy.home, commands, None, receipts):
+            if how == "command":
+                asked = (await here.use(embassy.member, embassy.channel, "ask", question="Who?")).id
+            else:
+                asked = (await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?"))["id"]
+            await commands.begun.wait()
+        told = words_of(here.messages_in(embassy.channel)[-1])
+        assert await receipts.take(f"{'interaction' if how == 'command' else 'message'} {asked}")
+    assert ("J'ai été redémarré" if how == "command" else "I was restarted") in told

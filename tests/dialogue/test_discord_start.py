@@ -1,0 +1,40 @@
+"""What Discord may do to the bot while it starts: long waits, and commands that it does not take."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.discord_desk import Embassy, open_embassy
+from tests.fakes.commands import FakeCommands
+
+
+@pytest.fixture
+async def embassy(tmp_path: Path) -> AsyncIterator[Embassy]:
+    async with open_embassy(tmp_path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("path", ["/users/@me$", "/applications/@me$", "/gateway/bot$"])
+async def test_a_long_wait_at_the_start_is_waited_for(embassy: Embassy, path: str) -> None:
+    here, began = embassy.discord, embassy.clock.now()
+    here.fail("GET", path, 429, times=2, retry_after=600.0)
+    async with embassy.running(FakeCommands()):
+        await (await here.use(embassy.member, embassy.channel, "status")).wait_for("reply to status")
+    assert (embassy.clock.now() - began).total_seconds() >= 1200
+
+
+@pytest.mark.parametrize("what", [429, 503, 400])
+async def test_commands_that_discord_does_not_take_are_told_again_later_and_stop_nothing(
+    embassy: Embassy, what: int
+) -> None:
+    here = embassy.discord
+    here.fail("PUT", "/commands$", what, retry_after=600.0, times=6 if what == 503 else 1)
+    async with embassy.running(FakeCommands()):
+        for _ in range(2000):
+            if here.rest.commands:
+                break
+            await asyncio.sleep(0.005)
+        await (await here.use(embassy.member, embassy.channel, "status")).wait_for("reply to status")
+    assert here.rest.syncs == 1
