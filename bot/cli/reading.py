@@ -136,8 +136,9 @@ async def questions(app: "App", topic: str, form: str) -> None:
     from bot.service.layout import lay_out_questions
     from bot.service.records import list_questions
 
-    kept = await list_questions(app.desk, LOCAL, app.desk.topics.resolve(topic))
-    print_document(lay_out_questions(kept), form, kept)
+    about = app.desk.topics.resolve(topic)
+    kept = await list_questions(app.desk, LOCAL, about)
+    print_document(lay_out_questions(kept, about.typed), form, kept)
 
 
 @click.command(epilog='Example: attache actor "Wang Yi"')

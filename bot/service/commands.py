@@ -254,8 +254,9 @@ class MemberCommands:
         return Reply(lay_out_following(followed, "This channel follows"), value=followed)
 
     async def _list_questions(self, request: Request, name: str) -> Reply:
-        kept = await list_questions(self._desk, request.channel.workspace, self._desk.topics.resolve(name))
-        return Reply(lay_out_questions(kept), value=kept)
+        topic = self._desk.topics.resolve(name)
+        kept = await list_questions(self._desk, request.channel.workspace, topic)
+        return Reply(lay_out_questions(kept, topic.typed), value=kept)
 
     async def _show_actor(self, request: Request, name: str) -> Reply:
         record = await get_actor(self._desk, request.channel.workspace, name)

@@ -147,8 +147,8 @@ def read_command(text: str) -> Command:
 
 
 def _read_ask(words: str) -> AskCommand:
-    found = re.search(r"\s--?topic[ =](\S+)\s*\Z", words)
-    return AskCommand(words[: found.start()].strip(), found[1]) if found else AskCommand(words)
+    found = re.search(r"""\s--?topic[ =](?:"([^"]+)"|(\S+))\s*\Z""", words)
+    return AskCommand(words[: found.start()].strip(), found[1] or found[2]) if found else AskCommand(words)
 
 
 def _read_feedback(words: str) -> FeedbackCommand:

@@ -144,11 +144,11 @@ def _lay_out_trouble(status: Status) -> Iterator[Line]:
         yield Line((Text(followed.channel, "strong", channel=followed.channel), Text(words)), 1)
 
 
-def lay_out_questions(kept: OpenQuestions) -> Document:
-    """Give the open questions with the sentence each rests on."""
+def lay_out_questions(kept: OpenQuestions, topic: str) -> Document:
+    """Give the open questions with the sentence each rests on, under the topic as it is typed."""
     if not kept.questions:
         return lay_out_notice(
-            f"No open questions on {kept.topic} yet", f"Questions come from briefings; try: `brief {kept.topic}`"
+            f"No open questions on {topic} yet", f"Questions come from briefings; try: `brief {topic}`"
         )
     links = make_links(kept.sources)
     lines: list[Line] = []
@@ -159,7 +159,7 @@ def lay_out_questions(kept: OpenQuestions) -> Document:
             continue
         lines.append(Line((Text(question.text, "strong"), since), indent=1))
         lines.append(Line(claim_runs(question.basis, links), indent=2))
-    title = f"Open questions on {kept.topic}"
+    title = f"Open questions on {topic}"
     return Document("listing", title, (Section("questions", "", tuple(lines)), sources_section(kept.sources)))
 
 

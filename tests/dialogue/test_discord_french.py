@@ -52,6 +52,10 @@ async def test_listings_and_problems_are_told_in_french(embassy: Embassy) -> Non
     assert "daily 08:00 (Europe/Paris)" in told["follow"]
     await use("follow", topic="china-russia", time_zone="Pariss")
     assert "Il n'y a pas de fuseau 'Pariss' ; vouliez-vous dire Europe/Paris ?" in told["follow"]
+    await use("follow", topic="china-russia", schedule="tous")
+    assert "every 6h, ou cron" in told["follow"]
+    await use("ask", question="Open questions on Ukraine")
+    assert told["ask"].startswith("### Open questions on Ukraine")
     await use("pause")
     assert told["pause"].startswith("### Suspendu")
     await use("resume")

@@ -13,7 +13,7 @@ from bot.model.message import Offer, Request
 from bot.platforms.discord import serving
 from bot.ports import Progress, Reply
 from bot.service.receipts import Receipts
-from tests.discord_desk import Embassy, open_embassy
+from tests.discord_desk import Embassy, MemberCommands, open_desk, open_embassy
 from tests.fakes.commands import FakeCommands
 from tests.slack_desk import make_premises
 from tests.standins.discord import words_of
@@ -148,3 +148,19 @@ async def test_who_waits_when_the_bot_stops_is_told_so_and_may_ask_the_next_proc
         told = words_of(here.messages_in(embassy.channel)[-1])
         assert await receipts.take(f"{'interaction' if how == 'command' else 'message'} {asked}")
     assert ("J'ai été redémarré" if how == "command" else "I was restarted") in told
+
+
+async def test_a_topic_of_free_words_that_is_offered_while_typing_is_taken_with_a_question(
+    embassy: Embassy, tmp_path: Path
+) -> None:
+    here = embassy.discord
+    async with (
+        open_desk(tmp_path, embassy.clock) as (desk, app),
+        embassy.running(MemberCommands(desk, app.intake)),
+    ):
+        topic = "Xi visits Moscow"
+        used = await here.use(embassy.member, embassy.channel, "ask", question="Who visited Moscow?", topic=topic)
+        assert "There is no topic" not in words_of(await used.wait_for('"accent_color"'))
+        used = await here.use(embassy.member, embassy.channel, "questions", topic=topic)
+        told = words_of(await used.wait_for("No open questions on Xi visits Moscow yet"))
+        assert "/brief topic:Xi visits Moscow" in told

@@ -1,10 +1,13 @@
-"""Where Discord's briefings stand: forums."""
+"""Where Discord's briefings stand: forums with members' posts and moderators' tags, announcement channels, and
+edited messages."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.model.document import Document, Line, Section, Text
 from bot.model.message import Part
@@ -12,7 +15,7 @@ from bot.platforms.discord.rendering import render_reply
 from bot.ports import Reply
 from tests.discord_desk import Embassy, open_embassy
 from tests.standins.discord.bots import open_platform
-from tests.standins.discord.world import FORUM
+from tests.standins.discord.world import ANNOUNCEMENT, FORUM
 from tests.unit.briefings import make_briefing
 
 LONG = Document("briefing", "Long", tuple(Section(f"s{n}", "H", (Line((Text("word " * 300),)),)) for n in range(5)))
@@ -65,3 +68,66 @@ async def test_a_forum_that_demands_a_tag_gets_a_general_one(embassy: Embassy) -
     async with open_platform(here, embassy.clock) as platform:
         post = await platform.post(embassy.place(forum), render_reply(Reply(LONG, make_briefing()))[0], "k")
     assert here.world.channels[post].applied == ["6"]
+
+
+async def test_members_posts_in_a_forum_hide_no_post_of_ours(embassy: Embassy) -> None:
+    here = embassy.discord
+    forum = here.world.add_channel(embassy.guild, "forum", FORUM)
+    place = embassy.place(forum)
+    morning, noon = (
+        render_reply(Reply(LONG, replace(make_briefing(), slot=f"2023-03-22T{hour}:00")))[0] for hour in ("08", "12")
+    )
+    async with open_platform(here, embassy.clock) as platform:
+        post = await platform.post(place, morning, "k")
+        for number in range(12):
+            told = here.world.open_thread(here.world.snowflake(), forum, f"A member's post {number}", 4320)
+            told.owner, told.archived = embassy.member.id, number % 2 == 0
+        assert await platform.find(place, "k") == post
+        assert (await platform.post(place, noon, "l")).startswith(f"{post}/")
+
+
+async def test_a_topics_tag_that_only_moderators_may_set_is_left_to_them(embassy: Embassy) -> None:
+    here = embassy.discord
+    tag = {"id": "77", "name": "China Russia", "moderated": True, "emoji_id": None, "emoji_name": None}
+    forum = here.world.add_channel(embassy.guild, "forum", FORUM, tags=[tag])
+    async with open_platform(here, embassy.clock) as platform:
+        post = await platform.post(embassy.place(forum), render_reply(Reply(LONG, make_briefing()))[0], "k")
+    assert here.world.channels[post].applied == []
+
+
+async def test_an_announcement_is_published_whoever_opened_its_thread(embassy: Embassy) -> None:
+    here = embassy.discord
+    news = here.world.add_channel(embassy.guild, "news", ANNOUNCEMENT)
+    async with open_platform(here, embassy.clock) as platform:
+        with platform._poster._threads.waiting():
+            post = await platform.post(embassy.place(news), render_reply(Reply(LONG))[0], "k")
+            here.world.open_thread(post, news, "A member's", 4320)
+        for _ in range(2000):
+            if here.messages_in(news)[0]["flags"] & 1:
+                break
+            await asyncio.sleep(0.005)
+    assert here.messages_in(news)[0]["flags"] & 1
+
+
+async def test_a_thread_that_was_not_opened_before_the_end_is_told_in_the_log(embassy: Embassy) -> None:
+    here = embassy.discord
+    with capture_logs() as logged:
+        async with open_platform(here, embassy.clock) as platform:
+            with platform._poster._threads.waiting():
+                await platform.post(embassy.place(), render_reply(Reply(LONG))[0], "k")
+                await platform.close()
+    assert [each["count"] for each in logged if each["event"] == "threads_left"] == [1]
+
+
+@pytest.mark.parametrize("plain", [False, True])
+async def test_an_edited_message_is_still_found_by_its_key(embassy: Embassy, plain: bool) -> None:
+    here, place = embassy.discord, embassy.place()
+    here.world.refuses_v2 = plain
+    async with open_platform(here, embassy.clock) as platform:
+        part = platform.render(Reply(LONG))[0]
+        posted = await platform.post(place, part, "k")
+        await platform.edit(place, posted, part)
+        for each in here.messages_in(embassy.channel):
+            each.pop("nonce", None)  # Discord gives it back for some minutes only
+        assert await platform.find(place, "k") == posted
+        assert await platform.find(place, "another") is None

@@ -375,7 +375,7 @@ async def test_a_server_never_sees_what_another_is_about(embassy: Embassy) -> No
 
 async def test_hostile_words_ping_nobody_and_link_nowhere(embassy: Embassy) -> None:
     here = embassy.discord
-    hostile = "@everyone <@&1> [free](https://evil.example) ``` https://evil.example ||x||"
+    hostile = f"@everyone <@{embassy.member.id}> <@&1> [free](https://evil.example) ``` https://evil.example ||x||"
     line = Line((Text(hostile, "strong"), Link("@here ](https://evil.example)", "https://stored.example/a")), 1)
     commands = FakeCommands(Reply(Document("briefing", hostile, (Section("s", hostile, (line,)),))))
     async with embassy.running(commands):

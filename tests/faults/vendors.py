@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from bot.clock import SystemClock
 from bot.model.conversation import WorkspaceId
 from bot.model.message import Channel
-from bot.platforms.discord.carrying import mark
+from bot.platforms.discord.carrying import make_marks
 from bot.platforms.discord.invite import PERMISSIONS
 from tests.faults.standin import Faults, Visible, choose_fault
 from tests.standins.discord import DiscordStandin, open_discord
@@ -114,8 +114,8 @@ class DiscordRooms:
 
     def holds(self, channel: str, key: str) -> bool:
         """Whether the message is visible in the channel or in a thread there."""
-        marked = mark([{"type": 17, "components": [{"type": 10}]}], key)
-        return (channel, marked[0]["id"], marked[0]["components"][0]["id"]) in self._list_marks()
+        marks = make_marks(key)
+        return (channel, marks.outer, marks.inner) in self._list_marks()
 
     @property
     def complaints(self) -> list[str]:

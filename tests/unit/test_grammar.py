@@ -19,6 +19,7 @@ from bot.service.grammar import AskCommand, BriefCommand, ChangeCommand, FollowC
         ("brief “Iran nuclear talks”", BriefCommand("Iran nuclear talks")),
         ("brief china-russia --since 3d", BriefCommand("china-russia", since="3d")),
         ("ask Will Xi visit Moscow?", AskCommand("Will Xi visit Moscow?")),
+        ('ask Who came? --topic "Xi visits Moscow"', AskCommand("Who came?", "Xi visits Moscow")),
         ("ask Will Xi visit Moscow? --topic china-russia", AskCommand("Will Xi visit Moscow?", "china-russia")),
         ("Will Xi visit Moscow?", AskCommand("Will Xi visit Moscow?")),
         ("questions china-russia", ListCommand("questions", "china-russia")),

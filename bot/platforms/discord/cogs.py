@@ -114,7 +114,7 @@ class Asking(commands.Cog):
     @everywhere
     async def ask(self, interaction: Here, question: Question, topic: str = "", private: bool = False) -> None:
         """Answer a question."""
-        about = f" --topic {'-'.join(topic.split())}" if topic else ""
+        about = f" --topic {quoted(topic)}" if topic else ""
         await self._server.serve(interaction, Asked(f"ask {question}{about}", private))
 
     async def about(self, interaction: Here, message: discord.Message) -> None:

@@ -16,7 +16,7 @@ from discord.ext import commands
 
 from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Channel, MessageId, Part
-from bot.platforms.discord.carrying import Carrier, carries, components_of, make_nonce
+from bot.platforms.discord.carrying import Carrier, carries, components_of, make_marks, make_nonce, marks_of
 from bot.platforms.discord.guard import FAILURES, LimitedError
 from bot.platforms.discord.settings import Settings
 from bot.platforms.discord.threads import Threads
@@ -30,7 +30,7 @@ R = TypeVar("R")
 _PAUSES = (1.0, 3.0)
 """Seconds before a member's request is made again after a 503: the library repeats every other server error itself."""
 _LOOKED_AT, _MOST_LOOKED_AT = 50, 500
-_POSTS_LOOKED_AT = 10
+_POSTS_LOOKED_AT, _MOST_ARCHIVED = 10, 100
 NEW_LINE = "\n"
 _SKEW = timedelta(minutes=1)
 """How much Discord's clock may lag behind ours."""
@@ -102,15 +102,20 @@ class Poster:
             return MessageId(f"{root}/{message}")
 
     async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:
-        """Replace a posted message, which names its thread where it stands in one."""
+        """Replace a posted message, which names its thread where it stands in one; it is found by its key as before."""
         await self._ready(channel)
         place, _, identity = message.rpartition("/")
         if not identity.isdecimal():
             raise NotFoundError(f"There is no message {message} on Discord to edit.")
         where = self._client.get_partial_messageable(int(place or channel.id))
         found = where.get_partial_message(int(identity))
+
+        async def change() -> None:
+            stood = await where.fetch_message(int(identity))
+            await Carrier(plain=bool(stood.embeds)).carry(found.edit, components_of(part), marks_of(stood))
+
         try:
-            await self.repeat(lambda: Carrier().carry(found.edit, components_of(part)))
+            await self.repeat(change)
         except discord.NotFound:
             raise NotFoundError(f"The message {message} is no longer on Discord.") from None
         except FAILURES as error:
@@ -242,7 +247,7 @@ class Poster:
         async def send(**form: Any) -> discord.Message:
             return await where.send(**form, nonce=make_nonce(key))
 
-        message = await Carrier().carry(send, components_of(part), key)
+        message = await Carrier().carry(send, components_of(part), make_marks(key))
         return message.id
 
     async def _post_in_thread(self, channel: Channel, part: Part, key: str, root: int) -> int:
@@ -263,33 +268,32 @@ class Poster:
     async def _post_in_forum(self, channel: Channel, forum: discord.ForumChannel, part: Part, key: str) -> MessageId:
         """One post a day and topic: what comes later that day goes on in it, unless it was locked."""
         posts, begins = await self._list_posts(forum), _days_name(part)
-        begun = next((each for each in posts if begins and self._is_days_post(each, begins)), None)
+        begun = next((each for each in posts if begins and each.name.startswith(begins)), None)
         known = await self._find_among([begun] if begun else posts if not begins else [], key)
         if known is not None:
             return known
         if begun is not None and not begun.locked:
             return MessageId(f"{begun.id}/{await self._post_in_thread(channel, part, key, begun.id)}")
         topic = str(part.payload.get("topic") or "").casefold()
-        tags = [tag for tag in forum.available_tags if "-".join(tag.name.casefold().split()) == topic][:5]
+        free = [tag for tag in forum.available_tags if not tag.moderated]
+        tags = [tag for tag in free if "-".join(tag.name.casefold().split()) == topic][:5]
         if not tags and forum.flags.require_tag:  # a briefing under a general tag is better than none
-            tags = [tag for tag in forum.available_tags if not tag.moderated][:1]
+            tags = free[:1]
         name = f"{begins}{part.payload.get('thread') or part.text.partition(NEW_LINE)[0]}"[:100]
 
         async def create(**form: Any) -> ThreadWithMessage:
             minutes = self._settings.archive_minutes
             return await forum.create_thread(name=name, auto_archive_duration=minutes, applied_tags=tags, **form)
 
-        created = await Carrier().carry(create, components_of(part), key)
+        created = await Carrier().carry(create, components_of(part), make_marks(key))
         return MessageId(str(created.thread.id))
 
-    def _is_days_post(self, post: discord.Thread, begins: str) -> bool:
-        return self._client.user is not None and post.owner_id == self._client.user.id and post.name.startswith(begins)
-
     async def _list_posts(self, forum: discord.ForumChannel) -> list[discord.Thread]:
-        """The newest posts of a forum, those that left the list among them."""
+        """The newest posts of ours in a forum, those that left the list among them; members' posts are many."""
         listed = [each for each in await forum.guild.active_threads() if each.parent_id == forum.id]
-        listed += [each async for each in forum.archived_threads(limit=_POSTS_LOOKED_AT)]
-        return sorted(listed, key=lambda each: each.id, reverse=True)[:_POSTS_LOOKED_AT]
+        listed += [each async for each in forum.archived_threads(limit=_MOST_ARCHIVED)]
+        ours = [each for each in listed if self._client.user is not None and each.owner_id == self._client.user.id]
+        return sorted(ours, key=lambda each: each.id, reverse=True)[:_POSTS_LOOKED_AT]
 
     async def _look(self, where: discord.PartialMessageable, key: str, since: datetime | None) -> int | None:
         count, most = 0, _LOOKED_AT if since is None else _MOST_LOOKED_AT

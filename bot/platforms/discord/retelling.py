@@ -13,6 +13,8 @@ from bot.model.errors import AttacheError
 from bot.platforms.discord.words import ENGLISH, load_words, say
 from bot.service.grammar import BriefCommand, FollowCommand, read_command
 
+_LISTS = {"near", "examples"}
+"""What stands for several things, the last joined by `or`."""
 _FIRST = {
     "ask": "question", "unfollow": "topic", "pause": "topic", "resume": "topic", "questions": "topic", "actor": "actor",
     "following": "", "topics": "", "sources": "", "status": "", "help": "",
@@ -58,9 +60,9 @@ def retell(sentence: str, language: str) -> str:
         found = pattern.fullmatch(sentence)
         if found is not None and key in load_words(language):
             values = found.groupdict()
-            if "near" in values:
-                values["near"] = values["near"].replace(" or ", f" {say('lists.or', language)} ")
-            return say(key, language, **values)
+            joined = f" {say('lists.or', language)} "
+            told = {name: each.replace(" or ", joined) if name in _LISTS else each for name, each in values.items()}
+            return say(key, language, **told)
     return sentence
 
 
@@ -68,6 +70,8 @@ def retell_document(document: Document, language: str) -> Document:
     """Give a document with its own words in a language: its title, headings, and whole lines of ours."""
     if language == ENGLISH or document.kind == "briefing":
         return document
+    if document.kind == "answer":  # its title is the member's question, its lines are quotations
+        return replace(document, sections=tuple(_retell_heading(each, language) for each in document.sections))
     return replace(
         document,
         title=retell(document.title, language),
@@ -76,9 +80,13 @@ def retell_document(document: Document, language: str) -> Document:
     )
 
 
+def _retell_heading(section: Section, language: str) -> Section:
+    return replace(section, heading=retell(section.heading, language))
+
+
 def _retell_section(section: Section, language: str) -> Section:
     lines = tuple(_retell_line(each, language) for each in section.lines)
-    return replace(section, heading=retell(section.heading, language), lines=lines)
+    return replace(_retell_heading(section, language), lines=lines)
 
 
 def _retell_line(line: Line, language: str) -> Line:

@@ -1,6 +1,7 @@
 """Opens the threads under what was posted once there is room for it, and publishes in announcement channels.
 
-What still waits when the bot closes is left: the first question or further part under a message opens its thread."""
+What still waits when the bot closes is left, with a line in the log: the first question or further part under a message
+opens its thread; an announcement is then published by hand."""
 
 import asyncio
 from collections.abc import Iterator
@@ -67,6 +68,8 @@ class Threads:
 
     async def close(self) -> None:
         """Leave what waits."""
+        if self._waiting:
+            log.warning("threads_left", count=len(self._waiting), publish=self._settings.publish)
         self._waiting.clear()
         for task in self._working:
             task.cancel()
@@ -87,13 +90,13 @@ class Threads:
         if not self._settings.publish:
             return
         try:
-            if kind == NEWS_THREAD or (kind is None and await self._is_news(channel)):
+            if kind == NEWS_THREAD or (not kind and await self._is_news(channel)):
                 await self._client.http.publish_message(channel, root)
         except FAILURES as error:
             log.info("not_published", channel=channel, reason=str(error))
 
     async def _start(self, channel: int, root: int, name: str) -> int | None:
-        """Give the kind of the thread that was opened, and 0 for one that stood there already."""
+        """Give the kind of the thread that was opened, and 0 for one that somebody opened before."""
         try:
             made = await self._client.http.start_thread_with_message(
                 channel, root, name=name, auto_archive_duration=self._settings.archive_minutes

@@ -432,6 +432,8 @@ class Rest:
         tags = [str(each) for each in body.get("applied_tags") or ()]
         if len(tags) > 5 or not set(tags) <= {each["id"] for each in channel.tags}:
             raise Refusal(400, 50035, "applied_tags: unknown, or more than five")
+        if any(each["moderated"] for each in channel.tags if each["id"] in tags):
+            self.world.demand(self.world.bot.id, channel, w.MANAGE_THREADS)
         if channel.demands_tag and not tags:
             raise Refusal(400, 40067, "A tag is required to create a forum post in this channel")
         thread = self.world.open_thread(

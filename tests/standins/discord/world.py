@@ -209,7 +209,7 @@ class World:
         content = payload.get("content") or ""
         message: Json = {
             "id": identity, "channel_id": channel.id, "type": 0, "author": author.json(), "content": content,
-            "mentions": [self.people[each].json() for each in self.people if f"<@{each}>" in content],
+            "mentions": [self.people[each].json() for each in self.people if mentions(payload, each)],
             "mention_roles": [], "attachments": [],
             "embeds": [{"type": "rich", **each} for each in payload.get("embeds") or []],
             "timestamp": self.clock.now().astimezone(UTC).isoformat(), "edited_timestamp": None,
@@ -337,6 +337,18 @@ def pings(payload: Json) -> bool:
     allowed = payload.get("allowed_mentions")
     if allowed is not None and "everyone" not in (allowed.get("parse") or ()):
         return False
+    return any("@everyone" in words or "@here" in words for words in _shown_in(payload))
+
+
+def mentions(payload: Json, person: str) -> bool:
+    """Say whether the message mentions a person: in its words, also of components, where allowed_mentions lets it."""
+    allowed = payload.get("allowed_mentions")
+    if allowed is not None and "users" not in (allowed.get("parse") or ()) and person not in allowed.get("users", ()):
+        return False
+    return any(f"<@{person}>" in words for words in _shown_in(payload))
+
+
+def _shown_in(payload: Json) -> list[str]:
     shown = [payload.get("content") or ""]
     shown += [str(each.get("content")) for each in walk(payload.get("components")) if each.get("type") == TEXT]
-    return any("@everyone" in words or "@here" in words for words in shown)
+    return shown
