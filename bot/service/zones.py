@@ -57,7 +57,9 @@ def read_zone(words: str) -> ZoneInfo:
         return get_zone(words.strip())
     parts = _fold(words).split()
     named = tuple(_iter_named(parts))
-    found = _without_aliases((zone for rest, zone in named if _goes_with(rest, zone)), parts)
+    path = words.strip().casefold().replace(" ", "_")
+    fitting = [zone for rest, zone in named if _goes_with(rest, zone)]
+    found = _without_aliases((each for each in fitting if "/" not in path or each.casefold() == path), parts)
     if len(found) == 1:
         return get_zone(found[0])
     if len(found) > _MOST_CHOICES:

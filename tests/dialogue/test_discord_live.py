@@ -13,7 +13,7 @@ import pytest
 
 from bot.model.document import Document, Line, Section, Text
 from bot.model.message import Offer
-from bot.platforms.discord.carrying import Carrier, carries, components_of
+from bot.platforms.discord.carrying import Carrier, carries, components_of, make_marks
 from bot.platforms.discord.rendering import render_reply
 from bot.ports import Reply
 from tests.discord_desk import open_embassy
@@ -39,7 +39,7 @@ async def post_and_find(token: str, place: int, posted: list[discord.Message]) -
         try:
             for plain in (False, True):
                 key = f"live {plain} {time.time_ns()}"
-                sent = await Carrier(plain=plain).carry(channel.send, draw("A test"), key)
+                sent = await Carrier(plain=plain).carry(channel.send, draw("A test"), make_marks(key))
                 posted.append(sent)
                 assert bool(sent.embeds) == plain
                 assert [each.id async for each in channel.history(limit=10) if carries(each, key)] == [sent.id]

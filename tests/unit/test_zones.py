@@ -65,6 +65,7 @@ def test_a_seat_of_government_stands_for_the_zone_it_keeps(typed: str, zone: str
         ("qwxz", "There is no time zone 'qwxz'; use an IANA name such as Europe/Paris."),
         ("", "There is no time zone ''; use an IANA name"),
         ("../../etc/passwd", "There is no time zone"),
+        ("../UTC", "There is no time zone"),
     ],
 )
 def test_what_names_no_one_zone_is_refused_with_those_it_may_be(typed: str, told: str) -> None:

@@ -110,10 +110,10 @@ def make_marks(key: str) -> Marks:
 
 def marks_of(message: discord.Message) -> Marks:
     """Give the marks that a message carries, so that it can be edited and still be found."""
-    marks = [getattr(each, "id", None) or 0 for top in message.components[:1] for each in (top, *_inner(top)[:1])]
-    marks = [each for each in marks if each >= _LEAST_MARK]
+    numbers = [getattr(each, "id", None) or 0 for top in message.components[:1] for each in (top, *_inner(top)[:1])]
+    marks = [each for each in numbers if each >= _LEAST_MARK]
     address = next((each.url for each in message.embeds if (each.url or "").startswith(KEYED)), None)
-    return Marks(*marks, address=address) if len(marks) == 2 else Marks(address=address)
+    return Marks(marks[0], marks[1], address) if len(marks) == 2 else Marks(address=address)
 
 
 def mark(components: Components, marks: Marks) -> Components:
