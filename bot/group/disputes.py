@@ -39,6 +39,17 @@ _GOES_ON = re.compile(r"[,;]\s(?:and|but|while|as|saying|adding|accusing|calling
 """After this a source says something further."""
 _PRONOUNS = frozenset("he she it they we i you who which that this these those one others both".split())
 _LONGEST_SOURCE = 60
+_AS_CLAIMED = re.compile(
+    r"(?:that\s+)?(?:an?|the|those|these)\s+(?:\w+\s+){0,2}(?:claims?|accusations?|allegations?|assertions?|charges?|reports?)"
+    r"\s+that\s+|claims?\s+that\s+|that\s+",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(r"\b(?:if|unless|would|could|might|may)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<=[\w,] )[A-ZÀ-Ž][\w-]+")
+_TIME = re.compile(
+    r"\b(?:(?:1\d|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|last|next)\s(?:week|month|year)|yesterday|"
+    r"today|January|February|March|April|June|July|August|September|October|November|December)\b"
+)
 _NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|denied|denies|deny|false|baseless)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -165,6 +176,8 @@ def _list_words(material: Material) -> Iterator[_Word]:
     text = material.article.text
     names = {actor.key: actor.name for actor in material.analysis.actors}
     for attribution in material.analysis.attributions[:_SENTENCES]:
+        if _is_pronoun(attribution.source.of(text)):
+            continue  # who "he" is, is told too seldom for a charge
         stems = frozenset(stem(word) for word in content_words(attribution.content.of(text)))
         named = names.get(attribution.actor, "") if attribution.actor else ""
         by = named or _spell_source(attribution.source.of(text))
@@ -175,9 +188,13 @@ def _list_words(material: Material) -> Iterator[_Word]:
 def _spell_source(source: str) -> str:
     """Give a source that is no known actor as it is printed: "officials", "Pfizer"; nothing for a pronoun."""
     words = " ".join(source.split())
-    if len(words) > _LONGEST_SOURCE or not words or words.lower() in _PRONOUNS:
-        return ""
-    return words
+    return "" if len(words) > _LONGEST_SOURCE else words
+
+
+def _is_pronoun(source: str) -> bool:
+    """Say whether a source ends in a pronoun: "he", "On Sunday he"."""
+    last = source.lower().split()[-1:]
+    return not last or last[0] in _PRONOUNS
 
 
 def _denies(word: _Word) -> bool:
@@ -195,9 +212,45 @@ def _weigh_answer(denial: _Word, claim: _Word) -> float:
         if denial.material is claim.material and near in {0, 1} and first and claim.attribution.kind == "accuses":
             return 2.0
     shared, fewer = len(denial.stems & claim.stems), min(len(denial.stems), len(claim.stems))
-    if _negated(denial) != _negated(claim) or shared < 2 or shared < 0.5 * fewer:
+    if _negated(denial) != _negated(claim) or shared < 2 or shared < 0.5 * fewer or _differ(denial, claim):
         return 0.0
     return shared / len(denial.stems | claim.stems)
+
+
+def _differ(denial: _Word, claim: _Word) -> bool:
+    """Say whether they are of different things: who did it, where, when, or under a condition."""
+    mine, its = _content(denial), _content(claim)
+    if bool(_SUPPOSED.search(mine)) != bool(_SUPPOSED.search(its)):
+        return True
+    one, other = _doer(denial), _doer(claim)
+    if one is not None and other is not None and one != other:
+        return True
+    parties = {word for name in (denial.by, claim.by) for word in name.casefold().split()}
+    for pattern in (_NAME, _TIME):
+        found, told = (
+            {each.casefold() for each in pattern.findall(_AS_CLAIMED.sub("", words))} - parties for words in (mine, its)
+        )
+        if found and told and not found & told:
+            return True
+    return False
+
+
+def _content(word: _Word) -> str:
+    """What is claimed or denied, up to where a source says something further."""
+    said = word.attribution.content.of(word.material.article.text)
+    return _GOES_ON.split(_UNTRUE.sub("", said), maxsplit=1)[0]
+
+
+def _doer(word: _Word) -> str | None:
+    """Name the actor that the content begins with, unless it begins with "an American claim that"."""
+    text, content = word.material.article.text, word.attribution.content
+    opening = _AS_CLAIMED.match(content.of(text))
+    start = content.start + (opening.end() if opening is not None else 0)
+    start += len("the ") if text[start : start + 4].lower() == "the " else 0
+    mentions = (
+        (actor.key, mention.span.start) for actor in word.material.analysis.actors for mention in actor.mentions
+    )
+    return next((key for key, at in mentions if at == start), None)
 
 
 def _negated(word: _Word) -> bool:

@@ -40,6 +40,28 @@ _HOUR = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
 _RATE = re.compile(r"[^,;.]{0,24}\s(?:a|an|per|each|every)\s(?:hour|day|week|month|year)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bof\s(?:the|its|their|all)\s\Z", re.IGNORECASE)
 """What follows is all there are of them, not those whose fate is told."""
+_NEAR = 60
+"""Characters before a number in which stands what it is: denied, supposed, ahead, one more."""
+_RANGE_BEFORE = re.compile(r"\d[\w,.]*\s*(?:to|or|-|–)\s*\Z|\bbetween\s+\d[\w,.]*\s+and\s+\Z", re.IGNORECASE)
+_RANGE_AFTER = re.compile(r"\s*(?:to|or|-|–)\s*\d|\s+and\s+\d", re.IGNORECASE)
+_PART = re.compile(r"(?:\s+\w+){0,2}\s+(?:from one|of them|of whom|of which|among them)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
+_KINDS = {
+    "more": re.compile(
+        r"\b(?:further|additional|others?)\s+\Z|\b(?:another|second|third|separate|earlier|previous)\b", re.IGNORECASE
+    ),
+    "supposed": re.compile(r"\b(?:could|would|might|may|if|unless)\b", re.IGNORECASE),
+    "ahead": re.compile(r"\b(?:will|shall|plans?\s+to|is\s+to|are\s+to|expected\s+to|due\s+to)\b", re.IGNORECASE),
+}
+_OVER = re.compile(
+    r"\b(?:in|over|during)\s+(?:the\s+)?(?:last|past|recent)\b|\bthis\s+(?:week|month|year)\b|\bsince\b|\bso\s+far\b",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Ž][\w-]+")
+_NO_PLACES = _set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december president minister governor mayor defence defense ministry i"
+)
 _NO_NOUN = _set("and in on at to were was from for by are is or but")
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("least", re.compile(r"\b(?:at least|more than|over|no fewer than|upwards of|as many as)\s+\Z", re.IGNORECASE)),
@@ -80,6 +102,10 @@ class Figure:
     context: frozenset[str]
     """The sentence's other words, stemmed."""
     months: frozenset[str]
+    names: frozenset[str]
+    """The sentence's capitalised words, but for its first."""
+    kinds: frozenset[str]
+    """What it is beside a plain count: `ahead`, `supposed`, `more` than others, a `part`, `over` a stretch of time."""
 
 
 def find_figures(sentence: str) -> Iterator[Figure]:
@@ -89,17 +115,20 @@ def find_figures(sentence: str) -> Iterator[Figure]:
     words = content_words(sentence)
     context = frozenset(stem(word) for word in words if not word.isdigit())
     months = frozenset(word[:3] for word in words if word in _MONTHS)
+    names = frozenset(map(str.casefold, _CAPITALISED.findall(sentence))) - _NO_PLACES
     for number in _NUMBER.finditer(sentence):
         noun = _counted(sentence[number.end() : number.end() + 60])
         if noun is None or _is_date(sentence, number):
             continue
         fate = _nearest_fate(sentence, number)
         total = bool(fate) and _OUT_OF.search(sentence[: number.start()]) is not None
-        if _value(number) < 2 or total or not (noun or fate):
+        before, after = sentence[: number.start()], sentence[number.end() :]
+        if _value(number) < 2 or total or not (noun or fate) or _is_no_count(before, after):
             continue
         anybody = not noun or noun in _ANYBODY
         subject = f"{'people' if anybody else noun} {fate}".strip()
-        yield Figure(subject, _value(number), _hedge(sentence[: number.start()]), context - {stem(noun)}, months)
+        kinds = _kinds(sentence, before, after)
+        yield Figure(subject, _value(number), _hedge(before), context - {stem(noun)}, months, names, kinds)
 
 
 def disagree(one: Figure, other: Figure) -> bool:
@@ -107,7 +136,9 @@ def disagree(one: Figure, other: Figure) -> bool:
     low, high = (one, other) if one.value < other.value else (other, one)
     if low.value == high.value or one.subject != other.subject or high.value > _MOST_APART * low.value:
         return False
-    if one.months and other.months and not one.months & other.months:
+    if one.kinds != other.kinds:
+        return False
+    if any(mine and its and not mine & its for mine, its in ((one.months, other.months), (one.names, other.names))):
         return False
     if "about" in (one.hedge, other.hedge):
         return high.value - low.value > _ROUNDED * high.value
@@ -115,6 +146,24 @@ def disagree(one: Figure, other: Figure) -> bool:
         rounded = low.hedge != "exact" and not any(each.value % _ROUND for each in (low, high))
         return not rounded or high.value > _FAR * low.value
     return not (low.hedge == "least" or high.hedge == "most")
+
+
+def _near(before: str) -> str:
+    """The words of the same clause that stand before a number."""
+    return re.split(r"[,;:]\s|\s(?:that|who|which|after|when)\s", before[-_NEAR:])[-1]
+
+
+def _is_no_count(before: str, after: str) -> bool:
+    """Say whether a number is one end of a range, or denied."""
+    ranged = _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after)
+    return ranged is not None or _NOT.search(_near(before)) is not None
+
+
+def _kinds(sentence: str, before: str, after: str) -> frozenset[str]:
+    near = _near(before)
+    found = {name for name, pattern in _KINDS.items() if pattern.search(near)}
+    found |= {"part"} if _PART.match(after) else set()
+    return frozenset(found | ({"over"} if _OVER.search(sentence) else set()))
 
 
 def _counted(after: str) -> str | None:

@@ -209,3 +209,53 @@ def test_no_text_breaks_the_reading_of_figures_and_dates(text: str) -> None:
 def test_a_page_of_numbers_without_an_end_is_passed_over_at_once() -> None:
     assert list(find_figures("12 people 13 killed " * 50_000)) == []
     assert list(find_happenings("meeting on 18 February " * 50_000)) == []
+
+
+@pytest.mark.parametrize(
+    ("claimed", "denied"),
+    [
+        ("the fleet shelled a hospital in Kherson", "that the fleet shelled a hospital in Odesa"),
+        ("the fleet struck the dam on Monday", "that the fleet struck the dam in 2021"),
+        ("the fleet would close the strait if ports were struck", "that the fleet had struck ports near the strait"),
+        ("China sank a tanker off Oman", "that Washington sank a tanker off Oman"),
+    ],
+)
+def test_a_denial_of_another_place_day_doer_or_condition_is_no_dispute(claimed: str, denied: str) -> None:
+    one = tell(f"Washington said {claimed}.", 1, ("says", "Washington", claimed))
+    other = tell(f"Beijing denied {denied}.", 2, ("denies", "Beijing", denied))
+    assert disputes(one, other) == ()
+
+
+def test_nobody_is_charged_by_a_pronoun() -> None:
+    claim, denial = "the fleet left port on Monday", "that the fleet left port on Monday"
+    one = tell(f"Washington was silent. On Sunday he said {claim}.", 1, ("says", "On Sunday he", claim))
+    assert disputes(one, tell(f"Beijing denied {denial}.", 2, ("denies", "Beijing", denial))) == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The strike on the market in Kherson killed between 10 and 15 people, the mayor said.",
+        "The strike on the market in Kherson did not kill 30 people, the mayor said.",
+        "The strike on the market in Kherson could have killed 30 people, the mayor said.",
+        "The strike on the market in Kherson killed a further 5 people, the mayor said.",
+        "The strike on the market in Kherson killed 5 people from one family, the mayor said.",
+        "A second strike on the market in Kherson killed 4 people, the mayor said.",
+        "Strikes on the market in Kherson have killed 40 people in the last week, the mayor said.",
+        "The strike on the market in Kherson will cost the lives of 40 people, the mayor said.",
+        "The strike on the market in Kherson killed at most 15 people, the mayor said.",
+    ],
+)
+def test_a_range_a_part_or_what_only_might_be_contradicts_no_count(other: str) -> None:
+    assert (
+        disputes(tell("The strike on the market in Kherson killed 12 people, the governor said.", 1), tell(other, 2))
+        == ()
+    )
+
+
+def test_at_most_contradicts_a_greater_count() -> None:
+    most = "The strike on the market in Kherson killed at most 15 people, the mayor said."
+    (found,) = disputes(
+        tell("The strike on the market in Kherson killed 21 people, the governor said.", 1), tell(most, 2)
+    )
+    assert found.subject == "the number of people killed"
