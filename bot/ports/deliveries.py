@@ -29,10 +29,10 @@ class DeliveryStore(Protocol):
         """Keep a change; gives it with its new version, or None when another changed it first."""
 
     async def list_due(
-        self, transaction: Transaction, platform: str, now: datetime, limit: int
-    ) -> tuple[Delivery, ...]:
-        """Give open deliveries of written editions whose time to look at them has come: those that were begun before
-        those that were not, the longest due first."""
+        self, transaction: Transaction, platform: str, now: datetime, limit: int, busy: Collection[Channel] = (),
+    ) -> tuple[Delivery, ...]:  # fmt: skip
+        """Give open deliveries of written editions whose time to look at them has come, one a channel, none of busy
+        ones: those that were begun before those that were not, the longest due first."""
 
     async def list_deliveries(
         self, transaction: Transaction, states: Sequence[DeliveryState] = (), workspace: WorkspaceId | None = None,

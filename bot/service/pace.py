@@ -26,7 +26,11 @@ class Gate:
 
     def wait(self, now: datetime) -> timedelta:
         """Say how long one who comes now would wait, behind those who wait already."""
-        return self._left(now) + self._waiting * self._gap
+        return self.closed(now) + self._waiting * self._gap
+
+    def closed(self, now: datetime) -> timedelta:
+        """Say how long nobody at all goes through, however few wait: a gap, or what a Retry-After says."""
+        return _NONE if self._next is None else max(self._next - self._late - now, _NONE)
 
     def enter(self, now: datetime) -> None:
         """Note that one went through."""
@@ -37,19 +41,21 @@ class Gate:
         late = until + self._late
         self._next = late if self._next is None else max(self._next, late)
 
-    async def pass_through(self, clock: Clock) -> None:
-        """Wait for one's turn and take it."""
+    async def pass_through(self, clock: Clock, by: datetime | None = None) -> bool:
+        """Wait for one's turn and take it; who cannot have it before a moment leaves it at once, and is told False."""
         self._waiting += 1
         try:
             async with self._turn:
-                while left := self._left(clock.now()):
+                while left := self.closed(clock.now()):
+                    if by is not None and clock.now() + left >= by:
+                        return False
                     await clock.sleep(left.total_seconds())
+                if by is not None and clock.now() >= by:
+                    return False
                 self.enter(clock.now())
+                return True
         finally:
             self._waiting -= 1
-
-    def _left(self, now: datetime) -> timedelta:
-        return _NONE if self._next is None else max(self._next - self._late - now, _NONE)
 
 
 class Pace:

@@ -4,7 +4,7 @@ The rows are the queue: what is due stands in the database, so a killed sender's
 lease ends. A part is marked before its post and settled after it; between the two only a lookup may decide."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -146,23 +146,19 @@ class Sender:
         return self._interrupted
 
     async def _start_due(self, tenure: Tenure) -> int:
-        """Start what is due and has room, one delivery a channel at a time; gives how many."""
-        room = self._terms.at_once - len(self._busy)
-        if room <= 0:
+        """Start what is due and has room, one delivery a channel at a time; gives how many. While the whole bot has to
+        wait, nothing is."""
+        room, now = self._terms.at_once - len(self._busy), self._desk.clock.now()
+        if room <= 0 or self._is_far(self._pace.whole.closed(now)):
             return 0
-        now, limit = self._desk.clock.now(), self._terms.at_once + len(self._busy)
         async with self._desk.database.read() as transaction:
-            found = await self._desk.deliveries.list_due(transaction, self._platform.name, now, limit)
-            first: dict[Channel, Delivery] = {}
-            for each in found:
-                if each.channel not in self._busy:
-                    first.setdefault(each.channel, each)
-            turns = await self._read_turns(transaction, list(first.values())[:room], now)
+            found = await self._desk.deliveries.list_due(transaction, self._platform.name, now, room, self._busy)
+            turns = await self._read_turns(transaction, found, now)
         for turn in turns:
             self._busy[turn.delivery.channel] = asyncio.create_task(self._deliver(tenure, turn))
         return len(turns)
 
-    async def _read_turns(self, transaction: Transaction, chosen: list[Delivery], now: datetime) -> list[_Turn]:
+    async def _read_turns(self, transaction: Transaction, chosen: Sequence[Delivery], now: datetime) -> list[_Turn]:
         names = [each.subscription for each in chosen if not each.firm]
         since = min((each.due for each in chosen if not each.firm), default=now)
         latest = await self._desk.deliveries.list_latest_due(transaction, names, since, now)
@@ -251,9 +247,9 @@ class Sender:
         begun = await self._books.keep(begin(delivery, number, clock.now()), durable=True)
         if begun is None:
             return None
-        await self._pace.of_workspace(delivery.channel).pass_through(clock)
-        await self._pace.whole.pass_through(clock)
-        if clock.now() >= entered_by(begun, number, self._deciding):
+        by = entered_by(begun, number, self._deciding)
+        shared = self._pace.of_workspace(delivery.channel)
+        if not (await shared.pass_through(clock, by) and await self._pace.whole.pass_through(clock, by)):
             return await self._books.keep(put_back(begun, number, clock.now()))
         self._pace.of_channel(delivery.channel).enter(clock.now())
         root = begun.parts[0].message if part.threaded else None
@@ -274,15 +270,23 @@ class Sender:
         clock = self._desk.clock
         for gate in (self._pace.of_channel(delivery.channel), self._pace.of_workspace(delivery.channel)):
             wait = gate.wait(clock.now())
-            if wait > timedelta(seconds=self._terms.gate_seconds):
-                await self._books.keep(replace(delivery, next_at=clock.now() + wait))
-                return False
+            if self._is_far(wait):
+                return await self._put_off(delivery, wait)
             if wait:
                 await clock.sleep(wait.total_seconds())
-        near = self._deciding.entry / 2
-        while (wait := self._pace.whole.wait(clock.now())) > near:
+        near, whole = self._deciding.entry / 2, self._pace.whole
+        while (wait := whole.wait(clock.now())) > near:
+            if self._is_far(closed := whole.closed(clock.now())):
+                return await self._put_off(delivery, closed)
             await clock.sleep((wait - near).total_seconds())
         return True
+
+    def _is_far(self, wait: timedelta) -> bool:
+        return wait > timedelta(seconds=self._terms.gate_seconds)
+
+    async def _put_off(self, delivery: Delivery, wait: timedelta) -> bool:
+        await self._books.keep(replace(delivery, next_at=self._desk.clock.now() + wait))
+        return False
 
     async def _find(self, tenure: Tenure, delivery: Delivery, part: Part) -> Delivery | None:
         number, clock = next_step(delivery).number, self._desk.clock

@@ -163,8 +163,11 @@ def iter_slots(
 
 
 def find_previous(schedule: Schedule, zone: ZoneInfo, before: datetime, quiet: tuple[Weekday, ...] = ()) -> DueSlot:
-    """Give the last slot before a moment, or the moment a week before when none came in the year before it."""
-    for days in (2, 9, 40, 366):
+    """Give the last slot before a moment, or the moment a week before where none came in the years of the horizon.
+
+    A search leaves out the moment it begins at: what came a leap year before, to the minute, is found in 367 days.
+    """
+    for days in (2, 9, 40, 367, HORIZON_DAYS):
         earlier = list(_until(schedule, zone, before, quiet, days))
         if earlier:
             return earlier[-1]

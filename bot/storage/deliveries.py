@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, insert, select, tuple_, update
+from sqlalchemy import Select, Tuple, and_, func, insert, select, tuple_, update
 
 from bot.documents import dump_json, load_json
 from bot.model.briefing import EditionId
@@ -58,18 +58,25 @@ class SqlDeliveryStore:
         return kept if done.rowcount else None
 
     async def list_due(
-        self, transaction: Transaction, platform: str, now: datetime, limit: int
-    ) -> tuple[Delivery, ...]:
-        """Give open deliveries of written editions whose time has come, state by state, as the index has them."""
-        found: tuple[Delivery, ...] = ()
+        self, transaction: Transaction, platform: str, now: datetime, limit: int, busy: Collection[Channel] = (),
+    ) -> tuple[Delivery, ...]:  # fmt: skip
+        """Give open deliveries of written editions whose time has come, state by state, as the index has them.
+
+        Channels with one row each, the usual case, come in one look; a channel with many rows costs one look more.
+        """
+        found: dict[Channel, Delivery] = {}
+        order = (deliveries.c.next_at, deliveries.c.due, deliveries.c.id)
+        come = and_(deliveries.c.platform == platform, deliveries.c.next_at <= to_row(now), _is_written().exists())
         for state in reversed(OPEN):
-            due = and_(
-                deliveries.c.platform == platform, deliveries.c.state == state, deliveries.c.next_at <= to_row(now)
-            )
-            order = (deliveries.c.next_at, deliveries.c.due, deliveries.c.id)
-            statement = select(deliveries).where(due, _is_written().exists()).order_by(*order).limit(limit - len(found))
-            found += await _list(transaction, statement)
-        return found
+            while room := max(limit - len(found), 0):
+                free = _place().not_in([(each.workspace, each.id) for each in (*busy, *found)])
+                due = select(deliveries).where(come, deliveries.c.state == state, free)
+                rows = await _list(transaction, due.order_by(*order).limit(room))
+                for each in rows:
+                    found.setdefault(each.channel, each)
+                if len(rows) < room:
+                    break
+        return tuple(found.values())
 
     async def list_deliveries(
         self, transaction: Transaction, states: Sequence[DeliveryState] = (), workspace: WorkspaceId | None = None,
@@ -138,6 +145,11 @@ def newest_told(subscription: SubscriptionId) -> Select[Any]:
     """The row of the last delivery with a briefing, which its index has at one end."""
     mine = and_(deliveries.c.subscription == subscription, deliveries.c.told == 1)
     return select(deliveries).where(mine).order_by(deliveries.c.due.desc(), deliveries.c.id.desc()).limit(1)
+
+
+def _place() -> Tuple:
+    """What tells the channels of one platform apart."""
+    return tuple_(deliveries.c.workspace, deliveries.c.channel)
 
 
 def _is_written() -> Select[Any]:

@@ -171,6 +171,34 @@ async def test_due_are_open_deliveries_of_written_editions_those_begun_first(sto
         assert await stores.deliveries.list_due(transaction, "other", NOW, 10) == ()
 
 
+async def test_due_is_one_delivery_a_channel_however_many_of_one_come_first(stores: Stores) -> None:
+    early = [make_edition(f"2023-03-22T07:{n:02}", due=NOW - MINUTE) for n in range(30)]
+    late = make_edition()
+    heavy = [make_delivery(each, "HEAVY") for each in early]
+    begun = replace(heavy[7], state="sending", next_at=NOW)
+    others = [make_delivery(late, f"C{number}") for number in range(9)]
+    async with stores.database.write() as transaction:
+        await stores.editions.plan(transaction, [*early, late])
+        for each in (*early, late):
+            await stores.editions.finish(transaction, replace(each, state="written"), make_briefing(each.id), [], 1.0)
+        await stores.deliveries.plan(transaction, [*heavy[:7], begun, *heavy[8:], *others])
+
+        async def ask(limit: int, *busy: str) -> list[str]:
+            places = [replace(begun.channel, id=name) for name in busy]
+            found = await stores.deliveries.list_due(transaction, "fake", NOW, limit, places)
+            return [each.channel.id for each in found]
+
+        assert await stores.deliveries.list_due(transaction, "fake", NOW, 1) == (begun,)
+        assert (await ask(5))[0] == "HEAVY"
+        assert len(set(await ask(5))) == 5
+        assert sorted(await ask(20)) == [*(f"C{number}" for number in range(9)), "HEAVY"]
+        assert sorted(await ask(20, "HEAVY", "C0")) == [f"C{number}" for number in range(1, 9)]
+        await stores.deliveries.keep(transaction, replace(begun, state="sent"))
+        assert (await ask(5))[0] == "HEAVY"
+        elsewhere = replace(begun.channel, workspace=B)
+        assert len(await stores.deliveries.list_due(transaction, "fake", NOW, 20, [elsewhere])) == 10
+
+
 async def test_the_latest_slot_is_known_that_has_a_message_or_may_still_get_one(stores: Stores) -> None:
     hours = [make_edition(f"2023-03-22T{8 + n:02}:00", due=NOW + timedelta(hours=n)) for n in range(6)]
     states = ["pending", "sent", "parked", "failed", "skipped", "pending"]

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.model.errors import PostError
+from bot.model.message import Limits
 from bot.service.ledger import act_on_delivery
+from bot.service.sending import Sender
 from bot.service.subscriptions import pause, resume, unfollow
 from tests.newsroom import EIGHT, TOPIC, Newsroom, channel, open_newsroom
 
@@ -118,7 +120,7 @@ async def test_what_waits_for_longer_than_the_next_slot_never_comes_after_it(tmp
 
 
 async def test_an_edition_that_was_shown_in_part_is_ended_whatever_its_channel_wants(room: Newsroom) -> None:
-    room.platform.limits = type(room.platform.limits)(message_characters=150)
+    room.platform.limits = Limits(150)
     await room.go_to(EIGHT - timedelta(minutes=1))
     first_shown = _RefuseAfter(room, 1)
     room.clock.moment = EIGHT
@@ -161,3 +163,32 @@ async def test_a_resend_that_its_channel_withdrew_is_not_posted_by_itself(room: 
     await act_on_delivery(room.desk, sent.id, "resend")
     await let_pass(room, timedelta(minutes=5))
     assert len(room.shown("C1")) == 2
+
+
+@pytest.mark.parametrize(("late_hours", "state"), [(6.0, "sent"), (0.0, "skipped")])
+async def test_what_was_in_hand_when_the_whole_bot_was_told_to_wait_is_late_afterwards_or_too_old(
+    tmp_path: Path, late_hours: float, state: str
+) -> None:
+    async with open_newsroom(tmp_path, late_hours=late_hours) as room:
+        names = [f"C{number}" for number in range(5)]
+        for name in names:
+            await room.follow(name)
+        room.clock.moment = EIGHT - timedelta(minutes=1)
+        await room.tick()
+        room.platform.limits = Limits(2000, posts_per_second=0.9)
+        room.platform.faults = [told_to_wait(165, whole=True)]
+        sender, room.clock.moment = Sender(room.desk, room.platform), EIGHT
+        await sender.run_until_idle()
+        assert room.clock.now() < EIGHT + timedelta(minutes=1), "nothing in hand sleeps through the wait"
+        at_once = len(room.platform.messages)
+        for seconds in range(150, 200):
+            room.clock.moment = max(room.clock.moment, EIGHT + timedelta(seconds=seconds))
+            await sender.run_until_idle()
+        after = [text for name in names for text in room.shown(name) if "Late: this briefing was due at 08:00" in text]
+        assert at_once + len(after) == len(room.platform.messages)
+        states = [each.state for each in await room.deliveries()]
+        if state == "sent":
+            assert (states, len(after)) == (["sent"] * 5, 5 - at_once)
+        else:
+            assert (after, len(room.platform.messages)) == ([], at_once)
+            assert sorted(states) == sorted(["failed"] + ["sent"] * at_once + ["skipped"] * (4 - at_once))

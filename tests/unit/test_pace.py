@@ -56,6 +56,23 @@ async def test_who_waits_is_counted_for_those_who_come_after() -> None:
     assert clock.now() >= NOW + 30 * SECOND
 
 
+async def test_who_cannot_go_through_in_time_leaves_at_once_and_takes_nobodys_turn() -> None:
+    gate, clock = Gate(rate=1), HandClock()
+    gate.hold(NOW + 30 * SECOND)
+    assert not await gate.pass_through(clock, NOW + 2 * SECOND)
+    assert clock.now() == NOW
+    assert await gate.pass_through(clock, NOW + 31 * SECOND)
+    assert clock.now() == NOW + 30 * SECOND
+
+
+def test_those_who_wait_close_a_gate_to_nobody() -> None:
+    gate = Gate(rate=1)
+    for _ in range(3):
+        gate.enter(NOW)
+    assert gate.closed(NOW) == gate.wait(NOW) > 3 * SECOND
+    assert gate.closed(NOW + 9 * SECOND) == timedelta(0)
+
+
 def test_a_held_channel_keeps_no_other_waiting() -> None:
     pace = Pace(Limits(2000, posts_per_second_per_channel=1, posts_per_second_per_workspace=10, posts_per_second=50))
     pace.of_channel(channel("slow")).hold(NOW + 60 * SECOND)

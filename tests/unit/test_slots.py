@@ -129,6 +129,21 @@ def test_the_slot_before_a_moment() -> None:
     assert find_previous(Schedule("every 6h"), UTC_ZONE, monday).slot == "2026-11-23T06:00"
 
 
+@pytest.mark.parametrize(
+    ("words", "before", "slot"),
+    [
+        ("cron 0 8 1 1 *", "2025-01-01T08:00Z", "2024-01-01T08:00"),
+        ("cron 0 8 1 1 *", "2026-01-01T08:00Z", "2025-01-01T08:00"),
+        ("cron 0 8 29 2 *", "2028-02-29T08:00Z", "2024-02-29T08:00"),
+        ("cron 0 8 29 2 *", "2104-02-29T08:00Z", "2096-02-29T08:00"),
+    ],
+)
+def test_the_slot_before_a_yearly_one_is_the_last_years_also_after_a_leap_year(
+    words: str, before: str, slot: str
+) -> None:
+    assert find_previous(read_schedule(words), UTC_ZONE, datetime.fromisoformat(before)).slot == slot
+
+
 @given(
     st.sampled_from(["Europe/Berlin", "America/St_Johns", "Africa/Cairo", "Asia/Beirut", "Pacific/Chatham"]),
     st.integers(0, 23), st.integers(0, 59), st.dates(date(2024, 1, 1), date(2030, 12, 20)),
