@@ -47,7 +47,11 @@ class ConversationStore(Protocol):
         """Forget a message that was deleted, with its replies."""
 
     async def forget_member(self, transaction: Transaction, workspace: WorkspaceId, member: MemberId) -> int:
-        """Delete a member's turns and verdicts, and which messages answered theirs; gives how many of the former."""
+        """Delete a member's turns and verdicts; gives how many.
+
+        Which messages answered theirs stays until it is old: ids alone, by which a question under way is answered, and
+        one that is deleted takes its answer with it.
+        """
 
     async def forget_before(self, transaction: Transaction, before: datetime) -> int:
         """Delete turns of every workspace from before a moment, and what was answered then; gives how many turns."""

@@ -107,10 +107,8 @@ class SqlConversationStore:
         await connection_of(transaction).execute(delete(answered_table).where(_answers(channel, message)))
 
     async def forget_member(self, transaction: Transaction, workspace: WorkspaceId, member: MemberId) -> int:
-        """Delete a member's turns and verdicts, and which messages answered theirs."""
+        """Delete a member's turns and verdicts."""
         gone = 0
-        theirs = and_(answered_table.c.workspace == workspace, answered_table.c.member == member)
-        await connection_of(transaction).execute(delete(answered_table).where(theirs))
         for table in (turns, verdicts):
             theirs = and_(table.c.workspace == workspace, table.c.member == member)
             gone += (await connection_of(transaction).execute(delete(table).where(theirs))).rowcount

@@ -89,6 +89,21 @@ async def test_hints_name_commands_as_they_are_typed_in_slack(tmp_path: Path) ->
         assert " ".join(words_of(shown).split()).endswith("Start with: follow china-russia daily 08:00")
 
 
+async def test_forgetting_is_answered_and_a_question_that_is_deleted_later_still_takes_its_answer(
+    tmp_path: Path,
+) -> None:
+    async with open_desk(tmp_path) as desk:
+        direct, bot = desk.workspace.add_direct(desk.person.id), f"<@{desk.workspace.bot_user}>"
+        for room, mention in ((direct, ""), (desk.room, f"{bot} ")):
+            question = await desk.person.say(room, f"{mention}When will Macron visit Beijing?")
+            await desk.get_bot_message("early April", room)
+            await desk.person.say(room, f"{mention}forget me")
+            await desk.get_bot_message("Deleted: 1 of yours.", room)
+            await desk.person.delete(room, question)
+            await desk.until(lambda at=room: len(desk.of_bot(at)) == 1)
+            assert "Deleted" in words_of(desk.of_bot(room)[0])
+
+
 async def _ask(desk: SlackDesk, person: Person, room: Any, words: str) -> Payload:
     typed = await person.slash(room, words)
     shown: Payload = await desk.until(lambda: typed.shown if len(typed.responses) > 1 else None)

@@ -5,8 +5,15 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from bot.model.conversation import WorkspaceId
+from bot.model.document import Document
+from bot.model.message import Request
+from bot.platforms.slack.manifest import make_manifest
+from bot.platforms.slack.settings import Settings
 from bot.platforms.slack.workspaces import IssuedStates
+from bot.ports import Progress, Reply
 from tests.fakes.commands import FakeCommands
 from tests.slack_desk import (
     SlackDesk,
@@ -20,8 +27,10 @@ from tests.slack_desk import (
     running,
     words_of,
 )
-from tests.standins.slack import CLIENT_SECRET, SIGNING_SECRET
+from tests.standins.slack import CLIENT_SECRET, SIGNING_SECRET, Payload
+from tests.standins.slack_people import Person
 
+SCOPES = set(make_manifest(Settings())["oauth_config"]["scopes"]["bot"])
 OVER_HTTP = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": SIGNING_SECRET}
 
 
@@ -98,3 +107,58 @@ async def test_a_state_is_good_once_for_ten_minutes_and_only_as_it_was_issued(tm
         assert not await IssuedStates(premises, "another secret").async_consume(f"{issued}.{signature}")
         late = f"{older}.{here._sign(older)}"
         assert not await here.async_consume(late)
+
+
+class TellingCommands(FakeCommands):
+    """Says whose data it tells."""
+
+    async def __call__(self, request: Request, progress: Progress) -> Reply:
+        self.asked.append(request)
+        return Reply(Document("notice", f"What {request.channel.workspace} reads: {request.text}", ()))
+
+
+async def open_form(desk: SlackDesk) -> Payload:
+    """A member of the workspace opens the form for a question in the channel."""
+    await desk.person.slash(desk.room, "ask")
+    form: Payload = (await desk.until(lambda: list(desk.workspace.views.values())))[-1]
+    return form
+
+
+@pytest.mark.parametrize("installed", [False, True])
+async def test_a_form_from_a_shared_channel_is_answered_by_the_workspace_that_showed_it(
+    tmp_path: Path, installed: bool
+) -> None:
+    port = free_port()
+    async with open_desk(tmp_path, lambda _app: TellingCommands(), settings=for_installing(port)) as desk:
+        other = desk.slack.add_workspace("T0OTHER", "Another ministry", SCOPES)
+        theirs = other.add_room(desk.room.id, title="desk")
+        other.add_user("U0BELA")
+        desk.workspace.add_user("U0BELA")
+        for team in ("T0DESK", "T0OTHER") if installed else ("T0DESK",):
+            await install(desk.slack, team, port)
+        bela = Person(desk.slack, desk.workspace, "U0BELA", home="T0OTHER")
+        await bela.submit(await open_form(desk), question="When will Macron visit Beijing?")
+        answer = await desk.get_bot_message("reads: ask When")
+        assert "What T0DESK reads" in words_of(answer)
+        assert theirs.messages == []
+        desk.room.archived = True
+        await bela.submit(await open_form(desk), question="And now?")
+        await desk.get_bot_message("You had asked: And now?", desk.workspace.add_direct("U0BELA"))
+        assert [each for room in other.rooms.values() for each in room.messages] == []
+
+
+async def test_a_form_for_following_from_a_shared_channel_follows_where_it_was_shown(tmp_path: Path) -> None:
+    port, fake = free_port(), FakeCommands()
+    async with open_desk(tmp_path, lambda _app: fake, settings=for_installing(port)) as desk:
+        other = desk.slack.add_workspace("T0OTHER", "Another ministry", SCOPES)
+        for workspace in (desk.workspace, other):
+            workspace.add_user("U0BELA")
+            await install(desk.slack, workspace.team, port)
+        await desk.person.open_home()
+        await desk.until(lambda: desk.workspace.homes)
+        await desk.person.press_home("home.new")
+        form = (await desk.until(lambda: list(desk.workspace.views.values())))[-1]
+        bela = Person(desk.slack, desk.workspace, "U0BELA", home="T0OTHER")
+        await bela.submit(form, topic="china-russia", channel=desk.room.id)
+        [asked] = await desk.until(lambda: [each for each in fake.asked if each.text.startswith("follow ")])
+        assert asked.channel.workspace == "T0DESK"

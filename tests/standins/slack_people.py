@@ -14,6 +14,8 @@ class Person:
     slack: SlackStandin
     workspace: Workspace
     id: str
+    home: str | None = None
+    """The member's own team, where it is not the workspace whose channel they share."""
 
     async def slash(self, room: Room, text: str) -> Interaction:
         """Type `/brief …` in a channel."""
@@ -144,7 +146,7 @@ class Person:
         state = {
             block["block_id"]: _fill(block["element"], values) for block in view["blocks"] if block["type"] == "input"
         }
-        sent = view | {"state": {"values": state}}
+        sent = view | {"state": {"values": state}, "app_installed_team_id": self.workspace.team}
         payload = self._base("view_submission") | {"view": sent, "response_urls": []}
         answer = (await self.slack.deliver("interactive", payload)).acknowledged
         assert answer is not None
@@ -177,9 +179,10 @@ class Person:
         return room
 
     def _base(self, kind: str) -> Payload:
+        team = self.home or self.workspace.team
         return {
-            "type": kind, "api_app_id": APP_ID, "token": "t", "team": {"id": self.workspace.team, "domain": "desk"},
-            "user": {"id": self.id, "username": self.id.lower(), "team_id": self.workspace.team},
+            "type": kind, "api_app_id": APP_ID, "token": "t", "team": {"id": team, "domain": team.lower()},
+            "user": {"id": self.id, "username": self.id.lower(), "team_id": team},
             "trigger_id": self.slack.make_trigger(), "enterprise": None, "is_enterprise_install": False,
         }  # fmt: skip
 

@@ -44,7 +44,7 @@ async def bench() -> AsyncIterator[Bench]:
 @pytest.mark.parametrize(
     ("fault", "code", "words"),
     [
-        ("limited", "limited", "wait 30 seconds"),
+        ("limited", "limited", "no more from me for 30 seconds"),
         ("unavailable", "ambiguous", "may have been posted"),
         ("broken", "ambiguous", "may have been posted"),
         ("fatal_error", "ambiguous", "may have been posted"),
@@ -106,7 +106,7 @@ async def test_a_message_that_never_arrived_is_posted_again(bench: Bench) -> Non
 
 async def test_patience_ends(bench: Bench) -> None:
     bench.slack.fail("chat.postMessage", "limited", times=9)
-    with pytest.raises(PostError, match="wait"):
+    with pytest.raises(PostError, match="no more from me for a second"):
         await bench.post_patiently()
 
 

@@ -2,17 +2,17 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import structlog
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.document import Document, Line
 from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Channel, MessageId, Part, thread_of
-from bot.platforms.slack.posting import EVENT_TYPE, Poster, call
+from bot.platforms.slack.posting import EVENT_TYPE, Poster, call, word_of
 from bot.platforms.slack.rendering import render, render_blocks, render_lines, render_offers
 from bot.platforms.slack.trails import Trail
 from bot.platforms.slack.whispers import Place
@@ -38,7 +38,8 @@ class Quiet:
 class ThreadProgress:
     """In a thread: a status while work goes on, then lines as they are checked, in one message that grows."""
 
-    def __init__(self, client: AsyncWebClient, place: Place, trail: Trail | None = None) -> None:
+    def __init__(self, poster: Poster, client: AsyncWebClient, place: Place, trail: Trail | None = None) -> None:
+        self._poster = poster
         self._client = client
         self._place = place
         self._trail = trail or Trail(None)
@@ -81,22 +82,29 @@ class ThreadProgress:
             try:
                 await self._send(chunks)
                 self._shown += lines
-            except SlackApiError as error:
-                self.broken = str(error.response.get("error"))
+            except PostError as error:
+                self.broken = word_of(error) or error.code
             except Exception as error:
                 self.broken = type(error).__name__
 
     async def _send(self, chunks: Sequence[dict[str, Any]]) -> None:
         channel = self._place.channel
         if self.message is None:
-            response = await self._client.chat_startStream(
-                channel=channel.id, thread_ts=str(self._place.root), chunks=chunks,
-                recipient_team_id=channel.workspace, recipient_user_id=self._place.member,
+            response = await self._poster.patiently(
+                lambda: call(
+                    self._client.chat_startStream(
+                        channel=channel.id, thread_ts=str(self._place.root), chunks=chunks,
+                        recipient_team_id=channel.workspace, recipient_user_id=self._place.member,
+                    )
+                )
             )  # fmt: skip
             self.message = MessageId(response["ts"])
             await self._trail.add(self.message)
         else:
-            await self._client.chat_appendStream(channel=channel.id, ts=self.message, chunks=chunks)
+            message = self.message
+            await self._poster.patiently(
+                lambda: call(self._client.chat_appendStream(channel=channel.id, ts=message, chunks=chunks))
+            )
 
     async def finish(self, reply: Reply, key: str) -> bool:
         """End the stream with what belongs below it; False where the reply is still to be shown whole."""
@@ -110,14 +118,19 @@ class ThreadProgress:
         if self.broken is not None or streamed != self._shown:
             return False
         below = replace(reply.document, title="", sections=_without_streamed(reply.document))
+        message = self.message
         try:
-            await self._client.chat_stopStream(
-                channel=self._place.channel.id, ts=self.message,
-                blocks=[*render_blocks(below), *render_offers(reply.offers)],
-                metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+            await self._poster.patiently(
+                lambda: call(
+                    self._client.chat_stopStream(
+                        channel=self._place.channel.id, ts=message,
+                        blocks=[*render_blocks(below), *render_offers(reply.offers)],
+                        metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+                    )
+                )
             )  # fmt: skip
-        except SlackApiError as error:
-            self.broken = str(error.response.get("error"))
+        except PostError as error:
+            self.broken = word_of(error) or error.code
             return self.broken == STOPPED
         return True
 
@@ -128,12 +141,13 @@ class ThreadProgress:
             await asyncio.wait([self._pump])
         if self.message is None:
             return
-        channel, message, self.message = self._place.channel.id, self.message, None
-        for end in (self._client.chat_stopStream, self._client.chat_delete):
-            try:
-                await call(end(channel=channel, ts=message))
-            except PostError as error:
-                log.info("stream_not_removed", reason=str(error), code=error.code)
+        message, self.message = self.message, None
+        try:
+            with suppress(PostError):
+                await call(self._client.chat_stopStream(channel=self._place.channel.id, ts=message))
+            await self._poster.delete_patiently(self._place.channel, message)
+        except PostError as error:
+            log.info("stream_not_removed", reason=str(error), code=error.code)
 
 
 def _without_streamed(document: Document) -> tuple[Any, ...]:
@@ -147,6 +161,11 @@ class Replies:
         self._poster = poster
         self._commands = commands
         self._unfold = unfold
+        self.patiently = poster.patiently
+
+    async def begin(self, place: Place, trail: Trail | None = None) -> ThreadProgress:
+        """Begin to show how a reply is made."""
+        return ThreadProgress(self._poster, await self._poster.connect(place.channel.workspace), place, trail)
 
     async def post(self, place: Place, reply: Reply, key: str, trail: Trail | None = None) -> MessageId:
         """Post every message of a reply, what belongs in a thread under the first; raises PostError.
@@ -171,15 +190,14 @@ class Replies:
         if message is None:
             return None
         try:
-            await self._poster.edit(channel, message, part)
+            await self._poster.edit_patiently(channel, message, part)
         except NotFoundError:
             return None
         return message
 
     async def _clear(self, channel: Channel, trail: Trail) -> None:
         """Remove what an earlier turn showed and nothing was put in place of."""
-        if trail.earlier:
-            await self.take_back(channel, trail.earlier)
+        if trail.earlier and await self.take_back(channel, trail.earlier):
             while trail.take_earlier() is not None:
                 pass
             await trail.check()
@@ -196,24 +214,20 @@ class Replies:
             await self.post(place, reply, key, trail)
             return
         parts = render(reply)
-        if await self._revise_stream(place.channel, parts[0], progress.message):
+        if await self._revise(place.channel, parts[0], progress.message) is not None:
             for index, part in enumerate(parts[1:], 1):
                 name = f"{key}{trail.turn}.{index}"
                 await trail.add(await self._poster.post_patiently(place.channel, part, name, place.root))
             return
         await self.post(place, reply, key, trail)
 
-    async def _revise_stream(self, channel: Channel, part: Part, message: MessageId) -> bool:
-        try:
-            return await self._revise(channel, part, message) is not None
-        except PostError as error:
-            log.info("stream_replaced", reason=str(error))
-            return False
-
-    async def take_back(self, channel: Channel, messages: Sequence[MessageId]) -> None:
-        """Remove messages, the last first; one that cannot be removed stays."""
+    async def take_back(self, channel: Channel, messages: Sequence[MessageId]) -> bool:
+        """Remove messages, the last first; says whether all are gone: one that cannot be removed stays."""
+        gone = True
         for message in reversed(messages):
             try:
-                await self._poster.delete(channel, message)
+                await self._poster.delete_patiently(channel, message)
             except PostError as error:
                 log.info("answer_not_deleted", reason=str(error), code=error.code)
+                gone = False
+        return gone

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import structlog
 
 from bot.model.conversation import WorkspaceId
-from bot.model.message import Channel, MessageId
+from bot.model.message import Answered, Channel, MessageId
 from bot.platforms.slack.answering import Replies, ThreadProgress
-from bot.platforms.slack.inbound import Message, Payload, read_message
+from bot.platforms.slack.inbound import Message, Payload, read_message, workspace_of
 from bot.platforms.slack.settings import Settings
 from bot.platforms.slack.trails import OvertakenError, Trail, Trails
 from bot.platforms.slack.whispers import Place
@@ -48,15 +48,15 @@ class Conversations:
         self._trails = Trails(premises)
         self._working: dict[tuple[Channel, MessageId], Asked] = {}
 
-    async def on_mention(self, event: Payload, context: Payload) -> None:
+    async def on_mention(self, event: Payload, body: Payload) -> None:
         """A mention in a channel or a thread: the words beside it are a question or a command."""
-        message = read_message(PLATFORM, workspace_of(context), event)
+        message = read_message(PLATFORM, workspace_of(body), event)
         if message is not None:
             await self._handle(message)
 
-    async def on_message(self, event: Payload, context: Payload) -> None:
+    async def on_message(self, event: Payload, body: Payload) -> None:
         """A direct message, or a reply under a briefing; mentions come as events of their own."""
-        workspace = workspace_of(context)
+        workspace = workspace_of(body)
         if event.get("subtype") in {"message_changed", "message_deleted"}:
             await self._follow_change(workspace, event)
             return
@@ -102,7 +102,7 @@ class Conversations:
         words = text if verb in VERBS else f"ask {text}"
         request = await self._workspaces.make_request(place.channel, place.member, words, message.thread)
         quiet = place if not trail.earlier else Place(place.channel, place.member)
-        progress = ThreadProgress(await self._workspaces.connect(message.channel.workspace), quiet, trail)
+        progress = await self._replies.begin(quiet, trail)
         try:
             reply = await self._commands(request, progress)
             asked.posting = True
@@ -137,12 +137,20 @@ class Conversations:
         asked = self._working.get((channel, ts))
         if asked is not None:
             await self._stop(asked)
-        if await self._trails.find(channel, ts) is None:
+        answered = await self._trails.find(channel, ts)
+        if answered is None:
             return
         if message is not None:
             await self._handle(message)
         else:
-            await self._replies.take_back(channel, await self._trails.end(channel, ts))
+            await self._take_along(answered)
+
+    async def _take_along(self, answered: Answered) -> None:
+        """Remove the answer to a message that is gone; what answered it is known for as long as any of it stands."""
+        channel, message = answered.channel, answered.message
+        trail = await self._trails.begin(channel, message, answered.member)
+        if await self._replies.take_back(channel, trail.earlier):
+            await self._trails.end(channel, message)
 
     async def _stop(self, asked: Asked) -> None:
         """Stop a question that is under way; one whose reply is being shown is waited for."""
@@ -150,8 +158,3 @@ class Conversations:
             if not asked.posting:
                 asked.work.cancel()
             await asyncio.wait([asked.work])
-
-
-def workspace_of(context: Payload) -> WorkspaceId:
-    """Give the workspace that an event comes from."""
-    return WorkspaceId(context.get("team_id") or context.get("enterprise_id") or "")

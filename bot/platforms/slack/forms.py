@@ -17,7 +17,7 @@ from bot.model.errors import PostError, UsageError
 from bot.model.message import Channel, Request, read_channel
 from bot.platforms.slack import views
 from bot.platforms.slack.answering import Quiet, Replies
-from bot.platforms.slack.inbound import Payload
+from bot.platforms.slack.inbound import Payload, workspace_of
 from bot.platforms.slack.posting import call
 from bot.platforms.slack.receipts import Receipts
 from bot.platforms.slack.rendering import CHOOSE, get_spelling
@@ -33,7 +33,7 @@ log = structlog.get_logger()
 Ack = Callable[..., Awaitable[Any]]
 Answer = Callable[[Place, str, str], Awaitable[None]]
 PATIENCE = 2.0
-"""Seconds a form waits for its outcome: Slack gives three."""
+"""Seconds a form waits, for its outcome or to be opened: Slack gives three."""
 SUBJECTS: dict[str, Subject] = {CHOOSE: "topic", views.TOPIC: "topic", views.ZONE: "time_zone"}
 
 
@@ -45,6 +45,7 @@ class Forms:
         whispers: Whispers,
     ) -> None:  # fmt: skip
         self._workspaces = workspaces
+        self._patiently = replies.patiently
         self._whispers = whispers
         self._commands = commands
         self._replies = replies
@@ -76,11 +77,11 @@ class Forms:
 
     async def _open(self, workspace: WorkspaceId, trigger: str, view: dict[str, Any]) -> None:
         client = await self._workspaces.connect(workspace)
-        await call(client.views_open(trigger_id=trigger, view=view))
+        await self._patiently(lambda: call(client.views_open(trigger_id=trigger, view=view)), most=PATIENCE)
 
     async def on_typing(self, ack: Ack, body: Payload, payload: Payload) -> None:
         """Suggest how to end what is typed into a select."""
-        channel = Channel(PLATFORM, _team(body), (body.get("channel") or {}).get("id", ""))
+        channel = Channel(PLATFORM, workspace_of(body), (body.get("channel") or {}).get("id", ""))
         typed = str(payload.get("value") or "").strip()
         found = await self._commands.suggest(Typing(channel, SUBJECTS[payload["action_id"]], typed))
         options = [(each.words, each.value) for each in found]
@@ -90,7 +91,7 @@ class Forms:
 
     async def on_ask_anywhere(self, body: Payload) -> None:
         """The global shortcut: ask, and be answered in a direct message."""
-        await self._open(_team(body), body["trigger_id"], views.make_ask_form(Origin("")))
+        await self._open(workspace_of(body), body["trigger_id"], views.make_ask_form(Origin("")))
 
     async def on_asked(self, ack: Ack, body: Payload, view: Payload) -> None:
         """A question was typed into the form."""
@@ -104,7 +105,7 @@ class Forms:
         origin, member = views.read_origin(view.get("private_metadata", "")), MemberId(body["user"]["id"])
         key = f"asked.{view['id']}"
         try:
-            channel = await self._get_channel(_team(body), origin.channel, member)
+            channel = await self._get_channel(workspace_of(body), origin.channel, member)
             shown = Reply(Document("answer", f"Asked: {question}", ()))
             place = Place(channel, member, origin.root)
             asked = await self._replies.post(place, shown, f"{key}.question")
@@ -117,12 +118,13 @@ class Forms:
         """The channel a form came from, else the direct messages with the member."""
         if not channel:
             client = await self._workspaces.connect(workspace)
-            channel = (await call(client.conversations_open(users=member)))["channel"]["id"]
+            opened = await self._patiently(lambda: call(client.conversations_open(users=member)))
+            channel = opened["channel"]["id"]
         return Channel(PLATFORM, workspace, channel)
 
     async def on_followed(self, ack: Ack, body: Payload, view: Payload) -> None:
         """The form for following came back: follow, or say beside the field what is wrong."""
-        workspace, member = _team(body), MemberId(body["user"]["id"])
+        workspace, member = workspace_of(body), MemberId(body["user"]["id"])
         origin, chosen = views.read_origin(view.get("private_metadata", "")), views.read_channel_of(view)
         channel = Channel(PLATFORM, workspace, chosen or origin.channel)
 
@@ -159,10 +161,10 @@ class Forms:
 
     # The Home tab
 
-    async def on_home_opened(self, event: Payload, context: Payload) -> None:
+    async def on_home_opened(self, event: Payload, body: Payload) -> None:
         """Draw the Home tab for the member who opens it."""
         if event.get("tab", "home") == "home":
-            await self._show_home(WorkspaceId(context.get("team_id") or ""), MemberId(event["user"]))
+            await self._show_home(workspace_of(body), MemberId(event["user"]))
 
     async def _show_home(self, workspace: WorkspaceId, member: MemberId) -> None:
         nowhere = Channel(PLATFORM, workspace, "")
@@ -178,39 +180,35 @@ class Forms:
         home = views.make_home([_show(each) for each in followed], (await do("status")).document)
         client = await self._workspaces.connect(workspace)
         try:
-            await call(client.views_publish(user_id=member, view=home))
+            await self._patiently(lambda: call(client.views_publish(user_id=member, view=home)))
         except PostError as error:
             log.info("home_not_shown", reason=str(error), code=error.code)
 
     async def on_new(self, body: Payload) -> None:
         """Follow a topic from the Home tab: the form asks for the channel too."""
-        told = await self._workspaces.get_member(_team(body), MemberId(body["user"]["id"]))
+        told = await self._workspaces.get_member(workspace_of(body), MemberId(body["user"]["id"]))
         form = views.make_follow_form(Origin(""), Wish(zone=told.time_zone), choose_channel=True)
-        await self._open(_team(body), body["trigger_id"], form)
+        await self._open(workspace_of(body), body["trigger_id"], form)
 
     async def on_edit(self, body: Payload, action: Payload) -> None:
         """Change how a channel follows a topic: the form opens with how it does now."""
         told = json.loads(action["value"])
         form = views.make_follow_form(Origin(told["channel"], more=told["more"]), _read_wish(told["command"]))
-        await self._open(_team(body), body["trigger_id"], form)
+        await self._open(workspace_of(body), body["trigger_id"], form)
 
     async def on_change(self, body: Payload, action: Payload) -> None:
         """Pause, resume or unfollow from the Home tab."""
         told, member = json.loads(action["value"]), MemberId(body["user"]["id"])
         verb = action["action_id"].split(".")[1]
-        channel = Channel(PLATFORM, _team(body), told["channel"])
+        channel = Channel(PLATFORM, workspace_of(body), told["channel"])
         reply = await self._do_in(channel, member, f'{verb} "{told["topic"]}"')
         if reply.document.kind == "problem":
             await self._whispers.open(Place(replace(channel, id=""), member)).show(reply)
-        await self._show_home(_team(body), member)
+        await self._show_home(workspace_of(body), member)
 
 
 def _problem(words: str) -> Reply:
     return Reply(Document("problem", words, ()))
-
-
-def _team(body: Payload) -> WorkspaceId:
-    return WorkspaceId((body.get("team") or {}).get("id") or body.get("team_id") or "")
 
 
 def _read_wish(command: str) -> Wish:

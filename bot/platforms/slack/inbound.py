@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from slack_bolt.request.internals import extract_team_id
+
 from bot.model.conversation import MemberId, ThreadId, WorkspaceId
 from bot.model.message import Channel, MessageId, thread_of
 from bot.service.grammar import VERBS
@@ -39,6 +41,15 @@ class Message:
     def thread(self) -> ThreadId:
         """The conversation it belongs to: a thread, or all that is written directly outside one."""
         return thread_of(self.channel, self.root if self.threaded or not self.direct else _DIRECT)
+
+
+def workspace_of(body: Payload) -> WorkspaceId:
+    """Give the workspace that Bolt authorises what Slack sent for, by Bolt's own reading.
+
+    In a channel that several share it is where the app that showed the message or form is installed: the member's own
+    may be another.
+    """
+    return WorkspaceId(extract_team_id(dict(body)) or "")
 
 
 def read_message(platform: str, workspace: WorkspaceId, event: Payload) -> Message | None:

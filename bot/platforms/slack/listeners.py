@@ -11,14 +11,14 @@ from typing import Any
 import structlog
 from slack_bolt.async_app import AsyncApp
 
-from bot.model.conversation import MemberId, WorkspaceId
+from bot.model.conversation import MemberId
 from bot.model.document import Document
 from bot.model.errors import AttacheError, PostError
 from bot.model.message import Channel, MessageId, Request, thread_of
-from bot.platforms.slack.answering import Quiet, Replies, ThreadProgress
+from bot.platforms.slack.answering import Quiet, Replies
 from bot.platforms.slack.conversing import Conversations
 from bot.platforms.slack.forms import Forms
-from bot.platforms.slack.inbound import Payload, read_shared, read_slash
+from bot.platforms.slack.inbound import Payload, read_shared, read_slash, workspace_of
 from bot.platforms.slack.posting import Poster, call
 from bot.platforms.slack.receipts import Receipts
 from bot.platforms.slack.rendering import CHOOSE, COMMAND, FEEDBACK, OFFER, escape
@@ -58,7 +58,7 @@ class Listeners:
     ) -> None:
         self._workspaces = workspaces
         self._commands = commands
-        self._whispers = Whispers(workspaces.connect)
+        self._whispers = Whispers(poster)
         self.receipts = Receipts(premises, self._whispers.tell)
         self._replies = Replies(poster, commands, unfold=settings.unfolds)
         self._gate = asyncio.Semaphore(AT_ONCE)
@@ -95,7 +95,7 @@ class Listeners:
     async def on_command(self, ack: Ack, body: Payload, respond: Respond) -> None:
         """`/brief …`: acknowledge, say privately what is being done, then show the reply."""
         text = read_slash(body.get("text") or "")
-        channel = Channel(PLATFORM, WorkspaceId(body["team_id"]), body["channel_id"])
+        channel = Channel(PLATFORM, workspace_of(body), body["channel_id"])
         place = Place(channel, MemberId(body["user_id"]))
         wordless = text.lower() == "ask"
         if wordless:
@@ -142,7 +142,7 @@ class Listeners:
 
     async def answer(self, place: Place, text: str, key: str, whisper: Whisper | None = None) -> None:
         """Answer a question under a message, growing as sentences are checked; a problem is told by `whisper` alone."""
-        progress = ThreadProgress(await self._workspaces.connect(place.channel.workspace), place)
+        progress = await self._replies.begin(place)
         reply = await self._commands(await self._make_request(place, text), progress)
         if whisper is not None and reply.document.kind == "problem":
             await whisper.show(reply)
@@ -154,7 +154,7 @@ class Listeners:
     async def on_assistant_opened(self, body: Payload) -> None:
         """Someone opens the assistant: suggest how to begin."""
         opened = body["event"]["assistant_thread"]
-        client = await self._workspaces.connect(WorkspaceId(body["team_id"]))
+        client = await self._workspaces.connect(workspace_of(body))
         await call(
             client.assistant_threads_setSuggestedPrompts(
                 channel_id=opened["channel_id"], thread_ts=opened["thread_ts"], title="How can I help?",
@@ -198,7 +198,7 @@ class Listeners:
     async def on_brief_this(self, body: Payload, respond: Respond) -> None:
         """A message's shortcut: what is known about what it says, or links to, shown in its thread."""
         told = body["message"]
-        channel = Channel(PLATFORM, WorkspaceId(body["team"]["id"]), body["channel"]["id"])
+        channel = Channel(PLATFORM, workspace_of(body), body["channel"]["id"])
         place = Place(channel, MemberId(body["user"]["id"]), MessageId(told.get("thread_ts") or told["ts"]))
         whisper = self._whispers.open(place, respond)
         await self.answer(place, f"about {read_shared(told)}", f"about.{body['trigger_id']}", whisper)
@@ -223,13 +223,13 @@ class Listeners:
         revoked = (body["event"].get("tokens") or {}).get("bot")
         if body["event"]["type"] == "tokens_revoked" and not revoked:
             return
-        await self._workspaces.forget(WorkspaceId(body["team_id"]))
-        log.info("workspace_left", workspace=body["team_id"])
+        await self._workspaces.forget(workspace_of(body))
+        log.info("workspace_left", workspace=workspace_of(body))
 
 
 def _place_of(body: Payload, *, in_thread: bool = True) -> Place:
     """Where a button was pressed; its reply belongs under the message that holds it."""
-    channel = Channel(PLATFORM, WorkspaceId(body["team"]["id"]), body["channel"]["id"])
+    channel = Channel(PLATFORM, workspace_of(body), body["channel"]["id"])
     container = body.get("container") or {}
     root = container.get("thread_ts") or container.get("message_ts")
     shown = in_thread and root and not container.get("is_ephemeral")

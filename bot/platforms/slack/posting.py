@@ -28,7 +28,11 @@ SKEW = 5
 """Seconds by which Slack's clock may be behind ours."""
 REMEMBERED = 5_000
 PATIENCE = 3
-"""Attempts for a message that a member waits for."""
+"""Attempts at what a member waits for."""
+NOTHING_DONE = frozenset({"limited", "unavailable"})
+"""Failures after which Slack has done nothing."""
+HARMLESS = NOTHING_DONE | {"ambiguous"}
+"""Failures after which what may be done twice is done again."""
 
 R = TypeVar("R")
 Connect = Callable[[WorkspaceId], Awaitable[AsyncWebClient]]
@@ -76,7 +80,8 @@ def _explain_answer(error: SlackApiError) -> PostError:
     status, code = getattr(response, "status_code", 200), str(response.get("error", ""))
     if status == 429 or code in {"ratelimited", "rate_limited"}:
         wait = float(response.headers.get("Retry-After", 1))
-        return PostError(f"Slack asks to wait {wait:g} seconds.", code="limited", retry_after=wait)
+        span = "a second" if wait == 1 else f"{wait:g} seconds"
+        return PostError(f"Slack takes no more from me for {span}; ask again then.", code="limited", retry_after=wait)
     if code in _TOKEN:
         return PostError(_TOKEN[code], code="unavailable")
     if code in _GONE:
@@ -99,11 +104,11 @@ def _explain_answer(error: SlackApiError) -> PostError:
 
 def is_token_refused(error: PostError) -> bool:
     """Say whether Slack does not know the token that a call was made with."""
-    return _code_of(error) in _TOKEN
+    return word_of(error) in _TOKEN
 
 
-def _code_of(error: PostError) -> str:
-    """Slack's own word for why it refused; empty where it did not answer."""
+def word_of(error: PostError) -> str:
+    """Give Slack's own word for why it refused; empty where it did not answer."""
     cause = error.__cause__
     return str(cause.response.get("error")) if isinstance(cause, SlackApiError) else ""
 
@@ -171,6 +176,35 @@ class Poster:
                         return found
         raise AssertionError("unreachable")
 
+    async def patiently(
+        self, act: Callable[[], Awaitable[R]], *, again: frozenset[str] = NOTHING_DONE, most: float | None = None
+    ) -> R:
+        """Do what a member waits for, again after as many seconds as Slack asks where these are at most `most`.
+
+        `again` holds the failures after which it may be done again. Raises PostError.
+        """
+        for attempt in range(1, PATIENCE + 1):
+            try:
+                return await act()
+            except PostError as error:
+                wait = error.retry_after or attempt
+                if attempt == PATIENCE or error.code not in again or (most is not None and wait > most):
+                    raise
+                await self._clock.sleep(wait)
+        raise AssertionError("unreachable")
+
+    async def edit_patiently(self, channel: Channel, message: MessageId, part: Part) -> None:
+        """Replace a message whose member waits; raises NotFoundError when it is gone, PostError."""
+        await self.patiently(lambda: self.edit(channel, message, part), again=HARMLESS)
+
+    async def delete_patiently(self, channel: Channel, message: MessageId) -> None:
+        """Remove a message whose member waits; one that is gone already is none to remove. Raises PostError."""
+        try:
+            await self.patiently(lambda: self.delete(channel, message), again=HARMLESS)
+        except PostError as error:
+            if word_of(error) != "message_not_found":
+                raise
+
     async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:
         """Replace a message, also one that is still growing; raises NotFoundError when it is gone."""
         client = await self.connect(channel.workspace)
@@ -181,7 +215,7 @@ class Poster:
                 lambda: client.chat_update(channel=channel.id, ts=message, text=text, blocks=blocks),
             )  # fmt: skip
         except PostError as error:
-            if _code_of(error) in {"message_not_found", "cant_update_message", "edit_window_closed"}:
+            if word_of(error) in {"message_not_found", "cant_update_message", "edit_window_closed"}:
                 raise NotFoundError(f"The message {message} is gone or can no longer be edited.") from error
             raise
 
@@ -217,7 +251,7 @@ async def _once_ended(
     try:
         return await call(change())
     except PostError as error:
-        if _code_of(error) != GROWING:
+        if word_of(error) != GROWING:
             raise
     try:
         await call(client.chat_stopStream(channel=channel.id, ts=message))

@@ -10,6 +10,7 @@ from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
 from bot.model.errors import PostError
 from bot.platforms.slack.inbound import Payload, name_once
+from bot.platforms.slack.posting import NOTHING_DONE
 from bot.platforms.slack.workspaces import PLATFORM
 from bot.ports import Premises
 from bot.service import receipts
@@ -20,8 +21,6 @@ Listener = Callable[..., Awaitable[None]]
 
 Tell = Callable[[Payload, Any, str], Awaitable[bool]]
 """Says what went wrong to who waits for what Slack sent; False where nobody could be told."""
-NOTHING_SHOWN = frozenset({"unavailable", "limited"})
-"""Failures after which nothing can have been posted."""
 DRAIN_SECONDS = 10.0
 """What is in hand when the process is told to stop may take this long to end."""
 
@@ -58,7 +57,7 @@ class Receipts:
             except PostError as error:
                 log.info("reply_not_shown", reason=str(error), code=error.code)
                 told = await self._tell(args.body, args.respond, str(error))
-                if not told and error.code in NOTHING_SHOWN:
+                if not told and error.code in NOTHING_DONE:
                     await self.give_back(args.body)
 
         return self.to_its_end(taking)

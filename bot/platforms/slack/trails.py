@@ -75,9 +75,7 @@ class Trails:
         async with self._premises.database.read() as transaction:
             return await self._premises.conversations.find_answered(transaction, channel, message)
 
-    async def end(self, channel: Channel, message: MessageId) -> tuple[MessageId, ...]:
-        """Forget a message that was deleted; gives what answered it."""
+    async def end(self, channel: Channel, message: MessageId) -> None:
+        """Forget a message that is gone, and its answer with it."""
         async with self._premises.database.write() as transaction:
-            found = await self._premises.conversations.find_answered(transaction, channel, message)
             await self._premises.conversations.forget_answer(transaction, channel, message)
-        return found.replies if found is not None else ()

@@ -9,12 +9,12 @@ import aiohttp
 import structlog
 from slack_sdk.errors import SlackClientError
 
-from bot.model.conversation import MemberId, WorkspaceId
+from bot.model.conversation import MemberId
 from bot.model.document import Document
 from bot.model.errors import PostError
 from bot.model.message import Channel, MessageId, Part
-from bot.platforms.slack.inbound import Payload
-from bot.platforms.slack.posting import Connect, call
+from bot.platforms.slack.inbound import Payload, workspace_of
+from bot.platforms.slack.posting import Poster, call
 from bot.platforms.slack.rendering import escape, render
 from bot.platforms.slack.views import read_origin
 from bot.platforms.slack.workspaces import PLATFORM
@@ -39,8 +39,8 @@ class Place:
 class Whisper:
     """What one member is shown in answer to one request; nobody else sees it."""
 
-    def __init__(self, connect: Connect, place: Place, respond: Respond | None = None) -> None:
-        self._connect = connect
+    def __init__(self, poster: Poster, place: Place, respond: Respond | None = None) -> None:
+        self._poster = poster
         self._place = place
         self._respond = respond
         self._responses = 0
@@ -106,25 +106,29 @@ class Whisper:
         return int(response.status_code) == 200
 
     async def _whisper(self, part: Part) -> None:
-        client = await self._connect(self._place.channel.workspace)
-        await call(
-            client.chat_postEphemeral(
-                channel=self._place.channel.id, user=self._place.member, thread_ts=self._place.root,
-                text=escape(part.text), blocks=part.payload["blocks"],
+        client = await self._poster.connect(self._place.channel.workspace)
+        await self._poster.patiently(
+            lambda: call(
+                client.chat_postEphemeral(
+                    channel=self._place.channel.id, user=self._place.member, thread_ts=self._place.root,
+                    text=escape(part.text), blocks=part.payload["blocks"],
+                )
             )
         )  # fmt: skip
 
     async def _write(self, part: Part) -> None:
         """Write directly: where the request came from if it was direct, else in the direct messages there are."""
-        client = await self._connect(self._place.channel.workspace)
+        client = await self._poster.connect(self._place.channel.workspace)
         channel, root = self._place.channel.id, self._place.root
         if not channel.startswith("D"):
-            opened = await call(client.conversations_open(users=self._place.member))
+            opened = await self._poster.patiently(lambda: call(client.conversations_open(users=self._place.member)))
             channel, root = opened["channel"]["id"], None
-        await call(
-            client.chat_postMessage(
-                channel=channel, thread_ts=root, text=escape(part.text), blocks=part.payload["blocks"],
-                unfurl_links=False, unfurl_media=False,
+        await self._poster.patiently(
+            lambda: call(
+                client.chat_postMessage(
+                    channel=channel, thread_ts=root, text=escape(part.text), blocks=part.payload["blocks"],
+                    unfurl_links=False, unfurl_media=False,
+                )
             )
         )  # fmt: skip
 
@@ -132,19 +136,19 @@ class Whisper:
 class Whispers:
     """Finds in what Slack sent who waits for a word, and where."""
 
-    def __init__(self, connect: Connect) -> None:
-        self._connect = connect
+    def __init__(self, poster: Poster) -> None:
+        self._poster = poster
 
     def open(self, place: Place, respond: Respond | None = None) -> Whisper:
         """Give what a member is shown in answer to one request."""
-        return Whisper(self._connect, place, respond)
+        return Whisper(self._poster, place, respond)
 
     async def tell(self, body: Payload, respond: Respond | None, words: str) -> bool:
         """Say what went wrong to who waits; False where nobody waits or can be told."""
         place = find_place(body)
         if place is None:
             return False
-        whisper = Whisper(self._connect, place, respond if body.get("response_url") else None)
+        whisper = Whisper(self._poster, place, respond if body.get("response_url") else None)
         return await whisper.say(words, replacing="command" in body)
 
     async def tell_unforeseen(self, error: Exception, body: Payload, respond: Respond | None) -> None:
@@ -160,7 +164,7 @@ def find_place(body: Payload) -> Place | None:
     event = body.get("event") or {}
     told = event.get("message") or event
     user = body.get("user_id") or (body.get("user") or {}).get("id") or told.get("user")
-    team = body.get("team_id") or (body.get("team") or {}).get("id")
+    team = workspace_of(body)
     if not user or not team or told.get("bot_id") or body.get("type") == "block_suggestion":
         return None
     origin = read_origin((body.get("view") or {}).get("private_metadata") or "")
@@ -168,6 +172,6 @@ def find_place(body: Payload) -> Place | None:
     container = body.get("container") or {}
     root = told.get("thread_ts") or container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
     return Place(
-        Channel(PLATFORM, WorkspaceId(team), channel or ""), MemberId(user),
+        Channel(PLATFORM, team, channel or ""), MemberId(user),
         MessageId(root) if root else origin.root,
     )  # fmt: skip
