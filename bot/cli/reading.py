@@ -50,7 +50,7 @@ async def brief(app: "App", topic: str, form: str, **options: Any) -> None:
         from bot.ports import Reply
         from bot.service.offers import offer_after_briefing
 
-        reply = Reply(lay_out(briefing), briefing, offer_after_briefing(briefing))
+        reply = Reply(lay_out(briefing), briefing, offer_after_briefing(briefing, briefing.topic))
         print_json({"messages": render_for(form, reply)})
         return
     print_document(lay_out(briefing), form, briefing)

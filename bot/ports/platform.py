@@ -49,6 +49,8 @@ class Reply:
     """A Briefing, an Answer, a list: for JSON."""
     offers: tuple[Offer, ...] = ()
     """Next steps, shown as buttons where the platform has such, the likeliest first."""
+    code: str | None = None
+    """The error's, of a problem; `schedule` and `time_zone` name the part of a command it is about."""
 
 
 Subject = Literal["topic", "followed", "actor", "schedule", "time_zone"]

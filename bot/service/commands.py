@@ -100,12 +100,13 @@ class MemberCommands:
         try:
             return await self._do(read_command(request.text), request, progress)
         except UnknownTopicError as error:
-            return Reply(lay_out_problem(str(error), error.suggestions), offers=offer_topics(request.text))
+            told = lay_out_problem(str(error), error.suggestions)
+            return Reply(told, offers=offer_topics(request.text), code=error.code)
         except WorkerError as error:
             log.warning("request_too_heavy", platform=request.channel.platform, code=error.code, reason=str(error))
             return Reply(lay_out_problem("That took too long just now; try again in a minute, or ask in fewer words."))
         except AttacheError as error:
-            return Reply(lay_out_problem(str(error)))
+            return Reply(lay_out_problem(str(error)), code=error.code)
         except Exception:
             incident = secrets.token_hex(4)
             log.exception("request_failed", incident=incident, platform=request.channel.platform)
@@ -167,7 +168,7 @@ class MemberCommands:
             time_zone=request.time_zone,
         )
         briefing = await make_briefing(desk, order, progress)
-        return Reply(lay_out_briefing(briefing), briefing, offer_after_briefing(briefing))
+        return Reply(lay_out_briefing(briefing), briefing, offer_after_briefing(briefing, desk.topics.words_of(topic)))
 
     async def _ask(self, command: AskCommand, request: Request, progress: Progress) -> Reply:
         self._pace.admit(request.channel.workspace, request.member, self._desk.clock.now())
@@ -209,11 +210,15 @@ class MemberCommands:
         return thread
 
     def _topic_of(self, thread: Thread | None) -> Topic | None:
-        return self._desk.topics.resolve(thread.topic) if thread is not None and thread.topic else None
+        """The topic that a thread is about; none for a free query, whose words its name does not tell."""
+        try:
+            return self._desk.topics.resolve(thread.topic) if thread is not None and thread.topic else None
+        except UnknownTopicError:
+            return None
 
     async def _follow(self, command: FollowCommand, request: Request) -> Reply:
         self._check_may_manage(request)
-        if command.schedule is None and not command.quoted:
+        if not command.quoted:
             check_nothing_follows(self._desk.topics, command.topic)
         order = FollowOrder(
             channel=request.channel,
@@ -227,14 +232,14 @@ class MemberCommands:
             only_if_news=command.only_if_news,
         )
         followed = await follow(self._desk, order)
-        return Reply(lay_out_following((followed,), f"This channel now follows {followed.topic}"), followed)
+        return Reply(lay_out_following((followed,), f"This channel now follows {followed.words}"), followed)
 
     async def _change(self, command: ChangeCommand, request: Request) -> Reply:
         self._check_may_manage(request)
         desk, channel = self._desk, request.channel
         if command.what == "unfollow":
             ended = await unfollow(desk, channel, command.topic)
-            return Reply(lay_out_notice(f"This channel no longer follows {ended.topic}."), ended)
+            return Reply(lay_out_notice(f"This channel no longer follows {ended.words}."), ended)
         change = pause if command.what == "pause" else resume
         changed = await change(desk, channel, command.topic)
         return Reply(lay_out_following(changed, "Paused" if command.what == "pause" else "Resumed"), changed)

@@ -108,8 +108,12 @@ _FOLLOW_OPTIONS = {"depth", "in", "tz", "zone", "quiet"}
 _ONLY_IF_NEWS = re.compile(r"\s(?:--)?only[ -]if[ -](?:there is )?news\b", re.IGNORECASE)
 _QUOTED = re.compile(r"""["“”„]""")
 """A topic in quotes ends with them: whatever follows it is meant as a schedule."""
-_SCHEDULES = {"daily", "weekdays", "weekends", "every", "each", "hourly", "cron", "noon", "midnight"}
-"""Words that a schedule begins with, beside days and times."""
+_SCHEDULES = {
+    "daily", "everyday", "weekday", "weekdays", "workday", "workdays", "weekend", "weekends", "every", "each", "hourly",
+    "mornings", "afternoons", "evenings", "nights", "cron", "noon", "midday", "midnight", "weekly", "monthly", "twice",
+    "tomorrow",
+}  # fmt: skip
+"""Words that a schedule begins with, beside days and times; of some the schedule says that it cannot be read."""
 _CLOCK = re.compile(r"(?:at |on )?(?:\d{1,2}[:.h]\d\d|\d{1,2} ?(?:am|pm|o['’`]? ?clock))\b|at \d{1,2}\b", re.IGNORECASE)
 """A time that stands where a schedule would; a number alone may belong to the topic: “group of 7”."""
 
@@ -174,7 +178,7 @@ def _read_follow(words: str) -> FollowCommand:
 
 
 def _starts_schedule(words: list[str]) -> bool:
-    first = words[0].lower()
+    first = words[0].lower().rstrip(",")
     if first in {"at", "on"} and len(words) > 1 and _starts_schedule(words[1:]):
         return True
     return first in _SCHEDULES or names_days(first) or _CLOCK.match(" ".join(words)) is not None
@@ -210,7 +214,7 @@ def _read_options(parts: list[str], known: set[str]) -> tuple[list[str], dict[st
         word = parts[index].lower().removeprefix("--")
         if words and word in get_args(Depth):
             options["depth"] = word
-        elif words and word in known and index + 1 < len(parts):
+        elif words and word in known and index + 1 < len(parts) and parts[index : index + 2] != ["in", "the"]:
             index += 1
             options[word] = parts[index]
         else:

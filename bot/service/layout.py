@@ -67,7 +67,7 @@ def lay_out_following(followed: Iterable[Following], title: str, *, channels: bo
     lines: list[Line] = []
     for each in followed:
         place = (Text(" in ", "strong"), Text(each.channel, "strong", channel=each.channel)) if channels else ()
-        lines.append(Line((Text(each.topic, "strong"), *place, Text(f" · {_spell_form(each)}")), indent=1))
+        lines.append(Line((Text(each.words, "strong"), *place, Text(f" · {_spell_form(each)}")), indent=1))
         lines.append(Line(_next_runs(each), indent=2))
     if not lines:
         return lay_out_notice("Nothing is followed here yet", "Start with: `follow china-russia daily 08:00`")
@@ -87,7 +87,7 @@ def _next_runs(followed: Following) -> tuple[Run, ...]:
     if not followed.next:
         reason = f": {followed.reason}" if followed.reason else ""
         stopped, goes_on = Text(f"{followed.state}{reason}; ", "faint"), Text(" goes on", "faint")
-        return (stopped, Text(f"resume {followed.topic}", "command"), goes_on)
+        return (stopped, Text(f"resume {followed.words}", "command"), goes_on)
     runs: list[Run] = []
     for each in followed.next:
         moment = datetime.fromisoformat(each)
@@ -140,7 +140,7 @@ def _lay_out_trouble(status: Status) -> Iterator[Line]:
         number = _count(len(status.suspended), "subscription")
         yield Line((Text(f"{number} suspended; once that is mended, resume them in their channels."),))
     for followed in status.suspended:
-        words = f" · {followed.topic} {followed.schedule} · {followed.reason or 'suspended'}"
+        words = f" · {followed.words} {followed.schedule} · {followed.reason or 'suspended'}"
         yield Line((Text(followed.channel, "strong", channel=followed.channel), Text(words)), 1)
 
 

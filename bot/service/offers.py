@@ -6,15 +6,18 @@ from bot.model.message import Offer
 from bot.service.evidence import name_place
 
 
-def offer_after_briefing(briefing: Briefing) -> tuple[Offer, ...]:
-    """Ask about it, go deeper over the same window, see what it rests on, follow its topic, judge it."""
+def offer_after_briefing(briefing: Briefing, topic: str) -> tuple[Offer, ...]:
+    """Ask about it, go deeper over the same window, see what it rests on, follow its topic, judge it.
+
+    `topic` is what finds the topic again: for a free query its own words, which its name is not.
+    """
     window = f"since {briefing.window.start:%Y-%m-%dT%H:%MZ} until {briefing.window.end:%Y-%m-%dT%H:%MZ}"
     offers = [Offer("ask", "ask")]
     if briefing.depth != "deep" and briefing.developments:
-        offers.append(Offer("deeper", f'brief "{briefing.topic}" {window} deep'))
+        offers.append(Offer("deeper", f'brief "{topic}" {window} deep'))
     if briefing.sources:
         offers.append(Offer("sources", f"evidence {briefing.id}"))
-    return (*offers, Offer("follow", f'follow "{briefing.topic}"'), Offer("feedback", f"feedback {briefing.id}"))
+    return (*offers, Offer("follow", f'follow "{topic}"'), Offer("feedback", f"feedback {briefing.id}"))
 
 
 def offer_topics(text: str) -> tuple[Offer, ...]:

@@ -78,5 +78,5 @@ def make_reply(briefing: Briefing, edition: Edition, form: Form, title: str) -> 
         document = Document(
             document.kind, document.title, (note, *document.sections), document.footer, document.subtitle
         )
-    offers = () if form in WITHOUT_NEWS else offer_after_briefing(briefing)
+    offers = () if form in WITHOUT_NEWS else offer_after_briefing(briefing, edition.words)
     return Reply(document, briefing, offers)

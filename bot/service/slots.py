@@ -5,7 +5,7 @@ that comes twice counts once, and a date whose midnight is missing is a date lik
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import get_args
@@ -27,25 +27,40 @@ WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 _WHOLE = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NAMED = {"daily": "*", "weekdays": "1-5", "weekends": "6,0"}
 _EVERY = re.compile(r"every (?P<hours>\d{1,2}) ?h(?:ours?)?")
-_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))? ?(?P<half>am|pm)?")
-_SAID = tuple(
+_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)|h)? ?(?P<half>am|pm)?")
+
+
+def _read_late(words: str) -> str:
+    """Read hours that are said of the afternoon, evening or night: 8 is 20:00, and 20:00 is 20:00."""
+    return _SMALL_HOUR.sub(r"\1\2pm", words)
+
+
+_RANGE = re.compile(r"\b([a-z]{3,})(?: ?[-–] ?| to | until | through )([a-z]{3,})\b")
+_SMALL_HOUR = re.compile(r"(?<![\d:.])(0?[1-9]|1[01])([:.h]\d\d)?(?![\d:.h]| ?[ap]m)")
+_SAID: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(said), plain)
     for said, plain in (
+        (r"(?<=[a-z]{3})\s*,\s*(?=(?:at )?\d)", " "),
         (r"\s*,\s*", ","),
         (r"(\d) ?o['’`]? ?clock\b", r"\1"),
         (r"(\d) in the morning\b", r"\1am"),
-        (r"(\d) in the (?:afternoon|evening)\b", r"\1pm"),
+        (r"\S*\d (?:in the (?:afternoon|evening)|at night)\b", lambda found: _read_late(found[0].split(" ")[0])),
         (r"\b(?:at|on) ", ""),
-        (r"\bnoon\b", "12:00"),
+        (r"\b(?:noon|midday)\b", "12:00"),
         (r"\bmidnight\b", "00:00"),
         (r"\b(?:hourly|every hour)\b", "every 1h"),
-        (r"\b(?:every|each) (?:day|morning)\b", "daily"),
-        (r"\b(?:every|each) evening\Z", "daily 18:00"),
-        (r"\b(?:every|each) evening ([1-9]|1[0-2])\Z", r"daily \1pm"),
-        (r"\b(?:every|each) evening\b", "daily"),
-        (r"\b(?:every|each) (week(?:day|end))s?\b", r"\1s"),
+        (r"\b(?:everyday|(?:every|each) (?:day|morning)|mornings)\b", "daily"),
+        (r"\b(?:(?:every|each) evening|evenings)\Z", "daily 18:00"),
+        (r"\b(?:(?:every|each) night|nights)\Z", "daily 21:00"),
+        (
+            r"\b(?:(?:every|each) (?:afternoon|evening|night)|(?:afternoon|evening|night)s) (.+)",
+            lambda found: f"daily {_read_late(found[1])}",
+        ),
+        (r"\b(?:(?:every|each) )?(?:work|working |week)days?\b", "weekdays"),
+        (r"\b(?:(?:every|each) )?weekends?\b", "weekends"),
         (r"\b(?:every|each) (?=[a-z])", ""),
         (r"(?<=[a-z]) and (?=[a-z])", ","),
+        (r"\A(\d.*) ([a-z,]{3,})\Z", r"\2 \1"),
         (r"\A(?=\d)", "daily "),
     )
 )
@@ -81,14 +96,17 @@ def read_schedule(words: str) -> Schedule:
         times = [_read_time(each, words) for each in re.split(r",| and |(?<=\d) (?=\d)", rest)]
         schedule = Schedule(f"{days} {','.join(f'{each:%H:%M}' for each in sorted(set(times)))}")
     if len(_pattern(schedule).times) > MOST_A_DAY:
-        raise UsageError(f"The schedule {words!r} comes more than {MOST_A_DAY} times a day; choose fewer.")
+        raise UsageError(f"The schedule “{words}” comes more than {MOST_A_DAY} times a day; choose fewer.")
     if next(iter_slots(schedule, ZoneInfo("UTC"), _ANY_TIME), None) is None:
-        raise UsageError(f"The schedule {words!r} never comes; choose a day that exists.")
+        raise UsageError(f"The schedule “{words}” never comes; choose a day that exists.")
     return schedule
 
 
 def _say_plainly(words: str) -> str:
     typed = " ".join(words.lower().split())
+    if typed.startswith("cron "):
+        return typed
+    typed = _spread_days(typed)
     for said, plain in _SAID:
         typed = said.sub(plain, typed)
     alone = " " not in typed and (typed in _NAMED or names_days(typed))
@@ -96,16 +114,33 @@ def _say_plainly(words: str) -> str:
 
 
 def names_days(words: str) -> bool:
-    """Say whether these are weekdays with commas between, whole or begun: `mon,thu`, `Saturday`, `fridays`."""
-    named = [word.rstrip("s") for word in words.lower().split(",") if word]
+    """Say whether these are weekdays, whole or begun, in a list or a span: `mon,thu`, `fridays`, `mon-fri`."""
+    named = [word.rstrip("s") for word in _spread_days(words.lower()).split(",") if word]
     return bool(named) and all(len(word) >= 3 and any(day.startswith(word) for day in _WHOLE) for word in named)
+
+
+def _spread_days(words: str) -> str:
+    """Write `mon-fri` and `monday to friday` as the days they span, over the end of the week if so: `fri-mon`."""
+
+    def spread(found: re.Match[str]) -> str:
+        first, last = (_find_day(found[at]) for at in (1, 2))
+        if first is None or last is None:
+            return found[0]
+        return ",".join(WEEKDAYS[(first + step) % 7] for step in range((last - first) % 7 + 1))
+
+    return _RANGE.sub(spread, words)
+
+
+def _find_day(word: str) -> int | None:
+    """Where in the week a day is that is written whole or begun."""
+    return next((at for at, day in enumerate(_WHOLE) if len(word) >= 3 and day.startswith(word.rstrip("s"))), None)
 
 
 def read_weekdays(words: str) -> tuple[Weekday, ...]:
     """Read `mon,thu` or `Saturday,Sunday`, in the order of the week; raises UsageError."""
     if not names_days(words):
-        raise UsageError(f"{words!r} is no schedule or day I can read; {EXAMPLES}.")
-    wanted = {word[:3] for word in words.lower().split(",") if word}
+        raise UsageError(f"“{words}” is no schedule or day I can read; {EXAMPLES}.")
+    wanted = {word[:3] for word in _spread_days(words.lower()).split(",") if word}
     return tuple(day for day in WEEKDAYS if day in wanted)
 
 
@@ -116,7 +151,7 @@ def _read_time(words: str, schedule: str) -> time:
         hour = 99 if not 1 <= hour <= 12 else hour % 12 + (12 if found["half"] == "pm" else 0)
     minute = int(found["minute"] or 0) if found else 0
     if hour > 23 or minute > 59:
-        raise UsageError(f"The schedule {schedule!r} has no time I can read; {EXAMPLES}.")
+        raise UsageError(f"The schedule “{schedule}” has no time I can read; {EXAMPLES}.")
     return time(hour, minute)
 
 

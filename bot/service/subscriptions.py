@@ -1,16 +1,17 @@
 """What a channel follows: follow, unfollow, pause, resume, and the editions that come next."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
+from typing import TypeVar
 
 from bot.model.briefing import Depth
 from bot.model.conversation import MemberId, WorkspaceId
 from bot.model.errors import NotFoundError, UnknownTopicError, UsageError
 from bot.model.message import Channel, spell_channel
 from bot.model.subscription import Subscription, SubscriptionId, Weekday
-from bot.model.topic import Topic
 from bot.ports import Transaction
 from bot.service.briefings import check_language
 from bot.service.decisions import close, patience_of, revive, withdraw
@@ -22,6 +23,7 @@ from bot.service.windows import get_zone
 from bot.service.zones import read_zone
 
 DEFAULT_SCHEDULE = "daily 08:00"
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Following:
     id: SubscriptionId
     channel: str
     topic: str
+    words: str
+    """As the topic is typed: its name, or the words of a free query."""
     schedule: str
     time_zone: str
     depth: Depth
@@ -85,9 +89,9 @@ async def follow(desk: Desk, order: FollowOrder) -> Following:
         id=make_subscription_id(order.channel, topic.name),
         channel=order.channel,
         topic=topic.name,
-        words=_words_of(desk, topic),
-        schedule=read_schedule(order.schedule),
-        time_zone=read_zone(order.time_zone).key,
+        words=desk.topics.words_of(topic),
+        schedule=_read("schedule", read_schedule, order.schedule),
+        time_zone=_read("time_zone", read_zone, order.time_zone).key,
         made=desk.clock.now(),
         made_by=order.member,
         depth=order.depth,
@@ -101,6 +105,14 @@ async def follow(desk: Desk, order: FollowOrder) -> Following:
         await _drop_unsent(desk, transaction, active, "changed", after=desk.clock.now())
         await _take_up(desk, transaction, active)
     return show(desk, active)
+
+
+def _read(code: str, read: Callable[[str], R], words: str) -> R:
+    """Read a part of the order; raises UsageError whose code says which part it is."""
+    try:
+        return read(words)
+    except UsageError as error:
+        raise UsageError(str(error), code=code) from error
 
 
 async def unfollow(desk: Desk, channel: Channel, words: str) -> Following:
@@ -160,6 +172,7 @@ def show(desk: Desk, subscription: Subscription) -> Following:
         id=subscription.id,
         channel=spell_channel(subscription.channel),
         topic=subscription.topic,
+        words=subscription.words,
         schedule=subscription.schedule,
         time_zone=subscription.time_zone,
         depth=subscription.depth,
@@ -214,7 +227,7 @@ async def _list_named(desk: Desk, transaction: Transaction, channel: Channel, wo
     found = tuple(each for each in followed if each.topic == name)
     if found:
         return found
-    topics = ", ".join(each.topic for each in followed)
+    topics = ", ".join(each.words for each in followed)
     hint = f"it follows {topics}" if topics else "it follows nothing yet; try: `follow china-russia daily 08:00`"
     wanted = f"“{words}”" if words else "anything"
     raise NotFoundError(f"This channel does not follow {wanted}; {hint}.")
@@ -242,11 +255,3 @@ def _find_name(desk: Desk, words: str) -> str:
         return desk.topics.resolve(words).name
     except UsageError:
         return words
-
-
-def _words_of(desk: Desk, topic: Topic) -> str:
-    """What finds the topic again: its name, or for a free query its own words."""
-    try:
-        return topic.name if desk.topics.get(topic.name) == topic else topic.title
-    except UnknownTopicError:
-        return topic.title

@@ -76,6 +76,13 @@ class TopicBook:
                 raise
         return self.make_query_topic(words)
 
+    def words_of(self, topic: Topic) -> str:
+        """Give what `resolve` finds the topic by: its name, or for a free query its own words."""
+        try:
+            return topic.name if self.get(topic.name) == topic else topic.title
+        except UnknownTopicError:
+            return topic.title
+
     def make_query_topic(self, words: str) -> Topic:
         """Make a topic of free words, which must all be met together; raises UsageError for words that say nothing."""
         title = " ".join(words.split()).strip("\"'“”„«»")

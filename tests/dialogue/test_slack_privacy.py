@@ -11,7 +11,7 @@ from bot.model.delivery import Delivery, DeliveryId, DeliveryState
 from bot.model.message import Channel
 from tests.factories import make_delivery
 from tests.slack_desk import SlackDesk, open_desk, words_of
-from tests.standins.slack import Payload
+from tests.standins.slack import Payload, Room
 from tests.standins.slack_people import Person
 
 FAILURES: tuple[DeliveryState, ...] = ("failed", "parked")
@@ -72,9 +72,13 @@ async def test_hints_name_commands_as_they_are_typed_in_slack(tmp_path: Path) ->
         hints = {
             "follow": "Which topic, and when? For example: /brief follow china-russia daily 08:00.",
             "following": "Start with: /brief follow china-russia daily 08:00",
-            "unfollow china-russia": "it follows nothing yet; try: /brief follow china-russia daily 08:00.",
+            "unfollow iran-iaea": "it follows nothing yet; try: /brief follow china-russia daily 08:00.",
             "questions turkey-greece": "Questions come from briefings; try: /brief turkey-greece",
-            "follow china-russia weekly": "“china-russia” is a topic, but “weekly” after it is no schedule I can read;",
+            "follow china-russia weekly": "“weekly” is no schedule or day I can read; write daily 08:00,",
+            "follow china-russia first monday 8:00": "“china-russia” is a topic, but “first” after it is no schedule",
+            "follow china-russia starting monday": "“china-russia” is a topic, but “starting” after it is no schedule",
+            "follow china-russia daily at 8 in the evening": "daily 20:00",
+            "follow china-russia mon-fri 08:00": "mon,tue,wed,thu,fri 08:00",
             "follow china-russia at dawn": "“at dawn” after it is no schedule I can read; write daily 08:00,",
             "help": "/brief forget me",
         }
@@ -100,8 +104,12 @@ async def test_forgetting_is_answered_and_a_question_that_is_deleted_later_still
             await desk.person.say(room, f"{mention}forget me")
             await desk.get_bot_message("Deleted: 1 of yours.", room)
             await desk.person.delete(room, question)
-            await desk.until(lambda at=room: len(desk.of_bot(at)) == 1)
-            assert "Deleted" in words_of(desk.of_bot(room)[0])
+            await _until_alone(desk, room, "Deleted")
+
+
+async def _until_alone(desk: SlackDesk, room: Room, words: str) -> None:
+    await desk.until(lambda: len(desk.of_bot(room)) == 1)
+    assert words in words_of(desk.of_bot(room)[0])
 
 
 async def _ask(desk: SlackDesk, person: Person, room: Any, words: str) -> Payload:

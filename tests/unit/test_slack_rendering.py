@@ -64,7 +64,7 @@ def test_any_document_becomes_messages_that_slack_takes_and_keeps_every_word(doc
 @pytest.mark.parametrize("depth", ["flash", "standard", "deep"])
 def test_a_briefing_keeps_its_first_sections_in_the_channel_and_the_rest_in_the_thread(depth: str) -> None:
     briefing = write_seed_briefing(days=30, depth=depth)  # type: ignore[arg-type]
-    reply = Reply(lay_out(briefing), briefing, offer_after_briefing(briefing))
+    reply = Reply(lay_out(briefing), briefing, offer_after_briefing(briefing, briefing.topic))
     assert problems_of(reply) == []
     first, *rest = render(reply)
     assert not first.threaded

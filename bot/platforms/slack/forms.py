@@ -137,7 +137,7 @@ class Forms:
         await asyncio.wait([work], timeout=PATIENCE)
         found = work.result() if work.done() else None
         if found is not None and found.document.kind == "problem":
-            await ack(response_action="errors", errors=views.place_problem(found.document.title, view))
+            await ack(response_action="errors", errors=views.place_problem(found.code, found.document.title, view))
             return
         await ack()
         reply = await work
@@ -208,7 +208,7 @@ class Forms:
 
 
 def _problem(words: str) -> Reply:
-    return Reply(Document("problem", words, ()))
+    return Reply(Document("problem", words, ()), code="channel")
 
 
 def _read_wish(command: str) -> Wish:
@@ -225,11 +225,11 @@ def _show(followed: Any) -> Followed:
     coming = ", ".join(f"{datetime.fromisoformat(each):%a %-d %b %H:%M}" for each in followed.next)
     return Followed(
         channel=read_channel(followed.channel).id,
-        topic=followed.topic,
+        topic=followed.words,
         form=f"{followed.schedule} · {followed.time_zone} · {followed.depth}",
         coming=f"Next: {coming}" if coming else f"{followed.state.capitalize()}{_because(followed.reason)}",
         active=followed.state == "active",
-        command=Wish(followed.topic, followed.schedule, followed.time_zone, followed.depth).spell(),
+        command=Wish(followed.words, followed.schedule, followed.time_zone, followed.depth).spell(),
         more=" ".join([f"in {followed.language}", *quiet, *(["only if news"] if followed.only_if_news else [])]),
     )
 

@@ -127,13 +127,11 @@ def read_channel_of(view: Mapping[str, Any]) -> str | None:
     return str(field[CHANNEL]["selected_conversation"]) if field else None
 
 
-def place_problem(sentence: str, view: Mapping[str, Any]) -> dict[str, str]:
-    """Say beside which of the form's fields a problem is shown."""
-    words, fields = sentence.lower(), view["state"]["values"]
-    for field, told in ((CHANNEL, "channel"), (ZONE, "time zone"), (SCHEDULE, "schedule"), (DAYS, "schedule")):
-        if told in words and field in fields:
-            return {field: sentence}
-    return {TOPIC: sentence}
+def place_problem(code: str | None, sentence: str, view: Mapping[str, Any]) -> dict[str, str]:
+    """Say beside which of the form's fields a problem is shown, by its code."""
+    fields = view["state"]["values"]
+    beside = next((field for field in _FIELDS.get(code or "", ()) if field in fields), TOPIC)
+    return {beside: sentence}
 
 
 def make_options(found: Sequence[tuple[str, str]]) -> list[Block]:
@@ -158,6 +156,8 @@ def make_home(followed: Sequence["Followed"], health: Document) -> Block:
     return {"type": "home", "blocks": blocks}
 
 
+_FIELDS = {"schedule": (SCHEDULE, DAYS), "time_zone": (ZONE,), "channel": (CHANNEL,), "not_allowed": (CHANNEL,)}
+"""Where a problem stands, by its code: the first of these that the form has, else beside the topic."""
 _TIME = re.compile(r"\d\d:\d\d")
 _NOTHING = "No channel follows a topic yet. Start here, or type /brief in any channel."
 _HOW = (

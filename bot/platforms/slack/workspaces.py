@@ -222,8 +222,9 @@ class Workspaces:
             told = (await call(client.users_info(user=member)))["user"]
         except PostError:
             return Member(member, "UTC", is_admin=False)
-        guest = told.get("is_restricted") or told.get("is_ultra_restricted") or told.get("is_stranger")
-        admin = told.get("is_admin") or told.get("is_owner")
+        outside = told.get("is_stranger") or told.get("team_id", workspace) != workspace
+        guest = outside or told.get("is_restricted") or told.get("is_ultra_restricted")
+        admin = not outside and (told.get("is_admin") or told.get("is_owner"))
         found = Member(member, told.get("tz") or "UTC", is_admin=bool(admin), is_guest=bool(guest))
         self._members[workspace, member] = (now, found)
         return found
