@@ -140,6 +140,8 @@ class MemberCommands:
         match command:
             case BriefCommand():
                 return await self._brief(command, request, progress)
+            case AskCommand() if command.topic is None and self._desk.topics.names(command.question):
+                return await self._brief(BriefCommand(command.question), request, progress)
             case AskCommand():
                 return await self._ask(command, request, progress)
             case ForgetCommand():

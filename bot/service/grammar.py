@@ -99,6 +99,11 @@ _CHANGES: dict[str, Changed] = {name: name for name in get_args(Changed)}
 VERBS = ("brief", "ask", "about", "follow", *_CHANGES, *_LISTS, "feedback", "forget")
 _LANGUAGES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "russian": "ru", "chinese": "zh"}
 _ALONE = {"topics", "sources", "status", "help", "following"}
+_GREETING = re.compile(
+    r"(?:(?:hi|hello|hey|good (?:morning|evening))\b[\s,.!]*)?(?:what (?:can|do) you do[?.!]*|help(?: me)?[?.!]*)?",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"(?:stop|unsubscribe)[.!]?", re.IGNORECASE)
 _LEAD_IN = re.compile(r"\A(?:me\s+)?(?:on|about)\s+", re.IGNORECASE)
 _FORGET = re.compile(r"forget(?:\s+(?:me|my\s+questions))?[.!]?|delete\s+my\s+questions[.!]?", re.IGNORECASE)
 EVERYWHERE = "everywhere"
@@ -139,6 +144,8 @@ def read_command(text: str) -> Command:
         return _read_brief(_LEAD_IN.sub("", rest.strip()))
     if verb == "follow":
         return _read_follow(rest.strip())
+    if not rest.strip() and verb in {"questions", "actor", "about"}:
+        raise _miss_what_follows(verb)
     if verb == "about":
         return AboutCommand(rest.strip())
     if verb == "feedback":
@@ -150,7 +157,19 @@ def read_command(text: str) -> Command:
     return _read_ask(rest.strip() if verb == "ask" else words)
 
 
-def _read_ask(words: str) -> AskCommand:
+def _miss_what_follows(verb: str) -> UsageError:
+    if verb == "questions":
+        return UnknownTopicError("Questions on which topic? For example: `questions china-russia`.")
+    if verb == "actor":
+        return UsageError("Who? For example: `actor Wang Yi`.")
+    return UsageError("About what? For example: `about https://news.example/visit`, or a few words.")
+
+
+def _read_ask(words: str) -> Command:
+    if words and _GREETING.fullmatch(words):
+        return ListCommand("help")
+    if _STOP.fullmatch(words):
+        raise UsageError("What shall I stop? `pause` interrupts all that this channel follows, `following` lists it.")
     found = re.search(r"""\s--?topic[ =](?:"([^"]+)"|(\S+))\s*\Z""", words)
     return AskCommand(words[: found.start()].strip(), found[1] or found[2]) if found else AskCommand(words)
 
@@ -235,7 +254,7 @@ def _depth(word: str | None) -> Depth:
     for depth in get_args(Depth):
         if word is None or word.lower() == depth:
             return "standard" if word is None else depth
-    raise UsageError(f"There is no depth {word!r}; choose flash, standard or deep.")
+    raise UsageError(f"There is no depth “{word}”; choose flash, standard or deep.")
 
 
 def _language(word: str | None) -> str | None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.model.briefing import Depth
 from bot.model.conversation import MemberId, WorkspaceId
-from bot.model.errors import NotFoundError, UnknownTopicError, UsageError
+from bot.model.errors import NotFoundError, UsageError
 from bot.model.message import Channel, spell_channel
 from bot.model.subscription import Subscription, SubscriptionId, Weekday
 from bot.ports import Transaction
@@ -65,20 +65,12 @@ class Following:
 def check_nothing_follows(topics: TopicBook, words: str) -> None:
     """Raise UsageError for a topic with words after it that are neither a schedule nor, with it, another topic."""
     topic, _, rest = words.strip().partition(" ")
-    if not rest or _is_topic(topics, words) or not _is_topic(topics, topic):
+    if not rest or topics.names(words) or not topics.names(topic):
         return
     raise UsageError(
         f"“{topic}” is a topic, but “{rest}” after it is no schedule I can read; {EXAMPLES}. "
         "A topic of several words stands in quotes."
     )
-
-
-def _is_topic(topics: TopicBook, words: str) -> bool:
-    try:
-        topics.get(words)
-    except UnknownTopicError:
-        return False
-    return True
 
 
 async def follow(desk: Desk, order: FollowOrder) -> Following:
@@ -228,9 +220,9 @@ async def _list_named(desk: Desk, transaction: Transaction, channel: Channel, wo
     if found:
         return found
     topics = ", ".join(each.words for each in followed)
-    hint = f"it follows {topics}" if topics else "it follows nothing yet; try: `follow china-russia daily 08:00`"
-    wanted = f"“{words}”" if words else "anything"
-    raise NotFoundError(f"This channel does not follow {wanted}; {hint}.")
+    if not topics:
+        raise NotFoundError("This channel follows nothing yet; try: `follow china-russia daily 08:00`.")
+    raise NotFoundError(f"This channel does not follow “{words}”; it follows {topics}.")
 
 
 async def _withdraw(desk: Desk, transaction: Transaction, subscription: Subscription, reason: str) -> None:

@@ -67,6 +67,14 @@ class TopicBook:
             return self._make_pair(one, other)
         raise self._refuse_unknown(name, slug)
 
+    def names(self, words: str) -> bool:
+        """Say whether these words name a topic that `get` gives."""
+        try:
+            self.get(words)
+        except UnknownTopicError:
+            return False
+        return True
+
     def resolve(self, words: str) -> Topic:
         """Give a topic for whatever was typed: a name, a pair, or several free words as a query."""
         try:

@@ -47,7 +47,7 @@ def read_moment(words: str, now: datetime, zone: ZoneInfo) -> datetime:
         return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
     except (ValueError, OverflowError):
         raise UsageError(
-            f"{words!r} is no time I can read; write 12h, 3d, 2w, yesterday, or a date such as 2023-02-13."
+            f"“{words}” is no time I can read; write 12h, 3d, 2w, yesterday, or a date such as 2023-02-13."
         ) from None
 
 

@@ -70,8 +70,8 @@ async def test_a_member_follows_pauses_resumes_and_ends(tmp_path: Path) -> None:
 
 async def test_a_free_query_is_followed_and_found_again(tmp_path: Path) -> None:
     followed, ended = await say(tmp_path, "follow grain export corridor daily 08:00", "unfollow grain export corridor")
-    assert "grain-export-corridor" in followed
-    assert "no longer follows grain-export-corridor" in ended
+    assert "now follows grain export corridor" in followed
+    assert "no longer follows grain export corridor" in ended
 
 
 async def test_who_may_change_what_a_channel_follows_is_a_setting(tmp_path: Path) -> None:
@@ -84,5 +84,5 @@ async def test_who_may_change_what_a_channel_follows_is_a_setting(tmp_path: Path
 
 async def test_what_a_channel_does_not_follow_is_named_with_what_it_does(tmp_path: Path) -> None:
     told = await say(tmp_path, "pause", "follow china-russia", "unfollow iran-iaea")
-    assert told[0].startswith("This channel does not follow anything; it follows nothing yet")
+    assert told[0].startswith("This channel follows nothing yet")
     assert told[2].startswith("This channel does not follow “iran-iaea”; it follows china-russia.")

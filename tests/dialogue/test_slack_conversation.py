@@ -228,15 +228,21 @@ async def test_nobody_is_shown_what_private_channels_follow_that_they_are_not_in
         secret = workspace.add_room("G0SECRET", title="cabinet", private=True, members={"U0ANNA"})
         workspace.add_user("U0BELA", admin=True)
         workspace.add_user("U0GUEST", guest=True)
-        bela, guest = (Person(desk.slack, workspace, name) for name in ("U0BELA", "U0GUEST"))
+        workspace.add_user("U0ELSE", home="T0OTHER")
+        bela, guest, elsewhere = (Person(desk.slack, workspace, name) for name in ("U0BELA", "U0GUEST", "U0ELSE"))
         first = await anna.slash(secret, "follow iran-iaea daily 08:00")
         second = await anna.slash(desk.room, "follow china-russia daily 08:00")
         await desk.until(lambda: len(first.responses) == len(second.responses) == 2)
-        for person in (anna, bela, guest):
+        for person in (anna, bela, guest, elsewhere):
             await person.open_home()
-        await desk.until(lambda: len(workspace.homes) == 3)
+        await desk.until(lambda: len(workspace.homes) == 4)
         shown = {name: _topics_on(home) for name, home in workspace.homes.items()}
-        assert shown == {"U0ANNA": ["china-russia", "iran-iaea"], "U0BELA": ["china-russia"], "U0GUEST": []}
+        assert shown == {
+            "U0ANNA": ["china-russia", "iran-iaea"],
+            "U0BELA": ["china-russia"],
+            "U0GUEST": [],
+            "U0ELSE": [],
+        }
         typed = await bela.slash(desk.room, "following everywhere")
         told = await desk.until(lambda: typed.shown if len(typed.responses) > 1 else None)
         assert "china-russia" in told["text"]
@@ -301,6 +307,36 @@ async def test_a_topic_in_a_members_own_words_is_followed_from_buttons_and_home(
         asked = await desk.person.slash(desk.room, f"unfollow {words}")
         await desk.until(lambda: len(asked.responses) > 1)
         assert f"no longer follows {words}." in words_of(asked.responses[1])
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("china-russia", "Bottom line"),
+        ("Hi, what can you do?", "What you can ask of"),
+        ("Hello!", "What you can ask of"),
+        ("stop", "What shall I stop? pause interrupts all"),
+        ("questions", "Questions on which topic? For example: questions china-russia."),
+        ("actor", "Who? For example: actor Wang Yi."),
+        ("about", "About what?"),
+        ("unfollow china-russia", "This channel follows nothing yet; try: follow china-russia daily 08:00."),
+        ("brief china-russia since 3x", "“3x” is no time I can read"),
+    ],
+)
+async def test_what_a_member_says_first_is_understood(tmp_path: Path, said: str, told: str) -> None:
+    async with open_desk(tmp_path) as desk:
+        room = desk.workspace.add_direct("U0ANNA")
+        await desk.person.say(room, said)
+        assert await desk.get_bot_message(told, room)
+
+
+async def test_home_shows_quiet_days_and_that_only_news_is_posted(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        asked = await desk.person.slash(desk.room, "follow china-russia daily 08:00 quiet sat,sun only if news")
+        await desk.until(lambda: len(asked.responses) > 1)
+        await desk.person.open_home()
+        home = await desk.until(lambda: desk.workspace.homes.get("U0ANNA"))
+        assert "daily 08:00 · Europe/Paris · standard · quiet sat,sun · only if news" in words_of(home)
 
 
 @pytest.mark.parametrize(

@@ -111,14 +111,15 @@ async def test_a_reply_that_mentions_somebody_else_is_for_them(tmp_path: Path) -
         ({}, {"U0ADMIN", "U0MAKER"}),
         ({"SLACK_MANAGERS": "U0BELA"}, {"U0ADMIN", "U0MAKER", "U0BELA"}),
         ({"SLACK_MANAGERS": " U0CARL , U0BELA "}, {"U0ADMIN", "U0MAKER", "U0BELA", "U0CARL"}),
-        ({"WHO_MAY_FOLLOW": "everyone"}, {"U0ADMIN", "U0MAKER", "U0BELA", "U0CARL", "U0GUEST"}),
+        ({"WHO_MAY_FOLLOW": "everyone"}, {"U0ADMIN", "U0MAKER", "U0BELA", "U0CARL", "U0GUEST", "U0ELSE"}),
     ],
 )
 async def test_who_may_change_what_a_channel_follows(tmp_path: Path, settings: dict[str, str], may: set[str]) -> None:
     """Admins, who made the channel, whom the operator lists; by command, by mention and on the Home tab alike."""
     async with open_desk(tmp_path, settings=settings) as desk:
-        names = ("U0ADMIN", "U0MAKER", "U0BELA", "U0CARL", "U0GUEST")
-        for name in names:
+        names = ("U0ADMIN", "U0MAKER", "U0BELA", "U0CARL", "U0GUEST", "U0ELSE")
+        desk.workspace.add_user("U0ELSE", admin=True, home="T0OTHER")
+        for name in names[:-1]:
             desk.workspace.add_user(name, admin=name == "U0ADMIN", guest=name == "U0GUEST")
         told = {name: await _follow(desk, Person(desk.slack, desk.workspace, name)) for name in names}
         assert {name for name, words in told.items() if "now follows china-russia" in words} == may

@@ -109,6 +109,17 @@ async def test_a_state_is_good_once_for_ten_minutes_and_only_as_it_was_issued(tm
         assert not await here.async_consume(late)
 
 
+async def test_a_grant_for_a_whole_organisation_is_refused_on_the_page(tmp_path: Path) -> None:
+    async with two_processes(tmp_path) as (desk, first, second), browsing(second) as browser:
+        desk.workspace.whole_organisation = True
+        page = await browser.get(await get_link(browser, f"http://localhost:{first}", desk.workspace.team))
+        assert page.status == 400
+        assert await page.text() == "I am installed in one workspace at a time: choose one instead of the organisation."
+        desk.workspace.whole_organisation = False
+        page = await browser.get(await get_link(browser, f"http://localhost:{first}", desk.workspace.team))
+        assert "Thank you" in await page.text()
+
+
 class TellingCommands(FakeCommands):
     """Says whose data it tells."""
 
@@ -119,8 +130,9 @@ class TellingCommands(FakeCommands):
 
 async def open_form(desk: SlackDesk) -> Payload:
     """A member of the workspace opens the form for a question in the channel."""
+    before = len(desk.workspace.views)
     await desk.person.slash(desk.room, "ask")
-    form: Payload = (await desk.until(lambda: list(desk.workspace.views.values())))[-1]
+    form: Payload = (await desk.until(lambda: list(desk.workspace.views.values())[before:]))[-1]
     return form
 
 

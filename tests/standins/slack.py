@@ -165,13 +165,18 @@ class Workspace:
     statuses: list[Payload] = field(default_factory=list)
     prompts: list[Payload] = field(default_factory=list)
     revoked: bool = False
+    whole_organisation: bool = False
+    """It is granted for all workspaces of an organisation at once."""
 
     def add_room(self, name: str, **more: Any) -> Room:
         self.rooms[name] = Room(name, more.pop("title", name.lower()), **more)
         return self.rooms[name]
 
-    def add_user(self, name: str, tz: str = "Europe/Paris", *, admin: bool = False, guest: bool = False) -> None:
+    def add_user(
+        self, name: str, tz: str = "Europe/Paris", *, admin: bool = False, guest: bool = False, home: str = ""
+    ) -> None:
         told = {"id": name, "name": name.lower(), "tz": tz, "is_admin": admin, "is_owner": False}
+        told["team_id"] = home or self.team
         self.users[name] = told | {"is_restricted": guest, "is_ultra_restricted": False}
 
     def add_direct(self, user: str) -> Room:
@@ -539,9 +544,10 @@ class SlackStandin:
         workspace.revoked = False
         return {
             "ok": True, "access_token": workspace.token, "token_type": "bot", "app_id": APP_ID,
-            "scope": ",".join(sorted(workspace.scopes)), "bot_user_id": workspace.bot_user, "enterprise": None,
-            "team": {"id": team, "name": workspace.name}, "authed_user": {"id": "U0MAKER"},
-            "is_enterprise_install": False,
+            "scope": ",".join(sorted(workspace.scopes)), "bot_user_id": workspace.bot_user,
+            "enterprise": {"id": "E0STATE", "name": "The state"} if workspace.whole_organisation else None,
+            "team": None if workspace.whole_organisation else {"id": team, "name": workspace.name},
+            "authed_user": {"id": "U0MAKER"}, "is_enterprise_install": workspace.whole_organisation,
         }  # fmt: skip
 
     # Deliveries

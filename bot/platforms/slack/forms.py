@@ -222,15 +222,16 @@ def _read_wish(command: str) -> Wish:
 def _show(followed: Any) -> Followed:
     """Give a subscription of the core as the Home tab shows it."""
     quiet = [f"quiet {','.join(followed.quiet)}"] if followed.quiet else []
+    more = [*quiet, *(["only if news"] if followed.only_if_news else [])]
     coming = ", ".join(f"{datetime.fromisoformat(each):%a %-d %b %H:%M}" for each in followed.next)
     return Followed(
         channel=read_channel(followed.channel).id,
         topic=followed.words,
-        form=f"{followed.schedule} · {followed.time_zone} · {followed.depth}",
+        form=" · ".join([followed.schedule, followed.time_zone, followed.depth, *more]),
         coming=f"Next: {coming}" if coming else f"{followed.state.capitalize()}{_because(followed.reason)}",
         active=followed.state == "active",
         command=Wish(followed.words, followed.schedule, followed.time_zone, followed.depth).spell(),
-        more=" ".join([f"in {followed.language}", *quiet, *(["only if news"] if followed.only_if_news else [])]),
+        more=" ".join([f"in {followed.language}", *more]),
     )
 
 

@@ -12,11 +12,13 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
+from slack_bolt.oauth.async_callback_options import AsyncCallbackOptions, AsyncFailureArgs, AsyncSuccessArgs
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+from slack_bolt.response import BoltResponse
 
 from bot.platforms.slack.settings import Settings
-from bot.platforms.slack.workspaces import GrantStore, IssuedStates, Workspaces
+from bot.platforms.slack.workspaces import GrantStore, IssuedStates, OrganisationError, Workspaces
 from bot.ports import Premises
 
 log = structlog.get_logger()
@@ -74,8 +76,20 @@ def make_flow(
             authorization_url=settings.authorize_url,
             installation_store=GrantStore(workspaces),
             state_store=IssuedStates(premises, settings.client_secret or ""),
+            callback_options=AsyncCallbackOptions(success=_show_success, failure=_show_failure),
         ),
     )
+
+
+async def _show_success(args: AsyncSuccessArgs) -> BoltResponse:
+    return await args.default.success(args)
+
+
+async def _show_failure(args: AsyncFailureArgs) -> BoltResponse:
+    """Say in one sentence what is refused; the rest has Bolt's own page."""
+    if isinstance(args.error, OrganisationError):
+        return BoltResponse(status=400, body=str(args.error), headers={"Content-Type": "text/plain; charset=utf-8"})
+    return await args.default.failure(args)
 
 
 @asynccontextmanager

@@ -13,6 +13,7 @@ from typing import Any
 
 import structlog
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.oauth.installation_store import Installation as Grant
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
@@ -76,6 +77,10 @@ Renew = Callable[[], Awaitable[str | None]]
 """Gives the token that is kept now."""
 STALE = {"invalid_auth", "token_revoked", "token_expired", "account_inactive", "not_authed"}
 """What Slack says of a token that it takes no more."""
+
+
+class OrganisationError(BoltError):
+    """A whole organisation installed the bot, of which the manifest says that it cannot."""
 
 
 class RenewingClient(AsyncWebClient):
@@ -183,11 +188,14 @@ class Workspaces:
         return None
 
     async def keep(self, grant: Grant) -> None:
-        """Keep what a workspace granted when it installed the bot."""
-        name = WorkspaceId((grant.enterprise_id if grant.is_enterprise_install else grant.team_id) or "")
+        """Keep what a workspace granted that installed the bot; raises OrganisationError for a whole organisation."""
+        if grant.is_enterprise_install:
+            raise OrganisationError(
+                "I am installed in one workspace at a time: choose one instead of the organisation."
+            )
+        name = WorkspaceId(grant.team_id or "")
         told = {"token": grant.bot_token, "bot_user": grant.bot_user_id, "bot_id": grant.bot_id or ""}
-        title = (grant.enterprise_name if grant.is_enterprise_install else grant.team_name) or name
-        kept = Installation(PLATFORM, name, title, json.dumps(told), self._premises.clock.now())
+        kept = Installation(PLATFORM, name, grant.team_name or name, json.dumps(told), self._premises.clock.now())
         async with self._premises.database.write() as transaction:
             await self._premises.installations.put(transaction, kept)
         self._known.pop(name, None)
