@@ -4,7 +4,7 @@ import hashlib
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
@@ -17,6 +17,7 @@ from bot.summarize.sentences import (
     names_its_pronouns,
     points_back,
     shorten,
+    skip_dateline,
     stands_alone,
     stems_of,
 )
@@ -39,7 +40,7 @@ _SAME = 0.7
 _SPEAKING = re.compile(r"\b(?:said|says|told|according\s+to|added|announced)\b")
 _HAPPENS = re.compile(
     r"\b(?:visit|summit|meeting|meet|election|vote|talks|forum|conference|trip|tour|deadline|expire|sign|hold|host|launch|referendum|"
-    r"treaty|exercise|drill|negotiation|begin|start|open|end|leave|withdraw|publish|hearing|trial|session|due|travel)\w*\b"
+    r"treaty|exercise|drill|negotiation|(?<!the\s)(?:begin|start|open|end)|leave|withdraw|publish|hearing|trial|session|due|travel)\w*\b"
 )
 """Something that happens: without a day, a sentence that only counts or forecasts is nothing to watch."""
 _UNKNOWN = re.compile(r"\b(?:not|whether|when|where|how|what|why|yet\sto|unclear|remains?|declined\sto)\b")
@@ -48,6 +49,8 @@ _AND_SAID = re.compile(r",?\s(?=and\s(?:said|added|told|noted)\b)")
 _CALLED_OFF = re.compile(
     r"\b(?:cancel\w*|postpone\w*|delay\w*|scrap\w*|called\s+off)\b|\b(?:was|were|had)\s(?:also\s|been\s)?(?:scheduled|due|expected|supposed)\b"
 )
+_MOST_AHEAD = timedelta(days=14)
+"""How long after its article an event that no day can be given for may still be ahead."""
 _LEAD = 3
 """Sentences of a later report that tell what has happened."""
 _NOT = re.compile(r"\b(?:not|never|no|will|would|may|might|could|before|if)\b|n[’']t\b")
@@ -209,12 +212,12 @@ def _iter_sentences(materials: Sequence[Material], today: date) -> Iterator[tupl
 
 def _is_past(material: Material, resolved: str | None, today: date) -> bool:
     """A range that has begun is past in a report from before it: that still says `will`."""
+    published = material.article.published
     if resolved is None:
-        return False
+        return published is not None and today - published.date() > _MOST_AHEAD
     first, _, last = resolved.partition("/")
     if (last or first) < today.isoformat()[: len(last or first)]:
         return True
-    published = material.article.published
     return bool(last) and published is not None and published.date().isoformat() < first < today.isoformat()
 
 
@@ -222,7 +225,7 @@ def _event_passage(material: Material, events: Sequence[DatedEvent]) -> Passage 
     """The sentence, or its part up to the last date it has room for; never without who said it."""
     text = material.article.text
     number = events[0].sentence
-    sentence = material.analysis.sentences[number].span
+    sentence = skip_dateline(text, material.analysis.sentences[number].span)
     if (
         not stands_alone(sentence.of(text))
         or _CALLED_OFF.search(sentence.of(text))

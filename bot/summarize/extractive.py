@@ -92,10 +92,10 @@ def write(request: WriteRequest) -> Briefing:
     topic = request.topic
     title, opening = _write_title(told, desk, topic)
     bottom_line = _write_leads(told, desk, opening)
-    disputed = _write_disputed(told, desk, lengths.disputed, across=True)
+    disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)
     positions = write_positions(told.english, desk, lengths.positions)
     bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
-    disputed += _write_disputed(told, desk, lengths.disputed - len(disputed), across=False)
+    disputed += _write_disputed(told, desk, lengths.disputed - len(disputed), bottom_line, across=False)
     desk.beside.append(stems_of(title.text))
     questions = write_questions(topic.name, told.english, desk, lengths.questions)
     watch = write_watch(told.english, desk, lengths.watch, request.now, zone)
@@ -228,8 +228,13 @@ def _take_best(queue: list[Passage], told: Told, desk: Desk) -> tuple[Passage, C
     return None
 
 
-def _write_disputed(told: Told, desk: Desk, most: int, *, across: bool) -> tuple[Disputed, ...]:
-    """Contradictions within a story that no other section shows already; `across` articles, or within one."""
+def _write_disputed(
+    told: Told, desk: Desk, most: int, above: tuple[Claim, ...], *, across: bool
+) -> tuple[Disputed, ...]:
+    """Contradictions within a story that no other section shows already; `across` articles, or within one.
+
+    One side may stand `above`, in the bottom line, too: without it the other would have nothing to answer.
+    """
     written: list[Disputed] = []
     camps = list_camps(told.english)
     for story in told.stories:
@@ -239,7 +244,7 @@ def _write_disputed(told: Told, desk: Desk, most: int, *, across: bool) -> tuple
                 continue
             if across != (len({each.article_id for each in dispute.accounts}) > 1):
                 continue
-            accounts = [_account(told, desk, each) for each in dispute.accounts] if len(written) < most else []
+            accounts = [_account(told, desk, each, above) for each in dispute.accounts if len(written) < most]
             kept = tuple(account for account in accounts if account is not None)
             if len({account.claim.text for account in kept}) > 1:
                 written.append(Disputed(dispute.subject, kept))
@@ -255,7 +260,7 @@ def _find_speaker(told: Told, account: Account) -> ActorKey | None:
     return next((each.actor for each in said if account.span.holds(each.source)), None)
 
 
-def _account(told: Told, desk: Desk, account: Account) -> DisputedAccount | None:
+def _account(told: Told, desk: Desk, account: Account, above: tuple[Claim, ...]) -> DisputedAccount | None:
     """One side's own words, told by its publisher."""
     material = told.find_material(account.article_id)
     if material is None:
@@ -263,9 +268,15 @@ def _account(told: Told, desk: Desk, account: Account) -> DisputedAccount | None
     speaker, span = _find_speech(material, account.span)
     kept = shorten(material.article.text, span) if span is not None else None
     passage = make_passage(material, kept, 0) if kept is not None else None
-    claim = desk.show(passage) if passage is not None and desk.is_new(passage, _SAME_ACCOUNT) else None
+    claim = desk.show(passage) if passage is not None and _is_at_most_above(passage, desk, above) else None
     by = material.article.publisher.name
     return DisputedAccount(f"{speaker}, in {by}" if speaker else by, claim) if claim is not None else None
+
+
+def _is_at_most_above(passage: Passage, desk: Desk, above: tuple[Claim, ...]) -> bool:
+    """Say whether no section shows these words, or the bottom line alone."""
+    shown = [stems for stems in (*desk.shown, *desk.beside) if likeness(passage.stems, stems) >= _SAME_ACCOUNT]
+    return len(shown) <= sum(likeness(passage.stems, stems_of(claim.text)) >= _SAME_ACCOUNT for claim in above)
 
 
 def _find_speech(material: Material, span: Span) -> tuple[str | None, Span | None]:

@@ -82,9 +82,10 @@ class Desk:
         """Forget that claims were shown, where a section gave them up again."""
         for claim in claims:
             stems = stems_of(claim.text)
-            self.printed.discard(claim.text)
             if stems in self.shown:
                 self.shown.remove(stems)
+            if stems not in self.shown:
+                self.printed.discard(claim.text)
             for citation in claim.citations:
                 spans = self._spans[self._ids[citation.n]]
                 spans.remove(Span(citation.start, citation.end))

@@ -69,7 +69,7 @@ _OBJECT_IT = re.compile(
 
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,’'/-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?\s?(?:\([\w ./]{2,30}\)\s?)?\s?[—–-]{1,2}\s+|"
-    r"(?:[A-Z][\w .,’'-]{2,40}\s)?\((?:CNN|AP|AFP|Reuters|BBC)[\w ]{0,12}\)\s?(?:[—–-]{1,2}\s)?"
+    r"(?:[A-Z][\w .,’'/-]{2,40}\s)?\((?:CNN|AP|AFP|Reuters|BBC)[\w ]{0,12}\)\s?(?:[—–-]{1,2}\s)?"
 )
 _LABEL = re.compile(r"^(?:[\[(]\d[\d:]*[\])]\s?)?(?:[A-Z][\w.’'-]*\s?){1,4}:(?=\s|[A-Z“\"]|$)", re.MULTILINE)
 _FEWEST_LABELS = 3
@@ -126,6 +126,17 @@ _SEVERAL = re.compile(
 _REPORTS = re.compile(r"\b(?:that|said|says|told|whether|if|when|who|and|to)\b")
 """A clause of its own stands between a name and a `him` that may mean the one named."""
 _SPEAKING = re.compile(r"\b(?:said|says|told|according\s+to|added|claimed|reported|warned)\b")
+_WHAT_IS_SAID = re.compile(
+    r"\b(?:said|says|told|added|claimed|claims|reported|warned|warns|announced|insisted|argued|believes?|stressed|noted)\b[^,;]{0,60}?\sthat\s"
+    r"|\b(?:said|says)\s(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s)?(?!(?:on|in|at|to|during|after|before|late|early|earlier|last|"
+    r"this|that|of|by|as|through|via|from|when|while|if|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)(?=\w)"
+)
+"""Where the clause begins that somebody is said to have said."""
+_ATTRIBUTE = re.compile(r"(?:\b(?:an?|the|its|his|her|their)|[’']s)\s\Z")
+"""What makes an adjective of a participle: `China’s planned response`."""
+_ASKED = re.compile(
+    r"\b(?:is|was|were|been)\s(?:\w+\s)?asked\b(?!\sto\b)(?!.*\b(?:said|says|replied|answered|responded|told|declined|refused)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +202,24 @@ def _is_whole(head: str, rest: str, tail: str) -> bool:
         len(head.split()) >= _FEWEST_LEFT
         and not breaks_pair(head, rest)
         and all(_VERB.search(part) is not None for part in head.split(": "))
+        and _says_something(head)
         and _paired(head)
         and not (_SPEAKING.search(tail) and not _SPEAKING.search(head))
     )
+
+
+def _says_something(head: str) -> bool:
+    """Say whether what somebody is said to have said has a verb left of its own."""
+    begun = [found.end() for found in _WHAT_IS_SAID.finditer(head)]
+    if not begun:
+        return True
+    verbs = (found for pattern in (_VERB, _PRESENT) for found in pattern.finditer(head, begun[-1]))
+    return any(_ATTRIBUTE.search(head, 0, verb.start()) is None for verb in verbs)
+
+
+def only_asks(words: str) -> bool:
+    """Say whether words tell that somebody was asked and not what was answered."""
+    return _ASKED.search(words) is not None
 
 
 def _paired(words: str) -> bool:
@@ -330,7 +356,8 @@ def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Pas
         if stands_alone(opened.of(text)):
             span = shorten(text, opened, most_words)
             shown = span.of(text) if span is not None else ""
-            clear = names_its_plurals(shown) and not points_back(shown) and len(shown.split()) >= _FEWEST_WORDS
+            whole = names_its_plurals(shown) and len(shown.split()) >= _FEWEST_WORDS
+            clear = whole and not (points_back(shown) or only_asks(shown))
             if span is not None and clear and names_its_pronouns(material, span, number):
                 found.append(make_passage(material, span, number))
     return tuple(found)

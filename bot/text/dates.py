@@ -40,9 +40,15 @@ _AHEAD = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:last|earlier\s+this|since|was|were|had|previous|past|ago|said|told|announced|confirmed|declined|reported|noted|"
-    r"wrote|warned|added|spoke|met|signed|arrived|visited)\s+(?:\w+\s+){0,2}\Z"
+    r"wrote|warned|added|spoke|met|signed|arrived|visited)\s+(?:\w+\s+){0,2}\Z|\bsince\s+(?:\w+\s+){3}\Z"
 )
 _STATED = re.compile(r"\b(?:said|told|says|announced|confirmed|spoke|declined|noted|warned|reported)\b")
+_BETWEEN = re.compile(
+    r"\b(?:said|says|told|spoke|wrote|met|according\s+to|after|following|during|since|over|amid|when|while)\b|"
+    r"(?<!\bbe\s)(?<!been\s)(?<!\bis\s)(?<!\bare\s)\b[a-z]{2,}(?<!e)ed\b|"
+    r"\b(?:in|at|from)\s+(?:\w+\s+){0,3}?(?:meeting|briefing|interview|statement|address|speech|call|tweet|post|conference)\b"
+)
+"""What stands between what is ahead and a day that is not its own but of somebody's words, or of what was before."""
 
 Resolved = tuple[str | None, date]
 """The date as shown, and the last day it covers."""
@@ -68,7 +74,7 @@ def _in_sentence(text: str, number: int, sentence: Sentence, today: date | None)
             if any(each.start < words.end and words.start < each.end for each in taken):
                 continue
             taken.append(words)
-            if not _speaks_of_ahead(text, span, words):
+            if not _speaks_of_ahead(text, span, words) or (name == "weekday" and _is_of_before(text, span, words)):
                 continue
             resolved = _resolve(name, match, today)
             if resolved is not None and (today is None or resolved[1] >= today):
@@ -92,6 +98,12 @@ def _speaks_of_ahead(text: str, sentence: Span, words: Span) -> bool:
     if spoken and (not ahead or ahead[-1].start() < spoken[-1].start()):
         return False
     return bool(_AHEAD.search(text, sentence.start, words.end + 1))
+
+
+def _is_of_before(text: str, sentence: Span, words: Span) -> bool:
+    """A bare weekday is of what stands nearest: `will go on, he said at a meeting with his ministers on Saturday`."""
+    ahead = [found.end() for found in _AHEAD.finditer(text, sentence.start, words.start)]
+    return bool(ahead) and _BETWEEN.search(text, ahead[-1], words.start) is not None
 
 
 def _clause(text: str, sentence: Span, words: Span) -> Span:

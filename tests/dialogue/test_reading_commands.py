@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.terminal import SEEDS, Terminal
 
 
@@ -49,6 +51,14 @@ def test_stories_count_reprints_as_one_origin(reader: Terminal) -> None:
     stories = reader.run("stories", "--topic", "china-russia", "--format", "json").json()
     assert sum(story["origins"] for story in stories) < sum(len(story["articles"]) for story in stories)
     assert all(article["origin"] for story in stories for article in story["articles"])
+
+
+@pytest.mark.parametrize("depth", ["standard", "deep"])
+def test_a_dispute_stands_with_both_sides_although_the_bottom_line_takes_one(reader: Terminal, depth: str) -> None:
+    briefing = reader.run("brief", "china-russia", "--since", "60d", "--depth", depth, "--format", "json").json()
+    [dispute] = briefing["disputed"]
+    assert dispute["subject"] == "claimed by Antony Blinken, denied by China"
+    assert len({account["claim"]["text"] for account in dispute["accounts"]}) == 2
 
 
 def test_search_gives_passages_at_their_offsets(reader: Terminal) -> None:

@@ -202,6 +202,17 @@ def test_a_scene_gives_way_to_the_sentence_that_tells_what_the_headline_announce
         ("Norway did not close the port of Narvik to the fishing vessels of its neighbours on Tuesday morning because "
          "of the strike of its customs officers which had begun at midnight but because of the storm that came after.",
          None),
+        ("Kari Holm, a former envoy of Norway in Warsaw, said Monday that Poland's eventual response -- perhaps, for "
+         "example, a closing of the port of Gdansk to every Norwegian ship or a higher price for the use of its "
+         "roads and railways, was unlikely to end the long quarrel.", None),
+        ("Kari Holm, who served as an envoy of Norway in Warsaw, said Poland's planned response -- perhaps, for "
+         "example, a closing of the port of Gdansk to every Norwegian ship or a higher price for the use of its "
+         "roads and railways, was unlikely to end the long quarrel.", None),
+        ("Kari Holm, a former envoy of Norway in Warsaw, said Monday that Poland's response was likely to end the "
+         "quarrel of both governments -- she had seen, for example, the port of Gdansk closed to every Norwegian "
+         "ship in the year of the strike and opened again.",
+         "Kari Holm, a former envoy of Norway in Warsaw, said Monday that Poland's response was likely to end the "
+         "quarrel of both governments"),
     ],
 )  # fmt: skip
 def test_a_long_sentence_is_cut_where_something_was_added_and_nowhere_else(sentence: str, shown: str | None) -> None:

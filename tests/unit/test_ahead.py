@@ -1,0 +1,71 @@
+"""What stands under what to watch is ahead: no day of somebody's words, and nothing whose time has passed."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bench.shown import brief
+from bot.model.analysis import Material
+from bot.summarize.ahead import write_watch
+from bot.summarize.quoting import Desk
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+THURSDAY = datetime(2023, 3, 23, 8, tzinfo=UTC)
+FILLER = "Ministers of both countries looked at maps of the coast and of the sea in the old town hall of the port. " * 6
+
+
+def read(text: str, published: datetime = THURSDAY) -> Material:
+    article = make_article(f"{text} {FILLER}", published=published)
+    return Material(article, analyse(article))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway will send more ships to the Baltic Sea, the prime minister, Kari Holm, said at a long meeting with "
+        "generals and admirals of four allied navies in the harbour of the old northern town of Narvik on Saturday.",
+        "Norway will send ships to the Baltic Sea, according to a statement by its ministry of defence on Saturday.",
+        "Norway may close the port of Narvik after the clashes of fishing crews on Saturday.",
+        "The port of Narvik will stay open, as the navy decided in talks with fishing crews on Saturday.",
+    ],
+)
+def test_the_day_on_which_somebody_spoke_is_not_ahead(sentence: str) -> None:
+    assert read(sentence).analysis.events == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kari Holm will hold a meeting with Poland's president on Saturday.",
+        "Kari Holm said on Tuesday that she would visit Warsaw on Saturday.",
+        "The new ferry line between Narvik and Gdansk will be opened on Saturday.",
+    ],
+)
+def test_the_day_of_what_will_be_is_ahead(sentence: str) -> None:
+    assert [each.date for each in read(sentence).analysis.events] == ["2023-03-25"]
+
+
+def test_the_start_of_a_year_is_no_event_of_that_year() -> None:
+    material = read("Norway could lose a third of the ships it has built since the start of this year.")
+    assert material.analysis.events == ()
+    assert write_watch([material], Desk(), 5, THURSDAY, UTC) == ()  # type: ignore[arg-type]
+
+
+def test_what_no_day_can_be_given_for_is_past_a_fortnight_later() -> None:
+    material = read("Kari Holm will visit Warsaw next Friday.")
+    for days, shown in ((1, 1), (15, 0)):
+        watch = write_watch([material], Desk(), 5, THURSDAY + timedelta(days=days), UTC)  # type: ignore[arg-type]
+        assert len(watch) == shown
+
+
+def test_an_event_stands_without_the_place_and_agency_before_it() -> None:
+    material = read("Oslo/Narvik (CNN) Norway's prime minister, Kari Holm, will visit Warsaw on Saturday.")
+    [watch] = write_watch([material], Desk(), 5, THURSDAY, UTC)  # type: ignore[arg-type]
+    assert watch.event.text == "Norway's prime minister, Kari Holm, will visit Warsaw on Saturday."
+
+
+def test_nobody_is_shown_being_asked_without_an_answer() -> None:
+    asked = "Kari Holm, the prime minister of Norway, was asked in Warsaw about the price of gas"
+    told = brief([read(f"Norway and Poland opened a pipeline in Gdansk on Monday. {asked}.")])
+    assert asked not in " ".join(each.text for each in (*told.bottom_line, *told.developments))
