@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.model.analysis import ActorKey, Material, Mention, NamedActor, Span
 from bot.model.briefing import Claim
+from bot.summarize.conditions import drops_condition
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     Passage,
@@ -19,7 +20,7 @@ from bot.summarize.sentences import (
     stems_of,
 )
 from bot.text.gazetteer import load_gazetteer
-from bot.text.roles import find_roles
+from bot.text.roles import find_roles, holds_title
 
 MOST_WORDS = 20
 _LOOKED_AT = 3
@@ -39,7 +40,18 @@ _ENDING = re.compile(
     r"|\s(?:that|which)\s(?=(?:will|would|has|have|had|also|is|are|was|were)\b)|;\s|\s[–—]\s|,\s(?:although|though|but|as|when)\s"
     r"|\s(?=(?:during|after|before|following|amid|while)\s)"
 )
-_SAYS_SO = re.compile(r"\b(?:said|says|told|according\s+to|added|claimed|reported|warned|announced)\b")
+_SAYS_SO = re.compile(
+    r"\b(?:said|says?|told|tells?|according\s+to|thinks?|thought|found|finds|wrote|writes|vow(?:s|ed)|"
+    r"(?:add|claim|report|warn|announc|alleg|insist|argu|believ|contend|assert|maintain|suggest|suspect|predict|estimat|"
+    r"fear|imagin|jok|not|conclud|assess|testif|confirm|stress|declar|stat)(?:e[sd]|s|ed|i?es|ied))\b|"
+    r"\b(?:allege|insist|argue|believe|contend|assert|maintain|suggest|suspect|imagine)\b"
+)
+_BEFORE_OTHERS = re.compile(r"\s(?:of|for|to|in|at|on|from|and)\s.*", re.DOTALL)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|found|thought|knew|felt|heard|wrote|swore|"
+    r"[a-z]+(?:ed|(?<![su])s))\b"
+)
+"""A verb of somebody else's, or what may be one: `the prosecution alleges`. A plural is taken for one, to be safe."""
 _LOOSE = re.compile(r"\b(?:its|his|her|their|he|she|they|it)\b", re.IGNORECASE)
 
 
@@ -129,9 +141,17 @@ def _pieces(material: Material, number: int, sentence: Span) -> tuple[Span, ...]
                 start = sentence.start + article.start() if article is not None else role.start
                 out += [Span(start, mention.span.start), Span(mention.span.end, mention.span.end + 1)]
         behind = _SET_OFF.match(text, mention.span.end, sentence.end)
-        if behind is not None and not _SAYS_SO.search(behind[0]):
+        if behind is not None and _only_describes(behind[0]):
             out.append(Span(behind.start(), behind.end()))
     return tuple(_without(sentence, sorted(set(out))))
+
+
+def _only_describes(words: str) -> bool:
+    """Say whether words between commas tell who somebody is, and nobody else says there what follows them."""
+    if re.match(r",\s(?:who|whose|which)\s", words):
+        return not _SAYS_SO.search(words)
+    plain = re.sub(r"\A,\s\w+\s", "", words)
+    return holds_title(_BEFORE_OTHERS.sub("", plain)) and not (_VERB.search(plain) or _SAYS_SO.search(plain))
 
 
 def _list_persons(material: Material, number: int) -> list[tuple[Mention, NamedActor]]:
@@ -170,6 +190,7 @@ def _cut(text: str, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
                 and _PREDICATE.search(head)
                 and _is_paired(head)
                 and not breaks_pair(head, tail)
+                and not drops_condition(head, tail)
                 and (_SAYS_SO.search(head) or not _SAYS_SO.search(tail))
             ):
                 yield tuple(_trim(text, each) for each in kept if each.of(text).strip())

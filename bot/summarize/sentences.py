@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
+from bot.summarize.conditions import drops_condition
 from bot.text.quotations import Quotations
 from bot.text.words import content_words, stem
 
@@ -167,7 +168,8 @@ def make_passage(material: Material, span: Span, sentence: int) -> Passage:
 def shorten(text: str, span: Span, most_words: int = MOST_WORDS) -> Span | None:
     """Give the span, or where it is too long the start of it up to a safe border; None where there is none.
 
-    What is cut off never holds who said it, quotation marks stay in pairs, and a list between semicolons is not parted.
+    What is cut off never holds who said it or on what condition; quotation marks stay in pairs, and a list between
+    semicolons is not parted.
     """
     words = span.of(text)
     if len(words.split()) <= most_words:
@@ -178,6 +180,8 @@ def shorten(text: str, span: Span, most_words: int = MOST_WORDS) -> Span | None:
         for border in reversed(list(borders.finditer(words))):
             head, tail = words[: border.start()], words[border.end() :]
             if len(head.split()) > most_words or not _is_whole(head, words[len(head) :], tail):
+                continue
+            if drops_condition(head, words[len(head) :]):
                 continue
             if borders is _BORDER or not (_LIMITED.search(head) or _is_subject(head)):
                 return Span(span.start, span.start + len(head.rstrip(" ,")))

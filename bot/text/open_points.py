@@ -50,6 +50,22 @@ _MODAL = re.compile(
 _FORWARD = {"would": "will", "will": "will", "could": "can", "can": "can", "might": "might", "may": "may",
             "had": "has", "has": "has", "have": "have", "was": "is", "were": "are", "is": "is",
             "are": "are"}  # fmt: skip
+_SAID = re.compile(r".*\b(?:said|says?|saying|added|adds|(?:[a-z]+(?:s|ed)\s+that))\s+(?:that\s+)?", re.DOTALL)
+"""Who says it, before the subject of what is said."""
+_OTHER_VERB = re.compile(
+    r"\b[a-z]{3,}s\s+(?:that\b|[A-Z])|\b(?:that|told|tells?|thinks?|thought|knows?|knew|is|are|was|were|has|have|had|will|would)\b|"
+    r"\b(?:believe|claim|argue|allege|insist|contend|report|warn|note|fear|expect|complain)(?:s|e?d)?\b|\b[a-z]{3,}ed\b"
+)
+"""What shows that a subject is a statement of its own."""
+_AHEAD = re.compile(
+    r"(?:(?:also|still|even|ever|now|really|fully)\s+)?(?:to\s|\w{2,}ing\b|(?:willing|ready|able|likely|due|going|(?:expected|scheduled|planned|prepared|set|"
+    r"supposed)(?=\s(?:to|for)\b))\b)"
+)
+"""Behind `was`: what was ahead then and may still be, so that the question is `is`."""
+_GONE = re.compile(
+    r"\b(?:yesterday|ago|earlier|last\s\w+|at\sthe\stime|in\s(?:19|20)\d\d|"
+    r"on\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}\s[A-Z]|[A-Z][a-z]+\s\d))"
+)
 _UNSAFE = re.compile(
     r"\b(?:he|she|they|it|him|her|them|his|their|its|this|that|these|those|there|we|I|you|who|which)\b", re.IGNORECASE
 )
@@ -147,9 +163,25 @@ def _ask_whether(clause: str, actors: Sequence[NamedActor]) -> _Question | None:
     if found is None or re.search(r"[“”\"]", plain) or found["not"] or _LOADED.search(plain):
         return None
     subject, rest = found["subject"].strip(), found["rest"].strip()
-    if _UNSAFE.search(subject) or _UNSAFE.match(rest) or re.match(r"(?:If|As|After|When)\b", subject):
+    if (
+        _UNSAFE.search(subject)
+        or _UNSAFE.match(rest)
+        or re.match(r"(?:If|As|After|When|[oO]r|[aA]nd|[tT]o|[iI]n)\b", subject)
+    ):
         return None
-    return _finish(f"{_FORWARD[found['modal']]} {_full(subject, actors)} {_full(rest, actors)}")
+    modal = _ask_with(found["modal"], rest)
+    if modal is None or _SAID.match(subject):
+        return None
+    return _finish(f"{modal} {_full(subject, actors)} {_full(rest, actors)}")
+
+
+def _ask_with(modal: str, rest: str) -> str | None:
+    """The verb that asks: `was shot down` stays, `was planning to` may still be so; None where it is unclear."""
+    if modal == "had" and _GONE.search(rest):
+        return None
+    if modal in {"was", "were"} and (_GONE.search(rest) or not _AHEAD.match(rest)):
+        return modal
+    return _FORWARD[modal]
 
 
 def _ask_yet(
@@ -159,6 +191,9 @@ def _ask_yet(
     subject = re.sub(
         r"\A\s*(?:but|and|while|although|though|however)\s+", "", yet["subject"], flags=re.IGNORECASE
     ).strip()
+    subject = _SAID.sub("", subject)
+    if not subject or _OTHER_VERB.search(subject):
+        return None
     subject_at = sentences[number].span.start + yet.start("subject") + yet["subject"].rindex(subject)
     subject = re.sub(r"\A(?:The|A|An|Both|Neither)\b", lambda found: found[0].lower(), subject)
     thing = _CUT.sub("", yet["object"]).rstrip(' .,”"’')
@@ -189,7 +224,11 @@ def _ask_when(clause: str, actors: Sequence[NamedActor]) -> _Question | None:
     """`when Putin will travel to China` → `When will Vladimir Putin travel to China?`"""
     plain = _CUT.sub("", clause).rstrip(' .,”"’')
     many = _HOW_MUCH.match(plain)
-    asked, rest = (many[0].strip(), plain[many.end() :]) if many else plain.split(" ", 1)
+    exact = re.match(r"\w+(?:\s(?:exactly|precisely))?\s", plain)
+    opened = many or exact
+    if opened is None:
+        return None
+    asked, rest = opened[0].strip(), plain[opened.end() :]
     if re.match(r"how\s(?:many|\w+ly)\b", plain, re.IGNORECASE):
         return None
     question = _ask_whether(rest, actors)

@@ -61,3 +61,40 @@ def test_a_title_does_not_end_in_how_long_after_something() -> None:
     )
     found = write_title([read(text)], Desk(), PAIR)
     assert found is None or not found[0].text.endswith("minutes")
+
+
+@pytest.mark.parametrize(
+    "set_off",
+    [
+        "the prosecution alleges", "the Kremlin insists", "his critics contend", "the opposition argues",
+        "the Kyiv Post reports", "a Russian blogger joked", "the film imagines", "the Pentagon believes",
+        "the head of the inquiry found", "the prime minister claims",
+    ],
+)  # fmt: skip
+def test_a_title_never_states_what_somebody_alleges(set_off: str) -> None:
+    found = write_title([read(f"Vladimir Putin, {set_off}, ordered the attack on the pipeline.")], Desk(), PAIR)
+    assert found is not None
+    assert set_off in found[0].text
+
+
+def test_a_title_never_drops_who_alleges_it_at_the_end() -> None:
+    text = (
+        "Vladimir Putin ordered the attack on the long pipeline that carries gas to the west of Europe under the sea, "
+        "the prosecution in Berlin alleges."
+    )
+    found = write_title([read(text)], Desk(), PAIR)
+    assert found is None or "alleges" in found[0].text
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        ", but only if Russia halts its strikes on the cities", ", as long as Moscow pays for them in gold",
+        ", when Russia and Ukraine have signed a ceasefire", ", although only if Russia lifts every sanction",
+        " – provided that the National Assembly approves it", " after Russia accepts the terms of a treaty",
+    ],
+)  # fmt: skip
+def test_a_title_never_drops_the_condition(condition: str) -> None:
+    text = f"Emmanuel Macron will send two brigades of troops to the west of Ukraine next year{condition}."
+    found = write_title([read(text)], Desk(), PAIR)
+    assert found is None or condition in found[0].text

@@ -56,3 +56,32 @@ def test_a_plan_is_asked_for_by_the_event_before_it() -> None:
     [point] = analyse(make_article(NAMED + text)).open_points
     assert point.question == "Will Xi Jinping make a state visit to Moscow?"
     assert [span.of(NAMED + text) for span in point.basis][-1] == "Beijing has yet to confirm any plans."
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Officials said Iran has yet to respond to the offer of talks.", "Will Iran respond to the offer of talks?"),
+        ("The US says that Iran has yet to release the hostages.", "Will Iran release the hostages?"),
+        ("The US believes Iran has yet to release the hostages.", None),
+        ("Officials told reporters Iran has yet to release the hostages.", None),
+    ],
+)
+def test_who_says_it_is_no_part_of_the_question(text: str, question: str | None) -> None:
+    assert ask(text) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("The ministry did not say whether the drone was shot down by Iran.", "Was the drone shot down by Iran?"),
+        ("It was unclear whether Wang was at the meeting in Geneva on Monday.",
+         "Was Wang Yi at the meeting in Geneva on Monday?"),
+        ("It was unclear whether Wang was planning to visit Moscow.", "Is Wang Yi planning to visit Moscow?"),
+        ("It was unclear whether Putin had left Moscow on Monday.", None),
+        ("The ministry did not say when exactly Wang will land in Moscow.",
+         "When exactly will Wang Yi land in Moscow?"),
+    ],
+)  # fmt: skip
+def test_a_question_keeps_the_time_of_what_is_past(text: str, question: str | None) -> None:
+    assert ask(text) == [question]

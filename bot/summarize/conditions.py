@@ -1,0 +1,26 @@
+"""Says whether a cut would make a statement of what holds only on a condition, at a time or in part."""
+
+import re
+
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided|providing|assuming|only|until|till|once(?!\sagain)|except|but|lest|"
+    r"(?:as|so)\slong\sas|on\s(?:the\s)?condition|in\s(?:the\s)?(?:event|case)\b|"
+    r"when\b[^.;]*\b(?:have|has|had))\b"
+)
+"""What limits the statement before it, wherever in the words cut off it stands."""
+_THEN = re.compile(r"[\s,]*(?:after|before|following|when|while)\b")
+_NOT_YET = re.compile(
+    r"\b(?:not|no|never|neither|nor|will|would|can|cannot|could|may|might|must|should|shall|refuse\w*)\b|n[’']t\b"
+)
+"""What is ahead or is denied may hinge on the time that is told behind it."""
+_WHICH_ONES = re.compile(r"\s+(?:that|which|who|whose)\b")
+_ALL = re.compile(r"\b(?:not|no|never|nor|only|every|all|any|few|most)\b|n[’']t\b", re.IGNORECASE)
+
+
+def drops_condition(head: str, rest: str) -> bool:
+    """Say whether `rest`, cut off behind `head`, holds what `head` depends on: `, but only if`, ` that would harm`."""
+    if _CONDITION.search(rest):
+        return True
+    if _THEN.match(rest) and _NOT_YET.search(head):
+        return True
+    return _WHICH_ONES.match(rest) is not None and _ALL.search(head) is not None
