@@ -147,10 +147,10 @@ def test_a_feed_that_is_a_page_is_said_to_be_one(terminal: Terminal) -> None:
         (["stories", "--topic", "nonsense"], "There is no topic “nonsense”"),
         (["questions", "nonsense"], "There is no topic “nonsense”"),
         (["brief", "china-russia", "--since", "2023-04-01"], "starts at 2023-04-01 00:00 UTC, which is not before now"),
-        (["ask", "Who?", "--since", "tomorrow"], "'tomorrow' is no time I can read"),
+        (["ask", "Who?", "--since", "tomorrow"], "“tomorrow” is no time I can read"),
         (["search", "Moscow", "--since", "1d", "--until", "2d"], "The window ends before it starts"),
         (["brief", "china-russia", "--tz", "Mars/Base"], "There is no time zone 'Mars/Base'"),
-        (["brief", "china-russia", "--language", "xx"], "not in 'xx'"),
+        (["brief", "china-russia", "--language", "xx"], "not in “xx”"),
     ],
 )
 def test_a_wrong_order_is_a_usage_error(reader: Terminal, arguments: list[str], names: str) -> None:

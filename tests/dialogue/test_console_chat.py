@@ -50,7 +50,7 @@ async def test_what_was_not_read_is_refused_in_one_sentence(tmp_path: Path, ques
         ("/brief chna-rusia", "did you mean china-russia?"),
         ("/thread 7", "There is no thread '7'; /threads lists them."),
         ("/threads", "No threads yet; /brief opens one."),
-        ("/brief china-russia since tomorrow", "'tomorrow' is no time I can read"),
+        ("/brief china-russia since tomorrow", "“tomorrow” is no time I can read"),
         ("/help", "What you can ask of Attaché"),
         ("/status", "48 articles kept"),
         ("/topics", "china-russia"),

@@ -63,7 +63,7 @@ async def test_listings_and_problems_are_told_in_french(embassy: Embassy) -> Non
     await use("unfollow", topic="china-russia")
     assert told["unfollow"] == "**Ce salon ne suit plus china-russia.**"
     await use("unfollow", topic="china-russia")
-    assert "il ne suit encore rien ; essayez : /suivre sujet:china-russia" in told["unfollow"]
+    assert "Ce salon ne suit encore rien ; essayez : /suivre sujet:china-russia" in told["unfollow"]
 
 
 async def test_missing_permissions_are_named_as_discord_names_them_in_french(embassy: Embassy) -> None:

@@ -227,7 +227,7 @@ async def test_a_schedule_that_cannot_be_read_is_told_rather_than_followed(embas
         used = await here.use(
             embassy.owner, embassy.channel, "follow", topic="china-russia", schedule="sometimes", depth="flash"
         )
-        await used.wait_for("'sometimes' is no schedule or day I can read")
+        await used.wait_for("“sometimes” is no schedule or day I can read")
         async with desk.database.read() as transaction:
             assert await desk.subscriptions.list_of_workspace(transaction, None) == ()
 

@@ -280,7 +280,7 @@ async def test_errors_say_what_a_person_can_do(tmp_path: Path) -> None:
         assert shown["text"] == "I am not in this channel: /invite @Attaché, then ask again."
         typed = await desk.person.slash(desk.room, "china-russia since tomorrow")
         shown = await desk.until(lambda: typed.shown if len(typed.responses) > 1 else None)
-        assert "'tomorrow' is no time I can read" in shown["text"]
+        assert "“tomorrow” is no time I can read" in shown["text"]
 
 
 class BrokenCommands(FakeCommands):
