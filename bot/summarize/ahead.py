@@ -32,7 +32,7 @@ _DONE = {
     "made|arrived|visited", "call": "called|spoke", "join": "joined", "release": "released", "talk":
     "talked|spoke", "see": "saw|met", "host": "hosted", "take": "took", "receive": "received|met", "withdraw":
     "withdrew", "leave": "left", "return": "returned", "send": "sent", "hold": "held", "announce": "announced",
-    "agree": "agreed",
+    "agree": "agreed", "land": "landed",
 }  # fmt: skip
 """What later reports say when what was asked has happened."""
 _SAME = 0.7
@@ -54,14 +54,23 @@ _MOST_AHEAD = timedelta(days=14)
 _LEAD = 3
 """Sentences of a later report that tell what has happened."""
 _NOT = re.compile(r"\b(?:not|never|no|will|would|may|might|could|before|if)\b|n[’']t\b")
+_NO = re.compile(r"\b(?:not|never|no|yet)\b|n[’']t\b")
+"""What is announced is mostly ahead: `will pay a visit, Beijing announced`."""
+_FEWEST_SHARED = 3
+"""Words that a sentence has in common with a question of a single name that it answers."""
 _NAMES = re.compile(r"\s[A-ZÀ-Ž]")
 """A question that names nobody and nothing says too little without its sentence."""
 
 
-def write_questions(topic: str, materials: Sequence[Material], desk: Desk, most: int) -> tuple[Question, ...]:
-    """Give the open questions, those we could put into words first, each with its basis."""
+def write_questions(
+    topic: str, materials: Sequence[Material], desk: Desk, most: int, later: Sequence[Material] = ()
+) -> tuple[Question, ...]:
+    """Give the open questions, those we could put into words first, each with its basis.
+
+    None that `later` reports answer, shown or not.
+    """
     points = [(material, point) for material in materials for point in material.analysis.open_points]
-    points = [pair for pair in points if not _is_overtaken(*pair, materials)]
+    points = [pair for pair in points if not _is_overtaken(*pair, later or materials)]
     points.sort(key=lambda pair: pair[1].question is None)
     written: list[Question] = []
     asked: list[frozenset[str]] = []
@@ -138,6 +147,8 @@ def _is_overtaken(material: Material, point: OpenPoint, materials: Sequence[Mate
     ):
         return False
     done = re.compile(rf"\b(?:{_DONE[asked[1]]})\b")
+    unsure = _NO if asked[1] == "announce" else _NOT
+    stems = stems_of(point.question or "")
     names = set(re.findall(r"[A-ZÀ-Ž][\w-]+", (point.question or "").partition(" ")[2]))
     for later in materials:
         if later.article.published is None or later.article.published <= when:
@@ -145,7 +156,8 @@ def _is_overtaken(material: Material, point: OpenPoint, materials: Sequence[Mate
         for sentence in later.analysis.sentences[:_LEAD]:
             words = sentence.span.of(later.article.text)
             named = sum(1 for name in names if name in words)
-            if done.search(words) and named >= 2 and not _NOT.search(words):
+            enough = named >= 2 or (named == len(names) == 1 and len(stems_of(words) & stems) >= _FEWEST_SHARED)
+            if done.search(words) and enough and not unsure.search(words):
                 return True
     return False
 

@@ -74,7 +74,9 @@ def _actor_line(actor: Actor, briefing: Briefing, links: Links, labels: Labels) 
     told = actor.role is not None and actor.line is not None and actor.role.text in actor.line.text
     if actor.role is not None and not told:
         runs += [Text(" · "), *claim_runs(actor.role, links)]
-    if actor.line is not None:
+    if actor.line is not None and re.match(rf"{re.escape(actor.name)}\b", actor.line.text) and len(runs) == 1:
+        runs = list(_sentence_runs(actor.line, links))
+    elif actor.line is not None:
         runs += [Text(": " if actor.role is None or told else " — "), *_sentence_runs(actor.line, links)]
     elif (section := _find_section(actor, briefing)) is not None:
         heading = labels.say(f"section.{section}")

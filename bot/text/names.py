@@ -14,7 +14,7 @@ from bot.model.analysis import ActorKey, Mention, NamedActor, Sentence, Span
 from bot.text.gazetteer import Found, load_gazetteer
 from bot.text.known_names import load_known_names
 from bot.text.proper_names import NOT_NAMES, ProperName, find_proper_names
-from bot.text.roles import find_roles, holds_title
+from bot.text.roles import find_roles, holds_title, tidy_role
 
 _INSTITUTION = re.compile(
     r"(?:(?:[A-ZÀ-Ž][\w’'-]+|of|for|and|the)\s+){0,5}?(?:Ministry|Department|Council|Committee|Commission|Agency|Party|Bank|"
@@ -233,7 +233,10 @@ def _make_person(
 ) -> NamedActor:
     shorts = Counter(span.of(text) for span in spans if span.of(text) != person.name)
     roles = [
-        role for span in person.places for role in find_roles(text, span, sentences[places.number(span) or 0].span)
+        kept
+        for span in person.places
+        for role in find_roles(text, span, sentences[places.number(span) or 0].span)
+        if (kept := tidy_role(text, role)) is not None
     ]
     return NamedActor(
         key=make_person_key(person.name),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.model.analysis import Span
+from bot.text.gazetteer import load_gazetteer
 
 TITLES = frozenset(
     """president vice-president chancellor premier minister secretary ambassador envoy spokesperson spokesman
@@ -46,6 +47,17 @@ _VERB = re.compile(
     r"and\s+[A-Z]\w+\s+[A-Z])"
 )
 
+_OPENER = re.compile(
+    r"(?:When|While|As|After|Before|Since|Although|Though|Because|If|Once|Until|But|Yet|And|Or|So|Then|Now|Still|However|"
+    r"Meanwhile|Also|Even|For|In|On|At|By|With|From|To|Like|Unlike|Despite|Earlier|Later|That|This)\s+"
+)
+"""A sentence's first word, large as it stands there, that is no part of a role."""
+_NAMED_TOO = re.compile(
+    r"\b(?:[Pp]resident|[Mm]inister|[Cc]hancellor|[Ss]ecretary|[Pp]remier|[Gg]overnor|[Ss]enator|[Kk]ing|[Qq]ueen|[Pp]rince)\s[A-ZÀ-Ž][\w’'-]+\s[A-ZÀ-Ž]"
+)
+"""Another one's title with a name behind it."""
+_TWICE = re.compile(r"\b(\w+)\s+\1\b", re.IGNORECASE)
+
 
 def find_roles(text: str, name: Span, sentence: Span) -> Iterator[Span]:
     """Give the spans around one full mention of a name that say who this is, surest first."""
@@ -56,6 +68,18 @@ def find_roles(text: str, name: Span, sentence: Span) -> Iterator[Span]:
     ahead = _find_ahead(text, name, sentence)
     if ahead is not None:
         yield ahead
+
+
+def tidy_role(text: str, role: Span) -> Span | None:
+    """Give a role without the word that opens its sentence; None where it holds a name, two states or a word twice."""
+    opener = _OPENER.match(text, role.start, role.end)
+    kept = Span(opener.end(), role.end) if opener is not None else role
+    words = kept.of(text)
+    title = next((found for found in re.finditer(r"[\w’'-]+", words) if found[0].casefold() in TITLES), None)
+    if title is None or _NAMED_TOO.search(words) or _TWICE.search(words):
+        return None
+    states = {each.key for each in load_gazetteer().scan(words[: title.start()]) if each.key.startswith("state:")}
+    return kept if len(states) < 2 else None
 
 
 def holds_title(words: str) -> bool:

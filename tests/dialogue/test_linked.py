@@ -110,4 +110,6 @@ async def test_what_cannot_be_read_is_told_and_nothing_of_the_network_with_it(
 
 async def test_words_alone_need_no_link_and_nothing_at_all_is_refused(reader: Reader) -> None:
     assert "early April" in render_plain((await reader.about("When will Macron visit Beijing?")).document)
-    assert (await reader.about(" ")).document.title == "About what? For example: about https://news.example/visit, or a few words."
+    assert (
+        await reader.about(" ")
+    ).document.title == "About what? For example: about https://news.example/visit, or a few words."

@@ -6,7 +6,7 @@ import pytest
 
 from bench.shown import brief
 from bot.model.analysis import Material
-from bot.summarize.ahead import write_watch
+from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.quoting import Desk
 from bot.text.analysis import analyse
 from tests.factories import make_article
@@ -69,3 +69,19 @@ def test_nobody_is_shown_being_asked_without_an_answer() -> None:
     asked = "Kari Holm, the prime minister of Norway, was asked in Warsaw about the price of gas"
     told = brief([read(f"Norway and Poland opened a pipeline in Gdansk on Monday. {asked}.")])
     assert asked not in " ".join(each.text for each in (*told.bottom_line, *told.developments))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Kari Holm will visit Warsaw from 2 to 4 April, her office and the government of Poland announced on Friday.",
+        "The office of Kari Holm announced on Friday a date for her visit to Warsaw.",
+    ],
+)
+def test_a_question_that_any_later_report_answers_is_not_open(answer: str) -> None:
+    asked = read("Kari Holm has yet to announce a date for a visit to Warsaw.")
+    later = read(answer, THURSDAY + timedelta(days=2))
+    assert [each.text for each in write_questions("gas", [asked], Desk(), 3)] == [
+        "Will Kari Holm announce a date for a visit to Warsaw?"
+    ]
+    assert write_questions("gas", [asked], Desk(), 3, [asked, later]) == ()

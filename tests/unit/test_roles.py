@@ -42,3 +42,17 @@ def test_two_people_who_share_a_name_stay_two() -> None:
     )
     names = {actor.name for actor in analyse(make_article(text)).actors if actor.kind == "person"}
     assert names == {"Wang Yi", "Wang Wenbin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("When Chinese leader Xi Jinping spoke, the hall rose.", "Xi Jinping", "Chinese leader"),
+        ("Yet US State Department spokesman Ned Price spoke.", "Ned Price", "US State Department spokesman"),
+        ("For Ukraine Russian President Vladimir Putin has no plan.", "Vladimir Putin", None),
+        ("The Taiwanese President President Tsai Ing-wen spoke.", "Tsai Ing-wen", None),
+        ("Nicholas Burns, the US ambassador to China, spoke.", "Nicholas Burns", "the US ambassador to China"),
+    ],
+)
+def test_a_role_holds_no_opening_word_and_no_second_state(text: str, name: str, role: str | None) -> None:
+    assert role_of(text, name) == role
