@@ -167,16 +167,19 @@ class Replies:
         """Begin to show how a reply is made."""
         return ThreadProgress(self._poster, await self._poster.connect(place.channel.workspace), place, trail)
 
-    async def post(self, place: Place, reply: Reply, key: str, trail: Trail | None = None) -> MessageId:
+    async def post(
+        self, place: Place, reply: Reply, key: str, trail: Trail | None = None, begun: MessageId | None = None
+    ) -> MessageId:
         """Post every message of a reply, what belongs in a thread under the first; raises PostError.
 
-        Messages that an earlier turn left are edited into these, and those left over are removed.
+        What was `begun` and what an earlier turn left is edited into these, and messages left over are removed.
         """
         trail = trail or Trail(None)
         channel, root, first = place.channel, place.root, None
         for index, part in enumerate(render(reply, unfold=self._unfold)):
             under = root or (first if part.threaded else None)
-            message = await self._revise(channel, part, trail.take_earlier())
+            there = begun if index == 0 and begun is not None else trail.take_earlier()
+            message = await self._revise(channel, part, there)
             message = message or await self._poster.post_patiently(channel, part, f"{key}{trail.turn}.{index}", under)
             await trail.add(message)
             first = first or message
@@ -208,18 +211,8 @@ class Replies:
         """End what was streamed, or edit what broke off into the whole reply, or post it."""
         trail = trail or Trail(None)
         await trail.check()
-        if await progress.finish(reply, key):
-            return
-        if progress.message is None:
-            await self.post(place, reply, key, trail)
-            return
-        parts = render(reply)
-        if await self._revise(place.channel, parts[0], progress.message) is not None:
-            for index, part in enumerate(parts[1:], 1):
-                name = f"{key}{trail.turn}.{index}"
-                await trail.add(await self._poster.post_patiently(place.channel, part, name, place.root))
-            return
-        await self.post(place, reply, key, trail)
+        if not await progress.finish(reply, key):
+            await self.post(place, reply, key, trail, progress.message)
 
     async def take_back(self, channel: Channel, messages: Sequence[MessageId]) -> bool:
         """Remove messages, the last first; says whether all are gone: one that cannot be removed stays."""
