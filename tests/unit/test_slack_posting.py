@@ -98,6 +98,15 @@ async def test_a_message_whose_answer_was_lost_is_found_and_not_posted_again(ben
     assert len(bench.room.messages) == 1
 
 
+async def test_a_message_is_not_posted_again_before_slack_lets_it_be_looked_for(bench: Bench) -> None:
+    bench.slack.fail("chat.postMessage", "broken")
+    bench.slack.fail("conversations.history", "limited", retry_after=7)
+    before = bench.clock.now()
+    assert await bench.post_patiently() == bench.room.messages[0]["ts"]
+    assert len(bench.room.messages) == 1
+    assert (bench.clock.now() - before).total_seconds() == 1 + 7
+
+
 async def test_a_message_that_never_arrived_is_posted_again(bench: Bench) -> None:
     bench.slack.fail("chat.postMessage", "unavailable")
     await bench.post_patiently()

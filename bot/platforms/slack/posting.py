@@ -162,19 +162,20 @@ class Poster:
 
     async def post_patiently(self, channel: Channel, part: Part, key: str, thread: MessageId | None) -> MessageId:
         """Post for a member who waits: waits as long as Slack asks, and looks before it posts again."""
-        began = self._clock.now()
-        for attempt in range(1, PATIENCE + 1):
+        began, unsure = self._clock.now(), False
+
+        async def post_unless_there() -> MessageId:
+            nonlocal unsure
+            found = await self.find(channel, key, thread, began) if unsure else None
+            if found is not None:
+                return found
             try:
                 return await self.post(channel, part, key, thread)
             except PostError as error:
-                if attempt == PATIENCE or error.code in {"gone", "refused"}:
-                    raise
-                await self._clock.sleep(error.retry_after or attempt)
-                if error.code == "ambiguous":
-                    found = await self.find(channel, key, thread, began)
-                    if found is not None:
-                        return found
-        raise AssertionError("unreachable")
+                unsure = error.code == "ambiguous"
+                raise
+
+        return await self.patiently(post_unless_there, again=HARMLESS)
 
     async def patiently(
         self, act: Callable[[], Awaitable[R]], *, again: frozenset[str] = NOTHING_DONE, most: float | None = None
