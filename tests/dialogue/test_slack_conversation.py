@@ -330,6 +330,19 @@ async def test_what_a_member_says_first_is_understood(tmp_path: Path, said: str,
         assert await desk.get_bot_message(told, room)
 
 
+async def test_home_shows_a_topic_of_many_signs_that_are_no_letters(tmp_path: Path) -> None:
+    words = f"Macron {'🇫🇷' * 50}"
+    async with open_desk(tmp_path) as desk:
+        asked = await desk.person.slash(desk.room, f'follow "{words}" daily 08:00')
+        await desk.until(lambda: len(asked.responses) > 1)
+        await desk.person.open_home()
+        home = await desk.until(lambda: desk.workspace.homes.get("U0ANNA"))
+        assert words in words_of(home)
+        await desk.person.press_home("home.pause")
+        await desk.until(lambda: "Paused" in words_of(desk.workspace.homes["U0ANNA"]))
+        assert desk.slack.refusals == []
+
+
 async def test_home_shows_quiet_days_and_that_only_news_is_posted(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
         asked = await desk.person.slash(desk.room, "follow china-russia daily 08:00 quiet sat,sun only if news")

@@ -187,7 +187,7 @@ class Followed:
     def render(self) -> list[Block]:
         """Give its words and its buttons; their value says which it is."""
         told = {"channel": self.channel, "topic": self.topic, "command": self.command, "more": self.more}
-        value = json.dumps(told)
+        value = json.dumps(told, ensure_ascii=False)
         where: Block = {"type": "channel", "channel_id": self.channel}
         words = [
             {"type": "text", "text": f"{self.topic} ", "style": {"bold": True}}, {"type": "text", "text": "in "}, where,
@@ -195,15 +195,15 @@ class Followed:
         ]  # fmt: skip
         change = (PAUSE, "Pause") if self.active else (RESUME, "Resume")
         buttons = [
-            _button(action, label, value, f"{action}.{self.channel}.{self.topic}")
+            _button(f"{action}.{self.channel}.{self.topic}", label, value)
             for action, label in ((EDIT, "Edit"), change, (UNFOLLOW, "Unfollow"))
         ]
         text = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": words}]}
         return [text, render_context(self.coming), {"type": "actions", "elements": buttons}]
 
 
-def _button(action: str, label: str, value: str, name: str) -> Block:
-    return {"type": "button", "text": plain_text(label), "value": value, "action_id": name[:255] or action}
+def _button(name: str, label: str, value: str) -> Block:
+    return {"type": "button", "text": plain_text(label), "value": value, "action_id": name[:255]}
 
 
 def _make_form(callback: str, title: str, submit: str, blocks: list[Block], origin: Origin) -> Block:
