@@ -30,13 +30,18 @@ _EVERY = re.compile(r"every (?P<hours>\d{1,2}) ?h(?:ours?)?")
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)|h)? ?(?P<half>am|pm)?")
 
 
-def _read_late(words: str) -> str:
-    """Read hours that are said of the afternoon, evening or night: 8 is 20:00, and 20:00 is 20:00."""
-    return _SMALL_HOUR.sub(r"\1\2pm", words)
+def _read_late(words: str, part: str) -> str:
+    """Read hours that are said of the afternoon, evening or night: 8 is 20:00, and so is 20:00; at night 2 is 02:00."""
+
+    def say(found: re.Match[str]) -> str:
+        early = "night" in part and int(found[1]) % 12 < 6
+        return f"{found[1]}{found[2] or ''}{'am' if early else 'pm'}"
+
+    return _SMALL_HOUR.sub(say, words)
 
 
 _RANGE = re.compile(r"\b([a-z]{3,})(?: ?[-–] ?| to | until | through )([a-z]{3,})\b")
-_SMALL_HOUR = re.compile(r"(?<![\d:.])(0?[1-9]|1[01])([:.h]\d\d)?(?![\d:.h]| ?[ap]m)")
+_SMALL_HOUR = re.compile(r"(?<![\d:.])(0?[1-9]|1[0-2])([:.h]\d\d)?(?![\d:.h]| ?[ap]m)")
 _SAID: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(said), plain)
     for said, plain in (
@@ -44,7 +49,7 @@ _SAID: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"\s*,\s*", ","),
         (r"(\d) ?o['’`]? ?clock\b", r"\1"),
         (r"(\d) in the morning\b", r"\1am"),
-        (r"\S*\d (?:in the (?:afternoon|evening)|at night)\b", lambda found: _read_late(found[0].split(" ")[0])),
+        (r"(\S*\d) (in the (?:afternoon|evening)|at night)\b", lambda found: _read_late(found[1], found[2])),
         (r"\b(?:at|on) ", ""),
         (r"\b(?:noon|midday)\b", "12:00"),
         (r"\bmidnight\b", "00:00"),
@@ -53,8 +58,8 @@ _SAID: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"\b(?:(?:every|each) evening|evenings)\Z", "daily 18:00"),
         (r"\b(?:(?:every|each) night|nights)\Z", "daily 21:00"),
         (
-            r"\b(?:(?:every|each) (?:afternoon|evening|night)|(?:afternoon|evening|night)s) (.+)",
-            lambda found: f"daily {_read_late(found[1])}",
+            r"\b((?:every|each) (?:afternoon|evening|night)|(?:afternoon|evening|night)s) (.+)",
+            lambda found: f"daily {_read_late(found[2], found[1])}",
         ),
         (r"\b(?:(?:every|each) )?(?:work|working |week)days?\b", "weekdays"),
         (r"\b(?:(?:every|each) )?weekends?\b", "weekends"),
