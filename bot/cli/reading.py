@@ -138,7 +138,7 @@ async def questions(app: "App", topic: str, form: str) -> None:
 
     about = app.desk.topics.resolve(topic)
     kept = await list_questions(app.desk, LOCAL, about)
-    print_document(lay_out_questions(kept, about.typed), form, kept)
+    print_document(lay_out_questions(kept, app.desk.topics.words_of(about)), form, kept)
 
 
 @click.command(epilog='Example: attache actor "Wang Yi"')

@@ -20,11 +20,6 @@ class Topic:
     feeds: tuple[str, ...] = ()
     description: str = ""
 
-    @property
-    def typed(self) -> str:
-        """Give what is typed for it: its name, or the words that are looked for."""
-        return self.title if self.query == (self.title,) else self.name
-
 
 @dataclass(frozen=True, slots=True)
 class Window:

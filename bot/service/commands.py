@@ -263,7 +263,7 @@ class MemberCommands:
     async def _list_questions(self, request: Request, name: str) -> Reply:
         topic = self._desk.topics.resolve(name)
         kept = await list_questions(self._desk, request.channel.workspace, topic)
-        return Reply(lay_out_questions(kept, topic.typed), value=kept)
+        return Reply(lay_out_questions(kept, self._desk.topics.words_of(topic)), value=kept)
 
     async def _show_actor(self, request: Request, name: str) -> Reply:
         record = await get_actor(self._desk, request.channel.workspace, name)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.errors import ConfigurationError, UnknownTopicError, UsageError
+from bot.model.topic import Topic
 from bot.service.topics import TopicBook, load_topics, make_slug
 from bot.settings import shipped
 from bot.text.gazetteer import load_gazetteer
@@ -97,6 +98,15 @@ def test_free_words_make_a_query_topic(book: TopicBook) -> None:
     for words in ("", "the of and", "word " * 100):
         with pytest.raises(UsageError, match="few telling words"):
             book.make_query_topic(words)
+
+
+def test_what_finds_a_topic_again_is_its_name_or_for_free_words_the_words(book: TopicBook) -> None:
+    named = Topic(name="iran-talks", title="Iran nuclear talks", query=("Iran nuclear talks",))
+    assert TopicBook([named], load_gazetteer()).words_of(named) == "iran-talks"
+    for typed, words in (("China and Russia", "china-russia"), ("“Iran nuclear talks”", "Iran nuclear talks")):
+        topic = book.resolve(typed)
+        assert book.words_of(topic) == words
+        assert book.resolve(words) == topic
 
 
 @pytest.mark.parametrize(
