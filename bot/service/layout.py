@@ -197,10 +197,7 @@ def lay_out_linked(answer: Document, subject: Subject) -> Document:
         lines = [Line((Text(note, "emphasis"),))]
     elif subject.article is not None:
         article = subject.article
-        label = " (state-controlled)" if article.publisher.state_controlled else ""
-        url = public_url(article.url)
-        title: Run = Link(subject.words, url) if url else Text(subject.words)
-        lines = [Line((Text(f"{article.publisher.name}{label}: "), title, *date_runs(article.published)))]
+        lines = [Line((Text(_tell_publisher(article)), *_title_runs(article, subject.words)))]
         if subject.opening:
             lines.append(Line((Text(f"“{subject.opening}”"),)))
             lines.append(Line((Text("Read for this request alone: it is in no briefing.", "faint"),)))
@@ -211,13 +208,18 @@ def lay_out_linked(answer: Document, subject: Subject) -> Document:
 
 def _article_line(article: Article, n: int | None = None) -> Line:
     """Give the number it is cited by, publisher, label where state-controlled, linked title and date."""
-    url = public_url(article.url)
-    label = " (state-controlled)" if article.publisher.state_controlled else ""
-    when = f", {article.published:%-d %B %Y}" if article.published else ", undated"
-    words = shown_title(article)
-    title: Run = Link(words, url) if url else Text(words)
     number = (Text(f"[{n}] "),) if n is not None else ()
-    return Line((*number, Text(f"{article.publisher.name}{label}: ", "strong"), title, Text(when)), 1)
+    publisher = Text(_tell_publisher(article), "strong")
+    return Line((*number, publisher, *_title_runs(article, shown_title(article))), 1)
+
+
+def _tell_publisher(article: Article) -> str:
+    return f"{article.publisher.name}{' (state-controlled)' if article.publisher.state_controlled else ''}: "
+
+
+def _title_runs(article: Article, words: str) -> tuple[Run, ...]:
+    url = public_url(article.url)
+    return (Link(words, url) if url else Text(words), *date_runs(article.published))
 
 
 def _day(iso: str) -> str:
