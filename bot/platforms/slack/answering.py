@@ -161,7 +161,6 @@ class Replies:
         self._poster = poster
         self._commands = commands
         self._unfold = unfold
-        self.patiently = poster.patiently
 
     async def begin(self, place: Place, trail: Trail | None = None) -> ThreadProgress:
         """Begin to show how a reply is made."""

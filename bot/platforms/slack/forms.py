@@ -16,9 +16,9 @@ from bot.model.document import Document
 from bot.model.errors import PostError, UsageError
 from bot.model.message import Channel, Request, read_channel
 from bot.platforms.slack import views
-from bot.platforms.slack.answering import Quiet, Replies
+from bot.platforms.slack.answering import Quiet
 from bot.platforms.slack.inbound import Payload, workspace_of
-from bot.platforms.slack.posting import call
+from bot.platforms.slack.posting import Poster, call
 from bot.platforms.slack.receipts import Receipts
 from bot.platforms.slack.rendering import CHOOSE, get_spelling
 from bot.platforms.slack.views import Followed, Origin, Wish
@@ -31,7 +31,7 @@ from bot.service.grammar import EVERYWHERE, FollowCommand, read_command
 log = structlog.get_logger()
 
 Ack = Callable[..., Awaitable[Any]]
-Answer = Callable[[Place, str, str], Awaitable[None]]
+Ask = Callable[[Place, str, str], Awaitable[None]]
 PATIENCE = 2.0
 """Seconds a form waits, for its outcome or to be opened: Slack gives three."""
 SUBJECTS: dict[str, Subject] = {CHOOSE: "topic", views.TOPIC: "topic", views.ZONE: "time_zone"}
@@ -41,15 +41,14 @@ class Forms:
     """The ask and follow forms, the selects that search, and the Home tab."""
 
     def __init__(
-        self, workspaces: Workspaces, commands: Commands, replies: Replies, answer: Answer, receipts: Receipts,
+        self, workspaces: Workspaces, commands: Commands, poster: Poster, ask: Ask, receipts: Receipts,
         whispers: Whispers,
     ) -> None:  # fmt: skip
         self._workspaces = workspaces
-        self._patiently = replies.patiently
+        self._patiently = poster.patiently
         self._whispers = whispers
         self._commands = commands
-        self._replies = replies
-        self._answer = answer
+        self._ask = ask
         self._receipts = receipts
 
     def register(self, app: AsyncApp, ask_anywhere: str) -> None:
@@ -103,13 +102,9 @@ class Forms:
         if not await self._receipts.take(body):
             return
         origin, member = views.read_origin(view.get("private_metadata", "")), MemberId(body["user"]["id"])
-        key = f"asked.{view['id']}"
         try:
             channel = await self._get_channel(workspace_of(body), origin.channel, member)
-            shown = Reply(Document("answer", f"Asked: {question}", ()))
-            place = Place(channel, member, origin.root)
-            asked = await self._replies.post(place, shown, f"{key}.question")
-            await self._answer(Place(channel, member, origin.root or asked), f"ask {question}", key)
+            await self._ask(Place(channel, member, origin.root), question, f"asked.{view['id']}")
         except PostError as error:
             log.info("reply_not_shown", reason=str(error), code=error.code)
             await self._whispers.tell(body, None, f"{error} You had asked: {question}")

@@ -63,7 +63,7 @@ class Listeners:
         self._replies = Replies(poster, commands, unfold=settings.unfolds)
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._conversations = Conversations(settings, premises, workspaces, commands, self._replies, self._gate)
-        self.forms = Forms(workspaces, commands, self._replies, self.answer, self.receipts, self._whispers)
+        self.forms = Forms(workspaces, commands, poster, self.ask, self.receipts, self._whispers)
         self.events: dict[str, Callable[..., Awaitable[None]]] = {
             "app_mention": self._conversations.on_mention,
             "message": self._conversations.on_message,
@@ -121,9 +121,7 @@ class Listeners:
 
     async def _carry_out_now(self, place: Place, verb: str, text: str, key: str, whisper: Whisper) -> None:
         if verb == "ask":
-            asked = Document("answer", f"Asked: {text[3:].strip()}", ())
-            root = await self._replies.post(place, Reply(asked), f"{key}.question")
-            await self.answer(replace(place, root=root), text, key)
+            await self.ask(place, text[3:].strip(), key)
             await whisper.close()
             return
         if verb == "follow" and not await self._workspaces.is_in(place.channel.workspace, place.channel.id):
@@ -139,6 +137,11 @@ class Listeners:
     async def _make_request(self, place: Place, text: str) -> Request:
         thread = thread_of(place.channel, place.root) if place.root is not None else None
         return await self._workspaces.make_request(place.channel, place.member, text, thread)
+
+    async def ask(self, place: Place, question: str, key: str) -> None:
+        """Show a question that was typed where nobody sees it, and answer it in its thread, or in the one it is in."""
+        asked = await self._replies.post(place, Reply(Document("answer", f"Asked: {question}", ())), f"{key}.question")
+        await self.answer(replace(place, root=place.root or asked), f"ask {question}", key)
 
     async def answer(self, place: Place, text: str, key: str, whisper: Whisper | None = None) -> None:
         """Answer a question under a message, growing as sentences are checked; a problem is told by `whisper` alone."""
