@@ -120,8 +120,8 @@ def _say_plainly(words: str) -> str:
 
 def names_days(words: str) -> bool:
     """Say whether these are weekdays, whole or begun, in a list or a span: `mon,thu`, `fridays`, `mon-fri`."""
-    named = [word.rstrip("s") for word in _spread_days(words.lower()).split(",") if word]
-    return bool(named) and all(len(word) >= 3 and any(day.startswith(word) for day in _WHOLE) for word in named)
+    found = _find_days(words)
+    return bool(found) and None not in found
 
 
 def _spread_days(words: str) -> str:
@@ -138,15 +138,20 @@ def _spread_days(words: str) -> str:
 
 def _find_day(word: str) -> int | None:
     """Where in the week a day is that is written whole or begun."""
-    return next((at for at, day in enumerate(_WHOLE) if len(word) >= 3 and day.startswith(word.rstrip("s"))), None)
+    begun = word.rstrip("s")
+    return next((at for at, day in enumerate(_WHOLE) if len(begun) >= 3 and day.startswith(begun)), None)
+
+
+def _find_days(words: str) -> set[int | None]:
+    return {_find_day(word) for word in _spread_days(words.lower()).split(",") if word}
 
 
 def read_weekdays(words: str) -> tuple[Weekday, ...]:
     """Read `mon,thu` or `Saturday,Sunday`, in the order of the week; raises UsageError."""
     if not names_days(words):
         raise UsageError(f"“{words}” is no schedule or day I can read; {EXAMPLES}.")
-    wanted = {word[:3] for word in _spread_days(words.lower()).split(",") if word}
-    return tuple(day for day in WEEKDAYS if day in wanted)
+    wanted = _find_days(words)
+    return tuple(day for at, day in enumerate(WEEKDAYS) if at in wanted)
 
 
 def _read_time(words: str, schedule: str) -> time:
