@@ -82,8 +82,8 @@ class Listeners:
         for name, listener in self.events.items():
             app.event(name)(once(listener))
         app.action(re.compile(rf"^{OFFER}\."))(once(self.on_offer))
+        app.action(FEEDBACK)(once(self.on_offer))
         app.action(CHOOSE)(once(self.on_topic_chosen))
-        app.action(FEEDBACK)(once(self.on_feedback))
         app.shortcut(BRIEF_THIS)(once(self.on_brief_this))
         self.forms.register(app, ASK_ANYWHERE)
         for listen in (app.action, app.view, app.shortcut):
@@ -171,7 +171,7 @@ class Listeners:
     # Buttons
 
     async def on_offer(self, body: Payload, action: Payload, respond: Respond) -> None:
-        """A button below a briefing or an answer: asking and following open a form, the rest is done at once."""
+        """A button or thumb below a reply: asking and following open a form, the rest is done at once."""
         label = action["action_id"].removeprefix(f"{OFFER}.")
         place = _place_of(body)
         if label in {"ask", "follow"}:
@@ -191,12 +191,6 @@ class Listeners:
         whisper = self._whispers.open(place, respond)
         await whisper.note(f"On it: {verb} {topic}")
         await self._carry_out(place, f'{verb} "{topic}"', f"chosen.{body['trigger_id']}", whisper)
-
-    async def on_feedback(self, body: Payload, action: Payload, respond: Respond) -> None:
-        """A thumb up or down is kept with the edition."""
-        place = _place_of(body)
-        reply = await self._commands(await self._make_request(place, action["value"]), Quiet())
-        await self._whispers.open(place, respond).show(reply)
 
     async def on_brief_this(self, body: Payload, respond: Respond) -> None:
         """A message's shortcut: what is known about what it says, or links to, shown in its thread."""
