@@ -134,6 +134,21 @@ async def test_a_question_that_another_process_saw_deleted_leaves_no_answer(tmp_
         assert desk.slack.counts()["chat.postMessage"] == 1
 
 
+async def test_a_deletion_is_followed_also_where_slack_does_not_repeat_what_was_deleted(tmp_path: Path) -> None:
+    """The reference page shows the event so: with `deleted_ts`, without `previous_message`."""
+    _, make = scripted()
+    async with open_desk(tmp_path, make_commands=make) as desk:
+        room = desk.workspace.add_direct("U0ANNA")
+        question = await desk.person.say(room, "China 1")
+        await until_shown(desk, "China 1", 1, room)
+        room.messages.remove(question)
+        event = {"type": "message", "subtype": "message_deleted", "hidden": True, "channel": room.id}
+        event |= {"channel_type": room.kind, "deleted_ts": question["ts"], "ts": desk.slack.make_ts()}
+        await desk.person.event(event, room.event)
+        await desk.until(lambda: not desk.of_bot(room))
+        assert room.messages == []
+
+
 @pytest.mark.parametrize("handed_over", [True, False])
 async def test_a_question_edited_at_another_process_is_answered_there_alone(
     tmp_path: Path, *, handed_over: bool

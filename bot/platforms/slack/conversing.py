@@ -128,7 +128,8 @@ class Conversations:
     async def _follow_change(self, workspace: WorkspaceId, event: Payload) -> None:
         """A question that its member edits is answered anew; one that is deleted takes its answer with it."""
         was, told = event.get("previous_message") or {}, event.get("message") or {}
-        channel, ts = Channel(PLATFORM, workspace, event["channel"]), MessageId(was.get("ts", ""))
+        channel = Channel(PLATFORM, workspace, event["channel"])
+        ts = MessageId(event.get("deleted_ts") or told.get("ts", ""))
         gone = event["subtype"] == "message_deleted" or told.get("subtype") == TOMBSTONE
         changed = told | {"channel": event["channel"], "channel_type": event.get("channel_type")}
         message = read_message(PLATFORM, workspace, changed) if not gone and told.get("text") else None
