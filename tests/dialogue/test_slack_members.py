@@ -128,6 +128,14 @@ async def test_who_may_change_what_a_channel_follows(tmp_path: Path, settings: d
         assert bool(refused) == (len(may) < len(names))
 
 
+async def test_slack_is_asked_once_about_a_channel_that_shall_follow(tmp_path: Path) -> None:
+    """Whether the bot is in it and who made it are told in one answer."""
+    async with open_desk(tmp_path) as desk:
+        desk.workspace.add_user("U0MAKER")
+        assert "now follows china-russia" in await _follow(desk, Person(desk.slack, desk.workspace, "U0MAKER"))
+        assert desk.slack.counts()["conversations.info"] == 1
+
+
 async def _follow(desk: SlackDesk, person: Person) -> str:
     typed = await person.slash(desk.room, "follow china-russia daily 08:00")
     shown = await desk.until(lambda: typed.shown if len(typed.responses) > 1 else None)

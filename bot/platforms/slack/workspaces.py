@@ -70,7 +70,6 @@ class Room:
     is_private: bool
     is_archived: bool
     bot_is_in: bool
-    is_direct: bool
 
 
 Renew = Callable[[], Awaitable[str | None]]
@@ -255,29 +254,27 @@ class Workspaces:
 
     async def find_room(self, workspace: WorkspaceId, channel: str) -> Room | None:
         """Give what Slack says of a channel, kept for two minutes; None for one it does not tell the bot of."""
-        now = self._premises.clock.now()
         kept = self._rooms.get((workspace, channel))
-        if kept is not None and now - kept[0] < ROOM_KEPT:
+        if kept is not None and self._premises.clock.now() - kept[0] < ROOM_KEPT:
             return kept[1]
         try:
-            room = await self.ask_room(workspace, channel)
+            return await self.ask_room(workspace, channel)
         except PostError:
             return None
-        self._rooms[workspace, channel] = (now, room)
-        return room
 
     async def ask_room(self, workspace: WorkspaceId, channel: str) -> Room:
-        """Ask Slack about a channel; raises PostError, `gone` for one that is not there or whose members hide it."""
+        """Ask Slack about a channel and keep it; raises PostError, `gone` for one that is not there or is hidden."""
         client = await self.connect(workspace)
         told = (await call(client.conversations_info(channel=channel)))["channel"]
-        return Room(
+        room = Room(
             name=told.get("name") or channel,
             creator=told.get("creator") or "",
             is_private=bool(told.get("is_private") or told.get("is_im") or told.get("is_mpim")),
             is_archived=bool(told.get("is_archived")),
             bot_is_in=bool(told.get("is_member") or told.get("is_im")),
-            is_direct=bool(told.get("is_im")),
         )
+        self._rooms[workspace, channel] = (self._premises.clock.now(), room)
+        return room
 
     async def is_in(self, workspace: WorkspaceId, channel: str) -> bool:
         """Say whether the bot is in a channel, asked anew; not in one that Slack does not tell it of."""
