@@ -19,30 +19,45 @@ from bot.service.windows import get_zone, list_zones
 _LANGUAGES = ("en", "fr")
 """Whose names of cities and countries are read, beside the IANA names (`Londres`); from the CLDR."""
 _LIKE_ENOUGH, _MOST_SUGGESTED, _MOST_CHOICES = 80, 3, 5
+_LONGEST = 100
+"""Characters that are read: the longest name has 42, and the ways to part words grow with their third power."""
 _OFFSETS = re.compile(r"(?:Etc/)?GMT[+-]?\d+")
 """Their signs are the other way round from what people mean: `Etc/GMT+2` is two hours behind."""
 _NAMED_AFTER_NO_CITY = {"Australia", "Brazil", "Chile", "Mexico"}
 """Areas with names of regions beside those of cities: `Australia/South`, `Mexico/General`."""
 _BESIDE = {"time", "heure", "de", "d"}
 """What people write beside a place: `heure de Paris`."""
-_CODES = {"uk": "GB", "usa": "US"}
+_CODES = {
+    "burma": "MM", "czech republic": "CZ", "ivory coast": "CI", "myanmar": "MM", "uae": "AE", "uk": "GB", "usa": "US",
+}  # fmt: skip
 _CITIES = {
-    "Africa/Abidjan": "Yamoussoukro", "Africa/Bujumbura": "Gitega", "Africa/Casablanca": "Rabat",
-    "Africa/Dar_es_Salaam": "Dodoma", "Africa/Douala": "Yaounde", "Africa/Johannesburg": "Pretoria|Cape Town|Le Cap",
-    "Africa/Lagos": "Abuja", "America/Chicago": "Houston|Dallas", "America/Guayaquil": "Quito",
+    "Africa/Abidjan": "Yamoussoukro", "Africa/Blantyre": "Lilongwe", "Africa/Bujumbura": "Gitega",
+    "Africa/Casablanca": "Rabat", "Africa/Dar_es_Salaam": "Dodoma", "Africa/Douala": "Yaounde",
+    "Africa/Johannesburg": "Pretoria|Cape Town|Le Cap", "Africa/Lagos": "Abuja", "Africa/Porto-Novo": "Cotonou",
+    "America/Barbados": "Bridgetown", "America/Belize": "Belmopan", "America/Chicago": "Houston|Dallas",
+    "America/Dominica": "Roseau", "America/El_Salvador": "San Salvador",
+    "America/Grenada": "St George's|Saint George's", "America/Guatemala": "Guatemala City",
+    "America/Guayaquil": "Quito", "America/Guyana": "Georgetown", "America/Jamaica": "Kingston",
     "America/La_Paz": "Sucre", "America/Los_Angeles": "San Francisco|Seattle",
     "America/New_York": "Washington|Washington DC|Washington D C|New York City|Boston|Philadelphia|Atlanta|Miami",
-    "America/Sao_Paulo": "Brasilia|Rio de Janeiro", "America/Toronto": "Ottawa|Quebec|Montreal",
-    "Asia/Almaty": "Astana", "Asia/Dili": "East Timor|Timor oriental", "Asia/Dubai": "Abu Dhabi|Abou Dhabi",
-    "Asia/Hebron": "Ramallah", "Asia/Ho_Chi_Minh": "Hanoi", "Asia/Jerusalem": "Tel Aviv",
-    "Asia/Karachi": "Islamabad|Lahore", "Asia/Kolkata": "New Delhi|Delhi|Mumbai|Bombay", "Asia/Tokyo": "Osaka|Kyoto",
-    "Asia/Shanghai": "Beijing|Peking|Pékin|Shenzhen|Guangzhou", "Asia/Yangon": "Naypyidaw",
-    "Australia/Sydney": "Canberra", "Europe/Amsterdam": "The Hague|La Haye|Rotterdam", "Europe/Belgrade": "Pristina",
-    "Europe/Berlin": "Munich|Frankfurt|Hamburg|Bonn", "Europe/Istanbul": "Ankara",
-    "Europe/London": "Edinburgh|Cardiff|Oxford", "Europe/Madrid": "Barcelona|Barcelone",
+    "America/Panama": "Panama City", "America/Sao_Paulo": "Brasilia|Rio de Janeiro", "America/St_Kitts": "Basseterre",
+    "America/St_Lucia": "Castries", "America/St_Vincent": "Kingstown", "America/Toronto": "Ottawa|Quebec|Montreal",
+    "Asia/Aden": "Sanaa|Sana'a", "Asia/Almaty": "Astana", "Asia/Bahrain": "Manama",
+    "Asia/Brunei": "Bandar Seri Begawan", "Asia/Dili": "East Timor|Timor oriental",
+    "Asia/Dubai": "Abu Dhabi|Abou Dhabi", "Asia/Hebron": "Ramallah", "Asia/Ho_Chi_Minh": "Hanoi",
+    "Asia/Jerusalem": "Tel Aviv", "Asia/Karachi": "Islamabad|Lahore",
+    "Asia/Kolkata": "New Delhi|Delhi|Mumbai|Bombay|Chennai|Bangalore|Bengaluru", "Asia/Kuwait": "Kuwait City",
+    "Asia/Qatar": "Doha", "Asia/Riyadh": "Jeddah", "Asia/Shanghai": "Beijing|Peking|Pékin|Shenzhen|Guangzhou",
+    "Asia/Tokyo": "Osaka|Kyoto", "Asia/Yangon": "Naypyidaw", "Atlantic/Cape_Verde": "Praia",
+    "Australia/Sydney": "Canberra", "Europe/Amsterdam": "The Hague|La Haye|Rotterdam",
+    "Europe/Andorra": "Andorra la Vella", "Europe/Belgrade": "Pristina|Kosovo",
+    "Europe/Berlin": "Munich|Frankfurt|Hamburg|Bonn", "Europe/Istanbul": "Ankara", "Europe/Kyiv": "Kharkiv|Odesa",
+    "Europe/London": "Edinburgh|Cardiff|Oxford", "Europe/Madrid": "Barcelona|Barcelone", "Europe/Malta": "Valletta",
     "Europe/Moscow": "Saint Petersburg|St Petersburg|Saint Pétersbourg", "Europe/Paris": "Lyon|Marseille|Strasbourg",
-    "Europe/Rome": "Milan|Naples", "Europe/Zurich": "Geneva|Genève|Bern|Berne|Lausanne",
-    "Pacific/Auckland": "Wellington", "UTC": "Z",
+    "Europe/Rome": "Milan|Naples", "Europe/Zurich": "Geneva|Genève|Bern|Berne|Lausanne", "Indian/Comoro": "Moroni",
+    "Indian/Maldives": "Malé", "Indian/Mauritius": "Port Louis", "Pacific/Auckland": "Wellington",
+    "Pacific/Efate": "Port Vila", "Pacific/Fiji": "Suva", "Pacific/Guadalcanal": "Honiara", "Pacific/Nauru": "Yaren",
+    "Pacific/Palau": "Ngerulmud", "Pacific/Pohnpei": "Palikir", "Pacific/Tongatapu": "Nuku'alofa", "UTC": "Z",
 }  # fmt: skip
 """Capitals, seats of international organisations and big cities that no zone is named after: the tz database names one
 place for all that keep the same time, and has no list of the others."""
@@ -53,23 +68,26 @@ def read_zone(words: str) -> ZoneInfo:
 
     All of what was typed has to be understood: of `Paris Texas` half would be another place.
     """
+    typed = words.strip()
     with suppress(UsageError):
-        return get_zone(words.strip())
-    parts = _fold(words).split()
+        return get_zone(typed)
+    if len(typed) > _LONGEST:
+        raise UsageError(f"There is no time zone {typed[:_LONGEST] + '…'!r}; use an IANA name such as Europe/Paris.")
+    parts = _fold(typed).split()
     named = tuple(_iter_named(parts))
-    path = words.strip().casefold().replace(" ", "_")
+    path = typed.casefold().replace(" ", "_")
     fitting = [zone for rest, zone in named if _goes_with(rest, zone)]
     found = _without_aliases((each for each in fitting if "/" not in path or each.casefold() == path), parts)
     if len(found) == 1:
         return get_zone(found[0])
     if len(found) > _MOST_CHOICES:
-        raise UsageError(f"{words.strip()!r} has {len(found)} time zones; write a city that keeps the one you mean.")
+        raise UsageError(f"{typed!r} has {len(found)} time zones; write a city that keeps the one you mean.")
     if found:
-        raise UsageError(f"{words.strip()!r} may be several time zones; choose {_spell(found)}.")
+        raise UsageError(f"{typed!r} may be several time zones; choose {_spell(found)}.")
     suggested = _without_aliases((zone for _, zone in named), parts) or _find_alike(parts)
     near = _spell(suggested[:_MOST_SUGGESTED])
     way_out = f"did you mean {near}?" if suggested else "use an IANA name such as Europe/Paris."
-    raise UsageError(f"There is no time zone {words.strip()!r}; {way_out}")
+    raise UsageError(f"There is no time zone {typed!r}; {way_out}")
 
 
 def _iter_named(parts: list[str]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -26,6 +26,8 @@ def test_a_city_stands_for_its_zone(typed: str, zone: str) -> None:
     [
         ("South Korea", "Asia/Seoul"), ("North Korea", "Asia/Pyongyang"), ("South Africa", "Africa/Johannesburg"),
         ("North Macedonia", "Europe/Skopje"), ("Corée du Sud", "Asia/Seoul"), ("East Timor", "Asia/Dili"),
+        ("Kosovo", "Europe/Belgrade"), ("Ivory Coast", "Africa/Abidjan"), ("Myanmar", "Asia/Yangon"),
+        ("Yangon Myanmar", "Asia/Yangon"),
     ],
 )  # fmt: skip
 def test_a_country_with_one_zone_stands_for_it(typed: str, zone: str) -> None:
@@ -40,6 +42,8 @@ def test_a_country_with_one_zone_stands_for_it(typed: str, zone: str) -> None:
         ("New Delhi", "Asia/Kolkata"), ("Geneva", "Europe/Zurich"), ("Ottawa", "America/Toronto"),
         ("Ankara", "Europe/Istanbul"), ("Islamabad", "Asia/Karachi"), ("Abuja", "Africa/Lagos"),
         ("The Hague", "Europe/Amsterdam"), ("St Petersburg", "Europe/Moscow"),
+        ("Doha", "Asia/Qatar"), ("Manama", "Asia/Bahrain"), ("Sana'a", "Asia/Aden"), ("Valletta", "Europe/Malta"),
+        ("Kingston, Jamaica", "America/Jamaica"), ("Suva", "Pacific/Fiji"), ("Panama City", "America/Panama"),
     ],
 )  # fmt: skip
 def test_a_seat_of_government_stands_for_the_zone_it_keeps(typed: str, zone: str) -> None:
@@ -66,6 +70,7 @@ def test_a_seat_of_government_stands_for_the_zone_it_keeps(typed: str, zone: str
         ("", "There is no time zone ''; use an IANA name"),
         ("../../etc/passwd", "There is no time zone"),
         ("../UTC", "There is no time zone"),
+        ("Paris " * 1000, "Paris Pari…'; use an IANA name such as Europe/Paris."),
     ],
 )
 def test_what_names_no_one_zone_is_refused_with_those_it_may_be(typed: str, told: str) -> None:
