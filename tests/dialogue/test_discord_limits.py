@@ -208,6 +208,21 @@ async def test_a_second_part_waits_with_its_thread(embassy: Embassy) -> None:
     assert len(here.messages_in(embassy.channel)) == len(here.messages_in(here.world.channels[root])) == 1
 
 
+async def test_an_announcement_whose_thread_had_to_wait_is_published_all_the_same(embassy: Embassy) -> None:
+    here = embassy.discord
+    news = here.world.add_channel(embassy.guild, "news", ANNOUNCEMENT)
+    async with open_platform(here, embassy.clock) as platform:
+        with platform._poster._threads.waiting():
+            root = await platform.post(embassy.place(news), WITH_THREAD, "a.0")
+            here.fail("POST", "/threads$", 429, retry_after=30.0)
+            with pytest.raises(PostError):
+                await platform.post(embassy.place(news), UNDER, "a.1", root)
+            embassy.clock.moment += timedelta(seconds=30)
+            await platform.post(embassy.place(news), UNDER, "a.1", root)
+    assert here.messages_in(news)[0]["flags"] & 1
+    assert len(here.messages_in(here.world.channels[root])) == 1
+
+
 async def test_a_button_opens_the_thread_that_still_waits(embassy: Embassy) -> None:
     here = embassy.discord
     offered = Reply(Document("notice", "News.", ()), offers=(Offer("ask", "ask"),))

@@ -58,9 +58,15 @@ class Threads:
             task.add_done_callback(self._working.discard)
 
     async def open_now(self, root: int) -> None:
-        """Do it at once where it still waits: something is to be posted in it."""
-        if root in self._waiting:
-            await self._settle(root, *self._waiting.pop(root))
+        """Do it at once where it still waits: something is to be posted in it; put off by a limit, it waits on."""
+        waiting = self._waiting.pop(root, None)
+        if waiting is None:
+            return
+        try:
+            await self._settle(root, *waiting)
+        except discord.RateLimited:
+            self._waiting[root] = waiting
+            raise
 
     async def open(self, channel: int, root: int, name: str) -> bool:
         """Open the thread under a message; False where none could be opened."""
