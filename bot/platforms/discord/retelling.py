@@ -19,7 +19,7 @@ _FIRST = {
     "ask": "question", "unfollow": "topic", "pause": "topic", "resume": "topic", "questions": "topic", "actor": "actor",
     "following": "", "topics": "", "sources": "", "status": "", "help": "",
 }  # fmt: skip
-"""Commands with the option that takes all that follows."""
+"""Commands with the option that takes all that follows; with none, they stand alone."""
 
 
 def get_spelling(language: str) -> Callable[[str], str]:
@@ -39,7 +39,7 @@ def get_spelling(language: str) -> Callable[[str], str]:
 def _read_options(verb: str, command: str, rest: str) -> list[tuple[str, str]] | None:
     """Give a command's options in order; None for one that is no command on Discord, and is told in a mention."""
     if verb in _FIRST:
-        return [(_FIRST[verb], rest)]
+        return [(_FIRST[verb], rest)] if _FIRST[verb] or not rest else None
     try:
         read = read_command(command)
     except AttacheError:
