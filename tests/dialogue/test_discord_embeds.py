@@ -101,8 +101,10 @@ async def test_a_late_answer_goes_to_the_channel_or_the_member(embassy: Embassy)
     async with embassy.running(Late(BRIEFING)):
         await here.use(embassy.member, embassy.channel, "brief", topic="x")
         await here.wait_for_words(embassy.channel, "A briefing")
+        assert here.messages_in(here.world.open_dm(embassy.member)) == []
         await here.use(embassy.member, embassy.channel, "brief", topic="x", private=True)
         await here.wait_for_words(here.world.open_dm(embassy.member), "A briefing")
+    assert len(here.messages_in(embassy.channel)) == 1, "the private one was shown to the member alone"
 
 
 @pytest.mark.parametrize("kind", ["channel", "thread", "forum"])

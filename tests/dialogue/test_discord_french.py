@@ -45,6 +45,8 @@ async def test_listings_and_problems_are_told_in_french(embassy: Embassy) -> Non
     assert "essayez : `/note sujet:china-russia`" in told["questions"]
     await use("actor", actor="Nobody Known")
     assert "Aucune note gardée ici ne nomme “Nobody Known”" in told["actor"]
+    await use("actor", actor="`following everywhere`")
+    assert "Attaché following everywhere”" in told["actor"]
     await use("questions", topic="chyna-rusia")
     assert "Il n'y a pas de sujet “chyna-rusia” ; vouliez-vous dire china-russia" in told["questions"]
     await use("follow", topic="china-russia", time_zone="CET Paris")
@@ -58,6 +60,7 @@ async def test_listings_and_problems_are_told_in_french(embassy: Embassy) -> Non
     assert told["ask"].startswith("### Open questions on Ukraine")
     await use("pause")
     assert told["pause"].startswith("### Suspendu")
+    assert "suspendu ; `/reprendre sujet:china-russia` le reprend" in told["pause"]
     await use("resume")
     assert told["resume"].startswith("### Repris")
     await use("unfollow", topic="china-russia")
@@ -70,16 +73,22 @@ async def test_missing_permissions_are_named_as_discord_names_them_in_french(emb
     here = embassy.discord
     embassy.channel.overwrites[here.world.bot.id] = (0, SEND)
     used = await here.use(embassy.owner, embassy.channel, "follow", topic="china-russia")
-    await used.wait_for("Il me manque dans ce salon : Envoyer des messages.")
+    told = words_of(await used.wait_for('"accent_color"'))
+    assert told == "**Je ne peux pas encore écrire là-bas. Il me manque dans ce salon : Envoyer des messages.**"
 
 
 async def test_a_zone_typed_in_the_form_is_understood_or_refused(embassy: Embassy) -> None:
     here = embassy.discord
     used = await here.use(embassy.owner, embassy.channel, "brief", topic="china-russia")
     shown = await used.wait_for("attache:follow")
-    for typed, told in (("paris", "(Europe/Paris)"), ("Berlim", "vouliez-vous dire Europe/Berlin")):
+    for typed, told in (
+        ("paris", "(Europe/Paris)"),
+        ("Berlim", "vouliez-vous dire Europe/Berlin"),
+        ("US East", "Il n'y a pas de fuseau 'US East' ; vouliez-vous dire US/Eastern ?"),
+    ):
         form = await (await here.press(embassy.owner, shown, "Suivre")).wait()
-        await (await here.submit(form, schedule="daily 08:00", zone=typed)).wait_for(told)
+        sent = await here.submit(form, schedule="daily 08:00", zone=typed)
+        assert told in words_of(await sent.wait_for('"accent_color"'))
 
 
 @pytest.mark.parametrize(

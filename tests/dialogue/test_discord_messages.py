@@ -84,6 +84,18 @@ async def test_a_mention_without_a_question_is_told_what_can_be_asked_as_it_is_t
     assert not [each for each in here.world.channels.values() if each.is_thread]
 
 
+async def test_what_members_say_to_each_other_costs_no_request(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    async with embassy.running(commands):
+        asked = here.world.add_message(embassy.channel, embassy.member, {"content": "A plan"})
+        thread = here.world.open_thread(asked["id"], embassy.channel, "One that the library was not told of", 4320)
+        for words in ("What now?", "Wait.", f"<@{here.world.bot.id}> Who?"):
+            await here.say(embassy.member, thread, words)
+        await here.wait_for_words(thread, "reply to Who?")
+    assert [each.text for each in commands.asked] == ["Who?"]
+    assert [each.method for each in here.rest.seen if each.path == f"/channels/{thread.id}"] == ["GET"]
+
+
 async def test_a_list_asked_for_in_a_channel_is_a_plain_reply_there(embassy: Embassy) -> None:
     here = embassy.discord
     async with embassy.running(FakeCommands(LISTING)):

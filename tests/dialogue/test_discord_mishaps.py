@@ -237,6 +237,9 @@ async def test_an_answer_whose_place_was_removed_comes_to_the_channel(embassy: E
     async with embassy.running(Removing(embassy)):
         await here.use(embassy.member, embassy.channel, "ask", question="Who?")
         await here.wait_for_words(embassy.channel, "reply to ask Who?")
+    assert len(here.messages_in(embassy.channel)) == 1
+    [used] = here.interactions.by_token.values()
+    assert used.shown == [], "nothing stands where it was removed"
 
 
 async def test_who_mentions_a_bot_that_may_not_write_is_told_so_apart(embassy: Embassy) -> None:
@@ -297,7 +300,12 @@ async def test_nothing_is_followed_where_nothing_could_be_posted(embassy: Embass
         embassy.channel.overwrites[here.world.bot.id] = (0, SEND)
         used = await here.use(embassy.owner, embassy.channel, "follow", topic="x")
         await used.wait_for("In that channel I still need: Send Messages")
-    assert commands.asked == []
+        assert commands.asked == []
+        commands._reply = Reply(Document("problem", "Which topic?", ()), offers=(Offer("choose", "follow"),))
+        shown = await (await here.use(embassy.member, embassy.channel, "topics")).wait_for("Which topic?")
+        form = await (await here.press(embassy.owner, shown, "Choose a topic")).wait()
+        await (await here.submit(form, topic="x")).wait_for("In that channel I still need: Send Messages")
+    assert [each.text for each in commands.asked] == ["topics"]
 
 
 async def test_a_long_topic_is_followed_whole(embassy: Embassy) -> None:
@@ -308,7 +316,7 @@ async def test_a_long_topic_is_followed_whole(embassy: Embassy) -> None:
         shown = await (await here.use(embassy.member, embassy.channel, "brief", topic="x")).wait_for("A briefing")
         form = await (await here.press(embassy.owner, shown, "Follow")).wait()
         await (await here.submit(form, schedule="daily 08:00", zone="UTC")).wait_for("A briefing")
-    assert commands.asked[-1].text == f'follow "{topic}" daily 08:00 tz UTC'
+    assert commands.asked[-1].text == f'follow "{topic}" daily 08:00 tz "UTC"'
 
 
 async def test_the_servers_own_settings_decide_who_may_follow(embassy: Embassy) -> None:
@@ -328,7 +336,10 @@ async def test_an_answer_comes_though_typing_cannot_be_shown(embassy: Embassy) -
     async with embassy.running(FakeCommands()):
         here.fail("POST", "/typing$", 403)
         asked = await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
-        await here.wait_for_words(await here.thread_under(asked), "reply to Who?")
+        thread = await here.thread_under(asked)
+        await here.wait_for_words(thread, "reply to Who?")
+    assert len(here.messages_in(thread)) == 1
+    assert [each.status for each in here.rest.seen if each.path.endswith("/typing")] == [403]
 
 
 async def test_what_only_looks_is_answered_while_everything_else_waits_for_articles(embassy: Embassy) -> None:

@@ -245,7 +245,7 @@ async def test_buttons_open_forms_send_their_command_or_answer_in_the_thread(emb
         await (await here.press(embassy.member, shown, "Deeper")).wait_for("Answered in")
         assert len(here.messages_in(thread)) == 1
     assert [each.text for each in commands.asked[1:]] == [
-        'follow "x" weekdays 07:30 tz Asia/Tokyo', 'brief "y z"', "feedback e1 not useful", 'brief "x" deep',
+        'follow "x" weekdays 07:30 tz "Asia/Tokyo"', 'brief "y z"', "feedback e1 not useful", 'brief "x" deep',
     ]  # fmt: skip
     assert [each.may_manage for each in commands.asked] == [False, True, False, False, False]
 

@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.platforms.discord.answering import tell_alone
 from bot.platforms.discord.reading import words_in
-from bot.platforms.discord.serving import MOST_QUESTION, Asked, Server, lay_out_help
+from bot.platforms.discord.serving import MOST_QUESTION, Asked, Server, lay_out_help, quoted
 from bot.platforms.discord.words import language_of, localised
 from bot.ports import Subject
 
@@ -76,11 +76,6 @@ def named(command: str) -> dict[str, Any]:
     return {"name": localised(f"{command}.name"), "description": localised(f"{command}.description")}
 
 
-def quoted(words: str) -> str:
-    """Write an option as one argument of the command."""
-    return '"' + words.replace('"', " ").strip() + '"'
-
-
 class Asking(commands.Cog):
     """Briefings and answers."""
 
@@ -141,7 +136,7 @@ class Following(commands.Cog):
         channel: app_commands.Transform[discord.abc.GuildChannel, Postable] | None = None, depth: str = "",
     ) -> None:  # fmt: skip
         """Let a channel follow a topic."""
-        parts = ["follow", quoted(topic), schedule, "tz", zone.replace(" ", "_")]
+        parts = ["follow", quoted(topic), schedule, "tz", quoted(zone)]
         parts += [depth] if depth else []
         await self._server.serve(interaction, Asked(" ".join(parts), channel=channel, posts=True, admitted=True))
 

@@ -9,7 +9,7 @@ from discord import ui
 
 from bot.platforms.discord.buttons import FORM, TEMPLATE
 from bot.platforms.discord.reading import title_of
-from bot.platforms.discord.serving import MOST_QUESTION, Asked, Server
+from bot.platforms.discord.serving import MOST_QUESTION, Asked, Server, quoted
 from bot.platforms.discord.words import language_of, say
 
 log = structlog.get_logger()
@@ -87,8 +87,9 @@ def read_form(interaction: discord.Interaction) -> Asked | None:
     if match["label"] == "ask":
         return Asked(f"ask {typed.get('question', '')}", root=root, title=title_of(message) if message else "")
     if match["label"] == "choose":
-        return Asked(f'{match["command"]} "{typed.get("topic", "")}"')
-    schedule, zone = typed.get("schedule", ""), typed.get("zone", "").replace(" ", "_") or "UTC"
+        command, topic = match["command"], quoted(typed.get("topic", ""))
+        return Asked(f"{command} {topic}", posts=command == "follow")
+    schedule, zone = typed.get("schedule", ""), quoted(typed.get("zone", "") or "UTC")
     return Asked(f"{match['command']} {schedule} tz {zone}", posts=True)
 
 

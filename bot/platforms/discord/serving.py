@@ -152,16 +152,17 @@ class Server:
             home = _direct_channel(message)
             await self._reply(message, words, home, _DIRECT, MessagePlace(message, message.channel, self._poster))
             return
+        addressed = me in message.mentions or _replies_to(message, me)
+        if not addressed and not self._settings.read_threads:
+            return
         channel = await self._poster.resolve(message.channel)
         home, root = _home_of(message, channel)
-        workspace_thread = thread_of(home, MessageId(str(root))) if root else None
-        addressed = me in message.mentions or _replies_to(message, me)
-        own = (
-            self._settings.read_threads
-            and workspace_thread is not None
-            and await self._commands.is_under_briefing(home.workspace, workspace_thread)
-        )
-        if not (addressed or own) or not await self._take(f"message {message.id}"):
+        if not addressed and (
+            root is None
+            or not await self._commands.is_under_briefing(home.workspace, thread_of(home, MessageId(str(root))))
+        ):
+            return
+        if not await self._take(f"message {message.id}"):
             return
         if not message.content:
             if not self._settings.read_threads and not message.stickers:
@@ -288,6 +289,11 @@ class Server:
         if interaction.guild_id is None:
             return thread_of(home, _DIRECT)
         return None
+
+
+def quoted(words: str) -> str:
+    """Write what was typed as one argument of the command."""
+    return '"' + words.replace('"', " ").strip() + '"'
 
 
 def workspace_of(interaction: discord.Interaction) -> WorkspaceId:
