@@ -65,13 +65,10 @@ class SqlDeliveryStore:
         Channels with one row each, the usual case, come in one look; a channel with many rows costs one look more.
         """
         found: dict[Channel, Delivery] = {}
-        order = (deliveries.c.next_at, deliveries.c.due, deliveries.c.id)
-        come = and_(deliveries.c.platform == platform, deliveries.c.next_at <= to_row(now), _is_written().exists())
         for state in reversed(OPEN):
             while room := max(limit - len(found), 0):
-                free = _place().not_in([(each.workspace, each.id) for each in (*busy, *found)])
-                due = select(deliveries).where(come, deliveries.c.state == state, free)
-                rows = await _list(transaction, due.order_by(*order).limit(room))
+                due = next_due(platform, state, now, (*busy, *found))
+                rows = await _list(transaction, due.limit(room))
                 for each in rows:
                     found.setdefault(each.channel, each)
                 if len(rows) < room:
@@ -145,6 +142,14 @@ def newest_told(subscription: SubscriptionId) -> Select[Any]:
     """The row of the last delivery with a briefing, which its index has at one end."""
     mine = and_(deliveries.c.subscription == subscription, deliveries.c.told == 1)
     return select(deliveries).where(mine).order_by(deliveries.c.due.desc(), deliveries.c.id.desc()).limit(1)
+
+
+def next_due(platform: str, state: DeliveryState, now: datetime, taken: Collection[Channel]) -> Select[Any]:
+    """The rows in a state whose time has come, but for channels that are taken; each edition is found by its index."""
+    come = and_(deliveries.c.platform == platform, deliveries.c.state == state, deliveries.c.next_at <= to_row(now))
+    free = _place().not_in([(each.workspace, each.id) for each in taken])
+    found = select(deliveries).where(come, free, _is_written().exists())
+    return found.order_by(deliveries.c.next_at, deliveries.c.due, deliveries.c.id)
 
 
 def _place() -> Tuple:

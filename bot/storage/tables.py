@@ -168,6 +168,7 @@ editions = Table(
     UniqueConstraint("workspace", "id"),
     Index("editions_by_topic", "workspace", "topic", "made"),
     Index("editions_due", "state", "due"),
+    Index("editions_by_id", "id", "state"),
 )
 """`workspace` is the scope of a planned edition, else who asked; `plan` and `due` are null for one made on request."""
 

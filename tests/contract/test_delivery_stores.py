@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import Select
 
 from bot.model.article import ArticleId, Scope
 from bot.model.briefing import EditionId
@@ -12,11 +14,10 @@ from bot.model.delivery import WITHOUT_NEWS, Delivery, DeliveryId
 from bot.model.edition import make_edition_id
 from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Part
-from bot.model.subscription import SubscriptionId
 from bot.ports import Transaction
 from bot.service.decisions import Terms, begin, close, make_parts, settle_post, withdraw
 from bot.storage.database import connection_of
-from bot.storage.deliveries import newest_told
+from bot.storage.deliveries import newest_told, next_due
 from tests.contract.databases import Stores
 from tests.factories import NOW, make_delivery, make_edition, make_subscription
 from tests.unit.briefings import make_briefing
@@ -265,17 +266,31 @@ async def test_the_last_briefing_is_found_without_reading_the_quiet_editions_sin
     async with stores.database.write() as transaction:
         await stores.deliveries.plan(transaction, [*quiet[:300], _sent(-1, "late"), told, *quiet[300:], failed])
         assert await stores.deliveries.find_last(transaction, told.subscription) == told
-        plan = await _explain(transaction, told.subscription)
+        plan = await _explain(transaction, newest_told(told.subscription))
     assert "deliveries_told" in plan
     assert not any(word in plan for word in ("TEMP B-TREE", "Sort", "Seq Scan")), plan
 
 
-async def _explain(transaction: Transaction, subscription: SubscriptionId) -> str:
+async def test_what_is_due_is_found_without_reading_all_the_editions_there_ever_were(stores: Stores) -> None:
+    hours = [make_edition(due=NOW - timedelta(hours=n)) for n in range(1, 2000)]
+    past = [replace(each, id=EditionId(f"e{n}"), state="written") for n, each in enumerate(hours)]
+    waiting = [make_delivery(past[-1], f"C{number}") for number in range(6)]
+    busy = [waiting[0].channel]
+    async with stores.database.write() as transaction:
+        await stores.editions.plan(transaction, past)
+        await stores.deliveries.plan(transaction, waiting)
+        assert len(await stores.deliveries.list_due(transaction, "fake", NOW, 96, busy)) == 5
+        plan = await _explain(transaction, next_due("fake", "pending", NOW, busy).limit(96))
+    assert "editions_by_id" in plan
+    assert "Seq Scan on editions" not in plan
+
+
+async def _explain(transaction: Transaction, wanted: Select[Any]) -> str:
     """How the database looks for it: by which index, and whether it sorts."""
     connection = connection_of(transaction)
-    statement = newest_told(subscription).compile(connection.engine, compile_kwargs={"literal_binds": True})
+    statement = wanted.compile(connection.engine, compile_kwargs={"literal_binds": True})
     if connection.dialect.name == "postgresql":
-        await connection.exec_driver_sql("ANALYZE deliveries")
+        await connection.exec_driver_sql("ANALYZE deliveries, editions")
     how = "EXPLAIN" if connection.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
     return "\n".join(str(row) for row in await connection.exec_driver_sql(f"{how} {statement}"))
 

@@ -187,6 +187,7 @@ async def test_the_last_briefing_of_before_an_upgrade_is_found_after_it(place: S
     async with database.write() as transaction:
         await store.plan(transaction, [told, quiet])
         for back in (
+            "DROP INDEX editions_by_id",
             "DROP TABLE answered",
             "DROP INDEX deliveries_told",
             "ALTER TABLE deliveries DROP COLUMN told",
