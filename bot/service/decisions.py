@@ -89,13 +89,10 @@ def settle_post(
     part = delivery.parts[number]
     if not isinstance(outcome, PostError):
         return _sent(delivery, part, outcome, now)
-    match outcome.code:
-        case "gone" | "refused":
-            return _end(delivery, part, "failed", outcome.code, now)
-        case "ambiguous":
-            return _again(delivery, replace(part, reason="ambiguous"), now + terms.settle)
+    if outcome.code == "ambiguous":
+        return _again(delivery, replace(part, reason="ambiguous"), now + terms.settle)
     waiting = _undo(part, outcome.code, now)
-    if now - delivery.due > terms.patience:
+    if outcome.code in {"gone", "refused"} or now - delivery.due > terms.patience:
         return _end(delivery, waiting, "failed", outcome.code, now)
     if outcome.code == "limited":
         return _again(delivery, waiting, now + wait_of(outcome))
@@ -191,10 +188,9 @@ def retry(delivery: Delivery, now: datetime) -> Delivery:
 
 
 def _retried(part: DeliveredPart) -> PartState:
-    """One abandoned that the platform may have may have been under way just then."""
-    if part.state == "parked" or (part.state == "abandoned" and part.touched):
-        return "sending"
-    return "pending" if part.state in {"failed", "abandoned"} else part.state
+    if part.state == "sent":
+        return "sent"
+    return "sending" if part.touched else "pending"
 
 
 def resend(delivery: Delivery, now: datetime) -> Delivery:

@@ -12,7 +12,7 @@ from bot.model.errors import PostError, UsageError
 from bot.service.layout import lay_out_status
 from bot.service.ledger import act_on_delivery, get_edition, list_delivery_records, list_edition_records
 from bot.service.status import examine_deliveries, get_status
-from bot.service.subscriptions import pause, unfollow
+from bot.service.subscriptions import pause, resume, unfollow
 from bot.text.plain import render_plain
 from tests.newsroom import EIGHT, TOPIC, Newsroom, channel, open_before_eight
 from tests.terminal import Terminal
@@ -124,6 +124,33 @@ async def test_what_was_abandoned_under_way_is_looked_for_before_it_is_posted_ag
     await act_on_delivery(room.desk, under_way.id, "retry")
     await room.wait(minutes=1)
     assert len(room.shown("C1")) == 1
+
+
+async def test_what_may_be_there_is_not_posted_twice_once_its_channel_is_back(room: Newsroom) -> None:
+    room.platform.faults = [PostError("The connection broke.", code="ambiguous")]
+    room.platform.lookup_faults = [PostError("The bot was removed.", code="gone")]
+    await room.go_to(EIGHT)
+    await room.wait(minutes=1)
+    [failed] = await list_delivery_records(room.desk, ["failed"])
+    await resume(room.desk, channel("C1"))
+    await act_on_delivery(room.desk, failed.id, "retry")
+    await room.wait(minutes=1)
+    assert len(room.shown("C1")) == 1
+
+
+async def test_a_retry_of_what_was_refused_is_withdrawn_by_a_channel_that_stops_while_it_waits(room: Newsroom) -> None:
+    room.platform.faults = [
+        PostError("The payload was refused.", code="refused"),
+        PostError("Too many.", code="limited", retry_after=300),
+    ]
+    await room.go_to(EIGHT)
+    [failed] = await list_delivery_records(room.desk, ["failed"])
+    await act_on_delivery(room.desk, failed.id, "retry")
+    await room.wait(seconds=1)
+    await pause(room.desk, channel("C1"))
+    await room.wait(minutes=6)
+    [left] = await list_delivery_records(room.desk)
+    assert (room.shown("C1"), left.state, left.reason) == ([], "abandoned", "paused")
 
 
 async def test_what_waits_can_be_abandoned(room: Newsroom) -> None:
