@@ -69,11 +69,8 @@ def make_parts(delivery: Delivery, count: int, form: Form) -> Delivery:
 
 
 def form_now(delivery: Delivery, form: Form, now: datetime) -> Form:
-    """Mark late what is posted late, as long as none of it may have been shown; what was asked for keeps its form."""
-    untouched = all(part.state == "pending" for part in delivery.parts)
-    if untouched and not delivery.asked and now - delivery.due > GRACE:
-        return _LATE.get(form, form)
-    return form
+    """Mark late what is posted late."""
+    return _LATE.get(form, form) if now - delivery.due > GRACE else form
 
 
 def begin(delivery: Delivery, number: int, now: datetime) -> Delivery:

@@ -214,14 +214,14 @@ class Sender:
 
     async def _prepare(self, turn: _Turn) -> tuple[Delivery, tuple[Part, ...]] | None:
         """Choose the form with the first part; a delivery nobody wants any more, or too late, ends here."""
-        delivery, form = turn.delivery, turn.delivery.form
+        delivery, form = turn.delivery, turn.delivery.form or "late"
         if not delivery.firm:
             ended = _end_unwanted(turn, self._desk.clock.now(), self._deciding)
             if ended is not None:
                 await self._books.keep(ended)
                 return None
-            form = await self._choose_form(delivery, turn.followed)
-        form = form_now(delivery, form or "late", self._desk.clock.now())
+            chosen = await self._choose_form(delivery, turn.followed)
+            form = form_now(delivery, chosen, self._desk.clock.now())
         parts = await self._rendering.get(delivery.edition, form)
         return make_parts(delivery, len(parts), form), parts
 
