@@ -1,11 +1,11 @@
 """Tells one stored story with what it follows, what follows it, and which stories went into it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.group.stories import tell
-from bot.model.article import Article
+from bot.model.article import Article, ArticleId
 from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.errors import NotFoundError
 from bot.model.story import Story, StoryChange, StoryId, Strand
@@ -45,14 +45,17 @@ async def get_story(desk: Desk, workspace: WorkspaceId, name: StoryId, progress:
         strand = await desk.stories.get_strand(transaction, scopes, name)
         followers = await desk.stories.list_followers(transaction, scopes, strand.id)
         changes = await desk.stories.list_changes(transaction, scopes, strand.id)
-    told, articles = await _tell(desk, workspace, strand.id, None, progress)
-    if told is None:
+    told, articles = await _tell(desk, workspace, [strand], None, progress)
+    if strand.id not in told:
         raise NotFoundError(f"Of the story {name} no article is kept any more.")
+    earlier = await _trace(desk, workspace, strand)
+    others, _ = await _tell(desk, workspace, [*earlier, *followers], _MOST_TITLED, progress)
+    story = told[strand.id]
     return StoryRecord(
-        told,
-        articles,
-        await _link(desk, workspace, await _trace(desk, workspace, strand), progress),
-        await _link(desk, workspace, followers, progress),
+        story,
+        tuple(articles[each] for each in story.articles),
+        _link(earlier, others),
+        _link(followers, others),
         changes,
     )
 
@@ -74,27 +77,20 @@ async def _trace(desk: Desk, workspace: WorkspaceId, strand: Strand) -> list[Str
     return chain[::-1]
 
 
-async def _link(
-    desk: Desk, workspace: WorkspaceId, strands: Sequence[Strand], progress: Progress
-) -> tuple[ChainLink, ...]:
-    links = []
-    for strand in strands:
-        told, _ = await _tell(desk, workspace, strand.id, _MOST_TITLED, progress)
-        if told is not None:
-            links.append(ChainLink(strand.id, told.title, strand.first))
-    return tuple(links)
+def _link(strands: Sequence[Strand], told: Mapping[StoryId, Story]) -> tuple[ChainLink, ...]:
+    return tuple(ChainLink(each.id, told[each.id].title, each.first) for each in strands if each.id in told)
 
 
 async def _tell(
-    desk: Desk, workspace: WorkspaceId, name: StoryId, most: int | None, progress: Progress
-) -> tuple[Story | None, tuple[Article, ...]]:
-    scopes = scopes_of(workspace)
+    desk: Desk, workspace: WorkspaceId, strands: Sequence[Strand], most: int | None, progress: Progress
+) -> tuple[Mapping[StoryId, Story], Mapping[ArticleId, Article]]:
+    """Tell stories from their earliest articles, all in one go; one of which nothing is kept is left out."""
+    scopes, places = scopes_of(workspace), dict[ArticleId, StoryId]()
     async with desk.database.read() as transaction:
-        members = await desk.stories.list_members(transaction, scopes, name)
-    materials = await list_materials(desk, scopes, members[:most], progress)
-    if not materials:
-        return None, ()
-    places = {material.article.id: name for material in materials}
-    (told,) = await desk.workers.run(tell, materials, places, timeout=60)
+        for strand in strands:
+            members = await desk.stories.list_members(transaction, scopes, strand.id)
+            places |= dict.fromkeys(members[:most], strand.id)
+    materials = await list_materials(desk, scopes, list(places), progress)
+    told = await desk.workers.run(tell, materials, places, timeout=60) if materials else ()
     articles = {material.article.id: material.article for material in materials}
-    return told, tuple(articles[each] for each in told.articles)
+    return {story.id: story for story in told}, articles
