@@ -127,8 +127,8 @@ async def forget(app: "App") -> None:
 
     done = await forget_old(app.desk)
     click.echo(
-        f"Forgot {done.texts:,} texts, {done.articles:,} articles, {done.questions:,} questions "
-        f"and {done.records:,} records of what models were sent."
+        f"Forgot texts: {done.texts:,}, articles: {done.articles:,}, questions: {done.questions:,}, "
+        f"records of how briefings and answers were made: {done.records:,}."
     )
 
 

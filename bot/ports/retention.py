@@ -21,4 +21,4 @@ class RetentionStore(Protocol):
         many. What has no date stays known, for its feed may go on listing it."""
 
     async def drop_records(self, transaction: Transaction, before: datetime, limit: int) -> int:
-        """Delete what models were sent and answered before a moment, cached answers among it; gives how many."""
+        """Delete the records of how editions came about before a moment, and what models answered; gives how many."""
