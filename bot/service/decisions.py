@@ -160,9 +160,10 @@ def close(delivery: Delivery, state: DeliveryState, reason: str | None) -> Deliv
 def withdraw(delivery: Delivery, reason: str, now: datetime) -> Delivery:
     """End a delivery that its channel does not want any more; if its slot had come, it is owed.
 
-    What an operator asked for is for the operator to ask for again.
+    What an operator asked for is for the operator to ask for again; a channel that was closed to us is owed nothing.
     """
-    return replace(close(delivery, "abandoned", reason), owed=delivery.due <= now and not delivery.asked)
+    owed = delivery.due <= now and not delivery.asked and reason != "suspended"
+    return replace(close(delivery, "abandoned", reason), owed=owed)
 
 
 def expire(delivery: Delivery) -> Delivery:

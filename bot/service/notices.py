@@ -12,7 +12,7 @@ from bot.model.edition import Edition, EditionKey, make_edition_id
 from bot.model.message import Channel, read_channel, spell_channel
 from bot.model.subscription import Slot, Subscription, SubscriptionId
 from bot.ports import Transaction
-from bot.service.decisions import close
+from bot.service.decisions import withdraw
 from bot.service.desk import Desk
 
 log = structlog.get_logger()
@@ -31,7 +31,7 @@ async def suspend_some(desk: Desk, transaction: Transaction, followed: Sequence[
     for each in active:
         await desk.subscriptions.put(transaction, replace(each, state="suspended", reason=reason, next=None))
     for unsent in await desk.deliveries.list_unsent(transaction, [each.id for each in followed]):
-        await desk.deliveries.keep(transaction, close(unsent, "abandoned", "suspended"))
+        await desk.deliveries.keep(transaction, withdraw(unsent, "suspended", desk.clock.now()))
     if active:
         place, topics = spell_channel(active[0].channel), ", ".join(each.topic for each in active)
         words = f"{place} gets no more briefings on {topics}: {reason}. Once that is mended, resume it there."

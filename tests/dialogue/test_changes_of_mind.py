@@ -6,6 +6,8 @@ from typing import Literal
 
 import pytest
 
+from bot.model.errors import PostError
+from bot.service.notices import suspend
 from bot.service.planning import plan_due
 from bot.service.subscriptions import list_following, pause, resume, unfollow
 from tests.newsroom import EIGHT, TOPIC, Newsroom, channel
@@ -137,6 +139,23 @@ async def test_what_the_sender_finds_unwanted_is_owed_too(room: Newsroom) -> Non
     await go_on(room, "pause")
     await go_through(room, MINUTE)
     assert len(room.shown("C1")) == 1
+
+
+@pytest.mark.parametrize("when", ["before its turn", "while a post was unclear"])
+async def test_what_came_while_a_channel_was_closed_to_us_is_not_made_up_for(room: Newsroom, when: str) -> None:
+    await come_to_the_slot(room)
+    if when != "before its turn":
+        room.platform.faults = [PostError("Cut.", code="ambiguous")]
+        await room.tick()
+        room.platform.messages.clear()
+    async with room.desk.database.write() as transaction:
+        await suspend(room.desk, transaction, C1)
+    await go_through(room, HOUR)
+    [left] = await room.deliveries()
+    assert (left.state, left.reason) == ("abandoned", "suspended")
+    await go_on(room, "pause")
+    await go_through(room, HOUR)
+    assert room.shown("C1") == []
 
 
 async def test_who_stops_and_goes_on_twice_gets_the_latest_slot_alone(room: Newsroom) -> None:
