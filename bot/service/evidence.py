@@ -44,14 +44,19 @@ async def get_evidence(desk: Desk, workspace: WorkspaceId, name: str) -> tuple[P
     places = [_PLACE.match(each) for each in name.split()]
     if not all(places):
         return await _list_cited(desk, workspace, EditionId(name))
-    passages = []
     async with desk.database.read() as transaction:
-        for each in (place for place in places if place is not None):
-            article = await desk.articles.get_revision(
-                transaction, scopes_of(workspace), ArticleId(each[1]), int(each[2])
-            )
-            passages.append(_cut(article, int(each[3]), int(each[4])))
-    return tuple(passage for passage in passages if passage.words)
+        found = [await _read_place(desk, transaction, workspace, place) for place in places if place is not None]
+    passages = tuple(passage for passage in found if passage is not None and passage.words)
+    if not passages:
+        raise NotFoundError("No text that this rests on is kept any more; ask again for what newer reports say.")
+    return passages
+
+
+async def _read_place(
+    desk: Desk, transaction: Transaction, workspace: WorkspaceId, place: re.Match[str]
+) -> Passage | None:
+    article = await _find_revision(desk, transaction, workspace, ArticleId(place[1]), int(place[2]))
+    return None if article is None else _cut(article, int(place[3]), int(place[4]))
 
 
 async def _list_cited(desk: Desk, workspace: WorkspaceId, edition: EditionId) -> tuple[Passage, ...]:
@@ -64,19 +69,20 @@ async def _list_cited(desk: Desk, workspace: WorkspaceId, edition: EditionId) ->
         told = {source.n: source for source in briefing.sources}
         passages = []
         for each in dict.fromkeys(_iter_citations(briefing)):
-            article = await _find_revision(desk, transaction, workspace, told[each.n])
+            source = told[each.n]
+            article = await _find_revision(desk, transaction, workspace, source.article_id, source.revision)
             if article is not None and article.text[each.start : each.end] == each.quote:
                 passages.append(replace(_cut(article, each.start, each.end), n=each.n))
             else:
-                passages.append(Passage(_stand_in(told[each.n]), "", each.quote, "", each.n))
+                passages.append(Passage(_stand_in(source), "", each.quote, "", each.n))
     return tuple(passages)
 
 
 async def _find_revision(
-    desk: Desk, transaction: Transaction, workspace: WorkspaceId, source: CitedSource
+    desk: Desk, transaction: Transaction, workspace: WorkspaceId, article_id: ArticleId, revision: int
 ) -> Article | None:
     try:
-        return await desk.articles.get_revision(transaction, scopes_of(workspace), source.article_id, source.revision)
+        return await desk.articles.get_revision(transaction, scopes_of(workspace), article_id, revision)
     except NotFoundError:
         return None
 

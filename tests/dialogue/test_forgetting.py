@@ -3,9 +3,13 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.model.conversation import MemberId, WorkspaceId
+from bot.model.errors import NotFoundError
 from bot.service.answers import Inquiry, answer_question
 from bot.service.evidence import get_evidence
+from bot.service.offers import offer_after_answer
 from bot.service.reading import Silent
 from bot.service.retention import Forgotten, forget_old
 from tests.newsroom import EIGHT, Newsroom, open_before_eight
@@ -26,6 +30,22 @@ async def test_what_a_sent_edition_quotes_stays_when_the_text_is_gone(room: News
     assert [each.article.url for each in kept] == [each.article.url for each in shown]
     inquiry = Inquiry(TEAM, MemberId("m1"), "Who will visit Russia?")
     assert (await answer_question(room.desk, inquiry, Silent())).refused
+
+
+async def test_passages_of_an_answer_whose_texts_are_gone_are_told_to_be_gone(room: Newsroom) -> None:
+    """Of an article that was revised since, the revision that was cited is gone; of another its text alone."""
+    await room.go_to(EIGHT)
+    answer = await answer_question(room.desk, Inquiry(TEAM, MemberId("m1"), "Who will visit Russia?"), Silent())
+    [offer] = offer_after_answer(answer)
+    places = offer.command.partition(" ")[2]
+    assert [each.words for each in await get_evidence(room.desk, TEAM, places)] == [
+        each.quote for claim in answer.answer for each in claim.citations
+    ]
+    room.clock.moment = EIGHT + timedelta(days=room.desk.settings.text_days + 1)
+    await forget_old(room.desk)
+    for each in (places, places.replace(".1:", ".9:")):
+        with pytest.raises(NotFoundError, match="No text that this rests on is kept any more; ask again"):
+            await get_evidence(room.desk, TEAM, each)
 
 
 async def test_nothing_is_forgotten_where_the_settings_say_for_ever(tmp_path: Path) -> None:
