@@ -1,10 +1,10 @@
 """Threads and their turns, in SQL; the workspace is in every key."""
 
-import json
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, insert, select, update
 
+from bot.documents import dump_json, load_json
 from bot.model.briefing import EditionId
 from bot.model.conversation import MemberId, Thread, ThreadId, Turn, Verdict, WorkspaceId
 from bot.model.errors import NotFoundError
@@ -82,7 +82,7 @@ class SqlConversationStore:
             "member": answered.member,
             "at": to_row(answered.at),
             "turn": answered.turn,
-            "replies": json.dumps(replies),
+            "replies": dump_json(replies),
         }
         await connection_of(transaction).execute(insert(answered_table), [row])
         return replies
@@ -90,7 +90,7 @@ class SqlConversationStore:
     async def keep_answer(self, transaction: Transaction, answered: Answered) -> bool:
         """Keep a turn's replies where it still goes on."""
         mine = and_(_answers(answered.channel, answered.message), answered_table.c.turn == answered.turn)
-        change = update(answered_table).where(mine).values(replies=json.dumps(answered.replies))
+        change = update(answered_table).where(mine).values(replies=dump_json(answered.replies))
         return (await connection_of(transaction).execute(change)).rowcount > 0
 
     async def find_answered(self, transaction: Transaction, channel: Channel, message: MessageId) -> Answered | None:
@@ -99,7 +99,7 @@ class SqlConversationStore:
         row = (await connection_of(transaction).execute(statement)).first()
         if row is None:
             return None
-        replies = tuple(MessageId(each) for each in json.loads(row.replies))
+        replies = load_json(tuple[MessageId, ...], row.replies)
         return Answered(channel, message, MemberId(row.member), from_row(row.at), row.turn, replies)
 
     async def forget_answer(self, transaction: Transaction, channel: Channel, message: MessageId) -> None:
@@ -140,8 +140,12 @@ class SqlConversationStore:
 
 
 def _place(channel: Channel, message: MessageId) -> dict[str, str]:
-    place = {"platform": channel.platform, "workspace": channel.workspace, "channel": channel.id}
-    return {**place, "message": message}
+    return {
+        "platform": channel.platform,
+        "workspace": channel.workspace,
+        "channel": channel.id,
+        "message": message,
+    }
 
 
 def _answers(channel: Channel, message: MessageId) -> ColumnElement[bool]:
