@@ -102,7 +102,7 @@ async def _show_changes(app: "App", found: "Article", form: str) -> None:
 
     value: dict[str, Any] = {"id": found.id, "url": found.url, "from": None, "to": found.revision, "changes": []}
     if found.revision == 1:
-        words = "This is the first revision that was read; nothing changed since."
+        words = "This is the first revision that was read; there is none before it to compare it with."
         print_document(Document("notice", found.title, (Section("notice", "", (Line((Text(words),)),)),)), form, value)
         return
     before = await get_article(app.desk, scopes_of(LOCAL), found.id, found.revision - 1)

@@ -157,4 +157,5 @@ def test_an_article_that_was_reworded_says_what_came_and_went(terminal: Terminal
         {"kind": "added", "text": "Fifteen people died, the port said."},
     ]
     assert "added: Fifteen people died" in terminal.run("article", url, "--changes").out
-    assert "first revision" in terminal.run("article", url, "--revision", "1", "--changes").out
+    first = terminal.run("article", url, "--revision", "1", "--changes").out
+    assert "first revision that was read; there is none before it" in first
