@@ -72,7 +72,9 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z .,’'/-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?\s?(?:\([\w ./]{2,30}\)\s?)?\s?[—–-]{1,2}\s+|"
     r"(?:[A-Z][\w .,’'/-]{2,40}\s)?\((?:CNN|AP|AFP|Reuters|BBC)[\w ]{0,12}\)\s?(?:[—–-]{1,2}\s)?"
 )
-_LABEL = re.compile(r"^(?:[\[(]\d[\d:]*[\])]\s?)?(?:[A-Z][\w.’'-]*\s?){1,4}:(?=\s|[A-Z“\"]|$)", re.MULTILINE)
+_LABEL = re.compile(
+    r"^(?:[\[(]\d[\d:]*[\])]\s?)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s?:(?=\s|[A-Z“\"]|$)", re.MULTILINE
+)
 _FEWEST_LABELS = 3
 """Lines that begin with a speaker's name and a colon, from which on a text is a transcript."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")

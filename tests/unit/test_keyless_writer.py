@@ -13,7 +13,7 @@ from bot.model.analysis import Material, Span
 from bot.model.briefing import Briefing
 from bot.summarize.extractive import LENGTHS
 from bot.summarize.layout import lay_out
-from bot.summarize.sentences import shorten
+from bot.summarize.sentences import shorten, speech_start
 from bot.text.analysis import analyse
 from bot.text.plain import render_plain
 from tests.factories import make_article
@@ -218,6 +218,12 @@ def test_a_scene_gives_way_to_the_sentence_that_tells_what_the_headline_announce
 def test_a_long_sentence_is_cut_where_something_was_added_and_nowhere_else(sentence: str, shown: str | None) -> None:
     kept = shorten(sentence, Span(0, len(sentence)))
     assert (kept and kept.of(sentence)) == shown
+
+
+def test_a_transcript_begins_with_its_first_label_however_long_a_line_of_capitals_is() -> None:
+    spoken = "ANNA HOLM: Good morning.\n[10:05] Jan Berg: Good morning.\nAnna Holm: Let us begin."
+    assert speech_start(f"{'ACGT' * 20_000}\n{spoken}") == 80_001
+    assert speech_start("A" * 100_000) == 100_000
 
 
 def test_an_accusation_in_a_participle_stands_in_its_whole_sentence_beside_the_answer() -> None:
