@@ -26,6 +26,8 @@ _POINTS_BACK = re.compile(
     r"|(?:it|that|this|them)\W*\Z",
     re.IGNORECASE,
 )
+_SURE = 2.0
+"""How surely a denial of "those claims" is of the claims right before it: more than any likeness of words."""
 _SAME_SUBJECT = 150
 """Statements of one subject that are compared, from the earliest article on."""
 _CLAIMING = frozenset({"says", "accuses", "according"})
@@ -165,8 +167,10 @@ def _find_denials(materials: Sequence[Material]) -> Iterator[Dispute]:
     answered: dict[frozenset[str], tuple[float, _Word, _Word]] = {}
     for denial in (word for word in words if word.named and _denies(word)):
         for claim in (word for word in claims if word.by != denial.by):
-            parties, weight = frozenset((denial.by, claim.by)), _weigh_answer(denial, claim)
-            if weight and (parties not in answered or weight > answered[parties][0]):
+            parties = frozenset((denial.by, claim.by))
+            best = answered[parties][0] if parties in answered else 0.0
+            weight = _weigh_answer(denial, claim)
+            if weight > best and (weight == _SURE or _is_of_the_same(denial, claim)):
                 answered[parties] = (weight, claim, denial)
     for _, claim, denial in answered.values():
         yield Dispute(f"claimed by {claim.by}, denied by {denial.by}", _accounts(_places(claim, denial)))
@@ -186,7 +190,7 @@ def _list_words(material: Material) -> Iterator[_Word]:
 
 
 def _spell_source(source: str) -> str:
-    """Give a source that is no known actor as it is printed: "officials", "Pfizer"; nothing for a pronoun."""
+    """Give a source that is no known actor as it is printed: "officials", "Pfizer"; nothing for half a sentence."""
     words = " ".join(source.split())
     return "" if len(words) > _LONGEST_SOURCE else words
 
@@ -206,33 +210,31 @@ def _denies(word: _Word) -> bool:
 
 def _weigh_answer(denial: _Word, claim: _Word) -> float:
     """Say how surely a denial is of that claim, 0 for not: of the same words, or of "those claims" after them."""
-    if _POINTS_BACK.match(denial.attribution.content.of(denial.material.article.text)):
+    if denial.material is claim.material and claim.attribution.kind == "accuses":
         near = denial.attribution.sentence - claim.attribution.sentence
         first = claim.attribution.content.start < denial.attribution.content.start
-        if denial.material is claim.material and near in {0, 1} and first and claim.attribution.kind == "accuses":
-            return 2.0
+        if near in {0, 1} and first and _POINTS_BACK.match(denial.attribution.content.of(denial.material.article.text)):
+            return _SURE
     shared, fewer = len(denial.stems & claim.stems), min(len(denial.stems), len(claim.stems))
-    if _negated(denial) != _negated(claim) or shared < 2 or shared < 0.5 * fewer or _differ(denial, claim):
-        return 0.0
-    return shared / len(denial.stems | claim.stems)
+    return shared / len(denial.stems | claim.stems) if shared >= max(2, 0.5 * fewer) else 0.0
 
 
-def _differ(denial: _Word, claim: _Word) -> bool:
-    """Say whether they are of different things: who did it, where, when, or under a condition."""
+def _is_of_the_same(denial: _Word, claim: _Word) -> bool:
+    """Say whether both are negations or neither, and of one thing: who did it, where, when, or on a condition."""
     mine, its = _content(denial), _content(claim)
-    if bool(_SUPPOSED.search(mine)) != bool(_SUPPOSED.search(its)):
-        return True
+    if _negated(denial) != _negated(claim) or bool(_SUPPOSED.search(mine)) != bool(_SUPPOSED.search(its)):
+        return False
     one, other = _doer(denial), _doer(claim)
     if one is not None and other is not None and one != other:
-        return True
+        return False
     parties = {word for name in (denial.by, claim.by) for word in name.casefold().split()}
     for pattern in (_NAME, _TIME):
         found, told = (
             {each.casefold() for each in pattern.findall(_AS_CLAIMED.sub("", words))} - parties for words in (mine, its)
         )
         if found and told and not found & told:
-            return True
-    return False
+            return False
+    return True
 
 
 def _content(word: _Word) -> str:
@@ -255,8 +257,7 @@ def _doer(word: _Word) -> str | None:
 
 def _negated(word: _Word) -> bool:
     """Say whether what is claimed or denied is itself a negation: who denies that, affirms."""
-    said = _UNTRUE.sub("", word.attribution.content.of(word.material.article.text))
-    return _NEGATED.search(_GOES_ON.split(said, maxsplit=1)[0]) is not None
+    return _NEGATED.search(_content(word)) is not None
 
 
 def _places(claim: _Word, denial: _Word) -> Iterator[tuple[Material, Span]]:
