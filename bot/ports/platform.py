@@ -123,7 +123,8 @@ class Platform(Protocol):
     ) -> MessageId | None:
         """Look for the message that carries `key`, among all that were posted at or after `since` (else the latest).
 
-        None means for certain that it is not there; raises PostError `ambiguous` when this cannot be told.
+        None means for certain that it is not there. Raises PostError: `ambiguous` when looking again will not tell
+        either, another code for a look that broke off and may tell the next time.
         """
 
     async def run(self, commands: Commands) -> None:

@@ -107,6 +107,23 @@ async def test_a_message_is_not_posted_again_before_slack_lets_it_be_looked_for(
     assert (bench.clock.now() - before).total_seconds() == 1 + 7
 
 
+@pytest.mark.parametrize("fault", ["broken", "unavailable", "internal_error"])
+async def test_a_look_that_broke_off_is_taken_again_however_often(bench: Bench, fault: str) -> None:
+    bench.slack.fail("conversations.history", fault, times=9)
+    for _ in range(3):
+        with pytest.raises(PostError, match="tried again") as caught:
+            await bench.platform.find(DESK, "k", None, bench.clock.now())
+        assert caught.value.code == "unavailable"
+
+
+async def test_what_cannot_be_looked_for_may_still_be_there(bench: Bench) -> None:
+    bench.slack.fail("chat.postMessage", "broken")
+    bench.slack.fail("conversations.history", "limited", times=9)
+    with pytest.raises(PostError, match="may have been posted") as caught:
+        await bench.post_patiently()
+    assert caught.value.code == "ambiguous"
+
+
 async def test_a_message_that_never_arrived_is_posted_again(bench: Bench) -> None:
     bench.slack.fail("chat.postMessage", "unavailable")
     await bench.post_patiently()

@@ -69,6 +69,10 @@ def explain(error: Exception) -> PostError:
         return _explain_answer(error)
     if isinstance(error, aiohttp.ClientConnectorError):
         return PostError("Slack cannot be reached; it is tried again later.", code="unavailable")
+    return _left_open()
+
+
+def _left_open() -> PostError:
     return PostError(
         "The connection to Slack broke, so the message may have been posted; ask again if it is not there.",
         code="ambiguous",
@@ -175,7 +179,10 @@ class Poster:
                 unsure = error.code == "ambiguous"
                 raise
 
-        return await self.patiently(post_unless_there, again=HARMLESS)
+        try:
+            return await self.patiently(post_unless_there, again=HARMLESS)
+        except PostError as error:
+            raise (_left_open() if unsure else error) from error
 
     async def patiently(
         self, act: Callable[[], Awaitable[R]], *, again: frozenset[str] = NOTHING_DONE, most: float | None = None
@@ -228,21 +235,35 @@ class Poster:
     async def find(
         self, channel: Channel, key: str, thread: MessageId | None, since: datetime | None = None
     ) -> MessageId | None:
-        """Look for the key in the metadata of messages; None with `since` means for certain that it is not there."""
+        """Look for the key in the metadata of messages; None with `since` means for certain that it is not there.
+
+        A look that broke off says nothing, and is `unavailable`: the next one may tell.
+        """
         client = await self.connect(channel.workspace)
         wanted: dict[str, Any] = {"channel": channel.id, "limit": PAGE, "include_all_metadata": True}
         if since is not None:
             wanted["oldest"] = f"{since.timestamp() - SKEW:.6f}"
         for _ in range(PAGES):
             if thread is None:
-                response = await call(client.conversations_history(**wanted))
+                response = await _look(client.conversations_history(**wanted))
             else:
-                response = await call(client.conversations_replies(ts=thread, **wanted))
+                response = await _look(client.conversations_replies(ts=thread, **wanted))
             found = _find_key(response, key)
             wanted["cursor"] = (response.get("response_metadata") or {}).get("next_cursor")
             if found is not None or not wanted["cursor"] or (since is None and thread is None):
                 return found
         raise PostError("Too much was written since to tell whether the message is there.", code="ambiguous")
+
+
+async def _look(request: Awaitable[R]) -> R:
+    """Await a call that changes nothing."""
+    try:
+        return await call(request)
+    except PostError as error:
+        if error.code != "ambiguous":
+            raise
+        words = "Slack broke off while a message was looked for; it is tried again."
+        raise PostError(words, code="unavailable") from error
 
 
 async def _once_ended(
