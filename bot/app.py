@@ -145,6 +145,7 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             queue=await _open_queue(base, timepiece),
             topics=topics,
             gazetteer=gazetteer,
+            publishers=table,
             settings=serving,
             spend=spend,
             ledger=spending.Ledger(base, spend, timepiece, caps),

@@ -21,6 +21,7 @@ from bot.service.topics import load_topics
 from bot.service.worker import make_handlers
 from bot.settings import shipped
 from bot.text.gazetteer import load_gazetteer
+from bot.text.publishers import PublisherTable
 from tests.contract.databases import Stores, open_sqlite
 from tests.factories import NOW, make_article
 from tests.fakes.clock import HandClock
@@ -112,6 +113,7 @@ async def open_newsroom(folder: Path, now: datetime = NOW, **settings: Any) -> A
             queue=stores.queue,
             topics=load_topics(shipped("seeds") / "topics.toml", gazetteer),
             gazetteer=gazetteer,
+            publishers=PublisherTable(),
             settings=Settings(**settings),
         )
         room = Newsroom(desk, stores)

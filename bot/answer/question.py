@@ -1,14 +1,14 @@
 """Reads a question: what it asks about, what kind of answer it wants, and of which time. Pure, and never an error."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from bot.answer.followup import complete
 from bot.answer.named import Named, find_named
-from bot.answer.outlets import find_publishers, may_name_outlets
+from bot.answer.outlets import find_publishers
 from bot.answer.terms import MOST_TERMS, Term, find_pairs, is_asking, root
 from bot.answer.times import AskedTime, find_asked_time
 from bot.model.analysis import ActorKey, Span
@@ -109,19 +109,23 @@ class QuestionRead:
 
 
 def read_question(
-    text: str, now: datetime, turns: Sequence[Turn], gazetteer: Gazetteer, known: Sequence[str] = ()
+    text: str,
+    now: datetime,
+    turns: Sequence[Turn],
+    gazetteer: Gazetteer,
+    known: Mapping[str, Sequence[str]] | None = None,
 ) -> QuestionRead:
     """Read a question in the light of the thread's earlier turns, oldest first; `now` is in UTC, `known` are the
-    publishers that anything was read from."""
+    publishers that anything was read from, each with what else it is called."""
     asked = clean(text)
     return read_whole(asked, complete(asked, turns, now, gazetteer)[:LONGEST], now, gazetteer, known)
 
 
 def read_whole(
-    asked: str, understood: str, now: datetime, gazetteer: Gazetteer, known: Sequence[str] = ()
+    asked: str, understood: str, now: datetime, gazetteer: Gazetteer, known: Mapping[str, Sequence[str]] | None = None
 ) -> QuestionRead:
     """Read a question that stands alone."""
-    named = find_publishers(understood, known) if may_name_outlets(understood) else ()
+    named = find_publishers(understood, known, gazetteer) if known else ()
     time = find_asked_time(understood, now)
     terms = make_terms(understood, time, gazetteer, [each.span for each in named])
     return QuestionRead(

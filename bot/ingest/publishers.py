@@ -21,11 +21,12 @@ class Settings(Section):
 
 def load_publishers(settings: Settings) -> PublisherTable:
     """Load the table; raises ConfigurationError that names the file and the entry."""
-    publishers = _load(shipped("seeds") / "publishers.toml")
-    return PublisherTable([*publishers, *(_load(settings.more) if settings.more else ())])
+    entries = _load(shipped("seeds") / "publishers.toml")
+    entries += _load(settings.more) if settings.more else []
+    return PublisherTable([each for each, _ in entries], {each.name: also for each, also in entries if also})
 
 
-def _load(path: Path) -> list[Publisher]:
+def _load(path: Path) -> list[tuple[Publisher, tuple[str, ...]]]:
     try:
         text = path.read_text(encoding="utf-8")
         found: Any = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
@@ -39,7 +40,8 @@ def _load(path: Path) -> list[Publisher]:
     return [_read(entry, f"entry {number} of the publishers file {path}") for number, entry in enumerate(entries, 1)]
 
 
-def _read(entry: Any, place: str) -> Publisher:
+def _read(entry: Any, place: str) -> tuple[Publisher, tuple[str, ...]]:
+    """Give a publisher and what else it is called."""
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not entry["name"].strip():
         raise ConfigurationError(f"The {place} needs a name.")
     state = entry.get("state_controlled")
@@ -49,4 +51,8 @@ def _read(entry: Any, place: str) -> Publisher:
     wrong = next((name for name, value in words.items() if not isinstance(value, str | None)), None)
     if wrong is not None:
         raise ConfigurationError(f"The {place} needs text as its {wrong}.")
-    return Publisher(entry["name"].strip(), words["domain"], words["country"], words["kind"], state)
+    also = entry.get("also", [])
+    if not isinstance(also, list) or not all(isinstance(each, str) and each.strip() for each in also):
+        raise ConfigurationError(f"The {place} needs a list of names as its also.")
+    publisher = Publisher(entry["name"].strip(), words["domain"], words["country"], words["kind"], state)
+    return publisher, tuple(each.strip() for each in also)

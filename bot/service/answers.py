@@ -96,11 +96,12 @@ async def _list_turns(desk: Desk, inquiry: Inquiry, transaction: Transaction) ->
     return turns
 
 
-async def _list_known(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> tuple[str, ...]:
-    """The publishers a question may name, where it speaks of what is reported."""
+async def _list_known(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> Mapping[str, Sequence[str]]:
+    """The publishers a question may name, with what else each is called, where it speaks of what is reported."""
     if not may_name_outlets(inquiry.question[:LONGEST]):
-        return ()
-    return await desk.articles.list_publishers(transaction, scopes_of(inquiry.workspace))
+        return {}
+    names = await desk.articles.list_publishers(transaction, scopes_of(inquiry.workspace))
+    return {name: desk.publishers.list_other_names(name) for name in names}
 
 
 async def _find_evidence(

@@ -33,6 +33,7 @@ from bot.service.topics import TopicBook
 from bot.settings import Section
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS
 from bot.text.gazetteer import Gazetteer
+from bot.text.publishers import PublisherTable
 
 LEAST_DAYS = 35
 """Days that texts are kept at least: a monthly edition reads a month and a little more."""
@@ -115,6 +116,7 @@ class Desk:
     queue: JobQueue
     topics: TopicBook
     gazetteer: Gazetteer
+    publishers: PublisherTable
     settings: Settings
     scribe: Scribe | None = None
     """None where no model is set up."""

@@ -1,6 +1,6 @@
 """Knows publishers by their domain or their name; who is not in the table stays unknown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.model.article import Publisher
@@ -20,14 +20,19 @@ def fold(name: str) -> str:
 class PublisherTable:
     """Publishers by domain and by name; of two with the same key the later one holds."""
 
-    def __init__(self, publishers: Iterable[Publisher] = ()) -> None:
+    def __init__(self, publishers: Iterable[Publisher] = (), also: Mapping[str, tuple[str, ...]] | None = None) -> None:
         known = tuple(publishers)
+        self._also = also or {}
         self._by_name = {fold(each.name): each for each in known}
         self._by_domain = {each.domain.lower().removeprefix("www."): each for each in known if each.domain}
 
     def find_by_name(self, name: str) -> Publisher | None:
         """Give the publisher of that name."""
         return self._by_name.get(fold(name))
+
+    def list_other_names(self, name: str) -> tuple[str, ...]:
+        """Give what else a publisher is called by those who ask about it: `AP`, `the FT`."""
+        return self._also.get(name, ())
 
     def find_by_url(self, url: str) -> Publisher | None:
         """Give the publisher whose domain is the address's host or the longest end of it."""
