@@ -1,4 +1,7 @@
-"""How long a search takes beside the bare query of the index, over articles of RealTimeQA in other orders."""
+"""How long a search takes beside the bare query of the index, over articles of RealTimeQA in other orders.
+
+Parts: 10,000 articles on SQLite (what is measured without a part), 100,000, and 10,000 on Postgres beside the same on
+SQLite."""
 
 import asyncio
 import gzip
@@ -14,8 +17,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import text
+from sqlalchemy.engine import URL
 
 from bench.figures import Figure, Measurement, find_set
+from bench.progress import Progress
+from bench.servers import serving
 from bot.answer.search import Library, search
 from bot.model.article import PUBLIC, Article
 from bot.storage.articles import SqlArticleStore
@@ -26,6 +32,7 @@ from bot.text.words import STOP_WORDS, tokens
 from bot.workers.processes import ProcessWorkers
 from bot.workers.processes import Settings as WorkerSettings
 from tests.factories import make_article
+from tests.postgres import fresh_database
 
 NEEDS_DATA = True
 ARTICLES = 10_000
@@ -39,35 +46,79 @@ _BARE = text(
 
 
 def measure(data: Path | None) -> Measurement:
-    folder = find_set(data, "qa/realtimeqa-dev", "corpus.jsonl.gz")[0].parent
-    return asyncio.run(_measure(folder))
+    return _measure_sqlite(data, ARTICLES)
 
 
-async def _measure(folder: Path) -> Measurement:
-    with TemporaryDirectory() as home:
-        database = await open_database(Settings(home=Path(home)))
-        try:
-            seconds = await _fill(database, folder / "corpus.jsonl.gz")
-            bare, ours = await _ask(database, list(_iter_queries(folder))[:QUERIES])
-        finally:
-            await database.close()
-    ratio = _p99(ours) / _p99(bare)
+def measure_many(data: Path | None) -> Measurement:
+    return _measure_sqlite(data, 10 * ARTICLES)
+
+
+def measure_postgres(data: Path | None) -> Measurement:
+    folder = _find(data)
+    with serving() as server:
+        ours, theirs, seconds = asyncio.run(_compare(folder, server))
     figures = (
-        Figure("p99_ratio", (ratio,), most=2.0),
+        Figure("p99_postgres_by_sqlite", (_p99(theirs) / _p99(ours),), most=2.0),
+        Figure("median_postgres_by_sqlite", (statistics.median(theirs) / statistics.median(ours),)),
+        Figure("search_p99_seconds", (_p99(theirs),)),
+        Figure("index_seconds_per_1000", (seconds / ARTICLES * 1000,), most=2.0),
+    )
+    return Measurement(len(theirs), figures, {"articles": ARTICLES})
+
+
+PARTS = {"sqlite": measure, "many": measure_many, "postgres": measure_postgres}
+
+
+def _find(data: Path | None) -> Path:
+    return find_set(data, "qa/realtimeqa-dev", "corpus.jsonl.gz")[0].parent
+
+
+def _measure_sqlite(data: Path | None, count: int) -> Measurement:
+    bare, ours, seconds = asyncio.run(_search_sqlite(_find(data), count))
+    figures = (
+        Figure("p99_ratio", (_p99(ours) / _p99(bare),), most=2.0),
         Figure("median_ratio", (statistics.median(ours) / statistics.median(bare),)),
         Figure("bare_p99_seconds", (_p99(bare),)),
         Figure("search_p99_seconds", (_p99(ours),)),
-        Figure("index_seconds_per_1000", (seconds / ARTICLES * 1000,), most=2.0),
+        Figure("index_seconds_per_1000", (seconds / count * 1000,), most=2.0),
         Figure("peak_megabytes", (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,), most=300),
     )
-    return Measurement(len(ours), figures, {"articles": ARTICLES})
+    return Measurement(len(ours), figures, {"articles": count})
 
 
-async def _fill(database: SqlDatabase, corpus: Path) -> float:
+async def _search_sqlite(folder: Path, count: int) -> tuple[list[float], list[float], float]:
+    """Give the seconds of the bare queries, of the searches, and of keeping the articles."""
+    with TemporaryDirectory() as home:
+        database = await open_database(Settings(home=Path(home)))
+        try:
+            seconds = await _fill(database, folder / "corpus.jsonl.gz", count)
+            bare, ours = await _ask(database, list(_iter_queries(folder))[:QUERIES], bare=True)
+        finally:
+            await database.close()
+    return bare, ours, seconds
+
+
+async def _compare(folder: Path, server: URL) -> tuple[list[float], list[float], float]:
+    """Give the seconds of the searches on SQLite and on Postgres, and of keeping the articles on Postgres."""
+    _, ours, _ = await _search_sqlite(folder, ARTICLES)
+    with TemporaryDirectory() as home:
+        async with fresh_database(server) as address:
+            database = await open_database(
+                Settings(address=address.render_as_string(hide_password=False), home=Path(home))
+            )
+            try:
+                seconds = await _fill(database, folder / "corpus.jsonl.gz", ARTICLES)
+                _, theirs = await _ask(database, list(_iter_queries(folder))[:QUERIES], bare=False)
+            finally:
+                await database.close()
+    return ours, theirs, seconds
+
+
+async def _fill(database: SqlDatabase, corpus: Path, count: int) -> float:
     """Give the seconds that keeping and indexing the articles took, the making of them left out."""
-    spent = 0.0
+    spent, progress = 0.0, Progress("search")
     batch: list[Article] = []
-    for article in _iter_articles(corpus):
+    for number, article in enumerate(_iter_articles(corpus, count), start=1):
         batch.append(article)
         if len(batch) == BATCH:
             began = time.perf_counter()
@@ -75,15 +126,16 @@ async def _fill(database: SqlDatabase, corpus: Path) -> float:
                 await SqlArticleStore().admit(transaction, batch)
             spent += time.perf_counter() - began
             batch = []
+            progress.tell_sometimes(f"{number} of {count} articles kept")
     return spent
 
 
-def _iter_articles(corpus: Path) -> Iterator[Article]:
+def _iter_articles(corpus: Path, count: int) -> Iterator[Article]:
     """Articles of the set again and again, each time with its paragraphs in another order, spread over two years."""
     chance = random.Random(7)  # noqa: S311
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["text"][:20_000] for line in lines]
-    for number in range(ARTICLES):
+    for number in range(count):
         paragraphs = texts[number % len(texts)].split("\n")
         chance.shuffle(paragraphs)
         day = NOW - timedelta(days=chance.randrange(730))
@@ -95,20 +147,21 @@ def _iter_queries(folder: Path) -> Iterator[str]:
         yield json.loads(line)["question"]
 
 
-async def _ask(database: SqlDatabase, queries: Sequence[str]) -> tuple[list[float], list[float]]:
-    bare, ours = [], []
+async def _ask(database: SqlDatabase, queries: Sequence[str], *, bare: bool) -> tuple[list[float], list[float]]:
+    alone, ours = [], []
     async with database.read() as transaction:
         library = Library(SqlArticleStore(), transaction, ProcessWorkers(WorkerSettings()), frozenset({PUBLIC}), NOW)
         await search(queries[0], library, None, 10)
         for query in queries:
-            words = tuple(word for word in tokens(query) if word not in STOP_WORDS and re.search(r"\w", word))
+            if bare:
+                words = tuple(word for word in tokens(query) if word not in STOP_WORDS and re.search(r"\w", word))
+                began = time.perf_counter()
+                (await connection_of(transaction).execute(_BARE, {"match": make_match(make_phrases(words))})).all()
+                alone.append(time.perf_counter() - began)
             began = time.perf_counter()
-            (await connection_of(transaction).execute(_BARE, {"match": make_match(make_phrases(words))})).all()
-            between = time.perf_counter()
             await search(query, library, None, 10)
-            bare.append(between - began)
-            ours.append(time.perf_counter() - between)
-    return bare, ours
+            ours.append(time.perf_counter() - began)
+    return alone, ours
 
 
 def _p99(values: Sequence[float]) -> float:
