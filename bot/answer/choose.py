@@ -23,6 +23,8 @@ MOST_OF_A_COURSE = 6
 _ALSO = 0.75
 """How near to the best a further sentence must come."""
 _ALSO_SETTLING = 0.85
+_ALSO_DATED = 0.9
+"""A time that stands beside the same names is mostly that of something else."""
 _SAME = 0.55
 """Share of the shorter sentence's words from which two say the same."""
 _SPEAKS = 100
@@ -104,7 +106,7 @@ def _settles(question: QuestionRead) -> bool:
 
 def _pick(question: QuestionRead, candidates: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
     """The best sentence, and those that come near it and add something."""
-    also = _ALSO_SETTLING if _settles(question) else _ALSO
+    also = _ALSO_SETTLING if _settles(question) else _ALSO_DATED if question.kind == "when" else _ALSO
     chosen: list[Candidate] = []
     for each in candidates:
         near = not chosen or question.course or _comes_near(each, chosen[0], also)

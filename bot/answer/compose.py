@@ -46,7 +46,7 @@ def compose(
     if question.declined == "talk" or (not question.terms and not question.publishers and not findings.passages):
         return refuse(question, _FOR_EXAMPLE)
     candidates = list_candidates(findings.passages, dict(findings.articles))
-    voice = find_voice(question)
+    voice = find_voice(question, load_gazetteer())
     if voice is not None:
         candidates = leave_out_others(voice, candidates, materials, load_gazetteer())
     groups = choose(question, candidates, since) if not _is_about_unknown(question, findings) else ()

@@ -18,7 +18,8 @@ _TIME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|"
     r"Oct\.|Nov\.|Dec\.|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|tomorrow|yesterday|tonight|weekend|"
     r"(?:last|next|this|earlier|later)\s+(?:\w+\s+)?(?:week|month|year|night|spring|summer|autumn|winter)|\d{4}|"
-    r"\w+\s+(?:hours|days|weeks|months|years)|morning|noon)\b"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|few|some|recent|past|coming|next|last)\s+"
+    r"(?:hours|days|weeks|months|years)|morning|noon)\b"
 )
 _CAUSE = re.compile(
     r"\b(?:because|since|due\s+to|after|as|over|amid|owing|in\s+response|in\s+order|so\s+that|cit(?:ed|ing)|caus\w+|reasons?|"

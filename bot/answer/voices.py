@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.answer.choose import Candidate
 from bot.answer.question import QuestionRead
-from bot.model.analysis import ActorKey, Material, Span
+from bot.model.analysis import ActorKey, Attribution, Material, Span
 from bot.model.article import ArticleId
 from bot.text.belonging import find_own
 from bot.text.gazetteer import Gazetteer
@@ -24,28 +25,46 @@ _ASKED_OF = re.compile(
 )
 
 
-def find_voice(question: QuestionRead) -> ActorKey | None:
-    """Give the state whose words are asked for: the first one in "what did … say", or in "…'s position"."""
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words are asked for: a state's, or those of one body of it, named by its seat ("the White House")."""
+
+    state: ActorKey
+    seat: str | None
+
+
+def find_voice(question: QuestionRead, gazetteer: Gazetteer) -> Voice | None:
+    """Give whose words are asked for: the first state in "what did … say", or in "…'s position"."""
     if not question.words or question.kind == "compare":
         return None
     found = _ASKED_OF.search(question.understood)
     asked = (found["who"] or found["whose"]).casefold() if found else ""
     states = (term for term in question.terms if term.actor is not None and term.actor.startswith("state:"))
-    return next((term.actor for term in states if term.shown.casefold() in asked), None)
+    term = next((each for each in states if each.shown.casefold() in asked), None)
+    if term is None or term.actor is None:
+        return None
+    known = gazetteer.find(term.shown)
+    return Voice(term.actor, term.shown.casefold() if known is not None and known.form == "seat" else None)
 
 
 def leave_out_others(
-    voice: ActorKey, candidates: Sequence[Candidate], materials: Mapping[ArticleId, Material], gazetteer: Gazetteer
+    voice: Voice, candidates: Sequence[Candidate], materials: Mapping[ArticleId, Material], gazetteer: Gazetteer
 ) -> list[Candidate]:
-    """Give the sentences that the state or its people say, where there are some; with few of them, also those that
-    nobody else plainly says; all of them where nothing is left."""
+    """Give the sentences that the body asked for says, else its state and its people, where there are some; with few of
+    them, also those that nobody else plainly says; all of them where nothing is left."""
     served = _find_served(materials.values())
-    kept = []
+    kept, its_own = [], []
     for each in candidates:
         material = materials.get(each.article.id)
-        sides = _list_sides(material, each.sentence.span, served, gazetteer) if material is not None else []
-        if not sides or not all(side and voice not in side for side in sides):
-            kept.append((each, any(voice in side for side in sides)))
+        sources = _list_sources(material, each.sentence.span) if material is not None else []
+        sides = [_find_sides(one, material, served, gazetteer) for one in sources] if material is not None else []
+        if not sides or not all(side and voice.state not in side for side in sides):
+            kept.append((each, any(voice.state in side for side in sides)))
+        words = each.article.text
+        if voice.seat is not None and any(voice.seat in one.source.of(words).casefold() for one in sources):
+            its_own.append(each)
+    if len(its_own) >= _ENOUGH:
+        return its_own
     if kept and kept[0][1] and sum(own for _, own in kept) >= _ENOUGH:
         return [each for each, own in kept if own]
     return [each for each, _ in kept] or list(candidates)
@@ -62,14 +81,19 @@ def _find_served(materials: Iterable[Material]) -> Mapping[ActorKey, frozenset[A
     return served
 
 
-def _list_sides(
-    material: Material, sentence: Span, served: Mapping[ActorKey, frozenset[ActorKey]], gazetteer: Gazetteer
-) -> list[frozenset[ActorKey]]:
-    """Give the states that each source of a sentence stands for, also of a quotation that goes on; none if unknown."""
-    sides = []
-    for each in material.analysis.attributions:
-        if sentence.holds(each.source) or any(sentence.holds(span) for span in each.further):
-            named = {found.key for found in gazetteer.scan(each.source.of(material.article.text))}
-            known = served.get(each.actor, frozenset()) if each.actor is not None else frozenset[ActorKey]()
-            sides.append(known or frozenset(key for key in named if key.startswith("state:")))
-    return sides
+def _list_sources(material: Material, sentence: Span) -> list[Attribution]:
+    """Give who speaks in a sentence, also in a quotation that goes on."""
+    return [
+        each
+        for each in material.analysis.attributions
+        if sentence.holds(each.source) or any(sentence.holds(span) for span in each.further)
+    ]
+
+
+def _find_sides(
+    each: Attribution, material: Material, served: Mapping[ActorKey, frozenset[ActorKey]], gazetteer: Gazetteer
+) -> frozenset[ActorKey]:
+    """Give the states that a source stands for; none if unknown."""
+    known = served.get(each.actor, frozenset()) if each.actor is not None else frozenset[ActorKey]()
+    named = {found.key for found in gazetteer.scan(each.source.of(material.article.text))}
+    return known or frozenset(key for key in named if key.startswith("state:"))

@@ -70,7 +70,7 @@ async def _list_voices(
     desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings
 ) -> Mapping[ArticleId, Material]:
     """Give who speaks in what was found, where a question asks what somebody says."""
-    if find_voice(question) is None:
+    if find_voice(question, desk.gazetteer) is None:
         return {}
     ids = list(dict.fromkeys(passage.article_id for passage in findings.passages))[:_MOST_HEARD]
     materials = await list_materials(desk, scopes_of(inquiry.workspace), ids, Silent())

@@ -12,6 +12,7 @@ from tests.terminal import Terminal
         ("What did China say about the position paper?", "The Chinese account", ("Putin said", "Biden", "Blinken")),
         ("What has Ukraine said about China's paper?", "Zelensky", ("Biden", "Putin said")),
         ("What is Russia's position on the pipeline?", "Putin said", ("White House", "Xi said")),
+        ("What did the White House say about China?", "the White House said", ("Blinken", "Kirby")),
     ],
 )
 def test_an_answer_holds_the_words_of_whom_was_asked_for(
