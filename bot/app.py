@@ -152,12 +152,11 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             scribe=Scribe(model, prompts, writing.tokens_in, writing.tokens_out, writing.seconds) if model else None,
             shipped_feeds=_list_shipped_feeds(),
         )
-        kinds = open_kinds(variables, fetcher, workers)
         intake = Intake(
             fetcher,
             Robots(fetcher, fetching.agent()),
             PageExtractor(workers),
-            kinds,
+            open_kinds(variables, fetcher, workers),
             syndication.Syndication(fetcher, workers),
             table,
         )
