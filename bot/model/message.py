@@ -35,6 +35,8 @@ class Request:
     """The member may change what this channel follows, by the platform's own rules."""
     sees: frozenset[str] = frozenset()
     """Ids of other channels of the workspace whose subscriptions the member may be shown."""
+    buttons: bool = False
+    """The member is shown offers as buttons below what they belong to."""
     spell: Callable[[str], str] = str
     """Gives a command as it is typed where the member reads the reply: `follow china-russia` as `/brief follow …`."""
 

@@ -146,7 +146,7 @@ def check_language(desk: Desk, language: str) -> None:
             f"Without a model briefings are written in English, not in “{language}”; leave the language out."
         )
     if language not in LANGUAGES:
-        raise UsageError(f"There is no language {language[:20]!r}; choose one of {', '.join(LANGUAGES)}.")
+        raise UsageError(f"There is no language “{language[:20]}”; choose one of {', '.join(LANGUAGES)}.")
 
 
 async def _select_in_window(desk: Desk, order: BriefingOrder, progress: Progress) -> tuple[Selection, Window]:

@@ -288,8 +288,8 @@ class MemberCommands:
         evidence = await get_evidence(self._desk, request.channel.workspace, name)
         return Reply(lay_out_evidence(evidence), value=evidence)
 
-    async def _show_help(self, _request: Request, _name: str) -> Reply:
-        return Reply(lay_out_help())
+    async def _show_help(self, request: Request, _name: str) -> Reply:
+        return Reply(lay_out_help(buttons=request.buttons))
 
 
 def _sees(request: Request, channel: Channel) -> bool:

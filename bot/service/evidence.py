@@ -65,7 +65,7 @@ async def _list_cited(desk: Desk, workspace: WorkspaceId, edition: EditionId) ->
         try:
             briefing = await desk.editions.get(transaction, workspace, edition)
         except NotFoundError:
-            raise NotFoundError(f"No briefing {str(edition)[:40]!r} is kept here; ask for a new one.") from None
+            raise NotFoundError(f"No briefing “{str(edition)[:40]}” is kept here; ask for a new one.") from None
         told = {source.n: source for source in briefing.sources}
         passages = []
         for each in dict.fromkeys(_iter_citations(briefing)):

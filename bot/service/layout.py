@@ -33,6 +33,7 @@ HELP = (
     ("forget me", "delete what I keep of your questions here"),
     ("help", "this list"),
 )
+HELP_BESIDE_BUTTONS = {"evidence e0123456789ab": "the passages that briefing rests on; a button below shows them too"}
 
 
 def lay_out_notice(title: str, *paragraphs: str) -> Document:
@@ -47,9 +48,10 @@ def lay_out_problem(sentence: str, suggestions: Iterable[str] = ()) -> Document:
     return Document("problem", sentence, (Section("suggestions", "Did you mean", lines),) if lines else ())
 
 
-def lay_out_help() -> Document:
-    """Give the commands, each with an example."""
-    lines = tuple(Line((Text(words, "command"), *make_runs(f" · {what}")), indent=1) for words, what in HELP)
+def lay_out_help(*, buttons: bool = False) -> Document:
+    """Give the commands, each with an example; `buttons` where some are offered as such."""
+    told = dict(HELP) | (HELP_BESIDE_BUTTONS if buttons else {})
+    lines = tuple(Line((Text(words, "command"), *make_runs(f" · {what}")), indent=1) for words, what in told.items())
     return Document("listing", "What you can ask of Attaché", (Section("commands", "", lines),))
 
 

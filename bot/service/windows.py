@@ -23,7 +23,7 @@ def get_zone(name: str) -> ZoneInfo:
             return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         pass
-    raise UsageError(f"There is no time zone {name!r}; use an IANA name such as Europe/Paris.")
+    raise UsageError(f"There is no time zone “{name}”; use an IANA name such as Europe/Paris.")
 
 
 @functools.cache

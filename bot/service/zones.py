@@ -72,7 +72,7 @@ def read_zone(words: str) -> ZoneInfo:
     with suppress(UsageError):
         return get_zone(typed)
     if len(typed) > _LONGEST:
-        raise UsageError(f"There is no time zone {typed[:_LONGEST] + '…'!r}; use an IANA name such as Europe/Paris.")
+        raise UsageError(f"There is no time zone “{typed[:_LONGEST]}…”; use an IANA name such as Europe/Paris.")
     parts = _fold(typed).split()
     named = tuple(_iter_named(parts))
     path = typed.casefold().replace(" ", "_")
@@ -81,13 +81,13 @@ def read_zone(words: str) -> ZoneInfo:
     if len(found) == 1:
         return get_zone(found[0])
     if len(found) > _MOST_CHOICES:
-        raise UsageError(f"{typed!r} has {len(found)} time zones; write a city that keeps the one you mean.")
+        raise UsageError(f"“{typed}” has {len(found)} time zones; write a city that keeps the one you mean.")
     if found:
-        raise UsageError(f"{typed!r} may be several time zones; choose {_spell(found)}.")
+        raise UsageError(f"“{typed}” may be several time zones; choose {_spell(found)}.")
     suggested = _without_aliases((zone for _, zone in named), parts) or _find_alike(parts)
     near = _spell(suggested[:_MOST_SUGGESTED])
     way_out = f"did you mean {near}?" if suggested else "use an IANA name such as Europe/Paris."
-    raise UsageError(f"There is no time zone {typed!r}; {way_out}")
+    raise UsageError(f"There is no time zone “{typed}”; {way_out}")
 
 
 def _iter_named(parts: list[str]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -125,7 +125,7 @@ class SqlConversationStore:
         connection = connection_of(transaction)
         known = select(editions.c.number).where(editions.c.workspace == workspace, editions.c.id == verdict.edition)
         if (await connection.execute(known)).first() is None:
-            raise NotFoundError(f"There is no briefing {verdict.edition[:40]!r} in this workspace to judge.")
+            raise NotFoundError(f"There is no briefing “{verdict.edition[:40]}” in this workspace to judge.")
         place = {"workspace": workspace, "edition": verdict.edition, "member": verdict.member}
         await connection.execute(delete(verdicts).where(*(verdicts.c[name] == value for name, value in place.items())))
         await connection.execute(insert(verdicts), [place | {"useful": verdict.useful, "at": to_row(verdict.at)}])

@@ -149,7 +149,7 @@ def test_a_feed_that_is_a_page_is_said_to_be_one(terminal: Terminal) -> None:
         (["brief", "china-russia", "--since", "2023-04-01"], "starts at 2023-04-01 00:00 UTC, which is not before now"),
         (["ask", "Who?", "--since", "tomorrow"], "“tomorrow” is no time I can read"),
         (["search", "Moscow", "--since", "1d", "--until", "2d"], "The window ends before it starts"),
-        (["brief", "china-russia", "--tz", "Mars/Base"], "There is no time zone 'Mars/Base'"),
+        (["brief", "china-russia", "--tz", "Mars/Base"], "There is no time zone “Mars/Base”"),
         (["brief", "china-russia", "--language", "xx"], "not in “xx”"),
     ],
 )

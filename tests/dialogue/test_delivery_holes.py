@@ -215,7 +215,7 @@ async def test_a_time_zone_that_this_host_lacks_stops_one_subscription_and_no_ot
         [stopped] = await list_following(room.desk, channel("C1"))
         assert (stopped.state, stopped.next) == ("suspended", ())
         [told] = room.shown("ADMIN")
-        assert "C1 gets no more briefings on china-russia: There is no time zone 'US/Nowhere'" in told
+        assert "C1 gets no more briefings on china-russia: There is no time zone “US/Nowhere”" in told
 
 
 @pytest.mark.parametrize("name", ["posix/UTC", "right/UTC", "localtime", "posixrules", "Factory", "../UTC"])

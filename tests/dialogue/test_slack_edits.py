@@ -88,6 +88,24 @@ async def test_every_message_of_an_answer_follows_its_question(tmp_path: Path) -
         assert desk.slack.refusals == []
 
 
+async def test_a_question_that_is_meant_for_the_bot_no_more_takes_its_answer_along(tmp_path: Path) -> None:
+    """Its member takes the mention out, or mentions somebody else instead."""
+    fake, make = scripted()
+    async with open_desk(tmp_path, make_commands=make) as desk:
+        bot = f"<@{desk.workspace.bot_user}>"
+        question = await desk.person.say(desk.room, f"{bot} China 3")
+        await until_shown(desk, "China 3", 3)
+        await desk.person.edit(desk.room, question, "<@U0BELA> China 3")
+        await desk.until(lambda: not desk.of_bot())
+        fake.going_on.clear()
+        fake.shows = True
+        question = await desk.person.say(desk.room, f"{bot} Russia 1")
+        await desk.until(lambda: desk.slack.streams)
+        await desk.person.edit(desk.room, question, "Russia 1")
+        await desk.until(lambda: not desk.of_bot() and not desk.slack.streams)
+        assert len(fake.asked) == 2
+
+
 async def test_what_an_unfurl_changes_is_no_edit(tmp_path: Path) -> None:
     fake, make = scripted()
     async with open_desk(tmp_path, make_commands=make) as desk:

@@ -142,6 +142,30 @@ async def _follow(desk: SlackDesk, person: Person) -> str:
     return words_of(shown)
 
 
+async def test_help_names_the_button_where_there_is_one(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        typed = await desk.person.slash(desk.room, "help")
+        told = words_of(await desk.until(lambda: typed.shown if len(typed.responses) > 1 else None))
+        assert "the passages that briefing rests on; a button below shows them too" in told
+        assert "last line" not in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("follow china-russia daily 08:00 tz Mars", "There is no time zone “Mars”"),
+        ("follow china-russia daily 08:00 tz Eastern", "“Eastern” may be several time zones"),
+        ("evidence e1", "No briefing “e1” is kept here"),
+        ("feedback e1 useful", "There is no briefing “e1” in this workspace"),
+        ("brief china-russia depth abyss", "There is no depth “abyss”"),
+    ],
+)
+async def test_what_was_typed_is_quoted_in_one_style(tmp_path: Path, typed: str, told: str) -> None:
+    async with open_desk(tmp_path) as desk:
+        sent = await desk.person.slash(desk.room, typed)
+        assert told in words_of(await desk.until(lambda: sent.shown if len(sent.responses) > 1 else None))
+
+
 async def test_shortcuts_of_another_version_are_answered(tmp_path: Path) -> None:
     fake = FakeCommands()
 

@@ -10,9 +10,9 @@ import pytest
 from bot.model.conversation import WorkspaceId
 from bot.model.document import Document
 from bot.model.message import Request
+from bot.platforms.slack.installing import IssuedStates
 from bot.platforms.slack.manifest import make_manifest
 from bot.platforms.slack.settings import Settings
-from bot.platforms.slack.workspaces import IssuedStates
 from bot.ports import Progress, Reply
 from tests.fakes.commands import FakeCommands
 from tests.slack_desk import (

@@ -83,7 +83,7 @@ METHODS: dict[str, tuple[set[str], set[str], set[str]]] = {
 # event → the scope without which Slack does not send it
 EVENT_SCOPES = {
     "app_mention": "app_mentions:read", "message.channels": "channels:history", "message.groups": "groups:history",
-    "message.im": "im:history", "assistant_thread_started": "assistant:write",
+    "message.mpim": "mpim:history", "message.im": "im:history", "assistant_thread_started": "assistant:write",
 }  # fmt: skip
 
 
@@ -115,12 +115,17 @@ class Room:
     messages: list[Payload] = field(default_factory=list)
 
     @property
+    def group(self) -> bool:
+        """Direct messages between more than two, the bot perhaps among them."""
+        return self.name.startswith("mpdm-")
+
+    @property
     def kind(self) -> str:
-        return "im" if self.with_member else "group" if self.private else "channel"
+        return "mpim" if self.group else "im" if self.with_member else "group" if self.private else "channel"
 
     @property
     def event(self) -> str:
-        return {"im": "message.im", "group": "message.groups", "channel": "message.channels"}[self.kind]
+        return f"message.{self.kind}{'s' if self.kind in {'group', 'channel'} else ''}"
 
     def get(self, ts: str) -> Payload:
         return next(each for each in self.messages if each["ts"] == ts)
@@ -180,7 +185,7 @@ class Workspace:
         self.users[name] = told | {"is_restricted": guest, "is_ultra_restricted": False}
 
     def add_direct(self, user: str) -> Room:
-        return self.rooms.get(f"D{user}") or self.add_room(f"D{user}", with_member=user)
+        return self.rooms.get(f"D{user}") or self.add_room(f"D{user}", title="directmessage", with_member=user)
 
 
 @dataclass
@@ -430,8 +435,10 @@ class SlackStandin:
         if room is None or (room.private and not room.bot_is_in):
             raise Refusal("channel_not_found")
         told = {"id": room.id, "name": room.name, "creator": room.creator, "is_archived": room.archived}
-        direct = room.with_member is not None
-        return {"channel": told | {"is_member": room.bot_is_in, "is_im": direct, "is_private": room.private}}
+        needed = "im:read" if room.with_member is not None else "mpim:read" if room.group else None
+        if needed is not None and needed not in workspace.scopes:
+            raise Refusal("missing_scope", f"needed: {needed}")
+        return {"channel": told | {"is_member": room.bot_is_in, "is_private": room.private}}
 
     def _do_conversations_open(self, workspace: Workspace, arguments: Payload) -> Payload:
         if arguments["users"] not in workspace.users:

@@ -1,14 +1,10 @@
 """Commands in the core's sentences, written as they are typed where a member reads them."""
 
-from bot.model.conversation import WorkspaceId
 from bot.model.document import Document, Line, Section, Text
-from bot.model.message import Channel
-from bot.platforms.slack.rendering import get_spelling
+from bot.platforms.slack.rendering import spell_slashed as slash
 from bot.service.layout import lay_out_following, lay_out_problem
 from bot.service.spelling import make_runs, spell_out, spell_sentence
 from bot.text.plain import render_plain
-
-slash = get_spelling(Channel("slack", WorkspaceId("T1"), "C1"))
 
 
 def test_a_sentence_names_a_command_as_it_is_typed() -> None:

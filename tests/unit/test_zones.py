@@ -53,9 +53,9 @@ def test_a_seat_of_government_stands_for_the_zone_it_keeps(typed: str, zone: str
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("Pariss", "There is no time zone 'Pariss'; did you mean Europe/Paris?"),
+        ("Pariss", "There is no time zone “Pariss”; did you mean Europe/Paris?"),
         ("Berlim", "did you mean Europe/Berlin?"),
-        ("Eastern", "'Eastern' may be several time zones; choose Canada/Eastern or US/Eastern."),
+        ("Eastern", "“Eastern” may be several time zones; choose Canada/Eastern or US/Eastern."),
         ("Paris London", "did you mean Europe/London or Europe/Paris?"),
         ("Paris Texas", "did you mean Europe/Paris?"),
         ("Not Paris", "did you mean Europe/Paris?"),
@@ -65,12 +65,12 @@ def test_a_seat_of_government_stands_for_the_zone_it_keeps(typed: str, zone: str
         ("South", "use an IANA name"),
         ("China", "choose Asia/Shanghai or Asia/Urumqi."),
         ("Russia", "time zones; write a city that keeps the one you mean."),
-        ("GMT+2", "There is no time zone 'GMT+2'"),
-        ("qwxz", "There is no time zone 'qwxz'; use an IANA name such as Europe/Paris."),
-        ("", "There is no time zone ''; use an IANA name"),
+        ("GMT+2", "There is no time zone “GMT+2”"),
+        ("qwxz", "There is no time zone “qwxz”; use an IANA name such as Europe/Paris."),
+        ("", "There is no time zone “”; use an IANA name"),
         ("../../etc/passwd", "There is no time zone"),
         ("../UTC", "There is no time zone"),
-        ("Paris " * 1000, "Paris Pari…'; use an IANA name such as Europe/Paris."),
+        ("Paris " * 1000, "Paris Pari…”; use an IANA name such as Europe/Paris."),
     ],
 )
 def test_what_names_no_one_zone_is_refused_with_those_it_may_be(typed: str, told: str) -> None:

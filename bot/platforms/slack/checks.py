@@ -10,7 +10,7 @@ from bot.model.finding import Finding
 from bot.platforms.slack.manifest import SCOPES
 from bot.platforms.slack.posting import call, is_token_refused
 from bot.platforms.slack.settings import Settings
-from bot.platforms.slack.workspaces import PLATFORM, Workspaces
+from bot.platforms.slack.workspaces import DIRECT, PLATFORM, Workspaces
 from bot.ports import Premises
 
 MOST_FOLLOWED, MOST_JOINED, MOST_NAMED = 50, 200, 10
@@ -102,6 +102,8 @@ async def _check_followed(workspace: WorkspaceId, workspaces: Workspaces) -> lis
 async def _find_step(
     workspace: WorkspaceId, channel: str, topics: tuple[str, ...], workspaces: Workspaces
 ) -> str | None:
+    if channel.startswith(DIRECT):
+        return None  # a member's own with the bot: nobody else can have them follow
     named = ", ".join(topics)
     try:
         room = await workspaces.ask_room(workspace, channel)

@@ -72,6 +72,11 @@ class Conversations:
             return False
         return await self._commands.is_under_briefing(message.channel.workspace, message.thread)
 
+    async def _is_still_for_us(self, message: Message) -> bool:
+        """Say of a message that was answered whether it is still meant for the bot, edited as it is now."""
+        bot = (await self._workspaces.get(message.channel.workspace)).bot_user
+        return bot in message.mentions or await self._is_for_us(message)
+
     async def _handle(self, message: Message) -> None:
         """Answer a message, so that it can be stopped when the message is edited or deleted."""
         place = message.channel, message.ts
@@ -100,6 +105,8 @@ class Conversations:
         root = message.root if message.threaded or not message.direct else None
         place = Place(message.channel, message.member, root)
         words = text if verb in VERBS else f"ask {text}"
+        if message.direct:
+            self._workspaces.keep_direct(message.channel, message.member)
         request = await self._workspaces.make_request(place.channel, place.member, words, message.thread)
         quiet = place if not trail.earlier else Place(place.channel, place.member)
         progress = await self._replies.begin(quiet, trail)
@@ -126,7 +133,8 @@ class Conversations:
         await self._replies.take_back(message.channel, left)
 
     async def _follow_change(self, workspace: WorkspaceId, event: Payload) -> None:
-        """A question that its member edits is answered anew; one that is deleted takes its answer with it."""
+        """A question that its member edits is answered anew; one that is deleted, or meant for the bot no more, takes
+        its answer with it."""
         was, told = event.get("previous_message") or {}, event.get("message") or {}
         channel = Channel(PLATFORM, workspace, event["channel"])
         ts = MessageId(event.get("deleted_ts") or told.get("ts", ""))
@@ -141,7 +149,7 @@ class Conversations:
         answered = await self._trails.find(channel, ts)
         if answered is None:
             return
-        if message is not None:
+        if message is not None and await self._is_still_for_us(message):
             await self._handle(message)
         else:
             await self._take_along(answered)

@@ -20,7 +20,7 @@ from bot.platforms.slack.answering import Quiet
 from bot.platforms.slack.inbound import Payload, workspace_of
 from bot.platforms.slack.posting import Poster, call
 from bot.platforms.slack.receipts import Receipts
-from bot.platforms.slack.rendering import CHOOSE, get_spelling
+from bot.platforms.slack.rendering import CHOOSE, spell_slashed
 from bot.platforms.slack.views import Followed, Origin, Wish
 from bot.platforms.slack.whispers import Place, Whispers
 from bot.platforms.slack.workspaces import PLATFORM, Workspaces
@@ -112,9 +112,7 @@ class Forms:
     async def _get_channel(self, workspace: WorkspaceId, channel: str, member: MemberId) -> Channel:
         """The channel a form came from, else the direct messages with the member."""
         if not channel:
-            client = await self._workspaces.connect(workspace)
-            opened = await self._patiently(lambda: call(client.conversations_open(users=member)))
-            channel = opened["channel"]["id"]
+            return await self._patiently(lambda: self._workspaces.get_direct(workspace, member))
         return Channel(PLATFORM, workspace, channel)
 
     async def on_followed(self, ack: Ack, body: Payload, view: Payload) -> None:
@@ -142,15 +140,14 @@ class Forms:
         await self._show_home(workspace, member)
 
     async def _follow(self, channel: Channel, member: MemberId, command: str) -> Reply:
-        if not await self._workspaces.is_in(channel.workspace, channel.id):
+        if not await self._workspaces.is_in(channel, member):
             return _problem("I am not in that channel: /invite @Attaché there first.")
         return await self._do_in(channel, member, command)
 
     async def _do_in(self, channel: Channel, member: MemberId, command: str) -> Reply:
         """Do a command in a channel that a form or the Home tab names, if its member is in there or it is public."""
         told = await self._workspaces.get_member(channel.workspace, member)
-        direct = channel.id.startswith("D")
-        if not direct and not await self._workspaces.list_seen(channel.workspace, told, [channel.id]):
+        if not await self._workspaces.list_seen(channel.workspace, told, [channel.id]):
             return _problem("You are not in that channel, so it is for those who are.")
         return await self._commands(await self._workspaces.make_request(channel, member, command), Quiet())
 
@@ -167,8 +164,7 @@ class Forms:
         sees = await self._workspaces.list_seen(workspace, told, await self._workspaces.list_followed(workspace))
 
         async def do(text: str) -> Reply:
-            spell = get_spelling(nowhere)
-            request = Request(nowhere, member, text, time_zone=told.time_zone, sees=sees, spell=spell)
+            request = Request(nowhere, member, text, time_zone=told.time_zone, sees=sees, spell=spell_slashed)
             return await self._commands(request, Quiet())
 
         followed = (await do(f"following {EVERYWHERE}")).value or ()
@@ -210,7 +206,7 @@ def _read_wish(command: str) -> Wish:
     """Read the command for following that a button or the Home tab carries."""
     read = read_command(command)
     if not isinstance(read, FollowCommand):
-        raise UsageError(f"The button sends no command for following: {command[:80]!r}.")
+        raise UsageError(f"The button sends no command for following: “{command[:80]}”.")
     return Wish(read.topic, read.schedule or "weekdays 08:00", read.time_zone or "UTC", read.depth)
 
 

@@ -43,6 +43,11 @@ EVENTS = (
 MOST_ECHOED = 150
 """Characters of a command that are repeated while it is worked on."""
 NOT_HERE = "I am not in this channel, so nothing would come: /invite @Attaché, then follow again."
+NEVER_HERE = (
+    "Briefings cannot come here: I cannot be in direct messages between people. Let a channel follow, or write to me "
+    "directly, under Apps: follow china-russia daily 08:00"
+)
+IN_OURS = "I cannot be in direct messages between people; what you asked for is in ours: Attaché, under Apps."
 OUTDATED = "That is from another version of mine and does nothing any more; /brief help lists what I do now."
 AT_ONCE = 24
 """Requests worked on at a time: the others wait, so that what arrives is still acknowledged at once."""
@@ -58,7 +63,7 @@ class Listeners:
     ) -> None:
         self._workspaces = workspaces
         self._commands = commands
-        self._whispers = Whispers(poster)
+        self._whispers = Whispers(poster, workspaces)
         self.receipts = Receipts(premises, self._whispers.tell)
         self._replies = Replies(poster, commands, unfold=settings.unfolds)
         self._gate = asyncio.Semaphore(AT_ONCE)
@@ -95,8 +100,6 @@ class Listeners:
     async def on_command(self, ack: Ack, body: Payload, respond: Respond) -> None:
         """`/brief …`: acknowledge, say privately what is being done, then show the reply."""
         text = read_slash(body.get("text") or "")
-        channel = Channel(PLATFORM, workspace_of(body), body["channel_id"])
-        place = Place(channel, MemberId(body["user_id"]))
         wordless = text.lower() == "ask"
         if wordless:
             await ack()
@@ -105,8 +108,10 @@ class Listeners:
             await ack(text=escape(f"On it: {echoed}"), response_type="ephemeral")
         if not await self.receipts.take(body):
             return
+        place = Place(Channel(PLATFORM, workspace_of(body), body["channel_id"]), MemberId(body["user_id"]))
+        place = await self._look_at(place, body.get("channel_name") or "")
         if wordless:
-            await self.forms.open_offer("ask", text, place, body["trigger_id"])
+            await self.forms.open_offer("ask", text, await self._find_ours(place), body["trigger_id"])
             return
         await self._carry_out(place, text, f"slash.{body['trigger_id']}", self._whispers.open(place, respond))
 
@@ -120,19 +125,39 @@ class Listeners:
                 await whisper.say(str(error), replacing=True)
 
     async def _carry_out_now(self, place: Place, verb: str, text: str, key: str, whisper: Whisper) -> None:
-        if verb == "ask":
-            await self.ask(place, text[3:].strip(), key)
-            await whisper.close()
+        if place.apart and _is_about_following(text):
+            await whisper.say(NEVER_HERE, replacing=True)
             return
-        if verb == "follow" and not await self._workspaces.is_in(place.channel.workspace, place.channel.id):
+        if verb == "ask":
+            await self.ask(await self._find_ours(place), text[3:].strip(), key)
+            await self._end(whisper, place)
+            return
+        if verb == "follow" and not await self._workspaces.is_in(place.channel, place.member):
             await whisper.say(NOT_HERE, replacing=True)
             return
         reply = await self._commands(await self._make_request(place, text), Quiet())
         if verb == "brief" and reply.document.kind == "briefing":
-            await self._replies.post(place, reply, key)
-            await whisper.close()
+            await self._replies.post(await self._find_ours(place), reply, key)
+            await self._end(whisper, place)
         else:
             await whisper.show(reply, replacing=True)
+
+    async def _end(self, whisper: Whisper, place: Place) -> None:
+        """Remove the "working" note, or say where the reply is."""
+        if place.apart:
+            await whisper.say(IN_OURS, replacing=True)
+        else:
+            await whisper.close()
+
+    async def _look_at(self, place: Place, name: str) -> Place:
+        """Find out of a place, called so by Slack, whether it is direct messages between people."""
+        return replace(place, apart=await self._workspaces.is_among_people(place.channel, name, place.member))
+
+    async def _find_ours(self, place: Place) -> Place:
+        """Give where all can be shown that belongs in a place: there, or in the member's own direct messages."""
+        if not place.apart:
+            return place
+        return Place(await self._workspaces.get_direct(place.channel.workspace, place.member), place.member)
 
     async def _make_request(self, place: Place, text: str) -> Request:
         thread = thread_of(place.channel, place.root) if place.root is not None else None
@@ -173,13 +198,13 @@ class Listeners:
     async def on_offer(self, body: Payload, action: Payload, respond: Respond) -> None:
         """A button or thumb below a reply: asking and following open a form, the rest is done at once."""
         label = action["action_id"].removeprefix(f"{OFFER}.")
-        place = _place_of(body)
+        place = await self._look_at(_place_of(body), body["channel"].get("name") or "")
         if label in {"ask", "follow"}:
-            await self.forms.open_offer(label, action["value"], place, body["trigger_id"])
+            await self.forms.open_offer(label, action["value"], await self._find_ours(place), body["trigger_id"])
             return
         reply = await self._commands(await self._make_request(place, action["value"]), Quiet())
         if reply.document.kind == "briefing":
-            await self._replies.post(place, reply, f"offer.{body['trigger_id']}")
+            await self._replies.post(await self._find_ours(place), reply, f"offer.{body['trigger_id']}")
         else:
             await self._whispers.open(place, respond).show(reply)
 
@@ -187,7 +212,7 @@ class Listeners:
         """A topic was chosen from the select: go on with the command that lacked it."""
         topic = action["selected_option"]["value"]
         verb = str(action.get("block_id") or "").partition(".")[2] or "brief"
-        place = _place_of(body, in_thread=False)
+        place = await self._look_at(_place_of(body, in_thread=False), body["channel"].get("name") or "")
         whisper = self._whispers.open(place, respond)
         await whisper.note(f"On it: {verb} {topic}")
         await self._carry_out(place, f'{verb} "{topic}"', f"chosen.{body['trigger_id']}", whisper)
@@ -197,8 +222,23 @@ class Listeners:
         told = body["message"]
         channel = Channel(PLATFORM, workspace_of(body), body["channel"]["id"])
         place = Place(channel, MemberId(body["user"]["id"]), MessageId(told.get("thread_ts") or told["ts"]))
-        whisper = self._whispers.open(place, respond)
-        await self.answer(place, f"about {read_shared(told)}", f"about.{body['trigger_id']}", whisper)
+        place = await self._look_at(place, body["channel"].get("name") or "")
+        whisper, words, key = self._whispers.open(place, respond), read_shared(told), f"about.{body['trigger_id']}"
+        if place.apart:
+            await self._tell_in_ours(place, words, key, whisper)
+        else:
+            await self.answer(place, f"about {words}", key, whisper)
+
+    async def _tell_in_ours(self, place: Place, words: str, key: str, whisper: Whisper) -> None:
+        """Show what is known about a message between people where its reader alone sees it, under its words."""
+        ours = await self._find_ours(place)
+        reply = await self._commands(await self._make_request(ours, f"about {words}"), Quiet())
+        if reply.document.kind != "problem":
+            asked = Reply(Document("answer", f"Asked about: {words}", ()))
+            root = await self._replies.post(ours, asked, f"{key}.question")
+            await self._replies.post(replace(ours, root=root), reply, key)
+            reply = Reply(Document("problem", IN_OURS, ()))
+        await whisper.show(reply)
 
     async def on_unknown(self, body: Payload, respond: Respond) -> None:
         """A button or form of another version of this app, still on somebody's screen."""
@@ -222,6 +262,12 @@ class Listeners:
             return
         await self._workspaces.forget(workspace_of(body))
         log.info("workspace_left", workspace=workspace_of(body))
+
+
+def _is_about_following(text: str) -> bool:
+    """Say whether a command is about what the place where it is typed follows."""
+    verb, _, rest = text.lower().partition(" ")
+    return verb in {"follow", "unfollow", "pause", "resume"} or (verb.rstrip("?") == "following" and not rest.strip())
 
 
 def _place_of(body: Payload, *, in_thread: bool = True) -> Place:

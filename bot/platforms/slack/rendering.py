@@ -3,12 +3,12 @@
 A long briefing keeps its first sections in the channel and the rest for the thread, or all of it goes to the channel;
 nothing is ever cut off."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot.model.document import Cite, Document, Line, Link, Run, Section, Text
-from bot.model.message import Channel, Offer, Part, read_channel
+from bot.model.message import Offer, Part, read_channel
 from bot.ports import Reply
 from bot.text.plain import printable, render_plain, run_words
 
@@ -38,9 +38,14 @@ DATE = "{date_short_pretty} at {time}"
 _STYLES = {"strong": {"bold": True}, "emphasis": {"italic": True}, "command": {"code": True}}
 
 
-def get_spelling(channel: Channel) -> Callable[[str], str]:
-    """Say how a command is typed in a channel; a direct message takes it as it is."""
-    return str if channel.id.startswith("D") else lambda command: f"{COMMAND} {command.removeprefix('brief ')}"
+def spell_slashed(command: str) -> str:
+    """Give a command as it is typed wherever the bot is not written to directly."""
+    return f"{COMMAND} {command.removeprefix('brief ')}"
+
+
+def spell_plainly(command: str) -> str:
+    """Give a command as it is typed in a member's direct messages with the bot, which take it as it is."""
+    return command
 
 
 def escape(words: str) -> str:
@@ -244,7 +249,7 @@ def render_run(run: Run) -> Block:
     words = run_words(run)
     if isinstance(run, Text):
         if run.channel is not None and run.channel.startswith("slack:"):
-            return {"type": "channel", "channel_id": read_channel(run.channel).id}
+            return render_channel(read_channel(run.channel).id)
         if run.at is not None and ":" in words:
             return {"type": "date", "timestamp": int(run.at.timestamp()), "format": DATE, "fallback": words}
         element: Block = {"type": "text", "text": words}
@@ -252,6 +257,13 @@ def render_run(run: Run) -> Block:
     if run.url and len(run.url) <= URL and run.url.startswith(("https://", "http://")):
         return {"type": "link", "url": run.url, "text": words}
     return {"type": "text", "text": words}
+
+
+def render_channel(channel: str) -> Block:
+    """Give a channel by its name; direct messages have none, and a member is only told of those with the bot."""
+    if channel.startswith("D"):
+        return {"type": "text", "text": "our direct messages"}
+    return {"type": "channel", "channel_id": channel}
 
 
 def render_offers(offers: Sequence[Offer]) -> Iterator[Block]:

@@ -17,8 +17,9 @@ from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.response import BoltResponse
 
+from bot.platforms.slack.installing import GrantStore, IssuedStates
 from bot.platforms.slack.settings import Settings
-from bot.platforms.slack.workspaces import GrantStore, IssuedStates, OrganisationError, Workspaces
+from bot.platforms.slack.workspaces import OrganisationError, Workspaces
 from bot.ports import Premises
 
 log = structlog.get_logger()

@@ -8,7 +8,15 @@ from typing import Any
 
 from bot.model.document import Document, Line, Text
 from bot.model.message import MessageId
-from bot.platforms.slack.rendering import Block, choose_topic, plain_text, render_blocks, render_context, render_lines
+from bot.platforms.slack.rendering import (
+    Block,
+    choose_topic,
+    plain_text,
+    render_blocks,
+    render_channel,
+    render_context,
+    render_lines,
+)
 
 ASK, FOLLOW = "ask", "follow"
 """What the forms are called when they come back."""
@@ -188,10 +196,9 @@ class Followed:
         """Give its words and its buttons; their value says which it is."""
         told = {"channel": self.channel, "topic": self.topic, "command": self.command, "more": self.more}
         value = json.dumps(told, ensure_ascii=False)
-        where: Block = {"type": "channel", "channel_id": self.channel}
         words = [
-            {"type": "text", "text": f"{self.topic} ", "style": {"bold": True}}, {"type": "text", "text": "in "}, where,
-            {"type": "text", "text": f"\n{self.form}"},
+            {"type": "text", "text": f"{self.topic} ", "style": {"bold": True}}, {"type": "text", "text": "in "},
+            render_channel(self.channel), {"type": "text", "text": f"\n{self.form}"},
         ]  # fmt: skip
         change = (PAUSE, "Pause") if self.active else (RESUME, "Resume")
         buttons = [

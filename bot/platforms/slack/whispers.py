@@ -17,7 +17,7 @@ from bot.platforms.slack.inbound import Payload, workspace_of
 from bot.platforms.slack.posting import Poster, call
 from bot.platforms.slack.rendering import escape, render
 from bot.platforms.slack.views import read_origin
-from bot.platforms.slack.workspaces import PLATFORM
+from bot.platforms.slack.workspaces import PLATFORM, Workspaces
 from bot.ports import Reply
 
 log = structlog.get_logger()
@@ -34,13 +34,16 @@ class Place:
     channel: Channel
     member: MemberId
     root: MessageId | None = None
+    apart: bool = False
+    """Direct messages between people, where the bot cannot write: what is asked there is answered in its own."""
 
 
 class Whisper:
     """What one member is shown in answer to one request; nobody else sees it."""
 
-    def __init__(self, poster: Poster, place: Place, respond: Respond | None = None) -> None:
+    def __init__(self, poster: Poster, workspaces: Workspaces, place: Place, respond: Respond | None = None) -> None:
         self._poster = poster
+        self._workspaces = workspaces
         self._place = place
         self._respond = respond
         self._responses = 0
@@ -117,16 +120,15 @@ class Whisper:
         )  # fmt: skip
 
     async def _write(self, part: Part) -> None:
-        """Write directly: where the request came from if it was direct, else in the direct messages there are."""
-        client = await self._poster.connect(self._place.channel.workspace)
-        channel, root = self._place.channel.id, self._place.root
-        if not channel.startswith("D"):
-            opened = await self._poster.patiently(lambda: call(client.conversations_open(users=self._place.member)))
-            channel, root = opened["channel"]["id"], None
+        """Write in the member's direct messages with the bot; where the request came from there, under it."""
+        here, member = self._place.channel, self._place.member
+        client = await self._poster.connect(here.workspace)
+        direct = await self._poster.patiently(lambda: self._workspaces.get_direct(here.workspace, member))
+        root = self._place.root if here == direct else None
         await self._poster.patiently(
             lambda: call(
                 client.chat_postMessage(
-                    channel=channel, thread_ts=root, text=escape(part.text), blocks=part.payload["blocks"],
+                    channel=direct.id, thread_ts=root, text=escape(part.text), blocks=part.payload["blocks"],
                     unfurl_links=False, unfurl_media=False,
                 )
             )
@@ -136,19 +138,20 @@ class Whisper:
 class Whispers:
     """Finds in what Slack sent who waits for a word, and where."""
 
-    def __init__(self, poster: Poster) -> None:
+    def __init__(self, poster: Poster, workspaces: Workspaces) -> None:
         self._poster = poster
+        self._workspaces = workspaces
 
     def open(self, place: Place, respond: Respond | None = None) -> Whisper:
         """Give what a member is shown in answer to one request."""
-        return Whisper(self._poster, place, respond)
+        return Whisper(self._poster, self._workspaces, place, respond)
 
     async def tell(self, body: Payload, respond: Respond | None, words: str) -> bool:
         """Say what went wrong to who waits; False where nobody waits or can be told."""
         place = find_place(body)
         if place is None:
             return False
-        whisper = Whisper(self._poster, place, respond if body.get("response_url") else None)
+        whisper = self.open(place, respond if body.get("response_url") else None)
         return await whisper.say(words, replacing="command" in body)
 
     async def tell_unforeseen(self, error: Exception, body: Payload, respond: Respond | None) -> None:

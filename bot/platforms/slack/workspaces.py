@@ -1,14 +1,10 @@
 """The workspaces this bot speaks in: the token of each, who it is there, and what it needs to know of members."""
 
-import hashlib
-import hmac
 import json
-import secrets
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from logging import Logger, getLogger
 from typing import Any
 
 import structlog
@@ -16,8 +12,6 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.oauth.installation_store import Installation as Grant
-from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
-from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
@@ -26,17 +20,18 @@ from bot.model.errors import PostError
 from bot.model.installation import Installation
 from bot.model.message import Channel, Request
 from bot.platforms.slack.posting import call
-from bot.platforms.slack.rendering import get_spelling
+from bot.platforms.slack.rendering import spell_plainly, spell_slashed
 from bot.platforms.slack.settings import Settings
 from bot.ports import Premises
 
 log = structlog.get_logger()
 
 PLATFORM = "slack"
+DIRECT, GROUP = "D", "mpdm-"
+"""What the ids of direct messages between two begin with, and the names of those in a group."""
 MEMBER_KEPT, ROOM_KEPT = timedelta(hours=1), timedelta(minutes=2)
 PAGE, PAGES = 200, 10
 """Channels asked for a call, and calls before the rest counts as not there."""
-STATE_KEPT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +109,7 @@ class Workspaces:
         self._known: dict[WorkspaceId, Workspace] = {}
         self._members: dict[tuple[WorkspaceId, MemberId], tuple[datetime, Member]] = {}
         self._rooms: dict[tuple[WorkspaceId, str], tuple[datetime, Room]] = {}
+        self._direct: dict[tuple[WorkspaceId, MemberId], Channel] = {}
 
     def make_client(self, token: str | None, renew: Renew | None = None) -> AsyncWebClient:
         """Make a client that repeats nothing by itself: what is repeated is decided where it is known to be safe."""
@@ -236,11 +232,41 @@ class Workspaces:
         self._members[workspace, member] = (now, found)
         return found
 
-    async def may_manage(self, workspace: WorkspaceId, channel: str, member: Member) -> bool:
-        """Say whether a member manages a channel: an admin, who made it, or whom the operator lists."""
+    async def get_direct(self, workspace: WorkspaceId, member: MemberId) -> Channel:
+        """Give the direct messages between a member and the bot; raises PostError."""
+        known = self._direct.get((workspace, member))
+        if known is None:
+            client = await self.connect(workspace)
+            opened = await call(client.conversations_open(users=member))
+            known = self._direct[workspace, member] = Channel(PLATFORM, workspace, opened["channel"]["id"])
+        return known
+
+    def keep_direct(self, channel: Channel, member: MemberId) -> None:
+        """Keep that these are the direct messages between a member and the bot, where Slack has told so unasked."""
+        self._direct[channel.workspace, member] = channel
+
+    async def is_ours(self, channel: Channel, member: MemberId) -> bool:
+        """Say whether a channel is a member's direct messages with the bot; where Slack does not tell, any may be."""
+        if not channel.id.startswith(DIRECT):
+            return False
+        try:
+            return channel == await self.get_direct(channel.workspace, member)
+        except PostError:
+            return True
+
+    async def is_among_people(self, channel: Channel, name: str, member: MemberId) -> bool:
+        """Say whether these are direct messages between people, where no bot can be invited; `name` is Slack's."""
+        if channel.id.startswith(DIRECT):
+            return not await self.is_ours(channel, member)
+        return name.startswith(GROUP)
+
+    async def may_manage(self, channel: Channel, member: Member) -> bool:
+        """Say whether a member manages a channel: an admin, who made it, whom the operator lists, or it is theirs."""
         if member.is_admin or member.id in {each.strip() for each in self._settings.managers.split(",")}:
             return True
-        room = await self.find_room(workspace, channel)
+        if channel.id.startswith(DIRECT):
+            return await self.is_ours(channel, member.id)
+        room = await self.find_room(channel.workspace, channel.id)
         return room is not None and room.creator == member.id
 
     async def make_request(
@@ -248,9 +274,11 @@ class Workspaces:
     ) -> Request:
         """Make a request, with what Slack says of its member: time zone, and whether they manage the channel."""
         told = await self.get_member(channel.workspace, member)
-        manages = await self.may_manage(channel.workspace, channel.id, told)
-        spell = get_spelling(channel)
-        return Request(channel, member, text, thread, time_zone=told.time_zone, may_manage=manages, spell=spell)
+        manages = await self.may_manage(channel, told)
+        spell = spell_plainly if await self.is_ours(channel, member) else spell_slashed
+        return Request(
+            channel, member, text, thread, time_zone=told.time_zone, may_manage=manages, buttons=True, spell=spell
+        )
 
     async def find_room(self, workspace: WorkspaceId, channel: str) -> Room | None:
         """Give what Slack says of a channel, kept for two minutes; None for one it does not tell the bot of."""
@@ -269,17 +297,19 @@ class Workspaces:
         room = Room(
             name=told.get("name") or channel,
             creator=told.get("creator") or "",
-            is_private=bool(told.get("is_private") or told.get("is_im") or told.get("is_mpim")),
+            is_private=bool(told.get("is_private") or told.get("is_mpim")),
             is_archived=bool(told.get("is_archived")),
-            bot_is_in=bool(told.get("is_member") or told.get("is_im")),
+            bot_is_in=bool(told.get("is_member")),
         )
         self._rooms[workspace, channel] = (self._premises.clock.now(), room)
         return room
 
-    async def is_in(self, workspace: WorkspaceId, channel: str) -> bool:
-        """Say whether the bot is in a channel, asked anew; not in one that Slack does not tell it of."""
+    async def is_in(self, channel: Channel, member: MemberId) -> bool:
+        """Say whether the bot is in a member's channel, asked anew; not in one that Slack does not tell it of."""
+        if channel.id.startswith(DIRECT):
+            return await self.is_ours(channel, member)
         try:
-            return (await self.ask_room(workspace, channel)).bot_is_in
+            return (await self.ask_room(channel.workspace, channel.id)).bot_is_in
         except PostError:
             return False
 
@@ -295,9 +325,12 @@ class Workspaces:
 
     async def list_seen(self, workspace: WorkspaceId, member: Member, channels: Iterable[str]) -> frozenset[str]:
         """Give those of some channels that a member sees: where they are, and public ones unless they are a guest."""
-        wanted = frozenset(channels)
+        given = frozenset(channels)
+        direct = {each for each in given if each.startswith(DIRECT)}
+        seen = {each for each in direct if await self.is_ours(Channel(PLATFORM, workspace, each), member.id)}
+        wanted = given - direct
         joined = await self._list_joined(workspace, member.id) if wanted else frozenset()
-        seen = set(wanted & joined)
+        seen |= wanted & joined
         for channel in () if member.is_guest else sorted(wanted - joined):
             room = await self.find_room(workspace, channel)
             if room is not None and not room.is_private:
@@ -319,56 +352,3 @@ class Workspaces:
         except PostError as error:
             log.info("channels_not_told", reason=str(error), code=error.code)
         return frozenset(found)
-
-
-class GrantStore(AsyncInstallationStore):
-    """What Bolt's installation flow saves to; requests are authorised by Workspaces itself."""
-
-    def __init__(self, workspaces: Workspaces) -> None:
-        self._workspaces = workspaces
-
-    @property
-    def logger(self) -> Logger:
-        """Bolt asks its stores for one."""
-        return getLogger(__name__)
-
-    async def async_save(self, installation: Grant) -> None:
-        """Keep the grant, its token encrypted."""
-        await self._workspaces.keep(installation)
-
-
-class IssuedStates(AsyncOAuthStateStore):
-    """States of installations under way: each is good once, for ten minutes, in every process.
-
-    A state carries its own moment and a signature that only this app's processes can make; that it was used is kept
-    with the receipts, in the database they share.
-    """
-
-    def __init__(self, premises: Premises, secret: str) -> None:
-        self._premises = premises
-        self._secret = secret.encode()
-
-    @property
-    def logger(self) -> Logger:
-        """Bolt asks its stores for one."""
-        return getLogger(__name__)
-
-    async def async_issue(self, *args: object, **kwargs: object) -> str:  # noqa: ARG002  Bolt's signature
-        """Give a new state that nobody can guess."""
-        issued = f"{secrets.token_urlsafe(24)}.{int(self._premises.clock.now().timestamp())}"
-        return f"{issued}.{self._sign(issued)}"
-
-    async def async_consume(self, state: str) -> bool:
-        """Say whether a state was issued and not used; it is used now."""
-        issued, _, signature = state.rpartition(".")
-        now = self._premises.clock.now()
-        if not issued or not hmac.compare_digest(self._sign(issued).encode(), signature.encode()):
-            return False
-        age = now.timestamp() - int(issued.rpartition(".")[2])
-        if age >= STATE_KEPT.total_seconds():
-            return False
-        async with self._premises.database.write() as transaction:
-            return await self._premises.receipts.take(transaction, PLATFORM, f"state.{issued}", now)
-
-    def _sign(self, issued: str) -> str:
-        return hmac.new(self._secret, issued.encode(), hashlib.sha256).hexdigest()
