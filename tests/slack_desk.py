@@ -109,15 +109,18 @@ def _iter_words(value: Any) -> Any:
             yield from _iter_words(each)
 
 
+DISPATCHES = SEEDS / "dispatches.jsonl"
+
+
 @functools.cache
-def seed_home() -> Path:
+def seed_home(dispatches: Path = DISPATCHES) -> Path:
     """Read the sample dispatches once a test run; each test gets a copy of that home."""
     home = Path(tempfile.mkdtemp(prefix="attache-seeded-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
 
     async def read() -> None:
         async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": NOW}) as app:
-            await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
+            await import_file(app.desk, app.intake, dispatches, {}, Silent())
             async with app.desk.database.read() as transaction:
                 kept = await app.desk.articles.list_unanalysed(transaction, ANALYSER_VERSION, 1_000)
             await read_articles(app.desk, kept, Silent())
@@ -133,9 +136,10 @@ async def open_desk(
     make_commands: Callable[[App], Commands] | None = None,
     change: Callable[[App], App] = lambda app: app,
     settings: Mapping[str, str] = MappingProxyType({}),
+    dispatches: Path = DISPATCHES,
 ) -> AsyncIterator[SlackDesk]:
     """Open everything for one workspace over Socket Mode, with the sample dispatches read."""
-    shutil.copytree(seed_home(), home, dirs_exist_ok=True)
+    shutil.copytree(seed_home(dispatches), home, dirs_exist_ok=True)
     scopes = set(make_manifest(Settings())["oauth_config"]["scopes"]["bot"])
     async with SlackStandin().serving() as slack:
         workspace = slack.add_workspace(scopes=scopes)

@@ -3,11 +3,12 @@
 Run it as `make pictures`; it needs Chromium and the development dependencies."""
 
 import asyncio
+import json
 import tempfile
 from pathlib import Path
 
 from bot.platforms.slack.listeners import SHORTCUTS
-from tests.slack_desk import SlackDesk, open_desk, words_of
+from tests.slack_desk import DISPATCHES, SlackDesk, open_desk, words_of
 from tests.standins.slack import Payload
 from tools.browser import photograph_all
 from tools.slack_preview import draw_menu, draw_message, draw_page, draw_prompts, draw_view
@@ -16,9 +17,21 @@ DOCS = Path(__file__).parent.parent / "docs" / "slack"
 QUESTIONS = ("When will Macron visit Beijing?", "and Putin?", "Who won the cup final?")
 
 
-async def talk(home: Path) -> dict[str, list[str]]:
+def give_addresses(folder: Path) -> Path:
+    """Write the sample dispatches as if each had been read at an address of its publisher's: as links, as in Slack."""
+    file = folder / "dispatches.jsonl"
+    with file.open("w", encoding="utf-8") as written:
+        for line in DISPATCHES.read_text(encoding="utf-8").splitlines():
+            dispatch = json.loads(line)
+            day, desk, name = dispatch["url"].removeprefix("sample:").split("/")
+            json.dump(dispatch | {"url": f"https://{desk}.example/{day}/{name}"}, written)
+            written.write("\n")
+    return file
+
+
+async def talk(home: Path, dispatches: Path) -> dict[str, list[str]]:
     """Give the parts of each page by name."""
-    async with open_desk(home) as desk:
+    async with open_desk(home, dispatches=dispatches) as desk:
         pages = {"briefing": await _brief(desk), "thread": await _ask(desk)}
         pages["choose"] = await _choose(desk)
         pages["forms"] = await _open_forms(desk)
@@ -26,7 +39,7 @@ async def talk(home: Path) -> dict[str, list[str]]:
         pages["assistant"] = await _open_assistant(desk)
         pages["shortcuts"] = await _use_shortcuts(desk)
     with tempfile.TemporaryDirectory() as folder:
-        async with open_desk(Path(folder)) as desk:
+        async with open_desk(Path(folder), dispatches=dispatches) as desk:
             pages["validation"] = await _fill_in_wrongly(desk)
     return pages
 
@@ -146,8 +159,8 @@ def _fill(form: Payload, **typed: str) -> Payload:
 
 def main() -> int:
     """Take every picture."""
-    with tempfile.TemporaryDirectory() as home:
-        pages = asyncio.run(talk(Path(home)))
+    with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as folder:
+        pages = asyncio.run(talk(Path(home), give_addresses(Path(folder))))
     return photograph_all({name: draw_page(parts) for name, parts in pages.items()}, DOCS)
 
 
