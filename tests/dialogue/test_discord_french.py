@@ -53,7 +53,7 @@ async def test_listings_and_problems_are_told_in_french(embassy: Embassy) -> Non
     assert told["follow"].startswith("### Ce salon suit désormais china-russia")
     assert "daily 08:00 (Europe/Paris)" in told["follow"]
     await use("follow", topic="china-russia", time_zone="Pariss")
-    assert "Il n'y a pas de fuseau 'Pariss' ; vouliez-vous dire Europe/Paris ?" in told["follow"]
+    assert "Il n'y a pas de fuseau “Pariss” ; vouliez-vous dire Europe/Paris ?" in told["follow"]
     await use("follow", topic="china-russia", schedule="tous")
     assert "every 6h, ou cron" in told["follow"]
     await use("ask", question="Open questions on Ukraine")
@@ -84,7 +84,7 @@ async def test_a_zone_typed_in_the_form_is_understood_or_refused(embassy: Embass
     for typed, told in (
         ("paris", "(Europe/Paris)"),
         ("Berlim", "vouliez-vous dire Europe/Berlin"),
-        ("US East", "Il n'y a pas de fuseau 'US East' ; vouliez-vous dire US/Eastern ?"),
+        ("US East", "Il n'y a pas de fuseau “US East” ; vouliez-vous dire US/Eastern ?"),
     ):
         form = await (await here.press(embassy.owner, shown, "Suivre")).wait()
         sent = await here.submit(form, schedule="daily 08:00", zone=typed)

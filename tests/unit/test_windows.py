@@ -59,5 +59,5 @@ def test_without_a_window_a_day_is_tried_and_then_seven() -> None:
 
 
 def test_an_unknown_zone_is_named() -> None:
-    with pytest.raises(UsageError, match="'Mars/Olympus'"):
+    with pytest.raises(UsageError, match="“Mars/Olympus”"):
         get_zone("Mars/Olympus")
