@@ -15,7 +15,6 @@ from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.model.conversation import Answer
-from bot.text.gazetteer import load_gazetteer
 
 _POINTS_BACK = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
@@ -48,7 +47,7 @@ def compose(
     candidates = list_candidates(findings.passages, dict(findings.articles))
     voice = find_voice(question, load_gazetteer())
     if voice is not None:
-        candidates = leave_out_others(voice, candidates, materials, load_gazetteer())
+        candidates = leave_out_others(voice, candidates, materials)
     groups = choose(question, candidates, since) if not _is_about_unknown(question, findings) else ()
     if not any(group.chosen for group in groups):
         return refuse(question, say_what_is_near(question, findings))

@@ -8,7 +8,7 @@ from bot.answer.choose import Candidate
 from bot.answer.question import QuestionRead
 from bot.model.analysis import ActorKey, Attribution, Material, Span
 from bot.model.article import ArticleId
-from bot.text.belonging import find_own
+from bot.text.belonging import list_homes, list_spoken_for
 from bot.text.gazetteer import Gazetteer
 
 _ENOUGH = 2
@@ -48,7 +48,7 @@ def find_voice(question: QuestionRead, gazetteer: Gazetteer) -> Voice | None:
 
 
 def leave_out_others(
-    voice: Voice, candidates: Sequence[Candidate], materials: Mapping[ArticleId, Material], gazetteer: Gazetteer
+    voice: Voice, candidates: Sequence[Candidate], materials: Mapping[ArticleId, Material]
 ) -> list[Candidate]:
     """Give the sentences that the body asked for says, else its state and its people, where there are some; with few of
     them, also those that nobody else plainly says; all of them where nothing is left."""
@@ -57,7 +57,7 @@ def leave_out_others(
     for each in candidates:
         material = materials.get(each.article.id)
         sources = _list_sources(material, each.sentence.span) if material is not None else []
-        sides = [_find_sides(one, material, served, gazetteer) for one in sources] if material is not None else []
+        sides = [_find_sides(one, material, served) for one in sources] if material is not None else []
         if not sides or not all(side and voice.state not in side for side in sides):
             kept.append((each, any(voice.state in side for side in sides)))
         words = each.article.text
@@ -76,8 +76,9 @@ def _find_served(materials: Iterable[Material]) -> Mapping[ActorKey, frozenset[A
     for material in materials:
         actors = material.analysis.actors
         for state in (actor.key for actor in actors if actor.kind == "state"):
-            for each in find_own(material.article.text, actors, state):
-                served[each] = served.get(each, frozenset()) | {state}
+            served[state] = frozenset({state})
+        for each, homes in list_homes(material.article.text, actors).items():
+            served[each] = served.get(each, frozenset()) | homes
     return served
 
 
@@ -91,9 +92,9 @@ def _list_sources(material: Material, sentence: Span) -> list[Attribution]:
 
 
 def _find_sides(
-    each: Attribution, material: Material, served: Mapping[ActorKey, frozenset[ActorKey]], gazetteer: Gazetteer
+    each: Attribution, material: Material, served: Mapping[ActorKey, frozenset[ActorKey]]
 ) -> frozenset[ActorKey]:
     """Give the states that a source stands for; none if unknown."""
     known = served.get(each.actor, frozenset()) if each.actor is not None else frozenset[ActorKey]()
-    named = {found.key for found in gazetteer.scan(each.source.of(material.article.text))}
+    named = list_spoken_for(each.source.of(material.article.text))
     return known or frozenset(key for key in named if key.startswith("state:"))

@@ -9,7 +9,7 @@ from bot.model.analysis import ActorKey, Material
 from bot.model.briefing import Basis, Watch
 from bot.model.story import Story
 from bot.model.topic import Topic, Window
-from bot.text.belonging import find_own
+from bot.text.belonging import list_homes, list_spoken_for
 from bot.text.gazetteer import load_gazetteer
 
 _LEFT_OUT = (
@@ -136,7 +136,9 @@ def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:
     """The topic's actors, and states named as often, that no article quotes, neither themselves nor their people."""
     gazetteer = load_gazetteer()
     speaking = {key for material in materials for key in _speakers(material)}
-    speaking |= {key for material in materials for key in _list_spoken_for(material, speaking)}
+    for material in materials:
+        homes = list_homes(material.article.text, material.analysis.actors)
+        speaking |= {state for actor, states in homes.items() if actor in speaking for state in states}
     named: Counter[ActorKey] = Counter()
     for material in materials:
         named.update({each.key: len(each.mentions) for each in material.analysis.actors if each.kind == "state"})
@@ -146,35 +148,21 @@ def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:
     return [name_in_text(gazetteer.find_name(key) or key) for key in silent][: len(topic.actors) + _MOST_NAMED]
 
 
-def _list_spoken_for(material: Material, speaking: set[ActorKey]) -> list[ActorKey]:
-    """The states whose people speak anywhere, by what this article says of their roles."""
-    text, actors = material.article.text, material.analysis.actors
-    states = [actor.key for actor in actors if actor.kind == "state"]
-    return [state for state in states if find_own(text, actors, state) & speaking]
-
-
 def name_in_text(name: str) -> str:
     """Give a name as it stands in a sentence: `the United States`."""
     return f"the {name}" if _WITH_ARTICLE.match(name) else name
 
 
 def _speakers(material: Material) -> set[ActorKey]:
-    """Who speaks in an article: actors, and the states their roles, bodies and sources name."""
-    gazetteer = load_gazetteer()
+    """Who speaks in an article: actors, and the states and bodies that sources name."""
     text = material.article.text
-    roles = {actor.key: actor.role for actor in material.analysis.actors}
     found = {
         actor.key
         for actor in material.analysis.actors
         if any(_ANSWERS.match(text, mention.span.end) for mention in actor.mentions)
     }
     for attribution in material.analysis.attributions:
-        words = [attribution.source.of(text)]
+        found |= list_spoken_for(attribution.source.of(text))
         if attribution.actor is not None:
             found.add(attribution.actor)
-            role = roles.get(attribution.actor)
-            words += [role.of(text)] if role is not None else []
-            if attribution.actor.startswith("org:state:"):
-                found.add(ActorKey("state:" + attribution.actor.split(" ")[0][-2:].upper()))
-        found |= {each.key for part in words for each in gazetteer.scan(part)}
     return found

@@ -24,6 +24,7 @@ from bot.summarize.sentences import (
     shorten,
     speech_start,
 )
+from bot.text.belonging import list_homes
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
 from bot.text.words import STOP_WORDS, content_words, stem, tokens
@@ -66,13 +67,6 @@ _CUES = frozenset(
     for word in """accusing accused accuses denying denied denies rejecting rejected saying calling called warning
     warned blaming blamed urging urged adding added claim claims claimed claiming""".split()
 )
-
-
-_BODIES = {
-    "State Department": "state:US", "National Security Council": "state:US", "White House": "state:US",
-    "Department of Defense": "state:US", "Secretary of State": "state:US", "secretary of state": "state:US",
-    "Foreign Office": "state:GB", "Foreign Secretary": "state:GB", "State Duma": "state:RU", "Knesset": "state:IL",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +146,9 @@ def list_camps(materials: Sequence[Material]) -> dict[ActorKey, ActorKey]:
     """Give the state each actor speaks for by a role in some article: the Kremlin's spokesman for Russia."""
     camps: dict[ActorKey, ActorKey] = {}
     for material in materials:
-        for actor in material.analysis.actors:
-            role = actor.role.of(material.article.text) if actor.role is not None else ""
-            states = (found.key for found in load_gazetteer().scan(f"{actor.name}, {role}"))
-            state = next((key for key in states if key.startswith("state:")), None) or _body_of(role)
-            if state is not None:
-                camps.setdefault(actor.key, state)
+        for actor, states in list_homes(material.article.text, material.analysis.actors).items():
+            camps.setdefault(actor, min(states))
     return camps
-
-
-def _body_of(role: str) -> ActorKey | None:
-    """The state whose body a role names without naming the state."""
-    return next((ActorKey(key) for body, key in _BODIES.items() if body in role), None)
 
 
 def _rarity(statements: Sequence[Statement]) -> dict[str, float]:

@@ -1,17 +1,51 @@
-"""Says which persons and bodies of an article are a state's own, by their roles and names."""
+"""Says whose own the persons and bodies of an article are: by their roles and names, and by the offices they hold."""
 
+import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.model.analysis import ActorKey, NamedActor
+from bot.text.gazetteer import load_gazetteer
+from bot.text.offices import load_offices
 
 _NOT_ITS_OWN = re.compile(r"\b(?:to|for|on|towards?|against|with)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_NO_LONGER = re.compile(r"\b(?:former|formerly|ex|late|retired|ousted|exiled|onetime|one-time)\b", re.IGNORECASE)
 
 
 def find_own(text: str, actors: Sequence[NamedActor], key: ActorKey) -> frozenset[ActorKey]:
     """Give an actor's key with those of the persons and bodies in an article that are its own."""
     forms = _forms(text, actors, key)
     return frozenset({key} | {actor.key for actor in actors if forms and _belongs(actor, forms, text)})
+
+
+def list_homes(text: str, actors: Sequence[NamedActor]) -> Mapping[ActorKey, frozenset[ActorKey]]:
+    """Give the states that the persons and bodies of an article speak for; who no longer holds an office, for none."""
+    homes: dict[ActorKey, frozenset[ActorKey]] = {}
+    states = {actor.key: _forms(text, actors, actor.key) for actor in actors if actor.kind == "state"}
+    for actor in actors:
+        role = actor.role.of(text) if actor.role is not None else ""
+        if actor.kind == "state" or _NO_LONGER.search(role):
+            continue
+        named = actor.name if actor.kind == "organisation" else ""
+        found = frozenset(key for key, forms in states.items() if _belongs(actor, forms, text))
+        found |= {key for key in _list_named(f"{named}, {role}") if key.startswith("state:")}
+        office = load_offices().find_state(actor.name, role) if not found else None
+        if found or office is not None:
+            homes[actor.key] = found or frozenset({office} if office is not None else ())
+    return homes
+
+
+def list_spoken_for(words: str) -> frozenset[ActorKey]:
+    """Give the listed actors, and the states of bodies, that the words for a source name."""
+    return _list_named(words) | load_offices().find_bodies(words)
+
+
+@functools.lru_cache(maxsize=4096)
+def _list_named(words: str) -> frozenset[ActorKey]:
+    """The listed states and organisations that words name as whose somebody is."""
+    return frozenset(
+        each.key for each in load_gazetteer().scan(words) if not _NOT_ITS_OWN.search(words[: each.span.start])
+    )
 
 
 def _forms(text: str, actors: Iterable[NamedActor], key: ActorKey) -> frozenset[str]:

@@ -1,6 +1,9 @@
 """What a briefing says it did not find was looked for in every article."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+
+import pytest
 
 from bot.model.analysis import ActorKey
 from bot.model.topic import Topic, Window
@@ -27,3 +30,52 @@ def test_who_speaks_in_one_article_speaks_for_the_state_that_another_names_in_th
     )  # fmt: skip
     assert "No comment from Ukraine is quoted." in list_gaps(TOPIC, WINDOW, [named])
     assert not [gap for gap in list_gaps(TOPIC, WINDOW, [named, spoke]) if gap.startswith("No comment")]
+
+
+AMERICAN: dict[str, Sequence[str]] = {
+    "state:US": ("United States", "US", "American", "Washington"),
+    "state:RU": ("Russia", "Moscow"),
+}
+BETWEEN = Topic("us-russia", "United States and Russia", actors=(ActorKey("state:US"), ActorKey("state:RU")))
+
+
+@pytest.mark.parametrize(
+    ("speaks", "role"),
+    [
+        ("President Joe Biden", "President"),
+        ("Secretary of State Anna Sample", "Secretary of State"),
+        ("State Department spokesman John Sample", "State Department spokesman"),
+        ("the Pentagon", None),
+        ("a State Department official", None),
+    ],
+)
+def test_a_head_of_state_a_minister_and_a_body_speak_for_their_state_where_nothing_else_names_it(
+    speaks: str, role: str | None
+) -> None:
+    name = " ".join(speaks.split()[-2:])
+    person: dict[str, Sequence[str]] = {f"person:{name.casefold()}": (name, name.split()[-1])} if role else {}
+    material = make_material(
+        f"Moscow sent ships. {speaks} said that the ships were old. Moscow said they were new.",
+        actors=AMERICAN | person,
+        roles={key: role for key in person if role},
+        said=(("says", speaks, "that the ships were old"), ("says", "Moscow", "they were new")),
+    )
+    assert not [gap for gap in list_gaps(BETWEEN, WINDOW, [material]) if gap.startswith("No comment")]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("Donald Trump", "Former President"),
+        ("Anna Sample", "club president"),
+        ("Nick Sample", "Ambassador to Washington"),
+    ],
+)
+def test_who_left_office_or_holds_another_one_does_not_speak_for_the_state(name: str, role: str) -> None:
+    material = make_material(
+        f"Moscow sent ships. {role} {name} said that the ships were old. Moscow said they were new.",
+        actors={"state:RU": ("Russia", "Moscow"), f"person:{name.casefold()}": (name,)},
+        roles={f"person:{name.casefold()}": role},
+        said=(("says", name, "that the ships were old"), ("says", "Moscow", "they were new")),
+    )
+    assert "No comment from the United States is quoted." in list_gaps(BETWEEN, WINDOW, [material])
