@@ -159,13 +159,14 @@ def _fullness(material: Material, role: Span) -> int:
 
 
 def _write_line(appearances: Sequence[Appearance], desk: Desk, *, again: bool = False) -> Claim | None:
-    """What is new of an actor; `again`, else what stands as a question's source or as an event ahead."""
-    for appearance in appearances[:_MOST_ARTICLES]:
-        for passage in _lines(appearance, again=again):
-            if desk.is_new(passage, _SAME, again=again) and says_enough(passage, silence=again):
-                claim = _show(passage, desk)
-                if claim is not None:
-                    return claim
+    """What is new of an actor, an old report's `on Sunday` last; `again`, else what stands as a question's source or
+    as an event ahead."""
+    passages = [each for one in appearances[:_MOST_ARTICLES] for each in _lines(one, again=again)]
+    for passage in sorted(passages, key=desk.is_dated):
+        if desk.is_new(passage, _SAME, again=again) and says_enough(passage, silence=again):
+            claim = _show(passage, desk)
+            if claim is not None:
+                return claim
     return None
 
 

@@ -86,7 +86,7 @@ LENGTHS: dict[Depth, Lengths] = {
 def write(request: WriteRequest) -> Briefing:
     """Write the briefing document; about nothing read, one with empty lists that says so in its gaps."""
     lengths = LENGTHS[request.depth]
-    desk = Desk(request.fair_words, request.fair_share)
+    desk = Desk(request.fair_words, request.fair_share, request.window.end)
     zone = ZoneInfo(request.time_zone)
     told = Told(request.stories, request.materials, lengths.stories, request.now.astimezone(zone).date())
     topic = request.topic

@@ -3,7 +3,7 @@ language."""
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -11,27 +11,37 @@ from bot.evidence.lines import claim_runs, make_links, sources_section
 from bot.evidence.quotes import iter_claims
 from bot.model.briefing import Actor, Briefing, Claim, Disputed, Position, Question, Watch
 from bot.model.document import Document, Line, Run, Section, Text
+from bot.summarize.quoting import STILL_NEW
+from bot.text.dates import counts_from_its_day
 from bot.text.labels import Labels, load_labels
 
 _TELLING = frozenset({"bottom_line", "developments", "positions", "disputed", "questions", "watch"})
 """Sections that tell what actors do and say."""
-Links = Mapping[int, str | None]
 _ENDS = ".!?…”\"’')。！？」』؟۔।"
 """What a sentence can end with."""
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands behind a claim: where its numbers lead, and the day of a report that is no longer new."""
+
+    links: Mapping[int, str | None]
+    days: Mapping[int, str]
+
+
 def lay_out(briefing: Briefing) -> Document:
     """Give the document to show, its labels in the briefing's language; sections with nothing to say are left out."""
-    links, labels = make_links(briefing.sources), load_labels(briefing.language)
+    labels = load_labels(briefing.language)
+    marks = _make_marks(briefing, labels)
     sections: dict[str, Iterable[Line]] = {
-        "bottom_line": _paragraphs(briefing.bottom_line, links),
-        "changes": _change_lines(briefing, links, labels),
-        "developments": _bullets(briefing.developments, links),
-        "actors": (_actor_line(actor, briefing, links, labels) for actor in briefing.actors),
-        "positions": _position_lines(briefing.positions, links),
-        "disputed": _disputed_lines(briefing.disputed, links),
-        "questions": _question_lines(briefing.questions, links),
-        "watch": _watch_lines(briefing.watch, links, labels),
+        "bottom_line": _paragraphs(briefing.bottom_line, marks),
+        "changes": _change_lines(briefing, marks, labels),
+        "developments": _bullets(briefing.developments, marks),
+        "actors": (_actor_line(actor, briefing, marks, labels) for actor in briefing.actors),
+        "positions": _position_lines(briefing.positions, marks),
+        "disputed": _disputed_lines(briefing.disputed, marks),
+        "questions": _question_lines(briefing.questions, marks),
+        "watch": _watch_lines(briefing.watch, marks, labels),
         "gaps": _gap_lines(briefing, labels),
     }
     laid = tuple(Section(name, labels.say(f"section.{name}"), tuple(lines)) for name, lines in sections.items())
@@ -50,34 +60,48 @@ def _subtitle(briefing: Briefing, labels: Labels) -> tuple[Text, ...]:
     return Text(f"{briefing.topic} · "), begins, Text(f" {labels.say('period.until')} "), ends, Text(f" · {count}")
 
 
-def _sentence_runs(claim: Claim, links: Links) -> tuple[Run, ...]:
-    """A claim that is a sentence ends as one, also where it was cut."""
+def _make_marks(briefing: Briefing, labels: Labels) -> Marks:
+    """The day of each report that was old when the briefing's time ended."""
+    old = {
+        source.n: source.published
+        for source in briefing.sources
+        if source.published is not None and briefing.window.end - source.published > STILL_NEW
+    }
+    days = {n: labels.say("claim.reported", day=labels.day(published)) for n, published in old.items()}
+    return Marks(make_links(briefing.sources), days)
+
+
+def _sentence_runs(claim: Claim, marks: Marks) -> tuple[Run, ...]:
+    """A claim that is a sentence ends as one, also where it was cut; an old report's `on Sunday` is dated."""
     ended = claim if claim.text[-1:] in _ENDS else replace(claim, text=f"{claim.text}.")
-    return claim_runs(ended, links)
+    day = next((marks.days[each.n] for each in claim.citations if each.n in marks.days), None)
+    dated = (Text(f" ({day})", "faint"),) if day is not None and counts_from_its_day(claim.text) else ()
+    return (*claim_runs(ended, marks.links), *dated)
 
 
-def _paragraphs(claims: Iterable[Claim], links: Links) -> tuple[Line, ...]:
-    return tuple(Line(_sentence_runs(claim, links)) for claim in claims)
+def _paragraphs(claims: Iterable[Claim], marks: Marks) -> tuple[Line, ...]:
+    return tuple(Line(_sentence_runs(claim, marks)) for claim in claims)
 
 
-def _bullets(claims: Iterable[Claim], links: Links) -> tuple[Line, ...]:
-    return tuple(Line(_sentence_runs(claim, links), 1) for claim in claims)
+def _bullets(claims: Iterable[Claim], marks: Marks) -> tuple[Line, ...]:
+    return tuple(Line(_sentence_runs(claim, marks), 1) for claim in claims)
 
 
-def _change_lines(briefing: Briefing, links: Links, labels: Labels) -> Iterable[Line]:
+def _change_lines(briefing: Briefing, marks: Marks, labels: Labels) -> Iterable[Line]:
     for change in briefing.changes:
-        yield Line((Text(f"{labels.say(f'change.{change.kind}')}: ", "strong"), *claim_runs(change.claim, links)), 1)
+        kind = Text(f"{labels.say(f'change.{change.kind}')}: ", "strong")
+        yield Line((kind, *claim_runs(change.claim, marks.links)), 1)
 
 
-def _actor_line(actor: Actor, briefing: Briefing, links: Links, labels: Labels) -> Line:
+def _actor_line(actor: Actor, briefing: Briefing, marks: Marks, labels: Labels) -> Line:
     runs: list[Run] = [Text(actor.name, "strong")]
     told = actor.role is not None and actor.line is not None and actor.role.text in actor.line.text
     if actor.role is not None and not told:
-        runs += [Text(" · "), *claim_runs(actor.role, links)]
+        runs += [Text(" · "), *claim_runs(actor.role, marks.links)]
     if actor.line is not None and re.match(rf"{re.escape(actor.name)}\b", actor.line.text) and len(runs) == 1:
-        runs = list(_sentence_runs(actor.line, links))
+        runs = list(_sentence_runs(actor.line, marks))
     elif actor.line is not None:
-        runs += [Text(": " if actor.role is None or told else " — "), *_sentence_runs(actor.line, links)]
+        runs += [Text(": " if actor.role is None or told else " — "), *_sentence_runs(actor.line, marks)]
     elif (section := _find_section(actor, briefing)) is not None:
         heading = labels.say(f"section.{section}")
         runs += [Text(" — " + labels.say("actor.told", section=heading[:1].lower() + heading[1:]))]
@@ -92,31 +116,31 @@ def _find_section(actor: Actor, briefing: Briefing) -> str | None:
     )
 
 
-def _position_lines(positions: Iterable[Position], links: Links) -> Iterable[Line]:
+def _position_lines(positions: Iterable[Position], marks: Marks) -> Iterable[Line]:
     for position in positions:
         yield Line((Text(position.issue, "strong"),), 1)
         for side in position.sides:
             for claim in side.claims:
-                yield Line((Text(f"{side.actor}: ", "emphasis"), *_sentence_runs(claim, links)), 2)
+                yield Line((Text(f"{side.actor}: ", "emphasis"), *_sentence_runs(claim, marks)), 2)
 
 
-def _disputed_lines(disputed: Iterable[Disputed], links: Links) -> Iterable[Line]:
+def _disputed_lines(disputed: Iterable[Disputed], marks: Marks) -> Iterable[Line]:
     for each in disputed:
         yield Line((Text(each.subject[:1].upper() + each.subject[1:], "strong"),), 1)
         for account in each.accounts:
-            yield Line((Text(f"{account.by}: ", "emphasis"), *_sentence_runs(account.claim, links)), 2)
+            yield Line((Text(f"{account.by}: ", "emphasis"), *_sentence_runs(account.claim, marks)), 2)
 
 
-def _question_lines(questions: Iterable[Question], links: Links) -> Iterable[Line]:
+def _question_lines(questions: Iterable[Question], marks: Marks) -> Iterable[Line]:
     for question in questions:
         if question.text == question.basis.text:
-            yield Line(_sentence_runs(question.basis, links), 1)
+            yield Line(_sentence_runs(question.basis, marks), 1)
             continue
         yield Line((Text(question.text, "strong"),), 1)
-        yield Line(_sentence_runs(question.basis, links), 2)
+        yield Line(_sentence_runs(question.basis, marks), 2)
 
 
-def _watch_lines(watch: Iterable[Watch], links: Links, labels: Labels) -> Iterable[Line]:
+def _watch_lines(watch: Iterable[Watch], marks: Marks, labels: Labels) -> Iterable[Line]:
     """One line an event; an event of several dates stands under the first, with them all."""
     told: dict[str, list[Watch]] = {}
     for each in watch:
@@ -126,7 +150,7 @@ def _watch_lines(watch: Iterable[Watch], links: Links, labels: Labels) -> Iterab
         for each in dates:
             when = _date(each.date, labels) if each.date else labels.say("watch.no_day")
             runs += [Text(("; " if runs else "") + when, "strong"), Text(f" (“{each.date_words}”)")]
-        yield Line((*runs, Text(": "), *_sentence_runs(dates[0].event, links)), 1)
+        yield Line((*runs, Text(": "), *_sentence_runs(dates[0].event, marks)), 1)
 
 
 def _date(resolved: str, labels: Labels) -> str:

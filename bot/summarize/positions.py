@@ -227,7 +227,7 @@ def _answers(answer: Statement, charge: Statement, camps: Camps) -> bool:
 
 def _write(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps, desk: Desk) -> Position | None:
     sides: dict[ActorKey, Side] = {}
-    for statement in group:
+    for statement in sorted(group, key=lambda each: desk.is_dated(each.passage)):
         side = sides.get(statement.actor, Side(statement.name, ()))
         if len(side.claims) == 2 or (len(sides) == 4 and statement.actor not in sides):
             continue

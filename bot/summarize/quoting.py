@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot.evidence.quotes import cite, make_source
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.summarize.sentences import Passage, likeness, stems_of
+from bot.text.dates import counts_from_its_day
 from bot.text.hostile import is_plain_title, may_be_shown
 from bot.text.words import count_words
 
 FAIR_WORDS = 250
 FAIR_SHARE = 0.4
+STILL_NEW = timedelta(days=3)
+"""Age of a report up to which a reader knows which day its `on Sunday` is."""
 
 
 @dataclass(slots=True)
@@ -21,6 +25,8 @@ class Desk:
 
     fair_words: int = FAIR_WORDS
     fair_share: float = FAIR_SHARE
+    until: datetime | None = None
+    """The end of what the briefing covers."""
     sources: dict[ArticleId, CitedSource] = field(default_factory=dict)
     shown: list[frozenset[str]] = field(default_factory=list)
     beside: list[frozenset[str]] = field(default_factory=list)
@@ -36,6 +42,12 @@ class Desk:
         return (not again or passage.words not in self.printed) and all(
             likeness(passage.stems, stems) < most for stems in told
         )
+
+    def is_dated(self, passage: Passage) -> bool:
+        """Say whether a passage counts time from the day of its report, which is days before the briefing's end."""
+        published = passage.material.article.published
+        late = self.until is not None and published is not None and self.until - published > STILL_NEW
+        return late and counts_from_its_day(passage.words)
 
     def nearness(self, passage: Passage) -> float:
         """Give how much what is shown says the same, 0 to 1."""

@@ -50,6 +50,15 @@ _BETWEEN = re.compile(
 )
 """What stands between what is ahead and a day that is not its own but of somebody's words, or of what was before."""
 
+_OF_ITS_DAY = re.compile(
+    r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?\b(?![’']s\s[A-Z])(?!,?\s(?:the\s)?\d)(?!,?\s(?:January|February|March|"
+    r"April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)\s\d)|"
+    r"\b(?:today|yesterday|tomorrow|tonight|overnight|\w+\s(?:hours?|days?|weeks?)\s(?:ago|earlier))\b|"
+    r"\b(?:this|last|next|earlier\sthis|later\sthis|this\s(?:coming|past))\s(?:week|weekend|month|morning|afternoon|evening|night)\b",
+    re.IGNORECASE,
+)
+"""Days and weeks that are counted from the day of the report."""
+
 Resolved = tuple[str | None, date]
 """The date as shown, and the last day it covers."""
 
@@ -61,6 +70,11 @@ def find_events(text: str, sentences: Sequence[Sentence], published: datetime | 
         event for number, sentence in enumerate(sentences) for event in _in_sentence(text, number, sentence, today)
     ]
     return tuple(found)
+
+
+def counts_from_its_day(words: str) -> bool:
+    """Say whether words tell a time by the day of their report, such as `on Sunday` and `this week`."""
+    return _OF_ITS_DAY.search(words) is not None
 
 
 def _in_sentence(text: str, number: int, sentence: Sentence, today: date | None) -> Iterator[DatedEvent]:
