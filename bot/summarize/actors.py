@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.model.analysis import ActorKey, Attribution, Material, Mention, NamedActor, Span
 from bot.model.briefing import Actor, Claim
+from bot.summarize.conditions import drops_condition
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     Passage,
@@ -204,7 +205,8 @@ def _without_when(passage: Passage) -> Passage | None:
         found = found[1:]
     if not found:
         return None
-    if breaks_pair(text[passage.span.start : found[0].start()], text[found[0].start() : passage.span.end]):
+    head, rest = text[passage.span.start : found[0].start()], text[found[0].start() : passage.span.end]
+    if breaks_pair(head, rest) or drops_condition(head, rest):
         return None
     kept = make_passage(passage.material, Span(passage.span.start, found[0].start()), passage.sentence)
     whole = kept.words.count("“") == kept.words.count("”") and _ACTED.search(kept.words)
@@ -286,10 +288,7 @@ def _own_clause(text: str, sentence: Span, mention: Span, actor: NamedActor) -> 
     if role or before.strip() in {"", "The", "the"}:
         if actor.kind == "state" and not _ACTS.match(text, mention.end, sentence.end):
             return None
-        end = _CLAUSE_END.search(text, mention.end, sentence.end)
-        if end is not None and _DENIES.search(text, end.start(), sentence.end):
-            return sentence
-        return Span(sentence.start, end.start() if end is not None else sentence.end)
+        return Span(sentence.start, _clause_end(text, Span(sentence.start, mention.end), sentence))
     if (
         not _CLAUSE_AHEAD.search(before)
         or _HYPOTHETICAL.search(before)
@@ -298,8 +297,16 @@ def _own_clause(text: str, sentence: Span, mention: Span, actor: NamedActor) -> 
         return None
     if not _ACTS.match(text, mention.end, sentence.end):
         return None
-    end = _CLAUSE_END.search(text, mention.end, sentence.end)
-    return Span(mention.start, end.start() if end is not None else sentence.end)
+    return Span(mention.start, _clause_end(text, mention, sentence))
+
+
+def _clause_end(text: str, opening: Span, sentence: Span) -> int:
+    """Where a clause ends; with the sentence where what follows answers it or is what it depends on."""
+    end = _CLAUSE_END.search(text, opening.end, sentence.end)
+    if end is None or _DENIES.search(text, end.start(), sentence.end):
+        return sentence.end
+    depends = drops_condition(text[opening.start : end.start()], text[end.start() : sentence.end])
+    return sentence.end if depends else end.start()
 
 
 def _is_adjective(words: str) -> bool:
@@ -331,4 +338,5 @@ def statement_span(material: Material, attribution: Attribution) -> Span | None:
         return Span(sentence.start, end) if alone else None
     if not _CLAUSE_START.search(before) or ", who" in source:
         return sentence if len(before.split()) <= _LONGEST_OPENING else None
-    return Span(attribution.source.start, end)
+    depends = drops_condition(text[attribution.source.start : end], text[end : sentence.end])
+    return Span(attribution.source.start, sentence.end if depends else end)

@@ -2,10 +2,15 @@
 
 import pytest
 
-from bot.model.analysis import Span
+from bot.model.analysis import Material, Span
+from bot.summarize.actors import ActorLimits, write_actors
 from bot.summarize.conditions import drops_condition
+from bot.summarize.quoting import Desk
 from bot.summarize.sentences import shorten
+from bot.text.analysis import analyse
+from tests.factories import make_article
 
+FILLER = "Ministers of both countries looked at maps of the coast and of the sea in the old town hall of the port. " * 6
 LONG = (
     "Iran will allow the inspectors of the International Atomic Energy Agency to return to the site at Fordow near the "
     "city of Qom within the next three weeks"
@@ -37,3 +42,19 @@ def test_a_long_sentence_is_cut_before_what_only_adds_to_it() -> None:
 def test_what_says_which_ones_is_part_of_what_holds_of_all_or_none() -> None:
     assert drops_condition("China will oppose all sanctions", " that would harm its banks")
     assert not drops_condition("China opposed sanctions", " that would harm its banks")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Iran will open the site at Fordow to the inspectors, although only if Norway pays for the journey.",
+        "Kari Holm agreed to send the ships to Narvik, though not unless the parliament in Oslo votes for the law.",
+        "Kari Holm said the port of Narvik would stay open; that holds only if the fishing crews agree.",
+        "Kari Holm said the port of Narvik would stay open – but only if the fishing crews agree.",
+    ],
+)
+def test_an_actors_line_keeps_its_condition(sentence: str) -> None:
+    article = make_article(f"Norwegian Prime Minister Kari Holm went to Oslo on Monday. {sentence} {FILLER}")
+    written = write_actors([Material(article, analyse(article))], Desk(), ActorLimits(3, 3, 0))
+    lines = [each.line.text for each in written if each.line is not None]
+    assert [line for line in lines if line[:20] in sentence] == [sentence]
