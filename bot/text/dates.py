@@ -10,19 +10,40 @@ from bot.model.analysis import DatedEvent, Sentence, Span
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|" \
-         r"Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"  # fmt: skip
-_DAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_MONTH_NAMES = (
+    r"January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\."
+)
+_MONTH = rf"(?P<month>{_MONTH_NAMES})"
+_DAY_NAMES = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_DAY = rf"(?P<weekday>{_DAY_NAMES})"
 
-_YEAR = r"(?P<year>20\d\d)"
-_FROM_TO = r"(?P<day>\d{1,2})\s*(?:to|until|and|[-–])\s*(?P<lastday>\d{1,2})"
+_YEAR = r"(?P<year>(?:1\d|20)\d\d)"
+_FROM_TO = (
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?P<joint>to|until|till|through|and|[-–])\s*"
+    r"(?P<lastday>\d{1,2})(?:st|nd|rd|th)?"
+)
+_TO = r"\s*(?:to|until|till|through|[-–])\s*"
+
+
+def _day_pattern(which: str) -> str:
+    """A day of a month with its year, either way round; `which` tells the groups of a range's two ends apart."""
+    number = r"\d{1,2}(?:st|nd|rd|th)?"
+    return (
+        rf"(?:(?P<{which}day>{number})\s+(?P<{which}month>{_MONTH_NAMES})|"
+        rf"(?P<{which}named>{_MONTH_NAMES})\s+(?P<{which}number>{number}))(?:,?\s+(?P<{which}year>(?:1\d|20)\d\d))?(?!\d)"
+    )
+
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
+    ("range", rf"\b{_day_pattern('first')}{_TO}{_day_pattern('last')}"),
+    ("range", rf"(?<=between\s){_day_pattern('first')}\s+and\s+{_day_pattern('last')}"),
+    ("weekdays", rf"\b(?P<which>from\s+){_DAY}{_TO}(?P<lastweekday>{_DAY_NAMES})\b"),
     ("iso", r"\b(?P<year>20\d\d)-(?P<monthnumber>\d\d)-(?P<day>\d\d)\b"),
-    ("span", rf"\b{_FROM_TO}\s+{_MONTH}(?:\s+{_YEAR})?\b"),
-    ("span", rf"\b{_MONTH}\s+{_FROM_TO}(?:,\s+{_YEAR})?\b"),
-    ("day", rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+(?P<year>20\d\d))?\b"),
-    ("day", rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s+(?P<year>20\d\d))?(?!\d)"),
+    ("span", rf"\b{_FROM_TO}\s+{_MONTH}(?:,?\s+{_YEAR})?\b"),
+    ("span", rf"\b{_MONTH}\s+{_FROM_TO}(?:,?\s+{_YEAR})?\b"),
+    ("day", rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?\b"),
+    ("day", rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?(?!\d)"),
     ("weekend", r"\b(?:this\s+coming|the\s+coming|this|next)\s+weekend\b"),
     ("weekday", rf"\b(?P<which>next\s+|this\s+coming\s+|this\s+|coming\s+|on\s+|starting\s+|from\s+){_DAY}\b"),
     ("tomorrow", r"\btomorrow\b"),
@@ -31,7 +52,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("nextmonth", r"\bnext\s+month\b"),
     ("thisyear", r"\b(?:(?:later\s+)?this\s+year|by\s+the\s+end\s+of\s+the\s+year)\b"),
     ("nextyear", r"\bnext\s+year\b"),
-    ("month", rf"\b(?:in|by|until)\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?:\s+(?P<year>20\d\d))?(?![\s\w]*\d)"),
+    ("month", rf"\b(?:in|by|until)\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?:,?\s+{_YEAR})?(?![\s\w]*\d)"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 _AHEAD = re.compile(
@@ -51,13 +72,23 @@ _BETWEEN = re.compile(
 """What stands between what is ahead and a day that is not its own but of somebody's words, or of what was before."""
 
 _OF_ITS_DAY = re.compile(
-    r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?\b(?![’']s\s[A-Z])(?!,?\s(?:the\s)?\d)(?!,?\s(?:January|February|March|"
-    r"April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)\s\d)|"
+    rf"\b(?:{_DAY_NAMES})s?\b(?![’']s\s[A-Z])(?!,?\s(?:the\s)?\d)(?!,?\s(?:{_MONTH_NAMES})\s\d)|"
     r"\b(?:today|yesterday|tomorrow|tonight|overnight|\w+\s(?:hours?|days?|weeks?)\s(?:ago|earlier))\b|"
     r"\b(?:this|last|next|earlier\sthis|later\sthis|this\s(?:coming|past))\s(?:week|weekend|month|morning|afternoon|evening|night)\b",
     re.IGNORECASE,
 )
 """Days and weeks that are counted from the day of the report."""
+
+_DONE_ON_IT = re.compile(
+    r",?\s(?:\w+ly\s|also\s|again\s|once\smore\s)?(?:[a-z]{2,}(?<!e)ed|said|told|met|spoke|wrote|held|took|made|gave|began|came|went|saw|"
+    r"led|sent|left|won|lost|drew|became|put)\b"
+)
+"""What was done on a day that stands before its verb: `and on Saturday denied …`."""
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|rul(?:es|ed|ing)\sout|no\splans?)\b"
+)
+"""What is denied is not ahead; the day may be of the denial as well."""
+_BARE = frozenset({"weekday", "weekdays"})
 
 Resolved = tuple[str | None, date]
 """The date as shown, and the last day it covers."""
@@ -88,7 +119,7 @@ def _in_sentence(text: str, number: int, sentence: Sentence, today: date | None)
             if any(each.start < words.end and words.start < each.end for each in taken):
                 continue
             taken.append(words)
-            if not _speaks_of_ahead(text, span, words) or (name == "weekday" and _is_of_before(text, span, words)):
+            if not _speaks_of_ahead(text, span, words) or (name in _BARE and _is_of_before(text, span, words)):
                 continue
             resolved = _resolve(name, match, today)
             if resolved is not None and (today is None or resolved[1] >= today):
@@ -116,6 +147,8 @@ def _speaks_of_ahead(text: str, sentence: Span, words: Span) -> bool:
 
 def _is_of_before(text: str, sentence: Span, words: Span) -> bool:
     """A bare weekday is of what stands nearest: `will go on, he said at a meeting with his ministers on Saturday`."""
+    if _DONE_ON_IT.match(text, words.end, sentence.end) or _DENIES.search(text, sentence.start, words.start):
+        return True
     ahead = [found.end() for found in _AHEAD.finditer(text, sentence.start, words.start)]
     return bool(ahead) and _BETWEEN.search(text, ahead[-1], words.start) is not None
 
@@ -133,6 +166,8 @@ def _resolve(name: str, match: re.Match[str], today: date | None) -> Resolved | 
         if name == "iso":
             found = date(int(match["year"]), int(match["monthnumber"]), int(match["day"]))
             return found.isoformat(), found
+        if name == "range":
+            return _resolve_range(match, today)
         if name in {"day", "span", "month"}:
             return _resolve_calendar(name, match, today)
         return _RELATIVE[name](match, today) if today is not None else None
@@ -152,7 +187,27 @@ def _resolve_calendar(name: str, match: re.Match[str], today: date | None) -> Re
     if name == "day":
         return first.isoformat(), first
     final = date(year, month, int(match["lastday"]))
+    between = re.search(r"\bbetween\s+(?:\w+\.?\s+)?\Z", match.string[: match.start("day")]) is not None
+    apart = match["joint"] == "and" and not between and final - first > timedelta(days=1)
+    return None if apart else _range(first, final)
+
+
+def _range(first: date, final: date) -> Resolved | None:
     return (f"{first.isoformat()}/{final.isoformat()}", final) if final > first else None
+
+
+def _resolve_range(match: re.Match[str], today: date | None) -> Resolved | None:
+    """Two whole days with `to` between them; the year of one is the other's too."""
+    ends: list[tuple[int, int]] = []
+    for which in ("first", "last"):
+        month = _MONTHS[(match[f"{which}month"] or match[f"{which}named"]).rstrip(".").lower()]
+        ends.append((month, int(re.sub(r"\D", "", match[f"{which}day"] or match[f"{which}number"]))))
+    given = match["lastyear"] or match["firstyear"]
+    if given is None and today is None:
+        return None
+    year = int(given) if given else _nearest_year(ends[1][0], today)
+    earlier = int(match["firstyear"]) if match["firstyear"] else year - (ends[0] > ends[1])
+    return _range(date(earlier, *ends[0]), date(year, *ends[1]))
 
 
 def _nearest_year(month: int, today: date | None) -> int:
@@ -174,6 +229,15 @@ def _weekday(match: re.Match[str], today: date) -> Resolved | None:
     if match["which"].startswith("next"):
         return None, day + timedelta(days=7)
     return (day.isoformat(), day) if distance else None
+
+
+def _weekdays(match: re.Match[str], today: date) -> Resolved | None:
+    """From the coming one to the next one of the other name behind it."""
+    first = _weekday(match, today)
+    if first is None:
+        return None
+    distance = (_DAYS[match["lastweekday"].lower()] - first[1].weekday()) % 7
+    return _range(first[1], first[1] + timedelta(days=distance))
 
 
 def _days_ahead(days: int) -> Callable[[re.Match[str], date], Resolved]:
@@ -209,6 +273,7 @@ def _year_ahead(years: int) -> Callable[[re.Match[str], date], Resolved]:
 _RELATIVE: dict[str, Callable[[re.Match[str], date], Resolved | None]] = {
     "weekend": _weekend,
     "weekday": _weekday,
+    "weekdays": _weekdays,
     "tomorrow": _days_ahead(1),
     "week": _week,
     "thismonth": _month_ahead(0),

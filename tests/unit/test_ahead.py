@@ -85,3 +85,42 @@ def test_a_question_that_any_later_report_answers_is_not_open(answer: str) -> No
         "Will Kari Holm announce a date for a visit to Warsaw?"
     ]
     assert write_questions("gas", [asked], Desk(), 3, [asked, later]) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Reports that Norway will close the port of Narvik were on Saturday denied by the government in Oslo.",
+        "Norway will host talks on fishing and on Saturday rejected a call to close the port of Narvik.",
+        "Norway's ministry denied that the port of Narvik would be closed on Saturday.",
+        "The treaty of 20 March 1996 will be read aloud in the parliament in Oslo by its oldest member.",
+        "The treaty of March 20, 1996, will be read aloud in the parliament in Oslo by its oldest member.",
+        "The treaty of 20 March, 1996, will be read aloud in the parliament in Oslo by its oldest member.",
+    ],
+)
+def test_a_denials_day_and_a_year_long_gone_are_not_ahead(sentence: str) -> None:
+    assert read(sentence, datetime(2023, 3, 16, 8, tzinfo=UTC)).analysis.events == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("from 3 to 5 April", "2023-04-03/2023-04-05"),
+        ("from 3 April to 5 April", "2023-04-03/2023-04-05"),
+        ("from April 3 to April 5, 2023", "2023-04-03/2023-04-05"),
+        ("from March 30 through April 2", "2023-03-30/2023-04-02"),
+        ("between 30 March and 2 April", "2023-03-30/2023-04-02"),
+        ("between 3 and 6 April", "2023-04-03/2023-04-06"),
+        ("on 3 and 4 April", "2023-04-03/2023-04-04"),
+        ("from 28 December to 3 January", "2022-12-28/2023-01-03"),
+        ("from Friday to Sunday", "2023-03-24/2023-03-26"),
+    ],
+)
+def test_a_range_is_one_event_and_stays_a_range(words: str, days: str) -> None:
+    events = read(f"Kari Holm will visit Warsaw {words}.", datetime(2023, 3, 23, 8, tzinfo=UTC)).analysis.events
+    ahead = [days] if days.split("/")[1] >= "2023-03-23" else []
+    assert [each.date for each in events] == ahead
+
+
+def test_two_days_that_are_no_range_are_not_made_one() -> None:
+    assert read("Kari Holm will visit Warsaw on 3 and 9 April.").analysis.events == ()
