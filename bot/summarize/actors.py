@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from bot.model.analysis import ActorKey, Attribution, Material, Mention, NamedActor, Span
 from bot.model.briefing import Actor, Claim
-from bot.summarize.conditions import drops_condition
+from bot.summarize.conditions import drops_condition, leaves_condition
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     Passage,
@@ -104,12 +104,11 @@ def write_actors(materials: Sequence[Material], desk: Desk, limits: ActorLimits)
         same = [each for each in gathered.values() if each[0].actor.kind == kind]
         chosen += sorted(same, key=_salience)[: 2 * limits.of(kind)]
     roles = {each[0].actor.key: _write_role(each, desk) for each in chosen}
-    above = frozenset(desk.printed)
     left = {kind: limits.of(kind) for kind in ("person", "state", "organisation")}
     written: list[Actor] = []
     for appearances in sorted(chosen, key=lambda each: (each[0].actor.kind != "person", _salience(each))):
         actor = appearances[0].actor
-        if left[actor.kind] and (shown := _write(appearances, roles[actor.key], desk, above)) is not None:
+        if left[actor.kind] and (shown := _write(appearances, roles[actor.key], desk, written)) is not None:
             left[actor.kind] -= 1
             written.append(shown)
     return tuple(written)
@@ -120,14 +119,14 @@ def _salience(appearances: Sequence[Appearance]) -> tuple[float, str]:
     return (-count * (1 + 0.25 * len(appearances)), appearances[0].actor.key)
 
 
-def _write(appearances: Sequence[Appearance], role: Claim | None, desk: Desk, above: frozenset[str]) -> Actor | None:
+def _write(appearances: Sequence[Appearance], role: Claim | None, desk: Desk, others: Sequence[Actor]) -> Actor | None:
     first = appearances[0].actor
     if role is None and first.kind == "person" and len(first.mentions) < _FEWEST_MENTIONS and len(appearances) < 2:
         return None
     line = _write_line(appearances, desk)
     if line is None and role is not None and first.kind == "person":
         line = _write_line(appearances, desk, again=True) or _write_beside(appearances, desk)
-        if line is None and not _is_told_above(appearances, above):
+        if line is None and not (_is_told_above(appearances, desk.printed) or _is_told_beside(appearances, others)):
             return None
     elif line is None:
         return None
@@ -135,8 +134,9 @@ def _write(appearances: Sequence[Appearance], role: Claim | None, desk: Desk, ab
     return Actor(first.name, tuple(sorted(names - {first.name})), first.kind, role, line)
 
 
-def _is_told_above(appearances: Sequence[Appearance], above: frozenset[str]) -> bool:
-    """Say whether another section shows what the actor did or said: it is named here then, its line is not repeated."""
+def _is_told_above(appearances: Sequence[Appearance], above: Set[str]) -> bool:
+    """Say whether another section or line shows what the actor did or said: it is named here then, its line is not
+    repeated."""
     names = {form for each in appearances for form in (each.actor.name, *each.actor.aliases)}
     return any(
         (words in passage.words or passage.words in words) and any(name in words for name in names)
@@ -144,6 +144,14 @@ def _is_told_above(appearances: Sequence[Appearance], above: frozenset[str]) -> 
         for passage in _lines(appearance, again=True)
         for words in above
     )
+
+
+def _is_told_beside(appearances: Sequence[Appearance], others: Sequence[Actor]) -> bool:
+    """Say whether another actor's line names a person that the reports name more than once."""
+    names = "|".join({re.escape(form) for each in appearances for form in (each.actor.name, *each.actor.aliases)})
+    named = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+    often = sum(len(each.actor.mentions) for each in appearances) >= _FEWEST_MENTIONS
+    return often and any(each.line is not None and named.search(each.line.text) for each in others)
 
 
 def _write_role(appearances: Sequence[Appearance], desk: Desk) -> Claim | None:
@@ -305,7 +313,7 @@ def _clause_end(text: str, opening: Span, sentence: Span) -> int:
     end = _CLAUSE_END.search(text, opening.end, sentence.end)
     if end is None or _DENIES.search(text, end.start(), sentence.end):
         return sentence.end
-    depends = drops_condition(text[opening.start : end.start()], text[end.start() : sentence.end])
+    depends = leaves_condition(text[opening.start : end.start()], text[end.start() : sentence.end])
     return sentence.end if depends else end.start()
 
 
@@ -338,5 +346,5 @@ def statement_span(material: Material, attribution: Attribution) -> Span | None:
         return Span(sentence.start, end) if alone else None
     if not _CLAUSE_START.search(before) or ", who" in source:
         return sentence if len(before.split()) <= _LONGEST_OPENING else None
-    depends = drops_condition(text[attribution.source.start : end], text[end : sentence.end])
+    depends = leaves_condition(text[attribution.source.start : end], text[end : sentence.end])
     return Span(attribution.source.start, sentence.end if depends else end)

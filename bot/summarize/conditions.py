@@ -16,6 +16,8 @@ _NOT_YET = re.compile(
 _WHICH_ONES = re.compile(r"\s+(?:that|which|who|whose)\b")
 _ALL = re.compile(r"\b(?:not|no|never|nor|only|every|all|any|few|most)\b|n[’']t\b", re.IGNORECASE)
 
+_JOINT = re.compile(r"\A[\s,;–—”\"]*(?:(?:and|but|while|although|though)\s)?")
+
 
 def drops_condition(head: str, rest: str) -> bool:
     """Say whether `rest`, cut off behind `head`, holds what `head` depends on: `, but only if`, ` that would harm`."""
@@ -24,3 +26,8 @@ def drops_condition(head: str, rest: str) -> bool:
     if _THEN.match(rest) and _NOT_YET.search(head):
         return True
     return _WHICH_ONES.match(rest) is not None and _ALL.search(head) is not None
+
+
+def leaves_condition(head: str, rest: str) -> bool:
+    """Say whether a clause that ends at a joint depends on the next one: `; but only if …`; a mere `but` adds to it."""
+    return drops_condition(head, _JOINT.sub("", rest))

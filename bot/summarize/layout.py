@@ -102,18 +102,19 @@ def _actor_line(actor: Actor, briefing: Briefing, marks: Marks, labels: Labels) 
         runs = list(_sentence_runs(actor.line, marks))
     elif actor.line is not None:
         runs += [Text(": " if actor.role is None or told else " — "), *_sentence_runs(actor.line, marks)]
-    elif (section := _find_section(actor, briefing)) is not None:
-        heading = labels.say(f"section.{section}")
-        runs += [Text(" — " + labels.say("actor.told", section=heading[:1].lower() + heading[1:]))]
+    elif (where := _find_place(actor, briefing, labels)) is not None:
+        runs += [Text(" — " + labels.say("actor.told", section=where))]
     return Line(tuple(runs), 1)
 
 
-def _find_section(actor: Actor, briefing: Briefing) -> str | None:
-    """The first section with a sentence that names an actor who has no line of its own."""
+def _find_place(actor: Actor, briefing: Briefing, labels: Labels) -> str | None:
+    """The first section, or else the actor, whose sentence names an actor who has no line of its own."""
     names = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in (actor.name, *actor.aliases)))
-    return next(
-        (section for section, claim in iter_claims(briefing) if section in _TELLING and names.search(claim.text)), None
-    )
+    for section, claim in iter_claims(briefing):
+        if section in _TELLING and names.search(claim.text):
+            heading = labels.say(f"section.{section}")
+            return heading[:1].lower() + heading[1:]
+    return next((each.name for each in briefing.actors if each.line and names.search(each.line.text)), None)
 
 
 def _position_lines(positions: Iterable[Position], marks: Marks) -> Iterable[Line]:

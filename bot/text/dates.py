@@ -48,9 +48,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekday", rf"\b(?P<which>next\s+|this\s+coming\s+|this\s+|coming\s+|on\s+|starting\s+|from\s+){_DAY}\b"),
     ("tomorrow", r"\btomorrow\b"),
     ("week", r"\b(?:later\s+this|next|this\s+coming)\s+week\b"),
-    ("thismonth", r"\b(?:later\s+this|later\s+in\s+the|this)\s+month\b"),
+    ("thismonth", r"\b(?:later\s+this|later\s+in\s+the|(?<!earlier\s)this)\s+month\b"),
     ("nextmonth", r"\bnext\s+month\b"),
-    ("thisyear", r"\b(?:(?:later\s+)?this\s+year|by\s+the\s+end\s+of\s+the\s+year)\b"),
+    ("thisyear", r"\b(?:(?:later\s+)?(?<!earlier\s)this\s+year|by\s+the\s+end\s+of\s+the\s+year)\b"),
     ("nextyear", r"\bnext\s+year\b"),
     ("month", rf"\b(?:in|by|until)\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?:,?\s+{_YEAR})?(?![\s\w]*\d)"),
 )  # fmt: skip

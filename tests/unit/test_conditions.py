@@ -4,7 +4,7 @@ import pytest
 
 from bot.model.analysis import Material, Span
 from bot.summarize.actors import ActorLimits, write_actors
-from bot.summarize.conditions import drops_condition
+from bot.summarize.conditions import drops_condition, leaves_condition
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import shorten
 from bot.text.analysis import analyse
@@ -42,6 +42,11 @@ def test_a_long_sentence_is_cut_before_what_only_adds_to_it() -> None:
 def test_what_says_which_ones_is_part_of_what_holds_of_all_or_none() -> None:
     assert drops_condition("China will oppose all sanctions", " that would harm its banks")
     assert not drops_condition("China opposed sanctions", " that would harm its banks")
+
+
+def test_a_clause_that_only_turns_elsewhere_is_no_condition() -> None:
+    assert not leaves_condition("Putin invited Xi", ", but China has yet to confirm any plans")
+    assert leaves_condition("Putin invited Xi", ", although on condition that he comes alone")
 
 
 @pytest.mark.parametrize(
