@@ -10,8 +10,8 @@ from tests.factories import make_article
 FILLER = "Ministers of both countries looked at maps of the coast and of the sea in the old town hall of the port. " * 6
 TEXT = (
     "The port of Narvik was opened on Monday after nine years of work on its piers and on its railway. "
-    "Norwegian Prime Minister Kari Holm praised the workers of Narvik, and Polish President Jan Nowak praised the "
-    "engineers of Gdansk. Poland sent a ship and Norway sent another one. A map was given to Nowak. "
+    "Norwegian Prime Minister Kari Holm praised the workers of Narvik, and Polish President Adam Kowalski praised the "
+    "engineers of Gdansk. Poland sent a ship and Norway sent another one. A map was given to Kowalski. "
 )
 
 
@@ -19,5 +19,5 @@ def test_a_person_whose_only_line_another_actors_line_holds_is_named_with_that_a
     article = make_article(TEXT + FILLER, title="Port of Narvik opens")
     told = brief([Material(article, analyse(article))])
     shown = " ".join(render_plain(lay_out(told)).split())
-    assert [each.name for each in told.actors if each.kind == "person"] == ["Kari Holm", "Jan Nowak"]
-    assert "Jan Nowak · Polish President [1] — see Kari Holm" in shown
+    assert [each.name for each in told.actors if each.kind == "person"] == ["Kari Holm", "Adam Kowalski"]
+    assert "Adam Kowalski · Polish President [1] — see Kari Holm" in shown
