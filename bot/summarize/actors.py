@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 
 from bot.model.analysis import ActorKey, Attribution, Material, Mention, NamedActor, Span
 from bot.model.briefing import Actor, Claim
@@ -105,13 +106,16 @@ def write_actors(materials: Sequence[Material], desk: Desk, limits: ActorLimits)
         chosen += sorted(same, key=_salience)[: 2 * limits.of(kind)]
     roles = {each[0].actor.key: _write_role(each, desk) for each in chosen}
     left = {kind: limits.of(kind) for kind in ("person", "state", "organisation")}
-    written: list[Actor] = []
-    for appearances in sorted(chosen, key=lambda each: (each[0].actor.kind != "person", _salience(each))):
-        actor = appearances[0].actor
-        if left[actor.kind] and (shown := _write(appearances, roles[actor.key], desk, written)) is not None:
-            left[actor.kind] -= 1
-            written.append(shown)
-    return tuple(written)
+    written: dict[ActorKey, Actor] = {}
+    ordered = sorted(chosen, key=lambda each: (each[0].actor.kind != "person", _salience(each)))
+    for write in (_write, partial(_write_told, others=written.values())):
+        for appearances in ordered:
+            actor = appearances[0].actor
+            wanted = left[actor.kind] and actor.key not in written
+            if wanted and (shown := write(appearances, roles[actor.key], desk)) is not None:
+                left[actor.kind] -= 1
+                written[actor.key] = shown
+    return tuple(written[each[0].actor.key] for each in ordered if each[0].actor.key in written)
 
 
 def _salience(appearances: Sequence[Appearance]) -> tuple[float, str]:
@@ -119,39 +123,53 @@ def _salience(appearances: Sequence[Appearance]) -> tuple[float, str]:
     return (-count * (1 + 0.25 * len(appearances)), appearances[0].actor.key)
 
 
-def _write(appearances: Sequence[Appearance], role: Claim | None, desk: Desk, others: Sequence[Actor]) -> Actor | None:
+def _write(appearances: Sequence[Appearance], role: Claim | None, desk: Desk) -> Actor | None:
+    """An actor with a line of its own; a person whose line another section shows may do without."""
     first = appearances[0].actor
     if role is None and first.kind == "person" and len(first.mentions) < _FEWEST_MENTIONS and len(appearances) < 2:
         return None
     line = _write_line(appearances, desk)
     if line is None and role is not None and first.kind == "person":
         line = _write_line(appearances, desk, again=True) or _write_beside(appearances, desk)
-        if line is None and not (_is_told_above(appearances, desk.printed) or _is_told_beside(appearances, others)):
+        if line is None and not _is_told_above(appearances, desk.printed):
             return None
     elif line is None:
         return None
-    names = {form for each in appearances for form in (each.actor.name, *each.actor.aliases)}
-    return Actor(first.name, tuple(sorted(names - {first.name})), first.kind, role, line)
+    return _make(appearances, role, line)
+
+
+def _write_told(
+    appearances: Sequence[Appearance], role: Claim | None, _desk: Desk, others: Collection[Actor]
+) -> Actor | None:
+    """A person that the reports name more than once, and another actor's line as well."""
+    names = "|".join(sorted({re.escape(form) for form in _list_forms(appearances)}))
+    named = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+    often = sum(len(each.actor.mentions) for each in appearances) >= _FEWEST_MENTIONS
+    if role is None or not often or appearances[0].actor.kind != "person":
+        return None
+    told = any(each.line is not None and named.search(each.line.text) for each in others)
+    return _make(appearances, role, None) if told else None
+
+
+def _list_forms(appearances: Sequence[Appearance]) -> set[str]:
+    return {form for each in appearances for form in (each.actor.name, *each.actor.aliases)}
+
+
+def _make(appearances: Sequence[Appearance], role: Claim | None, line: Claim | None) -> Actor:
+    first = appearances[0].actor
+    return Actor(first.name, tuple(sorted(_list_forms(appearances) - {first.name})), first.kind, role, line)
 
 
 def _is_told_above(appearances: Sequence[Appearance], above: Set[str]) -> bool:
     """Say whether another section or line shows what the actor did or said: it is named here then, its line is not
     repeated."""
-    names = {form for each in appearances for form in (each.actor.name, *each.actor.aliases)}
+    names = _list_forms(appearances)
     return any(
         (words in passage.words or passage.words in words) and any(name in words for name in names)
         for appearance in appearances[:_MOST_ARTICLES]
         for passage in _lines(appearance, again=True)
         for words in above
     )
-
-
-def _is_told_beside(appearances: Sequence[Appearance], others: Sequence[Actor]) -> bool:
-    """Say whether another actor's line names a person that the reports name more than once."""
-    names = "|".join({re.escape(form) for each in appearances for form in (each.actor.name, *each.actor.aliases)})
-    named = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
-    often = sum(len(each.actor.mentions) for each in appearances) >= _FEWEST_MENTIONS
-    return often and any(each.line is not None and named.search(each.line.text) for each in others)
 
 
 def _write_role(appearances: Sequence[Appearance], desk: Desk) -> Claim | None:

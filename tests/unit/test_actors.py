@@ -19,5 +19,5 @@ def test_a_person_whose_only_line_another_actors_line_holds_is_named_with_that_a
     article = make_article(TEXT + FILLER, title="Port of Narvik opens")
     told = brief([Material(article, analyse(article))])
     shown = " ".join(render_plain(lay_out(told)).split())
-    assert [each.name for each in told.actors if each.kind == "person"] == ["Kari Holm", "Adam Kowalski"]
+    assert [each.name for each in told.actors if each.kind == "person"] == ["Adam Kowalski", "Kari Holm"]
     assert "Adam Kowalski · Polish President [1] — see Kari Holm" in shown
