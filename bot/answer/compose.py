@@ -15,6 +15,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.model.conversation import Answer
+from bot.text.gazetteer import load_gazetteer
 
 _POINTS_BACK = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
