@@ -95,6 +95,8 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
     text = material.article.text
     last = point.basis[-1]
     kept = _with_speaker(material, shorten(text, _only_open(text, last)) or last, point.sentence)
+    if kept is None:
+        return None
     asked = point.question if point.question and _NAMES.search(point.question) else None
     if asked is None and not desk.is_new(make_passage(material, kept, point.sentence), _SAME):
         return None
@@ -124,16 +126,24 @@ def _only_open(text: str, span: Span) -> Span:
     return Span(span.start, border.start()) if border is not None and open_before else span
 
 
-def _with_speaker(material: Material, span: Span, sentence: int) -> Span:
-    """The sentence, with the one before where that says who `he` is."""
-    bare = re.match(r"(?:It(?!\s(?:is|was|remains)\s)|They|Its|Their)\b", span.of(material.article.text))
-    if sentence == 0 or (names_its_pronouns(material, span, sentence) and not bare):
+def _with_speaker(material: Material, span: Span, sentence: int) -> Span | None:
+    """The sentence, with the one before where that says who `he` or `it` is; None where neither says so."""
+    text = material.article.text
+    named = names_its_pronouns(material, span, sentence)
+    if named and not re.match(r"(?:It(?!\s(?:is|was|remains)\s)|They|Its|Their)\b", span.of(text)):
         return span
+    if sentence == 0:
+        return None
     before = material.analysis.sentences[sentence - 1].span
     both = Span(before.start, span.end)
-    named = any(mention.sentence == sentence - 1 for actor in material.analysis.actors for mention in actor.mentions)
-    opened = re.match(r"(?:He|She|It|They)\b", before.of(material.article.text))
-    return both if named and not opened and len(both.of(material.article.text).split()) <= _EVENT_WORDS else span
+    meant = any(
+        mention.sentence == sentence - 1
+        for actor in material.analysis.actors
+        if named or actor.kind == "person"
+        for mention in actor.mentions
+    )
+    opened = re.match(r"(?:He|She|It|They)\b", before.of(text))
+    return both if meant and not opened and len(both.of(text).split()) <= _EVENT_WORDS else None
 
 
 def _is_overtaken(material: Material, point: OpenPoint, materials: Sequence[Material]) -> bool:

@@ -39,7 +39,8 @@ _EMPTY = frozenset(
     need part sign early soon almost much many such well kind issue matter position question answer
     fact word thing side both each another other first last next only even also more most less least
     large great high long clear ready able sure place point step move work help show find come went
-    gone going told year years against between toward towards""".split()
+    gone going told year years against between toward towards never always again ever already now today yet
+    also too very really simply just quite perhaps""".split()
 )
 Camps = Mapping[ActorKey, ActorKey]
 SAME_ISSUE = 0.4
@@ -48,7 +49,9 @@ _REPEATS = 0.6
 _REPEATS_ANOTHER = 0.8
 """Share of a claim's words in common from which it says what the same side, or another one, says already."""
 _TELLING = 2.5
-"""How rare a single word must be that makes two statements on one state one issue: one in eleven or fewer use it."""
+"""How rare a single word must be that makes two statements of which one contests the other, on one state, one issue:
+one in eleven or fewer use it."""
+_NOT = re.compile(r"\b(?:not|cannot|never|no|nor|neither)\b|n[’']t\b")
 _SAME_NEWS = timedelta(days=4)
 _GENERIC = frozenset(
     stem(word)
@@ -206,8 +209,17 @@ def _likeness(one: Statement, other: Statement, rarity: Mapping[str, float], cam
     if not one.about & other.about:
         return share if len(shared) > 1 else 0.0
     if len(shared) == 1:
-        return share if rarity[next(iter(shared))] >= _TELLING and _is_same_news(one, other) else 0.0
+        contested = _is_contested(one, other)
+        telling = rarity[next(iter(shared))] >= _TELLING and _is_same_news(one, other)
+        return share if contested and telling else 0.0
     return max(share, SAME_ISSUE) if one.terms & other.terms else share
+
+
+def _is_contested(one: Statement, other: Statement) -> bool:
+    """Say whether one accuses or denies, or says `not` where the other does not."""
+    negated = [_NOT.search(each.attribution.content.of(each.passage.material.article.text)) for each in (one, other)]
+    kinds = {one.attribution.kind, other.attribution.kind}
+    return bool(kinds & {"denies", "accuses"}) or (negated[0] is None) != (negated[1] is None)
 
 
 def _is_same_news(one: Statement, other: Statement) -> bool:

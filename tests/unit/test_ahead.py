@@ -124,3 +124,16 @@ def test_a_range_is_one_event_and_stays_a_range(words: str, days: str) -> None:
 
 def test_two_days_that_are_no_range_are_not_made_one() -> None:
     assert read("Kari Holm will visit Warsaw on 3 and 9 April.").analysis.events == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ("Kari Holm spoke in Oslo.", "Kari Holm spoke in Oslo. She did not say whether Norway would close the port."),
+        ("The port of Narvik has nine piers.", None),
+    ],
+)
+def test_a_questions_source_says_who_she_is_or_is_passed_over(before: str, shown: str | None) -> None:
+    asked = read(f"{before} She did not say whether Norway would close the port of Narvik.")
+    sources = [each.basis.text for each in write_questions("ports", [asked], Desk(), 3)]
+    assert sources == ([shown.replace("the port.", "the port of Narvik.")] if shown else [])

@@ -1,0 +1,35 @@
+"""Two sides stand on one issue where they speak of one thing, not where one word is the same."""
+
+from bot.model.analysis import Material
+from bot.summarize.positions import write_positions
+from bot.summarize.quoting import Desk
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+FILLER = "Boats of nine towns sail along the coast to the north with wood, coal, grain and salt in every season. " * 9
+THINGS = (
+    "bridges roads schools hospitals farms mines forests rivers lakes dams canals tunnels airports trains buses "
+    "trams bicycles museums theatres libraries gardens markets banks factories"
+).split()
+OTHERS = " ".join(f"Chile said {thing} cost more." for thing in THINGS)
+"""What makes a word of two statements a rare one."""
+
+
+def list_issues(*texts: str) -> list[list[str]]:
+    articles = [
+        make_article(f"{text} {FILLER}", url=f"https://n.example/{at}") for at, text in enumerate((*texts, OTHERS))
+    ]
+    written = write_positions([Material(each, analyse(each)) for each in articles], Desk(), 5)
+    return [[side.actor for side in each.sides] for each in written]
+
+
+def test_one_word_in_common_makes_no_issue() -> None:
+    assert not list_issues(
+        "Norway said Poland was large in the harbour.", "Denmark said the harbour was shut to Poland."
+    )
+
+
+def test_one_word_in_common_does_where_one_denies_what_the_other_says() -> None:
+    assert list_issues("Norway said Poland was neutral.", "Denmark said Poland could not be seen as neutral.") == [
+        ["Norway", "Denmark"]
+    ]
