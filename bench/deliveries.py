@@ -90,6 +90,8 @@ def _add_up(whole: Ordeal, reports: Sequence[Report], database: str) -> Measurem
         "parts_shown": total("parts"),
         "pauses_past_lease": total("pauses"),
         "processes_that_failed": total("crashes"),
+        "longest_stall_seconds": round(max(each.longest_stall for each in reports), 3),
+        "doubled": [words for each in reports for words in each.doubled],
         "platform_did": {kind: sum(each.did.get(kind, 0) for each in reports) for kind in kinds},
         "database": database,
     }

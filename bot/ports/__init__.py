@@ -7,6 +7,7 @@ cancelling leaves nothing half done."""
 from bot.ports.conversations import ConversationStore
 from bot.ports.deliveries import DeliveryStore, LeaseStore
 from bot.ports.editions import EditionStore, SpendStore
+from bot.ports.fence import check_fence, fenced
 from bot.ports.platform import Commands, Platform, Premises, Progress, Reply, Subject, Suggestion, Typing
 from bot.ports.queue import Handler, JobQueue
 from bot.ports.retention import RetentionStore
@@ -59,4 +60,6 @@ __all__ = [
     "Transaction",
     "Typing",
     "Workers",
+    "check_fence",
+    "fenced",
 ]

@@ -113,7 +113,10 @@ class Platform(Protocol):
         """Give the messages, in order, each within the limits; joined they hold every word of the document."""
 
     async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None = None) -> MessageId:
-        """Post one message that carries `key`, under the message `thread` where given. Mentions nobody."""
+        """Post one message that carries `key`, under the message `thread` where given. Mentions nobody.
+
+        The client calls `check_fence` right before the request leaves, and sends nothing where that raises.
+        """
 
     async def edit(self, channel: Channel, message: MessageId, part: Part) -> None:
         """Replace a posted message; raises NotFoundError when it is gone, else PostError."""

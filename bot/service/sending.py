@@ -16,7 +16,7 @@ from bot.model.delivery import OPEN, Delivery, Form
 from bot.model.errors import AttacheError, NotFoundError, PostError, StorageError
 from bot.model.message import Channel, Part
 from bot.model.subscription import Subscription
-from bot.ports import Platform, Transaction
+from bot.ports import Platform, Transaction, fenced
 from bot.service.bookkeeping import Bookkeeper
 from bot.service.decisions import (
     Terms,
@@ -258,7 +258,8 @@ class Sender:
         if seconds <= 0:
             raise LeaseLostError("The lease ran out before a post.")
         key = begun.parts[number].key
-        outcome = await _attempt(self._platform.post(begun.channel, part, key, root), seconds, "ambiguous")
+        with fenced(tenure.make_fence(seconds)):
+            outcome = await _attempt(self._platform.post(begun.channel, part, key, root), seconds, "ambiguous")
         settled = settle_post(begun, number, outcome, clock.now(), self._deciding)
         if isinstance(outcome, PostError):
             log.info("post_refused", delivery=delivery.id, part=number, code=outcome.code, reason=str(outcome))

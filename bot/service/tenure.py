@@ -4,7 +4,7 @@ import asyncio
 import os
 import secrets
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
@@ -89,6 +89,17 @@ class Tenure:
     def remains(self) -> float:
         """Seconds until work under it has to end."""
         return self._ends() - asyncio.get_running_loop().time()
+
+    def make_fence(self, seconds: float) -> Callable[[], None]:
+        """Give a check that raises LeaseLostError once these seconds or the lease are over, or the clock was set."""
+        end = asyncio.get_running_loop().time() + seconds
+
+        def check() -> None:
+            self.check_clock()
+            if asyncio.get_running_loop().time() >= end or self.remains() <= 0:
+                raise LeaseLostError(f"The time for a request under {self._lease.name} ran out before it left.")
+
+        return check
 
     async def keep(self) -> None:
         """Renew until cancelled or lost."""

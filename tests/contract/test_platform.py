@@ -10,11 +10,11 @@ import pytest
 import bot.platforms
 from bot.model.conversation import WorkspaceId
 from bot.model.document import Cite, Document, Line, Section, Text
-from bot.model.errors import NotFoundError
+from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Channel, MessageId
 from bot.platforms.console import ConsolePlatform
 from bot.platforms.discord.invite import PERMISSIONS
-from bot.ports import Platform, Reply
+from bot.ports import Platform, Reply, fenced
 from bot.text.plain import render_plain
 from tests.fakes.clock import HandClock
 from tests.fakes.commands import FakeCommands
@@ -107,6 +107,21 @@ async def test_a_posted_part_is_found_by_its_key_in_its_channel(platform: Platfo
     message = await platform.post(channel_of(platform), part, "key-1")
     assert await platform.find(channel_of(platform), "key-1") == message
     assert await platform.find(channel_of(platform, "elsewhere"), "key-1") is None
+    assert await platform.find(channel_of(platform), "key-2") is None
+
+
+async def test_what_may_no_longer_be_sent_is_not_though_it_was_on_its_way(platform: Platform) -> None:
+    part = platform.render(Reply(LONG))[0]
+    await platform.post(channel_of(platform), part, "key-1")
+    asked = []
+
+    def close() -> None:
+        asked.append(1)
+        raise PostError("Another process has it now.", code="unavailable")
+
+    with fenced(close), pytest.raises(PostError):
+        await platform.post(channel_of(platform), part, "key-2")
+    assert asked
     assert await platform.find(channel_of(platform), "key-2") is None
 
 

@@ -101,6 +101,15 @@ async def test_the_mark_that_a_message_is_being_posted_is_on_the_disk_before_the
     assert (len(platform.messages), on_disk) == (1, [True])
 
 
+async def test_nothing_leaves_once_the_clock_was_set_while_a_post_was_on_its_way(room: Newsroom) -> None:
+    """The client asks right before the request leaves: by then its process may have slept."""
+    await plan_and_write(room)
+    once = iter([-20])
+    platform = TimedPlatform(room, lambda: room.clock.set(next(once, 0)))
+    await Sender(room.desk, platform).run_until_idle()
+    assert platform.messages == {}
+
+
 async def test_nothing_is_posted_once_the_clock_was_set_between_the_mark_and_the_post(room: Newsroom) -> None:
     """The lease ends at a moment of that clock: set back, it would seem to last when another has taken it."""
     await plan_and_write(room)

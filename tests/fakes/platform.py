@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.model.document import Line
 from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Channel, Limits, MessageId, Part, Request
-from bot.ports import Commands, Reply
+from bot.ports import Commands, Reply, check_fence
 from bot.text.plain import render_plain
 from tests.fakes.splitting import split_blocks
 
@@ -44,6 +44,7 @@ class FakePlatform:
         fault = self.faults.pop(0) if self.faults else None
         if fault is not None and fault.code != "ambiguous":
             raise fault
+        check_fence()
         self.posted[channel, key] += 1
         known = self._find_known(channel, key, thread)
         if known is not None:

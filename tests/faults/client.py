@@ -1,14 +1,26 @@
 """A platform whose messages live in a stand-in: the least a client must tell apart for deliveries to be safe."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import aiohttp
 
 from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Channel, Limits, MessageId, Part
-from bot.ports import Commands, Reply
+from bot.ports import Commands, Reply, check_fence
 from bot.text.plain import render_plain
 from tests.fakes.splitting import split_blocks
+
+
+def make_trace() -> aiohttp.TraceConfig:
+    """What its session has to be watched with."""
+
+    async def ask(_session: aiohttp.ClientSession, _context: SimpleNamespace, _params: object) -> None:
+        check_fence()
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_chunk_sent.append(ask)
+    return trace
 
 
 class HttpPlatform:

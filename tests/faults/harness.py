@@ -33,6 +33,8 @@ from tests.faults.worker import Orders, work
 FLAVOURS: tuple[Flavour, ...] = ("noncing", "looking")
 _SHORT = 300
 """Characters of a message, so that a briefing has several parts."""
+_MOST_TOLD = 60
+"""Lines of the log about what came twice."""
 _STATES = (
     "china russia india us iran france germany japan turkey greece egypt israel ukraine poland italy spain brazil "
     "mexico canada australia pakistan vietnam thailand kenya nigeria"
@@ -66,7 +68,9 @@ class Ordeal:
             lease_seconds=2.5, post_seconds=1.0, entry_seconds=0.5, at_once=48, idle_seconds=0.3
         )
     )
-    settle_seconds: float = 0.6
+    settle_seconds: float = 1.0
+    """What a platform shows of a post it shows by then. The stand-ins share a loop with the harness; its longest stall
+    is reported, for what shows later than this is not the sender's fault."""
     vendors: bool = False
     """The real Slack and Discord clients post to their strict stand-ins, instead of a simple one to simple ones."""
     topics: int = 276
@@ -87,6 +91,10 @@ class Report:
     parked: int = 0
     unfinished: int = 0
     seconds: float = 0.0
+    longest_stall: float = 0.0
+    """Seconds by which the stand-ins' loop was late at worst."""
+    doubled: list[str] = field(default_factory=list)
+    """Channel, key and moments of what is visible more than once."""
     did: dict[str, int] = field(default_factory=dict)
 
 
@@ -108,7 +116,11 @@ async def run(ordeal: Ordeal, report: Report, tell: Callable[[], None] = lambda:
             standins, places = await opened.enter_async_context(_open_simple(ordeal.faults, chance))
         channels = zip(*(each.list_channels(ordeal.channels) for each in standins.values()), strict=True)
         feed = Feed(ordeal, app, [channel for pair in channels for channel in pair])
-        async with _processes(ordeal, places, chance, report) as fleet, _in_background(feed.run()):
+        async with (
+            _processes(ordeal, places, chance, report) as fleet,
+            _in_background(feed.run()),
+            _in_background(_watch(report)),
+        ):
             while (passed := time.monotonic() - began) < ordeal.seconds:
                 await asyncio.sleep(0.02)
                 feed.closing = passed > ordeal.seconds * 0.75
@@ -226,11 +238,19 @@ async def _in_background(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]
         await asyncio.gather(task, return_exceptions=True)
 
 
+async def _watch(report: Report) -> None:
+    loop = asyncio.get_running_loop()
+    while True:
+        due = loop.time() + 0.05
+        await asyncio.sleep(0.05)
+        report.longest_stall = max(report.longest_stall, loop.time() - due)
+
+
 class Feed:
     """Lets channels follow topics whose slot is this minute, a few hundred at a time, until there are enough."""
 
     def __init__(self, ordeal: Ordeal, app: App, places: Sequence[Channel]) -> None:
-        self._ordeal, self._app, self._places = ordeal, app, places
+        self.ordeal, self._app, self._places = ordeal, app, places
         self._topics = [f"{one}-{other}" for one, other in combinations(_STATES, 2)][: ordeal.topics]
         self.made: list[Subscription] = []
         self.outstanding = 0
@@ -245,7 +265,7 @@ class Feed:
 
     @property
     def _wanted(self) -> int:
-        most = len(self._places) * len(self._topics) if self.under_fire else self._ordeal.deliveries
+        most = len(self._places) * len(self._topics) if self.under_fire else self.ordeal.deliveries
         return 0 if self.closing else most - len(self.made)
 
     async def run(self) -> None:
@@ -259,7 +279,7 @@ class Feed:
         async with desk.database.read() as transaction:
             counts = await desk.deliveries.count(transaction)
         self.outstanding = len(self.made) - sum(count for state, count in counts.items() if state not in OPEN)
-        wanted = min(self._ordeal.outstanding - self.outstanding, self._wanted)
+        wanted = min(self.ordeal.outstanding - self.outstanding, self._wanted)
         fresh = [self._make(len(self.made) + n) for n in range(max(wanted, 0))]
         async with desk.database.write() as transaction:
             for each in fresh:
@@ -310,7 +330,16 @@ async def _count(app: App, standins: Mapping[str, Visible], feed: Feed, report: 
             report.lost += 1
     report.parts = sum(each.count_shown() for each in standins.values())
     report.twice = doubled + sum(each.count_twice() for each in standins.values())
+    report.doubled = [words for each in standins.values() for words in each.list_twice()]
+    report.doubled += _find_in_log(Path(feed.ordeal.folder) / "workers.log", report.doubled)
     report.did = dict(sum((each.did for each in standins.values()), Counter[str]()))
+
+
+def _find_in_log(log: Path, doubled: Sequence[str]) -> list[str]:
+    """What the processes wrote of the deliveries that are visible more than once."""
+    wanted = {words.split()[1].partition(".")[0] for words in doubled if len(words.split()) > 1}
+    with log.open(encoding="utf-8", errors="replace") as lines:
+        return [line.strip() for line in lines if any(each in line for each in wanted)][:_MOST_TOLD]
 
 
 def count_doubled(deliveries: Sequence[Delivery], standin: Visible) -> int:

@@ -58,6 +58,9 @@ class Visible(Protocol):
     def count_twice(self) -> int:
         """How many messages are visible more than once."""
 
+    def list_twice(self) -> list[str]:
+        """What is visible more than once, with all that is known of it."""
+
     def holds(self, channel: str, key: str) -> bool:
         """Whether the message with the key is visible in a channel, or under a message there."""
 
@@ -134,6 +137,11 @@ class StandIn:
         """How many messages are visible more than once."""
         counts = Counter((each.channel, each.key) for each in self.shown)
         return sum(count - 1 for count in counts.values())
+
+    def list_twice(self) -> list[str]:
+        counts = Counter((each.channel, each.key) for each in self.shown)
+        twice = [each for each in self.shown if counts[each.channel, each.key] > 1]
+        return [f"{each.channel} {each.key} {each.at:.3f}" for each in twice]
 
     def holds(self, channel: str, key: str) -> bool:
         return (channel, key) in self._by_key

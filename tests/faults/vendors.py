@@ -56,6 +56,10 @@ class SlackRooms:
         """How many messages are visible more than once."""
         return sum(count - 1 for count in Counter(self._list_keys()).values())
 
+    def list_twice(self) -> list[str]:
+        """What is visible more than once."""
+        return [f"{channel} {key}" for (channel, key), count in Counter(self._list_keys()).items() if count > 1]
+
     def holds(self, channel: str, key: str) -> bool:
         """Whether the message is visible in the channel or in a thread there."""
         return (channel, key) in self._list_keys()
@@ -111,6 +115,10 @@ class DiscordRooms:
     def count_twice(self) -> int:
         """How many messages are visible more than once."""
         return sum(count - 1 for count in Counter(self._list_marks()).values())
+
+    def list_twice(self) -> list[str]:
+        """What is visible more than once, by channel and marks."""
+        return [str(marks) for marks, count in Counter(self._list_marks()).items() if count > 1]
 
     def holds(self, channel: str, key: str) -> bool:
         """Whether the message is visible in the channel or in a thread there."""

@@ -21,7 +21,7 @@ from bot.service.planning import plan_due
 from bot.service.sending import Sender, SendingTerms
 from bot.service.worker import make_handlers
 from tests.fakes.workers import InlineWorkers
-from tests.faults.client import HttpPlatform
+from tests.faults.client import HttpPlatform, make_trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ async def _work(orders: Orders) -> None:
     async with AsyncExitStack() as opened:
         app = await opened.enter_async_context(open_app(orders.variables))
         desk = replace(app.desk, workers=InlineWorkers())
-        session = await opened.enter_async_context(aiohttp.ClientSession())
+        session = await opened.enter_async_context(aiohttp.ClientSession(trace_configs=[make_trace()]))
 
         async def plan() -> None:
             while True:

@@ -20,7 +20,7 @@ from bot.model.document import Line
 from bot.model.errors import NotFoundError
 from bot.model.message import Channel, Limits, MessageId, Part, Request, thread_of
 from bot.platforms.console.rendering import render_terminal
-from bot.ports import Commands, Platform, Premises, Reply
+from bot.ports import Commands, Platform, Premises, Reply, check_fence
 from bot.service.grammar import VERBS
 from bot.settings import Section, load
 from bot.text.plain import render_plain
@@ -115,6 +115,7 @@ class ConsolePlatform:
         known = await self.find(channel, key, thread)
         if known is not None:
             return known
+        check_fence()
         message = MessageId(str(len(self._posted) + 1))
         self._posted[message] = _Posted(channel, key, thread, part)
         self._screen.write(f"\n{part.payload['terminal']}\n")

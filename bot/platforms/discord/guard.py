@@ -16,7 +16,7 @@ import discord
 import structlog
 
 from bot.platforms.discord.turns import Turns, Urgency, urgency
-from bot.ports import Clock
+from bot.ports import Clock, check_fence
 
 log = structlog.get_logger()
 
@@ -65,6 +65,7 @@ class RequestGuard:
         trace = aiohttp.TraceConfig()
         trace.on_request_start.append(self._check)
         trace.on_request_headers_sent.append(self._note_leaving)
+        trace.on_request_chunk_sent.append(_ask_before_it_leaves)
         trace.on_request_end.append(self._count)
         trace.on_request_end.append(self._heed)
         trace.on_request_end.append(_keep_from_repeating)
@@ -159,6 +160,13 @@ async def _read_wait(response: aiohttp.ClientResponse) -> tuple[float, bool]:
 
 def _is_counted(path: str, address: str) -> bool:
     return address.startswith(discord.http.Route.BASE) and not _APART.search(path)
+
+
+async def _ask_before_it_leaves(
+    _session: aiohttp.ClientSession, _context: SimpleNamespace, _params: aiohttp.TraceRequestChunkSentParams
+) -> None:
+    """The headers wait for the first piece of the body, and this is called before that is written."""
+    check_fence()
 
 
 async def _keep_from_repeating(

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
+import aiohttp
 import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltError
@@ -22,7 +25,7 @@ from bot.model.message import Channel, Request
 from bot.platforms.slack.posting import call
 from bot.platforms.slack.rendering import spell_plainly, spell_slashed
 from bot.platforms.slack.settings import Settings
-from bot.ports import Premises
+from bot.ports import Premises, check_fence
 
 log = structlog.get_logger()
 
@@ -98,6 +101,22 @@ class RenewingClient(AsyncWebClient):
             log.info("token_renewed", method=api_method)
             self.token = token
             return await super().api_call(api_method, **arguments)
+
+    async def _request(self, **asked: Any) -> dict[str, Any]:
+        """Ask once more before each request leaves; the client itself can be told of no trace, but of a session."""
+        trace, limit = aiohttp.TraceConfig(), aiohttp.ClientTimeout(total=self.timeout)
+        trace.on_request_chunk_sent.append(_ask_before_it_leaves)
+        async with aiohttp.ClientSession(timeout=limit, trace_configs=[trace]) as session:
+            single = copy(self)
+            single.session = session
+            return await super(RenewingClient, single)._request(**asked)
+
+
+async def _ask_before_it_leaves(
+    _session: aiohttp.ClientSession, _context: SimpleNamespace, _params: aiohttp.TraceRequestChunkSentParams
+) -> None:
+    """The headers wait for the first piece of the body, and this is called before that is written."""
+    check_fence()
 
 
 class Workspaces:
