@@ -1,13 +1,17 @@
 """What members are shown while Slack asks to wait: what was asked for, once, and nothing left over."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.app import App
+from bot.platforms.slack import serving
+from tests.dialogue.test_slack_robustness import count_receipts
 from tests.fakes.clock import PatientClock
 from tests.slack_desk import SlackDesk, open_desk, words_of
+from tests.standins.slack import Fault
 
 QUESTION = "When will Macron visit Beijing?"
 
@@ -44,6 +48,48 @@ async def test_an_answer_whose_end_slack_never_takes_is_edited_not_doubled(tmp_p
         question = await ask(desk)
         await desk.get_bot_message("early April")
         assert len([each for each in desk.room.messages if each.get("thread_ts") == question]) == 1
+
+
+async def test_an_answer_whose_beginning_got_no_answer_is_found_and_ended(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, change=hurried) as desk:
+        desk.slack.fail("chat.startStream", "broken")
+        question = await ask(desk)
+        await desk.get_bot_message("early April")
+        await desk.until(lambda: not desk.growing)
+        assert len([each for each in desk.room.messages if each.get("thread_ts") == question]) == 1
+
+
+async def test_a_reply_that_may_have_been_posted_is_looked_for_when_slack_sends_the_event_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line breaks while Slack takes the reply, and so neither the acknowledgement comes through nor a look."""
+    monkeypatch.setattr(serving, "PING_SECONDS", 0.1)
+    async with open_desk(tmp_path, change=hurried) as desk:
+        slack, room = desk.slack, desk.workspace.add_direct("U0ANNA")
+        lost = asyncio.Event()
+
+        def break_line(method: str) -> Fault | None:
+            if method != "chat.postMessage" or lost.is_set():
+                return None
+            lost.set()
+            return Fault("broken", 1)
+
+        async def lose() -> None:
+            await lost.wait()
+            await slack.lose_network()
+
+        slack.chaos, losing = break_line, asyncio.create_task(lose())
+        slack.deaf, slack.ack_seconds = True, 0.3
+        await slack.send_over_time(desk.person.make_direct_event(room, QUESTION))
+        slack.deaf, slack.ack_seconds = False, 3.0
+        await losing
+        while await count_receipts(desk):  # noqa: ASYNC110  only the database tells
+            await asyncio.sleep(0.01)
+        [posted] = desk.of_bot(room)
+        await slack.find_network()
+        await slack.let_pass(60)
+        await desk.until(lambda: posted.get("edited"))
+        assert desk.of_bot(room) == [posted]
 
 
 @pytest.mark.parametrize("fault", ["limited", "broken"])

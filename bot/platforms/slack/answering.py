@@ -1,6 +1,7 @@
 """Shows a reply while it is made and when it is done: a status, an answer that grows, messages and their thread."""
 
 import asyncio
+import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -12,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.model.document import Document, Line
 from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Channel, MessageId, Part, thread_of
-from bot.platforms.slack.posting import EVENT_TYPE, Poster, call, word_of
+from bot.platforms.slack.posting import EVENT_TYPE, HARMLESS, Poster, call, word_of
 from bot.platforms.slack.rendering import render, render_blocks, render_lines, render_offers
 from bot.platforms.slack.trails import Trail
 from bot.platforms.slack.whispers import Place
@@ -21,6 +22,8 @@ from bot.ports import Commands, Reply
 log = structlog.get_logger()
 
 STOPPED = "stopped_by_user"
+OPENED = "opened"
+"""What the id of the first block of an answer that grows begins with: a stream carries no key of its own."""
 STREAMED = "answer"
 """The section whose lines are shown as they are checked."""
 
@@ -90,6 +93,18 @@ class ThreadProgress:
     async def _send(self, chunks: Sequence[dict[str, Any]]) -> None:
         channel = self._place.channel
         if self.message is None:
+            await self._open(channel, chunks)
+        else:
+            message = self.message
+            await self._poster.patiently(
+                lambda: call(self._client.chat_appendStream(channel=channel.id, ts=message, chunks=chunks))
+            )
+
+    async def _open(self, channel: Channel, chunks: Sequence[dict[str, Any]]) -> None:
+        """Begin the message; where Slack may have begun it without an answer, find it, to be ended by an edit."""
+        name, began = f"{OPENED}.{secrets.token_hex(8)}", self._poster.now()
+        chunks[0]["blocks"][0]["block_id"] = name
+        try:
             response = await self._poster.patiently(
                 lambda: call(
                     self._client.chat_startStream(
@@ -98,13 +113,14 @@ class ThreadProgress:
                     )
                 )
             )  # fmt: skip
-            self.message = MessageId(response["ts"])
-            await self._trail.add(self.message)
-        else:
-            message = self.message
-            await self._poster.patiently(
-                lambda: call(self._client.chat_appendStream(channel=channel.id, ts=message, chunks=chunks))
-            )
+        except PostError as error:
+            if error.code == "ambiguous":
+                self.message = await self._poster.find_block(channel, name, MessageId(str(self._place.root)), began)
+            if self.message is not None:
+                await self._trail.add(self.message)
+            raise
+        self.message = MessageId(response["ts"])
+        await self._trail.add(self.message)
 
     async def finish(self, reply: Reply, key: str) -> bool:
         """End the stream with what belongs below it; False where the reply is still to be shown whole."""
@@ -177,15 +193,24 @@ class Replies:
         channel, root, first = place.channel, place.root, None
         for index, part in enumerate(render(reply, unfold=self._unfold)):
             under = root or (first if part.threaded else None)
+            name = f"{key}{trail.turn}.{index}"
             there = begun if index == 0 and begun is not None else trail.take_earlier()
+            there = there or await self._find_lost(channel, name, under, trail)
             message = await self._revise(channel, part, there)
-            message = message or await self._poster.post_patiently(channel, part, f"{key}{trail.turn}.{index}", under)
+            message = message or await self._poster.post_patiently(channel, part, name, under)
             await trail.add(message)
             first = first or message
             if index == 0 or under is None:
                 await self._commands.keep_thread(channel.workspace, thread_of(channel, under or message), reply)
         await self._clear(channel, trail)
         return first or MessageId("")
+
+    async def _find_lost(self, channel: Channel, key: str, thread: MessageId | None, trail: Trail) -> MessageId | None:
+        """Look for a message that this turn may have posted when it was tried before; raises PostError."""
+        since = trail.failed_since
+        if since is None:
+            return None
+        return await self._poster.patiently(lambda: self._poster.find(channel, key, thread, since), again=HARMLESS)
 
     async def _revise(self, channel: Channel, part: Part, message: MessageId | None) -> MessageId | None:
         """Edit a message that is there into another; None where there is none that can be."""

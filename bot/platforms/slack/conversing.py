@@ -9,7 +9,7 @@ import structlog
 from bot.model.conversation import WorkspaceId
 from bot.model.message import Answered, Channel, MessageId
 from bot.platforms.slack.answering import Replies, ThreadProgress
-from bot.platforms.slack.inbound import Message, Payload, read_message, workspace_of
+from bot.platforms.slack.inbound import Message, Payload, name_turn, read_message, workspace_of
 from bot.platforms.slack.settings import Settings
 from bot.platforms.slack.trails import OvertakenError, Trail, Trails
 from bot.platforms.slack.whispers import Place
@@ -28,6 +28,7 @@ class Asked:
     """A message that this process is answering."""
 
     message: Message
+    turn: str
     work: asyncio.Task[None] | None = None
     posting: bool = False
     """The reply is there and is being shown, which is not stopped half-way."""
@@ -52,17 +53,17 @@ class Conversations:
         """A mention in a channel or a thread: the words beside it are a question or a command."""
         message = read_message(PLATFORM, workspace_of(body), event)
         if message is not None:
-            await self._handle(message)
+            await self._handle(message, name_turn(body))
 
     async def on_message(self, event: Payload, body: Payload) -> None:
         """A direct message, or a reply under a briefing; mentions come as events of their own."""
         workspace = workspace_of(body)
         if event.get("subtype") in {"message_changed", "message_deleted"}:
-            await self._follow_change(workspace, event)
+            await self._follow_change(workspace, event, name_turn(body))
             return
         message = read_message(PLATFORM, workspace, event)
         if message is not None and await self._is_for_us(message):
-            await self._handle(message)
+            await self._handle(message, name_turn(body))
 
     async def _is_for_us(self, message: Message) -> bool:
         """Only what is meant for the bot: a reply that mentions someone else is meant for them."""
@@ -77,10 +78,10 @@ class Conversations:
         bot = (await self._workspaces.get(message.channel.workspace)).bot_user
         return bot in message.mentions or await self._is_for_us(message)
 
-    async def _handle(self, message: Message) -> None:
+    async def _handle(self, message: Message, turn: str) -> None:
         """Answer a message, so that it can be stopped when the message is edited or deleted."""
         place = message.channel, message.ts
-        asked = self._working[place] = Asked(message)
+        asked = self._working[place] = Asked(message, turn)
         asked.work = work = asyncio.create_task(self._answer_in_turn(asked))
         try:
             await work
@@ -94,7 +95,7 @@ class Conversations:
 
     async def _answer_in_turn(self, asked: Asked) -> None:
         message = asked.message
-        trail = await self._trails.begin(message.channel, message.ts, message.member)
+        trail = await self._trails.begin(message.channel, message.ts, message.member, asked.turn)
         async with self._gate:
             await self._answer(asked, trail)
 
@@ -132,7 +133,7 @@ class Conversations:
         left = [each for each in shown if each not in taken and each != streamed]
         await self._replies.take_back(message.channel, left)
 
-    async def _follow_change(self, workspace: WorkspaceId, event: Payload) -> None:
+    async def _follow_change(self, workspace: WorkspaceId, event: Payload, turn: str) -> None:
         """A question that its member edits is answered anew; one that is deleted, or meant for the bot no more, takes
         its answer with it."""
         was, told = event.get("previous_message") or {}, event.get("message") or {}
@@ -150,7 +151,7 @@ class Conversations:
         if answered is None:
             return
         if message is not None and await self._is_still_for_us(message):
-            await self._handle(message)
+            await self._handle(message, turn)
         else:
             await self._take_along(answered)
 

@@ -1,5 +1,6 @@
 """Reads what Slack sends: who asked what, where, and whether it was sent before."""
 
+import hashlib
 import html
 import re
 from collections.abc import Iterator, Mapping
@@ -107,6 +108,11 @@ def read_slash(text: str) -> str:
     words = read_text(text)
     verb = words.split(" ", 1)[0].lower()
     return words if verb in VERBS else f"brief {words}".strip()
+
+
+def name_turn(body: Payload) -> str:
+    """Give what names the answering of an event, the same when Slack sends it again."""
+    return hashlib.sha256(str(body["event_id"]).encode()).hexdigest()[:16]
 
 
 def name_once(body: Payload) -> str | None:

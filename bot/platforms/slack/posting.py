@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -11,7 +11,6 @@ import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.model.conversation import WorkspaceId
 from bot.model.errors import NotFoundError, PostError
@@ -35,6 +34,7 @@ HARMLESS = NOTHING_DONE | {"ambiguous"}
 """Failures after which what may be done twice is done again."""
 
 R = TypeVar("R")
+Message = Mapping[str, Any]
 Connect = Callable[[WorkspaceId], Awaitable[AsyncWebClient]]
 
 _GONE = {
@@ -232,6 +232,10 @@ class Poster:
         client = await self.connect(channel.workspace)
         await _once_ended(client, channel, message, lambda: client.chat_delete(channel=channel.id, ts=message))
 
+    def now(self) -> datetime:
+        """Give the moment from which on what begins now is looked for."""
+        return self._clock.now()
+
     async def find(
         self, channel: Channel, key: str, thread: MessageId | None, since: datetime | None = None
     ) -> MessageId | None:
@@ -239,6 +243,21 @@ class Poster:
 
         A look that broke off says nothing, and is `unavailable`: the next one may tell.
         """
+        return await self._search(channel, thread, since, lambda message: _carries(message, key))
+
+    async def find_block(self, channel: Channel, name: str, thread: MessageId, since: datetime) -> MessageId | None:
+        """Look for a block in a thread's messages; None also where nothing can be told."""
+        try:
+            return await self.patiently(
+                lambda: self._search(channel, thread, since, lambda message: _holds(message, name)), again=HARMLESS
+            )
+        except PostError as error:
+            log.info("block_not_found", reason=str(error), code=error.code)
+            return None
+
+    async def _search(
+        self, channel: Channel, thread: MessageId | None, since: datetime | None, fits: Callable[[Message], bool]
+    ) -> MessageId | None:
         client = await self.connect(channel.workspace)
         wanted: dict[str, Any] = {"channel": channel.id, "limit": PAGE, "include_all_metadata": True}
         if since is not None:
@@ -248,7 +267,7 @@ class Poster:
                 response = await _look(client.conversations_history(**wanted))
             else:
                 response = await _look(client.conversations_replies(ts=thread, **wanted))
-            found = _find_key(response, key)
+            found = next((MessageId(each["ts"]) for each in response["messages"] if fits(each)), None)
             wanted["cursor"] = (response.get("response_metadata") or {}).get("next_cursor")
             if found is not None or not wanted["cursor"] or (since is None and thread is None):
                 return found
@@ -282,9 +301,10 @@ async def _once_ended(
     return await call(change())
 
 
-def _find_key(response: AsyncSlackResponse, key: str) -> MessageId | None:
-    for message in response["messages"]:
-        metadata = message.get("metadata") or {}
-        if metadata.get("event_type") == EVENT_TYPE and metadata.get("event_payload", {}).get("key") == key:
-            return MessageId(message["ts"])
-    return None
+def _carries(message: Message, key: str) -> bool:
+    metadata = message.get("metadata") or {}
+    return metadata.get("event_type") == EVENT_TYPE and metadata.get("event_payload", {}).get("key") == key
+
+
+def _holds(message: Message, block: str) -> bool:
+    return any(each.get("block_id") == block for each in message.get("blocks") or ())

@@ -10,7 +10,7 @@ from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
 from bot.model.errors import PostError
 from bot.platforms.slack.inbound import Payload, name_once
-from bot.platforms.slack.posting import NOTHING_DONE
+from bot.platforms.slack.posting import HARMLESS, NOTHING_DONE
 from bot.platforms.slack.workspaces import PLATFORM
 from bot.ports import Premises
 from bot.service import receipts
@@ -57,8 +57,8 @@ class Receipts:
             except PostError as error:
                 log.info("reply_not_shown", reason=str(error), code=error.code)
                 told = await self._tell(args.body, args.respond, str(error))
-                if not told and error.code in NOTHING_DONE:
-                    await self.give_back(args.body)
+                if not told and error.code in (HARMLESS if args.body.get("event_id") else NOTHING_DONE):
+                    await self.give_back(args.body)  # what an event's answer may have left is looked for
 
         return self.to_its_end(taking)
 

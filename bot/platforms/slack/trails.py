@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import replace
+from datetime import datetime
 
 from bot.model.conversation import MemberId
 from bot.model.message import Answered, Channel, MessageId
@@ -15,9 +16,13 @@ class OvertakenError(Exception):
 class Trail:
     """The messages of one reply: those that an earlier turn left are used again, one after the other."""
 
-    def __init__(self, premises: Premises | None, answered: Answered | None = None) -> None:
+    def __init__(
+        self, premises: Premises | None, answered: Answered | None = None, failed_since: datetime | None = None
+    ) -> None:
         self._premises = premises
         self._answered = answered
+        self.failed_since = failed_since
+        """Since when this very turn has failed: a message that it cannot tell of may stand under its key."""
         self._shown: list[MessageId] = []
         self._earlier: list[MessageId] = list(answered.replies) if answered is not None else []
 
@@ -63,12 +68,15 @@ class Trails:
     def __init__(self, premises: Premises) -> None:
         self._premises = premises
 
-    async def begin(self, channel: Channel, message: MessageId, member: MemberId) -> Trail:
-        """Begin to answer a message; an earlier turn of it is over."""
-        answered = Answered(channel, message, member, self._premises.clock.now(), secrets.token_hex(8))
+    async def begin(self, channel: Channel, message: MessageId, member: MemberId, turn: str = "") -> Trail:
+        """Begin to answer a message, or begin a turn again that failed; any other turn of it is over."""
+        answered = Answered(channel, message, member, self._premises.clock.now(), turn or secrets.token_hex(8))
         async with self._premises.database.write() as transaction:
+            known = await self._premises.conversations.find_answered(transaction, channel, message)
+            failed_since = known.at if known is not None and known.turn == answered.turn else None
+            answered = replace(answered, at=failed_since or answered.at)
             earlier = await self._premises.conversations.begin_answer(transaction, answered)
-        return Trail(self._premises, replace(answered, replies=earlier))
+        return Trail(self._premises, replace(answered, replies=earlier), failed_since)
 
     async def find(self, channel: Channel, message: MessageId) -> Answered | None:
         """Give how a message is answered, by whichever process."""
