@@ -5,9 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.ingest.language import detect_languages
-from bot.model.article import Admission, Article
+from bot.model.article import Admission, Article, ArticleId, Scope
 from bot.model.job import Job
 from bot.ports import ArticleStore, Clock, Database, JobQueue, Transaction, Workers
+
+ANALYSED_TOGETHER = 10
+"""Articles of one job: enough that a job costs little beside them, few enough that a worker process is soon free."""
 
 
 class Keeper:
@@ -57,10 +60,25 @@ class Keeper:
     async def keep_in(self, transaction: Transaction, articles: Sequence[Article]) -> tuple[Admission, ...]:
         """Store articles and their jobs in the caller's transaction."""
         admissions = await self._articles.admit(transaction, articles)
-        for article, admission in zip(articles, admissions, strict=True):
-            if admission.outcome in {"stored", "revised"}:
-                arguments = {"article": article.id, "scope": article.scope}
-                await self._queue.enqueue(transaction, Job("analyse", arguments), lock=f"article:{article.id}")
+        for job in make_jobs(articles, admissions):
+            await self._queue.enqueue(transaction, job)
         if any(admission.outcome == "stored" for admission in admissions):
             await self._queue.enqueue(transaction, Job("place"), lock="place")
         return admissions
+
+
+def make_jobs(articles: Sequence[Article], admissions: Sequence[Admission]) -> list[Job]:
+    """Give the jobs to analyse what is new of these articles, some articles of one scope in each."""
+    new: dict[Scope, dict[ArticleId, None]] = {}
+    for article, admission in zip(articles, admissions, strict=True):
+        if admission.outcome in {"stored", "revised"}:
+            new.setdefault(article.scope, {})[article.id] = None
+    return [
+        Job("analyse", {"articles": " ".join(batch), "scope": scope})
+        for scope, ids in new.items()
+        for batch in _split(tuple(ids))
+    ]
+
+
+def _split(ids: Sequence[ArticleId]) -> list[Sequence[ArticleId]]:
+    return [ids[start : start + ANALYSED_TOGETHER] for start in range(0, len(ids), ANALYSED_TOGETHER)]

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import Literal
 
 from bot.ingest.admit import Circumstances, admit, read_date, refuse_page
@@ -116,15 +117,22 @@ class Poller:
         self, attempts: Sequence[Attempt], database: Database, sources: SourceStore
     ) -> tuple[PollOutcome, ...]:
         """Keep what attempts gave, all in one transaction."""
+        articles = [article for each in attempts for article in each.articles]
         async with database.write() as transaction:
-            outcomes = [await self._keep_one(each, transaction, sources) for each in attempts]
+            admissions = iter(await self._keeper.keep_in(transaction, articles) if articles else ())
+            outcomes = []
+            for each in attempts:
+                new = sum(found.outcome in {"stored", "revised"} for found in islice(admissions, len(each.articles)))
+                outcomes.append(await self._keep_one(each, new, transaction, sources))
             await sources.settle(transaction, [each.source for each in outcomes])
             for attempt, outcome in zip(attempts, outcomes, strict=True):
                 if outcome.failures:
                     await sources.record_failures(transaction, attempt.source.id, outcome.failures, attempt.at)
         return tuple(outcomes)
 
-    async def _keep_one(self, attempt: Attempt, transaction: Transaction, sources: SourceStore) -> PollOutcome:
+    async def _keep_one(
+        self, attempt: Attempt, stored: int, transaction: Transaction, sources: SourceStore
+    ) -> PollOutcome:
         source, reading, now = attempt.source, attempt.reading, attempt.at
         if attempt.error is not None or reading is None:
             error = attempt.error or unforeseen(None)
@@ -132,8 +140,6 @@ class Poller:
             failure = Failure(shown(source.address), error.code, str(error))
             outcome: Literal["ended", "failed"] = "ended" if after.state == "ended" else "failed"
             return PollOutcome(after, outcome, 0, (failure,), str(error))
-        admissions = await self._keeper.keep_in(transaction, attempt.articles) if attempt.articles else ()
-        stored = sum(1 for each in admissions if each.outcome in {"stored", "revised"})
         rhythm = decide_rhythm(source, reading, now)
         after = after_success(source, reading, rhythm, now, stored=stored, unfinished=attempt.unfinished)
         if after.address != source.address:

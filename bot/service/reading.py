@@ -58,15 +58,23 @@ async def list_materials(
     desk: Desk, scopes: frozenset[Scope], ids: Sequence[ArticleId], progress: Progress
 ) -> tuple[Material, ...]:
     """Give these articles with their analysis, in order, analysing what was not yet."""
+    if len(ids) == 1:
+        return await read_through(desk, scopes, ids, progress)
     known, missing = await _list_read(desk, scopes, ids)
     if not missing:
         return known
-    if len(ids) == 1:
-        await read_articles(desk, missing, progress)
-    else:
-        async with desk.reading:  # many ask about one topic at a time: what one has just read is there for the next
-            _, missing = await _list_read(desk, scopes, ids)
-            await read_articles(desk, missing, progress)
+    async with desk.reading:  # many ask about one topic at a time: what one has just read is there for the next
+        return await read_through(desk, scopes, ids, progress)
+
+
+async def read_through(
+    desk: Desk, scopes: frozenset[Scope], ids: Sequence[ArticleId], progress: Progress
+) -> tuple[Material, ...]:
+    """Give these articles with their analysis as `list_materials` does, waiting for nobody who reads the same."""
+    known, missing = await _list_read(desk, scopes, ids)
+    if not missing:
+        return known
+    await read_articles(desk, missing, progress)
     known, _ = await _list_read(desk, scopes, ids)
     return known
 

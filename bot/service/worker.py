@@ -1,5 +1,6 @@
-"""What the queue's jobs do: poll sources, read an article, tell topics that there is news, write an edition."""
+"""What the queue's jobs do: poll sources, read articles, tell topics that there is news, write an edition."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
@@ -12,7 +13,7 @@ from bot.model.job import Job
 from bot.ports import Handler
 from bot.service.desk import Desk
 from bot.service.editions import write_edition
-from bot.service.reading import Silent, list_materials
+from bot.service.reading import Silent, read_through
 
 log = structlog.get_logger()
 
@@ -29,14 +30,20 @@ def make_handlers(desk: Desk, poll: Poll) -> Mapping[str, Handler]:
         if "share" in job.arguments:  # an older version's job names one source, which is in a share by now
             await poll(int(job.arguments["share"]))
 
-    async def analyse_article(job: Job) -> None:
+    async def analyse_articles(job: Job) -> None:
         workspace = WorkspaceId(job.arguments.get("scope", "public"))
-        materials = await list_materials(desk, scopes_of(workspace), [ArticleId(job.arguments["article"])], Silent())
+        named = job.arguments.get("articles") or job.arguments["article"]  # an older version's job names one
+        materials = await read_through(desk, scopes_of(workspace), list(map(ArticleId, named.split())), Silent())
+        found: list[tuple[str, ArticleId]] = []
         for material in materials:
-            topics = [topic.name for topic in desk.topics.list_topics() if match(topic, material).holds]
+            found += [
+                (each.name, material.article.id) for each in desk.topics.list_topics() if match(each, material).holds
+            ]
+            await asyncio.sleep(0)  # members wait beside this
+        if found:
             async with desk.database.write() as transaction:
-                for name in topics:
-                    news = Job("news", {"topic": name, "article": material.article.id})
+                for name, article in found:
+                    news = Job("news", {"topic": name, "article": article})
                     await desk.queue.enqueue(transaction, news, lock=f"topic:{name}")
 
     async def place(job: Job) -> None:
@@ -50,4 +57,4 @@ def make_handlers(desk: Desk, poll: Poll) -> Mapping[str, Handler]:
     async def write(job: Job) -> None:
         await write_edition(desk, EditionId(job.arguments["edition"]))
 
-    return {"poll": poll_share, "analyse": analyse_article, "place": place, "news": tell_topic, "write": write}
+    return {"poll": poll_share, "analyse": analyse_articles, "place": place, "news": tell_topic, "write": write}

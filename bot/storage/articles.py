@@ -3,11 +3,11 @@
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, insert, select, tuple_, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.documents import load_json
@@ -25,7 +25,22 @@ from bot.storage.tables import analyses, articles, revisions
 FUTURE_TOLERANCE = timedelta(minutes=15)
 _CHUNK = 400
 """Values in one IN list; SQLite allows more, and this keeps statements cached."""
+_ROWS = 100
+"""Articles in one statement: members wait beside the making of their rows."""
 _FIRST, _LAST = "0", "9"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What has to be known of a kept article to admit another at its address: not its text, for feeds repeat much."""
+
+    content_hash: str
+    revision: int
+    forgotten: bool
+
+    @classmethod
+    def of(cls, article: Article) -> "_Kept":
+        return cls(article.content_hash, article.revision, not article.text)
 
 
 class SqlArticleStore:
@@ -41,16 +56,17 @@ class SqlArticleStore:
             key = (article.scope, article.id)
             kept = known.get(key)
             if kept is None:
-                known[key] = article
+                known[key] = _Kept.of(article)
                 fresh.append(article)
                 admissions.append(Admission("stored", article.id))
             elif kept.content_hash == article.content_hash:
                 admissions.append(Admission("duplicate", article.id))
-                if not kept.text and article.text and article.source_id is None:
-                    known[key] = article
+                if kept.forgotten and article.text and article.source_id is None:
+                    known[key] = replace(kept, forgotten=False)
                     await _put_back(connection, article)
             else:
-                known[key] = revised = replace(article, revision=kept.revision + 1)
+                revised = replace(article, revision=kept.revision + 1)
+                known[key] = _Kept.of(revised)
                 await _insert(connection, fresh)
                 fresh = []
                 await _revise(connection, revised)
@@ -153,11 +169,11 @@ class SqlArticleStore:
         """Give articles with the analysis of their newest revision."""
         kept = {article.id: article for article in await self.get_many(transaction, scopes, ids)}
         found: dict[ArticleId, Material] = {}
-        keys = [(article.id, article.revision) for article in kept.values()]
-        for chunk in _chunks(keys):
-            wanted = tuple_(analyses.c.article_id, analyses.c.revision).in_(chunk)
-            statement = select(analyses.c.article_id, analyses.c.version, analyses.c.analysis).where(wanted)
-            for row in await connection_of(transaction).execute(statement):
+        newest = and_(analyses.c.article_id == articles.c.id, analyses.c.revision == articles.c.revision)
+        columns = (analyses.c.article_id, analyses.c.version, analyses.c.analysis)
+        for chunk in _chunks(list(kept)):
+            wanted = and_(articles.c.scope.in_(scopes), articles.c.id.in_(chunk))
+            for row in await connection_of(transaction).execute(select(*columns).join(articles, newest).where(wanted)):
                 article = kept[ArticleId(row.article_id)]
                 found[article.id] = PackedMaterial(article, row.analysis, row.version)
         return tuple(found[each] for each in kept if each in found)
@@ -188,18 +204,21 @@ def _bounds(now: datetime, window: Window | None) -> tuple[str, str]:
     return to_row(window.start), min(to_row(window.end), latest)
 
 
-async def _find_known(connection: AsyncConnection, asked: Sequence[Article]) -> dict[tuple[str, str], Article]:
-    known: dict[tuple[str, str], Article] = {}
-    for chunk in _chunks([(article.scope, article.id) for article in asked]):
-        statement = select(articles).where(tuple_(articles.c.scope, articles.c.id).in_(chunk))
-        for row in (await connection.execute(statement)).mappings():
-            known[(row["scope"], row["id"])] = from_article_row(row)
+async def _find_known(connection: AsyncConnection, asked: Sequence[Article]) -> dict[tuple[str, str], _Kept]:
+    known: dict[tuple[str, str], _Kept] = {}
+    forgotten = (articles.c.text == "").label("forgotten")
+    columns = (articles.c.scope, articles.c.id, articles.c.content_hash, articles.c.revision, forgotten)
+    for scope in {article.scope for article in asked}:  # pairs in one IN list would make SQLite look at every row
+        for chunk in _chunks([article.id for article in asked if article.scope == scope]):
+            statement = select(*columns).where(articles.c.scope == scope, articles.c.id.in_(chunk))
+            for row in await connection.execute(statement):
+                known[(row.scope, row.id)] = _Kept(row.content_hash, row.revision, bool(row.forgotten))
     return known
 
 
 async def _insert(connection: AsyncConnection, fresh: Sequence[Article]) -> None:
-    if fresh:
-        await connection.execute(insert(articles), [_to_row(article) for article in fresh])
+    for start in range(0, len(fresh), _ROWS):
+        await connection.execute(insert(articles), [_to_row(article) for article in fresh[start : start + _ROWS]])
 
 
 async def _revise(connection: AsyncConnection, revised: Article) -> None:
@@ -222,17 +241,33 @@ async def _put_back(connection: AsyncConnection, article: Article) -> None:
 async def _save_analyses(connection: AsyncConnection, made: Sequence[PackedMaterial]) -> None:
     if not made:
         return
-    keys = [(each.article.id, each.article.revision) for each in made]
-    for chunk in _chunks(keys):
-        await connection.execute(analyses.delete().where(tuple_(analyses.c.article_id, analyses.c.revision).in_(chunk)))
+    keys = [
+        {"its_scope": each.scope, "its_id": each.id, "its_revision": each.revision}
+        for each in (packed.article for packed in made)
+    ]
     rows = [
-        {"article_id": key[0], "revision": key[1], "version": each.version, "analysis": each.packed}
+        {"article_id": key["its_id"], "revision": key["its_revision"], "version": each.version, "analysis": each.packed}
         for key, each in zip(keys, made, strict=True)
     ]
+    await connection.execute(_FORGET_ANALYSIS, keys)
     await connection.execute(insert(analyses), rows)
-    for (article_id, revision), each in zip(keys, made, strict=True):
-        current = and_(articles.c.id == article_id, articles.c.revision == revision)
-        await connection.execute(update(articles).where(current).values(analysed=each.version))
+    await connection.execute(
+        _MARK_ANALYSED, [{**key, "reached": each.version} for key, each in zip(keys, made, strict=True)]
+    )
+
+
+_FORGET_ANALYSIS = analyses.delete().where(
+    analyses.c.article_id == bindparam("its_id"), analyses.c.revision == bindparam("its_revision")
+)
+_MARK_ANALYSED = (
+    update(articles)
+    .where(
+        articles.c.scope == bindparam("its_scope"),
+        articles.c.id == bindparam("its_id"),
+        articles.c.revision == bindparam("its_revision"),
+    )
+    .values(analysed=bindparam("reached"))
+)
 
 
 def _to_row(article: Article) -> dict[str, Any]:

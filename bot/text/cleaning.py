@@ -19,6 +19,11 @@ _HIDDEN = re.compile(
 _JOINERS = re.compile("(?<![\u0600-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u0dff])")
 """Joiners where they join nothing: Persian and Indic spelling needs the others."""
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNTIDY = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+"""All that the patterns above and below may change, found in one pass: most text holds none of it."""
 _BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -31,13 +36,16 @@ _TAG = re.compile(r"</?[a-z][a-z0-9]*>")
 _HALVES = re.compile("[\ud800-\udfff]")
 """Of surrogate pairs: what cannot be written down at all."""
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|&(?:\w{2,10}|#\w{2,8});")
-_WHITE = re.compile(r"\s+")
 
 
 def clean_text(text: str) -> str:
     """Give the text without hidden characters; letters, quotation marks and paragraphs stay as they were given."""
-    lines = _JOINERS.sub("", _HIDDEN.sub("", _LINE_ENDS.sub("\n", text))).split("\n")
-    return _EMPTY_LINES.sub("\n\n", "\n".join(_BLANKS.sub(" ", line).strip(" ") for line in lines)).strip()
+    tidy = text
+    if _UNTIDY.search(text):
+        tidy = _BLANKS.sub(" ", _JOINERS.sub("", _HIDDEN.sub("", _LINE_ENDS.sub("\n", text))))
+    elif "  " in text:
+        tidy = _BLANKS.sub(" ", text)
+    return _EMPTY_LINES.sub("\n\n", "\n".join(line.strip(" ") for line in tidy.split("\n"))).strip()
 
 
 def clean_line(words: str) -> str:
@@ -54,7 +62,7 @@ def clean_title(title: str) -> str:
 
 def strip_html(markup: str) -> str:
     """Give the words of an HTML fragment, one line a block."""
-    whole = _HALVES.sub("", markup)
+    whole = markup if markup.isascii() else _HALVES.sub("", markup)
     if is_deep(whole):
         return clean_text(html.unescape(_ANY_TAG.sub("\n", _RUNNING.sub(" ", whole))))
     sober = nh3.clean(
@@ -64,7 +72,7 @@ def strip_html(markup: str) -> str:
         attributes={},
         link_rel=None,
     )
-    return clean_text(html.unescape(_TAG.sub("\n", _WHITE.sub(" ", sober)))).replace("\n\n", "\n")
+    return clean_text(html.unescape(_TAG.sub("\n", " ".join(sober.split())))).replace("\n\n", "\n")
 
 
 def is_deep(markup: str) -> bool:
