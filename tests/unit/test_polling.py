@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_app
+from bot.ingest.keeping import ANALYSED_TOGETHER
 from bot.ingest.poll import PAGES_AT_ONCE
 from bot.model.article import Entry, Page, Reading, ReceivedUrl, Source
+from bot.model.job import Job
 from bot.service.gathering import add_sources, make_source
 from bot.service.polling import SHARES, enqueue_due_polls, poll_all, poll_share
 from bot.service.reading import Silent
+from bot.service.worker import make_handlers
 
 
 class Broken:
@@ -85,3 +88,44 @@ async def test_a_long_feed_takes_its_turn_with_everything_else(tmp_path: Path) -
         [outcome] = await poll_all(app.desk, intake, everything=True, progress=Silent())
     assert (outcome.stored, extractor.calls) == (200, 200)
     assert extractor.most <= PAGES_AT_ONCE
+
+
+class Short:
+    """A kind of source of which each address carries as many articles as its last part says."""
+
+    kind = "syndication"
+
+    def claims(self, _address: str) -> bool:
+        return True
+
+    async def read(self, source: Source) -> Reading:
+        words = "The ministers signed the treaty in Vienna today, and it will hold for ten years from May"
+        return Reading(
+            entries=tuple(
+                Entry(ReceivedUrl(f"{source.address}/{n}"), f"No {n}", text=f"{words} {n}.", language="en", whole=True)
+                for n in range(int(source.address.rsplit("/", 1)[-1]))
+            )
+        )
+
+
+async def test_what_feeds_bring_together_is_counted_with_each_and_read_some_articles_a_job(tmp_path: Path) -> None:
+    async with open_app({"ATTACHE_HOME": str(tmp_path)}) as app:
+        desk, intake = app.desk, replace(app.intake, kinds=(Short(),))
+        await add_sources(desk, [make_source(intake, f"https://site.example/{n}") for n in (0, 3, 22)])
+        found = await poll_all(desk, intake, everything=True, progress=Silent())
+        counts = {each.source.address.rsplit("/", 1)[-1]: (each.outcome, each.stored) for each in found}
+        assert counts == {"0": ("nothing_new", 0), "3": ("stored", 3), "22": ("stored", 22)}
+        again = await poll_all(desk, intake, everything=True, progress=Silent())
+        assert {each.stored for each in again} == {0}
+        async with desk.database.write() as transaction:
+            unread = await desk.articles.list_unanalysed(transaction, 1, 100)
+            waiting = await desk.queue.list_jobs(transaction, "pending")
+            old = Job("analyse", {"article": unread[0].id, "scope": "public"})
+            await desk.queue.enqueue(transaction, old, lock=f"article:{unread[0].id}")
+        named = [each.job.arguments["articles"].split() for each in waiting if each.job.kind == "analyse"]
+        assert max(map(len, named)) <= ANALYSED_TOGETHER
+        assert sorted(each for batch in named for each in batch) == sorted(each.id for each in unread)
+        await desk.queue.run_until_idle(make_handlers(desk, lambda _: asyncio.sleep(0)))
+        async with desk.database.read() as transaction:
+            assert await desk.articles.list_unanalysed(transaction, 1, 100) == ()
+            assert await desk.queue.list_jobs(transaction) == ()
