@@ -13,16 +13,12 @@ from bot.text.cleaning import strip_html
 from bot.text.urls import canonical, shown
 
 MOST_ENTRIES = 2_000
-_SMALL = 14_000
-"""Bytes in which there is no room for more entries than these."""
 MOST_DEPTH = 500
 """Elements inside one another; real feeds stay under 20."""
-_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 LONG_TAG = 20_000
 """Bytes; a tag may be long, for pictures stand in attributes, but it may not have thousands of them."""
 MOST_ATTRIBUTES = 4_000
 _LONG_TAG = re.compile(rb"<(?![!?])[^<>]{20000,}")
-_TAG = re.compile(rb"<(?![!?])[^<>]{50000,}")
 _TAG = re.compile(rb"<(/?)[a-zA-Z_][^<>]*>")
 _ITEM = re.compile(rb"<(?:item|entry|[a-z]{1,10}:(?:item|entry))[\s>/]", re.IGNORECASE)
 _FEED_LINK = re.compile(
@@ -35,17 +31,23 @@ _WIDE_DECLARED = re.compile(rb"(\A\s*<\?xml[^>]*encoding\s*=\s*[\"'])utf-?(?:16|
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _ROOT = re.compile(rb"<(rss\b|feed\b[^>]*http://www\.w3\.org/2005/Atom)")
 _ODD = (
-    b"xml:base", b"<!DOCTYPE", b"<dc:date", b"<dc:title", b"<issued", b"1999/xhtml", b"2000/svg", b"Math/MathML",
-    b"base64\"", b'<content type="application/', b'<title type="application/', b'<summary type="application/',
+    b"<dc:date", b"<dc:title", b"<issued", b"base64\"",
+    b'<content type="application/', b'<title type="application/', b'<summary type="application/',
 )  # fmt: skip
 """What the two parsers read differently."""
+_MARKUP_IN_XML = (b"1999/xhtml", b"2000/svg", b"Math/MathML")
+"""Namespaces of mark-up that stands in a feed as elements; in escaped text they mean nothing."""
+_RELATIVE = re.compile(
+    rb"\b(?:href|src)\s*=\s*(?:[\"']|&\w{2,5};|&#\w{2,5};)?+(?!https?:|mailto:|#|data:)", re.IGNORECASE
+)
+"""An address that only xml:base makes whole, in an attribute or in escaped mark-up."""
 _DATES = (b"<pubDate", b"<published", b"<updated")
 _MONTHS = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _USUAL_DATE = re.compile(
     rb"<(?:pubDate|published|updated)>\s*(?:"
-    rb"(?:[A-Z][a-z]{2},\s+)?(?!(?:29|3\d)\s+Feb|31\s+(?:Apr|Jun|Sep|Nov))\d{1,2}\s+"
+    rb"(?:[A-Z][a-z]{2},\s+)?(?!3\d\s+Feb|29\s+Feb\s+\d\d(?:[13579]|[02468][1235679]|[13579][01345789])|31\s+(?:Apr|Jun|Sep|Nov))\d{1,2}\s+"
     + _MONTHS
-    + rb"\s+(?:19|20)\d\d\s+[0-2]\d:[0-5]\d(?::[0-5]\d)?\s+(?:[+-][01]\d[0-5]\d|GMT|UTC|UT|Z)"
+    + rb"\s+(?:19\d\d|20\d\d|0001)\s+[0-2]\d:[0-5]\d(?::[0-5]\d)?\s+(?:[+-][01]\d[0-5]\d|GMT|UTC|UT|Z)"
     rb"|(?:19|20)\d\d-(?!02-(?:29|3)|(?:04|06|09|11)-31)[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,9})?"
     rb"(?:Z|[+-][01]\d:[0-5]\d))\s*</"
 )
@@ -81,13 +83,13 @@ def parse_feed(body: bytes, content_type: str | None, base: str | None) -> Parse
     if start == b"{":
         return json_feed.parse(body, base)
     wide = b"\0" in body[:64]  # UTF-16 or UTF-32
-    if (wide or b"<!" in body) and _ENTITY.search(body.replace(b"\0", b"") if wide else body):
+    if (wide or b"<!" in body) and b"<!ENTITY" in (body.replace(b"\0", b"") if wide else body).upper():
         raise ParseError("The feed declares entities of its own, which is not read.", code="entities")
     if not wide:
         body = _WIDE_DECLARED.sub(rb"\1utf-8", body, count=1)
     if len(body) > LONG_TAG and any(tag.count(b"=") > MOST_ATTRIBUTES for tag in _LONG_TAG.findall(body)):
         raise ParseError("The feed has a tag with thousands of attributes.", code="too_complex")
-    found = sum(1 for _ in _ITEM.finditer(body)) if len(body) > _SMALL else 0
+    found = sum(1 for _ in _ITEM.finditer(body)) if body.count(b"<") > MOST_ENTRIES else 0
     if found > MOST_ENTRIES:
         body = _cut(body)
     feed = _parse_plain(body, base) if is_plain(body, content_type) else None
@@ -124,16 +126,34 @@ def is_plain(body: bytes, content_type: str | None) -> bool:
     names = (declared[1].decode("ascii", "replace") if declared else "utf-8", told[1] if told else "utf-8")
     if any(name.lower() not in _UTF_8 for name in names) or not _ROOT.search(body[:2_000]):
         return False
-    if body.count(b"<description><") != body.count(b"<description><![CDATA["):
+    if body.count(b"<description><") != sum(map(body.count, (b"<description><![CDATA[", b"<description></"))):
         return False  # mark-up that is not escaped
-    if any(each in body for each in _ODD) or sum(map(body.count, _DATES)) != len(_USUAL_DATE.findall(body)):
+    if any(each in body for each in _ODD) or b"<!DOCTYPE" in body[:2_000]:
+        return False
+    if sum(map(body.count, _DATES)) != len(_USUAL_DATE.findall(body)):
+        return False
+    if b"xml:base" in body and _RELATIVE.search(body):
         return False
     try:
         body.decode("utf-8")
-        expat.ParserCreate().Parse(body, True)
+        return not _holds_markup(body)
     except (UnicodeDecodeError, expat.ExpatError):
         return False
-    return True
+
+
+def _holds_markup(body: bytes) -> bool:
+    """Say whether elements of other mark-up stand in a feed; raises ExpatError for what is not well-formed."""
+    parser, found = expat.ParserCreate(), False
+    if any(each in body for each in _MARKUP_IN_XML):
+
+        def look(_name: str, attributes: list[str]) -> None:
+            nonlocal found
+            found = found or any(each in value.encode() for value in attributes[1::2] for each in _MARKUP_IN_XML)
+
+        parser.ordered_attributes = True
+        parser.StartElementHandler = look
+    parser.Parse(body, True)
+    return found
 
 
 def check_depth(body: bytes) -> None:
