@@ -1,7 +1,6 @@
 """Chooses the key actors of a briefing: who they are, and one line of what they did or said."""
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
@@ -9,6 +8,7 @@ from functools import partial
 from bot.model.analysis import ActorKey, Attribution, Material, Mention, NamedActor, Span
 from bot.model.briefing import Actor, Claim
 from bot.summarize.conditions import drops_condition, leaves_condition
+from bot.summarize.namesakes import Appearance, gather
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     Passage,
@@ -74,14 +74,6 @@ _LIST = re.compile(r"(?:,\s[A-ZÀ-Ž][\w’'-]+)*,?\s(?:and|or)\s[A-ZÀ-Ž]|,\s[
 
 
 @dataclass(frozen=True, slots=True)
-class Appearance:
-    """One actor in one article."""
-
-    actor: NamedActor
-    material: Material
-
-
-@dataclass(frozen=True, slots=True)
 class ActorLimits:
     """How many of each kind are shown."""
 
@@ -96,26 +88,23 @@ class ActorLimits:
 
 def write_actors(materials: Sequence[Material], desk: Desk, limits: ActorLimits) -> tuple[Actor, ...]:
     """Give the actors by salience over all articles; one without role and line is left out."""
-    gathered: dict[ActorKey, list[Appearance]] = defaultdict(list)
-    for material in materials:
-        for actor in material.analysis.actors:
-            gathered[actor.key].append(Appearance(actor, material))
+    gathered = gather(materials)
     chosen: list[Sequence[Appearance]] = []
     for kind in ("person", "state", "organisation"):
-        same = [each for each in gathered.values() if each[0].actor.kind == kind]
+        same = [each for each in gathered if each[0].actor.kind == kind]
         chosen += sorted(same, key=_salience)[: 2 * limits.of(kind)]
-    roles = {each[0].actor.key: _write_role(each, desk) for each in chosen}
     left = {kind: limits.of(kind) for kind in ("person", "state", "organisation")}
-    written: dict[ActorKey, Actor] = {}
+    written: dict[int, Actor] = {}
     ordered = sorted(chosen, key=lambda each: (each[0].actor.kind != "person", _salience(each)))
+    roles = [_write_role(each, desk) for each in ordered]
     for write in (_write, partial(_write_told, others=written.values())):
-        for appearances in ordered:
-            actor = appearances[0].actor
-            wanted = left[actor.kind] and actor.key not in written
-            if wanted and (shown := write(appearances, roles[actor.key], desk)) is not None:
-                left[actor.kind] -= 1
-                written[actor.key] = shown
-    return tuple(written[each[0].actor.key] for each in ordered if each[0].actor.key in written)
+        for at, appearances in enumerate(ordered):
+            kind = appearances[0].actor.kind
+            wanted = left[kind] and at not in written
+            if wanted and (shown := write(appearances, roles[at], desk)) is not None:
+                left[kind] -= 1
+                written[at] = shown
+    return tuple(written[at] for at in sorted(written))
 
 
 def _salience(appearances: Sequence[Appearance]) -> tuple[float, str]:

@@ -9,6 +9,7 @@ from bot.model.analysis import ActorKey, Material
 from bot.model.briefing import Basis, Watch
 from bot.model.story import Story
 from bot.model.topic import Topic, Window
+from bot.text.analysis import MOST_CHARACTERS
 from bot.text.belonging import list_homes, list_spoken_for
 from bot.text.gazetteer import load_gazetteer
 
@@ -88,6 +89,8 @@ def list_gaps(
     undated = sum(1 for material in materials if material.article.published is None)
     if undated:
         gaps.append(f"{_count_undated(undated, len(materials))} no date.")
+    if longer := sum(1 for each in materials if len(each.article.text) > MOST_CHARACTERS):
+        gaps.append(f"Of {_name_longer(longer)}, only the first {MOST_CHARACTERS:,} characters were read.")
     other = [material for material in materials if not (material.analysis.language or "en").startswith("en")]
     if other and len(other) < len(materials):
         gaps.append(f"{_count(len(other))} in other languages than English: counted, but not quoted.")
@@ -100,6 +103,10 @@ def _count_undated(undated: int, articles: int) -> str:
     if undated == articles:
         return "The article carries" if articles == 1 else "The articles carry"
     return f"One of {articles} articles carries" if undated == 1 else f"{undated} of {articles} articles carry"
+
+
+def _name_longer(articles: int) -> str:
+    return "one article that is longer" if articles == 1 else f"{articles} articles that are longer"
 
 
 def _list_dayless(watch: Sequence[Watch]) -> list[str]:

@@ -8,6 +8,7 @@ from bot.evidence.quotes import cite, make_source
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
+from bot.summarize.corrections import find_corrected
 from bot.summarize.sentences import Passage, likeness, stems_of
 from bot.text.dates import counts_from_its_day
 from bot.text.hostile import is_plain_title, may_be_shown
@@ -34,6 +35,7 @@ class Desk:
     printed: set[str] = field(default_factory=set)
     """The words of claims that must not stand elsewhere too, word for word."""
     _ids: dict[int, ArticleId] = field(default_factory=dict)
+    _corrected: dict[ArticleId, tuple[Span, ...]] = field(default_factory=dict)
     _spans: dict[ArticleId, list[Span]] = field(default_factory=dict)
 
     def is_new(self, passage: Passage, most: float = 0.5, *, again: bool = False) -> bool:
@@ -61,7 +63,7 @@ class Desk:
         material = passage.material
         wanted = [passage.span, *spans]
         shown = is_plain_title(passage.words) if kind == "quoted" else all(_is_sound(each, material) for each in wanted)
-        if not shown or not self._fits(material, wanted):
+        if not shown or not self._fits(material, wanted) or self._is_taken_back(material, wanted):
             return None
         article = material.article
         self._spans.setdefault(article.id, []).extend(wanted)
@@ -101,6 +103,12 @@ class Desk:
             for citation in claim.citations:
                 spans = self._spans[self._ids[citation.n]]
                 spans.remove(Span(citation.start, citation.end))
+
+    def _is_taken_back(self, material: Material, wanted: Sequence[Span]) -> bool:
+        if material.article.id not in self._corrected:
+            self._corrected[material.article.id] = find_corrected(material)
+        corrected = self._corrected[material.article.id]
+        return any(one.start < other.end and other.start < one.end for one in wanted for other in corrected)
 
     def _fits(self, material: Material, wanted: Sequence[Span]) -> bool:
         text = material.article.text

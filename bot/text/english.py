@@ -12,6 +12,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _SHORT = 4
 _LEAST_SMALL = 0.1
+_LONG = 7
+"""Words in small letters of a sentence that has one which only English spells so: of English news few lack it, while
+German and Dutch are full of `in`, `am`, `will` and `was`."""
+_OWN = (STOP_WORDS | {"s"}) - frozenset(
+    """a all am an as at be do for had has he her here i in is it just man me more most no of off on once or over so
+    some such under up was we were will""".split()
+)
 _LEAST_FAMILIAR = {5: 0.67, 10: 0.77}
 """Of the letters of as many words in a row, in threes: one of 200 sentences of English news has a stretch below it, and
 nineteen of twenty in languages unlike English. A foreign clause hides in no longer sentence."""
@@ -22,7 +29,9 @@ def is_english(words: str) -> bool:
     told = [word.casefold() for word in _WORD.findall(words)]
     small = sum(word in STOP_WORDS or word in _DAYS for word in told) + len(load_gazetteer().scan(words))
     has_small = len(told) < _SHORT or small >= max(1, _LEAST_SMALL * len(told))
-    return has_small and _is_familiar(words)
+    long = sum(word.islower() for word in _WORD.findall(words)) >= _LONG
+    has_own = not long or any(word in _OWN or word in _DAYS for word in told)
+    return has_small and has_own and _is_familiar(words)
 
 
 def is_english_title(title: str) -> bool:

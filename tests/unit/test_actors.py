@@ -1,8 +1,12 @@
 """Who stands under the key actors: also a person whose words another actor's line holds."""
 
+import pytest
+
 from bench.shown import brief
 from bot.model.analysis import Material
+from bot.summarize.actors import ActorLimits, write_actors
 from bot.summarize.layout import lay_out
+from bot.summarize.quoting import Desk
 from bot.text.analysis import analyse
 from bot.text.plain import render_plain
 from tests.factories import make_article
@@ -21,3 +25,19 @@ def test_a_person_whose_only_line_another_actors_line_holds_is_named_with_that_a
     shown = " ".join(render_plain(lay_out(told)).split())
     assert [each.name for each in told.actors if each.kind == "person"] == ["Adam Kowalski", "Kari Holm"]
     assert "Adam Kowalski · Polish President [1] — see Kari Holm" in shown
+
+
+HOLM = "Norwegian Foreign Minister Kari Holm told reporters that the port of Narvik would stay open in winter. "
+OTHER = "Australian economist Kari Holm wrote that the price of wool had fallen in every market of the south. "
+AGAIN = "Norwegian Prime Minister Kari Holm told reporters that the port of Narvik would stay open in summer. "
+
+
+@pytest.mark.parametrize(("other", "persons"), [(OTHER, 2), (AGAIN, 1)])
+def test_two_persons_of_one_name_are_not_made_one(other: str, persons: int) -> None:
+    articles = [make_article(text + FILLER, url=f"https://n.example/{at}") for at, text in enumerate((HOLM, other))]
+    written = write_actors([Material(each, analyse(each)) for each in articles], Desk(), ActorLimits(9, 0, 0))
+    assert [each.name for each in written] == ["Kari Holm"] * persons
+    assert {each.line.text.rstrip() for each in written if each.line} <= {
+        "Kari Holm told reporters that the port of Narvik would stay open in winter.",
+        "Kari Holm wrote that the price of wool had fallen in every market of the south.",
+    }

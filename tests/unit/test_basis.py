@@ -79,3 +79,14 @@ def test_who_left_office_or_holds_another_one_does_not_speak_for_the_state(name:
         said=(("says", name, "that the ships were old"), ("says", "Moscow", "they were new")),
     )
     assert "No comment from the United States is quoted." in list_gaps(BETWEEN, WINDOW, [material])
+
+
+def test_a_text_that_was_read_in_part_is_named() -> None:
+    short = make_material("Moscow sent ships. Beijing said so.", said=(("says", "Beijing", "so"),))
+    long = make_material(
+        f"Moscow sent ships. Beijing said so. {'Ships came. ' * 6000}",
+        url="https://news.example/2", said=(("says", "Beijing", "so"),),
+    )  # fmt: skip
+    gap = "Of one article that is longer, only the first 60,000 characters were read."
+    assert gap in list_gaps(TOPIC, WINDOW, [short, long])
+    assert gap not in list_gaps(TOPIC, WINDOW, [short])

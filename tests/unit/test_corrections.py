@@ -1,0 +1,46 @@
+"""What an article itself takes back is not told: a live blog's early figure, once a later post corrects it."""
+
+import pytest
+
+from bench.shown import brief
+from bot.evidence.quotes import iter_claims
+from bot.model.analysis import Material
+from bot.summarize.corrections import find_corrected
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+FILLER = "Ministers of both countries looked at maps of the coast and of the sea in the old town hall of the port. " * 6
+EARLY = "The fire on the ferry in the port of Narvik killed 12 people, the Norwegian police said on Monday morning."
+WORDS = "The fire on the ferry in the port of Narvik killed twelve people, the Norwegian police said on Monday morning."
+
+
+def read(*sentences: str) -> Material:
+    article = make_article(" ".join([*sentences, FILLER]))
+    return Material(article, analyse(article))
+
+
+@pytest.mark.parametrize("early", [EARLY, WORDS])
+@pytest.mark.parametrize(
+    "correction",
+    [
+        "Correction: the fire on the ferry killed nine people, not 12 as first reported.",
+        "The police revised its toll from 12 to nine people killed by the fire on the ferry.",
+        "An earlier post wrongly said that 12 people were killed on the ferry; the fire killed nine.",
+    ],
+)
+def test_a_figure_that_a_later_post_corrects_is_not_told(early: str, correction: str) -> None:
+    material = read(early, correction)
+    assert [each.of(material.article.text) for each in find_corrected(material)] == [early]
+    assert early[:40] not in " ".join(claim.text for _, claim in iter_claims(brief([material])))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Correction: the minister's name is Kari Holm; an earlier version of this report misspelled it.",
+        "The police corrected the number of the ship, which is 12, in its register of ferries.",
+        "The number of ships in the register rose from 12 to 15 in the first year.",
+    ],
+)
+def test_what_takes_back_no_figure_bars_nothing(other: str) -> None:
+    assert find_corrected(read(EARLY, other)) == ()
