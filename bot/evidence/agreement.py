@@ -271,10 +271,10 @@ def check_coverage(compared: Compared) -> Iterator[Finding]:
         if told and not any(word.stem in present or word.name in present for word in told):
             yield Finding("uncovered", f"Nothing that is cited says “{' '.join(word.printed for word in told)}”.")
             return
-    most = _MOST_MISSING[measured.runs >= _COPIED]
+    copied = measured.runs >= _COPIED
     for part in _parts(compared.claim):
         missing = [word for word in part if word.stem not in present and word.name not in present]
-        if len(part) >= _LEAST_PART and len(missing) > most * len(part):
+        if len(part) >= _LEAST_PART[copied] and len(missing) > _MOST_MISSING[copied] * len(part):
             words = " ".join(word.printed for word in missing)
             yield Finding("uncovered", f"Nothing that is cited says “{words}”.")
             return
@@ -287,9 +287,10 @@ def _parts(claim: Reading) -> Iterator[list[Word]]:
 
 
 _PARTS = re.compile(r"[,;:()]\s|\s[–—-]\s")
-_LEAST_PART = 3
-_MOST_MISSING = (0.67, 0.49)
-"""The share of a part's telling words that may stand nowhere: of a paraphrase, and of a claim that is mostly copied."""
+_LEAST_PART = (3, 2)
+"""Telling words from which a part is looked at: of a paraphrase, and of a claim that is mostly copied."""
+_MOST_MISSING = (0.67, 0.51)
+"""The share of a part's telling words that may stand nowhere."""
 _COPIED = 0.5
 
 

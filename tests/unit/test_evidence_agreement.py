@@ -49,6 +49,7 @@ def test_fair_sentences_pass(claim: str) -> None:
         ("speaker", "Dmitry Peskov said Washington had not seen evidence of arms deliveries."),
         ("changed", "Dmitry Peskov will visit Moscow on 22 February, the Chinese Foreign Ministry said on Monday."),
         ("uncovered", "Wang Yi will visit Moscow on 22 February, deepening fears among European capitals of a rift."),
+        ("uncovered", "At least 12 soldiers were killed and 30 wounded in the shelling, where rents doubled."),
         ("uncovered", "Oil markets reacted nervously to rumours of fresh sanctions."),
         ("likelihood", "The two sides will sign an agreement on gas next month, Dmitry Peskov said."),
         ("likelihood", "Wang Yi will probably visit Moscow on 22 February, the Chinese Foreign Ministry said."),
