@@ -296,7 +296,7 @@ def _make_premises(app: App, variables: Mapping[str, str]) -> Premises:
     desk = app.desk
     return Premises(
         variables, desk.topics.complete, desk.clock, desk.database, app.installations, desk.subscriptions, app.receipts,
-        desk.conversations,
+        desk.conversations, alone=app.database.server is None,
     )  # fmt: skip
 
 

@@ -174,11 +174,16 @@ async def _running(
 
 @asynccontextmanager
 async def running(
-    app: App, variables: dict[str, str], make_commands: Callable[[App], Commands] | None = None
+    app: App,
+    variables: dict[str, str],
+    make_commands: Callable[[App], Commands] | None = None,
+    *,
+    alone: bool = False,
 ) -> AsyncIterator[SlackPlatform]:
-    """Run the Slack platform of an opened app."""
+    """Run the Slack platform of an opened app, beside other processes or alone."""
     desk = app.desk
-    platform = SlackPlatform(Settings.model_validate(variables), make_premises(app, variables))
+    premises = replace(make_premises(app, variables), alone=alone)
+    platform = SlackPlatform(Settings.model_validate(variables), premises)
     commands = make_commands(app) if make_commands else MemberCommands(desk, app.intake)
     work = asyncio.create_task(platform.run(commands))
     try:

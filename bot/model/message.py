@@ -94,6 +94,8 @@ class Answered:
     turn: str
     """Names one answering: a message that was edited is answered in another turn."""
     replies: tuple[MessageId, ...] = ()
+    ended: bool = False
+    """Nothing of the turn is still to be shown."""
 
 
 def read_channel(words: str) -> Channel:

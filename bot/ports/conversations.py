@@ -43,6 +43,11 @@ class ConversationStore(Protocol):
     async def find_answered(self, transaction: Transaction, channel: Channel, message: MessageId) -> Answered | None:
         """Give how a message is answered."""
 
+    async def list_unended(
+        self, transaction: Transaction, platform: str, before: datetime, limit: int = 100
+    ) -> tuple[Answered, ...]:
+        """Give turns that began before a moment and did not end, the oldest first: their process died, or is at it."""
+
     async def forget_answer(self, transaction: Transaction, channel: Channel, message: MessageId) -> None:
         """Forget a message that was deleted, with its replies."""
 

@@ -26,6 +26,8 @@ class Premises:
     subscriptions: SubscriptionStore
     receipts: ReceiptStore
     conversations: ConversationStore
+    alone: bool = False
+    """No other process listens: whatever has not ended when this one starts never will."""
     thorough: bool = False
     """A check looks at everything, however long that takes."""
 

@@ -1,8 +1,9 @@
 """Threads and their turns, in SQL; the workspace is in every key."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, update
 
 from bot.documents import dump_json, load_json
 from bot.model.briefing import EditionId
@@ -83,6 +84,7 @@ class SqlConversationStore:
             "at": to_row(answered.at),
             "turn": answered.turn,
             "replies": dump_json(replies),
+            "ended": False,
         }
         await connection_of(transaction).execute(insert(answered_table), [row])
         return replies
@@ -90,17 +92,24 @@ class SqlConversationStore:
     async def keep_answer(self, transaction: Transaction, answered: Answered) -> bool:
         """Keep a turn's replies where it still goes on."""
         mine = and_(_answers(answered.channel, answered.message), answered_table.c.turn == answered.turn)
-        change = update(answered_table).where(mine).values(replies=dump_json(answered.replies))
+        kept = {"replies": dump_json(answered.replies), "ended": answered.ended}
+        change = update(answered_table).where(mine).values(**kept)
         return (await connection_of(transaction).execute(change)).rowcount > 0
 
     async def find_answered(self, transaction: Transaction, channel: Channel, message: MessageId) -> Answered | None:
         """Give how a message is answered."""
         statement = select(answered_table).where(_answers(channel, message))
         row = (await connection_of(transaction).execute(statement)).first()
-        if row is None:
-            return None
-        replies = load_json(tuple[MessageId, ...], row.replies)
-        return Answered(channel, message, MemberId(row.member), from_row(row.at), row.turn, replies)
+        return None if row is None else _read_answered(row)
+
+    async def list_unended(
+        self, transaction: Transaction, platform: str, before: datetime, limit: int = 100
+    ) -> tuple[Answered, ...]:
+        """Give turns that did not end, the oldest first."""
+        unended = and_(answered_table.c.ended.is_(False), answered_table.c.at < to_row(before))
+        statement = select(answered_table).where(unended, answered_table.c.platform == platform)
+        rows = await connection_of(transaction).execute(statement.order_by(answered_table.c.at).limit(limit))
+        return tuple(map(_read_answered, rows))
 
     async def forget_answer(self, transaction: Transaction, channel: Channel, message: MessageId) -> None:
         """Delete the row of a message."""
@@ -137,6 +146,14 @@ class SqlConversationStore:
         theirs = select(verdicts).where(verdicts.c.workspace == workspace, verdicts.c.edition == edition)
         rows = await connection_of(transaction).execute(theirs.order_by(verdicts.c.member))
         return tuple(Verdict(edition, MemberId(row.member), row.useful, from_row(row.at)) for row in rows)
+
+
+def _read_answered(row: Row[Any]) -> Answered:
+    channel = Channel(row.platform, WorkspaceId(row.workspace), row.channel)
+    replies = load_json(tuple[MessageId, ...], row.replies)
+    return Answered(
+        channel, MessageId(row.message), MemberId(row.member), from_row(row.at), row.turn, replies, row.ended
+    )
 
 
 def _place(channel: Channel, message: MessageId) -> dict[str, str]:

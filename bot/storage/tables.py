@@ -263,7 +263,9 @@ answered = Table(
     Column("at", String(32), nullable=False),
     Column("turn", String(32), nullable=False),
     Column("replies", Text, nullable=False),
+    Column("ended", Boolean, nullable=False),
     Index("answered_by_time", "at"),
+    Index("answered_by_end", "ended", "at"),
 )
 """`replies` are the ids of messages, a JSON array."""
 

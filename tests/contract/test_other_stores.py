@@ -167,6 +167,24 @@ async def test_which_messages_answer_a_message_is_kept_until_it_is_answered_anew
         assert await stores.conversations.find_answered(transaction, here, question) is None
 
 
+async def test_turns_that_did_not_end_are_listed_from_the_oldest(stores: Stores) -> None:
+    here = Channel("fake", A, "C1")
+    first, second, third = (
+        Answered(here, MessageId(f"{at}.0"), MemberId("anna"), NOW + timedelta(minutes=at), "turn") for at in range(3)
+    )
+    async with stores.database.write() as transaction:
+        for each in (third, second, first):
+            await stores.conversations.begin_answer(transaction, each)
+        after = NOW + timedelta(minutes=2)
+        assert await stores.conversations.list_unended(transaction, "fake", after) == (first, second)
+        assert await stores.conversations.list_unended(transaction, "fake", after, limit=1) == (first,)
+        assert await stores.conversations.list_unended(transaction, "other", after) == ()
+        assert await stores.conversations.keep_answer(transaction, replace(first, ended=True))
+        assert await stores.conversations.list_unended(transaction, "fake", after) == (second,)
+        await stores.conversations.begin_answer(transaction, replace(first, turn="another"))
+        assert len(await stores.conversations.list_unended(transaction, "fake", after)) == 2
+
+
 async def test_what_was_answered_outlives_that_its_member_is_forgotten_and_goes_with_time(stores: Stores) -> None:
     here = Channel("fake", A, "C1")
     anna, bela = (

@@ -238,6 +238,11 @@ class Replies:
         if not await progress.finish(reply, key):
             await self.post(place, reply, key, trail, progress.message)
 
+    async def find_root(self, channel: Channel, message: MessageId) -> MessageId | None:
+        """Give the message in whose thread a member's is answered; None where it stands directly. Raises PostError."""
+        found = await self._poster.find_thread(channel, message)
+        return found or (None if channel.id.startswith("D") else message)
+
     async def take_back(self, channel: Channel, messages: Sequence[MessageId]) -> bool:
         """Remove messages, the last first; says whether all are gone: one that cannot be removed stays."""
         gone = True

@@ -2,23 +2,32 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot.model.conversation import WorkspaceId
+from bot.model.document import Document
+from bot.model.errors import PostError
 from bot.model.message import Answered, Channel, MessageId
 from bot.platforms.slack.answering import Replies, ThreadProgress
 from bot.platforms.slack.inbound import Message, Payload, name_turn, read_message, workspace_of
+from bot.platforms.slack.posting import HARMLESS
 from bot.platforms.slack.settings import Settings
 from bot.platforms.slack.trails import OvertakenError, Trail, Trails
 from bot.platforms.slack.whispers import Place
 from bot.platforms.slack.workspaces import PLATFORM, Workspaces
-from bot.ports import Commands, Premises
+from bot.ports import Commands, Premises, Reply
 from bot.service.grammar import VERBS
+from bot.service.receipts import Receipts
 
 log = structlog.get_logger()
 
+BROKEN_AFTER, LOOKED_EVERY = timedelta(minutes=15), timedelta(minutes=5)
+"""No answer takes so long, a model's and its turn among others included; and how often is looked for one that did."""
+BROKE_OFF = "I was stopped while I answered this; ask again."
 TOMBSTONE = "tombstone"
 """What Slack leaves of a deleted message that has replies; it comes as a change."""
 
@@ -46,7 +55,10 @@ class Conversations:
         self._commands = commands
         self._replies = replies
         self._gate = gate
+        self._premises = premises
         self._trails = Trails(premises)
+        self._broken = Receipts(PLATFORM, premises)
+        self._looked: datetime | None = None
         self._working: dict[tuple[Channel, MessageId], Asked] = {}
 
     async def on_mention(self, event: Payload, body: Payload) -> None:
@@ -97,7 +109,48 @@ class Conversations:
         message = asked.message
         trail = await self._trails.begin(message.channel, message.ts, message.member, asked.turn)
         async with self._gate:
-            await self._answer(asked, trail)
+            try:
+                await self._answer(asked, trail)
+            except Exception:
+                await self._close(trail)  # who waits is told what went wrong
+                raise
+        await self._close(trail)
+        await self.end_broken()
+
+    async def _close(self, trail: Trail) -> None:
+        """Keep that a turn has ended, unless another has taken over."""
+        with suppress(OvertakenError):
+            await trail.check(ended=True)
+
+    async def end_broken(self) -> None:
+        """Tell who waits for an answer that never ended because its process died: at the start and now and then."""
+        now, looked = self._premises.clock.now(), self._looked
+        if looked is not None and now - looked < LOOKED_EVERY:
+            return
+        self._looked = now
+        before = now if looked is None and self._premises.alone else now - BROKEN_AFTER
+        for answered in await self._trails.list_broken(before):
+            name = f"broken.{answered.turn}"
+            if (answered.channel, answered.message) in self._working or not await self._broken.take(name):
+                continue
+            try:
+                await self._end_broken(answered)
+            except PostError as error:
+                log.info("broken_answer_not_ended", reason=str(error), channel=answered.channel.id)
+                if error.code in HARMLESS:
+                    await self._broken.give_back(name)
+                else:
+                    await self._trails.end(answered.channel, answered.message)
+
+    async def _end_broken(self, answered: Answered) -> None:
+        channel, message = answered.channel, answered.message
+        root = await self._replies.find_root(channel, message)
+        trail = await self._trails.begin(channel, message, answered.member, answered.turn)
+        place = Place(channel, answered.member, root)
+        with suppress(OvertakenError):
+            await self._replies.post(place, Reply(Document("problem", BROKE_OFF, ())), f"message.{message}.", trail)
+        await self._close(trail)
+        log.info("broken_answer_ended", workspace=channel.workspace, channel=channel.id)
 
     async def _answer(self, asked: Asked, trail: Trail) -> None:
         message = asked.message
@@ -161,6 +214,8 @@ class Conversations:
         trail = await self._trails.begin(channel, message, answered.member)
         if await self._replies.take_back(channel, trail.earlier):
             await self._trails.end(channel, message)
+        else:
+            await self._close(trail)
 
     async def _stop(self, asked: Asked) -> None:
         """Stop a question that is under way; one whose reply is being shown is waited for."""

@@ -95,6 +95,13 @@ class Listeners:
             listen(re.compile(""))(once(self.on_unknown))
         app.error(self.on_error)
 
+    async def end_broken(self) -> None:
+        """End what a process that died had begun to answer; what hinders that is logged."""
+        try:
+            await self._conversations.end_broken()
+        except AttacheError as error:
+            log.warning("broken_answers_not_ended", reason=str(error), code=error.code)
+
     # Commands
 
     async def on_command(self, ack: Ack, body: Payload, respond: Respond) -> None:

@@ -245,6 +245,14 @@ class Poster:
         """
         return await self._search(channel, thread, since, lambda message: _carries(message, key))
 
+    async def find_thread(self, channel: Channel, message: MessageId) -> MessageId | None:
+        """Give the thread that a message stands in, None for one that stands in none; raises PostError."""
+        client = await self.connect(channel.workspace)
+        told = await self.patiently(
+            lambda: _look(client.conversations_replies(channel=channel.id, ts=message, limit=1))
+        )
+        return next((MessageId(each["thread_ts"]) for each in told["messages"] if each.get("thread_ts")), None)
+
     async def find_block(self, channel: Channel, name: str, thread: MessageId, since: datetime) -> MessageId | None:
         """Look for a block in a thread's messages; None also where nothing can be told."""
         try:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.model.conversation import MemberId
 from bot.model.message import Answered, Channel, MessageId
+from bot.platforms.slack.workspaces import PLATFORM
 from bot.ports import Premises
 
 
@@ -51,11 +52,11 @@ class Trail:
             self._shown.append(message)
         await self.check()
 
-    async def check(self) -> None:
+    async def check(self, *, ended: bool = False) -> None:
         """Keep what is there; raises OvertakenError when the turn is over."""
         if self._premises is None or self._answered is None:
             return
-        kept = replace(self._answered, replies=(*self._shown, *self._earlier))
+        kept = replace(self._answered, replies=(*self._shown, *self._earlier), ended=ended)
         async with self._premises.database.write() as transaction:
             going_on = await self._premises.conversations.keep_answer(transaction, kept)
         if not going_on:
@@ -77,6 +78,11 @@ class Trails:
             answered = replace(answered, at=failed_since or answered.at)
             earlier = await self._premises.conversations.begin_answer(transaction, answered)
         return Trail(self._premises, replace(answered, replies=earlier), failed_since)
+
+    async def list_broken(self, before: datetime) -> tuple[Answered, ...]:
+        """Give turns that began before a moment and did not end."""
+        async with self._premises.database.read() as transaction:
+            return await self._premises.conversations.list_unended(transaction, PLATFORM, before)
 
     async def find(self, channel: Channel, message: MessageId) -> Answered | None:
         """Give how a message is answered, by whichever process."""
