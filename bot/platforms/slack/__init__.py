@@ -65,7 +65,7 @@ class SlackPlatform:
         try:
             async with serve(self._settings, app, flow) as address:
                 self.on_serving(address)
-                await listeners.end_broken()
+                await listeners.conversations.end_broken()
                 await wait_for_ever()
         finally:
             await listeners.receipts.drain()

@@ -10,7 +10,7 @@ import structlog
 
 from bot.model.conversation import WorkspaceId
 from bot.model.document import Document
-from bot.model.errors import PostError
+from bot.model.errors import PostError, StorageError
 from bot.model.message import Answered, Channel, MessageId
 from bot.platforms.slack.answering import Replies, ThreadProgress
 from bot.platforms.slack.inbound import Message, Payload, name_turn, read_message, workspace_of
@@ -128,7 +128,12 @@ class Conversations:
         if looked is not None and now - looked < LOOKED_EVERY:
             return
         self._looked = now
-        before = now if looked is None and self._premises.alone else now - BROKEN_AFTER
+        try:
+            await self._end_begun(now if looked is None and self._premises.alone else now - BROKEN_AFTER)
+        except StorageError as error:
+            log.warning("broken_answers_not_ended", reason=str(error))
+
+    async def _end_begun(self, before: datetime) -> None:
         for answered in await self._trails.list_broken(before):
             name = f"broken.{answered.turn}"
             if (answered.channel, answered.message) in self._working or not await self._broken.take(name):

@@ -67,11 +67,11 @@ class Listeners:
         self.receipts = Receipts(premises, self._whispers.tell)
         self._replies = Replies(poster, commands, unfold=settings.unfolds)
         self._gate = asyncio.Semaphore(AT_ONCE)
-        self._conversations = Conversations(settings, premises, workspaces, commands, self._replies, self._gate)
+        self.conversations = Conversations(settings, premises, workspaces, commands, self._replies, self._gate)
         self.forms = Forms(workspaces, commands, poster, self.ask, self.receipts, self._whispers)
         self.events: dict[str, Callable[..., Awaitable[None]]] = {
-            "app_mention": self._conversations.on_mention,
-            "message": self._conversations.on_message,
+            "app_mention": self.conversations.on_mention,
+            "message": self.conversations.on_message,
             "app_home_opened": self.forms.on_home_opened,
             "app_uninstalled": self.on_uninstalled,
             "tokens_revoked": self.on_uninstalled,
@@ -94,13 +94,6 @@ class Listeners:
         for listen in (app.action, app.view, app.shortcut):
             listen(re.compile(""))(once(self.on_unknown))
         app.error(self.on_error)
-
-    async def end_broken(self) -> None:
-        """End what a process that died had begun to answer; what hinders that is logged."""
-        try:
-            await self._conversations.end_broken()
-        except AttacheError as error:
-            log.warning("broken_answers_not_ended", reason=str(error), code=error.code)
 
     # Commands
 
