@@ -51,7 +51,7 @@ _TOLD_EVERY = 25
 
 def list_attacks(data: Path | None) -> list[str]:
     """BIPIA's texts, and spikee's instructions alone and inside its first jailbreaks, and its standalone attacks."""
-    attacks = [json.loads(line)["text"] for line in find_set(data, "injection", "bipia-text-train.jsonl")[0].open()]
+    attacks = [row["text"] for row in _rows(find_set(data, "injection", "bipia-text-train.jsonl")[0])]
     for folder in sorted({path.parent for path in find_set(data, "injection", "spikee/*/*.jsonl")}):
         if folder.name.endswith("-fp"):
             continue

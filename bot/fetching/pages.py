@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from bot.fetching.hidden import drop_hidden
 from bot.model.article import Page
 from bot.model.errors import ParseError
 from bot.ports import Workers
@@ -76,7 +77,7 @@ def extract_page(html: bytes, url: str | None) -> Page:
     from trafilatura import bare_extraction
 
     found: Any = bare_extraction(
-        html,
+        _without_hidden(html),
         url=url,
         fast=True,
         include_comments=False,
@@ -97,6 +98,16 @@ def extract_page(html: bytes, url: str | None) -> Page:
         language=language[1].lower() if language else None,
         text=text if kind == "article" else "",
     )
+
+
+def _without_hidden(html: bytes) -> Any:
+    from trafilatura import load_html
+
+    tree: Any = load_html(html)
+    if tree is None:
+        return html
+    drop_hidden(tree)
+    return tree
 
 
 def drop_headline(text: str, title: str) -> str:

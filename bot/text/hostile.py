@@ -169,8 +169,10 @@ def is_plain_name(name: str) -> bool:
     """Say whether words can be a publisher's name: a few of them, no sentence, nothing that orders or addresses."""
     words = name.split()
     capitals = sum(not word[0].islower() for word in words)
-    named = len(words) <= 2 or 2 * capitals >= len(words)
+    named = (len(words) <= 2 or 2 * capitals >= len(words)) and not _CITED.search(name)
     return named and len(words) <= _MOST_NAME and name[-1:] not in "?!:;," and is_plain_title(name)
 
 
+_CITED = re.compile(r"[\[\uff3b\u3010\u3014\u27e6]\s*\d+\s*[\]\uff3d\u3011\u3015\u27e7]|`{3}")
+"""A number in brackets, as citations are written here, or a fence of code."""
 _MOST_NAME = 7

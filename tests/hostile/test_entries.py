@@ -73,6 +73,7 @@ CASES = {
     "Links of entries": LINKS,
     "Words that are not what they look like": WORDS,
     "Keys in the addresses of feeds": TOKENS,
+    "Ids of entries": ["missing ids", "one id twice", "an id that changes"],
 }
 
 

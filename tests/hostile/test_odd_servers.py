@@ -100,7 +100,12 @@ PAUSES: dict[str, tuple[str, float | None]] = {
     "a pause until a date in a thousand years": ("Mon, 13 Feb 3023 12:00:00 GMT", LONGEST_PAUSE),
     "a pause until a date that is none": ("Mon, 31 Feb 2023 99:00:00 GMT", None),
 }
-CASES = {"Odd answers": ANSWERS, "Answers that never end": ENDLESS, "Retry-After": PAUSES}
+CASES = {
+    "Odd answers": ANSWERS,
+    "Answers that never end": ENDLESS,
+    "Retry-After": PAUSES,
+    "Headers": ["an ETag with a line break", "an ETag that is no text", "a request in a host's pause"],
+}
 
 
 @asynccontextmanager
