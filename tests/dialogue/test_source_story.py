@@ -23,6 +23,11 @@ WAYS: dict[str, Answer] = {
     "http_500": Answer(status=500),
     "http_429": Answer(status=429, headers={"Retry-After": "0"}),
     "http_403": Answer(b"<html>Are you human?</html>", status=403),
+    "http_401": Answer(status=401, headers={"WWW-Authenticate": 'Basic realm="x"'}),
+    "http_451": Answer(status=451),
+    "http_503": Answer(status=503, headers={"Retry-After": "-5"}),
+    "http_204": Answer(status=204),
+    "http_301": Answer(status=301),
     "http_304": Answer(status=304),
     "empty": Answer(b""),
     "html_not_feed": Answer(b"<!DOCTYPE html><html><body>Before you continue, accept all cookies</body></html>"),
@@ -34,7 +39,9 @@ WAYS: dict[str, Answer] = {
     "too_many_redirects": Answer(status=302, headers={"Location": "/feed.xml?token=s3cr3tvalue"}),
     "refused_address": Answer(status=302, headers={"Location": "http://169.254.169.254/latest"}),
     "refused_scheme": Answer(status=302, headers={"Location": "file:///etc/passwd"}),
+    "refused_credentials": Answer(status=302, headers={"Location": "http://me:s3cr3tvalue@n.example/feed"}),
 }
+WELL = Answer(make_feed("http://n.example/1", "One", "Mon, 13 Feb 2023"), headers={"ETag": '"1"'})
 
 
 @pytest.fixture
@@ -43,16 +50,15 @@ def site() -> Iterator[NewsSite]:
         yield opened
 
 
-def poll_through(site: NewsSite) -> None:
-    """Poll once for each way to fail, an hour apart, the last twice, and once when all is well again."""
+def poll_through(site: NewsSite, path: str, *answers: Answer) -> None:
+    """Poll once for each of these answers, an hour apart."""
 
     async def poll() -> None:
         async with open_app(variables()) as app:
             clock = HandClock(app.desk.clock.now())
             desk = replace(app.desk, clock=clock)
-            well = Answer(make_feed("http://n.example/1", "One", "Mon, 13 Feb 2023"), headers={"ETag": '"1"'})
-            for answer in (*WAYS.values(), list(WAYS.values())[-1], well, well):
-                site.answers["/feed.xml"] = answer
+            for answer in answers:
+                site.answers[path] = answer
                 await poll_all(desk, app.intake, everything=True, progress=Silent())
                 clock.moment += timedelta(hours=1)
 
@@ -63,7 +69,7 @@ def test_a_feed_that_failed_in_every_way_tells_its_story(terminal: Terminal, sit
     terminal.set(FETCH_ALLOW=site.host)
     added = terminal.run("sources", "add", site.address("/feed.xml?token=s3cr3tvalue"), "--publisher", "Harbour Desk")
     source_id = added.out.split(" ")[0]
-    poll_through(site)
+    poll_through(site, "/feed.xml", *WAYS.values(), list(WAYS.values())[-1], WELL, WELL)
 
     told = terminal.run("sources", "show", source_id, "--format", "json")
     story = told.json()["story"]
@@ -74,13 +80,29 @@ def test_a_feed_that_failed_in_every_way_tells_its_story(terminal: Terminal, sit
     assert [each["times"] for each in story[-2:]] == [2, 1]
 
     shown = terminal.run("sources", "show", source_id).out
-    assert "recovered after 16 failed polls (2023-03-23 00:00 UTC)" in " ".join(shown.split())
+    assert "recovered after 22 failed polls (2023-03-23 06:00 UTC)" in " ".join(shown.split())
     assert "failed 2 times" in " ".join(shown.split())
     [listed] = terminal.run("sources", "list", "--format", "json").json()
     assert (listed["failures"], listed["reason"], listed["state"]) == (0, None, "active")
-    assert listed["last_success"].startswith("2023-03-23T01:00")
+    assert listed["last_success"].startswith("2023-03-23T07:00")
     everything = added.out + told.out + shown + terminal.run("sources", "list").out + terminal.run("status").out
     assert "s3cr3tvalue" not in everything + told.err
+
+
+def test_a_feed_that_moved_and_was_gone_tells_that_too(terminal: Terminal, site: NewsSite) -> None:
+    terminal.set(FETCH_ALLOW=site.host)
+    source_id = terminal.run("sources", "add", site.address("/feed.xml"), "--publisher", "Desk").out.split(" ")[0]
+    site.answers["/new.xml"] = WELL
+    poll_through(site, "/feed.xml", Answer(status=308, headers={"Location": "/new.xml?token=s3cr3tvalue"}))
+    poll_through(site, "/new.xml", Answer(status=500), WELL, Answer(status=410))
+    assert terminal.run("sources", "list", "--format", "json").json()[0]["state"] == "ended"
+    terminal.run("sources", "add", site.address("/new.xml?token=s3cr3tvalue"))
+    poll_through(site, "/new.xml", WELL)
+    told = terminal.run("sources", "show", source_id, "--format", "json")
+    turns = [" ".join((each["what"], each["code"])).strip() for each in told.json()["story"]]
+    assert turns == ["moved", "failed http_500", "recovered", "failed http_410", "ended", "resumed"]
+    assert terminal.run("sources", "list", "--format", "json").json()[0]["state"] == "active"
+    assert "s3cr3tvalue" not in told.out + terminal.run("sources", "show", source_id).out
 
 
 def test_a_failing_source_shows_why_and_when_it_is_asked_again(terminal: Terminal, site: NewsSite) -> None:
