@@ -27,7 +27,7 @@ WHOLE = Ordeal(
     seconds=2 * 3600,
     variables={},
     folder=Path(),
-    awaits=(100, 2_000),
+    awaits=(300, 6_000),
     pause_every=15,
     outstanding=300,
     terms=SendingTerms(lease_seconds=3, post_seconds=1, entry_seconds=0.5, at_once=48, idle_seconds=0.3),
