@@ -25,7 +25,7 @@ async def status(app: "App", form: str) -> None:
     from bot.service.status import get_status
 
     found = await get_status(app.desk, LOCAL, everywhere=True)
-    print_document(lay_out_status(found), form, found)
+    print_document(lay_out_status(found, operator=True), form, found)
 
 
 @click.command(epilog="Example: attache run --platforms console")

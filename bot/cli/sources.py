@@ -31,7 +31,7 @@ async def list_sources(app: "App", form: str) -> None:
 
     async with app.desk.database.read() as transaction:
         found = await app.desk.sources.list_sources(transaction, scopes_of(LOCAL))
-    print_document(lay_out_sources(found), form, [_fields(source) for source in found])
+    print_document(lay_out_sources(found, operator=True), form, [_fields(source) for source in found])
 
 
 @sources.command("show", epilog="Example: attache sources show s1a2b3c4d5")

@@ -20,6 +20,8 @@ class Text:
     """The moment that the words tell, where they tell one: a platform that can shows it in the reader's own zone."""
     channel: str | None = None
     """The channel that the words name, as `PLATFORM:WORKSPACE:CHANNEL`: its own platform shows it by its name."""
+    schedule: str | None = None
+    """The schedule that stands in the words, in its one spelling: a platform can tell it in the reader's language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from bot.service.grammar import (
     ForgetCommand,
     ListCommand,
     Listed,
+    ThanksCommand,
     read_command,
 )
 from bot.service.layout import (
@@ -144,6 +145,8 @@ class MemberCommands:
                 return await self._brief(BriefCommand(command.question), request, progress)
             case AskCommand():
                 return await self._ask(command, request, progress)
+            case ThanksCommand():
+                return Reply(lay_out_notice("At your service."))
             case ForgetCommand():
                 return await self._forget(request)
             case AboutCommand():

@@ -1,8 +1,8 @@
 """Shows what a briefing or an answer rests on: every cited passage with the words around it."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.model.analysis import Span
@@ -22,14 +22,27 @@ _PLACE = re.compile(r"([0-9A-Za-z]+)\.(\d+):(\d+)-(\d+)\Z")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A cited span with the words around it that may be shown, which end at white space."""
+    """Cited spans near one another, with the words around them that may be shown, which end at white space."""
 
     article: Article
-    before: str
-    words: str
-    after: str
+    pieces: tuple[tuple[str, bool], ...]
+    """Words in the text's order, each with whether they are cited or stand around what is."""
     n: int | None = None
     """The number its source has in the briefing; None for places that were asked for by their names."""
+
+    @property
+    def words(self) -> str:
+        """What is cited."""
+        return " ".join(words for words, cited in self.pieces if cited)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A place in a text that is still kept."""
+
+    article: Article
+    span: Span
+    n: int | None = None
 
 
 def name_place(article_id: ArticleId, revision: int, start: int, end: int) -> str:
@@ -46,17 +59,17 @@ async def get_evidence(desk: Desk, workspace: WorkspaceId, name: str) -> tuple[P
         return await _list_cited(desk, workspace, EditionId(name))
     async with desk.database.read() as transaction:
         found = [await _read_place(desk, transaction, workspace, place) for place in places if place is not None]
-    passages = tuple(passage for passage in found if passage is not None and passage.words)
-    if not passages:
+    cited = [each for each in found if each is not None and each.span.of(each.article.text)]
+    if not cited:
         raise NotFoundError("No text that this rests on is kept any more; ask again for what newer reports say.")
-    return passages
+    return tuple(_gather(cited))
 
 
 async def _read_place(
     desk: Desk, transaction: Transaction, workspace: WorkspaceId, place: re.Match[str]
-) -> Passage | None:
+) -> _Cited | None:
     article = await _find_revision(desk, transaction, workspace, ArticleId(place[1]), int(place[2]))
-    return None if article is None else _cut(article, int(place[3]), int(place[4]))
+    return None if article is None else _Cited(article, Span(int(place[3]), int(place[4])))
 
 
 async def _list_cited(desk: Desk, workspace: WorkspaceId, edition: EditionId) -> tuple[Passage, ...]:
@@ -67,15 +80,15 @@ async def _list_cited(desk: Desk, workspace: WorkspaceId, edition: EditionId) ->
         except NotFoundError:
             raise NotFoundError(f"No briefing “{str(edition)[:40]}” is kept here; ask for a new one.") from None
         told = {source.n: source for source in briefing.sources}
-        passages = []
+        passages: list[_Cited | Passage] = []
         for each in dict.fromkeys(_iter_citations(briefing)):
             source = told[each.n]
             article = await _find_revision(desk, transaction, workspace, source.article_id, source.revision)
             if article is not None and article.text[each.start : each.end] == each.quote:
-                passages.append(replace(_cut(article, each.start, each.end), n=each.n))
+                passages.append(_Cited(article, Span(each.start, each.end), each.n))
             else:
-                passages.append(Passage(_stand_in(source), "", each.quote, "", each.n))
-    return tuple(passages)
+                passages.append(Passage(_stand_in(source), ((each.quote, True),), each.n))
+    return tuple(_gather(passages))
 
 
 async def _find_revision(
@@ -102,15 +115,44 @@ def _iter_citations(briefing: Briefing) -> Iterable[Citation]:
     return (citation for claim in claims for citation in claim.citations)
 
 
-def _cut(article: Article, start: int, end: int) -> Passage:
-    text = article.text
-    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
-    before, after = _show(article, Span(first, start)), _show(article, Span(end, last))
+def _gather(places: Iterable[_Cited | Passage]) -> Iterator[Passage]:
+    """Give what is cited article by article, in the order they are first cited, and of each in the text's order."""
+    articles: dict[tuple[ArticleId, int], list[_Cited | Passage]] = {}
+    for each in places:
+        articles.setdefault((each.article.id, each.article.revision), []).append(each)
+    for cited in articles.values():
+        yield from (each for each in cited if isinstance(each, Passage))
+        kept = sorted((each for each in cited if isinstance(each, _Cited)), key=lambda each: each.span.start)
+        yield from (_cut(kept[0].article, near, kept[0].n) for near in _list_near([each.span for each in kept]))
+
+
+def _list_near(spans: Sequence[Span]) -> list[list[Span]]:
+    """Put spans, in order, together where the words around them meet; those that overlap become one."""
+    groups: list[list[Span]] = []
+    for span in spans:
+        last = groups[-1][-1] if groups else None
+        if last is None or span.start - last.end > 2 * AROUND:
+            groups.append([span])
+        elif span.start < last.end:
+            groups[-1][-1] = Span(last.start, max(last.end, span.end))
+        else:
+            groups[-1].append(span)
+    return groups
+
+
+def _cut(article: Article, spans: Sequence[Span], n: int | None) -> Passage:
+    text, first = article.text, max(0, spans[0].start - AROUND)
+    last = min(len(text), spans[-1].end + AROUND)
+    pieces, at = list[tuple[str, bool]](), first
+    for span in spans:
+        pieces += [(_show(article, Span(at, span.start)), False), (span.of(text), True)]
+        at = span.end
+    pieces.append((_show(article, Span(at, last)), False))
     if first > 0:
-        before = "… " + before.partition(" ")[2]
+        pieces[0] = ("… " + pieces[0][0].partition(" ")[2], False)
     if last < len(text):
-        after = after.rpartition(" ")[0] + " …"
-    return Passage(article, before, text[start:end], after)
+        pieces[-1] = (pieces[-1][0].rpartition(" ")[0] + " …", False)
+    return Passage(article, tuple(pieces), n)
 
 
 def _show(article: Article, part: Span) -> str:

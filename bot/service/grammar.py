@@ -83,8 +83,14 @@ class ForgetCommand:
     """Delete what the member asked here, and how they judged briefings."""
 
 
+@dataclass(frozen=True, slots=True)
+class ThanksCommand:
+    """Say something back to a member who asks nothing."""
+
+
 Command = (
     ForgetCommand
+    | ThanksCommand
     | AboutCommand
     | FeedbackCommand
     | BriefCommand
@@ -103,6 +109,16 @@ _GREETING = re.compile(
     r"(?:(?:hi|hello|hey|good (?:morning|evening))\b[\s,.!]*)?(?:what (?:can|do) you do[?.!]*|help(?: me)?[?.!]*)?",
     re.IGNORECASE,
 )
+_EMOJI = re.compile(r"<a?:\w+:\d+>|:[\w+-]+:")
+_KIND = (
+    r"thank(?:s| you)|thx|cheers|merci|danke|gracias|ok(?:ay)?|got it|noted|understood|great|perfect|good|nice|super|"
+    r"well done|d'accord|parfait|bien reçu|compris|bravo|bye|au revoir"
+)
+_THANKS = re.compile(
+    rf"(?=.*\b(?:{_KIND})\b)(?:(?:{_KIND}|very|so|a lot|much|many|all|both|everyone|again|then|for (?:this|that|it)|"
+    r"beaucoup|night|evening)(?:\W+|\Z))+",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"(?:stop|unsubscribe)[.!]?", re.IGNORECASE)
 _LEAD_IN = re.compile(r"\A(?:me\s+)?(?:on|about)\s+", re.IGNORECASE)
 _FORGET = re.compile(r"forget(?:\s+(?:me|my\s+questions))?[.!]?|delete\s+my\s+questions[.!]?", re.IGNORECASE)
@@ -111,6 +127,8 @@ EVERYWHERE = "everywhere"
 _BRIEF_OPTIONS = {"since", "until", "depth", "in"}
 _FOLLOW_OPTIONS = {"depth", "in", "tz", "zone", "quiet"}
 _ONLY_IF_NEWS = re.compile(r"\s(?:--)?only[ -]if[ -](?:there is )?news\b", re.IGNORECASE)
+ONLY_IF_NEWS = "only if news"
+"""How a command says that an edition without anything new is not wanted."""
 _QUOTED = re.compile(r"""["“”„]""")
 """A topic in quotes ends with them: whatever follows it is meant as a schedule."""
 _SCHEDULES = {
@@ -136,8 +154,8 @@ def read_command(text: str) -> Command:
         return ListCommand(_LISTS[verb.rstrip("?")])
     if (verb, rest.strip().lower()) == ("following", EVERYWHERE):
         return ListCommand("following", EVERYWHERE)
-    if _FORGET.fullmatch(words):
-        return ForgetCommand()
+    if (said := _read_said(words)) is not None:
+        return said
     if verb not in {"ask", "about"} and words.endswith("?"):
         return _read_ask(words)
     if verb == "brief":
@@ -155,6 +173,21 @@ def read_command(text: str) -> Command:
     if verb in _LISTS and verb not in _ALONE:
         return ListCommand(_LISTS[verb], _unquote(rest))
     return _read_ask(rest.strip() if verb == "ask" else words)
+
+
+def _read_said(words: str) -> ForgetCommand | ThanksCommand | None:
+    """Read what is said in words of one's own rather than begun with a verb."""
+    if _FORGET.fullmatch(words):
+        return ForgetCommand()
+    return ThanksCommand() if asks_nothing(words) else None
+
+
+def asks_nothing(words: str) -> bool:
+    """Say whether a message asks nothing: thanks, agreement, or signs alone, such as an emoji."""
+    said = _EMOJI.sub(" ", words).strip()
+    if "?" in said or not words.strip():
+        return False
+    return not re.search(r"\w", said) or _THANKS.fullmatch(re.sub(r"\A\W+", "", said).replace("’", "'")) is not None
 
 
 def _miss_what_follows(verb: str) -> UsageError:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from babel import Locale
+
 from bot.evidence.lines import claim_runs, date_runs, make_links, public_url, sources_section
 from bot.evidence.quotes import shown_title
 from bot.model.article import Article
@@ -12,11 +14,13 @@ from bot.model.topic import Topic
 from bot.service.evidence import Passage
 from bot.service.linked import Subject
 from bot.service.records import ActorRecord, OpenQuestions
-from bot.service.source_layout import NO_SOURCES, tell_source
+from bot.service.source_layout import ADD_SOURCES, ADDED_BY_OPERATOR, tell_source
 from bot.service.spelling import make_runs
 from bot.service.status import Status
 from bot.service.subscriptions import Following
+from bot.text.labels import ENGLISH
 
+USUAL_DEPTH = "standard"
 HELP = (
     ("brief china-russia", "a briefing now; also: `brief iran-iaea since 3d deep`"),
     ("ask Has Beijing confirmed the visit?", "a cited answer, or an honest refusal"),
@@ -69,20 +73,24 @@ def lay_out_following(followed: Iterable[Following], title: str, *, channels: bo
     lines: list[Line] = []
     for each in followed:
         place = (Text(" in ", "strong"), Text(each.channel, "strong", channel=each.channel)) if channels else ()
-        lines.append(Line((Text(each.words, "strong"), *place, Text(f" · {_spell_form(each)}")), indent=1))
+        lines.append(Line((Text(each.words, "strong"), *place, Text(" · "), *_form_runs(each)), indent=1))
         lines.append(Line(_next_runs(each), indent=2))
     if not lines:
         return lay_out_notice("Nothing is followed here yet", "Start with: `follow china-russia daily 08:00`")
     return Document("listing", title, (Section("following", "", tuple(lines)),))
 
 
-def _spell_form(followed: Following) -> str:
-    parts = [f"{followed.schedule} ({followed.time_zone})", followed.depth, followed.language]
+def _form_runs(followed: Following) -> tuple[Run, ...]:
+    """The schedule, and what was chosen otherwise than usual."""
+    parts: list[str] = [followed.depth] if followed.depth != USUAL_DEPTH else []
+    if followed.language != ENGLISH:
+        parts.append(f"in {Locale.parse(followed.language).english_name}")
     if followed.quiet:
         parts.append(f"quiet on {', '.join(followed.quiet)}")
     if followed.only_if_news:
         parts.append("only if there is news")
-    return " · ".join(parts)
+    chosen = (run for part in parts for run in (Text(" · "), Text(part)))
+    return (Text(f"{followed.schedule} ({followed.time_zone})", schedule=followed.schedule), *chosen)
 
 
 def _next_runs(followed: Following) -> tuple[Run, ...]:
@@ -97,8 +105,8 @@ def _next_runs(followed: Following) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def lay_out_status(status: Status) -> Document:
-    """Give counts, and what fails with its reason."""
+def lay_out_status(status: Status, *, operator: bool = False) -> Document:
+    """Give counts, and what fails with its reason; an operator is told the commands that mend it."""
     newest = _told_at(", the newest from ", status.newest_article)
     lines = [Line((Text(f"{_count(status.articles, 'article')} kept"), *newest, Text(".")))]
     if status.sources:
@@ -106,13 +114,12 @@ def lay_out_status(status: Status) -> Document:
         times = (*_told_at("; last read ", status.last_read), *_told_at(", next poll ", status.next_poll))
         lines.append(Line((failing, *times, Text("."))))
     else:
-        lines.append(Line((Text(f"No sources yet, so nothing new comes. {NO_SOURCES}"),)))
+        step = ADD_SOURCES if operator else ADDED_BY_OPERATOR
+        lines.append(Line((Text("No sources yet, so nothing new comes. "), Text(step))))
     lines += [Line(tell_source(source), indent=1) for source in status.failing]
-    if status.dead_jobs:
-        lines.append(
-            Line((Text(f"{_count(len(status.dead_jobs), 'job')} given up; the operator sees them with attache jobs."),))
-        )
-    lines += _lay_out_trouble(status)
+    if status.dead_jobs and operator:
+        lines.append(Line((Text(f"{_count(len(status.dead_jobs), 'job')} given up; attache jobs shows them."),)))
+    lines += _lay_out_trouble(status, operator=operator)
     return Document("listing", "Status", (Section("status", "", tuple(lines)),))
 
 
@@ -121,19 +128,16 @@ def _told_at(words: str, moment: datetime | None) -> tuple[Run, ...]:
     return () if moment is None else (Text(words), Text(f"{moment:%Y-%m-%d %H:%M} UTC", at=moment))
 
 
-def _lay_out_trouble(status: Status) -> Iterator[Line]:
-    """What channels did not get, with the way out."""
-    for found, words in (
-        (
-            status.parked,
-            "parked: posted or not, nobody can tell; the operator looks in the channel, then retries or abandons",
-        ),
-        (status.overdue, "overdue; the operator finds with attache doctor what keeps them"),
-        (status.failed, "failed in the last seven days; the operator goes on with one: attache deliveries retry ID"),
+def _lay_out_trouble(status: Status, *, operator: bool) -> Iterator[Line]:
+    """What channels did not get, with the way out for who can take it."""
+    for found, words, step in (
+        (status.parked, "parked: posted or not, nobody can tell", "look in the channel, then retry or abandon each"),
+        (status.overdue, "overdue", "attache doctor says what keeps them"),
+        (status.failed, "failed in the last seven days", "to go on with one: attache deliveries retry ID"),
     ):
         if found:
             number = _count(len(found), "delivery", "deliveries")
-            yield Line((Text(f"{number} {words}."),))
+            yield Line((Text(f"{number} {words}{f'; {step}' if operator else ''}."),))
         for each in found:
             reason = f" · {each.reason}" if each.reason else ""
             told, channel = Text(f" · {each.topic} for {each.slot} to "), Text(each.channel, channel=each.channel)
@@ -187,8 +191,8 @@ def lay_out_evidence(passages: Iterable[Passage]) -> Document:
         if (passage.article.id, passage.article.revision) != shown:
             lines.append(_article_line(passage.article, passage.n))
         shown = passage.article.id, passage.article.revision
-        around = (Text(_one_line(passage.before), "faint"), Text(_one_line(passage.words), "strong"))
-        lines.append(Line((*around, Text(_one_line(passage.after), "faint")), 2))
+        runs = (Text(_one_line(words), "strong" if cited else "faint") for words, cited in passage.pieces if words)
+        lines.append(Line(tuple(runs), 2))
     return Document("listing", "What this rests on", (Section("evidence", "", tuple(lines)),))
 
 

@@ -4,13 +4,17 @@ from bot.model.briefing import Briefing
 from bot.model.conversation import Answer
 from bot.model.message import Offer
 from bot.service.evidence import name_place
+from bot.service.grammar import ONLY_IF_NEWS
 
 
 def offer_after_briefing(briefing: Briefing, topic: str) -> tuple[Offer, ...]:
     """Ask about it, go deeper over the same window, see what it rests on, follow its topic, judge it.
 
-    `topic` is what finds the topic again: for a free query its own words, which its name is not.
+    `topic` is what finds the topic again: for a free query its own words, which its name is not. One that found nothing
+    offers to come once there is something, unless it comes by a schedule already.
     """
+    if not briefing.basis.articles:
+        return () if briefing.slot else (Offer("follow", f'follow "{topic}" {ONLY_IF_NEWS}'),)
     window = f"since {briefing.window.start:%Y-%m-%dT%H:%MZ} until {briefing.window.end:%Y-%m-%dT%H:%MZ}"
     offers = [Offer("ask", "ask")]
     if briefing.depth != "deep" and briefing.developments:

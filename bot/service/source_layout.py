@@ -7,16 +7,18 @@ from bot.model.article import Failure, Source, SourceEvent
 from bot.model.document import Document, Line, Run, Section, Text
 from bot.text.urls import shown
 
-NO_SOURCES = "The operator adds one with attache sources add ADDRESS, or a whole list: attache sources import --seeds."
+ADD_SOURCES = "Add one with attache sources add ADDRESS, or a whole list: attache sources import --seeds."
+ADDED_BY_OPERATOR = "Whoever runs me here can add some."
 _MOST_ITEMS = 20
 
 
-def lay_out_sources(sources: Iterable[Source]) -> Document:
-    """Give what is read and how each source is doing."""
+def lay_out_sources(sources: Iterable[Source], *, operator: bool = False) -> Document:
+    """Give what is read and how each source is doing; an operator is told the command that adds one."""
     listed = sorted(sources, key=lambda source: not source.failures)
     lines = tuple(Line(tell_source(source), indent=1) for source in listed)
     if not lines:
-        return Document("notice", "No sources yet", (Section("notice", "", (Line((Text(NO_SOURCES),)),)),))
+        step = Line((Text(ADD_SOURCES if operator else ADDED_BY_OPERATOR),))
+        return Document("notice", "No sources yet", (Section("notice", "", (step,)),))
     return Document("listing", "Sources", (Section("sources", "", lines),))
 
 
@@ -24,16 +26,22 @@ def tell_source(source: Source) -> tuple[Run, ...]:
     """Give a source's health: its state, the last success, the last new entry, why it fails, the next poll."""
     label = " (state-controlled)" if source.publisher.state_controlled else ""
     state = source.state if source.state != "active" else "failing" if source.failures else "ok"
-    parts = [state, f"last read {_when(source.last_success)}" if source.last_success else "not read yet"]
-    if source.last_new:
-        parts.append(f"last new {_when(source.last_new)}")
+    parts: list[tuple[Text, ...]] = [(Text(state),), _at("last read ", source.last_success) or (Text("not read yet"),)]
+    parts.append(_at("last new ", source.last_new))
     if source.failures:
-        parts.append(f"failed {'once' if source.failures == 1 else f'{source.failures} times in a row'}")
+        times = "failed once" if source.failures == 1 else f"failed {source.failures} times in a row"
+        parts.append((Text(times),))
     if source.reason:
-        parts.append(source.reason)
+        parts.append((Text(source.reason),))
     if source.state == "active":
-        parts.append(f"next poll {_when(source.next_poll)}" if source.next_poll else "next poll now")
-    return (Text(source.publisher.name + label, "strong"), Text("".join(f" · {part}" for part in parts)))
+        parts.append(_at("next poll ", source.next_poll) or (Text("next poll now"),))
+    told = (run for part in parts if part for run in (Text(" · "), *part))
+    return (Text(source.publisher.name + label, "strong"), *told)
+
+
+def _at(words: str, moment: datetime | None) -> tuple[Text, ...]:
+    """Give a moment after some words, as one that a platform can show in the reader's own zone; none without one."""
+    return (Text(words), Text(_when(moment), at=moment)) if moment is not None else ()
 
 
 def lay_out_story(source: Source, failures: Sequence[Failure]) -> Document:

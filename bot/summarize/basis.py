@@ -134,9 +134,9 @@ def _searched(topic: Topic) -> str:
 
 def _say_covering(covering: Sequence[str]) -> str:
     if not covering:
-        return "No feed of the shipped list is from there; the operator can add one: attache sources add ADDRESS."
+        return "No feed of the shipped list is from there; the operator can add one."
     named = ", ".join(covering)
-    return f"Feeds of the shipped list would cover it: {named}; the operator adds them: attache sources import --seeds."
+    return f"Feeds of the shipped list would cover it: {named}; the operator can add them."
 
 
 def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:

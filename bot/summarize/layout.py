@@ -30,8 +30,13 @@ class Marks:
 
 
 def lay_out(briefing: Briefing) -> Document:
-    """Give the document to show, its labels in the briefing's language; sections with nothing to say are left out."""
+    """Give the document to show, its labels in the briefing's language; sections with nothing to say are left out.
+
+    Where nothing was read it is a notice: that in one sentence, and what to do.
+    """
     labels = load_labels(briefing.language)
+    if not briefing.basis.articles and briefing.gaps:
+        return _lay_out_nothing(briefing, labels)
     marks = _make_marks(briefing, labels)
     sections: dict[str, Iterable[Line]] = {
         "bottom_line": _paragraphs(briefing.bottom_line, marks),
@@ -49,6 +54,13 @@ def lay_out(briefing: Briefing) -> Document:
     if briefing.sources:
         kept = (*kept, sources_section(briefing.sources, labels))
     return Document("briefing", briefing.title.text, kept, (_footer(briefing, labels),), _subtitle(briefing, labels))
+
+
+def _lay_out_nothing(briefing: Briefing, labels: Labels) -> Document:
+    sentence, *others = briefing.gaps
+    steps = (Text(labels.say("nothing.coming" if briefing.slot else "nothing.follow")),)
+    lines = (Line(steps), *(Line((Text(each, "faint"),)) for each in others))
+    return Document("notice", sentence, (Section("notice", "", lines),))
 
 
 def _subtitle(briefing: Briefing, labels: Labels) -> tuple[Text, ...]:
@@ -94,17 +106,28 @@ def _change_lines(briefing: Briefing, marks: Marks, labels: Labels) -> Iterable[
 
 
 def _actor_line(actor: Actor, briefing: Briefing, marks: Marks, labels: Labels) -> Line:
-    runs: list[Run] = [Text(actor.name, "strong")]
+    """The name, the role and what was done or said; a sentence that begins with the name tells it alone."""
     told = actor.role is not None and actor.line is not None and actor.role.text in actor.line.text
-    if actor.role is not None and not told:
-        runs += [Text(" · "), *claim_runs(actor.role, marks.links)]
-    if actor.line is not None and re.match(rf"{re.escape(actor.name)}\b", actor.line.text) and len(runs) == 1:
-        runs = list(_sentence_runs(actor.line, marks))
-    elif actor.line is not None:
-        runs += [Text(": " if actor.role is None or told else " — "), *_sentence_runs(actor.line, marks)]
+    role = claim_runs(actor.role, marks.links) if actor.role is not None and not told else ()
+    begun = _begun_with_name(actor, marks)
+    if begun:
+        return Line((*begun, *((Text(" · "), *role) if role else ())), 1)
+    runs: list[Run] = [Text(actor.name, "strong"), *((Text(" · "), *role) if role else ())]
+    if actor.line is not None:
+        runs += [Text(" — " if role else ": "), *_sentence_runs(actor.line, marks)]
     elif (where := _find_place(actor, briefing, labels)) is not None:
         runs += [Text(" — " + labels.say("actor.told", section=where))]
     return Line(tuple(runs), 1)
+
+
+def _begun_with_name(actor: Actor, marks: Marks) -> tuple[Run, ...]:
+    """The actor's line with the name it begins with set off; empty where it begins otherwise."""
+    found = re.match(rf"(?:The )?{re.escape(actor.name)}\b", actor.line.text) if actor.line is not None else None
+    if found is None or actor.line is None:
+        return ()
+    sentence = _sentence_runs(actor.line, marks)
+    rest = sentence[0].words[found.end() :] if isinstance(sentence[0], Text) else ""
+    return (Text(found[0], "strong"), Text(rest), *sentence[1:])
 
 
 def _find_place(actor: Actor, briefing: Briefing, labels: Labels) -> str | None:

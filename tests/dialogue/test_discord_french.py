@@ -39,7 +39,9 @@ async def test_listings_and_problems_are_told_in_french(embassy: Embassy) -> Non
     await use("sources")
     assert told["sources"].startswith("**Pas encore de source**")
     await use("status")
-    assert told["status"].startswith("### État")
+    assert told["status"].startswith("### État\n48 articles en réserve, le plus récent du <t:")
+    assert "Pas encore de source, donc rien de nouveau ne vient." in told["status"]
+    assert "attache" not in told["status"] + told["sources"], "a member has no terminal"
     await use("questions", topic="china-russia")
     assert "Pas encore de question ouverte sur china-russia" in told["questions"]
     assert "essayez : `/note sujet:china-russia`" in told["questions"]
@@ -51,7 +53,7 @@ async def test_listings_and_problems_are_told_in_french(embassy: Embassy) -> Non
     assert "Il n'y a pas de sujet “chyna-rusia” ; vouliez-vous dire china-russia" in told["questions"]
     await use("follow", topic="china-russia", time_zone="CET Paris")
     assert told["follow"].startswith("### Ce salon suit désormais china-russia")
-    assert "daily 08:00 (Europe/Paris)" in told["follow"]
+    assert "tous les jours à 08:00 (Europe/Paris)" in told["follow"]
     await use("follow", topic="china-russia", time_zone="Pariss")
     assert "Il n'y a pas de fuseau “Pariss” ; vouliez-vous dire Europe/Paris ?" in told["follow"]
     await use("follow", topic="china-russia", schedule="tous")

@@ -105,6 +105,27 @@ async def test_a_list_asked_for_in_a_channel_is_a_plain_reply_there(embassy: Emb
     assert not [each for each in here.world.channels.values() if each.is_thread]
 
 
+@pytest.mark.parametrize("intent", [False, True])
+async def test_a_message_that_asks_nothing_opens_no_thread(tmp_path: Path, intent: bool) -> None:
+    async with (
+        open_embassy(tmp_path, privileged=MESSAGE_CONTENT) as embassy,
+        open_desk(tmp_path, embassy.clock) as desk,
+    ):
+        here, settings = embassy.discord, {"DISCORD_MESSAGE_CONTENT": str(intent)}
+        async with embassy.running(MemberCommands(desk[0], desk[1].intake), settings):
+            await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> thanks!")
+            reply = await here.wait_for_words(embassy.channel, "At your service.")
+            assert not [each for each in here.world.channels.values() if each.is_thread]
+            used = await here.use(embassy.member, embassy.channel, "brief", topic="china-russia")
+            thread = await here.thread_under(await used.wait_for("Bottom line"))
+            await here.say(embassy.member, thread, "thanks!")
+            await here.say(embassy.member, thread, f"<@{here.world.bot.id}> 👍")
+            await here.wait_for_words(thread, "At your service.")
+    assert reply["message_reference"]
+    answered = [each for each in here.messages_in(thread) if "At your service." in words_of(each)]
+    assert len(answered) == 1, "what members say to each other in the thread is left alone"
+
+
 async def test_a_reply_to_a_briefing_whose_thread_is_locked_is_answered_in_the_channel(embassy: Embassy) -> None:
     here, commands = embassy.discord, FakeCommands(BRIEFING)
     async with embassy.running(commands):

@@ -274,7 +274,7 @@ async def test_a_message_is_told_about_from_its_menu(embassy: Embassy) -> None:
         await here.use_on_message(embassy.member, embassy.channel, "Brief me on this", answer)
         await until(lambda: len(commands.asked) == 3)
     assert [each.text for each in commands.asked[1:]] == [
-        "about A visit https://n.example/visit", "about **reply to about Macron is going to Beijing**",
+        "about A visit https://n.example/visit", "about ### reply to about Macron is going to Beijing",
     ]  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def test_waiting_jobs_are_listed_newest_first(operator: Terminal) -> None:
 def test_a_given_up_job_is_listed_with_its_reason_and_put_back(operator: Terminal) -> None:
     asyncio.run(add(Job("poll", {"source": "s1"})))
     asyncio.run(give_up())
-    assert "1 job given up; the operator sees them with attache jobs." in operator.run("status").out
+    assert "1 job given up; attache jobs shows them." in operator.run("status").out
     assert "dead" in operator.run("jobs", "--state", "dead").out
     [dead] = operator.run("jobs", "--state", "dead", "--format", "json").json()
     assert (dead["attempts"], dead["reason"]) == (MOST_ATTEMPTS, "The host news.example does not answer.")

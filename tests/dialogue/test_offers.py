@@ -51,3 +51,44 @@ async def test_another_workspace_cannot_ask_for_the_passages_of_a_briefing(comma
     refused = await send(commands, f"evidence {reply.value.id}", WorkspaceId("other"))
     assert refused.document.kind == "problem"
     assert "No briefing" in refused.document.title
+
+
+async def test_a_briefing_that_found_nothing_is_one_sentence_and_what_to_do(commands: MemberCommands) -> None:
+    reply = await send(commands, "brief kenya-peru")
+    assert reply.document.kind == "notice"
+    assert reply.document.title.startswith("Nothing was read about Kenya and Peru from 15 March 2023")
+    shown = render_plain(reply.document)
+    assert "Follow it, and a briefing comes once there is something to tell" in shown
+    assert "0 articles" not in shown
+    [offer] = reply.offers
+    followed = await commands(
+        Request(Channel("test", LOCAL, "c"), MemberId("m"), f"{offer.command} daily 08:00 tz UTC", may_manage=True),
+        Silent(),
+    )
+    assert "daily 08:00 (UTC) · only if there is news" in render_plain(followed.document)
+    assert "standard" not in render_plain(followed.document)
+
+
+@pytest.mark.parametrize("words", ["thanks!", "Ok, thank you very much.", "👍", "<:yes:123>", "merci beaucoup !"])
+async def test_a_message_that_asks_nothing_searches_nothing(commands: MemberCommands, words: str) -> None:
+    reply = await send(commands, words)
+    assert (reply.document.kind, reply.document.title, reply.offers) == ("notice", "At your service.", ())
+
+
+@pytest.mark.parametrize("words", ["Thanks, and Iran?", "good relations with Iran", "Nice agreement", "so"])
+async def test_a_message_that_only_begins_with_thanks_is_a_question(commands: MemberCommands, words: str) -> None:
+    assert (await send(commands, words)).document.title != "At your service."
+
+
+async def test_passages_that_stand_together_are_shown_once_in_one(commands: MemberCommands) -> None:
+    answer = (await send(commands, "ask When will Macron visit Beijing?")).value
+    cited = answer.answer[0].citations[0]
+    source = next(each for each in answer.sources if each.n == cited.n)
+    place, end = f"{source.article_id}.{source.revision}", cited.start + (cited.end - cited.start) // 2
+    halves = [f"{place}:{end}-{cited.end}", f"{place}:{cited.start}-{end}", f"{place}:{end - 5}-{end + 5}"]
+    shown = " ".join(render_plain((await send(commands, f"evidence {' '.join(halves)}")).document).split())
+    whole = " ".join(
+        render_plain((await send(commands, f"evidence {place}:{cited.start}-{cited.end}")).document).split()
+    )
+    assert shown == whole
+    assert shown.count(cited.quote[:30]) == 1

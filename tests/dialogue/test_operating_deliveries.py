@@ -62,14 +62,16 @@ async def test_status_names_what_failed_what_waits_for_a_person_and_which_channe
     async with room.desk.database.write() as transaction:
         await room.desk.deliveries.keep(transaction, replace(parked, state="parked", reason="ambiguous"))
     status = await get_status(room.desk, WorkspaceId("team-a"))
-    shown = render_plain(lay_out_status(status))
-    parked_words = "1 delivery parked: posted or not, nobody can tell; the operator looks in the channel, then retries"
-    assert parked_words in shown
-    assert f"{parked.id} · china-russia for 2023-03-23T08:00 to fake:team-a:{parked.channel.id} · ambiguous" in shown
+    told = render_plain(lay_out_status(status))
+    assert "1 delivery parked: posted or not, nobody can tell.\n" in told
+    assert "2 deliveries failed in the last seven days.\n" in told
+    assert "attache" not in told, "a member has no terminal"
+    shown = render_plain(lay_out_status(status, operator=True))
     assert (
-        "2 deliveries failed in the last seven days; the operator goes on with one: attache deliveries retry ID."
-        in shown
+        "1 delivery parked: posted or not, nobody can tell; look in the channel, then retry or abandon each." in shown
     )
+    assert f"{parked.id} · china-russia for 2023-03-23T08:00 to fake:team-a:{parked.channel.id} · ambiguous" in shown
+    assert "2 deliveries failed in the last seven days; to go on with one: attache deliveries retry ID." in shown
     assert "1 subscription suspended; once that is mended, resume them in their channels." in shown
     assert "china-russia daily 08:00 · the channel is gone, or the bot may not post there" in shown
     assert len((await get_status(room.desk, LOCAL, everywhere=True)).failed) == 2
@@ -84,8 +86,8 @@ async def test_what_nobody_posts_is_named(room: Newsroom) -> None:
     room.clock.moment = EIGHT - timedelta(minutes=1)
     await room.tick()
     room.clock.moment = EIGHT + timedelta(minutes=16)
-    shown = render_plain(lay_out_status(await get_status(room.desk, WorkspaceId("team-a"))))
-    assert "1 delivery overdue; the operator finds with attache doctor what keeps them." in shown
+    shown = render_plain(lay_out_status(await get_status(room.desk, WorkspaceId("team-a")), operator=True))
+    assert "1 delivery overdue; attache doctor says what keeps them." in shown
     late, unserved = await examine_deliveries(room.desk, ["slack"])
     assert (late.well, late.detail) == (False, "overdue: 1 on fake; see attache status")
     assert not unserved.well

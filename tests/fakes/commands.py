@@ -21,7 +21,7 @@ class FakeCommands:
     async def __call__(self, request: Request, progress: Progress) -> Reply:
         await progress.tell("working")
         self.asked.append(request)
-        return self._reply or Reply(Document("notice", f"reply to {request.text}", ()))
+        return self._reply or Reply(Document("answer", f"reply to {request.text}", ()))
 
     async def suggest(self, typing: Typing) -> tuple[Suggestion, ...]:
         begun = [value for value in self._values if value.startswith(typing.words)]

@@ -2,17 +2,23 @@
 
 import ast
 import re
+import string
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import bot
+from bot.platforms.discord.retelling import retell, retell_schedule
 from bot.platforms.discord.words import load_words
+from bot.text.labels import load_labels
 
 CORE = Path(bot.__file__).parent
 
 
 def iter_written() -> Iterator[str]:
-    """Every string in the code outside the platforms, and what stands between the values of those with some."""
+    """Every string in the code outside the platforms, what stands between the values of those with some, and labels."""
+    yield from load_labels().words.values()
     for path in CORE.rglob("*.py"):
         if CORE / "platforms" not in path.parents:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -23,6 +29,7 @@ def iter_written() -> Iterator[str]:
 def test_every_sentence_that_is_retold_is_one_that_the_core_writes() -> None:
     written = list(iter_written())
     retold = {key: words for key, words in load_words("en").items() if key.startswith("told.")}
+    assert {key.replace("here.", "told.") for key in load_words("en") if key.startswith("here.")} <= retold.keys()
     lost = [
         f"{key}: {piece}"
         for key, words in retold.items()
@@ -30,3 +37,55 @@ def test_every_sentence_that_is_retold_is_one_that_the_core_writes() -> None:
         if not any(piece.rstrip(" .") in each for each in written)
     ]
     assert lost == [], "reworded in the core, so that members are shown English; reword it in the words files as well"
+
+
+def test_every_word_stands_in_every_language_with_the_same_values() -> None:
+    english, french = load_words("en"), load_words("fr")
+    assert {key for key in english if not key.startswith("here.")} == {
+        key for key in french if not key.startswith("schedule.")
+    }
+    for key in english.keys() & french.keys():
+        one, other = ({name for _, name, _, _ in string.Formatter().parse(words[key])} for words in (english, french))
+        assert one - {None} == other - {None}, key
+
+
+@pytest.mark.parametrize(
+    ("schedule", "told"),
+    [
+        ("daily 08:00", "tous les jours à 08:00"), ("weekdays 07:30", "du lundi au vendredi à 07:30"),
+        ("mon,thu 18:00", "lundi et jeudi à 18:00"), ("weekends 09:00,18:00", "samedi et dimanche à 09:00 et 18:00"),
+        ("every 6h", "toutes les 6 h"), ("cron 0 8 * * 1-5", "cron 0 8 * * 1-5"),
+    ],
+)  # fmt: skip
+def test_a_schedule_is_told_in_the_members_language(schedule: str, told: str) -> None:
+    assert retell_schedule(schedule, "fr") == told
+    assert retell_schedule(schedule, "en") == retell_schedule(schedule, "de") == schedule
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Not in what I have read (48 articles since 18 March 2023); the closest is “Visit” (Gazette, 2 May 2023).",
+            "Pas dans ce que j'ai lu (48 articles depuis le 18 mars 2023) ; le plus proche est « Visit » "
+            "(Gazette, 2 mai 2023).",
+        ),
+        ("No article I read names Zork (one article).", "Aucun article lu ne nomme Zork (un article)."),
+        (
+            "Not in what I have read: no article is kept yet.",
+            "Pas dans ce que j'ai lu : aucun article n'est encore gardé.",
+        ),
+        ("2 deliveries overdue.", "2 envois en retard."),
+        ("writing from 5 articles in 3 stories", "je rédige à partir de 5 articles en 3 affaires"),
+    ],
+)
+def test_sentences_with_others_in_them_are_told_whole(sentence: str, told: str) -> None:
+    assert retell(sentence, "fr") == told
+    assert retell(sentence, "en") == retell(sentence, "de") == sentence
+
+
+def test_in_english_discord_names_its_own_permission() -> None:
+    written = "Only those who manage this channel may change what it follows; ask one of them to do it."
+    assert "Manage Server" in retell(written, "en")
+    assert "Manage Server" in retell(written, "de")
+    assert "« Gérer le serveur »" in retell(written, "fr")

@@ -2,15 +2,20 @@
 
 import re
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.model.briefing import Actor
 from bot.model.document import Cite, Document, Line, Link, Section, Text
 from bot.platforms.console.picture import render_picture
 from bot.platforms.console.rendering import render_terminal
+from bot.summarize.layout import lay_out
 from bot.text.markdown import escape, render_markdown
 from bot.text.plain import printable, render_plain
+from tests.unit.briefings import CLAIM, make_briefing
 
 BRIEFING = Document(
     kind="briefing",
@@ -77,3 +82,18 @@ def test_nothing_steers_a_terminal(words: str) -> None:
 
 def test_control_characters_go_and_letters_stay() -> None:
     assert printable("Zürich\x00 \x07北京\u202e“x”") == "Zürich 北京“x”"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Wang Yi", "• Wang Yi left for Moscow. [1] · foreign minister [1]"),
+        ("Russia", "• The Russia of today. [1] · foreign minister [1]"),
+        ("Qin Gang", "• Qin Gang · foreign minister [1] — Wang Yi left for Moscow. [1]"),
+    ],
+)
+def test_an_actors_line_that_begins_with_the_name_tells_it_alone(name: str, told: str) -> None:
+    line = replace(CLAIM, text="The Russia of today." if name == "Russia" else "Wang Yi left for Moscow.")
+    actor = Actor(name, (), "person", replace(CLAIM, text="foreign minister"), line)
+    document = lay_out(replace(make_briefing(), actors=(actor,)))
+    assert told in render_plain(document)

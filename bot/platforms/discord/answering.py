@@ -17,7 +17,8 @@ from bot.platforms.discord.carrying import Carrier, components_of
 from bot.platforms.discord.guard import FAILURES
 from bot.platforms.discord.posting import ARCHIVED, Poster
 from bot.platforms.discord.rendering import TEXT, name_thread, render_lines, render_reply, render_waiting, text_of
-from bot.platforms.discord.words import say
+from bot.platforms.discord.retelling import retell
+from bot.platforms.discord.words import ENGLISH, say
 from bot.ports import Clock, Reply
 
 log = structlog.get_logger()
@@ -49,15 +50,15 @@ class Place(Protocol):
 class LiveProgress:
     """Progress as edits of the unfinished answer, at a pace the limits allow."""
 
-    def __init__(self, place: Place, clock: Clock) -> None:
-        self._place, self._clock = place, clock
+    def __init__(self, place: Place, clock: Clock, language: str = ENGLISH) -> None:
+        self._place, self._clock, self._language = place, clock, language
         self._last: datetime | None = None
         self._lines: list[Line] = []
 
     async def tell(self, words: str) -> None:
         """Show what is being done, until the first line of the answer is there."""
         if not self._lines and self._is_time():
-            await self._place.show(render_waiting(words))
+            await self._place.show(render_waiting(retell(words, self._language)))
 
     async def show(self, line: Line) -> None:
         """Show a checked line below those before it."""

@@ -42,7 +42,7 @@ SECTION, TEXT, SEPARATOR, CONTAINER = 9, 10, 14, 17
 Components = list[dict[str, Any]]
 
 
-_ASIDE = {"listing", "problem"}
+_ASIDE = {"listing", "notice", "problem"}
 """What begins no conversation: asked in a channel, it is a plain reply there."""
 
 

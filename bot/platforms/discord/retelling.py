@@ -1,20 +1,35 @@
 """Tells the core's own sentences in the member's language and its commands as Discord spells them.
 
-The core writes English. What of it Discord shows is kept in the words files under `told`, by a pattern whose `{names}`
-stand for what changes; a sentence that no pattern has is shown as it is."""
+The core writes English, for every platform. What of it Discord shows is kept in the words files under `told`, by a
+pattern whose `{names}` stand for what changes; under `here` the English file has what Discord itself words otherwise. A
+sentence that no pattern has is shown as it is."""
 
 import functools
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
+
+from babel import Locale
+from babel.dates import format_datetime
+from babel.lists import format_list
 
 from bot.model.document import Document, Line, Section, Text
 from bot.model.errors import AttacheError
 from bot.platforms.discord.words import ENGLISH, load_words, say
 from bot.service.grammar import BriefCommand, FollowCommand, read_command
+from bot.service.slots import WEEKDAYS
 
 _LISTS = {"near", "examples"}
 """What stands for several things, the last joined by `or`."""
+_SENTENCES = {"read", "closest", "outside", "articles", "deliveries", "status"}
+"""What is told by a pattern of its own."""
+_DATES = {"day": ("%d %B %Y", "d MMMM y"), "start": ("%d %B %Y %H:%M", "d MMMM y HH:mm")}
+_DATES["end"] = _DATES["start"]
+"""What is a date: as the core writes it, and as a language does."""
+_VALUES = {"read": r"(?: \(.+?\)|: [^;]+?)?", "outside": "(?: outside that time)?"}
+"""What a value looks like, where not just anything can stand there."""
 _FIRST = {
     "ask": "question", "unfollow": "topic", "pause": "topic", "resume": "topic", "questions": "topic", "actor": "actor",
     "following": "", "topics": "", "sources": "", "status": "", "help": "",
@@ -53,31 +68,67 @@ def _read_options(verb: str, command: str, rest: str) -> list[tuple[str, str]] |
 
 
 def retell(sentence: str, language: str) -> str:
-    """Give a sentence of the core's in a language; as it is where no pattern has it, or the language none for it."""
-    if language == ENGLISH or not load_words(language):
-        return sentence
+    """Give a sentence of the core's as it is told here in a language; as it is where no pattern has it, or the language
+    nothing for it."""
+    spoken = language if load_words(language) else ENGLISH
     for key, pattern in _list_patterns():
-        found = pattern.fullmatch(sentence)
-        if found is not None and key in load_words(language):
-            values = found.groupdict()
-            joined = f" {say('lists.or', language)} "
-            told = {name: each.replace(" or ", joined) if name in _LISTS else each for name, each in values.items()}
-            return say(key, language, **told)
+        here = key if spoken != ENGLISH else key.replace("told.", "here.")
+        found = pattern.fullmatch(sentence) if here in load_words(spoken) else None
+        if found is not None:
+            told = {name: _retell_value(name, each, spoken) for name, each in found.groupdict().items()}
+            return say(here, spoken, **told)
     return sentence
 
 
+def _retell_value(name: str, words: str, language: str) -> str:
+    if name in _LISTS:
+        return words.replace(" or ", f" {say('lists.or', language)} ")
+    if name in _SENTENCES:
+        return retell(words, language)
+    if name in _DATES:
+        written, told = _DATES[name]
+        with suppress(ValueError):
+            return str(format_datetime(datetime.strptime(words, written), told, locale=language))  # noqa: DTZ007
+    return words
+
+
+def retell_schedule(schedule: str, language: str) -> str:
+    """Tell a schedule in a language that has words for it: `mon,thu 18:00` as “lundi et jeudi à 18:00”."""
+    words, (days, _, times) = load_words(language), schedule.partition(" ")
+    if "schedule.days" not in words or days == "cron":
+        return schedule
+    if days == "every":
+        return say("schedule.every", language, hours=times.removesuffix("h"))
+    listed = format_list(times.split(","), locale=language)
+    if f"schedule.{days}" in words:
+        return say(f"schedule.{days}", language, times=listed)
+    named = Locale.parse(language).days["format"]["wide"]
+    told = [str(named[WEEKDAYS.index(day)]) for day in WEEKDAYS if day in days.split(",")]
+    return say("schedule.days", language, days=format_list(told, locale=language), times=listed)
+
+
 def retell_document(document: Document, language: str) -> Document:
-    """Give a document with its own words in a language: its title, headings, and whole lines of ours."""
-    if language == ENGLISH or document.kind == "briefing":
+    """Give a document with its own words in a language: its title, headings, and lines of ours."""
+    if document.kind == "briefing":
         return document
-    if document.kind == "answer":  # its title is the member's question, its lines are quotations
-        return replace(document, sections=tuple(_retell_heading(each, language) for each in document.sections))
+    if document.kind == "answer":  # its title is the member's question
+        return replace(document, sections=tuple(_retell_answer(each, language) for each in document.sections))
     return replace(
         document,
         title=retell(document.title, language),
         sections=tuple(_retell_section(each, language) for each in document.sections),
+        subtitle=tuple(_retell_text(each, language) for each in document.subtitle),
         footer=tuple(_retell_line(each, language) for each in document.footer),
     )
+
+
+def _retell_answer(section: Section, language: str) -> Section:
+    """What stands with a source is a quotation; the other lines are ours."""
+    lines = tuple(
+        _retell_line(each, language) if all(isinstance(run, Text) for run in each.runs) else each
+        for each in section.lines
+    )
+    return replace(_retell_heading(section, language), lines=lines)
 
 
 def _retell_heading(section: Section, language: str) -> Section:
@@ -90,12 +141,14 @@ def _retell_section(section: Section, language: str) -> Section:
 
 
 def _retell_line(line: Line, language: str) -> Line:
-    """A line of one run, or its last words after what was looked up: `Start with: ` before a command."""
-    told = tuple(
-        replace(run, words=retell(run.words, language)) if isinstance(run, Text) and run.at is None else run
-        for run in line.runs
-    )
-    return replace(line, runs=told)
+    """Run by run: `Start with: ` stands before a command, `last read ` before a moment."""
+    return replace(line, runs=tuple(_retell_text(run, language) if isinstance(run, Text) else run for run in line.runs))
+
+
+def _retell_text(run: Text, language: str) -> Text:
+    if run.schedule is not None:
+        return replace(run, words=run.words.replace(run.schedule, retell_schedule(run.schedule, language), 1))
+    return run if run.at is not None else replace(run, words=retell(run.words, language))
 
 
 @functools.cache
@@ -108,5 +161,8 @@ def _list_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _make_pattern(words: str) -> re.Pattern[str]:
     pieces = re.split(r"\{(\w+)\}", words)
-    own = [re.escape(piece) if at % 2 == 0 else f"(?P<{piece}>.+?)" for at, piece in enumerate(pieces)]
+    own = [
+        re.escape(piece) if at % 2 == 0 else f"(?P<{piece}>{_VALUES.get(piece, '.+?')})"
+        for at, piece in enumerate(pieces)
+    ]
     return re.compile("".join(own), re.DOTALL)

@@ -32,10 +32,11 @@ from bot.platforms.discord.invite import PERMISSIONS, spell_permissions
 from bot.platforms.discord.posting import SHUT, Poster
 from bot.platforms.discord.reading import title_of
 from bot.platforms.discord.rendering import render_reply, text_of
-from bot.platforms.discord.retelling import get_spelling
+from bot.platforms.discord.retelling import get_spelling, retell_schedule
 from bot.platforms.discord.settings import Settings
 from bot.platforms.discord.words import ENGLISH, language_of, say
 from bot.ports import Clock, Commands, Reply, Subject, Typing
+from bot.service.grammar import asks_nothing
 from bot.service.receipts import Receipts
 from bot.text.plain import printable
 
@@ -143,7 +144,9 @@ class Server:
         """Give choices for what is being typed, within Discord's 100 characters."""
         typing = Typing(self._channel_of(interaction), subject, words, language_of(interaction.locale))
         found = await self._commands.suggest(typing)
-        told = [(printable(each.words).strip()[:100], each.value) for each in found]
+        language = typing.language
+        spoken = [retell_schedule(each.words, language) if subject == "schedule" else each.words for each in found]
+        told = [(printable(words).strip()[:100], each.value) for words, each in zip(spoken, found, strict=True)]
         return [(words, value) for words, value in told if words and len(value) <= 100]
 
     async def _serve_message(self, message: discord.Message, me: discord.ClientUser) -> None:
@@ -161,6 +164,8 @@ class Server:
             root is None
             or not await self._commands.is_under_briefing(home.workspace, thread_of(home, MessageId(str(root))))
         ):
+            return
+        if not addressed and asks_nothing(words):
             return
         if not await self._take(f"message {message.id}"):
             return
@@ -221,7 +226,7 @@ class Server:
         room = self._glances if request.text.partition(" ")[0] in GLANCES else self._room
         try:
             async with turns, room:
-                reply = await self._commands(request, LiveProgress(place, self._clock))
+                reply = await self._commands(request, LiveProgress(place, self._clock, language))
         except asyncio.CancelledError:
             await self._break_off(place, language)
             raise

@@ -26,7 +26,7 @@ from bot.platforms.slack.whispers import Place, Whispers
 from bot.platforms.slack.workspaces import PLATFORM, Workspaces
 from bot.ports import Commands, Reply, Typing
 from bot.ports.platform import Subject
-from bot.service.grammar import EVERYWHERE, FollowCommand, read_command
+from bot.service.grammar import EVERYWHERE, ONLY_IF_NEWS, FollowCommand, read_command
 
 log = structlog.get_logger()
 
@@ -72,7 +72,9 @@ class Forms:
             return
         member = await self._workspaces.get_member(place.channel.workspace, place.member)
         wish = replace(_read_wish(command), zone=member.time_zone)
-        await self._open(place.channel.workspace, trigger, views.make_follow_form(origin, wish))
+        more = ONLY_IF_NEWS if command.endswith(ONLY_IF_NEWS) else ""
+        form = views.make_follow_form(replace(origin, more=more), wish)
+        await self._open(place.channel.workspace, trigger, form)
 
     async def _open(self, workspace: WorkspaceId, trigger: str, view: dict[str, Any]) -> None:
         client = await self._workspaces.connect(workspace)
@@ -213,7 +215,7 @@ def _read_wish(command: str) -> Wish:
 def _show(followed: Any) -> Followed:
     """Give a subscription of the core as the Home tab shows it."""
     quiet = [f"quiet {','.join(followed.quiet)}"] if followed.quiet else []
-    more = [*quiet, *(["only if news"] if followed.only_if_news else [])]
+    more = [*quiet, *([ONLY_IF_NEWS] if followed.only_if_news else [])]
     coming = ", ".join(f"{datetime.fromisoformat(each):%a %-d %b %H:%M}" for each in followed.next)
     return Followed(
         channel=read_channel(followed.channel).id,
