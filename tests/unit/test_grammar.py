@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.errors import UsageError
-from bot.service.grammar import AskCommand, BriefCommand, ChangeCommand, FollowCommand, ListCommand, read_command
+from bot.service.grammar import (
+    AskCommand,
+    BriefCommand,
+    ChangeCommand,
+    FollowCommand,
+    ListCommand,
+    ThanksCommand,
+    read_command,
+)
 
 
 @pytest.mark.parametrize(
@@ -87,4 +95,6 @@ def test_any_text_is_a_command_or_one_sentence(typed: str) -> None:
     except UsageError as error:
         assert str(error).endswith((".", "?"))
     else:
-        assert isinstance(command, AskCommand | BriefCommand | ChangeCommand | FollowCommand | ListCommand)
+        assert isinstance(
+            command, AskCommand | BriefCommand | ChangeCommand | FollowCommand | ListCommand | ThanksCommand
+        )

@@ -1,7 +1,7 @@
 """Tells the core's own sentences in the member's language and its commands as Discord spells them.
 
 The core writes English, for every platform. What of it Discord shows is kept in the words files under `told`, by a
-pattern whose `{names}` stand for what changes; under `here` the English file has what Discord itself words otherwise. A
+pattern whose `{names}` stand for what changes; under `here` stands what is worded otherwise on Discord, in English too. A
 sentence that no pattern has is shown as it is."""
 
 import functools
@@ -71,12 +71,14 @@ def retell(sentence: str, language: str) -> str:
     """Give a sentence of the core's as it is told here in a language; as it is where no pattern has it, or the language
     nothing for it."""
     spoken = language if load_words(language) else ENGLISH
+    words = load_words(spoken)
     for key, pattern in _list_patterns():
-        here = key if spoken != ENGLISH else key.replace("told.", "here.")
-        found = pattern.fullmatch(sentence) if here in load_words(spoken) else None
+        here = key.replace("told.", "here.")
+        wanted = here if here in words else key
+        found = pattern.fullmatch(sentence) if wanted in words and (wanted == here or spoken != ENGLISH) else None
         if found is not None:
             told = {name: _retell_value(name, each, spoken) for name, each in found.groupdict().items()}
-            return say(here, spoken, **told)
+            return say(wanted, spoken, **told)
     return sentence
 
 
@@ -95,7 +97,7 @@ def _retell_value(name: str, words: str, language: str) -> str:
 def retell_schedule(schedule: str, language: str) -> str:
     """Tell a schedule in a language that has words for it: `mon,thu 18:00` as “lundi et jeudi à 18:00”."""
     words, (days, _, times) = load_words(language), schedule.partition(" ")
-    if "schedule.days" not in words or days == "cron":
+    if language == ENGLISH or "schedule.days" not in words or days == "cron":
         return schedule
     if days == "every":
         return say("schedule.every", language, hours=times.removesuffix("h"))
