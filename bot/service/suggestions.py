@@ -7,14 +7,13 @@ import functools
 import re
 import zoneinfo
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
 import structlog
-from babel import Locale, UnknownLocaleError
 
 from bot.evidence.quotes import bear_out
 from bot.model.analysis import ActorKey
@@ -27,6 +26,7 @@ from bot.ports import Suggestion, Typing
 from bot.ports.platform import MOST_SUGGESTIONS
 from bot.service.desk import Desk
 from bot.service.slots import read_schedule
+from bot.service.state_names import list_slugs, names_in
 from bot.service.topics import make_slug
 from bot.text.gazetteer import Gazetteer
 from bot.text.words import content_words, stem
@@ -92,8 +92,8 @@ class Suggestions:
 
     def _suggest_topics(self, typing: Typing, stories: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
         book, names = self._desk.topics, names_in(typing.language, self._desk.gazetteer)
-        typed = typing.words.replace(" et ", " and ")
-        slugs = _slugs_in(typing.language.partition("-")[0], self._desk.gazetteer)
+        typed = typing.words
+        slugs = list_slugs(typing.language.partition("-")[0], self._desk.gazetteer, make_slug)
         topics = book.complete_topics(typed, MOST_SUGGESTIONS, slugs)
         told = list(islice((each for each in _fitting(typed, stories) if self._is_topic(each.value)), 10))
         room = MOST_SUGGESTIONS - len(told)
@@ -218,29 +218,7 @@ def _list_zones() -> tuple[tuple[str, str], ...]:
     return tuple((name.casefold(), name) for name in ("UTC", *sorted(places)))
 
 
-def names_in(language: str, gazetteer: Gazetteer) -> dict[ActorKey, str]:
-    """Give the states' names in a language; none for English, whose names the lists have, or one not known."""
-    return _names_in(language.partition("-")[0], gazetteer)
-
-
-@functools.lru_cache(maxsize=64)
-def _names_in(language: str, gazetteer: Gazetteer) -> dict[ActorKey, str]:
-    if language == "en":
-        return {}
-    try:
-        territories = Locale.parse(language).territories
-    except (UnknownLocaleError, ValueError):
-        return {}
-    keys = (known.key for known in gazetteer.iter_states())
-    return {key: territories[code] for key in keys if (code := key.partition(":")[2]) in territories}
-
-
-@functools.lru_cache(maxsize=64)
-def _slugs_in(language: str, gazetteer: Gazetteer) -> dict[str, ActorKey]:
-    return {make_slug(name): key for key, name in _names_in(language, gazetteer).items()}
-
-
-def _title(topic: Topic, names: dict[ActorKey, str]) -> str:
+def _title(topic: Topic, names: Mapping[ActorKey, str]) -> str:
     """A pair's title in the member's language, or the title it has."""
     if not names or len(topic.actors) != 2 or not all(actor in names for actor in topic.actors):
         return topic.title

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from bot.model.analysis import ActorKey
 from bot.model.errors import ConfigurationError, UnknownTopicError, UsageError
 from bot.model.topic import Topic
+from bot.service.state_names import find_state
 from bot.text.gazetteer import Gazetteer
 from bot.text.words import content_words
 
@@ -147,7 +148,9 @@ class TopicBook:
 
     def _find_key(self, slug: str) -> ActorKey | None:
         known = self._gazetteer.find(slug) or self._gazetteer.find(slug.removeprefix("the-"))
-        return known.key if known is not None else self._slugs.get(slug)
+        if known is not None or slug in self._slugs:
+            return known.key if known is not None else self._slugs[slug]
+        return find_state(slug, self._gazetteer, make_slug)
 
     def _make_pair(self, one: ActorKey, other: ActorKey) -> Topic:
         named = self._pairs.get(frozenset((one, other)))
@@ -216,7 +219,7 @@ class TopicBook:
 def make_slug(words: str, *, keep_end: bool = False) -> str:
     """Fold what was typed into a topic's spelling: lower case, no accents, words joined by hyphens."""
     plain = "".join(each for each in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(each))
-    folded = re.sub(r"\s+(?:and|&|vs\.?|v\.)\s+", "-", plain.strip("\"'“”„«» "))
+    folded = re.sub(r"\s+(?:and|et|&|vs\.?|v\.)\s+", "-", plain.strip("\"'“”„«» "))
     slug = re.sub(r"[\W_]+", "-", folded.replace(".", "").replace("'", "").replace("’", ""))
     return slug.lstrip("-") if keep_end else slug.strip("-")
 

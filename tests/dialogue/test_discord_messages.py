@@ -163,6 +163,41 @@ class Endless(FakeCommands):
         raise AssertionError
 
 
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ("command", "I was restarted before I could give you all of it"),
+        ("form", "I was restarted before I could answer"),
+        ("mention", "I was restarted before I could answer"),
+    ],
+)
+async def test_who_is_being_given_an_answer_when_the_bot_stops_is_told_so(
+    embassy: Embassy, monkeypatch: pytest.MonkeyPatch, how: str, told: str
+) -> None:
+    monkeypatch.setattr(serving, "DRAIN_SECONDS", 0.05)
+    here, commands, used = embassy.discord, FakeCommands(BRIEFING), None
+    async with embassy.running(commands):
+        form = await (await here.press(embassy.member, await brief(embassy), "Ask")).wait() if how == "form" else None
+        sections = tuple(Section(f"s{n}", "H", (Line((Text("word " * 300),)),)) for n in range(9))
+        commands._reply = Reply(Document("answer", "Long", sections))
+        here.fail("POST", r"/channels/\d+/messages$", "slow", times=2, retry_after=60)
+        if form is not None:
+            used = await here.submit(form, question="Who?")
+        elif how == "command":
+            used = await here.use(embassy.member, embassy.channel, "ask", question="Who?")
+        else:
+            await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
+        for _ in range(2000):
+            if any(each.is_thread and here.messages_in(each) for each in here.world.channels.values()):
+                break
+            await asyncio.sleep(0.005)
+    if used is not None:
+        assert told in words_of(used.shown[-1])
+    else:
+        [thread] = [each for each in here.world.channels.values() if each.is_thread]
+        assert told in words_of(here.messages_in(thread)[-1])
+
+
 @pytest.mark.parametrize("how", ["command", "mention"])
 async def test_who_waits_when_the_bot_stops_is_told_so_and_may_ask_the_next_process(
     embassy: Embassy, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, how: str

@@ -109,14 +109,32 @@ async def test_an_announcement_is_published_whoever_opened_its_thread(embassy: E
     assert here.messages_in(news)[0]["flags"] & 1
 
 
-async def test_a_thread_that_was_not_opened_before_the_end_is_told_in_the_log(embassy: Embassy) -> None:
+@pytest.mark.parametrize("ending", ["stopped", "killed"])
+async def test_what_waited_when_the_process_ended_is_opened_and_published_by_the_next(
+    embassy: Embassy, ending: str
+) -> None:
     here = embassy.discord
+    news = here.world.add_channel(embassy.guild, "news", ANNOUNCEMENT)
+    kept = embassy.home / "discord-threads"
     with capture_logs() as logged:
-        async with open_platform(here, embassy.clock) as platform:
+        async with open_platform(here, embassy.clock, {"ATTACHE_HOME": str(embassy.home)}) as platform:
             with platform._poster._threads.waiting():
-                await platform.post(embassy.place(), render_reply(Reply(LONG))[0], "k")
+                post = await platform.post(embassy.place(news), render_reply(Reply(LONG))[0], "k")
+                left = kept.read_bytes()
                 await platform.close()
     assert [each["count"] for each in logged if each["event"] == "threads_left"] == [1]
+    assert not here.messages_in(news)[0]["flags"] & 1
+    if ending == "killed":
+        kept.write_bytes(left + b"[1, 2")
+    async with open_platform(here, embassy.clock, {"ATTACHE_HOME": str(embassy.home)}) as platform:
+        await platform.find(embassy.place(news), "k")
+        for _ in range(2000):
+            if not kept.exists():
+                break
+            await asyncio.sleep(0.005)
+    assert here.messages_in(news)[0]["flags"] & 1
+    assert here.world.channels[post].name == "Long"
+    assert not kept.exists()
 
 
 @pytest.mark.parametrize("plain", [False, True])

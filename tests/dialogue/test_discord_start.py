@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from tests.discord_desk import Embassy, open_embassy
 from tests.fakes.commands import FakeCommands
@@ -38,3 +39,18 @@ async def test_commands_that_discord_does_not_take_are_told_again_later_and_stop
             await asyncio.sleep(0.005)
         await (await here.use(embassy.member, embassy.channel, "status")).wait_for("reply to status")
     assert here.rest.syncs == 1
+
+
+@pytest.mark.parametrize("path", ["/users/@me$", "/gateway/bot$"])
+@pytest.mark.parametrize("what", [503, "cut"])
+async def test_a_discord_that_cannot_be_reached_at_the_start_is_tried_until_it_answers(
+    embassy: Embassy, path: str, what: int | str
+) -> None:
+    here, began = embassy.discord, embassy.clock.now()
+    here.fail("GET", path, what, times=12)
+    with capture_logs() as logged:
+        async with embassy.running(FakeCommands()):
+            await (await here.use(embassy.member, embassy.channel, "status")).wait_for("reply to status")
+    waits = [each["seconds"] for each in logged if each["event"] == "start_failed"]
+    assert waits[:2] == [2.0, 4.0]
+    assert (embassy.clock.now() - began).total_seconds() >= sum(waits)

@@ -46,6 +46,10 @@ def test_the_shipped_topics_are_described_and_each_is_found_by_its_name(book: To
         ("uk-france", "france-uk"),
         ("uae-iran", "iran-uae"),
         ("Abu Dhabi and Tehran", "iran-uae"),
+        ("turquie-grèce", "turkey-greece"),
+        ("Grèce et Turquie", "turkey-greece"),
+        ("états-unis-chine", "us-china"),
+        ("arabie saoudite, iran", "saudi-iran"),
     ],
 )
 def test_names_capitals_demonyms_and_either_order_give_one_topic(book: TopicBook, typed: str, name: str) -> None:

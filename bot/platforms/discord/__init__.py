@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from itertools import chain, repeat
 
+import aiohttp
 import discord
 import structlog
 import yarl
@@ -29,6 +31,10 @@ from bot.settings import load
 log = structlog.get_logger()
 
 name = "discord"
+PAUSES = (2.0, 4.0, 8.0, 16.0, 32.0, 60.0)
+"""Seconds between tries to reach Discord at the start; the last one ever after."""
+UNREACHED = (discord.DiscordServerError, discord.GatewayNotFound, aiohttp.ClientError, OSError, TimeoutError)
+"""What says that Discord could not be reached, or is in trouble itself."""
 
 
 class DiscordPlatform:
@@ -93,13 +99,19 @@ class DiscordPlatform:
             await self.close()
 
     async def _insist(self, step: Callable[[], Awaitable[None]]) -> None:
-        """Take a step of the start again after each wait that Discord names, however long."""
+        """Take a step of the start again: after each wait that Discord names, however long, and where it does not
+        answer after pauses of our own; raises what another try would not mend."""
+        pauses = chain(PAUSES, repeat(PAUSES[-1]))
         while True:
             try:
                 return await step()
             except discord.RateLimited as error:
                 log.warning("start_limited", platform=name, seconds=error.retry_after)
                 await self._clock.sleep(error.retry_after)
+            except UNREACHED as error:
+                pause = next(pauses)
+                log.warning("start_failed", platform=name, reason=str(error) or type(error).__name__, seconds=pause)
+                await self._clock.sleep(pause)
 
     async def _keep_telling(self, wait: float | None) -> None:
         """Tell Discord of the commands until it has taken them; meanwhile those it knows go on."""

@@ -37,6 +37,10 @@ the interaction is over."""
 class Place(Protocol):
     """Where one answer goes."""
 
+    @property
+    def begun(self) -> bool:
+        """Some of the answer stands there, and not all of it: what is told now goes below."""
+
     async def show(self, components: list[dict[str, Any]]) -> None:
         """Show the unfinished answer, replacing what was shown before."""
 
@@ -44,7 +48,7 @@ class Place(Protocol):
         """Give the answer; returns the id of its first message where a thread can stand under it."""
 
     async def tell(self, words: str) -> None:
-        """Put a line of ours in place of the unfinished answer."""
+        """Put a line of ours in place of the unfinished answer, or below what stands of it already."""
 
 
 class LiveProgress:
@@ -82,6 +86,7 @@ class InteractionPlace:
         self._private = private
         self._carrier = Carrier()
         self._alive = True
+        self.begun = False
         self._keys = 0
 
     async def defer(self) -> None:
@@ -107,6 +112,7 @@ class InteractionPlace:
         """Give the first part as the answer and the others below it, or in the thread under it."""
         first, *rest = parts
         root = await self._give_first(first)
+        self.begun = bool(rest)
         try:
             await self._give_rest(first, rest, root)
         except (PostError, *FAILURES) as error:  # what stands there stays
@@ -124,8 +130,11 @@ class InteractionPlace:
             await self._give_below(part, number)
 
     async def tell(self, words: str) -> None:
-        """Put a line of ours in place of the waiting message."""
-        await self.show([text_of(words)])
+        """Put a line of ours in place of the waiting message, or below what was given; to the member alone."""
+        if not self.begun:
+            await self.show([text_of(words)])
+        elif self._alive:
+            await Carrier().carry(partial(self._interaction.followup.send, ephemeral=True), [text_of(words)])
 
     def _may_thread(self) -> bool:
         channel = self._interaction.channel
@@ -194,6 +203,7 @@ class ThreadPlace:
     def __init__(self, inner: InteractionPlace, poster: Poster, channel: Channel, root: Root, language: str) -> None:
         self._inner, self._poster, self._channel, self._root = inner, poster, channel, root
         self._language = language
+        self.begun = self._done = False
 
     async def show(self, components: list[dict[str, Any]]) -> None:
         """Show the unfinished answer to the member who asked."""
@@ -202,18 +212,20 @@ class ThreadPlace:
     async def give(self, parts: Sequence[Part]) -> int | None:
         """Post the answer in the thread, and say so; a thread that takes none leaves it to the member alone."""
         try:
-            for part in parts:
+            for number, part in enumerate(parts, start=1):
                 root = MessageId(str(self._root.message))
                 await self._poster.post(self._channel, self._name(part), self._inner.make_key(), root)
+                self.begun, self._done = True, number == len(parts)
         except PostError as error:
             log.info("thread_not_answered", thread=self._root.message, code=error.code, reason=str(error))
             return await self._inner.give(parts)
-        await self._inner.tell(say("answers.in_thread", self._language, thread=f"<#{self._root.message}>"))
+        await self.tell("")
         return None
 
     async def tell(self, words: str) -> None:
-        """Put a line of ours in place of what the member who asked was shown."""
-        await self._inner.tell(words)
+        """Put a line of ours in place of what the member who asked was shown; once all is there, it says where."""
+        where = say("answers.in_thread", self._language, thread=f"<#{self._root.message}>")
+        await self._inner.tell(where if self._done else words)
 
     def _name(self, part: Part) -> Part:
         """The same part, for a thread that is named after what stands above it."""
@@ -229,6 +241,7 @@ class MessagePlace:
         self._message, self._where, self._poster = message, where, poster
         self._thread: int = getattr(where, "id", message.channel.id)
         self._shown: discord.Message | None = None
+        self.begun = False
         self._carrier = Carrier()
 
     async def show(self, components: list[dict[str, Any]]) -> None:
@@ -240,6 +253,7 @@ class MessagePlace:
         """Put the answer in place of what was shown, and the rest below."""
         first, *rest = parts
         message = await self._put(components_of(first))
+        self.begun = bool(rest)
         try:
             for part in rest:
                 await self._carry(self._where.send, components_of(part))
@@ -248,8 +262,11 @@ class MessagePlace:
         return message.id
 
     async def tell(self, words: str) -> None:
-        """Put a line of ours in place of what was shown."""
-        await self._put([text_of(words)])
+        """Put a line of ours in place of what was shown, or below what was given."""
+        if self.begun:
+            await self._carry(self._where.send, [text_of(words)])
+        else:
+            await self._put([text_of(words)])
 
     async def _put(self, components: list[dict[str, Any]]) -> discord.Message:
         """Send the answer, or put it in place of what was shown; one that was deleted meanwhile is sent again."""
@@ -285,6 +302,11 @@ class QuestionPlace:
         self._message, self._root, self._poster, self._language = message, root, poster, language
         self._here = MessagePlace(message, message.channel, poster)
         self._place: MessagePlace | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Some of the answer stands there."""
+        return (self._place or self._here).begun
 
     async def show(self, components: list[dict[str, Any]]) -> None:
         """Show the unfinished answer; that it cannot be shown costs nothing but the sight of it."""

@@ -32,7 +32,9 @@ async def examine(settings: Settings, bot: AttacheBot, *, thorough: bool) -> tup
             Finding("discord token", False, "Discord refuses DISCORD_TOKEN; copy it anew from the bot's page")
         )
     except _FAILURES as error:
-        findings.append(Finding("discord", False, f"Discord does not answer as it should: {error}"))
+        reason = str(error) or type(error).__name__
+        what = f"Discord does not answer as it should ({reason}); attache run keeps trying until it does"
+        findings.append(Finding("discord", False, what))
     finally:
         await bot.http.close()
     return tuple(findings)

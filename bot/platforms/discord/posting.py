@@ -90,6 +90,7 @@ class Poster:
                     self._client.http.connector = discord.utils.MISSING
                     raise
                 self.entered = True
+                await self._threads.go_on()
 
     async def post(self, channel: Channel, part: Part, key: str, thread: MessageId | None) -> MessageId:
         """Post one message; see the port."""
@@ -224,7 +225,7 @@ class Poster:
             else:
                 self._remember(identity, forum=False)
                 if part.payload.get("thread") and self._may_have_threads(channel):
-                    self._threads.open_later(identity, message, str(part.payload["thread"]))
+                    await self._threads.open_later(identity, message, str(part.payload["thread"]))
                 return MessageId(str(message))
         place = await self._find_place(channel)
         if not isinstance(place, discord.ForumChannel):

@@ -227,23 +227,27 @@ class Server:
         try:
             async with turns, room:
                 reply = await self._commands(request, LiveProgress(place, self._clock, language))
+            root = await self._give(reply, place, language)
         except asyncio.CancelledError:
             await self._break_off(place, language)
             raise
+        if request.thread is not None:
+            await self._commands.keep_thread(request.channel.workspace, request.thread, reply)
+        elif root is not None and opens is not None:
+            thread = thread_of(opens, MessageId(str(root)))
+            await self._commands.keep_thread(opens.workspace, thread, reply)
+
+    async def _give(self, reply: Reply, place: Place, language: str) -> int | None:
+        """Give the reply; one that breaks something of ours becomes an incident that the log has."""
         try:
-            root = await place.give(render_reply(reply, language))
+            return await place.give(render_reply(reply, language))
         except discord.Forbidden:
             raise
         except Exception:
             incident = secrets.token_hex(4)
             log.exception("reply_failed", incident=incident, platform=PLATFORM)
             sorry = Reply(Document("problem", say("problems.incident", language, incident=incident), ()))
-            root = await place.give(render_reply(sorry))
-        if request.thread is not None:
-            await self._commands.keep_thread(request.channel.workspace, request.thread, reply)
-        elif root is not None and opens is not None:
-            thread = thread_of(opens, MessageId(str(root)))
-            await self._commands.keep_thread(opens.workspace, thread, reply)
+            return await place.give(render_reply(sorry))
 
     async def _find_root(self, message: discord.Message, home: Channel, words: str) -> Root:
         """A question in a channel is answered in a thread under it, one in reply to a briefing in the briefing's."""
@@ -263,13 +267,13 @@ class Server:
         return True
 
     async def _break_off(self, place: Place, language: str) -> None:
-        """Tell who waits, when the process ends, that no answer comes; who sends it again is answered."""
+        """Tell who waits, when the process ends, that no answer comes, or no more of it; who asks again is answered."""
         name = self._taken.get(task) if (task := asyncio.current_task()) is not None else None
         try:
             async with asyncio.timeout(FAREWELL_SECONDS):
                 if self._receipts is not None and name is not None:
                     await self._receipts.give_back(name)
-                await place.tell(say("problems.restarted", language))
+                await place.tell(say("problems.cut" if place.begun else "problems.restarted", language))
         except (StorageError, *FAILURES) as error:
             log.warning("member_not_told", reason=str(error))
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import discord
 
@@ -22,14 +23,15 @@ async def open_platform(
     """Connect the platform; the library's addresses are put back afterwards. Several that listen at a time share
     receipts."""
     base, gateway = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
-    loaded = load(Settings, {**standin.settings, **(settings or {})})
-    point_library(loaded)
-    platform = DiscordPlatform(loaded, clock, receipts)
-    try:
-        yield platform
-    finally:
-        await platform.close()
-        discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
+    with TemporaryDirectory() as home:
+        loaded = load(Settings, {"ATTACHE_HOME": home, **standin.settings, **(settings or {})})
+        point_library(loaded)
+        platform = DiscordPlatform(loaded, clock, receipts)
+        try:
+            yield platform
+        finally:
+            await platform.close()
+            discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
 
 
 @asynccontextmanager
