@@ -1,8 +1,8 @@
 """Tells the core's own sentences in the member's language and its commands as Discord spells them.
 
 The core writes English, for every platform. What of it Discord shows is kept in the words files under `told`, by a
-pattern whose `{names}` stand for what changes; under `here` stands what is worded otherwise on Discord, in English too. A
-sentence that no pattern has is shown as it is."""
+pattern whose `{names}` stand for what changes; under `here` stands what is worded otherwise on Discord, in English
+too. A sentence that no pattern has is shown as it is."""
 
 import functools
 import re
