@@ -58,6 +58,7 @@ class Conversations:
         self._premises = premises
         self._trails = Trails(premises)
         self._broken = Receipts(PLATFORM, premises)
+        self._started = premises.clock.now()
         self._looked: datetime | None = None
         self._working: dict[tuple[Channel, MessageId], Asked] = {}
 
@@ -129,7 +130,7 @@ class Conversations:
             return
         self._looked = now
         try:
-            await self._end_begun(now if looked is None and self._premises.alone else now - BROKEN_AFTER)
+            await self._end_begun(self._started if looked is None and self._premises.alone else now - BROKEN_AFTER)
         except StorageError as error:
             log.warning("broken_answers_not_ended", reason=str(error))
 
@@ -138,6 +139,8 @@ class Conversations:
             name = f"broken.{answered.turn}"
             if (answered.channel, answered.message) in self._working or not await self._broken.take(name):
                 continue
+            if await self._trails.find(answered.channel, answered.message) != answered:
+                continue  # it has ended since, or goes on in another turn
             try:
                 await self._end_broken(answered)
             except PostError as error:
