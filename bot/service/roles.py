@@ -37,9 +37,14 @@ def read_roles(asked: str | None, platforms: str, known: Sequence[str]) -> Roles
     if not names:
         raise ConfigurationError(f"No role is named; a process may be {', '.join(all_roles)}.")
     listening = tuple(name for name in names if name in known)
+    unserved = [name for name in listening if name not in served]
+    if unserved:
+        raise ConfigurationError(
+            f"The roles name {' and '.join(unserved)}, which PLATFORMS leaves out: it names {', '.join(served)}; "
+            "name every platform there, on every host."
+        )
     worker = WORKER in names
-    connected = tuple(dict.fromkeys((*listening, *served))) if worker else listening
-    return Roles(SCHEDULER in names, worker, listening, connected)
+    return Roles(SCHEDULER in names, worker, listening, served if worker else listening)
 
 
 def check_alone(roles: Roles) -> None:

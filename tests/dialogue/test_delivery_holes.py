@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.app import render_for
 from bot.model.conversation import MemberId
 from bot.model.delivery import Delivery
 from bot.model.errors import NotFoundError, PostError, UsageError
@@ -25,6 +26,7 @@ from bot.service.timekeeping import ClockError
 from bot.text.plain import render_plain
 from tests.factories import make_delivery, make_edition
 from tests.newsroom import EIGHT, TOPIC, Newsroom, channel, open_newsroom
+from tests.seeds import write_seed_briefing
 from tests.unit.briefings import make_briefing
 
 DAY = timedelta(days=1)
@@ -326,6 +328,16 @@ async def test_late_and_quiet_editions_say_so_in_the_channels_language() -> None
     shown = render_plain(reply.document)
     assert "Aucun changement notable depuis la dernière note de ce canal : Chine et Russie." in shown
     assert "En retard : cette note était attendue à 09:00 le 23 mars (Europe/Paris)." in shown
+
+
+@pytest.mark.parametrize("platform", ["slack", "discord"])
+async def test_a_late_briefing_of_several_messages_says_so_in_the_first(platform: str) -> None:
+    briefing = write_seed_briefing()
+    claims = tuple(replace(briefing.developments[0], text=f"{number} {'word ' * 90}") for number in range(20))
+    reply = make_reply(replace(briefing, developments=claims), replace(make_edition(), due=EIGHT), "late", "")
+    first, *_ = messages = render_for(platform, reply)
+    assert "Late: this briefing was due at 08:00 on 23 March (UTC)." in first["text"]
+    assert len(messages) > 1
 
 
 async def test_a_post_of_unknown_outcome_is_looked_up_and_never_posted_again(room: Newsroom) -> None:

@@ -194,7 +194,7 @@ class Fault:
 
     kind: str
     times: int
-    retry_after: int = 1
+    retry_after: int | str = 1
 
 
 class SlackStandin:
@@ -242,7 +242,7 @@ class SlackStandin:
         self.workspaces[team] = made
         return made
 
-    def fail(self, method: str, kind: str, times: int = 1, retry_after: int = 1) -> None:
+    def fail(self, method: str, kind: str, times: int = 1, retry_after: int | str = 1) -> None:
         """Kinds: limited, unavailable (503) or an error's name, with nothing done; or done and then broken (the line is
         cut), failed (500), slow (answered after `retry_after` seconds)."""
         self._faults[method] = Fault(kind, times, retry_after)
@@ -754,7 +754,7 @@ _AFTER_THE_DEED = {"broken", "failed", "slow"}
 async def _spoil(fault: Fault, request: web.Request) -> None:
     """Let the answer to what was done go wrong."""
     if fault.kind == "slow":
-        await asyncio.sleep(fault.retry_after)
+        await asyncio.sleep(float(fault.retry_after))
     elif fault.kind == "failed":
         raise Refusal("internal_error", status=500)
     elif request.transport is not None:

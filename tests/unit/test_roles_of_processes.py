@@ -23,10 +23,6 @@ def test_a_process_that_only_listens_connects_nothing_else() -> None:
     assert read_roles("slack,slack", "slack,discord", KNOWN) == Roles(False, False, ("slack",), ("slack",))
 
 
-def test_a_role_of_a_platform_that_is_not_served_elsewhere_is_served_here() -> None:
-    assert read_roles("worker,discord", "console", KNOWN).connected == ("discord", "console")
-
-
 @pytest.mark.parametrize(
     ("asked", "platforms", "words"),
     [
@@ -34,6 +30,8 @@ def test_a_role_of_a_platform_that_is_not_served_elsewhere_is_served_here() -> N
         (" , ", "slack", "No role is named"),
         (None, "irc", "There is no platform 'irc'; PLATFORMS may name console, discord, slack"),
         ("worker", "", "PLATFORMS names none"),
+        ("slack,discord", "slack", "The roles name discord, which PLATFORMS leaves out: it names slack; name every"),
+        ("worker,discord", "console", "The roles name discord, which PLATFORMS leaves out: it names console;"),
     ],
 )
 def test_a_name_there_is_none_of_is_refused(asked: str | None, platforms: str, words: str) -> None:

@@ -67,6 +67,20 @@ async def test_each_failure_says_what_became_of_the_message(bench: Bench, fault:
     assert caught.value.retry_after == (30 if fault == "limited" else None)
 
 
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("30", 30), ("1.5", 1.5), ("0", 0), (" 7 ", 7), ("99999999999", 86_400), ("1e300", 86_400), ("-5", 10),
+        ("", 10), ("Wed, 25 Nov 2026 23:59:00 GMT", 10), ("nan", 10), ("inf", 10), ("-inf", 10),
+    ],
+)  # fmt: skip
+async def test_a_wait_in_whatever_form_is_one_that_can_be_kept(bench: Bench, told: str, seconds: float) -> None:
+    bench.slack.fail("chat.postMessage", "limited", retry_after=told)
+    with pytest.raises(PostError, match="no more from me for") as caught:
+        await bench.post()
+    assert (caught.value.code, caught.value.retry_after) == ("limited", seconds)
+
+
 async def test_why_slack_refused_is_for_the_log_and_the_incident_finds_it(bench: Bench) -> None:
     bench.slack.fail("chat.postMessage", "invalid_blocks")
     with capture_logs() as logs, pytest.raises(PostError) as caught:

@@ -30,7 +30,10 @@ R = TypeVar("R")
 _PAUSES = (1.0, 3.0)
 """Seconds before a member's request is made again after a 503: the library repeats every other server error itself."""
 _LOOKED_AT, _MOST_LOOKED_AT = 50, 500
-_POSTS_LOOKED_AT, _MOST_ARCHIVED = 10, 100
+_NEWEST_POSTS, _MOST_POSTS = 10, 50
+"""Posts of ours in a forum that are looked in, a request each: without a moment since when, and with one."""
+_NEWEST_ARCHIVED, _MOST_ARCHIVED = 100, 500
+"""Posts that left a forum's list and are listed, a hundred a request: without such a moment, and with one."""
 NEW_LINE = "\n"
 _SKEW = timedelta(minutes=1)
 """How much Discord's clock may lag behind ours."""
@@ -125,7 +128,7 @@ class Poster:
     async def find(
         self, channel: Channel, key: str, thread: MessageId | None, since: datetime | None
     ) -> MessageId | None:
-        """Look among the newest messages of the channel or the thread, or among the newest posts of the forum."""
+        """Look in the channel or the thread, or in the forum's posts: in what was written since, else in the newest."""
         await self._ready(channel)
         identity, root = int(channel.id), _thread_in(thread) if thread else None
         forum = self._is_forum(identity)
@@ -140,7 +143,7 @@ class Poster:
         place = await self._attempt(channel, lambda: self._find_place(channel), "unavailable")
         self._remember(identity, forum=isinstance(place, discord.ForumChannel))
         if isinstance(place, discord.ForumChannel):
-            return await self._attempt(channel, lambda: self._find_in_forum(place, key), "unavailable")
+            return await self._find_in_forum(channel, place, key, since)
         return None
 
     async def _find_in(self, channel: Channel, identity: int, key: str, since: datetime | None) -> int | None:
@@ -268,9 +271,10 @@ class Poster:
 
     async def _post_in_forum(self, channel: Channel, forum: discord.ForumChannel, part: Part, key: str) -> MessageId:
         """One post a day and topic: what comes later that day goes on in it, unless it was locked."""
-        posts, begins = await self._list_posts(forum), _days_name(part)
+        posts, begins = (await self._list_posts(forum, None))[0], _days_name(part)
         begun = next((each for each in posts if begins and each.name.startswith(begins)), None)
-        known = await self._find_among([begun] if begun else posts if not begins else [], key)
+        looked_in = [begun] if begun else posts[:_NEWEST_POSTS] if not begins else []
+        known = await self._find_among(channel, looked_in, key, None)
         if known is not None:
             return known
         if begun is not None and not begun.locked:
@@ -289,17 +293,28 @@ class Poster:
         created = await Carrier().carry(create, components_of(part), make_marks(key))
         return MessageId(str(created.thread.id))
 
-    async def _list_posts(self, forum: discord.ForumChannel) -> list[discord.Thread]:
-        """The newest posts of ours in a forum, those that left the list among them; members' posts are many."""
+    async def _list_posts(
+        self, forum: discord.ForumChannel, since: datetime | None
+    ) -> tuple[list[discord.Thread], bool]:
+        """The posts of ours in a forum, the newest first, those that left its list among them, where they may hold a
+        message since a moment; and whether these were too many to list. Members' posts are many."""
         listed = [each for each in await forum.guild.active_threads() if each.parent_id == forum.id]
-        listed += [each async for each in forum.archived_threads(limit=_MOST_ARCHIVED)]
+        archived, cut = 0, False
+        async for post in forum.archived_threads(limit=_NEWEST_ARCHIVED if since is None else _MOST_ARCHIVED):
+            if since is not None and post.archive_timestamp < since - _SKEW:
+                break  # the latest archived come first, and into one that is archived nobody writes
+            listed.append(post)
+            archived += 1
+            cut = archived == _MOST_ARCHIVED
         ours = [each for each in listed if self._client.user is not None and each.owner_id == self._client.user.id]
-        return sorted(ours, key=lambda each: each.id, reverse=True)[:_POSTS_LOOKED_AT]
+        recent = [each for each in ours if since is None or _may_hold_since(each, since - _SKEW)]
+        return sorted(recent, key=lambda each: each.id, reverse=True), cut
 
     async def _look(self, where: discord.PartialMessageable, key: str, since: datetime | None) -> int | None:
+        """Look from a moment on: what is looked for was written soon after it, and most of the talk came later."""
         count, most = 0, _LOOKED_AT if since is None else _MOST_LOOKED_AT
         after = since - _SKEW if since is not None else None
-        async for message in where.history(limit=most, after=after, oldest_first=False):
+        async for message in where.history(limit=most, after=after, oldest_first=after is not None):
             count += 1
             if self._is_ours(message) and carries(message, key):
                 return message.id
@@ -307,12 +322,22 @@ class Poster:
             raise PostError(f"More than {most} messages stand in channel {where.id} since then.", code="ambiguous")
         return None
 
-    async def _find_in_forum(self, forum: discord.ForumChannel, key: str) -> MessageId | None:
-        return await self._find_among(await self._list_posts(forum), key)
+    async def _find_in_forum(
+        self, channel: Channel, forum: discord.ForumChannel, key: str, since: datetime | None
+    ) -> MessageId | None:
+        """Look in every post of ours that was written in since a moment; raises PostError where these are too many."""
+        posts, cut = await self._attempt(channel, lambda: self._list_posts(forum, since), "unavailable")
+        most = _NEWEST_POSTS if since is None else _MOST_POSTS
+        found = await self._find_among(channel, posts[:most], key, since)
+        if found is None and since is not None and (cut or len(posts) > most):
+            raise PostError(f"More posts of forum {forum.id} than are looked in go on since then.", code="ambiguous")
+        return found
 
-    async def _find_among(self, posts: Iterable[discord.Thread], key: str) -> MessageId | None:
+    async def _find_among(
+        self, channel: Channel, posts: Iterable[discord.Thread], key: str, since: datetime | None
+    ) -> MessageId | None:
         for post in posts:
-            found = await self._look(self._client.get_partial_messageable(post.id), key, None)
+            found = await self._find_in(channel, post.id, key, since)
             if found is not None:
                 return MessageId(str(found) if found == post.id else f"{post.id}/{found}")
         return None
@@ -330,3 +355,9 @@ def _days_name(part: Part) -> str:
     """What the name of a forum's post begins with; empty for what is no briefing."""
     day, topic = part.payload.get("day"), part.payload.get("topic")
     return f"{topic} · {day} · " if day and topic else ""
+
+
+def _may_hold_since(post: discord.Thread, moment: datetime) -> bool:
+    """Say whether a forum's post was written in at a moment or later; not of one whose last message is unknown."""
+    last = post.last_message_id
+    return last is None or discord.utils.snowflake_time(max(last, post.id)) >= moment

@@ -1,6 +1,7 @@
 """Posts, edits and finds messages; every failure says what became of the message and what a person can do."""
 
 import asyncio
+import math
 import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
@@ -28,6 +29,8 @@ SKEW = 5
 REMEMBERED = 5_000
 PATIENCE = 3
 """Attempts at what a member waits for."""
+MOST_WAIT, UNTOLD_WAIT = 86_400.0, 10.0
+"""Seconds of the longest wait that is believed, and of the wait where Slack names none that can be kept."""
 NOTHING_DONE = frozenset({"limited", "unavailable"})
 """Failures after which Slack has done nothing."""
 HARMLESS = NOTHING_DONE | {"ambiguous"}
@@ -72,6 +75,15 @@ def explain(error: Exception) -> PostError:
     return _left_open()
 
 
+def read_wait(told: object) -> float:
+    """Give the seconds that a Retry-After asks for, at most a day; a short wait for one that asks for none."""
+    try:
+        wait = float(str(told))
+    except ValueError:
+        return UNTOLD_WAIT
+    return min(wait, MOST_WAIT) if 0 <= wait < math.inf else UNTOLD_WAIT
+
+
 def _left_open() -> PostError:
     return PostError(
         "The connection to Slack broke, so the message may have been posted; ask again if it is not there.",
@@ -83,8 +95,8 @@ def _explain_answer(error: SlackApiError) -> PostError:
     response = error.response
     status, code = getattr(response, "status_code", 200), str(response.get("error", ""))
     if status == 429 or code in {"ratelimited", "rate_limited"}:
-        wait = float(response.headers.get("Retry-After", 1))
-        span = "a second" if wait == 1 else f"{wait:g} seconds"
+        wait = read_wait(response.headers.get("Retry-After"))
+        span = "a second" if wait == 1 else f"{wait:.10g} seconds"
         return PostError(f"Slack takes no more from me for {span}; ask again then.", code="limited", retry_after=wait)
     if code in _TOKEN:
         return PostError(_TOKEN[code], code="unavailable")

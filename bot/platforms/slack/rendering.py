@@ -25,7 +25,7 @@ LONG = 2_600
 HEADER, URL, VALUE, CONTEXT = 150, 3_000, 2_000, 2_000
 """Slack's limits of a header's text, a link, a button's value and a context element."""
 
-FIRST_SECTIONS = ("bottom_line", "changes", "developments")
+FIRST_SECTIONS = ("late", "bottom_line", "changes", "developments")
 BUTTONS = {
     "ask": "Ask a question", "deeper": "Go deeper", "sources": "Show the passages", "follow": "Follow this topic",
     "evidence": "Show the passages",

@@ -294,8 +294,12 @@ class Rest:
     def _archived_threads(self, request: web.Request, _body: Any) -> Answer:
         channel = self._find(request)
         self.world.demand(self.world.bot.id, channel, w.HISTORY)
-        mine = [each for each in self.world.channels.values() if each.parent == channel.id and each.archived]
-        return 200, {"threads": [self.world.channel_json(each) for each in mine], "members": [], "has_more": False}
+        mine = [self.world.channel_json(each) for each in self.world.channels.values() if each.parent == channel.id]
+        archived = [each for each in mine if each["thread_metadata"]["archived"]]
+        archived.sort(key=_moment_archived, reverse=True)
+        limit, before = int(request.query.get("limit", 50)), request.query.get("before")
+        left = [each for each in archived if before is None or _moment_archived(each) < before]
+        return 200, {"threads": left[:limit], "members": [], "has_more": len(left) > limit}
 
     def _open_dm(self, _request: web.Request, body: Any) -> Answer:
         person = self.world.people.get(str(body.get("recipient_id")))
@@ -317,7 +321,8 @@ class Rest:
             self.world.demand(self.world.bot.id, channel, 1 << 4)
         if channel.locked:
             self.world.demand(self.world.bot.id, channel, w.MANAGE_THREADS)
-        channel.archived = body.get("archived", channel.archived)
+        if body.get("archived", channel.archived) != channel.archived:
+            channel.archived, channel.moved = body["archived"], self.world.clock.now()
         channel.locked = body.get("locked", channel.locked)
         channel.name = body.get("name", channel.name)
         return 200, self.world.channel_json(channel)
@@ -330,8 +335,13 @@ class Rest:
         limit = int(request.query.get("limit", 50))
         if not 1 <= limit <= 100:
             raise Refusal(400, 50035, "limit: 1 to 100")
-        newest = sorted(self.world.messages[channel.id].values(), key=lambda each: int(each["id"]), reverse=True)
-        return 200, [{name: each[name] for name in each if name != "nonce"} for each in newest[:limit]]
+        before, after = (int(request.query[name]) if name in request.query else None for name in ("before", "after"))
+        oldest = sorted(self.world.messages[channel.id].values(), key=lambda each: int(each["id"]))
+        if after is not None:  # those that follow it, of which the newest stands first all the same
+            chosen = [each for each in oldest if int(each["id"]) > after][:limit]
+        else:
+            chosen = [each for each in oldest if before is None or int(each["id"]) < before][-limit:]
+        return 200, [{name: each[name] for name in each if name != "nonce"} for each in reversed(chosen)]
 
     async def _post(self, request: web.Request, body: Any) -> Answer:
         channel = self._find(request)
@@ -464,6 +474,10 @@ class Rest:
     def _delete_followup(self, request: web.Request, _body: Any) -> Answer:
         self.interactions.delete(request.match_info["secret"], request.match_info["message"])
         return 204, None
+
+
+def _moment_archived(thread: Json) -> str:
+    return str(thread["thread_metadata"]["archive_timestamp"])
 
 
 def _tell_limited(wait: float, *, of_all: bool = False) -> tuple[Answer, dict[str, str]]:

@@ -73,6 +73,8 @@ class Channel:
     demands_tag: bool = False
     recipients: list[str] = field(default_factory=list)
     archived: bool = False
+    moved: datetime | None = None
+    """When it was archived."""
     locked: bool = False
     archive_after: int = 4320
     created: datetime | None = None
@@ -247,13 +249,14 @@ class World:
         }  # fmt: skip
         if channel.is_thread:
             count = len(self.messages[channel.id])
+            last = max(self.messages[channel.id], key=int, default=None)
             meta = {
-                "archived": channel.archived, "archive_timestamp": self.clock.now().isoformat(),
+                "archived": channel.archived, "archive_timestamp": (channel.moved or self.clock.now()).isoformat(),
                 "auto_archive_duration": channel.archive_after, "locked": channel.locked,
             }  # fmt: skip
             return told | {
                 "parent_id": channel.parent, "owner_id": channel.owner, "thread_metadata": meta,
-                "message_count": count, "member_count": 1, "total_message_sent": count,
+                "last_message_id": last, "message_count": count, "member_count": 1, "total_message_sent": count,
                 "applied_tags": channel.applied, "rate_limit_per_user": 0,
             }  # fmt: skip
         overwrites = [
