@@ -2,22 +2,27 @@
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import structlog
 from sqlalchemy import Column, Integer, MetaData, String, Table, Text, and_, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.errors import NotFoundError
+from bot.model.errors import NotFoundError, StorageError
 from bot.model.job import URGENT, Job, JobId, JobRecord, JobState
 from bot.ports import Clock, Database, Handler, Transaction
 from bot.queues.retries import decide_retry, explain_failure, refuse
 
 log = structlog.get_logger()
 
+R = TypeVar("R")
+
 IDLE_SECONDS = 1.0
+PAUSE_SECONDS = 2.0
+"""Between two tries while the database cannot be written: another process holds its lock, or the disk is full."""
 AT_ONCE = 4
 """So that a slow feed does not keep an edition waiting; jobs of one lock still run one after the other."""
 
@@ -59,13 +64,13 @@ class LocalQueue:
             await connection.execute(insert(jobs), [{**row, "due": _stored(due or self._clock.now())}])
 
     async def run(self, handlers: Mapping[str, Handler]) -> None:
-        """Work until cancelled."""
-        await self._take_up_interrupted()
+        """Work until cancelled; a database that cannot be written for a while is waited for."""
+        await self._insist(self._take_up_interrupted)
         working: set[asyncio.Task[None]] = set()
         try:
             while True:
-                while len(working) < AT_ONCE and (record := await self._claim()) is not None:
-                    task = asyncio.create_task(self._work(record, handlers))
+                while len(working) < AT_ONCE and (record := await self._insist(self._claim)) is not None:
+                    task = asyncio.create_task(self._see_through(record, handlers))
                     working.add(task)
                     task.add_done_callback(working.discard)
                 await _wait(working)
@@ -78,9 +83,21 @@ class LocalQueue:
         """Work off what is due now."""
         done = 0
         while (record := await self._claim()) is not None:
-            await self._work(record, handlers)
+            await self._settle(record.id, await self._work(record, handlers))
             done += 1
         return done
+
+    async def _see_through(self, record: JobRecord, handlers: Mapping[str, Handler]) -> None:
+        await self._insist(partial(self._settle, record.id, await self._work(record, handlers)))
+
+    async def _insist(self, step: Callable[[], Awaitable[R]]) -> R:
+        """Do it as soon as the database allows."""
+        while True:
+            try:
+                return await step()
+            except StorageError as error:
+                log.warning("queue_interrupted", reason=str(error))
+                await self._clock.sleep(PAUSE_SECONDS)
 
     async def _take_up_interrupted(self) -> None:
         async with self._database.write() as transaction:
@@ -112,24 +129,20 @@ class LocalQueue:
             await connection.execute(taken)
         return _record(row, state="running", attempts=row.attempts + 1)
 
-    async def _work(self, record: JobRecord, handlers: Mapping[str, Handler]) -> None:
+    async def _work(self, record: JobRecord, handlers: Mapping[str, Handler]) -> dict[str, Any]:
+        """Do a job and give what its row becomes."""
         try:
             await handlers.get(record.job.kind, refuse)(record.job)
         except Exception as error:
             reason = explain_failure(error)
             log.warning("job_failed", job=record.id, kind=record.job.kind, reason=reason)
-            await self._settle_failure(record, reason)
-        else:
-            await self._settle(record.id, state="done")
+            retry = decide_retry(record.attempts, self._clock.now())
+            if retry.due is None:
+                return {"state": "dead", "reason": reason}
+            return {"state": "pending", "due": _stored(retry.due), "reason": reason}
+        return {"state": "done"}
 
-    async def _settle_failure(self, record: JobRecord, reason: str) -> None:
-        retry = decide_retry(record.attempts, self._clock.now())
-        if retry.due is None:
-            await self._settle(record.id, state="dead", reason=reason)
-        else:
-            await self._settle(record.id, state="pending", due=_stored(retry.due), reason=reason)
-
-    async def _settle(self, job_id: JobId, **values: Any) -> None:
+    async def _settle(self, job_id: JobId, values: dict[str, Any]) -> None:
         async with self._database.write() as transaction:
             connection = _connection(transaction)
             if values["state"] == "done":
@@ -165,7 +178,7 @@ class LocalQueue:
 
 
 async def _wait(working: set[asyncio.Task[None]]) -> None:
-    """Until a job ends, or for a moment; what a job could not even record ends the loop."""
+    """Until a job ends, or for a moment."""
     if working:
         done, _ = await asyncio.wait(working, timeout=IDLE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         for task in done:

@@ -15,6 +15,8 @@ FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=5)
 GRACE = timedelta(minutes=2)
 """A slot that has passed by more than this was missed, and what is posted for it is marked late."""
+FAN_OUT = timedelta(hours=1)
+"""What came due while a sender was there is worth trying so long at least: thousands of channels take turns."""
 MOST_LOOKUPS = 3
 """Lookups that cannot tell before a part is parked for a person."""
 _LATE: dict[Form, Form] = {"briefing": "late", "no_news": "late_no_news"}
@@ -43,6 +45,8 @@ class Terms:
     """How long the client may be about it, until it has to give up."""
     since: datetime = _UNKNOWN
     """By then every call of an earlier holder of the lease had ended."""
+    up: datetime = _UNKNOWN
+    """Since then this sender is there: what came due before was missed."""
 
 
 def next_step(delivery: Delivery) -> Step:
@@ -62,10 +66,27 @@ def patience_of(late_hours: float) -> timedelta:
     return max(timedelta(hours=late_hours), GRACE)
 
 
+def is_too_old(delivery: Delivery, now: datetime, terms: Terms) -> bool:
+    """Say whether a delivery is not worth trying any more."""
+    patience = max(terms.patience, FAN_OUT) if delivery.due >= terms.up else terms.patience
+    return now - delivery.due > patience
+
+
 def make_parts(delivery: Delivery, count: int, form: Form) -> Delivery:
     """Lay out the parts of a form; those there are keep their keys, and what became of them."""
     more = (DeliveredPart(number, f"{delivery.id}.{number}") for number in range(len(delivery.parts), count))
     return replace(delivery, form=form, parts=(*delivery.parts[:count], *more))
+
+
+def doubt(delivery: Delivery, now: datetime) -> Delivery:
+    """Look for what is left of a delivery that nobody went on with in time: a restored backup may not know of it."""
+    if not delivery.begun or now - delivery.next_at <= GRACE:
+        return delivery
+    parts = (
+        replace(part, state="sending", attempts=part.attempts + 1) if part.state == "pending" else part
+        for part in delivery.parts
+    )
+    return replace(delivery, parts=tuple(parts))
 
 
 def form_now(delivery: Delivery, form: Form, now: datetime) -> Form:
@@ -89,7 +110,7 @@ def settle_post(
     if outcome.code == "ambiguous":
         return _again(delivery, replace(part, reason="ambiguous"), now + terms.settle)
     waiting = _undo(part, outcome.code, now)
-    if outcome.code in {"gone", "refused"} or now - delivery.due > terms.patience:
+    if outcome.code in {"gone", "refused"} or is_too_old(delivery, now, terms):
         return _end(delivery, waiting, "failed", outcome.code, now)
     if outcome.code == "limited":
         return _again(delivery, waiting, now + wait_of(outcome))
@@ -102,7 +123,7 @@ def settle_find(
     """Give the delivery after a lookup of a part that was being sent."""
     part = delivery.parts[number]
     if outcome is None:
-        return _again(delivery, _undo(part, None, now), now)
+        return _settle_missing(delivery, part, now, terms)
     if not isinstance(outcome, PostError):
         return _sent(delivery, part, outcome, now)
     if outcome.code == "gone":
@@ -110,10 +131,19 @@ def settle_find(
     looked = replace(part, lookups=part.lookups + 1)
     if outcome.code in {"ambiguous", "refused"} and looked.lookups >= MOST_LOOKUPS:
         return _end(delivery, looked, "parked", outcome.code, now)
-    if now - delivery.due > terms.patience:
+    if is_too_old(delivery, now, terms):
         return _end(delivery, looked, "parked", outcome.code, now)
     wait = timedelta(seconds=outcome.retry_after) if outcome.retry_after else pause_after(looked.lookups)
     return _again(delivery, looked, now + wait)
+
+
+def _settle_missing(delivery: Delivery, part: DeliveredPart, now: datetime, terms: Terms) -> Delivery:
+    """Post what is not there again: at once the first time, later each time after, for as long as it is worth it."""
+    unclear = part.reason == "ambiguous"
+    missing = _undo(part, "unavailable" if unclear else part.reason, now)
+    if unclear and is_too_old(delivery, now, terms):
+        return _end(delivery, missing, "failed", "unavailable", now)
+    return _again(delivery, missing, now if part.attempts <= 1 else now + pause_after(part.attempts - 1))
 
 
 def wait_of(limited: PostError) -> timedelta:
@@ -224,7 +254,9 @@ def _end(
     delivery: Delivery, part: DeliveredPart, state: Literal["failed", "parked"], reason: str, now: datetime
 ) -> Delivery:
     ended = _with(delivery, replace(part, state=state, reason=reason, at=now), state)
-    rest = tuple(replace(each, state="abandoned") if each.state == "pending" else each for each in ended.parts)
+    rest = tuple(
+        replace(each, state="abandoned") if each.state in {"pending", "sending"} else each for each in ended.parts
+    )
     return replace(ended, parts=rest, reason=reason)
 
 

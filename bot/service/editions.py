@@ -7,12 +7,13 @@ import structlog
 
 from bot.model.briefing import EditionId
 from bot.model.conversation import WorkspaceId
-from bot.model.delivery import Delivery
+from bot.model.delivery import OPEN
 from bot.model.edition import Edition
 from bot.model.errors import AttacheError
 from bot.model.topic import Window
+from bot.ports import Transaction
 from bot.service.briefings import BriefingOrder, select_stories, write_briefing
-from bot.service.decisions import close
+from bot.service.decisions import FAN_OUT, close, expire, patience_of
 from bot.service.desk import Desk
 from bot.service.notices import tell_administrator
 from bot.service.planning import MOST_OVERLAP
@@ -21,9 +22,11 @@ from bot.service.tenure import LeaseLostError, Tenure, holding
 
 log = structlog.get_logger()
 
-_UNWRITTEN = "The edition {edition.id} on {edition.key.topic} could not be written: {reason}"
+_UNWRITTEN = "The edition {edition.id} on {edition.key.topic} could not be written: {edition.reason}"
+_CUT_OFF = "Its writing was cut off each time: the lease ran out, or the process ended; the log says which."
 LEASE_SECONDS = 8.0
 MOST_ATTEMPTS = 5
+_REMEMBERED = 256
 
 
 async def write_edition(desk: Desk, edition_id: EditionId) -> None:
@@ -31,9 +34,8 @@ async def write_edition(desk: Desk, edition_id: EditionId) -> None:
     async with holding(desk, f"edition:{edition_id}", LEASE_SECONDS) as tenure:
         if tenure is None:
             return
-        async with desk.database.read() as transaction:
-            edition = await desk.editions.get_planned(transaction, edition_id)
-        if edition.state != "planned":
+        edition = await _begin(desk, edition_id, tenure)
+        if edition is None:
             return
         try:
             await _write(desk, edition, tenure)
@@ -42,6 +44,35 @@ async def write_edition(desk: Desk, edition_id: EditionId) -> None:
         except Exception as error:
             await _note_failure(desk, edition, error)
             raise
+
+
+async def _begin(desk: Desk, edition_id: EditionId, tenure: Tenure) -> Edition | None:
+    """Count an attempt before it is made, so that one which is cut off counts too; None where none is to be made.
+
+    It is not where no delivery waits for it any more: what is too old to be posted ends here, before a model is paid.
+    """
+    async with desk.database.write() as transaction:
+        await tenure.check(transaction)
+        edition = await desk.editions.get_planned(transaction, edition_id)
+        if edition.state != "planned" or not await _is_awaited(desk, transaction, edition_id):
+            return None
+        if edition.attempts >= MOST_ATTEMPTS:
+            await _give_up(desk, transaction, replace(edition, reason=edition.reason or _CUT_OFF))
+            return None
+        begun = replace(edition, attempts=edition.attempts + 1)
+        await desk.editions.fail(transaction, begun)
+    return begun
+
+
+async def _is_awaited(desk: Desk, transaction: Transaction, edition_id: EditionId) -> bool:
+    oldest = desk.clock.now() - max(patience_of(desk.settings.late_hours), FAN_OUT)
+    awaited = False
+    for each in await desk.deliveries.list_of_edition(transaction, edition_id):
+        if each.state == "pending" and not each.firm and each.due < oldest:
+            await desk.deliveries.keep(transaction, expire(each))
+        else:
+            awaited = awaited or each.state in OPEN
+    return awaited
 
 
 async def _write(desk: Desk, edition: Edition, tenure: Tenure) -> None:
@@ -72,30 +103,50 @@ async def _write(desk: Desk, edition: Edition, tenure: Tenure) -> None:
 
 
 async def _note_failure(desk: Desk, edition: Edition, error: Exception) -> None:
-    """Keep the reason; after the last attempt its deliveries fail with it, where the operator sees them."""
+    """Keep the reason; the last attempt was the last."""
     reason = str(error) if isinstance(error, AttacheError) else type(error).__name__
-    attempts = edition.attempts + 1
-    failed = attempts >= MOST_ATTEMPTS
-    tried = replace(edition, attempts=attempts, reason=reason, state="failed" if failed else "planned")
+    tried = replace(edition, reason=reason)
     async with desk.database.write() as transaction:
-        await desk.editions.fail(transaction, tried)
-        if failed:
-            for each in await desk.deliveries.list_of_edition(transaction, edition.id):
-                if each.state == "pending":
-                    await desk.deliveries.keep(transaction, close(each, "failed", "not_written"))
-            await tell_administrator(desk, transaction, _UNWRITTEN.format(edition=tried, reason=reason))
-    log.warning("edition_not_written", edition=edition.id, attempts=attempts, reason=reason)
+        if tried.attempts >= MOST_ATTEMPTS:
+            await _give_up(desk, transaction, tried)
+        else:
+            await desk.editions.fail(transaction, tried)
+    log.warning("edition_not_written", edition=edition.id, attempts=tried.attempts, reason=reason)
 
 
-async def is_material(desk: Desk, edition_id: EditionId, last: Delivery) -> bool:
-    """Say whether a story opened or gained an origin since the edition a channel had last.
+async def _give_up(desk: Desk, transaction: Transaction, edition: Edition) -> None:
+    """Let its deliveries fail with it, where the operator sees them."""
+    await desk.editions.fail(transaction, replace(edition, state="failed"))
+    for each in await desk.deliveries.list_of_edition(transaction, edition.id):
+        if each.state == "pending":
+            await desk.deliveries.keep(transaction, close(each, "failed", "not_written"))
+    await tell_administrator(desk, transaction, _UNWRITTEN.format(edition=edition))
 
-    Stories are formed over both windows, so that a reprint of what was told then is no news.
-    """
+
+class Novelty:
+    """Says whether an edition tells anything new, once for the many channels that had the same edition before."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._known: dict[tuple[EditionId, EditionId], bool] = {}
+        self._turn = asyncio.Lock()
+
+    async def is_material(self, edition_id: EditionId, last: EditionId) -> bool:
+        """Say whether a story opened or gained an origin since the edition a channel had last."""
+        async with self._turn:
+            if (edition_id, last) not in self._known:
+                while len(self._known) >= _REMEMBERED:
+                    del self._known[next(iter(self._known))]
+                self._known[edition_id, last] = await _is_material(self._desk, edition_id, last)
+            return self._known[edition_id, last]
+
+
+async def _is_material(desk: Desk, edition_id: EditionId, last: EditionId) -> bool:
+    """Form stories over both windows, so that a reprint of what was told then is no news."""
     async with desk.database.read() as transaction:
         edition = await desk.editions.get_planned(transaction, edition_id)
         used = await desk.editions.list_used(transaction, edition_id)
-        before = await desk.editions.get_planned(transaction, last.edition)
+        before = await desk.editions.get_planned(transaction, last)
         known = frozenset(await desk.editions.list_used(transaction, before.id))
     if known >= set(used):
         return False

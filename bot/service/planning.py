@@ -170,7 +170,10 @@ async def plan_batch(desk: Desk, transaction: Transaction, due: tuple[Subscripti
             plans.append(plan_subscription(one, scopes[one.channel.workspace], now, patience))
         except UsageError as error:
             await _suspend(desk, transaction, one, error)
-    await desk.editions.plan(transaction, [edition for plan in plans for edition in plan.editions])
+    editions = [edition for plan in plans for edition in plan.editions]
+    fresh = {each.id for each in await desk.editions.plan(transaction, editions)}
+    for edition_id in {each.id for each in editions} - fresh:
+        await plan_again(desk, transaction, edition_id)
     deliveries = [delivery for plan in plans for delivery in plan.deliveries]
     await _skip_older(desk, transaction, deliveries, now)
     await desk.deliveries.plan(transaction, deliveries)

@@ -1,14 +1,19 @@
 """Ticks: due sources become jobs, due slots become editions and deliveries. What is due stands in the database."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
+import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.model.errors import StorageError
 from bot.service.desk import Desk
 from bot.service.planning import plan_due, realign
 from bot.service.polling import enqueue_due_polls
 from bot.service.retention import forget_old
+
+log = structlog.get_logger()
 
 POLL_SECONDS = 60
 FORGET_SECONDS = 3_600
@@ -19,14 +24,23 @@ PLAN_SECONDS = 10
 async def run_schedule(desk: Desk) -> None:
     """Tick until cancelled; a late tick is made up for once. The first thing is a sweep of what was missed."""
     scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
-    scheduler.add_job(enqueue_due_polls, IntervalTrigger(seconds=POLL_SECONDS), args=[desk])
-    scheduler.add_job(plan_due, IntervalTrigger(seconds=PLAN_SECONDS), args=[desk])
-    scheduler.add_job(forget_old, IntervalTrigger(seconds=FORGET_SECONDS), args=[desk])
-    await realign(desk)
-    await plan_due(desk)
+    for task, seconds in ((enqueue_due_polls, POLL_SECONDS), (plan_due, PLAN_SECONDS), (forget_old, FORGET_SECONDS)):
+        scheduler.add_job(_do, IntervalTrigger(seconds=seconds), args=[desk, task], name=task.__name__)
+    while not (await _do(desk, realign) and await _do(desk, plan_due)):
+        await desk.clock.sleep(PLAN_SECONDS)
     scheduler.start()
     try:
-        await enqueue_due_polls(desk)
+        await _do(desk, enqueue_due_polls)
         await asyncio.Event().wait()
     finally:
         scheduler.shutdown(wait=False)
+
+
+async def _do(desk: Desk, task: Callable[[Desk], Awaitable[object]]) -> bool:
+    """Do it and say so; a database that cannot be used just now leaves it to the next tick."""
+    try:
+        await task(desk)
+    except StorageError as error:
+        log.warning("schedule_interrupted", task=task.__name__, reason=str(error))
+        return False
+    return True

@@ -22,9 +22,11 @@ from bot.service.decisions import (
     Terms,
     begin,
     close,
+    doubt,
     entered_by,
     expire,
     form_now,
+    is_too_old,
     make_parts,
     may_look,
     next_step,
@@ -37,7 +39,7 @@ from bot.service.decisions import (
     withdraw,
 )
 from bot.service.desk import Desk
-from bot.service.editions import is_material
+from bot.service.editions import Novelty
 from bot.service.notices import suspend, tell_administrator
 from bot.service.pace import Pace
 from bot.service.parts import Rendering
@@ -88,11 +90,13 @@ class Sender:
         self._terms = terms or SendingTerms()
         self._pace = Pace(platform.limits)
         self._rendering = Rendering(desk, platform)
+        self._novelty = Novelty(desk)
         self._deciding = Terms(
             settle=timedelta(seconds=platform.limits.settle_seconds),
             patience=patience_of(desk.settings.late_hours),
             entry=timedelta(seconds=self._terms.entry_seconds),
             call=timedelta(seconds=min(self._terms.post_seconds, self._terms.lease_seconds)),
+            up=desk.clock.now(),
         )
         self._busy: dict[Channel, asyncio.Task[None]] = {}
         self._interrupted: AttacheError | None = None
@@ -223,7 +227,7 @@ class Sender:
             chosen = await self._choose_form(delivery, turn.followed)
             form = form_now(delivery, chosen, self._desk.clock.now())
         parts = await self._rendering.get(delivery.edition, form)
-        return make_parts(delivery, len(parts), form), parts
+        return doubt(make_parts(delivery, len(parts), form), self._desk.clock.now()), parts
 
     async def _find_subscription(self, transaction: Transaction, delivery: Delivery) -> Subscription | None:
         try:
@@ -236,7 +240,7 @@ class Sender:
         if followed is not None and followed.only_if_news:
             async with self._desk.database.read() as transaction:
                 last = await self._desk.deliveries.find_last(transaction, delivery.subscription)
-            if last is not None and not await is_material(self._desk, delivery.edition, last):
+            if last is not None and not await self._novelty.is_material(delivery.edition, last.edition):
                 return "no_news"
         return "briefing"
 
@@ -337,7 +341,7 @@ def _end_unwanted(turn: _Turn, now: datetime, terms: Terms) -> Delivery | None:
     delivery, followed = turn.delivery, turn.followed
     if followed is None or followed.state != "active":
         return withdraw(delivery, "unfollowed" if followed is None else followed.state, now)
-    if now - delivery.due > terms.patience:
+    if is_too_old(delivery, now, terms):
         return expire(delivery)
     return close(delivery, "skipped", "superseded") if turn.overtaken else None
 

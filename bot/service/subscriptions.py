@@ -17,7 +17,7 @@ from bot.service.briefings import check_language
 from bot.service.decisions import close, patience_of, revive, withdraw
 from bot.service.desk import Desk
 from bot.service.planning import plan_again, plan_batch
-from bot.service.slots import EXAMPLES, INSTANT, iter_slots, read_schedule
+from bot.service.slots import EXAMPLES, iter_slots, read_schedule
 from bot.service.topics import TopicBook
 from bot.service.windows import get_zone
 from bot.service.zones import read_zone
@@ -93,7 +93,9 @@ async def follow(desk: Desk, order: FollowOrder) -> Following:
     )
     async with desk.database.write() as transaction:
         known = await desk.subscriptions.find(transaction, order.channel, topic.name)
-        active = _activate(desk, subscription, known)
+        if known is not None:
+            await _plan_what_came(desk, transaction, known)
+        active = _activate(desk, subscription)
         await _drop_unsent(desk, transaction, active, "changed", after=desk.clock.now())
         await _take_up(desk, transaction, active)
     return show(desk, active)
@@ -133,7 +135,10 @@ async def resume(desk: Desk, channel: Channel, words: str = "") -> tuple[Followi
     What a pause wants to be without are the slots within it: one that came before it and was not posted yet comes late.
     """
     async with desk.database.write() as transaction:
-        resumed = tuple(_activate(desk, each, each) for each in await _list_named(desk, transaction, channel, words))
+        found = await _list_named(desk, transaction, channel, words)
+        for each in found:
+            await _plan_what_came(desk, transaction, each)
+        resumed = tuple(_activate(desk, each) for each in found)
         for each in resumed:
             await _take_up(desk, transaction, each)
     return tuple(show(desk, each) for each in resumed)
@@ -182,19 +187,12 @@ def make_subscription_id(channel: Channel, topic: str) -> SubscriptionId:
     return SubscriptionId("f" + hashlib.sha256(f"{spell_channel(channel)}|{topic}".encode()).hexdigest()[:12])
 
 
-def _activate(desk: Desk, subscription: Subscription, known: Subscription | None) -> Subscription:
-    zone, after = get_zone(subscription.time_zone), _reckon_from(known, desk.clock.now())
-    due = next(iter_slots(subscription.schedule, zone, after, subscription.quiet), None)
+def _activate(desk: Desk, subscription: Subscription) -> Subscription:
+    slots = iter_slots(subscription.schedule, get_zone(subscription.time_zone), desk.clock.now(), subscription.quiet)
+    due = next(slots, None)
     if due is None:
         raise UsageError("Every day of this schedule is a quiet day; leave one of them out.")
     return replace(subscription, state="active", reason=None, next=due)
-
-
-def _reckon_from(known: Subscription | None, now: datetime) -> datetime:
-    """From now on, but from a slot that came and that nobody planned."""
-    if known is None or known.state != "active" or known.next is None or known.next.at > now:
-        return now
-    return known.next.at - INSTANT
 
 
 async def _take_up(desk: Desk, transaction: Transaction, active: Subscription) -> None:
@@ -226,11 +224,16 @@ async def _list_named(desk: Desk, transaction: Transaction, channel: Channel, wo
 
 
 async def _withdraw(desk: Desk, transaction: Transaction, subscription: Subscription, reason: str) -> None:
-    """Let nothing more of it be posted; a slot that came while nobody planned is planned first, so that it is known."""
+    """Let nothing more of it be posted."""
+    await _plan_what_came(desk, transaction, subscription)
+    await _drop_unsent(desk, transaction, subscription, reason)
+
+
+async def _plan_what_came(desk: Desk, transaction: Transaction, subscription: Subscription) -> None:
+    """Plan a slot that came while nobody did, before anything changes: as it was followed then."""
     now, coming = desk.clock.now(), subscription.next
     if subscription.state == "active" and coming is not None and coming.at <= now:
         await plan_batch(desk, transaction, (subscription,), now)
-    await _drop_unsent(desk, transaction, subscription, reason)
 
 
 async def _drop_unsent(

@@ -284,15 +284,17 @@ async def test_who_changes_their_mind_seconds_after_the_slot_still_gets_it_once(
 
 
 @pytest.mark.parametrize(("hours", "shown"), [(1.0, 1), (9.0, 0)])
-@pytest.mark.parametrize("change", ["resume", "other settings"])
+@pytest.mark.parametrize("change", ["resume", "other settings", "another hour"])
 async def test_a_change_while_nothing_plans_hides_no_missed_slot(
     room: Newsroom, change: str, hours: float, shown: int
 ) -> None:
     room.clock.moment = EIGHT + timedelta(hours=hours)
     if change == "resume":
         await resume(room.desk, channel("C1"), TOPIC)
-    else:
+    elif change == "other settings":
         await room.follow("C1", depth="deep")
+    else:
+        await room.follow("C1", "daily 20:00")
     await room.tick()
     await room.wait(seconds=30)
     [missed] = await room.deliveries()

@@ -10,16 +10,19 @@ from typing import Any
 
 import pytest
 
+from bot.model.delivery import DeliveredPart
 from bot.model.errors import PostError
 from bot.model.message import Channel, Limits, MessageId, Part
 from bot.model.subscription import DueSlot, Slot
 from bot.ports import Transaction
+from bot.service import schedule
 from bot.service.decisions import MOST_LOOKUPS
+from bot.service.desk import Desk
 from bot.service.editions import LEASE_SECONDS, write_edition
 from bot.service.planning import plan_due
-from bot.service.schedule import run_schedule
 from bot.service.sending import Sender
 from bot.service.tenure import LeaseLostError
+from tests.fakes.databases import FailingDatabase
 from tests.fakes.platform import FakePlatform
 from tests.fakes.workers import InlineWorkers
 from tests.newsroom import EIGHT, Newsroom, channel, open_before_eight, open_newsroom
@@ -67,29 +70,64 @@ async def plan_and_write(room: Newsroom) -> None:
     room.clock.moment = EIGHT
 
 
-async def test_the_first_thing_a_scheduler_does_is_to_make_up_for_what_nobody_planned(room: Newsroom) -> None:
-    """Well before its first tick, which comes ten seconds later."""
+class Ticks:
+    """Tells when the ticking begins, and never ticks."""
+
+    def __init__(self, **_: Any) -> None:
+        self.began = asyncio.Event()
+
+    def add_job(self, *_: Any, **__: Any) -> None:
+        return None
+
+    def start(self) -> None:
+        self.began.set()
+
+    def shutdown(self, *, wait: bool) -> None:
+        return None
+
+
+@asynccontextmanager
+async def scheduling(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    """A scheduler that has come to its first tick."""
+    ticks = Ticks()
+    monkeypatch.setattr(schedule, "AsyncIOScheduler", lambda **_: ticks)
+    running, begun = asyncio.create_task(schedule.run_schedule(desk)), asyncio.create_task(ticks.began.wait())
+    try:
+        done, _ = await asyncio.wait((running, begun), return_when=asyncio.FIRST_COMPLETED)
+        assert done == {begun}, running.exception()
+        yield
+    finally:
+        for each in (running, begun):
+            each.cancel()
+        await asyncio.gather(running, begun, return_exceptions=True)
+
+
+async def test_the_first_thing_a_scheduler_does_is_to_make_up_for_what_nobody_planned(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before its first tick."""
     await room.follow("C2", "daily 18:00")
     async with room.desk.database.write() as transaction:
         [kept] = await room.desk.subscriptions.list_of_channel(transaction, channel("C2"))
         an_older_table = DueSlot(Slot("2023-03-23T18:00"), EIGHT + 11 * HOUR)
         await room.desk.subscriptions.put(transaction, replace(kept, next=an_older_table))
     room.clock.moment = EIGHT + HOUR
-    written = asyncio.Event()
-    watched = WatchedDatabase(room.desk.database, lambda durable: written.set())
-    running = asyncio.create_task(run_schedule(replace(room.desk, database=watched)))
-    try:
-        async with asyncio.timeout(5):
-            while not (planned := await room.deliveries()):
-                await written.wait()
-                written.clear()
-    finally:
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
+    async with scheduling(room.desk, monkeypatch):
+        planned = await room.deliveries()
     assert [(each.channel.id, each.slot) for each in planned] == [("C1", "2023-03-23T08:00")]
     async with room.desk.database.read() as transaction:
         [moved] = await room.desk.subscriptions.list_of_channel(transaction, channel("C2"))
     assert moved.next == DueSlot(Slot("2023-03-23T18:00"), EIGHT + 10 * HOUR)
+
+
+async def test_a_scheduler_outlasts_a_database_that_cannot_be_written_for_a_while(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.clock.moment = EIGHT + HOUR
+    full = FailingDatabase(room.desk.database, writes=3)
+    async with scheduling(replace(room.desk, database=full), monkeypatch):
+        assert [each.slot for each in await room.deliveries()] == ["2023-03-23T08:00"]
+    assert full.left == 0
 
 
 async def test_the_mark_that_a_message_is_being_posted_is_on_the_disk_before_the_post(room: Newsroom) -> None:
@@ -239,3 +277,26 @@ async def test_a_restored_backup_first_started_without_patience_posts_nothing_ag
         room.platform = platform
         await room.go_to(EIGHT + timedelta(days=1))
         assert len(room.shown("C1")) == 2
+
+
+async def test_what_a_backup_took_for_unsent_in_the_middle_of_a_delivery_is_looked_for_before_it_is_posted(
+    tmp_path: Path,
+) -> None:
+    """Restored hours later: the messages that followed are there, though the rows say that they are not."""
+    async with open_before_eight(tmp_path, late_hours=0) as room:
+        room.platform.limits = Limits(120)
+        await room.go_to(EIGHT)
+        [sent] = await room.deliveries()
+        first, *others = sent.parts
+        assert len(others) > 1
+        unsent = (DeliveredPart(each.number, each.key) for each in others)
+        async with room.desk.database.write() as transaction:
+            await room.desk.deliveries.keep(
+                transaction, replace(sent, state="sending", parts=(first, *unsent), next_at=first.at or EIGHT)
+            )
+        room.clock.moment = EIGHT + 4 * HOUR
+        await Sender(room.desk, room.platform).run_until_idle()
+        [found] = await room.deliveries()
+        assert found.state == "sent"
+        assert [each.message for each in found.parts] == [each.message for each in sent.parts]
+        assert set(room.platform.posted.values()) == {1}

@@ -11,12 +11,14 @@ from bot.model.delivery import Delivery
 from bot.model.errors import PostError
 from bot.model.message import MessageId
 from bot.service.decisions import (
+    GRACE,
     LONGEST_PAUSE,
     MOST_LOOKUPS,
     Step,
     Terms,
     begin,
     close,
+    doubt,
     expire,
     make_parts,
     may_look,
@@ -189,7 +191,28 @@ def test_what_is_certainly_not_there_counts_as_not_begun_and_what_may_be_there_a
     looking = settle_find(unclear, 0, fail("unavailable"), NOW, TERMS)
     assert (looking.state, looking.begun, next_step(looking)) == ("sending", True, Step("find", 0))
     missing = settle_find(looking, 0, None, NOW, TERMS)
-    assert (missing.state, missing.begun, missing.parts[0].reason) == ("pending", False, None)
+    assert (missing.state, missing.begun, missing.parts[0].reason) == ("pending", False, "unavailable")
+
+
+def test_a_post_that_is_unclear_and_not_there_each_time_is_repeated_ever_less_often_and_given_up() -> None:
+    delivery, now, pauses = two_parts(), NOW, []
+    while delivery.state != "failed":
+        unclear = settle_post(begin(delivery, 0, now), 0, fail("ambiguous"), now, TERMS)
+        delivery = settle_find(unclear, 0, None, unclear.next_at, TERMS)
+        pauses.append((delivery.next_at - unclear.next_at).total_seconds())
+        now = delivery.next_at
+    assert pauses[:4] == [0, 5, 10, 20]
+    assert max(pauses) == LONGEST_PAUSE.total_seconds()
+    assert (delivery.reason, len(pauses) < 100) == ("unavailable", True)
+
+
+def test_what_is_left_of_a_delivery_that_nobody_went_on_with_in_time_is_looked_for_first() -> None:
+    begun = settle_post(begin(two_parts(), 0, NOW), 0, M1, NOW, TERMS)
+    assert next_step(doubt(begun, NOW + GRACE)) == Step("post", 1)
+    doubted = doubt(begun, NOW + 2 * GRACE)
+    assert next_step(doubted) == Step("find", 1)
+    assert next_step(settle_find(doubted, 1, None, NOW + 2 * GRACE, TERMS)) == Step("post", 1)
+    assert next_step(doubt(two_parts(), NOW + 2 * GRACE)) == Step("post", 0)
 
 
 @pytest.mark.parametrize("code", ["limited", "unavailable", "not there"])
