@@ -49,12 +49,12 @@ async def write_edition(desk: Desk, edition_id: EditionId) -> None:
 async def _begin(desk: Desk, edition_id: EditionId, tenure: Tenure) -> Edition | None:
     """Count an attempt before it is made, so that one which is cut off counts too; None where none is to be made.
 
-    It is not where no delivery waits for it any more: what is too old to be posted ends here, before a model is paid.
+    None is for an edition that would come too late for everybody: its deliveries end here, before a model is paid.
     """
     async with desk.database.write() as transaction:
         await tenure.check(transaction)
         edition = await desk.editions.get_planned(transaction, edition_id)
-        if edition.state != "planned" or not await _is_awaited(desk, transaction, edition_id):
+        if edition.state != "planned" or not await _is_awaited(desk, transaction, edition):
             return None
         if edition.attempts >= MOST_ATTEMPTS:
             await _give_up(desk, transaction, replace(edition, reason=edition.reason or _CUT_OFF))
@@ -64,11 +64,13 @@ async def _begin(desk: Desk, edition_id: EditionId, tenure: Tenure) -> Edition |
     return begun
 
 
-async def _is_awaited(desk: Desk, transaction: Transaction, edition_id: EditionId) -> bool:
-    oldest = desk.clock.now() - max(patience_of(desk.settings.late_hours), FAN_OUT)
+async def _is_awaited(desk: Desk, transaction: Transaction, edition: Edition) -> bool:
+    """Of an edition whose time has passed, end what nobody asked for; thousands of a young one are not read."""
+    if desk.clock.now() - edition.due <= max(patience_of(desk.settings.late_hours), FAN_OUT):
+        return True
     awaited = False
-    for each in await desk.deliveries.list_of_edition(transaction, edition_id):
-        if each.state == "pending" and not each.firm and each.due < oldest:
+    for each in await desk.deliveries.list_of_edition(transaction, edition.id):
+        if each.state == "pending" and not each.firm:
             await desk.deliveries.keep(transaction, expire(each))
         else:
             awaited = awaited or each.state in OPEN
