@@ -141,7 +141,10 @@ def make_topic(materials: Sequence[Material]) -> Topic:
 
 
 def find_broken(briefing: Briefing, materials: Sequence[Material]) -> Iterator[str]:
-    """Give the name of each rule that a briefing breaks, as often as it does."""
+    """Give the name of each rule that a briefing breaks, as often as it does.
+
+    One side of a dispute may stand in the bottom line too: without it the other would have nothing to answer.
+    """
     texts = {each.article.id: each.article.text for each in materials}
     by_number = {source.n: texts[source.article_id] for source in briefing.sources}
     seen: Counter[str] = Counter()
@@ -157,7 +160,8 @@ def find_broken(briefing: Briefing, materials: Sequence[Material]) -> Iterator[s
             yield f"not source text: {section}"
         if section != "watch" and len(claim.text.split()) > _LIMITS.get(section, 48):
             yield f"too long: {section}"
-        if section not in {"title", "watch"} and claim.kind == "copied":
+        beside = section == "disputed" and claim in briefing.bottom_line
+        if section not in {"title", "watch"} and claim.kind == "copied" and not beside:
             seen[claim.text] += 1
     yield from ("said twice" for text, count in seen.items() if count > 1)
     for question in briefing.questions:

@@ -9,6 +9,7 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.offices import load_offices
 
 _NOT_ITS_OWN = re.compile(r"\b(?:to|for|on|towards?|against|with)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(r"\bspokes\w+\s+(?:for|on\sbehalf\sof)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\b(?:former|formerly|ex|late|retired|ousted|exiled|onetime|one-time)\b", re.IGNORECASE)
 
 
@@ -69,4 +70,10 @@ def _belongs(actor: NamedActor, forms: Iterable[str], text: str) -> bool:
 
 def _names(words: str, form: str) -> bool:
     found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words)
-    return found is not None and not _NOT_ITS_OWN.search(words[: found.start()])
+    return found is not None and _is_its_own(words[: found.start()])
+
+
+def _is_its_own(before: str) -> bool:
+    """Say whether what stands before a name makes it whose somebody is: an ambassador to it is not, a spokesman for
+    it is."""
+    return _NOT_ITS_OWN.search(before) is None or _SPEAKS_FOR.search(before) is not None

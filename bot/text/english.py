@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _SHORT = 4
 _LEAST_SMALL = 0.1
-_LONG = 7
+_LONG = 9
 """Words in small letters of a sentence that has one which only English spells so: of English news few lack it, while
 German and Dutch are full of `in`, `am`, `will` and `was`."""
 _OWN = (STOP_WORDS | {"s"}) - frozenset(

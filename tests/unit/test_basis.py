@@ -45,6 +45,7 @@ BETWEEN = Topic("us-russia", "United States and Russia", actors=(ActorKey("state
         ("President Joe Biden", "President"),
         ("Secretary of State Anna Sample", "Secretary of State"),
         ("State Department spokesman John Sample", "State Department spokesman"),
+        ("spokesman for the US military John Sample", "spokesman for the US military"),
         ("the Pentagon", None),
         ("a State Department official", None),
     ],
@@ -58,7 +59,7 @@ def test_a_head_of_state_a_minister_and_a_body_speak_for_their_state_where_nothi
         f"Moscow sent ships. {speaks} said that the ships were old. Moscow said they were new.",
         actors=AMERICAN | person,
         roles={key: role for key in person if role},
-        said=(("says", speaks, "that the ships were old"), ("says", "Moscow", "they were new")),
+        said=(("says", name if role else speaks, "that the ships were old"), ("says", "Moscow", "they were new")),
     )
     assert not [gap for gap in list_gaps(BETWEEN, WINDOW, [material]) if gap.startswith("No comment")]
 
