@@ -1,12 +1,17 @@
 """Serves as many feeds as are wanted on loopback, in a process of its own; each carries the text of its entries."""
 
+import functools
 import multiprocessing
+import random
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 
 from aiohttp import web
+
+from bench.storycost import draw_word
+from tests.newssite import make_page
 
 ENTRIES = 20
 WORDS = 200
@@ -32,6 +37,25 @@ def make_feed(number: int) -> bytes:
     ).encode()
 
 
+def make_teasers(number: int, port: int) -> bytes:
+    """Give a feed of 20 entries that say no more than where their pages stand."""
+    items = "".join(
+        f"<item><title>Talks {entry} of {number}</title><link>http://127.0.0.1:{port}/pages/{number}/{entry}</link>"
+        f"<pubDate>Mon, 13 Feb 2023 {entry % 24:02}:00:00 GMT</pubDate></item>"
+        for entry in range(ENTRIES)
+    )
+    return f'<rss version="2.0"><channel><title>Site {number}</title>{items}</channel></rss>'.encode()
+
+
+@functools.cache
+def make_site_page(number: int, entry: int) -> bytes:
+    """Give a page as sites build them, around some 400 words with the skew of news."""
+    chance = random.Random(number * ENTRIES + entry)  # noqa: S311  the same each time
+    sentences = [" ".join(draw_word(chance) for _ in range(20)).capitalize() + "." for _ in range(20)]
+    text = "\n".join(" ".join(sentences[start : start + 4]) for start in range(0, 20, 4))
+    return make_page(f"Talks {entry} of {number}", text)
+
+
 def serve(pipe: Connection) -> None:
     """Answer until the process is ended."""
     sent = {"bodies": 0}
@@ -39,6 +63,11 @@ def serve(pipe: Connection) -> None:
     async def answer(request: web.Request) -> web.Response:
         if request.path == "/sent":
             return web.json_response(sent)
+        if request.path.startswith("/pages/"):
+            number, entry = map(int, request.path.split("/")[2:])
+            return web.Response(body=make_site_page(number, entry), content_type="text/html")
+        if request.path.startswith("/teasers/"):
+            return web.Response(body=make_teasers(int(request.path.split("/")[2]), port), content_type="text/xml")
         name = request.path.rsplit("/", 1)[-1].partition(".")[0]
         if not name.isdigit():
             return web.Response(status=404)
@@ -53,7 +82,8 @@ def serve(pipe: Connection) -> None:
     application.router.add_get("/{path:.*}", answer)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    pipe.send(listening.getsockname()[1])
+    port = listening.getsockname()[1]
+    pipe.send(port)
     web.run_app(application, sock=listening, print=None, handle_signals=False)
 
 

@@ -68,10 +68,10 @@ def _work(folder: str, port: int, pipe: Any) -> None:
     pipe.send(asyncio.run(_poll(folder, port)))
 
 
-def _cpu() -> float:
-    """Of this process and of its worker processes that have ended; those that run are read from /proc."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime + sum(map(_cpu_of, _children()))
+def count_cpu() -> float:
+    """Give the seconds that this process and its workers have worked, without servers that it started."""
+    used, servers = resource.getrusage(resource.RUSAGE_SELF), {each.pid for each in multiprocessing.active_children()}
+    return used.ru_utime + used.ru_stime + sum(_cpu_of(each) for each in _children() if each not in servers)
 
 
 def _children() -> list[int]:
@@ -92,15 +92,15 @@ async def _poll(folder: str, port: int) -> dict[str, Any]:
     async with open_app(variables) as app:
         sources = [make_source(app.intake, f"http://127.0.0.1:{port}/{n}.xml", name="Site") for n in range(FEEDS)]
         await add_sources(app.desk, sources)
-        started, worked = time.perf_counter(), _cpu()
+        started, worked = time.perf_counter(), count_cpu()
         outcomes = await poll_all(app.desk, app.intake, everything=True, progress=Silent())
-        found["first_seconds"], found["first_cpu"] = time.perf_counter() - started, _cpu() - worked
+        found["first_seconds"], found["first_cpu"] = time.perf_counter() - started, count_cpu() - worked
         found["stored"] = sum(each.stored for each in outcomes)
         found["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         before = await _count_bodies(port)
-        worked = _cpu()
+        worked = count_cpu()
         again = await poll_all(app.desk, app.intake, everything=True, progress=Silent())
-        found["again_cpu"] = _cpu() - worked
+        found["again_cpu"] = count_cpu() - worked
         assert {each.outcome for each in again} == {"unchanged"}
         found["bodies_again"] = await _count_bodies(port) - before
         found["bare_cpu"] = await _ask_barely(port)
@@ -112,10 +112,10 @@ async def _poll(folder: str, port: int) -> dict[str, Any]:
         many = await poll_all(app.desk, app.intake, everything=True, progress=Silent())
         found["many_seconds"] = time.perf_counter() - started
         found["attempted_share"] = sum(each.outcome in {"unchanged", "failed"} for each in many) / MANY
-        worked = _cpu()
+        worked = count_cpu()
         for _ in range(IDLE_TICKS):
             await enqueue_due_polls(app.desk)
-        found["idle_share"] = (_cpu() - worked) / IDLE_TICKS / 60
+        found["idle_share"] = (count_cpu() - worked) / IDLE_TICKS / 60
     return found
 
 
@@ -126,7 +126,7 @@ async def _count_bodies(port: int) -> int:
 
 async def _ask_barely(port: int) -> float:
     """The same conditional requests, with nothing around them; gives seconds of CPU."""
-    limit, worked = asyncio.Semaphore(20), _cpu()
+    limit, worked = asyncio.Semaphore(20), count_cpu()
     async with aiohttp.ClientSession() as session:
 
         async def ask(number: int) -> None:
@@ -135,4 +135,4 @@ async def _ask_barely(port: int) -> float:
                 await answer.read()
 
         await asyncio.gather(*(ask(number) for number in range(FEEDS)))
-    return _cpu() - worked
+    return count_cpu() - worked

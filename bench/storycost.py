@@ -53,7 +53,7 @@ async def _run() -> dict[int, list[float]]:
             placer = Placer(clock, database, stories, 7)
             happenings: list[list[str]] = []
             for start in range(0, SIZES[-1], _ROUND):
-                fresh = [_make(start + at, chance, happenings) for at in range(_ROUND)]
+                fresh = [make_account(start + at, chance, happenings) for at in range(_ROUND)]
                 clock.moment = fresh[-1].retrieved + timedelta(minutes=1)
                 async with database.write() as transaction:
                     await articles.admit(transaction, fresh)
@@ -68,18 +68,18 @@ async def _run() -> dict[int, list[float]]:
     return costs
 
 
-def _make(number: int, chance: random.Random, happenings: list[list[str]]) -> Article:
-    """An account of a new happening, or of one of the last hundred: half of its words are then the same."""
+def make_account(number: int, chance: random.Random, happenings: list[list[str]]) -> Article:
+    """Give an account of a new happening, or of one of the last hundred: half of its words are then the same."""
     told = _START + timedelta(days=number / A_DAY)
     if not happenings or chance.random() < 0.25:
-        happenings.append([_draw(chance) for _ in range(90)])
+        happenings.append([draw_word(chance) for _ in range(90)])
         del happenings[:-100]
     core = chance.choice(happenings)
-    words = [word if chance.random() < 0.5 else _draw(chance) for word in core * 2]
+    words = [word if chance.random() < 0.5 else draw_word(chance) for word in core * 2]
     text = " ".join(words).capitalize() + "."
     return make_article(text, title=" ".join(core[:8]), url=f"https://n.example/{number}", published=told)
 
 
-def _draw(chance: random.Random) -> str:
-    """A word whose rank follows Zipf's law."""
+def draw_word(chance: random.Random) -> str:
+    """Give a word whose rank follows Zipf's law."""
     return f"w{int(_VOCABULARY ** chance.random()):x}q"
