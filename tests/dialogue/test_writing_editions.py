@@ -9,7 +9,7 @@ import pytest
 
 from bot.model.errors import PostError
 from bot.model.subscription import DueSlot, Slot
-from bot.service import editions
+from bot.service.briefings import select_stories, write_briefing
 from bot.service.editions import MOST_ATTEMPTS
 from bot.service.planning import plan_due
 from bot.service.sending import Sender
@@ -26,14 +26,13 @@ class Writing:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> None:
         self.slots: list[str | None] = []
         self.error = error
-        self._write = editions.write_briefing
-        monkeypatch.setattr(editions, "write_briefing", self)
+        monkeypatch.setattr("bot.service.editions.write_briefing", self)
 
     async def __call__(self, desk: Any, order: Any, progress: Any) -> Any:
         self.slots.append(order.slot)
         if self.error is not None:
             raise self.error
-        return await self._write(desk, order, progress)
+        return await write_briefing(desk, order, progress)
 
 
 async def test_an_edition_that_would_come_too_late_for_everybody_is_not_written(
@@ -92,13 +91,12 @@ async def test_whether_there_is_news_is_worked_out_once_for_all_channels_that_as
     await room.go_to(EIGHT + DAY - HOUR)
     await room.read(OTHER, url="https://o.example/9")
     selected: list[str] = []
-    select = editions.select_stories
 
     async def count(*given: Any) -> Any:
         selected.append("once")
-        return await select(*given)
+        return await select_stories(*given)
 
-    monkeypatch.setattr(editions, "select_stories", count)
+    monkeypatch.setattr("bot.service.editions.select_stories", count)
     await room.go_to(EIGHT + DAY)
     assert [len(room.shown(name)) for name in names] == [2, 2, 2, 2]
     assert selected == ["once"]
