@@ -150,10 +150,10 @@ class SqlEditionStore:
 
     async def get_written(self, transaction: Transaction, edition_id: EditionId) -> Briefing:
         """Give what was written of a planned edition."""
-        wanted = and_(_is_planned(edition_id), editions.c.state == "written")
+        wanted = and_(_is_planned(edition_id), editions.c.state == "written", editions.c.briefing.is_not(None))
         row = (await connection_of(transaction).execute(select(editions.c.briefing).where(wanted))).first()
         if row is None:
-            raise NotFoundError(f"The edition {edition_id} is not written yet.")
+            raise NotFoundError(f"The edition {edition_id} has no briefing: it is not written yet, or is a notice.")
         return load_json(Briefing, row.briefing)
 
     async def list_used(self, transaction: Transaction, edition_id: EditionId) -> tuple[ArticleId, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.model.errors import PostError
+from bot.model.errors import NotFoundError, PostError
 from bot.model.subscription import DueSlot, Slot
 from bot.service.briefings import select_stories, write_briefing
 from bot.service.editions import MOST_ATTEMPTS
@@ -60,6 +60,10 @@ async def test_an_edition_whose_writing_is_cut_off_each_time_is_given_up_and_tol
         assert (failed.state, failed.reason) == ("failed", "not_written")
         [told] = room.shown("ADMIN")
         assert "could not be written: Its writing was cut off each time" in told
+        [notice] = [each for each in await room.deliveries() if each.channel.id == "ADMIN"]
+        async with room.desk.database.read() as transaction:
+            with pytest.raises(NotFoundError, match="has no briefing"):
+                await room.desk.editions.get_written(transaction, notice.edition)
 
 
 async def test_a_channel_that_is_planned_for_an_edition_given_up_has_it_tried_anew(
