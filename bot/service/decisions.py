@@ -138,10 +138,12 @@ def settle_find(
 
 
 def _settle_missing(delivery: Delivery, part: DeliveredPart, now: datetime, terms: Terms) -> Delivery:
-    """Post what is not there again: at once the first time, later each time after, for as long as it is worth it."""
-    unclear = part.reason == "ambiguous"
-    missing = _undo(part, "unavailable" if unclear else part.reason, now)
-    if unclear and is_too_old(delivery, now, terms):
+    """Post what is not there: at once, but for what was unclear before and not there each time, which waits longer and
+    longer for as long as it is worth it."""
+    if part.reason != "ambiguous":
+        return _again(delivery, _undo(part, part.reason, now), now)
+    missing = _undo(part, "unavailable", now)
+    if is_too_old(delivery, now, terms):
         return _end(delivery, missing, "failed", "unavailable", now)
     return _again(delivery, missing, now if part.attempts <= 1 else now + pause_after(part.attempts - 1))
 

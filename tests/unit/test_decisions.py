@@ -215,6 +215,17 @@ def test_what_is_left_of_a_delivery_that_nobody_went_on_with_in_time_is_looked_f
     assert next_step(doubt(two_parts(), NOW + 2 * GRACE)) == Step("post", 0)
 
 
+def test_what_was_turned_away_often_and_is_not_there_goes_on_at_once() -> None:
+    """Else a delivery whose turn comes late each time would be looked for again instead of posted."""
+    going, now = settle_post(begin(two_parts(), 0, NOW), 0, M1, NOW, TERMS), NOW
+    for _ in range(5):
+        going = settle_post(begin(going, 1, now), 1, fail("unavailable"), now, TERMS)
+        now = going.next_at + timedelta(seconds=1)
+    now += 2 * GRACE
+    found = settle_find(doubt(going, now), 1, None, now, TERMS)
+    assert (next_step(found), found.next_at) == (Step("post", 1), now)
+
+
 @pytest.mark.parametrize("code", ["limited", "unavailable", "not there"])
 def test_a_delivery_of_which_a_part_is_shown_stays_begun_whatever_becomes_of_the_next(code: str) -> None:
     shown = begin(settle_post(begin(two_parts(), 0, NOW), 0, M1, NOW, TERMS), 1, NOW)
