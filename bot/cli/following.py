@@ -49,7 +49,9 @@ async def follow(app: "App", topic: str, schedule: tuple[str, ...], channel: str
         only_if_news=options["only_if_news"],
     )
     followed = await subscriptions.follow(app.desk, order)
-    print_document(lay_out_following((followed,), f"{channel} now follows {followed.topic}"), form, followed)
+    print_document(
+        lay_out_following((followed,), f"{channel} now follows {followed.topic}", app.desk.clock.now()), form, followed
+    )
 
 
 @click.command(epilog="Example: attache unfollow china-russia --channel slack:T012AB:C345")
@@ -81,7 +83,7 @@ async def following(app: "App", channel: str | None, form: str) -> None:
         found = await subscriptions.list_all_following(app.desk, None)
     else:
         found = await subscriptions.list_following(app.desk, read_channel(channel))
-    print_document(lay_out_following(found, "Followed", channels=channel is None), form, found)
+    print_document(lay_out_following(found, "Followed", app.desk.clock.now(), channels=channel is None), form, found)
 
 
 @click.command(epilog="Example: attache pause china-russia --channel slack:T012AB:C345")
@@ -96,7 +98,7 @@ async def pause(app: "App", topic: str, channel: str, form: str) -> None:
     from bot.service.layout import lay_out_following
 
     found = await subscriptions.pause(app.desk, read_channel(channel), topic)
-    print_document(lay_out_following(found, f"Paused in {channel}"), form, found)
+    print_document(lay_out_following(found, f"Paused in {channel}", app.desk.clock.now()), form, found)
 
 
 @click.command(epilog="Example: attache resume --channel slack:T012AB:C345")
@@ -111,4 +113,4 @@ async def resume(app: "App", topic: str, channel: str, form: str) -> None:
     from bot.service.layout import lay_out_following
 
     found = await subscriptions.resume(app.desk, read_channel(channel), topic)
-    print_document(lay_out_following(found, f"Resumed in {channel}"), form, found)
+    print_document(lay_out_following(found, f"Resumed in {channel}", app.desk.clock.now()), form, found)

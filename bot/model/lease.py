@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+SENDING = "send:"
+"""What the name of a platform's lease begins with, under which its deliveries are posted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lease:

@@ -85,5 +85,8 @@ class LeaseStore(Protocol):
     async def holds(self, transaction: Transaction, lease: Lease) -> bool:
         """Say whether nobody has taken it since, and let nobody take it until this transaction ends."""
 
+    async def list_held(self, transaction: Transaction, beginning: str, now: datetime) -> tuple[Lease, ...]:
+        """Give the leases that somebody holds now, by name, of those whose name begins so."""
+
     async def release(self, transaction: Transaction, lease: Lease) -> None:
         """Let the next one have it at once."""

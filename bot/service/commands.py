@@ -237,7 +237,8 @@ class MemberCommands:
             only_if_news=command.only_if_news,
         )
         followed = await follow(self._desk, order)
-        return Reply(lay_out_following((followed,), f"This channel now follows {followed.words}"), followed)
+        title = f"This channel now follows {followed.words}"
+        return Reply(lay_out_following((followed,), title, self._desk.clock.now()), followed)
 
     async def _change(self, command: ChangeCommand, request: Request) -> Reply:
         self._check_may_manage(request)
@@ -247,7 +248,8 @@ class MemberCommands:
             return Reply(lay_out_notice(f"This channel no longer follows {ended.words}."), ended)
         change = pause if command.what == "pause" else resume
         changed = await change(desk, channel, command.topic)
-        return Reply(lay_out_following(changed, "Paused" if command.what == "pause" else "Resumed"), changed)
+        title = "Paused" if command.what == "pause" else "Resumed"
+        return Reply(lay_out_following(changed, title, desk.clock.now()), changed)
 
     def _check_may_manage(self, request: Request) -> None:
         if not request.may_manage and self._desk.settings.who_may_follow == "managers":
@@ -256,12 +258,13 @@ class MemberCommands:
             )
 
     async def _list_following(self, request: Request, name: str) -> Reply:
+        now = self._desk.clock.now()
         if name == EVERYWHERE:
             everything = await list_all_following(self._desk, request.channel.workspace)
             shown = tuple(each for each in everything if _sees(request, read_channel(each.channel)))
-            return Reply(lay_out_following(shown, "What your channels follow", channels=True), value=shown)
+            return Reply(lay_out_following(shown, "What your channels follow", now, channels=True), value=shown)
         followed = await list_following(self._desk, request.channel)
-        return Reply(lay_out_following(followed, "This channel follows"), value=followed)
+        return Reply(lay_out_following(followed, "This channel follows", now), value=followed)
 
     async def _list_questions(self, request: Request, name: str) -> Reply:
         topic = self._desk.topics.resolve(name)

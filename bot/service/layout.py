@@ -13,6 +13,7 @@ from bot.model.document import Document, Line, Link, Run, Section, Text
 from bot.model.topic import Topic
 from bot.service.evidence import Passage
 from bot.service.linked import Subject
+from bot.service.notices import GONE
 from bot.service.records import ActorRecord, OpenQuestions
 from bot.service.source_layout import ADD_SOURCES, ADDED_BY_OPERATOR, tell_source
 from bot.service.spelling import make_runs
@@ -68,13 +69,13 @@ def lay_out_topics(topics: Iterable[Topic]) -> Document:
     return Document("listing", "Topics", (Section("topics", "", lines),), (hint,))
 
 
-def lay_out_following(followed: Iterable[Following], title: str, *, channels: bool = False) -> Document:
+def lay_out_following(followed: Iterable[Following], title: str, now: datetime, *, channels: bool = False) -> Document:
     """Give subscriptions with their schedule and next editions; `channels` names each one's channel."""
     lines: list[Line] = []
     for each in followed:
         place = (Text(" in ", "strong"), Text(each.channel, "strong", channel=each.channel)) if channels else ()
         lines.append(Line((Text(each.words, "strong"), *place, Text(" · "), *_form_runs(each)), indent=1))
-        lines.append(Line(_next_runs(each), indent=2))
+        lines.append(Line(_next_runs(each, now), indent=2))
     if not lines:
         return lay_out_notice("Nothing is followed here yet", "Start with: `follow china-russia daily 08:00`")
     return Document("listing", title, (Section("following", "", tuple(lines)),))
@@ -93,22 +94,32 @@ def _form_runs(followed: Following) -> tuple[Run, ...]:
     return (Text(f"{followed.schedule} ({followed.time_zone})", schedule=followed.schedule), *chosen)
 
 
-def _next_runs(followed: Following) -> tuple[Run, ...]:
+def _next_runs(followed: Following, now: datetime) -> tuple[Run, ...]:
     if not followed.next:
-        reason = f": {followed.reason}" if followed.reason else ""
+        reason = f": {_reason_for_members(followed)}" if followed.reason else ""
         stopped, goes_on = Text(f"{followed.state}{reason}; ", "faint"), Text(" goes on", "faint")
         return (stopped, Text(f"resume {followed.words}", "command"), goes_on)
     runs: list[Run] = []
     for each in followed.next:
         moment = datetime.fromisoformat(each)
-        runs += [Text(", " if runs else "next: ", "faint"), Text(f"{moment:%a %-d %B %H:%M}", "faint", moment)]
+        year = "" if moment.year == now.astimezone(moment.tzinfo).year else f" {moment.year}"
+        told = f"{moment:%a %-d %B}{year} {moment:%H:%M}"
+        runs += [Text(", " if runs else "next: ", "faint"), Text(told, "faint", moment)]
     return tuple(runs)
+
+
+def _reason_for_members(followed: Following) -> str:
+    """Leave out what a platform told of a channel that is gone: that is for the operator."""
+    return GONE if (followed.reason or "").startswith(GONE) else followed.reason or followed.state
 
 
 def lay_out_status(status: Status, *, operator: bool = False) -> Document:
     """Give counts, and what fails with its reason; an operator is told the commands that mend it."""
     newest = _told_at(", the newest from ", status.newest_article)
     lines = [Line((Text(f"{_count(status.articles, 'article')} kept"), *newest, Text(".")))]
+    if status.posting is not None:
+        at_work = f"attache run is at work; it posts to {', '.join(status.posting)}." if status.posting else _AT_REST
+        lines.append(Line((Text(at_work),)))
     if status.sources:
         failing = Text(f"{_count(status.sources, 'source')}, {len(status.failing)} failing")
         times = (*_told_at("; last read ", status.last_read), *_told_at(", next poll ", status.next_poll))
@@ -121,6 +132,9 @@ def lay_out_status(status: Status, *, operator: bool = False) -> Document:
         lines.append(Line((Text(f"{_count(len(status.dead_jobs), 'job')} given up; attache jobs shows them."),)))
     lines += _lay_out_trouble(status, operator=operator)
     return Document("listing", "Status", (Section("status", "", tuple(lines)),))
+
+
+_AT_REST = "No attache run is at work, so nothing is read or posted."
 
 
 def _told_at(words: str, moment: datetime | None) -> tuple[Run, ...]:
@@ -146,7 +160,8 @@ def _lay_out_trouble(status: Status, *, operator: bool) -> Iterator[Line]:
         number = _count(len(status.suspended), "subscription")
         yield Line((Text(f"{number} suspended; once that is mended, resume them in their channels."),))
     for followed in status.suspended:
-        words = f" · {followed.words} {followed.schedule} · {followed.reason or 'suspended'}"
+        reason = followed.reason if operator and followed.reason else _reason_for_members(followed)
+        words = f" · {followed.words} {followed.schedule} · {reason}"
         yield Line((Text(followed.channel, "strong", channel=followed.channel), Text(words)), 1)
 
 

@@ -1,6 +1,7 @@
 """Suspends what a platform refuses, and tells the administrator once, by a delivery like any other."""
 
 import hashlib
+import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,9 +21,13 @@ log = structlog.get_logger()
 GONE = "the channel is gone, or the bot may not post there"
 
 
-async def suspend(desk: Desk, transaction: Transaction, channel: Channel) -> None:
-    """Suspend all that a channel follows, and end what was planned for it; told once, as it is suspended once."""
-    await suspend_some(desk, transaction, await desk.subscriptions.list_of_channel(transaction, channel), GONE)
+async def suspend(desk: Desk, transaction: Transaction, channel: Channel, told: str = "") -> None:
+    """Suspend all that a channel follows, and end what was planned for it; told once, as it is suspended once.
+
+    What the platform `told` follows the reason that members are shown.
+    """
+    followed = await desk.subscriptions.list_of_channel(transaction, channel)
+    await suspend_some(desk, transaction, followed, f"{GONE}: {told.rstrip('.')}" if told else GONE)
 
 
 async def suspend_some(desk: Desk, transaction: Transaction, followed: Sequence[Subscription], reason: str) -> None:
@@ -34,8 +39,13 @@ async def suspend_some(desk: Desk, transaction: Transaction, followed: Sequence[
         await desk.deliveries.keep(transaction, withdraw(unsent, "suspended", desk.clock.now()))
     if active:
         place, topics = spell_channel(active[0].channel), ", ".join(each.topic for each in active)
-        words = f"{place} gets no more briefings on {topics}: {reason}. Once that is mended, resume it there."
+        again = f"attache resume{_quote(active[0].words) if len(active) == 1 else ''} --channel {place}"
+        words = f"{place} gets no more briefings on {topics}: {reason}. Once that is mended: {again}"
         await tell_administrator(desk, transaction, words)
+
+
+def _quote(words: str) -> str:
+    return f" {shlex.quote(words)}"
 
 
 async def tell_administrator(desk: Desk, transaction: Transaction, words: str) -> None:

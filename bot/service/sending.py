@@ -14,6 +14,7 @@ import structlog
 
 from bot.model.delivery import OPEN, Delivery, Form
 from bot.model.errors import AttacheError, NotFoundError, PostError, StorageError
+from bot.model.lease import SENDING
 from bot.model.message import Channel, Part
 from bot.model.subscription import Subscription
 from bot.ports import Platform, Transaction, fenced
@@ -123,7 +124,7 @@ class Sender:
     @asynccontextmanager
     async def _on_duty(self) -> AsyncIterator[Tenure | None]:
         """Hold the platform's lease with books to keep under it; what is in hand at the end is left as it stands."""
-        async with holding(self._desk, f"send:{self._platform.name}", self._terms.lease_seconds) as tenure:
+        async with holding(self._desk, f"{SENDING}{self._platform.name}", self._terms.lease_seconds) as tenure:
             if tenure is None:
                 yield None
                 return
@@ -268,7 +269,7 @@ class Sender:
         if isinstance(outcome, PostError):
             log.info("post_refused", delivery=delivery.id, part=number, code=outcome.code, reason=str(outcome))
             self._hold(delivery.channel, outcome)
-        return await self._settle(settled, number, part)
+        return await self._settle(settled, number, part, outcome)
 
     async def _come_near(self, delivery: Delivery) -> bool:
         """Wait until this post's turn is near; one whose turn is far off is put back, so that it holds up no other."""
@@ -307,7 +308,9 @@ class Sender:
         log.info("part_looked_up", delivery=delivery.id, part=number, found=isinstance(outcome, str))
         if isinstance(outcome, PostError):
             self._hold(delivery.channel, outcome)
-        return await self._settle(settle_find(delivery, number, outcome, clock.now(), self._deciding), number, part)
+        return await self._settle(
+            settle_find(delivery, number, outcome, clock.now(), self._deciding), number, part, outcome
+        )
 
     def _hold(self, channel: Channel, error: PostError) -> None:
         """Let the channel wait, or all of them, where the platform says so."""
@@ -315,7 +318,7 @@ class Sender:
             gate = self._pace.whole if error.whole else self._pace.of_channel(channel)
             gate.hold(self._desk.clock.now() + wait_of(error))
 
-    async def _settle(self, settled: Delivery, number: int, part: Part) -> Delivery | None:
+    async def _settle(self, settled: Delivery, number: int, part: Part, outcome: object) -> Delivery | None:
         """Keep what became of a part, with what follows from it, in one transaction."""
 
         async def follow_up(transaction: Transaction, kept: Delivery) -> None:
@@ -324,7 +327,8 @@ class Sender:
             if known.state == "sent" and opens and known.message is not None:
                 await self._rendering.open_thread(transaction, kept, known.message)
             if known.reason == "gone":
-                await suspend(self._desk, transaction, kept.channel)
+                told = str(outcome) if isinstance(outcome, PostError) else ""
+                await suspend(self._desk, transaction, kept.channel, told)
             if kept.state == "parked" and kept.form != "notice":
                 await tell_administrator(self._desk, transaction, _PARKED.format(delivery=kept))
 

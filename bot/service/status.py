@@ -10,6 +10,7 @@ from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.delivery import OPEN
 from bot.model.finding import Finding
 from bot.model.job import JobRecord
+from bot.model.lease import SENDING
 from bot.model.message import Channel
 from bot.service.desk import Desk
 from bot.service.ledger import DeliveryRecord, show_delivery
@@ -44,6 +45,8 @@ class Status:
     """Deliveries whose time came more than a quarter of an hour ago, and which nothing has ended."""
     suspended: tuple[Following, ...]
     """What channels follow and do not get, because they are gone or closed to the bot."""
+    posting: tuple[str, ...] | None = None
+    """Platforms that some process posts to just now; for the operator alone."""
 
 
 async def get_status(
@@ -62,6 +65,7 @@ async def get_status(
         failed = await desk.deliveries.list_deliveries(transaction, ["failed"], whose, _MOST, None, channels)
         overdue = await desk.deliveries.list_deliveries(transaction, OPEN, whose, _MOST, now - OVERDUE, channels)
         followed = await desk.subscriptions.list_of_workspace(transaction, whose)
+        held = await desk.leases.list_held(transaction, SENDING, now) if everywhere else ()
     return Status(
         now=now,
         articles=articles,
@@ -79,19 +83,29 @@ async def get_status(
             for each in followed
             if each.state == "suspended" and (channels is None or each.channel in channels)
         ),
+        posting=tuple(each.name.removeprefix(SENDING) for each in held) if everywhere else None,
     )
 
 
-async def examine_deliveries(desk: Desk, served: Sequence[str]) -> tuple[Finding, Finding]:
-    """Look for deliveries that nothing has ended, and for channels on platforms that PLATFORMS does not name."""
+async def examine_deliveries(desk: Desk, served: Sequence[str]) -> tuple[Finding, ...]:
+    """Look for deliveries that nothing has ended, for channels that platforms refused, and for those on platforms that
+    PLATFORMS does not name."""
     async with desk.database.read() as transaction:
         late = await desk.deliveries.list_deliveries(transaction, OPEN, None, _MOST, desk.clock.now() - OVERDUE)
         followed = await desk.subscriptions.list_of_workspace(transaction, None)
     waiting = Counter(each.channel.platform for each in late)
+    refused = Counter(each.channel.platform for each in followed if each.state == "suspended")
     lost = Counter(each.channel.platform for each in followed if each.channel.platform not in served)
     return (
         Finding(
             "deliveries", not late, f"overdue: {_spell(waiting)}; see attache status" if late else "none is overdue"
+        ),
+        Finding(
+            "subscriptions",
+            not refused,
+            f"suspended: {_spell(refused)}; attache status says why, and attache resume goes on with one"
+            if refused
+            else "none is suspended",
         ),
         Finding(
             "platforms",

@@ -23,6 +23,8 @@ _LONGEST = 100
 """Characters that are read: the longest name has 42, and the ways to part words grow with their third power."""
 _OFFSETS = re.compile(r"(?:Etc/)?GMT[+-]?\d+")
 """Their signs are the other way round from what people mean: `Etc/GMT+2` is two hours behind."""
+_OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+\u2212-])\s*(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
+"""What people write for an offset: ahead of UTC with a plus, as in `GMT+2`."""
 _NAMED_AFTER_NO_CITY = {"Australia", "Brazil", "Chile", "Mexico"}
 """Areas with names of regions beside those of cities: `Australia/South`, `Mexico/General`."""
 _BESIDE = {"time", "heure", "de", "d"}
@@ -73,6 +75,8 @@ def read_zone(words: str) -> ZoneInfo:
         return get_zone(typed)
     if len(typed) > _LONGEST:
         raise UsageError(f"There is no time zone “{typed[:_LONGEST]}…”; use an IANA name such as Europe/Paris.")
+    if (offset := _OFFSET.fullmatch(typed)) is not None:
+        raise UsageError(f"There is no time zone “{typed}”; write a city that keeps that time{_name_offset(offset)}.")
     parts = _fold(typed).split()
     named = tuple(_iter_named(parts))
     path = typed.casefold().replace(" ", "_")
@@ -88,6 +92,16 @@ def read_zone(words: str) -> ZoneInfo:
     near = _spell(suggested[:_MOST_SUGGESTED])
     way_out = f"did you mean {near}?" if suggested else "use an IANA name such as Europe/Paris."
     raise UsageError(f"There is no time zone “{typed}”; {way_out}")
+
+
+def _name_offset(offset: re.Match[str]) -> str:
+    """Name the zone of a whole number of hours, whose own sign is the other way round."""
+    ahead, hours = offset[1] == "+", int(offset[2])
+    name = f"Etc/GMT{'-' if ahead else '+'}{hours}"
+    if int(offset[3] or 0) or name not in list_zones():
+        return ""
+    span = "one hour" if hours == 1 else f"{hours} hours"
+    return f", or {name}, which is {span} {'ahead of' if ahead else 'behind'} UTC all year"
 
 
 def _iter_named(parts: list[str]) -> Iterator[tuple[tuple[str, ...], str]]:

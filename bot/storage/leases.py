@@ -45,6 +45,13 @@ class SqlLeaseStore:
         found = await connection_of(transaction).execute(select(leases.c.name).where(mine).with_for_update())
         return found.first() is not None
 
+    async def list_held(self, transaction: Transaction, beginning: str, now: datetime) -> tuple[Lease, ...]:
+        """Give the leases that somebody holds now."""
+        query = select(leases).where(leases.c.name.startswith(beginning, autoescape=True)).order_by(leases.c.name)
+        rows = (await connection_of(transaction).execute(query)).all()
+        held = (Lease(each.name, each.holder, each.fence, from_row(each.until)) for each in rows)
+        return tuple(each for each in held if now < each.until)
+
     async def release(self, transaction: Transaction, lease: Lease) -> None:
         """Let the next one have it at once; the fence stays, so that it still rises."""
         mine = and_(leases.c.name == lease.name, leases.c.fence == lease.fence)

@@ -340,6 +340,9 @@ async def test_a_lease_is_held_by_one_until_it_ends_and_its_fence_rises(stores: 
         first = await leases.take(transaction, "send:fake", "one", NOW, NOW + MINUTE)
         assert first is not None
         assert await leases.take(transaction, "send:fake", "two", NOW, NOW + MINUTE) is None
+        assert await leases.list_held(transaction, "send:", NOW) == (first,)
+        assert await leases.list_held(transaction, "edition:", NOW) == ()
+        assert await leases.list_held(transaction, "send:", NOW + MINUTE) == ()
         renewed = await leases.renew(transaction, first, NOW + 2 * MINUTE)
         assert renewed is not None
         assert renewed.fence == first.fence

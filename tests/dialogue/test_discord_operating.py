@@ -81,6 +81,25 @@ def test_doctor_names_what_each_channel_lacks(reader: Terminal) -> None:
         assert here.rest.complaints == []
 
 
+def test_doctor_names_what_is_followed_where_nothing_can_be_posted(reader: Terminal) -> None:
+    with serving() as here:
+        reader.set(PLATFORMS="discord", **here.settings)
+        guild, desk, _, _ = here.found_guild("Embassy", PERMISSIONS.value)
+        shut = here.world.add_channel(guild, "archive", FORUM, overwrites={here.world.bot.id: (0, SEND)})
+        follow = ("follow", "china-russia", "daily 08:00", "--tz", "UTC", "--channel")
+        reader.run(*follow, f"discord:{guild.id}:{desk.id}")
+        assert "ok discord server Embassy: can post in #desk" in " ".join(reader.run("doctor").out.split())
+        for place in (f"{guild.id}:{shut.id}", f"{guild.id}:42", "77:43", "user:5:44"):
+            reader.run(*follow, f"discord:{place}")
+        outcome = reader.run("doctor")
+        told = " ".join(outcome.out.split())
+    assert outcome.code == 1
+    assert "to do discord server Embassy: can post in #desk; #archive lacks Send Messages" in told
+    assert ", and follows china-russia; channel 42 follows china-russia, but is gone or closed to the bot" in told
+    assert "to do discord server 77: follows china-russia, but has not invited the bot, or sent it away; open" in told
+    assert "44" not in told
+
+
 def test_one_server_that_cannot_be_looked_at_hides_no_other_finding(reader: Terminal) -> None:
     with serving() as here:
         reader.set(PLATFORMS="discord", **here.settings)

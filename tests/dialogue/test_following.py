@@ -25,6 +25,16 @@ def test_following_prints_the_next_three_editions_with_their_offset(terminal: Te
     assert kept == followed
 
 
+def test_editions_of_another_year_name_it(terminal: Terminal) -> None:
+    terminal.set(ATTACHE_NOW="2026-12-30T12:00:00Z")
+    leap = ("cron", "0", "8", "29", "2", "*", "--channel", "slack:T1:C1", "--tz", "UTC")
+    assert (
+        "next: Tue 29 February 2028 08:00, Sun 29 February 2032 08:00" in terminal.run("follow", "iran-iaea", *leap).out
+    )
+    daily = terminal.run("follow", "china-russia", "daily", "08:00", "--channel", "slack:T1:C1", "--tz", "UTC").out
+    assert "next: Thu 31 December 08:00, Fri 1 January 2027 08:00" in daily
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -30,7 +30,11 @@ async def test_the_administrator_is_told_once_of_a_channel_that_is_gone(room: Ne
     await room.wait(minutes=1)
     await room.wait(minutes=1)
     [told] = room.shown("ADMIN")
-    assert told.startswith("fake:team-a:C1 gets no more briefings on china-russia: the channel is gone")
+    assert told == (
+        "fake:team-a:C1 gets no more briefings on china-russia: "
+        "the channel is gone, or the bot may not post there: The channel was deleted. "
+        "Once that is mended: attache resume china-russia --channel fake:team-a:C1"
+    )
 
 
 async def test_a_failed_delivery_is_retried_and_one_that_was_sent_only_resent(room: Newsroom) -> None:
@@ -73,22 +77,41 @@ async def test_status_names_what_failed_what_waits_for_a_person_and_which_channe
     assert f"{parked.id} · china-russia for 2023-03-23T08:00 to fake:team-a:{parked.channel.id} · ambiguous" in shown
     assert "2 deliveries failed in the last seven days; to go on with one: attache deliveries retry ID." in shown
     assert "1 subscription suspended; once that is mended, resume them in their channels." in shown
-    assert "china-russia daily 08:00 · the channel is gone, or the bot may not post there" in shown
+    gone = "china-russia daily 08:00 · the channel is gone, or the bot may not post there"
+    assert f"{gone}: The channel was deleted" in shown
+    assert gone in told
+    assert "deleted" not in told, "what the platform said is for the operator"
     assert len((await get_status(room.desk, LOCAL, everywhere=True)).failed) == 2
+    _, refused, _ = await examine_deliveries(room.desk, ["fake"])
+    assert (refused.well, refused.detail.partition(";")[0]) == (False, "suspended: 1 on fake")
     other = await get_status(room.desk, WorkspaceId("team-b"))
     assert (other.parked, other.failed, other.suspended) == ((), (), ())
     await room.wait(days=8)
     assert len((await get_status(room.desk, WorkspaceId("team-a"))).failed) == 0
 
 
+async def test_the_operator_is_told_whether_anything_runs(room: Newsroom) -> None:
+    async def show() -> str:
+        return render_plain(lay_out_status(await get_status(room.desk, LOCAL, everywhere=True)))
+
+    assert "No attache run is at work, so nothing is read or posted." in await show()
+    now = room.clock.now()
+    async with room.desk.database.write() as transaction:
+        await room.desk.leases.take(transaction, "send:fake", "elsewhere", now, now + timedelta(seconds=4.5))
+    assert "attache run is at work; it posts to fake." in await show()
+    assert "attache run" not in render_plain(lay_out_status(await get_status(room.desk, WorkspaceId("team-a"))))
+    room.clock.moment += timedelta(seconds=5)
+    assert "No attache run is at work" in await show()
+
+
 async def test_what_nobody_posts_is_named(room: Newsroom) -> None:
-    assert [each.well for each in await examine_deliveries(room.desk, ["fake"])] == [True, True]
+    assert [each.well for each in await examine_deliveries(room.desk, ["fake"])] == [True, True, True]
     room.clock.moment = EIGHT - timedelta(minutes=1)
     await room.tick()
     room.clock.moment = EIGHT + timedelta(minutes=16)
     shown = render_plain(lay_out_status(await get_status(room.desk, WorkspaceId("team-a")), operator=True))
     assert "1 delivery overdue; attache doctor says what keeps them." in shown
-    late, unserved = await examine_deliveries(room.desk, ["slack"])
+    late, _, unserved = await examine_deliveries(room.desk, ["slack"])
     assert (late.well, late.detail) == (False, "overdue: 1 on fake; see attache status")
     assert not unserved.well
     assert "PLATFORMS does not serve them: 1 on fake" in unserved.detail

@@ -226,9 +226,12 @@ async def test_doctor_names_the_step_for_each_followed_channel_where_one_is_miss
         assert "I can post in the one channel that follows a topic" in checked
         for channel in ("C0AWAY", "C0PAST", "G0HIDE"):
             await asyncio.to_thread(terminal.run, *follow, f"slack:T0DESK:{channel}")
+        for channel in ("C1", "C2"):
+            await asyncio.to_thread(terminal.run, *follow, f"slack:T0ELSE:{channel}")
         outcome = await asyncio.to_thread(terminal.run, "doctor")
         checked = unwrapped(outcome)
         assert outcome.code == 1
+        assert "slack T0ELSE: 2 subscriptions are there, but I am not in it; give me that workspace's token" in checked
         assert "#away follows china-russia, but I am not in it; type there: /invite @Attaché" in checked
         assert "#past follows china-russia, but is archived" in checked
         assert "G0HIDE follows china-russia, but is gone, or private without me; type there: /invite" in checked

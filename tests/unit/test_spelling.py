@@ -5,6 +5,7 @@ from bot.platforms.slack.rendering import spell_slashed as slash
 from bot.service.layout import lay_out_following, lay_out_problem
 from bot.service.spelling import make_runs, spell_out, spell_sentence
 from bot.text.plain import render_plain
+from tests.factories import NOW
 
 
 def test_a_sentence_names_a_command_as_it_is_typed() -> None:
@@ -16,7 +17,7 @@ def test_a_sentence_names_a_command_as_it_is_typed() -> None:
 
 
 def test_a_listing_marks_its_commands() -> None:
-    shown = render_plain(spell_out(lay_out_following((), "This channel follows"), "attache {}".format))
+    shown = render_plain(spell_out(lay_out_following((), "This channel follows", NOW), "attache {}".format))
     assert shown.endswith("Start with: attache follow china-russia daily 08:00")
     assert make_runs("try `topics` or wait") == (Text("try "), Text("topics", "command"), Text(" or wait"))
 

@@ -65,7 +65,15 @@ def test_a_seat_of_government_stands_for_the_zone_it_keeps(typed: str, zone: str
         ("South", "use an IANA name"),
         ("China", "choose Asia/Shanghai or Asia/Urumqi."),
         ("Russia", "time zones; write a city that keeps the one you mean."),
-        ("GMT+2", "There is no time zone “GMT+2”"),
+        (
+            "GMT+2",
+            "There is no time zone “GMT+2”; write a city that keeps that time, or Etc/GMT-2, which is 2 hours ahead "
+            "of UTC all year.",
+        ),
+        ("utc -5", "or Etc/GMT+5, which is 5 hours behind UTC all year."),
+        ("UTC+01:00", "which is one hour ahead"),
+        ("UTC+5:30", "There is no time zone “UTC+5:30”; write a city that keeps that time."),
+        ("GMT+99", "There is no time zone “GMT+99”; write a city that keeps that time."),
         ("qwxz", "There is no time zone “qwxz”; use an IANA name such as Europe/Paris."),
         ("", "There is no time zone “”; use an IANA name"),
         ("../../etc/passwd", "There is no time zone"),

@@ -140,7 +140,10 @@ async def examine(premises: Premises) -> tuple[Finding, ...]:
     settings = load(Settings, premises.variables)
     point_library(settings)
     bot = AttacheBot(settings, RequestGuard(premises.clock))
-    return await checks.examine(settings, bot, thorough=premises.thorough)
+    async with premises.database.read() as transaction:
+        kept = await premises.subscriptions.list_of_workspace(transaction, None)
+    followed = tuple(each for each in kept if each.channel.platform == name)
+    return await checks.examine(settings, bot, followed, thorough=premises.thorough)
 
 
 def make_invitation(variables: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """Looks whether Slack can work with these settings, and names the step that is missing."""
 
+from collections import Counter
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -24,11 +25,12 @@ async def examine(settings: Settings, premises: Premises) -> tuple[Finding, ...]
     workspaces = Workspaces(settings, premises)
     findings = [Finding("slack app token", *await _check_app_token(settings, workspaces))] if settings.app_token else []
     if settings.bot_token is not None:
-        return (*findings, *await _check_bot(settings.bot_token, workspaces))
+        return (*findings, *await _check_bot(settings.bot_token, workspaces, premises))
     async with premises.database.read() as transaction:
         names = await premises.installations.list_workspaces(transaction, PLATFORM)
+    page = f"{(settings.public_url or '').rstrip('/')}/slack/install"
+    findings += await _check_elsewhere(premises, frozenset(names), f"install me there at {page}")
     if not names:
-        page = f"{(settings.public_url or '').rstrip('/')}/slack/install"
         return (*findings, Finding("slack workspaces", well=False, detail=f"none has installed the bot; open {page}"))
     for name in names:
         try:
@@ -49,7 +51,27 @@ async def _check_app_token(settings: Settings, workspaces: Workspaces) -> tuple[
     return True, "Socket Mode can be opened"
 
 
-async def _check_bot(token: str, workspaces: Workspaces) -> list[Finding]:
+async def _check_elsewhere(premises: Premises, served: frozenset[WorkspaceId], step: str) -> list[Finding]:
+    """Say which workspaces' channels follow something though the bot is not in that workspace."""
+    async with premises.database.read() as transaction:
+        kept = await premises.subscriptions.list_of_workspace(transaction, None)
+    lost = Counter(
+        each.channel.workspace
+        for each in kept
+        if each.channel.platform == PLATFORM and each.channel.workspace not in served
+    )
+    return [
+        Finding(f"slack {name}", well=False, detail=f"{_count(number)} there, but I am not in it; {step}, or end them")
+        for name, number in sorted(lost.items())
+    ]
+
+
+def _count(number: int) -> str:
+    return "1 subscription is" if number == 1 else f"{number} subscriptions are"
+
+
+async def _check_bot(token: str, workspaces: Workspaces, alone: Premises | None = None) -> list[Finding]:
+    """Look at one workspace's bot; `alone` where it is the only one that is served."""
     try:
         client = workspaces.make_client(token)
         told = await call(client.auth_test())
@@ -60,9 +82,11 @@ async def _check_bot(token: str, workspaces: Workspaces) -> list[Finding]:
     missing = sorted(set(SCOPES) - granted)
     words = f"missing {', '.join(missing)}; {_AGAIN}" if missing else f"all {len(SCOPES)} permissions are granted"
     findings.append(Finding("slack permissions", not missing, words))
+    workspace = WorkspaceId(told["team_id"])
+    if alone is not None:
+        findings += await _check_elsewhere(alone, frozenset({workspace}), "give me that workspace's token")
     if missing:
         return findings
-    workspace = WorkspaceId(told["team_id"])
     return [*findings, await _check_joined(client), *await _check_followed(workspace, workspaces)]
 
 
