@@ -8,7 +8,6 @@ from bench.deliveries import LANES, WHOLE, deliver
 from bench.figures import Measurement
 from bench.servers import serving
 
-
 QUICK = replace(WHOLE, awaits=(100, 2_500))
 """Deliveries go faster here than on a file, and the processes have to die before there is none left."""
 
