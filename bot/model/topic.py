@@ -22,6 +22,17 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Covering:
+    """How the feeds of the shipped list that would cover a topic stand, to be told where nothing was read."""
+
+    missing: tuple[str, ...] = ()
+    """Publishers whose feeds nobody added."""
+    added: bool = False
+    unread: bool = False
+    """One that was added has not been read yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """From (inclusive) to (exclusive), both UTC; `widened` when the asked one was empty and seven days taken."""
 

@@ -11,7 +11,7 @@ from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.errors import ModelError, NotFoundError
 from bot.model.story import StoryId
 from bot.model.topic import Window
-from bot.service.briefings import list_covering, scope_of, select
+from bot.service.briefings import find_covering, scope_of, select
 from bot.service.desk import Desk
 from bot.service.reading import analyse_all
 from bot.service.writing import WRITER_SECONDS, write_checked, write_with
@@ -121,7 +121,7 @@ async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id:
         now=audit.made,
         stories=selection.stories,
         materials=selection.materials,
-        covering=() if selection.materials else list_covering(topic, desk.shipped_feeds),
+        covering=await find_covering(desk, workspace, topic, selection.materials),
         fair_words=desk.settings.quote_words,
         fair_share=desk.settings.quote_share,
         known=known,

@@ -10,12 +10,12 @@ from bot.group.rank import rank
 from bot.group.stories import group, tell
 from bot.group.topics import match, search_terms
 from bot.model.analysis import Material
-from bot.model.article import PUBLIC, ArticleId, Publisher, Scope
+from bot.model.article import PUBLIC, ArticleId, Publisher, Scope, Source
 from bot.model.briefing import Briefing, Depth, EditionId
 from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.errors import UsageError
 from bot.model.story import Story, StoryId
-from bot.model.topic import Topic, Window
+from bot.model.topic import Covering, Topic, Window
 from bot.ports import Progress
 from bot.service.desk import Desk
 from bot.service.reading import list_materials, list_topic_materials
@@ -131,7 +131,7 @@ async def write_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -
         now=now,
         stories=selection.stories,
         materials=selection.materials,
-        covering=() if selection.materials else list_covering(order.topic, desk.shipped_feeds),
+        covering=await find_covering(desk, order.workspace, order.topic, selection.materials),
         fair_words=desk.settings.quote_words,
         fair_share=desk.settings.quote_share,
         known=order.known,
@@ -161,11 +161,25 @@ async def _select_in_window(desk: Desk, order: BriefingOrder, progress: Progress
     return await select_stories(desk, order.workspace, order.topic, week, progress), week
 
 
-def list_covering(topic: Topic, publishers: Sequence[Publisher]) -> tuple[str, ...]:
-    """Give the publishers of the shipped list that sit in a country the topic is about, each with its country."""
-    countries = {key.removeprefix("state:"): key for key in topic.actors if key.startswith("state:")}
-    names = [each.name for each in publishers if each.country in countries]
-    return tuple(dict.fromkeys(names))[:_MOST_COVERING]
+async def find_covering(
+    desk: Desk, workspace: WorkspaceId, topic: Topic, materials: Sequence[Material]
+) -> Covering | None:
+    """Say how the feeds stand that would cover a topic about which nothing was read."""
+    if materials:
+        return None
+    async with desk.database.read() as transaction:
+        sources = await desk.sources.list_sources(transaction, scopes_of(workspace))
+    return judge_covering(topic, desk.shipped_feeds, sources)
+
+
+def judge_covering(topic: Topic, publishers: Sequence[Publisher], sources: Sequence[Source]) -> Covering:
+    """Look for the publishers of the shipped list that sit in a country the topic is about among the kept sources."""
+    countries = {key.removeprefix("state:") for key in topic.actors if key.startswith("state:")}
+    names = dict.fromkeys(each.name for each in publishers if each.country in countries)
+    kept = [each for each in sources if each.publisher.name in names]
+    missing = [name for name in names if name not in {each.publisher.name for each in kept}]
+    unread = any(each.state == "active" and each.last_attempt is None for each in kept)
+    return Covering(tuple(missing[:_MOST_COVERING]), bool(kept), unread)
 
 
 def scope_of(workspace: WorkspaceId, materials: Sequence[Material]) -> Scope:

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.model.analysis import ActorKey, Material
 from bot.model.briefing import Basis, Watch
 from bot.model.story import Story
-from bot.model.topic import Topic, Window
+from bot.model.topic import Covering, Topic, Window
 from bot.text.analysis import MOST_CHARACTERS
 from bot.text.belonging import list_homes, list_spoken_for
 from bot.text.gazetteer import load_gazetteer
@@ -70,11 +70,11 @@ def list_gaps(
     window: Window,
     materials: Sequence[Material],
     watch: Sequence[Watch] = (),
-    covering: Sequence[str] = (),
+    covering: Covering | None = None,
 ) -> tuple[str, ...]:
     """Give what is missing, each in one sentence of ours."""
     if not materials:
-        return (_nothing(topic, window), _searched(topic), _say_covering(covering))
+        return (_nothing(topic, window), _searched(topic), _say_covering(covering or Covering()))
     gaps = []
     if window.widened:
         gaps.append("Nothing was read about this in the last 24 hours; this covers seven days.")
@@ -132,11 +132,15 @@ def _searched(topic: Topic) -> str:
     return f"Looked for articles about {', '.join([*names, *topic.query])}."
 
 
-def _say_covering(covering: Sequence[str]) -> str:
-    if not covering:
-        return "No feed of the shipped list is from there; the operator can add one."
-    named = ", ".join(covering)
-    return f"Feeds of the shipped list would cover it: {named}; the operator can add them."
+def _say_covering(covering: Covering) -> str:
+    if covering.missing:
+        named = ", ".join(covering.missing)
+        return f"Feeds of the shipped list would cover it: {named}; the operator can add them."
+    if covering.unread:
+        return "The feeds were added but not read yet; ask again in some minutes."
+    if covering.added:
+        return "Every feed of the shipped list that would cover it is among the sources."
+    return "No feed of the shipped list is from there; the operator can add one."
 
 
 def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:

@@ -20,7 +20,7 @@ from bot.model.briefing import (
     MadeBy,
 )
 from bot.model.story import Account, Story
-from bot.model.topic import Topic, Window
+from bot.model.topic import Covering, Topic, Window
 from bot.summarize.actors import ActorLimits, statement_span, write_actors
 from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.basis import count_basis, list_gaps
@@ -55,8 +55,8 @@ class WriteRequest:
     now: datetime
     stories: tuple[Story, ...]
     materials: tuple[Material, ...]
-    covering: tuple[str, ...] = ()
-    """Publishers that would cover the topic, named where nothing was read."""
+    covering: Covering | None = None
+    """The feeds that would cover the topic, told of where nothing was read."""
     fair_words: int = FAIR_WORDS
     fair_share: float = FAIR_SHARE
     known: frozenset[ArticleId] = frozenset()

@@ -1,12 +1,15 @@
 """What a briefing says it did not find was looked for in every article."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.model.analysis import ActorKey
+from bot.model.article import PUBLIC, Publisher, Source, SourceId
 from bot.model.topic import Topic, Window
+from bot.service.briefings import judge_covering
 from bot.summarize.basis import list_gaps
 from tests.factories import NOW
 from tests.materials import CHINA, make_material
@@ -91,3 +94,21 @@ def test_a_text_that_was_read_in_part_is_named() -> None:
     gap = "Of one article that is longer, only the first 60,000 characters were read."
     assert gap in list_gaps(TOPIC, WINDOW, [short, long])
     assert gap not in list_gaps(TOPIC, WINDOW, [short])
+
+
+HARBOUR, LANTERN = Publisher("Harbour Desk", country="RU"), Publisher("Lantern Desk", country="CN")
+
+
+def tell_covering(*sources: Source) -> str:
+    topic = Topic("china-russia", "China and Russia", actors=(ActorKey("state:CN"), ActorKey("state:RU")))
+    return list_gaps(topic, WINDOW, [], (), judge_covering(topic, [HARBOUR, LANTERN], sources))[-1]
+
+
+def test_only_shipped_feeds_that_nobody_added_are_named_as_missing() -> None:
+    one = Source(SourceId("s1"), PUBLIC, "syndication", "https://harbour.example/feed", HARBOUR)
+    other = replace(one, id=SourceId("s2"), publisher=LANTERN)
+    assert "Harbour Desk, Lantern Desk;" in tell_covering()
+    assert "would cover it: Lantern Desk;" in tell_covering(one)
+    assert tell_covering(one, other) == "The feeds were added but not read yet; ask again in some minutes."
+    read = [replace(each, last_attempt=NOW) for each in (one, other)]
+    assert tell_covering(*read) == "Every feed of the shipped list that would cover it is among the sources."
