@@ -65,6 +65,7 @@ from bot.service.subscriptions import (
     unfollow,
 )
 from bot.service.suggestions import Suggestions
+from bot.service.wanted import read_what_follows
 from bot.service.windows import get_zone, read_window
 from bot.summarize.layout import lay_out as lay_out_briefing
 
@@ -162,6 +163,7 @@ class MemberCommands:
 
     async def _brief(self, command: BriefCommand, request: Request, progress: Progress) -> Reply:
         desk, workspace = self._desk, request.channel.workspace
+        command = command if command.quoted else read_what_follows(desk.topics, command)
         topic = desk.topics.resolve(command.topic)
         window = read_window(command.since, command.until, desk.clock.now(), get_zone(request.time_zone))
         order = BriefingOrder(

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from bot.model.briefing import Depth
 from bot.model.errors import UnknownTopicError, UsageError
 from bot.service.slots import names_days
+from bot.service.windows import find_since
 
 Listed = Literal["questions", "actor", "topics", "following", "sources", "status", "help", "evidence"]
 Changed = Literal["unfollow", "pause", "resume"]
@@ -22,6 +23,8 @@ class BriefCommand:
     until: str | None = None
     depth: Depth = "standard"
     language: str | None = None
+    quoted: bool = False
+    """The topic stood in quotes, so that it ends where they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +254,12 @@ def _read_brief(words: str) -> BriefCommand:
     topic, options = _read_options(_split(words), _BRIEF_OPTIONS)
     if not topic:
         raise UnknownTopicError("Which topic? For example: `brief china-russia`.")
+    since, quoted = options.get("since"), _QUOTED.match(words) is not None
+    if quoted and since is None and (since := find_since(" ".join(topic[1:]))) is not None:
+        topic = topic[:1]
     return BriefCommand(
-        " ".join(topic), options.get("since"), options.get("until"), _depth(options.get("depth")),
-        _language(options.get("in")),
+        " ".join(topic), since, options.get("until"), _depth(options.get("depth")), _language(options.get("in")),
+        quoted and len(topic) == 1,
     )  # fmt: skip
 
 

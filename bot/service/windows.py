@@ -8,12 +8,20 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.model.errors import UsageError
 from bot.model.topic import Window
+from bot.service.slots import WEEKDAYS, names_days, read_weekdays
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _AGO = re.compile(r"(\d{1,4})\s*([mhdw])\Z", re.IGNORECASE)
+_SPAN = re.compile(
+    r"(?:(?:in|over|for|from|of|since)\s+)?(?:the\s+)?(?:(?:last|past)\s+)(?P<number>\d{1,4}\s*)?"
+    r"(?P<unit>minute|hour|day|week)s?",
+    re.IGNORECASE,
+)
+_START = re.compile(r"(?:(?:from|since)\s+)?(?P<start>today|yesterday|\d{1,4}\s*[mhdw]|\d{4}-\d\d-\d\d)", re.IGNORECASE)
+_FROM_DAY = re.compile(r"(?:from|since)\s+(?:last\s+)?(?P<start>[a-z]+)", re.IGNORECASE)
 
 
 def get_zone(name: str) -> ZoneInfo:
@@ -33,8 +41,18 @@ def list_zones() -> frozenset[str]:
     return frozenset(names) - {"Factory"}
 
 
+def find_since(words: str) -> str | None:
+    """Give the start that `last 3 days`, `3d`, `today` or `from monday` ask for, as `read_moment` takes it, if any."""
+    if span := _SPAN.fullmatch(words.strip()):
+        return f"{(span['number'] or '1').strip()}{span['unit'][0].lower()}"
+    if start := _START.fullmatch(words.strip()):
+        return start["start"].lower()
+    day = _FROM_DAY.fullmatch(words.strip())
+    return day["start"].lower() if day and names_days(day["start"]) else None
+
+
 def read_moment(words: str, now: datetime, zone: ZoneInfo) -> datetime:
-    """Read a moment before now, such as `3d`, `yesterday` or `2023-02-13`, as the start of it, in UTC."""
+    """Read a moment before now, such as `3d`, `monday` or `2023-02-13`, as the start of it, in UTC."""
     text = words.strip()
     ago = _AGO.match(text)
     if ago:
@@ -42,6 +60,8 @@ def read_moment(words: str, now: datetime, zone: ZoneInfo) -> datetime:
     today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     if text.lower() in {"today", "yesterday"}:
         return (today if text.lower() == "today" else today - DAY).astimezone(UTC)
+    if names_days(text) and len(days := read_weekdays(text)) == 1:
+        return (today - DAY * ((today.weekday() - WEEKDAYS.index(days[0])) % 7)).astimezone(UTC)
     try:
         moment = datetime.fromisoformat(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)

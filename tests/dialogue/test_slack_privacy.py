@@ -80,6 +80,7 @@ async def test_hints_name_commands_as_they_are_typed_in_slack(tmp_path: Path) ->
             "follow china-russia daily at 8 in the evening": "daily 20:00",
             "follow china-russia mon-fri 08:00": "mon,tue,wed,thu,fri 08:00",
             "follow china-russia at dawn": "“at dawn” after it is no schedule I can read; write daily 08:00,",
+            "china-russia sinse 3d": "“china-russia” is a topic, but “sinse 3d” after it is no window I can read;",
             "help": "/brief forget me",
         }
         for typed, told in hints.items():

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.model.errors import UsageError
-from bot.service.windows import default_windows, get_zone, read_moment, read_window
+from bot.service.windows import default_windows, find_since, get_zone, read_moment, read_window
 
 NOW = datetime(2023, 3, 22, 8, 0, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")
@@ -20,6 +20,9 @@ PARIS = ZoneInfo("Europe/Paris")
         ("2w", datetime(2023, 3, 8, 8, 0, tzinfo=UTC)),
         ("today", datetime(2023, 3, 21, 23, 0, tzinfo=UTC)),
         ("yesterday", datetime(2023, 3, 20, 23, 0, tzinfo=UTC)),
+        ("monday", datetime(2023, 3, 19, 23, 0, tzinfo=UTC)),
+        ("Wednesday", datetime(2023, 3, 21, 23, 0, tzinfo=UTC)),
+        ("thu", datetime(2023, 3, 15, 23, 0, tzinfo=UTC)),
         ("2023-02-13", datetime(2023, 2, 12, 23, 0, tzinfo=UTC)),
         ("2023-02-13T10:00:00Z", datetime(2023, 2, 13, 10, 0, tzinfo=UTC)),
     ],
@@ -61,3 +64,24 @@ def test_without_a_window_a_day_is_tried_and_then_seven() -> None:
 def test_an_unknown_zone_is_named() -> None:
     with pytest.raises(UsageError, match="“Mars/Olympus”"):
         get_zone("Mars/Olympus")
+
+
+@pytest.mark.parametrize(
+    ("words", "since"),
+    [
+        ("last 3 days", "3d"),
+        ("over the past 2 weeks", "2w"),
+        ("the last day", "1d"),
+        ("in the last week", "1w"),
+        ("today", "today"),
+        ("3d", "3d"),
+        ("from monday", "monday"),
+        ("since yesterday", "yesterday"),
+        ("from 2023-02-13", "2023-02-13"),
+        ("sinse 3d", None),
+        ("monday", None),
+        ("gas pipeline", None),
+    ],
+)
+def test_a_window_in_a_members_own_words_has_a_start(words: str, since: str | None) -> None:
+    assert find_since(words) == since
