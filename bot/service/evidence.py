@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.evidence.quotes import iter_claims
 from bot.model.analysis import Span
 from bot.model.article import PUBLIC, Article, ArticleId, CanonicalUrl, Publisher
-from bot.model.briefing import Briefing, Citation, CitedSource, Claim, EditionId
+from bot.model.briefing import Briefing, Citation, CitedSource, EditionId
 from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.errors import NotFoundError, UsageError
 from bot.ports import Transaction
@@ -111,8 +112,9 @@ def _stand_in(source: CitedSource) -> Article:
 
 
 def _iter_citations(briefing: Briefing) -> Iterable[Citation]:
-    claims: list[Claim] = [*briefing.bottom_line, *briefing.developments]
-    return (citation for claim in claims for citation in claim.citations)
+    """In the order of their numbers, of one number in the order of the briefing."""
+    cited = [citation for _, claim in iter_claims(briefing) for citation in claim.citations]
+    return sorted(cited, key=lambda each: each.n)
 
 
 def _gather(places: Iterable[_Cited | Passage]) -> Iterator[Passage]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.evidence.quotes import iter_claims
 from bot.model.conversation import MemberId, WorkspaceId
 from bot.model.errors import NotFoundError
 from bot.service.answers import Inquiry, answer_question
@@ -26,8 +27,17 @@ async def test_what_a_sent_edition_quotes_stays_when_the_text_is_gone(room: News
     assert await forget_old(room.desk) == Forgotten(questions=0, texts=1, articles=0, records=1)
     assert await forget_old(room.desk) == Forgotten(0, 0, 0, 0)
     kept = await get_evidence(room.desk, TEAM, delivery.edition)
-    assert [each.words for each in kept] == [each.words for each in shown]
-    assert [each.article.url for each in kept] == [each.article.url for each in shown]
+    assert list(dict.fromkeys(each.n for each in shown)) == list(
+        range(1, len({each.article.url for each in shown}) + 1)
+    )
+    assert {each.n: each.article.url for each in kept} == {each.n: each.article.url for each in shown}
+    words = {n: " ".join(each.words for each in shown if each.n == n) for n in {each.n for each in shown}}
+    assert all(each.words in words[each.n] for each in kept)
+    async with room.desk.database.read() as transaction:
+        edition = await room.desk.editions.get(transaction, TEAM, delivery.edition)
+    assert {each.words for each in kept} == {
+        each.quote for _, claim in iter_claims(edition) for each in claim.citations
+    }
     inquiry = Inquiry(TEAM, MemberId("m1"), "Who will visit Russia?")
     assert (await answer_question(room.desk, inquiry, Silent())).refused
 

@@ -164,6 +164,8 @@ class _Block:
     heads: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...] = ()
     small: bool = False
+    again: bool = False
+    """The heads are repeated in every message that the lines go on in."""
 
 
 def _pack(document: Document) -> list[_Message]:
@@ -194,6 +196,9 @@ def _fill(messages: list[_Message], block: _Block) -> None:
             messages[-1].begin()
             tried = set()
             shown = _shown(line, tried, small=block.small)
+            if block.again and len(shown) + sum(len(each) + 1 for each, _ in block.heads) < messages[-1].room:
+                for head in block.heads:
+                    messages[-1].add(*head)
         messages[-1].linked = tried
         messages[-1].add(shown, line_words(line))
 
@@ -210,7 +215,8 @@ def _blocks(document: Document) -> Iterator[_Block]:
     below = (Line(tuple(replace(each, style="faint") for each in document.subtitle)),) if document.subtitle else ()
     sections = document.sections
     untitled = sections[:1] if sections and not sections[0].heading else ()
-    yield _Block(tuple(heads), _told((*over, *below, *(untitled[0].lines if untitled else ()))))
+    lines = _told((*over, *below, *(untitled[0].lines if untitled else ())))
+    yield _Block(tuple(heads), lines, again=document.kind == "listing")
     for section in sections[len(untitled) :]:
         block = _section(section)
         if block.heads or block.lines:

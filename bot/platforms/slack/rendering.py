@@ -81,14 +81,15 @@ def split(document: Document, *, unfold: bool = True) -> Iterator[Document]:
 
 
 def _pack(document: Document) -> Iterator[Document]:
-    """Fill one message after the other; the footer stays with the title."""
+    """Fill one message after the other; the footer stays with the title, which a list has on each."""
+    again = document.title if document.kind == "listing" else ""
     pending = list(_iter_fitting(document))
     current = replace(document, sections=())
     for section in pending:
         longer = replace(current, sections=(*current.sections, section))
         if current.sections and not fits(longer):
             yield current
-            current = Document(document.kind, "", (section,))
+            current = Document(document.kind, again, (section,))
         else:
             current = longer
     if current.sections or current.title:
