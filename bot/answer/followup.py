@@ -73,7 +73,9 @@ def _put_instead(words: str, lead: str, last: str, now: datetime, gazetteer: Gaz
         return _put_time(f"{lead} {words}".strip(), last, now)
     if lead:
         return _put_behind(words, lead, last)
-    place = _find_place(words, last, gazetteer)
+    place, kind = _find_place(words, last, gazetteer), _kind_of(words, last, gazetteer)
+    if place is not None and (kind == "other") != (place.kind == "other"):
+        return f"{words}?"  # a thing does not take the place of who acts, nor the other way round
     if place is None:
         return f"{last.rstrip(' ?!.')}, and {words}?"
     before = last[: place.span.start]
@@ -93,7 +95,7 @@ def _put_behind(words: str, lead: str, last: str) -> str:
 def _find_place(words: str, last: str, gazetteer: Gazetteer) -> Named | None:
     """The name to be replaced: whom somebody meets, else who acts, else a name of the same kind."""
     names = find_named(last, gazetteer)
-    kind = _kind_of(words, gazetteer)
+    kind = _kind_of(words, last, gazetteer)
     met = [each for each in names if kind == each.kind and _is_met(last, each)]
     acting = [each for each in names if _acts(last, each)]
     same = [each for each in names if each.kind == kind and not each.placed] or [
@@ -125,8 +127,10 @@ def _put_time(words: str, last: str, now: datetime) -> str:
     return f"{bare.rstrip(' ?!.')} {words}?"
 
 
-def _kind_of(words: str, gazetteer: Gazetteer) -> str:
+def _kind_of(words: str, last: str, gazetteer: Gazetteer) -> str:
+    """A name that is not listed may be typed without capitals by who uses none."""
     named = find_named(words, gazetteer)
     if named:
         return named[0].kind
-    return "other" if re.match(r"(?:the|a|an|its|their|his|her)\b", words, re.IGNORECASE) else "person"
+    small = words == words.lower() and last[1:] != last[1:].lower()
+    return "other" if small or re.match(r"(?:the|a|an|its|their|his|her)\b", words, re.IGNORECASE) else "person"
