@@ -24,7 +24,7 @@ from bot.fetching.robots import Robots
 from bot.ingest import publishers
 from bot.ingest.opml import read_opml
 from bot.llm.settings import Settings as ModelSettings
-from bot.model.article import PUBLIC, Publisher
+from bot.model.article import PUBLIC, Publisher, Source
 from bot.model.errors import AttacheError, ConfigurationError, UsageError
 from bot.model.finding import Finding
 from bot.model.message import Channel, read_channel
@@ -334,11 +334,13 @@ async def examine(variables: Mapping[str, str], *, thorough: bool = False) -> tu
                 Finding("settings", True, "every setting can be read"),
                 Finding("database", True, f"{app.database.name}, version {await app.database_version()}"),
                 Finding("topics", True, f"{len(app.desk.topics.list_topics())} named topics"),
-                Finding("articles", bool(articles), f"{articles:,} kept" if articles else _NO_ARTICLES),
+                Finding("articles", bool(articles or sources), _tell_articles(articles, sources)),
                 Finding("disk", *_look_at_disk(app.settings.home)),
                 await examine_model(app.desk, _host_of(load(ModelSettings, variables))),
             ]
-            if app.database.server is not None:
+            if (fixed := load(clock.Settings, variables).now) is not None:
+                findings.append(Finding("clock", False, f"fixed at {fixed} by ATTACHE_NOW; unset it"))
+            elif app.database.server is not None:
                 findings.append(Finding("clock", *await _look_at_clock(app.desk)))
             read = sum(1 for each in sources if each.state == "active")
             told = f"{read} of {len(sources)} are read" if sources else _NO_SOURCES
@@ -355,9 +357,15 @@ async def examine(variables: Mapping[str, str], *, thorough: bool = False) -> tu
         return (Finding(error.code, False, str(error)),)
 
 
-_NO_ARTICLES = "none kept yet; import some with attache import FILE, or poll with attache ingest"
 _NO_SOURCES = "none, so nothing new comes; add the shipped list with attache sources import --seeds"
 _LEAST_FREE = 200_000_000
+
+
+def _tell_articles(articles: int, sources: Sequence[Source]) -> str:
+    if articles:
+        return f"{articles:,} kept"
+    unread = "none yet; attache run reads them"
+    return unread if sources else "none kept yet; import some with attache import FILE, or add sources"
 
 
 async def _look_at_clock(desk: Desk) -> tuple[bool, str]:

@@ -41,6 +41,7 @@ def run(platforms: str | None, roles: str | None) -> None:
     On Postgres several processes and hosts may share the roles: attache run --roles scheduler,worker on one,
     attache run --roles worker,slack on another. On SQLite one process does everything.
     """
+    from bot import clock
     from bot.app import run_bot
     from bot.logs import Settings, start_logging
     from bot.settings import load
@@ -49,6 +50,8 @@ def run(platforms: str | None, roles: str | None) -> None:
     settings = variables() | {name: value for name, value in asked.items() if value is not None}
     console = "console" in (settings.get("ATTACHE_ROLES") or settings.get("PLATFORMS", "console"))
     start_logging(load(Settings, {**({"LOG_LEVEL": "error"} if console else {}), **settings}))
+    if (fixed := load(clock.Settings, settings).now) is not None:
+        click.echo(f"The clock stands still at {fixed}, and nothing comes due: unset ATTACHE_NOW.", err=True)
     asyncio.run(run_bot(settings))
 
 

@@ -112,7 +112,7 @@ async def examine_deliveries(desk: Desk, served: Sequence[str]) -> tuple[Finding
             not lost,
             f"channels follow topics where PLATFORMS does not serve them: {_spell(lost)}; add it, or unfollow them"
             if lost
-            else f"all that is followed is on {', '.join(served)}",
+            else (f"all that is followed is on {', '.join(served)}" if followed else "nothing is followed yet"),
         ),
     )
 

@@ -2,11 +2,9 @@
 used, so that the section cannot promise what does not work."""
 
 import asyncio
-import json
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -18,7 +16,7 @@ from bot.clock import SystemClock
 from bot.settings import environment
 from tests.standins.discord import TOKEN, DiscordStandin, open_discord, words_of
 from tests.standins.discord.world import APPLICATION
-from tests.terminal import SEEDS, Outcome, Terminal
+from tests.terminal import Outcome, Terminal, write_todays_news
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 SECTION = README.split("## Discord in five minutes")[1].split("\n## ")[0]
@@ -37,6 +35,12 @@ class Reader:
         self.done.add(line)
         return await asyncio.to_thread(self.terminal.run, *line.split()[1:])
 
+    def unset(self) -> None:
+        """Unset the one variable that the section says to unset."""
+        [line] = [each for each in PROMISED if each.startswith("unset ")]
+        self.done.add(line)
+        self.terminal.unset(line.removeprefix("unset "))
+
     def read_command(self, name: str) -> tuple[str, dict[str, str]]:
         """Give a slash command of the section with its options."""
         [line] = [each for each in PROMISED if each.startswith(f"/{name}")]
@@ -48,17 +52,6 @@ class Reader:
         shown = re.findall(r"^ +([A-Z_]+=.*)$", SECTION, re.MULTILINE)
         self.done.add(".env")
         (self.terminal.home / ".env").write_text("\n".join(shown).replace("…", TOKEN))
-
-
-def write_todays_news(home: Path) -> Path:
-    """The sample dispatches as if they had come in these days, which stand for what feeds bring to a reader."""
-    lines = [json.loads(line) for line in (SEEDS / "dispatches.jsonl").read_text(encoding="utf-8").splitlines()]
-    age = datetime.now(UTC) - max(datetime.fromisoformat(each["published"]) for each in lines)
-    for each in lines:
-        each["published"] = (datetime.fromisoformat(each["published"]) + age).isoformat()
-    path = home / "today.jsonl"
-    path.write_text("\n".join(json.dumps(each) for each in lines), encoding="utf-8")
-    return path
 
 
 @asynccontextmanager
@@ -82,7 +75,6 @@ async def test_an_owner_gets_from_nothing_to_a_first_briefing(
 ) -> None:
     for place, name in ((discord.http.Route, "BASE"), (discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY")):
         monkeypatch.setattr(place, name, getattr(place, name))
-    monkeypatch.delenv("ATTACHE_NOW")  # the bot runs by today's clock, as a reader's does
     reader = Reader(terminal)
     async with open_discord(SystemClock()) as here:
         terminal.set(DISCORD_API_URL=here.api_url, DISCORD_GATEWAY_URL=here.gateway_url)
@@ -96,7 +88,9 @@ async def test_an_owner_gets_from_nothing_to_a_first_briefing(
         checked = await asyncio.to_thread(terminal.run, "doctor")
         assert "lacks" in checked.out, "nobody opened the link yet"
         guild.roles[guild.members[here.world.bot.id][0]] = int(link["permissions"][0])
-        assert "attache import seeds/dispatches.jsonl" in README, "something to read, as above"
+        with terminal.elsewhere("feeds"):  # no test reads the news
+            assert (await reader.run("attache sources")).code == 0
+        reader.unset()
         await asyncio.to_thread(terminal.run, "import", str(write_todays_news(terminal.home)))
         checked = await reader.run("attache doctor")
         assert checked.code == 0, checked.out

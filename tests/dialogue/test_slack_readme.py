@@ -27,7 +27,7 @@ from tests.standins.slack import (
     Workspace,
 )
 from tests.standins.slack_people import Person
-from tests.terminal import Outcome, Terminal
+from tests.terminal import Outcome, Terminal, write_todays_news
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 SECTION, SEVERAL = README.split("## Slack in five minutes")[1].split("\n## ")[0].split("\n### ")
@@ -41,7 +41,7 @@ def read_dotenv(workspace: Workspace) -> str:
 
 def list_steps(section: str = SECTION) -> list[str]:
     """Everything a section has an administrator type, in order."""
-    typed = re.findall(r"`((?:attache|/[a-z]+|@Attaché|https:) ?[^`]+)`", section)
+    typed = re.findall(r"`((?:attache|unset|/[a-z]+|@Attaché|https:) ?[^`]+)`", section)
     return [" ".join(each.split()) for each in typed]
 
 
@@ -60,7 +60,10 @@ async def test_an_administrator_gets_from_nothing_to_a_first_briefing(terminal: 
         (terminal.home / ".env").write_text(read_dotenv(workspace))
         terminal.set(SLACK_API_URL=slack.api_url)
         await _add_feeds(terminal, next(steps))
-        shutil.copytree(seed_home(), terminal.home, dirs_exist_ok=True)  # what the feeds would have brought
+        terminal.unset(next(steps).removeprefix("unset "))
+        await asyncio.to_thread(
+            terminal.run, "import", str(write_todays_news(terminal.home))
+        )  # as the feeds would bring
 
         doctor = next(steps).split()[1:]
         checked = await asyncio.to_thread(terminal.run, *doctor)
@@ -155,11 +158,14 @@ async def _use_several(terminal: Terminal, slack: SlackStandin, steps: list[str]
 
 async def _add_feeds(terminal: Terminal, step: str) -> None:
     """In a home of their own: no test reads the news."""
-    terminal.set(ATTACHE_HOME=str(terminal.home / "feeds"))
-    assert (await asyncio.to_thread(terminal.run, *step.split()[1:])).code == 0
-    listed = await asyncio.to_thread(terminal.run, "sources", "list", "--format", "json")
-    assert len(listed.json()) > 50
-    terminal.set(ATTACHE_HOME=str(terminal.home))
+    with terminal.elsewhere("feeds"):
+        assert (await asyncio.to_thread(terminal.run, *step.split()[1:])).code == 0
+        listed = await asyncio.to_thread(terminal.run, "sources", "list", "--format", "json")
+        assert len(listed.json()) > 50
+        checked = unwrapped(await asyncio.to_thread(terminal.run, "doctor"))
+        assert "ok articles: none yet; attache run reads them" in checked
+        assert "to do clock: fixed at 2023-03-22T08:00:00Z by ATTACHE_NOW; unset it" in checked
+        assert "ok platforms: nothing is followed yet" in checked
 
 
 async def _use(person: Person, room: Room, steps: list[str]) -> None:
