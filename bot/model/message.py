@@ -33,6 +33,8 @@ class Request:
     time_zone: str = "UTC"
     may_manage: bool = False
     """The member may change what this channel follows, by the platform's own rules."""
+    elsewhere: bool = False
+    """The channel is another one than where the member reads the reply, which therefore names it."""
     sees: frozenset[str] = frozenset()
     """Ids of other channels of the workspace whose subscriptions the member may be shown."""
     buttons: bool = False

@@ -41,6 +41,7 @@ from bot.service.layout import (
     lay_out_help,
     lay_out_linked,
     lay_out_notice,
+    lay_out_place,
     lay_out_problem,
     lay_out_questions,
     lay_out_status,
@@ -96,7 +97,8 @@ class MemberCommands:
     async def __call__(self, request: Request, progress: Progress) -> Reply:
         """Do what was asked; an error becomes one sentence, an unforeseen one an incident the log has."""
         reply = await self._reply(request, progress)
-        return replace(reply, document=spell_out(reply.document, request.spell))
+        document = lay_out_place(reply.document, request.channel) if request.elsewhere else reply.document
+        return replace(reply, document=spell_out(document, request.spell))
 
     async def _reply(self, request: Request, progress: Progress) -> Reply:
         try:
@@ -239,15 +241,16 @@ class MemberCommands:
             only_if_news=command.only_if_news,
         )
         followed = await follow(self._desk, order)
-        title = f"This channel now follows {followed.words}"
-        return Reply(lay_out_following((followed,), title, self._desk.clock.now()), followed)
+        told = "Now followed: {}" if request.elsewhere else "This channel now follows {}"
+        return Reply(lay_out_following((followed,), told.format(followed.words), self._desk.clock.now()), followed)
 
     async def _change(self, command: ChangeCommand, request: Request) -> Reply:
         self._check_may_manage(request)
         desk, channel = self._desk, request.channel
         if command.what == "unfollow":
             ended = await unfollow(desk, channel, command.topic)
-            return Reply(lay_out_notice(f"This channel no longer follows {ended.words}."), ended)
+            told = "No longer followed: {}." if request.elsewhere else "This channel no longer follows {}."
+            return Reply(lay_out_notice(told.format(ended.words)), ended)
         change = pause if command.what == "pause" else resume
         changed = await change(desk, channel, command.topic)
         title = "Paused" if command.what == "pause" else "Resumed"
@@ -266,7 +269,8 @@ class MemberCommands:
             shown = tuple(each for each in everything if _sees(request, read_channel(each.channel)))
             return Reply(lay_out_following(shown, "What your channels follow", now, channels=True), value=shown)
         followed = await list_following(self._desk, request.channel)
-        return Reply(lay_out_following(followed, "This channel follows", now), value=followed)
+        title = "What is followed" if request.elsewhere else "This channel follows"
+        return Reply(lay_out_following(followed, title, now), value=followed)
 
     async def _list_questions(self, request: Request, name: str) -> Reply:
         topic = self._desk.topics.resolve(name)

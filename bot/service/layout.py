@@ -47,6 +47,12 @@ def lay_out_notice(title: str, *paragraphs: str) -> Document:
     return Document("notice", title, (Section("notice", "", lines),) if lines else ())
 
 
+def lay_out_place(document: Document, channel: Channel) -> Document:
+    """Give a document that says, below its title, which channel it is about."""
+    words = spell_channel(channel)
+    return replace(document, subtitle=(Text("In "), Text(words, channel=words), *document.subtitle))
+
+
 def lay_out_problem(sentence: str, suggestions: Iterable[str] = ()) -> Document:
     """Give what went wrong, in one sentence, with what would work."""
     lines = tuple(Line((Text(each),), indent=1) for each in suggestions if each not in sentence)

@@ -219,8 +219,8 @@ async def _list_named(desk: Desk, transaction: Transaction, channel: Channel, wo
         return found
     topics = ", ".join(each.words for each in followed)
     if not topics:
-        raise NotFoundError("This channel follows nothing yet; try: `follow china-russia daily 08:00`.")
-    raise NotFoundError(f"This channel does not follow “{words}”; it follows {topics}.")
+        raise NotFoundError("Nothing is followed here yet; try: `follow china-russia daily 08:00`.")
+    raise NotFoundError(f"“{words}” is not followed here, only {topics}.")
 
 
 async def _withdraw(desk: Desk, transaction: Transaction, subscription: Subscription, reason: str) -> None:

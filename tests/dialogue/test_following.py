@@ -94,5 +94,5 @@ async def test_who_may_change_what_a_channel_follows_is_a_setting(tmp_path: Path
 
 async def test_what_a_channel_does_not_follow_is_named_with_what_it_does(tmp_path: Path) -> None:
     told = await say(tmp_path, "pause", "follow china-russia", "unfollow iran-iaea")
-    assert told[0].startswith("This channel follows nothing yet")
-    assert told[2].startswith("This channel does not follow “iran-iaea”; it follows china-russia.")
+    assert told[0].startswith("Nothing is followed here yet")
+    assert told[2].startswith("“iran-iaea” is not followed here, only china-russia.")

@@ -72,7 +72,7 @@ async def test_hints_name_commands_as_they_are_typed_in_slack(tmp_path: Path) ->
         hints = {
             "follow": "Which topic, and when? For example: /brief follow china-russia daily 08:00.",
             "following": "Start with: /brief follow china-russia daily 08:00",
-            "unfollow iran-iaea": "This channel follows nothing yet; try: /brief follow china-russia daily 08:00.",
+            "unfollow iran-iaea": "Nothing is followed here yet; try: /brief follow china-russia daily 08:00.",
             "questions turkey-greece": "Questions come from briefings; try: /brief turkey-greece",
             "follow china-russia weekly": "“weekly” is no schedule or day I can read; write daily 08:00,",
             "follow china-russia first monday 8:00": "“china-russia” is a topic, but “first” after it is no schedule",

@@ -61,6 +61,10 @@ class Postable(app_commands.Transformer):
         return channel
 
 
+Another = app_commands.Transform[discord.abc.GuildChannel, Postable] | None
+"""Another channel than where the command is typed: nothing can be typed in a forum."""
+
+
 def told(command: str, *options: str) -> Callable[[C], C]:
     """Name a command's options and say what they are for, in every language there is."""
 
@@ -133,7 +137,7 @@ class Following(commands.Cog):
     @everywhere
     async def follow(
         self, interaction: Here, topic: str, schedule: str = "daily 08:00", zone: str = "UTC",
-        channel: app_commands.Transform[discord.abc.GuildChannel, Postable] | None = None, depth: str = "",
+        channel: Another = None, depth: str = "",
     ) -> None:  # fmt: skip
         """Let a channel follow a topic."""
         parts = ["follow", quoted(topic), schedule, "tz", quoted(zone)]
@@ -141,37 +145,38 @@ class Following(commands.Cog):
         await self._server.serve(interaction, Asked(" ".join(parts), channel=channel, posts=True, admitted=True))
 
     @app_commands.command(**named("unfollow"))
-    @told("unfollow", "topic")
+    @told("unfollow", "topic", "channel")
     @app_commands.autocomplete(topic=completing("followed"))
     @app_commands.default_permissions(manage_guild=True)
     @everywhere
-    async def unfollow(self, interaction: Here, topic: str) -> None:
+    async def unfollow(self, interaction: Here, topic: str, channel: Another = None) -> None:
         """End a subscription."""
-        await self._server.serve(interaction, Asked(f"unfollow {topic}", admitted=True))
+        await self._server.serve(interaction, Asked(f"unfollow {topic}", channel=channel, admitted=True))
 
     @app_commands.command(**named("pause"))
-    @told("pause", "topic")
+    @told("pause", "topic", "channel")
     @app_commands.autocomplete(topic=completing("followed"))
     @app_commands.default_permissions(manage_guild=True)
     @everywhere
-    async def pause(self, interaction: Here, topic: str = "") -> None:
+    async def pause(self, interaction: Here, topic: str = "", channel: Another = None) -> None:
         """Interrupt a subscription."""
-        await self._server.serve(interaction, Asked(f"pause {topic}", admitted=True))
+        await self._server.serve(interaction, Asked(f"pause {topic}", channel=channel, admitted=True))
 
     @app_commands.command(**named("resume"))
-    @told("resume", "topic")
+    @told("resume", "topic", "channel")
     @app_commands.autocomplete(topic=completing("followed"))
     @app_commands.default_permissions(manage_guild=True)
     @everywhere
-    async def resume(self, interaction: Here, topic: str = "") -> None:
+    async def resume(self, interaction: Here, topic: str = "", channel: Another = None) -> None:
         """Go on with a subscription."""
-        await self._server.serve(interaction, Asked(f"resume {topic}", admitted=True))
+        await self._server.serve(interaction, Asked(f"resume {topic}", channel=channel, admitted=True))
 
     @app_commands.command(**named("following"))
+    @told("following", "channel")
     @everywhere
-    async def following(self, interaction: Here) -> None:
+    async def following(self, interaction: Here, channel: Another = None) -> None:
         """Show what the channel follows."""
-        await self._server.serve(interaction, Asked("following", private=True))
+        await self._server.serve(interaction, Asked("following", private=True, channel=channel))
 
 
 class Looking(commands.Cog):

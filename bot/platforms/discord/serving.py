@@ -6,7 +6,7 @@ import secrets
 from collections import deque
 from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
@@ -126,12 +126,14 @@ class Server:
         target: Place = place
         if asked.root is not None:
             target = ThreadPlace(place, self._poster, home, Root(asked.root, asked.title), language)
-        obstacle = _find_obstacle(interaction, asked, language) if asked.posts else ""
+        obstacle = _find_obstacle(interaction, asked, language)
         if obstacle:
             await target.give(render_reply(Reply(Document("problem", obstacle, ()))))
             return
+        channel = replace(home, id=str(asked.channel.id)) if asked.channel else home
         request = Request(
-            channel=Channel(PLATFORM, home.workspace, str(asked.channel.id)) if asked.channel else home,
+            channel=channel,
+            elsewhere=channel != home,
             member=MemberId(str(interaction.user.id)),
             text=asked.text,
             thread=self._thread_of(interaction, home, asked.root),
@@ -142,7 +144,9 @@ class Server:
 
     async def suggest(self, interaction: discord.Interaction, subject: Subject, words: str) -> list[tuple[str, str]]:
         """Give choices for what is being typed, within Discord's 100 characters."""
-        typing = Typing(self._channel_of(interaction), subject, words, language_of(interaction.locale))
+        home, named = self._channel_of(interaction), getattr(interaction.namespace, "channel", None)
+        channel = replace(home, id=str(named.id)) if subject == "followed" and named else home
+        typing = Typing(channel, subject, words, language_of(interaction.locale))
         found = await self._commands.suggest(typing)
         language = typing.language
         spoken = [retell_schedule(each.words, language) if subject == "schedule" else each.words for each in found]
@@ -366,11 +370,19 @@ async def _typing(where: discord.abc.Messageable) -> AsyncIterator[None]:
 
 
 def _find_obstacle(interaction: discord.Interaction, asked: Asked, language: str) -> str:
-    """Say why the bot could not post in the channel it is asked to post in; empty where it could."""
+    """Say why the channel it is asked about is none that the member sees, or none that the bot could post in where it
+    is to; empty where all is well."""
     if interaction.guild is None:
+        return ""
+    member, there = interaction.user, asked.channel
+    ours = there is not None and interaction.is_guild_integration() and isinstance(member, discord.Member)
+    if ours and not there.permissions_for(member).view_channel:
+        return say("problems.hidden", language)
+    if not asked.posts:
         return ""
     if not interaction.is_guild_integration():
         return say("problems.outside", language)
     held = asked.channel.permissions_for(interaction.guild.me) if asked.channel else interaction.app_permissions
     missing = spell_permissions(discord.Permissions(PERMISSIONS.value & ~held.value), language)
-    return say("problems.permissions", language, missing=missing) if missing else ""
+    name = "#" + str(getattr(asked.channel or interaction.channel, "name", ""))
+    return say("problems.permissions", language, channel=name, missing=missing) if missing else ""
