@@ -86,6 +86,8 @@ class InteractionPlace:
         self._private = private
         self._carrier = Carrier()
         self._alive = True
+        self._withdrawn = False
+        """The waiting message was taken back, so that the answer goes to the member alone."""
         self.begun = False
         self._keys = 0
 
@@ -109,8 +111,11 @@ class InteractionPlace:
             self._alive = getattr(error, "code", 0) not in LOST
 
     async def give(self, parts: Sequence[Part]) -> int | None:
-        """Give the first part as the answer and the others below it, or in the thread under it."""
+        """Give the first part as the answer and the others below it, or in the thread under it; what went wrong is
+        told to the member alone."""
         first, *rest = parts
+        if first.payload.get("alone"):
+            await self._withdraw()
         root = await self._give_first(first)
         self.begun = bool(rest)
         try:
@@ -144,11 +149,24 @@ class InteractionPlace:
         """The bot itself is here, rather than brought along by the member alone."""
         return self._interaction.guild_id is None or self._interaction.is_guild_integration()
 
+    async def _withdraw(self) -> None:
+        """Take the waiting message back in a server; where that fails, the answer takes its place for all to see."""
+        if not self._alive or self._private or self._interaction.guild_id is None:
+            return
+        try:
+            await self._poster.repeat(self._interaction.delete_original_response)
+        except FAILURES as error:
+            self._alive = getattr(error, "code", 0) not in LOST
+        else:
+            self._private = self._withdrawn = True
+            self._carrier = Carrier()
+
     async def _give_first(self, part: Part) -> int | None:
         if self._alive:
+            below = partial(self._interaction.followup.send, ephemeral=True, wait=True)
+            give = below if self._withdrawn else self._interaction.edit_original_response
             try:
-                edit = self._interaction.edit_original_response
-                message = await self._poster.repeat(lambda: self._carrier.carry(edit, components_of(part)))
+                message = await self._poster.repeat(lambda: self._carrier.carry(give, components_of(part)))
             except discord.HTTPException as error:
                 if error.code not in LOST:
                     raise
@@ -210,7 +228,10 @@ class ThreadPlace:
         await self._inner.show(components)
 
     async def give(self, parts: Sequence[Part]) -> int | None:
-        """Post the answer in the thread, and say so; a thread that takes none leaves it to the member alone."""
+        """Post the answer in the thread, and say so; what went wrong, or what a thread does not take, is told to the
+        member alone."""
+        if parts[0].payload.get("alone"):
+            return await self._inner.give(parts)
         try:
             for number, part in enumerate(parts, start=1):
                 root = MessageId(str(self._root.message))

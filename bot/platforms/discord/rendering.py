@@ -62,6 +62,8 @@ def render_reply(reply: Reply, language: str = ENGLISH) -> tuple[Part, ...]:
             payload["thread"] = name_thread(document.title)
         if document.kind in _ASIDE:
             payload["aside"] = True
+        if document.kind == "problem":
+            payload["alone"] = True
         parts.append(Part(payload, message.plain(), threaded=index > 0))
     return tuple(parts)
 

@@ -196,6 +196,9 @@ class Interactions:
 
     def delete(self, token: str, identity: str) -> None:
         found = self.get_live(token)
+        if identity == "@original" and found.original is None and found.deferred:
+            found.original = "deleted"  # the waiting message is one too; what follows stands by itself
+            return
         message = self.get_message(token, identity)
         found.shown.remove(message)
         self.world.messages[found.channel.id].pop(message["id"], None)
