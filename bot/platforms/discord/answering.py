@@ -126,7 +126,7 @@ class InteractionPlace:
 
     async def _give_rest(self, first: Part, rest: Sequence[Part], root: int | None) -> None:
         if root is not None and self._may_thread() and (rest or first.payload.get("thread")):
-            name = str(first.payload.get("thread") or first.text.partition("\n")[0])[:100]
+            name = name_thread(str(first.payload.get("thread") or first.text.partition("\n")[0]))
             if await self._poster.open_thread(int(self._channel.id), root, name):
                 for part in rest:
                     await self._poster.post(self._channel, part, self.make_key(), MessageId(str(root)))

@@ -18,6 +18,7 @@ from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Channel, MessageId, Part
 from bot.platforms.discord.carrying import Carrier, carries, components_of, make_marks, make_nonce, marks_of
 from bot.platforms.discord.guard import FAILURES, LimitedError
+from bot.platforms.discord.rendering import name_thread
 from bot.platforms.discord.settings import Settings
 from bot.platforms.discord.threads import Threads
 from bot.platforms.discord.turns import Urgency, urgency
@@ -262,7 +263,7 @@ class Poster:
             if error.code == ARCHIVED:
                 await self.reopen(root)
             elif error.code == UNKNOWN_CHANNEL:
-                name = str(part.payload.get("thread") or part.text.partition("\n")[0])[:100]
+                name = name_thread(str(part.payload.get("thread") or part.text.partition("\n")[0]))
                 if not await self.open_thread(int(channel.id), root, name):
                     return await self._send(int(channel.id), part, key)
             else:
@@ -284,7 +285,7 @@ class Poster:
         tags = [tag for tag in free if "-".join(tag.name.casefold().split()) == topic][:5]
         if not tags and forum.flags.require_tag:  # a briefing under a general tag is better than none
             tags = free[:1]
-        name = f"{begins}{part.payload.get('thread') or part.text.partition(NEW_LINE)[0]}"[:100]
+        name = name_thread(f"{begins}{part.payload.get('thread') or part.text.partition(NEW_LINE)[0]}")
 
         async def create(**form: Any) -> ThreadWithMessage:
             minutes = self._settings.archive_minutes
