@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.platforms.discord.answering import tell_alone
-from bot.platforms.discord.reading import words_in
+from bot.platforms.discord.reading import title_of, words_in
 from bot.platforms.discord.serving import MOST_QUESTION, Asked, Server, lay_out_help, quoted
 from bot.platforms.discord.words import language_of, localised
 from bot.ports import Subject
@@ -118,7 +118,9 @@ class Asking(commands.Cog):
 
     async def about(self, interaction: Here, message: discord.Message) -> None:
         """Tell what is known of what a message says."""
-        await self._server.serve(interaction, Asked(f"about {words_in(message)}"))
+        ours = message.author == interaction.client.user  # our own markup and buttons are no words to look for
+        words = (title_of(message) if ours else "") or words_in(message)
+        await self._server.serve(interaction, Asked(f"about {words}"))
 
 
 class Following(commands.Cog):
