@@ -10,6 +10,7 @@ from bot.evidence.lines import claim_runs, date_runs, make_links, public_url, so
 from bot.evidence.quotes import shown_title
 from bot.model.article import Article
 from bot.model.document import Document, Line, Link, Run, Section, Text
+from bot.model.message import Channel, spell_channel
 from bot.model.topic import Topic
 from bot.service.evidence import Passage
 from bot.service.linked import Subject

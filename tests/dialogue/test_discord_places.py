@@ -13,9 +13,11 @@ from bot.model.document import Document, Line, Section, Text
 from bot.model.message import Part
 from bot.platforms.discord.rendering import render_reply
 from bot.ports import Reply
-from tests.discord_desk import Embassy, open_embassy
+from tests.discord_desk import Embassy, MemberCommands, open_desk, open_embassy
+from tests.fakes.commands import FakeCommands
+from tests.standins.discord import words_of
 from tests.standins.discord.bots import open_platform
-from tests.standins.discord.world import ANNOUNCEMENT, FORUM
+from tests.standins.discord.world import ANNOUNCEMENT, FORUM, VIEW
 from tests.unit.briefings import make_briefing
 
 LONG = Document("briefing", "Long", tuple(Section(f"s{n}", "H", (Line((Text("word " * 300),)),)) for n in range(5)))
@@ -149,3 +151,52 @@ async def test_an_edited_message_is_still_found_by_its_key(embassy: Embassy, pla
             each.pop("nonce", None)  # Discord gives it back for some minutes only
         assert await platform.find(place, "k") == posted
         assert await platform.find(place, "another") is None
+
+
+async def test_a_forum_is_managed_from_another_channel_and_named_there(embassy: Embassy) -> None:
+    here, owner, channel = embassy.discord, embassy.owner, embassy.channel
+    forum = here.world.add_channel(embassy.guild, "forum", FORUM)
+
+    async def use(name: str, **options: str) -> str:
+        used = await (await here.use(owner, channel, name, channel=forum.id, **options)).wait()
+        told = words_of(used.shown[-1])
+        assert f"<#{forum.id}>" in told
+        assert "his channel" not in told
+        return told
+
+    async with (
+        open_desk(embassy.home, embassy.clock) as (desk, app),
+        embassy.running(MemberCommands(desk, app.intake)),
+    ):
+        assert "Now followed: china\\-russia" in await use("follow", topic="china-russia")
+        assert "What is followed" in await use("following")
+        assert "Paused" in await use("pause")
+        assert "Resumed" in await use("resume", topic="china-russia")
+        assert "is not followed here, only" in await use("unfollow", topic="iran-iaea")
+        [offered] = await here.type_in(owner, channel, "unfollow", "topic", "china", channel=forum.id)
+        assert offered["value"] == "china-russia"
+        assert "No longer followed" in await use("unfollow", topic="china-russia")
+        assert "Nothing is followed here yet" in await use("unfollow", topic="china-russia")
+        here.locales[owner.id] = "fr"
+        assert f"Dans <#{forum.id}>" in await use("following")
+
+
+async def test_nobody_is_told_of_a_channel_they_do_not_see(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    secret = here.world.add_channel(embassy.guild, "secret", overwrites={embassy.guild.id: (0, VIEW)})
+    async with embassy.running(commands):
+        used = await here.use(embassy.member, embassy.channel, "following", channel=secret.id)
+        await used.wait_for("I know no channel of that name that you can see")
+        await (await here.use(embassy.owner, embassy.channel, "following", channel=secret.id)).wait_for("reply to")
+    assert [(each.channel.id, each.elsewhere) for each in commands.asked] == [(secret.id, True)]
+
+
+async def test_the_name_of_a_forums_post_is_cut_between_words(embassy: Embassy) -> None:
+    here = embassy.discord
+    forum = here.world.add_channel(embassy.guild, "forum", FORUM)
+    long = replace(LONG, title="negotiations " * 12)
+    async with open_platform(here, embassy.clock) as platform:
+        post = await platform.post(embassy.place(forum), render_reply(Reply(long, make_briefing()))[0], "k")
+    name = here.world.channels[post].name
+    assert len(name) <= 100
+    assert name.endswith(" negotiations…")

@@ -19,7 +19,7 @@ from tests.fakes.commands import FakeCommands
 from tests.standins.discord import labels_of, words_of
 from tests.standins.discord.bots import open_platform, run_platform
 from tests.standins.discord.gateway import MESSAGE_CONTENT
-from tests.standins.discord.rules import V2, walk
+from tests.standins.discord.rules import EPHEMERAL, V2, walk
 from tests.standins.discord.world import ANNOUNCEMENT, EMBED, SEND
 
 SECTION = Section("s", "Heading", (Line((Text("A sentence. "), Cite(1, "https://n.example/1")), 1),))
@@ -228,6 +228,17 @@ async def test_a_channel_the_bot_may_not_post_in_is_refused_by_what_it_lacks(emb
         assert commands.asked == []
 
 
+async def test_what_went_wrong_is_told_to_the_member_alone(embassy: Embassy) -> None:
+    here = embassy.discord
+    async with embassy.running(FakeCommands(Reply(Document("problem", "There is no topic “x”.", ())))):
+        used = await here.use(embassy.member, embassy.channel, "brief", topic="x")
+        assert (await used.wait_for("There is no topic"))["flags"] & EPHEMERAL
+        assert len(used.shown) == 1
+        direct = await here.use(embassy.member, here.world.open_dm(embassy.member), "brief", topic="x")
+        assert not (await direct.wait_for("There is no topic"))["flags"] & EPHEMERAL
+    assert here.messages_in(embassy.channel) == []
+
+
 async def test_buttons_open_forms_send_their_command_or_answer_in_the_thread(embassy: Embassy) -> None:
     here = embassy.discord
     offers = (Offer("follow", 'follow "x"'), Offer("feedback", "feedback e1"), Offer("deeper", 'brief "x" deep'))
@@ -275,7 +286,7 @@ async def test_a_message_is_told_about_from_its_menu(embassy: Embassy) -> None:
         await here.use_on_message(embassy.member, embassy.channel, "Brief me on this", answer)
         await until(lambda: len(commands.asked) == 3)
     assert [each.text for each in commands.asked[1:]] == [
-        "about A visit https://n.example/visit", "about ### reply to about Macron is going to Beijing",
+        "about A visit https://n.example/visit", "about reply to about Macron is going to Beijing",
     ]  # fmt: skip
 
 

@@ -369,15 +369,25 @@ async def _typing(where: discord.abc.Messageable) -> AsyncIterator[None]:
         yield
 
 
+def _sees(interaction: discord.Interaction, channel: discord.abc.GuildChannel) -> bool:
+    """Say whether a member sees a channel; where the bot is no member, what is told is their own."""
+    if not interaction.is_guild_integration() or not isinstance(interaction.user, discord.Member):
+        return True
+    return channel.permissions_for(interaction.user).view_channel
+
+
 def _find_obstacle(interaction: discord.Interaction, asked: Asked, language: str) -> str:
     """Say why the channel it is asked about is none that the member sees, or none that the bot could post in where it
     is to; empty where all is well."""
     if interaction.guild is None:
         return ""
-    member, there = interaction.user, asked.channel
-    ours = there is not None and interaction.is_guild_integration() and isinstance(member, discord.Member)
-    if ours and not there.permissions_for(member).view_channel:
-        return say("problems.hidden", language)
+    if (
+        asked.channel is not None
+        and interaction.is_guild_integration()
+        and isinstance(interaction.user, discord.Member)
+    ):
+        if not asked.channel.permissions_for(interaction.user).view_channel:
+            return say("problems.hidden", language)
     if not asked.posts:
         return ""
     if not interaction.is_guild_integration():

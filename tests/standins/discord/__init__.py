@@ -129,14 +129,17 @@ class DiscordStandin:
         await self._send(made, data | {"resolved": {"messages": {message["id"]: message}}})
         return made
 
-    async def type_in(self, person: Person, channel: Channel, name: str, option: str, words: str) -> list[Json]:
-        """A person types in an option; gives the choices offered."""
+    async def type_in(
+        self, person: Person, where: Channel, name: str, option: str, words: str, **options: str
+    ) -> list[Json]:
+        """A person types in an option, beside others that are filled; gives the choices offered."""
         command = self._get_command(name, 1)
         told = next(each for each in command["options"] if each["name"] == option)
         assert told.get("autocomplete"), f"/{name} {option} completes nothing"
-        made = self.interactions.make(AUTOCOMPLETE, channel, person)
+        made = self.interactions.make(AUTOCOMPLETE, where, person)
         typed = {"name": option, "type": told["type"], "value": words, "focused": True}
-        await self._send(made, {"id": command["id"], "name": name, "type": 1, "options": [typed]})
+        filled = [self._fill(command, key, value) for key, value in options.items()]
+        await self._send(made, {"id": command["id"], "name": name, "type": 1, "options": [typed, *filled]})
         return (await made.wait()).choices or []
 
     async def press(self, person: Person, message: Json, label: str, channel: Channel | None = None) -> Interaction:
