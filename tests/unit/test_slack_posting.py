@@ -1,6 +1,7 @@
 """What becomes of a message when Slack fails in each of its ways: the real client over the stand-in."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
@@ -178,3 +179,18 @@ async def test_a_token_of_one_workspace_posts_in_no_other(bench: Bench) -> None:
     with pytest.raises(PostError, match="not installed") as caught:
         await bench.post(channel=Channel("slack", WorkspaceId("T0OTHER"), "C0DESK"))
     assert caught.value.code == "gone"
+
+
+async def test_a_wait_holds_for_every_call_of_the_method_in_the_workspace_and_for_no_other(bench: Bench) -> None:
+    bench.slack.fail("chat.postMessage", "limited", retry_after=20)
+    with pytest.raises(PostError, match="for 20 seconds"):
+        await bench.post("one")
+    bench.clock.moment += timedelta(seconds=5)
+    with pytest.raises(PostError, match="for 15 seconds") as caught:
+        await bench.post("two")
+    assert (caught.value.code, caught.value.retry_after) == ("limited", 15)
+    assert await bench.platform.find(DESK, "one") is None
+    assert "chat.postMessage" not in bench.slack.counts()
+    bench.clock.moment += timedelta(seconds=15)
+    assert await bench.post("two")
+    assert await bench.post("one")

@@ -109,12 +109,11 @@ class Conversations:
     async def _answer_in_turn(self, asked: Asked) -> None:
         message = asked.message
         trail = await self._trails.begin(message.channel, message.ts, message.member, asked.turn)
-        async with self._gate:
-            try:
-                await self._answer(asked, trail)
-            except Exception:
-                await self._close(trail)  # who waits is told what went wrong
-                raise
+        try:
+            await self._answer(asked, trail)
+        except Exception:
+            await self._close(trail)  # who waits is told what went wrong
+            raise
         await self._close(trail)
         await self.end_broken()
 
@@ -173,7 +172,8 @@ class Conversations:
         quiet = place if not trail.earlier else Place(place.channel, place.member)
         progress = await self._replies.begin(quiet, trail)
         try:
-            reply = await self._commands(request, progress)
+            async with self._gate:
+                reply = await self._commands(request, progress)
             asked.posting = True
             if root is None:
                 await self._commands.keep_thread(message.channel.workspace, message.thread, reply)

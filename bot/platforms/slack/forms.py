@@ -70,7 +70,7 @@ class Forms:
         if label == "ask":
             await self._open(place.channel.workspace, trigger, views.make_ask_form(origin))
             return
-        member = await self._workspaces.get_member(place.channel.workspace, place.member)
+        member = await self._workspaces.get_member(place.channel.workspace, place.member, PATIENCE)
         wish = replace(_read_wish(command), zone=member.time_zone)
         more = ONLY_IF_NEWS if command.endswith(ONLY_IF_NEWS) else ""
         form = views.make_follow_form(replace(origin, more=more), wish)
@@ -126,7 +126,10 @@ class Forms:
         async def follow_once() -> Reply | None:
             if not await self._receipts.take(body):
                 return None
-            return await self._follow(channel, member, views.read_wish(view).spell(origin.more))
+            try:
+                return await self._follow(channel, member, views.read_wish(view).spell(origin.more))
+            except PostError as error:
+                return _problem(str(error))
 
         work = asyncio.ensure_future(follow_once())
         await asyncio.wait([work], timeout=PATIENCE)
@@ -161,25 +164,33 @@ class Forms:
             await self._show_home(workspace_of(body), MemberId(event["user"]))
 
     async def _show_home(self, workspace: WorkspaceId, member: MemberId) -> None:
-        nowhere = Channel(PLATFORM, workspace, "")
-        told = await self._workspaces.get_member(workspace, member)
-        sees = await self._workspaces.list_seen(workspace, told, await self._workspaces.list_followed(workspace))
-
-        async def do(text: str) -> Reply:
-            request = Request(nowhere, member, text, time_zone=told.time_zone, sees=sees, spell=spell_slashed)
-            return await self._commands(request, Quiet())
-
-        followed = (await do(f"following {EVERYWHERE}")).value or ()
-        home = views.make_home([_show(each) for each in followed], (await do("status")).document)
+        try:
+            told = await self._workspaces.get_member(workspace, member)
+            sees = await self._workspaces.list_seen(workspace, told, await self._workspaces.list_followed(workspace))
+        except PostError as error:
+            log.info("channels_not_told", reason=str(error), code=error.code)
+            followed, zone = None, "UTC"
+        else:
+            found = await self._do_nowhere(f"following {EVERYWHERE}", workspace, member, told.time_zone, sees)
+            followed, zone = [_show(each) for each in found.value or ()], told.time_zone
+        health = await self._do_nowhere("status", workspace, member, zone)
+        home = views.make_home(followed, health.document)
         client = await self._workspaces.connect(workspace)
         try:
             await self._patiently(lambda: call(client.views_publish(user_id=member, view=home)))
         except PostError as error:
             log.info("home_not_shown", reason=str(error), code=error.code)
 
+    async def _do_nowhere(
+        self, text: str, workspace: WorkspaceId, member: MemberId, zone: str, sees: frozenset[str] = frozenset()
+    ) -> Reply:
+        nowhere = Channel(PLATFORM, workspace, "")
+        request = Request(nowhere, member, text, time_zone=zone, sees=sees, spell=spell_slashed)
+        return await self._commands(request, Quiet())
+
     async def on_new(self, body: Payload) -> None:
         """Follow a topic from the Home tab: the form asks for the channel too."""
-        told = await self._workspaces.get_member(workspace_of(body), MemberId(body["user"]["id"]))
+        told = await self._workspaces.get_member(workspace_of(body), MemberId(body["user"]["id"]), PATIENCE)
         form = views.make_follow_form(Origin(""), Wish(zone=told.time_zone), choose_channel=True)
         await self._open(workspace_of(body), body["trigger_id"], form)
 

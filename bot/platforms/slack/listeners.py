@@ -25,7 +25,7 @@ from bot.platforms.slack.rendering import CHOOSE, COMMAND, FEEDBACK, OFFER, esca
 from bot.platforms.slack.settings import Settings
 from bot.platforms.slack.whispers import Place, Respond, Whisper, Whispers
 from bot.platforms.slack.workspaces import PLATFORM, Workspaces
-from bot.ports import Commands, Premises, Reply
+from bot.ports import Commands, Premises, Progress, Reply
 
 log = structlog.get_logger()
 
@@ -50,7 +50,7 @@ NEVER_HERE = (
 IN_OURS = "I cannot be in direct messages between people; what you asked for is in ours: Attaché, under Apps."
 OUTDATED = "That is from another version of mine and does nothing any more; /brief help lists what I do now."
 AT_ONCE = 24
-"""Requests worked on at a time: the others wait, so that what arrives is still acknowledged at once."""
+"""Commands worked on at a time: the others wait, so that what arrives is still acknowledged at once."""
 
 Ack = Callable[..., Awaitable[Any]]
 
@@ -118,11 +118,10 @@ class Listeners:
     async def _carry_out(self, place: Place, text: str, key: str, whisper: Whisper) -> None:
         """Do a command; briefings and answers are for the channel, the rest is for the member alone."""
         verb = text.split(" ", 1)[0].lower()
-        async with self._gate:
-            try:
-                await self._carry_out_now(place, verb, text, key, whisper)
-            except PostError as error:
-                await whisper.say(str(error), replacing=True)
+        try:
+            await self._carry_out_now(place, verb, text, key, whisper)
+        except PostError as error:
+            await whisper.say(str(error), replacing=True)
 
     async def _carry_out_now(self, place: Place, verb: str, text: str, key: str, whisper: Whisper) -> None:
         if place.apart and _is_about_following(text):
@@ -135,12 +134,17 @@ class Listeners:
         if verb == "follow" and not await self._workspaces.is_in(place.channel, place.member):
             await whisper.say(NOT_HERE, replacing=True)
             return
-        reply = await self._commands(await self._make_request(place, text), Quiet())
+        reply = await self._do(await self._make_request(place, text), Quiet())
         if verb == "brief" and reply.document.kind == "briefing":
             await self._replies.post(await self._find_ours(place), reply, key)
             await self._end(whisper, place)
         else:
             await whisper.show(reply, replacing=True)
+
+    async def _do(self, request: Request, progress: Progress) -> Reply:
+        """Do a command in its turn; waiting for Slack holds up nobody else's."""
+        async with self._gate:
+            return await self._commands(request, progress)
 
     async def _end(self, whisper: Whisper, place: Place) -> None:
         """Remove the "working" note, or say where the reply is."""
@@ -171,7 +175,7 @@ class Listeners:
     async def answer(self, place: Place, text: str, key: str, whisper: Whisper | None = None) -> None:
         """Answer a question under a message, growing as sentences are checked; a problem is told by `whisper` alone."""
         progress = await self._replies.begin(place)
-        reply = await self._commands(await self._make_request(place, text), progress)
+        reply = await self._do(await self._make_request(place, text), progress)
         if whisper is not None and reply.document.kind == "problem":
             await whisper.show(reply)
             return

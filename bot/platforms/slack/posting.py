@@ -27,8 +27,8 @@ PAGE, PAGES = 100, 5
 SKEW = 5
 """Seconds by which Slack's clock may be behind ours."""
 REMEMBERED = 5_000
-PATIENCE = 3
-"""Attempts at what a member waits for."""
+PATIENCE, MOST_PATIENCE = 3, 60.0
+"""Attempts at what a member waits for, and the seconds for which it waits in all before the member is told."""
 MOST_WAIT, UNTOLD_WAIT = 86_400.0, 10.0
 """Seconds of the longest wait that is believed, and of the wait where Slack names none that can be kept."""
 NOTHING_DONE = frozenset({"limited", "unavailable"})
@@ -84,6 +84,20 @@ def read_wait(told: object) -> float:
     return min(wait, MOST_WAIT) if 0 <= wait < math.inf else UNTOLD_WAIT
 
 
+def read_limit(error: SlackApiError) -> float | None:
+    """Give the seconds that Slack asks to wait with a method; None where it refused for something else."""
+    response = error.response
+    limited = getattr(response, "status_code", 200) == 429 or response.get("error") in {"ratelimited", "rate_limited"}
+    return read_wait(response.headers.get("Retry-After")) if limited else None
+
+
+def limit(wait: float) -> PostError:
+    """Give what is told of a method that Slack takes no more for some seconds."""
+    shown = math.ceil(wait) if wait > 1 else 1
+    span = "a second" if shown == 1 else f"{shown:,} seconds"
+    return PostError(f"Slack takes no more from me for {span}; ask again then.", code="limited", retry_after=wait)
+
+
 def _left_open() -> PostError:
     return PostError(
         "The connection to Slack broke, so the message may have been posted; ask again if it is not there.",
@@ -94,10 +108,9 @@ def _left_open() -> PostError:
 def _explain_answer(error: SlackApiError) -> PostError:
     response = error.response
     status, code = getattr(response, "status_code", 200), str(response.get("error", ""))
-    if status == 429 or code in {"ratelimited", "rate_limited"}:
-        wait = read_wait(response.headers.get("Retry-After"))
-        span = "a second" if wait == 1 else f"{wait:.10g} seconds"
-        return PostError(f"Slack takes no more from me for {span}; ask again then.", code="limited", retry_after=wait)
+    wait = read_limit(error)
+    if wait is not None:
+        return limit(wait)
     if code in _TOKEN:
         return PostError(_TOKEN[code], code="unavailable")
     if code in _GONE:
@@ -135,6 +148,26 @@ async def call(request: Awaitable[R]) -> R:
         return await request
     except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
         raise explain(error) from error
+
+
+async def patiently(
+    clock: Clock, act: Callable[[], Awaitable[R]], *, again: frozenset[str], most: float = MOST_PATIENCE
+) -> R:
+    """Do what a member waits for, again after as many seconds as Slack asks where these are in all at most `most`.
+
+    `again` holds the failures after which it may be done again. Raises PostError.
+    """
+    left = most
+    for attempt in range(1, PATIENCE + 1):
+        try:
+            return await act()
+        except PostError as error:
+            wait = error.retry_after or attempt
+            if attempt == PATIENCE or error.code not in again or wait > left:
+                raise
+        left -= wait
+        await clock.sleep(wait)
+    raise AssertionError("unreachable")
 
 
 class Poster:
@@ -197,21 +230,10 @@ class Poster:
             raise (_left_open() if unsure else error) from error
 
     async def patiently(
-        self, act: Callable[[], Awaitable[R]], *, again: frozenset[str] = NOTHING_DONE, most: float | None = None
+        self, act: Callable[[], Awaitable[R]], *, again: frozenset[str] = NOTHING_DONE, most: float = MOST_PATIENCE
     ) -> R:
-        """Do what a member waits for, again after as many seconds as Slack asks where these are at most `most`.
-
-        `again` holds the failures after which it may be done again. Raises PostError.
-        """
-        for attempt in range(1, PATIENCE + 1):
-            try:
-                return await act()
-            except PostError as error:
-                wait = error.retry_after or attempt
-                if attempt == PATIENCE or error.code not in again or (most is not None and wait > most):
-                    raise
-                await self._clock.sleep(wait)
-        raise AssertionError("unreachable")
+        """Do what a member waits for, as `patiently` does."""
+        return await patiently(self._clock, act, again=again, most=most)
 
     async def edit_patiently(self, channel: Channel, message: MessageId, part: Part) -> None:
         """Replace a message whose member waits; raises NotFoundError when it is gone, PostError."""
@@ -317,6 +339,8 @@ async def _once_ended(
     try:
         await call(client.chat_stopStream(channel=channel.id, ts=message))
     except PostError as error:
+        if error.code in HARMLESS:
+            raise
         log.info("stream_not_ended", reason=str(error), code=error.code)
     return await call(change())
 

@@ -147,11 +147,15 @@ def make_options(found: Sequence[tuple[str, str]]) -> list[Block]:
     return [_option(value, words) for words, value in found[:100] if 0 < len(value) <= OPTION]
 
 
-def make_home(followed: Sequence["Followed"], health: Document) -> Block:
-    """Give the Home view: what is followed and when it comes, how the sources do, how to start."""
+def make_home(followed: Sequence["Followed"] | None, health: Document) -> Block:
+    """Give the Home view: what is followed and when it comes, how the sources do, how to start.
+
+    None followed where Slack did not tell which channels the member sees.
+    """
     blocks: list[Block] = [{"type": "header", "text": plain_text("Your briefings")}]
     if not followed:
-        blocks.append(render_lines([Line((Text(_NOTHING),))]))
+        blocks.append(render_lines([Line((Text(_NOT_TOLD if followed is None else _NOTHING),))]))
+    followed = followed or ()
     for each in followed[:MOST_SUBSCRIPTIONS]:
         blocks += each.render()
     if len(followed) > MOST_SUBSCRIPTIONS:
@@ -168,6 +172,9 @@ _FIELDS = {"schedule": (SCHEDULE, DAYS), "time_zone": (ZONE,), "channel": (CHANN
 """Where a problem stands, by its code: the first of these that the form has, else beside the topic."""
 _TIME = re.compile(r"\d\d:\d\d")
 _NOTHING = "No channel follows a topic yet. Start here, or type /brief in any channel."
+_NOT_TOLD = (
+    "Slack did not tell me which channels you see, so what they follow is not listed; open this tab again in a minute."
+)
 _HOW = (
     Line((Text("/brief china-russia", "strong"), Text(" writes a briefing now, in the channel you are in.")), 1),
     Line((Text("Mention me", "strong"), Text(" under a briefing, or anywhere, with your question.")), 1),

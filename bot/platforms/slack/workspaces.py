@@ -1,40 +1,39 @@
 """The workspaces this bot speaks in: the token of each, who it is there, and what it needs to know of members."""
 
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from copy import copy
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
-import aiohttp
 import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltError
-from slack_sdk.errors import SlackApiError
 from slack_sdk.oauth.installation_store import Installation as Grant
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.model.conversation import MemberId, ThreadId, WorkspaceId
 from bot.model.errors import PostError
 from bot.model.installation import Installation
 from bot.model.message import Channel, Request
-from bot.platforms.slack.posting import call
+from bot.platforms.slack.client import Renew, RenewingClient
+from bot.platforms.slack.posting import HARMLESS, MOST_PATIENCE, call, patiently, word_of
 from bot.platforms.slack.rendering import spell_plainly, spell_slashed
 from bot.platforms.slack.settings import Settings
-from bot.ports import Premises, check_fence
+from bot.ports import Premises
 
 log = structlog.get_logger()
 
+R = TypeVar("R")
 PLATFORM = "slack"
 DIRECT, GROUP = "D", "mpdm-"
 """What the ids of direct messages between two begin with, and the names of those in a group."""
 MEMBER_KEPT, ROOM_KEPT = timedelta(hours=1), timedelta(minutes=2)
 PAGE, PAGES = 200, 10
-"""Channels asked for a call, and calls before the rest counts as not there."""
+"""Channels asked for a call, and calls before the rest is left out."""
+UNKNOWN = {"user_not_found", "user_not_visible", "users_not_found"}
+"""What Slack says of a member it does not know, or does not tell the bot of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,53 +69,8 @@ class Room:
     bot_is_in: bool
 
 
-Renew = Callable[[], Awaitable[str | None]]
-"""Gives the token that is kept now."""
-STALE = {"invalid_auth", "token_revoked", "token_expired", "account_inactive", "not_authed"}
-"""What Slack says of a token that it takes no more."""
-
-
 class OrganisationError(BoltError):
     """A whole organisation installed the bot, of which the manifest says that it cannot."""
-
-
-class RenewingClient(AsyncWebClient):
-    """A client that reads its token anew, once a call, when Slack takes it no more."""
-
-    def __init__(self, renew: Renew | None = None, **options: Any) -> None:
-        super().__init__(**options)
-        self._renew = renew
-
-    async def api_call(self, api_method: str, **arguments: Any) -> AsyncSlackResponse:
-        """Call a method; raises what the client raises."""
-        used = self.token
-        try:
-            return await super().api_call(api_method, **arguments)
-        except SlackApiError as error:
-            if self._renew is None or error.response.get("error") not in STALE:
-                raise
-            token = self.token if self.token != used else await self._renew()
-            if token is None or token == used:
-                raise
-            log.info("token_renewed", method=api_method)
-            self.token = token
-            return await super().api_call(api_method, **arguments)
-
-    async def _request(self, **asked: Any) -> dict[str, Any]:
-        """Ask once more before each request leaves; the client itself can be told of no trace, but of a session."""
-        trace, limit = aiohttp.TraceConfig(), aiohttp.ClientTimeout(total=self.timeout)
-        trace.on_request_chunk_sent.append(_ask_before_it_leaves)
-        async with aiohttp.ClientSession(timeout=limit, trace_configs=[trace]) as session:
-            single = copy(self)
-            single.session = session
-            return await super(RenewingClient, single)._request(**asked)
-
-
-async def _ask_before_it_leaves(
-    _session: aiohttp.ClientSession, _context: SimpleNamespace, _params: aiohttp.TraceRequestChunkSentParams
-) -> None:
-    """The headers wait for the first piece of the body, and this is called before that is written."""
-    check_fence()
 
 
 class Workspaces:
@@ -128,11 +82,14 @@ class Workspaces:
         self._known: dict[WorkspaceId, Workspace] = {}
         self._members: dict[tuple[WorkspaceId, MemberId], tuple[datetime, Member]] = {}
         self._rooms: dict[tuple[WorkspaceId, str], tuple[datetime, Room]] = {}
+        self._listed: dict[WorkspaceId, datetime] = {}
         self._direct: dict[tuple[WorkspaceId, MemberId], Channel] = {}
 
     def make_client(self, token: str | None, renew: Renew | None = None) -> AsyncWebClient:
         """Make a client that repeats nothing by itself: what is repeated is decided where it is known to be safe."""
-        return RenewingClient(renew, token=token, base_url=self._settings.base_url, retry_handlers=[], timeout=30)
+        return RenewingClient(
+            self._premises.clock, renew, token=token, base_url=self._settings.base_url, retry_handlers=[], timeout=30
+        )
 
     async def get(self, workspace: WorkspaceId) -> Workspace:
         """Give a workspace; raises PostError `gone` where the bot is not installed."""
@@ -233,16 +190,30 @@ class Workspaces:
             return False
         return True
 
-    async def get_member(self, workspace: WorkspaceId, member: MemberId) -> Member:
-        """Give what Slack says of a member, kept for an hour; one it does not tell of reads times in UTC."""
+    async def _look_up(self, ask: Callable[[], Awaitable[R]], most: float = MOST_PATIENCE) -> R:
+        """Ask what changes nothing, again where Slack did not answer; raises PostError."""
+        try:
+            return await patiently(self._premises.clock, lambda: call(ask()), again=HARMLESS, most=most)
+        except PostError as error:
+            if error.code != "ambiguous":
+                raise
+            raise PostError("Slack did not answer what I asked it first; try again.", code="unavailable") from error
+
+    async def get_member(self, workspace: WorkspaceId, member: MemberId, most: float = MOST_PATIENCE) -> Member:
+        """Give what Slack says of a member, kept for an hour; one it does not know reads times in UTC.
+
+        Waits at most `most` seconds for the answer; raises PostError where Slack gave none.
+        """
         now = self._premises.clock.now()
         kept = self._members.get((workspace, member))
         if kept is not None and now - kept[0] < MEMBER_KEPT:
             return kept[1]
         client = await self.connect(workspace)
         try:
-            told = (await call(client.users_info(user=member)))["user"]
-        except PostError:
+            told = (await self._look_up(lambda: client.users_info(user=member), most))["user"]
+        except PostError as error:
+            if word_of(error) not in UNKNOWN:
+                raise
             return Member(member, "UTC", is_admin=False)
         outside = told.get("is_stranger") or told.get("team_id", workspace) != workspace
         guest = outside or told.get("is_restricted") or told.get("is_ultra_restricted")
@@ -256,7 +227,7 @@ class Workspaces:
         known = self._direct.get((workspace, member))
         if known is None:
             client = await self.connect(workspace)
-            opened = await call(client.conversations_open(users=member))
+            opened = await self._look_up(lambda: client.conversations_open(users=member))
             known = self._direct[workspace, member] = Channel(PLATFORM, workspace, opened["channel"]["id"])
         return known
 
@@ -265,12 +236,17 @@ class Workspaces:
         self._direct[channel.workspace, member] = channel
 
     async def is_ours(self, channel: Channel, member: MemberId) -> bool:
-        """Say whether a channel is a member's direct messages with the bot; where Slack does not tell, any may be."""
+        """Say whether a channel is a member's direct messages with the bot; where Slack opens none, any may be.
+
+        Raises PostError where Slack did not answer.
+        """
         if not channel.id.startswith(DIRECT):
             return False
         try:
             return channel == await self.get_direct(channel.workspace, member)
-        except PostError:
+        except PostError as error:
+            if error.code in HARMLESS:
+                raise
             return True
 
     async def is_among_people(self, channel: Channel, name: str, member: MemberId) -> bool:
@@ -300,27 +276,35 @@ class Workspaces:
         )
 
     async def find_room(self, workspace: WorkspaceId, channel: str) -> Room | None:
-        """Give what Slack says of a channel, kept for two minutes; None for one it does not tell the bot of."""
+        """Give what Slack says of a channel, kept for two minutes; None for one it does not tell the bot of.
+
+        Raises PostError where Slack did not answer.
+        """
         kept = self._rooms.get((workspace, channel))
         if kept is not None and self._premises.clock.now() - kept[0] < ROOM_KEPT:
             return kept[1]
         try:
             return await self.ask_room(workspace, channel)
-        except PostError:
+        except PostError as error:
+            if error.code != "gone":
+                raise
             return None
 
     async def ask_room(self, workspace: WorkspaceId, channel: str) -> Room:
         """Ask Slack about a channel and keep it; raises PostError, `gone` for one that is not there or is hidden."""
         client = await self.connect(workspace)
-        told = (await call(client.conversations_info(channel=channel)))["channel"]
+        told = (await self._look_up(lambda: client.conversations_info(channel=channel)))["channel"]
+        return self._keep_room(workspace, told, bot_is_in=bool(told.get("is_member")))
+
+    def _keep_room(self, workspace: WorkspaceId, told: Mapping[str, Any], *, bot_is_in: bool) -> Room:
         room = Room(
-            name=told.get("name") or channel,
+            name=told.get("name") or told["id"],
             creator=told.get("creator") or "",
             is_private=bool(told.get("is_private") or told.get("is_mpim")),
             is_archived=bool(told.get("is_archived")),
-            bot_is_in=bool(told.get("is_member")),
+            bot_is_in=bot_is_in,
         )
-        self._rooms[workspace, channel] = (self._premises.clock.now(), room)
+        self._rooms[workspace, told["id"]] = (self._premises.clock.now(), room)
         return room
 
     async def is_in(self, channel: Channel, member: MemberId) -> bool:
@@ -329,7 +313,9 @@ class Workspaces:
             return await self.is_ours(channel, member)
         try:
             return (await self.ask_room(channel.workspace, channel.id)).bot_is_in
-        except PostError:
+        except PostError as error:
+            if error.code != "gone":
+                raise
             return False
 
     async def list_followed(self, workspace: WorkspaceId) -> Mapping[str, tuple[str, ...]]:
@@ -343,31 +329,51 @@ class Workspaces:
         return found
 
     async def list_seen(self, workspace: WorkspaceId, member: Member, channels: Iterable[str]) -> frozenset[str]:
-        """Give those of some channels that a member sees: where they are, and public ones unless they are a guest."""
+        """Give those of some channels that a member sees: where they are, and public ones unless they are a guest.
+
+        Raises PostError where Slack did not answer.
+        """
         given = frozenset(channels)
         direct = {each for each in given if each.startswith(DIRECT)}
         seen = {each for each in direct if await self.is_ours(Channel(PLATFORM, workspace, each), member.id)}
         wanted = given - direct
         joined = await self._list_joined(workspace, member.id) if wanted else frozenset()
         seen |= wanted & joined
-        for channel in () if member.is_guest else sorted(wanted - joined):
+        others = () if member.is_guest else sorted(wanted - joined)
+        if len(others) > 1:
+            await self._know_rooms(workspace)
+        for channel in others:
             room = await self.find_room(workspace, channel)
             if room is not None and not room.is_private:
                 seen.add(channel)
         return frozenset(seen)
 
     async def _list_joined(self, workspace: WorkspaceId, member: MemberId) -> frozenset[str]:
-        """The channels that a member and the bot share; where Slack does not tell, none."""
-        client = await self.connect(workspace)
-        wanted: dict[str, Any] = {"user": member, "types": "public_channel,private_channel", "limit": PAGE}
-        found: set[str] = set()
+        """The channels that a member and the bot share; none of a member whom Slack does not know."""
         try:
-            for _ in range(PAGES):
-                told = await call(client.users_conversations(**wanted))
-                found.update(each["id"] for each in told["channels"])
-                wanted["cursor"] = (told.get("response_metadata") or {}).get("next_cursor")
-                if not wanted["cursor"]:
-                    break
+            return frozenset([each["id"] async for each in self._list_rooms(workspace, user=member)])
         except PostError as error:
-            log.info("channels_not_told", reason=str(error), code=error.code)
-        return frozenset(found)
+            if word_of(error) not in UNKNOWN:
+                raise
+            return frozenset()
+
+    async def _know_rooms(self, workspace: WorkspaceId) -> None:
+        """Keep what Slack says of all the bot's channels, some hundred at a call instead of one."""
+        now, listed = self._premises.clock.now(), self._listed.get(workspace)
+        if listed is not None and now - listed < ROOM_KEPT:
+            return
+        async for told in self._list_rooms(workspace):
+            self._keep_room(workspace, told, bot_is_in=True)
+        self._listed[workspace] = now
+
+    async def _list_rooms(self, workspace: WorkspaceId, **of: str) -> AsyncIterator[Mapping[str, Any]]:
+        """The channels the bot is in, or shares with a member; raises PostError."""
+        client = await self.connect(workspace)
+        wanted: dict[str, Any] = {**of, "types": "public_channel,private_channel", "limit": PAGE}
+        for _ in range(PAGES):
+            told = await self._look_up(lambda: client.users_conversations(**wanted))
+            for each in told["channels"]:
+                yield each
+            wanted["cursor"] = (told.get("response_metadata") or {}).get("next_cursor")
+            if not wanted["cursor"]:
+                return
