@@ -154,6 +154,7 @@ async def open_desk(
             open_app(given) as opened,
             _running(change(_inline(opened)), given, make_commands) as (app, platform),
         ):
+            slack.steady = app.desk.clock.steady
             if "SLACK_APP_TOKEN" in given:
                 await slack.wait_connected()
             yield SlackDesk(slack, workspace, room, Person(slack, workspace, "U0ANNA"), platform, app)

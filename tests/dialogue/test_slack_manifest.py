@@ -12,9 +12,11 @@ from bot.platforms.slack.serving import make_app
 from bot.platforms.slack.settings import Settings
 from tests.fakes.commands import FakeCommands
 from tests.slack_desk import make_slack
-from tests.standins.slack import EVENT_SCOPES, METHODS
+from tests.standins.slack import BY_KIND, EVENT_SCOPES, METHODS
 from tests.terminal import Terminal
 
+KINDS = {"read": ("channels", "groups"), "history": ("channels", "groups", "im")}
+"""The kinds of channel that the bot asks about, and those whose messages it looks through."""
 FOLDER = Path(made.__file__).parent
 
 
@@ -32,11 +34,13 @@ def list_called() -> set[str]:
 
 
 def test_every_scope_is_needed_and_every_need_is_granted() -> None:
-    granted = set(made.SCOPES)
-    needed = [METHODS[method][0] for method in list_called() if METHODS[method][0]]
-    needed += [{EVENT_SCOPES[event]} for event in EVENTS if event in EVENT_SCOPES]
-    assert all(any_of & granted for any_of in needed)
-    assert granted - {"commands"} <= set().union(*needed)
+    granted, called = set(made.SCOPES), list_called()
+    each = {f"{kind}:{BY_KIND[method]}" for method in called & BY_KIND.keys() for kind in KINDS[BY_KIND[method]]}
+    each |= {EVENT_SCOPES[event] for event in EVENTS if event in EVENT_SCOPES}
+    any_of = [METHODS[method][0] for method in called - BY_KIND.keys() if METHODS[method][0]]
+    assert each <= granted
+    assert all(some & granted for some in any_of)
+    assert granted - {"commands"} <= each.union(*any_of)
 
 
 def test_every_method_called_is_one_the_stand_in_knows() -> None:

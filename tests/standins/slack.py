@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import itertools
 import json
+import math
 import secrets
 import time
 from collections import defaultdict
@@ -35,7 +36,8 @@ APP_ID = "A0STANDIN"
 AGAIN_AFTER = (60.0, 300.0)
 """Seconds after which Slack sends an event again that nobody acknowledged; the first time it does so at once."""
 
-# method → (scopes, any of which allows it; required arguments; optional arguments), from the method's reference page
+# method → (scopes, any of which allows it, by kind of channel where BY_KIND says so; required arguments; optional
+# arguments), from the method's reference page
 METHODS: dict[str, tuple[set[str], set[str], set[str]]] = {
     "auth.test": (set(), set(), set()),
     "chat.postMessage": (
@@ -80,6 +82,15 @@ METHODS: dict[str, tuple[set[str], set[str], set[str]]] = {
         {"thread_ts", "title", "team_id"},
     ),
 }
+BY_KIND = {
+    "conversations.history": "history", "conversations.replies": "history", "conversations.info": "read",
+    "users.conversations": "read",
+}  # fmt: skip
+"""Methods whose scope depends on the kind of channel: `groups:read` to be told of a private one."""
+OF_KIND = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
+OF_TYPE = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
+BURST = 30
+"""Messages that a channel takes at once; after that, one a second."""
 # event → the scope without which Slack does not send it
 EVENT_SCOPES = {
     "app_mention": "app_mentions:read", "message.channels": "channels:history", "message.groups": "groups:history",
@@ -209,6 +220,12 @@ class SlackStandin:
         self.scopes_used: set[str] = set()
         self.delays: dict[str, float] = {}
         self.http_url: str | None = None
+        self.steady: Callable[[], float] = time.monotonic
+        """The clock by which a Retry-After passes: that of the program under test."""
+        self.early: list[str] = []
+        """Methods called before their Retry-After had passed."""
+        self._held: dict[tuple[str, str], float] = {}
+        self._posts: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
         self.redeliver_all = False
         self.gone = False
         self.deaf = False
@@ -277,8 +294,11 @@ class SlackStandin:
         if method in self.delays:
             await asyncio.sleep(self.delays[method])
         try:
+            self._check_request(method, token, request)
             fault = self._take_fault(method) or self.chaos(method)
             if fault is not None and fault.kind not in _AFTER_THE_DEED:
+                if fault.kind == "limited" and not isinstance(fault.retry_after, str):
+                    self._held[method, token] = self.steady() + fault.retry_after
                 raise _make_refusal(fault)
             body = self._answer(method, token, arguments, request)
             if fault is not None:
@@ -289,6 +309,23 @@ class SlackStandin:
             return web.json_response(refusal.body, status=refusal.status, headers=refusal.headers)
         granted = next((each.scopes for each in self.workspaces.values() if each.token == token), set())
         return web.json_response(body, headers={"X-OAuth-Scopes": ",".join(sorted(granted))})
+
+    def _check_request(self, method: str, token: str, request: web.Request) -> None:
+        if "token" in request.query:
+            raise Refusal("not_allowed_token_type", "a token in the query string")
+        left = self._held.get((method, token), 0.0) - self.steady()
+        if left > 0.05:
+            self.early.append(method)
+            raise _make_refusal(Fault("limited", 1, math.ceil(left)))
+
+    def _check_pace(self, workspace: Workspace, room: Room) -> None:
+        now = self.steady()
+        recent = self._posts[workspace.team, room.id] = [
+            each for each in self._posts[workspace.team, room.id] if now - each < BURST
+        ]
+        if len(recent) >= BURST:
+            raise _make_refusal(Fault("limited", 1, 1))
+        recent.append(now)
 
     def _take_fault(self, method: str) -> Fault | None:
         fault = self._faults.get(method)
@@ -320,9 +357,12 @@ class SlackStandin:
 
     def _check_call(self, method: str, workspace: Workspace, arguments: Payload) -> None:
         scopes, required, optional = METHODS[method]
-        if scopes and not scopes & workspace.scopes:
-            raise Refusal("missing_scope", f"needed: {sorted(scopes)}")
-        self.scopes_used |= scopes & workspace.scopes
+        every = (
+            {f"{kind}:{BY_KIND[method]}" for kind in _list_kinds(workspace, arguments)} if method in BY_KIND else set()
+        )
+        if every - workspace.scopes or (not every and scopes and not scopes & workspace.scopes):
+            raise Refusal("missing_scope", f"needed: {sorted(every or scopes)}")
+        self.scopes_used |= every or scopes & workspace.scopes
         if arguments.keys() - required - optional or required - arguments.keys():
             raise Refusal("invalid_arguments", f"{method}: {sorted(arguments)}")
 
@@ -334,6 +374,7 @@ class SlackStandin:
 
     def _do_chat_postMessage(self, workspace: Workspace, arguments: Payload) -> Payload:  # noqa: N802
         room = self._enter(workspace, arguments["channel"])
+        self._check_pace(workspace, room)
         _refuse("invalid_blocks", list_problems(arguments.get("blocks", [])))
         _refuse("msg_too_long", list_text_problems(arguments.get("text")))
         if "metadata" in arguments:
@@ -351,6 +392,8 @@ class SlackStandin:
         _refuse("invalid_blocks", list_problems(arguments.get("blocks", [])))
         _refuse("no_text", list_text_problems(arguments.get("text")))
         self._check_thread(room, arguments.get("thread_ts"))
+        if arguments["user"] not in workspace.users or room.with_member not in {None, arguments["user"]}:
+            raise Refusal("user_not_in_channel")
         workspace.whispers.append(arguments)
         return {"message_ts": self.make_ts()}
 
@@ -435,9 +478,6 @@ class SlackStandin:
         if room is None or (room.private and not room.bot_is_in):
             raise Refusal("channel_not_found")
         told = {"id": room.id, "name": room.name, "creator": room.creator, "is_archived": room.archived}
-        needed = "im:read" if room.with_member is not None else "mpim:read" if room.group else None
-        if needed is not None and needed not in workspace.scopes:
-            raise Refusal("missing_scope", f"needed: {needed}")
         return {"channel": told | {"is_member": room.bot_is_in, "is_private": room.private}}
 
     def _do_conversations_open(self, workspace: Workspace, arguments: Payload) -> Payload:
@@ -462,7 +502,11 @@ class SlackStandin:
             and not (each.archived and arguments.get("exclude_archived"))
         ]
         start, limit = int(arguments.get("cursor") or 0), int(arguments.get("limit", 100))
-        told = [{"id": each.id, "name": each.name, "is_private": each.private} for each in rooms[start : start + limit]]
+        told = [
+            {"id": each.id, "name": each.name, "is_private": each.private, "creator": each.creator}
+            | {"is_archived": each.archived}
+            for each in rooms[start : start + limit]
+        ]
         following = str(start + limit) if start + limit < len(rooms) else ""
         return {"channels": told, "response_metadata": {"next_cursor": following}}
 
@@ -472,6 +516,8 @@ class SlackStandin:
             raise Refusal("exchanged_trigger_id")
         if time.monotonic() - issued > 3:
             raise Refusal("expired_trigger_id")
+        if arguments["view"].get("type") != "modal":
+            raise Refusal("invalid_arguments", "only a modal is opened")
         _refuse("invalid_arguments", list_view_problems(arguments["view"]))
         view = {"id": f"V{next(self.ids)}"} | arguments["view"]
         workspace.views[view["id"]] = view
@@ -481,6 +527,8 @@ class SlackStandin:
         _refuse("invalid_arguments", list_view_problems(arguments["view"]))
         if arguments["view"]["type"] != "home":
             raise Refusal("invalid_arguments", "only a home is published")
+        if arguments["user_id"] not in workspace.users:
+            raise Refusal("user_not_found")
         workspace.homes[arguments["user_id"]] = arguments["view"]
         return {"view": arguments["view"]}
 
@@ -727,6 +775,14 @@ class SlackStandin:
 def _read_basic(request: web.Request) -> str:
     """The client secret, sent as the password of basic authentication."""
     return base64.b64decode(request.headers["Authorization"].removeprefix("Basic ")).decode().partition(":")[2]
+
+
+def _list_kinds(workspace: Workspace, arguments: Payload) -> set[str]:
+    """The kinds of channel that a call is about, as scopes name them; none of a channel that is not there."""
+    if "channel" in arguments:
+        room = workspace.rooms.get(arguments["channel"])
+        return {OF_KIND[room.kind]} if room is not None else set()
+    return {OF_TYPE[each] for each in arguments.get("types", "public_channel").split(",")}
 
 
 async def _read_arguments(request: web.Request) -> Payload:

@@ -3,6 +3,7 @@
 No complete oracle exists offline. `slack_sdk.models.blocks` must give back what it was given, nothing dropped; limits
 of a whole message, of rich text and of ids come from the reference pages."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,7 +13,8 @@ from slack_sdk.models.blocks import Block
 
 Payload = Mapping[str, Any]
 
-MOST_SHOWN = 12_000
+MOST_SHOWN, MOST_METADATA = 12_000, 16_000
+"""Characters of a message's blocks; and of its metadata, of which the reference says only that there is a limit."""
 TEXTS = {"plain_text", "mrkdwn"}
 RICH = {
     "rich_text_section": {"type", "elements"},
@@ -57,6 +59,8 @@ def list_view_problems(view: object) -> list[str]:
         return ["a view is a modal or a home"]
     known = {"type", "blocks", "private_metadata", "callback_id", "external_id"}
     modal = view["type"] == "modal"
+    if modal and not view.get("blocks"):
+        return ["a modal without blocks"]
     known |= {"title", "submit", "close", "clear_on_close", "notify_on_close"} if modal else set()
     problems = [f"unknown field {name}" for name in view.keys() - known]
     problems += list_problems(view.get("blocks"), 100, IN_MODALS if modal else IN_MESSAGES)
@@ -76,6 +80,8 @@ def list_metadata_problems(metadata: object) -> list[str]:
     """Give what is wrong with a message's metadata."""
     if not isinstance(metadata, dict) or set(metadata) != {"event_type", "event_payload"}:
         return ["metadata is event_type and event_payload"]
+    if len(json.dumps(metadata)) > MOST_METADATA:
+        return ["metadata_too_large"]
     return [] if isinstance(metadata["event_payload"], dict) and metadata["event_type"] else ["empty metadata"]
 
 

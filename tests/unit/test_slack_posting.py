@@ -24,6 +24,7 @@ class Bench:
 
     def __init__(self, slack: SlackStandin, workspace: Workspace) -> None:
         self.slack, self.workspace, self.clock = slack, workspace, HandClock()
+        slack.steady = self.clock.steady
         self.room = workspace.add_room("C0DESK")
         tokens = {"SLACK_BOT_TOKEN": workspace.token, "SLACK_APP_TOKEN": "xapp-1", "SLACK_API_URL": slack.api_url}
         self.platform: SlackPlatform = make_slack(tokens, self.clock)
@@ -191,6 +192,7 @@ async def test_a_wait_holds_for_every_call_of_the_method_in_the_workspace_and_fo
     assert (caught.value.code, caught.value.retry_after) == ("limited", 15)
     assert await bench.platform.find(DESK, "one") is None
     assert "chat.postMessage" not in bench.slack.counts()
+    assert bench.slack.early == []
     bench.clock.moment += timedelta(seconds=15)
     assert await bench.post("two")
     assert await bench.post("one")

@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
+import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.standins.slack import SlackStandin, Workspace
+from tests.standins.slack import BURST, SlackStandin, Workspace
 from tests.standins.slack_payloads import list_problems, list_view_problems
 
 BUTTON = {"type": "button", "text": {"type": "plain_text", "text": "Go"}, "action_id": "a", "value": "v"}
@@ -56,6 +57,7 @@ def test_views_that_slack_refuses() -> None:
     }
     good = {"type": "modal", "title": title, "submit": title, "blocks": [field]}
     assert list_view_problems(good) == []
+    assert list_view_problems({**good, "blocks": []})
     assert list_view_problems({**good, "title": {"type": "plain_text", "text": "a" * 25}})
     assert list_view_problems({**good, "private_metadata": "a" * 3_001})
     assert list_view_problems({**good, "colour": "red"})
@@ -114,3 +116,66 @@ async def test_a_late_acknowledgement_counts_as_none_and_events_come_again() -> 
         assert len(standin.late) == 3
         await standin.deliver("slash_commands", {"command": "/brief"})
         assert len(standin.late) == 4
+
+
+async def test_a_method_called_before_its_wait_has_passed_is_limited_again() -> None:
+    async with SlackStandin().serving() as standin:
+        workspace, now = standin.add_workspace(), [0.0]
+        standin.steady = lambda: now[0]
+        workspace.add_room("C1")
+        client = AsyncWebClient(workspace.token, base_url=standin.api_url, retry_handlers=[])
+        standin.fail("chat.postMessage", "limited", 1, 30)
+        assert await refuses(client.chat_postMessage(channel="C1", text="a")) == "ratelimited"
+        assert standin.early == []
+        assert await refuses(client.chat_postMessage(channel="C1", text="a")) == "ratelimited"
+        assert standin.early == ["chat.postMessage"]
+        now[0] = 30.0
+        for _ in range(BURST):
+            await client.chat_postMessage(channel="C1", text="a")
+        assert await refuses(client.chat_postMessage(channel="C1", text="a")) == "ratelimited"
+        assert standin.early == ["chat.postMessage"]
+
+
+READ = {"channels:read", "channels:history", "chat:write", "im:write"}
+
+
+@pytest.mark.parametrize("private", [True, False])
+async def test_each_kind_of_channel_needs_its_own_scope(private: bool) -> None:
+    async with SlackStandin().serving() as standin:
+        workspace = standin.add_workspace(scopes=READ)
+        workspace.add_user("U1")
+        workspace.add_room("C1", private=private)
+        client = AsyncWebClient(workspace.token, base_url=standin.api_url, retry_handlers=[])
+        kind = "private_channel" if private else "public_channel"
+        calls = [
+            lambda: client.conversations_info(channel="C1"), lambda: client.conversations_history(channel="C1"),
+            lambda: client.users_conversations(types=f"public_channel,{kind}"),
+        ]  # fmt: skip
+        for call in calls:
+            if private:
+                assert await refuses(call()) == "missing_scope"
+            else:
+                await call()
+        direct = workspace.add_direct("U1").id
+        assert await refuses(client.conversations_history(channel=direct)) == "missing_scope"
+
+
+async def test_what_is_for_nobody_or_of_the_wrong_kind_is_refused() -> None:
+    async with SlackStandin().serving() as standin:
+        workspace = standin.add_workspace()
+        workspace.add_room("C1")
+        workspace.add_user("U1")
+        direct = workspace.add_direct("U1").id
+        client = AsyncWebClient(workspace.token, base_url=standin.api_url, retry_handlers=[])
+        home = {"type": "home", "blocks": [text_block("a")]}
+        assert await refuses(client.chat_postEphemeral(channel="C1", user="U9", text="a")) == "user_not_in_channel"
+        workspace.add_user("U2")
+        assert await refuses(client.chat_postEphemeral(channel=direct, user="U2", text="a")) == "user_not_in_channel"
+        assert await refuses(client.views_publish(user_id="U9", view=home)) == "user_not_found"
+        assert await refuses(client.views_open(trigger_id=standin.make_trigger(), view=home)) == "invalid_arguments"
+        long = {"event_type": "x", "event_payload": {"k": "v" * 60_000}}
+        asked = client.chat_postMessage(channel="C1", text="a", metadata=long)
+        assert await refuses(asked) == "invalid_metadata_format"
+        async with aiohttp.ClientSession() as session:
+            told = await (await session.get(f"{standin.api_url}auth.test", params={"token": workspace.token})).json()
+        assert told == {"ok": False, "error": "not_allowed_token_type", "response_metadata": told["response_metadata"]}
