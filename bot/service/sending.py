@@ -267,7 +267,8 @@ class Sender:
             outcome = await _attempt(self._platform.post(begun.channel, part, key, root), seconds, "ambiguous")
         settled = settle_post(begun, number, outcome, clock.now(), self._deciding)
         if isinstance(outcome, PostError):
-            log.info("post_refused", delivery=delivery.id, part=number, code=outcome.code, reason=str(outcome))
+            event = "post_unclear" if outcome.code == "ambiguous" else "post_refused"
+            log.info(event, delivery=delivery.id, part=number, code=outcome.code, reason=str(outcome))
             self._hold(delivery.channel, outcome)
         return await self._settle(settled, number, part, outcome)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.app import render_for
 from bot.model.conversation import MemberId
@@ -346,7 +347,10 @@ async def test_a_post_of_unknown_outcome_is_looked_up_and_never_posted_again(roo
     await room.go_to(EIGHT - timedelta(minutes=1))
     room.platform.faults = [PostError("No answer.", code="ambiguous")]
     room.clock.moment = EIGHT
-    await room.tick()
+    with capture_logs() as logged:
+        await room.tick()
+    [told] = [each for each in logged if each["event"].startswith("post_")]
+    assert (told["event"], told["code"]) == ("post_unclear", "ambiguous"), "nobody refused it"
     for _ in range(3):
         await room.wait(seconds=10)
     [sent] = await room.deliveries()
