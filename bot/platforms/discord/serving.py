@@ -381,13 +381,8 @@ def _find_obstacle(interaction: discord.Interaction, asked: Asked, language: str
     is to; empty where all is well."""
     if interaction.guild is None:
         return ""
-    if (
-        asked.channel is not None
-        and interaction.is_guild_integration()
-        and isinstance(interaction.user, discord.Member)
-    ):
-        if not asked.channel.permissions_for(interaction.user).view_channel:
-            return say("problems.hidden", language)
+    if asked.channel is not None and not _sees(interaction, asked.channel):
+        return say("problems.hidden", language)
     if not asked.posts:
         return ""
     if not interaction.is_guild_integration():
