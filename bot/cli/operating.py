@@ -50,7 +50,7 @@ def run(platforms: str | None, roles: str | None) -> None:
     settings = variables() | {name: value for name, value in asked.items() if value is not None}
     console = "console" in (settings.get("ATTACHE_ROLES") or settings.get("PLATFORMS", "console"))
     start_logging(load(Settings, {**({"LOG_LEVEL": "error"} if console else {}), **settings}))
-    if (fixed := load(clock.Settings, settings).now) is not None:
+    if not console and (fixed := load(clock.Settings, settings).now) is not None:
         click.echo(f"The clock stands still at {fixed}, and nothing comes due: unset ATTACHE_NOW.", err=True)
     asyncio.run(run_bot(settings))
 

@@ -141,7 +141,7 @@ async def questions(app: "App", topic: str, form: str) -> None:
     print_document(lay_out_questions(kept, app.desk.topics.words_of(about)), form, kept)
 
 
-@click.command(epilog='Example: attache actor "Wang Yi"')
+@click.command(epilog='Example: attache actor "Xi Jinping"')
 @click.argument("name")
 @format_option()
 @with_app

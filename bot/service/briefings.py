@@ -143,7 +143,8 @@ def check_language(desk: Desk, language: str) -> None:
     """Raise UsageError for a language that no writer here writes."""
     if desk.scribe is None and language != "en":
         raise UsageError(
-            f"Without a model briefings are written in English, not in “{language}”; leave the language out."
+            f"Without a model briefings are written in English, not in {LANGUAGES.get(language, f'“{language}”')}; "
+            "leave the language out."
         )
     if language not in LANGUAGES:
         raise UsageError(f"There is no language “{language[:20]}”; choose one of {', '.join(LANGUAGES)}.")

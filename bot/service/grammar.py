@@ -197,7 +197,7 @@ def _miss_what_follows(verb: str) -> UsageError:
     if verb == "questions":
         return UnknownTopicError("Questions on which topic? For example: `questions china-russia`.")
     if verb == "actor":
-        return UsageError("Who? For example: `actor Wang Yi`.")
+        return UsageError("Who? For example: `actor Xi Jinping`.")
     return UsageError("About what? For example: `about https://news.example/visit`, or a few words.")
 
 

@@ -27,7 +27,7 @@ HELP = (
     ("brief china-russia", "a briefing now; also: `brief iran-iaea since 3d deep`"),
     ("ask Has Beijing confirmed the visit?", "a cited answer, or an honest refusal"),
     ("questions china-russia", "what is still open, with the date it was first asked"),
-    ("actor Wang Yi", "who this is, and what was done and said"),
+    ("actor Xi Jinping", "who this is, and what was done and said"),
     ("evidence e0123456789ab", "the passages that briefing rests on, by the id in its last line"),
     ("follow china-russia daily 08:00", "brief this channel daily; also: weekdays 07:30, every 6h, tz Asia/Tokyo"),
     ("following", "what this channel follows, and when the next briefings come"),

@@ -35,6 +35,9 @@ class ActorRecord:
     sources: tuple[CitedSource, ...]
 
 
+_EXAMPLES = ("china-russia", "iran-iaea", "us-china")
+
+
 class Numbering:
     """Gives cited articles one number each across editions, in order of first use."""
 
@@ -118,8 +121,10 @@ def _find_full_name(name: str, editions: Sequence[Briefing]) -> str:
         return short[0]
     if short:
         raise NotFoundError(f"“{name}” may be {' or '.join(short[:5])}; give the whole name.")
+    briefed = {edition.topic for edition in editions}
+    example = next((each for each in _EXAMPLES if each not in briefed), _EXAMPLES[-1])
     raise NotFoundError(
-        f"No briefing kept here names “{name}”; first ask for one that may, such as: `brief china-russia`."
+        f"No briefing kept here names “{name}”; first ask for one that may, such as: `brief {example}`."
     )
 
 

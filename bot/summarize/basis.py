@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, tzinfo
 from typing import Literal
 
 from bot.model.analysis import ActorKey, Material
@@ -71,10 +72,11 @@ def list_gaps(
     materials: Sequence[Material],
     watch: Sequence[Watch] = (),
     covering: Covering | None = None,
+    zone: tzinfo = UTC,
 ) -> tuple[str, ...]:
     """Give what is missing, each in one sentence of ours."""
     if not materials:
-        return (_nothing(topic, window), _searched(topic), _say_covering(covering or Covering()))
+        return (_nothing(topic, window, zone), _searched(topic), _say_covering(covering or Covering()))
     gaps = []
     if window.widened:
         gaps.append("Nothing was read about this in the last 24 hours; this covers seven days.")
@@ -119,8 +121,9 @@ def _count(articles: int) -> str:
     return "One article is" if articles == 1 else f"{articles} articles are"
 
 
-def _nothing(topic: Topic, window: Window) -> str:
-    span = f"{window.start:%-d %B %Y %H:%M} to {window.end:%-d %B %Y %H:%M} UTC"
+def _nothing(topic: Topic, window: Window, zone: tzinfo) -> str:
+    start, end = window.start.astimezone(zone), window.end.astimezone(zone)
+    span = f"{start:%-d %B %Y %H:%M} to {end:%-d %B %Y %H:%M %Z}"
     return f"Nothing was read about {topic.title} from {span}."
 
 

@@ -122,7 +122,7 @@ def write(request: WriteRequest) -> Briefing:
         disputed=disputed,
         questions=questions,
         watch=watch,
-        gaps=list_gaps(request.topic, request.window, told.materials, watch, request.covering),
+        gaps=list_gaps(request.topic, request.window, told.materials, watch, request.covering, zone),
         basis=count_basis(told.materials, request.stories),
         sources=tuple(sorted(desk.sources.values(), key=lambda source: source.n)),
         made_by=MadeBy("extractive"),

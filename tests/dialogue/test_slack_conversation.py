@@ -317,7 +317,7 @@ async def test_a_topic_in_a_members_own_words_is_followed_from_buttons_and_home(
         ("Hello!", "What you can ask of"),
         ("stop", "What shall I stop? pause interrupts all"),
         ("questions", "Questions on which topic? For example: questions china-russia."),
-        ("actor", "Who? For example: actor Wang Yi."),
+        ("actor", "Who? For example: actor Xi Jinping."),
         ("about", "About what?"),
         ("unfollow china-russia", "Nothing is followed here yet; try: follow china-russia daily 08:00."),
         ("brief china-russia since 3x", "“3x” is no time I can read"),

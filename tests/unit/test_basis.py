@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -112,3 +113,9 @@ def test_only_shipped_feeds_that_nobody_added_are_named_as_missing() -> None:
     assert tell_covering(one, other) == "The feeds were added but not read yet; ask again in some minutes."
     read = [replace(each, last_attempt=NOW) for each in (one, other)]
     assert tell_covering(*read) == "Every feed of the shipped list that would cover it is among the sources."
+
+
+def test_the_hours_of_a_window_are_told_in_the_readers_zone() -> None:
+    told = list_gaps(TOPIC, Window(NOW - timedelta(days=1), NOW), [], zone=ZoneInfo("Asia/Tokyo"))[0]
+    here = NOW.astimezone(ZoneInfo("Asia/Tokyo"))
+    assert told.endswith(f"to {here:%-d %B %Y %H:%M} JST.")

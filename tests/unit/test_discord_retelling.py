@@ -65,6 +65,18 @@ def test_a_schedule_is_told_in_the_members_language(schedule: str, told: str) ->
             "Pas dans ce que j'ai lu : aucun article n'est encore gardé.",
         ),
         ("2 deliveries overdue.", "2 envois en retard."),
+        (
+            "Nothing was read about A and B from 21 March 2023 09:00 to 22 March 2023 09:00 CET.",
+            "Rien n'a été lu sur A and B entre 21 mars 2023 09:00 et 22 mars 2023 09:00 CET.",
+        ),
+        (
+            "Without a model briefings are written in English, not in French; leave the language out.",
+            "Sans modèle, les notes sont rédigées en anglais, pas en français ; n'indiquez pas de langue.",
+        ),
+        (
+            "The feeds were added but not read yet; ask again in some minutes.",
+            "Les flux sont ajoutés mais n'ont pas encore été lus ; redemandez dans quelques minutes.",
+        ),
         ("writing from 5 articles in 3 stories", "je rédige à partir de 5 articles en 3 affaires"),
     ],
 )

@@ -40,3 +40,11 @@ def test_a_short_form_of_two_asks_which_one() -> None:
     with pytest.raises(NotFoundError, match="“Wang” may be Wang Wenbin or Wang Yi; give the whole name"):
         collect_actor("Wang", (SECOND, FIRST))
     assert collect_actor("Wang", (FIRST,)).name == "Wang Yi"
+
+
+def test_a_refusal_names_no_topic_that_was_just_briefed() -> None:
+    assert FIRST.topic == "china-russia"
+    with pytest.raises(NotFoundError, match="such as: `brief iran-iaea`"):
+        collect_actor("Nobody Here", (FIRST,))
+    with pytest.raises(NotFoundError, match="such as: `brief china-russia`"):
+        collect_actor("Nobody Here", ())

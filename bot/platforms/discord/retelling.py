@@ -28,7 +28,7 @@ _SENTENCES = {"read", "closest", "outside", "articles", "deliveries", "status"}
 _DATES = {"day": ("%d %B %Y", "d MMMM y"), "start": ("%d %B %Y %H:%M", "d MMMM y HH:mm")}
 _DATES["end"] = _DATES["start"]
 """What is a date: as the core writes it, and as a language does."""
-_VALUES = {"read": r"(?: \(.+?\)|: [^;]+?)?", "outside": "(?: outside that time)?"}
+_VALUES = {"hours": r"\S+", "read": r"(?: \(.+?\)|: [^;]+?)?", "outside": "(?: outside that time)?"}
 """What a value looks like, where not just anything can stand there."""
 _FIRST = {
     "ask": "question", "unfollow": "topic", "pause": "topic", "resume": "topic", "questions": "topic", "actor": "actor",
@@ -87,6 +87,9 @@ def _retell_value(name: str, words: str, language: str) -> str:
         return words.replace(" or ", f" {say('lists.or', language)} ")
     if name in _SENTENCES:
         return retell(words, language)
+    if name == "language":
+        code = next((each for each, told in Locale(ENGLISH).languages.items() if told == words), "")
+        return str(Locale.parse(language).languages.get(code, words))
     if name in _DATES:
         written, told = _DATES[name]
         with suppress(ValueError):

@@ -25,7 +25,7 @@ def list_languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
-def say(key: str, language: str = ENGLISH, **values: str) -> str:
+def say(key: str, language: str = ENGLISH, /, **values: str) -> str:
     """Give the words of a key in a language, in English where that has none; raises KeyError for a key there is not."""
     words = load_words(language).get(key) or load_words(ENGLISH)[key]
     return words.format(**values)
