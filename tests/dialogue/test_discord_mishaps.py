@@ -299,12 +299,12 @@ async def test_nothing_is_followed_where_nothing_could_be_posted(embassy: Embass
         await used.wait_for("I am no member of this server")
         embassy.channel.overwrites[here.world.bot.id] = (0, SEND)
         used = await here.use(embassy.owner, embassy.channel, "follow", topic="x")
-        await used.wait_for(f"In #{embassy.channel.name} I still need: Send Messages")
+        await used.wait_for(f"{embassy.channel.name} I still need: Send Messages")
         assert commands.asked == []
         commands._reply = Reply(Document("problem", "Which topic?", ()), offers=(Offer("choose", "follow"),))
         shown = await (await here.use(embassy.member, embassy.channel, "topics")).wait_for("Which topic?")
         form = await (await here.press(embassy.owner, shown, "Choose a topic")).wait()
-        await (await here.submit(form, topic="x")).wait_for(f"In #{embassy.channel.name} I still need: Send Messages")
+        await (await here.submit(form, topic="x")).wait_for(f"{embassy.channel.name} I still need: Send Messages")
     assert [each.text for each in commands.asked] == ["topics"]
 
 

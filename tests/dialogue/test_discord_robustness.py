@@ -223,7 +223,7 @@ async def test_a_channel_the_bot_may_not_post_in_is_refused_by_what_it_lacks(emb
     closed = here.world.add_channel(embassy.guild, "closed", overwrites={here.world.bot.id: (0, SEND | EMBED)})
     async with embassy.running(commands):
         used = await here.use(embassy.owner, embassy.channel, "follow", topic="x", channel=closed.id)
-        told = await used.wait_for("In #closed I still need: Send Messages, Embed Links; whoever manages that channel")
+        told = await used.wait_for("closed I still need: Send Messages, Embed Links; whoever manages that channel")
         assert told["flags"] & EPHEMERAL, "the others in the channel have no use for it"
         assert commands.asked == []
 
