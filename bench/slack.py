@@ -139,6 +139,7 @@ def _count_articles(home: Path) -> int:
 
 
 def _furnish(slack: SlackStandin) -> tuple[Workspace, Room]:
+    slack.paced = False  # what many members get at once is shown in one channel
     workspace = slack.add_workspace()
     for number in range(IN_FLIGHT):
         workspace.add_user(f"U{number:04}")

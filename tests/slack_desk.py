@@ -158,6 +158,7 @@ async def open_desk(
             if "SLACK_APP_TOKEN" in given:
                 await slack.wait_connected()
             yield SlackDesk(slack, workspace, room, Person(slack, workspace, "U0ANNA"), platform, app)
+            assert slack.late == [], "every delivery is acknowledged in time; a test that wants it otherwise clears it"
 
 
 def _inline(app: App) -> App:

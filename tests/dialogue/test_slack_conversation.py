@@ -39,8 +39,13 @@ async def test_follow_ups_in_a_briefings_thread_know_it(tmp_path: Path) -> None:
         assert "due in Beijing in early April" in words_of(answer[0])
         assert answer[0]["thread_ts"] == briefing["ts"]
         assert desk.workspace.statuses[0]["status"] == "is looking through what was read…"
+        assert "When will Macron" not in words_of(answer[0])
         await desk.person.say(desk.room, f"{bot} and Putin?", briefing["ts"])
-        await desk.until(lambda: len(desk.of_bot()) >= before + 2)
+        told = await desk.get_bot_message("When will Putin visit Beijing?")
+        assert words_of(told).startswith("When will Putin visit Beijing?")
+        assert "Putin" in told["text"]
+        assert "metadata" in told
+        assert len(desk.of_bot()) == before + 2
         await desk.person.say(desk.room, f"{bot} Who won the cup final?", briefing["ts"])
         refused = (await desk.until(lambda: desk.of_bot()[before + 2 :]))[0]
         assert "Not in what I have read" in words_of(refused)

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.message import Channel
+from bot.model.message import Channel, Request
+from bot.ports import Progress, Reply
 from bot.service.subscriptions import FollowOrder, follow
 from tests.dialogue.test_slack_patience import hurried
+from tests.fakes.commands import FakeCommands
 from tests.slack_desk import SlackDesk, open_desk, words_of
 from tests.standins.slack import Fault
 from tests.standins.slack_people import Person
@@ -133,3 +135,25 @@ async def test_who_would_wait_longer_than_a_minute_is_told(tmp_path: Path) -> No
         desk.slack.fail("chat.postMessage", "limited", retry_after=90)
         assert "no more from me for 90 seconds" in await slash(desk, "U0ANNA", "china-russia")
         assert not desk.of_bot()
+
+
+class Slow(FakeCommands):
+    """Takes longer than Slack waits for an acknowledgement."""
+
+    async def __call__(self, request: Request, progress: Progress) -> Reply:
+        await asyncio.sleep(0.6)
+        return await super().__call__(request, progress)
+
+
+async def test_what_takes_long_is_acknowledged_at_once(tmp_path: Path) -> None:
+    """A command, a button, and a message; `open_desk` holds every test to the same."""
+    async with open_desk(tmp_path, lambda _app: Slow()) as desk:
+        desk.slack.ack_seconds = 0.4
+        await desk.person.slash(desk.room, "brief")
+        button = {"type": "button", "action_id": "offer.sources", "value": "sources", "text": {"type": "plain_text"}}
+        message = {"ts": "1.1", "blocks": [{"type": "actions", "elements": [button]}]}
+        pressed = await desk.person.press(desk.room, message, "offer.sources")
+        assert pressed.acknowledged is not None
+        await desk.person.say(desk.workspace.add_direct("U0ANNA"), "help")
+        await desk.get_bot_message("reply to help", desk.workspace.rooms["DU0ANNA"])
+        assert desk.slack.late == []

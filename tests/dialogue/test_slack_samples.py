@@ -66,6 +66,7 @@ async def test_of_every_recorded_event_none_breaks_the_bot_and_only_the_mention_
         others = [each for name, each in payloads.items() if name not in asked_for]
         await asyncio.gather(*(desk.slack.deliver("interactive", each) for each in others))
         desk.slack.ack_seconds = 3.0
+        desk.slack.late.clear()
         answer = await desk.get_answer(root, 1)
         assert "early April" in words_of(answer)
         probe = await desk.person.slash(desk.room, "help")

@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.model.conversation import Answer
 from bot.model.document import Document, Line
 from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Channel, MessageId, Part, thread_of
@@ -123,7 +124,10 @@ class ThreadProgress:
         await self._trail.add(self.message)
 
     async def finish(self, reply: Reply, key: str) -> bool:
-        """End the stream with what belongs below it; False where the reply is still to be shown whole."""
+        """End the stream with what belongs below it; False where the reply is still to be shown whole.
+
+        So it is where it was understood as another question than was asked: its title then says which, above it.
+        """
         if self._pump is not None:
             await self._pump
         if self.message is None:
@@ -148,7 +152,7 @@ class ThreadProgress:
         except PostError as error:
             self.broken = word_of(error) or error.code
             return self.broken == STOPPED
-        return True
+        return not _is_restated(reply)
 
     async def withdraw(self) -> None:
         """Remove what was shown, also what is just about to be: a stream that Slack is opening is waited for."""
@@ -164,6 +168,16 @@ class ThreadProgress:
             await self._poster.delete_patiently(self._place.channel, message)
         except PostError as error:
             log.info("stream_not_removed", reason=str(error), code=error.code)
+
+
+def _is_restated(reply: Reply) -> bool:
+    """Say whether an answer is to another question than the words that were asked: a follow-up's."""
+    answer = reply.value
+    return isinstance(answer, Answer) and _fold(answer.understood) != _fold(answer.asked)
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip("?.! ")
 
 
 def _without_streamed(document: Document) -> tuple[Any, ...]:

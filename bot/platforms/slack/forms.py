@@ -169,11 +169,11 @@ class Forms:
             sees = await self._workspaces.list_seen(workspace, told, await self._workspaces.list_followed(workspace))
         except PostError as error:
             log.info("channels_not_told", reason=str(error), code=error.code)
-            followed, zone = None, "UTC"
+            followed, zone, sees = None, "UTC", frozenset()
         else:
             found = await self._do_nowhere(f"following {EVERYWHERE}", workspace, member, told.time_zone, sees)
             followed, zone = [_show(each) for each in found.value or ()], told.time_zone
-        health = await self._do_nowhere("status", workspace, member, zone)
+        health = await self._do_nowhere("status", workspace, member, zone, sees)
         home = views.make_home(followed, health.document)
         client = await self._workspaces.connect(workspace)
         try:
@@ -182,7 +182,7 @@ class Forms:
             log.info("home_not_shown", reason=str(error), code=error.code)
 
     async def _do_nowhere(
-        self, text: str, workspace: WorkspaceId, member: MemberId, zone: str, sees: frozenset[str] = frozenset()
+        self, text: str, workspace: WorkspaceId, member: MemberId, zone: str, sees: frozenset[str]
     ) -> Reply:
         nowhere = Channel(PLATFORM, workspace, "")
         request = Request(nowhere, member, text, time_zone=zone, sees=sees, spell=spell_slashed)
