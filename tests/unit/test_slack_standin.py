@@ -1,6 +1,6 @@
 """The stand-in refuses what Slack refuses; otherwise the tests over it would prove little."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import aiohttp
@@ -147,7 +147,7 @@ async def test_each_kind_of_channel_needs_its_own_scope(private: bool) -> None:
         workspace.add_room("C1", private=private)
         client = AsyncWebClient(workspace.token, base_url=standin.api_url, retry_handlers=[])
         kind = "private_channel" if private else "public_channel"
-        calls = [
+        calls: list[Callable[[], Awaitable[Any]]] = [
             lambda: client.conversations_info(channel="C1"), lambda: client.conversations_history(channel="C1"),
             lambda: client.users_conversations(types=f"public_channel,{kind}"),
         ]  # fmt: skip
