@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.model.conversation import MemberId, WorkspaceId
 from bot.model.message import Channel, Request
 from bot.ports import Progress, Reply
 from bot.service.subscriptions import FollowOrder, follow
@@ -15,6 +16,7 @@ from tests.standins.slack import Fault
 from tests.standins.slack_people import Person
 
 FOLLOW = "follow china-russia daily 08:00"
+TEAM = WorkspaceId("T0DESK")
 FAILURES = ["limited", "unavailable", "broken", "failed", "service_unavailable"]
 UNTOLD = "Slack did not tell me which channels you see"
 
@@ -26,8 +28,8 @@ async def slash(desk: SlackDesk, member: str, text: str) -> str:
 
 
 async def follow_in(desk: SlackDesk, channel: str, topic: str = "us-china") -> None:
-    place = Channel("slack", "T0DESK", channel)
-    await follow(desk.app.desk, FollowOrder(place, "U0ANNA", topic, "Europe/Paris"))
+    place = Channel("slack", TEAM, channel)
+    await follow(desk.app.desk, FollowOrder(place, MemberId("U0ANNA"), topic, "Europe/Paris"))
 
 
 async def read_home(desk: SlackDesk, member: str) -> str:
@@ -66,7 +68,7 @@ async def test_a_look_up_that_keeps_failing_is_said_and_nothing_is_followed(
         await desk.until(lambda: told in words_of(asked.shown or {}) or any(map(words_of, desk.workspace.whispers)))
         shown = " ".join(map(words_of, [asked.shown or {}, *desk.workspace.whispers]))
         assert told in shown
-        assert not await desk.platform._workspaces.list_followed(desk.platform._workspaces._known["T0DESK"].id)
+        assert not await desk.platform._workspaces.list_followed(TEAM)
 
 
 async def test_the_form_says_beside_a_field_that_slack_did_not_answer(tmp_path: Path) -> None:
