@@ -20,38 +20,42 @@ _channel = click.option(
 @click.argument("topic")
 @click.argument("schedule", nargs=-1, metavar="SCHEDULE")
 @_channel
-@click.option("--time-zone", "--tz", default="UTC", show_default=True, metavar="ZONE", help="An IANA time zone.")
-@click.option("--depth", type=click.Choice(["flash", "standard", "deep"]), default="standard", show_default=True)
-@click.option("--language", default="en", show_default=True, metavar="CODE", help="The briefings' language.")
-@click.option("--quiet", metavar="DAYS", help="Local weekdays without a briefing: sat,sun.")
-@click.option("--only-if-news", is_flag=True, help="One line when nothing material is new since the last edition.")
+@click.option("--time-zone", "--tz", metavar="ZONE", help="An IANA time zone, or a city; UTC at first.")
+@click.option("--depth", type=click.Choice(["flash", "standard", "deep"]), help="How much; standard at first.")
+@click.option("--language", metavar="CODE", help="The briefings' language; en at first.")
+@click.option("--quiet", metavar="DAYS", help="Local weekdays without a briefing: sat,sun, or weekends, or none.")
+@click.option(
+    "--only-if-news/--also-without-news",
+    default=None,
+    help="Whether an edition with nothing material that is new since the last is one line.",
+)
 @format_option()
 @with_app
 async def follow(app: "App", topic: str, schedule: tuple[str, ...], channel: str, form: str, **options: Any) -> None:
     """Let a channel follow TOPIC: daily 08:00, weekdays 07:30, mon,thu 18:00, every 6h, or cron and five fields.
 
-    Following a topic again changes its schedule. The time is local to the time zone, also when clocks change.
+    Two hours a day are written daily 08:00,18:00. The time is local to the time zone, also when clocks change.
+    Following a topic again changes what is given, and keeps the rest; the first time it is daily 08:00.
     """
     from bot.app import check_channel
     from bot.service import subscriptions
     from bot.service.layout import lay_out_following
-    from bot.service.slots import read_weekdays
+    from bot.service.slots import read_quiet_days
 
     order = subscriptions.FollowOrder(
         channel=check_channel(channel, "The channel"),
         member=_OPERATOR,
         topic=topic,
         time_zone=options["time_zone"],
-        schedule=" ".join(schedule) or subscriptions.DEFAULT_SCHEDULE,
+        schedule=" ".join(schedule) if schedule else None,
         depth=options["depth"],
         language=options["language"],
-        quiet=read_weekdays(options["quiet"]) if options["quiet"] else (),
+        quiet=read_quiet_days(options["quiet"]) if options["quiet"] is not None else None,
         only_if_news=options["only_if_news"],
     )
-    followed = await subscriptions.follow(app.desk, order)
-    print_document(
-        lay_out_following((followed,), f"{channel} now follows {followed.topic}", app.desk.clock.now()), form, followed
-    )
+    followed, before = await subscriptions.follow(app.desk, order)
+    title, now = f"{channel} now follows {followed.topic}", app.desk.clock.now()
+    print_document(lay_out_following((followed,), title, now, before=before, operator=True), form, followed)
 
 
 @click.command(epilog="Example: attache unfollow china-russia --channel slack:T012AB:C345")
@@ -83,7 +87,8 @@ async def following(app: "App", channel: str | None, form: str) -> None:
         found = await subscriptions.list_all_following(app.desk, None)
     else:
         found = await subscriptions.list_following(app.desk, read_channel(channel))
-    print_document(lay_out_following(found, "Followed", app.desk.clock.now(), channels=channel is None), form, found)
+    now, everywhere = app.desk.clock.now(), channel is None
+    print_document(lay_out_following(found, "Followed", now, channels=everywhere, operator=True), form, found)
 
 
 @click.command(epilog="Example: attache pause china-russia --channel slack:T012AB:C345")
@@ -98,7 +103,8 @@ async def pause(app: "App", topic: str, channel: str, form: str) -> None:
     from bot.service.layout import lay_out_following
 
     found = await subscriptions.pause(app.desk, read_channel(channel), topic)
-    print_document(lay_out_following(found, f"Paused in {channel}", app.desk.clock.now()), form, found)
+    now = app.desk.clock.now()
+    print_document(lay_out_following(found, f"Paused in {channel}", now, operator=True), form, found)
 
 
 @click.command(epilog="Example: attache resume --channel slack:T012AB:C345")
@@ -110,7 +116,8 @@ async def resume(app: "App", topic: str, channel: str, form: str) -> None:
     """Go on with what was paused, or suspended because the platform refused the channel."""
     from bot.model.message import read_channel
     from bot.service import subscriptions
-    from bot.service.layout import lay_out_following
+    from bot.service.layout import NOT_STOPPED, lay_out_following, lay_out_notice
 
     found = await subscriptions.resume(app.desk, read_channel(channel), topic)
-    print_document(lay_out_following(found, f"Resumed in {channel}", app.desk.clock.now()), form, found)
+    resumed = lay_out_following(found, f"Resumed in {channel}", app.desk.clock.now(), operator=True)
+    print_document(resumed if found else lay_out_notice(NOT_STOPPED), form, found)

@@ -108,9 +108,10 @@ def run(arguments: list[str]) -> int:
 
 def _spell(sentence: str) -> str:
     """Write the commands of a sentence as they are typed here; what spells them loads only now."""
+    from bot.cli.session import spell_in_terminal
     from bot.service.spelling import spell_sentence
 
-    return spell_sentence(sentence, "attache {}".format)
+    return spell_sentence(sentence, spell_in_terminal)
 
 
 def _describe(error: OSError) -> str:

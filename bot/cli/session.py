@@ -77,6 +77,15 @@ def format_option(*extra: str) -> Callable[[Callable[..., Any]], Callable[..., A
     )
 
 
+_IN_A_CHANNEL = ("follow ", "unfollow ", "pause", "resume")
+
+
+def spell_in_terminal(command: str) -> str:
+    """Give a command as it is typed here, where nobody is in a channel."""
+    named = "--channel " in command or not command.startswith(_IN_A_CHANNEL)
+    return f"attache {command}" if named else f"attache {command} --channel PLATFORM:WORKSPACE:CHANNEL"
+
+
 json_only = click.option(
     "--format",
     type=click.Choice(["json"]),
@@ -101,7 +110,7 @@ def print_document(document: Any, form: str, value: object) -> None:
         return
     from bot.service.spelling import spell_out
 
-    document = spell_out(document, "attache {}".format)
+    document = spell_out(document, spell_in_terminal)
     if form == "markdown":
         from bot.text.markdown import render_markdown
 

@@ -35,6 +35,7 @@ from bot.service.grammar import (
     read_command,
 )
 from bot.service.layout import (
+    NOT_STOPPED,
     lay_out_actor,
     lay_out_evidence,
     lay_out_following,
@@ -50,12 +51,11 @@ from bot.service.layout import (
 from bot.service.linked import find_subject
 from bot.service.offers import offer_after_answer, offer_after_briefing, offer_topics
 from bot.service.records import get_actor, list_questions
-from bot.service.slots import read_weekdays
+from bot.service.slots import read_quiet_days
 from bot.service.source_layout import lay_out_sources
 from bot.service.spelling import spell_out
 from bot.service.status import get_status
 from bot.service.subscriptions import (
-    DEFAULT_SCHEDULE,
     FollowOrder,
     check_nothing_follows,
     follow,
@@ -233,16 +233,19 @@ class MemberCommands:
             channel=request.channel,
             member=request.member,
             topic=command.topic,
-            time_zone=command.time_zone or request.time_zone,
-            schedule=command.schedule or DEFAULT_SCHEDULE,
+            time_zone=command.time_zone,
+            schedule=command.schedule,
             depth=command.depth,
-            language=command.language or request.language,
-            quiet=read_weekdays(command.quiet) if command.quiet else (),
+            language=command.language,
+            quiet=read_quiet_days(command.quiet) if command.quiet else None,
             only_if_news=command.only_if_news,
+            usual_zone=request.time_zone,
+            usual_language=request.language,
         )
-        followed = await follow(self._desk, order)
+        followed, before = await follow(self._desk, order)
         told = "Now followed: {}" if request.elsewhere else "This channel now follows {}"
-        return Reply(lay_out_following((followed,), told.format(followed.words), self._desk.clock.now()), followed)
+        now = self._desk.clock.now()
+        return Reply(lay_out_following((followed,), told.format(followed.words), now, before=before), followed)
 
     async def _change(self, command: ChangeCommand, request: Request) -> Reply:
         self._check_may_manage(request)
@@ -251,10 +254,13 @@ class MemberCommands:
             ended = await unfollow(desk, channel, command.topic)
             told = "No longer followed: {}." if request.elsewhere else "This channel no longer follows {}."
             return Reply(lay_out_notice(told.format(ended.words)), ended)
-        change = pause if command.what == "pause" else resume
-        changed = await change(desk, channel, command.topic)
-        title = "Paused" if command.what == "pause" else "Resumed"
-        return Reply(lay_out_following(changed, title, desk.clock.now()), changed)
+        now = desk.clock.now()
+        if command.what == "pause":
+            paused = await pause(desk, channel, command.topic)
+            return Reply(lay_out_following(paused, "Paused", now), paused)
+        resumed = await resume(desk, channel, command.topic)
+        shown = lay_out_following(resumed, "Resumed", now) if resumed else lay_out_notice(NOT_STOPPED)
+        return Reply(shown, resumed)
 
     def _check_may_manage(self, request: Request) -> None:
         if not request.may_manage and self._desk.settings.who_may_follow == "managers":

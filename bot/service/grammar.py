@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from bot.model.briefing import Depth
 from bot.model.errors import UnknownTopicError, UsageError
-from bot.service.slots import names_days
+from bot.service.slots import names_days, starts_cron
 from bot.service.windows import find_since
 
 Listed = Literal["questions", "actor", "topics", "following", "sources", "status", "help", "evidence"]
@@ -49,11 +49,11 @@ class FollowCommand:
 
     topic: str
     schedule: str | None = None
-    depth: Depth = "standard"
+    depth: Depth | None = None
     language: str | None = None
     time_zone: str | None = None
     quiet: str | None = None
-    only_if_news: bool = False
+    only_if_news: bool | None = None
     quoted: bool = False
     """The topic stood in quotes, so that it ends where they do."""
 
@@ -129,7 +129,7 @@ EVERYWHERE = "everywhere"
 """After `following`: in every channel of the workspace that the platform says the member sees."""
 _BRIEF_OPTIONS = {"since", "until", "depth", "in"}
 _FOLLOW_OPTIONS = {"depth", "in", "tz", "zone", "quiet"}
-_ONLY_IF_NEWS = re.compile(r"\s(?:--)?only[ -]if[ -](?:there is )?news\b", re.IGNORECASE)
+_ONLY_IF_NEWS = re.compile(r"\s(?:--)?(?:(only[ -]if[ -](?:there is )?)|also[ -]without[ -])news\b", re.IGNORECASE)
 ONLY_IF_NEWS = "only if news"
 """How a command says that an edition without anything new is not wanted."""
 _QUOTED = re.compile(r"""["“”„]""")
@@ -226,9 +226,10 @@ def _read_follow(words: str) -> FollowCommand:
     starts = (at for at, _ in enumerate(found) if at and (quoted or _starts_schedule(found[at:])))
     start = next(starts, len(found))
     return FollowCommand(
-        " ".join(found[:start]), " ".join(found[start:]) or None, _depth(options.get("depth")),
+        " ".join(found[:start]), " ".join(found[start:]) or None,
+        _depth(options["depth"]) if "depth" in options else None,
         _language(options.get("in")), options.get("tz") or options.get("zone"), options.get("quiet"),
-        only_if_news is not None, quoted,
+        None if only_if_news is None else only_if_news[1] is not None, quoted,
     )  # fmt: skip
 
 
@@ -236,7 +237,7 @@ def _starts_schedule(words: list[str]) -> bool:
     first = words[0].lower().rstrip(",")
     if first in {"at", "on"} and len(words) > 1 and _starts_schedule(words[1:]):
         return True
-    return first in _SCHEDULES or names_days(first) or _CLOCK.match(" ".join(words)) is not None
+    return first in _SCHEDULES or names_days(first) or starts_cron(words) or _CLOCK.match(" ".join(words)) is not None
 
 
 def _read_change(what: Changed, words: str) -> ChangeCommand:
@@ -273,12 +274,21 @@ def _read_options(parts: list[str], known: set[str]) -> tuple[list[str], dict[st
         if words and word in get_args(Depth):
             options["depth"] = word
         elif words and word in known and index + 1 < len(parts) and parts[index : index + 2] != ["in", "the"]:
-            index += 1
-            options[word] = parts[index]
+            end = _end_of_days(parts, index + 1) if word == "quiet" else index + 2
+            options[word] = " ".join(parts[index + 1 : end])
+            index = end - 1
         else:
             words.append(parts[index])
         index += 1
     return words, options
+
+
+def _end_of_days(parts: list[str], start: int) -> int:
+    """Where the days that follow `quiet` end: `sat,sun`, `saturday, sunday`, `sat and sun`."""
+    end = start + 1
+    while end < len(parts) and (parts[end - 1].endswith(",") or parts[end - 1] == "and" or parts[end] in {"and", ","}):
+        end += 1
+    return end
 
 
 def _split(words: str) -> list[str]:

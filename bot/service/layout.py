@@ -1,5 +1,6 @@
 """Lays out what is not a briefing or an answer: lists, status, help, and what went wrong."""
 
+import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -23,13 +24,17 @@ from bot.service.subscriptions import Following
 from bot.text.labels import ENGLISH
 
 USUAL_DEPTH = "standard"
+NOT_STOPPED = "Nothing here was paused; all goes on as before."
 HELP = (
     ("brief china-russia", "a briefing now; also: `brief iran-iaea since 3d deep`"),
     ("ask Has Beijing confirmed the visit?", "a cited answer, or an honest refusal"),
     ("questions china-russia", "what is still open, with the date it was first asked"),
     ("actor Xi Jinping", "who this is, and what was done and said"),
     ("evidence e0123456789ab", "the passages that briefing rests on, by the id in its last line"),
-    ("follow china-russia daily 08:00", "brief this channel daily; also: weekdays 07:30, every 6h, tz Asia/Tokyo"),
+    (
+        "follow china-russia daily 08:00",
+        "brief this channel daily; also: daily 08:00,18:00, weekdays 07:30, every 6h, tz Asia/Tokyo",
+    ),
     ("following", "what this channel follows, and when the next briefings come"),
     ("about https://…", "what is known of an article, or of a few words"),
     ("unfollow china-russia", "end it; `pause` and `resume` interrupt it"),
@@ -76,13 +81,27 @@ def lay_out_topics(topics: Iterable[Topic]) -> Document:
     return Document("listing", "Topics", (Section("topics", "", lines),), (hint,))
 
 
-def lay_out_following(followed: Iterable[Following], title: str, now: datetime, *, channels: bool = False) -> Document:
-    """Give subscriptions with their schedule and next editions; `channels` names each one's channel."""
+def lay_out_following(
+    followed: Iterable[Following],
+    title: str,
+    now: datetime,
+    *,
+    before: Following | None = None,
+    channels: bool = False,
+    operator: bool = False,
+) -> Document:
+    """Give subscriptions with their schedule and next editions.
+
+    `before` is how the one shown was followed before, `channels` names each one's channel; an operator, who is in no
+    channel, is told commands that name theirs.
+    """
     lines: list[Line] = []
     for each in followed:
         place = (Text(" in ", "strong"), Text(each.channel, "strong", channel=each.channel)) if channels else ()
         lines.append(Line((Text(each.words, "strong"), *place, Text(" · "), *_form_runs(each)), indent=1))
-        lines.append(Line(_next_runs(each, now), indent=2))
+        if before is not None and _form_runs(before) != _form_runs(each):
+            lines.append(Line((Text("instead of ", "faint"), *_form_runs(before)), indent=2))
+        lines.append(Line(_next_runs(each, now, operator=operator), indent=2))
     if not lines:
         return lay_out_notice("Nothing is followed here yet", "Start with: `follow china-russia daily 08:00`")
     return Document("listing", title, (Section("following", "", tuple(lines)),))
@@ -101,11 +120,14 @@ def _form_runs(followed: Following) -> tuple[Run, ...]:
     return (Text(f"{followed.schedule} ({followed.time_zone})", schedule=followed.schedule), *chosen)
 
 
-def _next_runs(followed: Following, now: datetime) -> tuple[Run, ...]:
+def _next_runs(followed: Following, now: datetime, *, operator: bool) -> tuple[Run, ...]:
     if not followed.next:
         reason = f": {_reason_for_members(followed)}" if followed.reason else ""
         stopped, goes_on = Text(f"{followed.state}{reason}; ", "faint"), Text(" goes on", "faint")
-        return (stopped, Text(f"resume {followed.words}", "command"), goes_on)
+        resume = f"resume {followed.words}"
+        if operator:
+            resume = f"resume {shlex.quote(followed.words)} --channel {followed.channel}"
+        return (stopped, Text(resume, "command"), goes_on)
     runs: list[Run] = []
     for each in followed.next:
         moment = datetime.fromisoformat(each)

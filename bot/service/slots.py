@@ -26,7 +26,10 @@ HORIZON_DAYS = 366 * 12
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 _WHOLE = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NAMED = {"daily": "*", "weekdays": "1-5", "weekends": "6,0"}
-_EVERY = re.compile(r"every (?P<hours>\d{1,2}) ?h(?:ours?)?")
+_EVERY = re.compile(r"every (?P<hours>\d{1,2}) ?h(?:(?:ou)?rs?)?")
+_STEPS = "1, 2, 3, 4, 6, 8, 12 or 24"
+_CRON = re.compile(r"(?=.*\*)(?:[\d*/,-]+ ){3}[\da-z*/,-]+ [\da-z*/,#-]+", re.IGNORECASE)
+"""Five fields without the word before them; without a star they would be times of day."""
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)|h)? ?(?P<half>am|pm)?")
 
 
@@ -94,6 +97,10 @@ def read_schedule(words: str) -> Schedule:
     every = _EVERY.fullmatch(typed)
     if every:
         schedule = Schedule(f"every {int(every['hours'])}h")
+    elif first == "every":
+        raise UsageError(
+            f"The schedule “{words}” has no steps I can count; write hours that divide a day, such as every 6h."
+        )
     elif first == "cron":
         schedule = Schedule(f"cron {rest.upper()}")
     else:
@@ -109,8 +116,12 @@ def read_schedule(words: str) -> Schedule:
 
 def _say_plainly(words: str) -> str:
     typed = " ".join(words.lower().split())
+    if not typed:
+        raise UsageError(f"The schedule is empty; {EXAMPLES}.")
     if typed.startswith("cron "):
         return typed
+    if _CRON.fullmatch(typed):
+        return f"cron {typed}"
     typed = _spread_days(typed)
     for said, plain in _SAID:
         typed = said.sub(plain, typed)
@@ -122,6 +133,11 @@ def names_days(words: str) -> bool:
     """Say whether these are weekdays, whole or begun, in a list or a span: `mon,thu`, `fridays`, `mon-fri`."""
     found = _find_days(words)
     return bool(found) and None not in found
+
+
+def starts_cron(words: list[str]) -> bool:
+    """Say whether the first five words are cron's fields."""
+    return _CRON.fullmatch(" ".join(words[:5])) is not None
 
 
 def _spread_days(words: str) -> str:
@@ -154,6 +170,18 @@ def read_weekdays(words: str) -> tuple[Weekday, ...]:
     return tuple(day for at, day in enumerate(WEEKDAYS) if at in wanted)
 
 
+def read_quiet_days(words: str) -> tuple[Weekday, ...]:
+    """Read the days without a briefing: `sat,sun`, `Saturday, Sunday`, `sat and sun`, `weekends`, or `none`."""
+    typed = " ".join(words.lower().split())
+    if typed == "none":
+        return ()
+    named = re.sub(r"\bweekends?\b", "sat,sun", re.sub(r"\bweekdays?\b", "mon-fri", typed))
+    listed = re.sub(r"[\s,]+(?:and\s+)?", ",", _spread_days(named))
+    if not names_days(listed):
+        raise UsageError(f"“{words}” names no days of the week; write sat,sun, or weekends, or none.")
+    return read_weekdays(listed)
+
+
 def _read_time(words: str, schedule: str) -> time:
     found = _TIME.fullmatch(words.strip())
     hour = int(found["hour"]) if found else 99
@@ -175,7 +203,7 @@ def _pattern(schedule: Schedule) -> _Pattern:
     if first == "every":
         hours = int(rest.removesuffix("h"))
         if hours not in {1, 2, 3, 4, 6, 8, 12, 24}:
-            raise UsageError(f"A day cannot be divided into steps of {hours} hours; choose 1, 2, 3, 4, 6, 8, 12 or 24.")
+            raise UsageError(f"A day cannot be divided into steps of {hours} hours; choose {_STEPS}.")
         return _Pattern(_read_cron("0 0 * * *"), tuple(time(hour) for hour in range(0, 24, hours)))
     days = _NAMED.get(first, first)
     return _Pattern(_read_cron(f"0 0 * * {days}"), tuple(time.fromisoformat(each) for each in rest.split(",")))

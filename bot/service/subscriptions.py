@@ -1,17 +1,19 @@
 """What a channel follows: follow, unfollow, pause, resume, and the editions that come next."""
 
 import hashlib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.model.briefing import Depth
 from bot.model.conversation import MemberId, WorkspaceId
 from bot.model.errors import NotFoundError, UsageError
 from bot.model.message import Channel, spell_channel
-from bot.model.subscription import Subscription, SubscriptionId, Weekday
+from bot.model.subscription import Schedule, Subscription, SubscriptionId, Weekday
+from bot.model.topic import Topic
 from bot.ports import Transaction
 from bot.service.briefings import check_language
 from bot.service.decisions import close, patience_of, revive, withdraw
@@ -23,22 +25,27 @@ from bot.service.windows import get_zone
 from bot.service.zones import read_zone
 
 DEFAULT_SCHEDULE = "daily 08:00"
+_LONGEST = 60
+"""Characters of what was typed that are told back."""
 R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
 class FollowOrder:
-    """What a channel wants to follow, as it was asked for."""
+    """What a channel wants to follow, as it was asked for; what is not said stays as it is, or is the usual."""
 
     channel: Channel
     member: MemberId
     topic: str
-    time_zone: str
-    schedule: str = DEFAULT_SCHEDULE
-    depth: Depth = "standard"
-    language: str = "en"
-    quiet: tuple[Weekday, ...] = ()
-    only_if_news: bool = False
+    time_zone: str | None = None
+    schedule: str | None = None
+    depth: Depth | None = None
+    language: str | None = None
+    quiet: tuple[Weekday, ...] | None = None
+    only_if_news: bool | None = None
+    usual_zone: str = "UTC"
+    """Where a topic that was not followed yet takes its time from, and its language, if the order names none."""
+    usual_language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +80,92 @@ def check_nothing_follows(topics: TopicBook, words: str) -> None:
     )
 
 
-async def follow(desk: Desk, order: FollowOrder) -> Following:
-    """Let a channel follow a topic; following it again changes how. Raises UsageError, UnknownTopicError."""
+async def follow(desk: Desk, order: FollowOrder) -> tuple[Following, Following | None]:
+    """Let a channel follow a topic; following it again changes what is said anew. Gives it as it is, and as it was.
+
+    Raises UsageError, UnknownTopicError.
+    """
     topic = desk.topics.resolve(order.topic)
-    check_language(desk, order.language)
-    subscription = Subscription(
-        id=make_subscription_id(order.channel, topic.name),
-        channel=order.channel,
-        topic=topic.name,
-        words=desk.topics.words_of(topic),
-        schedule=_read("schedule", read_schedule, order.schedule),
-        time_zone=_read("time_zone", read_zone, order.time_zone).key,
-        made=desk.clock.now(),
-        made_by=order.member,
-        depth=order.depth,
-        language=order.language,
-        quiet=order.quiet,
-        only_if_news=order.only_if_news,
-    )
+    said = _read_order(desk, order)
     async with desk.database.write() as transaction:
         known = await desk.subscriptions.find(transaction, order.channel, topic.name)
         if known is not None:
             await _plan_what_came(desk, transaction, known)
-        active = _activate(desk, subscription)
+        usual = known or _make_usual(desk, order, topic, said)
+        again = replace(usual, words=desk.topics.words_of(topic), made=desk.clock.now(), made_by=order.member)
+        active = _activate(desk, replace(again, **said))
         await _drop_unsent(desk, transaction, active, "changed", after=desk.clock.now())
         await _take_up(desk, transaction, active)
-    return show(desk, active)
+    return show(desk, active), None if known is None else show(desk, known)
+
+
+def _read_order(desk: Desk, order: FollowOrder) -> dict[str, Any]:
+    """Read what the order says; raises UsageError."""
+    if order.language is not None:
+        check_language(desk, order.language)
+    schedule, zone = None, None
+    if order.schedule is not None:
+        schedule, zone = _read("schedule", _read_schedule, order.schedule)
+    if order.time_zone is not None:
+        asked = _read("time_zone", read_zone, order.time_zone).key
+        if zone not in {None, asked}:
+            raise UsageError(
+                f"The schedule says {zone} and the time zone is {asked}; name one of them.", code="schedule"
+            )
+        zone = asked
+    said = {
+        "schedule": schedule,
+        "time_zone": zone,
+        "depth": order.depth,
+        "language": order.language,
+        "quiet": order.quiet,
+        "only_if_news": order.only_if_news,
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _read_schedule(words: str) -> tuple[Schedule, str | None]:
+    """Read a schedule, and a time zone that may stand after it: `daily 08:00 Europe/Paris`; raises UsageError."""
+    try:
+        return read_schedule(words), None
+    except UsageError as error:
+        refused, parts = error, words.split()
+    for at in range(len(parts) - 1, 0, -1):
+        rest = re.sub(r"\Ain ", "", " ".join(parts[at:]))
+        try:
+            schedule = read_schedule(" ".join(parts[:at]))
+        except UsageError:
+            continue
+        try:
+            return schedule, read_zone(rest).key
+        except UsageError:
+            break
+    else:
+        raise refused
+    if not re.search(r"\d", " ".join(parts[:at])) or not re.fullmatch(r"(?![ap]m\b)[^\W\d].*", rest, re.IGNORECASE):
+        raise refused
+    raise UsageError(
+        f"“{rest[:_LONGEST]}” after {schedule} is no time zone I know; a time zone is written tz Europe/Paris "
+        "(on the command line --tz Europe/Paris)."
+    )
+
+
+def _make_usual(desk: Desk, order: FollowOrder, topic: Topic, said: Mapping[str, Any]) -> Subscription:
+    """Make what a channel follows that says nothing of how; raises UsageError where a usual that it needs is none."""
+    if "language" not in said:
+        check_language(desk, order.usual_language)
+    zone = said.get("time_zone", order.usual_zone)
+    return Subscription(
+        id=make_subscription_id(order.channel, topic.name),
+        channel=order.channel,
+        topic=topic.name,
+        words=desk.topics.words_of(topic),
+        schedule=read_schedule(DEFAULT_SCHEDULE),
+        time_zone=_read("time_zone", read_zone, zone).key,
+        made=desk.clock.now(),
+        made_by=order.member,
+        language=order.usual_language,
+    )
 
 
 def _read(code: str, read: Callable[[str], R], words: str) -> R:
@@ -130,7 +197,7 @@ async def pause(desk: Desk, channel: Channel, words: str = "") -> tuple[Followin
 
 
 async def resume(desk: Desk, channel: Channel, words: str = "") -> tuple[Following, ...]:
-    """Go on with the next slot after now, also where the platform had refused the channel.
+    """Go on with the next slot after now, also where the platform had refused the channel; gives what had stopped.
 
     What a pause wants to be without are the slots within it: one that came before it and was not posted yet comes late.
     """
@@ -141,7 +208,7 @@ async def resume(desk: Desk, channel: Channel, words: str = "") -> tuple[Followi
         resumed = tuple(_activate(desk, each) for each in found)
         for each in resumed:
             await _take_up(desk, transaction, each)
-    return tuple(show(desk, each) for each in resumed)
+    return tuple(show(desk, each) for each, was in zip(resumed, found, strict=True) if was.state != "active")
 
 
 async def list_following(desk: Desk, channel: Channel) -> tuple[Following, ...]:

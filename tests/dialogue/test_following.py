@@ -35,6 +35,36 @@ def test_editions_of_another_year_name_it(terminal: Terminal) -> None:
     assert "next: Thu 31 December 08:00, Fri 1 January 2027 08:00" in daily
 
 
+def test_following_again_keeps_what_is_not_said_anew_and_tells_how_it_was(terminal: Terminal) -> None:
+    where = ("--channel", "slack:T1:C1")
+    form = ("--tz", "US/Eastern", "--depth", "deep", "--quiet", "saturday, sunday", "--only-if-news")
+    terminal.run("follow", "china-russia", "daily", "08:00", *form, *where)
+    again = terminal.run("follow", "china-russia", "daily", "09:00,18:00", *where).out
+    assert "daily 09:00,18:00 (US/Eastern) · deep · quiet on sat, sun · only if there is news" in again
+    assert "instead of daily 08:00 (US/Eastern) · deep" in again
+    assert "instead of" not in terminal.run("follow", "china-russia", *where).out
+    terminal.run("follow", "china-russia", "--quiet", "none", "--also-without-news", "--depth", "flash", *where)
+    [kept] = terminal.run("following", "--format", "json").json()
+    assert (kept["schedule"], kept["time_zone"]) == ("daily 09:00,18:00", "US/Eastern")
+    assert (kept["depth"], kept["quiet"], kept["only_if_news"]) == ("flash", [], False)
+
+
+def test_commands_are_printed_so_that_they_work_as_they_stand(terminal: Terminal) -> None:
+    where = ("--channel", "slack:T1:C1")
+    terminal.run("follow", "grain export corridor", "daily", "08:00", *where)
+    assert "Nothing here was paused; all goes on as before." in terminal.run("resume", *where).out
+    terminal.run("pause", *where)
+    shown = " ".join(terminal.run("following").out.split())
+    assert "paused; attache resume 'grain export corridor' --channel slack:T1:C1 goes on" in shown
+    assert "Resumed in slack:T1:C1" in terminal.run("resume", "grain export corridor", *where).out
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "Paris", "in Paris"])
+def test_a_time_zone_may_stand_after_the_schedule(terminal: Terminal, zone: str) -> None:
+    followed = terminal.run("follow", "china-russia", f"daily 08:00 {zone}", "--channel", "slack:T1:C1").out
+    assert "daily 08:00 (Europe/Paris)" in followed
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -43,6 +73,10 @@ def test_editions_of_another_year_name_it(terminal: Terminal) -> None:
         (("china-russia", "daily 08:00", "--channel", "slak:T1:C1"), "begins with one of console, discord, slack."),
         (("china-russia", "daily 08:00", "--channel", "slack:T1:C1", "--tz", "Mars/Olympus"), "no time zone"),
         (("chna-rusia", "daily 08:00", "--channel", "slack:T1:C1"), "did you mean china-russia?"),
+        (("china-russia", "", "--channel", "slack:T1:C1"), "The schedule is empty"),
+        (("china-russia", "daily 25:00", "--channel", "slack:T1:C1"), "no time I can read"),
+        (("china-russia", "daily 08:00 Pariss", "--channel", "slack:T1:C1"), "a time zone is written tz Europe/Paris"),
+        (("china-russia", "every 6h Paris", "--channel", "slack:T1:C1", "--tz", "Asia/Tokyo"), "name one of them"),
         (("china-russia", "sat 08:00", "--channel", "slack:T1:C1", "--quiet", "sat"), "is a quiet day"),
     ],
 )
@@ -76,6 +110,17 @@ async def test_a_member_follows_pauses_resumes_and_ends(tmp_path: Path) -> None:
     assert "next: Thu 23 March 07:30" in resumed
     assert "This channel no longer follows china-russia." in ended
     assert "Nothing is followed here yet" in empty
+
+
+async def test_a_member_who_follows_again_changes_only_what_is_said(tmp_path: Path) -> None:
+    *_, again, usual = await say(
+        tmp_path, "follow china-russia daily 08:00 US/Eastern deep quiet saturday, sunday only if news",
+        "follow china-russia daily 09:00", "follow iran-iaea",
+    )  # fmt: skip
+    assert "daily 09:00 (US/Eastern) · deep · quiet on sat, sun · only if there is news" in again
+    assert "instead of daily 08:00 (US/Eastern) · deep" in again
+    assert "daily 08:00 (Asia/Tokyo)" in usual
+    assert "instead of" not in usual
 
 
 async def test_a_free_query_is_followed_and_found_again(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.model.errors import UsageError
 from bot.model.subscription import Schedule
-from bot.service.slots import find_previous, iter_slots, read_schedule, read_weekdays
+from bot.service.slots import find_previous, iter_slots, read_quiet_days, read_schedule, read_weekdays
 
 UTC_ZONE = ZoneInfo("UTC")
 
@@ -109,6 +109,40 @@ def test_quiet_days_are_left_out() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("sat,sun", ("sat", "sun")),
+        ("saturday, sunday", ("sat", "sun")),
+        ("sat sun", ("sat", "sun")),
+        ("Fri and Sat", ("fri", "sat")),
+        ("mon, wed, and fri", ("mon", "wed", "fri")),
+        ("weekends", ("sat", "sun")),
+        ("fri to sun", ("fri", "sat", "sun")),
+        ("none", ()),
+    ],
+)
+def test_quiet_days_are_read_as_people_list_them(words: str, days: tuple[str, ...]) -> None:
+    assert read_quiet_days(words) == days
+
+
+@pytest.mark.parametrize("words", ["", "sometimes", "sat 08:00", "none sat"])
+def test_what_names_no_quiet_days_is_told_how_to(words: str) -> None:
+    with pytest.raises(UsageError, match="write sat,sun, or weekends, or none"):
+        read_quiet_days(words)
+
+
+@pytest.mark.parametrize("words", ["every 5m", "every 30 minutes", "every 2 days 08:00"])
+def test_steps_that_are_no_hours_are_told_which_are(words: str) -> None:
+    with pytest.raises(UsageError, match="write hours that divide a day, such as every 6h"):
+        read_schedule(words)
+
+
+def test_a_schedule_of_no_words_is_none() -> None:
+    with pytest.raises(UsageError, match="The schedule is empty; write daily 08:00"):
+        read_schedule(" ")
+
+
 def test_what_a_change_of_clocks_moves_over_midnight_belongs_to_the_day_it_was_meant_for() -> None:
     """In Nuuk 23:00 on Saturday, 30 March 2024 was Sunday's midnight. Saturday's edition comes at that first moment,
     though Sunday is quiet; where Saturday is quiet, nothing comes then."""
@@ -203,6 +237,8 @@ def test_a_daily_time_comes_once_on_every_date(zone: str, hour: int, minute: int
         ("mornings 07:00", "daily 07:00"),
         ("midday", "daily 12:00"),
         ("daily 8h", "daily 08:00"),
+        ("every 6 hrs", "every 6h"),
+        ("0 8 * * mon-fri", "cron 0 8 * * MON-FRI"),
     ],
 )
 def test_a_schedule_is_understood_as_people_say_it(said: str, schedule: str) -> None:

@@ -1,5 +1,6 @@
 """Commands in the core's sentences, written as they are typed where a member reads them."""
 
+from bot.cli.session import spell_in_terminal
 from bot.model.document import Document, Line, Section, Text
 from bot.platforms.slack.rendering import spell_slashed as slash
 from bot.service.layout import lay_out_following, lay_out_problem
@@ -17,8 +18,9 @@ def test_a_sentence_names_a_command_as_it_is_typed() -> None:
 
 
 def test_a_listing_marks_its_commands() -> None:
-    shown = render_plain(spell_out(lay_out_following((), "This channel follows", NOW), "attache {}".format))
-    assert shown.endswith("Start with: attache follow china-russia daily 08:00")
+    shown = render_plain(spell_out(lay_out_following((), "This channel follows", NOW), spell_in_terminal))
+    assert shown.endswith("Start with: attache follow china-russia daily 08:00 --channel PLATFORM:WORKSPACE:CHANNEL")
+    assert spell_in_terminal("brief china-russia") == "attache brief china-russia"
     assert make_runs("try `topics` or wait") == (Text("try "), Text("topics", "command"), Text(" or wait"))
 
 

@@ -138,11 +138,11 @@ class Following(commands.Cog):
     @app_commands.default_permissions(manage_guild=True)
     @everywhere
     async def follow(
-        self, interaction: Here, topic: str, schedule: str = "daily 08:00", zone: str = "UTC",
+        self, interaction: Here, topic: str, schedule: str = "", zone: str = "",
         channel: Another = None, depth: str = "",
     ) -> None:  # fmt: skip
         """Let a channel follow a topic."""
-        parts = ["follow", quoted(topic), schedule, "tz", quoted(zone)]
+        parts = ["follow", quoted(topic), *([schedule] if schedule else []), *(["tz", quoted(zone)] if zone else [])]
         parts += [depth] if depth else []
         await self._server.serve(interaction, Asked(" ".join(parts), channel=channel, posts=True, admitted=True))
 

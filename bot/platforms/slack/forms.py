@@ -220,7 +220,7 @@ def _read_wish(command: str) -> Wish:
     read = read_command(command)
     if not isinstance(read, FollowCommand):
         raise UsageError(f"The button sends no command for following: “{command[:80]}”.")
-    return Wish(read.topic, read.schedule or "weekdays 08:00", read.time_zone or "UTC", read.depth)
+    return Wish(read.topic, read.schedule or "weekdays 08:00", read.time_zone or "UTC", read.depth or "standard")
 
 
 def _show(followed: Any) -> Followed:
