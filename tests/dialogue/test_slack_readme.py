@@ -153,7 +153,7 @@ async def _use_several(terminal: Terminal, slack: SlackStandin, steps: list[str]
     await install(slack, desk.team, int(slack.http_url.rpartition(":")[2]) if slack.http_url else 0)
     typed = await person.slash(room, resume.removeprefix("/brief "))
     await _until(lambda: len(typed.responses) > 1)
-    assert "Resumed" in typed.responses[-1]["text"]
+    assert "all goes on as before" in typed.responses[-1]["text"], "no briefing was due while the bot was away"
 
 
 async def _add_feeds(terminal: Terminal, step: str) -> None:
