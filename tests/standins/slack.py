@@ -296,11 +296,12 @@ class SlackStandin:
         if method in self.delays:
             await asyncio.sleep(self.delays[method])
         try:
-            self._check_request(method, token, request)
+            limited = f"{method} {arguments.get('channel')}" if method == "chat.postMessage" else method
+            self._check_request(limited, token, request)
             fault = self._take_fault(method) or self.chaos(method)
             if fault is not None and fault.kind not in _AFTER_THE_DEED:
                 if fault.kind == "limited" and not isinstance(fault.retry_after, str):
-                    self._held[method, token] = self.steady() + fault.retry_after
+                    self._held[limited, token] = self.steady() + fault.retry_after
                 raise _make_refusal(fault)
             body = self._answer(method, token, arguments, request)
             if fault is not None:
@@ -312,12 +313,13 @@ class SlackStandin:
         granted = next((each.scopes for each in self.workspaces.values() if each.token == token), set())
         return web.json_response(body, headers={"X-OAuth-Scopes": ",".join(sorted(granted))})
 
-    def _check_request(self, method: str, token: str, request: web.Request) -> None:
+    def _check_request(self, limited: str, token: str, request: web.Request) -> None:
+        """Posts are limited by the channel, all else by the method."""
         if "token" in request.query:
             raise Refusal("not_allowed_token_type", "a token in the query string")
-        left = self._held.get((method, token), 0.0) - self.steady()
+        left = self._held.get((limited, token), 0.0) - self.steady()
         if left > 0.05:
-            self.early.append(method)
+            self.early.append(limited.partition(" ")[0])
             raise _make_refusal(Fault("limited", 1, math.ceil(left)))
 
     def _check_pace(self, workspace: Workspace, room: Room) -> None:

@@ -183,7 +183,8 @@ async def test_a_token_of_one_workspace_posts_in_no_other(bench: Bench) -> None:
     assert caught.value.code == "gone"
 
 
-async def test_a_wait_holds_for_every_call_of_the_method_in_the_workspace_and_for_no_other(bench: Bench) -> None:
+async def test_a_wait_with_posts_holds_for_every_post_to_the_channel_and_for_nothing_else(bench: Bench) -> None:
+    bench.workspace.add_room("C0ELSE")
     bench.slack.fail("chat.postMessage", "limited", retry_after=20)
     with pytest.raises(PostError, match="for 20 seconds"):
         await bench.post("one")
@@ -193,6 +194,7 @@ async def test_a_wait_holds_for_every_call_of_the_method_in_the_workspace_and_fo
     assert (caught.value.code, caught.value.retry_after) == ("limited", 15)
     assert await bench.platform.find(DESK, "one") is None
     assert "chat.postMessage" not in bench.slack.counts()
+    assert await bench.post("else", channel=Channel("slack", DESK.workspace, "C0ELSE"))
     assert bench.slack.early == []
     bench.clock.moment += timedelta(seconds=15)
     assert await bench.post("two")

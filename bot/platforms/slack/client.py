@@ -1,6 +1,6 @@
 """The client of a workspace: what is asked of Slack waits as long as Slack says, and leaves only while it may."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from copy import copy
 from types import SimpleNamespace
 from typing import Any
@@ -36,7 +36,8 @@ class RenewingClient(AsyncWebClient):
 
     async def api_call(self, api_method: str, **arguments: Any) -> AsyncSlackResponse:
         """Call a method; raises what the client raises, and PostError `limited` where Slack said to wait with it."""
-        left = self._held.get(api_method, 0.0) - self._clock.steady()
+        held = _find_limited(api_method, arguments)
+        left = self._held.get(held, 0.0) - self._clock.steady()
         if left > CLOSE_ENOUGH:
             raise limit(left)
         used = self.token
@@ -45,7 +46,7 @@ class RenewingClient(AsyncWebClient):
         except SlackApiError as error:
             wait = read_limit(error)
             if wait is not None:
-                self._held[api_method] = self._clock.steady() + wait
+                self._held[held] = self._clock.steady() + wait
             if self._renew is None or error.response.get("error") not in STALE:
                 raise
             token = self.token if self.token != used else await self._renew()
@@ -63,6 +64,17 @@ class RenewingClient(AsyncWebClient):
             single = copy(self)
             single.session = session
             return await super(RenewingClient, single)._request(**asked)
+
+
+def _find_limited(method: str, arguments: Mapping[str, Any]) -> str:
+    """Say what a limit is meant for: posting is limited by the channel, all else by the method and workspace.
+
+    https://docs.slack.dev/apis/web-api/rate-limits
+    """
+    if method != "chat.postMessage":
+        return method
+    given = arguments.get("json") or arguments.get("data") or arguments.get("params") or {}
+    return f"{method} {given.get('channel', '')}"
 
 
 async def _ask_before_it_leaves(
