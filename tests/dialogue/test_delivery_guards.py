@@ -150,7 +150,7 @@ async def test_a_channel_gets_one_delivery_at_a_time(room: Newsroom) -> None:
     """The second waits for the end of the first, however often the sender looks for what is due."""
     await room.follow("C1", topic="india-us")
     await plan_and_write(room)
-    platform, counted = HastyPlatform(), CountingDeliveries(room.desk.deliveries, 4)
+    platform, counted = HastyPlatform(), CountingDeliveries(room.desk.deliveries, 25)
     platform.open.clear()
     desk = replace(room.desk, deliveries=counted)
     sending = asyncio.create_task(Sender(desk, platform, SendingTerms(idle_seconds=0, busy_seconds=0)).run())
