@@ -78,7 +78,7 @@ class Poster:
     def __init__(self, client: commands.AutoShardedBot, clock: Clock, settings: Settings) -> None:
         self._client, self._clock, self._settings = client, clock, settings
         self._entering = asyncio.Lock()
-        self._threads = Threads(client, settings)
+        self._threads = Threads(client, clock, settings)
         self._forums: dict[int, bool] = {}
         """Channels that were posted to → whether they are forums."""
         self.entered = False
