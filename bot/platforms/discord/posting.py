@@ -23,6 +23,7 @@ from bot.platforms.discord.settings import Settings
 from bot.platforms.discord.threads import Threads
 from bot.platforms.discord.turns import Urgency, urgency
 from bot.ports import Clock
+from bot.text.plain import printable
 
 log = structlog.get_logger()
 
@@ -35,6 +36,8 @@ _NEWEST_POSTS, _MOST_POSTS = 10, 50
 """Posts of ours in a forum that are looked in, a request each: without a moment since when, and with one."""
 _NEWEST_ARCHIVED, _MOST_ARCHIVED = 100, 500
 """Posts that left a forum's list and are listed, a hundred a request: without such a moment, and with one."""
+_MOST_TOPIC = 60
+"""Characters of a topic in a post's name, so that its day has room in the 100 of the whole."""
 NEW_LINE = "\n"
 _SKEW = timedelta(minutes=1)
 """How much Discord's clock may lag behind ours."""
@@ -112,12 +115,21 @@ class Poster:
         place, _, identity = message.rpartition("/")
         if not identity.isdecimal():
             raise NotFoundError(f"There is no message {message} on Discord to edit.")
-        where = self._client.get_partial_messageable(int(place or channel.id))
+        where = self._client.get_partial_messageable(
+            int(place) if place else await self._place_of(channel, int(identity))
+        )
         found = where.get_partial_message(int(identity))
 
         async def change() -> None:
             stood = await where.fetch_message(int(identity))
-            await Carrier(plain=bool(stood.embeds)).carry(found.edit, components_of(part), marks_of(stood))
+            carrier, marks = Carrier(plain=bool(stood.embeds)), marks_of(stood)
+            try:
+                await carrier.carry(found.edit, components_of(part), marks)
+            except discord.HTTPException as error:
+                if error.code != ARCHIVED:
+                    raise
+                await self.reopen(where.id)
+                await carrier.carry(found.edit, components_of(part), marks)
 
         try:
             await self.repeat(change)
@@ -125,6 +137,16 @@ class Poster:
             raise NotFoundError(f"The message {message} is no longer on Discord.") from None
         except FAILURES as error:
             raise explain(error, f"channel {channel.id}") from error
+
+    async def _place_of(self, channel: Channel, message: int) -> int:
+        """Where a message stands that names no thread: a forum's post bears the id of its first message."""
+        home = int(channel.id)
+        forum = self._is_forum(home)
+        if forum is None:
+            place = await self._attempt(channel, lambda: self._find_place(channel), "unavailable")
+            forum = isinstance(place, discord.ForumChannel)
+            self._remember(home, forum=forum)
+        return message if forum else home
 
     async def find(
         self, channel: Channel, key: str, thread: MessageId | None, since: datetime | None
@@ -355,7 +377,7 @@ def _thread_in(message: MessageId) -> int:
 def _days_name(part: Part) -> str:
     """What the name of a forum's post begins with; empty for what is no briefing."""
     day, topic = part.payload.get("day"), part.payload.get("topic")
-    return f"{topic} · {day} · " if day and topic else ""
+    return f"{' '.join(printable(str(topic)).split())[:_MOST_TOPIC].rstrip()} · {day} · " if day and topic else ""
 
 
 def _may_hold_since(post: discord.Thread, moment: datetime) -> bool:

@@ -388,6 +388,8 @@ class Rest:
         message = self.world.get_message(channel.id, request.match_info["message"])
         if message["author"]["id"] != self.world.bot.id:
             raise Refusal(403, 50005, "Cannot edit a message authored by another user")
+        if channel.archived:
+            raise Refusal(400, 50083, "Thread is archived")
         if message["flags"] & V2 and not int(body.get("flags", V2) or 0) & V2:
             raise Refusal(400, 50035, "flags: components v2 cannot be taken back")
         self.world.refuse_v2_in(body, message)
