@@ -14,6 +14,7 @@ from bot.model.document import Document
 from bot.model.errors import PostError
 from bot.model.message import Channel, Offer, Part
 from bot.platforms.discord import DiscordPlatform
+from bot.platforms.discord.threads import Waiting
 from bot.platforms.discord.invite import PERMISSIONS
 from bot.platforms.discord.turns import SPAN, Turns
 from bot.ports import Reply
@@ -229,7 +230,7 @@ async def test_a_button_opens_the_thread_that_still_waits(embassy: Embassy) -> N
     async with embassy.running(FakeCommands()) as platform:
         await platform.post(embassy.place(), platform.render(offered)[0], "a")
         [message] = here.messages_in(embassy.channel)
-        platform._poster._threads._waiting[int(message["id"])] = (int(embassy.channel.id), "News.")
+        platform._poster._threads._waiting[int(message["id"])] = Waiting(int(embassy.channel.id), "News.")
         form = await (await here.press(embassy.member, message, "Ask")).wait()
         await (await here.submit(form, question="Who?")).wait_for("Answered in")
         thread = here.world.channels[message["id"]]

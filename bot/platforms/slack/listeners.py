@@ -109,9 +109,13 @@ class Listeners:
         if not await self.receipts.take(body):
             return
         place = Place(Channel(PLATFORM, workspace_of(body), body["channel_id"]), MemberId(body["user_id"]))
-        place = await self._look_at(place, body.get("channel_name") or "")
-        if wordless:
-            await self.forms.open_offer("ask", text, await self._find_ours(place), body["trigger_id"])
+        try:
+            place = await self._look_at(place, body.get("channel_name") or "")
+            if wordless:
+                await self.forms.open_offer("ask", text, await self._find_ours(place), body["trigger_id"])
+                return
+        except PostError as error:  # one that reaches Bolt in the same moment takes the acknowledgement back
+            await self.on_error(error, body, respond)
             return
         await self._carry_out(place, text, f"slash.{body['trigger_id']}", self._whispers.open(place, respond))
 
