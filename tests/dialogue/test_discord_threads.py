@@ -128,9 +128,13 @@ async def test_two_processes_of_one_bot_answer_once(embassy: Embassy, tmp_path: 
             await (await here.submit(form, question="Who?")).wait_for("Answered in")
             await here.say(embassy.member, thread, f"<@{here.world.bot.id}> Why?")
             await here.wait_for_message(thread, 3)
+            direct = here.world.open_dm(embassy.member)
+            await here.say(embassy.member, direct, "When?")
+            await here.wait_for_message(direct, 2)
             helped = await (await here.use(embassy.member, embassy.channel, "help")).wait()
             await asyncio.sleep(0.2)
-    assert sorted(each.text for each in [*one.asked, *other.asked]) == ["Why?", "ask Who?", 'brief "x"']
+    assert sorted(each.text for each in [*one.asked, *other.asked]) == ["When?", "Why?", "ask Who?", 'brief "x"']
+    assert len(here.messages_in(direct)) == 2
     assert len(here.messages_in(embassy.channel)) == 1
     assert len(here.messages_in(thread)) == 3
     assert len(helped.shown) == 1

@@ -156,6 +156,8 @@ class Server:
     async def _serve_message(self, message: discord.Message, me: discord.ClientUser) -> None:
         words = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()[:MOST_QUESTION]
         if message.guild is None:
+            if not await self._take(f"message {message.id}"):
+                return
             home = _direct_channel(message)
             await self._reply(message, words, home, _DIRECT, MessagePlace(message, message.channel, self._poster))
             return
