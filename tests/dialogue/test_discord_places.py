@@ -17,7 +17,7 @@ from tests.discord_desk import Embassy, MemberCommands, open_desk, open_embassy
 from tests.fakes.commands import FakeCommands
 from tests.standins.discord import words_of
 from tests.standins.discord.bots import open_platform
-from tests.standins.discord.world import ANNOUNCEMENT, FORUM, VIEW
+from tests.standins.discord.world import ANNOUNCEMENT, FORUM, SEND, VIEW
 from tests.unit.briefings import make_briefing
 
 LONG = Document("briefing", "Long", tuple(Section(f"s{n}", "H", (Line((Text("word " * 300),)),)) for n in range(5)))
@@ -200,3 +200,63 @@ async def test_the_name_of_a_forums_post_is_cut_between_words(embassy: Embassy) 
     name = here.world.channels[post].name
     assert len(name) <= 100
     assert name.endswith(" negotiations…")
+
+
+async def test_a_post_of_a_long_topic_goes_on_that_day(embassy: Embassy) -> None:
+    here = embassy.discord
+    forum = here.world.add_channel(embassy.guild, "forum", FORUM)
+    part = render_reply(Reply(LONG, make_briefing()))[0]
+    topic = (
+        "the effects of new  tariffs on the shipping of grain from the Black Sea through the straits to North Africa"
+    )
+    part = Part({**part.payload, "topic": topic}, part.text)
+    async with open_platform(here, embassy.clock) as platform:
+        post = await platform.post(embassy.place(forum), part, "k")
+        later = await platform.post(embassy.place(forum), part, "k2")
+    assert later.startswith(f"{post}/")
+    name = here.world.channels[post].name
+    assert name.startswith("the effects of new tariffs on the shipping of grain from the · 22 March 2023 · ")
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_a_forums_post_is_edited_also_from_the_archive(embassy: Embassy, known: bool) -> None:
+    here = embassy.discord
+    forum = here.world.add_channel(embassy.guild, "forum", FORUM)
+    place, part = embassy.place(forum), render_reply(Reply(LONG, make_briefing()))[0]
+    async with open_platform(here, embassy.clock) as platform:
+        post = await platform.post(place, part, "k")
+        if not known:
+            platform._poster._forums.clear()
+        await platform.edit(place, post, part)
+        here.world.channels[post].archived = True
+        await platform.edit(place, post, part)
+        assert await platform.find(place, "k") == post
+    assert here.messages_in(here.world.channels[post])[0]["edited_timestamp"]
+    assert not here.world.channels[post].archived
+
+
+@pytest.mark.parametrize("owner", [False, True])
+async def test_nobody_has_posted_where_they_may_not_write(embassy: Embassy, owner: bool) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    who = embassy.owner if owner else embassy.member
+    async with embassy.running(commands):
+        board = here.world.add_channel(embassy.guild, "board")
+        board.overwrites[embassy.member.id] = (0, SEND)
+        await here.join(embassy.guild)
+        for each in here.rest.commands:
+            each["default_member_permissions"] = None
+        used = await here.use(who, embassy.channel, "follow", topic="x", channel=board.id)
+        if owner:
+            await used.wait_for("reply to follow")
+        else:
+            await used.wait_for("board yourself; choose a channel where you may.")
+    assert len(commands.asked) == owner
+
+
+async def test_a_zone_in_the_schedule_is_kept(embassy: Embassy) -> None:
+    here, commands = embassy.discord, FakeCommands()
+    async with embassy.running(commands):
+        schedule = "daily 09:00 tz Asia/Tokyo"
+        used = await here.use(embassy.owner, embassy.channel, "follow", topic="x", schedule=schedule)
+        await used.wait_for("reply to follow")
+    assert commands.asked[-1].text == 'follow "x" daily 09:00 tz Asia/Tokyo'

@@ -371,11 +371,11 @@ async def _typing(where: discord.abc.Messageable) -> AsyncIterator[None]:
         yield
 
 
-def _sees(interaction: discord.Interaction, channel: discord.abc.GuildChannel) -> bool:
-    """Say whether a member sees a channel; where the bot is no member, what is told is their own."""
+def _held_in(channel: discord.abc.GuildChannel, interaction: discord.Interaction) -> discord.Permissions:
+    """Give what a member may do in a channel; where the bot is no member, what is told is their own."""
     if not interaction.is_guild_integration() or not isinstance(interaction.user, discord.Member):
-        return True
-    return channel.permissions_for(interaction.user).view_channel
+        return discord.Permissions.all()
+    return channel.permissions_for(interaction.user)
 
 
 def _find_obstacle(interaction: discord.Interaction, asked: Asked, language: str) -> str:
@@ -383,10 +383,13 @@ def _find_obstacle(interaction: discord.Interaction, asked: Asked, language: str
     is to; empty where all is well."""
     if interaction.guild is None:
         return ""
-    if asked.channel is not None and not _sees(interaction, asked.channel):
+    theirs = _held_in(asked.channel, interaction) if asked.channel else discord.Permissions.all()
+    if not theirs.view_channel:
         return say("problems.hidden", language)
     if not asked.posts:
         return ""
+    if not theirs.send_messages and not theirs.manage_guild:
+        return say("problems.unwritable", language, channel=f"#{getattr(asked.channel, 'name', '')}")
     if not interaction.is_guild_integration():
         return say("problems.outside", language)
     held = asked.channel.permissions_for(interaction.guild.me) if asked.channel else interaction.app_permissions
