@@ -17,7 +17,7 @@ from tests.discord_desk import Embassy, MemberCommands, open_desk, open_embassy
 from tests.fakes.commands import FakeCommands
 from tests.standins.discord import words_of
 from tests.standins.discord.bots import open_platform
-from tests.standins.discord.world import ANNOUNCEMENT, FORUM, SEND, VIEW
+from tests.standins.discord.world import ANNOUNCEMENT, FORUM, VIEW
 from tests.unit.briefings import make_briefing
 
 LONG = Document("briefing", "Long", tuple(Section(f"s{n}", "H", (Line((Text("word " * 300),)),)) for n in range(5)))
@@ -233,24 +233,6 @@ async def test_a_forums_post_is_edited_also_from_the_archive(embassy: Embassy, k
         assert await platform.find(place, "k") == post
     assert here.messages_in(here.world.channels[post])[0]["edited_timestamp"]
     assert not here.world.channels[post].archived
-
-
-@pytest.mark.parametrize("owner", [False, True])
-async def test_nobody_has_posted_where_they_may_not_write(embassy: Embassy, owner: bool) -> None:
-    here, commands = embassy.discord, FakeCommands()
-    who = embassy.owner if owner else embassy.member
-    async with embassy.running(commands):
-        board = here.world.add_channel(embassy.guild, "board")
-        board.overwrites[embassy.member.id] = (0, SEND)
-        await here.join(embassy.guild)
-        for each in here.rest.commands:
-            each["default_member_permissions"] = None
-        used = await here.use(who, embassy.channel, "follow", topic="x", channel=board.id)
-        if owner:
-            await used.wait_for("reply to follow")
-        else:
-            await used.wait_for("board yourself; choose a channel where you may.")
-    assert len(commands.asked) == owner
 
 
 async def test_a_zone_in_the_schedule_is_kept(embassy: Embassy) -> None:
