@@ -14,8 +14,8 @@ from bot.model.document import Document
 from bot.model.errors import PostError
 from bot.model.message import Channel, Offer, Part
 from bot.platforms.discord import DiscordPlatform
-from bot.platforms.discord.threads import Waiting
 from bot.platforms.discord.invite import PERMISSIONS
+from bot.platforms.discord.threads import Waiting
 from bot.platforms.discord.turns import SPAN, Turns
 from bot.ports import Reply
 from bot.service.sending import Sender
