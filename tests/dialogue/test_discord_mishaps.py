@@ -93,7 +93,8 @@ async def test_a_thread_that_cannot_be_opened_leaves_what_was_posted(embassy: Em
     here = embassy.discord
 
     def plant() -> None:
-        here.fail("POST", "/threads$", 429 if how == "limited" else how, retry_after=120)
+        """What waited is tried again meanwhile, and meets the same."""
+        here.fail("POST", "/threads$", 429 if how == "limited" else how, times=9, retry_after=120)
 
     async with embassy.running(FakeCommands(BRIEFING)) as platform:
         plant()

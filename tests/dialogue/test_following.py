@@ -39,7 +39,7 @@ def test_following_again_keeps_what_is_not_said_anew_and_tells_how_it_was(termin
     where = ("--channel", "slack:T1:C1")
     form = ("--tz", "US/Eastern", "--depth", "deep", "--quiet", "saturday, sunday", "--only-if-news")
     terminal.run("follow", "china-russia", "daily", "08:00", *form, *where)
-    again = terminal.run("follow", "china-russia", "daily", "09:00,18:00", *where).out
+    again = " ".join(terminal.run("follow", "china-russia", "daily", "09:00,18:00", *where).out.split())
     assert "daily 09:00,18:00 (US/Eastern) · deep · quiet on sat, sun · only if there is news" in again
     assert "instead of daily 08:00 (US/Eastern) · deep" in again
     assert "instead of" not in terminal.run("follow", "china-russia", *where).out
