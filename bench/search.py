@@ -87,15 +87,8 @@ def _measure_sqlite(data: Path | None, count: int) -> Measurement:
 
 
 async def _search_sqlite(folder: Path, count: int) -> tuple[list[float], list[float], float]:
-    """Give the seconds of the bare queries, of the searches, and of keeping the articles."""
     with TemporaryDirectory() as home:
-        database = await open_database(Settings(home=Path(home)))
-        try:
-            seconds = await _fill(database, folder / "corpus.jsonl.gz", count)
-            bare, ours = await _ask(database, list(_iter_queries(folder))[:QUERIES], bare=True)
-        finally:
-            await database.close()
-    return bare, ours, seconds
+        return await _search(folder, Settings(home=Path(home)), count, bare=True)
 
 
 async def _compare(folder: Path, server: URL) -> tuple[list[float], list[float], float]:
@@ -103,15 +96,22 @@ async def _compare(folder: Path, server: URL) -> tuple[list[float], list[float],
     _, ours, _ = await _search_sqlite(folder, ARTICLES)
     with TemporaryDirectory() as home:
         async with fresh_database(server) as address:
-            database = await open_database(
-                Settings(address=address.render_as_string(hide_password=False), home=Path(home))
-            )
-            try:
-                seconds = await _fill(database, folder / "corpus.jsonl.gz", ARTICLES)
-                _, theirs = await _ask(database, list(_iter_queries(folder))[:QUERIES], bare=False)
-            finally:
-                await database.close()
+            settings = Settings(address=address.render_as_string(hide_password=False), home=Path(home))
+            _, theirs, seconds = await _search(folder, settings, ARTICLES, bare=False)
     return ours, theirs, seconds
+
+
+async def _search(
+    folder: Path, settings: Settings, count: int, *, bare: bool
+) -> tuple[list[float], list[float], float]:
+    """Give the seconds of the bare queries, of the searches, and of keeping the articles, over a new database."""
+    database = await open_database(settings)
+    try:
+        seconds = await _fill(database, folder / "corpus.jsonl.gz", count)
+        alone, ours = await _ask(database, list(_iter_queries(folder))[:QUERIES], bare=bare)
+    finally:
+        await database.close()
+    return alone, ours, seconds
 
 
 async def _fill(database: SqlDatabase, corpus: Path, count: int) -> float:

@@ -44,9 +44,7 @@ def list_spoken_for(words: str) -> frozenset[ActorKey]:
 @functools.lru_cache(maxsize=4096)
 def _list_named(words: str) -> frozenset[ActorKey]:
     """The listed states and organisations that words name as whose somebody is."""
-    return frozenset(
-        each.key for each in load_gazetteer().scan(words) if not _NOT_ITS_OWN.search(words[: each.span.start])
-    )
+    return frozenset(each.key for each in load_gazetteer().scan(words) if _is_its_own(words[: each.span.start]))
 
 
 def _forms(text: str, actors: Iterable[NamedActor], key: ActorKey) -> frozenset[str]:

@@ -13,6 +13,7 @@ from bot.platforms.discord.rendering import render_reply
 from bot.ports import Reply
 from tests.discord_desk import Embassy, open_embassy
 from tests.fakes.commands import FakeCommands
+from tests.standins.discord import words_of
 from tests.standins.discord.bots import open_platform
 from tests.standins.discord.world import ANNOUNCEMENT, Channel
 from tests.unit.briefings import make_briefing
@@ -104,6 +105,9 @@ async def test_an_entry_behind_a_torn_line_is_read(embassy: Embassy) -> None:
     async with open_platform(here, embassy.clock, home(embassy)) as platform:
         await platform.find(embassy.place(), "k")
         await until(lambda: post in here.world.channels)
+        await until(lambda: not kept.exists())
+    assert here.world.channels[post].parent == embassy.channel.id
+    assert "2" not in here.world.channels, "nothing is made of what broke off"
 
 
 @pytest.mark.parametrize("line", ['[1e999, 2, "x"]', "[" * 200_000, "[null, 1, 2]", json.dumps({"a": 1})])
@@ -112,4 +116,5 @@ async def test_a_line_that_says_something_else_ends_nothing(embassy: Embassy, li
     (embassy.home / "discord-threads").write_text(line + "\n")
     async with embassy.running(FakeCommands()):
         used = await here.use(embassy.member, embassy.channel, "ask", question="Who?")
-        await used.wait_for("reply to ask Who?")
+        answered = await used.wait_for("reply to ask Who?")
+    assert "went wrong" not in words_of(answered)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -105,12 +106,13 @@ async def test_forgetting_is_answered_and_a_question_that_is_deleted_later_still
             await desk.person.say(room, f"{mention}forget me")
             await desk.get_bot_message("Deleted: 1 of yours.", room)
             await desk.person.delete(room, question)
-            await _until_alone(desk, room, "Deleted")
+            await desk.until(partial(_is_alone, desk, room))
+            assert "Deleted: 1 of yours." in words_of(desk.of_bot(room)[0])
+            assert "early April" not in words_of(desk.of_bot(room)[0])
 
 
-async def _until_alone(desk: SlackDesk, room: Room, words: str) -> None:
-    await desk.until(lambda: len(desk.of_bot(room)) == 1)
-    assert words in words_of(desk.of_bot(room)[0])
+def _is_alone(desk: SlackDesk, room: Room) -> bool:
+    return len(desk.of_bot(room)) == 1
 
 
 async def _ask(desk: SlackDesk, person: Person, room: Any, words: str) -> Payload:

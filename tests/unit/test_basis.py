@@ -12,6 +12,7 @@ from bot.model.article import PUBLIC, Publisher, Source, SourceId
 from bot.model.topic import Topic, Window
 from bot.service.briefings import judge_covering
 from bot.summarize.basis import list_gaps
+from bot.text.belonging import list_spoken_for
 from tests.factories import NOW
 from tests.materials import CHINA, make_material
 
@@ -119,3 +120,16 @@ def test_the_hours_of_a_window_are_told_in_the_readers_zone() -> None:
     told = list_gaps(TOPIC, Window(NOW - timedelta(days=1), NOW), [], zone=ZoneInfo("Asia/Tokyo"))[0]
     here = NOW.astimezone(ZoneInfo("Asia/Tokyo"))
     assert told.endswith(f"to {here:%-d %B %Y %H:%M} JST.")
+
+
+@pytest.mark.parametrize(
+    ("source", "keys"),
+    [
+        ("a spokeswoman for the Ukrainian military", {"state:UA"}),
+        ("a spokesman for NATO", {"org:NATO"}),
+        ("the ambassador to Ukraine", set()),
+        ("a former envoy for the United States", set()),
+    ],
+)
+def test_who_speaks_for_somebody_is_theirs_and_an_envoy_to_them_is_not(source: str, keys: set[str]) -> None:
+    assert set(list_spoken_for(source)) == keys
