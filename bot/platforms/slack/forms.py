@@ -114,7 +114,7 @@ class Forms:
     async def _get_channel(self, workspace: WorkspaceId, channel: str, member: MemberId) -> Channel:
         """The channel a form came from, else the direct messages with the member."""
         if not channel:
-            return await self._patiently(lambda: self._workspaces.get_direct(workspace, member))
+            return await self._workspaces.get_direct(workspace, member)
         return Channel(PLATFORM, workspace, channel)
 
     async def on_followed(self, ack: Ack, body: Payload, view: Payload) -> None:

@@ -64,7 +64,7 @@ class Listeners:
         self._workspaces = workspaces
         self._commands = commands
         self._whispers = Whispers(poster, workspaces)
-        self.receipts = Receipts(premises, self._whispers.tell)
+        self.receipts = Receipts(premises, self._whispers.tell, self.on_error)
         self._replies = Replies(poster, commands, unfold=settings.unfolds)
         self._gate = asyncio.Semaphore(AT_ONCE)
         self.conversations = Conversations(settings, premises, workspaces, commands, self._replies, self._gate)
@@ -109,13 +109,9 @@ class Listeners:
         if not await self.receipts.take(body):
             return
         place = Place(Channel(PLATFORM, workspace_of(body), body["channel_id"]), MemberId(body["user_id"]))
-        try:
-            place = await self._look_at(place, body.get("channel_name") or "")
-            if wordless:
-                await self.forms.open_offer("ask", text, await self._find_ours(place), body["trigger_id"])
-                return
-        except PostError as error:  # one that reaches Bolt in the same moment takes the acknowledgement back
-            await self.on_error(error, body, respond)
+        place = await self._look_at(place, body.get("channel_name") or "")
+        if wordless:
+            await self.forms.open_offer("ask", text, await self._find_ours(place), body["trigger_id"])
             return
         await self._carry_out(place, text, f"slash.{body['trigger_id']}", self._whispers.open(place, respond))
 

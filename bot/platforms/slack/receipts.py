@@ -21,6 +21,8 @@ Listener = Callable[..., Awaitable[None]]
 
 Tell = Callable[[Payload, Any, str], Awaitable[bool]]
 """Says what went wrong to who waits for what Slack sent; False where nobody could be told."""
+Fail = Callable[[Exception, Payload, Any], Awaitable[None]]
+"""Deals with what broke in a listener, and tells who waits."""
 DRAIN_SECONDS = 10.0
 """What is in hand when the process is told to stop may take this long to end."""
 
@@ -29,9 +31,9 @@ class Receipts:
     """Lets a listener work once on what Slack sends. What is taken has been acknowledged before: a process that dies
     first has taken nothing, and Slack sends it to another."""
 
-    def __init__(self, premises: Premises, tell: Tell) -> None:
+    def __init__(self, premises: Premises, tell: Tell, fail: Fail) -> None:
         self._shared = receipts.Receipts(PLATFORM, premises)
-        self._tell = tell
+        self._tell, self._fail = tell, fail
         self._working: set[asyncio.Task[Any]] = set()
 
     async def take(self, body: Payload) -> bool:
@@ -63,13 +65,17 @@ class Receipts:
         return self.to_its_end(taking)
 
     def to_its_end(self, listener: Listener) -> Callable[[AsyncArgs], Awaitable[None]]:
-        """Give a listener whose work `drain` waits for."""
+        """Give a listener whose work `drain` waits for. What breaks in it is told here: Bolt takes an acknowledgement
+        back where a listener fails in the same moment."""
 
         async def working(args: AsyncArgs) -> None:
             work = asyncio.create_task(_call(listener, args))
             self._working.add(work)
             work.add_done_callback(self._working.discard)
-            await work
+            try:
+                await work
+            except Exception as error:
+                await self._fail(error, args.body, args.respond)
 
         return working
 

@@ -123,7 +123,7 @@ class Whisper:
         """Write in the member's direct messages with the bot; where the request came from there, under it."""
         here, member = self._place.channel, self._place.member
         client = await self._poster.connect(here.workspace)
-        direct = await self._poster.patiently(lambda: self._workspaces.get_direct(here.workspace, member))
+        direct = await self._workspaces.get_direct(here.workspace, member)
         root = self._place.root if here == direct else None
         await self._poster.patiently(
             lambda: call(
