@@ -100,6 +100,16 @@ def test_doctor_names_what_is_followed_where_nothing_can_be_posted(reader: Termi
     assert "44" not in told
 
 
+def test_doctor_tells_channels_of_one_name_apart(reader: Terminal) -> None:
+    with serving() as here:
+        reader.set(PLATFORMS="discord", **here.settings)
+        guild, desk, _, _ = here.found_guild("Embassy", PERMISSIONS.value)
+        shut = here.world.add_channel(guild, desk.name, overwrites={here.world.bot.id: (0, SEND)})
+        reader.run("follow", "china-russia", "daily 08:00", "--tz", "UTC", "--channel", f"discord:{guild.id}:{shut.id}")
+        told = " ".join(reader.run("doctor").out.split())
+    assert "to do discord server Embassy: can post in #desk; #desk lacks Send Messages" in told
+
+
 def test_one_server_that_cannot_be_looked_at_hides_no_other_finding(reader: Terminal) -> None:
     with serving() as here:
         reader.set(PLATFORMS="discord", **here.settings)

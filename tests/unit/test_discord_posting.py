@@ -14,7 +14,8 @@ from bot.platforms.discord.turns import Urgency, at
 from tests.fakes.clock import HandClock
 from tests.standins.discord import DiscordStandin, open_discord
 from tests.standins.discord.bots import open_platform
-from tests.standins.discord.world import CREATE_THREADS, FORUM
+from tests.standins.discord.world import CREATE_THREADS, FORUM, Person
+from tests.standins.discord.world import Channel as Place
 
 PART = Part({"components": [{"type": 17, "components": [{"type": 10, "content": "News."}]}], "thread": "News"}, "News.")
 UNDER = Part(PART.payload, PART.text, threaded=True)
@@ -45,13 +46,22 @@ async def platform_there(unchecked: DiscordStandin) -> AsyncIterator[DiscordPlat
         yield opened
 
 
+def found_forum(discord: DiscordStandin) -> tuple[Place, Person]:
+    """A forum of a new server, and a member there."""
+    guild, _, _, member = discord.found_guild("Embassy", PERMISSIONS.value)
+    return discord.world.add_channel(guild, "briefings", FORUM), member
+
+
+def place_of(forum: Place) -> Channel:
+    return Channel("discord", WorkspaceId(str(forum.guild)), forum.id)
+
+
 @pytest.mark.parametrize("what", ["failed", "lost"])
 async def test_a_forum_post_whose_answer_fails_is_made_once(
     discord: DiscordStandin, platform: DiscordPlatform, what: str
 ) -> None:
-    guild, _, _, _ = discord.found_guild("Embassy", PERMISSIONS.value)
-    forum = discord.world.add_channel(guild, "briefings", FORUM)
-    place = Channel("discord", WorkspaceId(guild.id), forum.id)
+    forum, _ = found_forum(discord)
+    place = place_of(forum)
     discord.fail("POST", "/threads$", what)
     with pytest.raises(PostError) as failed:
         await platform.post(place, PART, "d1.0")
@@ -89,9 +99,8 @@ async def test_a_message_in_a_forum_is_found_however_much_was_written_after_it(
     unchecked: DiscordStandin, platform_there: DiscordPlatform
 ) -> None:
     discord, platform = unchecked, platform_there
-    guild, _, _, member = discord.found_guild("Embassy", PERMISSIONS.value)
-    forum = discord.world.add_channel(guild, "briefings", FORUM)
-    place = Channel("discord", WorkspaceId(guild.id), forum.id)
+    forum, member = found_forum(discord)
+    place = place_of(forum)
     post = await platform.post(place, of_topic("china-russia"), "d1.0")
     began = await lose(discord, platform, place, of_topic("china-russia"))
     for number in range(450):
@@ -112,9 +121,8 @@ async def test_a_message_in_a_forum_is_found_however_much_was_written_after_it(
 async def test_a_message_is_found_in_a_forum_of_many_topics(
     discord: DiscordStandin, platform: DiscordPlatform, archived: bool
 ) -> None:
-    guild, _, _, _ = discord.found_guild("Embassy", PERMISSIONS.value)
-    forum = discord.world.add_channel(guild, "briefings", FORUM)
-    place = Channel("discord", WorkspaceId(guild.id), forum.id)
+    forum, _ = found_forum(discord)
+    place = place_of(forum)
     for number in range(12):
         first = await platform.post(place, of_topic(f"topic-{number}"), f"d{number}.0")
     discord.clock.moment += timedelta(hours=3)  # type: ignore[attr-defined]
@@ -134,9 +142,8 @@ async def test_a_message_is_found_in_a_forum_of_many_topics(
 async def test_a_forum_in_which_too_many_posts_go_on_gives_no_certainty(
     discord: DiscordStandin, platform: DiscordPlatform
 ) -> None:
-    guild, _, _, _ = discord.found_guild("Embassy", PERMISSIONS.value)
-    forum = discord.world.add_channel(guild, "briefings", FORUM)
-    place = Channel("discord", WorkspaceId(guild.id), forum.id)
+    forum, _ = found_forum(discord)
+    place = place_of(forum)
     since = discord.clock.now()
     for number in range(51):
         post = discord.world.open_thread(discord.world.snowflake(), forum, f"topic-{number}", 1440)
@@ -151,9 +158,8 @@ async def test_archived_posts_are_listed_as_far_back_as_a_message_may_be(
     unchecked: DiscordStandin, platform_there: DiscordPlatform
 ) -> None:
     discord, platform = unchecked, platform_there
-    guild, _, _, member = discord.found_guild("Embassy", PERMISSIONS.value)
-    forum = discord.world.add_channel(guild, "briefings", FORUM)
-    place = Channel("discord", WorkspaceId(guild.id), forum.id)
+    forum, member = found_forum(discord)
+    place = place_of(forum)
     began = discord.clock.now()
     ours = await platform.post(place, of_topic("china-russia"), "d1.0")
     discord.world.channels[ours].archived, discord.world.channels[ours].moved = True, began

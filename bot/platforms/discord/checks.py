@@ -96,6 +96,7 @@ async def _examine_guild(bot: AttacheBot, named: discord.Guild, followed: Mappin
     follow something are not there for it."""
     complete: list[str] = []
     lacking: list[str] = []
+    unable = False
     try:
         guild = await bot.fetch_guild(named.id, with_counts=False)
         me = await guild.fetch_member(bot.user.id if bot.user else 0)
@@ -109,11 +110,11 @@ async def _examine_guild(bot: AttacheBot, named: discord.Guild, followed: Mappin
         if missing.value:
             follows = f", and follows {', '.join(followed[channel.id])}" if channel.id in followed else ""
             lacking.append(f"#{channel.name} lacks {spell_permissions(missing)}{follows}")
+            unable = unable or channel.id in followed
         else:
             complete.append(f"#{channel.name}")
     told = [f"can post in {', '.join(complete)}" if complete else "can post in no channel", *lacking]
     told += [f"channel {each} follows {', '.join(followed[each])}, but is gone or closed to the bot" for each in gone]
-    unable = [each for each in channels if each.id in followed and f"#{each.name}" not in complete]
     return Finding(f"discord server {named.name}", bool(complete) and not gone and not unable, "; ".join(told))
 
 
