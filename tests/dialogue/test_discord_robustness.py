@@ -170,6 +170,25 @@ async def test_the_guard_stops_before_discord_bans_the_address(embassy: Embassy)
         assert await platform.post(embassy.place(), part, "k")
 
 
+@pytest.mark.parametrize("shared", [True, False])
+async def test_a_limit_on_what_others_use_too_brings_no_ban_nearer(embassy: Embassy, shared: bool) -> None:
+    here = embassy.discord
+    async with open_platform(here, embassy.clock) as platform:
+        await platform.find(embassy.place(), "k")
+        here.fail("POST", "/messages$", 429, retry_after=3, shared=shared)
+        with pytest.raises(PostError) as caught:
+            await platform.post(embassy.place(), platform.render(BRIEFING)[0], "k")
+        assert (caught.value.code, caught.value.retry_after) == ("limited", 3)
+        assert len(platform.guard.refused) == (0 if shared else 1)
+
+
+async def test_a_choice_that_discord_would_refuse_takes_no_other_along(embassy: Embassy) -> None:
+    """Of one value over 100 characters, Discord refuses all choices."""
+    async with embassy.running(FakeCommands(values=("china" + "-and" * 24, "china-russia"))):
+        offered = await embassy.discord.type_in(embassy.member, embassy.channel, "brief", "topic", "china")
+    assert [each["value"] for each in offered] == ["china-russia"]
+
+
 # interactions ----------------------------------------------------------------------------------------------------
 
 

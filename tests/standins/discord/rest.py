@@ -38,6 +38,8 @@ class Fault:
     via: bool = True
     of_all: bool = False
     """The 429 is meant for the whole bot (`global`)."""
+    shared: bool = False
+    """It is a limit on what others use as well (`shared`), which counts for nobody."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +180,7 @@ class Rest:
     def _fail(self, method: str, path: str, body: Any, fault: Fault) -> web.Response:
         status = int(fault.what)
         if status == 429:
-            limited, headers = _tell_limited(fault.retry_after, of_all=fault.of_all)
+            limited, headers = _tell_limited(fault.retry_after, of_all=fault.of_all, shared=fault.shared)
             return self._answer(method, path, body, limited, headers if fault.via else {})
         return self._answer(method, path, body, (status, {"message": "planted", "code": 0}))
 
@@ -482,10 +484,11 @@ def _moment_archived(thread: Json) -> str:
     return str(thread["thread_metadata"]["archive_timestamp"])
 
 
-def _tell_limited(wait: float, *, of_all: bool = False) -> tuple[Answer, dict[str, str]]:
+def _tell_limited(wait: float, *, of_all: bool = False, shared: bool = False) -> tuple[Answer, dict[str, str]]:
     """Give a 429 with its headers."""
     headers = {"Retry-After": str(math.ceil(wait)), "Via": "1.1 stand-in"}
     headers |= {"X-RateLimit-Global": "true", "X-RateLimit-Scope": "global"} if of_all else {}
+    headers |= {"X-RateLimit-Scope": "shared"} if shared else {}
     return (429, {"message": "You are being rate limited.", "retry_after": wait, "global": of_all}), headers
 
 
