@@ -34,10 +34,16 @@ from bot.service.planning import plan_due
 from bot.service.sending import Sender
 from bot.service.subscriptions import make_subscription_id
 from bot.settings import load
+from tests.factories import make_article
 from tests.fakes.workers import InlineWorkers
 from tests.faults.client import HttpPlatform
 
 TOPIC = "china-russia"
+NEWS = (
+    "China's foreign minister, Wang Yi, met President Vladimir Putin of Russia in Moscow on Tuesday. "
+    "Wang said China and Russia would hold talks on gas in the spring. Putin said Russia welcomed the visit."
+)
+"""What was read: an edition that has nothing to tell is one line without a thread, and no measure of those that do."""
 MANY = int(os.environ.get("BENCH_CHANNELS", "10000"))
 GUILDS = max(MANY // 20, 1)
 SLACK_CHANNELS, SLACK_WORKSPACES = min(1_000, MANY), 20
@@ -150,6 +156,9 @@ async def _fan_out(desk: Desk, crowd: Crowd, progress: Progress) -> tuple[dateti
     """Bring one edition to a crowd on its minute; gives the slot, how many threads were open when all was posted and
     from then on, and what stood there in the end."""
     slot = _next_slot()
+    read = make_article(NEWS, title="Wang Yi meets Putin in Moscow", published=datetime.now(UTC) - timedelta(hours=1))
+    async with desk.database.write() as transaction:
+        await desk.articles.admit(transaction, [read])
     await _follow(desk, crowd.channels, slot)
     await _plan(desk)
     async with desk.database.read() as transaction:
