@@ -63,10 +63,14 @@ _OWN = r"(?:of|for|in|between|on|to|from|through|by|with|at|against|over|that|wh
 _KNOWN_THING = re.compile(rf"(?:The|Both|Neither|Either)\s(?:[a-z]+\s)?{_THING}\b(?!\s{_OWN}\s)")
 """What opens with a thing that the sentence before named."""
 _POINTS_BACK = re.compile(rf"\b(?:the|those|these|that|this|such|such\sa)\s(?P<thing>{_SAID_THING})\b(?!,?\s{_OWN}\s)")
+_TOLD = r"(?:denied|denies|denying|rejected|rejects|dismissed|condemned|confirmed|welcomed|said)"
 _OBJECT_IT = re.compile(
-    r"\b(?:denied|denies|denying|rejected|rejects|dismissed|condemned|confirmed|welcomed|said)\s(?:it|them|that|this)\b"
-    r"(?!\s\w+\s(?:is|was|had|has|would))"
+    rf"\b{_TOLD}\s(?:it|them)\b(?!\s\w+\s(?:is|was|had|has|would))"
+    rf"|\b{_TOLD}\sthis\b(?!\s(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter)\b)"
+    rf"|\b{_TOLD}\sthat(?=\s?[.;:?!”\"]|\s?\Z|,\s(?:and|but|\w+ing)\b|\s(?:to|about|before|too|again|himself|herself|and|but)\b)"
 )
+"""What somebody denied or said, and only the sentence before tells; `that` with a clause behind it, and `this week`,
+are no such thing."""
 
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,’'/-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?\s?(?:\([\w ./]{2,30}\)\s?)?\s?[—–-]{1,2}\s+|"
