@@ -1,6 +1,8 @@
 """Lets a model answer from numbered sentences, and shows of its answer what those sentences bear out."""
 
-from collections.abc import Mapping, Sequence
+import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer.choose import Candidate
@@ -15,6 +17,7 @@ from bot.model.article import Article, ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.model.completion import ModelRequest
 from bot.model.conversation import Answer, Turn
+from bot.model.errors import ModelError
 from bot.prompts import Prompts
 from bot.text.english import is_english
 from bot.text.hostile import belongs, is_reporting
@@ -25,6 +28,11 @@ MOST_CLAIMS = 4
 ANSWER_TOKENS = 600
 CONDENSE_TOKENS = 120
 _TURNS = 4
+_LONGEST_ANSWER = 20_000
+"""Characters; more than `ANSWER_TOKENS` can be."""
+_CLAIMS = re.compile(r'"claims"\s*:\s*\[')
+_NEXT = re.compile(r"[\s,]*\{")
+_DECODER = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +99,39 @@ def _fold(words: str) -> list[str]:
     return [word.strip(".,;:?!’'“”\"()").casefold() for word in words.split()]
 
 
+class ClaimReader:
+    """Reads an answer as it is written: each claim is there as soon as it has ended."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._at: int | None = None
+
+    def feed(self, piece: str) -> tuple[DraftClaim, ...]:
+        """Give the claims that end with this piece; raises ModelError `wrong_schema`."""
+        self._text += piece
+        if len(self._text) > _LONGEST_ANSWER:
+            raise ModelError("The model's answer does not end.", code="truncated")
+        if self._at is None and (opened := _CLAIMS.search(self._text)) is not None:
+            self._at = opened.end()
+        ended: list[DraftClaim] = []
+        while self._at is not None and (begun := _NEXT.match(self._text, self._at)) is not None:
+            try:
+                _, self._at = _DECODER.raw_decode(self._text, begun.end() - 1)
+            except (ValueError, RecursionError):
+                break
+            ended.append(read_form(DraftClaim, self._text[begun.end() - 1 : self._at]))
+        return tuple(ended)
+
+
 def judge_answered(text: str, numbered: Sequence[NumberedSentence]) -> tuple[Claim, ...]:
-    """Give the claims that hold, cited by the numbers of their sentences; raises ModelError `wrong_schema`."""
-    answered = read_form(Answered, text)
-    by_number = {each.number: each for each in numbered}
-    judged = (_judge(claim, by_number) for claim in answered.claims[:MOST_CLAIMS])
+    """Give the claims of a whole answer that hold; raises ModelError `wrong_schema`."""
+    judged = (judge_claim(claim, numbered) for claim in read_form(Answered, text).claims[:MOST_CLAIMS])
     return tuple(claim for claim in judged if claim is not None)
 
 
-def _judge(claim: DraftClaim, by_number: Mapping[int, NumberedSentence]) -> Claim | None:
+def judge_claim(claim: DraftClaim, numbered: Sequence[NumberedSentence]) -> Claim | None:
+    """Give a claim, cited by the numbers of its sentences, where it holds."""
+    by_number = {each.number: each for each in numbered}
     text = " ".join(claim.text.split())
     named = [(by_number.get(each.passage), each.quote) for each in claim.support]
     cited = [Cited(found.article, found.span, quote) if found else None for found, quote in named]

@@ -60,6 +60,7 @@ class OpenAIModel:
                         yield choice.delta.content
         text = "".join(pieces)
         self._check(reason, refusal=refusal, text=text)
+        text = self._find_form(request, text)
         yield Completion(text, self.name, self._count(request, text, usage))
 
     async def embed(self, texts: Sequence[str]) -> Embeddings:
@@ -133,12 +134,17 @@ class OpenAIModel:
         choice = answer.choices[0]
         text = choice.message.content or ""
         self._check(choice.finish_reason, refusal=bool(choice.message.refusal), text=text)
-        if request.schema is not None:
-            found = find_json(text)
-            if found is None:
-                raise ModelError(f"The model {self.name} answered without the JSON it was asked for.", code="malformed")
-            text = found
+        text = self._find_form(request, text)
         return Completion(text, answer.model or self.name, self._count(request, text, answer.usage))
+
+    def _find_form(self, request: ModelRequest, text: str) -> str:
+        """Give the JSON of an answer that was to be some."""
+        if request.schema is None:
+            return text
+        found = find_json(text)
+        if found is None:
+            raise ModelError(f"The model {self.name} answered without the JSON it was asked for.", code="malformed")
+        return found
 
     def _check(self, reason: str | None, *, refusal: bool, text: str) -> None:
         if refusal or reason == "content_filter":

@@ -23,7 +23,7 @@ class TextModel(Protocol):
         """Give the whole answer; where a schema was asked for, the text is one JSON value, not checked against it."""
 
     def stream(self, request: ModelRequest) -> AsyncIterator[str | Completion]:
-        """Give pieces of text as they come, and last the whole as a Completion; the request has no schema."""
+        """Give pieces of text as they come, and last the whole as a Completion, which is as `complete` gives it."""
 
     async def embed(self, texts: Sequence[str]) -> Embeddings:
         """Give one vector a text, in order; no texts give no vectors."""

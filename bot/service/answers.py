@@ -58,9 +58,12 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         findings = await find_passages(question, library, aim)
     materials = await _list_voices(desk, inquiry, question, findings)
     keyless = compose(question, findings, since, materials)
-    answer = await answer_with_model(desk, inquiry.workspace, question, findings, keyless)
-    for line in iter_claim_lines(answer):
-        await progress.show(line)
+    answer = keyless
+    if not keyless.refused and question.declined is None:
+        answer = await answer_with_model(desk, inquiry.workspace, question, findings, progress) or keyless
+    if answer is keyless:
+        for line in iter_claim_lines(keyless):
+            await progress.show(line)
     if inquiry.thread is not None:
         await _keep_turn(desk, inquiry, inquiry.thread.id, answer)
     return answer

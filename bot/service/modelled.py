@@ -2,30 +2,38 @@
 
 import asyncio
 import secrets
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing
 
 import structlog
 
 from bot.answer.choose import list_candidates
+from bot.answer.layout import iter_claim_lines
 from bot.answer.modelled import (
+    MOST_CLAIMS,
+    ClaimReader,
+    NumberedSentence,
     ask_answer,
     ask_condensed,
     assemble,
-    judge_answered,
+    judge_claim,
     number_sentences,
     read_condensed,
 )
 from bot.answer.question import QuestionRead
 from bot.answer.search import Findings
+from bot.model.briefing import Claim
+from bot.model.completion import Completion
 from bot.model.conversation import Answer, Turn, WorkspaceId
 from bot.model.errors import AttacheError
+from bot.ports import Progress
 from bot.service.desk import Desk
 from bot.service.spending import MeteredModel
 
 log = structlog.get_logger()
 
 SECONDS = 20.0
-"""What a model may take for an answer; then the keyless one is shown."""
+"""What a model may take for an answer; then what it has said by then stands, or the keyless one."""
 _TOPIC = "questions"
 
 
@@ -44,19 +52,47 @@ async def condense(desk: Desk, workspace: WorkspaceId, asked: str, turns: Sequen
 
 
 async def answer_with_model(
-    desk: Desk, workspace: WorkspaceId, question: QuestionRead, findings: Findings, keyless: Answer
-) -> Answer:
-    """Give the model's answer as far as every sentence of it holds; a refusal stays one."""
-    if desk.scribe is None or keyless.refused or question.declined is not None:
-        return keyless
+    desk: Desk, workspace: WorkspaceId, question: QuestionRead, findings: Findings, progress: Progress
+) -> Answer | None:
+    """Show what a model answers, each sentence as soon as it was checked, and give the answer these make.
+
+    None where there is no model, or nothing it said held. What was shown stands, whatever breaks off after it.
+    """
+    if desk.scribe is None:
+        return None
     numbered = number_sentences(list_candidates(findings.passages, dict(findings.articles)))
     model = MeteredModel(desk.scribe.model, desk.ledger, workspace, _TOPIC)
+    asked = ask_answer(desk.scribe.prompts, question, numbered, secrets.token_hex(8))
+    claims: list[Claim] = []
+    async with aclosing(model.stream(asked)) as pieces, aclosing(_iter_claims(desk, pieces, numbered)) as judged:
+        async for claim in judged:
+            claims.append(claim)
+            await progress.show(list(iter_claim_lines(assemble(question, claims, numbered)))[-1])
+    return assemble(question, claims, numbered) if claims else None
+
+
+async def _iter_claims(
+    desk: Desk, pieces: AsyncIterator[str | Completion], numbered: Sequence[NumberedSentence]
+) -> AsyncGenerator[Claim]:
+    """Give the claims that hold as they are written, until the answer, the time or the model ends."""
+    reader, drafted = ClaimReader(), 0
+    deadline = asyncio.get_running_loop().time() + SECONDS
     try:
-        async with asyncio.timeout(SECONDS):
-            asked = ask_answer(desk.scribe.prompts, question, numbered, secrets.token_hex(8))
-            answer = await model.complete(asked)
-            claims = await desk.workers.run(judge_answered, answer.text, numbered)
+        while (piece := await _take(pieces, deadline)) is not None:
+            for draft in reader.feed(piece)[: MOST_CLAIMS - drafted]:
+                drafted += 1
+                async with asyncio.timeout_at(deadline):
+                    claim = await desk.workers.run(judge_claim, draft, numbered)
+                if claim is not None:
+                    yield claim
     except (TimeoutError, AttacheError) as error:
-        log.info("answer_failed", reason=str(error))
-        return keyless
-    return assemble(question, claims, numbered) if claims else keyless
+        log.info("answer_failed", reason=str(error), drafted=drafted)
+
+
+async def _take(pieces: AsyncIterator[str | Completion], deadline: float) -> str | None:
+    """Give the next piece of text, within the time that is left; None at the end."""
+    async with asyncio.timeout_at(deadline):
+        async for piece in pieces:
+            if isinstance(piece, str):
+                return piece
+    return None

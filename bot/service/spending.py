@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -119,9 +119,7 @@ class MeteredModel:
     async def complete(self, request: ModelRequest) -> Completion:
         """Answer from what is kept, else ask the model within the caps; raises ModelError `budget` too."""
         ledger, key = self._ledger, content_key(self.name, request)
-        async with ledger.database.read() as transaction:
-            kept = await ledger.store.find_completion(transaction, key)
-        if kept is not None:
+        if (kept := await self._find_kept(key)) is not None:
             self._note(request, kept)
             return kept
         estimated = await self._check(request)
@@ -138,14 +136,37 @@ class MeteredModel:
             await ledger.store.save_completion(transaction, key, completion, ledger.clock.now())
         return completion
 
-    async def stream(self, request: ModelRequest) -> AsyncIterator[str | Completion]:
-        """Stream within the caps; nothing is answered from what is kept."""
+    async def stream(self, request: ModelRequest) -> AsyncGenerator[str | Completion]:
+        """Stream within the caps, or give in one piece what is kept; what broke off is paid for as far as it came."""
+        key = content_key(self.name, request)
+        if (kept := await self._find_kept(key)) is not None:
+            self._note(request, kept)
+            yield kept.text
+            yield kept
+            return
         estimated = await self._check(request)
-        async for piece in self._model.stream(request):
-            if isinstance(piece, Completion):
-                self._note(request, piece)
-                await self._record(request.purpose, estimated, piece.tokens)
-            yield piece
+        text, whole, failed = "", None, "broken_off"
+        try:
+            async for piece in self._model.stream(request):
+                if isinstance(piece, Completion):
+                    whole = piece
+                else:
+                    text += piece
+                    yield piece
+        except ModelError as error:
+            failed = error.code
+            raise
+        finally:
+            if whole is None:
+                self._note(request, Completion(text, self.name, Tokens()), failed=failed)
+                if text or failed in _LOST:
+                    await self._record(request.purpose, estimated, Tokens(estimated, estimate_tokens(text)), failed)
+        if whole is not None:
+            self._note(request, whole)
+            await self._record(request.purpose, estimated, whole.tokens)
+            async with self._ledger.database.write() as transaction:
+                await self._ledger.store.save_completion(transaction, key, whole, self._ledger.clock.now())
+            yield whole
 
     async def embed(self, texts: Sequence[str]) -> Embeddings:
         """Embed within the caps."""
@@ -154,6 +175,10 @@ class MeteredModel:
         found = await self._model.embed(texts)
         await self._record("embed", estimated, found.tokens)
         return found
+
+    async def _find_kept(self, key: str) -> Completion | None:
+        async with self._ledger.database.read() as transaction:
+            return await self._ledger.store.find_completion(transaction, key)
 
     def _note(self, request: ModelRequest, completion: Completion, failed: str | None = None) -> None:
         self.exchanges.append(

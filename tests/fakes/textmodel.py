@@ -37,7 +37,19 @@ class ScriptedModel:
         self._steps = list(steps)
 
     async def complete(self, request: ModelRequest) -> Completion:
+        return self._read(request, self._next(request))
+
+    async def stream(self, request: ModelRequest) -> AsyncIterator[str | Completion]:
         text = self._next(request)
+        for start in range(0, len(text), 7):
+            yield text[start : start + 7]
+        yield self._read(request, text)
+
+    async def embed(self, texts: Sequence[str]) -> Embeddings:
+        vectors = tuple((float(len(text)), float(text.count("a"))) for text in texts)
+        return Embeddings(vectors, self.name, Tokens(sum(estimate_tokens(text) for text in texts)))
+
+    def _read(self, request: ModelRequest, text: str) -> Completion:
         if not text.strip():
             raise ModelError("The scripted model gave an empty answer.", code="empty")
         if request.schema is not None:
@@ -46,16 +58,6 @@ class ScriptedModel:
                 raise ModelError("The scripted model answered without JSON.", code="malformed")
             text = found
         return Completion(text, self.name, self._count(request, text))
-
-    async def stream(self, request: ModelRequest) -> AsyncIterator[str | Completion]:
-        text = self._next(request)
-        for start in range(0, len(text), 7):
-            yield text[start : start + 7]
-        yield Completion(text, self.name, self._count(request, text))
-
-    async def embed(self, texts: Sequence[str]) -> Embeddings:
-        vectors = tuple((float(len(text)), float(text.count("a"))) for text in texts)
-        return Embeddings(vectors, self.name, Tokens(sum(estimate_tokens(text) for text in texts)))
 
     def _next(self, request: ModelRequest) -> str:
         self.requests.append(request)

@@ -1,6 +1,7 @@
 """Caps are decided before a call; what is sent again is answered once; what was lost is paid all the same."""
 
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,3 +89,22 @@ async def test_a_stream_and_vectors_are_paid_too(stores: Stores) -> None:
     async with stores.database.read() as transaction:
         lines = await stores.spend.list_spending(transaction, stores.clock.now(), A)
     assert sorted(line.purpose for line in lines) == ["answer", "embed"]
+
+
+async def test_a_stream_is_answered_from_what_is_kept(stores: Stores) -> None:
+    model = ScriptedModel([Says("Some words.")], PRICE)
+    metered = MeteredModel(model, ledger_of(stores, day=100, workspace_day=100), A, "t")
+    first = [piece async for piece in metered.stream(replace(ASKED, schema=None))]
+    again = [piece async for piece in metered.stream(replace(ASKED, schema=None))]
+    assert again[0] == "".join(str(piece) for piece in first[:-1])
+    assert len(model.requests) == 1
+
+
+async def test_a_stream_that_nobody_heard_to_its_end_is_paid_as_far_as_it_came(stores: Stores) -> None:
+    ledger = ledger_of(stores, day=100, workspace_day=100)
+    model = MeteredModel(ScriptedModel([Says("Some words that go on and on.")], PRICE), ledger, A, "t")
+    async with aclosing(model.stream(replace(ASKED, schema=None))) as pieces:
+        assert await anext(pieces) == "Some wo"
+    async with stores.database.read() as transaction:
+        [line] = await stores.spend.list_spending(transaction, stores.clock.now(), A)
+    assert (line.calls, line.tokens_out > 0) == (1, True)
