@@ -5,15 +5,13 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.group.rank import rank
-from bot.group.stories import group
-from bot.group.topics import match
 from bot.ingest.admit import Circumstances, admit
 from bot.ingest.publishers import Settings, load_publishers
 from bot.model.analysis import Material
 from bot.model.article import PUBLIC, Article, Entry, ReceivedUrl
 from bot.model.briefing import Briefing, Depth, EditionId
 from bot.model.topic import Topic, Window
+from bot.service.briefings import select
 from bot.service.topics import load_topics
 from bot.summarize.extractive import WriteRequest, write
 from bot.text.analysis import analyse
@@ -50,14 +48,12 @@ def write_seed_briefing(
 ) -> Briefing:  # fmt: skip
     topic = get_seed_topic(name)
     window = Window(now - timedelta(days=days), now)
-    about = tuple(
-        each
-        for each in list_seed_materials()
-        if each.article.published and window.start <= each.article.published < now and match(topic, each).holds
-    )
+    read = list_seed_materials()
+    within = tuple(each for each in read if each.article.published and window.start <= each.article.published < now)
+    selection = select(topic, within, now)
     return write(
         WriteRequest(
             edition_id=EditionId("e1"), scope=PUBLIC, topic=topic, window=window, language="en", depth=depth,
-            time_zone="UTC", slot=None, now=now, stories=rank(group(about), about, topic, now), materials=about,
+            time_zone="UTC", slot=None, now=now, stories=selection.stories, materials=selection.materials,
         )
     )  # fmt: skip

@@ -1,7 +1,8 @@
-"""Counts independent reports: articles that carry one text, or one agency's credit on much the same text, are one."""
+"""Counts independent reports: articles of one text are one, and so are all of one outlet, or by one agency's credit."""
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations
@@ -9,6 +10,7 @@ from itertools import combinations
 from bot.group.duplicates import Fingerprint, is_reprint, make_fingerprint
 from bot.model.article import Article
 from bot.model.story import Origin
+from bot.text.sentences import split
 
 _AGENCIES = {
     "reuters": ("Reuters",),
@@ -35,70 +37,124 @@ _AGENCIES = {
     "bloomberg": ("Bloomberg",),
 }
 _FORMS = {form: key for key, forms in _AGENCIES.items() for form in forms}
-_NAME = "|".join(re.escape(form) for form in sorted(_FORMS, key=len, reverse=True))
-_DATELINE = re.compile(rf"(?:\A|[\s(/])(?P<agency>{_NAME})\)?\s{{0,3}}(?:--|[-–—:/])")
-_ENDING = re.compile(rf"(?:\(|[-–—]\s?|\b(?:[Ss]ource|[Cc]redit|[Vv]ia):?\s)(?P<agency>{_NAME})\)?[\s.]*\Z")
+_NO_DESK = {"ministry", "organisation", "think tank"}
+"""Kinds of publishers that are named as actors: what rests on a ministry's word is still the outlet's own report."""
 _EDGE = 160
 """Characters at either end of a text where a credit stands."""
+_CONTRAST = re.compile(r",\s(?:while|though|although|but|whereas)\b")
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class _Report:
+class _Account:
     """What speaks for or against two articles being one report: the text, whose it is, whom it credits."""
 
     fingerprint: Fingerprint
     own: frozenset[str]
     credited: frozenset[str]
+    by: frozenset[str]
+    """Whose report it is: the one agency or desk that it credits for the whole, else the outlet, by all its names."""
+    taken: bool
+    """It is not the outlet's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How agencies and desks are credited for a whole text: their names with their keys, and the words around them."""
+
+    keys: Mapping[str, str]
+    dateline: re.Pattern[str]
+    ending: re.Pattern[str]
+    title: tuple[re.Pattern[str], ...]
+    lead: tuple[re.Pattern[str], ...]
 
 
 def find_credits(article: Article, desks: Sequence[str] = ()) -> frozenset[str]:
-    """Give the agencies, and of the desks named those, that byline, dateline or last line credit."""
+    """Give the agencies, and of the desks named those, that a text is credited to as a whole.
+
+    That is by byline, dateline, last line or title, or where its first sentence rests on them: “…, Reuters reported”.
+    """
+    forms = _make_forms(tuple(desks))
     head, tail = article.text[:_EDGE], article.text.rstrip()[-_EDGE:]
-    found = {_FORMS[match["agency"]] for match in _DATELINE.finditer(head)}
-    ending = _ENDING.search(tail)
-    if ending:
-        found.add(_FORMS[ending["agency"]])
-    for line in article.byline:
-        found |= {key for form, key in _FORMS.items() if re.search(rf"\b{re.escape(form)}\b", line)}
-    edges = "\n".join((*article.byline, head, tail))
-    found |= {desk.casefold() for desk in desks if re.search(rf"(?<!\w){re.escape(desk)}(?!\w)", edges)}
-    return frozenset(found)
+    lead = next((each.span.of(article.text) for each in split(article.text[: 4 * _EDGE])), "")
+    found = [*forms.dateline.finditer(head), forms.ending.search(tail)]
+    found += [pattern.search(article.title) for pattern in forms.title]
+    if not _CONTRAST.search(lead):
+        found += [pattern.search(lead) for pattern in forms.lead]
+    names = {each["name"] for each in found if each}
+    names |= {name for line in article.byline for name in forms.keys if re.search(rf"\b{re.escape(name)}\b", line)}
+    return frozenset(forms.keys[name] for name in names)
+
+
+@functools.lru_cache(maxsize=64)
+def _make_forms(desks: tuple[str, ...]) -> _Forms:
+    keys = {desk: _fold(desk) for desk in desks} | _FORMS
+    name = rf"(?P<name>{'|'.join(re.escape(form) for form in sorted(keys, key=len, reverse=True))})"
+    agency = rf"(?:the\s)?(?:news\sagency\s)?{name}(?:(?:['’]s)?\snews\sagency)?"
+    says = rf"{agency}(?:\shas)?\s(?:reported|reports)"
+    rests = rf"(?:according\sto|citing|reported\sby)\s(?:a\sreport\s(?:by|from|in)\s)?{agency}"
+    day = r"(?:\s(?:late\s)?(?:on\s)?[A-Z][a-z]+day)?"
+    return _Forms(
+        keys,
+        dateline=re.compile(rf"(?:\A|[\s(/]){name}\)?\s{{0,3}}(?:--|[-–—:/])"),
+        ending=re.compile(rf"(?:\(|[-–—]\s?|\b(?:[Ss]ource|[Cc]redit|[Vv]ia):?\s){name}\)?[\s.]*\Z"),
+        title=(re.compile(rf"\s[-–—|]\s{name}\Z"), re.compile(rf"[,:]\s{says}\Z")),
+        lead=(
+            re.compile(rf",\s(?:as\s)?{says}{day}\.?\Z"),
+            re.compile(rf",\s(?:as\s)?{rests}{day}\.?\Z"),
+            re.compile(rf"\A{rests}\b", re.IGNORECASE),
+            re.compile(rf"\A(?:The\s)?{says}{day}\sthat\b"),
+        ),
+    )
 
 
 def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     """Part a story's articles into independent reports, the earliest first.
 
-    Whatever is like one report joins it, and links join reports: so one reprint more never raises the count.
+    One origin are articles that carry one text, all of one outlet's own, and those that credit one agency for the
+    whole. Whatever is like one report joins it, and links join reports: so one more never raises the count.
     """
     kept = sorted({article.id: article for article in articles}.values(), key=_told)
-    names = tuple(sorted({name for article in kept for name in _desk_names(article)}))
-    reports = [_read(article, names) for article in kept]
+    desks = tuple(sorted({name for article in kept for name in _desk_names(article)}))
+    accounts = [_read(article, desks) for article in kept]
+    reports = _join(len(kept), lambda one, other: _is_one_report(accounts[one], accounts[other]))
+    by = [frozenset(label for at in report for label in accounts[at].by) for report in reports]
     origins = []
-    for part in _join(reports):
-        order = sorted(part, key=lambda at: (bool(reports[at].credited), at))
+    for part in _join(len(reports), lambda one, other: bool(by[one] & by[other])):
+        order = sorted((at for each in part for at in reports[each]), key=lambda at: (bool(accounts[at].credited), at))
         ids = tuple(kept[at].id for at in order)
-        origins.append(Origin(f"o{ids[0]}", ids))
+        told = tuple(tuple(kept[at].id for at in reports[each]) for each in part)
+        origins.append(Origin(f"o{ids[0]}", ids, told))
     return tuple(origins)
 
 
-def _read(article: Article, desks: Sequence[str]) -> _Report:
-    own = _own_names(article)
-    return _Report(make_fingerprint(article), own, find_credits(article, desks) - own)
+def _read(article: Article, desks: Sequence[str]) -> _Account:
+    own, whole = _own_names(article), find_credits(article, desks)
+    named = frozenset(_fold(desk) for desk in desks if _names_at_edges(article, desk))
+    by = whole if len(whole) == 1 and not whole & own else own
+    return _Account(make_fingerprint(article), own, (whole | named) - own, by, taken=by != own)
 
 
-def _linked(one: _Report, other: _Report) -> bool:
-    """Two articles of one publisher are no evidence by that alone: one of them has to credit."""
+def _names_at_edges(article: Article, desk: str) -> bool:
+    """Say whether a desk is named where credits stand, in whatever words."""
+    edges = "\n".join((*article.byline, article.text[:_EDGE], article.text.rstrip()[-_EDGE:]))
+    return re.search(rf"(?<!\w){re.escape(desk)}(?!\w)", edges) is not None
+
+
+def _is_one_report(one: _Account, other: _Account) -> bool:
+    """Say whether two articles carry one text, or one was taken over from the agency that the other is by."""
+    if one.by & other.by and (one.taken or other.taken):
+        return True
     shared = (one.credited & (other.own | other.credited)) | (one.own & other.credited)
     return is_reprint(one.fingerprint, other.fingerprint, credited=bool(shared))
 
 
-def _join(reports: Sequence[_Report]) -> list[list[int]]:
-    """Give the connected parts, each ascending, ordered by their first member."""
-    leader = list(range(len(reports)))
-    for one, other in combinations(range(len(reports)), 2):
+def _join(count: int, linked: Callable[[int, int], bool]) -> list[list[int]]:
+    """Give the connected parts of 0 … count-1, each ascending, ordered by their first member."""
+    leader = list(range(count))
+    for one, other in combinations(range(count), 2):
         low, high = sorted((leader[one], leader[other]))
-        if low != high and _linked(reports[one], reports[other]):
+        if low != high and linked(one, other):
             leader = [low if each == high else each for each in leader]
     parts: dict[int, list[int]] = {}
     for at, first in enumerate(leader):
@@ -110,12 +166,22 @@ def _told(article: Article) -> tuple[datetime, str]:
     return article.published or _LATEST, article.id
 
 
-def _desk_names(article: Article) -> tuple[str, ...]:
+def _bare_name(article: Article) -> str:
     """The publisher's name as others would credit it: without what stands before a dot or in brackets."""
-    bare = re.sub(r"\s*\([^)]*\)", "", article.publisher.name).split("·")[-1].strip()
-    return (bare,) if len(bare) >= 4 else ()
+    return re.sub(r"\s*\([^)]*\)", "", article.publisher.name).split("·")[-1].strip()
+
+
+def _desk_names(article: Article) -> tuple[str, ...]:
+    name = _bare_name(article)
+    return (name,) if len(name) >= 4 and article.publisher.kind not in _NO_DESK else ()
 
 
 def _own_names(article: Article) -> frozenset[str]:
-    own = {name.casefold() for name in _desk_names(article)}
-    return frozenset(own | {_FORMS[form] for form in (article.publisher.name,) if form in _FORMS})
+    """An outlet is known by its name, and by its domain whatever name a feed gives it."""
+    publisher, name = article.publisher, _bare_name(article)
+    agency = {_FORMS[form] for form in (name, publisher.name) if form in _FORMS}
+    return frozenset({_fold(name), *agency, *((publisher.domain,) if publisher.domain else ())})
+
+
+def _fold(name: str) -> str:
+    return name.casefold().removeprefix("the ")

@@ -99,14 +99,15 @@ def _strength(found: Match) -> float:
 
 
 def _novelty(story: Story, known: frozenset[ArticleId]) -> _Part:
-    """Measure how much of it the last edition did not have: the share of origins none of whose articles it knew."""
-    if not known or not story.origins:
+    """Measure how much of it the last edition did not have: the share of reports none of whose articles it knew."""
+    reports = [report for origin in story.origins for report in origin.reports]
+    if not known or not reports:
         return _Part("novelty", 1.0, ())
-    fresh = sum(1 for origin in story.origins if not known & set(origin.articles))
-    if fresh == len(story.origins):
+    fresh = sum(1 for report in reports if not known & set(report))
+    if fresh == len(reports):
         return _Part("novelty", 1.0, ("new since the last edition",))
-    words = f"{fresh} of {len(story.origins)} origins new since the last edition" if fresh else "in the last edition"
-    return _Part("novelty", fresh / len(story.origins), (words,))
+    words = f"{fresh} of {len(reports)} reports new since the last edition" if fresh else "in the last edition"
+    return _Part("novelty", fresh / len(reports), (words,))
 
 
 def _diversity(told: Sequence[Material]) -> _Part:

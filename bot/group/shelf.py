@@ -13,6 +13,7 @@ from itertools import islice
 
 import numpy as np
 
+from bot.group.following import keep_in_order
 from bot.group.linkage import link
 from bot.group.settling import Settled, settle
 from bot.group.weighing import Scales, read_words
@@ -90,9 +91,8 @@ class Shelf:
         touched = self._list_touched(likeness, alike)
         near = [each for each in touched if self._is_open(each, sketch)][:_MOST_STORIES]
         local = [sketch.article, *(each for story in near for each in self._latest(story))]
-        parts = link(len(local), likeness.list_pairs(local), THRESHOLD)
         before = {each: self._placed[each].story for each in local[1:]}
-        named = [sorted((local[at] for at in part), key=self._order) for part in parts]
+        named = [sorted(part, key=self._order) for part in self._part(local, likeness, sketch)]
         settled = settle(named, before, sketch.article, self._has_others, self._members.__contains__)
         moved = {each: story for each, story in settled.stories.items() if before.get(each, story) != story}
         placed = Placed(sketch, settled.stories[sketch.article], telling, alike)
@@ -180,6 +180,26 @@ class Shelf:
         kept = sorted((each for each in timely if each[0] >= _LEAST), key=lambda each: (-each[0], each[1]))[:_LINKS]
         return tuple(int(words[at]) for at in order), {article: value for value, article in kept}
 
+    def _part(self, local: Sequence[ArticleId], likeness: "_Likeness", sketch: Sketch) -> list[list[ArticleId]]:
+        """Part articles, the new one first among them, into stories; a live blog then goes with one of these.
+
+        One that was placed stays with its story; where it is alone, or new, it goes where it is most at home.
+        """
+        live = [each for each in local if (sketch if each == sketch.article else self._placed[each].sketch).live]
+        steady = [each for each in local if each not in live]
+        parts = [[steady[at] for at in part] for part in link(len(steady), likeness.list_pairs(steady), THRESHOLD)]
+        for each in sorted(live, key=self._order):
+            mine = self._members[self._placed[each].story].keys() if each in self._placed else frozenset()
+            shared = [len(mine & set(part)) for part in parts]
+            means = [likeness.mean(each, part) for part in parts]
+            if any(shared):
+                parts[shared.index(max(shared))].append(each)
+            elif max(means, default=0.0) >= THRESHOLD:
+                parts[means.index(max(means))].append(each)
+            else:
+                parts.append([each])
+        return parts
+
     def _usual(self) -> float:
         """Give how crowded the surroundings of the latest articles are."""
         latest = list(islice(reversed(self._placed), _SAMPLE))
@@ -198,6 +218,10 @@ class Shelf:
         """Say whether a story is told for less than a window: a longer affair goes on in a story that follows it."""
         return not sketch.dated or abs(sketch.told - self._strands[story].first) <= self._window
 
+    def _began_before(self, story: StoryId) -> bool:
+        """Say whether a story has articles that are no longer here."""
+        return self._strands[story].first < min(self._placed[each].sketch.told for each in self._members[story])
+
     def _latest(self, story: StoryId) -> list[ArticleId]:
         members = self._members[story]
         return heapq.nlargest(_MOST_MEMBERS, members, key=members.__getitem__)[::-1]
@@ -206,27 +230,39 @@ class Shelf:
         return self._numbers.get(article, self._count)
 
     def _has_others(self, story: StoryId, articles: frozenset[ArticleId]) -> bool:
-        return not self._members[story].keys() <= articles
+        return not self._members[story].keys() <= articles or self._began_before(story)
 
     def _list_strands(self, sketch: Sketch, settled: Settled, earlier: StoryId | None) -> tuple[Strand, ...]:
-        """Give the stories that are new or changed as links of their chains."""
+        """Give the stories that are new or changed as links of their chains, and the links that turn with them."""
         own = settled.stories[sketch.article]
-        told: dict[StoryId, list[datetime]] = defaultdict(list)
-        for article, story in settled.stories.items():
-            told[story].append(sketch.told if article == sketch.article else self._placed[article].sketch.told)
         made = {}
-        for story, moments in told.items():
+        for story, moments in self._list_moments(sketch, settled).items():
             known = self._strands.get(story)
+            first = min(moments)
             if known is None:
                 off = next((each.other for each in settled.changes if each.story == story), None)
-                made[story] = Strand(story, min(moments), off if off or story != own else earlier)
-            elif min(moments) < known.first or known.merged_into:
-                made[story] = Strand(story, min(known.first, *moments), known.follows)
+                made[story] = Strand(story, first, off if off or story != own else earlier)
+            else:
+                made[story] = Strand(story, first, known.follows)
         for change in settled.changes:
             if change.kind == "merged":
                 gone = self._strands[change.other]
                 made[change.other] = Strand(gone.id, gone.first, gone.follows, change.story)
-        return tuple(made.values())
+        changed = {name: strand for name, strand in made.items() if strand != self._strands.get(name)}
+        return tuple(keep_in_order(self._strands, changed).values())
+
+    def _list_moments(self, sketch: Sketch, settled: Settled) -> dict[StoryId, list[datetime]]:
+        """Give of each story that gained or lost articles, or may have, when it is told since then."""
+        told: dict[StoryId, list[datetime]] = defaultdict(list)
+        for article, story in settled.stories.items():
+            told[story].append(sketch.told if article == sketch.article else self._placed[article].sketch.told)
+        before = [self._placed[each].story for each in settled.stories if each in self._placed]
+        for story in dict.fromkeys((*told, *before)):
+            left = [each for each in self._members.get(story, ()) if each not in settled.stories]
+            told[story] += [self._placed[each].sketch.told for each in left]
+            if story in self._members and self._began_before(story):
+                told[story].append(self._strands[story].first)
+        return {story: moments for story, moments in told.items() if moments}
 
 
 class _Likeness:
@@ -249,6 +285,10 @@ class _Likeness:
             one, other = other, one
         value = self._alike.get(other, 0.0) if one == self.new else self._links[one].get(other, 0.0)
         return min(1.0, value / (self._factor(one) * self._factor(other))) if value else 0.0
+
+    def mean(self, one: ArticleId, others: Sequence[ArticleId]) -> float:
+        """Give the mean likeness of an article to several."""
+        return sum(self.of(one, other) for other in others) / len(others)
 
     def list_pairs(self, articles: Sequence[ArticleId]) -> dict[tuple[int, int], float]:
         """Give the likeness of every two that are linked, by their places, the lower one first."""

@@ -19,10 +19,15 @@ _MOST_COMPARED = 40
 
 def group(materials: Sequence[Material], window: timedelta = WINDOW) -> tuple[Story, ...]:
     """Place articles one after the other, the earliest first, and tell their stories; their order does not matter."""
+    return tell(materials, place_all((material.article for material in materials), window))
+
+
+def place_all(articles: Iterable[Article], window: timedelta = WINDOW) -> Mapping[ArticleId, StoryId]:
+    """Give the story of each article where nothing else was read."""
     shelf = Shelf(window=window)
-    for sketch in sort_for_placing(material.article for material in materials):
+    for sketch in sort_for_placing(articles):
         shelf.apply(shelf.place(sketch))
-    return tell(materials, shelf.stories())
+    return shelf.stories()
 
 
 def sort_for_placing(articles: Iterable[Article]) -> list[Sketch]:
@@ -60,7 +65,8 @@ def _tell(name: StoryId, materials: Sequence[Material], scales: Scales, sketches
 
 
 def _find_central(articles: Sequence[Article], scales: Scales, sketches: Mapping[ArticleId, Sketch]) -> Article:
-    """Give the article most like the others; its title names the story."""
+    """Give the article most like the others; its title names the story. A live blog's does only where all are."""
+    articles = [article for article in articles if not sketches[article.id].live] or articles
     own = [sketches[article.id] for article in articles]
     sums = [float(scales.compare(sketch, scales.weigh(sketch), own).sum()) for sketch in own]
     return articles[max(range(len(articles)), key=lambda at: (round(sums[at], 4), -at))]

@@ -6,8 +6,9 @@ from itertools import combinations
 
 from bot.group.lexicon import DEALINGS, MARKETS, SPORT
 from bot.group.pairs import Contact, Presence, find_contacts, find_presence
-from bot.model.analysis import Material, Sentence
+from bot.model.analysis import ActorKey, Material, Sentence
 from bot.model.topic import Topic
+from bot.text.belonging import list_homes
 from bot.text.gazetteer import Gazetteer
 from bot.text.words import content_words, stem
 
@@ -43,6 +44,13 @@ def match(topic: Topic, material: Material) -> Match:
     return Match(weakest.strength, tuple(reason for part in parts for reason in part.reasons))
 
 
+def match_story(topic: Topic, told: Sequence[Material]) -> Match:
+    """Measure a story by the mean of its articles: one that touches on the topic makes no story of it."""
+    found = [match(topic, material) for material in told]
+    best = max(found, key=_strength, default=Match(0.0))
+    return Match(round(sum(each.strength for each in found) / max(1, len(found)), 3), best.reasons)
+
+
 def search_terms(topic: Topic, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Give the plain words and phrases whose articles are candidates for the topic; never query syntax.
 
@@ -54,7 +62,7 @@ def search_terms(topic: Topic, gazetteer: Gazetteer) -> tuple[str, ...]:
 
 
 def _match_actors(topic: Topic, material: Material) -> Match:
-    present = [find_presence(material, key) for key in topic.actors]
+    present = [_find_presence(material, key) for key in topic.actors]
     if len(present) == 1:
         return _match_single(present[0], material)
     found = [_match_pair(one, other, material) for one, other in combinations(present, 2)]
@@ -81,6 +89,16 @@ def _pair_reasons(contacts: Sequence[Contact], *, lead: float, titled: float) ->
     reasons += ["both stand in the lead"] if lead else []
     reasons += ["both stand in the title"] if titled else []
     return tuple(reasons)
+
+
+def _find_presence(material: Material, key: ActorKey) -> Presence:
+    """Find an actor by name and by what is its own, those who are known to hold its offices among it."""
+    text, actors = material.article.text, material.analysis.actors
+    homes = list_homes(text, actors)
+    holders = [actor for actor in actors if key in homes.get(actor.key, frozenset())]
+    named = find_presence(material, key)
+    spans = {(mention.sentence, mention.span) for actor in holders for mention in actor.mentions}
+    return Presence(tuple(sorted(spans.union(named.spans))), named.own.union(actor.key for actor in holders))
 
 
 def _match_single(present: Presence, material: Material) -> Match:

@@ -13,10 +13,12 @@ StoryId = NewType("StoryId", str)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One independent report: the article that is told first, and those that reprint it."""
+    """One independent source: what one outlet or agency tells, with what reprints it, the one told first in front."""
 
     id: str
     articles: tuple[ArticleId, ...]
+    reports: tuple[tuple[ArticleId, ...], ...]
+    """The same by what is told: a reprint is one report with its original, a follow-up another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Sketch:
     """As many 32-bit floats, little end first."""
     length: int
     """Words of meaning it has, as far as they are read."""
+    live: bool = False
+    """It is a live blog: it goes with one story and joins no two."""
 
 
 @dataclass(frozen=True, slots=True)

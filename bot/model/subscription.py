@@ -42,7 +42,7 @@ class Subscription:
     quiet: tuple[Weekday, ...] = ()
     """Local weekdays on which nothing is posted."""
     only_if_news: bool = False
-    """One line says so when no story opened or gained an origin since the channel's last edition."""
+    """One line says so when no story opened or gained a report since the channel's last edition."""
     state: Literal["active", "paused", "suspended"] = "active"
     """Suspended: the platform refuses the channel, `reason` says why; a member resumes it."""
     reason: str | None = None

@@ -53,6 +53,12 @@ class StoryStore(Protocol):
     ) -> tuple[ArticleId, ...]:
         """Give the articles in a story, the earliest told first."""
 
+    async def list_told(
+        self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, wanted: Sequence[StoryId],
+        window: Window | None,
+    ) -> tuple[ArticleId, ...]:  # fmt: skip
+        """Give the articles in these stories told within the window, or until now, the latest first."""
+
     async def list_followers(
         self, transaction: Transaction, scopes: frozenset[Scope], story: StoryId
     ) -> tuple[Strand, ...]:

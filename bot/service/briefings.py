@@ -7,8 +7,8 @@ from datetime import datetime
 from types import MappingProxyType
 
 from bot.group.rank import rank
-from bot.group.stories import group, tell
-from bot.group.topics import match, search_terms
+from bot.group.stories import place_all, tell
+from bot.group.topics import match, match_story, search_terms
 from bot.model.analysis import Material
 from bot.model.article import PUBLIC, ArticleId, Publisher, Scope, Source
 from bot.model.briefing import Briefing, Depth, EditionId
@@ -28,6 +28,8 @@ _MOST_COVERING = 5
 _MOST_WAITING = 1_000
 """Articles that are placed before a selection is made, whether or not it needs them: what a story is depends on what
 else was read, not on who asked first."""
+_MOST_TOLD = 1_000
+"""Articles that a selection is made of: those about the topic by themselves, then the latest of their stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +57,44 @@ class Selection:
     materials: tuple[Material, ...]
 
 
+def list_about(topic: Topic, materials: tuple[Material, ...]) -> tuple[ArticleId, ...]:
+    """Give the articles that are about a topic by themselves; a worker process is handed this."""
+    return tuple(material.article.id for material in materials if match(topic, material).holds)
+
+
 def select(
     topic: Topic | None, materials: tuple[Material, ...], now: datetime,
     places: Mapping[ArticleId, StoryId] = MappingProxyType({}), known: frozenset[ArticleId] = frozenset(),
 ) -> Selection:  # fmt: skip
-    """Keep what is about the topic, tell its stories and rank them; a worker process is handed this.
+    """Keep the stories that are about the topic, tell them whole and rank them; a worker process is handed this.
 
-    What came through private sources belongs to no stored public story: with such an article, or one that is in no
-    story, all are grouped anew.
+    Where one of the articles is in no story, all are grouped anew.
     """
-    about = tuple(material for material in materials if topic is None or match(topic, material).holds)
-    private = any(material.article.scope != PUBLIC for material in about)
-    stories = group(about) if private or any(each.article.id not in places for each in about) else tell(about, places)
-    return Selection(rank(stories, about, topic, now, known), about)
+    articles = [material.article for material in materials]
+    where = places if all(article.id in places for article in articles) else place_all(articles)
+    told: dict[StoryId, list[Material]] = {}
+    for material in materials:
+        told.setdefault(where[material.article.id], []).append(material)
+    kept = {story for story, its in told.items() if topic is None or match_story(topic, its).holds}
+    about = tuple(material for material in materials if where[material.article.id] in kept)
+    return Selection(rank(tell(about, where), about, topic, now, known), about)
 
 
 async def select_stories(
     desk: Desk, workspace: WorkspaceId, topic: Topic, window: Window | None, progress: Progress,
     known: frozenset[ArticleId] = frozenset(),
 ) -> Selection:  # fmt: skip
-    """Give a topic's ranked stories within a window, or in all that is kept."""
-    terms = search_terms(topic, desk.gazetteer)
-    materials = await list_topic_materials(desk, scopes_of(workspace), topic, terms, window, progress)
-    return await _select(desk, workspace, topic, materials, known)
+    """Give a topic's ranked stories within a window, or in all that is kept, each with all its articles."""
+    scopes, now, terms = scopes_of(workspace), desk.clock.now(), search_terms(topic, desk.gazetteer)
+    found = await list_topic_materials(desk, scopes, topic, terms, window, progress)
+    places = await _place(desk, scopes, found)
+    about = await desk.workers.run(list_about, topic, found, timeout=60)
+    stories = list(dict.fromkeys(places[each] for each in about if each in places))
+    async with desk.database.read() as transaction:
+        told = await desk.stories.list_told(transaction, scopes, now, stories, window)
+    wanted = list(dict.fromkeys((*about, *told)))[:_MOST_TOLD]
+    materials = await list_materials(desk, scopes, wanted, progress) if wanted else ()
+    return await _select(desk, scopes, topic, materials, known)
 
 
 async def list_stories(
@@ -90,19 +107,31 @@ async def list_stories(
     async with desk.database.read() as transaction:
         articles = await desk.articles.list_articles(transaction, scopes, desk.clock.now(), window)
     materials = await list_materials(desk, scopes, [article.id for article in articles], progress)
-    return await _select(desk, workspace, None, materials)
+    await _place(desk, scopes, materials)
+    return await _select(desk, scopes, None, materials, frozenset())
 
 
-async def _select(
-    desk: Desk, workspace: WorkspaceId, topic: Topic | None, materials: tuple[Material, ...],
-    known: frozenset[ArticleId] = frozenset(),
-) -> Selection:  # fmt: skip
-    scopes, ids = scopes_of(workspace), [material.article.id for material in materials]
+async def _place(desk: Desk, scopes: frozenset[Scope], materials: Sequence[Material]) -> Mapping[ArticleId, StoryId]:
+    """See that articles are in stories, and say in which."""
+    ids = [material.article.id for material in materials]
     await desk.placer.place_waiting(_MOST_WAITING)
     await desk.placer.place(scopes, ids)
     async with desk.database.read() as transaction:
-        places = await desk.stories.find_stories(transaction, scopes, ids)
-    return await desk.workers.run(select, topic, materials, desk.clock.now(), dict(places), known, timeout=60)
+        return await desk.stories.find_stories(transaction, scopes, ids)
+
+
+async def _select(
+    desk: Desk, scopes: frozenset[Scope], topic: Topic | None, materials: tuple[Material, ...],
+    known: frozenset[ArticleId],
+) -> Selection:  # fmt: skip
+    """Form and rank the stories. What came through private sources belongs to no stored public story: with such an
+    article, all are grouped anew."""
+    ids = [material.article.id for material in materials]
+    async with desk.database.read() as transaction:
+        stored = await desk.stories.find_stories(transaction, scopes, ids)
+    private = any(material.article.scope != PUBLIC for material in materials)
+    places = {} if private else dict(stored)
+    return await desk.workers.run(select, topic, materials, desk.clock.now(), places, known, timeout=60)
 
 
 async def make_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -> Briefing:

@@ -134,7 +134,7 @@ class Novelty:
         self._turn = asyncio.Lock()
 
     async def is_material(self, edition_id: EditionId, last: EditionId) -> bool:
-        """Say whether a story opened or gained an origin since the edition a channel had last."""
+        """Say whether a story opened or gained a report since the edition a channel had last."""
         async with self._turn:
             if (edition_id, last) not in self._known:
                 while len(self._known) >= _REMEMBERED:
@@ -157,7 +157,8 @@ async def _is_material(desk: Desk, edition_id: EditionId, last: EditionId) -> bo
     selection = await select_stories(desk, workspace, topic, window, Silent())
     fresh = set(used) - known
     return any(
-        fresh & set(origin.articles) and not known & set(origin.articles)
+        fresh & set(report) and not known & set(report)
         for story in selection.stories
         for origin in story.origins
+        for report in origin.reports
     )

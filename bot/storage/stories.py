@@ -137,6 +137,21 @@ class SqlStoryStore:
         statement = select(places.c.article_id).where(mine).order_by(places.c.told, places.c.article_id)
         return tuple(ArticleId(each) for each in (await connection_of(transaction).execute(statement)).scalars())
 
+    async def list_told(
+        self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, wanted: Sequence[StoryId],
+        window: Window | None,
+    ) -> tuple[ArticleId, ...]:  # fmt: skip
+        """Give the articles in these stories that were told within the window, the latest first."""
+        end = now + FUTURE_TOLERANCE
+        within = [places.c.told < to_row(min(end, window.end) if window else end)]
+        within += [places.c.told >= to_row(window.start)] if window else []
+        found: list[tuple[str, str]] = []
+        for start in range(0, len(wanted), _CHUNK):
+            its = and_(places.c.scope.in_(scopes), places.c.story.in_(wanted[start : start + _CHUNK]), *within)
+            rows = await connection_of(transaction).execute(select(places.c.told, places.c.article_id).where(its))
+            found += [(row.told, row.article_id) for row in rows]
+        return tuple(ArticleId(article) for _, article in sorted(found, reverse=True))
+
     async def list_followers(
         self, transaction: Transaction, scopes: frozenset[Scope], story: StoryId
     ) -> tuple[Strand, ...]:
@@ -173,6 +188,7 @@ def _from_placed(scope: Scope, placed: Placed) -> dict[str, Any]:
         "told": to_row(sketch.told),
         "dated": sketch.dated,
         "length": sketch.length,
+        "live": sketch.live,
         "words": sketch.words,
         "counts": sketch.counts,
         "telling": json.dumps(placed.telling),
@@ -188,6 +204,7 @@ def _to_placed(row: Any) -> Placed:
         words=bytes(row["words"]),
         counts=bytes(row["counts"]),
         length=row["length"],
+        live=row["live"],
     )
     alike = {ArticleId(article): float(value) for article, value in json.loads(row["alike"]).items()}
     return Placed(sketch, StoryId(row["story"]), tuple(json.loads(row["telling"])), alike)

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.ext.compiler import compiles
 
@@ -53,7 +54,7 @@ articles = Table(
     UniqueConstraint("scope", "id"),
     Index("articles_by_time", "scope", "shown_at"),
     Index("articles_by_analysis", "analysed"),
-    Index("articles_by_placing", "scope", "placed", "shown_at"),
+    Index("articles_by_placing", "placed", "scope", "shown_at"),
 )
 """`shown_at` is when the article counts: published, else retrieved. `analysed` is the analyser's version; `placed` is 1
 once it is in a story."""
@@ -72,6 +73,7 @@ places = Table(
     Column("counts", LargeBinary, nullable=False),
     Column("telling", Text, nullable=False),
     Column("alike", Text, nullable=False),
+    Column("live", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("scope", "article_id"),
     Index("places_by_time", "scope", "told"),
     Index("places_by_story", "scope", "story"),

@@ -42,7 +42,10 @@ async def test_articles_wait_until_they_are_placed_the_earliest_told_first(store
 
 async def test_what_was_placed_comes_back_as_it_was_in_its_order_and_window(stores: Stores) -> None:
     first = make_article(url="https://n.example/1")
-    second = make_article("Ein zweiter Text über Öl.", url="https://n.example/2", published=NOW - timedelta(days=1))
+    second = make_article(
+        "Ein zweiter Text über Öl.", title="Gespräche – live", url="https://n.example/2",
+        published=NOW - timedelta(days=1),
+    )  # fmt: skip
     placements = [place(first), place(second, alike={first.id: 0.25})]
     async with stores.database.write() as transaction:
         await stores.articles.admit(transaction, [first, second])
@@ -110,6 +113,24 @@ async def test_a_story_has_members_and_followers(stores: Stores) -> None:
         assert await stores.stories.list_members(transaction, others, StoryId("s1")) == ()
         assert await stores.stories.list_followers(transaction, ours, StoryId("s1")) == (second,)
         assert await stores.stories.list_followers(transaction, others, StoryId("s1")) == ()
+
+
+async def test_what_stories_tell_within_a_window_is_given_the_latest_first(stores: Stores) -> None:
+    told = [make_article(url=f"https://n.example/{n}", published=NOW - timedelta(days=n)) for n in range(3)]
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, told)
+        await stores.stories.hold(transaction, PUBLIC)
+        for article, story in zip(told, ("s1", "s1", "s2"), strict=True):
+            await stores.stories.keep(transaction, PUBLIC, place(article, story))
+        ours, both = frozenset({PUBLIC}), [StoryId("s1"), StoryId("s2")]
+        newest, yesterdays, older = (each.id for each in told)
+        list_told = stores.stories.list_told
+        assert await list_told(transaction, ours, NOW, both, None) == (newest, yesterdays, older)
+        assert await list_told(transaction, ours, NOW, both[:1], None) == (newest, yesterdays)
+        assert await list_told(transaction, ours, NOW, both, Window(ALL.start, NOW)) == (yesterdays, older)
+        assert await list_told(transaction, ours, NOW - timedelta(days=1), both, ALL) == (yesterdays, older)
+        assert await list_told(transaction, ours, NOW, [], None) == ()
+        assert await list_told(transaction, frozenset({TEAM}), NOW, both, None) == ()
 
 
 async def test_another_workspaces_stories_are_not_there(stores: Stores) -> None:

@@ -191,6 +191,7 @@ async def test_the_last_briefing_of_before_an_upgrade_is_found_after_it(place: S
             "DROP TABLE answered",
             "DROP INDEX deliveries_told",
             "ALTER TABLE deliveries DROP COLUMN told",
+            "ALTER TABLE places DROP COLUMN live",
             "UPDATE alembic_version SET version_num = '0009'",
         ):
             await connection_of(transaction).exec_driver_sql(back)

@@ -1,6 +1,7 @@
 """Reprints, cuts and credited versions are one origin; separate accounts are several."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -122,3 +123,96 @@ def test_a_reworked_text_that_credits_the_desk_it_came_from_is_the_same_origin()
 def test_the_earliest_of_an_origin_is_told_first_and_the_same_article_counts_once() -> None:
     first, later = article(MUNICH, 1), article(MUNICH, 2, publisher="Steppe Desk", hours=2)
     assert [origin.articles for origin in find_origins([later, first, later])] == [(first.id, later.id)]
+
+
+QUAKE = (
+    "A strong earthquake brought down houses in the port of Izmir early on Friday, the provincial governor said. "
+    "Rescue crews were searching three collapsed buildings near the harbour for survivors."
+)
+QUAKE_LATER = (
+    "Schools in Izmir will stay shut until the middle of next week, the education office announced on Saturday. "
+    "Engineers have begun to mark the buildings that may be entered again."
+)
+QUAKE_ELSEWHERE = (
+    "Turkey's disaster agency counted forty aftershocks through the night along the Aegean coast. "
+    "Hospitals treated more than two hundred people, most of them for broken bones, doctors told our correspondent."
+)
+
+
+def test_one_outlet_is_one_origin_however_many_articles_it_brings() -> None:
+    told = [
+        article(QUAKE, 1, publisher="Harbour Desk"),
+        article(QUAKE_LATER, 2, publisher="Harbour Desk", hours=30),
+        article(QUAKE_ELSEWHERE, 3, publisher="Meridian Desk", hours=2),
+    ]
+    assert [len(origin.articles) for origin in find_origins(told)] == [2, 1]
+
+
+def test_an_outlet_is_known_by_its_domain_whatever_name_a_feed_gives_it() -> None:
+    names = ("Harbour Daily", "Harbour Daily - World")
+    publishers = [replace(make_publisher(name), domain="harbour.example") for name in names]
+    told = [
+        make_article(text, url=f"https://harbour.example/{number}", publisher=publisher)
+        for number, (text, publisher) in enumerate(zip((QUAKE, QUAKE_LATER), publishers, strict=True))
+    ]
+    assert len(find_origins(told)) == 1
+
+
+@given(
+    more=st.lists(
+        st.tuples(
+            st.sampled_from((MUNICH, MUNICH_AGAIN, QUAKE, QUAKE_LATER, QUAKE_ELSEWHERE)),
+            st.sampled_from(("Harbour Desk", "Meridian Desk", "Steppe Desk")), st.integers(-40, 40),
+        ),
+        min_size=1, max_size=8,
+    )
+)  # fmt: skip
+@settings(max_examples=60, deadline=None)
+def test_follow_ups_of_outlets_that_told_it_already_never_raise_the_count(more: list[tuple[str, str, int]]) -> None:
+    """Whatever they tell, and whether it is dated before or after what is there."""
+    desks = ("Harbour Desk", "Meridian Desk", "Steppe Desk")
+    texts = (MUNICH, QUAKE, MUNICH_AGAIN)
+    known = [article(text, at, publisher=desk) for at, (text, desk) in enumerate(zip(texts, desks, strict=True))]
+    count = len(find_origins(known))
+    assert count == 3
+    for number, (text, desk, hours) in enumerate(more, start=10):
+        known.append(article(text, number, publisher=desk, hours=hours))
+        now = len(find_origins(known))
+        assert now <= count
+        count = now
+
+
+@pytest.mark.parametrize(
+    ("lead", "agency"),
+    [
+        ("A strong earthquake brought down houses in Izmir, Reuters reported on Friday.", "reuters"),
+        ("A strong earthquake brought down houses in Izmir on Friday, according to AFP.", "afp"),
+        ("According to the news agency AFP, an earthquake brought down houses in Izmir.", "afp"),
+        ("Xinhua reports that an earthquake brought down houses in Izmir.", "xinhua"),
+        ("Houses fell in Izmir on Friday, Russia's sports channel said.", None),
+        ("The governor told Reuters that houses had come down in Izmir.", None),
+        ("Houses fell in Izmir, while 40 people were hurt, according to AFP.", None),
+        ("Houses fell in Izmir. Forty people were hurt, according to AFP.", None),
+    ],
+)
+def test_a_text_rests_on_an_agency_where_its_first_sentence_does(lead: str, agency: str | None) -> None:
+    assert find_credits(article(f"{lead} Rescue crews are searching three buildings.")) == ({agency} - {None})
+
+
+def test_what_is_rewritten_from_one_agency_is_that_agencys_report() -> None:
+    wire = article(QUAKE, 1, publisher="Reuters")
+    rewritten = article(
+        "Houses have come down in Izmir after the ground shook before dawn, Reuters reported. Nobody could say how "
+        "many families were inside.", 2, publisher="Steppe Desk", hours=1,
+    )  # fmt: skip
+    own = article(QUAKE_ELSEWHERE, 3, publisher="Steppe Desk", hours=3)
+    detail = article(f"{QUAKE_LATER} Two men were missing, Reuters reported.", 4, publisher="Meridian Desk", hours=9)
+    assert [origin.articles for origin in find_origins([wire, rewritten, own, detail])] == [
+        (wire.id, rewritten.id), (own.id,), (detail.id,)
+    ]  # fmt: skip
+
+
+def test_what_credits_two_agencies_is_the_outlets_own() -> None:
+    reuters, afp = article(QUAKE, 1, publisher="Reuters"), article(QUAKE_ELSEWHERE, 2, publisher="AFP", hours=1)
+    both = replace(article(QUAKE_LATER, 3, publisher="Steppe Desk", hours=2), byline=("Reuters", "AFP"))
+    assert len(find_origins([reuters, afp, both])) == 3

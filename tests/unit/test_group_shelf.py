@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from bot.group.shelf import Shelf
 from bot.group.sketches import make_sketch
 from bot.group.stories import group
 from bot.model.article import Article
-from bot.model.story import Placed, Placement, Strand
+from bot.model.story import Placed, Placement, StoryId, Strand
 from tests.factories import NOW, make_article, make_publisher
 from tests.materials import make_material
 from tests.seeds import list_seed_materials
@@ -143,3 +144,74 @@ def test_a_week_of_few_articles_does_not_join_what_only_shares_the_words_of_its_
         if titles[article].startswith(short)
     }
     assert len(set(found.values())) == len(found) == 3
+
+
+RESIGNED = "Minister Okoro resigned in Abuja over fuel imports and missing funds."
+SEARCHED = "Police searched the refinery offices of Harcourt and seized ledgers of tankers."
+STRUCK = "Harbour pilots in Lagos struck over wages and pensions, leaving ships at anchor."
+ASKED = "Senators in Abuja asked the auditor for accounts of the fuel board."
+PARTS = (RESIGNED, SEARCHED, STRUCK, ASKED)
+
+
+def test_a_story_whose_first_article_was_split_off_is_told_from_its_own_first_on_and_follows_it() -> None:
+    texts = (ASKED, f"{RESIGNED} {SEARCHED}", STRUCK, SEARCHED)
+    asked, resigned, struck, searched = (tell(text, number, 10 * number) for number, text in enumerate(texts))
+    shelf = Shelf()
+    put_all(shelf, [asked, resigned, struck])
+    assert shelf.stories()[asked.id] == shelf.stories()[resigned.id]
+    (placement,) = put_all(shelf, [searched])
+    assert [change.kind for change in placement.changes] == ["split"]
+    earlier, later = (shelf.strand(shelf.stories()[each.id]) for each in (asked, searched))
+    assert (earlier.first, later.first) == (asked.published, resigned.published)
+    assert (earlier.follows, later.follows) == (None, earlier.id)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(PARTS), st.sampled_from(PARTS), st.integers(0, 200)), min_size=2, max_size=18)
+)
+def test_first_dates_follow_what_stories_hold_and_chains_are_in_order(told: list[tuple[str, str, int]]) -> None:
+    """Articles that are alike in part, told in any order: stories join, split and follow one another."""
+    articles = [tell(f"{one} {other}", number, hours) for number, (one, other, hours) in enumerate(told)]
+    shelf = Shelf()
+    for article in articles:
+        put_all(shelf, [article])
+        held: dict[StoryId, list[datetime]] = {}
+        for each in articles[: len(shelf)]:
+            assert each.published is not None
+            held.setdefault(shelf.stories()[each.id], []).append(each.published)
+        for story, dates in held.items():
+            strand = shelf.strand(story)
+            assert strand.first == min(dates)
+            if strand.follows is not None:
+                before = shelf.strand(strand.follows)
+                assert before.merged_into is None
+                assert (before.first, before.id) < (strand.first, strand.id)
+
+
+def test_a_live_blog_goes_with_one_story_and_joins_no_two() -> None:
+    left = "Minister Okoro resigned in Abuja over fuel imports and missing funds."
+    right = "Police searched the refinery offices of Harcourt and seized ledgers."
+    shelf = Shelf()
+    both = f"10:40 GMT {left}\n11:05 GMT {right}\n11:30 GMT {left}\n12:10 GMT {right}"
+    blogs = [make_article(both, title="Nigeria: live updates", url=f"https://n.example/live{n}") for n in range(3)]
+    first, second = tell(left, 1), tell(right, 2)
+    later = tell(left.replace("missing", "lost"), 6), tell(right.replace("seized", "took"), 7)
+    put_all(shelf, [first, second, *blogs, *later])
+    stories = shelf.stories()
+    assert stories[first.id] != stories[second.id]
+    assert {stories[each.id] for each in blogs} <= {stories[first.id], stories[second.id]}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "live"),
+    [
+        ("Ukraine war: live updates", "Talks go on.", True),
+        ("Election night as it happened", "Talks go on.", True),
+        ("Talks", "9:05 a.m. ET\nTalks open.\n9:40 a.m. ET\nA pause.\n10.15 a.m. ET\nDone.\n2h ago\nWe begin.", True),
+        ("Where the people of Izmir live", "They live by the port.", False),
+        ("Trains to run again", "The 10:40 train and the 11:05 train run again.\n12:10 is the last one.", False),
+    ],
+)
+def test_a_live_blog_is_known_by_its_title_or_the_times_of_its_entries(title: str, text: str, live: bool) -> None:
+    assert make_sketch(make_article(text, title=title)).live is live

@@ -233,7 +233,7 @@ def test_a_story_that_gained_an_origin_is_partly_new() -> None:
     story, told = told_in_three_words_of_their_own()
     (ranked,) = rank([story], told, TOPIC, NOW, known=frozenset(story.articles[:1]))
     assert dict(ranked.why)["novelty"] == pytest.approx(2 / 3, abs=0.001)
-    assert "2 of 3 origins new since the last edition" in ranked.reasons
+    assert "2 of 3 reports new since the last edition" in ranked.reasons
 
 
 def test_no_publisher_fills_the_top_with_what_it_alone_tells() -> None:
