@@ -168,8 +168,9 @@ class Shelf:
         order = np.lexsort((words, -weights))[:_TELLING]
         found: dict[ArticleId, float] = defaultdict(float)
         for at in order:
+            telling = float(weights[at]) ** 2
             for other in self._found_by.get(int(words[at]), ())[-_A_WORD:]:
-                found[other] += float(weights[at]) ** 2
+                found[other] += telling
         candidates = heapq.nsmallest(_CANDIDATES, found, key=lambda each: (-found[each], self._numbers[each]))
         others = [self._placed[each].sketch for each in candidates]
         values = self._scales.compare(sketch, weights, others)

@@ -42,20 +42,17 @@ def tell(materials: Sequence[Material], places: Mapping[ArticleId, StoryId]) -> 
     kept = {material.article.id: material for material in materials}
     for material in sorted(kept.values(), key=_told):
         told.setdefault(places[material.article.id], []).append(material)
-    scales, sketches = Scales(), {each: make_sketch(material.article) for each, material in kept.items()}
-    for sketch in sketches.values():
-        scales.add(sketch)
-    stories = [_tell(name, accounts, scales, sketches) for name, accounts in told.items()]
+    stories = [_tell(name, accounts) for name, accounts in told.items()]
     return tuple(sorted(stories, key=lambda story: (story.first or _LATEST, story.id)))
 
 
-def _tell(name: StoryId, materials: Sequence[Material], scales: Scales, sketches: Mapping[ArticleId, Sketch]) -> Story:
+def _tell(name: StoryId, materials: Sequence[Material]) -> Story:
     articles = [material.article for material in materials]
     dates = [article.published for article in articles if article.published]
     origins = find_origins(articles)
     return Story(
         id=name,
-        title=_find_central(articles[:_MOST_COMPARED], scales, sketches).title,
+        title=_find_central(articles[:_MOST_COMPARED]).title,
         first=min(dates, default=None),
         last=max(dates, default=None),
         articles=tuple(article.id for article in articles),
@@ -64,12 +61,19 @@ def _tell(name: StoryId, materials: Sequence[Material], scales: Scales, sketches
     )
 
 
-def _find_central(articles: Sequence[Article], scales: Scales, sketches: Mapping[ArticleId, Sketch]) -> Article:
-    """Give the article most like the others; its title names the story. A live blog's does only where all are."""
-    articles = [article for article in articles if not sketches[article.id].live] or articles
-    own = [sketches[article.id] for article in articles]
-    sums = [float(scales.compare(sketch, scales.weigh(sketch), own).sum()) for sketch in own]
-    return articles[max(range(len(articles)), key=lambda at: (round(sums[at], 4), -at))]
+def _find_central(articles: Sequence[Article]) -> Article:
+    """Give the article most like the others; its title names the story. A live blog's does only where all are.
+
+    Words are weighed by the story's own articles: what else is told at the same time gives it no other name.
+    """
+    sketches = [make_sketch(article) for article in articles]
+    own = [at for at, sketch in enumerate(sketches) if not sketch.live] or list(range(len(articles)))
+    scales = Scales()
+    for at in own:
+        scales.add(sketches[at])
+    others = [sketches[at] for at in own]
+    sums = {at: float(scales.compare(sketches[at], scales.weigh(sketches[at]), others).sum()) for at in own}
+    return articles[max(own, key=lambda at: (round(sums[at], 4), -at))]
 
 
 def _told(material: Material) -> tuple[datetime, str]:

@@ -37,7 +37,7 @@ class Scales:
 
     def weigh(self, sketch: Sketch) -> Floats:
         """Give the weight of each word of an article: the more often it stands there and the rarer it is, the more."""
-        return _by_frequency(sketch) * self._rarity(read_words(sketch))
+        return _by_frequency(sketch.counts) * self._rarity(read_words(sketch))
 
     def compare(self, sketch: Sketch, weights: Floats, others: Sequence[Sketch]) -> Floats:
         """Give how alike an article is to each of the others: the cosine of their weights, made up for length.
@@ -47,13 +47,14 @@ class Scales:
             return np.zeros(0, np.float32)
         sizes = [len(other.words) // 4 for other in others]
         starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-        words = np.concatenate([read_words(other) for other in others])
-        theirs = np.concatenate([_by_frequency(other) for other in others]) * self._rarity(words)
+        words = np.frombuffer(b"".join(other.words for other in others), "<u4")
+        theirs = _by_frequency(b"".join(other.counts for other in others)) * self._rarity(words)
         mine = read_words(sketch)
         self._row[mine] = weights
-        products = np.add.reduceat(self._row[words] * theirs, starts)
-        shared = np.add.reduceat((self._row[words] > 0).astype(np.int32), starts)
+        met = self._row[words]
         self._row[mine] = 0
+        products = np.add.reduceat(met * theirs, starts)
+        shared = np.add.reduceat((met > 0).astype(np.int32), starts)
         lengths = np.sqrt(np.add.reduceat(theirs * theirs, starts) * float(weights @ weights)) + 1e-9
         made_up = _by_length(sketch) * np.array([_by_length(other) for other in others], np.float32)
         found: Floats = np.where(shared > 1, np.minimum(1.0, products / lengths * made_up), 0).astype(np.float32)
@@ -69,8 +70,8 @@ def read_words(sketch: Sketch) -> Words:
     return np.frombuffer(sketch.words, "<u4")
 
 
-def _by_frequency(sketch: Sketch) -> Floats:
-    counts = np.frombuffer(sketch.counts, "<f4")
+def _by_frequency(packed: bytes) -> Floats:
+    counts = np.frombuffer(packed, "<f4")
     found: Floats = np.where(counts >= 1, 1 + np.log(np.maximum(counts, 1)), counts)
     return found
 

@@ -123,6 +123,22 @@ def test_a_story_keeps_its_id_when_later_accounts_join_it() -> None:
     assert len(after[0].origins) == 2
 
 
+def test_a_story_is_called_the_same_whatever_else_is_told_beside_it() -> None:
+    told = affair()
+    alone = {story.title for accounts in told.values() for story in group(accounts)}
+    assert {story.title for story in group([each for accounts in told.values() for each in accounts])} == alone
+
+
+def test_a_live_blog_gives_its_story_no_name() -> None:
+    live = make_material(
+        " ".join(text for _, _, text in AFFAIR["munich"]), title="Munich: live updates", url="https://news.example/live",
+        published=at_day(18), actors=PAIR | AMERICA | PERSONS,
+    )  # fmt: skip
+    (story,) = group([live, *affair()["munich"]])
+    assert live.article.id in story.articles
+    assert story.title != live.article.title
+
+
 def test_nothing_gives_no_story_and_one_article_given_twice_gives_one() -> None:
     one = affair()["paper"][0]
     assert group([]) == ()

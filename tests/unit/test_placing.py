@@ -1,6 +1,6 @@
 """Stories are stored as articles come: killed between two of them and started again, they are the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import pytest
 
 from bot.model.article import PUBLIC, Article, ArticleId, Scope
 from bot.model.errors import StorageError
-from bot.model.story import Placement, StoryId
+from bot.model.story import Placement, StoryId, Strand
 from bot.ports import Transaction
 from bot.service.placing import Placer
 from bot.storage.stories import SqlStoryStore
@@ -24,6 +24,11 @@ async def read_stories(stores: Stores, articles: Sequence[Article]) -> Mapping[A
         return await stores.stories.find_stories(transaction, ALL, [each.id for each in articles])
 
 
+async def read_chains(stores: Stores, stories: Iterable[StoryId]) -> Mapping[StoryId, Strand]:
+    async with stores.database.read() as transaction:
+        return {story: await stores.stories.get_strand(transaction, ALL, story) for story in stories}
+
+
 async def test_killed_between_two_articles_and_started_again_the_stories_are_the_same(tmp_path: Path) -> None:
     articles = [material.article for material in list_seed_materials()]
     found = []
@@ -35,9 +40,12 @@ async def test_killed_between_two_articles_and_started_again_the_stories_are_the
                 await stores.articles.admit(transaction, articles)
             for most in [*(b - a for a, b in zip((0, *kills), kills, strict=False)), 1000]:
                 await Placer(stores.clock, stores.database, stores.stories, 7).place_waiting(most)
-            found.append(await read_stories(stores, articles))
+            stories = await read_stories(stores, articles)
+            found.append((stories, await read_chains(stores, stories.values())))
     assert found[0] == found[1]
-    assert len(found[0]) == len(articles)
+    stories, chains = found[0]
+    assert len(stories) == len(articles)
+    assert any(strand.follows for strand in chains.values())
 
 
 async def test_a_second_process_is_noticed_and_what_is_remembered_read_anew(tmp_path: Path) -> None:
