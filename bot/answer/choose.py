@@ -1,11 +1,12 @@
 """Chooses the sentences that answer: the best one and those that add to it, by the kind of question."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.answer.fitting import SAYS
-from bot.answer.question import QuestionRead
+from bot.answer.fitting import SAYS, prints_a_day
+from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.sentences import WeighedSentence
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, is_asking, roots
@@ -25,6 +26,8 @@ _ALSO = 0.75
 _ALSO_SETTLING = 0.85
 _ALSO_DATED = 0.9
 """A time that stands beside the same names is mostly that of something else."""
+_ALSO_LATEST = 0.7
+"""What tells of the same actor and event, and was reported last, says how things stand."""
 _SAME = 0.55
 """Share of the shorter sentence's words from which two say the same."""
 _SPEAKS = 100
@@ -33,8 +36,12 @@ _BY_PASSAGE = 0.45
 """What the rank of its article counts beside the sentence's own."""
 
 
-_NEED_THEIR_KIND = frozenset({"when", "how_many", "open"})
-"""Where a sentence without a time, a number or a doubt answers nothing."""
+_NEED_THEIR_KIND = frozenset({"when", "how_many", "open", *YES_OR_NO})
+"""Where a sentence without a time, a number or a doubt, or about another event, answers nothing."""
+_NEAR = 0.5
+"""The part of a "why" that is named by what is shown where no reason is found."""
+_AHEAD = re.compile(r"\b(?:will|is|are|shall|due|going)\b", re.IGNORECASE)
+_NO_REASON = "I found no reason given; nearest to it:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,12 @@ class Candidate:
     def words(self) -> str:
         """The sentence as it stands in its article."""
         return self.sentence.span.of(self.article.text)
+
+    @property
+    def told(self) -> Span:
+        """The sentence, with the one before it where it points back to that."""
+        before = self.sentence.before
+        return self.sentence.span if before is None else Span(before.start, self.sentence.span.end)
 
     @property
     def when(self) -> str:
@@ -91,17 +104,41 @@ def choose(question: QuestionRead, candidates: Sequence[Candidate], since: datet
         return tuple(groups)
     if question.kind in _NEED_THEIR_KIND:
         candidates = [each for each in candidates if each.sentence.fits]
-    most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _settles(question) else MOST_SENTENCES
-    if question.kind == "has_yet":
-        candidates = _latest_first(candidates)
+    if question.kind == "why":
+        return _give_reasons(question, candidates)
+    most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _is_short(question) else MOST_SENTENCES
+    if question.kind == "has_yet" or _is_ahead(question):
+        candidates = _move_up(candidates, lambda each: each.when, _ALSO_LATEST)
+    elif question.kind == "when":
+        candidates = _move_up(
+            candidates, lambda each: prints_a_day(each.words) and each.sentence.before is None, _ALSO_DATED
+        )
     chosen = _pick(question, candidates, most)
-    if question.course or question.kind == "has_yet":
+    if question.course:
         chosen = tuple(sorted(chosen, key=lambda each: (each.when, each.sentence.span.start)))
     return _part_by_time(chosen, since)
 
 
+def _is_ahead(question: QuestionRead) -> bool:
+    """It asks when something will be: what was said of that last is what holds."""
+    return question.kind == "when" and _AHEAD.search(question.understood) is not None
+
+
+def _give_reasons(question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[Group, ...]:
+    """What gives a reason for what was asked about; else what comes nearest, named as such."""
+    reasons = [each for each in candidates if each.sentence.fits]
+    if reasons:
+        return (Group(None, _pick(question, reasons, MOST_SENTENCES)),)
+    near = _pick(question, [each for each in candidates if each.sentence.own >= _NEAR], 1)
+    return (Group(_NO_REASON, near),) if near else ()
+
+
 def _settles(question: QuestionRead) -> bool:
-    return question.kind in {"yes_no", "has_yet"}
+    return question.kind in YES_OR_NO
+
+
+def _is_short(question: QuestionRead) -> bool:
+    return _settles(question) or question.kind == "when"
 
 
 def _pick(question: QuestionRead, candidates: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
@@ -166,13 +203,14 @@ def _speaks(term: Term, words: str, spots: Sequence[int]) -> bool:
     return False
 
 
-def _latest_first(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Of those nearly as good as the best, the latest come first: the state of things is what was reported last."""
+def _move_up(candidates: Sequence[Candidate], worth: Callable[[Candidate], str | bool], also: float) -> list[Candidate]:
+    """Of those nearly as good as the best, the worthiest come first: what was reported last is the state of things, and
+    a day tells more than "in February"."""
     if not candidates:
         return []
-    near = [each for each in candidates if _comes_near(each, candidates[0], _ALSO_SETTLING)]
+    near = [each for each in candidates if _comes_near(each, candidates[0], also)]
     far = [each for each in candidates if each not in near]
-    return [*sorted(near, key=lambda each: each.when, reverse=True), *far]
+    return [*sorted(near, key=worth, reverse=True), *far]
 
 
 def _part_by_time(chosen: Sequence[Candidate], since: datetime | None) -> tuple[Group, ...]:

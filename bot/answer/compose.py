@@ -5,23 +5,20 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
-from bot.answer.choose import Candidate, choose, list_candidates
+from bot.answer.choose import choose, list_candidates
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
+from bot.answer.subjects import keep_subject
 from bot.answer.voices import find_voice, leave_out_others
 from bot.answer.weigh import WeighedPassage
 from bot.evidence.quotes import UNTITLED, cite, make_source, shown_title
-from bot.model.analysis import Material, Span
+from bot.model.analysis import Material
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.model.conversation import Answer
+from bot.text.english import is_english
 from bot.text.gazetteer import load_gazetteer
 
-_POINTS_BACK = re.compile(
-    r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
-    r"The (?:two|trip|visit|meeting|move))\b"
-)
-_SAID_BACK = re.compile(r",”?\s(?:he|she|they|it)\s(?:also\s)?(?:said|added|told|noted|wrote|says)\b")
 _FOR_EXAMPLE = "Ask about something in the news, for example: who will visit Moscow?"
 _INSTEAD: dict[Declined, str] = {
     "opinion": "I do not judge or forecast; this is what was reported:",
@@ -49,6 +46,7 @@ def compose(
     voice = find_voice(question, load_gazetteer())
     if voice is not None:
         candidates = leave_out_others(voice, candidates, materials)
+    candidates = keep_subject(question, candidates, materials)
     groups = choose(question, candidates, since) if not _is_about_unknown(question, findings) else ()
     if not any(group.chosen for group in groups):
         return refuse(question, say_what_is_near(question, findings))
@@ -59,7 +57,7 @@ def compose(
         if group.label:
             claims.append(Claim(group.label if group.chosen else f"{group.label} nothing found.", "label"))
         for each in group.chosen:
-            span = _with_what_it_points_to(each, findings.passages)
+            span = each.told
             if any(span.start < end and start < span.end for start, end in shown.get(each.article.id, ())):
                 continue
             shown.setdefault(each.article.id, []).append((span.start, span.end))
@@ -71,24 +69,8 @@ def compose(
 
 def _is_about_unknown(question: QuestionRead, findings: Findings) -> bool:
     """Half of the names it asks about stand nowhere, so that whatever fits is about something else."""
-    named = sum(term.named for term in question.terms)
+    named = len({term.name for term in question.terms if term.named})
     return bool(findings.unknown) and 2 * len(findings.unknown) >= named
-
-
-def _with_what_it_points_to(candidate: Candidate, passages: Sequence[WeighedPassage]) -> Span:
-    """The sentence, with the one before it where it opens with a word that points back."""
-    span, text = candidate.sentence.span, candidate.article.text
-    if not (_POINTS_BACK.match(span.of(text)) or _SAID_BACK.search(span.of(text))):
-        return span
-    around = [
-        sentence.span
-        for passage in passages
-        if passage.article_id == candidate.article.id
-        for sentence in passage.sentences
-        if sentence.span.end <= span.start and not text[sentence.span.end : span.start].strip()
-    ]
-    before = max(around, key=lambda each: each.start, default=None)
-    return Span(before.start, span.end) if before is not None else span
 
 
 def refuse(question: QuestionRead, reason: str) -> Answer:
@@ -110,6 +92,8 @@ def say_what_is_near(question: QuestionRead, findings: Findings) -> str:
         if _is_about_unknown(question, findings)
         else _find_closest(question, findings.passages, findings.articles) or findings.nearest
     )
+    if not is_english(question.asked):
+        start = f"{start}; questions in English are understood best"
     if close is None:
         return f"{start}."
     when = f", {close.published:%-d %B %Y}" if close.published else ""

@@ -19,24 +19,30 @@ _TIME = re.compile(
     r"Oct\.|Nov\.|Dec\.|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|tomorrow|yesterday|tonight|weekend|"
     r"(?:last|next|this|earlier|later)\s+(?:\w+\s+)?(?:week|month|year|night|spring|summer|autumn|winter)|\d{4}|"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|few|some|recent|past|coming|next|last)\s+"
-    r"(?:hours|days|weeks|months|years)|morning|noon)\b"
+    r"(?:hours|days|weeks|months|years)|morning|noon|no\s+(?:\w+\s+)?(?:date|day|timetable)|"
+    r"(?:say|said|announced?|disclosed?|clear|known|decided)\s+when)\b"
 )
+"""A time, or that none is known."""
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s+\d{1,2}\b"
+)
+_TOLD_ON = re.compile(
+    r"\b(?:said|told|announced|added|wrote|reported)\b(?:\s+[\w’'-]+){0,4}?\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+"""When somebody said it, which is not when it was or will be."""
 _CAUSE = re.compile(
-    r"\b(?:because|since|due\s+to|after|as|over|amid|owing|in\s+response|in\s+order|so\s+that|cit(?:ed|ing)|caus\w+|reasons?|"
-    r"led\s+to|following|accus\w+|blam\w+|to\s+(?:avoid|protest|prevent|protect|show))\b",
+    r"\b(?:because|due\s+to|after|amid|(?:concerns?|fears?|anger|row|dispute|protest\w*|critici\w+|sanction\w*|resign\w*|fired|sacked|"
+    r"suspended|fined|sued|charged|condemn\w*)\s+over|owing\s+to|in\s+(?:response|protest|retaliation|reply|answer|order|light)|"
+    r"so\s+that|so\s+as\s+to|cit(?:ed|es|ing)|caus(?:ed|es|ing)|reasons?|explain\w*|prompt(?:ed|ing|s)|trigger\w*|"
+    r"led\s+to|following|accus(?:ed|es|ing)|blam(?:ed|es|ing)|as\s+a\s+result|thanks\s+to|on\s+the\s+grounds|"
+    r"to\s+(?:avoid|protest|prevent|protect|show|punish|mark|help|ease|stop|reduce|signal))\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(
     r"(?<=[\w,;:’“\"(–—-] )[“\"(]?[A-ZÀ-Ž][\w’'-]+|[A-ZÀ-Ž][\w’'-]+\s+(?:(?:of|the|de|al)\s+)?[A-ZÀ-Ž][\w’'-]+"
 )
 _PLACE = re.compile(r"\b(?:in|at|near|from|to|into|across|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?[A-ZÀ-Ž]\w+")
-_SETTLED = re.compile(
-    r"\b(?:yet|not|no|never|already|confirm\w*|den(?:y|ied|ies)|declin\w*|refus\w*|announc\w*|agreed?|approved?|will|has|have|had|"
-    r"did|was|were|is|are|unclear|reject\w*)\b",
-    re.IGNORECASE,
-)
-
-
 _OPEN = re.compile(
     r"\b(?:whether|unclear|not\s+clear|yet\s+to|(?:has|have|had|did|does|do|would|gave)\s+not?\b|declined|unconfirmed|undecided|unknown|"
     r"not\s+(?:been\s+)?(?:confirmed|decided|announced|said|known|settled)|no\s+(?:date|decision|details?|word|timetable)|remain(?:s|ed)?)\b",
@@ -49,6 +55,11 @@ SAYS = re.compile(
 )
 
 
+def prints_a_day(words: str) -> bool:
+    """Say whether words print a day of a month."""
+    return _DAY.search(words) is not None
+
+
 def fits(question: QuestionRead, sentence: str) -> bool:
     """Say whether the sentence holds the kind of thing asked for, beyond what the question said itself."""
     asked = question.understood.casefold()
@@ -58,7 +69,7 @@ def fits(question: QuestionRead, sentence: str) -> bool:
         case "how_many":
             return any(found[0].casefold().strip(".,") not in asked for found in _NUMBER.finditer(sentence))
         case "when":
-            return _TIME.search(sentence) is not None
+            return _TIME.search(_TOLD_ON.sub(" ", sentence)) is not None
         case "where":
             named = (found.span.of(sentence) for found in load_gazetteer().scan(sentence))
             return any(name.casefold() not in asked for name in named) or _PLACE.search(sentence) is not None
@@ -66,8 +77,6 @@ def fits(question: QuestionRead, sentence: str) -> bool:
             return any(found[0].strip('“"(').casefold() not in asked for found in _NAME.finditer(sentence))
         case "why":
             return _CAUSE.search(sentence) is not None
-        case "has_yet" | "yes_no":
-            return _SETTLED.search(sentence) is not None
         case "open":
             return _OPEN.search(sentence) is not None
         case "compare":

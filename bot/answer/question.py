@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from bot.answer.followup import complete
 from bot.answer.named import Named, find_named
 from bot.answer.outlets import find_publishers
-from bot.answer.terms import MOST_TERMS, Term, find_pairs, is_asking, root
+from bot.answer.terms import MOST_TERMS, Term, find_pairs, is_asking, root, strip_ordinals
 from bot.answer.times import AskedTime, find_asked_time
 from bot.model.analysis import ActorKey, Span
 from bot.model.conversation import Turn
@@ -21,6 +21,9 @@ Kind = Literal["who", "what", "when", "where", "how_many", "yes_no", "has_yet", 
 Declined = Literal["opinion", "advice", "talk"]
 """What is not answered: what we think, what the member should do, and mere courtesy."""
 
+YES_OR_NO = frozenset[Kind]({"yes_no", "has_yet"})
+ABOUT_AN_EVENT = YES_OR_NO | {"why"}
+"""What only a sentence about the same actor and the same event answers."""
 LONGEST = 600
 """Characters of a question that are read; what follows is left out."""
 
@@ -75,6 +78,7 @@ _TALK = re.compile(
     r"(?:[\s,]+(?:attach[eé]|there|bot|you|all|everyone))?\W*",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{3,80})[”\"]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 
@@ -187,10 +191,11 @@ def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequen
             found.extend(
                 (span.start, Term(root(folded), word[0])) for folded in tokens(word[0]) if not is_asking(folded)
             )
+    found = _join_quoted(text, found)
     ordered = [term for _, term in sorted(found, key=lambda each: each[0])]
     once = {term.actor or term.root: term for term in reversed(ordered)}
     kept = tuple(term for term in dict.fromkeys(ordered) if once[term.actor or term.root] == term)[:MOST_TERMS]
-    return _with_focus(kept) if find_kind(text) in {"yes_no", "has_yet"} else kept
+    return _with_focus(kept) if find_kind(text) in ABOUT_AN_EVENT | {"when"} else kept
 
 
 def _name_terms(text: str, named: Named, time: AskedTime) -> list[Term]:
@@ -199,7 +204,18 @@ def _name_terms(text: str, named: Named, time: AskedTime) -> list[Term]:
         return []
     if named.key is not None:
         return [Term(words.casefold(), words, named.key, named=True)]
-    return [Term(root(word), word, named=True) for word in tokens(words) if not is_asking(word)]
+    parts = [word for word in tokens(words) if not is_asking(word)]
+    whole = words if len(tokens(strip_ordinals(words))) > 1 else ""
+    return [Term(root(word), word, named=True, part_of=whole) for word in parts]
+
+
+def _join_quoted(text: str, found: Sequence[tuple[int, Term]]) -> list[tuple[int, Term]]:
+    """Make the words of a title in quotation marks one name."""
+    quoted = [each for each in _QUOTED.finditer(text) if len(tokens(each["title"])) > 1]
+    return [
+        (at, replace(term, part_of=next((q["title"] for q in quoted if q.start() < at < q.end()), term.part_of)))
+        for at, term in found
+    ]
 
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:
@@ -207,8 +223,7 @@ def _meets(span: Span, others: Sequence[Span]) -> bool:
 
 
 def _with_focus(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """Mark the first term that is no name: in a yes-or-no question it is what shall be settled."""
-    first = next((term for term in terms if not term.named), None)
-    return tuple(
-        Term(term.root, term.shown, term.actor, term.named, focus=True) if term is first else term for term in terms
-    )
+    """Mark the first term that is no name, which is what shall be settled, and the names before it."""
+    first = next((at for at, term in enumerate(terms) if not term.named), None)
+    before = 1 if first is None else first
+    return tuple(replace(term, focus=at == first, subject=at < before) for at, term in enumerate(terms))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answer.question import QuestionRead, clean, make_terms
-from bot.answer.terms import MOST_TERMS, Term, find_pairs
+from bot.answer.terms import MOST_TERMS, Term, find_pairs, strip_ordinals
 from bot.answer.times import AskedTime
 from bot.answer.weigh import LATE_DAYS, LONGEST_TEXT, Pool, WeighedPassage, answers, rarity_of, weigh
 from bot.model.analysis import ActorKey
@@ -17,8 +17,12 @@ from bot.text.gazetteer import Gazetteer, load_gazetteer
 
 MOST_ARTICLES = 60
 """Articles of the index that are weighed."""
+COMMON = rarity_of(20_000, 100_000)
+"""How telling a term is that stands in every fifth article."""
+_ENOUGH_TELLING = 2
 _MOST_PREFERRED = 40
 _MOST_PUBLISHERS = 4
+_NO_SENTENCES = 0
 _MOST_FORMS = 12
 """Names, capitals and demonyms of one actor that are looked for."""
 MOST_LISTED = 200
@@ -83,14 +87,29 @@ async def find_passages(question: QuestionRead, library: Library, aim: Aim) -> F
     if not passages and window is not None and asked.terms:
         _, elsewhere = await _gather(asked, library, replace(aim, within=frozenset()), None)
         nearest = next(iter(elsewhere.values()), None)
-    coverage = None if answers(passages) else await _cover(library, window)
-    return Findings(passages, articles, coverage, _list_unknown(pool, asked), nearest)
+    findings = Findings(passages, articles, None, _list_unknown(pool, asked), nearest)
+    return findings if answers(passages) else await cover(question, library, aim, findings)
+
+
+async def cover(question: QuestionRead, library: Library, aim: Aim, findings: Findings) -> Findings:
+    """Add what a refusal tells: how much was looked in, and the names that stand whole nowhere."""
+    coverage = await _cover(library, aim.window or question.window)
+    torn = await _list_torn(_with_topic(question, aim.topic), library, findings.unknown)
+    return replace(findings, coverage=coverage, unknown=(*findings.unknown, *torn))
 
 
 def _list_unknown(pool: Pool, question: QuestionRead) -> tuple[str, ...]:
+    """Give the names of which a word stands nowhere."""
     most = rarity_of(0, pool.articles_kept)
     pairs = zip(question.terms, pool.rarity, strict=True)
-    return tuple(term.shown for term, rarity in pairs if term.named and rarity >= most)
+    return tuple(dict.fromkeys(term.name for term, rarity in pairs if term.named and rarity >= most))
+
+
+async def _list_torn(question: QuestionRead, library: Library, unknown: Sequence[str]) -> tuple[str, ...]:
+    """Give the names of several words whose words stand together nowhere."""
+    names = [name for name in dict.fromkeys(term.part_of for term in question.terms) if name and name not in unknown]
+    counts = await library.store.count_matches(library.transaction, [(name, strip_ordinals(name)) for name in names])
+    return tuple(name for name, count in zip(names, counts, strict=True) if not count)
 
 
 async def search(words: str, library: Library, window: Window | None, limit: int) -> tuple[tuple[Hit, Article], ...]:
@@ -99,7 +118,7 @@ async def search(words: str, library: Library, window: Window | None, limit: int
     terms = make_terms(line, AskedTime(), load_gazetteer())
     question = QuestionRead(line, line, "other", terms, find_pairs(terms, line), None, (), lately=False, course=False)
     pool, articles = await _gather(question, library, Aim(limit=limit), window)
-    weighed = await library.workers.run(weigh, pool) if pool.articles else ()
+    weighed = await library.workers.run(weigh, pool, _NO_SENTENCES) if pool.articles else ()
     best: dict[ArticleId, Hit] = {}
     for passage in weighed:
         if passage.article_id not in best:
@@ -112,7 +131,8 @@ async def _gather(
 ) -> tuple[Pool, dict[ArticleId, Article]]:
     """The articles to weigh: the index's best, those that print the asked date, and the preferred ones first."""
     kept = await library.store.count(library.transaction, library.scopes)
-    found = await _find_candidates(question, library, aim, window)
+    rarity = await _list_rarity(question.terms, library, kept)
+    found = await _find_candidates(question, _list_telling(question.terms, rarity), library, aim, window)
     preferred = (
         [] if question.publishers else [each for each in sorted(aim.within) if each not in found][:_MOST_PREFERRED]
     )
@@ -121,7 +141,7 @@ async def _gather(
         question=question,
         articles=tuple(_shorten(article) for article in articles),
         lexical=tuple(found.get(article.id, 0.0) for article in articles),
-        rarity=await _list_rarity(question.terms, library, kept),
+        rarity=rarity,
         articles_kept=kept,
         now=library.now,
         preferred=aim.within,
@@ -136,17 +156,24 @@ def _shorten(article: Article) -> Article:
     return article if len(article.text) <= LONGEST_TEXT else replace(article, text=article.text[:LONGEST_TEXT])
 
 
+def _list_telling(terms: Sequence[Term], rarity: Sequence[float]) -> tuple[Term, ...]:
+    """Give the terms to look up: not what stands in every fifth article, where enough else is asked about, for the
+    index would rank all those articles for what tells them apart little."""
+    telling = tuple(term for term, rare in zip(terms, rarity, strict=True) if rare > COMMON)
+    return telling if len(telling) >= _ENOUGH_TELLING else tuple(terms)
+
+
 async def _find_candidates(
-    question: QuestionRead, library: Library, aim: Aim, window: Window | None
+    question: QuestionRead, telling: Sequence[Term], library: Library, aim: Aim, window: Window | None
 ) -> dict[ArticleId, float]:
     """Articles by the words as asked, by all names of the actors, and by the asked date as printed."""
     limit = max(MOST_ARTICLES, aim.limit)
-    plain = [term.shown for term in question.terms]
+    plain = [term.shown for term in telling]
     if question.publishers:
         return await _hear_each(question.publishers, plain, library, window)
     looks: list[tuple[Sequence[str], Window | None, int]] = [(plain, window, limit)]
-    if question.actors:
-        every = [form for term in question.terms for form in _forms(term, load_gazetteer())]
+    if any(term.actor is not None for term in telling):
+        every = [form for term in telling for form in _forms(term, load_gazetteer())]
         looks.append((every, window, limit // 4))
     if question.dates and aim.window is None:
         looks.append((question.dates, None, limit // 2))

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer.fitting import fits
-from bot.answer.question import QuestionRead
+from bot.answer.question import ABOUT_AN_EVENT, YES_OR_NO, QuestionRead
 from bot.answer.spotting import Spot
+from bot.answer.terms import root
 from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.hostile import is_reporting
@@ -17,6 +18,22 @@ from bot.text.sentences import split
 _LONGEST_SENTENCE = 600
 """Characters; what is longer is no sentence to show as an answer."""
 _EARLY = 800.0
+_OPENS_BACK = re.compile(
+    r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
+    r"The (?:two|trip|visit|meeting|move))\b"
+)
+_SAID_BACK = re.compile(r",”?\s(?:he|she|they|it)\s(?:also\s)?(?:said|added|told|noted|wrote|says)\b")
+_SAID_TO_BE = frozenset(map(root, "confirm announce deny acknowledge admit decide disclose".split()))
+"""What may also be left open: somebody has not said whether."""
+_LEFT_OPEN = re.compile(
+    r"\b(?:(?:ha(?:s|ve|d)|was|were)\s+(?:yet\s+to|not(?:\s+yet)?(?:\s+been)?|neither)|did\s+not|declin\w+\s+to|refus\w+\s+to)\s+"
+    r"(?:be\s+)?(?:say|said|confirm\w*|den(?:y|ied)|announced?|disclosed?|decided?|rul(?:e|ed)\s+out|arranged|set|scheduled|planned)\b"
+    r"|\bgave\s+no\s+(?:\w+\s+)?(?:date|word|details|confirmation)|\bno\s+(?:\w+\s+)?(?:date|decision|confirmation|word)\b|\bun(?:clear|confirmed|decided)\b",
+    re.IGNORECASE,
+)
+_OPEN_WORTH = 0.6
+_SAME_EVENT = 0.5
+"""The part of a yes-or-no question, beside who does what, that a sentence about the same event names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +48,8 @@ class WeighedSentence:
     """The same of the sentence with those beside it."""
     fits: bool
     """It holds what the question asks for: a number, a time, a name."""
+    before: Span | None = None
+    """What stands before it and it points back to: a sentence, or two where that one points back as well."""
 
 
 def weigh_sentences(
@@ -42,6 +61,7 @@ def weigh_sentences(
         Span(passage.start + each.span.start, passage.start + each.span.end)
         for each in split(passage.of(text), article.language)
     ]
+    in_context = question.kind in ABOUT_AN_EVENT | {"when"}
     weights = [r * (2.0 if term.focus else 1.0) for term, r in zip(question.terms, rarity, strict=True)]
     total = sum(weights) or 1.0
     met = [_read_met(span, spots, len(weights)) for span in spans]
@@ -52,20 +72,49 @@ def weigh_sentences(
         words = span.of(text)
         if not around or len(words) > _LONGEST_SENTENCE or not is_reporting(words):
             continue
-        own = sum(w * m for w, m in zip(weights, met[at], strict=True)) / total
+        mine = _leave_open(question, words, met[at])
+        back = _points_back(words)
+        before = spans[at - 1] if at and (back or not text[spans[at - 1].end : span.start].strip(" ")) else None
+        joined = [max(pair) for pair in zip(mine, met[at - 1], strict=True)] if before is not None else mine
+        same = is_same_event(question, rarity, mine)
         fitting = (
             fits(question, words)
-            and settles(question, met[at])
+            and (same or is_same_event(question, rarity, mine, joined))
             and (not question.dates or _may_be_of_date(question, article, words))
         )
+        own = sum(w * m for w, m in zip(weights, joined if back and in_context else mine, strict=True)) / total
         score = 0.35 * own + 0.15 * around / total + 0.2 * fitting + 0.1 * math.exp(-span.start / _EARLY)
-        found.append(WeighedSentence(span, score, own, around / total, fitting))
+        if before is not None and at > 1 and _points_back(before.of(text)):
+            before = Span(spans[at - 2].start, before.end)
+        found.append(WeighedSentence(span, score, own, around / total, fitting, before if back or not same else None))
     return tuple(sorted(found, key=lambda sentence: (-sentence.score, sentence.span.start)))
 
 
-def settles(question: QuestionRead, met: Sequence[float]) -> bool:
-    """Say whether what a yes-or-no question asks about is spoken of at all: `confirmed` in `Has Beijing confirmed`."""
-    return all(part > 0 for term, part in zip(question.terms, met, strict=True) if term.focus)
+def _points_back(words: str) -> bool:
+    return _OPENS_BACK.match(words) is not None or _SAID_BACK.search(words) is not None
+
+
+def _leave_open(question: QuestionRead, words: str, met: Sequence[float]) -> Sequence[float]:
+    """Whether something is confirmed is also told by saying that it is open."""
+    focus = next((at for at, term in enumerate(question.terms) if term.focus and term.root in _SAID_TO_BE), None)
+    if focus is None or met[focus] or not _LEFT_OPEN.search(words):
+        return met
+    return [_OPEN_WORTH if at == focus else part for at, part in enumerate(met)]
+
+
+def is_same_event(
+    question: QuestionRead, rarity: Sequence[float], met: Sequence[float], joined: Sequence[float] | None = None
+) -> bool:
+    """Say whether a sentence tells of what a question asks about: `confirmed` and `call` in `Has Beijing confirmed a
+    call`. What the call is about may stand in the sentence before (`joined`), what is confirmed may not."""
+    if question.kind not in ABOUT_AN_EVENT:
+        return True
+    parts = list(zip(question.terms, rarity, met, joined or met, strict=True))
+    settled = question.kind not in YES_OR_NO or all(part for term, _, part, _ in parts if term.focus)
+    rest = [(rare, part) for term, rare, _, part in parts if not term.subject and not (term.focus and settled)]
+    if question.kind == "why":
+        rest = [(rare, part) for term, rare, part, _ in parts if not term.subject]
+    return settled and sum(rare for rare, part in rest if part) >= _SAME_EVENT * sum(rare for rare, _ in rest)
 
 
 def _read_met(span: Span, spots: Sequence[Spot], terms: int) -> list[float]:

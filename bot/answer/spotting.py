@@ -1,13 +1,17 @@
 """Finds where a text speaks of what a question asks about, in one pass over its characters."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.answer.terms import Term, alike, alike_roots, irregular_forms, root
 from bot.text.gazetteer import Gazetteer
 
 _POSSESSIVE = re.compile(r"[’']s?\Z")
+SIDE_BY_SIDE = 25
+"""Characters from the start of a word to that of the next one."""
 _LIKE = 0.6
 """What a word is worth that means nearly the same."""
 
@@ -47,6 +51,22 @@ class Spotter:
             if met is not None:
                 spots.append(Spot(found.start(), *met))
         return sorted(spots)
+
+
+def find_torn(terms: Sequence[Term], *texts: Sequence[Spot]) -> frozenset[int]:
+    """Give the terms of names whose words stand together in none of the texts: a Boris and a Johnson are no Boris
+    Johnson."""
+    parts = Counter(term.part_of for term in terms if term.part_of)
+    whole = {
+        terms[one.term].part_of
+        for spots in texts
+        for one, other in pairwise(spots)
+        if terms[one.term].part_of == terms[other.term].part_of
+        and one.term != other.term
+        and other.at - one.at < SIDE_BY_SIDE
+    }
+    torn = {name for name, count in parts.items() if count > 1} - whole
+    return frozenset(number for number, term in enumerate(terms) if term.part_of in torn)
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:

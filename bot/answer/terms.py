@@ -42,18 +42,21 @@ _IRREGULAR = dict(
     wrote:write written:write stole:steal stolen:steal
     swore:swear sworn:swear threw:throw thrown:throw told:tell kept:keep caught:catch brought:bring taught:teach
     sought:seek stood:stand understood:understand invasion:invade decision:decide arrival:arrive departure:depart
+    according:according
     refusal:refuse proposal:propose approval:approve denial:deny denied:deny denies:deny expulsion:expel expelled:expel
     defence:defend defense:defend offence:offend men:man women:woman children:child people:person""".split()
 )
 _ALIKE = {
     root: group
     for group, roots in enumerate(
-        """visit trip travel tour|meet talk summit|buy purchas acquir|die kill|confirm acknowledg announc|invit invitat|
-        agre deal accord pact treaty|resign quit|sack fire dismiss|balloon airship|attack strik raid|troop soldier forc|
-        propos plan""".split("|")
+        """visit trip travel tour|meet talk summit receiv|call speak telephon phon convers|buy purchas acquir|die kill|
+        confirm acknowledg announc|invit invitat|agre deal accord pact treaty discuss negotiat|
+        resign quit|sack fire dismiss|
+        balloon airship|attack strik raid|troop soldier forc|propos plan""".split("|")
     )
     for root in roots.split()
 }
+_ORDINAL = re.compile(r"\s+(?:[IVX]+|[JS]r\.?)\Z")
 _FORMS: dict[str, tuple[str, ...]] = {}
 for _word, _root in _IRREGULAR.items():
     _FORMS[_root] = (*_FORMS.get(_root, ()), _word)
@@ -78,6 +81,15 @@ class Term:
     """It is a proper name: without it an answer is about something else."""
     focus: bool = False
     """It is what a yes-or-no question asks to be settled: `confirmed` in `Has Beijing confirmed …`."""
+    subject: bool = False
+    """It is whom a yes-or-no question is about: `Beijing` in `Has Beijing confirmed …`."""
+    part_of: str = ""
+    """The name or title of several words that it belongs to, as asked: `Boris Johnson`."""
+
+    @property
+    def name(self) -> str:
+        """The whole of what it names."""
+        return self.part_of or self.shown
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -134,3 +146,8 @@ def find_pairs(terms: Sequence[Term], text: str) -> frozenset[tuple[str, str]]:
     wanted = {term.root for term in terms}
     line = roots(re.sub(r"[’']s\b", "", text))
     return frozenset((a, b) for a, b in itertools.pairwise(line) if a in wanted and b in wanted)
+
+
+def strip_ordinals(name: str) -> str:
+    """Give a name without what a text may leave out of it: `Charles III` is Charles."""
+    return _ORDINAL.sub("", name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answer.choose import Candidate
 from bot.answer.question import QuestionRead
+from bot.answer.terms import roots
 from bot.model.analysis import ActorKey, Attribution, Material, Span
 from bot.model.article import ArticleId
 from bot.text.belonging import list_homes, list_spoken_for
@@ -27,39 +28,43 @@ _ASKED_OF = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Whose words are asked for: a state's, or those of one body of it, named by its seat ("the White House")."""
+    """Whose words are asked for: a state's, those of one body of it, named by its seat ("the White House"), or a
+    person's, by the roots of the name."""
 
-    state: ActorKey
+    state: ActorKey | None
     seat: str | None
+    person: frozenset[str] = frozenset()
 
 
 def find_voice(question: QuestionRead, gazetteer: Gazetteer) -> Voice | None:
-    """Give whose words are asked for: the first state in "what did … say", or in "…'s position"."""
+    """Give whose words are asked for: the first state, else the person, in "what did … say", or in "…'s position"."""
     if not question.words or question.kind == "compare":
         return None
     found = _ASKED_OF.search(question.understood)
     asked = (found["who"] or found["whose"]).casefold() if found else ""
     states = (term for term in question.terms if term.actor is not None and term.actor.startswith("state:"))
     term = next((each for each in states if each.shown.casefold() in asked), None)
-    if term is None or term.actor is None:
-        return None
-    known = gazetteer.find(term.shown)
-    return Voice(term.actor, term.shown.casefold() if known is not None and known.form == "seat" else None)
+    if term is not None and term.actor is not None:
+        known = gazetteer.find(term.shown)
+        return Voice(term.actor, term.shown.casefold() if known is not None and known.form == "seat" else None)
+    said = set(roots(asked))
+    person = frozenset(term.root for term in question.terms if term.named and term.actor is None and term.root in said)
+    return Voice(None, None, person) if person else None
 
 
 def leave_out_others(
     voice: Voice, candidates: Sequence[Candidate], materials: Mapping[ArticleId, Material]
 ) -> list[Candidate]:
-    """Give the sentences that the body asked for says, else its state and its people, where there are some; with few of
-    them, also those that nobody else plainly says; all of them where nothing is left."""
-    served = _find_served(materials.values())
+    """Give the sentences that the body asked for says, else its state and its people; with few of them, also those that
+    nobody else plainly says; all of them where nothing is left."""
+    served = find_served(materials.values())
     kept, its_own = [], []
     for each in candidates:
         material = materials.get(each.article.id)
         sources = _list_sources(material, each.sentence.span) if material is not None else []
-        sides = [_find_sides(one, material, served) for one in sources] if material is not None else []
-        if not sides or not all(side and voice.state not in side for side in sides):
-            kept.append((each, any(voice.state in side for side in sides)))
+        owned = [_is_own(voice, one, material, served) for one in sources] if material is not None else []
+        if not owned or any(own is not False for own in owned):
+            kept.append((each, True in owned))
         words = each.article.text
         if voice.seat is not None and any(voice.seat in one.source.of(words).casefold() for one in sources):
             its_own.append(each)
@@ -70,7 +75,7 @@ def leave_out_others(
     return [each for each, _ in kept] or list(candidates)
 
 
-def _find_served(materials: Iterable[Material]) -> Mapping[ActorKey, frozenset[ActorKey]]:
+def find_served(materials: Iterable[Material]) -> Mapping[ActorKey, frozenset[ActorKey]]:
     """Give the states whose people and bodies actors are, by their roles in any of the articles."""
     served: dict[ActorKey, frozenset[ActorKey]] = {}
     for material in materials:
@@ -91,10 +96,16 @@ def _list_sources(material: Material, sentence: Span) -> list[Attribution]:
     ]
 
 
-def _find_sides(
-    each: Attribution, material: Material, served: Mapping[ActorKey, frozenset[ActorKey]]
-) -> frozenset[ActorKey]:
-    """Give the states that a source stands for; none if unknown."""
-    known = served.get(each.actor, frozenset()) if each.actor is not None else frozenset[ActorKey]()
+def _is_own(
+    voice: Voice, each: Attribution, material: Material, served: Mapping[ActorKey, frozenset[ActorKey]]
+) -> bool | None:
+    """Say whether a source is whom was asked for or speaks for them; None if it is not known who speaks."""
     named = list_spoken_for(each.source.of(material.article.text))
-    return known or frozenset(key for key in named if key.startswith("state:"))
+    if voice.state is None:
+        actor = next((one for one in material.analysis.actors if one.key == each.actor), None)
+        said = each.source.of(material.article.text) if actor is None else actor.name
+        known = actor is not None or bool(named)
+        return True if voice.person <= set(roots(said)) else False if known else None
+    known_sides = served.get(each.actor, frozenset()) if each.actor is not None else frozenset[ActorKey]()
+    sides = known_sides or frozenset(key for key in named if key.startswith("state:"))
+    return voice.state in sides if sides else None

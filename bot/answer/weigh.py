@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.answer.question import QuestionRead
 from bot.answer.sentences import WeighedSentence, prints_date, weigh_sentences
-from bot.answer.spotting import Spot, Spotter
+from bot.answer.spotting import SIDE_BY_SIDE, Spot, Spotter, find_torn
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.model.topic import Topic, Window
@@ -25,7 +25,7 @@ LATE_DAYS = 7
 """What was published in the last days before now is what most questions are about."""
 _MOST_OF_ONE = 2
 """Passages of one article that are weighed."""
-_MOST_READ = 16
+MOST_READ = 16
 """Articles whose sentences are read; the others are only ranked."""
 LONGEST_TEXT = 60_000
 """Characters of an article that are looked at."""
@@ -36,7 +36,6 @@ _EARLY = 800.0
 _TITLE = 0.3
 """What a word of the title is worth beside one that opens the text."""
 _LEAST_MET = 2
-_SIDE_BY_SIDE = 25
 _SATURATION = 1.2
 """BM25's k1: how soon more of the same word adds nothing."""
 
@@ -106,8 +105,9 @@ class _Ranked:
     support: float
 
 
-def weigh(pool: Pool) -> tuple[WeighedPassage, ...]:
-    """Give the passages, best first: an article's best before the next article's, then the further ones."""
+def weigh(pool: Pool, most_read: int = MOST_READ) -> tuple[WeighedPassage, ...]:
+    """Give the passages, best first: an article's best before the next article's, then the further ones. The sentences
+    of so many articles are weighed too."""
     spotter = Spotter(pool.question.terms, load_gazetteer())
     best = max(pool.lexical, default=0.0) or 1.0
     ranked = sorted(
@@ -116,7 +116,7 @@ def weigh(pool: Pool) -> tuple[WeighedPassage, ...]:
     )
     found: list[WeighedPassage] = []
     for number, each in enumerate(ranked):
-        found.extend(_weigh_passages(pool, each, read=number < _MOST_READ))
+        found.extend(_weigh_passages(pool, each, read=number < most_read))
     return tuple(sorted(found, key=lambda passage: -passage.score)[:MOST_PASSAGES])
 
 
@@ -127,8 +127,10 @@ def score_of(measures: Measures, weights: Weights = WEIGHTS) -> float:
 
 def _rank(pool: Pool, spotter: Spotter, article: Article, lexical: float, best: float) -> _Ranked:
     text = article.text[:LONGEST_TEXT]
-    spots = spotter.find(text)
-    title = [(spot.term, spot.worth) for spot in spotter.find(f"{article.title}. {article.publisher.name}")]
+    spots, title = spotter.find(text), spotter.find(f"{article.title}. {article.publisher.name}")
+    torn = find_torn(pool.question.terms, spots, title)
+    if torn:
+        spots, title = ([each for each in found if each.term not in torn] for found in (spots, title))
     measures = Measures(
         lexical / best,
         _measure_near(pool.rarity, spots),
@@ -137,7 +139,7 @@ def _rank(pool: Pool, spotter: Spotter, article: Article, lexical: float, best: 
         1.0 if pool.window is None and _is_late(pool, article) else 0.0,
     )
     support = score_of(measures, WEIGHTS._replace(late=0.0)) * (0.8 + 0.2 * _share_of_names(pool, spots, title))
-    met = {spot.term for spot in spots if spot.worth == 1.0} | {term for term, _ in title}
+    met = {spot.term for spot in spots if spot.worth == 1.0} | {spot.term for spot in title}
     if len(pool.rarity) > 1 and len(met) < _LEAST_MET:
         support *= 0.5  # one word is met by chance: nobody won anything where thoughts matched
     return _Ranked(article, text, spots, measures, score_of(measures) + _prefer(pool, article), support)
@@ -174,9 +176,9 @@ def _measure_near(rarity: Sequence[float], spots: Sequence[Spot]) -> float:
     return best / (sum(rarity) or 1.0)
 
 
-def _measure_early(rarity: Sequence[float], spots: Sequence[Spot], title: Sequence[tuple[int, float]]) -> float:
+def _measure_early(rarity: Sequence[float], spots: Sequence[Spot], title: Sequence[Spot]) -> float:
     met = [0.0] * len(rarity)
-    for term, worth in title:
+    for _, term, worth in title:
         met[term] = _TITLE * worth
     for at, term, worth in spots:
         met[term] = max(met[term], worth * math.exp(-at / _EARLY))
@@ -185,13 +187,13 @@ def _measure_early(rarity: Sequence[float], spots: Sequence[Spot], title: Sequen
 
 def _measure_pairs(terms: int, spots: Sequence[Spot]) -> float:
     beside = {
-        one.term for one, other in pairwise(spots) if other.term == one.term + 1 and other.at - one.at < _SIDE_BY_SIDE
+        one.term for one, other in pairwise(spots) if other.term == one.term + 1 and other.at - one.at < SIDE_BY_SIDE
     }
     return len(beside) / (terms - 1) if terms > 1 else 0.0
 
 
-def _share_of_names(pool: Pool, spots: Sequence[Spot], title: Sequence[tuple[int, float]]) -> float:
-    there = {spot.term for spot in spots} | {term for term, _ in title}
+def _share_of_names(pool: Pool, spots: Sequence[Spot], title: Sequence[Spot]) -> float:
+    there = {spot.term for spot in (*spots, *title)}
     names = [number for number, term in enumerate(pool.question.terms) if term.named]
     total = sum(pool.rarity[number] for number in names)
     return sum(pool.rarity[number] for number in names if number in there) / total if total else 1.0

@@ -1,14 +1,15 @@
 """Answers a question from what was read: thread → question as understood → passages → cited answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.answer.compose import compose
 from bot.answer.layout import iter_claim_lines
 from bot.answer.outlets import may_name_outlets
 from bot.answer.question import LONGEST, QuestionRead, read_question, read_whole
-from bot.answer.search import Aim, Findings, Library, find_passages, search
+from bot.answer.search import Aim, Findings, Library, cover, find_passages, search
+from bot.answer.subjects import is_subject
 from bot.answer.voices import find_voice
 from bot.model.analysis import Material
 from bot.model.article import Article, ArticleId
@@ -58,6 +59,10 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         findings = await find_passages(question, library, aim)
     materials = await _list_voices(desk, inquiry, question, findings)
     keyless = compose(question, findings, since, materials)
+    if keyless.refused and findings.coverage is None:
+        async with desk.database.read() as transaction:
+            findings = await cover(question, replace(library, transaction=transaction), aim, findings)
+        keyless = compose(question, findings, since, materials)
     answer = keyless
     if not keyless.refused and question.declined is None:
         answer = await answer_with_model(desk, inquiry.workspace, question, findings, progress) or keyless
@@ -72,8 +77,8 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
 async def _list_voices(
     desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings
 ) -> Mapping[ArticleId, Material]:
-    """Give who speaks in what was found, where a question asks what somebody says."""
-    if find_voice(question, desk.gazetteer) is None:
+    """Give who speaks in what was found, where it matters who speaks."""
+    if find_voice(question, desk.gazetteer) is None and not any(map(is_subject, question.terms)):
         return {}
     ids = list(dict.fromkeys(passage.article_id for passage in findings.passages))[:_MOST_HEARD]
     materials = await list_materials(desk, scopes_of(inquiry.workspace), ids, Silent())

@@ -43,7 +43,12 @@ _LOOK_IN_SQLITE = text(
     " ORDER BY score DESC, articles.number DESC LIMIT :limit"
 )
 
-_COUNT_IN_SQLITE = text("SELECT count(*) FROM lexical WHERE lexical MATCH :match")
+_NEWEST = text("SELECT coalesce(max(number), 0) FROM articles")
+_COUNT_IN_SQLITE = text("SELECT count(*) FROM lexical WHERE lexical MATCH :match AND rowid > :after")
+_COUNTED = 2_000
+"""Articles, the newest, in which words are counted first: a word of many articles is counted in no more of them."""
+_FEW = 5
+"""What stands in fewer of those is counted in all that is kept."""
 
 _WORD = re.compile(r"\w+")
 _MOST_TERMS = 200
@@ -81,11 +86,22 @@ async def count_matches(connection: AsyncConnection, any_of: Sequence[tuple[str,
     groups = [make_phrases(each) for each in any_of]
     if connection.dialect.name == "postgresql":
         return await count_in_postgres(connection, groups)
-    counts = []
-    for phrases in groups:
-        found = await connection.execute(_COUNT_IN_SQLITE, {"match": make_match(phrases)}) if phrases else None
-        counts.append(int(found.scalar_one()) if found is not None else 0)
-    return tuple(counts)
+    newest = int((await connection.execute(_NEWEST)).scalar_one())
+    return tuple([await _count_in_sqlite(connection, phrases, newest) if phrases else 0 for phrases in groups])
+
+
+async def _count_in_sqlite(connection: AsyncConnection, phrases: Sequence[str], newest: int) -> int:
+    """Count in the newest articles and conclude to all of them; what is rare there is counted in all."""
+
+    async def count(after: int) -> int:
+        values = {"match": make_match(phrases), "after": after}
+        return int((await connection.execute(_COUNT_IN_SQLITE, values)).scalar_one())
+
+    if newest > _COUNTED:
+        counted = await count(newest - _COUNTED)
+        if counted >= _FEW:
+            return counted * newest // _COUNTED
+    return await count(0)
 
 
 def make_phrases(any_of: tuple[str, ...]) -> tuple[str, ...]:
