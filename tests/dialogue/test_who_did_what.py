@@ -1,5 +1,6 @@
 """Yes-or-no, “yet”, “why” and “when” are answered by what tells of the same actor and the same event, or not at all."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -31,11 +32,15 @@ REFUSED = {
 }
 
 
-@pytest.fixture(scope="module")
-async def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
-    home: Path = tmp_path_factory.mktemp("desk")
+async def ask_all(home: Path) -> dict[str, Answer]:
     async with open_desk(home) as desk:
         return {question: await ask(desk, question) for question in (*SHOWN, *REFUSED)}
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    """All of them, asked once."""
+    return asyncio.run(ask_all(tmp_path_factory.mktemp("desk")))
 
 
 @pytest.mark.parametrize("question", SHOWN)
