@@ -19,6 +19,7 @@ from bot.model.conversation import Answer
 from bot.text.english import is_english
 from bot.text.gazetteer import load_gazetteer
 
+_LATIN = re.compile(r"[A-Za-z]")
 _FOR_EXAMPLE = "Ask about something in the news, for example: who will visit Moscow?"
 _INSTEAD: dict[Declined, str] = {
     "opinion": "I do not judge or forecast; this is what was reported:",
@@ -92,7 +93,7 @@ def say_what_is_near(question: QuestionRead, findings: Findings) -> str:
         if _is_about_unknown(question, findings)
         else _find_closest(question, findings.passages, findings.articles) or findings.nearest
     )
-    if not is_english(question.asked):
+    if not (_LATIN.search(question.asked) and is_english(question.asked)):
         start = f"{start}; questions in English are understood best"
     if close is None:
         return f"{start}."

@@ -78,7 +78,7 @@ _TALK = re.compile(
     r"(?:[\s,]+(?:attach[eé]|there|bot|you|all|everyone))?\W*",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{3,80})[”\"]")
+_QUOTED = re.compile(r"[“\"](?P<title>[\w\s’'.,:!?&-]{3,80})[”\"]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 
