@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from bot.evidence.compared import Check, Compared, Finding
+from bot.evidence.compared import ALIKE, Check, Compared, Finding
 from bot.evidence.reading import Reading, Word, is_negator, read
 from bot.evidence.speakers import find_speakers, holds_speaker
 from bot.evidence.support import is_name_or_figure, measure
 from bot.evidence.twists import KEPT, TWISTS
 from bot.evidence.weights import LEAST_SCORE, SHIPPED
-from bot.evidence.wording import find_likelihood, find_loaded, find_lost_hedge
+from bot.evidence.wording import find_likelihood, find_loaded, find_lost_hedge, find_other_language
 
 _TITLES = frozenset(
     """mr mrs ms dr president senator sen rep gov governor secretary minister prime chancellor premier king queen
-    general republican republicans democrat democrats democratic gop house senate congress government state""".split()
+    general republican republicans democrat democrats democratic gop house senate congress government state ceo
+    congressman congresswoman congressmen representative representatives businessman businesswoman speaker justice judge
+    attorney chief officer director leader spokesman spokeswoman lawmaker ambassador envoy commissioner mayor sheriff
+    colonel lieutenant captain admiral professor prince princess act""".split()
 )
 """Titles and bodies that a fair paraphrase may add; the name behind them is still checked."""
 _FREE_FIGURES = frozenset({"second", "both", "half", "twice", "pair", "third"})
@@ -36,10 +39,9 @@ for _pair in _REVERSED:
     _OPPOSITES.setdefault(_other, set()).add(_one)
 _DENYING = frozenset(
     """deny deni refus fail reject lack unlik unabl declin stop block ban prevent avoid withou oppos unclear halt cancel
-    drop end withdraw dismiss rule""".split()
+    drop end withdraw dismiss rule discourag dissuad abandon short overturn scrap absent""".split()
 )
 """Stems that say no without a `not`."""
-_CLOSE = 0.6
 _NEAR = 0.3
 
 
@@ -86,7 +88,9 @@ _AFTER_NAMES = frozenset("said says told is was has had will would and also did 
 
 
 def _same_root(one: str, other: str) -> bool:
-    return len(one) > 5 and len(other) > 5 and one[:6] == other[:6]
+    """Two forms of one name: `Ukraine` and `Ukrainian`, `Brad` and `Bradley`."""
+    begins = min(len(one), len(other)) > 3 and (one.startswith(other) or other.startswith(one))
+    return begins or (len(one) > 5 and len(other) > 5 and one[:6] == other[:6])
 
 
 def _initials(passages: Reading) -> set[str]:
@@ -159,9 +163,9 @@ def check_denials(compared: Compared) -> Iterator[Finding]:
     if mine and compared.share >= _NEAR:
         first = mine[0]
         both = first.stem in denied_there
-        if not both and (first.stem in stated_there or (not denying and compared.share >= _CLOSE)):
+        if not both and (first.stem in stated_there or (not denying and compared.share >= ALIKE)):
             yield Finding("negation", f"What is cited does not deny “{first.printed}”.")
-    if compared.share >= _CLOSE and not any(is_negator(word) or word.stem in _DENYING for word in said):
+    if compared.share >= ALIKE and not any(is_negator(word) or word.stem in _DENYING for word in said):
         claimed = {word.stem for word in said if not word.denied and word.carries}
         heads = _heads(compared.nearest)
         for head in heads:
@@ -201,7 +205,7 @@ def check_speakers(compared: Compared) -> Iterator[Finding]:
 
 def check_changes(compared: Compared) -> Iterator[Finding]:
     """In a sentence that is copied but for a few words, no name, number, date or denial has changed."""
-    if compared.share < _CLOSE:
+    if compared.share < ALIKE:
         return
     said, near = compared.claim.words, compared.nearest
     matcher = SequenceMatcher(None, [word.stem for word in said], [word.stem for word in near], autojunk=False)
@@ -294,13 +298,24 @@ _MOST_MISSING = (0.67, 0.51)
 _COPIED = 0.5
 
 
-def check_wording(compared: Compared) -> Iterator[Finding]:
-    """Loaded words and words of likelihood are the source's own, and its hedges are kept."""
+def check_language(compared: Compared) -> Iterator[Finding]:
+    """Every sentence of the claim is English, but for words that what it cites has."""
+    other = find_other_language(compared.claim, compared.passages)
+    if other is not None:
+        yield Finding("foreign", f"“{other}” is not in English.")
+
+
+def check_words(compared: Compared) -> Iterator[Finding]:
+    """Loaded words and words of likelihood are the source's own."""
     for word in find_loaded(compared.claim, compared.passages):
         yield Finding("loaded", f"“{word}” judges, and nobody who is cited says it here.")
     for word in find_likelihood(compared.claim, compared.passages):
         yield Finding("likelihood", f"“{word}” is not the source's own word.")
-    lost = find_lost_hedge(compared.claim, compared.nearest) if compared.share >= _CLOSE else None
+
+
+def check_hedges(compared: Compared) -> Iterator[Finding]:
+    """What the source leaves uncertain is not stated as certain."""
+    lost = find_lost_hedge(compared.claim, compared.nearest) if compared.share >= ALIKE else None
     if lost is not None:
         yield Finding("likelihood", f"What is cited says “{lost}”; the claim states it as certain.")
 
@@ -310,5 +325,5 @@ FIDELITY: tuple[Check, ...] = (
     *TWISTS,
 )  # fmt: skip
 """Whether it is what the passages say."""
-CHECKS: tuple[Check, ...] = (*FIDELITY, check_wording, *KEPT)
+CHECKS: tuple[Check, ...] = (*FIDELITY, check_language, check_words, check_hedges, *KEPT)
 """And whether it is said as this house says it."""

@@ -6,7 +6,12 @@ from typing import Literal
 
 from bot.evidence.reading import Reading, Word
 
-Disagreement = Literal["name", "number", "date", "negation", "speaker", "changed", "uncovered", "loaded", "likelihood"]
+ALIKE = 0.6
+"""The share of the claim's telling words from which on a cited sentence is taken for the one it retells."""
+
+Disagreement = Literal[
+    "name", "number", "date", "negation", "speaker", "changed", "uncovered", "loaded", "likelihood", "foreign"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.evidence.units import find_unit
 from bot.text.gazetteer import load_gazetteer
 from bot.text.sentences import split
+from bot.text.verbs import base_of, is_past
 from bot.text.words import STOP_WORDS, stem
 
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+-\d+|[^\W\d_](?:[.](?=[A-Z]\b)|[’'](?=\w)|\w)*", re.UNICODE
 )
+_POSSESSIVE = re.compile(r"[’'](?:s|S)?\Z")
+_PARTING = re.compile(r"[,;:()]|\s[–—-]\s")
 _NEGATORS = frozenset({"not", "no", "never", "without", "neither", "nor", "none", "cannot", "nobody", "nothing"})
 _SMALL = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
@@ -20,7 +24,8 @@ _SMALL = {
     "ninety": 90, "dozen": 12, "half": 0.5, "twice": 2, "pair": 2, "both": 2,
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
+           "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12}  # fmt: skip
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _MONTHS = ("january february march april may june july august september october november december").split()
 _DATES = (
@@ -66,6 +71,12 @@ class Word:
     """It has its capital for standing first; a name only if the words behind it make it one."""
     denied: bool = False
     """It stands right behind a `not`, `never`, `without`."""
+    unit: str | None = None
+    """What a figure counts in."""
+    parted: bool = False
+    """A comma, bracket or dash parts it from the word before."""
+    owner: bool = False
+    """It has a possessive ending: what follows is a thing, not what it does."""
 
     @property
     def carries(self) -> bool:
@@ -109,7 +120,7 @@ def _words(sentence: str, plain: set[str]) -> Iterator[Word]:
     for number, match in enumerate(found):
         if number <= skip:
             continue
-        printed = re.sub(r"[’'](?:s|S)?\Z", "", match[0])
+        printed = _POSSESSIVE.sub("", match[0])
         folded = fold(printed).replace(".", "") if not printed[0].isdigit() else fold(printed)
         figure, skip = _figure(found, number, folded)
         date = _date(printed, folded) if folded not in _UNSURE or _is_dated(found, number) else None
@@ -118,7 +129,10 @@ def _words(sentence: str, plain: set[str]) -> Iterator[Word]:
         capital = printed[0].isupper() and not shouted
         if name is None and capital and date is None and folded not in STOP_WORDS and figure is None:
             name = None if opening and (folded in plain or _opens(folded)) else folded
-        yield Word(printed, folded, stem(folded), figure, date, name, opening, denied=number in denied)
+        last = found[max(number, skip)].end()
+        unit = find_unit(sentence[: match.start()], sentence[last:]) if figure is not None else None
+        parted = number > 0 and _PARTING.search(sentence, found[number - 1].end(), match.start()) is not None
+        yield Word(printed, folded, stem(base_of(folded)), figure, date, name, opening, number in denied, unit, parted)
 
 
 def _opens(folded: str) -> bool:
@@ -136,8 +150,11 @@ def _denied(sentence: str, found: Sequence[re.Match[str]]) -> set[int]:
     """Which words stand in the reach of a negator: the next three of its clause that carry meaning, of five."""
     reached: set[int] = set()
     for number, match in enumerate(found):
-        folded = fold(match[0])
-        if folded in _NEGATORS or folded.endswith("n't"):
+        beside = (
+            fold(found[number - 1][0]) if number else "",
+            fold(found[number + 1][0]) if number + 1 < len(found) else "",
+        )
+        if _denies(fold(match[0]), *beside):
             told = 0
             for at in range(number + 1, min(number + 6, len(found))):
                 if re.search(r"[,;:()]", sentence[found[at - 1].end() : found[at].start()]):
@@ -150,9 +167,26 @@ def _denied(sentence: str, found: Sequence[re.Match[str]]) -> set[int]:
     return reached
 
 
+def _denies(folded: str, before: str, behind: str) -> bool:
+    """A negator, but not `whether or not` and `not only`."""
+    if before in {"or", "if"} or behind in {"only", "just", "merely", "least"}:
+        return folded != "not" and (folded in _NEGATORS or folded.endswith("n't"))
+    return folded in _NEGATORS or folded.endswith("n't")
+
+
 def is_negator(word: Word) -> bool:
     """Say whether a word denies what follows it."""
     return word.folded in _NEGATORS or word.folded.endswith("n't")
+
+
+def is_passive(words: Sequence[Word], at: int) -> bool:
+    """Say whether a word is done to what stands before it: a participle behind a form of `be`."""
+    return is_past(words[at].folded) and any(each.folded in _BEING for each in words[max(0, at - 1 - _ADVERB) : at])
+
+
+_BEING = frozenset("is are was were be been being".split())
+_ADVERB = 1
+"""Words that may stand between a form of `be` and its participle."""
 
 
 def _figure(found: Sequence[re.Match[str]], number: int, folded: str) -> tuple[float | None, int]:

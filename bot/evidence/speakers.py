@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.evidence.reading import Word
+from bot.evidence.reading import Word, is_passive
 
 _CUES = frozenset(
     """said says saying told tells stated states added adds warned warns announced announces insisted insists claimed
@@ -21,7 +21,10 @@ _ROLES = re.compile(
     r"prosecutor|company|group|union|adviser|commander|general|mayor|governor|department|agency)s?\Z"
 )
 _JOINING = frozenset({"the", "of", "for", "a", "an", "and", "foreign", "prime", "deputy", "defence", "defense"})
+_BEFORE_NOUNS = frozenset("the a an his her its their these those any such of".split())
 _MOST_BACK = 9
+_LEAST_BACK = 4
+"""Words before an aside between commas that may name who speaks."""
 _LEAST_OVERLAP = 0.5
 
 
@@ -42,15 +45,38 @@ class Speaker:
 def find_speakers(sentence: Sequence[Word]) -> Iterator[Speaker]:
     """Give each one who speaks in a sentence, in order."""
     for at, word in enumerate(sentence):
-        if word.folded not in _CUES and not (word.folded == "to" and at and sentence[at - 1].folded == "according"):
+        if not _is_cue(sentence, at):
             continue
         if word.folded == "to":
-            source = sentence[at + 1 : at + 1 + _MOST_BACK]
+            source = _to_comma(sentence[at + 1 : at + 1 + _MOST_BACK])
+        elif is_passive(sentence, at):
+            source = _behind_by(sentence, at)
         else:
-            source = _before(sentence, at) or (_after(sentence, at) if word.folded in _SAYING else ())
+            inverted = word.folded in _SAYING and word.parted
+            source = _before(sentence, at) or (_after(sentence, at) if inverted else ())
         found = _make(sentence, source, "" if word.folded in _SAYING or word.folded == "to" else word.stem)
         if found is not None:
             yield found
+
+
+def _is_cue(sentence: Sequence[Word], at: int) -> bool:
+    """A verb of speech, no noun (`its claims`, `the accused`) and no part of a name; or the `to` of `according to`."""
+    word, before = sentence[at], sentence[at - 1] if at else None
+    if word.folded == "to":
+        return before is not None and before.folded == "according"
+    noun = before is not None and not word.parted and (before.owner or before.folded in _BEFORE_NOUNS)
+    return word.folded in _CUES and word.name is None and not noun
+
+
+def _to_comma(words: Sequence[Word]) -> Sequence[Word]:
+    end = next((at for at, word in enumerate(words) if at and word.parted), len(words))
+    return words[:end]
+
+
+def _behind_by(sentence: Sequence[Word], at: int) -> Sequence[Word]:
+    """The words behind the `by` of a passive; without one nobody is named."""
+    by = next((place for place in range(at + 1, len(sentence)) if sentence[place].folded == "by"), len(sentence))
+    return sentence[by + 1 : by + 1 + _MOST_BACK]
 
 
 def _before(sentence: Sequence[Word], at: int) -> Sequence[Word]:
@@ -59,6 +85,11 @@ def _before(sentence: Sequence[Word], at: int) -> Sequence[Word]:
     Before a cue that ends its sentence stands the speaker alone: what is said comes first.
     """
     start = max(0, at - _MOST_BACK)
+    if at and sentence[at - 1].folded in _PRONOUNS and not sentence[at].parted:
+        return sentence[at - 1 : at]
+    if sentence[at].parted:
+        aside = next((place for place in range(at - 1, 0, -1) if sentence[place].parted), at)
+        start = max(0, min(start, aside - _LEAST_BACK))
     if sentence[at].folded in _SAYING and not any(word.carries for word in sentence[at + 1 :]):
         while start < at and not all(_can_speak(word) or word.folded in _JOINING for word in sentence[start:at]):
             start += 1

@@ -1,21 +1,16 @@
 """Finds small changes that turn the meaning of a sentence while nearly all of its words are the source's own."""
 
-import itertools
 from collections.abc import Iterator, Sequence
 
-from bot.evidence.compared import Check, Compared, Finding
+from bot.evidence.acts import check_order
+from bot.evidence.compared import ALIKE, Check, Compared, Finding
 from bot.evidence.reading import Word, is_negator
 from bot.evidence.speakers import find_speakers
+from bot.evidence.tenses import check_times
+from bot.evidence.units import KINDS, UNITS
 
-_ALIKE = 0.6
-"""The share of the claim's telling words from which on a cited sentence is taken for the one it retells."""
-_UNITS = {
-    **dict.fromkeys(("dollar", "euro", "pound", "yuan", "rubl", "ruble", "roubl", "rouble", "yen", "rupee"), "money"),
-    **dict.fromkeys(("cent", "percent"), "share"),
-    **dict.fromkeys(("tonn", "ton", "kilogram", "barrel", "litre", "liter"), "amount"),
-    **dict.fromkeys(("kilometre", "kilometer", "kilometr", "mil", "mile", "metre", "meter"), "length"),
-    **dict.fromkeys(("year", "month", "week", "day", "hour", "minut", "minute"), "time"),
-}
+_MEASURED = frozenset({"money", "amount", "length", "power", "warmth"})
+"""Kinds of unit of which one is not told in another."""
 _EXTENT = frozenset(
     "all every only always entire entirely whole solely exclusively dozens hundreds thousands millions scores".split()
 )
@@ -24,63 +19,95 @@ _OFFICES = frozenset(
     "minister president secretary chancellor director governor chief adviser ambassador premier leader mayor".split()
 )
 _SAYS_NO = frozenset("forbid fail refus fals false untru untrue prevent ban cancel reject deni deny".split())
-_PERIODS = frozenset("year month week quarter decade century summer winter spring autumn".split())
-_WHICH = frozenset("last this next previous coming".split())
-_CONDITIONS = frozenset("unless if provided until".split())
-_AHEAD = frozenset({"will", "would", "shall"})
+_ALMOST = frozenset("almost nearly virtually practically mostly largely partly hardly".split())
+_WHOLE = frozenset("all every everyone everybody everything entire".split())
+_PARTS = frozenset("much most some many part parts half majority several few portion bulk share third quarter".split())
+_PARTIAL = _PARTS | _ALMOST | frozenset("partial partially percent certain limited".split())
+_DETERMINERS = frozenset("its their his her the this these those all our my".split())
+_NO_PART_BEHIND = frozenset("as is was are were be been being take takes took taking taken".split())
+"""`As part of the plan`, `is part of the union`: no share of a whole."""
+_IF = frozenset("if unless provided".split())
+_ONCE = frozenset("when once until".split())
+"""What opens a condition where what depends on it is still ahead."""
+_ONLY = frozenset("after with by".split())
+"""What opens a condition behind `only`."""
+_CONDITIONAL = (
+    _IF | _ONCE | frozenset("could may might whether after only depends depend conditional condition".split())
+)
+_AHEAD = frozenset("will would shall can must should".split())
 _PRONOUNS = frozenset("he she it they him her them his their its who which".split())
 _FEW = 6
 """Sentences cited, up to which a claim may be held to one of them."""
 
 
-def check_order(compared: Compared) -> Iterator[Finding]:
-    """Two names on both sides of one verb stand in the same order in the cited sentence, unless one is passive."""
-    if compared.share < _ALIKE:
-        return
-    near = compared.nearest
-    for left, verb, right in _list_acts(compared.claim.words):
-        there = [(a.name, b.name) for a, each, b in _list_acts(near) if each.stem == verb.stem]
-        if (right.name, left.name) in there and (left.name, right.name) not in there:
-            yield Finding("changed", f"What is cited has “{right.printed}” before “{verb.printed}”, not behind it.")
-            return
-
-
-def _list_acts(words: Sequence[Word]) -> Iterator[tuple[Word, Word, Word]]:
-    """Every name with the next other name behind it, and each telling word between them; passives are left out."""
-    named = [(at, word) for at, word in enumerate(words) if word.name is not None]
-    for (start, left), (end, right) in itertools.pairwise(named):
-        between = words[start + 1 : end]
-        if left.name == right.name or any(word.folded == "by" for word in between):
-            continue
-        yield from ((left, word, right) for word in between if word.carries and word.figure is None)
-
-
 def check_units(compared: Compared) -> Iterator[Finding]:
-    """A number keeps its unit, and whether something changed by it or to it."""
+    """A number keeps its unit, and whether something changed by it or to it; no unit takes another's place."""
     there, said = compared.passages.words, compared.claim.words
     for at, word in enumerate(said):
         places = [place for place, each in enumerate(there) if word.figure is not None and each.figure == word.figure]
         if not places:
             continue
-        mine, others = _unit(said, at), {_unit(there, place) for place in places}
-        if mine is not None and None not in others and mine not in others:
+        units = {there[place].unit for place in places}
+        if word.unit is not None and None not in units and word.unit not in units:
             yield Finding("number", f"The number {word.printed} has another unit in what is cited.")
         before = {there[place - 1].folded for place in places if place}
         if at and said[at - 1].folded in {"by", "to"} and before and before <= {"by", "to"} - {said[at - 1].folded}:
             yield Finding("number", f"What is cited says “{min(before)} {word.printed}”.")
+    known = set(_list_units(there))
+    for unit in _list_units(said):
+        rival = next((each for each in known if KINDS[each] == KINDS[unit] and KINDS[unit] in _MEASURED), None)
+        if unit not in known and rival is not None:
+            yield Finding("number", f"What is cited speaks of the {rival}, not of the {unit}.")
+            return
 
 
-def _unit(words: Sequence[Word], at: int) -> str | None:
-    return next((each.stem for each in words[at + 1 : at + 3] if each.stem in _UNITS), None)
+def _list_units(words: Sequence[Word]) -> Iterator[str]:
+    for word in words:
+        unit = word.unit or UNITS.get(word.folded)
+        if unit is not None:
+            yield unit
 
 
 def check_extent(compared: Compared) -> Iterator[Finding]:
-    """Words like `all`, `only` and `dozens` are the source's own."""
-    present = {word.folded for word in compared.passages.words}
-    for word in compared.claim.words:
-        if word.folded in _EXTENT and word.figure is None and word.folded not in present and compared.share >= _ALIKE:
+    """Words like `all` and `only` are the source's own, and what it says of a part is not said of the whole."""
+    if compared.share < ALIKE:
+        return
+    there, said = compared.passages.words, compared.claim.words
+    for at, word in enumerate(said):
+        if word.folded not in _EXTENT or word.figure is not None or _is_limited(said, at) or _is_phrase(said, at):
+            continue
+        if not any(each.folded == word.folded and not _is_limited(there, place) for place, each in enumerate(there)):
             yield Finding("uncovered", f"What is cited does not say “{word.printed}”.")
             return
+    if any(word.folded in _PARTIAL for word in said):
+        return
+    told = {word.stem for word in said if word.carries}
+    for part, whole in _list_parts(compared.nearest):
+        if whole.stem in told:
+            yield Finding("uncovered", f"What is cited says “{part.printed} … {whole.printed}”, not all of it.")
+            return
+
+
+def _is_phrase(words: Sequence[Word], at: int) -> bool:
+    """`All over`, `at all`, `after all`: nothing is counted."""
+    beside = {each.folded for each in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])}
+    return words[at].folded == "all" and bool(beside & {"over", "at", "after", "above", "along"})
+
+
+def _is_limited(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].folded in _ALMOST | {"not"}
+
+
+def _list_parts(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """Every `much of its …` and `almost all …`, with the word for what it is a part of."""
+    for at, word in enumerate(words[:-2]):
+        follows, before = words[at + 1].folded, words[at - 1].folded if at else ""
+        of = word.folded in _PARTS and follows == "of" and words[at + 2].folded in _DETERMINERS
+        almost = word.folded in _ALMOST and follows in _WHOLE
+        if almost or (of and before not in _NO_PART_BEHIND):
+            whole = next((each for each in words[at + 2 : at + 6] if each.carries), None)
+            if whole is not None:
+                yield word, whole
 
 
 def check_rank(compared: Compared) -> Iterator[Finding]:
@@ -99,33 +126,9 @@ def _lesser(words: Sequence[Word], at: int) -> str | None:
     return next((each.folded for each in words[max(0, at - 2) : at] if each.folded in _LESSER), None)
 
 
-def check_times(compared: Compared) -> Iterator[Finding]:
-    """`Last year` does not become `this year`, and what will happen has not happened."""
-    if compared.share < _ALIKE:
-        return
-    there, near = list(_list_periods(compared.passages.words)), list(_list_periods(compared.nearest))
-    for which, period in _list_periods(compared.claim.words):
-        if (which, period) not in there and any(period == each for _, each in near):
-            yield Finding("date", f"“{which} {period}” is another one in what is cited.")
-            return
-    past = {word.stem for word in compared.claim.words if word.folded.endswith("ed")}
-    for at, word in enumerate(compared.nearest):
-        if word.folded in _AHEAD and not any(each.folded in _AHEAD for each in compared.claim.words):
-            follows = next((each for each in compared.nearest[at + 1 : at + 4] if each.carries), None)
-            if follows is not None and follows.stem in past and not follows.folded.endswith("ed"):
-                yield Finding("likelihood", f"What is cited says “{word.printed} {follows.printed}”.")
-                return
-
-
-def _list_periods(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
-    for word, follows in itertools.pairwise(words):
-        if word.folded in _WHICH and follows.folded in _PERIODS:
-            yield word.folded, follows.folded
-
-
 def check_refusals(compared: Compared) -> Iterator[Finding]:
     """A verb that says no stands in the claim only where the cited sentence says no in some way."""
-    if compared.share < _ALIKE or any(is_negator(word) or word.stem in _SAYS_NO for word in compared.nearest):
+    if compared.share < ALIKE or any(is_negator(word) or word.stem in _SAYS_NO for word in compared.nearest):
         return
     present = {word.stem for word in compared.passages.words}
     for word in compared.claim.words:
@@ -176,24 +179,44 @@ _LEAST_CLAUSE = 3
 
 
 def check_conditions(compared: Compared) -> Iterator[Finding]:
-    """A condition of the cited sentence is not lost."""
+    """A condition of the cited sentence is not lost where the claim tells what depends on it."""
     said = {word.folded for word in compared.claim.words}
-    if compared.share < _ALIKE or said & (_CONDITIONS | {"could", "may", "might", "whether", "when", "once"}):
+    if compared.share < ALIKE or said & _CONDITIONAL:
         return
-    lost = next((word for word in compared.nearest if word.folded in {"unless", "if", "provided"}), None)
-    if lost is not None:
-        yield Finding("likelihood", f"What is cited says so only “{lost.printed} …”.")
+    told = {word.stem for word in compared.claim.words if word.carries}
+    for opener, condition, governed in _list_conditions(compared.nearest):
+        depends = {word.stem for word in governed if word.carries}
+        kept = {word.stem for word in condition if word.carries} - depends
+        if 2 * len(told & depends) >= len(depends) and 2 * len(told & kept) < max(1, len(kept)):
+            yield Finding("likelihood", f"What is cited says so only “{opener.printed} …”.")
+            return
+
+
+def _list_conditions(words: Sequence[Word]) -> Iterator[tuple[Word, Sequence[Word], Sequence[Word]]]:
+    """The word that opens each condition, the condition, and the clause that depends on it."""
+    for at, word in enumerate(words):
+        only = at > 0 and words[at - 1].folded == "only"
+        if word.folded not in _IF | _ONCE and not (only and word.folded in _ONLY):
+            continue
+        end = next((place for place in range(at + 1, len(words)) if words[place].parted), len(words))
+        opens = at == only or words[at - only].parted or words[at - only - 1].folded in {"that", "and", "but"}
+        start = next((place for place in range(at - 1, 0, -1) if words[place].parted), 0)
+        follows = next((place for place in range(end + 1, len(words)) if words[place].parted), len(words))
+        governed = words[end:follows] if opens and end < len(words) else words[start : at - only]
+        ahead = word.folded in _IF or only or any(each.folded in _AHEAD for each in governed)
+        if ahead and governed:
+            yield word, words[at + 1 : end], governed
 
 
 def check_lost_speaker(compared: Compared) -> Iterator[Finding]:
     """What a listed actor says, a state or a body or its leader, is not told as known."""
-    if compared.share < _ALIKE:
+    if compared.share < ALIKE:
         return
     claimed = [each for sentence in compared.claim.sentences for each in find_speakers(sentence)]
     there = [each for each in find_speakers(compared.nearest) if any(":" in name for name in each.source)]
     told = {word.stem for word in compared.claim.words if word.carries}
     for speaker in there:
-        covered = len(told & speaker.content) >= _ALIKE * len(told - speaker.source)
+        covered = len(told & speaker.content) >= ALIKE * len(told - speaker.source)
         named = any(speaker.source & (each.source or speaker.source) for each in claimed)
         if covered and not named:
             yield Finding("speaker", f"In what is cited {speaker.shown} says this; say so.")

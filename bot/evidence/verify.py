@@ -14,11 +14,14 @@ from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.english import is_english
 from bot.text.hostile import is_reporting
+from bot.text.quotations import list_quoted
+from bot.text.sentences import split
 
 MOST_WORDS = 40
 
 ReasonCode = (
-    Disagreement | Literal["no_citation", "unknown_passage", "quote_not_found", "foreign", "hostile", "too_long"]
+    Disagreement
+    | Literal["no_citation", "unknown_passage", "quote_not_found", "quotation", "hostile", "too_long", "not_open"]
 )
 
 
@@ -44,7 +47,7 @@ def verify(text: str, cited: Sequence[Cited | None], checks: Sequence[Check] = C
 
     None among the cited stands for a passage there is not.
     """
-    found = _check_form(text)
+    found = check_form(text)
     if found is not None:
         return (found,)
     if not cited:
@@ -55,19 +58,35 @@ def verify(text: str, cited: Sequence[Cited | None], checks: Sequence[Check] = C
     for each in present:
         if find_quote(each.quote, each.article.text, each.span) is None:
             return (Reason("quote_not_found", f"The quote “{each.quote[:80]}” does not stand in its passage."),)
+    invented = find_invented(text, present)
+    if invented is not None:
+        return (invented,)
     passages = _read_passages(tuple((each.article.text, each.span) for each in present))
     return tuple(Reason(each.code, each.reason) for each in compare(read(text), passages, checks))
 
 
-def _check_form(text: str) -> Reason | None:
+def find_invented(text: str, cited: Sequence[Cited]) -> Reason | None:
+    """Give why words that a text has in quotation marks may not stand there: no passage has them as they are."""
+    for quoted in list_quoted(text):
+        if not any(find_quote(form, each.article.text, each.span) for form in _cases(quoted) for each in cited):
+            return Reason("quotation", f"“{quoted[:80]}” does not stand like this in what is cited.")
+    return None
+
+
+def _cases(quoted: str) -> tuple[str, str]:
+    """A quotation may begin with a small letter or a capital, as it opens its sentence or not."""
+    return quoted, quoted[0].swapcase() + quoted[1:]
+
+
+def check_form(text: str) -> Reason | None:
+    """Give why a text may not be shown whatever it cites: it is no plain English prose of a fit length."""
     if not text.strip() or len(text.split()) > MOST_WORDS:
         return Reason("too_long", f"It is empty or has more than {MOST_WORDS} words.")
-    foreign = find_foreign(text)
-    if foreign is not None:
+    if find_foreign(text) is not None:
         return Reason("foreign", "It holds a link, a mention, markup or a hidden character.")
     if not is_reporting(text):
         return Reason("hostile", "It addresses somebody instead of reporting.")
-    if not is_english(text):
+    if not all(is_english(each.span.of(text)) for each in split(text)):
         return Reason("foreign", "It is not in English.")
     return None
 

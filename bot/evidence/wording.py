@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.evidence.reading import Reading, Word
 from bot.evidence.speakers import find_speakers
+from bot.text.english import OWN_WORDS
+from bot.text.words import STOP_WORDS
 
 LIKELIHOOD = frozenset(
     """may might could likely unlikely probably possibly perhaps expected presumably potentially possible probable
@@ -21,12 +23,22 @@ LOADED = frozenset(
     liar interference meddling aggression aggressor bloodthirsty vicious cynical reckless""".split()
 )
 """Words that judge: shown only where the passage has them and a speaker or quotation marks own them."""
+_OTHER = frozenset(
+    """el la los las una unos unas del que por para pero según como fue su sus y con sobre entre desde hasta le les
+    du une et est dans pour sur avec qui sont aux cette elle pas der das und ist nicht mit von zu den dem ein
+    eine einen für auf im sich auch nach bei wird durch über il lo gli di della delle dei nel che sono anche più
+    uma não em com ao à dos das pelo seu het een van voor niet dat zijn naar om te ve bir için nie się jest że
+    och att det som på av den med til ikke""".split()
+)
+"""Small words of the languages nearest to English."""
 
 _FOREIGN = re.compile(
     r"""[a-z][a-z0-9+.-]*://|\bwww\.|\bmailto:|\bjavascript:|\bdata:
       | (?<![\w.])[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.[a-z]{2,}(?:/\S*)?(?![\w.])   # a bare address
-      | \S@\S | @\w | <[^>]*> | </? | &(?:\#?\w{2,8}); | \]\( | !\[ | \[\[ | `| \*\* | __ | ~~ | \|\|
-      | ^\s{0,3}(?:\#{1,6}|>|[-*+])\s | [\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]
+      | \S@\S | @\w | <[^>]*> | </? | &(?:\#?\w{2,8}); | \]\( | !\[ | \[\[ | [`*_~] | \|\|
+      | (?<!\w):[a-z0-9_+-]+:(?!\w)  # a picture's short name
+      | ^\s{0,3}(?:\#{1,6}|>+|-\#|[-+•]|\d+[.)])\s
+      | [\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]
       | [\U000e0000-\U000e007f]""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
@@ -36,6 +48,24 @@ def find_foreign(text: str) -> str | None:
     """Give the first link, mention, markup or hidden character in a text that should be plain prose."""
     found = _FOREIGN.search(text)
     return found[0] if found else None
+
+
+def find_other_language(claim: Reading, passages: Reading) -> str | None:
+    """Give the first sentence that is not English: of its words in small letters two are small words of another
+    language, or most are none of English and no small one is English alone; what stands in the passages is theirs."""
+    there = {word.folded for word in passages.words} | {word.stem for word in passages.words}
+    for sentence in claim.sentences:
+        small = [word for word in sentence if word.printed.islower()]
+        new = [word for word in small if word.folded not in there and word.stem not in there]
+        other = {word.folded for word in new if word.printed in _OTHER or not word.printed.isascii()}
+        strange = [word for word in new if word.folded not in STOP_WORDS]
+        own = any(word.folded in OWN_WORDS for word in small)
+        if len(other) >= _LEAST_OTHER or (not own and len(small) >= _LEAST_OTHER and 2 * len(strange) > len(small)):
+            return " ".join(word.printed for word in sentence)
+    return None
+
+
+_LEAST_OTHER = 2
 
 
 def find_loaded(claim: Reading, passages: Reading) -> Iterator[str]:

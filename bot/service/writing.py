@@ -139,6 +139,7 @@ async def _translate(model: TextModel, prompts: Prompts, briefing: Briefing, lan
 def sign(outcome: Outcome, model: MeteredModel, prompts: Prompts) -> Briefing:
     """Give the briefing with how it came about: model, prompt versions, tokens, cost, and what the checks did."""
     briefing, judged = outcome.briefing, outcome.judged
+    dropped = 0 if outcome.failed or not judged else len(judged.drops)
     spent = model.tokens
     made = MadeBy(
         writer="extractive" if outcome.failed else "model",
@@ -148,9 +149,9 @@ def sign(outcome: Outcome, model: MeteredModel, prompts: Prompts) -> Briefing:
         tokens_in=spent.taken,
         tokens_out=spent.given,
         cost_usd=round(model.price.cost(spent), 6) if model.price is not None else None,
-        claims_checked=briefing.made_by.claims_checked + (0 if outcome.failed or not judged else len(judged.rejected)),
+        claims_checked=briefing.made_by.claims_checked + dropped,
         claims_repaired=0 if outcome.failed or not judged else judged.repaired,
-        claims_dropped=briefing.made_by.claims_dropped + (0 if outcome.failed or not judged else len(judged.rejected)),
+        claims_dropped=briefing.made_by.claims_dropped + dropped,
     )
     return replace(briefing, made_by=made)
 
@@ -186,7 +187,7 @@ def make_audit(
         exchanges=exchanges,
         drops=tuple(
             Dropped(drop.place, drop.text, reason.code, reason.words)
-            for drop in (judged.rejected if judged is not None else ())
+            for drop in (judged.drops if judged is not None else ())
             for reason in drop.reasons
         ),
     )

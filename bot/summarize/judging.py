@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.evidence.agreement import check_dates, check_figures, check_names, compare
-from bot.evidence.compared import Check, Finding
+from bot.evidence.agreement import check_dates, check_figures, check_language, check_names, check_words, compare
 from bot.evidence.drafts import DraftClaim
 from bot.evidence.quotes import cite
 from bot.evidence.reading import fold, read
-from bot.evidence.verify import Cited, Reason, is_copied, verify
+from bot.evidence.twists import check_units
+from bot.evidence.verify import Cited, Reason, check_form, find_invented, is_copied, verify
 from bot.evidence.wording import find_foreign
 from bot.model.briefing import Citation, Claim
 from bot.summarize.dossier import Dossier, Numbered
@@ -40,7 +40,15 @@ class Judged:
     accepted: Mapping[str, Claim]
     """Citations carry the passage's number as `n` until the sources are numbered."""
     rejected: tuple[Drop, ...]
+    """Claims that did not hold; they can be written again."""
     repaired: int = 0
+    questions: tuple[Drop, ...] = ()
+    """Questions that may not be asked though what they rest on holds; they are left out, and their basis with them."""
+
+    @property
+    def drops(self) -> tuple[Drop, ...]:
+        """Everything that was not let through."""
+        return (*self.rejected, *self.questions)
 
 
 def judge(draft: Draft, dossier: Dossier) -> Judged:
@@ -53,7 +61,20 @@ def judge(draft: Draft, dossier: Dossier) -> Judged:
             accepted[place] = found
         else:
             rejected.append(Drop(place, claim.text, found))
-    return Judged(draft, accepted, tuple(rejected))
+    return _judge_questions(Judged(draft, accepted, tuple(rejected)), dossier)
+
+
+def _judge_questions(judged: Judged, dossier: Dossier) -> Judged:
+    """Take the questions out whose basis holds and that may not be asked all the same."""
+    accepted, dropped = dict(judged.accepted), list(judged.questions)
+    for number, question in enumerate(judged.draft.questions):
+        place = f"questions.{number}"
+        basis = accepted.get(place)
+        reasons = judge_question(question, basis, dossier) if basis is not None else ()
+        if reasons:
+            del accepted[place]
+            dropped.append(Drop(place, question.text, reasons))
+    return replace(judged, accepted=accepted, questions=tuple(dropped))
 
 
 def judge_claim(claim: DraftClaim, dossier: Dossier) -> Claim | tuple[Reason, ...]:
@@ -89,7 +110,10 @@ def judge_repairs(judged: Judged, repairs: Repairs, dossier: Dossier) -> Judged:
             left.append(Drop(drop.place, claim.text, found))
         else:
             left.append(drop)
-    return Judged(replace_claims(judged.draft, changed), accepted, tuple(left), len(changed))
+    draft = replace_claims(judged.draft, changed)
+    return _judge_questions(
+        replace(judged, draft=draft, accepted=accepted, rejected=tuple(left), repaired=len(changed)), dossier
+    )
 
 
 def passages_of(claim: Claim, dossier: Dossier) -> list[Numbered]:
@@ -115,26 +139,37 @@ def is_issue(label: str, claims: Sequence[Claim], dossier: Dossier) -> bool:
     return plain and 0 < len(label.split()) <= 6 and bool(mine) and all(word.stem in told for word in mine)
 
 
-def is_open_question(question: DraftQuestion, basis: Claim, dossier: Dossier) -> bool:
-    """Say whether a question is one the cited passage leaves open, and brings no name, number or date of its own."""
-    passages = passages_of(basis, dossier)
-    text = " ".join(passage.words for passage in passages)
-    asked = question.text.strip()
-    if not asked.endswith("?") or len(asked.split()) > _MOST_QUESTION or find_foreign(asked) or not _OPEN.search(text):
-        return False
-    facts = (check_names, check_figures, check_dates)
-    cited = [Cited(passage.material.article, passage.span, passage.words) for passage in passages]
+def judge_question(question: DraftQuestion, basis: Claim, dossier: Dossier) -> tuple[Reason, ...]:
+    """Give why a question may not be shown; none where what it cites leaves it open, and it brings in nothing else.
+
+    What a question takes for granted is held to what it cites as a claim is: form, words, names, numbers, quotations.
+    """
+    asked = " ".join(question.text.split())
+    if not asked.endswith("?") or len(asked.split()) > _MOST_QUESTION:
+        return (Reason("not_open", f"It is no question of at most {_MOST_QUESTION} words."),)
     statement = f"It is open: {asked.rstrip('?')}."
-    if any(each.code in {"name", "number", "date"} for each in _compare(statement, cited, facts)):
-        return False
-    there = {word.stem for word in read(text).words}
+    formed = check_form(statement)
+    if formed is not None:
+        return (formed,)
+    passages = passages_of(basis, dossier)
+    cited = [Cited(passage.material.article, passage.span, passage.words) for passage in passages]
+    text = "\n".join(passage.words for passage in passages)
+    if not _OPEN.search(text):
+        return (Reason("not_open", "What is cited does not leave it open."),)
+    invented = find_invented(asked, cited)
+    if invented is not None:
+        return (invented,)
+    there = read(text)
+    found = compare(read(statement), there, _ASKED)
+    if found:
+        return tuple(Reason(each.code, each.reason) for each in found)
+    known = {word.stem for word in there.words}
     mine = [word for word in read(asked).words if word.carries]
-    return bool(mine) and sum(word.stem in there for word in mine) >= _COVERED * len(mine)
+    if not mine or sum(word.stem in known for word in mine) < _COVERED * len(mine):
+        return (Reason("uncovered", "What is cited does not speak of this."),)
+    return ()
 
 
 _COVERED = 0.6
-
-
-def _compare(text: str, cited: Sequence[Cited], checks: Sequence[Check]) -> tuple[Finding, ...]:
-    passages = read("\n".join(each.span.of(each.article.text) for each in cited))
-    return compare(read(text), passages, checks)
+_ASKED = (check_language, check_names, check_figures, check_dates, check_units, check_words)
+"""What a question is held to; it says nothing that could be denied, and nobody says it."""

@@ -18,7 +18,7 @@ from bot.summarize.ahead import make_question_id
 from bot.summarize.dossier import Dossier
 from bot.summarize.draft import Draft, Repairs, iter_claims
 from bot.summarize.extractive import LENGTHS, WriteRequest
-from bot.summarize.judging import Judged, is_issue, is_named, is_open_question
+from bot.summarize.judging import Judged, is_issue, is_named
 from bot.summarize.sentences import likeness, stems_of
 
 Shown = Callable[[str], Claim | None]
@@ -72,7 +72,7 @@ def ask_repair(prompts: Prompts, judged: Judged, dossier: Dossier, fence: str) -
 def assemble(keyless: Briefing, judged: Judged, dossier: Dossier) -> Briefing | None:
     """Give the briefing of what holds, on the keyless one's base; None where too little is left to be a briefing."""
     accepted = judged.accepted
-    drafted = len(accepted) + len(judged.rejected)
+    drafted = len(accepted) + len(judged.drops)
     numbers, sources = _number(keyless, dossier, accepted)
 
     def shown(place: str) -> Claim | None:
@@ -167,7 +167,7 @@ def _write_questions(keyless: Briefing, judged: Judged, dossier: Dossier, shown:
     for number, question in enumerate(judged.draft.questions):
         place = f"questions.{number}"
         basis = shown(place)
-        if basis is None or not is_open_question(question, judged.accepted[place], dossier):
+        if basis is None:
             continue
         article = dossier.passages[judged.accepted[place].citations[0].n - 1].material.article
         raised = (article.published or article.retrieved).date().isoformat()

@@ -15,10 +15,11 @@ _LEAST_SMALL = 0.1
 _LONG = 9
 """Words in small letters of a sentence that has one which only English spells so: of English news few lack it, while
 German and Dutch are full of `in`, `am`, `will` and `was`."""
-_OWN = (STOP_WORDS | {"s"}) - frozenset(
+OWN_WORDS = (STOP_WORDS | {"s"}) - frozenset(
     """a all am an as at be do for had has he her here i in is it just man me more most no of off on once or over so
     some such under up was we were will""".split()
 )
+"""Small words that no neighbouring language writes alike."""
 _LEAST_FAMILIAR = {5: 0.67, 10: 0.77}
 """Of the letters of as many words in a row, in threes: one of 200 sentences of English news has a stretch below it, and
 nineteen of twenty in languages unlike English. A foreign clause hides in no longer sentence."""
@@ -30,7 +31,7 @@ def is_english(words: str) -> bool:
     small = sum(word in STOP_WORDS or word in _DAYS for word in told) + len(load_gazetteer().scan(words))
     has_small = len(told) < _SHORT or small >= max(1, _LEAST_SMALL * len(told))
     long = sum(word.islower() for word in _WORD.findall(words)) >= _LONG
-    has_own = not long or any(word in _OWN or word in _DAYS for word in told)
+    has_own = not long or any(word in OWN_WORDS or word in _DAYS for word in told)
     return has_small and has_own and _is_familiar(words)
 
 

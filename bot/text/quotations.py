@@ -8,6 +8,10 @@ from bot.model.analysis import Span
 
 _MARK = re.compile(r"[“”\"]|''|``")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_ALIKE = str.maketrans("„‟«»", "“““”")
+_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)(.+?)[’'](?!\w)")
+_LEAST_QUOTED = 2
+"""Words from which on quotation marks give somebody's words, not only a name or a term."""
 
 
 class Quotations:
@@ -46,3 +50,10 @@ def _find(text: str) -> Iterator[Span]:
                 opened = None
         if opened is not None:
             yield Span(opened, paragraph.end())
+
+
+def list_quoted(text: str) -> list[str]:
+    """Give what a sentence has in quotation marks of any kind, where that is two words or more, without the marks."""
+    found = [span.of(text).strip("“”„‟«»\"'`") for span in Quotations(text.translate(_ALIKE)).spans]
+    found += [match[1] for match in _SINGLE.finditer(text)]
+    return [words.strip() for words in found if len(words.split()) >= _LEAST_QUOTED]

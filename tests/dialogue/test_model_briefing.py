@@ -12,7 +12,7 @@ import pytest
 from bot.cli.main import run
 from tests.drafts import claim_of, honest, make_draft, with_faults
 from tests.fakes.obedient import CANARY, obey, read_passages
-from tests.standins.openai import Answer, Cut, Drip, Fault, Raw, Script, StandIn
+from tests.standins.openai import Answer, Body, Cut, Drip, Fault, Raw, Script, StandIn
 from tests.standins.threads import serving
 from tests.terminal import SEEDS, Terminal
 
@@ -71,6 +71,21 @@ def test_the_footer_says_what_was_checked_repaired_and_dropped(reader: Terminal)
     assert set(made["prompts"]) == {"briefing", "repair"}
     assert "evil.example" not in done.out
     assert "Oil prices" not in done.out
+
+
+def test_a_question_that_may_not_be_asked_is_counted_and_on_record(reader: Terminal) -> None:
+    def asking(body: Body) -> Answer:
+        material = body["messages"][1]["content"]
+        basis = next(each for each in read_passages(material) if "yet to say whether Xi will speak" in each[1])
+        asked = {"text": "Will Xi speak with the puppet president of Ukraine?", "basis": claim_of(basis)}
+        return Answer(make_draft(material, questions=[asked]))
+
+    with writing(reader, asking):
+        briefing = reader.run("brief", "china-russia", "--format", "json").json()
+        record = reader.run("editions", "show", briefing["id"], "--audit", "--format", "json").json()
+    assert briefing["made_by"]["claims_dropped"] == 1
+    assert not any("puppet" in each["text"] for each in briefing["questions"])
+    assert [(each["place"], each["code"]) for each in record["drops"]] == [("questions.0", "loaded")]
 
 
 def test_every_claim_of_a_model_cites_the_stored_text(reader: Terminal) -> None:

@@ -117,6 +117,34 @@ def test_positions_need_two_named_sides_and_questions_an_open_basis() -> None:
     assert briefing.questions == keyless.questions
 
 
+OPEN = next(
+    each for each in read_passages(material_of(DOSSIER)) if "yet to say whether Xi will speak with Ukraine" in each[1]
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (None, "Will Xi speak with Ukraine's president?"),
+        ("not_open", "Xi will speak with Ukraine's president."),
+        ("foreign", "Will Xi *speak* with Ukraine's president?"),
+        ("foreign", "¿Hablará Xi con el presidente de Ukraine según China?"),
+        ("hostile", "Do you want Xi to speak with Ukraine's president?"),
+        ("name", "Will Xi speak with Ukraine's president in Vienna?"),
+        ("number", "Will Xi speak with Ukraine's president for 30 minutes?"),
+        ("loaded", "Will Xi speak with the puppet president of Ukraine?"),
+        ("likelihood", "Will Xi possibly speak with Ukraine's president?"),
+        ("quotation", "Will Xi speak with Ukraine's “president of China”?"),
+        ("uncovered", "Will the ministry close its embassy over a scandal about oil?"),
+    ],
+)
+def test_a_question_brings_in_nothing_its_passage_does_not_have(code: str | None, text: str) -> None:
+    draft = make_draft(material_of(DOSSIER), questions=[{"text": text, "basis": claim_of(OPEN)}])
+    judged = judge(read_draft(draft), DOSSIER)
+    assert [drop.reasons[0].code for drop in judged.drops] == ([code] if code else [])
+    assert ("questions.0" in judged.accepted) is (code is None)
+
+
 def test_a_claim_on_a_passage_there_is_not_or_without_one_is_refused() -> None:
     _, words = read_passages(material_of(DOSSIER))[0]
     wrong = [make_claim(words, 999, words[:30]), make_claim(words, 0, words[:30]), {"text": words, "support": []}]

@@ -1,0 +1,29 @@
+"""Tells the past forms of English verbs, and gives the verb an irregular one belongs to."""
+
+_IRREGULAR = """become became; begin began begun; bend bent; bite bit bitten; blow blew blown; break broke broken; bring
+    brought; build built; buy bought; catch caught; choose chose chosen; come came; deal dealt; dig dug; draw
+    drew drawn; drink drank drunk; drive drove driven; eat ate eaten; fall fell fallen; feed fed; feel felt;
+    fight fought; find found; flee fled; fly flew flown; forbid forbade forbidden; forget forgot forgotten;
+    freeze froze frozen; get got gotten; give gave given; go went gone; grow grew grown; hang hung; hear heard;
+    hide hid hidden; hold held; keep kept; know knew known; lead led; leave left; lend lent; lose lost; make
+    made; mean meant; meet met; overcome overcame; oversee oversaw overseen; overthrow overthrew overthrown; pay
+    paid; ride rode ridden; rise rose risen; run ran; see saw seen; seek sought; sell sold; send sent; shake
+    shook shaken; shoot shot; shrink shrank shrunk; sing sang sung; sink sank sunk; sit sat; sleep slept; speak
+    spoke spoken; spend spent; stand stood; steal stole stolen; strike struck; swear swore sworn; sweep swept;
+    swing swung; take took taken; teach taught; tear tore torn; think thought; throw threw thrown; undergo
+    underwent undergone; understand understood; undertake undertook undertaken; wake woke woken; wear wore worn;
+    win won; withdraw withdrew withdrawn; write wrote written"""
+_BASES = {form: base for base, *forms in (each.split() for each in _IRREGULAR.split(";")) for form in forms}
+_NO_PAST = frozenset(
+    "hundred indeed need exceed proceed succeed speed feed seed bleed weed breed embed united red".split()
+)
+
+
+def base_of(word: str) -> str:
+    """Give the verb that a folded irregular past form belongs to; every other word comes back as it is."""
+    return _BASES.get(word, word)
+
+
+def is_past(word: str) -> bool:
+    """Say whether a folded word is spelled like the past or the participle of a verb."""
+    return word in _BASES or (len(word) > 3 and word.endswith("ed") and word not in _NO_PAST)
