@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.evidence.compared import ALIKE, Compared, Finding
-from bot.evidence.reading import Word, is_passive
+from bot.evidence.reading import Reading, Word, is_passive
 from bot.text.verbs import is_past
 from bot.text.words import stem
 
@@ -28,6 +28,7 @@ class _Act:
     agent: frozenset[str]
     verb: Word
     patient: frozenset[str]
+    passive: bool = False
 
 
 def check_order(compared: Compared) -> Iterator[Finding]:
@@ -38,7 +39,7 @@ def check_order(compared: Compared) -> Iterator[Finding]:
     for sentence in compared.claim.sentences:
         for act in _list_acts(sentence):
             same = [each for each in there if each.verb.stem == act.verb.stem]
-            if _is_exchanged(act, same):
+            if _is_exchanged(act, same) and not (act.passive and _is_suffered(act, compared.passages)):
                 yield Finding("changed", f"What is cited has other sides of “{act.verb.printed}”.")
                 return
 
@@ -65,6 +66,15 @@ def _is_exchanged(act: _Act, there: Sequence[_Act]) -> bool:
     return not same and any(_meet(act.agent, each.patient) and _meet(act.patient, each.agent) for each in there)
 
 
+def _is_suffered(act: _Act, passages: Reading) -> bool:
+    """A cited sentence that names whom it is done to has the verb in the passive too, whoever its agent."""
+    return not act.agent and any(
+        act.patient & {word.name for word in sentence}
+        and any(word.stem == act.verb.stem and is_passive(sentence, at) for at, word in enumerate(sentence))
+        for sentence in passages.sentences
+    )
+
+
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
     """Two sides that share a name, or of which one is not told."""
     return not one or not other or bool(one & other)
@@ -82,7 +92,7 @@ def _list_acts(words: Sequence[Word]) -> Iterator[_Act]:
         passive = next((each for place, each in enumerate(between[:stop]) if is_passive(between, place)), None)
         if passive is not None:
             by = any(each.folded == "by" for each in between) and stop == len(between)
-            yield _Act(other if by else frozenset(), passive, name)
+            yield _Act(other if by else frozenset(), passive, name, passive=True)
         elif stop == len(between) and other and not name & other:
             yield from (_Act(name, each, other) for each in _list_verbs(between))
 

@@ -2,12 +2,13 @@
 
 Each check looks for one kind of fault and says in one sentence what it found, so that a writer can repair it."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from bot.evidence.compared import ALIKE, Check, Compared, Finding
-from bot.evidence.reading import Reading, Word, is_negator, read
+from bot.evidence.reading import Reading, Word, read
 from bot.evidence.speakers import find_speakers, holds_speaker
 from bot.evidence.support import is_name_or_figure, measure
 from bot.evidence.twists import KEPT, TWISTS
@@ -39,7 +40,7 @@ for _pair in _REVERSED:
     _OPPOSITES.setdefault(_other, set()).add(_one)
 _DENYING = frozenset(
     """deny deni refus fail reject lack unlik unabl declin stop block ban prevent avoid withou oppos unclear halt cancel
-    drop end withdraw dismiss rule discourag dissuad abandon short overturn scrap absent""".split()
+    drop end withdraw dismiss rule discourag dissuad abandon overturn scrap""".split()
 )
 """Stems that say no without a `not`."""
 _NEAR = 0.3
@@ -141,7 +142,8 @@ def _counted(words: Sequence[Word], at: int) -> list[str]:
     for near in (at + 1, at - 1):
         if 0 <= near < len(words) and words[near].date:
             return [words[near].date or ""]
-    return [each.stem for each in words[at + 1 : at + 4] if each.carries and each.figure is None]
+    behind = itertools.takewhile(lambda each: not each.parted, words[at + 1 : at + 4])
+    return [each.stem for each in behind if each.carries and each.figure is None and ":" not in (each.name or "")]
 
 
 def check_dates(compared: Compared) -> Iterator[Finding]:
@@ -158,14 +160,14 @@ def check_denials(compared: Compared) -> Iterator[Finding]:
     said = compared.claim.words
     denied_there = {word.stem for word in there if word.denied}
     stated_there = {word.stem for word in there if not word.denied}
-    denying = {word.stem for word in compared.nearest if word.stem in _DENYING or is_negator(word)}
+    denying = {word.stem for word in compared.nearest if word.stem in _DENYING or word.negates}
     mine = [word for word in said if word.denied and word.carries]
     if mine and compared.share >= _NEAR:
         first = mine[0]
         both = first.stem in denied_there
         if not both and (first.stem in stated_there or (not denying and compared.share >= ALIKE)):
             yield Finding("negation", f"What is cited does not deny “{first.printed}”.")
-    if compared.share >= ALIKE and not any(is_negator(word) or word.stem in _DENYING for word in said):
+    if compared.share >= ALIKE and not any(word.negates or word.stem in _DENYING for word in said):
         claimed = {word.stem for word in said if not word.denied and word.carries}
         heads = _heads(compared.nearest)
         for head in heads:
@@ -178,7 +180,7 @@ def check_denials(compared: Compared) -> Iterator[Finding]:
 def _heads(sentence: Sequence[Word]) -> Iterator[Word]:
     """The first word in the reach of each negator: what it denies most of all."""
     for at, word in enumerate(sentence):
-        if is_negator(word):
+        if word.negates:
             head = next((each for each in sentence[at + 1 : at + 5] if each.denied and each.carries), None)
             if head is not None:
                 yield head
@@ -216,7 +218,7 @@ def check_changes(compared: Compared) -> Iterator[Finding]:
         if not _between_matches(matcher, start, end):
             continue
         mine, its = said[start:end], near[other_start:other_end]
-        if any(map(is_negator, mine)) != any(map(is_negator, its)) and not _denies(mine, its):
+        if any(word.negates for word in mine) != any(word.negates for word in its) and not _denies(mine, its):
             yield Finding("negation", "What is cited says the opposite here.")
         replaced = _replaced(mine, its, said[end : end + 1])
         if replaced is not None:
@@ -229,11 +231,14 @@ def _denies(mine: Sequence[Word], its: Sequence[Word]) -> bool:
 
 
 def _replaced(mine: Sequence[Word], its: Sequence[Word], following: Sequence[Word]) -> tuple[Word, Word] | None:
-    """A name, number or date of the claim with what it replaces; a title before the same name replaces nothing."""
+    """A name, number or date of the claim with what it replaces; neither a title before the same
+    name nor an end of the sentence that begins with another kind of word replaces anything."""
     changed = [word for word in mine if is_name_or_figure(word)]
     original = [word for word in its if is_name_or_figure(word) and word.folded not in _TITLES]
     titled = len(changed) == 1 and changed[0].folded in _TITLES and any(word.name for word in following)
     if not changed or not original or titled or _same_things(changed, original):
+        return None
+    if not following and is_name_or_figure(mine[0]) != is_name_or_figure(its[0]):
         return None
     return changed[0], original[0]
 

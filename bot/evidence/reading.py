@@ -24,6 +24,8 @@ _SMALL = {
     "ninety": 90, "dozen": 12, "half": 0.5, "twice": 2, "pair": 2, "both": 2,
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
+_TEN = 10
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
            "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12}  # fmt: skip
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
@@ -75,6 +77,8 @@ class Word:
     """What a figure counts in."""
     parted: bool = False
     """A comma, bracket or dash parts it from the word before."""
+    negates: bool = False
+    """It denies what follows it."""
     owner: bool = False
     """It has a possessive ending: what follows is a thing, not what it does."""
 
@@ -114,7 +118,8 @@ def read(text: str) -> Reading:
 def _words(sentence: str, plain: set[str]) -> Iterator[Word]:
     found = list(_TOKEN.finditer(sentence))
     listed = {at: each.key for each in load_gazetteer().scan(sentence) for at in range(each.span.start, each.span.end)}
-    denied = _denied(sentence, found)
+    negators = _list_negators(found)
+    denied = _denied(sentence, found, negators)
     shouted = sentence.isupper() or _is_headline(found)
     skip = -1
     for number, match in enumerate(found):
@@ -132,7 +137,10 @@ def _words(sentence: str, plain: set[str]) -> Iterator[Word]:
         last = found[max(number, skip)].end()
         unit = find_unit(sentence[: match.start()], sentence[last:]) if figure is not None else None
         parted = number > 0 and _PARTING.search(sentence, found[number - 1].end(), match.start()) is not None
-        yield Word(printed, folded, stem(base_of(folded)), figure, date, name, opening, number in denied, unit, parted)
+        yield Word(
+            printed, folded, stem(base_of(folded)), figure, date, name, opening, denied=number in denied, unit=unit,
+            parted=parted, negates=number in negators, owner=printed != match[0],
+        )  # fmt: skip
 
 
 def _opens(folded: str) -> bool:
@@ -146,37 +154,37 @@ def _is_headline(found: Sequence[re.Match[str]]) -> bool:
     return len(long) > 4 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
 
-def _denied(sentence: str, found: Sequence[re.Match[str]]) -> set[int]:
+def _list_negators(found: Sequence[re.Match[str]]) -> set[int]:
+    """Which words deny: `not` and its like, and `yet to`, but not `whether or not` and `not only`."""
+    words = [fold(match[0]) for match in found]
+    numbers = set[int]()
+    for number, word in enumerate(words):
+        before, behind = "".join(words[max(0, number - 1) : number]), "".join(words[number + 1 : number + 2])
+        idle = word == "not" and (before in {"or", "if"} or behind in {"only", "just", "merely"})
+        if (is_negator(word) and not idle) or (word == "yet" and behind == "to"):
+            numbers.add(number)
+    return numbers
+
+
+def _denied(sentence: str, found: Sequence[re.Match[str]], negators: set[int]) -> set[int]:
     """Which words stand in the reach of a negator: the next three of its clause that carry meaning, of five."""
     reached: set[int] = set()
-    for number, match in enumerate(found):
-        beside = (
-            fold(found[number - 1][0]) if number else "",
-            fold(found[number + 1][0]) if number + 1 < len(found) else "",
-        )
-        if _denies(fold(match[0]), *beside):
-            told = 0
-            for at in range(number + 1, min(number + 6, len(found))):
-                if re.search(r"[,;:()]", sentence[found[at - 1].end() : found[at].start()]):
-                    break
-                if fold(found[at][0]) not in STOP_WORDS:
-                    reached.add(at)
-                    told += 1
-                if told == 3:
-                    break
+    for number in negators:
+        told = 0
+        for at in range(number + 1, min(number + 6, len(found))):
+            if re.search(r"[,;:()]", sentence[found[at - 1].end() : found[at].start()]):
+                break
+            if fold(found[at][0]) not in STOP_WORDS:
+                reached.add(at)
+                told += 1
+            if told == 3:
+                break
     return reached
 
 
-def _denies(folded: str, before: str, behind: str) -> bool:
-    """A negator, but not `whether or not` and `not only`."""
-    if before in {"or", "if"} or behind in {"only", "just", "merely", "least"}:
-        return folded != "not" and (folded in _NEGATORS or folded.endswith("n't"))
+def is_negator(folded: str) -> bool:
+    """Say whether a folded word denies what follows it, where nothing beside it says otherwise."""
     return folded in _NEGATORS or folded.endswith("n't")
-
-
-def is_negator(word: Word) -> bool:
-    """Say whether a word denies what follows it."""
-    return word.folded in _NEGATORS or word.folded.endswith("n't")
 
 
 def is_passive(words: Sequence[Word], at: int) -> bool:
@@ -202,11 +210,15 @@ def _figure(found: Sequence[re.Match[str]], number: int, folded: str) -> tuple[f
         value = float(_SMALL[folded])
     else:
         return None, -1
-    if number + 1 < len(found):
-        scale = _SCALES.get(fold(found[number + 1][0]))
+    last = number
+    if last + 1 < len(found) and folded in _TENS:
+        ones = _SMALL.get(fold(found[last + 1][0]), 0)
+        value, last = (value + ones, last + 1) if 1 < ones < _TEN else (value, last)
+    if last + 1 < len(found):
+        scale = _SCALES.get(fold(found[last + 1][0]))
         if scale is not None and folded != "dozen":
-            return value * scale, number + 1
-    return value, -1
+            return value * scale, last + 1
+    return value, last if last > number else -1
 
 
 def _is_dated(found: list[re.Match[str]], number: int) -> bool:

@@ -85,8 +85,9 @@ def _before(sentence: Sequence[Word], at: int) -> Sequence[Word]:
     Before a cue that ends its sentence stands the speaker alone: what is said comes first.
     """
     start = max(0, at - _MOST_BACK)
-    if at and sentence[at - 1].folded in _PRONOUNS and not sentence[at].parted:
-        return sentence[at - 1 : at]
+    nearest = next((place for place in range(at - 1, start - 1, -1) if _can_speak(sentence[place])), at)
+    if sentence[nearest].folded in _PRONOUNS - {"who"} and not sentence[at].parted:
+        return sentence[nearest : nearest + 1]
     if sentence[at].parted:
         aside = next((place for place in range(at - 1, 0, -1) if sentence[place].parted), at)
         start = max(0, min(start, aside - _LEAST_BACK))

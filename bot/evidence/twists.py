@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.evidence.acts import check_order
 from bot.evidence.compared import ALIKE, Check, Compared, Finding
-from bot.evidence.reading import Word, is_negator
+from bot.evidence.reading import Word
 from bot.evidence.speakers import find_speakers
 from bot.evidence.tenses import check_times
 from bot.evidence.units import KINDS, UNITS
@@ -128,7 +128,7 @@ def _lesser(words: Sequence[Word], at: int) -> str | None:
 
 def check_refusals(compared: Compared) -> Iterator[Finding]:
     """A verb that says no stands in the claim only where the cited sentence says no in some way."""
-    if compared.share < ALIKE or any(is_negator(word) or word.stem in _SAYS_NO for word in compared.nearest):
+    if compared.share < ALIKE or any(word.negates or word.stem in _SAYS_NO for word in compared.nearest):
         return
     present = {word.stem for word in compared.passages.words}
     for word in compared.claim.words:
@@ -195,7 +195,10 @@ def check_conditions(compared: Compared) -> Iterator[Finding]:
 def _list_conditions(words: Sequence[Word]) -> Iterator[tuple[Word, Sequence[Word], Sequence[Word]]]:
     """The word that opens each condition, the condition, and the clause that depends on it."""
     for at, word in enumerate(words):
-        only = at > 0 and words[at - 1].folded == "only"
+        before, behind = (words[place].folded if 0 <= place < len(words) else "" for place in (at - 1, at + 1))
+        only = before == "only"
+        if before in {"even", "as", "what"} or (word.folded == "provided" and behind != "that"):
+            continue
         if word.folded not in _IF | _ONCE and not (only and word.folded in _ONLY):
             continue
         end = next((place for place in range(at + 1, len(words)) if words[place].parted), len(words))

@@ -72,6 +72,23 @@ def test_a_loaded_word_may_stand_where_its_speaker_owns_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("A date is yet to be announced, Wang Yi said.", "Wang Yi said that a date has not been announced."),
+        ("Wang Yi will say whether or not China accepts the plan.", "Wang Yi will say whether China accepts the plan."),
+        ("35 per cent of the staff are women.", "Thirty-five per cent of the staff are women."),
+        ("The ministry rejected Trump's claims.", "The ministry rejected Trump's claims on the border."),
+        ("Wang Yi praised what he called a fair plan.", "In Geneva Wang Yi praised what he called a fair plan."),
+        ("Ned Price, who spoke for the State Department, said talks went on.", "Talks went on, Ned Price said for the "
+         "State Department, who spoke in Munich."),
+        ("Olaf Scholz has provided proof.", "Olaf Scholz has provided proof and letters."),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_fault_is_none(claim: str, cited: str) -> None:
+    assert codes(claim, cited) == set()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "See https://evil.example/x.", "Write to evil.example now.", "<@U123> look", "@everyone look", "[here](x)",
