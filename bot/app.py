@@ -29,7 +29,7 @@ from bot.model.errors import AttacheError, ConfigurationError, UsageError
 from bot.model.finding import Finding
 from bot.model.message import Channel, read_channel
 from bot.ports import Clock, InstallationStore, JobQueue, Platform, Premises, Progress, ReceiptStore, Reply
-from bot.prompts import load_prompts
+from bot.prompts import Prompts, load_prompts
 from bot.queues.local import LocalQueue
 from bot.queues.lock import hold
 from bot.service import spending
@@ -64,6 +64,7 @@ from bot.storage.spend import SqlSpendStore
 from bot.storage.stories import SqlStoryStore
 from bot.storage.subscriptions import SqlSubscriptionStore
 from bot.storage.upgrade import get_version, open_database
+from bot.storage.vectors import SqlVectorStore
 from bot.text.gazetteer import load_gazetteer
 from bot.workers import processes
 
@@ -134,6 +135,7 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             database=base,
             articles=SqlArticleStore(),
             stories=stories,
+            vectors=SqlVectorStore(),
             retention=SqlRetentionStore(),
             placer=Placer(timepiece, base, stories, serving.story_days),
             sources=SqlSourceStore(),
@@ -149,7 +151,7 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             settings=serving,
             spend=spend,
             ledger=spending.Ledger(base, spend, timepiece, caps),
-            scribe=Scribe(model, prompts, writing.tokens_in, writing.tokens_out, writing.seconds) if model else None,
+            scribe=_make_scribe(model, prompts, writing),
             shipped_feeds=_list_shipped_feeds(),
         )
         intake = Intake(
@@ -161,6 +163,12 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             table,
         )
         yield App(desk, intake, settings, base, SqlInstallationStore(seal), SqlReceiptStore())
+
+
+def _make_scribe(model: "OpenAIModel | None", prompts: Prompts, given: ModelSettings) -> Scribe | None:
+    if model is None:
+        return None
+    return Scribe(model, prompts, given.tokens_in, given.tokens_out, given.seconds, given.space)
 
 
 async def _open_queue(base: database.SqlDatabase, timepiece: Clock) -> JobQueue:

@@ -100,6 +100,7 @@ async def open_newsroom(folder: Path, now: datetime = NOW, **settings: Any) -> A
             database=stores.database,
             articles=stores.articles,
             stories=stores.stories,
+            vectors=stores.vectors,
             retention=stores.retention,
             placer=Placer(stores.clock, stores.database, stores.stories, 7),
             sources=stores.sources,

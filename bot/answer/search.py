@@ -1,7 +1,7 @@
 """Finds the passages that may answer: the index gives articles, a worker weighs their passages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.answer.question import QuestionRead, clean, make_terms
@@ -48,6 +48,8 @@ class Aim:
     topic: Topic | None = None
     window: Window | None = None
     limit: int = 30
+    near: Mapping[ArticleId, float] = field(default_factory=dict)
+    """Articles whose vectors are near the question's, with their cosines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ async def _gather(
         preferred=aim.within,
         topic=aim.topic,
         window=window,
+        near=tuple(aim.near.get(article.id, 0.0) for article in articles) if aim.near else (),
     )
     return pool, {article.id: article for article in articles}
 
@@ -181,6 +184,8 @@ async def _find_candidates(
     for any_of, within, most in looks:
         for article_id, score in await _look_up(library, any_of, within, most):
             found.setdefault(article_id, score)
+    for article_id in aim.near:
+        found.setdefault(article_id, 0.0)
     return found
 
 

@@ -4,7 +4,7 @@ believed to answer at all. Pure and heavy, so it is run in a worker process."""
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,6 +36,8 @@ _EARLY = 800.0
 _TITLE = 0.3
 """What a word of the title is worth beside one that opens the text."""
 _LEAST_MET = 2
+_BY_WORDS = 0.6
+"""What words count beside vectors; half to seven tenths serve alike."""
 _SATURATION = 1.2
 """BM25's k1: how soon more of the same word adds nothing."""
 
@@ -81,6 +83,8 @@ class Pool:
     preferred: frozenset[ArticleId] = frozenset()
     topic: Topic | None = None
     window: Window | None = None
+    near: tuple[float, ...] = ()
+    """How near each article's vector is to the question's; nothing where there are no vectors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +114,29 @@ def weigh(pool: Pool, most_read: int = MOST_READ) -> tuple[WeighedPassage, ...]:
     of so many articles are weighed too."""
     spotter = Spotter(pool.question.terms, load_gazetteer())
     best = max(pool.lexical, default=0.0) or 1.0
-    ranked = sorted(
-        (_rank(pool, spotter, *each, best) for each in zip(pool.articles, pool.lexical, strict=True)),
-        key=lambda each: (-each.score, each.article.id),
-    )
+    fitted = [_rank(pool, spotter, *each, best) for each in zip(pool.articles, pool.lexical, strict=True)]
+    ranked = sorted(_fuse(fitted, pool.near), key=lambda each: (-each.score, each.article.id))
     found: list[WeighedPassage] = []
     for number, each in enumerate(ranked):
         found.extend(_weigh_passages(pool, each, read=number < most_read))
     return tuple(sorted(found, key=lambda passage: -passage.score)[:MOST_PASSAGES])
+
+
+def _fuse(ranked: Sequence[_Ranked], near: Sequence[float]) -> Sequence[_Ranked]:
+    """Weigh words and vectors together, each as a share of its range here; without vectors the words alone count."""
+    if not near:
+        return ranked
+    lexical = _spread([each.score for each in ranked])
+    vector = _spread(near)
+    return [
+        replace(each, score=_BY_WORDS * one + (1 - _BY_WORDS) * other)
+        for each, one, other in zip(ranked, lexical, vector, strict=True)
+    ]
+
+
+def _spread(values: Sequence[float]) -> list[float]:
+    least, most = min(values), max(values)
+    return [(value - least) / (most - least) if most > least else 0.0 for value in values]
 
 
 def score_of(measures: Measures, weights: Weights = WEIGHTS) -> float:

@@ -65,11 +65,18 @@ class OpenAIModel:
 
     async def embed(self, texts: Sequence[str]) -> Embeddings:
         """Give one vector a text, in order."""
-        model = self._settings.embedding_model
+        model, shorter = self._settings.embedding_model, self._settings.dimensions
+        if model is None:
+            raise ModelError("No model for vectors is set up; set OPENAI_EMBEDDING_MODEL.", code="unknown_model")
         if not texts:
             return Embeddings((), model, Tokens())
         async with self._guarded():
-            found = await self._client.embeddings.create(model=model, input=list(texts), encoding_format="float")
+            found = await self._client.embeddings.create(
+                model=model,
+                input=list(texts),
+                encoding_format="float",
+                dimensions=openai.omit if shorter is None else shorter,
+            )
         ordered = sorted(found.data or (), key=lambda each: each.index)
         if [each.index for each in ordered] != list(range(len(texts))):
             raise ModelError(f"The model {model} gave {len(ordered)} vectors for {len(texts)} texts.", code="malformed")

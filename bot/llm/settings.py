@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from bot.model.vector import Space
 from bot.settings import Section
 
 
@@ -15,7 +16,10 @@ class Settings(Section):
     address: str | None = Field(default=None, alias="OPENAI_BASE_URL", pattern=r"^https?://")
     """Any compatible endpoint: Ollama, vLLM, llama.cpp, a gateway."""
     model: str = Field(default="gpt-4.1-mini", alias="OPENAI_MODEL", min_length=1)
-    embedding_model: str = Field(default="text-embedding-3-small", alias="OPENAI_EMBEDDING_MODEL", min_length=1)
+    embedding_model: str | None = Field(default=None, alias="OPENAI_EMBEDDING_MODEL", min_length=1)
+    """A model for vectors, such as text-embedding-3-small; without one, words alone find."""
+    dimensions: int | None = Field(default=None, alias="OPENAI_EMBEDDING_DIMENSIONS", ge=8, le=8192)
+    """How long a vector is to be, where the model can shorten it; else as long as the model's are."""
     temperature: float | None = Field(default=0.0, alias="OPENAI_TEMPERATURE", ge=0, le=2)
     seed: int | None = Field(default=7, alias="OPENAI_SEED")
     form: Literal["schema", "json", "text"] = Field(default="schema", alias="OPENAI_RESPONSE_FORMAT")
@@ -31,6 +35,11 @@ class Settings(Section):
     """Seconds a briefing may take the model in all, repair and translation included."""
     prompts: Path | None = Field(default=None, alias="PROMPTS_FOLDER")
     prices: Path | None = Field(default=None, alias="PRICES_FILE")
+
+    @property
+    def space(self) -> Space | None:
+        """Name what vectors of these settings may be compared with."""
+        return Space(f"{self.embedding_model}:{self.dimensions or 'own'}") if self.embedding_model else None
 
     @property
     def wanted(self) -> bool:

@@ -20,6 +20,7 @@ from bot.ports import Progress, Transaction
 from bot.service.desk import Desk
 from bot.service.modelled import answer_with_model, condense
 from bot.service.reading import Silent, list_materials
+from bot.service.vectors import find_near
 
 _MOST_HEARD = 40
 """Articles, the best first, in which is looked who speaks."""
@@ -52,10 +53,11 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     if whole is not None:
         question = read_whole(question.asked, whole, now, desk.gazetteer, known)
     await progress.tell("looking through what was read")
+    near = await find_near(desk, inquiry.workspace, question.understood, inquiry.window or question.window)
     async with desk.database.read() as transaction:
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
         evidence, since = await _find_evidence(desk, inquiry, transaction)
-        aim = Aim(evidence, inquiry.topic, inquiry.window)
+        aim = Aim(evidence, inquiry.topic, inquiry.window, near=near)
         findings = await find_passages(question, library, aim)
     materials = await _list_voices(desk, inquiry, question, findings)
     keyless = compose(question, findings, since, materials)

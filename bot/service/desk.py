@@ -9,6 +9,7 @@ from pydantic import Field, field_validator
 from bot.model.article import Publisher
 from bot.model.errors import UsageError
 from bot.model.message import read_channel
+from bot.model.vector import Space
 from bot.ports import (
     ArticleStore,
     Clock,
@@ -24,6 +25,7 @@ from bot.ports import (
     StoryStore,
     SubscriptionStore,
     TextModel,
+    VectorStore,
     Workers,
 )
 from bot.prompts import Prompts
@@ -92,6 +94,8 @@ class Scribe:
     tokens_out: int
     seconds: float
     """What a briefing may take in all; then the keyless one goes out."""
+    space: Space | None = None
+    """Where its vectors belong; None where no model for them is set up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ class Desk:
     database: Database
     articles: ArticleStore
     stories: StoryStore
+    vectors: VectorStore
     retention: RetentionStore
     placer: Placer
     sources: SourceStore

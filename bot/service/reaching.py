@@ -24,6 +24,11 @@ async def examine_model(desk: Desk, host: str) -> Finding:
     except ModelError as error:
         if error.code not in _ANSWERED:
             return Finding("model", well=False, detail=f"{str(error).rstrip('.')} ({host})")
+    if desk.scribe.space is not None:
+        try:
+            await model.embed([asked])
+        except ModelError as error:
+            return Finding("model", well=False, detail=f"vectors: {str(error).rstrip('.')} ({host})")
     caps = await desk.ledger.list_caps(LOCAL)
     return Finding("model", well=True, detail=f"{model.name} at {host} answers; {_say_budget(caps, model)}")
 

@@ -14,6 +14,7 @@ from bot.ports import Handler
 from bot.service.desk import Desk
 from bot.service.editions import write_edition
 from bot.service.reading import Silent, read_through
+from bot.service.vectors import embed_waiting
 
 log = structlog.get_logger()
 
@@ -47,6 +48,7 @@ def make_handlers(desk: Desk, poll: Poll) -> Mapping[str, Handler]:
                     await desk.queue.enqueue(transaction, news, lock=f"topic:{name}")
 
     async def place(job: Job) -> None:
+        await embed_waiting(desk, MOST_PLACED)
         if await desk.placer.place_waiting(MOST_PLACED):
             async with desk.database.write() as transaction:
                 await desk.queue.enqueue(transaction, job, lock="place")

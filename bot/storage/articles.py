@@ -119,7 +119,7 @@ class SqlArticleStore:
         limit: int = 1000,
     ) -> tuple[Article, ...]:  # fmt: skip
         """Give articles of the window, newest first."""
-        start, end = _bounds(now, window)
+        start, end = bounds_of(now, window)
         statement = (
             select(articles)
             .where(articles.c.scope.in_(scopes), articles.c.shown_at >= start, articles.c.shown_at < end)
@@ -133,7 +133,7 @@ class SqlArticleStore:
         self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, query: SearchQuery
     ) -> tuple[tuple[ArticleId, float], ...]:
         """Give matching articles, best first."""
-        start, end = _bounds(now, query.window)
+        start, end = bounds_of(now, query.window)
         late = _LAST if query.late is None else to_row(query.late)
         look = Look(query.any_of, sorted(scopes), start, end, query.limit, late, query.publishers)
         rows = await look_up(connection_of(transaction), look)
@@ -196,7 +196,7 @@ def _chunks(values: list[Any]) -> list[list[Any]]:
     return [values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK)]
 
 
-def _bounds(now: datetime, window: Window | None) -> tuple[str, str]:
+def bounds_of(now: datetime, window: Window | None) -> tuple[str, str]:
     """The window's bounds as stored, never later than now with its tolerance."""
     latest = to_row(now + FUTURE_TOLERANCE)
     if window is None:

@@ -9,7 +9,18 @@ from sqlalchemy import delete, func, select, tuple_, update
 from bot.ports import Transaction
 from bot.storage.database import connection_of
 from bot.storage.moments import to_row
-from bot.storage.tables import analyses, articles, audits, completions, editions, places, revisions, shelves, stories
+from bot.storage.tables import (
+    analyses,
+    articles,
+    audits,
+    completions,
+    editions,
+    places,
+    revisions,
+    shelves,
+    stories,
+    vectors,
+)
 
 _NEVER_AGAIN = 1_000_000
 """The analyser's version that an article without a text is taken to be read at."""
@@ -73,6 +84,7 @@ async def _drop_derived(transaction: Transaction, rows: Sequence[Any]) -> None:
         connection, keys = connection_of(transaction), [(row.scope, row.id) for row in rows]
         await connection.execute(delete(revisions).where(tuple_(revisions.c.scope, revisions.c.article_id).in_(keys)))
         await connection.execute(delete(analyses).where(analyses.c.article_id.in_([row.id for row in rows])))
+        await connection.execute(delete(vectors).where(tuple_(vectors.c.scope, vectors.c.article_id).in_(keys)))
 
 
 def _old_completions(moment: str, limit: int) -> Any:

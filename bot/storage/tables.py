@@ -110,6 +110,16 @@ shelves = Table(
 )
 """How many articles were placed in each scope; who places holds its row until the transaction ends."""
 
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("scope", String(80), primary_key=True),
+    Column("article_id", String(32), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("space", String(120), nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+)
+
 revisions = Table(
     "revisions",
     metadata,

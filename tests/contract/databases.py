@@ -24,6 +24,7 @@ from bot.ports import (
     SpendStore,
     StoryStore,
     SubscriptionStore,
+    VectorStore,
 )
 from bot.queues.local import LocalQueue
 from bot.queues.procrastinate import ProcrastinateQueue
@@ -42,6 +43,7 @@ from bot.storage.spend import SqlSpendStore
 from bot.storage.stories import SqlStoryStore
 from bot.storage.subscriptions import SqlSubscriptionStore
 from bot.storage.upgrade import open_database
+from bot.storage.vectors import SqlVectorStore
 from tests.fakes.clock import HandClock
 
 
@@ -60,6 +62,7 @@ class Stores:
     installations: InstallationStore
     spend: SpendStore
     stories: StoryStore
+    vectors: VectorStore
     retention: RetentionStore
     receipts: ReceiptStore
 
@@ -97,6 +100,7 @@ async def open_stores(settings: Settings) -> AsyncIterator[Stores]:
             SqlInstallationStore(sealing.Seal(sealing.Settings(home=settings.home))),
             SqlSpendStore(),
             SqlStoryStore(),
+            SqlVectorStore(),
             SqlRetentionStore(),
             SqlReceiptStore(),
         )

@@ -27,7 +27,7 @@ GOOD = Answer('{"title": "A"}')
 @asynccontextmanager
 async def talking(*steps: Script, **settings: Any) -> AsyncIterator[tuple[OpenAIModel, StandIn]]:
     async with serve(*steps) as standin:
-        given = {"key": "sk-secret-test-key", "address": standin.address, **settings}
+        given = {"key": "sk-secret-test-key", "address": standin.address, "embedding_model": "vectors-1", **settings}
         model = OpenAIModel(Settings(**given), {"gpt-4.1-mini": Price(0.4, 1.6)})
         try:
             yield model, standin
@@ -187,3 +187,14 @@ async def test_what_is_sent_and_what_the_stand_in_answers_follow_the_vendors_sch
         "CreateChatCompletionResponse", "CreateChatCompletionStreamResponse", "CreateEmbeddingResponse",
         "ErrorResponse",
     }  # fmt: skip
+
+
+async def test_a_vector_is_as_long_as_the_operator_wants_and_without_a_model_there_is_none() -> None:
+    async with talking(GOOD, dimensions=512) as (model, standin):
+        await model.embed(["one"])
+    async with talking(GOOD) as (model, plain):
+        await model.embed(["one"])
+    assert (standin.received[0]["dimensions"], "dimensions" in plain.received[0]) == (512, False)
+    async with talking(GOOD, embedding_model=None) as (model, _):
+        with pytest.raises(ModelError, match="OPENAI_EMBEDDING_MODEL"):
+            await model.embed(["one"])

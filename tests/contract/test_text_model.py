@@ -40,7 +40,8 @@ async def open_fake(steps: Iterable[Step]) -> AsyncIterator[TextModel]:
 async def open_client(steps: Iterable[Step]) -> AsyncIterator[TextModel]:
     script = [Answer(each.text) if isinstance(each, Says) else _ON_THE_WIRE[each.code] for each in steps]
     async with serve(*script) as standin:
-        model = OpenAIModel(Settings(key="sk-test", address=standin.address, retries=1), {})
+        given = Settings(key="sk-test", address=standin.address, retries=1, embedding_model="vectors-1")
+        model = OpenAIModel(given, {})
         try:
             yield model
         finally:

@@ -1,0 +1,101 @@
+"""Vectors of articles in SQL, searched by comparing every one: exact, on both databases alike, with nothing to load."""
+
+import asyncio
+import heapq
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import and_, delete, insert, or_, select, tuple_
+
+from bot.model.article import Article, ArticleId, Scope
+from bot.model.topic import Window
+from bot.model.vector import ArticleVector, Space
+from bot.ports import Transaction
+from bot.storage.articles import bounds_of, from_article_row
+from bot.storage.database import connection_of
+from bot.storage.moments import to_row
+from bot.storage.tables import articles, vectors
+
+_KEPT = "<f2"
+"""Half precision: a unit vector's cosine stays right to three places, at a quarter of the room of doubles."""
+_AT_ONCE = 2_000
+"""Vectors compared at a time, so that memory does not grow with what is kept."""
+
+_Floats = npt.NDArray[np.float32]
+
+
+class SqlVectorStore:
+    """The vector store of the port."""
+
+    async def keep(self, transaction: Transaction, space: Space, vectors_: Sequence[ArticleVector]) -> None:
+        """Keep vectors."""
+        if not vectors_:
+            return
+        connection = connection_of(transaction)
+        keys = [(each.scope, each.article) for each in vectors_]
+        await connection.execute(delete(vectors).where(tuple_(vectors.c.scope, vectors.c.article_id).in_(keys)))
+        rows = [
+            {
+                "scope": each.scope, "article_id": each.article, "revision": each.revision, "space": space,
+                "vector": _unit(each.values).astype(_KEPT).tobytes(),
+            }
+            for each in vectors_
+        ]  # fmt: skip
+        await connection.execute(insert(vectors), rows)
+
+    async def list_waiting(
+        self, transaction: Transaction, space: Space, since: datetime, limit: int
+    ) -> tuple[Article, ...]:
+        """Give articles without a vector of the space."""
+        same = and_(vectors.c.scope == articles.c.scope, vectors.c.article_id == articles.c.id)
+        missing = or_(vectors.c.space.is_(None), vectors.c.space != space, vectors.c.revision != articles.c.revision)
+        statement = (
+            select(articles)
+            .outerjoin(vectors, same)
+            .where(articles.c.shown_at >= to_row(since), articles.c.text != "", missing)
+            .order_by(articles.c.shown_at.desc(), articles.c.number.desc())
+            .limit(limit)
+        )
+        rows = (await connection_of(transaction).execute(statement)).mappings()
+        return tuple(from_article_row(row) for row in rows)
+
+    async def search(
+        self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, space: Space,
+        values: Sequence[float], window: Window | None, limit: int,
+    ) -> tuple[tuple[ArticleId, float], ...]:  # fmt: skip
+        """Give the nearest."""
+        start, end = bounds_of(now, window)
+        sought = _unit(values)
+        same = and_(vectors.c.scope == articles.c.scope, vectors.c.article_id == articles.c.id)
+        statement = select(vectors.c.article_id, vectors.c.vector).join(articles, same).where(
+            vectors.c.space == space, vectors.c.scope.in_(sorted(scopes)),
+            articles.c.shown_at >= start, articles.c.shown_at < end,
+        )  # fmt: skip
+        nearest: list[tuple[float, ArticleId]] = []
+        found = await connection_of(transaction).stream(statement)
+        async for rows in found.partitions(_AT_ONCE):
+            near = await asyncio.to_thread(_compare, rows, sought)
+            nearest = heapq.nsmallest(limit, [*nearest, *near], key=lambda each: (-each[0], each[1]))
+        return tuple((article, cosine) for cosine, article in nearest)
+
+
+def _unit(values: Sequence[float]) -> _Floats:
+    vector = np.asarray(values, np.float32)
+    length = float(np.linalg.norm(vector))
+    return vector / length if length > 0 and np.isfinite(length) else np.zeros_like(vector)
+
+
+def _compare(rows: Sequence[Any], sought: _Floats) -> list[tuple[float, ArticleId]]:
+    fit = [row for row in rows if len(row.vector) == sought.size * np.dtype(_KEPT).itemsize]
+    if not fit or not sought.any():
+        return []
+    kept = np.frombuffer(b"".join(row.vector for row in fit), _KEPT).reshape(len(fit), sought.size)
+    cosines = kept.astype(np.float32) @ sought
+    return [
+        (round(float(value), 4), ArticleId(row.article_id))
+        for value, row in zip(cosines, fit, strict=True)
+        if value > 0
+    ]

@@ -1,0 +1,101 @@
+"""Vectors, where an operator sets up a model for them: articles get one each, questions find by them, failures leave
+the words."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.app import App, open_app
+from bot.model.completion import Embeddings, Tokens
+from bot.model.conversation import LOCAL, MemberId
+from bot.model.errors import ModelError
+from bot.model.job import Job
+from bot.model.vector import Space
+from bot.prompts import load_prompts
+from bot.service.answers import Inquiry, answer_question
+from bot.service.desk import Desk, Scribe
+from bot.service.gathering import import_file
+from bot.service.reading import Silent
+from bot.service.spending import Ledger
+from bot.service.vectors import embed_waiting, find_near
+from bot.service.worker import make_handlers
+from bot.settings import shipped
+from tests.fakes.textmodel import Says, ScriptedModel
+from tests.terminal import SEEDS
+
+SPACE = Space("vectors-1:own")
+QUESTION = "Has Beijing confirmed that Xi will call Zelensky?"
+
+
+class Sighted(ScriptedModel):
+    """Its vectors say of a text whether it speaks of a pipeline; as a writer it says nothing."""
+
+    def __init__(self, *, fails: bool = False) -> None:
+        super().__init__([Says('{"claims": []}')])
+        self.texts: list[str] = []
+        self._fails = fails
+
+    async def embed(self, texts: object) -> Embeddings:
+        assert isinstance(texts, list)
+        self.texts += texts
+        if self._fails:
+            raise ModelError("The endpoint is gone.", code="unavailable")
+        vectors = tuple((1.0, 0.0) if "pipeline" in text.casefold() else (0.1, 1.0) for text in texts)
+        return Embeddings(vectors, self.name, Tokens(len(texts)))
+
+
+async def open_reading(app: App, model: ScriptedModel, space: Space | None = SPACE) -> Desk:
+    await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
+    scribe = Scribe(model, load_prompts(shipped("prompts")), 8_000, 1_200, 60, space)
+    return replace(app.desk, scribe=scribe)
+
+
+async def poll(share: int) -> None:
+    pytest.fail(f"nothing is polled here: {share}")
+
+
+async def test_every_article_gets_one_vector_when_it_is_placed_and_it_is_paid_for(tmp_path: Path) -> None:
+    settings = {"ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}
+    model = Sighted()
+    async with open_app(settings) as app:
+        desk = await open_reading(app, model)
+        for _ in range(2):
+            await make_handlers(desk, poll)["place"](Job("place", {}))
+        assert len(model.texts) == 48
+        assert all("\n" in text and len(text) < 1_000 for text in model.texts)
+        near = await find_near(desk, LOCAL, "the pipeline", None)
+        telling = await _read(desk, [each for each, cosine in near.items() if cosine > 0.9])
+        assert telling
+        assert all("pipeline" in each for each in telling)
+        assert isinstance(desk.ledger, Ledger)
+        async with desk.database.read() as transaction:
+            lines = await desk.spend.list_spending(transaction, desk.clock.now(), None)
+        assert {line.purpose for line in lines} == {"embed"}
+
+
+async def _read(desk: Desk, ids: list[str]) -> list[str]:
+    async with desk.database.read() as transaction:
+        found = await desk.articles.get_many(transaction, frozenset({"public"}), ids)  # type: ignore[arg-type]
+    return [f"{each.title} {each.text}".casefold() for each in found]
+
+
+@pytest.mark.parametrize("failing", [True, False])
+async def test_an_answer_never_needs_vectors(tmp_path: Path, failing: bool) -> None:
+    settings = {"ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}
+    async with open_app(settings) as app:
+        desk = await open_reading(app, Sighted(fails=failing), SPACE if failing else None)
+        await embed_waiting(desk, 100)
+        assert await find_near(desk, LOCAL, QUESTION, None) == {}
+        answer = await answer_question(desk, Inquiry(LOCAL, MemberId("m"), QUESTION), Silent())
+        plain = await answer_question(app.desk, Inquiry(LOCAL, MemberId("m"), QUESTION), Silent())
+    assert answer == plain
+
+
+async def test_an_answer_with_vectors_still_comes_from_what_was_read(tmp_path: Path) -> None:
+    settings = {"ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}
+    async with open_app(settings) as app:
+        desk = await open_reading(app, Sighted())
+        await embed_waiting(desk, 100)
+        answer = await answer_question(desk, Inquiry(LOCAL, MemberId("m"), QUESTION), Silent())
+    assert "had not been confirmed" in " ".join(claim.text for claim in answer.answer)
