@@ -28,7 +28,7 @@ from bot.model.article import PUBLIC, Publisher, Source
 from bot.model.errors import AttacheError, ConfigurationError, UsageError
 from bot.model.finding import Finding
 from bot.model.message import Channel, read_channel
-from bot.ports import Clock, InstallationStore, JobQueue, Platform, Premises, Progress, ReceiptStore, Reply
+from bot.ports import Clock, InstallationStore, JobQueue, Platform, Premises, Progress, ReceiptStore, Reply, VectorStore
 from bot.prompts import Prompts, load_prompts
 from bot.queues.local import LocalQueue
 from bot.queues.lock import hold
@@ -37,7 +37,7 @@ from bot.service.commands import MemberCommands
 from bot.service.desk import Desk, Scribe
 from bot.service.desk import Settings as DeskSettings
 from bot.service.gathering import Intake
-from bot.service.placing import Placer
+from bot.service.placing import Abroad, Placer
 from bot.service.polling import poll_share
 from bot.service.reaching import examine_model
 from bot.service.roles import Roles, check_alone, read_roles
@@ -125,7 +125,7 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
         opened.push_async_callback(base.close)
         if model is not None:
             opened.push_async_callback(model.close)
-        spend, stories = SqlSpendStore(), SqlStoryStore()
+        spend, stories, vectors = SqlSpendStore(), SqlStoryStore(), SqlVectorStore()
         workers = processes.ProcessWorkers(working)
         fetcher = http.HttpFetcher(fetching)
         opened.push_async_callback(fetcher.close)
@@ -135,9 +135,9 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             database=base,
             articles=SqlArticleStore(),
             stories=stories,
-            vectors=SqlVectorStore(),
+            vectors=vectors,
             retention=SqlRetentionStore(),
-            placer=Placer(timepiece, base, stories, serving.story_days),
+            placer=Placer(timepiece, base, stories, serving.story_days, _make_abroad(vectors, writing, serving)),
             sources=SqlSourceStore(),
             editions=SqlEditionStore(),
             conversations=SqlConversationStore(),
@@ -154,14 +154,9 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             scribe=_make_scribe(model, prompts, writing),
             shipped_feeds=_list_shipped_feeds(),
         )
-        intake = Intake(
-            fetcher,
-            Robots(fetcher, fetching.agent()),
-            PageExtractor(workers),
-            open_kinds(variables, fetcher, workers),
-            syndication.Syndication(fetcher, workers),
-            table,
-        )
+        robots, pages = Robots(fetcher, fetching.agent()), PageExtractor(workers)
+        kinds, feeds = open_kinds(variables, fetcher, workers), syndication.Syndication(fetcher, workers)
+        intake = Intake(fetcher, robots, pages, kinds, feeds, table)
         yield App(desk, intake, settings, base, SqlInstallationStore(seal), SqlReceiptStore())
 
 
@@ -169,6 +164,10 @@ def _make_scribe(model: "OpenAIModel | None", prompts: Prompts, given: ModelSett
     if model is None:
         return None
     return Scribe(model, prompts, given.tokens_in, given.tokens_out, given.seconds, given.space)
+
+
+def _make_abroad(vectors: VectorStore, given: ModelSettings, serving: DeskSettings) -> Abroad | None:
+    return Abroad(vectors, given.space, serving.vector_same) if given.wanted and given.space else None
 
 
 async def _open_queue(base: database.SqlDatabase, timepiece: Clock) -> JobQueue:

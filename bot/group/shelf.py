@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
+from types import MappingProxyType
 
 import numpy as np
 
@@ -84,9 +85,12 @@ class Shelf:
         """Give a story as a link of its chain."""
         return self._strands[story]
 
-    def place(self, sketch: Sketch) -> Placement:
-        """Say where a new article belongs and what that changes; nothing is changed yet."""
-        telling, alike = self._find_alike(sketch)
+    def place(self, sketch: Sketch, abroad: Mapping[ArticleId, float] = MappingProxyType({})) -> Placement:
+        """Say where a new article belongs and what that changes; nothing is changed yet.
+
+        `abroad` gives how like it articles in other languages are, whose words cannot tell.
+        """
+        telling, alike = self._find_alike(sketch, abroad)
         likeness = _Likeness(self._links, self._crowds, sketch.article, alike, self._usual())
         touched = self._list_touched(likeness, alike)
         near = [each for each in touched if self._is_open(each, sketch)][:_MOST_STORIES]
@@ -161,7 +165,9 @@ class Shelf:
         if not self._members[story]:
             del self._members[story]
 
-    def _find_alike(self, sketch: Sketch) -> tuple[tuple[int, ...], dict[ArticleId, float]]:
+    def _find_alike(
+        self, sketch: Sketch, abroad: Mapping[ArticleId, float]
+    ) -> tuple[tuple[int, ...], dict[ArticleId, float]]:
         """Give the words to find the article by, and the earlier articles it is like, the most alike first."""
         weights = self._scales.weigh(sketch)
         words = read_words(sketch)
@@ -174,12 +180,14 @@ class Shelf:
         candidates = heapq.nsmallest(_CANDIDATES, found, key=lambda each: (-found[each], self._numbers[each]))
         others = [self._placed[each].sketch for each in candidates]
         values = self._scales.compare(sketch, weights, others)
-        timely = [
-            (round(float(value) * closeness(sketch, other), 4), other.article)
-            for value, other in zip(values, others, strict=True)
-        ]
-        kept = sorted((each for each in timely if each[0] >= _LEAST), key=lambda each: (-each[0], each[1]))[:_LINKS]
-        return tuple(int(words[at]) for at in order), {article: value for value, article in kept}
+        near = {each: value for each, value in abroad.items() if each in self._placed}
+        for value, theirs in zip(values, others, strict=True):
+            timely = round(float(value) * closeness(sketch, theirs), 4)
+            near[theirs.article] = max(timely, near.get(theirs.article, 0.0))
+        kept = heapq.nsmallest(
+            _LINKS, (each for each in near if near[each] >= _LEAST), lambda each: (-near[each], each)
+        )
+        return tuple(int(words[at]) for at in order), {article: near[article] for article in kept}
 
     def _part(self, local: Sequence[ArticleId], likeness: "_Likeness", sketch: Sketch) -> list[list[ArticleId]]:
         """Part articles, the new one first among them, into stories; a live blog then goes with one of these.
@@ -312,6 +320,12 @@ class _Likeness:
             share = min(_MOST_CROWDED, max(1 / _MOST_CROWDED, crowd / self._usual))
             self._factors[article] = share ** (_CROWDING / 2)
         return self._factors[article]
+
+
+def likeness_abroad(cosine: float, same: float) -> float:
+    """Give the likeness of two articles in two languages, 0 to 1, by their vectors: `same` is the cosine from which
+    two tell one happening."""
+    return THRESHOLD + (1 - THRESHOLD) * min(1.0, (cosine - same) / (1 - same)) if cosine >= same else 0.0
 
 
 def closeness(one: Sketch, other: Sketch) -> float:

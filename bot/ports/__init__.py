@@ -23,7 +23,7 @@ from bot.ports.storage import (
 )
 from bot.ports.stories import StoryStore
 from bot.ports.textmodel import TextModel
-from bot.ports.vectors import VectorStore
+from bot.ports.vectors import VectorQuery, VectorStore
 from bot.ports.world import Clock, Extractor, FeedParser, Fetcher, FetchRequest, FetchResponse, SourceKind, Workers
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "TextModel",
     "Transaction",
     "Typing",
+    "VectorQuery",
     "VectorStore",
     "Workers",
     "check_fence",

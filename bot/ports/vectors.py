@@ -1,6 +1,7 @@
 """Where vectors of articles are kept, for who set up a model that gives them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -8,6 +9,16 @@ from bot.model.article import Article, ArticleId, Scope
 from bot.model.topic import Window
 from bot.model.vector import ArticleVector, Space
 from bot.ports.storage import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class VectorQuery:
+    """What is sought: a vector of a space, the articles of a window if one is given, and how many at most."""
+
+    space: Space
+    values: tuple[float, ...]
+    window: Window | None = None
+    limit: int = 40
 
 
 class VectorStore(Protocol):
@@ -23,8 +34,13 @@ class VectorStore(Protocol):
         newest first."""
 
     async def search(
-        self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, space: Space,
-        values: Sequence[float], window: Window | None, limit: int,
-    ) -> tuple[tuple[ArticleId, float], ...]:  # fmt: skip
+        self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, query: VectorQuery
+    ) -> tuple[tuple[ArticleId, float], ...]:
         """Give the articles whose vectors are nearest, nearest first, with the cosine; every one is looked at, none of
         the future. Vectors of another length, and one that is nothing but zeros, are near to nothing."""
+
+    async def list_abroad(
+        self, transaction: Transaction, space: Space, article: Article, window: Window, limit: int
+    ) -> tuple[tuple[ArticleId, float], ...]:
+        """Give the articles of the same scope in other languages that are nearest to one, nearest first, with the
+        cosine; none where it has no vector, and none whose language, or its own, is not known."""

@@ -54,6 +54,8 @@ class Settings(Section):
     """Share of one article that an edition may quote."""
     story_days: float = Field(default=7, alias="STORY_DAYS", ge=1, le=60)
     """Days within which an article can join a story, and for which a story goes on; then another follows it."""
+    vector_same: float = Field(default=0.65, alias="STORY_VECTORS", gt=0, lt=1)
+    """Cosine from which two articles in two languages tell one story, where OPENAI_EMBEDDING_MODEL is set."""
     conversation_days: int = Field(default=90, alias="CONVERSATION_DAYS", ge=1, le=3_650)
     """How long what members asked and were answered is kept."""
     text_days: int = Field(default=400, alias="TEXT_DAYS", ge=0, le=36_500)

@@ -1,19 +1,22 @@
 """Places articles into stored stories as they come; killed between two of them, it goes on where it stood."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.group.shelf import MOST_EARLIER, Shelf
+from bot.group.shelf import MOST_EARLIER, Shelf, likeness_abroad
 from bot.group.sketches import make_sketch
-from bot.model.article import ArticleId, Scope
+from bot.model.article import Article, ArticleId, Scope
 from bot.model.story import Sketch
 from bot.model.topic import Window
-from bot.ports import Clock, Database, StoryStore, Transaction
+from bot.model.vector import Space
+from bot.ports import Clock, Database, StoryStore, Transaction, VectorStore
 
 _BATCH = 25
 """Articles placed in one transaction."""
+_NEAR = 20
+"""Articles in other languages that one is compared with, the nearest."""
 _DAY = timedelta(days=1)
 
 
@@ -26,13 +29,26 @@ class _Remembered:
     window: Window
 
 
+@dataclass(frozen=True, slots=True)
+class Abroad:
+    """By what articles in two languages are of one story, where a model for vectors is set up."""
+
+    vectors: VectorStore
+    space: Space
+    same: float
+    """The cosine from which two vectors tell one happening."""
+
+
 class Placer:
     """Gives every article its story. What it remembers of a scope is only what the store would give again."""
 
-    def __init__(self, clock: Clock, database: Database, stories: StoryStore, days: float) -> None:
+    def __init__(
+        self, clock: Clock, database: Database, stories: StoryStore, days: float, abroad: Abroad | None = None
+    ) -> None:
         self._clock = clock
         self._database = database
         self._stories = stories
+        self._abroad = abroad
         self._span = timedelta(days=days)
         self._remembered: dict[Scope, _Remembered] = {}
         self._turn = asyncio.Lock()
@@ -67,7 +83,7 @@ class Placer:
                     sketch = make_sketch(article)
                     remembered = await self._get_shelf(transaction, scope, remembered, self._span_of(sketch, latest))
                     latest = max(sketch.told, latest or sketch.told)
-                    placement = remembered.shelf.place(sketch)
+                    placement = remembered.shelf.place(sketch, await self._find_abroad(transaction, article, sketch))
                     await self._stories.keep(transaction, scope, placement)
                     remembered.shelf.apply(placement)
                     placed += 1
@@ -75,6 +91,18 @@ class Placer:
             if remembered is not None:
                 self._remembered[scope] = remembered
             return len(waiting)
+
+    async def _find_abroad(
+        self, transaction: Transaction, article: Article, sketch: Sketch
+    ) -> Mapping[ArticleId, float]:
+        """Give how like an article those in other languages are that were told within the days of a story."""
+        if self._abroad is None:
+            return {}
+        near = await self._abroad.vectors.list_abroad(
+            transaction, self._abroad.space, article, Window(sketch.told - self._span, sketch.told + self._span), _NEAR
+        )
+        told = {each: likeness_abroad(cosine, self._abroad.same) for each, cosine in near}
+        return {each: value for each, value in told.items() if value > 0}
 
     def _span_of(self, sketch: Sketch, latest: datetime | None) -> Window:
         """Give what an article is placed among: the last days by the latest one, or the days around an old one."""

@@ -12,6 +12,7 @@ from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.errors import AttacheError
 from bot.model.topic import Window
 from bot.model.vector import ArticleVector
+from bot.ports import VectorQuery
 from bot.service.desk import Desk
 from bot.service.spending import MeteredModel
 
@@ -69,7 +70,6 @@ async def find_near(desk: Desk, workspace: WorkspaceId, words: str, window: Wind
         log.info("embed_failed", reason=str(error), articles=0)
         return {}
     async with desk.database.read() as transaction:
-        found = await desk.vectors.search(
-            transaction, scopes_of(workspace), desk.clock.now(), desk.scribe.space, values, window, MOST_NEAR
-        )
+        query = VectorQuery(desk.scribe.space, values, window, MOST_NEAR)
+        found = await desk.vectors.search(transaction, scopes_of(workspace), desk.clock.now(), query)
     return dict(found)

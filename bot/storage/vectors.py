@@ -13,7 +13,7 @@ from sqlalchemy import and_, delete, insert, or_, select, tuple_
 from bot.model.article import Article, ArticleId, Scope
 from bot.model.topic import Window
 from bot.model.vector import ArticleVector, Space
-from bot.ports import Transaction
+from bot.ports import Transaction, VectorQuery
 from bot.storage.articles import bounds_of, from_article_row
 from bot.storage.database import connection_of
 from bot.storage.moments import to_row
@@ -63,23 +63,41 @@ class SqlVectorStore:
         return tuple(from_article_row(row) for row in rows)
 
     async def search(
-        self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, space: Space,
-        values: Sequence[float], window: Window | None, limit: int,
-    ) -> tuple[tuple[ArticleId, float], ...]:  # fmt: skip
+        self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, query: VectorQuery
+    ) -> tuple[tuple[ArticleId, float], ...]:
         """Give the nearest."""
-        start, end = bounds_of(now, window)
-        sought = _unit(values)
-        same = and_(vectors.c.scope == articles.c.scope, vectors.c.article_id == articles.c.id)
-        statement = select(vectors.c.article_id, vectors.c.vector).join(articles, same).where(
-            vectors.c.space == space, vectors.c.scope.in_(sorted(scopes)),
-            articles.c.shown_at >= start, articles.c.shown_at < end,
+        start, end = bounds_of(now, query.window)
+        counted = (articles.c.shown_at >= start, articles.c.shown_at < end, vectors.c.scope.in_(sorted(scopes)))
+        return await _find_nearest(transaction, query.space, _unit(query.values), counted, query.limit)
+
+    async def list_abroad(
+        self, transaction: Transaction, space: Space, article: Article, window: Window, limit: int
+    ) -> tuple[tuple[ArticleId, float], ...]:
+        """Give the nearest in other languages."""
+        own = select(vectors.c.vector).where(
+            vectors.c.scope == article.scope, vectors.c.article_id == article.id, vectors.c.space == space
+        )
+        kept = (await connection_of(transaction).execute(own)).scalar()
+        if kept is None or article.language is None:
+            return ()
+        counted = (
+            articles.c.scope == article.scope, articles.c.language != article.language,
+            articles.c.shown_at >= to_row(window.start), articles.c.shown_at < to_row(window.end),
         )  # fmt: skip
-        nearest: list[tuple[float, ArticleId]] = []
-        found = await connection_of(transaction).stream(statement)
-        async for rows in found.partitions(_AT_ONCE):
-            near = await asyncio.to_thread(_compare, rows, sought)
-            nearest = heapq.nsmallest(limit, [*nearest, *near], key=lambda each: (-each[0], each[1]))
-        return tuple((article, cosine) for cosine, article in nearest)
+        return await _find_nearest(transaction, space, np.frombuffer(kept, _KEPT).astype(np.float32), counted, limit)
+
+
+async def _find_nearest(
+    transaction: Transaction, space: Space, sought: _Floats, counted: Sequence[Any], limit: int
+) -> tuple[tuple[ArticleId, float], ...]:
+    same = and_(vectors.c.scope == articles.c.scope, vectors.c.article_id == articles.c.id)
+    statement = select(vectors.c.article_id, vectors.c.vector).join(articles, same)
+    nearest: list[tuple[float, ArticleId]] = []
+    found = await connection_of(transaction).stream(statement.where(vectors.c.space == space, *counted))
+    async for rows in found.partitions(_AT_ONCE):
+        near = await asyncio.to_thread(_compare, rows, sought)
+        nearest = heapq.nsmallest(limit, [*nearest, *near], key=lambda each: (-each[0], each[1]))
+    return tuple((article, cosine) for cosine, article in nearest)
 
 
 def _unit(values: Sequence[float]) -> _Floats:

@@ -5,12 +5,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.group.shelf import THRESHOLD, likeness_abroad
 from bot.model.article import PUBLIC, Article, ArticleId, Scope
 from bot.model.errors import StorageError
 from bot.model.story import Placement, StoryId, Strand
+from bot.model.vector import ArticleVector, Space
 from bot.ports import Transaction
-from bot.service.placing import Placer
+from bot.service.placing import Abroad, Placer
 from bot.storage.stories import SqlStoryStore
 from tests.contract.databases import Stores, open_sqlite
 from tests.factories import NOW, make_article
@@ -106,3 +110,37 @@ async def test_an_article_of_long_ago_is_placed_among_those_of_its_days(tmp_path
             await placer.place(ALL, [each.id])
         found = await read_stories(stores, [new, *old])
         assert found[old[0].id] == found[old[1].id] != found[new.id]
+
+
+async def test_where_vectors_tell_that_articles_in_two_languages_are_of_one_happening_they_make_one_story(
+    tmp_path: Path,
+) -> None:
+    english = make_article(
+        "The ferry from Odesa sank in the storm at dawn.", url="https://n.example/en", title="Ferry sinks"
+    )
+    french = make_article(
+        "Le ferry parti d’Odessa a coulé à l’aube.", url="https://n.example/fr", title="Naufrage", language="fr"
+    )
+    german = make_article(
+        "Der Bundestag stimmte über die Rente ab.", url="https://n.example/de", title="Rentenreform", language="de"
+    )
+    space = Space("vectors-1:own")
+    vectors = {english.id: (1.0, 0.1), french.id: (1.0, 0.3), german.id: (0.1, 1.0)}
+    async with open_sqlite(tmp_path) as stores:
+        async with stores.database.write() as transaction:
+            await stores.articles.admit(transaction, [english, french, german])
+            kept = [ArticleVector(name, PUBLIC, 1, values) for name, values in vectors.items()]
+            await stores.vectors.keep(transaction, space, kept)
+        abroad = Abroad(stores.vectors, space, 0.65)
+        await Placer(stores.clock, stores.database, stores.stories, 7, abroad).place_waiting(9)
+        stories = await read_stories(stores, [english, french, german])
+    assert stories[english.id] == stories[french.id] != stories[german.id]
+
+
+@given(st.floats(-1, 1), st.floats(-1, 1), st.floats(0.05, 0.95))
+def test_likeness_abroad_begins_where_two_tell_one_happening_and_grows_with_the_cosine(
+    one: float, other: float, same: float
+) -> None:
+    low, high = sorted(likeness_abroad(each, same) for each in sorted((one, other)))
+    assert 0 <= low <= high <= 1
+    assert (likeness_abroad(one, same) >= THRESHOLD) == (one >= same)
