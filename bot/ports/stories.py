@@ -37,8 +37,9 @@ class StoryStore(Protocol):
     async def find_latest(self, transaction: Transaction, scope: Scope) -> datetime | None:
         """Give when the latest article that is placed was told."""
 
-    async def keep(self, transaction: Transaction, scope: Scope, placement: Placement) -> None:
-        """Keep a new article's place and what it changed; raises StorageError `placed` where it has one."""
+    async def keep(self, transaction: Transaction, scope: Scope, placements: Sequence[Placement]) -> None:
+        """Keep the places of at least one new article, in the order they were decided, and what each changed; raises
+        StorageError `placed` where one of them has a place."""
 
     async def find_stories(
         self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.group.shelf import MOST_EARLIER, Shelf, likeness_abroad
 from bot.group.sketches import make_sketch
 from bot.model.article import Article, ArticleId, Scope
-from bot.model.story import Sketch
+from bot.model.story import Placement, Sketch
 from bot.model.topic import Window
 from bot.model.vector import Space
 from bot.ports import Clock, Database, StoryStore, Transaction, VectorStore
@@ -27,6 +27,13 @@ class _Remembered:
     shelf: Shelf
     placed: int
     window: Window
+
+    def reach(self, window: Window) -> bool:
+        """Move on to a window that begins within its own; says whether it is there."""
+        if self.window.start < window.start < self.window.end:
+            self.shelf.forget_before(window.start)
+            self.window = window
+        return self.window == window
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +86,21 @@ class Placer:
                     remembered = None
                 waiting = await self._stories.list_unplaced(transaction, scope, self._clock.now(), most, ids)
                 latest = await self._stories.find_latest(transaction, scope)
+                decided: list[Placement] = []
                 for article in waiting:
+                    await asyncio.sleep(0)  # members wait beside a batch
                     sketch = make_sketch(article)
-                    remembered = await self._get_shelf(transaction, scope, remembered, self._span_of(sketch, latest))
-                    latest = max(sketch.told, latest or sketch.told)
+                    window = self._span_of(sketch, latest)
+                    if remembered is None or not remembered.reach(window):
+                        await self._keep(transaction, scope, decided)  # so that they are among what is read anew
+                        decided, remembered = [], await self._read_shelf(transaction, scope, window)
                     placement = remembered.shelf.place(sketch, await self._find_abroad(transaction, article, sketch))
-                    await self._stories.keep(transaction, scope, placement)
                     remembered.shelf.apply(placement)
-                    placed += 1
-                    remembered.placed = placed
+                    decided.append(placement)
+                    latest = max(sketch.told, latest or sketch.told)
+                await self._keep(transaction, scope, decided)
             if remembered is not None:
+                remembered.placed = placed + len(waiting)
                 self._remembered[scope] = remembered
             return len(waiting)
 
@@ -104,6 +116,10 @@ class Placer:
         told = {each: likeness_abroad(cosine, self._abroad.same) for each, cosine in near}
         return {each: value for each, value in told.items() if value > 0}
 
+    async def _keep(self, transaction: Transaction, scope: Scope, decided: Sequence[Placement]) -> None:
+        if decided:
+            await self._stories.keep(transaction, scope, decided)
+
     def _span_of(self, sketch: Sketch, latest: datetime | None) -> Window:
         """Give what an article is placed among: the last days by the latest one, or the days around an old one."""
         recent = latest is not None and sketch.told <= latest and latest - sketch.told <= self._span / 2
@@ -111,17 +127,9 @@ class Placer:
         day = middle.replace(hour=0, minute=0, second=0, microsecond=0)
         return Window(day - self._span, day + _DAY + self._span)
 
-    async def _get_shelf(
-        self, transaction: Transaction, scope: Scope, remembered: _Remembered | None, window: Window
-    ) -> _Remembered:
-        """Give the shelf of a window: as remembered, moved on by some days, or read anew."""
-        if remembered is not None and remembered.window == window:
-            return remembered
-        if remembered is not None and remembered.window.start < window.start < remembered.window.end:
-            remembered.shelf.forget_before(window.start)
-            remembered.window = window
-            return remembered
+    async def _read_shelf(self, transaction: Transaction, scope: Scope, window: Window) -> _Remembered:
+        """Give the shelf of a window; of weeks of articles it takes seconds to make, so it is made in a thread."""
         placed, strands = await self._stories.list_placed(transaction, scope, window)
         earlier = await self._stories.list_earlier(transaction, scope, window.start, MOST_EARLIER)
-        shelf = Shelf(placed, strands, self._span, earlier)
-        return _Remembered(shelf, remembered.placed if remembered else 0, window)
+        shelf = await asyncio.to_thread(Shelf, placed, strands, self._span, earlier)
+        return _Remembered(shelf, 0, window)

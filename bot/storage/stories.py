@@ -1,11 +1,12 @@
 """Articles in their stories, in SQL."""
 
+import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 
 from bot.model.article import Article, ArticleId, Scope
 from bot.model.errors import NotFoundError, StorageError
@@ -18,6 +19,8 @@ from bot.storage.moments import from_row, to_row
 from bot.storage.tables import articles, places, shelves, stories, story_changes
 
 _CHUNK = 400
+_AT_A_TIME = 50
+"""Places that are read at a time."""
 _FARTHEST = 50
 """Stories a merged one is followed through."""
 
@@ -62,10 +65,15 @@ class SqlStoryStore:
             places.c.scope == scope, places.c.told >= to_row(window.start), places.c.told < to_row(window.end)
         )
         rows = await connection.execute(select(places).where(within).order_by(places.c.number))
-        placed = tuple(_to_placed(row) for row in rows.mappings())
+        placed: list[Placed] = []
+        for row in rows.mappings():
+            placed.append(_to_placed(row))
+            if len(placed) % _AT_A_TIME == 0:
+                await asyncio.sleep(0)  # members wait beside thousands of articles
         told = select(places.c.story).where(within).distinct()
         kept = select(stories).where(stories.c.scope == scope, stories.c.id.in_(told)).order_by(stories.c.id)
-        return placed, tuple(_to_strand(row) for row in (await connection.execute(kept)).mappings())
+        strands = tuple(_to_strand(row) for row in (await connection.execute(kept)).mappings())
+        return tuple(placed), strands
 
     async def list_earlier(
         self, transaction: Transaction, scope: Scope, before: datetime, limit: int
@@ -82,27 +90,32 @@ class SqlStoryStore:
         told = (await connection_of(transaction).execute(statement)).scalar()
         return None if told is None else from_row(told)
 
-    async def keep(self, transaction: Transaction, scope: Scope, placement: Placement) -> None:
-        """Keep a new article's place and what it changed."""
+    async def keep(self, transaction: Transaction, scope: Scope, placements: Sequence[Placement]) -> None:
+        """Keep new articles' places and what they changed."""
         connection = connection_of(transaction)
-        article = placement.placed.sketch.article
-        mine = and_(articles.c.scope == scope, articles.c.id == article, articles.c.placed == 0)
-        if not (await connection.execute(update(articles).where(mine).values(placed=1))).rowcount:
-            raise StorageError(f"The article {article} is in a story already; read the stories again.", code="placed")
-        await connection.execute(insert(places), [_from_placed(scope, placement.placed)])
-        for moved, story in placement.moved.items():
-            its = and_(places.c.scope == scope, places.c.article_id == moved)
-            await connection.execute(update(places).where(its).values(story=story))
-        for strand in placement.strands:
-            await connection.execute(delete(stories).where(stories.c.scope == scope, stories.c.id == strand.id))
-            await connection.execute(insert(stories), [_from_strand(scope, strand)])
-        if placement.changes:
-            rows = [
-                {"scope": scope, "kind": each.kind, "story": each.story, "other": each.other, "article_id": article}
-                for each in placement.changes
-            ]
-            await connection.execute(insert(story_changes), rows)
-        counted = update(shelves).where(shelves.c.scope == scope).values(placed=shelves.c.placed + 1)
+        fresh = [each.placed.sketch.article for each in placements]
+        mine = and_(articles.c.scope == scope, articles.c.id.in_(fresh), articles.c.placed == 0)
+        if (await connection.execute(update(articles).where(mine).values(placed=1))).rowcount != len(fresh):
+            raise StorageError(
+                f"One of the articles {', '.join(fresh)} is in a story already; read the stories again.", code="placed"
+            )
+        moved = {article: story for each in placements for article, story in each.moved.items()}
+        await connection.execute(insert(places), [_from_placed(scope, each.placed) for each in placements])
+        if moved:
+            rows = [{"its_scope": scope, "its_id": article, "its_story": story} for article, story in moved.items()]
+            await connection.execute(_MOVE, rows)
+        strands = {strand.id: strand for each in placements for strand in each.strands}
+        if strands:
+            await connection.execute(_FORGET_STRAND, [{"its_scope": scope, "its_id": each} for each in strands])
+            await connection.execute(insert(stories), [_from_strand(scope, each) for each in strands.values()])
+        changes = [
+            {"scope": scope, "kind": each.kind, "story": each.story, "other": each.other, "article_id": each.article}
+            for placement in placements
+            for each in placement.changes
+        ]
+        if changes:
+            await connection.execute(insert(story_changes), changes)
+        counted = update(shelves).where(shelves.c.scope == scope).values(placed=shelves.c.placed + len(fresh))
         await connection.execute(counted)
 
     async def find_stories(
@@ -173,6 +186,14 @@ class SqlStoryStore:
         return tuple(
             StoryChange(row.kind, StoryId(row.story), StoryId(row.other), ArticleId(row.article_id)) for row in rows
         )
+
+
+_MOVE = (
+    update(places)
+    .where(places.c.scope == bindparam("its_scope"), places.c.article_id == bindparam("its_id"))
+    .values(story=bindparam("its_story"))
+)
+_FORGET_STRAND = delete(stories).where(stories.c.scope == bindparam("its_scope"), stories.c.id == bindparam("its_id"))
 
 
 def _is_waiting(now: datetime) -> Any:

@@ -38,7 +38,7 @@ async def fill(stores: Stores, transaction: Transaction) -> None:
         await stores.stories.hold(transaction, PUBLIC)
         story = StoryId(f"s{article.id}")
         placed, strand = Placed(make_sketch(kept), story), Strand(story, article.published or NOW)
-        await stores.stories.keep(transaction, PUBLIC, Placement(placed, {}, (strand,), ()))
+        await stores.stories.keep(transaction, PUBLIC, [Placement(placed, {}, (strand,), ())])
 
 
 async def search(stores: Stores, transaction: Transaction, word: str) -> list[str]:

@@ -34,7 +34,7 @@ async def test_articles_wait_until_they_are_placed_the_earliest_told_first(store
         assert await stores.stories.list_unplaced(transaction, PUBLIC, NOW, 1) == (early,)
         assert await stores.stories.list_unplaced(transaction, PUBLIC, NOW, 9, [late.id, private.id]) == (late,)
         assert await stores.stories.hold(transaction, PUBLIC) == 0
-        await stores.stories.keep(transaction, PUBLIC, place(early))
+        await stores.stories.keep(transaction, PUBLIC, [place(early)])
         assert await stores.stories.list_unplaced(transaction, PUBLIC, NOW, 9) == (late,)
         assert await stores.stories.find_latest(transaction, PUBLIC) == early.published
         assert await stores.stories.find_latest(transaction, TEAM) is None
@@ -50,8 +50,7 @@ async def test_what_was_placed_comes_back_as_it_was_in_its_order_and_window(stor
     async with stores.database.write() as transaction:
         await stores.articles.admit(transaction, [first, second])
         assert await stores.stories.hold(transaction, PUBLIC) == 0
-        for each in placements:
-            await stores.stories.keep(transaction, PUBLIC, each)
+        await stores.stories.keep(transaction, PUBLIC, placements)
         placed, strands = await stores.stories.list_placed(transaction, PUBLIC, ALL)
         assert placed == tuple(each.placed for each in placements)
         assert strands == placements[0].strands
@@ -71,9 +70,9 @@ async def test_an_article_is_placed_once(stores: Stores) -> None:
     async with stores.database.write() as transaction:
         await stores.articles.admit(transaction, [article])
         await stores.stories.hold(transaction, PUBLIC)
-        await stores.stories.keep(transaction, PUBLIC, place(article))
+        await stores.stories.keep(transaction, PUBLIC, [place(article)])
         with pytest.raises(StorageError):
-            await stores.stories.keep(transaction, PUBLIC, place(article, "s2"))
+            await stores.stories.keep(transaction, PUBLIC, [place(article, "s2")])
 
 
 async def test_merges_and_splits_are_recorded_and_a_merged_id_leads_on(stores: Stores) -> None:
@@ -86,8 +85,8 @@ async def test_merges_and_splits_are_recorded_and_a_merged_id_leads_on(stores: S
     async with stores.database.write() as transaction:
         await stores.articles.admit(transaction, [one, other])
         await stores.stories.hold(transaction, PUBLIC)
-        await stores.stories.keep(transaction, PUBLIC, place(one))
-        await stores.stories.keep(transaction, PUBLIC, later)
+        await stores.stories.keep(transaction, PUBLIC, [place(one)])
+        await stores.stories.keep(transaction, PUBLIC, [later])
         places = await stores.stories.find_stories(transaction, frozenset({PUBLIC}), [one.id, other.id])
         assert set(places.values()) == {StoryId("s2")}
         assert (await stores.stories.get_strand(transaction, frozenset({PUBLIC}), StoryId("s1"))).id == "s2"
@@ -106,8 +105,8 @@ async def test_a_story_has_members_and_followers(stores: Stores) -> None:
     async with stores.database.write() as transaction:
         await stores.articles.admit(transaction, [late, early])
         await stores.stories.hold(transaction, PUBLIC)
-        await stores.stories.keep(transaction, PUBLIC, place(late, strands=(first, second, gone)))
-        await stores.stories.keep(transaction, PUBLIC, place(early, strands=()))
+        await stores.stories.keep(transaction, PUBLIC, [place(late, strands=(first, second, gone))])
+        await stores.stories.keep(transaction, PUBLIC, [place(early, strands=())])
         ours, others = frozenset({PUBLIC, TEAM}), frozenset({TEAM})
         assert await stores.stories.list_members(transaction, ours, StoryId("s1")) == (early.id, late.id)
         assert await stores.stories.list_members(transaction, others, StoryId("s1")) == ()
@@ -138,7 +137,7 @@ async def test_another_workspaces_stories_are_not_there(stores: Stores) -> None:
     async with stores.database.write() as transaction:
         await stores.articles.admit(transaction, [private])
         await stores.stories.hold(transaction, TEAM)
-        await stores.stories.keep(transaction, TEAM, place(private))
+        await stores.stories.keep(transaction, TEAM, [place(private)])
         others = frozenset({PUBLIC, Scope("team-b")})
         assert await stores.stories.find_stories(transaction, others, [private.id]) == {}
         assert await stores.stories.list_changes(transaction, others, StoryId("s1")) == ()

@@ -92,8 +92,8 @@ class _Breaking(SqlStoryStore):
 
     broken = False
 
-    async def keep(self, transaction: Transaction, scope: Scope, placement: Placement) -> None:
-        await super().keep(transaction, scope, placement)
+    async def keep(self, transaction: Transaction, scope: Scope, placements: Sequence[Placement]) -> None:
+        await super().keep(transaction, scope, placements)
         if self.broken:
             raise StorageError("The disk is full.", code="full")
 
@@ -144,3 +144,20 @@ def test_likeness_abroad_begins_where_two_tell_one_happening_and_grows_with_the_
     low, high = sorted(likeness_abroad(each, same) for each in sorted((one, other)))
     assert 0 <= low <= high <= 1
     assert (likeness_abroad(one, same) >= THRESHOLD) == (one >= same)
+
+
+async def test_articles_of_long_ago_and_of_today_that_wait_together_find_their_own_days(tmp_path: Path) -> None:
+    text = "A strong earthquake shook the port of Izmir on Friday and brought houses down, the governor said."
+    ages = (300, 300, 40, 40, 0, 0)
+    waiting = [
+        make_article(text, url=f"https://n.example/{n}", published=NOW - timedelta(days=age))
+        for n, age in enumerate(ages)
+    ]
+    async with open_sqlite(tmp_path) as stores:
+        async with stores.database.write() as transaction:
+            await stores.articles.admit(transaction, waiting)
+        await Placer(stores.clock, stores.database, stores.stories, 7).place_waiting(1000)
+        found = await read_stories(stores, waiting)
+    stories = [found[each.id] for each in waiting]
+    assert stories[::2] == stories[1::2]
+    assert len(set(stories)) == 3
