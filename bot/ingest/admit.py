@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.model.article import Article, ArticleId, Entry, Failure, Page, Publisher, Scope, SourceId
-from bot.model.errors import InputError
+from bot.model.errors import AttacheError, InputError
 from bot.text.cleaning import clean_text, clean_title
 from bot.text.moments import read_moment, to_utc
 from bot.text.sentences import split
 from bot.text.urls import canonical
 
+FULL_TEXT_WORDS = 120
+"""A feed's own text of this length is the article; shorter ones are teasers."""
 MOST_TEXT = 2_000_000
 """Characters; more is no article."""
 OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -29,6 +31,30 @@ class Circumstances:
     now: datetime
     source_id: SourceId | None = None
     base: str | None = None
+    language: str | None = None
+    """That of an entry that names none."""
+
+
+def make_article(around: Circumstances, entry: Entry) -> Article | Failure | Entry:
+    """Make the article of an entry that carries it; one whose page or publisher has to be looked up comes back."""
+    if entry.text is None or entry.publisher or needs_page(entry):
+        return entry
+    item = entry.url or entry.external_id or "entry"
+    try:
+        return admit(entry, item, around)
+    except Exception as error:  # a defect of ours costs this entry, never the others
+        return Failure(item, "unforeseen", str(unforeseen(error)))
+
+
+def needs_page(entry: Entry) -> bool:
+    """Say whether the article has to be fetched: the entry does not carry it."""
+    return not entry.whole and len((entry.text or "").split()) < FULL_TEXT_WORDS
+
+
+def unforeseen(error: Exception | None) -> AttacheError:
+    """Give the error for what no rule foresaw."""
+    what = f" ({type(error).__name__})" if error is not None else ""
+    return AttacheError(f"Something in it broke our reading{what}; the log has the details.", code="unforeseen")
 
 
 def admit(entry: Entry, item: str, around: Circumstances) -> Article | Failure:
@@ -54,7 +80,7 @@ def admit(entry: Entry, item: str, around: Circumstances) -> Article | Failure:
         publisher=around.publisher,
         published=read_date(entry.published, around.now) or read_date(entry.updated, around.now),
         retrieved=around.now,
-        language=read_language(entry.language),
+        language=read_language(entry.language or around.language),
         byline=tuple(dict.fromkeys(name for each in entry.authors if (name := clean_title(each)))),
         text=text,
         content_hash=hash_text(text),

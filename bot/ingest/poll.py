@@ -4,28 +4,35 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import Literal
 
-from bot.ingest.admit import Circumstances, admit, read_date, refuse_page
+from bot.ingest.admit import Circumstances, admit, make_article, needs_page, read_date, refuse_page, unforeseen
 from bot.ingest.keeping import Keeper
 from bot.ingest.pace import measure_rhythm
 from bot.ingest.standing import after_failure, after_success, end
 from bot.model.article import Article, CanonicalUrl, Entry, Failure, Page, Reading, Rhythm, Source
 from bot.model.errors import AttacheError, InputError
-from bot.ports import ArticleStore, Database, Extractor, Fetcher, FetchRequest, SourceKind, SourceStore, Transaction
+from bot.ports import (
+    ArticleStore,
+    Database,
+    Extractor,
+    Fetcher,
+    FetchRequest,
+    Make,
+    SourceKind,
+    SourceStore,
+    Transaction,
+)
 from bot.text.cleaning import clean_line
 from bot.text.publishers import PublisherTable
 from bot.text.urls import canonical, shown
 
-FULL_TEXT_WORDS = 120
-"""A feed's own text of this length is the article; shorter ones are teasers."""
 MOST_ITEM = 300
 """Characters of a failed item's name that are kept."""
 MOST_PAGES = 50
 """Pages fetched in one poll; the next poll goes on."""
-
-
 PAGES_AT_ONCE = 4
 LASTING = frozenset(
     "paywall consent not_article not_html too_complex too_large robots refused_scheme refused_address empty bad_url"
@@ -103,11 +110,12 @@ class Poller:
         """Ask a source and read what is new in it, keeping nothing. Whatever goes wrong is in the attempt."""
         now = self._keeper.now()
         try:
-            reading = await self._read(source)
-            if not reading.entries:
+            around = Circumstances(source.scope, source.publisher, now, source.id, source.address, source.language)
+            reading = await self._read(source, partial(make_article, around))
+            if not reading.entries and not reading.articles:
                 return Attempt(source, now, reading, failures=_shorten(reading.failures))
             settled = await _find_settled(source, reading, database, sources, articles)
-            return await self._make_articles(Attempt(source, now, reading), settled)
+            return await self._make_articles(Attempt(source, now, reading), around, settled)
         except AttacheError as error:
             return Attempt(source, now, error=error)
         except Exception as error:  # a defect of ours costs this source's poll, never the others'
@@ -149,16 +157,16 @@ class Poller:
         told: Literal["unchanged", "stored", "nothing_new"] = "stored" if stored else "nothing_new"
         return PollOutcome(after, "unchanged" if reading.unchanged else told, stored, attempt.failures)
 
-    async def _read(self, source: Source) -> Reading:
+    async def _read(self, source: Source, make: Make) -> Reading:
         kind = self._kinds.get(source.kind)
         if kind is None:
             raise InputError(f"Nothing here reads sources of kind {source.kind}.", code="unknown_kind")
-        return await kind.read(source)
+        return await kind.read(source, make)
 
-    async def _make_articles(self, attempt: Attempt, settled: Settled) -> Attempt:
+    async def _make_articles(self, attempt: Attempt, around: Circumstances, settled: Settled) -> Attempt:
         """Make articles of the entries; pages are fetched a few at a time, and no more than a poll may."""
-        entries = attempt.reading.entries if attempt.reading else ()
-        timely = [each for each in entries if not self._keeper.is_outdated(read_date(each.published, attempt.at))]
+        reading = attempt.reading or Reading()
+        timely = [each for each in reading.entries if not self._is_outdated(each, attempt.at)]
         wanted = [each for each in timely if not needs_page(each) or not settled.holds(each)]
         pages = [each for each in wanted if needs_page(each)]
         limit = asyncio.Semaphore(PAGES_AT_ONCE)
@@ -166,34 +174,36 @@ class Poller:
 
         async def fetch(entry: Entry) -> None:
             async with limit:
-                made[id(entry)] = await self._make_article(attempt, entry)
+                made[id(entry)] = await self._make_article(around, entry)
 
         carried = iter([each for each in wanted if not needs_page(each)])
 
         async def take() -> None:
             for entry in carried:
                 await asyncio.sleep(0)  # members wait beside a long feed; a few entries at a time, not all of it
-                made[id(entry)] = await self._make_article(attempt, entry)
+                made[id(entry)] = await self._make_article(around, entry)
 
         await asyncio.gather(*(take() for _ in range(PAGES_AT_ONCE)), *(fetch(each) for each in pages[:MOST_PAGES]))
         found = [made[id(each)] for each in wanted if id(each) in made]
-        articles = await self._keeper.with_languages([each for each in found if isinstance(each, Article)])
+        ready = [each for each in reading.articles if not self._keeper.is_outdated(each.published)]
+        articles = await self._keeper.with_languages([*ready, *(each for each in found if isinstance(each, Article))])
         failures = [each for each in found if isinstance(each, Failure)]
         again = len(pages) > MOST_PAGES or any(each.code not in LASTING for each in failures)
-        before = attempt.reading.failures if attempt.reading else ()
-        return replace(attempt, articles=tuple(articles), failures=_shorten([*before, *failures]), unfinished=again)
+        failed = _shorten([*reading.failures, *failures])
+        return replace(attempt, articles=tuple(articles), failures=failed, unfinished=again)
 
-    async def _make_article(self, attempt: Attempt, entry: Entry) -> Article | Failure:
-        source, item = attempt.source, entry.url or entry.external_id or "entry"
+    def _is_outdated(self, entry: Entry, now: datetime) -> bool:
+        return self._keeper.is_outdated(read_date(entry.published, now) or read_date(entry.updated, now))
+
+    async def _make_article(self, around: Circumstances, entry: Entry) -> Article | Failure:
+        item = entry.url or entry.external_id or "entry"
         try:
             page = await self._read_page(entry) if needs_page(entry) else await self._read_body(entry)
             if page.kind != "article":
                 return refuse_page(item, page)
-            publisher = source.publisher
             if entry.publisher:
-                publisher = self._publishers.get(entry.publisher, entry.url or "")
-            around = Circumstances(source.scope, publisher, attempt.at, source.id, source.address)
-            return admit(merge(entry, page, source.language), item, around)
+                around = replace(around, publisher=self._publishers.get(entry.publisher, entry.url or ""))
+            return admit(merge(entry, page), item, around)
         except AttacheError as error:
             return Failure(item, error.code, str(error))
         except Exception as error:  # a defect of ours costs this entry, never the others
@@ -209,11 +219,6 @@ class Poller:
         if entry.text is not None:
             return Page("article", entry.url, entry.title or "", (), None, entry.language, entry.text)
         return await self._extractor.extract((entry.html or "").encode("utf-8", "replace"), entry.url)
-
-
-def needs_page(entry: Entry) -> bool:
-    """Say whether the article has to be fetched: the entry does not carry it."""
-    return not entry.whole and len((entry.text or "").split()) < FULL_TEXT_WORDS
 
 
 def _addresses(entries: Sequence[Entry]) -> list[CanonicalUrl]:
@@ -233,7 +238,7 @@ def _is_known(entry: Entry, known: frozenset[CanonicalUrl]) -> bool:
         return False
 
 
-def merge(entry: Entry, page: Page, language: str | None) -> Entry:
+def merge(entry: Entry, page: Page) -> Entry:
     """Take the feed's word for title, date and authors, and the page's for what the feed leaves out."""
     return replace(
         entry,
@@ -241,7 +246,7 @@ def merge(entry: Entry, page: Page, language: str | None) -> Entry:
         text=page.text,
         published=entry.published or page.published,
         authors=entry.authors or page.byline,
-        language=entry.language or page.language or language,
+        language=entry.language or page.language,
     )
 
 
@@ -249,9 +254,10 @@ def decide_rhythm(source: Source, reading: Reading, now: datetime) -> Rhythm:
     """Give a source's rhythm after a poll: a feed without entries tells nothing new of it."""
     if reading.unchanged:
         return replace(source.rhythm, fresh=reading.rhythm.fresh)
-    if not reading.entries:
+    if not reading.entries and not reading.articles:
         return replace(reading.rhythm, dated=source.rhythm.dated, oldest=source.rhythm.oldest)
-    dates = (read_date(each.published, now) or read_date(each.updated, now) for each in reading.entries)
+    told = (read_date(each.published, now) or read_date(each.updated, now) for each in reading.entries)
+    dates = (*told, *(each.published for each in reading.articles))
     return measure_rhythm(reading.rhythm, [each for each in dates if each is not None], now)
 
 
@@ -277,12 +283,6 @@ async def _settle_move(
         return after
     reason = f"it moved to {shown(after.address)}, which is read already"
     return end(replace(after, address=source.address, reason=f"I{reason[1:]}."), reason, now)
-
-
-def unforeseen(error: Exception | None) -> AttacheError:
-    """Give the error for what no rule foresaw."""
-    what = f" ({type(error).__name__})" if error is not None else ""
-    return AttacheError(f"Something in it broke our reading{what}; the log has the details.", code="unforeseen")
 
 
 def _name_item(item: str) -> str:

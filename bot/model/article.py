@@ -1,8 +1,9 @@
 """Publishers, sources, entries as received and articles as kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, NewType
+from typing import Any, Literal, NewType
 
 ArticleId = NewType("ArticleId", str)
 SourceId = NewType("SourceId", str)
@@ -147,6 +148,9 @@ class Reading:
     """What one poll of a source gave; `unchanged` when the host answered that nothing is new."""
 
     entries: tuple[Entry, ...] = ()
+    """Those that do not carry their article: it has to be fetched or extracted."""
+    articles: tuple[Article, ...] = ()
+    """Made of the entries that do."""
     failures: tuple[Failure, ...] = ()
     unchanged: bool = False
     title: str | None = None
@@ -156,6 +160,17 @@ class Reading:
     """The new address after a permanent redirect."""
     rhythm: Rhythm = Rhythm()
     """What the feed and its host ask for; the poller adds what the entries' dates tell."""
+
+    @classmethod
+    def of(cls, made: Iterable[Article | Failure | Entry], **rest: Any) -> "Reading":
+        """Give a reading of what was made of its entries, in their order."""
+        found = tuple(made)
+        return cls(
+            entries=tuple(each for each in found if isinstance(each, Entry)),
+            articles=tuple(each for each in found if isinstance(each, Article)),
+            failures=tuple(each for each in found if isinstance(each, Failure)),
+            **rest,
+        )
 
 
 @dataclass(frozen=True, slots=True)

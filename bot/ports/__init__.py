@@ -24,7 +24,17 @@ from bot.ports.storage import (
 from bot.ports.stories import StoryStore
 from bot.ports.textmodel import TextModel
 from bot.ports.vectors import VectorQuery, VectorStore
-from bot.ports.world import Clock, Extractor, FeedParser, Fetcher, FetchRequest, FetchResponse, SourceKind, Workers
+from bot.ports.world import (
+    Clock,
+    Extractor,
+    FeedParser,
+    Fetcher,
+    FetchRequest,
+    FetchResponse,
+    Make,
+    SourceKind,
+    Workers,
+)
 
 __all__ = [
     "ArticleStore",
@@ -43,6 +53,7 @@ __all__ = [
     "InstallationStore",
     "JobQueue",
     "LeaseStore",
+    "Make",
     "Platform",
     "Premises",
     "Progress",

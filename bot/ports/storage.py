@@ -62,8 +62,11 @@ class SourceStore(Protocol):
     async def list_sources(self, transaction: Transaction, scopes: frozenset[Scope]) -> tuple[Source, ...]:
         """Give all, ordered by publisher's name, then address."""
 
-    async def list_due(self, transaction: Transaction, now: datetime) -> tuple[Source, ...]:
+    async def list_due(self, transaction: Transaction, now: datetime) -> tuple[SourceId, ...]:
         """Give the active sources of every scope whose next poll is not after now, longest waiting first."""
+
+    async def get_many(self, transaction: Transaction, ids: Sequence[SourceId]) -> tuple[Source, ...]:
+        """Give sources of every scope in the order asked, leaving out what is not kept: for who polls."""
 
     async def remove(self, transaction: Transaction, scopes: frozenset[Scope], source_id: SourceId) -> None:
         """Forget a source, keeping its articles; raises NotFoundError."""

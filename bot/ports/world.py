@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from bot.model.article import (
+    Article,
+    Entry,
+    Failure,
     Page,
     ParsedFeed,
     Reading,
@@ -13,6 +16,8 @@ from bot.model.article import (
 )
 
 R = TypeVar("R")
+Make = Callable[[Entry], Article | Failure | Entry]
+"""Makes an article of an entry that carries one, or says why none can be made; gives any other entry back."""
 
 
 class Clock(Protocol):
@@ -101,6 +106,8 @@ class SourceKind(Protocol):
     def claims(self, address: str) -> bool:
         """Say whether this kind reads such an address."""
 
-    async def read(self, source: Source) -> Reading:
+    async def read(self, source: Source, make: Make) -> Reading:
         """Poll once, sending the validators the source carries. Raises FetchError, ParseError or InputError when the
-        whole source cannot be read; a bad entry becomes a Failure in the Reading."""
+        whole source cannot be read; a bad entry becomes a Failure in the Reading.
+
+        `make` is called with each entry, perhaps in a worker process: it has to be picklable."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.ingest.poll import Attempt, Poller, PollOutcome, unforeseen
+from bot.ingest.admit import unforeseen
+from bot.ingest.poll import Attempt, Poller, PollOutcome
 from bot.model.article import PUBLIC, Failure, Source, SourceId
 from bot.model.errors import AttacheError
 from bot.model.job import Job
@@ -39,7 +40,7 @@ async def enqueue_due_polls(desk: Desk) -> int:
     """Add a job for each part that has due sources; one still waiting is not added twice. Gives how many are due."""
     async with desk.database.read() as transaction:
         due = await desk.sources.list_due(transaction, desk.clock.now())
-    shares = sorted({share_of(source.id) for source in due})
+    shares = sorted({share_of(each) for each in due})
     if shares:
         async with desk.database.write() as transaction:
             for share in shares:
@@ -51,7 +52,8 @@ async def poll_share(desk: Desk, intake: Intake, share: int) -> None:
     """Poll the due sources of one part, of whatever scope."""
     async with desk.database.read() as transaction:
         due = await desk.sources.list_due(transaction, desk.clock.now())
-    for outcome in await poll_sources(desk, intake, [each for each in due if share_of(each.id) == share]):
+        sources = await desk.sources.get_many(transaction, [each for each in due if share_of(each) == share])
+    for outcome in await poll_sources(desk, intake, sources):
         if outcome.outcome in {"failed", "ended"}:
             log.info("source_failed", source=outcome.source.id, reason=outcome.reason)
 
@@ -59,9 +61,13 @@ async def poll_share(desk: Desk, intake: Intake, share: int) -> None:
 async def poll_all(desk: Desk, intake: Intake, *, everything: bool, progress: Progress) -> tuple[PollOutcome, ...]:
     """Poll the due sources, or all active ones; each gets an outcome, a failed one ends nothing."""
     async with desk.database.read() as transaction:
-        listed = await desk.sources.list_sources(transaction, frozenset({PUBLIC}))
-        due = listed if everything else await desk.sources.list_due(transaction, desk.clock.now())
-    return await poll_sources(desk, intake, [source for source in due if source.state == "active"], progress)
+        if everything:
+            listed = await desk.sources.list_sources(transaction, frozenset({PUBLIC}))
+            due = [source for source in listed if source.state == "active"]
+        else:
+            ids = await desk.sources.list_due(transaction, desk.clock.now())
+            due = list(await desk.sources.get_many(transaction, ids))
+    return await poll_sources(desk, intake, due, progress)
 
 
 async def poll_sources(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.model.article import Entry, Failure, Reading, ReceivedUrl, Source
 from bot.model.errors import InputError
-from bot.ports import Fetcher, Workers
+from bot.ports import Fetcher, Make, Workers
 from bot.text.lines import decode, holds_text, read_line
 
 kind = "files"
@@ -26,9 +26,9 @@ class Files:
         """An address that begins with `file:`."""
         return address.startswith("file:")
 
-    async def read(self, source: Source) -> Reading:
+    async def read(self, source: Source, make: Make) -> Reading:
         """Give the entries; unchanged when the bytes are those of the last poll."""
-        return await asyncio.to_thread(_read, Path(source.address.removeprefix("file:")), source.etag)
+        return await asyncio.to_thread(_read, Path(source.address.removeprefix("file:")), source.etag, make)
 
 
 def open_kind(_variables: Mapping[str, str], _fetcher: Fetcher, _workers: Workers) -> Files:
@@ -36,7 +36,7 @@ def open_kind(_variables: Mapping[str, str], _fetcher: Fetcher, _workers: Worker
     return Files()
 
 
-def _read(path: Path, etag: str | None) -> Reading:
+def _read(path: Path, etag: str | None, make: Make) -> Reading:
     try:
         raws = {file.name: file.read_bytes() for file in _list_files(path)}
     except OSError as error:
@@ -47,13 +47,9 @@ def _read(path: Path, etag: str | None) -> Reading:
     mark = digest.hexdigest()
     if mark == etag:
         return Reading(unchanged=True, etag=etag)
-    made = [each for name, raw in raws.items() for each in _read_file(name, raw)]
-    return Reading(
-        entries=tuple(each for each in made if isinstance(each, Entry)),
-        failures=tuple(each for each in made if isinstance(each, Failure)),
-        title=path.name,
-        etag=mark,
-    )
+    found = (each for name, raw in raws.items() for each in _read_file(name, raw))
+    made = (make(each) if isinstance(each, Entry) else each for each in found)
+    return Reading.of(made, title=path.name, etag=mark)
 
 
 def _list_files(path: Path) -> list[Path]:

@@ -1,5 +1,6 @@
 """Sources, how their polling stands, and what failed in them, in SQL."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,8 @@ from bot.storage.moments import from_row, to_row, to_row_or_none
 from bot.storage.tables import failures, sources
 
 KEPT_FAILURES = 100
+_CHUNK, _AT_A_TIME = 400, 50
+"""Values in one IN list, and sources that are read at a time."""
 
 
 class SqlSourceStore:
@@ -53,15 +56,23 @@ class SqlSourceStore:
         )
         return await _list(transaction, statement)
 
-    async def list_due(self, transaction: Transaction, now: datetime) -> tuple[Source, ...]:
+    async def list_due(self, transaction: Transaction, now: datetime) -> tuple[SourceId, ...]:
         """Give the active sources whose time has come, longest waiting first."""
         due = or_(sources.c.next_poll.is_(None), sources.c.next_poll <= to_row(now))
         statement = (
-            select(sources.c.source)
+            select(sources.c.id)
             .where(and_(sources.c.state == "active", due))
             .order_by(sources.c.next_poll.is_not(None), sources.c.next_poll, sources.c.id)
         )
-        return await _list(transaction, statement)
+        return tuple(SourceId(each) for each in (await connection_of(transaction).execute(statement)).scalars())
+
+    async def get_many(self, transaction: Transaction, ids: Sequence[SourceId]) -> tuple[Source, ...]:
+        """Give those of these that are kept, in the order asked."""
+        found: dict[SourceId, Source] = {}
+        for start in range(0, len(ids), _CHUNK):
+            wanted = select(sources.c.source).where(sources.c.id.in_(ids[start : start + _CHUNK]))
+            found.update({each.id: each for each in await _list(transaction, wanted)})
+        return tuple(found[each] for each in ids if each in found)
 
     async def remove(self, transaction: Transaction, scopes: frozenset[Scope], source_id: SourceId) -> None:
         """Forget a source, keeping its articles."""
@@ -91,8 +102,12 @@ _SETTLE = (
 
 
 async def _list(transaction: Transaction, statement: Any) -> tuple[Source, ...]:
-    rows = await connection_of(transaction).execute(statement)
-    return tuple(load_json(Source, row.source) for row in rows)
+    found: list[Source] = []
+    for row in await connection_of(transaction).execute(statement):
+        found.append(load_json(Source, row.source))
+        if len(found) % _AT_A_TIME == 0:
+            await asyncio.sleep(0)  # members wait beside thousands of sources
+    return tuple(found)
 
 
 async def _record(transaction: Transaction, source_id: SourceId, failed: Sequence[Failure], at: datetime) -> None:

@@ -32,7 +32,9 @@ async def test_sources_come_by_publisher_and_due_ones_longest_waiting_first(stor
             await stores.sources.put(transaction, source)
         listed = await stores.sources.list_sources(transaction, frozenset({PUBLIC}))
         assert [each.publisher.name for each in listed] == ["alpha", "beta", "delta", "gamma"]
-        assert await stores.sources.list_due(transaction, NOW) == (never, waiting)
+        assert await stores.sources.list_due(transaction, NOW) == (never.id, waiting.id)
+        asked = [later.id, SourceId("s-gone"), never.id]
+        assert await stores.sources.get_many(transaction, asked) == (later, never)
 
 
 async def test_a_source_is_replaced_found_and_removed_in_its_scope_only(stores: Stores) -> None:

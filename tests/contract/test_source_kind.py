@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import bot.sources
-from bot.model.article import PUBLIC, Source, SourceId
+from bot.model.article import PUBLIC, Entry, Failure, Source, SourceId
 from bot.model.errors import AttacheError
 from bot.ports import SourceKind
 from bot.sources import open_kinds
@@ -21,7 +21,7 @@ from tests.newssite import make_feed
 GOOD = {"url": "https://site.example/visit", "title": "Envoy to visit", "text": "He will go."}
 FEED = "https://site.example/feed.xml"
 
-Make = Callable[[Path, FakeFetcher], str]
+Open = Callable[[Path, FakeFetcher], str]
 
 
 def make_file(folder: Path, _web: FakeFetcher) -> str:
@@ -36,13 +36,21 @@ def make_syndication(_folder: Path, web: FakeFetcher) -> str:
     return FEED
 
 
-ADDRESSES: dict[str, Make] = {"files": make_file, "syndication": make_syndication}
+ADDRESSES: dict[str, Open] = {"files": make_file, "syndication": make_syndication}
 NOWHERE = {"files": "file:nowhere.jsonl", "syndication": "https://site.example/nowhere.xml"}
 
 
 def test_every_kind_of_the_folder_is_under_contract() -> None:
     names = {each.name for each in pkgutil.iter_modules(bot.sources.__path__)}
     assert names == set(ADDRESSES) == {each.kind for each in open_kinds({}, FakeFetcher(), InlineWorkers())}
+
+
+def give_back(entry: Entry) -> Entry:
+    return entry
+
+
+def make_failure(_entry: Entry) -> Failure:
+    return Failure("entry", "strange", "It is strange.")
 
 
 @pytest.fixture(params=sorted(ADDRESSES))
@@ -63,23 +71,30 @@ def test_it_claims_its_own_addresses_and_no_others(opened: tuple[SourceKind, Sou
 
 async def test_a_bad_entry_is_a_coded_failure_beside_the_good_ones(opened: tuple[SourceKind, Source]) -> None:
     kind, source = opened
-    reading = await kind.read(source)
+    reading = await kind.read(source, give_back)
     assert [(entry.url, entry.title) for entry in reading.entries] == [(GOOD["url"], GOOD["title"])]
     assert len(reading.failures) == 1
     assert reading.failures[0].code
     assert reading.failures[0].reason.endswith(".")
 
 
+async def test_what_is_made_of_an_entry_stands_in_its_place(opened: tuple[SourceKind, Source]) -> None:
+    kind, source = opened
+    reading = await kind.read(source, make_failure)
+    assert (reading.entries, reading.articles) == ((), ())
+    assert sorted(each.code == "strange" for each in reading.failures) == [False, True]
+
+
 async def test_a_second_reading_with_its_validators_is_unchanged(opened: tuple[SourceKind, Source]) -> None:
     kind, source = opened
-    first = await kind.read(source)
+    first = await kind.read(source, give_back)
     assert not first.unchanged
-    again = await kind.read(replace(source, etag=first.etag, last_modified=first.last_modified))
+    again = await kind.read(replace(source, etag=first.etag, last_modified=first.last_modified), give_back)
     assert (again.unchanged, again.entries, again.etag) == (True, (), first.etag)
 
 
 async def test_a_source_that_cannot_be_read_is_one_sentence(opened: tuple[SourceKind, Source]) -> None:
     kind, source = opened
     with pytest.raises(AttacheError, match=r"\.$") as caught:
-        await kind.read(replace(source, address=NOWHERE[kind.kind]))
+        await kind.read(replace(source, address=NOWHERE[kind.kind]), give_back)
     assert "nowhere" in str(caught.value)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.app import open_app
+from bot.ingest.admit import Circumstances
 from bot.ingest.poll import Attempt, Settled
 from bot.model.article import Entry, Reading, ReceivedUrl
 from bot.service.gathering import make_source
@@ -29,7 +30,8 @@ async def test_between_two_entries_others_get_their_turn(tmp_path: Path) -> None
         poller = make_poller(app.desk, app.intake)
         other = asyncio.create_task(count())
         attempt = Attempt(source, app.desk.clock.now(), Reading(entries))
-        found = await poller._make_articles(attempt, Settled(frozenset(), frozenset()))
+        around = Circumstances(source.scope, source.publisher, attempt.at)
+        found = await poller._make_articles(attempt, around, Settled(frozenset(), frozenset()))
         other.cancel()
         with suppress(asyncio.CancelledError):
             await other

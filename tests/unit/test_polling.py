@@ -11,6 +11,7 @@ from bot.ingest.keeping import ANALYSED_TOGETHER
 from bot.ingest.poll import PAGES_AT_ONCE
 from bot.model.article import Entry, Page, Reading, ReceivedUrl, Source
 from bot.model.job import Job
+from bot.ports import Make
 from bot.service.gathering import add_sources, make_source
 from bot.service.polling import SHARES, enqueue_due_polls, poll_all, poll_share
 from bot.service.reading import Silent
@@ -25,7 +26,7 @@ class Broken:
     def claims(self, _address: str) -> bool:
         return True
 
-    async def read(self, source: Source) -> Reading:
+    async def read(self, source: Source, _make: Make) -> Reading:
         if "broken" in source.address:
             raise ZeroDivisionError(source.address)
         return Reading(title="All well", moved_to="\ud800" if "unkept" in source.address else None)
@@ -60,7 +61,7 @@ class Long:
     def claims(self, _address: str) -> bool:
         return True
 
-    async def read(self, source: Source) -> Reading:
+    async def read(self, source: Source, _make: Make) -> Reading:
         entries = [Entry(ReceivedUrl(f"{source.address}/{n}"), html=f"<p>{n}</p>", whole=True) for n in range(200)]
         return Reading(entries=tuple(entries))
 
@@ -98,7 +99,7 @@ class Short:
     def claims(self, _address: str) -> bool:
         return True
 
-    async def read(self, source: Source) -> Reading:
+    async def read(self, source: Source, _make: Make) -> Reading:
         words = "The ministers signed the treaty in Vienna today, and it will hold for ten years from May"
         return Reading(
             entries=tuple(

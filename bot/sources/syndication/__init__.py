@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from bot.model.article import Failure, ParsedFeed, Reading, Source
-from bot.ports import Fetcher, FetchRequest, Workers
-from bot.sources.syndication.reading import parse_feed, read_feed
+from bot.model.article import ParsedFeed, Reading, Source
+from bot.ports import Fetcher, FetchRequest, Make, Workers
+from bot.sources.syndication.reading import make_reading, parse_feed
 
 kind = "syndication"
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
@@ -28,7 +28,7 @@ class Syndication:
         """Every web address may be a feed."""
         return address.lower().startswith(("http://", "https://"))
 
-    async def read(self, source: Source) -> Reading:
+    async def read(self, source: Source, make: Make) -> Reading:
         """Poll a feed; an unchanged one gives no entries."""
         request = FetchRequest(source.address, etag=source.etag, last_modified=source.last_modified, accept=ACCEPT)
         response = await self._fetcher.fetch(request)
@@ -37,22 +37,16 @@ class Syndication:
         if response.status == 304:
             etag, modified = etag or source.etag, modified or source.last_modified
             rhythm = replace(source.rhythm, fresh=fresh)
-            return Reading((), (), True, None, etag, modified, response.moved_to, rhythm)
+            return Reading(unchanged=True, etag=etag, last_modified=modified, moved_to=response.moved_to, rhythm=rhythm)
         content_type = response.headers.get("content-type")
-        feed = await self._workers.run(read_feed, response.body, content_type, response.url, timeout=SECONDS)
-        failures = tuple(
-            Failure(entry.external_id or f"entry {number}", "no_url", "It has no address.")
-            for number, entry in enumerate(feed.entries, start=1)
-            if not entry.url
-        )
-        return Reading(
-            entries=tuple(entry for entry in feed.entries if entry.url),
-            failures=failures,
-            title=feed.title or None,
+        given = (response.body, content_type, response.url, make)
+        reading = await self._workers.run(make_reading, *given, timeout=SECONDS)
+        return replace(
+            reading,
             etag=etag,
             last_modified=modified,
             moved_to=response.moved_to,
-            rhythm=replace(feed.rhythm, fresh=fresh),
+            rhythm=replace(reading.rhythm, fresh=fresh),
         )
 
     async def parse(self, body: bytes, content_type: str | None, base: str | None) -> ParsedFeed:

@@ -36,7 +36,7 @@ _LANGUAGE = re.compile(rb"<language>\s*([\w-]{2,20})\s*</language>|<feed[^>]*xml
 
 
 def _make_entry(found: Any, base: str | None, language: str | None) -> Entry:
-    contents = [each.get("value") or "" for each in found.get("content") or ()]
+    contents = [_make_whole(each.get("value") or "", each.get("base")) for each in found.get("content") or ()]
     html = max(contents, key=len, default=None)
     summary = found.get("description")
     if html and summary is not None and len(summary) <= _MADE_UP and "<" not in summary:
@@ -52,6 +52,23 @@ def _make_entry(found: Any, base: str | None, language: str | None) -> Entry:
         authors=name_authors(each.get("name") for each in found.get("authors") or ()),
         external_id=_resolve(found.get("id"), base),
     )
+
+
+_ADDRESS = re.compile(r"""(?<=\s)(href|src)=(["'])(?!\w+:|\#)([^"'<>]{1,2000})\2""", re.IGNORECASE)
+
+
+def _make_whole(markup: str, base: str | None) -> str:
+    """Give mark-up with its relative addresses made whole by the base that it names."""
+    if not base or "=" not in markup:
+        return markup
+    return _ADDRESS.sub(lambda found: f"{found[1]}={found[2]}{_join(base, found[3])}{found[2]}", markup)
+
+
+def _join(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def _resolve(name: str | None, base: str | None) -> str | None:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from xml.parsers import expat
 
-from bot.model.article import Entry, ParsedFeed, Rhythm
+from bot.model.article import Entry, Failure, ParsedFeed, Reading, Rhythm
 from bot.model.errors import InputError, ParseError
+from bot.ports import Make
 from bot.sources.syndication import fast, json_feed, patient
 from bot.text.cleaning import strip_html
 from bot.text.urls import canonical, shown
@@ -18,6 +19,7 @@ MOST_DEPTH = 500
 LONG_TAG = 20_000
 """Bytes; a tag may be long, for pictures stand in attributes, but it may not have thousands of them."""
 MOST_ATTRIBUTES = 4_000
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _LONG_TAG = re.compile(rb"<(?![!?])[^<>]{20000,}")
 _TAG = re.compile(rb"<(/?)[a-zA-Z_][^<>]*>")
 _ITEM = re.compile(rb"<(?:item|entry|[a-z]{1,10}:(?:item|entry))[\s>/]", re.IGNORECASE)
@@ -30,28 +32,32 @@ _WIDE_DECLARED = re.compile(rb"(\A\s*<\?xml[^>]*encoding\s*=\s*[\"'])utf-?(?:16|
 """Two bytes a letter by its own word, but not in fact: some servers write this before UTF-8."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _ROOT = re.compile(rb"<(rss\b|feed\b[^>]*http://www\.w3\.org/2005/Atom)")
-_ODD = (
-    b"<dc:date", b"<dc:title", b"<issued", b"base64\"",
-    b'<content type="application/', b'<title type="application/', b'<summary type="application/',
-)  # fmt: skip
-"""What the two parsers read differently."""
 _MARKUP_IN_XML = (b"1999/xhtml", b"2000/svg", b"Math/MathML")
 """Namespaces of mark-up that stands in a feed as elements; in escaped text they mean nothing."""
+_NAMES_MARKUP = re.compile(rb"www\.w3\.org/(?:1999/xhtml|2000/svg|1998/Math/MathML)")
+_BASE = re.compile(rb"<(?!content\b)[^<>]*\bxml:base=")
+"""An element that says what addresses in it are relative to; what a content says of itself the fast parser tells."""
 _RELATIVE = re.compile(
     rb"\b(?:href|src)\s*=\s*(?:[\"']|&\w{2,5};|&#\w{2,5};)?+(?!https?:|mailto:|#|data:)", re.IGNORECASE
 )
 """An address that only xml:base makes whole, in an attribute or in escaped mark-up."""
-_DATES = (b"<pubDate", b"<published", b"<updated")
 _MONTHS = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_USUAL_DATE = re.compile(
-    rb"<(?:pubDate|published|updated)>\s*(?:"
-    rb"(?:[A-Z][a-z]{2},\s+)?(?!3\d\s+Feb|29\s+Feb\s+\d\d(?:[13579]|[02468][1235679]|[13579][01345789])|31\s+(?:Apr|Jun|Sep|Nov))\d{1,2}\s+"
+_USUAL_DATE = (
+    rb">\s*(?:<!\[CDATA\[\s*)?(?:"
+    rb"(?:[A-Z][a-z]{2},\s+)?(?!3\d\s+Feb|29\s+Feb\s+\d\d(?:[02468][1235679]|[13579][01345789])|31\s+(?:Apr|Jun|Sep|Nov))\d{1,2}\s+"
     + _MONTHS
     + rb"\s+(?:19\d\d|20\d\d|0001)\s+[0-2]\d:[0-5]\d(?::[0-5]\d)?\s+(?:[+-][01]\d[0-5]\d|GMT|UTC|UT|Z)"
-    rb"|(?:19|20)\d\d-(?!02-(?:29|3)|(?:04|06|09|11)-31)[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,9})?"
-    rb"(?:Z|[+-][01]\d:[0-5]\d))\s*</"
+    rb"|(?:19|20)\d\d-(?!02-(?:29|3)|(?:04|06|09|11)-31)[01]\d-[0-3]\d"
+    rb"(?:T[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-][01]\d:[0-5]\d))?)\s*(?:\]\]>\s*)?</"
 )
 """As the standards spell them; of others the fast parser makes guesses."""
+_TELLING = re.compile(
+    rb"<(?:(item|entry)(?=[\s>/])"
+    rb"|(?:pubDate|published|updated)(?!" + _USUAL_DATE + rb")"
+    rb"|description><(?!!\[CDATA\[|/)"  # mark-up that is not escaped
+    rb"|![eE][nN][tT][iI][tT][yY]|dc:(?:date|title)|issued|a(?:tom|10):(?:published|updated)|(?:content|title|summary)\s[^<>]*(?:\btype=[\"']application/|base64[\"']))"
+)
+"""Entries (as a group), and all that the two parsers read differently: one pass over the feed tells both."""
 _UTF_8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _TTL = re.compile(rb"<ttl>\s*(\d{1,7})\s*</ttl>", re.IGNORECASE)
 _PERIOD = re.compile(rb"<sy:updatePeriod>\s*(\w+)\s*</sy:updatePeriod>", re.IGNORECASE)
@@ -60,6 +66,16 @@ _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
 _DAY = re.compile(rb"<day>\s*(\w{6,9})\s*</day>", re.IGNORECASE)
 _PERIODS = {b"hourly": 3600, b"daily": 86_400, b"weekly": 604_800, b"monthly": 2_592_000, b"yearly": 31_536_000}
 _DAYS = (b"monday", b"tuesday", b"wednesday", b"thursday", b"friday", b"saturday", b"sunday")
+
+
+def make_reading(body: bytes, content_type: str | None, base: str | None, make: Make) -> Reading:
+    """Read a feed and make of each entry what can be made of it; raises as `parse_feed`."""
+    feed = read_feed(body, content_type, base)
+    made = (
+        make(entry) if entry.url else Failure(entry.external_id or f"entry {number}", "no_url", "It has no address.")
+        for number, entry in enumerate(feed.entries, start=1)
+    )
+    return Reading.of(made, title=feed.title or None, rhythm=feed.rhythm)
 
 
 def read_feed(body: bytes, content_type: str | None, base: str | None) -> ParsedFeed:
@@ -82,32 +98,38 @@ def parse_feed(body: bytes, content_type: str | None, base: str | None) -> Parse
         raise ParseError("The feed is empty.", code="empty")
     if start == b"{":
         return json_feed.parse(body, base)
-    wide = b"\0" in body[:64]  # UTF-16 or UTF-32
-    if (wide or b"<!" in body) and b"<!ENTITY" in (body.replace(b"\0", b"") if wide else body).upper():
-        raise ParseError("The feed declares entities of its own, which is not read.", code="entities")
-    if not wide:
-        body = _WIDE_DECLARED.sub(rb"\1utf-8", body, count=1)
-    if len(body) > LONG_TAG and any(tag.count(b"=") > MOST_ATTRIBUTES for tag in _LONG_TAG.findall(body)):
+    if b"\0" not in body[:64]:  # as UTF-16 and UTF-32 have it
+        body = _WIDE_DECLARED.sub(rb"\1utf-8", body[:200], count=1) + body[200:]
+    crowded = body.count(b"=") > MOST_ATTRIBUTES and len(body) > LONG_TAG
+    if crowded and any(tag.count(b"=") > MOST_ATTRIBUTES for tag in _LONG_TAG.findall(body)):
         raise ParseError("The feed has a tag with thousands of attributes.", code="too_complex")
+    plain = is_plain(body, content_type)
+    feed = _parse_plain(body, base, plain) if plain is not None and plain <= MOST_ENTRIES else None
+    if feed is None:
+        feed = _parse_patiently(body, content_type, base)
+    return replace(feed, rhythm=read_wishes(body))
+
+
+def _parse_patiently(body: bytes, content_type: str | None, base: str | None) -> ParsedFeed:
+    """Give the feed as the patient parser reads it, as many entries as are read of any; raises ParseError."""
+    if _ENTITY.search(body.replace(b"\0", b"") if b"\0" in body[:64] else body):
+        raise ParseError("The feed declares entities of its own, which is not read.", code="entities")
     found = sum(1 for _ in _ITEM.finditer(body)) if body.count(b"<") > MOST_ENTRIES else 0
     if found > MOST_ENTRIES:
         body = _cut(body)
-    feed = _parse_plain(body, base) if is_plain(body, content_type) else None
-    if feed is None:
-        check_depth(body)
-        feed = patient.parse(body, content_type, base)
+    check_depth(body)
+    feed = patient.parse(body, content_type, base)
     if feed is None:
         raise _no_feed(body, base)
     if found > MOST_ENTRIES:
         problem = f"Of {found:,} entries the first {MOST_ENTRIES:,} were read."
         feed = replace(feed, entries=feed.entries[:MOST_ENTRIES], problems=(*feed.problems, problem))
-    return replace(feed, rhythm=read_wishes(body))
+    return feed
 
 
-def _parse_plain(body: bytes, base: str | None) -> ParsedFeed | None:
+def _parse_plain(body: bytes, base: str | None, found: int) -> ParsedFeed | None:
     """Give the feed as the fast parser reads it; None when it may have lost an entry."""
     feed = fast.parse(body, base)
-    found = body.count(b"<item") + body.count(b"<entry")
     return feed if feed is not None and len(feed.entries) == found else None
 
 
@@ -119,32 +141,32 @@ def _cut(body: bytes) -> bytes:
     return body
 
 
-def is_plain(body: bytes, content_type: str | None) -> bool:
-    """Say whether the fast parser reads this as the patient one would: it is well-formed, in UTF-8, and usual."""
+def is_plain(body: bytes, content_type: str | None) -> int | None:
+    """Give how many entries there are in a feed that the fast parser reads as the patient one would: one that is
+    well-formed, in UTF-8, and usual; None for every other."""
     declared = _ENCODING.search(body[:200])
     told = _CHARSET.search(content_type or "")
     names = (declared[1].decode("ascii", "replace") if declared else "utf-8", told[1] if told else "utf-8")
     if any(name.lower() not in _UTF_8 for name in names) or not _ROOT.search(body[:2_000]):
-        return False
-    if body.count(b"<description><") != sum(map(body.count, (b"<description><![CDATA[", b"<description></"))):
-        return False  # mark-up that is not escaped
-    if any(each in body for each in _ODD) or b"<!DOCTYPE" in body[:2_000]:
-        return False
-    if sum(map(body.count, _DATES)) != len(_USUAL_DATE.findall(body)):
-        return False
-    if b"xml:base" in body and _RELATIVE.search(body):
-        return False
+        return None
+    if b"<!DOCTYPE" in body[:2_000] or (b"xml:base" in body and _BASE.search(body) and _RELATIVE.search(body)):
+        return None
+    entries = 0
+    for found in _TELLING.finditer(body):
+        if found[1] is None:
+            return None
+        entries += 1
     try:
         body.decode("utf-8")
-        return not _holds_markup(body)
+        return None if _holds_markup(body) else entries
     except (UnicodeDecodeError, expat.ExpatError):
-        return False
+        return None
 
 
 def _holds_markup(body: bytes) -> bool:
     """Say whether elements of other mark-up stand in a feed; raises ExpatError for what is not well-formed."""
     parser, found = expat.ParserCreate(), False
-    if any(each in body for each in _MARKUP_IN_XML):
+    if _NAMES_MARKUP.search(body):
 
         def look(_name: str, attributes: list[str]) -> None:
             nonlocal found
