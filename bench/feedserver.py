@@ -1,8 +1,6 @@
 """Serves as many feeds as are wanted on loopback, in a process of its own; each carries the text of its entries."""
 
-import functools
 import multiprocessing
-import random
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,8 +8,7 @@ from multiprocessing.connection import Connection
 
 from aiohttp import web
 
-from bench.storycost import draw_word
-from tests.newssite import make_page
+from bench.heavypages import make_heavy_page
 
 ENTRIES = 20
 WORDS = 200
@@ -47,15 +44,6 @@ def make_teasers(number: int, port: int) -> bytes:
     return f'<rss version="2.0"><channel><title>Site {number}</title>{items}</channel></rss>'.encode()
 
 
-@functools.cache
-def make_site_page(number: int, entry: int) -> bytes:
-    """Give a page as sites build them, around some 400 words with the skew of news."""
-    chance = random.Random(number * ENTRIES + entry)  # noqa: S311  the same each time
-    sentences = [" ".join(draw_word(chance) for _ in range(20)).capitalize() + "." for _ in range(20)]
-    text = "\n".join(" ".join(sentences[start : start + 4]) for start in range(0, 20, 4))
-    return make_page(f"Talks {entry} of {number}", text)
-
-
 def serve(pipe: Connection) -> None:
     """Answer until the process is ended."""
     sent = {"bodies": 0}
@@ -65,7 +53,7 @@ def serve(pipe: Connection) -> None:
             return web.json_response(sent)
         if request.path.startswith("/pages/"):
             number, entry = map(int, request.path.split("/")[2:])
-            return web.Response(body=make_site_page(number, entry), content_type="text/html")
+            return web.Response(body=make_heavy_page(number, entry), content_type="text/html")
         if request.path.startswith("/teasers/"):
             return web.Response(body=make_teasers(int(request.path.split("/")[2]), port), content_type="text/xml")
         name = request.path.rsplit("/", 1)[-1].partition(".")[0]

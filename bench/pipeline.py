@@ -15,8 +15,9 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from bench.feedserver import ENTRIES, feed_server, make_site_page
+from bench.feedserver import ENTRIES, feed_server
 from bench.figures import Figure, Measurement
+from bench.heavypages import make_heavy_page
 from bench.ingest import count_cpu
 from bench.storycost import make_account
 from bot.app import App, open_app
@@ -73,7 +74,7 @@ async def _poll(app: App, addresses: Sequence[str]) -> int:
 
 async def _run_pages(folder: str, port: int) -> list[Figure]:
     async with _opened(folder, port) as app:
-        pages = [make_site_page(feed, entry) for feed in range(FEEDS) for entry in range(ENTRIES)]
+        pages = [make_heavy_page(feed, entry) for feed in range(FEEDS) for entry in range(ENTRIES)]
         started, worked = time.perf_counter(), count_cpu()
         await asyncio.gather(*(app.intake.extractor.extract(page, "https://site.example/a") for page in pages))
         alone, alone_cpu = time.perf_counter() - started, count_cpu() - worked

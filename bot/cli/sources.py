@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.session import format_option, json_only, print_document, print_json, with_app
+from bot.cli.session import format_option, print_document, with_app
 from bot.model.article import SourceId
 from bot.model.conversation import LOCAL, scopes_of
 from bot.text.urls import shown
@@ -69,8 +69,9 @@ async def add_source(app: "App", address: str, publisher: str | None, language: 
 
     found = await find_feed(app.intake, address) if find else address
     source = make_source(app.intake, found, name=publisher, language=language)
-    await add_sources(app.desk, [source])
-    click.echo(f"{source.id} · {source.publisher.name} · {shown(source.address)}")
+    [(done, kept)] = await add_sources(app.desk, [source])
+    told = {"added": "", "known": " (known already)", "resumed": " (known already; polled again from now on)"}[done]
+    click.echo(f"{kept.id} · {kept.publisher.name} · {shown(kept.address)}{told}")
 
 
 @sources.command("import", epilog="Example: attache sources import --seeds")
@@ -84,8 +85,9 @@ async def import_sources(app: "App", path: Path | None, seeds: bool) -> None:
 
     if seeds == (path is not None):
         raise click.UsageError("Give an OPML file, or --seeds for the shipped list.")
-    added, known = await import_feed_list(app.desk, app.intake, path or shipped("seeds") / "feeds.opml")
-    click.echo(f"{added} added, {known} known already")
+    done = await import_feed_list(app.desk, app.intake, path or shipped("seeds") / "feeds.opml")
+    resumed = f", {done['resumed']} polled again" if done["resumed"] else ""
+    click.echo(f"{done['added']} added, {done['known']} known already{resumed}")
 
 
 @sources.command("export", epilog="Example: attache sources export > feeds.opml")
@@ -144,12 +146,13 @@ async def remove_source(app: "App", source_id: str) -> None:
 
 @sources.command("test", epilog="Example: attache sources test https://news.example/feed.xml")
 @click.argument("address")
-@json_only
+@format_option()
 @with_app
-async def test_source(app: "App", address: str) -> int:
+async def test_source(app: "App", address: str, form: str) -> int:
     """Read ADDRESS once and show what came, storing nothing."""
     from bot.service.gathering import check_feed
+    from bot.service.source_layout import lay_out_check
 
     found = await check_feed(app.intake, address)
-    print_json(found)
+    print_document(lay_out_check(found), form, found)
     return 1 if "error" in found else 0

@@ -2,11 +2,12 @@
 
 import asyncio
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from bot.ingest.importing import Importer, ImportResult, RejectedLine, read_file
 from bot.ingest.keeping import Keeper
@@ -23,6 +24,8 @@ from bot.text.cleaning import sanitise_html
 from bot.text.moments import read_moment
 from bot.text.publishers import PublisherTable
 from bot.text.urls import canonical, shown
+
+Adding = Literal["added", "known", "resumed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +85,29 @@ async def find_feed(intake: Intake, address: str) -> str:
     return response.url
 
 
-async def add_sources(desk: Desk, sources: Sequence[Source]) -> int:
-    """Keep sources that are not kept yet; an ended or paused one is made active again. Gives how many were added."""
-    added = 0
+async def add_sources(desk: Desk, sources: Sequence[Source]) -> tuple[tuple[Adding, Source], ...]:
+    """Keep sources that are not kept yet; an ended or paused one is made active again. Says what was done with each,
+    and gives it as it is kept now."""
+    done: list[tuple[Adding, Source]] = []
     async with desk.database.write() as transaction:
         for source in sources:
             known = await desk.sources.find_by_address(transaction, source.scope, source.address)
             if known is None:
-                await desk.sources.put(transaction, source)
-                added += 1
+                done.append(("added", source))
             elif known.state != "active":
-                await desk.sources.put(transaction, resume(known, desk.clock.now()))
-    return added
+                done.append(("resumed", resume(known, desk.clock.now())))
+            else:
+                done.append(("known", known))
+            if known != done[-1][1]:
+                await desk.sources.put(transaction, done[-1][1])
+    return tuple(done)
 
 
-async def import_feed_list(desk: Desk, intake: Intake, path: Path) -> tuple[int, int]:
-    """Add every feed of an OPML file; gives how many were added, and how many known."""
+async def import_feed_list(desk: Desk, intake: Intake, path: Path) -> Counter[Adding]:
+    """Add every feed of an OPML file; gives how many were added, known and resumed."""
     listed = read_opml(await asyncio.to_thread(read_file, path), path.name)
     sources = [make_source(intake, each.address, publisher=each.publisher, language=each.language) for each in listed]
-    added = await add_sources(desk, sources)
-    return added, len(sources) - added
+    return Counter(done for done, _ in await add_sources(desk, sources))
 
 
 async def check_feed(intake: Intake, place: str) -> dict[str, Any]:

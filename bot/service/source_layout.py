@@ -1,25 +1,34 @@
 """Lays out sources: how each is doing, and the story of one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
+from bot.ingest.admit import FULL_TEXT_WORDS
 from bot.model.article import Failure, Source, SourceEvent
 from bot.model.document import Document, Line, Run, Section, Text
+from bot.text.cleaning import clean_title, strip_html
 from bot.text.urls import shown
 
 ADD_SOURCES = "Add one with attache sources add ADDRESS, or a whole list: attache sources import --seeds."
 ADDED_BY_OPERATOR = "Whoever runs me here can add some."
-_MOST_ITEMS = 20
+_MOST_ITEMS, _MOST_NEWEST = 20, 5
 
 
 def lay_out_sources(sources: Iterable[Source], *, operator: bool = False) -> Document:
     """Give what is read and how each source is doing; an operator is told the command that adds one."""
     listed = sorted(sources, key=lambda source: not source.failures)
-    lines = tuple(Line(tell_source(source), indent=1) for source in listed)
+    lines = tuple(line for source in listed for line in _list_source(source, operator=operator))
     if not lines:
         step = Line((Text(ADD_SOURCES if operator else ADDED_BY_OPERATOR),))
         return Document("notice", "No sources yet", (Section("notice", "", (step,)),))
     return Document("listing", "Sources", (Section("sources", "", lines),))
+
+
+def _list_source(source: Source, *, operator: bool) -> tuple[Line, ...]:
+    """An operator is told what the other commands call it by; the address of a feed is nobody else's business."""
+    named = (Line((Text(f"{source.id} · {shown(source.address)}", "faint"),), 2),) if operator else ()
+    return (Line(tell_source(source), 1), *named)
 
 
 def tell_source(source: Source) -> tuple[Run, ...]:
@@ -70,3 +79,27 @@ def _tell_item(failure: Failure) -> tuple[Run, ...]:
 
 def _when(moment: datetime | None) -> str:
     return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else ""
+
+
+def lay_out_check(found: Mapping[str, Any]) -> Document:
+    """Give what one look at a feed brought (`check_feed`): what it is, its newest entries, what is wrong with it."""
+    if "error" in found:
+        return Document("problem", found["error"]["message"], ())
+    entries = sorted(found["entries"], key=lambda each: str(each["published"] or ""), reverse=True)
+    whole = sum(len(strip_html(each["content"]).split()) >= FULL_TEXT_WORDS for each in entries)
+    count = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
+    told = f"{found['format']} · {count}, {whole} of which bring their whole text; of the others the pages are read"
+    newest = tuple(Line(_tell_entry(each), 1) for each in entries[:_MOST_NEWEST])
+    problems = tuple(Line((Text(each),), 1) for each in found["problems"])
+    sections = [Section("feed", "", (Line((Text(told),)),))]
+    sections += [Section("newest", "Newest", newest)] if newest else []
+    sections += [Section("problems", "Problems", problems)] if problems else []
+    return Document("listing", found["title"] or "A feed without a title", tuple(sections))
+
+
+def _tell_entry(entry: Mapping[str, Any]) -> tuple[Run, ...]:
+    published = entry["published"] or entry["updated"]
+    return (
+        Text(clean_title(entry["title"] or "") or "(no title)"),
+        Text(f" ({_when(published) or 'undated'})", "faint"),
+    )

@@ -122,6 +122,11 @@ def test_a_source_is_paused_resumed_and_taken_along(terminal: Terminal) -> None:
     )
     assert "There are no active sources" in terminal.run("ingest", "--all").out
     assert [each["state"] for each in terminal.run("sources", "list", "--format", "json").json()] == ["paused"]
+    assert terminal.run("sources", "add", "https://news.example/feed.xml?a=1&b=2").out.endswith(
+        "polled again from now on)\n"
+    )
+    assert terminal.run("sources", "add", "https://news.example/feed.xml?a=1&b=2").out.endswith("(known already)\n")
+    assert source_id in terminal.run("sources", "list").out
     assert terminal.run("sources", "resume", source_id).code == 0
     path = terminal.home / "feeds.opml"
     path.write_text(terminal.run("sources", "export").out, encoding="utf-8")
@@ -139,3 +144,16 @@ def test_a_site_is_asked_for_its_feed(terminal: Terminal, site: NewsSite) -> Non
     assert terminal.run("sources", "add", site.address("/"), "--find").out.endswith(f"{site.address('/rss.xml')}\n")
     refused = terminal.run("sources", "add", site.address("/plain"), "--find")
     assert (refused.code, "is no feed and names none" in refused.err) == (1, True)
+
+
+def test_a_look_at_a_feed_tells_what_it_brings_and_stores_nothing(terminal: Terminal, site: NewsSite) -> None:
+    terminal.set(FETCH_ALLOW=site.host)
+    site.publish(
+        "/feed.xml", "text/xml", make_feed(site.address("/a"), "Envoy to visit", "Mon, 13 Feb 2023 12:00:00 GMT")
+    )
+    told = " ".join(terminal.run("sources", "test", site.address("/feed.xml")).out.split())
+    assert "The Site rss · 1 entry, 0 of which bring their whole text" in told
+    assert "Envoy to visit (2023-02-13 12:00 UTC)" in told
+    refused = terminal.run("sources", "test", site.address("/none.xml"))
+    assert (refused.code, "answered with status 404" in refused.out) == (1, True)
+    assert terminal.run("status", "--format", "json").json()["sources"] == 0
