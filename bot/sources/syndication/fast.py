@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import datetime
+from html import unescape
 from typing import Any, Literal
 from urllib.parse import urljoin
 
@@ -36,17 +37,16 @@ _LANGUAGE = re.compile(rb"<language>\s*([\w-]{2,20})\s*</language>|<feed[^>]*xml
 
 
 def _make_entry(found: Any, base: str | None, language: str | None) -> Entry:
-    contents = [_make_whole(each.get("value") or "", each.get("base")) for each in found.get("content") or ()]
-    html = max(contents, key=len, default=None)
-    summary = found.get("description")
-    if html and summary is not None and len(summary) <= _MADE_UP and "<" not in summary:
-        summary = html
+    given = [(each.get("value") or "", each.get("base") or base) for each in found.get("content") or ()]
+    longest, within = max(given, key=lambda each: len(each[0]), default=("", None))
+    html, told = _make_whole(longest, within), found.get("description") or ""
+    summary = html if told == longest or _is_made_up(told, html) else _make_whole(told, base)
     return Entry(
         url=make_url(found.get("link") or _guid_address(found), base),
         title=found.get("title"),
         published=_moment(found.get("published")),
         updated=_moment(found.get("updated")),
-        html=html,
+        html=html or None,
         summary=summary or None,
         language=language,
         authors=name_authors(each.get("name") for each in found.get("authors") or ()),
@@ -54,14 +54,23 @@ def _make_entry(found: Any, base: str | None, language: str | None) -> Entry:
     )
 
 
-_ADDRESS = re.compile(r"""(?<=\s)(href|src)=(["'])(?!\w+:|\#)([^"'<>]{1,2000})\2""", re.IGNORECASE)
+def _is_made_up(summary: str, html: str) -> bool:
+    """Say whether a summary is only the beginning of the content without its mark-up."""
+    if not summary or not html or len(summary) > _MADE_UP or "<" in summary:
+        return False
+    start = " ".join(unescape(_TAG.sub(" ", html[:_LOOK])).split())
+    return start.startswith(" ".join(summary[:60].split()))
+
+
+_TAG, _LOOK = re.compile(r"<[^<>]*>?"), 600
+_ADDRESS = re.compile(r"""=(?:(?<=\shref=)|(?<=\ssrc=))(["'])(?!\s*(?:\w+:|\#))([^"'<>]{1,2000})\1""", re.IGNORECASE)
 
 
 def _make_whole(markup: str, base: str | None) -> str:
     """Give mark-up with its relative addresses made whole by the base that it names."""
     if not base or "=" not in markup:
         return markup
-    return _ADDRESS.sub(lambda found: f"{found[1]}={found[2]}{_join(base, found[3])}{found[2]}", markup)
+    return _ADDRESS.sub(lambda found: f"={found[1]}{_join(base, found[2].strip())}{found[1]}", markup)
 
 
 def _join(base: str, address: str) -> str:

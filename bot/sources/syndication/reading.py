@@ -31,6 +31,8 @@ _ENCODING = re.compile(rb"\A\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)[\"']", r
 _WIDE_DECLARED = re.compile(rb"(\A\s*<\?xml[^>]*encoding\s*=\s*[\"'])utf-?(?:16|32)(?:[lb]e)?", re.IGNORECASE)
 """Two bytes a letter by its own word, but not in fact: some servers write this before UTF-8."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_WINDOWS = re.compile(rb"\xc2[\x80-\x9f]")
+"""Control characters in UTF-8, which are meant for quotation marks and dashes in the codes of Windows."""
 _ROOT = re.compile(rb"<(rss\b|feed\b[^>]*http://www\.w3\.org/2005/Atom)")
 _MARKUP_IN_XML = (b"1999/xhtml", b"2000/svg", b"Math/MathML")
 """Namespaces of mark-up that stands in a feed as elements; in escaped text they mean nothing."""
@@ -55,7 +57,7 @@ _TELLING = re.compile(
     rb"<(?:(item|entry)(?=[\s>/])"
     rb"|(?:pubDate|published|updated)(?!" + _USUAL_DATE + rb")"
     rb"|description><(?!!\[CDATA\[|/)"  # mark-up that is not escaped
-    rb"|![eE][nN][tT][iI][tT][yY]|dc:(?:date|title)|issued|a(?:tom|10):(?:published|updated)|(?:content|title|summary)\s[^<>]*(?:\btype=[\"']application/|base64[\"']))"
+    rb"|![eE][nN][tT][iI][tT][yY]|dc:(?:date|title)|dcterms:issued|issued|a(?:tom|10):(?:published|updated)|(?:body|fullitem)[\s>]|(?:content|title|summary)\s[^<>]*(?:\btype=[\"']application/|base64[\"']))"
 )
 """Entries (as a group), and all that the two parsers read differently: one pass over the feed tells both."""
 _UTF_8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
@@ -149,7 +151,11 @@ def is_plain(body: bytes, content_type: str | None) -> int | None:
     names = (declared[1].decode("ascii", "replace") if declared else "utf-8", told[1] if told else "utf-8")
     if any(name.lower() not in _UTF_8 for name in names) or not _ROOT.search(body[:2_000]):
         return None
-    if b"<!DOCTYPE" in body[:2_000] or (b"xml:base" in body and _BASE.search(body) and _RELATIVE.search(body)):
+    if (
+        b"<!DOCTYPE" in body[:2_000]
+        or _WINDOWS.search(body)
+        or (b"xml:base" in body and _BASE.search(body) and _RELATIVE.search(body))
+    ):
         return None
     entries = 0
     for found in _TELLING.finditer(body):
