@@ -2,7 +2,9 @@
 
 Of two accounts of one happening, a sentence of the first that counts something, or that says who said what, is told
 in the second too: once as it is (they agree) and once with another figure, or denied by another party. Sentences are
-chosen by the patterns below, not by what the product reads. Alarms count where the agreeing pair has a dispute."""
+chosen by the patterns below, not by what the product reads: no counts of those who tell it, for two desks may have
+asked two and three, and no statements that begin with "it" or "he", who is another in the denier's mouth. Alarms
+count where the agreeing pair has a dispute."""
 
 import gzip
 import json
@@ -26,12 +28,13 @@ _MOST = 200
 _COUNT = re.compile(
     r"(?<![\w.,$€£-])(?P<number>\d{1,3}(?:,\d{3})+|[1-9]\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
     r"(?= (?:people|men|women|children|soldiers|officers|troops|voters|votes|deaths|cases|migrants|protesters|students"
-    r"|workers|employees|lawmakers|senators|members|states|countries|victims|patients|arrests|missiles|bills)\b)"
+    r"|workers|employees|lawmakers|senators|members|states|countries|victims|patients|arrests|missiles|bills)\b"
+    r"(?! (?:familiar|briefed|told|said|with|who had|who spoke)\b))"
 )
 _SPELLED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SAID = re.compile(
     r"^(?P<who>(?:The )?[A-Z]\w+(?: [A-Z]\w+){0,3}) said(?: (?:on )?[A-Z]\w+day)? (?:that )?"
-    r"(?P<what>(?!not\b)[a-z][^“”\"]{30,160})\.$"
+    r"(?P<what>(?!(?:that|not|it|its|he|his|she|her|they|their)\b)[a-z][^“”\"]{30,160})\.$"
 )
 _DENIALS = ("denied that", "rejected claims that", "said it was not true that")
 _DENIERS = ("The Russian government", "China", "The White House", "Iran")
@@ -75,7 +78,7 @@ def _another(number: str, chance: random.Random) -> str:
     if number in _SPELLED:
         return chance.choice([each for each in _SPELLED if each != number])
     value = int(number.replace(",", ""))
-    return f"{value + max(1, round(value * chance.choice((-0.4, -0.2, 0.2, 0.5, 1)))):,}"
+    return f"{value + (round(value * chance.choice((-0.4, -0.2, 0.2, 0.5, 1))) or 1):,}"
 
 
 def _disputed(one: str, other: str) -> bool:

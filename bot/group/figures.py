@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
+from bot.group.numbers import DIGITS, SCALES, WORD, read_value
+from bot.group.sums import Amount, find_sums, find_tallies
 from bot.text.words import content_words, stem
 
 Hedge = Literal["exact", "least", "most", "about"]
@@ -14,19 +17,9 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_ONES = tuple(word for word, value in _WORDS.items() if value < 10)
-_TENS = tuple(word for word, value in _WORDS.items() if value >= 20)
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
 _NUMBER = re.compile(
-    r"(?<![\w.,:/$€£¥#-])(?P<digits>\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:\.\d{1,3})?)"
-    r"(?P<scale>\s(?:hundred|thousand|million|billion))?(?![\w:/%°-]|[.,]\d)"
-    rf"|(?<![\w-])(?P<word>(?:(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES)})|{'|'.join(_WORDS)})(?:\s(?:hundred|thousand|million|billion|dozen))?)\b(?!-)",
+    rf"(?<![\w.,:/$€£¥#-])(?P<digits>{DIGITS})(?P<scale>\s(?:{'|'.join(SCALES)}))?(?![\w:/%°-]|[.,]\d)"
+    rf"|(?<![\w-])(?P<word>{WORD})(?P<scale_of_word>\s(?:{'|'.join(SCALES)}))?\b(?!-)",
     re.IGNORECASE,
 )
 _MONTHS = _set(
@@ -40,28 +33,53 @@ _HOUR = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
 _RATE = re.compile(r"[^,;.]{0,24}\s(?:a|an|per|each|every)\s(?:hour|day|week|month|year)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bof\s(?:the|its|their|all)\s\Z", re.IGNORECASE)
 """What follows is all there are of them, not those whose fate is told."""
+_CLAUSE = r"[,;:]\s|\s(?:that|who|which|after|when)\s"
+_PRICE = re.compile(r"\s?(?:a|an|per|each|every)\s\w|-a-", re.IGNORECASE)
+_NO_PURPOSE = frozenset(stem(word) for word in ("million", "billion", "trillion", "least", "worth", "total", "nearly"))
 _NEAR = 60
 """Characters before a number in which stands what it is: denied, supposed, ahead, one more."""
-_RANGE_BEFORE = re.compile(r"\d[\w,.]*\s*(?:to|or|-|–)\s*\Z|\bbetween\s+\d[\w,.]*\s+and\s+\Z", re.IGNORECASE)
-_RANGE_AFTER = re.compile(r"\s*(?:to|or|-|–)\s*\d|\s+and\s+\d", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(
+    r"\d[\w,.]*(?:\s\w+illion)?\s*(?:to|or|-|–)\s*\Z|\bbetween\s+\S?\d[\w,.]*(?:\s\w+)?\s+and\s+\Z", re.IGNORECASE
+)
+_RANGE_AFTER = re.compile(r"\s*(?:to|or|-|–)\s*[$€£]?\d|\s+and\s+[$€£]?\d", re.IGNORECASE)
 _PART = re.compile(r"(?:\s+\w+){0,2}\s+(?:from one|of them|of whom|of which|among them)\b", re.IGNORECASE)
+_MORE = re.compile(r"\s+(?:more|others?|additional|further)\b(?!\s+than)", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _KINDS = {
     "more": re.compile(
         r"\b(?:further|additional|others?)\s+\Z|\b(?:another|second|third|separate|earlier|previous)\b", re.IGNORECASE
     ),
-    "supposed": re.compile(r"\b(?:could|would|might|may|if|unless)\b", re.IGNORECASE),
+    "supposed": re.compile(r"\b(?:could|would|might|may|[Ii]f|[Uu]nless)\b"),
+    "old": re.compile(
+        r"\b(?:up|down|rose|risen|fell|fallen|grew|grown|jumped|dropped|increased|decreased|declined|cut|raised)\b.*\bfrom\s+\Z"
+        r"|\b(?:compared\s(?:to|with)|versus)\s+\Z",
+        re.IGNORECASE,
+    ),
+    "change": re.compile(r"\b(?:by|another)\s+\Z", re.IGNORECASE),
     "ahead": re.compile(r"\b(?:will|shall|plans?\s+to|is\s+to|are\s+to|expected\s+to|due\s+to)\b", re.IGNORECASE),
 }
 _OVER = re.compile(
     r"\b(?:in|over|during)\s+(?:the\s+)?(?:last|past|recent)\b|\bthis\s+(?:week|month|year)\b|\bsince\b|\bso\s+far\b",
     re.IGNORECASE,
 )
-_CAPITALISED = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Ž][\w-]+")
-_NO_PLACES = _set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december president minister governor mayor defence defense ministry i"
+_PAST = re.compile(
+    r"\b(?:last|previous)\s(?:year|month|week|summer|winter|spring|autumn|fall)\b|\byears?\s(?:ago|earlier|before)\b|"
+    r"\bearlier\sthis\s(?:year|month)\b|\bdecades?\s(?:ago|earlier)\b",
+    re.IGNORECASE,
 )
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|reported|announced|confirmed|added|wrote)(?:\s[\w’'-]+){0,3}?\s(?:on\s)?(?:(?:early|late)\s)?"
+    rf"{_WEEKDAY}|\b(?:on\s)?{_WEEKDAY}\s(?:said|reported|announced|confirmed)\b"
+)
+"""The day on which a figure was told is not the one on which it came about."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_VOTING = re.compile(r"\b(?:vot(?:e|es|ed|ers|ing)|ballots?|abst(?:ain|ention)\w*|in\sfavou?r)\b", re.IGNORECASE)
+_VOTERS = _set("votes countries states nations members lawmakers legislators senators deputies delegates mps people")
+_TALLIES = {"in favour": "votes in favour", "against": "votes against", "abstaining": "abstentions"}
+_NEXT = re.compile(r"\s+(?:of\s+(?:the|its|their)\s+)?([^\W\d_]+)(?=([^\w\s])?)")
+_WHOSE = re.compile(r"\sof\s(?:the\s|an?\s|its\s)?((?:[A-ZÀ-Ž][\w’'-]*\s?){1,3}|[\w’'-]+)")
+"""What follows those counted and says which they are: "members of the guard"."""
 _NO_NOUN = _set("and in on at to were was from for by are is or but")
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("least", re.compile(r"\b(?:at least|more than|over|no fewer than|upwards of|as many as)\s+\Z", re.IGNORECASE)),
@@ -89,68 +107,171 @@ _ROUND, _FAR = 100, 1.25
 """What one desk tells as more than a multiple of this, another may tell as more than a multiple not much greater."""
 _REACH = 40
 """Characters between a number and the word that says what became of those counted."""
+_CHANGED = re.compile(
+    r"\s?(?:\w+\s)?(?:jump|rise|increase|decrease|drop|fall|decline|gain|hike|growth|cut)\b", re.IGNORECASE
+)
+"""What follows a number that tells by how much something changed."""
+_WITH_THE_CULPRIT = re.compile(
+    r"\bincluding\s(?:the\s)?(?:suspected\s)?(?:gunman|shooter|attacker|bomber|assailant|suspect|driver|pilot)s?\b"
+)
+_TELLERS = _set("officials sources people aides diplomats witnesses residents officers lawmakers reports")
+_TELL = re.compile(r"[^,;.]{0,30}\b(?:familiar\swith|said|told|says?|briefed|who\sspoke|knowledge\sof)\b")
+"""Those who tell it are not what it is about."""
+_PURPOSE = 60
+"""Characters on either side of a sum in which stands what it is for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A counted thing: what was counted, how many, and the words around it."""
+    """A counted thing or a sum: what was counted, how many, and the words around it."""
 
     subject: str
-    """As printed, with what became of them: "people killed", "balloons"."""
+    """As printed, with what became of them, or the currency: "people killed", "balloons", "dollars"."""
     value: float
+    step: float
+    """The last place that was printed."""
     hedge: Hedge
     context: frozenset[str]
     """The sentence's other words, stemmed."""
-    months: frozenset[str]
-    names: frozenset[str]
-    """The sentence's capitalised words, but for its first."""
+    purpose: frozenset[str]
+    """Of a sum, the words right beside it, stemmed: what it is for; none for a count."""
+    qualities: frozenset[str]
+    """Of a count, the words between the number and what is counted: "Russian", "unarmed"."""
+    times: tuple[frozenset[str], ...]
+    """Weekdays, months and years the sentence names, but for the day on which it was said."""
     kinds: frozenset[str]
-    """What it is beside a plain count: `ahead`, `supposed`, `more` than others, a `part`, `over` a stretch of time."""
+    """What it is beside a plain count: `ahead`, `supposed`, `more` than others, a `part`, `past`, `over` a time."""
+
+    @property
+    def name(self) -> str:
+        """Give the words for what is told: "the number of people killed", "the sum in dollars"."""
+        return f"the sum in {self.subject}" if self.purpose else f"the number of {self.subject}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What a sentence says around its figures."""
+
+    sentence: str
+    context: frozenset[str]
+    times: tuple[frozenset[str], ...]
 
 
 def find_figures(sentence: str) -> Iterator[Figure]:
-    """Give the counts a sentence states; dates, ages, years, sums, shares and spans of time are none."""
+    """Give the counts, sums and tallies a sentence states; dates, ages, shares, rates and spans of time are none."""
     if len(sentence) > _LONGEST:
         return
-    words = content_words(sentence)
-    context = frozenset(stem(word) for word in words if not word.isdigit())
-    months = frozenset(word[:3] for word in words if word in _MONTHS)
-    names = frozenset(map(str.casefold, _CAPITALISED.findall(sentence))) - _NO_PLACES
+    scene = _read_scene(sentence)
+    taken: list[tuple[int, int]] = []
+    for amount in (*find_sums(sentence), *find_tallies(sentence)):
+        taken.append((amount.start, amount.end))
+        figure = _weigh_amount(scene, amount)
+        if figure is not None and not any(start <= amount.start and amount.end <= end for start, end in taken[:-1]):
+            yield figure
     for number in _NUMBER.finditer(sentence):
-        noun = _counted(sentence[number.end() : number.end() + 60])
-        if noun is None or _is_date(sentence, number):
-            continue
-        fate = _nearest_fate(sentence, number)
-        total = bool(fate) and _OUT_OF.search(sentence[: number.start()]) is not None
-        before, after = sentence[: number.start()], sentence[number.end() :]
-        if _value(number) < 2 or total or not (noun or fate) or _is_no_count(before, after):
-            continue
-        anybody = not noun or noun in _ANYBODY
-        subject = f"{'people' if anybody else noun} {fate}".strip()
-        kinds = _kinds(sentence, before, after)
-        yield Figure(subject, _value(number), _hedge(before), context - {stem(noun)}, months, names, kinds)
+        if not any(start < number.end() and number.start() < end for start, end in taken):
+            figure = _count(scene, number)
+            if figure is not None:
+                yield figure
+
+
+def _read_scene(sentence: str) -> _Scene:
+    words = content_words(sentence)
+    told = _SAID_ON.sub("", sentence)
+    times = (
+        frozenset(re.findall(_WEEKDAY, told)),
+        frozenset(word[:3] for word in words if word in _MONTHS),
+        frozenset(_YEAR.findall(sentence)),
+    )
+    return _Scene(sentence, frozenset(stem(word) for word in words if not word.isdigit()), times)
+
+
+def _weigh_amount(scene: _Scene, amount: Amount) -> Figure | None:
+    """Give a sum or a tally as a figure, unless it is a price, a rate or one end of a range."""
+    before, after = scene.sentence[: amount.start], scene.sentence[amount.end :]
+    tally = amount.unit in _TALLIES.values()
+    if amount.value < 2 or (not tally and (_PRICE.match(after) or _is_no_count(before, after))):
+        return None
+    around = f"{re.split(_CLAUSE, before[-_PURPOSE:])[-1]} {re.split(_CLAUSE, after[:_PURPOSE])[0]}"
+    purpose = frozenset(stem(word) for word in content_words(around) if word.isalpha()) - _NO_PURPOSE
+    if not tally and not purpose:
+        return None
+    return Figure(
+        subject=amount.unit,
+        value=amount.value,
+        step=amount.step,
+        hedge=_hedge(before),
+        context=scene.context,
+        purpose=frozenset() if tally else purpose,
+        qualities=frozenset(),
+        times=scene.times,
+        kinds=_kinds(before, after),
+    )
+
+
+def _count(scene: _Scene, number: re.Match[str]) -> Figure | None:
+    """Give a number as the count of something, where it is one."""
+    before, after = scene.sentence[: number.start()], scene.sentence[number.end() :]
+    counted = _counted(after[:_PURPOSE])
+    if counted is None or _is_date(before, number):
+        return None
+    noun, qualities = counted
+    fate = _nearest_fate(scene.sentence, number)
+    value, step = read_value(
+        number["word"] or number["digits"], (number["scale"] or number["scale_of_word"] or "").strip()
+    )
+    total = bool(fate) and _OUT_OF.search(before) is not None
+    if value < 2 or total or not (noun or fate) or _is_no_count(before, after) or _is_teller(noun, after):
+        return None
+    return Figure(
+        subject=_name_counted(noun, fate),
+        value=value,
+        step=step,
+        hedge=_hedge(before),
+        context=scene.context - {stem(noun)},
+        purpose=frozenset(),
+        qualities=qualities,
+        times=scene.times,
+        kinds=_kinds(before, after),
+    )
+
+
+def _name_counted(noun: str, fate: str) -> str:
+    """Name what is counted: votes are votes, whoever cast them."""
+    if fate in _TALLIES and (not noun or noun in _VOTERS or noun == "abstentions"):
+        return _TALLIES[fate]
+    return f"{'people' if not noun or noun in _ANYBODY else noun} {fate}".strip()
 
 
 def disagree(one: Figure, other: Figure) -> bool:
     """Say whether two figures of one thing cannot both hold, as far as "at least" and "about" leave it open."""
     low, high = (one, other) if one.value < other.value else (other, one)
-    if low.value == high.value or one.subject != other.subject or high.value > _MOST_APART * low.value:
+    if one.subject != other.subject or one.kinds != other.kinds or high.value > _MOST_APART * low.value:
         return False
-    if one.kinds != other.kinds:
+    apart = (*zip(one.times, other.times, strict=True), (one.qualities, other.qualities))
+    if any(mine and its and not mine & its for mine, its in apart):
         return False
-    if any(mine and its and not mine & its for mine, its in ((one.months, other.months), (one.names, other.names))):
+    gap = high.value - low.value
+    if gap <= max(one.step, other.step) / 2 or not _same_purpose(one, other):
         return False
     if "about" in (one.hedge, other.hedge):
-        return high.value - low.value > _ROUNDED * high.value
+        return gap > _ROUNDED * high.value
     if low.hedge == high.hedge:
         rounded = low.hedge != "exact" and not any(each.value % _ROUND for each in (low, high))
         return not rounded or high.value > _FAR * low.value
     return not (low.hedge == "least" or high.hedge == "most")
 
 
+def _same_purpose(one: Figure, other: Figure) -> bool:
+    """Say whether two sums are for one thing, by the words beside them; counts always are."""
+    shared = len(one.purpose & other.purpose)
+    fewer = min(len(one.purpose), len(other.purpose))
+    return fewer == 0 or (shared >= min(2, fewer) and shared >= 0.5 * fewer)
+
+
 def _near(before: str) -> str:
     """The words of the same clause that stand before a number."""
-    return re.split(r"[,;:]\s|\s(?:that|who|which|after|when)\s", before[-_NEAR:])[-1]
+    return re.split(_CLAUSE, before[-_NEAR:])[-1]
 
 
 def _is_no_count(before: str, after: str) -> bool:
@@ -159,48 +280,52 @@ def _is_no_count(before: str, after: str) -> bool:
     return ranged is not None or _NOT.search(_near(before)) is not None
 
 
-def _kinds(sentence: str, before: str, after: str) -> frozenset[str]:
+def _kinds(before: str, after: str) -> frozenset[str]:
     near = _near(before)
     found = {name for name, pattern in _KINDS.items() if pattern.search(near)}
     found |= {"part"} if _PART.match(after) else set()
-    return frozenset(found | ({"over"} if _OVER.search(sentence) else set()))
+    found |= {"more"} if _MORE.match(after) else set()
+    found |= {"change"} if _CHANGED.match(after) else set()
+    found |= {"culprit"} if _WITH_THE_CULPRIT.search(after) else set()
+    clause = f"{before[-_NEAR:]}{re.split(_CLAUSE, after)[0]}"
+    found |= {name for name, pattern in (("past", _PAST), ("over", _OVER)) if pattern.search(clause)}
+    return frozenset(found)
 
 
-def _counted(after: str) -> str | None:
-    """Give the plural counted right after a number, "" for none, None for a span of time, a rate or a month."""
+def _counted(after: str) -> tuple[str, frozenset[str]] | None:
+    """Give the plural counted right after a number and what is said of it, "" for none; None for a span of time, a rate
+    or a month."""
     if _RATE.match(after) or _HOUR.match(after):
         return None
-    found = ""
-    for word in re.findall(r"\s+(?:of\s+(?:the|its|their)\s+)?([^\W\d_]+)(?=([^\w\s])?)", after)[:3]:
-        plain = word[0].lower()
-        singular = plain.rstrip("s")
-        if plain in _MONTHS or (singular in _SPANS_OF_TIME and not found):
+    before: set[str] = set()
+    words = re.sub(r"\b([A-Z])\.([A-Z])\.", r"\1\2", after)
+    for word in islice(_NEXT.finditer(words), 3):
+        plain = word[1].lower()
+        if plain in _MONTHS or (plain.rstrip("s") in _SPANS_OF_TIME and not before):
             return None
         if plain in _PLURALS or (plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and plain != "was"):
-            found = plain
+            whose = _WHOSE.match(words, word.end())
+            return plain, frozenset(before | set(content_words(whose[1]) if whose is not None else ()))
+        if word[2] or plain in _NO_NOUN:
             break
-        if word[1]:
-            break
-        if plain in _NO_NOUN:
-            break
-    return found
+        before.add(plain)
+    return "", frozenset()
 
 
-def _is_date(sentence: str, number: re.Match[str]) -> bool:
+def _is_teller(noun: str, after: str) -> bool:
+    """Say whether those counted are who tells it: "four officials familiar with the plan"."""
+    at = after.lower().find(noun)
+    return noun in _TELLERS and at >= 0 and _TELL.match(after, at + len(noun)) is not None
+
+
+def _is_date(before: str, number: re.Match[str]) -> bool:
     """Say whether a number is a day, a year or an age."""
-    before = re.search(r"([^\W\d_]+)\.?\s+\Z", sentence[: number.start()])
-    word = before[1].lower() if before else ""
+    ahead = re.search(r"([^\W\d_]+)\.?\s+\Z", before)
+    word = ahead[1].lower() if ahead else ""
     if word in _MONTHS or word in {"aged", "age", "no", "number", "article", "chapter", "day", "magnitude"}:
         return True
     digits = number["digits"]
     return digits is not None and not number["scale"] and len(digits) == 4 and digits[:2] in {"18", "19", "20"}
-
-
-def _value(number: re.Match[str]) -> float:
-    words = (number["word"] or f"{number['digits'].replace(',', '')}{number['scale'] or ''}").lower().split()
-    spelled = words[0].split("-")
-    first = float(sum(_WORDS[each] for each in spelled) if spelled[0] in _WORDS else words[0])
-    return first * (_SCALES[words[1]] if len(words) > 1 else 1)
 
 
 def _hedge(before: str) -> Hedge:
@@ -213,12 +338,14 @@ def _hedge(before: str) -> Hedge:
 def _nearest_fate(sentence: str, number: re.Match[str]) -> str:
     """Name what became of those counted, by the nearest word with no other number between."""
     best, distance = "", _REACH + 1
+    voting = _VOTING.search(sentence) is not None
     for fate, pattern in _FATES.items():
+        if fate in _TALLIES and not voting:
+            continue
         for word in pattern.finditer(sentence):
-            left, right = (
-                (word.end(), number.start()) if word.start() < number.start() else (number.end(), word.start())
-            )
+            ahead = word.start() < number.start()
+            left, right = (word.end(), number.start()) if ahead else (number.end(), word.start())
             between = sentence[left:right]
-            if right - left < distance and not re.search(r"\d|[;:]", between):
+            if right - left < distance and not re.search(r"\d|[;:]|,\s" if ahead else r"\d|[;:]", between):
                 best, distance = fate, right - left
     return best
