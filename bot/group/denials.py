@@ -18,12 +18,11 @@ _POINTS_BACK = re.compile(
 )
 _CURT = re.compile(
     r"(?:[’']s\s(?:foreign\s)?(?:ministry|government|military|army))?\s(?:(?:has|have|had)\s)?(?:\w+ly\s)?"
-    r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?)"
-    rf"(?:\s(?P<what>(?:any\s)?(?:it|this|involvement|responsibility|wrongdoing|(?:the|those|these|that|such|all)\s{_A_CLAIM}s?)))?"
+    r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?)\s"
+    rf"(?P<what>(?:any\s)?(?:it|this|involvement|responsibility|wrongdoing|(?:the|those|these|that|such|all)\s{_A_CLAIM}s?))"
     r"(?=[.;,]|\sand\b|\Z)"
 )
-"""How an actor denies in a word or two what was said right before; without an object only after "a claim that"."""
-_WHICH = re.compile(rf"\b(?P<what>an?\s{_A_CLAIM})\s(?:that|which)\s(?:the\s)?\Z")
+"""How an actor denies in a word or two what was said right before."""
 _SURE = 2.0
 """How surely a denial of "those claims" is of the claims right before it: more than any likeness of words."""
 _LEAST = 0.15
@@ -143,19 +142,14 @@ def _list_words(material: Material) -> Iterator[_Word]:
 
 
 def _list_curt(material: Material) -> Iterator[Attribution]:
-    """Give the denials of a word or two: "Moscow denies involvement", "a claim that Beijing rejects"."""
+    """Give the denials of a word or two: "Moscow denies involvement"."""
     text, sentences = material.article.text, material.analysis.sentences
     for actor in material.analysis.actors:
         for mention in actor.mentions:
-            sentence = sentences[mention.sentence].span
-            denied = _CURT.match(text, mention.span.end, sentence.end)
-            which = _WHICH.search(text[sentence.start : mention.span.start])
-            if denied is None or not (denied["what"] or which):
-                continue
-            what = Span(*denied.span("what")) if denied["what"] else mention.span
-            if which is not None:
-                what = Span(sentence.start + which.start("what"), sentence.start + which.end("what"))
-            yield Attribution(mention.span, actor.key, Span(*denied.span()), what, mention.sentence, "denies")
+            denied = _CURT.match(text, mention.span.end, sentences[mention.sentence].span.end)
+            if denied is not None:
+                cue, what = Span(*denied.span()), Span(*denied.span("what"))
+                yield Attribution(mention.span, actor.key, cue, what, mention.sentence, "denies")
 
 
 def _spell_source(source: str) -> str:
@@ -257,17 +251,7 @@ def _negated(word: _Word) -> bool:
 def _places(claim: _Word, denial: _Word) -> Iterator[tuple[Material, Span]]:
     """Give the sentences of both; where they share one, the part of it that is each party's."""
     together = claim.material is denial.material and claim.attribution.sentence == denial.attribution.sentence
-    answer = _clause(denial)
     for word in (claim, denial):
-        sentence = word.material.analysis.sentences[word.attribution.sentence].span
-        part = _clause(word)
-        if word is claim and part.start < answer.start < part.end:
-            kept = word.material.article.text[part.start : answer.start].rstrip(" ,;–—")
-            part = Span(part.start, part.start + len(kept))
-        yield word.material, part if together else sentence
-
-
-def _clause(word: _Word) -> Span:
-    """The part of a sentence that is one party's: source, verb and content."""
-    parts = (word.attribution.source, word.attribution.cue, word.attribution.content)
-    return Span(min(part.start for part in parts), max(part.end for part in parts))
+        parts = (word.attribution.source, word.attribution.cue, word.attribution.content)
+        clause = Span(min(part.start for part in parts), max(part.end for part in parts))
+        yield word.material, clause if together else word.material.analysis.sentences[word.attribution.sentence].span

@@ -130,11 +130,12 @@ def _nearest_pairs(told: Sequence[_Statement]) -> list[tuple[_Statement, _Statem
 def _is_independent(one: _Statement, other: _Statement) -> bool:
     """Say whether two statements are of different origins.
 
-    One text is one side: of two desks' copies with different figures the later one is brought up to date. Only where no
-    order is known do the desks contradict one another.
+    One text is one side: of two desks' copies the later one is brought up to date. Only in one wording, where no order
+    is known, do the desks contradict one another.
     """
     mine, its = one.material.article, other.material.article
-    return one.origin != other.origin or (mine.publisher != its.publisher and mine.published == its.published)
+    copied = mine.publisher != its.publisher and mine.published == its.published and _likeness(one, other) >= _PARALLEL
+    return one.origin != other.origin or copied
 
 
 def _is_elsewhere(one: _Statement, other: _Statement) -> bool:

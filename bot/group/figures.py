@@ -27,6 +27,7 @@ _MONTHS = _set(
     "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 _SPANS_OF_TIME = _set("second minute hour day week month year decade time age am pm per percent")
+_MEASURES = _set("metre meter foot feet yard mile kilometre kilometer km inche degree point centimetre centimeter")
 _PLURALS = _set("people men women children police troops dead personnel crew")
 _ANYBODY = _set("people persons dead lives deaths fatalities victims")
 _HOUR = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
@@ -55,7 +56,7 @@ _KINDS = {
         r"|\b(?:compared\s(?:to|with)|versus)\s+\Z",
         re.IGNORECASE,
     ),
-    "change": re.compile(r"\b(?:by|another)\s+\Z", re.IGNORECASE),
+    "change": re.compile(r"\b(?:by|another|adding|added)\s+\Z", re.IGNORECASE),
     "ahead": re.compile(r"\b(?:will|shall|plans?\s+to|is\s+to|are\s+to|expected\s+to|due\s+to)\b", re.IGNORECASE),
 }
 _OVER = re.compile(
@@ -77,13 +78,18 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _VOTING = re.compile(r"\b(?:vot(?:e|es|ed|ers|ing)|ballots?|abst(?:ain|ention)\w*|in\sfavou?r)\b", re.IGNORECASE)
 _VOTERS = _set("votes countries states nations members lawmakers legislators senators deputies delegates mps people")
 _TALLIES = {"in favour": "votes in favour", "against": "votes against", "abstaining": "abstentions"}
+_AGE_BEFORE = re.compile(r"[A-ZÀ-Ž][\w’'.-]*\s?,\s\Z")
+_PARENT = re.compile(r"\b(?:mother|father|mum|mom|dad|parents?)\sof\s\Z", re.IGNORECASE)
 _NEXT = re.compile(r"\s+(?:of\s+(?:the|its|their)\s+)?([^\W\d_]+)(?=([^\w\s])?)")
 _WHOSE = re.compile(r"\sof\s(?:the\s|an?\s|its\s)?((?:[A-ZÀ-Ž][\w’'-]*\s?){1,3}|[\w’'-]+)")
 """What follows those counted and says which they are: "members of the guard"."""
 _NO_NOUN = _set("and in on at to were was from for by are is or but")
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
-    ("least", re.compile(r"\b(?:at least|more than|over|no fewer than|upwards of|as many as)\s+\Z", re.IGNORECASE)),
-    ("most", re.compile(r"\b(?:at most|up to|fewer than|less than|under|no more than)\s+\Z", re.IGNORECASE)),
+    (
+        "least",
+        re.compile(r"\b(?:at least|(?<!no )more than|over|no fewer than|upwards of|as many as)\s+\Z", re.IGNORECASE),
+    ),
+    ("most", re.compile(r"\b(?:at most|up to|(?<!no )(?:fewer|less) than|under|no more than)\s+\Z", re.IGNORECASE)),
     ("about", re.compile(r"\b(?:about|around|some|nearly|almost|roughly|approximately)\s+\Z", re.IGNORECASE)),
 )  # fmt: skip
 _FATES = {
@@ -213,7 +219,7 @@ def _count(scene: _Scene, number: re.Match[str]) -> Figure | None:
     """Give a number as the count of something, where it is one."""
     before, after = scene.sentence[: number.start()], scene.sentence[number.end() :]
     counted = _counted(after[:_PURPOSE])
-    if counted is None or _is_date(before, number):
+    if counted is None or _is_date(before, number) or _is_age(before, after):
         return None
     noun, qualities = counted
     fate = _nearest_fate(scene.sentence, number)
@@ -301,7 +307,8 @@ def _counted(after: str) -> tuple[str, frozenset[str]] | None:
     words = re.sub(r"\b([A-Z])\.([A-Z])\.", r"\1\2", after)
     for word in islice(_NEXT.finditer(words), 3):
         plain = word[1].lower()
-        if plain in _MONTHS or (plain.rstrip("s") in _SPANS_OF_TIME and not before):
+        singular = plain.rstrip("s")
+        if plain in _MONTHS or singular in _MEASURES or (singular in _SPANS_OF_TIME and not before):
             return None
         if plain in _PLURALS or (plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and plain != "was"):
             whose = _WHOSE.match(words, word.end())
@@ -326,6 +333,12 @@ def _is_date(before: str, number: re.Match[str]) -> bool:
         return True
     digits = number["digits"]
     return digits is not None and not number["scale"] and len(digits) == 4 and digits[:2] in {"18", "19", "20"}
+
+
+def _is_age(before: str, after: str) -> bool:
+    """Say whether a number is an age, or how many children somebody has: "Ann Lee, 34, was", "a mother of 12"."""
+    between = _AGE_BEFORE.search(before) is not None and after.lstrip().startswith(",")
+    return between or _PARENT.search(before) is not None
 
 
 def _hedge(before: str) -> Hedge:

@@ -160,18 +160,12 @@ def test_other_things_other_words_and_what_states_say_of_themselves_are_no_dispu
     [
         ("Washington accused Russia of blowing up the dam. Moscow denies involvement.",
          ["Washington accused Russia of blowing up the dam.", "Moscow denies involvement."]),
-        ("Washington says Russia blew up the dam, a claim that Moscow rejects.",
-         ["Washington says Russia blew up the dam", "a claim that Moscow rejects"]),
-        ("Washington says Russia blew up the dam, a claim that Beijing rejects.", None),
         ("Washington accused Russia of blowing up the dam. Beijing denies involvement.", None),
         ("Washington accused Russia of blowing up the dam. Moscow denies the charge of shelling a convoy.", None),
     ],
 )  # fmt: skip
 def test_a_denial_in_a_word_or_two_answers_who_charged_the_denier(text: str, accounts: list[str] | None) -> None:
-    said: Said = ("accuses", "Washington", "Russia of blowing up the dam")
-    if "says" in text:
-        said = ("says", "Washington", text.removeprefix("Washington says "))
-    told = tell(text, 1, said)
+    told = tell(text, 1, ("accuses", "Washington", "Russia of blowing up the dam"))
     assert [passages(each, told) for each in disputes(told)] == ([accounts] if accounts else [])
 
 

@@ -111,7 +111,7 @@ def test_a_range_a_part_or_what_only_might_be_contradicts_no_count(other: str) -
 
 
 def test_at_most_contradicts_a_greater_count() -> None:
-    most = "The strike on the market in Kherson killed at most 15 people, the mayor said."
+    most = "Nurses told the mayor that no more than 15 people died in the strike on the market in Kherson."
     (found,) = disputes(
         tell("The strike on the market in Kherson killed 21 people, the governor said.", 1), tell(most, 2)
     )
@@ -131,7 +131,7 @@ def test_figures_of_two_cities_are_no_dispute_and_hide_none() -> None:
 def test_a_place_is_carried_over_from_the_sentence_before() -> None:
     one = tell("Missiles fell on a market in Kharkiv. The strike killed 12 people and burned stalls.", 1)
     other = tell("Drones fell on a station in Odesa. The strike killed 5 people and a conductor.", 2)
-    same = tell("Drones fell on a market in Kharkiv. The strike killed 5 people and burned a bus.", 3)
+    same = tell("Rescuers spoke of drones over Kharkiv. The strike killed 5 people and burned a bus.", 3)
     assert disputes(one, other) == ()
     assert [each.subject for each in disputes(one, same)] == ["the number of people killed"]
 

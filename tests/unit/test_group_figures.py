@@ -115,6 +115,8 @@ def test_two_counts_of_one_vote_are_a_dispute() -> None:
         ("The vote was postponed, four officials familiar with the plan said.", []),
         ("After the man was killed, four lawyers came.", [("lawyers", 4)]),
         ("In May 12 people were killed.", []),
+        ("Ann Lee, 34, was killed.", []),
+        ("A mother of 12 was killed in a fall of 60 metres.", []),
     ],
 )
 def test_those_who_tell_it_are_not_counted(sentence: str, found: list[tuple[str, float]]) -> None:
