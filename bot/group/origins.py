@@ -121,10 +121,10 @@ def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     by = [frozenset(label for at in report for label in accounts[at].by) for report in reports]
     origins = []
     for part in _join(len(reports), lambda one, other: bool(by[one] & by[other])):
-        order = sorted((at for each in part for at in reports[each]), key=lambda at: (bool(accounts[at].credited), at))
+        told = [sorted(reports[each], key=lambda at: (bool(accounts[at].credited), at)) for each in part]
+        order = sorted((at for report in told for at in report), key=lambda at: (bool(accounts[at].credited), at))
         ids = tuple(kept[at].id for at in order)
-        told = tuple(tuple(kept[at].id for at in reports[each]) for each in part)
-        origins.append(Origin(f"o{ids[0]}", ids, told))
+        origins.append(Origin(f"o{ids[0]}", ids, tuple(tuple(kept[at].id for at in report) for report in told)))
     return tuple(origins)
 
 

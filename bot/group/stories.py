@@ -50,9 +50,10 @@ def _tell(name: StoryId, materials: Sequence[Material]) -> Story:
     articles = [material.article for material in materials]
     dates = [article.published for article in articles if article.published]
     origins = find_origins(articles)
+    originals = {report[0] for origin in origins for report in origin.reports}
     return Story(
         id=name,
-        title=_find_central(articles[:_MOST_COMPARED]).title,
+        title=_find_central([each for each in articles if each.id in originals][:_MOST_COMPARED]).title,
         first=min(dates, default=None),
         last=max(dates, default=None),
         articles=tuple(article.id for article in articles),
@@ -62,7 +63,7 @@ def _tell(name: StoryId, materials: Sequence[Material]) -> Story:
 
 
 def _find_central(articles: Sequence[Article]) -> Article:
-    """Give the article most like the others; its title names the story. A live blog's does only where all are.
+    """Give the report most like the others; its title names the story. A live blog's does only where all are.
 
     Words are weighed by the story's own articles: what else is told at the same time gives it no other name.
     """
@@ -71,8 +72,10 @@ def _find_central(articles: Sequence[Article]) -> Article:
     scales = Scales()
     for at in own:
         scales.add(sketches[at])
-    others = [sketches[at] for at in own]
-    sums = {at: float(scales.compare(sketches[at], scales.weigh(sketches[at]), others).sum()) for at in own}
+    sums = {}
+    for at in own:
+        others = [sketches[other] for other in own if other != at]
+        sums[at] = float(scales.compare(sketches[at], scales.weigh(sketches[at]), others).sum())
     return articles[max(own, key=lambda at: (round(sums[at], 4), -at))]
 
 

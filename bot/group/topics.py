@@ -1,12 +1,14 @@
 """Says whether an article is about a topic: its actors deal with one another, or its words stand in the body."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from bot.group.lexicon import DEALINGS, MARKETS, SPORT
 from bot.group.pairs import Contact, Presence, find_contacts, find_presence
 from bot.model.analysis import ActorKey, Material, Sentence
+from bot.model.article import ArticleId
+from bot.model.story import Story
 from bot.model.topic import Topic
 from bot.text.belonging import list_homes
 from bot.text.gazetteer import Gazetteer
@@ -44,11 +46,16 @@ def match(topic: Topic, material: Material) -> Match:
     return Match(weakest.strength, tuple(reason for part in parts for reason in part.reasons))
 
 
-def match_story(topic: Topic, told: Sequence[Material]) -> Match:
-    """Measure a story by the mean of its articles: one that touches on the topic makes no story of it."""
-    found = [match(topic, material) for material in told]
-    best = max(found, key=_strength, default=Match(0.0))
-    return Match(round(sum(each.strength for each in found) / max(1, len(found)), 3), best.reasons)
+def is_about(topic: Topic, story: Story, materials: Mapping[ArticleId, Material]) -> bool:
+    """Say whether most reports of a story are about a topic: one that touches on it makes no story of it.
+
+    A reprint has no say beside its original; where it is half of them, the article that names the story decides.
+    """
+    about = frozenset(each for each in story.articles if match(topic, materials[each]).holds)
+    reports = [report for origin in story.origins for report in origin.reports]
+    votes = sum(1 for report in reports if not about.isdisjoint(report))
+    names_it = any(materials[each].article.title == story.title for each in about)
+    return 2 * votes + names_it > len(reports)
 
 
 def search_terms(topic: Topic, gazetteer: Gazetteer) -> tuple[str, ...]:

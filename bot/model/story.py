@@ -18,7 +18,7 @@ class Origin:
     id: str
     articles: tuple[ArticleId, ...]
     reports: tuple[tuple[ArticleId, ...], ...]
-    """The same by what is told: a reprint is one report with its original, a follow-up another."""
+    """The same by what is told: a reprint is one report with its original, which stands first; a follow-up another."""
 
 
 @dataclass(frozen=True, slots=True)

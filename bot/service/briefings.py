@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from bot.group.rank import rank
 from bot.group.stories import place_all, tell
-from bot.group.topics import match, match_story, search_terms
+from bot.group.topics import is_about, match, search_terms
 from bot.model.analysis import Material
 from bot.model.article import PUBLIC, ArticleId, Publisher, Scope, Source
 from bot.model.briefing import Briefing, Depth, EditionId
@@ -70,14 +70,12 @@ def select(
 
     Where one of the articles is in no story, all are grouped anew.
     """
-    articles = [material.article for material in materials]
-    where = places if all(article.id in places for article in articles) else place_all(articles)
-    told: dict[StoryId, list[Material]] = {}
-    for material in materials:
-        told.setdefault(where[material.article.id], []).append(material)
-    kept = {story for story, its in told.items() if topic is None or match_story(topic, its).holds}
-    about = tuple(material for material in materials if where[material.article.id] in kept)
-    return Selection(rank(tell(about, where), about, topic, now, known), about)
+    by_id = {material.article.id: material for material in materials}
+    where = places if by_id.keys() <= places.keys() else place_all(each.article for each in materials)
+    stories = [each for each in tell(materials, where) if topic is None or is_about(topic, each, by_id)]
+    kept = {article for story in stories for article in story.articles}
+    about = tuple(material for material in materials if material.article.id in kept)
+    return Selection(rank(stories, about, topic, now, known), about)
 
 
 async def select_stories(

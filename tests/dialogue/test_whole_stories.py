@@ -66,6 +66,16 @@ async def test_one_article_that_touches_on_the_topic_brings_no_story_of_somethin
     assert (await ask(empty)).stories == ()
 
 
+async def test_reprints_of_what_is_beside_the_topic_have_no_say(empty: Newsroom) -> None:
+    """Of a story told in two ways and named after the first, which is about the topic, a reprint changes nothing."""
+    await empty.read(SIGNED, "https://n.example/signed", hours=3)
+    await empty.read(TERMINALS, "https://n.example/terminals", hours=2)
+    await empty.read(TERMINALS, "https://n.example/again", hours=1)
+    [story] = (await ask(empty)).stories
+    assert len(story.articles) == 3
+    assert story.title == SIGNED[:40]
+
+
 async def test_that_article_by_itself_would_have_been_shown(empty: Newsroom) -> None:
     await empty.read(PIERS[-1], "https://n.example/pier3", hours=1)
     assert len((await ask(empty)).stories) == 1

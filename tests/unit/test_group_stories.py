@@ -129,6 +129,12 @@ def test_a_story_is_called_the_same_whatever_else_is_told_beside_it() -> None:
     assert {story.title for story in group([each for accounts in told.values() for each in accounts])} == alone
 
 
+def test_of_two_accounts_the_first_names_the_story_and_a_reprint_changes_nothing() -> None:
+    first, second = affair()["munich"]
+    again = make_material(second.article.text, url="https://news.example/again", publisher="Echo", published=at_day(19))
+    assert [story.title for story in group([first, second, again])] == [first.article.title]
+
+
 def test_a_live_blog_gives_its_story_no_name() -> None:
     live = make_material(
         " ".join(text for _, _, text in AFFAIR["munich"]), title="Munich: live updates", url="https://news.example/live",
