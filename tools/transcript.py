@@ -36,6 +36,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Did they agree on the pipeline?",
             "and what did the White House say?",
             "Has Beijing confirmed a call with Zelensky?",
+            "and the White House?",
             "When will Macron visit Beijing?",
             "and Putin?",
             "What is still open about the pipeline?",
@@ -49,6 +50,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Should China arm Russia?",
         ),
     ),
+    ("Reasons", ("Why did Blinken put off his trip to Beijing?", "Why did Xi go to Moscow?")),
     ("What was not read is not answered", ("Who won the match?", "What did Macron say about Mali?", "thanks!")),
     ("A typo, a topic nobody knows, a pair nothing was read about",
      ("/breif china-russia", "/brief chna-rusia", "/brief atlantis", "/brief turkey-greece")),
@@ -71,7 +73,13 @@ def main() -> None:
 def hold_chat(lines: list[str]) -> str:
     """Type the lines into the real chat, in a folder that is gone afterwards, and give all it showed."""
     with tempfile.TemporaryDirectory(prefix="attache-chat-") as folder:
-        variables = {**os.environ, "ATTACHE_HOME": folder, "ATTACHE_NOW": NOW, "DATABASE_URL": ""}
+        variables = {
+            **os.environ,
+            "ATTACHE_HOME": folder,
+            "ATTACHE_NOW": NOW,
+            "DATABASE_URL": "",
+            "ASKS_PER_MINUTE": "60",
+        }
 
         def run(*arguments: str, typed: str = "") -> str:
             command = [sys.executable, "-m", "bot", *arguments]

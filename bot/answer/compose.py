@@ -81,7 +81,9 @@ def refuse(question: QuestionRead, reason: str) -> Answer:
 
 def say_what_is_near(question: QuestionRead, findings: Findings) -> str:
     """One sentence: not in what was read, over how much, and what is closest."""
-    unknown = next((name for word in findings.unknown if (name := _as_typed(question.asked, word))), None)
+    english = _LATIN.search(question.asked) is not None and is_english(question.asked)
+    typed = (_as_typed(question.asked, word) for word in findings.unknown if english)
+    unknown = next((name for name in typed if name), None)
     if question.declined in _NONE:
         start = _NONE[question.declined]
     elif unknown:
@@ -93,7 +95,7 @@ def say_what_is_near(question: QuestionRead, findings: Findings) -> str:
         if _is_about_unknown(question, findings)
         else _find_closest(question, findings.passages, findings.articles) or findings.nearest
     )
-    if not (_LATIN.search(question.asked) and is_english(question.asked)):
+    if not english:
         start = f"{start}; questions in English are understood best"
     if close is None:
         return f"{start}."

@@ -3,6 +3,7 @@
 import re
 
 from bot.answer.question import QuestionRead
+from bot.answer.terms import alike, roots
 from bot.text.gazetteer import load_gazetteer
 
 _NUMBER = re.compile(
@@ -55,6 +56,15 @@ SAYS = re.compile(
 )
 
 
+def _is_its_cause(question: QuestionRead, before: str) -> bool:
+    """Say whether a cause that stands behind these words is that of what was asked about, and of nothing else."""
+    if len(before) <= len("“"):
+        return True
+    told = roots(before)
+    groups = {alike(each) for each in told} - {None}
+    return any(term.root in told or alike(term.root) in groups for term in question.terms if not term.subject)
+
+
 def prints_a_day(words: str) -> bool:
     """Say whether words print a day of a month."""
     return _DAY.search(words) is not None
@@ -76,7 +86,7 @@ def fits(question: QuestionRead, sentence: str) -> bool:
         case "who":
             return any(found[0].strip('“"(').casefold() not in asked for found in _NAME.finditer(sentence))
         case "why":
-            return _CAUSE.search(sentence) is not None
+            return any(_is_its_cause(question, sentence[: cue.start()]) for cue in _CAUSE.finditer(sentence))
         case "open":
             return _OPEN.search(sentence) is not None
         case "compare":

@@ -62,7 +62,7 @@ def resolve(text: str, asked: Sequence[str], answered: str, gazetteer: Gazetteer
     persons = known if _WHO_ACTED.match(last) and not text.lower().startswith("who") else free({"person"}) or known
     if not persons and len(asked) > 1:
         persons = _list_persons(asked[-2], here, gazetteer)
-    if persons:
+    if persons and not _names_whom_it_means(text, gazetteer):
         text = _replace(_PERSONAL, text, persons[0])
     thing = _find_thing(last)
     text = _replace_plural(text, _list_several(asked, persons, here, gazetteer), free({"state", "organisation"}), thing)
@@ -71,6 +71,14 @@ def resolve(text: str, asked: Sequence[str], answered: str, gazetteer: Gazetteer
     if places and places[0].casefold() not in here:
         text = _replace_there(text, places[0])
     return text
+
+
+def _names_whom_it_means(text: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a question names somebody before its pronoun, whom that means: `Why did Blinken put off his trip?`"""
+    found = _PERSONAL.search(text)
+    if found is None or found["word"].lower() == "him":
+        return False
+    return any(each.kind == "person" and each.span.end <= found.start() for each in find_named(text, gazetteer))
 
 
 def _find_thing(last: str) -> str | None:

@@ -20,7 +20,7 @@ _LONGEST_SENTENCE = 600
 _EARLY = 800.0
 _OPENS_BACK = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
-    r"The (?:two|trip|visit|meeting|move))\b"
+    r"The (?:two|(?:trip|visit|meeting|move)(?!\s+(?:to|that|of|by|between|with|in)\b)))\b"
 )
 _SAID_BACK = re.compile(r",”?\s(?:he|she|they|it)\s(?:also\s)?(?:said|added|told|noted|wrote|says)\b")
 _SAID_TO_BE = frozenset(map(root, "confirm announce deny acknowledge admit decide disclose".split()))

@@ -16,6 +16,8 @@ MACRON = "When will Macron visit Beijing?"
         (MACRON, "What about the pipeline?", "the pipeline?"),
         (MACRON, "What about gas?", "gas?"),
         (MACRON, "and Putin?", "When will Putin visit Beijing?"),
+        ("What does Lantern Desk report?", "Why did Blinken put off his trip?", "Why did Blinken put off his trip?"),
+        ("What did Wang Yi say?", "Why did he go to Munich?", "Why did Wang Yi go to Munich?"),
         ("Did Putin accept China's plan?", "And Ukraine?", "Did Ukraine accept China's plan?"),
     ],
 )
