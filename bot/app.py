@@ -34,7 +34,7 @@ from bot.queues.local import LocalQueue
 from bot.queues.lock import hold
 from bot.service import spending
 from bot.service.commands import MemberCommands
-from bot.service.desk import Desk, Scribe
+from bot.service.desk import Desk, Patience, Scribe
 from bot.service.desk import Settings as DeskSettings
 from bot.service.gathering import Intake
 from bot.service.placing import Abroad, Placer
@@ -163,11 +163,15 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
 def _make_scribe(model: "OpenAIModel | None", prompts: Prompts, given: ModelSettings) -> Scribe | None:
     if model is None:
         return None
-    return Scribe(model, prompts, given.tokens_in, given.tokens_out, given.seconds, given.space)
+    return Scribe(model, prompts, given.tokens_in, given.tokens_out, _read_patience(given), given.space)
 
 
 def _make_abroad(vectors: VectorStore, given: ModelSettings, serving: DeskSettings) -> Abroad | None:
     return Abroad(vectors, given.space, serving.vector_same) if given.wanted and given.space else None
+
+
+def _read_patience(writing: ModelSettings) -> Patience:
+    return Patience(writing.seconds, writing.request_seconds, writing.answer_seconds)
 
 
 async def _open_queue(base: database.SqlDatabase, timepiece: Clock) -> JobQueue:

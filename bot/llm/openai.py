@@ -11,6 +11,7 @@ from openai.types.chat import ChatCompletion, ChatCompletionChunk
 from bot.llm.forms import Dialect, find_json, relearn, response_format, spell_out
 from bot.llm.prices import find_price
 from bot.llm.settings import Settings
+from bot.llm.trying import NO_CREDIT, Tries, is_lost
 from bot.model.completion import Completion, Embeddings, ModelRequest, Price, Tokens
 from bot.model.errors import ModelError
 from bot.text.tokens import estimate_tokens
@@ -23,8 +24,7 @@ _NO_KEY = "none"
 
 
 class OpenAIModel:
-    """The text model of the port, over the openai client, which also retries: 429 with its Retry-After, 5xx and cut
-    connections, with growing pauses and jitter, all within one time limit."""
+    """The text model of the port, over the openai client; what may pass is tried again within the time of the call."""
 
     def __init__(self, settings: Settings, prices: dict[str, Price]) -> None:
         self.name = settings.model
@@ -34,14 +34,14 @@ class OpenAIModel:
         self._client = openai.AsyncOpenAI(
             api_key=settings.key or _NO_KEY,
             base_url=settings.address or OPENAI,
-            max_retries=settings.retries,
+            max_retries=0,
             timeout=settings.timeout,
         )
 
     async def complete(self, request: ModelRequest) -> Completion:
         """Give the whole answer; its text is one JSON value where a schema was asked for."""
-        async with self._guarded():
-            return self._read(request, await self._ask(request))
+        async with self._guarded(request.seconds) as tries:
+            return self._read(request, await self._ask(request, tries), tries)
 
     async def stream(self, request: ModelRequest) -> AsyncIterator[str | Completion]:
         """Give pieces as they come, and last the whole."""
@@ -49,8 +49,8 @@ class OpenAIModel:
         usage: Any = None
         reason: str | None = None
         refusal = False
-        async with self._guarded():
-            async for chunk in await self._open_stream(request):
+        async with self._guarded(request.seconds) as tries:
+            async for chunk in await self._open_stream(request, tries):
                 usage = chunk.usage or usage
                 for choice in chunk.choices:
                     reason = choice.finish_reason or reason
@@ -59,9 +59,9 @@ class OpenAIModel:
                         pieces.append(choice.delta.content)
                         yield choice.delta.content
         text = "".join(pieces)
-        self._check(reason, refusal=refusal, text=text)
-        text = self._find_form(request, text)
-        yield Completion(text, self.name, self._count(request, text, usage))
+        tokens = self._count(request, text, usage)
+        self._check(reason, text, tokens, refusal=refusal)
+        yield Completion(self._find_form(request, text, tokens), self.name, tokens, lost=tries.lost)
 
     async def embed(self, texts: Sequence[str]) -> Embeddings:
         """Give one vector a text, in order."""
@@ -70,8 +70,9 @@ class OpenAIModel:
             raise ModelError("No model for vectors is set up; set OPENAI_EMBEDDING_MODEL.", code="unknown_model")
         if not texts:
             return Embeddings((), model, Tokens())
-        async with self._guarded():
-            found = await self._client.embeddings.create(
+        async with self._guarded() as tries:
+            found = await tries.run(
+                self._client.embeddings.create,
                 model=model,
                 input=list(texts),
                 encoding_format="float",
@@ -86,25 +87,27 @@ class OpenAIModel:
         """Close every connection."""
         await self._client.close()
 
-    async def _ask(self, request: ModelRequest) -> ChatCompletion:
+    async def _ask(self, request: ModelRequest, tries: Tries) -> ChatCompletion:
         """Ask, and ask again without what the endpoint says it does not take."""
         for _ in range(_MOST_LESSONS):
             try:
-                answer: ChatCompletion = await self._client.chat.completions.create(**self._parameters(request))
+                answer: ChatCompletion = await tries.run(
+                    self._client.chat.completions.create, **self._parameters(request)
+                )
             except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
                 self._learn(error)
             else:
                 return answer
         raise ModelError(f"The endpoint of {self.name} refuses every form of request.", code="rejected")
 
-    async def _open_stream(self, request: ModelRequest) -> Any:
+    async def _open_stream(self, request: ModelRequest, tries: Tries) -> Any:
         for _ in range(_MOST_LESSONS):
             parameters = self._parameters(request) | {"stream": True}
             if "stream_options" not in self._dialect.left_out:
                 parameters["stream_options"] = {"include_usage": True}
             try:
-                opened: openai.AsyncStream[ChatCompletionChunk] = await self._client.chat.completions.create(
-                    **parameters
+                opened: openai.AsyncStream[ChatCompletionChunk] = await tries.run(
+                    self._client.chat.completions.create, **parameters
                 )
             except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
                 self._learn(error)
@@ -135,76 +138,94 @@ class OpenAIModel:
             dialect.limit: request.most_tokens,
         } | {name: value for name, value in optional.items() if value is not None and name not in dialect.left_out}
 
-    def _read(self, request: ModelRequest, answer: ChatCompletion) -> Completion:
+    def _read(self, request: ModelRequest, answer: ChatCompletion, tries: Tries) -> Completion:
         if not answer.choices:
-            raise ModelError(f"The model {self.name} gave no answer at all.", code="empty")
+            tokens = self._count(request, "", answer.usage)
+            raise ModelError(f"The model {self.name} gave no answer at all.", code="empty", tokens=tokens)
         choice = answer.choices[0]
         text = choice.message.content or ""
-        self._check(choice.finish_reason, refusal=bool(choice.message.refusal), text=text)
-        text = self._find_form(request, text)
-        return Completion(text, answer.model or self.name, self._count(request, text, answer.usage))
+        tokens = self._count(request, text, answer.usage)
+        self._check(choice.finish_reason, text, tokens, refusal=bool(choice.message.refusal))
+        text = self._find_form(request, text, tokens)
+        return Completion(text, answer.model or self.name, tokens, lost=tries.lost)
 
-    def _find_form(self, request: ModelRequest, text: str) -> str:
+    def _find_form(self, request: ModelRequest, text: str, tokens: Tokens) -> str:
         """Give the JSON of an answer that was to be some."""
         if request.schema is None:
             return text
         found = find_json(text)
         if found is None:
-            raise ModelError(f"The model {self.name} answered without the JSON it was asked for.", code="malformed")
+            words = f"The model {self.name} answered without the JSON it was asked for."
+            raise ModelError(words, code="malformed", tokens=tokens)
         return found
 
-    def _check(self, reason: str | None, *, refusal: bool, text: str) -> None:
+    def _check(self, reason: str | None, text: str, tokens: Tokens, *, refusal: bool) -> None:
         if refusal or reason == "content_filter":
-            raise ModelError(f"The model {self.name} refused to write this.", code="refused")
+            raise ModelError(f"The model {self.name} refused to write this.", code="refused", tokens=tokens)
         if reason == "length":
-            raise ModelError(f"The answer of {self.name} did not fit; raise OPENAI_TOKENS_OUT.", code="truncated")
+            words = f"The answer of {self.name} did not fit; raise OPENAI_TOKENS_OUT."
+            raise ModelError(words, code="truncated", tokens=tokens)
         if not text.strip():
-            raise ModelError(f"The model {self.name} gave an empty answer.", code="empty")
+            raise ModelError(f"The model {self.name} gave an empty answer.", code="empty", tokens=tokens)
         if reason is None:
-            raise ModelError(f"The answer of {self.name} broke off.", code="unavailable")
+            raise ModelError(f"The answer of {self.name} broke off.", code="lost", tokens=tokens)
 
     def _count(self, request: ModelRequest, text: str, usage: Any) -> Tokens:
         """Take the endpoint's own count; where it reports none, the estimate."""
         if usage is not None and usage.prompt_tokens:
             return Tokens(usage.prompt_tokens, usage.completion_tokens)
-        return Tokens(estimate_tokens(request.instructions + request.material), estimate_tokens(text))
+        taken = estimate_tokens(request.instructions + request.material)
+        return Tokens(taken, estimate_tokens(text), estimated=True)
 
     @asynccontextmanager
-    async def _guarded(self) -> AsyncIterator[None]:
-        """Hold a call to its time limit and turn the client's errors into ours."""
+    async def _guarded(self, patience: float | None = None) -> AsyncIterator[Tries]:
+        """Hold a call to its time and turn the client's errors into ours; each says how many requests were lost."""
+        seconds = min(self._settings.timeout, patience if patience is not None else self._settings.timeout)
+        tries = Tries(self._settings.retries, seconds)
         try:
-            async with asyncio.timeout(self._settings.timeout):
-                yield
-        except (TimeoutError, openai.APITimeoutError):
-            seconds = f"{self._settings.timeout:g}"
-            raise ModelError(f"The model {self.name} did not answer within {seconds} s.", code="timeout") from None
+            async with asyncio.timeout(seconds):
+                yield tries
+        except TimeoutError:
+            words = f"The model {self.name} did not answer within {round(seconds, 0 if seconds >= 10 else 1):g} s."
+            raise ModelError(words, code="timeout", lost=tries.lost + 1) from None
+        except ModelError as error:
+            error.lost += tries.lost
+            raise
         except openai.OpenAIError as error:
-            raise explain(error, self.name) from None
+            raise explain(error, self.name, tries.lost) from None
         except (ValueError, TypeError, AttributeError):
-            raise ModelError(
-                f"The endpoint of {self.name} gave no answer of the expected form.", code="malformed"
-            ) from None
+            words = f"The endpoint of {self.name} gave no answer of the expected form."
+            raise ModelError(words, code="malformed", lost=tries.lost + 1) from None
 
 
-def explain(error: openai.OpenAIError, model: str) -> ModelError:
+def explain(error: openai.OpenAIError, model: str, lost: int = 0) -> ModelError:
     """Turn the client's error into one sentence with the way out; the endpoint's own words may hold anything and are
     left out."""
+    words, code = _put_into_words(error, model)
+    return ModelError(words, code=code, lost=lost)
+
+
+def _put_into_words(error: openai.OpenAIError, model: str) -> tuple[str, str]:
     match error:
         case openai.AuthenticationError() | openai.PermissionDeniedError():
-            return ModelError(f"The endpoint of {model} denies access; check OPENAI_API_KEY.", code="denied")
+            return f"The endpoint of {model} denies access; check OPENAI_API_KEY.", "denied"
         case openai.NotFoundError():
-            return ModelError(
-                f"The endpoint has no model {model}; check OPENAI_MODEL and OPENAI_BASE_URL.", code="unknown_model"
-            )
+            return f"The endpoint has no model {model}; check OPENAI_MODEL and OPENAI_BASE_URL.", "unknown_model"
+        case openai.RateLimitError() if error.code == NO_CREDIT:
+            return "The account behind OPENAI_API_KEY has no credit left.", "limited"
         case openai.RateLimitError():
-            return ModelError(f"The endpoint of {model} limits us; nothing was written.", code="limited")
+            return f"The endpoint of {model} limits us.", "limited"
         case openai.BadRequestError() if error.code == "context_length_exceeded" or "context" in error.message.lower():
-            return ModelError(f"The request is too long for {model}; lower OPENAI_TOKENS_IN.", code="too_long")
+            return f"The request is too long for {model}; lower OPENAI_TOKENS_IN.", "too_long"
         case openai.APIStatusError(status_code=status) if status < 500:
-            return ModelError(f"The endpoint of {model} rejects the request (HTTP {status}).", code="rejected")
+            return f"The endpoint of {model} rejects the request (HTTP {status}).", "rejected"
         case openai.APIStatusError(status_code=status):
-            return ModelError(f"The endpoint of {model} fails (HTTP {status}).", code="unavailable")
+            return f"The endpoint of {model} fails (HTTP {status}).", "unavailable"
         case openai.APIResponseValidationError():
-            return ModelError(f"The endpoint of {model} gave no answer of the expected form.", code="malformed")
+            return f"The endpoint of {model} gave no answer of the expected form.", "malformed"
+        case openai.APITimeoutError():
+            return f"The model {model} did not answer in time.", "timeout"
+        case openai.APIConnectionError() if is_lost(error):
+            return f"The answer of {model} was lost on the way.", "lost"
         case _:
-            return ModelError(f"The endpoint of {model} cannot be reached.", code="unavailable")
+            return f"The endpoint of {model} cannot be reached.", "unavailable"

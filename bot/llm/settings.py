@@ -32,7 +32,11 @@ class Settings(Section):
     tokens_out: int = Field(default=1_200, alias="OPENAI_TOKENS_OUT", ge=200)
     """Tokens one briefing's first answer may have."""
     seconds: float = Field(default=180.0, alias="OPENAI_BRIEFING_SECONDS", gt=0, le=3600)
-    """Seconds a briefing may take the model in all, repair and translation included."""
+    """Seconds a scheduled briefing may take the model in all, repair and translation included."""
+    request_seconds: float = Field(default=30.0, alias="OPENAI_REQUEST_SECONDS", gt=0, le=3600)
+    """The same for one that somebody asked for and waits for."""
+    answer_seconds: float = Field(default=20.0, alias="OPENAI_ANSWER_SECONDS", gt=0, le=3600)
+    """Seconds the model may take for the answer to a question."""
     prompts: Path | None = Field(default=None, alias="PROMPTS_FOLDER")
     prices: Path | None = Field(default=None, alias="PRICES_FILE")
 

@@ -8,6 +8,7 @@ from bot.model.briefing import EditionId
 from bot.model.completion import Purpose, Tokens
 from bot.model.conversation import WorkspaceId
 from bot.model.story import StoryId
+from bot.model.topic import Covering, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,15 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """The settings that shaped an edition; as shipped in records made before they were kept."""
+
+    tokens_in: int = 8_000
+    quote_words: int = 250
+    quote_share: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """The record of one edition: enough to write it again, and to see what was dropped on the way."""
 
@@ -76,6 +86,10 @@ class Audit:
     """What the edition before was written from."""
     ranking: tuple[Ranking, ...] = ()
     """The stories, best first."""
+    subject: Topic | None = None
+    """The topic as it was set up then; None in records made before it was kept."""
+    covering: Covering | None = None
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,7 @@ class Spending:
     """Tokens taken in, as estimated before the call."""
     cost_usd: float | None
     failed: str | None = None
+    """The error's code; `unanswered` for as long as nobody knows what became of the call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +122,5 @@ class SpendingLine:
     tokens_in: int
     tokens_out: int
     cost_usd: float
+    estimated_usd: float = 0.0
+    """How much of it is for calls of which nobody reported what they took."""

@@ -14,9 +14,11 @@ class Tokens:
 
     taken: int = 0
     given: int = 0
+    estimated: bool = False
+    """Nobody reported them, or not all of them."""
 
     def __add__(self, other: "Tokens") -> "Tokens":
-        return Tokens(self.taken + other.taken, self.given + other.given)
+        return Tokens(self.taken + other.taken, self.given + other.given, self.estimated or other.estimated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class ModelRequest:
     """Tokens the answer may have."""
     fence: str = ""
     """The random marker around untrusted text in `material`; it differs each time and is no part of the content."""
+    seconds: float | None = None
+    """What the answer may take in all, further attempts included; None leaves it to the model's own limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Completion:
     tokens: Tokens
     cached: bool = False
     """It was given before for the same content; nothing was spent on it."""
+    lost: int = 0
+    """Requests before it that were sent and never answered; they may have been paid for."""
 
 
 @dataclass(frozen=True, slots=True)

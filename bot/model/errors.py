@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from bot.model.completion import Tokens
+
 
 class AttacheError(Exception):
     """Anything this project refuses or fails at; `str(error)` is one sentence fit to be shown to a person."""
@@ -91,9 +93,17 @@ class PostError(AttacheError):
 
 class ModelError(AttacheError):
     """The text model gave nothing that can be used; the codes stand with the TextModel port, and `budget` where the
-    call was not made because a spending cap is reached."""
+    call was not made because a spending cap is reached.
+
+    `tokens` is what an answer took that came and is of no use; `lost` counts the requests that were sent and whose
+    answer never came, which may have been paid for.
+    """
 
     default_code = "model"
+
+    def __init__(self, message: str, *, code: str | None = None, tokens: Tokens | None = None, lost: int = 0) -> None:
+        super().__init__(message, code=code)
+        self.tokens, self.lost = tokens, lost
 
 
 class ParseError(AttacheError):

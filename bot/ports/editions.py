@@ -74,8 +74,11 @@ class EditionStore(Protocol):
 class SpendStore(Protocol):
     """What models were paid for, and what they answered, by content."""
 
-    async def record(self, transaction: Transaction, spending: Spending) -> None:
-        """Keep what one call took."""
+    async def record(self, transaction: Transaction, spending: Spending) -> int:
+        """Keep what one call took, or will likely take; gives the number under which it can be settled."""
+
+    async def settle(self, transaction: Transaction, number: int, spending: Spending | None) -> None:
+        """Put what a call took in the place of what was recorded for it; None where it took nothing."""
 
     async def sum_cost(self, transaction: Transaction, since: datetime, workspace: WorkspaceId | None = None) -> float:
         """Give US dollars spent since then, by one workspace or by all; calls without a price count as nothing."""

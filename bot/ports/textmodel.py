@@ -9,10 +9,12 @@ from bot.model.completion import Completion, Embeddings, ModelRequest, Price
 class TextModel(Protocol):
     """Completes, streams and embeds; every answer is untrusted, whatever was asked.
 
-    All calls end within the implementation's time limit and raise ModelError with code `refused` (the model would not,
-    or its filter stopped it), `truncated` (the answer did not fit), `empty`, `malformed` (no JSON where a schema was
-    asked for), `limited`, `unavailable`, `timeout`, `denied` (key or permission), `unknown_model`, `too_long` (the
-    request) or `rejected` (anything else the endpoint will not take).
+    All calls end within the implementation's time limit and the request's own, and raise ModelError with code `refused`
+    (the model would not, or its filter stopped it), `truncated` (the answer did not fit), `empty`, `malformed` (no JSON
+    where a schema was asked for), `limited`, `unavailable`, `timeout`, `lost` (sent, and no answer came), `denied` (key
+    or permission), `unknown_model`, `too_long` (the request) or `rejected` (anything else the endpoint will not take);
+    with the tokens of an answer that came, and how many requests were lost. No limit is waited out that lasts longer
+    than what is left of the time.
     """
 
     name: str

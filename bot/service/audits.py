@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import cast, get_args
 
 from bot.model.audit import Audit, Exchange
 from bot.model.briefing import Briefing, Depth, EditionId
@@ -11,8 +11,9 @@ from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.errors import ModelError, NotFoundError
 from bot.model.story import StoryId
 from bot.model.topic import Window
-from bot.service.briefings import find_covering, scope_of, select
-from bot.service.desk import Desk
+from bot.prompts import Prompt, PromptName
+from bot.service.briefings import scope_of, select
+from bot.service.desk import Desk, Patience, Scribe
 from bot.service.reading import analyse_all
 from bot.service.writing import WRITER_SECONDS, write_checked, write_with
 from bot.summarize.extractive import WriteRequest
@@ -80,18 +81,24 @@ async def get_audit(desk: Desk, workspace: WorkspaceId, edition_id: EditionId) -
 
 
 async def replay(desk: Desk, workspace: WorkspaceId, edition_id: EditionId) -> Replay:
-    """Write an edition again from the articles and answers on record; raises NotFoundError, ModelError."""
+    """Write an edition again from the articles, settings and answers on record; no model and no setting of today has a
+    part in it. Raises NotFoundError."""
     owner, kept, _ = await get_kept(desk, workspace, edition_id)
     audit = await get_audit(desk, owner, edition_id)
     request = await _restore(desk, owner, audit, edition_id)
     keyless = await desk.workers.run(write_checked, replace(request, language="en"), timeout=WRITER_SECONDS)
-    if not audit.exchanges:
+    if kept.made_by.writer != "model":
         return Replay(kept, replace(keyless, made_by=kept.made_by))
-    if desk.scribe is None:
-        raise ModelError("A model wrote this; set OPENAI_API_KEY or OPENAI_BASE_URL to replay it.", code="no_model")
-    recorded = RecordedModel(audit.exchanges[0].model, audit.exchanges)
-    outcome = await write_with(desk, desk.scribe, recorded, request, keyless)
+    scribe = _restore_scribe(audit)
+    outcome = await write_with(desk, scribe, scribe.model, request, keyless, scribe.patience.edition)
     return Replay(kept, replace(outcome.briefing, made_by=kept.made_by))
+
+
+def _restore_scribe(audit: Audit) -> Scribe:
+    """Give the model of the record; what it is sent is in the record too, so that prompts have no words to add."""
+    recorded = RecordedModel(audit.exchanges[0].model if audit.exchanges else "", audit.exchanges)
+    prompts = {name: Prompt(name, audit.prompts.get(name, ""), "", "") for name in get_args(PromptName)}
+    return Scribe(recorded, prompts, audit.limits.tokens_in, 0, Patience(*[WRITER_SECONDS] * 3))
 
 
 async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id: EditionId) -> WriteRequest:
@@ -105,7 +112,7 @@ async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id:
             ]
         )
     materials = await desk.workers.run(analyse_all, articles, timeout=WRITER_SECONDS) if articles else ()
-    topic = desk.topics.resolve(audit.topic)
+    topic = audit.subject or desk.topics.resolve(audit.topic)
     places = {each.article_id: StoryId(each.story) for each in audit.inputs if each.story}
     known = frozenset(audit.known)
     selection = await desk.workers.run(select, topic, materials, audit.made, places, known, timeout=WRITER_SECONDS)
@@ -121,8 +128,8 @@ async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id:
         now=audit.made,
         stories=selection.stories,
         materials=selection.materials,
-        covering=await find_covering(desk, workspace, topic, selection.materials),
-        fair_words=desk.settings.quote_words,
-        fair_share=desk.settings.quote_share,
+        covering=audit.covering,
+        fair_words=audit.limits.quote_words,
+        fair_share=audit.limits.quote_share,
         known=known,
     )

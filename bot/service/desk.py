@@ -86,6 +86,17 @@ class Settings(Section):
 
 
 @dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds a model may take for each purpose; then what needs no model goes out."""
+
+    edition: float
+    """A scheduled briefing, which nobody watches."""
+    request: float
+    """A briefing that a member waits for."""
+    answer: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scribe:
     """A model that writes, with what it is told and how much it may take."""
 
@@ -94,8 +105,7 @@ class Scribe:
     tokens_in: int
     """Tokens of passages a briefing may send."""
     tokens_out: int
-    seconds: float
-    """What a briefing may take in all; then the keyless one goes out."""
+    patience: Patience
     space: Space | None = None
     """Where its vectors belong; None where no model for them is set up."""
 

@@ -32,8 +32,6 @@ from bot.service.spending import MeteredModel
 
 log = structlog.get_logger()
 
-SECONDS = 20.0
-"""What a model may take for an answer; then what it has said by then stands, or the keyless one."""
 _TOPIC = "questions"
 
 
@@ -41,9 +39,10 @@ async def condense(desk: Desk, workspace: WorkspaceId, asked: str, turns: Sequen
     """Give a follow-up written whole by the model; None where there is none, or what it gave cannot be used."""
     if desk.scribe is None or not turns or not asked:
         return None
-    model = MeteredModel(desk.scribe.model, desk.ledger, workspace, _TOPIC)
+    seconds = desk.scribe.patience.answer
+    model = MeteredModel(desk.scribe.model, desk.ledger, workspace, _TOPIC, seconds)
     try:
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(seconds):
             answer = await model.complete(ask_condensed(desk.scribe.prompts, asked, turns, secrets.token_hex(8)))
     except (TimeoutError, AttacheError) as error:
         log.info("condense_failed", reason=str(error))
@@ -61,10 +60,15 @@ async def answer_with_model(
     if desk.scribe is None:
         return None
     numbered = number_sentences(list_candidates(findings.passages, dict(findings.articles)))
-    model = MeteredModel(desk.scribe.model, desk.ledger, workspace, _TOPIC)
+    seconds = desk.scribe.patience.answer
+    model = MeteredModel(desk.scribe.model, desk.ledger, workspace, _TOPIC, seconds)
     asked = ask_answer(desk.scribe.prompts, question, numbered, secrets.token_hex(8))
+    deadline = asyncio.get_running_loop().time() + seconds
     claims: list[Claim] = []
-    async with aclosing(model.stream(asked)) as pieces, aclosing(_iter_claims(desk, pieces, numbered)) as judged:
+    async with (
+        aclosing(model.stream(asked)) as pieces,
+        aclosing(_iter_claims(desk, pieces, numbered, deadline)) as judged,
+    ):
         async for claim in judged:
             claims.append(claim)
             await progress.show(list(iter_claim_lines(assemble(question, claims, numbered)))[-1])
@@ -72,11 +76,10 @@ async def answer_with_model(
 
 
 async def _iter_claims(
-    desk: Desk, pieces: AsyncIterator[str | Completion], numbered: Sequence[NumberedSentence]
+    desk: Desk, pieces: AsyncIterator[str | Completion], numbered: Sequence[NumberedSentence], deadline: float
 ) -> AsyncGenerator[Claim]:
     """Give the claims that hold as they are written, until the answer, the time or the model ends."""
     reader, drafted = ClaimReader(), 0
-    deadline = asyncio.get_running_loop().time() + SECONDS
     try:
         while (piece := await _take(pieces, deadline)) is not None:
             for draft in reader.feed(piece)[: MOST_CLAIMS - drafted]:

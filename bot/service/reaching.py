@@ -17,7 +17,7 @@ async def examine_model(desk: Desk, host: str) -> Finding:
     """Ask the model for one word, within its caps, and give what came of it; raises nothing of the model's."""
     if desk.scribe is None:
         return Finding("model", well=True, detail=NO_MODEL)
-    model = MeteredModel(desk.scribe.model, desk.ledger, LOCAL, "doctor")
+    model = MeteredModel(desk.scribe.model, desk.ledger, LOCAL, "doctor", desk.scribe.patience.answer)
     asked = f"It is {desk.clock.now().isoformat()}."
     try:
         await model.complete(ModelRequest("check", "Answer with the word yes.", asked, most_tokens=_TOKENS))

@@ -66,7 +66,7 @@ def lay_out_spend(lines: Sequence[SpendingLine], caps: Sequence[Cap]) -> Documen
             (
                 Text(f"{each.day} · {each.topic} · {each.purpose}", "strong"),
                 Text(f" · {each.model} · {each.calls:,} calls · {each.tokens_in:,} tokens in, {each.tokens_out:,} out"),
-                Text(f" · ${each.cost_usd:.4f}"),
+                Text(f" · ${each.cost_usd:.4f}{_say_estimated(each.estimated_usd)}"),
             ),
             1,
         )
@@ -76,6 +76,10 @@ def lay_out_spend(lines: Sequence[SpendingLine], caps: Sequence[Cap]) -> Documen
     title = f"${sum(each.cost_usd for each in lines):.4f} spent on models"
     sections = (Section("spending", "By day, topic and purpose", spent), Section("caps", "Caps", reached))
     return Document("listing", title, tuple(each for each in sections if each.lines))
+
+
+def _say_estimated(usd: float) -> str:
+    return f", of it ${usd:.4f} estimated" if usd else ""
 
 
 def _describe(cap: Cap) -> str:

@@ -1,27 +1,27 @@
-"""Watches what models cost: caps checked before each call, calls recorded after it, equal content answered once."""
+"""Watches what models cost: each call is charged by estimate before it is made and by report after it, within caps;
+equal content is answered once."""
 
+import asyncio
 import hashlib
 import json
 from collections.abc import AsyncGenerator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
 from pydantic import Field
 
 from bot.model.audit import Exchange, Spending
-from bot.model.completion import Completion, Embeddings, ModelRequest, Price, Purpose, Tokens
+from bot.model.completion import Completion, Embeddings, ModelRequest, Price, Tokens
 from bot.model.conversation import WorkspaceId
 from bot.model.errors import ConfigurationError, ModelError
-from bot.ports import Clock, Database, SpendStore, TextModel
+from bot.ports import Clock, Database, SpendStore, TextModel, Transaction
 from bot.settings import Section
 from bot.text.tokens import estimate_tokens
 
 log = structlog.get_logger()
 
 WARN_AT = 0.8
-_LOST = frozenset({"truncated", "malformed", "empty", "refused", "wrong_schema"})
-"""Faults of an answer that was written and is paid for."""
 
 
 class Settings(Section):
@@ -80,13 +80,17 @@ class Ledger:
 
     async def list_caps(self, workspace: WorkspaceId) -> tuple[Cap, ...]:
         """Give every cap with what was spent under it."""
+        async with self.database.read() as transaction:
+            return await self.sum_caps(transaction, workspace)
+
+    async def sum_caps(self, transaction: Transaction, workspace: WorkspaceId) -> tuple[Cap, ...]:
+        """Give every cap with what was spent under it, as a transaction sees it."""
         now, given = self.clock.now(), self.settings
         day, month = start_of_day(now), start_of_month(now)
-        async with self.database.read() as transaction:
-            spent = [
-                await self.store.sum_cost(transaction, since, whose)
-                for since, whose in ((day, None), (month, None), (day, workspace), (month, workspace))
-            ]
+        spent = [
+            await self.store.sum_cost(transaction, since, whose)
+            for since, whose in ((day, None), (month, None), (day, workspace), (month, workspace))
+        ]
         limits = (given.day, given.month, given.workspace_day, given.workspace_month)
         names = ("day", "month", "workspace day", "workspace month")
         return tuple(Cap(*each) for each in zip(names, limits, spent, strict=True))
@@ -100,16 +104,28 @@ def content_key(model: str, request: ModelRequest) -> str:
     return hashlib.sha256("\x1f".join([*plain, schema]).encode()).hexdigest()
 
 
-class MeteredModel:
-    """A text model on behalf of one workspace and topic: it keeps to the caps, records what it took, answers equal
-    content from what was answered before, and remembers its exchanges for the audit."""
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What a call is charged while nobody knows what it took, under its number in the store."""
 
-    def __init__(self, model: TextModel, ledger: Ledger, workspace: WorkspaceId, topic: str) -> None:
+    number: int
+    likely: Spending
+
+
+class MeteredModel:
+    """A text model on behalf of one workspace and topic: it keeps to the caps and to its time, records what it took,
+    answers equal content from what was answered before, and remembers its exchanges for the audit."""
+
+    def __init__(
+        self, model: TextModel, ledger: Ledger, workspace: WorkspaceId, topic: str, seconds: float | None = None
+    ) -> None:
+        """Begin the time of all calls together; None leaves each to the model's own limit."""
         self.name = model.name
         self.price = model.price
         self.exchanges: list[Exchange] = []
         self._model, self._ledger = model, ledger
         self._workspace, self._topic = workspace, topic
+        self._end = None if seconds is None else asyncio.get_running_loop().time() + seconds
 
     @property
     def tokens(self) -> Tokens:
@@ -122,63 +138,73 @@ class MeteredModel:
         if (kept := await self._find_kept(key)) is not None:
             self._note(request, kept)
             return kept
-        estimated = await self._check(request)
+        charge = await self._charge(request)
         try:
-            completion = await self._model.complete(request)
+            completion = await self._model.complete(self._in_time(request))
         except ModelError as error:
-            self._note(request, Completion("", self.name, Tokens()), failed=error.code)
-            if error.code in _LOST:
-                await self._record(request.purpose, estimated, Tokens(estimated, request.most_tokens), error.code)
+            spent = await self._settle_failed(charge, error)
+            self._note(request, Completion("", self.name, spent), failed=error.code)
             raise
+        except asyncio.CancelledError:  # the charge stays: nobody knows what became of the call
+            self._note(request, Completion("", self.name, charge.likely.tokens), failed="timeout")
+            raise
+        await self._settle(charge, completion.tokens, completion.lost)
         self._note(request, completion)
-        await self._record(request.purpose, estimated, completion.tokens)
         async with ledger.database.write() as transaction:
             await ledger.store.save_completion(transaction, key, completion, ledger.clock.now())
         return completion
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[str | Completion]:
         """Stream within the caps, or give in one piece what is kept; what broke off is paid for as far as it came."""
-        key = content_key(self.name, request)
+        ledger, key = self._ledger, content_key(self.name, request)
         if (kept := await self._find_kept(key)) is not None:
             self._note(request, kept)
             yield kept.text
             yield kept
             return
-        estimated = await self._check(request)
-        text, whole, failed = "", None, "broken_off"
+        charge = await self._charge(request)
+        text, whole, failed = "", None, None
         try:
-            async for piece in self._model.stream(request):
+            async for piece in self._model.stream(self._in_time(request)):
                 if isinstance(piece, Completion):
                     whole = piece
                 else:
                     text += piece
                     yield piece
         except ModelError as error:
-            failed = error.code
+            failed = error
             raise
         finally:
             if whole is None:
-                self._note(request, Completion(text, self.name, Tokens()), failed=failed)
-                if text or failed in _LOST:
-                    await self._record(request.purpose, estimated, Tokens(estimated, estimate_tokens(text)), failed)
+                spent = await self._settle_broken(charge, text, failed)
+                self._note(request, Completion(text, self.name, spent), failed=failed.code if failed else "broken_off")
         if whole is not None:
+            await self._settle(charge, whole.tokens, whole.lost)
             self._note(request, whole)
-            await self._record(request.purpose, estimated, whole.tokens)
-            async with self._ledger.database.write() as transaction:
-                await self._ledger.store.save_completion(transaction, key, whole, self._ledger.clock.now())
+            async with ledger.database.write() as transaction:
+                await ledger.store.save_completion(transaction, key, whole, ledger.clock.now())
             yield whole
 
     async def embed(self, texts: Sequence[str]) -> Embeddings:
         """Embed within the caps."""
-        request = ModelRequest("embed", "", "\n".join(texts), most_tokens=0)
-        estimated = await self._check(request)
-        found = await self._model.embed(texts)
-        await self._record("embed", estimated, found.tokens)
+        charge = await self._charge(ModelRequest("embed", "", "\n".join(texts), most_tokens=0))
+        try:
+            found = await self._model.embed(texts)
+        except ModelError as error:
+            await self._settle_failed(charge, error)
+            raise
+        await self._settle(charge, found.tokens)
         return found
 
     async def _find_kept(self, key: str) -> Completion | None:
         async with self._ledger.database.read() as transaction:
             return await self._ledger.store.find_completion(transaction, key)
+
+    def _in_time(self, request: ModelRequest) -> ModelRequest:
+        """Give a request what is left of the time."""
+        if self._end is None:
+            return request
+        return replace(request, seconds=max(0.0, self._end - asyncio.get_running_loop().time()))
 
     def _note(self, request: ModelRequest, completion: Completion, failed: str | None = None) -> None:
         self.exchanges.append(
@@ -188,29 +214,51 @@ class MeteredModel:
             )
         )  # fmt: skip
 
-    async def _check(self, request: ModelRequest) -> int:
-        """Give the estimated tokens taken in; raises ModelError `budget` where a cap would be passed."""
+    async def _charge(self, request: ModelRequest) -> Charge:
+        """Charge what a call will likely take before it is made, so that two never pass a cap together, and that one
+        whose answer never comes counts; raises ModelError `budget` where a cap would be passed."""
         ledger = self._ledger
-        async with ledger.database.read() as transaction:
-            ratio = await ledger.store.find_ratio(transaction, self.name)
         estimated = estimate_tokens(request.instructions + request.material)
-        if self.price is None:
-            return estimated
-        likely = Tokens(round(estimated * ratio), request.most_tokens)
-        passed, near = decide(await ledger.list_caps(self._workspace), self.price.cost(likely))
-        for cap in near:
-            log.warning("spend_near_cap", cap=cap.name, spent_usd=round(cap.spent, 4), limit_usd=cap.limit)
-        if passed is not None:
-            raise ModelError(
-                f"The {passed.name} cap of {passed.limit:g} US dollars is reached; raise it or wait.", code="budget"
-            )
-        return estimated
-
-    async def _record(self, purpose: Purpose, estimated: int, tokens: Tokens, failed: str | None = None) -> None:
-        ledger = self._ledger
-        cost = self.price.cost(tokens) if self.price is not None else None
-        spending = Spending(
-            ledger.clock.now(), self._workspace, self._topic, purpose, self.name, tokens, estimated, cost, failed
-        )
         async with ledger.database.write() as transaction:
-            await ledger.store.record(transaction, spending)
+            ratio = await ledger.store.find_ratio(transaction, self.name)
+            likely = Spending(
+                ledger.clock.now(), self._workspace, self._topic, request.purpose, self.name,
+                Tokens(round(estimated * ratio), request.most_tokens, estimated=True), estimated, None, "unanswered",
+            )  # fmt: skip
+            if self.price is not None:
+                likely = replace(likely, cost_usd=self.price.cost(likely.tokens))
+                _keep_within(await ledger.sum_caps(transaction, self._workspace), self.price.cost(likely.tokens))
+            return Charge(await ledger.store.record(transaction, likely), likely)
+
+    async def _settle(self, charge: Charge, taken: Tokens, lost: int = 0, failed: str | None = None) -> Tokens:
+        """Put what a call took in the place of what it was charged, with as much again for each request that was lost
+        on the way; gives it."""
+        ledger = self._ledger
+        spent = sum((charge.likely.tokens for _ in range(lost)), taken)
+        cost = self.price.cost(spent) if self.price is not None else None
+        settled = replace(charge.likely, tokens=spent, cost_usd=cost, failed=failed)
+        async with ledger.database.write() as transaction:
+            await ledger.store.settle(transaction, charge.number, settled if spent.taken or spent.given else None)
+        return spent
+
+    async def _settle_failed(self, charge: Charge, error: ModelError) -> Tokens:
+        """Settle a call that failed: with what its answer took, if one came, and what was lost."""
+        return await self._settle(charge, error.tokens or Tokens(), error.lost, error.code)
+
+    async def _settle_broken(self, charge: Charge, text: str, error: ModelError | None) -> Tokens:
+        """Settle a stream that broke off, as far as it came; where nothing came of it, the charge stays."""
+        if text and (error is None or error.tokens is None):
+            taken = replace(charge.likely.tokens, given=estimate_tokens(text))
+            return await self._settle(charge, taken, failed=error.code if error else "broken_off")
+        return charge.likely.tokens if error is None else await self._settle_failed(charge, error)
+
+
+def _keep_within(caps: Sequence[Cap], cost: float) -> None:
+    """Warn of the caps that a call brings near; raises ModelError `budget` for the first that it would pass."""
+    passed, near = decide(caps, cost)
+    for cap in near:
+        log.warning("spend_near_cap", cap=cap.name, spent_usd=round(cap.spent, 4), limit_usd=cap.limit)
+    if passed is not None:
+        raise ModelError(
+            f"The {passed.name} cap of {passed.limit:g} US dollars is reached; raise it or wait.", code="budget"
+        )

@@ -7,11 +7,10 @@ from typing import get_args
 
 import structlog
 
-from bot.evidence.drafts import read_form
 from bot.evidence.numbering import number_sources
 from bot.evidence.quotes import keep_supported
 from bot.model.article import ArticleId
-from bot.model.audit import Audit, Dropped, Exchange, Input, Ranking
+from bot.model.audit import Audit, Dropped, Exchange, Input, Limits, Ranking
 from bot.model.briefing import Briefing, MadeBy
 from bot.model.conversation import WorkspaceId
 from bot.model.errors import AttacheError, ModelError
@@ -20,15 +19,17 @@ from bot.prompts import PromptName, Prompts
 from bot.service.desk import Desk, Scribe
 from bot.service.spending import MeteredModel
 from bot.summarize.dossier import Dossier, make_dossier
-from bot.summarize.draft import Repairs, read_draft
 from bot.summarize.extractive import WriteRequest, write
-from bot.summarize.judging import Judged, judge, judge_repairs
+from bot.summarize.judging import Judged
 from bot.summarize.model_writer import ask_briefing, ask_repair, assemble
+from bot.summarize.sides import judge_draft, judge_repaired
 from bot.summarize.translating import ask_translation, list_sentences, translate
 
 log = structlog.get_logger()
 
 WRITER_SECONDS = 60.0
+_CHECK_SECONDS = 5.0
+"""What our own checks may take of a briefing's time beside the model's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +57,6 @@ def name_writer(desk: Desk) -> str:
     return "|".join([desk.scribe.model.name, *(prompt.version for prompt in desk.scribe.prompts.values())])
 
 
-def judge_draft(text: str, dossier: Dossier) -> Judged:
-    """Read a draft and verify its claims; raises ModelError `wrong_schema`. A worker process is handed this."""
-    return judge(read_draft(text), dossier)
-
-
-def judge_repaired(judged: Judged, text: str, dossier: Dossier) -> Judged:
-    """Read repairs and verify them; a worker process is handed this."""
-    return judge_repairs(judged, read_form(Repairs, text), dossier)
-
-
 async def write_and_record(desk: Desk, workspace: WorkspaceId, request: WriteRequest) -> Briefing:
     """Write a briefing, keep its audit, and give it; a model's failure of any kind only changes who wrote it."""
     keyless = await desk.workers.run(write_checked, replace(request, language="en"), timeout=WRITER_SECONDS)
@@ -73,21 +64,25 @@ async def write_and_record(desk: Desk, workspace: WorkspaceId, request: WriteReq
     briefing, judged = keyless, None
     exchanges: tuple[Exchange, ...] = ()
     if scribe is not None and request.materials:
-        model = MeteredModel(scribe.model, desk.ledger, workspace, request.topic.name)
-        outcome = await write_with(desk, scribe, model, request, keyless)
+        seconds = scribe.patience.request if request.slot is None else scribe.patience.edition
+        model = MeteredModel(scribe.model, desk.ledger, workspace, request.topic.name, seconds)
+        outcome = await write_with(desk, scribe, model, request, keyless, seconds)
         briefing, judged, exchanges = sign(outcome, model, scribe.prompts), outcome.judged, tuple(model.exchanges)
+    audit = make_audit(request, briefing, exchanges, judged)
+    if scribe is not None:
+        audit = replace(audit, limits=replace(audit.limits, tokens_in=scribe.tokens_in))
     async with desk.database.write() as transaction:
-        await desk.spend.save_audit(transaction, workspace, make_audit(request, briefing, exchanges, judged))
+        await desk.spend.save_audit(transaction, workspace, audit)
     return briefing
 
 
 async def write_with(
-    desk: Desk, scribe: Scribe, model: TextModel, request: WriteRequest, keyless: Briefing
+    desk: Desk, scribe: Scribe, model: TextModel, request: WriteRequest, keyless: Briefing, seconds: float
 ) -> Outcome:  # fmt: skip
-    """Let the model write within its time; whatever goes wrong, the keyless briefing goes out."""
+    """Let the model write within so many seconds; whatever goes wrong, the keyless briefing goes out."""
     judged: Judged | None = None
     try:
-        async with asyncio.timeout(scribe.seconds):
+        async with asyncio.timeout(seconds + _CHECK_SECONDS):
             fence = secrets.token_hex(8)
             dossier = await desk.workers.run(
                 make_dossier, request.stories, request.materials, scribe.tokens_in, timeout=WRITER_SECONDS
@@ -103,14 +98,18 @@ async def write_with(
             briefing = await _translate(model, scribe.prompts, written, request.language)
             return Outcome(briefing, judged)
     except TimeoutError:
-        return Outcome(keyless, judged, f"the model took more than {scribe.seconds:g} s")
+        return Outcome(keyless, judged, f"model and checks took more than {seconds + _CHECK_SECONDS:g} s")
     except AttacheError as error:
         log.warning("model_failed", code=error.code, topic=request.topic.name, reason=str(error))
         return Outcome(keyless, judged, _name_reason(error))
 
 
 def _name_reason(error: AttacheError) -> str:
-    return str(error).rstrip(".") if isinstance(error, ModelError) else "the checks could not be run"
+    """Give a failure as a reader is told of it; the way out is for the operator, in the log and in doctor."""
+    if not isinstance(error, ModelError):
+        return "the checks could not be run"
+    told = str(error).partition(";")[0].rstrip(".")
+    return told[0].lower() + told[1:]
 
 
 async def _repair(desk: Desk, scribe: Scribe, model: TextModel, judged: Judged, dossier: Dossier) -> Judged:
@@ -183,6 +182,9 @@ def make_audit(
         ),
         prompts=dict(briefing.made_by.prompts),
         known=tuple(sorted(request.known)),
+        subject=request.topic,
+        covering=request.covering,
+        limits=Limits(quote_words=request.fair_words, quote_share=request.fair_share),
         ranking=tuple(Ranking(each.id, each.title, each.why, each.reasons) for each in request.stories),
         exchanges=exchanges,
         drops=tuple(

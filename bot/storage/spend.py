@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.documents import dump_json, load_json
 from bot.model.audit import Audit, Spending, SpendingLine
@@ -23,21 +23,16 @@ _LATEST = 50
 class SqlSpendStore:
     """The spend store of the port."""
 
-    async def record(self, transaction: Transaction, spending: Spending) -> None:
+    async def record(self, transaction: Transaction, spending: Spending) -> int:
         """Keep what one call took."""
-        row = {
-            "at": to_row(spending.at),
-            "workspace": spending.workspace,
-            "topic": spending.topic,
-            "purpose": spending.purpose,
-            "model": spending.model,
-            "tokens_in": spending.tokens.taken,
-            "tokens_out": spending.tokens.given,
-            "estimated": spending.estimated,
-            "cost_usd": spending.cost_usd,
-            "failed": spending.failed,
-        }
-        await connection_of(transaction).execute(insert(spendings), [row])
+        statement = insert(spendings).values(_row_of(spending)).returning(spendings.c.number)
+        return int((await connection_of(transaction).execute(statement)).scalar_one())
+
+    async def settle(self, transaction: Transaction, number: int, spending: Spending | None) -> None:
+        """Put what a call took in the place of what was recorded for it."""
+        this = spendings.c.number == number
+        statement = delete(spendings) if spending is None else update(spendings).values(_row_of(spending))
+        await connection_of(transaction).execute(statement.where(this))
 
     async def sum_cost(self, transaction: Transaction, since: datetime, workspace: WorkspaceId | None = None) -> float:
         """Give US dollars spent since then."""
@@ -47,10 +42,15 @@ class SqlSpendStore:
         return float((await connection_of(transaction).execute(statement)).scalar() or 0.0)
 
     async def find_ratio(self, transaction: Transaction, model: str) -> float:
-        """Give reported tokens for each estimated one, over the latest calls that succeeded."""
+        """Give reported tokens for each estimated one, over the latest calls that succeeded and were reported."""
         latest = (
             select(spendings.c.tokens_in, spendings.c.estimated)
-            .where(spendings.c.model == model, spendings.c.failed.is_(None), spendings.c.estimated > 0)
+            .where(
+                spendings.c.model == model,
+                spendings.c.failed.is_(None),
+                spendings.c.reported,
+                spendings.c.estimated > 0,
+            )
             .order_by(spendings.c.number.desc())
             .limit(_LATEST)
         ).subquery()
@@ -71,6 +71,7 @@ class SqlSpendStore:
                 func.sum(spendings.c.tokens_in),
                 func.sum(spendings.c.tokens_out),
                 func.coalesce(func.sum(spendings.c.cost_usd), 0.0),
+                func.coalesce(func.sum(spendings.c.cost_usd).filter(~spendings.c.reported), 0.0),
             )
             .where(spendings.c.at >= to_row(since))
             .group_by(*keys)
@@ -112,8 +113,25 @@ class SqlSpendStore:
         return load_json(Audit, row.audit)
 
 
+def _row_of(spending: Spending) -> dict[str, Any]:
+    return {
+        "at": to_row(spending.at),
+        "workspace": spending.workspace,
+        "topic": spending.topic,
+        "purpose": spending.purpose,
+        "model": spending.model,
+        "tokens_in": spending.tokens.taken,
+        "tokens_out": spending.tokens.given,
+        "estimated": spending.estimated,
+        "cost_usd": spending.cost_usd,
+        "failed": spending.failed,
+        "reported": not spending.tokens.estimated,
+    }
+
+
 def _line(row: Any) -> SpendingLine:
-    day, workspace, topic, purpose, model, calls, taken, given, cost = row
+    day, workspace, topic, purpose, model, calls, taken, given, cost, guessed = row
+    tokens = int(taken), int(given)
     return SpendingLine(
-        day, WorkspaceId(workspace), topic, purpose, model, int(calls), int(taken), int(given), float(cost)
+        day, WorkspaceId(workspace), topic, purpose, model, int(calls), *tokens, float(cost), float(guessed)
     )

@@ -326,6 +326,7 @@ spendings = Table(
     Column("estimated", Integer, nullable=False),
     Column("cost_usd", Float),
     Column("failed", String(40)),
+    Column("reported", Boolean, nullable=False, server_default="1"),
     Index("spendings_by_time", "at", "workspace"),
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.evidence.agreement import check_dates, check_figures, check_language, check_names, check_words, compare
 from bot.evidence.drafts import DraftClaim
 from bot.evidence.quotes import cite
-from bot.evidence.reading import fold, read
+from bot.evidence.reading import read
 from bot.evidence.twists import check_units
 from bot.evidence.verify import Cited, Reason, check_form, find_invented, is_copied, verify
 from bot.evidence.wording import find_foreign
@@ -120,13 +120,6 @@ def passages_of(claim: Claim, dossier: Dossier) -> list[Numbered]:
     """Give the passages an accepted claim cites."""
     found = (dossier.find(citation.n) for citation in claim.citations)
     return [passage for passage in found if passage is not None]
-
-
-def is_named(name: str, claim: Claim, dossier: Dossier) -> bool:
-    """Say whether an actor's name stands in what its claim cites, as a few plain words."""
-    words = fold(name).split()
-    there = " ".join(fold(passage.words) for passage in passages_of(claim, dossier))
-    return 0 < len(words) <= 6 and find_foreign(name) is None and fold(" ".join(name.split())) in there
 
 
 def is_issue(label: str, claims: Sequence[Claim], dossier: Dossier) -> bool:

@@ -18,7 +18,7 @@ from bot.summarize.ahead import make_question_id
 from bot.summarize.dossier import Dossier
 from bot.summarize.draft import Draft, Repairs, iter_claims
 from bot.summarize.extractive import LENGTHS, WriteRequest
-from bot.summarize.judging import Judged, is_issue, is_named
+from bot.summarize.judging import Judged, is_issue
 from bot.summarize.sentences import likeness, stems_of
 
 Shown = Callable[[str], Claim | None]
@@ -151,7 +151,7 @@ def _write_positions(judged: Judged, dossier: Dossier, shown: Shown) -> tuple[Po
         for index, side in enumerate(position.sides):
             place = f"positions.{number}.{index}"
             claim = shown(place)
-            if claim is None or not is_named(side.actor, judged.accepted[place], dossier):
+            if claim is None:
                 continue
             name = " ".join(side.actor.split())
             sides[name] = Side(name, (*(sides[name].claims if name in sides else ()), claim))

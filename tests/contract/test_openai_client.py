@@ -3,8 +3,10 @@
 import functools
 import json
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +59,48 @@ async def test_failures_all_the_way_end() -> None:
 
 
 async def test_a_cut_connection_is_one_error() -> None:
-    assert await failing(Cut(), retries=0) == ("unavailable", 1)
+    assert await failing(Cut(), retries=0) == ("lost", 1)
+
+
+async def test_a_request_that_was_lost_before_an_answer_came_is_told() -> None:
+    async with talking(Cut(), GOOD, GOOD, retries=1) as (model, _):
+        assert [(await model.complete(ASKED)).lost for _ in range(2)] == [1, 0]
+
+
+async def test_what_the_endpoint_reports_of_an_answer_of_no_use_is_told() -> None:
+    async with talking(Answer("No JSON at all, I fear.")) as (model, _):
+        with pytest.raises(ModelError) as caught:
+            await model.complete(ASKED)
+    assert caught.value.tokens == Tokens(5, 6)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"retry-after": "30"},
+        {"retry-after-ms": "30000"},
+        {"retry-after": "Wed, 22 Mar 2023 08:00:30 GMT", "date": "Wed, 22 Mar 2023 08:00:00 GMT"},
+        {"retry-after": "999999999999"},
+    ],
+    ids=["seconds", "milliseconds", "a time", "for ever"],
+)
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_limit_that_outlasts_the_patience_ends_the_trying_at_once(headers: dict[str, str], status: int) -> None:
+    code = {429: "limited", 503: "unavailable"}[status]
+    async with talking(Fault(status, headers=headers), GOOD, retries=3) as (model, standin):
+        began = time.monotonic()
+        with pytest.raises(ModelError) as caught:
+            await model.complete(replace(ASKED, seconds=20))
+    assert (caught.value.code, len(standin.received)) == (code, 1)
+    assert time.monotonic() - began < 5
+
+
+async def test_an_account_without_credit_is_not_asked_again() -> None:
+    assert await failing(Fault(429, code="insufficient_quota"), retries=3) == ("limited", 1)
+
+
+async def test_an_endpoint_that_says_not_to_try_again_is_heeded() -> None:
+    assert await failing(Fault(500, headers={"x-should-retry": "false"}), retries=3) == ("unavailable", 1)
 
 
 async def test_nobody_listening_is_one_error() -> None:
@@ -70,6 +113,14 @@ async def test_nobody_listening_is_one_error() -> None:
 
 async def test_a_slow_drip_ends_at_the_time_limit() -> None:
     assert await failing(Drip(), timeout=0.15) == ("timeout", 1)
+
+
+async def test_a_slow_drip_ends_with_the_patience_of_who_asks() -> None:
+    async with talking(Drip()) as (model, _):
+        with pytest.raises(ModelError) as caught:
+            await model.complete(replace(ASKED, seconds=0.15))
+    assert str(caught.value) == "The model gpt-4.1-mini did not answer within 0.1 s."
+    assert (caught.value.code, caught.value.lost) == ("timeout", 1)
 
 
 @pytest.mark.parametrize(
@@ -124,17 +175,18 @@ async def test_without_reported_usage_tokens_are_estimated() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "code"),
+    ("step", "code"),
     [
         (Answer("Some", reason="length"), "truncated"),
         (Answer(None, refusal="No."), "refused"),
         (Answer("Some", reason="content_filter"), "refused"),
-        (Answer("Some", reason=None), "unavailable"),
+        (Answer("Some", reason=None), "lost"),
+        (Cut(), "lost"),
         (Answer(""), "empty"),
     ],
 )
-async def test_a_stream_that_does_not_end_well_is_an_error(answer: Answer, code: str) -> None:
-    async with talking(answer) as (model, _):
+async def test_a_stream_that_does_not_end_well_is_an_error(step: Script, code: str) -> None:
+    async with talking(step, retries=0) as (model, _):
         with pytest.raises(ModelError) as caught:
             _ = [piece async for piece in model.stream(ModelRequest("answer", "Answer.", "Material."))]
     assert caught.value.code == code

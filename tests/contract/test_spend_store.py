@@ -53,11 +53,23 @@ async def test_spending_is_listed_by_day_topic_purpose_and_model_newest_first(st
         assert await stores.spend.list_spending(transaction, NOW - timedelta(days=5), B) == ()
 
 
+async def test_a_charge_is_settled_or_taken_back(stores: Stores) -> None:
+    likely = replace(CALL, tokens=Tokens(900, 1200, estimated=True), cost_usd=0.9, failed="unanswered")
+    async with stores.database.write() as transaction:
+        first, second, _ = [await stores.spend.record(transaction, likely) for _ in range(3)]
+        await stores.spend.settle(transaction, first, CALL)
+        await stores.spend.settle(transaction, second, None)
+        (line,) = await stores.spend.list_spending(transaction, NOW, A)
+    assert (line.calls, line.tokens_in) == (2, 1900)
+    assert [line.cost_usd, line.estimated_usd] == pytest.approx([1.15, 0.9])
+
+
 async def test_the_estimate_is_corrected_by_what_endpoints_report(stores: Stores) -> None:
     async with stores.database.write() as transaction:
         assert await stores.spend.find_ratio(transaction, "gpt") == 1.0
         await stores.spend.record(transaction, CALL)
         await stores.spend.record(transaction, replace(CALL, tokens=Tokens(5000, 0), failed="truncated"))
+        await stores.spend.record(transaction, replace(CALL, tokens=Tokens(900, 10, estimated=True)))
         assert await stores.spend.find_ratio(transaction, "gpt") == pytest.approx(1000 / 900)
         assert await stores.spend.find_ratio(transaction, "other") == 1.0
 

@@ -12,7 +12,7 @@ from bot.model.completion import Completion, ModelRequest
 from bot.model.errors import ModelError
 from bot.ports import TextModel
 from tests.fakes.textmodel import Faults, Says, ScriptedModel
-from tests.standins.openai import Answer, Fault, Script, serve
+from tests.standins.openai import Answer, Cut, Fault, Script, serve
 
 Step = Says | Faults
 Opener = Callable[[Iterable[Step]], AbstractAsyncContextManager[TextModel]]
@@ -25,6 +25,7 @@ _ON_THE_WIRE: dict[str, Script] = {
     "truncated": Answer('{"title": "Minis', reason="length"),
     "limited": Fault(429),
     "unavailable": Fault(500),
+    "lost": Cut(),
     "denied": Fault(401),
     "unknown_model": Fault(404),
     "too_long": Fault(400, "Too many tokens.", code="context_length_exceeded"),
@@ -40,7 +41,7 @@ async def open_fake(steps: Iterable[Step]) -> AsyncIterator[TextModel]:
 async def open_client(steps: Iterable[Step]) -> AsyncIterator[TextModel]:
     script = [Answer(each.text) if isinstance(each, Says) else _ON_THE_WIRE[each.code] for each in steps]
     async with serve(*script) as standin:
-        given = Settings(key="sk-test", address=standin.address, retries=1, embedding_model="vectors-1")
+        given = Settings(key="sk-test", address=standin.address, retries=0, embedding_model="vectors-1")
         model = OpenAIModel(given, {})
         try:
             yield model
@@ -78,6 +79,9 @@ async def test_every_fault_is_one_of_our_errors(opener: Opener, code: str) -> No
             await model.complete(ASKED)
     assert caught.value.code == code
     assert str(caught.value).endswith(".")
+    written = caught.value.tokens
+    assert (written is not None and written.taken > 0) is (code in {"refused", "truncated"})
+    assert caught.value.lost == (code == "lost")
 
 
 @pytest.mark.parametrize(("text", "code"), [("", "empty"), ("  \n", "empty"), ('{"title": "A', "malformed")])

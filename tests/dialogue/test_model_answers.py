@@ -13,7 +13,7 @@ from bot.model.document import Line, Text
 from bot.model.errors import ModelError
 from bot.prompts import load_prompts
 from bot.service.answers import Inquiry, answer_question
-from bot.service.desk import Desk, Scribe
+from bot.service.desk import Desk, Patience, Scribe
 from bot.service.gathering import import_file
 from bot.service.reading import Silent
 from bot.settings import shipped
@@ -71,7 +71,7 @@ async def asking(home: Path) -> AsyncIterator[Desk]:
 
 
 async def ask(desk: Desk, writer: ScriptedModel, shown: Shown) -> Answer:
-    scribe = Scribe(writer, load_prompts(shipped("prompts")), 8_000, 1_200, 60)
+    scribe = Scribe(writer, load_prompts(shipped("prompts")), 8_000, 1_200, Patience(60, 60, 60))
     return await answer_question(replace(desk, scribe=scribe), Inquiry(LOCAL, MemberId("m"), QUESTION), shown)
 
 

@@ -1,15 +1,17 @@
 """A briefing by a model, through the whole program and a local endpoint; and what every failure of it ends in."""
 
+import io
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.cli.main import run
+from bot.settings import shipped
 from tests.drafts import claim_of, honest, make_draft, with_faults
 from tests.fakes.obedient import CANARY, obey, read_passages
 from tests.standins.openai import Answer, Body, Cut, Drip, Fault, Raw, Script, StandIn
@@ -19,6 +21,15 @@ from tests.terminal import SEEDS, Terminal
 NOTHING = json.dumps(
     {"title": {"text": "A.", "support": []}, "bottom_line": [], "developments": [], "positions": [], "questions": []}
 )
+
+OTHER_TOPICS = """
+[[topic]]
+name = "china-russia"
+title = "Something else"
+actors = []
+query = ["football"]
+description = "Not what it was."
+"""
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +134,7 @@ def test_equal_content_is_asked_once(reader: Terminal) -> None:
         (Fault(401), "denies access"),
         (Fault(404), "no model"),
         (Raw("<html>", "text/html"), "expected form"),
-        (Cut(), "cannot be reached"),
+        (Cut(), "was lost on the way"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -183,7 +194,7 @@ def test_a_lying_model_ends_in_a_labelled_edition_without_a_word_of_it(
 
 @pytest.mark.parametrize(
     ("step", "said"),
-    [(Fault(500), "fails (HTTP 500)"), (Fault(429), "limits us"), (Cut(), "cannot be reached"), (Answer(""), "empty")],
+    [(Fault(500), "fails (HTTP 500)"), (Fault(429), "limits us"), (Cut(), "was lost"), (Answer(""), "empty")],
     ids=["500", "429", "cut", "empty"],
 )
 def test_the_rendered_edition_is_labelled_too(reader: Terminal, step: Script, said: str) -> None:
@@ -221,10 +232,21 @@ def test_doctor_says_that_no_model_is_set_up(reader: Terminal) -> None:
 
 
 def test_a_slow_model_does_not_hold_the_edition_up(reader: Terminal) -> None:
-    with writing(reader, Drip(), OPENAI_BRIEFING_SECONDS="0.4"):
+    with writing(reader, Drip(), OPENAI_REQUEST_SECONDS="0.4"):
         done = reader.run("brief", "china-russia")
+        (spent,) = reader.run("spend", "--format", "json").json()["spending"]
+        shown = reader.run("spend").out
     assert done.code == 0
-    assert "written without a model (the model took more than 0.4 s)" in footer_of(done.out)
+    assert "written without a model (the model gpt-4.1-mini did not answer within 0.4 s)" in footer_of(done.out)
+    assert spent["cost_usd"] == spent["estimated_usd"] > 0
+    assert f"of it ${spent['estimated_usd']:.4f} estimated" in " ".join(shown.split())
+
+
+def test_who_waits_for_a_briefing_does_not_wait_out_a_storm_of_limits(reader: Terminal) -> None:
+    with writing(reader, Fault(429, headers={"retry-after": "30"})) as standin:
+        done = reader.run("brief", "china-russia")
+        assert len(standin.received) == 1
+    assert "written without a model (the endpoint of gpt-4.1-mini limits us)" in footer_of(done.out)
 
 
 def test_a_reached_cap_asks_nobody(reader: Terminal) -> None:
@@ -270,6 +292,63 @@ def test_the_record_shows_answers_and_drops_and_writes_the_edition_again(reader:
     assert {each["code"] for each in record["drops"]} >= {"quote_not_found", "foreign"}
     assert record["inputs"]
     assert "sk-secret" not in json.dumps(record)
+
+
+@pytest.fixture(scope="module")
+def recorded(read_home: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """A home in which a model wrote an edition, the edition's id, and how it was printed."""
+    home = tmp_path_factory.mktemp("recorded")
+    shutil.copytree(read_home, home, dirs_exist_ok=True)
+    with serving(with_faults) as standin, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ATTACHE_HOME", str(home))
+        patch.setenv("ATTACHE_NOW", "2023-03-22T08:00:00Z")
+        patch.setenv("OPENAI_API_KEY", "sk-secret-test-key")
+        patch.setenv("OPENAI_BASE_URL", standin.address)
+        printed = io.StringIO()
+        with redirect_stdout(printed):
+            assert run(["brief", "china-russia", "--format", "json"]) == 0
+    return home, json.loads(printed.getvalue())["id"], printed.getvalue()
+
+
+NOTHING_IS_THERE = "http://127.0.0.1:9/v1"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"OPENAI_BASE_URL": NOTHING_IS_THERE, "OPENAI_MODEL": "another-model"},
+        {"OPENAI_BASE_URL": NOTHING_IS_THERE, "OPENAI_TOKENS_IN": "1000", "OPENAI_TOKENS_OUT": "200"},
+        {"OPENAI_BASE_URL": NOTHING_IS_THERE, "OPENAI_REQUEST_SECONDS": "0.001", "OPENAI_BRIEFING_SECONDS": "0.001"},
+        {"QUOTE_WORDS": "10", "QUOTE_SHARE": "0.05", "STORY_DAYS": "1"},
+        {"ATTACHE_NOW": "2026-01-01T00:00:00Z"},
+        {"TOPICS_FILE": "topics.toml"},
+        {"OPENAI_BASE_URL": NOTHING_IS_THERE, "PROMPTS_FOLDER": "prompts"},
+    ],
+    ids=["no key", "model", "budgets", "patience", "quotas", "years later", "topics", "prompts"],
+)  # fmt: skip
+def test_an_edition_of_a_model_is_written_again_from_the_record_alone(
+    terminal: Terminal, recorded: tuple[Path, str, str], settings: dict[str, str]
+) -> None:
+    home, name, printed = recorded
+    shutil.copytree(home, terminal.home, dirs_exist_ok=True)
+    (terminal.home / "topics.toml").write_text(OTHER_TOPICS)
+    prompts = Path(shutil.copytree(shipped("prompts"), terminal.home / "prompts"))
+    for each in prompts.glob("*.md"):
+        each.write_text(each.read_text().replace("# Instructions\n", "# Instructions\nWrite in verse.\n"))
+    terminal.set(**settings)
+    again = terminal.run("editions", "replay", name, "--format", "json")
+    assert (again.code, again.err, again.out) == (0, "", printed)
+
+
+def test_an_edition_that_fell_back_is_written_again_as_it_went_out(reader: Terminal) -> None:
+    with writing(reader, with_faults, Drip(), OPENAI_REQUEST_SECONDS="1"):
+        briefing = reader.run("brief", "china-russia", "--language", "fr", "--format", "json")
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        reader.unset(name)
+    assert "did not answer within" in briefing.json()["made_by"]["fallback_reason"]
+    again = reader.run("editions", "replay", briefing.json()["id"], "--format", "json")
+    assert (again.code, again.out) == (0, briefing.out)
 
 
 def test_a_keyless_edition_can_be_written_again_too(reader: Terminal) -> None:

@@ -27,6 +27,10 @@ Answering = Callable[[ModelRequest], str]
 Step = Says | Faults | Answering
 
 
+_WRITTEN = frozenset({"truncated", "refused"})
+_LOST = frozenset({"timeout", "lost"})
+
+
 class ScriptedModel:
     """Takes one step a call; the last is repeated."""
 
@@ -63,7 +67,9 @@ class ScriptedModel:
         self.requests.append(request)
         step = self._steps.pop(0) if len(self._steps) > 1 else self._steps[0]
         if isinstance(step, Faults):
-            raise ModelError(f"The scripted model faults: {step.code}.", code=step.code)
+            written = self._count(request, "Half an answer.") if step.code in _WRITTEN else None
+            lost = 1 if step.code in _LOST else 0
+            raise ModelError(f"The scripted model faults: {step.code}.", code=step.code, tokens=written, lost=lost)
         return step.text if isinstance(step, Says) else step(request)
 
     def _count(self, request: ModelRequest, text: str) -> Tokens:

@@ -1,5 +1,6 @@
 """Caps are decided before a call; what is sent again is answered once; what was lost is paid all the same."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import replace
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from bot.model.completion import ModelRequest, Price
+from bot.model.completion import Completion, ModelRequest, Price
 from bot.model.conversation import WorkspaceId
 from bot.model.errors import ModelError
 from bot.service.spending import Cap, Ledger, MeteredModel, Settings, content_key, decide
@@ -69,16 +70,83 @@ async def test_what_two_channels_ask_for_is_paid_once(stores: Stores) -> None:
     assert len(model.requests) == 1
 
 
-async def test_an_answer_that_was_lost_counts_and_one_that_never_came_does_not(stores: Stores) -> None:
+async def list_lines(stores: Stores) -> list[tuple[int, int, float]]:
+    """Calls, tokens given out, and how much of the cost is an estimate, by line."""
+    async with stores.database.read() as transaction:
+        lines = await stores.spend.list_spending(transaction, stores.clock.now(), A)
+    return [(line.calls, line.tokens_out, round(line.estimated_usd, 2)) for line in lines]
+
+
+async def test_an_answer_of_no_use_is_paid_as_reported_and_one_that_was_never_written_is_not(stores: Stores) -> None:
     ledger = ledger_of(stores, day=100, workspace_day=100)
     model = MeteredModel(ScriptedModel([Faults("unavailable"), Faults("truncated")], PRICE), ledger, A, "t")
     for _ in range(2):
         with pytest.raises(ModelError):
             await model.complete(ASKED)
-    async with stores.database.read() as transaction:
-        lines = await stores.spend.list_spending(transaction, stores.clock.now(), A)
-    assert [(line.calls, line.tokens_out) for line in lines] == [(1, 100)]
+    assert await list_lines(stores) == [(1, 4, 0.0)]
     assert [each.failed for each in model.exchanges] == ["unavailable", "truncated"]
+
+
+@pytest.mark.parametrize("code", ["timeout", "lost"])
+async def test_a_call_whose_answer_never_came_is_charged_by_estimate_and_fills_the_cap(
+    stores: Stores, code: str
+) -> None:
+    ledger = ledger_of(stores, day=100, workspace_day=1.5, workspace_month=50)
+    scripted = ScriptedModel([Faults(code)], PRICE)
+    model = MeteredModel(scripted, ledger, A, "t")
+    with pytest.raises(ModelError):
+        await model.complete(ASKED)
+    assert await list_lines(stores) == [(1, 100, 1.01)]
+    with pytest.raises(ModelError) as caught:
+        await model.complete(ASKED)
+    assert caught.value.code == "budget"
+    assert len(scripted.requests) == 1
+
+
+async def test_a_call_that_is_broken_off_keeps_its_charge(stores: Stores) -> None:
+    ledger = ledger_of(stores, day=100, workspace_day=100)
+    asked = asyncio.Event()
+
+    class Silent(ScriptedModel):
+        async def complete(self, request: ModelRequest) -> Completion:
+            asked.set()
+            return await asyncio.Future()
+
+    model = MeteredModel(Silent([Says("")], PRICE), ledger, A, "t")
+    call = asyncio.create_task(model.complete(ASKED))
+    await asked.wait()
+    assert await list_lines(stores) == [(1, 100, 1.01)]
+    call.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await call
+    assert await list_lines(stores) == [(1, 100, 1.01)]
+    assert [each.failed for each in model.exchanges] == ["timeout"]
+
+
+async def test_the_charge_is_corrected_by_what_the_endpoint_reports(stores: Stores) -> None:
+    ledger = ledger_of(stores, day=100, workspace_day=100)
+    model = MeteredModel(ScriptedModel([Says("Some words.")], PRICE), ledger, A, "t")
+    await model.complete(ASKED)
+    assert await list_lines(stores) == [(1, 3, 0.0)]
+
+
+async def test_two_calls_at_once_do_not_pass_a_cap_together(stores: Stores) -> None:
+    ledger = ledger_of(stores, day=100, workspace_day=1.5, workspace_month=50)
+    model = MeteredModel(ScriptedModel([Says("Some words.")], PRICE), ledger, A, "t")
+    calls = (model.complete(replace(ASKED, material=f"abc Passage {number}. abc")) for number in range(2))
+    ended = await asyncio.gather(*calls, return_exceptions=True)
+    assert sorted(type(each).__name__ for each in ended) == ["Completion", "ModelError"]
+
+
+async def test_each_call_is_given_what_is_left_of_the_time(stores: Stores) -> None:
+    ledger = ledger_of(stores, day=100, workspace_day=100)
+    scripted = ScriptedModel([Says("Some words.")], PRICE)
+    await MeteredModel(scripted, ledger, A, "t", seconds=30).complete(ASKED)
+    await MeteredModel(scripted, ledger, A, "t").complete(replace(ASKED, material="abc Another. abc"))
+    first, second = (request.seconds for request in scripted.requests)
+    assert first is not None
+    assert 0 < first < 30
+    assert second is None
 
 
 async def test_a_stream_and_vectors_are_paid_too(stores: Stores) -> None:
