@@ -81,8 +81,10 @@ async def write_with(
 ) -> Outcome:  # fmt: skip
     """Let the model write within so many seconds; whatever goes wrong, the keyless briefing goes out."""
     judged: Judged | None = None
+    clock = asyncio.get_running_loop().time
+    end = clock() + seconds
     try:
-        async with asyncio.timeout(seconds + _CHECK_SECONDS):
+        async with asyncio.timeout_at(end + _CHECK_SECONDS):
             fence = secrets.token_hex(8)
             dossier = await desk.workers.run(
                 make_dossier, request.stories, request.materials, scribe.tokens_in, timeout=WRITER_SECONDS
@@ -101,7 +103,8 @@ async def write_with(
         return Outcome(keyless, judged, f"model and checks took more than {seconds + _CHECK_SECONDS:g} s")
     except AttacheError as error:
         log.warning("model_failed", code=error.code, topic=request.topic.name, reason=str(error))
-        return Outcome(keyless, judged, _name_reason(error))
+        late = isinstance(error, ModelError) and error.code == "timeout" and clock() >= end
+        return Outcome(keyless, judged, f"the model took more than {seconds:g} s" if late else _name_reason(error))
 
 
 def _name_reason(error: AttacheError) -> str:

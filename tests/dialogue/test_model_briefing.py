@@ -232,12 +232,12 @@ def test_doctor_says_that_no_model_is_set_up(reader: Terminal) -> None:
 
 
 def test_a_slow_model_does_not_hold_the_edition_up(reader: Terminal) -> None:
-    with writing(reader, Drip(), OPENAI_REQUEST_SECONDS="0.4"):
+    with writing(reader, Drip(), OPENAI_REQUEST_SECONDS="1.5"):
         done = reader.run("brief", "china-russia")
         (spent,) = reader.run("spend", "--format", "json").json()["spending"]
         shown = reader.run("spend").out
     assert done.code == 0
-    assert "written without a model (the model gpt-4.1-mini did not answer within 0.4 s)" in footer_of(done.out)
+    assert "written without a model (the model took more than 1.5 s)" in footer_of(done.out)
     assert spent["cost_usd"] == spent["estimated_usd"] > 0
     assert f"of it ${spent['estimated_usd']:.4f} estimated" in " ".join(shown.split())
 
@@ -346,7 +346,7 @@ def test_an_edition_that_fell_back_is_written_again_as_it_went_out(reader: Termi
         briefing = reader.run("brief", "china-russia", "--language", "fr", "--format", "json")
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
         reader.unset(name)
-    assert "did not answer within" in briefing.json()["made_by"]["fallback_reason"]
+    assert "took more than 1 s" in briefing.json()["made_by"]["fallback_reason"]
     again = reader.run("editions", "replay", briefing.json()["id"], "--format", "json")
     assert (again.code, again.out) == (0, briefing.out)
 
