@@ -13,7 +13,6 @@ from pathlib import Path
 
 from bench.figures import Figure, Measurement, find_set
 from bot.app import list_platforms
-from bot.evidence.drafts import read_form
 from bot.group.rank import rank
 from bot.group.stories import group
 from bot.ingest.admit import Circumstances, admit
@@ -27,12 +26,11 @@ from bot.prompts import load_prompts
 from bot.service.writing import write_checked
 from bot.settings import shipped
 from bot.summarize.dossier import make_dossier
-from bot.summarize.draft import Repairs, read_draft
 from bot.summarize.extractive import WriteRequest
-from bot.summarize.judging import judge, judge_repairs
 from bot.summarize.layout import lay_out
 from bot.summarize.model_writer import ask_briefing, ask_repair, assemble
 from bot.summarize.sentences import stands_alone
+from bot.summarize.sides import judge_draft, judge_repaired
 from bot.text.analysis import analyse
 from bot.text.hostile import may_be_shown
 from bot.text.markdown import render_markdown
@@ -109,10 +107,10 @@ def write_all(materials: Sequence[Material], attack: str) -> Iterator[Briefing]:
     yield keyless
     prompts, fence = load_prompts(shipped("prompts")), "0f" * 8
     dossier = make_dossier(request.stories, request.materials, 8_000)
-    judged = judge(read_draft(obey(attack, ask_briefing(prompts, request, dossier, fence, 1_200))), dossier)
+    judged = judge_draft(obey(attack, ask_briefing(prompts, request, dossier, fence, 1_200)), dossier)
     again = ask_repair(prompts, judged, dossier, fence)
     if again is not None:
-        judged = judge_repairs(judged, read_form(Repairs, obey(attack, again)), dossier)
+        judged = judge_repaired(judged, obey(attack, again), dossier)
     written = assemble(keyless, judged, dossier)
     if written is not None:
         yield written

@@ -16,10 +16,9 @@ from bot.prompts import load_prompts
 from bot.service.briefings import select
 from bot.settings import shipped
 from bot.summarize.dossier import make_dossier
-from bot.summarize.draft import read_draft
 from bot.summarize.extractive import WriteRequest
-from bot.summarize.judging import judge
 from bot.summarize.model_writer import REPAIR_TOKENS, ask_briefing, ask_repair
+from bot.summarize.sides import judge_draft
 from bot.text.tokens import estimate_tokens
 from tests.drafts import claim_of, make_draft
 from tests.fakes.obedient import read_passages
@@ -63,7 +62,7 @@ def measure(_data: Path | None) -> Measurement:
     for _ in range(ROUNDS):
         verify.forget_passages()
         started = time.perf_counter()
-        judged = judge(read_draft(draft), dossier)
+        judged = judge_draft(draft, dossier)
         spent.append(1000 * (time.perf_counter() - started))
     repair = ask_repair(prompts, judged, dossier, FENCE)
     assert repair is not None

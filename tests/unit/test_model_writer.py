@@ -24,6 +24,7 @@ from bot.summarize.draft import read_draft
 from bot.summarize.extractive import WriteRequest, write
 from bot.summarize.judging import judge
 from bot.summarize.model_writer import ask_briefing, ask_repair, assemble
+from bot.summarize.sides import judge_draft
 from bot.summarize.translating import agrees
 from bot.text.tokens import estimate_tokens
 from tests.drafts import claim_of, make_draft
@@ -105,15 +106,14 @@ def test_an_honest_draft_becomes_a_briefing_whose_claims_are_copied_and_cited() 
 
 def test_positions_need_two_named_sides_and_questions_an_open_basis() -> None:
     passages = read_passages(material_of(DOSSIER))
-    side = {"actor": "Nobody Atall", "claim": claim_of(passages[0])}
+    sides = [{"actor": name, "claim": claim_of(passages[0])} for name in ("Nobody Atall", "Nobody Else")]
     invented = {"text": "Will the minister resign over the scandal?", "basis": claim_of(passages[0])}
-    draft = make_draft(
-        material_of(DOSSIER), positions=[{"issue": "The visit", "sides": [side, side]}], questions=[invented]
-    )
+    draft = make_draft(material_of(DOSSIER), positions=[{"issue": "The visit", "sides": sides}], questions=[invented])
     keyless = write(REQUEST)
-    briefing = assemble(keyless, judge(read_draft(draft), DOSSIER), DOSSIER)
+    briefing = assemble(keyless, judge_draft(draft, DOSSIER), DOSSIER)
     assert briefing is not None
     assert briefing.positions == keyless.positions
+    assert briefing.actors == keyless.actors
     assert briefing.questions == keyless.questions
 
 
