@@ -270,6 +270,8 @@ def _make_model(given: ModelSettings, caps: spending.Settings) -> "OpenAIModel |
 
     model = OpenAIModel(given, load_prices(given.prices))
     spending.check_priced(caps, model.name, model.price)
+    if model.embedder is not None:
+        spending.check_priced(caps, model.embedder, model.embedder_price)
     return model
 
 

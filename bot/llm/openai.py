@@ -29,6 +29,8 @@ class OpenAIModel:
     def __init__(self, settings: Settings, prices: dict[str, Price]) -> None:
         self.name = settings.model
         self.price = find_price(prices, settings.model)
+        self.embedder = settings.embedding_model
+        self.embedder_price = find_price(prices, settings.embedding_model) if settings.embedding_model else None
         self._settings = settings
         self._dialect = Dialect(form=settings.form)
         self._client = openai.AsyncOpenAI(

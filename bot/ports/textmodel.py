@@ -20,6 +20,9 @@ class TextModel(Protocol):
     name: str
     price: Price | None
     """None where it is not known."""
+    embedder: str | None
+    """The model that embeds, which may be another; None where none is set up."""
+    embedder_price: Price | None
 
     async def complete(self, request: ModelRequest) -> Completion:
         """Give the whole answer; where a schema was asked for, the text is one JSON value, not checked against it."""

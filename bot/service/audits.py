@@ -38,6 +38,8 @@ class RecordedModel:
     def __init__(self, name: str, exchanges: Sequence[Exchange]) -> None:
         self.name = name
         self.price: Price | None = None
+        self.embedder: str | None = None
+        self.embedder_price: Price | None = None
         self._left = list(exchanges)
 
     async def complete(self, request: ModelRequest) -> Completion:

@@ -110,6 +110,7 @@ class Charge:
 
     number: int
     likely: Spending
+    price: Price | None
 
 
 class MeteredModel:
@@ -122,6 +123,7 @@ class MeteredModel:
         """Begin the time of all calls together; None leaves each to the model's own limit."""
         self.name = model.name
         self.price = model.price
+        self.embedder, self.embedder_price = model.embedder, model.embedder_price
         self.exchanges: list[Exchange] = []
         self._model, self._ledger = model, ledger
         self._workspace, self._topic = workspace, topic
@@ -138,7 +140,7 @@ class MeteredModel:
         if (kept := await self._find_kept(key)) is not None:
             self._note(request, kept)
             return kept
-        charge = await self._charge(request)
+        charge = await self._charge(request, self.name, self.price)
         try:
             completion = await self._model.complete(self._in_time(request))
         except ModelError as error:
@@ -162,7 +164,7 @@ class MeteredModel:
             yield kept.text
             yield kept
             return
-        charge = await self._charge(request)
+        charge = await self._charge(request, self.name, self.price)
         text, whole, failed = "", None, None
         try:
             async for piece in self._model.stream(self._in_time(request)):
@@ -187,7 +189,8 @@ class MeteredModel:
 
     async def embed(self, texts: Sequence[str]) -> Embeddings:
         """Embed within the caps."""
-        charge = await self._charge(ModelRequest("embed", "", "\n".join(texts), most_tokens=0))
+        request = ModelRequest("embed", "", "\n".join(texts), most_tokens=0)
+        charge = await self._charge(request, self.embedder or self.name, self.embedder_price)
         try:
             found = await self._model.embed(texts)
         except ModelError as error:
@@ -214,28 +217,28 @@ class MeteredModel:
             )
         )  # fmt: skip
 
-    async def _charge(self, request: ModelRequest) -> Charge:
+    async def _charge(self, request: ModelRequest, model: str, price: Price | None) -> Charge:
         """Charge what a call will likely take before it is made, so that two never pass a cap together, and that one
         whose answer never comes counts; raises ModelError `budget` where a cap would be passed."""
         ledger = self._ledger
         estimated = estimate_tokens(request.instructions + request.material)
         async with ledger.database.write() as transaction:
-            ratio = await ledger.store.find_ratio(transaction, self.name)
+            ratio = await ledger.store.find_ratio(transaction, model)
             likely = Spending(
-                ledger.clock.now(), self._workspace, self._topic, request.purpose, self.name,
+                ledger.clock.now(), self._workspace, self._topic, request.purpose, model,
                 Tokens(round(estimated * ratio), request.most_tokens, estimated=True), estimated, None, "unanswered",
             )  # fmt: skip
-            if self.price is not None:
-                likely = replace(likely, cost_usd=self.price.cost(likely.tokens))
-                _keep_within(await ledger.sum_caps(transaction, self._workspace), self.price.cost(likely.tokens))
-            return Charge(await ledger.store.record(transaction, likely), likely)
+            if price is not None:
+                likely = replace(likely, cost_usd=price.cost(likely.tokens))
+                _keep_within(await ledger.sum_caps(transaction, self._workspace), price.cost(likely.tokens))
+            return Charge(await ledger.store.record(transaction, likely), likely, price)
 
     async def _settle(self, charge: Charge, taken: Tokens, lost: int = 0, failed: str | None = None) -> Tokens:
         """Put what a call took in the place of what it was charged, with as much again for each request that was lost
         on the way; gives it."""
         ledger = self._ledger
         spent = sum((charge.likely.tokens for _ in range(lost)), taken)
-        cost = self.price.cost(spent) if self.price is not None else None
+        cost = charge.price.cost(spent) if charge.price is not None else None
         settled = replace(charge.likely, tokens=spent, cost_usd=cost, failed=failed)
         async with ledger.database.write() as transaction:
             await ledger.store.settle(transaction, charge.number, settled if spent.taken or spent.given else None)

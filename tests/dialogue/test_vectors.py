@@ -14,7 +14,7 @@ from bot.model.job import Job
 from bot.model.vector import Space
 from bot.prompts import load_prompts
 from bot.service.answers import Inquiry, answer_question
-from bot.service.desk import Desk, Scribe
+from bot.service.desk import Desk, Patience, Scribe
 from bot.service.gathering import import_file
 from bot.service.reading import Silent
 from bot.service.spending import Ledger
@@ -47,7 +47,7 @@ class Sighted(ScriptedModel):
 
 async def open_reading(app: App, model: ScriptedModel, space: Space | None = SPACE) -> Desk:
     await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
-    scribe = Scribe(model, load_prompts(shipped("prompts")), 8_000, 1_200, 60, space)
+    scribe = Scribe(model, load_prompts(shipped("prompts")), 8_000, 1_200, Patience(60, 60, 60), space)
     return replace(app.desk, scribe=scribe)
 
 

@@ -37,6 +37,8 @@ class ScriptedModel:
     def __init__(self, steps: Iterable[Step], price: Price | None = None, name: str = "scripted-1") -> None:
         self.name = name
         self.price = price
+        self.embedder: str | None = f"{name}-vectors"
+        self.embedder_price = Price(price.taken / 10, 0.0) if price is not None else None
         self.requests: list[ModelRequest] = []
         self._steps = list(steps)
 

@@ -132,8 +132,18 @@ async def test_the_charge_is_corrected_by_what_the_endpoint_reports(stores: Stor
 
 async def test_two_calls_at_once_do_not_pass_a_cap_together(stores: Stores) -> None:
     ledger = ledger_of(stores, day=100, workspace_day=1.5, workspace_month=50)
-    model = MeteredModel(ScriptedModel([Says("Some words.")], PRICE), ledger, A, "t")
-    calls = (model.complete(replace(ASKED, material=f"abc Passage {number}. abc")) for number in range(2))
+    heard = asyncio.Event()
+
+    class Waiting(ScriptedModel):
+        async def complete(self, request: ModelRequest) -> Completion:
+            await heard.wait()
+            return await super().complete(request)
+
+    model = MeteredModel(Waiting([Says("Some words.")], PRICE), ledger, A, "t")
+    materials = (f"abc Passage {number}. abc" for number in range(2))
+    calls = [asyncio.create_task(model.complete(replace(ASKED, material=each))) for each in materials]
+    await asyncio.wait(calls, return_when=asyncio.FIRST_COMPLETED)
+    heard.set()
     ended = await asyncio.gather(*calls, return_exceptions=True)
     assert sorted(type(each).__name__ for each in ended) == ["Completion", "ModelError"]
 
@@ -156,7 +166,7 @@ async def test_a_stream_and_vectors_are_paid_too(stores: Stores) -> None:
     await model.embed(["one text"])
     async with stores.database.read() as transaction:
         lines = await stores.spend.list_spending(transaction, stores.clock.now(), A)
-    assert sorted(line.purpose for line in lines) == ["answer", "embed"]
+    assert {line.purpose: line.model for line in lines} == {"answer": "scripted-1", "embed": "scripted-1-vectors"}
 
 
 async def test_a_stream_is_answered_from_what_is_kept(stores: Stores) -> None:
