@@ -218,16 +218,19 @@ def check_changes(compared: Compared) -> Iterator[Finding]:
         if not _between_matches(matcher, start, end):
             continue
         mine, its = said[start:end], near[other_start:other_end]
-        if any(word.negates for word in mine) != any(word.negates for word in its) and not _denies(mine, its):
+        if any(word.negates for word in mine) != any(word.negates for word in its) and not _denies(compared, mine, its):
             yield Finding("negation", "What is cited says the opposite here.")
         replaced = _replaced(mine, its, said[end : end + 1])
         if replaced is not None:
             yield Finding("changed", f"“{replaced[0].printed}” stands where what is cited has “{replaced[1].printed}”.")
 
 
-def _denies(mine: Sequence[Word], its: Sequence[Word]) -> bool:
-    """One side has a `not` and the other another word that says no."""
-    return any(word.stem in _DENYING for word in (*mine, *its))
+def _denies(compared: Compared, mine: Sequence[Word], its: Sequence[Word]) -> bool:
+    """One side has a `not` and the other another word that says no, here or elsewhere in its sentence."""
+    sides = [{word.stem for word in words} & _DENYING for words in (compared.claim.words, compared.nearest)]
+    if not any(word.negates for word in mine):
+        sides.reverse()
+    return bool(sides[1] - sides[0]) or any(word.stem in _DENYING for word in (*mine, *its))
 
 
 def _replaced(mine: Sequence[Word], its: Sequence[Word], following: Sequence[Word]) -> tuple[Word, Word] | None:

@@ -155,12 +155,12 @@ def _is_headline(found: Sequence[re.Match[str]]) -> bool:
 
 
 def _list_negators(found: Sequence[re.Match[str]]) -> set[int]:
-    """Which words deny: `not` and its like, and `yet to`, but not `whether or not` and `not only`."""
+    """Which words deny: `not` and its like, and `yet to`, but not `whether or not`, `not only`, `not hesitate`."""
     words = [fold(match[0]) for match in found]
     numbers = set[int]()
     for number, word in enumerate(words):
         before, behind = "".join(words[max(0, number - 1) : number]), "".join(words[number + 1 : number + 2])
-        idle = word == "not" and (before in {"or", "if"} or behind in {"only", "just", "merely"})
+        idle = word == "not" and (before in {"or", "if"} or behind in {"only", "just", "merely", "hesitate"})
         if (is_negator(word) and not idle) or (word == "yet" and behind == "to"):
             numbers.add(number)
     return numbers

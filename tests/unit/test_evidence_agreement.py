@@ -82,6 +82,8 @@ def test_a_loaded_word_may_stand_where_its_speaker_owns_it() -> None:
         ("Ned Price, who spoke for the State Department, said talks went on.", "Talks went on, Ned Price said for the "
          "State Department, who spoke in Munich."),
         ("Olaf Scholz has provided proof.", "Olaf Scholz has provided proof and letters."),
+        ("Oslo would not hesitate to close the port.", "Oslo would close the port, and would do so on Monday."),
+        ("The court rejected a bid to block the law.", "The court ruled that nobody can block the law."),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_fault_is_none(claim: str, cited: str) -> None:
