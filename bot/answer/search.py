@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.answer.question import QuestionRead, clean, make_terms
 from bot.answer.terms import MOST_TERMS, Term, find_pairs, strip_ordinals
 from bot.answer.times import AskedTime
-from bot.answer.weigh import LATE_DAYS, LONGEST_TEXT, Pool, WeighedPassage, answers, rarity_of, weigh
+from bot.answer.weigh import LATE_DAYS, LONGEST_TEXT, MOST_READ, Pool, WeighedPassage, answers, rarity_of, weigh
 from bot.model.analysis import ActorKey
 from bot.model.article import Article, ArticleId, Scope
 from bot.model.conversation import Hit
@@ -84,7 +84,7 @@ async def find_passages(question: QuestionRead, library: Library, aim: Aim) -> F
     window = aim.window or question.window
     asked = _with_topic(question, aim.topic)
     pool, articles = await _gather(asked, library, aim, window)
-    passages = (await library.workers.run(weigh, pool))[: aim.limit] if pool.articles else ()
+    passages = (await library.workers.run(weigh, pool, MOST_READ, aim.limit))[: aim.limit] if pool.articles else ()
     nearest = None
     if not passages and window is not None and asked.terms:
         _, elsewhere = await _gather(asked, library, replace(aim, within=frozenset()), None)
@@ -120,7 +120,7 @@ async def search(words: str, library: Library, window: Window | None, limit: int
     terms = make_terms(line, AskedTime(), load_gazetteer())
     question = QuestionRead(line, line, "other", terms, find_pairs(terms, line), None, (), lately=False, course=False)
     pool, articles = await _gather(question, library, Aim(limit=limit), window)
-    weighed = await library.workers.run(weigh, pool, _NO_SENTENCES) if pool.articles else ()
+    weighed = await library.workers.run(weigh, pool, _NO_SENTENCES, limit) if pool.articles else ()
     best: dict[ArticleId, Hit] = {}
     for passage in weighed:
         if passage.article_id not in best:

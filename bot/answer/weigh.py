@@ -109,16 +109,19 @@ class _Ranked:
     support: float
 
 
-def weigh(pool: Pool, most_read: int = MOST_READ) -> tuple[WeighedPassage, ...]:
-    """Give the passages, best first: an article's best before the next article's, then the further ones. The sentences
-    of so many articles are weighed too."""
+def weigh(pool: Pool, most_read: int = MOST_READ, most_articles: int = MOST_PASSAGES) -> tuple[WeighedPassage, ...]:
+    """Give the passages of so many articles, best first: an article's best before the next article's, then the further
+    ones. The sentences of the first articles are weighed too."""
     spotter = Spotter(pool.question.terms, load_gazetteer())
     best = max(pool.lexical, default=0.0) or 1.0
     fitted = [_rank(pool, spotter, *each, best) for each in zip(pool.articles, pool.lexical, strict=True)]
     ranked = sorted(_fuse(fitted, pool.near), key=lambda each: (-each.score, each.article.id))
     found: list[WeighedPassage] = []
+    given = 0
     for number, each in enumerate(ranked):
-        found.extend(_weigh_passages(pool, each, read=number < most_read))
+        passages = list(_weigh_passages(pool, each, read=number < most_read)) if given < most_articles else []
+        found.extend(passages)
+        given += bool(passages)
     return tuple(sorted(found, key=lambda passage: -passage.score)[:MOST_PASSAGES])
 
 
