@@ -160,18 +160,15 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
         yield App(desk, intake, settings, base, SqlInstallationStore(seal), SqlReceiptStore())
 
 
-def _make_scribe(model: "OpenAIModel | None", prompts: Prompts, given: ModelSettings) -> Scribe | None:
+def _make_scribe(model: "OpenAIModel | None", prompts: Prompts, writing: ModelSettings) -> Scribe | None:
     if model is None:
         return None
-    return Scribe(model, prompts, given.tokens_in, given.tokens_out, _read_patience(given), given.space)
+    patience = Patience(writing.seconds, writing.request_seconds, writing.answer_seconds)
+    return Scribe(model, prompts, writing.tokens_in, writing.tokens_out, patience, writing.space)
 
 
 def _make_abroad(vectors: VectorStore, given: ModelSettings, serving: DeskSettings) -> Abroad | None:
     return Abroad(vectors, given.space, serving.vector_same) if given.wanted and given.space else None
-
-
-def _read_patience(writing: ModelSettings) -> Patience:
-    return Patience(writing.seconds, writing.request_seconds, writing.answer_seconds)
 
 
 async def _open_queue(base: database.SqlDatabase, timepiece: Clock) -> JobQueue:
