@@ -120,7 +120,7 @@ async def test_what_stories_tell_within_a_window_is_given_the_latest_first(store
         await stores.articles.admit(transaction, told)
         await stores.stories.hold(transaction, PUBLIC)
         for article, story in zip(told, ("s1", "s1", "s2"), strict=True):
-            await stores.stories.keep(transaction, PUBLIC, place(article, story))
+            await stores.stories.keep(transaction, PUBLIC, [place(article, story)])
         ours, both = frozenset({PUBLIC}), [StoryId("s1"), StoryId("s2")]
         newest, yesterdays, older = (each.id for each in told)
         list_told = stores.stories.list_told
