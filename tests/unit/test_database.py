@@ -192,6 +192,8 @@ async def test_the_last_briefing_of_before_an_upgrade_is_found_after_it(place: S
             "DROP INDEX deliveries_told",
             "ALTER TABLE deliveries DROP COLUMN told",
             "ALTER TABLE places DROP COLUMN live",
+            "ALTER TABLE spendings DROP COLUMN reported",
+            "DROP TABLE vectors",
             "UPDATE alembic_version SET version_num = '0009'",
         ):
             await connection_of(transaction).exec_driver_sql(back)
