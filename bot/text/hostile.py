@@ -131,19 +131,21 @@ def may_be_shown(sentence: str, text: str, language: str | None = None) -> bool:
 
 def belongs(sentence: str, text: str, *, english: bool = True) -> bool:
     """Say whether a sentence shares telling words with the rest of what its article reports, or tells by name what
-    somebody did or said; one that is not English has to share more."""
+    somebody did or said; one that is not English, or that names and counts nothing, has to share more."""
     there = _count_stems(text, english=english)
     if there.total() < _SHORT_ARTICLE:
         return True
     mine = Counter(stem(word) for word in telling_pieces(sentence))
     shared = sum(there[word] > count for word, count in mine.items())
-    least = 1 if english else _LEAST_FOREIGN
+    least = 1 if english and _NAMES.search(sentence) is not None else _LEAST_VAGUE
     return not mine or shared >= min(least, len(mine)) or (english and _TOLD_OF.search(sentence) is not None)
 
 
 _SHORT_ARTICLE = 55
 """Telling words; a report of one or two sentences need not repeat itself."""
-_LEAST_FOREIGN = 2
+_LEAST_VAGUE = 2
+_NAMES = re.compile(r"\d|(?<=[\w,;:’”)]\s)[A-Z“\"‘]")
+"""A number, a name or somebody's words behind the first word: `The system is experiencing errors` has none."""
 _TOLD_OF = re.compile(
     r"(?<=[a-z,]\s)[A-Z][a-zà-ž]+\b.*\b(?:said|told|announced|was|were|had|has|\w{3,}ed)\b"
     r"|\A(?:[A-Z][\w.’'-]+,?\s){2,4}(?:said|told|was|were|had|has|is|will|\w{3,}ed)\b"

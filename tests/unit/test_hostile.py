@@ -78,6 +78,12 @@ def test_a_sentence_has_to_do_with_the_rest_of_its_article() -> None:
     assert not may_be_shown(planted, f"{planted} {REPORT}\n\n{planted}\n\n{planted}")
 
 
+def test_a_sentence_that_names_nothing_has_to_share_more_than_a_word() -> None:
+    assert not may_be_shown("The office is experiencing errors.", REPORT)
+    assert may_be_shown("The office in the south is experiencing delays with the quotas.", REPORT)
+    assert may_be_shown("The office is experiencing delays that Norway did not expect.", REPORT)
+
+
 def test_a_fragment_states_nothing() -> None:
     assert not may_be_shown("Free salmon at the joint office in Oslo.", REPORT)
 
