@@ -8,6 +8,7 @@ from typing import Any
 import openai
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
+from bot.llm.bounded import bound
 from bot.llm.forms import Dialect, find_json, relearn, response_format, spell_out
 from bot.llm.prices import find_price
 from bot.llm.settings import Settings
@@ -21,6 +22,11 @@ _MOST_LESSONS = 6
 """Refused requests in a row that may each teach something about the endpoint."""
 _NO_KEY = "none"
 """Sent where an endpoint wants no key: the client insists on one."""
+
+
+_LONGEST_NAME = 200
+_MOST_TOKENS = 10_000_000
+"""More than any model takes; what an endpoint reports beyond is no count."""
 
 
 class OpenAIModel:
@@ -38,6 +44,8 @@ class OpenAIModel:
             base_url=settings.address or OPENAI,
             max_retries=0,
             timeout=settings.timeout,
+            default_headers={"Accept-Encoding": "identity"},
+            http_client=openai.DefaultAsyncHttpxClient(event_hooks={"response": [bound]}),
         )
 
     async def complete(self, request: ModelRequest) -> Completion:
@@ -57,13 +65,13 @@ class OpenAIModel:
                 for choice in chunk.choices:
                     reason = choice.finish_reason or reason
                     refusal = refusal or bool(choice.delta.refusal)
-                    if choice.delta.content:
-                        pieces.append(choice.delta.content)
-                        yield choice.delta.content
-        text = "".join(pieces)
-        tokens = self._count(request, text, usage)
-        self._check(reason, text, tokens, refusal=refusal)
-        yield Completion(self._find_form(request, text, tokens), self.name, tokens, lost=tries.lost)
+                    if piece := _read_text(choice.delta.content):
+                        pieces.append(piece)
+                        yield piece
+            text = "".join(pieces)
+            tokens = self._count(request, text, usage)
+            self._check(reason, text, tokens, refusal=refusal)
+            yield Completion(self._find_form(request, text, tokens), self.name, tokens, lost=tries.lost)
 
     async def embed(self, texts: Sequence[str]) -> Embeddings:
         """Give one vector a text, in order."""
@@ -80,10 +88,15 @@ class OpenAIModel:
                 encoding_format="float",
                 dimensions=openai.omit if shorter is None else shorter,
             )
-        ordered = sorted(found.data or (), key=lambda each: each.index)
-        if [each.index for each in ordered] != list(range(len(texts))):
-            raise ModelError(f"The model {model} gave {len(ordered)} vectors for {len(texts)} texts.", code="malformed")
-        return Embeddings(tuple(tuple(each.embedding) for each in ordered), model, Tokens(found.usage.prompt_tokens))
+            ordered = sorted(found.data or (), key=lambda each: each.index)
+            if [each.index for each in ordered] != list(range(len(texts))):
+                words = f"The model {model} gave {len(ordered)} vectors for {len(texts)} texts."
+                raise ModelError(words, code="malformed")
+            vectors = tuple(tuple(float(value) for value in each.embedding) for each in ordered)
+        counted = _read_count(getattr(found.usage, "prompt_tokens", None))
+        if counted is None:
+            return Embeddings(vectors, model, Tokens(sum(map(estimate_tokens, texts)), estimated=True))
+        return Embeddings(vectors, model, Tokens(counted))
 
     async def close(self) -> None:
         """Close every connection."""
@@ -145,11 +158,11 @@ class OpenAIModel:
             tokens = self._count(request, "", answer.usage)
             raise ModelError(f"The model {self.name} gave no answer at all.", code="empty", tokens=tokens)
         choice = answer.choices[0]
-        text = choice.message.content or ""
+        text = _read_text(choice.message.content)
         tokens = self._count(request, text, answer.usage)
         self._check(choice.finish_reason, text, tokens, refusal=bool(choice.message.refusal))
         text = self._find_form(request, text, tokens)
-        return Completion(text, answer.model or self.name, tokens, lost=tries.lost)
+        return Completion(text, _read_text(answer.model)[:_LONGEST_NAME] or self.name, tokens, lost=tries.lost)
 
     def _find_form(self, request: ModelRequest, text: str, tokens: Tokens) -> str:
         """Give the JSON of an answer that was to be some."""
@@ -174,8 +187,9 @@ class OpenAIModel:
 
     def _count(self, request: ModelRequest, text: str, usage: Any) -> Tokens:
         """Take the endpoint's own count; where it reports none, the estimate."""
-        if usage is not None and usage.prompt_tokens:
-            return Tokens(usage.prompt_tokens, usage.completion_tokens)
+        taken, given = (_read_count(getattr(usage, name, None)) for name in ("prompt_tokens", "completion_tokens"))
+        if taken and given is not None:
+            return Tokens(taken, given)
         taken = estimate_tokens(request.instructions + request.material)
         return Tokens(taken, estimate_tokens(text), estimated=True)
 
@@ -195,9 +209,23 @@ class OpenAIModel:
             raise
         except openai.OpenAIError as error:
             raise explain(error, self.name, tries.lost) from None
-        except (ValueError, TypeError, AttributeError):
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             words = f"The endpoint of {self.name} gave no answer of the expected form."
             raise ModelError(words, code="malformed", lost=tries.lost + 1) from None
+
+
+def _read_text(given: object) -> str:
+    """Give text as an endpoint sent it, without halves of characters; raises TypeError for what is none."""
+    if given is None:
+        return ""
+    if not isinstance(given, str):
+        raise TypeError(given)
+    return given.encode("utf-8", "replace").decode("utf-8")
+
+
+def _read_count(given: object) -> int | None:
+    """Give a number of tokens as an endpoint reports it; None where it can be none."""
+    return given if isinstance(given, int) and 0 <= given <= _MOST_TOKENS else None
 
 
 def explain(error: openai.OpenAIError, model: str, lost: int = 0) -> ModelError:

@@ -94,6 +94,9 @@ class SpendStore(Protocol):
     async def find_completion(self, transaction: Transaction, key: str) -> Completion | None:
         """Give what was answered to that content before."""
 
+    async def forget_completions(self, transaction: Transaction, keys: Sequence[str]) -> None:
+        """Forget answers, so that what is asked again is answered anew."""
+
     async def save_completion(self, transaction: Transaction, key: str, completion: Completion, at: datetime) -> None:
         """Keep an answer under its content's key; the same key is kept once."""
 

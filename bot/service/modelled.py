@@ -47,6 +47,9 @@ async def condense(desk: Desk, workspace: WorkspaceId, asked: str, turns: Sequen
     except (TimeoutError, AttacheError) as error:
         log.info("condense_failed", reason=str(error))
         return None
+    except Exception:  # a defect of ours leaves the question as it was asked
+        log.exception("condense_failed")
+        return None
     return read_condensed(answer.text, asked, turns)
 
 
@@ -70,9 +73,14 @@ async def answer_with_model(
         aclosing(_iter_claims(desk, pieces, numbered, deadline)) as judged,
     ):
         async for claim in judged:
+            if any(claim.text == each.text for each in claims):
+                continue
             claims.append(claim)
             await progress.show(list(iter_claim_lines(assemble(question, claims, numbered)))[-1])
-    return assemble(question, claims, numbered) if claims else None
+    if not claims:
+        await model.forget_answers()
+        return None
+    return assemble(question, claims, numbered)
 
 
 async def _iter_claims(
@@ -90,6 +98,8 @@ async def _iter_claims(
                     yield claim
     except (TimeoutError, AttacheError) as error:
         log.info("answer_failed", reason=str(error), drafted=drafted)
+    except Exception:  # a defect of ours costs the model's answer, never the member's
+        log.exception("answer_failed", drafted=drafted)
 
 
 async def _take(pieces: AsyncIterator[str | Completion], deadline: float) -> str | None:

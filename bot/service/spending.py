@@ -125,6 +125,7 @@ class MeteredModel:
         self.price = model.price
         self.embedder, self.embedder_price = model.embedder, model.embedder_price
         self.exchanges: list[Exchange] = []
+        self._answered: list[str] = []
         self._model, self._ledger = model, ledger
         self._workspace, self._topic = workspace, topic
         self._end = None if seconds is None else asyncio.get_running_loop().time() + seconds
@@ -139,6 +140,7 @@ class MeteredModel:
         ledger, key = self._ledger, content_key(self.name, request)
         if (kept := await self._find_kept(key)) is not None:
             self._note(request, kept)
+            self._answered.append(key)
             return kept
         charge = await self._charge(request, self.name, self.price)
         try:
@@ -154,6 +156,7 @@ class MeteredModel:
         self._note(request, completion)
         async with ledger.database.write() as transaction:
             await ledger.store.save_completion(transaction, key, completion, ledger.clock.now())
+        self._answered.append(key)
         return completion
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[str | Completion]:
@@ -161,6 +164,7 @@ class MeteredModel:
         ledger, key = self._ledger, content_key(self.name, request)
         if (kept := await self._find_kept(key)) is not None:
             self._note(request, kept)
+            self._answered.append(key)
             yield kept.text
             yield kept
             return
@@ -185,6 +189,7 @@ class MeteredModel:
             self._note(request, whole)
             async with ledger.database.write() as transaction:
                 await ledger.store.save_completion(transaction, key, whole, ledger.clock.now())
+            self._answered.append(key)
             yield whole
 
     async def embed(self, texts: Sequence[str]) -> Embeddings:
@@ -198,6 +203,11 @@ class MeteredModel:
             raise
         await self._settle(charge, found.tokens)
         return found
+
+    async def forget_answers(self) -> None:
+        """Keep none of the answers given so far: nobody could use them, and who asks again may get better ones."""
+        async with self._ledger.database.write() as transaction:
+            await self._ledger.store.forget_completions(transaction, self._answered)
 
     async def _find_kept(self, key: str) -> Completion | None:
         async with self._ledger.database.read() as transaction:

@@ -47,6 +47,9 @@ async def embed_waiting(desk: Desk, most: int) -> None:
         except AttacheError as error:
             log.info("embed_failed", reason=str(error), articles=len(waiting))
             return
+        except Exception:  # a defect of ours leaves articles without vectors, never without their stories
+            log.exception("embed_failed", articles=len(waiting))
+            return
         most = most - len(waiting) if len(waiting) == _BATCH else 0
 
 
@@ -68,6 +71,9 @@ async def find_near(desk: Desk, workspace: WorkspaceId, words: str, window: Wind
             [values] = (await model.embed([words])).vectors
     except (TimeoutError, AttacheError) as error:
         log.info("embed_failed", reason=str(error), articles=0)
+        return {}
+    except Exception:  # a defect of ours leaves the words
+        log.exception("embed_failed", articles=0)
         return {}
     async with desk.database.read() as transaction:
         query = VectorQuery(desk.scribe.space, values, window, MOST_NEAR)

@@ -67,6 +67,8 @@ async def write_and_record(desk: Desk, workspace: WorkspaceId, request: WriteReq
         seconds = scribe.patience.request if request.slot is None else scribe.patience.edition
         model = MeteredModel(scribe.model, desk.ledger, workspace, request.topic.name, seconds)
         outcome = await write_with(desk, scribe, model, request, keyless, seconds)
+        if outcome.failed is not None:
+            await model.forget_answers()
         briefing, judged, exchanges = sign(outcome, model, scribe.prompts), outcome.judged, tuple(model.exchanges)
     audit = make_audit(request, briefing, exchanges, judged)
     if scribe is not None:
@@ -105,6 +107,9 @@ async def write_with(
         log.warning("model_failed", code=error.code, topic=request.topic.name, reason=str(error))
         late = isinstance(error, ModelError) and error.code == "timeout" and clock() >= end
         return Outcome(keyless, judged, f"the model took more than {seconds:g} s" if late else _name_reason(error))
+    except Exception:  # a defect of ours costs the model's briefing, never the edition
+        log.exception("model_failed", topic=request.topic.name)
+        return Outcome(keyless, judged, "the model's answer could not be worked on")
 
 
 def _name_reason(error: AttacheError) -> str:

@@ -1,5 +1,6 @@
 """What models were paid for, their answers by content, and the audits of editions, in SQL."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -87,6 +88,11 @@ class SqlSpendStore:
         statement = select(completions).where(completions.c.key == key)
         row = (await connection_of(transaction).execute(statement)).first()
         return Completion(row.text, row.model, Tokens(), cached=True) if row is not None else None
+
+    async def forget_completions(self, transaction: Transaction, keys: Sequence[str]) -> None:
+        """Forget answers."""
+        if keys:
+            await connection_of(transaction).execute(delete(completions).where(completions.c.key.in_(keys)))
 
     async def save_completion(self, transaction: Transaction, key: str, completion: Completion, at: datetime) -> None:
         """Keep an answer once."""

@@ -18,7 +18,7 @@ from bot.llm.openai import OpenAIModel
 from bot.llm.settings import Settings
 from bot.model.completion import ModelRequest, Price, Tokens
 from bot.model.errors import ModelError
-from tests.standins.openai import Answer, Cut, Drip, Fault, Raw, Script, StandIn, serve
+from tests.standins.openai import Answer, Cut, Drip, Fault, Flood, Raw, Script, StandIn, serve
 
 SPEC = Path(__file__).parents[3] / "shared" / "data" / "specs" / "openai" / "openapi.yaml"
 SCHEMA = {"type": "object", "properties": {"title": {"type": "string", "default": ""}}, "title": "Draft"}
@@ -250,3 +250,92 @@ async def test_a_vector_is_as_long_as_the_operator_wants_and_without_a_model_the
     async with talking(GOOD, embedding_model=None) as (model, _):
         with pytest.raises(ModelError, match="OPENAI_EMBEDDING_MODEL"):
             await model.embed(["one"])
+
+
+@pytest.mark.parametrize(
+    "usage",
+    [
+        {"prompt_tokens": 12},
+        {"prompt_tokens": 12, "completion_tokens": None, "total_tokens": 12},
+        {"prompt_tokens": "many", "completion_tokens": "few", "total_tokens": "some"},
+        {"prompt_tokens": -(10**9), "completion_tokens": 3, "total_tokens": 4},
+        {"prompt_tokens": 10**30, "completion_tokens": 3, "total_tokens": 4},
+        [1, 2],
+        None,
+    ],
+    ids=str,
+)
+async def test_where_no_sound_count_is_reported_tokens_are_estimated(usage: object) -> None:
+    def answer(**choice: object) -> Raw:
+        given = {"id": "1", "object": "chat.completion", "created": 1, "model": "m", "usage": usage}
+        return Raw(json.dumps(given | {"choices": [{"index": 0, "finish_reason": "stop", "message": choice}]}))
+
+    async with talking(answer(role="assistant", content='{"title": "A"}')) as (model, _):
+        found = await model.complete(ASKED)
+    assert (found.text, found.tokens.estimated) == ('{"title": "A"}', True)
+    assert found.tokens.taken > 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"choices": {"0": "none"}},
+        {"choices": [{"message": {"content": ["a list"]}, "finish_reason": "stop"}]},
+        {"choices": [{"message": {"content": 7}, "finish_reason": "stop"}]},
+        {"choices": [{"message": None, "finish_reason": "stop"}]},
+        {"choices": [7]},
+    ],
+    ids=str,
+)
+async def test_what_has_another_form_is_one_error(body: dict[str, object]) -> None:
+    raw = Raw(json.dumps({"id": "1", "object": "chat.completion", "created": 1, "model": "m"} | body))
+    assert await failing(raw, retries=0) == ("malformed", 1)
+
+
+@pytest.mark.parametrize("flood", [Flood(), Flood(packed=True)], ids=["endless", "packed"])
+async def test_an_answer_that_does_not_end_fills_no_memory(flood: Flood) -> None:
+    assert await failing(flood, retries=0) == ("lost", 1)
+
+
+async def test_halves_of_characters_are_replaced() -> None:
+    broken = Raw(
+        '{"id": "1", "object": "chat.completion", "created": 1, "model": "m\\ud83d", "choices": [{"index": 0, '
+        '"finish_reason": "stop", "message": {"role": "assistant", "content": "{\\"title\\": \\"A\\ud83d\\"}"}}]}'
+    )
+    async with talking(broken) as (model, _):
+        found = await model.complete(ASKED)
+    assert (found.text, found.model) == ('{"title": "A?"}', "m?")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [{"index": 0, "embedding": None}],
+        [{"index": 0, "embedding": ["a", "b"]}],
+        [{"index": 0, "embedding": "AAAA"}],
+        [{"index": 1, "embedding": [1.0]}],
+        [],
+        None,
+    ],
+    ids=str,
+)
+async def test_vectors_of_another_form_are_one_error(data: object) -> None:
+    async with vectors(data, {"prompt_tokens": 1, "total_tokens": 1}) as model:
+        with pytest.raises(ModelError) as caught:
+            await model.embed(["one"])
+    assert caught.value.code == "malformed"
+
+
+async def test_vectors_without_a_count_are_estimated() -> None:
+    for usage in (None, {"total_tokens": 4}, {"prompt_tokens": None, "total_tokens": 1}):
+        async with vectors([{"index": 0, "embedding": [1, 0.5]}], usage) as model:
+            found = await model.embed(["some words"])
+        assert (found.vectors, found.tokens.estimated) == (((1.0, 0.5),), True)
+
+
+@asynccontextmanager
+async def vectors(data: object, usage: object) -> AsyncIterator[OpenAIModel]:
+    """An endpoint that answers every request for vectors with this."""
+    async with talking(GOOD) as (model, standin):
+        standin.embedded = {"object": "list", "model": "vectors-1", "data": data, "usage": usage}
+        yield model

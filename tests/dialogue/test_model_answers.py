@@ -109,3 +109,31 @@ async def test_a_model_that_says_nothing_leaves_the_answer_without_it(tmp_path: 
         keyless = await answer_question(desk, Inquiry(LOCAL, MemberId("m"), QUESTION), Silent())
     assert answer == keyless
     assert len(shown.lines) == len(answer.answer)
+
+
+async def test_a_sentence_is_shown_once_however_often_a_model_says_it(tmp_path: Path) -> None:
+    class Parrot(ScriptedModel):
+        async def stream(self, request: ModelRequest) -> AsyncIterator[str | Completion]:
+            number, words = read_passages(request.material)[0]
+            claims = [make_claim(words, number, " ".join(words.split()[:6]))] * 3
+            text = json.dumps({"claims": claims})
+            yield text
+            yield Completion(text, self.name, self._count(request, text))
+
+    shown = Shown()
+    async with asking(tmp_path) as desk:
+        answer = await ask(desk, Parrot([Says("{}")]), shown)
+    assert len(answer.answer) == len(shown.lines) == 1
+
+
+async def test_a_defect_beside_the_model_costs_the_member_nothing(tmp_path: Path) -> None:
+    class Broken(ScriptedModel):
+        async def stream(self, request: ModelRequest) -> AsyncIterator[str | Completion]:
+            yield '{"claims": ['
+            raise KeyError(request.purpose)
+
+    shown = Shown()
+    async with asking(tmp_path) as desk:
+        answer = await ask(desk, Broken([Says("{}")]), shown)
+    assert not answer.refused
+    assert len(shown.lines) == len(answer.answer)

@@ -416,3 +416,11 @@ def test_another_language_without_a_model_is_refused(reader: Terminal) -> None:
     done = reader.run("brief", "china-russia", "--language", "fr")
     assert done.code == 2
     assert "Without a model briefings are written in English" in done.err
+
+
+def test_an_answer_that_nobody_could_use_is_not_served_again(reader: Terminal) -> None:
+    with writing(reader, Answer('{"title": "oops"}'), honest) as standin:
+        first = reader.run("brief", "china-russia", "--format", "json").json()
+        again = reader.run("brief", "china-russia", "--format", "json").json()
+    assert [each["made_by"]["writer"] for each in (first, again)] == ["extractive", "model"]
+    assert len(standin.received) == 2

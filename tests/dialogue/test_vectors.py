@@ -31,7 +31,7 @@ QUESTION = "Has Beijing confirmed that Xi will call Zelensky?"
 class Sighted(ScriptedModel):
     """Its vectors say of a text whether it speaks of a pipeline; as a writer it says nothing."""
 
-    def __init__(self, *, fails: bool = False) -> None:
+    def __init__(self, *, fails: Exception | None = None) -> None:
         super().__init__([Says('{"claims": []}')])
         self.texts: list[str] = []
         self._fails = fails
@@ -39,8 +39,8 @@ class Sighted(ScriptedModel):
     async def embed(self, texts: object) -> Embeddings:
         assert isinstance(texts, list)
         self.texts += texts
-        if self._fails:
-            raise ModelError("The endpoint is gone.", code="unavailable")
+        if self._fails is not None:
+            raise self._fails
         vectors = tuple((1.0, 0.0) if "pipeline" in text.casefold() else (0.1, 1.0) for text in texts)
         return Embeddings(vectors, self.name, Tokens(len(texts)))
 
@@ -80,12 +80,16 @@ async def _read(desk: Desk, ids: list[str]) -> list[str]:
     return [f"{each.title} {each.text}".casefold() for each in found]
 
 
-@pytest.mark.parametrize("failing", [True, False])
-async def test_an_answer_never_needs_vectors(tmp_path: Path, failing: bool) -> None:
+@pytest.mark.parametrize(
+    "failing", [ModelError("The endpoint is gone.", code="unavailable"), KeyError("a defect of ours"), None], ids=str
+)
+async def test_neither_an_answer_nor_a_story_needs_vectors(tmp_path: Path, failing: Exception | None) -> None:
     settings = {"ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}
     async with open_app(settings) as app:
         desk = await open_reading(app, Sighted(fails=failing), SPACE if failing else None)
-        await embed_waiting(desk, 100)
+        await make_handlers(desk, poll)["place"](Job("place", {}))
+        async with desk.database.read() as transaction:
+            assert await desk.stories.list_waiting(transaction, desk.clock.now()) == ()
         assert await find_near(desk, LOCAL, QUESTION, None) == {}
         answer = await answer_question(desk, Inquiry(LOCAL, MemberId("m"), QUESTION), Silent())
         plain = await answer_question(app.desk, Inquiry(LOCAL, MemberId("m"), QUESTION), Silent())

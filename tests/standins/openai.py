@@ -48,11 +48,18 @@ class Drip:
 
 
 @dataclass(frozen=True)
+class Flood:
+    """A body without an end, as fast as the client takes it."""
+
+    packed: bool = False
+
+
+@dataclass(frozen=True)
 class Cut:
     """The connection ends in the middle of the answer."""
 
 
-Script = Answer | Fault | Raw | Drip | Cut | Callable[[Body], Answer]
+Script = Answer | Fault | Raw | Drip | Flood | Cut | Callable[[Body], Answer]
 
 
 class StandIn:
@@ -64,6 +71,8 @@ class StandIn:
         self.sent: list[tuple[str, Body]] = []
         """Each answer with the name its schema has in the vendor's document."""
         self.keys: list[str] = []
+        self.embedded: Body | None = None
+        """What every request for vectors is answered with, instead of vectors."""
         self._steps = list(steps)
 
     async def chat(self, request: web.Request) -> web.StreamResponse:
@@ -78,6 +87,8 @@ class StandIn:
                 return web.Response(text=step.body, content_type=step.content_type)
             case Drip():
                 return await self._drip(request)
+            case Flood():
+                return await self._flood(request, step)
             case Cut():
                 return await self._cut(request)
             case Answer():
@@ -89,6 +100,8 @@ class StandIn:
     async def embed(self, request: web.Request) -> web.Response:
         body: Body = await request.json()
         self.received.append(body)
+        if self.embedded is not None:
+            return web.json_response(self.embedded)
         data: list[Body] = [
             {"object": "embedding", "index": number, "embedding": [float(len(text)), float(text.count("a"))]}
             for number, text in enumerate(body["input"])
@@ -144,6 +157,14 @@ class StandIn:
         while request.transport is not None and not request.transport.is_closing():
             await response.write(b" ")
             await asyncio.sleep(0.01)
+        return response
+
+    async def _flood(self, request: web.Request, step: Flood) -> web.StreamResponse:
+        headers = {"Content-Type": "application/json"} | ({"Content-Encoding": "gzip"} if step.packed else {})
+        response = web.StreamResponse(headers=headers)
+        await response.prepare(request)
+        while request.transport is not None and not request.transport.is_closing():
+            await response.write(b" " * 1_000_000)
         return response
 
     async def _cut(self, request: web.Request) -> web.StreamResponse:
