@@ -80,7 +80,7 @@ class OpenAIModel:
             raise ModelError("No model for vectors is set up; set OPENAI_EMBEDDING_MODEL.", code="unknown_model")
         if not texts:
             return Embeddings((), model, Tokens())
-        async with self._guarded() as tries:
+        async with self._guarded(name=model) as tries:
             found = await tries.run(
                 self._client.embeddings.create,
                 model=model,
@@ -194,7 +194,7 @@ class OpenAIModel:
         return Tokens(taken, estimate_tokens(text), estimated=True)
 
     @asynccontextmanager
-    async def _guarded(self, patience: float | None = None) -> AsyncIterator[Tries]:
+    async def _guarded(self, patience: float | None = None, name: str | None = None) -> AsyncIterator[Tries]:
         """Hold a call to its time and turn the client's errors into ours; each says how many requests were lost."""
         seconds = min(self._settings.timeout, patience if patience is not None else self._settings.timeout)
         tries = Tries(self._settings.retries, seconds)
@@ -202,15 +202,19 @@ class OpenAIModel:
             async with asyncio.timeout(seconds):
                 yield tries
         except TimeoutError:
-            words = f"The model {self.name} did not answer within {round(seconds, 0 if seconds >= 10 else 1):g} s."
+            words = (
+                f"The model {name or self.name} did not answer within {round(seconds, 0 if seconds >= 10 else 1):g} s."
+            )
             raise ModelError(words, code="timeout", lost=tries.lost + 1) from None
         except ModelError as error:
             error.lost += tries.lost
             raise
         except openai.OpenAIError as error:
-            raise explain(error, self.name, tries.lost) from None
+            raise explain(
+                error, name or self.name, tries.lost, "OPENAI_EMBEDDING_MODEL" if name else "OPENAI_MODEL"
+            ) from None
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-            words = f"The endpoint of {self.name} gave no answer of the expected form."
+            words = f"The endpoint of {name or self.name} gave no answer of the expected form."
             raise ModelError(words, code="malformed", lost=tries.lost + 1) from None
 
 
@@ -228,19 +232,21 @@ def _read_count(given: object) -> int | None:
     return given if isinstance(given, int) and 0 <= given <= _MOST_TOKENS else None
 
 
-def explain(error: openai.OpenAIError, model: str, lost: int = 0) -> ModelError:
+def explain(error: openai.OpenAIError, model: str, lost: int = 0, setting: str = "OPENAI_MODEL") -> ModelError:
     """Turn the client's error into one sentence with the way out; the endpoint's own words may hold anything and are
     left out."""
-    words, code = _put_into_words(error, model)
+    words, code = _put_into_words(error, model, setting)
     return ModelError(words, code=code, lost=lost)
 
 
-def _put_into_words(error: openai.OpenAIError, model: str) -> tuple[str, str]:
+def _put_into_words(error: openai.OpenAIError, model: str, setting: str) -> tuple[str, str]:
     match error:
+        case openai.BadRequestError() if "dimensions" in f"{error.param} {error.message}":
+            return f"The model {model} gives no shorter vectors; unset OPENAI_EMBEDDING_DIMENSIONS.", "rejected"
         case openai.AuthenticationError() | openai.PermissionDeniedError():
             return f"The endpoint of {model} denies access; check OPENAI_API_KEY.", "denied"
         case openai.NotFoundError():
-            return f"The endpoint has no model {model}; check OPENAI_MODEL and OPENAI_BASE_URL.", "unknown_model"
+            return f"The endpoint has no model {model}; check {setting} and OPENAI_BASE_URL.", "unknown_model"
         case openai.RateLimitError() if error.code == NO_CREDIT:
             return "The account behind OPENAI_API_KEY has no credit left.", "limited"
         case openai.RateLimitError():

@@ -339,3 +339,19 @@ async def vectors(data: object, usage: object) -> AsyncIterator[OpenAIModel]:
     async with talking(GOOD) as (model, standin):
         standin.embedded = {"object": "list", "model": "vectors-1", "data": data, "usage": usage}
         yield model
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (Fault(404), "vectors-1; check OPENAI_EMBEDDING_MODEL"),
+        (Fault(400, "This model does not support specifying dimensions."), "unset OPENAI_EMBEDDING_DIMENSIONS"),
+        (Fault(401), "The endpoint of vectors-1 denies access"),
+    ],
+    ids=["unknown", "dimensions", "denied"],
+)
+async def test_what_is_wrong_with_vectors_names_their_model_and_setting(fault: Fault, said: str) -> None:
+    async with talking(GOOD, dimensions=512) as (model, standin):
+        standin.embedded = fault
+        with pytest.raises(ModelError, match=said):
+            await model.embed(["one"])

@@ -71,7 +71,7 @@ class StandIn:
         self.sent: list[tuple[str, Body]] = []
         """Each answer with the name its schema has in the vendor's document."""
         self.keys: list[str] = []
-        self.embedded: Body | None = None
+        self.embedded: Body | Fault | None = None
         """What every request for vectors is answered with, instead of vectors."""
         self._steps = list(steps)
 
@@ -100,6 +100,8 @@ class StandIn:
     async def embed(self, request: web.Request) -> web.Response:
         body: Body = await request.json()
         self.received.append(body)
+        if isinstance(self.embedded, Fault):
+            return self._fault(self.embedded)
         if self.embedded is not None:
             return web.json_response(self.embedded)
         data: list[Body] = [
