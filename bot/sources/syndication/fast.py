@@ -33,7 +33,10 @@ def parse(body: bytes, base: str | None) -> ParsedFeed | None:
     return ParsedFeed(clean_title(feed.get("title") or ""), shape, entries)
 
 
-_LANGUAGE = re.compile(rb"<language>\s*([\w-]{2,20})\s*</language>|<feed[^>]*xml:lang=[\"']([\w-]{2,20})", re.ASCII)
+_LANGUAGE = re.compile(
+    rb"<(?:dc:)?language>\s*(?:<!\[CDATA\[\s*)?([\w-]{2,20})\s*(?:\]\]>\s*)?</|<(?:feed|rss|channel)\b[^>]*xml:lang=[\"']([\w-]{2,20})",
+    re.ASCII,
+)
 
 
 def _make_entry(found: Any, base: str | None, language: str | None) -> Entry:

@@ -10,6 +10,7 @@ from bot.model.article import Entry, Failure, ParsedFeed, Reading, Rhythm
 from bot.model.errors import InputError, ParseError
 from bot.ports import Make
 from bot.sources.syndication import fast, json_feed, patient
+from bot.sources.syndication.vouching import count_vouched
 from bot.text.cleaning import strip_html
 from bot.text.urls import canonical, shown
 
@@ -31,12 +32,9 @@ _ENCODING = re.compile(rb"\A\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)[\"']", r
 _WIDE_DECLARED = re.compile(rb"(\A\s*<\?xml[^>]*encoding\s*=\s*[\"'])utf-?(?:16|32)(?:[lb]e)?", re.IGNORECASE)
 """Two bytes a letter by its own word, but not in fact: some servers write this before UTF-8."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_WINDOWS = re.compile(rb"\xc2[\x80-\x9f]")
-"""Control characters in UTF-8, which are meant for quotation marks and dashes in the codes of Windows."""
+_WINDOWS = re.compile(rb"\xc2[\x80-\x9f]|&#(?:1[2-5]\d|x[89][\da-fA-F]);")
+"""Control characters in UTF-8 or by number, which are meant for quotation marks and dashes in the codes of Windows."""
 _ROOT = re.compile(rb"<(rss\b|feed\b[^>]*http://www\.w3\.org/2005/Atom)")
-_MARKUP_IN_XML = (b"1999/xhtml", b"2000/svg", b"Math/MathML")
-"""Namespaces of mark-up that stands in a feed as elements; in escaped text they mean nothing."""
-_NAMES_MARKUP = re.compile(rb"www\.w3\.org/(?:1999/xhtml|2000/svg|1998/Math/MathML)")
 _BASE = re.compile(rb"<(?!content\b)[^<>]*\bxml:base=")
 """An element that says what addresses in it are relative to; what a content says of itself the fast parser tells."""
 _RELATIVE = re.compile(
@@ -48,18 +46,18 @@ _USUAL_DATE = (
     rb">\s*(?:<!\[CDATA\[\s*)?(?:"
     rb"(?:[A-Z][a-z]{2},\s+)?(?!3\d\s+Feb|29\s+Feb\s+\d\d(?:[02468][1235679]|[13579][01345789])|31\s+(?:Apr|Jun|Sep|Nov))\d{1,2}\s+"
     + _MONTHS
-    + rb"\s+(?:19\d\d|20\d\d|0001)\s+[0-2]\d:[0-5]\d(?::[0-5]\d)?\s+(?:[+-][01]\d[0-5]\d|GMT|UTC|UT|Z)"
-    rb"|(?:19|20)\d\d-(?!02-(?:29|3)|(?:04|06|09|11)-31)[01]\d-[0-3]\d"
-    rb"(?:T[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-][01]\d:[0-5]\d))?)\s*(?:\]\]>\s*)?</"
+    + rb"\s+(?:19\d\d|20\d\d|0001)\s+(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s+(?:[+-][01]\d[0-5]\d|GMT|UTC|UT|Z)"
+    rb"|(?:19|20)\d\d-(?!02-(?:29|3)|(?:04|06|09|11)-31)(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+    rb"(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-][01]\d:[0-5]\d))?)\s*(?:\]\]>\s*)?</"
 )
 """As the standards spell them; of others the fast parser makes guesses."""
 _TELLING = re.compile(
-    rb"<(?:(item|entry)(?=[\s>/])"
-    rb"|(?:pubDate|published|updated)(?!" + _USUAL_DATE + rb")"
+    rb"<(?:(?:pubDate|published|updated)(?!" + _USUAL_DATE + rb")"
+    rb"|(?:link|guid|id)\b[^<>]*>\s*(?:<!\[CDATA\[)?[^<]*&amp;#?\w+;"  # escaped twice
     rb"|description><(?!!\[CDATA\[|/)"  # mark-up that is not escaped
     rb"|![eE][nN][tT][iI][tT][yY]|dc:(?:date|title)|dcterms:issued|issued|a(?:tom|10):(?:published|updated)|(?:body|fullitem)[\s>]|(?:content|title|summary)\s[^<>]*(?:\btype=[\"']application/|base64[\"']))"
 )
-"""Entries (as a group), and all that the two parsers read differently: one pass over the feed tells both."""
+"""What the two parsers read differently in the words of a feed; `vouching` looks at its elements."""
 _UTF_8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _TTL = re.compile(rb"<ttl>\s*(\d{1,7})\s*</ttl>", re.IGNORECASE)
 _PERIOD = re.compile(rb"<sy:updatePeriod>\s*(\w+)\s*</sy:updatePeriod>", re.IGNORECASE)
@@ -130,9 +128,11 @@ def _parse_patiently(body: bytes, content_type: str | None, base: str | None) ->
 
 
 def _parse_plain(body: bytes, base: str | None, found: int) -> ParsedFeed | None:
-    """Give the feed as the fast parser reads it; None when it may have lost an entry."""
-    feed = fast.parse(body, base)
-    return feed if feed is not None and len(feed.entries) == found else None
+    """Give the feed as the fast parser reads it; None when it may have lost an entry or an address."""
+    feed = fast.parse(body, base) if found else None
+    if feed is None or len(feed.entries) != found or any(entry.url is None for entry in feed.entries):
+        return None
+    return feed
 
 
 def _cut(body: bytes) -> bytes:
@@ -157,31 +157,13 @@ def is_plain(body: bytes, content_type: str | None) -> int | None:
         or (b"xml:base" in body and _BASE.search(body) and _RELATIVE.search(body))
     ):
         return None
-    entries = 0
-    for found in _TELLING.finditer(body):
-        if found[1] is None:
-            return None
-        entries += 1
+    if _TELLING.search(body):
+        return None
     try:
         body.decode("utf-8")
-        return None if _holds_markup(body) else entries
+        return count_vouched(body)
     except (UnicodeDecodeError, expat.ExpatError):
         return None
-
-
-def _holds_markup(body: bytes) -> bool:
-    """Say whether elements of other mark-up stand in a feed; raises ExpatError for what is not well-formed."""
-    parser, found = expat.ParserCreate(), False
-    if _NAMES_MARKUP.search(body):
-
-        def look(_name: str, attributes: list[str]) -> None:
-            nonlocal found
-            found = found or any(each in value.encode() for value in attributes[1::2] for each in _MARKUP_IN_XML)
-
-        parser.ordered_attributes = True
-        parser.StartElementHandler = look
-    parser.Parse(body, True)
-    return found
 
 
 def check_depth(body: bytes) -> None:
