@@ -10,6 +10,7 @@ from bot.model.errors import ParseError
 from bot.ports import Workers
 from bot.text.cleaning import clean_line, clean_text, clean_title, strip_html
 from bot.text.moments import read_moment
+from bot.text.urls import shown
 
 SECONDS = 20.0
 MOST_BYTES = 10_000_000
@@ -73,7 +74,7 @@ class PageExtractor:
 
 def extract_page(html: bytes, url: str | None) -> Page:
     """Give what the page says; raises ParseError `not_html`, `too_large` or `too_complex`. Slow: runs in a worker."""
-    check_page(html, url or "The page")
+    check_page(html, shown(url) if url else "The page")
     from trafilatura import bare_extraction
 
     found: Any = bare_extraction(

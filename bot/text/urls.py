@@ -72,18 +72,22 @@ def shown(url: object) -> str:
     """Give an address as it may be logged and shown: short, without credentials and whatever may be a key."""
     plain, _, query = _CREDENTIALS.sub("", str(url)).partition("#")[0].partition("?")
     scheme, slashes, rest = plain.partition("//")
-    path = "/".join("…" if _is_key(each) else each for each in rest.split("/"))
+    host, *segments = rest.split("/")
+    path = "/".join([host, *map(_hide_keys, segments)])
     pairs = "&".join(_hide_value(pair) for pair in query.split("&")) if query else ""
     made = f"{scheme}{slashes}{path}{'?' if pairs else ''}{pairs}"
     return made if len(made) <= MOST_SHOWN else f"{made[:MOST_SHOWN]}…"
 
 
 MOST_SHOWN = 160
-_PLAIN_VALUE = re.compile(r"[a-z]{1,12}\d{0,4}|\d{1,8}", re.IGNORECASE)
+_PLAIN_VALUE = re.compile(r"[a-z]{1,12}|\d{1,8}", re.IGNORECASE)
 _KEY_NAME = re.compile(r"key|token|auth|secret|sig|pass|pwd|session|code|hash|user|uid|access|cred", re.IGNORECASE)
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _KEY_PIECE = re.compile(r"(?=[^/]*\d)(?=[^/]*[a-z]).{16,}", re.IGNORECASE)
-_KEY_PART = re.compile(r"(?=[^/]*\d)(?=[^/]*[a-z])[a-z0-9_=%~+-]{20,}", re.IGNORECASE)
+_KEY_PART = re.compile(r"(?=[^/]*\d)(?=[^/]*[a-z])[a-z0-9_%~+-]{16,}", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{12,}")
+_BETWEEN = re.compile(r"([.:;,=])")
+"""What may stand between a key and the rest of a segment, such as its extension."""
 
 
 def _hide_value(pair: str) -> str:
@@ -93,9 +97,19 @@ def _hide_value(pair: str) -> str:
     return pair if _PLAIN_VALUE.fullmatch(value) and not _KEY_NAME.search(name) else f"{name}=…"
 
 
+def _hide_keys(segment: str) -> str:
+    """Give a segment of a path without what may be a key: `feed.xml` stays, of `KEY.xml` the extension."""
+    if segment.startswith("eyJ"):  # a signed token (RFC 7519)
+        return "…"
+    plain, semicolon, parameters = segment.partition(";")
+    shown = "".join("…" if _is_key(each) else each for each in _BETWEEN.split(plain))
+    hidden = ";".join(_hide_value(each) for each in parameters.split(";"))
+    return f"{shown};{hidden}" if semicolon else shown
+
+
 def _is_key(segment: str) -> bool:
     """Letters and digits in one long piece, as keys are; the words of a headline stand between hyphens."""
-    if _UUID.fullmatch(segment):
+    if _UUID.fullmatch(segment) or _DIGITS.fullmatch(segment):
         return True
     parts = re.split(r"[-_]", segment)
     return bool(_KEY_PART.fullmatch(segment)) and any(_KEY_PIECE.fullmatch(part) for part in parts)

@@ -67,6 +67,15 @@ TOKENS: dict[str, tuple[str, str]] = {
     "a UUID in the path": ("https://site.example/1b4e28ba-2fa1-11d2-883f-0016d3cca427/rss", "2fa1-11d2"),
     "a password before the host": ("https://me:hunter2@site.example/feed", "hunter2"),
     "a user key in a parameter": ("https://site.example/rss.php?uid=4242424242424242", "4242424242424242"),
+    "key with an extension": ("https://site.example/x/5f2b9c1e8a7d4e3f9b0c1d2e3f4a5b6c.xml", "5f2b9c1e"),
+    "hash with an extension": (f"https://site.example/{'0a1b2c3d' * 8}.rss", "0a1b2c3d"),
+    "signed token": ("https://site.example/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dB-jf_tL5-mZ/feed", "eyJ"),
+    "named in the path": ("https://site.example/token:5f2b9c1e8a7d4e3f9b0c/feed", "5f2b9c1e"),
+    "short key": ("https://site.example/5f2b9c1e8a7d4e3f/feed", "5f2b9c1e"),
+    "digits": ("https://site.example/12345678901234567890123/feed", "123456789"),
+    "session": ("https://site.example/feed;jsessionid=ABCDEFABCDEF", "ABCDEF"),
+    "short value": ("https://site.example/feed?t=abcd1234", "abcd1234"),
+    "password": ("https://site.example/feed?x=hunter2", "hunter2"),
 }
 CASES = {
     "Dates of entries": DATES,

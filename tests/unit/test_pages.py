@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.fetching.pages import drop_headline
+from bot.fetching.pages import drop_headline, extract_page
+from bot.model.errors import ParseError
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,9 @@ from bot.fetching.pages import drop_headline
 )
 def test_a_first_line_that_repeats_the_title_is_left_out(text: str, title: str, expected: str) -> None:
     assert drop_headline(text, title) == expected
+
+
+def test_what_is_no_page_is_named_without_the_key_in_its_address() -> None:
+    with pytest.raises(ParseError) as caught:
+        extract_page(b"{}", "https://site.example/a?access_token=SECRETPAGETOKEN2")
+    assert "SECRET" not in str(caught.value)

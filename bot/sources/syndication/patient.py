@@ -32,7 +32,7 @@ def _make_entry(found: Any, base: str | None, language: str | None) -> Entry:
     contents = [each.get("value") or "" for each in found.get("content") or ()]
     authors = [each.get("name") or "" for each in found.get("authors") or () if isinstance(each, dict)]
     return Entry(
-        url=make_url(found.get("link") or _guid_address(found), base),
+        url=make_url(_leading_away(found.get("link"), base) or _guid_address(found), base),
         title=found.get("title"),
         published=_moment(found, "published") or found.get("published"),
         updated=_moment(found, "updated") or found.get("updated"),
@@ -42,6 +42,11 @@ def _make_entry(found: Any, base: str | None, language: str | None) -> Entry:
         authors=name_authors(authors),
         external_id=found.get("id"),
     )
+
+
+def _leading_away(link: str | None, base: str | None) -> str | None:
+    """The parser makes whole a link that only points back to the feed; such an entry has none."""
+    return None if link and base and link.partition("#")[0] == base.partition("#")[0] else link
 
 
 def _guid_address(found: Any) -> str | None:
