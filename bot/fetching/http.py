@@ -175,6 +175,8 @@ class HttpFetcher:
             if isinstance(answer, FetchResponse):
                 return replace(answer, moved_to=answer.url) if hops and permanent else answer
             url, permanent = answer.url, permanent and answer.permanent
+            if request.check is not None:
+                await request.check(str(url))
         raise FetchError(f"{shown(url)} redirects more than {MOST_REDIRECTS} times.", code="too_many_redirects")
 
     def _check_pause(self, url: URL) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakValueDictionary
 
 from protego import Protego
@@ -14,8 +14,10 @@ from bot.model.errors import FetchError
 from bot.ports import Fetcher, FetchRequest, FetchResponse
 from bot.text.urls import shown
 
-MOST_BYTES = 512_000
-"""What of a robots.txt has to be read (RFC 9309, 2.5)."""
+READ_BYTES = 500 * 1024
+"""What of a robots.txt has to be read (RFC 9309, 2.5); the rest of a longer one is not."""
+MOST_BYTES = 5_000_000
+"""A site whose robots.txt is longer than this is left alone."""
 KEPT_SECONDS = 86_400.0
 """How long it may be held (RFC 9309, 2.4)."""
 FAILED_SECONDS = 600.0
@@ -45,13 +47,17 @@ class Robots:
     async def fetch(self, request: FetchRequest) -> FetchResponse:
         """Get one page; raises FetchError as the fetcher does, also where the rules themselves cannot be had."""
         try:
-            site = str(URL(request.url).origin())
+            URL(request.url).origin()
         except ValueError:
             return await self._fetcher.fetch(request)  # which refuses it by its own rules
-        rules = await self._get_rules(site)
-        if rules is not None and not rules.can_fetch(request.url, self._agent):
-            raise FetchError(f"{shown(request.url)} is not read: the site's robots.txt asks not to.", code="robots")
-        return await self._fetcher.fetch(request)
+        await self._check(request.url)
+        return await self._fetcher.fetch(replace(request, check=self._check))
+
+    async def _check(self, url: str) -> None:
+        """Raise FetchError `robots` for an address that its site closes, wherever we were sent from."""
+        rules = await self._get_rules(str(URL(url).origin()))
+        if rules is not None and not rules.can_fetch(url, self._agent):
+            raise FetchError(f"{shown(url)} is not read: the site's robots.txt asks not to.", code="robots")
 
     async def _get_rules(self, site: str) -> Protego | None:
         asking = self._asking.setdefault(site, asyncio.Lock())
@@ -73,6 +79,6 @@ class Robots:
             answer = await self._fetcher.fetch(FetchRequest(f"{site}/robots.txt", max_bytes=MOST_BYTES, timeout=10.0))
         except FetchError as error:
             missing = error.code.startswith("http_4") and error.code != "http_429"
-            unusable = error.code in {"too_large", "encoding", "too_many_redirects"}
+            unusable = error.code in {"encoding", "too_many_redirects"}
             return _Rules(now, None, None if missing or unusable else error)
-        return _Rules(now, Protego.parse(answer.body.decode("utf-8", "replace")))
+        return _Rules(now, Protego.parse(answer.body[:READ_BYTES].decode("utf-8-sig", "replace")))

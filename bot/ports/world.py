@@ -1,6 +1,6 @@
 """What touches the world outside: time, worker processes, addresses, pages, feeds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -55,6 +55,8 @@ class FetchRequest:
     accept: str = "*/*"
     max_bytes: int = 10_000_000
     timeout: float = 30.0
+    check: Callable[[str], Awaitable[None]] | None = None
+    """Asked before a redirect is followed to that address; raises FetchError where it must not be."""
 
 
 @dataclass(frozen=True, slots=True)

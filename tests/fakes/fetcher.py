@@ -50,6 +50,8 @@ class FakeFetcher:
                 moved = str(url) if hops and permanent else None
                 return _give(url, answer, request, moved)
             url, permanent = hop.url, permanent and hop.permanent
+            if request.check is not None:
+                await request.check(str(url))
         raise FetchError(f"{url} redirects more than {MOST_REDIRECTS} times.", code="too_many_redirects")
 
     def _find(self, url: URL) -> Answer:

@@ -38,3 +38,24 @@ async def test_without_rules_everything_may_be_read_and_a_failing_site_is_left_a
     web.answers["https://other.example/robots.txt"] = Answer(status=404)
     web.answers["https://other.example/a"] = Answer(b"back")
     assert (await robots.fetch(FetchRequest("https://other.example/a"))).body == b"back"
+
+
+@pytest.mark.parametrize("padding", [b"", b"# " + b"x" * 600_000 + b"\n"])
+async def test_rules_are_obeyed_after_a_byte_order_mark_and_in_a_very_long_file(padding: bytes) -> None:
+    rules = b"\xef\xbb\xbfUser-agent: *\nDisallow: /closed\n" + padding
+    web = FakeFetcher({f"{SITE}/robots.txt": Answer(rules), f"{SITE}/closed": Answer(b"news")})
+    with pytest.raises(FetchError) as caught:
+        await Robots(web, "AttacheBot/0.1").fetch(FetchRequest(f"{SITE}/closed"))
+    assert caught.value.code == "robots"
+
+
+async def test_a_redirect_leads_to_no_page_that_its_own_site_closes() -> None:
+    there = "https://shut.example/a"
+    moved = Answer(status=302, headers={"Location": there})
+    web = FakeFetcher({f"{SITE}/open": moved, there: Answer(b"news")})
+    robots = Robots(web, "AttacheBot/0.1")
+    assert (await robots.fetch(FetchRequest(f"{SITE}/open"))).body == b"news"
+    web.answers["https://shut.example/robots.txt"] = Answer(b"User-agent: *\nDisallow: /\n")
+    with pytest.raises(FetchError) as caught:
+        await Robots(web, "AttacheBot/0.1").fetch(FetchRequest(f"{SITE}/open"))
+    assert caught.value.code == "robots"
