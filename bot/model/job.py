@@ -12,6 +12,9 @@ JobState = Literal["pending", "running", "done", "dead"]
 URGENT = ("write",)
 """Kinds that channels wait for: they come before all others, however long those have waited."""
 
+SLOW = ("poll",)
+"""Kinds that wait for strangers' servers: they never take every place in which jobs are worked off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:

@@ -12,7 +12,7 @@ from sqlalchemy import Column, Integer, MetaData, String, Table, Text, and_, ins
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import NotFoundError, StorageError
-from bot.model.job import URGENT, Job, JobId, JobRecord, JobState
+from bot.model.job import SLOW, URGENT, Job, JobId, JobRecord, JobState
 from bot.ports import Clock, Database, Handler, Transaction
 from bot.queues.retries import decide_retry, explain_failure, refuse
 
@@ -25,6 +25,8 @@ PAUSE_SECONDS = 2.0
 """Between two tries while the database cannot be written: another process holds its lock, or the disk is full."""
 AT_ONCE = 4
 """So that a slow feed does not keep an edition waiting; jobs of one lock still run one after the other."""
+SLOW_AT_ONCE = 2
+"""Of these, what jobs may take that wait for strangers' servers."""
 
 jobs = Table(
     "jobs",
@@ -66,14 +68,19 @@ class LocalQueue:
     async def run(self, handlers: Mapping[str, Handler]) -> None:
         """Work until cancelled; a database that cannot be written for a while is waited for."""
         await self._insist(self._take_up_interrupted)
-        working: set[asyncio.Task[None]] = set()
+        working: dict[asyncio.Task[None], str] = {}
+
+        async def claim() -> JobRecord | None:
+            slow = sum(kind in SLOW for kind in working.values())
+            return await self._claim(SLOW if slow >= SLOW_AT_ONCE else ())
+
         try:
             while True:
-                while len(working) < AT_ONCE and (record := await self._insist(self._claim)) is not None:
+                while len(working) < AT_ONCE and (record := await self._insist(claim)) is not None:
                     task = asyncio.create_task(self._see_through(record, handlers))
-                    working.add(task)
-                    task.add_done_callback(working.discard)
-                await _wait(working)
+                    working[task] = record.job.kind
+                    task.add_done_callback(working.pop)
+                await _wait(set(working))
         finally:
             for task in working:
                 task.cancel()
@@ -104,8 +111,8 @@ class LocalQueue:
             again = update(jobs).where(jobs.c.state == "running").values(state="pending")
             await _connection(transaction).execute(again)
 
-    async def _claim(self) -> JobRecord | None:
-        """Take an urgent job, else the oldest due one, whose lock no earlier job holds."""
+    async def _claim(self, later: Sequence[str] = ()) -> JobRecord | None:
+        """Take an urgent job, else the oldest due one, whose lock no earlier job holds; none of the kinds for later."""
         earlier = jobs.alias("earlier")
         held = (
             select(earlier.c.id)
@@ -118,6 +125,8 @@ class LocalQueue:
         free = and_(
             jobs.c.state == "pending", jobs.c.due <= _stored(self._clock.now()), or_(jobs.c.lock.is_(None), ~held)
         )
+        if later:
+            free = and_(free, jobs.c.kind.not_in(later))
         async with self._database.write() as transaction:
             connection = _connection(transaction)
             oldest = select(jobs).where(free).order_by(jobs.c.due, jobs.c.id).limit(1)
