@@ -2,6 +2,7 @@
 
 import asyncio
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 
 import structlog
@@ -14,7 +15,7 @@ from bot.model.job import Job
 from bot.ports import Progress
 from bot.service.desk import Desk
 from bot.service.gathering import Intake, make_keeper
-from bot.text.urls import shown
+from bot.text.urls import host_of, shown
 
 log = structlog.get_logger()
 
@@ -94,9 +95,20 @@ async def poll_sources(
 
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(keep())
-        for source in sources:
+        for source in in_turn(sources):
             tasks.create_task(ask(source))
     return tuple(done[source.id] for source in sources)
+
+
+def in_turn(sources: Sequence[Source]) -> list[Source]:
+    """Give one source of each host after another, so that those of a slow host do not stand before all others."""
+    turns: Counter[str] = Counter()
+    placed = []
+    for source in sources:
+        host = host_of(source.address)
+        placed.append((turns[host], source))
+        turns[host] += 1
+    return [source for _, source in sorted(placed, key=lambda each: each[0])]
 
 
 async def _keep(desk: Desk, poller: Poller, batch: Sequence[Attempt]) -> tuple[PollOutcome, ...]:

@@ -9,13 +9,14 @@ import pytest
 from bot.app import open_app
 from bot.ingest.keeping import ANALYSED_TOGETHER
 from bot.ingest.poll import PAGES_AT_ONCE
-from bot.model.article import Entry, Page, Reading, ReceivedUrl, Source
+from bot.model.article import PUBLIC, Entry, Page, Reading, ReceivedUrl, Source, SourceId
 from bot.model.job import Job
 from bot.ports import Make
 from bot.service.gathering import add_sources, make_source
-from bot.service.polling import SHARES, enqueue_due_polls, poll_all, poll_share
+from bot.service.polling import SHARES, enqueue_due_polls, in_turn, poll_all, poll_share
 from bot.service.reading import Silent
 from bot.service.worker import make_handlers
+from tests.factories import make_publisher
 
 
 class Broken:
@@ -130,3 +131,12 @@ async def test_what_feeds_bring_together_is_counted_with_each_and_read_some_arti
         async with desk.database.read() as transaction:
             assert await desk.articles.list_unanalysed(transaction, 1, 100) == ()
             assert await desk.queue.list_jobs(transaction) == ()
+
+
+def test_sources_of_one_host_take_turns_with_those_of_others() -> None:
+    def source(address: str) -> Source:
+        return Source(SourceId(address), PUBLIC, "syndication", address, make_publisher("Site"))
+
+    slow = [source(f"https://slow.example/{number}") for number in range(3)]
+    quick = [source("https://a.example/feed"), source("https://b.example/feed")]
+    assert in_turn([*slow, *quick]) == [slow[0], *quick, *slow[1:]]
