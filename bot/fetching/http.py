@@ -32,6 +32,9 @@ _ALLOWED = re.compile(r"(\[[0-9a-f:.]+\]|[^\s:/@\[\]]+):(\d{1,5})", re.IGNORECAS
 _PIECE = 65_536
 _PORTS = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
 _PAUSING = frozenset({429, 503})
+TIMEOUTS = 4
+"""In a row: a host that did not answer so often is left alone for `TIMEOUT_PAUSE` seconds."""
+TIMEOUT_PAUSE = 300.0
 
 
 class Settings(Section):
@@ -155,7 +158,8 @@ class HttpFetcher:
         self._at_once = asyncio.Semaphore(settings.at_once)
         self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._timer = timer
-        self._pauses: dict[str, float] = {}
+        self._pauses: dict[str, tuple[float, str]] = {}
+        self._timeouts: dict[str, int] = {}
 
     async def close(self) -> None:
         """Close every connection."""
@@ -180,25 +184,35 @@ class HttpFetcher:
         raise FetchError(f"{shown(url)} redirects more than {MOST_REDIRECTS} times.", code="too_many_redirects")
 
     def _check_pause(self, url: URL) -> None:
-        left = self._pauses.get(url.host or "", 0.0) - self._timer()
+        until, why = self._pauses.get(url.host or "", (0.0, ""))
+        left = until - self._timer()
         if left > 0:
-            message = f"{url.host} asked for a pause; nothing is asked there for another {left:.0f} seconds."
+            message = f"{url.host} {why}; nothing is asked there for another {left:.0f} seconds."
             raise FetchError(message, code="host_pause", retry_after=left)
         self._pauses.pop(url.host or "", None)
+
+    def _count_timeout(self, host: str) -> None:
+        count = self._timeouts.get(host, 0) + 1
+        self._timeouts[host] = count % TIMEOUTS
+        if count == TIMEOUTS:
+            self._pauses[host] = (self._timer() + TIMEOUT_PAUSE, f"did not answer {TIMEOUTS} times in a row")
 
     async def _ask_in_time(self, url: URL, request: FetchRequest, seconds: float) -> FetchResponse | Hop:
         try:
             async with asyncio.timeout(seconds):
-                return await self._ask(url, request)
+                answer = await self._ask(url, request)
         except TimeoutError:
+            self._count_timeout(url.host or "")
             message = f"{shown(url)} did not answer within {request.timeout:g} seconds."
             raise FetchError(message, code="timeout") from None
         except FetchError as error:
             if error.retry_after and error.code in {f"http_{status}" for status in _PAUSING}:
-                self._pauses[url.host or ""] = self._timer() + error.retry_after
+                self._pauses[url.host or ""] = (self._timer() + error.retry_after, "asked for a pause")
             raise
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise describe(url, error) from None
+        self._timeouts.pop(url.host or "", None)
+        return answer
 
     def _choose_session(self, url: URL) -> aiohttp.ClientSession:
         if (url.host or "", url.port or 0) in self._allow:

@@ -13,7 +13,7 @@ import pytest
 import zstandard
 
 from bot.documents import dump_json
-from bot.fetching.http import LONGEST_PAUSE, HttpFetcher, Settings, read_retry_after
+from bot.fetching.http import LONGEST_PAUSE, TIMEOUT_PAUSE, TIMEOUTS, HttpFetcher, Settings, read_retry_after
 from bot.model.errors import FetchError
 from bot.ports import FetchRequest, FetchResponse
 
@@ -183,9 +183,10 @@ async def test_an_etag_with_a_line_break_breaks_no_request() -> None:
     assert got.body == b"news"
 
 
-async def test_a_host_that_asked_for_a_pause_is_left_alone() -> None:
+@pytest.mark.parametrize("status", ["429 Too Many", "503 Busy"])
+async def test_a_host_that_asked_for_a_pause_is_left_alone(status: str) -> None:
     """Whoever asks for whatever there: the pause is the host's."""
-    raw, seconds = answer("Retry-After: 60", status="429 Too Many"), [100.0]
+    raw, seconds = answer("Retry-After: 60", status=status), [100.0]
     async with serving(lambda: iter([raw])) as host:
         fetcher = HttpFetcher(Settings(allow=host), timer=lambda: seconds[0])
         codes = []
@@ -195,4 +196,38 @@ async def test_a_host_that_asked_for_a_pause_is_left_alone() -> None:
                 await fetcher.fetch(FetchRequest(f"http://{host}/{path}", timeout=5))
             codes.append(caught.value.code)
         await fetcher.close()
-    assert codes == ["http_429", "host_pause", "host_pause", "http_429"]
+    code = f"http_{status[:3]}"
+    assert codes == [code, "host_pause", "host_pause", code]
+
+
+async def test_a_host_that_does_not_answer_again_and_again_is_left_alone_for_a_while() -> None:
+    seconds = [100.0]
+    async with serving(lambda: repeat(b"", 20), wait=0.02) as host:
+        fetcher = HttpFetcher(Settings(allow=host), timer=lambda: seconds[0])
+        codes = []
+        for _ in range(TIMEOUTS + 1):
+            with pytest.raises(FetchError) as caught:
+                await fetcher.fetch(FetchRequest(f"http://{host}/", timeout=0.05))
+            codes.append(caught.value.code)
+        seconds[0] += TIMEOUT_PAUSE + 1
+        with pytest.raises(FetchError) as caught:
+            await fetcher.fetch(FetchRequest(f"http://{host}/", timeout=0.05))
+        await fetcher.close()
+    assert codes == ["timeout"] * TIMEOUTS + ["host_pause"]
+    assert caught.value.code == "timeout"
+
+
+async def test_a_move_is_for_good_only_where_every_step_of_it_is() -> None:
+    moved = {"/a": ("302 Found", "/b"), "/b": ("301 Moved", "/c"), "/d": ("301 Moved", "/e"), "/e": ("308 Moved", "/c")}
+    steps = iter(["/a", "/b", "", "/d", "/e", ""])
+
+    def step() -> Iterator[bytes]:
+        status, location = moved.get(next(steps), ("", ""))
+        yield answer(f"Location: {location}", status=status) if status else answer(body=b"news")
+
+    async with serving(step) as host:
+        fetcher = HttpFetcher(Settings(allow=host))
+        for_a_time = await fetcher.fetch(FetchRequest(f"http://{host}/a", timeout=5))
+        for_good = await fetcher.fetch(FetchRequest(f"http://{host}/d", timeout=5))
+        await fetcher.close()
+    assert (for_a_time.moved_to, for_good.moved_to) == (None, f"http://{host}/c")
