@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -34,6 +35,8 @@ MOST_ITEM = 300
 MOST_PAGES = 50
 """Pages fetched in one poll; the next poll goes on."""
 PAGES_AT_ONCE = 4
+PAGES_SECONDS = 60.0
+"""What a poll spends on pages; the next poll goes on where a host is slow."""
 LASTING = frozenset(
     "paywall consent not_article not_html too_complex too_large robots refused_scheme refused_address empty bad_url"
     " http_400 http_401 http_402 http_403 http_404 http_406 http_410 http_451".split()
@@ -70,14 +73,19 @@ class PollOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Pages that need no look: those that are kept, and those that will not change."""
+    """Pages that need no look, for they are kept or will not change; and those that failed for a time."""
 
     known: frozenset[CanonicalUrl]
     failed: frozenset[str]
+    tried: frozenset[str] = frozenset()
 
     def holds(self, entry: Entry) -> bool:
         """Say whether this entry's page is one of them."""
         return _name_item(entry.url or "") in self.failed or _is_known(entry, self.known)
+
+    def was_tried(self, entry: Entry) -> bool:
+        """Say whether this entry's page failed before, so that others come first."""
+        return _name_item(entry.url or "") in self.tried
 
 
 class Poller:
@@ -90,7 +98,9 @@ class Poller:
         extractor: Extractor,
         publishers: PublisherTable,
         keeper: Keeper,
+        pages_seconds: float = PAGES_SECONDS,
     ) -> None:
+        self._pages_seconds = pages_seconds
         self._kinds = {each.kind: each for each in kinds}
         self._pages = pages
         self._extractor = extractor
@@ -168,7 +178,7 @@ class Poller:
         reading = attempt.reading or Reading()
         timely = [each for each in reading.entries if not self._is_outdated(each, attempt.at)]
         wanted = [each for each in timely if not needs_page(each) or not settled.holds(each)]
-        pages = [each for each in wanted if needs_page(each)]
+        pages = sorted((each for each in wanted if needs_page(each)), key=settled.was_tried)
         limit = asyncio.Semaphore(PAGES_AT_ONCE)
         made: dict[int, Article | Failure] = {}
 
@@ -183,12 +193,17 @@ class Poller:
                 await asyncio.sleep(0)  # members wait beside a long feed; a few entries at a time, not all of it
                 made[id(entry)] = await self._make_article(around, entry)
 
-        await asyncio.gather(*(take() for _ in range(PAGES_AT_ONCE)), *(fetch(each) for each in pages[:MOST_PAGES]))
+        async def fetch_all() -> None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._pages_seconds):
+                    await asyncio.gather(*(fetch(each) for each in pages[:MOST_PAGES]))
+
+        await asyncio.gather(*(take() for _ in range(PAGES_AT_ONCE)), fetch_all())
         found = [made[id(each)] for each in wanted if id(each) in made]
         ready = [each for each in reading.articles if not self._keeper.is_outdated(each.published)]
         articles = await self._keeper.with_languages([*ready, *(each for each in found if isinstance(each, Article))])
         failures = [each for each in found if isinstance(each, Failure)]
-        again = len(pages) > MOST_PAGES or any(each.code not in LASTING for each in failures)
+        again = len(found) < len(wanted) or any(each.code not in LASTING for each in failures)
         failed = _shorten([*reading.failures, *failures])
         return replace(attempt, articles=tuple(articles), failures=failed, unfinished=again)
 
@@ -270,7 +285,8 @@ async def _find_settled(
     async with database.read() as transaction:
         known = await articles.list_known(transaction, source.scope, _addresses(pages))
         failed = await sources.list_failures(transaction, source.id)
-    return Settled(known, frozenset(each.item for each in failed if each.code in LASTING))
+    lasting = frozenset(each.item for each in failed if each.code in LASTING)
+    return Settled(known, lasting, frozenset(each.item for each in failed) - lasting)
 
 
 async def _settle_move(

@@ -74,7 +74,7 @@ class SourceStore(Protocol):
     async def record_failures(
         self, transaction: Transaction, source_id: SourceId, failures: Sequence[Failure], at: datetime
     ) -> None:
-        """Keep failed items with their source; the newest hundred a source are kept."""
+        """Keep failed items with their source, each as it failed last; the newest 2,000 of a source are kept."""
 
     async def list_failures(self, transaction: Transaction, source_id: SourceId) -> tuple[Failure, ...]:
         """Give what failed with its moment, newest first."""

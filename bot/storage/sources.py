@@ -15,7 +15,8 @@ from bot.storage.database import connection_of
 from bot.storage.moments import from_row, to_row, to_row_or_none
 from bot.storage.tables import failures, sources
 
-KEPT_FAILURES = 100
+KEPT_FAILURES = 2_000
+"""Items of a source: as many as are read of a feed, so that no page is asked again that will never be had."""
 _CHUNK, _AT_A_TIME = 400, 50
 """Values in one IN list, and sources that are read at a time."""
 
@@ -117,6 +118,9 @@ async def _record(transaction: Transaction, source_id: SourceId, failed: Sequenc
             {"source_id": source_id, "item": each.item, "code": each.code, "reason": each.reason, "at": to_row(at)}
             for each in failed
         ]
+        again = failures.c.item == bindparam("its_item")
+        repeated = delete(failures).where(failures.c.source_id == source_id, again)
+        await connection.execute(repeated, [{"its_item": each.item} for each in failed])
         await connection.execute(insert(failures), rows)
     newest = (
         select(failures.c.number)

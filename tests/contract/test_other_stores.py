@@ -53,16 +53,18 @@ async def test_a_source_is_replaced_found_and_removed_in_its_scope_only(stores: 
         assert await stores.sources.list_sources(transaction, frozenset({Scope(A)})) == ()
 
 
-async def test_the_newest_hundred_failures_are_kept(stores: Stores) -> None:
+async def test_the_newest_failures_are_kept_each_as_it_failed_last(stores: Stores) -> None:
     source = make_source("alpha")
     async with stores.database.write() as transaction:
         await stores.sources.put(transaction, source)
-        for start in (0, 60):
-            failed = [Failure(f"item {n}", "empty", "It has no text.") for n in range(start, start + 60)]
+        for start in (0, 1_100):
+            failed = [Failure(f"item {n}", "http_403", "It is closed.") for n in range(start, start + 1_100)]
             await stores.sources.record_failures(transaction, source.id, failed, NOW)
+        again = Failure("item 1500", "empty", "It has no text.")
+        await stores.sources.record_failures(transaction, source.id, [again], NOW)
         kept = await stores.sources.list_failures(transaction, source.id)
-        assert len(kept) == 100
-        assert kept[0].item == "item 119"
+        assert len(kept) == len({each.item for each in kept}) == 2_000
+        assert (kept[0].item, kept[0].code) == ("item 1500", "empty")
 
 
 async def test_an_edition_is_kept_once_and_belongs_to_its_workspace(stores: Stores) -> None:

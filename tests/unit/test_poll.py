@@ -1,5 +1,6 @@
 """Polling: one bad item never ends a batch, what failed is kept with its source, and when to come again."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -12,10 +13,11 @@ import pytest
 from bot.fetching.pages import PageExtractor
 from bot.ingest.keeping import Keeper
 from bot.ingest.pace import FIRST_PAUSE, JITTER, LONGEST_PAUSE, USUAL
-from bot.ingest.poll import Poller, PollOutcome
+from bot.ingest.poll import MOST_PAGES, Poller, PollOutcome
 from bot.ingest.standing import after_failure
 from bot.model.article import PUBLIC, Source, SourceId
 from bot.model.errors import FetchError
+from bot.ports import FetchRequest, FetchResponse
 from bot.sources import open_kinds
 from bot.text.publishers import PublisherTable
 from tests.contract.databases import Stores, open_sqlite
@@ -233,3 +235,61 @@ async def test_an_entry_that_would_be_forgotten_at_once_is_not_read(tmp_path: Pa
         outcome = await Desk(web, stores, Poller(kinds, web, PageExtractor(workers), PublisherTable([]), keeper)).poll()
     assert (outcome.stored, outcome.failures) == (1, ())
     assert "https://site.example/2" not in [request.url for request in web.requests]
+
+
+class Dragging(FakeFetcher):
+    """A web of which some pages never come."""
+
+    async def fetch(self, request: FetchRequest) -> FetchResponse:
+        if "/slow" in request.url:
+            self.requests.append(request)
+            await asyncio.Event().wait()
+        return await super().fetch(request)
+
+
+async def test_pages_that_never_come_cost_a_poll_its_time_and_no_more(tmp_path: Path) -> None:
+    page = "https://site.example/good"
+    answers = {FEED: write_feed("/good", "/slow/1", "/slow/2"), page: Answer(make_page("Good", TEXT))}
+    web, workers = Dragging(answers), InlineWorkers()
+    async with open_sqlite(tmp_path) as stores:
+        keeper = Keeper(stores.clock, workers, stores.database, stores.articles, stores.queue)
+        kinds, extractor = open_kinds({}, web, workers), PageExtractor(workers)
+        desk = Desk(web, stores, Poller(kinds, web, extractor, PublisherTable([]), keeper, pages_seconds=0.5))
+        outcome = await desk.poll(replace(SOURCE, etag='"1"'))
+        assert (outcome.outcome, outcome.stored, outcome.source.etag) == ("stored", 1, None)
+
+
+def number_pages(count: int) -> list[str]:
+    return [f"/p{number}" for number in range(count)]
+
+
+async def test_pages_beyond_what_a_poll_may_fetch_are_left_for_the_next(desk: Desk) -> None:
+    links = number_pages(MOST_PAGES + 2)
+    feed = replace(write_feed(*links), headers={"ETag": '"1"'})
+    desk.web.answers = {f"https://site.example{each}": Answer(make_page(each, f"{each} {TEXT}")) for each in links}
+    desk.web.answers[FEED] = feed
+    first = await desk.poll()
+    assert (first.stored, first.source.etag) == (MOST_PAGES, None)
+    second = await desk.poll(first.source)
+    assert (second.stored, second.source.etag) == (2, '"1"')
+
+
+async def test_pages_that_are_closed_for_good_are_asked_once_however_many(desk: Desk) -> None:
+    links = number_pages(150)
+    desk.web.answers = {f"https://site.example{each}": Answer(status=403) for each in links}
+    desk.web.answers[FEED] = write_feed(*links)
+    source = SOURCE
+    for _ in range(5):
+        source = (await desk.poll(source)).source
+    asked = [each.url for each in desk.web.requests if each.url != FEED]
+    assert len(asked) == len(set(asked)) == 150
+
+
+async def test_pages_that_failed_stand_behind_those_not_asked_yet(desk: Desk) -> None:
+    links = number_pages(MOST_PAGES + 10)
+    broken, good = links[:MOST_PAGES], links[MOST_PAGES:]
+    desk.web.answers = {f"https://site.example{each}": Answer(status=500) for each in broken}
+    desk.web.answers[FEED] = write_feed(*links)
+    desk.web.answers |= {f"https://site.example{each}": Answer(make_page(each, f"{each} {TEXT}")) for each in good}
+    assert (await desk.poll()).stored == 0
+    assert (await desk.poll()).stored == 10
