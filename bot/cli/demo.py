@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.session import StderrProgress, print_document, with_app
-from bot.model.conversation import LOCAL, MemberId
+from bot.model.conversation import AT_THE_MACHINE, LOCAL
 from bot.settings import shipped
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ async def _show(app: "App") -> None:
     click.echo(f"$ attache brief {TOPIC}\n")
     await _brief(app, progress, "text")
     click.echo(f'\n$ attache ask "{QUESTION}" --topic {TOPIC}\n')
-    inquiry = Inquiry(LOCAL, MemberId("local"), QUESTION, topic=app.desk.topics.get(TOPIC))
+    inquiry = Inquiry(LOCAL, AT_THE_MACHINE, QUESTION, topic=app.desk.topics.get(TOPIC))
     answer = await answer_question(app.desk, inquiry, progress)
     progress.clear()
     print_document(lay_out(answer), "text", answer)

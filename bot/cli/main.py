@@ -12,6 +12,7 @@ from bot.model.errors import AttacheError
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "brief": ("reading", "brief", "Write a briefing on a topic now."),
     "ask": ("reading", "ask", "Ask a question of everything read; the answer is cited."),
+    "forget": ("reading", "forget", "Delete what was asked on this machine."),
     "questions": ("reading", "questions", "List the open questions that briefings raised on a topic."),
     "actor": ("reading", "actor", "Show what kept briefings say of an actor."),
     "follow": ("following", "follow", "Let a channel follow a topic on a schedule."),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.cli.session import StderrProgress, format_option, print_document, print_json, with_app
-from bot.model.conversation import LOCAL, MemberId, Thread, ThreadId
+from bot.model.conversation import AT_THE_MACHINE, LOCAL, Thread, ThreadId
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -60,6 +60,7 @@ async def brief(app: "App", topic: str, form: str, **options: Any) -> None:
 @click.argument("question", required=False)
 @click.option("--topic", metavar="TOPIC", help="Look at this topic first.")
 @click.option("--thread", metavar="ID", help="Go on with a conversation: any name you choose.")
+@click.option("--evidence", is_flag=True, help="Show the passages the answer rests on, with the words around them.")
 @click.option("--batch", type=click.File("rb"), metavar="FILE", help="JSON Lines with id, question, topic, after.")
 @_since
 @_until
@@ -80,7 +81,20 @@ async def ask(app: "App", question: str | None, form: str, **options: Any) -> in
     answer = await _answer(app, question, topic=options["topic"], thread=thread, window=window, progress=progress)
     progress.clear()
     print_document(lay_out(answer), form, answer)
+    if options["evidence"] and form != "json":  # whose citations say where each passage stands
+        await _print_evidence(app, answer, form)
     return 0
+
+
+async def _print_evidence(app: "App", answer: "Answer", form: str) -> None:
+    from bot.service.evidence import get_evidence
+    from bot.service.layout import lay_out_evidence
+    from bot.service.offers import offer_after_answer
+
+    for offer in offer_after_answer(answer):
+        passages = await get_evidence(app.desk, LOCAL, offer.command.partition(" ")[2])
+        click.echo()
+        print_document(lay_out_evidence(passages), form, passages)
 
 
 async def _answer(app: "App", question: str, **context: Any) -> "Answer":
@@ -89,7 +103,7 @@ async def _answer(app: "App", question: str, **context: Any) -> "Answer":
     name = context.pop("topic")
     progress = context.pop("progress")
     topic = app.desk.topics.resolve(name) if name else None
-    inquiry = Inquiry(LOCAL, MemberId("local"), question, topic=topic, **context)
+    inquiry = Inquiry(LOCAL, AT_THE_MACHINE, question, topic=topic, **context)
     return await answer_question(app.desk, inquiry, progress)
 
 
@@ -113,7 +127,7 @@ async def _ask_batch(app: "App", lines: Any, window: Any) -> int:
     async def answer(line: BatchQuestion) -> dict[str, Any]:
         topic = app.desk.topics.resolve(line.topic) if line.topic else None
         earlier = tuple(line.after or ())
-        inquiry = Inquiry(LOCAL, MemberId("local"), line.question, topic=topic, window=window, earlier=earlier)
+        inquiry = Inquiry(LOCAL, AT_THE_MACHINE, line.question, topic=topic, window=window, earlier=earlier)
         return answer_fields(await answer_question(app.desk, inquiry, Silent()))
 
     return await answer_lines(BatchQuestion, lines, answer)
@@ -125,6 +139,16 @@ def answer_fields(answer: "Answer") -> dict[str, Any]:
 
     found: dict[str, Any] = plain_fields(answer)
     return found
+
+
+@click.command(epilog="Example: attache forget me")
+@click.argument("whom", metavar="[me]", type=click.Choice(["me"]), default="me")
+@with_app
+async def forget(app: "App", whom: str) -> None:  # noqa: ARG001
+    """Delete what was asked on this machine, in threads and in the console's chat, and how briefings were judged."""
+    from bot.service.retention import forget_member
+
+    click.echo(await forget_member(app.desk, LOCAL, AT_THE_MACHINE))
 
 
 @click.command(epilog="Example: attache questions china-russia")

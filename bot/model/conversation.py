@@ -11,6 +11,8 @@ WorkspaceId = NewType("WorkspaceId", str)
 """A Slack team, a Discord guild, `user:ID` for a user install, or `local`."""
 LOCAL = WorkspaceId("local")
 MemberId = NewType("MemberId", str)
+AT_THE_MACHINE = MemberId("local")
+"""Whoever types at this machine, in commands or in the console's chat: what one asked, the other can forget."""
 ThreadId = NewType("ThreadId", str)
 
 

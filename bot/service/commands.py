@@ -51,6 +51,7 @@ from bot.service.layout import (
 from bot.service.linked import find_subject
 from bot.service.offers import offer_after_answer, offer_after_briefing, offer_topics
 from bot.service.records import get_actor, list_questions
+from bot.service.retention import forget_member
 from bot.service.slots import read_quiet_days
 from bot.service.source_layout import lay_out_sources
 from bot.service.spelling import spell_out
@@ -180,7 +181,7 @@ class MemberCommands:
         return Reply(lay_out_briefing(briefing), briefing, offer_after_briefing(briefing, desk.topics.words_of(topic)))
 
     async def _ask(self, command: AskCommand, request: Request, progress: Progress) -> Reply:
-        self._pace.admit(request.channel.workspace, request.member, self._desk.clock.now())
+        self._pace.admit(request.channel.workspace, request.member)
         thread = await self._find_thread(request)
         topic = self._desk.topics.resolve(command.topic) if command.topic else self._topic_of(thread)
         inquiry = Inquiry(request.channel.workspace, request.member, command.question, thread, topic)
@@ -194,10 +195,7 @@ class MemberCommands:
         return replace(reply, document=lay_out_linked(reply.document, subject))
 
     async def _forget(self, request: Request) -> Reply:
-        desk, workspace = self._desk, request.channel.workspace
-        async with desk.database.write() as transaction:
-            gone = await desk.conversations.forget_member(transaction, workspace, request.member)
-        return Reply(lay_out_notice("Nothing of yours is kept here." if not gone else f"Deleted: {gone} of yours."))
+        return Reply(lay_out_notice(await forget_member(self._desk, request.channel.workspace, request.member)))
 
     async def _keep_verdict(self, command: FeedbackCommand, request: Request) -> Reply:
         desk, workspace = self._desk, request.channel.workspace

@@ -54,7 +54,9 @@ def name_place(article_id: ArticleId, revision: int, start: int, end: int) -> st
 async def get_evidence(desk: Desk, workspace: WorkspaceId, name: str) -> tuple[Passage, ...]:
     """Give the passages of an edition, or of places named one after the other; raises NotFoundError, UsageError."""
     if not name:
-        raise UsageError("Evidence of what? Give a briefing's id, which stands in its last line.")
+        raise UsageError(
+            "Evidence of what? Ask something first, or give a briefing's id, which stands in its last line."
+        )
     places = [_PLACE.match(each) for each in name.split()]
     if not all(places):
         return await _list_cited(desk, workspace, EditionId(name))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.model.conversation import MemberId, WorkspaceId
 from bot.ports import Transaction
 from bot.service.desk import Desk
 
@@ -40,6 +41,14 @@ async def forget_old(desk: Desk) -> Forgotten:
     if done != Forgotten(0, 0, 0, 0):
         log.info("forgotten", questions=done.questions, texts=done.texts, articles=done.articles, records=done.records)
     return done
+
+
+async def forget_member(desk: Desk, workspace: WorkspaceId, member: MemberId) -> str:
+    """Delete what a member asked and how they judged briefings; gives one sentence that says so."""
+    async with desk.database.write() as transaction:
+        gone = await desk.conversations.forget_member(transaction, workspace, member)
+    told = f"Deleted: your questions and your verdicts on briefings ({gone})."
+    return told if gone else "Nothing of yours is kept here."
 
 
 async def _forget_turns(desk: Desk) -> int:

@@ -1,12 +1,18 @@
 """A newcomer's chat in the terminal: brief, ask in the thread, follow up, get lost, find back."""
 
 import asyncio
+import os
+import pty
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import pytest
+from prompt_toolkit.application import create_app_session
 
-from bot.app import open_app
+from bot.app import connect_platforms, open_app
 from bot.model.message import Request
 from bot.platforms.console import ConsolePlatform
 from bot.ports import Progress, Reply
@@ -15,7 +21,7 @@ from bot.service.gathering import import_file
 from bot.service.reading import Silent
 from tests.fakes.commands import FakeCommands
 from tests.fakes.screen import ScriptedScreen
-from tests.terminal import SEEDS
+from tests.terminal import SEEDS, Terminal
 
 
 async def chat(home: Path, *lines: str) -> str:
@@ -49,6 +55,7 @@ async def test_what_was_not_read_is_refused_in_one_sentence(tmp_path: Path, ques
         ("/brief", "Which topic? For example: /brief china-russia."),
         ("/brief chna-rusia", "did you mean china-russia?"),
         ("/thread 7", "There is no thread '7'; /threads lists them."),
+        ("/thread", "Which thread? For example: /thread 1; /threads lists them."),
         ("/threads", "No threads yet; /brief opens one."),
         ("/brief china-russia since tomorrow", "“tomorrow” is no time I can read"),
         ("/help", "What you can ask of Attaché"),
@@ -109,3 +116,67 @@ async def test_leaving_a_thread_asks_of_everything_read(tmp_path: Path) -> None:
     assert "Questions are now about everything read." in shown
     assert "1 · Xi Jinping and Vladimir Putin" in shown
     assert "Open questions on china-russia" in shown
+
+
+def test_what_was_asked_on_this_machine_can_be_forgotten_by_command_and_in_the_chat(reader: Terminal) -> None:
+    def ask() -> None:
+        assert reader.run("ask", "When will Macron visit Beijing?", "--thread", "desk").code == 0
+
+    ask()
+    assert reader.run("forget").out == "Deleted: your questions and your verdicts on briefings (1).\n"
+    assert reader.run("forget", "me").out == "Nothing of yours is kept here.\n"
+    ask()
+    assert "verdicts on briefings (1)" in asyncio.run(chat(reader.home, "/forget me"))
+
+
+async def test_evidence_alone_shows_the_passages_of_the_threads_last_answer(tmp_path: Path) -> None:
+    shown = await chat(
+        tmp_path, "/evidence", "When will Macron visit Beijing?", "/evidence",
+        "/brief china-russia", "/evidence", "/leave", "/evidence",
+    )  # fmt: skip
+    before, answered, briefed, left = (each.split("› ", 1)[0] for each in shown.split("› /evidence\n")[1:])
+    assert "Evidence of what? Ask something first" in before
+    assert "What this rests on" in answered
+    assert "early April" in answered
+    assert "early April" not in briefed.split("What this rests on")[1].split("\n")[2]
+    assert left == answered
+
+
+def test_an_answer_in_the_terminal_can_show_its_passages(reader: Terminal) -> None:
+    asked = reader.run("ask", "When will Macron visit Beijing?", "--evidence")
+    answer, _, passages = asked.out.partition("What this rests on")
+    assert "early April" in answer
+    assert "early April" in passages
+    refused = reader.run("ask", "Who won the cup final?", "--evidence")
+    assert (refused.code, "rests on" in refused.out) == (0, False)
+
+
+@contextmanager
+def open_terminal() -> Iterator[tuple[TextIO, TextIO, int]]:
+    """Give both ends a program has of a real terminal, and the keyboard's end."""
+    keyboard, end = pty.openpty()
+    with os.fdopen(end, encoding="utf-8") as typed, os.fdopen(os.dup(end), "w", encoding="utf-8") as shown:
+        yield typed, shown, keyboard
+    os.close(keyboard)
+
+
+def test_what_is_typed_is_written_to_no_file_and_what_earlier_versions_wrote_is_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, secret = tmp_path / "console-history", "Will the envoy resign?"
+    left.write_text(f"+{secret}\n", encoding="utf-8")
+
+    async def talk(keyboard: int) -> None:
+        settings = {"ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}
+        async with open_app(settings) as app:
+            [console] = connect_platforms(app, settings, ["console"])
+            os.write(keyboard, f"{secret}\r/quit\r".encode())
+            await console.run(MemberCommands(app.desk, app.intake))
+
+    with open_terminal() as (typed, shown, keyboard), create_app_session():
+        monkeypatch.setattr("sys.stdin", typed)
+        monkeypatch.setattr("sys.stdout", shown)
+        asyncio.run(asyncio.wait_for(talk(keyboard), 30))
+        assert secret.encode() in os.read(keyboard, 100_000)
+    assert not left.exists()
+    assert not [each for each in tmp_path.iterdir() if secret.encode() in each.read_bytes()]

@@ -104,10 +104,10 @@ async def test_forgetting_is_answered_and_a_question_that_is_deleted_later_still
             question = await desk.person.say(room, f"{mention}When will Macron visit Beijing?")
             await desk.get_bot_message("early April", room)
             await desk.person.say(room, f"{mention}forget me")
-            await desk.get_bot_message("Deleted: 1 of yours.", room)
+            await desk.get_bot_message("Deleted: your questions and your verdicts on briefings (1).", room)
             await desk.person.delete(room, question)
             await desk.until(partial(_is_alone, desk, room))
-            assert "Deleted: 1 of yours." in words_of(desk.of_bot(room)[0])
+            assert "Deleted: your questions and your verdicts on briefings (1)." in words_of(desk.of_bot(room)[0])
             assert "early April" not in words_of(desk.of_bot(room)[0])
 
 

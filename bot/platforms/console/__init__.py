@@ -2,7 +2,6 @@
 
 import asyncio
 import difflib
-import getpass
 import secrets
 import signal
 import textwrap
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from bot.model.conversation import LOCAL, MemberId, ThreadId
+from bot.model.conversation import AT_THE_MACHINE, LOCAL, ThreadId
 from bot.model.document import Line
 from bot.model.errors import NotFoundError
 from bot.model.message import Channel, Limits, MessageId, Part, Request, thread_of
@@ -36,6 +35,7 @@ WELCOME = (
 )
 LEAVING = {"/quit", "/exit", "quit", "exit"}
 OWN = {
+    "/evidence": "alone: the passages that the last answer or briefing of the thread rests on",
     "/threads": "list the threads of this chat",
     "/thread": "go back to one, for example /thread 1",
     "/leave": "leave the thread, so that questions are about everything read",
@@ -44,7 +44,7 @@ OWN = {
 
 
 class Settings(Section):
-    """Where the chat keeps what was typed, and how the member reads."""
+    """How the member reads, and where a file of what was typed may still lie."""
 
     home: Path = Field(default=Path("var"), alias="ATTACHE_HOME")
     time_zone: str = Field(default="UTC", alias="CONSOLE_TIME_ZONE")
@@ -64,6 +64,8 @@ class _Chat:
 
     threads: list[tuple[ThreadId, str]] = field(default_factory=list)
     current: int | None = None
+    evidence: dict[ThreadId | None, str] = field(default_factory=dict)
+    """What shows the passages of a thread's last reply that has some."""
 
     def enter(self, thread: ThreadId, title: str) -> None:
         known = [each for each, _ in self.threads]
@@ -173,17 +175,23 @@ class ConsolePlatform:
             thread = thread_of(request.channel, MessageId(f"{self._session}-{posted[0]}"))
             await commands.keep_thread(request.channel.workspace, thread, reply)
             chat.enter(thread, reply.document.title)
+            request = replace(request, thread=thread)
             self._screen.write(f"Thread {(chat.current or 0) + 1}: type a question about this briefing.\n\n")
+        rests_on = next((each.command for each in reply.offers if each.command.startswith("evidence ")), None)
+        if rests_on is not None:
+            chat.evidence[request.thread] = rests_on
         if request.text.lower() == "help":
             self._screen.write(
                 "In this chat also\n" + "".join(f"• {word} · {what}\n" for word, what in OWN.items()) + "\n"
             )
 
     def _make_request(self, typed: str, chat: _Chat) -> Request:
-        member = MemberId(getpass.getuser())
         text = typed.removeprefix("/") or "help"
+        if typed.lower() == "/evidence":
+            text = chat.evidence.get(chat.thread(), text)
         return Request(
-            self._channel, member, text, chat.thread(), time_zone=self._time_zone, may_manage=True, spell="/{}".format
+            self._channel, AT_THE_MACHINE, text, chat.thread(), time_zone=self._time_zone, may_manage=True,
+            spell="/{}".format,
         )  # fmt: skip
 
     def _handle_own(self, typed: str, chat: _Chat) -> bool:
@@ -206,6 +214,8 @@ class ConsolePlatform:
         if word == "/threads":
             rows = [self._fit(f"{index + 1} · {title}") for index, (_, title) in enumerate(chat.threads)]
             return "\n".join(rows) or "No threads yet; /brief opens one."
+        if word == "/thread" and not rest:
+            return "Which thread? For example: /thread 1; /threads lists them."
         if word == "/thread":
             if not rest.isdecimal() or not 1 <= int(rest) <= len(chat.threads):
                 return f"There is no thread {rest!r}; /threads lists them."
@@ -231,7 +241,9 @@ def make_suggest(topics: Callable[[str], Sequence[str]]) -> Callable[[str], tupl
         if not typed.startswith("/"):
             return ()
         if not space:
-            return tuple(each for each in (*(f"/{verb}" for verb in VERBS), *OWN) if each.startswith(word))
+            return tuple(
+                each for each in dict.fromkeys((*(f"/{verb}" for verb in VERBS), *OWN)) if each.startswith(word)
+            )
         if word in {"/brief", "/questions"} and " " not in rest:
             return tuple(f"{word} {topic}" for topic in topics(rest))
         return ()
@@ -244,5 +256,5 @@ def connect(premises: Premises) -> Platform:
     from bot.platforms.console.terminal import make_screen
 
     settings = load(Settings, premises.variables)
-    screen = make_screen(make_suggest(premises.complete_topic), settings.home / "console-history")
-    return ConsolePlatform(screen, settings.time_zone)
+    (settings.home / "console-history").unlink(missing_ok=True)  # earlier versions kept what was typed there
+    return ConsolePlatform(make_screen(make_suggest(premises.complete_topic)), settings.time_zone)

@@ -4,14 +4,13 @@ import asyncio
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Protocol
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document as Typed
 from prompt_toolkit.formatted_text import ANSI
-from prompt_toolkit.history import FileHistory, InMemoryHistory
+from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 Suggest = Callable[[str], Sequence[str]]
@@ -47,16 +46,14 @@ class _Completer(Completer):
 
 
 class InteractiveScreen:
-    """A real terminal, with history, completion and colours."""
+    """A real terminal, with completion, colours, and a history of its lines that ends with the chat."""
 
-    def __init__(self, suggest: Suggest, history: Path | None) -> None:
-        if history is not None:
-            history.parent.mkdir(parents=True, exist_ok=True)
+    def __init__(self, suggest: Suggest) -> None:
         output = Vt100_Output.from_pty(sys.stdout)
         output.enable_cpr = False  # the terminal's answer to it litters the screen where lines are typed ahead
         self._session: PromptSession[str] = PromptSession(
             output=output,
-            history=FileHistory(str(history)) if history is not None else InMemoryHistory(),
+            history=InMemoryHistory(),  # a file of questions would outlive `forget me` and CONVERSATION_DAYS
             completer=_Completer(suggest),
             complete_while_typing=True,
             enable_history_search=False,
@@ -106,7 +103,7 @@ class PipedScreen:
         """Progress would only litter a file."""
 
 
-def make_screen(suggest: Suggest, history: Path | None) -> Screen:
+def make_screen(suggest: Suggest) -> Screen:
     """Give the screen that standard input and output call for."""
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
-    return InteractiveScreen(suggest, history) if interactive else PipedScreen()
+    return InteractiveScreen(suggest) if interactive else PipedScreen()
