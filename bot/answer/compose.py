@@ -86,10 +86,8 @@ def say_what_is_near(question: QuestionRead, findings: Findings) -> str:
     unknown = next((name for name in typed if name), None)
     if question.declined in _NONE:
         start = _NONE[question.declined]
-    elif unknown:
-        start = f"No article I read names {unknown}{_say_coverage(question, findings.coverage)}"
     else:
-        start = f"Not in what I have read{_say_coverage(question, findings.coverage)}"
+        start = _say_not_found(question, findings.coverage, unknown)
     close = (
         None
         if _is_about_unknown(question, findings)
@@ -113,14 +111,25 @@ def _as_typed(asked: str, word: str) -> str | None:
     return found[0] if found and found[0][:1].isupper() else None
 
 
+def _say_not_found(question: QuestionRead, coverage: Coverage | None, unknown: str | None) -> str:
+    """Claim nothing of articles whose texts were deleted."""
+    over = _say_coverage(question, coverage)
+    if coverage is not None and coverage.emptied:
+        return f"No text I keep names {unknown}{over}" if unknown else f"Not in the texts I keep{over}"
+    return f"No article I read names {unknown}{over}" if unknown else f"Not in what I have read{over}"
+
+
 def _say_coverage(question: QuestionRead, coverage: Coverage | None) -> str:
     if coverage is None:
         return ""
+    if not coverage.articles and coverage.emptied:
+        return f": all texts of that time are deleted for their age ({coverage.emptied:,})"
     if not coverage.articles:
         return ": there is no article from that time" if question.window else ": no article is kept yet"
     count = "one article" if coverage.articles == 1 else f"{coverage.articles:,} articles"
     since = f" since {coverage.since:%-d %B %Y}" if coverage.since else ""
-    return f" ({count}{since})"
+    emptied = f"; older texts are deleted: {coverage.emptied:,}" if coverage.emptied else ""
+    return f" ({count}{since}{emptied})"
 
 
 def _find_closest(

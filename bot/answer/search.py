@@ -54,10 +54,12 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much was read in the asked window; `since` is the oldest date where that is known."""
+    """How many articles have their text in the asked window; `since` is the oldest date where that is known."""
 
     articles: int
     since: datetime | None
+    emptied: int = 0
+    """Articles of that time whose text was deleted for its age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +222,11 @@ async def _cover(library: Library, window: Window | None) -> Coverage:
         library.transaction, library.scopes, library.now, window, limit=MOST_LISTED
     )
     if len(listed) < MOST_LISTED:
-        return Coverage(len(listed), min((each.published for each in listed if each.published), default=None))
-    return Coverage(await library.store.count(library.transaction, library.scopes), None)
+        kept = [each for each in listed if each.text]
+        since = min((each.published for each in kept if each.published), default=None)
+        return Coverage(len(kept), since, len(listed) - len(kept))
+    emptied = await library.store.count_emptied(library.transaction, library.scopes)
+    return Coverage(await library.store.count(library.transaction, library.scopes) - emptied, None, emptied)
 
 
 def _with_topic(question: QuestionRead, topic: Topic | None) -> QuestionRead:

@@ -155,6 +155,9 @@ class ArticleStore(Protocol):
     async def list_unanalysed(self, transaction: Transaction, version: int, limit: int) -> tuple[Article, ...]:
         """Give articles of every scope without an analysis of at least that version, newest first."""
 
+    async def count_emptied(self, transaction: Transaction, scopes: frozenset[Scope]) -> int:
+        """Say how many of them have lost their text to age (`RetentionStore.drop_texts`)."""
+
     async def count(self, transaction: Transaction, scopes: frozenset[Scope]) -> int:
         """Say how many articles are kept."""
 

@@ -20,6 +20,7 @@ from bot.ports import SearchQuery, Transaction
 from bot.storage.database import connection_of
 from bot.storage.lexical import Look, count_matches, look_up
 from bot.storage.moments import from_row, from_row_or_none, to_row, to_row_or_none
+from bot.storage.retention import EMPTIED
 from bot.storage.tables import analyses, articles, revisions
 
 FUTURE_TOLERANCE = timedelta(minutes=15)
@@ -185,6 +186,12 @@ class SqlArticleStore:
         )
         rows = (await connection_of(transaction).execute(statement)).mappings()
         return tuple(from_article_row(row) for row in rows)
+
+    async def count_emptied(self, transaction: Transaction, scopes: frozenset[Scope]) -> int:
+        """Say how many have lost their text."""
+        emptied = articles.c.scope.in_(scopes), articles.c.analysed == EMPTIED
+        statement = select(func.count()).select_from(articles).where(*emptied)
+        return int((await connection_of(transaction).execute(statement)).scalar_one())
 
     async def count(self, transaction: Transaction, scopes: frozenset[Scope]) -> int:
         """Say how many articles are kept."""

@@ -22,7 +22,7 @@ from bot.storage.tables import (
     vectors,
 )
 
-_NEVER_AGAIN = 1_000_000
+EMPTIED = 1_000_000
 """The analyser's version that an article without a text is taken to be read at."""
 
 
@@ -35,7 +35,7 @@ class SqlRetentionStore:
         await _drop_derived(transaction, rows)
         emptied = update(articles).where(articles.c.number.in_([row.number for row in rows]))
         if rows:
-            await connection_of(transaction).execute(emptied.values(text="", analysed=_NEVER_AGAIN))
+            await connection_of(transaction).execute(emptied.values(text="", analysed=EMPTIED))
         return len(rows)
 
     async def drop_articles(self, transaction: Transaction, before: datetime, limit: int) -> int:

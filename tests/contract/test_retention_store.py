@@ -7,7 +7,7 @@ import pytest
 
 from bot.group.sketches import make_sketch
 from bot.model.analysis import Material
-from bot.model.article import PUBLIC, Article, SourceId
+from bot.model.article import PUBLIC, Article, Scope, SourceId
 from bot.model.audit import Audit
 from bot.model.briefing import EditionId
 from bot.model.completion import Completion, Tokens
@@ -49,8 +49,11 @@ async def search(stores: Stores, transaction: Transaction, word: str) -> list[st
 async def test_a_text_goes_with_its_revisions_analysis_and_index_entry(stores: Stores) -> None:
     async with stores.database.write() as transaction:
         await fill(stores, transaction)
+        assert await stores.articles.count_emptied(transaction, EVERY) == 0
         assert await stores.retention.drop_texts(transaction, BEFORE, 9) == 1
         assert await stores.retention.drop_texts(transaction, BEFORE, 9) == 0
+        assert await stores.articles.count_emptied(transaction, EVERY) == 1
+        assert await stores.articles.count_emptied(transaction, frozenset({Scope("another")})) == 0
         kept = await stores.articles.get(transaction, EVERY, OLD.id)
         assert (kept.text, kept.title, kept.url, kept.published) == ("", OLD.title, OLD.url, OLD.published)
         assert await search(stores, transaction, "sank") == []

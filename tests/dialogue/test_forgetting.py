@@ -75,6 +75,18 @@ def test_the_operator_can_have_it_done_now(reader: Terminal) -> None:
     titles = reader.run("stories", "--format", "json")
     assert titles.code == 0
     assert reader.run("search", "balloon", "--format", "json").json() == []
+    asked = " ".join(reader.run("ask", "When will Macron visit Beijing?").out.split())
+    assert "No text I keep names Macron: all texts of that time are deleted for their age (48)." in asked
+
+
+def test_a_refusal_counts_only_articles_whose_texts_are_kept(reader: Terminal) -> None:
+    reader.set(TEXT_DAYS="40", ATTACHE_NOW="2023-05-10T08:00:00Z")
+    newer = reader.home / "newer.txt"
+    newer.write_text("The envoy left for Vienna on Monday, the ministry said. Talks will last two days.", "utf-8")
+    assert reader.run("import", str(newer), "--publisher", "Desk", "--date", "2023-05-08").code == 0
+    reader.run("db", "forget")
+    asked = " ".join(reader.run("ask", "Who won the cup final?").out.split())
+    assert "Not in the texts I keep (one article since 8 May 2023; older texts are deleted: 48)" in asked
 
 
 def test_texts_are_kept_as_long_as_editions_look_back(reader: Terminal) -> None:

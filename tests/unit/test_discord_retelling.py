@@ -64,6 +64,15 @@ def test_a_schedule_is_told_in_the_members_language(schedule: str, told: str) ->
             "Not in what I have read: no article is kept yet.",
             "Pas dans ce que j'ai lu : aucun article n'est encore gardé.",
         ),
+        (
+            "No text I keep names Zork (one article since 18 March 2023; older texts are deleted: 47).",
+            "Aucun texte que je garde ne nomme Zork (un article depuis le 18 mars 2023 ; "
+            "textes plus anciens effacés : 47).",
+        ),
+        (
+            "Not in the texts I keep: all texts of that time are deleted for their age (48).",
+            "Pas dans les textes que je garde : tous les textes de cette période ont été effacés vu leur âge (48).",
+        ),
         ("2 deliveries overdue.", "2 envois en retard."),
         (
             "Nothing was read about A and B from 21 March 2023 09:00 to 22 March 2023 09:00 CET.",
