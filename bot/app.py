@@ -43,7 +43,7 @@ from bot.service.reaching import examine_model
 from bot.service.roles import Roles, check_alone, read_roles
 from bot.service.schedule import run_schedule
 from bot.service.sending import Sender
-from bot.service.status import examine_deliveries
+from bot.service.status import examine_deliveries, examine_sources
 from bot.service.timekeeping import ClockError, check_clock
 from bot.service.topics import load_topics
 from bot.service.worker import make_handlers
@@ -352,9 +352,7 @@ async def examine(variables: Mapping[str, str], *, thorough: bool = False) -> tu
                 findings.append(Finding("clock", False, f"fixed at {fixed} by ATTACHE_NOW; unset it"))
             elif app.database.server is not None:
                 findings.append(Finding("clock", *await _look_at_clock(app.desk)))
-            read = sum(1 for each in sources if each.state == "active")
-            told = f"{read} of {len(sources)} are read" if sources else _NO_SOURCES
-            findings.append(Finding("sources", bool(sources or articles), told))
+            findings.append(examine_sources(sources, articles))
             served = read_roles(None, app.settings.platforms, list_platforms()).connected
             findings += await examine_deliveries(app.desk, served)
             for name in served:
@@ -367,7 +365,6 @@ async def examine(variables: Mapping[str, str], *, thorough: bool = False) -> tu
         return (Finding(error.code, False, str(error)),)
 
 
-_NO_SOURCES = "none, so nothing new comes; add the shipped list with attache sources import --seeds"
 _LEAST_FREE = 200_000_000
 
 

@@ -33,6 +33,9 @@ class VectorStore(Protocol):
         """Give articles of every scope that count since a moment and whose newest revision has no vector of the space,
         newest first."""
 
+    async def count(self, transaction: Transaction, space: Space) -> int:
+        """Say how many articles of every scope have a vector of the space."""
+
     async def search(
         self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, query: VectorQuery
     ) -> tuple[tuple[ArticleId, float], ...]:

@@ -4,6 +4,7 @@ from bot.model.completion import ModelRequest
 from bot.model.conversation import LOCAL
 from bot.model.errors import ModelError
 from bot.model.finding import Finding
+from bot.model.vector import Space
 from bot.service.desk import Desk
 from bot.service.spending import Cap, MeteredModel
 
@@ -30,7 +31,17 @@ async def examine_model(desk: Desk, host: str) -> Finding:
         except ModelError as error:
             return Finding("model", well=False, detail=f"vectors: {str(error).rstrip('.')} ({host})")
     caps = await desk.ledger.list_caps(LOCAL)
-    return Finding("model", well=True, detail=f"{model.name} at {host} answers; {_say_budget(caps, model)}")
+    told = f"{model.name} at {host} answers; {_say_budget(caps, model)}{await _say_vectors(desk, desk.scribe.space)}"
+    return Finding("model", well=True, detail=told)
+
+
+async def _say_vectors(desk: Desk, space: Space | None) -> str:
+    """Name the model of vectors with its dimensions, and how many articles have one."""
+    if space is None:
+        return ""
+    async with desk.database.read() as transaction:
+        given = await desk.vectors.count(transaction, space)
+    return f"; vectors by {space.removesuffix(':own')}: {given:,} article{'' if given == 1 else 's'} so far"
 
 
 def _say_budget(caps: tuple[Cap, ...], model: MeteredModel) -> str:

@@ -87,6 +87,27 @@ async def get_status(
     )
 
 
+_NO_SOURCES = "none, so nothing new comes; add the shipped list with attache sources import --seeds"
+
+
+def examine_sources(sources: Sequence[Source], articles: int) -> Finding:
+    """Say how many sources are read; it is not well where none ever was although it was tried, or half of them fail."""
+    active = [each for each in sources if each.state == "active"]
+    failing = sum(1 for each in active if each.failures)
+    read = sum(1 for each in active if each.last_success)
+    stopped = len(sources) - len(active)
+    others = f"; {stopped} paused or ended" if stopped else ""
+    if not sources:
+        return Finding("sources", bool(articles), _NO_SOURCES)
+    if not active:
+        return Finding("sources", well=False, detail=f"none is read{others}; see attache sources list")
+    if failing:
+        told = f"{failing} of {len(active)} fail{'s' if failing == 1 else ''}{others}; see attache sources list"
+        return Finding("sources", bool(read) and failing * 2 < len(active), told)
+    waiting = "" if read == len(active) else "; attache run reads them" if not read else "; the others are next"
+    return Finding("sources", well=True, detail=f"{read or 'none'} of {len(active)} read so far{waiting}{others}")
+
+
 async def examine_deliveries(desk: Desk, served: Sequence[str]) -> tuple[Finding, ...]:
     """Look for deliveries that nothing has ended, for channels that platforms refused, and for those on platforms that
     PLATFORMS does not name."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import and_, delete, insert, or_, select, tuple_
+from sqlalchemy import and_, delete, func, insert, or_, select, tuple_
 
 from bot.model.article import Article, ArticleId, Scope
 from bot.model.topic import Window
@@ -61,6 +61,11 @@ class SqlVectorStore:
         )
         rows = (await connection_of(transaction).execute(statement)).mappings()
         return tuple(from_article_row(row) for row in rows)
+
+    async def count(self, transaction: Transaction, space: Space) -> int:
+        """Say how many articles have a vector of the space."""
+        statement = select(func.count()).select_from(vectors).where(vectors.c.space == space)
+        return int((await connection_of(transaction).execute(statement)).scalar_one())
 
     async def search(
         self, transaction: Transaction, scopes: frozenset[Scope], now: datetime, query: VectorQuery

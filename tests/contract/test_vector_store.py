@@ -35,6 +35,7 @@ async def test_an_article_waits_until_its_newest_revision_has_a_vector_of_the_sp
         assert waiting[-1] == TWO
         await stores.vectors.keep(transaction, SPACE, [vector(each, 1.0, 0.0) for each in waiting])
         assert await stores.vectors.list_waiting(transaction, SPACE, LONG_AGO, 9) == ()
+        assert [await stores.vectors.count(transaction, each) for each in (SPACE, OTHER)] == [3, 0]
         assert len(await stores.vectors.list_waiting(transaction, OTHER, LONG_AGO, 9)) == 3
         assert len(await stores.vectors.list_waiting(transaction, OTHER, NOW - timedelta(days=1), 9)) == 2
         assert len(await stores.vectors.list_waiting(transaction, OTHER, LONG_AGO, 1)) == 1
