@@ -46,7 +46,13 @@ def load(section: type[S], variables: Mapping[str, str]) -> S:
         name = str(first["loc"][0]) if first["loc"] else section.__name__
         if first["type"] == "missing":
             raise ConfigurationError(f"The setting {name} is not set; .env.example says what it holds.") from None
-        raise ConfigurationError(f"The setting {name} cannot be used: {first['msg'].lower()}.") from None
+        raise ConfigurationError(f"The setting {name} cannot be used: {_say(first['msg'])}.") from None
+
+
+def _say(message: str) -> str:
+    """Take pydantic's own word for a refusal of ours away; what the operator wrote stays as written."""
+    told = message.removeprefix("Value error, ")
+    return told[:1].lower() + told[1:]
 
 
 def shipped(name: str) -> Path:

@@ -29,10 +29,7 @@ async def ingest(app: "App", everything: bool, form: str) -> int:
     await app.desk.queue.run_until_idle(make_handlers(app.desk, lambda _: asyncio.sleep(0)))
     progress.clear()
     outcomes = [_outcome_fields(each) for each in found]
-    lines = tuple(
-        Line((Text(each["publisher"], "strong"), Text(f" · {each['outcome']}: {each['detail']}")), 1)
-        for each in outcomes
-    )
+    lines = tuple(Line((Text(each.source.publisher.name, "strong"), Text(f" · {_tell(each)}")), 1) for each in found)
     title = f"{len(outcomes)} source{'' if len(outcomes) == 1 else 's'} polled"
     hint = "No source is due; --all polls every one." if not everything else "There are no active sources to poll."
     print_document(
@@ -41,6 +38,16 @@ async def ingest(app: "App", everything: bool, form: str) -> int:
         outcomes,
     )
     return 1 if outcomes and all(each["outcome"] == "failed" for each in outcomes) else 0
+
+
+def _tell(found: "PollOutcome") -> str:
+    words = f"{found.stored} new" if found.stored else found.outcome.replace("_", " ")
+    if found.reason:
+        return f"{words}: {found.reason}"
+    if not found.failures:
+        return words
+    items = "one item" if len(found.failures) == 1 else f"{len(found.failures)} items"
+    return f"{words}, {items} could not be read; attache sources show {found.source.id} says why"
 
 
 def _outcome_fields(found: "PollOutcome") -> dict[str, Any]:

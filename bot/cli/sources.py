@@ -1,5 +1,6 @@
 """What is polled: list, show, add, import, export, pause, resume, remove, test."""
 
+import shlex
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -72,6 +73,10 @@ async def add_source(app: "App", address: str, publisher: str | None, language: 
     [(done, kept)] = await add_sources(app.desk, [source])
     told = {"added": "", "known": " (known already)", "resumed": " (known already; polled again from now on)"}[done]
     click.echo(f"{kept.id} · {kept.publisher.name} · {shown(kept.address)}{told}")
+    if done == "added" and not find:
+        click.echo(
+            "attache sources test ADDRESS reads it once; a site's page, which is no feed, wants --find.", err=True
+        )
 
 
 @sources.command("import", epilog="Example: attache sources import --seeds")
@@ -140,8 +145,10 @@ async def remove_source(app: "App", source_id: str) -> None:
         source = await app.desk.sources.get(transaction, scopes_of(LOCAL), SourceId(source_id))
         await app.desk.sources.remove(transaction, scopes_of(LOCAL), source.id)
     plain = shown(source.address)
-    again = source.address if plain == source.address else "with its address"
-    click.echo(f"Removed {plain}; to bring it back: attache sources add {again}")
+    again = [shlex.quote(plain) if plain == source.address else "ADDRESS"]
+    again += ["--publisher", shlex.quote(source.publisher.name)]
+    again += ["--language", shlex.quote(source.language)] if source.language else []
+    click.echo(f"Removed {plain}; to bring it back: attache sources add {' '.join(again)}")
 
 
 @sources.command("test", epilog="Example: attache sources test https://news.example/feed.xml")

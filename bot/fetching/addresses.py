@@ -14,6 +14,8 @@ _REFUSED = tuple(
         "2002::/16",  # 6to4: carries another address
     )
 )
+_METADATA = frozenset({"168.63.129.16", "192.0.0.192", "100.100.100.200", "fd00:ec2::254"})
+"""Where clouds tell a machine its secrets, beside the link-local addresses."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _UNICAST = ipaddress.IPv6Network("2000::/3")
 
@@ -32,6 +34,17 @@ def is_public(address: str) -> bool:
             return False
     refused = any(parsed.version == network.version and parsed in network for network in _REFUSED)
     return parsed.is_global and not parsed.is_multicast and not refused
+
+
+def is_machines_own(address: str) -> bool:
+    """Say whether this IP address serves the machine alone, such as a cloud's metadata: nothing there is ever news."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped is not None:
+        return is_machines_own(str(parsed.ipv4_mapped))
+    return parsed.is_link_local or str(parsed) in _METADATA
 
 
 def _last_four_bytes(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address:

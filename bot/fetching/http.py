@@ -17,7 +17,7 @@ from aiohttp.abc import AbstractResolver
 from pydantic import Field, field_validator
 from yarl import URL
 
-from bot.fetching.addresses import is_public
+from bot.fetching.addresses import is_machines_own, is_public
 from bot.fetching.bodies import ACCEPTED, Body
 from bot.model.errors import FetchError
 from bot.ports import FetchRequest, FetchResponse
@@ -31,6 +31,7 @@ _PERMANENT = frozenset({301, 308})
 _ALLOWED = re.compile(r"(\[[0-9a-f:.]+\]|[^\s:/@\[\]]+):(\d{1,5})", re.IGNORECASE)
 _PIECE = 65_536
 _PORTS = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
+_MACHINES_OWN = "the machine's own"
 _PAUSING = frozenset({429, 503})
 TIMEOUTS = 4
 """In a row: a host that did not answer so often is left alone for `TIMEOUT_PAUSE` seconds."""
@@ -132,7 +133,7 @@ def guarded_socket(info: tuple[Any, ...]) -> socket.socket:
     """Make the socket for one resolved address; raises PermissionError when that is not public."""
     family, kind, protocol, _, target = info
     if not is_public(str(target[0])):
-        raise PermissionError(errno.EACCES, "this address is not public")
+        raise PermissionError(errno.EACCES, _MACHINES_OWN if is_machines_own(str(target[0])) else "not public")
     return socket.socket(family, kind, protocol)
 
 
@@ -210,7 +211,7 @@ class HttpFetcher:
                 self._pauses[url.host or ""] = (self._timer() + error.retry_after, "asked for a pause")
             raise
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise describe(url, error) from None
+            raise describe(url, error, redirected=url != check_address(request.url)) from None
         self._timeouts.pop(url.host or "", None)
         return answer
 
@@ -254,15 +255,19 @@ def _headers(request: FetchRequest) -> dict[str, str]:
     return {name: "".join(value.splitlines()) for name, value in wanted.items() if value}
 
 
-def describe(url: URL, error: Exception) -> FetchError:
-    """Give what went wrong on the network as one of the port's errors."""
+def describe(url: URL, error: Exception, *, redirected: bool = False) -> FetchError:
+    """Give what went wrong on the network as one of the port's errors; where a stranger's redirect led, or only the
+    machine itself is served, nobody is advised to allow it."""
     cause = getattr(error, "os_error", error)
     if isinstance(cause, OSError) and cause.errno == errno.EACCES:
-        return FetchError(
-            f"{shown(url)} is refused: its host is not public. "
-            f"An operator can allow it: FETCH_ALLOW={url.host}:{url.port}.",
-            code="refused_address",
-        )
+        told = f"{shown(url)} is refused: its host is not public"
+        if redirected:
+            told = f"{told}, and a redirect led there."
+        elif _MACHINES_OWN in str(cause):
+            told = f"{told} but serves this machine alone."
+        else:
+            told = f"{told}. An operator can allow it: FETCH_ALLOW={url.host}:{url.port}."
+        return FetchError(told, code="refused_address")
     if isinstance(error, aiohttp.InvalidURL):
         return FetchError(f"{shown(url)} is refused: no host is spelled like this.", code="refused_address")
     if isinstance(error, aiohttp.ClientSSLError):

@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from xml.sax.saxutils import quoteattr, unescape
 
 from bot.model.article import Publisher, Source
@@ -22,6 +23,7 @@ class ListedFeed:
     address: str
     publisher: Publisher
     language: str | None
+    state: Literal["active", "paused", "ended"] = "active"
 
 
 def read_opml(raw: bytes, name: str) -> tuple[ListedFeed, ...]:
@@ -52,7 +54,10 @@ def _read(given: dict[str, str]) -> ListedFeed | None:
     publisher = Publisher(
         name, given.get("domain") or None, given.get("country") or None, given.get("kind") or None, controlled
     )
-    return ListedFeed(address, publisher, given.get("language") or None)
+    stopped: dict[str, Literal["paused", "ended"]] = {"paused": "paused", "ended": "ended"}
+    return ListedFeed(
+        address, publisher, given.get("language") or None, stopped.get(given.get("state") or "", "active")
+    )
 
 
 def mark_checked(opml: str, addresses: Collection[str], day: date) -> str:
@@ -84,5 +89,6 @@ def _write_outline(source: Source) -> str:
     given = {
         "text": known.name, "type": "rss", "xmlUrl": source.address, "publisher": known.name, "domain": known.domain,
         "country": known.country, "language": source.language, "kind": known.kind, "stateControlled": controlled,
+        "state": None if source.state == "active" else source.state,
     }  # fmt: skip
     return f"<outline {' '.join(f'{name}={quoteattr(value)}' for name, value in given.items() if value)}/>"

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -80,21 +80,22 @@ async def find_feed(intake: Intake, address: str) -> str:
         await intake.feeds.parse(response.body, response.headers.get("content-type"), response.url)
     except ParseError as error:
         if error.feed is None:
-            raise InputError(f"{shown(address)} is no feed and names none.", code="no_feed") from None
+            way_out = "open it and add the address behind its link to RSS or a feed"
+            raise InputError(f"{shown(address)} is no feed and names none; {way_out}.", code="no_feed") from None
         return error.feed
     return response.url
 
 
 async def add_sources(desk: Desk, sources: Sequence[Source]) -> tuple[tuple[Adding, Source], ...]:
-    """Keep sources that are not kept yet; an ended or paused one is made active again. Says what was done with each,
-    and gives it as it is kept now."""
+    """Keep sources that are not kept yet; an ended or paused one that is given as active is so again. Says what was
+    done with each, and gives it as it is kept now."""
     done: list[tuple[Adding, Source]] = []
     async with desk.database.write() as transaction:
         for source in sources:
             known = await desk.sources.find_by_address(transaction, source.scope, source.address)
             if known is None:
                 done.append(("added", source))
-            elif known.state != "active":
+            elif known.state != "active" and source.state == "active":
                 done.append(("resumed", resume(known, desk.clock.now())))
             else:
                 done.append(("known", known))
@@ -106,7 +107,10 @@ async def add_sources(desk: Desk, sources: Sequence[Source]) -> tuple[tuple[Addi
 async def import_feed_list(desk: Desk, intake: Intake, path: Path) -> Counter[Adding]:
     """Add every feed of an OPML file; gives how many were added, known and resumed."""
     listed = read_opml(await asyncio.to_thread(read_file, path), path.name)
-    sources = [make_source(intake, each.address, publisher=each.publisher, language=each.language) for each in listed]
+    sources = [
+        replace(make_source(intake, each.address, publisher=each.publisher, language=each.language), state=each.state)
+        for each in listed
+    ]
     return Counter(done for done, _ in await add_sources(desk, sources))
 
 

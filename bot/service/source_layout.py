@@ -34,7 +34,8 @@ def _list_source(source: Source, *, operator: bool) -> tuple[Line, ...]:
 def tell_source(source: Source) -> tuple[Run, ...]:
     """Give a source's health: its state, the last success, the last new entry, why it fails, the next poll."""
     label = " (state-controlled)" if source.publisher.state_controlled else ""
-    state = source.state if source.state != "active" else "failing" if source.failures else "ok"
+    fine = "nothing kept yet" if source.last_success and source.last_new is None else "ok"
+    state = source.state if source.state != "active" else "failing" if source.failures else fine
     parts: list[tuple[Text, ...]] = [(Text(state),), _at("last read ", source.last_success) or (Text("not read yet"),)]
     parts.append(_at("last new ", source.last_new))
     if source.failures:

@@ -6,6 +6,8 @@ from bot.model.errors import AttacheError
 from bot.service.desk import Desk
 
 MOST_OFF = timedelta(seconds=1)
+_MOST_DRIFT = timedelta(days=3)
+"""No clock drifts as far; one that is fixed, or was never set, is."""
 
 
 class ClockError(AttacheError):
@@ -22,6 +24,8 @@ async def check_clock(desk: Desk) -> None:
     if told is None:
         return
     ahead, behind = before - told, told - after
+    if max(ahead, behind) > _MOST_DRIFT:
+        raise ClockError("This host's clock is days off the database server's: is ATTACHE_NOW set? Unset it.")
     if max(ahead, behind) > MOST_OFF:
         seconds, way = max(ahead, behind).total_seconds(), "ahead of" if ahead > behind else "behind"
         raise ClockError(

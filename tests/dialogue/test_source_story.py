@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import shlex
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -134,6 +135,36 @@ def test_a_source_is_paused_resumed_and_taken_along(terminal: Terminal) -> None:
     assert terminal.run("sources", "import", str(path)).out == "1 added, 0 known already\n"
     [again] = terminal.run("sources", "list", "--format", "json").json()
     assert (again["address"], again["state"]) == ("https://news.example/feed.xml?a=1&b=2", "active")
+
+
+def test_a_paused_source_stays_paused_when_it_is_taken_along_and_its_removal_says_how_to_undo_it(
+    terminal: Terminal,
+) -> None:
+    address = "https://news.example/feed.xml?a=1&b=2"
+    made = terminal.run("sources", "add", address, "--publisher", "L’Été d'or", "--language", "fr").out.split(" ")[0]
+    terminal.run("sources", "pause", made)
+    path = terminal.home / "feeds.opml"
+    path.write_text(terminal.run("sources", "export").out, encoding="utf-8")
+    assert terminal.run("sources", "import", str(path)).out == "0 added, 1 known already\n"
+    removed = terminal.run("sources", "remove", made).out
+    terminal.run("sources", "import", str(path))
+    assert [each["state"] for each in terminal.run("sources", "list", "--format", "json").json()] == ["paused"]
+    terminal.run("sources", "remove", made)
+    undo = shlex.split(removed.partition("bring it back: attache ")[2])
+    assert undo == ["sources", "add", address, "--publisher", "L’Été d'or", "--language", "fr"]
+    assert terminal.run(*undo).code == 0
+
+
+def test_a_feed_of_which_nothing_could_be_read_is_not_called_well(terminal: Terminal, site: NewsSite) -> None:
+    terminal.set(FETCH_ALLOW=site.host)
+    entry = make_feed(site.address("/gone"), "Envoy to visit", "Tue, 21 Mar 2023 12:00:00 GMT")
+    site.publish("/feed.xml", "text/xml", entry)
+    added = terminal.run("sources", "add", site.address("/feed.xml"), "--publisher", "Harbour Desk")
+    assert "a site's page, which is no feed, wants --find" in added.err
+    made = added.out.split(" ")[0]
+    polled = " ".join(terminal.run("ingest", "--all").out.split())
+    assert f"Harbour Desk · nothing new, one item could not be read; attache sources show {made} says why" in polled
+    assert "Harbour Desk · nothing kept yet · last read" in " ".join(terminal.run("sources", "list").out.split())
 
 
 def test_a_site_is_asked_for_its_feed(terminal: Terminal, site: NewsSite) -> None:

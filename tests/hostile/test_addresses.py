@@ -11,6 +11,8 @@ from bot.fetching.addresses import is_public
 from bot.fetching.http import HttpFetcher, Settings, check_address, decide_hop
 from bot.model.errors import FetchError
 from bot.ports import FetchRequest
+from tests.fakes.fetcher import Answer
+from tests.newssite import serve
 
 SPELLINGS = {
     "loopback": "http://127.0.0.1/",
@@ -189,3 +191,31 @@ async def test_a_redirect_that_leads_inside_is_refused(name: str, fetcher: HttpF
 @pytest.mark.parametrize("address", ["93.184.216.34", "1.1.1.1", "2606:4700::1111", "64:ff9b::101:101"])
 def test_what_is_public_passes(address: str) -> None:
     assert is_public(address)
+
+
+ADVICE = {
+    "http://10.0.0.8/": "An operator can allow it: FETCH_ALLOW=10.0.0.8:80.",
+    "http://169.254.169.254/latest/": "its host is not public but serves this machine alone.",
+    "http://[::ffff:169.254.169.254]/": "its host is not public but serves this machine alone.",
+    "http://100.100.100.200/latest/": "its host is not public but serves this machine alone.",
+    "http://metadata.google.internal/": "its host is not public but serves this machine alone.",
+}
+
+
+@pytest.mark.parametrize(("address", "told"), ADVICE.items())
+async def test_nobody_is_advised_to_allow_what_serves_a_machine_alone(
+    address: str, told: str, fetcher: HttpFetcher
+) -> None:
+    with pytest.raises(FetchError) as caught:
+        await fetcher.fetch(FetchRequest(address))
+    assert str(caught.value).endswith(told)
+
+
+async def test_nobody_is_advised_to_allow_where_a_redirect_led() -> None:
+    with serve() as site:
+        site.answers["/feed"] = Answer(status=302, headers={"Location": "http://10.0.0.8/"})
+        fetcher = HttpFetcher(Settings(allow=site.host))
+        with pytest.raises(FetchError) as caught:
+            await fetcher.fetch(FetchRequest(site.address("/feed")))
+        await fetcher.close()
+    assert str(caught.value).endswith("is refused: its host is not public, and a redirect led there.")
