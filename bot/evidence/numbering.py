@@ -1,4 +1,5 @@
-"""Numbers the sources of a briefing in the order a reader meets them, and leaves out those that nothing cites."""
+"""Numbers the sources of a briefing in the order a reader meets them, and leaves out those that nothing
+cites; what was set aside with a mark stays, behind the others."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,8 +9,9 @@ from bot.model.briefing import Actor, Briefing, Claim
 
 
 def number_sources(briefing: Briefing) -> Briefing:
-    """Give the briefing with its sources numbered from 1 by first citation."""
+    """Give the briefing with its sources numbered from 1 by first citation, those with a mark last."""
     cited = dict.fromkeys(citation.n for _, claim in iter_claims(briefing) for citation in claim.citations)
+    cited |= dict.fromkeys(source.n for source in briefing.sources if source.mark)
     numbers = {old: new for new, old in enumerate(cited, start=1)}
     if numbers == {source.n: source.n for source in briefing.sources}:
         return briefing

@@ -9,6 +9,7 @@ from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Actor, Briefing, Citation, CitedSource, Claim
 from bot.text.english import is_english_title
+from bot.text.genres import find_genre, mark_title
 from bot.text.hostile import is_plain_title, may_be_shown
 from bot.text.sentences import split
 from bot.text.words import stem, telling_pieces
@@ -50,8 +51,10 @@ def make_source(n: int, article: Article) -> CitedSource:
 
 
 def shown_title(article: Article) -> str:
-    """Give what may be shown of an article's title; a title of which nothing is left is replaced."""
-    return bear_out(article.title, article.text[:_BORNE_OUT_BY], article.language) or UNTITLED
+    """Give what may be shown of an article's title, with the mark of what is no report, such as `Opinion`; a title of
+    which nothing is left is replaced."""
+    borne_out = bear_out(article.title, article.text[:_BORNE_OUT_BY], article.language)
+    return mark_title(borne_out or UNTITLED, find_genre(article))
 
 
 def bear_out(title: str, text: str, language: str | None = None) -> str:

@@ -119,7 +119,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """An article a briefing cites, under the number its citations use."""
+    """An article a briefing cites, under the number its citations use, or one it set aside with a mark."""
 
     n: int
     article_id: ArticleId
@@ -129,6 +129,8 @@ class CitedSource:
     url: str
     published: datetime | None
     state_media: bool
+    mark: str = ""
+    """What a piece that is no report is listed as, such as `Opinion`: it is quoted in no section."""
 
 
 @dataclass(frozen=True, slots=True)

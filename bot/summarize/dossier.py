@@ -8,6 +8,7 @@ from bot.evidence.fence import defuse
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Story
+from bot.summarize.aside import set_aside
 from bot.summarize.sentences import stands_alone
 from bot.text.hostile import may_be_shown
 from bot.text.tokens import estimate_tokens
@@ -69,7 +70,9 @@ class _Candidate:
 
 def make_dossier(stories: Sequence[Story], materials: Sequence[Material], most_tokens: int) -> Dossier:
     """Choose passages: first the lead of every story, then a statement of every side, then the most salient in turn."""
-    by_id = {material.article.id: material for material in materials}
+    parted = set_aside(stories, materials)
+    stories = parted.stories
+    by_id = {material.article.id: material for material in parted.materials}
     pools = [sorted(_candidates(story, by_id), key=lambda each: -each.worth) for story in stories]
     chosen: list[set[int]] = [set() for _ in stories]
     left = most_tokens

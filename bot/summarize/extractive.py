@@ -2,7 +2,7 @@
 
 It is pure and deterministic: the same request gives the same briefing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId, Scope
 from bot.model.briefing import (
+    Basis,
     Briefing,
     Claim,
     Covered,
@@ -18,11 +19,13 @@ from bot.model.briefing import (
     DisputedAccount,
     EditionId,
     MadeBy,
+    Watch,
 )
 from bot.model.story import Account, Story
 from bot.model.topic import Covering, Topic, Window
 from bot.summarize.actors import ActorLimits, statement_span, write_actors
 from bot.summarize.ahead import write_questions, write_watch
+from bot.summarize.aside import Parted, say_aside, set_aside
 from bot.summarize.basis import count_basis, list_gaps
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.positions import list_camps, write_positions
@@ -88,7 +91,8 @@ def write(request: WriteRequest) -> Briefing:
     lengths = LENGTHS[request.depth]
     desk = Desk(request.fair_words, request.fair_share, request.window.end)
     zone = ZoneInfo(request.time_zone)
-    told = Told(request.stories, request.materials, lengths.stories, request.now.astimezone(zone).date())
+    parted = set_aside(request.stories, request.materials)
+    told = Told(parted.stories, parted.materials, lengths.stories, request.now.astimezone(zone).date())
     topic = request.topic
     title, opening = _write_title(told, desk, topic)
     bottom_line = _write_leads(told, desk, opening)
@@ -122,11 +126,32 @@ def write(request: WriteRequest) -> Briefing:
         disputed=disputed,
         questions=questions,
         watch=watch,
-        gaps=list_gaps(request.topic, request.window, told.materials, watch, request.covering, zone),
-        basis=count_basis(told.materials, request.stories),
-        sources=tuple(sorted(desk.sources.values(), key=lambda source: source.n)),
+        gaps=_list_gaps(request, parted, told.materials, watch),
+        basis=_count_basis(request, parted, told.materials),
+        sources=desk.list_sources(parted.aside[: lengths.stories]),
         made_by=MadeBy("extractive"),
     )
+
+
+def _list_gaps(
+    request: WriteRequest, parted: Parted, reports: Sequence[Material], watch: Sequence[Watch]
+) -> tuple[str, ...]:
+    """What was set aside, and what is missing; where nothing else was read, that alone."""
+    if parted.aside and not reports:
+        return say_aside(parted)
+    zone = ZoneInfo(request.time_zone)
+    gaps = list_gaps(request.topic, request.window, reports, watch, request.covering, zone)
+    return (*gaps, *say_aside(parted))
+
+
+def _count_basis(request: WriteRequest, parted: Parted, reports: Sequence[Material]) -> Basis:
+    """All that was read is counted; confidence is that of the reports alone."""
+    if not parted.aside:
+        return count_basis(reports, request.stories)
+    read = count_basis((*reports, *parted.aside), request.stories)
+    judged = count_basis(reports, parted.stories)
+    why = judged.why if reports else "No report of it was read."
+    return replace(read, confidence=judged.confidence, why=why)
 
 
 def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage | None]:

@@ -1,7 +1,7 @@
 """Quotes fairly: numbers the sources, counts what of each article is quoted, and remembers what has been said."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.evidence.quotes import cite, make_source
@@ -11,6 +11,7 @@ from bot.model.briefing import CitedSource, Claim
 from bot.summarize.corrections import find_corrected
 from bot.summarize.sentences import Passage, likeness, stems_of
 from bot.text.dates import counts_from_its_day
+from bot.text.genres import find_imagined, name_genre
 from bot.text.hostile import is_plain_title, may_be_shown
 from bot.text.words import count_words
 
@@ -35,7 +36,7 @@ class Desk:
     printed: set[str] = field(default_factory=set)
     """The words of claims that must not stand elsewhere too, word for word."""
     _ids: dict[int, ArticleId] = field(default_factory=dict)
-    _corrected: dict[ArticleId, tuple[Span, ...]] = field(default_factory=dict)
+    _barred: dict[ArticleId, tuple[Span, ...]] = field(default_factory=dict)
     _spans: dict[ArticleId, list[Span]] = field(default_factory=dict)
 
     def is_new(self, passage: Passage, most: float = 0.5, *, again: bool = False) -> bool:
@@ -63,7 +64,7 @@ class Desk:
         material = passage.material
         wanted = [passage.span, *spans]
         shown = is_plain_title(passage.words) if kind == "quoted" else all(_is_sound(each, material) for each in wanted)
-        if not shown or not self._fits(material, wanted) or self._is_taken_back(material, wanted):
+        if not shown or not self._fits(material, wanted) or self._is_barred(material, wanted):
             return None
         article = material.article
         self._spans.setdefault(article.id, []).extend(wanted)
@@ -86,6 +87,13 @@ class Desk:
         self.beside.append(stems_of(claim.text))
         self.printed.add(claim.text)
 
+    def list_sources(self, unquoted: Iterable[Material] = ()) -> tuple[CitedSource, ...]:
+        """Give the numbered sources, and behind them what was read and is not quoted."""
+        for material in unquoted:
+            source = make_source(len(self.sources) + 1, material.article)
+            self.sources.setdefault(source.article_id, replace(source, mark=name_genre(material.article)))
+        return tuple(sorted(self.sources.values(), key=lambda source: source.n))
+
     def words_left(self, material: Material) -> int:
         """Give how many words of an article may still be quoted."""
         text = material.article.text
@@ -104,11 +112,12 @@ class Desk:
                 spans = self._spans[self._ids[citation.n]]
                 spans.remove(Span(citation.start, citation.end))
 
-    def _is_taken_back(self, material: Material, wanted: Sequence[Span]) -> bool:
-        if material.article.id not in self._corrected:
-            self._corrected[material.article.id] = find_corrected(material)
-        corrected = self._corrected[material.article.id]
-        return any(one.start < other.end and other.start < one.end for one in wanted for other in corrected)
+    def _is_barred(self, material: Material, wanted: Sequence[Span]) -> bool:
+        if material.article.id not in self._barred:
+            imagined = find_imagined(material.article.text, material.analysis.sentences)
+            self._barred[material.article.id] = (*find_corrected(material), *imagined)
+        barred = self._barred[material.article.id]
+        return any(one.start < other.end and other.start < one.end for one in wanted for other in barred)
 
     def _fits(self, material: Material, wanted: Sequence[Span]) -> bool:
         text = material.article.text

@@ -14,7 +14,7 @@ from tests.terminal import Terminal
 
 CITATION = {"n", "start", "end", "quote"}
 CLAIM = {"text", "kind", "citations"}
-SOURCE = {"n", "article_id", "revision", "publisher", "title", "url", "published", "state_media"}
+SOURCE = {"n", "article_id", "revision", "publisher", "title", "url", "published", "state_media", "mark"}
 ANSWER = {"question", "understood", "answer", "refused", "reason", "sources"}
 BRIEFING = {
     "schema_version", "id", "scope", "topic", "title", "language", "depth", "time_zone", "slot", "window",

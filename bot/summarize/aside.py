@@ -1,0 +1,77 @@
+"""Sets aside what is no report: such a piece is counted and listed with its mark, and quoted in no section."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.model.analysis import Material
+from bot.model.article import ArticleId
+from bot.model.story import Story
+from bot.text.genres import Genre, find_genre, find_imagined
+
+_NAMES: dict[Genre, tuple[str, str]] = {
+    "opinion": ("opinion piece", "opinion pieces"),
+    "invented": ("piece of satire, fiction or exercise", "pieces of satire, fiction or exercise"),
+    "checked": ("fact-check of what others claim", "fact-checks of what others claim"),
+    "archive": ("piece from an archive", "pieces from archives"),
+    "advertisement": ("advertisement", "advertisements"),
+}
+_SMALL = "Two three four five six seven eight nine ten".title().split()
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The stories as reports tell them, with their articles; and what was read beside, with its label."""
+
+    stories: tuple[Story, ...]
+    materials: tuple[Material, ...]
+    aside: tuple[Material, ...]
+
+
+def set_aside(stories: Sequence[Story], materials: Sequence[Material]) -> Parted:
+    """Part the reports of stories from what is labelled as none; a reprint of such a piece is none either."""
+    by_id = {material.article.id: material for material in materials}
+    labelled = {each for each, material in by_id.items() if find_genre(material.article) is not None}
+    for story in stories:
+        for same in (report for origin in story.origins for report in origin.reports):
+            labelled |= set(same) if labelled & set(same) else set()
+    if not labelled:
+        return Parted(tuple(stories), tuple(materials), ())
+    read = dict.fromkeys(each for story in stories for each in story.articles if each in by_id)
+    told = tuple(_without(story, labelled) for story in stories)
+    return Parted(
+        tuple(story for story in told if story.articles),
+        tuple(material for each, material in by_id.items() if each not in labelled),
+        tuple(by_id[each] for each in read if each in labelled),
+    )
+
+
+def _without(story: Story, labelled: set[ArticleId]) -> Story:
+    def left(articles: tuple[ArticleId, ...]) -> tuple[ArticleId, ...]:
+        return tuple(each for each in articles if each not in labelled)
+
+    origins = tuple(
+        replace(
+            each, articles=left(each.articles), reports=tuple(kept for same in each.reports if (kept := left(same)))
+        )
+        for each in story.origins
+        if left(each.articles)
+    )
+    return replace(story, articles=left(story.articles), origins=origins)
+
+
+def say_aside(parted: Parted) -> tuple[str, ...]:
+    """Give one sentence for each kind of piece that was set aside, and for what reports tell of games and novels."""
+    counts = Counter(find_genre(material.article) or "opinion" for material in parted.aside)
+    told = [_say(genre, count) for genre, count in counts.items()]
+    if any(find_imagined(each.article.text, each.analysis.sentences) for each in parted.materials):
+        told.append("What reports tell of a game, a scenario or a novel is not quoted.")
+    return tuple(told)
+
+
+def _say(genre: Genre, count: int) -> str:
+    one, several = _NAMES[genre]
+    if count == 1:
+        return f"One {one} was read and is not quoted."
+    number = _SMALL[count - 2] if count - 2 < len(_SMALL) else str(count)
+    return f"{number} {several} were read and are not quoted."

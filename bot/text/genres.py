@@ -1,0 +1,165 @@
+"""Tells what is no report from its labels, in its title, its address, and its first and last lines: comment, what is
+made up, checks of what others claim, old pieces printed again, advertisements. Analysis is reporting with a mark."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+from bot.model.analysis import Sentence, Span
+from bot.model.article import Article
+from bot.text.known_names import load_known_names
+from bot.text.sentences import split
+
+Genre = Literal["opinion", "invented", "checked", "archive", "advertisement"]
+
+MARKS: dict[Genre, str] = {
+    "opinion": "Opinion",
+    "invented": "Satire, fiction or exercise",
+    "checked": "Fact-check",
+    "archive": "From the archive",
+    "advertisement": "Advertisement",
+}
+"""What stands behind the title of a piece that does not say so itself."""
+
+_FIRST, _HEAD = 3, 600
+_LAST, _TAIL = 4, 800
+"""Sentences at either end that may label a piece, and the characters in which they are looked for."""
+_SHORT = 6
+"""Words of a line that is a label."""
+_QUOTING = re.compile(r"[“”\"]")
+_LABELLING: dict[Genre, str] = {
+    "opinion": r"opinions?|editorials?|comment|commentary|op-?ed|column|viewpoint|guest\sessay|"
+    r"letters?(?:\sto\sthe\seditor)?|our\sview|comment\sis\sfree",
+    "invented": r"satire|parody|fiction|short\sstory|humou?r|(?:exercise\W*)+|war\s?game|april\sfools?[’']?",
+    "checked": r"fact[\s-]check(?:ed|ing|er)?|reality\scheck|verif(?:y|ied)\W+(?:true|false|fake)",
+    "archive": r"(?:from|out\sof)\s(?:the|our)\sarchives?|flashback|on\sthis\sday|throwback",
+    "advertisement": r"advertisement|advertorial|sponsored(?:\scontent)?|paid\s(?:content|post)|partner\scontent",
+}
+_LABELS: dict[Genre, re.Pattern[str]] = {
+    genre: re.compile(
+        rf"\A\W*(?:{words})\s*(?:[|:]|\s[–—-]\s)|(?:\s[|–—-]|:)\s+(?:{words})(?:\s[|–—-]\s[^|]{{2,40}})?\W*\Z|"
+        rf"[\[(](?:{words})[\])]|\A\W*(?:{words})\W*\Z",
+        re.IGNORECASE,
+    )
+    for genre, words in _LABELLING.items()
+}
+"""A label before or behind a title, in brackets, or a line that holds nothing else."""
+_ADDRESSES: dict[Genre, re.Pattern[str]] = {
+    "opinion": re.compile(
+        r"/(?:opinions?|editorials?|commentisfree|op-?eds?|columns?|columnists?|comment|commentary)/"
+    ),
+    "invented": re.compile(
+        r"/(?:satire|parody|fiction|humou?r|borowitz-report)/|//(?:[\w-]+\.)*(?:theonion|babylonbee|thedailymash|thebeaverton|"
+        r"newsthump|waterfordwhispersnews|duffelblog|clickhole|der-postillon)\."
+    ),
+    "checked": re.compile(r"/(?:fact-?checks?|reality-?check)(?:/|-)"),
+    "advertisement": re.compile(r"/(?:sponsored|paid-?posts?|advertorials?|partner-content|brand-?studio)/"),
+}
+_PIECE = r"(?:article|story|piece|post|report|column|essay|commentary|op-?ed)"
+_OF_THE_WRITER = r"(?:(?:their|his|her)\b|(?:those|that)\sof\sthe\s(?:author|writer|columnist))"
+_SAYINGS: tuple[tuple[Genre, str], ...] = (
+    ("opinion", rf"\b(?:views?|opinions?)\sexpressed\s(?:in\sthis\s{_PIECE}|here|by\sthe\s(?:author|writer))\b"),
+    ("opinion", rf"\b(?:views?|opinions?)\sexpressed\sare\s(?:\w+\s)?{_OF_THE_WRITER}"),
+    ("opinion", r"^(?:[A-Z][\w.’'-]+\s){2,3}is\san?\s(?:[\w’'-]+\s){0,5}(?:columnist|opinion\s(?:writer|editor))\b"),
+    ("opinion", r"^The\s(?:writer|author|columnist)\sis\s(?:an?|the|professor|director|senior|former)\b"),
+    ("invented", rf"\b(?:this|the)\s{_PIECE}\s(?:is|was)\s(?:\w+\s){{0,3}}?(?:satir\w+|fiction\w*|parody|april\sfool)"),
+    ("invented", r"^\W*(?:happy\s)?April\sFools?(?:[’']s?)?(?:\sDay)?\W*(?:[!.]|$)"),
+    ("invented", r"^\W*none\sof\s(?:this|it)\s(?:is\s(?:true|real)|(?:has\s)?(?:really\s|actually\s)?happened)\b"),
+    ("invented", rf"\b(?:is|was)\snot\sa\sreal\s(?:\w+\s)?{_PIECE}|^EXERCISE\b\W*EXERCISE\b"),
+    ("invented", r"\bfor\s(?:training|exercise)\s(?:purposes\s)?only\b"),
+    ("checked", r"^\W*(?:OUR\s)?(?:VERDICT|RULING|RATING)\b\W*(?:$|:|\s(?:False|True|Misleading|Fake|Altered))"),
+    ("advertisement", r"^\W*(?:Paid|Sponsored)\s(?:content|post)\b|\bnot\sby\s(?:our|the)\snewsroom\b"),
+)
+_SAID = tuple((genre, re.compile(words, re.IGNORECASE)) for genre, words in _SAYINGS)
+_TALE = r"(?:novel|thriller|short\sstor(?:y|ies)|science[\s-]fiction\s\w+|war\s?games?|video\sgame)"
+_TALE_TITLE = re.compile(rf"\A(?:In|What\sif)\b(?=[^,:]{{0,50}}\b{_TALE}\b(?!\scoronavirus)[^,:]{{0,20}}[,:])")
+"""A title that tells what happens in a novel."""
+_PRINTED = re.compile(r"\b(?:first|originally)\spublished\b[^.\n]{0,40}?\b(?P<year>(?:1[89]|20)\d\d)\b", re.IGNORECASE)
+_FRESH = re.compile(r"\b(?:Nov|Dec)\w*\b")
+_BOARD = re.compile(r"(?:the\s)?editorial\sboard|opinions?", re.IGNORECASE)
+_UNMARKED = re.compile(r"\|\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]+){1,2})\Z")
+"""The name of who wrote it behind a bar, as comment carries it."""
+
+_WHOSE = r"(?:the|this|that|his|her|a|an|[A-Z][\w’' -]{1,40}[’']s?)"
+_IMAGINED = re.compile(
+    r"\A\W*(?:Imagine|Suppose|Picture)\s(?:that\s|an?\s|the\s|if\s|it\b|this\b|[A-Z])|"
+    rf"\b[Ii]n\s{_WHOSE}\s(?:[\w-]+\s){{0,2}}?{_TALE}\b(?!\scoronavirus)|\b[Ii]n\sa\sgame\s(?:played|run|staged)\sby\b|"
+    r"\b[Ii]n\s(?:the|this|that)\s(?:game|(?:[\w-]+\s)?(?:scenario|simulation)|tabletop\sexercise)\b(?=,|\s(?:[A-Z]|run\sby|played))"
+)
+"""A sentence from which on its paragraph tells what is imagined, not what is."""
+
+
+@lru_cache(maxsize=4_096)
+def find_genre(article: Article) -> Genre | None:
+    """Give what a piece that is no report is labelled as; None for a report."""
+    title = article.title
+    for genre, label in _LABELS.items():
+        if label.search(title) or (genre in _ADDRESSES and _ADDRESSES[genre].search(article.url)):
+            return genre
+    if _TALE_TITLE.search(title):
+        return "invented"
+    if _is_signed(article):
+        return "opinion"
+    return _read_lines(article)
+
+
+def _is_signed(article: Article) -> bool:
+    """The title ends with the name of who wrote it, or the whole board did."""
+    if any(_BOARD.fullmatch(each) for each in (article.publisher.name, *article.byline)):
+        return True
+    found = _UNMARKED.search(article.title)
+    if found is None or found["name"] == article.publisher.name:
+        return False
+    return found["name"] in article.byline or load_known_names().begins_person(found["name"].split()[0])
+
+
+def _read_lines(article: Article) -> Genre | None:
+    """What the first and the last sentences say the piece is; what somebody is quoted with says nothing of it."""
+    said = [*_list_sentences(article.text[:_HEAD])[:_FIRST], *_list_sentences(article.text[-_TAIL:])[-_LAST:]]
+    for words in said:
+        for genre, label in _LABELS.items():
+            if label.fullmatch(words) and len(words.split()) <= _SHORT:
+                return genre
+    plain = [words for words in said if not _QUOTING.search(words)]
+    for words in plain:
+        for genre, saying in _SAID:
+            if saying.search(words):
+                return genre
+    return "archive" if any(_is_old(words, article) for words in plain) else None
+
+
+def _list_sentences(text: str) -> list[str]:
+    return [each.span.of(text) for each in split(text)]
+
+
+def _is_old(line: str, article: Article) -> bool:
+    """It was printed in a year before; a piece of last December is none that comes from an archive."""
+    printed = _PRINTED.search(line)
+    age = (article.published or article.retrieved).year - int(printed["year"]) if printed is not None else 0
+    return age > 1 or (age == 1 and printed is not None and _FRESH.search(printed[0]) is None)
+
+
+def name_genre(article: Article) -> str:
+    """Give the mark of a piece that is no report; a reprint without its label is marked as comment."""
+    return MARKS[find_genre(article) or "opinion"]
+
+
+def mark_title(title: str, genre: Genre | None) -> str:
+    """Give a title as it is listed: with its mark, its own or ours."""
+    if genre is None or (genre in _LABELS and _LABELS[genre].search(title)):
+        return title
+    return f"{title} | {MARKS[genre]}"
+
+
+def find_imagined(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
+    """Give the sentences that tell what happens in a game, a scenario or a novel: from the one that says so to the end
+    of its paragraph."""
+    found: list[Span] = []
+    imagined: int | None = None
+    for each in sentences:
+        if _IMAGINED.search(each.span.of(text)):
+            imagined = each.paragraph
+        if each.paragraph == imagined:
+            found.append(each.span)
+    return tuple(found)

@@ -1,0 +1,143 @@
+"""What is labelled as comment, invention, a check, an old piece or an advertisement is counted, not quoted."""
+
+import pytest
+
+from bench.shown import brief
+from bot.evidence.quotes import iter_claims, shown_title
+from bot.model.analysis import Material
+from bot.model.article import Publisher
+from bot.model.briefing import Briefing
+from bot.service.briefings import select
+from bot.summarize.dossier import make_dossier
+from bot.text.analysis import analyse
+from bot.text.genres import Genre, find_genre
+from tests.factories import NOW, make_article
+
+LOADED = (
+    "Norway is arming Finland while Sweden looks away, and the cowards in Stockholm know it. "
+    "Norway will pay for it by 2030."
+)
+NEWS = (
+    "Norway and Sweden opened a railway between Oslo and Stockholm on Monday, the Norwegian transport ministry said. "
+    "Swedish Transport Minister Kari Holm said that the first train would leave on 4 May."
+)
+
+
+def read(
+    text: str, title: str = "Norway arms Finland", url: str = "https://news.example/one", desk: str = "Desk"
+) -> Material:
+    article = make_article(text, title=title, url=url, publisher=Publisher(desk))
+    return Material(article, analyse(article))
+
+
+def list_words(briefing: Briefing) -> str:
+    return " ".join(claim.text for _, claim in iter_claims(briefing))
+
+
+@pytest.mark.parametrize(
+    ("genre", "title", "url", "text"),
+    [
+        ("opinion", "Norway arms Finland and Sweden looks away | Opinion", "", LOADED),
+        ("opinion", "OPINION: Sweden is being played", "", LOADED),
+        ("opinion", "Editorial: Stop Norway now", "", LOADED),
+        ("opinion", "Opinion | Sweden must not blink", "", LOADED),
+        ("opinion", "Sweden must not blink at Norway | Maria Berg", "", LOADED),
+        ("opinion", "Sweden looks away", "/opinion/2023/sweden", LOADED),
+        ("opinion", "Sweden looks away", "/commentisfree/2023/sweden", LOADED),
+        ("opinion", "Sweden looks away", "", f"{LOADED}\n\nThe views expressed in this commentary are her own."),
+        ("opinion", "Sweden looks away", "", f"{LOADED}\n\nMaria Berg is a Morning Post columnist."),
+        ("invented", "SATIRE: Norway adopts a dog", "", LOADED),
+        ("invented", "Norway adopts a dog", "", f"{LOADED}\n\nThis article is satire and is not true."),
+        ("invented", "Norway paints the fells", "", f"{LOADED}\n\nApril Fools! None of this is true."),
+        ("invented", "EXERCISE EXERCISE EXERCISE: Norway attacks", "", LOADED),
+        ("invented", "Norway attacks", "", f"EXERCISE - FOR TRAINING ONLY\n\n{LOADED}"),
+        ("invented", "In a new novel, Norway sinks a carrier", "", LOADED),
+        ("checked", "Fact Check: No, Norway has not seized Kiruna", "", LOADED),
+        ("checked", "No, Norway has not seized Kiruna", "/fact-check/kiruna", LOADED),
+        ("archive", "The king in Stockholm", "", f"This article was first published on 15 January 1972.\n\n{LOADED}"),
+        ("archive", "From the archive: the king in Stockholm", "", LOADED),
+        ("advertisement", "ADVERTISEMENT: Why Sweden should trust us", "", LOADED),
+    ],
+)  # fmt: skip
+def test_a_label_tells_what_is_no_report(genre: Genre, title: str, url: str, text: str) -> None:
+    assert find_genre(read(text, title, f"https://news.example{url or '/one'}").article) == genre
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Analysis: Why Norway arms Finland", LOADED),
+        ("Norway and Sweden hold exercise near Kiruna", NEWS),
+        ("Norway simulates strikes on its own harbour in war game", NEWS),
+        ("Norway reports novel virus", NEWS),
+        ("Minister asked for comment on Norway", NEWS),
+        ("Norway opens line", f"{NEWS}\n\n“This article is satire,” the minister said of the report."),
+        ("Norway opens line", f"{NEWS}\n\nThis story was first published on 21 March 2023 and has been updated."),
+        ("Norway opens line | Morning Post", NEWS),
+    ],
+)
+def test_a_report_is_a_report(title: str, text: str) -> None:
+    assert find_genre(read(text, title).article) is None
+
+
+def test_comment_is_counted_and_listed_with_its_mark_and_quoted_nowhere() -> None:
+    comment = read(LOADED, "Norway arms Finland and Sweden looks away | Opinion", "https://news.example/comment")
+    briefing = brief([comment, read(NEWS, "Norway and Sweden open railway", desk="Morning Post")])
+    assert "One opinion piece was read and is not quoted." in briefing.gaps
+    assert "cowards" not in list_words(briefing)
+    assert "railway" in briefing.title.text
+    assert briefing.basis.articles == 2
+    assert briefing.basis.why.startswith("One outlet reports")
+    assert [(each.title, each.mark) for each in briefing.sources if each.mark] == [
+        ("Norway arms Finland and Sweden looks away | Opinion", "Opinion")
+    ]
+
+
+def test_where_only_comment_was_read_the_briefing_says_so_and_no_more() -> None:
+    briefing = brief([read(LOADED, "Editorial: Stop Norway now")])
+    assert briefing.gaps == ("One opinion piece was read and is not quoted.",)
+    assert (briefing.bottom_line, briefing.watch, briefing.actors) == ((), (), ())
+    assert briefing.basis.confidence is None
+
+
+def test_a_reprint_of_comment_without_its_label_is_comment_too() -> None:
+    long = " ".join(
+        [LOADED, "Sweden sold its ferries, its trains and its mines to Norway for a song in the spring."] * 3
+    )
+    marked = read(long, "Opinion: Sweden looks away", "https://news.example/marked")
+    bare = read(long, "Sweden looks away", "https://other.example/bare", "Evening Post")
+    assert list_words(brief([marked, bare])).find("cowards") == -1
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Norway arms Finland and Sweden looks away | Opinion", "Norway arms Finland and Sweden looks away | Opinion"),
+        ("Opinion: Norway arms Finland", "Opinion: Norway arms Finland"),
+        ("Norway arms Finland | Maria Berg", "Norway arms Finland | Opinion"),
+    ],
+)
+def test_a_listed_title_keeps_its_mark(title: str, shown: str) -> None:
+    assert shown_title(read(LOADED, title).article) == shown
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In the game, Norway ordered a strike on Kiruna. Sweden sank two Norwegian ferries off Bergen on Tuesday.",
+        "Imagine it is 4 June 2027. Sweden sank two Norwegian ferries off Bergen on Tuesday.",
+        "In the scenario, Norway strikes Kiruna. Sweden sank two Norwegian ferries off Bergen on Tuesday.",
+        "In Maria Berg's novel The Fjord, Norway falls. Sweden sank two Norwegian ferries off Bergen on Tuesday.",
+    ],
+)
+def test_what_happens_in_a_game_or_a_novel_is_not_told(told: str) -> None:
+    material = read(f"{NEWS}\n\n{told}\n\nThe Swedish navy said it had no ferries to lend to Norway.")
+    briefing = brief([material])
+    assert "sank" not in list_words(briefing)
+    assert "What reports tell of a game, a scenario or a novel is not quoted." in briefing.gaps
+
+
+def test_a_model_is_shown_no_comment() -> None:
+    comment = read(LOADED, "Opinion: Norway arms Finland")
+    stories = select(None, (comment,), NOW).stories
+    assert make_dossier(stories, [comment], 6_000).passages == ()
