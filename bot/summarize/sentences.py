@@ -105,6 +105,7 @@ _HOW_LONG = re.compile(
 )
 """What says how long after something, and nothing without it."""
 _WITH_BEFORE = re.compile(
+    r"\b(?:said|wrote|announced|warned)(?:\s\w+)?\s(?:(?:at\sthe\stime|that\s(?:day|week|month|year))\W*\Z|then\b)|"
     r"\b(?:as\swell|too|there|either)\W*\Z|,\s(?:it|they)\s(?:said|says|say|added|claimed|argued|warned|insisted|reported)\b|\b(?:to|of|for|about|with|on|from|by|behind)\sit\W*\Z|"
     r"\b(?:says|said)\sit\s(?:was|is|were)\b(?!\snot\b)"
 )

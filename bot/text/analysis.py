@@ -8,7 +8,7 @@ from bot.text.names import find_names
 from bot.text.open_points import find_open_points
 from bot.text.sentences import split
 
-ANALYSER_VERSION = 8
+ANALYSER_VERSION = 9
 MOST_CHARACTERS = 60_000
 """What is longer is read this far; the rest is stored and searched, not analysed."""
 MOST_SENTENCE = 2_000
@@ -31,7 +31,7 @@ def analyse(article: Article) -> Analysis:
         sentences=sentences,
         actors=names.actors,
         attributions=find_attributions(text, sentences, names.actors),
-        events=find_events(text, sentences, article.published),
+        events=find_events(text, sentences, article.published, article.publisher.country),
         open_points=find_open_points(text, sentences, names.actors),
         others=names.others,
     )

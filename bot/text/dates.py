@@ -3,7 +3,12 @@
 import calendar
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel.core import get_global
 
 from bot.model.analysis import DatedEvent, Sentence, Span
 
@@ -89,18 +94,122 @@ _DENIES = re.compile(
 )
 """What is denied is not ahead; the day may be of the denial as well."""
 _BARE = frozenset({"weekday", "weekdays"})
+_STATES = (
+    r"(?:said|says|vowed|promised|agreed|announced|warned|pledged|told|wrote|declared|planned|signed|hoped|reported|added|"
+    r"confirmed)"
+)
+_BY_YEAR = re.compile(r"\b(?<!since\s)(?<!Since\s)(?P<year>(?:1[89]|20)\d\d)\b(?![,.]?\d)")
+_YEAR_OF_SAYING = re.compile(
+    rf"(?:\A\W*In\s(?:[\w-]+\s){{0,2}}?|\b{_STATES}\s(?:\w+\s){{0,2}}?in\s(?:[\w-]+\s)?)(?P<year>(?:1[89]|20)\d\d)\b"
+)
+_DESCRIBES = re.compile(r",\s(?:who|which|whose|where|when)\b[^,]*\Z")
+_STILL = re.compile(
+    r"\b(?:will|shall|now|plans?\sto|(?:is|are)\s(?:to|due|expected|scheduled|set|planned|planning|going))\b"
+)
+"""What speaks of what is ahead of the report itself."""
+_THEN = re.compile(
+    rf"\bat\sthe\stime\b(?!\s(?:of|when))|\b{_STATES}(?:\s\w+)?\s(?:then|that\s(?:day|week|month|year))\b|\bthen\s{_STATES}\b"
+)
+_HAD = re.compile(rf"\bhad\s(?:\w+ly\s)?(?:{_STATES}|sworn|set|been\s(?:due|set|scheduled|expected|planned))\b")
+_YEARS_AGO = re.compile(r"\A\W*(?:[\w-]+\s){1,3}(?:years?|months|decades?)\s(?:ago|earlier|before)\b")
+_ON_ITS_DAY = re.compile(rf"\b{_STATES}\b(?:\s\w+){{0,4}}?\s{_DAY}\b")
+_STILL_NOW = re.compile(r"\b(?:now|today|this\s(?:week|month|year)|next\s\w+)\b", re.IGNORECASE)
+_DAYLIGHT = range(8, 20)
+"""Hours of UTC in which nearly everybody has the same day."""
 
 Resolved = tuple[str | None, date]
 """The date as shown, and the last day it covers."""
 
 
-def find_events(text: str, sentences: Sequence[Sentence], published: datetime | None) -> tuple[DatedEvent, ...]:
-    """Give the dated events that lie on or after the article's day; without one, only full dates are used."""
-    today = published.date() if published else None
+def find_events(
+    text: str, sentences: Sequence[Sentence], published: datetime | None, country: str | None = None
+) -> tuple[DatedEvent, ...]:
+    """Give the dated events that lie on or after the article's day; without one, only full dates are used.
+
+    The day is that of the publisher's `country`, where all of it has the same.
+    """
+    today = find_day(published, country) if published else None
     found = [
-        event for number, sentence in enumerate(sentences) for event in _in_sentence(text, number, sentence, today)
+        event
+        for number, sentence in enumerate(sentences)
+        for event in _in_sentence(text, number, sentence, today)
+        if not (
+            today is not None and _is_yearless(event.words.of(text)) and _is_of_then(text, sentences, number, today)
+        )
     ]
-    return tuple(found)
+    if published is None or today is None:
+        return tuple(found)
+    certain = _is_certain(published, country)
+    return tuple(_count_tomorrow(text, sentences[each.sentence], each, today, certain=certain) for each in found)
+
+
+def find_day(published: datetime, country: str | None) -> date:
+    """Give the day on which an article came out where it did; UTC's where the country has several, or is not known.
+
+    Midnight sharp is a day without an hour.
+    """
+    days = {published.astimezone(zone).date() for zone in _list_zones(country)} if country else set()
+    return days.pop() if len(days) == 1 and not _is_bare(published) else published.date()
+
+
+def _is_certain(published: datetime, country: str | None) -> bool:
+    if _is_bare(published) or published.hour in _DAYLIGHT:
+        return True
+    return country is not None and len({published.astimezone(zone).date() for zone in _list_zones(country)}) == 1
+
+
+def _is_bare(published: datetime) -> bool:
+    return (published.hour, published.minute, published.second) == (0, 0, 0)
+
+
+@cache
+def _list_zones(country: str | None) -> tuple[ZoneInfo, ...]:
+    """The time zones of a country (ISO 3166-1 alpha-2)."""
+    there = available_timezones()
+    territories: dict[str, str] = dict(get_global("zone_territories"))
+    return tuple(ZoneInfo(zone) for zone, state in territories.items() if state == country and zone in there)
+
+
+def _count_tomorrow(text: str, sentence: Sentence, event: DatedEvent, today: date, *, certain: bool) -> DatedEvent:
+    """`Tomorrow` is counted from the day on which it was said, where the sentence names that; else it has no date where
+    the article's own day is not certain."""
+    if event.words.of(text).casefold() != "tomorrow":
+        return event
+    said = _ON_ITS_DAY.search(text, sentence.span.start, sentence.span.end)
+    if said is None:
+        return event if certain else replace(event, date=None)
+    ahead = timedelta(days=0 if certain else 1)
+    back = (today + ahead).weekday() - _DAYS[said["weekday"].lower()]
+    day = today + ahead - timedelta(days=back % 7) + timedelta(days=1)
+    return replace(event, date=day.isoformat())
+
+
+def _is_yearless(words: str) -> bool:
+    return _BY_YEAR.search(words) is None
+
+
+def _is_of_then(text: str, sentences: Sequence[Sentence], number: int, today: date) -> bool:
+    """Say whether a sentence tells what was ahead at an earlier time: `in the accord of 2015`, `said at the time`."""
+    words = sentences[number].span.of(text)
+    if _THEN.search(words) or _YEARS_AGO.match(words) or _is_before(_YEAR_OF_SAYING.search(words), today):
+        return True
+    if not _STILL.search(words):
+        years = (each for each in _BY_YEAR.finditer(words) if not _DESCRIBES.search(words[: each.start()]))
+        if _HAD.search(words) or any(_is_before(each, today) for each in years):
+            return True
+    before = (
+        sentences[number - 1] if number and sentences[number - 1].paragraph == sentences[number].paragraph else None
+    )
+    if before is None or _STILL_NOW.search(words):
+        return False
+    opened = before.span.of(text)
+    return _YEARS_AGO.match(opened) is not None or (
+        opened.startswith("In ") and _is_before(_YEAR_OF_SAYING.match(opened), today)
+    )
+
+
+def _is_before(year: re.Match[str] | None, today: date) -> bool:
+    return year is not None and int(year["year"]) < today.year
 
 
 def counts_from_its_day(words: str) -> bool:

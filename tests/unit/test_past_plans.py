@@ -1,0 +1,77 @@
+"""A plan of years ago is nothing to watch, and a day is counted from the day on which it was said."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.model.article import Publisher
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+FEBRUARY = datetime(2025, 2, 10, 10, tzinfo=UTC)
+LATE = datetime(2025, 1, 11, 2, 30, tzinfo=UTC)
+"""Saturday in London and in Seoul, Friday in Washington."""
+EVENING = datetime(2025, 1, 10, 23, 30, tzinfo=UTC)
+"""Friday in London and in Washington, Saturday in Seoul."""
+MIDNIGHT = datetime(2025, 2, 10, tzinfo=UTC)
+"""A day without an hour."""
+DUSK = datetime(2025, 1, 10, 20, 30, tzinfo=UTC)
+"""Friday in Moscow, Saturday in Vladivostok."""
+
+
+def list_dates(text: str, published: datetime = FEBRUARY, country: str | None = None) -> list[str | None]:
+    article = make_article(text, published=published, publisher=Publisher("Desk", country=country))
+    return [each.date for each in analyse(article).events]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Norway will withdraw its ships by 1 March, Sweden said at the time.",
+        "It will hold from 15 February, the minister said then.",
+        "In the 2015 accord, Norway was to vote by 1 April and Sweden agreed to close its mines by 15 March.",
+        "Norway said in 2022 that it would leave Kiruna by 1 March.",
+        "In 2022, Norway agreed that it will leave Kiruna by 1 March.",
+        "Two years earlier, Norway had vowed that Kiruna would be free by 24 August.",
+        "Kari Holm had promised that Norway would leave Kiruna by 1 March.",
+        "In 2022, Norway and Sweden signed a deal on ore. Norway will let trains pass from 1 August, Kari Holm said.",
+        "Ten years ago, Norway and Sweden signed a deal on ore. Norway will let trains pass from 1 August, it said.",
+    ],
+)
+def test_what_was_ahead_years_ago_is_given_no_day(told: str) -> None:
+    assert list_dates(told) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Norway and Sweden will hold talks on the 2015 accord in Kiruna on 4 March.", "2025-03-04"),
+        ("Kari Holm, who took office in 2019, is to visit Kiruna on 4 March.", "2025-03-04"),
+        ("Norway, a member since 1949, would host the summit on 4 March.", "2025-03-04"),
+        ("The two signed a deal in 2022. Norway will open the mine on 4 March.", "2025-03-04"),
+        ("In 2022, Norway closed the mine. It will now open on 4 March.", "2025-03-04"),
+        ("Norway, which had closed the mine, will open it on 4 March.", "2025-03-04"),
+        ("Norway had said in 2022 that the mine would open on 4 March 2025.", "2025-03-04"),
+    ],
+)
+def test_what_is_ahead_keeps_its_day(told: str, day: str) -> None:
+    assert list_dates(told) == [day]
+
+
+@pytest.mark.parametrize(
+    ("told", "published", "country", "day"),
+    [
+        ("Kari Holm will visit Kiruna tomorrow, her office said late on Friday.", LATE, None, "2025-01-11"),
+        ("Kari Holm will visit Kiruna tomorrow, her office said early on Saturday.", EVENING, None, "2025-01-12"),
+        ("Kari Holm will visit Kiruna tomorrow, her office said.", LATE, None, None),
+        ("Kari Holm will visit Kiruna tomorrow, her office said.", LATE, "US", "2025-01-11"),
+        ("Kari Holm will visit Kiruna tomorrow, her office said.", EVENING, "KR", "2025-01-12"),
+        ("Kari Holm will visit Kiruna tomorrow, her office said.", FEBRUARY, None, "2025-02-11"),
+        ("Kari Holm will visit Kiruna tomorrow, her office said.", MIDNIGHT, "US", "2025-02-11"),
+        ("Kari Holm will visit Kiruna tomorrow, her office said.", DUSK, "RU", None),
+    ],
+)  # fmt: skip
+def test_tomorrow_is_counted_from_where_and_when_it_was_said(
+    told: str, published: datetime, country: str | None, day: str | None
+) -> None:
+    assert list_dates(told, published, country) == [day]
