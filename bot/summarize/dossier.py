@@ -9,7 +9,10 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Story
 from bot.summarize.aside import set_aside
+from bot.summarize.corrections import find_corrected
 from bot.summarize.sentences import stands_alone
+from bot.summarize.withdrawals import find_withdrawn
+from bot.text.genres import find_imagined
 from bot.text.hostile import may_be_shown
 from bot.text.tokens import estimate_tokens
 
@@ -73,7 +76,8 @@ def make_dossier(stories: Sequence[Story], materials: Sequence[Material], most_t
     parted = set_aside(stories, materials)
     stories = parted.stories
     by_id = {material.article.id: material for material in parted.materials}
-    pools = [sorted(_candidates(story, by_id), key=lambda each: -each.worth) for story in stories]
+    barred = _list_barred(stories, by_id)
+    pools = [sorted(_candidates(story, by_id, barred), key=lambda each: -each.worth) for story in stories]
     chosen: list[set[int]] = [set() for _ in stories]
     left = most_tokens
     for story, index in _order(pools):
@@ -87,7 +91,21 @@ def make_dossier(stories: Sequence[Story], materials: Sequence[Material], most_t
     return _number(stories, pools, chosen)
 
 
-def _candidates(story: Story, by_id: dict[ArticleId, Material]) -> Iterator[_Candidate]:
+def _list_barred(stories: Sequence[Story], by_id: dict[ArticleId, Material]) -> frozenset[tuple[ArticleId, Span]]:
+    """Sentences that no writer may tell: taken back, corrected, or of a game or a novel."""
+    found: list[tuple[ArticleId, Span]] = []
+    for story in stories:
+        reports = [by_id[each] for each in story.articles if each in by_id]
+        found += find_withdrawn(reports).barred
+        for each in reports:
+            imagined = find_imagined(each.article.text, each.analysis.sentences)
+            found += [(each.article.id, span) for span in (*imagined, *find_corrected(each))]
+    return frozenset(found)
+
+
+def _candidates(
+    story: Story, by_id: dict[ArticleId, Material], barred: frozenset[tuple[ArticleId, Span]]
+) -> Iterator[_Candidate]:
     """A story's sentences that report something, of one article an origin, each with what it is worth."""
     firsts = [origin.articles[0] for origin in story.origins] or list(story.articles)
     disputed = [(account.article_id, account.span) for dispute in story.disputes for account in dispute.accounts]
@@ -100,7 +118,12 @@ def _candidates(story: Story, by_id: dict[ArticleId, Material]) -> Iterator[_Can
         points = {each.sentence for each in analysis.open_points}
         for number, sentence in enumerate(analysis.sentences):
             words = sentence.span.of(text)
-            if not stands_alone(words) or len(words.split()) > _MOST_WORDS or not may_be_shown(words, text):
+            if (
+                (article_id, sentence.span) in barred
+                or not stands_alone(words)
+                or len(words.split()) > _MOST_WORDS
+                or not may_be_shown(words, text)
+            ):
                 continue
             contested = any(article_id == other and sentence.span.holds(span) for other, span in disputed)
             worth = 1 / (1 + 0.5 * number) + 0.3 / (1 + rank)

@@ -32,6 +32,7 @@ from bot.summarize.positions import list_camps, write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
 from bot.summarize.told import Told, is_contested, is_open
+from bot.summarize.withdrawals import find_withdrawn
 
 _MOST_BOTTOM = 3
 _EARLY = 8
@@ -94,8 +95,10 @@ def write(request: WriteRequest) -> Briefing:
     parted = set_aside(request.stories, request.materials)
     told = Told(parted.stories, parted.materials, lengths.stories, request.now.astimezone(zone).date())
     topic = request.topic
+    taken_back = [find_withdrawn(told.list_english(story)) for story in told.stories]
+    desk.withdrawn = frozenset(each for found in taken_back for each in found.barred)
     title, opening = _write_title(told, desk, topic)
-    bottom_line = _write_leads(told, desk, opening)
+    bottom_line = _write_leads(told, desk, opening, [found.passages for found in taken_back])
     disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)
     positions = write_positions(told.english, desk, lengths.positions)
     bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
@@ -168,10 +171,15 @@ def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage |
     return Claim(topic.title, "label"), None
 
 
-def _write_leads(told: Told, desk: Desk, opening: Passage | None) -> tuple[Claim, ...]:
-    """One opening for each of the top three stories; the title's is told in full, as a bottom line is read alone."""
-    claims = (_show_first(told.leads(story), desk) for story in told.stories[:_MOST_BOTTOM])
-    written = tuple(claim for claim in claims if claim is not None)
+def _write_leads(
+    told: Told, desk: Desk, opening: Passage | None, withdrawals: Sequence[Sequence[Passage]]
+) -> tuple[Claim, ...]:
+    """One opening for each of the top three stories, behind what it takes back; the title's is told in full, as a
+    bottom line is read alone."""
+    claims: list[Claim | None] = []
+    for story, withdrawn in zip(told.stories[:_MOST_BOTTOM], withdrawals, strict=False):
+        claims += [_show_first(iter(withdrawn), desk), _show_first(told.leads(story), desk)]
+    written = tuple(claim for claim in claims if claim is not None)[:_MOST_BOTTOM]
     if not written and opening is not None and (claim := desk.show(opening)) is not None:
         return (claim,)
     return written

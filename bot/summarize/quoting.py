@@ -35,6 +35,8 @@ class Desk:
     """What stands as a question's source or as an event ahead: an actor without other words may show it once more."""
     printed: set[str] = field(default_factory=set)
     """The words of claims that must not stand elsewhere too, word for word."""
+    withdrawn: frozenset[tuple[ArticleId, Span]] = frozenset()
+    """Sentences that a report of their story takes back."""
     _ids: dict[int, ArticleId] = field(default_factory=dict)
     _barred: dict[ArticleId, tuple[Span, ...]] = field(default_factory=dict)
     _spans: dict[ArticleId, list[Span]] = field(default_factory=dict)
@@ -115,7 +117,8 @@ class Desk:
     def _is_barred(self, material: Material, wanted: Sequence[Span]) -> bool:
         if material.article.id not in self._barred:
             imagined = find_imagined(material.article.text, material.analysis.sentences)
-            self._barred[material.article.id] = (*find_corrected(material), *imagined)
+            withdrawn = (span for article, span in self.withdrawn if article == material.article.id)
+            self._barred[material.article.id] = (*find_corrected(material), *imagined, *withdrawn)
         barred = self._barred[material.article.id]
         return any(one.start < other.end and other.start < one.end for one in wanted for other in barred)
 

@@ -72,6 +72,11 @@ class Told:
         ordered = dict.fromkeys(material.article.id for material in (*firsts, *rest))
         return [self._by_id[each] for each in ordered if is_english(self._by_id[each])]
 
+    def list_english(self, story: Story) -> list[Material]:
+        """Give all of a story's reports in English, follow-ups and reprints too."""
+        articles = set(story.articles)
+        return [each for each in self.materials if each.article.id in articles and is_english(each)]
+
     def leads(self, story: Story) -> Iterator[Passage]:
         """Give the openings of a story's reports, the most central first."""
         found = (self._leads.get(each) for each in _first_of_origins(story))

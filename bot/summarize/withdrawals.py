@@ -1,0 +1,129 @@
+"""Finds what is taken back: a statement withdrawn, a report retracted, a plan dropped. The sentence that tells it heads
+what is told of its story, and what it takes back is not told as it stood."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.model.analysis import Material, Span
+from bot.model.article import ArticleId
+from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, skip_dateline, stands_alone, stems_of
+
+_STATEMENT = (
+    r"(?:statements?|claims?|reports?|stor(?:y|ies)|accounts?|accusations?|allegations?|charges?|remarks?|comments?|"
+    r"posts?|tweets?|announcements?|testimony|threats?|warnings?|assertions?|articles?|words)"
+)
+_PLAN = (
+    r"(?:plans?|visits?|trips?|talks|meetings?|summits?|tours?|offers?|proposals?|invitations?|bids?|conferences?|"
+    r"drills?|exercises?)"
+)
+_BACK = (
+    r"(?:withdrew|withdraws|withdrawn|retract(?:s|ed)|(?:took|takes|taken)\sback|walk(?:s|ed)\sback|recant(?:s|ed)|"
+    r"disavow(?:s|ed)|delet(?:es|ed))"
+)
+_OFF = (
+    r"(?:drop(?:s|ped)|scrap(?:s|ped)|abandon(?:s|ed)|call(?:s|ed)\soff|cancel(?:s|led|ed)|shelv(?:es|ed)|withdrew|"
+    r"withdrawn)"
+)
+_WORDS = r"(?:[\w’'-]+\s){0,4}?"
+_TAKES_BACK = re.compile(
+    rf"\b{_BACK}\s{_WORDS}{_STATEMENT}\b|\b{_STATEMENT}\s{_WORDS}(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?{_BACK}\b|"
+    r"\b(?:took|taken)\s(?:it|them|that)\sback\b|\bmisspoken?\b|"
+    rf"\b{_OFF}\s{_WORDS}{_PLAN}\b|\b{_PLAN}\s{_WORDS}(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?{_OFF}\b"
+)
+_UNREAL = re.compile(
+    r"\b(?:not|never|if|would|will|may|might|could|should|whether|after|since|when|who|which|until|unless|before|because|ago|"
+    r"last\s(?:week|month|year)|den(?:y|ies|ied)|demand\w*|urg\w+|call\w*\son)\b[^;]*\Z|n[’']t\b[^;]*\Z",
+    re.IGNORECASE,
+)
+"""What makes of a withdrawal one that is not, or was long before."""
+_LONG_AGO = re.compile(
+    r"\b(?:last\s(?:month|year)|(?:years?|months|weeks)\s(?:ago|earlier|before)|in\s(?:19|20)\d\d)\b"
+)
+_DENIES = re.compile(
+    r"\b(?:not|never|den(?:y|ies|ied)|mistaken?\w*|error|wrong\w*|erroneous\w*|false)\b|\A\W*No\b|n[’']t\b"
+)
+_AHEAD = re.compile(r"\b(?:will|would|plans?|to\s[a-z]+|due|scheduled|expected)\b")
+_LEAST = 3
+"""Words that are needed to know what is taken back."""
+_SHARED = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What a story's reports take back: the passages that say so, and the sentences that are not told for it."""
+
+    passages: tuple[Passage, ...] = ()
+    barred: tuple[tuple[ArticleId, Span], ...] = ()
+
+
+def find_withdrawn(materials: Sequence[Material]) -> Withdrawn:
+    """Give what the reports of one story take back, in the same report or a later one."""
+    passages: list[Passage] = []
+    barred: list[tuple[ArticleId, Span]] = []
+    for material in materials:
+        text = material.article.text
+        for number, sentence in enumerate(material.analysis.sentences):
+            found = _find_withdrawal(sentence.span.of(text))
+            if found is None:
+                continue
+            told, about = _tell(material, number, found)
+            hit = [
+                (other.article.id, span)
+                for other in materials
+                if not _is_later(other, material)
+                for span in _list_taken_back(
+                    other, about, told.span if other is material else None, bare=_is_bare(found)
+                )
+            ]
+            if hit:
+                barred += hit
+                passages += [told] if stands_alone(told.words) and len(told.words.split()) <= MOST_WORDS else []
+    return Withdrawn(tuple(passages), tuple(dict.fromkeys(barred)))
+
+
+def _find_withdrawal(words: str) -> re.Match[str] | None:
+    found = _TAKES_BACK.search(words)
+    if found is None or _UNREAL.search(words[: found.start()]) or _LONG_AGO.search(words):
+        return None
+    return found
+
+
+def _is_bare(found: re.Match[str]) -> bool:
+    """It says of what it takes back no more than `the plan`."""
+    return len(stems_of(found.string[found.end() :])) < _LEAST
+
+
+def _tell(material: Material, number: int, found: re.Match[str]) -> tuple[Passage, frozenset[str]]:
+    """The sentence that takes back, with the one before where it does not say what; and the words of what it is."""
+    text = material.article.text
+    sentences = material.analysis.sentences
+    span = skip_dateline(text, sentences[number].span)
+    if not _is_bare(found):
+        return make_passage(material, span, number), stems_of(found.string[found.end() :])
+    if number and sentences[number - 1].paragraph == sentences[number].paragraph:
+        span = Span(skip_dateline(text, sentences[number - 1].span).start, span.end)
+        return make_passage(material, span, number - 1), stems_of(span.of(text))
+    return make_passage(material, span, number), stems_of(found.string)
+
+
+def _list_taken_back(material: Material, about: frozenset[str], told: Span | None, *, bare: bool) -> list[Span]:
+    """The sentences that tell what is taken back as if it stood; of a plan that goes unnamed, what announces it."""
+    text = material.article.text
+    least = _LEAST if bare else max(2, math.ceil(_SHARED * len(about)))
+    return [
+        each.span
+        for each in material.analysis.sentences
+        if (told is None or not told.holds(each.span))
+        and len(stems_of(each.span.of(text)) & about) >= least
+        and not _DENIES.search(each.span.of(text))
+        and not _TAKES_BACK.search(each.span.of(text))
+        and (not bare or _AHEAD.search(each.span.of(text)))
+    ]
+
+
+def _is_later(other: Material, than: Material) -> bool:
+    """A later report may tell that what was taken back holds again."""
+    one, two = other.article.published, than.article.published
+    return one is not None and two is not None and one > two

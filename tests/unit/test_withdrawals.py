@@ -1,0 +1,96 @@
+"""What is withdrawn, retracted or dropped is not told as it stood; the sentence that takes it back heads its story."""
+
+from datetime import timedelta
+
+import pytest
+
+from bench.shown import brief
+from bot.evidence.quotes import iter_claims
+from bot.model.analysis import Material
+from bot.model.article import Publisher
+from bot.service.briefings import select
+from bot.summarize.dossier import make_dossier
+from bot.summarize.withdrawals import find_withdrawn
+from bot.text.analysis import analyse
+from tests.factories import NOW, make_article
+
+SHOT = "Norway shot down a Swedish drone near Kiruna on Monday, a Norwegian military spokesman, Per Dahl, said."
+TAKEN_BACK = "Norway on Monday withdrew a statement that it had shot down a Swedish drone near Kiruna."
+FILLER = "Ministers of both countries looked at maps of the coast and of the sea in the old town hall of the port. " * 3
+OTHER = (
+    "Per Dahl, a military spokesman, said that it had been issued by mistake on Monday at noon by a clerk in Oslo. "
+    "Swedish officers in Kiruna counted their drones on Monday evening and said that every one of them had come back. "
+    "The Norwegian parliament will hear the general who signed it in a closed session before the summer holidays."
+)
+
+
+def read(
+    *paragraphs: str, desk: str = "Desk", hours: int = 0, title: str = "Norway and the drone", filler: str = FILLER
+) -> Material:
+    article = make_article(
+        "\n\n".join([*paragraphs, filler]),
+        title=title,
+        url=f"https://news.example/{desk}/{hours}",
+        publisher=Publisher(desk),
+        published=NOW + timedelta(hours=hours),
+    )
+    return Material(article, analyse(article))
+
+
+def list_barred(*materials: Material) -> list[str]:
+    texts = {each.article.id: each.article.text for each in materials}
+    return [span.of(texts[article]) for article, span in find_withdrawn(materials).barred]
+
+
+def test_a_later_report_that_takes_back_heads_the_briefing() -> None:
+    briefing = brief([read(SHOT), read(TAKEN_BACK, desk="Evening Post", hours=2)])
+    told = [claim.text for _, claim in iter_claims(briefing)]
+    assert briefing.bottom_line[0].text == TAKEN_BACK
+    assert not [words for words in told if words.startswith("Norway shot down")]
+
+
+@pytest.mark.parametrize(
+    ("stood", "taken_back"),
+    [
+        (SHOT, TAKEN_BACK),
+        (SHOT, "The Morning Post retracted its report that Norway had shot down a Swedish drone near Kiruna."),
+        (
+            "Prime Minister Per Dahl said Sweden had trained the men.",
+            "Dahl's spokesman later said the minister had misspoken and had not meant that Sweden trained the men.",
+        ),
+        ("Norway will host talks with Sweden in Bergen in June.", "Norway called off the talks with Sweden in Bergen."),
+        (
+            "Norway and Sweden will hold talks in Bergen on 12 June, the palace said.",
+            "Sweden said that it would not attend the talks on 12 June. The palace then dropped the plan.",
+        ),
+    ],
+)
+def test_what_is_taken_back_is_barred(stood: str, taken_back: str) -> None:
+    assert list_barred(read(stood, taken_back)) == [stood]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Norway withdrew its troops from Kiruna after the drone was shot down near the Swedish border.",
+        "Norway has not withdrawn its statement that it had shot down a Swedish drone near Kiruna.",
+        "Sweden asked whether Norway had withdrawn the claim that it shot down a Swedish drone near Kiruna.",
+        "Norway had in 2015 withdrawn a claim that it had shot down a Swedish drone near Kiruna.",
+        "Norway withdrew a statement that its ferries to Bergen had carried herring.",
+    ],
+)
+def test_what_takes_nothing_back_bars_nothing(other: str) -> None:
+    assert list_barred(read(SHOT, other)) == []
+
+
+def test_what_is_said_again_later_is_told() -> None:
+    assert list_barred(read(TAKEN_BACK), read(SHOT, desk="Evening Post", hours=2)) == []
+
+
+def test_a_model_is_not_shown_what_was_taken_back() -> None:
+    after = read(TAKEN_BACK, desk="Evening Post", hours=2, filler=OTHER)
+    materials = (read(SHOT), after)
+    dossier = make_dossier(select(None, materials, NOW + timedelta(hours=3)).stories, materials, 6_000)
+    words = [each.words for each in dossier.passages]
+    assert TAKEN_BACK in words
+    assert SHOT not in words
