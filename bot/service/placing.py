@@ -22,15 +22,19 @@ _DAY = timedelta(days=1)
 
 @dataclass(slots=True)
 class _Remembered:
-    """A scope's shelf as it stood after so many placings; it holds what was told within the window."""
+    """A scope's shelf as it stood after so many placings; it holds all that was told within the window."""
 
     shelf: Shelf
     placed: int
     window: Window
 
-    def reach(self, window: Window) -> bool:
-        """Move on to a window that begins within its own; says whether it is there."""
-        if self.window.start < window.start < self.window.end:
+    def reach(self, window: Window, latest: datetime | None) -> bool:
+        """Move on to a window that begins within its own; says whether it is there.
+
+        Where anything stored was told after its own window, that would be missing: such a shelf is read anew.
+        """
+        whole = latest is None or latest < self.window.end
+        if whole and self.window.start < window.start < self.window.end:
             self.shelf.forget_before(window.start)
             self.window = window
         return self.window == window
@@ -87,17 +91,16 @@ class Placer:
                 waiting = await self._stories.list_unplaced(transaction, scope, self._clock.now(), most, ids)
                 latest = await self._stories.find_latest(transaction, scope)
                 decided: list[Placement] = []
-                for article in waiting:
+                for article in waiting:  # the earliest told first, so `latest` holds for all
                     await asyncio.sleep(0)  # members wait beside a batch
                     sketch = make_sketch(article)
                     window = self._span_of(sketch, latest)
-                    if remembered is None or not remembered.reach(window):
+                    if remembered is None or not remembered.reach(window, latest):
                         await self._keep(transaction, scope, decided)  # so that they are among what is read anew
                         decided, remembered = [], await self._read_shelf(transaction, scope, window)
                     placement = remembered.shelf.place(sketch, await self._find_abroad(transaction, article, sketch))
                     remembered.shelf.apply(placement)
                     decided.append(placement)
-                    latest = max(sketch.told, latest or sketch.told)
                 await self._keep(transaction, scope, decided)
             if remembered is not None:
                 remembered.placed = placed + len(waiting)

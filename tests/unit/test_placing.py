@@ -1,17 +1,20 @@
 """Stories are stored as articles come: killed between two of them and started again, they are the same."""
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.group.shelf import THRESHOLD, likeness_abroad
 from bot.model.article import PUBLIC, Article, ArticleId, Scope
 from bot.model.errors import StorageError
-from bot.model.story import Placement, StoryId, Strand
+from bot.model.story import Placed, Placement, StoryId, Strand
+from bot.model.topic import Window
 from bot.model.vector import ArticleVector, Space
 from bot.ports import Transaction
 from bot.service.placing import Abroad, Placer
@@ -50,6 +53,106 @@ async def test_killed_between_two_articles_and_started_again_the_stories_are_the
     stories, chains = found[0]
     assert len(stories) == len(articles)
     assert any(strand.follows for strand in chains.values())
+
+
+QUAKE = "A strong earthquake shook the port of Izmir on Friday and brought houses down, the governor said."
+COURT = "A court in Lyon sentenced a banker to four years for having hidden losses from his shareholders."
+FERRY = "A ferry from Odesa sank in the storm at dawn, and rescuers searched the bay for forty sailors."
+
+
+def tell_on(days: float, text: str, number: int) -> Article:
+    """An account of so many days after the first ones."""
+    return make_article(
+        text, url=f"https://n.example/{number}", title=text[:30], published=NOW + timedelta(days=days - 40)
+    )
+
+
+def make_folder(place: Path) -> Path:
+    place.mkdir()
+    return place
+
+
+async def place_each(folder: Path, articles: Sequence[Article], *, kill: bool) -> object:
+    """Let articles come one at a time; gives the stories and their chains. `kill` starts again before each."""
+    async with open_sqlite(make_folder(folder)) as stores:
+        placer = Placer(stores.clock, stores.database, stores.stories, 7)
+        for article in articles:
+            async with stores.database.write() as transaction:
+                await stores.articles.admit(transaction, [article])
+            if kill:
+                placer = Placer(stores.clock, stores.database, stores.stories, 7)
+            await placer.place_waiting(1000)
+        stories = await read_stories(stores, articles)
+        return stories, await read_chains(stores, stories.values())
+
+
+@pytest.mark.parametrize(
+    "arrivals",
+    [
+        pytest.param([(20, QUAKE), (8, COURT), (14, FERRY), (20.1, QUAKE)], id="old ones between two of today"),
+        pytest.param([(20, QUAKE), (7, COURT), (13, FERRY), (19.9, QUAKE), (13.2, FERRY)], id="a day late among them"),
+        pytest.param([(0, QUAKE), (5, COURT), (9, QUAKE), (9.1, COURT)], id="days go by"),
+        pytest.param([(0, QUAKE), (6, QUAKE), (12, QUAKE), (3, QUAKE), (18, QUAKE), (11, QUAKE)], id="a long affair"),
+    ],
+)
+async def test_whatever_comes_late_a_process_that_goes_on_gives_the_stories_of_one_started_again(
+    tmp_path: Path, arrivals: Sequence[tuple[float, str]]
+) -> None:
+    articles = [tell_on(days, text, number) for number, (days, text) in enumerate(arrivals)]
+    whole = await place_each(tmp_path / "whole", articles, kill=False)
+    assert whole == await place_each(tmp_path / "killed", articles, kill=True)
+
+
+@given(arrivals=st.lists(st.tuples(st.integers(0, 25), st.sampled_from((QUAKE, COURT, FERRY))), min_size=3, max_size=9))
+@settings(max_examples=8, deadline=None)
+async def test_in_any_order_of_arrival_a_restart_changes_no_story(arrivals: Sequence[tuple[int, str]]) -> None:
+    articles = [tell_on(days, text, number) for number, (days, text) in enumerate(arrivals)]
+    with TemporaryDirectory() as folder:
+        whole = await place_each(Path(folder) / "whole", articles, kill=False)
+        assert whole == await place_each(Path(folder) / "killed", articles, kill=True)
+
+
+async def test_an_archive_that_comes_in_one_batch_gives_the_stories_of_one_that_comes_piece_by_piece(
+    tmp_path: Path,
+) -> None:
+    """Each account stands among those placed just before, also where its days are read anew for it."""
+    archive = [tell_on(days, QUAKE, number) for number, days in enumerate((4, 9))]
+    today = tell_on(40, COURT, 9)
+    (tmp_path / "batch").mkdir()
+    async with open_sqlite(tmp_path / "batch") as stores:
+        placer = Placer(stores.clock, stores.database, stores.stories, 7)
+        for batch in ([today], archive):
+            async with stores.database.write() as transaction:
+                await stores.articles.admit(transaction, batch)
+            await placer.place_waiting(1000)
+        stories = await read_stories(stores, [today, *archive])
+        found = stories, await read_chains(stores, stories.values())
+    assert stories[archive[0].id] == stories[archive[1].id]
+    assert found == await place_each(tmp_path / "pieces", [today, *archive], kill=True)
+
+
+async def test_what_comes_some_days_late_or_at_the_same_time_needs_no_reading_anew(tmp_path: Path) -> None:
+    async with open_sqlite(tmp_path) as stores:
+        counting = _Counting()
+        placer = Placer(stores.clock, stores.database, counting, 7)
+        articles = [tell_on(days, QUAKE, number) for number, days in enumerate((10, 10.5, 7, 11, 8, 10))]
+        async with stores.database.write() as transaction:
+            await stores.articles.admit(transaction, articles)
+        await asyncio.gather(*(placer.place(ALL, [each.id]) for each in articles))
+        assert set(await read_stories(stores, articles)) == {each.id for each in articles}
+        assert counting.reads == 1
+
+
+class _Counting(SqlStoryStore):
+    """A store that counts how often the days around an article were read."""
+
+    reads = 0
+
+    async def list_placed(
+        self, transaction: Transaction, scope: Scope, window: Window
+    ) -> tuple[tuple[Placed, ...], tuple[Strand, ...]]:
+        self.reads += 1
+        return await super().list_placed(transaction, scope, window)
 
 
 async def test_a_second_process_is_noticed_and_what_is_remembered_read_anew(tmp_path: Path) -> None:
