@@ -21,6 +21,7 @@ from bot.summarize.sentences import (
     stands_alone,
     stems_of,
 )
+from bot.summarize.speaking import loses_speaker
 from bot.summarize.told import is_open
 
 _EVENT_WORDS = 48
@@ -37,7 +38,6 @@ _DONE = {
 """What later reports say when what was asked has happened."""
 _SAME = 0.7
 """Likeness from which an event is shown already."""
-_SPEAKING = re.compile(r"\b(?:said|says|told|according\s+to|added|announced)\b")
 _HAPPENS = re.compile(
     r"\b(?:visit|summit|meeting|meet|election|vote|talks|forum|conference|trip|tour|deadline|expire|sign|hold|host|launch|referendum|"
     r"treaty|exercise|drill|negotiation|(?<!the\s)(?:begin|start|open|end)|leave|withdraw|publish|hearing|trial|session|due|travel)\w*\b"
@@ -261,7 +261,7 @@ def _event_passage(material: Material, events: Sequence[DatedEvent]) -> Passage 
         span = Span(sentence.start, end)
         words = span.of(text)
         fits = len(words.split()) <= (_EVENT_WORDS if end != sentence.end else MOST_WORDS)
-        spoken = _SPEAKING.search(text, end, sentence.end) and not _SPEAKING.search(words)
+        spoken = end != sentence.end and loses_speaker(words, text[end : sentence.end])
         if fits and not spoken and words.count("“") == words.count("”") and span.holds(events[0].words):
             return make_passage(material, span, number) if names_its_pronouns(material, span, number) else None
     return None

@@ -19,6 +19,7 @@ from bot.summarize.sentences import (
     stands_alone,
     stems_of,
 )
+from bot.summarize.speaking import loses_speaker, may_speak, surely_speaks
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import find_roles, holds_title
 
@@ -39,12 +40,6 @@ _ENDING = re.compile(
     r"|\s(?:and|but)\s(?=(?:called|agreed|invited|promised|accused|urged|pledged|told|warned|announced|rejected|denied|offered)\b)"
     r"|\s(?:that|which)\s(?=(?:will|would|has|have|had|also|is|are|was|were)\b)|;\s|\s[–—]\s|,\s(?:although|though|but|as|when)\s"
     r"|\s(?=(?:during|after|before|following|amid|while)\s)"
-)
-_SAYS_SO = re.compile(
-    r"\b(?:said|says?|told|tells?|according\s+to|thinks?|thought|found|finds|wrote|writes|vow(?:s|ed)|"
-    r"(?:add|claim|report|warn|announc|alleg|insist|argu|believ|contend|assert|maintain|suggest|suspect|predict|estimat|"
-    r"fear|imagin|jok|not|conclud|assess|testif|confirm|stress|declar|stat)(?:e[sd]|s|ed|i?es|ied))\b|"
-    r"\b(?:allege|insist|argue|believe|contend|assert|maintain|suggest|suspect|imagine)\b"
 )
 _BEFORE_OTHERS = re.compile(r"\s(?:of|for|to|in|at|on|from|and)\s.*", re.DOTALL)
 _VERB = re.compile(
@@ -149,9 +144,9 @@ def _pieces(material: Material, number: int, sentence: Span) -> tuple[Span, ...]
 def _only_describes(words: str) -> bool:
     """Say whether words between commas tell who somebody is, and nobody else says there what follows them."""
     if re.match(r",\s(?:who|whose|which)\s", words):
-        return not _SAYS_SO.search(words)
+        return not may_speak(words)
     plain = re.sub(r"\A,\s\w+\s", "", words)
-    return holds_title(_BEFORE_OTHERS.sub("", plain)) and not (_VERB.search(plain) or _SAYS_SO.search(plain))
+    return holds_title(_BEFORE_OTHERS.sub("", plain)) and not (_VERB.search(plain) or may_speak(plain))
 
 
 def _list_persons(material: Material, number: int) -> list[tuple[Mention, NamedActor]]:
@@ -191,7 +186,7 @@ def _cut(text: str, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
                 and _is_paired(head)
                 and not breaks_pair(head, tail)
                 and not drops_condition(head, tail)
-                and (_SAYS_SO.search(head) or not _SAYS_SO.search(tail))
+                and not loses_speaker(head, tail)
             ):
                 yield tuple(_trim(text, each) for each in kept if each.of(text).strip())
 
@@ -211,7 +206,7 @@ def _weigh(number: int, shown: str, subject: NamedActor, actors: Sequence[ActorK
     weight = 1.0 if subject.kind == "person" else 0.8
     weight += 0.4 * len(named & set(actors)) - 0.4 * number
     weight -= 0.04 * max(0, len(shown.split()) - 11) + 0.04 * max(0, 9 - len(shown.split()))
-    weight -= 0.5 * bool(_LOOSE.search(shown)) + 0.3 * bool(_SAYS_SO.search(shown))
+    weight -= 0.5 * bool(_LOOSE.search(shown)) + 0.3 * surely_speaks(shown)
     return weight - (0.4 if shown.endswith(("?", "!")) else 0.0)
 
 

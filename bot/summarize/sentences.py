@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.summarize.conditions import drops_condition
+from bot.summarize.speaking import loses_speaker
 from bot.text.quotations import Quotations
 from bot.text.words import content_words, stem
 
@@ -50,7 +51,7 @@ _LIMITED = re.compile(
 _SAID_THING = (
     r"(?:claims?|accusations?|allegations?|criticism|charges?|remarks?|comments?|decision|move|step|proposals?|offer|request|"
     r"warning|threat|concerns?|issue|matter|idea|plan|statement|announcement|report|case|incident|change|effort|action|ruling|"
-    r"suggestion|assertion|denial|demand|call|message|letter|account|deal|agreement|line)"
+    r"suggestion|assertion|denial|story|demand|call|message|letter|account|deal|agreement|line)"
 )
 _THING = (
     rf"(?:{_SAID_THING}|two|pair|three|document|trip|visit|meeting|talks|minister|officials?|spokes\w+|president|council|company|"
@@ -133,7 +134,6 @@ _SEVERAL = re.compile(
 )
 _REPORTS = re.compile(r"\b(?:that|said|says|told|whether|if|when|who|and|to)\b")
 """A clause of its own stands between a name and a `him` that may mean the one named."""
-_SPEAKING = re.compile(r"\b(?:said|says|told|according\s+to|added|claimed|reported|warned)\b")
 _WHAT_IS_SAID = re.compile(
     r"\b(?:said|says|told|added|claimed|claims|reported|warned|warns|announced|insisted|argued|believes?|stressed|noted)\b[^,;]{0,60}?\sthat\s"
     r"|\b(?:said|says)\s(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s)?(?!(?:on|in|at|to|during|after|before|late|early|earlier|last|"
@@ -185,8 +185,8 @@ def shorten(text: str, span: Span, most_words: int = MOST_WORDS) -> Span | None:
         return None
     for borders in (_BORDER, _ADDED):
         for border in reversed(list(borders.finditer(words))):
-            head, tail = words[: border.start()], words[border.end() :]
-            if len(head.split()) > most_words or not _is_whole(head, words[len(head) :], tail):
+            head = words[: border.start()]
+            if len(head.split()) > most_words or not _is_whole(head, words[len(head) :]):
                 continue
             if drops_condition(head, words[len(head) :]):
                 continue
@@ -207,7 +207,7 @@ def _is_subject(head: str) -> bool:
     return own is None or _AUXILIARY.search(head, own.end()) is None
 
 
-def _is_whole(head: str, rest: str, tail: str) -> bool:
+def _is_whole(head: str, rest: str) -> bool:
     """Say whether what is left has a verb, on both sides of a colon, its quotations, and who says so."""
     return (
         len(head.split()) >= _FEWEST_LEFT
@@ -215,7 +215,7 @@ def _is_whole(head: str, rest: str, tail: str) -> bool:
         and all(_VERB.search(part) is not None for part in head.split(": "))
         and _says_something(head)
         and _paired(head)
-        and not (_SPEAKING.search(tail) and not _SPEAKING.search(head))
+        and not loses_speaker(head, rest)
     )
 
 

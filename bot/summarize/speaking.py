@@ -1,0 +1,75 @@
+"""Says whether a cut would take the speaker off what is said: a claim without who makes it is a statement of ours."""
+
+import re
+
+from bot.text.verbs import is_past
+
+_STEMS = (
+    "acknowledg add admit alleg announc argu assert assess believ boast caution claim complain conced conclud confirm "
+    "contend declar disclos estimat explain fear forecast hint imagin indicat insist insinuat joke maintain mention "
+    "not observ predict project quip reckon recount relay remark repeat report respond reveal speculat state stress "
+    "suggest suspect testif"
+)
+_PASTS = "said told thought found wrote swore denied replied vowed warned"
+_BASES = (
+    "say tell think find write swear believe fear suspect allege argue insist contend assert claim suggest imagine "
+    "warn estimate predict conclude maintain caution admit deny"
+)
+_S_FORMS = "says tells thinks finds writes swears denies replies vows warns"
+_ANY = re.compile(
+    rf"\b(?:(?:{'|'.join(_STEMS.split())})(?:t?ed|d|e?s|ies|ied)|{'|'.join(_PASTS.split())}|{'|'.join(_S_FORMS.split())}|"
+    rf"{'|'.join(_BASES.split())}|according\s+to)\b"
+)
+"""All that may tell who says so; in what is cut off, one that does not keeps a sentence longer than it need be."""
+_SURE = re.compile(
+    r"(?<!not\s)(?<!never\s)\b(?:said|says|told|tells|wrote|writes|thinks|insist(?:s|ed)|argue[sd]|warn(?:s|ed)|vow(?:s|ed)|"
+    r"add(?:s|ed)\sthat|announced|testified|denie[sd]|(?:alleg|claim|report|believ|assert|contend|maintain|suggest|stat|"
+    r"declar|confirm|conclud|predict|estimat|acknowledg|conced|admitt|stress|not)(?:es|s|ed)\sthat|according\s+to|"
+    r"(?<!to\s)(?:say|think|believe|insist|argue|allege|contend|warn))\b"
+)
+"""What tells without doubt that somebody says so, in what is kept; a plural noun such as `states` does not."""
+_BORDER = re.compile(r"[,;”\"–—]\s")
+_GOES_ON = re.compile(
+    r"(?:and|but|or|who|which|that|whose|where|after|as|when|while|before|because|since|until|if|although|though|with)\b"
+)
+"""What opens a clause of the same statement and no speaker."""
+_WHEN_OR_WHERE = re.compile(
+    r"(?:on|in|at|to|during|after|before|from|by|via|late|early|earlier|last|this|yesterday|today|(?:Mon|Tues|Wednes|Thurs|"
+    r"Fri|Satur|Sun)day)\b"
+)
+_DAY = re.compile(r"(?:(?:on|late|early)\s)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\Z")
+_AUXILIARY = frozenset("is are was were be been being has have had not never to will would can could may might".split())
+_LONGEST = 14
+"""Words of a clause that names a speaker."""
+
+
+def loses_speaker(head: str, rest: str) -> bool:
+    """Say whether `rest`, cut off behind `head`, holds who says what `head` tells: `, prosecutors allege`."""
+    if may_speak(rest) and not surely_speaks(head):
+        return True
+    return any(_ends_with_speaker(clause) for clause in _BORDER.split(rest)[1:])
+
+
+def may_speak(words: str) -> bool:
+    """Say whether words may tell that somebody says something; a noun spelled like the verb counts too."""
+    return _ANY.search(words) is not None
+
+
+def surely_speaks(words: str) -> bool:
+    """Say whether words tell without doubt that somebody says something."""
+    return _SURE.search(words) is not None
+
+
+def _ends_with_speaker(clause: str) -> bool:
+    """`a retired general cautioned on Monday`: somebody, a verb, and at most when or where."""
+    words = clause.rstrip(".”\"’' ").split()
+    if not words or len(words) > _LONGEST or _GOES_ON.match(clause):
+        return False
+    for at, word in enumerate(words):
+        behind = " ".join(words[at + 1 :])
+        known = _ANY.fullmatch(word) is not None or clause.startswith("according to")
+        if known and (not behind or at == 0 or _WHEN_OR_WHERE.match(behind)):
+            return True
+        if at and is_past(word) and words[at - 1] not in _AUXILIARY and (not behind or _DAY.match(behind)):
+            return True
+    return False

@@ -1,0 +1,62 @@
+"""Nothing is cut so that a claim stands without who makes it."""
+
+import pytest
+
+from bench.shown import brief
+from bot.evidence.quotes import iter_claims
+from bot.model.analysis import Material
+from bot.summarize.speaking import loses_speaker
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+STOLEN = "Chinese spies have stolen the plans of the newest submarine"
+SENT = (
+    "Norway will send two nuclear submarines, forty fighter jets and a brigade of marines to the Polish island of Hel "
+    "before the end of the summer, with the first of them due to sail from Narvik on 5 July 2030"
+)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        ", after they had bribed two welders, prosecutors in New York allege.",
+        ", the indictment alleges.",
+        ", after a visit, former spy John Sample insisted.",
+        " and handed them to a firm, two senators wrote in a letter.",
+        ", a witness testified on Monday.",
+        ", Pentagon officials believe.",
+        " before the summer, a retired general cautioned on Monday.",
+        ", an exiled banker mused.",
+        ", according to a lawsuit.",
+    ],
+)
+def test_who_alleges_it_is_not_cut_off(rest: str) -> None:
+    assert loses_speaker(STOLEN, rest)
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("Wang Yi met Viktor Orban in Budapest", ", and then left for Moscow."),
+        ("Two people died in the harbour", ", after a storm had sunk the ferry."),
+        ("China said that the ships had left the harbour", ", which had been closed for weeks."),
+    ],
+)
+def test_what_names_no_speaker_may_be_cut_off(head: str, rest: str) -> None:
+    assert not loses_speaker(head, rest)
+
+
+@pytest.mark.parametrize(
+    "head", ["Russia and China will train the armies of six Gulf states", "Two alleged spies left"]
+)
+def test_a_noun_or_an_adjective_in_what_is_kept_is_no_speaker(head: str) -> None:
+    assert loses_speaker(head, " and build a common air defence for them, a newspaper in Tehran said.")
+
+
+@pytest.mark.parametrize("speaker", ["a Polish general warned on Monday", "a channel reported", "an exile claims"])
+def test_a_briefing_tells_a_claim_with_its_speaker_or_not_at_all(speaker: str) -> None:
+    article = make_article(f"{SENT}, {speaker}. Poland's ministry of defence in Warsaw had never heard of such a plan.")
+    briefing = brief([Material(article, analyse(article))])
+    assert not [
+        claim.text for _, claim in iter_claims(briefing) if "submarines" in claim.text and speaker not in claim.text
+    ]
