@@ -10,6 +10,7 @@ from bot.model.analysis import ActorKey, Material
 from bot.model.briefing import Basis, Watch
 from bot.model.story import Story
 from bot.model.topic import Covering, Topic, Window
+from bot.summarize.sentences import stems_of
 from bot.text.analysis import MOST_CHARACTERS
 from bot.text.belonging import list_homes, list_spoken_for
 from bot.text.gazetteer import load_gazetteer
@@ -28,17 +29,31 @@ _ANSWERS = re.compile(
 _OFTEN = 4
 """Mentions of a state from which its silence is worth a line; in more articles, as many as there are articles."""
 _MOST_NAMED = 2
+_DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_EARLY = 8
+"""Sentences of a report among which its news stands."""
+_CONFIRMING = 0.3
+"""Share of the own words of what is told, from which another report tells the same."""
+_CONFIRMED = 2
+"""Independent reports that confirm one another; as many of those of no state make confidence high."""
 _DAY = len("YYYY-MM-DD")
 Confidence = Literal["low", "moderate", "high"]
 
 
-def count_basis(materials: Sequence[Material], stories: Sequence[Story]) -> Basis:
-    """Count articles, publishers, independent origins and state media, and say what confidence they allow."""
+def count_basis(
+    materials: Sequence[Material], stories: Sequence[Story], first: Story | None = None, heading: str = ""
+) -> Basis:
+    """Count articles, publishers, independent origins and state media, and say what confidence they allow.
+
+    Confidence is that in `heading`, with which the bottom line begins, out of the story `first`: other happenings, of
+    this story too, confirm nothing of it.
+    """
     dates = sorted(material.article.published for material in materials if material.article.published)
     publishers = {material.article.publisher.name for material in materials}
     origins = sum(len(story.origins) for story in stories)
     state = sum(1 for material in materials if material.article.publisher.state_controlled)
-    confidence, why = _judge(len(materials), len(publishers), origins, state)
+    head = first or next(iter(stories), None)
+    confidence, why = _judge(materials, head, _own_words(heading))
     return Basis(
         articles=len(materials),
         publishers=len(publishers),
@@ -51,19 +66,41 @@ def count_basis(materials: Sequence[Material], stories: Sequence[Story]) -> Basi
     )
 
 
-def _judge(articles: int, publishers: int, origins: int, state: int) -> tuple[Confidence | None, str]:
-    """Confidence speaks of the evidence alone: how many outlets, how independent, whose."""
-    if not articles:
+def _own_words(words: str) -> frozenset[str]:
+    """The stems of words that tell one happening from others of the same states and day."""
+    names = {stem for found in load_gazetteer().scan(words) for stem in stems_of(found.span.of(words))}
+    return stems_of(_DAYS.sub(" ", words)) - names
+
+
+def _tells(material: Material, heading: frozenset[str]) -> bool:
+    """Say whether a report begins with the happening whose own words these are."""
+    article = material.article
+    early = [each.span.of(article.text) for each in material.analysis.sentences[:_EARLY]]
+    return len(heading & stems_of(" ".join([article.title or "", *early]))) >= _CONFIRMING * len(heading)
+
+
+def _judge(materials: Sequence[Material], head: Story | None, heading: frozenset[str]) -> tuple[Confidence | None, str]:
+    """Confidence speaks of the evidence alone: how many outlets tell the first story, how independent, whose."""
+    if not materials or head is None:
         return None, "Nothing was read about this."
-    if state == articles:
-        return "low", "Only state-controlled outlets report."
-    if publishers == 1:
-        return "low", "One outlet reports; nothing independent confirms it."
-    if origins < 2:
-        return "low", f"{publishers} outlets carry one report."
-    if origins >= 4 and publishers >= 3:
-        return "high", f"{publishers} outlets in {origins} independent reports."
-    return "moderate", f"{publishers} outlets in {origins} independent reports."
+    every = {material.article.id: material.article.publisher for material in materials}
+    by_id = {each.article.id: each.article.publisher for each in materials if _tells(each, heading)}
+    kept = [tuple(by_id[each] for each in origin.articles if each in by_id) for origin in head.origins]
+    origins = [each for each in kept if each]
+    told = {publisher.name for origin in origins for publisher in origin}
+    free = sum(any(not publisher.state_controlled for publisher in origin) for origin in origins)
+    several = {publisher.name for publisher in every.values()} != told
+    what = " what the bottom line begins with" if several else ""
+    if not free:
+        return "low", f"Only state-controlled outlets report{what}."
+    if len(told) == 1:
+        return "low", f"One outlet reports{what}; nothing independent confirms it."
+    if len(origins) < _CONFIRMED:
+        return "low", f"{len(told)} outlets carry one report{' of' if what else ''}{what}."
+    level: Confidence = "high" if free >= _CONFIRMED and min(len(origins), len(told)) > _CONFIRMED else "moderate"
+    state = len(origins) - free
+    whose = f", {state} of them state-controlled" if state else ""
+    return level, f"{len(told)} outlets tell{what or ' this'} in {len(origins)} independent reports{whose}."
 
 
 def list_gaps(

@@ -130,7 +130,9 @@ def write(request: WriteRequest) -> Briefing:
         questions=questions,
         watch=watch,
         gaps=_list_gaps(request, parted, told.materials, watch),
-        basis=_count_basis(request, parted, told.materials),
+        basis=_count_basis(
+            request, parted, told.materials, _find_first(told, desk, bottom_line), (*bottom_line, title)[0].text
+        ),
         sources=desk.list_sources(parted.aside[: lengths.stories]),
         made_by=MadeBy("extractive"),
     )
@@ -147,12 +149,14 @@ def _list_gaps(
     return (*gaps, *say_aside(parted))
 
 
-def _count_basis(request: WriteRequest, parted: Parted, reports: Sequence[Material]) -> Basis:
+def _count_basis(
+    request: WriteRequest, parted: Parted, reports: Sequence[Material], first: Story | None, heading: str
+) -> Basis:
     """All that was read is counted; confidence is that of the reports alone."""
     if not parted.aside:
-        return count_basis(reports, request.stories)
+        return count_basis(reports, request.stories, first, heading)
     read = count_basis((*reports, *parted.aside), request.stories)
-    judged = count_basis(reports, parted.stories)
+    judged = count_basis(reports, parted.stories, first, heading)
     why = judged.why if reports else "No report of it was read."
     return replace(read, confidence=judged.confidence, why=why)
 
@@ -183,6 +187,13 @@ def _write_leads(
     if not written and opening is not None and (claim := desk.show(opening)) is not None:
         return (claim,)
     return written
+
+
+def _find_first(told: Told, desk: Desk, bottom_line: tuple[Claim, ...]) -> Story | None:
+    """The story that the bottom line begins with."""
+    cited = {citation.n for claim in bottom_line[:1] for citation in claim.citations}
+    articles = {article for article, source in desk.sources.items() if source.n in cited}
+    return next((story for story in told.stories if articles & set(story.articles)), None)
 
 
 def _list_conclusions(told: Told, story: Story, heading: frozenset[str]) -> list[Passage]:

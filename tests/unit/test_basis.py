@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.model.analysis import ActorKey
+from bot.model.analysis import ActorKey, Material
 from bot.model.article import PUBLIC, Publisher, Source, SourceId
+from bot.model.story import Origin, Story, StoryId
 from bot.model.topic import Topic, Window
 from bot.service.briefings import judge_covering
-from bot.summarize.basis import list_gaps
+from bot.summarize.basis import count_basis, list_gaps
 from bot.text.belonging import list_spoken_for
 from tests.factories import NOW
 from tests.materials import CHINA, make_material
@@ -133,3 +134,60 @@ def test_the_hours_of_a_window_are_told_in_the_readers_zone() -> None:
 )
 def test_who_speaks_for_somebody_is_theirs_and_an_envoy_to_them_is_not(source: str, keys: set[str]) -> None:
     assert set(list_spoken_for(source)) == keys
+
+
+FREE, STATE = [Publisher(name) for name in ("One", "Two", "Three")], Publisher("State", state_controlled=True)
+
+
+def tell(*publishers: Publisher, key: str) -> tuple[Story, list[Material]]:
+    """One happening, told by each of them independently."""
+    materials = [
+        make_material("Moscow sent ships.", url=f"https://news.example/{key}{at}", publisher=each)
+        for at, each in enumerate(publishers)
+    ]
+    ids = tuple(each.article.id for each in materials)
+    origins = tuple(Origin(each, (each,), ((each,),)) for each in ids)
+    return Story(StoryId(key), "Ships", None, None, ids, origins), materials
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "level", "why"),
+    [
+        ([FREE[0]], FREE, "low",
+         "One outlet reports what the bottom line begins with; nothing independent confirms it."),
+        ([STATE, STATE], FREE, "low", "Only state-controlled outlets report what the bottom line begins with."),
+        ([FREE[0], STATE], [], "moderate",
+         "2 outlets tell this in 2 independent reports, 1 of them state-controlled."),
+        (FREE, [STATE], "high", "3 outlets tell what the bottom line begins with in 3 independent reports."),
+    ],
+)  # fmt: skip
+def test_other_happenings_and_state_media_do_not_confirm_what_the_bottom_line_begins_with(
+    first: list[Publisher], others: list[Publisher], level: str, why: str
+) -> None:
+    story, materials = tell(*first, key="a")
+    further = [tell(each, key=f"b{at}") for at, each in enumerate(others)]
+    basis = count_basis(
+        [*materials, *(one for _, each in further for one in each)],
+        [story, *(each for each, _ in further)],
+        story,
+        "Moscow sent ships.",
+    )
+    assert (basis.confidence, basis.why) == (level, why)
+
+
+def test_reports_of_other_things_that_stand_in_the_same_story_do_not_confirm_it_either() -> None:
+    told = (
+        "Moscow opened a fair in Sochi.",
+        "Warships held a drill.",
+        "Beijing eased visas.",
+        "Chinese cars sold well.",
+    )
+    materials = [
+        make_material(each, title=each, url=f"https://news.example/{at}", publisher=Publisher(f"Outlet {at}"))
+        for at, each in enumerate(told)
+    ]
+    ids = tuple(each.article.id for each in materials)
+    story = Story(StoryId("s"), "", None, None, ids, tuple(Origin(each, (each,), ((each,),)) for each in ids))
+    basis = count_basis(materials, [story], story, told[0])
+    assert basis.confidence == "low"
+    assert basis.why == "One outlet reports what the bottom line begins with; nothing independent confirms it."
