@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, tzinfo
 from typing import Literal
 
-from bot.model.analysis import ActorKey, Material
+from bot.model.analysis import ActorKey, Material, Mention
 from bot.model.briefing import Basis, Watch
 from bot.model.story import Story
 from bot.model.topic import Covering, Topic, Window
 from bot.summarize.sentences import stems_of
+from bot.summarize.speaking import surely_speaks
 from bot.text.analysis import MOST_CHARACTERS
-from bot.text.belonging import list_homes, list_spoken_for
+from bot.text.belonging import is_former, list_homes, list_spoken_for
 from bot.text.gazetteer import load_gazetteer
 
 _LEFT_OUT = (
@@ -24,8 +25,10 @@ _WITH_ARTICLE = re.compile(
     r"(?:Central African|Dominican|Czech)\sRepublic|(?:\w+\s)+(?:Islands|Republic of)\b"
 )
 _ANSWERS = re.compile(
-    r"\s(?:has\s|have\s|also\s|on\s\w+day\s)*(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|says?|said)\b"
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|says?|said|"
+    r"admit(?:s|ted)|claim(?:s|ed)|calls?|called|knew|knows)\b"
 )
+_CLAUSE_END = re.compile(r"[.;:!?“”\"]|,\s(?:and|but|while|which|who)\b|\bthat\b")
 _OFTEN = 4
 """Mentions of a state from which its silence is worth a line; in more articles, as many as there are articles."""
 _MOST_NAMED = 2
@@ -184,12 +187,13 @@ def _say_covering(covering: Covering) -> str:
 
 
 def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:
-    """The topic's actors, and states named as often, that no article quotes, neither themselves nor their people."""
+    """The topic's actors, and states named as often, that no article quotes, neither themselves nor their people.
+
+    One that may be whose an unknown speaker is, as the article names it too, is not said to be silent.
+    """
     gazetteer = load_gazetteer()
-    speaking = {key for material in materials for key in _speakers(material)}
-    for material in materials:
-        homes = list_homes(material.article.text, material.analysis.actors)
-        speaking |= {state for actor, states in homes.items() if actor in speaking for state in states}
+    every = {key: states for each in materials for key, states in _list_homes(each).items()}
+    speaking = {key for each in materials for key in _list_speaking(each, every)}
     named: Counter[ActorKey] = Counter()
     for material in materials:
         named.update({each.key: len(each.mentions) for each in material.analysis.actors if each.kind == "state"})
@@ -204,16 +208,39 @@ def name_in_text(name: str) -> str:
     return f"the {name}" if _WITH_ARTICLE.match(name) else name
 
 
-def _speakers(material: Material) -> set[ActorKey]:
-    """Who speaks in an article: actors, and the states and bodies that sources name."""
+def _list_homes(material: Material) -> Mapping[ActorKey, frozenset[ActorKey]]:
+    return list_homes(material.article.text, material.analysis.actors)
+
+
+def _list_speaking(material: Material, homes: Mapping[ActorKey, frozenset[ActorKey]]) -> frozenset[ActorKey]:
+    """Who speaks in an article, or may: a speaker that is nobody's may be any actor's whom the article names."""
     text = material.article.text
-    found = {
-        actor.key
-        for actor in material.analysis.actors
-        if any(_ANSWERS.match(text, mention.span.end) for mention in actor.mentions)
-    }
+    actors = {actor.key: actor for actor in material.analysis.actors}
+    found = {key for key, actor in actors.items() if any(_answers(text, each) for each in actor.mentions)}
+    unknown = False
     for attribution in material.analysis.attributions:
-        found |= list_spoken_for(attribution.source.of(text))
-        if attribution.actor is not None:
-            found.add(attribution.actor)
-    return found
+        own = set(list_spoken_for(attribution.source.of(text)))
+        own |= {attribution.actor} if attribution.actor is not None else set()
+        unknown = unknown or not own
+        found |= own
+    listed = load_gazetteer()
+    for key in found:
+        role = actors[key].role if key in actors else None
+        left = role is not None and is_former(role.of(text))
+        unknown = unknown or not (key in homes or left or listed.find_name(key) is not None)
+    bodies = (
+        {key for key in actors if key.startswith("org:")} if any(each.startswith("org:") for each in found) else set()
+    )
+    return frozenset(
+        found
+        | bodies
+        | {state for key in found for state in homes.get(key, ())}
+        | (actors.keys() if unknown else set())
+    )
+
+
+def _answers(text: str, mention: Mention) -> bool:
+    """Say whether a verb of saying follows a name: `the Pentagon chief said`."""
+    end = _CLAUSE_END.search(text, mention.span.end)
+    words = text[mention.span.end : end.start() if end is not None else len(text)]
+    return _ANSWERS.search(words) is not None or surely_speaks(words)

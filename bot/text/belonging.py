@@ -13,6 +13,11 @@ _SPEAKS_FOR = re.compile(r"\bspokes\w+\s+(?:for|on\sbehalf\sof)\s+(?:the\s+)?\Z"
 _NO_LONGER = re.compile(r"\b(?:former|formerly|ex|late|retired|ousted|exiled|onetime|one-time)\b", re.IGNORECASE)
 
 
+def is_former(role: str) -> bool:
+    """Say whether a role is one that its holder has left."""
+    return _NO_LONGER.search(role) is not None
+
+
 def find_own(text: str, actors: Sequence[NamedActor], key: ActorKey) -> frozenset[ActorKey]:
     """Give an actor's key with those of the persons and bodies in an article that are its own."""
     forms = _forms(text, actors, key)
@@ -25,7 +30,7 @@ def list_homes(text: str, actors: Sequence[NamedActor]) -> Mapping[ActorKey, fro
     states = {actor.key: _forms(text, actors, actor.key) for actor in actors if actor.kind == "state"}
     for actor in actors:
         role = actor.role.of(text) if actor.role is not None else ""
-        if actor.kind == "state" or _NO_LONGER.search(role):
+        if actor.kind == "state" or is_former(role):
             continue
         named = actor.name if actor.kind == "organisation" else ""
         found = frozenset(key for key, forms in states.items() if _belongs(actor, forms, text))

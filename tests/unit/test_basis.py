@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -191,3 +192,33 @@ def test_reports_of_other_things_that_stand_in_the_same_story_do_not_confirm_it_
     basis = count_basis(materials, [story], story, told[0])
     assert basis.confidence == "low"
     assert basis.why == "One outlet reports what the bottom line begins with; nothing independent confirms it."
+
+
+SERBS: dict[str, Sequence[str]] = {"state:RS": ("Serbia", "Belgrade"), "state:XK": ("Kosovo", "Pristina")}
+NEIGHBOURS = Topic("serbia-kosovo", "Serbia and Kosovo", actors=(ActorKey("state:RS"), ActorKey("state:XK")))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Kosovo police seized rifles near Serbia, the interior minister said. Serbia said no.",
+            "the interior minister",
+        ),
+        ("Kosovo seized rifles near Serbia. Two men were arrested, Xhelal Sample told reporters.", "Xhelal Sample"),
+        ("Kosovo and Serbia agreed on visas for students, the ministry said.", "the ministry"),
+    ],
+)
+def test_nobody_is_said_to_be_silent_whose_an_unknown_speaker_may_be(text: str, source: str) -> None:
+    content = text.split(". ")[-1 if "Xhelal" in text else 0].split(",")[0]
+    said: list[tuple[Literal["says"], str, str]] = [("says", source, content)]
+    material = make_material(text, actors=SERBS | {"person:xhelal sample": ("Xhelal Sample",)}, said=said)
+    assert not [gap for gap in list_gaps(NEIGHBOURS, WINDOW, [material]) if "Kosovo" in gap]
+
+
+def test_who_is_named_and_never_speaks_is_said_to_be_silent_where_every_speaker_is_known() -> None:
+    material = make_material(
+        "Kosovo seized rifles near the border. Serbia said it knew nothing.",
+        actors=SERBS, said=(("says", "Serbia", "it knew nothing"),),
+    )  # fmt: skip
+    assert "No comment from Kosovo is quoted." in list_gaps(NEIGHBOURS, WINDOW, [material])
