@@ -10,6 +10,7 @@ from bot.answer.question import LONGEST, QuestionRead
 from bot.documents import json_schema
 from bot.evidence.drafts import Answered, DraftClaim, read_form
 from bot.evidence.fence import defuse
+from bot.evidence.pronouns import explains_itself
 from bot.evidence.quotes import cite, make_source
 from bot.evidence.verify import Cited, is_copied, verify
 from bot.model.analysis import Span
@@ -51,7 +52,7 @@ def number_sentences(candidates: Sequence[Candidate]) -> tuple[NumberedSentence,
 
 
 def _may_be_sent(words: str, text: str) -> bool:
-    return is_reporting(words) and is_english(words) and belongs(words, text)
+    return is_reporting(words) and is_english(words) and explains_itself(words) and belongs(words, text)
 
 
 def ask_answer(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from bot.evidence.compared import ALIKE, Check, Compared, Finding
+from bot.evidence.pronouns import check_referents
 from bot.evidence.reading import Reading, Word, read
 from bot.evidence.speakers import find_speakers, holds_speaker
 from bot.evidence.support import is_name_or_figure, measure
@@ -333,5 +334,5 @@ FIDELITY: tuple[Check, ...] = (
     *TWISTS,
 )  # fmt: skip
 """Whether it is what the passages say."""
-CHECKS: tuple[Check, ...] = (*FIDELITY, check_language, check_words, check_hedges, *KEPT)
+CHECKS: tuple[Check, ...] = (*FIDELITY, check_language, check_words, check_hedges, check_referents, *KEPT)
 """And whether it is said as this house says it."""

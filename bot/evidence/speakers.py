@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.evidence.reading import Word, is_passive
 
-_CUES = frozenset(
+CUES = frozenset(
     """said says saying told tells stated states added adds warned warns announced announces insisted insists claimed
     claims argued argues confirmed confirms denied denies accused accuses condemned condemns urged urges rejected
     rejects vowed vows pledged declared acknowledged admitted admits noted wrote tweeted called criticized criticised
@@ -65,7 +65,7 @@ def _is_cue(sentence: Sequence[Word], at: int) -> bool:
     if word.folded == "to":
         return before is not None and before.folded == "according"
     noun = before is not None and not word.parted and (before.owner or before.folded in _BEFORE_NOUNS)
-    return word.folded in _CUES and word.name is None and not noun
+    return word.folded in CUES and word.name is None and not noun
 
 
 def _to_comma(words: Sequence[Word]) -> Sequence[Word]:
@@ -95,7 +95,7 @@ def _before(sentence: Sequence[Word], at: int) -> Sequence[Word]:
         while start < at and not all(_can_speak(word) or word.folded in _JOINING for word in sentence[start:at]):
             start += 1
     for place in range(at - 1, start - 1, -1):
-        if sentence[place].folded in _CUES | {"that", "but", "while", "after"}:
+        if sentence[place].folded in CUES | {"that", "but", "while", "after"}:
             start = place + 1
             break
     return [word for word in sentence[start:at] if _can_speak(word)] and sentence[start:at]
@@ -118,7 +118,7 @@ def _make(sentence: Sequence[Word], source: Sequence[Word], cue: str) -> Speaker
     content = frozenset(
         word.stem
         for word in sentence
-        if word.carries and word not in source and word.folded not in _CUES and word.folded != "according"
+        if word.carries and word not in source and word.folded not in CUES and word.folded != "according"
     )
     named = any(word.name for word in speaking)
     shown = " ".join(word.printed for word in speaking[-3:] if word.folded not in _PRONOUNS)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.evidence.fence import defuse
+from bot.evidence.pronouns import explains_itself
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Story
@@ -106,7 +107,10 @@ def _list_barred(stories: Sequence[Story], by_id: dict[ArticleId, Material]) -> 
 def _candidates(
     story: Story, by_id: dict[ArticleId, Material], barred: frozenset[tuple[ArticleId, Span]]
 ) -> Iterator[_Candidate]:
-    """A story's sentences that report something, of one article an origin, each with what it is worth."""
+    """A story's sentences that report something, of one article an origin, each with what it is worth.
+
+    What `he said` at its end is not among them: whose words they are, no other passage would tell.
+    """
     firsts = [origin.articles[0] for origin in story.origins] or list(story.articles)
     disputed = [(account.article_id, account.span) for dispute in story.disputes for account in dispute.accounts]
     for rank, article_id in enumerate(firsts):
@@ -118,12 +122,9 @@ def _candidates(
         points = {each.sentence for each in analysis.open_points}
         for number, sentence in enumerate(analysis.sentences):
             words = sentence.span.of(text)
-            if (
-                (article_id, sentence.span) in barred
-                or not stands_alone(words)
-                or len(words.split()) > _MOST_WORDS
-                or not may_be_shown(words, text)
-            ):
+            if (article_id, sentence.span) in barred or len(words.split()) > _MOST_WORDS:
+                continue
+            if not (stands_alone(words) and explains_itself(words) and may_be_shown(words, text)):
                 continue
             contested = any(article_id == other and sentence.span.holds(span) for other, span in disputed)
             worth = 1 / (1 + 0.5 * number) + 0.3 / (1 + rank)

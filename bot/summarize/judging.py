@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.evidence.agreement import check_dates, check_figures, check_language, check_names, check_words, compare
 from bot.evidence.drafts import DraftClaim
+from bot.evidence.pronouns import find_unnamed
 from bot.evidence.quotes import cite
 from bot.evidence.reading import read
 from bot.evidence.twists import check_units
@@ -144,6 +145,9 @@ def judge_question(question: DraftQuestion, basis: Claim, dossier: Dossier) -> t
     formed = check_form(statement)
     if formed is not None:
         return (formed,)
+    unnamed = find_unnamed(read(asked))
+    if unnamed is not None:
+        return (Reason("speaker", f"Nobody named before can be meant by “{unnamed.printed}”. Name who it is."),)
     passages = passages_of(basis, dossier)
     cited = [Cited(passage.material.article, passage.span, passage.words) for passage in passages]
     text = "\n".join(passage.words for passage in passages)

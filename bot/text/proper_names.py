@@ -33,7 +33,7 @@ _TWO_WORD_PLACES = frozenset({"Hong Kong", "New York", "Los Angeles", "North Ame
 _ARTICLED = re.compile(r"(?:al|el|ul|as|ad|an|ash)-[A-Z]\w")
 """A family name with its article: `al-Baghdadi`."""
 _RANKS = frozenset("Gov Sen Rep Lt Gen Sgt Capt Col Prof Director Athletics".split())
-_THINGS = frozenset(
+THINGS = frozenset(
     """Sea Ocean River Lake Gulf Strait Bay Mount Island Islands City Province County Street Avenue Square House
     Hall Palace Conference Summit Forum Agreement Treaty Accord Deal War Day Year Week Month Report Act Bill
     Law Plan Initiative News Times Post Journal Review Today Press Herald Tribune Daily Telegraph Guardian
@@ -176,10 +176,10 @@ def _is_no_name(word: str) -> bool:
 def _open_well(text: str, run: _Run, small: set[str], inner: set[str], known: KnownNames) -> _Run | None:
     """A run that opens a sentence without a first word that is no name."""
     if not run.opens:
-        return None if len(run.words) == 1 and run.span.of(text) in _THINGS else run
+        return None if len(run.words) == 1 and run.span.of(text) in THINGS else run
     first = run.words[0].of(text)
     if len(run.words) == 1:
-        if first in _THINGS:
+        if first in THINGS:
             return None
         named = first in inner or first in known.leaders or first in known.places
         loud = len(first) > 2 and first.isupper()
@@ -194,7 +194,7 @@ def _without_role(text: str, run: _Run, known: KnownNames) -> _Run:
     """`Scientologist Tom Cruise` is Tom Cruise: what stands before a first name is no part of it."""
     words = [span.of(text) for span in run.words]
     at = next((at for at, word in enumerate(words[:-1]) if known.begins_person(word)), 0)
-    return _Run(run.words[at:], False, run.sentence) if at and words[-1] not in _THINGS else run
+    return _Run(run.words[at:], False, run.sentence) if at and words[-1] not in THINGS else run
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +231,12 @@ def _classify(text: str, run: _Run, lone: _Lone, known: KnownNames) -> ProperNam
         return ProperName(run.span, "person", True)
     if len(words) == 1:
         return ProperName(run.span, _classify_lone(words[0], before, after, known), False)
-    thing = any(word in _THINGS for word in words[:-1]) and not known.begins_person(words[0])
+    thing = any(word in THINGS for word in words[:-1]) and not known.begins_person(words[0])
     thing = thing or words[0] in {"Hurricane", "Typhoon", "Cyclone", "Storm"} or words[-2] == "National"
     if (
         full in known.places
         or " ".join(words[1:]) in _TWO_WORD_PLACES
-        or words[-1] in _THINGS
+        or words[-1] in THINGS
         or thing
         or len(words) > 5
     ):

@@ -77,6 +77,11 @@ def test_every_side_is_heard() -> None:
     assert len(speakers) >= 4
 
 
+def test_no_passage_hides_who_speaks_in_it() -> None:
+    words = [each.words for each in DOSSIER.passages]
+    assert not [each for each in words if each.endswith((", he said.", ", she said.", ", it said.", ", it says."))]
+
+
 def test_what_is_sent_stands_between_two_fences_and_nothing_else_does() -> None:
     asked = ask_briefing(PROMPTS, REQUEST, DOSSIER, FENCE, 1_200)
     before, inside, after = asked.material.split(FENCE)
@@ -135,6 +140,7 @@ OPEN = next(
         ("loaded", "Will Xi speak with the puppet president of Ukraine?"),
         ("likelihood", "Will Xi possibly speak with Ukraine's president?"),
         ("quotation", "Will Xi speak with Ukraine's “president of China”?"),
+        ("speaker", "Will he speak with Ukraine's president?"),
         ("uncovered", "Will the ministry close its embassy over a scandal about oil?"),
     ],
 )
