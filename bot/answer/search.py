@@ -112,7 +112,8 @@ def _list_unknown(pool: Pool, question: QuestionRead) -> tuple[str, ...]:
 async def _list_torn(question: QuestionRead, library: Library, unknown: Sequence[str]) -> tuple[str, ...]:
     """Give the names of several words whose words stand together nowhere."""
     names = [name for name in dict.fromkeys(term.part_of for term in question.terms) if name and name not in unknown]
-    counts = await library.store.count_matches(library.transaction, [(name, strip_ordinals(name)) for name in names])
+    forms = [(name, strip_ordinals(name)) for name in names]
+    counts = await library.store.count_matches(library.transaction, library.scopes, forms)
     return tuple(name for name, count in zip(names, counts, strict=True) if not count)
 
 
@@ -211,9 +212,10 @@ async def _look_up(
 
 
 async def _list_rarity(terms: Sequence[Term], library: Library, total: int) -> tuple[float, ...]:
-    """How telling each term is among everything that was read."""
+    """How telling each term is among everything the reader may see."""
     gazetteer = load_gazetteer()
-    counts = await library.store.count_matches(library.transaction, [_forms(term, gazetteer) for term in terms])
+    forms = [_forms(term, gazetteer) for term in terms]
+    counts = await library.store.count_matches(library.transaction, library.scopes, forms)
     return tuple(rarity_of(min(count, total), total) for count in counts)
 
 

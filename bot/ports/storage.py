@@ -132,9 +132,11 @@ class ArticleStore(Protocol):
     ) -> tuple[tuple[ArticleId, float], ...]:
         """Give matching articles, best first, with a score (higher is better). No query text is ever an error."""
 
-    async def count_matches(self, transaction: Transaction, any_of: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
-        """Say for each group of words or phrases in how many articles one of them stands, over all scopes: how rare
-        it is, which shows nobody another's articles."""
+    async def count_matches(
+        self, transaction: Transaction, scopes: frozenset[Scope], any_of: Sequence[tuple[str, ...]]
+    ) -> tuple[int, ...]:
+        """Say for each group of words or phrases in how many articles of these scopes one of them stands: nobody may
+        learn from it that a word stands in another's articles. Of many articles it may be about so many."""
 
     async def list_publishers(self, transaction: Transaction, scopes: frozenset[Scope]) -> tuple[str, ...]:
         """Give the names of all publishers of kept articles, in order."""

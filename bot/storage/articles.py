@@ -140,9 +140,11 @@ class SqlArticleStore:
         rows = await look_up(connection_of(transaction), look)
         return tuple((ArticleId(row.id), float(row.score)) for row in rows)
 
-    async def count_matches(self, transaction: Transaction, any_of: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
-        """Say in how many articles each group stands."""
-        return await count_matches(connection_of(transaction), any_of)
+    async def count_matches(
+        self, transaction: Transaction, scopes: frozenset[Scope], any_of: Sequence[tuple[str, ...]]
+    ) -> tuple[int, ...]:
+        """Say in how many articles of these scopes each group stands."""
+        return await count_matches(connection_of(transaction), sorted(scopes), any_of)
 
     async def list_publishers(self, transaction: Transaction, scopes: frozenset[Scope]) -> tuple[str, ...]:
         """Give the names of all publishers."""

@@ -44,7 +44,11 @@ _LOOK_IN_SQLITE = text(
 )
 
 _NEWEST = text("SELECT coalesce(max(number), 0) FROM articles")
-_COUNT_IN_SQLITE = text("SELECT count(*) FROM lexical WHERE lexical MATCH :match AND rowid > :after")
+_COUNT_IN_SQLITE = text(
+    "SELECT count(*) FROM lexical CROSS JOIN articles ON articles.number = lexical.rowid"
+    " WHERE lexical MATCH :match AND lexical.rowid > :after"
+    " AND articles.scope IN (SELECT value FROM json_each(:scopes))"
+)
 _COUNTED = 2_000
 """Articles, the newest, in which words are counted first: a word of many articles is counted in no more of them."""
 _FEW = 5
@@ -81,20 +85,23 @@ async def look_up(connection: AsyncConnection, look: Look) -> Sequence[Ranked]:
     return [Ranked(row.id, row.score) for row in await connection.execute(_LOOK_IN_SQLITE, values)]
 
 
-async def count_matches(connection: AsyncConnection, any_of: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
-    """Say in how many articles each group of words or phrases stands."""
+async def count_matches(
+    connection: AsyncConnection, scopes: Sequence[str], any_of: Sequence[tuple[str, ...]]
+) -> tuple[int, ...]:
+    """Say in how many articles of these scopes each group of words or phrases stands."""
     groups = [make_phrases(each) for each in any_of]
     if connection.dialect.name == "postgresql":
-        return await count_in_postgres(connection, groups)
+        return await count_in_postgres(connection, scopes, groups)
     newest = int((await connection.execute(_NEWEST)).scalar_one())
-    return tuple([await _count_in_sqlite(connection, phrases, newest) if phrases else 0 for phrases in groups])
+    within = json.dumps(list(scopes))
+    return tuple([await _count_in_sqlite(connection, within, phrases, newest) if phrases else 0 for phrases in groups])
 
 
-async def _count_in_sqlite(connection: AsyncConnection, phrases: Sequence[str], newest: int) -> int:
+async def _count_in_sqlite(connection: AsyncConnection, scopes: str, phrases: Sequence[str], newest: int) -> int:
     """Count in the newest articles and conclude to all of them; what is rare there is counted in all."""
 
     async def count(after: int) -> int:
-        values = {"match": make_match(phrases), "after": after}
+        values = {"match": make_match(phrases), "after": after, "scopes": scopes}
         return int((await connection.execute(_COUNT_IN_SQLITE, values)).scalar_one())
 
     if newest > _COUNTED:

@@ -66,7 +66,8 @@ _FIND = text(
     " ORDER BY min(favour) * sum(rarity) / (1 + 1.2 * (0.25 + 0.75 * min(length))) DESC, number DESC LIMIT :limit"
 )
 _COUNT_MATCHES = text(
-    "SELECT count(*) FROM articles WHERE lexical @@ (SELECT coalesce(CAST(string_agg("
+    "SELECT count(*) FROM articles WHERE scope = ANY(CAST(:scopes AS text[]))"
+    " AND lexical @@ (SELECT coalesce(CAST(string_agg("
     " '(' || CAST(phraseto_tsquery('attache', attache_words(words)) AS text) || ')', ' | ')"
     "   FILTER (WHERE numnode(phraseto_tsquery('attache', attache_words(words))) > 0) AS tsquery), '')"
     " FROM unnest(CAST(:terms AS text[])) AS asked(words))"
@@ -114,9 +115,12 @@ def _score(row: Row[Any], lexemes: Mapping[int, frozenset[str]], times: Mapping[
     return score * float(row.favour)
 
 
-async def count_in_postgres(connection: AsyncConnection, groups: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    """Say in how many articles each group of phrases stands."""
+async def count_in_postgres(
+    connection: AsyncConnection, scopes: Sequence[str], groups: Sequence[Sequence[str]]
+) -> tuple[int, ...]:
+    """Say in how many articles of these scopes each group of phrases stands."""
     await connection.execute(_WITH_INDEX)
-    counts = [int((await connection.execute(_COUNT_MATCHES, {"terms": list(each)})).scalar_one()) for each in groups]
+    values = [{"terms": list(each), "scopes": list(scopes)} for each in groups]
+    counts = [int((await connection.execute(_COUNT_MATCHES, each)).scalar_one()) for each in values]
     await connection.execute(_AS_BEFORE)
     return tuple(counts)

@@ -127,7 +127,19 @@ async def test_groups_of_words_are_counted(stores: Stores) -> None:
     async with stores.database.write() as transaction:
         await stores.articles.admit(transaction, [make_article("The Bank of England met."), *_others(4)])
         groups = [("bank of england", "nobody"), ("england of bank",), ("harvest",), ('"" OR (',), ()]
-        assert await stores.articles.count_matches(transaction, groups) == (1, 0, 4, 0, 0)
+        assert await stores.articles.count_matches(transaction, READER, groups) == (1, 0, 4, 0, 0)
+
+
+async def test_nobody_can_count_what_stands_in_another_workspace(stores: Stores) -> None:
+    """A count of one would tell that a word stands in what another workspace keeps for itself."""
+    memo = make_article("Amara Quill will buy the port.", scope=Scope("team-a"))
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [memo, *_others(2)])
+        groups = [("amara quill",), ("harvest",)]
+        theirs = frozenset({PUBLIC, Scope("team-a")})
+        assert await stores.articles.count_matches(transaction, theirs, groups) == (1, 2)
+        others = frozenset({PUBLIC, Scope("team-b")})
+        assert await stores.articles.count_matches(transaction, others, groups) == (0, 2)
 
 
 def _others(count: int) -> list[Article]:
