@@ -18,7 +18,8 @@ _INSTITUTION = re.compile(
     r"Congress|Senate|House|Union|Forum|Summit|Group|Army|Fund|Office|League|Cup|Awards?|Act|Week|Day|Prize)\b"
 )
 _PLACED = re.compile(
-    r"\b(?:in|at|to|from|near|into|visit|visits|visited|visiting|leave|leaves)\s+(?:the\s+)?\Z", re.IGNORECASE
+    r"\b(?:in|at|to|from|near|into|visit|visits|visited|visiting|leave|leaves|left|leaving|reached|entered)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
 )
 _NOT_NAMES = STOP_WORDS | frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday

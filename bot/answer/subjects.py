@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answer.choose import Candidate
-from bot.answer.named import find_named
+from bot.answer.named import Named, find_named
 from bot.answer.question import ABOUT_AN_EVENT, QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, alike, roots
@@ -22,7 +22,31 @@ _BORDER = re.compile(
 _TAKES_UP = re.compile(r"(?:He|She|They|It|His|Her|Their|Its)\b")
 _BY = re.compile(r"\w+\s+(?:by|of|from)\s+(?:the\s+)?(?:[A-Z]?[\w’'-]+\s+){0,2}")
 _MUTUAL = frozenset(map(alike, ("meet", "call")))
-_JOINED = re.compile(r"\band\b|,\s*\Z")
+_JOINED = re.compile(r"\band\b|\A\s*,\s*\Z|\b(?:of|in|from|to|at)\s+(?:the\s+)?\Z")
+"""Between two names: both act, they are one in apposition, or the second only says where the first belongs."""
+_GOES_ON = re.compile(r"\s+[a-z]+\s+(?:the\s+)?\0[^,;]*\band\s+(?:\w+\s+)?")
+"""The second of two things that one does, the first to the other, which is NUL here: `Russia attacked … and took …`."""
+_OWNS = re.compile(r"[’'](?:s\b)?(?=\s)")
+_NO_BODY = re.compile(
+    r"[’']s?\s+(?:[\w-]+\s+){0,2}?(?:neighbou?r|ally|allies|rival|enem|opponent|critic|partner|former)\w*",
+    re.IGNORECASE,
+)
+"""Of a state, what belongs to it acts for it; these do not."""
+_ASIDE = re.compile(r"\b(?:by|with|against|than|like|unlike)\s+(?:the\s+)?\Z", re.IGNORECASE)
+"""Before a name that does not act itself: `rebels backed by Rwanda`."""
+_TOWARD = re.compile(r"\b(for|to|with|against|from|by)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
+_TURNS = re.compile(r"\b(?:as|while|that|when|after|before|whether|if|because|but|where|which|who)\b", re.IGNORECASE)
+_FAR = 80
+"""Characters behind what is done in which it says to whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Toward:
+    """To, for or with whom something is done."""
+
+    how: str
+    key: ActorKey | None
+    roots: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +58,9 @@ class _Asked:
     focus: Spotter
     mutual: bool
     """Who met whom is the same either way round."""
+    owning: bool
+    """It asks about what somebody has, not about what somebody does: `Macron’s trip`."""
+    toward: tuple[_Toward, ...]
 
     @classmethod
     def of(cls, question: QuestionRead) -> "_Asked":
@@ -42,7 +69,11 @@ class _Asked:
         names = frozenset(term.root for term in subjects if term.actor is None)
         focus = [term for term in question.terms if term.focus]
         mutual = any(alike(term.root) in _MUTUAL for term in focus)
-        return cls(states, names, Spotter(focus, load_gazetteer()), mutual)
+        asked = question.understood
+        named = _list_toward(asked, find_named(asked, load_gazetteer()))
+        toward = [_Toward(how, one.key, frozenset(roots(one.span.of(asked)))) for how, one in named]
+        owning = _OWNS.search(asked) is not None
+        return cls(states, names, Spotter(focus, load_gazetteer()), mutual, owning, tuple(toward))
 
 
 def keep_subject(
@@ -63,18 +94,52 @@ def _is_about(
 ) -> bool:
     span = each.told if _TAKES_UP.match(each.words) else each.sentence.span
     words = span.of(each.article.text)
-    named = [one for one in find_named(words, load_gazetteer()) if not one.placed]
-    subjects = [
-        one.span
-        for one in named
-        if one.key in asked.states or (one.key is None and asked.roots.intersection(roots(one.span.of(words))))
-    ]
-    subjects += _list_served(asked, span, material, served)
-    persons = [one.span for one in named if one.kind == "person"]
+    every = find_named(words, load_gazetteer())
+    named = [one for one in every if not one.placed]
+    states = [one.span for one in named if one.key in asked.states]
+    asked_for = [one.span for one in named if asked.roots.intersection(roots(one.span.of(words)))]
+    served_by = _list_served(asked, span, material, served)
     places = [spot.at for spot in asked.focus.find(words)]
     if not places or asked.mutual:
-        return bool(subjects)
-    return any(_acts(words, span, at, persons) for span in subjects for at in places)
+        return bool(states or asked_for or served_by)
+    own = [*states, *asked_for, *served_by]
+    others = [
+        one.span
+        for one in named
+        if one.kind != "other" and not any(one.span.start < each.end and each.start < one.span.end for each in own)
+    ]
+    acting = [each for each in asked_for if asked.owning or _OWNS.match(words, each.end) is None]
+    acting += [each for each in states if _NO_BODY.match(words, each.end) is None]
+    acting += served_by
+    return any(
+        _acts(words, subject, at, others) and not _is_toward_another(asked, words, at, every)
+        for subject in acting
+        for at in places
+    )
+
+
+def _list_toward(words: str, named: Sequence[Named]) -> list[tuple[str, Named]]:
+    """Give the names before which stands to, for or with whom something is done."""
+    found = ((_TOWARD.search(words, max(0, one.span.start - 40), one.span.start), one) for one in named)
+    return [(how[1], one) for how, one in found if how is not None]
+
+
+def _is_toward_another(asked: _Asked, words: str, at: int, named: Sequence[Named]) -> bool:
+    """Say whether it is done to, for or with somebody else than was asked."""
+    near = [(how, one) for how, one in _list_toward(words, named) if at < one.span.start < at + _FAR]
+    for wanted in asked.toward:
+        same = [one for how, one in near if how == wanted.how]
+        if same and not any(_is_named(wanted, words[one.span.start : one.span.end + _FAR]) for one in same):
+            return True
+    return False
+
+
+def _is_named(wanted: _Toward, words: str) -> bool:
+    """Say whether words name somebody before they turn to something else: `Ukraine’s president, Zelensky`."""
+    border = _TURNS.search(words)
+    words = words[: border.start()] if border is not None else words
+    keys = {found.key for found in load_gazetteer().scan(words)}
+    return wanted.key in keys or not wanted.roots.isdisjoint(roots(words))
 
 
 def _list_served(
@@ -93,14 +158,18 @@ def _list_served(
     ]
 
 
-def _acts(words: str, subject: Span, at: int, persons: Sequence[Span]) -> bool:
+def _acts(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
     """Say whether a name stands before what is done, with nobody else in between, or behind it as whose it is."""
     if subject.start >= at:
         return _BY.fullmatch(words[at : subject.start]) is not None
-    between = words[subject.end : at]
-    others = [each for each in persons if subject.end <= each.start < at]
-    joined = not others or _JOINED.search(words[subject.end : others[0].start]) is not None
-    return joined and _BORDER.search(between) is None
+    if _ASIDE.search(words, max(0, subject.start - 20), subject.start) is not None:
+        return False
+    first = next((each for each in others if subject.end <= each.start < at), None)
+    if _BORDER.search(words, subject.end, at) is not None or words[subject.end : at].strip() == "and":
+        return False
+    if first is None or _JOINED.search(words[subject.end : first.start]) is not None:
+        return True
+    return _GOES_ON.fullmatch(f"{words[subject.end : first.start]}\0{words[first.end : at]}") is not None
 
 
 def is_subject(term: Term) -> bool:

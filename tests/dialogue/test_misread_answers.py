@@ -1,0 +1,82 @@
+"""What looks like an answer and is none: what another did, what held before, what another said."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.app import open_app
+from bot.model.conversation import LOCAL, Answer, MemberId
+from bot.service.answers import Inquiry, answer_question
+from bot.service.gathering import import_file
+from bot.service.reading import Silent
+
+READ = (
+    ("2024-06-01", "President Vladimir Putin's spokesman, Dmitry Peskov, resigned on Friday."),
+    ("2024-06-02", "Emmanuel Macron's former bodyguard was arrested in Paris on Saturday."),
+    ("2024-06-03", "Iran's ally in Yemen, the Houthi movement, attacked Israel on Sunday."),
+    ("2024-06-03", "China's neighbour, Japan, signed the treaty in Tokyo on Monday. China has not commented."),
+    ("2024-06-04", "Rebels backed by Rwanda captured Goma on Tuesday, Congo's army said."),
+    ("2024-06-04", "Turkey's president, Recep Tayyip Erdogan, called off a visit to Washington on Friday."),
+    ("2024-06-05", "The court issued an arrest warrant for Sudan's former president, Omar al-Bashir, on Monday."),
+    ("2024-06-05", "Ethiopia attacked Eritrea and captured Badme on Tuesday, its army said."),
+    ("2024-06-05", "Jordan will host a conference on aid for Gaza on 11 June, King Abdullah said."),
+    (
+        "2024-06-05",
+        "Chad's president, Mahamat Deby, won 61 percent. Succes Masra came second and resigned on Wednesday.",
+    ),
+    ("2024-06-06", "Britain signed a fishing agreement with Norway in May."),
+)
+SHOWN = {
+    "Has Peskov resigned?": "Dmitry Peskov, resigned on Friday",
+    "Has Japan signed the treaty?": "Japan, signed the treaty",
+    "Has Erdogan visited Washington?": "called off a visit to Washington",
+    "Has Ethiopia captured Badme?": "captured Badme",
+    "When will Jordan host the conference on Gaza?": "on 11 June",
+    "Did Britain sign an agreement with Norway?": "signed a fishing agreement with Norway",
+}
+REFUSED = (
+    "Has Putin resigned?",
+    "Was Macron arrested?",
+    "Has Iran attacked Israel?",
+    "Has China signed the treaty?",
+    "Has Rwanda captured Goma?",
+    "Has Deby resigned?",
+    "Has Eritrea captured Badme?",
+    "Has the court issued a warrant for Netanyahu?",
+    "Did Britain sign an agreement with Iceland?",
+)
+
+
+async def _ask_all(home: Path) -> dict[str, Answer]:
+    file = home / "read.jsonl"
+    lines = (
+        {"url": f"https://wire.example/{n}", "title": f"Report {n}", "publisher": "Wire", "language": "en"}
+        | {"published": f"{day}T08:00:00Z", "text": text}
+        for n, (day, text) in enumerate(READ)
+    )
+    file.write_text("".join(json.dumps(each) + "\n" for each in lines))
+    async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": "2024-06-12T09:00:00Z"}) as app:
+        await import_file(app.desk, app.intake, file, {}, Silent())
+        return {
+            each: await answer_question(app.desk, Inquiry(LOCAL, MemberId("m"), each), Silent())
+            for each in (*SHOWN, *REFUSED)
+        }
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    """All of them, asked once."""
+    return asyncio.run(_ask_all(tmp_path_factory.mktemp("desk")))
+
+
+@pytest.mark.parametrize("question", SHOWN)
+def test_who_did_it_is_shown(answers: dict[str, Answer], question: str) -> None:
+    told = " ".join(claim.text for claim in answers[question].answer)
+    assert SHOWN[question] in told, answers[question].reason
+
+
+@pytest.mark.parametrize("question", REFUSED)
+def test_what_another_did_is_no_answer(answers: dict[str, Answer], question: str) -> None:
+    assert answers[question].refused, answers[question].answer
