@@ -91,7 +91,16 @@ def list_candidates(
     return sorted(found.values(), key=lambda each: (-each.score, each.article.id, each.sentence.span.start))
 
 
-def choose(question: QuestionRead, candidates: Sequence[Candidate], since: datetime | None) -> tuple[Group, ...]:
+Heard = Callable[[Term, Candidate], bool | None]
+"""Says whether a sentence holds the words of a name; None where it is not known who speaks in it."""
+
+
+def choose(
+    question: QuestionRead,
+    candidates: Sequence[Candidate],
+    since: datetime | None = None,
+    heard: Heard = lambda _, __: None,
+) -> tuple[Group, ...]:
     """Give the sentences to show, grouped; `since` is when the thread's edition ended."""
     if len(question.publishers) > 1:
         return tuple(Group(None, _pick(question, _of_publisher(candidates, name), 2)) for name in question.publishers)
@@ -99,8 +108,9 @@ def choose(question: QuestionRead, candidates: Sequence[Candidate], since: datet
     if question.kind == "compare" and len(sides) > 1:
         groups: list[Group] = []
         for term in sides:
-            heard = {each.words for group in groups for each in group.chosen}
-            groups.append(_pick_side(question, [each for each in candidates if each.words not in heard], term))
+            shown = {each.words for group in groups for each in group.chosen}
+            others = [each for each in candidates if each.words not in shown]
+            groups.append(_pick_side(question, others, term, heard))
         return tuple(groups)
     if question.kind in _NEED_THEIR_KIND:
         candidates = [each for each in candidates if each.sentence.fits]
@@ -173,25 +183,26 @@ def _of_publisher(candidates: Sequence[Candidate], name: str) -> list[Candidate]
     return [each for each in candidates if each.article.publisher.name == name]
 
 
-def _list_sides(question: QuestionRead) -> list[int]:
-    """The first two names of the question: those to be compared."""
-    return [number for number, term in enumerate(question.terms) if term.named][:2]
+def _list_sides(question: QuestionRead) -> list[Term]:
+    """The first two names of the question, each by its last word: those to be compared."""
+    return list({term.name: term for term in question.terms if term.named}.values())[:2]
 
 
-def _pick_side(question: QuestionRead, candidates: Sequence[Candidate], term: int) -> Group:
-    """What one side says: sentences in which it stands before a word of saying."""
-    spotter = Spotter((question.terms[term],), load_gazetteer())
+def _pick_side(question: QuestionRead, candidates: Sequence[Candidate], term: Term, heard: Heard) -> Group:
+    """What one side says: its own words, and where nobody knows whose they are, those before which it stands."""
     told = []
     for each in candidates:
-        spots = spotter.find(each.words)
-        if spots and _speaks(question.terms[term], each.words, [spot.at for spot in spots]):
-            told.append((each.score - 0.2 * min(spots[0].at / 80, 1.0), each))
+        spots = [spot.at for spot in Spotter((term,), load_gazetteer()).find(each.words)]
+        own = heard(term, each)
+        if own or (own is None and speaks(term, each.words, spots)):
+            told.append((each.score - 0.2 * min(spots[0] / 80 if spots else 0.0, 1.0), each))
     told.sort(key=lambda pair: -pair[0])
-    return Group(f"{question.terms[term].shown}:", _pick(question, [each for _, each in told], 2))
+    typed = re.search(re.escape(term.name), question.understood, re.IGNORECASE)
+    return Group(f"{typed[0] if typed else term.name}:", _pick(question, [each for _, each in told], 2))
 
 
-def _speaks(term: Term, words: str, spots: Sequence[int]) -> bool:
-    """It is the last named before a word of saying."""
+def speaks(term: Term, words: str, spots: Sequence[int]) -> bool:
+    """Say whether a name is the last before a word of saying."""
     listed = load_gazetteer().scan(words)
     for cue in SAYS.finditer(words):
         before = [found for found in listed if found.span.end <= cue.start()]

@@ -9,7 +9,7 @@ from bot.answer.choose import choose, list_candidates
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
 from bot.answer.subjects import keep_subject
-from bot.answer.voices import find_voice, leave_out_others
+from bot.answer.voices import find_voice, leave_out_others, make_hearing
 from bot.answer.weigh import WeighedPassage
 from bot.evidence.quotes import UNTITLED, cite, make_source, shown_title
 from bot.model.analysis import Material
@@ -48,7 +48,8 @@ def compose(
     if voice is not None:
         candidates = leave_out_others(voice, candidates, materials)
     candidates = keep_subject(question, candidates, materials)
-    groups = choose(question, candidates, since) if not _is_about_unknown(question, findings) else ()
+    unknown = _is_about_unknown(question, findings)
+    groups = choose(question, candidates, since, make_hearing(materials)) if not unknown else ()
     if not any(group.chosen for group in groups):
         return refuse(question, say_what_is_near(question, findings))
     sources: dict[ArticleId, CitedSource] = {}

@@ -80,7 +80,8 @@ async def _list_voices(
     desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings
 ) -> Mapping[ArticleId, Material]:
     """Give who speaks in what was found, where it matters who speaks."""
-    if find_voice(question, desk.gazetteer) is None and not any(map(is_subject, question.terms)):
+    voiced = question.kind == "compare" or find_voice(question, desk.gazetteer) is not None
+    if not voiced and not any(map(is_subject, question.terms)):
         return {}
     ids = list(dict.fromkeys(passage.article_id for passage in findings.passages))[:_MOST_HEARD]
     materials = await list_materials(desk, scopes_of(inquiry.workspace), ids, Silent())

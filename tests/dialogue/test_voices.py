@@ -25,6 +25,25 @@ def test_an_answer_holds_the_words_of_whom_was_asked_for(
     assert not [other for other in unsaid if other in told]
 
 
+def test_each_side_of_a_comparison_is_given_its_own_words(reader: Terminal) -> None:
+    reader.run("brief", "china-russia")
+    asked = "Compare what Russia and China say about the pipeline."
+    told = [claim["text"] for claim in reader.run("ask", asked, "--format", "json").json()["answer"]]
+    russia, china = told[: told.index("China:")], told[told.index("China:") :]
+    assert any("Putin said" in each for each in russia)
+    assert not any("Putin said" in each for each in china)
+    asked = "compare what Kuleba and Qin Gang say about the call"
+    told = [claim["text"] for claim in reader.run("ask", asked, "--format", "json").json()["answer"]]
+    assert [each for each in told if each.endswith(":")] == ["Kuleba:", "Qin Gang:"]
+
+
+@pytest.mark.parametrize("question", ["What did Lavrov say about the position paper?", "What did Nimr al-Nimr say?"])
+def test_who_says_nothing_is_not_given_the_words_of_others(reader: Terminal, question: str) -> None:
+    reader.run("brief", "china-russia")
+    answer = reader.run("ask", question, "--format", "json").json()
+    assert answer["refused"], answer["answer"]
+
+
 def test_a_question_that_asks_for_nobodys_words_is_answered_as_ever(reader: Terminal) -> None:
     reader.run("brief", "china-russia")
     answer = reader.run("ask", "Who will visit Moscow?", "--format", "json").json()
