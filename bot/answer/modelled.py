@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answer.bearing import bears_out
 from bot.answer.choose import Candidate
 from bot.answer.question import LONGEST, QuestionRead
 from bot.documents import json_schema
@@ -26,6 +27,7 @@ from bot.text.hostile import belongs, is_reporting
 MOST_SHOWN = 16
 """Sentences that a model is shown."""
 MOST_CLAIMS = 4
+_MOST_COPIED = 2
 ANSWER_TOKENS = 600
 CONDENSE_TOKENS = 120
 _TURNS = 4
@@ -43,6 +45,11 @@ class NumberedSentence:
     number: int
     article: Article
     span: Span
+
+    @property
+    def words(self) -> str:
+        """The sentence as it stands in its article."""
+        return self.span.of(self.article.text)
 
 
 def number_sentences(candidates: Sequence[Candidate]) -> tuple[NumberedSentence, ...]:
@@ -131,7 +138,8 @@ def judge_answered(text: str, numbered: Sequence[NumberedSentence]) -> tuple[Cla
 
 
 def judge_claim(claim: DraftClaim, numbered: Sequence[NumberedSentence]) -> Claim | None:
-    """Give a claim, cited by the numbers of its sentences, where it holds."""
+    """Give a claim, cited by the numbers of its sentences, where it holds: in the model's words where these only
+    shorten one of the sentences, else in those of the sentences."""
     by_number = {each.number: each for each in numbered}
     text = " ".join(claim.text.split())
     named = [(by_number.get(each.passage), each.quote) for each in claim.support]
@@ -139,10 +147,18 @@ def judge_claim(claim: DraftClaim, numbered: Sequence[NumberedSentence]) -> Clai
     if verify(text, cited):
         return None
     sentences = list(dict.fromkeys(found for found, _ in named if found is not None))
+    borne = next((each for each in sentences if bears_out(each.words, text)), None)
+    if borne is None:
+        return _copy(sentences[:_MOST_COPIED])
     copied = is_copied(text, [each for each in cited if each])
     return Claim(
         text, "copied" if copied else "paraphrased", tuple(cite(s.number, s.article, s.span) for s in sentences)
     )
+
+
+def _copy(sentences: Sequence[NumberedSentence]) -> Claim:
+    text = " ".join(" ".join(each.words.split()) for each in sentences)
+    return Claim(text, "copied", tuple(cite(each.number, each.article, each.span) for each in sentences))
 
 
 def assemble(question: QuestionRead, claims: Sequence[Claim], numbered: Sequence[NumberedSentence]) -> Answer:

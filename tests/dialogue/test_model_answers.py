@@ -94,6 +94,19 @@ async def test_what_does_not_hold_is_never_shown_and_the_rest_is(tmp_path: Path)
     assert "Peru" not in " ".join([*shown.lines, *(claim.text for claim in answer.answer)])
 
 
+async def test_a_sentence_that_is_turned_round_is_shown_as_it_stands(tmp_path: Path) -> None:
+    def turn_round(request: ModelRequest) -> str:
+        number, words = next(each for each in read_passages(request.material) if "Macron" in each[1])
+        quote = " ".join(words.split()[:6])
+        return json.dumps({"claims": [make_claim(words.replace(" in ", " outside "), number, quote)]})
+
+    async with asking(tmp_path) as desk:
+        answer = await ask(desk, ScriptedModel([turn_round]), Shown())
+    told = " ".join(claim.text for claim in answer.answer)
+    assert " outside " not in told
+    assert all(claim.kind == "copied" for claim in answer.answer)
+
+
 async def test_what_was_shown_before_the_model_broke_off_is_the_answer(tmp_path: Path) -> None:
     shown = Shown()
     async with asking(tmp_path) as desk:
