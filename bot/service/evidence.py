@@ -18,7 +18,7 @@ from bot.text.sentences import split
 
 AROUND = 200
 """Characters shown before and after a cited passage, at most."""
-_PLACE = re.compile(r"([0-9A-Za-z]+)\.(\d+):(\d+)-(\d+)\Z")
+_PLACE = re.compile(r"([0-9A-Za-z]+)\.(\d{1,9}):(\d{1,9})-(\d{1,9})\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.model.article import Scope
 from bot.model.conversation import Answer, MemberId, WorkspaceId
+from bot.model.errors import NotFoundError
 from bot.service.answers import Inquiry, answer_question
 from bot.service.desk import Desk
+from bot.service.evidence import get_evidence
 from bot.service.reading import Silent
 from tests.dialogue.test_questions import open_desk
 from tests.factories import make_article
@@ -29,3 +33,10 @@ async def test_another_workspace_is_refused_as_if_the_name_stood_nowhere(tmp_pat
             unkept = await ask(desk, OTHERS, asked.format("Quork"))
             assert kept.refused, kept.answer
             assert (kept.reason or "").replace("Quill", "Quork") == unkept.reason
+
+
+async def test_a_place_beyond_every_text_is_one_that_is_not_kept(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        for place in (f"a1.{'9' * 23}:0-9", f"a1.1:0-{'9' * 30}"):
+            with pytest.raises(NotFoundError):
+                await get_evidence(desk, OTHERS, place)
