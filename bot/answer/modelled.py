@@ -86,7 +86,7 @@ def ask_condensed(prompts: Prompts, asked: str, turns: Sequence[Turn], fence: st
     instructions, material = prompts["condense-question"].fill(
         fence=fence, material=earlier, question=defuse(asked, fence)
     )
-    return ModelRequest("condense", instructions, material, None, CONDENSE_TOKENS, fence)
+    return ModelRequest("condense", instructions, material, None, CONDENSE_TOKENS, fence, passing=True)
 
 
 def read_condensed(text: str, asked: str, turns: Sequence[Turn]) -> str | None:

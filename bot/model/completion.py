@@ -37,6 +37,8 @@ class ModelRequest:
     """Tokens the answer may have."""
     fence: str = ""
     """The random marker around untrusted text in `material`; it differs each time and is no part of the content."""
+    passing: bool = False
+    """Its answer repeats what a member said, and is not kept to be given again."""
     seconds: float | None = None
     """What the answer may take in all, further attempts included; None leaves it to the model's own limit."""
 

@@ -52,10 +52,11 @@ class ConversationStore(Protocol):
         """Forget a message that was deleted, with its replies."""
 
     async def forget_member(self, transaction: Transaction, workspace: WorkspaceId, member: MemberId) -> int:
-        """Delete a member's turns and verdicts; gives how many.
+        """Delete a member's turns and verdicts; gives how many. What others asked in the same threads stays as they
+        typed it, without what was completed from the member's words.
 
-        Which messages answered theirs stays until it is old: ids alone, by which a question under way is answered, and
-        one that is deleted takes its answer with it.
+        Which messages answered theirs stays until it is old, by which one that is deleted takes its answer with it: ids
+        of messages alone, the member's too only while a question is under way.
         """
 
     async def forget_before(self, transaction: Transaction, before: datetime) -> int:

@@ -154,9 +154,10 @@ class MeteredModel:
             raise
         await self._settle(charge, completion.tokens, completion.lost)
         self._note(request, completion)
-        async with ledger.database.write() as transaction:
-            await ledger.store.save_completion(transaction, key, completion, ledger.clock.now())
-        self._answered.append(key)
+        if not request.passing:
+            async with ledger.database.write() as transaction:
+                await ledger.store.save_completion(transaction, key, completion, ledger.clock.now())
+            self._answered.append(key)
         return completion
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[str | Completion]:

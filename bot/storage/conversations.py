@@ -116,11 +116,16 @@ class SqlConversationStore:
         await connection_of(transaction).execute(delete(answered_table).where(_answers(channel, message)))
 
     async def forget_member(self, transaction: Transaction, workspace: WorkspaceId, member: MemberId) -> int:
-        """Delete a member's turns and verdicts."""
-        gone = 0
+        """Delete a member's turns and verdicts, and what others' turns and answered messages hold of them."""
+        connection, gone = connection_of(transaction), 0
+        here = and_(turns.c.workspace == workspace, turns.c.member == member)
+        shared = and_(turns.c.workspace == workspace, turns.c.thread.in_(select(turns.c.thread).where(here)))
+        await connection.execute(update(turns).where(shared).values(understood=turns.c.question))
+        told = and_(answered_table.c.workspace == workspace, answered_table.c.member == member, answered_table.c.ended)
+        await connection.execute(update(answered_table).where(told).values(member=""))
         for table in (turns, verdicts):
             theirs = and_(table.c.workspace == workspace, table.c.member == member)
-            gone += (await connection_of(transaction).execute(delete(table).where(theirs))).rowcount
+            gone += (await connection.execute(delete(table).where(theirs))).rowcount
         return gone
 
     async def forget_before(self, transaction: Transaction, before: datetime) -> int:

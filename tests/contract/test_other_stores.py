@@ -135,6 +135,29 @@ async def test_a_member_can_have_their_turns_forgotten(stores: Stores) -> None:
         assert await stores.conversations.list_turns(transaction, A, thread.id) == ()
 
 
+async def test_what_was_completed_from_a_forgotten_members_words_goes_with_them(stores: Stores) -> None:
+    thread = Thread(ThreadId("t1"), A, None, None, NOW)
+    first = Turn(thread.id, MemberId("ann"), NOW, "Has Ciotti resigned?", "Has Ciotti resigned?", "No.")
+    second = Turn(thread.id, MemberId("bob"), NOW, "Why not?", "Why has Ciotti not resigned?", "He refused.")
+    async with stores.database.write() as transaction:
+        await stores.conversations.open_thread(transaction, thread)
+        for each in (first, second):
+            await stores.conversations.add_turn(transaction, A, each)
+        assert await stores.conversations.forget_member(transaction, A, MemberId("ann")) == 1
+        [kept] = await stores.conversations.list_turns(transaction, A, thread.id)
+        assert kept == replace(second, understood="Why not?")
+
+
+async def test_who_asked_is_forgotten_of_messages_that_are_answered(stores: Stores) -> None:
+    done = Answered(Channel("fake", A, "C1"), MessageId("1"), MemberId("ann"), NOW, "turn", ended=True)
+    async with stores.database.write() as transaction:
+        await stores.conversations.begin_answer(transaction, done)
+        assert await stores.conversations.keep_answer(transaction, done)
+        await stores.conversations.forget_member(transaction, A, MemberId("ann"))
+        kept = await stores.conversations.find_answered(transaction, done.channel, done.message)
+        assert kept == replace(done, member=MemberId(""))
+
+
 async def test_what_members_write_is_kept_whatever_it_holds(stores: Stores) -> None:
     thread = Thread(ThreadId("t" * 300), A, "topic " * 40, None, NOW)
     turn = Turn(thread.id, MemberId("m1"), NOW, "who\0 🛰 'said' \\ %s :x?", "who?", "nobody")
