@@ -79,6 +79,9 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"](?P<title>[\w\s’'.,:!?&-]{3,80})[”\"]")
+_MARKUP = re.compile(r"<(?P<tag>script|style)\b[^<>]{0,80}>.*?</(?P=tag)>|<[@#!/a-z][^<>]{0,80}>", re.IGNORECASE)
+"""Mentions and tags, which are no words of a question."""
+_EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|_+(?!\w)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 
@@ -149,8 +152,9 @@ def read_whole(
 
 
 def clean(text: str) -> str:
-    """Give what was typed as one line without control characters, cut to what is read."""
-    line = " ".join(_CONTROL.sub(" ", text[: 4 * LONGEST]).split())[:LONGEST].strip()
+    """Give what was typed as one line without control characters and marks of form, cut to what is read."""
+    plain = _MARKUP.sub(" ", _CONTROL.sub(" ", text[: 4 * LONGEST]))
+    line = " ".join(_EMPHASIS.sub("", plain).split())[:LONGEST].strip()
     return line[:1] + line[1:].lower() if line.isupper() and " " in line else line
 
 

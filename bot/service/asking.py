@@ -37,8 +37,9 @@ class AskingPace:
                 asked.popleft()
             if len(asked) >= most:
                 seconds = math.ceil(asked[0] + _MINUTE - now)
+                whose = "That is" if key[1] else "Everybody here together asked"
                 raise NotAllowedError(
-                    f"That is a good many questions for one minute; ask again in {seconds} s.", code="pace"
+                    f"{whose} a good many questions for one minute; ask again in {seconds} s.", code="pace"
                 )
         for key, _ in limits:
             self._asked[key].append(now)

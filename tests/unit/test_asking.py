@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer.modelled import ClaimReader, NumberedSentence, judge_answered, read_condensed
+from bot.answer.question import clean
 from bot.model.analysis import Span
 from bot.model.conversation import MemberId, ThreadId, Turn, WorkspaceId
 from bot.model.errors import ModelError, NotAllowedError
@@ -33,7 +34,7 @@ def test_a_member_waits_while_others_go_on() -> None:
     pace = AskingPace(2, timer)
     pace.admit(HOME, ONE)
     pace.admit(HOME, ONE)
-    with pytest.raises(NotAllowedError, match="ask again in 60 s"):
+    with pytest.raises(NotAllowedError, match="That is a good many questions for one minute; ask again in 60 s"):
         pace.admit(HOME, ONE)
     timer.seconds += 29.5
     with pytest.raises(NotAllowedError, match="ask again in 31 s"):
@@ -47,7 +48,7 @@ def test_a_workspace_has_a_pace_of_its_own() -> None:
     pace = AskingPace(1, Timer())
     for number in range(6):
         pace.admit(HOME, MemberId(str(number)))
-    with pytest.raises(NotAllowedError, match="a good many questions"):
+    with pytest.raises(NotAllowedError, match="Everybody here together .* ask again in 60 s"):
         pace.admit(HOME, MemberId("7"))
 
 
@@ -91,3 +92,10 @@ def test_an_answer_of_another_form_is_told(subtests: pytest.Subtests) -> None:
         with subtests.test(code), pytest.raises(ModelError) as caught:
             ClaimReader().feed(text)
         assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    "typed", ["**who** _met_ `Putin`?", "<@U123> <!channel> who met Putin?", "<script>alert(1)</script> who met Putin?"]
+)
+def test_marks_of_form_are_no_part_of_a_question(typed: str) -> None:
+    assert clean(typed) == "who met Putin?"

@@ -1,4 +1,4 @@
-"""A model's sentence is shown where it only shortens what it rests on; whatever it puts in or turns round is its own."""
+"""A model's sentence is shown where it only shortens what it rests on; what it puts in or turns round is its own."""
 
 import pytest
 
