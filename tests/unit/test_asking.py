@@ -48,7 +48,7 @@ def test_a_workspace_has_a_pace_of_its_own() -> None:
     pace = AskingPace(1, Timer())
     for number in range(6):
         pace.admit(HOME, MemberId(str(number)))
-    with pytest.raises(NotAllowedError, match="Everybody here together .* ask again in 60 s"):
+    with pytest.raises(NotAllowedError, match=r"Everybody here together .* ask again in 60 s"):
         pace.admit(HOME, MemberId("7"))
 
 
