@@ -28,6 +28,8 @@ _CHUNK = 400
 """Values in one IN list; SQLite allows more, and this keeps statements cached."""
 _ROWS = 100
 """Articles in one statement: members wait beside the making of their rows."""
+_LOOKED_AT = 20
+"""Revisions among which an article's text is looked for."""
 _FIRST, _LAST = "0", "9"
 
 
@@ -65,6 +67,8 @@ class SqlArticleStore:
                 if kept.forgotten and article.text and article.source_id is None:
                     known[key] = replace(kept, forgotten=False)
                     await _put_back(connection, article)
+            elif await _stood_before(connection, article):
+                admissions.append(Admission("duplicate", article.id))
             else:
                 revised = replace(article, revision=kept.revision + 1)
                 known[key] = _Kept.of(revised)
@@ -228,6 +232,18 @@ async def _find_known(connection: AsyncConnection, asked: Sequence[Article]) -> 
 async def _insert(connection: AsyncConnection, fresh: Sequence[Article]) -> None:
     for start in range(0, len(fresh), _ROWS):
         await connection.execute(insert(articles), [_to_row(article) for article in fresh[start : start + _ROWS]])
+
+
+async def _stood_before(connection: AsyncConnection, article: Article) -> bool:
+    """Say whether a kept article had this very text before: some feeds give the one and the other in turn."""
+    earlier = (
+        select(revisions.c.article)
+        .where(revisions.c.scope == article.scope, revisions.c.article_id == article.id)
+        .order_by(revisions.c.revision.desc())
+        .limit(_LOOKED_AT)
+    )
+    packed = (await connection.execute(earlier)).scalars()
+    return any(load_json(Article, zlib.decompress(each)).content_hash == article.content_hash for each in packed)
 
 
 async def _revise(connection: AsyncConnection, revised: Article) -> None:
