@@ -9,9 +9,9 @@ from typing import Any
 import anyio.lowlevel
 
 from bot.model.analysis import Analysis, Material
-from bot.model.article import Entry
+from bot.model.article import Article, Entry
 
-_LARGE = (Material, Analysis, Entry)
+_LARGE = (Material, Analysis, Entry, Article)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 import pickle
 
 from bot.materials import PackedMaterial, pack_material
+from bot.model.article import Reading
 from bot.workers.parcels import pack, pack_gently, unpack, unpack_gently
+from tests.factories import make_article
 from tests.materials import make_material
 
 
@@ -30,3 +32,10 @@ async def test_a_kept_article_travels_with_its_analysis_packed() -> None:
 
 async def test_a_value_without_large_ones_is_one_piece() -> None:
     assert (await pack_gently(("a", 1))).pieces == ()
+
+
+async def test_a_long_feeds_articles_travel_one_by_one() -> None:
+    articles = tuple(make_article(url=f"https://n.example/{n}") for n in range(3))
+    parcel = await pack_gently(Reading.of(articles))
+    assert len(parcel.pieces) == 3
+    assert unpack(parcel).articles == articles
