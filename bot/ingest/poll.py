@@ -1,7 +1,7 @@
 """Polls one source: read it, fetch the pages of what is new, keep the articles, and decide when to come again."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,8 +12,19 @@ from typing import Literal
 from bot.ingest.admit import Circumstances, admit, make_article, needs_page, read_date, refuse_page, unforeseen
 from bot.ingest.keeping import Keeper
 from bot.ingest.pace import measure_rhythm
-from bot.ingest.standing import after_failure, after_success, end
-from bot.model.article import Article, CanonicalUrl, Entry, Failure, Page, Reading, Rhythm, Source
+from bot.ingest.standing import after_failure, after_success, end, without_validators
+from bot.model.article import (
+    Admission,
+    Article,
+    ArticleId,
+    CanonicalUrl,
+    Entry,
+    Failure,
+    Page,
+    Reading,
+    Rhythm,
+    Source,
+)
 from bot.model.errors import AttacheError, InputError
 from bot.ports import (
     ArticleStore,
@@ -37,6 +48,10 @@ MOST_PAGES = 50
 PAGES_AT_ONCE = 4
 PAGES_SECONDS = 60.0
 """What a poll spends on pages; the next poll goes on where a host is slow."""
+KEPT_TOGETHER = 500
+"""Articles kept in one transaction; others wait to write as long as it takes."""
+_AT_A_TIME = 50
+"""Entries looked at in one go: members wait beside a long feed."""
 LASTING = frozenset(
     "paywall consent not_article not_html too_complex too_large robots refused_scheme refused_address empty bad_url"
     " http_400 http_401 http_402 http_403 http_404 http_406 http_410 http_451".split()
@@ -134,11 +149,16 @@ class Poller:
     async def keep(
         self, attempts: Sequence[Attempt], database: Database, sources: SourceStore
     ) -> tuple[PollOutcome, ...]:
-        """Keep what attempts gave, all in one transaction."""
+        """Keep what attempts gave: some articles a transaction, and in the last of these how the sources stand."""
         articles = [article for each in attempts for article in each.articles]
+        *ahead, last = _split(articles)
+        made: list[Admission] = []
+        for some in ahead:
+            async with database.write() as transaction:
+                made += await self._keeper.keep_in(transaction, some)
         async with database.write() as transaction:
-            admissions = iter(await self._keeper.keep_in(transaction, articles) if articles else ())
-            outcomes = []
+            made += await self._keeper.keep_in(transaction, last) if last else ()
+            admissions, outcomes = iter(made), []
             for each in attempts:
                 new = sum(found.outcome in {"stored", "revised"} for found in islice(admissions, len(each.articles)))
                 outcomes.append(await self._keep_one(each, new, transaction, sources))
@@ -171,13 +191,15 @@ class Poller:
         kind = self._kinds.get(source.kind)
         if kind is None:
             raise InputError(f"Nothing here reads sources of kind {source.kind}.", code="unknown_kind")
-        return await kind.read(source, make)
+        return await kind.read(without_validators(source, self._keeper.now()), make)
 
     async def _make_articles(self, attempt: Attempt, around: Circumstances, settled: Settled) -> Attempt:
         """Make articles of the entries; pages are fetched a few at a time, and no more than a poll may."""
         reading = attempt.reading or Reading()
-        timely = [each for each in reading.entries if not self._is_outdated(each, attempt.at)]
-        wanted = [each for each in timely if not needs_page(each) or not settled.holds(each)]
+        wanted = await _choose(
+            reading.entries,
+            lambda entry: not self._is_outdated(entry, attempt.at) and not (needs_page(entry) and settled.holds(entry)),
+        )
         pages = sorted((each for each in wanted if needs_page(each)), key=settled.was_tried)
         limit = asyncio.Semaphore(PAGES_AT_ONCE)
         made: dict[int, Article | Failure] = {}
@@ -204,8 +226,9 @@ class Poller:
         articles = await self._keeper.with_languages([*ready, *(each for each in found if isinstance(each, Article))])
         failures = [each for each in found if isinstance(each, Failure)]
         again = len(found) < len(wanted) or any(each.code not in LASTING for each in failures)
-        failed = _shorten([*reading.failures, *failures])
-        return replace(attempt, articles=tuple(articles), failures=failed, unfinished=again)
+        single, doubled = _take_first(articles)
+        failed = _shorten([*reading.failures, *failures, *doubled])
+        return replace(attempt, articles=single, failures=failed, unfinished=again)
 
     def _is_outdated(self, entry: Entry, now: datetime) -> bool:
         return self._keeper.is_outdated(read_date(entry.published, now) or read_date(entry.updated, now))
@@ -236,9 +259,37 @@ class Poller:
         return await self._extractor.extract((entry.html or "").encode("utf-8", "replace"), entry.url)
 
 
-def _addresses(entries: Sequence[Entry]) -> list[CanonicalUrl]:
+def _split(articles: Sequence[Article]) -> list[Sequence[Article]]:
+    starts = range(0, max(1, len(articles)), KEPT_TOGETHER)
+    return [articles[start : start + KEPT_TOGETHER] for start in starts]
+
+
+def _take_first(articles: Sequence[Article]) -> tuple[tuple[Article, ...], list[Failure]]:
+    """Give one article an address, the feed's first, and a failure where others there say something else."""
+    first: dict[ArticleId, Article] = {}
+    doubled: dict[ArticleId, Failure] = {}
+    for article in articles:
+        kept = first.setdefault(article.id, article)
+        if kept.content_hash != article.content_hash:
+            reason = "Several entries have this address; the first of them is kept."
+            doubled[article.id] = Failure(article.url, "same_address", reason)
+    return tuple(first.values()), list(doubled.values())
+
+
+async def _choose(entries: Sequence[Entry], wanted: Callable[[Entry], bool]) -> list[Entry]:
+    """Give the wanted ones, letting others run in between."""
+    found: list[Entry] = []
+    for start in range(0, len(entries), _AT_A_TIME):
+        found += [each for each in entries[start : start + _AT_A_TIME] if wanted(each)]
+        await asyncio.sleep(0)
+    return found
+
+
+async def _addresses(entries: Sequence[Entry]) -> list[CanonicalUrl]:
     found = []
-    for entry in entries:
+    for number, entry in enumerate(entries, start=1):
+        if number % _AT_A_TIME == 0:
+            await asyncio.sleep(0)
         try:
             found.append(canonical(entry.url or ""))
         except InputError:
@@ -279,11 +330,12 @@ def decide_rhythm(source: Source, reading: Reading, now: datetime) -> Rhythm:
 async def _find_settled(
     source: Source, reading: Reading, database: Database, sources: SourceStore, articles: ArticleStore
 ) -> Settled:
-    pages = [each for each in reading.entries if needs_page(each)]
+    pages = await _choose(reading.entries, needs_page)
     if not pages:
         return Settled(frozenset(), frozenset())
+    addresses = await _addresses(pages)
     async with database.read() as transaction:
-        known = await articles.list_known(transaction, source.scope, _addresses(pages))
+        known = await articles.list_known(transaction, source.scope, addresses)
         failed = await sources.list_failures(transaction, source.id)
     lasting = frozenset(each.item for each in failed if each.code in LASTING)
     return Settled(known, lasting, frozenset(each.item for each in failed) - lasting)

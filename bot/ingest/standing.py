@@ -1,13 +1,14 @@
 """Decides how a source stands after a poll, and tells its story."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.ingest.pace import decide_next_poll, decide_pause
 from bot.model.article import Reading, Rhythm, Source, SourceEvent
-from bot.model.errors import AttacheError, FetchError
-from bot.text.urls import shown
+from bot.model.errors import AttacheError, FetchError, InputError
+from bot.text.urls import canonical, shown
 
+WHOLE_EVERY = timedelta(days=1)
 MOST_EVENTS = 30
 """Turns of a source's story that are kept."""
 
@@ -18,11 +19,12 @@ def after_success(
     """Decide a source's state after a poll that worked; an unfinished one asks for the whole feed again."""
     after = replace(
         source,
-        address=reading.moved_to or source.address,
+        address=_spell(reading.moved_to) or source.address,
         etag=None if unfinished else reading.etag,
         last_modified=None if unfinished else reading.last_modified,
         last_attempt=now,
         last_success=now,
+        last_whole=source.last_whole if reading.unchanged else now,
         last_new=now if stored else source.last_new,
         failures=0,
         reason=None,
@@ -34,6 +36,24 @@ def after_success(
     if after.address != source.address:
         after = tell(after, SourceEvent("moved", now, detail=f"to {shown(after.address)}"))
     return after
+
+
+def without_validators(source: Source, now: datetime) -> Source:
+    """Give a source to be asked for the whole once a day, whatever its server says: some answer 304 for ever.
+
+    One that is polled seldom is asked so every fourth time."""
+    usual = source.next_poll - source.last_attempt if source.next_poll and source.last_attempt else timedelta()
+    if source.last_whole is not None and now - source.last_whole < max(WHOLE_EVERY, 4 * usual):
+        return source
+    return replace(source, etag=None, last_modified=None)
+
+
+def _spell(moved_to: str | None) -> str | None:
+    """Give a new address as sources are told apart by it."""
+    try:
+        return canonical(moved_to) if moved_to else None
+    except InputError:
+        return moved_to
 
 
 def after_failure(source: Source, error: AttacheError, now: datetime) -> Source:

@@ -79,6 +79,8 @@ class Source:
     last_attempt: datetime | None = None
     last_success: datetime | None = None
     last_new: datetime | None = None
+    last_whole: datetime | None = None
+    """When it last gave all it has, and not only said that nothing changed."""
     failures: int = 0
     """Polls failed in a row."""
     reason: str | None = None

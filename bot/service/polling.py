@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import structlog
 
 from bot.ingest.admit import unforeseen
-from bot.ingest.poll import Attempt, Poller, PollOutcome
+from bot.ingest.poll import KEPT_TOGETHER, Attempt, Poller, PollOutcome
 from bot.model.article import PUBLIC, Failure, Source, SourceId
 from bot.model.errors import AttacheError
 from bot.model.job import Job
@@ -86,8 +86,10 @@ async def poll_sources(
     async def keep() -> None:
         while len(done) < len(sources):
             batch = [await waiting.get()]
-            while len(batch) < BATCH and len(done) + len(batch) < len(sources) and not waiting.empty():
+            held = len(batch[0].articles)
+            while len(batch) < BATCH and held < KEPT_TOGETHER and not waiting.empty():
                 batch.append(waiting.get_nowait())
+                held += len(batch[-1].articles)
             for outcome in await _keep(desk, poller, batch):
                 done[outcome.source.id] = outcome
             if progress is not None:

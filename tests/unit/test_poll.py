@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
@@ -14,10 +14,10 @@ from bot.fetching.pages import PageExtractor
 from bot.ingest.keeping import Keeper
 from bot.ingest.pace import FIRST_PAUSE, JITTER, LONGEST_PAUSE, USUAL
 from bot.ingest.poll import MOST_PAGES, Poller, PollOutcome
-from bot.ingest.standing import after_failure
-from bot.model.article import PUBLIC, Source, SourceId
+from bot.ingest.standing import after_failure, without_validators
+from bot.model.article import PUBLIC, Admission, Article, Source, SourceId
 from bot.model.errors import FetchError
-from bot.ports import FetchRequest, FetchResponse
+from bot.ports import FetchRequest, FetchResponse, Transaction
 from bot.sources import open_kinds
 from bot.text.publishers import PublisherTable
 from tests.contract.databases import Stores, open_sqlite
@@ -293,3 +293,77 @@ async def test_pages_that_failed_stand_behind_those_not_asked_yet(desk: Desk) ->
     desk.web.answers |= {f"https://site.example{each}": Answer(make_page(each, f"{each} {TEXT}")) for each in good}
     assert (await desk.poll()).stored == 0
     assert (await desk.poll()).stored == 10
+
+
+def write_whole(*bodies: str, link: str = "/live") -> Answer:
+    """Entries at one address, each with its text."""
+    namespace = "xmlns:content='http://purl.org/rss/1.0/modules/content/'"
+    items = "".join(
+        f"<item><title>Live</title><link>{link}</link><content:encoded>{each} {TEXT}</content:encoded></item>"
+        for each in bodies
+    )
+    return Answer(f"<rss version='2.0' {namespace}><channel><title>Site</title>{items}</channel></rss>".encode())
+
+
+async def test_of_several_entries_at_one_address_the_first_is_kept_and_the_others_are_told(desk: Desk) -> None:
+    desk.web.answers = {FEED: write_whole("One.", "Two.", "Three.")}
+    assert [(await desk.poll()).stored for _ in range(3)] == [1, 0, 0]
+    assert await desk.failures() == [("https://site.example/live", "same_address")]
+
+
+async def test_a_feed_that_says_now_this_and_now_that_makes_one_revision(desk: Desk) -> None:
+    stored = []
+    for body in ("One.", "Two.", "One.", "Two.", "One."):
+        desk.web.answers = {FEED: write_whole(body)}
+        stored.append((await desk.poll()).stored)
+    assert stored == [1, 1, 0, 0, 0]
+
+
+async def test_a_revised_article_is_analysed_again(desk: Desk) -> None:
+    counts = []
+    for body in ("One.", "Two.", "Two."):
+        desk.web.answers = {FEED: write_whole(body)}
+        await desk.poll()
+        async with desk.stores.database.write() as transaction:
+            waiting = await desk.stores.queue.list_jobs(transaction)
+            counts.append(sum(each.job.kind == "analyse" for each in waiting))
+            await desk.stores.queue.adopt(transaction, ())
+    assert counts == [1, 1, 0]
+
+
+async def test_a_long_feed_is_kept_some_articles_a_transaction(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.ingest.poll.KEPT_TOGETHER", 2)
+    kept = []
+    keep = desk.stores.articles.admit
+
+    async def admit(transaction: Transaction, articles: Sequence[Article]) -> tuple[Admission, ...]:
+        kept.append(len(articles))
+        return await keep(transaction, articles)
+
+    monkeypatch.setattr(desk.stores.articles, "admit", admit)
+    items = [{"id": n, "url": f"/{n}", "content_html": f"<p>{n} {TEXT}</p>"} for n in range(5)]
+    feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Site", "items": items})
+    desk.web.answers = {FEED: Answer(feed.encode())}
+    assert (await desk.poll()).stored == 5
+    assert kept == [2, 2, 1]
+
+
+async def test_a_move_is_seen_however_the_new_address_is_spelled(desk: Desk) -> None:
+    other = replace(SOURCE, id=SourceId("s2"), address="https://site.example/new.xml?a=1&b=2")
+    async with desk.stores.database.write() as transaction:
+        await desk.stores.sources.put(transaction, other)
+    there = "https://site.example/new.xml?b=2&a=1"
+    moved = Answer(status=301, headers={"Location": there})
+    desk.web.answers = {FEED: moved, there: write_feed()}
+    assert (await desk.poll()).source.state == "ended"
+
+
+async def test_a_server_that_says_unchanged_for_ever_is_asked_for_the_whole_once_a_day(desk: Desk) -> None:
+    desk.web.answers = {FEED: replace(write_feed(), headers={"ETag": '"1"'})}
+    first = (await desk.poll()).source
+    assert (first.etag, first.last_whole) == ('"1"', NOW)
+    assert without_validators(first, NOW + timedelta(hours=20)).etag == '"1"'
+    assert without_validators(first, NOW + timedelta(hours=25)).etag is None
+    seldom = replace(first, last_attempt=NOW, next_poll=NOW + timedelta(days=2))
+    assert without_validators(seldom, NOW + timedelta(days=7)).etag == '"1"'
+    assert without_validators(seldom, NOW + timedelta(days=9)).etag is None
