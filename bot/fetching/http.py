@@ -19,6 +19,7 @@ from yarl import URL
 
 from bot.fetching.addresses import is_machines_own, is_public
 from bot.fetching.bodies import ACCEPTED, Body
+from bot.fetching.lookups import Lookups
 from bot.model.errors import FetchError
 from bot.ports import FetchRequest, FetchResponse
 from bot.settings import Section
@@ -152,9 +153,10 @@ class HttpFetcher:
     ) -> None:
         self._allow = settings.allowed()
         self._ports = settings.reachable()
-        guard = aiohttp.TCPConnector(limit=0, resolver=resolver, socket_factory=guarded_socket)
+        self._names = resolver or Lookups(settings.at_once)
+        guard = aiohttp.TCPConnector(limit=0, resolver=self._names, socket_factory=guarded_socket)
         self._guarded = _open_session(settings, guard)
-        self._allowed = _open_session(settings, aiohttp.TCPConnector(limit=0, resolver=resolver))
+        self._allowed = _open_session(settings, aiohttp.TCPConnector(limit=0, resolver=self._names))
         self._per_host = settings.per_host
         self._at_once = asyncio.Semaphore(settings.at_once)
         self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
@@ -166,6 +168,7 @@ class HttpFetcher:
         """Close every connection."""
         await self._guarded.close()
         await self._allowed.close()
+        await self._names.close()
 
     async def fetch(self, request: FetchRequest) -> FetchResponse:
         """Get one address; see the port for what is refused and raised. Waiting for our turn does not count as time."""
