@@ -157,7 +157,7 @@ def read_command(text: str) -> Command:
         return ListCommand(_LISTS[verb.rstrip("?")])
     if (verb, rest.strip().lower()) == ("following", EVERYWHERE):
         return ListCommand("following", EVERYWHERE)
-    if (said := _read_said(words)) is not None:
+    if (said := find_said(words)) is not None:
         return said
     if verb not in {"ask", "about"} and words.endswith("?"):
         return _read_ask(words)
@@ -178,8 +178,8 @@ def read_command(text: str) -> Command:
     return _read_ask(rest.strip() if verb == "ask" else words)
 
 
-def _read_said(words: str) -> ForgetCommand | ThanksCommand | None:
-    """Read what is said in words of one's own rather than begun with a verb."""
+def find_said(words: str) -> ForgetCommand | ThanksCommand | None:
+    """Read what is said in words of one's own rather than begun with a verb; None for anything else."""
     if _FORGET.fullmatch(words):
         return ForgetCommand()
     return ThanksCommand() if asks_nothing(words) else None

@@ -15,6 +15,7 @@ from prompt_toolkit.application import create_app_session
 from bot.app import connect_platforms, open_app
 from bot.model.message import Request
 from bot.platforms.console import ConsolePlatform
+from bot.platforms.console.terminal import Screen, make_screen
 from bot.ports import Progress, Reply
 from bot.service.commands import MemberCommands
 from bot.service.gathering import import_file
@@ -158,6 +159,32 @@ def open_terminal() -> Iterator[tuple[TextIO, TextIO, int]]:
     with os.fdopen(end, encoding="utf-8") as typed, os.fdopen(os.dup(end), "w", encoding="utf-8") as shown:
         yield typed, shown, keyboard
     os.close(keyboard)
+
+
+def test_after_forget_me_no_earlier_line_comes_back_by_the_arrow_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    up = "\x1b[A"
+
+    async def talk(screen: Screen, keyboard: int) -> list[str | None]:
+        lines = []
+        for typed, forget in (("Will the envoy resign?", False), (up, True), (up, False)):
+            os.write(keyboard, f"{typed}\r".encode())
+            lines.append(await screen.read("› "))
+            if forget:
+                screen.forget()
+        return lines
+
+    with open_terminal() as (typed, shown, keyboard), create_app_session():
+        monkeypatch.setattr("sys.stdin", typed)
+        monkeypatch.setattr("sys.stdout", shown)
+        read = asyncio.run(asyncio.wait_for(talk(make_screen(lambda _: ()), keyboard), 30))
+    assert read == ["Will the envoy resign?", "Will the envoy resign?", ""]
+
+
+async def test_forget_me_in_the_chat_empties_the_keyboards_memory_too() -> None:
+    for line, forgot in (("/forget me", True), ("delete my questions", True), ("/topics", False)):
+        screen = ScriptedScreen([line])
+        await ConsolePlatform(screen).run(FakeCommands())
+        assert screen.forgot is forgot
 
 
 def test_what_is_typed_is_written_to_no_file_and_what_earlier_versions_wrote_is_deleted(

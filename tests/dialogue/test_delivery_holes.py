@@ -138,6 +138,9 @@ async def test_a_host_whose_clock_differs_from_the_servers_neither_plans_nor_hol
     with pytest.raises(LeaseLostError, match=r"7\.0 s ahead"):
         async with holding(wrong, "send:fake", 5):
             raise AssertionError("nothing is held")
+    server.off = timedelta(days=-1_000)
+    with pytest.raises(ClockError, match=r"days off the database server's: is ATTACHE_NOW set\? Unset it\."):
+        await plan_due(wrong)
     server.off = timedelta(seconds=0.5)
     async with holding(wrong, "send:fake", 5) as tenure:
         assert tenure is not None

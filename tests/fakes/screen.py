@@ -12,6 +12,7 @@ class ScriptedScreen:
         self.colours = False
         self.shown = ""
         self.progress: list[str] = []
+        self.forgot = False
 
     async def read(self, prompt: str) -> str | None:
         line = next(self._lines, None)
@@ -25,3 +26,6 @@ class ScriptedScreen:
     def show_progress(self, words: str) -> None:
         if words:
             self.progress.append(words)
+
+    def forget(self) -> None:
+        self.forgot = True

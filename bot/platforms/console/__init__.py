@@ -20,7 +20,7 @@ from bot.model.errors import NotFoundError
 from bot.model.message import Channel, Limits, MessageId, Part, Request, thread_of
 from bot.platforms.console.rendering import render_terminal
 from bot.ports import Commands, Platform, Premises, Reply, check_fence
-from bot.service.grammar import VERBS
+from bot.service.grammar import VERBS, ForgetCommand, find_said
 from bot.settings import Section, load
 from bot.text.plain import render_plain
 
@@ -180,6 +180,8 @@ class ConsolePlatform:
         rests_on = next((each.command for each in reply.offers if each.command.startswith("evidence ")), None)
         if rests_on is not None:
             chat.evidence[request.thread] = rests_on
+        if isinstance(find_said(request.text), ForgetCommand):
+            self._screen.forget()
         if request.text.lower() == "help":
             self._screen.write(
                 "In this chat also\n" + "".join(f"• {word} · {what}\n" for word, what in OWN.items()) + "\n"

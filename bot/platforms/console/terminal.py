@@ -31,6 +31,9 @@ class Screen(Protocol):
     def show_progress(self, words: str) -> None:
         """Show a short line that the next one replaces; empty words take it away."""
 
+    def forget(self) -> None:
+        """Offer no earlier line again."""
+
 
 class _Completer(Completer):
     """Completes what is typed with the suggestions for it."""
@@ -80,6 +83,10 @@ class InteractiveScreen:
         """Rewrite the last line."""
         self.write("\r\x1b[K" + (f"\x1b[2m… {words[: self.width - 4]}\x1b[0m" if words else ""))
 
+    def forget(self) -> None:
+        """Begin the history anew."""
+        self._session.history = self._session.default_buffer.history = InMemoryHistory()
+
 
 class PipedScreen:
     """Standard input and output that are files or pipes."""
@@ -101,6 +108,9 @@ class PipedScreen:
 
     def show_progress(self, words: str) -> None:
         """Progress would only litter a file."""
+
+    def forget(self) -> None:
+        """Nothing was kept."""
 
 
 def make_screen(suggest: Suggest) -> Screen:
