@@ -117,7 +117,7 @@ def choose(
     if question.kind == "why":
         return _give_reasons(question, candidates)
     most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _is_short(question) else MOST_SENTENCES
-    if question.kind == "has_yet" or _is_ahead(question):
+    if question.kind in YES_OR_NO or _is_ahead(question):
         candidates = _move_up(candidates, lambda each: each.when, _ALSO_LATEST)
     elif question.kind == "when":
         candidates = _move_up(

@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from bot.answer.choose import choose, list_candidates
+from bot.answer.later import leave_out_overtaken, list_later
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
 from bot.answer.subjects import keep_subject
@@ -48,10 +49,13 @@ def compose(
     if voice is not None:
         candidates = leave_out_others(voice, candidates, materials)
     candidates = keep_subject(question, candidates, materials)
+    known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
+    candidates = leave_out_overtaken(question, candidates, known)
     unknown = _is_about_unknown(question, findings)
     groups = choose(question, candidates, since, make_hearing(materials)) if not unknown else ()
     if not any(group.chosen for group in groups):
         return refuse(question, say_what_is_near(question, findings))
+    groups = (*groups, *list_later(question, groups, known))
     sources: dict[ArticleId, CitedSource] = {}
     shown: dict[ArticleId, list[tuple[int, int]]] = {}
     claims = [Claim(_INSTEAD[question.declined], "label")] if question.declined in _INSTEAD else []

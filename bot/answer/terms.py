@@ -51,7 +51,7 @@ _ALIKE = {
     for group, roots in enumerate(
         """visit trip travel tour|meet talk summit receiv|call speak telephon phon convers|buy purchas acquir|die kill|
         confirm acknowledg announc|invit invitat|agre deal accord pact treaty discuss negotiat|
-        resign quit|sack fire dismiss|
+        resign quit|supp provid deliv|sack fire dismiss|
         balloon airship|attack strik raid|troop soldier forc|propos plan""".split("|")
     )
     for root in roots.split()
