@@ -119,3 +119,12 @@ def test_items_in_capitals_are_read() -> None:
     item = b"<ITEM><TITLE>T</TITLE><LINK>https://site.example/a</LINK></ITEM>"
     body = b"<rss version='2.0'><channel><title>S</title>" + item + b"</channel></rss>"
     assert [each.url for each in parse_feed(body, None, BASE).entries] == ["https://site.example/a"]
+
+
+def test_pages_of_html_in_an_entry_are_no_depth() -> None:
+    paragraphs = "".join(f"<p>Paragraph {number}.<br>" for number in range(800))
+    content = f"<content:encoded><![CDATA[{paragraphs}]]></content:encoded>"
+    body = write_rss("", [("<item xml:lang='fr'>%</item>", [RSS_FIELDS[0], content])]).encode()
+    assert is_plain(body, None) is None
+    [entry] = parse_feed(body, None, BASE).entries
+    assert "Paragraph 799." in (entry.html or "")

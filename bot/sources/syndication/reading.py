@@ -22,7 +22,7 @@ LONG_TAG = 20_000
 MOST_ATTRIBUTES = 4_000
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _LONG_TAG = re.compile(rb"<(?![!?])[^<>]{20000,}")
-_TAG = re.compile(rb"<(/?)[a-zA-Z_][^<>]*>")
+_TAG = re.compile(rb"<(/?)(?!(?:br|hr|img|input|wbr)[\s/>])[a-zA-Z_][^<>]*>", re.IGNORECASE)
 _ITEM = re.compile(rb"<(?:item|entry|[a-z]{1,10}:(?:item|entry))[\s>/]", re.IGNORECASE)
 _FEED_LINK = re.compile(
     rb"<link\b(?=[^>]*\btype=[\"']?application/(?:rss\+xml|atom\+xml|feed\+json))[^>]*\bhref=[\"']?([^\"'\s>]+)",
@@ -167,9 +167,14 @@ def is_plain(body: bytes, content_type: str | None) -> int | None:
 
 
 def check_depth(body: bytes) -> None:
-    """Raise ParseError `too_complex` for elements nested beyond reason."""
+    """Raise ParseError `too_complex` for elements nested beyond reason; what stands in CDATA sections is words."""
+    first, *sections = body.split(b"<![CDATA[")
+    outside = [
+        first,
+        *(after if end else inside for inside, end, after in (each.partition(b"]]>") for each in sections)),
+    ]
     depth = 0
-    for found in _TAG.finditer(body):
+    for found in _TAG.finditer(b"".join(outside)):
         depth += -1 if found[1] else 0 if found[0].endswith(b"/>") else 1
         if depth > MOST_DEPTH:
             raise ParseError("The feed's elements are nested hundreds deep.", code="too_complex")
