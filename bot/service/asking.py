@@ -37,9 +37,12 @@ class AskingPace:
                 asked.popleft()
             if len(asked) >= most:
                 seconds = math.ceil(asked[0] + _MINUTE - now)
-                whose = "That is" if key[1] else "Everybody here together asked"
-                raise NotAllowedError(
-                    f"{whose} a good many questions for one minute; ask again in {seconds} s.", code="pace"
-                )
+                raise NotAllowedError(_say(seconds, alone=bool(key[1])), code="pace")
         for key, _ in limits:
             self._asked[key].append(now)
+
+
+def _say(seconds: int, *, alone: bool) -> str:
+    if alone:
+        return f"That is a good many questions for one minute; ask again in {seconds} s."
+    return f"Everybody here together asked a good many questions for one minute; ask again in {seconds} s."

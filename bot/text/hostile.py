@@ -144,8 +144,10 @@ def belongs(sentence: str, text: str, *, english: bool = True) -> bool:
 _SHORT_ARTICLE = 55
 """Telling words; a report of one or two sentences need not repeat itself."""
 _LEAST_VAGUE = 2
-_NAMES = re.compile(r"\d|(?<=[\w,;:’”)]\s)[A-Z“\"‘]")
-"""A number, a name or somebody's words behind the first word: `The system is experiencing errors` has none."""
+_NAMES = re.compile(
+    r"\d|(?<=[\w,;:’”)]\s)[A-Z“\"‘]|\A(?!(?:The|An?|This|These|That|Those|There|It|Its|All|Some|Any)\b)|\bsaid\b"
+)
+"""A number, a name or somebody's words: `The system is experiencing errors` has none."""
 _TOLD_OF = re.compile(
     r"(?<=[a-z,]\s)[A-Z][a-zà-ž]+\b.*\b(?:said|told|announced|was|were|had|has|\w{3,}ed)\b"
     r"|\A(?:[A-Z][\w.’'-]+,?\s){2,4}(?:said|told|was|were|had|has|is|will|\w{3,}ed)\b"
