@@ -40,6 +40,11 @@ _CAUSE = re.compile(
     r"to\s+(?:avoid|protest|prevent|protect|show|punish|mark|help|ease|stop|reduce|signal))\b",
     re.IGNORECASE,
 )
+_CAUSE_FOR = re.compile(
+    r"\b(?:apologi[sz]\w*|thank\w*|prais\w+|critici[sz]\w*|punish\w*|fined|sanction\w*|arrest\w*|sued|charged|blam\w+)\b[^.;]*?\sfor\s",
+    re.IGNORECASE,
+)
+"""Behind these stands what for, with whom in between."""
 _NAME = re.compile(
     r"(?<=[\w,;:’“\"(–—-] )[“\"(]?[A-ZÀ-Ž][\w’'-]+|[A-ZÀ-Ž][\w’'-]+\s+(?:(?:of|the|de|al)\s+)?[A-ZÀ-Ž][\w’'-]+"
 )
@@ -86,7 +91,9 @@ def fits(question: QuestionRead, sentence: str) -> bool:
         case "who":
             return any(found[0].strip('“"(').casefold() not in asked for found in _NAME.finditer(sentence))
         case "why":
-            return any(_is_its_cause(question, sentence[: cue.start()]) for cue in _CAUSE.finditer(sentence))
+            causes = [cue.start() for cue in _CAUSE.finditer(sentence)]
+            causes += [cue.end() for cue in _CAUSE_FOR.finditer(sentence)]
+            return any(_is_its_cause(question, sentence[:at]) for at in causes)
         case "open":
             return _OPEN.search(sentence) is not None
         case "compare":

@@ -13,7 +13,7 @@ from bot.text.gazetteer import Gazetteer
 
 _BARE = re.compile(
     r"(?:(?:and|but|so|ok|okay)[\s,]+)?(?P<word>when|where|why|who|whom|how|how\s+many|how\s+much|how\s+long|since\s+when|"
-    r"by\s+whom|with\s+whom|until\s+when|according\s+to\s+whom)(?:\s+(?:exactly|not|so|then))?[\s?!.]*",
+    r"by\s+whom|with\s+whom|until\s+when|according\s+to\s+whom)(?:\s+(?:exactly|so|then|(?P<not>not)))?[\s?!.]*",
     re.IGNORECASE,
 )
 _FRAGMENT = re.compile(
@@ -44,7 +44,8 @@ def complete(text: str, turns: Sequence[Turn], now: datetime, gazetteer: Gazette
     last = asked[-1]
     bare = _BARE.fullmatch(text)
     if bare:
-        return _ask_again(" ".join(bare["word"].lower().split()), last)
+        again = _ask_again(" ".join(bare["word"].lower().split()), last)
+        return _deny(again, gazetteer) if bare["not"] else again
     says = _SAYS_SO.fullmatch(text)
     if says:
         return f"{says['who'][:1].upper()}{says['who'][1:]} that {state(last)}?"
@@ -65,6 +66,12 @@ def _ask_again(word: str, last: str) -> str:
         noun = f" {asked['noun']}" if asked["noun"] else ""
         return f"{word.capitalize()} {asked['rest'].rstrip(' ?!.')}{noun}?"
     return f"{last.rstrip(' ?!.')}, and {word}?"
+
+
+def _deny(question: str, gazetteer: Gazetteer) -> str:
+    """The question of why it is not so: `Why has Ciotti not resigned?`"""
+    end = next((each.span.end for each in find_named(question, gazetteer) if not each.placed), None)
+    return question if end is None else f"{question[:end]} not{question[end:]}"
 
 
 def _put_instead(words: str, lead: str, last: str, now: datetime, gazetteer: Gazetteer) -> str:

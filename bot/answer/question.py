@@ -187,7 +187,8 @@ def find_kind(text: str) -> Kind:
 def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequence[Span] = ()) -> tuple[Term, ...]:
     """Give what a question asks about, each thing once, without the words that only ask or name its time."""
     names = [each for each in find_named(text, gazetteer) if not _meets(each.span, without)]
-    taken = [*without, *time.words, *(each.span for each in names)]
+    course = [Span(*each.span()) for each in _COURSE.finditer(text)]
+    taken = [*without, *time.words, *(each.span for each in names), *course[:1]]
     found = [(each.span.start, term) for each in names for term in _name_terms(text, each, time)]
     for word in re.finditer(r"\w+(?:[.’'\-]\w+)*", text):
         span = Span(word.start(), word.end())

@@ -35,6 +35,10 @@ READ = (
         "Hamas has yet to give an answer to the ceasefire plan. Israel has not accepted the ceasefire plan.",
     ),
     ("2024-06-08", "Hamas handed its answer to the ceasefire plan to Qatar on Saturday."),
+    (
+        "2024-06-07",
+        "President Joe Biden apologised to Ukraine's president, Volodymyr Zelensky, for months of delay in aid.",
+    ),
     ("2024-06-06", "Britain signed a fishing agreement with Norway in May."),
 )
 SHOWN = {
@@ -46,6 +50,7 @@ SHOWN = {
     "When did Silva resign?": "Corrected since: Ricardo Silva, Brazil's justice minister, has not resigned",
     "Is Chilima still missing?": "Reported since: Malawi's vice president, Saulos Chilima, died",
     "What is still open about the ceasefire plan?": "Israel has not accepted",
+    "Why did Biden apologise to Zelensky?": "for months of delay",
     "Did Britain sign an agreement with Norway?": "signed a fishing agreement with Norway",
 }
 REFUSED = (
@@ -87,6 +92,11 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
 def test_who_did_it_is_shown(answers: dict[str, Answer], question: str) -> None:
     told = " ".join(claim.text for claim in answers[question].answer)
     assert SHOWN[question] in told, answers[question].reason or told
+
+
+def test_a_reason_that_stands_behind_for_is_one(answers: dict[str, Answer]) -> None:
+    told = " ".join(claim.text for claim in answers["Why did Biden apologise to Zelensky?"].answer)
+    assert "I found no reason" not in told
 
 
 def test_what_was_done_since_is_open_no_more(answers: dict[str, Answer]) -> None:
