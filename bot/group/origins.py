@@ -17,26 +17,53 @@ _AGENCIES = {
     "afp": ("AFP", "Agence France-Presse"),
     "ap": ("AP", "Associated Press"),
     "xinhua": ("Xinhua",),
-    "tass": ("TASS",),
+    "tass": ("TASS", "TASS Russian News Agency"),
     "interfax": ("Interfax",),
     "ria": ("RIA Novosti", "RIA"),
-    "kyodo": ("Kyodo", "Kyodo News"),
+    "kyodo": ("Kyodo",),
     "yonhap": ("Yonhap",),
-    "kcna": ("KCNA",),
-    "dpa": ("dpa", "DPA"),
+    "kcna": ("KCNA", "Korean Central News Agency"),
+    "dpa": ("dpa", "DPA", "Deutsche Presse-Agentur"),
     "efe": ("EFE",),
     "ansa": ("ANSA",),
     "pti": ("PTI", "Press Trust of India"),
-    "ani": ("ANI",),
-    "anadolu": ("Anadolu", "Anadolu Agency"),
-    "irna": ("IRNA",),
+    "ani": ("ANI", "Asian News International"),
+    "anadolu": ("Anadolu", "AA", "Anadolu Ajansi", "Anadolu Ajansı"),
+    "irna": ("IRNA", "Islamic Republic News Agency"),
     "spa": ("Saudi Press Agency", "SPA"),
-    "wam": ("WAM",),
+    "wam": ("WAM", "Emirates News Agency"),
     "ukrinform": ("Ukrinform",),
-    "upi": ("UPI",),
+    "upi": ("UPI", "United Press International"),
     "bloomberg": ("Bloomberg",),
+    "adnkronos": ("Adnkronos",),
+    "pap": ("PAP", "Polska Agencja Prasowa", "Polish Press Agency"),
+    "unian": ("UNIAN",),
+    "cns": ("China News Service",),
+    "sputnik": ("Sputnik",),
+    "tasnim": ("Tasnim",),
+    "fars": ("Fars News Agency",),
+    "mehr": ("Mehr News Agency",),
+    "yjc": ("Young Journalists Club", "YJC"),
+    "isna": ("ISNA",),
+    "sana": ("SANA",),
+    "qna": ("QNA", "Qatar News Agency"),
+    "mena": ("Middle East News Agency",),
+    "wafa": ("WAFA",),
+    "belta": ("BelTA", "BELTA"),
+    "azertac": ("Azertac", "AZERTAC"),
+    "vna": ("VNA", "Vietnam News Agency"),
+    "prensa latina": ("Prensa Latina",),
+    "app": ("Associated Press of Pakistan",),
+    "bss": ("BSS", "Bangladesh Sangbad Sangstha"),
+    "pna": ("PNA", "Philippine News Agency"),
+    "antara": ("Antara", "ANTARA"),
+    "bernama": ("Bernama", "BERNAMA"),
 }
 _FORMS = {form: key for key, forms in _AGENCIES.items() for form in forms}
+_SUFFIX = re.compile(r"(?:\s(?:News|Agency|Wire))+\Z")
+"""What an agency's feed adds to its name: “Xinhua News Agency”, “AP News”."""
+_ITEM = r"(?:\d{1,2}\.?\s[^\W\d_]+|\d{4}|\[[^\]\n]{1,30}\]|[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s\d{1,2})?|d[aeio]l?|al?|sur|am)"
+"""A piece of a dateline: a place by its capitals, a day with its month."""
 _NO_DESK = {"ministry", "organisation", "think tank"}
 """Kinds of publishers that are named as actors: what rests on a ministry's word is still the outlet's own report."""
 _EDGE = 160
@@ -53,9 +80,10 @@ class _Account:
     own: frozenset[str]
     credited: frozenset[str]
     by: frozenset[str]
-    """Whose report it is: the one agency or desk that it credits for the whole, else the outlet, by all its names."""
-    taken: bool
-    """It is not the outlet's own."""
+    """Whose report it is: the one agency that it credits for the whole, or the one desk where it credits none, else
+    the outlet, by all its names."""
+    taken: frozenset[str]
+    """Those of them that are not the outlet itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +91,7 @@ class _Forms:
     """How agencies and desks are credited for a whole text: their names with their keys, and the words around them."""
 
     keys: Mapping[str, str]
-    dateline: re.Pattern[str]
+    dateline: tuple[re.Pattern[str], ...]
     ending: re.Pattern[str]
     title: tuple[re.Pattern[str], ...]
     lead: tuple[re.Pattern[str], ...]
@@ -77,7 +105,8 @@ def find_credits(article: Article, desks: Sequence[str] = ()) -> frozenset[str]:
     forms = _make_forms(tuple(desks))
     head, tail = article.text[:_EDGE], article.text.rstrip()[-_EDGE:]
     lead = next((each.span.of(article.text) for each in split(article.text[: 4 * _EDGE])), "")
-    found = [*forms.dateline.finditer(head), forms.ending.search(tail)]
+    found: list[re.Match[str] | None] = [match for pattern in forms.dateline for match in pattern.finditer(head)]
+    found += [forms.ending.search(tail)]
     found += [pattern.search(article.title) for pattern in forms.title]
     if not _CONTRAST.search(lead):
         found += [pattern.search(lead) for pattern in forms.lead]
@@ -96,7 +125,7 @@ def _make_forms(desks: tuple[str, ...]) -> _Forms:
     day = r"(?:\s(?:late\s)?(?:on\s)?[A-Z][a-z]+day)?"
     return _Forms(
         keys,
-        dateline=re.compile(rf"(?:\A|[\s(/]){name}\)?\s{{0,3}}(?:--|[-–—:/])"),
+        dateline=_make_datelines(name),
         ending=re.compile(rf"(?:\(|[-–—]\s?|\b(?:[Ss]ource|[Cc]redit|[Vv]ia):?\s){name}\)?[\s.]*\Z"),
         title=(re.compile(rf"\s[-–—|]\s{name}\Z"), re.compile(rf"[,:]\s{says}\Z")),
         lead=(
@@ -105,6 +134,23 @@ def _make_forms(desks: tuple[str, ...]) -> _Forms:
             re.compile(rf"\A{rests}\b", re.IGNORECASE),
             re.compile(rf"\A(?:The\s)?{says}{day}\sthat\b"),
         ),
+    )
+
+
+def _make_datelines(name: str) -> tuple[re.Pattern[str], ...]:
+    """Give how a line begins that is an agency's: “MUNICH, Feb 18 (Reuters) -”, “MOSCOW, June 6. /TASS/.”, “AP —”.
+
+    “A Reuters/Ipsos poll”, “told TASS - hours after” and “police in Vijayawada (AP):” are no datelines.
+    """
+    place = rf"^\W{{0,2}}(?:{_ITEM}[\s,./:]{{1,3}}){{0,8}}"
+    name = rf"{name}(?:\s(?:News|Agency|Wire))*"
+    signed = rf"(?:\(|/|\[){name}(?:\s?[/,]\s?\w+)?(?:\)|/|\])"
+    sure = rf"^(?=[^(/\n]*(?:\d|[^\W\d_a-zà-ÿ]{{3}}))(?:{_ITEM}[\s,./:]{{1,3}}){{1,8}}"
+    return (
+        re.compile(rf"{place}{signed}\s{{0,3}}(?:--|[-–—_.])", re.MULTILINE),
+        re.compile(rf"{sure}{signed}\s?:", re.MULTILINE),  # “Vijayawada (AP): …” is in Andhra Pradesh
+        re.compile(rf"^(?:(?:{_ITEM}[\s,./]{{1,3}}){{0,7}}{_ITEM}[,.]\s)?{name}\s{{1,3}}(?:--|[-–—])\s", re.MULTILINE),
+        re.compile(rf"^{name}\s?:\s", re.MULTILINE),
     )
 
 
@@ -131,8 +177,9 @@ def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
 def _read(article: Article, desks: Sequence[str]) -> _Account:
     own, whole = _own_names(article), find_credits(article, desks)
     named = frozenset(_fold(desk) for desk in desks if _names_at_edges(article, desk))
-    by = whole if len(whole) == 1 and not whole & own else own
-    return _Account(make_fingerprint(article), own, (whole | named) - own, by, taken=by != own)
+    credit = whole & _AGENCIES.keys() or whole  # a desk named beside an agency takes nothing from it
+    by = credit if len(credit) == 1 and not credit & own else own
+    return _Account(make_fingerprint(article), own, (whole | named) - own, by, taken=by - own)
 
 
 def _names_at_edges(article: Article, desk: str) -> bool:
@@ -143,7 +190,7 @@ def _names_at_edges(article: Article, desk: str) -> bool:
 
 def _is_one_report(one: _Account, other: _Account) -> bool:
     """Say whether two articles carry one text, or one was taken over from the agency that the other is by."""
-    if one.by & other.by and (one.taken or other.taken):
+    if one.taken & other.by or one.by & other.taken:
         return True
     shared = (one.credited & (other.own | other.credited)) | (one.own & other.credited)
     return is_reprint(one.fingerprint, other.fingerprint, credited=bool(shared))
@@ -179,7 +226,8 @@ def _desk_names(article: Article) -> tuple[str, ...]:
 def _own_names(article: Article) -> frozenset[str]:
     """An outlet is known by its name, and by its domain whatever name a feed gives it."""
     publisher, name = article.publisher, _bare_name(article)
-    agency = {_FORMS[form] for form in (name, publisher.name) if form in _FORMS}
+    forms = {each.removeprefix("The ") for each in (name, publisher.name)}
+    agency = {_FORMS[form] for form in forms | {_SUFFIX.sub("", each) for each in forms} if form in _FORMS}
     return frozenset({_fold(name), *agency, *((publisher.domain,) if publisher.domain else ())})
 
 

@@ -1,8 +1,10 @@
 """Reprints, cuts and credited versions are one origin; separate accounts are several."""
 
 import random
+import tomllib
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from bot.group.duplicates import compare, is_reprint, make_fingerprint
 from bot.group.origins import find_credits, find_origins
 from bot.model.article import Article
 from tests.factories import NOW, make_article, make_publisher
+from tests.seeds import SEEDS
 
 MUNICH = (
     "China's top diplomat, Wang Yi, met the US secretary of state on the margins of the security conference. "
@@ -25,6 +28,19 @@ MUNICH_AGAIN = (
     "According to the State Department, the secretary warned his guest of consequences should arms reach Russia. "
     "Beijing's account, published an hour afterwards, dwelt on Taiwan and left out any warning. "
     "Neither capital announced a date for the visit that had been put off at the start of the month."
+)
+
+QUAKE = (
+    "A strong earthquake brought down houses in the port of Izmir early on Friday, the provincial governor said. "
+    "Rescue crews were searching three collapsed buildings near the harbour for survivors."
+)
+QUAKE_LATER = (
+    "Schools in Izmir will stay shut until the middle of next week, the education office announced on Saturday. "
+    "Engineers have begun to mark the buildings that may be entered again."
+)
+QUAKE_ELSEWHERE = (
+    "Turkey's disaster agency counted forty aftershocks through the night along the Aegean coast. "
+    "Hospitals treated more than two hundred people, most of them for broken bones, doctors told our correspondent."
 )
 
 
@@ -86,6 +102,53 @@ def test_adding_reprints_never_raises_the_count(edits: list[tuple[str, int]], or
     assert sorted(each for origin in origins for each in origin.articles) == sorted(each.id for each in articles)
 
 
+OUTLETS = ("Harbour Desk", "Meridian Desk", "Steppe Desk", "Reuters", "AFP")
+CREDITS = [("", ""), ("", " (Reuters)")] + [
+    (f"VIENNA ({agency}) - ", end)
+    for agency in ("Reuters", "AFP")
+    for end in ("", " (Harbour Desk)", " (Meridian Desk)", " (Steppe Desk)", " (Reuters)")
+]
+
+
+@st.composite
+def stories_and_reprints(draw: st.DrawFn) -> tuple[list[Article], list[Article]]:
+    """Some accounts of outlets that are named in one another's, and further prints of their texts."""
+    outlets, credited = st.sampled_from(OUTLETS), st.sampled_from(CREDITS)
+    texts = (MUNICH, MUNICH_AGAIN, QUAKE, QUAKE_LATER, QUAKE_ELSEWHERE)
+    told = draw(st.lists(st.tuples(st.sampled_from(texts), credited, outlets), min_size=2, max_size=5))
+    known = [
+        article(f"{line}{text}{end}", at, publisher=outlet, hours=at)
+        for at, (text, (line, end), outlet) in enumerate(told)
+    ]
+    printed = draw(st.lists(st.tuples(st.sampled_from(told), credited, outlets), min_size=1, max_size=3))
+    reprints = [
+        article(f"{line}{source[0]}{end}", at, publisher=outlet, hours=at)
+        for at, (source, (line, end), outlet) in enumerate(printed, start=10)
+    ]
+    return known, reprints
+
+
+@given(stories_and_reprints())
+@settings(max_examples=80, deadline=None)
+def test_reprints_by_outlets_that_others_credit_never_raise_the_count(
+    drawn: tuple[list[Article], list[Article]],
+) -> None:
+    known, reprints = drawn
+    count = len(find_origins(known))
+    for each in reprints:
+        known.append(each)
+        now = len(find_origins(known))
+        assert now <= count
+        count = now
+
+
+def test_a_reprint_by_an_outlet_that_an_agencys_text_names_too_leaves_the_text_the_agencys() -> None:
+    taken = article(f"VIENNA (Reuters) - {QUAKE} (Valley Mirror)", 1, publisher="River Mirror")
+    wire = article(f"VIENNA (Reuters) - {MUNICH}", 2, publisher="Reuters")
+    reprint = article(f"VIENNA (Reuters) - {MUNICH}", 3, publisher="Valley Mirror")
+    assert len(find_origins([taken, wire])) == len(find_origins([taken, wire, reprint])) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "agency"),
     [
@@ -95,10 +158,64 @@ def test_adding_reprints_never_raises_the_count(edits: list[tuple[str, int]], or
         ("BEIJING, Feb. 18 (Xinhua) -- The two met late on Saturday.", "xinhua"),
         ("The two met late on Saturday. Both looked stern. (AFP)", "afp"),
         ("The two met late on Saturday.\nSource: TASS", "tass"),
+        ("MOSCOW, June 6. /TASS/. The two met late on Saturday.", "tass"),
+        ("New Delhi [India], June 6 (ANI): The two met late on Saturday.", "ani"),
+        ("By Anna Weber\nBerlin (dpa) - The two met late on Saturday.", "dpa"),
+        ("PARIS, AP - The two met late on Saturday.", "ap"),
+        ("Rio de Janeiro, 6 June (EFE).- The two met late on Saturday.", "efe"),
     ],
 )
 def test_a_credit_in_dateline_or_last_line_is_found(text: str, agency: str) -> None:
     assert find_credits(article(text)) == {agency}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four in ten Americans back the plan, a Reuters/Ipsos poll found on Friday.",
+        "Few Americans back the plan, an AP-NORC poll found on Friday.",
+        "The minister told TASS - hours after the meeting - that nothing was planned.",
+        "The minister said to TASS: nothing is planned before the autumn.",
+        "Police in Vijayawada (AP): two men were held after the meeting.",
+        "Vijayawada (AP): two men were held after the meeting.",
+    ],
+)
+def test_an_agency_or_what_looks_like_one_in_a_first_sentence_is_no_dateline(text: str) -> None:
+    assert find_credits(article(text)) == frozenset()
+
+
+with (SEEDS / "publishers.toml").open("rb") as table:
+    WIRES = [each for each in tomllib.load(table)["publisher"] if each.get("kind") == "wire"]
+
+
+@pytest.mark.parametrize("wire", WIRES, ids=lambda wire: wire["domain"])
+def test_every_shipped_wire_is_known_as_an_agency_by_each_of_its_names(wire: dict[str, Any]) -> None:
+    own = make_article(MUNICH, url="https://wire.example/1", publisher=make_publisher(wire["name"]))
+    for name in (wire["name"], *wire.get("also", ())):
+        credited = article(f"MUNICH ({name}) - {MUNICH_AGAIN}", 2, publisher="Steppe Desk")
+        assert find_credits(credited)
+        assert len(find_origins([own, credited])) == 1
+
+
+@pytest.mark.parametrize(
+    ("publisher", "credit"),
+    [
+        ("AP News", "AP"),
+        ("The Associated Press", "AP"),
+        ("AFP News", "AFP"),
+        ("Xinhua News Agency", "Xinhua"),
+        ("TASS Russian News Agency", "TASS"),
+        ("Yonhap News Agency", "Yonhap"),
+        ("Deutsche Presse-Agentur", "dpa"),
+        ("Asian News International", "ANI"),
+        ("Emirates News Agency", "WAM"),
+        ("Agence France-Presse (AFP)", "AFP"),
+    ],
+)
+def test_an_agency_is_known_by_the_names_its_feeds_give_it(publisher: str, credit: str) -> None:
+    own = article(MUNICH, 1, publisher=publisher)
+    credited = article(f"MUNICH ({credit}) - {MUNICH_AGAIN}", 2, publisher="Steppe Desk")
+    assert len(find_origins([own, credited])) == 1
 
 
 def test_an_agency_quoted_in_the_text_is_no_credit() -> None:
@@ -123,20 +240,6 @@ def test_a_reworked_text_that_credits_the_desk_it_came_from_is_the_same_origin()
 def test_the_earliest_of_an_origin_is_told_first_and_the_same_article_counts_once() -> None:
     first, later = article(MUNICH, 1), article(MUNICH, 2, publisher="Steppe Desk", hours=2)
     assert [origin.articles for origin in find_origins([later, first, later])] == [(first.id, later.id)]
-
-
-QUAKE = (
-    "A strong earthquake brought down houses in the port of Izmir early on Friday, the provincial governor said. "
-    "Rescue crews were searching three collapsed buildings near the harbour for survivors."
-)
-QUAKE_LATER = (
-    "Schools in Izmir will stay shut until the middle of next week, the education office announced on Saturday. "
-    "Engineers have begun to mark the buildings that may be entered again."
-)
-QUAKE_ELSEWHERE = (
-    "Turkey's disaster agency counted forty aftershocks through the night along the Aegean coast. "
-    "Hospitals treated more than two hundred people, most of them for broken bones, doctors told our correspondent."
-)
 
 
 def test_one_outlet_is_one_origin_however_many_articles_it_brings() -> None:
