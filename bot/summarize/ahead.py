@@ -56,6 +56,8 @@ _LEAD = 3
 _NOT = re.compile(r"\b(?:not|never|no|will|would|may|might|could|before|if)\b|n[’']t\b")
 _NO = re.compile(r"\b(?:not|never|no|yet)\b|n[’']t\b")
 """What is announced is mostly ahead: `will pay a visit, Beijing announced`."""
+_BEFORE = re.compile(r"\bbefore\s(?:[^,?]*?\s)?(?:is|are|has\sbeen|was)\s(\w+ed|held|sent|made|begun|taken)\b")
+"""What is asked to come first."""
 _FEWEST_SHARED = 3
 """Words that a sentence has in common with a question of a single name that it answers."""
 _NAMES = re.compile(r"\s[A-ZÀ-Ž]")
@@ -70,7 +72,7 @@ def write_questions(
     None that `later` reports answer, shown or not.
     """
     points = [(material, point) for material in materials for point in material.analysis.open_points]
-    points = [pair for pair in points if not _is_overtaken(*pair, later or materials)]
+    points = [pair for pair in points if not _is_overtaken(*pair, later or materials, desk.until)]
     points.sort(key=lambda pair: pair[1].question is None)
     written: list[Question] = []
     asked: list[frozenset[str]] = []
@@ -146,23 +148,52 @@ def _with_speaker(material: Material, span: Span, sentence: int) -> Span | None:
     return both if meant and not opened and len(both.of(text).split()) <= _EVENT_WORDS else None
 
 
-def _is_overtaken(material: Material, point: OpenPoint, materials: Sequence[Material]) -> bool:
-    """Say whether a later report tells that what was asked has happened: it names the same and says so in the past."""
+def _list_later(when: datetime, materials: Sequence[Material]) -> list[Material]:
+    return [each for each in materials if each.article.published is not None and each.article.published > when]
+
+
+def _is_too_late(point: OpenPoint, later: Material) -> bool:
+    """Say whether a later report tells, as done, what was asked to come first: `before the paper is published`."""
+    clause = _BEFORE.search(point.question or "")
+    if clause is None:
+        return False
+    done = {
+        form for verb, forms in _DONE.items() for form in forms.split("|") if clause[1] in {verb, *forms.split("|")}
+    }
+    things = stems_of(point.question or "") - stems_of(clause[1])
+    said = re.compile(rf"\b(?:{'|'.join(done or {clause[1]})})\b")
+    for sentence in later.analysis.sentences[:_LEAD]:
+        for words in re.split(r"[,;]\s", sentence.span.of(later.article.text)):
+            if said.search(words) and not _NOT.search(words) and things & stems_of(words) - _list_names(words):
+                return True
+    return False
+
+
+def _list_names(words: str) -> frozenset[str]:
+    return stems_of(" ".join(re.findall(r"[A-ZÀ-Ž][\w-]+", words)))
+
+
+def _is_overtaken(
+    material: Material, point: OpenPoint, materials: Sequence[Material], until: datetime | None = None
+) -> bool:
+    """Say whether a later report tells that what was asked has happened: it names the same and says so in the past.
+
+    What was ahead more than a fortnight ago may have been answered in what no briefing on this topic reads.
+    """
     asked = re.search(r"\b(" + "|".join(_DONE) + r")\b", point.question or "")
     when = material.article.published
-    if (
-        asked is None
-        or when is None
-        or not (point.question or "").startswith(("Will", "When", "Where", "Can", "Might"))
-    ):
+    ahead = (point.question or "").startswith(("Will", "When", "Where", "Can", "Might"))
+    if when is not None and ahead and until is not None and until - when > _MOST_AHEAD:
+        return True
+    if when is not None and any(_is_too_late(point, later) for later in _list_later(when, materials)):
+        return True
+    if asked is None or when is None or not ahead:
         return False
     done = re.compile(rf"\b(?:{_DONE[asked[1]]})\b")
     unsure = _NO if asked[1] == "announce" else _NOT
     stems = stems_of(point.question or "")
     names = set(re.findall(r"[A-ZÀ-Ž][\w-]+", (point.question or "").partition(" ")[2]))
-    for later in materials:
-        if later.article.published is None or later.article.published <= when:
-            continue
+    for later in _list_later(when, materials):
         for sentence in later.analysis.sentences[:_LEAD]:
             words = sentence.span.of(later.article.text)
             named = sum(1 for name in names if name in words)
@@ -200,8 +231,8 @@ def write_watch(
 
 
 def _is_worth_a_date(passage: Passage, events: Sequence[DatedEvent], desk: Desk) -> bool:
-    """A day ahead stands here although a section above told the event; a month or a year alone says nothing new."""
-    exact = any(len((event.date or "").split("/")[0]) == len("YYYY-MM-DD") for event in events)
+    """A day or month ahead stands here although a section above told the event; a year alone says nothing new."""
+    exact = any(len((event.date or "").split("/")[0]) >= len("YYYY-MM") for event in events)
     return exact or desk.is_new(passage, _SAME)
 
 

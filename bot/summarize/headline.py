@@ -63,16 +63,18 @@ class Headline:
 
 def write_title(materials: Sequence[Material], desk: Desk, actors: Sequence[ActorKey]) -> tuple[Claim, Passage] | None:
     """Give the title of the top story's reports, and the passage it is made of; None where none serves."""
-    found = sorted(
-        (each for material in materials for each in _list_headlines(material, actors)), key=lambda each: -each.weight
-    )
-    for each in found:
-        whole = Span(each.pieces[0].start, each.pieces[-1].end)
-        claim = desk.claim(make_passage(each.material, whole, each.sentence))
+    found = [(each, _passage_of(each)) for material in materials for each in _list_headlines(material, actors)]
+    for each, passage in sorted(found, key=lambda pair: (desk.is_dated(pair[1]), -pair[0].weight)):
+        claim = desk.claim(passage)
         if claim is not None:
             shown = Claim(each.words, "copied" if len(each.pieces) == 1 else "paraphrased", claim.citations)
-            return shown, make_passage(each.material, whole, each.sentence)
+            return shown, passage
     return None
+
+
+def _passage_of(headline: Headline) -> Passage:
+    whole = Span(headline.pieces[0].start, headline.pieces[-1].end)
+    return make_passage(headline.material, whole, headline.sentence)
 
 
 def _list_headlines(material: Material, actors: Sequence[ActorKey]) -> Iterator[Headline]:

@@ -4,7 +4,7 @@ language."""
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.evidence.lines import claim_runs, make_links, sources_section
@@ -53,7 +53,8 @@ def lay_out(briefing: Briefing) -> Document:
     kept = tuple(section for section in laid if section.lines)
     if briefing.sources:
         kept = (*kept, sources_section(briefing.sources, labels))
-    return Document("briefing", briefing.title.text, kept, (_footer(briefing, labels),), _subtitle(briefing, labels))
+    subtitle = (*_subtitle(briefing, labels), *_date_title(briefing, labels))
+    return Document("briefing", briefing.title.text, kept, (_footer(briefing, labels),), subtitle)
 
 
 def _lay_out_nothing(briefing: Briefing, labels: Labels) -> Document:
@@ -72,13 +73,25 @@ def _subtitle(briefing: Briefing, labels: Labels) -> tuple[Text, ...]:
     return Text(f"{briefing.topic} · "), begins, Text(f" {labels.say('period.until')} "), ends, Text(f" · {count}")
 
 
-def _make_marks(briefing: Briefing, labels: Labels) -> Marks:
-    """The day of each report that was old when the briefing's time ended."""
-    old = {
+def _list_old(briefing: Briefing) -> dict[int, datetime]:
+    return {
         source.n: source.published
         for source in briefing.sources
         if source.published is not None and briefing.window.end - source.published > STILL_NEW
     }
+
+
+def _date_title(briefing: Briefing, labels: Labels) -> tuple[Text, ...]:
+    """The day of the report that a title with a weekday is of, where that is no longer new."""
+    old = _list_old(briefing)
+    day = next((old[each.n] for each in briefing.title.citations if each.n in old), None)
+    dated = day is not None and counts_from_its_day(briefing.title.text)
+    return (Text(f" · {labels.say('claim.title', day=labels.day(day))}"),) if day is not None and dated else ()
+
+
+def _make_marks(briefing: Briefing, labels: Labels) -> Marks:
+    """The day of each report that was old when the briefing's time ended."""
+    old = _list_old(briefing)
     days = {n: labels.say("claim.reported", day=labels.day(published)) for n, published in old.items()}
     return Marks(make_links(briefing.sources), days)
 

@@ -137,3 +137,24 @@ def test_a_questions_source_says_who_she_is_or_is_passed_over(before: str, shown
     asked = read(f"{before} She did not say whether Norway would close the port of Narvik.")
     sources = [each.basis.text for each in write_questions("ports", [asked], Desk(), 3)]
     assert sources == ([shown.replace("the port.", "the port of Narvik.")] if shown else [])
+
+
+def test_what_was_asked_to_come_first_is_too_late_once_the_other_has_happened() -> None:
+    asked = read("It is unclear whether Poland will see the paper before it is published. Norway wrote the paper.")
+    told = "Poland's president said he would sail to Narvik, hours after Norway published its paper on the ferry."
+    later = read(told, THURSDAY + timedelta(days=2))
+    assert [each.text for each in write_questions("t", [asked], Desk(), 5)]
+    assert write_questions("t", [asked], Desk(), 5, [asked, later]) == ()
+
+
+def test_what_was_ahead_more_than_a_fortnight_ago_is_not_shown_as_open() -> None:
+    asked = read("Norway's ministry did not say whether Kari Holm would meet Jan Nowak in Warsaw.")
+    for days, shown in ((2, 1), (15, 0)):
+        desk = Desk(until=THURSDAY + timedelta(days=days))
+        assert len(write_questions("t", [asked], desk, 5)) == shown
+
+
+def test_a_month_ahead_stands_under_what_to_watch_although_the_bottom_line_tells_the_event() -> None:
+    told = brief([read("Norway and Poland will resume talks on ferries in May, Poland's minister said on Monday.")])
+    assert [each.date for each in told.watch] == ["2023-05"]
+    assert told.watch[0].event.text == told.bottom_line[0].text

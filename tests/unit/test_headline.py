@@ -1,12 +1,14 @@
 """The title names who does what, in a source's own words."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.model.analysis import ActorKey, Material
 from bot.summarize.headline import write_title
 from bot.summarize.quoting import Desk
 from bot.text.analysis import analyse
-from tests.factories import make_article
+from tests.factories import NOW, make_article
 
 PAIR = (ActorKey("state:CN"), ActorKey("state:RU"))
 
@@ -33,6 +35,18 @@ def test_a_title_leaves_out_what_commas_set_off(text: str, title: str) -> None:
     assert found is not None
     assert found[0].text == title
     assert found[0].citations
+
+
+def test_a_title_without_a_weekday_is_preferred_where_the_report_is_old() -> None:
+    text = (
+        "Wang Yi denied on Monday that China would arm Russia. Wang Yi denied that China would arm Russia or Belarus."
+    )
+    fresh = write_title([read(text)], Desk(until=NOW), PAIR)
+    late = write_title([read(text)], Desk(until=NOW + timedelta(days=9)), PAIR)
+    assert fresh is not None
+    assert "on Monday" in fresh[0].text
+    assert late is not None
+    assert late[0].text == "Wang Yi denied that China would arm Russia or Belarus"
 
 
 def test_a_name_is_preferred_to_a_description() -> None:
