@@ -23,7 +23,7 @@ from bot.summarize.sentences import (
     shorten,
     speech_start,
 )
-from bot.summarize.speaking import loses_speaker
+from bot.summarize.speaking import SAID_NOT, loses_speaker
 from bot.text.gazetteer import load_gazetteer
 from bot.text.speakers import PRONOUNS
 
@@ -182,7 +182,7 @@ def _write_line(appearances: Sequence[Appearance], desk: Desk, *, again: bool = 
     """What is new of an actor, an old report's `on Sunday` last; `again`, else what stands as a question's source or
     as an event ahead."""
     passages = [each for one in appearances[:_MOST_ARTICLES] for each in _lines(one, again=again)]
-    for passage in sorted(passages, key=desk.is_dated):
+    for passage in sorted(passages, key=lambda each: (SAID_NOT.search(each.words) is not None, desk.is_dated(each))):
         if desk.is_new(passage, _SAME, again=again) and says_enough(passage, silence=again):
             claim = _show(passage, desk)
             if claim is not None:

@@ -25,6 +25,9 @@ from bot.summarize.speaking import loses_speaker
 from bot.summarize.told import is_open
 
 _EVENT_WORDS = 48
+_PRESUPPOSES = re.compile(r"\b(?:stop(?:ped)?|resumed?|still|again|continued?)\b|\AWhy\b")
+_WHY_HAD = re.compile(r"\bwhy\b[^.;?]*\bhad\b")
+"""A question with these takes for granted that something was done, which the one asked may deny."""
 _MOST_VERBATIM = 2
 """Sentences that are shown as they stand because no question can be made of them safely."""
 _DONE = {
@@ -47,8 +50,10 @@ _UNKNOWN = re.compile(r"\b(?:not|whether|when|where|how|what|why|yet\sto|unclear
 """What stands between who is silent and what is not known."""
 _AND_SAID = re.compile(r",?\s(?=and\s(?:said|added|told|noted)\b)")
 _CALLED_OFF = re.compile(
-    r"\b(?:cancel\w*|postpone\w*|delay\w*|scrap\w*|called\s+off)\b|\b(?:was|were|had)\s(?:also\s|been\s)?(?:scheduled|due|expected|supposed)\b"
+    r"\b(?:cancel\w*|postpone\w*|delay\w*|scrap\w*|called\s+off)\b|\b(?:was|were|had)\s(?:also\s|been\s)?(?:scheduled|due|expected|supposed)\b|"
+    r"\b(?:will|would)\s(?:not|no\slonger)\b|\bwo(?:n[’']t)\b"
 )
+"""What is said not to take place is no event ahead."""
 _MOST_AHEAD = timedelta(days=14)
 """How long after its article an event that no day can be given for may still be ahead."""
 _LEAD = 3
@@ -98,6 +103,8 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
     last = point.basis[-1]
     kept = _with_speaker(material, shorten(text, _only_open(text, last)) or last, point.sentence)
     if kept is None:
+        return None
+    if _PRESUPPOSES.search(point.question or "") or _WHY_HAD.search(last.of(text)):
         return None
     asked = point.question if point.question and _NAMES.search(point.question) else None
     if asked is None and not desk.is_new(make_passage(material, kept, point.sentence), _SAME):

@@ -19,7 +19,7 @@ from bot.summarize.sentences import (
     stands_alone,
     stems_of,
 )
-from bot.summarize.speaking import loses_speaker, may_speak, surely_speaks
+from bot.summarize.speaking import SAID_NOT, loses_speaker, may_speak, surely_speaks
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import find_roles, holds_title
 
@@ -209,6 +209,7 @@ def _weigh(number: int, shown: str, subject: NamedActor, actors: Sequence[ActorK
     weight += 0.4 * len(named & set(actors)) - 0.4 * number
     weight -= 0.04 * max(0, len(shown.split()) - 11) + 0.04 * max(0, 9 - len(shown.split()))
     weight -= 0.5 * bool(_LOOSE.search(shown)) + 0.3 * surely_speaks(shown)
+    weight -= 1.0 * bool(SAID_NOT.search(shown))
     return weight - (0.4 if shown.endswith(("?", "!")) else 0.0)
 
 

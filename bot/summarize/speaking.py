@@ -28,6 +28,11 @@ _SURE = re.compile(
     r"(?<!to\s)(?:say|think|believe|insist|argue|allege|contend|warn))\b"
 )
 """What tells without doubt that somebody says so, in what is kept; a plural noun such as `states` does not."""
+SAID_NOT = re.compile(
+    r"\b(?:did|does|has|have|had|would|could|will)\s+not\s+(?:deny|denied|rule\s+out|ruled\s+out|say|said|confirm|confirmed)\b|"
+    r"\bstop(?:s|ped)\s+short\s+of\b|\bdeclin(?:es|ed)\s+to\b"
+)
+"""What somebody did not say stands for nobody where there is something that was said."""
 _BORDER = re.compile(r"[,;”\"–—]\s")
 _GOES_ON = re.compile(
     r"(?:and|but|or|who|which|that|whose|where|after|as|when|while|before|because|since|until|if|although|though|with)\b"

@@ -158,3 +158,19 @@ def test_a_month_ahead_stands_under_what_to_watch_although_the_bottom_line_tells
     told = brief([read("Norway and Poland will resume talks on ferries in May, Poland's minister said on Monday.")])
     assert [each.date for each in told.watch] == ["2023-05"]
     assert told.watch[0].event.text == told.bottom_line[0].text
+
+
+def test_what_will_not_take_place_is_nothing_to_watch() -> None:
+    material = read("A team of Norway's navy will not sail to Gdansk on Saturday.")
+    assert write_watch([material], Desk(), 5, THURSDAY, UTC) == ()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway's ministry would not say whether Poland had stopped bombing ferries.",
+        "Poland's ministry declined to say why it had shelled the harbour of Narvik.",
+    ],
+)
+def test_no_question_takes_for_granted_what_may_be_denied(sentence: str) -> None:
+    assert write_questions("t", [read(f"Poland and Norway held talks in Oslo. {sentence}")], Desk(), 5) == ()
