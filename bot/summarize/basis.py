@@ -171,7 +171,8 @@ def _searched(topic: Topic) -> str:
     gazetteer = load_gazetteer()
     names = [name_in_text(gazetteer.find_name(key) or key) for key in topic.actors]
     if len(names) > 1:
-        return f"Looked for articles in which {' and '.join(names)} act on or speak about one another."
+        every = f"{', '.join(names[:-1])} and {names[-1]}"
+        return f"Looked for articles in which {every} act on or speak about one another."
     return f"Looked for articles about {', '.join([*names, *topic.query])}."
 
 

@@ -222,3 +222,9 @@ def test_who_is_named_and_never_speaks_is_said_to_be_silent_where_every_speaker_
         actors=SERBS, said=(("says", "Serbia", "it knew nothing"),),
     )  # fmt: skip
     assert "No comment from Kosovo is quoted." in list_gaps(NEIGHBOURS, WINDOW, [material])
+
+
+def test_three_actors_that_were_looked_for_are_listed_as_one_writes_them() -> None:
+    actors = tuple(ActorKey(f"state:{code}") for code in ("FR", "RU", "CN"))
+    told = list_gaps(Topic("three", "Three", actors=actors), WINDOW, [])
+    assert "Looked for articles in which France, Russia and China act on or speak about one another." in told
