@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from bot.evidence.compared import ALIKE, Check, Compared, Finding
+from bot.evidence.copies import COPIES
 from bot.evidence.pronouns import check_referents
 from bot.evidence.reading import Reading, Word, read
 from bot.evidence.speakers import find_speakers, holds_speaker
@@ -334,5 +335,5 @@ FIDELITY: tuple[Check, ...] = (
     *TWISTS,
 )  # fmt: skip
 """Whether it is what the passages say."""
-CHECKS: tuple[Check, ...] = (*FIDELITY, check_language, check_words, check_hedges, check_referents, *KEPT)
+CHECKS: tuple[Check, ...] = (*FIDELITY, check_language, check_words, check_hedges, check_referents, *KEPT, *COPIES)
 """And whether it is said as this house says it."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.evidence.acts import check_order
 from bot.evidence.compared import ALIKE, Check, Compared, Finding
 from bot.evidence.reading import Word
-from bot.evidence.speakers import find_speakers
+from bot.evidence.speakers import CUES, find_speakers
 from bot.evidence.tenses import check_times
 from bot.evidence.units import KINDS, UNITS
 
@@ -22,7 +22,7 @@ _SAYS_NO = frozenset("forbid fail refus fals false untru untrue prevent ban canc
 _ALMOST = frozenset("almost nearly virtually practically mostly largely partly hardly".split())
 _WHOLE = frozenset("all every everyone everybody everything entire".split())
 _PARTS = frozenset("much most some many part parts half majority several few portion bulk share third quarter".split())
-_PARTIAL = _PARTS | _ALMOST | frozenset("partial partially percent certain limited".split())
+PARTIAL = _PARTS | _ALMOST | frozenset("partial partially percent certain limited".split())
 _DETERMINERS = frozenset("its their his her the this these those all our my".split())
 _NO_PART_BEHIND = frozenset("as is was are were be been being take takes took taking taken".split())
 """`As part of the plan`, `is part of the union`: no share of a whole."""
@@ -79,7 +79,7 @@ def check_extent(compared: Compared) -> Iterator[Finding]:
         if not any(each.folded == word.folded and not _is_limited(there, place) for place, each in enumerate(there)):
             yield Finding("uncovered", f"What is cited does not say “{word.printed}”.")
             return
-    if any(word.folded in _PARTIAL for word in said):
+    if any(word.folded in PARTIAL for word in said):
         return
     told = {word.stem for word in said if word.carries}
     for part, whole in _list_parts(compared.nearest):
@@ -140,14 +140,15 @@ def check_refusals(compared: Compared) -> Iterator[Finding]:
 def check_together(compared: Compared) -> Iterator[Finding]:
     """Where few sentences are cited, the names and numbers of one clause stand in one of them: nothing is stitched.
 
-    A sentence that says `he` or `it` may tell of somebody whom another one names.
+    A sentence that says `he` or `it` may tell of somebody whom another one names, but not where `he` is who speaks: its
+    words would become another's.
     """
     sentences = compared.passages.sentences
     if not 1 < len(sentences) <= _FEW:
         return
     loose = set[object]()
     for sentence in sentences:
-        if any(word.folded in _PRONOUNS for word in sentence):
+        if any(word.folded in _PRONOUNS and not _speaks(sentence, at) for at, word in enumerate(sentence)):
             loose |= _facts(sentence)
     told = [_facts(sentence) | (loose if _facts(sentence) & loose else set()) for sentence in sentences]
     for clause in _list_clauses(compared.claim.words):
@@ -157,6 +158,10 @@ def check_together(compared: Compared) -> Iterator[Finding]:
             shown = " ".join(word.printed for word in clause)
             yield Finding("changed", f"No cited sentence tells all of “{shown}”; say in one sentence what one says.")
             return
+
+
+def _speaks(sentence: Sequence[Word], at: int) -> bool:
+    return any(each.folded in CUES for each in sentence[at + 1 : at + 2])
 
 
 def _facts(words: Sequence[Word]) -> set[object]:
@@ -212,11 +217,11 @@ def _list_conditions(words: Sequence[Word]) -> Iterator[tuple[Word, Sequence[Wor
 
 
 def check_lost_speaker(compared: Compared) -> Iterator[Finding]:
-    """What a listed actor says, a state or a body or its leader, is not told as known."""
+    """What somebody says, named or not, is not told as known."""
     if compared.share < ALIKE:
         return
     claimed = [each for sentence in compared.claim.sentences for each in find_speakers(sentence)]
-    there = [each for each in find_speakers(compared.nearest) if any(":" in name for name in each.source)]
+    there = [each for each in find_speakers(compared.nearest) if each.source]
     told = {word.stem for word in compared.claim.words if word.carries}
     for speaker in there:
         covered = len(told & speaker.content) >= ALIKE * len(told - speaker.source)

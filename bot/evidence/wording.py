@@ -1,6 +1,7 @@
 """Words that a briefing may use only as its sources do: loaded ones, words of likelihood, and what is no prose."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from bot.evidence.reading import Reading, Word
@@ -47,7 +48,27 @@ _FOREIGN = re.compile(
 def find_foreign(text: str) -> str | None:
     """Give the first link, mention, markup or hidden character in a text that should be plain prose."""
     found = _FOREIGN.search(text)
-    return found[0] if found else None
+    if found or text.isascii():
+        return found[0] if found else None
+    hidden = next((letter for letter in text if _is_hidden(letter)), None)
+    mixed = next((word for word in re.findall(r"[^\W\d_]+", text) if _mixes_scripts(word)), None)
+    return hidden or mixed
+
+
+def _is_hidden(letter: str) -> bool:
+    """A letter that shows nothing, has no meaning of its own, or is a picture."""
+    return unicodedata.category(letter) in _HIDDEN or letter in _BLANKS or bool(_PICTURES.match(letter))
+
+
+_HIDDEN = frozenset({"Cf", "Co", "Cn", "Cs"})
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u2800\u3164\uffa0\uff20\ufffc\ufffd")
+_PICTURES = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\U0001f000-\U0001faff\u2600-\u27bf]")
+
+
+def _mixes_scripts(word: str) -> bool:
+    """A word of Latin letters with one of another alphabet in it that looks like a Latin one."""
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
+    return "LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH"})
 
 
 def find_other_language(claim: Reading, passages: Reading) -> str | None:

@@ -151,7 +151,8 @@ def judge_question(question: DraftQuestion, basis: Claim, dossier: Dossier) -> t
     passages = passages_of(basis, dossier)
     cited = [Cited(passage.material.article, passage.span, passage.words) for passage in passages]
     text = "\n".join(passage.words for passage in passages)
-    if not _OPEN.search(text):
+    taken = _TAKES_FOR_GRANTED.match(asked)
+    if not _OPEN.search(text) or (taken is not None and not _leaves_open(taken[1], text)):
         return (Reason("not_open", "What is cited does not leave it open."),)
     invented = find_invented(asked, cited)
     if invented is not None:
@@ -167,6 +168,19 @@ def judge_question(question: DraftQuestion, basis: Claim, dossier: Dossier) -> t
     return ()
 
 
+def _leaves_open(asking: str, text: str) -> bool:
+    """Say whether a passage itself leaves open when, why or how: “did not say whether” leaves open if at all."""
+    asks = asking.lower()
+    return re.search(rf"\b{asks}\b", text, re.IGNORECASE) is not None or _OWN_WORDS[asks].search(text) is not None
+
+
+_TAKES_FOR_GRANTED = re.compile(r"(When|Why|How|Where)\s+(?!(?:many|much|long|far)\b)", re.IGNORECASE)
+_OWN_WORDS = {
+    "when": re.compile(r"\b(?:date|day|time|timetable|schedule|deadline)s?\b", re.IGNORECASE),
+    "why": re.compile(r"\b(?:reason|cause|motive|ground)s?\b", re.IGNORECASE),
+    "how": re.compile(r"\b(?:way|means|method|detail|manner)s?\b", re.IGNORECASE),
+    "where": re.compile(r"\b(?:place|venue|location|site|city)s?\b", re.IGNORECASE),
+}
 _COVERED = 0.6
 _ASKED = (check_language, check_names, check_figures, check_dates, check_units, check_words)
 """What a question is held to; it says nothing that could be denied, and nobody says it."""

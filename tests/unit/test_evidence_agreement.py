@@ -68,7 +68,7 @@ def test_a_finding_says_in_one_sentence_what_is_wrong() -> None:
 def test_a_loaded_word_may_stand_where_its_speaker_owns_it() -> None:
     cited = "The ministry accused the regime in Kyiv of shelling the town."
     assert codes("The ministry accused the regime in Kyiv of shelling the town.", cited) == set()
-    assert codes("The regime in Kyiv shelled the town.", cited) == {"loaded"}
+    assert "loaded" in codes("The regime in Kyiv shelled the town.", cited)
 
 
 @pytest.mark.parametrize(

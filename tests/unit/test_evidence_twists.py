@@ -43,7 +43,7 @@ def cited(*numbers: int) -> list[Cited]:
         ("Iran will allow inspectors to visit every site in the coming weeks.", (7,), "uncovered"),
         ("Ukraine attacked a Russian depot near Melitopol after Iran allowed inspectors.", (5, 7), "changed"),
         ("The European Union approved an attack on a Russian depot near Melitopol.", (2, 5), "changed"),
-        ("W\u0430ng Yi said on Tuesday that Beijing could send two observers in May to Geneva.", (0,), "name"),
+        ("W\u0430ng Yi said on Tuesday that Beijing could send two observers in May to Geneva.", (0,), "foreign"),
         ("Beijing could send two observers in May to Geneva.", (0,), "speaker"),
     ],
 )  # fmt: skip
