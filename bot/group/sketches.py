@@ -29,9 +29,9 @@ def make_sketch(article: Article) -> Sketch:
     title = [stem(word) for word in content_words(article.title)]
     for run, weight in ((body, 1.0), (title, _TITLE_WEIGHT)):
         for word in run:
-            counts[_number(word)] += weight
+            counts[number_word(word)] += weight
         for one, other in itertools.pairwise(run):
-            counts[_number(f"{one} {other}")] += _PAIR_WEIGHT * weight
+            counts[number_pair(one, other)] += _PAIR_WEIGHT * weight
     if not counts:
         counts[0] = 0.0
     return Sketch(
@@ -45,5 +45,11 @@ def make_sketch(article: Article) -> Sketch:
     )
 
 
-def _number(word: str) -> int:
+def number_pair(one: str, other: str) -> int:
+    """Give the number of two stemmed words that stand one after the other."""
+    return number_word(f"{one} {other}")
+
+
+def number_word(word: str) -> int:
+    """Give the number of a stemmed word."""
     return zlib.crc32(word.encode()) % SLOTS

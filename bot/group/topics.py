@@ -49,12 +49,13 @@ def match(topic: Topic, material: Material) -> Match:
 def is_about(topic: Topic, story: Story, materials: Mapping[ArticleId, Material]) -> bool:
     """Say whether most reports of a story are about a topic: one that touches on it makes no story of it.
 
-    A reprint has no say beside its original; where it is half of them, the article that names the story decides.
+    A reprint has no say beside its original; where it is half of them, the article that names the story decides. Of
+    a topic of words alone half is enough: they may be those of the other headline.
     """
     about = frozenset(each for each in story.articles if match(topic, materials[each]).holds)
     reports = [report for origin in story.origins for report in origin.reports]
     votes = sum(1 for report in reports if not about.isdisjoint(report))
-    names_it = any(materials[each].article.title == story.title for each in about)
+    names_it = not topic.actors or any(materials[each].article.title == story.title for each in about)
     return 2 * votes + names_it > len(reports)
 
 

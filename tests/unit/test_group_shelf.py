@@ -146,10 +146,10 @@ def test_a_week_of_few_articles_does_not_join_what_only_shares_the_words_of_its_
     assert len(set(found.values())) == len(found) == 3
 
 
-RESIGNED = "Minister Okoro resigned in Abuja over fuel imports and missing funds."
+RESIGNED = "Minister Okoro resigned in Kano over fuel imports and missing funds."
 SEARCHED = "Police searched the refinery offices of Harcourt and seized ledgers of tankers."
 STRUCK = "Harbour pilots in Lagos struck over wages and pensions, leaving ships at anchor."
-ASKED = "Senators in Abuja asked the auditor for accounts of the fuel board."
+ASKED = "Senators in Kano asked the auditor for accounts of the fuel board."
 PARTS = (RESIGNED, SEARCHED, STRUCK, ASKED)
 
 
