@@ -115,7 +115,10 @@ def test_a_title_never_drops_the_condition(condition: str) -> None:
 
 
 def test_a_party_is_not_represented_by_what_somebody_did_not_deny() -> None:
-    text = "Russia denied on Monday that it would arm China. Andrei Belousov did not deny that Russia would arm Belarus or China."
+    text = (
+        "Russia denied on Monday that it would arm China. "
+        "Andrei Belousov did not deny that Russia would arm Belarus or China."
+    )
     found = write_title([read(text)], Desk(), PAIR)
     assert found is not None
     assert found[0].text == "Russia denied on Monday that it would arm China"
