@@ -48,7 +48,7 @@ MOST_PAGES = 50
 PAGES_AT_ONCE = 4
 PAGES_SECONDS = 60.0
 """What a poll spends on pages; the next poll goes on where a host is slow."""
-KEPT_TOGETHER = 500
+KEPT_TOGETHER = 200
 """Articles kept in one transaction; others wait to write as long as it takes."""
 _AT_A_TIME = 50
 """Entries looked at in one go: members wait beside a long feed."""

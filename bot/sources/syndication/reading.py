@@ -32,7 +32,7 @@ _ENCODING = re.compile(rb"\A\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)[\"']", r
 _WIDE_DECLARED = re.compile(rb"(\A\s*<\?xml[^>]*encoding\s*=\s*[\"'])utf-?(?:16|32)(?:[lb]e)?", re.IGNORECASE)
 """Two bytes a letter by its own word, but not in fact: some servers write this before UTF-8."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_WINDOWS = re.compile(rb"\xc2[\x80-\x9f]|&#(?:1[2-5]\d|x[89][\da-fA-F]);")
+_WINDOWS = (re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"&#(?:1[2-5]\d|x[89][\da-fA-F]);"))
 """Control characters in UTF-8 or by number, which are meant for quotation marks and dashes in the codes of Windows."""
 _ROOT = re.compile(rb"<(rss\b|feed\b[^>]*http://www\.w3\.org/2005/Atom)")
 _BASE = re.compile(rb"<(?!content\b)[^<>]*\bxml:base=")
@@ -153,7 +153,7 @@ def is_plain(body: bytes, content_type: str | None) -> int | None:
         return None
     if (
         b"<!DOCTYPE" in body[:2_000]
-        or _WINDOWS.search(body)
+        or any(each.search(body) for each in _WINDOWS)
         or (b"xml:base" in body and _BASE.search(body) and _RELATIVE.search(body))
     ):
         return None
