@@ -384,7 +384,7 @@ def centrality(passages: Sequence[Passage]) -> dict[tuple[ArticleId, int], float
     counts = Counter(word for passage in passages for word in passage.stems)
     weights = {word: math.log(1 + count) for word, count in counts.items()}
     raw = {
-        (passage.material.article.id, passage.span.start): sum(weights[word] for word in passage.stems)
+        (passage.material.article.id, passage.span.start): math.fsum(weights[word] for word in passage.stems)
         / math.sqrt(len(passage.stems) or 1)
         for passage in passages
     }
