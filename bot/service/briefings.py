@@ -19,6 +19,7 @@ from bot.model.topic import Covering, Topic, Window
 from bot.ports import Progress
 from bot.service.desk import Desk
 from bot.service.reading import list_materials, list_topic_materials
+from bot.service.vectors import embed_waiting
 from bot.service.windows import default_windows
 from bot.service.writing import name_writer, write_and_record
 from bot.summarize.extractive import WriteRequest
@@ -112,6 +113,7 @@ async def list_stories(
 async def _place(desk: Desk, scopes: frozenset[Scope], materials: Sequence[Material]) -> Mapping[ArticleId, StoryId]:
     """See that articles are in stories, and say in which."""
     ids = [material.article.id for material in materials]
+    await embed_waiting(desk, _MOST_WAITING)  # what is placed without its vector is placed by its words alone
     await desk.placer.place_waiting(_MOST_WAITING)
     await desk.placer.place(scopes, ids)
     async with desk.database.read() as transaction:

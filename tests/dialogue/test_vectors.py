@@ -14,6 +14,7 @@ from bot.model.job import Job
 from bot.model.vector import Space
 from bot.prompts import load_prompts
 from bot.service.answers import Inquiry, answer_question
+from bot.service.briefings import list_stories
 from bot.service.desk import Desk, Patience, Scribe
 from bot.service.gathering import import_file
 from bot.service.reading import Silent
@@ -72,6 +73,14 @@ async def test_every_article_gets_one_vector_when_it_is_placed_and_it_is_paid_fo
         async with desk.database.read() as transaction:
             lines = await desk.spend.list_spending(transaction, desk.clock.now(), None)
         assert {line.purpose for line in lines} == {"embed"}
+
+
+async def test_who_asks_for_stories_first_has_them_placed_with_their_vectors(tmp_path: Path) -> None:
+    model = Sighted()
+    async with open_app({"ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}) as app:
+        desk = await open_reading(app, model)
+        await list_stories(desk, LOCAL, None, None, Silent())
+    assert len(model.texts) == 48
 
 
 async def _read(desk: Desk, ids: list[str]) -> list[str]:
