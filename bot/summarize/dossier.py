@@ -58,7 +58,8 @@ class Dossier:
                 continue
             if passage.story != told:
                 told = passage.story
-                lines.append(f"Story {told + 1} ({self.origins[told]} independent reports)")
+                reports = "one report" if self.origins[told] == 1 else f"{self.origins[told]} independent reports"
+                lines.append(f"Story {told + 1} ({reports})")
             lines.append(f"[{passage.number}] {_describe(passage.material, fence)}: {defuse(passage.words, fence)}")
         return "\n".join(lines)
 
