@@ -11,12 +11,19 @@ from bot.model.article import Article, ArticleId
 from bot.model.conversation import LOCAL
 from bot.model.document import Document, Line, Run, Section, Text
 from bot.model.story import Story, StoryId
+from bot.text.urls import shown
 
 if TYPE_CHECKING:
     from bot.app import App
     from bot.service.chains import ChainLink, StoryRecord
 
 Articles = Mapping[ArticleId, Article]
+_SCALE = (
+    "Each part goes from 0 to 1: salience is how much the story is about the topic, novelty how much of it the last "
+    "edition did not have (1 where there is none), diversity how many publishers and countries tell it, share falls "
+    "below 1 for a second story that the same publisher tells alone. Score is the weighted "
+    "sum of the others, of which share takes up to three tenths."
+)
 
 
 @click.group(invoke_without_command=True, epilog="Example: attache stories --topic china-russia --why; "
@@ -82,7 +89,7 @@ def _story_fields(story: Story, articles: Articles) -> dict[str, Any]:
         "last": story.last,
         "origins": len(story.origins),
         "articles": [
-            {"url": article.url, "title": article.title, "publisher": article.publisher.name,
+            {"id": article.id, "url": article.url, "title": article.title, "publisher": article.publisher.name,
              "published": article.published, "origin": origin_of[article.id]}
             for article in (articles[each] for each in story.articles)
         ],
@@ -112,6 +119,8 @@ def _lay_out_stories(found: Sequence[Story], articles: Articles, *, why: bool) -
             runs: tuple[Run, ...] = (Text("Disputed: ", "strong"), Text(dispute.subject))
             lines.append(Line(runs, 1))
         sections.append(Section("story", story.title, tuple(lines)))
+    if why and any(story.why for story in found):
+        sections.append(Section("scale", "What the numbers mean", (Line((Text(_SCALE, "faint"),)),)))
     title = f"{_count(len(found), 'story', 'stories')}" if found else "No stories: nothing was read about this."
     return Document("listing", title, tuple(sections))
 
@@ -120,7 +129,11 @@ def _lay_out_record(record: "StoryRecord", articles: Articles) -> Document:
     """Give a story's articles origin by origin, both sides of what is disputed, its chain, and its changes."""
     story = record.story
     sections = [
-        Section("origin", f"Origin {number}", tuple(_told_by(articles[each]) for each in origin.articles))
+        Section(
+            "origin",
+            f"Origin {number}",
+            tuple(line for each in origin.articles for line in _lay_out_article(articles[each])),
+        )
         for number, origin in enumerate(story.origins, start=1)
     ]
     disputed = [line for dispute in story.disputes for line in _lay_out_accounts(dispute.subject, dispute, articles)]
@@ -131,6 +144,12 @@ def _lay_out_record(record: "StoryRecord", articles: Articles) -> Document:
         Section("changes", "What changed it", tuple(_change_lines(record, articles))),
     ]
     return Document("listing", story.title, tuple(each for each in sections if each.lines), subtitle=(_stand(story),))
+
+
+def _lay_out_article(article: Article) -> tuple[Line, ...]:
+    """Give who tells it and, below, when and where it stands and the id that other commands call it by."""
+    told = f"{article.published:%-d %B %Y, %H:%M} UTC" if article.published else "undated"
+    return _told_by(article), Line((Text(f"{told} · {shown(article.url)} · {article.id}", "faint"),), 2)
 
 
 def _lay_out_accounts(subject: str, dispute: Any, articles: Articles) -> Iterator[Line]:

@@ -86,7 +86,9 @@ def _recency(last: datetime | None, now: datetime) -> _Part:
         return _Part("recency", 1 / (1 + 168 / _FADING), ("undated",))
     hours = max(0.0, (now - last).total_seconds() / 3600)
     ago = _count(round(hours), "hour") if hours < 72 else _count(round(hours / 24), "day")
-    return _Part("recency", 1 / (1 + hours / _FADING), (f"last told {ago} ago" if hours >= 1 else "told just now",))
+    return _Part(
+        "recency", 1 / (1 + hours / _FADING), (f"last told {ago} ago" if hours >= 1 else "last told within the hour",)
+    )
 
 
 def _salience(topic: Topic | None, told: Sequence[Material]) -> _Part:
@@ -116,7 +118,8 @@ def _diversity(told: Sequence[Material]) -> _Part:
     names = {publisher.name for publisher in publishers}
     countries = {publisher.country for publisher in publishers if publisher.country}
     reach = (_saturate(len(names)) + _saturate(len(countries))) / 2
-    where = f" in {_count(len(countries), 'country', 'countries')}" if countries else ""
+    known = all(publisher.country for publisher in publishers)
+    where = f" in {_count(len(countries), 'country', 'countries')}" if known else ""
     words = (f"{_count(len(names), 'publisher')}{where}",) if len(names) > 1 else ()
     return _Part("diversity", reach, words)
 
@@ -134,7 +137,9 @@ def _share(told: Sequence[Material], alone: Counter[str]) -> _Part:
     if alone[name] == 1:
         state = ", which is state-controlled" if _is_state(_publishers(told)) else ""
         return _Part("share", 1.0, (f"told by {name} alone{state}",))
-    return _Part("share", 1 / alone[name], (f"number {alone[name]} of the stories told by {name} alone",))
+    return _Part(
+        "share", 1 / alone[name], (f"number {alone[name]} of the stories told by {name} alone, so that it counts less",)
+    )
 
 
 def _publishers(told: Sequence[Material]) -> set[Publisher]:

@@ -89,14 +89,26 @@ def _match_pair(one: Presence, other: Presence, material: Material) -> Match:
     repeated = min(1.0, both / max(min(3, sentences), 0.25 * sentences))
     titled = 0.2 if _titled(material, one) and _titled(material, other) else 0.0
     strength = min(1.0, 0.55 * share + 0.2 * lead + 0.25 * repeated + titled) * _seriousness(material)
-    return Match(round(strength, 3), _pair_reasons(contacts, lead=lead, titled=titled))
+    return Match(
+        round(strength, 3), _pair_reasons(_name_both(material, one, other), contacts, lead=lead, titled=titled)
+    )
 
 
-def _pair_reasons(contacts: Sequence[Contact], *, lead: float, titled: float) -> tuple[str, ...]:
-    reasons = [f"both deal with one another in {_count_sentences(len(contacts))}"]
-    reasons += ["both stand in the lead"] if lead else []
-    reasons += ["both stand in the title"] if titled else []
+def _pair_reasons(both: str, contacts: Sequence[Contact], *, lead: float, titled: float) -> tuple[str, ...]:
+    reasons = [f"{both} deal with one another in {_count_sentences(len(contacts))}"]
+    places = " and ".join([*(["the opening"] if lead else []), *(["the title"] if titled else [])])
+    reasons += [f"{both} stand in {places}"] if places else []
     return tuple(reasons)
+
+
+def _name_both(material: Material, one: Presence, other: Presence) -> str:
+    return " and ".join(_name(material, each) for each in (one, other))
+
+
+def _name(material: Material, present: Presence) -> str:
+    """Name a presence by the state itself where it is named, else by whoever of it is."""
+    own = [actor for actor in material.analysis.actors if actor.key in present.own]
+    return min(own, key=lambda actor: actor.kind != "state").name
 
 
 def _find_presence(material: Material, key: ActorKey) -> Presence:

@@ -4,6 +4,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -234,10 +235,17 @@ def test_more_origins_rank_higher_and_the_reasons_are_kept() -> None:
     assert set(why) == {"origins", "recency", "salience", "novelty", "diversity", "share", "score"}
     assert all(0 <= value <= 1 for value in why.values())
     assert ranked[0].reasons == (
-        "3 independent origins", "last told 5 hours ago", "both deal with one another in one sentence",
-        "both stand in the lead", "both stand in the title", "3 publishers in 1 country",
+        "3 independent origins", "last told 5 hours ago", "China and Russia deal with one another in one sentence",
+        "China and Russia stand in the opening and the title", "3 publishers in 1 country",
     )  # fmt: skip
     assert "told by Steppe alone" in ranked[1].reasons
+
+
+def test_countries_are_counted_only_where_every_publisher_has_one_in_the_table() -> None:
+    story, told = told_in_three_words_of_their_own()
+    unknown = [replace(told[0], article=replace(told[0].article, publisher=Publisher("Nowhere Post"))), *told[1:]]
+    (ranked,) = rank([story], unknown, TOPIC, NOW)
+    assert "3 publishers" in ranked.reasons
 
 
 def test_what_the_last_edition_had_ranks_below_what_is_new() -> None:
@@ -264,7 +272,7 @@ def test_no_publisher_fills_the_top_with_what_it_alone_tells() -> None:
     told = [material for _, materials in flood for material in materials]
     ranked = rank([other, *(story for story, _ in flood)], told + its, TOPIC, NOW)
     assert [story.id for story in ranked][:2] == [flood[0][0].id, other.id]
-    assert "number 4 of the stories told by Tower alone" in ranked[-1].reasons
+    assert "number 4 of the stories told by Tower alone, so that it counts less" in ranked[-1].reasons
 
 
 @given(hours=st.lists(st.integers(1, 200), min_size=1, max_size=6, unique=True), data=st.data())

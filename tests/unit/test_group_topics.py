@@ -26,7 +26,7 @@ def about(text: str, title: str = "") -> Material:
 def test_a_visit_of_one_to_the_other_is_news_of_the_pair() -> None:
     found = match(CHINA_RUSSIA, about("China's top diplomat will visit Russia this month, his ministry said."))
     assert found.holds
-    assert "both stand in the lead" in found.reasons
+    assert "China and Russia stand in the opening" in found.reasons
 
 
 def test_capitals_and_demonyms_stand_for_their_states() -> None:
