@@ -222,7 +222,11 @@ def write_watch(
     """Give dated events that are not past in the reader's zone, by date; what is shown elsewhere is not said again."""
     today = now.astimezone(zone).date()
     found: list[tuple[Watch, frozenset[str]]] = []
-    for material, events in _iter_sentences(materials, today):
+    for material, ahead in _iter_sentences(materials, today):
+        text = material.article.text
+        events = [each for each in ahead if each.date or each.words.of(text).casefold() != "tomorrow"]
+        if not events:
+            continue  # a morrow of nobody knows which day is nothing to watch
         passage = _event_passage(material, events)
         if passage is None or len(found) >= 3 * most:
             continue

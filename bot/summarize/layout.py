@@ -123,7 +123,12 @@ def _actor_line(actor: Actor, briefing: Briefing, marks: Marks, labels: Labels) 
     told = actor.role is not None and actor.line is not None and actor.role.text in actor.line.text
     role = claim_runs(actor.role, marks.links) if actor.role is not None and not told else ()
     begun = _begun_with_name(actor, marks)
-    if begun and role and isinstance(begun[1], Text) and re.match(r"\s\w", begun[1].words):
+    if (
+        begun
+        and role
+        and isinstance(begun[1], Text)
+        and re.match(r"\s(?!(?:of|in|at|for|and|or|with|from|who)\b)\w", begun[1].words)
+    ):
         return Line((begun[0], Text(" · "), *role, Text(" — "), Text(begun[1].words.lstrip()), *begun[2:]), 1)
     if begun:
         return Line((*begun, *((Text(" · "), *role) if role else ())), 1)

@@ -1,5 +1,6 @@
 """What stands under what to watch is ahead: no day of somebody's words, and nothing whose time has passed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from bot.model.analysis import Material
 from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.quoting import Desk
 from bot.text.analysis import analyse
-from tests.factories import make_article
+from tests.factories import make_article, make_publisher
 
 THURSDAY = datetime(2023, 3, 23, 8, tzinfo=UTC)
 FILLER = "Ministers of both countries looked at maps of the coast and of the sea in the old town hall of the port. " * 6
@@ -174,3 +175,10 @@ def test_what_will_not_take_place_is_nothing_to_watch() -> None:
 )
 def test_no_question_takes_for_granted_what_may_be_denied(sentence: str) -> None:
     assert write_questions("t", [read(f"Poland and Norway held talks in Oslo. {sentence}")], Desk(), 5) == ()
+
+
+def test_a_morrow_of_nobody_knows_which_day_is_nothing_to_watch() -> None:
+    told = "The war in the Congo could end tomorrow if Rwanda stopped attacking and withdrew its forces, Sullivan said."
+    nobodys = replace(make_publisher(), country=None)
+    article = make_article(told, published=datetime(2023, 3, 22, 23, 0, tzinfo=UTC), publisher=nobodys)
+    assert write_watch([Material(article, analyse(article))], Desk(), 5, THURSDAY, UTC) == ()  # type: ignore[arg-type]

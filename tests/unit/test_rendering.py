@@ -87,7 +87,7 @@ def test_control_characters_go_and_letters_stay() -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("Wang Yi", "• Wang Yi left for Moscow. [1] · foreign minister [1]"),
+        ("Wang Yi", "• Wang Yi · foreign minister [1] — left for Moscow. [1]"),
         ("Russia", "• The Russia of today. [1] · foreign minister [1]"),
         ("Qin Gang", "• Qin Gang · foreign minister [1] — Wang Yi left for Moscow. [1]"),
     ],
