@@ -233,6 +233,7 @@ def _footer(briefing: Briefing, labels: Labels) -> Line:
     parts = [
         labels.count("article", basis.articles), labels.count("publisher", basis.publishers),
         labels.count("origin", basis.origins), labels.count("state", basis.state_media), ", ".join(checks), writer,
+        *([labels.say("footer.translated")] if by_model and not briefing.language.startswith("en") else []),
         *([labels.say("footer.english")] if labels.language != briefing.language else []),
         labels.say("footer.edition", id=briefing.id),
     ]  # fmt: skip

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from bot.documents import json_schema
 from bot.evidence.drafts import read_form
 from bot.evidence.numbering import change_claims
@@ -28,6 +30,21 @@ _AT_ONCE = 25
 _TOKENS_EACH = 90
 _NUMBER = re.compile(r"\d+")
 _LONGEST = 3.0
+_ALIKE = 70
+"""Per cent of letters, in order, that a name shares with itself in another spelling."""
+_ONLY = re.compile(r"\b(?:only|except|unless|nothing but|until|before)\b", re.IGNORECASE)
+_DENIES = {
+    "en": re.compile(
+        r"\b(?:not|no|never|none|neither|nor|nothing|nobody|cannot|without|den(?:y|ies|ied|ying)|reject\w*|refus\w*|unlikely|"
+        r"yet\sto|fail(?:s|ed|ing)?|false\w*|declin\w*|rul(?:es|ed|ing)\sout)\b|n[’']t\b",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\b(?:ne|pas|non|aucune?s?|jamais|ni|sans|rien|guère|improbable|peu\sprobable|d[ée]men\w*|nie|niée?s?|nier|nient|niait|"
+        r"refus\w*|rejet\w*|écart\w*|exclu\w*|faux|fausse\w*|échou\w*|déclin\w*)\b|\bn[’']",
+        re.IGNORECASE,
+    ),
+}
 
 
 def list_sentences(briefing: Briefing) -> tuple[str, ...]:
@@ -83,13 +100,30 @@ def _kind(claim: Claim) -> Literal["label", "paraphrased"]:
 
 
 def agrees(original: str, translation: str, language: str) -> bool:
-    """Say whether a translation has the same numbers, the same names in Latin letters, and nothing odd."""
+    """Say whether a translation has the same numbers, the same names in Latin letters, nothing odd, and, where its
+    language's words for that are known, denies where the sentence does."""
     if not translation or find_foreign(translation) or len(translation) > _LONGEST * len(original) + 20:
         return False
     if Counter(_NUMBER.findall(original)) != Counter(_NUMBER.findall(translation)):
         return False
+    if _turns_round(original, translation, language):
+        return False
     if language not in _LATIN:
         return True
-    there = {word[:4] for word in fold(translation).replace("'", " ").split()}
+    there = fold(translation).replace("'", " ").split()
     names = [word for word in read(original).words if word.name and ":" not in word.name and not word.opening]
-    return sum(word.folded[:4] in there for word in names) >= 0.8 * len(names)
+    return sum(_is_there(word.folded, there) for word in names) >= 0.8 * len(names)
+
+
+def _is_there(name: str, words: Sequence[str]) -> bool:
+    """Say whether a name stands among words, as it is or as another language spells it: `Poutine` for `Putin`."""
+    return any(word[:1] == name[:1] and fuzz.ratio(word, name) >= _ALIKE for word in words)
+
+
+def _turns_round(original: str, translation: str, language: str) -> bool:
+    """Say whether one of the two denies and the other does not; `only` is left out, as it is told by a denial in some
+    languages."""
+    theirs = _DENIES.get(language)
+    if theirs is None or _ONLY.search(original):
+        return False
+    return (_DENIES["en"].search(original) is None) != (theirs.search(translation) is None)

@@ -207,3 +207,23 @@ def test_what_is_no_report_is_refused_whatever_it_cites(code: str, text: str) ->
 def test_a_translation_keeps_numbers_and_names_and_brings_nothing_in(agreed: bool, translation: str) -> None:
     original = "The minister Qin Gang will go to Moscow on 22 February, Beijing said."
     assert agrees(original, translation, "fr") is agreed
+
+
+@pytest.mark.parametrize(
+    ("agreed", "original", "translation"),
+    [
+        (True, "Putin said Russia had no plan to attack.", "Poutine a dit que la Russie n’avait aucun plan d’attaque."),
+        (
+            False,
+            "The alliance had seen no proof of it, Stoltenberg said.",
+            "L’alliance en a vu la preuve, a dit Stoltenberg.",
+        ),
+        (False, "China denied that it would arm Russia.", "La Chine a confirmé qu’elle armerait la Russie."),
+        (True, "China denied that it would arm Russia.", "La Chine a démenti qu’elle armerait la Russie."),
+        (True, "The ministry has yet to say when Xi will come.", "Le ministère n’a pas encore dit quand Xi viendra."),
+        (False, "Xi met Putin in Moscow.", "Xi n’a pas rencontré Poutine à Moscou."),
+        (True, "Only two ships left Odesa, Zelensky said.", "Seuls deux navires ont quitté Odessa, a dit Zelensky."),
+    ],
+)
+def test_a_translation_denies_where_its_sentence_does(agreed: bool, original: str, translation: str) -> None:
+    assert agrees(original, translation, "fr") is agreed
