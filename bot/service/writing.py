@@ -1,17 +1,19 @@
 """Writes a briefing with a model where there is one, and with the keyless writer on time wherever that fails."""
 
 import asyncio
+import hashlib
 import secrets
 from dataclasses import dataclass, replace
 from typing import get_args
 
 import structlog
 
+from bot.documents import dump_json
 from bot.evidence.numbering import number_sources
 from bot.evidence.quotes import keep_supported
 from bot.model.article import ArticleId
 from bot.model.audit import Audit, Dropped, Exchange, Input, Limits, Ranking
-from bot.model.briefing import Briefing, MadeBy
+from bot.model.briefing import Briefing, EditionId, MadeBy
 from bot.model.conversation import WorkspaceId
 from bot.model.errors import AttacheError, ModelError
 from bot.ports import TextModel
@@ -70,6 +72,7 @@ async def write_and_record(desk: Desk, workspace: WorkspaceId, request: WriteReq
         if outcome.failed is not None:
             await model.forget_answers()
         briefing, judged, exchanges = sign(outcome, model, scribe.prompts), outcome.judged, tuple(model.exchanges)
+        briefing = briefing if request.slot is not None else replace(briefing, id=name_written(briefing))
     audit = make_audit(request, briefing, exchanges, judged)
     if scribe is not None:
         audit = replace(audit, limits=replace(audit.limits, tokens_in=scribe.tokens_in))
@@ -161,6 +164,14 @@ def sign(outcome: Outcome, model: MeteredModel, prompts: Prompts) -> Briefing:
         claims_dropped=briefing.made_by.claims_dropped + dropped,
     )
     return replace(briefing, made_by=made)
+
+
+def name_written(briefing: Briefing) -> EditionId:
+    """Name an edition on request by what was asked, who wrote it and what it says: another text has another id, so that
+    none is shown, replayed or audited as the other. A planned edition has its id before it is written."""
+    made = briefing.made_by
+    said = dump_json(replace(briefing, made_by=MadeBy(made.writer, made.fallback_reason, made.model, made.prompts)))
+    return EditionId("e" + hashlib.sha256(said.encode()).hexdigest()[:12])
 
 
 def _used(model: MeteredModel) -> list[PromptName]:

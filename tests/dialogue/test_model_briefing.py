@@ -84,6 +84,17 @@ def test_the_footer_says_what_was_checked_repaired_and_dropped(reader: Terminal)
     assert "Oil prices" not in done.out
 
 
+def test_a_text_written_after_a_failure_has_an_id_of_its_own(reader: Terminal) -> None:
+    with writing(reader, Fault(500), Fault(500), honest):
+        first = reader.run("brief", "china-russia", "--format", "json").json()
+        second = reader.run("brief", "china-russia", "--format", "json").json()
+    assert (first["made_by"]["writer"], second["made_by"]["writer"]) == ("extractive", "model")
+    assert first["id"] != second["id"]
+    for each in (first, second):
+        assert reader.run("editions", "show", each["id"], "--format", "json").json()["briefing"] == each
+        assert reader.run("editions", "replay", each["id"]).code == 0
+
+
 def test_a_question_that_may_not_be_asked_is_counted_and_on_record(reader: Terminal) -> None:
     def asking(body: Body) -> Answer:
         material = body["messages"][1]["content"]
