@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -401,6 +402,11 @@ def obey_body(attack: str, body: dict[str, object]) -> str:
     return obey(attack, ModelRequest("repair" if "Claims:" in material else "briefing", "", material))
 
 
+def deny(text: str) -> str:
+    """What a French sentence has beside the English one where that denies."""
+    return "(ne pas)" if re.search(r"\b(?:no|not|nothing|yet to|cannot|den\w+)\b", text) else ""
+
+
 def test_a_briefing_in_french_keeps_the_original_quotes(reader: Terminal) -> None:
     def answer(body: dict[str, object]) -> Answer:
         messages = body["messages"]
@@ -408,7 +414,7 @@ def test_a_briefing_in_french_keeps_the_original_quotes(reader: Terminal) -> Non
         if "Translate" not in messages[0]["content"]:
             return honest(body)
         lines = [json.loads(line) for line in messages[1]["content"].splitlines() if line.startswith("{")]
-        said = [{"number": each["number"], "text": f"FR {each['text']}"} for each in lines]
+        said = [{"number": each["number"], "text": f"FR {each['text']} {deny(each['text'])}"} for each in lines]
         said[0]["text"] = "FR sans rien de ce qui était écrit, en 1999."
         return Answer(json.dumps({"sentences": said}))
 
