@@ -168,7 +168,7 @@ def _make_scribe(model: "OpenAIModel | None", prompts: Prompts, writing: ModelSe
 
 
 def _make_abroad(vectors: VectorStore, given: ModelSettings, serving: DeskSettings) -> Abroad | None:
-    return Abroad(vectors, given.space, serving.vector_same) if given.wanted and given.space else None
+    return Abroad(vectors, given.space, serving.vector_same) if given.space else None
 
 
 async def _open_queue(base: database.SqlDatabase, timepiece: Clock) -> JobQueue:

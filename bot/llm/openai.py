@@ -22,8 +22,6 @@ _MOST_LESSONS = 6
 """Refused requests in a row that may each teach something about the endpoint."""
 _NO_KEY = "none"
 """Sent where an endpoint wants no key: the client insists on one."""
-
-
 _LONGEST_NAME = 200
 _MOST_TOKENS = 10_000_000
 """More than any model takes; what an endpoint reports beyond is no count."""

@@ -42,8 +42,10 @@ class Settings(Section):
 
     @property
     def space(self) -> Space | None:
-        """Name what vectors of these settings may be compared with."""
-        return Space(f"{self.embedding_model}:{self.dimensions or 'own'}") if self.embedding_model else None
+        """Name what vectors of these settings may be compared with; None where no model gives any."""
+        if not self.wanted or self.embedding_model is None:
+            return None
+        return Space(f"{self.embedding_model}:{self.dimensions or 'own'}")
 
     @property
     def wanted(self) -> bool:

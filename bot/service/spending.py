@@ -137,10 +137,8 @@ class MeteredModel:
 
     async def complete(self, request: ModelRequest) -> Completion:
         """Answer from what is kept, else ask the model within the caps; raises ModelError `budget` too."""
-        ledger, key = self._ledger, content_key(self.name, request)
-        if (kept := await self._find_kept(key)) is not None:
-            self._note(request, kept)
-            self._answered.append(key)
+        key = content_key(self.name, request)
+        if (kept := await self._find_kept(request, key)) is not None:
             return kept
         charge = await self._charge(request, self.name, self.price)
         try:
@@ -154,18 +152,13 @@ class MeteredModel:
             raise
         await self._settle(charge, completion.tokens, completion.lost)
         self._note(request, completion)
-        if not request.passing:
-            async with ledger.database.write() as transaction:
-                await ledger.store.save_completion(transaction, key, completion, ledger.clock.now())
-            self._answered.append(key)
+        await self._keep(request, key, completion)
         return completion
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[str | Completion]:
         """Stream within the caps, or give in one piece what is kept; what broke off is paid for as far as it came."""
-        ledger, key = self._ledger, content_key(self.name, request)
-        if (kept := await self._find_kept(key)) is not None:
-            self._note(request, kept)
-            self._answered.append(key)
+        key = content_key(self.name, request)
+        if (kept := await self._find_kept(request, key)) is not None:
             yield kept.text
             yield kept
             return
@@ -188,9 +181,7 @@ class MeteredModel:
         if whole is not None:
             await self._settle(charge, whole.tokens, whole.lost)
             self._note(request, whole)
-            async with ledger.database.write() as transaction:
-                await ledger.store.save_completion(transaction, key, whole, ledger.clock.now())
-            self._answered.append(key)
+            await self._keep(request, key, whole)
             yield whole
 
     async def embed(self, texts: Sequence[str]) -> Embeddings:
@@ -210,9 +201,20 @@ class MeteredModel:
         async with self._ledger.database.write() as transaction:
             await self._ledger.store.forget_completions(transaction, self._answered)
 
-    async def _find_kept(self, key: str) -> Completion | None:
+    async def _find_kept(self, request: ModelRequest, key: str) -> Completion | None:
         async with self._ledger.database.read() as transaction:
-            return await self._ledger.store.find_completion(transaction, key)
+            kept = await self._ledger.store.find_completion(transaction, key)
+        if kept is not None:
+            self._note(request, kept)
+            self._answered.append(key)
+        return kept
+
+    async def _keep(self, request: ModelRequest, key: str, completion: Completion) -> None:
+        """Keep an answer for whoever asks the same, unless it is of nobody else's concern."""
+        if not request.passing:
+            async with self._ledger.database.write() as transaction:
+                await self._ledger.store.save_completion(transaction, key, completion, self._ledger.clock.now())
+            self._answered.append(key)
 
     def _in_time(self, request: ModelRequest) -> ModelRequest:
         """Give a request what is left of the time."""
