@@ -4,7 +4,7 @@ was sent and what it answered."""
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -165,8 +165,9 @@ class StandIn:
         headers = {"Content-Type": "application/json"} | ({"Content-Encoding": "gzip"} if step.packed else {})
         response = web.StreamResponse(headers=headers)
         await response.prepare(request)
-        while request.transport is not None and not request.transport.is_closing():
-            await response.write(b" " * 1_000_000)
+        with suppress(ConnectionError):  # the client went away, as it should
+            while request.transport is not None and not request.transport.is_closing():
+                await response.write(b" " * 1_000_000)
         return response
 
     async def _cut(self, request: web.Request) -> web.StreamResponse:
