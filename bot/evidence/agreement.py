@@ -5,7 +5,6 @@ Each check looks for one kind of fault and says in one sentence what it found, s
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from bot.evidence.compared import ALIKE, Check, Compared, Finding
 from bot.evidence.copies import COPIES
@@ -61,7 +60,6 @@ def check_names(compared: Compared) -> Iterator[Finding]:
     """Every name stands in the passages: as printed, by another form of a listed actor, or as an abbreviation."""
     known = {word.name for word in compared.passages.words if word.name}
     plain = {word.folded for word in compared.passages.words} | {word.stem for word in compared.passages.words}
-    initials = _initials(compared.passages)
     words = compared.claim.words
     for at, word in enumerate(words):
         name = word.name
@@ -71,7 +69,7 @@ def check_names(compared: Compared) -> Iterator[Finding]:
             len(word.folded) < 3 or (word.opening and not _is_odd(word) and not _makes_name(words[at + 1 : at + 2]))
         ):
             continue
-        if word.printed.isupper() and word.folded in initials:
+        if word.printed.isupper() and word.folded in _initials(compared.passages):
             continue
         if ":" in name or not any(_same_root(word.folded, each) for each in known if each):
             yield Finding("name", f"“{word.printed}” is not named in what is cited.")
@@ -201,9 +199,10 @@ def _find_reversed(compared: Compared) -> Iterator[Finding]:
 
 def check_speakers(compared: Compared) -> Iterator[Finding]:
     """Who is said to speak in the claim speaks in the passages, and says that."""
-    there = [found for sentence in compared.passages.sentences for found in find_speakers(sentence)]
-    for claimed in find_speakers(compared.claim.words):
-        if claimed.source and not holds_speaker(claimed, there):
+    speaking = [each for each in find_speakers(compared.claim.words) if each.source]
+    there = [each for sentence in compared.passages.sentences for each in find_speakers(sentence)] if speaking else []
+    for claimed in speaking:
+        if not holds_speaker(claimed, there):
             yield Finding("speaker", f"It is not {claimed.shown} who says this in what is cited.")
 
 
@@ -212,12 +211,11 @@ def check_changes(compared: Compared) -> Iterator[Finding]:
     if compared.share < ALIKE:
         return
     said, near = compared.claim.words, compared.nearest
-    matcher = SequenceMatcher(None, [word.stem for word in said], [word.stem for word in near], autojunk=False)
-    for kind, start, end, other_start, other_end in matcher.get_opcodes():
+    for kind, start, end, other_start, other_end in compared.matcher.get_opcodes():
         subject = 2 if start == 0 else 1
         if kind == "equal" or end - start > _MOST_REPLACED or other_end - other_start > subject * _MOST_REPLACED:
             continue
-        if not _between_matches(matcher, start, end):
+        if not _between_matches(compared, start, end):
             continue
         mine, its = said[start:end], near[other_start:other_end]
         if any(word.negates for word in mine) != any(word.negates for word in its) and not _denies(compared, mine, its):
@@ -251,9 +249,9 @@ def _replaced(mine: Sequence[Word], its: Sequence[Word], following: Sequence[Wor
 _MOST_REPLACED = 4
 
 
-def _between_matches(matcher: "SequenceMatcher[str]", start: int, end: int) -> bool:
+def _between_matches(compared: Compared, start: int, end: int) -> bool:
     """The changed place has at least two equal words on its one side and one on the other."""
-    blocks = matcher.get_matching_blocks()
+    blocks = compared.matcher.get_matching_blocks()
     before = max((block.size for block in blocks if block.a + block.size == start), default=0)
     after = max((block.size for block in blocks if block.a == end and block.size), default=0)
     return before + after >= _LEAST_CONTEXT

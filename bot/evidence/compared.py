@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Literal
 
 from bot.evidence.reading import Reading, Word
@@ -22,7 +24,7 @@ class Finding:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compared:
     """A claim beside what it cites; the sentence nearest to it is found once."""
 
@@ -32,6 +34,12 @@ class Compared:
     """The cited sentence that shares most with the claim."""
     share: float
     """How much of the claim's telling words that sentence has."""
+
+    @cached_property
+    def matcher(self) -> "SequenceMatcher[str]":
+        """The claim and that sentence side by side, word by word."""
+        said, near = ([word.stem for word in words] for words in (self.claim.words, self.nearest))
+        return SequenceMatcher(None, said, near, autojunk=False)
 
 
 Check = Callable[[Compared], Iterator[Finding]]

@@ -1,7 +1,6 @@
 """Holds a claim that is nearly a copy strictly: what it adds, and what it leaves out before the words that it keeps."""
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from bot.evidence.compared import ALIKE, Check, Compared, Finding
 from bot.evidence.reading import Word
@@ -20,6 +19,8 @@ _GOVERNING = frozenset(
     almost near partly hard possib potential possibl allegedly reported risk doubt mean unabl yet""".split()
 )
 """Stems of words behind which a thing is not told as done: only weighed, feared, denied, wanted or possible."""
+_FREE = CUES | PARTIAL | HEARSAY
+"""Who speaks, and what makes less of it."""
 _ORDERING = ("after", "before", "although", "though", "because")
 
 
@@ -30,7 +31,7 @@ def check_additions(compared: Compared) -> Iterator[Finding]:
     known = {word.stem for word in compared.passages.words} | {word.folded for word in compared.passages.words}
     names = {word.name for word in compared.passages.words if word.name}
     for word in compared.claim.words:
-        free = not word.carries or word.figure is not None or word.folded in CUES | PARTIAL | HEARSAY
+        free = not word.carries or word.figure is not None or word.folded in _FREE
         if not free and word.stem not in known and word.folded not in known and word.name not in names:
             yield Finding("uncovered", f"What is cited, and nearly copied here, does not say “{word.printed}”.")
             return
@@ -43,7 +44,7 @@ def check_omissions(compared: Compared) -> Iterator[Finding]:
     said, near = compared.claim.words, compared.nearest
     kept = {word.stem for word in said}
     there = {word.stem for word in compared.passages.words}
-    for kind, start, end, other_start, other_end in _match(compared).get_opcodes():
+    for kind, start, end, other_start, other_end in compared.matcher.get_opcodes():
         mine, lost = said[start:end], near[other_start:other_end]
         another = any(
             _governs(word) or word.folded in _AHEAD or (word.carries and word.stem not in there) for word in mine
@@ -129,13 +130,8 @@ def _sides(words: Sequence[Word], joint: str) -> tuple[set[str], set[str]] | Non
 
 
 def _is_near_copy(compared: Compared) -> bool:
-    runs = sum(block.size for block in _match(compared).get_matching_blocks() if block.size >= _RUN)
+    runs = sum(block.size for block in compared.matcher.get_matching_blocks() if block.size >= _RUN)
     return runs >= _COPIED * max(1, len(compared.claim.words))
-
-
-def _match(compared: Compared) -> "SequenceMatcher[str]":
-    said, near = compared.claim.words, compared.nearest
-    return SequenceMatcher(None, [word.stem for word in said], [word.stem for word in near], autojunk=False)
 
 
 COPIES: tuple[Check, ...] = (check_additions, check_omissions, check_sequence, check_bounds)

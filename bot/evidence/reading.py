@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.evidence.units import find_unit
 from bot.text.gazetteer import load_gazetteer
@@ -15,7 +16,9 @@ _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+-\d+|[^\W\d_](?:[.](?=[A-Z]\b)|[’'](?=\w)|\w)*", re.UNICODE
 )
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?\Z")
+_OPENING = frozenset('"“‘:(')
 _PARTING = re.compile(r"[,;:()]|\s[–—-]\s")
+_STRAIGHT = str.maketrans("’‘“”–—\u00a0", "''\"\"-- ")
 _NEGATORS = frozenset({"not", "no", "never", "without", "neither", "nor", "none", "cannot", "nobody", "nothing"})
 _SMALL = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
@@ -88,14 +91,14 @@ class Word:
         return self.figure is not None or (self.folded not in STOP_WORDS and len(self.folded) > 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A text as words, sentence by sentence."""
 
     text: str
     sentences: tuple[tuple[Word, ...], ...]
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """Every word in order."""
         return tuple(word for sentence in self.sentences for word in sentence)
@@ -103,8 +106,9 @@ class Reading:
 
 def fold(text: str) -> str:
     """Give a text without accents and case, quotes and dashes straight."""
-    straight = text.translate(str.maketrans("’‘“”–—\u00a0", "''\"\"-- "))
-    plain = unicodedata.normalize("NFKD", straight.casefold())
+    if text.isascii():
+        return text.casefold()
+    plain = unicodedata.normalize("NFKD", text.translate(_STRAIGHT).casefold())
     return "".join(each for each in plain if not unicodedata.combining(each))
 
 
@@ -130,13 +134,14 @@ def _words(sentence: str, plain: set[str]) -> Iterator[Word]:
         figure, skip = _figure(found, number, folded)
         date = _date(printed, folded) if folded not in _UNSURE or _is_dated(found, number) else None
         name: str | None = listed.get(match.start())
-        opening = name is None and (number == 0 or sentence[: match.start()].rstrip()[-1:] in {'"', "“", "‘", ":", "("})
+        gap = sentence[found[number - 1].end() : match.start()] if number else ""
+        opening = name is None and (number == 0 or gap.rstrip()[-1:] in _OPENING)
         capital = printed[0].isupper() and not shouted
         if name is None and capital and date is None and folded not in STOP_WORDS and figure is None:
             name = None if opening and (folded in plain or _opens(folded)) else folded
         last = found[max(number, skip)].end()
-        unit = find_unit(sentence[: match.start()], sentence[last:]) if figure is not None else None
-        parted = number > 0 and _PARTING.search(sentence, found[number - 1].end(), match.start()) is not None
+        unit = find_unit(sentence, match.start(), last) if figure is not None else None
+        parted = _PARTING.search(gap) is not None
         yield Word(
             printed, folded, stem(base_of(folded)), figure, date, name, opening, denied=number in denied, unit=unit,
             parted=parted, negates=number in negators, owner=printed != match[0],
@@ -158,8 +163,8 @@ def _list_negators(found: Sequence[re.Match[str]]) -> set[int]:
     """Which words deny: `not` and its like, and `yet to`, but not `whether or not`, `not only`, `not hesitate`."""
     words = [fold(match[0]) for match in found]
     numbers = set[int]()
-    for number, word in enumerate(words):
-        before, behind = "".join(words[max(0, number - 1) : number]), "".join(words[number + 1 : number + 2])
+    beside = zip(["", *words], words, [*words[1:], ""], strict=False)
+    for number, (before, word, behind) in enumerate(beside):
         idle = word == "not" and (before in {"or", "if"} or behind in {"only", "just", "merely", "hesitate"})
         if (is_negator(word) and not idle) or (word == "yet" and behind == "to"):
             numbers.add(number)

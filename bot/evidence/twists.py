@@ -44,7 +44,8 @@ def check_units(compared: Compared) -> Iterator[Finding]:
     """A number keeps its unit, and whether something changed by it or to it; no unit takes another's place."""
     there, said = compared.passages.words, compared.claim.words
     for at, word in enumerate(said):
-        places = [place for place, each in enumerate(there) if word.figure is not None and each.figure == word.figure]
+        figured = enumerate(there) if word.figure is not None else ()
+        places = [place for place, each in figured if each.figure == word.figure]
         if not places:
             continue
         units = {there[place].unit for place in places}

@@ -33,19 +33,20 @@ _BEHIND = re.compile(
       | (?P<symbol>[€£₽₴₹₪]) | (?:(?!and\b|or\b|in\b)[\w.’'-]+\s+)?(?P<word>[^\W\d_]+))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NEXT = re.compile(r"-?\s?([^\W\d_]+)")
 
 
-def find_unit(before: str, behind: str) -> str | None:
-    """Give the unit of a number by the text before and behind it; None where none is named."""
-    symbol = _BEFORE.search(before)
+def find_unit(text: str, start: int, end: int) -> str | None:
+    """Give the unit of the number that stands there in a text; None where none is named."""
+    symbol = _BEFORE.search(text, max(0, start - 2), start)
     if symbol is not None:
         return _SYMBOLS[symbol["symbol"]]
-    found = _BEHIND.match(behind)
+    found = _BEHIND.match(text, end)
     if found is None:
         return None
     if found["point"] or found["percent"]:
         return "point" if found["point"] else "percent"
     if found["symbol"]:
         return _SYMBOLS[found["symbol"]]
-    first = re.match(r"-?\s?([^\W\d_]+)", behind)
+    first = _NEXT.match(text, end)
     return (UNITS.get(first[1].casefold()) if first else None) or UNITS.get(found["word"].casefold())
