@@ -35,13 +35,16 @@ _ALIKE = 70
 _ONLY = re.compile(r"\b(?:only|except|unless|nothing but|until|before)\b", re.IGNORECASE)
 _DENIES = {
     "en": re.compile(
-        r"\b(?:not|no|never|none|neither|nor|nothing|nobody|cannot|without|den(?:y|ies|ied|ying)|reject\w*|refus\w*|unlikely|"
-        r"yet\sto|fail(?:s|ed|ing)?|false\w*|declin\w*|rul(?:es|ed|ing)\sout)\b|n[’']t\b",
+        r"\b(?:not|no|never|none|neither|nor|nothing|nobody|cannot|unable|without|den(?:y|ies|ied|ying)|reject\w*|refus\w*|"
+        r"unlikely|yet\sto|fail(?:s|ed|ing)?|false\w*|rul(?:es|ed|ing)\sout|"
+        r"decline(?!\s(?:by|from|in|of|since))|declin(?:es|ed|ing)(?!\s(?:by|from|sharply|since|slightly|(?:to\s)?\d)))\b|"
+        r"n[’']t\b",
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        r"\b(?:ne|pas|non|aucune?s?|jamais|ni|sans|rien|guère|improbable|peu\sprobable|d[ée]men\w*|nie|niée?s?|nier|nient|niait|"
-        r"refus\w*|rejet\w*|écart\w*|exclu\w*|faux|fausse\w*|échou\w*|déclin\w*)\b|\bn[’']",
+        r"\b(?:ne|pas(?!-)|non(?!-|\sgouvernementa)|aucune?s?|jamais|ni|sans(?!-|\sprécédent)|rien|guère|improbable|incapables?|"
+        r"peu\sprobable|d[ée]men\w*|nie|niée?s?|nier|nient|niait|refus\w*|rejet\w*|écart(?!s?\b)\w+|"
+        r"exclu(?!si)\w*|faux|fausse\w*|échou\w*|déclin\w+)\b|\bn[’']",
         re.IGNORECASE,
     ),
 }

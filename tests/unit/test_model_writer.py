@@ -223,7 +223,29 @@ def test_a_translation_keeps_numbers_and_names_and_brings_nothing_in(agreed: boo
         (True, "The ministry has yet to say when Xi will come.", "Le ministère n’a pas encore dit quand Xi viendra."),
         (False, "Xi met Putin in Moscow.", "Xi n’a pas rencontré Poutine à Moscou."),
         (True, "Only two ships left Odesa, Zelensky said.", "Seuls deux navires ont quitté Odessa, a dit Zelensky."),
+        (True, "Exports declined by 3 per cent in May.", "Les exportations ont baissé de 3 pour cent en mai."),
+        (True, "Troops were unable to reach the town.", "Les troupes n’ont pas pu atteindre la ville."),
+        (False, "The ministry declined to comment.", "Le ministère a commenté."),
+        (False, "Moscow declined an invitation.", "Moscou a accepté une invitation."),
+        (False, "Kyiv wants talks.", "Kiev exclut des pourparlers."),
     ],
 )
 def test_a_translation_denies_where_its_sentence_does(agreed: bool, original: str, translation: str) -> None:
     assert agrees(original, translation, "fr") is agreed
+
+
+@pytest.mark.parametrize(
+    ("original", "translation"),
+    [
+        ("Iran may leave the Treaty on the Non-Proliferation of Nuclear Weapons.",
+         "L’Iran pourrait quitter le traité sur la non-prolifération des armes nucléaires."),
+        ("A non-governmental organisation counted 12 dead.",
+         "Une organisation non gouvernementale a compté 12 morts."),
+        ("Manila says Beijing entered its exclusive economic zone.",
+         "Manille dit que Pékin est entré dans sa zone économique exclusive."),
+        ("The unprecedented strike killed 4 people.", "La frappe sans précédent a tué 4 personnes."),
+        ("The gap between the two has grown.", "L’écart entre les deux s’est creusé."),
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_a_denial_deny_nothing(original: str, translation: str) -> None:
+    assert agrees(original, translation, "fr")
