@@ -12,7 +12,7 @@ from bot.text.roles import TITLES
 _ANY = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself|they|them|theirs?|its?)\b", re.IGNORECASE)
 _ACTS = frozenset({"he", "she", "they", "it"})
 _SINGLE = frozenset("he she him his her hers himself herself".split())
-_SEVERAL = frozenset("they them their theirs themselves".split())
+_SEVERAL = frozenset("they them their theirs".split())
 _PERSONS = TITLES | frozenset(
     "official critic man woman counterpart candidate king queen negotiator executive founder".split()
 )
@@ -37,17 +37,17 @@ _TAKING_UP = frozenset("that to whether how when who if why for what which where
 
 def check_referents(compared: Compared) -> Iterator[Finding]:
     """Whoever speaks or acts as `he`, `she`, `they` or `it` is named before in the same claim."""
-    word = find_unnamed(compared.claim)
+    word = _find_unnamed(compared.claim)
     if word is not None:
         yield Finding("speaker", f"Nobody named before can be meant by “{word.printed}”. Name who it is.")
 
 
 def explains_itself(text: str) -> bool:
     """Say whether every pronoun of a text has somebody or something in it that it can mean."""
-    return _ANY.search(text) is None or find_unnamed(read(text)) is None
+    return _ANY.search(text) is None or _find_unnamed(read(text)) is None
 
 
-def find_unnamed(reading: Reading) -> Word | None:
+def _find_unnamed(reading: Reading) -> Word | None:
     """Give the first pronoun that nothing in the text explains."""
     before: list[Word] = []
     for sentence in reading.sentences:
@@ -78,11 +78,11 @@ def _is_explained(sentence: Sequence[Word], at: int, earlier: Sequence[Word]) ->
 def _closes_speech(sentence: Sequence[Word], at: int) -> bool:
     """`…, he said` and `…, they told reporters`."""
     cue = at + 2 if sentence[at + 1 : at + 2] and sentence[at + 1].folded in _BETWEEN else at + 1
-    speaks = cue < len(sentence) and sentence[cue].folded in CUES | _SAY
+    speaks = cue < len(sentence) and sentence[cue].folded in _SAY
     return speaks and at > 0 and (sentence[at].parted or cue == len(sentence) - 1)
 
 
-_SAY = frozenset({"say", "added", "continued", "explained", "replied"})
+_SAY = CUES | frozenset({"say", "continued", "explained", "replied"})
 _BETWEEN = frozenset("also then later has had have".split())
 
 

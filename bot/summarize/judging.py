@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.evidence.agreement import check_dates, check_figures, check_language, check_names, check_words, compare
 from bot.evidence.drafts import DraftClaim
-from bot.evidence.pronouns import find_unnamed
+from bot.evidence.pronouns import check_referents
 from bot.evidence.quotes import cite
 from bot.evidence.reading import read
 from bot.evidence.twists import check_units
@@ -87,8 +87,8 @@ def judge_claim(claim: DraftClaim, dossier: Dossier) -> Claim | tuple[Reason, ..
     if reasons:
         return reasons
     passages = list(dict.fromkeys(passage for passage, _ in named if passage is not None))
-    kind = "copied" if is_copied(text, [each for each in cited if each]) else "paraphrased"
-    return Claim(text, "copied" if kind == "copied" else "paraphrased", tuple(_cite(passage) for passage in passages))
+    copied = is_copied(text, [each for each in cited if each])
+    return Claim(text, "copied" if copied else "paraphrased", tuple(_cite(passage) for passage in passages))
 
 
 def _cite(passage: Numbered) -> Citation:
@@ -145,9 +145,6 @@ def judge_question(question: DraftQuestion, basis: Claim, dossier: Dossier) -> t
     formed = check_form(statement)
     if formed is not None:
         return (formed,)
-    unnamed = find_unnamed(read(asked))
-    if unnamed is not None:
-        return (Reason("speaker", f"Nobody named before can be meant by “{unnamed.printed}”. Name who it is."),)
     passages = passages_of(basis, dossier)
     cited = [Cited(passage.material.article, passage.span, passage.words) for passage in passages]
     text = "\n".join(passage.words for passage in passages)
@@ -157,12 +154,12 @@ def judge_question(question: DraftQuestion, basis: Claim, dossier: Dossier) -> t
     invented = find_invented(asked, cited)
     if invented is not None:
         return (invented,)
-    there = read(text)
-    found = compare(read(statement), there, _ASKED)
+    asking, there = read(asked), read(text)
+    found = compare(asking, there, (check_referents,)) or compare(read(statement), there, _ASKED)
     if found:
         return tuple(Reason(each.code, each.reason) for each in found)
     known = {word.stem for word in there.words}
-    mine = [word for word in read(asked).words if word.carries]
+    mine = [word for word in asking.words if word.carries]
     if not mine or sum(word.stem in known for word in mine) < _COVERED * len(mine):
         return (Reason("uncovered", "What is cited does not speak of this."),)
     return ()
