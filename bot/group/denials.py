@@ -104,13 +104,13 @@ class _Word:
 
 
 def find_denials(materials: Sequence[Material]) -> Iterator[Dispute]:
-    """Give each pair of parties one of whom denies what the other claims, once."""
+    """Give what one party claims and another denies, once for each two; a charge and a counter-charge are two."""
     words = [word for material in materials for word in _list_words(material)]
     claims = [word for word in words if word.attribution.kind in _CLAIMING and not _denies(word)]
-    answered: dict[frozenset[str], tuple[float, _Word, _Word]] = {}
+    answered: dict[tuple[str, str], tuple[float, _Word, _Word]] = {}
     for denial in (word for word in words if word.party and _denies(word)):
         for claim in (word for word in claims if word.by != denial.by and not word.party & denial.party):
-            parties = frozenset((denial.by, claim.by))
+            parties = denial.by, claim.by
             best = answered[parties][0] if parties in answered else 0.0
             weight = _weigh_answer(denial, claim)
             if weight > best and (weight == _SURE or _is_of_the_same(denial, claim)):

@@ -27,6 +27,18 @@ def test_those_claims_points_back_to_the_accusation_before_it() -> None:
     ]
 
 
+def test_a_charge_and_the_counter_charge_are_two_disputes_where_each_is_denied() -> None:
+    charge, counter = "Russia had blown up the dam", "America had armed the raiders in the desert"
+    one = tell(f"Washington said {charge}.", 1, ("says", "Washington", charge))
+    answer = tell(f"Moscow denied that {charge}.", 2, ("denies", "Moscow", f"that {charge}"))
+    two = tell(f"Moscow said {counter}.", 3, ("says", "Moscow", counter))
+    reply = tell(f"Washington denied that {counter}.", 4, ("denies", "Washington", f"that {counter}"))
+    assert [each.subject for each in disputes(one, answer, two, reply)] == [
+        "claimed by United States, denied by Russia",
+        "claimed by Russia, denied by United States",
+    ]
+
+
 def test_a_denial_of_something_else_and_a_party_that_agrees_are_no_dispute() -> None:
     one = tell("Washington said China flew a balloon.", 1, ("says", "Washington", "China flew a balloon"))
     other = tell("Beijing denied selling rifles abroad.", 2, ("denies", "Beijing", "selling rifles abroad"))
