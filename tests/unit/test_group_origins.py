@@ -292,6 +292,8 @@ def test_follow_ups_of_outlets_that_told_it_already_never_raise_the_count(more: 
         ("A strong earthquake brought down houses in Izmir on Friday, according to AFP.", "afp"),
         ("According to the news agency AFP, an earthquake brought down houses in Izmir.", "afp"),
         ("Xinhua reports that an earthquake brought down houses in Izmir.", "xinhua"),
+        ("According to The Associated Press, houses fell in Izmir.", "ap"),
+        ("According to Spa guests in Izmir, houses fell on Friday.", None),
         ("Houses fell in Izmir on Friday, Russia's sports channel said.", None),
         ("The governor told Reuters that houses had come down in Izmir.", None),
         ("Houses fell in Izmir, while 40 people were hurt, according to AFP.", None),
