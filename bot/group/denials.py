@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.model.analysis import ActorKey, Attribution, Material, Span
 from bot.model.story import Account, Dispute
 from bot.text.belonging import list_homes
+from bot.text.speakers import PRONOUNS
 from bot.text.words import content_words, stem
 
 _A_CLAIM = r"(?:accusation|allegation|assertion|charge|claim|report|suggestion)"
@@ -44,7 +45,7 @@ _UNTRUE = re.compile(
 """How a denial is told with a word of saying."""
 _GOES_ON = re.compile(r"[,;]\s(?:and|but|while|as|saying|adding|accusing|calling)\b")
 """After this a source says something further."""
-_PRONOUNS = frozenset("he she it they we i you who which that this these those one others both".split())
+_PRONOUNS = PRONOUNS.union("who which that this these those others both".split())
 _LONGEST_SOURCE = 60
 _AS_CLAIMED = re.compile(
     rf"(?:that\s+)?(?:an?|the|those|these)\s+(?:\w+\s+){{0,2}}{_A_CLAIM}s?\s+(?:that|of)\s+|{_A_CLAIM}s\s+(?:that|of)\s+|that\s+",
@@ -235,7 +236,7 @@ def _find_doer(
 ) -> Party | None:
     """Name who is said to have done it: the actor the content begins with or names after "by", or the party itself
     in "that it had", "having done" and "a charge of"."""
-    charged = content.start > word.content.start and text[: content.start].endswith(" of ")
+    charged = content.start > word.content.start and text.endswith(" of ", 0, content.start)
     if charged or (_ITSELF_OR_ITS_DEED if word.kind == "denies" else _ITSELF).match(text, content.start, content.end):
         return party or None
     inside = [(at, side) for at, side in named if content.start <= at < content.end]

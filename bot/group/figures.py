@@ -8,6 +8,7 @@ from typing import Literal
 
 from bot.group.numbers import DIGITS, SCALES, WORD, read_value
 from bot.group.sums import Amount, find_sums, find_tallies
+from bot.text.dates import MONTHS
 from bot.text.words import content_words, stem
 
 Hedge = Literal["exact", "least", "most", "about"]
@@ -21,10 +22,6 @@ _NUMBER = re.compile(
     rf"(?<![\w.,:/$€£¥#-])(?P<digits>{DIGITS})(?P<scale>\s(?:{'|'.join(SCALES)}))?(?![\w:/%°-]|[.,]\d)"
     rf"|(?<![\w-])(?P<word>{WORD})(?P<scale_of_word>\s(?:{'|'.join(SCALES)}))?\b(?!-)",
     re.IGNORECASE,
-)
-_MONTHS = _set(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 _SPANS_OF_TIME = _set("second minute hour day week month year decade time age am pm per percent")
 _MEASURES = _set("metre meter foot feet yard mile kilometre kilometer km inche degree point centimetre centimeter")
@@ -186,7 +183,7 @@ def _read_scene(sentence: str) -> _Scene:
     told = _SAID_ON.sub("", sentence)
     times = (
         frozenset(re.findall(_WEEKDAY, told)),
-        frozenset(word[:3] for word in words if word in _MONTHS),
+        frozenset(word[:3] for word in words if word in MONTHS),
         frozenset(_YEAR.findall(sentence)),
     )
     return _Scene(sentence, frozenset(stem(word) for word in words if not word.isdigit()), times)
@@ -308,7 +305,7 @@ def _counted(after: str) -> tuple[str, frozenset[str]] | None:
     for word in islice(_NEXT.finditer(words), 3):
         plain = word[1].lower()
         singular = plain.rstrip("s")
-        if plain in _MONTHS or singular in _MEASURES or (singular in _SPANS_OF_TIME and not before):
+        if plain in MONTHS or singular in _MEASURES or (singular in _SPANS_OF_TIME and not before):
             return None
         if plain in _PLURALS or (plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and plain != "was"):
             whose = _WHOSE.match(words, word.end())
@@ -329,7 +326,7 @@ def _is_date(before: str, number: re.Match[str]) -> bool:
     """Say whether a number is a day, a year or an age."""
     ahead = re.search(r"([^\W\d_]+)\.?\s+\Z", before)
     word = ahead[1].lower() if ahead else ""
-    if word in _MONTHS or word in {"aged", "age", "no", "number", "article", "chapter", "day", "magnitude"}:
+    if word in MONTHS or word in {"aged", "age", "no", "number", "article", "chapter", "day", "magnitude"}:
         return True
     digits = number["digits"]
     return digits is not None and not number["scale"] and len(digits) == 4 and digits[:2] in {"18", "19", "20"}

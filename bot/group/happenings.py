@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.text.dates import MONTHS
 from bot.text.words import content_words, stem
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
@@ -55,7 +55,7 @@ def find_happenings(sentence: str) -> Iterator[Happening]:
     words = frozenset(stem(word) for word in content_words(sentence) if not word.isdigit())
     month = (date["month"] or date["month_first"])[:3].lower()
     plain = noun[0].lower()
-    yield Happening(plain, _MONTHS.index(month) + 1, int(date["day"] or date["day_last"]), words - _names(date, plain))
+    yield Happening(plain, MONTHS[month], int(date["day"] or date["day_last"]), words - _names(date, plain))
 
 
 def _names(date: re.Match[str], noun: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model.analysis import Material, Span
+from bot.text.dates import DAYS, MONTHS
 from bot.text.words import STOP_WORDS
 
 _NAME = re.compile(r"[A-ZÀ-Ž][\w’'-]*\w")
@@ -12,12 +13,11 @@ _AT = re.compile(
     r"\b(?:in|at|near|outside|over|across|off|around|on|hit|struck|of|from)\s(?:the\s(?:[\w-]+\s){0,3})?(?:[a-z]+ern\s)?\Z"
 )
 """What stands before a place that something happens at."""
+_AHEAD = 60
+"""Characters before a name in which that stands."""
 _BACK = 2
 """Sentences before, in which the place is looked for where a sentence names none."""
-_NO_PLACES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december president minister governor mayor defence defense ministry""".split()
-)
+_NO_PLACES = STOP_WORDS.union(MONTHS, DAYS, "president minister governor mayor defence defense ministry".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,12 @@ def find_places(material: Material) -> tuple[Place, ...]:
     """Give the place of every sentence, in order."""
     text, analysis = material.article.text, material.analysis
     mentions: dict[int, list[tuple[Span, bool]]] = {}
-    for actor in analysis.actors:
-        for mention in actor.mentions:
-            town = mention.capital and _AT.search(text[: mention.span.start][-60:]) is not None
-            mentions.setdefault(mention.sentence, []).append((mention.span, town))
     states: dict[int, set[str]] = {}
     for actor in analysis.actors:
-        for mention in actor.mentions if actor.kind == "state" else ():
-            if not mention.capital and _AT.search(text[: mention.span.start][-60:]):
+        for mention in actor.mentions:
+            here = _is_here(text, 0, mention.span.start)
+            mentions.setdefault(mention.sentence, []).append((mention.span, mention.capital and here))
+            if here and actor.kind == "state" and not mention.capital:
                 states.setdefault(mention.sentence, set()).add(actor.key)
     told: list[Place] = []
     located: list[frozenset[str]] = []
@@ -63,18 +61,19 @@ def _find_names(text: str, sentence: Span, actors: Sequence[tuple[Span, bool]]) 
     """Give the names of a sentence that are no actor's, and whether something is said to happen there."""
     for word in _NAME.finditer(text, sentence.start, sentence.end):
         first = not re.search(r"\w", text[sentence.start : word.start()])
-        here = _AT.search(text[max(sentence.start, word.start() - 60) : word.start()]) is not None
+        here = _is_here(text, sentence.start, word.start())
         holder = next(
             ((span, town) for span, town in actors if span.start < word.end() and word.start() < span.end), None
         )
         name = re.sub(r"[’']s?\Z", "", word[0]).casefold()
-        if (
-            name in _NO_PLACES | STOP_WORDS
-            or (holder is not None and not holder[1])
-            or (first and not _recurs(text, word))
-        ):
+        if name in _NO_PLACES or (holder is not None and not holder[1]) or (first and not _recurs(text, word)):
             continue
         yield name, here or (holder is not None and holder[1])
+
+
+def _is_here(text: str, start: int, at: int) -> bool:
+    """Say whether something is said to happen at what is named there, by the words before it."""
+    return _AT.search(text[max(start, at - _AHEAD) : at]) is not None
 
 
 def _recurs(text: str, word: re.Match[str]) -> bool:

@@ -12,9 +12,11 @@ from babel.core import get_global
 
 from bot.model.analysis import DatedEvent, Sentence, Span
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+"""The number of a month by its name or abbreviation, in lower case."""
+DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+"""The number of a weekday by its name, in lower case; Monday is 0."""
 _MONTH_NAMES = (
     r"January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\."
@@ -179,7 +181,7 @@ def _count_tomorrow(text: str, sentence: Sentence, event: DatedEvent, today: dat
     if said is None:
         return event if certain else replace(event, date=None)
     ahead = timedelta(days=0 if certain else 1)
-    back = (today + ahead).weekday() - _DAYS[said["weekday"].lower()]
+    back = (today + ahead).weekday() - DAYS[said["weekday"].lower()]
     day = today + ahead - timedelta(days=back % 7) + timedelta(days=1)
     return replace(event, date=day.isoformat())
 
@@ -285,7 +287,7 @@ def _resolve(name: str, match: re.Match[str], today: date | None) -> Resolved | 
 
 
 def _resolve_calendar(name: str, match: re.Match[str], today: date | None) -> Resolved | None:
-    month = _MONTHS[match["month"].rstrip(".").lower()]
+    month = MONTHS[match["month"].rstrip(".").lower()]
     if match["year"] is None and today is None:
         return None
     year = int(match["year"]) if match["year"] else _nearest_year(month, today)
@@ -309,7 +311,7 @@ def _resolve_range(match: re.Match[str], today: date | None) -> Resolved | None:
     """Two whole days with `to` between them; the year of one is the other's too."""
     ends: list[tuple[int, int]] = []
     for which in ("first", "last"):
-        month = _MONTHS[(match[f"{which}month"] or match[f"{which}named"]).rstrip(".").lower()]
+        month = MONTHS[(match[f"{which}month"] or match[f"{which}named"]).rstrip(".").lower()]
         ends.append((month, int(re.sub(r"\D", "", match[f"{which}day"] or match[f"{which}number"]))))
     given = match["lastyear"] or match["firstyear"]
     if given is None and today is None:
@@ -333,7 +335,7 @@ def _weekend(_match: re.Match[str], today: date) -> Resolved:
 
 def _weekday(match: re.Match[str], today: date) -> Resolved | None:
     """The coming one; `next Friday` is ambiguous and stays in its own words."""
-    distance = (_DAYS[match["weekday"].lower()] - today.weekday()) % 7
+    distance = (DAYS[match["weekday"].lower()] - today.weekday()) % 7
     day = today + timedelta(days=distance)
     if match["which"].startswith("next"):
         return None, day + timedelta(days=7)
@@ -345,7 +347,7 @@ def _weekdays(match: re.Match[str], today: date) -> Resolved | None:
     first = _weekday(match, today)
     if first is None:
         return None
-    distance = (_DAYS[match["lastweekday"].lower()] - first[1].weekday()) % 7
+    distance = (DAYS[match["lastweekday"].lower()] - first[1].weekday()) % 7
     return _range(first[1], first[1] + timedelta(days=distance))
 
 
