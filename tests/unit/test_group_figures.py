@@ -21,6 +21,10 @@ from tests.accounts import disputes, tell
         ("The country has 1,500 deaths a day.", []),
         ("In 2022 trade rose 30 percent.", []),
         ("141 countries voted in favour.", [("votes in favour", 141)]),
+        ("Two hundred and fifty-one soldiers were killed.", [("soldiers killed", 251)]),
+        ("A hundred and ten soldiers were killed.", [("soldiers killed", 110)]),
+        ("Three hundred fifty thousand people fled.", [("people", 350_000)]),
+        ("One hundred soldiers and two hundred officers left.", [("soldiers", 100), ("officers", 200)]),
     ],
 )
 def test_counts_are_read_and_dates_ages_and_shares_are_not(sentence: str, found: list[tuple[str, float]]) -> None:
@@ -45,6 +49,7 @@ def test_a_page_of_numbers_without_an_end_is_passed_over_at_once() -> None:
         ("Oslo promised €300m in aid.", ("euros", 300_000_000)),
         ("Moscow set aside 1.2 trillion roubles for repairs.", ("roubles", 1_200_000_000_000)),
         ("The fine came to two million dollars.", ("dollars", 2_000_000)),
+        ("The fine came to two hundred and fifty million dollars.", ("dollars", 250_000_000)),
         ("The dam cost a billion Canadian dollars to build.", ("Canadian dollars", 1_000_000_000)),
         ("The Assembly adopted it with 141 votes in favour.", ("votes in favour", 141)),
         ("Members abstaining numbered 32 in the vote.", ("abstentions", 32)),
