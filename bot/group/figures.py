@@ -186,7 +186,7 @@ def _read_scene(sentence: str) -> _Scene:
         frozenset(word[:3] for word in words if word in MONTHS),
         frozenset(_YEAR.findall(sentence)),
     )
-    return _Scene(sentence, frozenset(stem(word) for word in words if not word.isdigit()), times)
+    return _Scene(sentence, frozenset(stem(word) for word in words if word.strip("0123456789.-")), times)
 
 
 def _weigh_amount(scene: _Scene, amount: Amount) -> Figure | None:

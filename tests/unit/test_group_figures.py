@@ -113,6 +113,15 @@ def test_two_counts_of_one_vote_are_a_dispute() -> None:
     assert [each.subject for each in disputes(one, other)] == ["the number of votes in favour"]
 
 
+def test_two_tallies_in_one_wording_are_a_dispute() -> None:
+    """The numbers that differ make no two wordings of one."""
+    text = "The Senate passed the farm bill {} on Tuesday after a long debate."
+    told = [tell(text.format(tally), at) for at, tally in enumerate(("51-49", "52-48"))]
+    assert [each.subject for each in disputes(*told)] == [
+        "the number of votes in favour", "the number of votes against"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [
