@@ -249,7 +249,7 @@ def test_countries_are_counted_only_where_every_publisher_has_one_in_the_table()
 
 
 def test_what_the_last_edition_had_ranks_below_what_is_new() -> None:
-    """A reprint of what was told makes nothing new: it is of an origin that is known."""
+    """A reprint of what was told makes nothing new: it is one report with what is known."""
     had, was = told_by([make_publisher("Harbour")], hours_ago=2)
     new, now = told_by([make_publisher("Meridian")], hours_ago=4)
     assert rank([had, new], was + now, TOPIC, NOW)[0].id == had.id
