@@ -195,7 +195,7 @@ def _pick_side(question: QuestionRead, candidates: Sequence[Candidate], term: Te
         spots = [spot.at for spot in Spotter((term,), load_gazetteer()).find(each.words)]
         own = heard(term, each)
         if own or (own is None and speaks(term, each.words, spots)):
-            told.append((each.score - 0.2 * min(spots[0] / 80 if spots else 0.0, 1.0), each))
+            told.append((each.score - 0.2 * min(spots[0] / 80 if spots else 1.0, 1.0), each))
     told.sort(key=lambda pair: -pair[0])
     typed = re.search(re.escape(term.name), question.understood, re.IGNORECASE)
     return Group(f"{typed[0] if typed else term.name}:", _pick(question, [each for _, each in told], 2))
