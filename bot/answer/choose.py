@@ -171,11 +171,12 @@ def _comes_near(one: Candidate, best: Candidate, also: float) -> bool:
 
 
 def _adds(one: Candidate, other: Candidate) -> bool:
-    mine, its = _telling(one), _telling(other)
+    mine, its = telling_of(one), telling_of(other)
     return len(mine & its) < _SAME * max(min(len(mine), len(its)), 1)
 
 
-def _telling(candidate: Candidate) -> frozenset[str]:
+def telling_of(candidate: Candidate) -> frozenset[str]:
+    """Give the roots of a sentence's words, but for those that only ask."""
     return frozenset(word for word in roots(candidate.words) if not is_asking(word))
 
 

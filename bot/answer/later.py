@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.answer.choose import Candidate, Group
+from bot.answer.choose import Candidate, Group, telling_of
 from bot.answer.named import find_named
 from bot.answer.question import YES_OR_NO, QuestionRead
-from bot.answer.terms import is_asking, roots
+from bot.answer.terms import roots
 from bot.text.gazetteer import load_gazetteer
 
 _CORRECTS = re.compile(
@@ -23,6 +24,24 @@ _SHARED = 2
 """Telling words that two sentences about one thing have in common, one of them a name."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence as it is held against others, read once however many these are."""
+
+    when: str
+    first: str | None
+    """Who or what is named first."""
+    names: frozenset[str]
+    telling: frozenset[str]
+
+    @classmethod
+    def of(cls, candidate: Candidate) -> "_Told":
+        words = candidate.words
+        named = [(each.key, roots(each.span.of(words))) for each in find_named(words, load_gazetteer())]
+        first = next((key or " ".join(name) for key, name in named), None)
+        return cls(candidate.when, first, frozenset(root for _, name in named for root in name), telling_of(candidate))
+
+
 def leave_out_overtaken(
     question: QuestionRead, candidates: Sequence[Candidate], known: Sequence[Candidate]
 ) -> list[Candidate]:
@@ -30,8 +49,9 @@ def leave_out_overtaken(
     if question.kind != "open":
         return list(candidates)
     asked = {term.root for term in question.terms}
-    done = [each for each in known if _DENIES.search(each.words) is None]
-    return [each for each in candidates if not any(_answers(other, each, asked) for other in done)]
+    done = [_Told.of(each) for each in known if _DENIES.search(each.words) is None]
+    told = [(each, _Told.of(each)) for each in candidates]
+    return [each for each, open_ in told if not any(_answers(other, open_, asked) for other in done)]
 
 
 def list_later(question: QuestionRead, groups: Sequence[Group], known: Sequence[Candidate]) -> tuple[Group, ...]:
@@ -55,29 +75,13 @@ def _corrects(one: Candidate, other: Candidate) -> bool:
     figures = {each["figure"] for each in found} - {None}
     if one.when <= other.when or not found or any(str(figure) not in other.words for figure in figures):
         return False
-    shared = _telling(one) & _telling(other)
-    return len(shared) >= _SHARED and bool(shared & _names(one) & _names(other))
+    mine, its = _Told.of(one), _Told.of(other)
+    shared = mine.telling & its.telling
+    return len(shared) >= _SHARED and bool(shared & mine.names & its.names)
 
 
-def _answers(one: Candidate, open_: Candidate, asked: set[str]) -> bool:
+def _answers(one: _Told, open_: _Told, asked: set[str]) -> bool:
     """The same actor stands first in both, and they share a telling word that the question did not lend them."""
-    if one.when <= open_.when:
+    if one.when <= open_.when or one.first is None or one.first != open_.first:
         return False
-    first, before = _first_name(one), _first_name(open_)
-    shared = (_telling(one) & _telling(open_)) - asked - _names(open_)
-    return first is not None and first == before and bool(shared)
-
-
-def _telling(candidate: Candidate) -> set[str]:
-    return {word for word in roots(candidate.words) if not is_asking(word)}
-
-
-def _names(candidate: Candidate) -> set[str]:
-    words = candidate.words
-    return {root for each in find_named(words, load_gazetteer()) for root in roots(each.span.of(words))}
-
-
-def _first_name(candidate: Candidate) -> str | None:
-    words = candidate.words
-    named = find_named(words, load_gazetteer())
-    return (named[0].key or " ".join(roots(named[0].span.of(words)))) if named else None
+    return bool((one.telling & open_.telling) - asked - open_.names)
