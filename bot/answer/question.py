@@ -11,7 +11,7 @@ from bot.answer.named import Named, find_named
 from bot.answer.outlets import find_publishers
 from bot.answer.terms import MOST_TERMS, Term, find_pairs, is_asking, root, strip_ordinals
 from bot.answer.times import AskedTime, find_asked_time
-from bot.model.analysis import ActorKey, Span
+from bot.model.analysis import Span
 from bot.model.conversation import Turn
 from bot.model.topic import Window
 from bot.text.gazetteer import Gazetteer
@@ -108,11 +108,6 @@ class QuestionRead:
     declined: Declined | None = None
     course: bool = False
     """It asks for a course of events, so that its answer is told in order of time."""
-
-    @property
-    def actors(self) -> tuple[ActorKey, ...]:
-        """The listed actors it names."""
-        return tuple(term.actor for term in self.terms if term.actor is not None)
 
 
 def read_question(

@@ -75,11 +75,6 @@ class Findings:
     nearest: Article | None = None
     """The closest article outside the asked window, where nothing was found inside."""
 
-    @property
-    def hits(self) -> tuple[Hit, ...]:
-        """The passages as what a search gives."""
-        return tuple(_make_hit(passage, self.articles[passage.article_id]) for passage in self.passages)
-
 
 async def find_passages(question: QuestionRead, library: Library, aim: Aim) -> Findings:
     """Give the best passages for a question, at most `aim.limit`; an explicit window goes before the question's own."""
