@@ -32,6 +32,9 @@ def test_each_side_of_a_comparison_is_given_its_own_words(reader: Terminal) -> N
     russia, china = told[: told.index("China:")], told[told.index("China:") :]
     assert any("Putin said" in each for each in russia)
     assert not any("Putin said" in each for each in china)
+    asked = "Compare what China and the United States say about the balloon."
+    told = [claim["text"] for claim in reader.run("ask", asked, "--format", "json").json()["answer"]]
+    assert "China's Foreign Ministry said" in told[told.index("China:") + 1], "before what only “he” said"
     asked = "compare what Kuleba and Qin Gang say about the call"
     told = [claim["text"] for claim in reader.run("ask", asked, "--format", "json").json()["answer"]]
     assert [each for each in told if each.endswith(":")] == ["Kuleba:", "Qin Gang:"]
