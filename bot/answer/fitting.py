@@ -41,10 +41,10 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 _CAUSE_FOR = re.compile(
-    r"\b(?:apologi[sz]\w*|thank\w*|prais\w+|critici[sz]\w*|punish\w*|fined|sanction\w*|arrest\w*|sued|charged|blam\w+)\b[^.;]*?\sfor\s",
+    r"\b(?:apologi[sz]\w*|thank\w*|prais\w+|critici[sz]\w*|punish\w*|fined|sanction\w*|arrest\w*(?!\s+warrant)|sued|charged|blam\w+)\b[^.;]*?\sfor\s",
     re.IGNORECASE,
 )
-"""Behind these stands what for, with whom in between."""
+"""Behind these stands what for, with whom in between; behind `arrest warrant for` only whom."""
 _NAME = re.compile(
     r"(?<=[\w,;:’“\"(–—-] )[“\"(]?[A-ZÀ-Ž][\w’'-]+|[A-ZÀ-Ž][\w’'-]+\s+(?:(?:of|the|de|al)\s+)?[A-ZÀ-Ž][\w’'-]+"
 )

@@ -12,6 +12,7 @@ from bot.answer.spotting import Spot
 from bot.answer.terms import root
 from bot.model.analysis import Span
 from bot.model.article import Article
+from bot.text.datelines import skip_dateline
 from bot.text.hostile import is_reporting
 from bot.text.sentences import split
 
@@ -69,12 +70,14 @@ def weigh_sentences(
     for at, span in enumerate(spans):
         beside = [met[other] for other in (at - 1, at + 1) if 0 <= other < len(met)]
         around = sum(w * max(column) for w, column in zip(weights, zip(met[at], *beside, strict=True), strict=True))
-        words = span.of(text)
+        told = skip_dateline(text, span)
+        words = told.of(text)
         if not around or len(words) > _LONGEST_SENTENCE or not is_reporting(words):
             continue
         mine = _leave_open(question, words, met[at])
         back = _points_back(words)
-        before = spans[at - 1] if at and (back or not text[spans[at - 1].end : span.start].strip(" ")) else None
+        joins = at and (back or not text[spans[at - 1].end : span.start].strip(" "))
+        before = skip_dateline(text, spans[at - 1]) if joins else None
         joined = [max(pair) for pair in zip(mine, met[at - 1], strict=True)] if before is not None else mine
         same = is_same_event(question, rarity, mine)
         fitting = (
@@ -85,8 +88,8 @@ def weigh_sentences(
         own = sum(w * m for w, m in zip(weights, joined if back and in_context else mine, strict=True)) / total
         score = 0.35 * own + 0.15 * around / total + 0.2 * fitting + 0.1 * math.exp(-span.start / _EARLY)
         if before is not None and at > 1 and _points_back(before.of(text)):
-            before = Span(spans[at - 2].start, before.end)
-        found.append(WeighedSentence(span, score, own, around / total, fitting, before if back or not same else None))
+            before = Span(skip_dateline(text, spans[at - 2]).start, before.end)
+        found.append(WeighedSentence(told, score, own, around / total, fitting, before if back or not same else None))
     return tuple(sorted(found, key=lambda sentence: (-sentence.score, sentence.span.start)))
 
 

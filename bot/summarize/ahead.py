@@ -17,12 +17,12 @@ from bot.summarize.sentences import (
     names_its_pronouns,
     points_back,
     shorten,
-    skip_dateline,
     stands_alone,
     stems_of,
 )
 from bot.summarize.speaking import loses_speaker
 from bot.summarize.told import is_open
+from bot.text.datelines import skip_dateline
 
 _EVENT_WORDS = 48
 _PRESUPPOSES = re.compile(r"\b(?:stop(?:ped)?|resumed?|still|again|continued?)\b|\AWhy\b")

@@ -15,11 +15,11 @@ from bot.summarize.sentences import (
     opening_sentence,
     points_back,
     shorten,
-    skip_dateline,
     stands_alone,
     stems_of,
 )
 from bot.summarize.speaking import SAID_NOT, loses_speaker, may_speak, surely_speaks
+from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import find_roles, holds_title
 

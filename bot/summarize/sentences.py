@@ -11,6 +11,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.summarize.conditions import drops_condition
 from bot.summarize.speaking import loses_speaker
+from bot.text.datelines import skip_dateline
 from bot.text.quotations import Quotations
 from bot.text.words import content_words, stem
 
@@ -73,10 +74,6 @@ _OBJECT_IT = re.compile(
 """What somebody denied or said, and only the sentence before tells; `that` with a clause behind it, and `this week`,
 are no such thing."""
 
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .,’'/-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?\s?(?:\([\w ./]{2,30}\)\s?)?\s?[—–-]{1,2}\s+|"
-    r"(?:[A-Z][\w .,’'/-]{2,40}\s)?\((?:CNN|AP|AFP|Reuters|BBC)[\w ]{0,12}\)\s?(?:[—–-]{1,2}\s)?"
-)
 _LABEL = re.compile(
     r"^(?:[\[(]\d[\d:]*[\])]\s?)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s?:(?=\s|[A-Z“\"]|$)", re.MULTILINE
 )
@@ -344,12 +341,6 @@ def speech_start(text: str) -> int:
     """Give where a transcript or interview begins, whose lines are their speakers' own; the text's end for a report."""
     labels = list(_LABEL.finditer(text))
     return labels[0].start() if len(labels) >= _FEWEST_LABELS else len(text)
-
-
-def skip_dateline(text: str, sentence: Span) -> Span:
-    """Give a sentence without the place and the agency before it: `TORONTO (AP) —`."""
-    found = _DATELINE.match(text, sentence.start, sentence.end)
-    return Span(found.end(), sentence.end) if found is not None else sentence
 
 
 def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Passage, ...]:

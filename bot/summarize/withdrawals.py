@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
-from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, skip_dateline, stands_alone, stems_of
+from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, stands_alone, stems_of
+from bot.text.datelines import skip_dateline
 
 _STATEMENT = (
     r"(?:statements?|claims?|reports?|stor(?:y|ies)|accounts?|accusations?|allegations?|charges?|remarks?|comments?|"

@@ -40,6 +40,7 @@ READ = (
         "President Joe Biden apologised to Ukraine's president, Volodymyr Zelensky, for months of delay in aid.",
     ),
     ("2024-06-06", "Britain signed a fishing agreement with Norway in May."),
+    ("2024-06-06", "CAIRO (Egypt Wire) - Egypt and Qatar agreed on Thursday to restore relations within two months."),
 )
 SHOWN = {
     "Has Peskov resigned?": "Dmitry Peskov, resigned on Friday",
@@ -52,6 +53,8 @@ SHOWN = {
     "What is still open about the ceasefire plan?": "Israel has not accepted",
     "Why did Biden apologise to Zelensky?": "for months of delay",
     "Did Britain sign an agreement with Norway?": "signed a fishing agreement with Norway",
+    "Did Egypt and Qatar agree to restore ties?": "Egypt and Qatar agreed on Thursday to restore relations",
+    "Why was a warrant issued for Bashir?": "I found no reason given; nearest to it: The court issued an arrest",
 }
 REFUSED = (
     "Has Putin resigned?",
@@ -97,6 +100,11 @@ def test_who_did_it_is_shown(answers: dict[str, Answer], question: str) -> None:
 def test_a_reason_that_stands_behind_for_is_one(answers: dict[str, Answer]) -> None:
     told = " ".join(claim.text for claim in answers["Why did Biden apologise to Zelensky?"].answer)
     assert "I found no reason" not in told
+
+
+def test_an_answer_does_not_begin_with_the_place_a_report_is_filed_from(answers: dict[str, Answer]) -> None:
+    told = [claim.text for claim in answers["Did Egypt and Qatar agree to restore ties?"].answer]
+    assert told[0].startswith("Egypt and Qatar agreed")
 
 
 def test_what_was_done_since_is_open_no_more(answers: dict[str, Answer]) -> None:
