@@ -8,7 +8,7 @@ from bot.answer.terms import root
 _WORD = re.compile(r"\w+(?:[.’'-]\w+)*|[,;:–—“”\"]")
 _FREE = frozenset("a an the that had has have".split())
 """Words that may be put in or left out; what else is put in is the model's own."""
-_BE = frozenset("is are was were".split())
+_IS, _WAS = frozenset({"is", "are"}), frozenset({"was", "were"})
 _TITLE = frozenset(
     """president prime minister foreign secretary of state chancellor king queen pope general leader chief spokesman
     spokeswoman mr mrs ms dr""".split()
@@ -64,7 +64,9 @@ def _shortens(whole: list[_Token], claim: list[_Token]) -> bool:
 
 def _is_same(whole: list[_Token], n: int, one: _Token) -> bool:
     other = whole[n]
-    if one.folded == other.folded or {one.folded, other.folded} <= _BE:
+    if one.folded == other.folded or {one.folded, other.folded} <= _IS:
+        return True
+    if one.folded in _WAS and other.folded in _IS | _WAS:  # what is, somebody said was; what was need not be any more
         return True
     one_of_them = n > 0 and any(each.folded in {"a", "an"} for each in whole[max(0, n - 3) : n])
     same = root(one.folded) == root(other.folded) and one.folded[0].isalpha()

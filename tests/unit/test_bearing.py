@@ -21,6 +21,7 @@ QUIT = "Benny Gantz resigned from the war cabinet because, he said, Benjamin Net
         (PIPE, "President Vladimir Putin said that Russia and China had agreed almost all terms."),
         (SORRY, "Biden apologised to Zelensky in Paris on Friday."),
         (KOSOVO, "Serbia does not recognise Kosovo."),
+        ("The road is closed, the army said.", "The army said that the road was closed."),
     ],
 )
 def test_a_shorter_form_is_borne_out(sentence: str, claim: str) -> None:
@@ -40,6 +41,7 @@ def test_a_shorter_form_is_borne_out(sentence: str, claim: str) -> None:
         (PIPE, "Russia and China have agreed almost all terms."),
         (PIPE, "Russia and China have agreed all terms, President Vladimir Putin said."),
         (SORRY, "Volodymyr Zelensky apologised to President Joe Biden in Paris."),
+        ("The road was closed during the attack.", "The road is closed."),
         (KOSOVO, "Serbia declared independence in 2008."),
         (QUIT, "Benny Gantz resigned because he was preventing a true victory."),
         (QUIT, "Benny Gantz joined the war cabinet."),
