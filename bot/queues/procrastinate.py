@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, LiteralString
 
@@ -20,7 +20,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import NotFoundError, StorageError
-from bot.model.job import URGENT, Job, JobId, JobRecord, JobState
+from bot.model.job import SLOW, URGENT, Job, JobId, JobRecord, JobState
 from bot.ports import Clock, Database, Handler, Transaction
 from bot.queues.procrastinate_tables import prepare
 from bot.queues.retries import decide_retry, explain_failure
@@ -29,6 +29,8 @@ log = structlog.get_logger()
 
 CONCURRENCY = 8
 """Jobs of one process at a time; those of one lock still run one after the other."""
+SLOW_AT_ONCE = 4
+"""Of these, what jobs may take that wait for strangers' servers."""
 POLL_SECONDS = 0.5
 """A lock that becomes free, a pause that ends and a job taken up again wake nobody, so looking is needed anyway; it
 spares the connection that would listen for new jobs, which is also what ends badly when a server restarts."""
@@ -232,6 +234,19 @@ class _FencedManager(JobManager):
     A worker that was frozen and given up changes nothing any more; a lost answer leaves no job running for ever.
     """
 
+    def __init__(self, connector: PsycopgConnector) -> None:
+        super().__init__(connector)
+        self._slow: set[int | None] = set()
+
+    async def fetch_job(self, queues: Iterable[str] | None, worker_id: int) -> StoredJob | None:
+        """Take a job, none of a slow kind while as many of these run as may."""
+        if len(self._slow) >= SLOW_AT_ONCE:
+            queues = [each for each in queues or () if each not in SLOW]
+        job = await super().fetch_job(queues, worker_id)
+        if job is not None and job.queue in SLOW:
+            self._slow.add(job.id)
+        return job
+
     async def finish_job(self, job: StoredJob, status: Status, delete_job: bool) -> None:
         """End a job that is still this worker's."""
         await self._settle(_FINISH, job, status=status.value, forget=delete_job)
@@ -244,6 +259,7 @@ class _FencedManager(JobManager):
         await self._settle(_AGAIN, job, at=retry_at)
 
     async def _settle(self, statement: LiteralString, job: StoredJob, **values: object) -> None:
+        self._slow.discard(job.id)
         for attempt in range(_MOST_SETTLING):
             try:
                 await self.connector.execute_query_async(statement, job=job.id, worker=job.worker_id, **values)

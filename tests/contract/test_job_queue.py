@@ -134,6 +134,34 @@ async def test_a_loop_works_until_it_is_cancelled(stores: Stores) -> None:
         await loop
 
 
+async def test_polls_of_slow_hosts_leave_room_for_everything_else(stores: Stores) -> None:
+    async with stores.database.write() as transaction:
+        for number in range(12):
+            await stores.queue.enqueue(transaction, Job("poll", {"share": str(number)}))
+        await stores.queue.enqueue(transaction, Job("note"))
+    noted, answered, last, polls = asyncio.Event(), asyncio.Event(), asyncio.Event(), 0
+
+    async def poll(_: Job) -> None:
+        nonlocal polls
+        polls += 1
+        await answered.wait()
+        if polls == 12:
+            last.set()
+
+    async def note(_: Job) -> None:
+        noted.set()
+
+    loop = asyncio.create_task(stores.queue.run({"poll": poll, "note": note}))
+    try:
+        await asyncio.wait_for(noted.wait(), 20)
+        assert 0 < polls < 12
+        answered.set()
+        await asyncio.wait_for(last.wait(), 20)
+    finally:
+        loop.cancel()
+        await asyncio.gather(loop, return_exceptions=True)
+
+
 def test_pauses_grow_and_end() -> None:
     pauses = []
     for attempt in range(1, MOST_ATTEMPTS):

@@ -7,7 +7,7 @@ import pytest
 
 from bot.model.errors import AttacheError
 from bot.model.job import Job
-from bot.queues.local import SLOW_AT_ONCE, LocalQueue
+from bot.queues.local import LocalQueue
 from tests.contract.databases import open_sqlite
 from tests.fakes.databases import FailingDatabase
 
@@ -46,27 +46,3 @@ async def test_a_database_that_cannot_be_written_for_a_while_ends_no_loop_and_lo
             for each in (running, waiting):
                 each.cancel()
             await asyncio.gather(running, waiting, return_exceptions=True)
-
-
-async def test_polls_of_slow_hosts_leave_room_for_everything_else(tmp_path: Path) -> None:
-    async with open_sqlite(tmp_path) as stores:
-        async with stores.database.write() as transaction:
-            for number in range(6):
-                await stores.queue.enqueue(transaction, Job("poll", {"share": str(number)}))
-            await stores.queue.enqueue(transaction, Job("note"))
-        noted, polls = asyncio.Event(), []
-
-        async def poll(job: Job) -> None:
-            polls.append(job)
-            await asyncio.Event().wait()
-
-        async def note(_: Job) -> None:
-            noted.set()
-
-        running = asyncio.create_task(LocalQueue(stores.database, stores.clock).run({"poll": poll, "note": note}))
-        try:
-            await asyncio.wait_for(noted.wait(), 20)
-            assert len(polls) == SLOW_AT_ONCE
-        finally:
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
