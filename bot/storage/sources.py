@@ -58,7 +58,7 @@ class SqlSourceStore:
         return await _list(transaction, statement)
 
     async def list_due(self, transaction: Transaction, now: datetime) -> tuple[SourceId, ...]:
-        """Give the active sources whose time has come, longest waiting first."""
+        """Give which active sources' time has come, longest waiting first."""
         due = or_(sources.c.next_poll.is_(None), sources.c.next_poll <= to_row(now))
         statement = (
             select(sources.c.id)
@@ -113,14 +113,15 @@ async def _list(transaction: Transaction, statement: Any) -> tuple[Source, ...]:
 
 async def _record(transaction: Transaction, source_id: SourceId, failed: Sequence[Failure], at: datetime) -> None:
     connection = connection_of(transaction)
-    if failed:
+    items = list({each.item: each for each in failed}.values())
+    for start in range(0, len(items), _CHUNK):
+        some = items[start : start + _CHUNK]
+        again = failures.c.item.in_([each.item for each in some])
+        await connection.execute(delete(failures).where(failures.c.source_id == source_id, again))
         rows = [
             {"source_id": source_id, "item": each.item, "code": each.code, "reason": each.reason, "at": to_row(at)}
-            for each in failed
+            for each in some
         ]
-        again = failures.c.item == bindparam("its_item")
-        repeated = delete(failures).where(failures.c.source_id == source_id, again)
-        await connection.execute(repeated, [{"its_item": each.item} for each in failed])
         await connection.execute(insert(failures), rows)
     newest = (
         select(failures.c.number)
