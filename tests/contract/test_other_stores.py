@@ -61,7 +61,8 @@ async def test_the_newest_failures_are_kept_each_as_it_failed_last(stores: Store
             failed = [Failure(f"item {n}", "http_403", "It is closed.") for n in range(start, start + 1_100)]
             await stores.sources.record_failures(transaction, source.id, failed, NOW)
         again = Failure("item 1500", "empty", "It has no text.")
-        await stores.sources.record_failures(transaction, source.id, [again], NOW)
+        before = replace(again, code="timeout")
+        await stores.sources.record_failures(transaction, source.id, [before, again], NOW)
         kept = await stores.sources.list_failures(transaction, source.id)
         assert len(kept) == len({each.item for each in kept}) == 2_000
         assert (kept[0].item, kept[0].code) == ("item 1500", "empty")
