@@ -37,6 +37,8 @@ _PAUSING = frozenset({429, 503})
 TIMEOUTS = 4
 """In a row: a host that did not answer so often is left alone for `TIMEOUT_PAUSE` seconds."""
 TIMEOUT_PAUSE = 300.0
+MOST_HOSTS = 5_000
+"""Of which is known that they did not answer; one more makes us forget the first."""
 
 
 class Settings(Section):
@@ -195,11 +197,19 @@ class HttpFetcher:
             raise FetchError(message, code="host_pause", retry_after=left)
         self._pauses.pop(url.host or "", None)
 
+    def _pause(self, host: str, seconds: float, why: str) -> None:
+        now = self._timer()
+        self._pauses = {name: each for name, each in self._pauses.items() if each[0] > now}
+        self._pauses[host] = max((now + seconds, why), self._pauses.get(host, (0.0, "")))
+
     def _count_timeout(self, host: str) -> None:
-        count = self._timeouts.get(host, 0) + 1
-        self._timeouts[host] = count % TIMEOUTS
+        count = self._timeouts.pop(host, 0) + 1
         if count == TIMEOUTS:
-            self._pauses[host] = (self._timer() + TIMEOUT_PAUSE, f"did not answer {TIMEOUTS} times in a row")
+            self._pause(host, TIMEOUT_PAUSE, f"did not answer {TIMEOUTS} times in a row")
+            return
+        self._timeouts[host] = count
+        if len(self._timeouts) > MOST_HOSTS:
+            del self._timeouts[next(iter(self._timeouts))]
 
     async def _ask_in_time(self, url: URL, request: FetchRequest, seconds: float) -> FetchResponse | Hop:
         try:
@@ -210,8 +220,9 @@ class HttpFetcher:
             message = f"{shown(url)} did not answer within {request.timeout:g} seconds."
             raise FetchError(message, code="timeout") from None
         except FetchError as error:
+            self._timeouts.pop(url.host or "", None)
             if error.retry_after and error.code in {f"http_{status}" for status in _PAUSING}:
-                self._pauses[url.host or ""] = (self._timer() + error.retry_after, "asked for a pause")
+                self._pause(url.host or "", error.retry_after, "asked for a pause")
             raise
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise describe(url, error, redirected=url != check_address(request.url)) from None

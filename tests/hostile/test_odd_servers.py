@@ -217,6 +217,36 @@ async def test_a_host_that_does_not_answer_again_and_again_is_left_alone_for_a_w
     assert caught.value.code == "timeout"
 
 
+async def fetch_code(fetcher: HttpFetcher, host: str) -> str:
+    with pytest.raises(FetchError) as caught:
+        await fetcher.fetch(FetchRequest(f"http://{host}/", timeout=0.2))
+    return caught.value.code
+
+
+async def test_a_host_that_refuses_in_between_does_answer() -> None:
+    silent = [True] * (TIMEOUTS - 1)
+    steps = iter([*silent, False, *silent])
+    async with serving(
+        lambda: repeat(b"", 20) if next(steps) else iter([answer(status="404 Gone")]), wait=0.05
+    ) as host:
+        fetcher = HttpFetcher(Settings(allow=host))
+        codes = [await fetch_code(fetcher, host) for _ in range(2 * TIMEOUTS - 1)]
+        await fetcher.close()
+    timeouts = ["timeout"] * (TIMEOUTS - 1)
+    assert codes == [*timeouts, "http_404", *timeouts]
+
+
+async def test_hosts_that_do_not_answer_are_not_remembered_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.fetching.http.MOST_HOSTS", 1)
+    async with serving(lambda: repeat(b"", 20), wait=0.05) as host:
+        port = host.partition(":")[2]
+        fetcher = HttpFetcher(Settings(allow=f"{host},localhost:{port}"))
+        asked = [host] * (TIMEOUTS - 1) + [f"localhost:{port}", host]
+        assert {await fetch_code(fetcher, each) for each in asked} == {"timeout"}
+        assert await fetch_code(fetcher, host) == "timeout"
+        await fetcher.close()
+
+
 async def test_a_move_is_for_good_only_where_every_step_of_it_is() -> None:
     moved = {"/a": ("302 Found", "/b"), "/b": ("301 Moved", "/c"), "/d": ("301 Moved", "/e"), "/e": ("308 Moved", "/c")}
     steps = iter(["/a", "/b", "", "/d", "/e", ""])
