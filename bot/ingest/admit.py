@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.model.article import Article, ArticleId, Entry, Failure, Page, Publisher, Scope, SourceId
-from bot.model.errors import AttacheError, InputError
+from bot.model.errors import InputError
 from bot.text.cleaning import clean_text, clean_title
 from bot.text.moments import read_moment, to_utc
 from bot.text.sentences import split
@@ -43,7 +43,7 @@ def make_article(around: Circumstances, entry: Entry) -> Article | Failure | Ent
     try:
         return admit(entry, item, around)
     except Exception as error:  # a defect of ours costs this entry, never the others
-        return Failure(item, "unforeseen", str(unforeseen(error)))
+        return give_up(item, error)
 
 
 def needs_page(entry: Entry) -> bool:
@@ -51,10 +51,9 @@ def needs_page(entry: Entry) -> bool:
     return not entry.whole and len((entry.text or "").split()) < FULL_TEXT_WORDS
 
 
-def unforeseen(error: Exception | None) -> AttacheError:
-    """Give the error for what no rule foresaw."""
-    what = f" ({type(error).__name__})" if error is not None else ""
-    return AttacheError(f"Something in it broke our reading{what}; the log has the details.", code="unforeseen")
+def give_up(item: str, error: Exception) -> Failure:
+    """Say that no rule foresaw what this entry holds."""
+    return Failure(item, "unforeseen", f"Something in it broke our reading ({type(error).__name__}).")
 
 
 def admit(entry: Entry, item: str, around: Circumstances) -> Article | Failure:

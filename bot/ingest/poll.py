@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 from typing import Literal
 
-from bot.ingest.admit import Circumstances, admit, make_article, needs_page, read_date, refuse_page, unforeseen
+from bot.ingest.admit import Circumstances, admit, give_up, make_article, needs_page, read_date, refuse_page
 from bot.ingest.keeping import Keeper
 from bot.ingest.pace import measure_rhythm
 from bot.ingest.standing import after_failure, after_success, end, without_validators
@@ -245,7 +245,7 @@ class Poller:
         except AttacheError as error:
             return Failure(item, error.code, str(error))
         except Exception as error:  # a defect of ours costs this entry, never the others
-            return Failure(item, "unforeseen", str(unforeseen(error)))
+            return give_up(item, error)
 
     async def _read_page(self, entry: Entry) -> Page:
         """Fetch the page an entry links to."""
@@ -351,6 +351,12 @@ async def _settle_move(
         return after
     reason = f"it moved to {shown(after.address)}, which is read already"
     return end(replace(after, address=source.address, reason=f"I{reason[1:]}."), reason, now)
+
+
+def unforeseen(error: Exception | None) -> AttacheError:
+    """Give the error for what no rule foresaw, which whoever polls logs."""
+    what = f" ({type(error).__name__})" if error is not None else ""
+    return AttacheError(f"Something in it broke our reading{what}; the log has the details.", code="unforeseen")
 
 
 def _name_item(item: str) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.ingest.admit import unforeseen
-from bot.ingest.poll import KEPT_TOGETHER, Attempt, Poller, PollOutcome
+from bot.ingest.poll import KEPT_TOGETHER, Attempt, Poller, PollOutcome, unforeseen
 from bot.model.article import PUBLIC, Failure, Source, SourceId
 from bot.model.errors import AttacheError
 from bot.model.job import Job
