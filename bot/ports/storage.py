@@ -101,7 +101,8 @@ class ArticleStore(Protocol):
 
     async def admit(self, transaction: Transaction, articles: Sequence[Article]) -> tuple[Admission, ...]:
         """Keep articles in order: `stored` where the address is new in its scope, `revised` where the same address has
-        another text (the old one stays readable as a revision), `duplicate` where address and text are known."""
+        another text (the old one stays readable as a revision), `duplicate` where address and text are known, also a
+        text that stood there before if a source gives it: some give the one and the other in turn."""
 
     async def get(self, transaction: Transaction, scopes: frozenset[Scope], article_id: ArticleId) -> Article:
         """Give the newest revision; raises NotFoundError."""

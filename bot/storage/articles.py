@@ -67,7 +67,7 @@ class SqlArticleStore:
                 if kept.forgotten and article.text and article.source_id is None:
                     known[key] = replace(kept, forgotten=False)
                     await _put_back(connection, article)
-            elif await _stood_before(connection, article):
+            elif article.source_id is not None and await _stood_before(connection, article):
                 admissions.append(Admission("duplicate", article.id))
             else:
                 revised = replace(article, revision=kept.revision + 1)

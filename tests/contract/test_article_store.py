@@ -45,6 +45,16 @@ async def test_a_changed_text_is_a_revision_and_the_old_one_stays_readable(store
             await stores.articles.get_revision(transaction, READER, first.id, 3)
 
 
+async def test_a_source_brings_back_no_earlier_text_but_an_import_does(stores: Stores) -> None:
+    first, second = make_article("The envoy will go on Tuesday."), make_article("The envoy will stay.")
+    polled = replace(first, source_id=SourceId("s1"))
+    async with stores.database.write() as transaction:
+        made = await stores.articles.admit(transaction, [first, second, polled, first])
+        assert [each.outcome for each in made] == ["stored", "revised", "duplicate", "revised"]
+        newest = await stores.articles.get(transaction, READER, first.id)
+        assert (newest.revision, newest.text) == (3, first.text)
+
+
 async def test_the_index_follows_a_revision(stores: Stores) -> None:
     async with stores.database.write() as transaction:
         await stores.articles.admit(transaction, [make_article("A balloon was seen.")])
