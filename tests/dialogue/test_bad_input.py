@@ -10,13 +10,16 @@ from tests.newssite import make_page
 from tests.terminal import Outcome, Terminal
 
 
-def is_one_sentence(done: Outcome, code: int, *names: str) -> None:
-    """The whole of what is said: one line on stderr that names the thing, and nothing on stdout."""
-    assert done.code == code, done
-    assert done.out == ""
-    assert re.fullmatch(r"attache: [^\n]+[.?]\n", done.err), done.err
-    assert all(name in done.err for name in names), done.err
-    assert "Traceback" not in done.err
+def list_faults(done: Outcome, code: int, *names: str) -> list[str]:
+    """What keeps it from being all that is said: one line on stderr that names the thing, and nothing on stdout."""
+    found = [
+        (done.code == code, f"the exit code is {done.code}"),
+        (done.out == "", f"stdout has {done.out!r}"),
+        (re.fullmatch(r"attache: [^\n]+[.?]\n", done.err) is not None, f"not one sentence: {done.err!r}"),
+        ("Traceback" not in done.err, f"a traceback: {done.err!r}"),
+        *((name in done.err, f"{name!r} is not named: {done.err!r}") for name in names),
+    ]
+    return [fault for holds, fault in found if not holds]
 
 
 FILES = {
@@ -41,33 +44,37 @@ FILES = {
 def test_a_file_that_holds_no_article(reader: Terminal, name: str) -> None:
     raw, reason = FILES[name]
     (reader.home / name).write_bytes(raw)
-    is_one_sentence(reader.run("import", name), 1, name, reason)
+    assert not list_faults(reader.run("import", name), 1, name, reason)
     assert reader.run("status", "--format", "json").json()["articles"] == 48
 
 
 @pytest.mark.parametrize("command", [["import"], ["sources", "import"], ["topics", "match", "--topics", "iran-iaea"]])
 def test_a_file_that_cannot_be_read(terminal: Terminal, command: list[str]) -> None:
     (terminal.home / "folder.jsonl").mkdir()
-    is_one_sentence(terminal.run(*command, "missing.jsonl"), 1, "missing.jsonl", "no such file", "check the path")
-    is_one_sentence(terminal.run(*command, "folder.jsonl"), 1, "folder.jsonl", "is a directory")
+    assert not list_faults(
+        terminal.run(*command, "missing.jsonl"), 1, "missing.jsonl", "no such file", "check the path"
+    )
+    assert not list_faults(terminal.run(*command, "folder.jsonl"), 1, "folder.jsonl", "is a directory")
 
 
 def test_an_endless_file_is_not_read_to_its_end(terminal: Terminal) -> None:
-    is_one_sentence(terminal.run("import", "/dev/zero"), 1, "/dev/zero is larger than")
+    assert not list_faults(terminal.run("import", "/dev/zero"), 1, "/dev/zero is larger than")
     assert terminal.run("status", "--format", "json").json()["articles"] == 0
 
 
 @pytest.mark.parametrize("date", ["2023-02-30", "tomorrow", "0001-01-01", "9999-12-31T23:59:59-12:00", "2099-01-01"])
 def test_a_date_that_no_report_can_have(terminal: Terminal, date: str) -> None:
     (terminal.home / "a.txt").write_text("He will go to Moscow.")
-    is_one_sentence(terminal.run("import", "a.txt", "--date", date), 2, date, "write it like 2023-02-13")
+    assert not list_faults(terminal.run("import", "a.txt", "--date", date), 2, date, "write it like 2023-02-13")
     assert terminal.run("status", "--format", "json").json()["articles"] == 0
 
 
 def test_an_address_that_is_none(terminal: Terminal) -> None:
     (terminal.home / "a.txt").write_text("He will go to Moscow.")
-    is_one_sentence(terminal.run("import", "a.txt", "--url", "javascript:alert(1)"), 1, "javascript:alert(1)", "http")
-    is_one_sentence(terminal.run("sources", "add", "not an address"), 1, "not an address", "http")
+    assert not list_faults(
+        terminal.run("import", "a.txt", "--url", "javascript:alert(1)"), 1, "javascript:alert(1)", "http"
+    )
+    assert not list_faults(terminal.run("sources", "add", "not an address"), 1, "not an address", "http")
     found = terminal.run("status", "--format", "json").json()
     assert (found["articles"], found["sources"]) == (0, 0)
 
@@ -154,7 +161,7 @@ def test_a_feed_that_is_a_page_is_said_to_be_one(terminal: Terminal) -> None:
     ],
 )
 def test_a_wrong_order_is_a_usage_error(reader: Terminal, arguments: list[str], names: str) -> None:
-    is_one_sentence(reader.run(*arguments), 2, names)
+    assert not list_faults(reader.run(*arguments), 2, names)
 
 
 def test_a_window_to_the_end_of_time_ends_now(reader: Terminal) -> None:
@@ -180,18 +187,18 @@ def test_a_window_to_the_end_of_time_ends_now(reader: Terminal) -> None:
 def test_a_wrong_setting_is_named(terminal: Terminal, variable: str, value: str) -> None:
     terminal.set(**{variable: value})
     done = terminal.run("status")
-    is_one_sentence(done, 2, "missing.toml" if value == "missing.toml" else variable)
+    assert not list_faults(done, 2, "missing.toml" if value == "missing.toml" else variable)
     assert "hunter2" not in done.err
 
 
 def test_an_env_file_that_is_no_text_is_named(terminal: Terminal) -> None:
     (terminal.home / ".env").write_bytes(b"\xff\xfe\x00\x01")
-    is_one_sentence(terminal.run("status"), 2, ".env", "UTF-8")
+    assert not list_faults(terminal.run("status"), 2, ".env", "UTF-8")
 
 
 def test_bytes_that_are_no_text_on_the_command_line(reader: Terminal) -> None:
-    is_one_sentence(reader.run("article", "\udcff"), 2, "utf-8")
-    is_one_sentence(reader.run("ask", "Who?", "--thread", "\udcff"), 2, "utf-8")
+    assert not list_faults(reader.run("article", "\udcff"), 2, "utf-8")
+    assert not list_faults(reader.run("ask", "Who?", "--thread", "\udcff"), 2, "utf-8")
 
 
 def test_a_database_of_a_newer_version_is_refused_and_left_as_it_was(reader: Terminal) -> None:
@@ -201,7 +208,7 @@ def test_a_database_of_a_newer_version_is_refused_and_left_as_it_was(reader: Ter
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     (reader.home / "a.txt").write_text("He will go to Moscow.")
     for arguments in (["status"], ["import", "a.txt"], ["brief", "china-russia"], ["db", "upgrade"], ["run"]):
-        is_one_sentence(reader.run(*arguments), 1, "newer version", "upgrade Attaché")
+        assert not list_faults(reader.run(*arguments), 1, "newer version", "upgrade Attaché")
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
     assert reader.run("status", "--format", "json").json()["articles"] == 48
@@ -211,16 +218,16 @@ def test_a_damaged_database_and_one_that_is_none_are_named(reader: Terminal) -> 
     file = reader.home / "attache.db"
     whole = file.read_bytes()
     file.write_bytes(whole[:40_000])
-    is_one_sentence(reader.run("search", "Moscow"), 1, "attache.db is damaged", "backup")
+    assert not list_faults(reader.run("search", "Moscow"), 1, "attache.db is damaged", "backup")
     file.write_bytes(b"This is a letter. " * 500)
-    is_one_sentence(reader.run("search", "Moscow"), 1, "attache.db is not a database")
+    assert not list_faults(reader.run("search", "Moscow"), 1, "attache.db is not a database")
 
 
 def test_a_backup_never_writes_over_what_is_there(reader: Terminal) -> None:
     assert reader.run("db", "backup", "copy.db").code == 0
-    is_one_sentence(reader.run("db", "backup", "copy.db"), 1, "copy.db is there already")
-    is_one_sentence(reader.run("db", "backup", "attache.db"), 1, "attache.db is there already")
-    is_one_sentence(reader.run("db", "backup", "nowhere/copy.db"), 1, "nowhere/copy.db cannot be written")
+    assert not list_faults(reader.run("db", "backup", "copy.db"), 1, "copy.db is there already")
+    assert not list_faults(reader.run("db", "backup", "attache.db"), 1, "attache.db is there already")
+    assert not list_faults(reader.run("db", "backup", "nowhere/copy.db"), 1, "nowhere/copy.db cannot be written")
     reader.set(DATABASE_URL=f"sqlite+aiosqlite:///{reader.home / 'copy.db'}")
     assert reader.run("status", "--format", "json").json()["articles"] == 48
 

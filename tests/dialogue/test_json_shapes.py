@@ -272,7 +272,7 @@ def test_a_subscription(reader: Terminal) -> None:
 def test_stdout_is_json_alone_however_much_is_logged(reader: Terminal) -> None:
     reader.set(LOG_LEVEL="debug")
     for arguments in (["brief", "china-russia"], ["stories"], ["search", "Moscow"], ["status"], ["topics"]):
-        reader.run(*arguments, "--format", "json").json()
+        assert reader.run(*arguments, "--format", "json").json(), arguments
 
 
 def test_every_command_shows_an_example_in_its_help(terminal: Terminal) -> None:
