@@ -14,6 +14,7 @@ from bot.model.document import Document, Line, Run, Section, Text
 from bot.summarize.quoting import STILL_NEW
 from bot.text.dates import counts_from_its_day
 from bot.text.labels import Labels, load_labels
+from bot.text.roles import holds_title
 
 _TELLING = frozenset({"bottom_line", "developments", "positions", "disputed", "questions", "watch"})
 """Sections that tell what actors do and say."""
@@ -122,16 +123,8 @@ def _actor_line(actor: Actor, briefing: Briefing, marks: Marks, labels: Labels) 
     """The name, the role and what was done or said; a sentence that begins with the name tells it alone."""
     told = actor.role is not None and actor.line is not None and actor.role.text in actor.line.text
     role = claim_runs(actor.role, marks.links) if actor.role is not None and not told else ()
-    begun = _begun_with_name(actor, marks)
-    if (
-        begun
-        and role
-        and isinstance(begun[1], Text)
-        and re.match(r"\s(?!(?:of|in|at|for|and|or|with|from|who)\b)\w", begun[1].words)
-    ):
-        return Line((begun[0], Text(" · "), *role, Text(" — "), Text(begun[1].words.lstrip()), *begun[2:]), 1)
-    if begun:
-        return Line((*begun, *((Text(" · "), *role) if role else ())), 1)
+    if actor.line is not None and (begun := _begin_with_name(actor, actor.line, role, marks)):
+        return Line(begun, 1)
     runs: list[Run] = [Text(actor.name, "strong"), *((Text(" · "), *role) if role else ())]
     if actor.line is not None:
         runs += [Text(" — " if role else ": "), *_sentence_runs(actor.line, marks)]
@@ -140,14 +133,22 @@ def _actor_line(actor: Actor, briefing: Briefing, marks: Marks, labels: Labels) 
     return Line(tuple(runs), 1)
 
 
-def _begun_with_name(actor: Actor, marks: Marks) -> tuple[Run, ...]:
-    """The actor's line with the name it begins with set off; empty where it begins otherwise."""
-    found = re.match(rf"(?:The )?{re.escape(actor.name)}\b", actor.line.text) if actor.line is not None else None
-    if found is None or actor.line is None:
+def _begin_with_name(actor: Actor, line: Claim, role: tuple[Run, ...], marks: Marks) -> tuple[Run, ...]:
+    """The line with the name it begins with set off, also where its own words on who that is stand before the name:
+    `Oslo's envoy, Kari Holm, said …`; empty where it begins otherwise."""
+    first, *others = _sentence_runs(line, marks)
+    words = first.words if isinstance(first, Text) else ""
+    ahead = re.match(rf"(?:The )?(?P<who>[^,;:“”\"]{{3,80}}), {re.escape(actor.name)},\s(?=[a-z])", words)
+    if ahead is not None and holds_title(ahead["who"]):
+        rest = Text(words[ahead.end() :])
+        return (Text(actor.name, "strong"), Text(f" · {ahead['who']} — "), rest, *others)
+    found = re.match(rf"(?:The )?{re.escape(actor.name)}\b", words)
+    if found is None:
         return ()
-    sentence = _sentence_runs(actor.line, marks)
-    rest = sentence[0].words[found.end() :] if isinstance(sentence[0], Text) else ""
-    return (Text(found[0], "strong"), Text(rest), *sentence[1:])
+    name, rest = Text(found[0], "strong"), Text(words[found.end() :])
+    if role and re.match(r"\s(?!(?:of|in|at|for|and|or|with|from|who)\b)\w", rest.words):
+        return (name, Text(" · "), *role, Text(" — "), Text(rest.words.lstrip()), *others)
+    return (name, rest, *others, *((Text(" · "), *role) if role else ()))
 
 
 def _find_place(actor: Actor, briefing: Briefing, labels: Labels) -> str | None:

@@ -97,3 +97,19 @@ def test_an_actors_line_that_begins_with_the_name_tells_it_alone(name: str, told
     actor = Actor(name, (), "person", replace(CLAIM, text="foreign minister"), line)
     document = lay_out(replace(make_briefing(), actors=(actor,)))
     assert told in render_plain(document)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("The alliance's secretary general, Kari Holm, said no.",
+         "• Kari Holm · alliance's secretary general — said no. [1]"),
+        ("Norway's neighbour, Kari Holm, said no.",
+         "• Kari Holm · envoy [1] — Norway's neighbour, Kari Holm, said no. [1]"),
+        ("In Oslo, Kari Holm, the minister, said no.",
+         "• Kari Holm · envoy [1] — In Oslo, Kari Holm, the minister, said no. [1]"),
+    ],
+)  # fmt: skip
+def test_an_actors_line_that_says_who_this_is_names_the_actor_once(line: str, told: str) -> None:
+    actor = Actor("Kari Holm", (), "person", replace(CLAIM, text="envoy"), replace(CLAIM, text=line))
+    assert told in render_plain(lay_out(replace(make_briefing(), actors=(actor,))))
