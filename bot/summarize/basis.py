@@ -14,6 +14,7 @@ from bot.summarize.sentences import stems_of
 from bot.summarize.speaking import surely_speaks
 from bot.text.analysis import MOST_CHARACTERS
 from bot.text.belonging import is_former, list_homes, list_spoken_for
+from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
 
 _LEFT_OUT = (
@@ -32,7 +33,7 @@ _CLAUSE_END = re.compile(r"[.;:!?“”\"]|,\s(?:and|but|while|which|who)\b|\bth
 _OFTEN = 4
 """Mentions of a state from which its silence is worth a line; in more articles, as many as there are articles."""
 _MOST_NAMED = 2
-_DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DAYS = re.compile(rf"\b(?:{DAY_NAMES})\b")
 _EARLY = 8
 """Sentences of a report among which its news stands."""
 _CONFIRMING = 0.3

@@ -3,7 +3,7 @@
 import re
 
 from bot.model.analysis import Material, Span
-from bot.text.words import content_words, stem
+from bot.summarize.sentences import stems_of
 
 _CORRECTS = re.compile(
     r"\b(?:correct(?:ion|ed|s|ing)|CORRECTION|misstated|(?:wrong|incorrect|mistaken)ly|erroneous\w*)\b|"
@@ -64,4 +64,4 @@ def _value(number: str) -> str:
 
 
 def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in content_words(_NUMBER.sub(" ", words)))
+    return stems_of(_NUMBER.sub(" ", words))

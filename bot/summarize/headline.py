@@ -11,6 +11,7 @@ from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     Passage,
     breaks_pair,
+    is_paired,
     make_passage,
     opening_sentence,
     points_back,
@@ -20,6 +21,7 @@ from bot.summarize.sentences import (
 )
 from bot.summarize.speaking import SAID_NOT, loses_speaker, may_speak, surely_speaks
 from bot.text.datelines import skip_dateline
+from bot.summarize.told import tells_of_past_year
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import find_roles, holds_title
 
@@ -86,7 +88,7 @@ def _list_headlines(material: Material, actors: Sequence[ActorKey]) -> Iterator[
         subject = _find_subject(material, number, skip_dateline(text, sentence.span))
         opened = skip_dateline(text, sentence.span)
         words = opened.of(text)
-        if subject is None or not stands_alone(words) or points_back(words):
+        if subject is None or not stands_alone(words) or points_back(words) or tells_of_past_year(material, number):
             continue
         if number > first and not (subject.kind == "person" and len(lead & stems_of(words)) >= _SHARED):
             continue
@@ -175,7 +177,7 @@ def _cut(text: str, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
     """The pieces up to a safe border, so that what is left has a verb, its quotations, and who says so."""
     trimmed = tuple(_trim(text, piece) for piece in pieces if piece.of(text).strip())
     whole = " ".join(piece.of(text) for piece in trimmed)
-    if len(whole.split()) <= MOST_WORDS and _is_paired(whole):
+    if len(whole.split()) <= MOST_WORDS and is_paired(whole):
         yield trimmed
     for at, piece in enumerate(trimmed):
         for border in _ENDING.finditer(piece.of(text)):
@@ -185,16 +187,12 @@ def _cut(text: str, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
             if (
                 5 <= len(head.split()) <= MOST_WORDS
                 and _PREDICATE.search(head)
-                and _is_paired(head)
+                and is_paired(head)
                 and not breaks_pair(head, tail)
                 and not drops_condition(head, tail)
                 and not loses_speaker(head, tail)
             ):
                 yield tuple(_trim(text, each) for each in kept if each.of(text).strip())
-
-
-def _is_paired(words: str) -> bool:
-    return words.count("“") == words.count("”") and words.count('"') % 2 == 0 and words.count("(") == words.count(")")
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -12,7 +12,7 @@ from bot.evidence.quotes import iter_claims
 from bot.model.briefing import Actor, Briefing, Claim, Disputed, Position, Question, Watch
 from bot.model.document import Document, Line, Run, Section, Text
 from bot.summarize.quoting import STILL_NEW
-from bot.text.dates import counts_from_its_day
+from bot.text.days import counts_from_its_day
 from bot.text.labels import Labels, load_labels
 from bot.text.roles import holds_title
 

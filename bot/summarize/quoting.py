@@ -10,7 +10,7 @@ from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.summarize.corrections import find_corrected
 from bot.summarize.sentences import Passage, likeness, stems_of
-from bot.text.dates import counts_from_its_day
+from bot.text.days import counts_from_its_day
 from bot.text.genres import find_imagined, name_genre
 from bot.text.hostile import is_plain_title, may_be_shown
 from bot.text.words import count_words

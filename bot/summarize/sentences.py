@@ -12,6 +12,7 @@ from bot.model.article import ArticleId
 from bot.summarize.conditions import drops_condition
 from bot.summarize.speaking import loses_speaker
 from bot.text.datelines import skip_dateline
+from bot.text.days import DAY_NAMES
 from bot.text.quotations import Quotations
 from bot.text.words import content_words, stem
 
@@ -89,7 +90,7 @@ _FEWEST_OWN = 3
 """Words outside quotation marks: a bare quotation says nothing of who speaks."""
 _CAPTION = re.compile(
     r"(?:\bon\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2},\s20\d\d(?:\sin\s[^.]{3,40})?|"
-    r",\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\.\Z"
+    rf",\s(?:{DAY_NAMES}))\.\Z"
 )
 _PAST = re.compile(r"\b(?:was|were|had|said|told|met|took|made|won|left|\w{3,}ed)\b(?!\s(?:on|in|at)\b)")
 _LOOSE_END = re.compile(
@@ -133,8 +134,8 @@ _REPORTS = re.compile(r"\b(?:that|said|says|told|whether|if|when|who|and|to)\b")
 """A clause of its own stands between a name and a `him` that may mean the one named."""
 _WHAT_IS_SAID = re.compile(
     r"\b(?:said|says|told|added|claimed|claims|reported|warned|warns|announced|insisted|argued|believes?|stressed|noted)\b[^,;]{0,60}?\sthat\s"
-    r"|\b(?:said|says)\s(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s)?(?!(?:on|in|at|to|during|after|before|late|early|earlier|last|"
-    r"this|that|of|by|as|through|via|from|when|while|if|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)(?=\w)"
+    rf"|\b(?:said|says)\s(?:(?:on\s)?(?:{DAY_NAMES})\s)?(?!(?:on|in|at|to|during|after|before|late|early|earlier|last|"
+    rf"this|that|of|by|as|through|via|from|when|while|if|yesterday|today|{DAY_NAMES})\b)(?=\w)"
 )
 """Where the clause begins that somebody is said to have said."""
 _ATTRIBUTE = re.compile(r"(?:\b(?:an?|the|its|his|her|their)|[’']s)\s\Z")
@@ -177,7 +178,7 @@ def shorten(text: str, span: Span, most_words: int = MOST_WORDS) -> Span | None:
     """
     words = span.of(text)
     if len(words.split()) <= most_words:
-        return span if _paired(words) else None
+        return span if is_paired(words) else None
     if words.count(";") > 1:
         return None
     for borders in (_BORDER, _ADDED):
@@ -211,7 +212,7 @@ def _is_whole(head: str, rest: str) -> bool:
         and not breaks_pair(head, rest)
         and all(_VERB.search(part) is not None for part in head.split(": "))
         and _says_something(head)
-        and _paired(head)
+        and is_paired(head)
         and not loses_speaker(head, rest)
     )
 
@@ -230,7 +231,8 @@ def only_asks(words: str) -> bool:
     return _ASKED.search(words) is not None
 
 
-def _paired(words: str) -> bool:
+def is_paired(words: str) -> bool:
+    """Say whether quotation marks and brackets stand in pairs."""
     return words.count("“") == words.count("”") and words.count('"') % 2 == 0 and words.count("(") == words.count(")")
 
 

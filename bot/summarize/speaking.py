@@ -2,6 +2,7 @@
 
 import re
 
+from bot.text.days import DAY_NAMES
 from bot.text.verbs import is_past
 
 _STEMS = (
@@ -39,10 +40,10 @@ _GOES_ON = re.compile(
 )
 """What opens a clause of the same statement and no speaker."""
 _WHEN_OR_WHERE = re.compile(
-    r"(?:on|in|at|to|during|after|before|from|by|via|late|early|earlier|last|this|yesterday|today|(?:Mon|Tues|Wednes|Thurs|"
-    r"Fri|Satur|Sun)day)\b"
+    r"(?:on|in|at|to|during|after|before|from|by|via|late|early|earlier|last|this|yesterday|today|"
+    rf"{DAY_NAMES})\b"
 )
-_DAY = re.compile(r"(?:(?:on|late|early)\s)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\Z")
+_DAY = re.compile(rf"(?:(?:on|late|early)\s)*(?:{DAY_NAMES}|yesterday|today)\Z")
 _AUXILIARY = frozenset("is are was were be been being has have had not never to will would can could may might".split())
 _LONGEST = 14
 """Words of a clause that names a speaker."""

@@ -9,6 +9,8 @@ from bot.model.article import ArticleId
 from bot.model.story import Story
 from bot.summarize.openings import list_openings
 from bot.summarize.sentences import Passage, centrality, list_passages, opening_sentence, stems_of
+from bot.text.dates import find_day
+from bot.text.then import is_of_past_year
 
 _NOT_TOLD = re.compile(
     r"\b(?:did|does|has|have|had)\s+not\s+(?:\w+ly\s+)?(?:mention\w*|say|said|comment\w*|respon\w+|gave|give\w*|specif\w+|disclose\w*)|"
@@ -41,7 +43,11 @@ class Told:
         self._by_id = {material.article.id: material for material in (shown if self.english else materials)}
         self._first = {material.article.id: opening_sentence(material) for material in shown}
         self._passages = {
-            material.article.id: [each for each in _list_passages(material) if not _is_stale(each, today)]
+            material.article.id: [
+                each
+                for each in _list_passages(material)
+                if not (_is_stale(each, today) or tells_of_past_year(material, each.sentence))
+            ]
             for material in shown
         }
         self._central = centrality([passage for each in self._passages.values() for passage in each])
@@ -126,6 +132,13 @@ def _is_stale(passage: Passage, today: date) -> bool:
         if event.sentence == passage.sentence
     ]
     return bool(dates) and all(day and day < today.isoformat()[: len(day)] for day in dates)
+
+
+def tells_of_past_year(material: Material, sentence: int) -> bool:
+    """Say whether a sentence tells of a year before that of its report: no news, and undated without its context."""
+    article = material.article
+    day = find_day(article.published or article.retrieved, article.publisher.country)
+    return is_of_past_year(article.text, material.analysis.sentences, sentence, day)
 
 
 def is_contested(passage: Passage) -> bool:

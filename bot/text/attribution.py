@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.model.analysis import ActorKey, Attribution, Mention, NamedActor, Sentence, Span
+from bot.text.days import DAY_NAMES
 from bot.text.quotations import Quotations
 from bot.text.roles import TITLES
 from bot.text.speakers import (
@@ -66,7 +67,7 @@ _NO_SOURCE = re.compile(
 _STOP = re.compile(r"\s[–—]\s|;|\s-\s")
 _WHEN_OR_WHERE = re.compile(
     r"\s*(?:,|\.|\Z|(?:(?:later|earlier|again)\s+)?(?:on|in|at|during|after|before|as|while|when|following|to|of|hours|"
-    r"earlier|later|late|early|this|last|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    rf"earlier|later|late|early|this|last|yesterday|today|{DAY_NAMES}|"
     r"reporters|CNN|[A-ZÀ-Ž]\w+)\b)"
 )
 _TOLD = re.compile(

@@ -11,19 +11,16 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel.core import get_global
 
 from bot.model.analysis import DatedEvent, Sentence, Span
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.then import STATES, is_of_then, is_yearless
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 """The number of a month by its name or abbreviation, in lower case."""
 DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 """The number of a weekday by its name, in lower case; Monday is 0."""
-_MONTH_NAMES = (
-    r"January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\."
-)
-_MONTH = rf"(?P<month>{_MONTH_NAMES})"
-_DAY_NAMES = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_DAY = rf"(?P<weekday>{_DAY_NAMES})"
+_MONTH = rf"(?P<month>{MONTH_NAMES})"
+_DAY = rf"(?P<weekday>{DAY_NAMES})"
 
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)"
 _FROM_TO = (
@@ -37,15 +34,15 @@ def _day_pattern(which: str) -> str:
     """A day of a month with its year, either way round; `which` tells the groups of a range's two ends apart."""
     number = r"\d{1,2}(?:st|nd|rd|th)?"
     return (
-        rf"(?:(?P<{which}day>{number})\s+(?P<{which}month>{_MONTH_NAMES})|"
-        rf"(?P<{which}named>{_MONTH_NAMES})\s+(?P<{which}number>{number}))(?:,?\s+(?P<{which}year>(?:1\d|20)\d\d))?(?!\d)"
+        rf"(?:(?P<{which}day>{number})\s+(?P<{which}month>{MONTH_NAMES})|"
+        rf"(?P<{which}named>{MONTH_NAMES})\s+(?P<{which}number>{number}))(?:,?\s+(?P<{which}year>(?:1\d|20)\d\d))?(?!\d)"
     )
 
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("range", rf"\b{_day_pattern('first')}{_TO}{_day_pattern('last')}"),
     ("range", rf"(?<=between\s){_day_pattern('first')}\s+and\s+{_day_pattern('last')}"),
-    ("weekdays", rf"\b(?P<which>from\s+){_DAY}{_TO}(?P<lastweekday>{_DAY_NAMES})\b"),
+    ("weekdays", rf"\b(?P<which>from\s+){_DAY}{_TO}(?P<lastweekday>{DAY_NAMES})\b"),
     ("iso", r"\b(?P<year>20\d\d)-(?P<monthnumber>\d\d)-(?P<day>\d\d)\b"),
     ("span", rf"\b{_FROM_TO}\s+{_MONTH}(?:,?\s+{_YEAR})?\b"),
     ("span", rf"\b{_MONTH}\s+{_FROM_TO}(?:,?\s+{_YEAR})?\b"),
@@ -78,14 +75,6 @@ _BETWEEN = re.compile(
 )
 """What stands between what is ahead and a day that is not its own but of somebody's words, or of what was before."""
 
-_OF_ITS_DAY = re.compile(
-    rf"\b(?:{_DAY_NAMES})s?\b(?![’']s\s[A-Z])(?!,?\s(?:the\s)?\d)(?!,?\s(?:{_MONTH_NAMES})\s\d)|"
-    r"\b(?:today|yesterday|tomorrow|tonight|overnight|\w+\s(?:hours?|days?|weeks?)\s(?:ago|earlier))\b|"
-    r"\b(?:this|last|next|earlier\sthis|later\sthis|this\s(?:coming|past))\s(?:week|weekend|month|morning|afternoon|evening|night)\b",
-    re.IGNORECASE,
-)
-"""Days and weeks that are counted from the day of the report."""
-
 _DONE_ON_IT = re.compile(
     r",?\s(?:\w+ly\s|also\s|again\s|once\smore\s)?(?:[a-z]{2,}(?<!e)ed|said|told|met|spoke|wrote|held|took|made|gave|began|came|went|saw|"
     r"led|sent|left|won|lost|drew|became|put)\b"
@@ -96,26 +85,7 @@ _DENIES = re.compile(
 )
 """What is denied is not ahead; the day may be of the denial as well."""
 _BARE = frozenset({"weekday", "weekdays"})
-_STATES = (
-    r"(?:said|says|vowed|promised|agreed|announced|warned|pledged|told|wrote|declared|planned|signed|hoped|reported|added|"
-    r"confirmed)"
-)
-_BY_YEAR = re.compile(r"\b(?<!since\s)(?<!Since\s)(?P<year>(?:1[89]|20)\d\d)\b(?![,.]?\d)")
-_YEAR_OF_SAYING = re.compile(
-    rf"(?:\A\W*In\s(?:[\w-]+\s){{0,2}}?|\b{_STATES}\s(?:\w+\s){{0,2}}?in\s(?:[\w-]+\s)?)(?P<year>(?:1[89]|20)\d\d)\b"
-)
-_DESCRIBES = re.compile(r",\s(?:who|which|whose|where|when)\b[^,]*\Z")
-_STILL = re.compile(
-    r"\b(?:will|shall|now|plans?\sto|(?:is|are)\s(?:to|due|expected|scheduled|set|planned|planning|going))\b"
-)
-"""What speaks of what is ahead of the report itself."""
-_THEN = re.compile(
-    rf"\bat\sthe\stime\b(?!\s(?:of|when))|\b{_STATES}(?:\s\w+)?\s(?:then|that\s(?:day|week|month|year))\b|\bthen\s{_STATES}\b"
-)
-_HAD = re.compile(rf"\bhad\s(?:\w+ly\s)?(?:{_STATES}|sworn|set|been\s(?:due|set|scheduled|expected|planned))\b")
-_YEARS_AGO = re.compile(r"\A\W*(?:[\w-]+\s){1,3}(?:years?|months|decades?)\s(?:ago|earlier|before)\b")
-_ON_ITS_DAY = re.compile(rf"\b{_STATES}\b(?:\s\w+){{0,4}}?\s{_DAY}\b")
-_STILL_NOW = re.compile(r"\b(?:now|today|this\s(?:week|month|year)|next\s\w+)\b", re.IGNORECASE)
+_ON_ITS_DAY = re.compile(rf"\b{STATES}\b(?:\s\w+){{0,4}}?\s{_DAY}\b")
 _DAYLIGHT = range(8, 20)
 """Hours of UTC in which nearly everybody has the same day."""
 
@@ -135,9 +105,7 @@ def find_events(
         event
         for number, sentence in enumerate(sentences)
         for event in _in_sentence(text, number, sentence, today)
-        if not (
-            today is not None and _is_yearless(event.words.of(text)) and _is_of_then(text, sentences, number, today)
-        )
+        if not (today is not None and is_yearless(event.words.of(text)) and is_of_then(text, sentences, number, today))
     ]
     if published is None or today is None:
         return tuple(found)
@@ -184,39 +152,6 @@ def _count_tomorrow(text: str, sentence: Sentence, event: DatedEvent, today: dat
     back = (today + ahead).weekday() - DAYS[said["weekday"].lower()]
     day = today + ahead - timedelta(days=back % 7) + timedelta(days=1)
     return replace(event, date=day.isoformat())
-
-
-def _is_yearless(words: str) -> bool:
-    return _BY_YEAR.search(words) is None
-
-
-def _is_of_then(text: str, sentences: Sequence[Sentence], number: int, today: date) -> bool:
-    """Say whether a sentence tells what was ahead at an earlier time: `in the accord of 2015`, `said at the time`."""
-    words = sentences[number].span.of(text)
-    if _THEN.search(words) or _YEARS_AGO.match(words) or _is_before(_YEAR_OF_SAYING.search(words), today):
-        return True
-    if not _STILL.search(words):
-        years = (each for each in _BY_YEAR.finditer(words) if not _DESCRIBES.search(words[: each.start()]))
-        if _HAD.search(words) or any(_is_before(each, today) for each in years):
-            return True
-    before = (
-        sentences[number - 1] if number and sentences[number - 1].paragraph == sentences[number].paragraph else None
-    )
-    if before is None or _STILL_NOW.search(words):
-        return False
-    opened = before.span.of(text)
-    return _YEARS_AGO.match(opened) is not None or (
-        opened.startswith("In ") and _is_before(_YEAR_OF_SAYING.match(opened), today)
-    )
-
-
-def _is_before(year: re.Match[str] | None, today: date) -> bool:
-    return year is not None and int(year["year"]) < today.year
-
-
-def counts_from_its_day(words: str) -> bool:
-    """Say whether words tell a time by the day of their report, such as `on Sunday` and `this week`."""
-    return _OF_ITS_DAY.search(words) is not None
 
 
 def _in_sentence(text: str, number: int, sentence: Sentence, today: date | None) -> Iterator[DatedEvent]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model.analysis import ActorKey, NamedActor, OpenPoint, Sentence, Span
+from bot.text.days import DAY_NAMES
 
 _NOT = r"(?:(?:did|does|has|have|would|could|is|are|was)\s+not|didn[’']t|doesn[’']t)"
 _SAY = r"(?:say|said|specify|specified|ma[dk]e\s+clear|clarify|clarified|disclosed?|confirm|confirmed|" \
@@ -64,7 +65,7 @@ _AHEAD = re.compile(
 """Behind `was`: what was ahead then and may still be, so that the question is `is`."""
 _GONE = re.compile(
     r"\b(?:yesterday|ago|earlier|last\s\w+|at\sthe\stime|in\s(?:19|20)\d\d|"
-    r"on\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}\s[A-Z]|[A-Z][a-z]+\s\d))"
+    rf"on\s(?:{DAY_NAMES}|\d{{1,2}}\s[A-Z]|[A-Z][a-z]+\s\d))"
 )
 _UNSAFE = re.compile(
     r"\b(?:he|she|they|it|him|her|them|his|their|its|this|that|these|those|there|we|I|you|who|which)\b", re.IGNORECASE

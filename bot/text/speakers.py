@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.model.analysis import Mention, NamedActor, Span
+from bot.text.days import DAY_NAMES
 from bot.text.roles import TITLES, find_roles
 
 Here = Sequence[tuple[Mention, NamedActor]]
@@ -25,7 +26,7 @@ _GROUPS = re.compile(
 _TAIL = re.compile(
     r"(?:\s+(?:has|have|had|since|did|does|also|later|then|again|just|once|first|himself|herself|already|still|never|previously|even|often|"
     r"would|will|is|are|was|were|been|being|be|to|went|go|goes|going|on|and|publicly|quickly|\w+ly|"
-    r"(?:(?:on|late|early|last|this|earlier)\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|"
+    rf"(?:(?:on|late|early|last|this|earlier)\s+)?(?:{DAY_NAMES}|week|month|"
     r"year|morning|afternoon|evening|night)|today|yesterday|in\s+(?:a|an|his|her|the)\s+(?:[\w-]+\s+){0,2}"
     r"(?:statement|interview|speech|tweet|letter|email|report|briefing|address|memo)))*\s*\Z"
 )

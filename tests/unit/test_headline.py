@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bench.shown import brief
 from bot.model.analysis import ActorKey, Material
 from bot.summarize.headline import write_title
 from bot.summarize.quoting import Desk
@@ -122,3 +123,41 @@ def test_a_party_is_not_represented_by_what_somebody_did_not_deny() -> None:
     found = write_title([read(text)], Desk(), PAIR)
     assert found is not None
     assert found[0].text == "Russia denied on Monday that it would arm China"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "They broke in 2016. Norway executed a preacher, and protesters stormed its embassy in Stockholm.",
+        "In 2016, Norway executed a preacher, and protesters stormed its embassy in Stockholm.",
+        "In early 2016, Norway closed its ports. Sweden closed its own and called its envoy home.",
+        "Seven years ago, Norway closed its ports. Sweden closed its own and called its envoy home.",
+        "Norway and Sweden broke off relations in 2016.",
+    ],
+)
+def test_what_happened_in_a_past_year_is_no_title_and_no_news(told: str) -> None:
+    material = read(f"{told} Norway and Sweden agreed on Friday to open their embassies again.")
+    found = write_title([material], Desk(), PAIR)
+    assert found is None or "agreed on Friday" in found[0].text
+    briefing = brief([material])
+    assert [each.text for each in (*briefing.bottom_line, *briefing.developments)] == [
+        "Norway and Sweden agreed on Friday to open their embassies again."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("", "Norway and Sweden agreed to restore the ties that they broke in 2016."),
+        ("", "In 2022, Norway sold more gas than ever before, its government said on Monday."),
+        ("Norway closed the mine in 2016. ", "Norway will open the mine in Kiruna with two hundred workers."),
+        ("Norway closed the mine in 2016. ", "Norway has opened the mine in Kiruna with two hundred workers."),
+        (
+            "Norway and Sweden agreed to mend what broke in 2016. ",
+            "Ministers of both opened the mine in Kiruna with two hundred workers.",
+        ),
+    ],
+)
+def test_news_that_names_a_past_year_is_told(before: str, told: str) -> None:
+    briefing = brief([read(f"{before}{told} {'The owners of the mine in Kiruna look for copper and nickel. ' * 5}")])
+    assert told in [each.text for each in (*briefing.bottom_line, *briefing.developments)]

@@ -12,7 +12,7 @@ from bot.summarize.actors import ActorLimits, write_actors
 from bot.summarize.layout import lay_out
 from bot.summarize.quoting import Desk
 from bot.text.analysis import analyse
-from bot.text.dates import counts_from_its_day
+from bot.text.days import counts_from_its_day
 from bot.text.plain import render_plain
 from tests.factories import make_article
 

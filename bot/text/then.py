@@ -1,0 +1,90 @@
+"""Tells what is of an earlier time from what is news or ahead: `said at the time`, `In 2016, …`."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.model.analysis import Sentence
+from bot.text.days import MONTH_NAMES, counts_from_its_day
+from bot.text.verbs import is_past
+
+STATES = (
+    r"(?:said|says|vowed|promised|agreed|announced|warned|pledged|told|wrote|declared|planned|signed|hoped|reported|added|"
+    r"confirmed)"
+)
+"""Verbs that tell what somebody says or promises, as a pattern."""
+_BY_YEAR = re.compile(r"\b(?<!since\s)(?<!Since\s)(?P<year>(?:1[89]|20)\d\d)\b(?![,.]?\d)")
+_YEAR_OF_SAYING = re.compile(
+    rf"(?:\A\W*In\s(?:[\w-]+\s){{0,2}}?|\b{STATES}\s(?:\w+\s){{0,2}}?in\s(?:[\w-]+\s)?)(?P<year>(?:1[89]|20)\d\d)\b"
+)
+_IN_YEAR = rf"n\s(?:(?:early|late|mid)[\s-]|(?:{MONTH_NAMES})\s)?(?P<year>(?:1[89]|20)\d\d)\b"
+_OPENS_IN_YEAR = re.compile(rf"\A\W*I{_IN_YEAR}")
+_ENDS_IN_YEAR = re.compile(rf"(?:\s(?!to\b)[\w’'-]+){{0,5}}\si{_IN_YEAR}\W*\Z")
+_PRESENT = re.compile(r"\b(?:has|have|is|are|says?|said|told)\b")
+"""What tells the news although the sentence before tells of a past year."""
+_DESCRIBES = re.compile(r",\s(?:who|which|whose|where|when)\b[^,]*\Z")
+_STILL = re.compile(
+    r"\b(?:will|shall|now|plans?\sto|(?:is|are)\s(?:to|due|expected|scheduled|set|planned|planning|going))\b"
+)
+"""What speaks of what is ahead of the report itself."""
+_THEN = re.compile(
+    rf"\bat\sthe\stime\b(?!\s(?:of|when))|\b{STATES}(?:\s\w+)?\s(?:then|that\s(?:day|week|month|year))\b|\bthen\s{STATES}\b"
+)
+_HAD = re.compile(rf"\bhad\s(?:\w+ly\s)?(?:{STATES}|sworn|set|been\s(?:due|set|scheduled|expected|planned))\b")
+_YEARS_AGO = re.compile(r"\A\W*(?:[\w-]+\s){1,3}(?:years?|months|decades?)\s(?:ago|earlier|before)\b")
+_STILL_NOW = re.compile(r"\b(?:now|today|this\s(?:week|month|year)|next\s\w+)\b", re.IGNORECASE)
+
+
+def is_yearless(words: str) -> bool:
+    """Say whether words name no year."""
+    return _BY_YEAR.search(words) is None
+
+
+def is_of_then(text: str, sentences: Sequence[Sentence], number: int, today: date) -> bool:
+    """Say whether a sentence tells what was ahead at an earlier time: `in the accord of 2015`, `said at the time`."""
+    words = sentences[number].span.of(text)
+    if _THEN.search(words) or _YEARS_AGO.match(words) or _is_before(_YEAR_OF_SAYING.search(words), today):
+        return True
+    if not _STILL.search(words):
+        years = (each for each in _BY_YEAR.finditer(words) if not _DESCRIBES.search(words[: each.start()]))
+        if _HAD.search(words) or any(_is_before(each, today) for each in years):
+            return True
+    before = _find_before(sentences, number)
+    if before is None or _STILL_NOW.search(words):
+        return False
+    opened = before.span.of(text)
+    return _YEARS_AGO.match(opened) is not None or (
+        opened.startswith("In ") and _is_before(_YEAR_OF_SAYING.match(opened), today)
+    )
+
+
+def is_of_past_year(text: str, sentences: Sequence[Sentence], number: int, today: date) -> bool:
+    """Say whether a sentence tells of a past year, which it opens with or its one verb leads to, or the sentence
+    before it: `In 2016, …`, `They broke in 2016. Norway …`."""
+    words = sentences[number].span.of(text)
+    if counts_from_its_day(words) or _STILL.search(words) or _STILL_NOW.search(words):
+        return False
+    before = _find_before(sentences, number)
+    return _tells_of_past_year(words, today) or (
+        before is not None and not _PRESENT.search(words) and _tells_of_past_year(before.span.of(text), today)
+    )
+
+
+def _tells_of_past_year(words: str, today: date) -> bool:
+    """`They broke in 2016`: its only verb is of that year; in `agreed to mend what broke in 2016` it is not."""
+    if counts_from_its_day(words):
+        return False
+    if _YEARS_AGO.match(words) or _is_before(_OPENS_IN_YEAR.match(words), today):
+        return True
+    verbs = [found.end() for found in re.finditer(r"[a-z]+", words) if is_past(found[0])]
+    return len(verbs) == 1 and _is_before(_ENDS_IN_YEAR.match(words, verbs[0]), today)
+
+
+def _find_before(sentences: Sequence[Sentence], number: int) -> Sentence | None:
+    """The sentence before in the same paragraph."""
+    before = sentences[number - 1] if number else None
+    return before if before is not None and before.paragraph == sentences[number].paragraph else None
+
+
+def _is_before(year: re.Match[str] | None, today: date) -> bool:
+    return year is not None and int(year["year"]) < today.year
