@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.model.analysis import Material
+from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Story
+from bot.summarize.corrections import find_corrected
 from bot.text.genres import Genre, find_genre, find_imagined
 
 _NAMES: dict[Genre, tuple[str, str]] = {
@@ -58,6 +59,11 @@ def _without(story: Story, labelled: set[ArticleId]) -> Story:
         if left(each.articles)
     )
     return replace(story, articles=left(story.articles), origins=origins)
+
+
+def find_untold(material: Material) -> tuple[Span, ...]:
+    """Give the sentences of a report that no writer tells: of a game or a novel, or with a figure it corrects itself."""
+    return (*find_corrected(material), *find_imagined(material.article.text, material.analysis.sentences))
 
 
 def say_aside(parted: Parted) -> tuple[str, ...]:

@@ -9,11 +9,9 @@ from bot.evidence.pronouns import explains_itself
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Story
-from bot.summarize.aside import set_aside
-from bot.summarize.corrections import find_corrected
+from bot.summarize.aside import find_untold, set_aside
 from bot.summarize.sentences import stands_alone
 from bot.summarize.withdrawals import find_withdrawn
-from bot.text.genres import find_imagined
 from bot.text.hostile import may_be_shown
 from bot.text.tokens import estimate_tokens
 
@@ -99,9 +97,7 @@ def _list_barred(stories: Sequence[Story], by_id: dict[ArticleId, Material]) -> 
     for story in stories:
         reports = [by_id[each] for each in story.articles if each in by_id]
         found += find_withdrawn(reports).barred
-        for each in reports:
-            imagined = find_imagined(each.article.text, each.analysis.sentences)
-            found += [(each.article.id, span) for span in (*imagined, *find_corrected(each))]
+        found += [(each.article.id, span) for each in reports for span in find_untold(each)]
     return frozenset(found)
 
 

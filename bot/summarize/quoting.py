@@ -8,10 +8,10 @@ from bot.evidence.quotes import cite, make_source
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
-from bot.summarize.corrections import find_corrected
+from bot.summarize.aside import find_untold
 from bot.summarize.sentences import Passage, likeness, stems_of
 from bot.text.days import counts_from_its_day
-from bot.text.genres import find_imagined, name_genre
+from bot.text.genres import name_genre
 from bot.text.hostile import is_plain_title, may_be_shown
 from bot.text.words import count_words
 
@@ -116,9 +116,8 @@ class Desk:
 
     def _is_barred(self, material: Material, wanted: Sequence[Span]) -> bool:
         if material.article.id not in self._barred:
-            imagined = find_imagined(material.article.text, material.analysis.sentences)
             withdrawn = (span for article, span in self.withdrawn if article == material.article.id)
-            self._barred[material.article.id] = (*find_corrected(material), *imagined, *withdrawn)
+            self._barred[material.article.id] = (*find_untold(material), *withdrawn)
         barred = self._barred[material.article.id]
         return any(one.start < other.end and other.start < one.end for one in wanted for other in barred)
 
