@@ -21,6 +21,7 @@ RSS_FIELDS = (
     "<link>https://site.example/c?x=1&amp;amp;y=2</link>",
     "<link>https://site.example/<!-- c -->d</link>", "<link href='https://site.example/e'/>", "<link/>",
     "<atom:link rel='self' href='https://site.example/self'/>", "<a10:link href='https://site.example/ten'/>",
+    f"<link>{BASE}#1</link>", "<link>feed.xml</link>",
     "<media:link>https://site.example/film</media:link>", "<g:link>https://site.example/shop</g:link>",
     "<guid>https://site.example/g</guid>", "<guid isPermaLink='false'>g-1</guid>",
     "<title>Talks</title>", "<title>A <i>x</i> tail</title>", "<title>A<br/>B</title>",
@@ -113,6 +114,14 @@ def test_what_comes_before_an_items_link_and_title_does_not_hide_them() -> None:
     fields = [RSS_FIELDS[6], "<media:title>Film</media:title>", "<title>Talks</title>", RSS_FIELDS[0]]
     [entry] = parse_feed(write_rss("", [("<item>%</item>", fields)]).encode(), None, BASE).entries
     assert (entry.url, entry.title) == ("https://site.example/a", "Talks")
+
+
+def test_a_link_that_leads_back_to_the_feed_is_no_address() -> None:
+    for link in (BASE, f"{BASE}#1", "feed.xml", "#1"):
+        for guid, url in (("https://site.example/g", "https://site.example/g"), ("urn:g", None), (link, None)):
+            body = write_rss("", [("<item>%</item>", [f"<link>{link}</link><guid>{guid}</guid>"])]).encode()
+            assert [each.url for each in parse_feed(body, None, BASE).entries] == [url]
+            assert is_plain(body, None) == 1
 
 
 def test_items_in_capitals_are_read() -> None:

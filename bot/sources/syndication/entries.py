@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urljoin
 
 from bot.model.article import ReceivedUrl
 from bot.model.errors import InputError
@@ -16,6 +17,20 @@ def make_url(address: str | None, base: str | None) -> ReceivedUrl | None:
         return ReceivedUrl(canonical(address, base))
     except InputError:
         return None
+
+
+def choose_url(link: str | None, guid: str | None, base: str | None) -> ReceivedUrl | None:
+    """Give the canonical address of an entry: its link, else an id that is one; neither where it leads to the feed."""
+    given = [link, guid if guid and guid.startswith(("http://", "https://")) else None]
+    return make_url(next((each for each in given if each and not _leads_back(each, base)), None), base)
+
+
+def _leads_back(link: str, base: str | None) -> bool:
+    try:
+        whole = urljoin(base or "", link)
+    except ValueError:
+        return False
+    return whole.partition("#")[0] == (base or "").partition("#")[0]
 
 
 _MAILBOX = re.compile(r"\s*\S+@\S+\s+\(([^()]{1,200})\)\s*")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from urllib.parse import urljoin
 
 from bot.model.article import Entry, ParsedFeed
-from bot.sources.syndication.entries import make_url, name_authors
+from bot.sources.syndication.entries import choose_url, name_authors
 from bot.text.cleaning import clean_title
 
 _MADE_UP = 512
@@ -45,7 +45,7 @@ def _make_entry(found: Any, base: str | None, language: str | None) -> Entry:
     html, told = _make_whole(longest, within), found.get("description") or ""
     summary = html if told == longest or _is_made_up(told, html) else _make_whole(told, base)
     return Entry(
-        url=make_url(found.get("link") or _guid_address(found), base),
+        url=choose_url(found.get("link"), found.get("id"), base),
         title=found.get("title"),
         published=_moment(found.get("published")),
         updated=_moment(found.get("updated")),
@@ -86,11 +86,6 @@ def _join(base: str, address: str) -> str:
 def _resolve(name: str | None, base: str | None) -> str | None:
     """An id that is written as a path is an address on the feed's site."""
     return urljoin(base, name) if name and base and name.startswith("/") else name
-
-
-def _guid_address(found: Any) -> str | None:
-    guid = found.get("id") or ""
-    return guid if guid.startswith(("http://", "https://")) else None
 
 
 def _moment(words: str | None) -> datetime | str | None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from bot.model.article import Entry, ParsedFeed
-from bot.sources.syndication.entries import make_url, name_authors
+from bot.sources.syndication.entries import choose_url, name_authors
 from bot.text.cleaning import clean_title
 
 
@@ -32,7 +32,7 @@ def _make_entry(found: Any, base: str | None, language: str | None) -> Entry:
     contents = [each.get("value") or "" for each in found.get("content") or ()]
     authors = [each.get("name") or "" for each in found.get("authors") or () if isinstance(each, dict)]
     return Entry(
-        url=make_url(_leading_away(found.get("link"), base) or _guid_address(found), base),
+        url=choose_url(found.get("link"), found.get("id"), base),
         title=found.get("title"),
         published=_moment(found, "published") or found.get("published"),
         updated=_moment(found, "updated") or found.get("updated"),
@@ -42,16 +42,6 @@ def _make_entry(found: Any, base: str | None, language: str | None) -> Entry:
         authors=name_authors(authors),
         external_id=found.get("id"),
     )
-
-
-def _leading_away(link: str | None, base: str | None) -> str | None:
-    """The parser makes whole a link that only points back to the feed; such an entry has none."""
-    return None if link and base and link.partition("#")[0] == base.partition("#")[0] else link
-
-
-def _guid_address(found: Any) -> str | None:
-    guid = found.get("id") or ""
-    return guid if guid.startswith(("http://", "https://")) else None
 
 
 def _moment(found: Any, name: str) -> datetime | None:
