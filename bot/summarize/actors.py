@@ -23,7 +23,7 @@ from bot.summarize.sentences import (
     shorten,
     speech_start,
 )
-from bot.summarize.speaking import SAID_NOT, loses_speaker
+from bot.summarize.speaking import SAID_NOT, holds_answer, loses_speaker
 from bot.text.gazetteer import load_gazetteer
 from bot.text.speakers import PRONOUNS
 
@@ -43,11 +43,6 @@ _CLAUSE_AHEAD = re.compile(
 )
 """What joins a clause that tells a fact of its own."""
 _CLAUSE_END = re.compile(r",\s(?=(?:but|while|although|though)\s)|;\s|\s[–—]\s(?=(?:and|but|while)\s)")
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|no\ssuch|"
-    r"(?:says?|said|insist(?:s|ed)|maintain(?:s|ed))\b[^.;]*?(?:\bnot\b|\bno(?:body|thing|ne)?\b|\bnever\b|n[’']t\b))"
-)
-"""What answers the clause before: an accusation is not shown without it."""
 _HYPOTHETICAL = re.compile(
     r"\b(?:if|whether|would|could|may|might|unless|said|says|told|claims?|claimed|denied|accus\w+|that)\b"
 )
@@ -322,10 +317,11 @@ def _own_clause(text: str, sentence: Span, mention: Span, actor: NamedActor) -> 
 def _clause_end(text: str, opening: Span, sentence: Span) -> int:
     """Where a clause ends; with the sentence where what follows answers it or is what it depends on."""
     end = _CLAUSE_END.search(text, opening.end, sentence.end)
-    if end is None or _DENIES.search(text, end.start(), sentence.end):
+    if end is None:
         return sentence.end
     head, rest = text[opening.start : end.start()], text[end.start() : sentence.end]
-    return sentence.end if leaves_condition(head, rest) or loses_speaker(head, rest) else end.start()
+    depends = leaves_condition(head, rest) or loses_speaker(head, rest) or holds_answer(rest)
+    return sentence.end if depends else end.start()
 
 
 def _is_adjective(words: str) -> bool:

@@ -19,9 +19,9 @@ from bot.summarize.sentences import (
     stands_alone,
     stems_of,
 )
-from bot.summarize.speaking import SAID_NOT, loses_speaker, may_speak, surely_speaks
-from bot.text.datelines import skip_dateline
+from bot.summarize.speaking import SAID_NOT, drops_answer, loses_speaker, may_speak, surely_speaks
 from bot.summarize.told import tells_of_past_year
+from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import find_roles, holds_title
 
@@ -191,6 +191,7 @@ def _cut(text: str, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
                 and not breaks_pair(head, tail)
                 and not drops_condition(head, tail)
                 and not loses_speaker(head, tail)
+                and not drops_answer(head, tail)
             ):
                 yield tuple(_trim(text, each) for each in kept if each.of(text).strip())
 

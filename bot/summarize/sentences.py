@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.summarize.conditions import drops_condition
-from bot.summarize.speaking import loses_speaker
+from bot.summarize.speaking import drops_answer, loses_speaker
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
 from bot.text.quotations import Quotations
@@ -173,8 +173,8 @@ def make_passage(material: Material, span: Span, sentence: int) -> Passage:
 def shorten(text: str, span: Span, most_words: int = MOST_WORDS) -> Span | None:
     """Give the span, or where it is too long the start of it up to a safe border; None where there is none.
 
-    What is cut off never holds who said it or on what condition; quotation marks stay in pairs, and a list between
-    semicolons is not parted.
+    What is cut off never holds who said it, on what condition, or what another answers; quotation marks stay
+    in pairs, and a list between semicolons is not parted.
     """
     words = span.of(text)
     if len(words.split()) <= most_words:
@@ -186,7 +186,7 @@ def shorten(text: str, span: Span, most_words: int = MOST_WORDS) -> Span | None:
             head = words[: border.start()]
             if len(head.split()) > most_words or not _is_whole(head, words[len(head) :]):
                 continue
-            if drops_condition(head, words[len(head) :]):
+            if drops_condition(head, words[len(head) :]) or drops_answer(head, words[len(head) :]):
                 continue
             if borders is _BORDER or not (_LIMITED.search(head) or _is_subject(head)):
                 return Span(span.start, span.start + len(head.rstrip(" ,")))

@@ -34,6 +34,12 @@ SAID_NOT = re.compile(
     r"\bstop(?:s|ped)\s+short\s+of\b|\bdeclin(?:es|ed)\s+to\b"
 )
 """What somebody did not say stands for nobody where there is something that was said."""
+_DENIES = (
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|no\ssuch|"
+    r"(?:says?|said|insist(?:s|ed)|maintain(?:s|ed))\b[^.;]*?(?:\bnot\b|\bno(?:body|thing|ne)?\b|\bnever\b|n[’']t\b))"
+)
+_ANSWERS = re.compile(rf"(?:;|\s[–—]|,(?=\s(?:and|but|while|although|though|which)\s))\s.*?{_DENIES}", re.DOTALL)
+_ACCUSES = re.compile(r"\b(?:accus|blam)(?:es?|ed|ing)\b")
 _BORDER = re.compile(r"[,;”\"–—]\s")
 _GOES_ON = re.compile(
     r"(?:and|but|or|who|which|that|whose|where|after|as|when|while|before|because|since|until|if|although|though|with)\b"
@@ -54,6 +60,17 @@ def loses_speaker(head: str, rest: str) -> bool:
     if may_speak(rest) and not surely_speaks(head):
         return True
     return any(_ends_with_speaker(clause) for clause in _BORDER.split(rest)[1:])
+
+
+def drops_answer(head: str, rest: str) -> bool:
+    """Say whether `head` tells what somebody says or is accused of, and `rest` what is answered: `; Oslo says it did
+    not`."""
+    return (surely_speaks(head) or _ACCUSES.search(head) is not None) and holds_answer(rest)
+
+
+def holds_answer(rest: str) -> bool:
+    """Say whether words cut off tell, in a clause of their own, that what stands before them is denied."""
+    return _ANSWERS.search(rest) is not None
 
 
 def may_speak(words: str) -> bool:

@@ -161,3 +161,13 @@ def test_what_happened_in_a_past_year_is_no_title_and_no_news(told: str) -> None
 def test_news_that_names_a_past_year_is_told(before: str, told: str) -> None:
     briefing = brief([read(f"{before}{told} {'The owners of the mine in Kiruna look for copper and nickel. ' * 5}")])
     assert told in [each.text for each in (*briefing.bottom_line, *briefing.developments)]
+
+
+def test_a_claim_is_no_title_without_its_answer() -> None:
+    answer = "Stockholm says it did not, and that it has been waiting for an answer to its own letter for two weeks now"
+    found = write_title([read(f"Norway said that Sweden had apologised for the raid; {answer}.")], Desk(), PAIR)
+    assert found is not None
+    assert found[0].text.endswith("; Stockholm says it did not")
+    short = write_title([read("Norway said that Sweden had apologised; Stockholm says it did not.")], Desk(), PAIR)
+    assert short is not None
+    assert short[0].text == "Norway said that Sweden had apologised; Stockholm says it did not"

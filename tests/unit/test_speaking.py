@@ -5,7 +5,7 @@ import pytest
 from bench.shown import brief
 from bot.evidence.quotes import iter_claims
 from bot.model.analysis import Material
-from bot.summarize.speaking import loses_speaker
+from bot.summarize.speaking import drops_answer, loses_speaker
 from bot.text.analysis import analyse
 from tests.factories import make_article
 
@@ -60,3 +60,16 @@ def test_a_briefing_tells_a_claim_with_its_speaker_or_not_at_all(speaker: str) -
     assert not [
         claim.text for _, claim in iter_claims(briefing) if "submarines" in claim.text and speaker not in claim.text
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "rest", "answered"),
+    [
+        ("Norway said Sweden had apologised", "; Stockholm says it did not.", True),
+        ("Norway accused Sweden of a raid", ", but Stockholm denied it.", True),
+        ("Norway withdrew its ships", "; Sweden said nobody had asked it.", False),
+        ("Norway said Sweden had apologised", ", and the envoy left.", False),
+    ],
+)
+def test_what_another_answers_is_not_cut_off(head: str, rest: str, *, answered: bool) -> None:
+    assert drops_answer(head, rest) is answered
