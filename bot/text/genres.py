@@ -90,7 +90,7 @@ _IMAGINED = re.compile(
 """A sentence from which on its paragraph tells what is imagined, not what is."""
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def find_genre(article: Article) -> Genre | None:
     """Give what a piece that is no report is labelled as; None for a report."""
     title = article.title
