@@ -62,7 +62,7 @@ def _without(story: Story, labelled: set[ArticleId]) -> Story:
 
 
 def find_untold(material: Material) -> tuple[Span, ...]:
-    """Give the sentences of a report that no writer tells: of a game or a novel, or with a figure it corrects itself."""
+    """Give the sentences of a report that no writer tells: of games and novels, or with figures it corrects itself."""
     return (*find_corrected(material), *find_imagined(material.article.text, material.analysis.sentences))
 
 
