@@ -52,6 +52,13 @@ _TELLING = 2.5
 """How rare a single word must be that makes two statements of which one contests the other, on one state, one issue:
 one in eleven or fewer use it."""
 _NOT = re.compile(r"\b(?:not|cannot|never|no|nor|neither)\b|n[’']t\b")
+_IS_NOT = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been)\s(?:not|never|no)\b|\b(?:isn|aren|wasn|weren)[’']t\b|"
+    r"(?:\b(?:not|cannot|never|nor|neither)\b|n[’']t\b)(?:\s[\w-]+){0,3}?\s(?:be|been|seen|called|considered)\b)"
+    r"(?:\s[\w-]+){0,5}\s*\Z"
+)
+"""What refuses a quality right behind it."""
+_NO_QUALITY = re.compile(r"(?:ed|en|ing|\d)\Z")
 _SAME_NEWS = timedelta(days=4)
 _GENERIC = frozenset(
     stem(word)
@@ -84,6 +91,8 @@ class Statement:
     """The whole sentence the passage is of."""
     about: frozenset[ActorKey]
     """The states its content names."""
+    first: ActorKey | None
+    """The state that its content names first."""
     issue: frozenset[str]
     """Stems that tell what it is about, without names."""
     terms: frozenset[str]
@@ -133,10 +142,11 @@ def _list_statements(material: Material) -> list[Statement]:
         issue = frozenset(stem(word) for word in content_words(words)) - forms - _GENERIC
         passage = make_passage(material, kept, attribution.sentence)
         actor = named[attribution.actor]
-        about = frozenset(each.key for each in load_gazetteer().scan(words))
+        states = [each.key for each in load_gazetteer().scan(words)]
+        about, first = frozenset(states), next(iter(states), None)
         whole = material.analysis.sentences[attribution.sentence].span.of(material.article.text)
         terms = _list_terms(words, issue)
-        found.append(Statement(actor.key, actor.name, attribution, passage, whole, about, issue, terms))
+        found.append(Statement(actor.key, actor.name, attribution, passage, whole, about, first, issue, terms))
     return found
 
 
@@ -208,10 +218,13 @@ def _likeness(one: Statement, other: Statement, rarity: Mapping[str, float], cam
         return share
     if not one.about & other.about:
         return share if len(shared) > 1 else 0.0
+    if len(shared) == 1 and _is_same_news(one, other):
+        word = next(iter(shared))
+        if _is_turned_round(one, other, word):
+            return max(share, SAME_ISSUE)
+        return share if _is_contested(one, other) and rarity[word] >= _TELLING else 0.0
     if len(shared) == 1:
-        contested = _is_contested(one, other)
-        telling = rarity[next(iter(shared))] >= _TELLING and _is_same_news(one, other)
-        return share if contested and telling else 0.0
+        return 0.0
     return max(share, SAME_ISSUE) if one.terms & other.terms else share
 
 
@@ -220,6 +233,24 @@ def _is_contested(one: Statement, other: Statement) -> bool:
     negated = [_NOT.search(each.attribution.content.of(each.passage.material.article.text)) for each in (one, other)]
     kinds = {one.attribution.kind, other.attribution.kind}
     return bool(kinds & {"denies", "accuses"}) or (negated[0] is None) != (negated[1] is None)
+
+
+def _is_turned_round(one: Statement, other: Statement, word: str) -> bool:
+    """Say whether one calls a state what the other says it is not: `was impartial`, `cannot be seen as impartial`."""
+    if one.first is None or one.first != other.first or word in _EMPTY or _NO_QUALITY.search(word):
+        return False
+    refused, given = (_refuses(each, word) for each in (one, other))
+    return None not in (refused, given) and refused != given
+
+
+def _refuses(statement: Statement, word: str) -> bool | None:
+    """Whether a word is said not to be so, or is said without a `not` before it; none where neither is sure."""
+    words = statement.attribution.content.of(statement.passage.material.article.text)
+    at = next((each.start() for each in re.finditer(r"[^\W\d_][\w-]*", words) if stem(each[0].casefold()) == word), 0)
+    clause = re.split(r"[,;:]", words[:at])[-1]
+    if _NOT.search(clause) is None:
+        return None if _NOT.search(words[:at]) else False
+    return True if _IS_NOT.search(clause) else None
 
 
 def _is_same_news(one: Statement, other: Statement) -> bool:

@@ -33,3 +33,19 @@ def test_one_word_in_common_does_where_one_denies_what_the_other_says() -> None:
     assert list_issues("Norway said Poland was neutral.", "Denmark said Poland could not be seen as neutral.") == [
         ["Norway", "Denmark"]
     ]
+
+
+def test_a_quality_that_one_gives_a_state_and_the_other_refuses_it_is_an_issue_however_often_it_is_said() -> None:
+    given = "Norway said Poland held a neutral view. Norway said Poland was neutral. Norway said Poland stayed neutral."
+    for refused in ("was not neutral", "is no neutral party", "cannot be seen as a neutral broker"):
+        assert list_issues(given, f"Denmark said Poland {refused} in the dispute.") == [["Norway", "Denmark"]]
+
+
+def test_what_is_refused_of_another_state_or_of_something_else_is_no_issue() -> None:
+    given = "Norway said Poland held a neutral view. Norway said Poland was neutral. Norway said Poland stayed neutral."
+    for held in (
+        "Denmark said Chile was not neutral and told Poland so.",
+        "Denmark said Poland did not speak to a neutral envoy.",
+        "Denmark said Poland was not at the table, and the neutral envoy was.",
+    ):
+        assert not list_issues(given, held)
