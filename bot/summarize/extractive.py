@@ -100,7 +100,7 @@ def write(request: WriteRequest) -> Briefing:
     title, opening = _write_title(told, desk, topic)
     bottom_line = _write_leads(told, desk, opening, [found.passages for found in taken_back])
     disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)
-    positions = write_positions(told.english, desk, lengths.positions)
+    positions = write_positions(told.english, desk, lengths.positions, told.stories)
     bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
     disputed += _write_disputed(told, desk, lengths.disputed - len(disputed), bottom_line, across=False)
     desk.beside.append(stems_of(title.text))

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.model.analysis import ActorKey, Attribution, Material
+from bot.model.article import ArticleId
 from bot.model.briefing import Position, Side
+from bot.model.story import Story
 from bot.summarize.actors import statement_span
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
@@ -87,6 +89,8 @@ class Statement:
     name: str
     attribution: Attribution
     passage: Passage
+    story: int | None
+    """Which of the stories tells it, where they are known."""
     sentence: str
     """The whole sentence the passage is of."""
     about: frozenset[ActorKey]
@@ -99,9 +103,12 @@ class Statement:
     """Pairs of such stems that stand side by side: `position paper`."""
 
 
-def write_positions(materials: Sequence[Material], desk: Desk, most: int) -> tuple[Position, ...]:
+def write_positions(
+    materials: Sequence[Material], desk: Desk, most: int, stories: Sequence[Story] = ()
+) -> tuple[Position, ...]:
     """Give issues on which at least two actors speak, most telling first, each side with up to two claims."""
-    statements = [statement for material in materials for statement in _list_statements(material)]
+    told_in = {article: at for at, story in enumerate(stories) for article in story.articles}
+    statements = [each for material in materials for each in _list_statements(material, told_in)]
     rarity, camps = _rarity(statements), list_camps(materials)
     counts = Counter(word for statement in statements for word in statement.issue)
     written: list[Position] = []
@@ -114,7 +121,8 @@ def write_positions(materials: Sequence[Material], desk: Desk, most: int) -> tup
     return tuple(written)
 
 
-def _list_statements(material: Material) -> list[Statement]:
+def _list_statements(material: Material, told_in: Mapping[ArticleId, int]) -> list[Statement]:
+    story = told_in.get(material.article.id)
     named = {actor.key: actor for actor in material.analysis.actors}
     forms = {
         stem(word)
@@ -146,7 +154,7 @@ def _list_statements(material: Material) -> list[Statement]:
         about, first = frozenset(states), next(iter(states), None)
         whole = material.analysis.sentences[attribution.sentence].span.of(material.article.text)
         terms = _list_terms(words, issue)
-        found.append(Statement(actor.key, actor.name, attribution, passage, whole, about, first, issue, terms))
+        found.append(Statement(actor.key, actor.name, attribution, passage, story, whole, about, first, issue, terms))
     return found
 
 
@@ -214,6 +222,8 @@ def _likeness(one: Statement, other: Statement, rarity: Mapping[str, float], cam
     shared = one.issue & other.issue
     total = min(sum(rarity[word] for word in one.issue), sum(rarity[word] for word in other.issue))
     share = sum(rarity[word] for word in shared) / total if shared and total else 0.0
+    if not _share_ground(one, other, camps):
+        return 0.0
     if len(shared) > 1 and share >= SAME_ISSUE:
         return share
     if not one.about & other.about:
@@ -233,6 +243,14 @@ def _is_contested(one: Statement, other: Statement) -> bool:
     negated = [_NOT.search(each.attribution.content.of(each.passage.material.article.text)) for each in (one, other)]
     kinds = {one.attribution.kind, other.attribution.kind}
     return bool(kinds & {"denies", "accuses"}) or (negated[0] is None) != (negated[1] is None)
+
+
+def _share_ground(one: Statement, other: Statement, camps: Camps) -> bool:
+    """Say whether two statements are of one story, or one is about a state that the other is about or speaks for."""
+    if one.story is None or one.story == other.story:
+        return True
+    mine, its = (camps.get(each.actor, each.actor) for each in (one, other))
+    return mine in other.about or not one.about.isdisjoint({*other.about, its})
 
 
 def _is_turned_round(one: Statement, other: Statement, word: str) -> bool:

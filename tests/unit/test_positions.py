@@ -1,6 +1,7 @@
 """Two sides stand on one issue where they speak of one thing, not where one word is the same."""
 
 from bot.model.analysis import Material
+from bot.model.story import Story, StoryId
 from bot.summarize.positions import write_positions
 from bot.summarize.quoting import Desk
 from bot.text.analysis import analyse
@@ -15,11 +16,15 @@ OTHERS = " ".join(f"Chile said {thing} cost more." for thing in THINGS)
 """What makes a word of two statements a rare one."""
 
 
-def list_issues(*texts: str) -> list[list[str]]:
+def list_issues(*texts: str, apart: bool = False) -> list[list[str]]:
     articles = [
         make_article(f"{text} {FILLER}", url=f"https://n.example/{at}") for at, text in enumerate((*texts, OTHERS))
     ]
-    written = write_positions([Material(each, analyse(each)) for each in articles], Desk(), 5)
+    told = [[each] for each in articles] if apart else [articles]
+    stories = [
+        Story(StoryId(str(at)), "", None, None, tuple(each.id for each in one), ()) for at, one in enumerate(told)
+    ]
+    written = write_positions([Material(each, analyse(each)) for each in articles], Desk(), 5, stories)
     return [[side.actor for side in each.sides] for each in written]
 
 
@@ -49,3 +54,11 @@ def test_what_is_refused_of_another_state_or_of_something_else_is_no_issue() -> 
         "Denmark said Poland was not at the table, and the neutral envoy was.",
     ):
         assert not list_issues(given, held)
+
+
+def test_statements_of_two_stories_are_on_one_issue_only_where_a_state_is_common_ground() -> None:
+    called = "Norway said strong economic cooperation was near."
+    signed = "Denmark said papers on economic cooperation were ready."
+    assert list_issues(called, signed) == [["Norway", "Denmark"]]
+    assert not list_issues(called, signed, apart=True)
+    assert list_issues(called, signed.replace("were", "with Norway were"), apart=True)
