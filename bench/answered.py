@@ -1,4 +1,7 @@
-"""How many made-up sentences of a model are shown in answers: faults planted into what it was given to answer from."""
+"""How many made-up sentences of a model are shown in answers: faults planted into what it was given to answer from.
+
+A claim that holds is shown in the model's words only where these shorten its sentence, else in the sentence's own; so
+what is shown of a made-up one is counted twice over: its own words, and the true sentence it cites in its place."""
 
 import asyncio
 import json
@@ -57,8 +60,9 @@ def count(each: NumberedSentence, numbered: Sequence[NumberedSentence], others: 
     told.honest_shown += bool(judge_answered(answer(words, each.number, words), numbered))
     for kind, sentence in invent(each, numbered, others, told.chance):
         told.planted[kind] += 1
-        if judge_answered(answer(sentence, each.number, words), numbered):
-            told.shown[kind] += 1
+        claims = judge_answered(answer(sentence, each.number, words), numbered)
+        told.shown[kind] += any(claim.text not in " ".join(words.split()) for claim in claims)
+        told.replaced[kind] += bool(claims)
 
 
 class Tally:
@@ -69,6 +73,7 @@ class Tally:
         self.honest = self.honest_shown = 0
         self.planted: Counter[str] = Counter()
         self.shown: Counter[str] = Counter()
+        self.replaced: Counter[str] = Counter()
 
 
 async def ask_all(data: Path | None) -> Tally:
@@ -90,8 +95,9 @@ def measure(data: Path | None) -> Measurement:
     planted, shown = told.planted.total(), told.shown.total()
     figures = (
         Figure("unsupported_shown", (shown,), most=0),
-        Figure("share_shown", (shown / planted,)),
+        Figure("its_sentence_shown_instead", (told.replaced.total() - shown,)),
         Figure("honest_dropped", (1 - told.honest_shown / told.honest,)),
     )
     kinds = {kind: f"{told.shown[kind]} of {number}" for kind, number in sorted(told.planted.items())}
-    return Measurement(planted, figures, {"shown_by_kind": kinds, "honest": told.honest})
+    instead = {kind: told.replaced[kind] - told.shown[kind] for kind in sorted(+told.replaced)}
+    return Measurement(planted, figures, {"shown_by_kind": kinds, "instead_by_kind": instead, "honest": told.honest})
