@@ -66,11 +66,17 @@ _FIND = text(
     " ORDER BY min(favour) * sum(rarity) / (1 + 1.2 * (0.25 + 0.75 * min(length))) DESC, number DESC LIMIT :limit"
 )
 _COUNT_MATCHES = text(
-    "SELECT count(*) FROM articles WHERE scope = ANY(CAST(:scopes AS text[]))"
-    " AND lexical @@ (SELECT coalesce(CAST(string_agg("
-    " '(' || CAST(phraseto_tsquery('attache', attache_words(words)) AS text) || ')', ' | ')"
-    "   FILTER (WHERE numnode(phraseto_tsquery('attache', attache_words(words))) > 0) AS tsquery), '')"
-    " FROM unnest(CAST(:terms AS text[])) AS asked(words))"
+    "WITH asked AS MATERIALIZED ("
+    "  SELECT term.place, phraseto_tsquery('attache', attache_words(term.words)) AS query"
+    "  FROM unnest(CAST(:words AS text[]), CAST(:places AS bigint[])) AS term(words, place)"
+    "), grouped AS MATERIALIZED ("
+    "  SELECT place, CAST(string_agg('(' || CAST(query AS text) || ')', ' | ') AS tsquery) AS query FROM asked"
+    "  WHERE numnode(query) > 0 GROUP BY place"
+    ")"
+    " SELECT place, ("
+    "   SELECT count(*) FROM (SELECT scope FROM articles WHERE lexical @@ grouped.query OFFSET 0) AS found"
+    "   WHERE scope = ANY(CAST(:scopes AS text[]))) AS articles"
+    " FROM grouped"
 )
 _COUNT = text(
     "SELECT number, word.lexeme, cardinality(word.positions) AS times,"
@@ -119,8 +125,10 @@ async def count_in_postgres(
     connection: AsyncConnection, scopes: Sequence[str], groups: Sequence[Sequence[str]]
 ) -> tuple[int, ...]:
     """Say in how many articles of these scopes each group of phrases stands."""
+    places = [place for place, phrases in enumerate(groups) for _ in phrases]
+    words = [phrase for phrases in groups for phrase in phrases]
     await connection.execute(_WITH_INDEX)
-    values = [{"terms": list(each), "scopes": list(scopes)} for each in groups]
-    counts = [int((await connection.execute(_COUNT_MATCHES, each)).scalar_one()) for each in values]
+    counted = await connection.execute(_COUNT_MATCHES, {"words": words, "places": places, "scopes": list(scopes)})
+    articles = {row.place: int(row.articles) for row in counted}
     await connection.execute(_AS_BEFORE)
-    return tuple(counts)
+    return tuple(articles.get(place, 0) for place in range(len(groups)))
