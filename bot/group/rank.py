@@ -37,15 +37,24 @@ def rank(
     topic: Topic | None,
     now: datetime,
     known: frozenset[ArticleId] = frozenset(),
+    *,
+    over: bool = False,
 ) -> tuple[Story, ...]:
     """Give the stories best first, each with the parts of its rank (0 to 1 each, and the `score` they come to) and the
-    reasons in words; `known` are the articles that the channel's last edition was written from."""
+    reasons in words; `known` are the articles that the channel's last edition was written from. Where the window is
+    `over`, `now` is its end."""
     by_id = {material.article.id: material for material in materials}
     weighed = []
     for story in stories:
         told = [by_id[article] for article in story.articles if article in by_id]
         salience = _salience(topic, told)
-        parts = (_origins(story, by_id), _recency(story.last, now), salience, _novelty(story, known), _diversity(told))
+        parts = (
+            _origins(story, by_id),
+            _recency(story.last, now, over=over),
+            salience,
+            _novelty(story, known),
+            _diversity(told),
+        )
         weighed.append((story, told, parts))
     weighed.sort(key=lambda each: _order(each[0], _sum(each[2])))
     alone: Counter[str] = Counter()
@@ -80,15 +89,15 @@ def _origins(story: Story, by_id: Mapping[ArticleId, Material]) -> _Part:
     return _Part("origins", _saturate(count - state / 2), (f"{_count(count, 'independent origin')}{words}",))
 
 
-def _recency(last: datetime | None, now: datetime) -> _Part:
+def _recency(last: datetime | None, now: datetime, *, over: bool) -> _Part:
     """Give 1 for now and a half at 48 hours; an undated story counts as a week old."""
     if last is None:
         return _Part("recency", 1 / (1 + 168 / _FADING), ("undated",))
     hours = max(0.0, (now - last).total_seconds() / 3600)
     ago = _count(round(hours), "hour") if hours < 72 else _count(round(hours / 24), "day")
-    return _Part(
-        "recency", 1 / (1 + hours / _FADING), (f"last told {ago} ago" if hours >= 1 else "last told within the hour",)
-    )
+    before = "before the window ends" if over else "ago"
+    told = f"last told {ago} {before}" if hours >= 1 else f"last told within the {'last ' if over else ''}hour"
+    return _Part("recency", 1 / (1 + hours / _FADING), (told,))
 
 
 def _salience(topic: Topic | None, told: Sequence[Material]) -> _Part:

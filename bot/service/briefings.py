@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from bot.group.rank import rank
@@ -29,6 +29,8 @@ _MOST_COVERING = 5
 _MOST_WAITING = 1_000
 """Articles that are placed before a selection is made, whether or not it needs them: what a story is depends on what
 else was read, not on who asked first."""
+_LONG_OVER = timedelta(hours=1)
+"""From when on the reasons of a rank count back from the window's end."""
 _MOST_TOLD = 1_000
 """Articles that a selection is made of: those about the topic by themselves, then the latest of their stories."""
 
@@ -66,8 +68,11 @@ def list_about(topic: Topic, materials: tuple[Material, ...]) -> tuple[ArticleId
 def select(
     topic: Topic | None, materials: tuple[Material, ...], now: datetime,
     places: Mapping[ArticleId, StoryId] = MappingProxyType({}), known: frozenset[ArticleId] = frozenset(),
+    window: Window | None = None,
 ) -> Selection:  # fmt: skip
     """Keep the stories that are about the topic, tell them whole and rank them; a worker process is handed this.
+
+    In a window that is over a story is as new as it was at its end.
 
     Where one of the articles is in no story, all are grouped anew.
     """
@@ -76,7 +81,9 @@ def select(
     stories = [each for each in tell(materials, where) if topic is None or is_about(topic, each, by_id)]
     kept = {article for story in stories for article in story.articles}
     about = tuple(material for material in materials if material.article.id in kept)
-    return Selection(rank(stories, about, topic, now, known), about)
+    end = min(now, window.end) if window else now
+    ranked = rank(stories, about, topic, end, known, over=now - end >= _LONG_OVER)
+    return Selection(ranked, about)
 
 
 async def select_stories(
@@ -93,7 +100,7 @@ async def select_stories(
         told = await desk.stories.list_told(transaction, scopes, now, stories, window)
     wanted = list(dict.fromkeys((*about, *told)))[:_MOST_TOLD]
     materials = await list_materials(desk, scopes, wanted, progress) if wanted else ()
-    return await _select(desk, scopes, topic, materials, known)
+    return await _select(desk, scopes, topic, materials, known, window)
 
 
 async def list_stories(
@@ -107,7 +114,7 @@ async def list_stories(
         articles = await desk.articles.list_articles(transaction, scopes, desk.clock.now(), window)
     materials = await list_materials(desk, scopes, [article.id for article in articles], progress)
     await _place(desk, scopes, materials)
-    return await _select(desk, scopes, None, materials, frozenset())
+    return await _select(desk, scopes, None, materials, frozenset(), window)
 
 
 async def _place(desk: Desk, scopes: frozenset[Scope], materials: Sequence[Material]) -> Mapping[ArticleId, StoryId]:
@@ -122,7 +129,7 @@ async def _place(desk: Desk, scopes: frozenset[Scope], materials: Sequence[Mater
 
 async def _select(
     desk: Desk, scopes: frozenset[Scope], topic: Topic | None, materials: tuple[Material, ...],
-    known: frozenset[ArticleId],
+    known: frozenset[ArticleId], window: Window | None,
 ) -> Selection:  # fmt: skip
     """Form and rank the stories. What came through private sources belongs to no stored public story: with such an
     article, all are grouped anew."""
@@ -131,7 +138,7 @@ async def _select(
         stored = await desk.stories.find_stories(transaction, scopes, ids)
     private = any(material.article.scope != PUBLIC for material in materials)
     places = {} if private else dict(stored)
-    return await desk.workers.run(select, topic, materials, desk.clock.now(), places, known, timeout=60)
+    return await desk.workers.run(select, topic, materials, desk.clock.now(), places, known, window, timeout=60)
 
 
 async def make_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -> Briefing:

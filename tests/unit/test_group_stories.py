@@ -20,7 +20,8 @@ from bot.group.stories import group
 from bot.model.analysis import ActorKey, Material
 from bot.model.article import Publisher
 from bot.model.story import Story
-from bot.model.topic import Topic
+from bot.model.topic import Topic, Window
+from bot.service.briefings import select
 from tests.factories import NOW, make_article, make_publisher
 from tests.materials import AMERICA, CHINA, PAIR, make_material
 
@@ -257,6 +258,18 @@ def test_what_the_last_edition_had_ranks_below_what_is_new() -> None:
     assert (first.id, second.id) == (new.id, had.id)
     assert "new since the last edition" in first.reasons
     assert "in the last edition" in second.reasons
+
+
+def test_in_a_window_that_is_over_a_story_is_as_new_as_it_was_at_its_end() -> None:
+    story, told = told_by([make_publisher("Harbour")], hours_ago=30)
+    week = Window(NOW - timedelta(days=7), NOW - timedelta(hours=24))
+    (then,) = select(TOPIC, tuple(told), NOW, window=week).stories
+    (later,) = select(TOPIC, tuple(told), NOW + timedelta(days=900), window=week).stories
+    assert then.why == later.why
+    assert "last told 6 hours before the window ends" in later.reasons
+    (live,) = select(TOPIC, tuple(told), NOW, window=Window(NOW - timedelta(days=7), NOW)).stories
+    assert "last told 30 hours ago" in live.reasons
+    assert story.articles == live.articles
 
 
 def test_a_story_that_gained_an_origin_is_partly_new() -> None:
