@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
 from bot.model.briefing import Question, Watch
+from bot.summarize.overtaken import is_overtaken
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     MOST_WORDS,
@@ -30,15 +31,6 @@ _WHY_HAD = re.compile(r"\bwhy\b[^.;?]*\bhad\b")
 """A question with these takes for granted that something was done, which the one asked may deny."""
 _MOST_VERBATIM = 2
 """Sentences that are shown as they stand because no question can be made of them safely."""
-_DONE = {
-    "meet": "met", "visit": "visited", "attend": "attended", "speak": "spoke|spoken|talked", "travel":
-    "travelled|traveled|arrived", "go": "went|arrived", "sign": "signed", "publish": "published", "make":
-    "made|arrived|visited", "call": "called|spoke", "join": "joined", "release": "released", "talk":
-    "talked|spoke", "see": "saw|met", "host": "hosted", "take": "took", "receive": "received|met", "withdraw":
-    "withdrew", "leave": "left", "return": "returned", "send": "sent", "hold": "held", "announce": "announced",
-    "agree": "agreed", "land": "landed",
-}  # fmt: skip
-"""What later reports say when what was asked has happened."""
 _SAME = 0.7
 """Likeness from which an event is shown already."""
 _HAPPENS = re.compile(
@@ -56,15 +48,6 @@ _CALLED_OFF = re.compile(
 """What is said not to take place is no event ahead."""
 _MOST_AHEAD = timedelta(days=14)
 """How long after its article an event that no day can be given for may still be ahead."""
-_LEAD = 3
-"""Sentences of a later report that tell what has happened."""
-_NOT = re.compile(r"\b(?:not|never|no|will|would|may|might|could|before|if)\b|n[’']t\b")
-_NO = re.compile(r"\b(?:not|never|no|yet)\b|n[’']t\b")
-"""What is announced is mostly ahead: `will pay a visit, Beijing announced`."""
-_BEFORE = re.compile(r"\bbefore\s(?:[^,?]*?\s)?(?:is|are|has\sbeen|was)\s(\w+ed|held|sent|made|begun|taken)\b")
-"""What is asked to come first."""
-_FEWEST_SHARED = 3
-"""Words that a sentence has in common with a question of a single name that it answers."""
 _NAMES = re.compile(r"\s[A-ZÀ-Ž]")
 """A question that names nobody and nothing says too little without its sentence."""
 
@@ -74,11 +57,11 @@ def write_questions(
 ) -> tuple[Question, ...]:
     """Give the open questions, those we could put into words first, each with its basis.
 
-    None that `later` reports answer, shown or not.
+    None that `later` reports answer, shown or not; those that were raised long ago stand last.
     """
     points = [(material, point) for material in materials for point in material.analysis.open_points]
-    points = [pair for pair in points if not _is_overtaken(*pair, later or materials, desk.until)]
-    points.sort(key=lambda pair: pair[1].question is None)
+    points = [pair for pair in points if not is_overtaken(*pair, later or materials, desk.until)]
+    points.sort(key=lambda pair: (pair[1].question is None, _is_old(pair[0], desk)))
     written: list[Question] = []
     asked: list[frozenset[str]] = []
     plain = 0
@@ -96,6 +79,11 @@ def write_questions(
             desk.put_beside(question.basis)
             written.append(question)
     return tuple(written)
+
+
+def _is_old(material: Material, desk: Desk) -> bool:
+    published = material.article.published
+    return published is not None and desk.until is not None and desk.until - published > _MOST_AHEAD
 
 
 def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk) -> Question | None:
@@ -153,61 +141,6 @@ def _with_speaker(material: Material, span: Span, sentence: int) -> Span | None:
     )
     opened = re.match(r"(?:He|She|It|They)\b", before.of(text))
     return both if meant and not opened and len(both.of(text).split()) <= _EVENT_WORDS else None
-
-
-def _list_later(when: datetime, materials: Sequence[Material]) -> list[Material]:
-    return [each for each in materials if each.article.published is not None and each.article.published > when]
-
-
-def _is_too_late(point: OpenPoint, later: Material) -> bool:
-    """Say whether a later report tells, as done, what was asked to come first: `before the paper is published`."""
-    clause = _BEFORE.search(point.question or "")
-    if clause is None:
-        return False
-    done = {
-        form for verb, forms in _DONE.items() for form in forms.split("|") if clause[1] in {verb, *forms.split("|")}
-    }
-    things = stems_of(point.question or "") - stems_of(clause[1])
-    said = re.compile(rf"\b(?:{'|'.join(done or {clause[1]})})\b")
-    for sentence in later.analysis.sentences[:_LEAD]:
-        for words in re.split(r"[,;]\s", sentence.span.of(later.article.text)):
-            if said.search(words) and not _NOT.search(words) and things & stems_of(words) - _list_names(words):
-                return True
-    return False
-
-
-def _list_names(words: str) -> frozenset[str]:
-    return stems_of(" ".join(re.findall(r"[A-ZÀ-Ž][\w-]+", words)))
-
-
-def _is_overtaken(
-    material: Material, point: OpenPoint, materials: Sequence[Material], until: datetime | None = None
-) -> bool:
-    """Say whether a later report tells that what was asked has happened: it names the same and says so in the past.
-
-    What was ahead more than a fortnight ago may have been answered in what no briefing on this topic reads.
-    """
-    asked = re.search(r"\b(" + "|".join(_DONE) + r")\b", point.question or "")
-    when = material.article.published
-    ahead = (point.question or "").startswith(("Will", "When", "Where", "Can", "Might"))
-    if when is not None and ahead and until is not None and until - when > _MOST_AHEAD:
-        return True
-    if when is not None and any(_is_too_late(point, later) for later in _list_later(when, materials)):
-        return True
-    if asked is None or when is None or not ahead:
-        return False
-    done = re.compile(rf"\b(?:{_DONE[asked[1]]})\b")
-    unsure = _NO if asked[1] == "announce" else _NOT
-    stems = stems_of(point.question or "")
-    names = set(re.findall(r"[A-ZÀ-Ž][\w-]+", (point.question or "").partition(" ")[2]))
-    for later in _list_later(when, materials):
-        for sentence in later.analysis.sentences[:_LEAD]:
-            words = sentence.span.of(later.article.text)
-            named = sum(1 for name in names if name in words)
-            enough = named >= 2 or (named == len(names) == 1 and len(stems_of(words) & stems) >= _FEWEST_SHARED)
-            if done.search(words) and enough and not unsure.search(words):
-                return True
-    return False
 
 
 def make_question_id(topic: str, words: str) -> str:

@@ -97,12 +97,13 @@ def _make_marks(briefing: Briefing, labels: Labels) -> Marks:
     return Marks(make_links(briefing.sources), days)
 
 
-def _sentence_runs(claim: Claim, marks: Marks) -> tuple[Run, ...]:
-    """A claim that is a sentence ends as one, also where it was cut; an old report's `on Sunday` is dated."""
+def _sentence_runs(claim: Claim, marks: Marks, *, dated: bool = False) -> tuple[Run, ...]:
+    """A claim that is a sentence ends as one, also where it was cut; an old report's `on Sunday` is dated, and what it
+    left open in any case."""
     ended = claim if claim.text[-1:] in _ENDS else replace(claim, text=f"{claim.text}.")
     day = next((marks.days[each.n] for each in claim.citations if each.n in marks.days), None)
-    dated = (Text(f" ({day})", "faint"),) if day is not None and counts_from_its_day(claim.text) else ()
-    return (*claim_runs(ended, marks.links), *dated)
+    told = day is not None and (dated or counts_from_its_day(claim.text))
+    return (*claim_runs(ended, marks.links), *((Text(f" ({day})", "faint"),) if told else ()))
 
 
 def _paragraphs(claims: Iterable[Claim], marks: Marks) -> tuple[Line, ...]:
@@ -178,11 +179,10 @@ def _disputed_lines(disputed: Iterable[Disputed], marks: Marks) -> Iterable[Line
 
 def _question_lines(questions: Iterable[Question], marks: Marks) -> Iterable[Line]:
     for question in questions:
-        if question.text == question.basis.text:
-            yield Line(_sentence_runs(question.basis, marks), 1)
-            continue
-        yield Line((Text(question.text, "strong"),), 1)
-        yield Line(_sentence_runs(question.basis, marks), 2)
+        verbatim = question.text == question.basis.text
+        if not verbatim:
+            yield Line((Text(question.text, "strong"),), 1)
+        yield Line(_sentence_runs(question.basis, marks, dated=True), 1 if verbatim else 2)
 
 
 def _watch_lines(watch: Iterable[Watch], marks: Marks, labels: Labels) -> Iterable[Line]:

@@ -70,6 +70,22 @@ def is_of_past_year(text: str, sentences: Sequence[Sentence], number: int, today
     )
 
 
+def is_of_passage_on_past(text: str, sentences: Sequence[Sentence], number: int, today: date) -> bool:
+    """Say whether a sentence, such as `It was unclear whether …`, goes on with what its paragraph tells of a past
+    year, or says itself that it is of then."""
+    if _THEN.search(sentences[number].span.of(text)):
+        return True
+    for at in range(number, -1, -1):
+        if sentences[at].paragraph != sentences[number].paragraph:
+            return False
+        if is_of_past_year(text, sentences, at, today):
+            return True
+        words = sentences[at].span.of(text)
+        if counts_from_its_day(words) or _STILL.search(words) or _PRESENT.search(words):
+            return False
+    return False
+
+
 def _tells_of_past_year(words: str, today: date) -> bool:
     """`They broke in 2016`: its only verb is of that year; in `agreed to mend what broke in 2016` it is not."""
     if counts_from_its_day(words):
