@@ -30,6 +30,11 @@ class Publisher:
     """wire, newspaper, broadcaster, magazine, ministry, think tank, organisation or sample."""
     state_controlled: bool | None = None
 
+    @property
+    def labelled(self) -> str:
+        """The name with the label of what a state controls."""
+        return f"{self.name} (state-controlled)" if self.state_controlled else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:

@@ -212,9 +212,10 @@ async def find_covering(
 def judge_covering(topic: Topic, publishers: Sequence[Publisher], sources: Sequence[Source]) -> Covering:
     """Look for the publishers of the shipped list that sit in a country the topic is about among the kept sources."""
     countries = {key.removeprefix("state:") for key in topic.actors if key.startswith("state:")}
-    names = dict.fromkeys(each.name for each in publishers if each.country in countries)
-    kept = [each for each in sources if each.publisher.name in names]
-    missing = [name for name in names if name not in {each.publisher.name for each in kept}]
+    there = {each.name: each for each in publishers if each.country in countries}
+    kept = [each for each in sources if each.publisher.name in there]
+    added = {each.publisher.name for each in kept}
+    missing = [each.labelled for name, each in there.items() if name not in added]
     unread = any(each.state == "active" and each.last_attempt is None for each in kept)
     return Covering(tuple(missing[:_MOST_COVERING]), bool(kept), unread)
 

@@ -247,7 +247,7 @@ def lay_out_linked(answer: Document, subject: Subject) -> Document:
         lines = [Line((Text(note, "emphasis"),))]
     elif subject.article is not None:
         article = subject.article
-        lines = [Line((Text(_tell_publisher(article)), *_title_runs(article, subject.words)))]
+        lines = [Line((Text(f"{article.publisher.labelled}: "), *_title_runs(article, subject.words)))]
         if subject.opening:
             lines.append(Line((Text(f"“{subject.opening}”"),)))
             lines.append(Line((Text("Read for this request alone: it is in no briefing.", "faint"),)))
@@ -259,12 +259,8 @@ def lay_out_linked(answer: Document, subject: Subject) -> Document:
 def _article_line(article: Article, n: int | None = None) -> Line:
     """Give the number it is cited by, publisher, label where state-controlled, linked title and date."""
     number = (Text(f"[{n}] "),) if n is not None else ()
-    publisher = Text(_tell_publisher(article), "strong")
+    publisher = Text(f"{article.publisher.labelled}: ", "strong")
     return Line((*number, publisher, *_title_runs(article, shown_title(article))), 1)
-
-
-def _tell_publisher(article: Article) -> str:
-    return f"{article.publisher.name}{' (state-controlled)' if article.publisher.state_controlled else ''}: "
 
 
 def _title_runs(article: Article, words: str) -> tuple[Run, ...]:

@@ -33,7 +33,6 @@ def _list_source(source: Source, *, operator: bool) -> tuple[Line, ...]:
 
 def tell_source(source: Source) -> tuple[Run, ...]:
     """Give a source's health: its state, the last success, the last new entry, why it fails, the next poll."""
-    label = " (state-controlled)" if source.publisher.state_controlled else ""
     fine = "nothing kept yet" if source.last_success and source.last_new is None else "ok"
     state = source.state if source.state != "active" else "failing" if source.failures else fine
     parts: list[tuple[Text, ...]] = [(Text(state),), _at("last read ", source.last_success) or (Text("not read yet"),)]
@@ -46,7 +45,7 @@ def tell_source(source: Source) -> tuple[Run, ...]:
     if source.state == "active":
         parts.append(_at("next poll ", source.next_poll) or (Text("next poll now"),))
     told = (run for part in parts if part for run in (Text(" · "), *part))
-    return (Text(source.publisher.name + label, "strong"), *told)
+    return (Text(source.publisher.labelled, "strong"), *told)
 
 
 def _at(words: str, moment: datetime | None) -> tuple[Text, ...]:

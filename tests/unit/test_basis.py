@@ -100,7 +100,8 @@ def test_a_text_that_was_read_in_part_is_named() -> None:
     assert gap not in list_gaps(TOPIC, WINDOW, [short])
 
 
-HARBOUR, LANTERN = Publisher("Harbour Desk", country="RU"), Publisher("Lantern Desk", country="CN")
+HARBOUR = Publisher("Harbour Desk", country="RU")
+LANTERN = Publisher("Lantern Desk", country="CN", state_controlled=True)
 
 
 def tell_covering(*sources: Source) -> str:
@@ -111,8 +112,8 @@ def tell_covering(*sources: Source) -> str:
 def test_only_shipped_feeds_that_nobody_added_are_named_as_missing() -> None:
     one = Source(SourceId("s1"), PUBLIC, "syndication", "https://harbour.example/feed", HARBOUR)
     other = replace(one, id=SourceId("s2"), publisher=LANTERN)
-    assert "Harbour Desk, Lantern Desk;" in tell_covering()
-    assert "would cover it: Lantern Desk;" in tell_covering(one)
+    assert "Harbour Desk, Lantern Desk (state-controlled);" in tell_covering()
+    assert "would cover it: Lantern Desk (state-controlled);" in tell_covering(one)
     assert tell_covering(one, other) == "The feeds were added but not read yet; ask again in some minutes."
     read = [replace(each, last_attempt=NOW) for each in (one, other)]
     assert tell_covering(*read) == "Every feed of the shipped list that would cover it is among the sources."
