@@ -47,6 +47,8 @@ class Actor:
     kind: Literal["person", "state", "organisation"]
     role: Claim | None
     line: Claim | None
+    serves: str | None = None
+    """The state a person serves, where the words shown on who this is name none."""
 
 
 @dataclass(frozen=True, slots=True)

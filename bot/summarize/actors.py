@@ -8,22 +8,21 @@ from functools import partial
 from bot.model.analysis import ActorKey, Attribution, Material, Mention, NamedActor, Span
 from bot.model.briefing import Actor, Claim
 from bot.summarize.conditions import drops_condition, leaves_condition
+from bot.summarize.leaning import leans_back, opens_loose, points_back
 from bot.summarize.namesakes import Appearance, gather
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     Passage,
     breaks_pair,
     is_prose,
-    leans_back,
     make_passage,
     names_its_plurals,
     names_its_pronouns,
-    opens_loose,
-    points_back,
     shorten,
     speech_start,
 )
 from bot.summarize.speaking import SAID_NOT, holds_answer, loses_speaker
+from bot.text.belonging import list_served
 from bot.text.gazetteer import load_gazetteer
 from bot.text.speakers import PRONOUNS
 
@@ -145,7 +144,20 @@ def _list_forms(appearances: Sequence[Appearance]) -> set[str]:
 
 def _make(appearances: Sequence[Appearance], role: Claim | None, line: Claim | None) -> Actor:
     first = appearances[0].actor
-    return Actor(first.name, tuple(sorted(_list_forms(appearances) - {first.name})), first.kind, role, line)
+    others = tuple(sorted(_list_forms(appearances) - {first.name}))
+    return Actor(first.name, others, first.kind, role, line, _name_served(appearances, role))
+
+
+def _name_served(appearances: Sequence[Appearance], role: Claim | None) -> str | None:
+    """The one state that the articles leave a person to, where the role shown names none."""
+    if role is None or appearances[0].actor.kind != "person" or load_gazetteer().scan(role.text):
+        return None
+    served = {
+        state
+        for each in appearances
+        for state in list_served(each.material.article.text, each.actor, each.material.analysis.actors)
+    }
+    return load_gazetteer().find_name(served.pop()) if len(served) == 1 else None
 
 
 def _is_told_above(appearances: Sequence[Appearance], above: Set[str]) -> bool:
@@ -161,16 +173,18 @@ def _is_told_above(appearances: Sequence[Appearance], above: Set[str]) -> bool:
 
 
 def _write_role(appearances: Sequence[Appearance], desk: Desk) -> Claim | None:
+    """The fullest of the roles that say whose, else of those there are."""
     given = [(each, each.actor.role) for each in appearances if each.actor.role is not None]
-    for each, span in sorted(given, key=lambda pair: -_fullness(pair[0].material, pair[1])):
+    for each, span in sorted(given, key=lambda pair: _fullness(pair[0].material, pair[1]), reverse=True):
         article = re.match(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+", span.of(each.material.article.text))
         bare = Span(span.start + article.end(), span.end) if article else span
         return desk.claim(make_passage(each.material, bare, 0), kind="quoted")
     return None
 
 
-def _fullness(material: Material, role: Span) -> int:
-    return min(len(role.of(material.article.text).split()), 7)
+def _fullness(material: Material, role: Span) -> tuple[bool, int]:
+    words = role.of(material.article.text)
+    return bool(load_gazetteer().scan(words)), min(len(words.split()), 7)
 
 
 def _write_line(appearances: Sequence[Appearance], desk: Desk, *, again: bool = False) -> Claim | None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
 from bot.model.briefing import Question, Watch
+from bot.summarize.leaning import points_back
 from bot.summarize.overtaken import is_overtaken
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
@@ -16,7 +17,6 @@ from bot.summarize.sentences import (
     Passage,
     make_passage,
     names_its_pronouns,
-    points_back,
     shorten,
     stands_alone,
     stems_of,

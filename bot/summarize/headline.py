@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.model.analysis import ActorKey, Material, Mention, NamedActor, Span
 from bot.model.briefing import Claim
 from bot.summarize.conditions import drops_condition
+from bot.summarize.leaning import points_back
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     Passage,
@@ -14,7 +15,6 @@ from bot.summarize.sentences import (
     is_paired,
     make_passage,
     opening_sentence,
-    points_back,
     shorten,
     stands_alone,
     stems_of,

@@ -46,7 +46,7 @@ def lay_out(briefing: Briefing) -> Document:
         "actors": (_actor_line(actor, briefing, marks, labels) for actor in briefing.actors),
         "positions": _position_lines(briefing.positions, marks),
         "disputed": _disputed_lines(briefing.disputed, marks),
-        "questions": _question_lines(briefing.questions, marks),
+        "questions": _question_lines(briefing.questions, marks, labels),
         "watch": _watch_lines(briefing.watch, marks, labels),
         "gaps": _gap_lines(briefing, labels),
     }
@@ -97,13 +97,13 @@ def _make_marks(briefing: Briefing, labels: Labels) -> Marks:
     return Marks(make_links(briefing.sources), days)
 
 
-def _sentence_runs(claim: Claim, marks: Marks, *, dated: bool = False) -> tuple[Run, ...]:
+def _sentence_runs(claim: Claim, marks: Marks, unanswered: str = "") -> tuple[Run, ...]:
     """A claim that is a sentence ends as one, also where it was cut; an old report's `on Sunday` is dated, and what it
-    left open in any case."""
+    left open is, with the word that it stayed so."""
     ended = claim if claim.text[-1:] in _ENDS else replace(claim, text=f"{claim.text}.")
     day = next((marks.days[each.n] for each in claim.citations if each.n in marks.days), None)
-    told = day is not None and (dated or counts_from_its_day(claim.text))
-    return (*claim_runs(ended, marks.links), *((Text(f" ({day})", "faint"),) if told else ()))
+    told = day is not None and (unanswered or counts_from_its_day(claim.text))
+    return (*claim_runs(ended, marks.links), *((Text(f" ({day}{unanswered})", "faint"),) if told else ()))
 
 
 def _paragraphs(claims: Iterable[Claim], marks: Marks) -> tuple[Line, ...]:
@@ -123,7 +123,9 @@ def _change_lines(briefing: Briefing, marks: Marks, labels: Labels) -> Iterable[
 def _actor_line(actor: Actor, briefing: Briefing, marks: Marks, labels: Labels) -> Line:
     """The name, the role and what was done or said; a sentence that begins with the name tells it alone."""
     told = actor.role is not None and actor.line is not None and actor.role.text in actor.line.text
-    role = claim_runs(actor.role, marks.links) if actor.role is not None and not told else ()
+    whose = f" ({actor.serves})" if actor.serves else ""
+    shown = replace(actor.role, text=actor.role.text + whose) if actor.role is not None and not told else None
+    role = claim_runs(shown, marks.links) if shown is not None else ()
     if actor.line is not None and (begun := _begin_with_name(actor, actor.line, role, marks)):
         return Line(begun, 1)
     runs: list[Run] = [Text(actor.name, "strong"), *((Text(" · "), *role) if role else ())]
@@ -139,14 +141,18 @@ def _begin_with_name(actor: Actor, line: Claim, role: tuple[Run, ...], marks: Ma
     `Oslo's envoy, Kari Holm, said …`; empty where it begins otherwise."""
     first, *others = _sentence_runs(line, marks)
     words = first.words if isinstance(first, Text) else ""
+    whose = f" ({actor.serves})" if actor.serves and not role else ""
     ahead = re.match(rf"(?:The )?(?P<who>[^,;:“”\"]{{3,80}}), {re.escape(actor.name)},\s(?=[a-z])", words)
     if ahead is not None and holds_title(ahead["who"]):
         rest = Text(words[ahead.end() :])
-        return (Text(actor.name, "strong"), Text(f" · {ahead['who']} — "), rest, *others)
+        return (Text(actor.name, "strong"), Text(f" · {ahead['who']}{whose} — "), rest, *others)
     found = re.match(rf"(?:The )?{re.escape(actor.name)}\b", words)
     if found is None:
         return ()
-    name, rest = Text(found[0], "strong"), Text(words[found.end() :])
+    name, rest = Text(found[0], "strong"), Text(whose + words[found.end() :])
+    behind = re.match(r",\s(?P<who>[^,;:“”\"]{3,80}),\s(?=[a-z])", rest.words)
+    if role and behind is not None and holds_title(behind["who"]):
+        return (name, Text(" · "), *role, Text(" — "), Text(rest.words[behind.end() :]), *others)
     if role and re.match(r"\s(?!(?:of|in|at|for|and|or|with|from|who)\b)\w", rest.words):
         return (name, Text(" · "), *role, Text(" — "), Text(rest.words.lstrip()), *others)
     return (name, rest, *others, *((Text(" · "), *role) if role else ()))
@@ -177,12 +183,13 @@ def _disputed_lines(disputed: Iterable[Disputed], marks: Marks) -> Iterable[Line
             yield Line((Text(f"{account.by}: ", "emphasis"), *_sentence_runs(account.claim, marks)), 2)
 
 
-def _question_lines(questions: Iterable[Question], marks: Marks) -> Iterable[Line]:
+def _question_lines(questions: Iterable[Question], marks: Marks, labels: Labels) -> Iterable[Line]:
+    unanswered = f"; {labels.say('claim.unanswered')}"
     for question in questions:
         verbatim = question.text == question.basis.text
         if not verbatim:
             yield Line((Text(question.text, "strong"),), 1)
-        yield Line(_sentence_runs(question.basis, marks, dated=True), 1 if verbatim else 2)
+        yield Line(_sentence_runs(question.basis, marks, unanswered), 1 if verbatim else 2)
 
 
 def _watch_lines(watch: Iterable[Watch], marks: Marks, labels: Labels) -> Iterable[Line]:

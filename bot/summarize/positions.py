@@ -14,15 +14,14 @@ from bot.model.article import ArticleId
 from bot.model.briefing import Position, Side
 from bot.model.story import Story
 from bot.summarize.actors import statement_span
+from bot.summarize.leaning import leans_back, points_back
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     Passage,
     is_prose,
-    leans_back,
     make_passage,
     names_its_plurals,
     names_its_pronouns,
-    points_back,
     shorten,
     speech_start,
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.summarize.conditions import drops_condition
+from bot.summarize.leaning import hides_speaker, leans_back, opens_back, points_back
 from bot.summarize.speaking import drops_answer, loses_speaker
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
@@ -19,13 +20,6 @@ from bot.text.words import content_words, stem
 MOST_WORDS = 35
 _FEWEST_WORDS = 8
 """Words of a sentence that tells something."""
-_BLOCKED = re.compile(
-    r"(?:If|As|After|Before|When|While|Although|Though|Because|Since|Unless|But|However|And|Or|Yet|So|He|She|They|It|Its|"
-    r"His|Her|Their|This|That|These|Those|There|Such|Here|Meanwhile|Also|Instead|Still|Then|Thus|Moreover|I|We|You|Our|My|"
-    r"Your|Read|Click|Subscribe|Other|Others|Another|Elsewhere|Separately|Earlier|Later|Said|Hit|Listen|Talk|Never|Watch|See|"
-    r"First(?=,)|Second(?=,)|Third(?=,)|Finally|(?:Moments|Minutes|Hours|Days|Weeks|Months)\s(?:later|earlier|before)|"
-    r"(?:Each|All|Some|One|None|Many|Most|Both)\sof\s(?:these|those|them)|Just|Editor|Note|Correction|Update|Kingdom|Photo|Image|Video|File|Advertisement|Related|Sign|Follow|Share|Copyright)\b"
-)
 _BORDER = re.compile(
     r",\s(?=(?:which|who|while|after|amid|with|in\s+the\s+first|including|adding|saying|as\s+well|a\s+move|and\s+(?:that|said|added))\b)"
     r"|\s(?=and\s(?:called|agreed|invited|promised|accused|urged|pledged|told|warned|announced|rejected|denied|offered)\b)"
@@ -50,31 +44,6 @@ _LIMITED = re.compile(
     r"Not|No|Never|Neither|Only|Every|All|Any|Few|Most|most|fail\w*|refus\w*|den(?:y|ies|ied)|reject\w*)\b|n[’']t\b"
 )
 """What holds of less than was said, or not at all, once what limits it is cut off."""
-_SAID_THING = (
-    r"(?:claims?|accusations?|allegations?|criticism|charges?|remarks?|comments?|decision|move|step|proposals?|offer|request|"
-    r"warning|threat|concerns?|issue|matter|idea|plan|statement|announcement|report|case|incident|change|effort|action|ruling|"
-    r"suggestion|assertion|denial|story|demand|call|message|letter|account|deal|agreement|line)"
-)
-_THING = (
-    rf"(?:{_SAID_THING}|two|pair|three|document|trip|visit|meeting|talks|minister|officials?|spokes\w+|president|council|company|"
-    r"agency|invitation|group|paper|conference|man|woman|men|women|line|device|craft|airship|balloon|ministry|law|bill|vote|"
-    r"attack|strike|ship|plane|programme|program|money|flights?|objects?|search|pieces?|administration|warrant|others?|latter|"
-    r"former|article|kingdom|country|island|nation|city|club|family|tweet|post|video|image|photo|picture|clip|leaders?|presidents?|sides|countries|governments|policy|measures?|"
-    r"summit|problem|wave|crisis|team)"
-)
-_OWN = r"(?:of|for|in|between|on|to|from|through|by|with|at|against|over|that|which|who|about)"
-_KNOWN_THING = re.compile(rf"(?:The|Both|Neither|Either)\s(?:[a-z]+\s)?{_THING}\b(?!\s{_OWN}\s)")
-"""What opens with a thing that the sentence before named."""
-_POINTS_BACK = re.compile(rf"\b(?:the|those|these|that|this|such|such\sa)\s(?P<thing>{_SAID_THING})\b(?!,?\s{_OWN}\s)")
-_TOLD = r"(?:denied|denies|denying|rejected|rejects|dismissed|condemned|confirmed|welcomed|said)"
-_OBJECT_IT = re.compile(
-    rf"\b{_TOLD}\s(?:it|them)\b(?!\s\w+\s(?:is|was|had|has|would))"
-    rf"|\b{_TOLD}\sthis\b(?!\s(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter)\b)"
-    rf"|\b{_TOLD}\sthat(?=\s?[.;:?!”\"]|\s?\Z|,\s(?:and|but|\w+ing)\b|\s(?:to|about|before|too|again|himself|herself|and|but)\b)"
-)
-"""What somebody denied or said, and only the sentence before tells; `that` with a clause behind it, and `this week`,
-are no such thing."""
-
 _LABEL = re.compile(
     r"^(?:[\[(]\d[\d:]*[\])]\s?)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s?:(?=\s|[A-Z“\"]|$)", re.MULTILINE
 )
@@ -103,12 +72,6 @@ _HOW_LONG = re.compile(
     r"(?:\s(?:earlier|later))?\W*\Z"
 )
 """What says how long after something, and nothing without it."""
-_WITH_BEFORE = re.compile(
-    r"\b(?:said|wrote|announced|warned)(?:\s\w+)?\s(?:(?:at\sthe\stime|that\s(?:day|week|month|year))\W*\Z|then\b)|"
-    r"\b(?:as\swell|too|there|either)\W*\Z|,\s(?:it|they)\s(?:said|says|say|added|claimed|argued|warned|insisted|reported)\b|\b(?:to|of|for|about|with|on|from|by|behind)\sit\W*\Z|"
-    r"\b(?:says|said)\sit\s(?:was|is|were)\b(?!\snot\b)"
-)
-"""What leans on the sentence before."""
 _PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|said|says|told|"
@@ -236,32 +199,12 @@ def is_paired(words: str) -> bool:
     return words.count("“") == words.count("”") and words.count('"') % 2 == 0 and words.count("(") == words.count(")")
 
 
-def points_back(words: str) -> bool:
-    """Say whether words speak of a thing as known that they do not name: `those claims`, `denied it`."""
-    if _KNOWN_THING.match(words) or _OBJECT_IT.search(words):
-        return True
-    for found in _POINTS_BACK.finditer(words):
-        if found["thing"].rstrip("s").casefold() not in words[: found.start()].casefold():
-            return True
-    return False
-
-
 def is_prose(words: str) -> bool:
     """Say whether words are a report's own sentence: no caption, no label, no word to the reader, no `I` or `we`."""
     outside = _QUOTED.sub("", words)
     if len(re.findall(r"\w+", outside)) < _FEWEST_OWN:
         return False
     return not (_NO_PROSE.search(outside) or (_CAPTION.search(words) and not _PAST.search(words)))
-
-
-def opens_loose(words: str) -> bool:
-    """Say whether words open with what ties them to the sentence before: `And`, `This`, `However`."""
-    return _BLOCKED.match(words) is not None or not (words[:1].isalnum() or words[:1] in "“\"‘'")
-
-
-def leans_back(words: str) -> bool:
-    """Say whether words end or turn on something the sentence before told: `as well`, `it said`."""
-    return _WITH_BEFORE.search(words) is not None
 
 
 def breaks_pair(head: str, tail: str) -> bool:
@@ -300,8 +243,7 @@ def stands_alone(words: str) -> bool:
     return (
         is_prose(words)
         and not leans_back(words)
-        and not _BLOCKED.match(words.lstrip("“\"'‘"))
-        and not _KNOWN_THING.match(words.lstrip("“\"'‘"))
+        and not opens_back(words)
         and words[:1].isupper() | words[:1].isdigit() | (words[:1] in '“"‘')
         and words.rstrip('”"’ ')[-1:] in ".!?"
         and len(words.split()) >= 5
@@ -351,6 +293,7 @@ def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Pas
     found = []
     spoken = speech_start(text)
     quotations = Quotations(text)
+    first = opening_sentence(material)
     for number, sentence in enumerate(material.analysis.sentences):
         if sentence.span.start >= spoken:
             break
@@ -361,7 +304,8 @@ def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Pas
             span = shorten(text, opened, most_words)
             shown = span.of(text) if span is not None else ""
             whole = names_its_plurals(shown) and len(shown.split()) >= _FEWEST_WORDS
-            clear = whole and not (points_back(shown) or only_asks(shown))
+            unnamed = number > first and hides_speaker(opened.of(text))
+            clear = whole and not (points_back(shown) or only_asks(shown) or unnamed)
             if span is not None and clear and names_its_pronouns(material, span, number):
                 found.append(make_passage(material, span, number))
     return tuple(found)

@@ -41,6 +41,17 @@ def list_homes(text: str, actors: Sequence[NamedActor]) -> Mapping[ActorKey, fro
     return homes
 
 
+def list_served(text: str, actor: NamedActor, actors: Sequence[NamedActor]) -> frozenset[ActorKey]:
+    """Give the states a person serves, also where its role names a body that is a state's elsewhere in the article:
+    `spokeswoman for the Foreign Ministry`, of which the article says that it is Russia's."""
+    homes = list_homes(text, actors)
+    role = actor.role
+    if actor.key in homes or role is None or is_former(role.of(text)):
+        return homes.get(actor.key, frozenset())
+    bodies = {each.key for each in actors if any(role.holds(mention.span) for mention in each.mentions)}
+    return frozenset(state for body in bodies for state in homes.get(body, ()))
+
+
 def list_spoken_for(words: str) -> frozenset[ActorKey]:
     """Give the listed actors, and the states of bodies, that the words for a source name."""
     return _list_named(words) | load_offices().find_bodies(words)

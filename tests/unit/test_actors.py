@@ -41,3 +41,46 @@ def test_two_persons_of_one_name_are_not_made_one(other: str, persons: int) -> N
         "Kari Holm told reporters that the port of Narvik would stay open in winter.",
         "Kari Holm wrote that the price of wool had fallen in every market of the south.",
     }
+
+
+SPOKE = "Kari Holm, a spokeswoman for the Foreign Ministry, told reporters that the port of Narvik would stay open. "
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "serves"),
+    [
+        (SPOKE + "Norway's Foreign Ministry bought nine ships.", "spokeswoman for the Foreign Ministry", "Norway"),
+        (SPOKE + "Nine ships were bought.", "spokeswoman for the Foreign Ministry", None),
+        (
+            SPOKE + "Norway's Foreign Ministry bought nine ships. Poland's Foreign Ministry bought one.",
+            "spokeswoman for the Foreign Ministry",
+            None,
+        ),
+        (SPOKE.replace("Foreign", "Norwegian Foreign"), "spokeswoman for the Norwegian Foreign Ministry", None),
+        (
+            "President Joe Biden told reporters that the port of Narvik would stay open. Norway sent a ship.",
+            "President",
+            "United States",
+        ),
+        (
+            "Former President Joe Biden told reporters that the port of Narvik would stay open. Norway sent a ship.",
+            "Former President",
+            None,
+        ),
+    ],
+)
+def test_the_state_that_a_role_leaves_out_is_told_where_the_article_or_a_list_does(
+    text: str, role: str, serves: str | None
+) -> None:
+    article = make_article(text + FILLER)
+    [holm] = write_actors([Material(article, analyse(article))], Desk(), ActorLimits(9, 0, 0))
+    assert holm.role is not None
+    assert (holm.role.text, holm.serves) == (role, serves)
+
+
+def test_of_two_roles_the_one_that_names_the_state_is_shown() -> None:
+    bare = "The foreign and defence minister, Kari Holm, told reporters that the port of Narvik would stay open. "
+    articles = [make_article(text + FILLER, url=f"https://n.example/{at}") for at, text in enumerate((bare, HOLM))]
+    [holm] = write_actors([Material(each, analyse(each)) for each in articles], Desk(), ActorLimits(9, 0, 0))
+    assert holm.role is not None
+    assert holm.role.text == "Norwegian Foreign Minister"

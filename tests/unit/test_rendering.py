@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -104,6 +105,9 @@ def test_an_actors_line_that_begins_with_the_name_tells_it_alone(name: str, told
     [
         ("The alliance's secretary general, Kari Holm, said no.",
          "• Kari Holm · alliance's secretary general — said no. [1]"),
+        ("Kari Holm, the ministry's spokeswoman, said no.", "• Kari Holm · envoy [1] — said no. [1]"),
+        ("Kari Holm, Norway's neighbour, said no.",
+         "• Kari Holm, Norway's neighbour, said no. [1] · envoy [1]"),
         ("Norway's neighbour, Kari Holm, said no.",
          "• Kari Holm · envoy [1] — Norway's neighbour, Kari Holm, said no. [1]"),
         ("In Oslo, Kari Holm, the minister, said no.",
@@ -113,3 +117,28 @@ def test_an_actors_line_that_begins_with_the_name_tells_it_alone(name: str, told
 def test_an_actors_line_that_says_who_this_is_names_the_actor_once(line: str, told: str) -> None:
     actor = Actor("Kari Holm", (), "person", replace(CLAIM, text="envoy"), replace(CLAIM, text=line))
     assert told in render_plain(lay_out(replace(make_briefing(), actors=(actor,))))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Holm said no.", "• Kari Holm · envoy (Norway) [1] — Holm said no. [1]"),
+        (
+            "Kari Holm, an envoy of the ministry, said no.",
+            "• Kari Holm (Norway), an envoy of the ministry, said no. [1]",
+        ),
+        ("The ministry's envoy, Kari Holm, said no.", "• Kari Holm · ministry's envoy (Norway) — said no. [1]"),
+    ],
+)
+def test_whom_a_person_serves_stands_where_the_words_on_the_person_do_not_say(line: str, told: str) -> None:
+    actor = Actor("Kari Holm", (), "person", replace(CLAIM, text="envoy"), replace(CLAIM, text=line), "Norway")
+    assert told in render_plain(lay_out(replace(make_briefing(), actors=(actor,))))
+
+
+def test_what_an_old_report_left_open_is_dated_and_said_to_have_stayed_so() -> None:
+    briefing = make_briefing()
+    [source] = briefing.sources
+    old = replace(source, published=briefing.window.end - timedelta(days=30))
+    assert "none read since answers it" not in render_plain(lay_out(briefing))
+    shown = render_plain(lay_out(replace(briefing, sources=(old,))))
+    assert "The minister will go. [1] (report of 20 February 2023; none read since answers it)" in shown

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.summarize.sentences import points_back
+from bot.summarize.leaning import hides_speaker, opens_back, points_back
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ from bot.summarize.sentences import points_back
         "Tokyo said that, despite the talks in Jeddah, no date had been set.",
         "The Kremlin confirmed that Russia would take part in the conference.",
         "Sergei Lavrov said this week that the talks in Istanbul were over.",
+        "Norway and Poland gave the same figure for the ships that were lost.",
+        "Oslo pays the same price for gas as Warsaw does.",
+        "Norway and Poland will vote on the same day.",
+        "Kari Holm said that week was the worst that Oslo had known.",
+        "Kari Holm raised the matter of the ferries in Warsaw.",
+        "Kari Holm raised the ferries with Poland, and came back to the ferries in Oslo.",
     ],
 )
 def test_what_says_what_it_is_about_needs_no_sentence_before_it(words: str) -> None:
@@ -33,10 +39,50 @@ def test_what_says_what_it_is_about_needs_no_sentence_before_it(words: str) -> N
         "The Kremlin said that.",
         "Turkey condemned this in a letter to the council.",
         "Seoul welcomed this visit by the American minister.",
+        "Jens Lund told the same conference that Oslo was watching the price.",
+        "Kari Holm raised the matter with Jan Nowak in Warsaw.",
+        "The index lost a tenth of its value that summer.",
     ],
 )
 def test_what_leaves_to_the_sentence_before_what_was_said_does(words: str) -> None:
     assert points_back(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "back"),
+    [
+        ("Many were taken down by censors after a day.", True),
+        ("Each was a story of the sea.", True),
+        ("The following day, the index fell by a twentieth.", True),
+        ("A year later Kari Holm sailed to Gdansk.", True),
+        ("The first was Kari Holm, who sailed in March.", True),
+        ("Many Norwegians were taken to Gdansk by ferry.", False),
+        ("Each of the nine ports has a pilot.", False),
+        ("The first ferry was late.", False),
+        ("A year of talks ended in Gdansk.", False),
+        ("Two ferries were late.", False),
+    ],
+)
+def test_an_opening_that_counts_on_the_sentence_before(words: str, back: bool) -> None:
+    assert opens_back(words) is back
+
+
+@pytest.mark.parametrize(
+    ("words", "hidden"),
+    [
+        ("Norway did not back the plan for the island, according to the spokesman.", True),
+        ("“The loss is great,” the council said in a letter.", True),
+        ("Nine ports will close, the officials said.", True),
+        ("Nine ports will close, the spokesman for the navy said.", False),
+        ("Nine ports will close, according to the spokesman of the navy.", False),
+        ("Norway's council met in Oslo, and nine ports will close, the council said.", False),
+        ("Nine ports will close, the president said.", False),
+        ("Nine ports will close, the minister, Kari Holm, said.", False),
+        ("Nine ports will close, the ministry in Oslo said.", False),
+    ],
+)
+def test_a_speaker_whom_only_the_sentence_before_names_is_hidden(words: str, hidden: bool) -> None:
+    assert hides_speaker(words) is hidden
 
 
 _WEIGHING = """

@@ -1,0 +1,109 @@
+"""Says what leans on a sentence that is not shown: what opens, points or ends with something told there."""
+
+import re
+
+from bot.text.roles import TITLES
+
+_BLOCKED = re.compile(
+    r"(?:If|As|After|Before|When|While|Although|Though|Because|Since|Unless|But|However|And|Or|Yet|So|He|She|They|It|Its|"
+    r"His|Her|Their|This|That|These|Those|There|Such|Here|Meanwhile|Also|Instead|Still|Then|Thus|Moreover|I|We|You|Our|My|"
+    r"Your|Read|Click|Subscribe|Other|Others|Another|Elsewhere|Separately|Earlier|Later|Said|Hit|Listen|Talk|Never|Watch|See|"
+    r"First(?=,)|Second(?=,)|Third(?=,)|Finally|(?:Moments|Minutes|Hours|Days|Weeks|Months)\s(?:later|earlier|before)|"
+    r"(?:Each|All|Some|One|None|Many|Most|Both)\sof\s(?:these|those|them)|Just|Editor|Note|Correction|Update|Kingdom|Photo|Image|Video|File|Advertisement|Related|Sign|Follow|Share|Copyright)\b"
+)
+_AUXILIARY = r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|do|does)"
+_OPENS_BACK = re.compile(
+    rf"(?:Each|Many|Most|Some|Several|Few|All|Both|None|Neither|Either|One|Two|Three|Four|Five)\s(?:also\s|since\s)?{_AUXILIARY}\b"
+    rf"|The\s(?:first|second|third|last|others?|rest|result|latter|former|reason|answer|same)\s{_AUXILIARY}\b"
+    r"|(?:The|That)\s(?:following|next|same|previous|very)\s(?:day|week|weekend|month|year|morning|evening|night|summer|season)\b"
+    r"|(?:An?|One|Two|Three|Four|Five|Six|Several|A\sfew|Some|\d+)\s(?:hours?|days?|weeks?|months?|years?|decades?)\s(?:later|earlier|before)\b"
+)
+"""What opens with some of those, or with a time counted from that, which the sentence before told."""
+_SAID_THING = (
+    r"(?:claims?|accusations?|allegations?|criticism|charges?|remarks?|comments?|decision|move|step|proposals?|offer|request|"
+    r"warning|threat|concerns?|issue|matter|idea|plan|statement|announcement|report|case|incident|change|effort|action|ruling|"
+    r"suggestion|assertion|denial|story|demand|call|message|letter|account|deal|agreement|line)"
+)
+_THING = (
+    rf"(?:{_SAID_THING}|two|pair|three|document|trip|visit|meeting|talks|minister|officials?|spokes\w+|president|council|company|"
+    r"agency|invitation|group|paper|conference|man|woman|men|women|line|device|craft|airship|balloon|ministry|law|bill|vote|"
+    r"attack|strike|ship|plane|programme|program|money|flights?|objects?|search|pieces?|administration|warrant|others?|latter|"
+    r"former|article|kingdom|country|island|nation|city|club|family|tweet|post|video|image|photo|picture|clip|leaders?|presidents?|sides|countries|governments|policy|measures?|"
+    r"summit|problem|wave|crisis|team)"
+)
+_OWN = r"(?:of|for|in|between|on|to|from|through|by|with|at|against|over|that|which|who|about)"
+_KNOWN_THING = re.compile(rf"(?:The|Both|Neither|Either)\s(?:[a-z]+\s)?{_THING}\b(?!\s{_OWN}\s)")
+"""What opens with a thing that the sentence before named."""
+_POINTS_BACK = re.compile(
+    rf"\b(?:the|those|these|that|this|such|such\sa)\s(?P<thing>{_SAID_THING})\b(?!,?\s{_OWN}\s)"
+    r"|\bthe\s(?P<raised>matter|issue)\s(?:with|to|at|in)\s(?!which\b)"
+)
+_SAME = re.compile(r"\bthe\s(?:very\s)?same\s(?P<thing>[a-z]{3,})\b(?![^.;]*\bas\b)")
+_SEVERAL = re.compile(r"\b(?:and|both|two|all|every|each|they|their|not)\b|\b[a-z]{3,}(?<!ss)(?<!us)(?<!is)s\s")
+"""What may have the same thing in common: `Both sides gave the same figure`."""
+_THAT_TIME = re.compile(
+    r"\bthat\s(?:same\s)?(?:day|night|week|month|year|spring|summer|autumn|fall|winter|season|morning|afternoon|evening)\b"
+    r"(?!\s(?:when|that|in\swhich|is|are|was|were|will|would|has|had)\b)"
+)
+_KNOWN_TO_ALL = frozenset("president premier chancellor king queen pope sultan emir crown prince".split())
+_SPEAKERS = TITLES - _KNOWN_TO_ALL | frozenset(
+    """ministry department agency company group council committee commission statement study report site website
+    source survey paper firm union station outlet filing document author""".split()
+)
+_NAMELESS = re.compile(
+    rf"(?:\baccording\sto|[,”\"])\s(?:the|this)\s(?P<who>{'|'.join(sorted(_SPEAKERS))})s?"
+    rf"(?:\s(?:said|says|added|told|wrote|noted)\b(?!\s(?:of|for|from|in\s[A-Z]))|(?=[.,]?\s?\Z))",
+)
+"""A speaker who is named in a sentence before: `…, the spokesman said`."""
+_TOLD = r"(?:denied|denies|denying|rejected|rejects|dismissed|condemned|confirmed|welcomed|said)"
+_OBJECT_IT = re.compile(
+    rf"\b{_TOLD}\s(?:it|them)\b(?!\s\w+\s(?:is|was|had|has|would))"
+    rf"|\b{_TOLD}\sthis\b(?!\s(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter)\b)"
+    rf"|\b{_TOLD}\sthat(?=\s?[.;:?!”\"]|\s?\Z|,\s(?:and|but|\w+ing)\b|\s(?:to|about|before|too|again|himself|herself|and|but)\b)"
+)
+"""What somebody denied or said, and only the sentence before tells; `that` with a clause behind it, and `this week`,
+are no such thing."""
+
+_WITH_BEFORE = re.compile(
+    r"\b(?:said|wrote|announced|warned)(?:\s\w+)?\s(?:(?:at\sthe\stime|that\s(?:day|week|month|year))\W*\Z|then\b)|"
+    r"\b(?:as\swell|too|there|either)\W*\Z|,\s(?:it|they)\s(?:said|says|say|added|claimed|argued|warned|insisted|reported)\b|\b(?:to|of|for|about|with|on|from|by|behind)\sit\W*\Z|"
+    r"\b(?:says|said)\sit\s(?:was|is|were)\b(?!\snot\b)"
+)
+"""What leans on the sentence before."""
+
+
+def points_back(words: str) -> bool:
+    """Say whether words speak of a thing as known that they do not name: `those claims`, `denied it`."""
+    if _KNOWN_THING.match(words) or _OBJECT_IT.search(words) or _THAT_TIME.search(words):
+        return True
+    same = _SAME.search(words)
+    if same is not None and not _SEVERAL.search(words[: same.start()]):
+        return True
+    known = [(found.start(), found["thing"] or found["raised"]) for found in _POINTS_BACK.finditer(words)]
+    return any(thing.rstrip("s").casefold() not in words[:at].casefold() for at, thing in known)
+
+
+def hides_speaker(words: str) -> bool:
+    """Say whether somebody speaks whom only a sentence before names: `…, the spokesman said`."""
+    found = _NAMELESS.search(words)
+    return found is not None and found["who"].rstrip("s").casefold() not in words[: found.start()].casefold()
+
+
+def opens_back(words: str) -> bool:
+    """Say whether words open with what only the sentence before explains: `This`, `Many were`, `A year later`."""
+    opened = words.lstrip("“\"'‘")
+    return any(each.match(opened) is not None for each in (_BLOCKED, _OPENS_BACK, _KNOWN_THING))
+
+
+def opens_loose(words: str) -> bool:
+    """Say whether words open with what ties them to the sentence before: `And`, `This`, `However`."""
+    return (
+        _BLOCKED.match(words) is not None
+        or _OPENS_BACK.match(words) is not None
+        or not (words[:1].isalnum() or words[:1] in "“\"‘'")
+    )
+
+
+def leans_back(words: str) -> bool:
+    """Say whether words end or turn on something the sentence before told: `as well`, `it said`."""
+    return _WITH_BEFORE.search(words) is not None
