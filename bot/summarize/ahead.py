@@ -24,6 +24,7 @@ from bot.summarize.sentences import (
 from bot.summarize.speaking import loses_speaker
 from bot.summarize.told import is_open
 from bot.text.datelines import skip_dateline
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 
 _EVENT_WORDS = 48
 _PRESUPPOSES = re.compile(r"\b(?:stop(?:ped)?|resumed?|still|again|continued?)\b|\AWhy\b")
@@ -48,6 +49,11 @@ _CALLED_OFF = re.compile(
 """What is said not to take place is no event ahead."""
 _MOST_AHEAD = timedelta(days=14)
 """How long after its article an event that no day can be given for may still be ahead."""
+_LOOSE_SUBJECT = re.compile(
+    r"(?:It(?!\s(?:is|was|remains)\s)|They|Its|Their|"
+    r"(?:The\s(?:two|three|pair|latter|former)|Both|Neither|Either)(?=\s(?:also\s|still\s)?(?:did|do|has|have|had|would|will|were|are|declined|refused)\b))\b"
+)
+"""Who is silent is told in the sentence before."""
 _NAMES = re.compile(r"\s[A-ZÀ-Ž]")
 """A question that names nobody and nothing says too little without its sentence."""
 
@@ -127,7 +133,7 @@ def _with_speaker(material: Material, span: Span, sentence: int) -> Span | None:
     """The sentence, with the one before where that says who `he` or `it` is; None where neither says so."""
     text = material.article.text
     named = names_its_pronouns(material, span, sentence)
-    if named and not re.match(r"(?:It(?!\s(?:is|was|remains)\s)|They|Its|Their)\b", span.of(text)):
+    if named and not _LOOSE_SUBJECT.match(span.of(text)):
         return span
     if sentence == 0:
         return None
@@ -218,6 +224,11 @@ def _is_past(material: Material, resolved: str | None, today: date) -> bool:
     return bool(last) and published is not None and published.date().isoformat() < first < today.isoformat()
 
 
+def _names_something(words: str) -> bool:
+    """Say whether words name anybody or anything but days and months; `The funeral will be held on Friday` does not."""
+    return _NAMES.search(re.sub(rf"\b(?:{DAY_NAMES}|{MONTH_NAMES})", "", f" {re.sub(r'^The ', '', words)}")) is not None
+
+
 def _event_passage(material: Material, events: Sequence[DatedEvent]) -> Passage | None:
     """The sentence, or its part up to the last date it has room for; never without who said it."""
     text = material.article.text
@@ -225,6 +236,7 @@ def _event_passage(material: Material, events: Sequence[DatedEvent]) -> Passage 
     sentence = skip_dateline(text, material.analysis.sentences[number].span)
     if (
         not stands_alone(sentence.of(text))
+        or not _names_something(sentence.of(text))
         or _CALLED_OFF.search(sentence.of(text))
         or is_open(make_passage(material, sentence, number))
     ):

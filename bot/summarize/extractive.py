@@ -43,6 +43,8 @@ _REPEATED = 0.4
 _SAME_ACCOUNT = 0.9
 """Likeness from which one side of a dispute is shown already."""
 
+_NOTHING_QUOTED = "Nothing that was read holds a sentence that can be quoted by itself; the sources lead to it."
+
 
 @dataclass(frozen=True, slots=True)
 class WriteRequest:
@@ -110,6 +112,8 @@ def write(request: WriteRequest) -> Briefing:
     actors = write_actors(told.english, desk, lengths.actors)
     if told.english:
         developments += _write_developments(told, desk, lengths.developments - len(developments))
+    shown = (bottom_line, developments, actors, positions, disputed, questions, watch)
+    quoted = title.kind != "label" or any(shown)
     return Briefing(
         schema_version=1,
         id=request.edition_id,
@@ -129,30 +133,31 @@ def write(request: WriteRequest) -> Briefing:
         disputed=disputed,
         questions=questions,
         watch=watch,
-        gaps=_list_gaps(request, parted, told.materials, watch),
+        gaps=_list_gaps(request, parted, told.materials, watch, quoted=quoted),
         basis=_count_basis(
-            request, parted, told.materials, _find_first(told, desk, bottom_line), (*bottom_line, title)[0].text
+            request, parted, told.materials, _find_first(told, desk, bottom_line), (*bottom_line, title)[0]
         ),
-        sources=desk.list_sources(parted.aside[: lengths.stories]),
+        sources=desk.list_sources(parted.aside[: lengths.stories], () if quoted else told.materials[: lengths.stories]),
         made_by=MadeBy("extractive"),
     )
 
 
 def _list_gaps(
-    request: WriteRequest, parted: Parted, reports: Sequence[Material], watch: Sequence[Watch]
+    request: WriteRequest, parted: Parted, reports: Sequence[Material], watch: Sequence[Watch], *, quoted: bool
 ) -> tuple[str, ...]:
     """What was set aside, and what is missing; where nothing else was read, that alone."""
     if parted.aside and not reports:
         return say_aside(parted)
     zone = ZoneInfo(request.time_zone)
     gaps = list_gaps(request.topic, request.window, reports, watch, request.covering, zone)
-    return (*gaps, *say_aside(parted))
+    return (*(() if quoted or not reports else (_NOTHING_QUOTED,)), *gaps, *say_aside(parted))
 
 
 def _count_basis(
-    request: WriteRequest, parted: Parted, reports: Sequence[Material], first: Story | None, heading: str
+    request: WriteRequest, parted: Parted, reports: Sequence[Material], first: Story | None, opening: Claim
 ) -> Basis:
     """All that was read is counted; confidence is that of the reports alone."""
+    heading = "" if opening.kind == "label" else opening.text
     if not parted.aside:
         return count_basis(reports, request.stories, first, heading)
     read = count_basis((*reports, *parted.aside), request.stories)

@@ -15,10 +15,12 @@ _AUXILIARY = r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|mu
 _OPENS_BACK = re.compile(
     rf"(?:Each|Many|Most|Some|Several|Few|All|Both|None|Neither|Either|One|Two|Three|Four|Five)\s(?:also\s|since\s)?{_AUXILIARY}\b"
     rf"|The\s(?:first|second|third|last|others?|rest|result|latter|former|reason|answer|same)\s{_AUXILIARY}\b"
+    r"|(?:Should|Were|Had)\s(?:[A-ZÀ-Ž]|(?:the|an?|any|no|he|she|it|they)\s)"
     r"|(?:The|That)\s(?:following|next|same|previous|very)\s(?:day|week|weekend|month|year|morning|evening|night|summer|season)\b"
     r"|(?:An?|One|Two|Three|Four|Five|Six|Several|A\sfew|Some|\d+)\s(?:hours?|days?|weeks?|months?|years?|decades?)\s(?:later|earlier|before)\b"
 )
-"""What opens with some of those, or with a time counted from that, which the sentence before told."""
+"""What opens with some of those, or with a time counted from that, which the sentence before told; or on a condition:
+`Should Moscow strike again, …`."""
 _SAID_THING = (
     r"(?:claims?|accusations?|allegations?|criticism|charges?|remarks?|comments?|decision|move|step|proposals?|offer|request|"
     r"warning|threat|concerns?|issue|matter|idea|plan|statement|announcement|report|case|incident|change|effort|action|ruling|"
@@ -70,6 +72,10 @@ _WITH_BEFORE = re.compile(
     r"\b(?:says|said)\sit\s(?:was|is|were)\b(?!\snot\b)"
 )
 """What leans on the sentence before."""
+_DO_SO = re.compile(
+    r"\A(?:(?!,|;|\b(?:and|but|if|when|after|before|that|who|which)\b).)*\b(?:do|does|did|done|doing)\sso\b"
+)
+"""What is done is told by nothing in the sentence itself."""
 
 
 def points_back(words: str) -> bool:
@@ -106,4 +112,4 @@ def opens_loose(words: str) -> bool:
 
 def leans_back(words: str) -> bool:
     """Say whether words end or turn on something the sentence before told: `as well`, `it said`."""
-    return _WITH_BEFORE.search(words) is not None
+    return _WITH_BEFORE.search(words) is not None or _DO_SO.match(words) is not None

@@ -52,6 +52,8 @@ _REPEATS_ANOTHER = 0.8
 _TELLING = 2.5
 """How rare a single word must be that makes two statements of which one contests the other, on one state, one issue:
 one in eleven or fewer use it."""
+_MOST_ABOUT = 3
+"""Actors that all sides speak of, from which on naming them tells nothing."""
 _NOT = re.compile(r"\b(?:not|cannot|never|no|nor|neither)\b|n[’']t\b")
 _IS_NOT = re.compile(
     r"(?:\b(?:is|are|was|were|be|been)\s(?:not|never|no)\b|\b(?:isn|aren|wasn|weren)[’']t\b|"
@@ -313,7 +315,8 @@ def _says_same(passage: Passage, shown: str, most: float) -> bool:
 
 
 def _label(group: Sequence[Statement], counts: Mapping[str, int]) -> str:
-    """The longest words that two sides have in common, else the word or two that they share most."""
+    """The longest words that two sides have in common, else the word or two that they share most; a single word says
+    whose it is where all speak of the same actors: `China: paper`."""
     pairs = [pair for pair in itertools.combinations(group, 2) if pair[0].actor != pair[1].actor]
     phrase = max((_common_phrase(one, other) for one, other in pairs), key=len, default="")
     if phrase:
@@ -326,6 +329,9 @@ def _label(group: Sequence[Statement], counts: Mapping[str, int]) -> str:
             if stem(word.casefold()) in best:
                 printed.setdefault(stem(word.casefold()), word)
     words = [printed[word] for word in best if word in printed]
+    about = frozenset.intersection(*(each.about for each in group))
+    if len(words) == 1 and 0 < len(about) < _MOST_ABOUT:
+        return f"{' and '.join(sorted(map(load_gazetteer().name_of, about)))}: {words[0]}"
     return ", ".join(words).capitalize() or _WHAT_WAS_SAID
 
 

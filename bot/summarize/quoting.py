@@ -20,6 +20,8 @@ FAIR_SHARE = 0.4
 STILL_NEW = timedelta(days=3)
 """Age of a report up to which a reader knows which day its `on Sunday` is."""
 
+_UNQUOTED = "Not quoted"
+
 
 @dataclass(slots=True)
 class Desk:
@@ -89,11 +91,14 @@ class Desk:
         self.beside.append(stems_of(claim.text))
         self.printed.add(claim.text)
 
-    def list_sources(self, unquoted: Iterable[Material] = ()) -> tuple[CitedSource, ...]:
-        """Give the numbered sources, and behind them what was read and is not quoted."""
-        for material in unquoted:
+    def list_sources(self, aside: Iterable[Material] = (), reports: Iterable[Material] = ()) -> tuple[CitedSource, ...]:
+        """Give the numbered sources, and behind them, each with its mark, `reports` of which nothing is quoted and what
+        was set `aside`."""
+        marked = [*((each, _UNQUOTED) for each in reports), *((each, name_genre(each.article)) for each in aside)]
+        for material, mark in marked:
             source = make_source(len(self.sources) + 1, material.article)
-            self.sources.setdefault(source.article_id, replace(source, mark=name_genre(material.article)))
+            kept = self.sources.get(source.article_id, source)
+            self.sources[kept.article_id] = replace(kept, mark=mark)
         return tuple(sorted(self.sources.values(), key=lambda source: source.n))
 
     def words_left(self, material: Material) -> int:

@@ -1,6 +1,7 @@
 """Two sides stand on one issue where they speak of one thing, not where one word is the same."""
 
 from bot.model.analysis import Material
+from bot.model.briefing import Position
 from bot.model.story import Story, StoryId
 from bot.summarize.positions import write_positions
 from bot.summarize.quoting import Desk
@@ -16,7 +17,7 @@ OTHERS = " ".join(f"Chile said {thing} cost more." for thing in THINGS)
 """What makes a word of two statements a rare one."""
 
 
-def list_issues(*texts: str, apart: bool = False) -> list[list[str]]:
+def write(*texts: str, apart: bool = False) -> tuple[Position, ...]:
     articles = [
         make_article(f"{text} {FILLER}", url=f"https://n.example/{at}") for at, text in enumerate((*texts, OTHERS))
     ]
@@ -24,8 +25,11 @@ def list_issues(*texts: str, apart: bool = False) -> list[list[str]]:
     stories = [
         Story(StoryId(str(at)), "", None, None, tuple(each.id for each in one), ()) for at, one in enumerate(told)
     ]
-    written = write_positions([Material(each, analyse(each)) for each in articles], Desk(), 5, stories)
-    return [[side.actor for side in each.sides] for each in written]
+    return write_positions([Material(each, analyse(each)) for each in articles], Desk(), 5, stories)
+
+
+def list_issues(*texts: str, apart: bool = False) -> list[list[str]]:
+    return [[side.actor for side in each.sides] for each in write(*texts, apart=apart)]
 
 
 def test_one_word_in_common_makes_no_issue() -> None:
@@ -62,3 +66,8 @@ def test_statements_of_two_stories_are_on_one_issue_only_where_a_state_is_common
     assert list_issues(called, signed) == [["Norway", "Denmark"]]
     assert not list_issues(called, signed, apart=True)
     assert list_issues(called, signed.replace("were", "with Norway were"), apart=True)
+
+
+def test_an_issue_of_one_word_says_whose_it_is() -> None:
+    [one] = write("Norway said Poland was neutral.", "Denmark said Poland could not be seen as neutral.")
+    assert one.issue == "Poland: neutral"

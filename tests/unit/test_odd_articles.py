@@ -1,0 +1,70 @@
+"""Odd articles give a shorter briefing, never a wrong one: nothing to quote, cut off, on a condition, nameless."""
+
+import pytest
+
+from bench.shown import brief
+from bot.evidence.quotes import iter_claims
+from bot.model.analysis import Material
+from bot.model.briefing import Briefing
+from bot.summarize.layout import lay_out
+from bot.text.analysis import analyse
+from bot.text.plain import render_plain
+from tests.factories import make_article
+
+TALKS = "Norway and Poland held talks on a cable in Warsaw on Monday, and both sent ships to the Baltic Sea. "
+
+
+def write(text: str) -> Briefing:
+    article = make_article(text)
+    return brief([Material(article, analyse(article))])
+
+
+def list_shown(briefing: Briefing) -> list[str]:
+    return [claim.text for section, claim in iter_claims(briefing) if section != "title"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TALKS.upper() * 3,
+        "norway and poland held talks on a cable in warsaw on monday and both sent ships to the sea",
+        "Country\t2022\t2023\nNorway\t122\t109\nPoland\t4\t4\nRussia\t63\t28",
+        "Norway backs Poland",
+    ],
+)
+def test_what_holds_nothing_to_quote_is_listed_and_said_to(text: str) -> None:
+    briefing = write(text)
+    shown = render_plain(lay_out(briefing))
+    assert list_shown(briefing) == []
+    assert "Nothing that was read holds a sentence that can be quoted by itself" in shown
+    assert "\n[1] " in shown
+    assert "Opinion" not in shown
+    assert "One outlet reports; nothing independent confirms it." in shown
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Should Moscow strike again, the alliance of Norway and Poland would answer.",
+        "Were Poland to leave the talks, Norway would build the cable alone.",
+        "Norway's foreign minister, Kari Holm, said on Monday that Poland … Subscribe to read the rest of it.",
+        "Norway's foreign minister, Kari Holm, said on Monday that Poland would ...",
+        "Norway is expected to do so within days or weeks of the vote.",
+    ],
+)
+def test_a_condition_and_what_is_cut_off_are_not_shown(sentence: str) -> None:
+    assert not any(words in sentence for words in list_shown(write(TALKS * 2 + sentence + " " + TALKS)))
+
+
+def test_an_event_that_names_nobody_is_nothing_to_watch() -> None:
+    named = "The funeral of Lech Dahl will be held in Narvik on Friday."
+    assert [each.event.text for each in write(TALKS * 3 + named).watch] == [named]
+    assert write(TALKS * 3 + "The funeral will be held on Friday.").watch == ()
+
+
+def test_a_questions_source_says_who_the_two_are() -> None:
+    silent = "The two did not say whether ships would stay in Narvik."
+    asked = write(f"{TALKS * 3}\n\nKari Holm met Jan Nowak on Monday. {silent}").questions
+    assert [each.basis.text for each in asked] == [f"Kari Holm met Jan Nowak on Monday. {silent}"]
+    [kept] = write(f"{TALKS * 3}\n\nThe two ministries did not say whether ships would stay in Narvik.").questions
+    assert kept.text == "Will ships stay in Narvik?"
