@@ -13,7 +13,7 @@ _BLOCKED = re.compile(
 )
 _AUXILIARY = r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|do|does)"
 _OPENS_BACK = re.compile(
-    rf"(?:Each|Many|Most|Some|Several|Few|All|Both|None|Neither|Either|One|Two|Three|Four|Five)\s(?:also\s|since\s)?{_AUXILIARY}\b"
+    rf"(?:Each|Several|All|Both|None|Neither|Either|One|Two|Three|Four|Five)\s(?:also\s|since\s)?{_AUXILIARY}\b"
     rf"|The\s(?:first|second|third|last|others?|rest|result|latter|former|reason|answer|same)\s{_AUXILIARY}\b"
     r"|(?:Should|Were|Had)\s(?:[A-ZÀ-Ž]|(?:the|an?|any|no|he|she|it|they)\s)"
     r"|(?:The|That)\s(?:following|next|same|previous|very)\s(?:day|week|weekend|month|year|morning|evening|night|summer|season)\b"
@@ -40,7 +40,10 @@ _POINTS_BACK = re.compile(
     rf"\b(?:the|those|these|that|this|such|such\sa)\s(?P<thing>{_SAID_THING})\b(?!,?\s{_OWN}\s)"
     r"|\bthe\s(?P<raised>matter|issue)\s(?:with|to|at|in)\s(?!which\b)"
 )
-_SAME = re.compile(r"\bthe\s(?:very\s)?same\s(?P<thing>[a-z]{3,})\b(?![^.;]*\bas\b)")
+_SAME = re.compile(
+    r"\bthe\s(?:very\s)?same\s(?!(?:as|for|to|after|before|with|in|on|at|but|and|when|while|from|since|here|there|too)\b)"
+    r"(?P<thing>[a-z]{3,})\b(?!\s(?:the|an?|he|she|it|they)\b)(?![^.;]*\bas\b)"
+)
 _SEVERAL = re.compile(r"\b(?:and|both|two|all|every|each|they|their|not)\b|\b[a-z]{3,}(?<!ss)(?<!us)(?<!is)s\s")
 """What may have the same thing in common: `Both sides gave the same figure`."""
 _THAT_TIME = re.compile(

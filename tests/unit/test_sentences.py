@@ -21,6 +21,8 @@ from bot.summarize.leaning import hides_speaker, opens_back, points_back
         "Norway and Poland gave the same figure for the ships that were lost.",
         "Oslo pays the same price for gas as Warsaw does.",
         "Norway and Poland will vote on the same day.",
+        "Oslo has done the same after a vote in its council.",
+        "On the same day the tree was lit in Oslo, a ferry sank in Narvik.",
         "Kari Holm said that week was the worst that Oslo had known.",
         "Kari Holm raised the matter of the ferries in Warsaw.",
         "Kari Holm raised the ferries with Poland, and came back to the ferries in Oslo.",
@@ -51,7 +53,8 @@ def test_what_leaves_to_the_sentence_before_what_was_said_does(words: str) -> No
 @pytest.mark.parametrize(
     ("words", "back"),
     [
-        ("Many were taken down by censors after a day.", True),
+        ("Several were taken down by censors after a day.", True),
+        ("Many have been quick to praise Kari Holm.", False),
         ("Each was a story of the sea.", True),
         ("The following day, the index fell by a twentieth.", True),
         ("A year later Kari Holm sailed to Gdansk.", True),
