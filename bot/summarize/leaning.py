@@ -17,7 +17,8 @@ _OPENS_BACK = re.compile(
     rf"|The\s(?:first|second|third|last|others?|rest|result|latter|former|reason|answer|same)\s{_AUXILIARY}\b"
     r"|(?:Should|Were|Had)\s(?:[A-ZÀ-Ž]|(?:the|an?|any|no|he|she|it|they)\s)"
     r"|(?:The|That)\s(?:following|next|same|previous|very)\s(?:day|week|weekend|month|year|morning|evening|night|summer|season)\b"
-    r"|(?:An?|One|Two|Three|Four|Five|Six|Several|A\sfew|Some|\d+)\s(?:hours?|days?|weeks?|months?|years?|decades?)\s(?:later|earlier|before)\b"
+    r"(?!\s(?:[A-ZÀ-Ž]|(?:the|that|an?|of|in|as|he|she|it|they|his|her)\s))"
+    r"|(?:An?|One|Two|Three|Four|Five|Six|Several|A\sfew|Some|\d+)\s(?:hours?|days?|weeks?|months?|years?|decades?)\s(?:(?:later|earlier)\b|before,)"
 )
 """What opens with some of those, or with a time counted from that, which the sentence before told; or on a condition:
 `Should Moscow strike again, …`."""
@@ -38,11 +39,12 @@ _KNOWN_THING = re.compile(rf"(?:The|Both|Neither|Either)\s(?:[a-z]+\s)?{_THING}\
 """What opens with a thing that the sentence before named."""
 _POINTS_BACK = re.compile(
     rf"\b(?:the|those|these|that|this|such|such\sa)\s(?P<thing>{_SAID_THING})\b(?!,?\s{_OWN}\s)"
-    r"|\bthe\s(?P<raised>matter|issue)\s(?:with|to|at|in)\s(?!which\b)"
+    r"|\b(?:raise|discuss|address|tak|took|settl|brought)\w*\s(?:up\s)?the\s(?P<raised>matter|issue)\s(?:with|to|at|in)\s(?!which\b)"
 )
 _SAME = re.compile(
-    r"\bthe\s(?:very\s)?same\s(?!(?:as|for|to|after|before|with|in|on|at|but|and|when|while|from|since|here|there|too)\b)"
-    r"(?P<thing>[a-z]{3,})\b(?!\s(?:the|an?|he|she|it|they)\b)(?![^.;]*\bas\b)"
+    r"\btold\sthe\ssame\s[a-z]{3,}\b|\bthe\s(?:very\s)?same\s"
+    r"(?!(?:as|for|to|after|before|with|in|on|at|but|and|when|while|from|since|here|there|too|thing|way)\b)"
+    r"[a-z]{3,}\b(?!\s(?:the|that|an?|he|she|it|they)\b)(?![^.;]*\bas\b)"
 )
 _SEVERAL = re.compile(r"\b(?:and|both|two|all|every|each|they|their|not)\b|\b[a-z]{3,}(?<!ss)(?<!us)(?<!is)s\s")
 """What may have the same thing in common: `Both sides gave the same figure`."""

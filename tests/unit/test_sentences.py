@@ -22,9 +22,12 @@ from bot.summarize.leaning import hides_speaker, opens_back, points_back
         "Oslo pays the same price for gas as Warsaw does.",
         "Norway and Poland will vote on the same day.",
         "Oslo has done the same after a vote in its council.",
+        "The missile was the same type that Poland had built in Gdansk.",
+        "Kari Holm sailed to Gdansk after Jan Nowak did the same thing.",
         "On the same day the tree was lit in Oslo, a ferry sank in Narvik.",
         "Kari Holm said that week was the worst that Oslo had known.",
         "Kari Holm raised the matter of the ferries in Warsaw.",
+        "The issue with the ferries is what they cost.",
         "Kari Holm raised the ferries with Poland, and came back to the ferries in Oslo.",
     ],
 )
@@ -63,6 +66,8 @@ def test_what_leaves_to_the_sentence_before_what_was_said_does(words: str) -> No
         ("Each of the nine ports has a pilot.", False),
         ("The first ferry was late.", False),
         ("A year of talks ended in Gdansk.", False),
+        ("Two weeks before the vote, Kari Holm sailed to Gdansk.", False),
+        ("The same day Kari Holm sailed to Gdansk, a ferry sank.", False),
         ("Two ferries were late.", False),
     ],
 )
