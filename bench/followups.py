@@ -1,7 +1,7 @@
-"""How well follow-ups are completed: sixty dialogues of three questions over the seeds, written before the rules."""
+"""How well follow-ups are completed: dialogues of three questions over the seeds, written before the rules."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,21 +13,36 @@ from bot.answer.terms import is_asking, roots
 from bot.model.conversation import MemberId, ThreadId, Turn
 from bot.text.gazetteer import load_gazetteer
 
-DIALOGUES = Path(__file__).parent / "followups" / "dialogues.jsonl"
+FOLDER = Path(__file__).parent / "followups"
 NOW = datetime(2023, 3, 22, 9, tzinfo=UTC)
+DESKS = {
+    f"Sample dispatch · {name} Desk": ()
+    for name in ("Crescent", "Harbour", "Lantern", "Meridian", "Plateau", "Riverside", "Steppe")
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """A follow-up, what it was taken for, and what it means in one wording or several."""
+    """A follow-up, what it was taken for, and what it means: wordings, or whom it should be asked back about."""
 
+    form: str
     asked: str
     understood: str
     whole: tuple[str, ...]
+    whom: tuple[str, ...] | None = None
+    offered: tuple[str, ...] | None = None
 
     @property
     def right(self) -> bool:
+        if self.whom is not None or self.offered is not None:
+            return self.whom is not None and self.offered is not None and _same_persons(self.whom, self.offered)
         return any(means_the_same(self.understood, each) for each in self.whole)
+
+
+def _same_persons(whom: Sequence[str], offered: Sequence[str]) -> bool:
+    """Each who is wanted is offered, by any of their names, and nobody else."""
+    wanted, told = [set(telling(each)) for each in whom], [set(telling(each)) for each in offered]
+    return len(wanted) == len(told) and all(any(one & other for other in told) for one in wanted)
 
 
 def means_the_same(understood: str, whole: str) -> bool:
@@ -45,20 +60,45 @@ def names(words: str) -> list[str]:
     return [each.span.of(words) for each in find_named(words, load_gazetteer())]
 
 
-def iter_completed() -> Iterator[Completed]:
+def iter_completed(path: Path) -> Iterator[Completed]:
     """Ask every dialogue in order; each question is read in the light of those before it, as they were understood."""
-    for line in DIALOGUES.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         dialogue = json.loads(line)
+        answers, forms = dialogue.get("answered", [""] * 3), dialogue.get("forms", ["all"] * 2)
         turns: list[Turn] = []
-        for asked, whole in zip(dialogue["asked"], dialogue["whole"], strict=True):
-            understood = read_question(asked, NOW, turns, load_gazetteer()).understood
-            if turns:
-                yield Completed(asked, understood, tuple(whole))
-            turns.append(Turn(ThreadId("bench"), MemberId("bench"), NOW, asked, understood, ""))
+        for asked, whole, answered, form in zip(
+            dialogue["asked"], dialogue["whole"], answers, ["", *forms], strict=True
+        ):
+            understood = read_question(asked, NOW, turns, load_gazetteer(), DESKS).understood
+            if turns and isinstance(whole, dict):
+                yield Completed(form, asked, understood, (), tuple(whole["whom"]))
+            elif turns:
+                yield Completed(form, asked, understood, tuple(whole))
+            turns.append(Turn(ThreadId("bench"), MemberId("bench"), NOW, asked, understood, answered))
 
 
 def measure(_data: Path | None) -> Measurement:
-    completed = list(iter_completed())
-    right = sum(each.right for each in completed) / len(completed)
-    wrong = [f"{each.asked} → {each.understood}" for each in completed if not each.right]
-    return Measurement(len(completed), (Figure("completed_right", (right,), least=0.90),), {"wrong": wrong})
+    shown, unseen = (list(iter_completed(FOLDER / f"{name}.jsonl")) for name in ("dialogues", "unseen"))
+    forms = {form: [each for each in unseen if each.form == form] for form in sorted({each.form for each in unseen})}
+    return Measurement(
+        len(shown) + len(unseen),
+        (
+            Figure("completed_right", (share_right(shown),), least=0.90),
+            Figure("unseen_right", (share_right(unseen),), least=0.90),
+        ),
+        {
+            "unseen_by_form": {
+                form: f"{sum(each.right for each in group)} of {len(group)}" for form, group in forms.items()
+            },
+            "wrong": list(map(describe, (each for each in [*shown, *unseen] if not each.right))),
+        },
+    )
+
+
+def share_right(completed: Sequence[Completed]) -> float:
+    return sum(each.right for each in completed) / len(completed)
+
+
+def describe(each: Completed) -> str:
+    asked_back = "" if each.offered is None else f" (asked back: {', '.join(each.offered) or 'whom?'})"
+    return f"{each.asked} → {each.understood}{asked_back}"
