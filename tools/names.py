@@ -11,6 +11,7 @@ import importlib
 import json
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,11 +32,13 @@ PROVINCES = """Siberia Crimea Donbas Donbass Donetsk Luhansk Kherson Zaporizhzhi
 Kashmir Punjab Gujarat Kurdistan Anatolia Catalonia Bavaria Saxony Lombardy Tuscany Sicily Brittany Provence England
 Scotland Wales Ontario Quebec Alberta Manitoba Queensland Tasmania Darfur Tigray Gaza Galilee Sinai Africa Asia Europe
 Antarctica Arctic Balkans Caucasus Sahel Scandinavia Eurasia""".split()
-# First words of names that the lists below lack: family names that stand first, and names spelt from other alphabets.
-OTHER_FIRST = """Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie
+# Family names that stand first, of which it is not known who has them.
+FAMILY_FIRST = """Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie
 Tang Deng Feng Xi Qin Hua Geng Mao Lu Cai Han Peng Yuan Tsai Lai Chiang Kim Lee Park Choi Jung Jeong
 Kang Cho Yoon Moon Shin Hwang Yoo Seo Kwon Oh Ahn Song Bae Jang Ryu Nguyen Tran Pham Vo To Truong
-Phan Bui Volodymyr Dmytro Oleksandr Oleksiy Oleksii Mykhailo Andriy Serhiy Denys Kyrylo Yuriy Dmitry
+Phan Bui""".split()
+# First words of names that the lists below lack: spelt from other alphabets, or rare.
+OTHER_FIRST = """Volodymyr Dmytro Oleksandr Oleksiy Oleksii Mykhailo Andriy Serhiy Denys Kyrylo Yuriy Dmitry
 Dmitri Dmitriy Mikhail Nikolai Nikolay Yevgeny Evgeny Igor Oleg Vladislav Vyacheslav Anatoly Valery
 Gennady Sergei Sergey Aleksandr Alexei Aleksei Alexey Maxim Konstantin Vasily Valentina Ramzan
 Nursultan Kassym-Jomart Barack Kamala Ebrahim Hossein Ayatollah Mahmoud Mohammad Mohammed Muhammad
@@ -43,6 +46,13 @@ Abdel Abdul Hassan Hussein Bashar Khaled Recep Hakan Mevlut Shinzo Fumio Yoshima
 Narendra Subrahmanyam Jaishankar Droupadi Joko Retno Prabowo Ursula Josep Jens Olaf Emmanuel Giorgia
 Viktor Péter Aleksandar Albin Nikol Ilham Benjamin Yair Yoav Itamar Bezalel Jake Ned Vedant Karine
 Xavier Nayib Jair Luiz Gustavo Cyril Abiy Uhuru Muhammadu Bola Antonio António Tedros Rafael""".split()
+# Of those, the ones that men alone have, where no source says so.
+OTHER_MEN = """Volodymyr Dmytro Oleksandr Oleksiy Oleksii Mykhailo Andriy Serhiy Denys Kyrylo Yuriy Dmitry Dmitri
+Dmitriy Mikhail Nikolai Nikolay Yevgeny Evgeny Igor Oleg Vladislav Vyacheslav Anatoly Valery Gennady Sergei Sergey
+Aleksandr Alexei Aleksei Alexey Maxim Konstantin Vasily Ramzan Nursultan Kassym-Jomart Barack Ebrahim Hossein
+Mahmoud Mohammad Mohammed Muhammad Abdel Abdul Hassan Hussein Bashar Khaled Recep Hakan Mevlut Shinzo Fumio Yoshihide
+Narendra Subrahmanyam Joko Prabowo Josep Jens Olaf Emmanuel Viktor Aleksandar Albin Nikol Ilham Benjamin Yair Yoav
+Itamar Bezalel Jake Ned Nayib Jair Luiz Gustavo Cyril Abiy Uhuru Muhammadu Antonio António Tedros Rafael""".split()
 
 # Former leaders and spellings the Factbook does not use, full name to the part that stands alone.
 OTHER_LEADERS = {
@@ -68,10 +78,13 @@ def main() -> None:
     places = set(PROVINCES) | set(read_places(common))
     usual = set(read_census(census, 0.05)) - {"April", "May", "June", "August", "China", "America", "India"}
     named = {name for name in (*read_census(census, 0.005), *read_faker(FIRST)) if name.casefold() not in common}
-    first = (named - places) | usual | set(OTHER_FIRST)
+    first = (named - places) | usual | set(FAMILY_FIRST) | set(OTHER_FIRST)
     write("places", sorted(places))
     last = {name for name in (*read_census_last(census), *read_faker(LAST)) if name.casefold() not in common}
     write("first_names", sorted(first))
+    sexes = read_sexes(census)
+    write("men", sorted(name for name, sex in sexes.items() if sex == "m"))
+    write("women", sorted(name for name, sex in sexes.items() if sex == "f"))
     write("last_names", sorted(last - places - first))
     found = {name: short for name, short in read_leaders(leaders) if len(short) > 3 and " " not in short}
     write(
@@ -142,6 +155,30 @@ def read_faker(groups: tuple[str, ...]) -> Iterator[str]:
             for name in given if isinstance(given, list | tuple | dict) else ():
                 if re.fullmatch(r"[A-ZÀ-Ž][a-zà-ž]{2,}", name):
                     yield name
+
+
+def read_sexes(folder: Path) -> dict[str, str]:
+    """Say of each first name whether men or women have it, `m` or `f`, where all sources agree."""
+    votes: dict[str, set[str]] = defaultdict(set)
+    shares: dict[str, dict[str, float]] = defaultdict(lambda: {"m": 0.0, "f": 0.0})
+    for sex, group, name in (
+        ("m", "first_names_male", "dist.male.first"),
+        ("f", "first_names_female", "dist.female.first"),
+    ):
+        for word in read_faker((group,)):
+            votes[word].add(sex)
+        for line in (folder / name).read_text(encoding="utf-8").splitlines():
+            word, share, *_ = line.split()
+            shares[word.capitalize()][sex] = float(share)
+    for word, share in shares.items():
+        rare = min(share.values()) * 20 < max(share.values())
+        votes[word].update({max(share, key=lambda sex: share[sex])} if rare else {"m", "f"})
+    votes.update({name: {"m"} for name in OTHER_MEN if name not in votes})
+    return {
+        name: next(iter(sexes))
+        for name, sexes in votes.items()
+        if len(sexes) == 1 and name not in FAMILY_FIRST and len(name) > 2
+    }
 
 
 def read_leaders(countries: dict[str, dict[str, str | None]]) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,9 @@ class KnownNames:
     """What the lists hold: words that begin a person's name, leaders by the part that stands alone, places."""
 
     first: frozenset[str]
+    men: frozenset[str]
+    """First names that men have and women do not; `women` are the others of which that is known."""
+    women: frozenset[str]
     last: frozenset[str]
     leaders: dict[str, str]
     """`Macron` → `Emmanuel Macron`."""
@@ -31,6 +34,8 @@ def load_known_names() -> KnownNames:
     leaders: dict[str, str] = _read("leaders")
     return KnownNames(
         first=frozenset(_read("first_names")),
+        men=frozenset(_read("men")),
+        women=frozenset(_read("women")),
         last=frozenset(_read("last_names")),
         leaders={short: name for name, short in leaders.items() if " " not in short},
         full=frozenset(leaders),
