@@ -69,12 +69,13 @@ def iter_completed(path: Path) -> Iterator[Completed]:
         for asked, whole, answered, form in zip(
             dialogue["asked"], dialogue["whole"], answers, ["", *forms], strict=True
         ):
-            understood = read_question(asked, NOW, turns, load_gazetteer(), DESKS).understood
+            read = read_question(asked, NOW, turns, load_gazetteer(), DESKS)
+            offered = read.unclear.candidates if read.unclear is not None else None
             if turns and isinstance(whole, dict):
-                yield Completed(form, asked, understood, (), tuple(whole["whom"]))
+                yield Completed(form, asked, read.understood, (), tuple(whole["whom"]), offered)
             elif turns:
-                yield Completed(form, asked, understood, tuple(whole))
-            turns.append(Turn(ThreadId("bench"), MemberId("bench"), NOW, asked, understood, answered))
+                yield Completed(form, asked, read.understood, tuple(whole), None, offered)
+            turns.append(Turn(ThreadId("bench"), MemberId("bench"), NOW, asked, read.kept, answered))
 
 
 def measure(_data: Path | None) -> Measurement:

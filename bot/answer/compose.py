@@ -12,6 +12,7 @@ from bot.answer.search import Coverage, Findings
 from bot.answer.subjects import keep_subject
 from bot.answer.voices import find_voice, leave_out_others, make_hearing
 from bot.answer.weigh import WeighedPassage
+from bot.answer.whom import Unclear
 from bot.evidence.quotes import UNTITLED, cite, make_source, shown_title
 from bot.model.analysis import Material
 from bot.model.article import Article, ArticleId
@@ -42,6 +43,8 @@ def compose(
 
     `since` is when the edition ended in whose thread it was asked, `materials` are articles with who speaks in them.
     """
+    if question.unclear is not None:
+        return refuse(question, ask_whom(question.unclear))
     if question.declined == "talk" or (not question.terms and not question.publishers and not findings.passages):
         return refuse(question, _FOR_EXAMPLE)
     candidates = list_candidates(findings.passages, dict(findings.articles))
@@ -82,6 +85,14 @@ def _is_about_unknown(question: QuestionRead, findings: Findings) -> bool:
 def refuse(question: QuestionRead, reason: str) -> Answer:
     """Give a refusal."""
     return Answer(question.asked, question.understood, (), True, reason, ())
+
+
+def ask_whom(unclear: Unclear) -> str:
+    """Ask which of those named is meant."""
+    *others, last = unclear.candidates or ("",)
+    if not others:
+        return f"Nobody named so far fits “{unclear.word}”: whom do you mean?"
+    return f"Whom do you mean by “{unclear.word}”: {', '.join(others)} or {last}?"
 
 
 def say_what_is_near(question: QuestionRead, findings: Findings) -> str:

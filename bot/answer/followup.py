@@ -1,25 +1,28 @@
 """Completes a follow-up from the questions before it, by rule: `and Blinken?`, `when?`, `what did he say there?`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.answer.named import Named, find_named
-from bot.answer.pronouns import resolve
-from bot.answer.statements import ASKED_BY, AUXILIARIES, state
+from bot.answer.pronouns import ABOUT, PERSONAL, PRONOUN, Resolved, Said, list_things, put, resolve
+from bot.answer.statements import AUXILIARIES, find_asked, state
 from bot.answer.times import find_asked_time
+from bot.answer.whom import choose_whom, read_exchanges
 from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
 
 _BARE = re.compile(
     r"(?:(?:and|but|so|ok|okay)[\s,]+)?(?P<word>when|where|why|who|whom|how|how\s+many|how\s+much|how\s+long|since\s+when|"
-    r"by\s+whom|with\s+whom|until\s+when|according\s+to\s+whom)(?:\s+(?:exactly|so|then|(?P<not>not)))?[\s?!.]*",
+    r"by\s+whom|with\s+whom|until\s+when|according\s+to\s+whom|who\s+else|what\s+for)(?:\s+(?:exactly|so|then|(?P<not>not)))?[\s?!.]*",
     re.IGNORECASE,
 )
+_LEADS = "with|for|from|in|to|by|about|on|over|of|since"
 _FRAGMENT = re.compile(
-    r"(?:(?:(?:and|but|or)[\s,]+)?(?:what|how)\s+about\s+|(?:and|but|or)[\s,]+)"
+    r"(?:(?:(?:(?:and|but|or)[\s,]+)?(?:what|how)\s+about\s+|(?:and|but|or)[\s,]+)"
     r"(?:how\s+(?:did|does|has|will|is|was)\s+)?"
-    r"(?:(?P<lead>with|for|from|in|to|by|about|on|over|of|since)\s+)?(?P<rest>[^?!]{1,60}?)[\s?!.]*",
+    rf"(?:(?P<lead>{_LEADS})\s+)?(?P<rest>[^?!]{{1,60}}?)|(?P<first>{_LEADS})\s+(?P<alone>[^?!,]{{1,40}}?))[\s?!.]*",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -32,40 +35,169 @@ _WITH_OBJECT = re.compile(
     r"\b(?:meet|met|see|join|receive|received|visit|visited|call|phone|invite|invited|telephone|speak\s+to|talk\s+to)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_SAYS_SO = re.compile(r"(?P<who>who\s+(?:says|said|claims|reported))\s+(?:so|that|it)[\s?!.]*", re.IGNORECASE)
+_SAYS_SO = re.compile(
+    r"(?:and\s+)?(?P<who>who\s+(?:says|said|claims|claimed|reported|decided|thinks|believes))\s+(?:so|that|it)[\s?!.]*",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    r"(?:(?:and|but|so)[\s,]+)?(?P<how>how\s+(?:many|much))\s+(?P<rest>[^?!.]{1,60}?)[\s?!.]*", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    rf"how\s+(?:many|much)\s+(?P<noun>\w+)(?:(?:\s+[\w-]+){{0,2}}?\s+(?P<aux>(?:{AUXILIARIES})\b))?", re.IGNORECASE
+)
+_PREPOSITIONS = "in|at|on|over|during|near|after|before|since|from|between|across|off|against|under|with"
+_WITHIN = re.compile(rf"(?<=\w)\s+(?:{_PREPOSITIONS})\s.+\Z")
+_OBJECT = re.compile(r"\b(?P<verb>[a-z]+)\s+[a-z]+\s+(?=(?:to|from|for|in|with|over)\s)")
+_REPLY = re.compile(
+    r"(?:(?:sorry|no|oh|well|yes|i\s+mean|i\s+meant|i\s+am\s+asking\s+about|about)[\s,:]+)*"
+    r"(?:the\s+(?P<nth>former|latter|first|second)(?:\s+one)?|(?P<name>\w[\w’'-]*(?:\s+\w[\w’'-]*){0,3}))[\s.!?]*",
+    re.IGNORECASE,
+)
+_PARTICLE = 3
+"""Letters of a name's small words at most: `von der Leyen`."""
+_LATER = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:the\s+)?[A-Z]\w*(?:\s+[A-Z]\w*)*\Z")
+"""Where something was, at the end of a question."""
+_SAYS_WHAT = re.compile(r"\bsay\b(?!\s+that\b)", re.IGNORECASE)
+_SAYS_NOTHING_MORE = re.compile(
+    r"(?:and|but|so)[\s,]+(?P<said>what\s+.*\b(?:say|said|says|think|thinks))[\s?!.]*", re.IGNORECASE
+)
 _ALIKE_LEADS = ("about", "on", "of", "over")
 
 
-def complete(text: str, turns: Sequence[Turn], now: datetime, gazetteer: Gazetteer) -> str:
-    """Give the question whole: as typed where it stands alone, else with what the last questions lend it."""
-    asked = [turn.understood.strip() for turn in turns if turn.understood.strip()]
-    if not asked:
-        return text
-    last = asked[-1]
+def complete(
+    text: str,
+    turns: Sequence[Turn],
+    now: datetime,
+    gazetteer: Gazetteer,
+    publishers: Mapping[str, Sequence[str]] | None = None,
+) -> Resolved:
+    """Give the question whole: as typed where it stands alone, else with what the last questions lend it.
+
+    Whom a pronoun means that cannot be told is left to be asked. `publishers` are those of which anything was read.
+    """
+    kept = [(turn.understood.strip(), turn.answered) for turn in turns if turn.understood.strip()]
+    if not kept:
+        return Resolved(text)
+    said = Said(read_exchanges(kept, gazetteer, publishers), gazetteer, publishers, now)
+    if not turns[-1].understood.strip():
+        text = _take_reply(text, turns, said) or text
+    return _complete_rest(text, said) or _complete_fragment(text, said) or _resolve(text, said)
+
+
+def _resolve(text: str, said: Said) -> Resolved:
+    plain = re.sub(r"\A(?:and|but|so)[\s,]+(?=\w)", "", text, flags=re.IGNORECASE)
+    short = _SAYS_NOTHING_MORE.fullmatch(text)
+    resolved = resolve(f"{short['said']} about it?" if short and _is_about(said.last) else plain, said)
+    return replace(resolved, text=resolved.text[:1].upper() + resolved.text[1:])
+
+
+def _is_about(last: str) -> bool:
+    """Say whether a question is about something that a further question of what was said takes up."""
+    return ABOUT.search(last) is not None or bool(list_things(last))
+
+
+def _take_reply(text: str, turns: Sequence[Turn], said: Said) -> str | None:
+    """The question that was asked back about, with who was named since in the place of the pronoun."""
+    reply = _REPLY.fullmatch(text)
+    asked = turns[-1].question
+    found = PERSONAL.search(asked)
+    if reply is None or found is None:
+        return None
+    unclear = complete(asked, turns[:-1], said.now, said.gazetteer, said.publishers).unclear
+    candidates = unclear.candidates if unclear is not None else ()
+    if reply["nth"]:
+        at = 1 if reply["nth"].lower() in {"latter", "second"} else 0
+        return put(asked, found, candidates[at]) if at < len(candidates) else None
+    words = reply["name"].casefold().split()
+    name = next((each for each in candidates if set(words) <= set(each.casefold().split())), None)
+    if name is None and not all(word[0].isupper() for word in reply["name"].split() if len(word) > _PARTICLE):
+        return None
+    return put(asked, found, reply["name"] if name is None or reply["name"][0].isupper() else name)
+
+
+def _complete_rest(text: str, said: Said) -> Resolved | None:
+    """A question word alone, or with little else: `when?`, `who else?`, `who says so?`, `and how many are missing?`."""
+    last = said.last
     bare = _BARE.fullmatch(text)
     if bare:
         again = _ask_again(" ".join(bare["word"].lower().split()), last)
-        return _deny(again, gazetteer) if bare["not"] else again
+        return Resolved(_deny(again, said.gazetteer) if bare["not"] else again)
     says = _SAYS_SO.fullmatch(text)
     if says:
-        return f"{says['who'][:1].upper()}{says['who'][1:]} that {state(last)}?"
+        return Resolved(f"{says['who'][:1].upper()}{says['who'][1:]} that {state(last)}?")
+    amount = _HOW_MANY.fullmatch(text)
+    if amount and (whole := _ask_how_many(" ".join(amount["how"].lower().split()), amount["rest"], said)):
+        return Resolved(whole)
+    return None
+
+
+def _complete_fragment(text: str, said: Said) -> Resolved | None:
+    """`And Putin?`, `what about gas?`, `in 2021?`."""
     fragment = _FRAGMENT.fullmatch(text)
-    if fragment and not _VERB.search(fragment["rest"]):
-        return _put_instead(fragment["rest"].strip(), (fragment["lead"] or "").lower(), last, now, gazetteer)
-    plain = re.sub(r"\A(?:and|but|so)[\s,]+(?=\w)", "", text, flags=re.IGNORECASE)
-    whole = resolve(plain, asked, turns[-1].answered, gazetteer)
-    return whole[:1].upper() + whole[1:]
+    if fragment is None or _VERB.search(fragment["rest"] or fragment["alone"]):
+        return None
+    words, lead = (fragment["rest"] or fragment["alone"]).strip(), (fragment["lead"] or fragment["first"] or "").lower()
+    if words.lower() in {"he", "she", "him", "her"}:
+        meant = choose_whom(words.lower(), text, said.exchanges[-1].asked, said.exchanges)
+        if not isinstance(meant, str):
+            return Resolved(text, meant)
+        words = meant
+    return Resolved(_put_instead(words, lead, said))
+
+
+def _ask_how_many(how: str, rest: str, said: Said) -> str | None:
+    """`How many are missing?` of what the last question was about; None where a question names its own."""
+    named = find_named(rest, said.gazetteer)
+    if any(not each.placed for each in named) or PRONOUN.search(rest):
+        return None
+    last, tail = said.last, _find_tail(said.last, said.gazetteer, placed=not named)
+    before = _COUNTED.match(last)
+    if _VERB.search(rest):
+        noun = f"{before['noun']} " if before and re.match(rf"(?:{AUXILIARIES})\b", rest, re.IGNORECASE) else ""
+        return f"{how.capitalize()} {noun}{rest}{tail}?"
+    asked = find_asked(last)
+    if asked and not named:
+        return f"{how.capitalize()} {rest} {asked.rest}?"
+    if before and before["aux"] and not named:
+        return f"{how.capitalize()} {rest} {last[before.start('aux') :]}"
+    if _AUXILIARY.match(last) and not named:
+        without_object = _OBJECT.sub(r"\g<verb> ", _bare(last), count=1)
+        return f"{how.capitalize()} {rest} {without_object}?"
+    return f"{how.capitalize()} {rest}{tail}?"
+
+
+def _find_tail(last: str, gazetteer: Gazetteer, *, placed: bool) -> str:
+    """Where, when and in what it was, as the last question ends; without the places unless they are wanted."""
+    found = _WITHIN.search(last.rstrip(" ?!."))
+    if found is None:
+        return ""
+    pieces = re.split(rf"\s(?=(?:{_PREPOSITIONS})\s)", found[0].strip())
+    return "".join(
+        f" {piece}" for piece in pieces if placed or not any(each.placed for each in find_named(piece, gazetteer))
+    )
 
 
 def _ask_again(word: str, last: str) -> str:
     """The last question with another question word."""
+    if word == "what for":
+        return f"What {_bare(last)} for?"
+    if word == "who else" and re.match(r"who\s", last, re.IGNORECASE):
+        return re.sub(r"\Awho(?:\s+else)?\b", "Who else", last, flags=re.IGNORECASE)
     if _AUXILIARY.match(last):
         return f"{word.capitalize()} {last[:1].lower()}{last[1:]}"
-    asked = ASKED_BY.fullmatch(last)
+    asked = find_asked(last)
     if asked and not word.startswith(("who", "by", "with")):
-        noun = f" {asked['noun']}" if asked["noun"] else ""
-        return f"{word.capitalize()} {asked['rest'].rstrip(' ?!.')}{noun}?"
+        rest = (
+            _SAYS_WHAT.sub(r"\g<0> that", asked.rest, count=1) if re.match("what", last, re.IGNORECASE) else asked.rest
+        )
+        return f"{word.capitalize()} {f'{rest} {asked.noun}'.rstrip()}?"
     return f"{last.rstrip(' ?!.')}, and {word}?"
+
+
+def _bare(last: str) -> str:
+    """A question from its auxiliary on."""
+    asked = find_asked(last)
+    return asked.rest if asked else last[:1].lower() + last[1:].rstrip(" ?!.")
 
 
 def _deny(question: str, gazetteer: Gazetteer) -> str:
@@ -74,29 +206,43 @@ def _deny(question: str, gazetteer: Gazetteer) -> str:
     return question if end is None else f"{question[:end]} not{question[end:]}"
 
 
-def _put_instead(words: str, lead: str, last: str, now: datetime, gazetteer: Gazetteer) -> str:
+def _put_instead(words: str, lead: str, said: Said) -> str:
     """The last question with these words in the place of what is most like them."""
-    if find_asked_time(f"{lead} {words}".strip(), now).words:
-        return _put_time(f"{lead} {words}".strip(), last, now)
+    last, gazetteer = said.last, said.gazetteer
+    if find_asked_time(f"{lead} {words}".strip(), said.now).words:
+        return _put_time(f"{lead} {words}".strip(), last, said.now)
     if lead:
         return _put_behind(words, lead, last)
     place, kind = _find_place(words, last, gazetteer), _kind_of(words, last, gazetteer)
     if place is not None and (kind == "other") != (place.kind == "other"):
-        return f"{words}?"  # a thing does not take the place of who acts, nor the other way round
+        return f"What about {words}?"  # a thing does not take the place of who acts, nor the other way round
     if place is None:
         return f"{last.rstrip(' ?!.')}, and {words}?"
     before = last[: place.span.start]
     bare = before if words[:1].islower() and not words.startswith("the ") else re.sub(r"\bthe \Z", "", before)
-    return f"{bare}{words}{last[place.span.end :]}"
+    behind = last[place.span.end :]
+    if re.match(r"[’']s?(?!\w)", behind):
+        words = re.sub(r"[’']s?\Z", "", words)
+    return f"{bare}{words}{behind}"
 
 
 def _put_behind(words: str, lead: str, last: str) -> str:
-    """In the place of what stands behind the same preposition, or at the end."""
+    """In the place of what stands behind the same preposition, a name in a name's; or at the end."""
+    bare = last.rstrip(" ?!.")
     for each in (lead, *(_ALIKE_LEADS if lead in _ALIKE_LEADS else ())):
-        found = re.search(rf"\b{each}\s+(?P<words>[^?.]+?)(?P<end>[\s?.]*)\Z", last, re.IGNORECASE)
-        if found:
-            return f"{last[: found.start('words')]}{words}{last[found.start('end') :]}"
-    return f"{last.rstrip(' ?!.')} {lead} {words}?"
+        found = list(re.finditer(rf"\b{each}\s+(?:the\s+)?(?P<first>\w)", bare, re.IGNORECASE))
+        like = [one for one in found if _make_of(one["first"]) == _make_of(words)] or found
+        if like:
+            start = like[0].start() + len(each) + 1
+            later = _LATER.search(bare, start)
+            return f"{bare[:start]}{words}{later[0] if later else ''}?"
+    return f"{bare} {lead} {words}?"
+
+
+def _make_of(words: str) -> str:
+    """Whether words begin as a number, a name or a thing."""
+    first = re.sub(r"\Athe\s+", "", words, flags=re.IGNORECASE)[:1]
+    return "number" if first.isdigit() else "name" if first.isupper() else "thing"
 
 
 def _find_place(words: str, last: str, gazetteer: Gazetteer) -> Named | None:

@@ -82,7 +82,7 @@ def _describe(article: Article, fence: str) -> str:
 
 def ask_condensed(prompts: Prompts, asked: str, turns: Sequence[Turn], fence: str) -> ModelRequest:
     """Give the question that asks for a follow-up written whole."""
-    earlier = "\n".join(f"Earlier: {defuse(turn.understood, fence)}" for turn in turns[-_TURNS:])
+    earlier = "\n".join(f"Earlier: {defuse(turn.understood or turn.question, fence)}" for turn in turns[-_TURNS:])
     instructions, material = prompts["condense-question"].fill(
         fence=fence, material=earlier, question=defuse(asked, fence)
     )

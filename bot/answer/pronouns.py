@@ -1,42 +1,69 @@
 """Puts what was named before in the place of pronouns, each only where one fitting thing can be meant."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from bot.answer.named import Named, find_named
-from bot.answer.statements import state
+from bot.answer.named import find_named
+from bot.answer.persons import find_asked_persons
+from bot.answer.statements import AUXILIARIES, find_asked, state
+from bot.answer.times import find_asked_time
+from bot.answer.whom import REPLIES, Exchange, Unclear, choose_whom
+from bot.evidence.pronouns import explains_itself
 from bot.text.gazetteer import Gazetteer
+from bot.text.roles import TITLES
+from bot.text.verbs import is_past
 
 _BOUNDARY = r"(?=[\s?.]*\Z|\s+(?:in|on|at|over|of|from|by|to|with|that|for|about|between|say|says|have|has|ask|last)\b)"
 _TAIL = (
     r"(?P<tail>\s+(?:on|of|for|about|with|between)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+|of\s+)?[A-Z0-9][\w’'-]*)*"
-    r"|\s+(?:to|in)\s+[A-Z]\w+)?"
+    r"|\s+(?:to|in)\s+[A-Z]\w+|\s+of\s+\d+\s+[a-z]+|\s+(?:on|of|about)\s+the\s+[a-z]+(?=[\s?.]*\Z))?"
 )
 _THING = re.compile(
     rf"(?:\b(?:the|a|an|his|her|their|its)\s+|(?P<owner>\b[A-Z][\w-]*(?:\s[A-Z][\w-]*)*[’']s\s+))"
     rf"(?P<words>(?:[A-Z][a-z]+\s+)?[a-z-]+(?:\s+(?!(?:in|on|at|over|of|from|by|to|with|that|for|about|between|say)\b)[a-z-]+){{0,2}}){_BOUNDARY}{_TAIL}"
 )
 _AMOUNT = re.compile(
-    r"\bhow\s+(?:much|many)\s+(?P<words>[a-z]+)\b.*?(?P<tail>\s+between\s+[A-Z]\w+\s+and\s+[A-Z]\w+)?", re.IGNORECASE
+    rf"\bhow\s+(?:much|many)\s+(?P<words>[a-z]+(?:\s+(?!(?:{AUXILIARIES})\b)[a-z]+(?=\s+(?:{AUXILIARIES})\b))?)\b",
+    re.IGNORECASE,
 )
+_WHICH = re.compile(rf"(?:which|what)\s+(?P<words>[a-z]+)\s+(?:{AUXILIARIES})\b", re.IGNORECASE)
+_AUXILIARY_BEFORE = re.compile(rf"\b(?P<aux>{AUXILIARIES})\s+\Z", re.IGNORECASE)
+_BEFORE_ACTING = frozenset("will would did does do can could should may might".split())
+_VERB_BEHIND = re.compile(r"\s+(?:say|have|ask|last)\b")
 _ABSTRACT = frozenset("capacity size date number name role price length cost value end start".split())
-_PERSONAL = re.compile(r"\b(?P<word>he|she|him|his|her)\b", re.IGNORECASE)
+PERSONAL = re.compile(r"\b(?P<word>he|she|him|his|her)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they|them|their|it|its|there|that|those)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?P<word>they|them|their)\b", re.IGNORECASE)
 _NEUTER = re.compile(
-    r"\b(?P<word>it|its)\b(?!\s+(?:true|clear|likely|safe|legal|wise|worth|time|possible|known|certain|said|that)\b)",
+    r"\b(?P<word>it|its)\b(?!\s+(?:true|clear|likely|safe|legal|wise|worth|time|possible|known|certain|confirmed|said|that)\b)",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
     r"\b(?:confirm(?:ed)?|den(?:y|ied)|announced?|admit(?:ted)?|reject(?:ed)?|comment(?:ed)?\s+on|react(?:ed)?\s+to)\s+(?P<word>it|that|this)\b",
     re.IGNORECASE,
 )
+_IS_IT_SO = re.compile(
+    r"(?:is|was|has)\s+(?:it|that|this)\s+(?:been\s+)?(?P<how>confirmed|true|certain|official|known|agreed|decided)"
+    r"(?P<yet>\s+(?:yet|now|already))?[\s?!.]*",
+    re.IGNORECASE,
+)
 _SAID_IT = re.compile(r"\b(?:say|said|says|tell|told)\s+(?P<word>it|that|this)[\s?!.]*\Z", re.IGNORECASE)
-_DATED = re.compile(r"\Awhen\s+(?:is|was|will|did)\s+\Z", re.IGNORECASE)
+_SAID_TO_IT = re.compile(
+    r"\b(?P<verb>say|said|says|think|thinks|respond|responded|react|reacted|reply|replied|answer|answered)\s+"
+    r"(?:to|about|of|on)\s+(?P<word>it|that|this)[\s?!.]*\Z",
+    re.IGNORECASE,
+)
+_YES_NO = re.compile(rf"(?:{AUXILIARIES})\b", re.IGNORECASE)
 _THERE = re.compile(
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!will )(?<!has )(?<!have )\bthere\b"
     r"(?!\s+(?:is|are|was|were|will|has|have|any)\b)",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"\bthen(?=[\s?!.]*\Z)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:happen\w*|do|did|does|done|go|goes|went|on)\s+\Z", re.IGNORECASE)
+"""Before `then`, these ask what came next."""
 _GOING = re.compile(
     r"\b(?:go|goes|going|went|gone|travel|travels|travelled|traveled|fly|flies|flew|get|got|return|returned)\s+\Z",
     re.IGNORECASE,
@@ -44,123 +71,282 @@ _GOING = re.compile(
 _BEFORE_NOUN = re.compile(
     r"\s+(?!(?:in|on|at|to|for|with|about|by|from|and|or|before|after|during|yet|this|last|next)\b)\w"
 )
-_WHO_ACTED = re.compile(r"\Awho\s+(?!(?:did|is|was|are|were|will|has|have|does)\b)\w+", re.IGNORECASE)
-_ABOUT = re.compile(r"\s(?:about|on)\s+[^?.]+", re.IGNORECASE)
-
-
-def resolve(text: str, asked: Sequence[str], answered: str, gazetteer: Gazetteer) -> str:
-    """Put names where pronouns stand; `asked` are the earlier questions, whole, oldest first."""
-    last = asked[-1]
-    names = find_named(last, gazetteer)
-    here = {each.span.of(text).casefold() for each in find_named(text, gazetteer)}
-
-    def free(kinds: set[str], *, placed: bool = False) -> list[str]:
-        fitting = [each.span.of(last) for each in names if each.kind in kinds and (placed or not _is_place(each))]
-        return [each for each in dict.fromkeys(fitting) if each.casefold() not in here]
-
-    known = _only_person(answered, here, gazetteer)
-    persons = known if _WHO_ACTED.match(last) and not text.lower().startswith("who") else free({"person"}) or known
-    if not persons and len(asked) > 1:
-        persons = _list_persons(asked[-2], here, gazetteer)
-    if persons and not _names_whom_it_means(text, gazetteer):
-        text = _replace(_PERSONAL, text, persons[0])
-    thing = _find_thing(last)
-    text = _replace_plural(text, _list_several(asked, persons, here, gazetteer), free({"state", "organisation"}), thing)
-    text = _replace_neuter(text, last, thing, free({"state", "organisation"}, placed=True))
-    places = [each.span.of(last) for each in names if each.placed] or free({"state"}, placed=True)
-    if places and places[0].casefold() not in here:
-        text = _replace_there(text, places[0])
-    return text
-
-
-def _names_whom_it_means(text: str, gazetteer: Gazetteer) -> bool:
-    """Say whether a question names somebody before its pronoun, whom that means: `Why did Blinken put off his trip?`"""
-    found = _PERSONAL.search(text)
-    if found is None or found["word"].lower() == "him":
-        return False
-    return any(each.kind == "person" and each.span.end <= found.start() for each in find_named(text, gazetteer))
-
-
-def _find_thing(last: str) -> str | None:
-    """The thing a question is about, with what tells it from others: `the position paper on Ukraine`."""
-    for found in _THING.finditer(last):
-        words, tail = found["words"], found["tail"] or ""
-        if words.split()[0] in _ABSTRACT and tail.strip().startswith("of "):
-            return tail.strip().removeprefix("of ").strip()
-        return f"{found['owner'] or 'the '}{words}{tail}"
-    amount = _AMOUNT.search(last)
-    if amount:
-        pair = re.search(r"\sbetween\s+[A-Z]\w+\s+and\s+[A-Z]\w+", last)
-        return f"the {amount['words']}{pair[0] if pair else ''}"
-    return None
-
-
-def _list_several(asked: Sequence[str], persons: Sequence[str], here: set[str], gazetteer: Gazetteer) -> list[str]:
-    """Two persons of the last question, or one of it and one of the question before."""
-    several = list(persons)
-    for earlier in asked[-2:-1] if len(several) < _PAIR else ():
-        several += [name for name in _list_persons(earlier, here, gazetteer) if name not in several]
-    return several[:_PAIR]
-
-
-def _list_persons(question: str, here: set[str], gazetteer: Gazetteer) -> list[str]:
-    found = [
-        each.span.of(question) for each in find_named(question, gazetteer) if each.kind == "person" and not each.placed
-    ]
-    return [name for name in found if name.casefold() not in here]
-
-
+_NTH = re.compile(
+    r"\bthe\s+(?P<which>former|latter)\b(?=[\s?!.]*\Z|\s+(?:say|tell|do|want|call|think|agree|meet|visit|go|reply|answer|ask)\b)",
+    re.IGNORECASE,
+)
+_REPLY_ENDS = re.compile(r"\b(?P<verb>answer|reply|respond|react|object)[\s?!.]*\Z", re.IGNORECASE)
+ABOUT = re.compile(r"\s(?:about|on)\s+[^?.]+", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_SOMEBODY = TITLES | frozenset("someone somebody anyone anybody everyone person man woman candidate official".split())
 _PAIR = 2
 
 
-def _replace_plural(text: str, several: Sequence[str], bodies: Sequence[str], thing: str | None) -> str:
-    things = thing is not None and thing.split(" on ")[0].split(" in ")[0].endswith("s")
-    if things and re.search(r"\b(?:last|take|begin|began|end|ended|open|reopen|cost)\b", text):
-        return _replace(_PLURAL, text, thing or "")
-    if len(several) == _PAIR:
-        return _replace(_PLURAL, text, " and ".join(several))
-    if several or bodies:
-        return _replace(_PLURAL, text, " and ".join([*several, *bodies][:_PAIR]))
-    return text
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A question with names where pronouns stood, or the pronoun of which it is not known whom it means."""
+
+    text: str
+    unclear: Unclear | None = None
 
 
-def _replace_neuter(text: str, last: str, thing: str | None, bodies: Sequence[str]) -> str:
-    spoken = _SPOKEN.search(text)
-    if spoken and not text.lower().startswith("when"):
-        statement = state(last)
-        return f"{text[: spoken.start('word')]}that {statement}{text[spoken.end('word') :]}"
-    said = _SAID_IT.search(text)
-    about = _ABOUT.search(last)
-    if said:
-        return f"{text[: said.end('word')]}{about[0]}?" if about else text
-    if thing is not None:
-        return _replace(_NEUTER, text, thing)
-    return _replace(_NEUTER, text, bodies[0]) if len(bodies) == 1 else text
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a thread has said so far, oldest first, and the lists that names are told by."""
+
+    exchanges: tuple[Exchange, ...]
+    gazetteer: Gazetteer
+    publishers: Mapping[str, Sequence[str]] | None
+    now: datetime
+
+    @property
+    def last(self) -> str:
+        """The last question, whole."""
+        return self.exchanges[-1].question
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """All questions, whole, the latest first."""
+        return tuple(each.question for each in reversed(self.exchanges))
+
+    def list_bodies(self, question: str, text: str, *, placed: bool) -> list[str]:
+        """Give the states and organisations of a question that the text does not name, each once."""
+        here = {each.key or each.span.of(text).casefold() for each in find_named(text, self.gazetteer)}
+        found: dict[str, str] = {}
+        for each in find_named(question, self.gazetteer):
+            if each.kind in {"state", "organisation"} and (placed or not each.placed):
+                article = "the " if question[: each.span.start].lower().endswith("the ") else ""
+                found.setdefault(each.key or each.span.of(question).casefold(), article + each.span.of(question))
+        return [name for key, name in found.items() if key not in here]
 
 
-def _is_place(named: Named) -> bool:
-    return named.placed and named.kind == "person"
+def resolve(text: str, said: Said) -> Resolved:
+    """Put names where pronouns stand; whom a pronoun means that cannot be told is left to be asked."""
+    resolved = _replace_persons(_replace_nth(text, said), said)
+    if resolved.unclear is None:
+        resolved = _replace_plural(resolved.text, said)
+    if resolved.unclear is not None:
+        return resolved
+    return Resolved(_replace_then(_replace_there(_replace_neuter(resolved.text, said), said), said))
 
 
-def _only_person(answered: str, here: set[str], gazetteer: Gazetteer) -> list[str]:
-    """The one person an answer speaks of: a full name, and no other."""
-    found = {each.span.of(answered) for each in find_named(answered, gazetteer) if each.kind == "person"}
-    full = [name for name in found if " " in name and name.casefold() not in here]
-    return full if len(full) == 1 else []
+def _replace_nth(text: str, said: Said) -> str:
+    """`the former` and `the latter` of the two persons, or else the two states, of the last question."""
+    found = _NTH.search(text)
+    names = [each.name for each in said.exchanges[-1].asked] or said.list_bodies(said.last, text, placed=False)
+    if found is None or len(names) != _PAIR:
+        return text
+    return f"{text[: found.start()]}{names[0 if found['which'].lower() == 'former' else 1]}{text[found.end() :]}"
 
 
-def _replace(pattern: re.Pattern[str], text: str, name: str) -> str:
-    found = pattern.search(text)
+def _replace_persons(text: str, said: Said) -> Resolved:
+    done: set[str] = set()
+    at = 0
+    while (found := PERSONAL.search(text, at)) is not None:
+        word = found["word"].lower()
+        sex = "f" if word in {"she", "her"} else "m"
+        at = found.end()
+        if sex in done or _is_quoted(text, found) or _names_whom_it_means(text, found, said):
+            continue
+        done.add(sex)
+        named = find_asked_persons(text, said.gazetteer, said.publishers)
+        meant = choose_whom(word, text, named, said.exchanges)
+        if isinstance(meant, Unclear):
+            return Resolved(text, meant)
+        if meant is not None:
+            asking = next((each.name for each in said.exchanges[-1].asked if each.name != meant), "")
+            text = put(text, found, meant)
+            text = _say_to_whom(text, asking) if asking and word in {"he", "she"} else text
+            at = found.start() + len(meant)
+    return Resolved(text)
+
+
+def _say_to_whom(text: str, name: str) -> str:
+    """`What did Blinken answer Wang Yi?`, where the question ends with its verb."""
+    found = _REPLY_ENDS.search(text)
     if found is None:
         return text
+    return f"{text[: found.end('verb')]} {'' if found['verb'].lower() == 'answer' else 'to '}{name}?"
+
+
+def _is_quoted(text: str, found: re.Match[str]) -> bool:
+    return any(each.start() < found.start() < each.end() for each in _QUOTED.finditer(text))
+
+
+def _names_whom_it_means(text: str, found: re.Match[str], said: Said) -> bool:
+    """Say whether a question names somebody before its pronoun, whom that means: `Why did Blinken put off his trip?`"""
+    word = found["word"].lower()
+    if word == "him" or (word == "her" and not _BEFORE_NOUN.match(text, found.end())):
+        return False
+    before = text[: found.start()].lower()
+    if any(word in _SOMEBODY for word in re.findall(r"[\w-]+", before)):
+        return True
+    persons = find_asked_persons(text, said.gazetteer, said.publishers)
+    return any(each.span.end <= found.start() for each in persons)
+
+
+def list_things(last: str) -> list[str]:
+    """Give the things a question is about, each with what tells it from others: `the position paper on Ukraine`."""
+    found: list[str] = []
+    for each in _THING.finditer(last):
+        words, tail = _cut_verb(last, each), each["tail"] or ""
+        if words.split()[0] in _ABSTRACT and tail.strip().startswith("of "):
+            found.append(tail.strip().removeprefix("of ").strip())
+        else:
+            found.append(f"{each['owner'] or 'the '}{words}{tail}")
+    which = _WHICH.match(last)
+    if which is not None:
+        found.append(f"the {which['words']}")
+    amount = _AMOUNT.search(last)
+    if amount:
+        pair = re.search(r"\sbetween\s+[A-Z]\w+\s+and\s+[A-Z]\w+", last)
+        found.append(f"the {amount['words']}{pair[0] if pair else ''}")
+    return found
+
+
+def _cut_verb(last: str, thing: re.Match[str]) -> str:
+    """The words of a thing without what is asked of it: `the balloon shot down`, `will the embassies reopen`."""
+    words = thing["words"].split()
+    auxiliary = _AUXILIARY_BEFORE.search(last, 0, thing.start())
+    if auxiliary is None or len(words) == 1:
+        return thing["words"]
+    past = next((at for at, word in enumerate(words) if at and is_past(word)), None)
+    if past is not None:
+        return " ".join(words[:past])
+    acts = auxiliary["aux"].lower() in _BEFORE_ACTING and not _VERB_BEHIND.match(last, thing.end("words"))
+    return " ".join(words[:-1] if acts else words)
+
+
+def _find_thing(last: str, *, several: bool) -> str | None:
+    return next((thing for thing in list_things(last) if _is_plural(thing) == several), None)
+
+
+def _is_plural(thing: str) -> bool:
+    noun = re.split(r"\s(?:on|in|of|for|about|with|between|to|from)\s", thing)[0]
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is", "news"))
+
+
+def _replace_plural(text: str, said: Said) -> Resolved:
+    found = _PLURAL.search(text)
+    if found is None or _is_quoted(text, found):
+        return Resolved(text)
+    latest = said.exchanges[-1]
+    named = find_asked_persons(text, said.gazetteer, said.publishers)
+    persons = [each for each in latest.asked if not any(each.is_same(one) for one in named)]
+    if len(persons) == 1 and len(said.exchanges) > 1:
+        persons += [
+            each for each in said.exchanges[-2].asked if not any(each.is_same(one) for one in [*named, *persons])
+        ]
+    bodies = said.list_bodies(said.last, text, placed=False)
+    things = _find_thing(said.last, several=True)
+    if things is not None and (_OF_THINGS.search(text) or not (persons or bodies)):
+        return Resolved(put(text, found, things))
+    if len(persons) < _PAIR and not bodies:
+        persons += [each for each in latest.told if not any(each.is_same(one) for one in [*named, *persons])]
+    several = [*(each.name for each in persons[:_PAIR]), *bodies][:_PAIR]
+    if len(several) == 1 and not bodies:  # one person is not several
+        return Resolved(text)
+    if not several:
+        return Resolved(text, None if explains_itself(text) else Unclear(found["word"].lower(), ()))
+    if len(several) == _PAIR and REPLIES.search(text):
+        return Resolved(_say_to_whom(put(text, found, several[1]), several[0]))
+    return Resolved(put(text, found, " and ".join(several)))
+
+
+_OF_THINGS = re.compile(r"\b(?:last|take|begin|began|end|ended|open|reopen|cost)\b")
+
+
+def _replace_neuter(text: str, said: Said) -> str:
+    last = said.last
+    asked = _IS_IT_SO.fullmatch(text)
+    if asked:
+        return _ask_whether(asked, last)
+    spoken = _SPOKEN.search(text)
+    if spoken and not text.lower().startswith("when"):
+        return f"{text[: spoken.start('word')]}that {state(last)}{text[spoken.end('word') :]}"
+    about = ABOUT.search(last)
+    said_it = _SAID_IT.search(text)
+    if said_it:
+        return f"{text[: said_it.end('word')]}{about[0]}?" if about else text
+    told = _SAID_TO_IT.search(text)
+    if told and about:
+        return f"{text[: told.end('verb')]}{about[0]}?"
+    if told and (_YES_NO.match(last) or find_asked(last)) and told["word"].lower() != "it":
+        return f"{text[: told.end('verb')]} about the report that {state(last)}?"
+    if told and told["word"].lower() != "it":
+        things = list_things(last)
+        return f"{text[: told.end('verb')]} about {things[0]}?" if things else text
+    found = _NEUTER.search(text)
+    if found is None or _is_quoted(text, found) or _is_owned(text, found, said):
+        return text
+    meant = _find_meant(text, said)
+    return text if meant is None else put(text, found, meant)
+
+
+def _ask_whether(asked: re.Match[str], last: str) -> str:
+    """`Is it confirmed that Xi will call Zelensky?`"""
+    start = f"Is it {asked['how'].lower()}{(asked['yet'] or '').lower()}"
+    inner = find_asked(last)
+    if inner and not last.lower().startswith(("when", "where", "why", "since")):
+        return f"{start}: {last}"
+    return f"{start} {'' if re.match(r'who (?!says|said|claims)', last, re.IGNORECASE) else 'that '}{state(last)}?"
+
+
+def _is_owned(text: str, found: re.Match[str], said: Said) -> bool:
+    """Say whether `its` takes up a name before it that is no person's: `Does Gazprom say its deliveries grew?`"""
+    if found["word"].lower() != "its":
+        return False
+    persons = {each.span for each in find_asked_persons(text, said.gazetteer, said.publishers) if each.listed}
+    before = (each for each in find_named(text, said.gazetteer) if each.span.end < found.start())
+    return any(each.span not in persons and not each.placed for each in before)
+
+
+def _find_meant(text: str, said: Said) -> str | None:
+    """The thing, or else the only state or organisation, of the latest question that has one."""
+    for question in said.questions:
+        thing = _find_thing(question, several=False)
+        if thing is not None:
+            return thing
+        bodies = said.list_bodies(question, text, placed=True)
+        if bodies:
+            return bodies[0] if len(bodies) == 1 else None
+    return None
+
+
+def put(text: str, found: re.Match[str], name: str) -> str:
+    """Give a text with a name where a pronoun stood, as its owner where the pronoun owned something."""
     word = found["word"].lower()
     owns = word in {"his", "its", "their"} or (word == "her" and _BEFORE_NOUN.match(text, found.end()) is not None)
     return f"{text[: found.start()]}{name}{'’s' if owns else ''}{text[found.end() :]}"
 
 
-def _replace_there(text: str, place: str) -> str:
+def _replace_there(text: str, said: Said) -> str:
     found = _THERE.search(text)
     if found is None:
         return text
+    places = [place for question in said.questions for place in _list_places(question, said)[:1]]
+    if not places or places[0].casefold() in text.casefold():
+        return text
     lead = "to" if _GOING.search(text, 0, found.start()) else "in"
-    return f"{text[: found.start()]}{lead} {place}{text[found.end() :]}"
+    return f"{text[: found.start()]}{lead} {places[0]}{text[found.end() :]}"
+
+
+def _list_places(question: str, said: Said) -> list[str]:
+    named = find_named(question, said.gazetteer)
+    places = [each for each in named if each.placed] or [each for each in named if each.kind == "state"]
+    return [each.span.of(question) for each in places]
+
+
+def _replace_then(text: str, said: Said) -> str:
+    """The day that was asked about last; not where `then` asks what came next."""
+    found = _THEN.search(text)
+    if found is None or _GOES_ON.search(text, 0, found.start()):
+        return text
+    for question in said.questions:
+        time = find_asked_time(question, said.now)
+        if time.dates and time.words:
+            day = time.words[0].of(question)
+            led = re.search(r"\b(?:since|until|before|after|by)\s+\Z", text[: found.start()])
+            day = re.sub(r"\Aon\s+", "", day) if led else day
+            return f"{text[: found.start()]}{day}{text[found.end() :]}"
+    return text

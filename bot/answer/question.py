@@ -11,6 +11,7 @@ from bot.answer.named import Named, find_named
 from bot.answer.outlets import find_publishers
 from bot.answer.terms import MOST_TERMS, Term, find_pairs, is_asking, root, strip_ordinals
 from bot.answer.times import AskedTime, find_asked_time
+from bot.answer.whom import Unclear
 from bot.model.analysis import Span
 from bot.model.conversation import Turn
 from bot.model.topic import Window
@@ -108,6 +109,14 @@ class QuestionRead:
     declined: Declined | None = None
     course: bool = False
     """It asks for a course of events, so that its answer is told in order of time."""
+    unclear: Unclear | None = None
+    """A pronoun of which it must be asked whom it means."""
+
+    @property
+    def kept(self) -> str:
+        """What follow-ups may be completed from: nothing where it must be asked back, or nothing was asked."""
+        asks = self.terms or self.publishers or self.window or self.dates or self.lately
+        return self.understood if asks and self.unclear is None and self.declined != "talk" else ""
 
 
 def read_question(
@@ -120,7 +129,9 @@ def read_question(
     """Read a question in the light of the thread's earlier turns, oldest first; `now` is in UTC, `known` are the
     publishers that anything was read from, each with what else it is called."""
     asked = clean(text)
-    return read_whole(asked, complete(asked, turns, now, gazetteer)[:LONGEST], now, gazetteer, known)
+    whole = complete(asked, turns, now, gazetteer, known)
+    read = read_whole(asked, whole.text[:LONGEST], now, gazetteer, known)
+    return replace(read, unclear=whole.unclear) if read.declined != "talk" else read
 
 
 def read_whole(

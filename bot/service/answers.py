@@ -47,7 +47,7 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     now = desk.clock.now()
     async with desk.database.read() as transaction:
         turns = await _list_turns(desk, inquiry, transaction)
-        known = await _list_known(desk, inquiry, transaction)
+        known = await _list_known(desk, [inquiry.question, *(turn.understood for turn in turns)], inquiry, transaction)
     question = read_question(inquiry.question, now, turns, desk.gazetteer, known)
     whole = await condense(desk, inquiry.workspace, question.asked, turns)
     if whole is not None:
@@ -72,7 +72,7 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         for line in iter_claim_lines(keyless):
             await progress.show(line)
     if inquiry.thread is not None:
-        await _keep_turn(desk, inquiry, inquiry.thread.id, answer)
+        await _keep_turn(desk, inquiry, inquiry.thread.id, answer, question.kept)
     return answer
 
 
@@ -102,14 +102,16 @@ async def _list_turns(desk: Desk, inquiry: Inquiry, transaction: Transaction) ->
         return await desk.conversations.list_turns(transaction, inquiry.workspace, inquiry.thread.id, MOST_TURNS)
     now, turns = desk.clock.now(), list[Turn]()
     for words in inquiry.earlier[-MOST_TURNS:]:
-        understood = read_question(words, now, turns, desk.gazetteer).understood
+        understood = read_question(words, now, turns, desk.gazetteer).kept
         turns.append(Turn(ThreadId("batch"), inquiry.member, now, words, understood, ""))
     return turns
 
 
-async def _list_known(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> Mapping[str, Sequence[str]]:
-    """The publishers a question may name, with what else each is called, where it speaks of what is reported."""
-    if not may_name_outlets(inquiry.question[:LONGEST]):
+async def _list_known(
+    desk: Desk, questions: Sequence[str], inquiry: Inquiry, transaction: Transaction
+) -> Mapping[str, Sequence[str]]:
+    """The publishers that questions may name, with what else each is called, where one speaks of what is reported."""
+    if not any(may_name_outlets(question[:LONGEST]) for question in questions):
         return {}
     names = await desk.articles.list_publishers(transaction, scopes_of(inquiry.workspace))
     return {name: desk.publishers.list_other_names(name) for name in names}
@@ -128,8 +130,9 @@ async def _find_evidence(
     return frozenset(source.article_id for source in edition.sources), edition.window.end
 
 
-async def _keep_turn(desk: Desk, inquiry: Inquiry, thread: ThreadId, answer: Answer) -> None:
-    answered = " ".join(claim.text for claim in answer.answer) or (answer.reason or "")
-    turn = Turn(thread, inquiry.member, desk.clock.now(), answer.question, answer.understood, answered)
+async def _keep_turn(desk: Desk, inquiry: Inquiry, thread: ThreadId, answer: Answer, understood: str) -> None:
+    """Keep what a follow-up may take up: the question, and what was answered from sources; a refusal names nobody."""
+    answered = " ".join(claim.text for claim in answer.answer if claim.citations)
+    turn = Turn(thread, inquiry.member, desk.clock.now(), answer.question, understood, answered)
     async with desk.database.write() as transaction:
         await desk.conversations.add_turn(transaction, inquiry.workspace, turn)

@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bench.followups import iter_completed
+import pytest
+
+from bench.followups import FOLDER, iter_completed
 from bot.app import open_app
 from bot.model.conversation import LOCAL, Answer, MemberId
 from bot.service.answers import Inquiry, answer_question
@@ -92,6 +94,7 @@ async def test_a_course_of_events_is_told_in_order_of_time(tmp_path: Path) -> No
     assert days == sorted(days, key=str)
 
 
-def test_follow_ups_are_completed() -> None:
-    completed = list(iter_completed())
+@pytest.mark.parametrize("name", ["dialogues", "unseen"])
+def test_follow_ups_are_completed(name: str) -> None:
+    completed = list(iter_completed(FOLDER / f"{name}.jsonl"))
     assert sum(each.right for each in completed) >= 0.9 * len(completed)

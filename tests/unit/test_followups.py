@@ -1,26 +1,112 @@
-"""What a follow-up puts in the place of what, in the question before it."""
+"""What a follow-up puts in the place of what, in the questions before it, and where it must be asked back."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.answer.followup import complete
+from bot.answer.pronouns import Resolved
+from bot.answer.question import LONGEST, read_question
 from bot.model.conversation import MemberId, ThreadId, Turn
 from bot.text.gazetteer import load_gazetteer
 from tests.factories import NOW
 
 MACRON = "When will Macron visit Beijing?"
+DESKS = {"Sample dispatch · Harbour Desk": ()}
+
+
+def follow_up(asked: str, *earlier: str | tuple[str, str]) -> Resolved:
+    """Complete a question behind others, each alone or with what was answered to it."""
+    turns: list[Turn] = []
+    for each in earlier:
+        question, answered = each if isinstance(each, tuple) else (each, "")
+        kept = read_question(question, NOW, turns, load_gazetteer(), DESKS).kept
+        turns.append(Turn(ThreadId("t"), MemberId("m"), NOW, question, kept, answered))
+    return complete(asked, turns, NOW, load_gazetteer(), DESKS)
 
 
 @pytest.mark.parametrize(
     ("last", "asked", "understood"),
     [
-        (MACRON, "What about the pipeline?", "the pipeline?"),
-        (MACRON, "What about gas?", "gas?"),
+        (MACRON, "What about the pipeline?", "What about the pipeline?"),
+        (MACRON, "What about gas?", "What about gas?"),
         (MACRON, "and Putin?", "When will Putin visit Beijing?"),
         ("What does Lantern Desk report?", "Why did Blinken put off his trip?", "Why did Blinken put off his trip?"),
         ("What did Wang Yi say?", "Why did he go to Munich?", "Why did Wang Yi go to Munich?"),
         ("Did Putin accept China's plan?", "And Ukraine?", "Did Ukraine accept China's plan?"),
+        ("Is there a deal?", "What is Riyadh's position?", "What is Riyadh's position?"),
+        ("What is Beijing's position?", "and Kyiv's?", "What is Kyiv's position?"),
+        ("Who signed for Iran in Beijing?", "and for Oman?", "Who signed for Oman in Beijing?"),
+        ("What did Xi say about the deal with Iran?", "and about Yemen?", "What did Xi say about Yemen?"),
+        ("Who died in the flood in Derna?", "and in Tripoli?", "Who died in the flood in Tripoli?"),
     ],
 )
 def test_a_thing_takes_no_persons_place(last: str, asked: str, understood: str) -> None:
-    turn = Turn(ThreadId("t"), MemberId("m"), NOW, last, last, "")
-    assert complete(asked, [turn], NOW, load_gazetteer()) == understood
+    assert follow_up(asked, last).text == understood
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "candidates"),
+    [
+        ("When did Putin and Xi meet?", "What did he say?", ("Putin", "Xi")),
+        ("Is the embassy in Riyadh open?", "What did he say?", ()),
+        ("What did Angela Merkel say?", "Where did he say it?", ()),
+        (("Who invited Raisi?", "King Abdullah invited him, said Raisi."), "Has he come?", ("Raisi", "Abdullah")),
+        (("Is the embassy open?", "RIYADH (Harbour Desk) - It reopens in May."), "What did he say?", ()),
+        ("What does Harbour Desk report?", "What else did he report?", ()),
+    ],
+)
+def test_whom_a_pronoun_means_is_asked_where_two_fit_or_nobody(
+    last: str | tuple[str, str], asked: str, candidates: tuple[str, ...]
+) -> None:
+    unclear = follow_up(asked, last).unclear
+    assert unclear is not None
+    assert unclear.candidates == candidates
+
+
+@pytest.mark.parametrize(
+    ("asked", "earlier", "understood"),
+    [
+        ("Who attacked him?", [("What did Scholz say?", "He spoke, Kirby said.")], "Who attacked Scholz?"),
+        ("What did she say?", ["Did Angela Merkel meet John Kerry?"], "What did Angela Merkel say?"),
+        ("What did he say?", ["Did Angela Merkel meet John Kerry?"], "What did John Kerry say?"),
+        ("What did he say?", [("Who came?", "The envoy, Xavier Dupont, came.")], "What did Xavier Dupont say?"),
+        ("and what did he answer?", ["What did Xi tell Putin?"], "What did Putin answer Xi?"),
+        ("Why did he go?", ["What did Xi tell Putin?"], "Why did Xi go?"),
+        ("and Netanyahu?", ["What did Lapid say?", "thanks!"], "What did Netanyahu say?"),
+        ("Xi", ["When did Putin and Xi meet?", "Where did he go?"], "Where did Xi go?"),
+        ("the former", ["When did Putin and Xi meet?", "Where did he go?"], "Where did Putin go?"),
+        ("Where was Kishida then?", ["What did Xi do on 21 March?"], "Where was Kishida on 21 March?"),
+        ("and how many are missing?", ["How many people died in Derna?"], "How many people are missing in Derna?"),
+        ("and how many tanks?", ["Did France send arms to Ukraine?"], "How many tanks did France send to Ukraine?"),
+        ("is that confirmed?", ["Will Xi call Zelensky?"], "Is it confirmed that Xi will call Zelensky?"),
+        ("and what did Kyiv say?", ["Did Xi accept a call?"], "What did Kyiv say about the call?"),
+        ("who shot it down?", ["When was the balloon shot down?"], "Who shot the balloon down?"),
+    ],
+)
+def test_what_was_named_before_is_put_in(asked: str, earlier: list[str | tuple[str, str]], understood: str) -> None:
+    assert follow_up(asked, *earlier) == Resolved(understood)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Which countries have condemned the invasion so far?",
+        "Did Iran's president accept his invitation to Riyadh?",
+        "Does Gazprom say its deliveries reached a record?",
+        "Is it true that Xi praised Putin?",
+        "Did Macron say he would come?",
+        "Who said “he will never resign”?",
+        "When someone is arrested, what are his rights?",
+        "What happened then?",
+        "How many seats did Gandhi win in Kerala?",
+    ],
+)
+def test_a_question_that_needs_nothing_is_left_word_for_word(whole: str) -> None:
+    assert follow_up(whole, "What did Sullivan and Kirby say in Geneva on 21 March?") == Resolved(whole)
+
+
+@given(st.text(max_size=LONGEST), st.text(max_size=LONGEST), st.text(max_size=LONGEST))
+def test_any_words_behind_any_others_are_read(first: str, second: str, answered: str) -> None:
+    told = follow_up(second, (first, answered), "When did Putin and Xi meet?")
+    assert isinstance(told.text, str)
