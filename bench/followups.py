@@ -79,19 +79,19 @@ def iter_completed(path: Path) -> Iterator[Completed]:
 
 
 def measure(_data: Path | None) -> Measurement:
-    shown, unseen = (list(iter_completed(FOLDER / f"{name}.jsonl")) for name in ("dialogues", "unseen"))
-    forms = {form: [each for each in unseen if each.form == form] for form in sorted({each.form for each in unseen})}
+    sets = {name: list(iter_completed(FOLDER / f"{name}.jsonl")) for name in ("dialogues", "unseen", "held")}
+    later = [*sets["unseen"], *sets["held"]]
+    forms = {form: [each for each in later if each.form == form] for form in sorted({each.form for each in later})}
     return Measurement(
-        len(shown) + len(unseen),
+        sum(map(len, sets.values())),
         (
-            Figure("completed_right", (share_right(shown),), least=0.90),
-            Figure("unseen_right", (share_right(unseen),), least=0.90),
+            Figure("completed_right", (share_right(sets["dialogues"]),), least=0.90),
+            Figure("unseen_right", (share_right(sets["unseen"]),), least=0.90),
+            Figure("held_right", (share_right(sets["held"]),), least=0.90),
         ),
         {
-            "unseen_by_form": {
-                form: f"{sum(each.right for each in group)} of {len(group)}" for form, group in forms.items()
-            },
-            "wrong": list(map(describe, (each for each in [*shown, *unseen] if not each.right))),
+            "by_form": {form: f"{sum(each.right for each in group)} of {len(group)}" for form, group in forms.items()},
+            "wrong": [describe(each) for group in sets.values() for each in group if not each.right],
         },
     )
 

@@ -15,7 +15,7 @@ from bot.text.gazetteer import Gazetteer
 
 _BARE = re.compile(
     r"(?:(?:and|but|so|ok|okay)[\s,]+)?(?P<word>when|where|why|who|whom|how|how\s+many|how\s+much|how\s+long|since\s+when|"
-    r"by\s+whom|with\s+whom|until\s+when|according\s+to\s+whom|who\s+else|what\s+for)(?:\s+(?:exactly|so|then|(?P<not>not)))?[\s?!.]*",
+    r"by\s+whom|with\s+whom|until\s+when|according\s+to\s+whom|who\s+else|what\s+for|for\s+how\s+long)(?:\s+(?:exactly|so|then|(?P<not>not)))?[\s?!.]*",
     re.IGNORECASE,
 )
 _LEADS = "with|for|from|in|to|by|about|on|over|of|since"
@@ -134,10 +134,13 @@ def _complete_rest(text: str, said: Said) -> Resolved | None:
 def _complete_fragment(text: str, said: Said) -> Resolved | None:
     """`And Putin?`, `what about gas?`, `in 2021?`."""
     fragment = _FRAGMENT.fullmatch(text)
-    if fragment is None or _VERB.search(fragment["rest"] or fragment["alone"]):
+    if fragment is None:
         return None
     words, lead = (fragment["rest"] or fragment["alone"]).strip(), (fragment["lead"] or fragment["first"] or "").lower()
-    if words.lower() in {"he", "she", "him", "her"}:
+    alone = PERSONAL.fullmatch(words) is not None
+    if _VERB.search(words) or (PRONOUN.search(words) and not alone):
+        return None
+    if alone:
         meant = choose_whom(words.lower(), text, said.exchanges[-1].asked, said.exchanges)
         if not isinstance(meant, str):
             return Resolved(text, meant)

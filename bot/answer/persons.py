@@ -110,12 +110,17 @@ def _may_be_person(text: str, named: Named, desks: Sequence[Span]) -> bool:
     placed = named.placed and _SPOKEN_TO.search(text, 0, span.start) is None
     if placed and not (words[0] in known.first or words[-1] in known.leaders):
         return False
-    if span.of(text) in known.places or THINGS.intersection(words) or NOT_NAMES.issuperset(words):
+    if is_place(span.of(text)) or THINGS.intersection(words) or NOT_NAMES.issuperset(words):
         return False
     if any(span.start < each.end and each.start < span.end for each in desks):
         return False
     # what opens a question has its capital from that
     return span.start > 0 or len(words) > 1 or _is_listed(words)
+
+
+def is_place(name: str) -> bool:
+    """Say whether a name is on the list of cities and regions."""
+    return name in load_known_names().places
 
 
 def _is_listed(words: Sequence[str]) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answer.named import find_named
-from bot.answer.persons import find_asked_persons
+from bot.answer.persons import find_asked_persons, is_place
 from bot.answer.statements import AUXILIARIES, find_asked, state
 from bot.answer.times import find_asked_time
-from bot.answer.whom import REPLIES, Exchange, Unclear, choose_whom
+from bot.answer.whom import BEFORE_SUBJECT, REPLIES, Exchange, Unclear, choose_whom
 from bot.evidence.pronouns import explains_itself
 from bot.text.gazetteer import Gazetteer
 from bot.text.roles import TITLES
@@ -40,6 +40,8 @@ _NEUTER = re.compile(
     r"\b(?P<word>it|its)\b(?!\s+(?:true|clear|likely|safe|legal|wise|worth|time|possible|known|certain|confirmed|said|that)\b)",
     re.IGNORECASE,
 )
+_ITS_OFFICE = re.compile(rf"\b(?P<word>its)\s+(?:[a-z]+\s+)?(?:{'|'.join(sorted(TITLES))})\b", re.IGNORECASE)
+"""What only a state or an organisation has."""
 _SPOKEN = re.compile(
     r"\b(?:confirm(?:ed)?|den(?:y|ied)|announced?|admit(?:ted)?|reject(?:ed)?|comment(?:ed)?\s+on|react(?:ed)?\s+to)\s+(?P<word>it|that|this)\b",
     re.IGNORECASE,
@@ -58,7 +60,7 @@ _SAID_TO_IT = re.compile(
 _YES_NO = re.compile(rf"(?:{AUXILIARIES})\b", re.IGNORECASE)
 _THERE = re.compile(
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!will )(?<!has )(?<!have )\bthere\b"
-    r"(?!\s+(?:is|are|was|were|will|has|have|any)\b)",
+    r"(?!\s+(?:is|are|was|were|will|has|have|any)\b)|\bthere(?=[\s?!.]*\Z)",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\bthen(?=[\s?!.]*\Z)", re.IGNORECASE)
@@ -114,9 +116,13 @@ class Said:
         here = {each.key or each.span.of(text).casefold() for each in find_named(text, self.gazetteer)}
         found: dict[str, str] = {}
         for each in find_named(question, self.gazetteer):
-            if each.kind in {"state", "organisation"} and (placed or not each.placed):
-                article = "the " if question[: each.span.start].lower().endswith("the ") else ""
-                found.setdefault(each.key or each.span.of(question).casefold(), article + each.span.of(question))
+            body = each.kind in {"state", "organisation"} or is_place(each.span.of(question))
+            if body and (placed or not each.placed):
+                article = re.search(r"(?:\bthe )?\Z", question[: each.span.start], re.IGNORECASE)
+                found.setdefault(
+                    each.key or each.span.of(question).casefold(),
+                    (article[0] if article else "") + each.span.of(question),
+                )
         return [name for key, name in found.items() if key not in here]
 
 
@@ -276,6 +282,10 @@ def _replace_neuter(text: str, said: Said) -> str:
     if told and told["word"].lower() != "it":
         things = list_things(last)
         return f"{text[: told.end('verb')]} about {things[0]}?" if things else text
+    owner = _ITS_OFFICE.search(text)
+    bodies = said.list_bodies(last, text, placed=True)
+    if owner and bodies and (len(bodies) == 1 or BEFORE_SUBJECT.search(last, 0, last.index(bodies[0]))):
+        text = put(text, owner, bodies[0])
     found = _NEUTER.search(text)
     if found is None or _is_quoted(text, found) or _is_owned(text, found, said):
         return text
@@ -316,8 +326,10 @@ def _find_meant(text: str, said: Said) -> str | None:
 def put(text: str, found: re.Match[str], name: str) -> str:
     """Give a text with a name where a pronoun stood, as its owner where the pronoun owned something."""
     word = found["word"].lower()
-    owns = word in {"his", "its", "their"} or (word == "her" and _BEFORE_NOUN.match(text, found.end()) is not None)
-    return f"{text[: found.start()]}{name}{'’s' if owns else ''}{text[found.end() :]}"
+    owns = word in {"his", "its", "their"} or (
+        word == "her" and _BEFORE_NOUN.match(text, found.end("word")) is not None
+    )
+    return f"{text[: found.start('word')]}{name}{'’s' if owns else ''}{text[found.end('word') :]}"
 
 
 def _replace_there(text: str, said: Said) -> str:
@@ -333,7 +345,9 @@ def _replace_there(text: str, said: Said) -> str:
 
 def _list_places(question: str, said: Said) -> list[str]:
     named = find_named(question, said.gazetteer)
-    places = [each for each in named if each.placed] or [each for each in named if each.kind == "state"]
+    places = [each for each in named if each.placed] or [
+        each for each in named if each.kind == "state" or is_place(each.span.of(question))
+    ]
     return [each.span.of(question) for each in places]
 
 

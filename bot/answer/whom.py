@@ -16,7 +16,7 @@ _ASIDE = re.compile(r"\b(?:while|when|after|before|as|because|about|on|of|for|wi
 """Behind these stands nobody to whom it is done."""
 REPLIES = re.compile(r"\b(?:answer(?:ed)?|reply|replied|respond(?:ed)?|react(?:ed)?|object(?:ed)?)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|,?\s*and)\s+")
-_BEFORE_SUBJECT = re.compile(
+BEFORE_SUBJECT = re.compile(
     rf"\b(?:{AUXILIARIES})\s+(?:the\s+)?(?:(?:King|Queen|Prince|President)\s+)?\Z", re.IGNORECASE
 )
 _MOST_OFFERED = 4
@@ -114,7 +114,7 @@ def _choose_asked(word: str, text: str, exchange: Exchange) -> str | Unclear:
         return _offer(word, several)
     if REPLIES.search(text):
         return several[-1].name
-    acting = next((each for each in several if _BEFORE_SUBJECT.search(question, 0, each.span.start)), None)
+    acting = next((each for each in several if BEFORE_SUBJECT.search(question, 0, each.span.start)), None)
     return acting.name if acting is not None and not acting.owning else _offer(word, several)
 
 

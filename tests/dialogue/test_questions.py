@@ -94,7 +94,7 @@ async def test_a_course_of_events_is_told_in_order_of_time(tmp_path: Path) -> No
     assert days == sorted(days, key=str)
 
 
-@pytest.mark.parametrize("name", ["dialogues", "unseen"])
+@pytest.mark.parametrize("name", ["dialogues", "unseen", "held"])
 def test_follow_ups_are_completed(name: str) -> None:
     completed = list(iter_completed(FOLDER / f"{name}.jsonl"))
     assert sum(each.right for each in completed) >= 0.9 * len(completed)
