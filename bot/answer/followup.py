@@ -57,7 +57,6 @@ _PARTICLE = 3
 """Letters of a name's small words at most: `von der Leyen`."""
 _LATER = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:the\s+)?[A-Z]\w*(?:\s+[A-Z]\w*)*\Z")
 """Where something was, at the end of a question."""
-_SAYS_WHAT = re.compile(r"\bsay\b(?!\s+that\b)", re.IGNORECASE)
 _SAYS_NOTHING_MORE = re.compile(
     r"(?:and|but|so)[\s,]+(?P<said>what\s+.*\b(?:say|said|says|think|thinks))[\s?!.]*", re.IGNORECASE
 )
@@ -190,10 +189,7 @@ def _ask_again(word: str, last: str) -> str:
         return f"{word.capitalize()} {last[:1].lower()}{last[1:]}"
     asked = find_asked(last)
     if asked and not word.startswith(("who", "by", "with")):
-        rest = (
-            _SAYS_WHAT.sub(r"\g<0> that", asked.rest, count=1) if re.match("what", last, re.IGNORECASE) else asked.rest
-        )
-        return f"{word.capitalize()} {f'{rest} {asked.noun}'.rstrip()}?"
+        return f"{word.capitalize()} {asked.with_that()}?"
     return f"{last.rstrip(' ?!.')}, and {word}?"
 
 

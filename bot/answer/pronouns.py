@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answer.named import find_named
-from bot.answer.persons import find_asked_persons, is_place
-from bot.answer.statements import AUXILIARIES, find_asked, state
+from bot.answer.persons import Person, find_asked_persons, is_place
+from bot.answer.statements import AUXILIARIES, make_clause
 from bot.answer.times import find_asked_time
 from bot.answer.whom import BEFORE_SUBJECT, REPLIES, Exchange, Unclear, choose_whom
 from bot.evidence.pronouns import explains_itself
@@ -57,7 +57,6 @@ _SAID_TO_IT = re.compile(
     r"(?:to|about|of|on)\s+(?P<word>it|that|this)[\s?!.]*\Z",
     re.IGNORECASE,
 )
-_YES_NO = re.compile(rf"(?:{AUXILIARIES})\b", re.IGNORECASE)
 _THERE = re.compile(
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!will )(?<!has )(?<!have )\bthere\b"
     r"(?!\s+(?:is|are|was|were|will|has|have|any)\b)|\bthere(?=[\s?!.]*\Z)",
@@ -77,8 +76,9 @@ _NTH = re.compile(
     r"\bthe\s+(?P<which>former|latter)\b(?=[\s?!.]*\Z|\s+(?:say|tell|do|want|call|think|agree|meet|visit|go|reply|answer|ask)\b)",
     re.IGNORECASE,
 )
-_REPLY_ENDS = re.compile(r"\b(?P<verb>answer|reply|respond|react|object)[\s?!.]*\Z", re.IGNORECASE)
+_REPLY_ENDS = re.compile(r"\b(?P<verb>answer|reply|respond)[\s?!.]*\Z", re.IGNORECASE)
 ABOUT = re.compile(r"\s(?:about|on)\s+[^?.]+", re.IGNORECASE)
+_ON_THING = re.compile(r"\A\son(?=\s+(?:the|a|an|its|their)\s)")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SOMEBODY = TITLES | frozenset("someone somebody anyone anybody everyone person man woman candidate official".split())
 _PAIR = 2
@@ -148,14 +148,14 @@ def _replace_nth(text: str, said: Said) -> str:
 def _replace_persons(text: str, said: Said) -> Resolved:
     done: set[str] = set()
     at = 0
+    named = find_asked_persons(text, said.gazetteer, said.publishers)
     while (found := PERSONAL.search(text, at)) is not None:
         word = found["word"].lower()
         sex = "f" if word in {"she", "her"} else "m"
         at = found.end()
-        if sex in done or _is_quoted(text, found) or _names_whom_it_means(text, found, said):
+        if sex in done or _is_quoted(text, found) or _names_whom_it_means(text, found, named):
             continue
         done.add(sex)
-        named = find_asked_persons(text, said.gazetteer, said.publishers)
         meant = choose_whom(word, text, named, said.exchanges)
         if isinstance(meant, Unclear):
             return Resolved(text, meant)
@@ -164,22 +164,27 @@ def _replace_persons(text: str, said: Said) -> Resolved:
             text = put(text, found, meant)
             text = _say_to_whom(text, asking) if asking and word in {"he", "she"} else text
             at = found.start() + len(meant)
+            named = find_asked_persons(text, said.gazetteer, said.publishers)
     return Resolved(text)
 
 
 def _say_to_whom(text: str, name: str) -> str:
-    """`What did Blinken answer Wang Yi?`, where the question ends with its verb."""
+    """`What did Blinken tell Wang Yi in answer?`, where the question ends with its verb."""
     found = _REPLY_ENDS.search(text)
     if found is None:
         return text
-    return f"{text[: found.end('verb')]} {'' if found['verb'].lower() == 'answer' else 'to '}{name}?"
+    if text.lower().startswith("what"):
+        return (
+            f"{text[: found.start('verb')]}tell {name} in {'answer' if found['verb'].lower() == 'answer' else 'reply'}?"
+        )
+    return f"{text[: found.end('verb')]} to {name}?"
 
 
 def _is_quoted(text: str, found: re.Match[str]) -> bool:
     return any(each.start() < found.start() < each.end() for each in _QUOTED.finditer(text))
 
 
-def _names_whom_it_means(text: str, found: re.Match[str], said: Said) -> bool:
+def _names_whom_it_means(text: str, found: re.Match[str], named: Sequence[Person]) -> bool:
     """Say whether a question names somebody before its pronoun, whom that means: `Why did Blinken put off his trip?`"""
     word = found["word"].lower()
     if word == "him" or (word == "her" and not _BEFORE_NOUN.match(text, found.end())):
@@ -187,8 +192,7 @@ def _names_whom_it_means(text: str, found: re.Match[str], said: Said) -> bool:
     before = text[: found.start()].lower()
     if any(word in _SOMEBODY for word in re.findall(r"[\w-]+", before)):
         return True
-    persons = find_asked_persons(text, said.gazetteer, said.publishers)
-    return any(each.span.end <= found.start() for each in persons)
+    return any(each.span.end <= found.start() for each in named)
 
 
 def list_things(last: str) -> list[str]:
@@ -264,24 +268,22 @@ _OF_THINGS = re.compile(r"\b(?:last|take|begin|began|end|ended|open|reopen|cost)
 
 def _replace_neuter(text: str, said: Said) -> str:
     last = said.last
+    clause = make_clause(last)
     asked = _IS_IT_SO.fullmatch(text)
     if asked:
-        return _ask_whether(asked, last)
+        return f"Is it {asked['how'].lower()}{(asked['yet'] or '').lower()} {clause}?" if clause else text
     spoken = _SPOKEN.search(text)
-    if spoken and not text.lower().startswith("when"):
-        return f"{text[: spoken.start('word')]}that {state(last)}{text[spoken.end('word') :]}"
+    if spoken and clause and not text.lower().startswith("when"):
+        return f"{text[: spoken.start('word')]}{clause}{text[spoken.end('word') :]}"
     about = ABOUT.search(last)
     said_it = _SAID_IT.search(text)
     if said_it:
         return f"{text[: said_it.end('word')]}{about[0]}?" if about else text
     told = _SAID_TO_IT.search(text)
     if told and about:
-        return f"{text[: told.end('verb')]}{about[0]}?"
-    if told and (_YES_NO.match(last) or find_asked(last)) and told["word"].lower() != "it":
-        return f"{text[: told.end('verb')]} about the report that {state(last)}?"
-    if told and told["word"].lower() != "it":
-        things = list_things(last)
-        return f"{text[: told.end('verb')]} about {things[0]}?" if things else text
+        return f"{text[: told.end('verb')]}{_ON_THING.sub(' about', about[0])}?"
+    if told and clause and told["word"].lower() != "it":
+        return f"{text[: told.end('verb')]} about {'the report ' if clause.startswith('that ') else ''}{clause}?"
     owner = _ITS_OFFICE.search(text)
     bodies = said.list_bodies(last, text, placed=True)
     if owner and bodies and (len(bodies) == 1 or BEFORE_SUBJECT.search(last, 0, last.index(bodies[0]))):
@@ -291,15 +293,6 @@ def _replace_neuter(text: str, said: Said) -> str:
         return text
     meant = _find_meant(text, said)
     return text if meant is None else put(text, found, meant)
-
-
-def _ask_whether(asked: re.Match[str], last: str) -> str:
-    """`Is it confirmed that Xi will call Zelensky?`"""
-    start = f"Is it {asked['how'].lower()}{(asked['yet'] or '').lower()}"
-    inner = find_asked(last)
-    if inner and not last.lower().startswith(("when", "where", "why", "since")):
-        return f"{start}: {last}"
-    return f"{start} {'' if re.match(r'who (?!says|said|claims)', last, re.IGNORECASE) else 'that '}{state(last)}?"
 
 
 def _is_owned(text: str, found: re.Match[str], said: Said) -> bool:

@@ -20,29 +20,61 @@ _INVERTED = re.compile(
 )
 
 
+_ASSERTS = re.compile(r"(?:when|where|why|since\s+when)\b", re.IGNORECASE)
+"""What is asked so is taken to be, was or will be."""
+_WHO = re.compile(r"who\s+(?!else\b)\w", re.IGNORECASE)
+_TO_SOMEBODY = frozenset("tell ask give offer show call happen".split())
+_AFTER_PREPOSITION = re.compile(r"(?:\A|\s)(?:about|of|for|to|with|on|at|in|from|against)\Z", re.IGNORECASE)
+_BEING = frozenset("is are was were".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question by another word than its subject: what follows from the auxiliary on, and of what kind of thing."""
+    """A question by another word than its subject: that word, what follows from the auxiliary on, and of what kind of
+    thing it asks (`companies` in `Which companies did …`; empty where there is none)."""
 
+    word: str
     rest: str
     noun: str
-    """`companies` in `Which companies did …`; empty where there is none."""
+
+    def with_that(self) -> str:
+        """The rest, with `that` in the place of what was asked for: `did Peskov say that about a plan`."""
+        found = _INVERTED.fullmatch(self.rest) if self.word.lower() == "what" else None
+        if found is None or found["aux"].lower() in _BEING:
+            return f"{self.rest} {self.noun}".rstrip()
+        verb, _, behind = found["rest"].partition(" ")
+        if verb.lower() in _TO_SOMEBODY or _AFTER_PREPOSITION.search(found["rest"]) or behind.startswith("that"):
+            return self.rest
+        return f"{found['aux']} {found['subject']} {verb} that {behind}".rstrip()
 
 
 def find_asked(question: str) -> Asked | None:
     """Take a question by another word than its subject apart; None where it is none."""
-    found = _ASKED_BY.fullmatch(question.rstrip(" ?!."))
-    return None if found is None else Asked(found["plain"] or found["rest"], found["noun"] or "")
+    plain = question.rstrip(" ?!.")
+    found = _ASKED_BY.fullmatch(plain)
+    if found is None:
+        return None
+    rest = found["plain"] or found["rest"]
+    noun = found["noun"] or ""
+    return Asked(plain.removesuffix(rest).removesuffix(f"{noun} ").strip(), rest, noun)
 
 
 def state(question: str) -> str:
     """Give the statement: `Is China considering arms?` becomes `China is considering arms`."""
-    plain = _BY_SAYING.sub("", question.rstrip(" ?!."))
-    if plain != question.rstrip(" ?!."):
-        return plain
+    plain = question.rstrip(" ?!.")
+    said = _BY_SAYING.sub("", plain)
     asked = find_asked(plain)
     inner = f"{asked.rest} {asked.noun}".rstrip() if asked else plain
-    found = _INVERTED.match(inner)
-    if found is None:
-        return inner
-    return f"{found['subject']} {found['aux'].lower()} {found['rest']}"
+    found = _INVERTED.fullmatch(inner) if said == plain else None
+    return f"{found['subject']} {found['aux'].lower()} {found['rest']}" if found is not None else said
+
+
+def make_clause(question: str) -> str | None:
+    """Give a question as a clause of another: `that Xi will call`, `what Putin did say`, `who signed it`."""
+    plain = question.rstrip(" ?!.")
+    asked = find_asked(plain)
+    if asked is not None and not asked.noun and not _ASSERTS.match(asked.word):
+        return f"{asked.word.lower()} {state(plain)}"
+    if state(plain) != plain:
+        return f"that {state(plain)}"
+    return plain[:1].lower() + plain[1:] if _WHO.match(plain) else None

@@ -8,7 +8,7 @@ import pytest
 
 from bench.followups import FOLDER, iter_completed
 from bot.app import open_app
-from bot.model.conversation import LOCAL, Answer, MemberId
+from bot.model.conversation import LOCAL, Answer, MemberId, Thread, ThreadId
 from bot.service.answers import Inquiry, answer_question
 from bot.service.desk import Desk
 from bot.service.gathering import import_file
@@ -75,6 +75,68 @@ async def test_questions_of_every_kind(tmp_path: Path) -> None:
         for question in HOSTILE:
             answer = await ask(desk, question)
             assert answer.refused or all(claim.citations for claim in answer.answer), question
+
+
+async def ask_in_thread(desk: Desk, *questions: str) -> list[Answer]:
+    """Ask in a thread of its own, one after the other."""
+    thread = Thread(ThreadId("t"), LOCAL, None, None, desk.clock.now())
+    async with desk.database.write() as transaction:
+        await desk.conversations.open_thread(transaction, thread)
+    inquiries = (Inquiry(LOCAL, MemberId("m"), question, thread) for question in questions)
+    return [await answer_question(desk, inquiry, Silent()) for inquiry in inquiries]
+
+
+async def test_whom_is_meant_is_asked_back_and_a_name_answers_it(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        met, back, named, thanks, lent = await ask_in_thread(
+            desk,
+            "When did Putin and Xi meet?",
+            "What did he say about the pipeline?",
+            "Putin",
+            "thanks!",
+            "and Xi?",
+        )
+    assert met.answer
+    assert back.refused
+    assert back.reason == "Whom do you mean by “he”: Putin or Xi?"
+    assert named.understood == "What did Putin say about the pipeline?"
+    assert named.answer
+    assert thanks.refused
+    assert lent.understood == "What did Xi say about the pipeline?"
+
+
+async def test_a_pronoun_that_nobody_named_fits_is_asked_back(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        _, back = await ask_in_thread(desk, "What did Joe Biden say about ships?", "What did she say?")
+    assert back.reason == "Nobody named so far fits “she”: whom do you mean?"
+
+
+async def test_a_publisher_is_nobody_a_pronoun_means(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        _, back = await ask_in_thread(
+            desk, "What does Harbour Desk report on the embassies?", "What else did he write?"
+        )
+    assert back.refused
+    assert "Desk" not in (back.reason or "")
+
+
+async def test_hostile_follow_ups_get_an_answer_or_a_sentence(tmp_path: Path) -> None:
+    further = (
+        "he " * 3_000,
+        "and \\1?",
+        "and [’'?",
+        "they",
+        "and he?",
+        "the former",
+        "?!…",
+        "\u200bhe\u200b?",
+        "что он сказал?",
+    )
+    async with open_desk(tmp_path) as desk:
+        first = "When did Putin and Xi meet?"
+        for answer in await ask_in_thread(desk, first, *HOSTILE, *further, "and he?", "Xi"):
+            assert answer.refused or all(claim.citations for claim in answer.answer), answer.question
+            assert answer.answer or answer.reason, answer.question
 
 
 async def test_a_comparison_hears_both_sides_and_publishers_in_turn(tmp_path: Path) -> None:
