@@ -34,12 +34,23 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Questions in its thread",
         (
             "Did they agree on the pipeline?",
-            "and what did the White House say?",
             "Has Beijing confirmed a call with Zelensky?",
             "and the White House?",
+            "and what did Kirby say?",
             "When will Macron visit Beijing?",
             "and Putin?",
             "What is still open about the pipeline?",
+        ),
+    ),
+    (
+        "It asks whom you mean",
+        (
+            "What did Blinken tell Wang Yi in Munich?",
+            "and what did he answer?",
+            "where did they meet?",
+            "What did he say about lethal support?",
+            "Blinken",
+            "and what does China say?",
         ),
     ),
     (
