@@ -118,6 +118,12 @@ def _may_be_person(text: str, named: Named, desks: Sequence[Span]) -> bool:
     return span.start > 0 or len(words) > 1 or _is_listed(words)
 
 
+def is_small_name(word: str) -> bool:
+    """Say whether a word is a family name, or a leader's, that was typed without its capital."""
+    known, written = load_known_names(), word.capitalize()
+    return written in known.last or written in known.leaders
+
+
 def is_place(name: str) -> bool:
     """Say whether a name is on the list of cities and regions."""
     return name in load_known_names().places

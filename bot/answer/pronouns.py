@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answer.named import find_named
-from bot.answer.persons import Person, find_asked_persons, is_place
+from bot.answer.persons import Person, find_asked_persons, is_place, is_small_name
 from bot.answer.statements import AUXILIARIES, make_clause
 from bot.answer.times import find_asked_time
 from bot.answer.whom import BEFORE_SUBJECT, REPLIES, Exchange, Unclear, choose_whom
@@ -190,7 +190,7 @@ def _names_whom_it_means(text: str, found: re.Match[str], named: Sequence[Person
     if word == "him" or (word == "her" and not _BEFORE_NOUN.match(text, found.end())):
         return False
     before = text[: found.start()].lower()
-    if any(word in _SOMEBODY for word in re.findall(r"[\w-]+", before)):
+    if any(word in _SOMEBODY or is_small_name(word) for word in re.findall(r"[\w-]+", before)):
         return True
     return any(each.span.end <= found.start() for each in named)
 

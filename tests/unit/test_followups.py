@@ -109,6 +109,7 @@ def test_what_was_named_before_is_put_in(asked: str, earlier: list[str | tuple[s
         "Does Gazprom say its deliveries reached a record?",
         "Is it true that Xi praised Putin?",
         "Did Macron say he would come?",
+        "Did putin say he would come?",
         "Who said “he will never resign”?",
         "When someone is arrested, what are his rights?",
         "What happened then?",
