@@ -12,6 +12,7 @@ from bot.text.gazetteer import Gazetteer
 from bot.text.known_names import load_known_names
 from bot.text.names import find_names
 from bot.text.proper_names import NOT_NAMES, THINGS
+from bot.text.roles import TITLES
 from bot.text.sentences import split
 
 Sex = Literal["m", "f", ""]
@@ -21,8 +22,13 @@ _TITLE = re.compile(
     r"\b(?:(?P<m>Mr|Sir|Lord|King|Prince|Emir|Sultan|Sheikh|Pope|Ayatollah)|"
     r"(?P<f>Mrs|Ms|Miss|Dame|Lady|Queen|Princess))\.?\s+\Z"
 )
+_ALSO_WORDS = frozenset(
+    "chief head general chair fellow deputy major official representative crown cardinal speaker".split()
+)
+"""Offices that stand before other words as well: `the general election`, `the chief reason`."""
 _OFFICE = r"\b(?!(?:human|woman)\b)[a-z]+?(?P<sex>wo)?man\b"
 _OFFICE_BEFORE = re.compile(rf"{_OFFICE},?\s+\Z")
+_OFFICE_ALONE = re.compile(rf"{_OFFICE}(?=\s+of\b|\Z)")
 _OFFICE_BEHIND = re.compile(rf",\s[^,.;]{{0,50}}?{_OFFICE}")
 _OWNS = re.compile(r"[’']s?\s")
 _SPOKEN_TO = re.compile(
@@ -32,6 +38,13 @@ _SPOKEN_TO = re.compile(
 """Behind these stands a person where `to` stands before a place elsewhere."""
 _PARTICLES_BEFORE = re.compile(r"\b(?:(?:von|van|der|den|de|della|di|da|dos|du|la|le|ter|bin|ibn|al)\s+)+\Z")
 _ARTICLED_BEHIND = re.compile(r"(?:\s+(?:al|el|ul|as|ad|an|ash)-[A-Z][\w’]+)+")
+
+
+_ROLE = re.compile(
+    r"\b(?:[Tt]he|(?:[Tt]he\s+)?[A-Z][\w-]+[’']s)\s+(?:(?!of\b|and\b)[a-z-]+\s+){0,2}?"
+    rf"(?:{'|'.join(sorted(TITLES - _ALSO_WORDS))})\b(?!\s+[A-Z])(?:\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)?"
+)
+"""Somebody who is told by an office alone: `the new pope`, `the king of Jordan`, `Iran’s president`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,9 @@ def find_asked_persons(
     """Give the persons a question names, in order; no place, thing or publisher."""
     desks = [each.span for each in find_publishers(question, publishers, gazetteer)] if publishers else []
     named = [each for each in find_named(question, gazetteer) if each.kind == "person"]
-    spans = (_widen(question, each.span) for each in named if _may_be_person(question, each, desks))
+    roles = [Span(*each.span()) for each in _ROLE.finditer(question)]
+    spans = [_widen(question, each.span) for each in named if _may_be_person(question, each, desks)]
+    free = [each for each in spans if not any(each.start < role.end and role.start < each.end for role in roles)]
     return tuple(
         Person(
             span.of(question),
@@ -73,7 +88,7 @@ def find_asked_persons(
             _find_sex(question, span, span.of(question)),
             _OWNS.match(question, span.end) is not None,
         )
-        for span in spans
+        for span in sorted([*free, *roles])
     )
 
 
@@ -140,7 +155,7 @@ def _find_sex(text: str, span: Span, name: str) -> Sex:
     title = _TITLE.search(before)
     if title is not None:
         return "m" if title["m"] else "f"
-    office = _OFFICE_BEFORE.search(before) or _OFFICE_BEHIND.match(text, span.end)
+    office = _OFFICE_BEFORE.search(before) or _OFFICE_ALONE.search(name) or _OFFICE_BEHIND.match(text, span.end)
     if office is not None:
         return "f" if office["sex"] else "m"
     known = load_known_names()

@@ -32,6 +32,7 @@ _WHICH = re.compile(rf"(?:which|what)\s+(?P<words>[a-z]+)\s+(?:{AUXILIARIES})\b"
 _AUXILIARY_BEFORE = re.compile(rf"\b(?P<aux>{AUXILIARIES})\s+\Z", re.IGNORECASE)
 _BEFORE_ACTING = frozenset("will would did does do can could should may might".split())
 _VERB_BEHIND = re.compile(r"\s+(?:say|have|ask|last)\b")
+_MANY = frozenset("people children men women police troops".split())
 _ABSTRACT = frozenset("capacity size date number name role price length cost value end start".split())
 PERSONAL = re.compile(r"\b(?P<word>he|she|him|his|her)\b", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they|them|their|it|its|there|that|those)\b", re.IGNORECASE)
@@ -233,7 +234,7 @@ def _find_thing(last: str, *, several: bool) -> str | None:
 
 def _is_plural(thing: str) -> bool:
     noun = re.split(r"\s(?:on|in|of|for|about|with|between|to|from)\s", thing)[0]
-    return noun.endswith("s") and not noun.endswith(("ss", "us", "is", "news"))
+    return noun.split()[-1] in _MANY or (noun.endswith("s") and not noun.endswith(("ss", "us", "is", "news")))
 
 
 def _replace_plural(text: str, said: Said) -> Resolved:
