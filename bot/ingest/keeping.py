@@ -60,8 +60,7 @@ class Keeper:
     async def keep_in(self, transaction: Transaction, articles: Sequence[Article]) -> tuple[Admission, ...]:
         """Store articles and their jobs in the caller's transaction."""
         admissions = await self._articles.admit(transaction, articles)
-        for job in make_jobs(articles, admissions):
-            await self._queue.enqueue(transaction, job)
+        await self._queue.enqueue(transaction, *make_jobs(articles, admissions))
         if any(admission.outcome == "stored" for admission in admissions):
             await self._queue.enqueue(transaction, Job("place"), lock="place")
         return admissions

@@ -15,9 +15,9 @@ class JobQueue(Protocol):
     urgent kinds before others."""
 
     async def enqueue(
-        self, transaction: Transaction, job: Job, *, lock: str | None = None, due: datetime | None = None
+        self, transaction: Transaction, *added: Job, lock: str | None = None, due: datetime | None = None
     ) -> None:
-        """Add a job in the caller's transaction: it exists only if that commits. An equal job that is still pending
+        """Add jobs in the caller's transaction: they exist only if that commits. An equal job that is still pending
         under the same lock is not added twice."""
 
     async def run(self, handlers: Mapping[str, Handler]) -> None:

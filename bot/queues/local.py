@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy import Column, Integer, MetaData, String, Table, Text, and_, insert, or_, select, update
+from sqlalchemy import Column, Integer, MetaData, String, Table, Text, and_, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import NotFoundError, StorageError
@@ -41,6 +41,12 @@ jobs = Table(
     Column("reason", Text),
 )
 
+_ADD = text(
+    "INSERT INTO jobs (kind, arguments, lock, state, attempts, due)"
+    " SELECT :kind, :arguments, :lock, 'pending', 0, :due WHERE NOT EXISTS (SELECT 1 FROM jobs"
+    " WHERE state = 'pending' AND arguments = :arguments AND kind = :kind AND lock IS :lock)"
+)
+
 
 class LocalQueue:
     """Jobs in the `jobs` table; what a crash left running is taken up again when a loop starts."""
@@ -50,20 +56,16 @@ class LocalQueue:
         self._clock = clock
 
     async def enqueue(
-        self, transaction: Transaction, job: Job, *, lock: str | None = None, due: datetime | None = None
+        self, transaction: Transaction, *added: Job, lock: str | None = None, due: datetime | None = None
     ) -> None:
-        """Add a job in the caller's transaction, once while an equal one waits under the same lock."""
-        connection = _connection(transaction)
-        arguments = json.dumps(job.arguments, sort_keys=True)
-        same = and_(
-            jobs.c.kind == job.kind,
-            jobs.c.arguments == arguments,
-            jobs.c.state == "pending",
-            jobs.c.lock.is_(None) if lock is None else jobs.c.lock == lock,
-        )
-        if (await connection.execute(select(jobs.c.id).where(same).limit(1))).first() is None:
-            row = {"kind": job.kind, "arguments": arguments, "lock": lock, "state": "pending", "attempts": 0}
-            await connection.execute(insert(jobs), [{**row, "due": _stored(due or self._clock.now())}])
+        """Add jobs in the caller's transaction, each once while an equal one waits under the same lock."""
+        when = _stored(due or self._clock.now())
+        rows = [
+            {"kind": job.kind, "arguments": json.dumps(job.arguments, sort_keys=True), "lock": lock, "due": when}
+            for job in added
+        ]
+        if rows:
+            await _connection(transaction).execute(_ADD, rows)
 
     async def run(self, handlers: Mapping[str, Handler]) -> None:
         """Work until cancelled; a database that cannot be written for a while is waited for."""

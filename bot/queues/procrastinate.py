@@ -104,13 +104,14 @@ class ProcrastinateQueue:
         await prepare(self._database)
 
     async def enqueue(
-        self, transaction: Transaction, job: Job, *, lock: str | None = None, due: datetime | None = None
+        self, transaction: Transaction, *added: Job, lock: str | None = None, due: datetime | None = None
     ) -> None:
-        """Add a job in the caller's transaction, once while an equal one waits under the same lock."""
+        """Add jobs in the caller's transaction, each once while an equal one waits under the same lock."""
         connection = _connection(transaction)
-        values = {"kind": job.kind, "arguments": json.dumps(job.arguments), "lock": lock}
-        if (await connection.execute(_WAITING, values)).first() is None:
-            await self._add(connection, job, lock, due)
+        for job in added:
+            values = {"kind": job.kind, "arguments": json.dumps(job.arguments), "lock": lock}
+            if (await connection.execute(_WAITING, values)).first() is None:
+                await self._add(connection, job, lock, due)
 
     async def _add(self, connection: AsyncConnection, job: Job, lock: str | None, due: datetime | None) -> int:
         pause = None if due is None else _make_pause(due - self._clock.now())

@@ -41,6 +41,23 @@ async def test_an_equal_waiting_job_is_not_added_twice(stores: Stores) -> None:
     assert len(done) == 1
 
 
+async def test_of_jobs_added_together_each_is_added_once_and_no_two_that_differ_are_taken_for_one(
+    stores: Stores,
+) -> None:
+    async with stores.database.write() as transaction:
+        await stores.queue.enqueue(transaction, Job("note", {"n": "1"}))
+        await stores.queue.enqueue(transaction)
+        await stores.queue.enqueue(
+            transaction, Job("note", {"n": "1"}), Job("note", {"n": "2"}), Job("note", {"n": "2"}), Job("read")
+        )
+        await stores.queue.enqueue(transaction, Job("note", {"n": "1"}), Job("read", {"n": "1"}), lock="a")
+        waiting = await stores.queue.list_jobs(transaction)
+    assert {(each.job.kind, each.job.arguments.get("n"), each.lock) for each in waiting} == {
+        ("note", "1", None), ("note", "2", None), ("read", None, None), ("note", "1", "a"), ("read", "1", "a"),
+    }  # fmt: skip
+    assert len(waiting) == 5
+
+
 async def test_jobs_of_one_lock_run_in_order_and_a_failed_one_holds_the_next_back(stores: Stores) -> None:
     seen: list[str] = []
 

@@ -194,6 +194,7 @@ async def test_the_last_briefing_of_before_an_upgrade_is_found_after_it(place: S
             "ALTER TABLE places DROP COLUMN live",
             "ALTER TABLE spendings DROP COLUMN reported",
             "DROP TABLE vectors",
+            "DROP INDEX IF EXISTS jobs_waiting",
             "UPDATE alembic_version SET version_num = '0009'",
         ):
             await connection_of(transaction).exec_driver_sql(back)
