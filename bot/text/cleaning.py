@@ -32,6 +32,8 @@ _BLOCKS = frozenset(
     " pre section table td th tr ul".split()
 )
 _WITHOUT_CONTENT = frozenset("script style noscript template iframe object svg math head title textarea select".split())
+_SOBER = nh3.Cleaner(tags=set(_BLOCKS), clean_content_tags=set(_WITHOUT_CONTENT), attributes={}, link_rel=None)
+"""Made once: to set it up anew takes as long as a short text."""
 _TAG = re.compile(r"</?[a-z][a-z0-9]*>")
 _HALVES = re.compile("[\ud800-\udfff]")
 """Of surrogate pairs: what cannot be written down at all."""
@@ -45,7 +47,9 @@ def clean_text(text: str) -> str:
         tidy = _BLANKS.sub(" ", _JOINERS.sub("", _HIDDEN.sub("", _LINE_ENDS.sub("\n", text))))
     elif "  " in text:
         tidy = _BLANKS.sub(" ", text)
-    return _EMPTY_LINES.sub("\n\n", "\n".join(line.strip(" ") for line in tidy.split("\n"))).strip()
+    if " \n" in tidy or "\n " in tidy:
+        tidy = "\n".join(line.strip(" ") for line in tidy.split("\n"))
+    return (_EMPTY_LINES.sub("\n\n", tidy) if "\n\n\n" in tidy else tidy).strip()
 
 
 def clean_line(words: str) -> str:
@@ -65,13 +69,7 @@ def strip_html(markup: str) -> str:
     whole = markup if markup.isascii() else _HALVES.sub("", markup)
     if is_deep(whole):
         return clean_text(html.unescape(_ANY_TAG.sub("\n", _RUNNING.sub(" ", whole))))
-    sober = nh3.clean(
-        whole,
-        tags=set(_BLOCKS),
-        clean_content_tags=set(_WITHOUT_CONTENT),
-        attributes={},
-        link_rel=None,
-    )
+    sober = _SOBER.clean(whole)
     return clean_text(html.unescape(_TAG.sub("\n", " ".join(sober.split())))).replace("\n\n", "\n")
 
 

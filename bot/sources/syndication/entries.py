@@ -25,9 +25,13 @@ def choose_url(link: str | None, guid: str | None, base: str | None) -> Received
     return make_url(next((each for each in given if each and not _leads_back(each, base)), None), base)
 
 
+_WHOLE = re.compile(r"https?://[a-z0-9.-]+/[a-zA-Z0-9._~/-]*")
+"""An address that joining to another would leave as it is."""
+
+
 def _leads_back(link: str, base: str | None) -> bool:
     try:
-        whole = urljoin(base or "", link)
+        whole = link if _WHOLE.fullmatch(link) else urljoin(base or "", link)
     except ValueError:
         return False
     return whole.partition("#")[0] == (base or "").partition("#")[0]
