@@ -32,11 +32,15 @@ def is_hidden(element: Any) -> bool:
     """Say whether an element's own attributes hide it."""
     if element.tag == "template" or element.get("hidden") is not None:
         return True
-    style = element.get("style") or ""
-    colour, ground = _COLOUR.search(style), _GROUND.search(style)
-    if colour and ground and _plain(colour[1]) == _plain(ground[1]):
+    style = element.get("style")
+    if style and (_HIDING.search(style) or _is_of_one_colour(style)):
         return True
-    return bool(_HIDING.search(style)) or not _FOR_LISTENERS.isdisjoint((element.get("class") or "").split())
+    return not _FOR_LISTENERS.isdisjoint((element.get("class") or "").split())
+
+
+def _is_of_one_colour(style: str) -> bool:
+    colour, ground = _COLOUR.search(style), _GROUND.search(style)
+    return colour is not None and ground is not None and _plain(colour[1]) == _plain(ground[1])
 
 
 def _plain(colour: str) -> str:
