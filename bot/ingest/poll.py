@@ -250,7 +250,9 @@ class Poller:
     async def _read_page(self, entry: Entry) -> Page:
         """Fetch the page an entry links to."""
         response = await self._pages.fetch(FetchRequest(entry.url or "", accept="text/html,application/xhtml+xml"))
-        return await self._extractor.extract(response.body, response.url)
+        given = {"published": entry.published, "byline": entry.authors}
+        known = frozenset(name for name, value in given.items() if value)
+        return await self._extractor.extract(response.body, response.url, known)
 
     async def _read_body(self, entry: Entry) -> Page:
         """Use the text that the feed itself carries."""

@@ -89,8 +89,9 @@ class Fetcher(Protocol):
 class Extractor(Protocol):
     """Finds the article in a page."""
 
-    async def extract(self, html: bytes, url: str | None) -> Page:
-        """Give what the page says; raises ParseError `not_html` for what is no HTML at all, WorkerError as Workers."""
+    async def extract(self, html: bytes, url: str | None, known: frozenset[str] = frozenset()) -> Page:
+        """Give what the page says; raises ParseError `not_html` for what is no HTML at all, WorkerError as Workers.
+        Of `published` and `byline`, what the caller knows already is not searched for and may be left out."""
 
 
 class FeedParser(Protocol):

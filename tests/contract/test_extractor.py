@@ -1,5 +1,8 @@
 """What every extractor owes, over worker processes and in this one."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.fetching.pages import PageExtractor
@@ -25,6 +28,18 @@ async def test_a_page_gives_its_article_and_nothing_around_it(extractor: Extract
     page = await extractor.extract(make_page("Talks in Vienna go on", TEXT), URL)
     assert (page.kind, page.url, page.title, page.language) == ("article", URL, "Talks in Vienna go on", "en")
     assert page.text == TEXT
+
+
+@pytest.mark.parametrize("known", ["", "published", "byline", "published byline"])
+async def test_what_is_known_already_changes_nothing_else_of_a_page(extractor: Extractor, known: str) -> None:
+    head = '<meta name="date" content="2023-02-13"><p class="author">By Ann Example</p>'
+    page = make_page("Talks in Vienna go on", TEXT).replace(b"</h1>", f"</h1>{head}".encode())
+    whole = await extractor.extract(page, URL)
+    assert (whole.byline, whole.published) == (("Ann Example",), datetime(2023, 2, 13, tzinfo=UTC))
+    part = await extractor.extract(page, URL, frozenset(known.split()))
+    assert replace(part, byline=whole.byline, published=whole.published) == whole
+    assert "byline" in known or part.byline == whole.byline
+    assert "published" in known or part.published == whole.published
 
 
 async def test_what_is_no_article_is_named_and_has_no_text(extractor: Extractor) -> None:

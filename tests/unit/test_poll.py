@@ -79,6 +79,25 @@ async def test_one_bad_page_is_a_coded_failure_and_the_rest_is_stored(desk: Desk
     ]
 
 
+async def test_what_a_feed_leaves_out_its_pages_tell_and_else_the_feed_is_taken_at_its_word(desk: Desk) -> None:
+    said = "<author>Bo Sample</author><pubDate>Tue, 14 Feb 2023 08:00:00 GMT</pubDate>"
+    items = "".join(
+        f"<item><title>On {link}</title><link>{link}</link>{more}</item>" for link, more in (("/a", ""), ("/b", said))
+    )
+    desk.web.answers[FEED] = Answer(f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
+    told = b'</h1><meta name="date" content="2023-02-13"><p class="author">By Ann Example</p>'
+    for link in "ab":
+        page = make_page(f"On {link}", TEXT + link).replace(b"</h1>", told)
+        desk.web.answers[f"https://site.example/{link}"] = Answer(page)
+    assert (await desk.poll()).stored == 2
+    async with desk.stores.database.read() as transaction:
+        kept = await desk.stores.articles.list_articles(transaction, frozenset({PUBLIC}), NOW + timedelta(days=9_999))
+    assert [(each.byline, f"{each.published:%d %H}") for each in kept] == [
+        (("Bo Sample",), "14 08"),
+        (("Ann Example",), "13 00"),
+    ]
+
+
 async def test_what_is_known_is_not_fetched_again(desk: Desk) -> None:
     desk.web.answers = {FEED: write_feed("/good"), "https://site.example/good": Answer(make_page("Good", TEXT))}
     assert (await desk.poll()).outcome == "stored"

@@ -73,7 +73,7 @@ class Counting:
     def __init__(self) -> None:
         self.calls = self.under_way = self.most = 0
 
-    async def extract(self, _page: bytes, url: str | None = None) -> Page:
+    async def extract(self, _page: bytes, url: str | None = None, known: frozenset[str] = frozenset()) -> Page:
         self.calls += 1
         self.under_way += 1
         self.most = max(self.most, self.under_way)
