@@ -66,13 +66,17 @@ def _fields(source: "Source") -> dict[str, Any]:
 @with_app
 async def add_source(app: "App", address: str, publisher: str | None, language: str | None, find: bool) -> None:
     """Poll ADDRESS from now on."""
-    from bot.service.gathering import add_sources, find_feed, make_source
+    from bot.service.gathering import add_sources, find_feeds, make_source
 
-    found = await find_feed(app.intake, address) if find else address
+    found, *others = await find_feeds(app.intake, address) if find else (address,)
     source = make_source(app.intake, found, name=publisher, language=language)
     [(done, kept)] = await add_sources(app.desk, [source])
-    told = {"added": "", "known": " (known already)", "resumed": " (known already; polled again from now on)"}[done]
+    moved = f"; it moved here from {shown(source.address)}" if kept.address != source.address else ""
+    again = "; polled again from now on" if done == "resumed" else ""
+    told = "" if done == "added" else f" (known already{moved}{again})"
     click.echo(f"{kept.id} · {kept.publisher.name} · {shown(kept.address)}{told}")
+    if others:
+        click.echo(f"The site also names {', '.join(map(shown, others))}; each can be added by its address.", err=True)
     if done == "added" and not find:
         click.echo(
             "attache sources test ADDRESS reads it once; a site's page, which is no feed, wants --find.", err=True

@@ -107,13 +107,13 @@ class ModelError(AttacheError):
 
 
 class ParseError(AttacheError):
-    """Bytes that were fetched are not what they should be; `feed` is the address of one that a page names instead."""
+    """Bytes that were fetched are not what they should be; `feeds` are addresses of those that a page names instead."""
 
     default_code = "parse"
 
-    def __init__(self, message: str, *, code: str | None = None, feed: str | None = None) -> None:
+    def __init__(self, message: str, *, code: str | None = None, feeds: tuple[str, ...] = ()) -> None:
         super().__init__(message, code=code)
-        self.feed = feed
+        self.feeds = feeds
 
 
 class WorkerError(AttacheError):

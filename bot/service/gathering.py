@@ -17,7 +17,7 @@ from bot.model.analysis import Material
 from bot.model.article import PUBLIC, Entry, Failure, Page, Publisher, Scope, Source, SourceId
 from bot.model.errors import AttacheError, InputError, ParseError
 from bot.model.topic import Topic
-from bot.ports import Extractor, FeedParser, Fetcher, FetchRequest, Progress, SourceKind
+from bot.ports import Extractor, FeedParser, Fetcher, FetchRequest, Progress, SourceKind, Transaction
 from bot.service.desk import Desk
 from bot.service.reading import analyse_all
 from bot.text.cleaning import sanitise_html
@@ -73,26 +73,26 @@ def make_source(
     return Source(source_id, scope, kind.kind, plain, known, language)
 
 
-async def find_feed(intake: Intake, address: str) -> str:
-    """Give the feed that a site names, or the address itself where it is a feed; raises InputError for neither."""
+async def find_feeds(intake: Intake, address: str) -> tuple[str, ...]:
+    """Give the feeds that a site names, or the address itself where it is a feed; raises InputError for neither."""
     response = await intake.fetcher.fetch(FetchRequest(canonical(address)))
     try:
         await intake.feeds.parse(response.body, response.headers.get("content-type"), response.url)
     except ParseError as error:
-        if error.feed is None:
+        if not error.feeds:
             way_out = "open it and add the address behind its link to RSS or a feed"
             raise InputError(f"{shown(address)} is no feed and names none; {way_out}.", code="no_feed") from None
-        return error.feed
-    return response.url
+        return error.feeds
+    return (response.url,)
 
 
 async def add_sources(desk: Desk, sources: Sequence[Source]) -> tuple[tuple[Adding, Source], ...]:
-    """Keep sources that are not kept yet; an ended or paused one that is given as active is so again. Says what was
-    done with each, and gives it as it is kept now."""
+    """Keep sources that are not kept yet; an ended or paused one that is given as active is so again, also where it
+    has moved since from the address that is given. Says what was done with each, and gives it as it is kept now."""
     done: list[tuple[Adding, Source]] = []
     async with desk.database.write() as transaction:
         for source in sources:
-            known = await desk.sources.find_by_address(transaction, source.scope, source.address)
+            known = await _find_kept(desk, transaction, source)
             if known is None:
                 done.append(("added", source))
             elif known.state != "active" and source.state == "active":
@@ -102,6 +102,12 @@ async def add_sources(desk: Desk, sources: Sequence[Source]) -> tuple[tuple[Addi
             if known != done[-1][1]:
                 await desk.sources.put(transaction, done[-1][1])
     return tuple(done)
+
+
+async def _find_kept(desk: Desk, transaction: Transaction, source: Source) -> Source | None:
+    """Give the source that is read at this address, or that was added at it and has moved: the id tells."""
+    known = await desk.sources.find_by_address(transaction, source.scope, source.address)
+    return known or next(iter(await desk.sources.get_many(transaction, [source.id])), None)
 
 
 async def import_feed_list(desk: Desk, intake: Intake, path: Path) -> Counter[Adding]:

@@ -106,6 +106,25 @@ def test_a_feed_that_moved_and_was_gone_tells_that_too(terminal: Terminal, site:
     assert "s3cr3tvalue" not in told.out + terminal.run("sources", "show", source_id).out
 
 
+def test_a_source_that_moved_is_known_under_the_address_at_which_it_was_added(
+    terminal: Terminal, site: NewsSite
+) -> None:
+    terminal.set(FETCH_ALLOW=site.host)
+    old = site.address("/feed.xml")
+    made = terminal.run("sources", "add", old, "--publisher", "Desk").out.split(" ")[0]
+    site.answers["/new.xml"] = WELL
+    poll_through(site, "/feed.xml", Answer(status=301, headers={"Location": "/new.xml"}))
+    again = terminal.run("sources", "add", old)
+    assert again.out == f"{made} · Desk · {site.address('/new.xml')} (known already; it moved here from {old})\n"
+    terminal.run("sources", "pause", made)
+    resumed = terminal.run("sources", "add", old).out
+    assert resumed.endswith(f"(known already; it moved here from {old}; polled again from now on)\n")
+    [told] = terminal.run("sources", "list", "--format", "json").json()
+    assert (told["address"], told["state"]) == (site.address("/new.xml"), "active")
+    story = terminal.run("sources", "show", made, "--format", "json").json()["story"]
+    assert [each["what"] for each in story] == ["moved", "paused", "resumed"]
+
+
 def test_a_failing_source_shows_why_and_when_it_is_asked_again(terminal: Terminal, site: NewsSite) -> None:
     terminal.set(FETCH_ALLOW=site.host)
     terminal.run("sources", "add", site.address("/feed.xml"), "--publisher", "Harbour Desk")
@@ -173,6 +192,16 @@ def test_a_site_is_asked_for_its_feed(terminal: Terminal, site: NewsSite) -> Non
     site.publish("/", "text/html", page)
     site.publish("/plain", "text/html", b"<html><body>Hi</body></html>")
     assert terminal.run("sources", "add", site.address("/"), "--find").out.endswith(f"{site.address('/rss.xml')}\n")
+    several = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="{path}">'
+        for path in ("/world.xml", "/sport.xml?token=s3cr3tvalue", "/world.xml", "javascript:alert(1)", "/asia.xml")
+    )
+    site.publish("/several", "text/html", f"<html><head>{several}</head></html>".encode())
+    added = terminal.run("sources", "add", site.address("/several"), "--find")
+    assert added.out.endswith(f"{site.address('/world.xml')}\n")
+    assert f"The site also names {site.address('/sport.xml')}" in added.err
+    assert added.err.endswith(f"{site.address('/asia.xml')}; each can be added by its address.\n")
+    assert "s3cr3tvalue" not in added.err
     refused = terminal.run("sources", "add", site.address("/plain"), "--find")
     assert (refused.code, "is no feed and names none" in refused.err) == (1, True)
 

@@ -20,7 +20,7 @@ from bot.model.article import PUBLIC, Publisher, Source, SourceId
 from bot.model.errors import AttacheError, FetchError
 from bot.ports import FetchRequest
 from bot.sources import open_kinds
-from bot.sources.syndication.reading import find_feed_link
+from bot.sources.syndication.reading import find_feed_links
 from bot.text.publishers import PublisherTable
 from bot.workers.processes import ProcessWorkers, Settings
 from tests.contract.databases import Stores, open_sqlite
@@ -176,10 +176,10 @@ async def test_a_page_built_to_choke_ends_in_a_code_within_its_time() -> None:
 @pytest.mark.parametrize("name", DISCOVERED)
 async def test_a_discovered_feed_that_leads_inside_is_refused(name: str) -> None:
     body = f'<html><head><link rel="alternate" type="application/rss+xml" href="{DISCOVERED[name]}"></head></html>'
-    address = find_feed_link(body.encode(), "http://site.example/")
+    [address] = find_feed_links(body.encode(), "http://site.example/") or [""]
     fetcher = HttpFetcher(Doors())
     with pytest.raises(FetchError) as caught:
-        await fetcher.fetch(FetchRequest(address or ""))
+        await fetcher.fetch(FetchRequest(address))
     await fetcher.close()
     assert caught.value.code == "refused_address"
 

@@ -3,7 +3,9 @@
 A well-formed feed in UTF-8 goes through the fast parser, every other through the patient one."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from xml.parsers import expat
 
 from bot.model.article import Entry, Failure, ParsedFeed, Reading, Rhythm
@@ -15,6 +17,8 @@ from bot.text.cleaning import strip_html
 from bot.text.urls import canonical, shown
 
 MOST_ENTRIES = 2_000
+MOST_NAMED = 20
+"""Feeds of one page of which is told; a stranger's page may name thousands."""
 MOST_DEPTH = 500
 """Elements inside one another; real feeds stay under 20."""
 LONG_TAG = 20_000
@@ -197,16 +201,15 @@ def _no_feed(body: bytes, base: str | None) -> ParseError:
     head = body[:200_000].lower()
     if b"<html" not in head and b"<!doctype html" not in head and b"<body" not in head:
         return ParseError("This is no feed: neither RSS, Atom nor JSON Feed.", code="not_a_feed")
-    link = find_feed_link(body, base)
-    hint = f"; it names the feed {shown(link)}" if link else ""
-    return ParseError(f"This is an HTML page, not a feed{hint}.", code="html_not_feed", feed=link)
+    feeds = find_feed_links(body, base)
+    hint = f"; it names the feed {shown(feeds[0])}" if feeds else ""
+    return ParseError(f"This is an HTML page, not a feed{hint}.", code="html_not_feed", feeds=feeds)
 
 
-def find_feed_link(body: bytes, base: str | None) -> str | None:
-    """Give the address of the feed that a page names in its head."""
+def find_feed_links(body: bytes, base: str | None) -> tuple[str, ...]:
+    """Give the addresses of the feeds that a page names in its head, each once and in its order."""
+    found: dict[str, None] = {}
     for link in _FEED_LINK.finditer(body[:200_000]):
-        try:
-            return canonical(link[1].decode("utf-8", errors="replace").replace("&amp;", "&"), base)
-        except InputError:
-            continue
-    return None
+        with suppress(InputError):
+            found[canonical(link[1].decode("utf-8", errors="replace").replace("&amp;", "&"), base)] = None
+    return tuple(islice(found, MOST_NAMED))
