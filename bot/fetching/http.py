@@ -35,10 +35,15 @@ _PORTS = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
 _MACHINES_OWN = "the machine's own"
 _PAUSING = frozenset({429, 503})
 TIMEOUTS = 4
-"""In a row: a host that did not answer so often is left alone for `TIMEOUT_PAUSE` seconds."""
+"""In a row: a host that did not answer so often is asked for nothing of this kind for `TIMEOUT_PAUSE` seconds; one
+whose pages are slow is still asked for its feed."""
 TIMEOUT_PAUSE = 300.0
 MOST_HOSTS = 5_000
 """Of which is known that they did not answer; one more makes us forget the first."""
+
+_Asked = tuple[str, str]
+"""A host, and what kind of thing is asked of it: the Accept line."""
+_ANYTHING = ""
 
 
 class Settings(Section):
@@ -163,8 +168,8 @@ class HttpFetcher:
         self._at_once = asyncio.Semaphore(settings.at_once)
         self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._timer = timer
-        self._pauses: dict[str, tuple[float, str]] = {}
-        self._timeouts: dict[str, int] = {}
+        self._pauses: dict[_Asked, tuple[float, str]] = {}
+        self._timeouts: dict[_Asked, int] = {}
 
     async def close(self) -> None:
         """Close every connection."""
@@ -178,7 +183,7 @@ class HttpFetcher:
         for hops in range(MOST_REDIRECTS + 1):
             turn = self._hosts.setdefault(url.host or "", asyncio.Semaphore(self._per_host))
             async with turn, self._at_once:
-                self._check_pause(url)
+                self._check_pause(url, request)
                 started = self._timer()
                 answer = await self._ask_in_time(url, request, left)
                 left -= self._timer() - started
@@ -189,44 +194,45 @@ class HttpFetcher:
                 await request.check(str(url))
         raise FetchError(f"{shown(url)} redirects more than {MOST_REDIRECTS} times.", code="too_many_redirects")
 
-    def _check_pause(self, url: URL) -> None:
-        until, why = self._pauses.get(url.host or "", (0.0, ""))
+    def _check_pause(self, url: URL, request: FetchRequest) -> None:
+        host = url.host or ""
+        until, why = max(self._pauses.get(each, (0.0, "")) for each in ((host, _ANYTHING), (host, request.accept)))
         left = until - self._timer()
         if left > 0:
-            message = f"{url.host} {why}; nothing is asked there for another {left:.0f} seconds."
+            message = f"{url.host} {why}; it is asked again in {left:.0f} seconds."
             raise FetchError(message, code="host_pause", retry_after=left)
-        self._pauses.pop(url.host or "", None)
 
-    def _pause(self, host: str, seconds: float, why: str) -> None:
+    def _pause(self, asked: _Asked, seconds: float, why: str) -> None:
         now = self._timer()
-        self._pauses = {name: each for name, each in self._pauses.items() if each[0] > now}
-        self._pauses[host] = max((now + seconds, why), self._pauses.get(host, (0.0, "")))
+        self._pauses = {each: pause for each, pause in self._pauses.items() if pause[0] > now}
+        self._pauses[asked] = max((now + seconds, why), self._pauses.get(asked, (0.0, "")))
 
-    def _count_timeout(self, host: str) -> None:
-        count = self._timeouts.pop(host, 0) + 1
+    def _count_timeout(self, asked: _Asked) -> None:
+        count = self._timeouts.pop(asked, 0) + 1
         if count == TIMEOUTS:
-            self._pause(host, TIMEOUT_PAUSE, f"did not answer {TIMEOUTS} times in a row")
+            self._pause(asked, TIMEOUT_PAUSE, f"did not answer {TIMEOUTS} times in a row")
             return
-        self._timeouts[host] = count
+        self._timeouts[asked] = count
         if len(self._timeouts) > MOST_HOSTS:
             del self._timeouts[next(iter(self._timeouts))]
 
     async def _ask_in_time(self, url: URL, request: FetchRequest, seconds: float) -> FetchResponse | Hop:
+        asked = (url.host or "", request.accept)
         try:
             async with asyncio.timeout(seconds):
                 answer = await self._ask(url, request)
         except TimeoutError:
-            self._count_timeout(url.host or "")
+            self._count_timeout(asked)
             message = f"{shown(url)} did not answer within {request.timeout:g} seconds."
             raise FetchError(message, code="timeout") from None
         except FetchError as error:
-            self._timeouts.pop(url.host or "", None)
+            self._timeouts.pop(asked, None)
             if error.retry_after and error.code in {f"http_{status}" for status in _PAUSING}:
-                self._pause(url.host or "", error.retry_after, "asked for a pause")
+                self._pause((asked[0], _ANYTHING), error.retry_after, "asked for a pause")
             raise
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise describe(url, error, redirected=url != check_address(request.url)) from None
-        self._timeouts.pop(url.host or "", None)
+        self._timeouts.pop(asked, None)
         return answer
 
     def _choose_session(self, url: URL) -> aiohttp.ClientSession:

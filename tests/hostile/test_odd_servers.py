@@ -217,9 +217,22 @@ async def test_a_host_that_does_not_answer_again_and_again_is_left_alone_for_a_w
     assert caught.value.code == "timeout"
 
 
-async def fetch_code(fetcher: HttpFetcher, host: str) -> str:
+async def test_a_host_whose_pages_do_not_answer_is_still_asked_for_its_feed_until_it_wants_a_pause() -> None:
+    steps = iter([*[True] * TIMEOUTS, False])
+    busy = b"HTTP/1.1 429 Too Many\r\nRetry-After: 60\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    async with serving(lambda: repeat(b"", 20) if next(steps) else iter([busy]), wait=0.05) as host:
+        fetcher = HttpFetcher(Settings(allow=host))
+        pages = [await fetch_code(fetcher, host, "text/html") for _ in range(TIMEOUTS + 1)]
+        feed = [await fetch_code(fetcher, host, "application/rss+xml") for _ in range(2)]
+        robots = await fetch_code(fetcher, host)
+        await fetcher.close()
+    assert pages == [*["timeout"] * TIMEOUTS, "host_pause"]
+    assert (feed, robots) == (["http_429", "host_pause"], "host_pause")
+
+
+async def fetch_code(fetcher: HttpFetcher, host: str, accept: str = "*/*") -> str:
     with pytest.raises(FetchError) as caught:
-        await fetcher.fetch(FetchRequest(f"http://{host}/", timeout=0.2))
+        await fetcher.fetch(FetchRequest(f"http://{host}/", timeout=0.2, accept=accept))
     return caught.value.code
 
 
