@@ -11,6 +11,8 @@ import anyio.lowlevel
 from bot.model.analysis import Analysis, Material
 from bot.model.article import Article, Entry
 
+AT_A_TIME = 32_000
+"""Bytes worked on in one go, a millisecond or two: to let others run after each small article takes longer than it."""
 _LARGE = (Material, Analysis, Entry, Article)
 
 
@@ -61,22 +63,32 @@ def unpack(parcel: Parcel) -> Any:
 
 
 async def pack_gently(value: object) -> Parcel:
-    """Pack piece by piece, letting others run in between."""
+    """Pack a few pieces at a time, letting others run in between."""
     body, large = _split(value)
     pieces: list[bytes] = []
+    held = 0
     for each in large:
         pieces.append(pickle.dumps(each, pickle.HIGHEST_PROTOCOL))
-        await anyio.lowlevel.checkpoint()
+        held = await _let_run(held + len(pieces[-1]))
     return Parcel(body, tuple(pieces))
 
 
 async def unpack_gently(parcel: Parcel) -> Any:
-    """Unpack piece by piece, letting others run in between."""
+    """Unpack a few pieces at a time, letting others run in between."""
     pieces: list[Any] = []
+    held = 0
     for each in parcel.pieces:
         pieces.append(pickle.loads(each))  # noqa: S301  our own process packed it
-        await anyio.lowlevel.checkpoint()
+        held = await _let_run(held + len(each))
     return _Unpacker(parcel.body, pieces).load()
+
+
+async def _let_run(held: int) -> int:
+    """Let others run when so many bytes were worked on since they last did; gives how many are since then."""
+    if held < AT_A_TIME:
+        return held
+    await anyio.lowlevel.checkpoint()
+    return 0
 
 
 def _split(value: object) -> tuple[bytes, list[Any]]:

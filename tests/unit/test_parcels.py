@@ -1,10 +1,11 @@
 """What goes to a worker and back is the same value, however it is cut."""
 
+import asyncio
 import pickle
 
 from bot.materials import PackedMaterial, pack_material
 from bot.model.article import Reading
-from bot.workers.parcels import pack, pack_gently, unpack, unpack_gently
+from bot.workers.parcels import AT_A_TIME, pack, pack_gently, unpack, unpack_gently
 from tests.factories import make_article
 from tests.materials import make_material
 
@@ -39,3 +40,23 @@ async def test_a_long_feeds_articles_travel_one_by_one() -> None:
     parcel = await pack_gently(Reading.of(articles))
     assert len(parcel.pieces) == 3
     assert unpack(parcel).articles == articles
+
+
+async def test_others_have_their_turn_while_a_long_feed_travels() -> None:
+    turns = 0
+
+    async def count() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    articles = tuple(make_article(url=f"https://n.example/{n}", text="A long report. " * 200) for n in range(100))
+    beside = asyncio.create_task(count())
+    parcel = await pack_gently(articles)
+    least = sum(map(len, parcel.pieces)) // (2 * AT_A_TIME)
+    assert turns >= least > 3
+    turns = 0
+    assert await unpack_gently(parcel) == articles
+    assert turns >= least
+    beside.cancel()
