@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
+from bot.group.charges import find_charges
 from bot.group.denials import find_denials
 from bot.group.figures import Figure, disagree, find_figures
 from bot.group.happenings import find_happenings
 from bot.group.namings import find_namings
 from bot.group.places import Place, find_places
+from bot.group.statements import list_words
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Account, Dispute, Origin
@@ -51,11 +53,13 @@ def find_disputes(materials: Sequence[Material], origins: Sequence[Origin]) -> t
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     told = [each for material in materials for each in _list_statements(material, origin_of[material.article.id])]
     figures = [each for each in told if isinstance(each.value, Figure)]
+    words = [word for material in materials for word in list_words(material)]
     dates = [each for each in told if not isinstance(each.value, Figure)]
     return (
         *_contradicting(figures, _figures_differ),
         *_contradicting(dates, _dates_differ),
-        *find_denials(materials),
+        *find_denials(words),
+        *find_charges(words),
         *find_namings(materials),
     )
 

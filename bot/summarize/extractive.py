@@ -329,9 +329,12 @@ def _is_at_most_above(passage: Passage, desk: Desk, above: tuple[Claim, ...]) ->
 
 
 def _find_speech(material: Material, span: Span) -> tuple[str | None, Span | None]:
-    """Whose words an account gives where it is one party's clause, and the text that can be read by itself."""
+    """Whose words an account gives where it is one party's clause, and the text that can be read by itself.
+
+    A denial that ends the sentence of its claim ("a charge that Moscow denies") cannot.
+    """
     for attribution in material.analysis.attributions:
         if attribution.actor is not None and attribution.source.start == span.start:
             name = next(actor.name for actor in material.analysis.actors if actor.key == attribution.actor)
             return name, statement_span(material, attribution)
-    return None, span
+    return None, span if any(each.span == span for each in material.analysis.sentences) else None

@@ -125,7 +125,8 @@ def test_an_unknown_actor_is_one_sentence(reader: Terminal) -> None:
 
 def test_one_story_shows_its_origins_both_sides_and_its_chain(reader: Terminal) -> None:
     stories = reader.run("stories", "--topic", "china-russia", "--format", "json").json()
-    [arms] = [story for story in stories if story["disputed"]]
+    arms, later = (story for story in stories if story["disputed"])
+    assert [each["subject"] for each in later["disputed"]] == ["claimed by United States, denied by China"]
     shown = reader.run("stories", "show", arms["id"]).out
     assert "Origin 3" in shown
     assert "claimed by Antony Blinken, denied by China" in shown

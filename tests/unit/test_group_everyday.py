@@ -86,8 +86,8 @@ CONTRADICTING: dict[str, tuple[Told, str]] = {
         ("Ukraine said Russia had hit a grain terminal in Izmail with drones.",
          "Russia denied that it had hit a grain terminal in Izmail."), "denied by Russia"),
     "a denial by he": (
-        ("The United States said President Bashar al-Assad had ordered the chemical attack on Douma. Assad spoke on Sunday. "
-         "He denied that he had ordered the chemical attack on Douma.",), "denied by Bashar"),
+        ("The United States said President Bashar al-Assad had ordered the chemical attack on Douma. Assad spoke on "
+         "Sunday. He denied that he had ordered the chemical attack on Douma.",), "denied by Bashar"),
     "a denial by its ministry": (
         ("Washington said Iran had shipped missiles to Russia across the Caspian Sea.",
          "Iran was named in the report. Its foreign ministry denied that Iran had shipped missiles to Russia."),
@@ -101,7 +101,7 @@ CONTRADICTING: dict[str, tuple[Told, str]] = {
         ("Japan has accused North Korea of abducting 17 of its citizens, an allegation Pyongyang has repeatedly "
          "denied.",), "denied by North Korea"),
     "a charge that is rejected": (
-        ("Rwanda is accused by the Democratic Republic of Congo of arming rebels in the east, a charge Rwanda rejects.",),
+        ("Rwanda is accused by the Democratic Republic of Congo of arming rebels, a charge Rwanda rejects.",),
         "denied by Rwanda"),
 }  # fmt: skip
 
@@ -140,8 +140,8 @@ AGREEING: dict[str, tuple[Told, int]] = {
         ("Madrid said the tanker had asked for permission to dock at Ceuta.",
          "Morocco denied the tanker permission to dock at Ceuta."), 0),
     "a first count and a later one, in one article": (
-        ("The mayor of Ostrava said at first the fire at the mill had killed eight people. The hospital's director said "
-         "on Friday the fire at the mill had killed 13 people by then.",), 0),
+        ("The mayor of Ostrava said at first the fire at the mill had killed eight people. The hospital's director "
+         "said on Friday the fire at the mill had killed 13 people by then.",), 0),
     "two speakers on two fires": (
         ("The fire at the mill in Ostrava killed eight people, the mayor said. The fire at a hotel in Brno killed 13 "
          "people, the governor said.",), 0),
@@ -164,21 +164,16 @@ AGREEING: dict[str, tuple[Told, int]] = {
         ("Kyiv blamed Moscow for the shelling of homes in Kharkiv.",
          "Moscow said Ukraine had shelled homes in Belgorod."), 0),
     "a denial by a he who may be another": (
-        ("The United States said President Bashar al-Assad had ordered the attack on Douma. Assad met Vladimir Putin on "
-         "Sunday. He denied that the attack on Douma had been ordered.",), 0),
+        ("The United States said President Bashar al-Assad had ordered the attack on Douma. Assad met Vladimir Putin "
+         "on Sunday. He denied that the attack on Douma had been ordered.",), 0),
 }  # fmt: skip
 
 
-_UNSOLVED = frozenset(CONTRADICTING) - {
-    "a toll, told at one time",
-    "arrests",
-    "abstentions",
-    "a denial across articles",
-}
-_UNSOLVED |= {
+_UNSOLVED = {
+    "a loan", "a turnout", "the days of a summit", "the date of a vote", "less than claimed",
+    "two speakers in one article",
     "a toll that has risen", "a toll that rose from the one told before", "tanks of two states", "drones of two armies",
     "two bills", "two resolutions", "abstentions in two bodies", "a month of this year and one of another",
-    "a request that was denied",
 }  # fmt: skip
 
 
@@ -198,3 +193,33 @@ def test_a_contradiction_is_found(name: str) -> None:
 def test_accounts_that_can_both_hold_are_no_dispute(name: str) -> None:
     told, hours = AGREEING[name]
     assert read(told, hours) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "subjects"),
+    [
+        # denied is refused; but a denial of an attack, and one of having refused, are still answers
+        (("Moscow said Georgia had denied a Russian delegation entry to Tbilisi.",
+          "Georgia denied that it had refused a Russian delegation entry to Tbilisi."), []),
+        (("Washington said Iran had blocked access to the enrichment site at Natanz.",
+          "Iran denied blocking access to the enrichment site at Natanz."),
+         ["claimed by United States, denied by Iran"]),
+        # a charge goes against whom it names, and against what both tell
+        (("Poland said Germany would send 80 tanks to Ukraine.",
+          "Germany said Poland would send tanks to Ukraine."), []),
+        (("Serbia accused Kosovo of attacking a police post near Banjska.",
+          "Kosovo accused Serbia of arming the men who attacked police near Banjska."), []),
+        (("Hungary accused Ukraine of cutting off oil to its refinery in May.",
+          "Ukraine accused Hungary of cutting off oil to its refinery in June."), []),
+        # who "its" is, where the sentence before names two states
+        (("Washington said Iran had shipped missiles to Russia. Its foreign ministry denied that missiles were shipped "
+          "to Russia.",), []),
+        # a denial at the end of a sentence that tells nobody's claim
+        (("Turkish jets bombed a camp in Iraq, which Baghdad denies.",), []),
+        # names alone are no claim in common
+        (("Beijing said the United States should change course on trade.",
+          "Russia denied that the United States was ahead in space."), []),
+    ],
+)  # fmt: skip
+def test_who_is_charged_and_what_is_denied(told: Told, subjects: list[str]) -> None:
+    assert read(told) == subjects
