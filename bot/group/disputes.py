@@ -3,28 +3,47 @@ other words for what a thing is.
 
 Cautious on purpose: two accounts that merely differ in what they tell do not contradict one another."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
+from typing import Any
 
 from bot.group.charges import find_charges
 from bot.group.denials import find_denials
 from bot.group.figures import Figure, disagree, find_figures
-from bot.group.happenings import find_happenings
+from bot.group.happenings import Happening, find_happenings
+from bot.group.matters import Matter, find_matter
 from bot.group.namings import find_namings
+from bot.group.parties import Doing, find_doing, list_parties
 from bot.group.places import Place, find_places
 from bot.group.statements import list_words
+from bot.group.times import list_years
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Account, Dispute, Origin
+from bot.text.dates import nearest_year
+from bot.text.words import content_words, stem
 
 _SAME_NEWS = timedelta(hours=30)
 """Figures told further apart than this may both have been right in their time."""
+_AFTERWARDS = timedelta(hours=3)
+"""A toll that is told higher by so much later has risen since, unless two parties tell it."""
+_GROWING = frozenset({"killed", "wounded", "detained", "displaced"})
 _SENTENCES = 60
 """Sentences of an article that are read for contradictions."""
 _SAME_SUBJECT = 150
 """Statements of one subject that are compared, from the earliest article on."""
+_TELLERS = frozenset(
+    stem(word) for word in "officials official authorities sources spokesman spokeswoman reports".split()
+)
+"""Who tells it, in words that may be for the same ones."""
+_IN_TIME = re.compile(
+    r"\b(?:at\sfirst|first|initially|initial|earlier|later|previously|by\sthen|now|so\sfar|since|until|rose|risen|revised|updated|had\ssaid)\b",
+    re.IGNORECASE,
+)
+"""What makes of two figures one that came after the other."""
 _PARALLEL = 0.8
 """Likeness from which two sentences are one wording, whatever stands before each."""
 
@@ -37,15 +56,21 @@ class _Statement:
     origin: str
     sentence: Span
     name: str
-    value: Hashable
-    """A figure, or a month and day."""
-    context: frozenset[str]
+    value: Figure | Happening
     place: Place
+    doing: Doing
+    matter: Matter
 
     @property
-    def plain(self) -> Hashable:
+    def context(self) -> frozenset[str]:
+        """Give the words around it, stemmed."""
+        return self.value.context
+
+    @property
+    def plain(self) -> float | tuple[int, int]:
         """Give the number itself, or the day."""
-        return self.value.value if isinstance(self.value, Figure) else self.value
+        told = self.value
+        return told.value if isinstance(told, Figure) else (told.month, told.day)
 
 
 def find_disputes(materials: Sequence[Material], origins: Sequence[Origin]) -> tuple[Dispute, ...]:
@@ -55,39 +80,76 @@ def find_disputes(materials: Sequence[Material], origins: Sequence[Origin]) -> t
     figures = [each for each in told if isinstance(each.value, Figure)]
     words = [word for material in materials for word in list_words(material)]
     dates = [each for each in told if not isinstance(each.value, Figure)]
-    return (
+    found = (
         *_contradicting(figures, _figures_differ),
+        *_find_belied(figures),
         *_contradicting(dates, _dates_differ),
         *find_denials(words),
         *find_charges(words),
         *find_namings(materials),
     )
+    return tuple({(each.subject, frozenset(each.accounts)): each for each in reversed(found)}.values())[::-1]
 
 
 def _list_statements(material: Material, origin: str) -> Iterator[_Statement]:
-    places = find_places(material)
+    places, parties = find_places(material), list_parties(material)
     for number, sentence in enumerate(material.analysis.sentences[:_SENTENCES]):
         words, place = sentence.span.of(material.article.text), places[number]
-        for figure in find_figures(words):
-            yield _Statement(material, origin, sentence.span, figure.name, figure, figure.context, place)
-        for happening in find_happenings(words):
-            name, day = f"the date of the {happening.noun}", (happening.month, happening.day)
-            yield _Statement(material, origin, sentence.span, name, day, happening.context, place)
+        told: list[Figure | Happening] = [*find_figures(words), *find_happenings(words)]
+        matter = find_matter(words)
+        for each in told:
+            name = each.name if isinstance(each, Figure) else f"the date of the {each.noun}"
+            doing = find_doing(material, parties, number, sentence.span.start + each.at)
+            yield _Statement(material, origin, sentence.span, name, each, place, doing, matter)
 
 
 def _figures_differ(one: _Statement, other: _Statement) -> bool:
     mine, its = one.value, other.value
     if not isinstance(mine, Figure) or not isinstance(its, Figure) or not disagree(mine, its):
         return False
+    if _has_grown(one, other):
+        return False
+    if mine.counts_votes and one.matter.is_of_others(other.matter):
+        return False
     told, again = one.material.article.published, other.material.article.published
-    if told and again and abs(told - again) > _SAME_NEWS:
+    if (told and again and abs(told - again) > _SAME_NEWS) or _disjoint(_list_years(one), _list_years(other)):
         return False
     least, share = (2, 0.3) if " " in mine.subject else (3, 0.45)
     return _alike(one.context, other.context, least, share)
 
 
+def _has_grown(one: _Statement, other: _Statement) -> bool:
+    """Say whether the higher figure may be what the lower one has become: it says so, or a toll is told later."""
+    low, high = sorted((one, other), key=lambda each: each.plain)
+    mine, before, after = high.value, low.material.article.published, high.material.article.published
+    if not isinstance(mine, Figure) or (before and after and after < before):
+        return False
+    later = bool(before and after and after - before >= _AFTERWARDS)
+    opposed = _disjoint(low.doing.teller, high.doing.teller)
+    return mine.risen or (later and not opposed and mine.subject.split()[-1] in _GROWING)
+
+
+def _list_years(statement: _Statement) -> frozenset[int]:
+    """Give the years of which a figure is."""
+    figure, published = statement.value, statement.material.article.published
+    if not isinstance(figure, Figure):
+        return frozenset()
+    ahead = bool(figure.kinds & {"ahead", "supposed"})
+    return list_years(figure.times, published.date() if published else None, ahead=ahead)
+
+
 def _dates_differ(one: _Statement, other: _Statement) -> bool:
-    return one.value != other.value and _alike(one.context, other.context, 3, 0.45)
+    mine, its = one.value, other.value
+    if not isinstance(mine, Happening) or not isinstance(its, Happening) or mine.meets(its):
+        return False
+    years = {each.year or (told and nearest_year(each.month, told.date())) for each, told in (
+        (mine, one.material.article.published), (its, other.material.article.published)
+    )}  # fmt: skip
+    return len(years - {None}) < 2 and _alike(one.context, other.context, 3, 0.45)
+
+
+def _disjoint(one: frozenset[Any], other: frozenset[Any]) -> bool:
+    return bool(one and other and not one & other)
 
 
 def _alike(one: frozenset[str], other: frozenset[str], least: int, share: float) -> bool:
@@ -103,7 +165,10 @@ def _likeness(one: _Statement, other: _Statement) -> float:
 def _contradicting(
     statements: Sequence[_Statement], differ: Callable[[_Statement, _Statement], bool]
 ) -> Iterator[Dispute]:
-    """Give one dispute a subject and place, the plainest first."""
+    """Give one dispute a subject and place, the plainest first.
+
+    Two who print one sentence with different figures contradict one another, whatever else they tell.
+    """
     by_name: dict[str, list[_Statement]] = {}
     for statement in statements:
         by_name.setdefault(statement.name, []).append(statement)
@@ -111,17 +176,38 @@ def _contradicting(
         shown: list[_Statement] = []
         for one, other in _nearest_pairs(told[:_SAME_SUBJECT]):
             new = all(_is_elsewhere(each, before) for each in (one, other) for before in shown)
-            if new and differ(one, other) and not (_knows(other, one, told) or _knows(one, other, told)):
+            plain = one.material is other.material or _likeness(one, other) >= _PARALLEL
+            if new and differ(one, other) and (plain or not (_knows(other, one, told) or _knows(one, other, told))):
                 shown += (one, other)
                 accounts = (Account(each.material.article.id, each.sentence) for each in (one, other))
                 yield Dispute(name, tuple(accounts))
+
+
+def _find_belied(figures: Sequence[_Statement]) -> Iterator[Dispute]:
+    """Give the figures that are said to be less, or more, than somebody claimed, with the claim; one a sentence."""
+    for one in figures:
+        claimed = max(
+            (each for each in figures if _is_belied(each, one)), key=lambda each: _likeness(each, one), default=None
+        )
+        if claimed is not None:
+            accounts = (Account(each.material.article.id, each.sentence) for each in (claimed, one))
+            yield Dispute(claimed.name, tuple(accounts))
+
+
+def _is_belied(claimed: _Statement, one: _Statement) -> bool:
+    mine, its = claimed.value, one.value
+    if not isinstance(mine, Figure) or not isinstance(its, Figure) or not its.less or claimed.sentence == one.sentence:
+        return False
+    same = mine.subject.split()[0] == its.subject.split()[0] and mine.value != its.value and bool(claimed.doing.source)
+    return same and _alike(claimed.context, one.context, 2, 0.3) and not _is_elsewhere(claimed, one)
 
 
 def _nearest_pairs(told: Sequence[_Statement]) -> list[tuple[_Statement, _Statement]]:
     """Of any two articles give the two statements that speak of one happening if any do, the likest pairs first."""
     nearest: dict[tuple[ArticleId, ArticleId], tuple[float, list[tuple[_Statement, _Statement]]]] = {}
     for one, other in combinations(told, 2):
-        if one.material is other.material or not _is_independent(one, other) or _is_elsewhere(one, other):
+        apart = _is_independent(one, other) if one.material is not other.material else _is_of_two(one, other)
+        if not apart or _is_elsewhere(one, other):
             continue
         between, likeness = (one.material.article.id, other.material.article.id), _likeness(one, other)
         best, pairs = nearest.get(between, (-1.0, []))
@@ -129,6 +215,22 @@ def _nearest_pairs(told: Sequence[_Statement]) -> list[tuple[_Statement, _Statem
             nearest[between] = (likeness, [*pairs, (one, other)] if likeness == best else [(one, other)])
     order = sorted(nearest.values(), key=lambda each: each[0], reverse=True)
     return [pair for _, pairs in order for pair in pairs]
+
+
+def _is_of_two(one: _Statement, other: _Statement) -> bool:
+    """Say whether an article gives two figures in the words of two who tell them, neither as of an earlier time."""
+    mine, its = one.doing, other.doing
+    if any(not isinstance(each.value, Figure) or each.value.kinds for each in (one, other)):
+        return False
+    if one.sentence == other.sentence or not mine.source or not its.source or mine.teller & its.teller:
+        return False
+    names = [frozenset(stem(word) for word in content_words(each.source)) - _TELLERS for each in (mine, its)]
+    text = one.material.article.text
+    return (
+        all(names)
+        and not names[0] & names[1]
+        and not any(_IN_TIME.search(each.sentence.of(text)) for each in (one, other))
+    )
 
 
 def _is_independent(one: _Statement, other: _Statement) -> bool:
@@ -143,7 +245,9 @@ def _is_independent(one: _Statement, other: _Statement) -> bool:
 
 
 def _is_elsewhere(one: _Statement, other: _Statement) -> bool:
-    """Say whether two statements play in different places, as far as they or the sentences before them say where."""
+    """Say whether two statements play in different places, or are of other doers or bills, as far as the texts say."""
+    if one.doing.is_apart(other.doing) or one.matter.is_apart(other.matter):
+        return True
     return one.place.is_apart(other.place, carried=_likeness(one, other) < _PARALLEL)
 
 

@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Literal
 
 from bot.group.numbers import DIGITS, SCALES, WORD, read_value
-from bot.group.sums import Amount, find_sums, find_tallies
+from bot.group.sums import TURNOUT, Amount, find_sums, find_tallies, find_turnouts
+from bot.group.times import Times, find_times
 from bot.text.dates import MONTHS
 from bot.text.words import content_words, stem
 
@@ -42,6 +43,7 @@ _RANGE_BEFORE = re.compile(
 _RANGE_AFTER = re.compile(r"\s*(?:to|or|-|–)\s*[$€£]?\d|\s+and\s+[$€£]?\d", re.IGNORECASE)
 _PART = re.compile(r"(?:\s+\w+){0,2}\s+(?:from one|of them|of whom|of which|among them)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|others?|additional|further)\b(?!\s+than)", re.IGNORECASE)
+_NEEDED = re.compile(r"(?:\s\w+){0,3}\s(?:required|needed|necessary)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _KINDS = {
     "more": re.compile(
@@ -53,25 +55,33 @@ _KINDS = {
         r"|\b(?:compared\s(?:to|with)|versus)\s+\Z",
         re.IGNORECASE,
     ),
+    "early": re.compile(r"\b(?:by|at)\s(?:noon|midday|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m)\b", re.IGNORECASE),
     "change": re.compile(r"\b(?:by|another|adding|added)\s+\Z", re.IGNORECASE),
     "ahead": re.compile(r"\b(?:will|shall|plans?\s+to|is\s+to|are\s+to|expected\s+to|due\s+to)\b", re.IGNORECASE),
 }
+_UNSURE = re.compile(r"\b(?:could|might|may|if|unless)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:said|told|announced|pledged|promised|agreed|confirmed|decided)\b[^.;“”]*\bwould\b", re.IGNORECASE
+)
+"""What will be, as it is told: "said it would send"."""
 _OVER = re.compile(
     r"\b(?:in|over|during)\s+(?:the\s+)?(?:last|past|recent)\b|\bthis\s+(?:week|month|year)\b|\bsince\b|\bso\s+far\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:last|previous)\s(?:year|month|week|summer|winter|spring|autumn|fall)\b|\byears?\s(?:ago|earlier|before)\b|"
-    r"\bearlier\sthis\s(?:year|month)\b|\bdecades?\s(?:ago|earlier)\b",
+    r"\b(?:last|previous)\s(?:year|month|week|summer|winter|spring|autumn|fall|election|vote|poll|time)\b|\byears?\s(?:ago|earlier|before)\b|"
+    r"\bin\sthat\s(?:instance|case|vote)\b|\bback\sthen\b|\bearlier\sthis\s(?:year|month)\b|\bdecades?\s(?:ago|earlier)\b",
     re.IGNORECASE,
 )
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_SAID_ON = re.compile(
-    r"\b(?:said|says|told|reported|announced|confirmed|added|wrote)(?:\s[\w’'-]+){0,3}?\s(?:on\s)?(?:(?:early|late)\s)?"
-    rf"{_WEEKDAY}|\b(?:on\s)?{_WEEKDAY}\s(?:said|reported|announced|confirmed)\b"
+_RISEN = re.compile(
+    r"\b(?:rose|risen|rises|rising|climb(?:s|ed|ing)|grew|grown|jump(?:s|ed)|increased|went\sup|gone\sup|raised)\s(?:\w+\s){0,2}?to\s"
+    r"(?:at\sleast\s|more\sthan\s|over\s|about\s|nearly\s|some\s)?\Z|\bnow\s(?:stands|stood)\sat\s(?:at\sleast\s)?\Z",
+    re.IGNORECASE,
 )
-"""The day on which a figure was told is not the one on which it came about."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_THAN_CLAIMED = re.compile(
+    r"\A[^.;\d]{0,90}\b(?:less|fewer|lower|more|higher|greater)\sthan\s(?:what\s)?[^.;,]{0,60}?\b"
+    r"(?:claimed|reported|announced|admitted|stated|said|put|claims|says|official\s\w+)\b"
+)
 _VOTING = re.compile(r"\b(?:vot(?:e|es|ed|ers|ing)|ballots?|abst(?:ain|ention)\w*|in\sfavou?r)\b", re.IGNORECASE)
 _VOTERS = _set("votes countries states nations members lawmakers legislators senators deputies delegates mps people")
 _TALLIES = {"in favour": "votes in favour", "against": "votes against", "abstaining": "abstentions"}
@@ -140,14 +150,27 @@ class Figure:
     """Of a sum, the words right beside it, stemmed: what it is for; none for a count."""
     qualities: frozenset[str]
     """Of a count, the words between the number and what is counted: "Russian", "unarmed"."""
-    times: tuple[frozenset[str], ...]
+    times: Times
     """Weekdays, months and years the sentence names, but for the day on which it was said."""
+    at: int
+    """Where it stands in the sentence."""
+    risen: bool
+    """Whether it is told as what a lower figure has become: "rose to nine"."""
+    less: bool
+    """Whether it is said to be less, or more, than somebody claimed."""
     kinds: frozenset[str]
     """What it is beside a plain count: `ahead`, `supposed`, `more` than others, a `part`, `past`, `over` a time."""
 
     @property
+    def counts_votes(self) -> bool:
+        """Say whether it is of votes: for, against, abstaining."""
+        return self.subject in _TALLIES.values()
+
+    @property
     def name(self) -> str:
-        """Give the words for what is told: "the number of people killed", "the sum in dollars"."""
+        """Give the words for what is told: "the number of people killed", "the sum in dollars", "the turnout"."""
+        if self.subject == TURNOUT:
+            return "the turnout in percent"
         return f"the sum in {self.subject}" if self.purpose else f"the number of {self.subject}"
 
 
@@ -157,7 +180,7 @@ class _Scene:
 
     sentence: str
     context: frozenset[str]
-    times: tuple[frozenset[str], ...]
+    times: Times
 
 
 def find_figures(sentence: str) -> Iterator[Figure]:
@@ -166,7 +189,7 @@ def find_figures(sentence: str) -> Iterator[Figure]:
         return
     scene = _read_scene(sentence)
     taken: list[tuple[int, int]] = []
-    for amount in (*find_sums(sentence), *find_tallies(sentence)):
+    for amount in (*find_sums(sentence), *find_tallies(sentence), *find_turnouts(sentence)):
         taken.append((amount.start, amount.end))
         figure = _weigh_amount(scene, amount)
         if figure is not None and not any(start <= amount.start and amount.end <= end for start, end in taken[:-1]):
@@ -179,20 +202,14 @@ def find_figures(sentence: str) -> Iterator[Figure]:
 
 
 def _read_scene(sentence: str) -> _Scene:
-    words = content_words(sentence)
-    told = _SAID_ON.sub("", sentence)
-    times = (
-        frozenset(re.findall(_WEEKDAY, told)),
-        frozenset(word[:3] for word in words if word in MONTHS),
-        frozenset(_YEAR.findall(sentence)),
-    )
-    return _Scene(sentence, frozenset(stem(word) for word in words if word.strip("0123456789.-")), times)
+    words = frozenset(stem(word) for word in content_words(sentence) if word.strip("0123456789.-"))
+    return _Scene(sentence, words, find_times(sentence))
 
 
 def _weigh_amount(scene: _Scene, amount: Amount) -> Figure | None:
     """Give a sum or a tally as a figure, unless it is a price, a rate or one end of a range."""
     before, after = scene.sentence[: amount.start], scene.sentence[amount.end :]
-    tally = amount.unit in _TALLIES.values()
+    tally = amount.unit == TURNOUT or amount.unit in _TALLIES.values()
     if amount.value < 2 or (not tally and (_PRICE.match(after) or _is_no_count(before, after))):
         return None
     around = f"{re.split(_CLAUSE, before[-_PURPOSE:])[-1]} {re.split(_CLAUSE, after[:_PURPOSE])[0]}"
@@ -208,6 +225,9 @@ def _weigh_amount(scene: _Scene, amount: Amount) -> Figure | None:
         purpose=frozenset() if tally else purpose,
         qualities=frozenset(),
         times=scene.times,
+        at=amount.start,
+        risen=_RISEN.search(before) is not None,
+        less=_THAN_CLAIMED.search(after) is not None,
         kinds=_kinds(before, after),
     )
 
@@ -235,6 +255,9 @@ def _count(scene: _Scene, number: re.Match[str]) -> Figure | None:
         purpose=frozenset(),
         qualities=qualities,
         times=scene.times,
+        at=number.start(),
+        risen=_RISEN.search(before) is not None,
+        less=_THAN_CLAIMED.search(after) is not None,
         kinds=_kinds(before, after),
     )
 
@@ -286,12 +309,19 @@ def _is_no_count(before: str, after: str) -> bool:
 def _kinds(before: str, after: str) -> frozenset[str]:
     near = _near(before)
     found = {name for name, pattern in _KINDS.items() if pattern.search(near)}
+    if "supposed" in found and _PLANNED.search(before) and not _UNSURE.search(near):
+        found = found - {"supposed"} | {"ahead"}
+    found |= {"needed"} if _NEEDED.match(after) else set()
     found |= {"part"} if _PART.match(after) else set()
     found |= {"more"} if _MORE.match(after) else set()
     found |= {"change"} if _CHANGED.match(after) else set()
     found |= {"culprit"} if _WITH_THE_CULPRIT.search(after) else set()
     clause = f"{before[-_NEAR:]}{re.split(_CLAUSE, after)[0]}"
-    found |= {name for name, pattern in (("past", _PAST), ("over", _OVER)) if pattern.search(clause)}
+    found |= {
+        name
+        for name, pattern in (("past", _PAST), ("over", _OVER), ("early", _KINDS["early"]))
+        if pattern.search(clause)
+    }
     return frozenset(found)
 
 

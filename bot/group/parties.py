@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.model.analysis import ActorKey, Attribution, Material, Span
+from bot.model.analysis import ActorKey, Material, Span
 from bot.text.belonging import list_homes
 
 Party = frozenset[ActorKey]
@@ -35,6 +35,10 @@ class Doing:
 
     doer: Party = NOBODY
     named: Party = NOBODY
+    teller: Party = NOBODY
+    """Whose words they are."""
+    source: str = ""
+    """The teller as printed."""
 
     def is_apart(self, other: "Doing") -> bool:
         """Say whether two other actors act, neither of which the other clause names."""
@@ -61,16 +65,13 @@ def find_doing(material: Material, parties: Parties, number: int, at: int) -> Do
     border = _BORDER.search(text, at, sentence.end)
     here = parties.list_within(start, border.start() if border is not None else sentence.end)
     named = frozenset(key for _, side in here for key in side)
-    if around and _ITSELF.match(text, start, at):
-        speaker = _find_speaker(around, parties)
-        return Doing(speaker, named | speaker)
+    said_by = max(around, key=lambda each: each.content.start, default=None)
+    teller = parties.sides.get(said_by.actor, NOBODY) if said_by is not None and said_by.actor is not None else NOBODY
+    source = said_by.source.of(text) if said_by is not None else ""
+    if _ITSELF.match(text, start, at):
+        return Doing(teller, named | teller, teller, source)
     lead = next((pair for pair in here if _LEADS_TO.fullmatch(text[start : pair[0].start])), None)
     speaks = lead is not None and any(each.source.holds(lead[0]) for each in said)
     if lead is None or speaks or lead[0].end > at or not text.startswith(" ", lead[0].end):
-        return Doing(NOBODY, named)
-    return Doing(lead[1] if any(key[:7] != "person:" for key in lead[1]) else NOBODY, named)
-
-
-def _find_speaker(around: list[Attribution], parties: Parties) -> Party:
-    actor = max(around, key=lambda each: each.content.start).actor
-    return parties.sides.get(actor, NOBODY) if actor is not None else NOBODY
+        return Doing(NOBODY, named, teller, source)
+    return Doing(lead[1] if any(key[:7] != "person:" for key in lead[1]) else NOBODY, named, teller, source)

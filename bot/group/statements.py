@@ -220,6 +220,8 @@ def denies(word: Word) -> bool:
     text = word.material.article.text
     said = word.attribution.content.of(text)
     if word.attribution.kind == "denies":
+        if text.endswith("that ", 0, word.attribution.content.start):
+            return True
         return (_REFUSED if word.attribution.cue.of(text)[:3].lower() == "den" else _NO_CLAIM).match(said) is None
     return any(each.match(said) for each in (_UNTRUE, _CALLED_UNTRUE))
 

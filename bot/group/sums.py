@@ -52,6 +52,14 @@ _TALLY = re.compile(
     r"|(?<![\w.,-])(?P<for_ahead>\d{1,3})\s?[-–—]\s?(?P<against_ahead>\d{1,3})\s(?:vote|majority|decision|ruling)\b",
     re.IGNORECASE,
 )
+TURNOUT = "turnout"
+"""The unit of a share of those who may vote."""
+_TURNOUT = re.compile(
+    rf"\bturnout\b[^.;,\d]{{0,80}}?(?<![\w.])(?P<share>{DIGITS})\s?(?:%|per\s?cent\b)"
+    rf"|(?<![\w.])(?P<share_ahead>{DIGITS})\s?(?:%|per\s?cent)\s(?:turnout\b|of\s(?:registered\s|eligible\s|the\s)*voters\s"
+    r"(?:had\s|have\s)?(?:cast|voted|turned\sout|took\spart))",
+    re.IGNORECASE,
+)
 _TALLIED = {"for": "votes in favour", "against": "votes against", "abstaining": "abstentions"}
 
 
@@ -84,6 +92,14 @@ def find_tallies(sentence: str) -> Iterator[Amount]:
         for group, side in (*_TALLIED.items(), *((f"{name}_ahead", _TALLIED[name]) for name in ("for", "against"))):
             if found[group]:
                 yield Amount(*found.span(group), side, float(found[group]), 1.0)
+
+
+def find_turnouts(sentence: str) -> Iterator[Amount]:
+    """Give the shares of voters who took part."""
+    for found in _TURNOUT.finditer(sentence):
+        group = "share" if found["share"] else "share_ahead"
+        value, step = read_value(found[group], None)
+        yield Amount(*found.span(group), TURNOUT, value, step)
 
 
 def _read(found: re.Match[str], unit: str) -> Amount:

@@ -225,7 +225,7 @@ def _resolve_calendar(name: str, match: re.Match[str], today: date | None) -> Re
     month = MONTHS[match["month"].rstrip(".").lower()]
     if match["year"] is None and today is None:
         return None
-    year = int(match["year"]) if match["year"] else _nearest_year(month, today)
+    year = int(match["year"]) if match["year"] else nearest_year(month, today)
     last = calendar.monthrange(year, month)[1]
     if name == "month":
         return f"{year}-{month:02}", date(year, month, last)
@@ -251,12 +251,12 @@ def _resolve_range(match: re.Match[str], today: date | None) -> Resolved | None:
     given = match["lastyear"] or match["firstyear"]
     if given is None and today is None:
         return None
-    year = int(given) if given else _nearest_year(ends[1][0], today)
+    year = int(given) if given else nearest_year(ends[1][0], today)
     earlier = int(match["firstyear"]) if match["firstyear"] else year - (ends[0] > ends[1])
     return _range(date(earlier, *ends[0]), date(year, *ends[1]))
 
 
-def _nearest_year(month: int, today: date | None) -> int:
+def nearest_year(month: int, today: date | None) -> int:
     """A month without a year is the one within half a year of the article."""
     assert today is not None  # noqa: S101  the caller checked
     distance = month - today.month

@@ -159,3 +159,11 @@ def test_soldiers_of_two_armies_are_counted_apart() -> None:
     one = tell("The battle near the river bridge killed 40 Russian soldiers, officers said.", 1)
     other = tell("The battle near the river bridge killed 70 Chinese soldiers, officers said.", 2)
     assert disputes(one, other) == ()
+
+
+def test_one_sentence_with_two_figures_is_a_dispute_though_both_figures_stand_in_one_of_the_texts() -> None:
+    lead = "Twelve bodies lay in the morgue: the strike in Kherson killed 12 people, doctors found."
+    (found,) = disputes(tell(STRIKE, 1), tell(f"{lead} Shops closed. {STRIKE.replace('12', '21')}", 2))
+    assert found.subject == "the number of people killed"
+    reworded = "Of the strike on the market in Kherson the toll was 21 people killed, the regional governor said late."
+    assert disputes(tell(STRIKE, 1), tell(f"{lead} Shops closed. {reworded}", 2)) == ()

@@ -1,10 +1,8 @@
 """Forty everyday pairs of accounts, read as they are stored: twenty contradict one another, twenty do not."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from bot.group.disputes import find_disputes
 from bot.group.origins import find_origins
@@ -131,8 +129,8 @@ AGREEING: dict[str, tuple[Told, int]] = {
         ("In the General Assembly 32 countries abstained in the vote on the war in Ukraine.",
          "In the Human Rights Council 13 countries abstained in the vote on the war in Ukraine."), 0),
     "a month of this year and one of another": (
-        ("Drones killed 12 people in the port of Hodeida in May, the health ministry said.",
-         "Drones killed 31 people in the port of Hodeida in May 2022, the health ministry said."), 0),
+        ("Drones killed 12 people in the port of Hodeida in February, the health ministry said.",
+         "Drones killed 31 people in the port of Hodeida in February 2022, the health ministry said."), 0),
     "a delegation that was denied entry": (
         ("Moscow said a Russian delegation had asked for entry to Georgia for talks on trade.",
          "Georgia denied a Russian delegation entry for talks on trade."), 0),
@@ -169,27 +167,14 @@ AGREEING: dict[str, tuple[Told, int]] = {
 }  # fmt: skip
 
 
-_UNSOLVED = {
-    "a loan", "a turnout", "the days of a summit", "the date of a vote", "less than claimed",
-    "two speakers in one article",
-    "a toll that has risen", "a toll that rose from the one told before", "tanks of two states", "drones of two armies",
-    "two bills", "two resolutions", "abstentions in two bodies", "a month of this year and one of another",
-}  # fmt: skip
-
-
-def _mark(names: Iterable[str]) -> list[ParameterSet]:
-    wrong = pytest.mark.xfail(strict=True, reason="known to be read wrongly")
-    return [pytest.param(name, marks=[wrong] if name in _UNSOLVED else []) for name in names]
-
-
-@pytest.mark.parametrize("name", _mark(CONTRADICTING))
+@pytest.mark.parametrize("name", CONTRADICTING)
 def test_a_contradiction_is_found(name: str) -> None:
     told, subject = CONTRADICTING[name]
     found = read(told)
     assert any(subject in each for each in found), found
 
 
-@pytest.mark.parametrize("name", _mark(AGREEING))
+@pytest.mark.parametrize("name", AGREEING)
 def test_accounts_that_can_both_hold_are_no_dispute(name: str) -> None:
     told, hours = AGREEING[name]
     assert read(told, hours) == []
@@ -222,4 +207,54 @@ def test_accounts_that_can_both_hold_are_no_dispute(name: str) -> None:
     ],
 )  # fmt: skip
 def test_who_is_charged_and_what_is_denied(told: Told, subjects: list[str]) -> None:
+    assert read(told) == subjects
+
+
+@pytest.mark.parametrize(
+    ("told", "hours", "subject"),
+    [
+        # told at one time, or by two parties later, a toll is in dispute; a lower one told later is, too
+        (("The crash near Multan killed five people, the hospital said.",
+          "The crash near Multan killed nine people, drivers said."), 0, "people killed"),
+        (("Israel said the raid near Tulkarm killed five people on Sunday.",
+          "Iran said the raid near Tulkarm killed nine people on Sunday."), 6, "people killed"),
+        (("The crash near Multan killed nine people, the hospital said.",
+          "The crash near Multan killed five people, drivers said."), 6, "people killed"),
+        (("The toll of the crash near Multan rose to nine dead, the hospital said.",
+          "The crash near Multan left five people dead, drivers said."), 6, "people killed"),
+        # one doer by two names, and a doer whom the other sentence names as well
+        (("Russia lost 12 drones in the fighting over the river on Friday, officers said.",
+          "Moscow lost 30 drones over the river in the fighting on Friday, officers said."), 0, "drones"),
+        (("Poland will give Ukraine 14 tanks in spring, the cabinet decided.",
+          "Ukraine will get 40 tanks from Poland in spring, the cabinet decided."), 0, "tanks"),
+        # one bill by its name and without, one body by two names, one month with its year and without
+        (("The House passed the Farm Relief Bill by 220 votes to 211 after a long debate on Thursday.",
+          "The House passed the farm bill by 240 votes to 211 on Thursday after a long debate."), 0, "in favour"),
+        (("The UN Security Council adopted resolution 2720 on aid convoys with 13 votes in favour.",
+          "The Security Council adopted the resolution on aid convoys with 14 votes in favour."), 0, "in favour"),
+        (("Drones killed 12 people in the port of Hodeida in May, the health ministry said.",
+          "Drones killed 31 people in the port of Hodeida in May 2022, the health ministry said."), 0, "people killed"),
+    ],
+)  # fmt: skip
+def test_a_rule_that_keeps_two_things_apart_hides_no_dispute_on_one(told: Told, hours: int, subject: str) -> None:
+    found = read(told, hours)
+    assert any(subject in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("told", "subjects"),
+    [
+        (("The fire at the mill killed eight people, officials said. The fire at the mill killed 13 people, "
+          "authorities said.",), []),
+        (("Police said the fire at the mill killed eight people. The mayor said the toll of the fire at the mill rose "
+          "to 13 people killed.",), []),
+        (("Villagers counted 60 tents in the Hiran valley, fewer than last year. General Markov said there were 400 "
+          "tents in the Hiran valley a year ago.",), []),
+        (("The summit in Jeddah will be held on 19-20 May, Cairo said.",
+          "The summit in Jeddah was held on 12 April 2018, Cairo said."), []),
+        (("Theresa May said 12 ships had left the port of Aden, and more would follow.",
+          "In June 12 ships left the port of Aden, and more would follow, the port said."), []),
+    ],
+)  # fmt: skip
+def test_two_figures_of_one_article_or_of_two_years_can_both_hold(told: Told, subjects: list[str]) -> None:
     assert read(told) == subjects
