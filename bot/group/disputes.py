@@ -176,8 +176,9 @@ def _contradicting(
         shown: list[_Statement] = []
         for one, other in _nearest_pairs(told[:_SAME_SUBJECT]):
             new = all(_is_elsewhere(each, before) for each in (one, other) for before in shown)
-            plain = one.material is other.material or _likeness(one, other) >= _PARALLEL
-            if new and differ(one, other) and (plain or not (_knows(other, one, told) or _knows(one, other, told))):
+            close = one.material is other.material or _likeness(one, other) >= _PARALLEL
+            read = [each for each in told if each.sentence in (one.sentence, other.sentence)] if close else told
+            if new and differ(one, other) and not (_knows(other, one, read) or _knows(one, other, read)):
                 shown += (one, other)
                 accounts = (Account(each.material.article.id, each.sentence) for each in (one, other))
                 yield Dispute(name, tuple(accounts))
@@ -253,6 +254,9 @@ def _is_elsewhere(one: _Statement, other: _Statement) -> bool:
 
 def _knows(one: _Statement, other: _Statement, told: Sequence[_Statement]) -> bool:
     """Say whether the article of one tells the other's value too: then it is in the picture, not in dispute."""
+    same = one.material is other.material
     return any(
-        each.plain == other.plain and not _is_elsewhere(each, other) for each in told if each.material is one.material
+        each.plain == other.plain and not _is_elsewhere(each, other)
+        for each in told
+        if each.material is one.material and (each.sentence == one.sentence or not same)
     )

@@ -167,3 +167,9 @@ def test_one_sentence_with_two_figures_is_a_dispute_though_both_figures_stand_in
     assert found.subject == "the number of people killed"
     reworded = "Of the strike on the market in Kherson the toll was 21 people killed, the regional governor said late."
     assert disputes(tell(STRIKE, 1), tell(f"{lead} Shops closed. {reworded}", 2)) == ()
+
+
+def test_a_part_and_its_whole_in_one_sentence_contradict_nothing() -> None:
+    text = "The court in Riyadh dismissed the charges against three people of the 11 people who stood trial there."
+    other = "Courts in Riyadh rarely explain themselves. "
+    assert disputes(tell(text, 1), tell(f"{other}{text}", 2)) == ()
