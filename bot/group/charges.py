@@ -26,8 +26,8 @@ def find_charges(words: Sequence[Word]) -> Iterator[Dispute]:
     told = [each for each in words if each.attribution.kind in CLAIMING and each.party and not denies(each)]
     found: dict[frozenset[str], tuple[int, Word, Word]] = {}
     for one, other in combinations([each for each in told if each.doer], 2):
-        shared = _share_deed(one, other)
-        if shared > found.get(frozenset((one.by, other.by)), (0, one, other))[0] and _answer(one, other):
+        shared = _share_deed(one, other) if _answer(one, other) else 0
+        if shared > found.get(frozenset((one.by, other.by)), (0, one, other))[0]:
             found[frozenset((one.by, other.by))] = (shared, one, other)
     for _, one, other in found.values():
         accounts = tuple(Account(material.article.id, span) for material, span in place_words(one, other))

@@ -16,7 +16,7 @@ from bot.group.figures import Figure, disagree, find_figures
 from bot.group.happenings import Happening, find_happenings
 from bot.group.matters import Matter, find_matter
 from bot.group.namings import find_namings
-from bot.group.parties import Doing, find_doing, list_parties
+from bot.group.parties import Doing, Parties, find_doing, list_parties
 from bot.group.places import Place, find_places
 from bot.group.statements import list_words
 from bot.group.times import list_years
@@ -76,9 +76,10 @@ class _Statement:
 def find_disputes(materials: Sequence[Material], origins: Sequence[Origin]) -> tuple[Dispute, ...]:
     """Give the contradictions between origins, and between parties quoted in the story, each with both passages."""
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
-    told = [each for material in materials for each in _list_statements(material, origin_of[material.article.id])]
+    read = [(material, list_parties(material)) for material in materials]
+    told = [each for pair in read for each in _list_statements(*pair, origin_of[pair[0].article.id])]
     figures = [each for each in told if isinstance(each.value, Figure)]
-    words = [word for material in materials for word in list_words(material)]
+    words = [word for pair in read for word in list_words(*pair)]
     dates = [each for each in told if not isinstance(each.value, Figure)]
     found = (
         *_contradicting(figures, _figures_differ),
@@ -91,8 +92,8 @@ def find_disputes(materials: Sequence[Material], origins: Sequence[Origin]) -> t
     return tuple({(each.subject, frozenset(each.accounts)): each for each in reversed(found)}.values())[::-1]
 
 
-def _list_statements(material: Material, origin: str) -> Iterator[_Statement]:
-    places, parties = find_places(material), list_parties(material)
+def _list_statements(material: Material, parties: Parties, origin: str) -> Iterator[_Statement]:
+    places = find_places(material)
     for number, sentence in enumerate(material.analysis.sentences[:_SENTENCES]):
         words, place = sentence.span.of(material.article.text), places[number]
         told: list[Figure | Happening] = [*find_figures(words), *find_happenings(words)]

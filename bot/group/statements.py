@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.group.parties import Parties, Party, list_parties
+from bot.group.parties import Parties, Party
 from bot.model.analysis import ActorKey, Attribution, Material, Span
 from bot.text.speakers import PRONOUNS
 from bot.text.words import content_words, stem
@@ -113,9 +113,9 @@ class Word:
     """Whether it is a denial that ends the sentence of its claim."""
 
 
-def list_words(material: Material) -> Iterator[Word]:
+def list_words(material: Material, parties: Parties) -> Iterator[Word]:
     """Give what the parties of an article say, charge and deny, also in a word or two."""
-    text, parties = material.article.text, list_parties(material)
+    text = material.article.text
     names = {actor.key: actor.name for actor in reversed(material.analysis.actors)}
     trailing = list(_list_trailing(material))
     told = [*material.analysis.attributions[:_SENTENCES], *_list_curt(material), *_list_passive(material)]
@@ -182,9 +182,11 @@ def _list_trailing(material: Material) -> Iterator[Attribution]:
     for actor in material.analysis.actors:
         for mention in actor.mentions:
             sentence = sentences[mention.sentence].span
-            ahead = _TRAILS.search(text[sentence.start : mention.span.start])
             denied = _DENIES_IT.match(text, mention.span.end, sentence.end)
-            if ahead is not None and denied is not None:
+            if denied is None:
+                continue
+            ahead = _TRAILS.search(text[sentence.start : mention.span.start])
+            if ahead is not None:
                 what = Span(sentence.start + ahead.start("what"), mention.span.start)
                 yield Attribution(mention.span, actor.key, Span(*denied.span("cue")), what, mention.sentence, "denies")
 
