@@ -7,24 +7,36 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words.split())
 
 
-DEALINGS = _stems(
+_ACTS = _stems(
     """
     accord accuse act agree agreement aid alliance ally ambassador annex arm army asylum attack backed balloon ban
     blame blockade bomb border boycott ceasefire chip clash condemn conflict confront consul consulate cooperate
     cooperation counterpart coup court cut deal defence defend defense delegation demand denied deport detain deter
     dialogue diplomacy diplomat diplomatic dispute doctrine drill drone embargo embassy envoy exercises expel
-    expelled export foreign gas grain helped host hostage import influence inspect inspection inspectors
-    intelligence invade invasion invite invitation kill launch leader mediate mediation mediator meet meetings met
-    military minister ministry missile mission negotiate negotiation neutral nuclear occupation occupied offensive
-    oil pact partner partnership patrol peace pipeline plan pledge policy postpone president pressure prisoner
-    protest proposal propose rapprochement ratify recognise recognize reconciliation refuse refugees reject relation
-    resolution restore resume retaliate retaliation reunification rival rivalry sanction secretary security seize
-    send sent separatist shelled shoot shot sign smuggling sovereignty spied spokesman spokesperson spokeswoman spy
-    state strategic strike struck submarine summit summon supplied support surveillance talks tariff tariffs tension
-    territory threat threaten ties trade treaty troops truce trust uranium veto violate violation visa visit vow war
-    warn warship weapons withdraw withdrawal withdrew
+    expelled foreign grain helped host hostage influence inspect inspection inspectors intelligence invade invasion
+    invite invitation kill launch leader mediate mediation mediator meet meetings met military minister ministry
+    missile mission negotiate negotiation neutral nuclear occupation occupied offensive pact partner partnership
+    patrol peace pipeline plan pledge policy postpone president pressure prisoner protest proposal propose
+    rapprochement ratify recognise recognize reconciliation refuse refugees reject relation resolution restore
+    resume retaliate retaliation reunification rival rivalry sanction secretary security seize send sent separatist
+    shelled shoot shot sign smuggling sovereignty spied spokesman spokesperson spokeswoman spy state strategic
+    strike struck submarine summit summon supplied support surveillance talks tariff tariffs tension territory
+    threat threaten ties trade treaty troops truce trust uranium veto violate violation visa visit vow war warn
+    warship weapons withdraw withdrawal withdrew
     """
 )
+GOODS = _stems("export gas import oil")
+"""What states trade in, and what a market listing is full of: a word of dealings where there is another."""
+DEALINGS = _ACTS | GOODS
+JOINT = _stems(
+    """
+    accord agree agreement alliance ally border ceasefire clash conflict cooperate cooperation counterpart deal
+    dialogue dispute drill exercises exchange fought friction meet meetings met negotiate negotiation pact partner
+    partnership patrol rapprochement reconciliation relation relationship rival rivalry share sign signed summit swap
+    talk talks tension tensions tie ties trade treaty truce united war
+    """
+)
+"""What two do with or against one another, rather than each of them to a third."""
 SPORT = _stems(
     """
     athlete bronze champion championship club coach cricket cup defender final fixture football footballer gold goal
@@ -35,9 +47,9 @@ SPORT = _stems(
 )
 MARKETS = _stems(
     """
-    analyst basis benchmark bond bourse brent bullish bearish close commodity contract copper crude currency
-    dividend dollar dow earnings equities etf forex fund futures gain hedge index indices investor listing lower
-    nasdaq nikkei ounce percent portfolio price rally rate rouble ruble share slid stock tonne trader trading
-    treasuries volatility yen yield yuan
+    analyst barrel basis bearish benchmark bond bourse brent bullish close commodity contract copper crude currency
+    diesel dividend dollar dow earnings equities etf forex fund futures gain gallon gasoline hedge index indices
+    inflation investor listing lower motorist nasdaq nikkei ounce percent petrol portfolio price pump rally rate
+    refinery rouble ruble share slid stock tonne trader trading treasuries volatility yen yield yuan
     """
 )

@@ -3,13 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from bot.group.lexicon import DEALINGS
+from bot.group.lexicon import DEALINGS, JOINT
 from bot.model.analysis import ActorKey, Analysis, Attribution, Material, Span
 from bot.text.belonging import find_own
 from bot.text.words import content_words, stem
 
 _IN_A_LIST = re.compile(r"[\s,;/&|:.\d%–—-]*(?:\b(?:and|or|plus)\b)?[\s,;/&|:.\d%–—-]*\Z")
+_JOINED = re.compile(r"(?:[’']s)?,?\s?(?:and|or|nor|as well as|&|/)\s?(?:the\s)?\Z")
+_TO_BOTH = re.compile(
+    r"\b(?:with|to|towards?|against|like|into|onto|than|on|behind|such as)\s(?:both\s|the\s|either\s)*\Z",
+    re.IGNORECASE,
+)
+"""What stands before two names that are together what a third deals with: “its relations with Russia and China”."""
+_EACH_OTHER = re.compile(
+    r"\b(?:between|each other|one another|bilateral|mutual|joint(?:ly)?|together)\b", re.IGNORECASE
+)
 _REACHES = ((80, 1.0), (160, 0.6))
 """Characters between two names, and how much naming both so near says."""
 _FAR = 0.25
@@ -61,7 +71,8 @@ def find_contacts(material: Material, one: Presence, other: Presence) -> tuple[C
     contacts = []
     for sentence in sorted(mine.keys() | its.keys()):
         if sentence in mine and sentence in its:
-            weight = _nearness(mine[sentence], its[sentence], third)
+            facing = _list_facing(material, sentence, mine[sentence], its[sentence])
+            weight = _nearness(facing, third) if facing else 0.0
         elif (sentence in mine and sentence + 1 in its) or (sentence in its and sentence + 1 in mine):
             weight = _BESIDE
         else:
@@ -80,9 +91,26 @@ def _by_sentence(presence: Presence, listed: frozenset[Span]) -> dict[int, list[
     return places
 
 
-def _nearness(mine: Sequence[Span], its: Sequence[Span], third: Sequence[Span]) -> float:
+def _list_facing(
+    material: Material, sentence: int, mine: Sequence[Span], its: Sequence[Span]
+) -> list[tuple[Span, Span]]:
+    """Give the namings of both in a sentence, without those by which they are one side: “Russia and China” sell to a
+    third what they do not sell one another. They face one another where they do something jointly or by turns."""
+    text, span = material.article.text, material.analysis.sentences[sentence].span
+    words = span.of(text)
+    jointly = _EACH_OTHER.search(words) or any(stem(word) in JOINT for word in content_words(words))
+    facing = []
+    for one, other in product(mine, its):
+        first, last = sorted((one, other))
+        joined = _JOINED.match(text[first.end : last.start]) if first.end <= last.start else None
+        if joined is None or (jointly and not _TO_BOTH.search(text[span.start : first.start])):
+            facing.append((one, other))
+    return facing
+
+
+def _nearness(facing: Sequence[tuple[Span, Span]], third: Sequence[Span]) -> float:
     """Give 1 where both stand within a clause's length, less where they stand apart or a third state between."""
-    gaps = [(max(one.start, other.start) - min(one.end, other.end), one, other) for one in mine for other in its]
+    gaps = [(max(one.start, other.start) - min(one.end, other.end), one, other) for one, other in facing]
     gap, one, other = min(gaps)
     between = any(min(one.end, other.end) <= span.start < max(one.start, other.start) for span in third)
     weight = next((weight for reach, weight in _REACHES if gap <= reach), _FAR)

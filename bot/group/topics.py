@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from bot.group.lexicon import DEALINGS, MARKETS, SPORT
+from bot.group.lexicon import DEALINGS, GOODS, MARKETS, SPORT
 from bot.group.pairs import Contact, Presence, find_contacts, find_presence
 from bot.model.analysis import ActorKey, Material, Sentence
 from bot.model.article import ArticleId
@@ -152,7 +152,7 @@ def _match_places(places: Sequence[int], material: Material, titled: bool, what:
 def _seriousness(material: Material) -> float:
     """Give less than 1 where an article's words are those of sport or a market listing more than of dealings."""
     stems = [stem(word) for word in content_words(f"{material.article.title}\n{material.article.text}")]
-    dealings = sum(1 for word in stems if word in DEALINGS)
+    dealings = sum(1 for word in stems if word in DEALINGS - GOODS)
     field = max(sum(1 for word in stems if word in words) for words in (SPORT, MARKETS))
     if field < 4 or field <= 0.6 * dealings:
         return 1.0

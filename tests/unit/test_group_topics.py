@@ -97,6 +97,50 @@ def test_sport_markets_lists_and_passing_mentions_are_not(title: str, text: str)
     assert not match(CHINA_RUSSIA, about(text, title)).holds
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India seeks closer ties with Russia and China. Its foreign minister told Russia and China of the plan.",
+        "The United States imposed sanctions on Russia and China. Sanctions against China and Russia will stay.",
+        "India’s policy towards China and Russia is a threat, an ally warned. Russia and China refuse to pay India.",
+    ],
+)
+def test_two_that_are_one_side_of_a_thirds_dealings_do_not_deal_with_one_another(text: str) -> None:
+    assert match(CHINA_RUSSIA, about(text, "India between the powers")).strength == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China and Russia began a joint naval exercise on Friday. Warships of Russia and China trained together.",
+        "The presidents of Russia and China met in Astana. China and Russia signed a statement on trade.",
+        "Talks between Russia and China on gas ended without a deal, ministers said. Both blamed the price.",
+        "Tensions between Beijing and Moscow rose. China and Russia closed their border to troops of the other.",
+        "Oil fell as China and Russia signed a trade treaty. Officials from Russia and China held talks in Harbin.",
+        "China and Russia agreed to sanctions on India. Moscow will tell Beijing of each step, ministers of both said.",
+    ],
+)
+def test_two_that_act_jointly_or_on_one_another_deal_though_they_are_named_in_one_breath(text: str) -> None:
+    assert match(CHINA_RUSSIA, about(text)).holds
+
+
+def test_prices_at_the_pump_are_no_dealings_but_a_contract_for_gas_is() -> None:
+    pump = about(
+        "Gasoline may cost five dollars a gallon if Russia cuts its oil exports, traders said. Crude rose to $98 "
+        "a barrel as China lifted a lockdown. Oil prices in China and Russian exports move the price at the pump. "
+        "Inflation hit motorists; diesel prices and the price of gas rose at every refinery. Investors bought oil.",
+        "Gas prices rise again",
+    )
+    contract = about(
+        "Russia agreed to sell gas to China for thirty years under a contract signed in Shanghai. Moscow and Beijing "
+        "had negotiated for ten years over the price. A pipeline will carry the gas from Russia to China. The Chinese "
+        "ministry said the Russian price was near that of oil at 98 dollars a barrel.",
+        "Russia signs gas deal with China",
+    )
+    assert not match(CHINA_RUSSIA, pump).holds
+    assert match(CHINA_RUSSIA, contract).holds
+
+
 def test_one_actor_alone_is_no_news_of_the_pair() -> None:
     assert match(CHINA_RUSSIA, about("China's leader met ministers of India in Beijing.")).strength == 0
 
