@@ -164,10 +164,13 @@ def _link_line(link: "ChainLink") -> Line:
 
 
 def _change_lines(record: "StoryRecord", articles: Articles) -> Iterator[Line]:
-    words = {"merged": "The story {} was joined to it", "split": "It was split off the story {}"}
+    words = {
+        "merged": "The story {} was joined to it{by}.", "split": "It was split off the story {}{by}.",
+        "moved": "An article of the story {} has another text since then, which belongs here.",
+    }  # fmt: skip
     for each in record.changes:
         by = f" when “{articles[each.article].title}” came" if each.article in articles else ""
-        yield Line((Text(f"{words[each.kind].format(each.other)}{by}."),), 1)
+        yield Line((Text(words[each.kind].format(each.other, by=by)),), 1)
 
 
 def _stand(story: Story) -> Text:

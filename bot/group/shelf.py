@@ -8,6 +8,7 @@ import heapq
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 from types import MappingProxyType
@@ -19,7 +20,7 @@ from bot.group.linkage import link
 from bot.group.settling import Settled, settle
 from bot.group.weighing import Scales, read_words
 from bot.model.article import ArticleId
-from bot.model.story import Placed, Placement, Sketch, StoryId, Strand
+from bot.model.story import Placed, Placement, Sketch, StoryChange, StoryId, Strand
 
 THRESHOLD = 0.18
 """Average likeness from which accounts are of one happening, set on the train halves of NeuS and ECB+."""
@@ -113,6 +114,31 @@ class Shelf:
         self._strands.update({strand.id: strand for strand in placement.strands})
         self._put(placement.placed)
 
+    def move(
+        self, sketch: Sketch, before: StoryId, abroad: Mapping[ArticleId, float] = MappingProxyType({})
+    ) -> Placement:
+        """Say where an article that was placed belongs now, by another text; it is let go of at once.
+
+        Where it was alone in its story, that goes into its new one.
+        """
+        old = self._placed.pop(sketch.article, None)
+        if old is not None:
+            before = old.story  # what came since may have moved it
+            self._let_go(old)
+        placement = self.place(sketch, abroad)
+        story = placement.placed.story
+        if story == before:
+            return placement
+        told = {strand.id: strand for strand in placement.strands}
+        left = self._members.get(before, {}).keys() - placement.moved.keys() or before in placement.moved.values()
+        if left or old is None or self._strands[before].first < old.sketch.told:
+            change = StoryChange("moved", story, before, sketch.article)
+        else:
+            change = StoryChange("merged", story, before, sketch.article)
+            told[before] = replace(self._strands[before], merged_into=story)
+        strands = tuple(keep_in_order(self._strands, told).values())
+        return replace(placement, strands=strands, changes=(*placement.changes, change))
+
     def forget_before(self, moment: datetime) -> None:
         """Let go of the articles told before a moment, and of stories that have no others.
 
@@ -120,19 +146,7 @@ class Shelf:
         """
         gone = [placed for placed in self._placed.values() if placed.sketch.told < moment]
         for placed in gone:
-            article = placed.sketch.article
-            del self._placed[article]
-            self._leave(article, placed.story)
-            self._scales.remove(placed.sketch)
-            for other in self._links.pop(article):
-                del self._links[other][article]
-                self._crowds.pop(other, None)
-            self._crowds.pop(article, None)
-            del self._numbers[article]
-            for word in placed.telling:
-                self._found_by[word].remove(article)
-                if not self._found_by[word]:
-                    del self._found_by[word]
+            self._let_go(self._placed.pop(placed.sketch.article))
         self._strands = {story: self._strands[story] for story in self._members}
         self._remember(placed.sketch for placed in gone)
 
@@ -145,6 +159,20 @@ class Shelf:
         for sketch in self._earlier[:-MOST_EARLIER]:
             self._scales.remove(sketch)
         del self._earlier[:-MOST_EARLIER]
+
+    def _let_go(self, placed: Placed) -> None:
+        article = placed.sketch.article
+        self._leave(article, placed.story)
+        self._scales.remove(placed.sketch)
+        for other in self._links.pop(article):
+            del self._links[other][article]
+            self._crowds.pop(other, None)
+        self._crowds.pop(article, None)
+        del self._numbers[article]
+        for word in placed.telling:
+            self._found_by[word].remove(article)
+            if not self._found_by[word]:
+                del self._found_by[word]
 
     def _put(self, placed: Placed) -> None:
         article = placed.sketch.article

@@ -20,6 +20,9 @@ _BODY_WORDS = 120
 _TITLE_WEIGHT = 2.0
 _PAIR_WEIGHT = 0.3
 """What two words one after the other add."""
+_STILL = 0.3
+"""Share of its words and pairs that an edited text still has: two accounts of one happening may
+share less, but placing one of them anew is no harm."""
 
 
 def make_sketch(article: Article) -> Sketch:
@@ -43,6 +46,13 @@ def make_sketch(article: Article) -> Sketch:
         length=min(LONGEST, max(SHORTEST, len(body) + 2 * len(title))),
         live=is_live_blog(article),
     )
+
+
+def is_replaced(before: Sketch, now: Sketch) -> bool:
+    """Say whether a text became another's: little of the shorter one's words stands in the other. A live blog's changes
+    all day and stays the same."""
+    one, other = (frozenset(np.frombuffer(each.words, "<u4").tolist()) for each in (before, now))
+    return not now.live and len(one & other) < _STILL * min(len(one), len(other))
 
 
 def number_pair(one: str, other: str) -> int:

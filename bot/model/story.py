@@ -83,9 +83,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class StoryChange:
-    """What a new article did to stories there were: `other` went into `story`, or `story` was split off `other`."""
+    """What a new article did to stories there were: `other` went into `story`, `story` was split off `other`, or the
+    article itself, whose text became another's, went from `other` to `story`."""
 
-    kind: Literal["merged", "split"]
+    kind: Literal["merged", "split", "moved"]
     story: StoryId
     other: StoryId
     article: ArticleId

@@ -19,7 +19,10 @@ class StoryStore(Protocol):
     async def list_unplaced(
         self, transaction: Transaction, scope: Scope, now: datetime, limit: int, ids: Sequence[ArticleId] | None = None
     ) -> tuple[Article, ...]:
-        """Give articles that are in no story yet, of these ids or all, the earliest told first; none of the future."""
+        """Give articles that wait for a place, of these ids or all, the earliest told first; none of the future.
+
+        They are in no story yet, or changed since: one that has another text or was given a vector waits again.
+        """
 
     async def list_waiting(self, transaction: Transaction, now: datetime) -> tuple[Scope, ...]:
         """Give the scopes that have articles to place."""
@@ -38,8 +41,19 @@ class StoryStore(Protocol):
         """Give when the latest article that is placed was told."""
 
     async def keep(self, transaction: Transaction, scope: Scope, placements: Sequence[Placement]) -> None:
-        """Keep the places of at least one new article, in the order they were decided, and what each changed; raises
-        StorageError `placed` where one of them has a place."""
+        """Keep the places of at least one article, in the order they were decided, and what each changed; raises
+        StorageError `placed` where one of them does not wait for a place."""
+
+    async def find_placed(
+        self, transaction: Transaction, scope: Scope, ids: Sequence[ArticleId]
+    ) -> Mapping[ArticleId, Placed]:
+        """Give those of these articles that have a place, as it was when they got it."""
+
+    async def look_again(self, transaction: Transaction, scope: Scope, ids: Sequence[ArticleId]) -> None:
+        """Let those of these articles that have a place wait again, for more is known of them now."""
+
+    async def leave(self, transaction: Transaction, scope: Scope, ids: Sequence[ArticleId]) -> None:
+        """Let articles that have a place and wait again stay where they are."""
 
     async def find_stories(
         self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]

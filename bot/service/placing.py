@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.group.shelf import MOST_EARLIER, Shelf, likeness_abroad
-from bot.group.sketches import make_sketch
+from bot.group.sketches import is_replaced, make_sketch
 from bot.model.article import Article, ArticleId, Scope
-from bot.model.story import Placement, Sketch
+from bot.model.story import Placed, Placement, Sketch
 from bot.model.topic import Window
 from bot.model.vector import Space
 from bot.ports import Clock, Database, StoryStore, Transaction, VectorStore
@@ -75,7 +75,7 @@ class Placer:
         return left <= 0
 
     async def place(self, scopes: frozenset[Scope], ids: Sequence[ArticleId]) -> None:
-        """Place those of these articles that are in no story yet; who needs their stories at once asks for it."""
+        """Place those of these articles that wait for it; who needs their stories at once asks for it."""
         for scope in sorted(scopes):
             while ids and await self._place_some(scope, _BATCH, ids):
                 pass
@@ -90,20 +90,27 @@ class Placer:
                     remembered = None
                 waiting = await self._stories.list_unplaced(transaction, scope, self._clock.now(), most, ids)
                 latest = await self._stories.find_latest(transaction, scope)
+                known = await self._stories.find_placed(transaction, scope, [each.id for each in waiting])
                 decided: list[Placement] = []
+                staying: list[ArticleId] = []
                 for article in waiting:  # the earliest told first, so `latest` holds for all
                     await asyncio.sleep(0)  # members wait beside a batch
-                    sketch = make_sketch(article)
+                    sketch, before = make_sketch(article), known.get(article.id)
+                    abroad = await self._find_abroad(transaction, article, sketch)
+                    if before is not None and not abroad and not is_replaced(before.sketch, sketch):
+                        staying.append(article.id)
+                        continue
                     window = self._span_of(sketch, latest)
                     if remembered is None or not remembered.reach(window, latest):
                         await self._keep(transaction, scope, decided)  # so that they are among what is read anew
                         decided, remembered = [], await self._read_shelf(transaction, scope, window)
-                    placement = remembered.shelf.place(sketch, await self._find_abroad(transaction, article, sketch))
+                    placement = _decide(remembered.shelf, sketch, before, abroad)
                     remembered.shelf.apply(placement)
                     decided.append(placement)
                 await self._keep(transaction, scope, decided)
+                await self._stories.leave(transaction, scope, staying)
             if remembered is not None:
-                remembered.placed = placed + len(waiting)
+                remembered.placed = placed + len(waiting) - len(staying)
                 self._remembered[scope] = remembered
             return len(waiting)
 
@@ -136,3 +143,7 @@ class Placer:
         earlier = await self._stories.list_earlier(transaction, scope, window.start, MOST_EARLIER)
         shelf = await asyncio.to_thread(Shelf, placed, strands, self._span, earlier)
         return _Remembered(shelf, 0, window)
+
+
+def _decide(shelf: Shelf, sketch: Sketch, before: Placed | None, abroad: Mapping[ArticleId, float]) -> Placement:
+    return shelf.place(sketch, abroad) if before is None else shelf.move(sketch, before.story, abroad)

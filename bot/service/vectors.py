@@ -27,6 +27,8 @@ _LEAD = 600
 """Characters of an article's opening that go into its vector beside the title."""
 _DAYS = timedelta(days=60)
 """Older articles that have no vector yet get none: a new model does not pay for the whole archive."""
+_STILL_TOLD = timedelta(days=7)
+"""An older article that has its story keeps it when it gets a vector: a new model does not place the archive anew."""
 _TOPIC = "reading"
 
 
@@ -39,11 +41,15 @@ async def embed_waiting(desk: Desk, most: int) -> None:
         async with desk.database.read() as transaction:
             waiting = await desk.vectors.list_waiting(transaction, desk.scribe.space, since, min(most, _BATCH))
         try:
-            for scope, articles in groupby(sorted(waiting, key=lambda each: each.scope), lambda each: each.scope):
+            for scope, of_scope in groupby(sorted(waiting, key=lambda each: each.scope), lambda each: each.scope):
+                articles = list(of_scope)
                 model = MeteredModel(desk.scribe.model, desk.ledger, WorkspaceId(scope), _TOPIC)
-                vectors = await _embed(model, list(articles))
+                vectors = await _embed(model, articles)
                 async with desk.database.write() as transaction:
                     await desk.vectors.keep(transaction, desk.scribe.space, vectors)
+                    recent = desk.clock.now() - _STILL_TOLD
+                    late = [each.id for each in articles if (each.published or each.retrieved) >= recent]
+                    await desk.stories.look_again(transaction, scope, late)
         except AttacheError as error:
             log.info("embed_failed", reason=str(error), articles=len(waiting))
             return

@@ -253,7 +253,7 @@ async def _revise(connection: AsyncConnection, revised: Article) -> None:
     old = from_article_row(row)
     kept = {"scope": old.scope, "article_id": old.id, "revision": old.revision, "article": pack_value(old)}
     await connection.execute(insert(revisions), [kept])
-    await connection.execute(update(articles).where(wanted).values({**_to_row(revised), "analysed": 0}))
+    await connection.execute(update(articles).where(wanted).values({**_to_row(revised), "analysed": 0, "placed": 0}))
 
 
 async def _put_back(connection: AsyncConnection, article: Article) -> None:

@@ -40,7 +40,7 @@ class SqlStoryStore:
     async def list_unplaced(
         self, transaction: Transaction, scope: Scope, now: datetime, limit: int, ids: Sequence[ArticleId] | None = None
     ) -> tuple[Article, ...]:
-        """Give articles that are in no story yet, the earliest told first."""
+        """Give articles that wait for a place, the earliest told first."""
         waiting = and_(articles.c.scope == scope, _is_waiting(now))
         chunks = [ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK)] if ids is not None else [None]
         found: list[Article] = []
@@ -99,7 +99,11 @@ class SqlStoryStore:
             raise StorageError(
                 f"One of the articles {', '.join(fresh)} is in a story already; read the stories again.", code="placed"
             )
-        moved = {article: story for each in placements for article, story in each.moved.items()}
+        moved: dict[ArticleId, StoryId] = {}
+        for each in placements:  # of one that got a place twice the last counts
+            moved.update(each.moved)
+            moved.pop(each.placed.sketch.article, None)
+        await connection.execute(delete(places).where(places.c.scope == scope, places.c.article_id.in_(fresh)))
         await connection.execute(insert(places), [_from_placed(scope, each.placed) for each in placements])
         if moved:
             rows = [{"its_scope": scope, "its_id": article, "its_story": story} for article, story in moved.items()]
@@ -117,6 +121,25 @@ class SqlStoryStore:
             await connection.execute(insert(story_changes), changes)
         counted = update(shelves).where(shelves.c.scope == scope).values(placed=shelves.c.placed + len(fresh))
         await connection.execute(counted)
+
+    async def find_placed(
+        self, transaction: Transaction, scope: Scope, ids: Sequence[ArticleId]
+    ) -> Mapping[ArticleId, Placed]:
+        """Give the places of those that have one."""
+        wanted = select(places).where(places.c.scope == scope, places.c.article_id.in_(ids))
+        found = (_to_placed(row) for row in (await connection_of(transaction).execute(wanted)).mappings())
+        return {placed.sketch.article: placed for placed in found}
+
+    async def look_again(self, transaction: Transaction, scope: Scope, ids: Sequence[ArticleId]) -> None:
+        """Let them wait again."""
+        mine = and_(articles.c.scope == scope, articles.c.id.in_(ids))
+        await connection_of(transaction).execute(update(articles).where(mine).values(placed=0))
+
+    async def leave(self, transaction: Transaction, scope: Scope, ids: Sequence[ArticleId]) -> None:
+        """Let them wait no longer."""
+        if ids:
+            mine = and_(articles.c.scope == scope, articles.c.id.in_(ids))
+            await connection_of(transaction).execute(update(articles).where(mine).values(placed=1))
 
     async def find_stories(
         self, transaction: Transaction, scopes: frozenset[Scope], ids: Sequence[ArticleId]

@@ -57,7 +57,7 @@ articles = Table(
     Index("articles_by_placing", "placed", "scope", "shown_at"),
 )
 """`shown_at` is when the article counts: published, else retrieved. `analysed` is the analyser's version; `placed` is 1
-once it is in a story."""
+once it is in a story; one whose text or vector came later waits with 0 to be looked at again."""
 
 places = Table(
     "places",

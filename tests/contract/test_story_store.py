@@ -75,6 +75,26 @@ async def test_an_article_is_placed_once(stores: Stores) -> None:
             await stores.stories.keep(transaction, PUBLIC, [place(article, "s2")])
 
 
+async def test_an_article_that_waits_again_stays_or_gets_another_place(stores: Stores) -> None:
+    one, other = make_article(url="https://n.example/1"), make_article(url="https://n.example/2")
+    both = [one.id, other.id]
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [one, other])
+        await stores.stories.hold(transaction, PUBLIC)
+        await stores.stories.keep(transaction, PUBLIC, [place(one)])
+        assert await stores.stories.find_placed(transaction, PUBLIC, both) == {one.id: place(one).placed}
+        await stores.stories.look_again(transaction, PUBLIC, [one.id])
+        assert {each.id for each in await stores.stories.list_unplaced(transaction, PUBLIC, NOW, 9)} == set(both)
+        await stores.stories.leave(transaction, PUBLIC, [one.id])
+        assert await stores.stories.list_unplaced(transaction, PUBLIC, NOW, 9) == (other,)
+        await stores.stories.look_again(transaction, PUBLIC, [one.id])
+        moving = place(other, "s1", moved={one.id: StoryId("s1")}, strands=())
+        await stores.stories.keep(transaction, PUBLIC, [moving, place(one, "s2")])
+        found = await stores.stories.find_stories(transaction, frozenset({PUBLIC}), both)
+        assert found == {one.id: "s2", other.id: "s1"}
+        assert await stores.stories.list_unplaced(transaction, PUBLIC, NOW, 9) == ()
+
+
 async def test_merges_and_splits_are_recorded_and_a_merged_id_leads_on(stores: Stores) -> None:
     one, other = make_article(url="https://n.example/1"), make_article(url="https://n.example/2")
     gone = Strand(StoryId("s1"), NOW, None, StoryId("s2"))

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -264,3 +265,91 @@ async def test_articles_of_long_ago_and_of_today_that_wait_together_find_their_o
     stories = [found[each.id] for each in waiting]
     assert stories[::2] == stories[1::2]
     assert len(set(stories)) == 3
+
+
+async def revise(stores: Stores, article: Article, text: str) -> None:
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(transaction, [make_article(text, url=article.url, title=text[:30])])
+    await Placer(stores.clock, stores.database, stores.stories, 7).place_waiting(9)
+
+
+async def test_an_article_whose_text_became_anothers_goes_to_the_story_of_that_one(tmp_path: Path) -> None:
+    quake, again, court = (make_article(text, url=f"https://n.example/{n}", title=text[:30])
+                           for n, text in enumerate((QUAKE, QUAKE, COURT)))  # fmt: skip
+    articles = [quake, again, court]
+    async with open_sqlite(tmp_path) as stores:
+        async with stores.database.write() as transaction:
+            await stores.articles.admit(transaction, articles)
+        await Placer(stores.clock, stores.database, stores.stories, 7).place_waiting(9)
+        before = await read_stories(stores, articles)
+        assert before[quake.id] == before[again.id] != before[court.id]
+
+        await revise(stores, quake, f"{QUAKE} Two more houses fell.")
+        assert await read_stories(stores, articles) == before
+        await revise(stores, quake, COURT)
+        after = await read_stories(stores, articles)
+        assert after == {**before, quake.id: before[court.id]}
+        await revise(stores, again, COURT)
+        async with stores.database.read() as transaction:
+            changes = await stores.stories.list_changes(transaction, ALL, before[court.id])
+            gone = await stores.stories.get_strand(transaction, ALL, before[again.id])
+            assert await stores.stories.list_unplaced(transaction, PUBLIC, stores.clock.now(), 9) == ()
+        assert [(each.kind, each.other, each.article) for each in changes] == [
+            ("moved", before[quake.id], quake.id),
+            ("merged", before[quake.id], again.id),
+        ]
+        assert gone.id == before[court.id]
+
+
+async def test_a_text_that_became_another_of_its_own_opens_a_story_and_a_live_blog_stays_where_it_is(
+    tmp_path: Path,
+) -> None:
+    quake = make_article(QUAKE, url="https://n.example/1", title="Quake in Izmir")
+    live = make_article(QUAKE, url="https://n.example/2", title="Quake in Izmir – live")
+    async with open_sqlite(tmp_path) as stores:
+        async with stores.database.write() as transaction:
+            await stores.articles.admit(transaction, [quake, live])
+        await Placer(stores.clock, stores.database, stores.stories, 7).place_waiting(9)
+        before = await read_stories(stores, [quake, live])
+        assert len(set(before.values())) == 1
+        async with stores.database.write() as transaction:
+            await stores.articles.admit(transaction, [replace(live, text=FERRY, content_hash="ferry")])
+        await revise(stores, quake, COURT)
+        after = await read_stories(stores, [quake, live])
+        assert after[live.id] == before[live.id] != after[quake.id]
+
+
+@given(
+    arrivals=st.lists(
+        st.tuples(st.integers(0, 4), st.integers(0, 12), st.sampled_from((QUAKE, COURT, FERRY))), min_size=4, max_size=9
+    )
+)
+@settings(max_examples=8, deadline=None)
+async def test_whatever_text_comes_at_an_address_a_restart_changes_no_story(
+    arrivals: Sequence[tuple[int, int, str]],
+) -> None:
+    articles = [tell_on(days, text, number) for number, days, text in arrivals]
+    with TemporaryDirectory() as folder:
+        whole = await place_each(Path(folder) / "whole", articles, kill=False)
+        assert whole == await place_each(Path(folder) / "killed", articles, kill=True)
+
+
+async def test_an_article_that_gets_its_vector_after_it_was_placed_is_placed_by_it_too(tmp_path: Path) -> None:
+    english = make_article("The ferry from Odesa sank in the storm.", url="https://n.example/en", title="Ferry sinks")
+    french = make_article("Le ferry a coulé à l’aube.", url="https://n.example/fr", title="Naufrage", language="fr")
+    space = Space("vectors-1:own")
+    async with open_sqlite(tmp_path) as stores:
+        placer = Placer(stores.clock, stores.database, stores.stories, 7, Abroad(stores.vectors, space, 0.65))
+        async with stores.database.write() as transaction:
+            await stores.articles.admit(transaction, [english, french])
+        await placer.place_waiting(9)
+        before = await read_stories(stores, [english, french])
+        assert len(set(before.values())) == 2
+        kept = [ArticleVector(each.id, PUBLIC, 1, (1.0, 0.1)) for each in (english, french)]
+        async with stores.database.write() as transaction:
+            await stores.vectors.keep(transaction, space, kept)
+            await stores.stories.look_again(transaction, PUBLIC, [english.id, french.id])
+        await placer.place_waiting(9)
+        after = await read_stories(stores, [english, french])
+        assert len(set(after.values())) == 1
+        assert set(after.values()) <= set(before.values())
