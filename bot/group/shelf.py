@@ -205,13 +205,14 @@ class Shelf:
             telling = float(weights[at]) ** 2
             for other in self._found_by.get(int(words[at]), ())[-_A_WORD:]:
                 found[other] += telling
-        candidates = heapq.nsmallest(_CANDIDATES, found, key=lambda each: (-found[each], self._numbers[each]))
-        others = [self._placed[each].sketch for each in candidates]
+        ranked = sorted((-telling, self._numbers[each], each) for each, telling in found.items())
+        others = [self._placed[each].sketch for _, _, each in ranked[:_CANDIDATES]]
         values = self._scales.compare(sketch, weights, others)
         near = {each: value for each, value in abroad.items() if each in self._placed}
-        for value, theirs in zip(values, others, strict=True):
-            timely = round(float(value) * closeness(sketch, theirs), 4)
-            near[theirs.article] = max(timely, near.get(theirs.article, 0.0))
+        for value, theirs in zip(values.tolist(), others, strict=True):
+            if round(value, 4) >= _LEAST:  # distance in time only makes it less
+                timely = round(value * closeness(sketch, theirs), 4)
+                near[theirs.article] = max(timely, near.get(theirs.article, 0.0))
         kept = heapq.nsmallest(
             _LINKS, (each for each in near if near[each] >= _LEAST), lambda each: (-near[each], each)
         )

@@ -31,6 +31,7 @@ class Scales:
     def __init__(self) -> None:
         self._spread = np.zeros(SLOTS, np.int32)
         self._row = np.zeros(SLOTS, np.float32)
+        self._here = np.zeros(SLOTS, np.bool_)
         self._articles = 0
 
     def add(self, sketch: Sketch) -> None:
@@ -56,25 +57,27 @@ class Scales:
         if not others:
             return np.zeros(0, np.float32)
         sizes = [len(other.words) // 4 for other in others]
-        starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-        words = np.frombuffer(b"".join(other.words for other in others), "<u4")
+        ends = np.cumsum(sizes, dtype=np.intp)
+        words = np.frombuffer(b"".join(other.words for other in others), "<u4").astype(np.intp)
         theirs = _by_frequency(b"".join(other.counts for other in others)) * self._rarity(words)
         mine = read_words(sketch)
-        self._row[mine] = weights
-        met = self._row[words]
-        self._row[mine] = 0
-        is_state, common = mark_states()[words], met * theirs
-        by_states = np.add.reduceat(np.where(is_state, common, 0), starts)
-        by_others = np.add.reduceat(np.where(is_state, 0, common), starts)
+        self._row[mine], self._here[mine] = weights, weights > 0
+        hits = self._here.take(words).nonzero()[0]  # few of all words: only the lengths need the others
+        self._here[mine] = False
+        shared = words[hits]
+        whose, is_state = ends.searchsorted(hits, "right"), mark_states().take(shared)
+        common, size = self._row.take(shared) * theirs[hits], len(others)
+        by_states, by_others = (np.bincount(whose, common * each, size) for each in (is_state, ~is_state))
         products = by_others + np.minimum(by_states, _STATES_MOST * by_others)
-        shared = np.add.reduceat((met > 0).astype(np.int32), starts)
-        lengths = np.sqrt(np.add.reduceat(theirs * theirs, starts) * float(weights @ weights)) + 1e-9
+        lengths = np.sqrt(np.add.reduceat(theirs * theirs, ends - sizes) * float(weights @ weights)) + 1e-9
         made_up = _by_length(sketch) * np.array([_by_length(other) for other in others], np.float32)
-        found: Floats = np.where(shared > 1, np.minimum(1.0, products / lengths * made_up), 0).astype(np.float32)
+        alike = np.minimum(1.0, products / lengths * made_up)
+        found: Floats = np.where(np.bincount(whose, minlength=size) > 1, alike, 0).astype(np.float32)
         return found
 
-    def _rarity(self, words: Words) -> Floats:
-        rarity: Floats = np.log((self._articles + _UNSEEN) / np.maximum(1, self._spread[words])).astype(np.float32)
+    def _rarity(self, words: Words | npt.NDArray[np.intp]) -> Floats:
+        spread = self._spread.take(words).astype(np.float32)
+        rarity: Floats = np.log(np.float32(self._articles + _UNSEEN) / np.maximum(np.float32(1), spread))
         return rarity
 
 
@@ -101,8 +104,9 @@ def read_words(sketch: Sketch) -> Words:
 
 
 def _by_frequency(packed: bytes) -> Floats:
-    counts = np.frombuffer(packed, "<f4")
-    found: Floats = np.where(counts >= 1, 1 + np.log(np.maximum(counts, 1)), counts)
+    found: Floats = np.frombuffer(packed, "<f4").copy()
+    often = np.flatnonzero(found > 1)  # of most words there is one
+    found[often] = 1 + np.log(found[often])
     return found
 
 
