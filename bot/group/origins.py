@@ -80,10 +80,11 @@ class _Account:
     own: frozenset[str]
     credited: frozenset[str]
     by: frozenset[str]
-    """Whose report it is: the one agency that it credits for the whole, or the one desk where it credits none, else
-    the outlet, by all its names."""
+    """Whose report it is: the one agency that it credits for the whole, else the outlet by all its names, and the one
+    desk that it credits. An agency is known without being here; a desk only once it is, and its coming may join what
+    was two, but part nothing."""
     taken: frozenset[str]
-    """Those of them that are not the outlet itself."""
+    """The one of them that it credits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +180,9 @@ def _read(article: Article, desks: Sequence[str]) -> _Account:
     own, whole = _own_names(article), find_credits(article, desks)
     named = frozenset(_fold(desk) for desk in desks if _names_at_edges(article, desk))
     credit = whole & _AGENCIES.keys() or whole  # a desk named beside an agency takes nothing from it
-    by = credit if len(credit) == 1 and not credit & own else own
-    return _Account(make_fingerprint(article), own, (whole | named) - own, by, taken=by - own)
+    taken = credit if len(credit) == 1 and not credit & own else frozenset()
+    by = taken if taken and taken <= _AGENCIES.keys() else own | taken
+    return _Account(make_fingerprint(article), own, (whole | named) - own, by, taken=taken)
 
 
 def _names_at_edges(article: Article, desk: str) -> bool:

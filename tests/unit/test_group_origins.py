@@ -103,7 +103,7 @@ def test_adding_reprints_never_raises_the_count(edits: list[tuple[str, int]], or
 
 
 OUTLETS = ("Harbour Desk", "Meridian Desk", "Steppe Desk", "Reuters", "AFP")
-CREDITS = [("", ""), ("", " (Reuters)")] + [
+CREDITS = [("", ""), ("", " (Reuters)"), *(("", f" ({desk})") for desk in OUTLETS[:3])] + [
     (f"VIENNA ({agency}) - ", end)
     for agency in ("Reuters", "AFP")
     for end in ("", " (Harbour Desk)", " (Meridian Desk)", " (Steppe Desk)", " (Reuters)")
@@ -129,7 +129,7 @@ def stories_and_reprints(draw: st.DrawFn) -> tuple[list[Article], list[Article]]
 
 
 @given(stories_and_reprints())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_reprints_by_outlets_that_others_credit_never_raise_the_count(
     drawn: tuple[list[Article], list[Article]],
 ) -> None:
@@ -140,6 +140,22 @@ def test_reprints_by_outlets_that_others_credit_never_raise_the_count(
         now = len(find_origins(known))
         assert now <= count
         count = now
+
+
+def test_a_reprint_by_a_desk_that_one_of_an_outlets_texts_credits_parts_nothing() -> None:
+    credited = article(f"{QUAKE} (Harbour Desk)", 1, publisher="River Mirror")
+    its_own = article(QUAKE_LATER, 2, publisher="River Mirror")
+    reprint = article(QUAKE_LATER, 3, publisher="Harbour Desk")
+    assert len(find_origins([credited, its_own])) == 1
+    assert len(find_origins([credited, its_own, reprint])) == 1
+
+
+def test_a_desk_and_who_credits_it_are_one_origin_and_a_third_account_another() -> None:
+    credited = article(f"{QUAKE} (Harbour Desk)", 1, publisher="River Mirror")
+    desk = article(QUAKE_ELSEWHERE, 2, publisher="Harbour Desk")
+    third = article(QUAKE_LATER, 3, publisher="Steppe Desk")
+    assert len(find_origins([credited, desk])) == 1
+    assert len(find_origins([credited, desk, third])) == 2
 
 
 def test_a_reprint_by_an_outlet_that_an_agencys_text_names_too_leaves_the_text_the_agencys() -> None:
