@@ -126,6 +126,8 @@ class SqlStoryStore:
         self, transaction: Transaction, scope: Scope, ids: Sequence[ArticleId]
     ) -> Mapping[ArticleId, Placed]:
         """Give the places of those that have one."""
+        if not ids:
+            return {}
         wanted = select(places).where(places.c.scope == scope, places.c.article_id.in_(ids))
         found = (_to_placed(row) for row in (await connection_of(transaction).execute(wanted)).mappings())
         return {placed.sketch.article: placed for placed in found}
