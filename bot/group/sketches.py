@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from bot.group.liveblogs import is_live_blog
+from bot.group.liveblogs import tells_of_many
 from bot.model.article import Article
 from bot.model.story import Sketch
 from bot.text.words import content_words, stem
@@ -44,7 +44,7 @@ def make_sketch(article: Article) -> Sketch:
         words=np.fromiter(counts.keys(), "<u4", len(counts)).tobytes(),
         counts=np.fromiter(counts.values(), "<f4", len(counts)).tobytes(),
         length=min(LONGEST, max(SHORTEST, len(body) + 2 * len(title))),
-        live=is_live_blog(article),
+        live=tells_of_many(article),
     )
 
 

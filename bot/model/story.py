@@ -68,7 +68,7 @@ class Sketch:
     length: int
     """Words of meaning it has, as far as they are read."""
     live: bool = False
-    """It is a live blog: it goes with one story and joins no two."""
+    """It is a live blog or a round-up: it goes with one story and joins no two."""
 
 
 @dataclass(frozen=True, slots=True)

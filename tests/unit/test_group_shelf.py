@@ -189,12 +189,13 @@ def test_first_dates_follow_what_stories_hold_and_chains_are_in_order(told: list
                 assert (before.first, before.id) < (strand.first, strand.id)
 
 
-def test_a_live_blog_goes_with_one_story_and_joins_no_two() -> None:
+@pytest.mark.parametrize("title", ["Nigeria: live updates", "Five things to know this morning", "Evening briefing"])
+def test_what_tells_of_many_goes_with_one_story_and_joins_no_two(title: str) -> None:
     left = "Minister Okoro resigned in Abuja over fuel imports and missing funds."
     right = "Police searched the refinery offices of Harcourt and seized ledgers."
     shelf = Shelf()
     both = f"10:40 GMT {left}\n11:05 GMT {right}\n11:30 GMT {left}\n12:10 GMT {right}"
-    blogs = [make_article(both, title="Nigeria: live updates", url=f"https://n.example/live{n}") for n in range(3)]
+    blogs = [make_article(both, title=title, url=f"https://n.example/live{n}") for n in range(3)]
     first, second = tell(left, 1), tell(right, 2)
     later = tell(left.replace("missing", "lost"), 6), tell(right.replace("seized", "took"), 7)
     put_all(shelf, [first, second, *blogs, *later])
@@ -215,3 +216,32 @@ def test_a_live_blog_goes_with_one_story_and_joins_no_two() -> None:
 )
 def test_a_live_blog_is_known_by_its_title_or_the_times_of_its_entries(title: str, text: str, live: bool) -> None:
     assert make_sketch(make_article(text, title=title)).live is live
+
+
+@pytest.mark.parametrize(
+    ("title", "many"),
+    [
+        ("5 things to know for September 2: Biden, hurricanes, schools", True),
+        ("Five things to know today", True),
+        ("Ten top stories to read this weekend", True),
+        ("Morning briefing", True),
+        ("Thursday briefing: Ministers resign", True),
+        ("Your evening briefing", True),
+        ("Strikes, floods and a vote | Daily news digest", True),
+        ("World news in brief: Ukraine, Sudan, Haiti", True),
+        ("News in brief: Ukraine, Sudan, Haiti", True),
+        ("The week in pictures", True),
+        ("What you need to know this morning", True),
+        ("Five things to know about the Chinese balloon", False),
+        ("Three things to watch as Xi lands in Moscow", False),
+        ("White House briefing: Kirby rejects claim", False),
+        ("Morning briefing by the ministry ends in uproar", False),
+        ("Party newsletter brings down minister", False),
+        ("Army gives daily briefing on the front", False),
+        ("What to know about the vote in Turkey", False),
+        ("The host of the debate: 4 things you need to know", False),
+        ("Storm over Kyushu: what you need to know today", False),
+    ],
+)
+def test_a_round_up_is_known_by_its_title(title: str, many: bool) -> None:
+    assert make_sketch(make_article("The cabinet met in Lagos and spoke of fuel.", title=title)).live is many
