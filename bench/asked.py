@@ -3,7 +3,7 @@
 import asyncio
 import json
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,6 +72,8 @@ def measure(_data: Path | None) -> Measurement:
     return judge([each for part in LISTED for each in asyncio.run(ask_all(part))])
 
 
-PARTS: Mapping[str, Callable[[Path | None], Measurement]] = {
-    part: lambda _data, part=part: judge(asyncio.run(ask_all(part))) for part in LISTED
-}
+def _measure_list(part: str) -> Callable[[Path | None], Measurement]:
+    return lambda _data: judge(asyncio.run(ask_all(part)))
+
+
+PARTS = {part: _measure_list(part) for part in LISTED}

@@ -14,6 +14,7 @@ from bot.answer.weigh import ANSWERABLE, WeighedPassage
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.text.gazetteer import load_gazetteer
+from bot.text.genres import Genre, find_genre
 from bot.text.hostile import belongs
 
 MOST_SENTENCES = 4
@@ -79,12 +80,17 @@ class Group:
 
 
 def list_candidates(
-    passages: Iterable[WeighedPassage], articles: dict[ArticleId, Article], least: float = ANSWERABLE
+    passages: Iterable[WeighedPassage],
+    articles: dict[ArticleId, Article],
+    least: float = ANSWERABLE,
+    genre: Genre | None = None,
 ) -> list[Candidate]:
-    """Give every sentence that may answer, best first, each once."""
+    """Give every sentence of reports, or of pieces of another genre, that may answer, best first, each once."""
     found: dict[tuple[ArticleId, Span], Candidate] = {}
     for passage in passages:
-        for sentence in passage.sentences if passage.support >= least else ():
+        if passage.support < least or not passage.sentences or find_genre(articles[passage.article_id]) != genre:
+            continue
+        for sentence in passage.sentences:
             score = sentence.score + _BY_PASSAGE * passage.score
             candidate = Candidate(articles[passage.article_id], sentence, score)
             found.setdefault((passage.article_id, sentence.span), candidate)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
-from bot.answer.choose import choose, list_candidates
+from bot.answer.choose import Group, choose, list_candidates
 from bot.answer.later import leave_out_overtaken, list_later
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
@@ -20,6 +21,7 @@ from bot.model.briefing import CitedSource, Claim
 from bot.model.conversation import Answer
 from bot.text.english import is_english
 from bot.text.gazetteer import load_gazetteer
+from bot.text.genres import Genre
 
 _LATIN = re.compile(r"[A-Za-z]")
 _FOR_EXAMPLE = "Ask about something in the news, for example: who will visit Moscow?"
@@ -31,6 +33,8 @@ _NONE: dict[Declined, str] = {
     "opinion": "I do not judge or forecast, and no source I read answers this",
     "advice": "I give no advice, and no source I read answers this",
 }
+
+_GENRES: tuple[tuple[Genre | None, str | None], ...] = ((None, None), ("opinion", "Opinion, not a report:"))
 
 
 def compose(
@@ -47,18 +51,9 @@ def compose(
         return refuse(question, ask_whom(question.unclear))
     if question.declined == "talk" or (not question.terms and not question.publishers and not findings.passages):
         return refuse(question, _FOR_EXAMPLE)
-    candidates = list_candidates(findings.passages, dict(findings.articles))
-    voice = find_voice(question, load_gazetteer())
-    if voice is not None:
-        candidates = leave_out_others(voice, candidates, materials)
-    candidates = keep_subject(question, candidates, materials)
-    known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
-    candidates = leave_out_overtaken(question, candidates, known)
-    unknown = _is_about_unknown(question, findings)
-    groups = choose(question, candidates, since, make_hearing(materials)) if not unknown else ()
+    groups = () if _is_about_unknown(question, findings) else _choose(question, findings, since, materials)
     if not any(group.chosen for group in groups):
         return refuse(question, say_what_is_near(question, findings))
-    groups = (*groups, *list_later(question, groups, known))
     sources: dict[ArticleId, CitedSource] = {}
     shown: dict[ArticleId, list[tuple[int, int]]] = {}
     claims = [Claim(_INSTEAD[question.declined], "label")] if question.declined in _INSTEAD else []
@@ -74,6 +69,25 @@ def compose(
             words = " ".join(span.of(each.article.text).split())
             claims.append(Claim(words, "copied", (cite(source.n, each.article, span),)))
     return Answer(question.asked, question.understood, tuple(claims), False, None, tuple(sources.values()))
+
+
+def _choose(
+    question: QuestionRead, findings: Findings, since: datetime | None, materials: Mapping[ArticleId, Material]
+) -> tuple[Group, ...]:
+    """Give what reports answer, with what was reported later; where they do not, what comment says, named as such."""
+    known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
+    for genre, label in _GENRES:
+        candidates = list_candidates(findings.passages, dict(findings.articles), genre=genre)
+        voice = find_voice(question, load_gazetteer())
+        if voice is not None:
+            candidates = leave_out_others(voice, candidates, materials)
+        candidates = keep_subject(question, candidates, materials)
+        candidates = leave_out_overtaken(question, candidates, known)
+        groups = choose(question, candidates, since, make_hearing(materials))
+        if any(group.chosen for group in groups):
+            groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
+            return (*groups, *list_later(question, groups, known))
+    return ()
 
 
 def _is_about_unknown(question: QuestionRead, findings: Findings) -> bool:

@@ -13,6 +13,7 @@ from bot.answer.terms import root
 from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.datelines import skip_dateline
+from bot.text.genres import find_imagined
 from bot.text.hostile import is_reporting
 from bot.text.sentences import split
 
@@ -58,10 +59,10 @@ def weigh_sentences(
 ) -> tuple[WeighedSentence, ...]:
     """Give the sentences that report something and meet the question, or stand beside one that does, best first."""
     text = article.text
-    spans = [
-        Span(passage.start + each.span.start, passage.start + each.span.end)
-        for each in split(passage.of(text), article.language)
-    ]
+    parts = split(passage.of(text), article.language)
+    imagined = find_imagined(passage.of(text), parts)
+    spans = [Span(passage.start + each.span.start, passage.start + each.span.end) for each in parts]
+    untold = {Span(passage.start + each.start, passage.start + each.end) for each in imagined}
     in_context = question.kind in ABOUT_AN_EVENT | {"when"}
     weights = [r * (2.0 if term.focus else 1.0) for term, r in zip(question.terms, rarity, strict=True)]
     total = sum(weights) or 1.0
@@ -72,7 +73,7 @@ def weigh_sentences(
         around = sum(w * max(column) for w, column in zip(weights, zip(met[at], *beside, strict=True), strict=True))
         told = skip_dateline(text, span)
         words = told.of(text)
-        if not around or len(words) > _LONGEST_SENTENCE or not is_reporting(words):
+        if span in untold or not around or len(words) > _LONGEST_SENTENCE or not is_reporting(words):
             continue
         mine = _leave_open(question, words, met[at])
         back = _points_back(words)

@@ -63,6 +63,8 @@ async def answer_with_model(
     if desk.scribe is None:
         return None
     numbered = number_sentences(list_candidates(findings.passages, dict(findings.articles)))
+    if not numbered:  # only comment was found, which stands as it is
+        return None
     seconds = desk.scribe.patience.answer
     model = MeteredModel(desk.scribe.model, desk.ledger, workspace, _TOPIC, seconds)
     asked = ask_answer(desk.scribe.prompts, question, numbered, secrets.token_hex(8))

@@ -1,0 +1,35 @@
+"""Asks questions over a few reports that a test writes out."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from bot.app import open_app
+from bot.model.conversation import LOCAL, Answer, MemberId
+from bot.service.answers import Inquiry, answer_question
+from bot.service.gathering import import_file
+from bot.service.reading import Silent
+
+
+def make_report(number: int, day: str, text: str, **further: str) -> dict[str, str]:
+    """A line to import: a report of that day unless `further` says otherwise."""
+    told = {"url": f"https://wire.example/{number}", "title": f"Report {number}", "publisher": "Wire", "language": "en"}
+    return told | {"published": f"{day}T08:00:00Z", "text": text} | further
+
+
+async def ask_over(
+    home: Path, reports: Iterable[Mapping[str, str]], questions: Iterable[str], now: str
+) -> dict[str, Answer]:
+    """Import the reports and put every question at that moment."""
+    file = home / "read.jsonl"
+    file.write_text("".join(json.dumps(each) + "\n" for each in reports), encoding="utf-8")
+    async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": now}) as app:
+        await import_file(app.desk, app.intake, file, {}, Silent())
+        return {
+            each: await answer_question(app.desk, Inquiry(LOCAL, MemberId("m"), each), Silent()) for each in questions
+        }
+
+
+def told_by(answer: Answer) -> str:
+    """What an answer shows, as one line."""
+    return " ".join(claim.text for claim in answer.answer)
