@@ -35,7 +35,7 @@ REPORTS = (
         "In the game run by the staff college, Uruguay attacked Paraguay at dawn and captured Encarnacion.",
     ),
     make_report(
-        7, "2024-06-05", "Panama's opposition called the canal tariff a betrayal on Wednesday, in a comment to the press.",
+        7, "2024-06-05", "Panama's opposition called the canal tariff a betrayal on Wednesday, as a comment to us.",
         title="Comment from Panama's opposition: tariff is a betrayal",
     ),
 )  # fmt: skip
