@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from bot.answer.choose import Group, choose, list_candidates
@@ -15,14 +15,16 @@ from bot.answer.voices import find_voice, leave_out_others, make_hearing
 from bot.answer.weigh import WeighedPassage
 from bot.answer.whom import Unclear
 from bot.evidence.quotes import UNTITLED, cite, make_source, shown_title
-from bot.model.analysis import Material
+from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.model.conversation import Answer
+from bot.model.topic import Window
 from bot.text.english import is_english
 from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import Genre
 
+_MOMENT = timedelta(seconds=1)
 _LATIN = re.compile(r"[A-Za-z]")
 _FOR_EXAMPLE = "Ask about something in the news, for example: who will visit Moscow?"
 _INSTEAD: dict[Declined, str] = {
@@ -54,20 +56,62 @@ def compose(
     groups = () if _is_about_unknown(question, findings) else _choose(question, findings, since, materials)
     if not any(group.chosen for group in groups):
         return refuse(question, say_what_is_near(question, findings))
-    sources: dict[ArticleId, CitedSource] = {}
-    shown: dict[ArticleId, list[tuple[int, int]]] = {}
-    claims = [Claim(_INSTEAD[question.declined], "label")] if question.declined in _INSTEAD else []
+    parts: list[tuple[str | None, Sequence[tuple[Article, Span]]]] = [(_open(question), ())]
     for group in groups:
-        if group.label:
-            claims.append(Claim(group.label if group.chosen else f"{group.label} nothing found.", "label"))
-        for each in group.chosen:
-            span = each.told
-            if any(span.start < end and start < span.end for start, end in shown.get(each.article.id, ())):
+        label = group.label if group.chosen or not group.label else f"{group.label} nothing found."
+        parts.append((label, tuple((each.article, each.told) for each in group.chosen)))
+    return _write(question, parts)
+
+
+def _open(question: QuestionRead) -> str | None:
+    """The words before an answer that is not quite to what was asked, or to a time that was looked up."""
+    if question.declined in _INSTEAD:
+        return _INSTEAD[question.declined]
+    return f"{_say_since(question.begun)}:" if question.begun is not None else None
+
+
+def compose_listed(
+    question: QuestionRead,
+    told: Sequence[tuple[Article, Span]],
+    window: Window,
+    latest: int | None = None,
+) -> Answer:
+    """Give what stories of a window tell, in order of time; `latest` is of how many articles these are the latest where
+    not all were looked through."""
+    ordered = sorted(told, key=lambda each: (each[0].published or each[0].retrieved, each[1].start))
+    return _write(question, [(_say_window(question, window, latest), ordered)])
+
+
+def _say_since(begun: Article) -> str:
+    return f"Reported since “{shown_title(begun).rstrip('.')}”, {begun.published or begun.retrieved:%-d %B %Y}"
+
+
+def _say_window(question: QuestionRead, window: Window, latest: int | None) -> str:
+    first, last = window.start, window.end - _MOMENT
+    among = f", in the latest {latest:,} articles of that time" if latest is not None else ""
+    if question.begun is not None:
+        return f"{_say_since(question.begun)}{among}:"
+    if first.date() == last.date():
+        return f"Reported on {first:%-d %B %Y}{among}:"
+    start = f"{first:%-d}" if (first.year, first.month) == (last.year, last.month) else f"{first:%-d %B}"
+    start = start if first.year == last.year else f"{first:%-d %B %Y}"
+    return f"Reported from {start} to {last:%-d %B %Y}{among}:"
+
+
+def _write(question: QuestionRead, parts: Sequence[tuple[str | None, Sequence[tuple[Article, Span]]]]) -> Answer:
+    """Give an answer of fixed words of ours and of what stands in articles, each place once."""
+    sources: dict[ArticleId, CitedSource] = {}
+    shown: dict[ArticleId, list[Span]] = {}
+    claims: list[Claim] = []
+    for label, places in parts:
+        claims += [Claim(label, "label")] if label else []
+        for article, span in places:
+            if any(span.start < each.end and each.start < span.end for each in shown.get(article.id, ())):
                 continue
-            shown.setdefault(each.article.id, []).append((span.start, span.end))
-            source = sources.setdefault(each.article.id, make_source(len(sources) + 1, each.article))
-            words = " ".join(span.of(each.article.text).split())
-            claims.append(Claim(words, "copied", (cite(source.n, each.article, span),)))
+            shown.setdefault(article.id, []).append(span)
+            source = sources.setdefault(article.id, make_source(len(sources) + 1, article))
+            words = " ".join(span.of(article.text).split())
+            claims.append(Claim(words, "copied", (cite(source.n, article, span),)))
     return Answer(question.asked, question.understood, tuple(claims), False, None, tuple(sources.values()))
 
 

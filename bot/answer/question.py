@@ -10,9 +10,10 @@ from bot.answer.followup import complete
 from bot.answer.named import Named, find_named
 from bot.answer.outlets import find_publishers
 from bot.answer.terms import MOST_TERMS, Term, find_pairs, is_asking, root, strip_ordinals
-from bot.answer.times import AskedTime, find_asked_time
+from bot.answer.times import AskedTime, date_event, find_asked_time, find_event
 from bot.answer.whom import Unclear
 from bot.model.analysis import Span
+from bot.model.article import Article
 from bot.model.conversation import Turn
 from bot.model.topic import Window
 from bot.text.gazetteer import Gazetteer
@@ -22,6 +23,7 @@ Kind = Literal["who", "what", "when", "where", "how_many", "yes_no", "has_yet", 
 Declined = Literal["opinion", "advice", "talk"]
 """What is not answered: what we think, what the member should do, and mere courtesy."""
 
+_ASK_FOR_ALL = frozenset[Kind]({"what", "other"})
 YES_OR_NO = frozenset[Kind]({"yes_no", "has_yet"})
 ABOUT_AN_EVENT = YES_OR_NO | {"why"}
 """What only a sentence about the same actor and the same event answers."""
@@ -48,6 +50,7 @@ _YES_NO = re.compile(r"\A(?:is|are|was|were|will|would|does|do|did|can|could|sho
 _COURSE = re.compile(
     r"\bwhat (?:has |have |had )?(?:happen\w*|changed)\b|"
     r"\bwhat(?:[’']s| is| was) (?:happening|new|going on|the latest)\b|"
+    r"\b(?:anything\s+new|any\s+news|what\s+news)\b|"
     r"\btimeline\b|\bchronology\b|\bsequence of events\b|"
     r"\bcourse of events\b|\bhow did\b.*\b(?:unfold|develop|start|begin|go)\b|\bstep by step\b",
     re.IGNORECASE,
@@ -111,12 +114,21 @@ class QuestionRead:
     """It asks for a course of events, so that its answer is told in order of time."""
     unclear: Unclear | None = None
     """A pronoun of which it must be asked whom it means."""
+    listed: Window | None = None
+    """The days whose stories are listed where it asks for nothing else."""
+    begun: Article | None = None
+    """The first report of the event since which it asks."""
 
     @property
     def kept(self) -> str:
         """What follow-ups may be completed from: nothing where it must be asked back, or nothing was asked."""
         asks = self.terms or self.publishers or self.window or self.dates or self.lately
         return self.understood if asks and self.unclear is None and self.declined != "talk" else ""
+
+    @property
+    def asks_for_all(self) -> bool:
+        """It asks what happened, and names nothing but a time."""
+        return not self.terms and not self.publishers and self.declined is None and self.kind in _ASK_FOR_ALL
 
 
 def read_question(
@@ -135,11 +147,14 @@ def read_question(
 
 
 def read_whole(
-    asked: str, understood: str, now: datetime, gazetteer: Gazetteer, known: Mapping[str, Sequence[str]] | None = None
-) -> QuestionRead:
-    """Read a question that stands alone."""
+    asked: str, understood: str, now: datetime, gazetteer: Gazetteer,
+    known: Mapping[str, Sequence[str]] | None = None, begun: Article | None = None,
+) -> QuestionRead:  # fmt: skip
+    """Read a question that stands alone; `begun` is the first report of the event since which it asks."""
     named = find_publishers(understood, known, gazetteer) if known else ()
     time = find_asked_time(understood, now)
+    if begun is not None and (event := find_event(understood)) is not None:
+        time = date_event(understood, event, begun.published or begun.retrieved, now)
     terms = make_terms(understood, time, gazetteer, [each.span for each in named])
     return QuestionRead(
         asked=asked,
@@ -154,6 +169,8 @@ def read_whole(
         words=_SAID.search(understood) is not None,
         declined=find_declined(asked, understood),
         course=_COURSE.search(understood) is not None,
+        listed=time.listed,
+        begun=begun,
     )
 
 

@@ -66,7 +66,7 @@ _ASKING = STOP_WORDS | frozenset(
     someone still already ever yet whether long often soon within per upon among say says said many
     timeline chronology compare difference differences open
     unclear unresolved latest news thing
-    happen coverage account accounts version sequence events give show did""".split()
+    since happen coverage account accounts version sequence events give show did""".split()
 )
 
 

@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.model.analysis import Span
@@ -37,6 +37,8 @@ class AskedTime:
     dates: tuple[str, ...] = ()
     lately: bool = False
     """The question is about now: newer is better."""
+    listed: Window | None = None
+    """The very days it names, `this week` too, whose stories are listed where it asks for nothing else."""
 
 
 _LATELY = re.compile(
@@ -44,10 +46,17 @@ _LATELY = re.compile(
     r"|(?:the\s+)?latest|so\s+far|at\s+the\s+moment|this\s+(?:morning|evening))\b",
     re.IGNORECASE,
 )
+_THIS = re.compile(r"\b(?:this\s+(?:past\s+)?(?P<unit>week|month|year)|(?P<today>today))\b", re.IGNORECASE)
 _SINCE = re.compile(
     rf"\b(?P<lead>since|after)\s+(?:{_DATE}|(?:last\s+)?{_WEEKDAY}|(?P<back>yesterday|last\s+(?:week|month|weekend)))\b",
     re.IGNORECASE,
 )
+_SINCE_EVENT = re.compile(
+    r"\bsince\s+(?!(?:when|then|last|yesterday|today|i|it|he|she|they|we|you|there|this|that)\b|\d)(?P<event>[\w’'-]+(?:\s+[\w’'-]+){0,7})(?=\s*[?.!,;]|\s*\Z)",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r"\b(?:happened|did|was|were|had)\b", re.IGNORECASE)
+"""What is asked of is past, so that a month is the last one of its name."""
 _PAST = re.compile(
     rf"\b(?:(?:in|over|during)\s+)?(?:the\s+)?(?:last|past)\s+(?:{_COUNT}\s+)?(?P<unit>hour|day|week|month|weekend)s?\b",
     re.IGNORECASE,
@@ -65,8 +74,32 @@ def find_asked_time(text: str, now: datetime) -> AskedTime:
         found = pattern.search(text)
         asked = read(found, now) if found else None
         if found and asked is not None:
-            return AskedTime(asked.window, (Span(*found.span()), *lately), asked.dates, bool(lately))
-    return AskedTime(words=lately, lately=bool(lately))
+            words = (Span(*found.span()), *lately)
+            return replace(asked, words=words, lately=bool(lately), listed=asked.listed or asked.window)
+    return AskedTime(words=lately, lately=bool(lately), listed=_list_this(text, now))
+
+
+def find_event(text: str) -> Span | None:
+    """Give the words of an event, no date, since which a question asks: `Munich` in `since Munich?`."""
+    found = _SINCE_EVENT.search(text)
+    return Span(*found.span("event")) if found is not None else None
+
+
+def date_event(text: str, event: Span, start: datetime, now: datetime) -> AskedTime:
+    """Give the time since an event, once it is known when that was."""
+    lately = tuple(Span(*found.span()) for found in _LATELY.finditer(text))
+    window = Window(start, now)
+    return AskedTime(window, (event, *lately), lately=bool(lately), listed=window)
+
+
+def _list_this(text: str, now: datetime) -> Window | None:
+    found = _THIS.search(text)
+    if found is None:
+        return None
+    today = _midnight(now)
+    back = {"week": today.weekday(), "month": today.day - 1, "year": today.timetuple().tm_yday - 1}
+    start = today - _DAY * (back[found["unit"].lower()] if found["unit"] else 0)
+    return Window(start, now) if start < now else None
 
 
 def _since(found: re.Match[str], now: datetime) -> AskedTime | None:
@@ -82,14 +115,23 @@ def _since(found: re.Match[str], now: datetime) -> AskedTime | None:
 def _past(found: re.Match[str], now: datetime) -> AskedTime:
     unit = found["unit"].lower()
     if found["count"] is None:
-        return AskedTime(_last(unit, now))
+        window = _last(unit, now)
+        days = {"week": 7, "weekend": 2}.get(unit)
+        if unit == "month":
+            return AskedTime(window, listed=Window(window.start, min(_midnight(now).replace(day=1), now)))
+        return AskedTime(window, listed=_some_days(window.start, days, now) if days else None)
     count = _NUMBERS.get(found["count"].lower()) or int(found["count"])
-    days = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "weekend": 7}[unit] * max(count, 1)
-    return AskedTime(Window(now - timedelta(days=days), now))
+    days_back = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "weekend": 7}[unit] * max(count, 1)
+    return AskedTime(Window(now - timedelta(days=days_back), now))
+
+
+def _some_days(start: datetime, days: int, now: datetime) -> Window:
+    return Window(start, min(start + _DAY * days, now))
 
 
 def _yesterday(_found: re.Match[str], now: datetime) -> AskedTime:
-    return AskedTime(Window(_midnight(now) - _DAY, now))
+    start = _midnight(now) - _DAY
+    return AskedTime(Window(start, now), listed=_some_days(start, 1, now))
 
 
 def _on_date(found: re.Match[str], now: datetime) -> AskedTime | None:
@@ -99,21 +141,29 @@ def _on_date(found: re.Match[str], now: datetime) -> AskedTime | None:
     month = calendar.month_name[day.month]
     short = calendar.month_abbr[day.month]
     dates = tuple(f"{a} {b}" for name in (month, short) for a, b in ((day.day, name), (name, day.day)))
-    return AskedTime(Window(day, min(day + _TOLD, now)) if day < now else None, dates=dates)
+    if day >= now:
+        return AskedTime(dates=dates)
+    return AskedTime(Window(day, min(day + _TOLD, now)), dates=dates, listed=_some_days(day, 1, now))
 
 
 def _on_weekday(found: re.Match[str], now: datetime) -> AskedTime:
-    return AskedTime(Window(_last_weekday(found["weekday"], now), now))
+    day = _last_weekday(found["weekday"], now)
+    return AskedTime(Window(day, now), listed=_some_days(day, 1, now))
 
 
 def _in_month(found: re.Match[str], now: datetime) -> AskedTime | None:
     number = _MONTHS[found["month"].rstrip(".").lower()]
+    over = _OVER.search(found.string) is not None
     try:
         start = datetime(int(found["year"] or _last_year(number, 1, now)), number, 1, tzinfo=UTC)
+        if start >= now and over and not found["year"]:
+            start = start.replace(year=start.year - 1)
     except ValueError:
         return None
-    end = start + timedelta(days=calendar.monthrange(start.year, number)[1]) + _DAY
-    return AskedTime(Window(start, min(end, now))) if start < now else None
+    days = calendar.monthrange(start.year, number)[1]
+    if start >= now:
+        return None
+    return AskedTime(_some_days(start, days + 1, now), listed=_some_days(start, days, now))
 
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], datetime], AskedTime | None]], ...] = (

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.answer.compose import compose
+from bot.answer.compose import compose, compose_listed, refuse, say_what_is_near
+from bot.answer.events import find_start
 from bot.answer.layout import iter_claim_lines
 from bot.answer.outlets import may_name_outlets
 from bot.answer.question import LONGEST, QuestionRead, read_question, read_whole
@@ -18,6 +19,7 @@ from bot.model.errors import NotFoundError
 from bot.model.topic import Topic, Window
 from bot.ports import Progress, Transaction
 from bot.service.desk import Desk
+from bot.service.listing import find_told
 from bot.service.modelled import answer_with_model, condense
 from bot.service.reading import Silent, list_materials
 from bot.service.vectors import find_near
@@ -53,6 +55,11 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     if whole is not None:
         question = read_whole(question.asked, whole, now, desk.gazetteer, known)
     await progress.tell("looking through what was read")
+    question = await _date_event(desk, inquiry, question, known)
+    window = inquiry.window or question.listed
+    if question.asks_for_all and window is not None:
+        answer = await _list_stories(desk, inquiry, question, window, progress)
+        return await _give(desk, inquiry, answer, progress)
     near = await find_near(desk, inquiry.workspace, question.understood, inquiry.window or question.window)
     async with desk.database.read() as transaction:
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
@@ -65,15 +72,47 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         async with desk.database.read() as transaction:
             findings = await cover(question, replace(library, transaction=transaction), aim, findings)
         keyless = compose(question, findings, since, materials)
-    answer = keyless
     if not keyless.refused and question.declined is None:
-        answer = await answer_with_model(desk, inquiry.workspace, question, findings, progress) or keyless
-    if answer is keyless:
-        for line in iter_claim_lines(keyless):
+        modelled = await answer_with_model(desk, inquiry.workspace, question, findings, progress)
+        if modelled is not None:
+            return await _give(desk, inquiry, modelled, None)
+    return await _give(desk, inquiry, keyless, progress)
+
+
+async def _give(desk: Desk, inquiry: Inquiry, answer: Answer, progress: Progress | None) -> Answer:
+    """Show an answer that is not shown yet, and keep the turn."""
+    if progress is not None:
+        for line in iter_claim_lines(answer):
             await progress.show(line)
     if inquiry.thread is not None:
         await _keep_turn(desk, inquiry, inquiry.thread.id, answer, question.kept)
     return answer
+
+
+async def _date_event(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, known: Mapping[str, Sequence[str]]
+) -> QuestionRead:
+    """Read the question anew where it asks since an event of which is known when it was."""
+    now = desk.clock.now()
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
+        begun = await find_start(question, library)
+    if begun is None:
+        return question
+    return read_whole(question.asked, question.understood, now, desk.gazetteer, known, begun)
+
+
+async def _list_stories(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, window: Window, progress: Progress
+) -> Answer:
+    """List what was reported within a window, or say that nothing was."""
+    told = await find_told(desk, inquiry.workspace, inquiry.topic, window, progress)
+    if told.leads:
+        return compose_listed(question, told.leads, window, told.latest)
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
+        findings = await cover(question, library, Aim(window=window), Findings((), {}, None))
+    return refuse(question, say_what_is_near(replace(question, window=window), findings))
 
 
 async def _list_voices(

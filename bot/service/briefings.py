@@ -26,6 +26,8 @@ from bot.summarize.extractive import WriteRequest
 from bot.summarize.translating import LANGUAGES
 
 _MOST_COVERING = 5
+MOST_LISTED = 1_000
+"""Articles, the latest of a time, of which all stories are told."""
 _MOST_WAITING = 1_000
 """Articles that are placed before a selection is made, whether or not it needs them: what a story is depends on what
 else was read, not on who asked first."""
@@ -111,7 +113,7 @@ async def list_stories(
         return await select_stories(desk, workspace, topic, window, progress)
     scopes = scopes_of(workspace)
     async with desk.database.read() as transaction:
-        articles = await desk.articles.list_articles(transaction, scopes, desk.clock.now(), window)
+        articles = await desk.articles.list_articles(transaction, scopes, desk.clock.now(), window, MOST_LISTED)
     materials = await list_materials(desk, scopes, [article.id for article in articles], progress)
     await _place(desk, scopes, materials)
     return await _select(desk, scopes, None, materials, frozenset(), window)

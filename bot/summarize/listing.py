@@ -1,0 +1,43 @@
+"""Lists what the stories of some days tell: the opening of each, the weightiest stories first chosen."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from bot.evidence.pronouns import explains_itself
+from bot.model.analysis import Material, Span
+from bot.model.article import ArticleId
+from bot.model.story import Story
+from bot.summarize.aside import find_untold, set_aside
+from bot.summarize.sentences import Passage
+from bot.summarize.told import Told, is_open
+
+_SAME = 0.6
+"""Share of the shorter one's words from which two sentences tell the same."""
+
+
+def list_leads(
+    stories: Sequence[Story], materials: Sequence[Material], most: int, today: date
+) -> tuple[tuple[ArticleId, Span], ...]:
+    """Give one telling sentence of each of so many stories, best stories first; a worker process is handed this.
+
+    `today` is the first of the days: what was announced then is told though its time has passed."""
+    parted = set_aside(stories, materials)
+    told = Told(parted.stories, parted.materials, len(parted.stories), today)
+    chosen: list[Passage] = []
+    for story in told.stories:
+        lead = next((each for each in told.leads(story) if _may_stand_alone(each)), None)
+        if lead is not None and all(_adds(lead, other) for other in chosen):
+            chosen.append(lead)
+        if len(chosen) == most:
+            break
+    return tuple((each.material.article.id, each.span) for each in chosen)
+
+
+def _may_stand_alone(passage: Passage) -> bool:
+    untold: Iterator[Span] = iter(find_untold(passage.material))
+    inside = any(span.start < passage.span.end and passage.span.start < span.end for span in untold)
+    return not is_open(passage) and not inside and explains_itself(passage.words)
+
+
+def _adds(one: Passage, other: Passage) -> bool:
+    return len(one.stems & other.stems) < _SAME * max(min(len(one.stems), len(other.stems)), 1)

@@ -1,0 +1,87 @@
+"""What happened in some days is told by listing what the stories of that time tell, or by saying that there are none."""
+
+import asyncio
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.answer.times import find_asked_time, find_event
+from bot.model.conversation import Answer
+from tests.reports import ask_over, told_by
+from tests.terminal import SEEDS
+
+LISTED = {
+    "What happened last week?": ("Reported from 13 to 19 March 2023:", "arrest warrant"),
+    "What happened on Sunday?": ("Reported on 19 March 2023:", "King Salman of Saudi Arabia has invited"),
+    "What happened yesterday?": ("Reported on 21 March 2023:", "signed two joint statements"),
+    "What happened in February?": ("Reported from 1 to 28 February 2023:", "balloons"),
+    "Anything new this week?": ("Reported from 20 to 22 March 2023:", "signed two joint statements"),
+    "What has happened since the arrest warrant?": ("Reported since “Court in The Hague issues", "joint statements"),
+    "What has changed since Munich?": ("Reported since “China will publish a paper", "joint statements"),
+}
+REFUSED = {
+    "What happened in June?": "there is no article from that time",
+    "What happened on 5 January 2023?": "there is no article from that time",
+    "What happened?": "Ask about something in the news",
+    "What happened in Peru last week?": "No article I read names Peru",
+}
+ABOUT_SOMETHING = {
+    "What has Wang Yi done since the balloon was shot down?": "Reported since “",
+    "What happened to the balloon in February?": "balloon",
+}
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    """All of them, asked once."""
+    home: Path = tmp_path_factory.mktemp("desk")
+    reports = [json.loads(line) for line in (SEEDS / "dispatches.jsonl").read_text(encoding="utf-8").splitlines()]
+    questions = {**LISTED, **REFUSED, **ABOUT_SOMETHING}
+    return asyncio.run(ask_over(home, reports, questions, "2023-03-22T09:00:00Z"))
+
+
+@pytest.mark.parametrize("question", LISTED)
+def test_the_stories_of_a_time_are_listed_in_its_order(answers: dict[str, Answer], question: str) -> None:
+    label, words = LISTED[question]
+    answer = answers[question]
+    assert answer.answer[0].text.startswith(label), answer.reason or answer.answer[0].text
+    assert words in told_by(answer)
+    days = {source.n: source.published for source in answer.sources}
+    when = [days[claim.citations[0].n] for claim in answer.answer[1:]]
+    assert when == sorted(when, key=str)
+
+
+def test_nothing_of_other_days_is_listed(answers: dict[str, Answer]) -> None:
+    sources = answers["What happened last week?"].sources
+    assert {each.published.date().isocalendar().week for each in sources if each.published} == {11}
+
+
+@pytest.mark.parametrize("question", REFUSED)
+def test_a_time_of_which_nothing_was_read_is_refused(answers: dict[str, Answer], question: str) -> None:
+    assert answers[question].refused, answers[question].answer
+    assert REFUSED[question] in (answers[question].reason or "")
+
+
+@pytest.mark.parametrize("question", ABOUT_SOMETHING)
+def test_what_asks_about_something_is_answered_about_that(answers: dict[str, Answer], question: str) -> None:
+    told = [claim.text for claim in answers[question].answer]
+    assert any(ABOUT_SOMETHING[question] in each for each in told)
+    assert not any("invest in Iran" in each for each in told)
+
+
+def test_a_month_that_is_over_is_the_last_of_its_name() -> None:
+    now = datetime(2023, 3, 22, tzinfo=UTC)
+    over, ahead = (find_asked_time(words, now) for words in ("What happened in May?", "What will happen in May?"))
+    assert over.window is not None
+    assert over.window.start == datetime(2022, 5, 1, tzinfo=UTC)
+    assert ahead.window is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Is it calm since they left?", "What changed since last week?", "Since when is Xi in Moscow?", "and since 2016?"],
+)
+def test_not_everything_behind_since_is_an_event(question: str) -> None:
+    assert find_event(question) is None
