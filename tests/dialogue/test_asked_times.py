@@ -1,4 +1,4 @@
-"""What happened in some days is told by listing what the stories of that time tell, or by saying that there are none."""
+"""What happened in some days is told by listing what the stories of that time tell; where there are none, it is said."""
 
 import asyncio
 import json
