@@ -1,7 +1,7 @@
 """Finds who and what a question names: listed states and organisations, and names by their capitals."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +13,8 @@ NamedKind = Literal["person", "state", "organisation", "other"]
 
 _RUN = re.compile(r"[^\W\d_a-zà-ž][\w’'.-]*(?:\s+(?:(?:al|bin|de|der|la|of|the|van|von)\s+)*[^\W\d_a-zà-ž][\w’'.-]*)*")
 _WORD = re.compile(r"[\w.’'-]+")
+_END = re.compile(r"[’']s?\Z|[.,]+\Z")
+"""What may stand behind a name and is no part of it."""
 _INSTITUTION = re.compile(
     r"\b(?:Conference|Ministry|Department|Council|Committee|Commission|Agency|Party|Bank|University|Court|Parliament|"
     r"Congress|Senate|House|Union|Forum|Summit|Group|Army|Fund|Office|League|Cup|Awards?|Act|Week|Day|Prize)\b"
@@ -27,6 +29,8 @@ _NOT_NAMES = STOP_WORDS | frozenset(
     president minister secretary chancellor prime king queen pope dr mr mrs ms sir""".split()
 )
 _MOST_WORDS = 4
+_COUNTED = frozenset("a an some any no do are were have these those which many much more wild".split())
+"""Before a word in small letters these make it a thing and no state."""
 _AMBIGUOUS = frozenset({"us", "who", "turkey", "jordan", "chad", "georgia", "guinea", "male", "nice", "quad", "un"})
 """Names that lower case turns into ordinary words."""
 
@@ -54,13 +58,14 @@ def _find_listed(text: str, gazetteer: Gazetteer) -> list[Named]:
         for each in gazetteer.scan(text)
     ]
     words = list(_WORD.finditer(text))
+    found.extend(each for word in words for each in _find_joined(word, gazetteer) if not _meets_any(each, found))
     at = 0
     while at < len(words):
         step = 1
         for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
             span = Span(words[at].start(), words[at + count - 1].end())
             named = _find_plain(text, span, gazetteer)
-            if named is not None and not any(_meet(span, each.span) for each in found):
+            if named is not None and not _meets_any(named, found):
                 found.append(named)
                 step = count
                 break
@@ -68,9 +73,25 @@ def _find_listed(text: str, gazetteer: Gazetteer) -> list[Named]:
     return found
 
 
+def _find_joined(word: re.Match[str], gazetteer: Gazetteer) -> Iterator[Named]:
+    """Names that a hyphen joins: `the Saudi-Iran talks`."""
+    at = word.start()
+    for part in word[0].split("-") if "-" in word[0] else ():
+        for each in gazetteer.scan(part)[:1]:
+            kind: NamedKind = "organisation" if each.key.startswith("org:") else "state"
+            yield Named(Span(at + each.span.start, at + each.span.end), kind, each.key)
+        at += len(part) + 1
+
+
+def is_thing(text: str, word: str, at: int) -> bool:
+    """Say whether a word in small letters, which a capital would make a state, is a thing: `Which turkey farmers?`."""
+    before = text[:at].split()[-1:]
+    return word in _AMBIGUOUS and text != text.lower() and any(each.casefold() in _COUNTED for each in before)
+
+
 def _find_plain(text: str, span: Span, gazetteer: Gazetteer) -> Named | None:
     """A listed name that was typed without its capitals."""
-    words = re.sub(r"[’']s?\Z|[.,]+\Z", "", span.of(text))
+    words = _END.sub("", span.of(text))
     if words != words.lower() or words in STOP_WORDS or words in _AMBIGUOUS or len(words) < 3:
         return None
     known = gazetteer.find(words)
@@ -89,7 +110,7 @@ def _find_runs(text: str) -> list[Named]:
             words.pop()
         if not words:
             continue
-        end = words[-1].end() - len(words[-1][0]) + len(re.sub(r"[’']s?\Z|[.,]+\Z", "", words[-1][0]))
+        end = words[-1].end() - len(words[-1][0]) + len(_END.sub("", words[-1][0]))
         span = Span(words[0].start(), end)
         if span.end - span.start > 1:
             found.append(Named(span, _kind(span.of(text)), None, _placed(text, span)))
@@ -109,7 +130,7 @@ def _iter_runs(text: str) -> Iterator[list[re.Match[str]]]:
 
 
 def _may_be_name(word: str) -> bool:
-    return word[0].isupper() and word.casefold() not in _NOT_NAMES
+    return word[0].isupper() and _END.sub("", word).casefold() not in _NOT_NAMES
 
 
 def _kind(words: str) -> NamedKind:
@@ -120,6 +141,10 @@ def _kind(words: str) -> NamedKind:
 
 def _placed(text: str, span: Span) -> bool:
     return _PLACED.search(text, max(0, span.start - 20), span.start) is not None
+
+
+def _meets_any(one: Named, others: Sequence[Named]) -> bool:
+    return any(_meet(one.span, each.span) for each in others)
 
 
 def _meet(one: Span, other: Span) -> bool:

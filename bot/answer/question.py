@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.answer.followup import complete
-from bot.answer.named import Named, find_named
+from bot.answer.named import Named, find_named, is_thing
 from bot.answer.outlets import find_publishers
 from bot.answer.terms import MOST_TERMS, Term, find_pairs, is_asking, root, strip_ordinals
 from bot.answer.times import AskedTime, date_event, find_asked_time, find_event
@@ -217,7 +217,9 @@ def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequen
         span = Span(word.start(), word.end())
         if not any(span.start < each.end and each.start < span.end for each in taken):
             found.extend(
-                (span.start, Term(root(folded), word[0])) for folded in tokens(word[0]) if not is_asking(folded)
+                (span.start, Term(root(folded), word[0], small=is_thing(text, word[0], span.start)))
+                for folded in tokens(word[0])
+                if not is_asking(folded)
             )
     found = _join_quoted(text, found)
     ordered = [term for _, term in sorted(found, key=lambda each: each[0])]

@@ -40,6 +40,7 @@ class Spotter:
             group = None if term.named or term.actor else alike(term.root)
             for other in alike_roots(group) if group is not None else ():
                 self._roots.setdefault(other, (index, _LIKE))
+        self._small = frozenset(index for index, term in enumerate(terms) if term.small)
         self._words = _any_of([pattern for root_ in self._roots for pattern in _write(root_)])
         self._names = _any_of([re.escape(form) + r"(?!\w)" for form in self._forms])
 
@@ -48,7 +49,7 @@ class Spotter:
         spots = [Spot(found.start(), self._forms[found[0]], 1.0) for found in _iter(self._names, text)]
         for found in _iter(self._words, _lower(text)):
             met = self._roots.get(root(_POSSESSIVE.sub("", found[0])))
-            if met is not None:
+            if met is not None and not (met[0] in self._small and text[found.start()].isupper()):
                 spots.append(Spot(found.start(), *met))
         return sorted(spots)
 

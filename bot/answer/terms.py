@@ -85,6 +85,8 @@ class Term:
     """It is whom a yes-or-no question is about: `Beijing` in `Has Beijing confirmed …`."""
     part_of: str = ""
     """The name or title of several words that it belongs to, as asked: `Boris Johnson`."""
+    small: bool = False
+    """It is typed in small letters where a capital would make it the name of a state: `turkey farmers`."""
 
     @property
     def name(self) -> str:
@@ -119,6 +121,12 @@ def _iter_roots(words: Iterable[str]) -> Iterator[str]:
         yield root(word)
         if "-" in word:
             yield from (root(part) for part in word.split("-") if part)
+
+
+def is_participle(word: str) -> bool:
+    """Say whether a word may be what is done to somebody: invited, shot, taken."""
+    folded = word.casefold()
+    return folded.endswith(("ed", "en")) or _IRREGULAR.get(folded, folded) != folded
 
 
 def is_asking(word: str) -> bool:

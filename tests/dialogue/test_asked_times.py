@@ -1,4 +1,4 @@
-"""What happened in some days is told by listing what the stories of that time tell; where there are none, it is said."""
+"""What happened in some days is told by what the stories of that time tell; where there is none, it is said so."""
 
 import asyncio
 import json
