@@ -120,6 +120,8 @@ def choose(
         return tuple(groups)
     if question.kind in _NEED_THEIR_KIND:
         candidates = [each for each in candidates if each.sentence.fits]
+    if question.kind == "where":  # a place may be no name: “in a canal”
+        candidates = [each for each in candidates if each.sentence.fits] or candidates
     if question.kind == "why":
         return _give_reasons(question, candidates)
     most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _is_short(question) else MOST_SENTENCES

@@ -11,6 +11,7 @@ from bot.answer.later import leave_out_overtaken, list_later
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
 from bot.answer.subjects import keep_subject
+from bot.answer.tying import keep_tied
 from bot.answer.voices import find_voice, leave_out_others, make_hearing
 from bot.answer.weigh import WeighedPassage
 from bot.answer.whom import Unclear
@@ -125,7 +126,7 @@ def _choose(
         voice = find_voice(question, load_gazetteer())
         if voice is not None:
             candidates = leave_out_others(voice, candidates, materials)
-        candidates = keep_subject(question, candidates, materials)
+        candidates = keep_tied(question, keep_subject(question, candidates, materials))
         candidates = leave_out_overtaken(question, candidates, known)
         groups = choose(question, candidates, since, make_hearing(materials))
         if any(group.chosen for group in groups):

@@ -4,6 +4,7 @@ import re
 
 from bot.answer.question import QuestionRead
 from bot.answer.terms import alike, roots
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 
 _NUMBER = re.compile(
@@ -49,6 +50,7 @@ _NAME = re.compile(
     r"(?<=[\w,;:’“\"(–—-] )[“\"(]?[A-ZÀ-Ž][\w’'-]+|[A-ZÀ-Ž][\w’'-]+\s+(?:(?:of|the|de|al)\s+)?[A-ZÀ-Ž][\w’'-]+"
 )
 _PLACE = re.compile(r"\b(?:in|at|near|from|to|into|across|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?[A-ZÀ-Ž]\w+")
+_DAY_OR_MONTH = re.compile(rf"(?:{DAY_NAMES}|{MONTH_NAMES})", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:whether|unclear|not\s+clear|yet\s+to|(?:has|have|had|did|does|do|would|gave)\s+not?\b|declined|unconfirmed|undecided|unknown|"
     r"not\s+(?:been\s+)?(?:confirmed|decided|announced|said|known|settled)|no\s+(?:date|decision|details?|word|timetable)|remain(?:s|ed)?)\b",
@@ -87,7 +89,9 @@ def fits(question: QuestionRead, sentence: str) -> bool:
             return _TIME.search(_TOLD_ON.sub(" ", sentence)) is not None
         case "where":
             named = (found.span.of(sentence) for found in load_gazetteer().scan(sentence))
-            return any(name.casefold() not in asked for name in named) or _PLACE.search(sentence) is not None
+            said_of = (found[0].split()[-1] for found in _PLACE.finditer(sentence))
+            placed = (word for word in said_of if _DAY_OR_MONTH.fullmatch(word) is None)
+            return any(name.casefold() not in asked for name in (*named, *placed))
         case "who":
             return any(found[0].strip('“"(').casefold() not in asked for found in _NAME.finditer(sentence))
         case "why":

@@ -8,7 +8,7 @@ from bot.answer.choose import Candidate
 from bot.answer.named import Named, find_named
 from bot.answer.question import ABOUT_AN_EVENT, QuestionRead
 from bot.answer.spotting import Spotter
-from bot.answer.terms import Term, alike, roots
+from bot.answer.terms import Term, alike, is_participle, roots
 from bot.answer.voices import find_served
 from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId
@@ -19,9 +19,9 @@ _BORDER = re.compile(
     re.IGNORECASE,
 )
 """Behind it somebody else acts, unless a pronoun takes up who acted before."""
-_TAKES_UP = re.compile(r"(?:He|She|They|It|His|Her|Their|Its)\b")
+_TAKES_UP = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|The\s+(?:trip|visit|tour|journey|meeting|talks|call))\b")
 _BY = re.compile(r"\w+\s+(?:by|of|from)\s+(?:the\s+)?(?:[A-Z]?[\w’'-]+\s+){0,2}")
-_MUTUAL = frozenset(map(alike, ("meet", "call")))
+MUTUAL = frozenset(map(alike, ("meet", "call")))
 _JOINED = re.compile(r"\band\b|\A\s*,\s*\Z|\b(?:of|in|from|to|at)\s+(?:the\s+)?\Z")
 """Between two names: both act, they are one in apposition, or the second only says where the first belongs."""
 _GOES_ON = re.compile(r"\s+[a-z]+\s+(?:the\s+)?\0[^,;]*\band\s+(?:\w+\s+)?")
@@ -36,6 +36,14 @@ _ASIDE = re.compile(r"\b(?:by|with|against|than|like|unlike)\s+(?:the\s+)?\Z", r
 """Before a name that does not act itself: `rebels backed by Rwanda`."""
 _TOWARD = re.compile(r"\b(for|to|with|against|from|by)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 _TURNS = re.compile(r"\b(?:as|while|that|when|after|before|whether|if|because|but|where|which|who)\b", re.IGNORECASE)
+_SUFFERS = re.compile(
+    r"\A(?:(?:why|when|where)\s+)?(?:(?:is|are|was|were)\b|(?:has|have|had)\b[^?]*\bbeen\b)", re.IGNORECASE
+)
+"""Opens a question about somebody to whom something is done: `Was Israel invited?`."""
+_BEING = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:not\s+|never\s+|also\s+|[a-z]+ly\s+)*\Z")
+_BY_NAME = re.compile(r"\bby\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
+_NOT_TO = re.compile(r"\b(?:but|and|though)\s+not\b")
+_SAYS = re.compile(r"[^,.;]{0,30}\b(?:said|says|told|announced|reported)\b")
 _FAR = 80
 """Characters behind what is done in which it says to whom."""
 
@@ -61,6 +69,8 @@ class _Asked:
     owning: bool
     """It asks about what somebody has, not about what somebody does: `Macron’s trip`."""
     toward: tuple[_Toward, ...]
+    suffering: bool
+    """It asks whether something was done to them."""
 
     @classmethod
     def of(cls, question: QuestionRead) -> "_Asked":
@@ -68,12 +78,13 @@ class _Asked:
         states = frozenset(term.actor for term in subjects if term.actor is not None)
         names = frozenset(term.root for term in subjects if term.actor is None)
         focus = [term for term in question.terms if term.focus]
-        mutual = any(alike(term.root) in _MUTUAL for term in focus)
+        mutual = any(alike(term.root) in MUTUAL for term in focus)
         asked = question.understood
         named = _list_toward(asked, find_named(asked, load_gazetteer()))
         toward = [_Toward(how, one.key, frozenset(roots(one.span.of(asked)))) for how, one in named]
         owning = _OWNS.search(asked) is not None
-        return cls(states, names, Spotter(focus, load_gazetteer()), mutual, owning, tuple(toward))
+        suffering = _SUFFERS.match(asked) is not None and any(is_participle(term.shown) for term in focus)
+        return cls(states, names, Spotter(focus, load_gazetteer()), mutual, owning, tuple(toward), suffering)
 
 
 def keep_subject(
@@ -111,8 +122,10 @@ def _is_about(
     acting = [each for each in asked_for if asked.owning or _OWNS.match(words, each.end) is None]
     acting += [each for each in states if _NO_BODY.match(words, each.end) is None]
     acting += served_by
+    if asked.suffering:
+        return any(_suffers(words, subject, at, others) for subject in acting for at in places)
     return any(
-        _acts(words, subject, at, others) and not _is_toward_another(asked, words, at, every)
+        acts(words, subject, at, others) and not _is_toward_another(asked, words, at, every)
         for subject in acting
         for at in places
     )
@@ -158,7 +171,7 @@ def _list_served(
     ]
 
 
-def _acts(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
+def acts(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
     """Say whether a name stands before what is done, with nobody else in between, or behind it as whose it is."""
     if subject.start >= at:
         return _BY.fullmatch(words[at : subject.start]) is not None
@@ -170,6 +183,22 @@ def _acts(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
     if first is None or _JOINED.search(words[subject.end : first.start]) is not None:
         return True
     return _GOES_ON.fullmatch(f"{words[subject.end : first.start]}\0{words[first.end : at]}") is not None
+
+
+def is_being_done(words: str, at: int) -> bool:
+    """Say whether what is done is done to whom stands before it: `was represented by`."""
+    return _BEING.search(words, max(0, at - 30), at) is not None
+
+
+def _suffers(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
+    """Say whether it is done to a name: `X was invited`, `X, shot in May`, `invited A and X`, `but not X`."""
+    if subject.start < at:
+        aside = words[subject.end : at].strip() == ","
+        return (aside or is_being_done(words, at)) and acts(words, subject, at, others)
+    between = _NOT_TO.sub(" ", words[at : subject.start])
+    if is_being_done(words, at) or _BY_NAME.search(between) is not None or _SAYS.match(words, subject.end) is not None:
+        return False
+    return _TURNS.search(between) is None and len(between) < 2 * _FAR
 
 
 def is_subject(term: Term) -> bool:

@@ -1,0 +1,96 @@
+"""Finds the numbers of a sentence that count what a question asks the number of: `66 F-16V jets`, no part of a name, no
+date and no other measure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.answer.terms import alike, root
+from bot.text.days import MONTH_NAMES
+
+_HOW_MANY = re.compile(
+    r"\bhow\s+many\s+(?P<many>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)\s+(?=(?:did|does|do|has|have|had|will|would|was|were|is|are|can|could|"
+    r"in|of|on|at|from|to)\b|[a-z]+ed\b)|\bhow\s+many\s+(?P<alone>[\w’'-]+)|\bhow\s+(?P<other>much|high|old|far|big|large|fast)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?<![\w.-])(?:\d+(?:[.,]\d+)*(?!\w)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
+    r"billions?|dozens?|half|twice|no|none|several)\b)(?![-.]\d|:\d)",
+    re.IGNORECASE,
+)
+_MONTH = rf"(?:{MONTH_NAMES})"
+_DATED = re.compile(
+    rf"(?:st|nd|rd|th)?\s+{_MONTH}\b|{_MONTH}\b\.?\s+\d{{1,2}}\b(?!\s*(?:people|dead))|\b(?:in|since|of|by|from|until)\s+(?:{_MONTH}\s+)?(?:19|20)\d\d\b"
+)
+_NAMED = re.compile(r"[\w,;)]\s+[A-ZÀ-Ž][\w’'-]*\s\Z")
+_WORD = re.compile(r"[\w’'-]+|[^\w\s]")
+_UNITS = frozenset(
+    """percent per cent dollar dollars euro euros pound pounds yuan rouble roubles yen metre metres meter meters km
+    kilometre kilometres kilometer kilometers mile miles hour hours day days week weeks month months year years minute
+    minutes tonne tonnes ton tons litre litres barrel barrels degree degrees""".split()
+)
+_PEOPLE = frozenset(map(root, "people persons".split()))
+_SMALL = frozenset("hundred thousand million billion and of the other more than about dead or".split())
+_BARE = frozenset(
+    "in on at by after before for to from of and or but while who which as with since when this last".split()
+)
+_AFTER, _BEFORE = 4, 8
+"""Words behind and before a number in which stands what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The root of what is counted; None where a quantity is asked for and any number may be it."""
+
+    root: str | None
+
+
+def read_counted(question: str) -> Counted | None:
+    """Give what a question asks the number of; None where it asks for none."""
+    found = _HOW_MANY.search(question)
+    if found is None:
+        return None
+    counted = (found["many"] or found["alone"] or "").split()[-1:]
+    if counted and counted[0][0].isupper():
+        return Counted(root("people"))
+    return Counted(root(counted[0].casefold()) if counted else None)
+
+
+def iter_counts(counted: Counted, sentence: str) -> Iterator[int]:
+    """Give where the numbers stand that may count it."""
+    dates = [found.span() for found in _DATED.finditer(sentence)]
+    for number in _NUMBER.finditer(sentence):
+        dated = any(start <= number.end() and number.start() < end for start, end in dates)
+        if not dated and not _is_name(sentence, number) and _counts(counted, sentence, number):
+            yield number.start()
+
+
+def _is_name(sentence: str, number: re.Match[str]) -> bool:
+    """Say whether it is part of a name: `Power of Siberia 2`, `the Group of Seven`."""
+    if number[0][0].isupper() and number.start() > 1 and sentence[number.start() - 2] not in ".“?!":
+        return True
+    return number[0][0].isdigit() and _NAMED.search(sentence, 0, number.start()) is not None and len(number[0]) < 3
+
+
+def _counts(counted: Counted, sentence: str, number: re.Match[str]) -> bool:
+    if counted.root is None:
+        return True
+    after = [each.casefold() for each in _WORD.findall(sentence[number.end() : number.end() + 80])]
+    near = after[: _AFTER + 1]
+    if any(_is_same(counted.root, root(each)) for each in near):
+        return True
+    plain = [each for each in near if each not in _SMALL]
+    first = plain[0] if plain else "."
+    if first in _UNITS or first in {"%", "$"} or sentence[: number.start()].endswith(("$", "€", "£")):
+        return False
+    if counted.root in _PEOPLE:
+        return True
+    before = [each.casefold() for each in _WORD.findall(sentence[: number.start()])][-_BEFORE:]
+    bare = first in _BARE or not first[0].isalnum()
+    return bare or any(_is_same(counted.root, root(each)) for each in before)
+
+
+def _is_same(one: str, other: str) -> bool:
+    group = alike(one)
+    return one == other or (group is not None and group == alike(other))
