@@ -30,6 +30,13 @@ _UNITS = frozenset(
     kilometre kilometres kilometer kilometers mile miles hour hours day days week weeks month months year years minute
     minutes tonne tonnes ton tons litre litres barrel barrels degree degrees""".split()
 )
+_OWNED = re.compile(r"[’'](?:s)?\Z")
+"""Behind what is counted where something of it is spoken of: `How many countries’ airspace`."""
+_PERSONS = re.compile(
+    r"(?:people|persons?|men|women|children|boys|girls|troops|police|dead|dying|killed|died|hurt|injured|wounded|missing|arrested|"
+    r"detained|buried|hostages|victims|others|were|was|have|had|are|\w+(?:ers|ors|ists|ants|ents|ees|ians|eans|ese))"
+)
+"""What stands behind a number of people."""
 _PEOPLE = frozenset(map(root, "people persons".split()))
 _SMALL = frozenset("hundred thousand million billion and of the other more than about dead or".split())
 _BARE = frozenset(
@@ -51,7 +58,8 @@ def read_counted(question: str) -> Counted | None:
     found = _HOW_MANY.search(question)
     if found is None:
         return None
-    counted = (found["many"] or found["alone"] or "").split()[-1:]
+    phrase = (found["many"] or found["alone"] or "").split()
+    counted = [_OWNED.sub("", each) for each in phrase if _OWNED.search(each)][:1] or phrase[-1:]
     if counted and counted[0][0].isupper():
         return Counted(root("people"))
     return Counted(root(counted[0].casefold()) if counted else None)
@@ -84,10 +92,10 @@ def _counts(counted: Counted, sentence: str, number: re.Match[str]) -> bool:
     first = plain[0] if plain else "."
     if first in _UNITS or first in {"%", "$"} or sentence[: number.start()].endswith(("$", "€", "£")):
         return False
-    if counted.root in _PEOPLE:
-        return True
-    before = [each.casefold() for each in _WORD.findall(sentence[: number.start()])][-_BEFORE:]
     bare = first in _BARE or not first[0].isalnum()
+    if counted.root in _PEOPLE:
+        return bare or any(_PERSONS.fullmatch(each) for each in near)
+    before = [each.casefold() for each in _WORD.findall(sentence[: number.start()])][-_BEFORE:]
     return bare or any(_is_same(counted.root, root(each)) for each in before)
 
 

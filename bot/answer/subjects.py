@@ -49,7 +49,7 @@ _FAR = 80
 
 
 @dataclass(frozen=True, slots=True)
-class _Toward:
+class Toward:
     """To, for or with whom something is done."""
 
     how: str
@@ -68,7 +68,7 @@ class _Asked:
     """Who met whom is the same either way round."""
     owning: bool
     """It asks about what somebody has, not about what somebody does: `Macron’s trip`."""
-    toward: tuple[_Toward, ...]
+    toward: tuple[Toward, ...]
     suffering: bool
     """It asks whether something was done to them."""
 
@@ -80,11 +80,10 @@ class _Asked:
         focus = [term for term in question.terms if term.focus]
         mutual = any(alike(term.root) in MUTUAL for term in focus)
         asked = question.understood
-        named = _list_toward(asked, find_named(asked, load_gazetteer()))
-        toward = [_Toward(how, one.key, frozenset(roots(one.span.of(asked)))) for how, one in named]
+        toward = read_toward(asked)
         owning = _OWNS.search(asked) is not None
         suffering = _SUFFERS.match(asked) is not None and any(is_participle(term.shown) for term in focus)
-        return cls(states, names, Spotter(focus, load_gazetteer()), mutual, owning, tuple(toward), suffering)
+        return cls(states, names, Spotter(focus, load_gazetteer()), mutual, owning, toward, suffering)
 
 
 def keep_subject(
@@ -125,7 +124,7 @@ def _is_about(
     if asked.suffering:
         return any(_suffers(words, subject, at, others) for subject in acting for at in places)
     return any(
-        acts(words, subject, at, others) and not _is_toward_another(asked, words, at, every)
+        acts(words, subject, at, others) and not is_toward_another(asked.toward, words, at, every)
         for subject in acting
         for at in places
     )
@@ -137,17 +136,23 @@ def _list_toward(words: str, named: Sequence[Named]) -> list[tuple[str, Named]]:
     return [(how[1], one) for how, one in found if how is not None]
 
 
-def _is_toward_another(asked: _Asked, words: str, at: int, named: Sequence[Named]) -> bool:
+def read_toward(asked: str) -> tuple[Toward, ...]:
+    """Give to, for or with whom a question says that something is done."""
+    named = _list_toward(asked, find_named(asked, load_gazetteer()))
+    return tuple(Toward(how, one.key, frozenset(roots(one.span.of(asked)))) for how, one in named)
+
+
+def is_toward_another(toward: Sequence[Toward], words: str, at: int, named: Sequence[Named]) -> bool:
     """Say whether it is done to, for or with somebody else than was asked."""
     near = [(how, one) for how, one in _list_toward(words, named) if at < one.span.start < at + _FAR]
-    for wanted in asked.toward:
+    for wanted in toward:
         same = [one for how, one in near if how == wanted.how]
         if same and not any(_is_named(wanted, words[one.span.start : one.span.end + _FAR]) for one in same):
             return True
     return False
 
 
-def _is_named(wanted: _Toward, words: str) -> bool:
+def _is_named(wanted: Toward, words: str) -> bool:
     """Say whether words name somebody before they turn to something else: `Ukraine’s president, Zelensky`."""
     border = _TURNS.search(words)
     words = words[: border.start()] if border is not None else words

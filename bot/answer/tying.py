@@ -10,8 +10,8 @@ from bot.answer.counting import iter_counts, read_counted
 from bot.answer.named import Named, find_named
 from bot.answer.question import Kind, QuestionRead
 from bot.answer.spotting import Spotter
-from bot.answer.subjects import MUTUAL, acts, is_being_done
-from bot.answer.terms import Term, alike, is_asking, root, roots
+from bot.answer.subjects import MUTUAL, Toward, acts, is_being_done, is_toward_another, read_toward
+from bot.answer.terms import Term, alike, is_asking, is_participle, root, roots
 from bot.model.analysis import ActorKey, Span
 from bot.text.gazetteer import load_gazetteer
 
@@ -25,6 +25,15 @@ _ASKED_OF = re.compile(rf"\b{_AUX}\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}\Z", re.IGNO
 _GOES_ON = re.compile(
     r"(?:[’']s?\s+[a-z]+)?\s+(?:be(?:en)?\s+|to\s+|ever\s+|last\s+|first\s+|then\s+)*(?P<verb>[a-z]+)"
 )
+_DONE = re.compile(
+    r"\b(?:was|were|is|are|been|be)\s+(?:[\w’'-]+\s+){0,8}?(?P<verb>[a-z]+)(?=\s*\?|\s*\Z|\s+(?:in|on|at|by|to|from|for|off|out|during|last|this|"
+    r"after|before|over)\b)"
+)
+"""What was done, in a question by whom it was done or to how many: `When was the paper published?`."""
+_DOES = re.compile(r"\b(?:did|does|do|will|would|has|have|had|can|could)\s+\Z", re.IGNORECASE)
+_MEANS = re.compile(r"\b(?:him|her|them|it|his|their)\b")
+_MOST_TOLD = 0.51
+"""The part of what the best sentence tells of the question that another must tell."""
 _WHO_DID = re.compile(
     rf"\bwho\s+(?:(?:has|have|had|will|would|can|could)\s+)?(?!{_AUX}\b|be\b|been\b|to\b)(?P<verb>[a-z]+)",
     re.IGNORECASE,
@@ -77,8 +86,11 @@ class _Wanted:
     things: int
     verb: Spotter | None
     """Finds what is done, where it says more than that something is."""
-    subject: frozenset[str]
-    """The roots of the name that does it, where the question gives one."""
+    subject: frozenset[str | None]
+    """The key and the roots of the name that does it, where the question gives one."""
+    does: bool
+    """It does it itself, and it is not done to it or mutual."""
+    toward: tuple[Toward, ...]
     who_did: bool
     """It asks who did something to somebody, so that nobody it names is the answer."""
     done_to: frozenset[str]
@@ -91,14 +103,16 @@ def keep_tied(question: QuestionRead, candidates: Sequence[Candidate]) -> list[C
     if question.kind not in TIED or (question.kind == "who" and _WHO_ASKS.match(asked) is None):
         return list(candidates)
     wanted = _read(question, asked)
-    return [each for each in candidates if _is_tied(wanted, each)]
+    tied = [each for each in candidates if _is_tied(wanted, each)]
+    most = max((_count_told(wanted, each) for each in tied if each.sentence.fits), default=0)
+    return [each for each in tied if _count_told(wanted, each) >= _MOST_TOLD * most]
 
 
 def _read(question: QuestionRead, text: str) -> _Wanted:
     """Read the sentence that asks; those before it only say what it is about."""
     named = find_named(text, load_gazetteer())
     names = tuple(_iter_names(question, text, named))
-    verb, subject = _find_verb(text, named)
+    verb, subject, does = _find_verb(text, named)
     did = _WHO_DID.search(text) if question.kind == "who" else None
     done = root(did["verb"].casefold()) if did is not None else verb
     alone = text == question.understood.strip()  # what was said before it says what it is about
@@ -115,6 +129,8 @@ def _read(question: QuestionRead, text: str) -> _Wanted:
         len(rest),
         Spotter(act, load_gazetteer()) if act and done not in _LIGHT else None,
         subject,
+        does and alike(verb or "") not in MUTUAL,
+        read_toward(text),
         did is not None and alike(done or "") not in MUTUAL,
         frozenset(
             each for one in named if not one.placed for each in ([one.key] if one.key else roots(one.span.of(text)))
@@ -124,6 +140,8 @@ def _read(question: QuestionRead, text: str) -> _Wanted:
 
 def _iter_names(question: QuestionRead, text: str, named: Sequence[Named]) -> Iterator[_Name]:
     for one in named:
+        if one.span.start == 0 and one.key is None and " " not in one.span.of(text):
+            continue  # any word that opens a question has a capital
         words = set(roots(one.span.of(text)))
         terms = [
             each for each in question.terms if each.named and (each.actor == one.key if one.key else each.root in words)
@@ -132,8 +150,8 @@ def _iter_names(question: QuestionRead, text: str, named: Sequence[Named]) -> It
             yield _Name(one.kind, one.placed, Spotter(terms, load_gazetteer()), len(terms))
 
 
-def _find_verb(text: str, named: Sequence[Named]) -> tuple[str | None, frozenset[str]]:
-    """Give what somebody named is asked to have done, and the roots of the name."""
+def _find_verb(text: str, named: Sequence[Named]) -> tuple[str | None, frozenset[str | None], bool]:
+    """Give what somebody is asked to have done, the key and roots of the name, and whether it does it itself."""
     for each in named:
         if _ASKED_OF.search(text, 0, each.span.start) is None:
             continue
@@ -143,8 +161,13 @@ def _find_verb(text: str, named: Sequence[Named]) -> tuple[str | None, frozenset
                 last = other
         goes_on = _GOES_ON.match(text, last.span.end)
         if goes_on is not None and not is_asking(goes_on["verb"]):
-            return root(goes_on["verb"]), frozenset(roots(each.span.of(text)))
-    return None, frozenset()
+            names = frozenset[str | None]([each.key or "", *roots(each.span.of(text))])
+            suffers = {"been", "be"} & set(goes_on[0].split()) or goes_on[0][0] in "’'"
+            return root(goes_on["verb"]), names, not suffers and _DOES.search(text, 0, each.span.start) is not None
+    done = _DONE.search(text)
+    if done is not None and is_participle(done["verb"]):
+        return root(done["verb"]), frozenset(), False
+    return None, frozenset(), False
 
 
 def _is_tied(wanted: _Wanted, each: Candidate) -> bool:
@@ -156,6 +179,11 @@ def _is_tied(wanted: _Wanted, each: Candidate) -> bool:
     if not all(name.stands_in(words) or _may_be_left_out(wanted, name, each, rivals) for name in wanted.names):
         return False
     if wanted.who_did and _is_done_by_asked(wanted, words, named):
+        return False
+    if wanted.does and not _does(wanted, words, named):
+        return False
+    places = [spot.at for spot in wanted.verb.find(words)] if wanted.verb is not None else []
+    if places and all(is_toward_another(wanted.toward, words, at, named) for at in places):
         return False
     return wanted.question.kind != "how_many" or _is_counted(wanted, words, named, rivals)
 
@@ -181,7 +209,11 @@ def _may_be_left_out(wanted: _Wanted, name: _Name, each: Candidate, rivals: Sequ
     """Say whether a sentence may be about a name that it does not print: its article does, and nobody of the same kind
     stands in its place."""
     same = any(one.kind == name.kind and one.placed == name.placed for one in rivals)
-    if same or (wanted.question.kind == "who" and name.kind == "person" and not name.placed):
+    if wanted.question.kind == "who" and name.kind == "person" and not name.placed:
+        span = each.told
+        before = each.article.text[max(0, span.start - _CONTEXT) : span.start]
+        return name.stands_in(before) and _MEANS.search(span.of(each.article.text)) is not None
+    if same:
         return False
     return name.stands_in(f"{each.article.title}. {each.article.text}")
 
@@ -190,14 +222,16 @@ def _is_done(wanted: _Wanted, words: str) -> bool:
     return wanted.verb is None or bool(wanted.verb.find(words))
 
 
-def _tells_enough(wanted: _Wanted, each: Candidate) -> bool:
-    """Say whether half of what is asked about beside names, or two things of it, stands in the sentence or right before
-    it."""
-    if wanted.rest is None:
-        return True
+def _count_told(wanted: _Wanted, each: Candidate) -> int:
+    """Count what is asked about beside names that stands in a sentence or right before it."""
     span = each.told
     words = each.article.text[max(0, span.start - _CONTEXT) : span.end]
-    met = len({spot.term for spot in wanted.rest.find(words)})
+    return len({spot.term for spot in wanted.rest.find(words)}) if wanted.rest is not None else 0
+
+
+def _tells_enough(wanted: _Wanted, each: Candidate) -> bool:
+    """Say whether that is half of it, or two things."""
+    met = _count_told(wanted, each)
     return 2 * met >= min(wanted.things, _ENOUGH) or (wanted.things == 1 and wanted.verb is not None)
 
 
@@ -210,6 +244,15 @@ def _is_done_by_asked(wanted: _Wanted, words: str, named: Sequence[Named]) -> bo
     return bool(done) and all(any(acts(words, one, at, others) for one in asked) for at in done)
 
 
+def _does(wanted: _Wanted, words: str, named: Sequence[Named]) -> bool:
+    """Say whether whom the question names as doing it does it here; where it is not named, the sentence before says
+    who is meant."""
+    places = [spot.at for spot in wanted.verb.find(words)] if wanted.verb is not None else []
+    own = [one.span for one in named if wanted.subject & {one.key, *roots(one.span.of(words))}]
+    others = [one.span for one in named if one.span not in own and one.kind != "other"]
+    return not own or not places or any(acts(words, one, at, others) for one in own for at in places)
+
+
 def _is_counted(wanted: _Wanted, words: str, named: Sequence[Named], rivals: Sequence[Named]) -> bool:
     """Say whether a number counts what was asked, and counts it of whom was asked."""
     counted = read_counted(wanted.question.understood)
@@ -217,7 +260,7 @@ def _is_counted(wanted: _Wanted, words: str, named: Sequence[Named], rivals: Seq
         return True
     counts = list(iter_counts(counted, words))
     people = [one.span for one in rivals if not one.placed]
-    own = [one.span for one in named if wanted.subject and wanted.subject & set(roots(one.span.of(words)))]
+    own = [one.span for one in named if wanted.subject & {one.key, *roots(one.span.of(words))}]
     if not own or not people:
         return bool(counts)
     return any(_is_of(words, one, at, people) for at in counts for one in own)

@@ -28,6 +28,8 @@ TEXTS = (
     "Emmanuel Macron will travel to Serbia in late August. The visit lasts two days and ends in Novi Sad, he said.",
     "The Egypt-Sudan talks on the dam ended in Cairo on Thursday without an agreement.",
     "Ursula von der Leyen won a second term by 401 votes to 284. Roberta Metsola stayed president of the parliament.",
+    "Chad invited Gabon to a summit on 7 June. Brice Oligui left on Sunday. Mahamat Deby saw him off at dawn.",
+    "Two towns were hit when the dam burst in Libya; the flood killed 5,300 residents of Derna.",
     "Kenya's parliament passed the finance bill. William Ruto signed it on 3 July; Raila Odinga called for protests.",
 )
 SHOWN = {
@@ -46,6 +48,9 @@ SHOWN = {
     "Who was sworn in as president in Bratislava?": "Peter Pellegrini was sworn in",
     "Who appointed de la Fuente as foreign minister?": "Claudia Sheinbaum appointed",
     "Who signed the finance bill?": "William Ruto signed it",
+    "When did Chad invite Gabon?": "on 7 June",
+    "Who saw Oligui off?": "Mahamat Deby saw him off",
+    "How many people did the flood in Libya kill?": "5,300 residents",
     "Was Israel invited to the talks?": "but not Israel",
     "Was Iran invited to the talks?": "Qatar invited Egypt, Turkey and Iran",
     "Who was invited to the talks by Qatar?": "Qatar invited Egypt",
@@ -63,6 +68,8 @@ REFUSED = (
     "How many people did the fire in Gabon kill?",
     "How many votes did Metsola get?",
     "How many ships did Israel send?",
+    "When did Gabon invite Chad?",
+    "How many people did the flood in Nepal kill?",
     "When did Scholz visit Berlin?",
     "When did Macron visit London?",
     "When was Pellegrini shot?",
