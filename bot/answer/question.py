@@ -128,7 +128,8 @@ class QuestionRead:
     @property
     def asks_for_all(self) -> bool:
         """It asks what happened, and names nothing but a time."""
-        return not self.terms and not self.publishers and self.declined is None and self.kind in _ASK_FOR_ALL
+        named = self.terms or self.publishers
+        return not named and self.unclear is None and self.declined is None and self.kind in _ASK_FOR_ALL
 
 
 def read_question(

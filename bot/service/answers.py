@@ -59,7 +59,7 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     window = inquiry.window or question.listed
     if question.asks_for_all and window is not None:
         answer = await _list_stories(desk, inquiry, question, window, progress)
-        return await _give(desk, inquiry, answer, progress)
+        return await _give(desk, inquiry, question, answer, progress)
     near = await find_near(desk, inquiry.workspace, question.understood, inquiry.window or question.window)
     async with desk.database.read() as transaction:
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
@@ -75,11 +75,13 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     if not keyless.refused and question.declined is None:
         modelled = await answer_with_model(desk, inquiry.workspace, question, findings, progress)
         if modelled is not None:
-            return await _give(desk, inquiry, modelled, None)
-    return await _give(desk, inquiry, keyless, progress)
+            return await _give(desk, inquiry, question, modelled, None)
+    return await _give(desk, inquiry, question, keyless, progress)
 
 
-async def _give(desk: Desk, inquiry: Inquiry, answer: Answer, progress: Progress | None) -> Answer:
+async def _give(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, answer: Answer, progress: Progress | None
+) -> Answer:
     """Show an answer that is not shown yet, and keep the turn."""
     if progress is not None:
         for line in iter_claim_lines(answer):
@@ -99,7 +101,8 @@ async def _date_event(
         begun = await find_start(question, library)
     if begun is None:
         return question
-    return read_whole(question.asked, question.understood, now, desk.gazetteer, known, begun)
+    dated = read_whole(question.asked, question.understood, now, desk.gazetteer, known, begun)
+    return replace(dated, unclear=question.unclear)
 
 
 async def _list_stories(
