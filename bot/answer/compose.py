@@ -12,8 +12,8 @@ from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
 from bot.answer.subjects import keep_subject
 from bot.answer.tying import keep_tied
-from bot.answer.voices import find_voice, leave_out_others, make_hearing
-from bot.answer.weigh import WeighedPassage
+from bot.answer.voices import asks_about, find_voice, keep_on_topic, leave_out_others, make_hearing
+from bot.answer.weigh import ANSWERABLE, WeighedPassage
 from bot.answer.whom import Unclear
 from bot.evidence.quotes import UNTITLED, cite, make_source, shown_title
 from bot.model.analysis import Material, Span
@@ -122,10 +122,12 @@ def _choose(
     """Give what reports answer, with what was reported later; where they do not, what comment says, named as such."""
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
     for genre, label in _GENRES:
-        candidates = list_candidates(findings.passages, dict(findings.articles), genre=genre)
         voice = find_voice(question, load_gazetteer())
+        least = 0.0 if voice is not None and asks_about(question) else ANSWERABLE
+        candidates = list_candidates(findings.passages, dict(findings.articles), least, genre)
         if voice is not None:
             candidates = leave_out_others(voice, candidates, materials)
+            candidates = keep_on_topic(question, voice, candidates, materials)
         candidates = keep_tied(question, keep_subject(question, candidates, materials))
         candidates = leave_out_overtaken(question, candidates, known)
         groups = choose(question, candidates, since, make_hearing(materials))

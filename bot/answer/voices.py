@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answer.choose import Candidate, Heard, speaks
+from bot.answer.fitting import SAYS
 from bot.answer.question import QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, roots
@@ -25,12 +26,34 @@ _ASKED_OF = re.compile(
     r"|(?:\b(?:what|how)\b[^?.]*?\s)(?P<whose>[^?.]{2,40}?)[’']s?\s+(?:position|response|reaction|view|stance|answer|reply)\b",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"\b(?:about|on|over|regarding|concerning|(?:re(?:act|spond|ply)|reaction|response|answer)\s+to)\s+(?P<what>[^?]+)",
+    re.IGNORECASE,
+)
+_UNNAMED = re.compile(
+    r"\W*(?:the|an?|its?|his|her|their|some|two|several|senior|another|one|unnamed)?\s*(?:[\w’'-]+\s){0,3}?"
+    r"(?:he|she|they|it|who|officials?|ministry|government|administration|army|military|sources?|aides?|diplomats?|"
+    r"spokes\w+|ministers?|presidents?|leaders?|office|embassy|envoys?|ambassadors?)\b",
+    re.IGNORECASE,
+)
+"""A source that may be anybody's: a pronoun, or an office without a name."""
+_NOT_SAID = re.compile(
+    r"\b(?:did|does|do|has|have|had)\s(?:not|never)\s(?:\w+ly\s)?(?:mention|comment|say|speak|refer|address)|"
+    r"\bno\s(?:\w+\s)?comment\b|\b(?:declined|refused)\sto\s(?:comment|say|answer)"
+)
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s[^.,;:]{2,50}(?:,\s(?:[A-Z][\w’'-]+\s?){1,4})?\Z")
+_MEANT = re.compile(
+    r"\b(?:the|this|that|these|those|such\san?)\s(?:decision|move|step|ruling|verdict|proposal|claim|accusation|charge|offer|"
+    r"request|demand|attack|incident|measure|report|idea|matter|issue|question)s?\b|\b(?:it|this)\b(?!\s(?:was|is)\s\w+\s(?:that|to)\b)",
+    re.IGNORECASE,
+)
+"""What means the thing that an article is about without saying it again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Whose words are asked for: a state's, those of one body of it, named by its seat ("the White House"), or a
-    person's, by the words of the name."""
+    """Whose words are asked for: a state's or another listed body's, those of one body of a state, named by its seat
+    ("the White House"), or a person's, by the words of the name."""
 
     state: ActorKey | None
     seat: str | None
@@ -38,13 +61,13 @@ class Voice:
 
 
 def find_voice(question: QuestionRead, gazetteer: Gazetteer) -> Voice | None:
-    """Give whose words are asked for: the first state, else the person, in "what did … say", or in "…'s position"."""
+    """Give whose words are asked for: the first listed body, else the person, in "what did … say" or "…'s view"."""
     if not question.words or question.kind == "compare":
         return None
     found = _ASKED_OF.search(question.understood)
     asked = (found["who"] or found["whose"]).casefold() if found else ""
-    states = (term for term in question.terms if term.actor is not None and term.actor.startswith("state:"))
-    term = next((each for each in states if each.shown.casefold() in asked), None)
+    listed = (term for term in question.terms if term.actor is not None and not term.actor.startswith("person:"))
+    term = next((each for each in listed if each.shown.casefold() in asked), None)
     if term is not None and term.actor is not None:
         known = gazetteer.find(term.shown)
         return Voice(term.actor, term.shown.casefold() if known is not None and known.form == "seat" else None)
@@ -63,7 +86,7 @@ def leave_out_others(
     for each in candidates:
         material = materials.get(each.article.id)
         sources = _list_sources(material, each.sentence.span) if material is not None else []
-        owned = [_is_own(voice, one, material, served) for one in sources] if material is not None else []
+        owned = _list_owned(voice, each, materials, served)
         if voice.person and True not in owned and (False in owned or not _speaks(voice.person, each.words)):
             continue
         if not owned or any(own is not False for own in owned):
@@ -80,7 +103,62 @@ def leave_out_others(
 
 def _speaks(person: Sequence[Term], words: str) -> bool:
     spots = [spot.at for spot in Spotter(person, load_gazetteer()).find(words)]
-    return len(spots) >= len(person) and speaks(person[-1], words, spots)
+    silent = _NOT_SAID.search(words) is not None
+    return len(spots) >= len(person) and (silent or speaks(person[-1], words, spots))
+
+
+def keep_on_topic(
+    question: QuestionRead, voice: Voice, candidates: Sequence[Candidate], materials: Mapping[ArticleId, Material]
+) -> list[Candidate]:
+    """Of "what did X say about Y" keep what X says of Y: where the sentence tells of Y, or its headline has X speak of
+    it; and where it is known who speaks, or X is the last who is named before the word of saying."""
+    asked = _ABOUT.search(question.understood)
+    about = [each for each in question.terms if asked is not None and _is_told(each, asked["what"])]
+    if not about:
+        return list(candidates)
+    plain = [each for each in about if not each.named and each.actor is None]
+    told = Spotter(plain or about, load_gazetteer())
+    whose = [each for each in question.terms if each in voice.person or (voice.state and each.actor == voice.state)]
+    speaker, served = Spotter(whose, load_gazetteer()), find_served(materials.values())
+    kept = []
+    for each in candidates:
+        title, words = each.article.title or "", each.told.of(each.article.text)
+        headed = bool(told.find(title)) and bool(speaker.find(title)) and SAYS.search(title) is not None
+        its_own = True in _list_owned(voice, each, materials, served)
+        spots = [spot.at for spot in speaker.find(words)]
+        named = bool(spots) and (_NOT_SAID.search(words) is not None or any(speaks(one, words, spots) for one in whose))
+        meant = (its_own or named) and bool(told.find(title)) and _MEANT.search(words) is not None
+        if ((headed or told.find(words)) and (its_own or named)) or meant:
+            kept.append(each)
+    return kept
+
+
+def _is_its(body: ActorKey, each: Attribution, material: Material) -> bool:
+    """Say whether a source is `its` chief or ministry behind the name of a body in one sentence."""
+    text, source = material.article.text, each.source
+    start = max(text.rfind(mark, 0, source.start) for mark in (". ", "\n", "? ")) + 1
+    found = _ITS.search(text, start, source.end)
+    before = load_gazetteer().scan(text[start : found.start()]) if found is not None else ()
+    return bool(before) and before[-1].key == body
+
+
+def asks_about(question: QuestionRead) -> bool:
+    """Say whether a question asks what somebody says about something."""
+    return question.words and _ABOUT.search(question.understood) is not None
+
+
+def _is_told(term: Term, words: str) -> bool:
+    return term.shown in words if term.actor is not None else term.root in roots(words.casefold())
+
+
+def _list_owned(
+    voice: Voice, each: Candidate, materials: Mapping[ArticleId, Material],
+    served: Mapping[ActorKey, frozenset[ActorKey]],
+) -> list[bool | None]:  # fmt: skip
+    """Say of each who speaks in a sentence whether it is whom was asked for."""
+    material = materials.get(each.article.id)
+    sources = _list_sources(material, each.sentence.span) if material is not None else []
+    return [_is_own(voice, one, material, served) for one in sources] if material is not None else []
 
 
 def make_hearing(materials: Mapping[ArticleId, Material]) -> Heard:
@@ -88,10 +166,8 @@ def make_hearing(materials: Mapping[ArticleId, Material]) -> Heard:
     served = find_served(materials.values())
 
     def heard(term: Term, each: Candidate) -> bool | None:
-        material = materials.get(each.article.id)
         voice = Voice(term.actor, None, () if term.actor is not None else (term,))
-        sources = _list_sources(material, each.sentence.span) if material is not None else []
-        owned = [_is_own(voice, one, material, served) for one in sources] if material is not None else []
+        owned = _list_owned(voice, each, materials, served)
         return True if True in owned else False if False in owned else None
 
     return heard
@@ -129,8 +205,10 @@ def _is_own(
         known = actor is not None or bool(named)
         asked = {term.root for term in voice.person}
         return True if asked <= set(roots(said)) else False if known else None
-    if each.actor == voice.state:
+    if each.actor == voice.state or voice.state in named or _is_its(voice.state, each, material):
         return True
     known_sides = served.get(each.actor, frozenset()) if each.actor is not None else frozenset[ActorKey]()
     sides = known_sides or frozenset(key for key in named if key.startswith("state:"))
-    return voice.state in sides if sides else None
+    if sides:
+        return voice.state in sides
+    return None if _UNNAMED.match(each.source.of(material.article.text)) else False

@@ -51,3 +51,49 @@ def test_a_question_that_asks_for_nobodys_words_is_answered_as_ever(reader: Term
     reader.run("brief", "china-russia")
     answer = reader.run("ask", "Who will visit Moscow?", "--format", "json").json()
     assert not answer["refused"]
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("What did Xi say about the pipeline?", ["did not mention the pipeline"], ["fruits", "invitation"]),
+        ("What did Blinken say about arms for Russia?", ["lethal support", "had not crossed that line"], ["cover"]),
+        ("What did Borrell say about weapons for Russia?", ["red line", "did not plan to supply arms"], []),
+        (
+            "What did the European Union say about arms for Russia?",
+            ["its foreign policy chief"],
+            ["Stoltenberg", "Biden"],
+        ),
+        (
+            "What did Moscow say about the arrest warrant?",
+            ["null and void", "has no force"],
+            ["Judges", "commissioner"],
+        ),
+        ("How did Russia respond to the arrest warrant?", ["null and void"], ["issued an arrest warrant"]),
+        ("How did China react to the warrant?", ["double standards"], ["Judges"]),
+        ("What did Zelensky say about the warrant?", ["called the decision historic"], []),
+        ("What did NATO say about weapons?", ["no proof"], ["price Russia paid"]),
+        ("What did Ukraine say about the peace plan?", ["Zelensky"], ["von der Leyen"]),
+    ],
+)
+def test_what_somebody_says_about_something_tells_of_that(
+    reader: Terminal, question: str, said: list[str], unsaid: list[str]
+) -> None:
+    answer = reader.run("ask", question, "--format", "json").json()
+    told = " ".join(claim["text"] for claim in answer["answer"])
+    assert [words for words in said if words not in told] == []
+    assert [words for words in unsaid if words in told] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the White House say about the pipeline?",
+        "What did Germany say about weapons?",
+        "What did Kirby say about the warrant?",
+        "What did NATO say about the pipeline?",
+    ],
+)
+def test_who_says_nothing_about_it_is_not_given_words_about_something_else(reader: Terminal, question: str) -> None:
+    answer = reader.run("ask", question, "--format", "json").json()
+    assert answer["refused"], answer["answer"]
