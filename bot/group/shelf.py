@@ -6,7 +6,7 @@ than elsewhere (local scaling, after Zelnik-Manor and Perona, 2004)."""
 
 import heapq
 import statistics
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ from bot.group.linkage import link
 from bot.group.settling import Settled, settle
 from bot.group.weighing import Scales, read_words
 from bot.model.article import ArticleId
-from bot.model.story import Placed, Placement, Sketch, StoryChange, StoryId, Strand
+from bot.model.story import NOTHING_STORED, Placed, Placement, Sketch, Stored, StoryChange, StoryId, Strand
 
 THRESHOLD = 0.18
 """Average likeness from which accounts are of one happening, set on the train halves of NeuS and ECB+."""
@@ -86,10 +86,14 @@ class Shelf:
         """Give a story as a link of its chain."""
         return self._strands[story]
 
-    def place(self, sketch: Sketch, abroad: Mapping[ArticleId, float] = MappingProxyType({})) -> Placement:
+    def place(
+        self, sketch: Sketch, abroad: Mapping[ArticleId, float] = MappingProxyType({}),
+        stored: Stored = NOTHING_STORED, own: StoryId | None = None,
+    ) -> Placement:  # fmt: skip
         """Say where a new article belongs and what that changes; nothing is changed yet.
 
-        `abroad` gives how like it articles in other languages are, whose words cannot tell.
+        `abroad` gives how like it articles in other languages are, whose words cannot tell; `stored` is what is
+        kept of stories beside what is here, `own` is one that no other article is in any more.
         """
         telling, alike = self._find_alike(sketch, abroad)
         likeness = _Likeness(self._links, self._crowds, sketch.article, alike, self._usual())
@@ -98,7 +102,13 @@ class Shelf:
         local = [sketch.article, *(each for story in near for each in self._latest(story))]
         before = {each: self._placed[each].story for each in local[1:]}
         named = [sorted(part, key=self._order) for part in self._part(local, likeness, sketch)]
-        settled = settle(named, before, sketch.article, self._has_others, self._members.__contains__)
+        settled = settle(
+            named,
+            before,
+            sketch.article,
+            lambda each, parted: each in stored.elsewhere or self._has_others(each, parted),
+            lambda each: each in stored.taken or (each in self._strands and each != own),
+        )
         moved = {each: story for each, story in settled.stories.items() if before.get(each, story) != story}
         placed = Placed(sketch, settled.stories[sketch.article], telling, alike)
         earlier = next((each for each in touched if self._strands[each].first < sketch.told), None)
@@ -113,31 +123,43 @@ class Shelf:
             self._placed[article] = Placed(before.sketch, story, before.telling, before.alike)
         self._strands.update({strand.id: strand for strand in placement.strands})
         self._put(placement.placed)
+        for strand in placement.strands:  # what is left of it was told in other days
+            if strand.merged_into is None and strand.id not in self._members:
+                del self._strands[strand.id]
+
+    def release(self, article: ArticleId) -> None:
+        """Let go of an article that is told by another text now."""
+        old = self._placed.pop(article, None)
+        if old is not None:
+            self._let_go(old)
 
     def move(
-        self, sketch: Sketch, before: StoryId, abroad: Mapping[ArticleId, float] = MappingProxyType({})
-    ) -> Placement:
-        """Say where an article that was placed belongs now, by another text; it is let go of at once.
-
-        Where it was alone in its story, that goes into its new one.
-        """
-        old = self._placed.pop(sketch.article, None)
-        if old is not None:
-            before = old.story  # what came since may have moved it
-            self._let_go(old)
-        placement = self.place(sketch, abroad)
+        self, sketch: Sketch, before: Strand, others: Sequence[datetime],
+        abroad: Mapping[ArticleId, float] = MappingProxyType({}), stored: Stored = NOTHING_STORED,
+    ) -> Placement:  # fmt: skip
+        """Say where an article that was let go of belongs now; `others` are when the other articles of the story it was
+        in were told, here or not. With none left, that story goes into its new one; else it begins with their first."""
+        self._strands[before.id] = replace(before, first=min(others, default=before.first))
+        placement = self.place(sketch, abroad, stored, None if others else before.id)
         story = placement.placed.story
-        if story == before:
-            return placement
-        told = {strand.id: strand for strand in placement.strands}
-        left = self._members.get(before, {}).keys() - placement.moved.keys() or before in placement.moved.values()
-        if left or old is None or self._strands[before].first < old.sketch.told:
-            change = StoryChange("moved", story, before, sketch.article)
-        else:
-            change = StoryChange("merged", story, before, sketch.article)
-            told[before] = replace(self._strands[before], merged_into=story)
-        strands = tuple(keep_in_order(self._strands, told).values())
-        return replace(placement, strands=strands, changes=(*placement.changes, change))
+        told = {each.id: each for each in placement.strands}
+        told.setdefault(before.id, self._strands[before.id])
+        changes = placement.changes
+        if story != before.id:
+            left = bool(others) or before.id in placement.moved.values()
+            if not left:
+                told[before.id] = replace(told[before.id], merged_into=story)
+            changes = (*changes, StoryChange("moved" if left else "merged", story, before.id, sketch.article))
+        known = ChainMap({before.id: before}, self._strands)
+        return replace(placement, strands=tuple(keep_in_order(known, told).values()), changes=changes)
+
+    def is_here(self, article: ArticleId) -> bool:
+        """Say whether an article is among those of the last days."""
+        return article in self._placed
+
+    def list_opened(self, placement: Placement) -> list[StoryId]:
+        """Give the ids by which a placement opens stories."""
+        return [each.id for each in placement.strands if each.id not in self._strands]
 
     def forget_before(self, moment: datetime) -> None:
         """Let go of the articles told before a moment, and of stories that have no others.

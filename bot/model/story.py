@@ -104,6 +104,17 @@ class Strand:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """What is kept of stories beside the articles of the last days: ids that are taken, and stories with others."""
+
+    taken: frozenset[StoryId] = frozenset()
+    elsewhere: frozenset[StoryId] = frozenset()
+
+
+NOTHING_STORED = Stored()
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """What is to be kept of a new article: its place, who moves with it, and the stories as they are then."""
 

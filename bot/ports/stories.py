@@ -49,6 +49,9 @@ class StoryStore(Protocol):
     ) -> Mapping[ArticleId, Placed]:
         """Give those of these articles that have a place, as it was when they got it."""
 
+    async def is_known(self, transaction: Transaction, scope: Scope, story: StoryId) -> bool:
+        """Say whether an id names a story, or one that went into another."""
+
     async def look_again(self, transaction: Transaction, scope: Scope, ids: Sequence[ArticleId]) -> None:
         """Let those of these articles that have a place wait again, for more is known of them now."""
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.group.shelf import MOST_EARLIER, Shelf, likeness_abroad
 from bot.group.sketches import is_replaced, make_sketch
 from bot.model.article import Article, ArticleId, Scope
-from bot.model.story import Placed, Placement, Sketch
+from bot.model.story import NOTHING_STORED, Placed, Placement, Sketch, Stored, StoryId
 from bot.model.topic import Window
 from bot.model.vector import Space
 from bot.ports import Clock, Database, StoryStore, Transaction, VectorStore
@@ -104,7 +104,10 @@ class Placer:
                     if remembered is None or not remembered.reach(window, latest):
                         await self._keep(transaction, scope, decided)  # so that they are among what is read anew
                         decided, remembered = [], await self._read_shelf(transaction, scope, window)
-                    placement = _decide(remembered.shelf, sketch, before, abroad)
+                    if before is not None:
+                        await self._keep(transaction, scope, decided)  # so that its story's other articles are found
+                        decided = []
+                    placement = await self._decide(transaction, scope, remembered.shelf, sketch, before, abroad)
                     remembered.shelf.apply(placement)
                     decided.append(placement)
                 await self._keep(transaction, scope, decided)
@@ -113,6 +116,45 @@ class Placer:
                 remembered.placed = placed + len(waiting) - len(staying)
                 self._remembered[scope] = remembered
             return len(waiting)
+
+    async def _decide(
+        self, transaction: Transaction, scope: Scope, shelf: Shelf, sketch: Sketch, before: Placed | None,
+        abroad: Mapping[ArticleId, float],
+    ) -> Placement:  # fmt: skip
+        """Place an article; no story gets an id that another has or had."""
+        mine, others, strand = frozenset({scope}), list[datetime](), None
+        if before is not None:
+            strand = await self._stories.get_strand(transaction, mine, before.story)
+            members = await self._stories.list_members(transaction, mine, before.story)
+            left = await self._stories.find_placed(
+                transaction, scope, [each for each in members if each != sketch.article]
+            )
+            others = [each.sketch.told for each in left.values()]
+            shelf.release(sketch.article)
+        stored = NOTHING_STORED
+        while True:
+            if strand is None:
+                placed = shelf.place(sketch, abroad, stored)
+            else:
+                placed = shelf.move(sketch, strand, others, abroad, stored)
+            found = await self._find_stored(transaction, scope, shelf, placed, new=before is None)
+            if found.taken <= stored.taken and found.elsewhere <= stored.elsewhere:
+                return placed
+            stored = Stored(stored.taken | found.taken, stored.elsewhere | found.elsewhere)
+
+    async def _find_stored(
+        self, transaction: Transaction, scope: Scope, shelf: Shelf, placed: Placement, *, new: bool
+    ) -> Stored:
+        """Look in the store for what a placement takes for free: ids of new stories, and stories that end."""
+        sketch, taken, elsewhere = placed.placed.sketch, set[StoryId](), set[StoryId]()
+        for story in shelf.list_opened(placed):
+            if not (new and story == f"s{sketch.article}") and await self._stories.is_known(transaction, scope, story):
+                taken.add(story)
+        for story in {each.other for each in placed.changes if each.kind == "merged"}:
+            members = await self._stories.list_members(transaction, frozenset({scope}), story)
+            if any(each != sketch.article and not shelf.is_here(each) for each in members):
+                elsewhere.add(story)
+        return Stored(frozenset(taken), frozenset(elsewhere))
 
     async def _find_abroad(
         self, transaction: Transaction, article: Article, sketch: Sketch
@@ -143,7 +185,3 @@ class Placer:
         earlier = await self._stories.list_earlier(transaction, scope, window.start, MOST_EARLIER)
         shelf = await asyncio.to_thread(Shelf, placed, strands, self._span, earlier)
         return _Remembered(shelf, 0, window)
-
-
-def _decide(shelf: Shelf, sketch: Sketch, before: Placed | None, abroad: Mapping[ArticleId, float]) -> Placement:
-    return shelf.place(sketch, abroad) if before is None else shelf.move(sketch, before.story, abroad)

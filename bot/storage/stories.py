@@ -132,6 +132,11 @@ class SqlStoryStore:
         found = (_to_placed(row) for row in (await connection_of(transaction).execute(wanted)).mappings())
         return {placed.sketch.article: placed for placed in found}
 
+    async def is_known(self, transaction: Transaction, scope: Scope, story: StoryId) -> bool:
+        """Say whether an id is taken."""
+        found = select(stories.c.id).where(stories.c.scope == scope, stories.c.id == story)
+        return (await connection_of(transaction).execute(found)).first() is not None
+
     async def look_again(self, transaction: Transaction, scope: Scope, ids: Sequence[ArticleId]) -> None:
         """Let them wait again."""
         mine = and_(articles.c.scope == scope, articles.c.id.in_(ids))

@@ -38,7 +38,7 @@ _OWN = r"(?:of|for|in|between|on|to|from|through|by|with|at|against|over|that|wh
 _KNOWN_THING = re.compile(rf"(?:The|Both|Neither|Either)\s(?:[a-z]+\s)?{_THING}\b(?!\s{_OWN}\s)")
 """What opens with a thing that the sentence before named."""
 _POINTS_BACK = re.compile(
-    rf"\b(?:the|those|these|that|this|such|such\sa)\s(?P<thing>{_SAID_THING})\b(?!,?\s{_OWN}\s)"
+    rf"\b(?:the|those|these|that|this|such|such\san?)\s(?P<thing>{_SAID_THING})\b(?!,?\s{_OWN}\s)"
     r"|\b(?:raise|discuss|address|tak|took|settl|brought)\w*\s(?:up\s)?the\s(?P<raised>matter|issue)\s(?:with|to|at|in)\s(?!which\b)"
 )
 _SAME = re.compile(

@@ -61,6 +61,7 @@ _IS_NOT = re.compile(
     r"(?:\s[\w-]+){0,5}\s*\Z"
 )
 """What refuses a quality right behind it."""
+_OWNS = re.compile(r"[’']s?\s(?!(?:position|stance|view|policy|attitude|role)\b)")
 _NO_QUALITY = re.compile(r"(?:ed|en|ing|\d)\Z")
 _SAME_NEWS = timedelta(days=4)
 _GENERIC = frozenset(
@@ -97,7 +98,7 @@ class Statement:
     about: frozenset[ActorKey]
     """The states its content names."""
     first: ActorKey | None
-    """The state that its content names first."""
+    """The state that its content names first, where it is not only whose something is: `China’s ban`."""
     issue: frozenset[str]
     """Stems that tell what it is about, without names."""
     terms: frozenset[str]
@@ -151,8 +152,9 @@ def _list_statements(material: Material, told_in: Mapping[ArticleId, int]) -> li
         issue = frozenset(stem(word) for word in content_words(words)) - forms - _GENERIC
         passage = make_passage(material, kept, attribution.sentence)
         actor = named[attribution.actor]
-        states = [each.key for each in load_gazetteer().scan(words)]
-        about, first = frozenset(states), next(iter(states), None)
+        states = load_gazetteer().scan(words)
+        about = frozenset(each.key for each in states)
+        first = next((each.key for each in states[:1] if not _OWNS.match(words, each.span.end)), None)
         whole = material.analysis.sentences[attribution.sentence].span.of(material.article.text)
         terms = _list_terms(words, issue)
         found.append(Statement(actor.key, actor.name, attribution, passage, story, whole, about, first, issue, terms))

@@ -53,6 +53,7 @@ _DAY = re.compile(rf"(?:(?:on|late|early)\s)*(?:{DAY_NAMES}|yesterday|today)\Z")
 _AUXILIARY = frozenset("is are was were be been being has have had not never to will would can could may might".split())
 _LONGEST = 14
 """Words of a clause that names a speaker."""
+_BUT = re.compile(r"\W*(?:but|though|although|yet)\s(?:only\s|also\s)?that\b", re.IGNORECASE)
 
 
 def loses_speaker(head: str, rest: str) -> bool:
@@ -64,8 +65,8 @@ def loses_speaker(head: str, rest: str) -> bool:
 
 def drops_answer(head: str, rest: str) -> bool:
     """Say whether `head` tells what somebody says or is accused of, and `rest` what is answered: `; Oslo says it did
-    not`."""
-    return (surely_speaks(head) or _ACCUSES.search(head) is not None) and holds_answer(rest)
+    not`, or what the same one says against it: `, but that …`."""
+    return (surely_speaks(head) or _ACCUSES.search(head) is not None) and (holds_answer(rest) or bool(_BUT.match(rest)))
 
 
 def holds_answer(rest: str) -> bool:

@@ -269,7 +269,8 @@ async def test_articles_of_long_ago_and_of_today_that_wait_together_find_their_o
 
 async def revise(stores: Stores, article: Article, text: str) -> None:
     async with stores.database.write() as transaction:
-        await stores.articles.admit(transaction, [make_article(text, url=article.url, title=text[:30])])
+        revised = make_article(text, url=article.url, title=text[:30], published=article.published)
+        await stores.articles.admit(transaction, [revised])
     await Placer(stores.clock, stores.database, stores.stories, 7).place_waiting(9)
 
 
@@ -299,6 +300,47 @@ async def test_an_article_whose_text_became_anothers_goes_to_the_story_of_that_o
             ("merged", before[quake.id], again.id),
         ]
         assert gone.id == before[court.id]
+
+
+async def test_a_story_whose_articles_all_left_on_different_days_leads_on_and_begins_with_whom_it_has(
+    tmp_path: Path,
+) -> None:
+    quake, again, court = (
+        make_article(text, url=f"https://n.example/{n}", title=text[:30], published=NOW - timedelta(days=9 - n))
+        for n, text in enumerate((QUAKE, QUAKE, COURT))
+    )
+    async with open_sqlite(tmp_path) as stores:
+        async with stores.database.write() as transaction:
+            await stores.articles.admit(transaction, [quake, again, court])
+        await Placer(stores.clock, stores.database, stores.stories, 7).place_waiting(9)
+        before = await read_stories(stores, [quake, court])
+        await revise(stores, quake, COURT)
+        left = (await read_chains(stores, [before[quake.id]]))[before[quake.id]]
+        assert (left.id, left.first) == (before[quake.id], again.published)
+        await revise(stores, again, COURT)
+        chains = await read_chains(stores, [before[quake.id]])
+        assert chains[before[quake.id]].id == before[court.id]
+
+
+async def test_a_first_article_with_another_text_does_not_stay_in_its_story_under_its_old_name(tmp_path: Path) -> None:
+    """Its fellow was told before all that is looked at."""
+    days = {"quake": (8, QUAKE), "again": (2, QUAKE), "ferry": (11, FERRY)}
+    articles = {
+        name: make_article(text, url=f"https://n.example/{name}", published=NOW - timedelta(days=40 - day))
+        for name, (day, text) in days.items()
+    }
+    async with open_sqlite(tmp_path) as stores:
+        for each in articles.values():
+            async with stores.database.write() as transaction:
+                await stores.articles.admit(transaction, [each])
+            await Placer(stores.clock, stores.database, stores.stories, 7).place_waiting(9)
+        before = await read_stories(stores, list(articles.values()))
+        assert before[articles["quake"].id] == before[articles["again"].id]
+        await revise(stores, articles["quake"], COURT)
+        after = await read_stories(stores, list(articles.values()))
+        assert after[articles["quake"].id] != after[articles["again"].id] == before[articles["again"].id]
+        chains = await read_chains(stores, after.values())
+        assert chains[after[articles["again"].id]].first == articles["again"].published
 
 
 async def test_a_text_that_became_another_of_its_own_opens_a_story_and_a_live_blog_stays_where_it_is(

@@ -56,6 +56,7 @@ def test_what_is_refused_of_another_state_or_of_something_else_is_no_issue() -> 
         "Denmark said Chile was not neutral and told Poland so.",
         "Denmark said Poland did not speak to a neutral envoy.",
         "Denmark said Poland was not at the table, and the neutral envoy was.",
+        "Denmark said Poland's arrest of a trader was not neutral.",
     ):
         assert not list_issues(given, held)
 

@@ -67,6 +67,8 @@ def test_a_briefing_tells_a_claim_with_its_speaker_or_not_at_all(speaker: str) -
     [
         ("Norway said Sweden had apologised", "; Stockholm says it did not.", True),
         ("Norway accused Sweden of a raid", ", but Stockholm denied it.", True),
+        ("Norway said the drills were no threat", ", but that a new base would be a cause for war.", True),
+        ("Norway said the drills were no threat", ", and that they would end on Friday.", False),
         ("Norway withdrew its ships", "; Sweden said nobody had asked it.", False),
         ("Norway said Sweden had apologised", ", and the envoy left.", False),
     ],
