@@ -11,6 +11,7 @@ from bot.answer.later import leave_out_overtaken, list_later
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
 from bot.answer.subjects import keep_subject
+from bot.answer.times import EVER
 from bot.answer.tying import keep_tied
 from bot.answer.voices import asks_about, find_voice, keep_on_topic, leave_out_others, make_hearing
 from bot.answer.weigh import ANSWERABLE, WeighedPassage
@@ -92,6 +93,8 @@ def _say_window(question: QuestionRead, window: Window, latest: int | None) -> s
     among = f", in the latest {latest:,} articles of that time" if latest is not None else ""
     if question.begun is not None:
         return f"{_say_since(question.begun)}{among}:"
+    if first == EVER:
+        return f"Reported up to {last:%-d %B %Y}{among}:"
     if first.date() == last.date():
         return f"Reported on {first:%-d %B %Y}{among}:"
     start = f"{first:%-d}" if (first.year, first.month) == (last.year, last.month) else f"{first:%-d %B}"

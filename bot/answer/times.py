@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -66,6 +66,22 @@ _ON_DATE = re.compile(rf"\b(?:on\s+)?{_DATE}", re.IGNORECASE)
 _ON_WEEKDAY = re.compile(rf"\b(?:on\s+|last\s+){_WEEKDAY}\b", re.IGNORECASE)
 _IN_MONTH = re.compile(rf"\bin\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?:\s+(?P<year>\d{{4}}))?(?!\s*\d)", re.IGNORECASE)
 
+_BEFORE_YESTERDAY = re.compile(r"\b(?:on\s+)?the\s+day\s+before\s+yesterday\b", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b(?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,3})\s+(?P<unit>day|week|month)s?\s+ago\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(rf"\b(?P<lead>before|until|till|up\s+to)\s+(?:{_DATE}|(?:last\s+)?{_WEEKDAY})\b", re.IGNORECASE)
+_LATER_DATE = _DATE.replace("(?P<", "(?P<to_")
+_BETWEEN = re.compile(
+    rf"\b(?:between|from)\s+(?:{_DATE}|{_WEEKDAY}|(?P<only>\d{{1,2}})(?:st|nd|rd|th)?)\s+(?:and|to|until|till|through)\s+"
+    rf"(?:{_LATER_DATE}|{_WEEKDAY.replace('(?P<', '(?P<to_')})\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:last\s+year|in\s+(?P<year>(?:19|20)\d\d))\b(?!\s*[-–]\d)", re.IGNORECASE)
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""Where a time begins of which only the end is named."""
+
 
 def find_asked_time(text: str, now: datetime) -> AskedTime:
     """Read the time a question names; a time that has not come yet gives its printed forms and no window."""
@@ -108,7 +124,7 @@ def _since(found: re.Match[str], now: datetime) -> AskedTime | None:
     elif found["back"]:
         start = _last(found["back"].split()[-1], now).start
     else:
-        start = _read_date(found, now)
+        start = _read_date(found.groupdict(), now)
     return AskedTime(Window(start, now)) if start is not None and start < now else None
 
 
@@ -135,7 +151,7 @@ def _yesterday(_found: re.Match[str], now: datetime) -> AskedTime:
 
 
 def _on_date(found: re.Match[str], now: datetime) -> AskedTime | None:
-    day = _read_date(found, now)
+    day = _read_date(found.groupdict(), now)
     if day is None:
         return None
     month = calendar.month_name[day.month]
@@ -166,13 +182,71 @@ def _in_month(found: re.Match[str], now: datetime) -> AskedTime | None:
     return AskedTime(_some_days(start, days + 1, now), listed=_some_days(start, days, now))
 
 
+def _before_yesterday(_found: re.Match[str], now: datetime) -> AskedTime:
+    start = _midnight(now) - 2 * _DAY
+    return AskedTime(_some_days(start, 2, now), listed=_some_days(start, 1, now))
+
+
+def _ago(found: re.Match[str], now: datetime) -> AskedTime:
+    """The day itself; of weeks and months the calendar's."""
+    word, unit, today = found["count"].lower(), found["unit"].lower(), _midnight(now)
+    count = _NUMBERS.get(word) or (1 if word in {"a", "an", "one"} else int(word))
+    if unit == "day":
+        start = today - _DAY * count
+        return AskedTime(Window(start, min(start + _TOLD, now)), listed=_some_days(start, 1, now))
+    if unit == "week":
+        start = today - _DAY * (today.weekday() + 7 * count)
+        return AskedTime(_some_days(start, 8, now), listed=_some_days(start, 7, now))
+    back = now.year * 12 + now.month - 1 - count
+    start = datetime(back // 12, back % 12 + 1, 1, tzinfo=UTC)
+    days = calendar.monthrange(start.year, start.month)[1]
+    return AskedTime(_some_days(start, days + 1, now), listed=_some_days(start, days, now))
+
+
+def _until(found: re.Match[str], now: datetime) -> AskedTime | None:
+    """Before a day, or to its end; of a day that has not come, nothing is asked of what was."""
+    day = _last_weekday(found["weekday"], now) if found["weekday"] else _read_date(found.groupdict(), now)
+    if day is None or day >= now:
+        return None
+    end = day if found["lead"].lower() == "before" else day + _DAY
+    return AskedTime(Window(EVER, min(end, now)))
+
+
+def _between(found: re.Match[str], now: datetime) -> AskedTime | None:
+    """From one day to the end of another; where the month stands with the second alone, it is the first one's too."""
+    later = {name.removeprefix("to_"): value for name, value in found.groupdict().items() if name.startswith("to_")}
+    last = _last_weekday(later["weekday"], now) if later["weekday"] else _read_date(later, now)
+    if last is None:
+        return None
+    if found["weekday"]:
+        first: datetime | None = last - _DAY * ((last.weekday() - _WEEKDAYS[found["weekday"].lower()]) % 7)
+    elif found["only"]:
+        first = last.replace(day=int(found["only"])) if 0 < int(found["only"]) < last.day else None
+    else:
+        first = _read_date(found.groupdict(), now)
+    if first is None or first > last or first >= now:
+        return None
+    return AskedTime(Window(first, min(last + _DAY, now)))
+
+
+def _year(found: re.Match[str], now: datetime) -> AskedTime | None:
+    year = int(found["year"] or now.year - 1)
+    start = datetime(year, 1, 1, tzinfo=UTC)
+    return AskedTime(Window(start, min(datetime(year + 1, 1, 1, tzinfo=UTC), now))) if start < now else None
+
+
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], datetime], AskedTime | None]], ...] = (
+    (_BETWEEN, _between),
     (_SINCE, _since),
+    (_UNTIL, _until),
+    (_BEFORE_YESTERDAY, _before_yesterday),
+    (_AGO, _ago),
     (_PAST, _past),
     (_YESTERDAY, _yesterday),
     (_ON_DATE, _on_date),
     (_ON_WEEKDAY, _on_weekday),
     (_IN_MONTH, _in_month),
+    (_YEAR, _year),
 )
 
 
@@ -211,13 +285,13 @@ def _last_year(month: int, day: int, now: datetime) -> int:
     return now.year - (1 if ahead > 92 else 0)
 
 
-def _read_date(found: re.Match[str], now: datetime) -> datetime | None:
+def _read_date(found: Mapping[str, str | None], now: datetime) -> datetime | None:
     try:
         if found["iso"]:
             return datetime.fromisoformat(found["iso"]).replace(tzinfo=UTC)
-        month = _MONTHS[(found["month"] or found["month2"]).rstrip(".").lower()]
-        day = int(found["day"] or found["day2"])
+        month = _MONTHS[(found["month"] or found["month2"] or "").rstrip(".").lower()]
+        day = int(found["day"] or found["day2"] or 0)
         year = int(found["year"] or found["year2"] or _last_year(month, day, now))
         return datetime(year, month, day, tzinfo=UTC)
-    except (ValueError, OverflowError):
+    except (KeyError, ValueError, OverflowError):
         return None
