@@ -8,7 +8,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Story
 from bot.summarize.aside import find_untold, set_aside
-from bot.summarize.sentences import Passage
+from bot.summarize.sentences import Passage, stems_of
 from bot.summarize.told import Told, is_open
 
 _SAME = 0.6
@@ -25,12 +25,19 @@ def list_leads(
     told = Told(parted.stories, parted.materials, len(parted.stories), today)
     chosen: list[Passage] = []
     for story in told.stories:
-        lead = next((each for each in told.leads(story) if _may_stand_alone(each)), None)
+        lead = next((each for each in told.leads(story) if _tells_it(told, each) and _may_stand_alone(each)), None)
         if lead is not None and all(_adds(lead, other) for other in chosen):
             chosen.append(lead)
         if len(chosen) == most:
             break
     return tuple((each.material.article.id, each.span) for each in chosen)
+
+
+def _tells_it(told: Told, passage: Passage) -> bool:
+    """Say whether a sentence opens its report, or else says what its headline says: one behind the opening tells of
+    something beside it, which nobody has read here."""
+    heading = stems_of(passage.material.article.title or "")
+    return told.place(passage) == 0 or 2 * len(passage.stems & heading) >= max(2, len(heading))
 
 
 def _may_stand_alone(passage: Passage) -> bool:

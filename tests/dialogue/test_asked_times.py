@@ -9,7 +9,7 @@ import pytest
 
 from bot.answer.times import find_asked_time, find_event
 from bot.model.conversation import Answer
-from tests.reports import ask_over, told_by
+from tests.reports import ask_over, make_report, told_by
 from tests.terminal import SEEDS
 
 LISTED = {
@@ -97,3 +97,17 @@ def test_a_month_that_is_over_is_the_last_of_its_name() -> None:
 )
 def test_not_everything_behind_since_is_an_event(question: str) -> None:
     assert find_event(question) is None
+
+
+async def test_a_list_tells_no_aside_of_a_report_whose_opening_cannot_be_told(tmp_path: Path) -> None:
+    text = (
+        "Jurors found him guilty of eleven counts on Monday, and he showed no emotion while they were read.\n\n"
+        "President Anna Berg said on Monday that she would pardon nobody."
+    )
+    verdict = make_report(1, "2023-03-20", text, title="Court in Oslo finds Jon Holm guilty of tax fraud")
+    sank = "A ferry with 40 people on board sank off Bergen on Monday, the coast guard said."
+    ferry = make_report(2, "2023-03-20", sank, title="Ferry sinks off Bergen")
+    asked = ["What happened yesterday?"]
+    (answer,) = (await ask_over(tmp_path, [verdict, ferry], asked, "2023-03-21T09:00:00Z")).values()
+    assert "ferry with 40 people" in told_by(answer)
+    assert "pardon nobody" not in told_by(answer)
