@@ -7,15 +7,15 @@ from datetime import datetime
 
 from bot.answer.named import Named, find_named
 from bot.answer.pronouns import ABOUT, PERSONAL, PRONOUN, Resolved, Said, list_things, put, resolve
-from bot.answer.statements import AUXILIARIES, find_asked, state
+from bot.answer.statements import AUXILIARIES, find_asked, make_clause, state
 from bot.answer.times import find_asked_time
-from bot.answer.whom import choose_whom, read_exchanges
+from bot.answer.whom import Unclear, choose_whom, read_exchanges
 from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
 
 _BARE = re.compile(
     r"(?:(?:and|but|so|ok|okay)[\s,]+)?(?P<word>when|where|why|who|whom|how|how\s+many|how\s+much|how\s+long|since\s+when|"
-    r"by\s+whom|with\s+whom|until\s+when|according\s+to\s+whom|who\s+else|what\s+for|for\s+how\s+long)(?:\s+(?:exactly|so|then|(?P<not>not)))?[\s?!.]*",
+    r"by\s+whom|with\s+whom|until\s+when|according\s+to\s+whom|who\s+else|what\s+for|for\s+how\s+long)(?:\s+(?:exactly|so|then|(?:was|is)\s+(?:that|this|it)|did\s+(?:that|this|it)\s+happen|(?P<not>not)))?[\s?!.]*",
     re.IGNORECASE,
 )
 _LEADS = "with|for|from|in|to|by|about|on|over|of|since"
@@ -36,7 +36,7 @@ _WITH_OBJECT = re.compile(
     re.IGNORECASE,
 )
 _SAYS_SO = re.compile(
-    r"(?:and\s+)?(?P<who>who\s+(?:says|said|claims|claimed|reported|decided|thinks|believes))\s+(?:so|that|it)[\s?!.]*",
+    r"(?:and\s+)?(?P<who>who\s+(?:says|said|claims|claimed|reported|decided|thinks|believes))(?:\s+(?:so|that|it))?[\s?!.]*",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
@@ -49,7 +49,7 @@ _PREPOSITIONS = "in|at|on|over|during|near|after|before|since|from|between|acros
 _WITHIN = re.compile(rf"(?<=\w)\s+(?:{_PREPOSITIONS})\s.+\Z")
 _OBJECT = re.compile(r"\b(?P<verb>[a-z]+)\s+[a-z]+\s+(?=(?:to|from|for|in|with|over)\s)")
 _REPLY = re.compile(
-    r"(?:(?:sorry|no|oh|well|yes|i\s+mean|i\s+meant|i\s+am\s+asking\s+about|about)[\s,:]+)*"
+    r"(?:(?:sorry|no|oh|well|yes|and|but|(?P<meant>i\s+meant?)|i\s+am\s+asking\s+about|about)[\s,:]+)*"
     r"(?:the\s+(?P<nth>former|latter|first|second)(?:\s+one)?|(?P<name>\w[\w’'-]*(?:\s+\w[\w’'-]*){0,3}))[\s.!?]*",
     re.IGNORECASE,
 )
@@ -78,8 +78,13 @@ def complete(
     if not kept:
         return Resolved(text)
     said = Said(read_exchanges(kept, gazetteer, publishers), gazetteer, publishers, now)
+    reply = _REPLY.fullmatch(text)
     if not turns[-1].understood.strip():
         text = _take_reply(text, turns, said) or text
+    elif reply is not None and reply["nth"]:
+        return Resolved(text, Unclear(text.rstrip(" .!?"), ()))
+    elif reply is not None and reply["meant"]:
+        text = f"and {reply['name']}?"
     return _complete_rest(text, said) or _complete_fragment(text, said) or _resolve(text, said)
 
 
@@ -96,7 +101,7 @@ def _is_about(last: str) -> bool:
 
 
 def _take_reply(text: str, turns: Sequence[Turn], said: Said) -> str | None:
-    """The question that was asked back about, with who was named since in the place of the pronoun."""
+    """The question that was asked back about, with who was named since in the pronoun's place; no state is a he."""
     reply = _REPLY.fullmatch(text)
     asked = turns[-1].question
     found = PERSONAL.search(asked)
@@ -109,6 +114,8 @@ def _take_reply(text: str, turns: Sequence[Turn], said: Said) -> str | None:
         return put(asked, found, candidates[at]) if at < len(candidates) else None
     words = reply["name"].casefold().split()
     name = next((each for each in candidates if set(words) <= set(each.casefold().split())), None)
+    if name is None and any(each.kind == "state" for each in find_named(reply["name"], said.gazetteer)):
+        return None
     if name is None and not all(word[0].isupper() for word in reply["name"].split() if len(word) > _PARTICLE):
         return None
     return put(asked, found, reply["name"] if name is None or reply["name"][0].isupper() else name)
@@ -123,7 +130,8 @@ def _complete_rest(text: str, said: Said) -> Resolved | None:
         return Resolved(_deny(again, said.gazetteer) if bare["not"] else again)
     says = _SAYS_SO.fullmatch(text)
     if says:
-        return Resolved(f"{says['who'][:1].upper()}{says['who'][1:]} that {state(last)}?")
+        clause = make_clause(last) or f"that {state(last)}"
+        return Resolved(f"{says['who'][:1].upper()}{says['who'][1:]} {clause}?")
     amount = _HOW_MANY.fullmatch(text)
     if amount and (whole := _ask_how_many(" ".join(amount["how"].lower().split()), amount["rest"], said)):
         return Resolved(whole)
@@ -202,7 +210,8 @@ def _bare(last: str) -> str:
 def _deny(question: str, gazetteer: Gazetteer) -> str:
     """The question of why it is not so: `Why has Ciotti not resigned?`"""
     end = next((each.span.end for each in find_named(question, gazetteer) if not each.placed), None)
-    return question if end is None else f"{question[:end]} not{question[end:]}"
+    asks = re.match(rf"why\s+(?:{AUXILIARIES})\b", question, re.IGNORECASE) is not None
+    return question if end is None or not asks else f"{question[:end]} not{question[end:]}"
 
 
 def _put_instead(words: str, lead: str, said: Said) -> str:
@@ -216,7 +225,7 @@ def _put_instead(words: str, lead: str, said: Said) -> str:
     if place is not None and (kind == "other") != (place.kind == "other"):
         return f"What about {words}?"  # a thing does not take the place of who acts, nor the other way round
     if place is None:
-        return f"{last.rstrip(' ?!.')}, and {words}?"
+        return f"What about {words}?" if kind == "state" else f"{last.rstrip(' ?!.')}, and {words}?"
     before = last[: place.span.start]
     bare = before if words[:1].islower() and not words.startswith("the ") else re.sub(r"\bthe \Z", "", before)
     behind = last[place.span.end :]

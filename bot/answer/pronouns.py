@@ -266,6 +266,11 @@ def _replace_plural(text: str, said: Said) -> Resolved:
 
 _OF_THINGS = re.compile(r"\b(?:last|take|begin|began|end|ended|open|reopen|cost)\b")
 
+_NAMED_ABOVE = re.compile(
+    r"\b(?:the|an?)\s+[a-z][\w-]+(?:\s+[\w-]+){0,5}?\s+(?:when|while|after|before|because|as|that|which)\s*\Z",
+    re.IGNORECASE,
+)
+
 
 def _replace_neuter(text: str, said: Said) -> str:
     last = said.last
@@ -290,10 +295,15 @@ def _replace_neuter(text: str, said: Said) -> str:
     if owner and bodies and (len(bodies) == 1 or BEFORE_SUBJECT.search(last, 0, last.index(bodies[0]))):
         text = put(text, owner, bodies[0])
     found = _NEUTER.search(text)
-    if found is None or _is_quoted(text, found) or _is_owned(text, found, said):
+    if found is None or _is_quoted(text, found) or _is_owned(text, found, said) or _names_it(text, found):
         return text
     meant = _find_meant(text, said)
     return text if meant is None else put(text, found, meant)
+
+
+def _names_it(text: str, found: re.Match[str]) -> bool:
+    """Say whether a clause takes up what the question itself names: `Where was the trawler when it was stopped?`"""
+    return found["word"].lower() in {"it", "its"} and _NAMED_ABOVE.search(text[: found.start()]) is not None
 
 
 def _is_owned(text: str, found: re.Match[str], said: Said) -> bool:

@@ -15,10 +15,15 @@ _BY_SAYING = re.compile(
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
-    rf"(?P<aux>{AUXILIARIES})\s+(?P<subject>(?:the\s+)?[\w’-]+(?:\s+(?:and\s+(?:the\s+)?)?(?-i:[A-Z])[\w’-]*|\s+[a-z]+s\b)*)\s+(?P<rest>.*)",
+    rf"(?P<aux>{AUXILIARIES})\s+(?!not\b)(?P<subject>(?:the\s+)?[\w’-]+(?:\s+(?:and\s+(?:the\s+)?)?(?-i:[A-Z])[\w’-]*|\s+[a-z]+s\b)*)\s+(?P<rest>.*)",
     re.IGNORECASE,
 )
 
+_ONE = re.compile(
+    r"(?P<aux>is|are|was|were|has|have|had|will)\s+(?P<subject>an?\s[^?]+?)\s+(?P<rest>(?:been\s+|be\s+)?\w+(?:ed|en)\b.*)",
+    re.IGNORECASE,
+)
+"""Something that nobody named yet, and what was done to it: `Is a call with Zelensky confirmed`."""
 
 _ASSERTS = re.compile(r"(?:when|where|why|since\s+when)\b", re.IGNORECASE)
 """What is asked so is taken to be, was or will be."""
@@ -65,7 +70,7 @@ def state(question: str) -> str:
     said = _BY_SAYING.sub("", plain)
     asked = find_asked(plain)
     inner = f"{asked.rest} {asked.noun}".rstrip() if asked else plain
-    found = _INVERTED.fullmatch(inner) if said == plain else None
+    found = (_ONE.fullmatch(inner) or _INVERTED.fullmatch(inner)) if said == plain else None
     return f"{found['subject']} {found['aux'].lower()} {found['rest']}" if found is not None else said
 
 
@@ -73,6 +78,8 @@ def make_clause(question: str) -> str | None:
     """Give a question as a clause of another: `that Xi will call`, `what Putin did say`, `who signed it`."""
     plain = question.rstrip(" ?!.")
     asked = find_asked(plain)
+    if asked is not None and state(plain) == plain:
+        return plain[:1].lower() + plain[1:]
     if asked is not None and not asked.noun and not _ASSERTS.match(asked.word):
         return f"{asked.word.lower()} {state(plain)}"
     if state(plain) != plain:

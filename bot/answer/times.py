@@ -78,7 +78,7 @@ _BETWEEN = re.compile(
     rf"(?:{_LATER_DATE}|{_WEEKDAY.replace('(?P<', '(?P<to_')})\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:last\s+year|in\s+(?P<year>(?:19|20)\d\d))\b(?!\s*[-–]\d)", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"\b(?:in\s+)?last\s+year\b(?![’'])", re.IGNORECASE)
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Where a time begins of which only the end is named."""
 
@@ -229,10 +229,9 @@ def _between(found: re.Match[str], now: datetime) -> AskedTime | None:
     return AskedTime(Window(first, min(last + _DAY, now)))
 
 
-def _year(found: re.Match[str], now: datetime) -> AskedTime | None:
-    year = int(found["year"] or now.year - 1)
-    start = datetime(year, 1, 1, tzinfo=UTC)
-    return AskedTime(Window(start, min(datetime(year + 1, 1, 1, tzinfo=UTC), now))) if start < now else None
+def _last_year_of(_found: re.Match[str], now: datetime) -> AskedTime:
+    """Its stories are listed; what is told of it may have been reported since: `last year's trade`."""
+    return AskedTime(listed=Window(datetime(now.year - 1, 1, 1, tzinfo=UTC), datetime(now.year, 1, 1, tzinfo=UTC)))
 
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], datetime], AskedTime | None]], ...] = (
@@ -246,7 +245,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], datetime], Asked
     (_ON_DATE, _on_date),
     (_ON_WEEKDAY, _on_weekday),
     (_IN_MONTH, _in_month),
-    (_YEAR, _year),
+    (_LAST_YEAR, _last_year_of),
 )
 
 

@@ -129,3 +129,30 @@ def test_a_question_that_needs_nothing_is_left_word_for_word(whole: str) -> None
 def test_any_words_behind_any_others_are_read(first: str, second: str, answered: str) -> None:
     told = follow_up(second, (first, answered), "When did Putin and Xi meet?")
     assert isinstance(told.text, str)
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "understood"),
+    [
+        ("Did Xi arrive in Moscow?", "when was that?", "When did Xi arrive in Moscow?"),
+        ("Did Xi arrive in Moscow?", "Who says?", "Who says that Xi did arrive in Moscow?"),
+        ("What is not settled?", "who says so?", "Who says what is not settled?"),
+        ("Is a call with Zelensky confirmed?", "who says so?", "Who says that a call with Zelensky is confirmed?"),
+        ("Where did the ship sink?", "Where was the ship when it sank?", "Where was the ship when it sank?"),
+        ("Who ordered the arrest of the owner?", "What about Malawi?", "What about Malawi?"),
+        ("What did Netanyahu say?", "I mean Gantz", "What did Gantz say?"),
+    ],
+)
+def test_short_words_take_up_the_whole_of_the_last_question(last: str, asked: str, understood: str) -> None:
+    assert follow_up(asked, last) == Resolved(understood)
+
+
+def test_the_first_of_nothing_is_asked_back_about() -> None:
+    unclear = follow_up("the first", "Who will visit Moscow?").unclear
+    assert unclear is not None
+    assert unclear.word == "the first"
+
+
+def test_no_state_is_a_she() -> None:
+    asked_back = "When does she return?"
+    assert follow_up("and Washington?", "Who met Macron and Putin?", asked_back).text != "When does Washington return?"
