@@ -154,7 +154,7 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             scribe=_make_scribe(model, prompts, writing),
             shipped_feeds=_list_shipped_feeds(),
         )
-        robots, pages = Robots(fetcher, fetching.agent()), PageExtractor(workers)
+        robots, pages = Robots(fetcher, workers, fetching.agent()), PageExtractor(workers)
         kinds, feeds = open_kinds(variables, fetcher, workers), syndication.Syndication(fetcher, workers)
         intake = Intake(fetcher, robots, pages, kinds, feeds, table)
         yield App(desk, intake, settings, base, SqlInstallationStore(seal), SqlReceiptStore())

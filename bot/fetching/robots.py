@@ -1,6 +1,7 @@
 """Asks a site's robots.txt before a page of it is fetched (RFC 9309)."""
 
 import asyncio
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -10,8 +11,8 @@ from weakref import WeakValueDictionary
 from protego import Protego
 from yarl import URL
 
-from bot.model.errors import FetchError
-from bot.ports import Fetcher, FetchRequest, FetchResponse
+from bot.model.errors import FetchError, ParseError, WorkerError
+from bot.ports import Fetcher, FetchRequest, FetchResponse, Workers
 from bot.text.urls import shown
 
 READ_BYTES = 500 * 1024
@@ -23,6 +24,22 @@ KEPT_SECONDS = 86_400.0
 FAILED_SECONDS = 600.0
 """How long a site whose rules could not be had is left alone."""
 MOST_SITES = 5_000
+MOST_HELD = 100_000_000
+"""Bytes, about, that the rules of all sites together may take."""
+RULE_BYTES = 800
+"""What a rule takes beside its characters, about."""
+PARSE_SECONDS = 5.0
+MOST_RULES = 2_000
+"""For us, each counted once. A site with more is left alone: they would be weighed anew for each of its pages."""
+MOST_WILDCARDS = 8
+LONGEST_RULE = 2_048
+"""Characters, as many as an address has."""
+
+_GROUP = re.compile(r"user[- ]?agent\s*[:\s]\s*(.*)", re.IGNORECASE)
+_RULE = re.compile(r"(?:(allow)|dis{1,2}all?[ao]w|diasllow)\s*[:\s]\s*(\S.*)", re.IGNORECASE)
+"""With the misspellings that are in use."""
+_ASIDE = re.compile(r"(?:sitemaps?|site-map|host)\b", re.IGNORECASE)
+"""Lines that belong to no group, and end the head of none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +49,69 @@ class _Rules:
     """None where everything may be read."""
     error: FetchError | None = None
     """Why they could not be had."""
+    size: int = 0
+    """Bytes that they take, about."""
+
+
+def choose_rules(text: str, agent: str) -> str:
+    """Give a robots.txt with nothing but the rules for this agent, those that name it before those for all; whatever
+    stands in it takes time in proportion to its length. Raises ParseError `too_complex` for too many of them."""
+    rules: dict[str, dict[str, None]] = {}
+    names: set[str] = set()
+    in_head = False
+    for line in (each.partition("#")[0].strip() for each in text.splitlines()):
+        group, rule = _GROUP.match(line), _RULE.match(line)
+        if group:
+            names = names if in_head else set()
+            names |= {name for name in [_plain_name(group[1])] if _is_named(name, agent)}
+        elif rule and (bounded := _bound(bool(rule[1]), rule[2])):
+            for name in names:
+                rules.setdefault(name, {})[bounded] = None
+        if group or rule or (":" in line and not _ASIDE.match(line)):
+            in_head = bool(group)
+        for name in names:
+            rules.setdefault(name, {})
+    chosen = rules[max(rules, key=len)] if rules else {}
+    if len(chosen) > MOST_RULES:
+        raise ParseError(f"Its robots.txt has more than {MOST_RULES:,} rules for us.", code="too_complex")
+    return "\n".join([f"User-agent: {agent}", *chosen])
+
+
+def _plain_name(given: str) -> str:
+    name = given.partition("/")[0].strip().lower()
+    return name if name == "*" else name.replace("*", "")
+
+
+def _is_named(name: str, agent: str) -> bool:
+    """Say whether a group's name is ours: a product's, or the beginning of one."""
+    return name == "*" or (bool(name) and re.search(rf"(?<![\w-]){re.escape(name)}", agent.lower()) is not None)
+
+
+def _bound(allows: bool, rule: str) -> str | None:
+    """Give a rule that is weighed quickly. Of one that closes something the beginning holds, which closes more; one
+    that opens something is not heard."""
+    pieces = re.split(r"\*+", rule, maxsplit=MOST_WILDCARDS + 1)
+    plain = "*".join(pieces[: MOST_WILDCARDS + 1])[:LONGEST_RULE]
+    whole = len(pieces) <= MOST_WILDCARDS + 1 and len(rule) <= LONGEST_RULE
+    if allows:
+        return f"Allow: {rule}" if whole else None
+    return f"Disallow: {rule if whole else plain}"
+
+
+def parse_rules(body: bytes, agent: str) -> tuple[Protego, int]:
+    """Give the rules for this agent and about how many bytes they take. Slow on long ones: runs in a worker."""
+    chosen = choose_rules(body.decode("utf-8-sig", "replace"), agent)
+    return Protego.parse(chosen), len(chosen) + RULE_BYTES * chosen.count("\n")
 
 
 class Robots:
     """The fetcher of the port, for pages: refuses with code `robots` what a site asks robots not to read."""
 
-    def __init__(self, fetcher: Fetcher, agent: str, timer: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, fetcher: Fetcher, workers: Workers, agent: str, timer: Callable[[], float] = time.monotonic
+    ) -> None:
         self._fetcher = fetcher
+        self._workers = workers
         self._agent = agent.split("/")[0].split(" ")[0]
         self._timer = timer
         self._sites: OrderedDict[str, _Rules] = OrderedDict()
@@ -66,8 +139,10 @@ class Robots:
             if known is None or self._timer() - known.read > (FAILED_SECONDS if known.error else KEPT_SECONDS):
                 known = await self._read_rules(site)
                 self._sites[site] = known
-                while len(self._sites) > MOST_SITES:
-                    self._sites.popitem(last=False)
+                self._sites.move_to_end(site)
+                held = sum(each.size for each in self._sites.values())
+                while len(self._sites) > MOST_SITES or held > MOST_HELD:
+                    held -= self._sites.popitem(last=False)[1].size
         if known.error is not None:
             raise FetchError(str(known.error), code=known.error.code)
         return known.rules
@@ -81,4 +156,10 @@ class Robots:
             missing = error.code.startswith("http_4") and error.code != "http_429"
             unusable = error.code in {"encoding", "too_many_redirects"}
             return _Rules(now, None, None if missing or unusable else error)
-        return _Rules(now, Protego.parse(answer.body[:READ_BYTES].decode("utf-8-sig", "replace")))
+        try:
+            given = (answer.body[:READ_BYTES], self._agent)
+            rules, size = await self._workers.run(parse_rules, *given, timeout=PARSE_SECONDS)
+        except (ParseError, WorkerError) as error:
+            told = f"{shown(site)} is left alone: the rules of its robots.txt could not be read."
+            return _Rules(now, None, FetchError(told, code=error.code))
+        return _Rules(now, rules, size=size)
