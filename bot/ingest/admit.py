@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.model.article import Article, ArticleId, Entry, Failure, Page, Publisher, Scope, SourceId
@@ -16,6 +16,15 @@ FULL_TEXT_WORDS = 120
 """A feed's own text of this length is the article; shorter ones are teasers."""
 MOST_TEXT = 2_000_000
 """Characters; more is no article."""
+MOST_NAMES = 10
+LONGEST_NAME = 80
+"""Characters; of what is longer the beginning is kept."""
+MOST_GIVEN = 100
+"""Names that are looked at."""
+MOST_NAME = 1_000
+"""Characters of each that are looked at."""
+MOST_WORDS = 10_000
+"""Characters of a title, an id or another short field that are looked at."""
 OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 LATEST_YEARS = 5
 _TITLE_WORDS = 20
@@ -37,13 +46,41 @@ class Circumstances:
 
 def make_article(around: Circumstances, entry: Entry) -> Article | Failure | Entry:
     """Make the article of an entry that carries it; one whose page or publisher has to be looked up comes back."""
-    if entry.text is None or entry.publisher or needs_page(entry):
-        return entry
     item = entry.url or entry.external_id or "entry"
     try:
-        return admit(entry, item, around)
+        entry = tidy(entry, around.now)
+        carried = entry.text is not None and not entry.publisher and not needs_page(entry)
+        return admit(entry, item, around) if carried else entry
     except Exception as error:  # a defect of ours costs this entry, never the others
         return give_up(item, error)
+
+
+def tidy(entry: Entry, now: datetime) -> Entry:
+    """Give an entry whose fields say something, for what says nothing hides what its page says; and whose short ones
+    are short, whatever a stranger wrote into them. What they say is still to be cleaned."""
+    return replace(
+        entry,
+        title=_shorten(entry.title) if clean_title(entry.title or "") else None,
+        publisher=_shorten(entry.publisher),
+        published=read_date(entry.published, now),
+        updated=read_date(entry.updated, now),
+        language=_shorten(entry.language),
+        authors=tuple(each[:MOST_NAME] for each in entry.authors[:MOST_GIVEN] if _read_name(each))[:MOST_NAMES],
+        external_id=_shorten(entry.external_id),
+    )
+
+
+def _shorten(words: str | None) -> str | None:
+    return words[:MOST_WORDS] if words else None
+
+
+def _read_names(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for each in given[:MOST_GIVEN] if (name := _read_name(each))))[:MOST_NAMES]
+
+
+def _read_name(given: str) -> str:
+    name = clean_title(given[:MOST_NAME])
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rsplit(' ', 1)[0]}…"
 
 
 def needs_page(entry: Entry) -> bool:
@@ -80,7 +117,7 @@ def admit(entry: Entry, item: str, around: Circumstances) -> Article | Failure:
         published=read_date(entry.published, around.now) or read_date(entry.updated, around.now),
         retrieved=around.now,
         language=read_language(entry.language or around.language),
-        byline=tuple(dict.fromkeys(name for each in entry.authors if (name := clean_title(each)))),
+        byline=_read_names(entry.authors),
         text=text,
         content_hash=hash_text(text),
         source_id=around.source_id,

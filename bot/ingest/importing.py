@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.ingest.admit import Circumstances, admit, read_date, refuse_page
+from bot.ingest.admit import Circumstances, admit, read_date, refuse_page, tidy
 from bot.ingest.keeping import Keeper
 from bot.model.article import PUBLIC, Article, Entry, Failure, ReceivedUrl, Scope
 from bot.model.errors import AttacheError, InputError, UsageError
@@ -104,6 +104,7 @@ class Importer:
         return made
 
     async def _make(self, entry: Entry, item: str, page: bytes | None = None) -> Article | Failure:
+        entry = tidy(entry, self._keeper.now())
         if page is None and entry.text is None and entry.html is not None:
             page = entry.html.encode("utf-8", "replace")
         if page is not None:

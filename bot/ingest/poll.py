@@ -362,7 +362,7 @@ def unforeseen(error: Exception | None) -> AttacheError:
 
 
 def _name_item(item: str) -> str:
-    return clean_line(item)[:MOST_ITEM]
+    return clean_line(item[: 10 * MOST_ITEM])[:MOST_ITEM]
 
 
 def _shorten(failures: Sequence[Failure]) -> tuple[Failure, ...]:

@@ -1,11 +1,13 @@
 """Entries that lie about dates, addresses and ids, or carry what must not be shown: cleaned, or a coded failure."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.ingest.admit import Circumstances, admit
-from bot.model.article import PUBLIC, Article, Entry, Failure, Publisher, ReceivedUrl
+from bot.ingest.admit import LONGEST_NAME, MOST_NAMES, Circumstances, admit, make_article
+from bot.ingest.poll import merge
+from bot.model.article import PUBLIC, Article, Entry, Failure, Page, Publisher, ReceivedUrl
 from bot.sources.syndication.reading import read_feed
 from bot.text.urls import shown
 from tests.hostile.test_feeds import BASE, item, rss
@@ -77,11 +79,30 @@ TOKENS: dict[str, tuple[str, str]] = {
     "short value": ("https://site.example/feed?t=abcd1234", "abcd1234"),
     "password": ("https://site.example/feed?x=hunter2", "hunter2"),
 }
+MANY = tuple(f"Ann Lee {number}" for number in range(300_000))
+LONG = "Ann Lee and others " * 100_000
+FIELDS: dict[str, Entry] = {
+    "three hundred thousand authors": Entry(None, authors=MANY),
+    "an author of two million letters": Entry(None, authors=(LONG,)),
+    "three hundred thousand authors without a letter": Entry(None, authors=(" ",) * 300_000),
+    "a long title, language, publisher and id": Entry(
+        None, title=LONG, language=LONG, publisher=LONG, published=LONG, updated=LONG, external_id=LONG
+    ),
+}
+SILENT: dict[str, Entry] = {
+    "a date that cannot be read": Entry(None, published="gestern", updated="9999999999"),
+    "a date before there were feeds": Entry(None, published="1970-01-01T00:00:00Z"),
+    "a blank title": Entry(None, title=" \u200b"),
+    "a title of mark-up alone": Entry(None, title="<b></b>"),
+    "a blank author": Entry(None, authors=(" ", "\u2060", "<i></i>")),
+}
 CASES = {
     "Dates of entries": DATES,
     "Links of entries": LINKS,
     "Words that are not what they look like": WORDS,
     "Keys in the addresses of feeds": TOKENS,
+    "Entries with far too much in a field": FIELDS,
+    "Fields of entries that say nothing": SILENT,
     "Ids of entries": ["missing ids", "one id twice", "an id that changes"],
 }
 
@@ -124,6 +145,30 @@ def test_a_key_is_not_shown(name: str) -> None:
     address, key = TOKENS[name]
     assert key not in shown(address)
     assert "site.example" in shown(address)
+
+
+@pytest.mark.parametrize("name", FIELDS)
+@pytest.mark.parametrize("text", [TEXT, TEXT * 20])
+def test_of_a_field_that_is_far_too_long_the_beginning_is_kept(name: str, text: str) -> None:
+    """Whether the entry carries its article or its page is to be fetched."""
+    around = Circumstances(PUBLIC, Publisher("The Site"), NOW, base=BASE)
+    given = replace(FIELDS[name], url=ReceivedUrl("https://site.example/a"), text=text)
+    made = make_article(around, given)
+    for kept in (made, admit(given, "entry", around)):
+        assert len(repr(kept)) < 60_000
+        if isinstance(kept, Article):
+            assert len(kept.byline) <= MOST_NAMES
+            assert all(each.startswith("Ann Lee") and len(each) <= LONGEST_NAME for each in kept.byline)
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_what_a_feed_does_not_say_its_page_says(name: str) -> None:
+    given = replace(SILENT[name], url=ReceivedUrl("https://site.example/a"), text="A teaser.")
+    entry = make_article(Circumstances(PUBLIC, Publisher("The Site"), NOW, base=BASE), given)
+    assert isinstance(entry, Entry)
+    made = read(merge(entry, Page("article", entry.url, "Talks", ("Ann Lee",), NOW, "en", TEXT)))
+    assert isinstance(made, Article)
+    assert (made.title, made.byline, made.published, made.language) == ("Talks", ("Ann Lee",), NOW, "en")
 
 
 def test_ids_that_are_missing_doubled_or_changing_lose_no_entry() -> None:

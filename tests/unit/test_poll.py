@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -96,6 +96,18 @@ async def test_what_a_feed_leaves_out_its_pages_tell_and_else_the_feed_is_taken_
         (("Bo Sample",), "14 08"),
         (("Ann Example",), "13 00"),
     ]
+
+
+async def test_a_date_and_author_that_cannot_be_read_do_not_hide_what_the_page_says(desk: Desk) -> None:
+    said = "<pubDate>gestern</pubDate><author> </author>"
+    feed = write_feed("/a").body.replace(b"<description/>", said.encode())
+    page = make_page("Talks", TEXT).replace(b"<head>", b'<head><meta name="author" content="Ann Lee">'
+        b'<meta property="article:published_time" content="2023-02-13T09:30:00Z">')  # fmt: skip
+    desk.web.answers = {FEED: Answer(feed), "https://site.example/a": Answer(page)}
+    assert (await desk.poll()).stored == 1
+    async with desk.stores.database.read() as transaction:
+        [kept] = await desk.stores.articles.list_articles(transaction, frozenset({PUBLIC}), NOW)
+    assert (kept.published, kept.byline) == (datetime(2023, 2, 13, 9, 30, tzinfo=UTC), ("Ann Lee",))
 
 
 async def test_what_is_known_is_not_fetched_again(desk: Desk) -> None:
