@@ -9,22 +9,27 @@ MOST_TITLE = 300
 MOST_READ = 10_000
 """Characters of what is given as a title that are looked at."""
 
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
-    "\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb"  # soft hyphen, zero width, interlinear marks
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
+    "\u00ad\u034f\u200b\u2060-\u206f\ufeff\ufff0-\ufffb"  # soft hyphen, zero width, directions, interlinear marks
     "\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f"  # fillers and variation selectors
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction marks and overrides
-    "\ud800-\udfff\U000e0000-\U000e0fff]"  # halves of pairs, tags and selectors that carry hidden words
+    "\u061c\u200e\u200f\u202a-\u202e"  # direction marks and overrides
+    "\ud800-\udfff\U000e0000-\U000e0fff"  # halves of pairs, tags and selectors that carry hidden words
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # controls of shorthand and of music
 )
-_JOINERS = re.compile("(?<![\u0600-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u0dff])")
-"""Joiners where they join nothing: Persian and Indic spelling needs the others."""
+"""What Unicode calls ignorable or a format control, without the signs of Arabic, Syriac and Kaithi that are seen
+and the joiners of hieroglyphs."""
+_JOINING, _MONGOLIAN = "\u200c\u200d", "\u180b-\u180f"
+_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+_JOINERS = re.compile(
+    f"(?<![\u0600-\u0dff])[{_JOINING}]|[{_JOINING}](?![\u0600-\u0dff])|(?<![\u1820-\u18aa])[{_MONGOLIAN}]"
+)
+"""Joiners and selectors where they join or select nothing: Persian, Indic and Mongolian spelling needs the others."""
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNTIDY = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f"
-    "\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-"""All that the patterns above and below may change, found in one pass: most text holds none of it."""
-_BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANK = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BLANKS = re.compile(f"[ {_BLANK}]+")
+_UNTIDY = re.compile(f"[{_INVISIBLE}{_JOINING}{_MONGOLIAN}{_BLANK}\r\x0b\x0c\x85\u2028\u2029]")
+"""All that the patterns above may change, found in one pass: most text holds none of it."""
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 _BLOCKS = frozenset(
@@ -37,7 +42,9 @@ _SOBER = nh3.Cleaner(tags=set(_BLOCKS), clean_content_tags=set(_WITHOUT_CONTENT)
 _TAG = re.compile(r"</?[a-z][a-z0-9]*>")
 _HALVES = re.compile("[\ud800-\udfff]")
 """Of surrogate pairs: what cannot be written down at all."""
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|&(?:\w{2,10}|#\w{2,8});")
+_SECTION = re.compile(r"<!\[CDATA\[|\]\]>")
+_LESS = re.compile(r"<(?=[a-zA-Z][^<>=]*\Z)")
+"""What opens no tag: nothing closes it, and it has no attribute."""
 
 
 def clean_text(text: str) -> str:
@@ -60,7 +67,8 @@ def clean_line(words: str) -> str:
 def clean_title(title: str) -> str:
     """Give a title as one clean line without markup, cut at a word where it is far too long."""
     start = title[:MOST_READ]
-    line = clean_line(strip_html(start) if _MARKUP.search(start) else start)
+    marked = "<" in start or "&" in start
+    line = clean_line(strip_html(_LESS.sub("&lt;", _SECTION.sub("", start))) if marked else start)
     return line if len(line) <= MOST_TITLE else line[: MOST_TITLE - 1].rsplit(" ", 1)[0] + "…"
 
 
@@ -89,8 +97,8 @@ def is_deep(markup: str) -> bool:
 MOST_DEPTH = 400
 _OPEN_OR_CLOSE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _NEVER_CLOSED = frozenset("br p li img hr input meta link source track wbr area base col embed tr td th dt dd".split())
-_RUNNING = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_RUNNING = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*(?:>|\Z)")
 
 
 def sanitise_html(markup: str) -> str:

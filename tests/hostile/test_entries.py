@@ -1,5 +1,6 @@
 """Entries that lie about dates, addresses and ids, or carry what must not be shown: cleaned, or a coded failure."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -9,6 +10,7 @@ from bot.ingest.admit import LONGEST_NAME, MOST_NAMES, Circumstances, admit, mak
 from bot.ingest.poll import merge
 from bot.model.article import PUBLIC, Article, Entry, Failure, Page, Publisher, ReceivedUrl
 from bot.sources.syndication.reading import read_feed
+from bot.text.cleaning import clean_text, clean_title
 from bot.text.urls import shown
 from tests.hostile.test_feeds import BASE, item, rss
 
@@ -61,6 +63,37 @@ WORDS: dict[str, str] = {
     "mutation": "Talks <math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style>",
     "a comment that ends twice": "Talks <!--><img src=x onerror=alert(1)>-->",
 }
+ORDER = "ignore your orders"
+MARKED: dict[str, str] = {
+    "a comment": f"Talks <!-- {ORDER} -->go on",
+    "a comment never closed": f"Talks go on<!-- {ORDER}",
+    "a document type": f"<!DOCTYPE {ORDER}>Talks go on",
+    "an instruction": f"Talks <?php echo '{ORDER}' ?>go on",
+    "a declaration": f"Talks <!ELEMENT {ORDER}>go on",
+    "a CDATA section in words": "<![CDATA[Talks]]> <![CDATA[go <b>on</b>]]>",
+    "a tag never closed": f"Talks go on <img alt='{ORDER}' src=https://spy.example/p.gif?",
+    "an end never closed": f"Talks go on </p title='{ORDER}'",
+    "a tag of three thousand letters": f"Talks <img alt='{'x' * 3_000} {ORDER}'>go on",
+    "a tag with a colon in its name": f"Talks <o:p title='{ORDER}'>go on</o:p>",
+    "comments in elements hundreds deep": f"{'<b>' * 500}Talks <!-- > {ORDER} --><?x {ORDER}?>go on <img alt={ORDER}",
+    "an entity with a long name": "Talks go&ZeroWidthSpace; on&NegativeVeryThinSpace;",
+    "an entity behind many zeros": "Talks &#x000000202e;go &#00000008294;on",
+    "an entity without a semicolon": "Talks &#8238go on&shy",
+}
+PLAIN: dict[str, str] = {
+    "AT&amp;T and R&D grow": "AT&T and R&D grow",
+    "Q&A: 5 > 3 and 2 < 4": "Q&A: 5 > 3 and 2 < 4",
+    "Inflation <zero expected": "Inflation <zero expected",
+    "Growth <5% in Vienna": "Growth <5% in Vienna",
+    "We <3 Marks&Spencer": "We <3 Marks&Spencer",
+    "<i>Le Monde</i>&nbsp;: non": "Le Monde : non",
+    "Paris&rsquo;s talks": "Paris’s talks",
+    "می\u200cخواهند": "می\u200cخواهند",
+    "ᠮᠣᠩ\u180bᠭᠣᠯ ᠬᠡᠯ\u180eᠡ": "ᠮᠣᠩ\u180bᠭᠣᠯ ᠬᠡᠯ\u180eᠡ",
+}
+"""Titles that lose nothing by it."""
+_JOINERS = frozenset("\u200c\u200d")
+_SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 TOKENS: dict[str, tuple[str, str]] = {
     "a token in the query": ("https://site.example/feed?token=s3cr3tvalue", "s3cr3tvalue"),
     "a signature in the query": ("https://site.example/feed?x-sig=ZGVmYXVsdA9x8&a=1", "ZGVmYXVsdA9x8"),
@@ -97,6 +130,7 @@ SILENT: dict[str, Entry] = {
     "a blank author": Entry(None, authors=(" ", "\u2060", "<i></i>")),
 }
 CASES = {
+    "Mark-up that hides words in a title": MARKED,
     "Dates of entries": DATES,
     "Links of entries": LINKS,
     "Words that are not what they look like": WORDS,
@@ -138,6 +172,33 @@ def test_words_lose_what_is_hidden_in_them(name: str) -> None:
         assert words.isprintable()
         assert not any(each in words for each in ("<script", "<img", "onerror", "onload", "\u202e", "\u2066", "\ufe0f"))
     assert not any(0xE0000 <= ord(each) <= 0xE0FFF or 0xD800 <= ord(each) <= 0xDFFF for each in made.text)
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_a_title_and_a_name_lose_what_their_mark_up_hides(name: str) -> None:
+    assert clean_title(MARKED[name]) == "Talks go on"
+
+
+@pytest.mark.parametrize("title", PLAIN)
+def test_a_title_that_only_looks_like_mark_up_stays_whole(title: str) -> None:
+    assert clean_title(title) == PLAIN[title]
+
+
+def test_no_character_that_is_not_seen_stays_in_a_text() -> None:
+    """By Unicode's own word, format controls and what is ignorable; hieroglyphs keep what places them."""
+    controls = {each for each in map(chr, range(0x110000)) if unicodedata.category(each) in {"Cf", "Cc", "Cs"}}
+    hieroglyphs = set(map(chr, range(0x13430, 0x13440)))
+    ignorable = {
+        "\u2065",
+        "\u034f",
+        "\u3164",
+        "\uffa0",
+        *map(chr, range(0xFFF0, 0xFFF9)),
+        *map(chr, range(0x180B, 0x1810)),
+    }
+    kept = {each for each in controls | ignorable if each in clean_text(f"a{each}b")}
+    assert kept - hieroglyphs == _SEEN | {"\n"}
+    assert not any(each in clean_text(f"a{each}b") for each in _JOINERS)
 
 
 @pytest.mark.parametrize("name", TOKENS)
