@@ -5,6 +5,7 @@ import errno
 import re
 import socket
 import time
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -55,6 +56,7 @@ class Settings(Section):
     contact: str | None = Field(default=None, alias="FETCH_CONTACT", pattern=r"^[\x20-\x7e]{1,200}$")
     """An address or mailbox that publishers can turn to."""
     at_once: int = Field(default=16, alias="FETCH_AT_ONCE", ge=1, le=200)
+    """Of each kind of thing: feeds, pages, and what is neither."""
     per_host: int = Field(default=2, alias="FETCH_PER_HOST", ge=1, le=20)
     ports: str = Field(default="80,443,1024-65535", alias="FETCH_PORTS")
     """Ports that may be asked on hosts that are not named in `allow`: numbers and ranges, with commas between."""
@@ -165,7 +167,8 @@ class HttpFetcher:
         self._guarded = _open_session(settings, guard)
         self._allowed = _open_session(settings, aiohttp.TCPConnector(limit=0, resolver=self._names))
         self._per_host = settings.per_host
-        self._at_once = asyncio.Semaphore(settings.at_once)
+        self._at_once = defaultdict[str, asyncio.Semaphore](lambda: asyncio.Semaphore(settings.at_once))
+        """By kind of thing: feeds never wait for pages that drip."""
         self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._timer = timer
         self._pauses: dict[_Asked, tuple[float, str]] = {}
@@ -179,14 +182,14 @@ class HttpFetcher:
 
     async def fetch(self, request: FetchRequest) -> FetchResponse:
         """Get one address; see the port for what is refused and raised. Waiting for our turn does not count as time."""
-        url, left, permanent = check_address(request.url), request.timeout, True
+        url, permanent, spent = check_address(request.url), True, defaultdict[str, float](float)
         for hops in range(MOST_REDIRECTS + 1):
             turn = self._hosts.setdefault(url.host or "", asyncio.Semaphore(self._per_host))
-            async with turn, self._at_once:
+            async with turn, self._at_once[request.accept]:
                 self._check_pause(url, request)
                 started = self._timer()
-                answer = await self._ask_in_time(url, request, left)
-                left -= self._timer() - started
+                answer = await self._ask_in_time(url, request, spent)
+                spent[url.host or ""] += self._timer() - started
             if isinstance(answer, FetchResponse):
                 return replace(answer, moved_to=answer.url) if hops and permanent else answer
             url, permanent = answer.url, permanent and answer.permanent
@@ -216,14 +219,18 @@ class HttpFetcher:
         if len(self._timeouts) > MOST_HOSTS:
             del self._timeouts[next(iter(self._timeouts))]
 
-    async def _ask_in_time(self, url: URL, request: FetchRequest, seconds: float) -> FetchResponse | Hop:
+    async def _ask_in_time(self, url: URL, request: FetchRequest, spent: Mapping[str, float]) -> FetchResponse | Hop:
         asked = (url.host or "", request.accept)
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(request.timeout - sum(spent.values())):
                 answer = await self._ask(url, request)
         except TimeoutError:
-            self._count_timeout(asked)
             message = f"{shown(url)} did not answer within {request.timeout:g} seconds."
+            if sum(spent.values()) - spent.get(asked[0], 0.0) <= request.timeout / 2:
+                self._count_timeout(asked)
+            else:  # which says nothing of this host
+                took = f"took most of its {request.timeout:g} seconds for redirects"
+                message = f"{shown(request.url)} {took}, so that {url.host} had no time to answer."
             raise FetchError(message, code="timeout") from None
         except FetchError as error:
             self._timeouts.pop(asked, None)

@@ -104,6 +104,7 @@ CASES = {
     "Odd answers": ANSWERS,
     "Answers that never end": ENDLESS,
     "Retry-After": PAUSES,
+    "Hosts that cost others their turn": ["a slow redirect to a healthy host", "pages that drip beside feeds"],
     "Headers": ["an ETag with a line break", "an ETag that is no text", "a request in a host's pause"],
 }
 
@@ -234,6 +235,48 @@ async def fetch_code(fetcher: HttpFetcher, host: str, accept: str = "*/*") -> st
     with pytest.raises(FetchError) as caught:
         await fetcher.fetch(FetchRequest(f"http://{host}/", timeout=0.2, accept=accept))
     return caught.value.code
+
+
+async def test_a_slow_redirect_pauses_no_host_that_it_leads_to() -> None:
+    """The time runs out there, and was spent elsewhere."""
+    seconds, healthy = [100.0], [False]
+    async with serving(lambda: iter([answer(body=b"news")]) if healthy[0] else repeat(b"", 20), wait=0.05) as there:
+        port = there.partition(":")[2]
+
+        def dally() -> Iterator[bytes]:
+            seconds[0] += 1.8
+            yield answer(f"Location: http://localhost:{port}/feed", status="302 Found")
+
+        async with serving(dally) as here:
+            fetcher = HttpFetcher(Settings(allow=f"{here},localhost:{port}"), timer=lambda: seconds[0])
+            told = []
+            for _ in range(TIMEOUTS + 1):
+                with pytest.raises(FetchError) as caught:
+                    await fetcher.fetch(FetchRequest(f"http://{here}/", timeout=2.0))
+                told.append(str(caught.value))
+                assert caught.value.code == "timeout"
+            healthy[0] = True
+            feed = await fetcher.fetch(FetchRequest(f"http://localhost:{port}/feed", timeout=5))
+            await fetcher.close()
+    assert feed.body == b"news"
+    assert all(here in each and "for redirects" in each for each in told)
+
+
+async def test_pages_that_drip_hold_no_place_that_a_feed_needs() -> None:
+    dripping = asyncio.Event()
+
+    def drip() -> Iterator[bytes]:
+        dripping.set()
+        return chain([CHUNKED], repeat(b"1\r\nx\r\n"))
+
+    async with serving(drip, wait=0.02) as slow, serving(lambda: iter([answer(body=b"news")])) as healthy:
+        fetcher = HttpFetcher(Settings(allow=f"{slow},{healthy}", at_once=1))
+        page = asyncio.create_task(fetcher.fetch(FetchRequest(f"http://{slow}/", accept="text/html", timeout=60)))
+        await dripping.wait()
+        feed = await fetcher.fetch(FetchRequest(f"http://{healthy}/", accept="application/rss+xml", timeout=5))
+        assert (feed.body, page.done()) == (b"news", False)
+        page.cancel()
+        await fetcher.close()
 
 
 async def test_a_host_that_refuses_in_between_does_answer() -> None:
