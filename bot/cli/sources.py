@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,8 @@ async def show_source(app: "App", source_id: str, form: str) -> None:
     async with app.desk.database.read() as transaction:
         source = await app.desk.sources.get(transaction, scopes_of(LOCAL), SourceId(source_id))
         failures = await app.desk.sources.list_failures(transaction, source.id)
-    document = {**_fields(source), "story": source.story, "failed_items": failures}
+    shown_items = [replace(each, item=shown(each.item)) for each in failures]
+    document = {**_fields(source), "story": source.story, "failed_items": shown_items}
     print_document(lay_out_story(source, failures), form, document)
 
 
@@ -72,7 +74,8 @@ async def add_source(app: "App", address: str, publisher: str | None, language: 
     source = make_source(app.intake, found, name=publisher, language=language)
     [(done, kept)] = await add_sources(app.desk, [source])
     moved = f"; it moved here from {shown(source.address)}" if kept.address != source.address else ""
-    again = "; polled again from now on" if done == "resumed" else ""
+    back = " at this address, which it had moved away from" if done == "resumed" and kept.story[-1].detail else ""
+    again = f"; polled again from now on{back}" if done == "resumed" else ""
     told = "" if done == "added" else f" (known already{moved}{again})"
     click.echo(f"{kept.id} · {kept.publisher.name} · {shown(kept.address)}{told}")
     if others:

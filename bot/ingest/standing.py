@@ -80,10 +80,13 @@ def pause(source: Source, now: datetime) -> Source:
     return tell(replace(source, state="paused"), SourceEvent("paused", now))
 
 
-def resume(source: Source, now: datetime) -> Source:
-    """Poll a paused or ended source again, from now on and as if it had never failed."""
+def resume(source: Source, now: datetime, address: str | None = None) -> Source:
+    """Poll a paused or ended source again, from now on and as if it had never failed; at this address, if given."""
     back = replace(source, state="active", failures=0, reason=None, next_poll=None)
-    return tell(back, SourceEvent("resumed", now))
+    if address is None or address == source.address:
+        return tell(back, SourceEvent("resumed", now))
+    back = replace(back, address=address, etag=None, last_modified=None)
+    return tell(back, SourceEvent("resumed", now, detail=f"at {shown(address)}"))
 
 
 def tell(source: Source, event: SourceEvent) -> Source:

@@ -87,8 +87,9 @@ async def find_feeds(intake: Intake, address: str) -> tuple[str, ...]:
 
 
 async def add_sources(desk: Desk, sources: Sequence[Source]) -> tuple[tuple[Adding, Source], ...]:
-    """Keep sources that are not kept yet; an ended or paused one that is given as active is so again, also where it
-    has moved since from the address that is given. Says what was done with each, and gives it as it is kept now."""
+    """Keep sources that are not kept yet. An ended or paused one that is given as active is so again, also where it
+    has moved since from the address that is given; where it has ended at its new one, it is back at this. Says what
+    was done with each, and gives it as it is kept now."""
     done: list[tuple[Adding, Source]] = []
     async with desk.database.write() as transaction:
         for source in sources:
@@ -96,7 +97,8 @@ async def add_sources(desk: Desk, sources: Sequence[Source]) -> tuple[tuple[Addi
             if known is None:
                 done.append(("added", source))
             elif known.state != "active" and source.state == "active":
-                done.append(("resumed", resume(known, desk.clock.now())))
+                address = source.address if known.state == "ended" else known.address
+                done.append(("resumed", resume(known, desk.clock.now(), address)))
             else:
                 done.append(("known", known))
             if known != done[-1][1]:

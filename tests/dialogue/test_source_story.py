@@ -125,6 +125,38 @@ def test_a_source_that_moved_is_known_under_the_address_at_which_it_was_added(
     assert [each["what"] for each in story] == ["moved", "paused", "resumed"]
 
 
+def test_a_source_that_ended_where_it_had_moved_is_brought_back_at_its_old_address(
+    terminal: Terminal, site: NewsSite
+) -> None:
+    terminal.set(FETCH_ALLOW=site.host)
+    old = site.address("/feed.xml")
+    made = terminal.run("sources", "add", old, "--publisher", "Desk").out.split(" ")[0]
+    site.answers["/new.xml"] = WELL
+    poll_through(site, "/feed.xml", Answer(status=301, headers={"Location": "/new.xml"}))
+    poll_through(site, "/new.xml", Answer(status=410))
+    back = "polled again from now on at this address, which it had moved away from"
+    assert terminal.run("sources", "add", old).out == f"{made} · Desk · {old} (known already; {back})\n"
+    poll_through(site, "/feed.xml", WELL)
+    [told] = terminal.run("sources", "list", "--format", "json").json()
+    assert (told["id"], told["address"], told["state"], told["failures"]) == (made, old, "active", 0)
+    story = terminal.run("sources", "show", made, "--format", "json").json()["story"]
+    assert [(each["what"], each["detail"]) for each in story if each["what"] == "resumed"] == [("resumed", f"at {old}")]
+
+
+def test_an_item_that_was_not_read_is_named_without_its_key(terminal: Terminal, site: NewsSite) -> None:
+    terminal.set(FETCH_ALLOW=site.host)
+    made = terminal.run("sources", "add", site.address("/feed.xml"), "--publisher", "Desk").out.split(" ")[0]
+    page = site.address("/a?token=s3cr3tvalue")
+    item = f"<item><title>Talks</title><link>{page}</link></item>"
+    feed = Answer(f"<rss version='2.0'><channel><title>Desk</title>{item}</channel></rss>".encode())
+    poll_through(site, "/feed.xml", feed)
+    told = terminal.run("sources", "show", made, "--format", "json")
+    assert [(each["item"], each["code"]) for each in told.json()["failed_items"]] == [
+        (site.address("/a?token=…"), "http_404")
+    ]
+    assert "s3cr3tvalue" not in told.out + terminal.run("sources", "show", made).out
+
+
 def test_a_failing_source_shows_why_and_when_it_is_asked_again(terminal: Terminal, site: NewsSite) -> None:
     terminal.set(FETCH_ALLOW=site.host)
     terminal.run("sources", "add", site.address("/feed.xml"), "--publisher", "Harbour Desk")
