@@ -68,6 +68,7 @@ def open_postgres(url: URL) -> Engine:
     """Give the engine for a server's database; nothing is connected yet."""
     engine = create_async_engine(
         url.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_size=10,
         max_overflow=10,

@@ -40,6 +40,7 @@ def open_sqlite(url: URL) -> Engine:
         _make_folder(Path(file).parent)
     engine = create_async_engine(
         url.set(drivername="sqlite+aiosqlite"),
+        hide_parameters=True,
         connect_args={"timeout": BUSY_MILLISECONDS / 1000, "async_creator_fn": _connect},
     )
     _begin_by_hand(engine)

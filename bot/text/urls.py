@@ -73,7 +73,7 @@ def shown(url: object) -> str:
     plain, _, query = _CREDENTIALS.sub("", str(url)).partition("#")[0].partition("?")
     scheme, slashes, rest = plain.partition("//")
     host, *segments = rest.split("/")
-    path = "/".join([host, *map(_hide_keys, segments)])
+    path = "/".join([_hide_labels(host), *map(_hide_keys, segments)])
     pairs = "&".join(_hide_value(pair) for pair in query.split("&")) if query else ""
     made = f"{scheme}{slashes}{path}{'?' if pairs else ''}{pairs}"
     return made if len(made) <= MOST_SHOWN else f"{made[:MOST_SHOWN]}…"
@@ -86,6 +86,10 @@ _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE
 _KEY_PIECE = re.compile(r"(?=[^/]*\d)(?=[^/]*[a-z]).{16,}", re.IGNORECASE)
 _KEY_PART = re.compile(r"(?=[^/]*\d)(?=[^/]*[a-z])[a-z0-9_%~+-]{16,}", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{12,}")
+_LETTERS = re.compile(r"(?=.*[A-Z][a-z][A-Z])[a-zA-Z]{16,}")
+_CAPITALS = 0.3
+"""Share of capitals in a piece of letters from which it is no row of words: those begin with one and go on without."""
+_LABELS = re.compile(r"([.:])")
 _BETWEEN = re.compile(r"([.:;,=])")
 """What may stand between a key and the rest of a segment, such as its extension."""
 
@@ -95,6 +99,12 @@ def _hide_value(pair: str) -> str:
     if not equals:
         return name if _PLAIN_VALUE.fullmatch(name) else "…"
     return pair if _PLAIN_VALUE.fullmatch(value) and not _KEY_NAME.search(name) else f"{name}=…"
+
+
+def _hide_labels(host: str) -> str:
+    """Give a host without what may be a key; names in other scripts, which are spelled in letters and digits, stay."""
+    labels = _LABELS.split(host)
+    return "".join("…" if _is_key(each) and not each.startswith("xn--") else each for each in labels)
 
 
 def _hide_keys(segment: str) -> str:
@@ -112,7 +122,13 @@ def _is_key(segment: str) -> bool:
     if _UUID.fullmatch(segment) or _DIGITS.fullmatch(segment):
         return True
     parts = re.split(r"[-_]", segment)
+    if any(_LETTERS.fullmatch(part) and _share_of_capitals(part) >= _CAPITALS for part in parts):
+        return True
     return bool(_KEY_PART.fullmatch(segment)) and any(_KEY_PIECE.fullmatch(part) for part in parts)
+
+
+def _share_of_capitals(letters: str) -> float:
+    return sum(map(str.isupper, letters)) / len(letters)
 
 
 def _canonical_name(received: str) -> CanonicalUrl:

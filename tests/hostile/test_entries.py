@@ -111,7 +111,17 @@ TOKENS: dict[str, tuple[str, str]] = {
     "session": ("https://site.example/feed;jsessionid=ABCDEFABCDEF", "ABCDEF"),
     "short value": ("https://site.example/feed?t=abcd1234", "abcd1234"),
     "password": ("https://site.example/feed?x=hunter2", "hunter2"),
+    "letters alone": ("https://site.example/kJhGtRfDeSwAqZxCvB/feed.xml", "kJhGtRfDeSw"),
+    "letters with an extension": ("https://site.example/x/QwErTyUiOpAsDfGhJkLz.rss", "QwErTy"),
+    "in the host": ("https://9f8a7c6b5e4d3c2b1a0f.feeds.site.example/rss", "9f8a7c6b"),
 }
+NO_KEYS = (
+    "https://xn--80aesfpebagmfblc0a.site.example/rss",
+    "https://site.example/TheMinistryOfForeignAffairs/RSSFeedUSPolitics.xml",
+    "https://ec2-198-51-100-7.compute.site.example:8443/WorldNewsHeadlinesDaily",
+    "https://site.example/Rechtsschutzversicherungsgesellschaft/feed",
+    "https://site.example/INTERNATIONALRELATIONS/UNSecurityCouncilNewsRSS",
+)
 MANY = tuple(f"Ann Lee {number}" for number in range(300_000))
 LONG = "Ann Lee and others " * 100_000
 FIELDS: dict[str, Entry] = {
@@ -230,6 +240,11 @@ def test_what_a_feed_does_not_say_its_page_says(name: str) -> None:
     made = read(merge(entry, Page("article", entry.url, "Talks", ("Ann Lee",), NOW, "en", TEXT)))
     assert isinstance(made, Article)
     assert (made.title, made.byline, made.published, made.language) == ("Talks", ("Ann Lee",), NOW, "en")
+
+
+@pytest.mark.parametrize("address", NO_KEYS)
+def test_an_address_without_a_key_is_shown_whole(address: str) -> None:
+    assert shown(address) == address
 
 
 def test_ids_that_are_missing_doubled_or_changing_lose_no_entry() -> None:

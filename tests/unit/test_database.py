@@ -54,6 +54,17 @@ async def test_two_writers_never_lose_an_update(place: Settings) -> None:
     assert thread.topic == "40"
 
 
+async def test_what_was_to_be_written_stands_in_no_error(place: Settings) -> None:
+    database = await open_database(place)
+    with pytest.raises(StorageError) as caught:
+        async with database.read() as transaction:
+            wrong = text("SELECT 1 FROM there_is_none WHERE token = :token")
+            await connection_of(transaction).execute(wrong, {"token": "s3cr3tvalue"})
+    await database.close()
+    assert "there_is_none" in str(caught.value.__cause__)
+    assert "s3cr3tvalue" not in f"{caught.value} {caught.value.__cause__} {caught.value.__cause__!r}"
+
+
 async def test_plain_transactions_lose_one_and_ours_do_not(place: Settings) -> None:
     """The same two read-then-write steps, first as the driver begins on its own, then as ours."""
     engine = create_async_engine(place.address or f"sqlite+aiosqlite:///{place.home / 'attache.db'}")
