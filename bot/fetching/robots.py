@@ -160,6 +160,8 @@ class Robots:
             given = (answer.body[:READ_BYTES], self._agent)
             rules, size = await self._workers.run(parse_rules, *given, timeout=PARSE_SECONDS)
         except (ParseError, WorkerError) as error:
-            told = f"{shown(site)} is left alone: the rules of its robots.txt could not be read."
+            too_many = error.code == "too_complex"
+            why = f"has more than {MOST_RULES:,} rules for us" if too_many else f"could not be read ({error.code})"
+            told = f"{shown(site)} is left alone: its robots.txt {why}."
             return _Rules(now, None, FetchError(told, code=error.code))
         return _Rules(now, rules, size=size)

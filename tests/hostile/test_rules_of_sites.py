@@ -85,4 +85,4 @@ async def test_rules_are_read_by_a_worker_and_a_site_whose_rules_break_it_is_lef
     with pytest.raises(FetchError) as caught:
         await Robots(web, Exhausted(), AGENT).fetch(FetchRequest(PAGE))
     assert caught.value.code == "timeout"
-    assert "robots.txt could not be read" in str(caught.value)
+    assert "robots.txt could not be read (timeout)." in str(caught.value)

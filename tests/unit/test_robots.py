@@ -120,6 +120,7 @@ async def test_a_site_with_too_many_rules_for_us_is_left_alone_and_one_with_many
     with pytest.raises(FetchError) as caught:
         await Robots(web, InlineWorkers(), "AttacheBot/0.1").fetch(FetchRequest(f"{SITE}/a"))
     assert caught.value.code == "too_complex"
+    assert str(caught.value) == f"{SITE} is left alone: its robots.txt has more than 2,000 rules for us."
     web.answers[f"{SITE}/robots.txt"] = Answer(
         f"User-agent: Other\n{many}User-agent: *\nDisallow: /b\n{many[:14]}".encode()
     )
