@@ -86,6 +86,7 @@ KEPT: dict[str, tuple[bytes, str]] = {
     "entities escaped twice": (rss(item("Talks &amp;amp;lt;b&amp;amp;gt;")), "Talks"),
     "lone surrogates in JSON": (_SURROGATE, "Talks"),
     "JSON values of the wrong kinds": (json_feed(_WRONG), ""),
+    "an author of a hundred thousand at signs": (rss(item(more=f"<author>{'@' * 100_000}</author>")), "Talks"),
     "an attachment instead of a text": (json_feed(_ATTACHED), "Talks"),
 }  # fmt: skip
 CASES = {

@@ -37,7 +37,7 @@ def _leads_back(link: str, base: str | None) -> bool:
     return whole.partition("#")[0] == (base or "").partition("#")[0]
 
 
-_MAILBOX = re.compile(r"\s*\S+@\S+\s+\(([^()]{1,200})\)\s*")
+_MAILBOX = re.compile(r"\s*[^\s@]+@\S+\s+\(([^()]{1,200})\)\s*")
 
 
 def name_authors(names: Iterable[str | None]) -> tuple[str, ...]:
