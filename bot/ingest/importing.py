@@ -1,6 +1,7 @@
 """Imports articles from a file: JSON Lines, plain text, or saved HTML, in batches that each are stored whole."""
 
 import re
+import shlex
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,15 @@ from bot.text.publishers import PublisherTable
 
 BATCH = 500
 _HTML = re.compile(rb"\s*(?:<!doctype\s+html|<html)\b", re.IGNORECASE)
+_XML = re.compile(
+    r"\s*(<\?xml\b.*?\?>)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*>)*<(opml|rss|feed|rdf:RDF|[\w:.-]+)(?=[\s/>])",
+    re.DOTALL | re.IGNORECASE,
+)
+"""How a document in XML begins: whether it says so, and its first element."""
+_LISTS_AND_FEEDS = {
+    "opml": "it is a list of feeds; add them with attache sources import {path}",
+    "rss": "it is a feed; attache sources add ADDRESS polls it, and attache feeds check {path} shows what it holds",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,7 @@ class Importer:
         raw = read_file(path)
         if not holds_text(raw):
             raise InputError(f"{path} holds binary data, not text; save the article as text or HTML.", code="not_text")
+        _refuse_feeds(path, decode(raw[:20_000]))
         page = path.suffix.lower() in {".html", ".htm"} or _HTML.match(raw) is not None
         entry = Entry(
             url=ReceivedUrl(given.get("url") or f"file:{path.name}"),
@@ -130,6 +141,20 @@ class Importer:
             language=entry.language or page.language,
             authors=entry.authors or page.byline,
         )
+
+
+def _refuse_feeds(path: Path, beginning: str) -> None:
+    """Raise InputError for a list of feeds, a feed, or other XML that is no page: none of them is an article."""
+    begun = _XML.match(beginning)
+    name = begun[2].lower() if begun else ""
+    kind = "rss" if name in {"rss", "feed", "rdf:rdf"} else name
+    if kind in _LISTS_AND_FEEDS:
+        told = _LISTS_AND_FEEDS[kind].format(path=shlex.quote(str(path)))
+    elif begun and begun[1] and name != "html":
+        told = f"it is XML ({begun[2]}), not an article; save the article as text or HTML"
+    else:
+        return
+    raise InputError(f"{path} cannot be imported: {told}.", code="not_article")
 
 
 def read_file(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
