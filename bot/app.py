@@ -274,7 +274,7 @@ def _make_model(given: ModelSettings, caps: spending.Settings) -> "OpenAIModel |
 
 def _list_shipped_feeds() -> tuple[Publisher, ...]:
     path = shipped("seeds") / "feeds.opml"
-    return tuple(feed.publisher for feed in read_opml(path.read_bytes(), path.name))
+    return tuple(feed.publisher for feed in read_opml(path.read_bytes(), path.name).feeds)
 
 
 def list_platforms() -> tuple[str, ...]:

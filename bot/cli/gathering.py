@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.session import StderrProgress, format_option, json_only, print_document, print_json, with_app
+from bot.cli.session import StderrProgress, format_option, print_document, print_json, with_app
 from bot.model.document import Document, Line, Section, Text
 from bot.text.urls import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.app import App
     from bot.ingest.poll import PollOutcome
+    from bot.model.article import Failure
+
+MOST_TOLD = 50
+"""Outlines of a list that are told of one by one."""
 
 
 @click.command(epilog="Example: attache ingest --all")
@@ -97,34 +103,48 @@ def feeds() -> None:
 @click.argument("places", nargs=-1, metavar="URL|FILE …")
 @click.option("--list", "path", type=click.Path(path_type=Path), metavar="FILE.opml", help="Check a list of feeds.")
 @click.option("--seeds", is_flag=True, help="Check the shipped list of feeds.")
-@json_only
+@click.option(
+    "--format", type=click.Choice(["json"]), default="json", expose_value=False, help="How feeds are printed."
+)
 @with_app
 async def check(app: "App", places: tuple[str, ...], path: Path | None, seeds: bool) -> int:
-    """Read feeds and print them as JSON: title, format, entries, problems.
+    """Read feeds and print each as JSON: title, format, entries, problems.
 
-    Of a list, every feed is asked whether it answers, and the day is noted there beside those that do.
+    Of a list, a line is printed for every feed, which says whether it answers, and the day is noted in the list beside
+    those that do.
     """
     from bot.service.gathering import check_feed
     from bot.settings import shipped
 
-    if path is not None or seeds:
-        return await _check_list(app, path or shipped("seeds") / "feeds.opml")
+    if bool(places) + (path is not None) + seeds != 1:
+        raise click.UsageError("Give feeds' addresses or files, or --list FILE.opml, or --seeds: one of the three.")
     if not places:
-        raise click.UsageError("Give a feed's address or file, --list FILE.opml, or --seeds.")
+        return await _check_list(app, path or shipped("seeds") / "feeds.opml")
     checks = await asyncio.gather(*(check_feed(app.intake, place) for place in places))
     print_json(checks[0] if len(checks) == 1 else checks)
     return 1 if any("error" in each for each in checks) else 0
 
 
 async def _check_list(app: "App", path: Path) -> int:
-    from bot.service.gathering import check_feed_list
+    from bot.service.gathering import check_feed_list, note_answered, read_feed_list
 
+    listed = await read_feed_list(path)
     progress = StderrProgress()
-    checked = await check_feed_list(app.desk, app.intake, path, progress)
+    checked = await check_feed_list(app.intake, listed.feeds, progress)
     progress.clear()
     for feed, found in checked:
         outcome = found["error"]["message"] if "error" in found else f"{len(found['entries'])} entries"
-        click.echo(f"{feed.publisher.name} · {feed.address} · {outcome}")
-    answered = sum("error" not in found for _, found in checked)
-    click.echo(f"{answered} of {len(checked)} feeds answered.")
-    return 0 if answered == len(checked) else 1
+        click.echo(f"{feed.publisher.name} · {shown(feed.address)} · {outcome}")
+    tell_left_out(listed.left_out)
+    answered = [feed.address for feed, found in checked if "error" not in found]
+    click.echo(f"{len(answered)} of {len(checked)} feeds answered.")
+    await note_answered(path, answered, app.desk.clock.now().date())
+    return 0 if answered and len(answered) == len(checked) else 1
+
+
+def tell_left_out(left_out: "Sequence[Failure]") -> None:
+    """Say which outlines of a list of feeds are not taken, and why."""
+    for each in left_out[:MOST_TOLD]:
+        click.echo(f"{each.item} · not taken: {each.reason[:1].lower()}{each.reason[1:]}")
+    if len(left_out) > MOST_TOLD:
+        click.echo(f"{len(left_out) - MOST_TOLD} more are not taken.")

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bot.cli.gathering import tell_left_out
 from bot.cli.session import format_option, print_document, with_app
 from bot.model.article import SourceId
 from bot.model.conversation import LOCAL, scopes_of
+from bot.model.errors import InputError
 from bot.text.urls import shown
 
 if TYPE_CHECKING:
@@ -90,16 +92,23 @@ async def add_source(app: "App", address: str, publisher: str | None, language: 
 @click.argument("path", type=click.Path(path_type=Path), metavar="FILE.opml", required=False)
 @click.option("--seeds", is_flag=True, help="Add the shipped list of feeds on foreign affairs.")
 @with_app
-async def import_sources(app: "App", path: Path | None, seeds: bool) -> None:
+async def import_sources(app: "App", path: Path | None, seeds: bool) -> int:
     """Add every feed of an OPML file, or of the shipped list."""
     from bot.service.gathering import import_feed_list
     from bot.settings import shipped
 
     if seeds == (path is not None):
         raise click.UsageError("Give an OPML file, or --seeds for the shipped list.")
-    done = await import_feed_list(app.desk, app.intake, path or shipped("seeds") / "feeds.opml")
+    done, left_out = await import_feed_list(app.desk, app.intake, path or shipped("seeds") / "feeds.opml")
     resumed = f", {done['resumed']} polled again" if done["resumed"] else ""
-    click.echo(f"{done['added']} added, {done['known']} known already{resumed}")
+    others = f", {len(left_out)} not taken" if left_out else ""
+    click.echo(f"{done['added']} added, {done['known']} known already{resumed}{others}")
+    tell_left_out(left_out)
+    if not done:
+        raise InputError(
+            f"{path or 'The shipped list'} names no feed that can be read; nothing was added.", code="no_feed"
+        )
+    return 0
 
 
 @sources.command("export", epilog="Example: attache sources export > feeds.opml")

@@ -3,15 +3,15 @@
 import asyncio
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from bot.ingest.importing import Importer, ImportResult, RejectedLine, read_file
 from bot.ingest.keeping import Keeper
-from bot.ingest.opml import ListedFeed, mark_checked, read_opml
+from bot.ingest.opml import FeedList, ListedFeed, mark_checked, read_opml
 from bot.ingest.standing import resume
 from bot.model.analysis import Material
 from bot.model.article import PUBLIC, Entry, Failure, Page, Publisher, Scope, Source, SourceId
@@ -112,14 +112,19 @@ async def _find_kept(desk: Desk, transaction: Transaction, source: Source) -> So
     return known or next(iter(await desk.sources.get_many(transaction, [source.id])), None)
 
 
-async def import_feed_list(desk: Desk, intake: Intake, path: Path) -> Counter[Adding]:
-    """Add every feed of an OPML file; gives how many were added, known and resumed."""
-    listed = read_opml(await asyncio.to_thread(read_file, path), path.name)
+async def import_feed_list(desk: Desk, intake: Intake, path: Path) -> tuple[Counter[Adding], tuple[Failure, ...]]:
+    """Add every feed of an OPML file; gives how many were added, known and resumed, and what was not taken."""
+    listed = await read_feed_list(path)
     sources = [
         replace(make_source(intake, each.address, publisher=each.publisher, language=each.language), state=each.state)
-        for each in listed
+        for each in listed.feeds
     ]
-    return Counter(done for done, _ in await add_sources(desk, sources))
+    return Counter(done for done, _ in await add_sources(desk, sources)), listed.left_out
+
+
+async def read_feed_list(path: Path) -> FeedList:
+    """Read an OPML file; raises InputError when it cannot be read or is none."""
+    return read_opml(await asyncio.to_thread(read_file, path), path.name)
 
 
 async def check_feed(intake: Intake, place: str) -> dict[str, Any]:
@@ -128,7 +133,7 @@ async def check_feed(intake: Intake, place: str) -> dict[str, Any]:
         body, content_type, base = await _read_place(intake.fetcher, place)
         feed = await intake.feeds.parse(body, content_type, base)
     except AttacheError as error:
-        return {"input": place, "error": {"code": error.code, "message": str(error)}}
+        return {"input": _name_place(place), "error": {"code": error.code, "message": str(error)}}
     return {
         "title": feed.title,
         "format": feed.format,
@@ -138,32 +143,31 @@ async def check_feed(intake: Intake, place: str) -> dict[str, Any]:
 
 
 async def check_feed_list(
-    desk: Desk, intake: Intake, path: Path, progress: Progress
+    intake: Intake, feeds: Sequence[ListedFeed], progress: Progress
 ) -> tuple[tuple[ListedFeed, dict[str, Any]], ...]:
-    """Ask every feed of an OPML file whether it answers, and note today in the file beside those that do.
-
-    Raises InputError when the file cannot be read or written.
-    """
-    raw = await asyncio.to_thread(read_file, path)
-    listed = read_opml(raw, path.name)
+    """Ask every feed of a list whether it answers."""
     done = 0
 
     async def check(feed: ListedFeed) -> dict[str, Any]:
         nonlocal done
         found = await check_feed(intake, feed.address)
         done += 1
-        await progress.tell(f"{done} of {len(listed)} feeds asked")
+        await progress.tell(f"{done} of {len(feeds)} feeds asked")
         return found
 
-    checked = tuple(zip(listed, await asyncio.gather(*map(check, listed)), strict=True))
-    answered = frozenset(feed.address for feed, found in checked if "error" not in found)
-    if answered:
-        marked = mark_checked(raw.decode("utf-8"), answered, desk.clock.now().date())
-        try:
-            await asyncio.to_thread(path.write_text, marked, encoding="utf-8")
-        except OSError as error:
-            raise InputError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}.") from None
-    return checked
+    return tuple(zip(feeds, await asyncio.gather(*map(check, feeds)), strict=True))
+
+
+async def note_answered(path: Path, answered: Collection[str], day: date) -> None:
+    """Write the day into an OPML file beside the feeds of these addresses; raises InputError when it cannot be."""
+    if not answered:
+        return
+    raw = await asyncio.to_thread(read_file, path)
+    try:
+        await asyncio.to_thread(path.write_bytes, mark_checked(raw, answered, day))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(f"The day is not noted: {path} cannot be written, {reason}.", code="unwritable") from None
 
 
 def _entry_fields(entry: Entry) -> dict[str, Any]:
@@ -189,7 +193,7 @@ async def extract_place(intake: Intake, place: str) -> dict[str, Any]:
         body, _, base = await _read_place(intake.fetcher, place)
         page: Page = await intake.extractor.extract(body, base)
     except AttacheError as error:
-        return {"input": place, "error": {"code": error.code, "message": str(error)}}
+        return {"input": _name_place(place), "error": {"code": error.code, "message": str(error)}}
     return {
         "url": page.url,
         "title": page.title,
@@ -201,8 +205,13 @@ async def extract_place(intake: Intake, place: str) -> dict[str, Any]:
     }
 
 
+def _name_place(place: str) -> str:
+    """Give an address as it may be shown, and a file as it was given."""
+    return shown(place) if "://" in place else place
+
+
 async def _read_place(fetcher: Fetcher, place: str) -> tuple[bytes, str | None, str | None]:
-    if place.lower().startswith(("http://", "https://")):
+    if "://" in place:
         response = await fetcher.fetch(FetchRequest(place))
         return response.body, response.headers.get("content-type"), response.url
     return await asyncio.to_thread(read_file, Path(place)), None, None

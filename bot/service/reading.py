@@ -12,7 +12,7 @@ from bot.model.topic import Topic, Window
 from bot.ports import Progress, SearchQuery
 from bot.service.desk import Desk
 from bot.text.analysis import ANALYSER_VERSION, analyse
-from bot.text.urls import canonical
+from bot.text.urls import canonical, shown
 
 MOST_CANDIDATES = 400
 _BATCH = 25
@@ -108,7 +108,9 @@ async def get_article(desk: Desk, scopes: frozenset[Scope], name: str, revision:
         if ":" in name:
             found = await desk.articles.find_by_url(transaction, scopes, canonical(name))
             if found is None:
-                raise NotFoundError(f"No article of the address {name} is kept here; attache search finds what is.")
+                raise NotFoundError(
+                    f"No article of the address {shown(name)} is kept here; attache search finds what is."
+                )
         else:
             found = await desk.articles.get(transaction, scopes, ArticleId(name))
         if revision is None or revision == found.revision:
