@@ -49,11 +49,14 @@ async def ingest(app: "App", everything: bool, form: str) -> int:
 def _tell(found: "PollOutcome") -> str:
     words = f"{found.stored} new" if found.stored else found.outcome.replace("_", " ")
     if found.reason:
-        return f"{words}: {found.reason}"
-    if not found.failures:
-        return words
+        return f"{found.source.id} · {words}: {found.reason}"
     items = "one item" if len(found.failures) == 1 else f"{len(found.failures)} items"
-    return f"{words}, {items} could not be read; attache sources show {found.source.id} says why"
+    unread = f"{items} could not be read; attache sources show {found.source.id} says why" if found.failures else ""
+    return ", ".join(each for each in (words, unread, *map(_as_clause, found.problems)) if each)
+
+
+def _as_clause(sentence: str) -> str:
+    return f"{sentence[:1].lower()}{sentence[1:]}".removesuffix(".")
 
 
 def _outcome_fields(found: "PollOutcome") -> dict[str, Any]:
@@ -67,6 +70,7 @@ def _outcome_fields(found: "PollOutcome") -> dict[str, Any]:
         "failed": len(found.failures),
         "detail": found.reason or f"{found.stored} stored{failed}",
         "failures": found.failures,
+        "problems": found.problems,
     }
 
 
@@ -145,6 +149,6 @@ async def _check_list(app: "App", path: Path) -> int:
 def tell_left_out(left_out: "Sequence[Failure]") -> None:
     """Say which outlines of a list of feeds are not taken, and why."""
     for each in left_out[:MOST_TOLD]:
-        click.echo(f"{each.item} · not taken: {each.reason[:1].lower()}{each.reason[1:]}")
+        click.echo(f"{each.item} · not taken: {_as_clause(each.reason)}.")
     if len(left_out) > MOST_TOLD:
         click.echo(f"{len(left_out) - MOST_TOLD} more are not taken.")

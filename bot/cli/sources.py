@@ -13,7 +13,7 @@ from bot.cli.gathering import tell_left_out
 from bot.cli.session import format_option, print_document, with_app
 from bot.model.article import SourceId
 from bot.model.conversation import LOCAL, scopes_of
-from bot.model.errors import InputError
+from bot.model.errors import InputError, UsageError
 from bot.text.urls import shown
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def _fields(source: "Source") -> dict[str, Any]:
     return {
         "id": source.id, "address": shown(source.address), "publisher": source.publisher.name, "kind": source.kind,
         "state": source.state, "last_success": source.last_success, "last_new": source.last_new,
-        "failures": source.failures, "reason": source.reason, "next_poll": source.next_poll,
+        "failures": source.failures, "reason": source.reason, "malformed": source.malformed,
+        "next_poll": source.next_poll, "earlier_turns": source.earlier,
     }  # fmt: skip
 
 
@@ -67,25 +68,40 @@ def _fields(source: "Source") -> dict[str, Any]:
 @click.option("--publisher", metavar="NAME", help="Who publishes there; without it, the shipped table or the host.")
 @click.option("--language", metavar="CODE", help="What language it is in, where the feed does not say.")
 @click.option("--find", is_flag=True, help="ADDRESS is a site's: ask it which feed it names.")
+@click.option("--paused", is_flag=True, help="Keep it without polling it, until it is resumed.")
 @with_app
-async def add_source(app: "App", address: str, publisher: str | None, language: str | None, find: bool) -> None:
-    """Poll ADDRESS from now on."""
-    from bot.service.gathering import add_sources, find_feeds, make_source
+async def add_source(app: "App", address: str, find: bool, paused: bool, **given: str | None) -> None:
+    """Poll ADDRESS from now on; of one that is known, only the publisher or language that is given is changed."""
+    from bot.service.gathering import add_sources, correct_source, find_feeds, make_source
 
+    publisher, language = given["publisher"], _check_language(given["language"])
     found, *others = await find_feeds(app.intake, address) if find else (address,)
     source = make_source(app.intake, found, name=publisher, language=language)
-    [(done, kept)] = await add_sources(app.desk, [source])
+    [(done, kept)] = await add_sources(app.desk, [replace(source, state="paused") if paused else source])
+    before, kept = kept, await correct_source(app.desk, kept, source.publisher if publisher else None, language)
     moved = f"; it moved here from {shown(source.address)}" if kept.address != source.address else ""
     back = " at this address, which it had moved away from" if done == "resumed" and kept.story[-1].detail else ""
     again = f"; polled again from now on{back}" if done == "resumed" else ""
     told = "" if done == "added" else f" (known already{moved}{again})"
     click.echo(f"{kept.id} · {kept.publisher.name} · {shown(kept.address)}{told}")
+    if kept != before:
+        click.echo("It had another publisher or language until now; its articles keep theirs.", err=True)
+    if paused and kept.state == "active":
+        click.echo(f"It is polled already; attache sources pause {kept.id} stops that.", err=True)
     if others:
         click.echo(f"The site also names {', '.join(map(shown, others))}; each can be added by its address.", err=True)
     if done == "added" and not find:
         click.echo(
             "attache sources test ADDRESS reads it once; a site's page, which is no feed, wants --find.", err=True
         )
+
+
+def _check_language(code: str | None) -> str | None:
+    from bot.ingest.admit import read_language
+
+    if code is not None and read_language(code) is None:
+        raise UsageError(f"{code!r} is no code of a language; write it like fr or pt-BR.")
+    return code
 
 
 @sources.command("import", epilog="Example: attache sources import --seeds")
@@ -156,7 +172,10 @@ async def resume_source(app: "App", source_id: str) -> None:
 @click.argument("source_id", metavar="ID")
 @with_app
 async def remove_source(app: "App", source_id: str) -> None:
-    """Stop polling a source; its articles stay. `sources add` with its address brings it back."""
+    """Stop polling a source and forget its story; its articles stay. `sources pause` keeps the story.
+
+    What is printed adds it again, as one that has not been polled yet.
+    """
     async with app.desk.database.write() as transaction:
         source = await app.desk.sources.get(transaction, scopes_of(LOCAL), SourceId(source_id))
         await app.desk.sources.remove(transaction, scopes_of(LOCAL), source.id)
@@ -164,7 +183,9 @@ async def remove_source(app: "App", source_id: str) -> None:
     again = [shlex.quote(plain) if plain == source.address else "ADDRESS"]
     again += ["--publisher", shlex.quote(source.publisher.name)]
     again += ["--language", shlex.quote(source.language)] if source.language else []
-    click.echo(f"Removed {plain}; to bring it back: attache sources add {' '.join(again)}")
+    again += ["--paused"] if source.state != "active" else []
+    click.echo(f"Removed {plain}: its articles stay, its story is gone.")
+    click.echo(f"To add it again: attache sources add {' '.join(again)}")
 
 
 @sources.command("test", epilog="Example: attache sources test https://news.example/feed.xml")

@@ -93,6 +93,14 @@ class Settings(Section):
         return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
 
 
+_MEANINGS = {
+    401: ": it wants a login, which is not given; look for an address without one",
+    403: ": it is closed to programs or to this host; ask the publisher, or look for another address",
+    404: ": there is nothing; look for its new address",
+}
+"""What a status means to whoever added the address, and the way out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hop:
     """Where a redirect leads."""
@@ -262,7 +270,7 @@ class HttpFetcher:
                 return FetchResponse(str(url), 304, headers, b"")
             if answer.status != 200:
                 raise FetchError(
-                    f"{shown(url)} answered with status {answer.status}.",
+                    f"{shown(url)} answered with status {answer.status}{_MEANINGS.get(answer.status, '')}.",
                     code=f"http_{answer.status}",
                     retry_after=read_retry_after(headers),
                 )
@@ -301,7 +309,20 @@ def describe(url: URL, error: Exception, *, redirected: bool = False) -> FetchEr
         return FetchError(f"{shown(url)} could not be reached securely: its certificate or TLS failed.", code="tls")
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return FetchError(f"The host {url.host} was not found; check the address.", code="unresolved")
-    return FetchError(f"{shown(url)} could not be read: {type(error).__name__}.", code="unreachable")
+    return FetchError(f"{shown(url)} could not be read: {_name_breakage(error)}.", code="unreachable")
+
+
+def _name_breakage(error: Exception) -> str:
+    """Say in words how a connection failed."""
+    if isinstance(error, aiohttp.ServerDisconnectedError | ConnectionResetError):
+        return "the host closed the connection without an answer"
+    if isinstance(error, aiohttp.ClientPayloadError):
+        return "its answer broke off in the middle"
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return "the host does not take connections there"
+    if isinstance(error, aiohttp.ClientResponseError | ValueError):
+        return "what it answers is not HTTP as it should be"
+    return "the connection failed"
 
 
 def _open_session(settings: Settings, connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:

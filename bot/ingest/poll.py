@@ -59,6 +59,9 @@ LASTING = frozenset(
 """Codes of pages that another look would not change; every other page is tried again at the next poll."""
 
 
+Outcome = Literal["stored", "nothing_new", "unchanged", "failed", "ended"]
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """What asking one source gave, before anything of it is kept."""
@@ -80,10 +83,12 @@ class PollOutcome:
     """What one poll of one source came to."""
 
     source: Source
-    outcome: Literal["stored", "nothing_new", "unchanged", "failed", "ended"]
+    outcome: Outcome
     stored: int = 0
     failures: tuple[Failure, ...] = ()
     reason: str | None = None
+    problems: tuple[str, ...] = ()
+    """What was wrong with it although it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +168,9 @@ class Poller:
                 new = sum(found.outcome in {"stored", "revised"} for found in islice(admissions, len(each.articles)))
                 outcomes.append(await self._keep_one(each, new, transaction, sources))
             await sources.settle(transaction, [each.source for each in outcomes])
-            for attempt, outcome in zip(attempts, outcomes, strict=True):
-                if outcome.failures:
-                    await sources.record_failures(transaction, attempt.source.id, outcome.failures, attempt.at)
+            for attempt in attempts:
+                if attempt.failures:  # of its items; why a whole source fails its story tells
+                    await sources.record_failures(transaction, attempt.source.id, attempt.failures, attempt.at)
         return tuple(outcomes)
 
     async def _keep_one(
@@ -176,16 +181,15 @@ class Poller:
             error = attempt.error or unforeseen(None)
             after = after_failure(source, error, now)
             failure = Failure(shown(source.address), error.code, str(error))
-            outcome: Literal["ended", "failed"] = "ended" if after.state == "ended" else "failed"
-            return PollOutcome(after, outcome, 0, (failure,), str(error))
+            return PollOutcome(after, "ended" if after.state == "ended" else "failed", 0, (failure,), str(error))
         rhythm = decide_rhythm(source, reading, now)
         after = after_success(source, reading, rhythm, now, stored=stored, unfinished=attempt.unfinished)
         if after.address != source.address:
             after = await _settle_move(source, after, transaction, sources, now)
         if after.state == "ended":
             return PollOutcome(after, "ended", stored, attempt.failures, after.reason)
-        told: Literal["unchanged", "stored", "nothing_new"] = "stored" if stored else "nothing_new"
-        return PollOutcome(after, "unchanged" if reading.unchanged else told, stored, attempt.failures)
+        outcome: Outcome = "unchanged" if reading.unchanged else "stored" if stored else "nothing_new"
+        return PollOutcome(after, outcome, stored, attempt.failures, problems=reading.problems)
 
     async def _read(self, source: Source, make: Make) -> Reading:
         kind = self._kinds.get(source.kind)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from bot.ingest.pace import decide_next_poll, decide_pause
 from bot.model.article import Reading, Rhythm, Source, SourceEvent
@@ -10,7 +11,9 @@ from bot.text.urls import canonical, shown
 
 WHOLE_EVERY = timedelta(days=1)
 MOST_EVENTS = 30
-"""Turns of a source's story that are kept."""
+"""Turns of a source's story that are kept; of earlier ones, how many there were."""
+MOST_FOLDED = 4
+"""Turns in a row that are looked for again, such as a failure and a recovery that alternate."""
 
 
 def after_success(
@@ -31,11 +34,32 @@ def after_success(
         rhythm=rhythm,
         next_poll=decide_next_poll(source.id, rhythm, now),
     )
-    if source.failures:
-        after = tell(after, SourceEvent("recovered", now, detail=f"after {count_polls(source.failures)}"))
+    if source.failures or _was_failing(source):
+        failed = source.failures or _count_failed(source)
+        after = tell(after, SourceEvent("recovered", now, detail=f"after {count_polls(failed)}" if failed else ""))
     if after.address != source.address:
         after = tell(after, SourceEvent("moved", now, detail=f"to {shown(after.address)}"))
-    return after
+    if reading.unchanged or reading.well_formed != source.malformed:
+        return after
+    turn = (
+        SourceEvent("well_formed", now) if reading.well_formed else SourceEvent("malformed", now, detail=_flaw(reading))
+    )
+    return tell(replace(after, malformed=not reading.well_formed), turn)
+
+
+def _flaw(reading: Reading) -> str:
+    return reading.problems[0] if reading.problems else "The parser does not say why."
+
+
+def _was_failing(source: Source) -> bool:
+    """Say whether it failed or ended before it was paused or resumed, if it was."""
+    turns = (each.what for each in reversed(source.story) if each.what not in {"paused", "resumed"})
+    return next(turns, None) in {"failed", "ended"}
+
+
+def _count_failed(source: Source) -> int:
+    since = takewhile(lambda each: each.what != "recovered", reversed(source.story))
+    return sum(each.times for each in since if each.what == "failed")
 
 
 def without_validators(source: Source, now: datetime) -> Source:
@@ -90,11 +114,37 @@ def resume(source: Source, now: datetime, address: str | None = None) -> Source:
 
 
 def tell(source: Source, event: SourceEvent) -> Source:
-    """Add a turn to a source's story; the same turn again only counts it."""
-    last = source.story[-1] if source.story else None
-    if last is not None and (last.what, last.code, last.detail) == (event.what, event.code, event.detail):
-        return replace(source, story=(*source.story[:-1], replace(last, times=last.times + 1, last=event.at)))
-    return replace(source, story=(*source.story, event)[-MOST_EVENTS:])
+    """Add a turn to a source's story; a failure that came already since the last success only counts it, and so does
+    a row of turns that comes again."""
+    story = _fold(_count(source.story, event))
+    left = max(0, len(story) - MOST_EVENTS)
+    return replace(source, story=story[left:], earlier=source.earlier + sum(each.times for each in story[:left]))
+
+
+def _count(story: tuple[SourceEvent, ...], event: SourceEvent) -> tuple[SourceEvent, ...]:
+    run = sum(1 for _ in takewhile(lambda each: each.what == event.what == "failed", reversed(story)))
+    for place in range(len(story) - run, len(story)):
+        if _same(story[place], event):
+            return (*story[:place], _merge(story[place], event), *story[place + 1 :])
+    return (*story, event)
+
+
+def _fold(story: tuple[SourceEvent, ...]) -> tuple[SourceEvent, ...]:
+    for size in range(1, min(MOST_FOLDED, len(story) // 2) + 1):
+        before, last = story[-2 * size : -size], story[-size:]
+        if all(map(_same, before, last)):
+            return (*story[: -2 * size], *map(_merge, before, last))
+    return story
+
+
+def _same(one: SourceEvent, other: SourceEvent) -> bool:
+    said = one.detail == other.detail or one.what == "recovered"
+    return (one.what, one.code) == (other.what, other.code) and said
+
+
+def _merge(one: SourceEvent, other: SourceEvent) -> SourceEvent:
+    detail = one.detail if one.detail == other.detail else ""
+    return replace(one, times=one.times + other.times, last=other.last or other.at, detail=detail)
 
 
 def count_polls(failures: int) -> str:

@@ -56,9 +56,10 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True)
 class SourceEvent:
-    """A turn in the story of a source; the same turn several times in a row is one event."""
+    """A turn in the story of a source; the same turn several times is one event where nothing else happened between,
+    or always the same."""
 
-    what: Literal["failed", "recovered", "moved", "ended", "paused", "resumed"]
+    what: Literal["failed", "recovered", "moved", "ended", "paused", "resumed", "malformed", "well_formed"]
     at: datetime
     code: str = ""
     detail: str = ""
@@ -95,6 +96,10 @@ class Source:
     rhythm: Rhythm = Rhythm()
     story: tuple[SourceEvent, ...] = ()
     """The newest turns, oldest first."""
+    earlier: int = 0
+    """Turns before these, which are not kept."""
+    malformed: bool = False
+    """Whether what it gave last was read although its form is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,10 @@ class Reading:
     """The new address after a permanent redirect."""
     rhythm: Rhythm = Rhythm()
     """What the feed and its host ask for; the poller adds what the entries' dates tell."""
+    problems: tuple[str, ...] = ()
+    """What was wrong with it although it was read, each one sentence."""
+    well_formed: bool = True
+    """False where the first of its problems is that its form is broken."""
 
     @classmethod
     def of(cls, made: Iterable[Article | Failure | Entry], **rest: Any) -> "Reading":
@@ -189,6 +198,8 @@ class ParsedFeed:
     entries: tuple[Entry, ...]
     problems: tuple[str, ...] = ()
     rhythm: Rhythm = Rhythm()
+    well_formed: bool = True
+    """False where the first of its problems is that its form is broken."""
 
 
 @dataclass(frozen=True, slots=True)

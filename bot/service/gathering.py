@@ -106,6 +106,15 @@ async def add_sources(desk: Desk, sources: Sequence[Source]) -> tuple[tuple[Addi
     return tuple(done)
 
 
+async def correct_source(desk: Desk, source: Source, publisher: Publisher | None, language: str | None) -> Source:
+    """Give a kept source another publisher or language, where one is given; its articles keep theirs."""
+    after = replace(source, publisher=publisher or source.publisher, language=language or source.language)
+    if after != source:
+        async with desk.database.write() as transaction:
+            await desk.sources.put(transaction, after)
+    return after
+
+
 async def _find_kept(desk: Desk, transaction: Transaction, source: Source) -> Source | None:
     """Give the source that is read at this address, or that was added at it and has moved: the id tells."""
     known = await desk.sources.find_by_address(transaction, source.scope, source.address)

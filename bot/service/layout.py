@@ -17,7 +17,7 @@ from bot.service.evidence import Passage
 from bot.service.linked import Subject
 from bot.service.notices import GONE
 from bot.service.records import ActorRecord, OpenQuestions
-from bot.service.source_layout import ADD_SOURCES, ADDED_BY_OPERATOR, tell_source
+from bot.service.source_layout import ADD_SOURCES, ADDED_BY_OPERATOR, list_source
 from bot.service.spelling import make_runs
 from bot.service.status import Status
 from bot.service.subscriptions import Following
@@ -156,7 +156,7 @@ def lay_out_status(status: Status, *, operator: bool = False) -> Document:
     else:
         step = ADD_SOURCES if operator else ADDED_BY_OPERATOR
         lines.append(Line((Text("No sources yet, so nothing new comes. "), Text(step))))
-    lines += [Line(tell_source(source), indent=1) for source in status.failing]
+    lines += [line for source in status.failing for line in list_source(source, operator=operator)]
     if status.dead_jobs and operator:
         lines.append(Line((Text(f"{_count(len(status.dead_jobs), 'job')} given up; attache jobs shows them."),)))
     lines += _lay_out_trouble(status, operator=operator)

@@ -18,15 +18,16 @@ _MOST_ITEMS, _MOST_NEWEST = 20, 5
 def lay_out_sources(sources: Iterable[Source], *, operator: bool = False) -> Document:
     """Give what is read and how each source is doing; an operator is told the command that adds one."""
     listed = sorted(sources, key=lambda source: not source.failures)
-    lines = tuple(line for source in listed for line in _list_source(source, operator=operator))
+    lines = tuple(line for source in listed for line in list_source(source, operator=operator))
     if not lines:
         step = Line((Text(ADD_SOURCES if operator else ADDED_BY_OPERATOR),))
         return Document("notice", "No sources yet", (Section("notice", "", (step,)),))
     return Document("listing", "Sources", (Section("sources", "", lines),))
 
 
-def _list_source(source: Source, *, operator: bool) -> tuple[Line, ...]:
-    """An operator is told what the other commands call it by; the address of a feed is nobody else's business."""
+def list_source(source: Source, *, operator: bool) -> tuple[Line, ...]:
+    """Give how a source is doing; an operator is told what the other commands call it by, for the address of a feed is
+    nobody else's business."""
     named = (Line((Text(f"{source.id} · {shown(source.address)}", "faint"),), 2),) if operator else ()
     return (Line(tell_source(source), 1), *named)
 
@@ -58,18 +59,28 @@ def lay_out_story(source: Source, failures: Sequence[Failure]) -> Document:
     standing = (Line(tell_source(source)), Line((Text(f"{source.id} · {shown(source.address)}", "faint"),)))
     sections = [Section("standing", "", standing)]
     if source.story:
-        sections.append(Section("story", "Story", tuple(Line(_tell_event(each), 1) for each in source.story)))
+        sections.append(
+            Section("story", "Story", (*_tell_earlier(source), *(Line(_tell_event(each), 1) for each in source.story)))
+        )
     items = [each for each in failures if each.item != shown(source.address)][:_MOST_ITEMS]
     if items:
         sections.append(Section("items", "Not read", tuple(Line(_tell_item(each), 1) for each in items)))
     return Document("listing", source.publisher.name, tuple(sections))
 
 
+def _tell_earlier(source: Source) -> tuple[Line, ...]:
+    one = source.earlier == 1
+    told = f"{source.earlier} earlier turn{' is' if one else 's are'} not kept"
+    return (Line((Text(told, "faint"),), 1),) if source.earlier else ()
+
+
 def _tell_event(event: SourceEvent) -> tuple[Run, ...]:
     when = _when(event.at) if event.last is None else f"{_when(event.at)} to {_when(event.last)}"
     times = f" {event.times} times" if event.times > 1 else ""
-    detail = f": {event.detail}" if event.what == "failed" else f" {event.detail}" if event.detail else ""
-    return (Text(f"{event.what}{times}", "strong"), Text(f"{detail} ", "plain"), Text(f"({when})", "faint"))
+    between = ": " if event.what in {"failed", "malformed"} else " "
+    detail = f"{between}{event.detail}" if event.detail else ""
+    what = "well formed again" if event.what == "well_formed" else event.what
+    return (Text(f"{what}{times}", "strong"), Text(f"{detail} ", "plain"), Text(f"({when})", "faint"))
 
 
 def _tell_item(failure: Failure) -> tuple[Run, ...]:

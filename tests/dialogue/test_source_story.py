@@ -101,7 +101,7 @@ def test_a_feed_that_moved_and_was_gone_tells_that_too(terminal: Terminal, site:
     poll_through(site, "/new.xml", WELL)
     told = terminal.run("sources", "show", source_id, "--format", "json")
     turns = [" ".join((each["what"], each["code"])).strip() for each in told.json()["story"]]
-    assert turns == ["moved", "failed http_500", "recovered", "failed http_410", "ended", "resumed"]
+    assert turns == ["moved", "failed http_500", "recovered", "failed http_410", "ended", "resumed", "recovered"]
     assert terminal.run("sources", "list", "--format", "json").json()[0]["state"] == "active"
     assert "s3cr3tvalue" not in told.out + terminal.run("sources", "show", source_id).out
 
@@ -163,7 +163,7 @@ def test_a_failing_source_shows_why_and_when_it_is_asked_again(terminal: Termina
     assert terminal.run("ingest", "--all").code == 1
     status = " ".join(terminal.run("status").out.split())
     assert "Harbour Desk · failing · not read yet · failed once · " in status
-    assert "answered with status 404. · next poll 2023-03-22 08:" in status
+    assert "answered with status 404: there is nothing; look for its new address. · next poll 2023-03-22 08:" in status
 
 
 def test_a_source_is_paused_resumed_and_taken_along(terminal: Terminal) -> None:
@@ -201,9 +201,10 @@ def test_a_paused_source_stays_paused_when_it_is_taken_along_and_its_removal_say
     terminal.run("sources", "import", str(path))
     assert [each["state"] for each in terminal.run("sources", "list", "--format", "json").json()] == ["paused"]
     terminal.run("sources", "remove", made)
-    undo = shlex.split(removed.partition("bring it back: attache ")[2])
-    assert undo == ["sources", "add", address, "--publisher", "L’Été d'or", "--language", "fr"]
+    undo = shlex.split(removed.partition("add it again: attache ")[2])
+    assert undo == ["sources", "add", address, "--publisher", "L’Été d'or", "--language", "fr", "--paused"]
     assert terminal.run(*undo).code == 0
+    assert [each["state"] for each in terminal.run("sources", "list", "--format", "json").json()] == ["paused"]
 
 
 def test_a_feed_of_which_nothing_could_be_read_is_not_called_well(terminal: Terminal, site: NewsSite) -> None:

@@ -172,7 +172,8 @@ async def test_a_feed_that_became_a_page_is_kept_as_the_sources_reason(desk: Des
     assert outcome.source.next_poll is not None
     assert FIRST_PAUSE <= outcome.source.next_poll - NOW <= FIRST_PAUSE * (1 + JITTER)
     assert outcome.reason == "This is an HTML page, not a feed."
-    assert await desk.failures() == [(FEED, "html_not_feed")]
+    assert [(each.what, each.code) for each in outcome.source.story] == [("failed", "html_not_feed")]
+    assert await desk.failures() == []  # of its items none failed
     desk.web.answers = {FEED: write_feed()}
     recovered = (await desk.poll(outcome.source)).source
     assert (recovered.failures, recovered.reason) == (0, None)

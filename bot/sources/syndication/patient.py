@@ -4,10 +4,13 @@ import calendar
 import io
 from datetime import UTC, datetime
 from typing import Any, Literal
+from xml.sax import SAXParseException
 
 from bot.model.article import Entry, ParsedFeed
 from bot.sources.syndication.entries import choose_url, name_authors
 from bot.text.cleaning import clean_title
+
+_BROKEN = "It is not well formed"
 
 
 def parse(body: bytes, content_type: str | None, base: str | None) -> ParsedFeed | None:
@@ -23,9 +26,31 @@ def parse(body: bytes, content_type: str | None, base: str | None) -> ParsedFeed
         return None
     language = found.feed.get("language")
     entries = tuple(_make_entry(each, base, language) for each in found.entries)
-    problem = f"It is not well formed: {type(found.get('bozo_exception')).__name__}." if found.get("bozo") else None
+    problem = _name_problem(found.get("bozo_exception")) if found.get("bozo") else None
+    well_formed = problem is None or not problem.startswith(_BROKEN)
     shape: Literal["rss", "atom"] = "atom" if version.startswith("atom") else "rss"
-    return ParsedFeed(clean_title(found.feed.get("title") or ""), shape, entries, (problem,) if problem else ())
+    return ParsedFeed(
+        clean_title(found.feed.get("title") or ""),
+        shape,
+        entries,
+        (problem,) if problem else (),
+        well_formed=well_formed,
+    )
+
+
+def _name_problem(error: object) -> str:
+    """Say what the parser stumbled over; only some of it is a broken form."""
+    import feedparser
+
+    if isinstance(error, feedparser.CharacterEncodingOverride):
+        return "It is in another encoding than it says."
+    if isinstance(error, feedparser.CharacterEncodingUnknown):
+        return "It does not say in which encoding it is."
+    if isinstance(error, feedparser.NonXMLContentType):
+        return "Its server does not say that it is XML."
+    if isinstance(error, SAXParseException):
+        return f"{_BROKEN}: {error.getMessage()[:100]} in line {error.getLineNumber()}."
+    return f"{_BROKEN}."
 
 
 def _make_entry(found: Any, base: str | None, language: str | None) -> Entry:

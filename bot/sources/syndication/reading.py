@@ -19,6 +19,8 @@ from bot.text.urls import canonical, shown
 MOST_ENTRIES = 2_000
 MOST_NAMED = 20
 """Feeds of one page of which is told; a stranger's page may name thousands."""
+_MOST_HINTS = 3
+"""Feeds of such a page that are shown in one sentence."""
 MOST_DEPTH = 500
 """Elements inside one another; real feeds stay under 20."""
 LONG_TAG = 20_000
@@ -79,7 +81,8 @@ def make_reading(body: bytes, content_type: str | None, base: str | None, make: 
         make(entry) if entry.url else Failure(entry.external_id or f"entry {number}", "no_url", "It has no address.")
         for number, entry in enumerate(feed.entries, start=1)
     )
-    return Reading.of(made, title=feed.title or None, rhythm=feed.rhythm)
+    told = {"problems": feed.problems, "well_formed": feed.well_formed}
+    return Reading.of(made, title=feed.title or None, rhythm=feed.rhythm, **told)
 
 
 def read_feed(body: bytes, content_type: str | None, base: str | None) -> ParsedFeed:
@@ -202,7 +205,9 @@ def _no_feed(body: bytes, base: str | None) -> ParseError:
     if b"<html" not in head and b"<!doctype html" not in head and b"<body" not in head:
         return ParseError("This is no feed: neither RSS, Atom nor JSON Feed.", code="not_a_feed")
     feeds = find_feed_links(body, base)
-    hint = f"; it names the feed {shown(feeds[0])}" if feeds else ""
+    more = f" and {len(feeds) - _MOST_HINTS} more" if len(feeds) > _MOST_HINTS else ""
+    named = f"{', '.join(map(shown, feeds[:_MOST_HINTS]))}{more}"
+    hint = f"; it names the feed{'s' if len(feeds) > 1 else ''} {named}" if feeds else ""
     return ParseError(f"This is an HTML page, not a feed{hint}.", code="html_not_feed", feeds=feeds)
 
 
