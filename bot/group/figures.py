@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
 
+from bot.group.kinds import CLAUSE, Hedge, find_hedge, find_kinds, take_near
 from bot.group.numbers import DIGITS, SCALES, WORD, read_value
 from bot.group.sums import TURNOUT, Amount, find_sums, find_tallies, find_turnouts
 from bot.group.times import Times, find_times
 from bot.text.dates import MONTHS
 from bot.text.words import content_words, stem
-
-Hedge = Literal["exact", "least", "most", "about"]
 
 
 def _set(words: str) -> frozenset[str]:
@@ -32,47 +30,13 @@ _HOUR = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
 _RATE = re.compile(r"[^,;.]{0,24}\s(?:a|an|per|each|every)\s(?:hour|day|week|month|year)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bof\s(?:the|its|their|all)\s\Z", re.IGNORECASE)
 """What follows is all there are of them, not those whose fate is told."""
-_CLAUSE = r"[,;:]\s|\s(?:that|who|which|after|when)\s"
 _PRICE = re.compile(r"\s?(?:a|an|per|each|every)\s\w|-a-", re.IGNORECASE)
 _NO_PURPOSE = frozenset(stem(word) for word in ("million", "billion", "trillion", "least", "worth", "total", "nearly"))
-_NEAR = 60
-"""Characters before a number in which stands what it is: denied, supposed, ahead, one more."""
 _RANGE_BEFORE = re.compile(
     r"\d[\w,.]*(?:\s\w+illion)?\s*(?:to|or|-|–)\s*\Z|\bbetween\s+\S?\d[\w,.]*(?:\s\w+)?\s+and\s+\Z", re.IGNORECASE
 )
 _RANGE_AFTER = re.compile(r"\s*(?:to|or|-|–)\s*[$€£]?\d|\s+and\s+[$€£]?\d", re.IGNORECASE)
-_PART = re.compile(r"(?:\s+\w+){0,2}\s+(?:from one|of them|of whom|of which|among them)\b", re.IGNORECASE)
-_MORE = re.compile(r"\s+(?:more|others?|additional|further)\b(?!\s+than)", re.IGNORECASE)
-_NEEDED = re.compile(r"(?:\s\w+){0,3}\s(?:required|needed|necessary)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
-_KINDS = {
-    "more": re.compile(
-        r"\b(?:further|additional|others?)\s+\Z|\b(?:another|second|third|separate|earlier|previous)\b", re.IGNORECASE
-    ),
-    "supposed": re.compile(r"\b(?:could|would|might|may|[Ii]f|[Uu]nless)\b"),
-    "old": re.compile(
-        r"\b(?:up|down|rose|risen|fell|fallen|grew|grown|jumped|dropped|increased|decreased|declined|cut|raised)\b.*\bfrom\s+\Z"
-        r"|\b(?:compared\s(?:to|with)|versus)\s+\Z",
-        re.IGNORECASE,
-    ),
-    "early": re.compile(r"\b(?:by|at)\s(?:noon|midday|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m)\b", re.IGNORECASE),
-    "change": re.compile(r"\b(?:by|another|adding|added)\s+\Z", re.IGNORECASE),
-    "ahead": re.compile(r"\b(?:will|shall|plans?\s+to|is\s+to|are\s+to|expected\s+to|due\s+to)\b", re.IGNORECASE),
-}
-_UNSURE = re.compile(r"\b(?:could|might|may|if|unless)\b", re.IGNORECASE)
-_PLANNED = re.compile(
-    r"\b(?:said|told|announced|pledged|promised|agreed|confirmed|decided)\b[^.;“”]*\bwould\b", re.IGNORECASE
-)
-"""What will be, as it is told: "said it would send"."""
-_OVER = re.compile(
-    r"\b(?:in|over|during)\s+(?:the\s+)?(?:last|past|recent)\b|\bthis\s+(?:week|month|year)\b|\bsince\b|\bso\s+far\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:last|previous)\s(?:year|month|week|summer|winter|spring|autumn|fall|election|vote|poll|time)\b|\byears?\s(?:ago|earlier|before)\b|"
-    r"\bin\sthat\s(?:instance|case|vote)\b|\bback\sthen\b|\bearlier\sthis\s(?:year|month)\b|\bdecades?\s(?:ago|earlier)\b",
-    re.IGNORECASE,
-)
 _RISEN = re.compile(
     r"\b(?:rose|risen|rises|rising|climb(?:s|ed|ing)|grew|grown|jump(?:s|ed)|increased|went\sup|gone\sup|raised)\s(?:\w+\s){0,2}?to\s"
     r"(?:at\sleast\s|more\sthan\s|over\s|about\s|nearly\s|some\s)?\Z|\bnow\s(?:stands|stood)\sat\s(?:at\sleast\s)?\Z",
@@ -91,14 +55,6 @@ _NEXT = re.compile(r"\s+(?:of\s+(?:the|its|their)\s+)?([^\W\d_]+)(?=([^\w\s])?)"
 _WHOSE = re.compile(r"\sof\s(?:the\s|an?\s|its\s)?((?:[A-ZÀ-Ž][\w’'-]*\s?){1,3}|[\w’'-]+)")
 """What follows those counted and says which they are: "members of the guard"."""
 _NO_NOUN = _set("and in on at to were was from for by are is or but")
-_HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
-    (
-        "least",
-        re.compile(r"\b(?:at least|(?<!no )more than|over|no fewer than|upwards of|as many as)\s+\Z", re.IGNORECASE),
-    ),
-    ("most", re.compile(r"\b(?:at most|up to|(?<!no )(?:fewer|less) than|under|no more than)\s+\Z", re.IGNORECASE)),
-    ("about", re.compile(r"\b(?:about|around|some|nearly|almost|roughly|approximately)\s+\Z", re.IGNORECASE)),
-)  # fmt: skip
 _FATES = {
     "killed": re.compile(r"\b(?:kill(?:s|ed|ing)?|dead|died|deaths?|fatalities)\b", re.IGNORECASE),
     "wounded": re.compile(r"\b(?:wound(?:s|ed|ing)?|injur(?:es|ed|ing|ies)|hurt)\b", re.IGNORECASE),
@@ -120,13 +76,6 @@ _ROUND, _FAR = 100, 1.25
 """What one desk tells as more than a multiple of this, another may tell as more than a multiple not much greater."""
 _REACH = 40
 """Characters between a number and the word that says what became of those counted."""
-_CHANGED = re.compile(
-    r"\s?(?:\w+\s)?(?:jump|rise|increase|decrease|drop|fall|decline|gain|hike|growth|cut)\b", re.IGNORECASE
-)
-"""What follows a number that tells by how much something changed."""
-_WITH_THE_CULPRIT = re.compile(
-    r"\bincluding\s(?:the\s)?(?:suspected\s)?(?:gunman|shooter|attacker|bomber|assailant|suspect|driver|pilot)s?\b"
-)
 _TELLERS = _set("officials sources people aides diplomats witnesses residents officers lawmakers reports")
 _TELL = re.compile(r"[^,;.]{0,30}\b(?:familiar\swith|said|told|says?|briefed|who\sspoke|knowledge\sof)\b")
 """Those who tell it are not what it is about."""
@@ -212,7 +161,7 @@ def _weigh_amount(scene: _Scene, amount: Amount) -> Figure | None:
     tally = amount.unit == TURNOUT or amount.unit in _TALLIES.values()
     if amount.value < 2 or (not tally and (_PRICE.match(after) or _is_no_count(before, after))):
         return None
-    around = f"{re.split(_CLAUSE, before[-_PURPOSE:])[-1]} {re.split(_CLAUSE, after[:_PURPOSE])[0]}"
+    around = f"{re.split(CLAUSE, before[-_PURPOSE:])[-1]} {re.split(CLAUSE, after[:_PURPOSE])[0]}"
     purpose = frozenset(stem(word) for word in content_words(around) if word.isalpha()) - _NO_PURPOSE
     if not tally and not purpose:
         return None
@@ -220,7 +169,7 @@ def _weigh_amount(scene: _Scene, amount: Amount) -> Figure | None:
         subject=amount.unit,
         value=amount.value,
         step=amount.step,
-        hedge=_hedge(before),
+        hedge=find_hedge(before),
         context=scene.context,
         purpose=frozenset() if tally else purpose,
         qualities=frozenset(),
@@ -228,7 +177,7 @@ def _weigh_amount(scene: _Scene, amount: Amount) -> Figure | None:
         at=amount.start,
         risen=_RISEN.search(before) is not None,
         less=_THAN_CLAIMED.search(after) is not None,
-        kinds=_kinds(before, after),
+        kinds=find_kinds(before, after),
     )
 
 
@@ -250,7 +199,7 @@ def _count(scene: _Scene, number: re.Match[str]) -> Figure | None:
         subject=_name_counted(noun, fate),
         value=value,
         step=step,
-        hedge=_hedge(before),
+        hedge=find_hedge(before),
         context=scene.context - {stem(noun)},
         purpose=frozenset(),
         qualities=qualities,
@@ -258,7 +207,7 @@ def _count(scene: _Scene, number: re.Match[str]) -> Figure | None:
         at=number.start(),
         risen=_RISEN.search(before) is not None,
         less=_THAN_CLAIMED.search(after) is not None,
-        kinds=_kinds(before, after),
+        kinds=find_kinds(before, after),
     )
 
 
@@ -295,34 +244,10 @@ def _same_purpose(one: Figure, other: Figure) -> bool:
     return fewer == 0 or (shared >= min(2, fewer) and shared >= 0.5 * fewer)
 
 
-def _near(before: str) -> str:
-    """The words of the same clause that stand before a number."""
-    return re.split(_CLAUSE, before[-_NEAR:])[-1]
-
-
 def _is_no_count(before: str, after: str) -> bool:
     """Say whether a number is one end of a range, or denied."""
     ranged = _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after)
-    return ranged is not None or _NOT.search(_near(before)) is not None
-
-
-def _kinds(before: str, after: str) -> frozenset[str]:
-    near = _near(before)
-    found = {name for name, pattern in _KINDS.items() if pattern.search(near)}
-    if "supposed" in found and _PLANNED.search(before) and not _UNSURE.search(near):
-        found = found - {"supposed"} | {"ahead"}
-    found |= {"needed"} if _NEEDED.match(after) else set()
-    found |= {"part"} if _PART.match(after) else set()
-    found |= {"more"} if _MORE.match(after) else set()
-    found |= {"change"} if _CHANGED.match(after) else set()
-    found |= {"culprit"} if _WITH_THE_CULPRIT.search(after) else set()
-    clause = f"{before[-_NEAR:]}{re.split(_CLAUSE, after)[0]}"
-    found |= {
-        name
-        for name, pattern in (("past", _PAST), ("over", _OVER), ("early", _KINDS["early"]))
-        if pattern.search(clause)
-    }
-    return frozenset(found)
+    return ranged is not None or _NOT.search(take_near(before)) is not None
 
 
 def _counted(after: str) -> tuple[str, frozenset[str]] | None:
@@ -366,13 +291,6 @@ def _is_age(before: str, after: str) -> bool:
     """Say whether a number is an age, or how many children somebody has: "Ann Lee, 34, was", "a mother of 12"."""
     between = _AGE_BEFORE.search(before) is not None and after.lstrip().startswith(",")
     return between or _PARENT.search(before) is not None
-
-
-def _hedge(before: str) -> Hedge:
-    for hedge, pattern in _HEDGES:
-        if pattern.search(before[-24:]):
-            return hedge
-    return "exact"
 
 
 def _nearest_fate(sentence: str, number: re.Match[str]) -> str:
