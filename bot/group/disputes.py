@@ -18,6 +18,7 @@ from bot.group.matters import Matter, find_matter
 from bot.group.namings import find_namings
 from bot.group.parties import Doing, Parties, find_doing, list_parties
 from bot.group.places import Place, find_places
+from bot.group.scopes import Scope, find_scope
 from bot.group.statements import list_words
 from bot.group.times import list_years
 from bot.model.analysis import Material, Span
@@ -44,6 +45,17 @@ _IN_TIME = re.compile(
     re.IGNORECASE,
 )
 """What makes of two figures one that came after the other."""
+_AT_FIRST = re.compile(
+    r"\bat\sfirst\b|\binitial(?:ly)?\b|\b(?:earlier|previously|had\sfirst|first)\s(?:said|told|reported|announced|put|given|counted)\b"
+    r"|\b(?:earlier|previous|first|preliminary|provisional)\s(?:count|toll|tally|report|estimate|figure|statement|result)s?\b",
+    re.IGNORECASE,
+)
+_BY_NOW = re.compile(
+    r"\b(?:has|have|had|is|are|stands?|stood)\snow\b|\bnow\s(?:stands?|stood|puts?|says?|known|confirmed|believed|dead|at)\b"
+    r"|\b(?:revised|updated|corrected)\b",
+    re.IGNORECASE,
+)
+"""What one article tells as first, or as what holds now, is no contradiction of what another tells without that."""
 _PARALLEL = 0.8
 """Likeness from which two sentences are one wording, whatever stands before each."""
 
@@ -60,6 +72,7 @@ class _Statement:
     place: Place
     doing: Doing
     matter: Matter
+    scope: Scope
 
     @property
     def context(self) -> frozenset[str]:
@@ -97,18 +110,18 @@ def _list_statements(material: Material, parties: Parties, origin: str) -> Itera
     for number, sentence in enumerate(material.analysis.sentences[:_SENTENCES]):
         words, place = sentence.span.of(material.article.text), places[number]
         told: list[Figure | Happening] = [*find_figures(words), *find_happenings(words)]
-        matter = find_matter(words)
+        matter, scope = find_matter(words), find_scope(words)
         for each in told:
             name = each.name if isinstance(each, Figure) else f"the date of the {each.noun}"
             doing = find_doing(material, parties, number, sentence.span.start + each.at)
-            yield _Statement(material, origin, sentence.span, name, each, place, doing, matter)
+            yield _Statement(material, origin, sentence.span, name, each, place, doing, matter, scope)
 
 
 def _figures_differ(one: _Statement, other: _Statement) -> bool:
     mine, its = one.value, other.value
     if not isinstance(mine, Figure) or not isinstance(its, Figure) or not disagree(mine, its):
         return False
-    if _has_grown(one, other):
+    if _has_grown(one, other) or _is_of_two_times(one, other) or _is_part(one, other):
         return False
     if mine.counts_votes and one.matter.is_of_others(other.matter):
         return False
@@ -128,6 +141,27 @@ def _has_grown(one: _Statement, other: _Statement) -> bool:
     later = bool(before and after and after - before >= _AFTERWARDS)
     opposed = _disjoint(low.doing.teller, high.doing.teller)
     return mine.risen or (later and not opposed and mine.subject.split()[-1] in _GROWING)
+
+
+def _is_of_two_times(one: _Statement, other: _Statement) -> bool:
+    """Say whether one of two articles tells a figure as the first one, or as the one that holds now."""
+    mine, its = (each.sentence.of(each.material.article.text) for each in (one, other))
+    return any((told.search(mine) is None) != (told.search(its) is None) for told in (_AT_FIRST, _BY_NOW))
+
+
+def _is_part(one: _Statement, other: _Statement) -> bool:
+    """Say whether the lower figure may be of a part: of one place or day, where the higher one takes in more."""
+    low, high = sorted((one, other), key=lambda each: each.plain)
+    part, whole = low.value, high.value
+    if not isinstance(part, Figure) or not isinstance(whole, Figure):
+        return False
+    there = bool(low.place.here - high.place.here)
+    on_a_day = bool(part.times[0] - whole.times[0])
+    return (
+        (low.scope.alone and not high.scope.alone)
+        or (high.scope.whole and not low.scope.whole and there)
+        or (high.scope.lasting and not low.scope.lasting and on_a_day)
+    )
 
 
 def _list_years(statement: _Statement) -> frozenset[int]:
@@ -248,7 +282,7 @@ def _is_independent(one: _Statement, other: _Statement) -> bool:
 
 def _is_elsewhere(one: _Statement, other: _Statement) -> bool:
     """Say whether two statements play in different places, or are of other doers or bills, as far as the texts say."""
-    if one.doing.is_apart(other.doing) or one.matter.is_apart(other.matter):
+    if one.doing.is_apart(other.doing) or one.matter.is_apart(other.matter) or one.scope.is_apart(other.scope):
         return True
     return one.place.is_apart(other.place, carried=_likeness(one, other) < _PARALLEL)
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.group.kinds import CLAUSE, Hedge, find_hedge, find_kinds, take_near
+from bot.group.kinds import CLAUSE, Hedge, find_hedge, find_kinds, is_rate, take_near
 from bot.group.numbers import DIGITS, SCALES, WORD, read_value
 from bot.group.sums import TURNOUT, Amount, find_sums, find_tallies, find_turnouts
 from bot.group.times import Times, find_times
@@ -25,9 +25,10 @@ _NUMBER = re.compile(
 _SPANS_OF_TIME = _set("second minute hour day week month year decade time age am pm per percent")
 _MEASURES = _set("metre meter foot feet yard mile kilometre kilometer km inche degree point centimetre centimeter")
 _PLURALS = _set("people men women children police troops dead personnel crew")
+_UNMARKED = re.compile(r"\w*(?:men|women|people|folk|children|craft|cattle|livestock|poultry|sheep|deer|fish|staff)")
+"""Plurals without an s, and what is built with them: "gunmen", "aircraft", "townspeople"."""
 _ANYBODY = _set("people persons dead lives deaths fatalities victims")
 _HOUR = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
-_RATE = re.compile(r"[^,;.]{0,24}\s(?:a|an|per|each|every)\s(?:hour|day|week|month|year)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bof\s(?:the|its|their|all)\s\Z", re.IGNORECASE)
 """What follows is all there are of them, not those whose fate is told."""
 _PRICE = re.compile(r"\s?(?:a|an|per|each|every)\s\w|-a-", re.IGNORECASE)
@@ -54,6 +55,8 @@ _PARENT = re.compile(r"\b(?:mother|father|mum|mom|dad|parents?)\sof\s\Z", re.IGN
 _NEXT = re.compile(r"\s+(?:of\s+(?:the|its|their)\s+)?([^\W\d_]+)(?=([^\w\s])?)")
 _WHOSE = re.compile(r"\sof\s(?:the\s|an?\s|its\s)?((?:[A-ZÀ-Ž][\w’'-]*\s?){1,3}|[\w’'-]+)")
 """What follows those counted and says which they are: "members of the guard"."""
+_AND_AGAIN = re.compile(r"(?:,|\band|\bbut)\s(?:another\s|at\sleast\s|some\s)?\Z")
+_PLACED = re.compile(r"\s(?:in|at|near|from|on)\s(?!\d)")
 _NO_NOUN = _set("and in on at to were was from for by are is or but")
 _FATES = {
     "killed": re.compile(r"\b(?:kill(?:s|ed|ing)?|dead|died|deaths?|fatalities)\b", re.IGNORECASE),
@@ -61,6 +64,11 @@ _FATES = {
     "detained": re.compile(r"\b(?:arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?)\b", re.IGNORECASE),
     "missing": re.compile(r"\bmissing\b", re.IGNORECASE),
     "abducted": re.compile(r"\b(?:abduct(?:ed|ing)|kidnapp(?:ed|ing)|hostages?)\b", re.IGNORECASE),
+    "on board": re.compile(r"\b(?:on\sboard|aboard|carrying)\b", re.IGNORECASE),
+    "rescued": re.compile(
+        r"\b(?:rescu(?:ed?|es|ing)|sav(?:ed|ing)|pull(?:s|ed|ing)(?!\s(?:\S+\s){0,3}bod)|surviv(?:ed|ors))\b",
+        re.IGNORECASE,
+    ),
     "displaced": re.compile(r"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing))\b", re.IGNORECASE),
     "in favour": re.compile(r"\b(?:in favou?r|voted for)\b", re.IGNORECASE),
     "against": re.compile(r"\b(?:voted against|against)\b", re.IGNORECASE),
@@ -143,10 +151,12 @@ def find_figures(sentence: str) -> Iterator[Figure]:
         figure = _weigh_amount(scene, amount)
         if figure is not None and not any(start <= amount.start and amount.end <= end for start, end in taken[:-1]):
             yield figure
+    last: Figure | None = None
     for number in _NUMBER.finditer(sentence):
         if not any(start < number.end() and number.start() < end for start, end in taken):
-            figure = _count(scene, number)
+            figure = _count(scene, number) or _count_again(scene, number, last)
             if figure is not None:
+                last = figure
                 yield figure
 
 
@@ -177,7 +187,7 @@ def _weigh_amount(scene: _Scene, amount: Amount) -> Figure | None:
         at=amount.start,
         risen=_RISEN.search(before) is not None,
         less=_THAN_CLAIMED.search(after) is not None,
-        kinds=find_kinds(before, after),
+        kinds=find_kinds(before, after) - ({"change"} if tally else frozenset()),
     )
 
 
@@ -211,6 +221,18 @@ def _count(scene: _Scene, number: re.Match[str]) -> Figure | None:
     )
 
 
+def _count_again(scene: _Scene, number: re.Match[str], last: Figure | None) -> Figure | None:
+    """Give a number that counts what the one before it does, elsewhere: "killed 41 people in Kulu and 17 in Darma"."""
+    before, after = scene.sentence[: number.start()], scene.sentence[number.end() :]
+    if last is None or _AND_AGAIN.search(before) is None or _PLACED.match(after) is None or _is_date(before, number):
+        return None
+    value, step = read_value(
+        number["word"] or number["digits"], (number["scale"] or number["scale_of_word"] or "").strip()
+    )
+    kinds = find_kinds(before, after)
+    return replace(last, value=value, step=step, at=number.start(), kinds=kinds) if value >= 2 else None
+
+
 def _name_counted(noun: str, fate: str) -> str:
     """Name what is counted: votes are votes, whoever cast them."""
     if fate in _TALLIES and (not noun or noun in _VOTERS or noun == "abstentions"):
@@ -234,7 +256,7 @@ def disagree(one: Figure, other: Figure) -> bool:
     if low.hedge == high.hedge:
         rounded = low.hedge != "exact" and not any(each.value % _ROUND for each in (low, high))
         return not rounded or high.value > _FAR * low.value
-    return not (low.hedge == "least" or high.hedge == "most")
+    return not (low.hedge in {"least", "over"} or high.hedge == "most")
 
 
 def _same_purpose(one: Figure, other: Figure) -> bool:
@@ -253,7 +275,7 @@ def _is_no_count(before: str, after: str) -> bool:
 def _counted(after: str) -> tuple[str, frozenset[str]] | None:
     """Give the plural counted right after a number and what is said of it, "" for none; None for a span of time, a rate
     or a month."""
-    if _RATE.match(after) or _HOUR.match(after):
+    if is_rate(after) or _HOUR.match(after):
         return None
     before: set[str] = set()
     words = re.sub(r"\b([A-Z])\.([A-Z])\.", r"\1\2", after)
@@ -262,13 +284,23 @@ def _counted(after: str) -> tuple[str, frozenset[str]] | None:
         singular = plain.rstrip("s")
         if plain in MONTHS or singular in _MEASURES or (singular in _SPANS_OF_TIME and not before):
             return None
-        if plain in _PLURALS or (plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and plain != "was"):
+        if plain in _PLURALS or _is_plural(plain) or (_UNMARKED.fullmatch(plain) and not _leads_on(words, word)):
             whose = _WHOSE.match(words, word.end())
             return plain, frozenset(before | set(content_words(whose[1]) if whose is not None else ()))
         if word[2] or plain in _NO_NOUN:
             break
         before.add(plain)
     return "", frozenset()
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and word != "was"
+
+
+def _leads_on(words: str, word: re.Match[str]) -> bool:
+    """Say whether a plural without an s says of what kind those counted right after it are: "aircraft carriers"."""
+    following = None if word[2] else _NEXT.match(words, word.end())
+    return following is not None and _is_plural(following[1].lower())
 
 
 def _is_teller(noun: str, after: str) -> bool:

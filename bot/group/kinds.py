@@ -3,7 +3,8 @@
 import re
 from typing import Literal
 
-Hedge = Literal["exact", "least", "most", "about"]
+Hedge = Literal["exact", "least", "over", "most", "about"]
+"""How exactly a number is told: "at least" ten is a count so far, "over" ten is ten and some."""
 
 CLAUSE = r"[,;:]\s|\s(?:that|who|which|after|when)\s"
 """What parts the words of one number from those of another."""
@@ -40,11 +41,16 @@ _PAST = re.compile(
     r"\bin\sthat\s(?:instance|case|vote)\b|\bback\sthen\b|\bearlier\sthis\s(?:year|month)\b|\bdecades?\s(?:ago|earlier)\b",
     re.IGNORECASE,
 )
+_GRAVE = re.compile(
+    r"\b(?:critical(?:ly)?|grave(?:ly)?|serious(?:ly)?|severe(?:ly)?|life-threatening|intensive\scare)\b", re.IGNORECASE
+)
+"""Those who are worst hurt are some of the hurt."""
+_OWN = r"[,;:]\s|\s(?:and|but|while|including)\s"
+"""What parts the words of one number from those of the next, where several are told in a row."""
+_RATE = re.compile(r"[^,;.]{0,24}\s(?:a|an|per|each|every)\s(?:hour|day|week|month|year)\b", re.IGNORECASE)
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
-    (
-        "least",
-        re.compile(r"\b(?:at least|(?<!no )more than|over|no fewer than|upwards of|as many as)\s+\Z", re.IGNORECASE),
-    ),
+    ("least", re.compile(r"\b(?:at least|no fewer than|as many as)\s+\Z", re.IGNORECASE)),
+    ("over", re.compile(r"\b(?:(?<!no )more than|over|upwards of)\s+\Z", re.IGNORECASE)),
     ("most", re.compile(r"\b(?:at most|up to|(?<!no )(?:fewer|less) than|under|no more than)\s+\Z", re.IGNORECASE)),
     ("about", re.compile(r"\b(?:about|around|some|nearly|almost|roughly|approximately)\s+\Z", re.IGNORECASE)),
 )  # fmt: skip
@@ -79,7 +85,15 @@ def find_kinds(before: str, after: str) -> frozenset[str]:
         for name, pattern in (("past", _PAST), ("over", _OVER), ("early", _KINDS["early"]))
         if pattern.search(clause)
     }
+    found |= {"grave"} if _GRAVE.search(f"{re.split(_OWN, before[-_NEAR:])[-1]} {re.split(_OWN, after)[0]}") else set()
+    found |= {"rate"} if is_rate(after) else set()
+    found |= {"past"} if _PAST.match(before) else set()
     return frozenset(found)
+
+
+def is_rate(after: str) -> bool:
+    """Say whether a number is of an hour, a day, a year."""
+    return _RATE.match(after) is not None
 
 
 def find_hedge(before: str) -> Hedge:

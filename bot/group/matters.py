@@ -14,7 +14,10 @@ _NUMBERED = re.compile(
     r"(?P<number>(?:[A-Z]{1,2}[-./]?)?\d{1,5}(?:/\d+)?)\b(?!\s?[-–—]\s?\d|\s(?:votes?|to)\b)",
     re.IGNORECASE,
 )
-_BODY = re.compile(rf"(?P<which>(?:[A-ZÀ-Ž][\w.’'-]*\s){{0,3}})(?P<body>{_BODIES})\b")
+_BODY = re.compile(
+    rf"(?P<which>(?:[A-ZÀ-Ž][\w.’'-]*\s){{0,3}})(?P<body>{_BODIES}|(?:sub)?committee)\b(?!\s(?:[\w&]+\s){{0,2}}(?:sub)?committee\b)"
+)
+"""A committee is another body than its house."""
 _SAYS_LITTLE = re.compile(rf"{_BODIES}|The|In|A|U\.?[NS]\.?|United|Nations|States|New")
 """Words of a name that do not tell which text or body it is."""
 

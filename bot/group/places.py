@@ -13,6 +13,8 @@ _AT = re.compile(
     r"\b(?:in|at|near|outside|over|across|off|around|on|hit|struck|of|from)\s(?:the\s(?:[\w-]+\s){0,3})?(?:[a-z]+ern\s)?\Z"
 )
 """What stands before a place that something happens at."""
+_POINTS = re.compile(r"north|south|east|west|central|upper|lower")
+_QUARTER = re.compile(rf"\b(?P<point>(?i:(?:{_POINTS.pattern})(?:-?(?:east|west))?(?:ern)?))\s(?P<name>[A-ZÀ-Ž]\w+)")
 _AHEAD = 60
 """Characters before a name in which that stands."""
 _BACK = 2
@@ -28,11 +30,21 @@ class Place:
     states: frozenset[str]
     carried: frozenset[str]
     """Of the sentences before, where this one names no place."""
+    here: frozenset[str]
+    """Of all of those it names itself, the ones something is said to happen in."""
+    quarters: frozenset[tuple[str, str]]
+    """Parts of what it names, by the points of the compass: ("north", "waziristan")."""
 
     def is_apart(self, other: "Place", *, carried: bool) -> bool:
         """Say whether both name places and share none; `carried` names count where a sentence has none of its own."""
         mine, its = (each.names or (each.carried if carried else frozenset()) for each in (self, other))
-        return _disjoint(mine, its) or _disjoint(self.states, other.states)
+        return self._is_across(other) or _disjoint(mine, its) or _disjoint(self.states, other.states)
+
+    def _is_across(self, other: "Place") -> bool:
+        """Say whether both name other parts of one place, and no part in common."""
+        both = {name for _, name in self.quarters} & {name for _, name in other.quarters}
+        mine, its = ({each for each in place.quarters if each[1] in both} for place in (self, other))
+        return bool(both) and not mine & its
 
 
 def find_places(material: Material) -> tuple[Place, ...]:
@@ -53,7 +65,9 @@ def find_places(material: Material) -> tuple[Place, ...]:
         names = frozenset(name for name, _ in found)
         located.append(frozenset(name for name, here in found if here))
         before = next((each for each in reversed(located[max(0, number - _BACK) : number]) if each), frozenset())
-        told.append(Place(names, frozenset(states.get(number, ())), frozenset() if names else before))
+        within = frozenset(states.get(number, ()))
+        quarters = frozenset(_find_quarters(text, sentence.span, mentions.get(number, ())))
+        told.append(Place(names, within, frozenset() if names else before, located[-1] | within, quarters))
     return tuple(told)
 
 
@@ -69,6 +83,14 @@ def _find_names(text: str, sentence: Span, actors: Sequence[tuple[Span, bool]]) 
         if name in _NO_PLACES or (holder is not None and not holder[1]) or (first and not _recurs(text, word)):
             continue
         yield name, here or (holder is not None and holder[1])
+
+
+def _find_quarters(text: str, sentence: Span, actors: Sequence[tuple[Span, bool]]) -> Iterator[tuple[str, str]]:
+    """Give the parts of places a sentence names by the points of the compass; North Korea is no part of a place."""
+    for found in _QUARTER.finditer(text, sentence.start, sentence.end):
+        if not any(span.start <= found.start() < span.end for span, _ in actors):
+            for point in _POINTS.findall(found["point"].lower()):
+                yield point, found["name"].casefold()
 
 
 def _is_here(text: str, start: int, at: int) -> bool:

@@ -24,6 +24,13 @@ from tests.accounts import disputes, tell
         ("Two hundred and fifty-one soldiers were killed.", [("soldiers killed", 251)]),
         ("A hundred and ten soldiers were killed.", [("soldiers killed", 110)]),
         ("Three hundred fifty thousand people fled.", [("people", 350_000)]),
+        ("Four gunmen fled, and 12 fishermen saw it.", [("gunmen", 4), ("fishermen", 12)]),
+        ("Oslo bought 14 transport aircraft and 30 cattle.", [("aircraft", 14), ("cattle", 30)]),
+        ("Oslo has two aircraft carriers and 12 staff members.", [("carriers", 2), ("members", 12)]),
+        ("The flood killed 23 people in Batu and nine in Lumar.", [("people killed", 23), ("people killed", 9)]),
+        ("The flood killed 23 people in 2019 and 31 in 2021.", [("people killed", 23)]),
+        ("The flood killed 23 people, and on 5 June it rained.", [("people killed", 23)]),
+        ("The boat was carrying 90 people; 61 people were rescued.", [("people on board", 90), ("people rescued", 61)]),
         ("One hundred soldiers and two hundred officers left.", [("soldiers", 100), ("officers", 200)]),
     ],
 )
