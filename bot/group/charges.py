@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from bot.group.denials import PLACED, is_of_one_kind, name_apart, place_words
+from bot.group.denials import PLACED, is_of_one_kind, list_names, name_apart, place_words
 from bot.group.statements import CLAIMING, Word, denies
 from bot.model.story import Account, Dispute
 from bot.text.words import stem
@@ -42,14 +42,7 @@ def _answer(one: Word, other: Word) -> bool:
     charged = "accuses" in (one.attribution.kind, other.attribution.kind)
     if not charged or not (mine & other.party or its & one.party) or not is_of_one_kind(one, other):
         return False
-    return not name_apart(one, other, frozenset(name for word in (one, other) for name in _list_names(word)))
-
-
-def _list_names(word: Word) -> Iterator[str]:
-    """Give the words by which the actors of its article are named, folded."""
-    for actor in word.material.analysis.actors:
-        for mention in actor.mentions:
-            yield from mention.span.of(word.material.article.text).casefold().split()
+    return not name_apart(one, other, frozenset(name for word in (one, other) for name in list_names(word)))
 
 
 def _share_deed(one: Word, other: Word) -> int:

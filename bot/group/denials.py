@@ -20,6 +20,11 @@ _LEAST = 0.15
 """Share of the words of both that a claim and its denial have in common at least."""
 _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|would|could|might|may)\b")
 PLACED = re.compile(r"(?<=[\w,] )[A-ZÀ-Ž][\w-]+")
+_HABITUAL = re.compile(
+    r"\b(?:for\s(?:(?:many|several|\w+)\s)?(?:decades|years)|long|always|historically|traditionally|in\sthe\spast)\b",
+    re.IGNORECASE,
+)
+"""How a denial is told that somebody is wont to make: one of the very claim goes before it."""
 _TIME = re.compile(
     r"\b(?:(?:1\d|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|last|next)\s(?:week|month|year)|yesterday|"
     r"today|January|February|March|April|June|July|August|September|October|November|December)\b"
@@ -30,20 +35,26 @@ _NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|denied|denies|deny|false|b
 def find_denials(words: Sequence[Word]) -> Iterator[Dispute]:
     """Give what one party claims and another denies, once for each two; a charge and a counter-charge are two."""
     claims = [word for word in words if word.attribution.kind in CLAIMING and not denies(word)]
-    answered: dict[tuple[str, str], tuple[float, Word, Word]] = {}
+    answered: dict[tuple[str, str], tuple[tuple[bool, float], Word, Word]] = {}
     for denial in (word for word in words if word.party and denies(word)):
         for claim in (word for word in claims if word.by != denial.by and not word.party & denial.party):
             parties = denial.by, claim.by
-            best = answered[parties][0] if parties in answered else 0.0
+            best = answered[parties][0] if parties in answered else (False, 0.0)
             weight = _weigh_answer(denial, claim)
-            if weight > best and (weight == _SURE or _is_of_the_same(denial, claim)):
-                answered[parties] = (weight, claim, denial)
+            rank = _HABITUAL.search(_tell(denial)) is None, weight
+            if rank > best and (weight == _SURE or (weight > 0 and _is_of_the_same(denial, claim))):
+                answered[parties] = (rank, claim, denial)
     fuller = [(claim, denial) for _, claim, denial in answered.values() if not denial.trails]
     for _, claim, denial in answered.values():
         if denial.trails and any(_is_between(each, (claim, denial)) for each in fuller):
             continue
         accounts = tuple(Account(material.article.id, span) for material, span in place_words(claim, denial))
         yield Dispute(f"claimed by {claim.by}, denied by {denial.by}", accounts)
+
+
+def _tell(word: Word) -> str:
+    """Give the sentence in which something is said."""
+    return word.material.analysis.sentences[word.attribution.sentence].span.of(word.material.article.text)
 
 
 def _is_between(one: tuple[Word, Word], other: tuple[Word, Word]) -> bool:
@@ -80,10 +91,21 @@ def _is_of_the_same(denial: Word, claim: Word) -> bool:
         return False
     if denial.doer is not None and claim.doer is not None and not denial.doer & claim.doer:
         return False
+    if denial.flat and not (claim.doer and claim.doer & denial.party):
+        return False
     if denial.doer == denial.party and not _names_party(claim, denial.party):
         return False
-    parties = frozenset(word for name in (denial.by, claim.by) for word in name.casefold().split())
-    return not name_apart(denial, claim, parties)
+    named = frozenset(name for word in (denial, claim) for name in list_names(word, denial.party | claim.party))
+    return not name_apart(denial, claim, named)
+
+
+def list_names(word: Word, party: Party | None = None) -> Iterator[str]:
+    """Give the words by which the actors of its article are named, folded; all of them, or those of a party."""
+    yield from word.by.casefold().split()
+    for actor in word.material.analysis.actors:
+        if party is None or actor.key in party:
+            for mention in actor.mentions:
+                yield from mention.span.of(word.material.article.text).casefold().split()
 
 
 def is_of_one_kind(one: Word, other: Word) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.group.parties import Parties, Party
-from bot.model.analysis import ActorKey, Attribution, Material, Span
+from bot.model.analysis import ActorKey, Attribution, Material, NamedActor, Span
+from bot.text.days import DAY_NAMES
 from bot.text.speakers import PRONOUNS
 from bot.text.words import content_words, stem
 
@@ -19,6 +20,7 @@ _CURT = re.compile(
 )
 """How an actor denies in a word or two what was said right before."""
 _NO_CLAIM = re.compile(
+    r"(?:(?!that\b)[^\s,]+\s){0,5}?(?:remarks?|comments?|threats?|ultimatums?)\b(?![^,.;]{0,40}\sthat\b)|"
     r"(?:(?!that\b)[^\s,]+\s){0,5}?(?:requests?|proposals?|offers?|demands?|bids?|calls?|deals?|plans?|pleas?|motions?|appeals?|"
     r"lawsuits?|petitions?|bills?|invitations?|resolutions?|pressure|sanctions|measures?|agreements?|criticism)\b",
     re.IGNORECASE,
@@ -33,6 +35,7 @@ _REFUSED = re.compile(
 )
 """What somebody is denied who is refused it: "denied the delegation entry"."""
 CLAIMING = frozenset({"says", "accuses", "according"})
+_PLAIN = frozenset({"says", "quotes", "according"})
 """How a party says or charges something."""
 _SENTENCES = 60
 """Statements of an article that are read for contradictions."""
@@ -66,7 +69,7 @@ _GOES_ON = re.compile(r"[,;]\s(?:and|but|while|as|saying|adding|accusing|calling
 _PRONOUNS = PRONOUNS.union("who which that this these those others both".split())
 _LONGEST_SOURCE = 60
 _AS_CLAIMED = re.compile(
-    rf"(?:that\s+)?(?:an?|the|those|these)\s+(?:\w+\s+){{0,2}}{A_CLAIM}s?\s+(?:that|of)\s+|{A_CLAIM}s\s+(?:that|of)\s+|that\s+",
+    rf"(?:that\s+)?(?:as\s+(?:\w+\s+){{1,3}}?)?(?:an?|the|those|these)\s+(?:\w+\s+){{0,2}}{A_CLAIM}s?\s+(?:that|of)\s+|{A_CLAIM}s\s+(?:that|of)\s+|that\s+",
     re.IGNORECASE,
 )
 """What stands before the thing that is denied."""
@@ -76,6 +79,18 @@ _CALLED_UNTRUE = re.compile(
     re.IGNORECASE,
 )
 """How a denial of a claim is told with a word of saying, the other way round."""
+_WHEN_SAID = re.compile(rf"(?:(?:late|early)\s)?(?:on\s)?(?:{DAY_NAMES})\s(?:that\s)?(?=\w)")
+"""The day on which it was said, ahead of what was said."""
+_FLATLY = re.compile(
+    r"(?P<ahead>(?:it|they|he|she|we|I|(?:its|their|our|his|her|my)\s(?:[\w-]+\s){0,3}?[\w-]+)\s"
+    r"(?:had|has|have|did|does|do|was|were|is|are))(?:\s(?:not|never)\b|n[’']t\b)|(?:no|none\sof(?:\sits|\stheir|\sthe)?)(?=\s)",
+    re.IGNORECASE,
+)
+"""How somebody denies a deed in plain words: "said it had not fired", "said none of its ships had fired"."""
+_TOLD_BY = re.compile(
+    r",\s(?P<source>[^,;:“”\"]{2,60}?)\s(?P<cue>said|says|reported|announced|confirmed)(?:\s[^,;:“”\"]{1,30})?\W*\Z"
+)
+"""Who says the whole of a sentence, at its end."""
 _SOMEBODY_S = re.compile(rf"(?:an?|the|those|these)\s+(?:\w+\s+){{0,2}}{A_CLAIM}s?\s+(?:made|by|from)\b", re.IGNORECASE)
 """A denial that names whose claim it is, and not what is claimed."""
 _ITSELF = re.compile(
@@ -89,7 +104,7 @@ _ITSELF_OR_ITS_DEED = re.compile(
 )
 """The same, or what it is said to have done: "denied having blown up the dam", "denied any part in it"."""
 _DONE_BY = re.compile(r"\b(?:was|were|been|being|be)\s[^,;]{2,60}\sby\s(?:the\s)?\Z")
-_LEADS_TO = re.compile(r"(?:(?:the|an?|its|two|three|some|several)\s)?", re.IGNORECASE)
+_LEADS_TO = re.compile(r"(?:(?:the|an?|no|none\sof\sthe|its|two|three|some|several)\s)?", re.IGNORECASE)
 """What may stand before the actor a content begins with."""
 
 
@@ -111,6 +126,8 @@ class Word:
     """Who is said to have done it, with whose own that is; None where the words do not say."""
     trails: bool = False
     """Whether it is a denial that ends the sentence of its claim."""
+    flat: bool = False
+    """Whether it denies in plain words what the party itself is said to have done; `content` is without the "not"."""
 
 
 def list_words(material: Material, parties: Parties) -> Iterator[Word]:
@@ -120,18 +137,44 @@ def list_words(material: Material, parties: Parties) -> Iterator[Word]:
     trailing = list(_list_trailing(material))
     told = [*material.analysis.attributions[:_SENTENCES], *_list_curt(material), *_list_passive(material)]
     told = [each for each in told if not any(_is_within(each, denial) for denial in trailing)]
-    for attribution in (*told, *trailing):
+    for attribution in (*(_hand_on(each, material) for each in told), *trailing):
         actor = _find_actor(attribution, material, parties)
         by = names.get(actor, "") if actor is not None else _spell_source(attribution.source.of(text))
         if by:
-            party = parties.sides[actor] if actor is not None else frozenset()
+            party = parties.sides[actor] if actor is not None else _find_both(attribution, text, parties)
             content = _find_content(attribution, text)
-            stems = frozenset(map(stem, content_words(content.of(text))))
             doer = _find_doer(attribution, content, text, party, parties)
-            trails = attribution in trailing
+            own = attribution.kind in _PLAIN and doer is not None and bool(doer & party)
+            plain = _FLATLY.match(content.of(text)) if own else None
+            told_of = content.of(text) if plain is None else f"{plain['ahead'] or ''}{content.of(text)[plain.end() :]}"
+            stems = frozenset(map(stem, content_words(told_of)))
             within = parties.list_within(content.start, content.end)
             named = frozenset(stem(name) for span, _ in within for name in content_words(span.of(text)))
-            yield Word(material, attribution, content.of(text), stems, named, by, party, doer, trails)
+            trails, flat = attribution in trailing, plain is not None
+            yield Word(material, attribution, told_of, stems, named, by, party, doer, trails, flat)
+
+
+def _hand_on(told: Attribution, material: Material) -> Attribution:
+    """Give what somebody agreed or pledged to do to who says so at the sentence's end: a deed is told of them."""
+    text, content = material.article.text, told.content
+    teller = _TOLD_BY.search(text, content.start, content.end)
+    if teller is None or not text.startswith("to ", content.start) or told.source.start > content.start:
+        return told
+    source = Span(*teller.span("source"))
+    actor = next((each.key for each in material.analysis.actors if any(map(source.holds, _spans(each)))), None)
+    whole = Span(told.source.start, teller.start())
+    return Attribution(source, actor, Span(*teller.span("cue")), whole, told.sentence, "says")
+
+
+def _spans(actor: NamedActor) -> Iterator[Span]:
+    return (mention.span for mention in actor.mentions)
+
+
+def _find_both(told: Attribution, text: str, parties: Parties) -> Party:
+    """Give the sides of two who speak as one: "India and Pakistan"."""
+    source = told.source
+    sides = [side for _, side in parties.list_within(source.start, source.end)]
+    return frozenset().union(*sides) if len(sides) > 1 and " and " in source.of(text) else frozenset()
 
 
 def _is_within(told: Attribution, denial: Attribution) -> bool:
@@ -225,7 +268,7 @@ def denies(word: Word) -> bool:
         if text.endswith("that ", 0, word.attribution.content.start):
             return True
         return (_REFUSED if word.attribution.cue.of(text)[:3].lower() == "den" else _NO_CLAIM).match(said) is None
-    return any(each.match(said) for each in (_UNTRUE, _CALLED_UNTRUE))
+    return word.flat or any(each.match(said) for each in (_UNTRUE, _CALLED_UNTRUE))
 
 
 def _find_content(word: Attribution, text: str) -> Span:
@@ -236,6 +279,9 @@ def _find_content(word: Attribution, text: str) -> Span:
         return Span(*untrue.span("what"))
     if _SOMEBODY_S.match(text, start, end):
         return Span(start, start)
+    start += text[start : start + 1] in {"“", '"'}
+    said_when = None if text.endswith("that ", 0, start) else _WHEN_SAID.match(text, start, end)
+    start = said_when.end() if said_when is not None else start
     for opening in (_UNTRUE, _AS_CLAIMED):
         found = opening.match(text, start, end)
         start = found.end() if found is not None else start
