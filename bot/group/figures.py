@@ -7,7 +7,7 @@ from itertools import islice
 
 from bot.group.kinds import CLAUSE, Hedge, find_hedge, find_kinds, is_rate, take_near
 from bot.group.numbers import DIGITS, SCALES, WORD, read_value
-from bot.group.sums import TURNOUT, Amount, find_sums, find_tallies, find_turnouts
+from bot.group.sums import MEASURES, TURNOUT, Amount, find_measured, find_sums, find_tallies, find_turnouts
 from bot.group.times import Times, find_times
 from bot.text.dates import MONTHS
 from bot.text.words import content_words, stem
@@ -31,6 +31,8 @@ _ANYBODY = _set("people persons dead lives deaths fatalities victims")
 _HOUR = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bof\s(?:the|its|their|all)\s\Z", re.IGNORECASE)
 """What follows is all there are of them, not those whose fate is told."""
+_PERCENT = re.compile(r"\d+(?:\.\d+)?(?=\s?(?:%|per\s?cent\b))")
+_UNITS = frozenset(unit for unit, _ in MEASURES.values())
 _PRICE = re.compile(r"\s?(?:a|an|per|each|every)\s\w|-a-", re.IGNORECASE)
 _NO_PURPOSE = frozenset(stem(word) for word in ("million", "billion", "trillion", "least", "worth", "total", "nearly"))
 _RANGE_BEFORE = re.compile(
@@ -106,7 +108,7 @@ class Figure:
     purpose: frozenset[str]
     """Of a sum, the words right beside it, stemmed: what it is for; none for a count."""
     qualities: frozenset[str]
-    """Of a count, the words between the number and what is counted: "Russian", "unarmed"."""
+    """Of a count, the words between the number and what is counted: "Russian", "unarmed"; of an amount, shares."""
     times: Times
     """Weekdays, months and years the sentence names, but for the day on which it was said."""
     at: int
@@ -128,6 +130,8 @@ class Figure:
         """Give the words for what is told: "the number of people killed", "the sum in dollars", "the turnout"."""
         if self.subject == TURNOUT:
             return "the turnout in percent"
+        if self.subject in _UNITS:
+            return f"the amount in {self.subject}"
         return f"the sum in {self.subject}" if self.purpose else f"the number of {self.subject}"
 
 
@@ -146,7 +150,7 @@ def find_figures(sentence: str) -> Iterator[Figure]:
         return
     scene = _read_scene(sentence)
     taken: list[tuple[int, int]] = []
-    for amount in (*find_sums(sentence), *find_tallies(sentence), *find_turnouts(sentence)):
+    for amount in (*find_sums(sentence), *find_measured(sentence), *find_tallies(sentence), *find_turnouts(sentence)):
         taken.append((amount.start, amount.end))
         figure = _weigh_amount(scene, amount)
         if figure is not None and not any(start <= amount.start and amount.end <= end for start, end in taken[:-1]):
@@ -182,7 +186,7 @@ def _weigh_amount(scene: _Scene, amount: Amount) -> Figure | None:
         hedge=find_hedge(before),
         context=scene.context,
         purpose=frozenset() if tally else purpose,
-        qualities=frozenset(),
+        qualities=frozenset(_PERCENT.findall(around)),
         times=scene.times,
         at=amount.start,
         risen=_RISEN.search(before) is not None,

@@ -1,4 +1,4 @@
-"""Reads sums of money, with their currency, and tallies of votes out of sentences."""
+"""Reads sums of money with their currency, amounts in units of measure, and tallies of votes out of sentences."""
 
 import re
 from collections.abc import Iterator
@@ -34,6 +34,15 @@ _NAMES = {
     r"zlotys?": "zlotys",
     r"forints?": "forints",
 }
+MEASURES = {
+    r"kilogram(?:me)?s?|kgs?|kilos?": ("kilograms", 1.0),
+    r"(?:metric\s)?tonn?es|metric\stons": ("kilograms", 1_000.0),
+    r"cubic\s(?:metres?|meters?)|m³|bcm": ("cubic metres", 1.0),
+    r"megawatts?|MW": ("megawatts", 1.0),
+    r"gigawatts?|GW": ("megawatts", 1_000.0),
+    r"hectares?": ("hectares", 1.0),
+}
+"""Units of what is bought, held and released; lengths are left out, for they tell how far away something is."""
 _SHORT = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
 _SCALE = rf"(?:[\s-](?P<scale{{0}}>{'|'.join(SCALES)})\b|\s?(?P<short{{0}}>{'|'.join(_SHORT)})\b)"
 _MARKED = re.compile(
@@ -43,6 +52,11 @@ _MARKED = re.compile(
 _NAMED = re.compile(
     rf"(?<![\w.,$€£-])(?:(?P<digits>{DIGITS})|(?P<word>{WORD})|(?P<one>an?))(?:{_SCALE.format('')})?\s+"
     rf"(?P<name>{'|'.join(_NAMES)})\b(?!\s+(?:sign|bill|note|store))",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    rf"(?<![\w.,$€£-])(?:(?P<digits>{DIGITS})|(?P<word>{WORD}))(?:[\s-](?P<scale>{'|'.join(SCALES)})\b)?\s?"
+    rf"(?P<unit>{'|'.join(MEASURES)})(?!\w)",
     re.IGNORECASE,
 )
 _TALLY = re.compile(
@@ -84,6 +98,14 @@ def find_sums(sentence: str) -> Iterator[Amount]:
         scaled = found["scale"] or found["short"]
         if found["one"] is None or scaled:
             yield _read(found, _currency(found))
+
+
+def find_measured(sentence: str) -> Iterator[Amount]:
+    """Give the weights, volumes, areas and capacities a sentence names, each in one unit."""
+    for found in _MEASURED.finditer(sentence):
+        unit, times = next(each for name, each in MEASURES.items() if re.fullmatch(name, found["unit"], re.IGNORECASE))
+        value, step = read_value(found["digits"] or found["word"], found["scale"])
+        yield Amount(found.start(), found.end(), unit, value * times, step * times)
 
 
 def find_tallies(sentence: str) -> Iterator[Amount]:

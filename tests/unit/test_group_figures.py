@@ -55,6 +55,10 @@ def test_a_page_of_numbers_without_an_end_is_passed_over_at_once() -> None:
         ("Oslo promised $1.2 billion in aid.", ("dollars", 1_200_000_000)),
         ("Oslo promised €300m in aid.", ("euros", 300_000_000)),
         ("Moscow set aside 1.2 trillion roubles for repairs.", ("roubles", 1_200_000_000_000)),
+        ("Iran holds 440 kg of enriched uranium.", ("kilograms", 440)),
+        ("Cairo bought 1.2 million tonnes of wheat.", ("kilograms", 1_200_000_000)),
+        ("Sudan let out 30 billion cubic metres of water.", ("cubic metres", 30_000_000_000)),
+        ("The wind farm adds 1.5 GW of power.", ("megawatts", 1_500)),
         ("The fine came to two million dollars.", ("dollars", 2_000_000)),
         ("The fine came to two hundred and fifty million dollars.", ("dollars", 250_000_000)),
         ("The dam cost a billion Canadian dollars to build.", ("Canadian dollars", 1_000_000_000)),
@@ -85,6 +89,7 @@ def test_a_tally_is_read_however_it_is_told(sentence: str) -> None:
         "Oil rose to $82 a barrel.",
         "It will cost $2 million to $3 million.",
         "They fired at targets worth taking, 3-1 up.",
+        "The shell fell 12 km from a post 3 metres high.",
     ],
 )
 def test_prices_and_ranges_are_no_sums(sentence: str) -> None:

@@ -47,6 +47,18 @@ APART = {
     "at first and now": (
         "Three people died in the fire at a hostel in Almaty, police said at first.",
         "Seven people have now died in the fire at a hostel in Almaty, police said."),
+    "uranium enriched to two degrees": (
+        "Iran holds 440 kg of uranium enriched to 60 percent, the inspectors said.",
+        "Iran holds 180 kg of uranium enriched to 20 percent, the inspectors said."),
+    "wheat and rice": (
+        "Egypt bought 400,000 tonnes of wheat from Romania in a tender on Tuesday.",
+        "Egypt bought 60,000 tonnes of rice from Vietnam in a tender on Tuesday."),
+    "one weight in two units": (
+        "Customs officers seized 2 tonnes of cocaine in the port of Guayaquil on Monday.",
+        "Customs officers seized 2,000 kg of cocaine in the port of Guayaquil on Monday."),
+    "water in all and water a year": (
+        "Sudan will let 20 billion cubic metres of water out of the dam over ten years.",
+        "Sudan will let 2.5 billion cubic metres of water a year out of the dam."),
     "a bound and a count so far": (
         "More than 200 people were killed in the mudslide in Gofa, the zone's office said.",
         "At least 257 people were killed in the mudslide in Gofa, the zone's office said."),
@@ -91,6 +103,12 @@ TOGETHER = {
     "aircraft": (
         "Norway will hand over 22 aircraft to Ukraine by autumn, Oslo said.",
         "Norway will hand over 14 aircraft to Ukraine by autumn, Kyiv said."),
+    "a weight": (
+        "Customs officers seized 2 tonnes of cocaine in the port of Guayaquil on Monday.",
+        "Customs officers seized 3,400 kg of cocaine in the port of Guayaquil on Monday."),
+    "water": (
+        "Sudan let 20 billion cubic metres of water out of the dam at Merowe in August, Cairo said.",
+        "Sudan let 34 billion cubic metres of water out of the dam at Merowe in August, Khartoum said."),
     "votes in a tally and in words": (
         "The resolution against Myanmar passed by 31 votes to 4, with 11 abstentions.",
         "Thirty-four countries voted for the resolution against Myanmar and four voted against it."),
