@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from bot.group.kinds import CLAUSE, Hedge, find_hedge, find_kinds, is_rate, take_near
 from bot.group.numbers import DIGITS, SCALES, WORD, read_value
 from bot.group.sums import MEASURES, TURNOUT, Amount, find_measured, find_sums, find_tallies, find_turnouts
 from bot.group.times import Times, find_times
 from bot.text.dates import MONTHS
-from bot.text.words import content_words, stem
+from bot.text.words import STOP_WORDS, content_words, stem, tokens
 
 
 def _set(words: str) -> frozenset[str]:
@@ -32,6 +32,7 @@ _HOUR = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bof\s(?:the|its|their|all)\s\Z", re.IGNORECASE)
 """What follows is all there are of them, not those whose fate is told."""
 _PERCENT = re.compile(r"\d+(?:\.\d+)?(?=\s?(?:%|per\s?cent\b))")
+_OF = re.compile(r"\s?of\s((?:[\w-]+\s?){1,3})")
 _UNITS = frozenset(unit for unit, _ in MEASURES.values())
 _PRICE = re.compile(r"\s?(?:a|an|per|each|every)\s\w|-a-", re.IGNORECASE)
 _NO_PURPOSE = frozenset(stem(word) for word in ("million", "billion", "trillion", "least", "worth", "total", "nearly"))
@@ -108,7 +109,7 @@ class Figure:
     purpose: frozenset[str]
     """Of a sum, the words right beside it, stemmed: what it is for; none for a count."""
     qualities: frozenset[str]
-    """Of a count, the words between the number and what is counted: "Russian", "unarmed"; of an amount, shares."""
+    """Of a count, the words between the number and what is counted: "Russian", "unarmed"; what it is an amount of."""
     times: Times
     """Weekdays, months and years the sentence names, but for the day on which it was said."""
     at: int
@@ -179,6 +180,7 @@ def _weigh_amount(scene: _Scene, amount: Amount) -> Figure | None:
     purpose = frozenset(stem(word) for word in content_words(around) if word.isalpha()) - _NO_PURPOSE
     if not tally and not purpose:
         return None
+    measured, shares = amount.unit in _UNITS, frozenset(_PERCENT.findall(around))
     return Figure(
         subject=amount.unit,
         value=amount.value,
@@ -186,13 +188,21 @@ def _weigh_amount(scene: _Scene, amount: Amount) -> Figure | None:
         hedge=find_hedge(before),
         context=scene.context,
         purpose=frozenset() if tally else purpose,
-        qualities=frozenset(_PERCENT.findall(around)),
+        qualities=_name_substance(after) if measured else shares,
         times=scene.times,
         at=amount.start,
         risen=_RISEN.search(before) is not None,
         less=_THAN_CLAIMED.search(after) is not None,
-        kinds=find_kinds(before, after) - ({"change"} if tally else frozenset()),
+        kinds=find_kinds(before, after) - ({"change"} if tally else frozenset())
+        | (shares if measured else frozenset()),
     )
+
+
+def _name_substance(after: str) -> frozenset[str]:
+    """Give the words for what is weighed or measured: "of enriched uranium"."""
+    of = _OF.match(after)
+    named = takewhile(lambda word: word not in STOP_WORDS, tokens(of[1])) if of is not None else ()
+    return frozenset(map(stem, named))
 
 
 def _count(scene: _Scene, number: re.Match[str]) -> Figure | None:

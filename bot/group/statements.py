@@ -82,7 +82,7 @@ _CALLED_UNTRUE = re.compile(
 _WHEN_SAID = re.compile(rf"(?:(?:late|early)\s)?(?:on\s)?(?:{DAY_NAMES})\s(?:that\s)?(?=\w)")
 """The day on which it was said, ahead of what was said."""
 _FLATLY = re.compile(
-    r"(?P<ahead>(?:it|they|he|she|we|I|(?:its|their|our|his|her|my)\s(?:[\w-]+\s){0,3}?[\w-]+)\s"
+    r"(?P<ahead>(?:it|they|he|she|we|I|(?!(?:it|they|he|she|we|I)\b)(?:[\w’'-]+\s)?[\w’'-]+|(?:its|their|our|his|her|my)\s(?:[\w-]+\s){0,3}?[\w-]+)\s"
     r"(?:had|has|have|did|does|do|was|were|is|are))(?:\s(?:not|never)\b|n[’']t\b)|(?:no|none\sof(?:\sits|\stheir|\sthe)?)(?=\s)",
     re.IGNORECASE,
 )
@@ -94,7 +94,7 @@ _TOLD_BY = re.compile(
 _SOMEBODY_S = re.compile(rf"(?:an?|the|those|these)\s+(?:\w+\s+){{0,2}}{A_CLAIM}s?\s+(?:made|by|from)\b", re.IGNORECASE)
 """A denial that names whose claim it is, and not what is claimed."""
 _ITSELF = re.compile(
-    r"(?:it|they|he|she)\s(?!(?:is|are|was|were)\s(?!(?:\w+ly\s)?\w+ing\b))|(?:its|their|his|her|our|my)\b|(?:we|I)\b",
+    r"(?:it|they|he|she)\s(?!(?:is|are|was|were)\s(?!(?:\w+ly\s)?\w+ing\b))|(?:none\sof\s)?(?:its|their|his|her|our|my)\b|(?:we|I)\b",
     re.IGNORECASE,
 )
 """How a party speaks of itself; in "it was built", "it" may be a thing."""

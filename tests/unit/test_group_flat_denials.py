@@ -26,6 +26,12 @@ from tests.everyday import Told, read
         (("Estonia said a Russian jet had entered its airspace near Narva.",
           "Russia denied that its jet had entered Estonian airspace near Narva."),
          ["claimed by Estonia, denied by Russia"]),
+        (("Georgia said Russian jets had bombed the airfield near Gori.",
+          "Moscow said Russian jets did not bomb the airfield near Gori."), ["claimed by Georgia, denied by Russia"]),
+        (("Georgia said Russian jets had bombed the airfield near Gori.",
+          "Moscow said none of its jets had bombed the airfield near Gori."), ["claimed by Georgia, denied by Russia"]),
+        (("Georgia said Russian jets had bombed the airfield near Gori.",
+          "Moscow said Georgia had not bombed the airfield near Gori."), []),
         # both say it was not done, or the claim is of another's deed, or of another place
         (("Georgia said Russian jets had not bombed the airfield near Gori.",
           "Russia said it had not bombed the airfield near Gori."), []),

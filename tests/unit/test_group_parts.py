@@ -53,6 +53,9 @@ APART = {
     "wheat and rice": (
         "Egypt bought 400,000 tonnes of wheat from Romania in a tender on Tuesday.",
         "Egypt bought 60,000 tonnes of rice from Vietnam in a tender on Tuesday."),
+    "wheat and barley from one seller": (
+        "Egypt bought 400,000 tonnes of wheat from Romania in a tender on Tuesday.",
+        "Egypt bought 60,000 tonnes of barley from Romania in a tender on Tuesday."),
     "one weight in two units": (
         "Customs officers seized 2 tonnes of cocaine in the port of Guayaquil on Monday.",
         "Customs officers seized 2,000 kg of cocaine in the port of Guayaquil on Monday."),
