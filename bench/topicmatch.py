@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from bench.figures import Figure, Measurement, find_set
 from bench.sets import iter_linked
 from bot.group.topics import match
 from bot.model.analysis import Material
-from bot.service.topics import load_topics
+from bot.service.topics import TopicBook, load_topics
 from bot.settings import shipped
 from bot.text.analysis import analyse
 from bot.text.gazetteer import load_gazetteer
@@ -16,6 +17,7 @@ from tests.factories import make_article
 
 NEEDS_DATA = True
 LABELS = Path(__file__).parent / "labels" / "topics.jsonl"
+LEADS = LABELS.with_name("leads.jsonl")
 
 
 def measure(data: Path | None) -> Measurement:
@@ -37,6 +39,7 @@ def measure(data: Path | None) -> Measurement:
         judged.append((is_looked_at(each.url), label["about"], said))
     halves = {"looked_at": True, "never_looked_at": False}
     details = {name: _score([each for each in judged if each[0] == half]) for name, half in halves.items()}
+    details["short_leads"] = _score(list(_judge_leads(book)))
     scores = _score(judged)
     figures = (
         Figure("f1", (scores["f1"],), least=0.90),
@@ -44,6 +47,15 @@ def measure(data: Path | None) -> Measurement:
         Figure("recall", (scores["recall"],)),
     )
     return Measurement(len(judged), figures, details)
+
+
+def _judge_leads(book: TopicBook) -> Iterator[tuple[bool, bool, bool]]:
+    """Judge the short reports of our own."""
+    for line in LEADS.read_text(encoding="utf-8").splitlines():
+        lead = json.loads(line)
+        article = make_article(lead["text"], title=lead["title"])
+        said = match(book.resolve(lead["topic"]), Material(article, analyse(article))).holds
+        yield True, lead["about"], said
 
 
 def is_looked_at(url: str) -> bool:

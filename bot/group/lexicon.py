@@ -10,41 +10,54 @@ def _stems(words: str) -> frozenset[str]:
 _ACTS = _stems(
     """
     accord accuse act agree agreement aid alliance ally ambassador annex arm army asylum attack backed balloon ban
-    blame blockade bomb border boycott ceasefire chip clash condemn conflict confront consul consulate cooperate
-    cooperation counterpart coup court cut deal defence defend defense delegation demand denied deport detain deter
-    dialogue diplomacy diplomat diplomatic dispute doctrine drill drone embargo embassy envoy exercises expel
-    expelled foreign grain helped host hostage influence inspect inspection inspectors intelligence invade invasion
-    invite invitation kill launch leader mediate mediation mediator meet meetings met military minister ministry
-    missile mission negotiate negotiation neutral nuclear occupation occupied offensive pact partner partnership
-    patrol peace pipeline plan pledge policy postpone president pressure prisoner protest proposal propose
-    rapprochement ratify recognise recognize reconciliation refuse refugees reject relation resolution restore
-    resume retaliate retaliation reunification rival rivalry sanction secretary security seize send sent separatist
-    shelled shoot shot sign smuggling sovereignty spied spokesman spokesperson spokeswoman spy state strategic
-    strike struck submarine summit summon supplied support surveillance talks tariff tariffs tension territory
-    threat threaten ties trade treaty troops truce trust uranium veto violate violation visa visit vow war warn
-    warship weapons withdraw withdrawal withdrew
+    bar barred blame blockade bomb border boycott ceasefire censure chip clash complain complaint condemn conflict
+    confront consul consulate cooperate cooperation counterpart coup court cut deal defence defend defense
+    delegation demand denied denounce deport detain deter dialogue diplomacy diplomat diplomatic dispute doctrine
+    drill drone duty embargo embassy envoy exercises expel expelled foreign grain helped host hostage influence
+    inspect inspection inspectors intelligence invade invasion invite invitation kill launch leader levy mediate
+    mediation mediator meet meetings met military minister ministry missile mission negotiate negotiation neutral
+    nuclear occupation occupied offensive pact partner partnership patrol peace pipeline plan pledge policy postpone
+    president pressure prisoner protest proposal propose rapprochement ratify rebuke recognise recognize
+    reconciliation refuse refugees reject relation resolution restore resume retaliate retaliation reunification
+    rival rivalry sanction secretary security seize send sent separatist shelled shoot shot sign smuggling
+    sovereignty spied spokesman spokesperson spokeswoman spy strategic strike struck submarine summit summon
+    supplied support surveillance swap talks tariff tariffs tension territory threat threaten ties trade treaty
+    troops truce trust uranium veto violate violation visa visit vow war warn warship weapons withdraw withdrawal
+    withdrew
     """
 )
 GOODS = _stems("export gas import oil")
 """What states trade in, and what a market listing is full of: a word of dealings where there is another."""
 DEALINGS = _ACTS | GOODS
+FORCE = _stems(
+    """
+    airstrike ambush artillery attack bomb bombard bombardment drone missile raid ram rocket shell shelled shelling
+    strike struck torpedo warplane
+    """
+)
+"""Acts of force and what they are done with: one such word says that two deal with one another."""
+STOPPAGE = _stems("pay picket union wage walkout")
+"""Words beside which a strike is of those who stop work."""
 JOINT = _stems(
     """
     accord agree agreement alliance ally border ceasefire clash conflict cooperate cooperation counterpart deal
     dialogue dispute drill exercises exchange fought friction meet meetings met negotiate negotiation pact partner
-    partnership patrol rapprochement reconciliation relation relationship rival rivalry share sign signed summit swap
-    talk talks tension tensions tie ties trade treaty truce united war
+    partnership patrol rapprochement reconciliation relation relationship rival rivalry share sign signed summit
+    swap talk talks tension tensions tie ties trade treaty truce united war
     """
 )
 """What two do with or against one another, rather than each of them to a third."""
 SPORT = _stems(
     """
-    athlete bronze champion championship club coach cricket cup defender final fixture football footballer gold goal
-    goalkeeper gymnast handball hockey innings league marathon match medal medallist midfielder olympic penalty
-    pitch player playoff podium qualifier quarterfinal racket relegated rugby runner score scorer semifinal silver
-    skater squad stadium striker swimmer team tennis title tournament transfer unbeaten volleyball wicket winger
+    aquatics athlete basketball bronze champion championship club coach cricket cup defender final fixture football
+    footballer gold goal goalkeeper gymnast handball hockey innings league marathon match medal medallist midfielder
+    olympic penalty pitch player playoff podium qualifier quarterfinal racket relay relegated rugby runner score
+    scorer semifinal silver skater spectator squad stadium striker swimmer swam team tennis title tournament
+    transfer unbeaten volleyball wicket winger
     """
 )
+PLAINLY_SPORT = SPORT - _stems("cup final gold goal penalty pitch player racket score silver team title transfer")
+"""Words of sport that stand in no other news."""
 MARKETS = _stems(
     """
     analyst barrel basis bearish benchmark bond bourse brent bullish close commodity contract copper crude currency

@@ -1,13 +1,14 @@
 """Finds where an article has two actors deal with one another: named together in a sentence that tells of dealings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 
-from bot.group.lexicon import DEALINGS, JOINT
+from bot.group.lexicon import DEALINGS, FORCE, JOINT, STOPPAGE
 from bot.model.analysis import ActorKey, Analysis, Attribution, Material, Span
 from bot.text.belonging import find_own
+from bot.text.towns import load_towns
 from bot.text.words import content_words, stem
 
 _IN_A_LIST = re.compile(r"[\s,;/&|:.\d%–—-]*(?:\b(?:and|or|plus)\b)?[\s,;/&|:.\d%–—-]*\Z")
@@ -20,6 +21,13 @@ _TO_BOTH = re.compile(
 _EACH_OTHER = re.compile(
     r"\b(?:between|each other|one another|bilateral|mutual|joint(?:ly)?|together)\b", re.IGNORECASE
 )
+_OF_ONE = re.compile(r"\b(?:its|his|her)\s(?:[\w-]+\s){0,2}[\w-]+|\bUnited\s[A-Z]\w+")
+"""What is one party's own, or its name, is nothing that two have jointly: “names Russia and China as its rivals”."""
+_POSSESSIVE = re.compile(r"[’']s?\Z")
+_BEFORE, _AFTER = 80, 30
+"""Characters around a town in which an act of force says that it was done there."""
+_STRIKES = frozenset(map(stem, ("strike", "struck")))
+_CONVENES = frozenset(stem(word) for word in "meet met meeting talk talks summit conference negotiation".split())
 _REACHES = ((80, 1.0), (160, 0.6))
 """Characters between two names, and how much naming both so near says."""
 _FAR = 0.25
@@ -50,11 +58,24 @@ class Contact:
 
 
 def find_presence(material: Material, key: ActorKey) -> Presence:
-    """Find an actor in an article: by name, capital or demonym, and by persons whose role says they are its own."""
+    """Find an actor in an article: by name, capital or demonym, and by persons whose role says they are its own, and by
+    its towns where they are struck."""
     text, actors = material.article.text, material.analysis.actors
     own = find_own(text, actors, key)
     spans = {(mention.sentence, mention.span) for actor in actors if actor.key in own for mention in actor.mentions}
-    return Presence(tuple(sorted(spans)), own)
+    return Presence(tuple(sorted(spans.union(_find_struck(material, key)))), own)
+
+
+def _find_struck(material: Material, key: ActorKey) -> Iterator[tuple[int, Span]]:
+    """Find the towns of a state where something is done by force: what befalls them befalls it."""
+    text, towns = material.article.text, load_towns()
+    own = [span for span in material.analysis.others if towns.get(_POSSESSIVE.sub("", span.of(text))) == key]
+    for number, sentence in enumerate(material.analysis.sentences if own else ()):
+        for span in own:
+            start, end = max(sentence.span.start, span.start - _BEFORE), min(sentence.span.end, span.end + _AFTER)
+            around = {stem(word) for word in content_words(text[start:end])} if sentence.span.holds(span) else set()
+            if _tells_of_force(around) and not around & _CONVENES:
+                yield number, span
 
 
 def find_contacts(material: Material, one: Presence, other: Presence) -> tuple[Contact, ...]:
@@ -77,7 +98,7 @@ def find_contacts(material: Material, one: Presence, other: Presence) -> tuple[C
             weight = _BESIDE
         else:
             continue
-        weight *= 1.0 if sentence in speech else min(1.0, _count_dealings(material, sentence) / 2)
+        weight *= 1.0 if sentence in speech else _weigh_dealings(material, sentence)
         if weight:
             contacts.append(Contact(sentence, round(weight, 3)))
     return tuple(contacts)
@@ -98,7 +119,7 @@ def _list_facing(
     third what they do not sell one another. They face one another where they do something jointly or by turns."""
     text, span = material.article.text, material.analysis.sentences[sentence].span
     words = span.of(text)
-    jointly = _EACH_OTHER.search(words) or any(stem(word) in JOINT for word in content_words(words))
+    jointly = _EACH_OTHER.search(words) or any(stem(word) in JOINT for word in content_words(_OF_ONE.sub("", words)))
     facing = []
     for one, other in product(mine, its):
         first, last = sorted((one, other))
@@ -117,9 +138,16 @@ def _nearness(facing: Sequence[tuple[Span, Span]], third: Sequence[Span]) -> flo
     return weight * (0.5 if between else 1.0)
 
 
-def _count_dealings(material: Material, sentence: int) -> int:
+def _weigh_dealings(material: Material, sentence: int) -> float:
+    """Say how much a sentence tells of dealings: by two words of them, or one that is an act of force."""
     words = material.analysis.sentences[sentence].span.of(material.article.text)
-    return sum(1 for word in set(content_words(words)) if stem(word) in DEALINGS)
+    stems = {stem(word) for word in content_words(words)}
+    return 1.0 if _tells_of_force(stems) else min(1.0, len(stems & DEALINGS) / 2)
+
+
+def _tells_of_force(stems: Set[str]) -> bool:
+    """Say whether words tell of an act of force, and not of a strike of those who stop work."""
+    return bool(stems & FORCE) and not (stems & STOPPAGE and stems & FORCE <= _STRIKES)
 
 
 def find_listed(text: str, analysis: Analysis) -> frozenset[Span]:

@@ -4,20 +4,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from bot.group.lexicon import DEALINGS, GOODS, MARKETS, SPORT
+from bot.group.lexicon import DEALINGS, GOODS, MARKETS, PLAINLY_SPORT, SPORT
 from bot.group.pairs import Contact, Presence, find_contacts, find_presence
 from bot.model.analysis import ActorKey, Material, Sentence
 from bot.model.article import ArticleId
 from bot.model.story import Story
 from bot.model.topic import Topic
 from bot.text.belonging import list_homes
-from bot.text.gazetteer import Gazetteer
+from bot.text.gazetteer import Gazetteer, load_gazetteer
 from bot.text.words import content_words, stem
 
 HOLDS = 0.35
 """Set on one half of the hand-labelled pairs of `bench/labels`; `bench topicmatch` gives the other half apart."""
 _LEAD = 2
 """Sentences that count as the lead."""
+_PLAYED = 0.3
+"""What is left of an article on sport: too little for it to hold."""
+_IN_PASSING = 0.7
+"""What is left where one sentence names them, and neither the title nor any other sentence names either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def is_about(topic: Topic, story: Story, materials: Mapping[ArticleId, Material]
     reports = [report for origin in story.origins for report in origin.reports]
     votes = sum(1 for report in reports if not about.isdisjoint(report))
     names_it = not topic.actors or any(materials[each].article.title == story.title for each in about)
-    return 2 * votes + names_it > len(reports)
+    return 2 * votes + (names_it or votes > 1) > len(reports)
 
 
 def search_terms(topic: Topic, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -87,8 +91,11 @@ def _match_pair(one: Presence, other: Presence, material: Material) -> Match:
     lead = max((contact.weight for contact in contacts if contact.sentence < _LEAD), default=0.0)
     both = min(len(one.sentences()), len(other.sentences()))
     repeated = min(1.0, both / max(min(3, sentences), 0.25 * sentences))
-    titled = 0.2 if _titled(material, one) and _titled(material, other) else 0.0
+    headed = [_titled(material, each) for each in (one, other)].count(True)
+    titled = 0.2 if headed == 2 else 0.0
     strength = min(1.0, 0.55 * share + 0.2 * lead + 0.25 * repeated + titled) * _seriousness(material)
+    if len(contacts) == 1 and max(len(one.sentences()), len(other.sentences())) == 1 and not headed:
+        strength *= _IN_PASSING
     return Match(
         round(strength, 3), _pair_reasons(_name_both(material, one, other), contacts, lead=lead, titled=titled)
     )
@@ -108,7 +115,8 @@ def _name_both(material: Material, one: Presence, other: Presence) -> str:
 def _name(material: Material, present: Presence) -> str:
     """Name a presence by the state itself where it is named, else by whoever of it is."""
     own = [actor for actor in material.analysis.actors if actor.key in present.own]
-    return min(own, key=lambda actor: actor.kind != "state").name
+    listed = [name for key in present.own if (name := load_gazetteer().find_name(key)) is not None]
+    return min(own, key=lambda actor: actor.kind != "state").name if own else listed[0]
 
 
 def _find_presence(material: Material, key: ActorKey) -> Presence:
@@ -153,10 +161,12 @@ def _seriousness(material: Material) -> float:
     """Give less than 1 where an article's words are those of sport or a market listing more than of dealings."""
     stems = [stem(word) for word in content_words(f"{material.article.title}\n{material.article.text}")]
     dealings = sum(1 for word in stems if word in DEALINGS - GOODS)
-    field = max(sum(1 for word in stems if word in words) for words in (SPORT, MARKETS))
-    if field < 4 or field <= 0.6 * dealings:
+    sport, markets = (sum(1 for word in stems if word in words) for words in (SPORT, MARKETS))
+    plainly = sum(1 for word in stems if word in PLAINLY_SPORT)
+    field = max(sport if plainly > 1 or (plainly and sport > 3) else 0, markets if markets > 3 else 0)
+    if field <= 0.6 * dealings:
         return 1.0
-    return 0.45 if field >= dealings else 0.7
+    return _PLAYED if plainly and sport >= max(markets, dealings) else 0.45 if field >= dealings else 0.7
 
 
 def _stems(sentence: Sentence, material: Material) -> frozenset[str]:
@@ -165,6 +175,8 @@ def _stems(sentence: Sentence, material: Material) -> frozenset[str]:
 
 def _titled(material: Material, present: Presence) -> bool:
     """Say whether the title has a word that names the actor or one of its own in the body."""
+    if any(found.key in present.own for found in load_gazetteer().scan(material.article.title)):
+        return True
     title = {stem(word) for word in content_words(material.article.title)}
     names = {span.of(material.article.text) for _, span in present.spans}
     return any(words <= title for name in names if (words := {stem(word) for word in content_words(name)}))
