@@ -30,6 +30,8 @@ class Covering:
     added: bool = False
     unread: bool = False
     """One that was added has not been read yet."""
+    named: int = 0
+    """Articles that were read and name an actor of a topic of several, without being about it."""
 
 
 @dataclass(frozen=True, slots=True)

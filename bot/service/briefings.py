@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
@@ -60,6 +60,8 @@ class Selection:
 
     stories: tuple[Story, ...]
     materials: tuple[Material, ...]
+    named: int = 0
+    """Articles that name an actor of the topic, whether or not they are about it."""
 
 
 def list_about(topic: Topic, materials: tuple[Material, ...]) -> tuple[ArticleId, ...]:
@@ -102,7 +104,8 @@ async def select_stories(
         told = await desk.stories.list_told(transaction, scopes, now, stories, window)
     wanted = list(dict.fromkeys((*about, *told)))[:_MOST_TOLD]
     materials = await list_materials(desk, scopes, wanted, progress) if wanted else ()
-    return await _select(desk, scopes, topic, materials, known, window)
+    named = sum(1 for each in found if any(actor.key in topic.actors for actor in each.analysis.actors))
+    return replace(await _select(desk, scopes, topic, materials, known, window), named=named)
 
 
 async def list_stories(
@@ -169,7 +172,7 @@ async def write_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -
         now=now,
         stories=selection.stories,
         materials=selection.materials,
-        covering=await find_covering(desk, order.workspace, order.topic, selection.materials),
+        covering=await find_covering(desk, order.workspace, order.topic, selection),
         fair_words=desk.settings.quote_words,
         fair_share=desk.settings.quote_share,
         known=order.known,
@@ -200,15 +203,14 @@ async def _select_in_window(desk: Desk, order: BriefingOrder, progress: Progress
     return await select_stories(desk, order.workspace, order.topic, week, progress), week
 
 
-async def find_covering(
-    desk: Desk, workspace: WorkspaceId, topic: Topic, materials: Sequence[Material]
-) -> Covering | None:
-    """Say how the feeds stand that would cover a topic about which nothing was read."""
-    if materials:
+async def find_covering(desk: Desk, workspace: WorkspaceId, topic: Topic, selection: Selection) -> Covering | None:
+    """Say how the feeds stand that would cover a topic about which nothing was read, and what names its actors."""
+    if selection.materials:
         return None
     async with desk.database.read() as transaction:
         sources = await desk.sources.list_sources(transaction, scopes_of(workspace))
-    return judge_covering(topic, desk.shipped_feeds, sources)
+    named = selection.named if len(topic.actors) > 1 else 0
+    return replace(judge_covering(topic, desk.shipped_feeds, sources), named=named)
 
 
 def judge_covering(topic: Topic, publishers: Sequence[Publisher], sources: Sequence[Source]) -> Covering:

@@ -23,6 +23,7 @@ _LEFT_OUT = (
 )
 _WITH_ARTICLE = re.compile(
     r"(?:United|European|African)\s|(?:Netherlands|Philippines|Maldives|Bahamas|Gambia|Vatican|Holy See|Kremlin)\b|"
+    r"Palestinian territories|"
     r"(?:Central African|Dominican|Czech)\sRepublic|(?:\w+\s)+(?:Islands|Republic of)\b"
 )
 _ANSWERS = re.compile(
@@ -117,7 +118,8 @@ def list_gaps(
 ) -> tuple[str, ...]:
     """Give what is missing, each in one sentence of ours."""
     if not materials:
-        return (_nothing(topic, window, zone), _searched(topic), _say_covering(covering or Covering()))
+        stands = covering or Covering()
+        return (_nothing(topic, window, zone, stands.named), _searched(topic), _say_covering(stands))
     gaps = []
     if window.widened:
         gaps.append("Nothing was read about this in the last 24 hours; this covers seven days.")
@@ -162,10 +164,13 @@ def _count(articles: int) -> str:
     return "One article is" if articles == 1 else f"{articles} articles are"
 
 
-def _nothing(topic: Topic, window: Window, zone: tzinfo) -> str:
+def _nothing(topic: Topic, window: Window, zone: tzinfo, named: int) -> str:
     start, end = window.start.astimezone(zone), window.end.astimezone(zone)
     span = f"{start:%-d %B %Y %H:%M} to {end:%-d %B %Y %H:%M %Z}"
-    return f"Nothing was read about {topic.title} from {span}."
+    if not named:
+        return f"Nothing was read about {topic.title} from {span}."
+    articles = "one article" if named == 1 else f"{named} articles"
+    return f"No report about {topic.title} was found from {span}, though one of them is named in {articles}."
 
 
 def _searched(topic: Topic) -> str:

@@ -11,7 +11,7 @@ import pytest
 from bot.model.analysis import ActorKey, Material
 from bot.model.article import PUBLIC, Publisher, Source, SourceId
 from bot.model.story import Origin, Story, StoryId
-from bot.model.topic import Topic, Window
+from bot.model.topic import Covering, Topic, Window
 from bot.service.briefings import judge_covering
 from bot.summarize.basis import count_basis, list_gaps
 from bot.text.belonging import list_spoken_for
@@ -117,6 +117,13 @@ def test_only_shipped_feeds_that_nobody_added_are_named_as_missing() -> None:
     assert tell_covering(one, other) == "The feeds were added but not read yet; ask again in some minutes."
     read = [replace(each, last_attempt=NOW) for each in (one, other)]
     assert tell_covering(*read) == "Every feed of the shipped list that would cover it is among the sources."
+
+
+@pytest.mark.parametrize(("named", "articles"), [(1, "one article"), (12, "12 articles")])
+def test_where_articles_name_one_of_them_it_is_not_said_that_nothing_was_read(named: int, articles: str) -> None:
+    told = list_gaps(TOPIC, WINDOW, [], (), Covering(named=named))[0]
+    assert told.startswith(f"No report about {TOPIC.title} was found from ")
+    assert told.endswith(f", though one of them is named in {articles}.")
 
 
 def test_the_hours_of_a_window_are_told_in_the_readers_zone() -> None:

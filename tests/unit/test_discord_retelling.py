@@ -79,6 +79,12 @@ def test_a_schedule_is_told_in_the_members_language(schedule: str, told: str) ->
             "Rien n'a été lu sur A and B entre 21 mars 2023 09:00 et 22 mars 2023 09:00 CET.",
         ),
         (
+            "No report about A and B was found from 21 March 2023 09:00 to 22 March 2023 09:00 CET, "
+            "though one of them is named in 12 articles.",
+            "Aucun article sur A and B n'a été trouvé entre 21 mars 2023 09:00 et 22 mars 2023 09:00 CET ; "
+            "l'un d'eux est nommé dans 12 articles.",
+        ),
+        (
             "Without a model briefings are written in English, not in French; leave the language out.",
             "Sans modèle, les notes sont rédigées en anglais, pas en français ; n'indiquez pas de langue.",
         ),
