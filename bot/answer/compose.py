@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from types import MappingProxyType
 
-from bot.answer.choose import Group, choose, list_candidates
+from bot.answer.choose import Candidate, Group, Heard, choose, list_candidates
+from bot.answer.ground import Ground
 from bot.answer.later import leave_out_overtaken, list_later
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
@@ -38,24 +39,27 @@ _NONE: dict[Declined, str] = {
     "advice": "I give no advice, and no source I read answers this",
 }
 
+_NO_GROUND = Ground()
+_NEARLY_ALL = 0.8
+"""The part of what the best of all meets of a question that the best of a briefing's own evidence must meet."""
 _GENRES: tuple[tuple[Genre | None, str | None], ...] = ((None, None), ("opinion", "Opinion, not a report:"))
 
 
 def compose(
     question: QuestionRead,
     findings: Findings,
-    since: datetime | None = None,
+    ground: Ground = _NO_GROUND,
     materials: Mapping[ArticleId, Material] = MappingProxyType({}),
 ) -> Answer:
     """Give the cited answer, or a refusal in one sentence that names the nearest thing that was read.
 
-    `since` is when the edition ended in whose thread it was asked, `materials` are articles with who speaks in them.
+    `ground` is the edition in whose thread it was asked, `materials` are articles with who speaks in them.
     """
     if question.unclear is not None:
         return refuse(question, ask_whom(question.unclear))
     if question.declined == "talk" or (not question.terms and not question.publishers and not findings.passages):
         return refuse(question, _FOR_EXAMPLE)
-    groups = () if _is_about_unknown(question, findings) else _choose(question, findings, since, materials)
+    groups = () if _is_about_unknown(question, findings) else _choose(question, findings, ground, materials)
     if not any(group.chosen for group in groups):
         return refuse(question, say_what_is_near(question, findings))
     parts: list[tuple[str | None, Sequence[tuple[Article, Span]]]] = [(_open(question), ())]
@@ -120,7 +124,7 @@ def _write(question: QuestionRead, parts: Sequence[tuple[str | None, Sequence[tu
 
 
 def _choose(
-    question: QuestionRead, findings: Findings, since: datetime | None, materials: Mapping[ArticleId, Material]
+    question: QuestionRead, findings: Findings, ground: Ground, materials: Mapping[ArticleId, Material]
 ) -> tuple[Group, ...]:
     """Give what reports answer, with what was reported later; where they do not, what comment says, named as such."""
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
@@ -133,11 +137,24 @@ def _choose(
             candidates = keep_on_topic(question, voice, candidates, materials)
         candidates = keep_tied(question, keep_subject(question, candidates, materials))
         candidates = leave_out_overtaken(question, candidates, known)
-        groups = choose(question, candidates, since, make_hearing(materials))
+        groups = _choose_on(ground, question, candidates, make_hearing(materials))
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
             return (*groups, *list_later(question, groups, known))
     return ()
+
+
+def _choose_on(
+    ground: Ground, question: QuestionRead, candidates: Sequence[Candidate], heard: Heard
+) -> tuple[Group, ...]:
+    """In a briefing's thread what it was written from answers, where that meets nearly as much of the question as
+    anything does; else all that was read."""
+    own = [each for each in candidates if ground.holds(each.article)]
+    if own and own[0].sentence.own >= _NEARLY_ALL * candidates[0].sentence.own:
+        groups = choose(question, own, ground.until, heard)
+        if any(group.chosen for group in groups):
+            return groups
+    return choose(question, candidates, ground.until, heard)
 
 
 def _is_about_unknown(question: QuestionRead, findings: Findings) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.answer.ground import is_about
 from bot.answer.question import QuestionRead
 from bot.answer.sentences import WeighedSentence, prints_date, weigh_sentences
 from bot.answer.spotting import SIDE_BY_SIDE, Spot, Spotter, find_torn
@@ -170,7 +171,7 @@ def _rank(pool: Pool, spotter: Spotter, article: Article, lexical: float, best: 
 def _prefer(pool: Pool, article: Article) -> float:
     """What an article brings for where the question was asked: the edition's own evidence, the topic, newness."""
     bonus = 0.1 if article.id in pool.preferred else 0.0
-    if pool.topic is not None and _is_about(pool.topic, article):
+    if pool.topic is not None and is_about(pool.topic, article):
         bonus += 0.05
     days = max((pool.now - (article.published or article.retrieved)).total_seconds(), 0.0) / 86_400
     return bonus + (0.08 if pool.question.lately else 0.03) * math.pow(0.5, days / LATE_DAYS)
@@ -252,15 +253,6 @@ def _bm25(rarity: Sequence[float], inside: Sequence[Spot], span: Span) -> float:
         counts[spot.term] += spot.worth
     flat = _SATURATION * (0.4 + 0.6 * (span.end - span.start) / 1_200)
     return sum(w * count / (count + flat) for w, count in zip(rarity, counts, strict=True)) / (sum(rarity) or 1.0)
-
-
-def _is_about(topic: Topic, article: Article) -> bool:
-    opening = f"{article.title}. {article.text[:2000]}"
-    keys = {found.key for found in load_gazetteer().scan(opening)}
-    words = opening.casefold()
-    return all(key in keys for key in topic.actors) and (
-        not topic.query or any(each.casefold() in words for each in topic.query)
-    )
 
 
 def find_support(passages: Sequence[WeighedPassage]) -> float:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from bot.answer.compose import compose, compose_listed, refuse, say_what_is_near
 from bot.answer.events import find_start
+from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
 from bot.answer.outlets import may_name_outlets
 from bot.answer.question import LONGEST, QuestionRead, read_question, read_whole
@@ -63,15 +63,15 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     near = await find_near(desk, inquiry.workspace, question.understood, inquiry.window or question.window)
     async with desk.database.read() as transaction:
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
-        evidence, since = await _find_evidence(desk, inquiry, transaction)
-        aim = Aim(evidence, inquiry.topic, inquiry.window, near=near)
+        ground = await _find_ground(desk, inquiry, transaction)
+        aim = Aim(ground.evidence, inquiry.topic, inquiry.window, near=near)
         findings = await find_passages(question, library, aim)
     materials = await _list_voices(desk, inquiry, question, findings)
-    keyless = compose(question, findings, since, materials)
+    keyless = compose(question, findings, ground, materials)
     if keyless.refused and findings.coverage is None:
         async with desk.database.read() as transaction:
             findings = await cover(question, replace(library, transaction=transaction), aim, findings)
-        keyless = compose(question, findings, since, materials)
+        keyless = compose(question, findings, ground, materials)
     if not keyless.refused and question.declined is None:
         modelled = await answer_with_model(desk, inquiry.workspace, question, findings, progress)
         if modelled is not None:
@@ -159,17 +159,16 @@ async def _list_known(
     return {name: desk.publishers.list_other_names(name) for name in names}
 
 
-async def _find_evidence(
-    desk: Desk, inquiry: Inquiry, transaction: Transaction
-) -> tuple[frozenset[ArticleId], datetime | None]:
-    """The articles that the thread's edition was written from, and until when it looked, where it is still kept."""
+async def _find_ground(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> Ground:
+    """What the thread's edition was written from, and until when it looked, where it is still kept."""
     if inquiry.thread is None or inquiry.thread.edition is None:
-        return frozenset(), None
+        return Ground()
     try:
         edition = await desk.editions.get(transaction, inquiry.workspace, inquiry.thread.edition)
     except NotFoundError:
-        return frozenset(), None
-    return frozenset(source.article_id for source in edition.sources), edition.window.end
+        return Ground()
+    evidence = frozenset(source.article_id for source in edition.sources)
+    return Ground(evidence, edition.window.end, inquiry.topic)
 
 
 async def _keep_turn(desk: Desk, inquiry: Inquiry, thread: ThreadId, answer: Answer, understood: str) -> None:

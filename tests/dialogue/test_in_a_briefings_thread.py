@@ -1,0 +1,67 @@
+"""Under a briefing, what it was written from answers first; of what it does not speak, all that was read answers."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.answer.ground import Ground
+from bot.app import open_app
+from bot.model.article import Article
+from bot.model.conversation import LOCAL, Answer, MemberId, Thread, ThreadId
+from bot.model.topic import Topic, Window
+from bot.service.answers import Inquiry, answer_question
+from bot.service.briefings import BriefingOrder, make_briefing
+from bot.service.desk import Desk
+from bot.service.gathering import import_file
+from bot.service.reading import Silent
+from tests.factories import make_article
+from tests.reports import told_by
+from tests.terminal import SEEDS
+
+NOW = datetime(2023, 3, 22, 8, tzinfo=UTC)
+TALKS = Topic("x", "X", actors=("state:IR", "state:SA"))
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    async with open_app({"ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": NOW.isoformat()}) as app:
+        await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
+        yield app.desk
+
+
+async def ask_under(desk: Desk, topic: str, *questions: str) -> list[Answer]:
+    """Brief on a topic, and ask in the briefing's thread."""
+    order = BriefingOrder(LOCAL, desk.topics.resolve(topic), Window(NOW - timedelta(days=14), NOW))
+    briefing = await make_briefing(desk, order, Silent())
+    thread = Thread(ThreadId("t"), LOCAL, briefing.topic, briefing.id, NOW)
+    async with desk.database.write() as transaction:
+        await desk.conversations.open_thread(transaction, thread)
+    inquiries = (Inquiry(LOCAL, MemberId("m"), each, thread, order.topic) for each in questions)
+    return [await answer_question(desk, each, Silent()) for each in inquiries]
+
+
+async def test_the_briefing_itself_answers_before_what_else_was_read(desk: Desk) -> None:
+    agreed, kirby, macron = await ask_under(
+        desk, "iran-saudi", "What did they agree?", "What did Kirby say?", "When will Macron visit Beijing?"
+    )
+    assert "pipeline" not in told_by(agreed)
+    assert "Iran" in told_by(agreed)
+    assert "Yemen" in told_by(kirby)
+    assert "Ukraine" not in told_by(kirby)
+    assert "early April" in told_by(macron)  # of which the briefing says nothing
+
+
+def report(text: str, days: int) -> Article:
+    return make_article(text, title="Talks", published=NOW + timedelta(days=days))
+
+
+def test_what_came_later_on_its_topic_stands_beside_what_it_was_written_from() -> None:
+    rain = report("Rain fell.", days=-1)
+    assert Ground(frozenset({rain.id}), NOW, TALKS).holds(rain)
+    ground = Ground(frozenset(), NOW, TALKS)
+    assert ground.holds(report("Iran thanked Saudi Arabia.", days=1))
+    assert not ground.holds(report("Iran thanked Saudi Arabia.", days=-1))
+    assert not ground.holds(report("Iran thanked China.", days=1))
+    assert not Ground().holds(report("Iran thanked Saudi Arabia.", days=1))
