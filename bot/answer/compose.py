@@ -20,7 +20,7 @@ from bot.answer.whom import Unclear
 from bot.evidence.quotes import UNTITLED, cite, make_source, shown_title
 from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
-from bot.model.briefing import CitedSource, Claim
+from bot.model.briefing import CitedSource, Claim, Question
 from bot.model.conversation import Answer
 from bot.model.topic import Window
 from bot.text.english import is_english
@@ -86,6 +86,19 @@ def compose_listed(
     not all were looked through."""
     ordered = sorted(told, key=lambda each: (each[0].published or each[0].retrieved, each[1].start))
     return _write(question, [(_say_window(question, window, latest), ordered)])
+
+
+def compose_open(question: QuestionRead, open_: Sequence[Question], sources: Sequence[CitedSource]) -> Answer:
+    """Give the sentences on which open questions of briefings rest."""
+    told = [each.basis for each in open_ if each.basis.citations]
+    if not told:
+        return refuse(question, "No briefing has left a question open so far; name what it is about.")
+    cited = dict.fromkeys(citation.n for basis in told for citation in basis.citations)
+    numbers = {n: number for number, n in enumerate(cited, start=1)}
+    bases = [replace(each, citations=tuple(replace(c, n=numbers[c.n]) for c in each.citations)) for each in told]
+    kept = {each.n: replace(each, n=numbers[each.n]) for each in sources if each.n in numbers}
+    claims = (Claim("Left open by the latest briefings:", "label"), *bases)
+    return Answer(question.asked, question.understood, claims, False, None, tuple(kept[n] for n in cited))
 
 
 def _say_since(begun: Article) -> str:

@@ -47,10 +47,14 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 _YET = re.compile(r"\A(?:has|have|had)\b|\byet\b", re.IGNORECASE)
 _YES_NO = re.compile(r"\A(?:is|are|was|were|will|would|does|do|did|can|could|should|shall|may|might)\b", re.IGNORECASE)
+_NEWS = (
+    r"\bwhat(?:[’']?s| is) (?:happening|new|going on|the (?:latest|news))\b"
+    r"|\b(?:anything\s+new|any\s+(?:fresh\s+)?news|what\s+news|what\s+(?:have|did)\s+i\s+miss(?:ed)?)\b"
+)
+_ASKS_NEWS = re.compile(_NEWS, re.IGNORECASE)
 _COURSE = re.compile(
     r"\bwhat (?:has |have |had )?(?:happen\w*|changed)\b|"
-    r"\bwhat(?:[’']s| is| was) (?:happening|new|going on|the latest)\b|"
-    r"\b(?:anything\s+new|any\s+news|what\s+news)\b|"
+    rf"{_NEWS}|\bwhat was (?:happening|new|going on|the latest)\b|"
     r"\btimeline\b|\bchronology\b|\bsequence of events\b|"
     r"\bcourse of events\b|\bhow did\b.*\b(?:unfold|develop|start|begin|go)\b|\bstep by step\b",
     re.IGNORECASE,
@@ -128,8 +132,27 @@ class QuestionRead:
     @property
     def asks_for_all(self) -> bool:
         """It asks what happened, and names nothing but a time."""
-        named = self.terms or self.publishers
-        return not named and self.unclear is None and self.declined is None and self.kind in _ASK_FOR_ALL
+        news = self.course and self.kind in YES_OR_NO
+        return self._names_nothing and not self.publishers and (news or self.kind in _ASK_FOR_ALL)
+
+    @property
+    def asks_for_news(self) -> bool:
+        """It asks what is new, and names not even a time."""
+        return self.asks_for_all and self.lately and self.listed is None
+
+    @property
+    def asks_for_reports(self) -> bool:
+        """It asks what some publishers report, of whatever."""
+        return self._names_nothing and bool(self.publishers) and self.kind in _ASK_FOR_ALL | {"compare"}
+
+    @property
+    def asks_what_is_open(self) -> bool:
+        """It asks what is still open, of whatever."""
+        return self._names_nothing and not self.publishers and self.kind == "open"
+
+    @property
+    def _names_nothing(self) -> bool:
+        return not self.terms and self.unclear is None and self.declined is None
 
 
 def read_question(
@@ -139,8 +162,8 @@ def read_question(
     gazetteer: Gazetteer,
     known: Mapping[str, Sequence[str]] | None = None,
 ) -> QuestionRead:
-    """Read a question in the light of the thread's earlier turns, oldest first; `now` is in UTC, `known` are the
-    publishers that anything was read from, each with what else it is called."""
+    """Read a question in the light of the thread's earlier turns, oldest first; `now` is in the reader's time zone,
+    `known` are the publishers that anything was read from, each with what else it is called."""
     asked = clean(text)
     whole = complete(asked, turns, now, gazetteer, known)
     read = read_whole(asked, whole.text[:LONGEST], now, gazetteer, known)
@@ -165,7 +188,7 @@ def read_whole(
         pairs=find_pairs(terms, understood),
         window=time.window,
         dates=time.dates,
-        lately=time.lately,
+        lately=time.lately or _ASKS_NEWS.search(understood) is not None,
         publishers=tuple(dict.fromkeys(each.name for each in named)),
         words=_SAID.search(understood) is not None,
         declined=find_declined(asked, understood),

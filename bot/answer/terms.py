@@ -65,7 +65,7 @@ _ASKING = STOP_WORDS | frozenset(
     reported reports except else exactly please tell know think one ones type kind sort anything something anyone
     someone still already ever yet whether long often soon within per upon among say says said many
     timeline chronology compare difference differences open
-    unclear unresolved latest news thing
+    unclear unresolved latest news thing whats whos wheres whens hows
     since happen coverage account accounts version sequence events give show did""".split()
 )
 

@@ -1,4 +1,5 @@
-"""Finds the time a question asks about: `last week`, `since Monday`, `on 24 February`; all days are days in UTC."""
+"""Finds the time a question asks about: `last week`, `since Monday`, `on 24 February`; all days are days in UTC, and
+only nights are the reader's own."""
 
 import calendar
 import re
@@ -62,6 +63,13 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _YESTERDAY = re.compile(r"\byesterday\b", re.IGNORECASE)
+_NIGHT = re.compile(
+    r"\b(?:(?<!an )(?<!the )overnight(?=\s*(?:\Z|[?.!,;])|\s+(?:in|on|between|from|to|by)\b)|last\s+night(?![’'])"
+    r"|(?:during|in)\s+the\s+night(?=\s*(?:\Z|[?.!,;]))|(?:so\s+far\s+)?this\s+morning(?![’']))",
+    re.IGNORECASE,
+)
+"""What a reader means who asks in the morning: all since the evening. An overnight train ran on any day."""
+_EVENING, _NOON = 18, 12
 _ON_DATE = re.compile(rf"\b(?:on\s+)?{_DATE}", re.IGNORECASE)
 _ON_WEEKDAY = re.compile(rf"\b(?:on\s+|last\s+){_WEEKDAY}\b", re.IGNORECASE)
 _IN_MONTH = re.compile(rf"\bin\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?:\s+(?P<year>\d{{4}}))?(?!\s*\d)", re.IGNORECASE)
@@ -84,7 +92,14 @@ EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def find_asked_time(text: str, now: datetime) -> AskedTime:
-    """Read the time a question names; a time that has not come yet gives its printed forms and no window."""
+    """Read the time a question names; a time that has not come yet gives its printed forms and no window.
+
+    `now` is in the reader's time zone."""
+    night = _NIGHT.search(text)
+    here, now = now, now.astimezone(UTC)
+    if night is not None:
+        window = _last_night(here)
+        return AskedTime(window, (Span(*night.span()),), lately=True, listed=window)
     lately = tuple(Span(*found.span()) for found in _LATELY.finditer(text))
     for pattern, read in _READERS:
         found = pattern.search(text)
@@ -148,6 +163,13 @@ def _some_days(start: datetime, days: int, now: datetime) -> Window:
 def _yesterday(_found: re.Match[str], now: datetime) -> AskedTime:
     start = _midnight(now) - _DAY
     return AskedTime(Window(start, now), listed=_some_days(start, 1, now))
+
+
+def _last_night(here: datetime) -> Window:
+    """From the evening before to now, or to noon where that has passed."""
+    midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
+    start = (midnight - _DAY).replace(hour=_EVENING)
+    return Window(start.astimezone(UTC), min(here, midnight.replace(hour=_NOON)).astimezone(UTC))
 
 
 def _on_date(found: re.Match[str], now: datetime) -> AskedTime | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from bot.answer.compose import compose, compose_listed, refuse, say_what_is_near
+from bot.answer.compose import compose, compose_listed, compose_open, refuse, say_what_is_near
 from bot.answer.events import find_start
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
@@ -19,11 +20,14 @@ from bot.model.errors import NotFoundError
 from bot.model.topic import Topic, Window
 from bot.ports import Progress, Transaction
 from bot.service.desk import Desk
-from bot.service.listing import find_told
+from bot.service.listing import find_published, find_told
 from bot.service.modelled import answer_with_model, condense
 from bot.service.reading import Silent, list_materials
+from bot.service.records import find_open
 from bot.service.vectors import find_near
+from bot.service.windows import get_zone
 
+_A_DAY = timedelta(days=1)
 _MOST_HEARD = 40
 """Articles, the best first, in which is looked who speaks."""
 MOST_TURNS = 6
@@ -40,6 +44,7 @@ class Inquiry:
     thread: Thread | None = None
     topic: Topic | None = None
     window: Window | None = None
+    time_zone: str = "UTC"
     earlier: tuple[str, ...] = ()
     """Earlier questions, oldest first, where no thread has kept them."""
 
@@ -47,19 +52,19 @@ class Inquiry:
 async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> Answer:
     """Answer over what was read; in a thread the edition's own evidence comes first, and the turn is kept."""
     now = desk.clock.now()
+    here = now.astimezone(get_zone(inquiry.time_zone))
     async with desk.database.read() as transaction:
         turns = await _list_turns(desk, inquiry, transaction)
         known = await _list_known(desk, [inquiry.question, *(turn.understood for turn in turns)], inquiry, transaction)
-    question = read_question(inquiry.question, now, turns, desk.gazetteer, known)
+    question = read_question(inquiry.question, here, turns, desk.gazetteer, known)
     whole = await condense(desk, inquiry.workspace, question.asked, turns)
     if whole is not None:
-        question = read_whole(question.asked, whole, now, desk.gazetteer, known)
+        question = read_whole(question.asked, whole, here, desk.gazetteer, known)
     await progress.tell("looking through what was read")
     question = await _date_event(desk, inquiry, question, known)
-    window = inquiry.window or question.listed
-    if question.asks_for_all and window is not None:
-        answer = await _list_stories(desk, inquiry, question, window, progress)
-        return await _give(desk, inquiry, question, answer, progress)
+    listed = await _list(desk, inquiry, question, progress)
+    if listed is not None:
+        return await _give(desk, inquiry, question, listed, progress)
     near = await find_near(desk, inquiry.workspace, question.understood, inquiry.window or question.window)
     async with desk.database.read() as transaction:
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
@@ -103,6 +108,30 @@ async def _date_event(
         return question
     dated = read_whole(question.asked, question.understood, now, desk.gazetteer, known, begun)
     return replace(dated, unclear=question.unclear)
+
+
+async def _list(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: Progress) -> Answer | None:
+    """List what is asked for as a whole: the stories of a time, the latest of some publishers, what is open; None where
+    the question is about something."""
+    window = inquiry.window or question.listed
+    if question.asks_what_is_open and inquiry.topic is None:
+        return compose_open(question, *await find_open(desk, inquiry.workspace))
+    if question.asks_for_reports and inquiry.topic is None:
+        told = await find_published(desk, inquiry.workspace, question.publishers, window, progress)
+        return compose_listed(question, told.leads, told.window) if told is not None and told.leads else None
+    if question.asks_for_news and window is None:
+        window = await _find_unread(desk, inquiry)
+        if window.start >= window.end:
+            return refuse(question, "Nothing can be new yet: this briefing was made just now.")
+    return await _list_stories(desk, inquiry, question, window, progress) if question.asks_for_all and window else None
+
+
+async def _find_unread(desk: Desk, inquiry: Inquiry) -> Window:
+    """In a briefing's thread all since it was made, else the last day."""
+    now = desk.clock.now()
+    async with desk.database.read() as transaction:
+        ground = await _find_ground(desk, inquiry, transaction)
+    return Window(ground.until or now - _A_DAY, now)
 
 
 async def _list_stories(

@@ -10,7 +10,7 @@ from bot.group.rank import rank
 from bot.group.stories import place_all, tell
 from bot.group.topics import is_about, match, search_terms
 from bot.model.analysis import Material
-from bot.model.article import PUBLIC, ArticleId, Publisher, Scope, Source
+from bot.model.article import PUBLIC, Article, ArticleId, Publisher, Scope, Source
 from bot.model.briefing import Briefing, Depth, EditionId
 from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.errors import UsageError
@@ -117,6 +117,13 @@ async def list_stories(
     scopes = scopes_of(workspace)
     async with desk.database.read() as transaction:
         articles = await desk.articles.list_articles(transaction, scopes, desk.clock.now(), window, MOST_LISTED)
+    return await list_stories_of(desk, scopes, articles, window, progress)
+
+
+async def list_stories_of(
+    desk: Desk, scopes: frozenset[Scope], articles: Sequence[Article], window: Window | None, progress: Progress
+) -> Selection:
+    """Give the stories that some articles tell."""
     materials = await list_materials(desk, scopes, [article.id for article in articles], progress)
     await _place(desk, scopes, materials)
     return await _select(desk, scopes, None, materials, frozenset(), window)

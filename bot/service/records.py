@@ -12,6 +12,8 @@ from bot.model.topic import Topic
 from bot.service.desk import Desk
 
 MOST_EDITIONS = 200
+_MOST_OPEN = 6
+"""Open questions of all topics that are told at once, the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,14 @@ async def list_questions(desk: Desk, workspace: WorkspaceId, topic: Topic) -> Op
     async with desk.database.read() as transaction:
         editions = await desk.editions.list_editions(transaction, workspace, topic.name, MOST_EDITIONS)
     return collect_questions(topic.name, editions)
+
+
+async def find_open(desk: Desk, workspace: WorkspaceId) -> tuple[tuple[Question, ...], tuple[CitedSource, ...]]:
+    """Give the latest open questions of the kept editions on any topic, with the sources they rest on."""
+    async with desk.database.read() as transaction:
+        editions = await desk.editions.list_editions(transaction, workspace, None, MOST_EDITIONS)
+    kept = collect_questions("", editions)
+    return tuple(each for each in kept.questions if each.status == "open")[-_MOST_OPEN:], kept.sources
 
 
 def collect_questions(topic: str, editions: Sequence[Briefing]) -> OpenQuestions:

@@ -4,11 +4,13 @@ import asyncio
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.answer.times import find_asked_time, find_event
 from bot.model.conversation import Answer
+from bot.model.topic import Window
 from tests.reports import ask_over, make_report, told_by
 from tests.terminal import SEEDS
 
@@ -27,6 +29,13 @@ LISTED = {
     "What happened from Monday to Tuesday?": ("Reported from 20 to 21 March 2023:", "arrived in Moscow"),
     "What happened in February?": ("Reported from 1 to 28 February 2023:", "balloons"),
     "Anything new this week?": ("Reported from 20 to 22 March 2023:", "signed two joint statements"),
+    "What happened overnight?": ("Reported from 21 to 22 March 2023:", "left Moscow on Wednesday morning"),
+    "What's new this morning?": ("Reported from 21 to 22 March 2023:", "left Moscow on Wednesday morning"),
+    "What's new?": ("Reported from 21 to 22 March 2023:", "Tsai Ing-wen"),
+    "Whats the latest": ("Reported from 21 to 22 March 2023:", "Tsai Ing-wen"),
+    "Is there any news?": ("Reported from 21 to 22 March 2023:", "Tsai Ing-wen"),
+    "What does Lantern Desk report?": ("Reported from 13 February to 22 March 2023:", "left Moscow on Wednesday"),
+    "What does Lantern Desk say since Monday?": ("Reported from 20 to 22 March 2023:", "left Moscow on Wednesday"),
     "What has happened since the arrest warrant?": ("Reported since “Court in The Hague issues", "joint statements"),
     "What has changed since Munich?": ("Reported since “China will publish a paper", "joint statements"),
 }
@@ -36,6 +45,9 @@ REFUSED = {
     "What happened between 5 and 3 March?": "Not in what I have read",
     "What happened in June?": "there is no article from that time",
     "What happened on 5 January 2023?": "there is no article from that time",
+    "What happened overnight in Peru?": "No article I read names Peru",
+    "Any news from Peru?": "No article I read names Peru",
+    "What is still open?": "No briefing has left a question open",
     "What happened?": "Ask about something in the news",
     "What happened in Peru last week?": "No article I read names Peru",
 }
@@ -111,3 +123,33 @@ async def test_a_list_tells_no_aside_of_a_report_whose_opening_cannot_be_told(tm
     (answer,) = (await ask_over(tmp_path, [verdict, ferry], asked, "2023-03-21T09:00:00Z")).values()
     assert "ferry with 40 people" in told_by(answer)
     assert "pardon nobody" not in told_by(answer)
+
+
+NIGHTS = {
+    "What happened overnight?": ("2023-03-21T22:00", "2023-03-22T13:00"),
+    "What did Kirby say last night?": ("2023-03-21T22:00", "2023-03-22T13:00"),
+    "Was anybody hurt in the night?": ("2023-03-21T22:00", "2023-03-22T13:00"),
+    "What is new this morning?": ("2023-03-21T22:00", "2023-03-22T13:00"),
+}
+
+
+@pytest.mark.parametrize("question", NIGHTS)
+def test_the_night_is_that_of_the_reader(question: str) -> None:
+    """In New York it is nine in the morning, four hours behind UTC."""
+    now = datetime(2023, 3, 22, 9, tzinfo=ZoneInfo("America/New_York"))
+    window = find_asked_time(question, now).window
+    assert window is not None
+    assert tuple(each.isoformat()[:16] for each in (window.start, window.end)) == NIGHTS[question]
+
+
+def test_in_the_afternoon_the_night_ended_at_noon() -> None:
+    window = find_asked_time("What happened overnight?", datetime(2023, 3, 22, 17, tzinfo=UTC)).window
+    assert window == Window(datetime(2023, 3, 21, 18, tzinfo=UTC), datetime(2023, 3, 22, 12, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Was an overnight train stopped?", "Who answered last night’s strikes?", "Who was killed in the night club?"],
+)
+def test_what_is_called_after_a_night_names_no_time(question: str) -> None:
+    assert find_asked_time(question, datetime(2023, 3, 22, 9, tzinfo=UTC)).window is None

@@ -8,6 +8,7 @@ import pytest
 
 from bot.answer.ground import Ground
 from bot.app import open_app
+from bot.model.analysis import ActorKey
 from bot.model.article import Article
 from bot.model.conversation import LOCAL, Answer, MemberId, Thread, ThreadId
 from bot.model.topic import Topic, Window
@@ -21,7 +22,7 @@ from tests.reports import told_by
 from tests.terminal import SEEDS
 
 NOW = datetime(2023, 3, 22, 8, tzinfo=UTC)
-TALKS = Topic("x", "X", actors=("state:IR", "state:SA"))
+TALKS = Topic("x", "X", actors=(ActorKey("state:IR"), ActorKey("state:SA")))
 
 
 @pytest.fixture
@@ -51,6 +52,19 @@ async def test_the_briefing_itself_answers_before_what_else_was_read(desk: Desk)
     assert "Yemen" in told_by(kirby)
     assert "Ukraine" not in told_by(kirby)
     assert "early April" in told_by(macron)  # of which the briefing says nothing
+
+
+async def test_what_is_new_is_what_came_since_the_briefing(desk: Desk) -> None:
+    (new,) = await ask_under(desk, "iran-saudi", "What's new?")
+    assert new.reason == "Nothing can be new yet: this briefing was made just now."
+
+
+async def test_outside_a_thread_what_is_open_is_what_briefings_left_open(desk: Desk) -> None:
+    await ask_under(desk, "iran-saudi")
+    left = await answer_question(desk, Inquiry(LOCAL, MemberId("m"), "What is still open?"), Silent())
+    assert "Saudi officials have yet to confirm the invitation." in told_by(left)
+    assert [source.n for source in left.sources] == list(range(1, len(left.sources) + 1))
+    assert {cited.n for claim in left.answer for cited in claim.citations} == {source.n for source in left.sources}
 
 
 def report(text: str, days: int) -> Article:
