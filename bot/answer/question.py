@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from bot.answer.focus import find_settled, with_focus
 from bot.answer.followup import complete
 from bot.answer.named import Named, find_named, is_thing
 from bot.answer.outlets import find_publishers
@@ -249,7 +250,7 @@ def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequen
     ordered = [term for _, term in sorted(found, key=lambda each: each[0])]
     once = {term.actor or term.root: term for term in reversed(ordered)}
     kept = tuple(term for term in dict.fromkeys(ordered) if once[term.actor or term.root] == term)[:MOST_TERMS]
-    return _with_focus(kept) if find_kind(text) in ABOUT_AN_EVENT | {"when"} else kept
+    return with_focus(kept, find_settled(text)) if find_kind(text) in ABOUT_AN_EVENT | {"when"} else kept
 
 
 def _name_terms(text: str, named: Named, time: AskedTime) -> list[Term]:
@@ -274,10 +275,3 @@ def _join_quoted(text: str, found: Sequence[tuple[int, Term]]) -> list[tuple[int
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:
     return any(span.start < each.end and each.start < span.end for each in others)
-
-
-def _with_focus(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """Mark the first term that is no name, which is what shall be settled, and the names before it."""
-    first = next((at for at, term in enumerate(terms) if not term.named), None)
-    before = 1 if first is None else first
-    return tuple(replace(term, focus=at == first, subject=at < before) for at, term in enumerate(terms))

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer.choose import Candidate
+from bot.answer.focus import find_settled
 from bot.answer.named import Named, find_named
 from bot.answer.question import ABOUT_AN_EVENT, QuestionRead
 from bot.answer.spotting import Spotter
@@ -37,7 +38,8 @@ _ASIDE = re.compile(r"\b(?:by|with|against|than|like|unlike)\s+(?:the\s+)?\Z", r
 _TOWARD = re.compile(r"\b(for|to|with|against|from|by)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 _TURNS = re.compile(r"\b(?:as|while|that|when|after|before|whether|if|because|but|where|which|who)\b", re.IGNORECASE)
 _SUFFERS = re.compile(
-    r"\A(?:(?:why|when|where)\s+)?(?:(?:is|are|was|were)\b|(?:has|have|had)\b[^?]*\bbeen\b)", re.IGNORECASE
+    r"\A(?:(?:why|when|where)\s+)?(?:(?:is|are|was|were)\b|(?:has|have|had)\b[^?]*\bbeen\b|(?:will|would)\b[^?]*\bbe\b)",
+    re.IGNORECASE,
 )
 """Opens a question about somebody to whom something is done: `Was Israel invited?`."""
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:not\s+|never\s+|also\s+|[a-z]+ly\s+)*\Z")
@@ -71,6 +73,8 @@ class _Asked:
     toward: tuple[Toward, ...]
     suffering: bool
     """It asks whether something was done to them."""
+    thing: Spotter | None
+    """What has no name and to which it asks whether something was done."""
 
     @classmethod
     def of(cls, question: QuestionRead) -> "_Asked":
@@ -83,7 +87,8 @@ class _Asked:
         toward = read_toward(asked)
         owning = _OWNS.search(asked) is not None
         suffering = _SUFFERS.match(asked) is not None and any(is_participle(term.shown) for term in focus)
-        return cls(states, names, Spotter(focus, load_gazetteer()), mutual, owning, toward, suffering)
+        thing = _find_thing(question) if suffering else None
+        return cls(states, names, Spotter(focus, load_gazetteer()), mutual, owning, toward, suffering, thing)
 
 
 def keep_subject(
@@ -92,11 +97,34 @@ def keep_subject(
     """Give the sentences in which whom a question is about does what it asks about; all where it is about nobody, and
     where the time of a thing is asked for that nobody is told to do."""
     asked = _Asked.of(question)
+    if asked.thing is not None:
+        return [each for each in candidates if _is_done_to(asked.thing, asked.focus, each.words)]
     if not asked.states and not asked.roots:
         return list(candidates)
     served = find_served(materials.values())
     kept = [each for each in candidates if _is_about(asked, each, materials.get(each.article.id), served)]
     return kept if question.kind in ABOUT_AN_EVENT else kept or list(candidates)
+
+
+def _find_thing(question: QuestionRead) -> Spotter | None:
+    settled = find_settled(question.understood)
+    thing = [term for term in question.terms if settled is not None and term.shown == settled.thing]
+    return Spotter([replace(each, focus=False) for each in thing[:1]], load_gazetteer()) if thing else None
+
+
+def _is_done_to(thing: Spotter, focus: Spotter, words: str) -> bool:
+    """Say whether what is asked about is done to the thing, or to what a pronoun takes up; a sentence that tells
+    nothing of the kind says what it says."""
+    done = [spot.at for spot in focus.find(words)]
+    if not done or (_TAKES_UP.match(words) is not None and any(is_being_done(words, at) for at in done)):
+        return True
+    named = [one.span for one in find_named(words, load_gazetteer()) if one.kind != "other" and not one.placed]
+    spots = [Span(spot.at, _end_word(words, spot.at)) for spot in thing.find(words)]
+    return any(_suffers(words, each, at, named) for each in spots for at in done)
+
+
+def _end_word(words: str, at: int) -> int:
+    return at + len(words[at:].split(maxsplit=1)[0].rstrip(",.;:"))
 
 
 def _is_about(

@@ -1,0 +1,46 @@
+"""What a yes-or-no question asks to be settled, by its words: neither its subject nor a part of that."""
+
+import pytest
+
+from bot.answer.focus import find_settled
+from bot.answer.question import make_terms
+from bot.answer.times import AskedTime
+from bot.text.gazetteer import load_gazetteer
+
+SETTLED = {
+    "Did the joint statement ask Russia to withdraw its forces?": "ask",
+    "Has the skipper been released yet?": "released",
+    "Is the invitation to Raisi confirmed?": "confirmed",
+    "Did the two sides agree on the pipeline?": "agree",
+    "Was the spy balloon shot down?": "shot",
+    "Was the trial finally postponed?": "postponed",
+    "Is the skipper free?": "free",
+    "Has the Iranian president visited Riyadh?": "visited",
+    "Has Beijing confirmed the call?": "confirmed",
+    "Did Xi meet Zelensky?": "meet",
+    "Are the men still in custody?": "men",
+}
+"""The last ones hold nothing by which it could be told, or begin with a name: there it is the first word."""
+
+
+@pytest.mark.parametrize("question", SETTLED)
+def test_what_is_asked_to_have_been_done_is_the_focus(question: str) -> None:
+    terms = make_terms(question, AskedTime(), load_gazetteer())
+    assert [term.shown for term in terms if term.focus] == [SETTLED[question]]
+
+
+def test_the_thing_is_the_last_word_before_what_is_asked_of_it() -> None:
+    assert find_settled("Did the joint statement ask Russia to withdraw?") == ("statement", "ask")
+    assert find_settled("Has the skipper of the ship been released?") == ("skipper", "released")
+
+
+def test_a_name_within_the_subject_does_not_act() -> None:
+    terms = make_terms("Is the invitation to Raisi confirmed?", AskedTime(), load_gazetteer())
+    assert not any(term.subject for term in terms)
+    acting = make_terms("Has the Iranian president visited Riyadh?", AskedTime(), load_gazetteer())
+    assert [term.shown for term in acting if term.subject] == ["Iranian"]
+
+
+def test_a_question_that_begins_otherwise_settles_its_first_word() -> None:
+    assert find_settled("When will the trial begin?") is None
+    assert find_settled("Why was the ship seized?") is None
