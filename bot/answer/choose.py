@@ -29,6 +29,10 @@ _ALSO_DATED = 0.9
 """A time that stands beside the same names is mostly that of something else."""
 _ALSO_LATEST = 0.7
 """What tells of the same actor and event, and was reported last, says how things stand."""
+_ALSO_OWN = 0.6
+"""The part of what the best meets of the question that a further sentence must meet."""
+_SAME_THING = 0.8
+"""The same where the time of something to come is asked for: what meets less tells when something else will be."""
 _SAME = 0.55
 """Share of the shorter sentence's words from which two say the same."""
 _SPEAKS = 100
@@ -126,7 +130,8 @@ def choose(
         return _give_reasons(question, candidates)
     most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _is_short(question) else MOST_SENTENCES
     if question.kind in YES_OR_NO or _is_ahead(question):
-        candidates = _move_up(candidates, lambda each: each.when, _ALSO_LATEST)
+        least = _SAME_THING if question.kind == "when" else _ALSO_OWN
+        candidates = _move_up(candidates, lambda each: each.when, _ALSO_LATEST, least)
     elif question.kind == "when":
         candidates = _move_up(
             candidates, lambda each: prints_a_day(each.words) and each.sentence.before is None, _ALSO_DATED
@@ -172,10 +177,10 @@ def _pick(question: QuestionRead, candidates: Sequence[Candidate], most: int) ->
     return tuple(chosen)
 
 
-def _comes_near(one: Candidate, best: Candidate, also: float) -> bool:
+def _comes_near(one: Candidate, best: Candidate, also: float, least: float = _ALSO_OWN) -> bool:
     """Nearly as good, and holding what is asked for where the best one does."""
     fits = one.sentence.fits or not best.sentence.fits
-    return fits and one.score >= also * best.score and one.sentence.own >= 0.6 * best.sentence.own
+    return fits and one.score >= also * best.score and one.sentence.own >= least * best.sentence.own
 
 
 def _adds(one: Candidate, other: Candidate) -> bool:
@@ -223,12 +228,14 @@ def speaks(term: Term, words: str, spots: Sequence[int]) -> bool:
     return False
 
 
-def _move_up(candidates: Sequence[Candidate], worth: Callable[[Candidate], str | bool], also: float) -> list[Candidate]:
+def _move_up(
+    candidates: Sequence[Candidate], worth: Callable[[Candidate], str | bool], also: float, least: float = _ALSO_OWN
+) -> list[Candidate]:
     """Of those nearly as good as the best, the worthiest come first: what was reported last is the state of things, and
     a day tells more than "in February"."""
     if not candidates:
         return []
-    near = [each for each in candidates if _comes_near(each, candidates[0], also)]
+    near = [each for each in candidates if _comes_near(each, candidates[0], also, least)]
     far = [each for each in candidates if each not in near]
     return [*sorted(near, key=worth, reverse=True), *far]
 
