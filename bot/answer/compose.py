@@ -11,6 +11,7 @@ from bot.answer.ground import Ground
 from bot.answer.later import leave_out_overtaken, list_later
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
+from bot.answer.spotting import Spotter
 from bot.answer.subjects import keep_subject
 from bot.answer.times import EVER
 from bot.answer.tying import keep_tied
@@ -39,6 +40,7 @@ _NONE: dict[Declined, str] = {
     "advice": "I give no advice, and no source I read answers this",
 }
 
+_NEAR, _NEAR_WITHOUT_A_NAME = 0.34, 0.67
 _NO_GROUND = Ground()
 _NEARLY_ALL = 0.8
 """The part of what the best of all meets of a question that the best of a briefing's own evidence must meet."""
@@ -198,6 +200,8 @@ def say_what_is_near(question: QuestionRead, findings: Findings) -> str:
         start = _NONE[question.declined]
     else:
         start = _say_not_found(question, findings.coverage, unknown)
+    if findings.meant:
+        return f"{start}; did you mean {' and '.join(findings.meant)}?"
     close = (
         None
         if _is_about_unknown(question, findings)
@@ -216,9 +220,13 @@ def say_what_is_near(question: QuestionRead, findings: Findings) -> str:
 
 
 def _as_typed(asked: str, word: str) -> str | None:
-    """The name as the member typed it; what has no capital there may be no name."""
+    """The name as the member typed it; what has no capital there may be no name, nor may the word that opens the
+    question, which always has one."""
     found = re.search(rf"(?<!\w){re.escape(word[:40])}", asked, re.IGNORECASE)
-    return found[0] if found and found[0][:1].isupper() else None
+    if found is None or not found[0][:1].isupper():
+        return None
+    opens = not asked[: found.start()].strip("“\"'‘( ¿¡")
+    return None if opens and " " not in word else found[0]
 
 
 def _say_not_found(question: QuestionRead, coverage: Coverage | None, unknown: str | None) -> str:
@@ -245,8 +253,12 @@ def _say_coverage(question: QuestionRead, coverage: Coverage | None) -> str:
 def _find_closest(
     question: QuestionRead, passages: Sequence[WeighedPassage], articles: Mapping[ArticleId, Article]
 ) -> Article | None:
-    """The article of the best passage, where it has at least a third of what was asked."""
+    """The article of the best passage, where its best sentence meets a third of what was asked and it has one of the
+    names, or else two thirds."""
+    names = Spotter([term for term in question.terms if term.named], load_gazetteer())
     for passage in passages:
-        if question.terms and passage.sentences and passage.sentences[0].own >= 0.34:
-            return articles[passage.article_id]
+        if question.terms and passage.sentences and passage.sentences[0].own >= _NEAR:
+            article = articles[passage.article_id]
+            if passage.sentences[0].own >= _NEAR_WITHOUT_A_NAME or names.find(f"{article.title}. {article.text}"):
+                return article
     return None

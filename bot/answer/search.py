@@ -1,9 +1,11 @@
 """Finds the passages that may answer: the index gives articles, a worker weighs their passages."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from bot.answer.meant import find_meant
 from bot.answer.question import QuestionRead, clean, make_terms
 from bot.answer.terms import MOST_TERMS, Term, find_pairs, strip_ordinals
 from bot.answer.times import AskedTime
@@ -13,6 +15,7 @@ from bot.model.article import Article, ArticleId, Scope
 from bot.model.conversation import Hit
 from bot.model.topic import Topic, Window
 from bot.ports import ArticleStore, SearchQuery, Transaction, Workers
+from bot.text.english import is_english
 from bot.text.gazetteer import Gazetteer, load_gazetteer
 
 MOST_ARTICLES = 60
@@ -27,6 +30,10 @@ _MOST_FORMS = 12
 """Names, capitals and demonyms of one actor that are looked for."""
 MOST_LISTED = 200
 """Articles that are listed to say how far back the reading goes."""
+
+
+_OPENING = 2_000
+"""Characters of each of these in which names are looked for that a member may have meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,10 @@ class Findings:
     """Names of the question that stand in no article."""
     nearest: Article | None = None
     """The closest article outside the asked window, where nothing was found inside."""
+    missing: tuple[str, ...] = ()
+    """Words of the question, names or not, that stand in no article."""
+    meant: tuple[str, ...] = ()
+    """Names that do, and of which these may be slips."""
 
 
 async def find_passages(question: QuestionRead, library: Library, aim: Aim) -> Findings:
@@ -86,22 +97,25 @@ async def find_passages(question: QuestionRead, library: Library, aim: Aim) -> F
     if not passages and window is not None and asked.terms:
         _, elsewhere = await _gather(asked, library, replace(aim, within=frozenset()), None)
         nearest = next(iter(elsewhere.values()), None)
-    findings = Findings(passages, articles, None, _list_unknown(pool, asked), nearest)
+    missing = _list_missing(pool, asked)
+    unknown = tuple(dict.fromkeys(term.name for term in missing if term.named))
+    findings = Findings(passages, articles, None, unknown, nearest, tuple(term.shown for term in missing))
     return findings if answers(passages) else await cover(question, library, aim, findings)
 
 
 async def cover(question: QuestionRead, library: Library, aim: Aim, findings: Findings) -> Findings:
     """Add what a refusal tells: how much was looked in, and the names that stand whole nowhere."""
-    coverage = await _cover(library, aim.window or question.window)
+    coverage, openings = await _cover(library, aim.window or question.window)
+    typed = _list_typed(question, findings.missing)
+    meant = await library.workers.run(find_meant, typed, openings) if typed else ()
     torn = await _list_torn(_with_topic(question, aim.topic), library, findings.unknown)
-    return replace(findings, coverage=coverage, unknown=(*findings.unknown, *torn))
+    return replace(findings, coverage=coverage, unknown=(*findings.unknown, *torn), meant=meant)
 
 
-def _list_unknown(pool: Pool, question: QuestionRead) -> tuple[str, ...]:
-    """Give the names of which a word stands nowhere."""
+def _list_missing(pool: Pool, question: QuestionRead) -> tuple[Term, ...]:
+    """Give the words that stand nowhere."""
     most = rarity_of(0, pool.articles_kept)
-    pairs = zip(question.terms, pool.rarity, strict=True)
-    return tuple(dict.fromkeys(term.name for term, rarity in pairs if term.named and rarity >= most))
+    return tuple(term for term, rarity in zip(question.terms, pool.rarity, strict=True) if rarity >= most)
 
 
 async def _list_torn(question: QuestionRead, library: Library, unknown: Sequence[str]) -> tuple[str, ...]:
@@ -214,16 +228,26 @@ async def _list_rarity(terms: Sequence[Term], library: Library, total: int) -> t
     return tuple(rarity_of(min(count, total), total) for count in counts)
 
 
-async def _cover(library: Library, window: Window | None) -> Coverage:
+def _list_typed(question: QuestionRead, missing: Sequence[str]) -> tuple[str, ...]:
+    """Give words as the member typed them; the one that opens the question always has a capital."""
+    asked = question.asked[:1].lower() + question.asked[1:]
+    found = (re.search(rf"(?<!\w){re.escape(word)}(?!\w)", asked, re.IGNORECASE) for word in missing)
+    return tuple(each[0] for each in found if each is not None) if is_english(question.asked) else ()
+
+
+async def _cover(library: Library, window: Window | None) -> tuple[Coverage, tuple[str, ...]]:
+    """How much there is to look in, and the openings of the latest articles of it."""
     listed = await library.store.list_articles(
         library.transaction, library.scopes, library.now, window, limit=MOST_LISTED
     )
+    kept = [each for each in listed if each.text]
+    openings = tuple(each.text[:_OPENING] for each in kept)
     if len(listed) < MOST_LISTED:
-        kept = [each for each in listed if each.text]
         since = min((each.published for each in kept if each.published), default=None)
-        return Coverage(len(kept), since, len(listed) - len(kept))
+        return Coverage(len(kept), since, len(listed) - len(kept)), openings
     emptied = await library.store.count_emptied(library.transaction, library.scopes)
-    return Coverage(await library.store.count(library.transaction, library.scopes) - emptied, None, emptied)
+    count = await library.store.count(library.transaction, library.scopes)
+    return Coverage(count - emptied, None, emptied), openings
 
 
 def _with_topic(question: QuestionRead, topic: Topic | None) -> QuestionRead:

@@ -31,6 +31,12 @@ ANSWERED = {
 REFUSED = {
     "Who won the cup final?": "Not in what I have read (48 articles since 13 February 2023)",
     "What did Boris Johnson say about the balloon?": "No article I read names Boris",
+    "What did Boris Jonson say?": "No article I read names Boris Jonson (48 articles since 13 February 2023).",
+    "What did Zelenskiy say about wine?": "13 February 2023); did you mean Zelensky?",
+    "has beijng invited the queen": "did you mean Beijing?",
+    "Qui a vu la reine ?": "Not in what I have read",
+    "Has a lorry carrying sheep overturned?": "Not in what I have read (48 articles since 13 February 2023).",
+    "Que dit la reine de la Russie ?": "questions in English are understood best",
     "thanks!": "Ask about something in the news",
     "Who won the match?": "Not in what I have read",
     "中国 俄罗斯 会谈": "questions in English are understood best",

@@ -1,0 +1,52 @@
+"""Names that a member may have meant who typed one that stands nowhere."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.answer.terms import is_asking
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.gazetteer import Gazetteer, load_gazetteer
+
+_NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-zà-ž][^\W\d_]{3,}")
+"""A word with a capital within a sentence."""
+_IN_A_NAME = re.compile(r"[^\W\d_]{4,}")
+_DAY = re.compile(rf"(?:{DAY_NAMES}|{MONTH_NAMES})\Z", re.IGNORECASE)
+_SHORTEST, _SHORTEST_PLAIN, _LONG = 5, 6, 8
+"""Letters of a word with a capital, and of one without, that may be a name with one slip, and of one with two."""
+_LONGEST = 40
+
+
+def find_meant(missing: Sequence[str], texts: Iterable[str]) -> tuple[str, ...]:
+    """Give for each of the words that stand nowhere the name nearest to it, of those in some texts or of the listed
+    ones, that begins alike and is one slip away, or two from a long word; at most one a word.
+
+    A worker process is handed this, for the texts may be many."""
+    names = {
+        name.casefold(): name
+        for name in (*_list_listed(load_gazetteer()), *_list_told(texts))
+        if not is_asking(name.casefold()) and _DAY.match(name) is None
+    }
+    return tuple(dict.fromkeys(found for word in missing if (found := _find_nearest(word, names)) is not None))
+
+
+def _find_nearest(word: str, names: dict[str, str]) -> str | None:
+    typed, shortest = word.casefold(), _SHORTEST if word[:1].isupper() else _SHORTEST_PLAIN
+    if not shortest <= len(typed) <= _LONGEST or typed in names:
+        return None
+    alike = [name for name in names if name[0] == typed[0]]
+    found = process.extractOne(typed, alike, scorer=OSA.distance, score_cutoff=2 if len(typed) >= _LONG else 1)
+    return None if found is None else names[found[0]]
+
+
+def _list_listed(gazetteer: Gazetteer) -> Iterable[str]:
+    for known in gazetteer.iter_all():
+        for form in gazetteer.forms_of(known.key):
+            yield from (word for word in _IN_A_NAME.findall(form) if word[0].isupper())
+
+
+def _list_told(texts: Iterable[str]) -> Iterable[str]:
+    for text in texts:
+        yield from _NAME.findall(text)

@@ -1,0 +1,33 @@
+"""A name with a slip in it is asked back; an ordinary word, and another name, are not."""
+
+import pytest
+
+from bot.answer.meant import find_meant
+
+TEXTS = (
+    "On Monday Teresa Vasconcelos met Leila Idrissi in Porto, the ministry said.",
+    "The trial in Agadir begins in March. Families waited for news of Carlos.",
+)
+MEANT = {
+    "Vasconselos": "Vasconcelos",  # two from a long word
+    "Idrisi": "Idrissi",
+    "vasconselos": "Vasconcelos",  # in small letters as well
+    "moroco": "Morocco",  # listed, in none of the texts
+    "match": None,  # too short without a capital: not March
+    "famileis": None,  # a sentence's first word is no name
+    "Mercosur": None,
+    "Carla": None,  # two from a short word
+    "Basconcelos": None,  # begins otherwise
+    "Porto": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize("typed", MEANT)
+def test_the_nearest_name_is_what_may_have_been_meant(typed: str) -> None:
+    meant = MEANT[typed]
+    assert find_meant((typed,), TEXTS) == (() if meant is None else (meant,))
+
+
+def test_each_name_is_asked_back_once() -> None:
+    assert find_meant(("Idrisi", "Idrissy", "moroco"), TEXTS) == ("Idrissi", "Morocco")
