@@ -30,12 +30,13 @@ run: $(VENV)/.runtime ## run the bot with the settings in .env
 test: $(VENV)/.dev ## the whole test run
 	$(BIN)/python -m pytest -n 2
 
-check: $(VENV)/.dev ## ruff, mypy strict, import contracts, architecture budgets
+check: $(VENV)/.dev ## ruff, mypy strict, import contracts, architecture budgets, the chat of docs/console.md
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/architecture
+	$(BIN)/python tools/transcript.py --check
 
 bench: $(VENV)/.dev ## measure speed and quality; see bench/README.md
 	$(BIN)/python -m bench all

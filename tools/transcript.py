@@ -1,4 +1,6 @@
-"""Writes `docs/console.md` anew, a real chat over the sample dispatches: python tools/transcript.py"""
+"""Writes `docs/console.md` anew, a real chat over the sample dispatches: python tools/transcript.py [--check]
+
+With --check it writes nothing and fails where the page is not what comes."""
 
 import os
 import re
@@ -19,7 +21,7 @@ A transcript of `attache run --platforms console` over the sample dispatches of 
 morning of 22 March 2023; `make picture` writes it anew. To have the same chat yourself:
 
 ```sh
-export ATTACHE_HOME=/tmp/attache-chat ATTACHE_NOW=2023-03-22T08:00:00Z
+export ATTACHE_HOME=/tmp/attache-chat ATTACHE_NOW=2023-03-22T08:00:00Z ASKS_PER_MINUTE=60
 attache import seeds/dispatches.jsonl
 attache run --platforms console
 ```
@@ -72,13 +74,22 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 def main() -> None:
-    """Hold the chat and write it down."""
+    """Hold the chat and write it down, or say whether it is what the page shows."""
+    page = hold_page()
+    if sys.argv[1:] != ["--check"]:
+        TARGET.write_text(page, encoding="utf-8")
+    elif page != TARGET.read_text(encoding="utf-8"):
+        sys.exit("docs/console.md does not show what comes; write it anew: python tools/transcript.py")
+
+
+def hold_page() -> str:
+    """Give the page with what the chat shows now."""
     typed = [line for _, lines in STEPS for line in lines]
     pieces = iter(split(hold_chat(typed), typed))
     parts = [INTRODUCTION, block(next(pieces))]
     for heading, lines in STEPS:
         parts += [f"## {heading}\n", block("".join(next(pieces) for _ in lines))]
-    TARGET.write_text("\n".join(parts), encoding="utf-8")
+    return "\n".join(parts)
 
 
 def hold_chat(lines: list[str]) -> str:
