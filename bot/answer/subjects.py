@@ -1,7 +1,7 @@
 """Which sentences are about whom a question is about: the same actor does the same thing, itself or its people."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.choose import Candidate
@@ -9,7 +9,7 @@ from bot.answer.focus import find_settled
 from bot.answer.named import Named, find_named
 from bot.answer.question import ABOUT_AN_EVENT, QuestionRead
 from bot.answer.spotting import Spotter
-from bot.answer.terms import Term, alike, is_participle, roots
+from bot.answer.terms import Term, alike, is_participle, root, roots
 from bot.answer.voices import find_served
 from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId
@@ -46,6 +46,7 @@ _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:not\s+|
 _BY_NAME = re.compile(r"\bby\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 _NOT_TO = re.compile(r"\b(?:but|and|though)\s+not\b")
 _SAYS = re.compile(r"[^,.;]{0,30}\b(?:said|says|told|announced|reported)\b")
+_NEXT = re.compile(r"\s+([a-z][\w-]*)")
 _FAR = 80
 """Characters behind what is done in which it says to whom."""
 
@@ -68,6 +69,8 @@ class _Asked:
     focus: Spotter
     mutual: bool
     """Who met whom is the same either way round."""
+    objects: frozenset[tuple[ActorKey, str]]
+    """What it is done to, as asked: `Chinese companies`, by whose they are and the root of what."""
     owning: bool
     """It asks about what somebody has, not about what somebody does: `Macron’s trip`."""
     toward: tuple[Toward, ...]
@@ -88,7 +91,8 @@ class _Asked:
         owning = _OWNS.search(asked) is not None
         suffering = _SUFFERS.match(asked) is not None and any(is_participle(term.shown) for term in focus)
         thing = _find_thing(question) if suffering else None
-        return cls(states, names, Spotter(focus, load_gazetteer()), mutual, owning, toward, suffering, thing)
+        objects = frozenset(_list_owned(asked)) if focus else frozenset()
+        return cls(states, names, Spotter(focus, load_gazetteer()), mutual, objects, owning, toward, suffering, thing)
 
 
 def keep_subject(
@@ -104,6 +108,19 @@ def keep_subject(
     served = find_served(materials.values())
     kept = [each for each in candidates if _is_about(asked, each, materials.get(each.article.id), served)]
     return kept if question.kind in ABOUT_AN_EVENT else kept or list(candidates)
+
+
+def _list_owned(asked: str) -> Iterator[tuple[ActorKey, str]]:
+    """Give what stands right behind the name of a listed actor, as its own."""
+    for one in find_named(asked, load_gazetteer()):
+        if one.key is not None and (owned := _next_root(asked, one.span.end)):
+            yield one.key, owned
+
+
+def _next_root(words: str, end: int) -> str:
+    """The root of the small word right behind a name, or nothing."""
+    found = _NEXT.match(words, end)
+    return root(found[1].casefold()) if found is not None else ""
 
 
 def _find_thing(question: QuestionRead) -> Spotter | None:
@@ -145,6 +162,7 @@ def _is_about(
         one.span
         for one in named
         if one.kind != "other" and not any(one.span.start < each.end and each.start < one.span.end for each in own)
+        if one.key is None or (one.key, _next_root(words, one.span.end)) not in asked.objects
     ]
     acting = [each for each in asked_for if asked.owning or _OWNS.match(words, each.end) is None]
     acting += [each for each in states if _NO_BODY.match(words, each.end) is None]

@@ -31,3 +31,16 @@ def test_what_a_thing_did_is_answered_by_what_is_told_of_it(tmp_path: Path) -> N
     assert "was arrested in Piraeus" in told[ARRESTED]
     assert "not be repaired before May" in told[REPAIRED]
     assert "Seven stewards" in told[STEWARDS]
+
+
+MINES = (
+    make_report(1, "2023-03-10", "Brazil put four Peruvian mines on a blacklist on 3 March because of mercury."),
+    make_report(2, "2023-03-12", "Brazil said Peruvian banks had blacklisted two of its mines because of debts."),
+)
+
+
+def test_what_belongs_to_another_and_was_asked_about_does_not_act(tmp_path: Path) -> None:
+    question = "Why did Brazil blacklist Peruvian mines?"
+    told = asyncio.run(ask_over(tmp_path, MINES, (question,), "2023-03-15T09:00:00Z"))
+    assert "because of mercury" in told_by(told[question])
+    assert "debts" not in told_by(told[question])
