@@ -254,11 +254,12 @@ def _find_closest(
     question: QuestionRead, passages: Sequence[WeighedPassage], articles: Mapping[ArticleId, Article]
 ) -> Article | None:
     """The article of the best passage, where its best sentence meets a third of what was asked and it has one of the
-    names, or else two thirds."""
+    names or is a named publisher's, or else two thirds."""
     names = Spotter([term for term in question.terms if term.named], load_gazetteer())
     for passage in passages:
         if question.terms and passage.sentences and passage.sentences[0].own >= _NEAR:
             article = articles[passage.article_id]
-            if passage.sentences[0].own >= _NEAR_WITHOUT_A_NAME or names.find(f"{article.title}. {article.text}"):
+            named = article.publisher.name in question.publishers or names.find(f"{article.title}. {article.text}")
+            if named or passage.sentences[0].own >= _NEAR_WITHOUT_A_NAME:
                 return article
     return None
