@@ -198,7 +198,7 @@ def _is_own(
     voice: Voice, each: Attribution, material: Material, served: Mapping[ActorKey, frozenset[ActorKey]]
 ) -> bool | None:
     """Say whether a source is whom was asked for or speaks for them; None if it is not known who speaks."""
-    named = list_spoken_for(each.source.of(material.article.text))
+    named = list_spoken_for(each.source.of(material.article.text), material.article.text)
     if voice.state is None:
         actor = next((one for one in material.analysis.actors if one.key == each.actor), None)
         said = each.source.of(material.article.text) if actor is None else actor.name

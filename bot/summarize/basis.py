@@ -226,7 +226,7 @@ def _list_speaking(material: Material, homes: Mapping[ActorKey, frozenset[ActorK
     found = {key for key, actor in actors.items() if any(_answers(text, each) for each in actor.mentions)}
     unknown = False
     for attribution in material.analysis.attributions:
-        own = set(list_spoken_for(attribution.source.of(text)))
+        own = set(list_spoken_for(attribution.source.of(text), text))
         own |= {attribution.actor} if attribution.actor is not None else set()
         unknown = unknown or not own
         found |= own

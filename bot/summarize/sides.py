@@ -118,7 +118,7 @@ def _list_voices(passage: Numbered) -> Iterator[Voice]:
             continue
         actors = _list_speaking(each, passage)
         source = each.source.of(text)
-        keys = frozenset(actor.key for actor in actors) | list_spoken_for(_ASIDE.sub("", source))
+        keys = frozenset(actor.key for actor in actors) | list_spoken_for(_ASIDE.sub("", source), text)
         keys |= frozenset(home for actor in actors for home in homes.get(actor.key, ()))
         names = frozenset(fold(name) for actor in actors for name in (actor.name, *actor.aliases))
         named = frozenset(fold(span.of(text)) for actor, span in _list_named(each, passage) if actor not in actors)

@@ -35,7 +35,7 @@ def list_homes(text: str, actors: Sequence[NamedActor]) -> Mapping[ActorKey, fro
         named = actor.name if actor.kind == "organisation" else ""
         found = frozenset(key for key, forms in states.items() if _belongs(actor, forms, text))
         found |= {key for key in _list_named(f"{named}, {role}") if key.startswith("state:")}
-        office = load_offices().find_state(actor.name, role) if not found else None
+        office = load_offices().find_state(actor.name, role, text) if not found else None
         if found or office is not None:
             homes[actor.key] = found or frozenset({office} if office is not None else ())
     return homes
@@ -52,9 +52,9 @@ def list_served(text: str, actor: NamedActor, actors: Sequence[NamedActor]) -> f
     return frozenset(state for body in bodies for state in homes.get(body, ()))
 
 
-def list_spoken_for(words: str) -> frozenset[ActorKey]:
-    """Give the listed actors, and the states of bodies, that the words for a source name."""
-    return _list_named(words) | load_offices().find_bodies(words)
+def list_spoken_for(words: str, text: str) -> frozenset[ActorKey]:
+    """Give the listed actors, and the states of bodies, that the words for a source name in a text."""
+    return _list_named(words) | load_offices().find_bodies(words, text)
 
 
 @functools.lru_cache(maxsize=4096)

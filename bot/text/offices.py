@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.model.analysis import ActorKey
+from bot.text.gazetteer import load_gazetteer
 
 _DATA = Path(__file__).parent / "data" / "offices.json"
 _OFFICE = re.compile(
@@ -30,18 +31,53 @@ class Offices:
     bodies: re.Pattern[str]
     states: dict[str, ActorKey]
     """The body's name → its state."""
+    everyday: frozenset[str]
+    """Bodies' names that other states use of their own as well: `Foreign Office`."""
 
-    def find_state(self, name: str, role: str) -> ActorKey | None:
+    def find_state(self, name: str, role: str, text: str) -> ActorKey | None:
         """Give the state of a body that is named, or of a listed leader whose role is an office of state."""
         body = self.bodies.search(f"{name}, {role}")
-        if body is not None:
-            return self.states[body[0]]
+        state = self._find_owner(body[0], text) if body is not None else None
+        if state is not None:
+            return state
         holds_office = _OFFICE.search(role) is not None and _ELSEWHERE.search(role) is None
         return self.heads.get(name.casefold()) if holds_office else None
 
-    def find_bodies(self, words: str) -> frozenset[ActorKey]:
-        """Give the states whose bodies are named in words."""
-        return frozenset(self.states[found[0]] for found in self.bodies.finditer(words))
+    def find_bodies(self, words: str, text: str) -> frozenset[ActorKey]:
+        """Give the states whose bodies are named in words of a text."""
+        found = (self._find_owner(body[0], text) for body in self.bodies.finditer(words))
+        return frozenset(state for state in found if state is not None)
+
+    def _find_owner(self, body: str, text: str) -> ActorKey | None:
+        """Whose a body is; one with an everyday name is the listed state's where the text speaks of that, and another's
+        that the text calls it by, but nobody's where it may be either's."""
+        listed = self.states[body]
+        if body not in self.everyday:
+            return listed
+        named, owners = _read_owners(body, text)
+        if not owners <= {listed}:
+            return next(iter(owners)) if len(owners) == 1 and not self._is_meant(listed, named, text) else None
+        return listed if self._is_meant(listed, named, text) else None
+
+    def _is_meant(self, state: ActorKey, named: frozenset[ActorKey], text: str) -> bool:
+        """Say whether a text names a state, its capital, its people, or a body that only it has."""
+        own = (self.states[each[0]] for each in self.bodies.finditer(text) if each[0] not in self.everyday)
+        return state in named or state in own
+
+
+@functools.lru_cache(maxsize=64)
+def _read_owners(body: str, text: str) -> tuple[frozenset[ActorKey], frozenset[ActorKey]]:
+    """The states that a text names, and those it gives a body to: `Pakistan’s Foreign Office`, `Foreign Office of
+    Pakistan`."""
+    found = [each for each in load_gazetteer().scan(text) if each.key.startswith("state:")]
+    before = re.compile(rf"(?:[’']s?)?\s(?:[a-z]+\s)?{re.escape(body)}\b")
+    behind = re.compile(rf"\b{re.escape(body)}\sof\s(?:the\s)?\Z")
+    owners = {
+        each.key
+        for each in found
+        if before.match(text, each.span.end) or behind.search(text[max(0, each.span.start - 60) : each.span.start])
+    }
+    return frozenset(each.key for each in found), frozenset(owners)
 
 
 @functools.cache
@@ -49,6 +85,12 @@ def load_offices() -> Offices:
     """Load the shipped list."""
     listed: dict[str, dict[str, list[str]]] = json.loads(_DATA.read_text(encoding="utf-8"))
     heads = {name.casefold(): ActorKey(f"state:{code}") for code, each in listed.items() for name in each["heads"]}
-    states = {name: ActorKey(f"state:{code}") for code, each in listed.items() for name in each["bodies"]}
+    everyday = frozenset(name for each in listed.values() for name in each.get("everyday", ()))
+    states = {
+        name: ActorKey(f"state:{code}")
+        for code, each in listed.items()
+        for name in (*each["bodies"], *each.get("everyday", ()))
+    }
     names = "|".join(map(re.escape, sorted(states, key=len, reverse=True)))
-    return Offices(heads, re.compile(rf"(?<![\w’'-])(?:{names})(?![\w-])(?!\sfor\b)"), states)
+    bodies = re.compile(rf"(?<![\w’'-])(?:{names})(?![\w-])(?!\sfor\b)")
+    return Offices(heads, bodies, states, everyday)

@@ -78,6 +78,9 @@ _SPOKEN_OF = re.compile(r"\b(?:said|says|told|added|by|and|with|met|asked|hired|
 _OPENS = re.compile(r"(?:\A|[:“\"(‘]|\s'|\.\s?|[-–—•]\s)\W*\Z")
 """What may stand before a word that is capitalised only because it opens."""
 
+_TITLED = re.compile(r"[\w’'-]\s\Z")
+"""A word stands right before."""
+
 Kind = Literal["person", "other"]
 
 
@@ -191,10 +194,19 @@ def _open_well(text: str, run: _Run, small: set[str], inner: set[str], known: Kn
 
 
 def _without_role(text: str, run: _Run, known: KnownNames) -> _Run:
-    """`Scientologist Tom Cruise` is Tom Cruise: what stands before a first name is no part of it."""
+    """`Scientologist Tom Cruise` is Tom Cruise: what stands before a first name is no part of it, but a given name that
+    no list knows is, behind a title: `spokesman Shafqat Ali Khan`."""
     words = [span.of(text) for span in run.words]
+    ahead = text[run.sentence.start : run.words[0].start]
+    if _TITLED.search(ahead) and holds_title(ahead.split()[-1]) and not _is_rank(text, run.words[0]):
+        return run
     at = next((at for at, word in enumerate(words[:-1]) if known.begins_person(word)), 0)
     return _Run(run.words[at:], False, run.sentence) if at and words[-1] not in THINGS else run
+
+
+def _is_rank(text: str, word: Span) -> bool:
+    """Say whether a word before a name is rather part of a title: shortened, or made as words for people are."""
+    return text[word.end : word.end + 1] == "." or _ROLE_NOUN.match(word.of(text).casefold()) is not None
 
 
 @dataclass(frozen=True, slots=True)

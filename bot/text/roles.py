@@ -10,8 +10,8 @@ TITLES = frozenset(
     """president vice-president chancellor premier minister secretary ambassador envoy spokesperson spokesman
     spokeswoman leader chief head director general commissioner chairman chairwoman chair king queen prince princess
     emir sheikh sultan pope crown senator congressman congresswoman representative speaker governor mayor commander
-    admiral colonel marshal diplomat adviser advisor counsellor councillor analyst expert professor researcher fellow
-    official negotiator coordinator judge prosecutor lawyer deputy lawmaker legislator mp founder boss oligarch
+    admiral commodore colonel marshal diplomat adviser advisor counsellor councillor analyst expert professor researcher
+    fellow official negotiator coordinator judge prosecutor lawyer deputy lawmaker legislator mp founder boss oligarch
     ayatollah cleric archbishop cardinal patriarch dr strongman ruler monarch dictator activist dissident author
     historian economist scholar reporter journalist editor correspondent captain sergeant lieutenant major brigadier
     undersecretary under-secretary attaché consul negotiators aide""".split()

@@ -142,7 +142,7 @@ def test_the_hours_of_a_window_are_told_in_the_readers_zone() -> None:
     ],
 )
 def test_who_speaks_for_somebody_is_theirs_and_an_envoy_to_them_is_not(source: str, keys: set[str]) -> None:
-    assert set(list_spoken_for(source)) == keys
+    assert set(list_spoken_for(source, source)) == keys
 
 
 FREE, STATE = [Publisher(name) for name in ("One", "Two", "Three")], Publisher("State", state_controlled=True)

@@ -19,6 +19,10 @@ def list_others(text: str) -> set[str]:
     [
         ("The team thanked Angela Merkel for her help on Monday.", "Angela Merkel"),
         ("Scientologist Tom Cruise spoke to the crowd on Monday.", "Tom Cruise"),
+        ("It was wrong, Foreign Office spokesman Shafqat Ali Khan said on Monday.", "Shafqat Ali Khan"),
+        ("It was wrong, Pentagon spokesman Lt. Cmdr. John Smith said on Monday.", "John Smith"),
+        ("It was wrong, Coast Guard spokesman Commodore Jay Tarriela said on Monday.", "Jay Tarriela"),
+        ("It was wrong, defending champion Wimbledonian Tom Cruise said on Monday.", "Tom Cruise"),
         ("Talks began after Mr. Obiang had arrived in the capital.", "Obiang"),
         ("The speech by President Macron lasted for an hour.", "Macron"),
         ("On Monday Kadri Simson, 46, left the commission.", "Kadri Simson"),

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.text.analysis import analyse
+from bot.text.belonging import list_homes
 from tests.factories import make_article
 
 
@@ -56,3 +57,25 @@ def test_two_people_who_share_a_name_stay_two() -> None:
 )
 def test_a_role_holds_no_opening_word_and_no_second_state(text: str, name: str, role: str | None) -> None:
     assert role_of(text, name) == role
+
+
+DRONE = "Foreign Office spokesman Shafqat Ali Khan said the drone had dropped a grenade on a field. "
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Pakistan accused India on Monday. " + DRONE, set()),
+        ("Pakistan accused India on Monday. Pakistan's Foreign Office was asked. " + DRONE, {"state:PK"}),
+        ("Pakistan accused India on Monday. The Foreign Office of Pakistan was asked. " + DRONE, {"state:PK"}),
+        ("Britain heard Pakistan's Foreign Office on Monday. " + DRONE, set()),
+        ("Britain expelled a Russian envoy on Monday. " + DRONE, {"state:GB"}),
+        ("London expelled a Russian envoy on Monday. " + DRONE, {"state:GB"}),
+        ("Whitehall expelled an envoy on Monday. " + DRONE, {"state:GB"}),
+        (DRONE.replace("Foreign Office", "State Department"), {"state:US"}),
+    ],
+)
+def test_a_body_with_an_everyday_name_is_that_of_the_state_the_article_speaks_of(text: str, states: set[str]) -> None:
+    actors = analyse(make_article(text)).actors
+    khan = next(actor for actor in actors if actor.name == "Shafqat Ali Khan")
+    assert list_homes(text, actors).get(khan.key, frozenset()) == states
