@@ -10,6 +10,7 @@ from bot.summarize.conditions import drops_condition
 from bot.summarize.leaning import points_back
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
+    PREPOSITION,
     Passage,
     breaks_pair,
     is_paired,
@@ -24,16 +25,24 @@ from bot.summarize.told import tells_of_past_year
 from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import find_roles, holds_title
+from bot.text.verbs import IRREGULAR_PASTS, base_of
+from bot.text.words import STOP_WORDS, stem
 
 MOST_WORDS = 20
 _LOOKED_AT = 3
 """Sentences of an article that may give the title: behind the first, only such as tell the same of somebody by name."""
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s\Z")
 _SHARED = 2
+_FEWEST_TELLING = 3
+"""Words of a report's own title that tells something."""
+_FEWEST_UNNAMED = 8
+"""Words of a title in which nobody listed acts: a shorter one is often a subject without its verb."""
+_ON_TOPIC = 0.35
+"""Share of them that an opening has to say where no list knows who acts in it."""
 _PREDICATE = re.compile(
-    r"\s(?:will|would|has|have|had|is|are|was|were|can|could|may|might|must|plans?|seeks?|says?|\w{2,}ed|met|left|made|took|"
-    r"held|gave|began|came|went|saw|led|sent|spoke|told|said|won|lost|kept|put|became|calls?|accuses?|den(?:y|ies)|visits?|"
-    r"meets?|signs?|wants?|rejects?|urges?|warns?|agrees?|backs?|opens?|ends?)\b"
+    r"\s(?:will|would|has|have|had|is|are|was|were|can|could|may|might|must|plans?|seeks?|says?|\w{2,}ed|said|told|put|"
+    rf"{IRREGULAR_PASTS}|calls?|accuses?|den(?:y|ies)|visits?|meets?|signs?|wants?|rejects?|urges?|warns?|agrees?|backs?|"
+    r"opens?|ends?)\b"
 )
 _SET_OFF = re.compile(r",\s(?:who|whose|the|a|an|its|his|her|their|which)\s[^,;:–—()“”\"]{3,110},(?=\s)")
 """A phrase between commas behind a name: `, who was named adviser last month,`."""
@@ -49,6 +58,9 @@ _VERB = re.compile(
     r"[a-z]+(?:ed|(?<![su])s))\b"
 )
 """A verb of somebody else's, or what may be one: `the prosecution alleges`. A plural is taken for one, to be safe."""
+_AUXILIARY = frozenset("will would has have had is are was were can could may might must be been not also to".split())
+_KNOWN = re.compile(r"\b(?:[Tt]h(?:e|at|is|ose|ese)|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s([a-z]+(?:\s[a-z]+)?)\b(?!\sof\b)")
+"""What is spoken of as known: `the coastguard vessel`, but `the island of Kalymnos` says itself which."""
 _LOOSE = re.compile(r"\b(?:its|his|her|their|he|she|they|it)\b", re.IGNORECASE)
 
 
@@ -83,19 +95,47 @@ def _list_headlines(material: Material, actors: Sequence[ActorKey]) -> Iterator[
     text = material.article.text
     first = opening_sentence(material)
     sentences = material.analysis.sentences[first : first + _LOOKED_AT]
-    lead = stems_of(sentences[0].span.of(text)) if sentences else frozenset()
+    lead = sentences[0].span.of(text) if sentences else ""
     for number, sentence in enumerate(sentences, first):
-        subject = _find_subject(material, number, skip_dateline(text, sentence.span))
         opened = skip_dateline(text, sentence.span)
         words = opened.of(text)
-        if subject is None or not stands_alone(words) or points_back(words) or tells_of_past_year(material, number):
+        subject = _find_subject(material, number, opened)
+        if not stands_alone(words) or points_back(words) or tells_of_past_year(material, number):
             continue
-        if number > first and not (subject.kind == "person" and len(lead & stems_of(words)) >= _SHARED):
+        if not (_is_by_name(subject, words, lead) if number > first else subject or _says_who_does(material, words)):
             continue
         for pieces in _cut(text, _pieces(material, number, opened)):
             shown = " ".join(piece.of(text) for piece in pieces)
+            if subject is None and len(shown.split()) < _FEWEST_UNNAMED:
+                continue
             weight = _weigh(number - first, shown, subject, actors)
             yield Headline(" ".join(shown.split()).rstrip(" .,"), pieces, number, material, weight)
+
+
+def _says_who_does(material: Material, words: str) -> bool:
+    """Say whether an opening begins with who does what although no list names them, `A fishing boat sank`, and tells
+    what the report's own title does."""
+    verb = _PREDICATE.search(words)
+    heading = stems_of(material.article.title or "")
+    told = len(heading) < _FEWEST_TELLING or len(heading & stems_of(words)) >= _ON_TOPIC * len(heading)
+    return verb is not None and told and "," not in words[: verb.start()] and not PREPOSITION.match(words)
+
+
+def _is_by_name(subject: NamedActor | None, words: str, lead: str) -> bool:
+    """Say whether a later sentence tells the opening's own act of somebody by name, and speaks of nothing that only the
+    opening explains: `the vessel`, `his boat`."""
+    if subject is None or subject.kind != "person":
+        return False
+    shared = stems_of(lead) & stems_of(words)
+    leans = any(stem(noun) in shared for found in _KNOWN.finditer(words) for noun in found[1].split())
+    return len(shared) >= _SHARED and bool(_acts(lead) & _acts(words)) and not leans
+
+
+def _acts(words: str) -> frozenset[str]:
+    """The verbs of a sentence, but auxiliaries and those of saying: `will visit` and `visited` are one act."""
+    behind = (words[found.start() :].split() for found in _PREDICATE.finditer(words))
+    verbs = (next((word for word in each if word not in _AUXILIARY), "") for each in behind)
+    return frozenset(stem(base_of(verb.strip(",.;:"))) for verb in verbs) - STOP_WORDS
 
 
 def _find_subject(material: Material, number: int, sentence: Span) -> NamedActor | None:
@@ -201,10 +241,11 @@ def _trim(text: str, span: Span) -> Span:
     return Span(span.start + len(words) - len(words.lstrip()), span.end - (len(words) - len(words.rstrip())))
 
 
-def _weigh(number: int, shown: str, subject: NamedActor, actors: Sequence[ActorKey]) -> float:
-    """Prefer a person who acts, an early sentence, the topic's actors, few words, and no loose `he` or `its`."""
+def _weigh(number: int, shown: str, subject: NamedActor | None, actors: Sequence[ActorKey]) -> float:
+    """Prefer a person who acts, then who else is named, an early sentence, the topic's actors, few words, and no loose
+    `he` or `its`."""
     named = {found.key for found in load_gazetteer().scan(shown)}
-    weight = 1.0 if subject.kind == "person" else 0.8
+    weight = 0.6 if subject is None else 1.0 if subject.kind == "person" else 0.8
     weight += 0.4 * len(named & set(actors)) - 0.4 * number
     weight -= 0.04 * max(0, len(shown.split()) - 11) + 0.04 * max(0, 9 - len(shown.split()))
     weight -= 0.5 * bool(_LOOSE.search(shown)) + 0.3 * surely_speaks(shown)

@@ -78,7 +78,7 @@ _VERB = re.compile(
     r"met|left|made|took|held|gave|began|came|went|saw|led|sent|spoke|rose|fell|won|lost|kept|put|became|\w{2,}ed|"
     r"maintains|denies|accuses|calls|wants|seeks|plans|expects|remains|insists)\b"
 )
-_PREPOSITION = re.compile(
+PREPOSITION = re.compile(
     r"(?:With|In|On|At|For|From|By|During|Despite|Amid|Among|Through|Under|Over|Between|Besides|To|Of|Like|Unlike|Following)\s"
 )
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|said|says|told|announced)\b")
@@ -159,7 +159,7 @@ def shorten(text: str, span: Span, most_words: int = MOST_WORDS) -> Span | None:
 def _is_subject(head: str) -> bool:
     """Say whether words may be no more than somebody with a clause on them, or a phrase before the statement:
     `Two brothers who owned a farm`, `With an unmatched audience`."""
-    if _PREPOSITION.match(head) and "," not in head:
+    if PREPOSITION.match(head) and "," not in head:
         return True
     relative = re.search(r"\b(?:who|which|that|whose)\b", head)
     if relative is None or _VERB.search(head, 0, relative.start()) or _PRESENT.search(head, 0, relative.start()):

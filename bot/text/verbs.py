@@ -14,6 +14,8 @@ _IRREGULAR = """become became; begin began begun; bend bent; bite bit bitten; bl
     underwent undergone; understand understood; undertake undertook undertaken; wake woke woken; wear wore worn;
     win won; withdraw withdrew withdrawn; write wrote written"""
 _BASES = {form: base for base, *forms in (each.split() for each in _IRREGULAR.split(";")) for form in forms}
+IRREGULAR_PASTS = "|".join(_BASES)
+"""The irregular pasts and participles, as alternatives of a pattern."""
 _NO_PAST = frozenset(
     "hundred indeed need exceed proceed succeed speed feed seed bleed weed breed embed united red".split()
 )

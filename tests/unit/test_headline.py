@@ -171,3 +171,41 @@ def test_a_claim_is_no_title_without_its_answer() -> None:
     short = write_title([read("Norway said that Sweden had apologised; Stockholm says it did not.")], Desk(), PAIR)
     assert short is not None
     assert short[0].text == "Norway said that Sweden had apologised; Stockholm says it did not"
+
+
+SANK = "A fishing boat sank near Narvik on Tuesday after a collision with a vessel of the coastguard."
+FIRED = "A Russian missile strike on the port of Odesa killed at least four people and wounded 12 late on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"{SANK} Kari Holm told reporters that the vessel had come at her boat from behind.", "A fishing boat sank"),
+        (f"{SANK} Kari Holm sank near Narvik in the vessel at night.", "A fishing boat sank"),
+        (f"{FIRED} Governor Oleh Kiper said a grain terminal in the port had been hit.", "A Russian missile strike"),
+        ("Ukrainian forces seized a village near Kharkiv on Monday, the army said.", "Ukrainian forces seized"),
+        (
+            "The remaining structure left behind after the fall of a tower in Oslo was brought down on Monday.",
+            "brought",
+        ),
+        ("Thousands of people marched in Oslo on Monday against the treaty.", "Thousands of people marched"),
+    ],
+)
+def test_a_title_is_the_opening_unless_a_name_is_told_of_the_same_act(text: str, title: str) -> None:
+    article = make_article(text, title="Report")
+    found = write_title([Material(article, analyse(article))], Desk(), PAIR)
+    assert found is not None
+    assert title in found[0].text
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "In Oslo on Monday, snow was falling. Kari Holm closed the port.",
+        "There was snow in the streets of Oslo on Monday. Kari Holm closed the port.",
+        "The snow was deep in the streets of Oslo. Kari Holm closed the port.",
+    ],
+)
+def test_a_scene_that_says_nothing_of_the_reports_own_title_heads_nothing(scene: str) -> None:
+    article = make_article(scene, title="Minister closes Narvik harbour over a treaty")
+    assert write_title([Material(article, analyse(article))], Desk(), PAIR) is None
