@@ -1,5 +1,7 @@
-"""Gathers actors over articles, and tells two persons of one name apart by whom they serve and as what."""
+"""Gathers actors over articles: tells two persons of one name apart by whom they serve and as what, and knows one
+person under two names by the same."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,7 +9,14 @@ from dataclasses import dataclass
 
 from bot.model.analysis import ActorKey, Material, NamedActor
 from bot.text.belonging import list_homes
+from bot.text.gazetteer import load_gazetteer
+from bot.text.names import fold_name
 from bot.text.roles import TITLES
+
+_HELD_BY_ONE = frozenset("president premier chancellor king queen emir sultan pope".split())
+"""Titles that one person in a state has; a minister's is one with what he is minister of."""
+_LONGEST_SHORT = 4
+"""Letters of a word up to which one other letter makes it another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,59 @@ def gather(materials: Sequence[Material]) -> list[list[Appearance]]:
     for material in materials:
         for actor in material.analysis.actors:
             gathered[actor.key].append(Appearance(actor, material))
-    return [part for each in gathered.values() for part in _tell_apart(each)]
+    return _join([part for each in gathered.values() for part in _tell_apart(each)])
+
+
+def _join(parts: list[list[Appearance]]) -> list[list[Appearance]]:
+    """One person whom articles name longer and shorter, or spell differently, in the same office of the same state."""
+    persons = [part for part in parts if part[0].actor.kind == "person"]
+    held = {id(part): frozenset(office for each in part for office in _list_offices(each)) for part in persons}
+    joined: dict[int, list[Appearance]] = {id(part): part for part in parts}
+    for one, other in itertools.combinations(sorted(persons, key=lambda part: -len(part)), 2):
+        names = (one[0].actor.name, other[0].actor.name)
+        shared = held[id(one)] & held[id(other)]
+        if shared and _is_one_name(*names, sole=any(_is_held_by_one(office) for _, office in shared)):
+            kept = joined[id(one)]
+            if kept is not joined[id(other)]:
+                joined[id(other)] = kept
+                longer = len(names[1].split()) > len(names[0].split())
+                kept[:] = [*other, *kept] if longer else [*kept, *other]
+    return list({id(part): part for part in joined.values()}.values())
+
+
+def _list_offices(appearance: Appearance) -> frozenset[tuple[ActorKey, frozenset[str]]]:
+    """The state and the words of the office that an article gives a person, without who the state is."""
+    text, role = appearance.material.article.text, appearance.actor.role
+    states, titles = _describe(appearance)
+    if role is None or not titles:
+        return frozenset()
+    words = role.of(text)
+    for found in reversed(load_gazetteer().scan(words)):
+        words = words[: found.span.start] + words[found.span.end :]
+    office = frozenset(re.findall(r"[a-z-]{2,}", words.casefold())) - {"the", "its", "his", "her", "their"}
+    return frozenset((state, office) for state in states)
+
+
+def _is_held_by_one(office: frozenset[str]) -> bool:
+    return bool(office & _HELD_BY_ONE) or ("minister" in office and len(office) > 1)
+
+
+def _is_one_name(one: str, other: str, *, sole: bool) -> bool:
+    """Say whether a name is the end of a longer one; in an office that only one holds (`sole`), a lone family name and
+    one letter more, less or other are the same name too."""
+    short, long = sorted((fold_name(one).split(), fold_name(other).split()), key=len)
+    pairs = [(a, b) for a, b in zip(short, long[-len(short) :], strict=True) if a != b]
+    if not pairs:
+        return sole or len(short) > 1
+    return sole and len(pairs) == 1 and _is_one_letter_off(*pairs[0])
+
+
+def _is_one_letter_off(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) <= _LONGEST_SHORT or len(long) - len(short) > 1:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[start + (len(short) == len(long)) :] == long[start + 1 :]
 
 
 def _tell_apart(appearances: list[Appearance]) -> list[list[Appearance]]:

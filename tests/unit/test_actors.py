@@ -43,6 +43,33 @@ def test_two_persons_of_one_name_are_not_made_one(other: str, persons: int) -> N
     }
 
 
+NOTHING = "Ships lay in the port of Ankara and of Kyiv. "
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "persons"),
+    [
+        ("Turkish President Recep Tayyip Erdogan", "Turkey's President Tayyip Erdogan", ["Recep Tayyip Erdogan"]),
+        ("Turkish President Recep Tayyip Erdogan", "Turkish President Recep Tayyip Erdoğan", ["Recep Tayyip Erdogan"]),
+        ("Ukrainian President Volodymyr Zelensky", "Ukraine's President Volodymyr Zelenskiy", ["Volodymyr Zelensky"]),
+        ("Norwegian spokesman Karl Johan Holm", "Norway's spokesman Johan Holm", ["Karl Johan Holm"]),
+        ("Norwegian lawmaker Johan Bergen", "Norway's lawmaker Johan Bergin", ["Johan Bergen", "Johan Bergin"]),
+        ("Norwegian President Karl Johan Holm", "Swedish President Johan Holm", ["Johan Holm", "Karl Johan Holm"]),
+        ("Norway's Foreign Minister Karl Johan Holm", "Norway's Trade Minister Johan Holm",
+         ["Johan Holm", "Karl Johan Holm"]),
+        ("Norwegian President Karl Johan Holm", "former Norwegian President Johan Holm",
+         ["Johan Holm", "Karl Johan Holm"]),
+        ("Norwegian President Johan Ruud", "Norway's President Johan Rudd", ["Johan Rudd", "Johan Ruud"]),
+    ],
+)  # fmt: skip
+def test_one_person_under_two_names_is_known_by_the_office(one: str, other: str, persons: list[str]) -> None:
+    says = ("told reporters that the port would stay open in winter. ", "said that nine ships had been bought in May. ")
+    texts = [f"{who} {what}{NOTHING}{FILLER}" for who, what in zip((one, other), says, strict=True)]
+    articles = [make_article(text, url=f"https://n.example/{at}") for at, text in enumerate(texts)]
+    written = write_actors([Material(each, analyse(each)) for each in articles], Desk(), ActorLimits(9, 0, 0))
+    assert sorted(each.name for each in written) == persons
+
+
 SPOKE = "Kari Holm, a spokeswoman for the Foreign Ministry, told reporters that the port of Narvik would stay open. "
 
 
