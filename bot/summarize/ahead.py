@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
 from bot.model.briefing import Question, Watch
-from bot.summarize.leaning import points_back
-from bot.summarize.overtaken import is_overtaken
+from bot.summarize.leaning import leans_back, opens_back, points_back
+from bot.summarize.overtaken import has_happened, is_overtaken
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     MOST_WORDS,
     Passage,
+    is_prose,
     make_passage,
     names_its_pronouns,
     shorten,
@@ -156,9 +157,17 @@ def make_question_id(topic: str, words: str) -> str:
 
 
 def write_watch(
-    materials: Sequence[Material], desk: Desk, most: int, now: datetime, zone: ZoneInfo
+    materials: Sequence[Material],
+    desk: Desk,
+    most: int,
+    now: datetime,
+    zone: ZoneInfo,
+    later: Sequence[Material] = (),
 ) -> tuple[Watch, ...]:
-    """Give dated events that are not past in the reader's zone, by date; what is shown elsewhere is not said again."""
+    """Give dated events that are not past in the reader's zone, by date; what is shown elsewhere is not said again.
+
+    None that `later` reports, shown or not, tell as happened.
+    """
     today = now.astimezone(zone).date()
     found: list[tuple[Watch, frozenset[str]]] = []
     for material, ahead in _iter_sentences(materials, today):
@@ -168,6 +177,9 @@ def write_watch(
             continue  # a morrow of nobody knows which day is nothing to watch
         passage = _event_passage(material, events)
         if passage is None or len(found) >= 3 * most:
+            continue
+        first = min((each.date or "~").split("/")[0] for each in events)
+        if has_happened(passage, first, later or materials):
             continue
         told = any(_is_told(events, passage, watch, stems) for watch, stems in found)
         claim = desk.show(passage, beside=True) if not told and _is_worth_a_date(passage, events, desk) else None
@@ -229,17 +241,34 @@ def _names_something(words: str) -> bool:
     return _NAMES.search(re.sub(rf"\b(?:{DAY_NAMES}|{MONTH_NAMES})", "", f" {re.sub(r'^The ', '', words)}")) is not None
 
 
+def _passage_with_before(material: Material, number: int) -> Passage | None:
+    """A sentence that names nobody behind the one that does: `Kari Holm spoke for the union. The union’s board meets on
+    18 November.`"""
+    text, sentences = material.article.text, material.analysis.sentences
+    before = skip_dateline(text, sentences[number - 1].span) if number else None
+    words = sentences[number].span.of(text)
+    if before is None or not (stands_alone(before.of(text)) and _names_something(before.of(text))):
+        return None
+    if leans_back(words) or not (is_prose(words) and words.startswith("The ")):
+        return None
+    both = Span(before.start, sentences[number].span.end)
+    told = not (_CALLED_OFF.search(both.of(text)) or "\n" in text[before.end : sentences[number].span.start])
+    fits = len(both.of(text).split()) <= _EVENT_WORDS and names_its_pronouns(material, before, number - 1)
+    passage = make_passage(material, both, number)
+    return passage if told and fits and _HAPPENS.search(both.of(text)) and not is_open(passage) else None
+
+
 def _event_passage(material: Material, events: Sequence[DatedEvent]) -> Passage | None:
     """The sentence, or its part up to the last date it has room for; never without who said it."""
     text = material.article.text
     number = events[0].sentence
     sentence = skip_dateline(text, material.analysis.sentences[number].span)
-    if (
-        not stands_alone(sentence.of(text))
-        or not _names_something(sentence.of(text))
-        or _CALLED_OFF.search(sentence.of(text))
-        or is_open(make_passage(material, sentence, number))
-    ):
+    known = sentence.of(text).startswith("The ") and opens_back(sentence.of(text))
+    if known or not _names_something(sentence.of(text)):
+        return _passage_with_before(material, number)
+    if not stands_alone(sentence.of(text)):
+        return None
+    if _CALLED_OFF.search(sentence.of(text)) or is_open(make_passage(material, sentence, number)):
         return None
     if all(len(event.date or "") < len("YYYY-MM-DD") for event in events) and not _HAPPENS.search(sentence.of(text)):
         return None

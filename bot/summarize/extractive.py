@@ -107,7 +107,7 @@ def write(request: WriteRequest) -> Briefing:
     disputed += _write_disputed(told, desk, lengths.disputed - len(disputed), bottom_line, across=False)
     desk.beside.append(stems_of(title.text))
     questions = write_questions(topic.name, told.english, desk, lengths.questions, told.materials)
-    watch = write_watch(told.english, desk, lengths.watch, request.now, zone)
+    watch = write_watch(told.english, desk, lengths.watch, request.now, zone, told.materials)
     developments = _write_openings(told, desk, lengths.developments // 2) if told.english else ()
     actors = write_actors(told.english, desk, lengths.actors)
     if told.english:

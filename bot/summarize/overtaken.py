@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.analysis import Material, OpenPoint
-from bot.summarize.sentences import stems_of
+from bot.summarize.sentences import Passage, stems_of
 from bot.summarize.told import tells_of_past_year
 from bot.text.dates import find_day
-from bot.text.days import DAY_NAMES
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
 from bot.text.then import is_of_passage_on_past
@@ -32,6 +32,16 @@ _ASKED = re.compile(
     r"(?:(?:When|Where)\s)?(?:will|can|might)\s(?P<subject>.+?)\s(?P<verb>" + "|".join(_DONE) + r")\b(?P<rest>.*)\?",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    r"(?P<subject>.+?)\s(?:(?:will|would|shall|(?:is|are)\s(?:due\s|expected\s|set\s|scheduled\s)?to|plans?\sto)\s"
+    rf"(?P<verb>{'|'.join(_DONE)})|(?P<appointed>{'|'.join(_DONE)})s)\b(?P<rest>.*)",
+    re.DOTALL,
+)
+_DAY = re.compile(
+    rf"\s(?:(?:on|by|from|in|at)\s)?(?:(?:next|this)\s)?(?:{DAY_NAMES}|(?:\d{{1,2}}\s)?(?:{MONTH_NAMES})(?:\s\d{{1,2}})?)(?!\w)"
+)
+_SAID_BEFORE = re.compile(r".*\b(?:said|says|told|announced|that)\s(?:that\s)?", re.DOTALL)
+"""Who announces is not who does."""
 _LEAD = 3
 """Sentences of a later report that tell what has happened."""
 _FEWEST_SHARED = 3
@@ -100,6 +110,23 @@ def is_overtaken(
     )
 
 
+def has_happened(event: Passage, day: str, materials: Sequence[Material]) -> bool:
+    """Say whether a report from the event's first day (ISO) or after, and later than its own, tells it as happened."""
+    found = _ANNOUNCED.match(event.words)
+    published = event.material.article.published
+    if found is None or published is None:
+        return False
+    subject = _SAID_BEFORE.sub("", found["subject"])
+    asked = _sort(subject, (found["verb"] or found["appointed"]).casefold(), _DAY.sub("", found["rest"]))
+    when = (each.article.published for each in materials)
+    later = (
+        report
+        for report, at in zip(materials, when, strict=True)
+        if at is not None and at > published and at.date().isoformat()[: len(day)] >= day
+    )
+    return any(_says(words, asked, event.words) for report in later for words in _list_told(report))
+
+
 def _list_told(report: Material) -> Iterator[str]:
     """The sentences in which a report tells its news."""
     for number, sentence in enumerate(report.analysis.sentences[:_LEAD]):
@@ -111,11 +138,14 @@ def _take_apart(question: str) -> _Asked | None:
     found = _ASKED.match(question)
     if found is None:
         return None
-    rest = found["rest"]
+    return _sort(found["subject"], found["verb"].casefold(), found["rest"])
+
+
+def _sort(subject: str, verb: str, rest: str) -> _Asked:
     thing = _find_thing(rest)
-    doers = _list_names(found["subject"]) or stems_of(found["subject"])
+    doers = _list_names(subject) or stems_of(subject)
     things = (_list_names(thing) or _list_names(rest)) - doers
-    return _Asked(found["verb"].casefold(), doers, things, stems_of(rest))
+    return _Asked(verb, doers, things, stems_of(rest))
 
 
 def _find_thing(rest: str) -> str:

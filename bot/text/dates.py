@@ -52,17 +52,28 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekday", rf"\b(?P<which>next\s+|this\s+coming\s+|this\s+|coming\s+|on\s+|starting\s+|from\s+){_DAY}\b"),
     ("tomorrow", r"\btomorrow\b"),
     ("week", r"\b(?:later\s+this|next|this\s+coming)\s+week\b"),
-    ("thismonth", r"\b(?:later\s+this|later\s+in\s+the|(?<!earlier\s)this)\s+month\b"),
+    ("thismonth", r"\b(?:later\s+this|later\s+in\s+the|(?<!earlier\s)this|by\s+the\s+end\s+of\s+the)\s+month\b"),
     ("nextmonth", r"\bnext\s+month\b"),
     ("thisyear", r"\b(?:(?:later\s+)?(?<!earlier\s)this\s+year|by\s+the\s+end\s+of\s+the\s+year)\b"),
     ("nextyear", r"\bnext\s+year\b"),
-    ("month", rf"\b(?:in|by|until)\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?:,?\s+{_YEAR})?(?![\s\w]*\d)"),
+    ("month", r"\b(?:(?:in|by|until)\s+(?:early\s+|late\s+|mid-)?|"
+              rf"(?:by|before|at|until)\s+the\s+(?:start|beginning|middle|end)\s+of\s+){_MONTH}(?:,?\s+{_YEAR})?(?![\s\w]*\d)"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|is\s+to|are\s+to|due|scheduled|plans?\s+to|planned|expected|expects?|set\s+to|starting|may|might|could|"
-    r"intends?|begins?|starts?|opens?|takes?\s+place|deadline|until|invited|agreed\s+to|ahead\s+of|upcoming|to\s+be\s+held)\b"
+    r"intends?|begins?|starts?|opens?|takes?\s+place|deadline|until|invited|agreed\s+to|ahead\s+of|upcoming|to\s+be\s+held|must|"
+    r"ha(?:s|ve)\s+to)\b"
 )
+_IS_APPOINTED = (
+    r"\b(?:meets|convenes|gathers|visits|travels|flies|arrives|leaves|returns|holds|hosts|chairs|votes|elects|decides|signs|"
+    r"resumes|ends|expires|takes\s+(?:effect|office)|"
+    r"(?:meet|convene|gather|vote|hold|resume|end|expire)(?=\s+(?:in|on|at|for|again)\b))\b"
+)
+_APPOINTED = re.compile(rf"{_IS_APPOINTED}(?:(?:\s[^,;]+)?\s(?:on|from|until|till|by|between))?\s+\Z")
+"""What is appointed is told in the present, right before a day of the calendar: `the board meets on 18 November`."""
+_MAY_BE_AHEAD = re.compile(f"{_AHEAD.pattern}|{_IS_APPOINTED}")
+_EXACT = frozenset({"range", "iso", "span", "day"})
 _PAST = re.compile(
     r"\b(?:last|earlier\s+this|since|was|were|had|previous|past|ago|said|told|announced|confirmed|declined|reported|noted|"
     r"wrote|warned|added|spoke|met|signed|arrived|visited)\s+(?:\w+\s+){0,2}\Z|\bsince\s+(?:\w+\s+){3}\Z"
@@ -156,7 +167,7 @@ def _count_tomorrow(text: str, sentence: Sentence, event: DatedEvent, today: dat
 
 def _in_sentence(text: str, number: int, sentence: Sentence, today: date | None) -> Iterator[DatedEvent]:
     span = sentence.span
-    if span.end - span.start > 700 or not _AHEAD.search(text, span.start, span.end):
+    if span.end - span.start > 700 or not _MAY_BE_AHEAD.search(text, span.start, span.end):
         return
     taken: list[Span] = []
     for name, pattern in _COMPILED:
@@ -165,7 +176,9 @@ def _in_sentence(text: str, number: int, sentence: Sentence, today: date | None)
             if any(each.start < words.end and words.start < each.end for each in taken):
                 continue
             taken.append(words)
-            if not _speaks_of_ahead(text, span, words) or (name in _BARE and _is_of_before(text, span, words)):
+            if not _speaks_of_ahead(text, span, words, exact=name in _EXACT) or (
+                name in _BARE and _is_of_before(text, span, words)
+            ):
                 continue
             resolved = _resolve(name, match, today)
             if resolved is not None and (today is None or resolved[1] >= today):
@@ -173,11 +186,11 @@ def _in_sentence(text: str, number: int, sentence: Sentence, today: date | None)
 
 
 def _words(match: re.Match[str]) -> Span:
-    lead = re.match(r"(?:on|starting|from|in|by|until)\s+", match[0])
+    lead = re.match(r"(?:on|starting|from|in|by|until|before|at)\s+", match[0])
     return Span(match.start() + (lead.end() if lead else 0), match.end())
 
 
-def _speaks_of_ahead(text: str, sentence: Span, words: Span) -> bool:
+def _speaks_of_ahead(text: str, sentence: Span, words: Span, *, exact: bool) -> bool:
     """The date belongs to what is ahead, not to when somebody spoke: `said on Monday that …`."""
     before = text[max(sentence.start, words.start - 60) : words.start]
     if _PAST.search(re.sub(r"\b(?:on|in|by|from|starting)\s+\Z", "", before)):
@@ -185,6 +198,9 @@ def _speaks_of_ahead(text: str, sentence: Span, words: Span) -> bool:
     clause_start = max(before.rfind(","), before.rfind(";"), before.rfind("–"))
     near = before[clause_start + 1 :]
     spoken = list(_STATED.finditer(near))
+    appointed = _APPOINTED.search(near) if exact else None
+    if appointed is not None and not (spoken and appointed.start() < spoken[-1].start()):
+        return True
     ahead = list(_AHEAD.finditer(near))
     if spoken and (not ahead or ahead[-1].start() < spoken[-1].start()):
         return False

@@ -151,3 +151,65 @@ def test_a_morrow_of_nobody_knows_which_day_is_nothing_to_watch() -> None:
     nobodys = replace(make_publisher(), country=None)
     article = make_article(told, published=datetime(2023, 3, 22, 23, 0, tzinfo=UTC), publisher=nobodys)
     assert write_watch([Material(article, analyse(article))], Desk(), 5, THURSDAY, UTC) == ()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("The board of the IAEA meets on 18 April.", "2023-04-18"),
+        ("The board of the IAEA meets in Vienna from 18 to 22 April.", "2023-04-18/2023-04-22"),
+        ("Kari Holm said the treaty expires on April 18.", "2023-04-18"),
+        ("Kari Holm must sign the treaty by the end of April.", "2023-04"),
+        ("Norway has to sign the treaty before the end of April.", "2023-04"),
+        ("Norway will sign the treaty by the end of the month.", "2023-03"),
+    ],
+)
+def test_what_is_appointed_is_ahead_in_the_present_too(sentence: str, date: str) -> None:
+    assert [each.date for each in read(sentence).analysis.events] == [date]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway meets Poland on Friday.",
+        "The fair visits Oslo each 18 April.",
+        "Norway meets the terms of 18 April.",
+        "The board of the IAEA met on 18 March.",
+        "Norway leaves nothing undone, Kari Holm said on 23 March.",
+        "Most talks end in April.",
+    ],
+)
+def test_the_present_alone_appoints_nothing(sentence: str) -> None:
+    assert read(sentence).analysis.events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Kari Holm spoke for the IAEA in Vienna. The agency's board meets on 18 April.",
+         ["Kari Holm spoke for the IAEA in Vienna. The agency's board meets on 18 April."]),
+        ("Kari Holm spoke for the IAEA in Vienna.\n\nThe funeral will be held on 18 April.", []),
+        ("It was loud in Vienna. The funeral will be held on 18 April.", []),
+    ],
+)  # fmt: skip
+def test_an_event_of_nobody_stands_behind_the_sentence_that_names_whose_it_is(text: str, shown: list[str]) -> None:
+    watch = write_watch([read(text)], Desk(), 5, THURSDAY, UTC)  # type: ignore[arg-type]
+    assert [each.event.text for each in watch] == shown
+
+
+PLAN = "The Security Council will meet on Friday over the strike on Narvik."
+
+
+@pytest.mark.parametrize(
+    ("told", "hours", "shown"),
+    [
+        ("The U.N. Security Council met on Friday over the strike on Narvik but agreed on nothing.", 36, 0),
+        ("The U.N. Security Council met on Thursday over the price of ore in Kiruna.", 1, 1),
+        ("The U.N. Security Council did not meet on Friday over the strike on Narvik.", 36, 1),
+        ("Kari Holm met the mayor of Narvik on Friday over the strike.", 36, 1),
+    ],
+)
+def test_what_a_later_report_tells_as_happened_is_ahead_no_longer(told: str, hours: int, shown: int) -> None:
+    reports = [read(PLAN), read(told, THURSDAY + timedelta(hours=hours))]
+    watch = write_watch(reports, Desk(), 5, THURSDAY + timedelta(hours=38), UTC)  # type: ignore[arg-type]
+    assert sum(each.event.text == PLAN for each in watch) == shown
