@@ -37,7 +37,7 @@ _SAME = 0.7
 """Likeness from which an event is shown already."""
 _HAPPENS = re.compile(
     r"\b(?:visit|summit|meeting|meet|election|vote|talks|forum|conference|trip|tour|deadline|expire|sign|hold|host|launch|referendum|"
-    r"treaty|exercise|drill|negotiation|(?<!the\s)(?:begin|start|open|end)|leave|withdraw|publish|hearing|trial|session|due|travel)\w*\b"
+    r"treaty|exercise|drill|must|has\sto|have\sto|negotiation|(?<!the\s)(?:begin|start|open|end)|leave|withdraw|publish|hearing|trial|session|due|travel)\w*\b"
 )
 """Something that happens: without a day, a sentence that only counts or forecasts is nothing to watch."""
 _UNKNOWN = re.compile(r"\b(?:not|whether|when|where|how|what|why|yet\sto|unclear|remains?|declined\sto)\b")

@@ -44,6 +44,7 @@ _SAME_ACCOUNT = 0.9
 """Likeness from which one side of a dispute is shown already."""
 
 _NOTHING_QUOTED = "Nothing that was read holds a sentence that can be quoted by itself; the sources lead to it."
+_MORE_STANDS = "More stands in the reports than may be quoted of them; the sources lead to it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,12 @@ def write(request: WriteRequest) -> Briefing:
     bottom_line = _write_leads(told, desk, opening, [found.passages for found in taken_back])
     disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)
     positions = write_positions(told.english, desk, lengths.positions, told.stories)
+    questions = write_questions(topic.name, told.english, desk, lengths.questions, told.materials)
+    watch = write_watch(told.english, desk, lengths.watch, request.now, zone, told.materials)
+    withheld = any(words not in desk.printed for words in desk.withheld)
     bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
     disputed += _write_disputed(told, desk, lengths.disputed - len(disputed), bottom_line, across=False)
     desk.beside.append(stems_of(title.text))
-    questions = write_questions(topic.name, told.english, desk, lengths.questions, told.materials)
-    watch = write_watch(told.english, desk, lengths.watch, request.now, zone, told.materials)
     developments = _write_openings(told, desk, lengths.developments // 2) if told.english else ()
     actors = write_actors(told.english, desk, lengths.actors)
     if told.english:
@@ -133,7 +135,10 @@ def write(request: WriteRequest) -> Briefing:
         disputed=disputed,
         questions=questions,
         watch=watch,
-        gaps=_list_gaps(request, parted, told.materials, watch, quoted=quoted),
+        gaps=(
+            *_list_gaps(request, parted, told.materials, watch, quoted=quoted),
+            *((_MORE_STANDS,) if quoted and withheld else ()),
+        ),
         basis=_count_basis(
             request, parted, told.materials, _find_first(told, desk, bottom_line), (*bottom_line, title)[0]
         ),

@@ -39,6 +39,8 @@ class Desk:
     """The words of claims that must not stand elsewhere too, word for word."""
     withdrawn: frozenset[tuple[ArticleId, Span]] = frozenset()
     """Sentences that a report of their story takes back."""
+    withheld: list[str] = field(default_factory=list)
+    """What would have been shown if more of its article might be quoted."""
     _ids: dict[int, ArticleId] = field(default_factory=dict)
     _barred: dict[ArticleId, tuple[Span, ...]] = field(default_factory=dict)
     _spans: dict[ArticleId, list[Span]] = field(default_factory=dict)
@@ -68,7 +70,10 @@ class Desk:
         material = passage.material
         wanted = [passage.span, *spans]
         shown = is_plain_title(passage.words) if kind == "quoted" else all(_is_sound(each, material) for each in wanted)
-        if not shown or not self._fits(material, wanted) or self._is_barred(material, wanted):
+        if not shown or self._is_barred(material, wanted):
+            return None
+        if not self._fits(material, wanted):
+            self.withheld.append(passage.words)
             return None
         article = material.article
         self._spans.setdefault(article.id, []).extend(wanted)

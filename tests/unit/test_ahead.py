@@ -213,3 +213,29 @@ def test_what_a_later_report_tells_as_happened_is_ahead_no_longer(told: str, hou
     reports = [read(PLAN), read(told, THURSDAY + timedelta(hours=hours))]
     watch = write_watch(reports, Desk(), 5, THURSDAY + timedelta(hours=38), UTC)  # type: ignore[arg-type]
     assert sum(each.event.text == PLAN for each in watch) == shown
+
+
+SHORT = (
+    "Norway and Poland agreed on Thursday to build a pipeline for gas from Narvik to Gdansk. "
+    "The two countries will share the costs of the pipeline and the gas of the northern fields equally. "
+    "Norway's parliament in Oslo will vote on the pipeline on 18 April, Kari Holm said. "
+)
+MORE = "More stands in the reports than may be quoted of them; the sources lead to it."
+
+
+@pytest.mark.parametrize(("filler", "withheld"), [(FILLER, False), ("Ministers looked at maps. " * 3, True)])
+def test_of_a_short_report_a_day_ahead_is_told_before_more_of_the_news(filler: str, *, withheld: bool) -> None:
+    article = make_article(SHORT + filler, published=THURSDAY, title="Norway and Poland agree on a pipeline")
+    told = brief([Material(article, analyse(article))])
+    assert [each.date for each in told.watch] == ["2023-04-18"]
+    shown = " ".join(each.text for each in (*told.bottom_line, *told.developments))
+    assert ("will share the costs" in shown) != withheld
+
+
+def test_what_may_not_be_quoted_any_more_is_said_to_stand_there() -> None:
+    again = "The council of Gdansk will vote on the pipeline in the old town hall of the port on 20 April. "
+    for filler, said in ((FILLER * 2, False), ("", True)):
+        article = make_article(
+            SHORT + again + filler, published=THURSDAY, title="Norway and Poland agree on a pipeline"
+        )
+        assert (MORE in brief([Material(article, analyse(article))]).gaps) == said
