@@ -78,8 +78,10 @@ _SPOKEN_OF = re.compile(r"\b(?:said|says|told|added|by|and|with|met|asked|hired|
 _OPENS = re.compile(r"(?:\A|[:“\"(‘]|\s'|\.\s?|[-–—•]\s)\W*\Z")
 """What may stand before a word that is capitalised only because it opens."""
 
-_TITLED = re.compile(r"[\w’'-]\s\Z")
-"""A word stands right before."""
+_TITLED = re.compile(
+    r"(?<![\w’'-])([a-z-]+|Minister|President|Spokes(?:wo)?man|Spokesperson|Ambassador|Governor|Senator|Chancellor|Premier)\s\Z"
+)
+"""What ends a title, if it is one: `Chief` may go on with `Executive`, `chief` and `Minister` do not."""
 
 Kind = Literal["person", "other"]
 
@@ -197,8 +199,8 @@ def _without_role(text: str, run: _Run, known: KnownNames) -> _Run:
     """`Scientologist Tom Cruise` is Tom Cruise: what stands before a first name is no part of it, but a given name that
     no list knows is, behind a title: `spokesman Shafqat Ali Khan`."""
     words = [span.of(text) for span in run.words]
-    ahead = text[run.sentence.start : run.words[0].start]
-    if _TITLED.search(ahead) and holds_title(ahead.split()[-1]) and not _is_rank(text, run.words[0]):
+    title = _TITLED.search(text[run.sentence.start : run.words[0].start])
+    if title is not None and holds_title(title[1]) and not _is_rank(text, run.words[0]):
         return run
     at = next((at for at, word in enumerate(words[:-1]) if known.begins_person(word)), 0)
     return _Run(run.words[at:], False, run.sentence) if at and words[-1] not in THINGS else run

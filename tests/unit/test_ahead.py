@@ -223,13 +223,11 @@ SHORT = (
 MORE = "More stands in the reports than may be quoted of them; the sources lead to it."
 
 
-@pytest.mark.parametrize(("filler", "withheld"), [(FILLER, False), ("Ministers looked at maps. " * 3, True)])
-def test_of_a_short_report_a_day_ahead_is_told_before_more_of_the_news(filler: str, *, withheld: bool) -> None:
-    article = make_article(SHORT + filler, published=THURSDAY, title="Norway and Poland agree on a pipeline")
+def test_of_a_short_report_a_day_ahead_is_told_before_more_of_the_news() -> None:
+    article = make_article(SHORT, published=THURSDAY, title="Norway and Poland agree on a pipeline")
     told = brief([Material(article, analyse(article))])
     assert [each.date for each in told.watch] == ["2023-04-18"]
-    shown = " ".join(each.text for each in (*told.bottom_line, *told.developments))
-    assert ("will share the costs" in shown) != withheld
+    assert [each.text.split()[-1] for each in (*told.bottom_line, *told.developments)] == ["Gdansk."]
 
 
 def test_what_may_not_be_quoted_any_more_is_said_to_stand_there() -> None:
