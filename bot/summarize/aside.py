@@ -16,6 +16,7 @@ _NAMES: dict[Genre, tuple[str, str]] = {
     "checked": ("fact-check of what others claim", "fact-checks of what others claim"),
     "archive": ("piece from an archive", "pieces from archives"),
     "advertisement": ("advertisement", "advertisements"),
+    "history": ("piece on the past", "pieces on the past"),
 }
 _SMALL = "Two three four five six seven eight nine ten".title().split()
 

@@ -1,5 +1,6 @@
 """Tells what is no report from its labels, in its title, its address, and its first and last lines: comment, what is
-made up, checks of what others claim, old pieces printed again, advertisements. Analysis is reporting with a mark."""
+made up, checks of what others claim, old pieces printed again, advertisements; and what tells of long ago alone.
+Analysis is reporting with a mark."""
 
 import re
 from collections.abc import Sequence
@@ -10,8 +11,9 @@ from bot.model.analysis import Sentence, Span
 from bot.model.article import Article
 from bot.text.known_names import load_known_names
 from bot.text.sentences import split
+from bot.text.then import is_all_of_past
 
-Genre = Literal["opinion", "invented", "checked", "archive", "advertisement"]
+Genre = Literal["opinion", "invented", "checked", "archive", "advertisement", "history"]
 
 MARKS: dict[Genre, str] = {
     "opinion": "Opinion",
@@ -19,6 +21,7 @@ MARKS: dict[Genre, str] = {
     "checked": "Fact-check",
     "archive": "From the archive",
     "advertisement": "Advertisement",
+    "history": "On the past",
 }
 """What stands behind the title of a piece that does not say so itself."""
 
@@ -126,7 +129,15 @@ def _read_lines(article: Article) -> Genre | None:
         for genre, saying in _SAID:
             if saying.search(words):
                 return genre
-    return "archive" if any(_is_old(words, article) for words in plain) else None
+    if any(_is_old(words, article) for words in plain):
+        return "archive"
+    return "history" if _is_of_past(article) else None
+
+
+def _is_of_past(article: Article) -> bool:
+    """It tells of years long past and of nothing else, as a report never does."""
+    today = (article.published or article.retrieved).date()
+    return (article.language or "en").startswith("en") and is_all_of_past(article.text, split(article.text), today)
 
 
 def _list_sentences(text: str) -> list[str]:

@@ -32,6 +32,16 @@ _THEN = re.compile(
 )
 _HAD = re.compile(rf"\bhad\s(?:\w+ly\s)?(?:{STATES}|sworn|set|been\s(?:due|set|scheduled|expected|planned))\b")
 _YEARS_AGO = re.compile(r"\A\W*(?:[\w-]+\s){1,3}(?:years?|months|decades?)\s(?:ago|earlier|before)\b")
+_OF_NOW = re.compile(
+    r"\b(?:is|are|am|has|have|does|do|will|shall|can|may|must|says?|said|told|tells?|now|ago|since|recent(?:ly)?|announced|"
+    r"reported|added|confirmed|warned|pledged|vowed)\b"
+)
+"""What a text on the past alone does not hold; the month of May is no verb."""
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_FEWEST_TOLD = 3
+"""Sentences of a text that is judged as a whole."""
+_LONG_PAST = 10
+"""Years after which nobody reports a happening as news."""
 _STILL_NOW = re.compile(r"\b(?:now|today|this\s(?:week|month|year)|next\s\w+)\b", re.IGNORECASE)
 
 
@@ -68,6 +78,19 @@ def is_of_past_year(text: str, sentences: Sequence[Sentence], number: int, today
     return _tells_of_past_year(words, today) or (
         before is not None and not _PRESENT.search(words) and _tells_of_past_year(before.span.of(text), today)
     )
+
+
+def is_all_of_past(text: str, sentences: Sequence[Sentence], today: date) -> bool:
+    """Say whether a whole text tells of years long past: its opening and another sentence name one, and nothing but
+    what stands between quotation marks tells of now, or that somebody says something."""
+    told = [_QUOTED.sub("", each.span.of(text)) for each in sentences]
+    if len(told) < _FEWEST_TOLD or any(_OF_NOW.search(words) or counts_from_its_day(words) for words in told):
+        return False
+    years = [[int(each["year"]) for each in _BY_YEAR.finditer(words)] for words in told]
+    opening = (each for each in _BY_YEAR.finditer(told[0]) if not _DESCRIBES.search(told[0][: each.start()]))
+    dated = [each for each in years if each]
+    old = all(year <= today.year - _LONG_PAST for each in dated for year in each)
+    return old and next(opening, None) is not None and len(dated) > 1
 
 
 def is_of_passage_on_past(text: str, sentences: Sequence[Sentence], number: int, today: date) -> bool:

@@ -141,3 +141,44 @@ def test_a_model_is_shown_no_comment() -> None:
     comment = read(LOADED, "Opinion: Norway arms Finland")
     stories = select(None, (comment,), NOW).stories
     assert make_dossier(stories, [comment], 6_000).passages == ()
+
+
+LONG_AGO = (
+    "Germany invaded Poland on 1 September 1939. Britain and France declared war two days after. "
+    "In May 1940 it was the turn of France; "
+    "Warsaw fell on 28 September 1939 after a siege. Neville Chamberlain called it “a war that is just”."
+)
+
+
+def test_what_tells_of_long_ago_alone_is_set_aside() -> None:
+    past = read(LONG_AGO, "How Germany invaded Poland", "https://news.example/past")
+    briefing = brief([past, read(NEWS, "Norway and Sweden open railway", desk="Morning Post")])
+    assert "One piece on the past was read and is not quoted." in briefing.gaps
+    assert "Poland" not in list_words(briefing)
+    assert [each.mark for each in briefing.sources if each.mark] == ["On the past"]
+
+
+@pytest.mark.parametrize(
+    "also",
+    [
+        "Norway has opened an archive on it.",
+        "Kari Holm said so in Oslo.",
+        "Norway opened an archive on it on Monday.",
+        "Norway opened an archive on it in 2023.",
+        "Norway will pay the families.",
+    ],
+)
+def test_news_of_what_happened_long_ago_is_a_report(also: str) -> None:
+    assert find_genre(read(f"{LONG_AGO} {also}", "How Germany invaded Poland").article) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kari Holm, who led Norway until 1986, died aged 86. A street bore her name. Born in 1939, she lived in Oslo.",
+        "Norway closed its ports in a dispute over fish. Sweden protested. The two signed a pact on fish in 1996.",
+        "Norway closed its ports in 1996. Sweden protested.",
+    ],
+)
+def test_a_report_that_names_old_years_beside_its_news_is_a_report(text: str) -> None:
+    assert find_genre(read(text, "Norway and its ports").article) is None
