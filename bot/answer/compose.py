@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from bot.answer.choose import Candidate, Group, Heard, choose, list_candidates
 from bot.answer.ground import Ground
-from bot.answer.later import leave_out_overtaken, list_later
+from bot.answer.later import leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
 from bot.answer.spotting import Spotter
@@ -151,7 +151,7 @@ def _choose(
             candidates = leave_out_others(voice, candidates, materials)
             candidates = keep_on_topic(question, voice, candidates, materials)
         candidates = keep_tied(question, keep_subject(question, candidates, materials))
-        candidates = leave_out_overtaken(question, candidates, known)
+        candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
         groups = _choose_on(ground, question, candidates, make_hearing(materials))
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)

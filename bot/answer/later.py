@@ -8,7 +8,10 @@ from bot.answer.choose import Candidate, Group, telling_of
 from bot.answer.named import find_named
 from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.terms import roots
+from bot.model.article import Article
 from bot.text.gazetteer import load_gazetteer
+from bot.text.notices import Notice, find_notice, list_figures
+from bot.text.sentences import split
 
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ing)\s+(?:its|his|her|their|the|an?)|retract(?:s|ed|ing)|"
@@ -20,6 +23,8 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\bstill\b", re.IGNORECASE)
+_NOTICE = 2_000
+"""Characters of an article in which it says what it corrects."""
 _SHARED = 2
 """Telling words that two sentences about one thing have in common, one of them a name."""
 
@@ -52,6 +57,34 @@ def leave_out_overtaken(
     done = [_Told.of(each) for each in known if _DENIES.search(each.words) is None]
     told = [(each, _Told.of(each)) for each in candidates]
     return [each for each, open_ in told if not any(_answers(other, open_, asked) for other in done)]
+
+
+def leave_out_corrected(candidates: Sequence[Candidate], known: Sequence[Candidate]) -> list[Candidate]:
+    """Give what no later correction of the same outlet takes back: neither its figure nor what it is of."""
+    notices = [
+        (article, notice, frozenset(roots(notice.wrong.of(article.text))))
+        for article in {each.article.id: each.article for each in known}.values()
+        if (notice := _find_notice(article)) is not None
+    ]
+    return [
+        each
+        for each in candidates
+        if not any(_is_taken_back(each, article, notice) and len(wrong & telling_of(each)) >= _SHARED
+                   for article, notice, wrong in notices)
+    ]  # fmt: skip
+
+
+def _find_notice(article: Article) -> Notice | None:
+    return find_notice(
+        article.title, article.text, [each.span for each in split(article.text[:_NOTICE], article.language)]
+    )
+
+
+def _is_taken_back(candidate: Candidate, by: Article, notice: Notice) -> bool:
+    """Say whether a report of the same outlet, from before, holds a figure that a notice takes back."""
+    article, earlier = candidate.article, (by.published or by.retrieved).isoformat() >= candidate.when
+    own = article.id != by.id and article.publisher == by.publisher
+    return own and earlier and bool(notice.figures & list_figures(candidate.words))
 
 
 def list_later(question: QuestionRead, groups: Sequence[Group], known: Sequence[Candidate]) -> tuple[Group, ...]:

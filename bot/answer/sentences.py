@@ -15,6 +15,7 @@ from bot.model.article import Article
 from bot.text.datelines import skip_dateline
 from bot.text.genres import find_imagined
 from bot.text.hostile import is_reporting
+from bot.text.notices import find_notice
 from bot.text.sentences import split
 
 _LONGEST_SENTENCE = 600
@@ -61,7 +62,9 @@ def weigh_sentences(
     text = article.text
     parts = split(passage.of(text), article.language)
     imagined = find_imagined(passage.of(text), parts)
-    spans = [Span(passage.start + each.span.start, passage.start + each.span.end) for each in parts]
+    spans = _join_notice(
+        article, [Span(passage.start + each.span.start, passage.start + each.span.end) for each in parts]
+    )
     untold = {Span(passage.start + each.start, passage.start + each.end) for each in imagined}
     in_context = question.kind in ABOUT_AN_EVENT | {"when"}
     weights = [r * (2.0 if term.focus else 1.0) for term, r in zip(question.terms, rarity, strict=True)]
@@ -92,6 +95,15 @@ def weigh_sentences(
             before = Span(skip_dateline(text, spans[at - 2]).start, before.end)
         found.append(WeighedSentence(told, score, own, around / total, fitting, before if back or not same else None))
     return tuple(sorted(found, key=lambda sentence: (-sentence.score, sentence.span.start)))
+
+
+def _join_notice(article: Article, spans: list[Span]) -> list[Span]:
+    """What a correction takes back and how it is are read as one."""
+    notice = find_notice(article.title, article.text, spans)
+    inside = [span for span in spans if notice is not None and notice.told.holds(span)]
+    if notice is None or not inside:
+        return spans
+    return [notice.told if span == inside[0] else span for span in spans if span not in inside[1:]]
 
 
 def _points_back(words: str) -> bool:

@@ -1,9 +1,10 @@
-"""Finds what an article itself takes back: a figure of an earlier post that a correction in the same text replaces."""
+"""Finds what is corrected: a figure of an earlier post in the same text, and what a notice takes back of another."""
 
 import re
 
-from bot.model.analysis import Material, Span
+from bot.model.analysis import ActorKey, Material, Span
 from bot.summarize.sentences import stems_of
+from bot.text.notices import Notice, find_notice, list_figures, list_taken_back, strip_figures
 
 _CORRECTS = re.compile(
     r"\b(?:correct(?:ion|ed|s|ing)|CORRECTION|misstated|(?:wrong|incorrect|mistaken)ly|erroneous\w*)\b|"
@@ -12,19 +13,6 @@ _CORRECTS = re.compile(
     r"\bas\s(?:first|earlier|previously|initially)\s(?:reported|stated|said|thought|posted)\b",
     re.IGNORECASE,
 )
-_SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-_NAMED = {word: str(number) for number, word in enumerate(_SMALL.split(), 1)}
-_NUMBER = re.compile(rf"(?<![\w.,])(?:\d[\d,.]*\d|\d|{'|'.join(_NAMED)})(?![\w])", re.IGNORECASE)
-_WRONG_BEFORE = re.compile(
-    r"\b(?:not|instead\sof|rather\sthan|down\sfrom|up\sfrom|from|(?:earlier|previous|initial|first|wrongly|incorrectly|mistakenly|"
-    r"erroneously)\b[^;.]{0,60}?)\s(?:the\s|of\s|about\s|at\sleast\s)?\Z",
-    re.IGNORECASE,
-)
-"""What stands before the figure that is taken back."""
-_WRONG_BEHIND = re.compile(r"[^;,.]{0,40},?\s(?:as|which)\s(?:was\s)?(?:first|earlier|previously|initially)\b")
 _SAME_MATTER = 2
 """Words beside its figures that a sentence has in common with its correction."""
 
@@ -36,32 +24,55 @@ def find_corrected(material: Material) -> tuple[Span, ...]:
     found: list[Span] = []
     for correction in (span for span in spans if _CORRECTS.search(span.of(text))):
         words = correction.of(text)
-        wrong, stems = _list_wrong(words), _stems(words)
+        wrong, stems = list_taken_back(words), _stems(words)
         if wrong:
-            found += [
-                span
-                for span in spans
-                if span != correction
-                and wrong & {_value(number[0]) for number in _NUMBER.finditer(span.of(text))}
-                and len(stems & _stems(span.of(text))) >= _SAME_MATTER
-            ]
+            found += [span for span in spans if span != correction and _holds(span.of(text), wrong, stems)]
     return tuple(found)
 
 
-def _list_wrong(words: str) -> frozenset[str]:
-    """The figures a correction takes back, where it gives another one."""
-    numbers = list(_NUMBER.finditer(words))
-    wrong = {
-        _value(each[0])
-        for each in numbers
-        if _WRONG_BEFORE.search(words, 0, each.start()) or _WRONG_BEHIND.match(words, each.end())
-    }
-    return frozenset(wrong) if wrong != {_value(each[0]) for each in numbers} else frozenset()
+def find_notice_of(material: Material) -> Notice | None:
+    """Give what an article that opens as a correction corrects."""
+    article, sentences = material.article, material.analysis.sentences
+    return find_notice(article.title, article.text, [each.span for each in sentences])
 
 
-def _value(number: str) -> str:
-    return _NAMED.get(number.casefold(), number.replace(",", ""))
+def list_corrected(notice: Notice, its: Material, other: Material) -> list[Span]:
+    """Give the sentences of an earlier report that tell what a notice takes back: its figure, or who it was not."""
+    text = other.article.text
+    stems = _stems(notice.wrong.of(its.article.text))
+    if notice.figures:
+        return [each.span for each in other.analysis.sentences if _holds(each.span.of(text), notice.figures, stems)]
+    actor = _find_mistaken(notice, its)
+    at = {
+        mention.sentence
+        for each in other.analysis.actors
+        if each.key == actor
+        for mention in each.mentions
+    }  # fmt: skip
+    spans = [other.analysis.sentences[number].span for number in sorted(at)]
+    return [span for span in spans if len(stems & _stems(span.of(text))) >= _SAME_MATTER]
+
+
+def _find_mistaken(notice: Notice, material: Material) -> ActorKey | None:
+    """Who was named wrongly: one person in the words that are taken back and one other in those that say how it is."""
+
+    def named(where: Span | None) -> set[ActorKey]:
+        return {
+            each.key
+            for each in material.analysis.actors
+            if where is not None
+            and each.kind == "person"
+            and any(where.holds(mention.span) for mention in each.mentions)
+        }
+
+    wrong, right = named(notice.wrong), named(notice.right)
+    mistaken = wrong - right
+    return mistaken.pop() if len(mistaken) == 1 and len(right - wrong) == 1 else None
+
+
+def _holds(words: str, figures: frozenset[str], stems: frozenset[str]) -> bool:
+    return bool(figures & list_figures(words)) and len(stems & _stems(words)) >= _SAME_MATTER
 
 
 def _stems(words: str) -> frozenset[str]:
-    return stems_of(_NUMBER.sub(" ", words))
+    return stems_of(strip_figures(words))

@@ -96,7 +96,7 @@ def _list_barred(stories: Sequence[Story], by_id: dict[ArticleId, Material]) -> 
     found: list[tuple[ArticleId, Span]] = []
     for story in stories:
         reports = [by_id[each] for each in story.articles if each in by_id]
-        found += find_withdrawn(reports).barred
+        found += find_withdrawn(reports, story.origins).barred
         found += [(each.article.id, span) for each in reports for span in find_untold(each)]
     return frozenset(found)
 

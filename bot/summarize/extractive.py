@@ -98,8 +98,9 @@ def write(request: WriteRequest) -> Briefing:
     parted = set_aside(request.stories, request.materials)
     told = Told(parted.stories, parted.materials, lengths.stories, request.now.astimezone(zone).date())
     topic = request.topic
-    taken_back = [find_withdrawn(told.list_english(story)) for story in told.stories]
+    taken_back = [find_withdrawn(told.list_english(story), story.origins) for story in told.stories]
     desk.withdrawn = frozenset(each for found in taken_back for each in found.barred)
+    desk.takings = frozenset((each.material.article.id, each.span) for found in taken_back for each in found.passages)
     title, opening = _write_title(told, desk, topic)
     bottom_line = _write_leads(told, desk, opening, [found.passages for found in taken_back])
     disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)

@@ -41,6 +41,8 @@ class Desk:
     """Sentences that a report of their story takes back."""
     withheld: list[str] = field(default_factory=list)
     """What would have been shown if more of its article might be quoted."""
+    takings: frozenset[tuple[ArticleId, Span]] = frozenset()
+    """Words that take them back, which may be shown whole although parts of them may not."""
     _ids: dict[int, ArticleId] = field(default_factory=dict)
     _barred: dict[ArticleId, tuple[Span, ...]] = field(default_factory=dict)
     _spans: dict[ArticleId, list[Span]] = field(default_factory=dict)
@@ -129,7 +131,8 @@ class Desk:
             withdrawn = (span for article, span in self.withdrawn if article == material.article.id)
             self._barred[material.article.id] = (*find_untold(material), *withdrawn)
         barred = self._barred[material.article.id]
-        return any(one.start < other.end and other.start < one.end for one in wanted for other in barred)
+        apart = [one for one in wanted if (material.article.id, one) not in self.takings]
+        return any(one.start < other.end and other.start < one.end for one in apart for other in barred)
 
     def _fits(self, material: Material, wanted: Sequence[Span]) -> bool:
         text = material.article.text

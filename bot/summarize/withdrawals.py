@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
+from bot.model.story import Origin
+from bot.summarize.corrections import find_notice_of, list_corrected
 from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, stands_alone, stems_of
 from bot.text.datelines import skip_dateline
+from bot.text.notices import skip_label
 
 _STATEMENT = (
     r"(?:statements?|claims?|reports?|stor(?:y|ies)|accounts?|accusations?|allegations?|charges?|remarks?|comments?|"
@@ -59,29 +62,61 @@ class Withdrawn:
     barred: tuple[tuple[ArticleId, Span], ...] = ()
 
 
-def find_withdrawn(materials: Sequence[Material]) -> Withdrawn:
-    """Give what the reports of one story take back, in the same report or a later one."""
+def find_withdrawn(materials: Sequence[Material], origins: Sequence[Origin] = ()) -> Withdrawn:
+    """Give what the reports of one story take back or correct, in the same report or a later one."""
     passages: list[Passage] = []
     barred: list[tuple[ArticleId, Span]] = []
     for material in materials:
         text = material.article.text
+        told, hit = _find_correction(material, materials, origins)
+        passages += told
+        barred += hit
         for number, sentence in enumerate(material.analysis.sentences):
             found = _find_withdrawal(sentence.span.of(text))
             if found is None:
                 continue
-            told, about = _tell(material, number, found)
+            passage, about = _tell(material, number, found)
             hit = [
                 (other.article.id, span)
                 for other in materials
                 if not _is_later(other, material)
                 for span in _list_taken_back(
-                    other, about, told.span if other is material else None, bare=_is_bare(found)
+                    other, about, passage.span if other is material else None, bare=_is_bare(found)
                 )
             ]
             if hit:
                 barred += hit
-                passages += [told] if stands_alone(told.words) and len(told.words.split()) <= MOST_WORDS else []
+                passages += [passage] if _serves(passage) else []
     return Withdrawn(tuple(passages), tuple(dict.fromkeys(barred)))
+
+
+def _serves(passage: Passage) -> bool:
+    return stands_alone(passage.words) and len(passage.words.split()) <= MOST_WORDS
+
+
+def _find_correction(
+    material: Material, materials: Sequence[Material], origins: Sequence[Origin]
+) -> tuple[list[Passage], list[tuple[ArticleId, Span]]]:
+    """What a notice of correction tells, where it can be told in one piece, and what is not told for it: its own words
+    apart, and those of earlier reports of its outlet or origin."""
+    notice = find_notice_of(material)
+    if notice is None:
+        return [], []
+    text, its = material.article.text, material.article.id
+    kin = {each for origin in origins if its in origin.articles for each in origin.articles}
+    earlier = [
+        other
+        for other in materials
+        if other is not material
+        and not _is_later(other, material)
+        and (other.article.id in kin or other.article.publisher == material.article.publisher)
+    ]
+    barred = [(other.article.id, span) for other in earlier for span in list_corrected(notice, material, other)]
+    at = [number for number, each in enumerate(material.analysis.sentences) if notice.told.holds(each.span)]
+    own = [(its, material.analysis.sentences[number].span) for number in at]
+    told = make_passage(material, skip_dateline(text, notice.told), at[0])
+    read = make_passage(material, skip_label(text, notice.told), at[0])
+    return ([told] if barred and _serves(read) else []), [*barred, *own, *((its, span) for span in notice.of_itself)]
 
 
 def _find_withdrawal(words: str) -> re.Match[str] | None:

@@ -1,0 +1,147 @@
+"""Reads a notice that corrects an earlier article: which of its sentences repeats what that one said, which figure or
+who is taken back with it, and where it says how it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.model.analysis import Span
+from bot.text.datelines import skip_dateline
+from bot.text.days import MONTH_NAMES
+
+_LABEL = re.compile(
+    r"\W*(?:(?:An?\s)?(?:Corrections?|Clarifications?)(?:\sand\s(?:Corrections?|Clarifications?))?\s*[:–—|-]|"
+    r"Correct(?:s|ed|ing)\s(?=\w)(?!officers?\b)|Correct(?:s|ed)\s*[:–—|-])\s*",
+    re.IGNORECASE,
+)
+"""How the title or the text of such a notice opens; not `Corrections officers`."""
+_EARLIER_SAID = re.compile(
+    r"\b(?:(?:article|report|story|dispatch|post|item|version|headline|caption|bulletin|alert|update|paragraph)s?\b[^.;]*?|"
+    r"\b(?:we|it)\s(?:\w+ly\s)?)"
+    r"\b(?:said|stated|reported|gave|put|wrote|misstated|named|identified|misidentified|described|called|quoted|misquoted)\b",
+    re.IGNORECASE,
+)
+"""Where a notice repeats what it takes back."""
+_TURN = re.compile(
+    r"[;)]\s|,?\s(?:instead\sof|rather\sthan|when|whereas|while|but|not|should\shave|in\sfact|actually)\b",
+    re.IGNORECASE,
+)
+"""Where it may go on to how it is."""
+_WRONG_BEFORE = re.compile(
+    r"\b(?:not|instead\sof|rather\sthan|down\sfrom|up\sfrom|from|(?:earlier|previous|initial|first|wrongly|incorrectly|mistakenly|"
+    r"erroneously)\b[^;.]{0,60}?)\s(?:the\s|of\s|about\s|at\sleast\s)?\Z",
+    re.IGNORECASE,
+)
+"""What stands before the figure that is taken back."""
+_WRONG_BEHIND = re.compile(r"[^;,.]{0,40},?\s(?:as|which)\s(?:was\s)?(?:first|earlier|previously|initially)\b")
+_IN_ERROR = re.compile(
+    r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|in\serror|mistaken(?:ly)?|erroneous(?:ly)?|misstated|by\smistake|inaccurate(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_OF_ITSELF = re.compile(
+    r"\b(?:article|report|story|version|headline|text|post|page)\b[^.;]*\b(?:amended|corrected|updated|changed|removed|"
+    r"deleted|republished|below)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    rf"\b(?:\d{{1,2}}\s(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s\d{{1,2}})(?:,?\s(?:19|20)\d\d)?|\b(?:19|20)\d\d\b|"
+    r"\bpara(?:graph)?s?\s\d+|\b\d+(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+"""Days, and the places of a text, are no figures that were wrong."""
+_SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_NAMED = {word: str(number) for number, word in enumerate(_SMALL.split(), 1)}
+_NUMBER = re.compile(rf"(?<![\w.,])(?:\d[\d,.]*\d|\d|{'|'.join(_NAMED)})(?![\w])", re.IGNORECASE)
+_READ = 5
+"""Sentences in which a notice says what it corrects; the report itself may follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a correction takes back."""
+
+    wrong: Span
+    """The words that repeat what was said."""
+    told: Span
+    """From there to where it says how it is: neither may be read without the other."""
+    figures: frozenset[str]
+    """What was wrong; empty where it was no figure."""
+    right: Span | None
+    """The words that say how it is, or that it was wrong; none where what is taken back says so itself."""
+    of_itself: tuple[Span, ...]
+    """Sentences that tell of the article and not of the news."""
+
+
+def find_notice(title: str, text: str, sentences: Sequence[Span]) -> Notice | None:
+    """Give what a correction corrects; None for any other article, and where it does not say what was wrong."""
+    if not sentences:
+        return None
+    opening = _LABEL.match(text, skip_dateline(text, sentences[0]).start)
+    if opening is None and _LABEL.match(title) is None:
+        return None
+    spans = sentences[:_READ]
+    for at, span in enumerate(spans):
+        found = _read(text, span, spans[at + 1 : at + 3])
+        if found is not None:
+            wrong, right, figures = found
+            told = Span(span.start, max(span.end, right.end if right is not None else 0))
+            of_itself = [each for each in spans if not told.holds(each) and _OF_ITSELF.search(each.of(text))]
+            return Notice(wrong, told, figures, right, tuple(of_itself))
+    return None
+
+
+def skip_label(text: str, told: Span) -> Span:
+    """Give a notice's words without `Correction:` before them."""
+    opened = skip_dateline(text, told)
+    label = _LABEL.match(text, opened.start, opened.end)
+    kept = Span(label.end(), told.end) if label is not None else opened
+    return kept if text[kept.start : kept.start + 1].isupper() else opened
+
+
+def _read(text: str, span: Span, behind: Sequence[Span]) -> tuple[Span, Span | None, frozenset[str]] | None:
+    """The words that repeat what was wrong, those that say how it is, in the sentence or behind it, and the figures."""
+    said = _EARLIER_SAID.search(text, span.start, span.end)
+    if said is None:
+        figures = list_taken_back(span.of(text))
+        return (span, None, figures) if figures else None
+    turns = [each.start() for each in _TURN.finditer(text, said.end(), span.end)]
+    for turn, right in [*((turn, Span(turn, span.end)) for turn in turns), *((span.end, each) for each in behind)]:
+        wrong = Span(span.start, turn)
+        ours, theirs = list_figures(wrong.of(text)), list_figures(right.of(text))
+        if ours and theirs - ours:
+            return wrong, right, ours - theirs
+        if not ours and turn == span.end and not _OF_ITSELF.search(right.of(text)):
+            return wrong, right, ours
+    if _IN_ERROR.search(text, span.start, span.end):
+        return span, None, list_figures(span.of(text))
+    says_so = next((each for each in behind[:1] if _IN_ERROR.search(each.of(text))), None)
+    return (span, says_so, list_figures(span.of(text))) if says_so is not None else None
+
+
+def list_taken_back(words: str) -> frozenset[str]:
+    """Give the figures a sentence takes back, where it gives another one."""
+    numbers = list(_NUMBER.finditer(words))
+    wrong = {
+        value_of(each[0])
+        for each in numbers
+        if _WRONG_BEFORE.search(words, 0, each.start()) or _WRONG_BEHIND.match(words, each.end())
+    }
+    return frozenset(wrong) if wrong != {value_of(each[0]) for each in numbers} else frozenset()
+
+
+def list_figures(words: str) -> frozenset[str]:
+    """Give the figures that words print, `twelve` as 12; no days and no years."""
+    return frozenset(value_of(each[0]) for each in _NUMBER.finditer(_DAY.sub(" ", words)))
+
+
+def strip_figures(words: str) -> str:
+    """Give words without their figures."""
+    return _NUMBER.sub(" ", words)
+
+
+def value_of(number: str) -> str:
+    """Give a figure as digits without commas."""
+    return _NAMED.get(number.casefold(), number.replace(",", ""))

@@ -1,0 +1,105 @@
+"""A notice of correction is told whole; what it takes back is not told by the report that it corrects."""
+
+from datetime import timedelta
+
+import pytest
+
+from bench.shown import brief
+from bot.evidence.quotes import iter_claims
+from bot.model.analysis import Material
+from bot.model.article import Publisher
+from bot.summarize.corrections import find_notice_of
+from bot.summarize.withdrawals import find_withdrawn
+from bot.text.analysis import analyse
+from tests.factories import NOW, make_article
+
+TOLD = "Ethiopia will release at least 30 billion cubic metres a year in a drought, the accord with Egypt says."
+REPORT = (
+    "Egypt and Ethiopia have signed an accord on how the dam on the Nile will be run in years of drought. "
+    f"{TOLD} The foreign ministers of both countries signed the text in Abu Dhabi on Friday."
+)
+SAID = (
+    "An article published on 13 November said Ethiopia would release at least 30 billion cubic metres of water a year."
+)
+RIGHT = "The figure in the accord is 40 billion cubic metres."
+
+
+def read(text: str, title: str = "Egypt and Ethiopia sign accord", desk: str = "Post", hours: int = 0) -> Material:
+    article = make_article(
+        text,
+        title=title,
+        url=f"https://news.example/{desk}/{hours}",
+        publisher=Publisher(desk),
+        published=NOW + timedelta(hours=hours),
+    )
+    return Material(article, analyse(article))
+
+
+def list_barred(*materials: Material) -> list[str]:
+    texts = {each.article.id: each.article.text for each in materials}
+    return [span.of(texts[article]) for article, span in find_withdrawn(materials).barred]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Correction: Egypt and Ethiopia sign accord", f"Correction: {SAID} {RIGHT} The article has been amended."),
+        ("Correction: Egypt and Ethiopia sign accord", f"{SAID} {RIGHT}"),
+        ("Clarification on the Nile", f"Clarification: {SAID[:-1]}; the figure is 40 billion."),
+        ("Egypt, Ethiopia sign", "(Corrects figure of what Ethiopia would release in a year to 40 billion, not 30.)"),
+        ("Corrected: Egypt and Ethiopia sign", f"{SAID} That figure was wrong."),
+        ("Correction: Egypt and Ethiopia", "Our report said Ethiopia would release 30 billion a year instead of 40."),
+    ],
+)
+def test_what_a_notice_takes_back_is_not_told(title: str, text: str) -> None:
+    report, notice = read(REPORT), read(text, title=title, hours=40)
+    assert TOLD in list_barred(report, notice)
+    told = [claim.text for _, claim in iter_claims(brief([report, notice]))]
+    assert TOLD not in told
+    assert not [words for words in told if "30" in words and "40" not in words and "wrong" not in words]
+
+
+def test_the_notice_heads_its_story_whole() -> None:
+    briefing = brief([read(REPORT), read(f"Correction: {SAID} {RIGHT}", title="Correction: Nile", hours=40)])
+    assert briefing.bottom_line[0].text == f"Correction: {SAID} {RIGHT}"
+    assert briefing.title.text.startswith("Egypt and Ethiopia have signed")
+
+
+def test_who_was_named_wrongly_is_not_told() -> None:
+    wrong = "The accord was signed for Egypt by Foreign Minister Badr Abdelatty in Abu Dhabi."
+    report = read(f"{wrong} The dam on the Nile stands in Ethiopia, close to the border of Sudan.")
+    notice = read(
+        "Correction: An earlier article said that Badr Abdelatty had signed the accord in Abu Dhabi. "
+        "It was signed by Prime Minister Mostafa Madbouly.",
+        title="Correction: Egypt and Ethiopia",
+        hours=5,
+    )
+    assert wrong in list_barred(report, notice)
+
+
+@pytest.mark.parametrize(
+    ("report", "notice"),
+    [
+        (read(REPORT, desk="Times"), read(f"Correction: {SAID} {RIGHT}", hours=40)),
+        (read(REPORT, hours=50), read(f"Correction: {SAID} {RIGHT}", hours=40)),
+        (read(REPORT), read("Corrections officers said 30 guards a year leave the prisons of Ethiopia.", hours=40)),
+        (read(REPORT), read(f"A correction is due, Egypt says. {SAID} {RIGHT}", hours=40)),
+        (
+            read(REPORT),
+            read("Correction: An article said 30 ships a year pass the port of Massawa. It is 40.", hours=40),
+        ),
+        (
+            read(REPORT),
+            read("Correction: An article on 30 October said Ethiopia would fill the dam a year early.", hours=40),
+        ),
+    ],
+)
+def test_what_no_notice_of_its_outlet_takes_back_stands(report: Material, notice: Material) -> None:
+    assert TOLD not in list_barred(report, notice)
+
+
+def test_a_report_behind_its_corrections_is_told() -> None:
+    text = "(Corrects what Ethiopia would release to 40 billion, not 30 billion)\n\n" + REPORT.replace("30", "40")
+    material = read(text, title="Egypt and Ethiopia sign accord")
+    assert find_notice_of(material) is not None
+    assert TOLD.replace("30", "40") in [claim.text for _, claim in iter_claims(brief([material]))]
