@@ -26,6 +26,7 @@ from bot.summarize.speaking import loses_speaker
 from bot.summarize.told import is_open
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.roles import holds_title
 
 _EVENT_WORDS = 48
 _PRESUPPOSES = re.compile(r"\b(?:stop(?:ped)?|resumed?|still|again|continued?)\b|\AWhy\b")
@@ -57,6 +58,13 @@ _LOOSE_SUBJECT = re.compile(
 """Who is silent is told in the sentence before."""
 _NAMES = re.compile(r"\s[A-ZÀ-Ž]")
 """A question that names nobody and nothing says too little without its sentence."""
+_DEFINITE = re.compile(
+    r"(?:(?:When|Where|How)\s)?(?:Will|Can|Might|May|Has|Have|Was|Were|Is|Are|will|can|might|may|has|have|was|were|is|are)\s"
+    r"the\s(?!(?:two|three|four|pair|both|same|other|others|latter|former|first|second|third|next|last|latest|new|sides?|"
+    r"parties)\b)(?P<what>[a-z-]+(?:\s[a-z-]+)?)\b(?!.*\b(?:he|she|they|it|him|her|them|his|hers|their|its|there|so|such|or|"
+    r"others?|both|either)\b)"
+)
+"""A question after what its report named before; nothing that is counted off, and nobody who is only pointed at."""
 
 
 def write_questions(
@@ -101,7 +109,10 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
         return None
     if _PRESUPPOSES.search(point.question or "") or _WHY_HAD.search(last.of(text)):
         return None
-    asked = point.question if point.question and _NAMES.search(point.question) else None
+    named = point.question and (
+        _NAMES.search(point.question) or _is_plain(point.question, material, kept, point.sentence)
+    )
+    asked = point.question if named else None
     if asked is None and not desk.is_new(make_passage(material, kept, point.sentence), _SAME):
         return None
     if asked is None and _NAMES.search(_UNKNOWN.split(last.of(text))[-1]) is None:
@@ -121,6 +132,18 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
     words = asked or basis.text
     raised = (material.article.published or material.article.retrieved).date().isoformat()
     return Question(make_question_id(topic, words), words, "open", raised, basis)
+
+
+def _is_plain(question: str, material: Material, basis: Span, sentence: int) -> bool:
+    """Say whether a question that names nobody asks after what the report told of before, no one person, beside a
+    sentence that names somebody: `Will the inspectors be replaced?`."""
+    text, sentences = material.article.text, material.analysis.sentences
+    found = _DEFINITE.match(question)
+    if found is None or holds_title(found["what"]) or not _names_something(basis.of(text)):
+        return False
+    told = f"{material.article.title}\n{text[: sentences[sentence].span.start]}"
+    what = stems_of(found["what"])
+    return bool(what & stems_of(told))
 
 
 def _only_open(text: str, span: Span) -> Span:

@@ -237,3 +237,39 @@ def test_what_may_not_be_quoted_any_more_is_said_to_stand_there() -> None:
             SHORT + again + filler, published=THURSDAY, title="Norway and Poland agree on a pipeline"
         )
         assert (MORE in brief([Material(article, analyse(article))]).gaps) == said
+
+
+@pytest.mark.parametrize(
+    ("before", "basis", "question"),
+    [
+        (
+            "Norway has barred two inspectors from its ports.",
+            "Norway's ministry of fisheries did not say whether the inspectors would be replaced.",
+            "Will the inspectors be replaced?",
+        ),
+        (
+            "Norway and Poland are at odds over the continental shelf.",
+            "The Norwegian presidency did not say whether the continental shelf would be discussed.",
+            "Will the continental shelf be discussed?",
+        ),
+    ],
+)
+def test_a_question_after_what_was_named_before_is_asked(before: str, basis: str, question: str) -> None:
+    written = write_questions("topic", [read(f"{before} {basis}")], Desk(), 5)
+    assert [each.text for each in written if each.text != each.basis.text] == [question]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bank closed. Kari Holm's office did not say whether the shipment would be delayed.",  # never named before
+        "Two ministers spoke. Kari Holm did not say whether the two would meet again in the spring.",
+        "A minister was asked. Kari Holm's office did not say whether the minister would be replaced.",  # which one?
+        "Sites were searched. Kari Holm did not say whether the sites would be searched by them.",
+        "A pact was drawn up. The spokesman did not say whether the pact would be signed in spring.",  # whose?
+        "A teacher left. Kari Holm did not say whether the school was closed or moved.",
+    ],
+)
+def test_a_question_that_says_too_little_is_not_asked(text: str) -> None:
+    written = write_questions("topic", [read(text)], Desk(), 5)
+    assert not [each for each in written if each.text != each.basis.text]
