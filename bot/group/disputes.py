@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any
 
 from bot.group.charges import find_charges
 from bot.group.denials import find_denials
-from bot.group.figures import Figure, disagree, find_figures
+from bot.group.figures import Figure, disagree, find_figures, is_of_others
 from bot.group.happenings import Happening, find_happenings
 from bot.group.matters import Matter, find_matter
 from bot.group.namings import find_namings
@@ -32,6 +32,12 @@ _SAME_NEWS = timedelta(hours=30)
 _AFTERWARDS = timedelta(hours=3)
 """A toll that is told higher by so much later has risen since, unless two parties tell it."""
 _GROWING = frozenset({"killed", "wounded", "detained", "displaced"})
+_STILL_GROWING = timedelta(days=4)
+"""A toll that is told later than this after a lower one may be that of another happening."""
+_MOST_TIMES = 10
+"""Nor does a toll grow to more than this many times of what it was."""
+_BARE = 3
+"""Words beside the counted ones up to which a sentence says no more than its count: `Nine people were wounded.`"""
 _SENTENCES = 60
 """Sentences of an article that are read for contradictions."""
 _SAME_SUBJECT = 150
@@ -88,6 +94,13 @@ class _Statement:
 
 def find_disputes(materials: Sequence[Material], origins: Sequence[Origin]) -> tuple[Dispute, ...]:
     """Give the contradictions between origins, and between parties quoted in the story, each with both passages."""
+    return compare(materials, origins)[0]
+
+
+def compare(
+    materials: Sequence[Material], origins: Sequence[Origin]
+) -> tuple[tuple[Dispute, ...], tuple[Account, ...]]:
+    """Give the contradictions, and the sentences with a toll that has grown since and is in no dispute."""
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     read = [(material, list_parties(material)) for material in materials]
     told = [each for pair in read for each in _list_statements(*pair, origin_of[pair[0].article.id])]
@@ -102,7 +115,37 @@ def find_disputes(materials: Sequence[Material], origins: Sequence[Origin]) -> t
         *find_charges(words),
         *find_namings(materials),
     )
-    return tuple({(each.subject, frozenset(each.accounts)): each for each in reversed(found)}.values())[::-1]
+    disputes = tuple({(each.subject, frozenset(each.accounts)): each for each in reversed(found)}.values())[::-1]
+    disputed = {account for each in disputes for account in each.accounts}
+    return disputes, tuple(each for each in _list_outgrown(figures) if each not in disputed)
+
+
+def _list_outgrown(figures: Sequence[_Statement]) -> tuple[Account, ...]:
+    """The sentences with a count of people that a later report tells higher."""
+    by_name: dict[str, list[_Statement]] = {}
+    for each in figures:
+        if each.name.split()[-1] in _GROWING:
+            by_name.setdefault(each.name, []).append(each)
+    pairs = [pair for told in by_name.values() for pair in permutations(told[:_SAME_SUBJECT], 2)]
+    low = (one for one, other in pairs if _is_outgrown(one, other))
+    return tuple(dict.fromkeys(Account(each.material.article.id, each.sentence) for each in low))
+
+
+def _is_outgrown(one: _Statement, other: _Statement) -> bool:
+    """Say whether the other tells, hours or days later, what this count has become: of the same happening, and in
+    nobody's words against another's."""
+    mine, its = one.value, other.value
+    before, after = one.material.article.published, other.material.article.published
+    if not isinstance(mine, Figure) or not isinstance(its, Figure) or before is None or after is None:
+        return False
+    if not (mine.value < its.value <= _MOST_TIMES * mine.value and _AFTERWARDS <= after - before <= _STILL_GROWING):
+        return False
+    if mine.kinds or its.kinds or its.hedge == "most" or is_of_others(mine, its) or _is_elsewhere(one, other):
+        return False
+    if one.place.names - other.place.names and other.place.names - one.place.names:
+        return False
+    bare = min(len(one.context), len(other.context)) <= _BARE
+    return not _disjoint(one.doing.teller, other.doing.teller) and (bare or _alike(one.context, other.context, 3, 0.45))
 
 
 def _list_statements(material: Material, parties: Parties, origin: str) -> Iterator[_Statement]:

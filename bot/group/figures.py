@@ -46,6 +46,7 @@ _RISEN = re.compile(
     r"(?:at\sleast\s|more\sthan\s|over\s|about\s|nearly\s|some\s)?\Z|\bnow\s(?:stands|stood)\sat\s(?:at\sleast\s)?\Z",
     re.IGNORECASE,
 )
+_TOLL = re.compile(rf"\bdeath\stoll\b[^;]*?{_RISEN.pattern}", re.IGNORECASE)
 _THAN_CLAIMED = re.compile(
     r"\A[^.;\d]{0,90}\b(?:less|fewer|lower|more|higher|greater)\sthan\s(?:what\s)?[^.;,]{0,60}?\b"
     r"(?:claimed|reported|announced|admitted|stated|said|put|claims|says|official\s\w+)\b"
@@ -212,7 +213,7 @@ def _count(scene: _Scene, number: re.Match[str]) -> Figure | None:
     if counted is None or _is_date(before, number) or _is_age(before, after):
         return None
     noun, qualities = counted
-    fate = _nearest_fate(scene.sentence, number)
+    fate = _nearest_fate(scene.sentence, number) or ("killed" if _TOLL.search(before) else "")
     value, step = read_value(
         number["word"] or number["digits"], (number["scale"] or number["scale_of_word"] or "").strip()
     )
@@ -259,8 +260,7 @@ def disagree(one: Figure, other: Figure) -> bool:
     low, high = (one, other) if one.value < other.value else (other, one)
     if one.subject != other.subject or one.kinds != other.kinds or high.value > _MOST_APART * low.value:
         return False
-    apart = (*zip(one.times, other.times, strict=True), (one.qualities, other.qualities))
-    if any(mine and its and not mine & its for mine, its in apart):
+    if is_of_others(one, other):
         return False
     gap = high.value - low.value
     if gap <= max(one.step, other.step) / 2 or not _same_purpose(one, other):
@@ -271,6 +271,12 @@ def disagree(one: Figure, other: Figure) -> bool:
         rounded = low.hedge != "exact" and not any(each.value % _ROUND for each in (low, high))
         return not rounded or high.value > _FAR * low.value
     return not (low.hedge in {"least", "over"} or high.hedge == "most")
+
+
+def is_of_others(one: Figure, other: Figure) -> bool:
+    """Say whether two figures are of other days or of others counted, as far as their sentences say."""
+    apart = (*zip(one.times, other.times, strict=True), (one.qualities, other.qualities))
+    return any(mine and its and not mine & its for mine, its in apart)
 
 
 def _same_purpose(one: Figure, other: Figure) -> bool:
@@ -291,6 +297,8 @@ def _counted(after: str) -> tuple[str, frozenset[str]] | None:
     or a month."""
     if is_rate(after) or _HOUR.match(after):
         return None
+    if after.startswith((",", ".", ";")):
+        return "", frozenset()
     before: set[str] = set()
     words = re.sub(r"\b([A-Z])\.([A-Z])\.", r"\1\2", after)
     for word in islice(_NEXT.finditer(words), 3):

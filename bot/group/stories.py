@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.group.disputes import find_disputes
+from bot.group.disputes import compare
 from bot.group.origins import find_origins
 from bot.group.shelf import WINDOW, Shelf
 from bot.group.sketches import make_sketch
@@ -50,6 +50,7 @@ def _tell(name: StoryId, materials: Sequence[Material]) -> Story:
     articles = [material.article for material in materials]
     dates = [article.published for article in articles if article.published]
     origins = find_origins(articles)
+    disputes, outgrown = compare(materials, origins)
     originals = {report[0] for origin in origins for report in origin.reports}
     return Story(
         id=name,
@@ -58,7 +59,8 @@ def _tell(name: StoryId, materials: Sequence[Material]) -> Story:
         last=max(dates, default=None),
         articles=tuple(article.id for article in articles),
         origins=origins,
-        disputes=find_disputes(materials, origins),
+        disputes=disputes,
+        untold=outgrown,
     )
 
 

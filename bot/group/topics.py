@@ -1,6 +1,6 @@
 """Says whether an article is about a topic: its actors deal with one another, or its words stand in the body."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -8,7 +8,7 @@ from bot.group.lexicon import DEALINGS, GOODS, MARKETS, PLAINLY_SPORT, SPORT
 from bot.group.pairs import Contact, Presence, find_contacts, find_presence
 from bot.model.analysis import ActorKey, Material, Sentence
 from bot.model.article import ArticleId
-from bot.model.story import Story
+from bot.model.story import Account, Story
 from bot.model.topic import Topic
 from bot.text.belonging import list_homes
 from bot.text.gazetteer import Gazetteer, load_gazetteer
@@ -61,6 +61,34 @@ def is_about(topic: Topic, story: Story, materials: Mapping[ArticleId, Material]
     votes = sum(1 for report in reports if not about.isdisjoint(report))
     names_it = not topic.actors or any(materials[each].article.title == story.title for each in about)
     return 2 * votes + (names_it or votes > 1) > len(reports)
+
+
+def find_foreign(topic: Topic, story: Story, materials: Mapping[ArticleId, Material]) -> Iterator[Account]:
+    """Give the sentences on other affairs in those of a story's articles that are not about the topic themselves, such
+    as a round-up: from one that names another state and none of the topic's actors to the next that names one."""
+    for material in (materials[each] for each in story.articles):
+        if not match(topic, material).holds:
+            own, foreign = _list_own(topic, material), False
+            others = _list_of_states(material) if topic.actors else range(len(material.analysis.sentences))
+            for number, sentence in enumerate(material.analysis.sentences):
+                foreign = number not in own and (foreign or number in others)
+                if foreign:
+                    yield Account(material.article.id, sentence.span)
+
+
+def _list_own(topic: Topic, material: Material) -> frozenset[int]:
+    """Give the sentences that name one of a topic's actors; of a topic of words alone, those with one of them."""
+    if topic.actors:
+        return frozenset().union(*(_find_presence(material, key).sentences() for key in topic.actors))
+    wanted = frozenset(stem(word) for phrase in topic.query for word in content_words(phrase))
+    sentences = enumerate(material.analysis.sentences)
+    return frozenset(number for number, each in sentences if not wanted.isdisjoint(_stems(each, material)))
+
+
+def _list_of_states(material: Material) -> frozenset[int]:
+    """Give the sentences that name a state, its capital or its people."""
+    states = (actor for actor in material.analysis.actors if actor.kind == "state")
+    return frozenset(mention.sentence for actor in states for mention in actor.mentions)
 
 
 def search_terms(topic: Topic, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -49,6 +49,8 @@ class Story:
     articles: tuple[ArticleId, ...]
     origins: tuple[Origin, ...]
     disputes: tuple[Dispute, ...] = ()
+    untold: tuple[Account, ...] = ()
+    """Sentences that no writer tells: of a count that has grown since, or of another affair than the topic's."""
     why: tuple[tuple[str, float], ...] = ()
     reasons: tuple[str, ...] = ()
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from bot.group.rank import rank
 from bot.group.stories import place_all, tell
-from bot.group.topics import is_about, match, search_terms
+from bot.group.topics import find_foreign, is_about, match, search_terms
 from bot.model.analysis import Material
 from bot.model.article import PUBLIC, Article, ArticleId, Publisher, Scope, Source
 from bot.model.briefing import Briefing, Depth, EditionId
@@ -83,6 +83,8 @@ def select(
     by_id = {material.article.id: material for material in materials}
     where = places if by_id.keys() <= places.keys() else place_all(each.article for each in materials)
     stories = [each for each in tell(materials, where) if topic is None or is_about(topic, each, by_id)]
+    if topic is not None:
+        stories = [replace(each, untold=(*each.untold, *find_foreign(topic, each, by_id))) for each in stories]
     kept = {article for story in stories for article in story.articles}
     about = tuple(material for material in materials if material.article.id in kept)
     end = min(now, window.end) if window else now

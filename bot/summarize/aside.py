@@ -62,6 +62,11 @@ def _without(story: Story, labelled: set[ArticleId]) -> Story:
     return replace(story, articles=left(story.articles), origins=origins)
 
 
+def list_untold(stories: Sequence[Story]) -> frozenset[tuple[ArticleId, Span]]:
+    """Give the sentences that a story is told without."""
+    return frozenset((each.article_id, each.span) for story in stories for each in story.untold)
+
+
 def find_untold(material: Material) -> tuple[Span, ...]:
     """Give the sentences of a report that no writer tells: of games and novels, or with figures it corrects itself."""
     return (*find_corrected(material), *find_imagined(material.article.text, material.analysis.sentences))

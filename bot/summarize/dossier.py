@@ -9,7 +9,7 @@ from bot.evidence.pronouns import explains_itself
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Story
-from bot.summarize.aside import find_untold, set_aside
+from bot.summarize.aside import find_untold, list_untold, set_aside
 from bot.summarize.sentences import stands_alone
 from bot.summarize.withdrawals import find_withdrawn
 from bot.text.hostile import may_be_shown
@@ -98,7 +98,7 @@ def _list_barred(stories: Sequence[Story], by_id: dict[ArticleId, Material]) -> 
         reports = [by_id[each] for each in story.articles if each in by_id]
         found += find_withdrawn(reports, story.origins).barred
         found += [(each.article.id, span) for each in reports for span in find_untold(each)]
-    return frozenset(found)
+    return frozenset(found) | list_untold(stories)
 
 
 def _candidates(

@@ -25,7 +25,7 @@ from bot.model.story import Account, Story
 from bot.model.topic import Covering, Topic, Window
 from bot.summarize.actors import ActorLimits, statement_span, write_actors
 from bot.summarize.ahead import write_questions, write_watch
-from bot.summarize.aside import Parted, say_aside, set_aside
+from bot.summarize.aside import Parted, list_untold, say_aside, set_aside
 from bot.summarize.basis import count_basis, list_gaps
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.positions import list_camps, write_positions
@@ -98,11 +98,9 @@ def write(request: WriteRequest) -> Briefing:
     parted = set_aside(request.stories, request.materials)
     told = Told(parted.stories, parted.materials, lengths.stories, request.now.astimezone(zone).date())
     topic = request.topic
-    taken_back = [find_withdrawn(told.list_english(story), story.origins) for story in told.stories]
-    desk.withdrawn = frozenset(each for found in taken_back for each in found.barred)
-    desk.takings = frozenset((each.material.article.id, each.span) for found in taken_back for each in found.passages)
+    taken_back = _bar(told, desk)
     title, opening = _write_title(told, desk, topic)
-    bottom_line = _write_leads(told, desk, opening, [found.passages for found in taken_back])
+    bottom_line = _write_leads(told, desk, opening, taken_back)
     disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)
     positions = write_positions(told.english, desk, lengths.positions, told.stories)
     questions = write_questions(topic.name, told.english, desk, lengths.questions, told.materials)
@@ -146,6 +144,20 @@ def write(request: WriteRequest) -> Briefing:
         sources=desk.list_sources(parted.aside[: lengths.stories], () if quoted else told.materials[: lengths.stories]),
         made_by=MadeBy("extractive"),
     )
+
+
+def _bar(told: Told, desk: Desk) -> list[tuple[Passage, ...]]:
+    """Bar what the stories are told without; give what says, story by story, what is taken back."""
+    untold = list_untold(told.stories)
+    taken_back = [find_withdrawn(told.list_english(story), story.origins) for story in told.stories]
+    desk.withdrawn = untold.union(*(found.barred for found in taken_back))
+    desk.takings = frozenset(
+        (passage.material.article.id, passage.span)
+        for found in taken_back
+        for passage in found.passages
+        if (passage.material.article.id, passage.material.analysis.sentences[passage.sentence].span) not in untold
+    )
+    return [found.passages for found in taken_back]
 
 
 def _list_gaps(

@@ -38,7 +38,7 @@ class Desk:
     printed: set[str] = field(default_factory=set)
     """The words of claims that must not stand elsewhere too, word for word."""
     withdrawn: frozenset[tuple[ArticleId, Span]] = frozenset()
-    """Sentences that a report of their story takes back."""
+    """Sentences that a report of their story takes back, or that it is told without."""
     withheld: list[str] = field(default_factory=list)
     """What would have been shown if more of its article might be quoted."""
     takings: frozenset[tuple[ArticleId, Span]] = frozenset()

@@ -148,5 +148,8 @@ def is_contested(passage: Passage) -> bool:
 
 
 def _first_of_origins(story: Story) -> tuple[ArticleId, ...]:
-    """One article an origin: a reprint adds no words."""
-    return tuple(origin.articles[0] for origin in story.origins) or story.articles
+    """One article an origin, as a reprint adds no words; all of one whose first is not told whole: a later one may tell
+    what has become of it."""
+    partly = {each.article_id for each in story.untold}
+    firsts = (each.articles if each.articles[0] in partly else each.articles[:1] for each in story.origins)
+    return tuple(article for each in firsts for article in each) or story.articles

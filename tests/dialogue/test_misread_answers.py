@@ -41,10 +41,13 @@ READ = (
     ),
     ("2024-06-06", "Britain signed a fishing agreement with Norway in May."),
     ("2024-06-06", "CAIRO (Egypt Wire) - Egypt and Qatar agreed on Thursday to restore relations within two months."),
-    ("2024-06-07", "Laos will release 30 billion litres from the Mekong dam a year, its energy ministry said on Friday."),
+    (
+        "2024-06-07",
+        "Laos will release 30 billion litres from the Mekong dam a year, its energy ministry said on Friday.",
+    ),
     (
         "2024-06-08",
-        "Correction: An article published on 7 June said Laos would release 30 billion litres from the Mekong dam a year. "
+        "Correction: An article of 7 June said Laos would release 30 billion litres from the Mekong dam a year. "
         "The figure is 40 billion litres. The article has been amended.",
     ),
 )
