@@ -103,6 +103,8 @@ class Statement:
     """Stems that tell what it is about, without names."""
     terms: frozenset[str]
     """Pairs of such stems that stand side by side: `position paper`."""
+    replies: bool = False
+    """It denies `the claim` of the sentence before, and is read beside that alone."""
 
 
 def write_positions(
@@ -146,7 +148,8 @@ def _list_statements(material: Material, told_in: Mapping[ArticleId, int]) -> li
             continue
         if not names_its_plurals(kept.of(material.article.text)):
             continue
-        if points_back(kept.of(material.article.text)):
+        replies = points_back(kept.of(material.article.text))
+        if replies and attribution.kind != "denies":
             continue
         words = attribution.content.of(material.article.text)
         issue = frozenset(stem(word) for word in content_words(words)) - forms - _GENERIC
@@ -157,7 +160,9 @@ def _list_statements(material: Material, told_in: Mapping[ArticleId, int]) -> li
         first = next((each.key for each in states[:1] if not _OWNS.match(words, each.span.end)), None)
         whole = material.analysis.sentences[attribution.sentence].span.of(material.article.text)
         terms = _list_terms(words, issue)
-        found.append(Statement(actor.key, actor.name, attribution, passage, story, whole, about, first, issue, terms))
+        found.append(
+            Statement(actor.key, actor.name, attribution, passage, story, whole, about, first, issue, terms, replies)
+        )
     return found
 
 
@@ -184,7 +189,9 @@ def _rarity(statements: Sequence[Statement]) -> dict[str, float]:
 def _pair(statements: Sequence[Statement], rarity: Mapping[str, float], camps: Camps) -> list[list[Statement]]:
     """Groups of statements on the issue of their first by at least two camps, the plainest contradictions first."""
     groups: list[list[Statement]] = []
-    for statement in sorted(statements, key=lambda each: each.attribution.kind not in {"denies", "accuses"}):
+    for statement in sorted(
+        statements, key=lambda each: (each.replies, each.attribution.kind not in {"denies", "accuses"})
+    ):
         scored = [(_belonging(statement, group, rarity, camps), group) for group in groups]
         near = [(_is_answered(statement, group, camps), score, group) for score, group in scored if score >= SAME_ISSUE]
         if near:
@@ -203,6 +210,8 @@ def _is_answered(statement: Statement, group: Sequence[Statement], camps: Camps)
 def _belonging(statement: Statement, group: Sequence[Statement], rarity: Mapping[str, float], camps: Camps) -> float:
     """How near a statement is to what the first of a group says, or to one of its own side's restatements of it."""
     first = group[0]
+    if statement.replies:
+        return max(float(_replies(statement, each, camps)) for each in group)
     same = [each for each in group if each is first or (each.actor == first.actor and first.issue & statement.issue)]
     return max(_likeness(statement, each, rarity, camps) for each in same)
 
@@ -289,8 +298,20 @@ def _answers(answer: Statement, charge: Statement, camps: Camps) -> bool:
     return gap in {0, 1} and together and camps.get(answer.actor, answer.actor) in charge.about
 
 
+def _replies(reply: Statement, charge: Statement, camps: Camps) -> bool:
+    """Say whether one denies what the other said of its state in the sentence right before."""
+    if charge.replies or reply.passage.material is not charge.passage.material:
+        return False
+    sentences = reply.passage.material.analysis.sentences
+    follows = reply.passage.sentence - charge.passage.sentence == 1
+    together = sentences[reply.passage.sentence].paragraph == sentences[charge.passage.sentence].paragraph
+    camp = camps.get(reply.actor, reply.actor)
+    return follows and together and camp in charge.about and camp != camps.get(charge.actor, charge.actor)
+
+
 def _write(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps, desk: Desk) -> Position | None:
     sides: dict[ActorKey, Side] = {}
+    shown: list[Statement] = []
     for statement in sorted(group, key=lambda each: desk.is_dated(each.passage)):
         side = sides.get(statement.actor, Side(statement.name, ()))
         if len(side.claims) == 2 or (len(sides) == 4 and statement.actor not in sides):
@@ -301,8 +322,11 @@ def _write(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps, 
             for each in told.claims
         ):
             continue
+        if statement.replies and not any(_replies(statement, each, camps) for each in shown):
+            continue
         claim = desk.show(statement.passage) if desk.is_new(statement.passage, _SAME) else None
         if claim is not None:
+            shown.append(statement)
             sides[statement.actor] = Side(statement.name, (*side.claims, claim))
     sided = {camps.get(actor, actor) for actor in sides}
     if len(sided) < 2:
