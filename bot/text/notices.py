@@ -16,12 +16,13 @@ _LABEL = re.compile(
 )
 """How the title or the text of such a notice opens; not `Corrections officers`."""
 _EARLIER_SAID = re.compile(
-    r"\b(?:(?:article|report|story|dispatch|post|item|version|headline|caption|bulletin|alert|update|paragraph)s?\b[^.;]*?|"
-    r"\b(?:we|it)\s(?:\w+ly\s)?)"
+    r"(?:\b(?:article|story|dispatch|headline|caption|bulletin|post|item|paragraph)s?\b|"
+    r"\b(?:earlier|previous|original|first|initial|our|this)\s(?:\w+\s)?(?:report|version|alert|update)s?\b|"
+    r"\b(?:report|version|alert|update)s?\s(?:published|posted|issued|sent|of|on)\b|\b(?:we|it)\s(?=[a-z]+ly\s|earlier\s))[^.;]*?"
     r"\b(?:said|stated|reported|gave|put|wrote|misstated|named|identified|misidentified|described|called|quoted|misquoted)\b",
     re.IGNORECASE,
 )
-"""Where a notice repeats what it takes back."""
+"""Where a notice repeats what it takes back: an article's words, not those of anybody's report."""
 _TURN = re.compile(
     r"[;)]\s|,?\s(?:instead\sof|rather\sthan|when|whereas|while|but|not|should\shave|in\sfact|actually)\b",
     re.IGNORECASE,

@@ -80,6 +80,14 @@ def test_who_was_named_wrongly_is_not_told() -> None:
 @pytest.mark.parametrize(
     ("report", "notice"),
     [
+        (
+            read(REPORT),
+            read(
+                "A UN report said Ethiopia would release at least 30 billion cubic metres. Last year it was 40.",
+                title="Corrected: UN reports on Ethiopia",
+                hours=40,
+            ),
+        ),
         (read(REPORT, desk="Times"), read(f"Correction: {SAID} {RIGHT}", hours=40)),
         (read(REPORT, hours=50), read(f"Correction: {SAID} {RIGHT}", hours=40)),
         (read(REPORT), read("Corrections officers said 30 guards a year leave the prisons of Ethiopia.", hours=40)),
