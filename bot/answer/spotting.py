@@ -89,5 +89,5 @@ def _lower(text: str) -> str:
 
 def _write(root_: str) -> tuple[str, ...]:
     """Patterns that every word of this root matches; others may match too."""
-    start = root_[:-1] if len(root_) > 3 and root_.endswith("y") else root_
+    start = root_[:-1] if len(root_) > 2 and root_.endswith("y") else root_
     return (re.escape(start) + r"\w*", *irregular_forms(root_))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model.analysis import ActorKey
+from bot.text.verbs import BASES
 from bot.text.words import STOP_WORDS, stem, tokens
 
 MOST_TERMS = 24
@@ -31,20 +32,13 @@ _ENDINGS = (
     "ly",
     "y",
 )
-_IRREGULAR = dict(
+_IRREGULAR = BASES | dict(
     pair.split(":")
-    for pair in """won:win winner:win met:meet held:hold died:die dead:die death:die deaths:die took:take taken:take
-    gave:give given:give went:go gone:go began:begin begun:begin rose:rise risen:rise fell:fall fallen:fall spoke:speak
-    spoken:speak left:leave became:become built:build bought:buy sold:sell sale:sell made:make found:find fought:fight
-    flew:fly flight:fly shot:shoot sent:send paid:pay payment:pay lost:lose loss:lose chose:choose chosen:choose
-    broke:break broken:break struck:strike came:come got:get led:lead drew:draw drawn:draw grew:grow grown:grow hid:hide
-    knew:know withdrew:withdraw withdrawn:withdraw withdrawal:withdraw
-    wrote:write written:write stole:steal stolen:steal
-    swore:swear sworn:swear threw:throw thrown:throw told:tell kept:keep caught:catch brought:bring taught:teach
-    sought:seek stood:stand understood:understand invasion:invade decision:decide arrival:arrive departure:depart
-    according:according
-    refusal:refuse proposal:propose approval:approve denial:deny denied:deny denies:deny expulsion:expel expelled:expel
-    defence:defend defense:defend offence:offend men:man women:woman children:child people:person""".split()
+    for pair in """told:tell shots:shoot winner:win died:die dead:die death:die deaths:die flight:fly sale:sell
+    payment:pay loss:lose laid:lay lied:lie tied:tie sued:sue tried:try tries:try freed:free withdrawal:withdraw
+    invasion:invade decision:decide arrival:arrive departure:depart refusal:refuse proposal:propose approval:approve
+    denial:deny denied:deny denies:deny expulsion:expel expelled:expel defence:defend defense:defend offence:offend
+    men:man women:woman children:child people:person""".split()
 )
 _ALIKE = {
     root: group
@@ -57,9 +51,8 @@ _ALIKE = {
     for root in roots.split()
 }
 _ORDINAL = re.compile(r"\s+(?:[IVX]+|[JS]r\.?)\Z")
-_FORMS: dict[str, tuple[str, ...]] = {}
-for _word, _root in _IRREGULAR.items():
-    _FORMS[_root] = (*_FORMS.get(_root, ()), _word)
+_SHORT = re.compile(r"[^\Waeiou][aeiouy][^\Waeiouwxy](?=(?:ed|ing)\Z)")
+"""A verb of one syllable that has lost its last letter: one that has not would have doubled its consonant."""
 _ASKING = STOP_WORDS | frozenset(
     """happen happened happening happens many much name named called title titled following true false according report
     reported reports except else exactly please tell know think one ones type kind sort anything something anyone
@@ -99,11 +92,14 @@ def root(word: str) -> str:
     """Cut a folded English word to what its verb, noun and agent share: confirmed, confirmation; retire, retirement."""
     known = _IRREGULAR.get(word)
     if known is not None:
-        return known
+        return root(known)
+    if _SHORT.match(word) is not None:
+        return f"{word[:3]}e"
     cut = stem(word)
     if not cut.isascii() or not cut.isalpha():
         return cut
-    cut = _IRREGULAR.get(cut, cut)
+    if cut not in BASES:
+        cut = _IRREGULAR.get(cut, cut)
     for ending in _ENDINGS:
         if cut.endswith(ending) and len(cut) - len(ending) >= 4:
             cut = cut[: len(cut) - len(ending)]
@@ -146,7 +142,15 @@ def alike_roots(group: int) -> tuple[str, ...]:
 
 def irregular_forms(root: str) -> tuple[str, ...]:
     """Give the words of this root that do not begin with it: won, winner of win."""
-    return _FORMS.get(root, ())
+    return _list_forms().get(root, ())
+
+
+@functools.cache
+def _list_forms() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in _IRREGULAR:
+        found[root(word)] = (*found.get(root(word), ()), word)
+    return found
 
 
 def find_pairs(terms: Sequence[Term], text: str) -> frozenset[tuple[str, str]]:

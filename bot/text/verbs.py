@@ -1,20 +1,22 @@
 """Tells the past forms of English verbs, and gives the verb an irregular one belongs to."""
 
-_IRREGULAR = """become became; begin began begun; bend bent; bite bit bitten; blow blew blown; break broke broken; bring
-    brought; build built; buy bought; catch caught; choose chose chosen; come came; deal dealt; dig dug; draw
-    drew drawn; drink drank drunk; drive drove driven; eat ate eaten; fall fell fallen; feed fed; feel felt;
-    fight fought; find found; flee fled; fly flew flown; forbid forbade forbidden; forget forgot forgotten;
-    freeze froze frozen; get got gotten; give gave given; go went gone; grow grew grown; hang hung; hear heard;
-    hide hid hidden; hold held; keep kept; know knew known; lead led; leave left; lend lent; lose lost; make
-    made; mean meant; meet met; overcome overcame; oversee oversaw overseen; overthrow overthrew overthrown; pay
-    paid; ride rode ridden; rise rose risen; run ran; see saw seen; seek sought; sell sold; send sent; shake
-    shook shaken; shoot shot; shrink shrank shrunk; sing sang sung; sink sank sunk; sit sat; sleep slept; speak
-    spoke spoken; spend spent; stand stood; steal stole stolen; strike struck; swear swore sworn; sweep swept;
-    swing swung; take took taken; teach taught; tear tore torn; think thought; throw threw thrown; undergo
-    underwent undergone; understand understood; undertake undertook undertaken; wake woke woken; wear wore worn;
-    win won; withdraw withdrew withdrawn; write wrote written"""
-_BASES = {form: base for base, *forms in (each.split() for each in _IRREGULAR.split(";")) for form in forms}
-IRREGULAR_PASTS = "|".join(_BASES)
+_IRREGULAR = """bear bore borne; beat beaten; become became; begin began begun; bend bent; bite bit bitten; bleed bled;
+    blow blew blown; break broke broken; bring brought; build built; buy bought; catch caught; choose chose chosen;
+    cling clung; come came; deal dealt; dig dug; draw drew drawn; drink drank drunk; drive drove driven; eat ate eaten;
+    fall fell fallen; feed fed; feel felt; fight fought; find found; flee fled; fly flew flown; forbid forbade
+    forbidden; forget forgot forgotten; forgive forgave forgiven; freeze froze frozen; get got gotten; give gave given;
+    go went gone; grow grew grown; hang hung; hear heard; hide hid hidden; hold held; keep kept; know knew known; lead
+    led; leave left; lend lent; lose lost; make made; mean meant; meet met; overcome overcame; override overrode
+    overridden; oversee oversaw overseen; overtake overtook overtaken; overthrow overthrew overthrown; pay paid; ride
+    rode ridden; ring rang rung; rise rose risen; run ran; see saw seen; seek sought; sell sold; send sent; shake shook
+    shaken; shoot shot; shrink shrank shrunk; sing sang sung; sink sank sunk; sit sat; sleep slept; speak spoke spoken;
+    spend spent; spin spun; stand stood; steal stole stolen; stick stuck; strike struck; swear swore sworn; sweep swept;
+    swim swam swum; swing swung; take took taken; teach taught; tear tore torn; think thought; throw threw thrown;
+    undergo underwent undergone; understand understood; undertake undertook undertaken; uphold upheld; wake woke woken;
+    wear wore worn; win won; withdraw withdrew withdrawn; withhold withheld; write wrote written"""
+BASES = {form: base for base, *forms in (each.split() for each in _IRREGULAR.split(";")) for form in forms}
+"""The verb of every irregular past form."""
+IRREGULAR_PASTS = "|".join(BASES)
 """The irregular pasts and participles, as alternatives of a pattern."""
 _NO_PAST = frozenset(
     "hundred indeed need exceed proceed succeed speed feed seed bleed weed breed embed united red".split()
@@ -23,9 +25,9 @@ _NO_PAST = frozenset(
 
 def base_of(word: str) -> str:
     """Give the verb that a folded irregular past form belongs to; every other word comes back as it is."""
-    return _BASES.get(word, word)
+    return BASES.get(word, word)
 
 
 def is_past(word: str) -> bool:
     """Say whether a folded word is spelled like the past or the participle of a verb."""
-    return word in _BASES or (len(word) > 3 and word.endswith("ed") and word not in _NO_PAST)
+    return word in BASES or (len(word) > 3 and word.endswith("ed") and word not in _NO_PAST)
