@@ -150,7 +150,7 @@ def _choose(
         if voice is not None:
             candidates = leave_out_others(voice, candidates, materials)
             candidates = keep_on_topic(question, voice, candidates, materials)
-        candidates = keep_tied(question, keep_subject(question, candidates, materials))
+        candidates = keep_tied(question, keep_subject(question, candidates, materials), materials)
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
         groups = _choose_on(ground, question, candidates, make_hearing(materials))
         if any(group.chosen for group in groups):

@@ -2,16 +2,23 @@
 date and no other measure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answer.terms import alike, root
+from bot.model.analysis import ActorKey
 from bot.text.days import MONTH_NAMES
+from bot.text.gazetteer import load_gazetteer
+from bot.text.verbs import is_past
 
 _HOW_MANY = re.compile(
     r"\bhow\s+many\s+(?P<many>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)\s+(?=(?:did|does|do|has|have|had|will|would|was|were|is|are|can|could|"
     r"in|of|on|at|from|to)\b|[a-z]+ed\b)|\bhow\s+many\s+(?P<alone>[\w’'-]+)|\bhow\s+(?P<other>much|high|old|far|big|large|fast)\b",
     re.IGNORECASE,
+)
+_COUNTS_OF = re.compile(
+    r"\b[Hh]ow\s+many\s+(?:(?!(?:did|do|does|has|have|had|was|were|is|are|will|would|can|could)\b)[a-z-]+\s+){0,2}"
+    r"([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)(?![’'])"
 )
 _NUMBER = re.compile(
     r"(?<![\w.-])(?:\d+(?:[.,]\d+)*(?!\w)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -30,6 +37,8 @@ _UNITS = frozenset(
     kilometre kilometres kilometer kilometers mile miles hour hours day days week weeks month months year years minute
     minutes tonne tonnes ton tons litre litres barrel barrels degree degrees""".split()
 )
+_PART = re.compile(r"\band\b|;|\b(?:while|but)\b")
+"""Between two parts of a sentence that tell of different things."""
 _OWNED = re.compile(r"[’'](?:s)?\Z")
 """Behind what is counted where something of it is spoken of: `How many countries’ airspace`."""
 _PERSONS = re.compile(
@@ -37,7 +46,8 @@ _PERSONS = re.compile(
     r"detained|buried|hostages|victims|others|were|was|have|had|are|\w+(?:ers|ors|ists|ants|ents|ees|ians|eans|ese))"
 )
 """What stands behind a number of people."""
-_PEOPLE = frozenset(map(root, "people persons".split()))
+PEOPLE = frozenset(map(root, "people persons".split()))
+"""What is counted where people are."""
 _SMALL = frozenset("hundred thousand million billion and of the other more than about dead or".split())
 _BARE = frozenset(
     "in on at by after before for to from of and or but while who which as with since when this last".split()
@@ -65,6 +75,13 @@ def read_counted(question: str) -> Counted | None:
     return Counted(root(counted[0].casefold()) if counted else None)
 
 
+def read_whose(question: str) -> ActorKey | None:
+    """Give the state that a question counts those of: `How many Azerbaijani soldiers`, `How many Israelis`."""
+    asked = _COUNTS_OF.search(question)
+    found = load_gazetteer().scan(asked[1]) if asked is not None else []
+    return found[0].key if found else None
+
+
 def iter_counts(counted: Counted, sentence: str) -> Iterator[int]:
     """Give where the numbers stand that may count it."""
     dates = [found.span() for found in _DATED.finditer(sentence)]
@@ -72,6 +89,21 @@ def iter_counts(counted: Counted, sentence: str) -> Iterator[int]:
         dated = any(start <= number.end() and number.start() < end for start, end in dates)
         if not dated and not _is_name(sentence, number) and _counts(counted, sentence, number):
             yield number.start()
+
+
+def is_count_of(sentence: str, number: int, deeds: Sequence[int]) -> bool:
+    """Say whether one of the deeds tells of what a number counts: `34 were killed and 12 wounded`."""
+    figures = [found.span() for found in _NUMBER.finditer(sentence)]
+    start = max((end for _, end in figures if end <= number), default=0)
+    start += _end_of_last(_PART, sentence[start:number])
+    behind = _PART.search(sentence, number)
+    while behind is not None and not any(is_past(each) for each in _WORD.findall(sentence[number : behind.start()])):
+        behind = _PART.search(sentence, behind.end())
+    return any(start <= at < (behind.start() if behind is not None else len(sentence)) for at in deeds)
+
+
+def _end_of_last(pattern: re.Pattern[str], words: str) -> int:
+    return max((found.end() for found in pattern.finditer(words)), default=0)
 
 
 def _is_name(sentence: str, number: re.Match[str]) -> bool:
@@ -93,10 +125,10 @@ def _counts(counted: Counted, sentence: str, number: re.Match[str]) -> bool:
     if first in _UNITS or first in {"%", "$"} or sentence[: number.start()].endswith(("$", "€", "£")):
         return False
     bare = first in _BARE or not first[0].isalnum()
-    if counted.root in _PEOPLE:
+    if counted.root in PEOPLE:
         return bare or any(_PERSONS.fullmatch(each) for each in near)
     before = [each.casefold() for each in _WORD.findall(sentence[: number.start()])][-_BEFORE:]
-    return bare or any(_is_same(counted.root, root(each)) for each in before)
+    return bare or (is_past(first) and any(_is_same(counted.root, root(each)) for each in before))
 
 
 def _is_same(one: str, other: str) -> bool:

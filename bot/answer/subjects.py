@@ -14,6 +14,7 @@ from bot.answer.voices import find_served
 from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId
 from bot.text.gazetteer import load_gazetteer
+from bot.text.verbs import is_past
 
 _BORDER = re.compile(
     r"\b(?:as|while|that|when|after|before|whether|if|because|but|where)\b(?!\s+(?:he|she|it|they|its|his|her|their)\b)",
@@ -36,7 +37,8 @@ _NO_BODY = re.compile(
 _ASIDE = re.compile(r"\b(?:by|with|against|than|like|unlike)\s+(?:the\s+)?\Z", re.IGNORECASE)
 """Before a name that does not act itself: `rebels backed by Rwanda`."""
 _TOWARD = re.compile(r"\b(for|to|with|against|from|by)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
-_TURNS = re.compile(r"\b(?:as|while|that|when|after|before|whether|if|because|but|where|which|who)\b", re.IGNORECASE)
+TURNS = re.compile(r"\b(?:as|while|that|when|after|before|whether|if|because|but|where|which|who)\b", re.IGNORECASE)
+"""Behind it a sentence turns to something else."""
 _SUFFERS = re.compile(
     r"\A(?:(?:why|when|where)\s+)?(?:(?:is|are|was|were)\b|(?:has|have|had)\b[^?]*\bbeen\b|(?:will|would)\b[^?]*\bbe\b)",
     re.IGNORECASE,
@@ -47,6 +49,9 @@ _BY_NAME = re.compile(r"\bby\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 _NOT_TO = re.compile(r"\b(?:but|and|though)\s+not\b")
 _SAYS = re.compile(r"[^,.;]{0,30}\b(?:said|says|told|announced|reported)\b")
 _NEXT = re.compile(r"\s+([a-z][\w-]*)")
+_AND = re.compile(r"\band\s+(?:has\s+|had\s+|then\s+|also\s+)?\Z")
+_BEHIND = re.compile(r"\b([a-z]+)\s+(?:(?:an?|the|its|his|her|their)\s+)?(?:[A-Z][a-z]+\s+)?\Z")
+_NEXT_WORD = re.compile(r"\s+(?:has\s+|had\s+)?([a-z]+)")
 _FAR = 80
 """Characters behind what is done in which it says to whom."""
 
@@ -153,7 +158,7 @@ def _is_about(
     named = [one for one in every if not one.placed]
     states = [one.span for one in named if one.key in asked.states]
     asked_for = [one.span for one in named if asked.roots.intersection(roots(one.span.of(words)))]
-    served_by = _list_served(asked, span, material, served)
+    served_by = list_served(asked.states, span, material, served)
     places = [spot.at for spot in asked.focus.find(words)]
     if not places or asked.mutual:
         return bool(states or asked_for or served_by)
@@ -200,14 +205,14 @@ def is_toward_another(toward: Sequence[Toward], words: str, at: int, named: Sequ
 
 def _is_named(wanted: Toward, words: str) -> bool:
     """Say whether words name somebody before they turn to something else: `Ukraine’s president, Zelensky`."""
-    border = _TURNS.search(words)
+    border = TURNS.search(words)
     words = words[: border.start()] if border is not None else words
     keys = {found.key for found in load_gazetteer().scan(words)}
     return wanted.key in keys or not wanted.roots.isdisjoint(roots(words))
 
 
-def _list_served(
-    asked: _Asked, told: Span, material: Material | None, served: Mapping[ActorKey, frozenset[ActorKey]]
+def list_served(
+    states: frozenset[ActorKey], told: Span, material: Material | None, served: Mapping[ActorKey, frozenset[ActorKey]]
 ) -> list[Span]:
     """Give where persons of the asked states are named."""
     if material is None:
@@ -216,7 +221,7 @@ def _list_served(
     return [
         Span(mention.span.start - told.start, mention.span.end - told.start)
         for actor in people
-        if asked.states & served.get(actor.key, frozenset())
+        if states & served.get(actor.key, frozenset())
         for mention in actor.mentions
         if told.holds(mention.span)
     ]
@@ -228,12 +233,22 @@ def acts(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
         return _BY.fullmatch(words[at : subject.start]) is not None
     if _ASIDE.search(words, max(0, subject.start - 20), subject.start) is not None:
         return False
+    if _AND.search(words, max(0, at - 20), at) is not None:  # who does the first of two things does the second
+        if _is_object(words, subject):
+            return False
+        others = [each for each in others if not _is_object(words, each)]
     first = next((each for each in others if subject.end <= each.start < at), None)
     if _BORDER.search(words, subject.end, at) is not None or words[subject.end : at].strip() == "and":
         return False
     if first is None or _JOINED.search(words[subject.end : first.start]) is not None:
         return True
     return _GOES_ON.fullmatch(f"{words[subject.end : first.start]}\0{words[first.end : at]}") is not None
+
+
+def _is_object(words: str, name: Span) -> bool:
+    """Say whether a name stands right behind what is done to it: `thanked the French president`."""
+    before, behind = _BEHIND.search(words, max(0, name.start - 40), name.start), _NEXT_WORD.match(words, name.end)
+    return before is not None and is_past(before[1]) and not (behind is not None and is_past(behind[1]))
 
 
 def is_being_done(words: str, at: int) -> bool:
@@ -249,7 +264,7 @@ def _suffers(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool
     between = _NOT_TO.sub(" ", words[at : subject.start])
     if is_being_done(words, at) or _BY_NAME.search(between) is not None or _SAYS.match(words, subject.end) is not None:
         return False
-    return _TURNS.search(between) is None and len(between) < 2 * _FAR
+    return TURNS.search(between) is None and len(between) < 2 * _FAR
 
 
 def is_subject(term: Term) -> bool:

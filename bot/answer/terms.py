@@ -34,18 +34,18 @@ _ENDINGS = (
 )
 _IRREGULAR = BASES | dict(
     pair.split(":")
-    for pair in """told:tell shots:shoot winner:win died:die dead:die death:die deaths:die flight:fly sale:sell
-    payment:pay loss:lose laid:lay lied:lie tied:tie sued:sue tried:try tries:try freed:free withdrawal:withdraw
-    invasion:invade decision:decide arrival:arrive departure:depart refusal:refuse proposal:propose approval:approve
-    denial:deny denied:deny denies:deny expulsion:expel expelled:expel defence:defend defense:defend offence:offend
-    men:man women:woman children:child people:person""".split()
+    for pair in """according:according told:tell shots:shoot winner:win died:die dead:die death:die deaths:die
+    flight:fly sale:sell payment:pay loss:lose laid:lay lied:lie tied:tie sued:sue tried:try tries:try freed:free
+    withdrawal:withdraw invasion:invade decision:decide arrival:arrive departure:depart refusal:refuse
+    proposal:propose approval:approve denial:deny denied:deny denies:deny expulsion:expel expelled:expel
+    defence:defend defense:defend offence:offend men:man women:woman children:child people:person""".split()
 )
 _ALIKE = {
     root: group
     for group, roots in enumerate(
-        """visit trip travel tour|meet talk summit receiv|call speak telephon phon convers|buy purchas acquir|die kill|
-        confirm acknowledg announc|invit invitat|agre deal accord pact treaty discuss negotiat|
-        resign quit|supp provid deliv|sack fire dismiss|
+        """visit trip travel tour|meet talk summit|receiv welcom host|call speak telephon phon convers|
+        buy purchas acquir|die kill|confirm acknowledg announc|invit invitat|
+        agre deal accord pact treaty discuss negotiat|resign quit|supp provid deliv|sack fire dismiss|
         balloon airship|attack strik raid|arm weapon|troop soldier forc|propos plan|tie relat relationship""".split("|")
     )
     for root in roots.split()
@@ -92,7 +92,7 @@ def root(word: str) -> str:
     """Cut a folded English word to what its verb, noun and agent share: confirmed, confirmation; retire, retirement."""
     known = _IRREGULAR.get(word)
     if known is not None:
-        return root(known)
+        return known if known == word else root(known)
     if _SHORT.match(word) is not None:
         return f"{word[:3]}e"
     cut = stem(word)

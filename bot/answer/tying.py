@@ -2,18 +2,23 @@
 somebody else, or of something else that was done, answers nothing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bot.answer.choose import Candidate
-from bot.answer.counting import iter_counts, read_counted
+from bot.answer.counting import PEOPLE, is_count_of, iter_counts, read_counted, read_whose
+from bot.answer.deeds import is_deed, is_done_to, is_supposed, is_taken_up
 from bot.answer.named import Named, find_named
 from bot.answer.question import Kind, QuestionRead
 from bot.answer.spotting import Spotter
-from bot.answer.subjects import MUTUAL, Toward, acts, is_being_done, is_toward_another, read_toward
+from bot.answer.subjects import MUTUAL, Toward, acts, is_being_done, is_toward_another, list_served, read_toward
 from bot.answer.terms import Term, alike, is_asking, is_participle, root, roots
-from bot.model.analysis import ActorKey, Span
+from bot.answer.voices import find_served
+from bot.model.analysis import ActorKey, Material, Span
+from bot.model.article import ArticleId
 from bot.text.gazetteer import load_gazetteer
+from bot.text.verbs import is_past
 
 TIED = frozenset[Kind]({"who", "how_many", "when", "where"})
 _ENOUGH = 4
@@ -26,12 +31,25 @@ _GOES_ON = re.compile(
     r"(?:[’']s?\s+[a-z]+)?\s+(?:be(?:en)?\s+|to\s+|ever\s+|last\s+|first\s+|then\s+)*(?P<verb>[a-z]+)"
 )
 _DONE = re.compile(
-    r"\b(?:was|were|is|are|been|be)\s+(?:[\w’'-]+\s+){0,8}?(?P<verb>[a-z]+)(?=\s*\?|\s*\Z|\s+(?:in|on|at|by|to|from|for|off|out|during|last|this|"
+    r"\b(?:was|were|is|are|been|be)\s+(?:[\w’'-]+\s+){0,8}?(?P<verb>[a-z]+)(?=\s*\?|\s*\Z|\s+(?:in|near|against|on|at|by|to|from|for|off|out|during|last|this|"
     r"after|before|over)\b)"
 )
 """What was done, in a question by whom it was done or to how many: `When was the paper published?`."""
-_DOES = re.compile(r"\b(?:did|does|do|will|would|has|have|had|can|could)\s+\Z", re.IGNORECASE)
+_DOES = re.compile(
+    r"\b(?:did|does|do|will|would|has|have|had|can|could)\s+(?:the\s+)?(?:(?!(?:in|of|at|for|on|to|by|with|from|between|against|over|near)\b)"
+    r"[a-z]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+"""Before whom it is asked of that acts itself."""
 _MEANS = re.compile(r"\b(?:him|her|them|it|his|their)\b")
+_ENDS_ON = re.compile(r"\b(?:did|does|do|will|would)\s[^?]*?(?P<verb>[a-z]+)\s*\?*\s*\Z", re.IGNORECASE)
+"""What a thing does, at the end of a question: `When did the search for the balloon begin?`."""
+_WHAT_DOES = re.compile(r"\b(?:what|which)\b[^?]*?\b(?:did|does|do|will|would|has|have|had)\b", re.IGNORECASE)
+_OBJECT_ENDS = re.compile(
+    r"\s(?P<ends>to|of|for|in|on|at|from|with|against|over|near|by|into|about|after|before|during|as|since|until|last|this|that|who)\b|\?|\Z",
+    re.IGNORECASE,
+)
+"""Behind to whom it is done."""
 _MOST_TOLD = 0.51
 """The part of what the best sentence tells of the question that another must tell."""
 _WHO_DID = re.compile(
@@ -41,14 +59,22 @@ _WHO_DID = re.compile(
 _LIGHT = frozenset(
     map(
         root,
-        """get have hold make take give go come do be need want plan expect receive stand locate situate base find occur
+        """get have hold make take give go come do be need want plan expect stand locate situate base find occur
         place call""".split(),
     )
 )
 """Words that say little of what is done."""
 _WHO_ASKS = re.compile(r"\A(?:and|but|so)?\s*(?:(?:by|with|to|from|for|against|at)\s+)?who(?:m|se)?\b", re.IGNORECASE)
 _MOVES = frozenset(map(root, "visit travel go leave fly arrive return due".split()))
-"""Who leaves for a visit on a day visits on it."""
+_GOES_TO = frozenset(map(root, "visit travel go fly".split()))
+"""Who leaves for a visit on a day visits on it, but leaves no place when arriving there."""
+_PAST = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
+_IS_OF_A_THING = re.compile(
+    r"\bthe\s+\0\s+(?!(?:in|on|at|by|to|from|and|or|after|before|during|last|this|since)\b)[a-z]"
+)
+"""A name that stands before a thing says which, and not where: `in the Nuseirat raid`."""
+_NEXT = 25
+"""Characters behind a number in which stands whose is counted."""
 _HEAD = 5
 """Characters at the start of a sentence in which stands whoever acts in it, behind an article."""
 _SAYS_SO = re.compile(
@@ -65,10 +91,14 @@ class _Name:
 
     kind: str
     placed: bool
+    wide: bool  # a state under its own name
+    places: tuple[str, ...]  # the capital as which it is asked where, and its state: no demonym
     spotter: Spotter
     parts: int
 
     def stands_in(self, words: str) -> bool:
+        if self.places:
+            return any(each in words for each in self.places)
         return len({spot.term for spot in self.spotter.find(words)}) == self.parts
 
 
@@ -86,24 +116,39 @@ class _Wanted:
     things: int
     verb: Spotter | None
     """Finds what is done, where it says more than that something is."""
-    subject: frozenset[str | None]
-    """The key and the roots of the name that does it, where the question gives one."""
+    subject: frozenset[str]  # the key or the roots of the name that does it
     does: bool
     """It does it itself, and it is not done to it or mutual."""
     toward: tuple[Toward, ...]
     who_did: bool
     """It asks who did something to somebody, so that nobody it names is the answer."""
+    done: bool  # already, by what it asks
+    named_done_to: tuple[Spotter, ...]
+    """Find each name among what it says that it was done to."""
+    things_done_to: tuple[Spotter, ...]
+    """Finds the thing that it was done to."""
+    ends: str
+    """The word behind that in the question."""
     done_to: frozenset[str]
     """The keys or roots of the names to which it was done."""
 
 
-def keep_tied(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+def keep_tied(
+    question: QuestionRead,
+    candidates: Sequence[Candidate],
+    materials: Mapping[ArticleId, Material] = MappingProxyType({}),
+) -> list[Candidate]:
     """Give the sentences that tell of whom and of what was asked; all where the question is of another kind."""
     asked = re.split(r"(?<=[.!?])\s+", question.understood.strip())[-1]
-    if question.kind not in TIED or (question.kind == "who" and _WHO_ASKS.match(asked) is None):
+    what = question.kind not in TIED and _WHAT_DOES.search(asked) is not None
+    if not what and (question.kind not in TIED or (question.kind == "who" and _WHO_ASKS.match(asked) is None)):
         return list(candidates)
     wanted = _read(question, asked)
-    tied = [each for each in candidates if _is_tied(wanted, each)]
+    served = find_served(materials.values()) if wanted.does else {}
+    told = [_Told.of(wanted, each, materials.get(each.article.id), served) for each in candidates]
+    if what:
+        return [one.each for one in told if not wanted.does or _is_done_so(wanted, one)]
+    tied = [one.each for one in told if _is_tied(wanted, one)]
     most = max((_count_told(wanted, each) for each in tied if each.sentence.fits), default=0)
     return [each for each in tied if _count_told(wanted, each) >= _MOST_TOLD * most]
 
@@ -115,15 +160,17 @@ def _read(question: QuestionRead, text: str) -> _Wanted:
     verb, subject, does = _find_verb(text, named)
     did = _WHO_DID.search(text) if question.kind == "who" else None
     done = root(did["verb"].casefold()) if did is not None else verb
+    if done is None and question.kind == "when" and (ends_on := _ENDS_ON.search(text)) is not None:
+        done = root(ends_on["verb"].casefold())
     alone = text == question.understood.strip()  # what was said before it says what it is about
     rest = [term for term in question.terms if alone and not term.named and term.root not in _LIGHT]
     act = [next((each for each in rest if each.root == done), Term(done, done))] if done is not None else []
     if done in _MOVES and question.kind == "when":
-        act += [Term(each, each) for each in _MOVES - {done}]
+        act += [Term(each, each) for each in (_MOVES if done in _GOES_TO else {"due"}) - {done}]
     return _Wanted(
         question,
         names,
-        frozenset(root_ for each in question.terms if each.named for root_ in roots(each.name)),
+        frozenset(root_ for each in question.terms if each.named and not each.actor for root_ in roots(each.name)),
         frozenset(each.actor for each in question.terms if each.actor is not None),
         Spotter(rest, load_gazetteer()) if rest else None,
         len(rest),
@@ -132,9 +179,28 @@ def _read(question: QuestionRead, text: str) -> _Wanted:
         does and alike(verb or "") not in MUTUAL,
         read_toward(text),
         did is not None and alike(done or "") not in MUTUAL,
-        frozenset(
-            each for one in named if not one.placed for each in ([one.key] if one.key else roots(one.span.of(text)))
-        ),
+        _PAST.search(text) is not None or (did is not None and is_past(did["verb"].casefold())),
+        *_read_object(question, text, did.end() if did is not None else len(text)),
+        frozenset(each for one in named if not one.placed for each in _identify(one, text)),
+    )
+
+
+def _read_object(question: QuestionRead, text: str, at: int) -> tuple[tuple[Spotter, ...], tuple[Spotter, ...], str]:
+    """Give what a question says that something was done to, each name and the last word, and what stands behind it."""
+    border = _OBJECT_ENDS.search(text, at)
+    words = text[at : border.start()] if border is not None else ""
+    named = find_named(words, load_gazetteer())
+    found = []
+    for one in named:
+        known = set(roots(one.span.of(words)))
+        found.append([each for each in question.terms if (each.actor == one.key if one.key else each.root in known)])
+    thing = not named or named[-1].span.end < len(words.rstrip())
+    last = roots(words)[-1:] if thing else []
+    things = [each for each in question.terms if not each.named and each.root in last]
+    return (
+        tuple(Spotter(terms, load_gazetteer()) for terms in found if terms),
+        tuple(Spotter([each], load_gazetteer()) for each in things),
+        (border["ends"] or "").casefold() if border is not None else "",
     )
 
 
@@ -147,11 +213,15 @@ def _iter_names(question: QuestionRead, text: str, named: Sequence[Named]) -> It
             each for each in question.terms if each.named and (each.actor == one.key if one.key else each.root in words)
         ]
         if terms:
-            yield _Name(one.kind, one.placed, Spotter(terms, load_gazetteer()), len(terms))
+            placed = one.placed and _IS_OF_A_THING.search(f"{text[: one.span.start]}\0{text[one.span.end :]}") is None
+            state = load_gazetteer().find_name(one.key) if one.key is not None else None
+            wide = state == one.span.of(text)
+            places = (one.span.of(text), state) if placed and one.kind == "state" and state and not wide else ()
+            yield _Name(one.kind, placed, wide, places, Spotter(terms, load_gazetteer()), len(terms))
 
 
-def _find_verb(text: str, named: Sequence[Named]) -> tuple[str | None, frozenset[str | None], bool]:
-    """Give what somebody is asked to have done, the key and roots of the name, and whether it does it itself."""
+def _find_verb(text: str, named: Sequence[Named]) -> tuple[str | None, frozenset[str], bool]:
+    """Give what somebody is asked to have done, the key or roots of the name, and whether it does it itself."""
     for each in named:
         if _ASKED_OF.search(text, 0, each.span.start) is None:
             continue
@@ -161,7 +231,7 @@ def _find_verb(text: str, named: Sequence[Named]) -> tuple[str | None, frozenset
                 last = other
         goes_on = _GOES_ON.match(text, last.span.end)
         if goes_on is not None and not is_asking(goes_on["verb"]):
-            names = frozenset[str | None]([each.key or "", *roots(each.span.of(text))])
+            names = _identify(each, text)
             suffers = {"been", "be"} & set(goes_on[0].split()) or goes_on[0][0] in "’'"
             return root(goes_on["verb"]), names, not suffers and _DOES.search(text, 0, each.span.start) is not None
     done = _DONE.search(text)
@@ -170,22 +240,67 @@ def _find_verb(text: str, named: Sequence[Named]) -> tuple[str | None, frozenset
     return None, frozenset(), False
 
 
-def _is_tied(wanted: _Wanted, each: Candidate) -> bool:
-    words = each.told.of(each.article.text)
-    if not _is_done(wanted, words) or not _tells_enough(wanted, each):
+def _identify(one: Named, text: str) -> frozenset[str]:
+    """Give by what a name is known: of several words a listed one by its key alone, as others share them: `Korea`."""
+    alone = one.key is None or " " not in one.span.of(text)
+    return frozenset([*([one.key] if one.key else []), *(roots(one.span.of(text)) if alone else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence with what it names, and where it tells what the question asks about."""
+
+    each: Candidate
+    words: str
+    named: tuple[Named, ...]
+    places: tuple[int, ...]
+    own: tuple[Span, ...]  # whoever does it by the question, or serves that state
+
+    @classmethod
+    def of(
+        cls, wanted: _Wanted, each: Candidate, material: Material | None, served: Mapping[ActorKey, frozenset[ActorKey]]
+    ) -> "_Told":
+        words = each.told.of(each.article.text)
+        named = find_named(words, load_gazetteer())
+        places = [spot.at for spot in wanted.verb.find(words)] if wanted.verb is not None else []
+        if wanted.question.kind == "who":
+            places = [at for at in places if is_deed(words, at)]
+        if wanted.done:
+            places = [at for at in places if not is_supposed(words, at)]
+        own = [one.span for one in named if wanted.subject & _identify(one, words)]
+        own += list_served(wanted.keys & wanted.subject, each.told, material, served) if wanted.does else []
+        return cls(each, words, named, tuple(places), tuple(own))
+
+
+def _is_tied(wanted: _Wanted, told: _Told) -> bool:
+    words, named, each = told.words, told.named, told.each
+    if (wanted.verb is not None and not told.places) or not _tells_enough(wanted, each):
         return False
-    named = find_named(words, load_gazetteer())
     rivals = [one for one in named if _is_rival(wanted, words, one) and not (wanted.who_did and _is_doer(words, one))]
     if not all(name.stands_in(words) or _may_be_left_out(wanted, name, each, rivals) for name in wanted.names):
         return False
-    if wanted.who_did and _is_done_by_asked(wanted, words, named):
+    if wanted.who_did and (_is_done_by_asked(wanted, told) or not _is_done_to_asked(wanted, told)):
         return False
-    if wanted.does and not _does(wanted, words, named):
+    return _is_done_so(wanted, told) and (wanted.question.kind != "how_many" or _is_counted(wanted, told, rivals))
+
+
+def _is_done_so(wanted: _Wanted, told: _Told) -> bool:
+    """Say whether it is done by whom the question says, and to whom it says."""
+    if wanted.verb is not None and not told.places:
         return False
-    places = [spot.at for spot in wanted.verb.find(words)] if wanted.verb is not None else []
-    if places and all(is_toward_another(wanted.toward, words, at, named) for at in places):
+    if wanted.does and not _does(told):
         return False
-    return wanted.question.kind != "how_many" or _is_counted(wanted, words, named, rivals)
+    places = told.places
+    return not places or not all(is_toward_another(wanted.toward, told.words, at, told.named) for at in places)
+
+
+def _is_done_to_asked(wanted: _Wanted, told: _Told) -> bool:
+    """Say whether it is done to what the question names; what was named before may be called otherwise beside a name:
+    `the Iranian side`."""
+    before = told.each.article.text[max(0, told.each.told.start - _CONTEXT) : told.each.told.start]
+    things = [each for each in wanted.things_done_to if not each.find(before) or each.find(told.words)]
+    parts = (*wanted.named_done_to, *(things if wanted.named_done_to else wanted.things_done_to))
+    return not told.places or any(is_done_to(parts, wanted.ends, told.words, at) for at in told.places)
 
 
 def _is_rival(wanted: _Wanted, words: str, one: Named) -> bool:
@@ -208,18 +323,19 @@ def _is_doer(words: str, one: Named) -> bool:
 def _may_be_left_out(wanted: _Wanted, name: _Name, each: Candidate, rivals: Sequence[Named]) -> bool:
     """Say whether a sentence may be about a name that it does not print: its article does, and nobody of the same kind
     stands in its place."""
-    same = any(one.kind == name.kind and one.placed == name.placed for one in rivals)
+    span, text = each.told, each.article.text
+    before = text[max(0, span.start - _CONTEXT) : span.start]
     if wanted.question.kind == "who" and name.kind == "person" and not name.placed:
-        span = each.told
-        before = each.article.text[max(0, span.start - _CONTEXT) : span.start]
-        return name.stands_in(before) and _MEANS.search(span.of(each.article.text)) is not None
-    if same:
+        return name.stands_in(before) and _MEANS.search(span.of(text)) is not None
+    if name.placed:
+        places = [one for one in find_named(before, load_gazetteer()) if one.placed]
+        if any(one.placed and not (name.wide and one.key is None) for one in rivals):
+            return False
+        if places and not name.wide:
+            return name.stands_in(places[-1].span.of(before))
+    elif any(one.kind == name.kind and not one.placed for one in rivals):
         return False
-    return name.stands_in(f"{each.article.title}. {each.article.text}")
-
-
-def _is_done(wanted: _Wanted, words: str) -> bool:
-    return wanted.verb is None or bool(wanted.verb.find(words))
+    return name.stands_in(f"{each.article.title}. {text}")
 
 
 def _count_told(wanted: _Wanted, each: Candidate) -> int:
@@ -235,35 +351,47 @@ def _tells_enough(wanted: _Wanted, each: Candidate) -> bool:
     return 2 * met >= min(wanted.things, _ENOUGH) or (wanted.things == 1 and wanted.verb is not None)
 
 
-def _is_done_by_asked(wanted: _Wanted, words: str, named: Sequence[Named]) -> bool:
+def _is_done_by_asked(wanted: _Wanted, told: _Told) -> bool:
     """Say whether those whom the question names do it here, wherever it is done."""
-    asked = [one.span for one in named if wanted.done_to.intersection([one.key or "", *roots(one.span.of(words))])]
-    others = [one.span for one in named if one.span not in asked and one.kind != "other"]
-    places = [spot.at for spot in wanted.verb.find(words)] if wanted.verb is not None else []
-    done = [at for at in places if not is_being_done(words, at)]
-    return bool(done) and all(any(acts(words, one, at, others) for one in asked) for at in done)
+    asked = [one.span for one in told.named if wanted.done_to & _identify(one, told.words)]
+    others = [one.span for one in told.named if one.span not in asked and one.kind != "other"]
+    done = [at for at in told.places if not is_being_done(told.words, at)]
+    return bool(done) and all(any(acts(told.words, one, at, others) for one in asked) for at in done)
 
 
-def _does(wanted: _Wanted, words: str, named: Sequence[Named]) -> bool:
-    """Say whether whom the question names as doing it does it here; where it is not named, the sentence before says
-    who is meant."""
-    places = [spot.at for spot in wanted.verb.find(words)] if wanted.verb is not None else []
-    own = [one.span for one in named if wanted.subject & {one.key, *roots(one.span.of(words))}]
-    others = [one.span for one in named if one.span not in own and one.kind != "other"]
-    return not own or not places or any(acts(words, one, at, others) for one in own for at in places)
+def _does(told: _Told) -> bool:
+    """Say whether whom the question names as doing it does it here, under its name or as somebody named before."""
+    if not told.places:
+        return True
+    others = [one.span for one in told.named if one.span not in told.own and one.kind != "other" and not one.placed]
+    if told.own:
+        return any(acts(told.words, one, at, others) for one in told.own for at in told.places)
+    return any(
+        is_taken_up(told.words, at) and not any(acts(told.words, one, at, ()) for one in others) for at in told.places
+    )
 
 
-def _is_counted(wanted: _Wanted, words: str, named: Sequence[Named], rivals: Sequence[Named]) -> bool:
+def _is_counted(wanted: _Wanted, told: _Told, rivals: Sequence[Named]) -> bool:
     """Say whether a number counts what was asked, and counts it of whom was asked."""
     counted = read_counted(wanted.question.understood)
     if counted is None:
         return True
-    counts = list(iter_counts(counted, words))
+    counts = [
+        at for at in iter_counts(counted, told.words) if not told.places or is_count_of(told.words, at, told.places)
+    ]
+    whose = read_whose(wanted.question.understood)
+    counts = [at for at in counts if whose is None or _is_whose(whose, counted.root, told, at)]
     people = [one.span for one in rivals if not one.placed]
-    own = [one.span for one in named if wanted.subject & {one.key, *roots(one.span.of(words))}]
-    if not own or not people:
+    if not told.own or not people:
         return bool(counts)
-    return any(_is_of(words, one, at, people) for at in counts for one in own)
+    return any(_is_of(told.words, one, at, people) for at in counts for one in told.own)
+
+
+def _is_whose(whose: ActorKey, counted: str | None, told: _Told, at: int) -> bool:
+    """Say whether a number counts those of a state: no other one's stands behind it, and where the people themselves
+    are asked for, that one's does."""
+    near = [one.key for one in told.named if at < one.span.start < at + _NEXT and one.key is not None]
+    return near[:1] == [whose] or (not near and counted not in PEOPLE)
 
 
 def _is_of(words: str, one: Span, at: int, others: Sequence[Span]) -> bool:

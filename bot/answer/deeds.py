@@ -1,0 +1,108 @@
+"""Says how a deed stands in a sentence: whether it is told as done at all, and whether it is done to whom was asked."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answer.spotting import Spotter
+from bot.answer.subjects import TURNS, is_being_done
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.verbs import is_past
+
+_WORD = re.compile(r"[\w’'-]+")
+_DETERMINED = re.compile(r"(?:\b(?:an?|the|its|his|her|their|our|this|these|any|no|of|all)|[’']s?)\s+\Z", re.IGNORECASE)
+"""Behind it stands a thing, or what is said of one: `the army’s attack`."""
+_DOES = re.compile(
+    r"\b(?:to|will|would|shall|should|did|does|do|not|can|could|may|might|must|who|that|which|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|"
+    r"[A-Z][\w’'-]*)\s+\Z"
+)
+_HAS_OBJECT = re.compile(r"\s+(?:the|an?|its|his|her|their|[A-Z])\b")
+_NOUN_OF = re.compile(
+    rf"\s+(?:(?:of|by|from|with|between)\s|(?:on|against)\s+(?!(?:{DAY_NAMES}|{MONTH_NAMES}|\d|the\s+(?:eve|day|night))\b))"
+)
+"""Behind a deed that is named as a thing, before who takes part in it: `talks with`, `the veto of`."""
+_SUPPOSED = re.compile(
+    r"(?:\b(?:should|would|could|might|may|must|will|shall|can)\s+(?:not\s+|never\s+|have\s+|be\s+|also\s+|[a-z]+ly\s+)*|"
+    r"\b[Ii]f\b[^,;.]*)\Z"
+)
+"""Before what somebody wishes, expects or allows, and what nobody has done yet."""
+_BY = re.compile(r"(?:\s+(?!(?:and|but|that|which|who|when|while)\b)[\w’'-]+){0,6}?\s+by\s+(?!(?:\d|then\b|now\b))")
+_THAT = re.compile(r"\b(?:that|which|whom)\s+(?:[\w’'-]+\s+){1,5}\Z")
+_AND_DOES = re.compile(r",?\s+and\s+(?:\w+ly\s+)?([a-z]+)")
+_OFFICE = re.compile(
+    r"\b(secretary|minister|president|leader|head|chief|governor|king|queen)\s+of\s+(?:the\s+)?[\w’'-]+"
+)
+_PRONOUN = re.compile(r"\b(?:him|her|them|it|his|their|its)\b")
+_NO_OBJECT = re.compile(
+    r"(?:\s+(?:down|up|off|out|away|back))?\s*(?:[,.;]|\Z|(?:in|on|at|by|with|over|off|near|from|after|before|last|this|again)\b)"
+)
+"""Behind a verb that says nothing there of to whom it is done: `the balloon shot down off the coast`."""
+_NEAR = 30
+_FAR = 120
+_OPENS_ON = re.compile(r"(?:\A|[.!?]\s+)(?:He|She|They|It|His|Her|Their|Its|Both|The)\s")
+_TAKES_UP = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b")
+
+
+def is_deed(words: str, at: int) -> bool:
+    """Say whether a word tells what is done, by a verb or by a noun with who takes part: no `peace talks`."""
+    word = _word_at(words, at)
+    end = at + len(word)
+    if _DETERMINED.search(words, max(0, at - _NEAR), at) is None and (
+        is_past(word.casefold()) or word.endswith("ing") or _has_verb_before(words, at) or _HAS_OBJECT.match(words, end)
+    ):
+        return True
+    return _NOUN_OF.match(words, end) is not None
+
+
+def is_supposed(words: str, at: int) -> bool:
+    """Say whether a deed is only wished, expected, or a condition: `should resign`, `if Russia withdrew`."""
+    return _SUPPOSED.search(words, max(0, at - _FAR), at) is not None
+
+
+def is_taken_up(words: str, at: int) -> bool:
+    """Say whether somebody acts who was named before: `He`, `its army`, `The president`."""
+    return _OPENS_ON.search(words, 0, at) is not None or _TAKES_UP.search(words, 0, at) is not None
+
+
+def is_done_to(parts: Sequence[Spotter], ends: str, words: str, at: int) -> bool:
+    """Say whether it is done to all parts of what a question names behind its verb, by somebody who is told."""
+    end = at + len(_word_at(words, at))
+    by = _BY.match(words, end) is not None
+    if is_being_done(words, at) or by:
+        return by and all(part.find(_cut_before(words[:at])) or not part.find(words) for part in parts)
+    if not is_past(words[at:end].casefold()) and _NOUN_OF.match(words, end) is not None:
+        return all(part.find(words) for part in parts)
+    bare = _NO_OBJECT.match(words, end) is not None
+    told = "" if bare else _cut_behind(words[end:], ends)
+    that = _THAT.search(words, max(0, at - _FAR), at)
+    before = words[max(0, that.start() - _NEAR) : that.start()] if that is not None else ""
+    meant = _PRONOUN.search(told) is not None
+    return all(
+        part.find(told) or (before and bare and part.find(before)) or (meant and not part.find(words)) for part in parts
+    )
+
+
+def _word_at(words: str, at: int) -> str:
+    found = _WORD.match(words, at)
+    return found[0] if found is not None else ""
+
+
+def _has_verb_before(words: str, at: int) -> bool:
+    return _DOES.search(words, max(0, at - _NEAR), at) is not None
+
+
+def _cut_before(words: str) -> str:
+    """Give what stands before a deed in its own part of the sentence."""
+    borders = [found.end() for found in TURNS.finditer(words)]
+    return words[max(borders, default=0) :].rpartition(";")[2]
+
+
+def _cut_behind(words: str, ends: str) -> str:
+    """Give to whom it is done: what stands before another deed, another part, and what the question ends it with."""
+    words = _OFFICE.sub(r"\1", words)
+    borders = [
+        found.start() for found in (TURNS.search(words), re.search(r"[;.](?=\s|\Z)", words)) if found is not None
+    ]
+    borders += [found.start() for found in _AND_DOES.finditer(words) if is_past(found[1])]
+    if ends:
+        borders += [found.start() for found in re.finditer(rf"\b{ends}\s", words)][:1]
+    return words[: min([_FAR, *borders])]
