@@ -59,7 +59,7 @@ _WHO_DID = re.compile(
 _LIGHT = frozenset(
     map(
         root,
-        """get have hold make take give go come do be need want plan expect stand locate situate base find occur
+        """get have hold make take give go come do done be need want plan expect stand locate situate base find occur
         place call""".split(),
     )
 )
