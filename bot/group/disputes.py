@@ -145,7 +145,7 @@ def _is_outgrown(one: _Statement, other: _Statement) -> bool:
     if one.place.names - other.place.names and other.place.names - one.place.names:
         return False
     bare = min(len(one.context), len(other.context)) <= _BARE
-    return not _disjoint(one.doing.teller, other.doing.teller) and (bare or _alike(one.context, other.context, 3, 0.45))
+    return not _are_opposed(one, other) and (bare or _alike(one.context, other.context, 3, 0.35))
 
 
 def _list_statements(material: Material, parties: Parties, origin: str) -> Iterator[_Statement]:
@@ -182,8 +182,13 @@ def _has_grown(one: _Statement, other: _Statement) -> bool:
     if not isinstance(mine, Figure) or (before and after and after < before):
         return False
     later = bool(before and after and after - before >= _AFTERWARDS)
-    opposed = _disjoint(low.doing.teller, high.doing.teller)
-    return mine.risen or (later and not opposed and mine.subject.split()[-1] in _GROWING)
+    return mine.risen or (later and not _are_opposed(low, high) and mine.subject.split()[-1] in _GROWING)
+
+
+def _are_opposed(one: _Statement, other: _Statement) -> bool:
+    """Say whether two states or bodies tell it; of a person alone it is not known for whom it speaks."""
+    tellers = (frozenset(key for key in each.doing.teller if key[:7] != "person:") for each in (one, other))
+    return _disjoint(*tellers)
 
 
 def _is_of_two_times(one: _Statement, other: _Statement) -> bool:

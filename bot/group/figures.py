@@ -62,6 +62,9 @@ _WHOSE = re.compile(r"\sof\s(?:the\s|an?\s|its\s)?((?:[A-ZÀ-Ž][\w’'-]*\s?){1
 _AND_AGAIN = re.compile(r"(?:,|\band|\bbut)\s(?:another\s|at\sleast\s|some\s)?\Z")
 _PLACED = re.compile(r"\s(?:in|at|near|from|on)\s(?!\d)")
 _NO_NOUN = _set("and in on at to were was from for by are is or but")
+_OWN_VERB = re.compile(
+    r"\s(?:[a-z][\w-]*\s){0,2}?(?:was|were|is|are|has\sbeen|have\sbeen|remain(?:s|ed)?)\s", re.IGNORECASE
+)
 _FATES = {
     "killed": re.compile(r"\b(?:kill(?:s|ed|ing)?|dead|died|deaths?|fatalities)\b", re.IGNORECASE),
     "wounded": re.compile(r"\b(?:wound(?:s|ed|ing)?|injur(?:es|ed|ing|ies)|hurt)\b", re.IGNORECASE),
@@ -348,14 +351,18 @@ def _is_age(before: str, after: str) -> bool:
 
 
 def _nearest_fate(sentence: str, number: re.Match[str]) -> str:
-    """Name what became of those counted, by the nearest word with no other number between."""
+    """Name what became of those counted, by the nearest word with no other number between; behind the number, where it
+    has a verb of its own: `23 were wounded and six were still missing`."""
     best, distance = "", _REACH + 1
+    own = _OWN_VERB.match(sentence, number.end()) is not None
     voting = _VOTING.search(sentence) is not None
     for fate, pattern in _FATES.items():
         if fate in _TALLIES and not voting:
             continue
         for word in pattern.finditer(sentence):
             ahead = word.start() < number.start()
+            if ahead and own:
+                continue
             left, right = (word.end(), number.start()) if ahead else (number.end(), word.start())
             between = sentence[left:right]
             if right - left < distance and not re.search(r"\d|[;:]|,\s" if ahead else r"\d|[;:]", between):

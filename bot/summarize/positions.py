@@ -198,7 +198,7 @@ def _pair(statements: Sequence[Statement], rarity: Mapping[str, float], camps: C
             max(near, key=lambda each: each[:2])[2].append(statement)
         else:
             groups.append([statement])
-    paired = [group for group in groups if _is_between_states({camps.get(each.actor, each.actor) for each in group})]
+    paired = [group for group in groups if _is_between_camps(group, camps)]
     return sorted(paired, key=_weight, reverse=True)
 
 
@@ -216,9 +216,13 @@ def _belonging(statement: Statement, group: Sequence[Statement], rarity: Mapping
     return max(_likeness(statement, each, rarity, camps) for each in same)
 
 
-def _is_between_states(camps: set[ActorKey]) -> bool:
-    """Say whether two camps speak, at least one of them a state."""
-    return len(camps) > 1 and any(camp.startswith("state:") for camp in camps)
+def _is_between_camps(group: Sequence[Statement], camps: Camps) -> bool:
+    """Say whether two camps speak, at least one of them a state. A person of whom it is not known whom it serves may be
+    of the other's camp, and is a side only where one accuses or denies."""
+    speak = {camps.get(each.actor, each.actor) for each in group}
+    known = {camp for camp in speak if not camp.startswith("person:")}
+    contested = any(each.attribution.kind in {"denies", "accuses"} for each in group)
+    return len(speak if contested else known) > 1 and any(camp.startswith("state:") for camp in known)
 
 
 def _weight(group: Sequence[Statement]) -> tuple[bool, int]:

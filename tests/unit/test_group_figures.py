@@ -172,3 +172,8 @@ def test_members_of_a_band_and_members_of_a_crew_are_counted_apart() -> None:
     one = tell("The raid on the harbour in Narvik killed two members of the Red Band, officers said.", 1)
     other = tell("The raid on the harbour in Narvik killed six crew members of the Aurora, officers said.", 2)
     assert disputes(one, other) == ()
+
+
+def test_a_count_with_a_verb_of_its_own_takes_no_fate_from_before_it() -> None:
+    told = {each.name: each.value for each in find_figures("23 people were wounded and six were still missing.")}
+    assert told == {"the number of people wounded": 23, "the number of people missing": 6}
