@@ -61,8 +61,13 @@ def count(each: NumberedSentence, numbered: Sequence[NumberedSentence], others: 
     for kind, sentence in invent(each, numbered, others, told.chance):
         told.planted[kind] += 1
         claims = judge_answered(answer(sentence, each.number, words), numbered)
-        told.shown[kind] += any(claim.text not in " ".join(words.split()) for claim in claims)
+        told.shown[kind] += any(_fold(claim.text) not in _fold(words) for claim in claims)
         told.replaced[kind] += bool(claims)
+
+
+def _fold(words: str) -> str:
+    """Words whatever the form of their marks and the spaces between."""
+    return " ".join(words.translate(str.maketrans("“”‘’", "\"\"''")).split())
 
 
 class Tally:
