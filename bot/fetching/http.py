@@ -111,15 +111,14 @@ class Hop:
 
 def check_address(url: str) -> URL:
     """Give an address that may be asked for; raises FetchError `refused_scheme` or `refused_credentials`."""
-    named = repr(shown(url))
     try:
         parsed = URL(url.strip())
     except (ValueError, TypeError):
-        raise FetchError(f"{named} is not an address that can be read.", code="refused_scheme") from None
+        raise FetchError(f"{shown(url)!r} is not an address that can be read.", code="refused_scheme") from None
     if parsed.user is not None or parsed.password is not None:
-        raise FetchError(f"{named} is refused: it carries a user name or password.", code="refused_credentials")
+        raise FetchError(f"{shown(url)!r} is refused: it carries a user name or password.", code="refused_credentials")
     if parsed.scheme not in {"http", "https"} or not parsed.host:
-        raise FetchError(f"{named} is refused: only http and https addresses are read.", code="refused_scheme")
+        raise FetchError(f"{shown(url)!r} is refused: only http and https addresses are read.", code="refused_scheme")
     return parsed.with_fragment(None)
 
 
