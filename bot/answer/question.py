@@ -87,6 +87,8 @@ _TALK = re.compile(
     r"(?:[\s,]+(?:attach[eé]|there|bot|you|all|everyone))?\W*",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|\w+(?:[.’'\-]\w+)*")
+"""A number written in groups of three is one word: `200,000`."""
 _QUOTED = re.compile(r"[“\"](?P<title>[\w\s’'.,:!?&-]{3,80})[”\"]")
 _MARKUP = re.compile(r"<(?P<tag>script|style)\b[^<>]{0,80}>.*?</(?P=tag)>|<[@#!/a-z][^<>]{0,80}>", re.IGNORECASE)
 """Mentions and tags, which are no words of a question."""
@@ -238,12 +240,12 @@ def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequen
     course = [Span(*each.span()) for each in _COURSE.finditer(text)]
     taken = [*without, *time.words, *(each.span for each in names), *course[:1]]
     found = [(each.span.start, term) for each in names for term in _name_terms(text, each, time)]
-    for word in re.finditer(r"\w+(?:[.’'\-]\w+)*", text):
+    for word in _WORD.finditer(text):
         span = Span(word.start(), word.end())
         if not any(span.start < each.end and each.start < span.end for each in taken):
             found.extend(
                 (span.start, Term(root(folded), word[0], small=is_thing(text, word[0], span.start)))
-                for folded in tokens(word[0])
+                for folded in ([word[0]] if "," in word[0] else tokens(word[0]))
                 if not is_asking(folded)
             )
     found = _join_quoted(text, found)

@@ -10,6 +10,9 @@ from bot.answer.terms import Term, alike, alike_roots, irregular_forms, root
 from bot.text.gazetteer import Gazetteer
 
 _POSSESSIVE = re.compile(r"[’']s?\Z")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_GROUP = 3
+"""Digits that stand together in a long number: `200` in `1,200`."""
 SIDE_BY_SIDE = 25
 """Characters from the start of a word to that of the next one."""
 _LIKE = 0.6
@@ -88,6 +91,9 @@ def _lower(text: str) -> str:
 
 
 def _write(root_: str) -> tuple[str, ...]:
-    """Patterns that every word of this root matches; others may match too."""
+    """Patterns that every word of this root matches; others may match too, but no number that only holds it."""
+    if _NUMBER.fullmatch(root_) is not None:
+        before = r"(?<!\d,)" if len(root_.partition(",")[0]) == _GROUP else ""
+        return (rf"{before}{re.escape(root_)}(?!,\d{{3}}|\.\d)\w*",)
     start = root_[:-1] if len(root_) > 2 and root_.endswith("y") else root_
     return (re.escape(start) + r"\w*", *irregular_forms(root_))
