@@ -1,17 +1,17 @@
-"""Finds where a text speaks of what a question asks about, in one pass over its characters."""
+"""Finds where a text speaks of what a question asks about: by plain search for how its words begin."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from bot.answer.terms import Term, alike, alike_roots, irregular_forms, root
 from bot.text.gazetteer import Gazetteer
 
-_POSSESSIVE = re.compile(r"[’']s?\Z")
-_NUMBER = re.compile(r"\d[\d.,]*")
-_GROUP = 3
+_REST = re.compile(r"\w*(?:(?<=\d)(?:,\d{3}|\.\d)\w*)*")
+"""To the end of a word, or of a number written in groups or with a point."""
+_WITHIN = re.compile(r"\d,\d{3}")
 """Digits that stand together in a long number: `200` in `1,200`."""
 SIDE_BY_SIDE = 25
 """Characters from the start of a word to that of the next one."""
@@ -44,17 +44,27 @@ class Spotter:
             for other in alike_roots(group) if group is not None else ():
                 self._roots.setdefault(other, (index, _LIKE))
         self._small = frozenset(index for index, term in enumerate(terms) if term.small)
-        self._words = _any_of([pattern for root_ in self._roots for pattern in _write(root_)])
-        self._names = _any_of([re.escape(form) + r"(?!\w)" for form in self._forms])
+        self._starts = frozenset(start for root_ in self._roots for start in _starts_of(root_))
 
     def find(self, text: str) -> list[Spot]:
         """Give every spot in order of place; names of listed actors count only as they are written."""
-        spots = [Spot(found.start(), self._forms[found[0]], 1.0) for found in _iter(self._names, text)]
-        for found in _iter(self._words, _lower(text)):
-            met = self._roots.get(root(_POSSESSIVE.sub("", found[0])))
-            if met is not None and not (met[0] in self._small and text[found.start()].isupper()):
-                spots.append(Spot(found.start(), *met))
-        return sorted(spots)
+        spots = [Spot(at, self._forms[form], 1.0) for at, form in self._iter_names(text)]
+        lowered = _lower(text) if self._starts else ""
+        for start in self._starts:
+            for at, end in _iter_words(start, lowered):
+                met = self._roots.get(root(lowered[at:end]))
+                if met is not None and not (met[0] in self._small and text[at].isupper()):
+                    spots.append(Spot(at, *met))
+        return sorted(set(spots))
+
+    def _iter_names(self, text: str) -> Iterator[tuple[int, str]]:
+        """Whole names in order, of those that begin at one place the longest; nothing overlaps."""
+        found = ((at, end, form) for form in self._forms for at, end in _iter_words(form, text))
+        last = 0
+        for at, less, form in sorted((at, -end, form) for at, end, form in found if end - at == len(form)):
+            if at >= last:
+                last = -less
+                yield at, form
 
 
 def find_torn(terms: Sequence[Term], *texts: Sequence[Spot]) -> frozenset[int]:
@@ -73,13 +83,20 @@ def find_torn(terms: Sequence[Term], *texts: Sequence[Spot]) -> frozenset[int]:
     return frozenset(number for number, term in enumerate(terms) if term.part_of in torn)
 
 
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
-    longest_first = sorted(dict.fromkeys(patterns), key=lambda each: -len(each))
-    return re.compile(rf"\b(?:{'|'.join(longest_first)})") if longest_first else None
+def _iter_words(start: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand that begin so. Python finds a plain string in half the time that a pattern takes; past each
+    place the whole word is passed over, so that no text makes this long work."""
+    at = text.find(start)
+    while at >= 0:
+        rest = _REST.match(text, at + len(start))
+        end = at + len(start) if rest is None else rest.end()
+        if not (at and _is_word(text[at - 1])) and not (at > 1 and _WITHIN.match(text, at - 2)):
+            yield at, end
+        at = text.find(start, max(end, at + 1))
 
 
-def _iter(pattern: re.Pattern[str] | None, text: str) -> Iterator[re.Match[str]]:
-    return pattern.finditer(text) if pattern is not None else iter(())
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _lower(text: str) -> str:
@@ -90,10 +107,6 @@ def _lower(text: str) -> str:
     return "".join(small if len(small := each.lower()) == 1 else each for each in text)
 
 
-def _write(root_: str) -> tuple[str, ...]:
-    """Patterns that every word of this root matches; others may match too, but no number that only holds it."""
-    if _NUMBER.fullmatch(root_) is not None:
-        before = r"(?<!\d,)" if len(root_.partition(",")[0]) == _GROUP else ""
-        return (rf"{before}{re.escape(root_)}(?!,\d{{3}}|\.\d)\w*",)
-    start = root_[:-1] if len(root_) > 2 and root_.endswith("y") else root_
-    return (re.escape(start) + r"\w*", *irregular_forms(root_))
+def _starts_of(root_: str) -> tuple[str, ...]:
+    """How every word of this root begins; others may begin so too."""
+    return (root_[:-1] if len(root_) > 2 and root_.endswith("y") else root_, *irregular_forms(root_))

@@ -36,7 +36,7 @@ _IRREGULAR = BASES | dict(
     pair.split(":")
     for pair in """according:according told:tell shots:shoot winner:win died:die dead:die death:die deaths:die
     flight:fly sale:sell payment:pay loss:lose laid:lay lied:lie tied:tie sued:sue tried:try tries:try freed:free
-    withdrawal:withdraw invasion:invade decision:decide arrival:arrive departure:depart refusal:refuse
+    deadly:die withdrawal:withdraw invasion:invade decision:decide arrival:arrive departure:depart refusal:refuse
     proposal:propose approval:approve denial:deny denied:deny denies:deny expulsion:expel expelled:expel
     defence:defend defense:defend offence:offend men:man women:woman children:child people:person""".split()
 )
@@ -99,7 +99,7 @@ def root(word: str) -> str:
     if not cut.isascii() or not cut.isalpha():
         return cut
     if cut not in BASES:
-        cut = _IRREGULAR.get(cut, cut)
+        cut = _IRREGULAR.get(cut) or _IRREGULAR.get(f"{cut}e", cut)
     for ending in _ENDINGS:
         if cut.endswith(ending) and len(cut) - len(ending) >= 4:
             cut = cut[: len(cut) - len(ending)]

@@ -24,6 +24,9 @@ SAME = (
     "name named naming",
     "try tried",
     "sue sued",
+    "people peoples person",
+    "defend defence defences",
+    "die died deadly",
 )
 OTHER = ("fire fir", "note not", "rate rat", "win wine", "find founder", "wind wounded", "grind ground", "hang hunger")
 
@@ -46,7 +49,41 @@ def test_other_words_do_not(words: str) -> None:
         ("flee", "Both fled to Oslo."),
         ("try", "They tried again."),
         ("fire", "It fired him."),
+        ("people", "The peoples of the Volga met."),
+        ("offend", "Such offences are rare."),
+        ("die", "A deadly attack."),
+        ("covid-19", "Covid-19 came back."),
+        ("sell", "Its sales rose."),
     ],
 )
 def test_a_text_is_searched_for_every_form(asked: str, told: str) -> None:
     assert Spotter([Term(root(asked), asked)], load_gazetteer()).find(told)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("man", "Its mental health plan was not mentioned."),
+        ("make", "Madeleine Albright spoke."),
+        ("win", "A wonderful wonder."),
+        ("meet", "The metal was sold."),
+        ("die", "The deadline has passed."),
+        ("come", "David Cameron spoke."),
+        ("port", "The airport reports that it is important."),
+    ],
+)
+def test_a_word_that_only_begins_like_a_form_or_holds_it_is_another(asked: str, told: str) -> None:
+    assert not Spotter([Term(root(asked), asked)], load_gazetteer()).find(told)
+
+
+def test_one_endless_word_is_not_long_work() -> None:
+    spotter = Spotter([Term("a" * length, "a" * length) for length in range(2, 26)], load_gazetteer())
+    assert not spotter.find("b" + "a" * 1_000_000)
+
+
+def test_of_names_that_begin_at_one_place_the_longest_counts_and_none_within_a_word() -> None:
+    text = "United States of America, US and USAir: the American side, in America’s name."
+    known = load_gazetteer().find("United States")
+    assert known is not None
+    spots = Spotter([Term("united states", known.name, known.key, named=True)], load_gazetteer()).find(text)
+    assert [spot.at for spot in spots] == [text.index(each) for each in ("United", "US and", "American", "America’s")]
