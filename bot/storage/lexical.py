@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import text
@@ -45,9 +45,10 @@ _LOOK_IN_SQLITE = text(
 
 _NEWEST = text("SELECT coalesce(max(number), 0) FROM articles")
 _COUNT_IN_SQLITE = text(
-    "SELECT count(*) FROM lexical CROSS JOIN articles ON articles.number = lexical.rowid"
-    " WHERE lexical MATCH :match AND lexical.rowid > :after"
-    " AND articles.scope IN (SELECT value FROM json_each(:scopes))"
+    "SELECT asked.key AS place, count(*) AS articles FROM json_each(:matches) AS asked"
+    " CROSS JOIN lexical ON lexical MATCH asked.value AND lexical.rowid > :after"
+    " CROSS JOIN articles INDEXED BY articles_scopes ON articles.number = lexical.rowid"
+    " WHERE articles.scope IN (SELECT value FROM json_each(:scopes)) GROUP BY asked.key"
 )
 _COUNTED = 2_000
 """Articles, the newest, in which words are counted first: a word of many articles is counted in no more of them."""
@@ -92,23 +93,25 @@ async def count_matches(
     groups = [make_phrases(each) for each in any_of]
     if connection.dialect.name == "postgresql":
         return await count_in_postgres(connection, scopes, groups)
-    newest = int((await connection.execute(_NEWEST)).scalar_one())
-    within = json.dumps(list(scopes))
-    return tuple([await _count_in_sqlite(connection, within, phrases, newest) if phrases else 0 for phrases in groups])
+    matches = {place: make_match(phrases) for place, phrases in enumerate(groups) if phrases}
+    counts = await _count_in_sqlite(connection, json.dumps(list(scopes)), matches)
+    return tuple(counts.get(place, 0) for place in range(len(groups)))
 
 
-async def _count_in_sqlite(connection: AsyncConnection, scopes: str, phrases: Sequence[str], newest: int) -> int:
+async def _count_in_sqlite(connection: AsyncConnection, scopes: str, matches: Mapping[int, str]) -> dict[int, int]:
     """Count in the newest articles and conclude to all of them; what is rare there is counted in all."""
 
-    async def count(after: int) -> int:
-        values = {"match": make_match(phrases), "after": after, "scopes": scopes}
-        return int((await connection.execute(_COUNT_IN_SQLITE, values)).scalar_one())
+    async def count(asked: Mapping[int, str], after: int) -> dict[int, int]:
+        values = {"matches": json.dumps(asked), "after": after, "scopes": scopes}
+        return {int(row.place): row.articles for row in await connection.execute(_COUNT_IN_SQLITE, values)}
 
+    newest = int((await connection.execute(_NEWEST)).scalar_one())
+    usual: dict[int, int] = {}
     if newest > _COUNTED:
-        counted = await count(newest - _COUNTED)
-        if counted >= _FEW:
-            return counted * newest // _COUNTED
-    return await count(0)
+        counted = await count(matches, newest - _COUNTED)
+        usual = {place: found * newest // _COUNTED for place, found in counted.items() if found >= _FEW}
+    rare = {place: match for place, match in matches.items() if place not in usual}
+    return usual | (await count(rare, 0) if rare else {})
 
 
 def make_phrases(any_of: tuple[str, ...]) -> tuple[str, ...]:

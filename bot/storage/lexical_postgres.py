@@ -70,13 +70,18 @@ _COUNT_MATCHES = text(
     "  SELECT term.place, phraseto_tsquery('attache', attache_words(term.words)) AS query"
     "  FROM unnest(CAST(:words AS text[]), CAST(:places AS bigint[])) AS term(words, place)"
     "), grouped AS MATERIALIZED ("
-    "  SELECT place, CAST(string_agg('(' || CAST(query AS text) || ')', ' | ') AS tsquery) AS query FROM asked"
-    "  WHERE numnode(query) > 0 GROUP BY place"
+    "  SELECT place, numnode(query) > 1 AS phrases, string_agg('(' || CAST(query AS text) || ')', ' | ') AS query"
+    "  FROM asked WHERE numnode(query) > 0 GROUP BY place, numnode(query) > 1"
+    # The index knows by itself where a word stands; for a phrase the server unpacks every article that has its words.
+    # So words are counted first, and phrases only where no word of the group stands.
+    "), parted AS MATERIALIZED ("
+    "  SELECT one.place, CAST(concat('(' || one.query || ')', ' & !(' || other.query || ')') AS tsquery) AS query"
+    "  FROM grouped AS one LEFT JOIN grouped AS other ON other.place = one.place AND one.phrases AND NOT other.phrases"
     ")"
-    " SELECT place, ("
-    "   SELECT count(*) FROM (SELECT scope FROM articles WHERE lexical @@ grouped.query OFFSET 0) AS found"
-    "   WHERE scope = ANY(CAST(:scopes AS text[]))) AS articles"
-    " FROM grouped"
+    " SELECT place, CAST(sum(("
+    "   SELECT count(*) FROM (SELECT scope FROM articles WHERE lexical @@ parted.query OFFSET 0) AS found"
+    "   WHERE scope = ANY(CAST(:scopes AS text[])))) AS bigint) AS articles"
+    " FROM parted GROUP BY place"
 )
 _COUNT = text(
     "SELECT number, word.lexeme, cardinality(word.positions) AS times,"

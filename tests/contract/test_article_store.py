@@ -140,6 +140,16 @@ async def test_groups_of_words_are_counted(stores: Stores) -> None:
         assert await stores.articles.count_matches(transaction, READER, groups) == (1, 0, 4, 0, 0)
 
 
+async def test_an_article_with_a_word_and_a_phrase_of_a_group_is_counted_once(stores: Stores) -> None:
+    told = ("Britain and the United Kingdom.", "Britain alone.", "The United Kingdom alone.", "A kingdom united.")
+    async with stores.database.write() as transaction:
+        await stores.articles.admit(
+            transaction, [make_article(text, url=f"https://n.example/{n}") for n, text in enumerate(told)]
+        )
+        groups = [("britain", "united kingdom"), ("united kingdom", "kingdom united"), ("united",)]
+        assert await stores.articles.count_matches(transaction, READER, groups) == (3, 3, 3)
+
+
 async def test_nobody_can_count_what_stands_in_another_workspace(stores: Stores) -> None:
     """A count of one would tell that a word stands in what another workspace keeps for itself."""
     memo = make_article("Amara Quill will buy the port.", scope=Scope("team-a"))

@@ -206,6 +206,7 @@ async def test_the_last_briefing_of_before_an_upgrade_is_found_after_it(place: S
             "ALTER TABLE spendings DROP COLUMN reported",
             "DROP TABLE vectors",
             "DROP INDEX IF EXISTS jobs_waiting",
+            "DROP INDEX IF EXISTS articles_scopes",
             "UPDATE alembic_version SET version_num = '0009'",
         ):
             await connection_of(transaction).exec_driver_sql(back)
