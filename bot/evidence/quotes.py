@@ -8,6 +8,7 @@ from typing import Literal
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Actor, Briefing, Citation, CitedSource, Claim
+from bot.text.datelines import skip_dateline
 from bot.text.english import is_english_title
 from bot.text.genres import find_genre, mark_title
 from bot.text.hostile import is_plain_title, may_be_shown
@@ -21,6 +22,13 @@ _LEAST_TITLE = 3
 """Words that are left of a title worth showing."""
 _BORNE_OUT_BY = 4_000
 """Characters of an article's text that its title is compared with."""
+_OPENING = 1_500
+"""Characters of an article in which a sentence is looked for that can stand for its title."""
+_MOST_HEAD = 30
+"""Words of a sentence that stands for a title; it is never cut, as what is cut off may be who says so."""
+_TIED = re.compile(r"(?:(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|And|But|Or|So|Yet)\b)|\W")
+"""What opens so leans on a sentence before it, or is somebody's words."""
+_ENDS = (".", "!", ".”", '."', "。", "।", "؟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +59,30 @@ def make_source(n: int, article: Article) -> CitedSource:
 
 
 def shown_title(article: Article) -> str:
-    """Give what may be shown of an article's title, with the mark of what is no report, such as `Opinion`; a title of
-    which nothing is left is replaced."""
+    """Give what may be shown of an article's title, with the mark of what is no report, such as `Opinion`; for a title
+    of which nothing is left stands the sentence its text opens with."""
     borne_out = bear_out(article.title, article.text[:_BORNE_OUT_BY], article.language)
-    return mark_title(borne_out or UNTITLED, find_genre(article))
+    return mark_title(borne_out or _head(article) or UNTITLED, find_genre(article))
+
+
+def _head(article: Article) -> str:
+    """The first short sentence of the opening that says something of what the title names and can be read by itself;
+    empty where there is none."""
+    named = {stem(word) for word in telling_pieces(article.title)}
+    for told in iter_reporting(article.text[:_OPENING], article.language):
+        words = " ".join(told.split())
+        whole = len(words.split()) <= _MOST_HEAD and words.endswith(_ENDS) and not _TIED.match(words)
+        if whole and not named.isdisjoint(stem(word) for word in telling_pieces(words)):
+            return words.rstrip(".。।")
+    return ""
+
+
+def iter_reporting(text: str, language: str | None = None) -> Iterator[str]:
+    """Give the sentences of a text that may be shown, without the place that they are filed from."""
+    for each in split(text):
+        words = skip_dateline(text, each.span).of(text)
+        if may_be_shown(words, text, language):
+            yield words
 
 
 def bear_out(title: str, text: str, language: str | None = None) -> str:

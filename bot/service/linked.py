@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.evidence.quotes import UNTITLED, shown_title
+from bot.evidence.quotes import UNTITLED, iter_reporting, shown_title
 from bot.ingest.admit import Circumstances, admit, refuse_page
 from bot.model.article import Article, Entry, Failure, ReceivedUrl, Scope
 from bot.model.conversation import WorkspaceId, scopes_of
@@ -11,8 +11,6 @@ from bot.model.errors import AttacheError, FetchError, InputError
 from bot.ports import FetchRequest, Progress
 from bot.service.desk import Desk
 from bot.service.gathering import Intake
-from bot.text.hostile import may_be_shown
-from bot.text.sentences import split
 from bot.text.urls import canonical
 
 MOST_SUBJECT = 300
@@ -98,9 +96,7 @@ async def _read_page(desk: Desk, intake: Intake, workspace: WorkspaceId, address
 def glance(article: Article) -> tuple[str, str]:
     """Give what may be shown of an article's title, and its first sentence that reports; a worker is handed this."""
     title, text = shown_title(article), article.text[:_OPENING]
-    sentences = (each.span.of(text) for each in split(text))
-    told = (each for each in sentences if may_be_shown(each, text))
-    return ("" if title == UNTITLED else title), " ".join(next(told, "").split())
+    return ("" if title == UNTITLED else title), " ".join(next(iter_reporting(text), "").split())
 
 
 def explain(error: AttacheError) -> str:
