@@ -13,9 +13,10 @@ from bot.model.analysis import ActorKey, Attribution, Material
 from bot.model.article import ArticleId
 from bot.model.briefing import Position, Side
 from bot.model.story import Story
-from bot.summarize.actors import statement_span
+from bot.summarize.basis import name_in_text
 from bot.summarize.leaning import leans_back, points_back
 from bot.summarize.quoting import Desk
+from bot.summarize.retorts import list_spoken
 from bot.summarize.sentences import (
     Passage,
     is_prose,
@@ -135,20 +136,16 @@ def _list_statements(material: Material, told_in: Mapping[ArticleId, int]) -> li
         for word in tokens(form)
     }
     found = []
-    for attribution in material.analysis.attributions:
-        span = statement_span(material, attribution)
-        if attribution.actor is None or span is None:
-            continue
+    for attribution, span, alone in list_spoken(material):
         kept = shorten(material.article.text, span)
-        if kept is None or not names_its_pronouns(material, kept, attribution.sentence):
+        if attribution.actor is None or kept is None or kept.start >= speech_start(material.article.text):
             continue
-        if kept.start >= speech_start(material.article.text):
+        shown = kept.of(material.article.text)
+        if not is_prose(shown) or leans_back(shown):
             continue
-        if not is_prose(kept.of(material.article.text)) or leans_back(kept.of(material.article.text)):
+        if alone and not (names_its_pronouns(material, kept, attribution.sentence) and names_its_plurals(shown)):
             continue
-        if not names_its_plurals(kept.of(material.article.text)):
-            continue
-        replies = points_back(kept.of(material.article.text))
+        replies = points_back(shown) if alone else attribution.kind == "denies"
         if replies and attribution.kind != "denies":
             continue
         words = attribution.content.of(material.article.text)
@@ -187,10 +184,20 @@ def _rarity(statements: Sequence[Statement]) -> dict[str, float]:
 
 
 def _pair(statements: Sequence[Statement], rarity: Mapping[str, float], camps: Camps) -> list[list[Statement]]:
-    """Groups of statements on the issue of their first by at least two camps, the plainest contradictions first."""
+    """Groups of statements on the issue of their first by at least two camps, the plainest contradictions first; what
+    denies `the claim` stands with that alone."""
+    answered = [
+        [charge, reply]
+        for reply in statements
+        if reply.replies
+        for charge in statements
+        if _replies(reply, charge, camps)
+    ]
+    apart = [each for pair in answered for each in pair]
     groups: list[list[Statement]] = []
     for statement in sorted(
-        statements, key=lambda each: (each.replies, each.attribution.kind not in {"denies", "accuses"})
+        (each for each in statements if not each.replies and each not in apart),
+        key=lambda each: each.attribution.kind not in {"denies", "accuses"},
     ):
         scored = [(_belonging(statement, group, rarity, camps), group) for group in groups]
         near = [(_is_answered(statement, group, camps), score, group) for score, group in scored if score >= SAME_ISSUE]
@@ -198,7 +205,7 @@ def _pair(statements: Sequence[Statement], rarity: Mapping[str, float], camps: C
             max(near, key=lambda each: each[:2])[2].append(statement)
         else:
             groups.append([statement])
-    paired = [group for group in groups if _is_between_camps(group, camps)]
+    paired = [group for group in (*answered, *groups) if _is_between_camps(group, camps)]
     return sorted(paired, key=_weight, reverse=True)
 
 
@@ -210,8 +217,6 @@ def _is_answered(statement: Statement, group: Sequence[Statement], camps: Camps)
 def _belonging(statement: Statement, group: Sequence[Statement], rarity: Mapping[str, float], camps: Camps) -> float:
     """How near a statement is to what the first of a group says, or to one of its own side's restatements of it."""
     first = group[0]
-    if statement.replies:
-        return max(float(_replies(statement, each, camps)) for each in group)
     same = [each for each in group if each is first or (each.actor == first.actor and first.issue & statement.issue)]
     return max(_likeness(statement, each, rarity, camps) for each in same)
 
@@ -315,7 +320,6 @@ def _replies(reply: Statement, charge: Statement, camps: Camps) -> bool:
 
 def _write(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps, desk: Desk) -> Position | None:
     sides: dict[ActorKey, Side] = {}
-    shown: list[Statement] = []
     for statement in sorted(group, key=lambda each: desk.is_dated(each.passage)):
         side = sides.get(statement.actor, Side(statement.name, ()))
         if len(side.claims) == 2 or (len(sides) == 4 and statement.actor not in sides):
@@ -326,17 +330,15 @@ def _write(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps, 
             for each in told.claims
         ):
             continue
-        if statement.replies and not any(_replies(statement, each, camps) for each in shown):
-            continue
-        claim = desk.show(statement.passage) if desk.is_new(statement.passage, _SAME) else None
+        fits = group[-1].replies or desk.is_new(statement.passage, _SAME)
+        claim = desk.show(statement.passage) if fits else None
         if claim is not None:
-            shown.append(statement)
             sides[statement.actor] = Side(statement.name, (*side.claims, claim))
     sided = {camps.get(actor, actor) for actor in sides}
     if len(sided) < 2:
         desk.take_back([claim for side in sides.values() for claim in side.claims])
         return None
-    return Position(_label(group, counts), tuple(sides.values()))
+    return Position(_label(group, counts, camps), tuple(sides.values()))
 
 
 def _says_same(passage: Passage, shown: str, most: float) -> bool:
@@ -344,9 +346,15 @@ def _says_same(passage: Passage, shown: str, most: float) -> bool:
     return len(passage.stems & stems) > most * min(len(passage.stems), len(stems))
 
 
-def _label(group: Sequence[Statement], counts: Mapping[str, int]) -> str:
+def _label(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps) -> str:
     """The longest words that two sides have in common, else the word or two that they share most; a single word says
-    whose it is where all speak of the same actors: `China: paper`."""
+    whose it is where all speak of the same actors: `China: paper`. A retort is to what one says of the other."""
+    charge, reply = group[0], group[-1]
+    if reply.replies:
+        accused = camps.get(reply.actor, reply.actor)
+        whom = name_in_text(load_gazetteer().find_name(accused) or reply.name)
+        told = f"accuses {whom} of" if charge.attribution.kind == "accuses" else f"says of {whom}"
+        return f"What {name_in_text(charge.name)} {told}"
     pairs = [pair for pair in itertools.combinations(group, 2) if pair[0].actor != pair[1].actor]
     phrase = max((_common_phrase(one, other) for one, other in pairs), key=len, default="")
     if phrase:

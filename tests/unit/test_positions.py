@@ -78,3 +78,49 @@ def test_who_may_be_of_the_others_camp_is_no_side() -> None:
     said = "Norway said the terminal in Narvik would reopen."
     assert not list_issues(said, "Kari Holm said the terminal in Narvik would reopen in May.")
     assert list_issues(said, "Poland's minister, Kari Holm, said the terminal in Narvik would reopen in May.")
+
+
+def test_a_denial_of_one_word_stands_beside_the_charge_of_the_sentence_before() -> None:
+    for denial in (
+        "Oslo denied it.",
+        "Norway rejects the claim.",
+        "Norway's government dismissed the charge as absurd.",
+    ):
+        [position] = write(f"Poland accused Norway of cutting a cable in the Baltic Sea on Monday. {denial}")
+        assert position.issue == "What Poland accuses Norway of"
+        assert [(side.actor, side.claims[0].text) for side in position.sides] == [
+            ("Poland", "Poland accused Norway of cutting a cable in the Baltic Sea on Monday."),
+            ("Norway", denial),
+        ]
+
+
+def test_a_denial_of_one_word_stands_beside_no_other_charge() -> None:
+    accused = "Poland accused Norway of cutting a cable in the Baltic Sea on Monday."
+    for told in (
+        f"{accused}\n\nOslo denied it.",
+        f"{accused} The cable was laid in 1998. Oslo denied it.",
+        f"{accused} Chile denied it.",
+        f"{accused} Warsaw denied it.",
+        f"{accused} His lawyer denied it.",
+        "Poland met Norway in Oslo. Oslo denied it.",
+    ):
+        assert not write(told), told
+
+
+def test_a_charge_of_he_stands_under_the_name_of_the_only_person_its_paragraph_names() -> None:
+    told = "Radoslaw Sikorski, Poland's foreign minister, went to Gdynia. He accused Norway of cutting a cable. {}"
+    [position] = write(told.format("Oslo denied it."))
+    assert [(side.actor, side.claims[0].text) for side in position.sides] == [
+        ("Radoslaw Sikorski", "He accused Norway of cutting a cable."),
+        ("Norway", "Oslo denied it."),
+    ]
+    assert not write(told.format("The cable was laid in 1998."))
+    two = "Radoslaw Sikorski, Poland's foreign minister, met Andrzej Duda in Gdynia."
+    assert not write(f"{two} He accused Norway of cutting a cable. Oslo denied it.")
+
+
+def test_a_charge_of_the_ministry_stands_under_the_only_ministry_of_the_article() -> None:
+    charge = "The ministry accused Norway of cutting a cable. Oslo denied it."
+    [position] = write(f"Poland's Defence Ministry sent two ships to Gdynia. {charge}")
+    assert position.sides[0].actor.endswith("Defence Ministry")
+    assert not write(f"Poland's Defence Ministry met Chile's Foreign Ministry in Gdynia. {charge}")
