@@ -3,6 +3,7 @@
 import functools
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,9 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 
+_MOSTLY = 2
+"""How many times as often as another state a text names the one whose body it means, where it says of neither."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offices:
@@ -33,6 +37,8 @@ class Offices:
     """The body's name → its state."""
     everyday: frozenset[str]
     """Bodies' names that other states use of their own as well: `Foreign Office`."""
+    others: dict[str, frozenset[ActorKey]]
+    """The states that call a body of their own by such a name too: Germany and Pakistan have a Foreign Office."""
 
     def find_state(self, name: str, role: str, text: str) -> ActorKey | None:
         """Give the state of a body that is named, or of a listed leader whose role is an office of state."""
@@ -50,34 +56,40 @@ class Offices:
 
     def _find_owner(self, body: str, text: str) -> ActorKey | None:
         """Whose a body is; one with an everyday name is the listed state's where the text speaks of that, and another's
-        that the text calls it by, but nobody's where it may be either's."""
+        that the text calls it by or mostly speaks of, but nobody's where it may be either's."""
         listed = self.states[body]
         if body not in self.everyday:
             return listed
         named, owners = _read_owners(body, text)
         if not owners <= {listed}:
             return next(iter(owners)) if len(owners) == 1 and not self._is_meant(listed, named, text) else None
-        return listed if self._is_meant(listed, named, text) else None
+        if owners:
+            return listed if self._is_meant(listed, named, text) else None
+        likely = {listed} if self._is_meant(listed, named, text) else set()
+        likely |= {each for each in self.others.get(body, ()) if each in named}
+        return next(
+            (one for one in likely if all(named[one] >= _MOSTLY * named[each] for each in likely - {one})), None
+        )
 
-    def _is_meant(self, state: ActorKey, named: frozenset[ActorKey], text: str) -> bool:
+    def _is_meant(self, state: ActorKey, named: Counter[ActorKey], text: str) -> bool:
         """Say whether a text names a state, its capital, its people, or a body that only it has."""
         own = (self.states[each[0]] for each in self.bodies.finditer(text) if each[0] not in self.everyday)
         return state in named or state in own
 
 
 @functools.lru_cache(maxsize=64)
-def _read_owners(body: str, text: str) -> tuple[frozenset[ActorKey], frozenset[ActorKey]]:
-    """The states that a text names, and those it gives a body to: `Pakistan’s Foreign Office`, `Foreign Office of
-    Pakistan`."""
+def _read_owners(body: str, text: str) -> tuple[Counter[ActorKey], frozenset[ActorKey]]:
+    """How often a text names each state, and those it gives a body to: `Pakistan’s Foreign Office`, `Foreign Office of
+    Pakistan`, `Foreign Office in Islamabad`."""
     found = [each for each in load_gazetteer().scan(text) if each.key.startswith("state:")]
     before = re.compile(rf"(?:[’']s?)?\s(?:[a-z]+\s)?{re.escape(body)}\b")
-    behind = re.compile(rf"\b{re.escape(body)}\sof\s(?:the\s)?\Z")
+    behind = re.compile(rf"\b{re.escape(body)}\s(?:of|in)\s(?:the\s)?\Z")
     owners = {
         each.key
         for each in found
         if before.match(text, each.span.end) or behind.search(text[max(0, each.span.start - 60) : each.span.start])
     }
-    return frozenset(each.key for each in found), frozenset(owners)
+    return Counter(each.key for each in found), frozenset(owners)
 
 
 @functools.cache
@@ -93,4 +105,8 @@ def load_offices() -> Offices:
     }
     names = "|".join(map(re.escape, sorted(states, key=len, reverse=True)))
     bodies = re.compile(rf"(?<![\w’'-])(?:{names})(?![\w-])(?!\sfor\b)")
-    return Offices(heads, bodies, states, everyday)
+    others = {
+        name: frozenset(ActorKey(f"state:{code}") for code, each in listed.items() if name in each.get("alike", ()))
+        for name in everyday
+    }
+    return Offices(heads, bodies, states, everyday, others)

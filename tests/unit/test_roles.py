@@ -65,7 +65,14 @@ DRONE = "Foreign Office spokesman Shafqat Ali Khan said the drone had dropped a 
 @pytest.mark.parametrize(
     ("text", "states"),
     [
-        ("Pakistan accused India on Monday. " + DRONE, set()),
+        ("Poland accused India on Monday. " + DRONE, set()),
+        ("Pakistan accused India on Monday. " + DRONE, {"state:PK"}),
+        ("Germany expelled a Russian envoy on Monday. " + DRONE, {"state:DE"}),
+        ("Germany and Britain expelled a Russian envoy on Monday. " + DRONE, set()),
+        ("Germany expelled an envoy. Britain did so too. " + DRONE, set()),
+        ("Britain expelled an envoy of Germany. London said why. " + DRONE, {"state:GB"}),
+        ("Germany and Britain met. The Foreign Office in Berlin was asked. " + DRONE, set()),
+        ("Germany expelled an envoy. The Foreign Office in Berlin was asked. " + DRONE, {"state:DE"}),
         ("Pakistan accused India on Monday. Pakistan's Foreign Office was asked. " + DRONE, {"state:PK"}),
         ("Pakistan accused India on Monday. The Foreign Office of Pakistan was asked. " + DRONE, {"state:PK"}),
         ("Britain heard Pakistan's Foreign Office on Monday. " + DRONE, set()),
