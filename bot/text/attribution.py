@@ -75,6 +75,8 @@ _TOLD = re.compile(
     r"(?:\s+(?:on|in|at|during|after|before)\s[^,“\"]{2,60}?)?(?=\s+that\b|,?\s+[“\"])"
 )
 _QUOTED_AFTER = re.compile(r"[^“”\"]{0,80}[,:.]?\s*[“\"]")
+_OWN_OFFICE = re.compile(r"(?:his|her)\s(?:office|spokes\w+|aides?|lawyers?)")
+"""Who speaks for the person that `he` is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ class _Speakers:
         actor = find_actor(self._text, source, here)
         if actor is not None:
             return actor.key
+        if _OWN_OFFICE.fullmatch(words):
+            return self._person
         title = re.fullmatch(r"the\s(?:\w+\s)?(\w+)", words)
         return self._holder(title[1]) if title is not None and title[1] in TITLES else None
 

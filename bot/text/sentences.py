@@ -1,11 +1,13 @@
 """Finds sentences in text, with sentencex (Wikimedia): right on titles, initials and quotes, and fast."""
 
+import re
 from collections.abc import Iterator
 
 import sentencex
 
 from bot.model.analysis import Sentence, Span
 
+_MAY = re.compile(r"(?<=\bMay\.)\s(?=[A-ZÀ-Ž“\"])")
 LONGEST_PARAGRAPH = 20_000
 """Characters; what is longer is no prose, and is cut here so that no rule works on it at length."""
 
@@ -33,7 +35,20 @@ def _sentences(text: str, paragraph: Span, language: str) -> Iterator[Span]:
     words = paragraph.of(text)
     for found in sentencex.get_sentence_boundaries(language, words):
         start, end = found["start_index"], found["end_index"]
-        piece = words[start:end]
-        lead = len(piece) - len(piece.lstrip())
-        if piece.strip():
-            yield Span(paragraph.start + start + lead, paragraph.start + start + lead + len(piece.strip()))
+        for part in _part(Span(start, end), words):
+            piece = part.of(words)
+            lead = len(piece) - len(piece.lstrip())
+            if piece.strip():
+                at = paragraph.start + part.start + lead
+                yield Span(at, at + len(piece.strip()))
+
+
+def _part(found: Span, words: str) -> Iterator[Span]:
+    """Cut a sentence behind `May.`, which sentencex takes for an abbreviation; not inside a quotation."""
+    start = found.start
+    for month in _MAY.finditer(words, found.start, found.end) if "May. " in words else ():
+        before = words[found.start : month.start()]
+        if before.count("“") == before.count("”") and before.count('"') % 2 == 0:
+            yield Span(start, month.start())
+            start = month.start()
+    yield Span(start, found.end)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.text.analysis import analyse
+from bot.text.sentences import split
 from tests.factories import make_article
 
 
@@ -107,3 +108,21 @@ def test_the_spokesperson_is_who_was_named_so() -> None:
 )
 def test_a_participle_speaks_for_nobody(text: str) -> None:
     assert read(text) == []
+
+
+def test_her_office_speaks_for_the_only_person_named_before() -> None:
+    told = "Rosa Villavicencio, Colombia's foreign minister, will travel to Caracas. Her office said she had a letter."
+    assert read(told)[-1][:3] == ("person:rosa villavicencio", "says", "Her office")
+    two = told.replace("travel to Caracas", "meet Yván Gil, Venezuela's foreign minister")
+    assert read(two)[-1][0] is None
+
+
+def test_a_sentence_ends_with_may() -> None:
+    text = (
+        "The commanders spoke in May. India said it would ask. He wrote “in May. Poland left” and Theresa May. 5 said."
+    )
+    assert [each.span.of(text) for each in split(text)] == [
+        "The commanders spoke in May.",
+        "India said it would ask.",
+        "He wrote “in May. Poland left” and Theresa May. 5 said.",
+    ]
