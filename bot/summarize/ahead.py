@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
 from bot.model.briefing import Question, Watch
 from bot.summarize.leaning import leans_back, opens_back, points_back
-from bot.summarize.overtaken import has_happened, is_overtaken
+from bot.summarize.overtaken import is_overtaken
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     MOST_WORDS,
@@ -185,12 +185,8 @@ def write_watch(
     most: int,
     now: datetime,
     zone: ZoneInfo,
-    later: Sequence[Material] = (),
 ) -> tuple[Watch, ...]:
-    """Give dated events that are not past in the reader's zone, by date; what is shown elsewhere is not said again.
-
-    None that `later` reports, shown or not, tell as happened.
-    """
+    """Give dated events that are not past in the reader's zone, by date; what is shown elsewhere is not said again."""
     today = now.astimezone(zone).date()
     found: list[tuple[Watch, frozenset[str]]] = []
     for material, ahead in _iter_sentences(materials, today):
@@ -200,9 +196,6 @@ def write_watch(
             continue  # a morrow of nobody knows which day is nothing to watch
         passage = _event_passage(material, events)
         if passage is None or len(found) >= 3 * most:
-            continue
-        first = min((each.date or "~").split("/")[0] for each in events)
-        if has_happened(passage, first, later or materials):
             continue
         told = any(_is_told(events, passage, watch, stems) for watch, stems in found)
         claim = desk.show(passage, beside=True) if not told and _is_worth_a_date(passage, events, desk) else None

@@ -10,6 +10,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Story
 from bot.summarize.aside import find_untold, list_untold, set_aside
+from bot.summarize.plans import list_over
 from bot.summarize.sentences import stands_alone
 from bot.summarize.withdrawals import find_withdrawn
 from bot.text.hostile import may_be_shown
@@ -92,13 +93,13 @@ def make_dossier(stories: Sequence[Story], materials: Sequence[Material], most_t
 
 
 def _list_barred(stories: Sequence[Story], by_id: dict[ArticleId, Material]) -> frozenset[tuple[ArticleId, Span]]:
-    """Sentences that no writer may tell: taken back, corrected, or of a game or a novel."""
+    """Sentences that no writer may tell: taken back, corrected, a plan that is over, or of a game or a novel."""
     found: list[tuple[ArticleId, Span]] = []
     for story in stories:
         reports = [by_id[each] for each in story.articles if each in by_id]
         found += find_withdrawn(reports, story.origins).barred
         found += [(each.article.id, span) for each in reports for span in find_untold(each)]
-    return frozenset(found) | list_untold(stories)
+    return frozenset(found) | list_untold(stories) | list_over(list(by_id.values()))
 
 
 def _candidates(

@@ -28,6 +28,7 @@ from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.aside import Parted, list_untold, say_aside, set_aside
 from bot.summarize.basis import count_basis, list_gaps
 from bot.summarize.headline import fall_back, write_title
+from bot.summarize.plans import list_over
 from bot.summarize.positions import list_camps, write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
@@ -104,7 +105,7 @@ def write(request: WriteRequest) -> Briefing:
     disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)
     positions = write_positions(told.english, desk, lengths.positions, told.stories)
     questions = write_questions(topic.name, told.english, desk, lengths.questions, told.materials)
-    watch = write_watch(told.english, desk, lengths.watch, request.now, zone, told.materials)
+    watch = write_watch(told.english, desk, lengths.watch, request.now, zone)
     withheld = any(words not in desk.printed for words in desk.withheld)
     bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
     disputed += _write_disputed(told, desk, lengths.disputed - len(disputed), bottom_line, across=False)
@@ -147,8 +148,8 @@ def write(request: WriteRequest) -> Briefing:
 
 
 def _bar(told: Told, desk: Desk) -> list[tuple[Passage, ...]]:
-    """Bar what the stories are told without; give what says, story by story, what is taken back."""
-    untold = list_untold(told.stories)
+    """Bar what the stories are told without, plans that are over too; give, story by story, what takes back."""
+    untold = list_untold(told.stories) | list_over(told.materials)
     taken_back = [find_withdrawn(told.list_english(story), story.origins) for story in told.stories]
     desk.withdrawn = untold.union(*(found.barred for found in taken_back))
     desk.takings = frozenset(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.analysis import Material, OpenPoint
-from bot.summarize.sentences import Passage, stems_of
+from bot.summarize.sentences import stems_of
 from bot.summarize.told import tells_of_past_year
 from bot.text.dates import find_day
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -110,21 +110,14 @@ def is_overtaken(
     )
 
 
-def has_happened(event: Passage, day: str, materials: Sequence[Material]) -> bool:
-    """Say whether a report from the event's first day (ISO) or after, and later than its own, tells it as happened."""
-    found = _ANNOUNCED.match(event.words)
-    published = event.material.article.published
-    if found is None or published is None:
+def tells_as_done(announced: str, sentence: str) -> bool:
+    """Say whether a sentence tells that who is announced to do something has done it."""
+    found = _ANNOUNCED.match(announced)
+    if found is None:
         return False
     subject = _SAID_BEFORE.sub("", found["subject"])
     asked = _sort(subject, (found["verb"] or found["appointed"]).casefold(), _DAY.sub("", found["rest"]))
-    when = (each.article.published for each in materials)
-    later = (
-        report
-        for report, at in zip(materials, when, strict=True)
-        if at is not None and at > published and at.date().isoformat()[: len(day)] >= day
-    )
-    return any(_says(words, asked, event.words) for report in later for words in _list_told(report))
+    return _says(sentence, asked, announced)
 
 
 def _list_told(report: Material) -> Iterator[str]:

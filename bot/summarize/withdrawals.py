@@ -36,15 +36,13 @@ _TAKES_BACK = re.compile(
     r"\b(?:took|taken)\s(?:it|them|that)\sback\b|\bmisspoken?\b|"
     rf"\b{_OFF}\s{_WORDS}{_PLAN}\b|\b{_PLAN}\s{_WORDS}(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?{_OFF}\b"
 )
-_UNREAL = re.compile(
+UNREAL = re.compile(
     r"\b(?:not|never|if|would|will|may|might|could|should|whether|after|since|when|who|which|until|unless|before|because|ago|"
     r"last\s(?:week|month|year)|den(?:y|ies|ied)|demand\w*|urg\w+|call\w*\son)\b[^;]*\Z|n[’']t\b[^;]*\Z",
     re.IGNORECASE,
 )
 """What makes of a withdrawal one that is not, or was long before."""
-_LONG_AGO = re.compile(
-    r"\b(?:last\s(?:month|year)|(?:years?|months|weeks)\s(?:ago|earlier|before)|in\s(?:19|20)\d\d)\b"
-)
+LONG_AGO = re.compile(r"\b(?:last\s(?:month|year)|(?:years?|months|weeks)\s(?:ago|earlier|before)|in\s(?:19|20)\d\d)\b")
 _DENIES = re.compile(
     r"\b(?:not|never|den(?:y|ies|ied)|mistaken?\w*|error|wrong\w*|erroneous\w*|false)\b|\A\W*No\b|n[’']t\b"
 )
@@ -121,7 +119,7 @@ def _find_correction(
 
 def _find_withdrawal(words: str) -> re.Match[str] | None:
     found = _TAKES_BACK.search(words)
-    if found is None or _UNREAL.search(words[: found.start()]) or _LONG_AGO.search(words):
+    if found is None or UNREAL.search(words[: found.start()]) or LONG_AGO.search(words):
         return None
     return found
 

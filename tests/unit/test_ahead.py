@@ -8,6 +8,7 @@ import pytest
 from bench.shown import brief
 from bot.model.analysis import Material
 from bot.summarize.ahead import write_questions, write_watch
+from bot.summarize.plans import list_over
 from bot.summarize.quoting import Desk
 from bot.text.analysis import analyse
 from tests.factories import make_article, make_publisher
@@ -211,7 +212,8 @@ PLAN = "The Security Council will meet on Friday over the strike on Narvik."
 )
 def test_what_a_later_report_tells_as_happened_is_ahead_no_longer(told: str, hours: int, shown: int) -> None:
     reports = [read(PLAN), read(told, THURSDAY + timedelta(hours=hours))]
-    watch = write_watch(reports, Desk(), 5, THURSDAY + timedelta(hours=38), UTC)  # type: ignore[arg-type]
+    desk = Desk(withdrawn=list_over(reports))
+    watch = write_watch(reports, desk, 5, THURSDAY + timedelta(hours=38), UTC)  # type: ignore[arg-type]
     assert sum(each.event.text == PLAN for each in watch) == shown
 
 

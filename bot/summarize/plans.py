@@ -1,0 +1,284 @@
+"""Finds plans that are over: a later report tells what was announced as done, called off or moved to another day."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.model.analysis import Material, Span
+from bot.model.article import ArticleId
+from bot.summarize.overtaken import tells_as_done
+from bot.summarize.sentences import stems_of
+from bot.summarize.told import is_english, tells_of_past_year
+from bot.summarize.withdrawals import LONG_AGO, UNREAL
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.gazetteer import load_gazetteer
+from bot.text.roles import TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of happening: the verbs that announce it, what it is called, and the verbs that tell it."""
+
+    ahead: str
+    called: str
+    done: str = r"(?!)"
+    """What `tells_as_done` does not know with its doer."""
+
+
+_KINDS = (
+    _Kind(
+        "meet|negotiate|host|receive|speak|talk", "talks|meetings?|summits?|negotiations"
+    ),
+    _Kind(
+        "visit|travel|go|fly|arrive|attend|make", "visits?|trips?|tours?"
+    ),
+    _Kind(
+        "vote|elect|decide", "votes?|voting|elections?|referendums?|polls?|ballots?",
+        "voted|elected|passed|adopted|approved|rejected",
+    ),
+    _Kind(
+        "rule|sentence|judge", "verdicts?|rulings?|judge?ments?|sentencing",
+        "ruled|sentenced|convicted|acquitted|jailed|upheld|overturned|(?:struck|threw)\\s(?:down|out)",
+    ),
+    _Kind("launch", "launch(?:es)?|lift-?off", "launched|lifted\\soff|blasted\\soff"),
+    _Kind("drill|exercise", "drills?|exercises?|manoeuvres?|maneuvers?", "drilled"),
+    _Kind("sign", "signing|ceremony", "signed"),
+    _Kind("publish|release|unveil", "publication|release", "published|released|unveiled"),
+    _Kind("testify", "trials?|hearings?", "testified"),
+    _Kind("convene|gather", "conferences?|forums?|congress", "convened|gathered"),
+)  # fmt: skip
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|(?:is|are)\s(?:due\s|expected\s|set\s|scheduled\s|planning\s)?to|plans?\sto)\s(?:be\s)?"
+    r"(?:\w+ly\s)?(?P<verb>[a-z]+)|\b(?:is|are)\s(?:due|expected|scheduled|planned)\b"
+)
+_AGREED = re.compile(r"\A.*\b(?:said|says|told|announced)\s(?:on\s\w+\s)?(?:that\s)?", re.DOTALL)
+_SAYS_SO = re.compile(r",\s[^,]*\b(?:said|says|announced|told|reported)\b.*\Z|,\saccording\sto\b.*\Z", re.DOTALL)
+"""Who announces is not what is announced."""
+_OPENED = r"(?:open(?:ed)?|end(?:ed)?|began|closed|started|concluded|failed|collapsed|took\splace|(?:was|were)\sheld)"
+_HELD = r"(?:held|hosted|concluded|ended|opened|began|started|finished|attended|closed)"
+_FEW = r"(?:[^\s,;]+\s){0,6}?"
+_OFF = (
+    r"(?:call(?:s|ed)\soff|cancel(?:s|led|ed)|postpone[sd]|put(?:s)?\s(?:off|back)|scrap(?:s|ped)|shelve[sd]|drop(?:s|ped)|"
+    r"abandon(?:s|ed)|move[sd]|reschedule[sd]|brought\sforward|push(?:es|ed)\sback|delay(?:s|ed)|adjourn(?:s|ed))"
+)
+_NO_MORE = r"(?:will|would)\s(?:not|no\slonger)\s|wo(?:uld)?n[’']t\s"
+_STILL_AHEAD = re.compile(
+    r"\b(?:not|never|no|will|would|may|might|could|should|if|whether|unless|planned|possible|proposed|next|coming|upcoming|"
+    r"scheduled|due|ahead|before|until|to)\b|n[’']t\b"
+)
+"""What makes of a happening one that is not told as done; no report of its own tells it so."""
+_WHY = re.compile(r"[,;]|\s(?:after|because|amid|following|as|until|since)\s")
+_PLACE = re.compile(r"\b(?:in|at|off|near|to)\s(?:the\s)?(?=[A-ZÀ-Ž])")
+_NAME = re.compile(r"[A-ZÀ-Ž][\w-]+(?:\s[A-ZÀ-Ž][\w-]+)*")
+_NO_NAME = re.compile(rf"\b(?:{DAY_NAMES})\b|\b(?:{MONTH_NAMES})(?!\w)|[’']s\b")
+_ON = re.compile(rf"\b(?P<day>{DAY_NAMES})\b")
+_DATE = re.compile(
+    rf"\b(?P<number>\d{{1,2}})\s(?P<month>{MONTH_NAMES})(?!\w)|\b(?P<month_first>{MONTH_NAMES})\s(?P<number_last>\d{{1,2}})\b"
+)
+_WEEK = DAY_NAMES.split("|")
+_LEAD = 3
+"""Sentences of a later report that tell what has happened."""
+_SHARED = 3
+"""Names and other words that tell one happening from another of its kind."""
+
+
+_MOST_OF = 0.5
+"""Share of what is announced that a verb alone, such as `launched`, has behind it."""
+_SOON = re.compile(
+    r"\b(?:in|within|over)?\s?(?:the\s)?(?:coming|next|this|later\sthis|few)\s(?:days?|weeks?|months?|years?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A sentence that announces: its kind of happening, the day before which nothing tells it, and its words."""
+
+    material: Material
+    span: Span
+    kind: _Kind
+    first: str
+    """ISO; a day, or the month or year that the words give."""
+    words: str
+    matter: str
+    """What of the words stands behind the verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence of a report, and the day that it tells of."""
+
+    words: str
+    day: date
+    leads: bool
+    names_day: bool
+
+
+def list_over(materials: Sequence[Material]) -> frozenset[tuple[ArticleId, Span]]:
+    """Give the sentences that announce what a later report tells as done, called off or moved."""
+    read = [each for each in materials if each.article.published is not None and is_english(each)]
+    told = [(report, list(_list_told(report))) for report in read]
+    return frozenset(
+        (plan.material.article.id, plan.span)
+        for material in read
+        for plan in _list_plans(material)
+        if any(
+            _ends(plan, sentence) for report, sentences in told if _is_later(report, material) for sentence in sentences
+        )
+    )
+
+
+def _is_later(report: Material, than: Material) -> bool:
+    one, two = report.article.published, than.article.published
+    return one is not None and two is not None and one > two
+
+
+def _list_told(report: Material) -> Iterator[_Told]:
+    published = report.article.published
+    for number, sentence in enumerate(report.analysis.sentences):
+        words = sentence.span.of(report.article.text)
+        if published is not None and not (LONG_AGO.search(words) or tells_of_past_year(report, number)):
+            on = _ON.search(words)
+            back = (published.weekday() - _WEEK.index(on["day"])) % 7 if on is not None else 0
+            yield _Told(words, published.date() - timedelta(days=back), number < _LEAD, on is not None)
+
+
+def _list_plans(material: Material) -> Iterator[_Plan]:
+    text, published = material.article.text, material.article.published
+    for number, sentence in enumerate(material.analysis.sentences):
+        words = sentence.span.of(text)
+        ahead = _AHEAD.search(words)
+        kind = _find_kind(words, ahead) if ahead is not None else None
+        if kind is None or ahead is None or published is None or re.search(rf"\b(?:{_NO_MORE})|\bif\b", words):
+            continue
+        dated = [event for event in material.analysis.events if event.sentence == number]
+        days = [event.date.split("/")[0] for event in dated if event.date]
+        on = next((found for event in dated if (found := _ON.search(event.words.of(text)))), None)
+        wait = (_WEEK.index(on["day"]) - published.weekday() - 1) % 7 + 1 if on is not None else 1
+        first = min(days, default=(published.date() + timedelta(days=wait)).isoformat())
+        subject = _AGREED.sub("", words[: ahead.start()])
+        announced = _SAYS_SO.sub("", words[ahead.start() :])
+        yield _Plan(material, sentence.span, kind, first, subject + announced, announced)
+
+
+def _find_kind(words: str, ahead: re.Match[str]) -> _Kind | None:
+    """What is announced: by its verb, by what stands behind it, else by what its subject is."""
+    verb = ahead["verb"] or ""
+    by_verb = next((kind for kind in _KINDS if re.fullmatch(kind.ahead, verb)), None)
+    if by_verb is not None and verb != "make":
+        return by_verb
+    behind = re.compile(rf"\s(?:[^\s,;]+\s){{0,3}}?(?P<called>{'|'.join(kind.called for kind in _KINDS)})\b")
+    found = behind.match(words, ahead.end()) or re.search(
+        rf"\b(?P<called>{'|'.join(kind.called for kind in _KINDS)})\b", words[: ahead.start()], re.IGNORECASE
+    )
+    if found is None:
+        return None
+    return next(kind for kind in _KINDS if re.fullmatch(kind.called, found["called"], re.IGNORECASE))
+
+
+def _ends(plan: _Plan, told: _Told) -> bool:
+    return _calls_off(plan, told.words) or (
+        told.leads and told.day.isoformat()[: len(plan.first)] >= plan.first and _tells(plan, told)
+    )
+
+
+def _tells(plan: _Plan, told: _Told) -> bool:
+    """Say whether a sentence tells as done what was announced: its kind at its place, and who takes part."""
+    there, here = _list_places(plan.words), _list_places(told.words)
+    if there and here and not there & here:
+        return False
+    if tells_as_done(plan.words, told.words):
+        return True
+    names, others = _count_shared(plan, plan.words, told.words)
+    if names < 1 or names + others < _SHARED:
+        return False
+    matter, same = _count_shared(plan, plan.matter, plan.matter), _count_shared(plan, plan.matter, told.words)
+    fits = sum(same) >= _MOST_OF * sum(matter)
+    done = re.search(rf"(?<!\bhad\s)\b(?:{plan.kind.done})\b", told.words) if fits else None
+    noun = _find_held(plan.kind, told.words) if told.names_day else None
+    return any(found is not None and _is_real(told.words, found) for found in (done, noun))
+
+
+def _find_held(kind: _Kind, words: str) -> re.Match[str] | None:
+    return re.search(
+        rf"\b(?:after|at|during|following|{_HELD})\s{_FEW}(?:{kind.called})\b|"
+        rf"\b(?:{kind.called})\b(?:\s[^\s,;]+){{0,8}}?\s{_OPENED}\b",
+        words,
+        re.IGNORECASE,
+    )
+
+
+def _is_real(words: str, found: re.Match[str]) -> bool:
+    before = " ".join(re.split(r"[,;]", words[: found.start()])[-1].split()[-2:])
+    behind = re.split(r"[,;]", words[found.end() :])[0].split()[:4]
+    return _STILL_AHEAD.search(f"{before} {found[0]} {' '.join(behind)}") is None
+
+
+def _calls_off(plan: _Plan, words: str) -> bool:
+    kind = plan.kind
+    found = re.search(
+        rf"\b{_OFF}\s{_FEW}(?:{kind.called})\b|\b(?:{kind.called})\b[^;]{{0,80}}?\b(?:been|was|were|is|are)\s(?:\w+ly\s)?{_OFF}\b|"
+        rf"\b(?:{kind.called})\b[^;,]{{0,60}}?\b(?:{_NO_MORE})(?:go\sahead|take\splace|be\sheld)\b|\b(?:{_NO_MORE})(?:{kind.ahead})\b",
+        words,
+        re.IGNORECASE,
+    )
+    if found is None or UNREAL.search(words[: found.start()]):
+        return False
+    names, others = _count_shared(plan, plan.words, words)
+    if _list_dates(plan.words) & _list_dates(words):
+        return names > 0
+    clause = words[: found.end() + len(_WHY.split(words[found.end() :])[0])]
+    own = stems_of(_without_names(clause)) - stems_of(found[0]) - stems_of(plan.words)
+    return names > 1 and (names + others >= _SHARED or not own)
+
+
+def _count_shared(plan: _Plan, announced: str, words: str) -> tuple[int, int]:
+    """How many of the names announced a sentence has too, and how many other words, the kind of happening apart."""
+    here = frozenset(token for name in _list_names(words) for token in name)
+    names = sum(not name.isdisjoint(here) for name in _list_names(announced))
+    kind = re.compile(rf"\b(?:{plan.kind.ahead}|{plan.kind.called}|{plan.kind.done})\b", re.IGNORECASE)
+    others = stems_of(kind.sub("", _SOON.sub("", _without_names(announced)))) & stems_of(
+        kind.sub("", _without_names(words))
+    )
+    return names, len(others - stems_of(" ".join(TITLES)))
+
+
+def _list_names(words: str) -> frozenset[frozenset[str]]:
+    """Whom and what words name, as the words of each name; a state by its key, under its demonym and capital too."""
+    found = {frozenset({str(each.key)}) for each in load_gazetteer().scan(words)}
+    for name in _NAME.finditer(_blank_known(words)):
+        tokens = frozenset(each for each in name[0].split() if each.casefold() not in TITLES)
+        found |= {tokens} if tokens else set()
+    return frozenset(found)
+
+
+def _list_places(words: str) -> frozenset[str]:
+    """Where it is, as names and keys of states."""
+    known = {each.span.start: each.key for each in load_gazetteer().scan(words)}
+    found: set[str] = set()
+    for place in _PLACE.finditer(words):
+        name = _NAME.match(words, place.end())
+        if place.end() in known:
+            found.add(str(known[place.end()]))
+        elif name is not None and not _NO_NAME.match(words, place.end()):
+            found.add(name[0].split()[0])
+    return frozenset(found)
+
+
+def _blank_known(words: str) -> str:
+    """Words without days, months and what the gazetteer knows."""
+    for each in load_gazetteer().scan(words):
+        words = words[: each.span.start] + "." * (each.span.end - each.span.start) + words[each.span.end :]
+    return _NO_NAME.sub(".", words)
+
+
+def _without_names(words: str) -> str:
+    blank = _blank_known(words)
+    return _NAME.sub(" ", blank[:1].lower() + blank[1:])
+
+
+def _list_dates(words: str) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (each["number"] or each["number_last"], (each["month"] or each["month_first"])[:3])
+        for each in _DATE.finditer(words)
+    )

@@ -1,0 +1,109 @@
+"""What a later report tells as done, called off or moved is announced no longer, in no section."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bench.shown import brief
+from bot.evidence.quotes import iter_claims
+from bot.model.analysis import Material
+from bot.model.article import Publisher
+from bot.summarize.plans import list_over
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+MONDAY = datetime(2026, 10, 5, 8, tzinfo=UTC)
+FILLER = "Ministers of both countries looked at maps of the coast and of the sea in the old town hall of the port. " * 3
+OTHER = "The rocket rose from the pad at noon, turned over the sea and reached its orbit after twenty minutes. "
+MEET = "Norway's prime minister, Kari Holm, will meet Poland's president, Jan Nowak, in Gdansk next Friday, Oslo said."
+VISIT = "President Jan Nowak will visit Oslo on 22 October for talks on ferries, his office said on Monday."
+TALKS = "Norway and Poland will open talks on fishing licences in Gdansk on 22 October, Kari Holm said."
+LAUNCH = "Norway and Poland will launch a weather satellite from Andoya in the coming days, the agency said."
+RULING = "Norway's supreme court will rule on the ferry accord with Poland on Thursday, its president said."
+VOTE = "Poland will hold a vote on its new electoral law next week, the speaker said."
+DRILLS = "Norway and Poland will begin naval drills off Gdansk next Monday, the Norwegian navy said."
+VERDICT = "The verdict in the trial of former mayor Ola Berg is due in Narvik on Wednesday."
+REPORT = "Poland will publish its report on the leak of the Baltic Pipe in the coming days, the ministry said."
+
+
+def read(text: str, days: float = 0, desk: str = "Desk", filler: str = FILLER) -> Material:
+    article = make_article(
+        f"{text}\n\n{filler}",
+        title="Norway and Poland",
+        url=f"https://news.example/{desk}/{days}",
+        publisher=Publisher(desk),
+        published=MONDAY + timedelta(days=days),
+    )
+    return Material(article, analyse(article))
+
+
+def list_words(*materials: Material) -> list[str]:
+    texts = {each.article.id: each.article.text for each in materials}
+    return [span.of(texts[article]) for article, span in list_over(materials)]
+
+
+@pytest.mark.parametrize(
+    ("plan", "told", "days"),
+    [
+        (MEET, "Kari Holm met Jan Nowak for two hours on Friday.", 4.5),
+        (MEET, "Holm and Nowak agreed on Friday to open a port next year, after three hours of talks in Gdansk.", 4.5),
+        (MEET, "Kari Holm has called off a meeting with Jan Nowak in Gdansk, her office said.", 2),
+        (
+            VISIT,
+            "Polish President Jan Nowak has postponed a trip to Norway planned for 22 October, his office said.",
+            3,
+        ),
+        (VISIT, "Nowak's visit to Oslo was cancelled on Thursday after a storm.", 3),
+        (VISIT, "Jan Nowak will not visit Norway on 22 October, his office said.", 3),
+        (TALKS, "The talks on fishing licences between Norway and Poland have been moved to 26 October.", 2),
+        (TALKS, "Norway's talks with Poland on fishing licences will not take place, Oslo said.", 2),
+        (LAUNCH, "Norway on Friday launched a weather satellite built with Poland.", 4.5),
+        (RULING, "Norway's supreme court upheld the ferry accord with Poland on Thursday by seven votes to two.", 3.5),
+        (VOTE, "Poland's parliament passed a new electoral law on Tuesday by 140 votes to 62.", 8.5),
+        (DRILLS, "Naval drills by Norway and Poland opened off Gdansk on Monday with a salute of guns.", 7.5),
+        (VERDICT, "A court in Narvik sentenced former mayor Ola Berg to six years in prison on Wednesday.", 2.5),
+        (REPORT, "An anchor caused the leak of the Baltic Pipe, a Polish report published on Thursday said.", 3.5),
+    ],
+)
+def test_what_was_announced_is_over(plan: str, told: str, days: float) -> None:
+    assert list_words(read(plan), read(told, days, "Post")) == [plan]
+
+
+@pytest.mark.parametrize(
+    ("plan", "told", "days"),
+    [
+        (MEET, "Kari Holm met Jan Nowak for two hours on Thursday.", 3.5),
+        (MEET, "Kari Holm met Jan Nowak in Oslo on Friday.", 4.5),
+        (MEET, "Kari Holm met Poland's foreign minister, Ewa Lis, in Gdansk on Friday.", 4.5),
+        (MEET, "Kari Holm denied that she had called off a meeting with Jan Nowak in Gdansk.", 2),
+        (MEET, "Holm and Nowak are preparing for talks in Gdansk, her office said on Friday.", 4.5),
+        (VISIT, "Jan Nowak has postponed a trip to Sweden, his office said.", 3),
+        (VISIT, "Jan Nowak said on Thursday that he might cancel his visit to Oslo.", 3),
+        (VISIT, "The visit of Jan Nowak to Oslo would be cancelled unless ferries sail, an aide said.", 3),
+        (VISIT, "Jan Nowak visited Oslo on Wednesday.", 2.5),
+        (TALKS, "Norway and Poland called off talks on the return of a stolen painting.", 2),
+        (TALKS, "Norway and Poland held talks on fishing licences in Gdansk on Wednesday.", 2.5),
+        (LAUNCH, "Norway on Friday launched an inquiry into ferries that sail to Poland.", 4.5),
+        (LAUNCH, "Norway launched a weather satellite with Poland in 2019, the agency said.", 4.5),
+        (RULING, "Norway's supreme court upheld a fine for a ferry captain on Thursday.", 3.5),
+        (VOTE, "Poland's parliament passed a budget on Tuesday by 140 votes to 62.", 8.5),
+        (VERDICT, "A court in Narvik sentenced a fisherman to six years in prison on Wednesday.", 2.5),
+        (REPORT, "Poland will publish the report on the leak of the Baltic Pipe on Friday.", 3.5),
+    ],
+)
+def test_what_another_happening_tells_leaves_the_plan(plan: str, told: str, days: float) -> None:
+    assert plan not in list_words(read(plan), read(told, days, "Post"))
+
+
+def test_what_is_on_again_is_ahead() -> None:
+    off = read("Jan Nowak's visit to Oslo on 22 October was cancelled on Tuesday.", 1, "Post")
+    again = read("President Jan Nowak will visit Oslo on 22 October after all.", 2, "Times")
+    assert list_words(read(VISIT), off, again) == [VISIT]
+
+
+def test_no_section_tells_what_is_over() -> None:
+    done = read("Norway on Friday launched a weather satellite built with Poland.", 4.5, "Post", OTHER)
+    materials = [read(LAUNCH), done]
+    told = [claim.text for _, claim in iter_claims(brief(materials))]
+    assert LAUNCH not in told
+    assert any(words.startswith("Norway on Friday launched") for words in told)
