@@ -1,5 +1,6 @@
 """Finds plans that are over: a later report tells what was announced as done, called off or moved to another day."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -81,8 +82,6 @@ _LEAD = 3
 """Sentences of a later report that tell what has happened."""
 _SHARED = 3
 """Names and other words that tell one happening from another of its kind."""
-
-
 _MOST_OF = 0.5
 """Share of what is announced that a verb alone, such as `launched`, has behind it."""
 _SOON = re.compile(
@@ -177,6 +176,8 @@ def _find_kind(words: str, ahead: re.Match[str]) -> _Kind | None:
 
 
 def _ends(plan: _Plan, told: _Told) -> bool:
+    if _take_apart(plan.words).tokens.isdisjoint(_take_apart(told.words).tokens):
+        return False
     return _calls_off(plan, told.words) or (
         told.leads and told.day.isoformat()[: len(plan.first)] >= plan.first and _tells(plan, told)
     )
@@ -184,7 +185,7 @@ def _ends(plan: _Plan, told: _Told) -> bool:
 
 def _tells(plan: _Plan, told: _Told) -> bool:
     """Say whether a sentence tells as done what was announced: its kind at its place, and who takes part."""
-    there, here = _list_places(plan.words), _list_places(told.words)
+    there, here = _take_apart(plan.words).places, _take_apart(told.words).places
     if there and here and not there & here:
         return False
     if tells_as_done(plan.words, told.words):
@@ -228,53 +229,53 @@ def _calls_off(plan: _Plan, words: str) -> bool:
     if _list_dates(plan.words) & _list_dates(words):
         return names > 0
     clause = words[: found.end() + len(_WHY.split(words[found.end() :])[0])]
-    own = stems_of(_without_names(clause)) - stems_of(found[0]) - stems_of(plan.words)
+    own = stems_of(_take_apart(clause).rest) - stems_of(found[0]) - stems_of(plan.words)
     return names > 1 and (names + others >= _SHARED or not own)
 
 
 def _count_shared(plan: _Plan, announced: str, words: str) -> tuple[int, int]:
     """How many of the names announced a sentence has too, and how many other words, the kind of happening apart."""
-    here = frozenset(token for name in _list_names(words) for token in name)
-    names = sum(not name.isdisjoint(here) for name in _list_names(announced))
-    kind = re.compile(rf"\b(?:{plan.kind.ahead}|{plan.kind.called}|{plan.kind.done})\b", re.IGNORECASE)
-    others = stems_of(kind.sub("", _SOON.sub("", _without_names(announced)))) & stems_of(
-        kind.sub("", _without_names(words))
-    )
-    return names, len(others - stems_of(" ".join(TITLES)))
+    one, other = _take_apart(announced), _take_apart(words)
+    names = sum(not name.isdisjoint(other.tokens) for name in one.names)
+    return names, len(_stems_beside(one.rest, plan.kind) & _stems_beside(other.rest, plan.kind))
 
 
-def _list_names(words: str) -> frozenset[frozenset[str]]:
-    """Whom and what words name, as the words of each name; a state by its key, under its demonym and capital too."""
-    found = {frozenset({str(each.key)}) for each in load_gazetteer().scan(words)}
-    for name in _NAME.finditer(_blank_known(words)):
-        tokens = frozenset(each for each in name[0].split() if each.casefold() not in TITLES)
-        found |= {tokens} if tokens else set()
-    return frozenset(found)
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Words taken apart: their names, each as its words or the key of a state, and what else there is."""
+
+    names: frozenset[frozenset[str]]
+    tokens: frozenset[str]
+    places: frozenset[str]
+    """Where it is."""
+    rest: str
 
 
-def _list_places(words: str) -> frozenset[str]:
-    """Where it is, as names and keys of states."""
-    known = {each.span.start: each.key for each in load_gazetteer().scan(words)}
-    found: set[str] = set()
-    for place in _PLACE.finditer(words):
-        name = _NAME.match(words, place.end())
-        if place.end() in known:
-            found.add(str(known[place.end()]))
-        elif name is not None and not _NO_NAME.match(words, place.end()):
-            found.add(name[0].split()[0])
-    return frozenset(found)
-
-
-def _blank_known(words: str) -> str:
-    """Words without days, months and what the gazetteer knows."""
+@functools.lru_cache(maxsize=4096)
+def _take_apart(words: str) -> _Parts:
+    blank, known = words, {}
     for each in load_gazetteer().scan(words):
-        words = words[: each.span.start] + "." * (each.span.end - each.span.start) + words[each.span.end :]
-    return _NO_NAME.sub(".", words)
+        known[each.span.start] = str(each.key)
+        blank = blank[: each.span.start] + "." * (each.span.end - each.span.start) + blank[each.span.end :]
+    blank = _NO_NAME.sub(lambda found: "." * len(found[0]), blank)
+    names = {frozenset({key}) for key in known.values()}
+    for name in _NAME.finditer(blank):
+        names.add(frozenset(each for each in name[0].split() if each.casefold() not in TITLES))
+    places = set()
+    for place in _PLACE.finditer(words):
+        there = _NAME.match(blank, place.end())
+        if place.end() in known or there is not None:
+            places.add(known[place.end()] if there is None else there[0].split()[0])
+    names.discard(frozenset())
+    rest = _SOON.sub("", _NAME.sub(" ", blank[:1].lower() + blank[1:]))
+    return _Parts(frozenset(names), frozenset().union(*names), frozenset(places), rest)
 
 
-def _without_names(words: str) -> str:
-    blank = _blank_known(words)
-    return _NAME.sub(" ", blank[:1].lower() + blank[1:])
+@functools.lru_cache(maxsize=4096)
+def _stems_beside(words: str, kind: _Kind) -> frozenset[str]:
+    """What words tell beside that it is of a kind of happening, and who holds which office."""
+    said = re.compile(rf"\b(?:{kind.ahead}|{kind.called}|{kind.done})\b", re.IGNORECASE)
+    return stems_of(said.sub("", words)) - stems_of(" ".join(TITLES))
 
 
 def _list_dates(words: str) -> frozenset[tuple[str, str]]:
