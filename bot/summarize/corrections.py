@@ -4,7 +4,8 @@ import re
 
 from bot.model.analysis import ActorKey, Material, Span
 from bot.summarize.sentences import stems_of
-from bot.text.notices import Notice, find_notice, list_figures, list_taken_back, strip_figures
+from bot.text.notices import Notice, find_notice, list_marks, list_taken_back, strip_figures
+from bot.text.publishers import share_newsroom
 
 _CORRECTS = re.compile(
     r"\b(?:correct(?:ion|ed|s|ing)|CORRECTION|misstated|(?:wrong|incorrect|mistaken)ly|erroneous\w*)\b|"
@@ -37,11 +38,12 @@ def find_notice_of(material: Material) -> Notice | None:
 
 
 def list_corrected(notice: Notice, its: Material, other: Material) -> list[Span]:
-    """Give the sentences of an earlier report that tell what a notice takes back: its figure, or who it was not."""
+    """Give the sentences of an earlier report that tell what a notice takes back: its figure, its day or place, or
+    who it was not."""
     text = other.article.text
-    stems = _stems(notice.wrong.of(its.article.text))
-    if notice.figures:
-        return [each.span for each in other.analysis.sentences if _holds(each.span.of(text), notice.figures, stems)]
+    stems = _stems(notice.wrong.of(its.article.text)) - stems_of(" ".join(notice.marks))
+    if notice.marks:
+        return [each.span for each in other.analysis.sentences if _holds(each.span.of(text), notice.marks, stems)]
     actor = _find_mistaken(notice, its)
     at = {
         mention.sentence
@@ -51,6 +53,13 @@ def list_corrected(notice: Notice, its: Material, other: Material) -> list[Span]
     }  # fmt: skip
     spans = [other.analysis.sentences[number].span for number in sorted(at)]
     return [span for span in spans if len(stems & _stems(span.of(text))) >= _SAME_MATTER]
+
+
+def is_meant(its: Material, other: Material, notice: Notice) -> bool:
+    """Say whether a notice may correct a report: its own newsroom's, or one of an outlet that it names."""
+    one, two = its.article.publisher, other.article.publisher
+    named = re.search(rf"\b{re.escape(two.name)}\b", notice.told.of(its.article.text)) if len(two.name) > 1 else None
+    return share_newsroom(one, two) or named is not None
 
 
 def _find_mistaken(notice: Notice, material: Material) -> ActorKey | None:
@@ -70,8 +79,8 @@ def _find_mistaken(notice: Notice, material: Material) -> ActorKey | None:
     return mistaken.pop() if len(mistaken) == 1 and len(right - wrong) == 1 else None
 
 
-def _holds(words: str, figures: frozenset[str], stems: frozenset[str]) -> bool:
-    return bool(figures & list_figures(words)) and len(stems & _stems(words)) >= _SAME_MATTER
+def _holds(words: str, marks: frozenset[str], stems: frozenset[str]) -> bool:
+    return bool(marks & list_marks(words)) and len(stems & _stems(words)) >= _SAME_MATTER
 
 
 def _stems(words: str) -> frozenset[str]:

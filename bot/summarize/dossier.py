@@ -95,11 +95,12 @@ def make_dossier(stories: Sequence[Story], materials: Sequence[Material], most_t
 def _list_barred(stories: Sequence[Story], by_id: dict[ArticleId, Material]) -> frozenset[tuple[ArticleId, Span]]:
     """Sentences that no writer may tell: taken back, corrected, a plan that is over, or of a game or a novel."""
     found: list[tuple[ArticleId, Span]] = []
+    every = list(by_id.values())
     for story in stories:
         reports = [by_id[each] for each in story.articles if each in by_id]
-        found += find_withdrawn(reports, story.origins).barred
+        found += find_withdrawn(reports, story.origins, every).barred
         found += [(each.article.id, span) for each in reports for span in find_untold(each)]
-    return frozenset(found) | list_untold(stories) | list_over(list(by_id.values()))
+    return frozenset(found) | list_untold(stories) | list_over(every)
 
 
 def _candidates(

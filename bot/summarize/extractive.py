@@ -150,7 +150,7 @@ def write(request: WriteRequest) -> Briefing:
 def _bar(told: Told, desk: Desk) -> list[tuple[Passage, ...]]:
     """Bar what the stories are told without, plans that are over too; give, story by story, what takes back."""
     untold = list_untold(told.stories) | list_over(told.materials)
-    taken_back = [find_withdrawn(told.list_english(story), story.origins) for story in told.stories]
+    taken_back = [find_withdrawn(told.list_english(story), story.origins, told.materials) for story in told.stories]
     desk.withdrawn = untold.union(*(found.barred for found in taken_back))
     desk.takings = frozenset(
         (passage.material.article.id, passage.span)

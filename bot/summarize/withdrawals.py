@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Origin
-from bot.summarize.corrections import find_notice_of, list_corrected
+from bot.summarize.corrections import find_notice_of, is_meant, list_corrected
 from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, stands_alone, stems_of
 from bot.text.datelines import skip_dateline
 from bot.text.notices import skip_label
@@ -60,13 +60,18 @@ class Withdrawn:
     barred: tuple[tuple[ArticleId, Span], ...] = ()
 
 
-def find_withdrawn(materials: Sequence[Material], origins: Sequence[Origin] = ()) -> Withdrawn:
-    """Give what the reports of one story take back or correct, in the same report or a later one."""
+def find_withdrawn(
+    materials: Sequence[Material], origins: Sequence[Origin] = (), every: Sequence[Material] = ()
+) -> Withdrawn:
+    """Give what the reports of one story take back or correct, in the same report or a later one.
+
+    A notice of correction names its report: that is looked for in `every` story.
+    """
     passages: list[Passage] = []
     barred: list[tuple[ArticleId, Span]] = []
     for material in materials:
         text = material.article.text
-        told, hit = _find_correction(material, materials, origins)
+        told, hit = _find_correction(material, every or materials, origins)
         passages += told
         barred += hit
         for number, sentence in enumerate(material.analysis.sentences):
@@ -96,7 +101,7 @@ def _find_correction(
     material: Material, materials: Sequence[Material], origins: Sequence[Origin]
 ) -> tuple[list[Passage], list[tuple[ArticleId, Span]]]:
     """What a notice of correction tells, where it can be told in one piece, and what is not told for it: its own words
-    apart, and those of earlier reports of its outlet or origin."""
+    apart, and those of earlier reports of its newsroom or origin, or an outlet it names."""
     notice = find_notice_of(material)
     if notice is None:
         return [], []
@@ -107,7 +112,7 @@ def _find_correction(
         for other in materials
         if other is not material
         and not _is_later(other, material)
-        and (other.article.id in kin or other.article.publisher == material.article.publisher)
+        and (other.article.id in kin or is_meant(material, other, notice))
     ]
     barred = [(other.article.id, span) for other in earlier for span in list_corrected(notice, material, other)]
     at = [number for number, each in enumerate(material.analysis.sentences) if notice.told.holds(each.span)]

@@ -1,5 +1,5 @@
-"""Reads a notice that corrects an earlier article: which of its sentences repeats what that one said, which figure or
-who is taken back with it, and where it says how it is."""
+"""Reads a notice that corrects an earlier article: which of its sentences repeats what that one said, which figure,
+day, place or person is taken back with it, and where it says how it is."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.model.analysis import Span
 from bot.text.datelines import skip_dateline
-from bot.text.days import MONTH_NAMES
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 
 _LABEL = re.compile(
     r"\W*(?:(?:An?\s)?(?:Corrections?|Clarifications?)(?:\sand\s(?:Corrections?|Clarifications?))?\s*[:–—|-]|"
@@ -50,6 +50,13 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 """Days, and the places of a text, are no figures that were wrong."""
+_DATED = re.compile(
+    rf"\b(?:(?P<number>\d{{1,2}})\s(?P<month>{MONTH_NAMES})(?!\w)|(?P<month_first>{MONTH_NAMES})\s(?P<number_last>\d{{1,2}})\b|"
+    rf"(?P<alone>{MONTH_NAMES})(?!\w)|(?:{DAY_NAMES})\b)"
+)
+_PLACED = re.compile(r"\b(?:in|at|from|near|to|off)\s(?:the\s)?(?P<name>[A-ZÀ-Ž][\w-]+(?:\s[A-ZÀ-Ž][\w-]+)*)")
+_INSTEAD = re.compile(r",?\s(?:not|instead\sof|rather\sthan)\s(?:(?:in|on|at|near|from|to)\s)?(?:the\s)?(?=[A-ZÀ-Ž\d])")
+"""What stands before a day or place that is taken back."""
 _SMALL = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -70,6 +77,8 @@ class Notice:
     """From there to where it says how it is: neither may be read without the other."""
     figures: frozenset[str]
     """What was wrong; empty where it was no figure."""
+    marks: frozenset[str]
+    """The figures, or else the days or places that were wrong, as `list_marks` gives them."""
     right: Span | None
     """The words that say how it is, or that it was wrong; none where what is taken back says so itself."""
     of_itself: tuple[Span, ...]
@@ -90,8 +99,44 @@ def find_notice(title: str, text: str, sentences: Sequence[Span]) -> Notice | No
             wrong, right, figures = found
             told = Span(span.start, max(span.end, right.end if right is not None else 0))
             of_itself = [each for each in spans if not told.holds(each) and _OF_ITSELF.search(each.of(text))]
-            return Notice(wrong, told, figures, right, tuple(of_itself))
+            return Notice(wrong, told, figures, figures or _list_wrong(text, wrong, right), right, tuple(of_itself))
     return None
+
+
+def list_marks(words: str) -> frozenset[str]:
+    """Give what a notice may say was wrong of words, persons apart: figures, days and places."""
+    return list_figures(words) | _list_days(words) | _list_places(words)
+
+
+def _list_wrong(text: str, wrong: Span, right: Span | None) -> frozenset[str]:
+    """The days, or else the places, that stand in what is taken back while others stand in how it is."""
+    said = _EARLIER_SAID.search(text, wrong.start, wrong.end)
+    turn = _INSTEAD.search(text, wrong.start, wrong.end) if right is None else None
+    if turn is not None:
+        theirs, ours = text[wrong.start : turn.start()], f"in {text[turn.end() : wrong.end]}"
+    elif said is not None and right is not None:
+        theirs, ours = right.of(text), text[said.end() : wrong.end]
+    else:
+        return frozenset()
+    for listed in (_list_days, _list_places):
+        if listed(ours) and listed(theirs) - listed(ours):
+            return listed(ours) - listed(theirs)
+    return frozenset()
+
+
+def _list_days(words: str) -> frozenset[str]:
+    """`20 October`, `October 20`, a month without a day, a day of the week, in small letters and one order."""
+    found = set()
+    for each in _DATED.finditer(words):
+        month = (each["month"] or each["month_first"] or each["alone"] or "")[:3]
+        number = each["number"] or each["number_last"] or ""
+        found.add(f"{number} {month}".strip().casefold() if month else each[0].casefold())
+    return frozenset(found)
+
+
+def _list_places(words: str) -> frozenset[str]:
+    """The names behind `in` and its like, days and months apart."""
+    return frozenset(each["name"] for each in _PLACED.finditer(words) if not _DATED.match(each["name"]))
 
 
 def skip_label(text: str, told: Span) -> Span:
@@ -107,7 +152,7 @@ def _read(text: str, span: Span, behind: Sequence[Span]) -> tuple[Span, Span | N
     said = _EARLIER_SAID.search(text, span.start, span.end)
     if said is None:
         figures = list_taken_back(span.of(text))
-        return (span, None, figures) if figures else None
+        return (span, None, figures) if figures or _list_wrong(text, span, None) else None
     turns = [each.start() for each in _TURN.finditer(text, said.end(), span.end)]
     for turn, right in [*((turn, Span(turn, span.end)) for turn in turns), *((span.end, each) for each in behind)]:
         wrong = Span(span.start, turn)

@@ -10,11 +10,30 @@ from bot.text.urls import host_of
 
 MOST_NAME = 60
 """Characters of a publisher's name; what is longer, or orders readers about, is no name."""
+_EDITIONS = frozenset({"news", "agency", "online", "english", "website"})
+"""What stands behind a newsroom's name in that of one of its editions."""
 
 
 def fold(name: str) -> str:
     """Give a name as it is compared: case and white space do not matter, nor does a leading article."""
     return clean_line(name).casefold().removeprefix("the ")
+
+
+def share_newsroom(one: Publisher, other: Publisher) -> bool:
+    """Say whether two publishers are editions of one: of one domain, or of one name but for what names an edition, as
+    `Kyodo` and `Kyodo News English`."""
+    if one.domain is not None and one.domain == other.domain:
+        return True
+    bare, its = _strip_edition(one.name), _strip_edition(other.name)
+    same = bool(bare) and (bare == its or f"e{bare}" == its or f"e{its}" == bare)
+    return same or fold(one.name) == fold(other.name)
+
+
+def _strip_edition(name: str) -> str:
+    words = fold(name).split()
+    while words and words[-1] in _EDITIONS:
+        words.pop()
+    return "".join(words)
 
 
 class PublisherTable:

@@ -106,6 +106,62 @@ def test_what_no_notice_of_its_outlet_takes_back_stands(report: Material, notice
     assert TOLD not in list_barred(report, notice)
 
 
+SIGNED = "Egypt and Ethiopia will sign an accord on the water of the Nile in Aswan on 20 October, officials said."
+MAPS = " The foreign ministers of both countries looked at maps of the river in the old town hall."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Correction: An earlier version of this report said the accord on the Nile would be signed in Aswan. "
+        "It will be signed in Luxor.",
+        "Correction: The accord with Ethiopia on the Nile will be signed in Luxor, not in Aswan as we reported.",
+        "Correction: Our report said the accord on the Nile would be signed on 20 October. It is to be 22 October.",
+        "Correction: The accord on the Nile will be signed on October 22, not October 20.",
+    ],
+)
+def test_a_place_and_a_day_are_taken_back_too(text: str) -> None:
+    assert SIGNED in list_barred(read(SIGNED + MAPS), read(text, title="Correction: the Nile", hours=30))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Correction: An article of 20 October said the accord on the Nile was the first. It is the second.",
+        "Correction: An earlier version of this report said ferries on the Nile sail from Aswan. They sail from Edfu.",
+        "Correction: Our report said the accord on the Nile would be signed on 19 October. It is to be 20 October.",
+        "Correction: Our report said the accord on the Nile would be kept in Aswan. Its text is kept in Aswan too.",
+    ],
+)
+def test_a_place_or_day_that_is_not_taken_back_stands(text: str) -> None:
+    assert SIGNED not in list_barred(read(SIGNED + MAPS), read(text, title="Correction: the Nile", hours=30))
+
+
+@pytest.mark.parametrize(
+    ("desk", "sister", "kin"),
+    [
+        ("Kyodo", "Kyodo News", True),
+        ("Al Jazeera", "Al Jazeera English", True),
+        ("Kathimerini", "Ekathimerini", True),
+        ("The Post", "Post", True),
+        ("Times", "Moscow Times", False),
+        ("The News", "Sky News", False),
+        ("Daily News", "Daily Post", False),
+        ("Tribune", "News Tribune", False),
+    ],
+)
+def test_an_edition_of_the_newsroom_corrects_its_report(desk: str, sister: str, kin: bool) -> None:
+    notice = read(f"Correction: {SAID} {RIGHT}", desk=sister, hours=40)
+    assert (TOLD in list_barred(read(REPORT, desk=desk), notice)) is kin
+
+
+def test_a_notice_corrects_the_outlet_that_it_names() -> None:
+    said = SAID.replace("An article", "A Reuters article")
+    notice = read(f"Correction: {said} {RIGHT}", desk="Post", hours=40)
+    assert TOLD in list_barred(read(REPORT, desk="Reuters"), notice)
+    assert TOLD not in list_barred(read(REPORT, desk="Times"), notice)
+
+
 def test_a_report_behind_its_corrections_is_told() -> None:
     text = "(Corrects what Ethiopia would release to 40 billion, not 30 billion)\n\n" + REPORT.replace("30", "40")
     material = read(text, title="Egypt and Ethiopia sign accord")
