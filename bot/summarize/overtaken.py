@@ -43,7 +43,10 @@ _DAY = re.compile(
 _SAID_BEFORE = re.compile(r".*\b(?:said|says|told|announced|that)\s(?:that\s)?", re.DOTALL)
 """Who announces is not who does."""
 _LEAD = 3
-"""Sentences of a later report that tell what has happened."""
+"""Sentences of a report that tell its news and nothing earlier."""
+_EARLIER = re.compile(
+    rf"\b(?:had|last|ago|earlier|previous(?:ly)?|once|since|(?:first|second|third)\stime|[Ii]n\s(?:{MONTH_NAMES}|(?:19|20)\d\d))(?!\w)"
+)
 _FEWEST_SHARED = 3
 """Words that a sentence has in common with a question of a single name that it answers."""
 _NOT = re.compile(r"\b(?:not|never|no|will|would|may|might|could|before|if|whether)\b|n[’']t\b")
@@ -121,10 +124,12 @@ def tells_as_done(announced: str, sentence: str) -> bool:
 
 
 def _list_told(report: Material) -> Iterator[str]:
-    """The sentences in which a report tells its news."""
-    for number, sentence in enumerate(report.analysis.sentences[:_LEAD]):
-        if not tells_of_past_year(report, number):
-            yield sentence.span.of(report.article.text)
+    """The sentences in which a report tells its news; further down it tells of earlier times as well."""
+    for number, sentence in enumerate(report.analysis.sentences):
+        words = sentence.span.of(report.article.text)
+        earlier = number >= _LEAD and _EARLIER.search(words)
+        if not (earlier or tells_of_past_year(report, number)):
+            yield words
 
 
 def _take_apart(question: str) -> _Asked | None:

@@ -117,14 +117,24 @@ def list_over(materials: Sequence[Material]) -> frozenset[tuple[ArticleId, Span]
     """Give the sentences that announce what a later report tells as done, called off or moved."""
     read = [each for each in materials if each.article.published is not None and is_english(each)]
     told = [(report, list(_list_told(report))) for report in read]
-    return frozenset(
-        (plan.material.article.id, plan.span)
-        for material in read
-        for plan in _list_plans(material)
-        if any(
-            _ends(plan, sentence) for report, sentences in told if _is_later(report, material) for sentence in sentences
-        )
-    )
+    over: set[tuple[ArticleId, Span]] = set()
+    for material in read:
+        later = [each for report, sentences in told if _is_later(report, material) for each in sentences]
+        for plan in _list_plans(material):
+            if any(_ends(plan, each) for each in later):
+                over |= {(material.article.id, span) for span in (plan.span, *_list_bound(plan))}
+    return frozenset(over)
+
+
+def _list_bound(plan: _Plan) -> Iterator[Span]:
+    """What its report goes on to announce of a plan: `the two will sign an accord during the visit`."""
+    text = plan.material.article.text
+    it = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s(?:\w+\s)?(?:{plan.kind.called})\b")
+    for sentence in plan.material.analysis.sentences:
+        words = sentence.span.of(text)
+        named = _take_apart(words).places - _take_apart(plan.words).places
+        if sentence.span.start > plan.span.start and it.search(words) and _AHEAD.search(words) and not named:
+            yield sentence.span
 
 
 def _is_later(report: Material, than: Material) -> bool:

@@ -63,6 +63,23 @@ def test_a_later_report_that_says_it_answers(asked: str, answer: str) -> None:
     assert ask(asked, answer) == []
 
 
+def test_a_sentence_far_down_answers_too() -> None:
+    assert ask(MEET, f"{FILLER} Kari Holm met Jan Nowak in Warsaw on Friday.") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kari Holm had met Jan Nowak in Warsaw before the storm.",
+        "Kari Holm met Jan Nowak in Warsaw last month.",
+        "In March, Kari Holm met Jan Nowak in Warsaw.",
+        "Kari Holm and Jan Nowak last met in Warsaw, at a fair for ferries.",
+    ],
+)
+def test_what_was_before_answers_nothing(told: str) -> None:
+    assert ask(MEET, f"{FILLER} {told}") == ask(MEET)
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [

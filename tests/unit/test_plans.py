@@ -95,6 +95,23 @@ def test_what_another_happening_tells_leaves_the_plan(plan: str, told: str, days
     assert plan not in list_words(read(plan), read(told, days, "Post"))
 
 
+@pytest.mark.parametrize(
+    ("bound", "barred"),
+    [
+        ("Jan Nowak and Kari Holm will sign a treaty on ferries during the visit, an aide said.", True),
+        ("Kari Holm will fly to Rome after her own visit to Malta.", False),
+        ("Kari Holm will pay a visit to Malta in May.", False),
+        ("A visit would cost 4 million kroner, an aide said.", True),
+        ("Jan Nowak will send a ship to Narvik in May.", False),
+        ("The visit would be the first in ten years, an aide said.", True),
+        ("Kari Holm was told of the visit by an aide.", False),
+    ],
+)
+def test_what_hangs_on_a_plan_that_is_over_is_not_told(bound: str, barred: bool) -> None:
+    off = read("Jan Nowak's visit to Oslo on 22 October was cancelled.", 1, "Post")
+    assert (bound in list_words(read(f"{VISIT} {bound}"), off)) is barred
+
+
 def test_what_is_on_again_is_ahead() -> None:
     off = read("Jan Nowak's visit to Oslo on 22 October was cancelled on Tuesday.", 1, "Post")
     again = read("President Jan Nowak will visit Oslo on 22 October after all.", 2, "Times")

@@ -139,6 +139,6 @@ def test_what_an_old_report_left_open_is_dated_and_said_to_have_stayed_so() -> N
     briefing = make_briefing()
     [source] = briefing.sources
     old = replace(source, published=briefing.window.end - timedelta(days=30))
-    assert "none read since answers it" not in render_plain(lay_out(briefing))
+    assert "no report here answers it" not in render_plain(lay_out(briefing))
     shown = render_plain(lay_out(replace(briefing, sources=(old,))))
-    assert "The minister will go. [1] (report of 20 February 2023; none read since answers it)" in shown
+    assert "The minister will go. [1] (report of 20 February 2023; no report here answers it)" in shown
