@@ -8,7 +8,6 @@ from datetime import datetime
 from bot.answer.fitting import SAYS, prints_a_day
 from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.sentences import WeighedSentence
-from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, is_asking, roots
 from bot.answer.weigh import ANSWERABLE, WeighedPassage
 from bot.model.analysis import Span
@@ -110,27 +109,14 @@ def list_candidates(
     return sorted(found.values(), key=lambda each: (-each.score, each.article.id, each.sentence.span.start))
 
 
-Heard = Callable[[Term, Candidate], bool | None]
-"""Says whether a sentence holds the words of a name; None where it is not known who speaks in it."""
-
-
 def choose(
     question: QuestionRead,
     candidates: Sequence[Candidate],
     since: datetime | None = None,
-    heard: Heard = lambda _, __: None,
 ) -> tuple[Group, ...]:
     """Give the sentences to show, grouped; `since` is when the thread's edition ended."""
     if len(question.publishers) > 1:
         return tuple(Group(None, _pick(question, _of_publisher(candidates, name), 2)) for name in question.publishers)
-    sides = _list_sides(question)
-    if question.kind == "compare" and len(sides) > 1:
-        groups: list[Group] = []
-        for term in sides:
-            shown = {each.words for group in groups for each in group.chosen}
-            others = [each for each in candidates if each.words not in shown]
-            groups.append(_pick_side(question, others, term, heard))
-        return tuple(groups)
     if question.kind in _NEED_THEIR_KIND:
         candidates = [each for each in candidates if each.sentence.fits]
     if question.kind == "where":  # a place may be no name: “in a canal”
@@ -214,24 +200,6 @@ def telling_of(candidate: Candidate) -> frozenset[str]:
 
 def _of_publisher(candidates: Sequence[Candidate], name: str) -> list[Candidate]:
     return [each for each in candidates if each.article.publisher.name == name]
-
-
-def _list_sides(question: QuestionRead) -> list[Term]:
-    """The first two names of the question, each by its last word: those to be compared."""
-    return list({term.name: term for term in question.terms if term.named}.values())[:2]
-
-
-def _pick_side(question: QuestionRead, candidates: Sequence[Candidate], term: Term, heard: Heard) -> Group:
-    """What one side says: its own words, and where nobody knows whose they are, those before which it stands."""
-    told = []
-    for each in candidates:
-        spots = [spot.at for spot in Spotter((term,), load_gazetteer()).find(each.words)]
-        own = heard(term, each)
-        if own or (own is None and speaks(term, each.words, spots)):
-            told.append((each.score - 0.2 * min(spots[0] / 80 if spots else 1.0, 1.0), each))
-    told.sort(key=lambda pair: -pair[0])
-    typed = re.search(re.escape(term.name), question.understood, re.IGNORECASE)
-    return Group(f"{typed[0] if typed else term.name}:", _pick(question, [each for _, each in told], 2))
 
 
 def speaks(term: Term, words: str, spots: Sequence[int]) -> bool:

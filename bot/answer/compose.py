@@ -6,16 +6,17 @@ from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 
-from bot.answer.choose import Candidate, Group, Heard, choose, list_candidates
+from bot.answer.choose import Candidate, Group, choose, list_candidates
 from bot.answer.ground import Ground
 from bot.answer.later import leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
+from bot.answer.sides import find_sides, tell_sides
 from bot.answer.spotting import Spotter
 from bot.answer.subjects import keep_subject
 from bot.answer.times import EVER
 from bot.answer.tying import keep_tied
-from bot.answer.voices import asks_about, find_voice, keep_on_topic, leave_out_others, make_hearing
+from bot.answer.voices import asks_about, find_voice, keep_on_topic, leave_out_others
 from bot.answer.weigh import ANSWERABLE, WeighedPassage
 from bot.answer.whom import Unclear
 from bot.evidence.quotes import UNTITLED, cite, make_source, shown_title
@@ -23,6 +24,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import CitedSource, Claim, Question
 from bot.model.conversation import Answer
+from bot.model.story import StoryId
 from bot.model.topic import Window
 from bot.text.english import is_english
 from bot.text.gazetteer import load_gazetteer
@@ -41,6 +43,9 @@ _NONE: dict[Declined, str] = {
 }
 
 _NEAR, _NEAR_WITHOUT_A_NAME = 0.34, 0.67
+_FEWEST_OF_A_COURSE = 2
+MOST_OF_A_STATE = 3
+"""Stories that tell how something stands."""
 _NO_GROUND = Ground()
 _NEARLY_ALL = 0.8
 """The part of what the best of all meets of a question that the best of a briefing's own evidence must meet."""
@@ -52,22 +57,27 @@ def compose(
     findings: Findings,
     ground: Ground = _NO_GROUND,
     materials: Mapping[ArticleId, Material] = MappingProxyType({}),
+    places: Mapping[ArticleId, StoryId] = MappingProxyType({}),
 ) -> Answer:
     """Give the cited answer, or a refusal in one sentence that names the nearest thing that was read.
 
-    `ground` is the edition in whose thread it was asked, `materials` are articles with who speaks in them.
+    `ground` is the edition in whose thread it was asked, `materials` are articles with who speaks in them, `places` the
+    stories these are in.
     """
     if question.unclear is not None:
         return refuse(question, ask_whom(question.unclear))
     if question.declined == "talk" or (not question.terms and not question.publishers and not findings.passages):
         return refuse(question, _FOR_EXAMPLE)
-    groups = () if _is_about_unknown(question, findings) else _choose(question, findings, ground, materials)
+    if _is_about_unknown(question, findings):
+        groups: tuple[Group, ...] = ()
+    elif find_sides(question):
+        groups = tell_sides(question, materials, places)
+    else:
+        groups = _choose(question, findings, ground, materials)
     if not any(group.chosen for group in groups):
         return refuse(question, say_what_is_near(question, findings))
     parts: list[tuple[str | None, Sequence[tuple[Article, Span]]]] = [(_open(question), ())]
-    for group in groups:
-        label = group.label if group.chosen or not group.label else f"{group.label} nothing found."
-        parts.append((label, tuple((each.article, each.told) for each in group.chosen)))
+    parts += [(group.label, tuple((each.article, each.told) for each in group.chosen)) for group in groups]
     return _write(question, parts)
 
 
@@ -87,7 +97,23 @@ def compose_listed(
     """Give what stories of a window tell, in order of time; `latest` is of how many articles these are the latest where
     not all were looked through."""
     ordered = sorted(told, key=lambda each: (each[0].published or each[0].retrieved, each[1].start))
-    return _write(question, [(_say_window(question, window, latest), ordered)])
+    among = f", in the latest {latest:,} articles of that time" if latest is not None else ""
+    return _write(question, [(_say_window(question, window, among), ordered)])
+
+
+def compose_course(
+    question: QuestionRead, told: Sequence[tuple[Article, Span]], window: Window, stories: int
+) -> Answer | None:
+    """Give what each of so many stories opens with, in order of time, or how it stands, the latest first; None where
+    these are too few to tell a course."""
+    ordered = sorted(told, key=lambda each: (each[0].published or each[0].retrieved, each[1].start))
+    if question.asks_how_it_stands and ordered:
+        return _write(question, [(f"The latest report of it is of {window.end - _MOMENT:%-d %B %Y}:",
+                                  ordered[: -MOST_OF_A_STATE - 1 : -1])])  # fmt: skip
+    if len(ordered) < _FEWEST_OF_A_COURSE:
+        return None
+    among = f", {len(ordered)} of {stories:,} stories" if stories > len(ordered) else ""
+    return _write(question, [(_say_window(question, window, among), ordered)])
 
 
 def compose_open(question: QuestionRead, open_: Sequence[Question], sources: Sequence[CitedSource]) -> Answer:
@@ -104,12 +130,13 @@ def compose_open(question: QuestionRead, open_: Sequence[Question], sources: Seq
 
 
 def _say_since(begun: Article) -> str:
-    return f"Reported since “{shown_title(begun).rstrip('.')}”, {begun.published or begun.retrieved:%-d %B %Y}"
+    title = shown_title(begun)
+    named = f"“{title.rstrip('.')}”, " if title != UNTITLED else ""
+    return f"Reported since {named}{begun.published or begun.retrieved:%-d %B %Y}"
 
 
-def _say_window(question: QuestionRead, window: Window, latest: int | None) -> str:
+def _say_window(question: QuestionRead, window: Window, among: str) -> str:
     first, last = window.start, window.end - _MOMENT
-    among = f", in the latest {latest:,} articles of that time" if latest is not None else ""
     if question.begun is not None:
         return f"{_say_since(question.begun)}{among}:"
     if first == EVER:
@@ -152,24 +179,22 @@ def _choose(
             candidates = keep_on_topic(question, voice, candidates, materials)
         candidates = keep_tied(question, keep_subject(question, candidates, materials), materials)
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
-        groups = _choose_on(ground, question, candidates, make_hearing(materials))
+        groups = _choose_on(ground, question, candidates)
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
             return (*groups, *list_later(question, groups, known))
     return ()
 
 
-def _choose_on(
-    ground: Ground, question: QuestionRead, candidates: Sequence[Candidate], heard: Heard
-) -> tuple[Group, ...]:
+def _choose_on(ground: Ground, question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[Group, ...]:
     """In a briefing's thread what it was written from answers, where that meets nearly as much of the question as
     anything does; else all that was read."""
     own = [each for each in candidates if ground.holds(each.article)]
     if own and own[0].sentence.own >= _NEARLY_ALL * candidates[0].sentence.own:
-        groups = choose(question, own, ground.until, heard)
+        groups = choose(question, own, ground.until)
         if any(group.chosen for group in groups):
             return groups
-    return choose(question, candidates, ground.until, heard)
+    return choose(question, candidates, ground.until)
 
 
 def _is_about_unknown(question: QuestionRead, findings: Findings) -> bool:

@@ -1,43 +1,107 @@
-"""When an event was since which a question asks, by the reports that tell of it: `since Munich`."""
+"""What a question that asks for a course of events stands on: the reports of it, and when an event was since which it
+asks."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.answer.question import QuestionRead, make_terms
 from bot.answer.search import Library
 from bot.answer.spotting import Spotter
+from bot.answer.terms import Term
 from bot.answer.times import AskedTime, find_event
 from bot.model.article import Article
+from bot.model.topic import Window
 from bot.ports import SearchQuery
 from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import find_genre
 
 _LOOKED_AT = 60
+MOST_OF_A_COURSE = 400
+"""Reports of which a course of events is told."""
 _OPENING = 220
 """Characters of a report that tell, with its title, what it is about."""
 _APART = timedelta(days=7)
 """Reports further apart than this tell of two events."""
+_FEW = 4
+_MOMENT = timedelta(seconds=1)
+_ANNOUNCES = re.compile(
+    r"\b(?:will|would|shall|plans?\s+to|planned|is\s+to|are\s+to|due\s+to|set\s+to|ahead\s+of|upcoming|scheduled|"
+    r"expected\s+to|hopes?\s+to|wants?\s+to|may|might|could|prepar(?:e|es|ing)\s+(?:for|to))\b",
+    re.IGNORECASE,
+)
+"""What a report tells of that has not come about."""
+_IS_TO = re.compile(r"\b[A-Z][\w’'-]*\s+to\s+[a-z]+")
+"""How headlines announce: `Xi to visit Moscow`."""
+_AFFAIR = frozenset("affair case crisis controversy episode incident matter row saga scandal story".split())
+"""Words that name a course of events without saying of what; reports of it do without them."""
 
 
 async def find_start(question: QuestionRead, library: Library) -> Article | None:
-    """Give the first report of the latest event that all the words behind `since` tell of; None where there is none, or
-    where the question asks since no event."""
+    """Give the first report of the latest event that all the words behind `since` tell of, and that does not only
+    announce it; None where there is none, or where the question asks since no event."""
     event = find_event(question.understood)
     if event is None or question.window is not None:
         return None
     terms = make_terms(event.of(question.understood), AskedTime(), load_gazetteer())
-    query = SearchQuery(any_of=tuple(term.shown for term in terms), window=None, limit=_LOOKED_AT)
+    telling = await _find_telling(terms, library, None, _LOOKED_AT)
+    happened = [each for each in telling if not _announces(terms, each)] or telling
+    headed = [each for each in happened if _names_all(terms, each.title or "")]
+    there = [each for each in happened if _is_there(terms, each.title or "")]
+    return _begin(there or headed or happened)
+
+
+async def find_course(question: QuestionRead, library: Library, window: Window | None) -> list[Article]:
+    """Give the reports whose title or opening tells of what a question asks the course of; where few say it in its words,
+    also what is told of those named between the first and the last of these: `Wang Yi’s tour`."""
+    plain = [term for term in question.terms if term.named or term.root not in _AFFAIR]
+    named = [term for term in plain if term.named]
+    telling = await _find_telling(plain or question.terms, library, window, MOST_OF_A_COURSE)
+    if len(telling) < _FEW and named and len(named) < len(plain):
+        when = sorted(_when(each) for each in telling)
+        between = Window(when[0], when[-1] + _MOMENT) if when else None
+        beside = await _find_telling(named, library, between, MOST_OF_A_COURSE) if between else []
+        return [*telling, *(each for each in beside if each not in telling)]
+    return telling
+
+
+async def _find_telling(terms: Sequence[Term], library: Library, window: Window | None, limit: int) -> list[Article]:
+    """Give the reports that open with all that some terms ask about."""
     if not terms:
-        return None
+        return []
+    query = SearchQuery(any_of=tuple(term.shown for term in terms), window=window, limit=limit)
     found = await library.store.search(library.transaction, library.scopes, library.now, query)
     articles = await library.store.get_many(library.transaction, library.scopes, [each for each, _ in found])
-    plain = Spotter([replace(term, focus=False, subject=False) for term in terms], load_gazetteer())
-    telling = [each for each in articles if find_genre(each) is None and _tells_of(each, plain, len(terms))]
-    return _begin(telling)
+    return [
+        each
+        for each in articles
+        if find_genre(each) is None and _names_all(terms, f"{each.title}. {each.text[:_OPENING]}")
+    ]
 
 
-def _tells_of(article: Article, spotter: Spotter, terms: int) -> bool:
-    return len({spot.term for spot in spotter.find(f"{article.title}. {article.text[:_OPENING]}")}) == terms
+def _names_all(terms: Sequence[Term], words: str) -> bool:
+    return len({spot.term for spot in _plainly(terms).find(words)}) == len(terms)
+
+
+def _plainly(terms: Sequence[Term]) -> Spotter:
+    return Spotter([replace(term, focus=False, subject=False) for term in terms], load_gazetteer())
+
+
+def _is_there(terms: Sequence[Term], words: str) -> bool:
+    """Say whether words tell of something at the one place that is named, which stands for what was there: `Munich`."""
+    (name, *others) = terms
+    return not others and name.named and re.search(rf"\b(?:in|at|from)\s+{re.escape(name.shown)}\b", words) is not None
+
+
+def _announces(terms: Sequence[Term], article: Article) -> bool:
+    """Say whether the title, or else the opening up to where it names it, speaks of it as ahead."""
+    title = article.title or ""
+    if _names_all(terms, title):
+        return _ANNOUNCES.search(title) is not None or _IS_TO.search(title) is not None
+    spots = _plainly(terms).find(article.text[:_OPENING])
+    firsts = {spot.term: spot.at for spot in reversed(spots)}
+    return _ANNOUNCES.search(article.text[: max(firsts.values(), default=0)]) is not None
 
 
 def _begin(articles: list[Article]) -> Article | None:

@@ -57,7 +57,8 @@ _COURSE = re.compile(
     r"\bwhat (?:has |have |had )?(?:happen\w*|changed)\b|"
     rf"{_NEWS}|\bwhat was (?:happening|new|going on|the latest)\b|"
     r"\btimeline\b|\bchronology\b|\bsequence of events\b|"
-    r"\bcourse of events\b|\bhow did\b.*\b(?:unfold|develop|start|begin|go)\b|\bstep by step\b",
+    r"\bcourse of events\b|\bstep by step\b|"
+    r"\bhow (?:did|has|have)\b(?P<what>.*?)\b(?:unfold\w*|develop\w*|evolv\w*|progress\w*|c[oa]me\s+about)\b",
     re.IGNORECASE,
 )
 _COMPARE = re.compile(
@@ -137,6 +138,17 @@ class QuestionRead:
         """It asks what happened, and names nothing but a time."""
         news = self.course and self.kind in YES_OR_NO
         return self._names_nothing and not self.publishers and (news or self.kind in _ASK_FOR_ALL)
+
+    @property
+    def asks_for_course(self) -> bool:
+        """It asks how something came about, step by step, or how it stands now."""
+        about = bool(self.terms) and self.unclear is None and self.declined is None
+        return self.course and about and not self.publishers and self.kind in _ASK_FOR_ALL
+
+    @property
+    def asks_how_it_stands(self) -> bool:
+        """It asks for the latest of something."""
+        return self.asks_for_course and self.lately and self.listed is None and self.begun is None
 
     @property
     def asks_for_news(self) -> bool:
@@ -237,8 +249,7 @@ def find_kind(text: str) -> Kind:
 def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequence[Span] = ()) -> tuple[Term, ...]:
     """Give what a question asks about, each thing once, without the words that only ask or name its time."""
     names = [each for each in find_named(text, gazetteer) if not _meets(each.span, without)]
-    course = [Span(*each.span()) for each in _COURSE.finditer(text)]
-    taken = [*without, *time.words, *(each.span for each in names), *course[:1]]
+    taken = [*without, *time.words, *(each.span for each in names), *_list_course(text)]
     found = [(each.span.start, term) for each in names for term in _name_terms(text, each, time)]
     for word in _WORD.finditer(text):
         span = Span(word.start(), word.end())
@@ -253,6 +264,15 @@ def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequen
     once = {term.actor or term.root: term for term in reversed(ordered)}
     kept = tuple(term for term in dict.fromkeys(ordered) if once[term.actor or term.root] == term)[:MOST_TERMS]
     return with_focus(kept, find_settled(text)) if find_kind(text) in ABOUT_AN_EVENT | {"when"} else kept
+
+
+def _list_course(text: str) -> list[Span]:
+    """The words that ask for a course of events, without what stands between them."""
+    found = _COURSE.search(text)
+    if found is None:
+        return []
+    inner = found.span("what") if found["what"] is not None else (found.end(), found.end())
+    return [Span(found.start(), inner[0]), Span(inner[1], found.end())]
 
 
 def _name_terms(text: str, named: Named, time: AskedTime) -> list[Term]:

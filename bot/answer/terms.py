@@ -38,7 +38,8 @@ _IRREGULAR = BASES | dict(
     flight:fly sale:sell payment:pay loss:lose laid:lay lied:lie tied:tie sued:sue tried:try tries:try freed:free
     deadly:die withdrawal:withdraw invasion:invade decision:decide arrival:arrive departure:depart refusal:refuse
     proposal:propose approval:approve denial:deny denied:deny denies:deny expulsion:expel expelled:expel
-    defence:defend defense:defend offence:offend men:man women:woman children:child people:person""".split()
+    defence:defend defense:defend offence:offend men:man women:woman children:child people:person
+    seizure:seize closure:close failure:fail""".split()
 )
 _ALIKE = {
     root: group

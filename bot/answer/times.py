@@ -1,5 +1,5 @@
-"""Finds the time a question asks about: `last week`, `since Monday`, `on 24 February`; all days are days in UTC, and
-only nights are the reader's own."""
+"""Finds the time a question asks about: `last week`, `since Monday`, `on 24 February`; days and nights are the reader's
+own."""
 
 import calendar
 import re
@@ -9,22 +9,19 @@ from datetime import UTC, datetime, timedelta
 
 from bot.model.analysis import Span
 from bot.model.topic import Window
+from bot.text.dates import DAYS, MONTHS
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 
 _DAY = timedelta(days=1)
 _TOLD = timedelta(days=2)
 """How long a day's news is told: what happened on a day is looked for on it and on the next."""
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
+_MONTH = r"(?P<month>" + MONTH_NAMES.replace(r"\.", r"\b\.?") + ")"
+"""As texts print them, and as they are typed, without the stop: `Feb 24`."""
 _DATE = (
     rf"(?:(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?"
     rf"|{_MONTH.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year2>\d{{4}}))?)"
 )
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_WEEKDAY = rf"(?P<weekday>{DAY_NAMES})"
 _COUNT = r"(?P<count>\d{1,3}|two|three|four|five|six|seven|ten)"
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
@@ -53,7 +50,7 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _SINCE_EVENT = re.compile(
-    r"\bsince\s+(?!(?:when|then|last|yesterday|today|i|it|he|she|they|we|you|there|this|that)\b|\d)(?P<event>[\w’'-]+(?:\s+[\w’'-]+){0,7})(?=\s*[?.!,;]|\s*\Z)",
+    r"(?:\bsince|\b(?:happened|changed)\s+after)\s+(?!(?:when|then|last|yesterday|today|i|it|he|she|they|we|you|there|this|that)\b|\d)(?P<event>[\w’'-]+(?:\s+[\w’'-]+){0,7})(?=\s*[?.!,;]|\s*\Z)",
     re.IGNORECASE,
 )
 _OVER = re.compile(r"\b(?:happened|did|was|were|had)\b", re.IGNORECASE)
@@ -96,9 +93,8 @@ def find_asked_time(text: str, now: datetime) -> AskedTime:
 
     `now` is in the reader's time zone."""
     night = _NIGHT.search(text)
-    here, now = now, now.astimezone(UTC)
     if night is not None:
-        window = _last_night(here)
+        window = _last_night(now)
         return AskedTime(window, (Span(*night.span()),), lately=True, listed=window)
     lately = tuple(Span(*found.span()) for found in _LATELY.finditer(text))
     for pattern, read in _READERS:
@@ -165,11 +161,10 @@ def _yesterday(_found: re.Match[str], now: datetime) -> AskedTime:
     return AskedTime(Window(start, now), listed=_some_days(start, 1, now))
 
 
-def _last_night(here: datetime) -> Window:
+def _last_night(now: datetime) -> Window:
     """From the evening before to now, or to noon where that has passed."""
-    midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
-    start = (midnight - _DAY).replace(hour=_EVENING)
-    return Window(start.astimezone(UTC), min(here, midnight.replace(hour=_NOON)).astimezone(UTC))
+    midnight = _midnight(now)
+    return Window((midnight - _DAY).replace(hour=_EVENING), min(now, midnight.replace(hour=_NOON)))
 
 
 def _on_date(found: re.Match[str], now: datetime) -> AskedTime | None:
@@ -190,10 +185,10 @@ def _on_weekday(found: re.Match[str], now: datetime) -> AskedTime:
 
 
 def _in_month(found: re.Match[str], now: datetime) -> AskedTime | None:
-    number = _MONTHS[found["month"].rstrip(".").lower()]
+    number = MONTHS[found["month"].rstrip(".").lower()]
     over = _OVER.search(found.string) is not None
     try:
-        start = datetime(int(found["year"] or _last_year(number, 1, now)), number, 1, tzinfo=UTC)
+        start = datetime(int(found["year"] or _last_year(number, 1, now)), number, 1, tzinfo=now.tzinfo)
         if start >= now and over and not found["year"]:
             start = start.replace(year=start.year - 1)
     except ValueError:
@@ -220,7 +215,7 @@ def _ago(found: re.Match[str], now: datetime) -> AskedTime:
         start = today - _DAY * (today.weekday() + 7 * count)
         return AskedTime(_some_days(start, 8, now), listed=_some_days(start, 7, now))
     back = now.year * 12 + now.month - 1 - count
-    start = datetime(back // 12, back % 12 + 1, 1, tzinfo=UTC)
+    start = datetime(back // 12, back % 12 + 1, 1, tzinfo=now.tzinfo)
     days = calendar.monthrange(start.year, start.month)[1]
     return AskedTime(_some_days(start, days + 1, now), listed=_some_days(start, days, now))
 
@@ -241,7 +236,7 @@ def _between(found: re.Match[str], now: datetime) -> AskedTime | None:
     if last is None:
         return None
     if found["weekday"]:
-        first: datetime | None = last - _DAY * ((last.weekday() - _WEEKDAYS[found["weekday"].lower()]) % 7)
+        first: datetime | None = last - _DAY * ((last.weekday() - DAYS[found["weekday"].lower()]) % 7)
     elif found["only"]:
         first = last.replace(day=int(found["only"])) if 0 < int(found["only"]) < last.day else None
     else:
@@ -253,7 +248,8 @@ def _between(found: re.Match[str], now: datetime) -> AskedTime | None:
 
 def _last_year_of(_found: re.Match[str], now: datetime) -> AskedTime:
     """Its stories are listed; what is told of it may have been reported since: `last year's trade`."""
-    return AskedTime(listed=Window(datetime(now.year - 1, 1, 1, tzinfo=UTC), datetime(now.year, 1, 1, tzinfo=UTC)))
+    first = _midnight(now).replace(month=1, day=1)
+    return AskedTime(listed=Window(first.replace(year=now.year - 1), first))
 
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], datetime], AskedTime | None]], ...] = (
@@ -272,13 +268,13 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], datetime], Asked
 
 
 def _midnight(now: datetime) -> datetime:
-    return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _last_weekday(name: str, now: datetime) -> datetime:
     """The start of the last such day before today."""
     today = _midnight(now)
-    return today - _DAY * ((today.weekday() - _WEEKDAYS[name.lower()] - 1) % 7 + 1)
+    return today - _DAY * ((today.weekday() - DAYS[name.lower()] - 1) % 7 + 1)
 
 
 def _last(unit: str, now: datetime) -> Window:
@@ -309,10 +305,10 @@ def _last_year(month: int, day: int, now: datetime) -> int:
 def _read_date(found: Mapping[str, str | None], now: datetime) -> datetime | None:
     try:
         if found["iso"]:
-            return datetime.fromisoformat(found["iso"]).replace(tzinfo=UTC)
-        month = _MONTHS[(found["month"] or found["month2"] or "").rstrip(".").lower()]
+            return datetime.fromisoformat(found["iso"]).replace(tzinfo=now.tzinfo)
+        month = MONTHS[(found["month"] or found["month2"] or "").rstrip(".").lower()]
         day = int(found["day"] or found["day2"] or 0)
         year = int(found["year"] or found["year2"] or _last_year(month, day, now))
-        return datetime(year, month, day, tzinfo=UTC)
+        return datetime(year, month, day, tzinfo=now.tzinfo)
     except (KeyError, ValueError, OverflowError):
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answer.choose import Candidate, Heard, speaks
+from bot.answer.choose import Candidate, speaks
 from bot.answer.fitting import SAYS
 from bot.answer.question import QuestionRead
 from bot.answer.spotting import Spotter
@@ -12,7 +12,7 @@ from bot.answer.terms import Term, roots
 from bot.model.analysis import ActorKey, Attribution, Material, Span
 from bot.model.article import ArticleId
 from bot.text.belonging import list_homes, list_spoken_for
-from bot.text.gazetteer import Gazetteer, load_gazetteer
+from bot.text.gazetteer import Found, Gazetteer, load_gazetteer
 
 _ENOUGH = 2
 """Sentences of its own from which no others are looked for."""
@@ -139,7 +139,15 @@ def _is_its(body: ActorKey, each: Attribution, material: Material) -> bool:
     start = max(text.rfind(mark, 0, source.start) for mark in (". ", "\n", "? ")) + 1
     found = _ITS.search(text, start, source.end)
     before = load_gazetteer().scan(text[start : found.start()]) if found is not None else ()
-    return bool(before) and before[-1].key == body
+    return bool(before) and find_subject(text[start:], before).key == body
+
+
+def find_subject(sentence: str, named: Sequence[Found]) -> Found:
+    """Give the one of those named before `its` whose it is: who opens the sentence by name, else the last named so."""
+    by_name = [each for each in named if each.form != "demonym"] or named
+    first = by_name[0]
+    owns = sentence[first.span.end : first.span.end + 1] in {"’", "'"}
+    return first if sentence[: first.span.start].strip() in {"", "The"} and not owns else by_name[-1]
 
 
 def asks_about(question: QuestionRead) -> bool:
@@ -158,19 +166,7 @@ def _list_owned(
     """Say of each who speaks in a sentence whether it is whom was asked for."""
     material = materials.get(each.article.id)
     sources = _list_sources(material, each.sentence.span) if material is not None else []
-    return [_is_own(voice, one, material, served) for one in sources] if material is not None else []
-
-
-def make_hearing(materials: Mapping[ArticleId, Material]) -> Heard:
-    """Give what says whose words sentences are, by who speaks in their articles."""
-    served = find_served(materials.values())
-
-    def heard(term: Term, each: Candidate) -> bool | None:
-        voice = Voice(term.actor, None, () if term.actor is not None else (term,))
-        owned = _list_owned(voice, each, materials, served)
-        return True if True in owned else False if False in owned else None
-
-    return heard
+    return [is_own(voice, one, material, served) for one in sources] if material is not None else []
 
 
 def find_served(materials: Iterable[Material]) -> Mapping[ActorKey, frozenset[ActorKey]]:
@@ -194,7 +190,7 @@ def _list_sources(material: Material, sentence: Span) -> list[Attribution]:
     ]
 
 
-def _is_own(
+def is_own(
     voice: Voice, each: Attribution, material: Material, served: Mapping[ActorKey, frozenset[ActorKey]]
 ) -> bool | None:
     """Say whether a source is whom was asked for or speaks for them; None if it is not known who speaks."""

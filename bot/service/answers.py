@@ -4,23 +4,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.answer.compose import compose, compose_listed, compose_open, refuse, say_what_is_near
-from bot.answer.events import find_start
+from bot.answer.compose import compose, compose_course, compose_listed, compose_open, refuse, say_what_is_near
+from bot.answer.events import find_course, find_start
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
 from bot.answer.outlets import may_name_outlets
 from bot.answer.question import LONGEST, QuestionRead, read_question, read_whole
 from bot.answer.search import Aim, Findings, Library, cover, find_passages, search
+from bot.answer.sides import find_sides
 from bot.answer.subjects import is_subject
 from bot.answer.voices import find_voice
 from bot.model.analysis import Material
 from bot.model.article import Article, ArticleId
 from bot.model.conversation import Answer, Hit, MemberId, Thread, ThreadId, Turn, WorkspaceId, scopes_of
 from bot.model.errors import NotFoundError
+from bot.model.story import StoryId
 from bot.model.topic import Topic, Window
 from bot.ports import Progress, Transaction
 from bot.service.desk import Desk
-from bot.service.listing import find_published, find_told
+from bot.service.listing import find_published, find_told, find_told_in
 from bot.service.modelled import answer_with_model, condense
 from bot.service.reading import Silent, list_materials
 from bot.service.records import find_open
@@ -30,6 +32,8 @@ from bot.service.windows import get_zone
 _A_DAY = timedelta(days=1)
 _MOST_HEARD = 40
 """Articles, the best first, in which is looked who speaks."""
+_MOST_COMPARED = 120
+"""The same where what several say is compared."""
 MOST_TURNS = 6
 """Earlier turns of a thread that a question is read in the light of."""
 
@@ -71,13 +75,13 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         ground = await _find_ground(desk, inquiry, transaction)
         aim = Aim(ground.evidence, inquiry.topic, inquiry.window, near=near)
         findings = await find_passages(question, library, aim)
-    materials = await _list_voices(desk, inquiry, question, findings)
-    keyless = compose(question, findings, ground, materials)
+    materials, places = await _list_voices(desk, inquiry, question, findings)
+    keyless = compose(question, findings, ground, materials, places)
     if keyless.refused and findings.coverage is None:
         async with desk.database.read() as transaction:
             findings = await cover(question, replace(library, transaction=transaction), aim, findings)
-        keyless = compose(question, findings, ground, materials)
-    if not keyless.refused and question.declined is None:
+        keyless = compose(question, findings, ground, materials, places)
+    if not keyless.refused and question.declined is None and not find_sides(question):
         modelled = await answer_with_model(desk, inquiry.workspace, question, findings, progress)
         if modelled is not None:
             return await _give(desk, inquiry, question, modelled, None)
@@ -119,11 +123,23 @@ async def _list(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: 
     if question.asks_for_reports and inquiry.topic is None:
         told = await find_published(desk, inquiry.workspace, question.publishers, window, progress)
         return compose_listed(question, told.leads, told.window) if told is not None and told.leads else None
+    if question.asks_for_course:
+        return await _tell_course(desk, inquiry, question, progress)
     if question.asks_for_news and window is None:
         window = await _find_unread(desk, inquiry)
         if window.start >= window.end:
             return refuse(question, "Nothing can be new yet: this briefing was made just now.")
     return await _list_stories(desk, inquiry, question, window, progress) if question.asks_for_all and window else None
+
+
+async def _tell_course(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: Progress) -> Answer | None:
+    """Tell the stories of something in order of time; None where there are too few."""
+    window = inquiry.window or question.listed or question.window
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
+        articles = await find_course(question, library, window)
+    told = await find_told_in(desk, inquiry.workspace, articles, progress)
+    return compose_course(question, told.leads, window or told.window, told.stories) if told is not None else None
 
 
 async def _find_unread(desk: Desk, inquiry: Inquiry) -> Window:
@@ -149,14 +165,24 @@ async def _list_stories(
 
 async def _list_voices(
     desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings
-) -> Mapping[ArticleId, Material]:
-    """Give who speaks in what was found, where it matters who speaks."""
-    voiced = question.kind == "compare" or find_voice(question, desk.gazetteer) is not None
+) -> tuple[Mapping[ArticleId, Material], Mapping[ArticleId, StoryId]]:
+    """Give who speaks in what was found, where it matters who speaks; of a comparison, with all of its stories and in
+    which of these an article is."""
+    sides, scopes = find_sides(question), scopes_of(inquiry.workspace)
+    voiced = sides or find_voice(question, desk.gazetteer) is not None
     if not voiced and not any(map(is_subject, question.terms)):
-        return {}
+        return {}, {}
     ids = list(dict.fromkeys(passage.article_id for passage in findings.passages))[:_MOST_HEARD]
-    materials = await list_materials(desk, scopes_of(inquiry.workspace), ids, Silent())
-    return {material.article.id: material for material in materials}
+    places: Mapping[ArticleId, StoryId] = {}
+    if sides:
+        window = inquiry.window or question.window
+        async with desk.database.read() as transaction:
+            stories = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
+            told = await desk.stories.list_told(transaction, scopes, desk.clock.now(), stories, window)
+            ids = list(dict.fromkeys((*ids, *told)))[:_MOST_COMPARED]
+            places = await desk.stories.find_stories(transaction, scopes, ids)
+    materials = await list_materials(desk, scopes, ids, Silent())
+    return {material.article.id: material for material in materials}, places
 
 
 async def search_passages(

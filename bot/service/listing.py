@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.model.analysis import Span
 from bot.model.article import Article
@@ -13,6 +14,10 @@ from bot.service.desk import Desk
 from bot.summarize.listing import list_leads
 
 _MOST_STORIES = 6
+MOST_OF_A_COURSE = 10
+"""Stories that tell a course of events, or a time of more than a week."""
+_WEEK = timedelta(days=8)
+_MOMENT = timedelta(seconds=1)
 _LATEST = 12
 """Articles of a publisher that are its latest."""
 
@@ -25,6 +30,8 @@ class Told:
     leads: tuple[tuple[Article, Span], ...]
     window: Window
     latest: int | None = None
+    stories: int = 0
+    """How many stories there are."""
 
 
 async def find_told(
@@ -33,7 +40,22 @@ async def find_told(
     """Give what was reported within a window."""
     selection = await list_stories(desk, workspace, topic, window, progress)
     count = len(selection.materials)
-    return Told(await _list_leads(desk, selection, window), window, count if count >= MOST_LISTED else None)
+    most = MOST_OF_A_COURSE if window.end - window.start > _WEEK else _MOST_STORIES
+    leads = await _list_leads(desk, selection, window, most)
+    return Told(leads, window, count if count >= MOST_LISTED else None)
+
+
+async def find_told_in(
+    desk: Desk, workspace: WorkspaceId, articles: Sequence[Article], progress: Progress
+) -> Told | None:
+    """Give what the stories of some articles tell, spread over their time; None without any."""
+    if not articles:
+        return None
+    when = [each.published or each.retrieved for each in articles]
+    window = Window(min(when), max(when) + _MOMENT)
+    selection = await list_stories_of(desk, scopes_of(workspace), articles, None, progress)
+    leads = await _list_leads(desk, selection, window, MOST_OF_A_COURSE)
+    return Told(leads, window, stories=len(selection.stories))
 
 
 async def find_published(
@@ -48,12 +70,12 @@ async def find_published(
         return None
     told = Window(min(each.published or each.retrieved for each in latest), now)
     selection = await list_stories_of(desk, scopes, latest, None, progress)
-    return Told(await _list_leads(desk, selection, window or told), window or told)
+    return Told(await _list_leads(desk, selection, window or told, _MOST_STORIES), window or told)
 
 
-async def _list_leads(desk: Desk, selection: Selection, window: Window) -> tuple[tuple[Article, Span], ...]:
+async def _list_leads(desk: Desk, selection: Selection, window: Window, most: int) -> tuple[tuple[Article, Span], ...]:
     leads = await desk.workers.run(
-        list_leads, selection.stories, selection.materials, _MOST_STORIES, window.start.date(), timeout=60
+        list_leads, selection.stories, selection.materials, most, window.start.date(), timeout=60
     )
     articles = {each.article.id: each.article for each in selection.materials}
     return tuple((articles[each], span) for each, span in leads)

@@ -1,7 +1,7 @@
 """Lists what the stories of some days tell: the opening of each, the weightiest stories first chosen."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.evidence.pronouns import explains_itself
 from bot.model.analysis import Material, Span
@@ -11,6 +11,11 @@ from bot.summarize.aside import find_untold, set_aside
 from bot.summarize.sentences import Passage, stems_of
 from bot.summarize.told import Told, is_open
 
+_PARTS = 0.6
+"""Parts into which a time is cut, for each story that is told of it."""
+_SHORT = timedelta(days=2)
+"""A time that is told as a whole."""
+_MOMENT = timedelta(seconds=1)
 _SAME = 0.6
 """Share of the shorter one's words from which two sentences tell the same."""
 
@@ -18,19 +23,35 @@ _SAME = 0.6
 def list_leads(
     stories: Sequence[Story], materials: Sequence[Material], most: int, today: date
 ) -> tuple[tuple[ArticleId, Span], ...]:
-    """Give one telling sentence of each of so many stories, best stories first; a worker process is handed this.
+    """Give one telling sentence of each of so many stories, best stories first and some of each part of their time; a
+    worker process is handed this.
 
     `today` is the first of the days: what was announced then is told though its time has passed."""
     parted = set_aside(stories, materials)
     told = Told(parted.stories, parted.materials, len(parted.stories), today)
     chosen: list[Passage] = []
-    for story in told.stories:
+    for story in spread(told.stories, most):
         lead = next((each for each in told.leads(story) if _tells_it(told, each) and _may_stand_alone(each)), None)
         if lead is not None and all(_adds(lead, other) for other in chosen):
             chosen.append(lead)
         if len(chosen) == most:
             break
     return tuple((each.material.article.id, each.span) for each in chosen)
+
+
+def spread(stories: Sequence[Story], most: int) -> list[Story]:
+    """Put the best story of each part of the time that ranked ones span before the rest, so that not only its last days
+    are told, which rank counts for more."""
+    begun = [story.first for story in stories if story.first is not None]
+    if not begun or max(begun) - min(begun) < _SHORT:
+        return list(stories)
+    length = (max(begun) - min(begun) + _MOMENT) / max(1, round(most * _PARTS))
+    firsts: dict[int, Story] = {}
+    for story in stories:
+        if story.first is not None:
+            firsts.setdefault(int((story.first - min(begun)) / length), story)
+    chosen = {story.id for story in firsts.values()}
+    return sorted(stories, key=lambda story: story.id not in chosen)
 
 
 def _tells_it(told: Told, passage: Passage) -> bool:

@@ -157,7 +157,7 @@ async def test_a_course_of_events_is_told_in_order_of_time(tmp_path: Path) -> No
     async with open_desk(tmp_path) as desk:
         told = await ask(desk, "Give me a timeline of Wang Yi’s tour")
     when = {source.n: source.published for source in told.sources}
-    days = [when[claim.citations[0].n] for claim in told.answer]
+    days = [when[claim.citations[0].n] for claim in told.answer if claim.citations]
     assert len(days) > 2
     assert days == sorted(days, key=str)
 

@@ -1,0 +1,244 @@
+"""Gives each of those whom a question compares in its own words, and says of whom there are none."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer.choose import Candidate, Group, telling_of
+from bot.answer.fitting import fits
+from bot.answer.question import QuestionRead, find_kind
+from bot.answer.sentences import WeighedSentence
+from bot.answer.spotting import Spotter
+from bot.answer.terms import Term, roots
+from bot.answer.voices import Voice, find_served, find_subject, is_own
+from bot.evidence.pronouns import explains_itself
+from bot.model.analysis import ActorKey, Attribution, Material, Span
+from bot.model.article import ArticleId
+from bot.model.story import StoryId
+from bot.text.gazetteer import load_gazetteer
+from bot.text.genres import find_genre
+from bot.text.hostile import belongs
+
+_MOST_SIDES = 4
+_MOST_OF_A_SIDE = 2
+_LONGEST = 600
+_OPENING = 220
+"""Characters of a report that tell, with its title, what it is about."""
+_HALF = 0.5
+_SAME = 0.7
+_BY_ANSWER = 0.5
+"""What it counts that another side speaks of the same."""
+_PLACED = re.compile(r"\b(?:miles|kilomet\w+|km|metres|waters|airspace|territory|soil|border)\b")
+_BEHIND = re.compile(
+    r"\b(?:on|about|over|regarding|concerning|towards?|in|where|when|whether|why|how|if)\b", re.IGNORECASE
+)
+"""What stands between those compared and what is asked of them."""
+_ASKED = re.compile(r"\b(?:where|when|why|who|how\s+(?:many|much|long|far))\b.*", re.IGNORECASE)
+_MEASURES = frozenset(
+    """account agree answer argument claim compare differ disagree explain position react reaction response say see side
+    stance statement version view""".split()
+)
+_MEASURING = frozenset(roots(" ".join(_MEASURES)))
+"""Words of a comparison that do not tell what it is about."""
+_NOT_FOR_IT = re.compile(
+    r"\b(?:opposition|activists?|analysts?|experts?|lawyers?|critics?|dissidents?|rebels?|separatists?|residents?|fishermen|"
+    r"newspapers?|media|professors?|former|exiled|ex)\b",
+    re.IGNORECASE,
+)
+"""Who is of a state and does not speak for it."""
+_PRONOUN = re.compile(
+    r"(?:he|she|they|it|the\s+(?:minister|president|spokes\w+|official|ministry|statement))\Z", re.IGNORECASE
+)
+_BODIES: Mapping[ActorKey, tuple[ActorKey, ...]] = {ActorKey("org:EU"): (ActorKey("org:EC"), ActorKey("org:EUCO"))}
+"""Listed bodies that speak for another one."""
+_COUNTERPART = re.compile(r"\bcounterpart,?\s+\Z", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their)\s+\Z", re.IGNORECASE)
+_BEFORE_NAME = 60
+"""Characters before a name in which stands whose counterpart it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence that some of those compared say themselves, and how near it is to what is asked."""
+
+    candidate: Candidate
+    sides: frozenset[Term]
+    telling: frozenset[str]
+
+
+def find_sides(question: QuestionRead) -> tuple[Term, ...]:
+    """Give those whom a question compares: the names before what it asks of them, else its first two; none where it
+    compares nobody."""
+    named = tuple({term.name: term for term in question.terms if term.named}.values())
+    if question.kind != "compare" or len(question.publishers) > 1 or len(named) < 2:
+        return ()
+    words = question.understood
+    for border in _BEHIND.finditer(words):
+        before = [term for term in named if term.name in words[: border.start()]]
+        if len(before) > 1:
+            return tuple(before[:_MOST_SIDES])
+    return named[:2]
+
+
+def tell_sides(
+    question: QuestionRead, materials: Mapping[ArticleId, Material], places: Mapping[ArticleId, StoryId]
+) -> tuple[Group, ...]:
+    """Give what each side says itself, in order of time, and a sentence of ours where it says nothing; nothing at all
+    where none does. `places` says in which story an article is."""
+    sides = find_sides(question)
+    said = list(_list_said(question, sides, list(materials.values()), places))
+    groups: list[Group] = []
+    for side in sides:
+        typed = re.search(re.escape(side.name), question.understood, re.IGNORECASE)
+        name = typed[0] if typed else side.name
+        chosen = _pick_side(side, said, {each.told for group in groups for each in group.chosen})
+        shared = not chosen and any(side in each.sides for each in said)
+        label = (
+            f"{name}: in the same sentence." if shared else f"No words of {name} itself on this stand in what I read."
+        )
+        groups.append(Group(f"{name}:" if chosen else label, chosen))
+    return tuple(groups) if any(group.chosen for group in groups) else ()
+
+
+def _pick_side(side: Term, said: Sequence[_Said], shown: set[Span]) -> tuple[Candidate, ...]:
+    """The best of a side, what answers another side first, each adding something."""
+    own = [each for each in said if side in each.sides and each.candidate.told not in shown]
+    others = [each for each in said if side not in each.sides]
+    ranked = sorted(own, key=lambda each: (-_near(each, others), each.candidate.when))
+    chosen: list[_Said] = []
+    for each in ranked:
+        if all(_share(each, other) < _SAME for other in chosen):
+            chosen.append(each)
+        if len(chosen) == _MOST_OF_A_SIDE:
+            break
+    return tuple(sorted((each.candidate for each in chosen), key=lambda each: (each.when, each.told.start)))
+
+
+def _near(said: _Said, others: Sequence[_Said]) -> float:
+    return said.candidate.score + _BY_ANSWER * max((_share(said, other) for other in others), default=0.0)
+
+
+def _share(one: _Said, other: _Said) -> float:
+    return len(one.telling & other.telling) / max(1, min(len(one.telling), len(other.telling)))
+
+
+def _list_said(
+    question: QuestionRead, sides: Sequence[Term], materials: Sequence[Material], places: Mapping[ArticleId, StoryId]
+) -> Iterator[_Said]:
+    """The sentences of reports in which a side speaks of what is asked, or of the story that is about it."""
+    issue = [term for term in question.terms if term not in sides and term.root not in _MEASURING]
+    spotter = Spotter([replace(term, focus=False, subject=False) for term in issue], load_gazetteer())
+    names = {word for side in sides for word in roots(side.name)}
+    hears = _Hearing(materials)
+    asked = _ASKED.search(question.understood)
+    wanted = replace(question, kind=find_kind(asked[0])) if asked is not None else None
+    reports = [each for each in materials if find_genre(each.article) is None]
+    about: dict[str, float] = defaultdict(float)
+    for article in (each.article for each in reports):
+        place = places.get(article.id, article.id)
+        about[place] = max(about[place], _meet(spotter, issue, f"{article.title}. {article.text[:_OPENING]}"))
+    for material in reports:
+        article = material.article
+        opening = about[places.get(article.id, article.id)]
+        for span, owners, contested in _list_sentences(material, sides, hears):
+            words = span.of(article.text)
+            own = _meet(spotter, issue, words)
+            if issue and not own and opening < _HALF:
+                continue
+            fitting = _HALF * (wanted is not None and _tells(wanted, words))
+            score = own + _HALF * opening + fitting + 0.2 * contested
+            candidate = Candidate(article, WeighedSentence(span, score, own, own, fits=True), score)
+            yield _Said(candidate, owners, telling_of(candidate) - names)
+
+
+def _tells(wanted: QuestionRead, words: str) -> bool:
+    """Say whether a sentence holds what the comparison is of, such as where something was."""
+    return fits(wanted, words) or (wanted.kind == "where" and _PLACED.search(words) is not None)
+
+
+def _meet(spotter: Spotter, issue: Sequence[Term], words: str) -> float:
+    """The part of what is asked that stands in some words."""
+    return len({spot.term for spot in spotter.find(words)}) / max(1, len(issue))
+
+
+def _list_sentences(
+    material: Material, sides: Sequence[Term], hears: "_Hearing"
+) -> Iterator[tuple[Span, frozenset[Term], bool]]:
+    """What can be read alone, or with the sentence before it, and who of the sides says it."""
+    text, sentences = material.article.text, material.analysis.sentences
+    spoken: dict[int, list[Attribution]] = defaultdict(list)
+    for each in material.analysis.attributions:
+        spoken[each.sentence].append(each)
+    owners: dict[int, frozenset[Term]] = {}
+    for number in sorted(spoken):
+        before = number - 1 if number and sentences[number - 1].paragraph == sentences[number].paragraph else None
+        heard = frozenset(side for side in sides for each in spoken[number] if hears.is_own(side, each, material))
+        back = all(_PRONOUN.match(each.source.of(text)) for each in spoken[number])
+        leans = back and not heard and before is not None
+        owners[number] = owners.get(before, frozenset()) if leans and before is not None else heard
+        span = sentences[number].span
+        alone = not leans and explains_itself(span.of(text))
+        if (
+            not alone
+            and before is not None
+            and (leans or explains_itself(Span(sentences[before].span.start, span.end).of(text)))
+        ):
+            span = Span(sentences[before].span.start, span.end)
+            alone = owners.get(before, owners[number]) == owners[number]
+        if owners[number] and alone and len(span.of(text)) <= _LONGEST and belongs(span.of(text), text):
+            yield span, owners[number], any(each.kind in {"denies", "accuses"} for each in spoken[number])
+
+
+class _Hearing:
+    """Knows for whom the persons of some articles speak, by what any of these says of them."""
+
+    def __init__(self, materials: Sequence[Material]) -> None:
+        served = dict(find_served(materials))
+        for material in materials:
+            for key, home in _list_named_beside(material):
+                served[key] = served.get(key) or frozenset({home})
+        self._served = served
+        surnames: dict[str, set[ActorKey]] = defaultdict(set)
+        for material in materials:
+            for actor in material.analysis.actors:
+                if actor.kind == "person":
+                    surnames[actor.name.split()[-1]].add(actor.key)
+        self._persons = {name: next(iter(keys)) for name, keys in surnames.items() if len(keys) == 1}
+
+    def is_own(self, side: Term, each: Attribution, material: Material) -> bool:
+        """Say whether a source is a side itself, or speaks for it."""
+        text = material.article.text
+        words = each.source.of(text)
+        actor = each.actor or self._persons.get(words.split()[-1] if words.split() else "")
+        role = next((one.role for one in material.analysis.actors if one.key == actor), None)
+        if _NOT_FOR_IT.search(words) or (role is not None and _NOT_FOR_IT.search(role.of(text))):
+            return False
+        if side.actor is None:
+            voices = [Voice(None, None, (side,))]
+        else:
+            voices = [Voice(key, None) for key in (side.actor, *_BODIES.get(side.actor, ()))]
+        return any(is_own(voice, replace(each, actor=actor), material, self._served) for voice in voices)
+
+
+def _list_named_beside(material: Material) -> Iterator[tuple[ActorKey, ActorKey]]:
+    """Persons with whose they are where the sentence says it beside their role: `her Moroccan counterpart, Omar Tazi`,
+    `Spain has offered …, its foreign minister, Ines Carrasco, said`, `Spain rejects …, Foreign Minister Tazi said`."""
+    text = material.article.text
+    speaking = [(each.sentence, each.actor) for each in material.analysis.attributions if each.actor is not None]
+    for actor in (each for each in material.analysis.actors if each.kind == "person"):
+        for mention in actor.mentions:
+            sentence = material.analysis.sentences[mention.sentence].span
+            named = load_gazetteer().scan(text[sentence.start : mention.span.start])
+            listed = [each for each in named if not each.key.startswith("person:")]
+            if not listed:
+                continue
+            before = text[max(sentence.start, mention.span.start - _BEFORE_NAME) : mention.span.start]
+            role = actor.role
+            if _COUNTERPART.search(before):
+                yield actor.key, listed[-1].key
+            elif role is not None and sentence.holds(role):
+                subject = find_subject(sentence.of(text), listed)
+                opens = subject is listed[0] and (mention.sentence, subject.key) in speaking
+                if _ITS.search(text[sentence.start : role.start]) or opens:
+                    yield actor.key, subject.key
