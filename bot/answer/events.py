@@ -46,15 +46,15 @@ async def find_start(question: QuestionRead, library: Library) -> Article | None
         return None
     terms = make_terms(event.of(question.understood), AskedTime(), load_gazetteer())
     telling = await _find_telling(terms, library, None, _LOOKED_AT)
-    happened = [each for each in telling if not _announces(terms, each)] or telling
-    headed = [each for each in happened if _names_all(terms, each.title or "")]
-    there = [each for each in happened if _is_there(terms, each.title or "")]
-    return _begin(there or headed or happened)
+    lately = _list_latest([each for each in telling if not _announces(terms, each)] or telling)
+    headed = [each for each in lately if _names_all(terms, each.title or "")]
+    there = [each for each in headed if _is_there(terms, each.title or "")]
+    return next(iter(there or headed or lately), None)
 
 
 async def find_course(question: QuestionRead, library: Library, window: Window | None) -> list[Article]:
-    """Give the reports whose title or opening tells of what a question asks the course of; where few say it in its words,
-    also what is told of those named between the first and the last of these: `Wang Yi’s tour`."""
+    """Give the reports whose title or opening tells of what a question asks the course of; where few say it in its
+    words, also what is told of those named between the first and the last of these: `Wang Yi’s tour`."""
     plain = [term for term in question.terms if term.named or term.root not in _AFFAIR]
     named = [term for term in plain if term.named]
     telling = await _find_telling(plain or question.terms, library, window, MOST_OF_A_COURSE)
@@ -104,15 +104,14 @@ def _announces(terms: Sequence[Term], article: Article) -> bool:
     return _ANNOUNCES.search(article.text[: max(firsts.values(), default=0)]) is not None
 
 
-def _begin(articles: list[Article]) -> Article | None:
-    """The first of the latest that stand within some days of one another."""
-    latest_first = sorted(articles, key=_when, reverse=True)
-    first = next(iter(latest_first), None)
-    for each in latest_first:
-        if first is not None and _when(first) - _when(each) > _APART:
+def _list_latest(articles: Sequence[Article]) -> list[Article]:
+    """The latest that stand within some days of one another, the first of them first."""
+    latest: list[Article] = []
+    for each in sorted(articles, key=_when, reverse=True):
+        if latest and _when(latest[-1]) - _when(each) > _APART:
             break
-        first = each
-    return first
+        latest.append(each)
+    return latest[::-1]
 
 
 def _when(article: Article) -> datetime:

@@ -22,7 +22,7 @@ _DENIES = re.compile(
     r"\b(?:not|yet\s+to|no|never|declined|unclear|whether|undecided|unknown|will|would|may|might|expected)\b",
     re.IGNORECASE,
 )
-_STILL = re.compile(r"\bstill\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|yet|already)\b", re.IGNORECASE)
 _NOTICE = 2_000
 """Characters of an article in which it says what it corrects."""
 _SHARED = 2

@@ -54,7 +54,7 @@ _NEWS = (
 )
 _ASKS_NEWS = re.compile(_NEWS, re.IGNORECASE)
 _COURSE = re.compile(
-    r"\bwhat (?:has |have |had )?(?:happen\w*|changed)\b|"
+    r"\bwhat (?:has |have |had )?(?:happen\w*|changed)\b|\b(?:any|some)thing (?:happened|changed)\b|"
     rf"{_NEWS}|\bwhat was (?:happening|new|going on|the latest)\b|"
     r"\btimeline\b|\bchronology\b|\bsequence of events\b|"
     r"\bcourse of events\b|\bstep by step\b|"
@@ -143,7 +143,7 @@ class QuestionRead:
     def asks_for_course(self) -> bool:
         """It asks how something came about, step by step, or how it stands now."""
         about = bool(self.terms) and self.unclear is None and self.declined is None
-        return self.course and about and not self.publishers and self.kind in _ASK_FOR_ALL
+        return self.course and about and not self.publishers and self.kind in _ASK_FOR_ALL | YES_OR_NO
 
     @property
     def asks_how_it_stands(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.answer.choose import Candidate, Group, telling_of
 from bot.answer.fitting import fits
 from bot.answer.question import QuestionRead, find_kind
+from bot.answer.search import Library
 from bot.answer.sentences import WeighedSentence
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, roots
@@ -16,6 +17,8 @@ from bot.evidence.pronouns import explains_itself
 from bot.model.analysis import ActorKey, Attribution, Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import StoryId
+from bot.model.topic import Window
+from bot.ports import SearchQuery
 from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import find_genre
 from bot.text.hostile import belongs
@@ -81,6 +84,18 @@ def find_sides(question: QuestionRead) -> tuple[Term, ...]:
     return named[:2]
 
 
+async def find_speaking(question: QuestionRead, library: Library, window: Window | None, most: int) -> list[ArticleId]:
+    """Give the articles that fit those compared and what is asked of them best, however common their names are."""
+    words = tuple(term.shown for term in _list_telling(question))
+    query = SearchQuery(any_of=words, window=window, limit=most)
+    found = await library.store.search(library.transaction, library.scopes, library.now, query)
+    return [each for each, _ in found]
+
+
+def _list_telling(question: QuestionRead) -> list[Term]:
+    return [term for term in question.terms if term.named or term.root not in _MEASURING]
+
+
 def tell_sides(
     question: QuestionRead, materials: Mapping[ArticleId, Material], places: Mapping[ArticleId, StoryId]
 ) -> tuple[Group, ...]:
@@ -95,7 +110,9 @@ def tell_sides(
         chosen = _pick_side(side, said, {each.told for group in groups for each in group.chosen})
         shared = not chosen and any(side in each.sides for each in said)
         label = (
-            f"{name}: in the same sentence." if shared else f"No words of {name} itself on this stand in what I read."
+            f"{name}: in the same sentence."
+            if shared
+            else f"I found no words on this that are surely those of {name} itself."
         )
         groups.append(Group(f"{name}:" if chosen else label, chosen))
     return tuple(groups) if any(group.chosen for group in groups) else ()
@@ -127,7 +144,7 @@ def _list_said(
     question: QuestionRead, sides: Sequence[Term], materials: Sequence[Material], places: Mapping[ArticleId, StoryId]
 ) -> Iterator[_Said]:
     """The sentences of reports in which a side speaks of what is asked, or of the story that is about it."""
-    issue = [term for term in question.terms if term not in sides and term.root not in _MEASURING]
+    issue = [term for term in _list_telling(question) if term not in sides]
     spotter = Spotter([replace(term, focus=False, subject=False) for term in issue], load_gazetteer())
     names = {word for side in sides for word in roots(side.name)}
     hears = _Hearing(materials)

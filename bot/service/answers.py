@@ -11,8 +11,9 @@ from bot.answer.layout import iter_claim_lines
 from bot.answer.outlets import may_name_outlets
 from bot.answer.question import LONGEST, QuestionRead, read_question, read_whole
 from bot.answer.search import Aim, Findings, Library, cover, find_passages, search
-from bot.answer.sides import find_sides
+from bot.answer.sides import find_sides, find_speaking
 from bot.answer.subjects import is_subject
+from bot.answer.times import EVER
 from bot.answer.voices import find_voice
 from bot.model.analysis import Material
 from bot.model.article import Article, ArticleId
@@ -27,7 +28,7 @@ from bot.service.modelled import answer_with_model, condense
 from bot.service.reading import Silent, list_materials
 from bot.service.records import find_open
 from bot.service.vectors import find_near
-from bot.service.windows import get_zone
+from bot.service.windows import get_zone, show_moment
 
 _A_DAY = timedelta(days=1)
 _MOST_HEARD = 40
@@ -91,7 +92,10 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
 async def _give(
     desk: Desk, inquiry: Inquiry, question: QuestionRead, answer: Answer, progress: Progress | None
 ) -> Answer:
-    """Show an answer that is not shown yet, and keep the turn."""
+    """Show an answer that is not shown yet, dated by the reader's days, and keep the turn."""
+    zone = get_zone(inquiry.time_zone)
+    sources = (replace(each, published=each.published and show_moment(each.published, zone)) for each in answer.sources)
+    answer = replace(answer, sources=tuple(sources))
     if progress is not None:
         for line in iter_claim_lines(answer):
             await progress.show(line)
@@ -110,14 +114,16 @@ async def _date_event(
         begun = await find_start(question, library)
     if begun is None:
         return question
-    dated = read_whole(question.asked, question.understood, now, desk.gazetteer, known, begun)
+    zone = get_zone(inquiry.time_zone)
+    begun = replace(begun, published=show_moment(begun.published or begun.retrieved, zone))
+    dated = read_whole(question.asked, question.understood, now.astimezone(zone), desk.gazetteer, known, begun)
     return replace(dated, unclear=question.unclear)
 
 
 async def _list(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: Progress) -> Answer | None:
     """List what is asked for as a whole: the stories of a time, the latest of some publishers, what is open; None where
     the question is about something."""
-    window = inquiry.window or question.listed
+    window = _place_window(inquiry, inquiry.window or question.listed)
     if question.asks_what_is_open and inquiry.topic is None:
         return compose_open(question, *await find_open(desk, inquiry.workspace))
     if question.asks_for_reports and inquiry.topic is None:
@@ -139,7 +145,16 @@ async def _tell_course(desk: Desk, inquiry: Inquiry, question: QuestionRead, pro
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
         articles = await find_course(question, library, window)
     told = await find_told_in(desk, inquiry.workspace, articles, progress)
-    return compose_course(question, told.leads, window or told.window, told.stories) if told is not None else None
+    shown = _place_window(inquiry, window or (told.window if told is not None else None))
+    return compose_course(question, told.leads, shown, told.stories) if told is not None and shown is not None else None
+
+
+def _place_window(inquiry: Inquiry, window: Window | None) -> Window | None:
+    """The same time in the reader's zone, by whose days it is told."""
+    if window is None or window.start == EVER:
+        return window
+    zone = get_zone(inquiry.time_zone)
+    return replace(window, start=show_moment(window.start, zone), end=window.end.astimezone(zone))
 
 
 async def _find_unread(desk: Desk, inquiry: Inquiry) -> Window:
@@ -177,6 +192,8 @@ async def _list_voices(
     if sides:
         window = inquiry.window or question.window
         async with desk.database.read() as transaction:
+            library = Library(desk.articles, transaction, desk.workers, scopes, desk.clock.now())
+            ids = list(dict.fromkeys((*ids, *await find_speaking(question, library, window, _MOST_HEARD))))
             stories = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
             told = await desk.stories.list_told(transaction, scopes, desk.clock.now(), stories, window)
             ids = list(dict.fromkeys((*ids, *told)))[:_MOST_COMPARED]

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.model.errors import UsageError
 from bot.model.topic import Window
 from bot.service.slots import WEEKDAYS, names_days, read_weekdays
+from bot.text.dates import is_bare
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -69,6 +70,11 @@ def read_moment(words: str, now: datetime, zone: ZoneInfo) -> datetime:
         raise UsageError(
             f"“{words}” is no time I can read; write 12h, 3d, 2w, yesterday, or a date such as 2023-02-13."
         ) from None
+
+
+def show_moment(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Give a moment as a reader in a zone dates it; midnight sharp is a day without an hour, the same everywhere."""
+    return moment if is_bare(moment) else moment.astimezone(zone)
 
 
 def read_window(since: str | None, until: str | None, now: datetime, zone: ZoneInfo) -> Window | None:

@@ -1,21 +1,26 @@
 """Lists what the stories of some days tell: the opening of each, the weightiest stories first chosen."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from bot.evidence.pronouns import explains_itself
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
-from bot.model.story import Story
+from bot.model.story import Origin, Story
 from bot.summarize.aside import find_untold, set_aside
 from bot.summarize.sentences import Passage, stems_of
 from bot.summarize.told import Told, is_open
 
 _PARTS = 0.6
 """Parts into which a time is cut, for each story that is told of it."""
+_APART = timedelta(days=1.5)
+"""Reports of one story between which so much time lies tell of two stages of it."""
 _SHORT = timedelta(days=2)
 """A time that is told as a whole."""
 _MOMENT = timedelta(seconds=1)
+_SAME_NEWS = timedelta(days=1)
 _SAME = 0.6
 """Share of the shorter one's words from which two sentences tell the same."""
 
@@ -28,7 +33,9 @@ def list_leads(
 
     `today` is the first of the days: what was announced then is told though its time has passed."""
     parted = set_aside(stories, materials)
-    told = Told(parted.stories, parted.materials, len(parted.stories), today)
+    when = {each.article.id: each.article.published or each.article.retrieved for each in parted.materials}
+    stories = [each for story in parted.stories for each in _part_by_days(story, when)]
+    told = Told(stories, parted.materials, len(stories), today)
     chosen: list[Passage] = []
     for story in spread(told.stories, most):
         lead = next((each for each in told.leads(story) if _tells_it(told, each) and _may_stand_alone(each)), None)
@@ -37,6 +44,29 @@ def list_leads(
         if len(chosen) == most:
             break
     return tuple((each.material.article.id, each.span) for each in chosen)
+
+
+def _part_by_days(story: Story, when: Mapping[ArticleId, datetime]) -> Iterator[Story]:
+    """Give the parts of a story between which days lie: what came of it is told as well as what began it."""
+    articles = sorted((each for each in story.articles if each in when), key=lambda each: when[each])
+    starts = [0, *(at for at in range(1, len(articles)) if when[articles[at]] - when[articles[at - 1]] > _APART)]
+    if len(starts) < 2:
+        yield story
+        return
+    for start, end in pairwise([*starts, len(articles)]):
+        told = tuple(articles[start:end])
+        origins = tuple(_within(each, frozenset(told)) for each in story.origins)
+        kept = tuple(each for each in origins if each.articles)
+        yield replace(story, first=when[told[0]], last=when[told[-1]], articles=told, origins=kept)
+
+
+def _within(origin: Origin, articles: frozenset[ArticleId]) -> Origin:
+    reports = (tuple(each for each in report if each in articles) for report in origin.reports)
+    return replace(
+        origin,
+        articles=tuple(each for each in origin.articles if each in articles),
+        reports=tuple(each for each in reports if each),
+    )
 
 
 def spread(stories: Sequence[Story], most: int) -> list[Story]:
@@ -50,8 +80,8 @@ def spread(stories: Sequence[Story], most: int) -> list[Story]:
     for story in stories:
         if story.first is not None:
             firsts.setdefault(int((story.first - min(begun)) / length), story)
-    chosen = {story.id for story in firsts.values()}
-    return sorted(stories, key=lambda story: story.id not in chosen)
+    chosen = list(firsts.values())
+    return sorted(stories, key=lambda story: story not in chosen)
 
 
 def _tells_it(told: Told, passage: Passage) -> bool:
@@ -68,4 +98,9 @@ def _may_stand_alone(passage: Passage) -> bool:
 
 
 def _adds(one: Passage, other: Passage) -> bool:
+    """Say whether a sentence tells what another does not; what is told days later in like words has come about since:
+    `will close the crossing`, `closed the crossing`."""
+    mine, its = (each.material.article.published or each.material.article.retrieved for each in (one, other))
+    if abs(mine - its) > _SAME_NEWS and one.words != other.words:
+        return True
     return len(one.stems & other.stems) < _SAME * max(min(len(one.stems), len(other.stems)), 1)

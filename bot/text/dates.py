@@ -130,16 +130,17 @@ def find_day(published: datetime, country: str | None) -> date:
     Midnight sharp is a day without an hour.
     """
     days = {published.astimezone(zone).date() for zone in _list_zones(country)} if country else set()
-    return days.pop() if len(days) == 1 and not _is_bare(published) else published.date()
+    return days.pop() if len(days) == 1 and not is_bare(published) else published.date()
 
 
 def _is_certain(published: datetime, country: str | None) -> bool:
-    if _is_bare(published) or published.hour in _DAYLIGHT:
+    if is_bare(published) or published.hour in _DAYLIGHT:
         return True
     return country is not None and len({published.astimezone(zone).date() for zone in _list_zones(country)}) == 1
 
 
-def _is_bare(published: datetime) -> bool:
+def is_bare(published: datetime) -> bool:
+    """Say whether a moment is midnight sharp, which is how a day without an hour is kept."""
     return (published.hour, published.minute, published.second) == (0, 0, 0)
 
 
