@@ -26,6 +26,8 @@ _APART = timedelta(days=7)
 """Reports further apart than this tell of two events."""
 _FEW = 4
 _MOMENT = timedelta(seconds=1)
+_LOOKED_BACK = timedelta(days=30)
+"""How long before the latest mention of an event the reports may lie whose titles tell it."""
 _ANNOUNCES = re.compile(
     r"\b(?:will|would|shall|plans?\s+to|planned|is\s+to|are\s+to|due\s+to|set\s+to|ahead\s+of|upcoming|scheduled|"
     r"expected\s+to|hopes?\s+to|wants?\s+to|may|might|could|prepar(?:e|es|ing)\s+(?:for|to))\b",
@@ -46,10 +48,13 @@ async def find_start(question: QuestionRead, library: Library) -> Article | None
         return None
     terms = make_terms(event.of(question.understood), AskedTime(), load_gazetteer())
     telling = await _find_telling(terms, library, None, _LOOKED_AT)
-    lately = _list_latest([each for each in telling if not _announces(terms, each)] or telling)
-    headed = [each for each in lately if _names_all(terms, each.title or "")]
-    there = [each for each in headed if _is_there(terms, each.title or "")]
-    return next(iter(there or headed or lately), None)
+    runs = _list_runs([each for each in telling if not _announces(terms, each)] or telling)
+    for lately in runs:
+        headed = [each for each in lately if _names_all(terms, each.title or "")]
+        there = [each for each in headed if _is_there(terms, each.title or "")]
+        if headed and _when(runs[0][0]) - _when(lately[-1]) < _LOOKED_BACK:
+            return (there or headed)[0]
+    return runs[0][0] if runs else None
 
 
 async def find_course(question: QuestionRead, library: Library, window: Window | None) -> list[Article]:
@@ -104,14 +109,15 @@ def _announces(terms: Sequence[Term], article: Article) -> bool:
     return _ANNOUNCES.search(article.text[: max(firsts.values(), default=0)]) is not None
 
 
-def _list_latest(articles: Sequence[Article]) -> list[Article]:
-    """The latest that stand within some days of one another, the first of them first."""
-    latest: list[Article] = []
+def _list_runs(articles: Sequence[Article]) -> list[list[Article]]:
+    """Reports that stand within some days of one another, the first of them first; the latest of such runs first."""
+    runs: list[list[Article]] = []
     for each in sorted(articles, key=_when, reverse=True):
-        if latest and _when(latest[-1]) - _when(each) > _APART:
-            break
-        latest.append(each)
-    return latest[::-1]
+        if runs and _when(runs[-1][0]) - _when(each) <= _APART:
+            runs[-1].insert(0, each)
+        else:
+            runs.append([each])
+    return runs
 
 
 def _when(article: Article) -> datetime:
