@@ -62,7 +62,8 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 _COMPARE = re.compile(
-    r"\b(?:compare|difference\s+between|differ(?:s|ent)?\s+(?:on|about|from|in)|versus|vs\.?)\b", re.IGNORECASE
+    r"\b(?:compare|difference\s+between|(?:differ(?:s|ent)?|disagree[sd]?)\s+(?:on|about|over|from|in|with)|versus|vs\.?)\b",
+    re.IGNORECASE,
 )
 _OPEN = re.compile(
     r"\b(?:(?:still|remains?|left)\s+(?:open|unclear|unknown|unresolved|to\s+be\s+\w+)|not\s+(?:yet\s+)?(?:known|clear|decided|settled)|"

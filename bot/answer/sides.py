@@ -37,10 +37,11 @@ _BEHIND = re.compile(
     r"\b(?:on|about|over|regarding|concerning|towards?|in|where|when|whether|why|how|if)\b", re.IGNORECASE
 )
 """What stands between those compared and what is asked of them."""
+_OPENS = re.compile(r"\A(?:Compare|Contrast)\s+")
 _ASKED = re.compile(r"\b(?:where|when|why|who|how\s+(?:many|much|long|far))\b.*", re.IGNORECASE)
 _MEASURES = frozenset(
-    """account agree answer argument claim compare differ disagree explain position react reaction response say see side
-    stance statement version view""".split()
+    """account agree answer argument claim compare contrast differ disagree explain position react reaction response say
+    see side stance statement version view""".split()
 )
 _MEASURING = frozenset(roots(" ".join(_MEASURES)))
 """Words of a comparison that do not tell what it is about."""
@@ -105,31 +106,43 @@ def tell_sides(
     said = list(_list_said(question, sides, list(materials.values()), places))
     groups: list[Group] = []
     for side in sides:
-        typed = re.search(re.escape(side.name), question.understood, re.IGNORECASE)
-        name = typed[0] if typed else side.name
-        chosen = _pick_side(side, said, {each.told for group in groups for each in group.chosen})
+        name = _name(side, question)
+        chosen = _pick_side(side, said, [each for group in groups for each in group.chosen])
         shared = not chosen and any(side in each.sides for each in said)
-        label = (
-            f"{name}: in the same sentence."
-            if shared
-            else f"I found no words on this that are surely those of {name} itself."
-        )
+        label = f"{name}: in the same words, above." if shared else _say_none(name)
         groups.append(Group(f"{name}:" if chosen else label, chosen))
     return tuple(groups) if any(group.chosen for group in groups) else ()
 
 
-def _pick_side(side: Term, said: Sequence[_Said], shown: set[Span]) -> tuple[Candidate, ...]:
+def _name(side: Term, question: QuestionRead) -> str:
+    """The side as it was typed, without the word that opens the question."""
+    typed = re.search(re.escape(side.name), question.understood, re.IGNORECASE)
+    return _OPENS.sub("", typed[0] if typed else side.name)
+
+
+def _say_none(name: str) -> str:
+    owned = f"{name}’" if name.endswith("s") else f"{name}’s"
+    return f"I found no words on this that are surely {owned} own."
+
+
+def _pick_side(side: Term, said: Sequence[_Said], shown: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The best of a side, what answers another side first, each adding something."""
-    own = [each for each in said if side in each.sides and each.candidate.told not in shown]
+    own = [each for each in said if side in each.sides and not any(_meets(each.candidate, one) for one in shown)]
     others = [each for each in said if side not in each.sides]
     ranked = sorted(own, key=lambda each: (-_near(each, others), each.candidate.when))
     chosen: list[_Said] = []
     for each in ranked:
-        if all(_share(each, other) < _SAME for other in chosen):
+        if not any(_share(each, one) >= _SAME or _meets(each.candidate, one.candidate) for one in chosen):
             chosen.append(each)
         if len(chosen) == _MOST_OF_A_SIDE:
             break
     return tuple(sorted((each.candidate for each in chosen), key=lambda each: (each.when, each.told.start)))
+
+
+def _meets(one: Candidate, other: Candidate) -> bool:
+    """Say whether two stand in one place, wholly or in part."""
+    mine, its = one.told, other.told
+    return one.article.id == other.article.id and mine.start < its.end and its.start < mine.end
 
 
 def _near(said: _Said, others: Sequence[_Said]) -> float:
