@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.answer.fitting import SAYS, prints_a_day
+from bot.answer.fitting import SAYS, may_tell_where, prints_a_day
 from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.sentences import WeighedSentence
 from bot.answer.terms import Term, is_asking, roots
@@ -120,7 +120,9 @@ def choose(
     if question.kind in _NEED_THEIR_KIND:
         candidates = [each for each in candidates if each.sentence.fits]
     if question.kind == "where":  # a place may be no name: “in a canal”
-        candidates = [each for each in candidates if each.sentence.fits] or candidates
+        candidates = [each for each in candidates if each.sentence.fits] or [
+            each for each in candidates if may_tell_where(each.words)
+        ]
     if question.kind == "why":
         return _give_reasons(question, candidates)
     most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _is_short(question) else MOST_SENTENCES

@@ -9,10 +9,12 @@ from types import MappingProxyType
 from bot.answer.choose import Candidate, Group, choose, list_candidates
 from bot.answer.ground import Ground
 from bot.answer.later import leave_out_corrected, leave_out_overtaken, list_later
+from bot.answer.pronouns import PERSONAL
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
 from bot.answer.sides import find_sides, tell_sides
 from bot.answer.spotting import Spotter
+from bot.answer.states import keep_last, keep_state
 from bot.answer.subjects import keep_subject
 from bot.answer.times import EVER
 from bot.answer.tying import keep_tied
@@ -67,7 +69,9 @@ def compose(
     if question.unclear is not None:
         return refuse(question, ask_whom(question.unclear))
     if question.declined == "talk" or (not question.terms and not question.publishers and not findings.passages):
-        return refuse(question, _FOR_EXAMPLE)
+        somebody = PERSONAL.search(question.understood)
+        unnamed = somebody if question.declined is None else None
+        return refuse(question, ask_whom(Unclear(unnamed[0].lower(), ())) if unnamed else _FOR_EXAMPLE)
     if _is_about_unknown(question, findings):
         groups: tuple[Group, ...] = ()
     elif find_sides(question):
@@ -177,7 +181,8 @@ def _choose(
         if voice is not None:
             candidates = leave_out_others(voice, candidates, materials)
             candidates = keep_on_topic(question, voice, candidates, materials)
-        candidates = keep_tied(question, keep_subject(question, candidates, materials), materials)
+        candidates = keep_subject(question, keep_state(question, candidates), materials)
+        candidates = keep_last(question, keep_tied(question, candidates, materials))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
         groups = _choose_on(ground, question, candidates)
         if any(group.chosen for group in groups):
@@ -212,7 +217,7 @@ def ask_whom(unclear: Unclear) -> str:
     """Ask which of those named is meant."""
     *others, last = unclear.candidates or ("",)
     if not others:
-        return f"Nobody named so far fits “{unclear.word}”: whom do you mean?"
+        return f"Who is meant by “{unclear.word}”?"
     return f"Whom do you mean by “{unclear.word}”: {', '.join(others)} or {last}?"
 
 

@@ -20,6 +20,26 @@ _COUNTS_OF = re.compile(
     r"\b[Hh]ow\s+many\s+(?:(?!(?:did|do|does|has|have|had|was|were|is|are|will|would|can|could)\b)[a-z-]+\s+){0,2}"
     r"([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)(?![’'])"
 )
+_IS = r"(?:are|is|remain|remains|stay|stays)"
+_LASTING = r"(?:still|now|currently|yet|left|being|reported|believed|feared|listed|thought|to\s+be)"
+_HOW_MANY_ARE = re.compile(
+    rf"\bhow\s+many\s+(?P<who>(?:[\w’'-]+\s+){{0,5}}?){_IS}\s+(?P<lasting>(?:{_LASTING}\s+)*)"
+    r"(?P<state>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*)?)",
+    re.IGNORECASE,
+)
+_HOW_MANY_HELD = re.compile(
+    r"\bhow\s+many\s+(?P<who>(?:[\w’'-]+\s+){1,5}?)(?P<lasting>)(?:does|do|is|are)\s+[^?]*?\b(?P<state>holding|hold)\b",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\b(?:still|currently|remain|remains)\b", re.IGNORECASE)
+HELD = re.compile(
+    r"\b(?:held|holding|holds?|detained|captive|imprisoned|jailed|interned|behind\s+bars|"
+    r"(?:in|into)\s+(?:[\w’'-]+\s+){0,2}?(?:custody|detention|prison|jail|captivity))\b",
+    re.IGNORECASE,
+)
+"""The ways to tell that somebody is held."""
+_MISSING = re.compile(r"\b(?:missing|unaccounted\s+for)\b", re.IGNORECASE)
+_PREPOSITIONS = frozenset("in at on under without behind out".split())
 _NUMBER = re.compile(
     r"(?<![\w.-])(?:\d+(?:[.,]\d+)*(?!\w)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
@@ -37,17 +57,41 @@ _UNITS = frozenset(
     kilometre kilometres kilometer kilometers mile miles hour hours day days week weeks month months year years minute
     minutes tonne tonnes ton tons litre litres barrel barrels degree degrees""".split()
 )
+_N = (
+    r"(?:\d[\d.,]*|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|several|few)\b)"
+)
+_LENGTH = r"(?:nautical\s+)?(?:kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|feet|foot|yards?)\b"
+_SPAN = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b"
+_MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(rf"\bhow\s+{asked}\b", re.IGNORECASE), re.compile(told, re.IGNORECASE))
+    for asked, told in (
+        ("far", rf"{_N}[\s-](?:\w+\s+){{0,2}}?(?:{_LENGTH}|{_SPAN}[’']?\s+(?:drive|walk|flight|march))"),
+        ("old", rf"{_N}[\s-](?:years?|months?)\b|\baged?\s+{_N}|,\s\d{{1,3}},|\bborn\b|\bis\s+\d{{1,3}}\b"),
+        (
+            "long",
+            rf"{_N}[\s-](?:\w+\s+){{0,2}}?(?:{_SPAN}|{_LENGTH})|\bfor\s+(?:\w+\s+)?{_SPAN}|\b(?:since|until|overnight|"
+            r"indefinite\w*|for\s+life|all\s+(?:day|night)|from\s+\d+\s+to|between\s+\d+\s+and)\b",
+        ),
+        (
+            "often",
+            rf"\b(?:once|twice|again|every|daily|weekly|monthly|yearly|annual\w*|never|repeatedly)\b|{_N}\s+times\b",
+        ),
+    )
+)
+"""What each measure is told by."""
 _PART = re.compile(r"\band\b|;|\b(?:while|but)\b")
 """Between two parts of a sentence that tell of different things."""
 _OWNED = re.compile(r"[’'](?:s)?\Z")
 """Behind what is counted where something of it is spoken of: `How many countries’ airspace`."""
 _PERSONS = re.compile(
-    r"(?:people|persons?|men|women|children|boys|girls|troops|police|dead|dying|killed|died|hurt|injured|wounded|missing|arrested|"
-    r"detained|buried|hostages|victims|others|were|was|have|had|are|\w+(?:ers|ors|ists|ants|ents|ees|ians|eans|ese))"
+    r"(?:people|persons?|men|women|children|boys|girls|troops|police|dead|dying|killed|died|hurt|injured|wounded|missing|"
+    r"arrested|detained|buried|hostages|victims|others|were|was|have|had|are|remain|remained|stay|\w+(?:ers|ors|ists|ants|ents|ees|ians|eans|ese))"
 )
 """What stands behind a number of people."""
 PEOPLE = frozenset(map(root, "people persons".split()))
 """What is counted where people are."""
+_THEY = frozenset("they those he she".split())
 _SMALL = frozenset("hundred thousand million billion and of the other more than about dead or".split())
 _BARE = frozenset(
     "in on at by after before for to from of and or but while who which as with since when this last".split()
@@ -64,9 +108,9 @@ class Counted:
 
 
 def read_counted(question: str) -> Counted | None:
-    """Give what a question asks the number of; None where it asks for none."""
+    """Give what a question asks the number of; None where it asks for none, or for how many are in a lasting state."""
     found = _HOW_MANY.search(question)
-    if found is None:
+    if found is None or read_lasting(question) is not None:
         return None
     phrase = (found["many"] or found["alone"] or "").split()
     counted = [_OWNED.sub("", each) for each in phrase if _OWNED.search(each)][:1] or phrase[-1:]
@@ -75,11 +119,48 @@ def read_counted(question: str) -> Counted | None:
     return Counted(root(counted[0].casefold()) if counted else None)
 
 
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A state of which is asked how many are in it: what is counted, and what finds that it is told."""
+
+    counted: Counted
+    told: re.Pattern[str]
+
+
+def read_lasting(question: str) -> Lasting | None:
+    """Give the state of which a question asks how many are in it now: `How many sailors are still in custody?`"""
+    found = _HOW_MANY_ARE.search(question) or _HOW_MANY_HELD.search(question)
+    if found is None:
+        return None
+    who = found["who"].split()
+    counted = Counted(root("people" if not who or names_people(who[-1]) else who[-1].casefold()))
+    first, *further = found["state"].split()
+    for group in (HELD, _MISSING):
+        if group.match(question, found.start("state")):
+            return Lasting(counted, group)
+    if not found["lasting"] and _STILL.search(question) is None:
+        return None
+    word = further[0] if further and first.casefold() in _PREPOSITIONS else first
+    forms = "|".join(re.escape(each) for each in (word.casefold(), root(word.casefold())))
+    return Lasting(counted, re.compile(rf"\b(?:{forms})\w*", re.IGNORECASE))
+
+
 def read_whose(question: str) -> ActorKey | None:
     """Give the state that a question counts those of: `How many Azerbaijani soldiers`, `How many Israelis`."""
     asked = _COUNTS_OF.search(question)
     found = load_gazetteer().scan(asked[1]) if asked is not None else []
     return found[0].key if found else None
+
+
+def names_people(words: str) -> bool:
+    """Say whether words name people: by a pronoun, or as `sailors` and `hostages` do."""
+    return any(each.casefold() in _THEY or _PERSONS.fullmatch(each) is not None for each in words.split())
+
+
+def tells_measure(question: str, sentence: str) -> bool:
+    """Say whether a sentence holds a measure of the kind that is asked for: a distance, an age, a length of time; True
+    where the question asks for any number."""
+    return all(told.search(sentence) is not None for asked, told in _MEASURES if asked.search(question) is not None)
 
 
 def iter_counts(counted: Counted, sentence: str) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answer.counting import tells_measure
 from bot.answer.question import QuestionRead
 from bot.answer.terms import alike, roots
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -10,10 +11,6 @@ from bot.text.gazetteer import load_gazetteer
 _NUMBER = re.compile(
     r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|double[ds]?|no)\b",
-    re.IGNORECASE,
-)
-_DURATION = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?|minutes?|decades?|since|until|from\s+\d+\s+to|between\s+\d+\s+and)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -50,6 +47,11 @@ _NAME = re.compile(
     r"(?<=[\w,;:’“\"(–—-] )[“\"(]?[A-ZÀ-Ž][\w’'-]+|[A-ZÀ-Ž][\w’'-]+\s+(?:(?:of|the|de|al)\s+)?[A-ZÀ-Ž][\w’'-]+"
 )
 _PLACE = re.compile(r"\b(?:in|at|near|from|to|into|across|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?[A-ZÀ-Ž]\w+")
+_UNNAMED_PLACE = re.compile(
+    r"\b(?:in|at|near|into|across|inside|outside|under|off|along|behind|beside)\s+(?:the|an?|his|her|their|its)\s+"
+    r"(?!(?:wake|end|name|light|face|course|case|hope|form|same|first|second|last|next|past|few|morning|evening|afternoon|"
+    r"night|time|moment|week|month|year|event|meantime)\b)\w"
+)
 _DAY_OR_MONTH = re.compile(rf"(?:{DAY_NAMES}|{MONTH_NAMES})", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:whether|unclear|not\s+clear|yet\s+to|(?:has|have|had|did|does|do|would|gave)\s+not?\b|declined|unconfirmed|undecided|unknown|"
@@ -77,14 +79,21 @@ def prints_a_day(words: str) -> bool:
     return _DAY.search(words) is not None
 
 
+def may_tell_where(words: str) -> bool:
+    """Say whether words hold what may be a place without a name: `in a canal`, but not `in custody`."""
+    return _UNNAMED_PLACE.search(words) is not None
+
+
 def fits(question: QuestionRead, sentence: str) -> bool:
     """Say whether the sentence holds the kind of thing asked for, beyond what the question said itself."""
     asked = question.understood.casefold()
     match question.kind:
-        case "how_many" if "how long" in asked:
-            return _DURATION.search(sentence) is not None
+        case "how_many" if "how long" in asked or "how often" in asked:
+            return tells_measure(asked, sentence)
         case "how_many":
-            return any(found[0].casefold().strip(".,") not in asked for found in _NUMBER.finditer(sentence))
+            return tells_measure(asked, sentence) and any(
+                found[0].casefold().strip(".,") not in asked for found in _NUMBER.finditer(sentence)
+            )
         case "when":
             return _TIME.search(_TOLD_ON.sub(" ", sentence)) is not None
         case "where":

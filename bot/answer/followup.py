@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.answer.named import Named, find_named
-from bot.answer.pronouns import ABOUT, PERSONAL, PRONOUN, Resolved, Said, list_things, put, resolve
+from bot.answer.pronouns import ABOUT, PERSONAL, PRONOUN, Resolved, Said, find_nobody, list_things, put, resolve
 from bot.answer.statements import AUXILIARIES, find_asked, make_clause, state
 from bot.answer.times import find_asked_time
 from bot.answer.whom import Unclear, choose_whom, read_exchanges
@@ -15,7 +15,7 @@ from bot.text.gazetteer import Gazetteer
 
 _BARE = re.compile(
     r"(?:(?:and|but|so|ok|okay)[\s,]+)?(?P<word>when|where|why|who|whom|how|how\s+many|how\s+much|how\s+long|since\s+when|"
-    r"by\s+whom|with\s+whom|until\s+when|according\s+to\s+whom|who\s+else|what\s+for|for\s+how\s+long)(?:\s+(?:exactly|so|then|(?:was|is)\s+(?:that|this|it)|did\s+(?:that|this|it)\s+happen|(?P<not>not)))?[\s?!.]*",
+    r"from\s+when|by\s+when|how\s+often|by\s+how\s+much|by\s+whom|with\s+whom|until\s+when|according\s+to\s+whom|who\s+else|what\s+for|for\s+how\s+long)(?:\s+(?:exactly|so|then|(?:was|is)\s+(?:that|this|it)|did\s+(?:that|this|it)\s+happen|(?P<not>not)))?[\s?!.]*",
     re.IGNORECASE,
 )
 _LEADS = "with|for|from|in|to|by|about|on|over|of|since"
@@ -43,7 +43,8 @@ _HOW_MANY = re.compile(
     r"(?:(?:and|but|so)[\s,]+)?(?P<how>how\s+(?:many|much))\s+(?P<rest>[^?!.]{1,60}?)[\s?!.]*", re.IGNORECASE
 )
 _COUNTED = re.compile(
-    rf"how\s+(?:many|much)\s+(?P<noun>\w+)(?:(?:\s+[\w-]+){{0,2}}?\s+(?P<aux>(?:{AUXILIARIES})\b))?", re.IGNORECASE
+    rf"how\s+(?:many|much)\s+(?P<noun>(?!(?:{AUXILIARIES})\b)\w+)(?:(?:\s+[\w-]+){{0,2}}?\s+(?P<aux>(?:{AUXILIARIES})\b))?",
+    re.IGNORECASE,
 )
 _PREPOSITIONS = "in|at|on|over|during|near|after|before|since|from|between|across|off|against|under|with"
 _WITHIN = re.compile(rf"(?<=\w)\s+(?:{_PREPOSITIONS})\s.+\Z")
@@ -75,16 +76,16 @@ def complete(
     Whom a pronoun means that cannot be told is left to be asked. `publishers` are those of which anything was read.
     """
     kept = [(turn.understood.strip(), turn.answered) for turn in turns if turn.understood.strip()]
-    if not kept:
-        return Resolved(text)
     said = Said(read_exchanges(kept, gazetteer, publishers), gazetteer, publishers, now)
     reply = _REPLY.fullmatch(text)
-    if not turns[-1].understood.strip():
+    if turns and not turns[-1].understood.strip():
         text = _take_reply(text, turns, said) or text
-    elif reply is not None and reply["nth"]:
+    elif kept and reply is not None and reply["nth"]:
         return Resolved(text, Unclear(text.rstrip(" .!?"), ()))
-    elif reply is not None and reply["meant"]:
+    elif kept and reply is not None and reply["meant"]:
         text = f"and {reply['name']}?"
+    if not kept:
+        return Resolved(text, find_nobody(text, said))
     return _complete_rest(text, said) or _complete_fragment(text, said) or _resolve(text, said)
 
 
@@ -105,7 +106,7 @@ def _take_reply(text: str, turns: Sequence[Turn], said: Said) -> str | None:
     reply = _REPLY.fullmatch(text)
     asked = turns[-1].question
     found = PERSONAL.search(asked)
-    if reply is None or found is None:
+    if reply is None or found is None or (reply["name"] and _VERB.search(reply["name"])):
         return None
     unclear = complete(asked, turns[:-1], said.now, said.gazetteer, said.publishers).unclear
     candidates = unclear.candidates if unclear is not None else ()

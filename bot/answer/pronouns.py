@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.answer.named import find_named
 from bot.answer.persons import Person, find_asked_persons, is_place, is_small_name
 from bot.answer.statements import AUXILIARIES, make_clause
+from bot.answer.those import find_those, put_those
 from bot.answer.times import find_asked_time
 from bot.answer.whom import BEFORE_SUBJECT, REPLIES, Exchange, Unclear, choose_whom
 from bot.evidence.pronouns import explains_itself
@@ -25,7 +26,7 @@ _THING = re.compile(
     rf"(?P<words>(?:[A-Z][a-z]+\s+)?[a-z-]+(?:\s+(?!(?:in|on|at|over|of|from|by|to|with|that|for|about|between|say)\b)[a-z-]+){{0,2}}){_BOUNDARY}{_TAIL}"
 )
 _AMOUNT = re.compile(
-    rf"\bhow\s+(?:much|many)\s+(?P<words>[a-z]+(?:\s+(?!(?:{AUXILIARIES})\b)[a-z]+(?=\s+(?:{AUXILIARIES})\b))?)\b",
+    rf"\bhow\s+(?:much|many)\s+(?P<words>(?!(?:{AUXILIARIES})\b)[a-z]+(?:\s+(?!(?:{AUXILIARIES})\b)[a-z]+(?=\s+(?:{AUXILIARIES})\b))?)\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(rf"(?:which|what)\s+(?P<words>[a-z]+)\s+(?:{AUXILIARIES})\b", re.IGNORECASE)
@@ -79,9 +80,11 @@ _NTH = re.compile(
 )
 _REPLY_ENDS = re.compile(r"\b(?P<verb>answer|reply|respond)[\s?!.]*\Z", re.IGNORECASE)
 ABOUT = re.compile(r"\s(?:about|on)\s+[^?.]+", re.IGNORECASE)
-_ON_THING = re.compile(r"\A\son(?=\s+(?:the|a|an|its|their)\s)")
+_ON_THING = re.compile(r"\A\son(?=\s+\D)")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SOMEBODY = TITLES | frozenset("someone somebody anyone anybody everyone person man woman candidate official".split())
+_SOMETHING = re.compile(r"\b(?:the|an?|no|any|every|each|this|that|which|whose)\s+[a-z]", re.IGNORECASE)
+"""Before a pronoun this may be whom it means: `the student … his`."""
 _PAIR = 2
 
 
@@ -167,6 +170,15 @@ def _replace_persons(text: str, said: Said) -> Resolved:
             at = found.start() + len(meant)
             named = find_asked_persons(text, said.gazetteer, said.publishers)
     return Resolved(text)
+
+
+def find_nobody(text: str, said: Said) -> Unclear | None:
+    """Give the `he` or `she` of a question that opens a thread and has nothing in it that this can mean."""
+    found = PERSONAL.search(text)
+    if found is None or _is_quoted(text, found) or explains_itself(text) or _SOMETHING.search(text, 0, found.start()):
+        return None
+    named = find_asked_persons(text, said.gazetteer, said.publishers)
+    return None if _names_whom_it_means(text, found, named) else Unclear(found["word"].lower(), ())
 
 
 def _say_to_whom(text: str, name: str) -> str:
@@ -255,6 +267,8 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     if len(persons) < _PAIR and not bodies:
         persons += [each for each in latest.told if not any(each.is_same(one) for one in [*named, *persons])]
     several = [*(each.name for each in persons[:_PAIR]), *bodies][:_PAIR]
+    if len(several) < _PAIR and not bodies and (those := find_those(said.last, text)) is not None:
+        return Resolved(put_those(text, found.start(), those))
     if len(several) == 1 and not bodies:  # one person is not several
         return Resolved(text)
     if not several:

@@ -61,6 +61,11 @@ _COURSE = re.compile(
     r"\bhow (?:did|has|have)\b(?P<what>.*?)\b(?:unfold\w*|develop\w*|evolv\w*|progress\w*|c[oa]me\s+about)\b",
     re.IGNORECASE,
 )
+_IDLE = re.compile(
+    r"\b(?:tak(?:e|es|en|ing)|took)\s+place\b|\bhow\s+(?:far|high|old|big|large|fast|tall|deep|wide|bad|serious)\b",
+    re.IGNORECASE,
+)
+"""Words that ask, and stand in no answer."""
 _COMPARE = re.compile(
     r"\b(?:compare|difference\s+between|(?:differ(?:s|ent)?|disagree[sd]?)\s+(?:on|about|over|from|in|with)|versus|vs\.?)\b",
     re.IGNORECASE,
@@ -250,7 +255,8 @@ def find_kind(text: str) -> Kind:
 def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequence[Span] = ()) -> tuple[Term, ...]:
     """Give what a question asks about, each thing once, without the words that only ask or name its time."""
     names = [each for each in find_named(text, gazetteer) if not _meets(each.span, without)]
-    taken = [*without, *time.words, *(each.span for each in names), *_list_course(text)]
+    idle = [Span(*each.span()) for each in _IDLE.finditer(text)]
+    taken = [*without, *time.words, *(each.span for each in names), *_list_course(text), *idle]
     found = [(each.span.start, term) for each in names for term in _name_terms(text, each, time)]
     for word in _WORD.finditer(text):
         span = Span(word.start(), word.end())

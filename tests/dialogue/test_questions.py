@@ -114,7 +114,7 @@ async def test_whom_is_meant_is_asked_back_and_a_name_answers_it(tmp_path: Path)
 async def test_a_pronoun_that_nobody_named_fits_is_asked_back(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
         _, back = await ask_in_thread(desk, "What did Joe Biden say about ships?", "What did she say?")
-    assert back.reason == "Nobody named so far fits “she”: whom do you mean?"
+    assert back.reason == "Who is meant by “she”?"
 
 
 async def test_a_publisher_is_nobody_a_pronoun_means(tmp_path: Path) -> None:

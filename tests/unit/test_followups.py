@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.answer.followup import complete
 from bot.answer.pronouns import Resolved
 from bot.answer.question import LONGEST, read_question
+from bot.answer.whom import Unclear
 from bot.model.conversation import MemberId, ThreadId, Turn
 from bot.text.gazetteer import load_gazetteer
 from tests.factories import NOW
@@ -156,3 +157,47 @@ def test_the_first_of_nothing_is_asked_back_about() -> None:
 def test_no_state_is_a_she() -> None:
     asked_back = "When does she return?"
     assert follow_up("and Washington?", "Who met Macron and Putin?", asked_back).text != "When does Washington return?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [("What did he say?", "he"), ("Did she veto it?", "she"), ("Who criticised her?", "her"), ("Who beat him?", "him")],
+)
+def test_a_first_question_with_nobody_in_it_is_asked_back(asked: str, word: str) -> None:
+    assert follow_up(asked).unclear == Unclear(word, ())
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Why did Blinken put off his trip?",
+        "Did the student who was beaten name his attackers?",
+        "When he left Moscow, what did Xi say?",
+        "Has any minister given up her seat?",
+        "What happened to the trawler?",
+    ],
+)
+def test_a_first_question_that_names_whom_it_means_is_not(asked: str) -> None:
+    assert follow_up(asked) == Resolved(asked)
+
+
+@pytest.mark.parametrize(
+    ("reply", "understood"), [("I mean Peskov", "What did Peskov say?"), ("Who is Kobakhidze?", "Who is Kobakhidze?")]
+)
+def test_a_reply_to_a_first_question_asked_back(reply: str, understood: str) -> None:
+    assert follow_up(reply, "What did he say?") == Resolved(understood)
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "understood"),
+    [
+        ("Who was arrested in Tbilisi?", "Where are they held?", "Where are those arrested in Tbilisi held?"),
+        ("How many are still held in Mali?", "Where are they held?", "Where are those in Mali held?"),
+        ("Who is still in custody?", "Who is their lawyer?", "Who is the lawyer of those still in custody?"),
+        ("How many sailors are in custody?", "Where are they held?", "Where are the sailors held?"),
+        ("How many were arrested in Baku?", "How many are in custody?", "How many are in custody in Baku?"),
+        ("Who won the election?", "By how much?", "Who won the election, and by how much?"),
+    ],
+)
+def test_those_who_were_counted_are_they(last: str, asked: str, understood: str) -> None:
+    assert follow_up(asked, last) == Resolved(understood)

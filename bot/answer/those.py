@@ -1,0 +1,33 @@
+"""Finds those of whom a question asks who or how many they are, whom a `they` behind it means."""
+
+import re
+
+from bot.answer.terms import is_participle, root, roots
+
+_THEIR = re.compile(r"their\s+(?P<what>[\w’'-]+)", re.IGNORECASE)
+_THEY = re.compile(r"\A\w+")
+_WHO_ARE = re.compile(
+    r"\A(?:who|how\s+many)\s+(?:are|is|were|was|(?:have|has)\s+been|remain|remains)\s+(?P<lasting>(?:still|now|being)\s+)?"
+    r"(?:(?P<state>(?:in\s+(?:custody|prison|jail|detention)|missing|dead))|(?P<done>[a-z]+))(?P<behind>(?:\s.*)?)\Z",
+    re.IGNORECASE,
+)
+
+
+def find_those(last: str, text: str) -> str | None:
+    """Those of whom it was asked who or how many they are: `those arrested in Tbilisi`; None where it was not, or
+    nothing is left that a further question does not say itself."""
+    asked = _WHO_ARE.match(last)
+    if asked is None or not (asked["lasting"] or asked["state"] or is_participle(asked["done"])):
+        return None
+    done, behind = asked["done"] or "", asked["behind"].rstrip(" ?!.")
+    again = done != "" and root(done.casefold()) in roots(text)
+    told = behind if again else f"{asked['lasting'] or ''}{asked['state'] or done}{behind}"
+    return f"those {told.strip()}" if told.strip() else None
+
+
+def put_those(text: str, at: int, those: str) -> str:
+    """Put them in the place of `they`; of `their lawyer` comes `the lawyer of those …`."""
+    owned = _THEIR.match(text, at)
+    if owned is not None:
+        return f"{text[:at]}the {owned['what']} of {those}{text[owned.end() :]}"
+    return f"{text[:at]}{those}{_THEY.sub('', text[at:], count=1)}"
