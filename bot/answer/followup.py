@@ -12,6 +12,7 @@ from bot.answer.times import find_asked_time
 from bot.answer.whom import Unclear, choose_whom, read_exchanges
 from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
+from bot.text.verbs import is_past
 
 _BARE = re.compile(
     r"(?:(?:and|but|so|ok|okay)[\s,]+)?(?P<word>when|where|why|who|whom|how|how\s+many|how\s+much|how\s+long|since\s+when|"
@@ -46,6 +47,8 @@ _COUNTED = re.compile(
     rf"how\s+(?:many|much)\s+(?P<noun>(?!(?:{AUXILIARIES})\b)\w+)(?:(?:\s+[\w-]+){{0,2}}?\s+(?P<aux>(?:{AUXILIARIES})\b))?",
     re.IGNORECASE,
 )
+_STATES = frozenset("dead missing alive homeless".split())
+_DONE_LAST = re.compile(r"\s[a-z]+ed\Z|\s(?:held|sent|met|built|shot|hit|won|lost)\Z")
 _PREPOSITIONS = "in|at|on|over|during|near|after|before|since|from|between|across|off|against|under|with"
 _WITHIN = re.compile(rf"(?<=\w)\s+(?:{_PREPOSITIONS})\s.+\Z")
 _OBJECT = re.compile(r"\b(?P<verb>[a-z]+)\s+[a-z]+\s+(?=(?:to|from|for|in|with|over)\s)")
@@ -75,7 +78,7 @@ def complete(
 
     Whom a pronoun means that cannot be told is left to be asked. `publishers` are those of which anything was read.
     """
-    kept = [(turn.understood.strip(), turn.answered) for turn in turns if turn.understood.strip()]
+    kept = [turn for turn in turns if turn.understood.strip()]
     said = Said(read_exchanges(kept, gazetteer, publishers), gazetteer, publishers, now)
     reply = _REPLY.fullmatch(text)
     if turns and not turns[-1].understood.strip():
@@ -92,8 +95,19 @@ def complete(
 def _resolve(text: str, said: Said) -> Resolved:
     plain = re.sub(r"\A(?:and|but|so)[\s,]+(?=\w)", "", text, flags=re.IGNORECASE)
     short = _SAYS_NOTHING_MORE.fullmatch(text)
-    resolved = resolve(f"{short['said']} about it?" if short and _is_about(said.last) else plain, said)
+    resolved = resolve(plain, said)
+    if short and _is_about(said.last) and _goes_on(short["said"], resolved.text, said):
+        further = resolve(f"{short['said']} about it?", said)
+        thing = further.text.rpartition(" about ")[2].rstrip("?").casefold()
+        resolved = further if thing not in resolved.text.casefold() else resolved
     return replace(resolved, text=resolved.text[:1].upper() + resolved.text[1:])
+
+
+def _goes_on(typed: str, understood: str, said: Said) -> bool:
+    """Say whether nobody who was named before the last question is come back to, of whom that did not speak."""
+    latest = said.exchanges[-1]
+    named = (each.name for each in (*latest.asked, *latest.told))
+    return PERSONAL.search(typed) is None or any(name in understood for name in named)
 
 
 def _is_about(last: str) -> bool:
@@ -153,7 +167,7 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
         if not isinstance(meant, str):
             return Resolved(text, meant)
         words = meant
-    return Resolved(_put_instead(words, lead, said))
+    return Resolved(_count_instead(words, said) or _put_instead(words, lead, said))
 
 
 def _ask_how_many(how: str, rest: str, said: Said) -> str | None:
@@ -163,6 +177,8 @@ def _ask_how_many(how: str, rest: str, said: Said) -> str | None:
         return None
     last, tail = said.last, _find_tail(said.last, said.gazetteer, placed=not named)
     before = _COUNTED.match(last)
+    if not _VERB.search(rest) and any(map(is_past, rest.split()[1:])):
+        return f"{how.capitalize()} {rest}{_DONE_LAST.sub('', tail)}?"
     if _VERB.search(rest):
         noun = f"{before['noun']} " if before and re.match(rf"(?:{AUXILIARIES})\b", rest, re.IGNORECASE) else ""
         return f"{how.capitalize()} {noun}{rest}{tail}?"
@@ -175,6 +191,15 @@ def _ask_how_many(how: str, rest: str, said: Said) -> str | None:
         without_object = _OBJECT.sub(r"\g<verb> ", _bare(last), count=1)
         return f"{how.capitalize()} {rest} {without_object}?"
     return f"{how.capitalize()} {rest}{tail}?"
+
+
+def _count_instead(words: str, said: Said) -> str | None:
+    """How many are so of whom it was asked how many are otherwise: `and injured?`, `what about the dead?`."""
+    state_, counted = words.removeprefix("the "), _COUNTED.match(said.last)
+    if counted is None or not (is_past(state_) or state_ in _STATES):
+        return None
+    be, tail = "are" if state_ in _STATES else "were", _find_tail(said.last, said.gazetteer, placed=True)
+    return f"How many {counted['noun']} {be} {state_}{tail}?"
 
 
 def _find_tail(last: str, gazetteer: Gazetteer, *, placed: bool) -> str:

@@ -6,6 +6,7 @@ from bot.answer.terms import is_participle, root, roots
 
 _THEIR = re.compile(r"their\s+(?P<what>[\w’'-]+)", re.IGNORECASE)
 _THEY = re.compile(r"\A\w+")
+_TAIL = re.compile(r", and (?:\w+ )?(?:when|where|why|who|whom|how many|how much)\Z")
 _WHO_ARE = re.compile(
     r"\A(?:who|how\s+many)\s+(?:are|is|were|was|(?:have|has)\s+been|remain|remains)\s+(?P<lasting>(?:still|now|being)\s+)?"
     r"(?:(?P<state>(?:in\s+(?:custody|prison|jail|detention)|missing|dead))|(?P<done>[a-z]+))(?P<behind>(?:\s.*)?)\Z",
@@ -19,7 +20,7 @@ def find_those(last: str, text: str) -> str | None:
     asked = _WHO_ARE.match(last)
     if asked is None or not (asked["lasting"] or asked["state"] or is_participle(asked["done"])):
         return None
-    done, behind = asked["done"] or "", asked["behind"].rstrip(" ?!.")
+    done, behind = asked["done"] or "", _TAIL.sub("", asked["behind"].rstrip(" ?!."))
     again = done != "" and root(done.casefold()) in roots(text)
     told = behind if again else f"{asked['lasting'] or ''}{asked['state'] or done}{behind}"
     return f"those {told.strip()}" if told.strip() else None

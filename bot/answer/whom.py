@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from bot.answer.persons import Person, Sex, find_asked_persons, find_told_persons, share_sexes
 from bot.answer.statements import AUXILIARIES
+from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
 
 _SEXES: dict[str, Sex] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_PERSONAL = re.compile(rf"\b(?:{'|'.join(_SEXES)})\b", re.IGNORECASE)
 _WHO_ACTED = re.compile(r"\Awho\s+(?!(?:did|is|was|are|were|will|has|have|does)\b)\w+\s*", re.IGNORECASE)
 _WHO = re.compile(r"\Awho\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:while|when|after|before|as|because|about|on|of|for|with|in|at)\b", re.IGNORECASE)
@@ -43,23 +45,35 @@ class Exchange:
 
 
 def read_exchanges(
-    turns: Sequence[tuple[str, str]], gazetteer: Gazetteer, publishers: Mapping[str, Sequence[str]] | None
+    turns: Sequence[Turn], gazetteer: Gazetteer, publishers: Mapping[str, Sequence[str]] | None
 ) -> tuple[Exchange, ...]:
-    """Give a thread's questions and answers, oldest first, with the persons named in them."""
-    asked = [find_asked_persons(question, gazetteer, publishers) for question, _ in turns]
-    told = [find_told_persons(answer) if answer else () for _, answer in turns]
+    """Give a thread's questions, as they were understood, and answers, oldest first, with the persons named in them."""
+    asked = [
+        _learn(turn.question, find_asked_persons(turn.understood.strip(), gazetteer, publishers)) for turn in turns
+    ]
+    told = [find_told_persons(turn.answered) if turn.answered else () for turn in turns]
     known = [person for group in (*asked, *told) for person in group]
     return tuple(
-        Exchange(question, share_sexes(asking, known), share_sexes(telling, known), bool(answer))
-        for (question, answer), asking, telling in zip(turns, asked, told, strict=True)
+        Exchange(turn.understood.strip(), share_sexes(asking, known), share_sexes(telling, known), bool(turn.answered))
+        for turn, asking, telling in zip(turns, asked, told, strict=True)
     )
+
+
+def _learn(typed: str, asked: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Whom a member called `she` is a woman: the only one named in the place of a pronoun."""
+    sexes = {_SEXES[each.lower()] for each in _PERSONAL.findall(typed)}
+    meant = [each for each in asked if each.name not in typed]
+    if len(sexes) != 1 or len(meant) != 1 or meant[0].sex:
+        return asked
+    return tuple(replace(each, sex=min(sexes)) if each == meant[0] else each for each in asked)
 
 
 def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequence[Exchange]) -> str | Unclear | None:
     """Give whom a pronoun of a question means; None where it stands as well as it is.
 
     `named` are those the question names itself, whom it cannot mean. What was asked counts before what was
-    answered, and the latest before what was said earlier.
+    answered, and the latest before what was said earlier; but where a woman was named, it is asked whether a `she` is
+    somebody of whom it is not known.
     """
     sex = _SEXES[word]
     fitting = [_keep_fitting(each, sex, named) for each in reversed(exchanges)]
@@ -71,7 +85,10 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
         asked = () if doing and at == 0 else _keep_sure(each.asked, sex, sure=passed and at >= _NEAR)
         told = _keep_sure(each.told, sex, sure=passed and at >= _NEAR)
         if asked:
-            return _choose_asked(word, text, replace(each, asked=asked))
+            nearest = _choose_asked(word, text, replace(each, asked=asked))
+            women = [one for other in fitting[at + 1 :] for one in (*other.asked, *other.told) if one.sex == "f"]
+            surer = sex == "f" and women and not any(one.sex for one in asked)
+            return _offer(word, [*asked, *women]) if surer else nearest
         if told:
             return _offer(word, [*told, *(fitting[at + 1].asked if at + 1 < len(fitting) else ())])
         passed = passed or bool(exchanges[-1 - at].asked or exchanges[-1 - at].told)

@@ -197,7 +197,43 @@ def test_a_reply_to_a_first_question_asked_back(reply: str, understood: str) -> 
         ("How many sailors are in custody?", "Where are they held?", "Where are the sailors held?"),
         ("How many were arrested in Baku?", "How many are in custody?", "How many are in custody in Baku?"),
         ("Who won the election?", "By how much?", "Who won the election, and by how much?"),
+        ("How many people are missing in Brazil?", "And dead?", "How many people are dead in Brazil?"),
+        ("How many people died in the flood?", "and the injured?", "How many people were injured in the flood?"),
+        ("How many people died in Derna?", "and children?", "What about children?"),
+        ("Where were the talks on Yemen held?", "How many states signed?", "How many states signed on Yemen?"),
     ],
 )
 def test_those_who_were_counted_are_they(last: str, asked: str, understood: str) -> None:
     assert follow_up(asked, last) == Resolved(understood)
+
+
+VON_DER_LEYEN = ("Who is Ursula von der Leyen?", "Ursula von der Leyen is the president of the Commission.")
+DIALLO = [("Who is Aissata Diallo?", "Aissata Diallo is its director."), "What did she say?"]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "asked", "candidates"),
+    [
+        ([VON_DER_LEYEN, "What did Borrell say?"], "and what did she say?", ("Borrell", "Ursula von der Leyen")),
+        ([*DIALLO, "What does Goita want?"], "and what did she say?", ("Goita", "Aissata Diallo")),
+    ],
+)
+def test_a_woman_who_was_named_is_not_forgotten(
+    earlier: list[str | tuple[str, str]], asked: str, candidates: tuple[str, ...]
+) -> None:
+    assert follow_up(asked, *earlier).unclear == Unclear("she", candidates)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "asked", "understood"),
+    [
+        ([VON_DER_LEYEN, "How high is the tariff?"], "and what did she say?", "What did Ursula von der Leyen say?"),
+        ([VON_DER_LEYEN, "Who is Olaf Scholz?"], "What does she want?", "What does Ursula von der Leyen want?"),
+        ([VON_DER_LEYEN, "What did Borrell say?"], "and what did he say?", "What did Borrell say?"),
+        ([*DIALLO, "Who is Olaf Scholz?"], "What does she want?", "What does Aissata Diallo want?"),
+    ],
+)
+def test_a_pronoun_finds_whom_a_thread_named_before(
+    earlier: list[str | tuple[str, str]], asked: str, understood: str
+) -> None:
+    assert follow_up(asked, *earlier) == Resolved(understood)
