@@ -39,6 +39,11 @@ HELD = re.compile(
 )
 """The ways to tell that somebody is held."""
 _MISSING = re.compile(r"\b(?:missing|unaccounted\s+for)\b", re.IGNORECASE)
+_DEAD = re.compile(
+    r"\b(?:dead|killed|kills|killing|died|(?:death\s+)?toll(?:\s+(?:from|of|in|after)\s[^,;]{0,60}?)?(?=\s(?:is|was|stands|stood|rose|has|"
+    r"had|reached|climbed|at|to)\b))",
+    re.IGNORECASE,
+)
 _PREPOSITIONS = frozenset("in at on under without behind out".split())
 _NUMBER = re.compile(
     r"(?<![\w.-])(?:\d+(?:[.,]\d+)*(?!\w)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -135,7 +140,7 @@ def read_lasting(question: str) -> Lasting | None:
     who = found["who"].split()
     counted = Counted(root("people" if not who or names_people(who[-1]) else who[-1].casefold()))
     first, *further = found["state"].split()
-    for group in (HELD, _MISSING):
+    for group in (HELD, _MISSING, _DEAD):
         if group.match(question, found.start("state")):
             return Lasting(counted, group)
     if not found["lasting"] and _STILL.search(question) is None:

@@ -5,6 +5,7 @@ import re
 from bot.answer.counting import tells_measure
 from bot.answer.question import QuestionRead
 from bot.answer.terms import alike, roots
+from bot.model.analysis import Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 
@@ -52,6 +53,7 @@ _UNNAMED_PLACE = re.compile(
     r"(?!(?:wake|end|name|light|face|course|case|hope|form|same|first|second|last|next|past|few|morning|evening|afternoon|"
     r"night|time|moment|week|month|year|event|meantime)\b)\w"
 )
+_BY = re.compile(r"\bby\s+(?:the\s+)?\Z")
 _DAY_OR_MONTH = re.compile(rf"(?:{DAY_NAMES}|{MONTH_NAMES})", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:whether|unclear|not\s+clear|yet\s+to|(?:has|have|had|did|does|do|would|gave)\s+not?\b|declined|unconfirmed|undecided|unknown|"
@@ -84,6 +86,11 @@ def may_tell_where(words: str) -> bool:
     return _UNNAMED_PLACE.search(words) is not None
 
 
+def _is_actor(sentence: str, span: Span) -> bool:
+    """Say whether a state is told as who did it, or as whose somebody is: `by Qatar`, `China's minister`."""
+    return _BY.search(sentence, 0, span.start) is not None or sentence[span.end : span.end + 2] in {"’s", "'s"}
+
+
 def fits(question: QuestionRead, sentence: str) -> bool:
     """Say whether the sentence holds the kind of thing asked for, beyond what the question said itself."""
     asked = question.understood.casefold()
@@ -97,7 +104,10 @@ def fits(question: QuestionRead, sentence: str) -> bool:
         case "when":
             return _TIME.search(_TOLD_ON.sub(" ", sentence)) is not None
         case "where":
-            named = (found.span.of(sentence) for found in load_gazetteer().scan(sentence))
+            scanned = load_gazetteer().scan(sentence)
+            named = (
+                each.span.of(sentence) for each in scanned if "where" not in asked or not _is_actor(sentence, each.span)
+            )
             said_of = (found[0].split()[-1] for found in _PLACE.finditer(sentence))
             placed = (word for word in said_of if _DAY_OR_MONTH.fullmatch(word) is None)
             return any(name.casefold() not in asked for name in (*named, *placed))

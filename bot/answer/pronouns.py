@@ -264,10 +264,13 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     things = _find_thing(said.last, several=True)
     if things is not None and (_OF_THINGS.search(text) or not (persons or bodies)):
         return Resolved(put(text, found, things))
+    those = find_those(said.last, text)
+    if those is not None and not persons and those in said.last:
+        return Resolved(put_those(text, found.start(), those))
     if len(persons) < _PAIR and not bodies:
         persons += [each for each in latest.told if not any(each.is_same(one) for one in [*named, *persons])]
     several = [*(each.name for each in persons[:_PAIR]), *bodies][:_PAIR]
-    if len(several) < _PAIR and not bodies and (those := find_those(said.last, text)) is not None:
+    if len(several) < _PAIR and not bodies and those is not None:
         return Resolved(put_those(text, found.start(), those))
     if len(several) == 1 and not bodies:  # one person is not several
         return Resolved(text)

@@ -30,7 +30,7 @@ _ENDED = re.compile(
 )
 """Behind a state: those who were in it are in it no more."""
 _LEADS_TO = re.compile(
-    r"\A[\s:]*(?:(?:at|to|is|are|was|were|stands|stood|still|about|around|some|nearly|almost|as|many|more|less|fewer|than|"
+    r"\A[\s:]*(?:(?:at|to|is|are|was|were|stands|stood|reached|climbed|still|about|around|some|nearly|almost|as|many|more|less|fewer|than|"
     r"least|an?|estimated|up|the|other|another|remaining|number|put|rose|fell|had|risen|fallen|by|alone)\s+)*\Z",
     re.IGNORECASE,
 )

@@ -6,6 +6,10 @@ from bot.answer.terms import is_participle, root, roots
 
 _THEIR = re.compile(r"their\s+(?P<what>[\w’'-]+)", re.IGNORECASE)
 _THEY = re.compile(r"\A\w+")
+_THOSE = re.compile(
+    r"\bthose\s+(?:still\s+)?(?:in\s+(?:custody|prison|jail|detention)|missing|dead|held|[a-z]+(?:ed|en))"
+    r"(?:\s+(?:in|at|near)\s+(?:the\s+)?[A-Z]\w+)*"
+)
 _TAIL = re.compile(r", and (?:\w+ )?(?:when|where|why|who|whom|how many|how much)\Z")
 _WHO_ARE = re.compile(
     r"\A(?:who|how\s+many)\s+(?:are|is|were|was|(?:have|has)\s+been|remain|remains)\s+(?P<lasting>(?:still|now|being)\s+)?"
@@ -17,6 +21,9 @@ _WHO_ARE = re.compile(
 def find_those(last: str, text: str) -> str | None:
     """Those of whom it was asked who or how many they are: `those arrested in Tbilisi`; None where it was not, or
     nothing is left that a further question does not say itself."""
+    named = _THOSE.search(last)
+    if named is not None:
+        return named[0]
     asked = _WHO_ARE.match(last)
     if asked is None or not (asked["lasting"] or asked["state"] or is_participle(asked["done"])):
         return None

@@ -194,6 +194,11 @@ def test_a_reply_to_a_first_question_asked_back(reply: str, understood: str) -> 
         ("Who was arrested in Tbilisi?", "Where are they held?", "Where are those arrested in Tbilisi held?"),
         ("How many are still held in Mali?", "Where are they held?", "Where are those in Mali held?"),
         ("Who is still in custody?", "Who is their lawyer?", "Who is the lawyer of those still in custody?"),
+        (
+            "Why were those still in custody charged?",
+            "Who is their lawyer?",
+            "Who is the lawyer of those still in custody?",
+        ),
         ("How many sailors are in custody?", "Where are they held?", "Where are the sailors held?"),
         ("How many were arrested in Baku?", "How many are in custody?", "How many are in custody in Baku?"),
         ("Who won the election?", "By how much?", "Who won the election, and by how much?"),

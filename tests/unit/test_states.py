@@ -7,6 +7,7 @@ from bot.answer.fitting import may_tell_where
 from bot.answer.states import counts
 
 HELD = "How many are still held?"
+DEAD = "How many are dead in Brazil?"
 SAILORS = "How many sailors are still in custody?"
 MISSING = "How many people are still missing?"
 
@@ -20,6 +21,10 @@ MISSING = "How many people are still missing?"
         (HELD, "Of those, seven remain in custody in the Gldani prison."),
         (SAILORS, "A court refused bail for the four men of the Santa Rita who are still in custody."),
         (MISSING, "The toll rose to 83, with 111 people still missing."),
+        (DEAD, "The death toll from floods in Rio Grande do Sul rose to 83 on Monday."),
+        (DEAD, "Floods have killed 39 people, and 68 are missing."),
+        (DEAD, "At least 36 people were killed in the collapse."),
+        (DEAD, "The toll stood at 136."),
         (MISSING, "The number of missing stands at 125."),
         (MISSING, "The death toll stood at 136, and 125 people were still missing, it said."),
         ("How many hostages does Hamas hold?", "Some 120 hostages are held by Hamas."),
@@ -43,6 +48,7 @@ def test_a_count_of_those_in_the_state_answers(question: str, sentence: str) -> 
         (MISSING, "The toll rose to 83."),
         (SAILORS, "The mate, Nuno Tavares, and two engineers stay in custody."),
         (HELD, "Three of the men held in Bakhmut have gone home."),
+        (DEAD, "About 20,000 people are in shelters."),
         (SAILORS, "Ten sailors of the trawler landed in Lisbon."),
         ("How many people are still in shelters?", "About 20,000 people have left the shelters."),
     ],
