@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.answer.named import Named, find_named
+from bot.answer.persons import find_asked_persons
 from bot.answer.pronouns import ABOUT, PERSONAL, PRONOUN, Resolved, Said, find_nobody, list_things, put, resolve
 from bot.answer.statements import AUXILIARIES, find_asked, make_clause, state
 from bot.answer.times import find_asked_time
@@ -251,6 +252,9 @@ def _put_instead(words: str, lead: str, said: Said) -> str:
     if place is not None and (kind == "other") != (place.kind == "other"):
         return f"What about {words}?"  # a thing does not take the place of who acts, nor the other way round
     if place is None:
+        anew, was = [find_asked_persons(each, gazetteer, said.publishers) for each in (words, last)]
+        if len(anew) == len(was) == 1:  # each by an office: `the prosecutor` for `the lawyer`
+            return f"{last[: was[0].span.start]}{words}{last[was[0].span.end :]}"
         return f"What about {words}?" if kind == "state" else f"{last.rstrip(' ?!.')}, and {words}?"
     before = last[: place.span.start]
     bare = before if words[:1].islower() and not words.startswith("the ") else re.sub(r"\bthe \Z", "", before)

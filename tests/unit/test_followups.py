@@ -199,6 +199,8 @@ def test_a_reply_to_a_first_question_asked_back(reply: str, understood: str) -> 
             "Who is their lawyer?",
             "Who is the lawyer of those still in custody?",
         ),
+        ("What does the lawyer say?", "and the prosecutor?", "What does the prosecutor say?"),
+        ("What does the lawyer say?", "and the trial?", "What does the lawyer say, and the trial?"),
         ("How many sailors are in custody?", "Where are they held?", "Where are the sailors held?"),
         ("How many were arrested in Baku?", "How many are in custody?", "How many are in custody in Baku?"),
         ("Who won the election?", "By how much?", "Who won the election, and by how much?"),
