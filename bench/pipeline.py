@@ -5,6 +5,7 @@ stories. For the growth the database is filled through the article store alone, 
 placing costs at each size is measured by `storycost`."""
 
 import asyncio
+import gc
 import os
 import random
 import tempfile
@@ -62,6 +63,7 @@ async def _opened(folder: str, port: int) -> AsyncIterator[App]:
     limits = {"FETCH_PER_HOST": "20", "FETCH_AT_ONCE": "40"}
     async with open_app({"ATTACHE_HOME": folder, "FETCH_ALLOW": f"127.0.0.1:{port}", **limits}) as app:
         await _poll(app, [f"http://127.0.0.1:{port}/teasers/{9_000_000 + n}" for n in range(2)])  # both workers start
+        gc.freeze()  # as the running bot does
         yield app
 
 
