@@ -28,7 +28,7 @@ run: $(VENV)/.runtime ## run the bot with the settings in .env
 	$(BIN)/attache run
 
 test: $(VENV)/.dev ## the whole test run
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/.dev ## ruff, mypy strict, import contracts, architecture budgets, the chat of docs/console.md
 	$(BIN)/ruff check .

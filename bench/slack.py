@@ -28,7 +28,8 @@ from bot.model.message import Request
 from bot.ports import Commands, Progress, Reply
 from tests.fakes.commands import FakeCommands
 from tests.postgres import fresh_database
-from tests.slack_desk import open_desk, seed_home
+from tests.seeds import seed_home
+from tests.slack_desk import open_desk
 from tests.standins.slack import APP_TOKEN, Interaction, Room, SlackStandin, Workspace
 from tests.standins.slack_people import Person
 

@@ -1,6 +1,7 @@
 """What every test shares: a clean environment without tokens, hypothesis profiles, and one Postgres server."""
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -48,6 +49,11 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     node.workerinput["postgres"] = str(node.config.stash[_FOLDER])
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector must not walk through it again and again."""
+    gc.freeze()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

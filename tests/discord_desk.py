@@ -15,16 +15,14 @@ from bot.ports import Commands
 from bot.queues.local import LocalQueue
 from bot.service.commands import MemberCommands
 from bot.service.desk import Desk
-from bot.service.gathering import import_file
 from bot.service.planning import plan_due
-from bot.service.reading import Silent
 from bot.service.sending import Sender
 from bot.service.worker import make_handlers
 from tests.fakes.clock import HandClock
+from tests.seeds import lay_seeds
 from tests.standins.discord import DiscordStandin, open_discord
 from tests.standins.discord.bots import run_platform
 from tests.standins.discord.world import Channel, Guild, Person
-from tests.terminal import SEEDS
 
 
 @dataclass
@@ -66,11 +64,11 @@ async def open_embassy(home: Path, *, privileged: int = 0, permissions: int | No
 @asynccontextmanager
 async def open_desk(home: Path, clock: HandClock) -> AsyncIterator[tuple[Desk, App]]:
     """A desk that has read the sample dispatches, on a clock that the test moves."""
+    lay_seeds(home / "desk")
     async with AsyncExitStack() as opened:
         app = await opened.enter_async_context(
             open_app({"ATTACHE_HOME": str(home / "desk"), "ATTACHE_NOW": clock.now().isoformat()})
         )
-        await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
         yield replace(app.desk, clock=clock, queue=LocalQueue(app.database, clock)), app
 
 

@@ -9,6 +9,7 @@ from bot.model.conversation import LOCAL, Answer, MemberId
 from bot.service.answers import Inquiry, answer_question
 from bot.service.gathering import import_file
 from bot.service.reading import Silent
+from tests.contract.databases import lay_empty
 
 
 def make_report(number: int, day: str, text: str, **further: str) -> dict[str, str]:
@@ -21,6 +22,7 @@ async def ask_over(
     home: Path, reports: Iterable[Mapping[str, str]], questions: Iterable[str], now: str
 ) -> dict[str, Answer]:
     """Import the reports and put every question at that moment."""
+    lay_empty(home)
     file = home / "read.jsonl"
     file.write_text("".join(json.dumps(each) + "\n" for each in reports), encoding="utf-8")
     async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": now}) as app:

@@ -1,10 +1,16 @@
-"""Reads the sample dispatches into analysed articles, once a test run, and writes briefings from them."""
+"""Reads the sample dispatches into analysed articles or a home, once a test run, and writes briefings from them."""
 
+import asyncio
+import atexit
 import functools
 import json
+import shutil
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.app import open_app
 from bot.ingest.admit import Circumstances, admit
 from bot.ingest.publishers import Settings, load_publishers
 from bot.model.analysis import Material
@@ -12,19 +18,41 @@ from bot.model.article import PUBLIC, Article, Entry, ReceivedUrl
 from bot.model.briefing import Briefing, Depth, EditionId
 from bot.model.topic import Topic, Window
 from bot.service.briefings import select
+from bot.service.gathering import import_file
+from bot.service.reading import Silent, read_articles
 from bot.service.topics import load_topics
 from bot.summarize.extractive import WriteRequest, write
-from bot.text.analysis import analyse
+from bot.text.analysis import ANALYSER_VERSION, analyse
 from bot.text.gazetteer import load_gazetteer
 
 SEEDS = Path(__file__).parent.parent / "seeds"
+DISPATCHES = SEEDS / "dispatches.jsonl"
+NOW = "2023-03-22T08:00:00Z"
+
+
+@functools.cache
+def seed_home(dispatches: Path = DISPATCHES) -> Path:
+    """Read the sample dispatches once a test run; tests work on copies of that home."""
+    home = Path(tempfile.mkdtemp(prefix="attache-seeded-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+
+    async def read() -> None:
+        async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": NOW}) as app:
+            await import_file(app.desk, app.intake, dispatches, {}, Silent())
+            async with app.desk.database.read() as transaction:
+                kept = await app.desk.articles.list_unanalysed(transaction, ANALYSER_VERSION, 1_000)
+            await read_articles(app.desk, kept, Silent())
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, read()).result()
+    return home
 
 
 @functools.cache
 def list_seed_materials() -> tuple[Material, ...]:
     table = load_publishers(Settings())
     materials = []
-    for line in (SEEDS / "dispatches.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in DISPATCHES.read_text(encoding="utf-8").splitlines():
         given = json.loads(line)
         entry = Entry(
             url=ReceivedUrl(given["url"]), title=given["title"], publisher=given["publisher"],
@@ -35,6 +63,12 @@ def list_seed_materials() -> tuple[Material, ...]:
         assert isinstance(made, Article)
         materials.append(Material(made, analyse(made)))
     return tuple(materials)
+
+
+def lay_seeds(home: Path, dispatches: Path = DISPATCHES) -> None:
+    """Put what was read from the sample dispatches into a home that has no database."""
+    if not (home / "attache.db").exists():
+        shutil.copytree(seed_home(dispatches), home, dirs_exist_ok=True)
 
 
 @functools.cache

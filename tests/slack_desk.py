@@ -1,16 +1,11 @@
 """Attaché in Slack for tests: the whole program on the sample dispatches, real Bolt, the stand-in on the other end."""
 
 import asyncio
-import atexit
-import functools
 import html
 import re
-import shutil
 import socket
-import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,23 +21,19 @@ from bot.platforms.slack.manifest import make_manifest
 from bot.platforms.slack.settings import Settings
 from bot.ports import Clock, Commands, Premises, Transaction
 from bot.service.commands import MemberCommands
-from bot.service.gathering import import_file
-from bot.service.reading import Silent, read_articles
 from bot.storage.conversations import SqlConversationStore
 from bot.storage.installations import SqlInstallationStore
 from bot.storage.receipts import SqlReceiptStore
 from bot.storage.sealing import Seal
 from bot.storage.sealing import Settings as SealSettings
 from bot.storage.subscriptions import SqlSubscriptionStore
-from bot.text.analysis import ANALYSER_VERSION
 from tests.fakes.clock import HandClock
 from tests.fakes.workers import InlineWorkers
+from tests.seeds import DISPATCHES, NOW, lay_seeds
 from tests.standins.slack import APP_TOKEN, CLIENT_ID, CLIENT_SECRET, Payload, Room, SlackStandin, Workspace
 from tests.standins.slack_people import Person
-from tests.terminal import SEEDS
 
 PATIENCE = 25.0
-NOW = "2023-03-22T08:00:00Z"
 
 
 @dataclass
@@ -109,27 +100,6 @@ def _iter_words(value: Any) -> Any:
             yield from _iter_words(each)
 
 
-DISPATCHES = SEEDS / "dispatches.jsonl"
-
-
-@functools.cache
-def seed_home(dispatches: Path = DISPATCHES) -> Path:
-    """Read the sample dispatches once a test run; each test gets a copy of that home."""
-    home = Path(tempfile.mkdtemp(prefix="attache-seeded-"))
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
-
-    async def read() -> None:
-        async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": NOW}) as app:
-            await import_file(app.desk, app.intake, dispatches, {}, Silent())
-            async with app.desk.database.read() as transaction:
-                kept = await app.desk.articles.list_unanalysed(transaction, ANALYSER_VERSION, 1_000)
-            await read_articles(app.desk, kept, Silent())
-
-    with ThreadPoolExecutor(1) as apart:
-        apart.submit(asyncio.run, read()).result()
-    return home
-
-
 @asynccontextmanager
 async def open_desk(
     home: Path,
@@ -139,7 +109,7 @@ async def open_desk(
     dispatches: Path = DISPATCHES,
 ) -> AsyncIterator[SlackDesk]:
     """Open everything for one workspace over Socket Mode, with the sample dispatches read."""
-    shutil.copytree(seed_home(dispatches), home, dirs_exist_ok=True)
+    lay_seeds(home, dispatches)
     scopes = set(make_manifest(Settings())["oauth_config"]["scopes"]["bot"])
     async with SlackStandin().serving() as slack:
         workspace = slack.add_workspace(scopes=scopes)

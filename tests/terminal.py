@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.cli.main import run
+from tests.contract.databases import lay_empty
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SAMPLE = Path(__file__).parent.parent.parent / "shared" / "real" / "wang-yi-visit.txt"
@@ -39,6 +40,7 @@ class Terminal:
         self._monkeypatch = monkeypatch
         self._capsys = capsys
         monkeypatch.chdir(home)
+        lay_empty(home)
         self.set(ATTACHE_HOME=str(home), ATTACHE_NOW="2023-03-22T08:00:00Z")
 
     def set(self, **settings: str) -> None:

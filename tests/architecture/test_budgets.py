@@ -1,8 +1,9 @@
 """The budgets of size and form that keep every file readable in one sitting."""
 
 import ast
+import functools
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -12,28 +13,48 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def functions(paths: list[Path]) -> Iterator[tuple[Path, Function]]:
-    for path in paths:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield path, node
+@dataclass(frozen=True)
+class Read:
+    """What is asked of a file."""
+
+    place: str
+    described: bool
+    long: tuple[tuple[str, int], ...]
+    """Each function with its lines."""
+    wide: tuple[tuple[str, int], ...]
+    """Each function with its parameters."""
+    globals: int
 
 
-def length(node: Function) -> int:
-    return (node.end_lineno or node.lineno) - node.lineno + 1
+@functools.cache
+def read_all() -> tuple[Read, ...]:
+    return tuple(read(path) for path in BOT)
 
 
-def place(path: Path, node: Function) -> str:
-    return f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+def read(path: Path) -> Read:
+    tree, place = ast.parse(path.read_text(encoding="utf-8")), str(path.relative_to(ROOT))
+    nodes = list(ast.walk(tree))
+    functions = {f"{place}:{each.lineno} {each.name}": each for each in nodes if isinstance(each, Function)}
+    return Read(
+        place,
+        bool(ast.get_docstring(tree)),
+        tuple((name, (each.end_lineno or each.lineno) - each.lineno + 1) for name, each in functions.items()),
+        tuple((name, count_parameters(each)) for name, each in functions.items()),
+        sum(isinstance(each, ast.Global) for each in nodes),
+    )
+
+
+def count_parameters(node: Function) -> int:
+    names = [each.arg for each in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+    return len([name for name in names if name not in {"self", "cls"}])
 
 
 def test_no_function_is_longer_than_60_lines() -> None:
-    long = [f"{place(path, node)}: {length(node)}" for path, node in functions(BOT) if length(node) > 60]
-    assert long == []
+    assert [f"{name}: {lines}" for each in read_all() for name, lines in each.long if lines > 60] == []
 
 
 def test_19_of_20_functions_have_at_most_35_lines() -> None:
-    lengths = sorted(length(node) for _, node in functions(BOT))
+    lengths = sorted(lines for each in read_all() for _, lines in each.long)
     assert lengths[int(len(lengths) * 0.95)] <= 35
 
 
@@ -43,22 +64,11 @@ def test_no_file_is_longer_than_400_lines() -> None:
 
 
 def test_no_function_takes_more_than_6_parameters() -> None:
-    wide = []
-    for path, node in functions(BOT):
-        names = [each.arg for each in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
-        if len([name for name in names if name not in {"self", "cls"}]) > 6:
-            wide.append(place(path, node))
-    assert wide == []
+    assert [name for each in read_all() for name, count in each.wide if count > 6] == []
 
 
 def test_no_global_statement() -> None:
-    found = [
-        f"{path.relative_to(ROOT)}:{node.lineno}"
-        for path in BOT
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Global)
-    ]
-    assert found == []
+    assert [each.place for each in read_all() if each.globals] == []
 
 
 def test_only_settings_reads_the_environment() -> None:
@@ -78,12 +88,7 @@ def test_fakes_instead_of_mocks() -> None:
 
 
 def test_every_folder_says_what_it_is_for() -> None:
-    silent = [
-        str(path.relative_to(ROOT))
-        for path in BOT
-        if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-    ]
-    assert silent == []
+    assert [each.place for each in read_all() if not each.described] == []
 
 
 def test_no_file_is_a_drawer() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from importlinter.cli import lint_imports
 
+from tests.contract.databases import lay_empty
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -35,7 +37,7 @@ def test_a_briefing_loads_no_migrations_and_no_line_editor(tmp_path: Path) -> No
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr); sys.exit(code)"
     )
     home = {**os.environ, "ATTACHE_HOME": str(tmp_path)}
-    subprocess.run([sys.executable, "-m", "bot", "db", "upgrade"], cwd=ROOT, env=home, capture_output=True, check=True)
+    lay_empty(tmp_path)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False, env=home)
     assert done.returncode == 0
     assert done.stderr.strip() == "[]"

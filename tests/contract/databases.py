@@ -1,9 +1,13 @@
 """Opens each implementation of the stores for the contract suites."""
 
+import asyncio
+import functools
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import text
 from sqlalchemy.engine import URL
@@ -117,7 +121,26 @@ async def open_queue(database: SqlDatabase, clock: Clock) -> JobQueue:
 
 
 def open_sqlite(folder: Path) -> AbstractAsyncContextManager[Stores]:
+    lay_empty(folder)
     return open_stores(Settings(home=folder))
+
+
+def lay_empty(home: Path) -> None:
+    """Put a database with nothing in its tables where there is none: to make these takes longer than most tests."""
+    file = home / "attache.db"
+    if not file.exists():
+        home.mkdir(exist_ok=True)
+        file.write_bytes(_make_empty())
+
+
+@functools.cache
+def _make_empty() -> bytes:
+    async def make(home: Path) -> None:
+        await (await open_database(Settings(home=home))).close()
+
+    with TemporaryDirectory() as folder, ThreadPoolExecutor(1) as thread:  # as a loop may run in this one
+        thread.submit(asyncio.run, make(Path(folder))).result()
+        return (Path(folder) / "attache.db").read_bytes()
 
 
 def open_postgres(address: URL, folder: Path) -> AbstractAsyncContextManager[Stores]:

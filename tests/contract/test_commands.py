@@ -12,14 +12,20 @@ from bot.model.message import Channel, Request
 from bot.ports import Commands, Subject, Typing
 from bot.ports.platform import MOST_SUGGESTIONS
 from bot.service.commands import MemberCommands
+from bot.service.gathering import import_file
+from bot.text.plain import render_plain
+from bot.workers.processes import ProcessWorkers
+from tests.contract.databases import lay_empty
 from tests.fakes.commands import FakeCommands
 from tests.fakes.platform import QuietProgress
+from tests.seeds import DISPATCHES
 
 CHANNEL = Channel("fake", WorkspaceId("w1"), "desk")
 
 
 @asynccontextmanager
 async def open_real(home: Path) -> AsyncIterator[Commands]:
+    lay_empty(home)
     async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}) as app:
         yield MemberCommands(app.desk, app.intake)
 
@@ -56,3 +62,14 @@ async def test_no_typing_is_an_error_or_too_much(commands: Commands, subject: Su
     assert len(found) <= MOST_SUGGESTIONS
     assert all(each.words and each.value for each in found)
     assert len({each.value for each in found}) == len(found)
+
+
+async def test_worker_processes_read_brief_and_answer(tmp_path: Path) -> None:
+    """The dialogues work in one process; this is what they leave to others otherwise."""
+    async with open_app({"ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}) as app:
+        assert isinstance(app.desk.workers, ProcessWorkers)
+        await import_file(app.desk, app.intake, DISPATCHES, {}, QuietProgress())
+        commands = MemberCommands(app.desk, app.intake)
+        for text, words in (("brief china-russia", "Moscow"), ("ask When will Macron visit Beijing?", "early April")):
+            reply = await commands(Request(CHANNEL, MemberId("m1"), text), QuietProgress())
+            assert words in render_plain(reply.document)

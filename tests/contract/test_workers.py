@@ -95,8 +95,7 @@ async def test_a_process_that_dies_takes_nobody_along() -> None:
     assert await workers.run(add, 2, 2) == 4
 
 
-async def test_what_cannot_travel_between_processes_is_coded() -> None:
-    workers = make_processes()
+async def test_what_cannot_travel_between_processes_is_coded(workers: Workers) -> None:
     for call in (workers.run(give_what_cannot_travel), workers.run(add, threading.Lock(), 1)):
         with pytest.raises(WorkerError) as caught:
             await call

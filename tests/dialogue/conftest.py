@@ -1,14 +1,24 @@
 """A terminal for tests that talk to the whole program, and a newsroom with a channel that follows."""
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.cli.main import run
+from bot.workers import processes
+from tests.fakes.workers import InlineWorkers
 from tests.newsroom import Newsroom, open_before_eight
 from tests.terminal import SEEDS, Terminal
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _workers() -> Iterator[None]:
+    """Work in this process: starting others takes longer than all that most tests do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(processes, "ProcessWorkers", lambda _: InlineWorkers())
+        yield
 
 
 @pytest.fixture

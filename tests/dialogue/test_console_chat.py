@@ -18,18 +18,17 @@ from bot.platforms.console import ConsolePlatform
 from bot.platforms.console.terminal import Screen, make_screen
 from bot.ports import Progress, Reply
 from bot.service.commands import MemberCommands
-from bot.service.gathering import import_file
-from bot.service.reading import Silent
 from tests.fakes.commands import FakeCommands
 from tests.fakes.screen import ScriptedScreen
-from tests.terminal import SEEDS, Terminal
+from tests.seeds import lay_seeds
+from tests.terminal import Terminal
 
 
 async def chat(home: Path, *lines: str) -> str:
     """Give all that the screen showed."""
     settings = {"ATTACHE_HOME": str(home), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}
+    lay_seeds(home)
     async with open_app(settings) as app:
-        await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
         screen = ScriptedScreen(lines)
         await ConsolePlatform(screen).run(MemberCommands(app.desk, app.intake))
     return screen.shown

@@ -1,16 +1,11 @@
 """Who did what to whom, how many, when and where: what another did, or did to another, is no answer."""
 
 import asyncio
-import json
-from pathlib import Path
 
 import pytest
 
-from bot.app import open_app
-from bot.model.conversation import LOCAL, Answer, MemberId
-from bot.service.answers import Inquiry, answer_question
-from bot.service.gathering import import_file
-from bot.service.reading import Silent
+from bot.model.conversation import Answer
+from tests.reports import ask_over, make_report, told_by
 
 READ = (
     "Peru on Monday rejected a Chilean report that it was buying tanks, and blamed Chile for the delay "
@@ -74,31 +69,16 @@ REFUSED = (
 )
 
 
-async def _ask_all(home: Path) -> dict[str, Answer]:
-    file = home / "read.jsonl"
-    lines = (
-        {"url": f"https://wire.example/{n}", "title": f"Report {n}", "publisher": "Wire", "language": "en"}
-        | {"published": f"2024-06-{n + 2:02d}T08:00:00Z", "text": text}
-        for n, text in enumerate(READ)
-    )
-    file.write_text("".join(json.dumps(each) + "\n" for each in lines))
-    async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": "2024-06-17T09:00:00Z"}) as app:
-        await import_file(app.desk, app.intake, file, {}, Silent())
-        return {
-            each: await answer_question(app.desk, Inquiry(LOCAL, MemberId("m"), each), Silent())
-            for each in (*SHOWN, *REFUSED)
-        }
-
-
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """All of them, asked once."""
-    return asyncio.run(_ask_all(tmp_path_factory.mktemp("desk")))
+    reports = (make_report(n, f"2024-06-{n + 2:02d}", text) for n, text in enumerate(READ))
+    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, (*SHOWN, *REFUSED), "2024-06-17T09:00:00Z"))
 
 
 @pytest.mark.parametrize("question", SHOWN)
 def test_what_was_done_is_shown(answers: dict[str, Answer], question: str) -> None:
-    told = " ".join(claim.text for claim in answers[question].answer)
+    told = told_by(answers[question])
     assert SHOWN[question] in told, answers[question].reason or told
 
 

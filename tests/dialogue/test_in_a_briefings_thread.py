@@ -15,11 +15,10 @@ from bot.model.topic import Topic, Window
 from bot.service.answers import Inquiry, answer_question
 from bot.service.briefings import BriefingOrder, make_briefing
 from bot.service.desk import Desk
-from bot.service.gathering import import_file
 from bot.service.reading import Silent
 from tests.factories import make_article
 from tests.reports import told_by
-from tests.terminal import SEEDS
+from tests.seeds import lay_seeds
 
 NOW = datetime(2023, 3, 22, 8, tzinfo=UTC)
 TALKS = Topic("x", "X", actors=(ActorKey("state:IR"), ActorKey("state:SA")))
@@ -27,8 +26,8 @@ TALKS = Topic("x", "X", actors=(ActorKey("state:IR"), ActorKey("state:SA")))
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    lay_seeds(tmp_path)
     async with open_app({"ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": NOW.isoformat()}) as app:
-        await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
         yield app.desk
 
 

@@ -1,16 +1,11 @@
 """What looks like an answer and is none: what another did, what held before, what another said."""
 
 import asyncio
-import json
-from pathlib import Path
 
 import pytest
 
-from bot.app import open_app
-from bot.model.conversation import LOCAL, Answer, MemberId
-from bot.service.answers import Inquiry, answer_question
-from bot.service.gathering import import_file
-from bot.service.reading import Silent
+from bot.model.conversation import Answer
+from tests.reports import ask_over, make_report, told_by
 
 READ = (
     ("2024-06-01", "President Vladimir Putin's spokesman, Dmitry Peskov, resigned on Friday."),
@@ -79,36 +74,21 @@ REFUSED = (
 )
 
 
-async def _ask_all(home: Path) -> dict[str, Answer]:
-    file = home / "read.jsonl"
-    lines = (
-        {"url": f"https://wire.example/{n}", "title": f"Report {n}", "publisher": "Wire", "language": "en"}
-        | {"published": f"{day}T08:00:00Z", "text": text}
-        for n, (day, text) in enumerate(READ)
-    )
-    file.write_text("".join(json.dumps(each) + "\n" for each in lines))
-    async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": "2024-06-12T09:00:00Z"}) as app:
-        await import_file(app.desk, app.intake, file, {}, Silent())
-        return {
-            each: await answer_question(app.desk, Inquiry(LOCAL, MemberId("m"), each), Silent())
-            for each in (*SHOWN, *REFUSED)
-        }
-
-
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """All of them, asked once."""
-    return asyncio.run(_ask_all(tmp_path_factory.mktemp("desk")))
+    reports = (make_report(n, day, text) for n, (day, text) in enumerate(READ))
+    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, (*SHOWN, *REFUSED), "2024-06-12T09:00:00Z"))
 
 
 @pytest.mark.parametrize("question", SHOWN)
 def test_who_did_it_is_shown(answers: dict[str, Answer], question: str) -> None:
-    told = " ".join(claim.text for claim in answers[question].answer)
+    told = told_by(answers[question])
     assert SHOWN[question] in told, answers[question].reason or told
 
 
 def test_a_reason_that_stands_behind_for_is_one(answers: dict[str, Answer]) -> None:
-    told = " ".join(claim.text for claim in answers["Why did Biden apologise to Zelensky?"].answer)
+    told = told_by(answers["Why did Biden apologise to Zelensky?"])
     assert "I found no reason" not in told
 
 
@@ -118,7 +98,7 @@ def test_an_answer_does_not_begin_with_the_place_a_report_is_filed_from(answers:
 
 
 def test_what_was_done_since_is_open_no_more(answers: dict[str, Answer]) -> None:
-    told = " ".join(claim.text for claim in answers["What is still open about the ceasefire plan?"].answer)
+    told = told_by(answers["What is still open about the ceasefire plan?"])
     assert "Hamas has yet to give" not in told
 
 

@@ -14,12 +14,11 @@ from bot.model.errors import ModelError
 from bot.prompts import load_prompts
 from bot.service.answers import Inquiry, answer_question
 from bot.service.desk import Desk, Patience, Scribe
-from bot.service.gathering import import_file
 from bot.service.reading import Silent
 from bot.settings import shipped
 from tests.fakes.obedient import make_claim, read_passages
 from tests.fakes.textmodel import Says, ScriptedModel
-from tests.terminal import SEEDS
+from tests.seeds import lay_seeds
 
 QUESTION = "When will Macron visit Beijing?"
 
@@ -65,8 +64,8 @@ class Writer(ScriptedModel):
 
 @asynccontextmanager
 async def asking(home: Path) -> AsyncIterator[Desk]:
+    lay_seeds(home)
     async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}) as app:
-        await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
         yield app.desk
 
 

@@ -10,16 +10,15 @@ from bot.model.conversation import LOCAL, MemberId, WorkspaceId
 from bot.model.message import Channel, Request
 from bot.ports import Reply
 from bot.service.commands import MemberCommands
-from bot.service.gathering import import_file
 from bot.service.reading import Silent
 from bot.text.plain import render_plain
-from tests.terminal import SEEDS
+from tests.seeds import lay_seeds
 
 
 @pytest.fixture
 async def commands(tmp_path: Path) -> AsyncIterator[MemberCommands]:
+    lay_seeds(tmp_path)
     async with open_app({"ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}) as app:
-        await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
         yield MemberCommands(app.desk, app.intake)
 
 

@@ -11,9 +11,8 @@ from bot.app import open_app
 from bot.model.conversation import LOCAL, Answer, MemberId, Thread, ThreadId
 from bot.service.answers import Inquiry, answer_question
 from bot.service.desk import Desk
-from bot.service.gathering import import_file
 from bot.service.reading import Silent
-from tests.terminal import SEEDS
+from tests.seeds import lay_seeds
 
 ANSWERED = {
     "Who represented Saudi Arabia at the talks in Beijing?": "Musaad bin Mohammed Al-Aiban",
@@ -60,8 +59,8 @@ HOSTILE = (
 @asynccontextmanager
 async def open_desk(home: Path) -> AsyncIterator[Desk]:
     settings = {"ATTACHE_HOME": str(home), "ATTACHE_NOW": "2023-03-22T08:00:00Z"}
+    lay_seeds(home)
     async with open_app(settings) as app:
-        await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
         yield app.desk
 
 

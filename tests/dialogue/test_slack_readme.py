@@ -15,7 +15,8 @@ import yaml
 from bot.app import run_bot
 from bot.platforms.slack.manifest import SCOPES
 from bot.settings import environment
-from tests.slack_desk import free_port, install, listening, seed_home, words_of
+from tests.seeds import seed_home
+from tests.slack_desk import free_port, install, listening, words_of
 from tests.standins.slack import (
     APP_TOKEN,
     CLIENT_ID,

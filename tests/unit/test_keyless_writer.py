@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.shown import brief, find_broken
@@ -36,6 +36,7 @@ def test_every_claim_is_source_text_at_its_place(topic: str, now: datetime, days
 
 
 @given(now=DAYS, days=st.sampled_from([1, 7, 60]))
+@settings(max_examples=20)
 def test_no_more_than_a_fair_share_of_an_article_is_quoted(now: datetime, days: int) -> None:
     briefing = write_seed_briefing("china-russia", now, days, "deep")
     for source in briefing.sources:
@@ -89,8 +90,7 @@ def test_a_question_rests_on_the_sentence_beside_it() -> None:
     assert all(question.basis.citations for question in briefing.questions)
 
 
-@pytest.mark.parametrize("depth", ["flash", "standard", "deep"])
-def test_a_deeper_briefing_is_longer(depth: str) -> None:
+def test_a_deeper_briefing_is_longer() -> None:
     words = {each: len(render_plain(lay_out(write_seed_briefing(days=30, depth=each)))) for each in LENGTHS}
     assert words["flash"] < words["standard"] < words["deep"]
 

@@ -16,13 +16,12 @@ from bot.model.message import Channel, Request
 from bot.ports import Suggestion, Typing
 from bot.service.briefings import BriefingOrder, make_briefing
 from bot.service.commands import MemberCommands
-from bot.service.gathering import import_file
 from bot.service.reading import Silent
 from bot.service.subscriptions import FollowOrder, follow
 from bot.service.suggestions import Suggestions, name_stories, suggest_actors, suggest_schedules, suggest_zones
 from bot.text.gazetteer import load_gazetteer
 from tests.fakes.workers import InlineWorkers
-from tests.terminal import SEEDS
+from tests.seeds import lay_seeds
 
 R = TypeVar("R")
 NOW = datetime(2023, 3, 22, 8, tzinfo=UTC)
@@ -32,8 +31,8 @@ HERE = Channel("fake", WorkspaceId("w1"), "desk")
 
 @pytest.fixture
 async def app(tmp_path: Path) -> AsyncIterator[App]:
+    lay_seeds(tmp_path)
     async with open_app({"ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": NOW.isoformat()}) as opened:
-        await import_file(opened.desk, opened.intake, SEEDS / "dispatches.jsonl", {}, Silent())
         yield opened
 
 
