@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 
+from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, choose, list_candidates
 from bot.answer.ground import Ground
 from bot.answer.later import leave_out_corrected, leave_out_overtaken, list_later
@@ -66,20 +67,16 @@ def compose(
     `ground` is the edition in whose thread it was asked, `materials` are articles with who speaks in them, `places` the
     stories these are in.
     """
-    if question.unclear is not None:
-        return refuse(question, ask_whom(question.unclear))
-    if question.declined == "talk" or (not question.terms and not question.publishers and not findings.passages):
-        somebody = PERSONAL.search(question.understood)
-        unnamed = somebody if question.declined is None else None
-        return refuse(question, ask_whom(Unclear(unnamed[0].lower(), ())) if unnamed else _FOR_EXAMPLE)
-    if _is_about_unknown(question, findings):
-        groups: tuple[Group, ...] = ()
-    elif find_sides(question):
+    asks = (
+        question.unclear is None and not _asks_nothing(question, findings) and not _is_about_unknown(question, findings)
+    )
+    groups: tuple[Group, ...] = ()
+    if asks and find_sides(question):
         groups = tell_sides(question, materials, places)
-    else:
+    elif asks:
         groups = _choose(question, findings, ground, materials)
     if not any(group.chosen for group in groups):
-        return refuse(question, say_what_is_near(question, findings))
+        return refuse_found(question, findings)
     parts: list[tuple[str | None, Sequence[tuple[Article, Span]]]] = [(_open(question), ())]
     parts += [(group.label, tuple((each.article, each.told) for each in group.chosen)) for group in groups]
     return _write(question, parts)
@@ -174,15 +171,15 @@ def _choose(
 ) -> tuple[Group, ...]:
     """Give what reports answer, with what was reported later; where they do not, what comment says, named as such."""
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
+    cast, voice = Cast.of(materials), find_voice(question, load_gazetteer())
     for genre, label in _GENRES:
-        voice = find_voice(question, load_gazetteer())
         least = 0.0 if voice is not None and asks_about(question) else ANSWERABLE
         candidates = list_candidates(findings.passages, dict(findings.articles), least, genre)
         if voice is not None:
-            candidates = leave_out_others(voice, candidates, materials)
-            candidates = keep_on_topic(question, voice, candidates, materials)
-        candidates = keep_subject(question, keep_state(question, candidates), materials)
-        candidates = keep_last(question, keep_tied(question, candidates, materials))
+            candidates = leave_out_others(voice, candidates, cast)
+            candidates = keep_on_topic(question, voice, candidates, cast)
+        candidates = keep_subject(question, keep_state(question, candidates), cast)
+        candidates = keep_last(question, keep_tied(question, candidates, cast))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
         groups = _choose_on(ground, question, candidates)
         if any(group.chosen for group in groups):
@@ -206,6 +203,20 @@ def _is_about_unknown(question: QuestionRead, findings: Findings) -> bool:
     """Half of the names it asks about stand nowhere, so that whatever fits is about something else."""
     named = len({term.name for term in question.terms if term.named})
     return bool(findings.unknown) and 2 * len(findings.unknown) >= named
+
+
+def refuse_found(question: QuestionRead, findings: Findings) -> Answer:
+    """Refuse what nothing that was found answers: ask back, or name the nearest that was read."""
+    if question.unclear is not None:
+        return refuse(question, ask_whom(question.unclear))
+    if _asks_nothing(question, findings):
+        somebody = PERSONAL.search(question.understood) if question.declined is None else None
+        return refuse(question, ask_whom(Unclear(somebody[0].lower(), ())) if somebody is not None else _FOR_EXAMPLE)
+    return refuse(question, say_what_is_near(question, findings))
+
+
+def _asks_nothing(question: QuestionRead, findings: Findings) -> bool:
+    return question.declined == "talk" or not (question.terms or question.publishers or findings.passages)
 
 
 def refuse(question: QuestionRead, reason: str) -> Answer:

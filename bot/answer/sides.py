@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, telling_of
 from bot.answer.fitting import fits
 from bot.answer.question import QuestionRead, find_kind
@@ -12,7 +13,7 @@ from bot.answer.search import Library
 from bot.answer.sentences import WeighedSentence
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, roots
-from bot.answer.voices import Voice, find_served, find_subject, is_own
+from bot.answer.voices import Voice, find_subject, is_own
 from bot.evidence.pronouns import explains_itself
 from bot.model.analysis import ActorKey, Attribution, Material, Span
 from bot.model.article import ArticleId
@@ -103,7 +104,7 @@ def tell_sides(
     """Give what each side says itself, in order of time, and a sentence of ours where it says nothing; nothing at all
     where none does. `places` says in which story an article is."""
     sides = find_sides(question)
-    said = list(_list_said(question, sides, list(materials.values()), places))
+    said = list(_list_said(question, sides, Cast.of(materials), places))
     groups: list[Group] = []
     for side in sides:
         name = _name(side, question)
@@ -154,16 +155,16 @@ def _share(one: _Said, other: _Said) -> float:
 
 
 def _list_said(
-    question: QuestionRead, sides: Sequence[Term], materials: Sequence[Material], places: Mapping[ArticleId, StoryId]
+    question: QuestionRead, sides: Sequence[Term], cast: Cast, places: Mapping[ArticleId, StoryId]
 ) -> Iterator[_Said]:
     """The sentences of reports in which a side speaks of what is asked, or of the story that is about it."""
     issue = [term for term in _list_telling(question) if term not in sides]
     spotter = Spotter([replace(term, focus=False, subject=False) for term in issue], load_gazetteer())
     names = {word for side in sides for word in roots(side.name)}
-    hears = _Hearing(materials)
+    hears = _Hearing(cast)
     asked = _ASKED.search(question.understood)
     wanted = replace(question, kind=find_kind(asked[0])) if asked is not None else None
-    reports = [each for each in materials if find_genre(each.article) is None]
+    reports = [each for each in cast.materials.values() if find_genre(each.article) is None]
     about: dict[str, float] = defaultdict(float)
     for article in (each.article for each in reports):
         place = places.get(article.id, article.id)
@@ -223,8 +224,8 @@ def _list_sentences(
 class _Hearing:
     """Knows for whom the persons of some articles speak, by what any of these says of them."""
 
-    def __init__(self, materials: Sequence[Material]) -> None:
-        served = dict(find_served(materials))
+    def __init__(self, cast: Cast) -> None:
+        served, materials = dict(cast.served), cast.materials.values()
         for material in materials:
             for key, home in _list_named_beside(material):
                 served[key] = served.get(key) or frozenset({home})

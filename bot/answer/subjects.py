@@ -1,18 +1,17 @@
 """Which sentences are about whom a question is about: the same actor does the same thing, itself or its people."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answer.cast import Cast
 from bot.answer.choose import Candidate
 from bot.answer.focus import find_settled
 from bot.answer.named import Named, find_named
 from bot.answer.question import ABOUT_AN_EVENT, QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, alike, is_participle, root, roots
-from bot.answer.voices import find_served
-from bot.model.analysis import ActorKey, Material, Span
-from bot.model.article import ArticleId
+from bot.model.analysis import ActorKey, Span
 from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
 
@@ -100,9 +99,7 @@ class _Asked:
         return cls(states, names, Spotter(focus, load_gazetteer()), mutual, objects, owning, toward, suffering, thing)
 
 
-def keep_subject(
-    question: QuestionRead, candidates: Sequence[Candidate], materials: Mapping[ArticleId, Material]
-) -> list[Candidate]:
+def keep_subject(question: QuestionRead, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
     """Give the sentences in which whom a question is about does what it asks about; all where it is about nobody, and
     where the time of a thing is asked for that nobody is told to do."""
     asked = _Asked.of(question)
@@ -110,8 +107,7 @@ def keep_subject(
         return [each for each in candidates if _is_done_to(asked.thing, asked.focus, each.words)]
     if not asked.states and not asked.roots:
         return list(candidates)
-    served = find_served(materials.values())
-    kept = [each for each in candidates if _is_about(asked, each, materials.get(each.article.id), served)]
+    kept = [each for each in candidates if _is_about(asked, each, cast)]
     return kept if question.kind in ABOUT_AN_EVENT else kept or list(candidates)
 
 
@@ -149,16 +145,14 @@ def _end_word(words: str, at: int) -> int:
     return at + len(words[at:].split(maxsplit=1)[0].rstrip(",.;:"))
 
 
-def _is_about(
-    asked: _Asked, each: Candidate, material: Material | None, served: Mapping[ActorKey, frozenset[ActorKey]]
-) -> bool:
+def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
     span = each.told if _TAKES_UP.match(each.words) else each.sentence.span
     words = span.of(each.article.text)
     every = find_named(words, load_gazetteer())
     named = [one for one in every if not one.placed]
     states = [one.span for one in named if one.key in asked.states]
     asked_for = [one.span for one in named if asked.roots.intersection(roots(one.span.of(words)))]
-    served_by = list_served(asked.states, span, material, served)
+    served_by = cast.list_served(asked.states, each.article.id, span)
     places = [spot.at for spot in asked.focus.find(words)]
     if not places or asked.mutual:
         return bool(states or asked_for or served_by)
@@ -209,22 +203,6 @@ def _is_named(wanted: Toward, words: str) -> bool:
     words = words[: border.start()] if border is not None else words
     keys = {found.key for found in load_gazetteer().scan(words)}
     return wanted.key in keys or not wanted.roots.isdisjoint(roots(words))
-
-
-def list_served(
-    states: frozenset[ActorKey], told: Span, material: Material | None, served: Mapping[ActorKey, frozenset[ActorKey]]
-) -> list[Span]:
-    """Give where persons of the asked states are named."""
-    if material is None:
-        return []
-    people = (actor for actor in material.analysis.actors if actor.kind == "person")
-    return [
-        Span(mention.span.start - told.start, mention.span.end - told.start)
-        for actor in people
-        if states & served.get(actor.key, frozenset())
-        for mention in actor.mentions
-        if told.holds(mention.span)
-    ]
 
 
 def acts(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:

@@ -1,17 +1,17 @@
 """Whose words a question asks for, and which sentences are plainly somebody else's."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, speaks
 from bot.answer.fitting import SAYS
 from bot.answer.question import QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, roots
-from bot.model.analysis import ActorKey, Attribution, Material, Span
-from bot.model.article import ArticleId
-from bot.text.belonging import list_homes, list_spoken_for
+from bot.model.analysis import ActorKey, Attribution, Material
+from bot.text.belonging import list_spoken_for
 from bot.text.gazetteer import Found, Gazetteer, load_gazetteer
 
 _ENOUGH = 2
@@ -76,17 +76,13 @@ def find_voice(question: QuestionRead, gazetteer: Gazetteer) -> Voice | None:
     return Voice(None, None, person) if person else None
 
 
-def leave_out_others(
-    voice: Voice, candidates: Sequence[Candidate], materials: Mapping[ArticleId, Material]
-) -> list[Candidate]:
+def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
     """Give the sentences that the body asked for says, else its state and its people; with few of them, also those that
     nobody else plainly says. Of a person only what it says itself."""
-    served = find_served(materials.values())
     kept, its_own = [], []
     for each in candidates:
-        material = materials.get(each.article.id)
-        sources = _list_sources(material, each.sentence.span) if material is not None else []
-        owned = _list_owned(voice, each, materials, served)
+        sources = cast.list_sources(each.article.id, each.sentence.span)
+        owned = _list_owned(voice, each, sources, cast)
         if voice.person and True not in owned and (False in owned or not _speaks(voice.person, each.words)):
             continue
         if not owned or any(own is not False for own in owned):
@@ -107,9 +103,7 @@ def _speaks(person: Sequence[Term], words: str) -> bool:
     return len(spots) >= len(person) and (silent or speaks(person[-1], words, spots))
 
 
-def keep_on_topic(
-    question: QuestionRead, voice: Voice, candidates: Sequence[Candidate], materials: Mapping[ArticleId, Material]
-) -> list[Candidate]:
+def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
     """Of "what did X say about Y" keep what X says of Y: where the sentence tells of Y, or its headline has X speak of
     it; and where it is known who speaks, or X is the last who is named before the word of saying."""
     asked = _ABOUT.search(question.understood)
@@ -119,12 +113,12 @@ def keep_on_topic(
     plain = [each for each in about if not each.named and each.actor is None]
     told = Spotter(plain or about, load_gazetteer())
     whose = [each for each in question.terms if each in voice.person or (voice.state and each.actor == voice.state)]
-    speaker, served = Spotter(whose, load_gazetteer()), find_served(materials.values())
+    speaker = Spotter(whose, load_gazetteer())
     kept = []
     for each in candidates:
         title, words = each.article.title or "", each.told.of(each.article.text)
         headed = bool(told.find(title)) and bool(speaker.find(title)) and SAYS.search(title) is not None
-        its_own = True in _list_owned(voice, each, materials, served)
+        its_own = True in _hear(voice, each, cast)
         spots = [spot.at for spot in speaker.find(words)]
         named = bool(spots) and (_NOT_SAID.search(words) is not None or any(speaks(one, words, spots) for one in whose))
         meant = (its_own or named) and bool(told.find(title)) and _MEANT.search(words) is not None
@@ -159,35 +153,13 @@ def _is_told(term: Term, words: str) -> bool:
     return term.shown in words if term.actor is not None else term.root in roots(words.casefold())
 
 
-def _list_owned(
-    voice: Voice, each: Candidate, materials: Mapping[ArticleId, Material],
-    served: Mapping[ActorKey, frozenset[ActorKey]],
-) -> list[bool | None]:  # fmt: skip
+def _hear(voice: Voice, each: Candidate, cast: Cast) -> list[bool | None]:
+    return _list_owned(voice, each, cast.list_sources(each.article.id, each.sentence.span), cast)
+
+
+def _list_owned(voice: Voice, each: Candidate, sources: Sequence[Attribution], cast: Cast) -> list[bool | None]:
     """Say of each who speaks in a sentence whether it is whom was asked for."""
-    material = materials.get(each.article.id)
-    sources = _list_sources(material, each.sentence.span) if material is not None else []
-    return [is_own(voice, one, material, served) for one in sources] if material is not None else []
-
-
-def find_served(materials: Iterable[Material]) -> Mapping[ActorKey, frozenset[ActorKey]]:
-    """Give the states whose people and bodies actors are, by their roles in any of the articles."""
-    served: dict[ActorKey, frozenset[ActorKey]] = {}
-    for material in materials:
-        actors = material.analysis.actors
-        for state in (actor.key for actor in actors if actor.kind == "state"):
-            served[state] = frozenset({state})
-        for each, homes in list_homes(material.article.text, actors).items():
-            served[each] = served.get(each, frozenset()) | homes
-    return served
-
-
-def _list_sources(material: Material, sentence: Span) -> list[Attribution]:
-    """Give who speaks in a sentence, also in a quotation that goes on."""
-    return [
-        each
-        for each in material.analysis.attributions
-        if sentence.holds(each.source) or any(sentence.holds(span) for span in each.further)
-    ]
+    return [is_own(voice, one, cast.materials[each.article.id], cast.served) for one in sources]
 
 
 def is_own(

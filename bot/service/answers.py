@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.answer.compose import compose, compose_course, compose_listed, compose_open, refuse, say_what_is_near
+from bot.answer.compose import (
+    compose,
+    compose_course,
+    compose_listed,
+    compose_open,
+    refuse,
+    refuse_found,
+    say_what_is_near,
+)
 from bot.answer.events import find_course, find_start
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
@@ -81,7 +89,7 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     if keyless.refused and findings.coverage is None:
         async with desk.database.read() as transaction:
             findings = await cover(question, replace(library, transaction=transaction), aim, findings)
-        keyless = compose(question, findings, ground, materials, places)
+        keyless = refuse_found(question, findings)
     if not keyless.refused and question.declined is None and not find_sides(question):
         modelled = await answer_with_model(desk, inquiry.workspace, question, findings, progress)
         if modelled is not None:

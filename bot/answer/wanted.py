@@ -1,0 +1,201 @@
+"""Reads what a sentence must be about to answer who did what, how many, when and where."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answer.named import Named, find_named
+from bot.answer.question import QuestionRead
+from bot.answer.spotting import Spotter
+from bot.answer.subjects import MUTUAL, Toward, read_toward
+from bot.answer.terms import Term, alike, is_asking, is_participle, root, roots
+from bot.model.analysis import ActorKey
+from bot.text.gazetteer import load_gazetteer
+from bot.text.verbs import is_past
+
+_AUX = r"(?:did|does|do|has|have|had|will|would|was|were|is|are|can|could)"
+_ASKED_OF = re.compile(rf"\b{_AUX}\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}\Z", re.IGNORECASE)
+"""Before the name of whom is asked what it did: `When did President …`."""
+_GOES_ON = re.compile(
+    r"(?:[’']s?\s+[a-z]+)?\s+(?:be(?:en)?\s+|to\s+|ever\s+|last\s+|first\s+|then\s+)*(?P<verb>[a-z]+)"
+)
+_DONE = re.compile(
+    r"\b(?:was|were|is|are|been|be)\s+(?:[\w’'-]+\s+){0,8}?(?P<verb>[a-z]+)(?=\s*\?|\s*\Z|\s+(?:in|near|against|on|at|by|to|from|for|off|out|during|last|this|"
+    r"after|before|over)\b)"
+)
+"""What was done, in a question by whom it was done or to how many: `When was the paper published?`."""
+_DOES = re.compile(
+    r"\b(?:did|does|do|will|would|has|have|had|can|could)\s+(?:the\s+)?(?:(?!(?:in|of|at|for|on|to|by|with|from|between|against|over|near)\b)"
+    r"[a-z]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+"""Before whom it is asked of that acts itself."""
+_ENDS_ON = re.compile(r"\b(?:did|does|do|will|would)\s[^?]*?(?P<verb>[a-z]+)\s*\?*\s*\Z", re.IGNORECASE)
+"""What a thing does, at the end of a question: `When did the search for the balloon begin?`."""
+_OBJECT_ENDS = re.compile(
+    r"\s(?P<ends>to|of|for|in|on|at|from|with|against|over|near|by|into|about|after|before|during|as|since|until|last|this|that|who)\b|\?|\Z",
+    re.IGNORECASE,
+)
+"""Behind to whom it is done."""
+_WHO_DID = re.compile(
+    rf"\bwho\s+(?:(?:has|have|had|will|would|can|could)\s+)?(?!{_AUX}\b|be\b|been\b|to\b)(?P<verb>[a-z]+)",
+    re.IGNORECASE,
+)
+_LIGHT = frozenset(
+    map(
+        root,
+        """get have hold make take give go come do done be need want plan expect stand locate situate base find occur
+        place call""".split(),
+    )
+)
+"""Words that say little of what is done."""
+_MOVES = frozenset(map(root, "visit travel go leave fly arrive return due".split()))
+_GOES_TO = frozenset(map(root, "visit travel go fly".split()))
+"""Who leaves for a visit on a day visits on it, but leaves no place when arriving there."""
+_PAST = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
+_IS_OF_A_THING = re.compile(
+    r"\bthe\s+\0\s+(?!(?:in|on|at|by|to|from|and|or|after|before|during|last|this|since)\b)[a-z]"
+)
+"""A name that stands before a thing says which, and not where: `in the Nuseirat raid`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the question: what kind of name it is, whether it says where, and how to find it."""
+
+    kind: str
+    placed: bool
+    wide: bool  # a state under its own name
+    places: tuple[str, ...]  # the capital as which it is asked where, and its state: no demonym
+    spotter: Spotter
+    parts: int
+
+    def stands_in(self, words: str) -> bool:
+        """Say whether words print it, all of its parts."""
+        if self.places:
+            return any(each in words for each in self.places)
+        return len({spot.term for spot in self.spotter.find(words)}) == self.parts
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a sentence must be about to answer a question."""
+
+    question: QuestionRead
+    names: tuple[Name, ...]
+    asked: frozenset[str]
+    """The roots of all names of the question."""
+    keys: frozenset[ActorKey]
+    rest: Spotter | None
+    """Finds what it asks about beside names, so many things."""
+    things: int
+    verb: Spotter | None
+    """Finds what is done, where it says more than that something is."""
+    subject: frozenset[str]  # the key or the roots of the name that does it
+    does: bool
+    """It does it itself, and it is not done to it or mutual."""
+    toward: tuple[Toward, ...]
+    who_did: bool
+    """It asks who did something to somebody, so that nobody it names is the answer."""
+    done: bool  # already, by what it asks
+    named_done_to: tuple[Spotter, ...]
+    """Find each name among what it says that it was done to."""
+    things_done_to: tuple[Spotter, ...]
+    """Finds the thing that it was done to."""
+    ends: str
+    """The word behind that in the question."""
+    done_to: frozenset[str]
+    """The keys or roots of the names to which it was done."""
+
+
+def read_wanted(question: QuestionRead, text: str) -> Wanted:
+    """Read the sentence that asks; those before it only say what it is about."""
+    named = find_named(text, load_gazetteer())
+    names = tuple(_iter_names(question, text, named))
+    verb, subject, does = _find_verb(text, named)
+    did = _WHO_DID.search(text) if question.kind == "who" else None
+    done = root(did["verb"].casefold()) if did is not None else verb
+    if done is None and question.kind == "when" and (ends_on := _ENDS_ON.search(text)) is not None:
+        done = root(ends_on["verb"].casefold())
+    alone = text == question.understood.strip()  # what was said before it says what it is about
+    rest = [term for term in question.terms if alone and not term.named and term.root not in _LIGHT]
+    act = [next((each for each in rest if each.root == done), Term(done, done))] if done is not None else []
+    if done in _MOVES and question.kind == "when":
+        act += [Term(each, each) for each in (_MOVES if done in _GOES_TO else {"due"}) - {done}]
+    return Wanted(
+        question,
+        names,
+        frozenset(root_ for each in question.terms if each.named and not each.actor for root_ in roots(each.name)),
+        frozenset(each.actor for each in question.terms if each.actor is not None),
+        Spotter(rest, load_gazetteer()) if rest else None,
+        len(rest),
+        Spotter(act, load_gazetteer()) if act and done not in _LIGHT else None,
+        subject,
+        does and alike(verb or "") not in MUTUAL,
+        read_toward(text),
+        did is not None and alike(done or "") not in MUTUAL,
+        _PAST.search(text) is not None or (did is not None and is_past(did["verb"].casefold())),
+        *_read_object(question, text, did.end() if did is not None else len(text)),
+        frozenset(each for one in named if not one.placed for each in identify(one, text)),
+    )
+
+
+def _read_object(question: QuestionRead, text: str, at: int) -> tuple[tuple[Spotter, ...], tuple[Spotter, ...], str]:
+    """Give what a question says that something was done to, each name and the last word, and what stands behind it."""
+    border = _OBJECT_ENDS.search(text, at)
+    words = text[at : border.start()] if border is not None else ""
+    named = find_named(words, load_gazetteer())
+    found = []
+    for one in named:
+        known = set(roots(one.span.of(words)))
+        found.append([each for each in question.terms if (each.actor == one.key if one.key else each.root in known)])
+    thing = not named or named[-1].span.end < len(words.rstrip())
+    last = roots(words)[-1:] if thing else []
+    things = [each for each in question.terms if not each.named and each.root in last]
+    return (
+        tuple(Spotter(terms, load_gazetteer()) for terms in found if terms),
+        tuple(Spotter([each], load_gazetteer()) for each in things),
+        (border["ends"] or "").casefold() if border is not None else "",
+    )
+
+
+def _iter_names(question: QuestionRead, text: str, named: Sequence[Named]) -> Iterator[Name]:
+    for one in named:
+        if one.span.start == 0 and one.key is None and " " not in one.span.of(text):
+            continue  # any word that opens a question has a capital
+        words = set(roots(one.span.of(text)))
+        terms = [
+            each for each in question.terms if each.named and (each.actor == one.key if one.key else each.root in words)
+        ]
+        if terms:
+            placed = one.placed and _IS_OF_A_THING.search(f"{text[: one.span.start]}\0{text[one.span.end :]}") is None
+            state = load_gazetteer().find_name(one.key) if one.key is not None else None
+            wide = state == one.span.of(text)
+            places = (one.span.of(text), state) if placed and one.kind == "state" and state and not wide else ()
+            yield Name(one.kind, placed, wide, places, Spotter(terms, load_gazetteer()), len(terms))
+
+
+def _find_verb(text: str, named: Sequence[Named]) -> tuple[str | None, frozenset[str], bool]:
+    """Give what somebody is asked to have done, the key or roots of the name, and whether it does it itself."""
+    for each in named:
+        if _ASKED_OF.search(text, 0, each.span.start) is None:
+            continue
+        last = each
+        for other in named:
+            if other.span.start > last.span.end and text[last.span.end : other.span.start].strip() in {"and", "or"}:
+                last = other
+        goes_on = _GOES_ON.match(text, last.span.end)
+        if goes_on is not None and not is_asking(goes_on["verb"]):
+            names = identify(each, text)
+            suffers = {"been", "be"} & set(goes_on[0].split()) or goes_on[0][0] in "’'"
+            return root(goes_on["verb"]), names, not suffers and _DOES.search(text, 0, each.span.start) is not None
+    done = _DONE.search(text)
+    if done is not None and is_participle(done["verb"]):
+        return root(done["verb"]), frozenset(), False
+    return None, frozenset(), False
+
+
+def identify(one: Named, text: str) -> frozenset[str]:
+    """Give by what a name is known: of several words a listed one by its key alone, as others share them: `Korea`."""
+    alone = one.key is None or " " not in one.span.of(text)
+    return frozenset([*([one.key] if one.key else []), *(roots(one.span.of(text)) if alone else [])])
