@@ -22,12 +22,15 @@ _NOUN_OF = re.compile(
 """Behind a deed that is named as a thing, before who takes part in it: `talks with`, `the veto of`."""
 _SUPPOSED = re.compile(
     r"(?:\b(?:should|would|could|might|may|must|will|shall|can)\s+(?:not\s+|never\s+|have\s+|be\s+|also\s+|[a-z]+ly\s+)*|"
-    r"\b[Ii]f\b[^,;.]*)\Z"
+    r"\b[Ii]f\b[^,;.]*|\b(?:plan|hop|want|wish|intend|expect|promis|pledg|refus|declin|fail|offer|vow|seek|sought|threaten|agree|prepar|propos)"
+    r"[a-z]{0,4}\s+(?:not\s+)?to\s+(?:be\s+|have\s+)?|\b(?:due|ready|willing|yet|going|set|likely)\s+to\s+(?:be\s+)?)\Z"
 )
 """Before what somebody wishes, expects or allows, and what nobody has done yet."""
 _BY = re.compile(r"(?:\s+(?!(?:and|but|that|which|who|when|while)\b)[\w’'-]+){0,6}?\s+by\s+(?!(?:\d|then\b|now\b))")
 _THAT = re.compile(r"\b(?:that|which|whom)\s+(?:[\w’'-]+\s+){1,5}\Z")
 _AND_DOES = re.compile(r",?\s+and\s+(?:\w+ly\s+)?([a-z]+)")
+_AND_THEN = re.compile(r"\band\s+(?:then\s+|later\s+|also\s+)?\Z")
+"""Before the second of two things that one does to another: `met Novak and saw her off`."""
 _OFFICE = re.compile(
     r"\b(secretary|minister|president|leader|head|chief|governor|king|queen)\s+of\s+(?:the\s+)?[\w’'-]+"
 )
@@ -39,7 +42,7 @@ _NO_OBJECT = re.compile(
 _NEAR = 30
 _FAR = 120
 _OPENS_ON = re.compile(r"(?:\A|[.!?]\s+)(?:He|She|They|It|His|Her|Their|Its|Both|The)\s")
-_TAKES_UP = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b")
+_TAKES_UP = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\b")
 
 
 def is_deed(words: str, at: int) -> bool:
@@ -58,9 +61,16 @@ def is_supposed(words: str, at: int) -> bool:
     return _SUPPOSED.search(words, max(0, at - _FAR), at) is not None
 
 
-def is_taken_up(words: str, at: int) -> bool:
-    """Say whether somebody acts who was named before: `He`, `its army`, `The president`."""
-    return _OPENS_ON.search(words, 0, at) is not None or _TAKES_UP.search(words, 0, at) is not None
+def is_taken_up(words: str, at: int, *, named: bool = True) -> bool:
+    """Say whether somebody acts who was named before: `He`, `its army`; by a name before, also `The president`."""
+    return (named and _OPENS_ON.search(words, 0, at) is not None) or _TAKES_UP.search(words, 0, at) is not None
+
+
+def tells_to_whom(words: str, at: int) -> bool:
+    """Say whether somebody without a name, and no mere pronoun, stands beside a deed as to whom it is done."""
+    end = at + len(_word_at(words, at))
+    rest = words[end:]
+    return is_being_done(words, at) or (_NO_OBJECT.match(rest) is None and _PRONOUN.match(rest.lstrip()) is None)
 
 
 def is_done_to(parts: Sequence[Spotter], ends: str, words: str, at: int) -> bool:
@@ -76,8 +86,12 @@ def is_done_to(parts: Sequence[Spotter], ends: str, words: str, at: int) -> bool
     that = _THAT.search(words, max(0, at - _FAR), at)
     before = words[max(0, that.start() - _NEAR) : that.start()] if that is not None else ""
     meant = _PRONOUN.search(told) is not None
+    earlier = words[:at] if meant and _AND_THEN.search(words, 0, at) is not None else ""
     return all(
-        part.find(told) or (before and bare and part.find(before)) or (meant and not part.find(words)) for part in parts
+        part.find(told)
+        or (before and bare and part.find(before))
+        or (meant and (not part.find(words) or part.find(earlier)))
+        for part in parts
     )
 
 

@@ -1,17 +1,21 @@
 """Which word of a yes-or-no question is to be settled: what its subject, a name or a thing, is asked to have done."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.answer.terms import Term, is_asking, is_participle
+from bot.answer.terms import Term, is_asking, is_participle, root
 
 _OF_A_THING = re.compile(
     r"(?:did|does|do|will|would|can|could|(?P<is>has|have|had|is|are|was|were))(?:n[’']t|\s+not)?\s+"
-    r"(?:the|its|their|his|her|this|that|these|those)\s+(?P<rest>\S.*)",
+    r"(?:the|its|their|his|her|this|that|these|those|(?-i:[A-Z])[\w.-]*(?:\s+(?-i:[A-Z])[\w.-]*){0,3}(?:[’']s|(?<=s)[’']))"
+    r"\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-"""A question whose subject is no mere name: `Did the joint statement …`, `Has the skipper …`."""
+"""A question whose subject is no mere name: `Did the joint statement …`, `Has Costa’s visit …`."""
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "all"})
+_RIGHT_BEFORE = re.compile(r"(?<![\w’'-])([a-z][\w-]+)\s+\Z")
 _WORD = re.compile(r"\w+(?:[.’'\-]\w+)*")
 
 
@@ -20,11 +24,16 @@ class Settled(NamedTuple):
 
     thing: str
     done: str
+    to: str = ""
+    """The word for what it is done to, where that stands right behind: `port` in `Did the rebels seize the port`."""
+    kind: frozenset[str] = frozenset()
+    """The roots of the words right before the thing, which say which: `central` in `Did the central bank …`."""
 
 
-def find_settled(text: str) -> Settled | None:
+def find_settled(text: str, *, ends: bool = False) -> Settled | None:
     """Give what a yes-or-no question asks of a thing: `statement` and `ask` in `Did the joint statement ask Russia`,
     `skipper` and `released` in `Has the skipper been released`; None where it begins otherwise or cannot be told.
+    `ends` where to whom it is done was asked before, so that a last word is what is done: `did the central bank raise`.
 
     Between the subject and what is done stands nothing by which they could be told apart; the subject is taken for as
     long as words go on that are neither names nor small ones like `of` and `to`."""
@@ -38,10 +47,23 @@ def find_settled(text: str) -> Settled | None:
     leading, rest = words[:end], words[end:]
     while leading and found["is"] and leading[-1].endswith("ly"):  # really, finally
         leading.pop()
-    if len(leading) == 2 or (len(leading) > 2 and (rest or is_participle(leading[-1]))):
-        return Settled(leading[-2], leading[-1])
+    if len(leading) == 2 or (len(leading) > 2 and (rest or ends or is_participle(leading[-1]))):
+        kind = frozenset(root(each.casefold()) for each in leading[:-2])
+        return Settled(leading[-2], leading[-1], _find_object(rest), kind)
     done = [each for each in rest if each.islower() and is_participle(each) and not is_asking(each.casefold())]
     return Settled(leading[-1], done[0]) if leading and done else None
+
+
+def _find_object(words: Sequence[str]) -> str:
+    """Give the last of the words behind an article, up to a name or a small word."""
+    end = next((at for at, each in enumerate(words[1:], 1) if each[0].isupper() or is_asking(each.casefold())), None)
+    return words[1:end][-1] if words[1:end] and words[0].casefold() in _ARTICLES else ""
+
+
+def is_of_kind(kind: frozenset[str], words: str, at: int) -> bool:
+    """Say whether a thing may be of a kind: no other word says which it is: `finance ministry` is no defence one."""
+    before = _RIGHT_BEFORE.search(words, 0, at)
+    return not kind or before is None or is_asking(before[1]) or root(before[1]) in kind
 
 
 def with_focus(terms: tuple[Term, ...], settled: Settled | None = None) -> tuple[Term, ...]:

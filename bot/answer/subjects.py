@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate
-from bot.answer.focus import find_settled
+from bot.answer.focus import find_settled, is_of_kind
 from bot.answer.named import Named, find_named
 from bot.answer.question import ABOUT_AN_EVENT, QuestionRead
 from bot.answer.spotting import Spotter
@@ -49,8 +49,18 @@ _NOT_TO = re.compile(r"\b(?:but|and|though)\s+not\b")
 _SAYS = re.compile(r"[^,.;]{0,30}\b(?:said|says|told|announced|reported)\b")
 _NEXT = re.compile(r"\s+([a-z][\w-]*)")
 _AND = re.compile(r"\band\s+(?:has\s+|had\s+|then\s+|also\s+)?\Z")
-_BEHIND = re.compile(r"\b([a-z]+)\s+(?:(?:an?|the|its|his|her|their)\s+)?(?:[A-Z][a-z]+\s+)?\Z")
+_SMALL = re.compile(r"\b[a-z]+\b")
+_LEADS_TO = re.compile(
+    r"\s+(?:(?:an?|the|its|his|her|their)\s+)?(?:[A-Z][\w-]*(?:[’']s)?\s+){0,3}(?:(?:[a-z-]+\s+){0,3}[a-z-]+,\s+)?"
+)
+"""Between a verb and the name of whom it is done to: `the French president`, `Slovenia’s foreign minister,`."""
 _NEXT_WORD = re.compile(r"\s+(?:has\s+|had\s+)?([a-z]+)")
+_OWNED_BY = re.compile(r"[’'](?:s\b)?\s+(?:[\w-]+\s+){0,2}")
+_CALLED = re.compile(r"(?:\s+[a-z-]+){1,3},?\s+(?:[A-Z][\w-]*\s+){0,2}")
+"""Between whose somebody is and the name: `Danish colleague, Lars Holt`."""
+_IT = re.compile(r"\b(?:it|them|him|her)\b")
+_CONTEXT = 300
+"""Characters before a sentence in which may stand whose a thing is."""
 _FAR = 80
 """Characters behind what is done in which it says to whom."""
 
@@ -81,7 +91,13 @@ class _Asked:
     suffering: bool
     """It asks whether something was done to them."""
     thing: Spotter | None
-    """What has no name and to which it asks whether something was done."""
+    """What has no name and of which it asks whether it did something, or whether something was done to it."""
+    kind: frozenset[str]
+    """The roots of the words that say which: `central` of a bank."""
+    to: Spotter | None
+    """What that does it to: `Did the rebels seize the port?`."""
+    owners: Spotter | None
+    """Whose that is: `Costa’s visit`."""
 
     @classmethod
     def of(cls, question: QuestionRead) -> "_Asked":
@@ -94,17 +110,36 @@ class _Asked:
         toward = read_toward(asked)
         owning = _OWNS.search(asked) is not None
         suffering = _SUFFERS.match(asked) is not None and any(is_participle(term.shown) for term in focus)
-        thing = _find_thing(question) if suffering else None
+        settled = find_settled(asked)
+        thing = _spot(question, settled.thing) if settled is not None else None
+        to = _spot(question, settled.to) if settled is not None else None
+        kind = settled.kind if settled is not None else frozenset[str]()
+        owners = Spotter(subjects, load_gazetteer()) if owning and subjects else None
         objects = frozenset(_list_owned(asked)) if focus else frozenset()
-        return cls(states, names, Spotter(focus, load_gazetteer()), mutual, objects, owning, toward, suffering, thing)
+        return cls(
+            states,
+            names,
+            Spotter(focus, load_gazetteer()),
+            mutual,
+            objects,
+            owning,
+            toward,
+            suffering,
+            thing,
+            kind,
+            to,
+            owners,
+        )
 
 
 def keep_subject(question: QuestionRead, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
     """Give the sentences in which whom a question is about does what it asks about; all where it is about nobody, and
     where the time of a thing is asked for that nobody is told to do."""
     asked = _Asked.of(question)
-    if asked.thing is not None:
-        return [each for each in candidates if _is_done_to(asked.thing, asked.focus, each.words)]
+    if asked.thing is not None and asked.suffering:
+        return [each for each in candidates if _is_done_to(asked, asked.thing, each)]
+    if asked.thing is not None and not asked.states and not asked.roots:
+        return [each for each in candidates if _is_done_by(asked, asked.thing, each.words)]
     if not asked.states and not asked.roots:
         return list(candidates)
     kept = [each for each in candidates if _is_about(asked, each, cast)]
@@ -124,21 +159,64 @@ def _next_root(words: str, end: int) -> str:
     return root(found[1].casefold()) if found is not None else ""
 
 
-def _find_thing(question: QuestionRead) -> Spotter | None:
-    settled = find_settled(question.understood)
-    thing = [term for term in question.terms if settled is not None and term.shown == settled.thing]
-    return Spotter([replace(each, focus=False) for each in thing[:1]], load_gazetteer()) if thing else None
+def _spot(question: QuestionRead, word: str) -> Spotter | None:
+    found = [replace(term, focus=False) for term in question.terms if term.shown == word]
+    return Spotter(found[:1], load_gazetteer()) if found else None
 
 
-def _is_done_to(thing: Spotter, focus: Spotter, words: str) -> bool:
+def _is_done_to(asked: _Asked, thing: Spotter, each: Candidate) -> bool:
     """Say whether what is asked about is done to the thing, or to what a pronoun takes up; a sentence that tells
     nothing of the kind says what it says."""
-    done = [spot.at for spot in focus.find(words)]
+    words = each.words
+    done, named, spots = _find_parts(asked, thing, words)
+    if asked.owners is not None and not _is_owned(asked.owners, each, spots, named):
+        return False
     if not done or (_TAKES_UP.match(words) is not None and any(is_being_done(words, at) for at in done)):
         return True
+    return any(_suffers(words, one, at, named) for one in spots for at in done)
+
+
+def _is_done_by(asked: _Asked, thing: Spotter, words: str) -> bool:
+    """Say whether the thing does what is asked about, or what a pronoun takes up does; likewise."""
+    done, named, spots = _find_parts(asked, thing, words)
+    if not done or (_TAKES_UP.match(words) is not None and not all(is_being_done(words, at) for at in done)):
+        return True
+    every = find_named(words, load_gazetteer())
+    told = asked.to is None or asked.to.find(words) or _IT.search(words, min(done)) is not None
+    return bool(told) and any(
+        acts(words, one, at, named)
+        and is_of_kind(asked.kind, words, one.start)
+        and not (one.start < at and is_being_done(words, at))
+        and not is_toward_another(asked.toward, words, at, every)
+        for one in spots
+        for at in done
+    )
+
+
+def _find_parts(asked: _Asked, thing: Spotter, words: str) -> tuple[list[int], list[Span], list[Span]]:
+    """Give where words tell what is done, whom they name, and where the thing stands."""
+    done = [spot.at for spot in asked.focus.find(words)]
     named = [one.span for one in find_named(words, load_gazetteer()) if one.kind != "other" and not one.placed]
-    spots = [Span(spot.at, _end_word(words, spot.at)) for spot in thing.find(words)]
-    return any(_suffers(words, each, at, named) for each in spots for at in done)
+    return done, named, [Span(spot.at, _end_word(words, spot.at)) for spot in thing.find(words)]
+
+
+def _is_owned(owners: Spotter, each: Candidate, spots: Sequence[Span], named: Sequence[Span]) -> bool:
+    """Say whether the thing is theirs: they are named and nobody else owns it, or nobody is, and they were before."""
+    words = each.words
+    others = [one for one in named if not owners.find(one.of(words))]
+    owned = [spot.at for spot in owners.find(words)]
+    if owned:
+        return not any(
+            _OWNED_BY.fullmatch(words[one.end : spot.start])
+            or (
+                _BY.fullmatch(words[spot.start : one.start])
+                and not any(_CALLED.fullmatch(words[one.end : at]) for at in owned)
+            )
+            for one in others
+            for spot in spots
+        )
+    before = each.article.text[max(0, each.sentence.span.start - _CONTEXT) : each.sentence.span.start]
+    return not others and bool(owners.find(f"{each.article.title}. {before}"))
 
 
 def _end_word(words: str, at: int) -> int:
@@ -225,8 +303,11 @@ def acts(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
 
 def _is_object(words: str, name: Span) -> bool:
     """Say whether a name stands right behind what is done to it: `thanked the French president`."""
-    before, behind = _BEHIND.search(words, max(0, name.start - 40), name.start), _NEXT_WORD.match(words, name.end)
-    return before is not None and is_past(before[1]) and not (behind is not None and is_past(behind[1]))
+    verbs = [each for each in _SMALL.finditer(words, max(0, name.start - _FAR), name.start) if is_past(each[0])]
+    behind = _NEXT_WORD.match(words, name.end)
+    if not verbs or _SAYS.fullmatch(verbs[-1][0]) is not None or (behind is not None and is_past(behind[1])):
+        return False
+    return _LEADS_TO.fullmatch(words, verbs[-1].end(), name.start) is not None
 
 
 def is_being_done(words: str, at: int) -> bool:

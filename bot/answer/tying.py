@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from bot.answer.cast import NOBODY, Cast
 from bot.answer.choose import Candidate
 from bot.answer.counting import PEOPLE, is_count_of, iter_counts, read_counted, read_whose
-from bot.answer.deeds import is_deed, is_done_to, is_supposed, is_taken_up
+from bot.answer.deeds import is_deed, is_done_to, is_supposed, is_taken_up, tells_to_whom
+from bot.answer.focus import is_of_kind
 from bot.answer.named import Named, find_named
 from bot.answer.question import Kind, QuestionRead
 from bot.answer.subjects import acts, is_being_done, is_toward_another
 from bot.answer.terms import roots
-from bot.answer.wanted import Name, Wanted, identify, read_wanted
+from bot.answer.wanted import Clause, Name, Wanted, identify, read_wanted
 from bot.model.analysis import ActorKey, Span
 from bot.text.gazetteer import load_gazetteer
 
@@ -35,6 +36,9 @@ _SAYS_SO = re.compile(
 )
 """The end of a sentence that tells who said it, and where."""
 _FROM = re.compile(r"\b(?:leav(?:e|es|ing)|left|from|in\s+from)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_WHOM = re.compile(r"\bwhom\b|\bwho\s+(?:did|does|do|will|would|has|have|had)\b(?!\s+(?:been|not)\b)", re.IGNORECASE)
+_OF_ITSELF = re.compile(r"\bthat\s+(?:it|he|she|they)\b[^,;]*\Z")
+"""Before what somebody says of itself: `China denied a claim that it was considering`."""
 _NEAR = re.compile(r"\b(?:for|by|of|to|from)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -51,7 +55,8 @@ def keep_tied(
     wanted = read_wanted(question, asked)
     told = [_Told.of(wanted, each, cast) for each in candidates]
     if what:
-        return [one.each for one in told if not wanted.does or _is_done_so(wanted, one)]
+        bare = wanted.thing is not None and not any(one.places for one in told)  # told in other words, if at all
+        return [one.each for one in told if not wanted.does or bare or _is_done_so(wanted, one)]
     tied = [one.each for one in told if _is_tied(wanted, one)]
     most = max((_count_told(wanted, each) for each in tied if each.sentence.fits), default=0)
     return [each for each in tied if _count_told(wanted, each) >= _MOST_TOLD * most]
@@ -77,6 +82,8 @@ class _Told:
         if wanted.done:
             places = [at for at in places if not is_supposed(words, at)]
         own = [one.span for one in named if wanted.subject & identify(one, words)]
+        things = [spot.at for spot in wanted.thing.find(words)] if wanted.thing is not None else []
+        own += [Span(at, _end_word(words, at)) for at in things if is_of_kind(wanted.kind, words, at)]
         own += cast.list_served(wanted.keys & wanted.subject, each.article.id, each.told) if wanted.does else []
         return cls(each, words, named, tuple(places), tuple(own))
 
@@ -88,6 +95,10 @@ def _is_tied(wanted: Wanted, told: _Told) -> bool:
     rivals = [one for one in named if _is_rival(wanted, words, one) and not (wanted.who_did and _is_doer(words, one))]
     if not all(name.stands_in(words) or _may_be_left_out(wanted, name, each, rivals) for name in wanted.names):
         return False
+    if wanted.clause is not None and not _tells_clause(wanted.clause, told):
+        return False
+    if _WHOM.search(wanted.question.understood) is not None and not _names_whom(wanted, told):
+        return False
     if wanted.who_did and (_is_done_by_asked(wanted, told) or not _is_done_to_asked(wanted, told)):
         return False
     return _is_done_so(wanted, told) and (wanted.question.kind != "how_many" or _is_counted(wanted, told, rivals))
@@ -97,10 +108,44 @@ def _is_done_so(wanted: Wanted, told: _Told) -> bool:
     """Say whether it is done by whom the question says, and to whom it says."""
     if wanted.verb is not None and not told.places:
         return False
-    if wanted.does and not _does(told):
+    if wanted.to is not None and not wanted.to.find(told.words) and told.places:
+        return False
+    if wanted.does and not _does(wanted, told):
         return False
     places = told.places
     return not places or not all(is_toward_another(wanted.toward, told.words, at, told.named) for at in places)
+
+
+def _tells_clause(clause: Clause, told: _Told) -> bool:
+    """Say whether it is told of whom the question says that they do it, and to whom; who says so may do it itself."""
+    words = told.words
+    people = [one for one in told.named if one.kind != "other" and not one.placed]
+    own = [one.span for one in people if clause.subject & identify(one, words)]
+    others = [one.span for one in people if one.span not in own]
+    return any(
+        not is_toward_another(clause.toward, words, at, told.named)
+        and (
+            any(acts(words, one, at, others) for one in own)
+            or (own[:1] == [each.span for each in people[:1]] and _OF_ITSELF.search(words, 0, at) is not None)
+        )
+        for at in (spot.at for spot in clause.verb.find(words))
+        if own
+    )
+
+
+def _names_whom(wanted: Wanted, told: _Told) -> bool:
+    """Say whether somebody stands there to whom it may be done: under a name, or without one beside the deed."""
+    start = told.each.sentence.span.start - told.each.told.start
+    if all(at < start for at in told.places) or is_taken_up(told.words[start:], len(told.words) - start):
+        start = 0
+    others = [
+        one
+        for one in told.named
+        if one.span.start >= start
+        if one.kind != "other" and not one.placed and one.key not in wanted.keys
+        if wanted.asked.isdisjoint(roots(one.span.of(told.words)))
+    ]
+    return bool(others) or any(tells_to_whom(told.words, at) for at in told.places)
 
 
 def _is_done_to_asked(wanted: Wanted, told: _Told) -> bool:
@@ -147,6 +192,10 @@ def _may_be_left_out(wanted: Wanted, name: Name, each: Candidate, rivals: Sequen
     return name.stands_in(f"{each.article.title}. {text}")
 
 
+def _end_word(words: str, at: int) -> int:
+    return at + len(words[at:].split(maxsplit=1)[0])
+
+
 def _count_told(wanted: Wanted, each: Candidate) -> int:
     """Count what is asked about beside names that stands in a sentence or right before it."""
     span = each.told
@@ -168,7 +217,7 @@ def _is_done_by_asked(wanted: Wanted, told: _Told) -> bool:
     return bool(done) and all(any(acts(told.words, one, at, others) for one in asked) for at in done)
 
 
-def _does(told: _Told) -> bool:
+def _does(wanted: Wanted, told: _Told) -> bool:
     """Say whether whom the question names as doing it does it here, under its name or as somebody named before."""
     if not told.places:
         return True
@@ -176,7 +225,9 @@ def _does(told: _Told) -> bool:
     if told.own:
         return any(acts(told.words, one, at, others) for one in told.own for at in told.places)
     return any(
-        is_taken_up(told.words, at) and not any(acts(told.words, one, at, ()) for one in others) for at in told.places
+        is_taken_up(told.words, at, named=wanted.thing is None)
+        and not any(acts(told.words, one, at, ()) for one in others)
+        for at in told.places
     )
 
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from bot.answer.focus import Settled, find_settled
 from bot.answer.named import Named, find_named
-from bot.answer.question import QuestionRead
+from bot.answer.question import Kind, QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.subjects import MUTUAL, Toward, read_toward
 from bot.answer.terms import Term, alike, is_asking, is_participle, root, roots
@@ -39,6 +41,19 @@ _OBJECT_ENDS = re.compile(
 """Behind to whom it is done."""
 _WHO_DID = re.compile(
     rf"\bwho\s+(?:(?:has|have|had|will|would|can|could)\s+)?(?!{_AUX}\b|be\b|been\b|to\b)(?P<verb>[a-z]+)",
+    re.IGNORECASE,
+)
+_DOER = re.compile(
+    r"\b(?P<asked>(?:did|does|do|will|would|has|have|had)\s+(?:the|its|their|his|her)\s+\S.*)", re.IGNORECASE
+)
+"""From the auxiliary on, where whoever acts has an article: `What did the central bank raise?`."""
+_ASKED_FOR_WHOM = frozenset[Kind]({"what", "who", "how_many"})
+_HAS_OBJECT = re.compile(r"\s+(?:[A-Z]|\d)")
+_SAYS_OR_IS = re.compile(r"\s+(?:say|tell|know|think|report|give|show|do|have|be|been|name|call)\b")
+"""Behind two words in a row it is what is done, and both are the thing: `Did the joint statement say`."""
+_SAYS_THAT = re.compile(r"\s+that\s+(?P<clause>[^?]+)", re.IGNORECASE)
+_INNER = re.compile(
+    rf"(?P<subject>[^,]+?)\s+(?:{_AUX}|may|might|could|must|should)\s+(?:not\s+)?(?:be\s+|been\s+)?(?P<rest>.+)",
     re.IGNORECASE,
 )
 _LIGHT = frozenset(
@@ -77,6 +92,25 @@ class Name:
         return len({spot.term for spot in self.spotter.find(words)}) == self.parts
 
 
+class Deed(NamedTuple):
+    """Something that is done: by which root it is told, the key or the roots of the name that does it, whether it does
+    it itself, and what does it that has no name."""
+
+    verb: str | None
+    subject: frozenset[str] = frozenset()
+    does: bool = False
+    settled: Settled | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What somebody says in a question: where that is told, who does it there, and to or for whom."""
+
+    verb: Spotter
+    subject: frozenset[str]
+    toward: tuple[Toward, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a sentence must be about to answer a question."""
@@ -92,6 +126,12 @@ class Wanted:
     verb: Spotter | None
     """Finds what is done, where it says more than that something is."""
     subject: frozenset[str]  # the key or the roots of the name that does it
+    thing: Spotter | None
+    """Finds what does it and has no name: `the court`."""
+    kind: frozenset[str]
+    """The roots of the words that say which."""
+    to: Spotter | None
+    """Finds what that does it to, by its last word."""
     does: bool
     """It does it itself, and it is not done to it or mutual."""
     toward: tuple[Toward, ...]
@@ -106,15 +146,17 @@ class Wanted:
     """The word behind that in the question."""
     done_to: frozenset[str]
     """The keys or roots of the names to which it was done."""
+    clause: Clause | None
+    """What is said, behind who says it: `Who denies that …`."""
 
 
 def read_wanted(question: QuestionRead, text: str) -> Wanted:
     """Read the sentence that asks; those before it only say what it is about."""
     named = find_named(text, load_gazetteer())
     names = tuple(_iter_names(question, text, named))
-    verb, subject, does = _find_verb(text, named)
+    deed = _find_deed(question, text, named)
     did = _WHO_DID.search(text) if question.kind == "who" else None
-    done = root(did["verb"].casefold()) if did is not None else verb
+    done = root(did["verb"].casefold()) if did is not None else deed.verb
     if done is None and question.kind == "when" and (ends_on := _ENDS_ON.search(text)) is not None:
         done = root(ends_on["verb"].casefold())
     alone = text == question.understood.strip()  # what was said before it says what it is about
@@ -122,6 +164,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
     act = [next((each for each in rest if each.root == done), Term(done, done))] if done is not None else []
     if done in _MOVES and question.kind == "when":
         act += [Term(each, each) for each in (_MOVES if done in _GOES_TO else {"due"}) - {done}]
+    said = _SAYS_THAT.match(text, did.end()) if did is not None else None
     return Wanted(
         question,
         names,
@@ -130,14 +173,33 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         Spotter(rest, load_gazetteer()) if rest else None,
         len(rest),
         Spotter(act, load_gazetteer()) if act and done not in _LIGHT else None,
-        subject,
-        does and alike(verb or "") not in MUTUAL,
+        deed.subject,
+        _spot(question, deed.settled.thing) if deed.settled is not None else None,
+        deed.settled.kind if deed.settled is not None else frozenset(),
+        _spot(question, deed.settled.to) if deed.settled is not None else None,
+        deed.does and alike(deed.verb or "") not in MUTUAL,
         read_toward(text),
         did is not None and alike(done or "") not in MUTUAL,
         _PAST.search(text) is not None or (did is not None and is_past(did["verb"].casefold())),
         *_read_object(question, text, did.end() if did is not None else len(text)),
-        frozenset(each for one in named if not one.placed for each in identify(one, text)),
+        frozenset(each for one in named if not one.placed and not said for each in identify(one, text)),
+        _read_clause(said["clause"]) if said is not None else None,
     )
+
+
+def _spot(question: QuestionRead, word: str) -> Spotter | None:
+    found = [each for each in question.terms if not each.named and each.shown == word]
+    return Spotter(found, load_gazetteer()) if found else None
+
+
+def _read_clause(text: str) -> Clause | None:
+    """Read what somebody says as if it was asked: `China will arm Russia`."""
+    found = _INNER.match(text)
+    asked = f"did {found['subject']} {found['rest']}" if found is not None else f"did {text}"
+    deed = _find_named_deed(asked, find_named(asked, load_gazetteer()))
+    if deed is None or deed.verb is None or deed.verb in _LIGHT:
+        return None
+    return Clause(Spotter([Term(deed.verb, deed.verb)], load_gazetteer()), deed.subject, read_toward(text))
 
 
 def _read_object(question: QuestionRead, text: str, at: int) -> tuple[tuple[Spotter, ...], tuple[Spotter, ...], str]:
@@ -175,8 +237,31 @@ def _iter_names(question: QuestionRead, text: str, named: Sequence[Named]) -> It
             yield Name(one.kind, placed, wide, places, Spotter(terms, load_gazetteer()), len(terms))
 
 
-def _find_verb(text: str, named: Sequence[Named]) -> tuple[str | None, frozenset[str], bool]:
-    """Give what somebody is asked to have done, the key or roots of the name, and whether it does it itself."""
+def _find_deed(question: QuestionRead, text: str, named: Sequence[Named]) -> Deed:
+    """Give what somebody is asked to have done, by a name or without one."""
+    deed = _find_nameless_deed(question, text, named) or _find_named_deed(text, named)
+    if deed is not None:
+        return deed
+    done = _DONE.search(text)
+    return Deed(root(done["verb"]) if done is not None and is_participle(done["verb"]) else None)
+
+
+def _find_nameless_deed(question: QuestionRead, text: str, named: Sequence[Named]) -> Deed | None:
+    """Give what a thing is asked to have done: where it is asked what or to whom, or that stands behind, as else the
+    thing may well suffer it (`When do the embassies reopen?`)."""
+    doer, gap = _DOER.search(text), question.kind in _ASKED_FOR_WHOM
+    settled = find_settled(doer["asked"], ends=gap) if doer is not None else None
+    if doer is None or settled is None or not (gap or question.kind == "when"):
+        return None
+    _, found, behind = doer["asked"].partition(f"{settled.thing} {settled.done}")
+    if not found or _SAYS_OR_IS.match(behind) is not None or not (gap or settled.to or _HAS_OBJECT.match(behind)):
+        return None
+    adjectives = [one for one in named if doer.start() < one.span.start < text.find(settled.thing)]
+    subject = frozenset(each for one in adjectives for each in identify(one, text))
+    return Deed(root(settled.done.casefold()), subject, does=True, settled=settled)
+
+
+def _find_named_deed(text: str, named: Sequence[Named]) -> Deed | None:
     for each in named:
         if _ASKED_OF.search(text, 0, each.span.start) is None:
             continue
@@ -188,11 +273,9 @@ def _find_verb(text: str, named: Sequence[Named]) -> tuple[str | None, frozenset
         if goes_on is not None and not is_asking(goes_on["verb"]):
             names = identify(each, text)
             suffers = {"been", "be"} & set(goes_on[0].split()) or goes_on[0][0] in "’'"
-            return root(goes_on["verb"]), names, not suffers and _DOES.search(text, 0, each.span.start) is not None
-    done = _DONE.search(text)
-    if done is not None and is_participle(done["verb"]):
-        return root(done["verb"]), frozenset(), False
-    return None, frozenset(), False
+            does = not suffers and _DOES.search(text, 0, each.span.start) is not None
+            return Deed(root(goes_on["verb"]), names, does)
+    return None
 
 
 def identify(one: Named, text: str) -> frozenset[str]:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.answer.focus import find_settled
+from bot.answer.focus import Settled, find_settled
 from bot.answer.question import make_terms
+from bot.answer.terms import root
 from bot.answer.times import AskedTime
 from bot.text.gazetteer import load_gazetteer
 
@@ -17,6 +18,7 @@ SETTLED = {
     "Is the skipper free?": "free",
     "Has the Iranian president visited Riyadh?": "visited",
     "Has Beijing confirmed the call?": "confirmed",
+    "Has Rosa Lind's journey to Lima been rescheduled?": "rescheduled",
     "Did Xi meet Zelensky?": "meet",
     "Are the men still in custody?": "men",
 }
@@ -30,8 +32,14 @@ def test_what_is_asked_to_have_been_done_is_the_focus(question: str) -> None:
 
 
 def test_the_thing_is_the_last_word_before_what_is_asked_of_it() -> None:
-    assert find_settled("Did the joint statement ask Russia to withdraw?") == ("statement", "ask")
-    assert find_settled("Has the skipper of the ship been released?") == ("skipper", "released")
+    assert find_settled("Did the joint statement ask Russia to withdraw?") == Settled(
+        "statement", "ask", kind=frozenset({"joint"})
+    )
+    assert find_settled("Has the skipper of the ship been released?") == Settled("skipper", "released")
+    assert find_settled("Did the rebels seize the old port on Sunday?") == Settled("rebels", "seize", "port")
+    assert find_settled("did the central bank raise?", ends=True) == Settled(
+        "bank", "raise", kind=frozenset({root("central")})
+    )
 
 
 def test_a_name_within_the_subject_does_not_act() -> None:
