@@ -38,18 +38,12 @@ _SPEAKS = 100
 """Characters between who speaks and the word of saying."""
 _BY_PASSAGE = 0.45
 """What the rank of its article counts beside the sentence's own."""
-_OF_THE_BEST = 0.1
-"""What a sentence of the best article is worth beside: one report read on tells more than the openings of four."""
-_ALSO_BESIDE = 0.65
-"""How near to the best a sentence must come that stands right before or behind it."""
 
 
 _NEED_THEIR_KIND = frozenset({"when", "how_many", "open", *YES_OR_NO})
 """Where a sentence without a time, a number or a doubt, or about another event, answers nothing."""
 _NEAR = 0.5
 """The part of a "why" that is named by what is shown where no reason is found."""
-_ENDS = re.compile(r"[.!?…][”’\"')\]]*\Z")
-"""A heading or a caption ends on no such mark."""
 _AHEAD = re.compile(r"\b(?:will|is|are|shall|due|going)\b", re.IGNORECASE)
 _NO_REASON = "I found no reason given; nearest to it:"
 
@@ -96,14 +90,11 @@ def list_candidates(
 ) -> list[Candidate]:
     """Give every sentence of reports, or of pieces of another genre, that may answer, best first, each once."""
     found: dict[tuple[ArticleId, Span], Candidate] = {}
-    first: ArticleId | None = None
     for passage in passages:
         if passage.support < least or not passage.sentences or find_genre(articles[passage.article_id]) != genre:
             continue
-        first = first or passage.article_id
-        bonus = _OF_THE_BEST if passage.article_id == first else 0.0
         for sentence in passage.sentences:
-            score = sentence.score + _BY_PASSAGE * passage.score + bonus
+            score = sentence.score + _BY_PASSAGE * passage.score
             candidate = Candidate(articles[passage.article_id], sentence, score)
             found.setdefault((passage.article_id, sentence.span), candidate)
     return sorted(found.values(), key=lambda each: (-each.score, each.article.id, each.sentence.span.start))
@@ -167,7 +158,6 @@ def _pick(question: QuestionRead, candidates: Sequence[Candidate], most: int) ->
     chosen: list[Candidate] = []
     for each in candidates:
         near = not chosen or question.course or _comes_near(each, chosen[0], also)
-        near = near or (not _is_short(question) and _stands_beside(each, chosen[0]))
         if near and all(_adds(each, other) for other in chosen) and belongs(each.words, each.article.text):
             chosen.append(each)
         if len(chosen) == most:
@@ -179,15 +169,6 @@ def _comes_near(one: Candidate, best: Candidate, also: float, least: float = _AL
     """Nearly as good, and holding what is asked for where the best one does."""
     fits = one.sentence.fits or not best.sentence.fits
     return fits and one.score >= also * best.score and one.sentence.own >= least * best.sentence.own
-
-
-def _stands_beside(one: Candidate, best: Candidate) -> bool:
-    """The whole sentence right before or behind the best one, which need not say again what that says."""
-    first, last = sorted((one.sentence.span, best.sentence.span))
-    beside = one.article.id == best.article.id and not one.article.text[first.end : last.start].strip()
-    meets = one.sentence.around >= _ALSO_OWN * best.sentence.own
-    fits = (one.sentence.fits or not best.sentence.fits) and _ENDS.search(one.words) is not None
-    return beside and fits and meets and one.score >= _ALSO_BESIDE * best.score
 
 
 def _adds(one: Candidate, other: Candidate) -> bool:
