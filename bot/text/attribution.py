@@ -148,7 +148,12 @@ class _Speakers:
         """Take in a sentence: `he` is then who spoke in it, or the only person named."""
         self._named += [actor for _, actor in here if actor.kind == "person"]
         spoke = [each.actor for each in made if each.actor is not None and each.actor.startswith("person:")]
-        persons = {actor.key for _, actor in here if actor.kind == "person"}
+        others = [each.source for each in made if each.actor is None]
+        persons = {
+            actor.key
+            for mention, actor in here
+            if actor.kind == "person" and not any(each.holds(mention.span) for each in others)
+        }
         if spoke:
             self._person = spoke[-1]
         elif len(persons) == 1:

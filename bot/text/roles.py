@@ -1,7 +1,7 @@
 """Finds who somebody is: titles before a name, appositions on either side, `who was named …`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.model.analysis import Span
 from bot.text.gazetteer import load_gazetteer
@@ -52,6 +52,10 @@ _OPENER = re.compile(
     r"Meanwhile|Also|Even|For|In|On|At|By|With|From|To|Like|Unlike|Despite|Earlier|Later|That|This)\s+"
 )
 """A sentence's first word, large as it stands there, that is no part of a role."""
+_RANKS = frozenset(
+    "general admiral commodore colonel marshal commander captain sergeant lieutenant major brigadier dr".split()
+)
+"""Titles that a holder of an office bears as well: the head of an agency may be a general."""
 _NAMED_TOO = re.compile(
     r"\b(?:[Pp]resident|[Mm]inister|[Cc]hancellor|[Ss]ecretary|[Pp]remier|[Gg]overnor|[Ss]enator|[Kk]ing|[Qq]ueen|[Pp]rince)\s[A-ZÀ-Ž][\w’'-]+\s[A-ZÀ-Ž]"
 )
@@ -100,11 +104,49 @@ def _find_before(text: str, name: Span, sentence: Span) -> Span | None:
         start += 1
     if start == len(words):
         return None
+    start = _reach_owner(words, _find_own(words, start))
     offset = sentence.start + found.start(1)
     span = Span(offset + words[start].start(), offset + words[-1].end())
     span = Span(span.start, span.start + len(_CUT_OFF.sub("", span.of(text))))
     plain = holds_title(span.of(text)) and _is_plain(span.of(text)) and not span.of(text).endswith(("’s", "'s"))
     return span if plain else None
+
+
+def _find_own(words: Sequence[re.Match[str]], start: int) -> int:
+    """Give where the title of the named one begins: in "a spokesman for President X" behind the last `for` or `of`."""
+    folded = [each[0].casefold() for each in words]
+    last = max((at for at in range(start, len(words)) if folded[at] in {"for", "of"}), default=start)
+    head, tail = folded[start:last], folded[last + 1 :]
+    if not tail or tail[-1] not in TITLES or TITLES.isdisjoint(head):
+        return start
+    of_rank = tail[-1] in _RANKS and not _RANKS.issuperset(tail)
+    return start if of_rank else last + 1
+
+
+def _reach_owner(words: Sequence[re.Match[str]], start: int) -> int:
+    """Give where a title begins that says what it is of behind whose it is: "Ecuador's environment minister"."""
+    for at in range(start - 1, max(-1, start - 5), -1):
+        word = words[at][0]
+        if word.endswith(("’s", "'s")):
+            between = " ".join(each[0] for each in words[at + 1 : start])
+            grown = not holds_title(between) and not _VERB.search(between) and not re.search(r"ed\b", between)
+            while grown and at and words[at - 1][0][0].isupper() and not words[at - 1][0].endswith((".", ",")):
+                at -= 1
+            return at if grown and word[0].isupper() else start
+        if not re.fullmatch(r"[a-z-]+", word) or word in _JOINING - {"and"}:
+            break
+    return start
+
+
+def is_of_another(ahead: str) -> bool:
+    """Say whether the words before a name speak of another who acts for the named one: "a lawyer for President"."""
+    words = list(re.finditer(_WORD, ahead))
+    folded = [each[0].casefold() for each in words]
+    last = max((at for at, each in enumerate(folded) if each in {"for", "of", "to"}), default=0)
+    acting = bool(last) and (folded[last - 1].removesuffix("s") in TITLES or folded[last - 1] in TITLES)
+    tail = folded[last + 1 :]
+    titled = not tail or (tail[-1] in TITLES and (tail[-1] not in _RANKS or _RANKS.issuperset(tail)))
+    return acting and titled
 
 
 def _belongs(word: str, *, last: bool) -> bool:
@@ -152,6 +194,7 @@ def _find_ahead(text: str, name: Span, sentence: Span) -> Span | None:
         start -= 1
     while start < len(words) and words[start][0].casefold() in _JOINING - {"the"}:
         start += 1
+    start = _reach_owner(words, start)
     if start == len(words) or len(words) - start > 9 or words[-1].end() != end - sentence.start:
         return None
     span = Span(sentence.start + words[start].start(), end)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.model.analysis import Mention, NamedActor, Span
 from bot.text.days import DAY_NAMES
-from bot.text.roles import TITLES, find_roles
+from bot.text.roles import TITLES, find_roles, is_of_another
 
 Here = Sequence[tuple[Mention, NamedActor]]
 """The mentions of one sentence, in order, each with its actor."""
@@ -187,6 +187,7 @@ def find_actor(text: str, source: Span, here: Here) -> NamedActor | None:
     if joined and len({actor.key for mention, actor in inside if actor.kind != "state" or not mention.capital}) > 1:
         return None
     if persons:
+        heads = [pair for pair in heads if not is_of_another(text[source.start : pair[0].span.start])]
         return heads[0][1] if len({actor.key for _, actor in heads}) == 1 else None
     for mention, actor in reversed(inside):
         if _speaks(text, source, mention):

@@ -86,3 +86,56 @@ def test_a_body_with_an_everyday_name_is_that_of_the_state_the_article_speaks_of
     actors = analyse(make_article(text)).actors
     khan = next(actor for actor in actors if actor.name == "Shafqat Ali Khan")
     assert list_homes(text, actors).get(khan.key, frozenset()) == states
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("A spokesman for President Omar Selim said the road was open.", "President"),
+        ("A lawyer for former Prime Minister Omar Selim said the road was open.", "former Prime Minister"),
+        ("An adviser to Defence Minister Omar Selim said the road was open.", "Defence Minister"),
+        ("A spokesman for Lieutenant General Omar Selim said the road was open.", "Lieutenant General"),
+        ("The head of military intelligence Major General Omar Selim said the road was open.",
+         "head of military intelligence Major General"),
+        ("Minister of State for Foreign Affairs Omar Selim said the road was open.",
+         "Minister of State for Foreign Affairs"),
+        ("Egyptian Secretary of Defence Omar Selim said the road was open.", "Egyptian Secretary of Defence"),
+    ],
+)  # fmt: skip
+def test_a_title_for_another_title_is_not_that_of_the_one_it_speaks_for(text: str, role: str) -> None:
+    assert role_of(text, "Omar Selim") == role
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("A spokesman for President Omar Selim said the road was open.", None),
+        ("A lawyer for Omar Selim said the road was open.", None),
+        ("An aide to Prime Minister Omar Selim said the road was open.", None),
+        ("Officials of President Omar Selim said the road was open.", None),
+        ("Rana Fathi, a spokeswoman for President Omar Selim, said the road was open.", "Rana Fathi"),
+        ("The head of military intelligence Omar Selim said the road was open.", "Omar Selim"),
+        ("Minister of Defence Omar Selim said the road was open.", "Omar Selim"),
+        ("The president of Egypt, Omar Selim, said the road was open.", "Omar Selim"),
+        ("Secretary of State Omar Selim said the road was open.", "Omar Selim"),
+    ],
+)
+def test_what_one_says_for_another_is_not_the_others(text: str, speaks: str | None) -> None:
+    found = analyse(make_article(text))
+    names = {actor.key: actor.name for actor in found.actors}
+    assert [each.actor and names[each.actor] for each in found.attributions] == [speaks]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ecuador's environment minister, Ines Manzano, spoke on Monday.", "Ecuador's environment minister"),
+        ("The talks began. New Zealand's trade and mining minister Ines Manzano spoke.",
+         "New Zealand's trade and mining minister"),
+        ("On Monday Norway's navy met minister Ines Manzano. Manzano spoke of peace.", "minister"),
+        ("Norway's army had chased away governor Ines Manzano. Manzano spoke of peace.", "governor"),
+        ("For Norway's farmers the minister, Ines Manzano, had no word.", "minister"),
+    ],
+)  # fmt: skip
+def test_a_title_behind_its_owner_keeps_what_it_is_of(text: str, role: str) -> None:
+    assert role_of(text, "Ines Manzano") == role
