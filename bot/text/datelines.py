@@ -4,8 +4,15 @@ import re
 
 from bot.model.analysis import Span
 
+_AGENCY = r"\([\w ./&’'-]{2,30}\)\s?"
+_DASH = r"[—–-]{1,2}\s+"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf",\s(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
+_COUNTRY = r",\s(?!(?:who|which|whose|where|and|but)\b)[A-Z][\w. ]{1,20}"
+_PLACE = r"[A-Z][A-Za-zÀ-ž.’'/-]*(?:\s(?:de|del|la|al|of|[A-Z][\w.’'/-]*)){0,3}"
 _DATELINE = re.compile(
-    r"[A-Z][A-Z .,’'/-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?\s?(?:\([\w ./]{2,30}\)\s?)?\s?[—–-]{1,2}\s+|"
+    rf"[A-Z][A-Z .,’'/-]{{2,40}}(?:{_COUNTRY})?(?:{_DATE})?\s?(?:{_AGENCY})?\s?{_DASH}|"
+    rf"{_PLACE}(?:{_COUNTRY})?(?:{_DATE}\s?(?:{_AGENCY})?|\s{_AGENCY})\s?{_DASH}(?=[“\"‘']?[A-ZÀ-Ž\d])|"
     r"(?:[A-Z][\w .,’'/-]{2,40}\s)?\((?:CNN|AP|AFP|Reuters|BBC)[\w ]{0,12}\)\s?(?:[—–-]{1,2}\s)?"
 )
 
