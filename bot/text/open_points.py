@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.model.analysis import ActorKey, NamedActor, OpenPoint, Sentence, Span
 from bot.text.days import DAY_NAMES
+from bot.text.gazetteer import load_gazetteer
 
 _NOT = r"(?:(?:did|does|has|have|would|could|is|are|was)\s+not|didn[’']t|doesn[’']t)"
 _SAY = r"(?:say|said|specify|specified|ma[dk]e\s+clear|clarify|clarified|disclosed?|confirm|confirmed|" \
@@ -49,8 +50,22 @@ _MODAL = re.compile(
     r"(?P<subject>[^,;:–—“”\"()]{2,80}?)\s+(?P<modal>would|will|could|can|might|may|had|has|have|was|were|is|are)\s+(?P<not>not\s+)?(?P<rest>.+)"
 )
 _FORWARD = {"would": "will", "will": "will", "could": "can", "can": "can", "might": "might", "may": "may",
-            "had": "has", "has": "has", "have": "have", "was": "is", "were": "are", "is": "is",
+            "has": "has", "have": "have", "was": "is", "were": "are", "is": "is",
             "are": "are"}  # fmt: skip
+_HEAD_ENDS = re.compile(
+    r"\s(?:of|in|on|at|for|from|to|by|with|between|against|over|about|under|near|after|before|held|taken|\w{3,}ing)\s.*\Z",
+    re.DOTALL,
+)
+"""What follows the noun that a subject is about."""
+_SEVERAL = re.compile(
+    r"(?:both|many|several|few|most|all|these|those|some|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|"
+    r"\d{2,}|[2-9])\b|.*\b(?:people|police|children|(?:\w+)?(?<!speci)(?<!regi)men|women)\Z",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"(?:an?|one|each|every|another|neither|either)\b", re.IGNORECASE)
+_SINGULAR_S = re.compile(r"(?:[a-z]+(?:ss|us|is|ics)|news|series|headquarters|means)\Z")
+_LACKS_OBJECT = re.compile(r"\b(?:take\spart|attend(?:ed)?|participate|join(?:ed)?|be\spresent|be\sthere|come|go)\s*\Z")
+"""What asks for an event that is not named: a question is read without the report around it."""
 _SAID = re.compile(r".*\b(?:said|says?|saying|added|adds|(?:[a-z]+(?:s|ed)\s+that))\s+(?:that\s+)?", re.DOTALL)
 """Who says it, before the subject of what is said."""
 _OTHER_VERB = re.compile(
@@ -170,19 +185,37 @@ def _ask_whether(clause: str, actors: Sequence[NamedActor]) -> _Question | None:
         or re.match(r"(?:If|As|After|When|[oO]r|[aA]nd|[tT]o|[iI]n)\b", subject)
     ):
         return None
-    modal = _ask_with(found["modal"], rest)
+    modal = _ask_with(found["modal"], subject, rest)
     if modal is None or _SAID.match(subject):
         return None
     return _finish(f"{modal} {_full(subject, actors)} {_full(rest, actors)}")
 
 
-def _ask_with(modal: str, rest: str) -> str | None:
+def _ask_with(modal: str, subject: str, rest: str) -> str | None:
     """The verb that asks: `was shot down` stays, `was planning to` may still be so; None where it is unclear."""
-    if modal == "had" and _GONE.search(rest):
-        return None
+    if modal == "had":
+        return None if _GONE.search(rest) else _have_of(subject)
     if modal in {"was", "were"} and (_GONE.search(rest) or not _AHEAD.match(rest)):
         return modal
     return _FORWARD[modal]
+
+
+def _have_of(subject: str) -> str | None:
+    """`has` of one, `have` of several; None where the words leave it open: `the Greens`, `trade and industry leaders`."""
+    head = _HEAD_ENDS.sub("", subject)
+    last = head.split()[-1]
+    if " and " in head:
+        return "have" if re.fullmatch(r"(?:[A-Z][\w’'-]*\s)+and(?:\s[A-Z][\w’'-]*)+", head) else None
+    if _ONE.match(head):
+        return "has"
+    if _SEVERAL.match(head):
+        return "have"
+    if not last.endswith("s") or _SINGULAR_S.match(last):
+        return "has"
+    if last[0].islower():
+        return "have"
+    named = load_gazetteer().scan(head)
+    return "has" if named and named[-1].form != "demonym" else None
 
 
 def _ask_yet(
@@ -256,7 +289,8 @@ def _ask_event(event: str, actors: Sequence[NamedActor]) -> _Question | None:
 
 def _finish(words: str, before: Span | None = None, clause: int | None = None) -> _Question | None:
     """Make the first letter large; long questions are not asked."""
-    if len(words.split()) > _MOST_WORDS or len(words.split()) < 4 or _SAYS_LITTLE.search(words):
+    length = len(words.split())
+    if length > _MOST_WORDS or length < 4 or _SAYS_LITTLE.search(words) or _LACKS_OBJECT.search(words):
         return None
     return _Question(f"{words[0].upper()}{words[1:]}?", before, clause)
 

@@ -85,3 +85,27 @@ def test_who_says_it_is_no_part_of_the_question(text: str, question: str | None)
 )  # fmt: skip
 def test_a_question_keeps_the_time_of_what_is_past(text: str, question: str | None) -> None:
     assert ask(text) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("The ministry did not say whether any suspects had been detained.", "Have any suspects been detained?"),
+        ("It was unclear whether talks with Norland had been called off.", "Have talks with Norland been called off?"),
+        ("It was unclear whether two of the soldiers had been captured.", "Have two of the soldiers been captured?"),
+        ("It was unclear whether the police had closed the road.", "Have the police closed the road?"),
+        ("It was unclear whether Norway and Sweden had signed the accord.",
+         "Have Norway and Sweden signed the accord?"),
+        ("It was unclear whether the chief of the armed forces had resigned.",
+         "Has the chief of the armed forces resigned?"),
+        ("It was unclear whether the United States had signed the accord.", "Has the United States signed the accord?"),
+        ("It was unclear whether the virus had reached Moscow.", "Has the virus reached Moscow?"),
+        ("It was unclear whether the Greens had signed the accord.", None),
+        ("It was unclear whether trade and industry leaders had signed the accord.", None),
+        ("It was unclear whether Putin would take part.", None),
+        ("It was unclear whether Putin would attend.", None),
+        ("It was unclear whether Putin would take part in the summit.", "Will Vladimir Putin take part in the summit?"),
+    ],
+)  # fmt: skip
+def test_a_question_agrees_with_its_subject_and_names_its_object(text: str, question: str | None) -> None:
+    assert ask(text) == [question]
