@@ -25,10 +25,11 @@ _ORDERS = """ignore disregard forget override bypass print output respond reply 
 _SOFTENER = r"(?:(?:first|then|now|next|also|instead|and|but|so|finally|important|note|simply|just|always|never)\W+)*"
 _ORDER = re.compile(
     rf"(?:\W*|[A-Z][A-Z\d ]{{2,40}}[:!—–-]+\s*){_SOFTENER}"
-    rf"(?:{'|'.join(_ORDERS)})\b(?!\s+(?:of|was|is|has|had|were|are|said)\b)(?![’'])",
+    rf"(?:{'|'.join(_ORDERS)})\b(?!\s+(?:of|was|is|has|had|were|are|said)\b)"
+    r"(?!\s+\w{2,}ed\s+(?:off|by|at|after|over|until|amid|as)\b)(?![’'])",
     re.IGNORECASE,
 )
-"""An order that opens a sentence, behind a label in capitals or not."""
+"""An order that opens a sentence, behind a label in capitals or not; in "Search called off at mine" it is a noun."""
 _ORDER_BEHIND = re.compile(
     rf"(?:^\W*(?:If|When|Whenever|Once|Before|After|While|To|For|In)\b[^,]*,\s+{_SOFTENER}(?:{'|'.join(_ORDERS)})"
     r"\s+(?:(?:the|a|an|this|that|these|any|all|only|no|with|in|to|as|how)\b|[“\"'‘])"
