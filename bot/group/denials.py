@@ -25,6 +25,8 @@ _HABITUAL = re.compile(
     re.IGNORECASE,
 )
 """How a denial is told that somebody is wont to make: one of the very claim goes before it."""
+_SINCE = re.compile(r"\bsince\s(?:[\w-]+\s){0,3}(?:19|20)\d\d\b", re.IGNORECASE)
+"""Ahead of the verb: a charge that somebody has made for years is what is known of both, and nobody's news."""
 _TIME = re.compile(
     r"\b(?:(?:1\d|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|last|next)\s(?:week|month|year)|yesterday|"
     r"today|January|February|March|April|June|July|August|September|October|November|December)\b"
@@ -34,7 +36,7 @@ _NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|denied|denies|deny|false|b
 
 def find_denials(words: Sequence[Word]) -> Iterator[Dispute]:
     """Give what one party claims and another denies, once for each two; a charge and a counter-charge are two."""
-    claims = [word for word in words if word.attribution.kind in CLAIMING and not denies(word)]
+    claims = [each for each in words if each.attribution.kind in CLAIMING and not (denies(each) or _is_of_old(each))]
     answered: dict[tuple[str, str], tuple[tuple[bool, float], Word, Word]] = {}
     for denial in (word for word in words if word.party and denies(word)):
         for claim in (word for word in claims if word.by != denial.by and not word.party & denial.party):
@@ -55,6 +57,13 @@ def find_denials(words: Sequence[Word]) -> Iterator[Dispute]:
 def _tell(word: Word) -> str:
     """Give the sentence in which something is said."""
     return word.material.analysis.sentences[word.attribution.sentence].span.of(word.material.article.text)
+
+
+def _is_of_old(claim: Word) -> bool:
+    """Say whether it is told since which year somebody has been saying so."""
+    sentence = claim.material.analysis.sentences[claim.attribution.sentence].span
+    cue = claim.attribution.cue.start
+    return sentence.start < cue and _SINCE.search(claim.material.article.text, sentence.start, cue) is not None
 
 
 def _is_between(one: tuple[Word, Word], other: tuple[Word, Word]) -> bool:

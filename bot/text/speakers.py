@@ -61,8 +61,21 @@ _SPOKEN_FOR = re.compile(
 )
 
 
+_TIMED = re.compile(
+    r"(?:Since|In|By|Until|From|During|On|Before|After)\s(?:(?:early|late|mid)[\s-])?"
+    rf"(?:(?:\d{{1,2}}\s)?(?:(?:[A-Z][a-z]+\s)?(?:19|20)\d\d)|(?:{DAY_NAMES}))\s(?=the\s|[A-ZÀ-Ž])"
+)
+"""When it is that somebody speaks, ahead of who does without a comma: "Since 2021 Poland has accused"."""
+
+
 def find_subject(text: str, sentence: Span, cue: int) -> Span | None:
     """Give the noun phrase that ends before the verb at `cue`, across a phrase set off by commas."""
+    found = _find_phrase(text, sentence, cue)
+    timed = _TIMED.match(text, found.start, found.end) if found is not None else None
+    return Span(timed.end(), found.end) if found is not None and timed is not None else found
+
+
+def _find_phrase(text: str, sentence: Span, cue: int) -> Span | None:
     left = text[sentence.start : cue]
     tail = _TAIL.search(left)
     body = left[: tail.start()] if tail else left.rstrip()

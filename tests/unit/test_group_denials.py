@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.model.analysis import Material
+from bot.text.analysis import analyse
 from tests.accounts import disputes, passages, tell
+from tests.factories import make_article
 from tests.materials import Said
 
 
@@ -195,3 +198,19 @@ def test_a_request_that_is_rejected_is_no_claim_that_is_denied() -> None:
     one = tell(f"Russia said {asked}.", 1, ("says", "Russia", asked))
     refused = "China's request to share papers of the archive on the dam"
     assert disputes(one, tell(f"Washington rejected {refused}.", 2, ("denies", "Washington", refused))) == ()
+
+
+def test_a_charge_made_for_years_is_no_dispute_of_today_and_one_of_a_day_is() -> None:
+    old = analyse_all(
+        "Since 2021 Poland has accused Belarus of pushing migrants across the border, which Minsk denies."
+    )
+    assert disputes(old) == ()
+    new = analyse_all("On Monday Poland accused Belarus of pushing migrants across the border, which Minsk denies.")
+    assert [each.subject for each in disputes(new)] == ["claimed by Poland, denied by Belarus"]
+    told = analyse_all("Poland said Belarus had pushed migrants across the border since 2021, which Minsk denies.")
+    assert [each.subject for each in disputes(told)] == ["claimed by Poland, denied by Belarus"]
+
+
+def analyse_all(text: str) -> Material:
+    article = make_article(text)
+    return Material(article, analyse(article))
