@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.evidence.quotes import iter_claims
@@ -13,11 +13,15 @@ from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.errors import NotFoundError, UsageError
 from bot.ports import Transaction
 from bot.service.desk import Desk
+from bot.summarize.quoting import allow_words
 from bot.text.hostile import may_be_shown
 from bot.text.sentences import split
+from bot.text.words import count_words
 
 AROUND = 200
 """Characters shown before and after a cited passage, at most."""
+_NEARER = (AROUND, 120, 60, 0)
+"""The same, less and less, until no more of an article is shown than an edition may quote of it."""
 _PLACE = re.compile(r"([0-9A-Za-z]+)\.(\d{1,9}):(\d{1,9})-(\d{1,9})\Z")
 
 
@@ -65,7 +69,7 @@ async def get_evidence(desk: Desk, workspace: WorkspaceId, name: str) -> tuple[P
     cited = [each for each in found if each is not None and each.span.of(each.article.text)]
     if not cited:
         raise NotFoundError("No text that this rests on is kept any more; ask again for what newer reports say.")
-    return tuple(_gather(cited))
+    return tuple(_gather(cited, desk))
 
 
 async def _read_place(
@@ -91,7 +95,7 @@ async def _list_cited(desk: Desk, workspace: WorkspaceId, edition: EditionId) ->
                 passages.append(_Cited(article, Span(each.start, each.end), each.n))
             else:
                 passages.append(Passage(_stand_in(source), ((each.quote, True),), each.n))
-    return tuple(_gather(passages))
+    return tuple(_gather(passages, desk))
 
 
 async def _find_revision(
@@ -119,7 +123,7 @@ def _iter_citations(briefing: Briefing) -> Iterable[Citation]:
     return sorted(cited, key=lambda each: each.n)
 
 
-def _gather(places: Iterable[_Cited | Passage]) -> Iterator[Passage]:
+def _gather(places: Iterable[_Cited | Passage], desk: Desk) -> Iterator[Passage]:
     """Give what is cited article by article, in the order they are first cited, and of each in the text's order."""
     articles: dict[tuple[ArticleId, int], list[_Cited | Passage]] = {}
     for each in places:
@@ -127,15 +131,51 @@ def _gather(places: Iterable[_Cited | Passage]) -> Iterator[Passage]:
     for cited in articles.values():
         yield from (each for each in cited if isinstance(each, Passage))
         kept = sorted((each for each in cited if isinstance(each, _Cited)), key=lambda each: each.span.start)
-        yield from (_cut(kept[0].article, near, kept[0].n) for near in _list_near([each.span for each in kept]))
+        if kept:
+            yield from _show_fairly(kept, desk)
 
 
-def _list_near(spans: Sequence[Span]) -> list[list[Span]]:
+def _show_fairly(kept: Sequence[_Cited], desk: Desk) -> Sequence[Passage]:
+    """Show the places of one article, in the text's order, with as many words around them as may be shown of it; where
+    the places alone are more, the first of them up to that."""
+    article, n = kept[0].article, kept[0].n
+    most = allow_words(article.text, desk.settings.quote_words, desk.settings.quote_share)
+    shown: list[Passage] = []
+    for around in _NEARER:
+        shown = [_cut(article, near, n, around) for near in _list_near([each.span for each in kept], around)]
+        if sum(map(_count_shown, shown)) <= most:
+            return shown
+    fitting: list[Passage] = []
+    for each in shown:
+        left = most - sum(map(_count_shown, fitting))
+        if left <= 0:
+            break
+        fitting.append(each if _count_shown(each) <= left else _shorten(each, left))
+    return fitting or [replace(shown[0], pieces=(("…", False),))]
+
+
+def _count_shown(passage: Passage) -> int:
+    return sum(count_words(words.replace("…", "")) for words, _ in passage.pieces)
+
+
+def _shorten(passage: Passage, most: int) -> Passage:
+    """Give the first words of a passage, as many as these at most."""
+    pieces: list[tuple[str, bool]] = []
+    for words, cited in passage.pieces:
+        end = next((found.end() for at, found in enumerate(re.finditer(r"\S+", words), 1) if at == most), len(words))
+        pieces.append((words[:end], cited))
+        most -= count_words(words[:end])
+        if most <= 0:
+            break
+    return replace(passage, pieces=(*pieces, (" …", False)))
+
+
+def _list_near(spans: Sequence[Span], around: int) -> list[list[Span]]:
     """Put spans, in order, together where the words around them meet; those that overlap become one."""
     groups: list[list[Span]] = []
     for span in spans:
         last = groups[-1][-1] if groups else None
-        if last is None or span.start - last.end > 2 * AROUND:
+        if last is None or span.start - last.end > 2 * around:
             groups.append([span])
         elif span.start < last.end:
             groups[-1][-1] = Span(last.start, max(last.end, span.end))
@@ -144,9 +184,9 @@ def _list_near(spans: Sequence[Span]) -> list[list[Span]]:
     return groups
 
 
-def _cut(article: Article, spans: Sequence[Span], n: int | None) -> Passage:
-    text, first = article.text, max(0, spans[0].start - AROUND)
-    last = min(len(text), spans[-1].end + AROUND)
+def _cut(article: Article, spans: Sequence[Span], n: int | None, around: int) -> Passage:
+    text, first = article.text, max(0, spans[0].start - around)
+    last = min(len(text), spans[-1].end + around)
     pieces, at = list[tuple[str, bool]](), first
     for span in spans:
         pieces += [(_show(article, Span(at, span.start)), False), (span.of(text), True)]

@@ -23,6 +23,12 @@ STILL_NEW = timedelta(days=3)
 _UNQUOTED = "Not quoted"
 
 
+def allow_words(text: str, most: int = FAIR_WORDS, share: float = FAIR_SHARE) -> int:
+    """Give how many words of an article may be shown: a share of it, up to so many; of a very short one, all."""
+    total = count_words(text)
+    return int(min(most, max(share * total, min(total, 40))))
+
+
 @dataclass(slots=True)
 class Desk:
     """What has been shown so far: numbered sources, spent quotation, and the words already used."""
@@ -112,7 +118,7 @@ class Desk:
         """Give how many words of an article may still be quoted."""
         text = material.article.text
         spent = sum(count_words(span.of(text)) for span in _merge(self._spans.get(material.article.id, ())))
-        return int(self._allowed(text)) - spent
+        return allow_words(text, self.fair_words, self.fair_share) - spent
 
     def take_back(self, claims: Iterable[Claim]) -> None:
         """Forget that claims were shown, where a section gave them up again."""
@@ -137,11 +143,7 @@ class Desk:
     def _fits(self, material: Material, wanted: Sequence[Span]) -> bool:
         text = material.article.text
         spent = _merge([*self._spans.get(material.article.id, ()), *wanted])
-        return sum(count_words(span.of(text)) for span in spent) <= self._allowed(text)
-
-    def _allowed(self, text: str) -> float:
-        total = count_words(text)
-        return min(self.fair_words, max(self.fair_share * total, min(total, 40)))
+        return sum(count_words(span.of(text)) for span in spent) <= allow_words(text, self.fair_words, self.fair_share)
 
 
 def _is_sound(span: Span, material: Material) -> bool:
