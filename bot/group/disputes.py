@@ -10,6 +10,7 @@ from datetime import timedelta
 from itertools import combinations, permutations
 from typing import Any
 
+from bot.group.answered import find_answered
 from bot.group.charges import find_charges
 from bot.group.denials import find_denials
 from bot.group.figures import Figure, disagree, find_figures, is_of_others
@@ -110,6 +111,7 @@ def compare(
     found = (
         *_contradicting(figures, _figures_differ),
         *_find_belied(figures),
+        *find_answered(materials),
         *_contradicting(dates, _dates_differ),
         *find_denials(words),
         *find_charges(words),
