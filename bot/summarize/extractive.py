@@ -32,7 +32,7 @@ from bot.summarize.plans import list_over
 from bot.summarize.positions import list_camps, write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
-from bot.summarize.told import Told, is_contested, is_open
+from bot.summarize.told import Told, is_background, is_contested, is_open
 from bot.summarize.withdrawals import find_withdrawn
 
 _MOST_BOTTOM = 3
@@ -261,7 +261,9 @@ def _write_openings(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
 
 def _write_developments(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
     """Sentences of the stories in turn, so that the first story does not take all the room."""
-    queues = [[each for each in told.passages(story) if not is_open(each)] for story in told.stories]
+    queues = [
+        [each for each in told.passages(story) if not (is_open(each) or is_background(each))] for story in told.stories
+    ]
     written: list[Claim] = []
     while len(written) < most:
         claims = [claim for queue in queues if (claim := _show_best(queue, told, desk)) is not None]

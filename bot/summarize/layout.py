@@ -47,7 +47,7 @@ def lay_out(briefing: Briefing) -> Document:
         "positions": _position_lines(briefing.positions, marks),
         "disputed": _disputed_lines(briefing.disputed, marks),
         "questions": _question_lines(briefing.questions, marks, labels),
-        "watch": _watch_lines(briefing.watch, marks, labels),
+        "watch": _watch_lines(briefing, marks, labels),
         "gaps": _gap_lines(briefing, labels),
     }
     laid = tuple(Section(name, labels.say(f"section.{name}"), tuple(lines)) for name, lines in sections.items())
@@ -192,17 +192,22 @@ def _question_lines(questions: Iterable[Question], marks: Marks, labels: Labels)
         yield Line(_sentence_runs(question.basis, marks, unanswered), 1 if verbatim else 2)
 
 
-def _watch_lines(watch: Iterable[Watch], marks: Marks, labels: Labels) -> Iterable[Line]:
-    """One line an event; an event of several dates stands under the first, with them all."""
+def _watch_lines(briefing: Briefing, marks: Marks, labels: Labels) -> Iterable[Line]:
+    """One line an event; an event of several dates stands under the first, with them all; what the bottom line says is
+    not said again."""
+    above = {claim.text for claim in briefing.bottom_line}
     told: dict[str, list[Watch]] = {}
-    for each in watch:
+    for each in briefing.watch:
         told.setdefault(each.event.text, []).append(each)
     for dates in told.values():
         runs: list[Run] = []
         for each in dates:
             when = _date(each.date, labels) if each.date else labels.say("watch.no_day")
             runs += [Text(("; " if runs else "") + when, "strong"), Text(f" (“{each.date_words}”)")]
-        yield Line((*runs, Text(": "), *_sentence_runs(dates[0].event, marks)), 1)
+        event = dates[0].event
+        see = labels.say("actor.told", section=labels.say("section.bottom_line").lower())
+        says = claim_runs(replace(event, text=see), marks.links) if event.text in above else None
+        yield Line((*runs, Text(": "), *(says or _sentence_runs(event, marks))), 1)
 
 
 def _date(resolved: str, labels: Labels) -> str:

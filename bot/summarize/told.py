@@ -28,6 +28,12 @@ _ON_TOPIC = 0.4
 """Share from which a later sentence tells what the headline announces."""
 MOST_PASSAGES = 40
 """Sentences of one story that are weighed against what is shown already."""
+_LIES = re.compile(
+    r"(?:The\s(?:[a-z-]+\s){1,2}|[A-ZÀ-Ž][\w’'-]*\s)(?:(?:of|and|the|de|[A-ZÀ-Ž][\w’'-]*)\s){0,5}"
+    r"(?:lies?\s(?:on|in(?!\s(?:state|wait|ruins))|at|near|along|between|about|some|north|south|east|west|within|close|\d+)"
+    r"|(?:is|are)\s(?:home\sto|located|situated)|borders\s(?:on\s)?(?:the\s)?[A-ZÀ-Ž][\w’'-]*|straddles?|has\sa\spopulation)\b"
+)
+"""What is so at any time."""
 
 
 class Told:
@@ -122,6 +128,12 @@ def is_open(passage: Passage) -> bool:
     return _NOT_TOLD.search(passage.words) is not None or any(
         point.sentence == passage.sentence for point in passage.material.analysis.open_points
     )
+
+
+def is_background(passage: Passage) -> bool:
+    """Say whether a sentence tells where something lies or what it is home to, in nobody's words: no development."""
+    told = any(each.sentence == passage.sentence for each in passage.material.analysis.attributions)
+    return not told and _LIES.match(passage.words) is not None
 
 
 def _is_stale(passage: Passage, today: date) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.briefing import Actor
+from bot.model.briefing import Actor, Watch
 from bot.model.document import Cite, Document, Line, Link, Section, Text
 from bot.platforms.console.picture import render_picture
 from bot.platforms.console.rendering import render_terminal
@@ -142,3 +142,17 @@ def test_what_an_old_report_left_open_is_dated_and_said_to_have_stayed_so() -> N
     assert "no report here answers it" not in render_plain(lay_out(briefing))
     shown = render_plain(lay_out(replace(briefing, sources=(old,))))
     assert "The minister will go. [1] (report of 20 February 2023; no report here answers it)" in shown
+
+
+def test_what_the_bottom_line_says_of_a_day_ahead_is_not_said_again() -> None:
+    told = replace(CLAIM, text="The minister will visit Moscow on Friday.")
+    other = replace(CLAIM, text="The minister will speak in Kazan on Sunday.")
+    briefing = replace(
+        make_briefing(),
+        bottom_line=(told,),
+        watch=(Watch("2023-02-17", "Friday", told), Watch("2023-02-19", "Sunday", other)),
+    )
+    shown = render_plain(lay_out(briefing))
+    assert "17 February 2023 (“Friday”): see bottom line [1]" in shown
+    assert "19 February 2023 (“Sunday”): The minister will speak in Kazan on Sunday. [1]" in shown
+    assert shown.count(told.text) == 1
