@@ -45,8 +45,8 @@ lock: $(VENV)/.dev ## pin every dependency again, with hashes, for all platforms
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --group build -o requirements.lock
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
 
-compare: $(VENV)/.runtime ## print the sample article's hand-written briefing beside ours
-	$(BIN)/python tools/compare.py
+compare: $(VENV)/.runtime ## print the sample article's hand-written briefing beside ours; SAMPLE=FOLDER holds both
+	$(BIN)/python tools/compare.py $(SAMPLE)
 
 check-feeds: $(VENV)/.runtime ## ask every feed of the seed list whether it answers (needs a network)
 	$(BIN)/attache feeds check --seeds

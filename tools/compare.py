@@ -1,7 +1,7 @@
-"""Prints the gold briefing of the sample article beside ours: python tools/compare.py (both are read where they stand).
+"""Prints the gold briefing of the sample article beside ours: python tools/compare.py [FOLDER] (read where they stand).
 
 The sample article and the page that holds its hand-written briefing are no part of the project: without them it says
-so."""
+so, and how to name the folder that holds them."""
 
 import os
 import subprocess
@@ -9,20 +9,23 @@ import sys
 import tempfile
 from pathlib import Path
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-ARTICLE = SHARED / "real" / "wang-yi-visit.txt"
-GOLD = SHARED / "docs" / "BRIEFING.md"
+BESIDE = Path(__file__).resolve().parents[2] / "shared"
+ARTICLE = Path("real") / "wang-yi-visit.txt"
+GOLD = Path("docs") / "BRIEFING.md"
 WIDTH = 78
 
 
 def main() -> int:
     """Print two columns, the gold one left; gives 1 where the sample is missing."""
-    missing = [path.name for path in (ARTICLE, GOLD) if not path.exists()]
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else BESIDE
+    missing = [str(path) for path in (ARTICLE, GOLD) if not (folder / path).exists()]
     if missing:
-        print(f"Not here: {', '.join(missing)}; nothing to compare.", file=sys.stderr)  # noqa: T201
+        what = f"{' and '.join(missing)} not in {folder}; name the folder that holds them: make compare SAMPLE=FOLDER"
+        print(f"Nothing to compare: {what}", file=sys.stderr)  # noqa: T201
         return 1
-    gold = [line.removeprefix(">").strip() for line in GOLD.read_text(encoding="utf-8").splitlines() if line[:1] == ">"]
-    left, right = wrap(gold), wrap(write().splitlines())
+    page = (folder / GOLD).read_text(encoding="utf-8").splitlines()
+    gold = [line.removeprefix(">").strip() for line in page if line[:1] == ">"]
+    left, right = wrap(gold), wrap(write(folder / ARTICLE).splitlines())
     for at in range(max(len(left), len(right))):
         one = left[at] if at < len(left) else ""
         other = right[at] if at < len(right) else ""
@@ -44,12 +47,12 @@ def wrap(lines: list[str]) -> list[str]:
     return out
 
 
-def write() -> str:
+def write(article: Path) -> str:
     """Give our briefing of the sample article, from an empty database."""
     with tempfile.TemporaryDirectory() as home:
         variables = {**os.environ, "ATTACHE_HOME": home, "ATTACHE_NOW": "2023-02-14T08:00:00Z"}
         program = [sys.executable, "-m", "bot"]
-        given = ["import", str(ARTICLE), "--publisher", "CNN", "--date", "2023-02-13"]
+        given = ["import", str(article), "--publisher", "CNN", "--date", "2023-02-13"]
         subprocess.run([*program, *given], env=variables, check=True, capture_output=True)  # noqa: S603
         done = subprocess.run([*program, "brief", "china-russia"], env=variables, check=True, capture_output=True)  # noqa: S603
         return done.stdout.decode()

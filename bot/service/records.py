@@ -134,7 +134,7 @@ def _find_full_name(name: str, editions: Sequence[Briefing]) -> str:
     briefed = {edition.topic for edition in editions}
     example = next((each for each in _EXAMPLES if each not in briefed), _EXAMPLES[-1])
     raise NotFoundError(
-        f"No briefing kept here names “{name}”; first ask for one that may, such as: `brief {example}`."
+        f"No briefing kept here has an entry for “{name}”; first ask for one that may, such as: `brief {example}`."
     )
 
 
