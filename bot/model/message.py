@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, NewType
 
-from bot.model.conversation import MemberId, ThreadId, WorkspaceId
+from bot.model.conversation import MemberId, ThreadId, Turn, WorkspaceId
 from bot.model.errors import UsageError
 
 MessageId = NewType("MessageId", str)
@@ -29,6 +29,8 @@ class Request:
     text: str
     """What a person typed: `brief china-russia since 3d`, or a question in a thread."""
     thread: ThreadId | None = None
+    aside: list[Turn] | None = None
+    """What was asked before outside a thread, oldest first; the answer adds its turn, which is stored nowhere."""
     language: str = "en"
     time_zone: str = "UTC"
     may_manage: bool = False

@@ -45,6 +45,7 @@ _MOST_COMPARED = 120
 """The same where what several say is compared."""
 MOST_TURNS = 6
 """Earlier turns of a thread that a question is read in the light of."""
+_NO_THREAD = ThreadId("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Inquiry:
     time_zone: str = "UTC"
     earlier: tuple[str, ...] = ()
     """Earlier questions, oldest first, where no thread has kept them."""
+    aside: list[Turn] | None = None
+    """Earlier turns, oldest first, where they are remembered by who asks alone; this one is added."""
 
 
 async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> Answer:
@@ -108,7 +111,10 @@ async def _give(
         for line in iter_claim_lines(answer):
             await progress.show(line)
     if inquiry.thread is not None:
-        await _keep_turn(desk, inquiry, inquiry.thread.id, answer, question.kept)
+        await _keep_turn(desk, inquiry, _make_turn(desk, inquiry, inquiry.thread.id, answer, question.kept))
+    elif inquiry.aside is not None:
+        inquiry.aside.append(_make_turn(desk, inquiry, _NO_THREAD, answer, question.kept))
+        del inquiry.aside[:-MOST_TURNS]
     return answer
 
 
@@ -222,10 +228,12 @@ async def search_passages(
 async def _list_turns(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> Sequence[Turn]:
     if inquiry.thread is not None:
         return await desk.conversations.list_turns(transaction, inquiry.workspace, inquiry.thread.id, MOST_TURNS)
+    if inquiry.aside is not None:
+        return tuple(inquiry.aside)
     now, turns = desk.clock.now(), list[Turn]()
     for words in inquiry.earlier[-MOST_TURNS:]:
         understood = read_question(words, now, turns, desk.gazetteer).kept
-        turns.append(Turn(ThreadId("batch"), inquiry.member, now, words, understood, ""))
+        turns.append(Turn(_NO_THREAD, inquiry.member, now, words, understood, ""))
     return turns
 
 
@@ -251,9 +259,12 @@ async def _find_ground(desk: Desk, inquiry: Inquiry, transaction: Transaction) -
     return Ground(evidence, edition.window.end, inquiry.topic)
 
 
-async def _keep_turn(desk: Desk, inquiry: Inquiry, thread: ThreadId, answer: Answer, understood: str) -> None:
-    """Keep what a follow-up may take up: the question, and what was answered from sources; a refusal names nobody."""
+def _make_turn(desk: Desk, inquiry: Inquiry, thread: ThreadId, answer: Answer, understood: str) -> Turn:
+    """Give what a follow-up may take up: the question, and what was answered from sources; a refusal names nobody."""
     answered = " ".join(claim.text for claim in answer.answer if claim.citations)
-    turn = Turn(thread, inquiry.member, desk.clock.now(), answer.question, understood, answered)
+    return Turn(thread, inquiry.member, desk.clock.now(), answer.question, understood, answered)
+
+
+async def _keep_turn(desk: Desk, inquiry: Inquiry, turn: Turn) -> None:
     async with desk.database.write() as transaction:
         await desk.conversations.add_turn(transaction, inquiry.workspace, turn)

@@ -206,3 +206,16 @@ def test_what_is_typed_is_written_to_no_file_and_what_earlier_versions_wrote_is_
         assert secret.encode() in os.read(keyboard, 100_000)
     assert not left.exists()
     assert not [each for each in tmp_path.iterdir() if secret.encode() in each.read_bytes()]
+
+
+async def test_outside_a_thread_a_question_goes_on_from_the_last_until_the_thread_is_left(tmp_path: Path) -> None:
+    shown = await chat(tmp_path, "When will Macron visit Beijing?", "and Putin?", "/leave", "and Xi?")
+    followed, left = shown.split("› /leave", 1)
+    assert "When will Putin visit Beijing?" in followed
+    assert "visit Beijing" not in left
+
+
+async def test_what_is_asked_outside_a_thread_is_stored_nowhere(tmp_path: Path) -> None:
+    shown = await chat(tmp_path, "When will Macron visit Beijing?", "/forget me", "and Putin?")
+    assert "Nothing of yours is kept here." in shown
+    assert "When will Putin visit Beijing?" not in shown

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from bot.model.conversation import AT_THE_MACHINE, LOCAL, ThreadId
+from bot.model.conversation import AT_THE_MACHINE, LOCAL, ThreadId, Turn
 from bot.model.document import Line
 from bot.model.errors import NotFoundError
 from bot.model.message import Channel, Limits, MessageId, Part, Request, thread_of
@@ -66,6 +66,8 @@ class _Chat:
     current: int | None = None
     evidence: dict[ThreadId | None, str] = field(default_factory=dict)
     """What shows the passages of a thread's last reply that has some."""
+    aside: list[Turn] = field(default_factory=list)
+    """What was asked outside a thread since the last one was left: remembered here alone, and stored nowhere."""
 
     def enter(self, thread: ThreadId, title: str) -> None:
         known = [each for each, _ in self.threads]
@@ -182,6 +184,7 @@ class ConsolePlatform:
             chat.evidence[request.thread] = rests_on
         if isinstance(find_said(request.text), ForgetCommand):
             self._screen.forget()
+            chat.aside.clear()
         if request.text.lower() == "help":
             self._screen.write(
                 "In this chat also\n" + "".join(f"• {word} · {what}\n" for word, what in OWN.items()) + "\n"
@@ -192,7 +195,7 @@ class ConsolePlatform:
         if typed.lower() == "/evidence":
             text = chat.evidence.get(chat.thread(), text)
         return Request(
-            self._channel, AT_THE_MACHINE, text, chat.thread(), time_zone=self._time_zone, may_manage=True,
+            self._channel, AT_THE_MACHINE, text, chat.thread(), chat.aside, time_zone=self._time_zone, may_manage=True,
             spell="/{}".format,
         )  # fmt: skip
 
@@ -212,6 +215,7 @@ class ConsolePlatform:
     def _own(self, word: str, rest: str, chat: _Chat) -> str:
         if word == "/leave":
             chat.current = None
+            chat.aside.clear()
             return "Questions are now about everything read."
         if word == "/threads":
             rows = [self._fit(f"{index + 1} · {title}") for index, (_, title) in enumerate(chat.threads)]
