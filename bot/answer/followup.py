@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.answer.counted import ask_cause, ask_how_many, count_instead
 from bot.answer.named import Named, find_named
-from bot.answer.persons import find_asked_persons
-from bot.answer.pronouns import ABOUT, PERSONAL, PRONOUN, Resolved, Said, find_nobody, list_things, put, resolve
-from bot.answer.statements import AUXILIARIES, find_asked, make_clause, state
+from bot.answer.persons import find_asked_persons, is_place
+from bot.answer.pronouns import ABOUT, PERSONAL, PRONOUN, Resolved, Said, find_nobody, put, resolve
+from bot.answer.statements import AUXILIARIES, AUXILIARY, VERB_WORD, bare_of, find_asked, make_clause, state
+from bot.answer.things import list_things
 from bot.answer.times import find_asked_time
 from bot.answer.whom import Unclear, choose_whom, read_exchanges
 from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
-from bot.text.verbs import is_past
 
 _BARE = re.compile(
     r"(?:(?:and|but|so|ok|okay)[\s,]+)?(?P<word>when|where|why|who|whom|how|how\s+many|how\s+much|how\s+long|since\s+when|"
@@ -27,11 +28,7 @@ _FRAGMENT = re.compile(
     rf"(?:(?P<lead>{_LEADS})\s+)?(?P<rest>[^?!]{{1,60}}?)|(?P<first>{_LEADS})\s+(?P<alone>[^?!,]{{1,40}}?))[\s?!.]*",
     re.IGNORECASE,
 )
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|will|would|did|does|do|has|have|had|can|could|should|may|might|who|what|when|where|why|which|how)\b",
-    re.IGNORECASE,
-)
-_AUXILIARY = re.compile(rf"(?:{AUXILIARIES})\b", re.IGNORECASE)
+_QUESTION_WORDS = "who|whom|whose|what|when|where|why|which|how"
 _SUBJECT = re.compile(rf"(?:\A|\s)(?:{AUXILIARIES})\s+(?:the\s+)?", re.IGNORECASE)
 _WITH_OBJECT = re.compile(
     r"\b(?:meet|met|see|join|receive|received|visit|visited|call|phone|invite|invited|telephone|speak\s+to|talk\s+to)\s+(?:the\s+)?\Z",
@@ -44,15 +41,6 @@ _SAYS_SO = re.compile(
 _HOW_MANY = re.compile(
     r"(?:(?:and|but|so)[\s,]+)?(?P<how>how\s+(?:many|much))\s+(?P<rest>[^?!.]{1,60}?)[\s?!.]*", re.IGNORECASE
 )
-_COUNTED = re.compile(
-    rf"how\s+(?:many|much)\s+(?P<noun>(?!(?:{AUXILIARIES})\b)\w+)(?:(?:\s+[\w-]+){{0,2}}?\s+(?P<aux>(?:{AUXILIARIES})\b))?",
-    re.IGNORECASE,
-)
-_STATES = frozenset("dead missing alive homeless".split())
-_DONE_LAST = re.compile(r"\s[a-z]+ed\Z|\s(?:held|sent|met|built|shot|hit|won|lost)\Z")
-_PREPOSITIONS = "in|at|on|over|during|near|after|before|since|from|between|across|off|against|under|with"
-_WITHIN = re.compile(rf"(?<=\w)\s+(?:{_PREPOSITIONS})\s.+\Z")
-_OBJECT = re.compile(r"\b(?P<verb>[a-z]+)\s+[a-z]+\s+(?=(?:to|from|for|in|with|over)\s)")
 _REPLY = re.compile(
     r"(?:(?:sorry|no|oh|well|yes|and|but|(?P<meant>i\s+meant?)|i\s+am\s+asking\s+about|about)[\s,:]+)*"
     r"(?:the\s+(?P<nth>former|latter|first|second)(?:\s+one)?|(?P<name>\w[\w’'-]*(?:\s+\w[\w’'-]*){0,3}))[\s.!?]*",
@@ -64,6 +52,22 @@ _LATER = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:the\s+)?[A-Z]\w*(?:\s+[A-Z]\w*)*\
 """Where something was, at the end of a question."""
 _SAYS_NOTHING_MORE = re.compile(
     r"(?:and|but|so)[\s,]+(?P<said>what\s+.*\b(?:say|said|says|think|thinks))[\s?!.]*", re.IGNORECASE
+)
+_SAYING = re.compile(r"\A(?:and\s+)?(?:what|how)\b.*\b(?:say|says|said|tell|think|thinks|react)\b", re.IGNORECASE)
+_TAKEN_UP = re.compile(
+    rf"(?P<back>(?:(?:and|but|so|ok|okay|now)[\s,]+)?(?:(?:(?:going\s+)?back\s+to|as\s+for|what\s+about|about)\s+)?)"
+    rf"(?P<thing>(?:the|an?)\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?|(?-i:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){{0,3}}))\s*[:,;?–—]\s*"
+    rf"(?P<rest>(?:{_QUESTION_WORDS}|{AUXILIARIES})\b.*)",
+    re.IGNORECASE,
+)
+"""What is spoken of is named first, then asked about: `back to the border: who reopened it?`."""
+_ELLIPSIS = re.compile(
+    rf"(?:(?:and|but|so)[\s,]+)?(?:(?:{_QUESTION_WORDS})\s+)?(?:{AUXILIARIES})\s+(?:they|he|she|it|we)[\s?!.]*",
+    re.IGNORECASE,
+)
+"""A question without its verb: `when will they?`."""
+_WHOSE = re.compile(
+    r"whose\s+(?:fault|idea|decision|job|turn|mistake)\s+(?:is|was)\s+(?:it|this|that)[\s?!.]*", re.IGNORECASE
 )
 _ALIKE_LEADS = ("about", "on", "of", "over")
 
@@ -88,9 +92,29 @@ def complete(
         return Resolved(text, Unclear(text.rstrip(" .!?"), ()))
     elif kept and reply is not None and reply["meant"]:
         text = f"and {reply['name']}?"
+    text = _take_up(text)
     if not kept:
         return Resolved(text, find_nobody(text, said))
+    without_verb = _ELLIPSIS.fullmatch(text)
+    if without_verb or _WHOSE.fullmatch(text):
+        return Resolved(f"{said.last.rstrip(' ?!.')}, and {_decapitalize(text)}?")
     return _complete_rest(text, said) or _complete_fragment(text, said) or _resolve(text, said)
+
+
+def _decapitalize(text: str) -> str:
+    """A question as the end of another one."""
+    plain = re.sub(r"\A(?:and|but|so)[\s,]+", "", text.rstrip(" ?!."), flags=re.IGNORECASE)
+    return plain[:1].lower() + plain[1:]
+
+
+def _take_up(text: str) -> str:
+    """The question itself, with the thing that was named before it in the place of its pronoun."""
+    found = _TAKEN_UP.fullmatch(text)
+    if found is None or not (found["back"] or found["thing"].lower().startswith(("the ", "a ", "an "))):
+        return text
+    pronoun = re.search(r"\b(?P<word>it|its|they|them|their|he|she|him|his|her)\b", found["rest"], re.IGNORECASE)
+    rest = put(found["rest"], pronoun, found["thing"]) if pronoun else found["rest"]
+    return rest[:1].upper() + rest[1:]
 
 
 def _resolve(text: str, said: Said) -> Resolved:
@@ -121,7 +145,7 @@ def _take_reply(text: str, turns: Sequence[Turn], said: Said) -> str | None:
     reply = _REPLY.fullmatch(text)
     asked = turns[-1].question
     found = PERSONAL.search(asked)
-    if reply is None or found is None or (reply["name"] and _VERB.search(reply["name"])):
+    if reply is None or found is None or (reply["name"] and VERB_WORD.search(reply["name"])):
         return None
     unclear = complete(asked, turns[:-1], said.now, said.gazetteer, said.publishers).unclear
     candidates = unclear.candidates if unclear is not None else ()
@@ -143,13 +167,15 @@ def _complete_rest(text: str, said: Said) -> Resolved | None:
     bare = _BARE.fullmatch(text)
     if bare:
         again = _ask_again(" ".join(bare["word"].lower().split()), last)
+        if bare["word"].lower() == "why" and (cause := ask_cause(last)):
+            return Resolved(cause)
         return Resolved(_deny(again, said.gazetteer) if bare["not"] else again)
     says = _SAYS_SO.fullmatch(text)
     if says:
         clause = make_clause(last) or f"that {state(last)}"
         return Resolved(f"{says['who'][:1].upper()}{says['who'][1:]} {clause}?")
     amount = _HOW_MANY.fullmatch(text)
-    if amount and (whole := _ask_how_many(" ".join(amount["how"].lower().split()), amount["rest"], said)):
+    if amount and (whole := ask_how_many(" ".join(amount["how"].lower().split()), amount["rest"], said)):
         return Resolved(whole)
     return None
 
@@ -159,79 +185,37 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
     fragment = _FRAGMENT.fullmatch(text)
     if fragment is None:
         return None
+    if len(said.exchanges) > 1:  # of whom it was asked why not, another may well have done it
+        before = said.exchanges[-2].question
+        if said.last == _deny(_ask_again("why", before), said.gazetteer) != _ask_again("why", before):
+            said = replace(said, exchanges=said.exchanges[:-1])
     words, lead = (fragment["rest"] or fragment["alone"]).strip(), (fragment["lead"] or fragment["first"] or "").lower()
     alone = PERSONAL.fullmatch(words) is not None
-    if _VERB.search(words) or (PRONOUN.search(words) and not alone):
+    if VERB_WORD.search(words) or (PRONOUN.search(words) and not alone):
         return None
     if alone:
         meant = choose_whom(words.lower(), text, said.exchanges[-1].asked, said.exchanges)
         if not isinstance(meant, str):
             return Resolved(text, meant)
         words = meant
-    return Resolved(_count_instead(words, said) or _put_instead(words, lead, said))
-
-
-def _ask_how_many(how: str, rest: str, said: Said) -> str | None:
-    """`How many are missing?` of what the last question was about; None where a question names its own."""
-    named = find_named(rest, said.gazetteer)
-    if any(not each.placed for each in named) or PRONOUN.search(rest):
-        return None
-    last, tail = said.last, _find_tail(said.last, said.gazetteer, placed=not named)
-    before = _COUNTED.match(last)
-    if not _VERB.search(rest) and any(map(is_past, rest.split()[1:])):
-        return f"{how.capitalize()} {rest}{_DONE_LAST.sub('', tail)}?"
-    if _VERB.search(rest):
-        noun = f"{before['noun']} " if before and re.match(rf"(?:{AUXILIARIES})\b", rest, re.IGNORECASE) else ""
-        return f"{how.capitalize()} {noun}{rest}{tail}?"
-    asked = find_asked(last)
-    if asked and not named:
-        return f"{how.capitalize()} {rest} {asked.rest}?"
-    if before and before["aux"] and not named:
-        return f"{how.capitalize()} {rest} {last[before.start('aux') :]}"
-    if _AUXILIARY.match(last) and not named:
-        without_object = _OBJECT.sub(r"\g<verb> ", _bare(last), count=1)
-        return f"{how.capitalize()} {rest} {without_object}?"
-    return f"{how.capitalize()} {rest}{tail}?"
-
-
-def _count_instead(words: str, said: Said) -> str | None:
-    """How many are so of whom it was asked how many are otherwise: `and injured?`, `what about the dead?`."""
-    state_, counted = words.removeprefix("the "), _COUNTED.match(said.last)
-    if counted is None or not (is_past(state_) or state_ in _STATES):
-        return None
-    be, tail = "are" if state_ in _STATES else "were", _find_tail(said.last, said.gazetteer, placed=True)
-    return f"How many {counted['noun']} {be} {state_}{tail}?"
-
-
-def _find_tail(last: str, gazetteer: Gazetteer, *, placed: bool) -> str:
-    """Where, when and in what it was, as the last question ends; without the places unless they are wanted."""
-    found = _WITHIN.search(last.rstrip(" ?!."))
-    if found is None:
-        return ""
-    pieces = re.split(rf"\s(?=(?:{_PREPOSITIONS})\s)", found[0].strip())
-    return "".join(
-        f" {piece}" for piece in pieces if placed or not any(each.placed for each in find_named(piece, gazetteer))
-    )
+    about = re.search(r"\babout\s", fragment[0][: fragment.start("rest")]) is not None if fragment["rest"] else False
+    return Resolved(count_instead(words, said) or _put_instead(words, lead, said, about=about))
 
 
 def _ask_again(word: str, last: str) -> str:
     """The last question with another question word."""
     if word == "what for":
-        return f"What {_bare(last)} for?"
+        return f"What {bare_of(last)} for?"
     if word == "who else" and re.match(r"who\s", last, re.IGNORECASE):
         return re.sub(r"\Awho(?:\s+else)?\b", "Who else", last, flags=re.IGNORECASE)
-    if _AUXILIARY.match(last):
+    if word == "since when" and re.match(r"why\s+did\b", last, re.IGNORECASE):
+        word = "when"  # why it was done is asked of what was done once
+    if AUXILIARY.match(last):
         return f"{word.capitalize()} {last[:1].lower()}{last[1:]}"
     asked = find_asked(last)
     if asked and not word.startswith(("who", "by", "with")):
         return f"{word.capitalize()} {asked.with_that()}?"
     return f"{last.rstrip(' ?!.')}, and {word}?"
-
-
-def _bare(last: str) -> str:
-    """A question from its auxiliary on."""
-    asked = find_asked(last)
-    return asked.rest if asked else last[:1].lower() + last[1:].rstrip(" ?!.")
 
 
 def _deny(question: str, gazetteer: Gazetteer) -> str:
@@ -241,27 +225,44 @@ def _deny(question: str, gazetteer: Gazetteer) -> str:
     return question if end is None or not asks else f"{question[:end]} not{question[end:]}"
 
 
-def _put_instead(words: str, lead: str, said: Said) -> str:
-    """The last question with these words in the place of what is most like them."""
+def _put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
+    """The last question with these words in the place of what is most like them; `about` with `what about` before."""
     last, gazetteer = said.last, said.gazetteer
     if find_asked_time(f"{lead} {words}".strip(), said.now).words:
         return _put_time(f"{lead} {words}".strip(), last, said.now)
     if lead:
         return _put_behind(words, lead, last)
     place, kind = _find_place(words, last, gazetteer), _kind_of(words, last, gazetteer)
+    if about and kind == "other" and _SAYING.search(last):
+        return _put_behind(words, "about", last)
     if place is not None and (kind == "other") != (place.kind == "other"):
         return f"What about {words}?"  # a thing does not take the place of who acts, nor the other way round
+    if place is not None and place.placed and kind == "person" and _is_somebody(words, place, said):
+        return f"What about {words}?"  # nor a person that of where something was
     if place is None:
         anew, was = [find_asked_persons(each, gazetteer, said.publishers) for each in (words, last)]
         if len(anew) == len(was) == 1:  # each by an office: `the prosecutor` for `the lawyer`
             return f"{last[: was[0].span.start]}{words}{last[was[0].span.end :]}"
-        return f"What about {words}?" if kind == "state" else f"{last.rstrip(' ?!.')}, and {words}?"
+        if kind == "other" and _SAYING.search(last):
+            return f"{last.rstrip(' ?!.')}, and {words}?"
+        return f"What about {words}?" if kind in {"state", "other"} else f"{last.rstrip(' ?!.')}, and {words}?"
     before = last[: place.span.start]
     bare = before if words[:1].islower() and not words.startswith("the ") else re.sub(r"\bthe \Z", "", before)
     behind = last[place.span.end :]
     if re.match(r"[’']s?(?!\w)", behind):
         words = re.sub(r"[’']s?\Z", "", words)
     return f"{bare}{words}{behind}"
+
+
+def _is_somebody(words: str, place: Named, said: Said) -> bool:
+    """Say whether a name is no place: of a state it takes the place only where it is listed as one."""
+    if is_place(words):
+        return False
+    if any(each.listed for each in find_asked_persons(words, said.gazetteer, said.publishers)):
+        return True
+    persons = (one for each in said.exchanges for one in (*each.asked, *each.told))
+    known = any(set(words.split()) <= set(each.name.split()) for each in persons)
+    return known or place.kind != "person"
 
 
 def _put_behind(words: str, lead: str, last: str) -> str:

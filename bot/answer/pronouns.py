@@ -8,33 +8,14 @@ from datetime import datetime
 from bot.answer.named import find_named
 from bot.answer.persons import Person, find_asked_persons, is_place, is_small_name
 from bot.answer.statements import AUXILIARIES, make_clause
+from bot.answer.things import find_thing
 from bot.answer.those import find_those, put_those
 from bot.answer.times import find_asked_time
 from bot.answer.whom import BEFORE_SUBJECT, REPLIES, Exchange, Unclear, choose_whom
 from bot.evidence.pronouns import explains_itself
 from bot.text.gazetteer import Gazetteer
 from bot.text.roles import TITLES
-from bot.text.verbs import is_past
 
-_BOUNDARY = r"(?=[\s?.]*\Z|\s+(?:in|on|at|over|of|from|by|to|with|that|for|about|between|say|says|have|has|ask|last)\b)"
-_TAIL = (
-    r"(?P<tail>\s+(?:on|of|for|about|with|between)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+|of\s+)?[A-Z0-9][\w’'-]*)*"
-    r"|\s+(?:to|in)\s+[A-Z]\w+|\s+of\s+\d+\s+[a-z]+|\s+(?:on|of|about)\s+the\s+[a-z]+(?=[\s?.]*\Z))?"
-)
-_THING = re.compile(
-    rf"(?:\b(?:the|a|an|his|her|their|its)\s+|(?P<owner>\b[A-Z][\w-]*(?:\s[A-Z][\w-]*)*[’']s\s+))"
-    rf"(?P<words>(?:[A-Z][a-z]+\s+)?[a-z-]+(?:\s+(?!(?:in|on|at|over|of|from|by|to|with|that|for|about|between|say)\b)[a-z-]+){{0,2}}){_BOUNDARY}{_TAIL}"
-)
-_AMOUNT = re.compile(
-    rf"\bhow\s+(?:much|many)\s+(?P<words>(?!(?:{AUXILIARIES})\b)[a-z]+(?:\s+(?!(?:{AUXILIARIES})\b)[a-z]+(?=\s+(?:{AUXILIARIES})\b))?)\b",
-    re.IGNORECASE,
-)
-_WHICH = re.compile(rf"(?:which|what)\s+(?P<words>[a-z]+)\s+(?:{AUXILIARIES})\b", re.IGNORECASE)
-_AUXILIARY_BEFORE = re.compile(rf"\b(?P<aux>{AUXILIARIES})\s+\Z", re.IGNORECASE)
-_BEFORE_ACTING = frozenset("will would did does do can could should may might".split())
-_VERB_BEHIND = re.compile(r"\s+(?:say|have|ask|last)\b")
-_MANY = frozenset("people children men women police troops".split())
-_ABSTRACT = frozenset("capacity size date number name role price length cost value end start".split())
 PERSONAL = re.compile(r"\b(?P<word>he|she|him|his|her)\b", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they|them|their|it|its|there|that|those)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?P<word>they|them|their)\b", re.IGNORECASE)
@@ -208,47 +189,6 @@ def _names_whom_it_means(text: str, found: re.Match[str], named: Sequence[Person
     return any(each.span.end <= found.start() for each in named)
 
 
-def list_things(last: str) -> list[str]:
-    """Give the things a question is about, each with what tells it from others: `the position paper on Ukraine`."""
-    found: list[str] = []
-    for each in _THING.finditer(last):
-        words, tail = _cut_verb(last, each), each["tail"] or ""
-        if words.split()[0] in _ABSTRACT and tail.strip().startswith("of "):
-            found.append(tail.strip().removeprefix("of ").strip())
-        else:
-            found.append(f"{each['owner'] or 'the '}{words}{tail}")
-    which = _WHICH.match(last)
-    if which is not None:
-        found.append(f"the {which['words']}")
-    amount = _AMOUNT.search(last)
-    if amount:
-        pair = re.search(r"\sbetween\s+[A-Z]\w+\s+and\s+[A-Z]\w+", last)
-        found.append(f"the {amount['words']}{pair[0] if pair else ''}")
-    return found
-
-
-def _cut_verb(last: str, thing: re.Match[str]) -> str:
-    """The words of a thing without what is asked of it: `the balloon shot down`, `will the embassies reopen`."""
-    words = thing["words"].split()
-    auxiliary = _AUXILIARY_BEFORE.search(last, 0, thing.start())
-    if auxiliary is None or len(words) == 1:
-        return thing["words"]
-    past = next((at for at, word in enumerate(words) if at and is_past(word)), None)
-    if past is not None:
-        return " ".join(words[:past])
-    acts = auxiliary["aux"].lower() in _BEFORE_ACTING and not _VERB_BEHIND.match(last, thing.end("words"))
-    return " ".join(words[:-1] if acts else words)
-
-
-def _find_thing(last: str, *, several: bool) -> str | None:
-    return next((thing for thing in list_things(last) if _is_plural(thing) == several), None)
-
-
-def _is_plural(thing: str) -> bool:
-    noun = re.split(r"\s(?:on|in|of|for|about|with|between|to|from)\s", thing)[0]
-    return noun.split()[-1] in _MANY or (noun.endswith("s") and not noun.endswith(("ss", "us", "is", "news")))
-
-
 def _replace_plural(text: str, said: Said) -> Resolved:
     found = _PLURAL.search(text)
     if found is None or _is_quoted(text, found):
@@ -261,7 +201,7 @@ def _replace_plural(text: str, said: Said) -> Resolved:
             each for each in said.exchanges[-2].asked if not any(each.is_same(one) for one in [*named, *persons])
         ]
     bodies = said.list_bodies(said.last, text, placed=False)
-    things = _find_thing(said.last, several=True)
+    things = find_thing(said.last, several=True)
     if things is not None and (_OF_THINGS.search(text) or not (persons or bodies)):
         return Resolved(put(text, found, things))
     those = find_those(said.last, text)
@@ -334,14 +274,26 @@ def _is_owned(text: str, found: re.Match[str], said: Said) -> bool:
 
 def _find_meant(text: str, said: Said) -> str | None:
     """The thing, or else the only state or organisation, of the latest question that has one."""
+    done = _DOING.fullmatch(said.last)
+    if done is not None and _ALLEGES.search(text):
+        return done["object"]
     for question in said.questions:
-        thing = _find_thing(question, several=False)
+        thing = find_thing(question, several=False)
         if thing is not None:
             return thing
         bodies = said.list_bodies(question, text, placed=True)
         if bodies:
             return bodies[0] if len(bodies) == 1 else None
     return None
+
+
+_ALLEGES = re.compile(r"\b(?:alleg|claim|report|prov|see|saw|seen|film|witness)\w*\s+(?:it|that)\b", re.IGNORECASE)
+_DOING = re.compile(
+    rf"(?:{AUXILIARIES})\s+(?:the\s+)?[\w’-]+(?:\s+[A-Z][\w’-]*)*\s+[a-z]+\s+(?P<object>(?:any\s+)?[a-z]+\s[a-z]+(?:ing|tion|ment|fire))"
+    r"[\s?!.]*",
+    re.IGNORECASE,
+)
+"""What somebody is asked to have done or seen, told without an article: `Did she see ballot stuffing?`."""
 
 
 def put(text: str, found: re.Match[str], name: str) -> str:

@@ -4,6 +4,11 @@ import re
 from dataclasses import dataclass
 
 AUXILIARIES = "is|are|was|were|will|would|did|does|do|has|have|had|can|could|should|may|might"
+AUXILIARY = re.compile(rf"(?:{AUXILIARIES})\b", re.IGNORECASE)
+VERB_WORD = re.compile(
+    r"\b(?:is|are|was|were|will|would|did|does|do|has|have|had|can|could|should|may|might|who|what|when|where|why|which|how)\b",
+    re.IGNORECASE,
+)
 _ASKED_BY = re.compile(
     rf"(?:(?:how\s+(?:often|much|long)|what|when|where|why|how|since\s+when)\s+(?P<plain>(?:{AUXILIARIES})\b.*)|"
     rf"(?:which|what|how\s+(?:many|much))\s+(?P<noun>\w+(?:\s+\w+)??)\s+"
@@ -27,10 +32,10 @@ _ONE = re.compile(
 
 _ASSERTS = re.compile(r"(?:when|where|why|since\s+when)\b", re.IGNORECASE)
 """What is asked so is taken to be, was or will be."""
-_WHO = re.compile(r"who\s+(?!else\b)\w", re.IGNORECASE)
+_WHO = re.compile(r"(?:who|how\s+(?:many|much))\s+(?!else\b)\w", re.IGNORECASE)
 _TO_SOMEBODY = frozenset("tell ask give offer show call happen".split())
 _AFTER_PREPOSITION = re.compile(r"(?:\A|\s)(?:about|of|for|to|with|on|at|in|from|against)\Z", re.IGNORECASE)
-_BEING = frozenset("is are was were".split())
+BEING = frozenset("is are was were".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Asked:
     def with_that(self) -> str:
         """The rest, with `that` in the place of what was asked for: `did Peskov say that about a plan`."""
         found = _INVERTED.fullmatch(self.rest) if self.word.lower() == "what" else None
-        if found is None or found["aux"].lower() in _BEING:
+        if found is None or found["aux"].lower() in BEING:
             return f"{self.rest} {self.noun}".rstrip()
         verb, _, behind = found["rest"].partition(" ")
         if verb.lower() in _TO_SOMEBODY or _AFTER_PREPOSITION.search(found["rest"]) or behind.startswith("that"):
@@ -72,6 +77,12 @@ def state(question: str) -> str:
     inner = f"{asked.rest} {asked.noun}".rstrip() if asked else plain
     found = (_ONE.fullmatch(inner) or _INVERTED.fullmatch(inner)) if said == plain else None
     return f"{found['subject']} {found['aux'].lower()} {found['rest']}" if found is not None else said
+
+
+def bare_of(last: str) -> str:
+    """Give a question from its auxiliary on."""
+    asked = find_asked(last)
+    return asked.rest if asked else last[:1].lower() + last[1:].rstrip(" ?!.")
 
 
 def make_clause(question: str) -> str | None:

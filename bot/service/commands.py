@@ -185,7 +185,9 @@ class MemberCommands:
         thread = await self._find_thread(request)
         topic = self._desk.topics.resolve(command.topic) if command.topic else self._topic_of(thread)
         workspace, zone = request.channel.workspace, request.time_zone
-        inquiry = Inquiry(workspace, request.member, command.question, thread, topic, time_zone=zone, aside=request.aside)
+        inquiry = Inquiry(
+            workspace, request.member, command.question, thread, topic, time_zone=zone, aside=request.aside
+        )
         answer = await answer_question(self._desk, inquiry, progress)
         return Reply(lay_out_answer(answer), answer, offer_after_answer(answer))
 
