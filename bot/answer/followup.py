@@ -62,7 +62,7 @@ _TAKEN_UP = re.compile(
 )
 """What is spoken of is named first, then asked about: `back to the border: who reopened it?`."""
 _ELLIPSIS = re.compile(
-    rf"(?:(?:and|but|so)[\s,]+)?(?:(?:{_QUESTION_WORDS})\s+)?(?:{AUXILIARIES})\s+(?:they|he|she|it|we)[\s?!.]*",
+    rf"(?:(?:and|but|so)[\s,]+)?(?:(?:{_QUESTION_WORDS})\s+)?(?!(?:is|are|was|were)\b)(?:{AUXILIARIES})\s+(?:they|he|she|it|we)[\s?!.]*",
     re.IGNORECASE,
 )
 """A question without its verb: `when will they?`."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answer.named import find_named
-from bot.answer.persons import Person, find_asked_persons, is_place, is_small_name
+from bot.answer.persons import Person, Sex, find_asked_persons, is_place, is_small_name
 from bot.answer.statements import AUXILIARIES, make_clause
 from bot.answer.things import find_thing
 from bot.answer.those import find_those, put_those
@@ -138,6 +138,9 @@ def _replace_persons(text: str, said: Said) -> Resolved:
         word = found["word"].lower()
         sex = "f" if word in {"she", "her"} else "m"
         at = found.end()
+        if sex in done and word in {"him", "her"} and (other := _find_other(text, found, said)) is not None:
+            text = put(text, found, other)
+            continue
         if sex in done or _is_quoted(text, found) or _names_whom_it_means(text, found, named):
             continue
         done.add(sex)
@@ -151,6 +154,17 @@ def _replace_persons(text: str, said: Said) -> Resolved:
             at = found.start() + len(meant)
             named = find_asked_persons(text, said.gazetteer, said.publishers)
     return Resolved(text)
+
+
+def _find_other(text: str, found: re.Match[str], said: Said) -> str | None:
+    """The only other one of the last question, to whom it is done by one of the same sex: `did she invite her?`."""
+    if _BEFORE_NOUN.match(text, found.end()):
+        return None
+    named = find_asked_persons(text, said.gazetteer, said.publishers)
+    sex: Sex = "f" if found["word"].lower() == "her" else "m"
+    others = [each for each in said.exchanges[-1].asked if each.may_be(sex)]
+    names = [each.name for each in others if not any(each.is_same(one) for one in named)]
+    return names[0] if len(names) == 1 else None
 
 
 def find_nobody(text: str, said: Said) -> Unclear | None:
@@ -218,9 +232,14 @@ def _replace_plural(text: str, said: Said) -> Resolved:
         return Resolved(text, None if explains_itself(text) else Unclear(found["word"].lower(), ()))
     if len(several) == _PAIR and REPLIES.search(text):
         return Resolved(_say_to_whom(put(text, found, several[1]), several[0]))
+    if len(several) == 1 and found["word"].lower() == "they":
+        before = _SEVERAL_BEFORE.sub(lambda one: _ONE_OF[one[0].lower()], text[: found.start()])
+        return Resolved(f"{before}{several[0]}{text[found.end() :]}")
     return Resolved(put(text, found, " and ".join(several)))
 
 
+_ONE_OF = {"are": "is", "were": "was", "do": "does", "have": "has"}
+_SEVERAL_BEFORE = re.compile(rf"\b(?:{'|'.join(_ONE_OF)})(?=\s+\Z)", re.IGNORECASE)
 _OF_THINGS = re.compile(r"\b(?:last|take|begin|began|end|ended|open|reopen|cost)\b")
 
 _NAMED_ABOVE = re.compile(

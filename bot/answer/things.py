@@ -6,7 +6,8 @@ from bot.answer.statements import AUXILIARIES, BEING
 from bot.text.verbs import is_past
 
 _BOUNDARY = (
-    r"(?=[\s?.]*\Z|\s+(?:in|on|at|over|of|from|by|to|with|that|for|about|between|near|say|says|have|has|ask|last)\b)"
+    r"(?=[\s?.]*\Z|\s+(?:in|on|at|over|of|from|by|to|with|that|for|about|between|near|before|after|during|since|until|"
+    r"say|says|have|has|ask|last)\b)"
 )
 _TAIL = (
     r"(?P<tail>\s+(?:on|of|for|about|with|between)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+|of\s+)?[A-Z0-9][\w’'-]*)*"

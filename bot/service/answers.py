@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.answer.back import Back, ask_before, find_back, refuse_back, tell_back, tell_more
 from bot.answer.compose import (
     compose,
     compose_course,
@@ -17,14 +18,14 @@ from bot.answer.events import find_course, find_start
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
 from bot.answer.outlets import may_name_outlets
-from bot.answer.question import LONGEST, QuestionRead, read_question, read_whole
+from bot.answer.question import LONGEST, QuestionRead, clean, read_question, read_whole
 from bot.answer.search import Aim, Findings, Library, cover, find_passages, search
 from bot.answer.sides import find_sides, find_speaking
 from bot.answer.subjects import is_subject
 from bot.answer.times import EVER
 from bot.answer.voices import find_voice
 from bot.model.analysis import Material
-from bot.model.article import Article, ArticleId
+from bot.model.article import Article, ArticleId, Scope
 from bot.model.conversation import Answer, Hit, MemberId, Thread, ThreadId, Turn, WorkspaceId, scopes_of
 from bot.model.errors import NotFoundError
 from bot.model.story import StoryId
@@ -72,15 +73,33 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     async with desk.database.read() as transaction:
         turns = await _list_turns(desk, inquiry, transaction)
         known = await _list_known(desk, [inquiry.question, *(turn.understood for turn in turns)], inquiry, transaction)
+    back = find_back(clean(inquiry.question), turns)
+    if back is not None:
+        told, kept = await _look_back(desk, inquiry, back, turns, known)
+        return await _give(desk, inquiry, kept, told, progress)
     question = read_question(inquiry.question, here, turns, desk.gazetteer, known)
     whole = await condense(desk, inquiry.workspace, question.asked, turns)
     if whole is not None:
         question = read_whole(question.asked, whole, here, desk.gazetteer, known)
     await progress.tell("looking through what was read")
     question = await _date_event(desk, inquiry, question, known)
+    answer, findings = await _find_answer(desk, inquiry, question, progress)
+    modelling = findings is not None and question.declined is None and not find_sides(question)
+    if findings is not None and modelling and not answer.refused:
+        modelled = await answer_with_model(desk, inquiry.workspace, question, findings, progress)
+        if modelled is not None:
+            return await _give(desk, inquiry, question.kept, modelled, None)
+    return await _give(desk, inquiry, question.kept, answer, progress)
+
+
+async def _find_answer(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: Progress
+) -> tuple[Answer, Findings | None]:
+    """Answer without a model, with what was found; nothing was looked for where stories are listed."""
     listed = await _list(desk, inquiry, question, progress)
     if listed is not None:
-        return await _give(desk, inquiry, question, listed, progress)
+        return listed, None
+    now = desk.clock.now()
     near = await find_near(desk, inquiry.workspace, question.understood, inquiry.window or question.window)
     async with desk.database.read() as transaction:
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
@@ -93,17 +112,43 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         async with desk.database.read() as transaction:
             findings = await cover(question, replace(library, transaction=transaction), aim, findings)
         keyless = refuse_found(question, findings)
-    if not keyless.refused and question.declined is None and not find_sides(question):
-        modelled = await answer_with_model(desk, inquiry.workspace, question, findings, progress)
-        if modelled is not None:
-            return await _give(desk, inquiry, question, modelled, None)
-    return await _give(desk, inquiry, question, keyless, progress)
+    return keyless, findings
 
 
-async def _give(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, answer: Answer, progress: Progress | None
-) -> Answer:
-    """Show an answer that is not shown yet, dated by the reader's days, and keep the turn."""
+async def _look_back(
+    desk: Desk, inquiry: Inquiry, back: Back, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
+) -> tuple[Answer, str]:
+    """Tell of the last answer what is asked of it, which is found again for that; with the question to go on from."""
+    asked, last, scopes = clean(inquiry.question), turns[-1], scopes_of(inquiry.workspace)
+    here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
+    question = read_whole(asked, last.understood, here, desk.gazetteer, known)
+    answer, _ = await _find_answer(desk, inquiry, question, Silent())
+    if answer.refused or not last.answered:
+        return refuse_back(asked, back), last.understood
+    if back == "before" and (before := ask_before(last, answer)) is not None:
+        question = read_whole(asked, before, here, desk.gazetteer, known)
+        answer, _ = await _find_answer(desk, inquiry, question, Silent())
+        return answer, last.understood if answer.refused else question.kept
+    ids = [source.article_id for source in answer.sources]
+    materials = {each.article.id: each for each in await list_materials(desk, scopes, ids, Silent())}
+    if back == "more":
+        return tell_more(asked, answer, materials, turns), last.understood
+    return tell_back(asked, back, answer, materials, await _list_outlets(desk, scopes, answer)), last.understood
+
+
+async def _list_outlets(desk: Desk, scopes: frozenset[Scope], answer: Answer) -> list[str]:
+    """Give all publishers that tell the stories an answer is from, its own first."""
+    ids, now = [source.article_id for source in answer.sources], desk.clock.now()
+    async with desk.database.read() as transaction:
+        stories = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
+        told = await desk.stories.list_told(transaction, scopes, now, stories, None)
+        articles = await desk.articles.get_many(transaction, scopes, told)
+    return list(dict.fromkeys((*(each.publisher for each in answer.sources), *(a.publisher.name for a in articles))))
+
+
+async def _give(desk: Desk, inquiry: Inquiry, kept: str, answer: Answer, progress: Progress | None) -> Answer:
+    """Show an answer that is not shown yet, dated by the reader's days, and keep the turn with the question that
+    follow-ups go on from."""
     zone = get_zone(inquiry.time_zone)
     sources = (replace(each, published=each.published and show_moment(each.published, zone)) for each in answer.sources)
     answer = replace(answer, sources=tuple(sources))
@@ -111,9 +156,9 @@ async def _give(
         for line in iter_claim_lines(answer):
             await progress.show(line)
     if inquiry.thread is not None:
-        await _keep_turn(desk, inquiry, _make_turn(desk, inquiry, inquiry.thread.id, answer, question.kept))
+        await _keep_turn(desk, inquiry, _make_turn(desk, inquiry, inquiry.thread.id, answer, kept))
     elif inquiry.aside is not None:
-        inquiry.aside.append(_make_turn(desk, inquiry, _NO_THREAD, answer, question.kept))
+        inquiry.aside.append(_make_turn(desk, inquiry, _NO_THREAD, answer, kept))
         del inquiry.aside[:-MOST_TURNS]
     return answer
 

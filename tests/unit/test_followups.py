@@ -130,6 +130,15 @@ def test_whom_a_pronoun_means_is_asked_where_two_fit_or_nobody(
         ("and the mine, is it flooded?", ["Is the port shut?"], "Is the mine flooded?"),
         ("and Boric, what does he say?", ["Is the port shut?"], "What does Boric say?"),
         ("Minister, is it over?", ["Is the siege over?"], "Minister, is the siege over?"),
+        (
+            "did she invite her?",
+            ["What did Angela Merkel tell Giorgia Meloni?"],
+            "Did Angela Merkel invite Giorgia Meloni?",
+        ),
+        ("did she lose her seat?", ["What did Angela Merkel tell Giorgia Meloni?"], "Did Angela Merkel lose her seat?"),
+        ("how many mines do they own?", ["Has Peru replied?"], "How many mines does Peru own?"),
+        ("who is he?", ["What does Boric want?"], "Who is Boric?"),
+        ("is it open again?", ["When did Peru shut the port before 3 May?"], "Is the port open again?"),
         ("no, I meant Lula", ["What did Boric promise?"], "What did Lula promise?"),
     ],
 )

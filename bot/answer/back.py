@@ -1,0 +1,196 @@
+"""Answers what asks about the last answer itself: who says so, which outlet, how sure is that, what else is told."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from bot.answer.cast import Cast
+from bot.evidence.quotes import cite
+from bot.model.analysis import Material, Span
+from bot.model.article import ArticleId
+from bot.model.briefing import CitedSource, Claim
+from bot.model.conversation import Answer, Turn
+from bot.text.speakers import PRONOUNS
+
+Back = Literal["speakers", "outlets", "certainty", "choice", "more", "before"]
+
+_THAT = r"(?:that|this|it|so)"
+_OUTLET = r"(?:outlet|source|paper|newspaper|publisher|publication|agency|site|medium)s?"
+_BACK: tuple[tuple[Back, str], ...] = (
+    (
+        "speakers",
+        rf"who\s+(?:says|said|is\s+saying)(?:\s+{_THAT})?|says\s+who|according\s+to\s+whom?|whose\s+words\s+are\s+th\w+",
+    ),
+    (
+        "outlets",
+        rf"(?:which|what)\s+{_OUTLET}(?:\s+(?:(?:is|was)\s+{_THAT}|(?:reports?|reported|says?|said|wrote|has|have)(?:\s+{_THAT})?))?|"
+        rf"who\s+(?:reports?|reported|wrote|published|covers?|covered)\s+{_THAT}|(?:what|who)\s+(?:is|are|was)\s+(?:your|the)\s+sources?(?:\s+(?:for|of)\s+{_THAT})?|"
+        rf"where\s+(?:is|was)\s+{_THAT}\s+from|where\s+did\s+you\s+(?:read|get|see|find)\s+{_THAT}|(?:your\s+)?sources?",
+    ),
+    (
+        "certainty",
+        rf"are\s+you\s+(?:\w+\s+)?(?:sure|certain)(?:\s+(?:about|of)\s+{_THAT})?|is\s+{_THAT}\s+(?:\w+\s+)?(?:certain|sure|reliable)|really|"
+        rf"how\s+(?:sure|certain)\s+(?:are\s+you|is\s+{_THAT})|how\s+reliable\s+is\s+{_THAT}|how\s+do\s+you\s+know(?:\s+{_THAT})?|can\s+i\s+(?:trust|rely\s+on)\s+{_THAT}",
+    ),
+    (
+        "choice",
+        r"(?:which|who)(?:\s+one|\s+of\s+(?:them|these|those|the\s+two))?\s+is\s+(?:right|correct|true|wrong|lying)|"
+        r"which\s+is\s+it",
+    ),
+    (
+        "more",
+        rf"(?:(?:can\s+you\s+)?(?:tell|give)\s+(?:me|us)\s+|say\s+)?(?:some\s+)?more(?:\s+details?)?(?:\s+(?:about|on)\s+{_THAT})?|go\s+on|continue|(?:any\s+)?details|"
+        rf"(?:what|anything)\s+else(?:\s+(?:is|was)\s+(?:known|reported|said))?(?:\s+(?:about|on)\s+{_THAT})?",
+    ),
+    ("before", r"before(?:\s+(?:that|then|this))?|(?:what|how)\s+was\s+it\s+before(?:\s+(?:that|then|this))?"),
+)  # fmt: skip
+_LEAD, _END = r"(?:(?:and|but|so|ok|okay|please)[\s,]+)*", r"(?:[\s,]+(?:please|then))?[\s?!.]*"
+_COMPILED = tuple((back, re.compile(f"{_LEAD}(?:{pattern}){_END}", re.IGNORECASE)) for back, pattern in _BACK)
+_NOTHING: Mapping[Back, str] = {
+    "outlets": "No outlet I have read reports that.",
+    "certainty": "I can only say what I have read, and nothing in it answers that.",
+    "choice": "I do not judge which is right, and found no report of it.",
+    "before": "No report answers the last question, so there is no day to look before.",
+    "more": "There is no more of it in what I have read.",
+}
+_NO_MORE = "The reports that the last answer rests on say no more."
+_AT_ONCE = 3
+"""Sentences that are told further at a time."""
+_SPEAKS = frozenset({"says", "denies", "quotes", "according"})
+_OWNED = re.compile(r"(?:its|his|her|their|our)\b", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|are)\b", re.IGNORECASE)
+
+
+def find_back(text: str, turns: Sequence[Turn]) -> Back | None:
+    """Say what a question wants to know of the last answer; None where it asks about something itself, or where
+    nothing was asked before."""
+    last = find_last(turns)
+    back = next((back for back, pattern in _COMPILED if pattern.fullmatch(text)), None)
+    return None if last is None or (back == "speakers" and not last.answered) else back
+
+
+def find_last(turns: Sequence[Turn]) -> Turn | None:
+    """Give the last turn, where something was asked in it."""
+    return turns[-1] if turns and turns[-1].understood.strip() else None
+
+
+def refuse_back(asked: str, back: Back) -> Answer:
+    """Say that there is nothing of which to tell it."""
+    return Answer(asked, asked, (), True, _NOTHING.get(back, "Nothing I have read says so."), ())
+
+
+def tell_back(
+    asked: str, back: Back, last: Answer, materials: Mapping[ArticleId, Material], outlets: Sequence[str]
+) -> Answer:
+    """Give the last answer's sentences with whose words they are, or by whom they are reported.
+
+    `outlets` are all that tell the stories these are from.
+    """
+    if back == "outlets":
+        names = dict.fromkeys(source.publisher for source in last.sources)
+        parts = [(f"Reported by {_join(list(names))}:", [each for each in last.answer if each.citations])]
+    else:
+        parts = _name_speakers(last, materials)
+    opening = {
+        "certainty": _say_how_sure(outlets),
+        "choice": "I do not judge which is right; this is what is reported.",
+    }
+    claims = [Claim(opening[back], "label")] if back in opening else []
+    for label, told in parts:
+        claims += [Claim(label, "label"), *told]
+    return replace(last, question=asked, understood=asked, answer=tuple(claims))
+
+
+def _name_speakers(last: Answer, materials: Mapping[ArticleId, Material]) -> list[tuple[str, list[Claim]]]:
+    """The sentences in their order, those that follow each other with the same speakers together."""
+    cast, sources = Cast.of(materials), {each.n: each for each in last.sources}
+    parts: list[tuple[str, list[Claim]]] = []
+    for claim in last.answer:
+        if not claim.citations:
+            continue
+        source = sources[claim.citations[0].n]
+        label = _say_whose(source, _list_speakers(source.article_id, claim, cast))
+        if parts and parts[-1][0] == label:
+            parts[-1][1].append(claim)
+        else:
+            parts.append((label, [claim]))
+    return parts
+
+
+def _list_speakers(article: ArticleId, claim: Claim, cast: Cast) -> list[str]:
+    """Whoever speaks in a sentence, by the fullest name there is; a pronoun that nobody is known for is left out."""
+    material = cast.materials.get(article)
+    if material is None:
+        return []
+    names = {actor.key: actor.name for actor in material.analysis.actors}
+    found: dict[str, None] = {}
+    for cited in claim.citations:
+        for each in cast.list_sources(article, Span(cited.start, cited.end)):
+            words = " ".join(each.source.of(material.article.text).split())
+            name = names.get(each.actor, words) if each.actor is not None else words
+            if name.casefold() not in PRONOUNS and each.kind in _SPEAKS:
+                found.setdefault(re.sub(r"\A(?:The|An?|Its|His|Her|Their)\b", lambda one: one[0].lower(), name))
+    return list(found)
+
+
+def _say_whose(source: CitedSource, speakers: Sequence[str]) -> str:
+    if not speakers:
+        return f"In the words of {source.publisher} itself:"
+    if any(_OWNED.match(each) for each in speakers):  # whose it is only the sentence tells
+        return f"As {source.publisher} reports:"
+    return f"According to {_join(speakers)}, as {source.publisher} reports:"
+
+
+def _say_how_sure(outlets: Sequence[str]) -> str:
+    if len(outlets) == 1:
+        return f"I only repeat what I have read: {outlets[0]} alone tells this, and no other outlet confirms it."
+    return f"I only repeat what I have read: {len(outlets)} outlets tell this story, {_join(outlets)}."
+
+
+def tell_more(asked: str, last: Answer, materials: Mapping[ArticleId, Material], turns: Sequence[Turn]) -> Answer:
+    """Give what the reports of the last answer say next and no turn has shown."""
+    shown = " ".join(turn.answered for turn in turns)
+    for source in last.sources:
+        material = materials.get(source.article_id)
+        told = [each for claim in last.answer for each in claim.citations if each.n == source.n]
+        span = _find_next(material, max(each.end for each in told), shown) if material is not None and told else None
+        if material is not None and span is not None:
+            words = " ".join(span.of(material.article.text).split())
+            claim = Claim(words, "copied", (cite(1, material.article, span),))
+            label = Claim(f"Further in the same report of {source.publisher}:", "label")
+            return Answer(asked, asked, (label, claim), False, None, (replace(source, n=1),))
+    return Answer(asked, asked, (), True, _NO_MORE, ())
+
+
+def _find_next(material: Material, end: int, shown: str) -> Span | None:
+    """The next sentences that were not shown, those behind what was told before those ahead of it."""
+    text, sentences = material.article.text, [each.span for each in material.analysis.sentences]
+    ordered = [each for each in sentences if each.start >= end] + [each for each in sentences if each.start < end]
+    run: list[Span] = []
+    for each in ordered:
+        follows = not run or each.start >= run[-1].end
+        if " ".join(each.of(text).split()) in shown or not follows:
+            if run:
+                break
+            continue
+        run.append(each)
+        if len(run) == _AT_ONCE:
+            break
+    return Span(run[0].start, run[-1].end) if run else None
+
+
+def ask_before(last: Turn, answer: Answer) -> str | None:
+    """Give the last question anew, of the time before the first report that answered it; None where none has a date."""
+    days = [each.published for each in answer.sources if each.published is not None]
+    if not days:
+        return None
+    question = _IS.sub(
+        lambda found: "was" if found[0].lower() == "is" else "were", last.understood.rstrip(" ?!."), count=1
+    )
+    return f"{question[:1].upper()}{question[1:]} before {min(days):%-d %B %Y}?"
+
+
+def _join(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
