@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bot.app import open_app
-from bot.model.conversation import LOCAL, Answer, MemberId
+from bot.model.conversation import LOCAL, Answer, MemberId, Turn
 from bot.service.answers import Inquiry, answer_question
 from bot.service.gathering import import_file
 from bot.service.reading import Silent
@@ -35,3 +35,15 @@ async def ask_over(
 def told_by(answer: Answer) -> str:
     """What an answer shows, as one line."""
     return " ".join(claim.text for claim in answer.answer)
+
+
+async def talk_over(home: Path, reports: Iterable[Mapping[str, str]], turns: Iterable[str], now: str) -> list[Answer]:
+    """Import the reports and ask one question behind the other, outside a thread."""
+    lay_empty(home)
+    file = home / "read.jsonl"
+    file.write_text("".join(json.dumps(each) + "\n" for each in reports), encoding="utf-8")
+    aside: list[Turn] = []
+    async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": now}) as app:
+        await import_file(app.desk, app.intake, file, {}, Silent())
+        inquiries = (Inquiry(LOCAL, MemberId("m"), each, aside=aside) for each in turns)
+        return [await answer_question(app.desk, each, Silent()) for each in inquiries]
