@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.answer.counted import ask_cause, ask_how_many, count_instead
 from bot.answer.named import Named, find_named
-from bot.answer.persons import find_asked_persons, is_place
+from bot.answer.persons import Person, find_asked_persons, is_place
 from bot.answer.pronouns import ABOUT, PERSONAL, PRONOUN, Resolved, Said, find_nobody, put, resolve
 from bot.answer.statements import AUXILIARIES, AUXILIARY, VERB_WORD, bare_of, find_asked, make_clause, state
 from bot.answer.things import list_things
@@ -78,13 +78,15 @@ def complete(
     now: datetime,
     gazetteer: Gazetteer,
     publishers: Mapping[str, Sequence[str]] | None = None,
+    persons: Sequence[Person] = (),
 ) -> Resolved:
     """Give the question whole: as typed where it stands alone, else with what the last questions lend it.
 
-    Whom a pronoun means that cannot be told is left to be asked. `publishers` are those of which anything was read.
+    Whom a pronoun means that cannot be told is left to be asked. `publishers` are those of which anything was read,
+    `persons` full names that were read elsewhere.
     """
     kept = [turn for turn in turns if turn.understood.strip()]
-    said = Said(read_exchanges(kept, gazetteer, publishers), gazetteer, publishers, now)
+    said = Said(read_exchanges(kept, gazetteer, publishers, persons), gazetteer, publishers, now)
     reply = _REPLY.fullmatch(text)
     if turns and not turns[-1].understood.strip():
         text = _take_reply(text, turns, said) or text

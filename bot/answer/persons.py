@@ -107,6 +107,11 @@ def find_told_persons(answer: str) -> tuple[Person, ...]:
     return tuple(sorted(found, key=lambda person: person.span))
 
 
+def name_person(name: str) -> Person:
+    """Give somebody by a full name alone."""
+    return Person(name, Span(0, len(name)), _find_sex("", Span(0, 0), name))
+
+
 def share_sexes(persons: Iterable[Person], known: Sequence[Person]) -> tuple[Person, ...]:
     """Give persons with the sex that is known of the same name elsewhere, where nothing contradicts it."""
     return tuple(

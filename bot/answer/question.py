@@ -10,6 +10,7 @@ from bot.answer.focus import find_settled, with_focus
 from bot.answer.followup import complete
 from bot.answer.named import Named, find_named, is_thing
 from bot.answer.outlets import find_publishers
+from bot.answer.persons import Person
 from bot.answer.terms import MOST_TERMS, Term, find_pairs, is_asking, root, strip_ordinals
 from bot.answer.times import AskedTime, date_event, find_asked_time, find_event
 from bot.answer.whom import Unclear
@@ -182,11 +183,12 @@ def read_question(
     turns: Sequence[Turn],
     gazetteer: Gazetteer,
     known: Mapping[str, Sequence[str]] | None = None,
+    persons: Sequence[Person] = (),
 ) -> QuestionRead:
     """Read a question in the light of the thread's earlier turns, oldest first; `now` is in the reader's time zone,
-    `known` are the publishers that anything was read from, each with what else it is called."""
+    `known` are the publishers that anything was read from, each with what else it is called, `persons` full names."""
     asked = clean(text)
-    whole = complete(asked, turns, now, gazetteer, known)
+    whole = complete(asked, turns, now, gazetteer, known, persons)
     read = read_whole(asked, whole.text[:LONGEST], now, gazetteer, known)
     return replace(read, unclear=whole.unclear) if read.declined != "talk" else read
 

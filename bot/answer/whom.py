@@ -45,14 +45,18 @@ class Exchange:
 
 
 def read_exchanges(
-    turns: Sequence[Turn], gazetteer: Gazetteer, publishers: Mapping[str, Sequence[str]] | None
+    turns: Sequence[Turn],
+    gazetteer: Gazetteer,
+    publishers: Mapping[str, Sequence[str]] | None,
+    persons: Sequence[Person] = (),
 ) -> tuple[Exchange, ...]:
-    """Give a thread's questions, as they were understood, and answers, oldest first, with the persons named in them."""
+    """Give a thread's questions, as they were understood, and answers, oldest first, with the persons named in them;
+    `persons` are full names that were read elsewhere."""
     asked = [
         _learn(turn.question, find_asked_persons(turn.understood.strip(), gazetteer, publishers)) for turn in turns
     ]
     told = [find_told_persons(turn.answered) if turn.answered else () for turn in turns]
-    known = [person for group in (*asked, *told) for person in group]
+    known = [*persons, *(person for group in (*asked, *told) for person in group)]
     return tuple(
         Exchange(turn.understood.strip(), share_sexes(asking, known), share_sexes(telling, known), bool(turn.answered))
         for turn, asking, telling in zip(turns, asked, told, strict=True)

@@ -18,6 +18,7 @@ from bot.answer.events import find_course, find_start
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
 from bot.answer.outlets import may_name_outlets
+from bot.answer.persons import Person, name_person
 from bot.answer.question import LONGEST, QuestionRead, clean, read_question, read_whole
 from bot.answer.search import Aim, Findings, Library, cover, find_passages, search
 from bot.answer.sides import find_sides, find_speaking
@@ -44,6 +45,8 @@ _MOST_HEARD = 40
 """Articles, the best first, in which is looked who speaks."""
 _MOST_COMPARED = 120
 """The same where what several say is compared."""
+_MOST_NAMING = 3
+"""Articles in which is looked how somebody is called in full."""
 MOST_TURNS = 6
 """Earlier turns of a thread that a question is read in the light of."""
 _NO_THREAD = ThreadId("")
@@ -78,6 +81,9 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         told, kept = await _look_back(desk, inquiry, back, turns, known)
         return await _give(desk, inquiry, kept, told, progress)
     question = read_question(inquiry.question, here, turns, desk.gazetteer, known)
+    if question.unclear is not None and question.unclear.candidates:
+        persons = await _list_full_names(desk, inquiry.workspace, question.unclear.candidates)
+        question = read_question(inquiry.question, here, turns, desk.gazetteer, known, persons)
     whole = await condense(desk, inquiry.workspace, question.asked, turns)
     if whole is not None:
         question = read_whole(question.asked, whole, here, desk.gazetteer, known)
@@ -113,6 +119,15 @@ async def _find_answer(
             findings = await cover(question, replace(library, transaction=transaction), aim, findings)
         keyless = refuse_found(question, findings)
     return keyless, findings
+
+
+async def _list_full_names(desk: Desk, workspace: WorkspaceId, candidates: Sequence[str]) -> list[Person]:
+    """Give those who may be meant by a pronoun as articles name them in full, whose first names tell a man or woman."""
+    found = [await search_passages(desk, workspace, name, None, _MOST_NAMING) for name in candidates if " " not in name]
+    ids = list(dict.fromkeys(article.id for passages in found for _, article in passages))
+    materials = await list_materials(desk, scopes_of(workspace), ids, Silent())
+    actors = [actor for each in materials for actor in each.analysis.actors if actor.kind == "person"]
+    return [name_person(each.name) for each in actors if " " in each.name and each.name.split()[-1] in candidates]
 
 
 async def _look_back(

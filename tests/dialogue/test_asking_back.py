@@ -117,3 +117,17 @@ def test_what_asks_about_something_itself_is_no_question_back(asked: str) -> Non
     turn = Turn(ThreadId("t"), MemberId("m"), NOW, FERRY, FERRY, "It sank off Batangas.")
     assert find_back(asked, [turn]) is None
     assert find_back("which outlet?", []) is None
+
+
+TALKS = (
+    make_report(5, "2024-03-05", "Minister Teresa Amaral met her colleague, Omar Haddad, in Faro on Monday."),
+    make_report(6, "2024-03-06", "Amaral and Haddad agreed on a ferry line. The union attacked Amaral for it."),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"), [("who attacked her?", "Who attacked Amaral?"), ("who saw him?", "Who saw Haddad?")]
+)
+async def test_first_names_in_articles_tell_whom_a_pronoun_means(tmp_path: Path, asked: str, read: str) -> None:
+    *_, answer = await talk_over(tmp_path, TALKS, ["Did Amaral and Haddad agree?", asked], "2024-03-07T08:00:00Z")
+    assert answer.understood == read
