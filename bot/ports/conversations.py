@@ -18,6 +18,11 @@ class ConversationStore(Protocol):
     async def find_thread(self, transaction: Transaction, workspace: WorkspaceId, thread_id: ThreadId) -> Thread | None:
         """Give one of this workspace."""
 
+    async def list_threads(
+        self, transaction: Transaction, workspace: WorkspaceId, channel: str, limit: int = 20
+    ) -> tuple[Thread, ...]:
+        """Give the latest threads under briefings in a channel of this workspace, oldest first."""
+
     async def add_turn(self, transaction: Transaction, workspace: WorkspaceId, turn: Turn) -> None:
         """Keep a turn; raises NotFoundError when the workspace has no such thread."""
 

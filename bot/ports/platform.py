@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
+from bot.model.briefing import Briefing
 from bot.model.conversation import ThreadId, WorkspaceId
 from bot.model.document import Document, Line
 from bot.model.message import Channel, Limits, MessageId, Offer, Part, Request
@@ -97,6 +98,9 @@ class Commands(Protocol):
 
         A platform calls it once it knows the posted message; `thread_of` gives the id to use.
         """
+
+    async def list_threads(self, channel: Channel) -> tuple[tuple[ThreadId, Briefing], ...]:
+        """Give the latest threads that stand under briefings in a channel, oldest first, with what these say."""
 
     async def is_under_briefing(self, workspace: WorkspaceId, thread: ThreadId) -> bool:
         """Say whether a thread stands under a briefing of ours; one that members began themselves does not."""

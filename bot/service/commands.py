@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 
 import structlog
@@ -9,7 +10,7 @@ import structlog
 from bot.answer.layout import lay_out as lay_out_answer
 from bot.model.briefing import Briefing, EditionId
 from bot.model.conversation import Thread, ThreadId, Verdict, WorkspaceId, scopes_of
-from bot.model.errors import AttacheError, NotAllowedError, UnknownTopicError, WorkerError
+from bot.model.errors import AttacheError, NotAllowedError, NotFoundError, UnknownTopicError, WorkerError
 from bot.model.message import Channel, Request, read_channel
 from bot.model.topic import Topic
 from bot.ports import Progress, Reply, Suggestion, Typing
@@ -134,6 +135,16 @@ class MemberCommands:
         kept = Thread(thread, workspace, reply.value.topic, reply.value.id, self._desk.clock.now())
         async with self._desk.database.write() as transaction:
             await self._desk.conversations.open_thread(transaction, kept)
+
+    async def list_threads(self, channel: Channel) -> tuple[tuple[ThreadId, Briefing], ...]:
+        """Give the latest threads under briefings in a channel, oldest first; one whose edition is gone is left out."""
+        desk, found = self._desk, list[tuple[ThreadId, Briefing]]()
+        async with desk.database.read() as transaction:
+            for thread in await desk.conversations.list_threads(transaction, channel.workspace, channel.id):
+                with suppress(NotFoundError):
+                    edition = thread.edition or EditionId("")
+                    found.append((thread.id, await desk.editions.get(transaction, channel.workspace, edition)))
+        return tuple(found)
 
     async def is_under_briefing(self, workspace: WorkspaceId, thread: ThreadId) -> bool:
         """Say whether the thread was kept with an edition."""

@@ -43,6 +43,23 @@ class SqlConversationStore:
         edition = EditionId(row.edition) if row.edition else None
         return Thread(thread_id, workspace, row.topic, edition, from_row(row.opened))
 
+    async def list_threads(
+        self, transaction: Transaction, workspace: WorkspaceId, channel: str, limit: int = 20
+    ) -> tuple[Thread, ...]:
+        """Give the latest threads under briefings in a channel of this workspace, oldest first."""
+        statement = (
+            select(threads)
+            .where(threads.c.workspace == workspace, threads.c.edition.is_not(None))
+            .where(threads.c.id.startswith(f"{channel}/", autoescape=True))
+            .order_by(threads.c.opened.desc(), threads.c.id.desc())
+            .limit(limit)
+        )
+        rows = (await connection_of(transaction).execute(statement)).all()
+        return tuple(
+            Thread(ThreadId(row.id), workspace, row.topic, EditionId(row.edition), from_row(row.opened))
+            for row in reversed(rows)
+        )
+
     async def add_turn(self, transaction: Transaction, workspace: WorkspaceId, turn: Turn) -> None:
         """Keep a turn."""
         if await self.find_thread(transaction, workspace, turn.thread) is None:

@@ -107,6 +107,21 @@ async def test_a_thread_and_its_turns_are_one_workspaces_own(stores: Stores) -> 
             await stores.conversations.add_turn(transaction, B, turn)
 
 
+async def test_the_latest_threads_under_briefings_of_a_channel_are_listed(stores: Stores) -> None:
+    def make(name: str, hours: int, edition: str | None = "e1") -> Thread:
+        return Thread(
+            ThreadId(name), A, "china-russia", EditionId(edition) if edition else None, NOW + timedelta(hours=hours)
+        )
+
+    threads = [make("c/3", 1), make("c/1", 2), make("c/2", 0), make("cc/1", 3), make("c/4", 4, None)]
+    async with stores.database.write() as transaction:
+        for each in threads:
+            await stores.conversations.open_thread(transaction, each)
+        listed = await stores.conversations.list_threads(transaction, A, "c", limit=2)
+        assert [each.id for each in listed] == ["c/3", "c/1"]
+        assert await stores.conversations.list_threads(transaction, B, "c") == ()
+
+
 async def test_a_member_judges_a_briefing_once_and_in_its_workspace_only(stores: Stores) -> None:
     briefing = make_briefing()
     first = Verdict(briefing.id, MemberId("m1"), useful=True, at=NOW)

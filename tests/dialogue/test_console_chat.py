@@ -219,3 +219,10 @@ async def test_what_is_asked_outside_a_thread_is_stored_nowhere(tmp_path: Path) 
     shown = await chat(tmp_path, "When will Macron visit Beijing?", "/forget me", "and Putin?")
     assert "Nothing of yours is kept here." in shown
     assert "When will Putin visit Beijing?" not in shown
+
+
+async def test_after_a_restart_the_threads_of_the_chat_before_go_on(tmp_path: Path) -> None:
+    await chat(tmp_path, "/brief china-russia", "When will Macron visit Beijing?")
+    shown = await chat(tmp_path, "/threads", "/thread 1", "and Putin?")
+    assert "· 22 March 2023 08:00, standard" in shown
+    assert "When will Putin visit Beijing?" in shown

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.model.briefing import Briefing
 from bot.model.conversation import ThreadId, WorkspaceId
 from bot.model.document import Document
-from bot.model.message import Request
+from bot.model.message import Channel, Request
 from bot.ports import Progress, Reply, Suggestion, Typing
 from bot.ports.platform import MOST_SUGGESTIONS
 
@@ -29,6 +30,9 @@ class FakeCommands:
 
     async def keep_thread(self, workspace: WorkspaceId, thread: ThreadId, reply: Reply) -> None:
         self.threads[thread] = workspace
+
+    async def list_threads(self, channel: Channel) -> tuple[tuple[ThreadId, Briefing], ...]:
+        return ()
 
     async def is_under_briefing(self, workspace: WorkspaceId, thread: ThreadId) -> bool:
         return self.threads.get(thread) == workspace

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from bot.model.briefing import Briefing
 from bot.model.conversation import AT_THE_MACHINE, LOCAL, ThreadId, Turn
 from bot.model.document import Line
 from bot.model.errors import NotFoundError
@@ -60,16 +61,17 @@ class _Posted:
 
 @dataclass(slots=True)
 class _Chat:
-    """The threads of one chat, numbered from 1, and the one that plain lines belong to."""
+    """The threads kept here, numbered from 1, each by a title and what tells it from others of that title, and the one
+    that plain lines belong to."""
 
-    threads: list[tuple[ThreadId, str]] = field(default_factory=list)
+    threads: list[tuple[ThreadId, tuple[str, str]]] = field(default_factory=list)
     current: int | None = None
     evidence: dict[ThreadId | None, str] = field(default_factory=dict)
     """What shows the passages of a thread's last reply that has some."""
     aside: list[Turn] = field(default_factory=list)
     """What was asked outside a thread since the last one was left: remembered here alone, and stored nowhere."""
 
-    def enter(self, thread: ThreadId, title: str) -> None:
+    def enter(self, thread: ThreadId, title: tuple[str, str]) -> None:
         known = [each for each, _ in self.threads]
         if thread not in known:
             self.threads.append((thread, title))
@@ -148,7 +150,7 @@ class ConsolePlatform:
 
     async def run(self, commands: Commands) -> None:
         """Chat until the input ends or the member leaves."""
-        chat = _Chat()
+        chat = _Chat([(thread, _name(briefing)) for thread, briefing in await commands.list_threads(self._channel)])
         self._screen.write(WELCOME)
         number = 0
         while (line := await self._screen.read(chat.prompt())) is not None:
@@ -176,7 +178,8 @@ class ConsolePlatform:
         if reply.document.kind == "briefing" and any(each.key == "sources" for each in reply.document.sections):
             thread = thread_of(request.channel, MessageId(f"{self._session}-{posted[0]}"))
             await commands.keep_thread(request.channel.workspace, thread, reply)
-            chat.enter(thread, reply.document.title)
+            value, title = reply.value, reply.document.title
+            chat.enter(thread, _name(value) if isinstance(value, Briefing) else (title, ""))
             request = replace(request, thread=thread)
             self._screen.write(f"Thread {(chat.current or 0) + 1}: type a question about this briefing.\n\n")
         rests_on = next((each.command for each in reply.offers if each.command.startswith("evidence ")), None)
@@ -209,8 +212,9 @@ class ConsolePlatform:
         self._screen.write(f"\n{self._own(word.lower(), rest.strip(), chat)}\n\n")
         return True
 
-    def _fit(self, words: str) -> str:
-        return textwrap.shorten(words, self._screen.width, placeholder=" …")
+    def _fit(self, start: str, title: tuple[str, str]) -> str:
+        words, told = title
+        return textwrap.shorten(f"{start}{words}", self._screen.width - len(told), placeholder=" …") + told
 
     def _own(self, word: str, rest: str, chat: _Chat) -> str:
         if word == "/leave":
@@ -218,7 +222,7 @@ class ConsolePlatform:
             chat.aside.clear()
             return "Questions are now about everything read."
         if word == "/threads":
-            rows = [self._fit(f"{index + 1} · {title}") for index, (_, title) in enumerate(chat.threads)]
+            rows = [self._fit(f"{index + 1} · ", title) for index, (_, title) in enumerate(chat.threads)]
             return "\n".join(rows) or "No threads yet; /brief opens one."
         if word == "/thread" and not rest:
             return "Which thread? For example: /thread 1; /threads lists them."
@@ -226,9 +230,14 @@ class ConsolePlatform:
             if not rest.isdecimal() or not 1 <= int(rest) <= len(chat.threads):
                 return f"There is no thread {rest!r}; /threads lists them."
             chat.current = int(rest) - 1
-            return self._fit(f"Thread {rest}: {chat.threads[chat.current][1]}")
+            return self._fit(f"Thread {rest}: ", chat.threads[chat.current][1])
         near = difflib.get_close_matches(word, [f"/{verb}" for verb in VERBS] + list(OWN), n=1)
         return f"There is no command {word}" + (f"; did you mean {near[0]}?" if near else "; /help lists them.")
+
+
+def _name(briefing: Briefing) -> tuple[str, str]:
+    """Give a briefing's title, and until when and how deep it looks."""
+    return briefing.title.text, f" · {briefing.window.end:%-d %B %Y %H:%M}, {briefing.depth}"
 
 
 def _without_echo(reply: Reply, typed: str) -> Reply:
