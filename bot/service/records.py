@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bot.answer.persons import find_told_persons
 from bot.model.briefing import Actor, Briefing, CitedSource, Claim, Question
 from bot.model.conversation import WorkspaceId
 from bot.model.errors import NotFoundError
@@ -35,9 +36,6 @@ class ActorRecord:
     roles: tuple[Claim, ...]
     claims: tuple[Claim, ...]
     sources: tuple[CitedSource, ...]
-
-
-_EXAMPLES = ("china-russia", "iran-iaea", "us-china")
 
 
 class Numbering:
@@ -97,7 +95,11 @@ async def get_actor(desk: Desk, workspace: WorkspaceId, name: str) -> ActorRecor
 
 def collect_actor(name: str, editions: Sequence[Briefing]) -> ActorRecord:
     """Gather an actor's roles and the claims that name it, each once; raises NotFoundError, also where several fit."""
-    full = _find_full_name(name, editions)
+    full = _find_full_name(name, editions) or _find_told_name(name, editions)
+    if full is None:
+        raise NotFoundError(
+            f"No briefing kept here names “{name}”; ask what was read: `ask Who is {name.replace('`', '’')}?`."
+        )
     told = [(edition, actor) for edition in editions for actor in edition.actors if actor.name == full]
     numbering = Numbering()
     roles: dict[str, Claim] = {}
@@ -108,6 +110,8 @@ def collect_actor(name: str, editions: Sequence[Briefing]) -> ActorRecord:
         for claim in _claims_about(edition, actor):
             if claim.text not in claims:
                 claims[claim.text] = numbering.renumber(claim, edition)
+    if not told:
+        return _record_told(full, editions)
     first = told[0][1]
     return ActorRecord(
         name=full,
@@ -119,7 +123,30 @@ def collect_actor(name: str, editions: Sequence[Briefing]) -> ActorRecord:
     )
 
 
-def _find_full_name(name: str, editions: Sequence[Briefing]) -> str:
+def _record_told(full: str, editions: Sequence[Briefing]) -> ActorRecord:
+    """Gather what is said of somebody who is no key actor of any edition."""
+    numbering, whole = Numbering(), re.compile(rf"(?<!\w){re.escape(full)}(?!\w)")
+    claims: dict[str, Claim] = {}
+    for edition in editions:
+        for claim in _claims_of(edition):
+            if whole.search(claim.text) and claim.text not in claims:
+                claims[claim.text] = numbering.renumber(claim, edition)
+    return ActorRecord(full, (), "person", (), tuple(claims.values()), numbering.sources())
+
+
+def _find_told_name(name: str, editions: Sequence[Briefing]) -> str | None:
+    """Give the full name of a person whom claims name, though no edition has them among its actors."""
+    wanted = name.casefold().split()
+    texts = [claim.text for edition in editions for claim in _claims_of(edition)]
+    persons = dict.fromkeys(each.name for text in texts for each in find_told_persons(text))
+    fitting = [each for each in persons if wanted and each.casefold().split()[-len(wanted) :] == wanted]
+    full = [each for each in fitting if not any(other != each and other.endswith(f" {each}") for other in fitting)]
+    if len(full) > 1:
+        raise NotFoundError(f"“{name}” may be {' or '.join(full[:5])}; give the whole name.")
+    return full[0] if full else None
+
+
+def _find_full_name(name: str, editions: Sequence[Briefing]) -> str | None:
     """Give the name, as briefings print it, of the actor that is meant: by its name, or a short form of it alone."""
     wanted = name.casefold().strip()
     actors = [actor for edition in editions for actor in edition.actors]
@@ -131,11 +158,7 @@ def _find_full_name(name: str, editions: Sequence[Briefing]) -> str:
         return short[0]
     if short:
         raise NotFoundError(f"“{name}” may be {' or '.join(short[:5])}; give the whole name.")
-    briefed = {edition.topic for edition in editions}
-    example = next((each for each in _EXAMPLES if each not in briefed), _EXAMPLES[-1])
-    raise NotFoundError(
-        f"No briefing kept here has an entry for “{name}”; first ask for one that may, such as: `brief {example}`."
-    )
+    return None
 
 
 def _claims_about(edition: Briefing, actor: Actor) -> Iterable[Claim]:

@@ -42,9 +42,15 @@ def test_a_short_form_of_two_asks_which_one() -> None:
     assert collect_actor("Wang", (FIRST,)).name == "Wang Yi"
 
 
-def test_a_refusal_names_no_topic_that_was_just_briefed() -> None:
-    assert FIRST.topic == "china-russia"
-    with pytest.raises(NotFoundError, match="such as: `brief iran-iaea`"):
+def test_who_stands_in_no_briefing_may_be_asked_about() -> None:
+    with pytest.raises(
+        NotFoundError, match=r"No briefing kept here names “Nobody Here”; .* `ask Who is Nobody Here\?`"
+    ):
         collect_actor("Nobody Here", (FIRST,))
-    with pytest.raises(NotFoundError, match="such as: `brief china-russia`"):
-        collect_actor("Nobody Here", ())
+
+
+def test_who_is_named_and_no_key_actor_is_told_of_too() -> None:
+    edition = replace(FIRST, bottom_line=(claim("Peru's president, Rosa Quispe, went to Lima."), claim("Rain fell.")))
+    record = collect_actor("quispe", (edition,))
+    assert record.name == "Rosa Quispe"
+    assert [each.text for each in record.claims] == ["Peru's president, Rosa Quispe, went to Lima."]
