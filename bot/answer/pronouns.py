@@ -264,7 +264,8 @@ def _replace_neuter(text: str, said: Said) -> str:
     told = _SAID_TO_IT.search(text)
     if told and about:
         return f"{text[: told.end('verb')]}{_ON_THING.sub(' about', about[0])}?"
-    if told and clause and told["word"].lower() != "it":
+    named = find_thing(last, several=False) or said.list_bodies(last, text, placed=True)
+    if told and clause and (told["word"].lower() != "it" or not named):
         return f"{text[: told.end('verb')]} about {'the report ' if clause.startswith('that ') else ''}{clause}?"
     owner = _ITS_OFFICE.search(text)
     bodies = said.list_bodies(last, text, placed=True)

@@ -97,9 +97,8 @@ def collect_actor(name: str, editions: Sequence[Briefing]) -> ActorRecord:
     """Gather an actor's roles and the claims that name it, each once; raises NotFoundError, also where several fit."""
     full = _find_full_name(name, editions) or _find_told_name(name, editions)
     if full is None:
-        raise NotFoundError(
-            f"No briefing kept here names “{name}”; ask what was read: `ask Who is {name.replace('`', '’')}?`."
-        )
+        asking = f"ask Who is {name.replace('`', '’')}?"
+        raise NotFoundError(f"No briefing kept here names “{name}”; `{asking}` looks in what was read.")
     told = [(edition, actor) for edition in editions for actor in edition.actors if actor.name == full]
     numbering = Numbering()
     roles: dict[str, Claim] = {}
