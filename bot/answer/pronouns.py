@@ -67,6 +67,8 @@ _SOMEBODY = TITLES | frozenset("someone somebody anyone anybody everyone person 
 _SOMETHING = re.compile(r"\b(?:the|an?|no|any|every|each|this|that|which|whose)\s+[a-z]", re.IGNORECASE)
 """Before a pronoun this may be whom it means: `the student … his`."""
 _PAIR = 2
+_NEAR = 3
+"""The last questions, of which an `it` may take up the thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +266,7 @@ def _replace_neuter(text: str, said: Said) -> str:
     told = _SAID_TO_IT.search(text)
     if told and about:
         return f"{text[: told.end('verb')]}{_ON_THING.sub(' about', about[0])}?"
-    named = find_thing(last, several=False) or said.list_bodies(last, text, placed=True)
-    if told and clause and (told["word"].lower() != "it" or not named):
+    if told and clause and told["word"].lower() != "it":
         return f"{text[: told.end('verb')]} about {'the report ' if clause.startswith('that ') else ''}{clause}?"
     owner = _ITS_OFFICE.search(text)
     bodies = said.list_bodies(last, text, placed=True)
@@ -297,7 +298,7 @@ def _find_meant(text: str, said: Said) -> str | None:
     done = _DOING.fullmatch(said.last)
     if done is not None and _ALLEGES.search(text):
         return done["object"]
-    for question in said.questions:
+    for question in said.questions[:_NEAR]:
         thing = find_thing(question, several=False)
         if thing is not None:
             return thing
