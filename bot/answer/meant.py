@@ -12,6 +12,7 @@ from bot.text.gazetteer import Gazetteer, load_gazetteer
 
 _NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-zà-ž][^\W\d_]{3,}")
 """A word with a capital within a sentence."""
+_PLAIN = re.compile(r"\b[a-z]{6,40}\b")
 _IN_A_NAME = re.compile(r"[^\W\d_]{4,}")
 _DAY = re.compile(rf"(?:{DAY_NAMES}|{MONTH_NAMES})\Z", re.IGNORECASE)
 _SHORTEST, _SHORTEST_PLAIN, _LONG = 5, 6, 8
@@ -24,12 +25,23 @@ def find_meant(missing: Sequence[str], texts: Iterable[str]) -> tuple[str, ...]:
     ones, that begins alike and is one slip away, or two from a long word; at most one a word.
 
     A worker process is handed this, for the texts may be many."""
+    texts = tuple(texts)
     names = {
         name.casefold(): name
         for name in (*_list_listed(load_gazetteer()), *_list_told(texts))
         if not is_asking(name.casefold()) and _DAY.match(name) is None
     }
-    return tuple(dict.fromkeys(found for word in missing if (found := _find_nearest(word, names)) is not None))
+    plain = frozenset(word for text in texts for word in _PLAIN.findall(text))
+    found = (_find_nearest(word, names) or _find_swapped(word, plain) for word in missing)
+    return tuple(dict.fromkeys(each for each in found if each is not None))
+
+
+def _find_swapped(word: str, plain: frozenset[str]) -> str | None:
+    """A word in small letters of which two letters were swapped: that seldom makes another word."""
+    if len(word) < _SHORTEST_PLAIN or word != word.lower() or word in plain:
+        return None
+    letters = sorted(word)
+    return next((each for each in sorted(plain) if sorted(each) == letters and OSA.distance(word, each) == 1), None)
 
 
 def _find_nearest(word: str, names: dict[str, str]) -> str | None:

@@ -59,7 +59,7 @@ async def brief(app: "App", topic: str, form: str, **options: Any) -> None:
 @click.command(epilog='Example: attache ask "Has Beijing confirmed the visit?" --topic china-russia')
 @click.argument("question", required=False)
 @click.option("--topic", metavar="TOPIC", help="Look at this topic first.")
-@click.option("--thread", metavar="ID", help="Go on with a conversation: any name you choose.")
+@click.option("--thread", metavar="ID", help="Go on with a conversation of any name; else a question stands alone.")
 @click.option("--evidence", is_flag=True, help="Show the passages the answer rests on, with the words around them.")
 @click.option("--batch", type=click.File("rb"), metavar="FILE", help="JSON Lines with id, question, topic, after.")
 @_since

@@ -1,4 +1,4 @@
-"""A name with a slip in it is asked back; an ordinary word, and another name, are not."""
+"""A name with a slip or a word with two letters swapped is asked back; an ordinary word, and another name, are not."""
 
 import pytest
 
@@ -15,6 +15,9 @@ MEANT = {
     "moroco": "Morocco",  # listed, in none of the texts
     "match": None,  # too short without a capital: not March
     "famileis": None,  # a sentence's first word is no name
+    "minsitry": "ministry",  # two letters swapped
+    "ministri": None,  # an ordinary word with another slip
+    "agency": None,
     "Mercosur": None,
     "Carla": None,  # two from a short word
     "Basconcelos": None,  # begins otherwise

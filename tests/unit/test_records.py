@@ -43,9 +43,7 @@ def test_a_short_form_of_two_asks_which_one() -> None:
 
 
 def test_who_stands_in_no_briefing_may_be_asked_about() -> None:
-    with pytest.raises(
-        NotFoundError, match=r"No briefing kept here names “Nobody Here”; `ask Who is Nobody Here\?`"
-    ):
+    with pytest.raises(NotFoundError, match=r"No briefing kept here names “Nobody Here”; `ask Who is Nobody Here\?`"):
         collect_actor("Nobody Here", (FIRST,))
 
 
