@@ -14,6 +14,13 @@ _CORRECTS = re.compile(
     r"\bas\s(?:first|earlier|previously|initially)\s(?:reported|stated|said|thought|posted)\b",
     re.IGNORECASE,
 )
+_LOWERS = re.compile(
+    r"\b(?:lower|revis|cut|reduc|correct|amend)\w*\s(?:[\w’'-]+\s){0,3}(?:toll|count|tally|figure|estimate|number)s?\b|"
+    r"\b(?:toll|count|tally|figure|estimate|number)s?\s[^.;,]{0,60}?\b(?:was|were|been|is)\s(?:\w+\s)?(?:lowered|revised|cut|reduced|corrected)\b",
+    re.IGNORECASE,
+)
+"""Who counted takes a count back; a toll that rises takes nothing back."""
+_AS_PLANNED = re.compile(r"\b(?:would|will|may|might|could|should|if|not|never)\b|n[’']t\b")
 _SAME_MATTER = 2
 """Words beside its figures that a sentence has in common with its correction."""
 
@@ -29,6 +36,18 @@ def find_corrected(material: Material) -> tuple[Span, ...]:
         if wrong:
             found += [span for span in spans if span != correction and _holds(span.of(text), wrong, stems)]
     return tuple(found)
+
+
+def list_lowered(words: str) -> frozenset[str]:
+    """Give the figures that a sentence takes back of a count: `lowered the toll to 74 from 77`."""
+    found = _LOWERS.search(words)
+    return list_taken_back(words) if found is not None and not _AS_PLANNED.search(words[: found.end()]) else frozenset()
+
+
+def list_with_figure(material: Material, figures: frozenset[str], words: str) -> list[Span]:
+    """Give the sentences that hold one of the figures and tell of the same matter as these words."""
+    text, stems = material.article.text, _stems(words)
+    return [each.span for each in material.analysis.sentences if _holds(each.span.of(text), figures, stems)]
 
 
 def find_notice_of(material: Material) -> Notice | None:

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Origin
-from bot.summarize.corrections import find_notice_of, is_meant, list_corrected
+from bot.summarize.corrections import find_notice_of, is_meant, list_corrected, list_lowered, list_with_figure
 from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, stands_alone, stems_of
 from bot.text.datelines import skip_dateline
+from bot.text.days import DAY_NAMES
+from bot.text.gazetteer import load_gazetteer
 from bot.text.notices import skip_label
+from bot.text.roles import TITLES
 
 _STATEMENT = (
     r"(?:statements?|claims?|reports?|stor(?:y|ies)|accounts?|accusations?|allegations?|charges?|remarks?|comments?|"
@@ -44,11 +47,28 @@ UNREAL = re.compile(
 """What makes of a withdrawal one that is not, or was long before."""
 LONG_AGO = re.compile(r"\b(?:last\s(?:month|year)|(?:years?|months|weeks)\s(?:ago|earlier|before)|in\s(?:19|20)\d\d)\b")
 _DENIES = re.compile(
-    r"\b(?:not|never|den(?:y|ies|ied)|mistaken?\w*|error|wrong\w*|erroneous\w*|false)\b|\A\W*No\b|n[’']t\b"
+    r"\b(?:not|never|no|den(?:y|ies|ied)|mistaken?\w*|error|wrong\w*|erroneous\w*|false)\b|\A\W*No\b|n[’']t\b"
 )
+_NEGATED = re.compile(r"[^,;]*?\b(?:not(?!\s(?:meant|intended|said)\b)|never|no)\b|[^,;]*?n[’']t\b")
+"""What a notice repeats of itself as a denial; behind a comma it may say that it was not so."""
+_FIRST_ACCOUNT = re.compile(
+    rf"\b(?:taking\sback|withdrawing|retracting|recanting|(?P<against>contradicting|which\scontradict(?:s|ed)))\s"
+    rf"(?P<whose>{_WORDS})(?:earlier|previous|first|initial|original)\s(?:\w+\s)?"
+    r"(?:statements?|claims?|reports?|accounts?|versions?|announcements?|stor(?:y|ies)|findings?)\b(?P<that>[^.;]*)"
+)
+"""Where a sentence that says how it was says as well whose first account it takes the place of."""
+_FINDS = re.compile(
+    r"\b(?:prosecutors?|investigat\w+|inquir(?:y|ies)|enquiry|autops(?:y|ies)|coroners?|courts?|judges?|polic\w+|detectives?|"
+    r"auditors?|examiners?|forensic|panel|commission)\b",
+    re.IGNORECASE,
+)
+"""Whose finding takes the place of an account; what an adversary says against it is a dispute."""
+_OWN = frozenset("its his her their own the".split())
 _AHEAD = re.compile(r"\b(?:will|would|plans?|to\s[a-z]+|due|scheduled|expected)\b")
 _LEAST = 3
 """Words that are needed to know what is taken back."""
+_LEAST_OF_ACCOUNT = 2
+"""Words, names and offices apart, that an account has in common with what takes its place."""
 _SHARED = 0.75
 
 
@@ -75,6 +95,9 @@ def find_withdrawn(
         passages += told
         barred += hit
         for number, sentence in enumerate(material.analysis.sentences):
+            told, hit = _find_set_right(material, number, every or materials)
+            passages += told
+            barred += hit
             found = _find_withdrawal(sentence.span.of(text))
             if found is None:
                 continue
@@ -83,9 +106,7 @@ def find_withdrawn(
                 (other.article.id, span)
                 for other in materials
                 if not _is_later(other, material)
-                for span in _list_taken_back(
-                    other, about, passage.span if other is material else None, bare=_is_bare(found)
-                )
+                for span in _list_taken_back(other, about, passage.span if other is material else None, found)
             ]
             if hit:
                 barred += hit
@@ -147,19 +168,73 @@ def _tell(material: Material, number: int, found: re.Match[str]) -> tuple[Passag
     return make_passage(material, span, number), stems_of(found.string)
 
 
-def _list_taken_back(material: Material, about: frozenset[str], told: Span | None, *, bare: bool) -> list[Span]:
-    """The sentences that tell what is taken back as if it stood; of a plan that goes unnamed, what announces it."""
-    text = material.article.text
+def _list_taken_back(material: Material, about: frozenset[str], told: Span | None, found: re.Match[str]) -> list[Span]:
+    """The sentences that tell what is taken back as if it stood; of a plan that goes unnamed, what announces it.
+
+    What denies is taken back by a notice that repeats a denial, and by no other.
+    """
+    text, bare = material.article.text, _is_bare(found)
     least = _LEAST if bare else max(2, math.ceil(_SHARED * len(about)))
+    denied = _NEGATED.match(found.string, found.end()) is not None
     return [
         each.span
         for each in material.analysis.sentences
         if (told is None or not told.holds(each.span))
         and len(stems_of(each.span.of(text)) & about) >= least
-        and not _DENIES.search(each.span.of(text))
+        and (_DENIES.search(each.span.of(text)) is not None) == denied
         and not _TAKES_BACK.search(each.span.of(text))
         and (not bare or _AHEAD.search(each.span.of(text)))
     ]
+
+
+def _find_set_right(
+    material: Material, number: int, every: Sequence[Material]
+) -> tuple[list[Passage], list[tuple[ArticleId, Span]]]:
+    """A sentence that lowers a count or says how it was and whose first account that takes the place of; and what
+    earlier reports tell of it."""
+    text = material.article.text
+    sentence = material.analysis.sentences[number].span
+    words = sentence.of(text)
+    earlier = [each for each in every if each is not material and _is_later(material, each)]
+    lowered, account = list_lowered(words), _FIRST_ACCOUNT.search(words)
+    if lowered:
+        hit = [(each.article.id, span) for each in earlier for span in list_with_figure(each, lowered, words)]
+    elif account is not None and not (account["against"] and _is_disputed(words, account)):
+        hit = [(each.article.id, span) for each in earlier for span in _list_accounts(each, account)]
+    else:
+        hit = []
+    passage = make_passage(material, skip_dateline(text, sentence), number)
+    return ([passage] if hit and _serves(passage) else []), hit
+
+
+def _is_disputed(words: str, account: re.Match[str]) -> bool:
+    """One who finds no facts speaks against another's account; against one's own it is no dispute."""
+    own = re.match(r"(?:its|his|her|their)\b", account["whose"]) is not None
+    return not own and _FINDS.search(words, 0, account.start()) is None
+
+
+def _list_accounts(material: Material, account: re.Match[str]) -> list[Span]:
+    """The sentences of an earlier report that tell a first account: what it said is repeated, or else who gave it."""
+    text = material.article.text
+    matter = stems_of(account["that"])
+    givers = stems_of(" ".join(word for word in account["whose"].split() if word not in _OWN))
+    least = _LEAST_OF_ACCOUNT if matter else _LEAST
+    if not matter | givers:
+        return []
+    about = _without_names(account.string[: account.start()]) - matter - givers
+    return [
+        each.span
+        for each in material.analysis.sentences
+        if (matter or givers) <= stems_of(each.span.of(text))
+        and len(about & stems_of(each.span.of(text))) >= least
+        and (_DENIES.search(each.span.of(text)) is not None) == (_NEGATED.match(account["that"]) is not None)
+    ]
+
+
+def _without_names(words: str) -> frozenset[str]:
+    """The stems of words without states, days and titles, which many sentences of a matter have in common."""
+    names = {stem for found in load_gazetteer().scan(words) for stem in stems_of(found.span.of(words))}
+    return stems_of(re.sub(rf"\b(?:{DAY_NAMES})\b", " ", words)) - names - stems_of(" ".join(TITLES))
 
 
 def _is_later(other: Material, than: Material) -> bool:

@@ -94,3 +94,63 @@ def test_a_model_is_not_shown_what_was_taken_back() -> None:
     words = [each.words for each in dossier.passages]
     assert TAKEN_BACK in words
     assert SHOT not in words
+
+
+WOUNDED = "A customs officer was wounded at the crossing of Storskog on Sunday by a shot fired from a boat, the Coast Guard said."
+TOLL = "The toll of the avalanche near Narvik rose to 31 on Saturday, the rescue service said."
+
+
+@pytest.mark.parametrize(
+    ("stood", "later"),
+    [
+        (
+            "A Swedish glider had come down in a field near Kiruna, Norway said on Monday.",
+            "The glider that came down near Kiruna was Danish, Norway's prime minister said on Tuesday, taking back the "
+            "defence ministry's earlier account that it was Swedish.",
+        ),
+        (
+            WOUNDED,
+            "The customs officer wounded at the crossing of Storskog shot himself by accident, prosecutors said on "
+            "Tuesday, contradicting the Coast Guard's first account.",
+        ),
+        (TOLL, "The rescue service on Monday lowered the toll of the avalanche near Narvik to 29 from 31."),
+        (TOLL, "The count of dead in the avalanche near Narvik was revised from 31 to 29 after two were found alive."),
+        (
+            "Norway will not receive Swedish herring in Bergen this winter, the fisheries board said.",
+            "The board withdrew its announcement that Norway would not receive Swedish herring in Bergen this winter.",
+        ),
+        (SHOT, "The Morning Post retracted its report that Norway had shot down a Swedish drone near Kiruna, saying it "
+         "was not true."),
+    ],
+)  # fmt: skip
+def test_what_a_later_report_sets_right_is_barred(stood: str, later: str) -> None:
+    briefing = brief([read(stood), read(later, desk="Evening Post", hours=30, filler=OTHER)])
+    assert stood in list_barred(read(stood), read(later, desk="Evening Post", hours=30))
+    assert not briefing.title.text.startswith(stood.rstrip(".")[:40])
+
+
+@pytest.mark.parametrize(
+    ("stood", "later"),
+    [
+        (  # an adversary's word against another's is a dispute
+            WOUNDED,
+            "The customs officer wounded at the crossing of Storskog shot himself, Moscow said, contradicting the Coast "
+            "Guard's first account.",
+        ),
+        ("The toll of the avalanche near Narvik stood at 12 on Friday.",
+         "The toll of the avalanche near Narvik rose to 31 from 12."),
+        (TOLL, "The rescue service may lower the toll of the avalanche near Narvik to 29 from 31."),
+        ("The bank held its main rate at 4 percent in Oslo.", "The bank in Oslo cut its main rate to 3 from 4 percent."),
+        (
+            "Norway will receive Swedish herring in Bergen this winter, the palace said.",
+            "The board withdrew its announcement that Norway would not receive Swedish herring in Bergen this winter.",
+        ),
+        (  # a denial of what is taken back stands
+            "No Swedish glider came down in a field near Kiruna, Stockholm said.",
+            "The glider that came down near Kiruna was Danish, Norway's prime minister said on Tuesday, taking back the "
+            "defence ministry's earlier account that it was Swedish.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_disputed_risen_or_denied_stands(stood: str, later: str) -> None:
+    assert list_barred(read(stood), read(later, desk="Evening Post", hours=30)) == []
