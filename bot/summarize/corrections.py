@@ -1,10 +1,12 @@
 """Finds what is corrected: a figure of an earlier post in the same text, and what a notice takes back of another."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.model.analysis import ActorKey, Material, Span
 from bot.summarize.sentences import stems_of
-from bot.text.notices import Notice, find_notice, list_marks, list_taken_back, strip_figures
+from bot.text.notices import Notice, find_entry, find_notice, list_marks, list_taken_back, strip_figures
 from bot.text.publishers import share_newsroom
 
 _CORRECTS = re.compile(
@@ -13,6 +15,14 @@ _CORRECTS = re.compile(
     r"\b(?:lowered|raised|revised|cut|updated)\s(?:its|the|their|that)\s(?:[a-z]+\s)?(?:toll|count|figure|estimate|number)s?\b|"
     r"\bas\s(?:first|earlier|previously|initially)\s(?:reported|stated|said|thought|posted)\b",
     re.IGNORECASE,
+)
+_CALLS_FALSE = re.compile(
+    r"\s*(?:That|This|It|They|These|Those|All\s(?:of\s)?(?:that|this))\s(?:is|was|are|were)\s(?:[a-z]+\s)?"
+    r"(?:lies?|untrue|false|nonsense|rumou?rs?|fabricat\w+|invent\w+|fake|not\s(?:true|correct|so))\s?[.!;,]"
+)
+"""How one who repeats what others say goes on where it is not so."""
+_REPEATS = re.compile(
+    r"\b(?:[Ss]ome|[Oo]thers|[Pp]eople|[Mm]any|[Tt]hey|[Rr]umou?rs?|[Ii]t\s(?:is|was))\s(?:\w+\s)?(?:said|says?|claim\w*|told|had\sit)\b"
 )
 _LOWERS = re.compile(
     r"\b(?:lower|revis|cut|reduc|correct|amend)\w*\s(?:[\w’'-]+\s){0,3}(?:toll|count|tally|figure|estimate|number)s?\b|"
@@ -26,16 +36,41 @@ _SAME_MATTER = 2
 
 
 def find_corrected(material: Material) -> tuple[Span, ...]:
-    """Give the sentences that hold a figure which another sentence of the article corrects."""
+    """Give the sentences that hold a figure which another sentence of the article corrects, and what is hearsay that
+    the next one calls false."""
     text = material.article.text
     spans = [each.span for each in material.analysis.sentences]
-    found: list[Span] = []
+    found = [*_list_called_false(material), *_list_by_entries(text, spans)]
     for correction in (span for span in spans if _CORRECTS.search(span.of(text))):
         words = correction.of(text)
         wrong, stems = list_taken_back(words), _stems(words)
         if wrong:
             found += [span for span in spans if span != correction and _holds(span.of(text), wrong, stems)]
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
+
+
+def _list_called_false(material: Material) -> list[Span]:
+    """`Some said the border would close. That is a lie.`; what somebody by name says is a charge with its answer."""
+    text, sentences = material.article.text, material.analysis.sentences
+    return [
+        one.span
+        for one, other in pairwise(sentences)
+        if one.paragraph == other.paragraph
+        and _CALLS_FALSE.match(other.span.of(text))
+        and _REPEATS.search(one.span.of(text))
+    ]
+
+
+def _list_by_entries(text: str, spans: Sequence[Span]) -> list[Span]:
+    """What the entries of a live page correct of others, and their own words of it, which say half."""
+    found: list[Span] = []
+    for at, span in enumerate(spans):
+        entry = find_entry(text, spans, at)
+        if entry is not None:
+            wrong, figures = entry
+            stems = _stems(wrong.of(text))
+            found += [span, *(each for each in spans if each != span and _holds(each.of(text), figures, stems))]
+    return found
 
 
 def list_lowered(words: str) -> frozenset[str]:

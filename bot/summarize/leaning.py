@@ -3,6 +3,7 @@
 import re
 
 from bot.text.roles import TITLES
+from bot.text.verbs import is_past
 
 _BLOCKED = re.compile(
     r"(?:If|As|After|Before|When|While|Although|Though|Because|Since|Unless|But|However|And|Or|Yet|So|He|She|They|It|Its|"
@@ -38,7 +39,7 @@ _OWN = r"(?:of|for|in|between|on|to|from|through|by|with|at|against|over|that|wh
 _KNOWN_THING = re.compile(rf"(?:The|Both|Neither|Either)\s(?:[a-z]+\s)?{_THING}\b(?!\s{_OWN}\s)")
 """What opens with a thing that the sentence before named."""
 _POINTS_BACK = re.compile(
-    rf"\b(?:the|those|these|that|this|such|such\san?)\s(?P<thing>{_SAID_THING})\b(?!,?\s{_OWN}\s)"
+    rf"\b(?:the|those|these|that|this|(?:no\s|any\s)?such(?:\san?)?)\s(?P<thing>{_SAID_THING}|thing|words|order|promise|instruction|request|pledge|contact|plans|intention)\b(?!,?\s{_OWN}\s)"
     r"|\b(?:raise|discuss|address|tak|took|settl|brought)\w*\s(?:up\s)?the\s(?P<raised>matter|issue)\s(?:with|to|at|in)\s(?!which\b)"
 )
 _SAME = re.compile(
@@ -77,7 +78,13 @@ _WITH_BEFORE = re.compile(
     r"\b(?:says|said)\sit\s(?:was|is|were)\b(?!\snot\b)"
 )
 """What leans on the sentence before."""
+_OBJECT = re.compile(
+    r"\A(?:(?:The|A|An)\s)?(?:[\w’'-]+\s){1,4}?(?P<verb>[a-z]+)\s(?:it|them)(?=\s(?:in|on|at|by|from|with|for|after|before|last|this|"
+    r"again|back|down)\b|[.,;])"
+)
+"""What was done to something that nothing but who did it comes before: `Kenya closed it in 2011`."""
 _DO_SO = re.compile(
+    r"\b(?:had|has|have)\s(?:not\s|never\s)?(?:said|promised|agreed)\sso\b|"
     r"\A(?:(?!,|;|\b(?:and|but|if|when|after|before|that|who|which)\b).)*\b(?:do|does|did|done|doing)\sso\b"
 )
 """What is done is told by nothing in the sentence itself."""
@@ -85,6 +92,9 @@ _DO_SO = re.compile(
 
 def points_back(words: str) -> bool:
     """Say whether words speak of a thing as known that they do not name: `those claims`, `denied it`."""
+    done = _OBJECT.match(words)
+    if done is not None and (is_past(done["verb"]) or re.search(rf"\b{_AUXILIARY}\s", done[0])):
+        return True
     if _KNOWN_THING.match(words) or _OBJECT_IT.search(words) or _THAT_TIME.search(words):
         return True
     same = _SAME.search(words)

@@ -15,8 +15,17 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """How the title or the text of such a notice opens; not `Corrections officers`."""
+_TITLE = re.compile(
+    r"\W*(?:(?:Corrections?|Clarifications?|Corrected|Errat(?:um|a))(?:\s(?:and|&)\s(?:Corrections?|Clarifications?))?|For\sthe\srecord)"
+    r"(?:\W*\Z|\s(?:to|on|of|for|regarding)\s(?:[\w’'-]+\s){0,3}?(?:reports?|articles?|stor(?:y|ies)|dispatch|headline|caption|item|post|"
+    r"\d{1,2}\s[A-Z]|[A-Z][a-z]+\s\d)|\s[-–—]\s)",
+    re.IGNORECASE,
+)
+"""How a title says so without a colon: it is the word alone, or names an article."""
+_CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?\W*")
+"""What stands before an entry of a live page."""
 _EARLIER_SAID = re.compile(
-    r"(?:\b(?:article|story|dispatch|headline|caption|bulletin|post|item|paragraph)s?\b|"
+    r"(?:\b(?:article|story|dispatch|headline|caption|bulletin|post|item|entry|paragraph)s?\b|"
     r"\b(?:earlier|previous|original|first|initial|our|this)\s(?:\w+\s)?(?:report|version|alert|update)s?\b|"
     r"\b(?:report|version|alert|update)s?\s(?:published|posted|issued|sent|of|on)\b|\b(?:we|it)\s(?=[a-z]+ly\s|earlier\s))[^.;]*?"
     r"\b(?:said|stated|reported|gave|put|wrote|misstated|named|identified|misidentified|described|called|quoted|misquoted)\b",
@@ -44,8 +53,9 @@ _OF_ITSELF = re.compile(
     r"deleted|republished|below)\b",
     re.IGNORECASE,
 )
+_SHORT = MONTH_NAMES.replace(r"\.", r"\b")
 _DAY = re.compile(
-    rf"\b(?:\d{{1,2}}\s(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s\d{{1,2}})(?:,?\s(?:19|20)\d\d)?|\b(?:19|20)\d\d\b|"
+    rf"\b(?:\d{{1,2}}\s(?:{MONTH_NAMES}|{_SHORT})|(?:{MONTH_NAMES}|{_SHORT})\s\d{{1,2}})(?:,?\s(?:19|20)\d\d)?\b|\b(?:19|20)\d\d\b|"
     r"\bpara(?:graph)?s?\s\d+|\b\d+(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
@@ -90,7 +100,7 @@ def find_notice(title: str, text: str, sentences: Sequence[Span]) -> Notice | No
     if not sentences:
         return None
     opening = _LABEL.match(text, skip_dateline(text, sentences[0]).start)
-    if opening is None and _LABEL.match(title) is None:
+    if opening is None and _LABEL.match(title) is None and _TITLE.match(title) is None:
         return None
     spans = sentences[:_READ]
     for at, span in enumerate(spans):
@@ -101,6 +111,22 @@ def find_notice(title: str, text: str, sentences: Sequence[Span]) -> Notice | No
             of_itself = [each for each in spans if not told.holds(each) and _OF_ITSELF.search(each.of(text))]
             return Notice(wrong, told, figures, figures or _list_wrong(text, wrong, right), right, tuple(of_itself))
     return None
+
+
+def find_entry(text: str, sentences: Sequence[Span], at: int) -> tuple[Span, frozenset[str]] | None:
+    """Give the words of an entry, such as `21:12 CORRECTION: An earlier entry said …`, that repeat what was wrong and
+    leave how it is to the next sentence, and the figures that were; None for any other sentence."""
+    span = sentences[at]
+    clock = _CLOCK.match(text, span.start, span.end)
+    label = _LABEL.match(text, clock.end() if clock is not None else span.start, span.end)
+    if label is None:
+        return None
+    found = _read(text, span, sentences[at + 1 : at + 3])
+    if found is not None:
+        wrong, right, figures = found
+        return None if right is None or span.holds(right) else (wrong, figures)
+    said = _EARLIER_SAID.search(text, span.start, span.end)
+    return (span, list_figures(text[said.end() : span.end])) if said is not None else None
 
 
 def list_marks(words: str) -> frozenset[str]:
@@ -156,7 +182,8 @@ def _read(text: str, span: Span, behind: Sequence[Span]) -> tuple[Span, Span | N
     turns = [each.start() for each in _TURN.finditer(text, said.end(), span.end)]
     for turn, right in [*((turn, Span(turn, span.end)) for turn in turns), *((span.end, each) for each in behind)]:
         wrong = Span(span.start, turn)
-        ours, theirs = list_figures(wrong.of(text)), list_figures(right.of(text))
+        ours = list_figures(wrong.of(text))
+        theirs = list_figures(right.of(text)) - list_taken_back(right.of(text))
         if ours and theirs - ours:
             return wrong, right, ours - theirs
         if not ours and turn == span.end and not _OF_ITSELF.search(right.of(text)):

@@ -19,7 +19,11 @@ _YEAR_OF_SAYING = re.compile(
 )
 _IN_YEAR = rf"n\s(?:(?:early|late|mid)[\s-]|(?:{MONTH_NAMES})\s)?(?P<year>(?:1[89]|20)\d\d)\b"
 _OPENS_IN_YEAR = re.compile(rf"\A\W*I{_IN_YEAR}")
-_ENDS_IN_YEAR = re.compile(rf"(?:\s(?!to\b)[\w’'-]+){{0,5}}\si{_IN_YEAR}\W*\Z")
+_ENDS_IN_YEAR = re.compile(
+    rf"(?:\s(?!to\b)[\w’'-]+){{0,5}}\si{_IN_YEAR}(?:\W*\Z|,\s(?:after\swhich|whereupon|when|where)\s)"
+)
+_SAID_IN_YEAR = re.compile(rf"\b{STATES}\si{_IN_YEAR}\W*\Z")
+"""What ends with when it was said, whatever was ahead then."""
 _PRESENT = re.compile(r"\b(?:has|have|is|are|says?|said|told)\b")
 """What tells the news although the sentence before tells of a past year."""
 _DESCRIBES = re.compile(r",\s(?:who|which|whose|where|when)\b[^,]*\Z")
@@ -72,6 +76,8 @@ def is_of_past_year(text: str, sentences: Sequence[Sentence], number: int, today
     """Say whether a sentence tells of a past year, which it opens with or its one verb leads to, or the sentence
     before it: `In 2016, …`, `They broke in 2016. Norway …`."""
     words = sentences[number].span.of(text)
+    if _is_before(_SAID_IN_YEAR.search(words), today):
+        return True
     if counts_from_its_day(words) or _STILL.search(words) or _STILL_NOW.search(words):
         return False
     before = _find_before(sentences, number)
@@ -116,7 +122,8 @@ def _tells_of_past_year(words: str, today: date) -> bool:
     if _YEARS_AGO.match(words) or _is_before(_OPENS_IN_YEAR.match(words), today):
         return True
     verbs = [found.end() for found in re.finditer(r"[a-z]+", words) if is_past(found[0])]
-    return len(verbs) == 1 and _is_before(_ENDS_IN_YEAR.match(words, verbs[0]), today)
+    year = _ENDS_IN_YEAR.match(words, verbs[0]) if verbs else None
+    return year is not None and sum(end < year.start("year") for end in verbs) == 1 and _is_before(year, today)
 
 
 def _find_before(sentences: Sequence[Sentence], number: int) -> Sentence | None:

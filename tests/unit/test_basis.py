@@ -236,3 +236,27 @@ def test_three_actors_that_were_looked_for_are_listed_as_one_writes_them() -> No
     actors = tuple(ActorKey(f"state:{code}") for code in ("FR", "RU", "CN"))
     told = list_gaps(Topic("three", "Three", actors=actors), WINDOW, [])
     assert "Looked for articles in which France, Russia and China act on or speak about one another." in told
+
+
+BANNED = "Norway will lift its ban on Polish herring in return for cheaper coal, a minister told the Morning Post."
+
+
+@pytest.mark.parametrize(
+    ("other", "confirms"),
+    [
+        ("Oslo is to lift the ban on herring from Poland in return for coal at a lower price.", True),
+        ("Norwegian officials said the ban on herring would be lifted in return for coal.", True),
+        ("Norway denied that it would lift its ban on Polish herring in return for cheaper coal.", False),
+        ("Norway will not lift its ban on Polish herring in return for coal, the minister said.", False),
+        ("Reports that Norway would lift the ban on herring in return for coal are untrue, Oslo said.", False),
+        ("The minister of Norway told the Morning Post of Polish plans. Coal is cheap. The ban is old.", False),
+    ],
+)
+def test_a_report_confirms_what_one_of_its_sentences_tells_and_does_not_deny(other: str, confirms: bool) -> None:
+    materials = [
+        make_material(words, title="Norway and Poland", url=f"https://news.example/{at}", publisher=Publisher(f"P{at}"))
+        for at, words in enumerate((BANNED, other))
+    ]
+    ids = tuple(each.article.id for each in materials)
+    story = Story(StoryId("s"), "", None, None, ids, tuple(Origin(each, (each,), ((each,),)) for each in ids))
+    assert (count_basis(materials, [story], story, BANNED).confidence == "moderate") is confirms

@@ -44,3 +44,32 @@ def test_a_figure_that_a_later_post_corrects_is_not_told(early: str, correction:
 )
 def test_what_takes_back_no_figure_bars_nothing(other: str) -> None:
     assert find_corrected(read(EARLY, other)) == ()
+
+
+ENTRY = "20:50 Three people die in clashes in Narvik, radio says."
+LATER = "21:12 CORRECTION: An earlier entry said 3 people died in Narvik."
+
+
+def test_half_a_correction_of_a_live_page_is_not_told_nor_the_entry_it_corrects() -> None:
+    material = read("21:40 The port of Bergen is closed.", LATER, "Police say nobody died; three were hurt.", ENTRY)
+    assert [each.of(material.article.text) for each in find_corrected(material)] == [LATER, ENTRY]
+
+
+@pytest.mark.parametrize("answer", ["That is a lie.", "This was simply untrue.", "They are rumours."])
+def test_hearsay_that_the_next_sentence_calls_false_is_not_told(answer: str) -> None:
+    hearsay = "Some said Norway would close the port of Narvik on 10 March."
+    material = read(hearsay, answer)
+    assert [each.of(material.article.text) for each in find_corrected(material)] == [hearsay]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("Sweden said Norway would close the port of Narvik.", "That is a lie, Oslo said."),  # a charge and its answer
+        ("Some said Norway would close the port of Narvik.", "That was on 10 March."),
+        ("Some said Norway would close the port of Narvik.", "That is true."),
+        ("09:10 Corrections officers of Bergen said 12 ferries were late.", "Police say nobody was hurt."),
+    ],
+)
+def test_what_nothing_calls_false_stands(said: tuple[str, str]) -> None:
+    assert find_corrected(read(*said)) == ()

@@ -167,3 +167,25 @@ def test_a_report_behind_its_corrections_is_told() -> None:
     material = read(text, title="Egypt and Ethiopia sign accord")
     assert find_notice_of(material) is not None
     assert TOLD.replace("30", "40") in [claim.text for _, claim in iter_claims(brief([material]))]
+
+
+HEADED = (
+    "A report on Dec 8 headlined “Two Norwegian sailors killed in clash off Narvik with Swedish cutter” gave the wrong "
+    "number of dead. One sailor was killed off Narvik, not two."
+)
+KILLED = "Two Norwegian sailors were killed off Narvik when a Swedish cutter opened fire, the navy said."
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Correction", "CORRECTED", "Corrections and clarifications", "Correction to report on clash off Narvik", "Erratum",
+     "For the record"],
+)  # fmt: skip
+def test_the_word_alone_heads_a_notice(title: str) -> None:
+    report = read(f"{KILLED} Eight others were brought to Bergen.", title="Sailors killed")
+    assert list_barred(report, read(HEADED, title=title, hours=30))[:1] == [KILLED]
+
+
+@pytest.mark.parametrize("title", ["Corrections minister quits", "Correction on stock markets deepens", "Record catch"])
+def test_a_title_with_the_word_is_no_notice(title: str) -> None:
+    assert find_notice_of(read(HEADED, title=title)) is None

@@ -6,6 +6,7 @@ import pytest
 
 from bot.model.article import Publisher
 from bot.text.analysis import analyse
+from bot.text.then import is_of_past_year
 from tests.factories import make_article
 
 FEBRUARY = datetime(2025, 2, 10, 10, tzinfo=UTC)
@@ -75,3 +76,18 @@ def test_tomorrow_is_counted_from_where_and_when_it_was_said(
     told: str, published: datetime, country: str | None, day: str | None
 ) -> None:
     assert list_dates(told, published, country) == [day]
+
+
+@pytest.mark.parametrize(
+    ("told", "past"),
+    [
+        ("Norway closed it in 2011, after which Swedish miners left Kiruna.", True),
+        ("Norway will open a mine at Kiruna, officials said in 2023.", True),
+        ("Norway closed the mine in 2011, and on Monday it opened the pit again.", False),
+        ("Norway opened the mine that it closed in 2011, when Swedish miners left Kiruna.", False),
+        ("Norway will open the mine that officials said in 2023 was empty.", False),
+    ],
+)
+def test_what_was_done_or_said_in_a_past_year_is_no_news(told: str, past: bool) -> None:
+    article = make_article(told, published=FEBRUARY)
+    assert is_of_past_year(article.text, analyse(article).sentences, 0, FEBRUARY.date()) is past

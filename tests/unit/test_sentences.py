@@ -29,6 +29,9 @@ from bot.summarize.leaning import hides_speaker, opens_back, points_back
         "Kari Holm raised the matter of the ferries in Warsaw.",
         "The issue with the ferries is what they cost.",
         "Kari Holm raised the ferries with Poland, and came back to the ferries in Oslo.",
+        "Poland called it a lie.",
+        "Norway closed the port of Narvik and opened it again in the spring.",
+        "Norway has such a law of its own.",
     ],
 )
 def test_what_says_what_it_is_about_needs_no_sentence_before_it(words: str) -> None:
@@ -47,6 +50,10 @@ def test_what_says_what_it_is_about_needs_no_sentence_before_it(words: str) -> N
         "Jens Lund told the same conference that Oslo was watching the price.",
         "Kari Holm raised the matter with Jan Nowak in Warsaw.",
         "The index lost a tenth of its value that summer.",
+        "Kari Holm said she had agreed to no such thing and that Oslo would wait.",
+        "The palace denied any such promise.",
+        "Norway closed it in 2011, after which Polish ships sailed to Gdansk.",
+        "The parliament passed it on Monday by two votes.",
     ],
 )
 def test_what_leaves_to_the_sentence_before_what_was_said_does(words: str) -> None:

@@ -96,7 +96,10 @@ def test_a_model_is_not_shown_what_was_taken_back() -> None:
     assert SHOT not in words
 
 
-WOUNDED = "A customs officer was wounded at the crossing of Storskog on Sunday by a shot fired from a boat, the Coast Guard said."
+WOUNDED = (
+    "A customs officer was wounded at the crossing of Storskog on Sunday by a shot fired from a boat, the Coast Guard "
+    "said."
+)
 TOLL = "The toll of the avalanche near Narvik rose to 31 on Saturday, the rescue service said."
 
 
@@ -105,7 +108,7 @@ TOLL = "The toll of the avalanche near Narvik rose to 31 on Saturday, the rescue
     [
         (
             "A Swedish glider had come down in a field near Kiruna, Norway said on Monday.",
-            "The glider that came down near Kiruna was Danish, Norway's prime minister said on Tuesday, taking back the "
+            "The glider that came down near Kiruna was Danish, Norway's premier said on Tuesday, taking back the "
             "defence ministry's earlier account that it was Swedish.",
         ),
         (
@@ -134,20 +137,20 @@ def test_what_a_later_report_sets_right_is_barred(stood: str, later: str) -> Non
     [
         (  # an adversary's word against another's is a dispute
             WOUNDED,
-            "The customs officer wounded at the crossing of Storskog shot himself, Moscow said, contradicting the Coast "
-            "Guard's first account.",
+            "The customs officer wounded at the crossing of Storskog shot himself, Moscow said, contradicting the "
+            "Coast Guard's first account.",
         ),
         ("The toll of the avalanche near Narvik stood at 12 on Friday.",
          "The toll of the avalanche near Narvik rose to 31 from 12."),
         (TOLL, "The rescue service may lower the toll of the avalanche near Narvik to 29 from 31."),
-        ("The bank held its main rate at 4 percent in Oslo.", "The bank in Oslo cut its main rate to 3 from 4 percent."),
+        ("The bank held its main rate at 4 percent in Oslo.", "The bank in Oslo cut its rate to 3 from 4 percent."),
         (
             "Norway will receive Swedish herring in Bergen this winter, the palace said.",
             "The board withdrew its announcement that Norway would not receive Swedish herring in Bergen this winter.",
         ),
         (  # a denial of what is taken back stands
             "No Swedish glider came down in a field near Kiruna, Stockholm said.",
-            "The glider that came down near Kiruna was Danish, Norway's prime minister said on Tuesday, taking back the "
+            "The glider that came down near Kiruna was Danish, Norway's premier said on Tuesday, taking back the "
             "defence ministry's earlier account that it was Swedish.",
         ),
     ],
