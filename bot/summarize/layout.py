@@ -12,7 +12,7 @@ from bot.evidence.quotes import iter_claims
 from bot.model.briefing import Actor, Briefing, Claim, Disputed, Position, Question, Watch
 from bot.model.document import Document, Line, Run, Section, Text
 from bot.summarize.quoting import STILL_NEW
-from bot.text.days import counts_from_its_day
+from bot.text.days import counts_from_its_day, names_day
 from bot.text.labels import Labels, load_labels
 from bot.text.roles import holds_title
 
@@ -93,16 +93,22 @@ def _date_title(briefing: Briefing, labels: Labels) -> tuple[Text, ...]:
 def _make_marks(briefing: Briefing, labels: Labels) -> Marks:
     """The day of each report that was old when the briefing's time ended."""
     old = _list_old(briefing)
-    days = {n: labels.say("claim.reported", day=labels.day(published)) for n, published in old.items()}
+    end = briefing.window.end
+    days = {
+        n: labels.say(
+            "claim.reported", day=labels.day(published, "day_of_year" if published.year == end.year else "day")
+        )
+        for n, published in old.items()
+    }
     return Marks(make_links(briefing.sources), days)
 
 
 def _sentence_runs(claim: Claim, marks: Marks, unanswered: str = "") -> tuple[Run, ...]:
-    """A claim that is a sentence ends as one, also where it was cut; an old report's `on Sunday` is dated, and what it
-    left open is, with the word that it stayed so."""
+    """A claim that is a sentence ends as one, also where it was cut; an old report's is dated where it names no day of
+    the calendar itself, and what it left open, with the word that it stayed so."""
     ended = claim if claim.text[-1:] in _ENDS else replace(claim, text=f"{claim.text}.")
     day = next((marks.days[each.n] for each in claim.citations if each.n in marks.days), None)
-    told = day is not None and (unanswered or counts_from_its_day(claim.text))
+    told = day is not None and (unanswered or counts_from_its_day(claim.text) or not names_day(claim.text))
     return (*claim_runs(ended, marks.links), *((Text(f" ({day}{unanswered})", "faint"),) if told else ()))
 
 

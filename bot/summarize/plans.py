@@ -63,6 +63,9 @@ _OFF = (
     r"(?:call(?:s|ed)\soff|cancel(?:s|led|ed)|postpone[sd]|put(?:s)?\s(?:off|back)|scrap(?:s|ped)|shelve[sd]|drop(?:s|ped)|"
     r"abandon(?:s|ed)|move[sd]|reschedule[sd]|brought\sforward|push(?:es|ed)\sback|delay(?:s|ed)|adjourn(?:s|ed))"
 )
+_DOUBTS = re.compile(rf"\b(?:may|might|could)\s(?:yet\s|still\s)?be\s(?:{_OFF})\b")
+_GOES_AHEAD = re.compile(r"\b(?:will|would|is\sto|are\sto)\s(?:still\s)?(?:go\sahead|take\splace|proceed|be\sheld)\b")
+"""What is said of a plan that was in doubt."""
 _NO_MORE = r"(?:will|would)\s(?:not|no\slonger)\s|wo(?:uld)?n[’']t\s"
 _STILL_AHEAD = re.compile(
     r"\b(?:not|never|no|will|would|may|might|could|should|if|whether|unless|planned|possible|proposed|next|coming|upcoming|"
@@ -123,7 +126,32 @@ def list_over(materials: Sequence[Material]) -> frozenset[tuple[ArticleId, Span]
         for plan in _list_plans(material):
             if any(_ends(plan, each) for each in later):
                 over |= {(material.article.id, span) for span in (plan.span, *_list_bound(plan))}
+        over |= {(material.article.id, span) for span in _list_doubts_settled(material, [each.words for each in later])}
     return frozenset(over)
+
+
+def _list_doubts_settled(material: Material, later: Sequence[str]) -> Iterator[Span]:
+    """The sentences by which a plan may be put off, of which a later report says that it goes ahead."""
+    settled = [words for words in later if _goes_ahead(words)]
+    for sentence in material.analysis.sentences if settled else ():
+        words = sentence.span.of(material.article.text)
+        if _DOUBTS.search(words) and any(_is_of_same_plan(words, each) for each in settled):
+            yield sentence.span
+
+
+def _goes_ahead(words: str) -> bool:
+    found = _GOES_AHEAD.search(words)
+    return found is not None and UNREAL.search(words[: found.start()].rpartition(",")[2]) is None
+
+
+def _is_of_same_plan(one: str, other: str) -> bool:
+    """The same kind of happening, on the same day or with two names in common."""
+    same = any(
+        all(re.search(rf"\b(?:{kind.called})\b", words, re.IGNORECASE) for words in (one, other)) for kind in _KINDS
+    )
+    names = _take_apart(one).names & _take_apart(other).names
+    dated = bool(_list_dates(one) & _list_dates(other))
+    return same and bool(names) and (dated or len(names) > 1)
 
 
 def _list_bound(plan: _Plan) -> Iterator[Span]:

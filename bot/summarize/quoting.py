@@ -17,7 +17,7 @@ from bot.text.words import count_words
 
 FAIR_WORDS = 250
 FAIR_SHARE = 0.4
-STILL_NEW = timedelta(days=3)
+STILL_NEW = timedelta(days=2)
 """Age of a report up to which a reader knows which day its `on Sunday` is."""
 
 _UNQUOTED = "Not quoted"

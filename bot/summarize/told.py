@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.model.analysis import Material
 from bot.model.article import ArticleId
@@ -10,6 +10,7 @@ from bot.model.story import Story
 from bot.summarize.openings import list_openings
 from bot.summarize.sentences import Passage, centrality, list_passages, opening_sentence, stems_of
 from bot.text.dates import find_day
+from bot.text.days import MONTH_NAMES
 from bot.text.then import is_of_past_year
 
 _NOT_TOLD = re.compile(
@@ -26,6 +27,14 @@ _OFF_TOPIC = 0.15
 """Share of a headline's words up to which an opening says nothing of it: a scene, an anecdote, a word to the reader."""
 _ON_TOPIC = 0.4
 """Share from which a later sentence tells what the headline announces."""
+_SET_DOWN = re.compile(
+    r"\b(?:runs?|takes?\splace|opens?|begins?|starts?|ends?|closes?|convenes?|meets?|(?:is|are)\s(?:being\s)?held)\b"
+    rf"(?:\s[\w’'-]+){{0,6}}?\s(?:(?:\d{{1,2}}\s?(?:to|until|and|-|–)\s?)?(?P<day>\d{{1,2}})\s(?P<month>{MONTH_NAMES})(?!\w)|"
+    rf"(?P<month_first>{MONTH_NAMES})\s(?:\d{{1,2}}\s?(?:to|until|and|-|–)\s?)?(?P<day_last>\d{{1,2}})\b(?!\s(?:to|until|and|-|–)\s?\d))"
+)
+"""What stands in a calendar: `The fair runs from 17 to 19 February`."""
+_MONTHS = tuple(name[:3] for name in MONTH_NAMES.split("|")[:12])
+_HALF_A_YEAR = timedelta(days=182)
 MOST_PASSAGES = 40
 """Sentences of one story that are weighed against what is shown already."""
 _LIES = re.compile(
@@ -143,7 +152,23 @@ def _is_stale(passage: Passage, today: date) -> bool:
         for event in passage.material.analysis.events
         if event.sentence == passage.sentence
     ]
-    return bool(dates) and all(day and day < today.isoformat()[: len(day)] for day in dates)
+    over = bool(dates) and all(day and day < today.isoformat()[: len(day)] for day in dates)
+    return over or (not dates and _is_over(passage, today))
+
+
+def _is_over(passage: Passage, today: date) -> bool:
+    """Say whether the last day that a calendar gives has passed; a month without its year is the report's nearest."""
+    found, published = _SET_DOWN.search(passage.words), passage.material.article.published
+    if found is None or published is None:
+        return False
+    month = _MONTHS.index((found["month"] or found["month_first"])[:3]) + 1
+    try:
+        last = date(published.year, month, int(found["day"] or found["day_last"]))
+    except ValueError:
+        return False
+    if published.date() - last > _HALF_A_YEAR:
+        last = last.replace(year=last.year + 1, day=min(last.day, 28))
+    return published.date() <= last < today
 
 
 def tells_of_past_year(material: Material, sentence: int) -> bool:

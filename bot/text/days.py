@@ -17,7 +17,14 @@ _OF_ITS_DAY = re.compile(
 )
 """Days and weeks that are counted from the day of the report."""
 
+_CALENDAR = re.compile(rf"\b(?:\d{{1,2}}\s(?:{MONTH_NAMES})(?!\w)|(?:{MONTH_NAMES})\s\d{{1,2}}\b)")
+
 
 def counts_from_its_day(words: str) -> bool:
     """Say whether words tell a time by the day of their report, such as `on Sunday` and `this week`."""
     return _OF_ITS_DAY.search(words) is not None
+
+
+def names_day(words: str) -> bool:
+    """Say whether words name a day of the calendar: `on 4 March`."""
+    return _CALENDAR.search(words) is not None

@@ -64,7 +64,7 @@ async def test_what_was_not_read_is_refused_in_one_sentence(tmp_path: Path, ques
         ("help", "/leave · leave the thread"),
         ("/", "What you can ask of Attaché"),
         ("brief me on China and Russia", "Bottom line"),
-        ("/actor Wang Yi", "No briefing kept here has an entry for “Wang Yi”"),
+        ("/actor Wang Yi", "No briefing kept here names “Wang Yi”"),
     ],
 )
 async def test_every_line_gets_a_reply_a_person_can_use(tmp_path: Path, typed: str, reply: str) -> None:

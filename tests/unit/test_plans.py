@@ -124,3 +124,23 @@ def test_no_section_tells_what_is_over() -> None:
     told = [claim.text for _, claim in iter_claims(brief(materials))]
     assert LAUNCH not in told
     assert any(words.startswith("Norway on Friday launched") for words in told)
+
+
+DOUBT = "A summit of Norway and Poland planned for 22 October in Gdansk may be put off, officials in Oslo said."
+
+
+@pytest.mark.parametrize(
+    ("later", "over"),
+    [
+        ("Jan Nowak said on Tuesday that the summit with Norway in Gdansk would go ahead on Oct. 22.", True),
+        ("The summit of Norway and Poland will take place in Gdansk all the same, the palace said.", True),
+        ("It is open whether the summit with Norway in Gdansk will go ahead on 22 October.", False),
+        ("The summit with Norway in Gdansk will not go ahead on 22 October.", False),
+        ("The summit of Poland and Latvia in Riga will go ahead on 26 October.", False),
+        ("The vote of Norway on ferries in Gdansk will go ahead on 22 October.", False),
+    ],
+)
+def test_a_doubt_is_over_once_the_plan_goes_ahead(later: str, over: bool) -> None:
+    found = list_words(read(DOUBT), read(later, 1, "Evening Post"))
+    assert (DOUBT in found) is over
+    assert DOUBT not in list_words(read(DOUBT, 2), read(later, 1, "Evening Post"))

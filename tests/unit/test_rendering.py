@@ -141,7 +141,7 @@ def test_what_an_old_report_left_open_is_dated_and_said_to_have_stayed_so() -> N
     old = replace(source, published=briefing.window.end - timedelta(days=30))
     assert "no report here answers it" not in render_plain(lay_out(briefing))
     shown = render_plain(lay_out(replace(briefing, sources=(old,))))
-    assert "The minister will go. [1] (report of 20 February 2023; no report here answers it)" in shown
+    assert "The minister will go. [1] (report of 20 February; no report here answers it)" in shown
 
 
 def test_what_the_bottom_line_says_of_a_day_ahead_is_not_said_again() -> None:

@@ -8,9 +8,11 @@ import pytest
 from bench.shown import brief
 from bot.model.analysis import Material
 from bot.model.briefing import Covered
+from bot.model.story import Origin, Story, StoryId
 from bot.summarize.actors import ActorLimits, write_actors
 from bot.summarize.layout import lay_out
 from bot.summarize.quoting import Desk
+from bot.summarize.told import Told
 from bot.text.analysis import analyse
 from bot.text.days import counts_from_its_day
 from bot.text.plain import render_plain
@@ -58,5 +60,45 @@ def lay_out_until(days: int) -> str:
 
 
 def test_an_old_reports_sunday_is_shown_with_the_reports_date() -> None:
-    assert "stay open for every ship. [1] (report of 19 March 2023)" in lay_out_until(20)
+    assert "stay open for every ship. [1] (report of 19 March)" in lay_out_until(20)
     assert "(report of" not in lay_out_until(1)
+
+
+@pytest.mark.parametrize(
+    ("words", "dated"),
+    [
+        ("Kari Holm told reporters that the port of Narvik would stay open for every ship", True),
+        ("Kari Holm said that the port of Narvik would open on 4 April for every ship", False),
+    ],
+)
+def test_an_old_reports_line_is_dated_where_no_day_stands_in_it(words: str, dated: bool) -> None:
+    briefing = replace(brief([read(f"{words}. ")]), window=Covered(SUNDAY, SUNDAY + timedelta(days=9)))
+    shown = render_plain(lay_out(briefing))
+    assert (f"{words}. [1] (report of 19 March)" in " ".join(shown.split())) is dated
+
+
+def test_the_year_of_an_old_report_is_told_where_it_is_not_the_readers() -> None:
+    briefing = replace(brief([read(TEXT)]), window=Covered(SUNDAY, SUNDAY + timedelta(days=300)))
+    assert "(report of 19 March 2023)" in " ".join(render_plain(lay_out(briefing)).split())
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The fair of Narvik runs from 17 to 19 March in the old town hall, the mayor Kari Holm said.", False),
+        ("The fair of Narvik takes place in the old town hall on March 20, the mayor Kari Holm said.", False),
+        ("The fair of Narvik runs from 17 to 29 March in the old town hall, the mayor Kari Holm said.", True),
+        ("The mayor Kari Holm opened the fair of Narvik in the old town hall on 17 March.", True),
+        ("The road from Narvik runs for 20 miles along the coast, the mayor Kari Holm said.", True),
+    ],
+)
+def test_what_a_calendar_gave_is_not_told_after_its_last_day(words: str, told: bool) -> None:
+    article = make_article(f"{words} {FILLER}", published=SUNDAY - timedelta(days=2))
+    material = Material(article, analyse(article))
+    shown = Told([_story(material)], [material], 3, (SUNDAY + timedelta(days=5)).date())
+    assert (words in [each.words for each in shown.passages(_story(material))]) is told
+
+
+def _story(material: Material) -> Story:
+    each = material.article.id
+    return Story(StoryId("fair"), "", None, None, (each,), (Origin(each, (each,), ((each,),)),))
