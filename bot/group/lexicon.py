@@ -13,9 +13,10 @@ _ACTS = _stems(
     bar barred blame blockade bomb border boycott ceasefire censure chip clash complain complaint condemn conflict
     confront consul consulate cooperate cooperation counterpart coup court cut deal defence defend defense
     delegation demand denied denounce deport detain deter dialogue diplomacy diplomat diplomatic dispute doctrine
-    drill drone duty embargo embassy envoy exercises expel expelled foreign grain helped host hostage influence
-    inspect inspection inspectors intelligence invade invasion invite invitation kill launch leader levy mediate
-    mediation mediator meet meetings met military minister ministry missile mission negotiate negotiation neutral
+    drill drone duty embargo embassy envoy exercises expel expelled extradite extradition foreign grain helped
+    host hostage influence inspect inspection inspectors intelligence invade invasion invite invitation kill
+    launch leader levy mediate mediation
+    mediator meet meetings met military minister ministry missile mission negotiate negotiation neutral
     nuclear occupation occupied offensive pact partner partnership patrol peace pipeline plan pledge policy postpone
     president pressure prisoner protest proposal propose rapprochement ratify rebuke recognise recognize
     reconciliation refuse refugees reject relation resolution restore resume retaliate retaliation reunification

@@ -32,6 +32,8 @@ class Covering:
     """One that was added has not been read yet."""
     named: int = 0
     """Articles that were read and name an actor of a topic of several, without being about it."""
+    together: int = 0
+    """Those of them that name all of its actors."""
 
 
 @dataclass(frozen=True, slots=True)

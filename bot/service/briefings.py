@@ -62,6 +62,8 @@ class Selection:
     materials: tuple[Material, ...]
     named: int = 0
     """Articles that name an actor of the topic, whether or not they are about it."""
+    together: int = 0
+    """Those that name them all."""
 
 
 def list_about(topic: Topic, materials: tuple[Material, ...]) -> tuple[ArticleId, ...]:
@@ -106,8 +108,10 @@ async def select_stories(
         told = await desk.stories.list_told(transaction, scopes, now, stories, window)
     wanted = list(dict.fromkeys((*about, *told)))[:_MOST_TOLD]
     materials = await list_materials(desk, scopes, wanted, progress) if wanted else ()
-    named = sum(1 for each in found if any(actor.key in topic.actors for actor in each.analysis.actors))
-    return replace(await _select(desk, scopes, topic, materials, known, window), named=named)
+    both = frozenset(topic.actors)
+    met = [both & {actor.key for actor in each.analysis.actors} for each in found]
+    named, together = sum(map(bool, met)), met.count(both) if both else 0
+    return replace(await _select(desk, scopes, topic, materials, known, window), named=named, together=together)
 
 
 async def list_stories(
@@ -218,8 +222,9 @@ async def find_covering(desk: Desk, workspace: WorkspaceId, topic: Topic, select
         return None
     async with desk.database.read() as transaction:
         sources = await desk.sources.list_sources(transaction, scopes_of(workspace))
-    named = selection.named if len(topic.actors) > 1 else 0
-    return replace(judge_covering(topic, desk.shipped_feeds, sources), named=named)
+    covering = judge_covering(topic, desk.shipped_feeds, sources)
+    several = len(topic.actors) > 1
+    return replace(covering, named=selection.named, together=selection.together) if several else covering
 
 
 def judge_covering(topic: Topic, publishers: Sequence[Publisher], sources: Sequence[Source]) -> Covering:

@@ -105,6 +105,8 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
     text = material.article.text
     last = point.basis[-1]
     kept = _with_speaker(material, shorten(text, _only_open(text, last)) or last, point.sentence)
+    if kept is not None and points_back(point.question or ""):
+        kept = _with_thing(material, kept, point.sentence)
     if kept is None:
         return None
     if _PRESUPPOSES.search(point.question or "") or _WHY_HAD.search(last.of(text)):
@@ -171,6 +173,18 @@ def _with_speaker(material: Material, span: Span, sentence: int) -> Span | None:
     )
     opened = re.match(r"(?:He|She|It|They)\b", before.of(text))
     return both if meant and not opened and len(both.of(text).split()) <= _EVENT_WORDS else None
+
+
+def _with_thing(material: Material, span: Span, sentence: int) -> Span | None:
+    """The basis of a question after `the offer`, with the sentence before, that tells which; None where that fails."""
+    text, sentences = material.article.text, material.analysis.sentences
+    if not points_back(span.of(text)) or span.start < sentences[sentence].span.start:
+        return span
+    before = sentences[sentence - 1] if sentence else None
+    if before is None or before.paragraph != sentences[sentence].paragraph or not stands_alone(before.span.of(text)):
+        return None
+    both = Span(before.span.start, span.end)
+    return both if len(both.of(text).split()) <= _EVENT_WORDS else None
 
 
 def make_question_id(topic: str, words: str) -> str:

@@ -36,6 +36,9 @@ _CLAUSE_END = re.compile(r"[.;:!?“”\"]|,\s(?:and|but|while|which|who)\b|\bth
 _OFTEN = 4
 """Mentions of a state from which its silence is worth a line; in more articles, as many as there are articles."""
 _MOST_NAMED = 2
+_PAIR = 2
+_ABBREVIATED = 3
+"""Letters of a name, such as `UAE`, that is written in capitals anywhere."""
 _DAYS = re.compile(rf"\b(?:{DAY_NAMES})\b")
 _EARLY = 8
 """Sentences of a report among which its news stands."""
@@ -152,7 +155,7 @@ def list_gaps(
     """Give what is missing, each in one sentence of ours."""
     if not materials:
         stands = covering or Covering()
-        return (_nothing(topic, window, zone, stands.named), _searched(topic), _say_covering(stands))
+        return (_nothing(topic, window, zone, stands), _searched(topic), _say_covering(stands))
     gaps = []
     if window.widened:
         gaps.append("Nothing was read about this in the last 24 hours; this covers seven days.")
@@ -197,13 +200,15 @@ def _count(articles: int) -> str:
     return "One article is" if articles == 1 else f"{articles} articles are"
 
 
-def _nothing(topic: Topic, window: Window, zone: tzinfo, named: int) -> str:
+def _nothing(topic: Topic, window: Window, zone: tzinfo, stands: Covering) -> str:
     start, end = window.start.astimezone(zone), window.end.astimezone(zone)
     span = f"{start:%-d %B %Y %H:%M} to {end:%-d %B %Y %H:%M %Z}"
-    if not named:
+    if not stands.named:
         return f"Nothing was read about {topic.title} from {span}."
-    articles = "one article" if named == 1 else f"{named} articles"
-    return f"No report about {topic.title} was found from {span}, though one of them is named in {articles}."
+    count = stands.together or stands.named
+    who = "one of them is" if not stands.together else "both are" if len(topic.actors) == _PAIR else "all are"
+    articles = "one article" if count == 1 else f"{count} articles"
+    return f"No report about {topic.title} was found from {span}, though {who} named in {articles}."
 
 
 def _searched(topic: Topic) -> str:
@@ -257,6 +262,7 @@ def _list_speaking(material: Material, homes: Mapping[ActorKey, frozenset[ActorK
     text = material.article.text
     actors = {actor.key: actor for actor in material.analysis.actors}
     found = {key for key, actor in actors.items() if any(_answers(text, each) for each in actor.mentions)}
+    found |= {key for key, actor in actors.items() if any(_is_loud(text, each) for each in actor.mentions)}
     unknown = False
     for attribution in material.analysis.attributions:
         own = set(list_spoken_for(attribution.source.of(text), text))
@@ -277,6 +283,12 @@ def _list_speaking(material: Material, homes: Mapping[ActorKey, frozenset[ActorK
         | {state for key in found for state in homes.get(key, ())}
         | (actors.keys() if unknown else set())
     )
+
+
+def _is_loud(text: str, mention: Mention) -> bool:
+    """Who speaks in a text in capitals is not read."""
+    words = mention.span.of(text)
+    return words.isupper() and len(words) > _ABBREVIATED
 
 
 def _answers(text: str, mention: Mention) -> bool:

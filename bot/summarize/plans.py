@@ -47,6 +47,7 @@ _KINDS = (
     _Kind("sign", "signing|ceremony", "signed"),
     _Kind("publish|release|unveil", "publication|release", "published|released|unveiled"),
     _Kind("testify", "trials?|hearings?", "testified"),
+    _Kind("extradite|deport|surrender", "extraditions?|deportations?|handover", "extradited|deported|surrendered"),
     _Kind("convene|gather", "conferences?|forums?|congress", "convened|gathered"),
 )  # fmt: skip
 _AHEAD = re.compile(
@@ -61,7 +62,8 @@ _HELD = r"(?:held|hosted|concluded|ended|opened|began|started|finished|attended|
 _FEW = r"(?:[^\s,;]+\s){0,6}?"
 _OFF = (
     r"(?:call(?:s|ed)\soff|cancel(?:s|led|ed)|postpone[sd]|put(?:s)?\s(?:off|back)|scrap(?:s|ped)|shelve[sd]|drop(?:s|ped)|"
-    r"abandon(?:s|ed)|move[sd]|reschedule[sd]|brought\sforward|push(?:es|ed)\sback|delay(?:s|ed)|adjourn(?:s|ed))"
+    r"abandon(?:s|ed)|move[sd]|reschedule[sd]|brought\sforward|push(?:es|ed)\sback|delay(?:s|ed)|adjourn(?:s|ed)|"
+    r"halt(?:s|ed)|suspend(?:s|ed)|block(?:s|ed))"
 )
 _DOUBTS = re.compile(rf"\b(?:may|might|could)\s(?:yet\s|still\s)?be\s(?:{_OFF})\b")
 _GOES_AHEAD = re.compile(r"\b(?:will|would|is\sto|are\sto)\s(?:still\s)?(?:go\sahead|take\splace|proceed|be\sheld)\b")
@@ -81,6 +83,8 @@ _DATE = re.compile(
     rf"\b(?P<number>\d{{1,2}})\s(?P<month>{MONTH_NAMES})(?!\w)|\b(?P<month_first>{MONTH_NAMES})\s(?P<number_last>\d{{1,2}})\b"
 )
 _WEEK = DAY_NAMES.split("|")
+_BENCH = stems_of("court tribunal judge judges justices supreme high")
+"""Who may halt any plan, and so makes of it no other one."""
 _LEAD = 3
 """Sentences of a later report that tell what has happened."""
 _SHARED = 3
@@ -267,7 +271,7 @@ def _calls_off(plan: _Plan, words: str) -> bool:
     if _list_dates(plan.words) & _list_dates(words):
         return names > 0
     clause = words[: found.end() + len(_WHY.split(words[found.end() :])[0])]
-    own = stems_of(_take_apart(clause).rest) - stems_of(found[0]) - stems_of(plan.words)
+    own = stems_of(_take_apart(clause).rest) - stems_of(found[0]) - stems_of(plan.words) - _BENCH
     return names > 1 and (names + others >= _SHARED or not own)
 
 

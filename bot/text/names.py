@@ -22,6 +22,10 @@ _INSTITUTION = re.compile(
     r"Organi[sz]ation|Federation|Association|Foundation|Group|Corps|Bureau|Authority|Fund|Front|Movement|Union|Cabinet)\b"
     r"(?:\s+of\s+(?:the\s+)?[A-ZÀ-Ž]\w+(?:\s+[A-ZÀ-Ž]\w+){0,2})?"
 )
+_LOUD = 5
+"""Words in capitals that make a sentence of them, not a heading or an abbreviation."""
+_LETTERS = re.compile(r"[A-ZÀ-Ž]{4,}|\bUS\b")
+"""What may be a name written small; where all is in capitals, nothing tells `us` from a state."""
 _IN_PLACE = re.compile(r"\b(?:in|at|near|from|to|outside|across)\s+\Z")
 
 
@@ -42,7 +46,8 @@ class _Person:
 def find_names(text: str, sentences: Sequence[Sentence]) -> Named:
     """Give the persons, states and organisations of an article, most salient first, and its other names."""
     places = _Places(sentences)
-    listed = [each for each in load_gazetteer().scan(text) if places.number(each.span) is not None]
+    read = load_gazetteer().scan(_fold_capitals(text, sentences))
+    listed = [each for each in read if places.number(each.span) is not None]
     institutions = list(_find_institutions(text, sentences))
     names = find_proper_names(text, sentences, sorted([each.span for each in listed] + institutions))
     persons = _merge(text, sentences, names, institutions)
@@ -56,6 +61,17 @@ def find_names(text: str, sentences: Sequence[Sentence]) -> Named:
     loose = sorted({*institutions, *(name.span for name in names)})
     others = tuple(span for span in loose if not any(_meet(span, each) for each in known))
     return Named(tuple(sorted(actors, key=_salience)), others)
+
+
+def _fold_capitals(text: str, sentences: Sequence[Sentence]) -> str:
+    """Give a text of the same length in which sentences in capital letters alone are spelled as names are."""
+    for each in sentences:
+        words = each.span.of(text)
+        if words.isupper() and len(words.split()) >= _LOUD:
+            folded = _LETTERS.sub(lambda found: found[0].capitalize(), words)
+            if len(folded) == len(words):
+                text = text[: each.span.start] + folded + text[each.span.end :]
+    return text
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -275,3 +275,12 @@ def test_a_question_after_what_was_named_before_is_asked(before: str, basis: str
 def test_a_question_that_says_too_little_is_not_asked(text: str) -> None:
     written = write_questions("topic", [read(text)], Desk(), 5)
     assert not [each for each in written if each.text != each.basis.text]
+
+
+def test_a_question_after_the_offer_stands_beside_the_sentence_that_tells_which() -> None:
+    said = "Norway said it would welcome a joint inquiry with Poland. Poland has yet to respond to the offer."
+    [asked] = write_questions("topic", [read(said)], Desk(), 5)
+    assert (asked.text, asked.basis.text) == ("Will Poland respond to the offer?", said)
+    assert not write_questions(
+        "topic", [read("It rained in Oslo.\n\nPoland has yet to respond to the offer.")], Desk(), 5
+    )

@@ -260,3 +260,12 @@ def test_a_report_confirms_what_one_of_its_sentences_tells_and_does_not_deny(oth
     ids = tuple(each.article.id for each in materials)
     story = Story(StoryId("s"), "", None, None, ids, tuple(Origin(each, (each,), ((each,),)) for each in ids))
     assert (count_basis(materials, [story], story, BANNED).confidence == "moderate") is confirms
+
+
+@pytest.mark.parametrize(
+    ("together", "told"),
+    [(0, "though one of them is named in 3 articles."), (1, "though both are named in one article."),
+     (2, "though both are named in 2 articles.")],
+)  # fmt: skip
+def test_a_gap_says_whether_both_were_named_in_one_article(together: int, told: str) -> None:
+    assert list_gaps(TOPIC, WINDOW, [], (), Covering(named=3, together=together))[0].endswith(told)

@@ -63,3 +63,16 @@ def test_a_leader_named_short_is_one_actor_with_the_full_name() -> None:
 
 def test_a_word_that_only_opens_a_sentence_is_no_name() -> None:
     assert list_others("Prices fell. Investigators hope to learn more. Leaving early was wise.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("NORWAY SHUT ITS BORDER WITH SWEDEN ON SUNDAY AFTER A FIRE.", {"state:NO", "state:SE"}),
+        ("TELL US WHAT YOU THINK OF THE FIRE.", set()),
+        ("FERRY FIRE", set()),
+        ("The Norwegian port was shut.", {"state:NO"}),
+    ],
+)
+def test_states_are_read_in_capitals_too(text: str, keys: set[str]) -> None:
+    assert {each.key for each in analyse(make_article(text)).actors if each.kind == "state"} == keys

@@ -144,3 +144,18 @@ def test_a_doubt_is_over_once_the_plan_goes_ahead(later: str, over: bool) -> Non
     found = list_words(read(DOUBT), read(later, 1, "Evening Post"))
     assert (DOUBT in found) is over
     assert DOUBT not in list_words(read(DOUBT, 2), read(later, 1, "Evening Post"))
+
+
+GIVEN_UP = "Norway will extradite the Polish banker Ola Berg to Poland on Friday, Kari Holm said on Monday."
+
+
+@pytest.mark.parametrize(
+    ("later", "over"),
+    [
+        ("A court in Narvik on Tuesday halted the extradition of Ola Berg to Poland until it hears him.", True),
+        ("A court in Narvik refused to say whether it had halted the extradition of Ola Berg to Poland.", False),
+        ("A court in Narvik halted the sale of ferries by Ola Berg to Poland.", False),
+    ],
+)
+def test_what_a_court_halts_is_announced_no_longer(later: str, over: bool) -> None:
+    assert (GIVEN_UP in list_words(read(GIVEN_UP), read(later, 1, "Evening Post"))) is over
