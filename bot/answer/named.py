@@ -56,7 +56,7 @@ def find_named(text: str, gazetteer: Gazetteer) -> tuple[Named, ...]:
 def _find_listed(text: str, gazetteer: Gazetteer) -> list[Named]:
     found = [
         Named(each.span, "organisation" if each.key.startswith("org:") else "state", each.key, _placed(text, each.span))
-        for each in gazetteer.scan(text)
+        for each in gazetteer.scan(text, asked=True)
     ]
     words = list(_WORD.finditer(text))
     found.extend(each for word in words for each in _find_joined(word, gazetteer) if not _meets_any(each, found))
@@ -78,7 +78,7 @@ def _find_joined(word: re.Match[str], gazetteer: Gazetteer) -> Iterator[Named]:
     """Names that a hyphen joins: `the Saudi-Iran talks`."""
     at = word.start()
     for part in word[0].split("-") if "-" in word[0] else ():
-        for each in gazetteer.scan(part)[:1]:
+        for each in gazetteer.scan(part, asked=True)[:1]:
             kind: NamedKind = "organisation" if each.key.startswith("org:") else "state"
             yield Named(Span(at + each.span.start, at + each.span.end), kind, each.key)
         at += len(part) + 1

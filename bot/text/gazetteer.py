@@ -22,11 +22,30 @@ _NOT_ALONE = {"Jordan", "Chad", "Georgia", "Israel", "Guinea", "Niger", "Cuba", 
 _OTHER_NAMES = re.compile(
     r"\s(?:Post|Times|Journal|Institute|Examiner|Monument|Redskins|Sea|Bissau|Conakry|Daily|Marathon|Stock|Airlines)\b"
 )
+_OF_A_STATE = (
+    r"(?:[Mm]inist(?:er|ry|ries)|[Aa]mbassadors?|[Ee]mbass(?:y|ies)|[Pp]arliament|[Cc]onsulates?|"
+    r"[Aa]rmy|[Aa]rmed\s[Ff]orces)\b"
+)
+"""What only a state has, and no province, town or person."""
+
+
+def _near(name: str, words: str) -> re.Pattern[str]:
+    """Give a pattern of what tells that a shared name means the state: words of its own, or what only a state has."""
+    return re.compile(
+        rf"{words}|\b{name}[’'](?:s\s)?(?:[\w-]+\s){{0,2}}{_OF_A_STATE}|{_OF_A_STATE}\s(?:of|to|in)\s{name}\b"
+    )
+
+
 _SHARED_NAMES = {
-    "Georgia": re.compile(r"\bTbilisi|\bGeorgian|Ossetia|Abkhazia|Caucasus|\bArmenia|\bAzerbaijan|Saakashvili"),
+    "Georgia": _near(
+        "Georgia",
+        r"\bTbilisi|\bGeorgian|Ossetia|Abkhazia|Caucasus|\bArmenia|\bAzerbaijan|Saakashvili|"
+        r"\A(?![\s\S]*\b(?:Atlanta|Fulton|Senat|Republican|Democrat|Florida|Alabama|Carolina|Tennessee|Trump|Biden))"
+        r"[\s\S]*\b(?:Foreign|Prime|Interior|Defen[cs]e)\s[Mm]inist(?:er|ry)\b",
+    ),
     "Jersey": re.compile(r"\bGuernsey|St\.? Helier|Channel Islands"),
-    "Jordan": re.compile(r"\bAmman\b|\bJordanian|King Abdullah|\bIsrael|\bSyria|\bIraq|West Bank|Middle East"),
-    "Chad": re.compile(r"N[’']?Djamena|\bChadian|\bSahel\b|\bNiger\b|\bSudan\b|\bCameroon\b|\bLibya\b"),
+    "Jordan": _near("Jordan", r"\bAmman\b|\bJordanian|King Abdullah|\bIsrael|\bSyria|\bIraq|West Bank|Middle East"),
+    "Chad": _near("Chad", r"N[’']?Djamena|\bChadian|\bSahel\b|\bNiger\b|\bSudan\b|\bCameroon\b|\bLibya\b"),
 }
 """States that share their name with places or people elsewhere: meant where something of theirs stands near."""
 _PERSONS_TOO = (
@@ -103,10 +122,13 @@ class Gazetteer:
         """Give every form of an actor: names, demonyms, capitals, seats."""
         return tuple(words for words, known in self._forms.items() if known.key == key)
 
-    def scan(self, text: str) -> tuple[Found, ...]:
-        """Find listed actors in a text, longest names first, whole words, in order; nothing overlaps."""
+    def scan(self, text: str, *, asked: bool = False) -> tuple[Found, ...]:
+        """Find listed actors in a text, longest names first, whole words, in order; nothing overlaps. In what is asked
+        a name that states share with others means the state, for nothing else need stand there."""
         curly = text.replace("'", "’")
-        shared = {words for words, near in _SHARED_NAMES.items() if not near.search(curly)}
+        shared = {
+            words for words, near in _SHARED_NAMES.items() if not asked and words in curly and not near.search(curly)
+        }
         shared |= {words for words in _PERSONS_TOO if words in curly and not self._is_near(words, curly)}
         found: list[Found] = []
         last = 0
