@@ -56,7 +56,9 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|been|be|being|is|are|widely|wrongly|by|to|of|for|in|the|a|an|his|her|their|its|this|that|no|any|some|"
     r"from|with|which|without|worth)\s+\Z"
 )
-_PASSIVE_ING = re.compile(r"\b(?:been|to|of|for|in|the|a|an|from|with|without|worth|are|is)\s+\Z")
+_PASSIVE_ING = re.compile(
+    r"\b(?:been|to|of|for|in|the|a|an|his|her|their|its|this|that|no|any|some|from|with|without|worth|are|is)\s+\Z"
+)
 _TURN = re.compile(r"\s[–—]\s(?:and|but|while)\s|;\s|,\s(?:while|but|whereas)\s")
 """Where a sentence turns to somebody else."""
 _NO_SOURCE = re.compile(

@@ -103,6 +103,7 @@ def test_the_spokesperson_is_who_was_named_so() -> None:
     "text",
     [
         "When asked about the gas pipeline through Mongolia, the delegation left the room.",
+        "The line on which Norway sent its warning had been cut since the spring.",
         "Norway leads Sweden by 270 pledged delegates of both parliaments as the season ends.",
     ],
 )
