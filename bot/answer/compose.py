@@ -35,6 +35,8 @@ from bot.text.genres import Genre
 
 _MOMENT = timedelta(seconds=1)
 _LATIN = re.compile(r"[A-Za-z]")
+_OPENS_IN_ENGLISH = re.compile(r"(?:who|whom|whose|what|when|where|why|how|which|did|does|have)\b", re.IGNORECASE)
+"""Words that open a question in no neighbouring language."""
 _FOR_EXAMPLE = "Ask about something in the news, for example: who will visit Moscow?"
 _INSTEAD: dict[Declined, str] = {
     "opinion": "I do not judge or forecast; this is what was reported:",
@@ -234,7 +236,9 @@ def ask_whom(unclear: Unclear) -> str:
 
 def say_what_is_near(question: QuestionRead, findings: Findings) -> str:
     """One sentence: not in what was read, over how much, and what is closest."""
-    english = _LATIN.search(question.asked) is not None and is_english(question.asked)
+    english = _LATIN.search(question.asked) is not None and (
+        is_english(question.asked) or _OPENS_IN_ENGLISH.match(question.asked) is not None
+    )
     typed = (_as_typed(question.asked, word) for word in findings.unknown if english)
     unknown = next((name for name in typed if name), None)
     if question.declined in _NONE:

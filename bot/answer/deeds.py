@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.answer.fitting import tells_time
 from bot.answer.spotting import Spotter
 from bot.answer.subjects import TURNS, is_being_done
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -26,6 +27,11 @@ _SUPPOSED = re.compile(
     r"[a-z]{0,4}\s+(?:not\s+)?to\s+(?:be\s+|have\s+)?|\b(?:due|ready|willing|yet|going|set|likely)\s+to\s+(?:be\s+)?)\Z"
 )
 """Before what somebody wishes, expects or allows, and what nobody has done yet."""
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|yet\s+to|without|(?:declin|refus|fail)\w+\s+to|un(?:able|willing)\s+to|neither|no)\b|n[’']t\b)[^,;.]{0,25}\Z"
+)
+"""Before what somebody did not do."""
+_WHICH = re.compile(r"\b(?:that|which|who)\s+(?:[\w’'-]+\s+){0,2}\Z")
 _BY = re.compile(r"(?:\s+(?!(?:and|but|that|which|who|when|while)\b)[\w’'-]+){0,6}?\s+by\s+(?!(?:\d|then\b|now\b))")
 _THAT = re.compile(r"\b(?:that|which|whom)\s+(?:[\w’'-]+\s+){1,5}\Z")
 _AND_DOES = re.compile(r",?\s+and\s+(?:\w+ly\s+)?([a-z]+)")
@@ -59,6 +65,19 @@ def is_deed(words: str, at: int) -> bool:
 def is_supposed(words: str, at: int) -> bool:
     """Say whether a deed is only wished, expected, or a condition: `should resign`, `if Russia withdrew`."""
     return _SUPPOSED.search(words, max(0, at - _FAR), at) is not None
+
+
+def is_denied(words: str, at: int) -> bool:
+    """Say whether a deed is told as not done: `has not commented`, `declined to comment`."""
+    return _DENIED.search(words, max(0, at - _FAR), at) is not None
+
+
+def tells_another_time(words: str, at: int) -> bool:
+    """Say whether a deed only tells which thing is meant, without a time of its own, so that the time in the sentence
+    is another deed's: `the owner of the firm that built it, was arrested on Monday`."""
+    if _WHICH.search(words, max(0, at - _NEAR), at) is None:
+        return False
+    return not tells_time(re.split(r"[,;.]", words[at:], maxsplit=1)[0])
 
 
 def is_taken_up(words: str, at: int, *, named: bool = True) -> bool:

@@ -76,6 +76,11 @@ def _is_its_cause(question: QuestionRead, before: str) -> bool:
     return any(term.root in told or alike(term.root) in groups for term in question.terms if not term.subject)
 
 
+def tells_time(words: str) -> bool:
+    """Say whether words tell a time, or that none is known."""
+    return _TIME.search(words) is not None
+
+
 def prints_a_day(words: str) -> bool:
     """Say whether words print a day of a month."""
     return _DAY.search(words) is not None
@@ -102,7 +107,7 @@ def fits(question: QuestionRead, sentence: str) -> bool:
                 found[0].casefold().strip(".,") not in asked for found in _NUMBER.finditer(sentence)
             )
         case "when":
-            return _TIME.search(_TOLD_ON.sub(" ", sentence)) is not None
+            return tells_time(_TOLD_ON.sub(" ", sentence))
         case "where":
             scanned = load_gazetteer().scan(sentence)
             named = (

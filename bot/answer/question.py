@@ -63,7 +63,9 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 _IDLE = re.compile(
-    r"\b(?:tak(?:e|es|en|ing)|took)\s+place\b|\bhow\s+(?:far|high|old|big|large|fast|tall|deep|wide|bad|serious)\b",
+    r"\bwhen\s+(?:is|are|was|were)\b[^?]*?\s(?P<due>due)(?=\s*\?*\s*\Z)|\b(?:tak(?:e|es|en|ing)|took)\s+place\b|"
+    r"\bwhich\s+(?:side|version|account)\s+is\b|"
+    r"\bhow\s+(?:far|high|old|big|large|fast|tall|deep|wide|bad|serious)\b",
     re.IGNORECASE,
 )
 """Words that ask, and stand in no answer."""
@@ -80,7 +82,8 @@ _SAID = re.compile(
     r"\b(?:say|said|says|tell|told|claim\w*|react\w*|respon\w+|position|comment\w*|view|stance)\b", re.IGNORECASE
 )
 _OPINION = re.compile(
-    r"\A(?:should|shall)\b(?!\s+(?:i|we)\b)|\b(?:do\s+you\s+(?:think|believe)|your\s+(?:opinion|view)|in\s+your|who\s+is\s+(?:right|to\s+blame)|"
+    r"\A(?:should|shall)\b(?!\s+(?:i|we)\b)|\b(?:do\s+you\s+(?:think|believe)|your\s+(?:opinion|view)|in\s+your|(?:who|which\s+(?:one|side|version|account)|whose\s+\w+)\s+is\s+"
+    r"(?:right|wrong|true|to\s+blame|telling\s+the\s+truth)\b|"
     r"whose\s+fault|will\s+(?:[\w’'-]+\s+){0,3}(?:win|lose|prevail|collapse)\b|going\s+to\s+win|predict|forecast|how\s+likely|what\s+will\s+happen)\b",
     re.IGNORECASE,
 )
@@ -251,13 +254,15 @@ def find_kind(text: str) -> Kind:
         return "yes_no"
     tail = re.search(r", and (when|where|why|who|how many|how much)\?\Z", asking, re.IGNORECASE)
     asking = tail[1] if tail else asking
-    return next((kind for kind, pattern in _COMPILED if pattern.search(asking)), "other")
+    ways = [(kind, pattern.match) for kind, pattern in _COMPILED]  # the word that opens it asks
+    ways += [(kind, pattern.search) for kind, pattern in _COMPILED]
+    return next((kind for kind, finds in ways if finds(asking)), "other")
 
 
 def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequence[Span] = ()) -> tuple[Term, ...]:
     """Give what a question asks about, each thing once, without the words that only ask or name its time."""
     names = [each for each in find_named(text, gazetteer) if not _meets(each.span, without)]
-    idle = [Span(*each.span()) for each in _IDLE.finditer(text)]
+    idle = [Span(*each.span("due" if each["due"] else 0)) for each in _IDLE.finditer(text)]
     taken = [*without, *time.words, *(each.span for each in names), *_list_course(text), *idle]
     found = [(each.span.start, term) for each in names for term in _name_terms(text, each, time)]
     for word in _WORD.finditer(text):

@@ -129,7 +129,7 @@ def is_participle(word: str) -> bool:
 
 def is_asking(word: str) -> bool:
     """Say whether a folded word only asks, and names nothing that could be looked for."""
-    return word in _ASKING or len(word) < 2
+    return word in _ASKING or len(word) < 2 or word.endswith(("n't", "n’t"))
 
 
 def alike(one: str) -> int | None:

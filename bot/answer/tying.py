@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.answer.cast import NOBODY, Cast
 from bot.answer.choose import Candidate
 from bot.answer.counting import PEOPLE, is_count_of, iter_counts, read_counted, read_whose
-from bot.answer.deeds import is_deed, is_done_to, is_supposed, is_taken_up, tells_to_whom
+from bot.answer.deeds import is_deed, is_denied, is_done_to, is_supposed, is_taken_up, tells_another_time, tells_to_whom
 from bot.answer.focus import is_of_kind
 from bot.answer.named import Named, find_named
 from bot.answer.question import Kind, QuestionRead
@@ -79,7 +79,9 @@ class _Told:
         places = [spot.at for spot in wanted.verb.find(words)] if wanted.verb is not None else []
         if wanted.question.kind == "who":
             places = [at for at in places if is_deed(words, at)]
-        if wanted.done:
+        if wanted.denied:
+            places = [at for at in places if is_denied(words, at)]
+        elif wanted.done:
             places = [at for at in places if not is_supposed(words, at)]
         own = [one.span for one in named if wanted.subject & identify(one, words)]
         things = [spot.at for spot in wanted.thing.find(words)] if wanted.thing is not None else []
@@ -100,6 +102,8 @@ def _is_tied(wanted: Wanted, told: _Told) -> bool:
     if _WHOM.search(wanted.question.understood) is not None and not _names_whom(wanted, told):
         return False
     if wanted.who_did and (_is_done_by_asked(wanted, told) or not _is_done_to_asked(wanted, told)):
+        return False
+    if wanted.question.kind == "when" and told.places and all(tells_another_time(words, at) for at in told.places):
         return False
     return _is_done_so(wanted, told) and (wanted.question.kind != "how_many" or _is_counted(wanted, told, rivals))
 

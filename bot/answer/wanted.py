@@ -40,9 +40,11 @@ _OBJECT_ENDS = re.compile(
 )
 """Behind to whom it is done."""
 _WHO_DID = re.compile(
-    rf"\bwho\s+(?:(?:has|have|had|will|would|can|could)\s+)?(?!{_AUX}\b|be\b|been\b|to\b)(?P<verb>[a-z]+)",
+    rf"\bwho\s+(?:(?:has|have|had|will|would|can|could|(?:did|does|do)(?=n[’']t|\s+not))(?:n[’']t)?\s+)?"
+    rf"(?:(?:already|also|ever|since|now|not|never|yet\s+to)\s+)*(?!{_AUX}(?:n[’']t)?\b|(?:be|been|to|yet)\b)(?P<verb>[a-z]+)",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"n[’']t\b|\b(?:not|never|yet\s+to)\b", re.IGNORECASE)
 _DOER = re.compile(
     r"\b(?P<asked>(?:did|does|do|will|would|has|have|had)\s+(?:the|its|their|his|her)\s+\S.*)", re.IGNORECASE
 )
@@ -138,6 +140,7 @@ class Wanted:
     who_did: bool
     """It asks who did something to somebody, so that nobody it names is the answer."""
     done: bool  # already, by what it asks
+    denied: bool  # it asks who did not
     named_done_to: tuple[Spotter, ...]
     """Find each name among what it says that it was done to."""
     things_done_to: tuple[Spotter, ...]
@@ -181,6 +184,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         read_toward(text),
         did is not None and alike(done or "") not in MUTUAL,
         _PAST.search(text) is not None or (did is not None and is_past(did["verb"].casefold())),
+        did is not None and _NOT.search(did[0]) is not None,
         *_read_object(question, text, did.end() if did is not None else len(text)),
         frozenset(each for one in named if not one.placed and not said for each in identify(one, text)),
         _read_clause(said["clause"]) if said is not None else None,
