@@ -47,7 +47,8 @@ def find_settled(text: str, *, ends: bool = False) -> Settled | None:
     leading, rest = words[:end], words[end:]
     while leading and found["is"] and leading[-1].endswith("ly"):  # really, finally
         leading.pop()
-    if len(leading) == 2 or (len(leading) > 2 and (rest or ends or is_participle(leading[-1]))):
+    is_one = found["is"] is not None and found["is"].casefold() not in {"has", "have", "had"}  # is the border road open
+    if len(leading) == 2 or (len(leading) > 2 and (rest or ends or is_one or is_participle(leading[-1]))):
         kind = frozenset(root(each.casefold()) for each in leading[:-2])
         return Settled(leading[-2], leading[-1], _find_object(rest), kind)
     done = [each for each in rest if each.islower() and is_participle(each) and not is_asking(each.casefold())]

@@ -262,8 +262,9 @@ def find_kind(text: str) -> Kind:
 def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequence[Span] = ()) -> tuple[Term, ...]:
     """Give what a question asks about, each thing once, without the words that only ask or name its time."""
     names = [each for each in find_named(text, gazetteer) if not _meets(each.span, without)]
+    open_ = [Span(*each.span()) for each in _OPEN.finditer(text)] if find_kind(text) == "open" else []
     idle = [Span(*each.span("due" if each["due"] else 0)) for each in _IDLE.finditer(text)]
-    taken = [*without, *time.words, *(each.span for each in names), *_list_course(text), *idle]
+    taken = [*without, *time.words, *(each.span for each in names), *_list_course(text), *idle, *open_]
     found = [(each.span.start, term) for each in names for term in _name_terms(text, each, time)]
     for word in _WORD.finditer(text):
         span = Span(word.start(), word.end())
@@ -277,7 +278,12 @@ def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequen
     ordered = [term for _, term in sorted(found, key=lambda each: each[0])]
     once = {term.actor or term.root: term for term in reversed(ordered)}
     kept = tuple(term for term in dict.fromkeys(ordered) if once[term.actor or term.root] == term)[:MOST_TERMS]
-    return with_focus(kept, find_settled(text)) if find_kind(text) in ABOUT_AN_EVENT | {"when"} else kept
+    kind = find_kind(text)
+    if kind not in ABOUT_AN_EVENT | {"when"}:
+        return kept
+    return tuple(
+        replace(each, either=each.focus and kind in YES_OR_NO) for each in with_focus(kept, find_settled(text))
+    )
 
 
 def _list_course(text: str) -> list[Span]:

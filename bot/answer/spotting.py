@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.answer.terms import Term, alike, alike_roots, irregular_forms, root
+from bot.answer.terms import Term, alike, alike_roots, irregular_forms, root, undoing
 from bot.text.gazetteer import Gazetteer
 
 _REST = re.compile(r"\w*(?:(?<=\d)(?:,\d{3}|\.\d)\w*)*")
@@ -17,6 +17,8 @@ SIDE_BY_SIDE = 25
 """Characters from the start of a word to that of the next one."""
 _LIKE = 0.6
 """What a word is worth that means nearly the same."""
+_UNDOES = 0.8
+"""What a word is worth that tells the opposite of what is to be settled."""
 
 
 class Spot(NamedTuple):
@@ -43,6 +45,8 @@ class Spotter:
             group = None if term.named or term.actor else alike(term.root)
             for other in alike_roots(group) if group is not None else ():
                 self._roots.setdefault(other, (index, _LIKE))
+            for other in undoing(term.root) if term.either else ():
+                self._roots.setdefault(other, (index, _UNDOES))
         self._small = frozenset(index for index, term in enumerate(terms) if term.small)
         self._starts = frozenset(start for root_ in self._roots for start in _starts_of(root_))
 

@@ -43,6 +43,7 @@ _SUFFERS = re.compile(
     re.IGNORECASE,
 )
 """Opens a question about somebody to whom something is done: `Was Israel invited?`."""
+_IS = re.compile(r"(?:is|are|was|were)\b", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:not\s+|never\s+|also\s+|[a-z]+ly\s+)*\Z")
 _BY_NAME = re.compile(r"\bby\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 _NOT_TO = re.compile(r"\b(?:but|and|though)\s+not\b")
@@ -90,6 +91,8 @@ class _Asked:
     toward: tuple[Toward, ...]
     suffering: bool
     """It asks whether something was done to them."""
+    being: bool
+    """It asks whether a thing is something: `Is the paper genuine?`."""
     thing: Spotter | None
     """What has no name and of which it asks whether it did something, or whether something was done to it."""
     kind: frozenset[str]
@@ -125,6 +128,7 @@ class _Asked:
             owning,
             toward,
             suffering,
+            settled is not None and is_being_asked(asked, settled.done),
             thing,
             kind,
             to,
@@ -136,6 +140,8 @@ def keep_subject(question: QuestionRead, candidates: Sequence[Candidate], cast: 
     """Give the sentences in which whom a question is about does what it asks about; all where it is about nobody, and
     where the time of a thing is asked for that nobody is told to do."""
     asked = _Asked.of(question)
+    if asked.thing is not None and asked.being:
+        return [each for each in candidates if asked.focus.find(each.words) and asked.thing.find(_told(each))]
     if asked.thing is not None and asked.suffering:
         return [each for each in candidates if _is_done_to(asked, asked.thing, each)]
     if asked.thing is not None and not asked.states and not asked.roots:
@@ -144,6 +150,15 @@ def keep_subject(question: QuestionRead, candidates: Sequence[Candidate], cast: 
         return list(candidates)
     kept = [each for each in candidates if _is_about(asked, each, cast)]
     return kept if question.kind in ABOUT_AN_EVENT else kept or list(candidates)
+
+
+def _told(each: Candidate) -> str:
+    return each.told.of(each.article.text)
+
+
+def is_being_asked(asked: str, done: str) -> bool:
+    """Say whether a question asks what a thing is, and not what it does or what is done to it."""
+    return _IS.match(asked) is not None and not is_participle(done) and not done.endswith("ing")
 
 
 def _list_owned(asked: str) -> Iterator[tuple[ActorKey, str]]:

@@ -39,7 +39,7 @@ _IRREGULAR = BASES | dict(
     deadly:die withdrawal:withdraw invasion:invade decision:decide arrival:arrive departure:depart refusal:refuse
     proposal:propose approval:approve denial:deny denied:deny denies:deny expulsion:expel expelled:expel
     defence:defend defense:defend offence:offend men:man women:woman children:child people:person
-    seizure:seize closure:close failure:fail""".split()
+    seizure:seize closure:close failure:fail owner:own owners:own""".split()
 )
 _ALIKE = {
     root: group
@@ -48,7 +48,8 @@ _ALIKE = {
         buy purchas acquir|die kill|confirm acknowledg announc|invit invitat|
         agre deal accord pact treaty discuss negotiat|resign quit|supp provid deliv|sack fire dismiss|
         balloon airship|attack strik raid|kidnap abduct|arrest detain|wound injur|begin start|condemn denounc|
-        arm weapon|troop soldier forc|propos plan|tie relat relationship""".split("|")
+        arm weapon|troop soldier forc|propos plan|tie relat relationship|want demand seek|drop withdraw|
+    postpon dela|open reopen""".split("|")
     )
     for root in roots.split()
 }
@@ -59,7 +60,7 @@ _ASKING = STOP_WORDS | frozenset(
     """happen happened happening happens many much name named called title titled following true false according report
     reported reports except else exactly please tell know think one ones type kind sort anything something anyone
     someone still already ever yet whether long often soon within per upon among say says said many
-    timeline chronology compare difference differences open
+    timeline chronology compare difference differences
     unclear unresolved latest news thing whats whos wheres whens hows
     since happen coverage account accounts version sequence events give show did""".split()
 )
@@ -78,6 +79,8 @@ class Term:
     """It is what a yes-or-no question asks to be settled: `confirmed` in `Has Beijing confirmed …`."""
     subject: bool = False
     """It is whom a yes-or-no question is about: `Beijing` in `Has Beijing confirmed …`."""
+    either: bool = False
+    """What undoes it settles the question as well: `left` in `Will the party stay …`."""
     part_of: str = ""
     """The name or title of several words that it belongs to, as asked: `Boris Johnson`."""
     small: bool = False
@@ -124,7 +127,7 @@ def _iter_roots(words: Iterable[str]) -> Iterator[str]:
 def is_participle(word: str) -> bool:
     """Say whether a word may be what is done to somebody: invited, shot, taken."""
     folded = word.casefold()
-    return folded.endswith(("ed", "en")) or _IRREGULAR.get(folded, folded) != folded
+    return (folded.endswith(("ed", "en")) and folded != "open") or _IRREGULAR.get(folded, folded) != folded
 
 
 def is_asking(word: str) -> bool:
@@ -135,6 +138,22 @@ def is_asking(word: str) -> bool:
 def alike(one: str) -> int | None:
     """Give the group of roots that stand for nearly the same thing, or None."""
     return _ALIKE.get(one)
+
+
+_UNDONE = {
+    root(word): tuple(map(root, others.split()))
+    for line in """closed shut:open reopen unblock|open reopen:close shut|leave quit withdraw:stay remain|
+    stay remain:leave quit withdraw|custody held hold detained jail jailed imprisoned prison:release free acquit|
+    resign:stay remain|drop:keep stay""".split("|")
+    for words, others in [line.split(":")]
+    for word in words.split()
+}
+"""By the root of what is done, the roots of what undoes it or tells that it was not done."""
+
+
+def undoing(one: str) -> tuple[str, ...]:
+    """Give the roots of what undoes a deed, or tells that it was not done."""
+    return _UNDONE.get(one, ())
 
 
 def alike_roots(group: int) -> tuple[str, ...]:

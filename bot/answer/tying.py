@@ -39,6 +39,8 @@ _FROM = re.compile(r"\b(?:leav(?:e|es|ing)|left|from|in\s+from)\s+(?:the\s+)?\Z"
 _WHOM = re.compile(r"\bwhom\b|\bwho\s+(?:did|does|do|will|would|has|have|had)\b(?!\s+(?:been|not)\b)", re.IGNORECASE)
 _OF_ITSELF = re.compile(r"\bthat\s+(?:it|he|she|they)\b[^,;]*\Z")
 """Before what somebody says of itself: `China denied a claim that it was considering`."""
+_AGENT = re.compile(r"\w+(?:er|or)s?\s+of\b")
+"""A noun for who does it, with to what behind: `the owner of`."""
 _NEAR = re.compile(r"\b(?:for|by|of|to|from)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -217,7 +219,7 @@ def _is_done_by_asked(wanted: Wanted, told: _Told) -> bool:
     """Say whether those whom the question names do it here, wherever it is done."""
     asked = [one.span for one in told.named if wanted.done_to & identify(one, told.words)]
     others = [one.span for one in told.named if one.span not in asked and one.kind != "other"]
-    done = [at for at in told.places if not is_being_done(told.words, at)]
+    done = [at for at in told.places if not is_being_done(told.words, at) and not _AGENT.match(told.words, at)]
     return bool(done) and all(any(acts(told.words, one, at, others) for one in asked) for at in done)
 
 

@@ -37,11 +37,16 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 """A source that may be anybody's: a pronoun, or an office without a name."""
+_OWNED = re.compile(r"[’'](?:s\s)?\s*(?:[a-z-]+\s)?(?P<who>(?!office\b|government\b|administration\b|team\b)[a-z-]+)\Z")
+"""Whoever belongs to somebody who is named: `Novak’s lawyer`."""
+_HIS = re.compile(r"(?:his|her|their)\s")
 _NOT_SAID = re.compile(
     r"\b(?:did|does|do|has|have|had)\s(?:not|never)\s(?:\w+ly\s)?(?:mention|comment|say|speak|refer|address)|"
     r"\bno\s(?:\w+\s)?comment\b|\b(?:declined|refused)\sto\s(?:comment|say|answer)"
 )
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s[^.,;:]{2,50}(?:,\s(?:[A-Z][\w’'-]+\s?){1,4})?\Z")
+_OPENING = 200
+"""Characters at the start of an article that tell what it is about."""
 _MEANT = re.compile(
     r"\b(?:the|this|that|these|those|such\san?)\s(?:decision|move|step|ruling|verdict|proposal|claim|accusation|charge|offer|"
     r"request|demand|attack|incident|measure|report|idea|matter|issue|question)s?\b|\b(?:it|this)\b(?!\s(?:was|is)\s\w+\s(?:that|to)\b)",
@@ -73,6 +78,9 @@ def find_voice(question: QuestionRead, gazetteer: Gazetteer) -> Voice | None:
         return Voice(term.actor, term.shown.casefold() if known is not None and known.form == "seat" else None)
     said = set(roots(asked))
     person = tuple(term for term in question.terms if term.named and term.actor is None and term.root in said)
+    owned = _OWNED.search(question.understood, *found.span("who")) if found is not None and found["who"] else None
+    if person and owned is not None:  # who speaks is the lawyer, not whose lawyer that is
+        person += tuple(term for term in question.terms if term.shown == owned["who"])
     return Voice(None, None, person) if person else None
 
 
@@ -99,13 +107,19 @@ def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) 
 
 def _speaks(person: Sequence[Term], words: str) -> bool:
     spots = [spot.at for spot in Spotter(person, load_gazetteer()).find(words)]
-    silent = _NOT_SAID.search(words) is not None
-    return len(spots) >= len(person) and (silent or speaks(person[-1], words, spots))
+    return len(spots) >= len(person) and (_is_silent(words, spots) or speaks(person[-1], words, spots))
+
+
+def _is_silent(words: str, spots: Sequence[int]) -> bool:
+    """Say whether words tell of whom stands at these places that they said nothing."""
+    found = _NOT_SAID.search(words)
+    return found is not None and any(at < found.start() for at in spots)
 
 
 def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
     """Of "what did X say about Y" keep what X says of Y: where the sentence tells of Y, or its headline has X speak of
-    it; and where it is known who speaks, or X is the last who is named before the word of saying."""
+    it; and where it is known who speaks, or X is the last who is named before the word of saying. Where there is none,
+    what X says in an article that opens on Y."""
     asked = _ABOUT.search(question.understood)
     about = [each for each in question.terms if asked is not None and _is_told(each, asked["what"])]
     if not about:
@@ -114,17 +128,19 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
     told = Spotter(plain or about, load_gazetteer())
     whose = [each for each in question.terms if each in voice.person or (voice.state and each.actor == voice.state)]
     speaker = Spotter(whose, load_gazetteer())
-    kept = []
+    kept, near = [], []
     for each in candidates:
         title, words = each.article.title or "", each.told.of(each.article.text)
         headed = bool(told.find(title)) and bool(speaker.find(title)) and SAYS.search(title) is not None
         its_own = True in _hear(voice, each, cast)
         spots = [spot.at for spot in speaker.find(words)]
-        named = bool(spots) and (_NOT_SAID.search(words) is not None or any(speaks(one, words, spots) for one in whose))
+        named = bool(spots) and (_is_silent(words, spots) or any(speaks(one, words, spots) for one in whose))
         meant = (its_own or named) and bool(told.find(title)) and _MEANT.search(words) is not None
         if ((headed or told.find(words)) and (its_own or named)) or meant:
             kept.append(each)
-    return kept
+        elif its_own and told.find(f"{title}. {each.article.text[:_OPENING]}"):
+            near.append(each)
+    return kept or near
 
 
 def _is_its(body: ActorKey, each: Attribution, material: Material) -> bool:
@@ -169,10 +185,18 @@ def is_own(
     named = list_spoken_for(each.source.of(material.article.text), material.article.text)
     if voice.state is None:
         actor = next((one for one in material.analysis.actors if one.key == each.actor), None)
-        said = each.source.of(material.article.text) if actor is None else actor.name
+        source = each.source.of(material.article.text)
+        said = set(roots(source if actor is None else actor.name))
         known = actor is not None or bool(named)
-        asked = {term.root for term in voice.person}
-        return True if asked <= set(roots(said)) else False if known else None
+        asked = {term.root for term in voice.person if term.named}
+        owned = {term.root for term in voice.person if not term.named}
+        if owned:
+            role = actor.role.of(material.article.text) if actor is not None and actor.role is not None else ""
+            said |= set(roots(f"{source} {role}"))
+            before = material.article.text[: each.source.start]
+            meant = _HIS.match(source) is not None and asked <= set(roots(before))
+            asked = owned if meant else asked | owned
+        return True if asked <= said else False if known else None
     if each.actor == voice.state or voice.state in named or _is_its(voice.state, each, material):
         return True
     known_sides = served.get(each.actor, frozenset()) if each.actor is not None else frozenset[ActorKey]()
