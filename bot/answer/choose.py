@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.answer.fitting import SAYS, may_tell_where, prints_a_day
 from bot.answer.question import YES_OR_NO, QuestionRead
@@ -45,6 +44,8 @@ _NEED_THEIR_KIND = frozenset({"when", "how_many", "open", *YES_OR_NO})
 _NEAR = 0.5
 """The part of a "why" that is named by what is shown where no reason is found."""
 _AHEAD = re.compile(r"\b(?:will|is|are|shall|due|going)\b", re.IGNORECASE)
+_STANDS = re.compile(r"\b(?:how|where)\s+(?:is|are)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\bwhat\s+about\b", re.IGNORECASE)
 _NO_REASON = "I found no reason given; nearest to it:"
 
 
@@ -103,9 +104,8 @@ def list_candidates(
 def choose(
     question: QuestionRead,
     candidates: Sequence[Candidate],
-    since: datetime | None = None,
 ) -> tuple[Group, ...]:
-    """Give the sentences to show, grouped; `since` is when the thread's edition ended."""
+    """Give the sentences to show, grouped."""
     if len(question.publishers) > 1:
         return tuple(Group(None, _pick(question, _of_publisher(candidates, name), 2)) for name in question.publishers)
     if question.kind in _NEED_THEIR_KIND:
@@ -117,7 +117,7 @@ def choose(
     if question.kind == "why":
         return _give_reasons(question, candidates)
     most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _is_short(question) else MOST_SENTENCES
-    if question.kind in YES_OR_NO or _is_ahead(question):
+    if question.kind in YES_OR_NO or _is_ahead(question) or _STANDS.search(question.understood) is not None:
         least = _SAME_THING if question.kind == "when" else _ALSO_OWN
         candidates = _move_up(candidates, lambda each: each.when, _ALSO_LATEST, least)
     elif question.kind == "when":
@@ -127,12 +127,18 @@ def choose(
     chosen = _pick(question, candidates, most)
     if question.course:
         chosen = tuple(sorted(chosen, key=lambda each: (each.when, each.sentence.span.start)))
-    return _part_by_time(chosen, since)
+    return (Group(None, chosen),) if chosen else ()
 
 
 def _is_ahead(question: QuestionRead) -> bool:
     """It asks when something will be: what was said of that last is what holds."""
     return question.kind == "when" and _AHEAD.search(question.understood) is not None
+
+
+def asks_how_it_stands(question: QuestionRead) -> bool:
+    """Say whether it asks how something is, so that what was reported last and what others say belong to the answer."""
+    about = _STANDS.search(question.understood) or _ABOUT.search(question.understood)
+    return question.kind in YES_OR_NO | {"how_many"} or _is_ahead(question) or about is not None
 
 
 def _give_reasons(question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[Group, ...]:
@@ -158,7 +164,7 @@ def _pick(question: QuestionRead, candidates: Sequence[Candidate], most: int) ->
     chosen: list[Candidate] = []
     for each in candidates:
         near = not chosen or question.course or _comes_near(each, chosen[0], also)
-        if near and all(_adds(each, other) for other in chosen) and belongs(each.words, each.article.text):
+        if near and all(adds(each, other) for other in chosen) and belongs(each.words, each.article.text):
             chosen.append(each)
         if len(chosen) == most:
             break
@@ -171,7 +177,8 @@ def _comes_near(one: Candidate, best: Candidate, also: float, least: float = _AL
     return fits and one.score >= also * best.score and one.sentence.own >= least * best.sentence.own
 
 
-def _adds(one: Candidate, other: Candidate) -> bool:
+def adds(one: Candidate, other: Candidate) -> bool:
+    """Say whether a sentence tells more than another one does."""
     mine, its = telling_of(one), telling_of(other)
     return len(mine & its) < _SAME * max(min(len(mine), len(its)), 1)
 
@@ -208,11 +215,3 @@ def _move_up(
     near = [each for each in candidates if _comes_near(each, candidates[0], also, least)]
     far = [each for each in candidates if each not in near]
     return [*sorted(near, key=worth, reverse=True), *far]
-
-
-def _part_by_time(chosen: Sequence[Candidate], since: datetime | None) -> tuple[Group, ...]:
-    """In a briefing's thread, what it was written from first, then what came after it."""
-    later = [each for each in chosen if since is not None and (each.article.published or since) > since]
-    first = tuple(each for each in chosen if each not in later)
-    groups = [Group(None, first)] if first else []
-    return (*groups, Group("Since this briefing:", tuple(later))) if later else tuple(groups)

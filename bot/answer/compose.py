@@ -7,7 +7,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from bot.answer.cast import Cast
-from bot.answer.choose import Candidate, Group, choose, list_candidates
+from bot.answer.choose import Candidate, Group, adds, asks_how_it_stands, choose, list_candidates
 from bot.answer.ground import Ground
 from bot.answer.later import leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.pronouns import PERSONAL
@@ -17,6 +17,7 @@ from bot.answer.sides import find_sides, tell_sides
 from bot.answer.spotting import Spotter
 from bot.answer.states import keep_last, keep_state
 from bot.answer.subjects import keep_subject
+from bot.answer.terms import roots
 from bot.answer.times import EVER
 from bot.answer.tying import keep_tied
 from bot.answer.voices import asks_about, find_voice, keep_on_topic, leave_out_others
@@ -52,6 +53,9 @@ _FEWEST_OF_A_COURSE = 2
 MOST_OF_A_STATE = 3
 """Stories that tell how something stands."""
 _NO_GROUND = Ground()
+_SINCE_BRIEFING = "Since this briefing:"
+_MOST_OTHERS = 2
+"""Sentences that are told beside those of a briefing's own evidence."""
 _NEARLY_ALL = 0.8
 """The part of what the best of all meets of a question that the best of a briefing's own evidence must meet."""
 _GENRES: tuple[tuple[Genre | None, str | None], ...] = ((None, None), ("opinion", "Opinion, not a report:"))
@@ -99,9 +103,19 @@ def compose_listed(
 ) -> Answer:
     """Give what stories of a window tell, in order of time; `latest` is of how many articles these are the latest where
     not all were looked through."""
-    ordered = sorted(told, key=lambda each: (each[0].published or each[0].retrieved, each[1].start))
     among = f", in the latest {latest:,} articles of that time" if latest is not None else ""
-    return _write(question, [(_say_window(question, window, among), ordered)])
+    return _write(question, [(_say_window(question, window, among), _in_order(told))])
+
+
+def compose_news(question: QuestionRead, told: Sequence[tuple[Article, Span]]) -> Answer:
+    """Give what was read since the briefing in whose thread it was asked, in order of time, or say that nothing was."""
+    if not told:
+        return refuse(question, "Nothing new on this was read since this briefing.")
+    return _write(question, [(_SINCE_BRIEFING, _in_order(told))])
+
+
+def _in_order(told: Sequence[tuple[Article, Span]]) -> list[tuple[Article, Span]]:
+    return sorted(told, key=lambda each: (each[0].published or each[0].retrieved, each[1].start))
 
 
 def compose_course(
@@ -109,7 +123,7 @@ def compose_course(
 ) -> Answer | None:
     """Give what each of so many stories opens with, in order of time, or how it stands, the latest first; None where
     these are too few to tell a course."""
-    ordered = sorted(told, key=lambda each: (each[0].published or each[0].retrieved, each[1].start))
+    ordered = _in_order(told)
     if question.asks_how_it_stands and ordered:
         return _write(question, [(f"The latest report of it is of {window.end - _MOMENT:%-d %B %Y}:",
                                   ordered[: -MOST_OF_A_STATE - 1 : -1])])  # fmt: skip
@@ -192,13 +206,39 @@ def _choose(
 
 def _choose_on(ground: Ground, question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[Group, ...]:
     """In a briefing's thread what it was written from answers, where that meets nearly as much of the question as
-    anything does; else all that was read."""
+    anything does, and beside it what else is reported of how things stand; else all that was read."""
     own = [each for each in candidates if ground.holds(each.article)]
-    if own and own[0].sentence.own >= _NEARLY_ALL * candidates[0].sentence.own:
-        groups = choose(question, own, ground.until)
-        if any(group.chosen for group in groups):
-            return groups
-    return choose(question, candidates, ground.until)
+    first = choose(question, own) if own and _meets(own[0], candidates[0]) else ()
+    shown = [each for group in first for each in group.chosen]
+    if not shown:
+        return _part_by_time(choose(question, candidates), (), ground)
+    rest = [each for each in candidates if not ground.holds(each.article) and _meets(each, own[0])]
+    if not asks_how_it_stands(question):
+        last, names = max(each.when for each in shown), {term.root for term in question.terms if term.named}
+        rest = [each for each in rest if each.when > last and names and names <= set(roots(each.words))]
+    others = [each for group in choose(question, rest) for each in group.chosen][:_MOST_OTHERS]
+    told = [each for each in others if all(adds(each, other) or each.when > other.when for other in shown)]
+    return _part_by_time(first, told, ground)
+
+
+def _meets(one: Candidate, best: Candidate) -> bool:
+    return one.sentence.own >= _NEARLY_ALL * best.sentence.own
+
+
+def _part_by_time(groups: Sequence[Group], others: Sequence[Candidate], ground: Ground) -> tuple[Group, ...]:
+    """What a briefing was written from first, then what others reported, then what was read since."""
+    later = [each for group in groups for each in group.chosen if ground.is_later(each.article)]
+    kept = [replace(each, chosen=tuple(one for one in each.chosen if one not in later)) for each in groups]
+    last = max((one.when for group in kept for one in group.chosen), default="")
+    later += [each for each in others if ground.is_later(each.article)]
+    before = [each for each in others if each not in later]
+    parts = [
+        *kept,
+        Group("Also reported:", tuple(each for each in before if each.when <= last)),
+        Group("Reported since:", tuple(each for each in before if each.when > last)),
+        Group(_SINCE_BRIEFING, tuple(later)),
+    ]
+    return tuple(each for each in parts if each.chosen)
 
 
 def _is_about_unknown(question: QuestionRead, findings: Findings) -> bool:

@@ -25,8 +25,13 @@ class Ground:
         """Say whether the edition was written from an article, or would have looked at it had it been there."""
         if article.id in self.evidence:
             return True
-        later = self.until is not None and (article.published or self.until) > self.until
-        return later and self.topic is not None and is_about(self.topic, article)
+        return self.is_later(article) and self.topic is not None and is_about(self.topic, article)
+
+    def is_later(self, article: Article) -> bool:
+        """Say whether an article was published or read after the edition had looked."""
+        if self.until is None or article.id in self.evidence:
+            return False
+        return max(article.published or article.retrieved, article.retrieved) > self.until
 
 
 def is_about(topic: Topic, article: Article) -> bool:

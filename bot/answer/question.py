@@ -51,7 +51,9 @@ _YET = re.compile(r"\A(?:has|have|had)\b|\byet\b", re.IGNORECASE)
 _YES_NO = re.compile(r"\A(?:is|are|was|were|will|would|does|do|did|can|could|should|shall|may|might)\b", re.IGNORECASE)
 _NEWS = (
     r"\bwhat(?:[’']?s| is) (?:happening|new|going on|the (?:latest|news))\b"
-    r"|\b(?:anything\s+new|any\s+(?:fresh\s+)?news|what\s+news|what\s+(?:have|did)\s+i\s+miss(?:ed)?)\b"
+    r"|\b(?:anything\s+new|any\s+(?:fresh\s+)?news|what\s+news|what\s+(?:have|did)\s+i\s+miss(?:ed)?|(?:any|what)\s+(?:(?:fresh|new|further|more)\s+)?updates?)\b"
+    r"|\b(?:anything|something|what|news)(?:[’']s)?(?:\s+(?:is|has|have|new|else|changed|happened|been|reported|come|came|in))*"
+    r"\s+since\s+(?:then|this\s+(?:briefing|edition))(?=\s*[?.!]|\s*\Z)"
 )
 _ASKS_NEWS = re.compile(_NEWS, re.IGNORECASE)
 _COURSE = re.compile(
@@ -64,7 +66,7 @@ _COURSE = re.compile(
 )
 _IDLE = re.compile(
     r"\bwhen\s+(?:is|are|was|were)\b[^?]*?\s(?P<due>due)(?=\s*\?*\s*\Z)|\b(?:tak(?:e|es|en|ing)|took)\s+place\b|"
-    r"\bwhich\s+(?:side|version|account)\s+is\b|"
+    r"\bwhich\s+(?:side|version|account)\s+is\b|\bsince\s+(?:then|this\s+(?:briefing|edition))\b|"
     r"\bhow\s+(?:far|high|old|big|large|fast|tall|deep|wide|bad|serious)\b",
     re.IGNORECASE,
 )

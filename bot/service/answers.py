@@ -9,6 +9,7 @@ from bot.answer.compose import (
     compose,
     compose_course,
     compose_listed,
+    compose_news,
     compose_open,
     refuse,
     refuse_found,
@@ -33,7 +34,7 @@ from bot.model.story import StoryId
 from bot.model.topic import Topic, Window
 from bot.ports import Progress, Transaction
 from bot.service.desk import Desk
-from bot.service.listing import find_published, find_told, find_told_in
+from bot.service.listing import find_published, find_read_since, find_told, find_told_in
 from bot.service.modelled import answer_with_model, condense
 from bot.service.reading import Silent, list_materials
 from bot.service.records import find_open
@@ -206,9 +207,7 @@ async def _list(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: 
     if question.asks_for_course:
         return await _tell_course(desk, inquiry, question, progress)
     if question.asks_for_news and window is None:
-        window = await _find_unread(desk, inquiry)
-        if window.start >= window.end:
-            return refuse(question, "Nothing can be new yet: this briefing was made just now.")
+        return await _tell_news(desk, inquiry, question, progress)
     return await _list_stories(desk, inquiry, question, window, progress) if question.asks_for_all and window else None
 
 
@@ -231,12 +230,17 @@ def _place_window(inquiry: Inquiry, window: Window | None) -> Window | None:
     return replace(window, start=show_moment(window.start, zone), end=window.end.astimezone(zone))
 
 
-async def _find_unread(desk: Desk, inquiry: Inquiry) -> Window:
-    """In a briefing's thread all since it was made, else the last day."""
+async def _tell_news(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: Progress) -> Answer:
+    """In a briefing's thread tell what was published or read since it was made, else what the last day brought."""
     now = desk.clock.now()
     async with desk.database.read() as transaction:
         ground = await _find_ground(desk, inquiry, transaction)
-    return Window(ground.until or now - _A_DAY, now)
+    if ground.until is None:
+        return await _list_stories(desk, inquiry, question, Window(now - _A_DAY, now), progress)
+    if ground.until >= now:
+        return refuse(question, "Nothing can be new yet: this briefing was made just now.")
+    told = await find_read_since(desk, inquiry.workspace, inquiry.topic, ground, progress)
+    return compose_news(question, told.leads)
 
 
 async def _list_stories(

@@ -127,12 +127,13 @@ async def list_stories(
 
 
 async def list_stories_of(
-    desk: Desk, scopes: frozenset[Scope], articles: Sequence[Article], window: Window | None, progress: Progress
-) -> Selection:
-    """Give the stories that some articles tell."""
+    desk: Desk, scopes: frozenset[Scope], articles: Sequence[Article], window: Window | None, progress: Progress,
+    topic: Topic | None = None,
+) -> Selection:  # fmt: skip
+    """Give the stories that some articles tell, of a topic if one is given."""
     materials = await list_materials(desk, scopes, [article.id for article in articles], progress)
     await _place(desk, scopes, materials)
-    return await _select(desk, scopes, None, materials, frozenset(), window)
+    return await _select(desk, scopes, topic, materials, frozenset(), window)
 
 
 async def _place(desk: Desk, scopes: frozenset[Scope], materials: Sequence[Material]) -> Mapping[ArticleId, StoryId]:

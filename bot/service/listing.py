@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.answer.ground import Ground
 from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.model.conversation import WorkspaceId, scopes_of
@@ -43,6 +44,21 @@ async def find_told(
     most = MOST_OF_A_COURSE if window.end - window.start > _WEEK else _MOST_STORIES
     leads = await _list_leads(desk, selection, window, most)
     return Told(leads, window, count if count >= MOST_LISTED else None)
+
+
+async def find_read_since(
+    desk: Desk, workspace: WorkspaceId, topic: Topic | None, ground: Ground, progress: Progress
+) -> Told:
+    """Give what was published or read after a briefing had looked, whatever its date."""
+    scopes, now = scopes_of(workspace), desk.clock.now()
+    async with desk.database.read() as transaction:
+        kept = await desk.articles.list_articles(transaction, scopes, now, None, MOST_LISTED)
+    read = [each for each in kept if each.text and ground.is_later(each)]
+    window = Window(ground.until or now, now)
+    if not read:
+        return Told((), window)
+    selection = await list_stories_of(desk, scopes, read, None, progress, topic)
+    return Told(await _list_leads(desk, selection, window, _MOST_STORIES), window)
 
 
 async def find_told_in(
