@@ -46,6 +46,7 @@ _NEAR = 0.5
 _AHEAD = re.compile(r"\b(?:will|is|are|shall|due|going)\b", re.IGNORECASE)
 _STANDS = re.compile(r"\b(?:how|where)\s+(?:is|are)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\bwhat\s+about\b", re.IGNORECASE)
+_WILL = re.compile(r"(?:will|shall|(?:is|are)\s+\w+\s+(?:to|going\s+to|due\s+to|expected\s+to)\b)", re.IGNORECASE)
 _NO_REASON = "I found no reason given; nearest to it:"
 
 
@@ -117,7 +118,7 @@ def choose(
     if question.kind == "why":
         return _give_reasons(question, candidates)
     most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _is_short(question) else MOST_SENTENCES
-    if question.kind in YES_OR_NO or _is_ahead(question) or _STANDS.search(question.understood) is not None:
+    if question.kind in YES_OR_NO or is_ahead(question) or _STANDS.search(question.understood) is not None:
         least = _SAME_THING if question.kind == "when" else _ALSO_OWN
         candidates = _move_up(candidates, lambda each: each.when, _ALSO_LATEST, least)
     elif question.kind == "when":
@@ -130,15 +131,16 @@ def choose(
     return (Group(None, chosen),) if chosen else ()
 
 
-def _is_ahead(question: QuestionRead) -> bool:
-    """It asks when something will be: what was said of that last is what holds."""
-    return question.kind == "when" and _AHEAD.search(question.understood) is not None
+def is_ahead(question: QuestionRead) -> bool:
+    """Say whether it asks if or when something will be: what was said of that last is what holds."""
+    kind = question.kind == "when" or (question.kind == "yes_no" and _WILL.match(question.understood) is not None)
+    return kind and _AHEAD.search(question.understood) is not None
 
 
 def asks_how_it_stands(question: QuestionRead) -> bool:
     """Say whether it asks how something is, so that what was reported last and what others say belong to the answer."""
     about = _STANDS.search(question.understood) or _ABOUT.search(question.understood)
-    return question.kind in YES_OR_NO | {"how_many"} or _is_ahead(question) or about is not None
+    return question.kind in YES_OR_NO | {"how_many"} or is_ahead(question) or about is not None
 
 
 def _give_reasons(question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[Group, ...]:

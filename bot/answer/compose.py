@@ -9,7 +9,7 @@ from types import MappingProxyType
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, adds, asks_how_it_stands, choose, list_candidates
 from bot.answer.ground import Ground
-from bot.answer.later import leave_out_corrected, leave_out_overtaken, list_later
+from bot.answer.later import Ends, follow_plans, leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.pronouns import PERSONAL
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
@@ -67,11 +67,12 @@ def compose(
     ground: Ground = _NO_GROUND,
     materials: Mapping[ArticleId, Material] = MappingProxyType({}),
     places: Mapping[ArticleId, StoryId] = MappingProxyType({}),
+    ends: Ends = MappingProxyType({}),
 ) -> Answer:
     """Give the cited answer, or a refusal in one sentence that names the nearest thing that was read.
 
     `ground` is the edition in whose thread it was asked, `materials` are articles with who speaks in them, `places` the
-    stories these are in.
+    stories these are in, `ends` how plans went that are over.
     """
     asks = (
         question.unclear is None and not _asks_nothing(question, findings) and not _is_about_unknown(question, findings)
@@ -80,7 +81,7 @@ def compose(
     if asks and find_sides(question):
         groups = tell_sides(question, materials, places)
     elif asks:
-        groups = _choose(question, findings, ground, materials)
+        groups = _choose(question, findings, ground, materials, ends)
     if not any(group.chosen for group in groups):
         return refuse_found(question, findings)
     parts: list[tuple[str | None, Sequence[tuple[Article, Span]]]] = [(_open(question), ())]
@@ -183,7 +184,7 @@ def _write(question: QuestionRead, parts: Sequence[tuple[str | None, Sequence[tu
 
 
 def _choose(
-    question: QuestionRead, findings: Findings, ground: Ground, materials: Mapping[ArticleId, Material]
+    question: QuestionRead, findings: Findings, ground: Ground, materials: Mapping[ArticleId, Material], ends: Ends
 ) -> tuple[Group, ...]:
     """Give what reports answer, with what was reported later; where they do not, what comment says, named as such."""
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
@@ -200,6 +201,7 @@ def _choose(
         groups = _choose_on(ground, question, candidates)
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
+            groups = follow_plans(question, groups, ends, materials)
             return (*groups, *list_later(question, groups, known))
     return ()
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.answer.question import QuestionRead, make_terms
+from bot.answer.choose import is_ahead
+from bot.answer.question import YES_OR_NO, QuestionRead, make_terms
 from bot.answer.search import Library
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term
 from bot.answer.times import AskedTime, find_event
-from bot.model.article import Article
+from bot.model.article import Article, ArticleId
 from bot.model.topic import Window
 from bot.ports import SearchQuery
 from bot.text.gazetteer import load_gazetteer
@@ -28,6 +29,7 @@ _FEW = 4
 _MOMENT = timedelta(seconds=1)
 _LOOKED_BACK = timedelta(days=30)
 """How long before the latest mention of an event the reports may lie whose titles tell it."""
+_LATELY = timedelta(days=7)
 _ANNOUNCES = re.compile(
     r"\b(?:will|would|shall|plans?\s+to|planned|is\s+to|are\s+to|due\s+to|set\s+to|ahead\s+of|upcoming|scheduled|"
     r"expected\s+to|hopes?\s+to|wants?\s+to|may|might|could|prepar(?:e|es|ing)\s+(?:for|to))\b",
@@ -69,6 +71,16 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
         beside = await _find_telling(named, library, between, MOST_OF_A_COURSE) if between else []
         return [*telling, *(each for each in beside if each not in telling)]
     return telling
+
+
+async def find_naming(question: QuestionRead, library: Library, most: int) -> list[ArticleId]:
+    """Give articles that name whom a question names that asks if something is so or will be, the latest before others
+    that fit as well: what changes a plan may be told in other words."""
+    names = tuple(term.shown for term in question.terms if term.named)
+    if not names or not (question.kind in YES_OR_NO or is_ahead(question)):
+        return []
+    query = SearchQuery(any_of=names, limit=most, late=library.now - _LATELY)
+    return [each for each, _ in await library.store.search(library.transaction, library.scopes, library.now, query)]
 
 
 async def _find_telling(terms: Sequence[Term], library: Library, window: Window | None, limit: int) -> list[Article]:

@@ -1,14 +1,17 @@
 """What was reported later and changes what an answer says: a correction, an answer to what was open, a newer state."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from bot.answer.choose import Candidate, Group, telling_of
+from bot.answer.choose import Candidate, Group, is_ahead, telling_of
 from bot.answer.named import find_named
 from bot.answer.question import YES_OR_NO, QuestionRead
+from bot.answer.sentences import WeighedSentence
 from bot.answer.terms import roots
-from bot.model.article import Article
+from bot.model.analysis import Material, Span
+from bot.model.article import Article, ArticleId
+from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
 from bot.text.notices import Notice, find_notice, list_figures
 from bot.text.sentences import split
@@ -27,6 +30,9 @@ _NOTICE = 2_000
 """Characters of an article in which it says what it corrects."""
 _SHARED = 2
 """Telling words that two sentences about one thing have in common, one of them a name."""
+
+Ends = Mapping[tuple[ArticleId, Span], tuple[ArticleId, Span]]
+"""Of sentences that announce what is over the ones that tell so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,35 @@ def list_later(question: QuestionRead, groups: Sequence[Group], known: Sequence[
     names = {term.root for term in question.terms if term.named}
     since = [each for each in fresh if each.when > newest and names and names <= set(roots(each.words))]
     return (Group("Reported since:", (since[0],)),) if since else ()
+
+
+def follow_plans(
+    question: QuestionRead, groups: Sequence[Group], ends: Ends, materials: Mapping[ArticleId, Material]
+) -> tuple[Group, ...]:
+    """Put in the place of a plan that is over what tells how it went; where the question itself asks of what is to be,
+    the plan stays and that follows."""
+    ahead = is_ahead(question)
+    if question.kind not in YES_OR_NO and not ahead:
+        return tuple(groups)
+    shown = [each for group in groups for each in group.chosen]
+    ended = {each: end for each in shown if (end := _find_end(each, ends, materials)) is not None}
+    kept = [
+        replace(group, chosen=tuple(dict.fromkeys(each if ahead else ended.get(each, each) for each in group.chosen)))
+        for group in groups
+    ]
+    words = {each.words for group in kept for each in group.chosen}
+    since = {each.words: each for each in ended.values() if each.words not in words}
+    return (*kept, Group("Reported since:", tuple(since.values()))) if since else tuple(kept)
+
+
+def _find_end(candidate: Candidate, ends: Ends, materials: Mapping[ArticleId, Material]) -> Candidate | None:
+    told = candidate.sentence.span
+    for (article_id, plan), (later, span) in ends.items():
+        if article_id == candidate.article.id and plan.start < told.end and told.start < plan.end:
+            article = materials[later].article
+            span = skip_dateline(article.text, span)
+            return Candidate(article, WeighedSentence(span, 0.0, 0.0, 0.0, fits=True), 0.0)
+    return None
 
 
 def _corrects(one: Candidate, other: Candidate) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.answer.back import Back, ask_before, find_back, refuse_back, tell_back, tell_more
+from bot.answer.choose import asks_how_it_stands
 from bot.answer.compose import (
     compose,
     compose_course,
@@ -15,7 +16,7 @@ from bot.answer.compose import (
     refuse_found,
     say_what_is_near,
 )
-from bot.answer.events import find_course, find_start
+from bot.answer.events import find_course, find_naming, find_start
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
 from bot.answer.outlets import may_name_outlets
@@ -40,13 +41,16 @@ from bot.service.reading import Silent, list_materials
 from bot.service.records import find_open
 from bot.service.vectors import find_near
 from bot.service.windows import get_zone, show_moment
+from bot.summarize.plans import list_ends
 
 _A_DAY = timedelta(days=1)
 _MOST_HEARD = 40
 """Articles, the best first, in which is looked who speaks."""
+_MOST_NAMING = 12
+"""Articles more, in which is looked for what became of a plan."""
 _MOST_COMPARED = 120
 """The same where what several say is compared."""
-_MOST_NAMING = 3
+_MOST_CALLED = 3
 """Articles in which is looked how somebody is called in full."""
 MOST_TURNS = 6
 """Earlier turns of a thread that a question is read in the light of."""
@@ -114,7 +118,8 @@ async def _find_answer(
         aim = Aim(ground.evidence, inquiry.topic, inquiry.window, near=near)
         findings = await find_passages(question, library, aim)
     materials, places = await _list_voices(desk, inquiry, question, findings)
-    keyless = compose(question, findings, ground, materials, places)
+    ends = await desk.workers.run(list_ends, tuple(materials.values())) if asks_how_it_stands(question) else {}
+    keyless = compose(question, findings, ground, materials, places, ends)
     if keyless.refused and findings.coverage is None:
         async with desk.database.read() as transaction:
             findings = await cover(question, replace(library, transaction=transaction), aim, findings)
@@ -124,7 +129,7 @@ async def _find_answer(
 
 async def _list_full_names(desk: Desk, workspace: WorkspaceId, candidates: Sequence[str]) -> list[Person]:
     """Give those who may be meant by a pronoun as articles name them in full, whose first names tell a man or woman."""
-    found = [await search_passages(desk, workspace, name, None, _MOST_NAMING) for name in candidates if " " not in name]
+    found = [await search_passages(desk, workspace, name, None, _MOST_CALLED) for name in candidates if " " not in name]
     ids = list(dict.fromkeys(article.id for passages in found for _, article in passages))
     materials = await list_materials(desk, scopes_of(workspace), ids, Silent())
     actors = [actor for each in materials for actor in each.analysis.actors if actor.kind == "person"]
@@ -263,14 +268,15 @@ async def _list_voices(
     which of these an article is."""
     sides, scopes = find_sides(question), scopes_of(inquiry.workspace)
     voiced = sides or find_voice(question, desk.gazetteer) is not None
-    if not voiced and not any(map(is_subject, question.terms)):
+    if not voiced and not asks_how_it_stands(question) and not any(map(is_subject, question.terms)):
         return {}, {}
     ids = list(dict.fromkeys(passage.article_id for passage in findings.passages))[:_MOST_HEARD]
     places: Mapping[ArticleId, StoryId] = {}
-    if sides:
-        window = inquiry.window or question.window
-        async with desk.database.read() as transaction:
-            library = Library(desk.articles, transaction, desk.workers, scopes, desk.clock.now())
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes, desk.clock.now())
+        ids = list(dict.fromkeys((*ids, *await find_naming(question, library, _MOST_NAMING))))
+        if sides:
+            window = inquiry.window or question.window
             ids = list(dict.fromkeys((*ids, *await find_speaking(question, library, window, _MOST_HEARD))))
             stories = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
             told = await desk.stories.list_told(transaction, scopes, desk.clock.now(), stories, window)

@@ -69,6 +69,7 @@ _DOUBTS = re.compile(rf"\b(?:may|might|could)\s(?:yet\s|still\s)?be\s(?:{_OFF})\
 _GOES_AHEAD = re.compile(r"\b(?:will|would|is\sto|are\sto)\s(?:still\s)?(?:go\sahead|take\splace|proceed|be\sheld)\b")
 """What is said of a plan that was in doubt."""
 _NO_MORE = r"(?:will|would)\s(?:not|no\slonger)\s|wo(?:uld)?n[’']t\s"
+_KEEPS_AWAY = re.compile(rf"\b(?:{_NO_MORE})(?:travel|go|fly|come|visit)\b")
 _STILL_AHEAD = re.compile(
     r"\b(?:not|never|no|will|would|may|might|could|should|if|whether|unless|planned|possible|proposed|next|coming|upcoming|"
     r"scheduled|due|ahead|before|until|to)\b|n[’']t\b"
@@ -114,24 +115,48 @@ class _Plan:
 class _Told:
     """A sentence of a report, and the day that it tells of."""
 
+    material: Material
+    span: Span
     words: str
     day: date
     leads: bool
     names_day: bool
 
 
-def list_over(materials: Sequence[Material]) -> frozenset[tuple[ArticleId, Span]]:
+Place = tuple[ArticleId, Span]
+"""A sentence of an article."""
+
+
+def list_over(materials: Sequence[Material]) -> frozenset[Place]:
     """Give the sentences that announce what a later report tells as done, called off or moved."""
-    read = [each for each in materials if each.article.published is not None and is_english(each)]
-    told = [(report, list(_list_told(report))) for report in read]
-    over: set[tuple[ArticleId, Span]] = set()
-    for material in read:
-        later = [each for report, sentences in told if _is_later(report, material) for each in sentences]
+    over: set[Place] = set()
+    for material, later in _iter_later(materials):
         for plan in _list_plans(material):
             if any(_ends(plan, each) for each in later):
                 over |= {(material.article.id, span) for span in (plan.span, *_list_bound(plan))}
         over |= {(material.article.id, span) for span in _list_doubts_settled(material, [each.words for each in later])}
     return frozenset(over)
+
+
+def list_ends(materials: Sequence[Material]) -> dict[Place, Place]:
+    """Give of each sentence that announces what is over the one that tells so, of several the last report's first; also
+    the one that tells of who attends something somewhere not to go there, be it only for now."""
+    found: dict[Place, Place] = {}
+    for material, later in _iter_later(materials):
+        for plan in _list_plans(material):
+            ends = (each for each in later if _changes(plan, each))
+            last = max(ends, key=lambda each: (str(each.material.article.published), -each.span.start), default=None)
+            if last is not None:
+                found[material.article.id, plan.span] = (last.material.article.id, last.span)
+    return found
+
+
+def _iter_later(materials: Sequence[Material]) -> Iterator[tuple[Material, list[_Told]]]:
+    """Every report with the sentences of later ones."""
+    read = [each for each in materials if each.article.published is not None and is_english(each)]
+    told = [(report, list(_list_told(report))) for report in read]
+    for material in read:
+        yield material, [each for report, sentences in told if _is_later(report, material) for each in sentences]
 
 
 def _list_doubts_settled(material: Material, later: Sequence[str]) -> Iterator[Span]:
@@ -181,7 +206,9 @@ def _list_told(report: Material) -> Iterator[_Told]:
         if published is not None and not (LONG_AGO.search(words) or tells_of_past_year(report, number)):
             on = _ON.search(words)
             back = (published.weekday() - _WEEK.index(on["day"])) % 7 if on is not None else 0
-            yield _Told(words, published.date() - timedelta(days=back), number < _LEAD, on is not None)
+            yield _Told(
+                report, sentence.span, words, published.date() - timedelta(days=back), number < _LEAD, on is not None
+            )
 
 
 def _list_plans(material: Material) -> Iterator[_Plan]:
@@ -223,6 +250,15 @@ def _ends(plan: _Plan, told: _Told) -> bool:
     return _calls_off(plan, told.words) or (
         told.leads and told.day.isoformat()[: len(plan.first)] >= plan.first and _tells(plan, told)
     )
+
+
+def _changes(plan: _Plan, told: _Told) -> bool:
+    """Say whether a sentence ends a plan, or keeps who takes part away from its place."""
+    away = _KEEPS_AWAY.search(told.words)
+    if away is None or not re.fullmatch(plan.kind.ahead, "travel") or UNREAL.search(told.words[: away.start()]):
+        return _ends(plan, told)
+    there, here = _take_apart(plan.words), _take_apart(told.words)
+    return bool(there.places & here.places) and _count_shared(plan, plan.words, told.words)[0] > 1
 
 
 def _tells(plan: _Plan, told: _Told) -> bool:
