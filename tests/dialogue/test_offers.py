@@ -57,7 +57,7 @@ async def test_a_briefing_that_found_nothing_is_one_sentence_and_what_to_do(comm
     assert reply.document.kind == "notice"
     assert reply.document.title.startswith("Nothing was read about Kenya and Peru from 15 March 2023")
     shown = render_plain(reply.document)
-    assert "follow it in a channel, where after the first a briefing comes only when there is something new" in shown
+    assert "follow it in a channel, and a briefing comes there on its schedule" in shown
     assert "0 articles" not in shown
     [offer] = reply.offers
     followed = await commands(
