@@ -39,7 +39,7 @@ def change_claims(briefing: Briefing, change: Callable[[Claim], Claim]) -> Brief
         briefing,
         title=change(briefing.title),
         bottom_line=all_of(briefing.bottom_line),
-        changes=tuple(replace(each, claim=change(each.claim)) for each in briefing.changes),
+        changes=tuple(replace(each, claim=change(each.claim), before=if_any(each.before)) for each in briefing.changes),
         developments=all_of(briefing.developments),
         actors=tuple(of_actor(actor) for actor in briefing.actors),
         positions=tuple(

@@ -142,7 +142,8 @@ def iter_claims(briefing: Briefing) -> Iterator[tuple[str, Claim]]:
     """Give every claim of a briefing with the section it stands in."""
     yield "title", briefing.title
     yield from (("bottom_line", claim) for claim in briefing.bottom_line)
-    yield from (("changes", change.claim) for change in briefing.changes)
+    for change in briefing.changes:
+        yield from (("changes", claim) for claim in (change.claim, change.before) if claim is not None)
     yield from (("developments", claim) for claim in briefing.developments)
     for actor in briefing.actors:
         yield from (("actors", claim) for claim in (actor.role, actor.line) if claim is not None)
@@ -176,7 +177,11 @@ def keep_supported(briefing: Briefing, texts: Mapping[ArticleId, str]) -> Briefi
         briefing,
         title=briefing.title if holds(briefing.title) else Claim(briefing.topic, "label"),
         bottom_line=tuple(claim for claim in briefing.bottom_line if holds(claim)),
-        changes=tuple(change for change in briefing.changes if holds(change.claim)),
+        changes=tuple(
+            change
+            for change in briefing.changes
+            if holds(change.claim) and (change.before is None or holds(change.before))
+        ),
         developments=tuple(claim for claim in briefing.developments if holds(claim)),
         actors=_keep_actors(briefing.actors, holds),
         positions=tuple(

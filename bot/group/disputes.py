@@ -100,8 +100,9 @@ def find_disputes(materials: Sequence[Material], origins: Sequence[Origin]) -> t
 
 def compare(
     materials: Sequence[Material], origins: Sequence[Origin]
-) -> tuple[tuple[Dispute, ...], tuple[Account, ...]]:
-    """Give the contradictions, and the sentences with a toll that has grown since and is in no dispute."""
+) -> tuple[tuple[Dispute, ...], tuple[tuple[Account, Account], ...]]:
+    """Give the contradictions, and the sentences with a toll that has grown since and is in no dispute, each with the
+    one that tells it highest."""
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     read = [(material, list_parties(material)) for material in materials]
     told = [each for pair in read for each in _list_statements(*pair, origin_of[pair[0].article.id])]
@@ -119,18 +120,22 @@ def compare(
     )
     disputes = tuple({(each.subject, frozenset(each.accounts)): each for each in reversed(found)}.values())[::-1]
     disputed = {account for each in disputes for account in each.accounts}
-    return disputes, tuple(each for each in _list_outgrown(figures) if each not in disputed)
+    return disputes, tuple(pair for pair in _list_outgrown(figures) if pair[0] not in disputed)
 
 
-def _list_outgrown(figures: Sequence[_Statement]) -> tuple[Account, ...]:
-    """The sentences with a count of people that a later report tells higher."""
+def _list_outgrown(figures: Sequence[_Statement]) -> tuple[tuple[Account, Account], ...]:
+    """The sentences with a count of people that a later report tells higher, each with the highest."""
     by_name: dict[str, list[_Statement]] = {}
     for each in figures:
         if each.name.split()[-1] in _GROWING:
             by_name.setdefault(each.name, []).append(each)
     pairs = [pair for told in by_name.values() for pair in permutations(told[:_SAME_SUBJECT], 2)]
-    low = (one for one, other in pairs if _is_outgrown(one, other))
-    return tuple(dict.fromkeys(Account(each.material.article.id, each.sentence) for each in low))
+    grown = sorted((pair for pair in pairs if _is_outgrown(*pair)), key=lambda pair: pair[1].plain)
+    return tuple({_account_of(low): _account_of(high) for low, high in grown}.items())
+
+
+def _account_of(statement: _Statement) -> Account:
+    return Account(statement.material.article.id, statement.sentence)
 
 
 def _is_outgrown(one: _Statement, other: _Statement) -> bool:

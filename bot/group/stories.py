@@ -60,7 +60,8 @@ def _tell(name: StoryId, materials: Sequence[Material]) -> Story:
         articles=tuple(article.id for article in articles),
         origins=origins,
         disputes=disputes,
-        untold=outgrown,
+        untold=tuple(low for low, _ in outgrown),
+        grown=outgrown,
     )
 
 

@@ -82,8 +82,10 @@ class Audit:
     prompts: dict[str, str]
     exchanges: tuple[Exchange, ...] = ()
     drops: tuple[Dropped, ...] = ()
-    known: tuple[ArticleId, ...] = ()
-    """What the edition before was written from."""
+    after: EditionId | None = None
+    """What the channels had before."""
+    told: tuple[Input, ...] = ()
+    """What that one cites, as it was read for this one."""
     ranking: tuple[Ranking, ...] = ()
     """The stories, best first."""
     subject: Topic | None = None

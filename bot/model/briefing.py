@@ -36,6 +36,10 @@ class Change:
 
     kind: Literal["new", "developed", "reversed", "answered", "corrected"]
     claim: Claim
+    before: Claim | None = None
+    """What the last edition told, where `claim` takes its place."""
+    question: str = ""
+    """What the last edition asked, where `claim` answers it."""
 
 
 @dataclass(frozen=True, slots=True)

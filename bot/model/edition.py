@@ -21,6 +21,8 @@ class EditionKey:
     time_zone: str
     slot: Slot
     window_start: datetime
+    after: EditionId | None = None
+    """What its channels were sent last before this slot: what is told as changed is so for whoever had that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +43,5 @@ class Edition:
 def make_edition_id(key: EditionKey) -> EditionId:
     """Name an edition by its key: whoever plans it twice plans the same one."""
     parts = [key.scope, key.topic, key.language, key.depth, key.time_zone, key.slot, key.window_start.isoformat()]
+    parts += [key.after] if key.after is not None else []
     return EditionId("e" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:16])

@@ -51,6 +51,8 @@ class Story:
     disputes: tuple[Dispute, ...] = ()
     untold: tuple[Account, ...] = ()
     """Sentences that no writer tells: of a count that has grown since, or of another affair than the topic's."""
+    grown: tuple[tuple[Account, Account], ...] = ()
+    """Sentences with a count that has grown since, each with the one that tells it highest."""
     why: tuple[tuple[str, float], ...] = ()
     reasons: tuple[str, ...] = ()
 

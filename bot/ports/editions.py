@@ -9,7 +9,7 @@ from bot.model.audit import Audit, Spending, SpendingLine
 from bot.model.briefing import Briefing, EditionId
 from bot.model.completion import Completion
 from bot.model.conversation import WorkspaceId
-from bot.model.edition import Edition, EditionKey
+from bot.model.edition import Edition
 from bot.model.message import Part
 from bot.ports.storage import Transaction
 
@@ -44,9 +44,6 @@ class EditionStore(Protocol):
 
     async def list_used(self, transaction: Transaction, edition_id: EditionId) -> tuple[ArticleId, ...]:
         """Give the articles a planned edition was written from."""
-
-    async def find_written(self, transaction: Transaction, key: EditionKey, until: datetime) -> EditionId | None:
-        """Give the latest edition written in the same form on the same topic, of those due until a moment."""
 
     async def measure(self, transaction: Transaction, topic: str) -> float | None:
         """Give the longest of the last ten writing times of a topic, in seconds."""

@@ -15,8 +15,10 @@ from bot.prompts import Prompt, PromptName
 from bot.service.briefings import scope_of, select
 from bot.service.desk import Desk, Patience, Scribe
 from bot.service.reading import analyse_all
+from bot.service.since import tell_both
 from bot.service.writing import WRITER_SECONDS, write_checked, write_with
 from bot.summarize.extractive import WriteRequest
+from bot.summarize.since import LastEdition
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +112,20 @@ async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id:
         articles = tuple(
             [
                 await desk.articles.get_revision(transaction, scopes, each.article_id, each.revision)
-                for each in audit.inputs
+                for each in (*audit.told, *audit.inputs)
             ]
         )
-    materials = await desk.workers.run(analyse_all, articles, timeout=WRITER_SECONDS) if articles else ()
+        used = await desk.editions.list_used(transaction, audit.after) if audit.after is not None else ()
+    both = await desk.workers.run(analyse_all, articles, timeout=WRITER_SECONDS) if articles else ()
+    materials = both[len(audit.told) :]
     topic = audit.subject or desk.topics.resolve(audit.topic)
-    places = {each.article_id: StoryId(each.story) for each in audit.inputs if each.story}
-    known = frozenset(audit.known)
-    selection = await desk.workers.run(select, topic, materials, audit.made, places, known, timeout=WRITER_SECONDS)
+    places = {each.article_id: StoryId(each.story) for each in (*audit.told, *audit.inputs) if each.story}
+    selection = await desk.workers.run(select, topic, materials, audit.made, places, timeout=WRITER_SECONDS)
+    last: LastEdition | None = None
+    if audit.after is not None:
+        _, before, _ = await get_kept(desk, workspace, audit.after)
+        stories = await desk.workers.run(tell_both, both, places, timeout=WRITER_SECONDS) if both else ()
+        last = LastEdition(before, frozenset(used), both[: len(audit.told)], stories)
     return WriteRequest(
         edition_id=edition_id,
         scope=scope_of(workspace, selection.materials),
@@ -133,5 +141,5 @@ async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id:
         covering=audit.covering,
         fair_words=audit.limits.quote_words,
         fair_share=audit.limits.quote_share,
-        known=known,
+        last=last,
     )

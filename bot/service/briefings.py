@@ -19,10 +19,12 @@ from bot.model.topic import Covering, Topic, Window
 from bot.ports import Progress
 from bot.service.desk import Desk
 from bot.service.reading import list_materials, list_topic_materials
+from bot.service.since import tell_on
 from bot.service.vectors import embed_waiting
 from bot.service.windows import default_windows
 from bot.service.writing import name_writer, write_and_record
 from bot.summarize.extractive import WriteRequest
+from bot.summarize.since import LastEdition
 from bot.summarize.translating import LANGUAGES
 
 _MOST_COVERING = 5
@@ -50,8 +52,8 @@ class BriefingOrder:
     edition: EditionId | None = None
     slot: str | None = None
     """Of a planned edition, which has its id before it is written."""
-    known: frozenset[ArticleId] = frozenset()
-    """What the edition before was written from."""
+    last: LastEdition | None = None
+    """What its channels had before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,7 @@ def list_about(topic: Topic, materials: tuple[Material, ...]) -> tuple[ArticleId
 
 def select(
     topic: Topic | None, materials: tuple[Material, ...], now: datetime,
-    places: Mapping[ArticleId, StoryId] = MappingProxyType({}), known: frozenset[ArticleId] = frozenset(),
-    window: Window | None = None,
+    places: Mapping[ArticleId, StoryId] = MappingProxyType({}), window: Window | None = None,
 ) -> Selection:  # fmt: skip
     """Keep the stories that are about the topic, tell them whole and rank them; a worker process is handed this.
 
@@ -90,15 +91,16 @@ def select(
     kept = {article for story in stories for article in story.articles}
     about = tuple(material for material in materials if material.article.id in kept)
     end = min(now, window.end) if window else now
-    ranked = rank(stories, about, topic, end, known, over=now - end >= _LONG_OVER)
+    ranked = rank(stories, about, topic, end, over=now - end >= _LONG_OVER)
     return Selection(ranked, about)
 
 
 async def select_stories(
     desk: Desk, workspace: WorkspaceId, topic: Topic, window: Window | None, progress: Progress,
-    known: frozenset[ArticleId] = frozenset(),
+    last: LastEdition | None = None,
 ) -> Selection:  # fmt: skip
-    """Give a topic's ranked stories within a window, or in all that is kept, each with all its articles."""
+    """Give a topic's ranked stories within a window, or in all that is kept, each with all its articles but those that
+    the last edition was written from: windows overlap, and what was told is no news."""
     scopes, now, terms = scopes_of(workspace), desk.clock.now(), search_terms(topic, desk.gazetteer)
     found = await list_topic_materials(desk, scopes, topic, terms, window, progress)
     places = await _place(desk, scopes, found)
@@ -108,10 +110,11 @@ async def select_stories(
         told = await desk.stories.list_told(transaction, scopes, now, stories, window)
     wanted = list(dict.fromkeys((*about, *told)))[:_MOST_TOLD]
     materials = await list_materials(desk, scopes, wanted, progress) if wanted else ()
+    materials = tuple(each for each in materials if last is None or not last.told(each))
     both = frozenset(topic.actors)
     met = [both & {actor.key for actor in each.analysis.actors} for each in found]
     named, together = sum(map(bool, met)), met.count(both) if both else 0
-    return replace(await _select(desk, scopes, topic, materials, known, window), named=named, together=together)
+    return replace(await _select(desk, scopes, topic, materials, window), named=named, together=together)
 
 
 async def list_stories(
@@ -133,7 +136,7 @@ async def list_stories_of(
     """Give the stories that some articles tell, of a topic if one is given."""
     materials = await list_materials(desk, scopes, [article.id for article in articles], progress)
     await _place(desk, scopes, materials)
-    return await _select(desk, scopes, topic, materials, frozenset(), window)
+    return await _select(desk, scopes, topic, materials, window)
 
 
 async def _place(desk: Desk, scopes: frozenset[Scope], materials: Sequence[Material]) -> Mapping[ArticleId, StoryId]:
@@ -147,9 +150,8 @@ async def _place(desk: Desk, scopes: frozenset[Scope], materials: Sequence[Mater
 
 
 async def _select(
-    desk: Desk, scopes: frozenset[Scope], topic: Topic | None, materials: tuple[Material, ...],
-    known: frozenset[ArticleId], window: Window | None,
-) -> Selection:  # fmt: skip
+    desk: Desk, scopes: frozenset[Scope], topic: Topic | None, materials: tuple[Material, ...], window: Window | None
+) -> Selection:
     """Form and rank the stories. What came through private sources belongs to no stored public story: with such an
     article, all are grouped anew."""
     ids = [material.article.id for material in materials]
@@ -157,7 +159,7 @@ async def _select(
         stored = await desk.stories.find_stories(transaction, scopes, ids)
     private = any(material.article.scope != PUBLIC for material in materials)
     places = {} if private else dict(stored)
-    return await desk.workers.run(select, topic, materials, desk.clock.now(), places, known, window, timeout=60)
+    return await desk.workers.run(select, topic, materials, desk.clock.now(), places, window, timeout=60)
 
 
 async def make_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -> Briefing:
@@ -173,6 +175,7 @@ async def write_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -
     check_language(desk, order.language)
     selection, window = await _select_in_window(desk, order, progress)
     await progress.tell(f"writing from {len(selection.materials)} articles in {len(selection.stories)} stories")
+    last = await tell_on(desk, order.workspace, order.last, selection.materials) if order.last is not None else None
     now = desk.clock.now()
     request = WriteRequest(
         edition_id=order.edition or make_edition_id(order, window, selection.materials, name_writer(desk)),
@@ -189,7 +192,7 @@ async def write_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -
         covering=await find_covering(desk, order.workspace, order.topic, selection),
         fair_words=desk.settings.quote_words,
         fair_share=desk.settings.quote_share,
-        known=order.known,
+        last=last,
     )
     return await write_and_record(desk, order.workspace, request), selection
 
@@ -207,7 +210,7 @@ def check_language(desk: Desk, language: str) -> None:
 
 async def _select_in_window(desk: Desk, order: BriefingOrder, progress: Progress) -> tuple[Selection, Window]:
     if order.window is not None:
-        chosen = await select_stories(desk, order.workspace, order.topic, order.window, progress, order.known)
+        chosen = await select_stories(desk, order.workspace, order.topic, order.window, progress, order.last)
         return chosen, order.window
     day, week = default_windows(desk.clock.now())
     selection = await select_stories(desk, order.workspace, order.topic, day, progress)

@@ -16,8 +16,8 @@ from bot.service.briefings import BriefingOrder, select_stories, write_briefing
 from bot.service.decisions import FAN_OUT, close, expire, patience_of
 from bot.service.desk import Desk
 from bot.service.notices import tell_administrator
-from bot.service.planning import MOST_OVERLAP
 from bot.service.reading import Silent
+from bot.service.since import find_last_edition
 from bot.service.tenure import LeaseLostError, Tenure, holding
 
 log = structlog.get_logger()
@@ -79,9 +79,6 @@ async def _is_awaited(desk: Desk, transaction: Transaction, edition: Edition) ->
 
 async def _write(desk: Desk, edition: Edition, tenure: Tenure) -> None:
     key, clock = edition.key, asyncio.get_running_loop().time
-    async with desk.database.read() as transaction:
-        before = await desk.editions.find_written(transaction, key, key.window_start + MOST_OVERLAP)
-        known = await desk.editions.list_used(transaction, before) if before is not None else ()
     order = BriefingOrder(
         workspace=WorkspaceId(key.scope),
         topic=desk.topics.resolve(edition.words),
@@ -91,7 +88,7 @@ async def _write(desk: Desk, edition: Edition, tenure: Tenure) -> None:
         time_zone=key.time_zone,
         edition=edition.id,
         slot=key.slot,
-        known=frozenset(known),
+        last=await find_last_edition(desk, key.scope, key.after) if key.after is not None else None,
     )
     began = clock()
     async with tenure.limit():

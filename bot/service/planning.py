@@ -48,8 +48,13 @@ class Plan:
     moved: Subscription
 
 
-def plan_subscription(subscription: Subscription, scope: Scope, now: datetime, patience: timedelta) -> Plan:
-    """Plan the slots that are due: those ahead, the latest that was missed, and the older ones as skipped."""
+def plan_subscription(
+    subscription: Subscription, scope: Scope, now: datetime, patience: timedelta, last: Delivery | None = None
+) -> Plan:
+    """Plan the slots that are due: those ahead, the latest that was missed, and the older ones as skipped.
+
+    `last` is what the channel was sent last of it.
+    """
     if subscription.next is None:
         return Plan((), (), subscription)
     form = (subscription.schedule, subscription.time_zone, subscription.quiet)
@@ -57,8 +62,8 @@ def plan_subscription(subscription: Subscription, scope: Scope, now: datetime, p
     missed = [each for each in slots if each.at < now - GRACE]
     young = [each for each in missed[-1:] if now - each.at <= patience]
     old = missed[: len(missed) - len(young)][-MOST_SKIPPED:]
-    kept = [_make(subscription, scope, each) for each in (*young, *slots[len(missed) :])]
-    skipped = tuple(_skip(_make(subscription, scope, each)[1], now, patience) for each in old)
+    kept = [_make(subscription, scope, each, last) for each in (*young, *slots[len(missed) :])]
+    skipped = tuple(_skip(_make(subscription, scope, each, last)[1], now, patience) for each in old)
     editions = tuple(edition for edition, _ in kept)
     return Plan(editions, skipped + tuple(delivery for _, delivery in kept), replace(subscription, next=coming))
 
@@ -67,7 +72,7 @@ def _skip(delivery: Delivery, now: datetime, patience: timedelta) -> Delivery:
     return close(delivery, "skipped", "too_old" if now - delivery.due > patience else "superseded")
 
 
-def _make(subscription: Subscription, scope: Scope, due: DueSlot) -> tuple[Edition, Delivery]:
+def _make(subscription: Subscription, scope: Scope, due: DueSlot, last: Delivery | None) -> tuple[Edition, Delivery]:
     previous = _find_previous(subscription.schedule, subscription.time_zone, subscription.quiet, due.at)
     key = EditionKey(
         scope=scope,
@@ -77,6 +82,7 @@ def _make(subscription: Subscription, scope: Scope, due: DueSlot) -> tuple[Editi
         time_zone=subscription.time_zone,
         slot=due.slot,
         window_start=previous - min(max((due.at - previous) / 4, LEAST_OVERLAP), MOST_OVERLAP),
+        after=last.edition if last is not None and last.due < due.at else None,
     )
     edition = Edition(make_edition_id(key), key, subscription.words, due.at)
     delivery = Delivery(
@@ -166,8 +172,9 @@ async def plan_batch(desk: Desk, transaction: Transaction, due: tuple[Subscripti
     scopes = {each: await _find_scope(desk, transaction, each) for each in {one.channel.workspace for one in due}}
     plans: list[Plan] = []
     for one in due:
+        last = await desk.deliveries.find_last(transaction, one.id)
         try:
-            plans.append(plan_subscription(one, scopes[one.channel.workspace], now, patience))
+            plans.append(plan_subscription(one, scopes[one.channel.workspace], now, patience, last))
         except UsageError as error:
             await _suspend(desk, transaction, one, error)
     editions = [edition for plan in plans for edition in plan.editions]

@@ -25,6 +25,7 @@ from bot.summarize.extractive import WriteRequest, write
 from bot.summarize.judging import Judged
 from bot.summarize.model_writer import ask_briefing, ask_repair, assemble
 from bot.summarize.sides import judge_draft, judge_repaired
+from bot.summarize.since import LastEdition
 from bot.summarize.translating import ask_translation, list_sentences, translate
 
 log = structlog.get_logger()
@@ -49,7 +50,8 @@ def write_checked(request: WriteRequest) -> Briefing:
 
 
 def _texts_of(request: WriteRequest) -> dict[ArticleId, str]:
-    return {material.article.id: material.article.text for material in request.materials}
+    last = request.last.materials if request.last is not None else ()
+    return {material.article.id: material.article.text for material in (*last, *request.materials)}
 
 
 def name_writer(desk: Desk) -> str:
@@ -180,6 +182,12 @@ def _used(model: MeteredModel) -> list[PromptName]:
     return [name for name in get_args(PromptName) if name in purposes]
 
 
+def _list_told(last: LastEdition) -> tuple[Input, ...]:
+    story_of = {article: story.id for story in last.stories for article in story.articles}
+    articles = [each.article for each in last.materials]
+    return tuple(Input(each.id, each.revision, each.content_hash, story_of.get(each.id)) for each in articles)
+
+
 def make_audit(
     request: WriteRequest, briefing: Briefing, exchanges: tuple[Exchange, ...], judged: Judged | None
 ) -> Audit:
@@ -199,8 +207,9 @@ def make_audit(
             Input(each.article.id, each.article.revision, each.article.content_hash, story_of.get(each.article.id))
             for each in request.materials
         ),
+        after=request.last.briefing.id if request.last is not None else None,
+        told=_list_told(request.last) if request.last is not None else (),
         prompts=dict(briefing.made_by.prompts),
-        known=tuple(sorted(request.known)),
         subject=request.topic,
         covering=request.covering,
         limits=Limits(quote_words=request.fair_words, quote_share=request.fair_share),

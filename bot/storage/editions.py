@@ -11,7 +11,7 @@ from bot.model.article import PUBLIC, ArticleId
 from bot.model.briefing import Briefing, EditionId
 from bot.model.conversation import WorkspaceId
 from bot.model.delivery import OPEN
-from bot.model.edition import Edition, EditionKey
+from bot.model.edition import Edition
 from bot.model.errors import NotFoundError
 from bot.model.message import Part
 from bot.ports import Transaction
@@ -21,8 +21,6 @@ from bot.storage.tables import deliveries, editions, renderings
 
 _CHUNK = 400
 _MEASURED = 10
-_LOOKED_AT = 50
-"""Editions on one topic, of any form, among which one of the same form is looked for."""
 
 
 class SqlEditionStore:
@@ -161,21 +159,6 @@ class SqlEditionStore:
         statement = select(editions.c.articles).where(_is_planned(edition_id))
         row = (await connection_of(transaction).execute(statement)).first()
         return load_json(tuple[ArticleId, ...], row.articles) if row is not None and row.articles else ()
-
-    async def find_written(self, transaction: Transaction, key: EditionKey, until: datetime) -> EditionId | None:
-        """Give the latest edition of the same form."""
-        mine = and_(editions.c.workspace == key.scope, editions.c.topic == key.topic, editions.c.state == "written")
-        statement = (
-            select(editions.c.plan)
-            .where(mine, editions.c.plan.is_not(None), editions.c.due <= to_row(until))
-            .order_by(editions.c.due.desc())
-            .limit(_LOOKED_AT)
-        )
-        for plan in (await connection_of(transaction).execute(statement)).scalars():
-            found = load_json(Edition, plan)
-            if (found.key.language, found.key.depth, found.key.time_zone) == (key.language, key.depth, key.time_zone):
-                return found.id
-        return None
 
     async def measure(self, transaction: Transaction, topic: str) -> float | None:
         """Give the longest of the last writing times."""

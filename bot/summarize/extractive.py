@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.model.analysis import ActorKey, Material, Span
-from bot.model.article import ArticleId, Scope
+from bot.model.article import Scope
 from bot.model.briefing import (
     Basis,
     Briefing,
@@ -32,6 +32,7 @@ from bot.summarize.plans import list_over
 from bot.summarize.positions import list_camps, write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
+from bot.summarize.since import LastEdition, list_continued, write_changes
 from bot.summarize.told import Told, is_background, is_contested, is_open
 from bot.summarize.withdrawals import find_withdrawn
 
@@ -45,6 +46,7 @@ _SAME_ACCOUNT = 0.9
 """Likeness from which one side of a dispute is shown already."""
 
 _NOTHING_QUOTED = "Nothing that was read holds a sentence that can be quoted by itself; the sources lead to it."
+_NOTHING_NEW = "Nothing new was read about {topic} since the edition of {since}."
 _MORE_STANDS = "More stands in the reports than may be quoted of them; the sources lead to it."
 
 
@@ -67,8 +69,8 @@ class WriteRequest:
     """The feeds that would cover the topic, told of where nothing was read."""
     fair_words: int = FAIR_WORDS
     fair_share: float = FAIR_SHARE
-    known: frozenset[ArticleId] = frozenset()
-    """What the edition before was written from; the order of `stories` regards it."""
+    last: LastEdition | None = None
+    """What the channel had before; `stories` tell nothing that it was written from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,13 @@ class Lengths:
     disputed: int
     questions: int
     watch: int
+    changes: int = 3
 
 
 LENGTHS: dict[Depth, Lengths] = {
-    "flash": Lengths(3, 3, ActorLimits(0, 0, 0), 0, 0, 2, 0),
+    "flash": Lengths(3, 3, ActorLimits(0, 0, 0), 0, 0, 2, 0, 1),
     "standard": Lengths(8, 6, ActorLimits(9, 4, 2), 3, 2, 6, 6),
-    "deep": Lengths(20, 14, ActorLimits(16, 8, 6), 8, 6, 14, 14),
+    "deep": Lengths(20, 14, ActorLimits(16, 8, 6), 8, 6, 14, 14, 5),
 }
 
 
@@ -101,7 +104,12 @@ def write(request: WriteRequest) -> Briefing:
     topic = request.topic
     taken_back = _bar(told, desk)
     title, opening = _write_title(told, desk, topic)
-    bottom_line = _write_leads(told, desk, opening, taken_back)
+    continued = list_continued(told, request.last)
+    headed = opening.material.article.id if opening is not None else None
+    later = [each for each in continued if each is not told.stories[0] and headed not in each.articles]
+    bottom_line = _write_leads(told, desk, opening, taken_back, later[: lengths.changes])
+    begun = _find_first(told, desk, bottom_line) in continued
+    changes = write_changes(told, desk, request.last, continued, lengths.changes, begun=begun)
     disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)
     positions = write_positions(told.english, desk, lengths.positions, told.stories)
     questions = write_questions(topic.name, told.english, desk, lengths.questions, told.materials)
@@ -114,7 +122,7 @@ def write(request: WriteRequest) -> Briefing:
     actors = write_actors(told.english, desk, lengths.actors)
     if told.english:
         developments += _write_developments(told, desk, lengths.developments - len(developments))
-    shown = (bottom_line, developments, actors, positions, disputed, questions, watch)
+    shown = (bottom_line, changes, developments, actors, positions, disputed, questions, watch)
     quoted = title.kind != "label" or any(shown)
     return Briefing(
         schema_version=1,
@@ -128,7 +136,7 @@ def write(request: WriteRequest) -> Briefing:
         slot=request.slot,
         window=Covered(request.window.start, request.window.end),
         bottom_line=bottom_line,
-        changes=(),
+        changes=changes,
         developments=developments,
         actors=actors,
         positions=positions,
@@ -169,6 +177,9 @@ def _list_gaps(
         return say_aside(parted)
     zone = ZoneInfo(request.time_zone)
     gaps = list_gaps(request.topic, request.window, reports, watch, request.covering, zone)
+    if request.last is not None and not reports:
+        since = request.last.due.astimezone(zone)
+        gaps = (_NOTHING_NEW.format(topic=request.topic.title, since=f"{since:%-d %B %Y %H:%M %Z}"), *gaps[1:])
     return (*(() if quoted or not reports else (_NOTHING_QUOTED,)), *gaps, *say_aside(parted))
 
 
@@ -200,13 +211,14 @@ def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage |
 
 
 def _write_leads(
-    told: Told, desk: Desk, opening: Passage | None, withdrawals: Sequence[Sequence[Passage]]
+    told: Told, desk: Desk, opening: Passage | None, withdrawals: Sequence[Sequence[Passage]], later: Sequence[Story]
 ) -> tuple[Claim, ...]:
     """One opening for each of the top three stories, behind what it takes back; the title's is told in full, as a
-    bottom line is read alone."""
+    bottom line is read alone. Those told `later` stand with what changed."""
     claims: list[Claim | None] = []
     for story, withdrawn in zip(told.stories[:_MOST_BOTTOM], withdrawals, strict=False):
-        claims += [_show_first(iter(withdrawn), desk), _show_first(told.leads(story), desk)]
+        claims += [_show_first(iter(withdrawn), desk)]
+        claims += [_show_first(told.leads(story), desk)] if story not in later else []
     written = tuple(claim for claim in claims if claim is not None)[:_MOST_BOTTOM]
     if not written and opening is not None and (claim := desk.show(opening)) is not None:
         return (claim,)

@@ -123,7 +123,12 @@ def _bullets(claims: Iterable[Claim], marks: Marks) -> tuple[Line, ...]:
 def _change_lines(briefing: Briefing, marks: Marks, labels: Labels) -> Iterable[Line]:
     for change in briefing.changes:
         kind = Text(f"{labels.say(f'change.{change.kind}')}: ", "strong")
-        yield Line((kind, *claim_runs(change.claim, marks.links)), 1)
+        asked = (Text(f"{change.question} "),) if change.question else ()
+        before: tuple[Run, ...] = ()
+        if change.before is not None:
+            told = claim_runs(change.before, marks.links)
+            before = (Text(f" {labels.say('change.before')}: ", "faint"), *told)
+        yield Line((kind, *asked, *_sentence_runs(change.claim, marks), *before), 1)
 
 
 def _actor_line(actor: Actor, briefing: Briefing, marks: Marks, labels: Labels) -> Line:

@@ -101,16 +101,25 @@ def is_overtaken(
     question = point.question or ""
     if until is not None and _has_passed(material, point, materials, until):
         return True
-    when = material.article.published
-    if when is None:
-        return False
-    later = [each for each in materials if each.article.published is not None and each.article.published > when]
-    asked = _take_apart(question)
-    return any(
-        _is_too_late(question, words) or (asked is not None and _says(words, asked, question))
-        for report in later
-        for words in _list_told(report)
+    return find_answer(material, point, materials) is not None or any(
+        _is_too_late(question, words) for report in _list_later(material, materials) for _, words in _list_told(report)
     )
+
+
+def find_answer(material: Material, point: OpenPoint, materials: Sequence[Material]) -> tuple[Material, int] | None:
+    """Give the later report, and which sentence of it, that says that what was asked has happened."""
+    question = point.question or ""
+    asked = _take_apart(question)
+    later = _list_later(material, materials) if asked is not None else ()
+    told = ((report, number, words) for report in later for number, words in _list_told(report))
+    found = ((report, number) for report, number, words in told if asked is not None and _says(words, asked, question))
+    return next(found, None)
+
+
+def _list_later(material: Material, materials: Sequence[Material]) -> list[Material]:
+    when = material.article.published
+    dated = ((each, each.article.published) for each in materials)
+    return [each for each, published in dated if when is not None and published is not None and published > when]
 
 
 def tells_as_done(announced: str, sentence: str) -> bool:
@@ -123,13 +132,13 @@ def tells_as_done(announced: str, sentence: str) -> bool:
     return _says(sentence, asked, announced)
 
 
-def _list_told(report: Material) -> Iterator[str]:
+def _list_told(report: Material) -> Iterator[tuple[int, str]]:
     """The sentences in which a report tells its news; further down it tells of earlier times as well."""
     for number, sentence in enumerate(report.analysis.sentences):
         words = sentence.span.of(report.article.text)
         earlier = number >= _LEAD and _EARLIER.search(words)
         if not (earlier or tells_of_past_year(report, number)):
-            yield words
+            yield number, words
 
 
 def _take_apart(question: str) -> _Asked | None:

@@ -58,6 +58,7 @@ def list_sentences(briefing: Briefing) -> tuple[str, ...]:
 def _iter_sentences(briefing: Briefing) -> Iterator[str]:
     yield from (claim.text for _, claim in iter_claims(briefing))
     yield from (question.text for question in briefing.questions)
+    yield from (change.question for change in briefing.changes if change.question)
     yield from (position.issue for position in briefing.positions)
     yield from briefing.gaps
     yield briefing.basis.why
@@ -91,6 +92,7 @@ def translate(briefing: Briefing, sentences: Sequence[str], answers: Sequence[st
     return replace(
         changed,
         language=language,
+        changes=tuple(replace(each, question=agreed.get(each.question, each.question)) for each in changed.changes),
         questions=tuple(replace(each, text=agreed.get(each.text, each.text)) for each in changed.questions),
         positions=tuple(replace(each, issue=agreed.get(each.issue, each.issue)) for each in changed.positions),
         gaps=tuple(agreed.get(each, each) for each in changed.gaps),

@@ -11,7 +11,6 @@ from bot.model.article import ArticleId, Scope
 from bot.model.briefing import EditionId
 from bot.model.conversation import WorkspaceId
 from bot.model.delivery import WITHOUT_NEWS, Delivery, DeliveryId
-from bot.model.edition import make_edition_id
 from bot.model.errors import NotFoundError, PostError
 from bot.model.message import Part
 from bot.ports import Transaction
@@ -53,22 +52,6 @@ async def test_an_edition_is_written_once_and_keeps_what_it_was_written_from(sto
         assert await stores.editions.measure(transaction, "china-russia") == 4.5
         assert await stores.editions.measure(transaction, "other") is None
         assert await stores.editions.list_unwritten(transaction, NOW + MINUTE, 10) == ()
-
-
-async def test_the_edition_before_is_the_latest_written_one_of_the_same_form(stores: Stores) -> None:
-    days = [make_edition(f"2023-03-{day}T08:00", due=NOW + timedelta(days=day - 22)) for day in (20, 21, 22)]
-    deep = replace(days[1].key, depth="deep")
-    other = replace(days[1], id=make_edition_id(deep), key=deep)
-    async with stores.database.write() as transaction:
-        await stores.editions.plan(transaction, [*days, other])
-        key, before = days[2].key, NOW - timedelta(hours=20)
-        assert await stores.editions.find_written(transaction, key, before) is None
-        for each in (*days, other):
-            written = replace(each, state="written")
-            await stores.editions.finish(transaction, written, make_briefing(each.id), [], 1.0)
-        assert await stores.editions.find_written(transaction, key, before) == days[1].id
-        assert await stores.editions.find_written(transaction, key, before - timedelta(days=1)) == days[0].id
-        assert await stores.editions.find_written(transaction, replace(key, scope=Scope("team-a")), before) is None
 
 
 async def test_a_failed_writing_keeps_its_reason(stores: Stores) -> None:

@@ -1,0 +1,125 @@
+"""Tells what changed since the edition that a channel had last: questions answered, tolls grown, stories told on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.evidence.quotes import iter_claims
+from bot.model.analysis import Material, Span
+from bot.model.article import ArticleId
+from bot.model.briefing import Briefing, Change, Claim
+from bot.model.story import Account, Story
+from bot.summarize.overtaken import find_answer
+from bot.summarize.quoting import Desk
+from bot.summarize.sentences import Passage, make_passage, shorten
+from bot.summarize.told import Told
+
+_GOES_ON = Claim("The story that the bottom line begins with was in the last edition too.", "label")
+
+
+@dataclass(frozen=True, slots=True)
+class LastEdition:
+    """What a channel was sent last before a slot: the edition, and what it was written from."""
+
+    briefing: Briefing
+    articles: frozenset[ArticleId]
+    materials: tuple[Material, ...] = ()
+    """The articles it cites, as it cites them."""
+    stories: tuple[Story, ...] = ()
+    """What these and the articles read since tell together."""
+
+    @property
+    def due(self) -> datetime:
+        """Give its slot's moment."""
+        return self.briefing.window.end
+
+    def told(self, material: Material) -> bool:
+        """Say whether it was written from an article as this stands; a text that was revised since is news."""
+        article = material.article
+        cited = {source.article_id: source.revision for source in self.briefing.sources}
+        return article.id in self.articles and cited.get(article.id, article.revision) == article.revision
+
+    def holds(self, story: Story) -> bool:
+        """Say whether it told of a story."""
+        cited = {material.article.id for material in self.materials}
+        return any(cited & set(each.articles) and set(story.articles) & set(each.articles) for each in self.stories)
+
+
+def list_continued(told: Told, last: LastEdition | None) -> tuple[Story, ...]:
+    """Give the stories, best first, that the last edition told of."""
+    return tuple(story for story in told.stories if last is not None and last.holds(story))
+
+
+def write_changes(
+    told: Told, desk: Desk, last: LastEdition | None, continued: Sequence[Story], most: int, *, begun: bool
+) -> tuple[Change, ...]:
+    """Give what was answered, what grew, and the newest openings of stories that go on and are not shown above; where
+    there is none, that the bottom line has `begun` with such a story."""
+    if last is None:
+        return ()
+    changes = [*_list_answered(told, desk, last)][:most]
+    changes += [*_list_grown(told, desk, last)][: most - len(changes)]
+    for story in continued:
+        leads = sorted(told.leads(story), key=_moment, reverse=True)
+        fresh = (desk.show(each) for each in leads if desk.is_new(each)) if len(changes) < most else iter(())
+        changes += [Change("developed", claim) for claim in fresh if claim is not None][:1]
+    return tuple(changes) or ((Change("developed", _GOES_ON),) if begun else ())
+
+
+def _moment(passage: Passage) -> tuple[bool, float, str]:
+    published = passage.material.article.published
+    return published is not None, published.timestamp() if published else 0.0, passage.material.article.id
+
+
+def _list_answered(told: Told, desk: Desk, last: LastEdition) -> Iterator[Change]:
+    """Open questions of the last edition, each with the sentence of a newer report that answers it."""
+    asked = [question.basis for question in last.briefing.questions if question.status == "open"]
+    points = [
+        (material, point)
+        for material in last.materials
+        for point in material.analysis.open_points
+        if point.question and _is_cited(last, asked, material, point.basis[-1])
+    ]
+    for material, point in points:
+        found = find_answer(material, point, told.english)
+        passage = _find_passage(told, *found) if found is not None else None
+        claim = desk.show(passage) if passage is not None else None
+        if claim is not None:
+            yield Change("answered", claim, question=point.question or "")
+
+
+def _list_grown(told: Told, desk: Desk, last: LastEdition) -> Iterator[Change]:
+    """Counts of the last edition that a newer report tells higher, each with both sentences."""
+    kept = {material.article.id: material for material in last.materials}
+    shown = [claim for _, claim in iter_claims(last.briefing)]
+    for story in last.stories:
+        for low, high in story.grown:
+            before, now = kept.get(low.article_id), told.find_material(high.article_id)
+            if before is None or now is None or not _is_cited(last, shown, before, low.span):
+                continue
+            newer, older = _make_passage(now, high), _make_passage(before, low)
+            old = desk.claim(older) if older is not None else None
+            claim = desk.show(newer) if newer is not None and old is not None else None
+            if claim is not None:
+                yield Change("developed", claim, before=old)
+
+
+def _make_passage(material: Material, account: Account) -> Passage | None:
+    kept = shorten(material.article.text, account.span)
+    return make_passage(material, kept, 0) if kept is not None else None
+
+
+def _find_passage(told: Told, report: Material, sentence: int) -> Passage | None:
+    span = report.analysis.sentences[sentence].span
+    shown = (each for story in told.stories for each in told.passages(story) if each.material is report)
+    return next((each for each in shown if each.sentence == sentence and span.holds(each.span)), None)
+
+
+def _is_cited(last: LastEdition, claims: Iterable[Claim], material: Material, span: Span) -> bool:
+    """Say whether claims of the last edition show words of a sentence."""
+    numbers = {source.n for source in last.briefing.sources if source.article_id == material.article.id}
+    return any(
+        citation.n in numbers and citation.start < span.end and span.start < citation.end
+        for claim in claims
+        for citation in claim.citations
+    )
