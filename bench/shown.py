@@ -24,8 +24,10 @@ from bot.model.article import PUBLIC, ArticleId
 from bot.model.briefing import Briefing, Claim, EditionId
 from bot.model.topic import Topic, Window
 from bot.service.briefings import select
+from bot.service.since import tell_both
 from bot.service.writing import write_checked
 from bot.summarize.extractive import WriteRequest
+from bot.summarize.since import LABELS, LastEdition
 from bot.text.gazetteer import load_gazetteer
 from bot.text.sentences import split
 
@@ -112,10 +114,26 @@ def look(bundle: Sequence[SetArticle]) -> Looked:
     for rule in find_broken(briefing, materials):
         found.broken[rule] += 1
         found.examples.setdefault(rule, bundle[0].url)
+    for later in brief_again(materials) if len(materials) > 1 else ():
+        found.counts.update({"second editions": 1, "changes": len(later.changes)})
+        for rule in find_broken(later, materials):
+            found.broken[rule] += 1
+            found.examples.setdefault(rule, bundle[0].url)
     return found
 
 
-def brief(materials: Sequence[Material]) -> Briefing:
+def brief_again(materials: Sequence[Material]) -> Iterator[Briefing]:
+    """Write about the later half of some articles, the earlier half having been the last edition."""
+    ordered = sorted(materials, key=lambda each: (str(each.article.published or ""), each.article.id))
+    early, late = ordered[: len(ordered) // 2], ordered[len(ordered) // 2 :]
+    first = brief(early)
+    cited = {source.article_id for source in first.sources}
+    told = tuple(each for each in early if each.article.id in cited)
+    used = frozenset(each.article.id for each in early)
+    yield brief(late, LastEdition(first, used, told, tell_both((*told, *late))))
+
+
+def brief(materials: Sequence[Material], last: LastEdition | None = None) -> Briefing:
     """Write in depth about articles, whose topic is the two states they name most."""
     dates = [each.article.published for each in materials if each.article.published]
     now = max(dates, default=datetime(2024, 1, 1, tzinfo=UTC)) + timedelta(hours=1)
@@ -125,7 +143,7 @@ def brief(materials: Sequence[Material]) -> Briefing:
         WriteRequest(
             edition_id=EditionId("e"), scope=PUBLIC, topic=topic, window=Window(now - timedelta(days=90), now),
             language="en", depth="deep", time_zone="UTC", slot=None, now=now, stories=selection.stories,
-            materials=selection.materials,
+            materials=selection.materials, last=last,
         )
     )  # fmt: skip
 
@@ -150,7 +168,8 @@ def find_broken(briefing: Briefing, materials: Sequence[Material]) -> Iterator[s
     seen: Counter[str] = Counter()
     for section, claim in iter_claims(briefing):
         if claim.kind == "label":
-            yield from () if claim.text == briefing.title.text and not claim.citations else ("label",)
+            fixed = claim.text in LABELS if section == "changes" else not claim.citations
+            yield from () if fixed and (section == "changes" or claim.text == briefing.title.text) else ("label",)
             continue
         if not claim.citations or any(
             by_number[each.n][each.start : each.end] != each.quote for each in claim.citations

@@ -124,11 +124,9 @@ def _change_lines(briefing: Briefing, marks: Marks, labels: Labels) -> Iterable[
     for change in briefing.changes:
         kind = Text(f"{labels.say(f'change.{change.kind}')}: ", "strong")
         asked = (Text(f"{change.question} "),) if change.question else ()
-        before: tuple[Run, ...] = ()
+        yield Line((kind, *asked, *_sentence_runs(change.claim, marks)), 1)
         if change.before is not None:
-            told = claim_runs(change.before, marks.links)
-            before = (Text(f" {labels.say('change.before')}: ", "faint"), *told)
-        yield Line((kind, *asked, *_sentence_runs(change.claim, marks), *before), 1)
+            yield Line((Text(f"{labels.say('change.before')}: "), *_sentence_runs(change.before, marks)), 2)
 
 
 def _actor_line(actor: Actor, briefing: Briefing, marks: Marks, labels: Labels) -> Line:

@@ -20,6 +20,7 @@ from bot.summarize.draft import Draft, Repairs, iter_claims
 from bot.summarize.extractive import LENGTHS, WriteRequest
 from bot.summarize.judging import Judged, is_issue
 from bot.summarize.sentences import likeness, stems_of
+from bot.summarize.since import set_beside
 
 Shown = Callable[[str], Claim | None]
 """Gives the accepted claim of a place, cited by source numbers."""
@@ -94,6 +95,7 @@ def assemble(keyless: Briefing, judged: Judged, dossier: Dossier) -> Briefing | 
         keyless,
         title=replace(title, text=title.text.rstrip(".")) if title is not None else keyless.title,
         bottom_line=bottom_line,
+        changes=set_beside(keyless.changes, (*bottom_line, *developments)),
         developments=developments,
         positions=positions or keyless.positions,
         questions=questions or keyless.questions,

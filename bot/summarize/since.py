@@ -1,7 +1,7 @@
 """Tells what changed since the edition that a channel had last: questions answered, tolls grown, stories told on."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.evidence.quotes import iter_claims
@@ -11,10 +11,15 @@ from bot.model.briefing import Briefing, Change, Claim
 from bot.model.story import Account, Story
 from bot.summarize.overtaken import find_answer
 from bot.summarize.quoting import Desk
-from bot.summarize.sentences import Passage, make_passage, shorten
+from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
 from bot.summarize.told import Told
 
 _GOES_ON = Claim("The story that the bottom line begins with was in the last edition too.", "label")
+
+_ABOVE = "See the bottom line."
+LABELS = frozenset({_GOES_ON.text, _ABOVE})
+"""Fixed words among what changed."""
+_SAME = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,22 @@ def write_changes(
     return tuple(changes) or ((Change("developed", _GOES_ON),) if begun else ())
 
 
+def set_beside(changes: Sequence[Change], shown: Sequence[Claim]) -> tuple[Change, ...]:
+    """Give changes as they stand beside another writer's claims: nothing leads to words that are not there, and no
+    opening says what one of them says."""
+    told = [stems_of(claim.text) for claim in shown]
+    kept: list[Change] = []
+    for each in changes:
+        quotes = [" ".join(citation.quote.split()) for citation in each.claim.citations]
+        claim = (
+            Claim(quotes[0], "copied", each.claim.citations) if each.claim.kind == "label" and quotes else each.claim
+        )
+        paired = each.question or each.before is not None
+        if claim.kind != "label" and (paired or all(likeness(stems_of(claim.text), one) < _SAME for one in told)):
+            kept.append(replace(each, claim=claim))
+    return tuple(kept)
+
+
 def _moment(passage: Passage) -> tuple[bool, float, str]:
     published = passage.material.article.published
     return published is not None, published.timestamp() if published else 0.0, passage.material.article.id
@@ -83,7 +104,7 @@ def _list_answered(told: Told, desk: Desk, last: LastEdition) -> Iterator[Change
     for material, point in points:
         found = find_answer(material, point, told.english)
         passage = _find_passage(told, *found) if found is not None else None
-        claim = desk.show(passage) if passage is not None else None
+        claim = _show(desk, passage) if passage is not None else None
         if claim is not None:
             yield Change("answered", claim, question=point.question or "")
 
@@ -99,9 +120,17 @@ def _list_grown(told: Told, desk: Desk, last: LastEdition) -> Iterator[Change]:
                 continue
             newer, older = _make_passage(now, high), _make_passage(before, low)
             old = desk.claim(older) if older is not None else None
-            claim = desk.show(newer) if newer is not None and old is not None else None
+            claim = _show(desk, newer) if newer is not None and old is not None else None
             if claim is not None:
                 yield Change("developed", claim, before=old)
+
+
+def _show(desk: Desk, passage: Passage) -> Claim | None:
+    """Give a claim of what changed; one that the bottom line tells in the same words leads there."""
+    if passage.words not in desk.printed:
+        return desk.show(passage)
+    claim = desk.claim(passage)
+    return replace(claim, text=_ABOVE, kind="label") if claim is not None else None
 
 
 def _make_passage(material: Material, account: Account) -> Passage | None:

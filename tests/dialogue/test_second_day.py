@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from bot.model.article import PUBLIC, Scope
-from bot.model.briefing import Briefing, EditionId
+from bot.model.briefing import Briefing, Change, Citation, Claim, EditionId
 from bot.model.conversation import MemberId, WorkspaceId
 from bot.service.audits import replay
 from bot.service.planning import plan_subscription
 from bot.service.since import find_last_edition
 from bot.service.subscriptions import FollowOrder, follow
+from bot.summarize.since import set_beside
 from tests.factories import make_article, make_delivery, make_edition, make_subscription
 from tests.newsroom import Newsroom, channel, open_newsroom
 
@@ -55,7 +56,7 @@ async def read(room: Newsroom, name: str, text: str, published: datetime) -> Non
         await room.desk.articles.admit(transaction, [article])
 
 
-async def brief_three_days(room: Newsroom, depth: str = "standard") -> None:
+async def brief_three_days(room: Newsroom, depth: str = "standard", toll: str = TOLL) -> None:
     """Two channels of one workspace: the second follows a day later, and so had no edition before its first."""
     room.clock.moment = FIRST - timedelta(minutes=15)
     await room.follow("C1", topic="chile-peru", depth=depth)
@@ -64,7 +65,7 @@ async def brief_three_days(room: Newsroom, depth: str = "standard") -> None:
     await room.go_to(FIRST)
     await room.follow("C2", topic="chile-peru", depth=depth)
     room.clock.moment = FIRST + DAY - timedelta(minutes=15)
-    await read(room, "toll", TOLL, FIRST + timedelta(hours=10))
+    await read(room, "toll", toll, FIRST + timedelta(hours=10))
     await read(room, "fishing", FISHING, FIRST + timedelta(hours=12))
     await room.go_to(FIRST + DAY)
     room.clock.moment = FIRST + 2 * DAY - timedelta(minutes=15)
@@ -104,6 +105,47 @@ async def test_a_question_of_the_last_edition_is_answered_in_the_words_of_a_late
     assert f"• Answered: {asked} Peru's foreign minister, Ana Gervasi, visited Arica" in days.shown("C1")[1]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Peru's foreign minister, Ana Gervasi, will visit Arica on Friday to meet survivors, Lima said.",
+        "Peru's foreign minister, Ana Gervasi, has not visited Arica since the crash in Chile, officials said.",
+        "An aide to Ana Gervasi visited Arica on Thursday to meet survivors of a bus crash in Chile.",
+    ],
+)
+async def test_what_is_announced_denied_or_done_by_another_answers_nothing(tmp_path: Path, told: str) -> None:
+    async with open_newsroom(tmp_path, now=FIRST - timedelta(hours=1)) as room:
+        await brief_three_days(room, toll=TOLL.replace(TOLL.partition("\n")[0], told))
+        _, second, *_ = await list_written(room, "C1")
+    assert [each for each in second.changes if each.kind == "answered"] == []
+
+
+async def test_what_was_told_and_revised_since_is_news(tmp_path: Path) -> None:
+    async with open_newsroom(tmp_path, now=FIRST - timedelta(hours=1)) as room:
+        room.clock.moment = FIRST - timedelta(minutes=15)
+        await room.follow("C1", topic="chile-peru")
+        await read(room, "crossing", CROSSING, FIRST - timedelta(minutes=30))
+        await room.go_to(FIRST)
+        room.clock.moment = FIRST + DAY - timedelta(minutes=15)
+        revised = CROSSING.replace("from May", "from October").replace("a decade", "twenty years")
+        await read(room, "crossing", revised, FIRST - timedelta(minutes=30))
+        await room.go_to(FIRST + DAY)
+        assert "from October" in room.shown("C1")[1]
+
+
+def test_beside_another_writers_bottom_line_nothing_leads_to_words_that_are_not_there() -> None:
+    cited = (Citation(1, 0, 19, "Ana  Gervasi came."),)
+    leads = Change("answered", Claim("See the bottom line.", "label", cited), question="Will Ana Gervasi come?")
+    said = Change("developed", Claim("The toll rose to fifteen in Arica.", "copied", cited))
+    begun = Change(
+        "developed", Claim("The story that the bottom line begins with was in the last edition too.", "label")
+    )
+    bottom_line = (Claim("The toll rose to fifteen in Arica.", "paraphrased", cited),)
+    [kept] = set_beside((leads, said, begun), bottom_line)
+    assert (kept.claim.text, kept.question) == ("Ana Gervasi came.", "Will Ana Gervasi come?")
+    assert set_beside((said,), ()) == (said,)
+
+
 async def test_a_toll_that_grew_is_told_with_what_the_last_edition_told(days: Newsroom) -> None:
     _, second, *_ = await list_written(days, "C1")
     [grown] = [each for each in second.changes if each.before is not None]
@@ -112,7 +154,7 @@ async def test_a_toll_that_grew_is_told_with_what_the_last_edition_told(days: Ne
     assert "killing 12 people" in grown.before.text
     old, new = grown.before.citations[0].n, grown.claim.citations[0].n
     assert {source.n: source.url for source in second.sources}[old] == "https://crash.example/crash"
-    assert f"police said. [{new}] Told before: A bus" in days.shown("C1")[1]
+    assert f"police said. [{new}]\n  – Told before: A bus" in days.shown("C1")[1]
 
 
 async def test_what_was_told_and_only_falls_in_the_hour_of_overlap_is_not_told_again(days: Newsroom) -> None:
