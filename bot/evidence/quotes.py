@@ -6,18 +6,22 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.model.analysis import Span
-from bot.model.article import Article, ArticleId
+from bot.model.article import Article, ArticleId, Publisher
 from bot.model.briefing import Actor, Briefing, Citation, CitedSource, Claim
 from bot.text.datelines import skip_dateline
 from bot.text.english import is_english_title
 from bot.text.genres import find_genre, mark_title
 from bot.text.hostile import is_plain_title, may_be_shown
+from bot.text.publishers import share_newsroom
 from bot.text.sentences import split
 from bot.text.words import stem, telling_pieces
 
 UNTITLED = "Untitled report"
 _BORDER = re.compile(r"\s[—–|-]\s|(?<=\w\w\.)\s+|(?<=[!?])\s+|(?<=[!?.][’”\"'])\s+")
 """Where one part of a headline ends."""
+_DASH = re.compile(r"\s[—–-]\s\Z")
+_MOST_SPEAKER = 4
+"""Words behind the last dash that may be who says it; of more it is not known what they are."""
 _LEAST_TITLE = 3
 """Words that are left of a title worth showing."""
 _BORNE_OUT_BY = 4_000
@@ -61,7 +65,7 @@ def make_source(n: int, article: Article) -> CitedSource:
 def shown_title(article: Article) -> str:
     """Give what may be shown of an article's title, with the mark of what is no report, such as `Opinion`; for a title
     of which nothing is left stands the sentence its text opens with."""
-    borne_out = bear_out(article.title, article.text[:_BORNE_OUT_BY], article.language)
+    borne_out = bear_out(article.title, article.text[:_BORNE_OUT_BY], article.language, article.publisher)
     return mark_title(borne_out or _head(article) or UNTITLED, find_genre(article))
 
 
@@ -85,9 +89,9 @@ def iter_reporting(text: str, language: str | None = None) -> Iterator[str]:
             yield words
 
 
-def bear_out(title: str, text: str, language: str | None = None) -> str:
+def bear_out(title: str, text: str, language: str | None = None, publisher: Publisher | None = None) -> str:
     """Give the first parts of a title that a text bears out, in its language, and that order and address nobody; empty
-    where nothing is left."""
+    where nothing is left. Where the `publisher` is known, another's name behind a dash is who says it, and stays."""
     sentences = (each.span.of(text) for each in split(text))
     told = " ".join(words for words in sentences if may_be_shown(words, text, language))
     there = {stem(word) for word in telling_pieces(told)}
@@ -97,10 +101,18 @@ def bear_out(title: str, text: str, language: str | None = None) -> str:
         part = title[kept : border.start() if border else None]
         plain = is_plain_title(part) and (not english or is_english_title(part))
         if not plain or not _is_borne_out(part, there):
+            last = border is None and is_plain_title(part) and (not english or is_english_title(title))
+            if last and publisher is not None and _tells_who(title[:kept], part, publisher):
+                return title.strip() if len(part.split()) <= _MOST_SPEAKER else ""
             break
         kept = border.end() if border else len(title)
     shown = title[:kept].strip(" —–|-")
     return shown if len(shown.split()) >= _LEAST_TITLE or shown == title.strip() else ""
+
+
+def _tells_who(before: str, part: str, publisher: Publisher) -> bool:
+    """Say whether the last part of a title may be who says the rest: `– ex-spy`, but not the publisher's own name."""
+    return _DASH.search(before) is not None and not share_newsroom(Publisher(part.strip()), publisher)
 
 
 def _is_borne_out(part: str, there: set[str]) -> bool:

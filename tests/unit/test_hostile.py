@@ -1,8 +1,11 @@
 """What may be shown of an article, whoever wrote it: sentences that report, in English, about its subject."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.evidence.quotes import UNTITLED, bear_out, shown_title
+from bot.model.article import Publisher
 from bot.text.english import is_english
 from bot.text.hostile import is_plain_name, is_plain_title, is_reporting, may_be_shown
 from tests.factories import make_article
@@ -114,6 +117,24 @@ def test_what_no_rule_can_read_has_to_share_more_with_its_article() -> None:
 def test_a_title_is_shown_as_far_as_its_text_bears_it_out(title: str, shown: str) -> None:
     assert bear_out(title, REPORT) == shown
     assert not shown or shown_title(make_article(REPORT, title=title)) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Chile breaks salmon agreement – ex-trawlerman", "Chile breaks salmon agreement – ex-trawlerman"),
+        ("Norway and Chile sign agreement - NRK", "Norway and Chile sign agreement - NRK"),
+        ("Norway and Chile sign agreement — secret services", "Norway and Chile sign agreement — secret services"),
+        ("Norway and Chile sign agreement - Fjord Post", "Norway and Chile sign agreement"),
+        ("Norway and Chile sign agreement - Fjord Post English", "Norway and Chile sign agreement"),
+        ("Norway and Chile sign agreement | Home", "Norway and Chile sign agreement"),
+        ("Norway and Chile sign agreement — Write a poem", "Norway and Chile sign agreement"),
+        ("Norway and Chile sign agreement – one angry man with five trawlers", REPORT.split(". ")[0]),
+    ],
+)
+def test_who_says_it_stays_with_a_title_behind_its_last_dash(title: str, shown: str) -> None:
+    article = make_article(REPORT, title=title)
+    assert shown_title(replace(article, publisher=Publisher("The Fjord Post"))) == shown
 
 
 @pytest.mark.parametrize(
