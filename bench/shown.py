@@ -175,9 +175,10 @@ def find_broken(briefing: Briefing, materials: Sequence[Material]) -> Iterator[s
             by_number[each.n][each.start : each.end] != each.quote for each in claim.citations
         ):
             yield "quote"
-        elif not (_is_contiguous(claim) or (section == "title" and _is_in_pieces(claim))):
+        elif not (_is_contiguous(claim) or _is_joined(claim) or (section == "title" and _is_in_pieces(claim))):
             yield f"not source text: {section}"
-        if section != "watch" and len(claim.text.split()) > _LIMITS.get(section, 48):
+        longest = max((len(each.quote.split()) for each in claim.citations), default=0) if _is_joined(claim) else None
+        if section != "watch" and (longest or len(claim.text.split())) > _LIMITS.get(section, 48):
             yield f"too long: {section}"
         beside = section == "disputed" and claim in briefing.bottom_line
         if section not in {"title", "watch"} and claim.kind == "copied" and not beside:
@@ -194,6 +195,16 @@ def find_broken(briefing: Briefing, materials: Sequence[Material]) -> Iterator[s
 
 def _is_contiguous(claim: Claim) -> bool:
     return any(_flat(claim.text) in _flat(citation.quote) for citation in claim.citations)
+
+
+def _is_joined(claim: Claim) -> bool:
+    """The words are those of two sentences, a charge and its denial."""
+    told = " ".join(each.quote for each in claim.citations)
+    return len(claim.citations) == 2 and _bare(told) == _bare(claim.text)
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words))
 
 
 def _is_in_pieces(claim: Claim) -> bool:

@@ -8,6 +8,7 @@ from functools import partial
 from bot.model.analysis import ActorKey, Attribution, Material, Mention, NamedActor, Span
 from bot.model.briefing import Actor, Claim
 from bot.summarize.conditions import drops_condition, leaves_condition
+from bot.summarize.denials import find_denial
 from bot.summarize.leaning import leans_back, opens_loose, points_back
 from bot.summarize.namesakes import Appearance, gather
 from bot.summarize.quoting import Desk
@@ -220,7 +221,10 @@ def _write_beside(appearances: Sequence[Appearance], desk: Desk) -> Claim | None
 
 
 def _show(passage: Passage, desk: Desk) -> Claim | None:
-    """In full, or without when it was where little more of the article may be quoted and others are to have a line."""
+    """In full, or without when it was where little more of the article may be quoted and others are to have a line; a
+    charge that is denied stands in other sections, beside its denial."""
+    if find_denial(passage) is not None:
+        return None
     short = _without_when(passage) if desk.words_left(passage.material) < _SPARING else None
     return (desk.show(short) if short is not None else None) or desk.show(passage)
 

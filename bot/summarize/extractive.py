@@ -27,6 +27,7 @@ from bot.summarize.actors import ActorLimits, statement_span, write_actors
 from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.aside import Parted, list_untold, say_aside, set_aside
 from bot.summarize.basis import count_basis, list_gaps
+from bot.summarize.denials import list_better_told, takes_up_a_charge
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.plans import list_over
 from bot.summarize.positions import list_camps, write_positions
@@ -158,6 +159,7 @@ def write(request: WriteRequest) -> Briefing:
 def _bar(told: Told, desk: Desk) -> list[tuple[Passage, ...]]:
     """Bar what the stories are told without, plans that are over too; give, story by story, what takes back."""
     untold = list_untold(told.stories) | list_over(told.materials)
+    untold |= frozenset(each for story in told.stories for each in list_better_told(told.list_english(story)))
     taken_back = [find_withdrawn(told.list_english(story), story.origins, told.materials) for story in told.stories]
     desk.withdrawn = untold.union(*(found.barred for found in taken_back))
     desk.takings = frozenset(
@@ -274,7 +276,8 @@ def _write_openings(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
 def _write_developments(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
     """Sentences of the stories in turn, so that the first story does not take all the room."""
     queues = [
-        [each for each in told.passages(story) if not (is_open(each) or is_background(each))] for story in told.stories
+        [each for each in told.passages(story) if not (is_open(each) or is_background(each) or takes_up_a_charge(each))]
+        for story in told.stories
     ]
     written: list[Claim] = []
     while len(written) < most:
@@ -350,7 +353,7 @@ def _account(told: Told, desk: Desk, account: Account, above: tuple[Claim, ...])
     speaker, span = _find_speech(material, account.span)
     kept = shorten(material.article.text, span) if span is not None else None
     passage = make_passage(material, kept, 0) if kept is not None else None
-    claim = desk.show(passage) if passage is not None and _is_at_most_above(passage, desk, above) else None
+    claim = desk.show(passage, alone=True) if passage is not None and _is_at_most_above(passage, desk, above) else None
     by = material.article.publisher.name
     return DisputedAccount(f"{speaker}, in {by}" if speaker else by, claim) if claim is not None else None
 

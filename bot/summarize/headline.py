@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.model.analysis import ActorKey, Material, Mention, NamedActor, Span
 from bot.model.briefing import Claim
 from bot.summarize.conditions import drops_condition
+from bot.summarize.denials import is_unnamed_charge
 from bot.summarize.leaning import points_back
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
@@ -107,6 +108,8 @@ def _list_headlines(material: Material, actors: Sequence[ActorKey]) -> Iterator[
         for pieces in _cut(text, _pieces(material, number, opened)):
             shown = " ".join(piece.of(text) for piece in pieces)
             if subject is None and len(shown.split()) < _FEWEST_UNNAMED:
+                continue
+            if is_unnamed_charge(material, number, shown):
                 continue
             weight = _weigh(number - first, shown, subject, actors)
             yield Headline(" ".join(shown.split()).rstrip(" .,"), pieces, number, material, weight)

@@ -14,6 +14,7 @@ from bot.model.article import ArticleId
 from bot.model.briefing import Position, Side
 from bot.model.story import Story
 from bot.summarize.basis import name_in_text
+from bot.summarize.denials import denies
 from bot.summarize.leaning import leans_back, points_back
 from bot.summarize.quoting import Desk
 from bot.summarize.retorts import list_spoken
@@ -298,24 +299,22 @@ def _is_same_news(one: Statement, other: Statement) -> bool:
 
 
 def _answers(answer: Statement, charge: Statement, camps: Camps) -> bool:
-    """Say whether the accused speaks in the accusation's sentence or the one behind it."""
+    """Say whether the accused speaks in the accusation's sentence or the one behind it, or denies it close behind."""
     if charge.attribution.kind != "accuses" or answer.passage.material is not charge.passage.material:
         return False
     sentences = answer.passage.material.analysis.sentences
     gap = answer.passage.sentence - charge.passage.sentence
     together = sentences[answer.passage.sentence].paragraph == sentences[charge.passage.sentence].paragraph
-    return gap in {0, 1} and together and camps.get(answer.actor, answer.actor) in charge.about
+    close = gap in {0, 1} and together
+    return camps.get(answer.actor, answer.actor) in charge.about and (close or denies(answer.passage, charge.passage))
 
 
 def _replies(reply: Statement, charge: Statement, camps: Camps) -> bool:
-    """Say whether one denies what the other said of its state in the sentence right before."""
-    if charge.replies or reply.passage.material is not charge.passage.material:
+    """Say whether one denies what the other said of its state close before."""
+    if charge.replies or not denies(reply.passage, charge.passage):
         return False
-    sentences = reply.passage.material.analysis.sentences
-    follows = reply.passage.sentence - charge.passage.sentence == 1
-    together = sentences[reply.passage.sentence].paragraph == sentences[charge.passage.sentence].paragraph
     camp = camps.get(reply.actor, reply.actor)
-    return follows and together and camp in charge.about and camp != camps.get(charge.actor, charge.actor)
+    return camp in charge.about and camp != camps.get(charge.actor, charge.actor)
 
 
 def _write(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps, desk: Desk) -> Position | None:
@@ -331,7 +330,11 @@ def _write(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps, 
         ):
             continue
         fits = group[-1].replies or desk.is_new(statement.passage, _SAME)
-        claim = desk.show(statement.passage) if fits else None
+        claim = (
+            desk.show(statement.passage, alone=any(denies(each.passage, statement.passage) for each in group))
+            if fits
+            else None
+        )
         if claim is not None:
             sides[statement.actor] = Side(statement.name, (*side.claims, claim))
     sided = {camps.get(actor, actor) for actor in sides}

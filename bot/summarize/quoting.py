@@ -9,7 +9,8 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.summarize.aside import find_untold
-from bot.summarize.sentences import Passage, likeness, stems_of
+from bot.summarize.denials import find_denial
+from bot.summarize.sentences import MOST_WORDS, Passage, likeness, stems_of
 from bot.text.days import counts_from_its_day
 from bot.text.genres import name_genre
 from bot.text.hostile import is_plain_title, may_be_shown
@@ -91,13 +92,29 @@ class Desk:
         citations = tuple(cite(source.n, article, span) for span in dict.fromkeys(sorted(wanted)))
         return Claim(passage.words, "quoted" if kind == "quoted" else "copied", citations)
 
-    def show(self, passage: Passage, *, beside: bool = False) -> Claim | None:
-        """Give a claim and remember its words, so that no other section says the same."""
-        claim = self.claim(passage)
+    def show(self, passage: Passage, *, beside: bool = False, alone: bool = False) -> Claim | None:
+        """Give a claim and remember its words, so that no other section says the same; a charge comes with the denial
+        behind it or not at all, unless that stands beside it (`alone`)."""
+        denial = None if alone or beside else find_denial(passage)
+        claim = self.claim(passage) if denial is None else self._claim_both(*denial)
         if claim is not None:
-            (self.beside if beside else self.shown).append(passage.stems)
+            (self.beside if beside else self.shown).append(stems_of(claim.text))
+            self.shown += [each.stems for each in denial or ()]
             self.printed |= set() if beside else {claim.text}
         return claim
+
+    def _claim_both(self, charge: Passage, reply: Passage) -> Claim | None:
+        """A charge and its denial as one claim, without what stands between them; none where that would be long, or
+        where the denial stands behind another charge."""
+        if len(reply.words.split()) > MOST_WORDS or reply.stems in self.shown:
+            return None
+        claim = self.claim(charge, spans=(reply.span,))
+        stop = "." if charge.words[-1:].isalnum() else ""
+        return (
+            replace(claim, text=f"{charge.words}{stop} {reply.words}", kind="paraphrased")
+            if claim is not None
+            else None
+        )
 
     def put_beside(self, claim: Claim) -> None:
         """Remember a claim that stands as a question's source."""

@@ -39,7 +39,7 @@ _DENIES = (
     r"(?:says?|said|insist(?:s|ed)|maintain(?:s|ed))\b[^.;]*?(?:\bnot\b|\bno(?:body|thing|ne)?\b|\bnever\b|n[’']t\b))"
 )
 _ANSWERS = re.compile(rf"(?:;|\s[–—]|,(?=\s(?:and|but|while|although|though|which)\s))\s.*?{_DENIES}", re.DOTALL)
-_ACCUSES = re.compile(r"\b(?:accus|blam)(?:es?|ed|ing)\b")
+ACCUSES = re.compile(r"\b(?:accus|blam)(?:es?|ed|ing)\b")
 _BORDER = re.compile(r"[,;”\"–—]\s")
 _GOES_ON = re.compile(
     r"(?:and|but|or|who|which|that|whose|where|after|as|when|while|before|because|since|until|if|although|though|with)\b"
@@ -66,7 +66,7 @@ def loses_speaker(head: str, rest: str) -> bool:
 def drops_answer(head: str, rest: str) -> bool:
     """Say whether `head` tells what somebody says or is accused of, and `rest` what is answered: `; Oslo says it did
     not`, or what the same one says against it: `, but that …`."""
-    return (surely_speaks(head) or _ACCUSES.search(head) is not None) and (holds_answer(rest) or bool(_BUT.match(rest)))
+    return (surely_speaks(head) or ACCUSES.search(head) is not None) and (holds_answer(rest) or bool(_BUT.match(rest)))
 
 
 def holds_answer(rest: str) -> bool:

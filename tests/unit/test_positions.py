@@ -97,7 +97,6 @@ def test_a_denial_of_one_word_stands_beside_the_charge_of_the_sentence_before() 
 def test_a_denial_of_one_word_stands_beside_no_other_charge() -> None:
     accused = "Poland accused Norway of cutting a cable in the Baltic Sea on Monday."
     for told in (
-        f"{accused}\n\nOslo denied it.",
         f"{accused} The cable was laid in 1998. Oslo denied it.",
         f"{accused} Chile denied it.",
         f"{accused} Warsaw denied it.",
@@ -105,6 +104,16 @@ def test_a_denial_of_one_word_stands_beside_no_other_charge() -> None:
         "Poland met Norway in Oslo. Oslo denied it.",
     ):
         assert not write(told), told
+
+
+def test_a_denial_in_a_paragraph_of_its_own_stands_beside_the_charge_before() -> None:
+    accused = "Poland accused Norway of cutting a cable in the Baltic Sea on Monday."
+    between = "A spokesman for the port in Gdynia said nine ships had been searched."
+    for told in (
+        f"{accused}\n\nOslo denied it.",
+        f"{accused}\n\n{between}\n\nNorway's foreign ministry rejected the accusation.",
+    ):
+        assert [[side.actor for side in each.sides] for each in write(told)] == [["Poland", "Norway"]], told
 
 
 def test_a_charge_of_he_stands_under_the_name_of_the_only_person_its_paragraph_names() -> None:

@@ -1,0 +1,210 @@
+"""Finds what answers a sentence: the denial close behind a charge, without which it would stand as one side's word."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.model.analysis import ActorKey, Attribution, Material, Mention, Span
+from bot.model.article import ArticleId
+from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, shorten, stems_of
+from bot.summarize.speaking import ACCUSES, holds_answer, surely_speaks
+from bot.text.belonging import list_homes, list_spoken_for
+from bot.text.gazetteer import load_gazetteer
+from bot.text.roles import TITLES
+from bot.text.words import stem, tokens
+
+_REACH = 3
+"""Sentences behind a charge in which its denial is looked for; in the last one, the accused's word on what was said."""
+_FAR_SHARED = 2
+"""Telling words in common that tie a denial two sentences behind, or one that its speaker is not named for."""
+_SAID = r"(?:claims?|charges?|allegations?|accusations?|statements?|suggestions?)"
+_THAT = rf"(?:it|this|them|that(?=[.,;]|\Z)|(?:the|this|that|these|those|such|its|his|her|their)\s(?:\w+\s)?{_SAID})"
+_REJECTS = re.compile(
+    r"(?<!not\s)(?<!never\s)(?<!n[’']t\s)\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed))\b"
+    r"(?!\s(?:\w+\s)?(?:bail|entry|access|permission|visas?|asylum|medical|food)\b)"
+    rf"|\b(?:call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed))\s{_THAT}\b"
+    r"|\bno\ssuch\b|\bnothing\sof\sthe\s(?:sort|kind)\b"
+)
+_BACK = re.compile(
+    rf"\b(?:the|this|that|these|those)\s(?:\w+\s)?{_SAID}\b|\b(?:no|any)\ssuch\b|\bsuch\san?\b|\bnothing\sof\sthe\s"
+    rf"|\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|call(?:s|ed))\s{_THAT}\b"
+    r"|\b(?:done|said|did|do|doing)\s(?:so|it|this|that)\b|\b(?:any\s)?(?:involvement|wrongdoing|responsibility|guilt)\b"
+)
+"""What takes up the sentence before: `the accusation`, `no such order`, `had said so`."""
+_CHARGED = re.compile(rf"\b(?:the|this|that|these|those)\s(?:\w+\s)?{_SAID}\b")
+_NOT = re.compile(r"\b(?:not|never|no|nothing|nobody|none|neither|nor)\b|n[’']t\b|\bfirst\b")
+_GENERIC = frozenset(map(stem, TITLES)) | frozenset(
+    stem(word)
+    for word in """said say told call called deny denied reject rejected dismiss dismissed dispute disputed
+    accuse accused ministry government office foreign statement reporter reporters country state official people
+    day week month year
+    monday tuesday wednesday thursday friday saturday sunday""".split()
+)
+
+
+def find_reply(material: Material, sentence: int) -> int | None:
+    """Give the sentence close behind that denies what this one tells, by somebody else; None where there is none."""
+    sentences = material.analysis.sentences
+    words = sentences[sentence].span.of(material.article.text)
+    if holds_answer(words):
+        return None
+    behind = range(sentence + 1, min(sentence + 1 + _REACH, len(sentences)))
+    return next((number for number in behind if _answers(material, sentence, number)), None)
+
+
+def denies(reply: Passage, charge: Passage) -> bool:
+    """Say whether one passage holds the denial that follows the other."""
+    same = reply.material is charge.material and reply.sentence > charge.sentence
+    return same and find_reply(charge.material, charge.sentence) == reply.sentence
+
+
+def find_denial(passage: Passage) -> tuple[Passage, Passage] | None:
+    """Give a passage, on to its sentence's end where that is not too long, and the denial behind it; None where nothing
+    denies it."""
+    material, number = passage.material, find_reply(passage.material, passage.sentence)
+    if number is None:
+        return None
+    text, sentences = material.article.text, material.analysis.sentences
+    whole, reply = Span(passage.span.start, sentences[passage.sentence].span.end), sentences[number].span
+    if reply.start < passage.span.end:
+        return None
+    kept = whole if len(whole.of(text).split()) <= MOST_WORDS else passage.span
+    denial = shorten(text, reply) or reply
+    return make_passage(material, kept, passage.sentence), make_passage(material, denial, number)
+
+
+def is_unnamed_charge(material: Material, sentence: int, words: str) -> bool:
+    """Say whether words of a sentence tell as a fact what is denied behind it."""
+    return not (surely_speaks(words) or ACCUSES.search(words)) and find_reply(material, sentence) is not None
+
+
+def takes_up_a_charge(passage: Passage) -> bool:
+    """Say whether a sentence denies what only the one before tells: `any such order`."""
+    return _REJECTS.search(passage.words) is not None and _BACK.search(passage.words) is not None
+
+
+def list_better_told(materials: Sequence[Material]) -> frozenset[tuple[ArticleId, Span]]:
+    """Give the accusations that their own article leaves unanswered, while another of these tells the accused one's
+    denial: that one tells both."""
+    charges = [(each, number, whom) for each in materials for number, whom in _list_accusing(each)]
+    answered = {whom for each, number, whom in charges if find_reply(each, number) is not None}
+    return frozenset(
+        (each.article.id, each.analysis.sentences[number].span)
+        for each, number, whom in charges
+        if whom in answered
+        and find_reply(each, number) is None
+        and not holds_answer(each.analysis.sentences[number].span.of(each.article.text))
+    )
+
+
+def _list_accusing(material: Material) -> Iterator[tuple[int, tuple[ActorKey, ActorKey]]]:
+    """The sentences of one state's accusation of another, with the two."""
+    text = material.article.text
+    for number, sentence in enumerate(material.analysis.sentences):
+        words = sentence.span.of(text)
+        verb = ACCUSES.search(words)
+        if verb is None:
+            continue
+        before, behind = (_list_states(part) for part in (words[: verb.start()], words[verb.end() :]))
+        if before and behind and before[0] != behind[0]:
+            yield number, (before[0], behind[0])
+
+
+def _list_states(words: str) -> list[ActorKey]:
+    return [each.key for each in load_gazetteer().scan(words) if each.key.startswith("state:")]
+
+
+def _answers(material: Material, charge: int, number: int) -> bool:
+    text, sentences = material.article.text, material.analysis.sentences
+    told, words = (sentences[at].span.of(text) for at in (charge, number))
+    rejects = _REJECTS.search(words)
+    said = _list_said(material, number)
+    if _is_same_speaker(material, charge, number) or not (rejects or said):
+        return False
+    denied = words[rejects.end() :] if rejects else " ".join(_list_contents(text, said))
+    shared = (stems_of(told) & stems_of(denied)) - _list_forms(material) - _GENERIC
+    subject = (
+        words[: rejects.start()]
+        if rejects
+        else " ".join(_find_subject(text, each, sentences[number].span) for each in said)
+    )
+    own = _is_accused(material, number, subject, charge)
+    back = _BACK.search(words) is not None
+    if rejects is not None and number - charge == 1:
+        return back or bool(shared)
+    taken_up = rejects is not None and own and _CHARGED.search(words) is not None
+    if taken_up or number - charge == _REACH:
+        return taken_up
+    if rejects is not None:
+        return len(shared) >= (1 if own else _FAR_SHARED)
+    refused = _NOT.search(denied) is not None
+    heard = surely_speaks(told) or ACCUSES.search(told) is not None
+    sides = _list_sides(material, charge) & _list_sides(material, number)
+    return refused and heard and own and bool(shared) and not sides
+
+
+def _list_said(material: Material, number: int) -> list[Attribution]:
+    return [each for each in material.analysis.attributions if each.sentence == number]
+
+
+def _list_contents(text: str, said: Iterable[Attribution]) -> Iterator[str]:
+    return (span.of(text) for each in said for span in (each.content, *each.further))
+
+
+def _find_subject(text: str, said: Attribution, sentence: Span) -> str:
+    """The words for who speaks, from the sentence's start where what is said stands behind them."""
+    ahead = said.content.start < said.source.start
+    return said.source.of(text) if ahead else text[sentence.start : said.cue.start]
+
+
+def _list_sides(material: Material, number: int) -> frozenset[ActorKey]:
+    """The states for which somebody speaks in a sentence."""
+    text, actors = material.article.text, material.analysis.actors
+    homes = list_homes(text, actors)
+    said = _list_said(material, number)
+    keys = {each.actor for each in said if each.actor is not None}
+    spoken = frozenset(key for each in said for key in list_spoken_for(each.source.of(text), text))
+    return frozenset(
+        key
+        for key in (*keys, *spoken, *(home for key in keys for home in homes.get(key, ())))
+        if key.startswith("state:")
+    )
+
+
+def _is_same_speaker(material: Material, one: int, other: int) -> bool:
+    text = material.article.text
+    mine, its = (_list_said(material, at) for at in (one, other))
+    keys = {each.actor for each in mine} & {each.actor for each in its} - {None}
+    sources = {each.source.of(text).casefold() for each in mine} & {each.source.of(text).casefold() for each in its}
+    return bool(keys or sources)
+
+
+def _is_accused(material: Material, reply: int, subject: str, charge: int) -> bool:
+    """Say whether the charge names who replies, or whom this one speaks for; `subject` stands before its verb."""
+    text = material.article.text
+    told = material.analysis.sentences[charge].span.of(text)
+    sides = _list_sides(material, reply) | list_spoken_for(subject, text)
+    if sides & set(_list_states(told)):
+        return True
+    said = _list_said(material, reply)
+    return any(
+        mention.sentence == charge
+        for actor in material.analysis.actors
+        if actor.kind == "person"
+        and any(actor.key == each.actor or _names(actor.mentions, each.source) for each in said)
+        for mention in actor.mentions
+    )
+
+
+def _names(mentions: Iterable[Mention], source: Span) -> bool:
+    return any(source.holds(mention.span) for mention in mentions)
+
+
+def _list_forms(material: Material) -> frozenset[str]:
+    """Stems of the words that actors are named with."""
+    text = material.article.text
+    return frozenset(
+        stem(word)
+        for actor in material.analysis.actors
+        for form in (actor.name, *actor.aliases, *(each.span.of(text) for each in actor.mentions))
+        for word in tokens(form)
+    )

@@ -1,0 +1,118 @@
+"""A charge is told with the denial behind it, or not at all; what denies something else stays where it is."""
+
+import pytest
+
+from bot.model.analysis import Material, Span
+from bot.summarize.denials import find_reply, list_better_told, takes_up_a_charge
+from bot.summarize.quoting import Desk
+from bot.summarize.sentences import Passage, make_passage
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+FILLER = "Boats of nine towns sail along the coast to the north with wood, coal, grain and salt in every season. " * 9
+CHARGE = "Norway accused Chile on Monday of hiding the catch of its salmon fleet."
+
+
+def read(text: str, url: str = "https://n.example/1") -> Material:
+    article = make_article(text, url=url)
+    return Material(article, analyse(article))
+
+
+def find(*sentences: str) -> int | None:
+    return find_reply(read("\n\n".join(sentences)), 0)
+
+
+def passage(material: Material, number: int = 0) -> Passage:
+    return make_passage(material, material.analysis.sentences[number].span, number)
+
+
+@pytest.mark.parametrize(
+    ("charge", "reply"),
+    [
+        (CHARGE, "The Chilean foreign ministry dismissed the accusation as “pure theatre”."),
+        (CHARGE, "Chile's ambassador in Oslo called the charge a fabrication."),
+        ("Norway's fisheries minister said Chile had opened a dam.", "Chile's water ministry said no dam was opened."),
+        ("Chilean boats rammed a trawler, the Norwegian navy said.", "Chile's navy said the trawler rammed first."),
+        (
+            "Ola Berg said on Sunday that Kari Moe had lied about the fleet.",
+            "Moe's office denied that she had done so.",
+        ),
+        ("Residents said soldiers had burned the harbour.", "The army denied burning the harbour."),
+        (
+            "Norway's minister said Chile had asked for the closure.",
+            "Chile's envoy, Ana Rojas, said no such request was made.",
+        ),
+    ],
+)
+def test_the_denial_right_behind_a_charge_is_found(charge: str, reply: str) -> None:
+    assert find(charge, reply) == 1
+
+
+@pytest.mark.parametrize(
+    ("charge", "behind"),
+    [
+        (CHARGE, "A court in Bergen denied bail to two captains on Friday."),
+        (CHARGE, "“Chile has never kept its word,” the Norwegian minister, Ola Berg, said."),
+        (CHARGE, "Norway's minister, Ola Berg, said it would not wait for the autumn."),
+        (CHARGE, "Poland's trade minister said coal would not be taxed this year."),
+        ("Chile's president opened a museum in Santiago.", "Ola Berg denied a Danish report that taxes would rise."),
+        ("Ola Berg said the fleet was idle.", "Berg denied that he had called the fleet useless."),
+        ("Norway said Chile had hidden the catch; Chile denied it.", "Poland's minister denied the claim."),
+    ],
+)
+def test_what_denies_something_else_or_is_the_same_ones_word_is_no_reply(charge: str, behind: str) -> None:
+    assert find(charge, behind) is None
+
+
+def test_a_denial_farther_behind_answers_where_the_charge_names_who_denies() -> None:
+    between = "A spokesman for the navy in Oslo said nine captains had been heard."
+    assert find(CHARGE, between, "The Chilean foreign ministry dismissed the accusation.") == 2
+    assert find(CHARGE, between, "The Polish foreign ministry dismissed the accusation.") is None
+    asked = "Norway reopened the harbour to Chile on Monday."
+    said = "Norway's minister said Chile had asked for the closure."
+    assert find(asked, said, "Chile's envoy, Ana Rojas, said no such request was made.") is None
+
+
+def test_both_stand_together_also_where_something_stands_between() -> None:
+    between = "A spokesman for the navy in Oslo said nine captains had been heard."
+    reply = "The Chilean foreign ministry dismissed the accusation."
+    material = read(f"{CHARGE}\n\n{between}\n\n{reply}\n\n{FILLER}")
+    claim = Desk().show(passage(material))
+    assert claim is not None
+    assert claim.text == f"{CHARGE} {reply}"
+    assert [each.quote for each in claim.citations] == [CHARGE, reply]
+
+
+def test_a_charge_is_passed_over_where_its_denial_may_not_be_quoted_or_stands_elsewhere() -> None:
+    reply = "The Chilean foreign ministry dismissed the accusation."
+    material = read(f"{CHARGE}\n\n{reply}\n\n{FILLER}")
+    assert Desk(fair_words=14).show(passage(material)) is None
+    assert Desk(fair_words=14).show(passage(material), alone=True) is not None
+    desk = Desk()
+    assert desk.show(passage(material)) is not None
+    assert desk.show(passage(material)) is None
+
+
+def test_what_nobody_denies_is_told_as_it_stands() -> None:
+    material = read(f"{CHARGE}\n\n{FILLER}")
+    claim = Desk().show(passage(material))
+    assert claim is not None
+    assert claim.text == CHARGE
+
+
+def test_of_two_reports_of_an_accusation_the_one_with_the_denial_tells_it() -> None:
+    bare = read(f"{CHARGE}\n\n{FILLER}")
+    full = read(
+        f"Norway's navy accused Chile of hiding its catch.\n\nChile's navy rejected the charge.\n\n{FILLER}",
+        "https://n.example/2",
+    )
+    other = read(f"Poland accused Norway of hiding its catch.\n\n{FILLER}", "https://n.example/3")
+    assert list_better_told([bare, full, other]) == {(bare.article.id, Span(0, len(CHARGE)))}
+    assert not list_better_told([bare, other])
+
+
+def test_a_denial_of_what_only_the_sentence_before_tells_does_not_stand_alone() -> None:
+    leaning = read(f"Chile's minister denied that any such order was given. {FILLER}")
+    whole = read(f"Chile's minister denied that the fleet had hidden its catch. {FILLER}")
+    assert takes_up_a_charge(passage(leaning))
+    assert not takes_up_a_charge(passage(whole))
