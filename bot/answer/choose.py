@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answer.fitting import SAYS, may_tell_where, prints_a_day
 from bot.answer.question import YES_OR_NO, QuestionRead
-from bot.answer.sentences import WeighedSentence
+from bot.answer.sentences import WeighedSentence, prints_date
 from bot.answer.terms import Term, is_asking, roots
 from bot.answer.weigh import ANSWERABLE, WeighedPassage
 from bot.model.analysis import Span
@@ -109,6 +109,8 @@ def choose(
     """Give the sentences to show, grouped."""
     if len(question.publishers) > 1:
         return tuple(Group(None, _pick(question, _of_publisher(candidates, name), 2)) for name in question.publishers)
+    if question.dates and question.window is None:  # a day to come: what was reported near it tells of another
+        candidates = [each for each in candidates if prints_date(question, each.told.of(each.article.text))]
     if question.kind in _NEED_THEIR_KIND:
         candidates = [each for each in candidates if each.sentence.fits]
     if question.kind == "where":  # a place may be no name: “in a canal”

@@ -10,6 +10,7 @@ from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, adds, asks_how_it_stands, choose, list_candidates
 from bot.answer.ground import Ground
 from bot.answer.later import Ends, follow_plans, leave_out_corrected, leave_out_overtaken, list_later
+from bot.answer.objects import keep_done_to
 from bot.answer.pronouns import PERSONAL
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
@@ -195,7 +196,7 @@ def _choose(
         if voice is not None:
             candidates = leave_out_others(voice, candidates, cast)
             candidates = keep_on_topic(question, voice, candidates, cast)
-        candidates = keep_subject(question, keep_state(question, candidates), cast)
+        candidates = keep_done_to(question, keep_subject(question, keep_state(question, candidates), cast))
         candidates = keep_last(question, keep_tied(question, candidates, cast))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
         groups = _choose_on(ground, question, candidates)

@@ -10,6 +10,7 @@ from bot.model.analysis import ActorKey
 from bot.text.days import MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
+from bot.text.words import NUMBER_WORDS
 
 _HOW_MANY = re.compile(
     r"\bhow\s+many\s+(?P<many>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)\s+(?=(?:did|does|do|has|have|had|will|would|was|were|is|are|can|could|"
@@ -46,9 +47,8 @@ _DEAD = re.compile(
 )
 _PREPOSITIONS = frozenset("in at on under without behind out".split())
 _NUMBER = re.compile(
-    r"(?<![\w.-])(?:\d+(?:[.,]\d+)*(?!\w)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
-    r"billions?|dozens?|half|twice|no|none|several)\b)(?![-.]\d|:\d)",
+    rf"(?<![\w.-])(?:\d+(?:[.,]\d+)*(?!\w)|(?:{NUMBER_WORDS}|hundreds?|thousands?|millions?|billions?|"
+    r"dozens?|half|twice|no|none|several)\b)(?![-.]\d|:\d)",
     re.IGNORECASE,
 )
 _MONTH = rf"(?:{MONTH_NAMES})"
@@ -62,10 +62,7 @@ _UNITS = frozenset(
     kilometre kilometres kilometer kilometers mile miles hour hours day days week weeks month months year years minute
     minutes tonne tonnes ton tons litre litres barrel barrels degree degrees""".split()
 )
-_N = (
-    r"(?:\d[\d.,]*|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|"
-    r"seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|several|few)\b)"
-)
+_N = rf"(?:\d[\d.,]*|\b(?:an?|{NUMBER_WORDS}|hundreds?|thousands?|millions?|billions?|dozens?|half|several|few)\b)"
 _LENGTH = r"(?:nautical\s+)?(?:kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|feet|foot|yards?)\b"
 _SPAN = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b"
 _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
@@ -85,8 +82,16 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     )
 )
 """What each measure is told by."""
+_RATE = re.compile(
+    rf"((?:\d[\d.,]*|\b(?:{NUMBER_WORDS}|hundred|thousand|million|billion)\b)\s+(?:[\w%]+\s+){{0,2}}?)"
+    rf"(?:an?|per|each|every)\s+{_SPAN}",
+    re.IGNORECASE,
+)
+"""What is told by the day is no length of time: `20 million euros a day`."""
 _PART = re.compile(r"\band\b|;|\b(?:while|but)\b")
 """Between two parts of a sentence that tell of different things."""
+_SOME_OF = re.compile(r"[\w.,-]+\s+of\s+(?:the|those|these|its|their|his|her)\s+(?:[\w-]+\s+)?")
+"""From a number to a deed that only says of which something else is told: `freed nine of the arrested miners`."""
 _OWNED = re.compile(r"[’'](?:s)?\Z")
 """Behind what is counted where something of it is spoken of: `How many countries’ airspace`."""
 _PERSONS = re.compile(
@@ -165,7 +170,8 @@ def names_people(words: str) -> bool:
 def tells_measure(question: str, sentence: str) -> bool:
     """Say whether a sentence holds a measure of the kind that is asked for: a distance, an age, a length of time; True
     where the question asks for any number."""
-    return all(told.search(sentence) is not None for asked, told in _MEASURES if asked.search(question) is not None)
+    told = _RATE.sub(r"\1", sentence) if "how long" in question.casefold() else sentence
+    return all(each.search(told) is not None for asked, each in _MEASURES if asked.search(question) is not None)
 
 
 def iter_counts(counted: Counted, sentence: str) -> Iterator[int]:
@@ -185,6 +191,7 @@ def is_count_of(sentence: str, number: int, deeds: Sequence[int]) -> bool:
     behind = _PART.search(sentence, number)
     while behind is not None and not any(is_past(each) for each in _WORD.findall(sentence[number : behind.start()])):
         behind = _PART.search(sentence, behind.end())
+    deeds = [at for at in deeds if _SOME_OF.fullmatch(sentence, number, at) is None]
     return any(start <= at < (behind.start() if behind is not None else len(sentence)) for at in deeds)
 
 

@@ -8,10 +8,10 @@ from bot.answer.terms import alike, roots
 from bot.model.analysis import Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
+from bot.text.words import NUMBER_WORDS
 
 _NUMBER = re.compile(
-    r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|double[ds]?|no)\b",
+    rf"\d[\d.,]*|\b(?:{NUMBER_WORDS}|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|double[ds]?|no)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(

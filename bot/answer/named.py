@@ -26,7 +26,7 @@ _PLACED = re.compile(
 _NOT_NAMES = STOP_WORDS | frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday according please tell give show list summarise summarize explain describe
-    whats whos wheres whens hows
+    whats whos wheres whens hows timeline chronology overview history background
     president minister secretary chancellor prime king queen pope dr mr mrs ms sir""".split()
 )
 _MOST_WORDS = 4

@@ -14,6 +14,7 @@ from bot.answer.terms import Term, alike, is_participle, root, roots
 from bot.model.analysis import ActorKey, Span
 from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
+from bot.text.words import NUMBER_WORDS
 
 _BORDER = re.compile(
     r"\b(?:as|while|that|when|after|before|whether|if|because|but|where)\b(?!\s+(?:he|she|it|they|its|his|her|their)\b)",
@@ -45,6 +46,12 @@ _SUFFERS = re.compile(
 """Opens a question about somebody to whom something is done: `Was Israel invited?`."""
 _IS = re.compile(r"(?:is|are|was|were)\b", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:not\s+|never\s+|also\s+|[a-z]+ly\s+)*\Z")
+_ALSO_BEING = re.compile(
+    r"\b(?:is|are|was|were|been|being)\s[^.;]{3,60}?(?:,|\band)\s+(?:(?:at\s+least|some|about|another)\s+)?"
+    rf"(?:\d[\d,.]*|(?:{NUMBER_WORDS})|others|several|dozens)\s+(?:more\s+|others\s+|people\s+)?\Z"
+)
+"""Before what is done to further ones, too: `Two were killed and five captured`."""
+_HAS_OBJECT = re.compile(r"[\w’'-]+\s+(?:an?|the|its|his|her|their|[A-Z])")
 _BY_NAME = re.compile(r"\bby\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 _NOT_TO = re.compile(r"\b(?:but|and|though)\s+not\b")
 _SAYS = re.compile(r"[^,.;]{0,30}\b(?:said|says|told|announced|reported)\b")
@@ -327,7 +334,10 @@ def _is_object(words: str, name: Span) -> bool:
 
 def is_being_done(words: str, at: int) -> bool:
     """Say whether what is done is done to whom stands before it: `was represented by`."""
-    return _BEING.search(words, max(0, at - 30), at) is not None
+    if _BEING.search(words, max(0, at - 30), at) is not None:
+        return True
+    also = _ALSO_BEING.search(words, max(0, at - _FAR), at) is not None
+    return also and _HAS_OBJECT.match(words, at) is None
 
 
 def _suffers(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:

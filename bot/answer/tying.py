@@ -101,6 +101,8 @@ def _is_tied(wanted: Wanted, told: _Told) -> bool:
         return False
     if wanted.clause is not None and not _tells_clause(wanted.clause, told):
         return False
+    if wanted.clause is None and wanted.said is not None and not wanted.said.is_told(words):
+        return False
     if _WHOM.search(wanted.question.understood) is not None and not _names_whom(wanted, told):
         return False
     if wanted.who_did and (_is_done_by_asked(wanted, told) or not _is_done_to_asked(wanted, told)):
@@ -229,12 +231,29 @@ def _does(wanted: Wanted, told: _Told) -> bool:
         return True
     others = [one.span for one in told.named if one.span not in told.own and one.kind != "other" and not one.placed]
     if told.own:
-        return any(acts(told.words, one, at, others) for one in told.own for at in told.places)
+        return any(_acts_itself(told.words, one, at, others) for one in told.own for at in told.places)
+    if not _is_named_before(wanted, told.each):
+        return False
     return any(
         is_taken_up(told.words, at, named=wanted.thing is None)
         and not any(acts(told.words, one, at, ()) for one in others)
         for at in told.places
     )
+
+
+def _acts_itself(words: str, one: Span, at: int, others: Sequence[Span]) -> bool:
+    """Say whether somebody acts, and what is done is not done to them; to what they have it may be: `China's tariff was
+    imposed`."""
+    suffers = one.start < at and is_being_done(words, at) and words[one.end : one.end + 1] not in {"’", "'"}
+    return acts(words, one, at, others) and not suffers
+
+
+def _is_named_before(wanted: Wanted, each: Candidate) -> bool:
+    """Say whether the article names, before a sentence, whoever does it by the question: a pronoun takes up nobody
+    else."""
+    before = f"{each.article.title}. {each.article.text[: each.told.start]}"
+    named = find_named(before, load_gazetteer()) if wanted.subject else ()
+    return not wanted.subject or any(wanted.subject & identify(one, before) for one in named)
 
 
 def _is_counted(wanted: Wanted, told: _Told, rivals: Sequence[Named]) -> bool:

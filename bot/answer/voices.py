@@ -44,9 +44,11 @@ _NOT_SAID = re.compile(
     r"\b(?:did|does|do|has|have|had)\s(?:not|never)\s(?:\w+ly\s)?(?:mention|comment|say|speak|refer|address)|"
     r"\bno\s(?:\w+\s)?comment\b|\b(?:declined|refused)\sto\s(?:comment|say|answer)"
 )
-_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s[^.,;:]{2,50}(?:,\s(?:[A-Z][\w’'-]+\s?){1,4})?\Z")
 _OPENING = 200
 """Characters at the start of an article that tell what it is about."""
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s(?P<next>[\w’'-]+)\b[^.,;:]{1,50}(?:,\s(?:[A-Z][\w’'-]+\s?){1,4})?\Z")
+_PARTS = re.compile(r"[,;]|\b(?:as|while)\b")
+"""Between parts of a headline that may tell of different things."""
 _MEANT = re.compile(
     r"\b(?:the|this|that|these|those|such\san?)\s(?:decision|move|step|ruling|verdict|proposal|claim|accusation|charge|offer|"
     r"request|demand|attack|incident|measure|report|idea|matter|issue|question)s?\b|\b(?:it|this)\b(?!\s(?:was|is)\s\w+\s(?:that|to)\b)",
@@ -91,9 +93,11 @@ def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) 
     for each in candidates:
         sources = cast.list_sources(each.article.id, each.sentence.span)
         owned = _list_owned(voice, each, sources, cast)
-        if voice.person and True not in owned and (False in owned or not _speaks(voice.person, each.words)):
+        words = each.words[: _find_another(each, sources, owned)]  # of two who speak, the first has its own part
+        spoken = bool(voice.person) and _speaks(voice.person, words)
+        if voice.person and True not in owned and not spoken:
             continue
-        if not owned or any(own is not False for own in owned):
+        if spoken or not owned or any(own is not False for own in owned):
             kept.append((each, True in owned))
         words = each.article.text
         if voice.seat is not None and any(voice.seat in one.source.of(words).casefold() for one in sources):
@@ -103,6 +107,12 @@ def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) 
     if kept and kept[0][1] and sum(own for _, own in kept) >= _ENOUGH:
         return [each for each, own in kept if own]
     return [each for each, _ in kept]
+
+
+def _find_another(each: Candidate, sources: Sequence[Attribution], owned: Sequence[bool | None]) -> int | None:
+    """Give where in a sentence the first stands who speaks and is not whom was asked for; None where nobody does."""
+    at = [one.source.start for one, own in zip(sources, owned, strict=True) if own is False]
+    return max(min(at) - each.sentence.span.start, 0) if at else None
 
 
 def _speaks(person: Sequence[Term], words: str) -> bool:
@@ -131,16 +141,26 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
     kept, near = [], []
     for each in candidates:
         title, words = each.article.title or "", each.told.of(each.article.text)
-        headed = bool(told.find(title)) and bool(speaker.find(title)) and SAYS.search(title) is not None
+        headed = any(told.find(part) and speaker.find(part) and SAYS.search(part) for part in _PARTS.split(title))
         its_own = True in _hear(voice, each, cast)
         spots = [spot.at for spot in speaker.find(words)]
         named = bool(spots) and (_is_silent(words, spots) or any(speaks(one, words, spots) for one in whose))
         meant = (its_own or named) and bool(told.find(title)) and _MEANT.search(words) is not None
-        if ((headed or told.find(words)) and (its_own or named)) or meant:
+        if ((headed or told.find(_without_speakers(each, cast))) and (its_own or named)) or meant:
             kept.append(each)
         elif its_own and told.find(f"{title}. {each.article.text[:_OPENING]}"):
             near.append(each)
     return kept or near
+
+
+def _without_speakers(each: Candidate, cast: Cast) -> str:
+    """Give what a sentence tells, without who says it: a minister of trade speaks not of trade for that."""
+    text, start, parts = each.article.text, each.told.start, []
+    for source in sorted(one.source for one in cast.list_sources(each.article.id, each.sentence.span)):
+        if each.told.holds(source):
+            parts.append(text[start : source.start])
+            start = max(start, source.end)
+    return " ".join([*parts, text[start : each.told.end]])
 
 
 def _is_its(body: ActorKey, each: Attribution, material: Material) -> bool:
@@ -148,7 +168,9 @@ def _is_its(body: ActorKey, each: Attribution, material: Material) -> bool:
     text, source = material.article.text, each.source
     start = max(text.rfind(mark, 0, source.start) for mark in (". ", "\n", "? ")) + 1
     found = _ITS.search(text, start, source.end)
-    before = load_gazetteer().scan(text[start : found.start()]) if found is not None else ()
+    if found is None or any(each.form == "demonym" for each in load_gazetteer().scan(found["next"])):
+        return False  # its Greek owner
+    before = load_gazetteer().scan(text[start : found.start()])
     return bool(before) and find_subject(text[start:], before).key == body
 
 

@@ -90,8 +90,19 @@ class Name:
     def stands_in(self, words: str) -> bool:
         """Say whether words print it, all of its parts."""
         if self.places:
-            return any(each in words for each in self.places)
+            return any(re.search(rf"\b{re.escape(each)}\b", words) is not None for each in self.places)
         return len({spot.term for spot in self.spotter.find(words)}) == self.parts
+
+
+class Said(NamedTuple):
+    """Finds what somebody says, in a question by whom that is said, so many things."""
+
+    spotter: Spotter
+    things: int
+
+    def is_told(self, words: str) -> bool:
+        """Say whether more than half of it stands there."""
+        return 2 * len({spot.term for spot in self.spotter.find(words)}) > self.things
 
 
 class Deed(NamedTuple):
@@ -150,7 +161,9 @@ class Wanted:
     done_to: frozenset[str]
     """The keys or roots of the names to which it was done."""
     clause: Clause | None
-    """What is said, behind who says it: `Who denies that …`."""
+    """What is said, behind who says it: `Who denies that …`, where somebody with a name does it."""
+    said: Said | None
+    """The same in its words."""
 
 
 def read_wanted(question: QuestionRead, text: str) -> Wanted:
@@ -188,6 +201,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         *_read_object(question, text, did.end() if did is not None else len(text)),
         frozenset(each for one in named if not one.placed and not said for each in identify(one, text)),
         _read_clause(said["clause"]) if said is not None else None,
+        _read_said(question, said["clause"]) if said is not None else None,
     )
 
 
@@ -204,6 +218,12 @@ def _read_clause(text: str) -> Clause | None:
     if deed is None or deed.verb is None or deed.verb in _LIGHT:
         return None
     return Clause(Spotter([Term(deed.verb, deed.verb)], load_gazetteer()), deed.subject, read_toward(text))
+
+
+def _read_said(question: QuestionRead, clause: str) -> Said | None:
+    told = set(roots(clause))
+    found = [each for each in question.terms if each.shown in clause or each.root in told]
+    return Said(Spotter(found, load_gazetteer()), len(found)) if found else None
 
 
 def _read_object(question: QuestionRead, text: str, at: int) -> tuple[tuple[Spotter, ...], tuple[Spotter, ...], str]:

@@ -17,6 +17,12 @@ STOP_WORDS = frozenset(
     was we were what when where whether which while who whom whose why will with would yet you your yours""".split()
 )
 
+NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+"""Numbers that are written in a word, as a pattern has them."""
+
 
 def tokens(text: str) -> list[str]:
     """Give the words in order, case folded, without possessive endings."""
