@@ -41,6 +41,8 @@ _OFFICE = re.compile(
     r"\b(secretary|minister|president|leader|head|chief|governor|king|queen)\s+of\s+(?:the\s+)?[\w’'-]+"
 )
 _PRONOUN = re.compile(r"\b(?:him|her|them|it|his|their|its)\b")
+_IT_ALONE = re.compile(r"\s+(?:him|her|them|it)(?=\s*(?:[,.;]|\Z))")
+"""To whom it is done was told before: `Libya had urged sanctions, but Egypt opposed them`."""
 _NO_OBJECT = re.compile(
     r"(?:\s+(?:down|up|off|out|away|back))?\s*(?:[,.;]|\Z|(?:in|on|at|by|with|over|off|near|from|after|before|last|this|again)\b)"
 )
@@ -105,7 +107,8 @@ def is_done_to(parts: Sequence[Spotter], ends: str, words: str, at: int) -> bool
     that = _THAT.search(words, max(0, at - _FAR), at)
     before = words[max(0, that.start() - _NEAR) : that.start()] if that is not None else ""
     meant = _PRONOUN.search(told) is not None
-    earlier = words[:at] if meant and _AND_THEN.search(words, 0, at) is not None else ""
+    again = meant and (_AND_THEN.search(words, 0, at) is not None or _IT_ALONE.match(told) is not None)
+    earlier = words[:at] if again else ""
     return all(
         part.find(told)
         or (before and bare and part.find(before))

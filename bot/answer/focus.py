@@ -15,6 +15,8 @@ _OF_A_THING = re.compile(
 )
 """A question whose subject is no mere name: `Did the joint statement …`, `Has Costa’s visit …`."""
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "all"})
+_LASTING = frozenset({"still", "already", "now"})
+"""Between a thing and what is asked of it: `Are the miners still trapped?`."""
 _RIGHT_BEFORE = re.compile(r"(?<![\w’'-])([a-z][\w-]+)\s+\Z")
 _WORD = re.compile(r"\w+(?:[.’'\-]\w+)*")
 
@@ -44,7 +46,7 @@ def find_settled(text: str, *, ends: bool = False) -> Settled | None:
     while words and words[0][0].isupper():  # the Iranian president
         words.pop(0)
     end = next((at for at, each in enumerate(words) if each[0].isupper() or is_asking(each.casefold())), len(words))
-    leading, rest = words[:end], words[end:]
+    leading, rest = [each for each in words[:end] if each not in _LASTING], words[end:]
     while leading and found["is"] and leading[-1].endswith("ly"):  # really, finally
         leading.pop()
     is_one = found["is"] is not None and found["is"].casefold() not in {"has", "have", "had"}  # is the border road open

@@ -45,7 +45,9 @@ _SUFFERS = re.compile(
 )
 """Opens a question about somebody to whom something is done: `Was Israel invited?`."""
 _IS = re.compile(r"(?:is|are|was|were)\b", re.IGNORECASE)
-_BEING = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:not\s+|never\s+|also\s+|[a-z]+ly\s+)*\Z")
+_BEING = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:(?:not|never|also|still|now|already)\s+|[a-z]+ly\s+)*\Z"
+)
 _ALSO_BEING = re.compile(
     r"\b(?:is|are|was|were|been|being)\s[^.;]{3,60}?(?:,|\band)\s+(?:(?:at\s+least|some|about|another)\s+)?"
     rf"(?:\d[\d,.]*|(?:{NUMBER_WORDS})|others|several|dozens)\s+(?:more\s+|others\s+|people\s+)?\Z"
@@ -66,6 +68,9 @@ _NEXT_WORD = re.compile(r"\s+(?:has\s+|had\s+)?([a-z]+)")
 _OWNED_BY = re.compile(r"[’'](?:s\b)?\s+(?:[\w-]+\s+){0,2}")
 _CALLED = re.compile(r"(?:\s+[a-z-]+){1,3},?\s+(?:[A-Z][\w-]*\s+){0,2}")
 """Between whose somebody is and the name: `Danish colleague, Lars Holt`."""
+_OF_ITSELF = frozenset(map(root, "end begin start stop halt open reopen close resume continue".split()))
+"""What a thing does and what is done to it: a strike ends, and they end it."""
+_LEADS_ON = re.compile(r"(?:the|an?|its|his|her|their|all)\s+(?:[a-z-]+\s+){0,2}")
 _IT = re.compile(r"\b(?:it|them|him|her)\b")
 _CONTEXT = 300
 """Characters before a sentence in which may stand whose a thing is."""
@@ -205,6 +210,8 @@ def _is_done_by(asked: _Asked, thing: Spotter, words: str) -> bool:
         return True
     every = find_named(words, load_gazetteer())
     told = asked.to is None or asked.to.find(words) or _IT.search(words, min(done)) is not None
+    if asked.to is None and any(_ends_itself(words, at, one.start) for one in spots for at in done):
+        return True
     return bool(told) and any(
         acts(words, one, at, named)
         and is_of_kind(asked.kind, words, one.start)
@@ -213,6 +220,13 @@ def _is_done_by(asked: _Asked, thing: Spotter, words: str) -> bool:
         for one in spots
         for at in done
     )
+
+
+def _ends_itself(words: str, at: int, thing: int) -> bool:
+    """Say whether somebody brings about what is asked of a thing: a strike ended where they met, `ending a strike`."""
+    verb, _, rest = words[at:thing].partition(" ")
+    of_itself = root(verb.casefold()) in _OF_ITSELF and (is_past(verb.casefold()) or verb.endswith("ing"))
+    return at < thing and of_itself and _LEADS_ON.fullmatch(rest) is not None and not is_being_done(words, at)
 
 
 def _find_parts(asked: _Asked, thing: Spotter, words: str) -> tuple[list[int], list[Span], list[Span]]:

@@ -17,6 +17,7 @@ from bot.answer.terms import roots
 from bot.answer.wanted import Clause, Name, Wanted, identify, read_wanted
 from bot.model.analysis import ActorKey, Span
 from bot.text.gazetteer import load_gazetteer
+from bot.text.verbs import is_past
 
 TIED = frozenset[Kind]({"who", "how_many", "when", "where"})
 _ENOUGH = 4
@@ -97,7 +98,12 @@ def _is_tied(wanted: Wanted, told: _Told) -> bool:
     if (wanted.verb is not None and not told.places) or not _tells_enough(wanted, each):
         return False
     rivals = [one for one in named if _is_rival(wanted, words, one) and not (wanted.who_did and _is_doer(words, one))]
-    if not all(name.stands_in(words) or _may_be_left_out(wanted, name, each, rivals) for name in wanted.names):
+    if not all(
+        name.stands_in(words)
+        or name.is_meant_by_its_last(words, f"{each.article.title}. {each.article.text}")
+        or _may_be_left_out(wanted, name, each, rivals)
+        for name in wanted.names
+    ):
         return False
     if wanted.clause is not None and not _tells_clause(wanted.clause, told):
         return False
@@ -188,7 +194,8 @@ def _may_be_left_out(wanted: Wanted, name: Name, each: Candidate, rivals: Sequen
     span, text = each.told, each.article.text
     before = text[max(0, span.start - _CONTEXT) : span.start]
     if wanted.question.kind == "who" and name.kind == "person" and not name.placed:
-        return name.stands_in(before) and _MEANS.search(span.of(text)) is not None
+        words = span.of(text)  # who shares a name is somebody else
+        return name.stands_in(before) and _MEANS.search(words) is not None and not name.spotter.find(words)
     if name.placed:
         places = [one for one in find_named(before, load_gazetteer()) if one.placed]
         if any(one.placed and not (name.wide and one.key is None) for one in rivals):
@@ -244,8 +251,13 @@ def _does(wanted: Wanted, told: _Told) -> bool:
 def _acts_itself(words: str, one: Span, at: int, others: Sequence[Span]) -> bool:
     """Say whether somebody acts, and what is done is not done to them; to what they have it may be: `China's tariff was
     imposed`."""
-    suffers = one.start < at and is_being_done(words, at) and words[one.end : one.end + 1] not in {"’", "'"}
-    return acts(words, one, at, others) and not suffers
+    owns = words[one.end : one.end + 1] in {"’", "'"}
+    suffers = (
+        one.start < at
+        and is_being_done(words, at)
+        and is_past(words[at : _end_word(words, at)].strip(",.;").casefold())
+    )
+    return acts(words, one, at, others) and (owns or not suffers)
 
 
 def _is_named_before(wanted: Wanted, each: Candidate) -> bool:

@@ -53,7 +53,11 @@ _ASKED_FOR_WHOM = frozenset[Kind]({"what", "who", "how_many"})
 _HAS_OBJECT = re.compile(r"\s+(?:[A-Z]|\d)")
 _SAYS_OR_IS = re.compile(r"\s+(?:say|tell|know|think|report|give|show|do|have|be|been|name|call)\b")
 """Behind two words in a row it is what is done, and both are the thing: `Did the joint statement say`."""
-_SAYS_THAT = re.compile(r"\s+that\s+(?P<clause>[^?]+)", re.IGNORECASE)
+_SAYS_THAT = re.compile(
+    r"(?:\s+that\s+|(?:(?<=deny)|(?<=denies)|(?<=denied)|(?<=admit)|(?<=admits)|(?<=admitted))\s+(?=(?!being\b)[a-z]+ing\b))"
+    r"(?P<clause>[^?]+)",
+    re.IGNORECASE,
+)
 _INNER = re.compile(
     rf"(?P<subject>[^,]+?)\s+(?:{_AUX}|may|might|could|must|should)\s+(?:not\s+)?(?:be\s+|been\s+)?(?P<rest>.+)",
     re.IGNORECASE,
@@ -92,6 +96,14 @@ class Name:
         if self.places:
             return any(re.search(rf"\b{re.escape(each)}\b", words) is not None for each in self.places)
         return len({spot.term for spot in self.spotter.find(words)}) == self.parts
+
+    def is_meant_by_its_last(self, words: str, text: str) -> bool:
+        """Say whether words print a person's last name alone, behind no other first name, and the text the whole."""
+        if self.kind != "person" or self.placed or self.parts < 2 or not self.stands_in(text):
+            return False
+        last = [spot.at for spot in self.spotter.find(words) if spot.term == self.parts - 1]
+        found = [one.span for one in find_named(words, load_gazetteer()) if any(one.span.start == at for at in last)]
+        return bool(found) and all(" " not in each.of(words) for each in found)
 
 
 class Said(NamedTuple):
@@ -198,7 +210,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         did is not None and alike(done or "") not in MUTUAL,
         _PAST.search(text) is not None or (did is not None and is_past(did["verb"].casefold())),
         did is not None and _NOT.search(did[0]) is not None,
-        *_read_object(question, text, did.end() if did is not None else len(text)),
+        *_read_object(question, text, did.end() if did is not None and said is None else len(text)),
         frozenset(each for one in named if not one.placed and not said for each in identify(one, text)),
         _read_clause(said["clause"]) if said is not None else None,
         _read_said(question, said["clause"]) if said is not None else None,

@@ -35,6 +35,24 @@ READ = (
         "Esther Lungu-Hara was sworn in as governor of Copperbelt on Saturday. The council meets on 9 July.",
     ),
     ("2024-06-08", "The mayor of Ndola, Grace Mumba, will be sworn in on 2 July."),
+    (
+        "2024-06-09",
+        "The miners in Kitwe and the owners signed a deal on Sunday, ending a strike of nine days. "
+        "Eleven miners are still trapped below ground, the company said.",
+    ),
+    (
+        "2024-06-09",
+        "The bus drivers' union said it would call a stoppage. Tanzania's ports were still blocked on Sunday.",
+    ),
+    (
+        "2024-06-09",
+        "Clara Neto-Dias, Angola's envoy, spoke in Luanda. Oscar Vaz, a deputy, criticised Neto-Dias for her silence. "
+        "Botswana had proposed a toll, but Namibia and Angola opposed it, envoys said.",
+    ),
+    (
+        "2024-06-09",
+        "Henry Sata denied in a letter that he had sold the mine. The bishop thanked Peter Sata for his help.",
+    ),
     ("2024-06-08", "Kariba Power's chief, Dennis Zulu, denied that the dam was unsafe."),
 )
 SHOWN = {
@@ -51,6 +69,11 @@ SHOWN = {
     "What did Phiri say about the pay offer?": "called the pay offer fair",
     "What did Kunda say about the pay offer?": "too small",
     "Who will be sworn in on 2 July?": "Grace Mumba",
+    "Has the strike in Kitwe ended?": "ending a strike of nine days",
+    "Are the miners still trapped?": "still trapped below ground",
+    "Who criticised Clara Neto-Dias?": "Oscar Vaz",
+    "Who opposed the toll?": "Namibia and Angola opposed it",
+    "Who denied having sold the mine?": "Henry Sata denied",
     "Timeline of the Zambia-Malawi trade row": "Malawian maize",
 }
 REFUSED = (
@@ -65,6 +88,11 @@ REFUSED = (
     "Who was rescued on 3 July?",
     "Who was sworn in on 9 August?",
     "How long did the pay talks last?",
+    "Has the stoppage of the bus drivers ended?",
+    "Are the fishermen still trapped?",
+    "Who criticised Oscar Vaz?",
+    "Who denied having bought the mine from Namibia?",
+    "Who thanked Henry Sata?",
 )
 
 
