@@ -194,7 +194,7 @@ def read_question(
     `known` are the publishers that anything was read from, each with what else it is called, `persons` full names."""
     asked = clean(text)
     whole = complete(asked, turns, now, gazetteer, known, persons)
-    read = read_whole(asked, whole.text[:LONGEST], now, gazetteer, known)
+    read = read_whole(asked, _cut(whole.text), now, gazetteer, known)
     return replace(read, unclear=whole.unclear) if read.declined != "talk" else read
 
 
@@ -229,8 +229,15 @@ def read_whole(
 def clean(text: str) -> str:
     """Give what was typed as one line without control characters and marks of form, cut to what is read."""
     plain = _MARKUP.sub(" ", _CONTROL.sub(" ", text[: 4 * LONGEST]))
-    line = " ".join(_EMPHASIS.sub("", plain).split())[:LONGEST].strip()
+    line = _cut(" ".join(_EMPHASIS.sub("", plain).split()))
     return line[:1] + line[1:].lower() if line.isupper() and " " in line else line
+
+
+def _cut(line: str) -> str:
+    """Give what is read of a line, to the end of a word: half a name is none."""
+    if len(line) <= LONGEST:
+        return line
+    return line[: LONGEST + 1].rpartition(" ")[0] or line[:LONGEST]
 
 
 def find_declined(asked: str, understood: str) -> Declined | None:

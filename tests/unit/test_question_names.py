@@ -3,6 +3,7 @@
 import pytest
 
 from bot.answer.named import find_named, is_thing
+from bot.answer.question import LONGEST, clean
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, root
 from bot.text.gazetteer import load_gazetteer
@@ -44,3 +45,10 @@ def test_a_word_in_small_letters_may_be_a_thing(question: str, word: str, thing:
 def test_a_thing_is_not_met_by_the_state_of_its_name(small: bool, met: int) -> None:
     term = Term(root("turkey"), "turkey", small=small)
     assert len(Spotter((term,), load_gazetteer()).find("Farmers who raise turkey wrote to Turkey.")) == met
+
+
+def test_a_long_question_is_cut_behind_a_word() -> None:
+    read = clean("Zambia and " * 200)
+    assert len(read) <= LONGEST
+    assert set(read.split()) == {"Zambia", "and"}
+    assert len(clean("z" * 2000)) == LONGEST
