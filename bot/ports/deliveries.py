@@ -61,6 +61,11 @@ class DeliveryStore(Protocol):
         """Give the delivery to this subscription that was sent last with a briefing in it, in the same time however
         many without news came since."""
 
+    async def list_last(
+        self, transaction: Transaction, subscriptions: Sequence[SubscriptionId]
+    ) -> Mapping[SubscriptionId, Delivery]:
+        """Give what `find_last` gives of each of these subscriptions that are kept and were sent any."""
+
     async def list_of_edition(self, transaction: Transaction, edition_id: EditionId) -> tuple[Delivery, ...]:
         """Give the deliveries of an edition."""
 

@@ -170,11 +170,11 @@ async def plan_batch(desk: Desk, transaction: Transaction, due: tuple[Subscripti
     """Plan the slots of some subscriptions until shortly after now, and move them on."""
     patience = patience_of(desk.settings.late_hours)
     scopes = {each: await _find_scope(desk, transaction, each) for each in {one.channel.workspace for one in due}}
+    last = await desk.deliveries.list_last(transaction, [one.id for one in due])
     plans: list[Plan] = []
     for one in due:
-        last = await desk.deliveries.find_last(transaction, one.id)
         try:
-            plans.append(plan_subscription(one, scopes[one.channel.workspace], now, patience, last))
+            plans.append(plan_subscription(one, scopes[one.channel.workspace], now, patience, last.get(one.id)))
         except UsageError as error:
             await _suspend(desk, transaction, one, error)
     editions = [edition for plan in plans for edition in plan.editions]

@@ -17,7 +17,7 @@ from bot.model.subscription import SubscriptionId
 from bot.ports import Transaction
 from bot.storage.database import connection_of
 from bot.storage.moments import from_row, to_row
-from bot.storage.tables import deliveries, editions
+from bot.storage.tables import deliveries, editions, subscriptions
 
 _CHUNK = 400
 
@@ -126,6 +126,18 @@ class SqlDeliveryStore:
         """Give the last that was sent and showed a briefing, however many without news came since."""
         found = await _list(transaction, newest_told(subscription))
         return found[0] if found else None
+
+    async def list_last(
+        self, transaction: Transaction, named: Sequence[SubscriptionId]
+    ) -> Mapping[SubscriptionId, Delivery]:
+        """Give the last that was sent of each and showed a briefing."""
+        told = deliveries.alias()
+        mine = and_(told.c.subscription == subscriptions.c.id, told.c.told == 1)
+        newest = select(told.c.id).where(mine).order_by(told.c.due.desc(), told.c.id.desc()).limit(1)
+        each = deliveries.c.id == newest.correlate(subscriptions).scalar_subquery()
+        both = select(deliveries).select_from(subscriptions.join(deliveries, each))
+        statement = both.where(subscriptions.c.id.in_(named))
+        return {found.subscription: found for found in await _list(transaction, statement)}
 
     async def list_of_edition(self, transaction: Transaction, edition_id: EditionId) -> tuple[Delivery, ...]:
         """Give the deliveries of an edition."""

@@ -254,6 +254,24 @@ async def test_the_last_briefing_is_found_without_reading_the_quiet_editions_sin
     assert not any(word in plan for word in ("TEMP B-TREE", "Sort", "Seq Scan")), plan
 
 
+async def test_the_last_briefings_of_many_subscriptions_are_found_at_once(stores: Stores) -> None:
+    one, other, never = [make_subscription(each) for each in ("C1", "C2", "C3")]
+    days = [make_edition(f"2023-03-{20 + day}T08:00", due=NOW + timedelta(days=day)) for day in range(3)]
+    first, second, theirs = [
+        make_delivery(edition, where, state="sent", form="briefing")
+        for edition, where in ((days[0], "C1"), (days[1], "C1"), (days[0], "C2"))
+    ]
+    quiet = make_delivery(days[2], "C2", state="sent", form="no_news")
+    waiting = make_delivery(days[2], "C1")
+    async with stores.database.write() as transaction:
+        for each in (one, other, never):
+            await stores.subscriptions.put(transaction, each)
+        await stores.deliveries.plan(transaction, [first, second, theirs, quiet, waiting])
+        found = await stores.deliveries.list_last(transaction, [one.id, other.id, never.id])
+        assert await stores.deliveries.list_last(transaction, []) == {}
+    assert found == {one.id: second, other.id: theirs}
+
+
 async def test_what_is_due_is_found_without_reading_all_the_editions_there_ever_were(stores: Stores) -> None:
     hours = [make_edition(due=NOW - timedelta(hours=n)) for n in range(1, 2000)]
     past = [replace(each, id=EditionId(f"e{n}"), state="written") for n, each in enumerate(hours)]
