@@ -19,6 +19,7 @@ from bot.answer.compose import (
 from bot.answer.events import find_course, find_naming, find_start
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
+from bot.answer.meant import give_capitals
 from bot.answer.outlets import may_name_outlets
 from bot.answer.persons import Person, name_person
 from bot.answer.question import LONGEST, QuestionRead, clean, read_question, read_whole
@@ -94,7 +95,7 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         question = read_whole(question.asked, whole, here, desk.gazetteer, known)
     await progress.tell("looking through what was read")
     question = await _date_event(desk, inquiry, question, known)
-    answer, findings = await _find_answer(desk, inquiry, question, progress)
+    answer, findings = await _find_answer(desk, inquiry, question, known, progress)
     modelling = findings is not None and question.declined is None and not find_sides(question)
     if findings is not None and modelling and not answer.refused:
         modelled = await answer_with_model(desk, inquiry.workspace, question, findings, progress)
@@ -104,7 +105,7 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
 
 
 async def _find_answer(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: Progress
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, known: Mapping[str, Sequence[str]], progress: Progress
 ) -> tuple[Answer, Findings | None]:
     """Answer without a model, with what was found; nothing was looked for where stories are listed."""
     listed = await _list(desk, inquiry, question, progress)
@@ -117,14 +118,27 @@ async def _find_answer(
         ground = await _find_ground(desk, inquiry, transaction)
         aim = Aim(ground.evidence, inquiry.topic, inquiry.window, near=near)
         findings = await find_passages(question, library, aim)
-    materials, places = await _list_voices(desk, inquiry, question, findings)
-    ends = await desk.workers.run(list_ends, tuple(materials.values())) if asks_how_it_stands(question) else {}
-    keyless = compose(question, findings, ground, materials, places, ends)
+    keyless = await _compose(desk, inquiry, question, findings, ground)
+    typed = give_capitals(question.understood, [each.text for each in findings.articles.values()])
+    if keyless.refused and typed != question.understood and question.begun is None:  # read again as it is printed
+        here = now.astimezone(get_zone(inquiry.time_zone))
+        printed = replace(read_whole(question.asked, typed, here, desk.gazetteer, known), unclear=question.unclear)
+        async with desk.database.read() as transaction:
+            found = await find_passages(printed, replace(library, transaction=transaction), aim)
+        again = await _compose(desk, inquiry, printed, found, ground)
+        if not again.refused:
+            return again, found
     if keyless.refused and findings.coverage is None:
         async with desk.database.read() as transaction:
             findings = await cover(question, replace(library, transaction=transaction), aim, findings)
         keyless = refuse_found(question, findings)
     return keyless, findings
+
+
+async def _compose(desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings, ground: Ground) -> Answer:
+    materials, places = await _list_voices(desk, inquiry, question, findings)
+    ends = await desk.workers.run(list_ends, tuple(materials.values())) if asks_how_it_stands(question) else {}
+    return compose(question, findings, ground, materials, places, ends)
 
 
 async def _list_full_names(desk: Desk, workspace: WorkspaceId, candidates: Sequence[str]) -> list[Person]:
@@ -143,12 +157,12 @@ async def _look_back(
     asked, last, scopes = clean(inquiry.question), turns[-1], scopes_of(inquiry.workspace)
     here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
     question = read_whole(asked, last.understood, here, desk.gazetteer, known)
-    answer, _ = await _find_answer(desk, inquiry, question, Silent())
+    answer, _ = await _find_answer(desk, inquiry, question, known, Silent())
     if answer.refused or not last.answered:
         return refuse_back(asked, back), last.understood
     if back == "before" and (before := ask_before(last, answer)) is not None:
         question = read_whole(asked, before, here, desk.gazetteer, known)
-        answer, _ = await _find_answer(desk, inquiry, question, Silent())
+        answer, _ = await _find_answer(desk, inquiry, question, known, Silent())
         return answer, last.understood if answer.refused else question.kept
     ids = [source.article_id for source in answer.sources]
     materials = {each.article.id: each for each in await list_materials(desk, scopes, ids, Silent())}

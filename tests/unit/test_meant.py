@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answer.meant import find_meant
+from bot.answer.meant import find_meant, give_capitals
 
 TEXTS = (
     "On Monday Teresa Vasconcelos met Leila Idrissi in Porto, the ministry said.",
@@ -34,3 +34,14 @@ def test_the_nearest_name_is_what_may_have_been_meant(typed: str) -> None:
 
 def test_each_name_is_asked_back_once() -> None:
     assert find_meant(("Idrisi", "Idrissy", "moroco"), TEXTS) == ("Idrissi", "Morocco")
+
+
+def test_a_word_gets_the_capital_that_it_has_wherever_it_is_printed() -> None:
+    texts = (
+        "On Monday Hungary said that Viktor Orban ate turkey.",
+        "In Oslo Turkey and Hungary met.",
+        "They met Orban.",
+    )
+    assert give_capitals("will orban visit hungary and turkey", texts) == "will Orban visit Hungary and turkey"
+    assert give_capitals("Will orban visit hungary?", texts) == "Will orban visit hungary?"
+    assert give_capitals("will he go", texts) == "will he go"
