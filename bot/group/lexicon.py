@@ -13,18 +13,17 @@ _ACTS = _stems(
     bar barred blame blockade bomb border boycott ceasefire censure chip clash complain complaint condemn conflict
     confront consul consulate cooperate cooperation counterpart coup court cut deal defence defend defense
     delegation demand denied denounce deport detain deter dialogue diplomacy diplomat diplomatic dispute doctrine
-    drill drone duty embargo embassy envoy exercises expel expelled extradite extradition foreign grain helped
-    host hostage influence inspect inspection inspectors intelligence invade invasion invite invitation kill
-    launch leader levy mediate mediation
-    mediator meet meetings met military minister ministry missile mission negotiate negotiation neutral
-    nuclear occupation occupied offensive pact partner partnership patrol peace pipeline plan pledge policy postpone
-    president pressure prisoner protest proposal propose rapprochement ratify rebuke recognise recognize
-    reconciliation refuse refugees reject relation resolution restore resume retaliate retaliation reunification
-    rival rivalry sanction secretary security seize send sent separatist shelled shoot shot sign smuggling
-    sovereignty spied spokesman spokesperson spokeswoman spy strategic strike struck submarine summit summon
-    supplied support surveillance swap talks tariff tariffs tension territory threat threaten ties trade treaty
-    troops truce trust uranium veto violate violation visa visit vow war warn warship weapons withdraw withdrawal
-    withdrew
+    drill drone duty embargo embassy envoy exercises expel expelled extradite extradition foreign grain helped host
+    hostage influence inspect inspection inspectors intelligence invade invasion invite invitation kill launch
+    leader levy mediate mediation mediator meet meetings met military minister ministry missile mission negotiate
+    negotiation neutral nuclear occupation occupied offensive pact partner partnership patrol peace pipeline plan
+    pledge policy postpone president pressure prisoner protest proposal propose rapprochement ratify rebuke
+    recognise recognize reconciliation refuse refugees reject relation resolution restore resume retaliate
+    retaliation reunification rival rivalry sanction secretary security seize send sent separatist shelled shoot
+    shot sign smuggling sovereignty spied spokesman spokesperson spokeswoman spy strategic strike struck submarine
+    summit summon supplied support surveillance swap talks tariff tariffs tension territory threat threaten ties
+    trade treaty troops truce trust uranium veto violate violation visa visit vow war warn warship weapons withdraw
+    withdrawal withdrew
     """
 )
 GOODS = _stems("export gas import oil")
