@@ -56,6 +56,8 @@ _LOOSE_SUBJECT = re.compile(
     r"(?:The\s(?:two|three|pair|latter|former)|Both|Neither|Either)(?=\s(?:also\s|still\s)?(?:did|do|has|have|had|would|will|were|are|declined|refused)\b))\b"
 )
 """Who is silent is told in the sentence before."""
+_ENDS_BACK = re.compile(r"\bthe\s[a-z]+\?\Z")
+"""A question that ends with a thing told before: `respond to the offer?`."""
 _NAMES = re.compile(r"\s[A-ZÀ-Ž]")
 """A question that names nobody and nothing says too little without its sentence."""
 _DEFINITE = re.compile(
@@ -105,7 +107,7 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
     text = material.article.text
     last = point.basis[-1]
     kept = _with_speaker(material, shorten(text, _only_open(text, last)) or last, point.sentence)
-    if kept is not None and points_back(point.question or ""):
+    if kept is not None and _ENDS_BACK.search(point.question or "") and points_back(point.question or ""):
         kept = _with_thing(material, kept, point.sentence)
     if kept is None:
         return None
