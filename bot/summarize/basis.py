@@ -206,9 +206,11 @@ def _nothing(topic: Topic, window: Window, zone: tzinfo, stands: Covering) -> st
     if not stands.named:
         return f"Nothing was read about {topic.title} from {span}."
     count = stands.together or stands.named
-    who = "one of them is" if not stands.together else "both are" if len(topic.actors) == _PAIR else "all are"
     articles = "one article" if count == 1 else f"{count} articles"
-    return f"No report about {topic.title} was found from {span}, though {who} named in {articles}."
+    if not stands.together:
+        return f"No report about {topic.title} was found from {span}, though one of them is named in {articles}."
+    who = "both" if len(topic.actors) == _PAIR else "all"
+    return f"No report about {topic.title} was found from {span}, though {who} are named in {articles}."
 
 
 def _searched(topic: Topic) -> str:
