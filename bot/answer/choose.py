@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.answer.counting import find_dead, read_dead
 from bot.answer.fitting import SAYS, may_tell_where, prints_a_day
 from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.sentences import WeighedSentence, prints_date
@@ -41,6 +42,9 @@ _BY_PASSAGE = 0.45
 
 _NEED_THEIR_KIND = frozenset({"when", "how_many", "open", *YES_OR_NO})
 """Where a sentence without a time, a number or a doubt, or about another event, answers nothing."""
+_HALF = 0.5
+"""The part of what the best count of the dead meets that another of them must meet: a toll is told in other words."""
+_A_DAY = len("2024-05-31")
 _NEAR = 0.5
 """The part of a "why" that is named by what is shown where no reason is found."""
 _AHEAD = re.compile(r"\b(?:will|is|are|shall|due|going)\b", re.IGNORECASE)
@@ -117,6 +121,9 @@ def choose(
         candidates = [each for each in candidates if each.sentence.fits] or [
             each for each in candidates if may_tell_where(each.words)
         ]
+    tolls = _list_tolls(question, candidates) if question.kind == "how_many" else ()
+    if tolls:
+        return (Group(None, tolls),)
     if question.kind == "why":
         return _give_reasons(question, candidates)
     most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _is_short(question) else MOST_SENTENCES
@@ -131,6 +138,21 @@ def choose(
     if question.course:
         chosen = tuple(sorted(chosen, key=lambda each: (each.when, each.sentence.span.start)))
     return (Group(None, chosen),) if chosen else ()
+
+
+def _list_tolls(question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Of counts of the dead the last day's first, each number once; one of an earlier day holds beside them only where
+    it is higher, as a toll does not fall."""
+    dead = read_dead(question.understood)
+    told = [(each, count) for each in candidates if dead and (count := find_dead(dead, each.words)) is not None]
+    near = {each.article.id for each, _ in told if _comes_near(each, told[0][0], 0.0, _HALF)}
+    of_it = [each for each in told if each[0].article.id in near]
+    chosen: dict[int, Candidate] = {}
+    for each, count in sorted(of_it, key=lambda one: one[0].when[:_A_DAY], reverse=True):
+        same_day = any(other.when[:_A_DAY] == each.when[:_A_DAY] for other in chosen.values())
+        if count not in chosen and (not chosen or same_day or count > max(chosen)):
+            chosen[count] = each
+    return tuple(chosen.values())[:MOST_SENTENCES]
 
 
 def is_ahead(question: QuestionRead) -> bool:

@@ -9,6 +9,7 @@ from bot.answer.terms import alike, root
 from bot.model.analysis import ActorKey
 from bot.text.days import MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
+from bot.text.notices import value_of
 from bot.text.verbs import is_past
 from bot.text.words import NUMBER_WORDS
 
@@ -45,6 +46,7 @@ _DEAD = re.compile(
     r"had|reached|climbed|at|to)\b))",
     re.IGNORECASE,
 )
+_HOW_MANY_DIED = re.compile(r"\bhow\s+many\b[^?]*\b(?:die|died|dead|kill|killed)\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset("in at on under without behind out".split())
 _NUMBER = re.compile(
     rf"(?<![\w.-])(?:\d+(?:[.,]\d+)*(?!\w)|(?:{NUMBER_WORDS}|hundreds?|thousands?|millions?|billions?|"
@@ -153,6 +155,24 @@ def read_lasting(question: str) -> Lasting | None:
     word = further[0] if further and first.casefold() in _PREPOSITIONS else first
     forms = "|".join(re.escape(each) for each in (word.casefold(), root(word.casefold())))
     return Lasting(counted, re.compile(rf"\b(?:{forms})\w*", re.IGNORECASE))
+
+
+def read_dead(question: str) -> tuple[Counted, ...]:
+    """Give as what those may be counted of whom a question asks how many died; nothing where it asks no such thing."""
+    found = _HOW_MANY_DIED.search(question)
+    if found is None:
+        return ()
+    counted = read_counted(question)
+    people = Counted(root("people"))
+    return (counted, people) if counted is not None and counted != people else (people,)
+
+
+def find_dead(counted: Sequence[Counted], sentence: str) -> int | None:
+    """Give how many dead a sentence counts; None where it counts none in figures."""
+    deeds = [found.start() for found in _DEAD.finditer(sentence)]
+    told = (at for each in counted for at in iter_counts(each, sentence) if is_count_of(sentence, at, deeds))
+    values = (value_of(number[0]) for at in told if (number := _NUMBER.match(sentence, at)) is not None)
+    return next((int(each) for each in values if each.isdigit()), None)
 
 
 def read_whose(question: str) -> ActorKey | None:
