@@ -51,9 +51,10 @@ _PLACE = re.compile(r"\b(?:in|at|near|from|to|into|across|outside)\s+(?:the\s+)?
 _UNNAMED_PLACE = re.compile(
     r"\b(?:in|at|near|into|across|inside|outside|under|off|along|behind|beside)\s+(?:the|an?|his|her|their|its)\s+"
     r"(?!(?:wake|end|name|light|face|course|case|hope|form|same|first|second|last|next|past|few|morning|evening|afternoon|"
-    r"night|time|moment|week|month|year|event|meantime)\b)\w"
+    r"night|time|moment|week|month|year|event|meantime)\b)[a-z]"
 )
 _BY = re.compile(r"\bby\s+(?:the\s+)?\Z")
+_IN = re.compile(r"\bin\s+(?:the\s+)?\Z", re.IGNORECASE)
 _DAY_OR_MONTH = re.compile(rf"(?:{DAY_NAMES}|{MONTH_NAMES})", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:whether|unclear|not\s+clear|yet\s+to|(?:has|have|had|did|does|do|would|gave)\s+not?\b|declined|unconfirmed|undecided|unknown|"
@@ -96,6 +97,11 @@ def _is_actor(sentence: str, span: Span) -> bool:
     return _BY.search(sentence, 0, span.start) is not None or sentence[span.end : span.end + 2] in {"’s", "'s"}
 
 
+def _is_within(question: QuestionRead, span: Span) -> bool:
+    """Say whether a place is asked for in a state, so that another state is none: `Where will she stop in Peru?`."""
+    return _IN.search(question.understood, 0, span.start) is not None
+
+
 def fits(question: QuestionRead, sentence: str) -> bool:
     """Say whether the sentence holds the kind of thing asked for, beyond what the question said itself."""
     asked = question.understood.casefold()
@@ -110,10 +116,20 @@ def fits(question: QuestionRead, sentence: str) -> bool:
             return tells_time(_TOLD_ON.sub(" ", sentence))
         case "where":
             scanned = load_gazetteer().scan(sentence)
+            within = {
+                each.key for each in load_gazetteer().scan(question.understood) if _is_within(question, each.span)
+            }
+            others = [each.span for each in scanned if within and each.key not in within]
             named = (
-                each.span.of(sentence) for each in scanned if "where" not in asked or not _is_actor(sentence, each.span)
+                each.span.of(sentence)
+                for each in scanned
+                if each.span not in others and ("where" not in asked or not _is_actor(sentence, each.span))
             )
-            said_of = (found[0].split()[-1] for found in _PLACE.finditer(sentence))
+            said_of = (
+                found[0].split()[-1]
+                for found in _PLACE.finditer(sentence)
+                if not any(each.start < found.end() and found.start() < each.end for each in others)
+            )
             placed = (word for word in said_of if _DAY_OR_MONTH.fullmatch(word) is None)
             return any(name.casefold() not in asked for name in (*named, *placed))
         case "who":
