@@ -342,12 +342,14 @@ def _find_closest(
     question: QuestionRead, passages: Sequence[WeighedPassage], articles: Mapping[ArticleId, Article]
 ) -> Article | None:
     """The article of the best passage, where its best sentence meets a third of what was asked and it has one of the
-    names or is a named publisher's, or else two thirds."""
+    names or is a named publisher's, or else two thirds; of several the one whose title tells most of what was asked."""
     names = Spotter([term for term in question.terms if term.named], load_gazetteer())
+    asked = Spotter(question.terms, load_gazetteer())
+    near: dict[Article, int] = {}
     for passage in passages:
         if question.terms and passage.sentences and passage.sentences[0].own >= _NEAR:
             article = articles[passage.article_id]
             named = article.publisher.name in question.publishers or names.find(f"{article.title}. {article.text}")
             if named or passage.sentences[0].own >= _NEAR_WITHOUT_A_NAME:
-                return article
-    return None
+                near.setdefault(article, len({spot.term for spot in asked.find(article.title or "")}))
+    return max(near, key=lambda each: near[each], default=None)
