@@ -121,6 +121,8 @@ def choose(
         candidates = [each for each in candidates if each.sentence.fits] or [
             each for each in candidates if may_tell_where(each.words)
         ]
+    if question.kind == "how_many" and read_dead(question.understood):  # the toll of what, a bare one does not tell
+        candidates = [each for each in candidates if each.sentence.own >= _HALF or "toll" not in each.words]
     tolls = _list_tolls(question, candidates) if question.kind == "how_many" else ()
     if tolls:
         return (Group(None, tolls),)
