@@ -10,6 +10,7 @@ from bot.summarize.speaking import ACCUSES, holds_answer, surely_speaks
 from bot.text.belonging import list_homes, list_spoken_for
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
+from bot.text.speakers import PRONOUNS
 from bot.text.words import stem, tokens
 
 _REACH = 3
@@ -136,7 +137,8 @@ def _answers(material: Material, charge: int, number: int) -> bool:
         return taken_up
     if rejects is not None:
         return len(shared) >= (1 if own else _FAR_SHARED)
-    refused = _NOT.search(denied) is not None
+    named = subject.strip().casefold() not in PRONOUNS
+    refused = named and _NOT.search(denied) is not None
     heard = surely_speaks(told) or ACCUSES.search(told) is not None
     sides = _list_sides(material, charge) & _list_sides(material, number)
     return refused and heard and own and bool(shared) and not sides

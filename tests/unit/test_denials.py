@@ -53,6 +53,10 @@ def test_the_denial_right_behind_a_charge_is_found(charge: str, reply: str) -> N
     [
         (CHARGE, "A court in Bergen denied bail to two captains on Friday."),
         (CHARGE, "“Chile has never kept its word,” the Norwegian minister, Ola Berg, said."),
+        (
+            "The Chilean navy is watching the fleet, said its chief, Ana Rojas.",
+            "“No fleet of Chile is idle,” she said.",
+        ),
         (CHARGE, "Norway's minister, Ola Berg, said it would not wait for the autumn."),
         (CHARGE, "Poland's trade minister said coal would not be taxed this year."),
         ("Chile's president opened a museum in Santiago.", "Ola Berg denied a Danish report that taxes would rise."),
