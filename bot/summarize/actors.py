@@ -158,7 +158,8 @@ def _name_served(appearances: Sequence[Appearance], role: Claim | None) -> str |
         for each in appearances
         for state in list_served(each.material.article.text, each.actor, each.material.analysis.actors)
     }
-    return load_gazetteer().find_name(served.pop()) if len(served) == 1 else None
+    name = load_gazetteer().find_name(served.pop()) if len(served) == 1 else None
+    return name if name is not None and name not in role.text else None
 
 
 def _is_told_above(appearances: Sequence[Appearance], above: Set[str]) -> bool:

@@ -11,7 +11,7 @@ from bot.model.analysis import ActorKey, Material, NamedActor
 from bot.text.belonging import list_homes
 from bot.text.gazetteer import load_gazetteer
 from bot.text.names import fold_name
-from bot.text.roles import TITLES
+from bot.text.roles import TITLES, are_two_persons
 
 _HELD_BY_ONE = frozenset("president premier chancellor king queen emir sultan pope".split())
 """Titles that one person in a state has; a minister's is one with what he is minister of."""
@@ -44,7 +44,8 @@ def _join(parts: list[list[Appearance]]) -> list[list[Appearance]]:
     for one, other in itertools.combinations(sorted(persons, key=lambda part: -len(part)), 2):
         names = (one[0].actor.name, other[0].actor.name)
         shared = held[id(one)] & held[id(other)]
-        if shared and _is_one_name(*names, sole=any(_is_held_by_one(office) for _, office in shared)):
+        turned = _is_turned_round(one[0], other[0])
+        if turned or (shared and _is_one_name(*names, sole=any(_is_held_by_one(office) for _, office in shared))):
             kept = joined[id(one)]
             if kept is not joined[id(other)]:
                 joined[id(other)] = kept
@@ -80,6 +81,14 @@ def _is_one_name(one: str, other: str, *, sole: bool) -> bool:
     return sole and len(pairs) == 1 and _is_one_letter_off(*pairs[0])
 
 
+def _is_turned_round(one: Appearance, other: Appearance) -> bool:
+    """Say whether two names are of the same words in another order, of one office and not of two states."""
+    mine, its = (fold_name(each.actor.name).split() for each in (one, other))
+    (homes, titles), (theirs, others) = _describe(one), _describe(other)
+    apart = bool(homes and theirs) and not homes & theirs
+    return mine != its and sorted(mine) == sorted(its) and bool(titles & others) and not apart
+
+
 def _is_one_letter_off(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) <= _LONGEST_SHORT or len(long) - len(short) > 1:
@@ -89,9 +98,15 @@ def _is_one_letter_off(one: str, other: str) -> bool:
 
 
 def _tell_apart(appearances: list[Appearance]) -> list[list[Appearance]]:
-    """Whose role an article does not give goes with the one that is named in most articles."""
+    """Whose role an article does not give goes with the one that is named in most articles; a captain and a chief of
+    staff are two."""
     if appearances[0].actor.kind != "person" or len(appearances) < 2:
         return [appearances]
+    roles = [(each, each.actor.role.of(each.material.article.text)) for each in appearances if each.actor.role]
+    others = [each for each, role in roles if any(are_two_persons(role, first) for _, first in roles[:1])]
+    if others:
+        kept = [each for each in appearances if each not in others]
+        return [*_tell_apart(kept), *_tell_apart(others)]
     parts: list[tuple[frozenset[ActorKey], frozenset[str], list[Appearance]]] = []
     rest: list[Appearance] = []
     for each in appearances:

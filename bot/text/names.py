@@ -3,6 +3,7 @@
 A person is named in full once and then by the part that stands alone; a bare name that two people share belongs to
 neither unless one of them is clearly the one spoken of."""
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -14,7 +15,7 @@ from bot.model.analysis import ActorKey, Mention, NamedActor, Sentence, Span
 from bot.text.gazetteer import Found, load_gazetteer
 from bot.text.known_names import load_known_names
 from bot.text.proper_names import NOT_NAMES, ProperName, find_proper_names
-from bot.text.roles import find_roles, holds_title, tidy_role
+from bot.text.roles import RANKS, are_two_persons, find_roles, holds_title, tidy_role
 
 _INSTITUTION = re.compile(
     r"(?:(?:[A-ZÀ-Ž][\w’'-]+|of|for|and|the)\s+){0,5}?(?:Ministry|Department|Council|Committee|Commission|Agency|Party|Bank|"
@@ -214,7 +215,8 @@ def _find_bare(
             grown = re.match(r"\s[A-ZÀ-Ž][a-zà-ž]", text[span.end : span.end + 3]) or re.search(
                 r"[A-ZÀ-Ž][a-zà-ž]+\s\Z", ahead
             )
-            titled = not grown or holds_title(ahead.split()[-1] if ahead.split() else "")
+            last = ahead.split()[-1] if ahead.split() else ""
+            titled = not grown or holds_title(last) or last.rstrip(".") in RANKS
             located = match[0] in places and _IN_PLACE.search(ahead)
             inside = any(each.start <= span.start < each.end for each in taken)
             if not inside and titled and not located and len(match[0]) > 1 and match[0] not in NOT_NAMES:
@@ -254,6 +256,9 @@ def _make_person(
         for role in find_roles(text, span, sentences[places.number(span) or 0].span)
         if (kept := tidy_role(text, role)) is not None
     ]
+    words = [role.of(text) for role in roles]
+    if any(are_two_persons(one, other) for one, other in itertools.combinations(words, 2)):
+        roles = []
     return NamedActor(
         key=make_person_key(person.name),
         name=person.name,

@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.model.analysis import Sentence, Span
 from bot.text.known_names import KnownNames, load_known_names
-from bot.text.roles import TITLES, find_roles, holds_title
+from bot.text.roles import RANKS, TITLES, find_roles, holds_title
 
 _WORD = re.compile(r"[^\W_][\w.&]*(?:[’'-][\w.&]+)*")
 _PARTICLES = frozenset("de del der den von van bin bint ibn al el da di du la le ter dos abu ben".split())
@@ -32,7 +32,7 @@ NOT_NAMES = frozenset(
 _TWO_WORD_PLACES = frozenset({"Hong Kong", "New York", "Los Angeles", "North America", "South America"})
 _ARTICLED = re.compile(r"(?:al|el|ul|as|ad|an|ash)-[A-Z]\w")
 """A family name with its article: `al-Baghdadi`."""
-_RANKS = frozenset("Gov Sen Rep Lt Gen Sgt Capt Col Prof Director Athletics".split())
+_RANKS = RANKS | frozenset("Gov Sen Rep Prof Director Athletics".split())
 THINGS = frozenset(
     """Sea Ocean River Lake Gulf Strait Bay Mount Island Islands City Province County Street Avenue Square House
     Hall Palace Conference Summit Forum Agreement Treaty Accord Deal War Day Year Week Month Report Act Bill
@@ -71,7 +71,7 @@ _SPEAKS = re.compile(
 )
 _NOT_PERSON_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]n|[Aa]t|near|outside|across|throughout|via|[Aa]n?|using)\s+\Z")
 _COURTESY = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Maj|Rev)\.?\s+\Z"
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Maj|Brig|Adm|Cmdr|Rev)\.?\s+\Z"
 )
 _SPOKEN_OF = re.compile(r"\b(?:said|says|told|added|by|and|with|met|asked|hired|named|against)\s+\Z")
 

@@ -16,14 +16,18 @@ TITLES = frozenset(
     historian economist scholar reporter journalist editor correspondent captain sergeant lieutenant major brigadier
     undersecretary under-secretary attaché consul negotiators aide""".split()
 )
+RANKS = frozenset("Lt Gen Sgt Capt Col Maj Brig Adm Cmdr Cpl".split())
+"""Ranks in short, with a dot or without, also in pairs: `Maj Gen`."""
+_CALLINGS = frozenset("captain sergeant lieutenant judge prosecutor lawyer reporter journalist editor".split())
+"""What nobody is beside the office of a leader or a minister."""
 _WORD = r"[\w’'.\-/]+"
 _BEFORE = re.compile(rf"((?:{_WORD}\s+){{1,9}})\Z")
 _JOINING = {"of", "for", "and", "the", "to", "on", "in", "&"}
 _LOWER = frozenset(
-    """top senior foreign prime deputy vice acting former ex-president chief interim outgoing incoming defence defense
-    policy security national state affairs press party opposition supreme military army navy air force climate trade
-    special senior-most veteran ruling long-time longtime government ministry department intelligence nuclear de facto
-    permanent high interior finance economy energy health justice general human rights""".split()
+    """top senior foreign prime deputy vice acting former ex-president chief interim caretaker outgoing incoming defence
+    defense policy security national state affairs press party opposition supreme military army navy air force climate
+    trade special senior-most veteran ruling long-time longtime government ministry department intelligence nuclear de
+    facto permanent high interior finance economy energy health justice general human rights""".split()
 )
 _NAMED = re.compile(
     r"\s*,\s+who\s+(?:is|was|has\s+been|had\s+been)\s+(?:(?:named|appointed|elected|made|promoted\s+to)\s+)?(?:as\s+)?"
@@ -32,7 +36,9 @@ _NAMED = re.compile(
 _AFTER = re.compile(r"\s*,\s+((?:the|a|an|its|his|her|their)?\s*[^,.;:–—()“”\"]{3,90})(?=[,.;:–—])")
 _COURTESIES = frozenset({"Dr", "Mr", "Mrs", "Ms", "Sir", "Prof", "Rep", "Sen", "St"})
 _CUT_OFF = re.compile(
-    r"\s(?:who|that|which|whose|seeking|serving|working|running|trying)\b.*\Z|\s(?:Dr|Mr|Mrs|Ms|Prof)\.?\Z", re.DOTALL
+    r"\s(?:who|that|which|whose|seeking|serving|working|running|trying)\b.*\Z"
+    rf"|(?:\s(?:Dr|Mr|Mrs|Ms|Prof|{'|'.join(sorted(RANKS))})\.?)+\Z",
+    re.DOTALL,
 )
 """What follows a role and is no part of it."""
 _NEXT = re.compile(r"(?:and|or|but|nor|as)\b", re.IGNORECASE)
@@ -84,6 +90,15 @@ def tidy_role(text: str, role: Span) -> Span | None:
         return None
     states = {each.key for each in load_gazetteer().scan(words[: title.start()]) if each.key.startswith("state:")}
     return kept if len(states) < 2 else None
+
+
+def are_two_persons(one: str, other: str) -> bool:
+    """Say whether two roles are of two persons: one of a calling that the other, an office without it, rules out."""
+    mine, its = (frozenset(re.findall(r"[\w-]+", words.casefold())) & TITLES for words in (one, other))
+    former = any(re.search(r"\b(?:former|ex|retired)\b", words, re.IGNORECASE) for words, said in
+                 ((one, mine), (other, its)) if said & _CALLINGS)  # fmt: skip
+    apart = bool(mine and its) and not mine & its
+    return apart and not former and (mine <= _CALLINGS) != (its <= _CALLINGS)
 
 
 def holds_title(words: str) -> bool:

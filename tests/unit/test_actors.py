@@ -60,6 +60,11 @@ NOTHING = "Ships lay in the port of Ankara and of Kyiv. "
         ("Norwegian President Karl Johan Holm", "former Norwegian President Johan Holm",
          ["Johan Holm", "Karl Johan Holm"]),
         ("Norwegian President Johan Ruud", "Norway's President Johan Rudd", ["Johan Rudd", "Johan Ruud"]),
+        ("Japanese Prime Minister Hanako Morita", "Prime Minister Morita Hanako", ["Hanako Morita"]),
+        ("Japanese Prime Minister Hanako Morita", "Norwegian Prime Minister Morita Hanako",
+         ["Hanako Morita", "Morita Hanako"]),
+        ("the captain, Hanako Morita, 51,", "Hanako Morita, a former Norwegian chief of staff,",
+         ["Hanako Morita", "Hanako Morita"]),
     ],
 )  # fmt: skip
 def test_one_person_under_two_names_is_known_by_the_office(one: str, other: str, persons: list[str]) -> None:

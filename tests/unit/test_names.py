@@ -76,3 +76,32 @@ def test_a_word_that_only_opens_a_sentence_is_no_name() -> None:
 )
 def test_states_are_read_in_capitals_too(text: str, keys: set[str]) -> None:
     assert {each.key for each in analyse(make_article(text)).actors if each.kind == "state"} == keys
+
+
+def test_ranks_in_short_are_titles_with_and_without_a_dot_and_in_pairs() -> None:
+    text = (
+        "Army spokesman Maj Gen Prasert Wongsawat said the bridge was open. Brig. Gen. Sok Dara and Col Richa Boonmee "
+        "met there. Maj Gen Prasert said the talks went well."
+    )
+    found = {actor.name: actor for actor in analyse(make_article(text)).actors if actor.kind == "person"}
+    assert set(found) == {"Prasert Wongsawat", "Sok Dara", "Richa Boonmee"}
+    role = found["Prasert Wongsawat"].role
+    assert role is not None
+    assert role.of(text) == "Army spokesman"
+    assert len(found["Prasert Wongsawat"].mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Presiding judge Kari Moe fined the fleet. Kari Moe, the floor leader of the Left Party, protested.", None),
+        (
+            "Foreign Minister Kari Moe left. Kari Moe, the leader of the Left Party, will be back.",
+            "the leader of the Left Party",
+        ),
+        ("Peru's caretaker president, José Balsa, appealed for calm.", "Peru's caretaker president"),
+    ],
+)
+def test_two_of_one_name_in_one_report_have_no_role(text: str, role: str | None) -> None:
+    [person] = [actor for actor in analyse(make_article(text)).actors if actor.kind == "person"]
+    assert (person.role.of(text) if person.role is not None else None) == role
