@@ -31,16 +31,22 @@ def list_sides(material: Material) -> list[tuple[str, str]]:
     ]
 
 
-def test_a_denial_of_the_claim_stands_beside_the_claim() -> None:
-    assert list_sides(read(LEAD, f"{CHARGE} {DENIAL}")) == [("Georgios Pappas", CHARGE), ("Turkey", DENIAL)]
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (LEAD, f"{CHARGE} {DENIAL}"),
+        (LEAD, CHARGE, DENIAL),
+        (LEAD, f"{CHARGE} The islet is claimed by both countries. {DENIAL}"),
+    ],
+)
+def test_a_denial_of_the_claim_stands_beside_the_claim(paragraphs: tuple[str, ...]) -> None:
+    assert list_sides(read(*paragraphs)) == [("Georgios Pappas", CHARGE), ("Turkey", DENIAL)]
 
 
 @pytest.mark.parametrize(
     "paragraphs",
     [
         (LEAD, DENIAL),  # nobody knows which claim
-        (LEAD, CHARGE, DENIAL),  # another paragraph
-        (LEAD, f"{CHARGE} The islet is claimed by both countries. {DENIAL}"),  # not the next sentence
         (LEAD, f"{CHARGE.replace('a Turkish vessel', 'a vessel')} {DENIAL}"),  # no charge against Turkey
         (LEAD, f"{CHARGE} {DENIAL.replace('Turkey', 'Bulgaria')}"),  # the denial of another
         (LEAD, f"{CHARGE} {DENIAL.replace('rejected', 'repeated')}"),  # no denial
