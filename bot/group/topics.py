@@ -30,8 +30,6 @@ class Match:
 
     strength: float
     reasons: tuple[str, ...] = ()
-    leads: bool = False
-    """Whether two actors deal with one another in the opening, or both stand in the title."""
 
     @property
     def holds(self) -> bool:
@@ -49,24 +47,19 @@ def match(topic: Topic, material: Material) -> Match:
     if not parts:
         return Match(0.0)
     weakest = min(parts, key=_strength)
-    reasons = tuple(reason for part in parts for reason in part.reasons)
-    return Match(weakest.strength, reasons, leads=any(part.leads for part in parts))
+    return Match(weakest.strength, tuple(reason for part in parts for reason in part.reasons))
 
 
 def is_about(topic: Topic, story: Story, materials: Mapping[ArticleId, Material]) -> bool:
     """Say whether most reports of a story are about a topic: one that touches on it makes no story of it.
 
-    A reprint has no say beside its original. Where it is half of them, one decides that names the story, or that has
-    two of the topic's actors deal with one another in its title or opening. Of a topic of words alone half is enough:
-    they may be those of the other headline.
+    A reprint has no say beside its original; where it is half of them, the article that names the story decides. Of
+    a topic of words alone half is enough: they may be those of the other headline.
     """
-    found = {each: match(topic, materials[each]) for each in story.articles}
-    about = frozenset(each for each in story.articles if found[each].holds)
+    about = frozenset(each for each in story.articles if match(topic, materials[each]).holds)
     reports = [report for origin in story.origins for report in origin.reports]
     votes = sum(1 for report in reports if not about.isdisjoint(report))
-    names_it = not topic.actors or any(
-        found[each].leads or materials[each].article.title == story.title for each in about
-    )
+    names_it = not topic.actors or any(materials[each].article.title == story.title for each in about)
     return 2 * votes + (names_it or votes > 1) > len(reports)
 
 
@@ -132,9 +125,7 @@ def _match_pair(one: Presence, other: Presence, material: Material) -> Match:
     if len(contacts) == 1 and max(len(one.sentences()), len(other.sentences())) == 1 and not headed:
         strength *= _IN_PASSING
     return Match(
-        round(strength, 3),
-        _pair_reasons(_name_both(material, one, other), contacts, lead=lead, titled=titled),
-        leads=bool(lead or titled),
+        round(strength, 3), _pair_reasons(_name_both(material, one, other), contacts, lead=lead, titled=titled)
     )
 
 

@@ -146,7 +146,7 @@ def test_a_town_of_two_states_of_none_or_that_two_claim_is_in_no_list() -> None:
     assert not {"Birmingham", "Tripoli", "Odessa", "Jerusalem", "Sevastopol", "Srinagar"} & towns.keys()
 
 
-def test_half_of_the_reports_make_a_story_where_they_are_two_or_open_with_the_topic(book: TopicBook) -> None:
+def test_half_of_the_reports_make_a_story_where_they_are_two(book: TopicBook) -> None:
     dealing = [
         read(f"Russia {act} Ukraine on Friday, officials in Kyiv said. Its troops fired at Ukraine’s.", "Attack", at)
         for at, act in enumerate(("attacked", "bombed"))
@@ -158,16 +158,7 @@ def test_half_of_the_reports_make_a_story_where_they_are_two_or_open_with_the_to
     topic = book.resolve("russia-ukraine")
     assert is_about(topic, *tell([*dealing, *beside]))
     assert not is_about(topic, *tell([dealing[0], *beside]))
-    assert is_about(topic, *tell([dealing[0], beside[0]]))
-    passing = read(
-        "The harbour of Odesa opened a school on Friday. Its first pupils came by bus. Roads were shut for an hour. "
-        "The mayor, who was a teacher, spoke of books. Russia attacked Ukraine again, officials in Kyiv said. Russia "
-        "and Ukraine spoke of an exchange of prisoners, and Ukraine said Russia had refused.",
-        "A school",
-        20,
-    )
-    assert match(topic, passing).holds
-    assert not is_about(topic, *tell([passing, beside[0]]))
+    assert not is_about(topic, *tell([dealing[0], beside[0]]))
 
 
 def tell(materials: list[Material]) -> tuple[Story, dict[ArticleId, Material]]:
