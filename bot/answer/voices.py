@@ -47,8 +47,10 @@ _NOT_SAID = re.compile(
 _OPENING = 200
 """Characters at the start of an article that tell what it is about."""
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s(?P<next>[\w’'-]+)\b[^.,;:]{1,50}(?:,\s(?:[A-Z][\w’'-]+\s?){1,4})?\Z")
-_PARTS = re.compile(r"[,;]|\b(?:as|while)\b")
-"""Between parts of a headline that may tell of different things."""
+_PARTS = re.compile(
+    r"[,;](?!\s(?:sa(?:ys?|id)|according|tells?|told|warns?|claims?|insists?)\b)|\b(?:as|while)\b", re.IGNORECASE
+)
+"""Between parts of a headline that may tell of different things; not before who says the part."""
 _MEANT = re.compile(
     r"\b(?:the|this|that|these|those|such\san?)\s(?:decision|move|step|ruling|verdict|proposal|claim|accusation|charge|offer|"
     r"request|demand|attack|incident|measure|report|idea|matter|issue|question)s?\b|\b(?:it|this)\b(?!\s(?:was|is)\s\w+\s(?:that|to)\b)",
@@ -129,7 +131,7 @@ def _is_silent(words: str, spots: Sequence[int]) -> bool:
 def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
     """Of "what did X say about Y" keep what X says of Y: where the sentence tells of Y, or its headline has X speak of
     it; and where it is known who speaks, or X is the last who is named before the word of saying. Where there is none,
-    what X says in an article that opens on Y."""
+    what X says in an article that opens on both."""
     asked = _ABOUT.search(question.understood)
     about = [each for each in question.terms if asked is not None and _is_told(each, asked["what"])]
     if not about:
@@ -148,7 +150,7 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
         meant = (its_own or named) and bool(told.find(title)) and _MEANT.search(words) is not None
         if ((headed or told.find(_without_speakers(each, cast))) and (its_own or named)) or meant:
             kept.append(each)
-        elif its_own and told.find(f"{title}. {each.article.text[:_OPENING]}"):
+        elif its_own and all(one.find(f"{title}. {each.article.text[:_OPENING]}") for one in (told, speaker)):
             near.append(each)
     return kept or near
 

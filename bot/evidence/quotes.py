@@ -35,6 +35,9 @@ _TIED = re.compile(r"(?:(?:He|She|It|They|This|That|These|Those|His|Her|Its|Thei
 _ENDS = (".", "!", ".”", '."', "。", "।", "؟")
 
 
+_SPEAKER = re.compile(r"[^\W\d_][\w.,’'& /-]*")
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong with a claim."""
@@ -112,7 +115,8 @@ def bear_out(title: str, text: str, language: str | None = None, publisher: Publ
 
 def _tells_who(before: str, part: str, publisher: Publisher) -> bool:
     """Say whether the last part of a title may be who says the rest: `– ex-spy`, but not the publisher's own name."""
-    return _DASH.search(before) is not None and not share_newsroom(Publisher(part.strip()), publisher)
+    named = _SPEAKER.fullmatch(part.strip()) is not None
+    return named and _DASH.search(before) is not None and not share_newsroom(Publisher(part.strip()), publisher)
 
 
 def _is_borne_out(part: str, there: set[str]) -> bool:

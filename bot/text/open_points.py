@@ -201,7 +201,7 @@ def _ask_with(modal: str, subject: str, rest: str) -> str | None:
 
 
 def _have_of(subject: str) -> str | None:
-    """`has` of one, `have` of several; None where the words leave it open: `the Greens`, `trade and industry leaders`."""
+    """`has` of one, `have` of several; None where words leave it open: `the Greens`, `trade and industry leaders`."""
     head = _HEAD_ENDS.sub("", subject)
     last = head.split()[-1]
     if " and " in head:

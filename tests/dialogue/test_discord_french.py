@@ -46,7 +46,7 @@ async def test_listings_and_problems_are_told_in_french(embassy: Embassy) -> Non
     assert "Pas encore de question ouverte sur china-russia" in told["questions"]
     assert "essayez : `/note sujet:china-russia`" in told["questions"]
     await use("actor", actor="Nobody Known")
-    assert "Aucune note gardée ici n'a d'entrée pour “Nobody Known”" in told["actor"]
+    assert "Aucune note gardée ici ne nomme “Nobody Known”" in told["actor"]
     await use("actor", actor="`following everywhere`")
     assert "Attaché following everywhere”" in told["actor"]
     await use("questions", topic="chyna-rusia")
