@@ -67,7 +67,7 @@ def count(each: NumberedSentence, numbered: Sequence[NumberedSentence], others: 
 
 def _fold(words: str) -> str:
     """Words whatever the form of their marks and the spaces between."""
-    return " ".join(words.translate(str.maketrans("“”‘’", "\"\"''")).split())
+    return "".join(words.translate(str.maketrans("“”‘’", "\"\"''")).split())
 
 
 class Tally:

@@ -218,7 +218,15 @@ def _choose_on(ground: Ground, question: QuestionRead, candidates: Sequence[Cand
     rest = [each for each in candidates if not ground.holds(each.article) and _meets(each, own[0])]
     if not asks_how_it_stands(question):
         last, names = max(each.when for each in shown), {term.root for term in question.terms if term.named}
-        rest = [each for each in rest if each.when > last and names and names <= set(roots(each.words))]
+        plain = {term.root for term in question.terms if not term.named}
+        rest = [
+            each
+            for each in rest
+            if each.when > last
+            and names
+            and names <= (there := set(roots(each.words)))
+            and (not plain or plain & there)
+        ]
     others = [each for group in choose(question, rest) for each in group.chosen][:_MOST_OTHERS]
     told = [each for each in others if all(adds(each, other) or each.when > other.when for other in shown)]
     return _part_by_time(first, told, ground)

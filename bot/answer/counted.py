@@ -51,6 +51,10 @@ def count_instead(words: str, said: Said) -> str | None:
     return f"How many {counted['noun']} {be} {state_}{tail}?"
 
 
+_BOUND = re.compile(r"before\s\d{1,2}\s[A-Z]\w+\s\d{4}")
+"""How far back an earlier question looked."""
+
+
 def _find_tail(last: str, gazetteer: Gazetteer, *, placed: bool) -> str:
     """Where, when and in what it was, as the last question ends; without the places unless they are wanted."""
     found = _WITHIN.search(last.rstrip(" ?!."))
@@ -58,7 +62,9 @@ def _find_tail(last: str, gazetteer: Gazetteer, *, placed: bool) -> str:
         return ""
     pieces = re.split(rf"\s(?=(?:{_PREPOSITIONS})\s)", found[0].strip())
     return "".join(
-        f" {piece}" for piece in pieces if placed or not any(each.placed for each in find_named(piece, gazetteer))
+        f" {piece}"
+        for piece in pieces
+        if not _BOUND.fullmatch(piece) and (placed or not any(each.placed for each in find_named(piece, gazetteer)))
     )
 
 

@@ -218,7 +218,8 @@ def _replace_plural(text: str, said: Said) -> Resolved:
         ]
     bodies = said.list_bodies(said.last, text, placed=False)
     things = find_thing(said.last, several=True)
-    if things is not None and (_OF_THINGS.search(text) or not (persons or bodies)):
+    alone = not persons and len(bodies) < _PAIR  # one body is no `they` beside things that are several
+    if things is not None and (_OF_THINGS.search(text) or alone):
         return Resolved(put(text, found, things))
     those = find_those(said.last, text)
     if those is not None and not persons and those in said.last:

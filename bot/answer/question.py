@@ -142,7 +142,7 @@ class QuestionRead:
     @property
     def kept(self) -> str:
         """What follow-ups may be completed from: nothing where it must be asked back, or nothing was asked."""
-        asks = self.terms or self.publishers or self.window or self.dates or self.lately
+        asks = self.terms or self.publishers or self.window or self.dates or self.lately or self.kind == "open"
         return self.understood if asks and self.unclear is None and self.declined != "talk" else ""
 
     @property

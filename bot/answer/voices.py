@@ -218,6 +218,7 @@ def is_own(
             role = actor.role.of(material.article.text) if actor is not None and actor.role is not None else ""
             said |= set(roots(f"{source} {role}"))
             before = material.article.text[: each.source.start]
+            asked = {next(term.root for term in reversed(voice.person) if term.named)} if asked else asked
             meant = _HIS.match(source) is not None and asked <= set(roots(before))
             asked = owned if meant else asked | owned
         return True if asked <= said else False if known else None
