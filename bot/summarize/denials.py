@@ -130,8 +130,8 @@ def _answers(material: Material, charge: int, number: int) -> bool:
     )
     own = _is_accused(material, number, subject, charge)
     back = _BACK.search(words) is not None
-    if rejects is not None and number - charge == 1:
-        return back or bool(shared)
+    if rejects is not None and number - charge == 1:  # “the charges” answers a charge, not any sentence before it
+        return bool(shared) or (back and (own or ACCUSES.search(told) is not None))
     taken_up = rejects is not None and own and _CHARGED.search(words) is not None
     if taken_up or number - charge == _REACH:
         return taken_up

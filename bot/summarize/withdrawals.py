@@ -34,6 +34,7 @@ _OFF = (
     r"withdrawn)"
 )
 _WORDS = r"(?:[\w’'-]+\s){0,4}?"
+_OF_PLAN = re.compile(rf"\b{_PLAN}\b")
 _TAKES_BACK = re.compile(
     rf"\b{_BACK}\s{_WORDS}{_STATEMENT}\b|\b{_STATEMENT}\s{_WORDS}(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?{_BACK}\b|"
     r"\b(?:took|taken)\s(?:it|them|that)\sback\b|\bmisspoken?\b|"
@@ -182,9 +183,15 @@ def _list_taken_back(material: Material, about: frozenset[str], told: Span | Non
         if (told is None or not told.holds(each.span))
         and len(stems_of(each.span.of(text)) & about) >= least
         and (_DENIES.search(each.span.of(text)) is not None) == denied
-        and not _TAKES_BACK.search(each.span.of(text))
+        and not _takes_back_too(each.span.of(text), found)
         and (not bare or _AHEAD.search(each.span.of(text)))
     ]
+
+
+def _takes_back_too(words: str, found: re.Match[str]) -> bool:
+    """Say whether a sentence takes back as well; that a plan was called off may be the very thing withdrawn."""
+    other = _TAKES_BACK.search(words)
+    return other is not None and (_OF_PLAN.search(other[0]) is None or _OF_PLAN.search(found[0]) is not None)
 
 
 def _find_set_right(

@@ -62,6 +62,7 @@ def test_the_denial_right_behind_a_charge_is_found(charge: str, reply: str) -> N
         ("Chile's president opened a museum in Santiago.", "Ola Berg denied a Danish report that taxes would rise."),
         ("Ola Berg said the fleet was idle.", "Berg denied that he had called the fleet useless."),
         ("Norway said Chile had hidden the catch; Chile denied it.", "Poland's minister denied the claim."),
+        ("A court in Oslo was content with the assurances from Chile, it said.", "Ana Rojas, 54, denies the charges."),
     ],
 )
 def test_what_denies_something_else_or_is_the_same_ones_word_is_no_reply(charge: str, behind: str) -> None:

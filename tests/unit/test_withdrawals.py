@@ -60,6 +60,10 @@ def test_a_later_report_that_takes_back_heads_the_briefing() -> None:
         ),
         ("Norway will host talks with Sweden in Bergen in June.", "Norway called off the talks with Sweden in Bergen."),
         (
+            "The Norwegian king broke a leg on Monday and cancelled the talks with Sweden in Bergen, the palace said.",
+            "The Morning Post retracted its report that the king broke a leg and cancelled the talks with Sweden.",
+        ),
+        (
             "Norway and Sweden will hold talks in Bergen on 12 June, the palace said.",
             "Sweden said that it would not attend the talks on 12 June. The palace then dropped the plan.",
         ),
