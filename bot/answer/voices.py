@@ -44,8 +44,6 @@ _NOT_SAID = re.compile(
     r"\b(?:did|does|do|has|have|had)\s(?:not|never)\s(?:\w+ly\s)?(?:mention|comment|say|speak|refer|address)|"
     r"\bno\s(?:\w+\s)?comment\b|\b(?:declined|refused)\sto\s(?:comment|say|answer)"
 )
-_OPENING = 200
-"""Characters at the start of an article that tell what it is about."""
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s(?P<next>[\w’'-]+)\b[^.,;:]{1,50}(?:,\s(?:[A-Z][\w’'-]+\s?){1,4})?\Z")
 _PARTS = re.compile(
     r"[,;](?!\s(?:sa(?:ys?|id)|according|tells?|told|warns?|claims?|insists?)\b)|\b(?:as|while)\b", re.IGNORECASE
@@ -130,8 +128,7 @@ def _is_silent(words: str, spots: Sequence[int]) -> bool:
 
 def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
     """Of "what did X say about Y" keep what X says of Y: where the sentence tells of Y, or its headline has X speak of
-    it; and where it is known who speaks, or X is the last who is named before the word of saying. Where there is none,
-    what X says in an article that opens on both."""
+    it; and where it is known who speaks, or X is the last who is named before the word of saying."""
     asked = _ABOUT.search(question.understood)
     about = [each for each in question.terms if asked is not None and _is_told(each, asked["what"])]
     if not about:
@@ -140,7 +137,7 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
     told = Spotter(plain or about, load_gazetteer())
     whose = [each for each in question.terms if each in voice.person or (voice.state and each.actor == voice.state)]
     speaker = Spotter(whose, load_gazetteer())
-    kept, near = [], []
+    kept = []
     for each in candidates:
         title, words = each.article.title or "", each.told.of(each.article.text)
         headed = any(told.find(part) and speaker.find(part) and SAYS.search(part) for part in _PARTS.split(title))
@@ -150,9 +147,7 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
         meant = (its_own or named) and bool(told.find(title)) and _MEANT.search(words) is not None
         if ((headed or told.find(_without_speakers(each, cast))) and (its_own or named)) or meant:
             kept.append(each)
-        elif its_own and all(one.find(f"{title}. {each.article.text[:_OPENING]}") for one in (told, speaker)):
-            near.append(each)
-    return kept or near
+    return kept
 
 
 def _without_speakers(each: Candidate, cast: Cast) -> str:

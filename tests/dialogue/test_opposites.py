@@ -27,7 +27,6 @@ SHOWN = {
     "Who owns Brava Lines?": "The owner of Brava Lines, Pavel Rehn",
     "What did Novak's lawyer say?": "the papers were forged",
     "Is the letter genuine?": "The letter about the ferry is genuine",
-    "What did Ferrer say about the dam?": "The wall is sound",
 }
 HIDDEN = {
     "When was the border road at Korn closed?": "reopened on Friday",
@@ -35,6 +34,7 @@ HIDDEN = {
     "Who owns Brava Lines?": "the yard at Tolm",
 }
 REFUSED = (
+    "What did Ferrer say about the dam?",
     "Has Dorn been released?",
     "What did Ilieva say?",
     "Is the stamp genuine?",
