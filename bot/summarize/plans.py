@@ -69,6 +69,7 @@ _DOUBTS = re.compile(rf"\b(?:may|might|could)\s(?:yet\s|still\s)?be\s(?:{_OFF})\
 _GOES_AHEAD = re.compile(r"\b(?:will|would|is\sto|are\sto)\s(?:still\s)?(?:go\sahead|take\splace|proceed|be\sheld)\b")
 """What is said of a plan that was in doubt."""
 _NO_MORE = r"(?:will|would)\s(?:not|no\slonger)\s|wo(?:uld)?n[’']t\s"
+_MAY_END = re.compile(rf"\b{_OFF}\b|\b(?:{_NO_MORE})", re.IGNORECASE)
 _KEEPS_AWAY = re.compile(rf"\b(?:{_NO_MORE})(?:travel|go|fly|come|visit)\b")
 _STILL_AHEAD = re.compile(
     r"\b(?:not|never|no|will|would|may|might|could|should|if|whether|unless|planned|possible|proposed|next|coming|upcoming|"
@@ -154,9 +155,14 @@ def list_ends(materials: Sequence[Material]) -> dict[Place, Place]:
 def _iter_later(materials: Sequence[Material]) -> Iterator[tuple[Material, list[_Told]]]:
     """Every report with the sentences of later ones."""
     read = [each for each in materials if each.article.published is not None and is_english(each)]
-    told = [(report, list(_list_told(report))) for report in read]
+    told = [(report, [each for each in _list_told(report) if _may_end(each)]) for report in read]
     for material in read:
         yield material, [each for report, sentences in told if _is_later(report, material) for each in sentences]
+
+
+def _may_end(told: _Told) -> bool:
+    """Say whether a sentence can end any plan: all but the leads need words for it."""
+    return told.leads or _MAY_END.search(told.words) is not None or _GOES_AHEAD.search(told.words) is not None
 
 
 def _list_doubts_settled(material: Material, later: Sequence[str]) -> Iterator[Span]:
