@@ -76,7 +76,6 @@ _TOLD = re.compile(
     r"\s+(?:him|her|them|us|me|you|reporters|journalists|lawmakers|supporters|(?:[\w’'.-]+\s+){0,7}?[\w’'.-]+)"
     r"(?:\s+(?:on|in|at|during|after|before)\s[^,“\"]{2,60}?)?(?=\s+that\b|,?\s+[“\"])"
 )
-_QUOTED_AFTER = re.compile(r"[^“”\"]{0,80}[,:.]?\s*[“\"]")
 _OWN_OFFICE = re.compile(r"(?:his|her)\s(?:office|spokes\w+|aides?|lawyers?)")
 """Who speaks for the person that `he` is."""
 
