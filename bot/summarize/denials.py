@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.model.analysis import ActorKey, Attribution, Material, Mention, Span
 from bot.model.article import ArticleId
 from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, shorten, stems_of
-from bot.summarize.speaking import ACCUSES, holds_answer, surely_speaks
+from bot.summarize.speaking import ACCUSES, DENIES, holds_answer, surely_speaks
 from bot.text.belonging import list_homes, list_spoken_for
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
@@ -20,14 +20,14 @@ _FAR_SHARED = 2
 _SAID = r"(?:claims?|charges?|allegations?|accusations?|statements?|suggestions?)"
 _THAT = rf"(?:it|this|them|that(?=[.,;]|\Z)|(?:the|this|that|these|those|such|its|his|her|their)\s(?:\w+\s)?{_SAID})"
 _REJECTS = re.compile(
-    r"(?<!not\s)(?<!never\s)(?<!n[’']t\s)\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed))\b"
+    rf"(?<!not\s)(?<!never\s)(?<!n[’']t\s)\b(?:{DENIES})\b"
     r"(?!\s(?:\w+\s)?(?:bail|entry|access|permission|visas?|asylum|medical|food)\b)"
     rf"|\b(?:call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed))\s{_THAT}\b"
     r"|\bno\ssuch\b|\bnothing\sof\sthe\s(?:sort|kind)\b"
 )
 _BACK = re.compile(
     rf"\b(?:the|this|that|these|those)\s(?:\w+\s)?{_SAID}\b|\b(?:no|any)\ssuch\b|\bsuch\san?\b|\bnothing\sof\sthe\s"
-    rf"|\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|call(?:s|ed))\s{_THAT}\b"
+    rf"|\b(?:{DENIES}|call(?:s|ed))\s{_THAT}\b"
     r"|\b(?:done|said|did|do|doing)\s(?:so|it|this|that)\b|\b(?:any\s)?(?:involvement|wrongdoing|responsibility|guilt)\b"
 )
 """What takes up the sentence before: `the accusation`, `no such order`, `had said so`."""

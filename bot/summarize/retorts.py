@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from bot.model.analysis import ActorKey, Attribution, Material, Span
 from bot.summarize.actors import statement_span
+from bot.summarize.speaking import DENIES
 from bot.text.days import DAY_NAMES
 from bot.text.speakers import Here, find_actor, find_subject
 
 _CURT = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed))\s"
+    rf"\b(?:{DENIES})\s"
     r"(?:it|this|that|them|involvement|wrongdoing|(?:the|this|that|all|these|those|any|its|his|her|their)\s(?:\w+\s)?\w+)"
     rf"(?:\son\s(?:{DAY_NAMES}))?(?:\sas\s\w+(?:\s(?:and|or)\s\w+)?)?[.!]?\Z"
     r"|\bcall(?:s|ed)\s(?:it|this|that|(?:the|this|that|these|those)\s(?:claim|charge|allegation|accusation)s?)\s"

@@ -34,8 +34,10 @@ SAID_NOT = re.compile(
     r"\bstop(?:s|ped)\s+short\s+of\b|\bdeclin(?:es|ed)\s+to\b"
 )
 """What somebody did not say stands for nobody where there is something that was said."""
+DENIES = r"den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed)"
+"""The verbs of a denial, as alternatives of a pattern."""
 _DENIES = (
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|no\ssuch|"
+    rf"\b(?:{DENIES}|no\ssuch|"
     r"(?:says?|said|insist(?:s|ed)|maintain(?:s|ed))\b[^.;]*?(?:\bnot\b|\bno(?:body|thing|ne)?\b|\bnever\b|n[’']t\b))"
 )
 _ANSWERS = re.compile(rf"(?:;|\s[–—]|,(?=\s(?:and|but|while|although|though|which)\s))\s.*?{_DENIES}", re.DOTALL)
