@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from bot.group.topics import Match, match
 from bot.model.analysis import Material
 from bot.model.article import ArticleId, Publisher
-from bot.model.story import Story
+from bot.model.story import Story, StoryId
 from bot.model.topic import Topic
 
 WEIGHTS = {"origins": 0.3, "recency": 0.2, "salience": 0.2, "novelty": 0.15, "diversity": 0.15}
@@ -36,12 +37,13 @@ def rank(
     materials: Sequence[Material],
     topic: Topic | None,
     now: datetime,
-    known: frozenset[ArticleId] = frozenset(),
+    known: Mapping[StoryId, int] = MappingProxyType({}),
     *,
     over: bool = False,
 ) -> tuple[Story, ...]:
     """Give the stories best first, each with the parts of its rank (0 to 1 each, and the `score` they come to) and the
-    reasons in words; `known` are the articles that the channel's last edition was written from. Where the window is
+    reasons in words; `known` counts the articles of a story that the channel's last edition cites, which are not among
+    these. Where the window is
     `over`, `now` is its end."""
     by_id = {material.article.id: material for material in materials}
     weighed = []
@@ -109,16 +111,14 @@ def _strength(found: Match) -> float:
     return found.strength
 
 
-def _novelty(story: Story, known: frozenset[ArticleId]) -> _Part:
-    """Measure how much of it the last edition did not have: the share of reports none of whose articles it knew."""
-    reports = [report for origin in story.origins for report in origin.reports]
-    if not known or not reports:
+def _novelty(story: Story, known: Mapping[StoryId, int]) -> _Part:
+    """Measure how much of it the last edition did not have: the share of its reports that are new."""
+    if not known:
         return _Part("novelty", 1.0, ())
-    fresh = sum(1 for report in reports if not known & set(report))
-    if fresh == len(reports):
+    fresh, had = sum(len(origin.reports) for origin in story.origins), known.get(story.id, 0)
+    if not had:
         return _Part("novelty", 1.0, ("new since the last edition",))
-    words = f"{fresh} of {len(reports)} reports new since the last edition" if fresh else "in the last edition"
-    return _Part("novelty", fresh / len(reports), (words,))
+    return _Part("novelty", fresh / (fresh + had), (f"{fresh} of {fresh + had} reports new since the last edition",))
 
 
 def _diversity(told: Sequence[Material]) -> _Part:

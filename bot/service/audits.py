@@ -120,12 +120,14 @@ async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id:
     materials = both[len(audit.told) :]
     topic = audit.subject or desk.topics.resolve(audit.topic)
     places = {each.article_id: StoryId(each.story) for each in (*audit.told, *audit.inputs) if each.story}
-    selection = await desk.workers.run(select, topic, materials, audit.made, places, timeout=WRITER_SECONDS)
     last: LastEdition | None = None
     if audit.after is not None:
         _, before, _ = await get_kept(desk, workspace, audit.after)
         stories = await desk.workers.run(tell_both, both, places, timeout=WRITER_SECONDS) if both else ()
         last = LastEdition(before, frozenset(used), both[: len(audit.told)], stories)
+    known = last.count_known(places) if last is not None else {}
+    made, patience = audit.made, WRITER_SECONDS
+    selection = await desk.workers.run(select, topic, materials, made, places, None, known, timeout=patience)
     return WriteRequest(
         edition_id=edition_id,
         scope=scope_of(workspace, selection.materials),

@@ -76,10 +76,12 @@ def list_about(topic: Topic, materials: tuple[Material, ...]) -> tuple[ArticleId
 def select(
     topic: Topic | None, materials: tuple[Material, ...], now: datetime,
     places: Mapping[ArticleId, StoryId] = MappingProxyType({}), window: Window | None = None,
+    known: Mapping[StoryId, int] = MappingProxyType({}),
 ) -> Selection:  # fmt: skip
     """Keep the stories that are about the topic, tell them whole and rank them; a worker process is handed this.
 
-    In a window that is over a story is as new as it was at its end.
+    In a window that is over a story is as new as it was at its end; `known` are the articles of each story that the
+    last edition cites.
 
     Where one of the articles is in no story, all are grouped anew.
     """
@@ -91,7 +93,7 @@ def select(
     kept = {article for story in stories for article in story.articles}
     about = tuple(material for material in materials if material.article.id in kept)
     end = min(now, window.end) if window else now
-    ranked = rank(stories, about, topic, end, over=now - end >= _LONG_OVER)
+    ranked = rank(stories, about, topic, end, known, over=now - end >= _LONG_OVER)
     return Selection(ranked, about)
 
 
@@ -110,11 +112,12 @@ async def select_stories(
         told = await desk.stories.list_told(transaction, scopes, now, stories, window)
     wanted = list(dict.fromkeys((*about, *told)))[:_MOST_TOLD]
     materials = await list_materials(desk, scopes, wanted, progress) if wanted else ()
-    materials = tuple(each for each in materials if last is None or not last.told(each))
+    materials = last.leave_out_told(materials) if last is not None else materials
     both = frozenset(topic.actors)
     met = [both & {actor.key for actor in each.analysis.actors} for each in found]
     named, together = sum(map(bool, met)), met.count(both) if both else 0
-    return replace(await _select(desk, scopes, topic, materials, window), named=named, together=together)
+    selection = await _select(desk, scopes, topic, materials, window, last)
+    return replace(selection, named=named, together=together)
 
 
 async def list_stories(
@@ -150,16 +153,18 @@ async def _place(desk: Desk, scopes: frozenset[Scope], materials: Sequence[Mater
 
 
 async def _select(
-    desk: Desk, scopes: frozenset[Scope], topic: Topic | None, materials: tuple[Material, ...], window: Window | None
-) -> Selection:
+    desk: Desk, scopes: frozenset[Scope], topic: Topic | None, materials: tuple[Material, ...], window: Window | None,
+    last: LastEdition | None = None,
+) -> Selection:  # fmt: skip
     """Form and rank the stories. What came through private sources belongs to no stored public story: with such an
     article, all are grouped anew."""
-    ids = [material.article.id for material in materials]
+    ids = [material.article.id for material in (*materials, *(last.materials if last is not None else ()))]
     async with desk.database.read() as transaction:
         stored = await desk.stories.find_stories(transaction, scopes, ids)
     private = any(material.article.scope != PUBLIC for material in materials)
     places = {} if private else dict(stored)
-    return await desk.workers.run(select, topic, materials, desk.clock.now(), places, window, timeout=60)
+    known = last.count_known(places) if last is not None else {}
+    return await desk.workers.run(select, topic, materials, desk.clock.now(), places, window, known, timeout=60)
 
 
 async def make_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -> Briefing:

@@ -1,6 +1,7 @@
 """Tells what changed since the edition that a channel had last: questions answered, tolls grown, stories told on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from bot.evidence.quotes import iter_claims
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import Briefing, Change, Claim
-from bot.model.story import Account, Story
+from bot.model.story import Account, Story, StoryId
 from bot.summarize.overtaken import find_answer
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
@@ -38,11 +39,21 @@ class LastEdition:
         """Give its slot's moment."""
         return self.briefing.window.end
 
-    def told(self, material: Material) -> bool:
-        """Say whether it was written from an article as this stands; a text that was revised since is news."""
-        article = material.article
+    def leave_out_told(self, materials: Sequence[Material]) -> tuple[Material, ...]:
+        """Keep the articles that it was not written from as they stand, and that say more than one that it cites: a
+        text that was revised since is news, a reprint is none."""
         cited = {source.article_id: source.revision for source in self.briefing.sources}
-        return article.id in self.articles and cited.get(article.id, article.revision) == article.revision
+        printed = {words for each in self.materials for words in _list_sentences(each)}
+        return tuple(
+            each
+            for each in materials
+            if each.article.id not in self.articles or cited.get(each.article.id) not in {None, each.article.revision}
+            if not printed.issuperset(_list_sentences(each))
+        )
+
+    def count_known(self, places: Mapping[ArticleId, StoryId]) -> Mapping[StoryId, int]:
+        """Count the articles of each story that it cites."""
+        return Counter(places[each.article.id] for each in self.materials if each.article.id in places)
 
     def holds(self, story: Story) -> bool:
         """Say whether it told of a story."""
@@ -85,6 +96,11 @@ def set_beside(changes: Sequence[Change], shown: Sequence[Claim]) -> tuple[Chang
         if claim.kind != "label" and (paired or all(likeness(stems_of(claim.text), one) < _SAME for one in told)):
             kept.append(replace(each, claim=claim))
     return tuple(kept)
+
+
+def _list_sentences(material: Material) -> list[str]:
+    text = material.article.text
+    return [" ".join(each.span.of(text).split()) for each in material.analysis.sentences] or [text]
 
 
 def _moment(passage: Passage) -> tuple[bool, float, str]:

@@ -133,6 +133,23 @@ async def test_what_was_told_and_revised_since_is_news(tmp_path: Path) -> None:
         assert "from October" in room.shown("C1")[1]
 
 
+async def test_a_reprint_of_what_was_told_is_no_news_and_one_that_says_more_is(tmp_path: Path) -> None:
+    shown = []
+    for name, text in (("same", CROSSING), ("more", CROSSING + "\n\nChile and Peru named Visviri's mayor to head it.")):
+        (tmp_path / name).mkdir()
+        async with open_newsroom(tmp_path / name, now=FIRST - timedelta(hours=1)) as room:
+            room.clock.moment = FIRST - timedelta(minutes=15)
+            await room.follow("C1", topic="chile-peru")
+            await read(room, "crossing", CROSSING, FIRST - timedelta(minutes=30))
+            await room.go_to(FIRST)
+            room.clock.moment = FIRST + DAY - timedelta(minutes=15)
+            await read(room, "reprint", text, FIRST + timedelta(hours=3))
+            await room.go_to(FIRST + DAY)
+            shown.append(room.shown("C1")[1])
+    assert shown[0].startswith("Nothing new was read about Chile and Peru since the edition of")
+    assert "second border crossing" in shown[1]
+
+
 def test_beside_another_writers_bottom_line_nothing_leads_to_words_that_are_not_there() -> None:
     cited = (Citation(1, 0, 19, "Ana  Gervasi came."),)
     leads = Change("answered", Claim("See the bottom line.", "label", cited), question="Will Ana Gervasi come?")

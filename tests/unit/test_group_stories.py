@@ -249,15 +249,14 @@ def test_countries_are_counted_only_where_every_publisher_has_one_in_the_table()
     assert "3 publishers" in ranked.reasons
 
 
-def test_what_the_last_edition_had_ranks_below_what_is_new() -> None:
-    """A reprint of what was told makes nothing new: it is one report with what is known."""
-    had, was = told_by([make_publisher("Harbour")], hours_ago=2)
+def test_what_goes_on_ranks_below_what_is_new_since_the_last_edition() -> None:
+    on, told = told_by([make_publisher("Harbour")], hours_ago=2)
     new, now = told_by([make_publisher("Meridian")], hours_ago=4)
-    assert rank([had, new], was + now, TOPIC, NOW)[0].id == had.id
-    first, second = rank([had, new], was + now, TOPIC, NOW, known=frozenset(had.articles))
-    assert (first.id, second.id) == (new.id, had.id)
+    assert rank([on, new], told + now, TOPIC, NOW)[0].id == on.id
+    first, second = rank([on, new], told + now, TOPIC, NOW, known={on.id: 2})
+    assert (first.id, second.id) == (new.id, on.id)
     assert "new since the last edition" in first.reasons
-    assert "in the last edition" in second.reasons
+    assert "1 of 3 reports new since the last edition" in second.reasons
 
 
 def test_in_a_window_that_is_over_a_story_is_as_new_as_it_was_at_its_end() -> None:
@@ -274,9 +273,9 @@ def test_in_a_window_that_is_over_a_story_is_as_new_as_it_was_at_its_end() -> No
 
 def test_a_story_that_gained_an_origin_is_partly_new() -> None:
     story, told = told_in_three_words_of_their_own()
-    (ranked,) = rank([story], told, TOPIC, NOW, known=frozenset(story.articles[:1]))
-    assert dict(ranked.why)["novelty"] == pytest.approx(2 / 3, abs=0.001)
-    assert "2 of 3 reports new since the last edition" in ranked.reasons
+    (ranked,) = rank([story], told, TOPIC, NOW, known={story.id: 1})
+    assert dict(ranked.why)["novelty"] == pytest.approx(3 / 4, abs=0.001)
+    assert "3 of 4 reports new since the last edition" in ranked.reasons
 
 
 def test_no_publisher_fills_the_top_with_what_it_alone_tells() -> None:
