@@ -206,6 +206,11 @@ def _find_ahead(text: str, name: Span, sentence: Span) -> Span | None:
     words = list(re.finditer(_WORD, text[sentence.start : end]))
     start = len(words)
     while start and _belongs(words[start - 1][0], last=False):
+        if (
+            start < len(words)
+            and "," in text[sentence.start + words[start - 1].end() : sentence.start + words[start].start()]
+        ):
+            break  # what stands before the comma is of another part: `in Kazan, China’s foreign minister, Wang Yi,`
         start -= 1
     while start < len(words) and words[start][0].casefold() in _JOINING - {"the"}:
         start += 1
