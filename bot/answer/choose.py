@@ -192,11 +192,18 @@ def _pick(question: QuestionRead, candidates: Sequence[Candidate], most: int) ->
     chosen: list[Candidate] = []
     for each in candidates:
         near = not chosen or question.course or _comes_near(each, chosen[0], also)
-        if near and all(adds(each, other) for other in chosen) and belongs(each.words, each.article.text):
+        if near and all(adds(each, other) for other in chosen) and _belongs(each):
             chosen.append(each)
         if len(chosen) == most:
             break
     return tuple(chosen)
+
+
+def _belongs(each: Candidate) -> bool:
+    """Say whether what is planted in a report is ruled out: a sentence may touch what its own paragraph alone is on."""
+    text, span = each.article.text, each.sentence.span
+    start, end = text.rfind("\n\n", 0, span.start), text.find("\n\n", span.end)
+    return belongs(text[max(start, 0) : end if end >= 0 else len(text)], text)
 
 
 def _comes_near(one: Candidate, best: Candidate, also: float, least: float = _ALSO_OWN) -> bool:

@@ -16,9 +16,16 @@ READ = (
     "The tug Orlan was in the bay of Ruda when police seized it, the coast guard said. It was seized on Monday.",
     "The complaint of the pilots must be filed by 27 June, the court of Ostby said.",
     "Finland says the tug had no papers. Norway says the tug had papers.",
+    "The ferry company of Ostby will open a line to Karsk in June, its director said on Monday. The ferry takes "
+    "bicycles free of charge.\n\nThe town council of Karsk voted for the line in March, after two years of talks over "
+    "who would pay for a new quay, and the company has promised to sail every morning and every evening.\n\n"
+    "Fishermen had asked the council to keep the old harbour for their boats alone, and went to court over the quay, "
+    "but the judges in Ostby refused to stop the work, and the first stones were laid last week in heavy rain. Hotels "
+    "hope for visitors, and have hired cooks and waiters from other towns along the coast for the whole summer.",
 )
 SHOWN = {
     "When was the Varda cable laid?": "laid in 2014",
+    "Does the ferry take bicycles?": "takes bicycles free of charge",
     "When did soldiers blow up the bridge?": "on Tuesday",
     "Who has not signed the fisheries pact?": "Latvia has not signed",
     "Who hasn't commented on the seizure of the barge?": "Lithuania declined to comment",

@@ -24,7 +24,7 @@ def role_of(text: str, name: str) -> str | None:
          "Ukraine's president"),
         ("Josep Borrell, the foreign policy chief of the European Union, spoke.", "Josep Borrell",
          "the foreign policy chief of the European Union"),
-        ("Talks will be held in Kazan, China's foreign minister, Wang Yi, said.", "Wang Yi", "China's foreign minister"),
+        ("Talks will be in Kazan, China's foreign minister, Wang Yi, said.", "Wang Yi", "China's foreign minister"),
         ("Talks begin in Rabat on 23 March, Spain's foreign minister, José Manuel Albares, said.",
          "José Manuel Albares", "Spain's foreign minister"),
     ],
