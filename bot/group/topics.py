@@ -50,17 +50,20 @@ def match(topic: Topic, material: Material) -> Match:
     return Match(weakest.strength, tuple(reason for part in parts for reason in part.reasons))
 
 
-def is_about(topic: Topic, story: Story, materials: Mapping[ArticleId, Material]) -> bool:
-    """Say whether most reports of a story are about a topic: one that touches on it makes no story of it.
+def list_taken(topic: Topic, story: Story, materials: Mapping[ArticleId, Material]) -> tuple[ArticleId, ...]:
+    """Give the articles of a story that a topic takes: all where most reports are about it, else those that are.
 
-    A reprint has no say beside its original; where it is half of them, the article that names the story decides. Of
-    a topic of words alone half is enough: they may be those of the other headline.
+    A reprint has no say beside its original, and goes with it. Where the reports are split evenly, the article that
+    names the story decides. Of a topic of words alone half is enough: they may be those of the other headline.
     """
     about = frozenset(each for each in story.articles if match(topic, materials[each]).holds)
     reports = [report for origin in story.origins for report in origin.reports]
-    votes = sum(1 for report in reports if not about.isdisjoint(report))
+    matching = [report for report in reports if not about.isdisjoint(report)]
     names_it = not topic.actors or any(materials[each].article.title == story.title for each in about)
-    return 2 * votes + (names_it or votes > 1) > len(reports)
+    if 2 * len(matching) + (names_it or len(matching) > 1) > len(reports):
+        return story.articles
+    kept = frozenset(each for report in matching for each in report)
+    return tuple(each for each in story.articles if each in kept)
 
 
 def find_foreign(topic: Topic, story: Story, materials: Mapping[ArticleId, Material]) -> Iterator[Account]:

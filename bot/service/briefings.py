@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from bot.group.rank import rank
 from bot.group.stories import place_all, tell
-from bot.group.topics import find_foreign, is_about, match, search_terms
+from bot.group.topics import find_foreign, list_taken, match, search_terms
 from bot.model.analysis import Material
 from bot.model.article import PUBLIC, Article, ArticleId, Publisher, Scope, Source
 from bot.model.briefing import Briefing, Depth, EditionId
@@ -80,20 +80,24 @@ def select(
 ) -> Selection:  # fmt: skip
     """Keep the stories that are about the topic, tell them whole and rank them; a worker process is handed this.
 
-    In a window that is over a story is as new as it was at its end; `known` are the articles of each story that the
-    last edition cites.
-
-    Where one of the articles is in no story, all are grouped anew.
+    One of which only the lesser part is about it is told from that part alone, behind those that are about it whole. In
+    a window that is over a story is as new as it was at its end; `known` are the articles of each story that the last
+    edition cites. Where one of the articles is in no story, all are grouped anew.
     """
     by_id = {material.article.id: material for material in materials}
     where = places if by_id.keys() <= places.keys() else place_all(each.article for each in materials)
-    stories = [each for each in tell(materials, where) if topic is None or is_about(topic, each, by_id)]
+    stories, parts = tell(materials, where), tuple[Story, ...]()
     if topic is not None:
-        stories = [replace(each, untold=(*each.untold, *find_foreign(topic, each, by_id))) for each in stories]
-    kept = {article for story in stories for article in story.articles}
+        taken = [(each, list_taken(topic, each, by_id)) for each in stories]
+        whole = [each for each, articles in taken if articles == each.articles]
+        cut = [by_id[each] for story, articles in taken if articles != story.articles for each in articles]
+        stories = tuple(replace(each, untold=(*each.untold, *find_foreign(topic, each, by_id))) for each in whole)
+        parts = tell(cut, where)
+    kept = {article for story in (*stories, *parts) for article in story.articles}
     about = tuple(material for material in materials if material.article.id in kept)
     end = min(now, window.end) if window else now
-    ranked = rank(stories, about, topic, end, known, over=now - end >= _LONG_OVER)
+    over = now - end >= _LONG_OVER
+    ranked = (*rank(stories, about, topic, end, known, over=over), *rank(parts, about, topic, end, known, over=over))
     return Selection(ranked, about)
 
 

@@ -131,3 +131,21 @@ def test_the_stories_of_a_topic_say_what_is_foreign_to_it() -> None:
     topic = make_topic([about])
     stories = select(topic, (about,), NOW + timedelta(days=1)).stories
     assert [each.untold for each in stories] == [()]
+
+
+def test_the_lesser_part_of_a_story_that_is_about_the_topic_is_told_alone_behind_what_is_about_it_whole() -> None:
+    dealing = read("India accused Pakistan of shelling Nakyal in Kashmir. Pakistan denied it had fired at India.", 9)
+    beside = [
+        read(f"Farmers of Nakyal in Kashmir buried {count} of their own. {rest}", 9, f"Desk {count}")
+        for count, rest in (("two", "Shops were shut."), ("three", "Schools stayed closed for a second day."))
+    ]
+    whole = read(
+        "India and Pakistan signed a treaty on water. India sent Pakistan its text.", 0, title="A treaty on water"
+    )
+    topic = make_topic([dealing, whole])
+    told = (dealing, *beside, whole)
+    places = {each.article.id: StoryId("w" if each is whole else "s") for each in told}
+    selection = select(topic, told, NOW + timedelta(hours=10), places)
+    assert [story.articles for story in selection.stories] == [(whole.article.id,), (dealing.article.id,)]
+    assert dict(selection.stories[1].why)["origins"] == dict(selection.stories[0].why)["origins"]
+    assert set(selection.materials) == {whole, dealing}
