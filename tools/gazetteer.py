@@ -43,6 +43,8 @@ DEMONYMS = {
     "UA": ["Ukrainian", "Ukrainians"], "CN": ["Chinese"], "DK": ["Danish"], "SE": ["Swedish"], "FI": ["Finnish"],
     "RS": ["Serbian", "Serbians", "Serb", "Serbs"], "DO": [], "DM": [],
 }  # fmt: skip
+PEOPLES = {"KG": ["Kyrgyz"], "KZ": ["Kazakh"], "TJ": ["Tajik"], "TM": ["Turkmen"], "UZ": ["Uzbek"]}
+"""What newsrooms call a state's own that the Factbook keeps for its people, who live in other states as well."""
 CAPITALS = {
     "US": ["Washington"], "ZA": ["Pretoria"], "IL": [], "PS": ["Ramallah"], "CI": ["Yamoussoukro"], "MM": ["Naypyidaw"],
     "UA": ["Kyiv", "Kiev"], "NL": ["The Hague"], "BO": ["La Paz"], "LK": ["Colombo"], "XK": ["Pristina"],
@@ -96,6 +98,7 @@ def make_state(code: str, name: str, entry: dict[str, str]) -> dict[str, object]
         "demonyms": sorted(set(DEMONYMS.get(code, read_demonyms(entry)))),
         "capitals": CAPITALS.get(code, [capital] if capital else []),
         "seats": SEATS.get(code, []),
+        **({"peoples": PEOPLES[code]} if code in PEOPLES else {}),
     }
 
 

@@ -6,7 +6,7 @@ import functools
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -58,6 +58,17 @@ _PERSONS_TOO = (
     "Nassau",
 )
 """Capitals that are family names as well: meant where their state is named too."""
+_RULES = re.compile(
+    rf"(?:\s(?:and|or)\s[A-Z][a-z]+)?\s(?:(?:[Dd]eputy|[Ff]irst|[Ff]ormer|[Ss]enior|[Tt]op)\s)?(?:[\w-]+\s)?(?:{_OF_A_STATE}|"
+    r"(?:[Pp]resident|[Gg]overnment|officials?|authorities|diplomats?|guards?|police|troops|soldiers|forces|intelligence|"
+    r"lawmakers|courts?|citizens?|nationals?|territory|soil|border|side)\b)"
+)
+"""What behind the name of a people says that its state is meant."""
+_ETHNIC = re.compile(r"\b[Ee]thnic(?:ally)?\s\Z")
+_OF_A_PEOPLE = re.compile(
+    r"[\s-](?:minorit(?:y|ies)|communit(?:y|ies)|population|majority|speak\w+|language|descent|ethnicity|diaspora|"
+    r"Muslims?)\b"
+)
 _NAMED = re.compile(r"(?:\A|\s)(?:Jim|Michael|Vernon|Mr\.?|Ms\.?|Rep\.|Sen\.|[A-Z]\.|New|North|West|Atlanta,)\s\Z")
 _FOLLOWED = re.compile(r"\s[A-ZÀ-Ž][a-zà-ž]+")
 
@@ -84,8 +95,9 @@ class Found:
 class Gazetteer:
     """Looks up names; `find` reads what a person typed, `scan` reads a text."""
 
-    def __init__(self, forms: dict[str, Known]) -> None:
-        self._forms = forms
+    def __init__(self, forms: dict[str, Known], peoples: frozenset[str] = frozenset()) -> None:
+        """Take what each name stands for; `peoples` are the demonyms that are a people's first, in any state."""
+        self._forms, self._peoples = forms, peoples
         self._folded: dict[str, Known] = {}
         self._names: dict[ActorKey, Known] = {}
         self._by_first: dict[str, list[str]] = {}
@@ -126,10 +138,7 @@ class Gazetteer:
         """Find listed actors in a text, longest names first, whole words, in order; nothing overlaps. In what is asked
         a name that states share with others means the state, for nothing else need stand there."""
         curly = text.replace("'", "’")
-        shared = {
-            words for words, near in _SHARED_NAMES.items() if not asked and words in curly and not near.search(curly)
-        }
-        shared |= {words for words in _PERSONS_TOO if words in curly and not self._is_near(words, curly)}
+        unmeant = frozenset() if asked else self._list_unmeant(curly)
         found: list[Found] = []
         last = 0
         for word in _CAPITALISED.finditer(curly):
@@ -138,13 +147,22 @@ class Gazetteer:
             form = self._longest_at(curly, word.start())
             if (
                 form is not None
-                and form not in shared
+                and form not in unmeant
                 and not (form in _NOT_ALONE and _NAMED.search(curly[: word.start()][-24:]))
+                and not (form in self._peoples and _is_ethnic(curly, word.start(), form, found))
             ):
                 known = self._forms[form]
                 last = word.start() + len(form)
                 found.append(Found(Span(word.start(), last), known.key, known.form))
         return tuple(found)
+
+    def _list_unmeant(self, text: str) -> frozenset[str]:
+        """Give the names in a text that states share with places, persons and peoples, where nothing tells that the
+        state is meant."""
+        shared = {words for words, near in _SHARED_NAMES.items() if words in text and not near.search(text)}
+        shared |= {words for words in _PERSONS_TOO if words in text and not self._is_near(words, text)}
+        named = [words for words in self._peoples if words in text and not self._is_near(words, text)]
+        return frozenset(shared.union(words for words in named if not re.search(words + _RULES.pattern, text)))
 
     def _is_near(self, words: str, text: str) -> bool:
         """Say whether a text names the state of a capital by another of its forms."""
@@ -157,6 +175,13 @@ class Gazetteer:
             if text.startswith(words, start) and not text[end : end + 1].isalnum() and _stands_alone(text, words, end):
                 return words
         return None
+
+
+def _is_ethnic(text: str, start: int, words: str, before: Sequence[Found]) -> bool:
+    """Say whether the name of a people is meant as such: `ethnic Uzbek`, `Afghan Tajik`, `the Kazakh minority`."""
+    of_a_state = bool(before) and before[-1].form == "demonym" and text[before[-1].span.end : start] == " "
+    ahead = text[max(0, start - 12) : start]
+    return of_a_state or _ETHNIC.search(ahead) is not None or _OF_A_PEOPLE.match(text, start + len(words)) is not None
 
 
 def _stands_alone(text: str, words: str, end: int) -> bool:
@@ -179,16 +204,19 @@ def _fold(words: str) -> str:
 def load_gazetteer() -> Gazetteer:
     """Load the shipped lists."""
     forms: dict[str, Known] = {}
+    peoples: set[str] = set()
     for code, state in json.loads((_DATA / "states.json").read_text(encoding="utf-8")).items():
         key = ActorKey(f"state:{code}")
         groups: tuple[tuple[Form, str], ...] = (
-            ("name", "forms"), ("demonym", "demonyms"), ("capital", "capitals"), ("seat", "seats"),
+            ("name", "forms"), ("demonym", "demonyms"), ("demonym", "peoples"), ("capital", "capitals"),
+            ("seat", "seats"),
         )  # fmt: skip
         for form, group in groups:
-            for words in [state["name"], *state[group]] if form == "name" else state[group]:
+            for words in [state["name"], *state[group]] if form == "name" else state.get(group, ()):
                 forms.setdefault(words.replace("'", "’"), Known(key, state["name"], "state", form))
+        peoples.update(state.get("peoples", ()))
     for code, names in json.loads((_DATA / "organisations.json").read_text(encoding="utf-8")).items():
         for words in names:
             form = "seat" if words == "Brussels" else "name"
             forms.setdefault(words.replace("'", "’"), Known(ActorKey(f"org:{code}"), names[0], "organisation", form))
-    return Gazetteer(forms)
+    return Gazetteer(forms, frozenset(peoples))
