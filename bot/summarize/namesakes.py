@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.model.analysis import ActorKey, Material, NamedActor
 from bot.text.belonging import list_homes
 from bot.text.gazetteer import load_gazetteer
+from bot.text.known_names import load_known_names
 from bot.text.names import fold_name
 from bot.text.roles import TITLES, are_two_persons
 
@@ -44,8 +45,8 @@ def _join(parts: list[list[Appearance]]) -> list[list[Appearance]]:
     for one, other in itertools.combinations(sorted(persons, key=lambda part: -len(part)), 2):
         names = (one[0].actor.name, other[0].actor.name)
         shared = held[id(one)] & held[id(other)]
-        turned = _is_turned_round(one[0], other[0])
-        if turned or (shared and _is_one_name(*names, sole=any(_is_held_by_one(office) for _, office in shared))):
+        alike = _is_turned_round(one[0], other[0]) or _is_called_so(one, other, persons)
+        if alike or (shared and _is_one_name(*names, sole=any(_is_held_by_one(office) for _, office in shared))):
             kept = joined[id(one)]
             if kept is not joined[id(other)]:
                 joined[id(other)] = kept
@@ -87,6 +88,25 @@ def _is_turned_round(one: Appearance, other: Appearance) -> bool:
     (homes, titles), (theirs, others) = _describe(one), _describe(other)
     apart = bool(homes and theirs) and not homes & theirs
     return mine != its and sorted(mine) == sorted(its) and bool(titles & others) and not apart
+
+
+def _is_called_so(one: list[Appearance], other: list[Appearance], persons: Sequence[list[Appearance]]) -> bool:
+    """Say whether one is named by a lone word that the other's full name begins with and no third person's holds, in
+    articles that name the other's state: `General Prayut`. A word that the lists know as a name may be anybody's."""
+    short, long = sorted((one, other), key=lambda part: len(part[0].actor.name.split()))
+    name, words = short[0].actor.name, long[0].actor.name.split()
+    known = load_known_names()
+    if len(words) < 2 or name != words[0] or name in known.first | known.last:
+        return False
+    if any(name in part[0].actor.name.split() for part in persons if part is not short and part is not long):
+        return False
+    homes, own = (frozenset(state for each in part for state in _describe(each)[0]) for part in (long, short))
+    mine, its = (
+        [each.actor.role.of(each.material.article.text) for each in part if each.actor.role] for part in (short, long)
+    )
+    apart = (bool(own) and not own & homes) or any(are_two_persons(a, b) for a in mine for b in its)
+    named = [{actor.key for actor in each.material.analysis.actors} for each in short]
+    return not apart and all(homes & keys for keys in named)
 
 
 def _is_one_letter_off(one: str, other: str) -> bool:

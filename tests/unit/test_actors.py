@@ -65,6 +65,12 @@ NOTHING = "Ships lay in the port of Ankara and of Kyiv. "
          ["Hanako Morita", "Morita Hanako"]),
         ("the captain, Hanako Morita, 51,", "Hanako Morita, a former Norwegian chief of staff,",
          ["Hanako Morita", "Hanako Morita"]),
+        ("Ukrainian Prime Minister Prayut Chan-o-cha", "General Prayut", ["Prayut Chan-o-cha"]),
+        ("Norwegian Prime Minister Prayut Chan-o-cha", "General Prayut", ["Prayut", "Prayut Chan-o-cha"]),
+        ("Ukrainian Prime Minister Prayut Chan-o-cha", "Polish General Prayut", ["Prayut", "Prayut Chan-o-cha"]),
+        ("Ukrainian Prime Minister Prayut Chan-o-cha", "Judge Prayut", ["Prayut", "Prayut Chan-o-cha"]),
+        ("Ukrainian Prime Minister Adam Khan", "General Khan", ["Adam Khan", "Khan"]),
+        ("Ukrainian Prime Minister Hassan Khan", "General Hassan", ["Hassan", "Hassan Khan"]),
     ],
 )  # fmt: skip
 def test_one_person_under_two_names_is_known_by_the_office(one: str, other: str, persons: list[str]) -> None:
