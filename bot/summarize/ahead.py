@@ -26,6 +26,7 @@ from bot.summarize.speaking import loses_speaker
 from bot.summarize.told import is_open
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.moved import is_new_day
 from bot.text.roles import holds_title
 
 _EVENT_WORDS = 48
@@ -300,7 +301,9 @@ def _event_passage(material: Material, events: Sequence[DatedEvent]) -> Passage 
         return _passage_with_before(material, number)
     if not stands_alone(sentence.of(text)):
         return None
-    if _CALLED_OFF.search(sentence.of(text)) or is_open(make_passage(material, sentence, number)):
+    moved = any(is_new_day(text[sentence.start : event.words.start], event.words.of(text)) for event in events)
+    called_off = _CALLED_OFF.search(sentence.of(text)) is not None and not moved
+    if called_off or is_open(make_passage(material, sentence, number)):
         return None
     if all(len(event.date or "") < len("YYYY-MM-DD") for event in events) and not _HAPPENS.search(sentence.of(text)):
         return None

@@ -12,6 +12,7 @@ from babel.core import get_global
 
 from bot.model.analysis import DatedEvent, Sentence, Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.moved import MOVES, is_given_up, is_new_day, may_give_up
 from bot.text.then import STATES, is_of_then, is_yearless
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -72,12 +73,12 @@ _IS_APPOINTED = (
 )
 _APPOINTED = re.compile(rf"{_IS_APPOINTED}(?:(?:\s[^,;]+)?\s(?:on|from|until|till|by|between))?\s+\Z")
 """What is appointed is told in the present, right before a day of the calendar: `the board meets on 18 November`."""
-_MAY_BE_AHEAD = re.compile(f"{_AHEAD.pattern}|{_IS_APPOINTED}")
 _EXACT = frozenset({"range", "iso", "span", "day"})
 _PAST = re.compile(
     r"\b(?:last|earlier\s+this|since|was|were|had|previous|past|ago|said|told|announced|confirmed|declined|reported|noted|"
     r"wrote|warned|added|spoke|met|signed|arrived|visited)\s+(?:\w+\s+){0,2}\Z|\bsince\s+(?:\w+\s+){3}\Z"
 )
+_MAY_BE_AHEAD = re.compile(rf"{_AHEAD.pattern}|{_IS_APPOINTED}|\b{MOVES}")
 _STATED = re.compile(r"\b(?:said|told|says|announced|confirmed|spoke|declined|noted|warned|reported)\b")
 _BETWEEN = re.compile(
     r"\b(?:said|says|told|spoke|wrote|met|according\s+to|after|following|during|since|over|amid|when|while)\b|"
@@ -170,20 +171,54 @@ def _in_sentence(text: str, number: int, sentence: Sentence, today: date | None)
     span = sentence.span
     if span.end - span.start > 700 or not _MAY_BE_AHEAD.search(text, span.start, span.end):
         return
+    for name, match, words in _list_days(text, span):
+        ahead = text[span.start : words.start]
+        if is_new_day(ahead, words.of(text)):
+            found = _resolve_new(name, match, words, today)
+        elif is_given_up(ahead, words.of(text)) or (
+            not _speaks_of_ahead(text, span, words, exact=name in _EXACT)
+            or (name in _BARE and _is_of_before(text, span, words))
+        ):
+            continue
+        else:
+            found = words, _resolve(name, match, today)
+        if found[1] is not None and (today is None or found[1][1] >= today):
+            yield DatedEvent(found[0], _clause(text, span, found[0]), found[1][0], number)
+
+
+def _list_days(text: str, span: Span) -> Iterator[tuple[str, re.Match[str], Span]]:
+    """The days that a sentence names, the longest words first: which pattern found them, how, and the words."""
     taken: list[Span] = []
     for name, pattern in _COMPILED:
         for match in pattern.finditer(text, span.start, span.end):
             words = _words(match)
-            if any(each.start < words.end and words.start < each.end for each in taken):
-                continue
-            taken.append(words)
-            if not _speaks_of_ahead(text, span, words, exact=name in _EXACT) or (
-                name in _BARE and _is_of_before(text, span, words)
-            ):
-                continue
-            resolved = _resolve(name, match, today)
-            if resolved is not None and (today is None or resolved[1] >= today):
-                yield DatedEvent(words, _clause(text, span, words), resolved[0], number)
+            if not any(each.start < words.end and words.start < each.end for each in taken):
+                taken.append(words)
+                yield name, match, words
+
+
+def find_given_up(text: str, sentence: Span, published: datetime, country: str | None = None) -> frozenset[str]:
+    """Give the days (ISO) on which a sentence says that nothing takes place, for another has been named."""
+    if not may_give_up(sentence.of(text)):
+        return frozenset()
+    today = find_day(published, country)
+    given_up = [
+        _resolve(name, match, today)
+        for name, match, words in _list_days(text, sentence)
+        if name in _EXACT and is_given_up(text[sentence.start : words.start], words.of(text))
+    ]
+    return frozenset(found[0].split("/")[0] for found in given_up if found is not None and found[0] is not None)
+
+
+def _resolve_new(name: str, match: re.Match[str], words: Span, today: date | None) -> tuple[Span, Resolved | None]:
+    """A new day alone, without the old one that stands before it."""
+    resolved = _resolve(name, match, today)
+    if name not in {"range", "span"} or resolved is None:
+        return words, resolved
+    start = max((match.start(group) for group in ("lastday", "lastnamed") if group in match.re.groupindex), default=-1)
+    whole = start > match.start("month") if name == "span" else False
+    kept = words if whole or start < 0 else Span(start, words.end)
+    return kept, (resolved[1].isoformat(), resolved[1])
 
 
 def _words(match: re.Match[str]) -> Span:

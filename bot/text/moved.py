@@ -1,0 +1,38 @@
+"""Tells a day that takes the place of another from the one that is given up: `put off from 12 May to 26 May`."""
+
+import re
+
+from bot.text.days import MONTH_NAMES
+
+MOVES = (
+    r"(?:moved|moves|postponed|postpones|delayed|delays|deferred|rescheduled|adjourned|brought\s+forward|"
+    r"put\s+(?:off|back)|push(?:es|ed)\s+back)\b"
+)
+_ON = r"(?:(?!\b(?:will|would|where|who|while|when)\b)[^;.“”]){0,90}?"
+_TO = re.compile(rf"(?<!not\s)(?<!never\s)\b{MOVES}{_ON}\b(?:to|until|till|for)\s+\Z")
+_FROM = re.compile(rf"(?<!not\s)(?<!never\s)\b{MOVES}{_ON}\bfrom\s+\Z")
+_GIVEN_UP = re.compile(
+    r"\b(?:instead\s+of|rather\s+than|not)\s+(?:on\s+)?\Z|"
+    rf"\b{MOVES}{_ON}\bto\s+(?:\d{{1,2}}\s+(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s+\d{{1,2}}),?\s+from\s+\Z"
+)
+_MAY_GIVE_UP = re.compile(rf"\b(?:instead\s+of|rather\s+than|not\s+(?:on\s+)?[\dA-Z]|{MOVES})")
+
+
+def is_new_day(ahead: str, words: str) -> bool:
+    """Say whether the words of a day name one that takes another's place; `ahead` is what its sentence has before."""
+    return _TO.search(ahead) is not None or is_pair(ahead, words)
+
+
+def is_pair(ahead: str, words: str) -> bool:
+    """Say whether what looks like a range is the day that is given up and the one that takes its place."""
+    return re.search(r"\bto\b", words) is not None and _FROM.search(ahead) is not None
+
+
+def is_given_up(ahead: str, words: str) -> bool:
+    """Say whether nothing takes place on a day, or on the first of two, for another is named."""
+    return _GIVEN_UP.search(ahead) is not None or is_pair(ahead, words)
+
+
+def may_give_up(sentence: str) -> bool:
+    """Say whether a sentence has words by which a day can be given up."""
+    return _MAY_GIVE_UP.search(sentence) is not None

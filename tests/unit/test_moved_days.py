@@ -1,0 +1,64 @@
+"""A day that takes the place of another is watched, and what was announced for the one given up is not told."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bench.shown import brief
+from bot.evidence.quotes import iter_claims
+from bot.model.analysis import Material
+from bot.model.article import Publisher
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+MONDAY = datetime(2026, 5, 4, 9, tzinfo=UTC)
+VISIT = "Greek Prime Minister Kyriakos Mitsotakis will visit Ankara on 12 May, his office said. Turkey had invited him."
+
+
+def read(text: str, days: int = 0) -> Material:
+    article = make_article(
+        text,
+        title="Greece and Turkey",
+        url=f"https://desk{days}.example/1",
+        publisher=Publisher(f"Desk {days}"),
+        published=MONDAY + timedelta(days=days),
+    )
+    return Material(article, analyse(article))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The talks of Greece and Turkey on gas in Izmir were put off to 19 May, Athens said.", ["2026-05-19"]),
+        ("The court in Ankara postponed its ruling on Nikos Pappas from 12 May to 26 May.", ["2026-05-26"]),
+        ("The court in Ankara postponed its ruling on Nikos Pappas from 12 to 26 May.", ["2026-05-26"]),
+        ("Greece will hold the vote on 20 May instead of 12 May, Athens said.", ["2026-05-20"]),
+        ("The talks of Greece and Turkey in Izmir were moved to 19 May from 12 May, Athens said.", ["2026-05-19"]),
+        ("Greece's ministers were not put off to 19 May.", []),
+        ("Greece's army moved its guns to the river Evros on 2 May.", []),
+        ("The fair in Izmir will be open from 12 May to 26 May, Turkey said.", ["2026-05-12/2026-05-26"]),
+        ("Greece moved its fleet to Izmir, where a fair will run from 12 May to 26 May.", ["2026-05-12/2026-05-26"]),
+    ],
+)
+def test_of_two_days_the_new_one_is_ahead(text: str, days: list[str]) -> None:
+    assert [each.date for each in read(text).analysis.events] == days
+
+
+def test_a_moved_day_is_watched() -> None:
+    moved = read(
+        "The talks of Greece and Turkey on gas in Izmir were postponed to 19 May, Athens said. It gave no reason."
+    )
+    assert [each.date for each in brief([moved]).watch] == ["2026-05-19"]
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("Mitsotakis flies to Ankara on 20 May instead of 12 May, a spokesman in Athens told reporters.", False),
+        ("A ferry of Rhodes will sail again on 20 May instead of 12 May, its owner in Piraeus told reporters.", True),
+        ("Mitsotakis flies to Cairo on 20 May, and his visit to Ankara is not in doubt, a spokesman said.", True),
+    ],
+)
+def test_what_is_announced_for_a_day_that_is_given_up_is_not_told(later: str, told: bool) -> None:
+    briefing = brief([read(VISIT), read(f"{later} Nothing else was known of it in Greece by the evening.", 2)])
+    assert any("on 12 May, his" in claim.text for _, claim in iter_claims(briefing)) is told
