@@ -3,14 +3,16 @@ what is told of its story, and what it takes back is not told as it stood."""
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.model.analysis import Material, Span
+from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Origin
 from bot.summarize.corrections import find_notice_of, is_meant, list_corrected, list_lowered, list_with_figure
 from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, stands_alone, stems_of
+from bot.summarize.speaking import ACCUSES
+from bot.text.belonging import list_homes
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
@@ -21,6 +23,9 @@ _STATEMENT = (
     r"(?:statements?|claims?|reports?|stor(?:y|ies)|accounts?|accusations?|allegations?|charges?|remarks?|comments?|"
     r"posts?|tweets?|announcements?|testimony|threats?|warnings?|assertions?|articles?|words)"
 )
+_UNTRUE = r"(?:claims?|reports?|accusations?|allegations?|articles?)(?=\s(?:that|of|against|about)\b|[,.]|\Z)"
+"""What is taken back by an apology for it; one for remarks takes back their tone."""
+_CHARGE = re.compile(r"\b(?:accusations?|allegations?|charges?|claims?|accusing|alleging|claiming)\b")
 _PLAN = (
     r"(?:plans?|visits?|trips?|talks|meetings?|summits?|tours?|offers?|proposals?|invitations?|bids?|conferences?|"
     r"drills?|exercises?)"
@@ -38,6 +43,8 @@ _OF_PLAN = re.compile(rf"\b{_PLAN}\b")
 _TAKES_BACK = re.compile(
     rf"\b{_BACK}\s{_WORDS}{_STATEMENT}\b|\b{_STATEMENT}\s{_WORDS}(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?{_BACK}\b|"
     r"\b(?:took|taken)\s(?:it|them|that)\sback\b|\bmisspoken?\b|"
+    r"\bapologi[sz](?:es|ed)\s(?:to\s[^,;]{3,60}?\s)?for\s"
+    rf"(?:(?:\w+ly\s)?(?:accusing|alleging|claiming|reporting)\b|{_WORDS}{_UNTRUE}\b)|"
     rf"\b{_OFF}\s{_WORDS}{_PLAN}\b|\b{_PLAN}\s{_WORDS}(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?{_OFF}\b"
 )
 UNREAL = re.compile(
@@ -102,12 +109,12 @@ def find_withdrawn(
             found = _find_withdrawal(sentence.span.of(text))
             if found is None:
                 continue
-            passage, about = _tell(material, number, found)
+            passage, _ = _tell(material, number, found)
             hit = [
                 (other.article.id, span)
                 for other in materials
                 if not _is_later(other, material)
-                for span in _list_taken_back(other, about, passage.span if other is material else None, found)
+                for span in _list_all_taken_back(other, material, number, found)
             ]
             if hit:
                 barred += hit
@@ -186,6 +193,71 @@ def _list_taken_back(material: Material, about: frozenset[str], told: Span | Non
         and not _takes_back_too(each.span.of(text), found)
         and (not bare or _AHEAD.search(each.span.of(text)))
     ]
+
+
+def _list_all_taken_back(other: Material, taking: Material, number: int, found: re.Match[str]) -> list[Span]:
+    passage, about = _tell(taking, number, found)
+    spans = _list_taken_back(other, about, passage.span if other is taking else None, found)
+    if _CHARGE.search(found[0]) is None:
+        return spans
+    kept = [span for span in spans if not _is_made_by_others(other, span, taking, number, found)]
+    return [*kept, *_list_accusations(other, taking, number, found)]
+
+
+def _list_accusations(material: Material, taking: Material, number: int, found: re.Match[str]) -> Iterator[Span]:
+    """The sentences in which who takes back a charge accuses whom it was made against of the same, or of what the
+    withdrawal does not say: an accusation is told in other words than its withdrawal."""
+    accuser, accused = _list_two_sides(taking, number, found)
+    about = _without_names(found.string[found.end() :]) - _list_forms(taking)
+    if sum(key.startswith("state:") for key in accuser) > 1:
+        return  # which of them takes it back is not told by where they stand
+    for at, sentence in enumerate(material.analysis.sentences):
+        words = sentence.span.of(material.article.text)
+        verb = ACCUSES.search(words)
+        if verb is None or (material is taking and at == number) or _TAKES_BACK.search(words):
+            continue
+        by, whom = _list_two_sides(material, at, verb)
+        if by & accuser and whom & accused - by and (not about or about & stems_of(words)):
+            yield sentence.span
+
+
+def _is_made_by_others(material: Material, span: Span, taking: Material, number: int, found: re.Match[str]) -> bool:
+    """Say whether a sentence tells an accusation that another state made than the one that takes it back."""
+    at = next((at for at, each in enumerate(material.analysis.sentences) if each.span == span), None)
+    verb = ACCUSES.search(span.of(material.article.text))
+    if at is None or verb is None:
+        return False
+    one, other = (_list_two_sides(*each)[0] for each in ((material, at, verb), (taking, number, found)))
+    states = [frozenset(key for key in sides if key.startswith("state:")) for sides in (one, other)]
+    return all(states) and not states[0] & states[1]
+
+
+def _list_two_sides(
+    material: Material, number: int, verb: re.Match[str]
+) -> tuple[frozenset[ActorKey], frozenset[ActorKey]]:
+    """Who stands before a verb of a sentence, and who behind."""
+    span = material.analysis.sentences[number].span
+    at = span.start + verb.start()
+    return _list_sides(material, number, Span(span.start, at)), _list_sides(material, number, Span(at, span.end))
+
+
+def _list_sides(material: Material, number: int, part: Span) -> frozenset[ActorKey]:
+    """Who is named in a part of a sentence, and the states they speak for."""
+    actors = material.analysis.actors
+    named = {each.key for each in actors for at in each.mentions if at.sentence == number and part.holds(at.span)}
+    homes = list_homes(material.article.text, actors)
+    return frozenset(named).union(*(homes.get(key, frozenset()) for key in named))
+
+
+def _list_forms(material: Material) -> frozenset[str]:
+    """Stems of the words that actors are named with."""
+    text = material.article.text
+    return frozenset(
+        stem
+        for actor in material.analysis.actors
+        for form in (actor.name, *(each.span.of(text) for each in actor.mentions))
+        for stem in stems_of(form)
+    )
 
 
 def _takes_back_too(words: str, found: re.Match[str]) -> bool:

@@ -161,3 +161,37 @@ def test_what_a_later_report_sets_right_is_barred(stood: str, later: str) -> Non
 )  # fmt: skip
 def test_what_is_disputed_risen_or_denied_stands(stood: str, later: str) -> None:
     assert list_barred(read(stood), read(later, desk="Evening Post", hours=30)) == []
+
+
+ACCUSED = "Norway on Monday accused Sweden of arming smugglers on the coast of Finnmark, its foreign ministry said."
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Norway on Tuesday withdrew its accusation that Sweden had given guns to smugglers in the far north.",
+        "Norway withdrew its accusation against Sweden.",
+        "Norway's foreign minister, Kari Holm, retracted the claim that Swedish officers had sold rifles to smugglers.",
+        "Norwegian Foreign Minister Kari Holm apologised to Sweden for falsely accusing it of arming smugglers.",
+        "Norway apologized for its claim that Swedish smugglers were in the pay of the state.",
+    ],
+)
+def test_an_accusation_that_is_withdrawn_in_other_words_is_barred(later: str) -> None:
+    assert ACCUSED in list_barred(read(ACCUSED), read(later, desk="Evening Post", hours=9))
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Norway on Tuesday withdrew its accusation that Sweden had spied on its fishing fleet.",
+        "Sweden withdrew its accusation that Norway had armed the smugglers of Finnmark.",
+        "Norway withdrew its accusation that Finland had armed the smugglers.",
+        "Norway has not withdrawn its accusation that Sweden had given guns to smugglers.",
+        "Sweden urged Norway to have withdrawn the accusation against Sweden by Friday.",
+        "Norwegian Foreign Minister Kari Holm apologised to Sweden for the tone of her remarks on smugglers.",
+        "Norwegian Foreign Minister Kari Holm apologised to Sweden for smugglers who had fired at a ship.",
+        "Norway withdrew its ambassador from Sweden over the smugglers.",
+    ],
+)
+def test_an_accusation_that_stands_is_told(later: str) -> None:
+    assert ACCUSED not in list_barred(read(ACCUSED), read(later, desk="Evening Post", hours=9))
