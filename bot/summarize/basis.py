@@ -6,18 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, tzinfo
 from typing import Literal
 
-from bot.model.analysis import ActorKey, Material, Mention, Span
+from bot.model.analysis import ActorKey, Material, Mention
 from bot.model.briefing import Basis, Watch
 from bot.model.story import Story
 from bot.model.topic import Covering, Topic, Window
-from bot.summarize.sentences import stems_of
+from bot.summarize.confirming import list_confirming
 from bot.summarize.speaking import surely_speaks
 from bot.text.analysis import MOST_CHARACTERS
 from bot.text.belonging import is_former, list_homes, list_spoken_for
-from bot.text.datelines import skip_dateline
-from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
-from bot.text.roles import TITLES
 
 _LEFT_OUT = (
     "What was read is in other languages than English: only openings are given; actors, positions, questions and dates "
@@ -40,25 +38,6 @@ _PAIR = 2
 _ABBREVIATED = 3
 """Letters of a name, such as `UAE`, that is written in capitals anywhere."""
 _DAYS = re.compile(rf"\b(?:{DAY_NAMES})\b")
-_EARLY = 8
-"""Sentences of a report among which its news stands."""
-_CONFIRMING = 0.5
-"""Share of the own words of what is told, from which one sentence of another report tells the same."""
-_DENIES = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|untrue|false(?:ly)?|"
-    r"lies?|wrong(?:ly)?|withdr[ae]w\w*|retract\w*|correct(?:ion|ed|s)|contradict\w*)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-"""What says of the same matter that it was otherwise."""
-_DATED = re.compile(
-    rf"\b(?:{DAY_NAMES}|{MONTH_NAMES})(?:,?\s\d{{1,2}})?\b|\b\d{{1,2}}\s(?:{MONTH_NAMES})|\b(?:19|20)\d\d\b"
-)
-_SAYS_SO = re.compile(
-    r"\A[^,;“”]{3,60}?\b(?:said|says|announced)\s(?:on\s\w+\s)?that\s|,?\saccording\sto\b[^,;]*\Z|"
-    r",\s(?:(?:the|an?|its|his|her)\s|[A-ZÀ-Ž])[^.;“”]{0,120}?\b(?:said|says|announced|reported|told)\b[^,;“”]*\Z"
-)
-"""Who tells it is no part of what happened."""
-_FEWEST_OWN = 3
 _CONFIRMED = 2
 """Independent reports that confirm one another; as many of those of no state make confidence high."""
 _DAY = len("YYYY-MM-DD")
@@ -91,41 +70,13 @@ def count_basis(
     )
 
 
-def _own_words(words: str, materials: Sequence[Material]) -> frozenset[str]:
-    """The stems of words that tell one happening from others of the same states, persons and days; not who says so."""
-    told = words[skip_dateline(words, Span(0, len(words))).start :]
-    names = {stem for found in load_gazetteer().scan(told) for stem in stems_of(found.span.of(told))}
-    persons = {
-        name
-        for each in materials
-        for actor in each.analysis.actors
-        if actor.kind == "person"
-        for name in (actor.name, *(mention.span.of(each.article.text) for mention in actor.mentions))
-    }
-    apart = names | stems_of(" ".join((*persons, *TITLES)))
-    own = stems_of(_DATED.sub(" ", _SAYS_SO.sub(" ", told))) - apart
-    return own if len(own) >= _FEWEST_OWN else stems_of(_DATED.sub(" ", told)) - apart
-
-
-def _tells(material: Material, heading: str, own: frozenset[str]) -> bool:
-    """Say whether a report tells the happening among its first sentences or in its title: half of its own words in one
-    of them, and a denial only where it is a denial that is told."""
-    article = material.article
-    early = [each.span.of(article.text) for each in material.analysis.sentences[:_EARLY]]
-    denied = _DENIES.search(heading) is not None
-    return heading.rstrip(".…") in article.text or any(
-        len(own & stems_of(words)) >= _CONFIRMING * len(own) and (_DENIES.search(words) is not None) == denied
-        for words in (article.title or "", *early)
-    )
-
-
 def _judge(materials: Sequence[Material], head: Story | None, heading: str) -> tuple[Confidence | None, str]:
     """Confidence speaks of the evidence alone: how many outlets tell the first story, how independent, whose."""
     if not materials or head is None:
         return None, "Nothing was read about this."
     every = {material.article.id: material.article.publisher for material in materials}
-    own = _own_words(heading, materials)
-    by_id = {each.article.id: each.article.publisher for each in materials if _tells(each, heading, own)}
+    telling = list_confirming(materials, head, heading)
+    by_id = {article: publisher for article, publisher in every.items() if article in telling}
     kept = [tuple(by_id[each] for each in origin.articles if each in by_id) for origin in head.origins]
     origins = [each for each in kept if each]
     told = {publisher.name for origin in origins for publisher in origin}

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.model.analysis import ActorKey, Material
+from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import PUBLIC, Publisher, Source, SourceId
-from bot.model.story import Origin, Story, StoryId
+from bot.model.story import Account, Dispute, Origin, Story, StoryId
 from bot.model.topic import Covering, Topic, Window
 from bot.service.briefings import judge_covering
 from bot.summarize.basis import count_basis, list_gaps
@@ -260,6 +260,52 @@ def test_a_report_confirms_what_one_of_its_sentences_tells_and_does_not_deny(oth
     ids = tuple(each.article.id for each in materials)
     story = Story(StoryId("s"), "", None, None, ids, tuple(Origin(each, (each,), ((each,),)) for each in ids))
     assert (count_basis(materials, [story], story, BANNED).confidence == "moderate") is confirms
+
+
+FREED = "Belarus freed six Polish prisoners on Tuesday in exchange for a spy, the foreign ministry in Warsaw said."
+
+
+@pytest.mark.parametrize(
+    ("other", "confirms"),
+    [
+        ("Six people walked across the bridge at Terespol from Belarus to Poland. Their families were there.", True),
+        ("At Terespol families wept. Minsk had let 6 Poles out of its jails, a priest told reporters.", True),
+        ("Minsk still has six Poles in its jails, a lawyer in Grodno told reporters.", False),
+        ("Minsk will let six Poles walk across the bridge at Terespol, a lawyer in Grodno told reporters.", False),
+        ("Minsk let six Poles and nine Germans walk across the bridge at Terespol, a lawyer told reporters.", False),
+        ("Seven people walked across the bridge at Terespol from Belarus to Poland.", False),
+        ("A sixth Pole walked across the bridge at Terespol from Belarus.", False),
+        ("Six people walked across the bridge at Terespol.", False),
+        ("Poland said that nobody of the six had come across the bridge from Belarus.", False),
+        ("Poland shut its bridges to Belarus on Tuesday, an hour after six men had been shot at on one.", False),
+    ],
+)
+def test_a_report_of_the_same_number_of_the_same_two_confirms_in_other_words(other: str, confirms: bool) -> None:
+    actors: dict[str, Sequence[str]] = {"state:BY": ("Belarus", "Minsk"), "state:PL": ("Poland", "Warsaw")}
+    materials = [
+        make_material(
+            words, title="Poles", url=f"https://news.example/{at}", publisher=Publisher(f"P{at}"), actors=actors
+        )
+        for at, words in enumerate((FREED, other))
+    ]
+    ids = tuple(each.article.id for each in materials)
+    story = Story(StoryId("s"), "", None, None, ids, tuple(Origin(each, (each,), ((each,),)) for each in ids))
+    assert (count_basis(materials, [story], story, FREED).confidence == "moderate") is confirms
+
+
+def test_who_gives_another_account_of_it_confirms_nothing() -> None:
+    texts = ("A storm killed nine sailors of a ferry, police said.", "A storm killed some sailors of a ferry.")
+    materials = [
+        make_material(words, title="A storm", url=f"https://news.example/{at}", publisher=Publisher(f"P{at}"))
+        for at, words in enumerate(texts)
+    ]
+    ids = tuple(each.article.id for each in materials)
+    origins = tuple(Origin(each, (each,), ((each,),)) for each in ids)
+    accounts = tuple(Account(each, Span(0, len(words))) for each, words in zip(ids, texts, strict=True))
+    story = Story(StoryId("s"), "", None, None, ids, origins)
+    assert count_basis(materials, [story], story, texts[0]).confidence == "moderate"
+    disputed = replace(story, disputes=(Dispute("the dead", accounts),))
+    assert count_basis(materials, [disputed], disputed, texts[0]).confidence == "low"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,158 @@
+"""Says which reports confirm the happening that a briefing begins with; none that tells the contrary."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.evidence.reading import read
+from bot.model.analysis import Material, Span
+from bot.model.article import ArticleId
+from bot.model.story import Account, Story
+from bot.summarize.sentences import stems_of
+from bot.text.datelines import skip_dateline
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.gazetteer import load_gazetteer
+from bot.text.roles import TITLES
+
+_EARLY = 8
+"""Sentences of a report among which its news stands."""
+_CONFIRMING = 0.5
+"""Share of the own words of what is told, from which one sentence of another report tells the same."""
+_DENIES = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|untrue|false(?:ly)?|"
+    r"lies?|wrong(?:ly)?|withdr[ae]w\w*|retract\w*|correct(?:ion|ed|s)|contradict\w*)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""What says of the same matter that it was otherwise."""
+_OTHERWISE = re.compile(
+    r"\b(?:will|would|may|might|could|should|still|remain\w*|refus\w*|fail\w*|stopp\w*|instead|again|more|another|if)\b"
+)
+"""What makes of the same number of the same something else: held still, freed later, or others."""
+_CORE_END = re.compile(
+    r",\s|\s[–—]\s|\s(?:after|over|in\s(?:which|exchange|return)|who|that|which|because|while|from|for|amid|despite|as)\s"
+)
+"""Where what happened ends and what else there is to say of it begins."""
+_FEWEST_COUNTED = 3
+"""What is counted from here up is seldom the same by chance."""
+_OPENING = 3
+"""Sentences of a report that open it."""
+_DATED = re.compile(
+    rf"\b(?:{DAY_NAMES}|{MONTH_NAMES})(?:,?\s\d{{1,2}})?\b|\b\d{{1,2}}\s(?:{MONTH_NAMES})|\b(?:19|20)\d\d\b"
+)
+_SAYS_SO = re.compile(
+    r"\A[^,;“”]{3,60}?\b(?:said|says|announced)\s(?:on\s\w+\s)?that\s|,?\saccording\sto\b[^,;]*\Z|"
+    r",\s(?:(?:the|an?|its|his|her)\s|[A-ZÀ-Ž])[^.;“”]{0,120}?\b(?:said|says|announced|reported|told)\b[^,;“”]*\Z"
+)
+"""Who tells it is no part of what happened."""
+_FEWEST_OWN = 3
+
+
+def list_confirming(materials: Sequence[Material], story: Story, heading: str) -> frozenset[ArticleId]:
+    """Give the articles that tell what `heading` tells, in its words or, of the same `story`, in others."""
+    own, denied = _own_words(heading, materials), _DENIES.search(heading) is not None
+    counted = _take_apart(heading, materials)
+    against = _list_against(materials, story, heading)
+    return frozenset(
+        each.article.id
+        for each in materials
+        if each.article.id not in against
+        and (
+            _tells(each, heading, own)
+            or (each.article.id in story.articles and _counts_the_same(each, counted, denied, materials))
+        )
+    )
+
+
+def _list_against(materials: Sequence[Material], story: Story, heading: str) -> frozenset[ArticleId]:
+    """The articles that give another account, in a dispute, of what the heading tells, and not its own."""
+    texts = {each.article.id: each.article.text for each in materials}
+    told = heading.rstrip(".…")
+    against: set[ArticleId] = set()
+    for dispute in story.disputes:
+        accounts = [each for each in dispute.accounts if each.article_id in texts]
+        mine = {each.article_id for each in accounts if _is_in(each, told, texts)}
+        against |= {each.article_id for each in accounts} - mine if mine else set()
+    return frozenset(against)
+
+
+def _is_in(account: Account, told: str, texts: Mapping[ArticleId, str]) -> bool:
+    words = account.span.of(texts[account.article_id])
+    return words.rstrip(".…") in told or told in words
+
+
+def _own_words(words: str, materials: Sequence[Material]) -> frozenset[str]:
+    """The stems of words that tell one happening from others of the same states, persons and days; not who says so."""
+    told = words[skip_dateline(words, Span(0, len(words))).start :]
+    names = {stem for found in load_gazetteer().scan(told) for stem in stems_of(found.span.of(told))}
+    persons = {
+        name
+        for each in materials
+        for actor in each.analysis.actors
+        if actor.kind == "person"
+        for name in (actor.name, *(mention.span.of(each.article.text) for mention in actor.mentions))
+    }
+    apart = names | stems_of(" ".join((*persons, *TITLES)))
+    own = stems_of(_DATED.sub(" ", _SAYS_SO.sub(" ", told))) - apart
+    return own if len(own) >= _FEWEST_OWN else stems_of(_DATED.sub(" ", told)) - apart
+
+
+def _tells(material: Material, heading: str, own: frozenset[str]) -> bool:
+    """Say whether a report tells the happening among its first sentences or in its title: half of its own words in one
+    of them, and a denial only where it is a denial that is told."""
+    article = material.article
+    early = [each.span.of(article.text) for each in material.analysis.sentences[:_EARLY]]
+    denied = _DENIES.search(heading) is not None
+    return heading.rstrip(".…") in article.text or any(
+        len(own & stems_of(words)) >= _CONFIRMING * len(own) and (_DENIES.search(words) is not None) == denied
+        for words in (article.title or "", *early)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What words name and count."""
+
+    names: frozenset[str]
+    counts: frozenset[float]
+    """Days and years apart; none below `_FEWEST_COUNTED`."""
+    core: frozenset[float]
+    """Those of what happened itself."""
+    otherwise: bool
+
+
+def _take_apart(words: str, materials: Sequence[Material]) -> _Counted:
+    persons = {
+        actor.key: {actor.name.split()[-1], *actor.aliases}
+        for each in materials
+        for actor in each.analysis.actors
+        if actor.kind == "person"
+    }
+    spoken = frozenset(re.findall(r"[\w-]+", words))
+    names = {found.key for found in load_gazetteer().scan(words)}
+    names |= {key for key, forms in persons.items() if forms & spoken}
+    told = words[skip_dateline(words, Span(0, len(words))).start :]
+    core = told[: found.start()] if (found := _CORE_END.search(told)) else told
+    counts, within = (frozenset(_list_counts(part)) for part in (told, core))
+    return _Counted(frozenset(names), counts, within, _OTHERWISE.search(words) is not None)
+
+
+def _list_counts(words: str) -> Iterator[float]:
+    for word in read(_DATED.sub(" ", words)).words:
+        ordinal = word.folded.endswith(("st", "nd", "rd", "th"))
+        if word.figure is not None and word.figure >= _FEWEST_COUNTED and not ordinal:
+            yield word.figure
+
+
+def _counts_the_same(material: Material, heading: _Counted, denied: bool, materials: Sequence[Material]) -> bool:
+    """Say whether an opening tells the happening in other words: the same number of the same two, and no other number.
+
+    `Six walked across the bridge from Belarus to Poland` for `Belarus freed six Poles`.
+    """
+    text = material.article.text
+    opening = [each.span.of(text) for each in material.analysis.sentences[:_OPENING]]
+    for words in (material.article.title or "", *opening) if heading.core else ():
+        told = _take_apart(words, materials)
+        alike = heading.core <= told.core and told.counts <= heading.counts and len(heading.names & told.names) > 1
+        if alike and told.otherwise == heading.otherwise and (_DENIES.search(words) is not None) == denied:
+            return True
+    return False
