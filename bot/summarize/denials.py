@@ -132,16 +132,42 @@ def _answers(material: Material, charge: int, number: int) -> bool:
     back = _BACK.search(words) is not None
     if rejects is not None and number - charge == 1:  # “the charges” answers a charge, not any sentence before it
         return bool(shared) or (back and (own or ACCUSES.search(told) is not None))
-    taken_up = rejects is not None and own and _CHARGED.search(words) is not None
-    if taken_up or number - charge == _REACH:
-        return taken_up
+    if rejects is not None and own and _CHARGED.search(words) is not None:
+        return not (_is_open(material, charge) or _is_displaced(material, charge, number, subject))
+    if number - charge == _REACH:
+        return False
     if rejects is not None:
-        return len(shared) >= (1 if own else _FAR_SHARED)
+        return len(shared - _list_places(material)) >= (1 if own else _FAR_SHARED)
     named = subject.strip().casefold() not in PRONOUNS
     refused = named and _NOT.search(denied) is not None
     heard = surely_speaks(told) or ACCUSES.search(told) is not None
     sides = _list_sides(material, charge) & _list_sides(material, number)
     return refused and heard and own and bool(shared) and not sides
+
+
+def _is_open(material: Material, number: int) -> bool:
+    """Say whether a sentence tells what is not known or not said, which is no charge."""
+    return any(point.sentence == number for point in material.analysis.open_points)
+
+
+def _is_displaced(material: Material, charge: int, number: int, subject: str) -> bool:
+    """Say whether a sentence in between is rather what “the charge” takes up: it accuses who replies, or, where the one
+    before accuses nobody, is somebody's word on who replies."""
+    text, sentences = material.article.text, material.analysis.sentences
+    accuses = ACCUSES.search(sentences[charge].span.of(text)) is not None
+    between = [(at, sentences[at].span.of(text)) for at in range(charge + 1, number)]
+    return any(
+        _is_accused(material, number, subject, at)
+        and not _is_same_speaker(material, at, number)
+        and (ACCUSES.search(words) is not None or (not accuses and surely_speaks(words)))
+        for at, words in between
+    )
+
+
+def _list_places(material: Material) -> frozenset[str]:
+    """Stems of the names of places and things, which many sentences of a report have in common."""
+    text = material.article.text
+    return frozenset(stem(word) for span in material.analysis.others for word in tokens(span.of(text)))
 
 
 def _list_said(material: Material, number: int) -> list[Attribution]:

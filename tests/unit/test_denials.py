@@ -78,6 +78,48 @@ def test_a_denial_farther_behind_answers_where_the_charge_names_who_denies() -> 
     assert find(asked, said, "Chile's envoy, Ana Rojas, said no such request was made.") is None
 
 
+@pytest.mark.parametrize(
+    ("charge", "between", "denial", "reply"),
+    [
+        (
+            CHARGE,
+            "Ola Berg, a Norwegian captain, said Chilean boats had sailed by night.",
+            "Chile denied the charge.",
+            2,
+        ),
+        ("Norway sees Chile fish in its waters, Oslo said.", "Nine boats were seen.", "Chile rejected the claim.", 2),
+        (
+            "Norway and Chile traded accusations over salmon.",
+            "Norway's minister, Ola Berg, accused Chile of theft.",
+            "Chile denied the accusation.",
+            None,
+        ),
+        (
+            "Norway does not expect Chile to send its fleet, Oslo said.",
+            "NATO's chief, Ola Berg, said Chile had no credibility.",
+            "Chile rejects the charge of taking sides.",
+            None,
+        ),
+        (
+            "Norway's ministry declined to say whether talks with Chile were off.",
+            "Nine boats were in port.",
+            "Chile rejected the charge of Norway.",
+            None,
+        ),
+        (
+            "Norway and Chile will let inspectors look at the fleet in Punta Arenas, Oslo said.",
+            "They would come by the end of November.",
+            "Chile has rejected a base in Punta Arenas for decades.",
+            None,
+        ),
+    ],
+)
+def test_two_sentences_on_a_denial_answers_the_nearest_charge_and_more_than_a_place_is_shared(
+    charge: str, between: str, denial: str, reply: int | None
+) -> None:
+    assert find(charge, between, denial) == reply
+
+
 def test_both_stand_together_also_where_something_stands_between() -> None:
     between = "A spokesman for the navy in Oslo said nine captains had been heard."
     reply = "The Chilean foreign ministry dismissed the accusation."
