@@ -214,8 +214,12 @@ def write_watch(
         passage = _event_passage(material, events)
         if passage is None or len(found) >= 3 * most:
             continue
-        told = any(_is_told(events, passage, watch, stems) for watch, stems in found)
-        claim = desk.show(passage, beside=True) if not told and _is_worth_a_date(passage, events, desk) else None
+        if any(_is_told(events, passage, watch, stems) for watch, stems in found):
+            continue
+        claim = desk.show(passage, beside=True) if _is_worth_a_date(passage, events, desk) else None
+        short = _event_passage(material, events, desk.words_left(material)) if claim is None else None
+        if short is not None and short.span != passage.span and _is_worth_a_date(short, events, desk):
+            passage, claim = short, desk.show(short, beside=True)
         if claim is not None:
             dated = [event for event in events if passage.span.holds(event.words)]
             found += [
@@ -291,8 +295,8 @@ def _passage_with_before(material: Material, number: int) -> Passage | None:
     return passage if told and fits and _HAPPENS.search(both.of(text)) and not is_open(passage) else None
 
 
-def _event_passage(material: Material, events: Sequence[DatedEvent]) -> Passage | None:
-    """The sentence, or its part up to the last date it has room for; never without who said it."""
+def _event_passage(material: Material, events: Sequence[DatedEvent], most: int = MOST_WORDS) -> Passage | None:
+    """The sentence, or its part of `most` words up to the last date it has room for; never without who said it."""
     text = material.article.text
     number = events[0].sentence
     sentence = skip_dateline(text, material.analysis.sentences[number].span)
@@ -311,7 +315,7 @@ def _event_passage(material: Material, events: Sequence[DatedEvent]) -> Passage 
     for end in ends:
         span = Span(sentence.start, end)
         words = span.of(text)
-        fits = len(words.split()) <= (_EVENT_WORDS if end != sentence.end else MOST_WORDS)
+        fits = len(words.split()) <= (_EVENT_WORDS if end != sentence.end and most == MOST_WORDS else most)
         spoken = end != sentence.end and loses_speaker(words, text[end : sentence.end])
         if fits and not spoken and words.count("“") == words.count("”") and span.holds(events[0].words):
             return make_passage(material, span, number) if names_its_pronouns(material, span, number) else None

@@ -284,3 +284,16 @@ def test_a_question_after_the_offer_stands_beside_the_sentence_that_tells_which(
     assert not write_questions(
         "topic", [read("It rained in Oslo.\n\nPoland has yet to respond to the offer.")], Desk(), 5
     )
+
+
+def test_of_a_short_report_a_day_ahead_is_told_as_briefly_as_the_words_that_are_left_allow() -> None:
+    told = (
+        "Norway and Chile agreed on Monday on the price of salmon. The two had met for nine weeks in Bergen. "
+        "Norwegian Trade Minister Kari Holm will travel to Santiago on 22 July to review the accord on salmon with her "
+        "counterpart, Ana Rojas, and with the heads of the fleets of both countries."
+    )
+    article = make_article(told, title="Norway and Chile agree", published=datetime(2026, 7, 13, 9, tzinfo=UTC))
+    watch = brief([Material(article, analyse(article))]).watch
+    assert [each.event.text.rstrip(".") for each in watch] == [
+        "Norwegian Trade Minister Kari Holm will travel to Santiago on 22 July"
+    ]
