@@ -297,3 +297,19 @@ def test_of_a_short_report_a_day_ahead_is_told_as_briefly_as_the_words_that_are_
     assert [each.event.text.rstrip(".") for each in watch] == [
         "Norwegian Trade Minister Kari Holm will travel to Santiago on 22 July"
     ]
+
+
+def test_of_a_short_report_a_dispute_is_told_before_an_open_question() -> None:
+    told = (
+        "Norway and Chile are close to a deal on salmon, a Norwegian official said on Sunday.\n\n"
+        "The official, who spoke on condition of anonymity, said the list of harbours had been agreed.\n\n"
+        "A senior Chilean envoy, Ana Rojas, denied that any list of harbours had been agreed.\n\n"
+        "Norway's trade ministry would not say whether Trade Minister Kari Holm would fly to Santiago for the signing."
+        "\n\nThe two sides have met nine times in Bergen and in Punta Arenas since the spring, each time for two days,"
+        " and each time they left without a word to the reporters who had waited for them in the rain. Boats of both "
+        "lay idle in every port of the north through the summer, with their crews unpaid."
+    )
+    article = make_article(told, title="Norway and Chile near a deal on salmon")
+    briefing = brief([Material(article, analyse(article))])
+    assert [len(each.accounts) for each in briefing.disputed] == [2]
+    assert not briefing.questions
