@@ -51,7 +51,8 @@ def match(topic: Topic, material: Material) -> Match:
 
 
 def list_taken(topic: Topic, story: Story, materials: Mapping[ArticleId, Material]) -> tuple[ArticleId, ...]:
-    """Give the articles of a story that a topic takes: all where most reports are about it, else those that are.
+    """Give the articles of a story that a topic takes: all where most reports are about it, else those that are and
+    begin with it, as of another story one may touch on it.
 
     A reprint has no say beside its original, and goes with it. Where the reports are split evenly, the article that
     names the story decides. Of a topic of words alone half is enough: they may be those of the other headline.
@@ -62,7 +63,8 @@ def list_taken(topic: Topic, story: Story, materials: Mapping[ArticleId, Materia
     names_it = not topic.actors or any(materials[each].article.title == story.title for each in about)
     if 2 * len(matching) + (names_it or len(matching) > 1) > len(reports):
         return story.articles
-    kept = frozenset(each for report in matching for each in report)
+    begin = [report for report in matching if any(_begins_with(topic, materials[each]) for each in about & set(report))]
+    kept = frozenset(each for report in begin for each in report)
     return tuple(each for each in story.articles if each in kept)
 
 
@@ -77,6 +79,16 @@ def find_foreign(topic: Topic, story: Story, materials: Mapping[ArticleId, Mater
                 foreign = number not in own and (foreign or number in others)
                 if foreign:
                     yield Account(material.article.id, sentence.span)
+
+
+def _begins_with(topic: Topic, material: Material) -> bool:
+    """Say whether an article's title or first sentence names one of a topic's actors; of one of words, has one."""
+    if 0 in _list_own(topic, material):
+        return True
+    if topic.actors:
+        return any(_titled(material, _find_presence(material, key)) for key in topic.actors)
+    title = {stem(word) for word in content_words(material.article.title)}
+    return any(stem(word) in title for phrase in topic.query for word in content_words(phrase))
 
 
 def _list_own(topic: Topic, material: Material) -> frozenset[int]:
