@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 
+from bot.answer.apart import keep_apart
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, adds, asks_how_it_stands, choose, list_candidates
 from bot.answer.ground import Ground
@@ -197,7 +198,7 @@ def _choose(
             candidates = leave_out_others(voice, candidates, cast)
             candidates = keep_on_topic(question, voice, candidates, cast)
         candidates = keep_done_to(question, keep_subject(question, keep_state(question, candidates), cast))
-        candidates = keep_last(question, keep_tied(question, candidates, cast))
+        candidates = keep_last(question, keep_apart(question, keep_tied(question, candidates, cast)))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
         groups = _choose_on(ground, question, candidates)
         if any(group.chosen for group in groups):

@@ -67,6 +67,14 @@ _UNITS = frozenset(
 _N = rf"(?:\d[\d.,]*|\b(?:an?|{NUMBER_WORDS}|hundreds?|thousands?|millions?|billions?|dozens?|half|several|few)\b)"
 _LENGTH = r"(?:nautical\s+)?(?:kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|feet|foot|yards?)\b"
 _SPAN = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b"
+_WEIGHT = r"(?:tonnes?|tons?|kilo(?:gram(?:me)?)?s?|kg|grams?|grammes?|pounds?|lbs?|ounces?|stone)\b"
+_MONEY = (
+    rf"[$€£¥₹₽]\s?\d|\d[\d.,]*\s?[$€£¥₹₽]|\b[A-Z]{{3}}\s?\d|{_N}(?:\s+(?:and|an?|half|\d[\d.,]*|hundred|thousand|million|billion|trillion))*"
+    r"\s+(?:US\s+|[A-Z][a-z]+\s+)?(?:dollars?|euros?|pounds?|sterling|yuan|renminbi|yen|won|rupees?|roubles?|rubles?|francs?|cents?|"
+    r"pesos?|reais|real|rand|naira|shillings?|lira|liras|dinars?|dirhams?|riyals?|rials?|krone[rn]?|kronor|crowns?|zlotys?|forints?|lei|hryvnias?|"
+    r"shekels?|soles|tenge|baht|ringgit|rupiah|dong|pence|kwacha|birr|cedis?|percent|per\s+cent)\b|\d\s?%"
+)
+"""An amount of money, or a share of one."""
 _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(rf"\bhow\s+{asked}\b", re.IGNORECASE), re.compile(told, re.IGNORECASE))
     for asked, told in (
@@ -81,6 +89,11 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             "often",
             rf"\b(?:once|twice|again|every|daily|weekly|monthly|yearly|annual\w*|never|repeatedly)\b|{_N}\s+times\b",
         ),
+        (
+            r"much\b[^?]*\b(?:cost|costs|worth|pay|pays|paid|spend|spent|money|ransom)",
+            rf"{_MONEY}|\b(?:no|none|nothing|free)\b",
+        ),
+        (r"much\b[^?]*\bweigh(?:s|ed)?", rf"{_N}[\s-](?:\w+\s+)?{_WEIGHT}"),
     )
 )
 """What each measure is told by."""

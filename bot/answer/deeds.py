@@ -24,7 +24,10 @@ _NOUN_OF = re.compile(
 _SUPPOSED = re.compile(
     r"(?:\b(?:should|would|could|might|may|must|will|shall|can)\s+(?:not\s+|never\s+|have\s+|be\s+|also\s+|[a-z]+ly\s+)*|"
     r"\b[Ii]f\b[^,;.]*|\b(?:plan|hop|want|wish|intend|expect|promis|pledg|refus|declin|fail|offer|vow|seek|sought|threaten|agree|prepar|propos)"
-    r"[a-z]{0,4}\s+(?:not\s+)?to\s+(?:be\s+|have\s+)?|\b(?:due|ready|willing|yet|going|set|likely)\s+to\s+(?:be\s+)?)\Z"
+    r"[a-z]{0,4}\s+(?:not\s+)?to\s+(?:be\s+|have\s+)?|\b(?:due|ready|willing|yet|going|set|likely)\s+to\s+(?:be\s+)?|"
+    r"\brul(?:e|es|ed|ing)\s+out\s+(?:an?\s+|any\s+|the\s+)?|"
+    r"\b(?:call(?:s|ed|ing)?\s+(?:(?!off\b)[\w’'-]+\s+){0,3}?for|call(?:s|ed|ing)?\s+off|cancel(?:s|led|ling)?|demand(?:s|ed|ing)?)\s+"
+    r"(?:(?:an?|the|his|her|their|its)\s+)?(?:[a-z]+\s+)?)\Z"
 )
 """Before what somebody wishes, expects or allows, and what nobody has done yet."""
 _DENIED = re.compile(
@@ -40,7 +43,9 @@ _AND_THEN = re.compile(r"\band\s+(?:then\s+|later\s+|also\s+)?\Z")
 _OFFICE = re.compile(
     r"\b(secretary|minister|president|leader|head|chief|governor|king|queen)\s+of\s+(?:the\s+)?[\w’'-]+"
 )
-_PRONOUN = re.compile(r"\b(?:him|her|them|it|his|their|its)\b")
+_MOVE = r"the\s+(?:move|decision|step|news|announcement)\b(?!\s+(?:to|that|of|by|on)\b)"
+MEANS = re.compile(rf"\b(?:him|her|them|it|his|their|its)\b|\b{_MOVE}")
+"""What takes up somebody, or what happened, that was told before."""
 _IT_ALONE = re.compile(r"\s+(?:him|her|them|it)(?=\s*(?:[,.;]|\Z))")
 """To whom it is done was told before: `Libya had urged sanctions, but Egypt opposed them`."""
 _NO_OBJECT = re.compile(
@@ -91,13 +96,13 @@ def tells_to_whom(words: str, at: int) -> bool:
     """Say whether somebody without a name, and no mere pronoun, stands beside a deed as to whom it is done."""
     end = at + len(_word_at(words, at))
     rest = words[end:]
-    return is_being_done(words, at) or (_NO_OBJECT.match(rest) is None and _PRONOUN.match(rest.lstrip()) is None)
+    return is_being_done(words, at) or (_NO_OBJECT.match(rest) is None and MEANS.match(rest.lstrip()) is None)
 
 
 def is_done_to(parts: Sequence[Spotter], ends: str, words: str, at: int) -> bool:
     """Say whether it is done to all parts of what a question names behind its verb, by somebody who is told."""
     end = at + len(_word_at(words, at))
-    by = _BY.match(words, end) is not None
+    by = _BY.match(words, end) is not None and (is_being_done(words, at) or _HAS_OBJECT.match(words, end) is None)
     if is_being_done(words, at) or by:
         return by and all(part.find(_cut_before(words[:at])) or not part.find(words) for part in parts)
     if not is_past(words[at:end].casefold()) and _NOUN_OF.match(words, end) is not None:
@@ -106,7 +111,7 @@ def is_done_to(parts: Sequence[Spotter], ends: str, words: str, at: int) -> bool
     told = "" if bare else _cut_behind(words[end:], ends)
     that = _THAT.search(words, max(0, at - _FAR), at)
     before = words[max(0, that.start() - _NEAR) : that.start()] if that is not None else ""
-    meant = _PRONOUN.search(told) is not None
+    meant = MEANS.search(told) is not None
     again = meant and (_AND_THEN.search(words, 0, at) is not None or _IT_ALONE.match(told) is not None)
     earlier = words[:at] if again else ""
     return all(

@@ -49,6 +49,10 @@ def find_settled(text: str, *, ends: bool = False) -> Settled | None:
     leading, rest = [each for each in words[:end] if each not in _LASTING], words[end:]
     while leading and found["is"] and leading[-1].endswith("ly"):  # really, finally
         leading.pop()
+    been = next((at for at, each in enumerate(rest) if each == "been"), len(rest))
+    if leading and any(is_participle(each) for each in rest[been + 1 :]):  # has the minister’s trip to Vienna been
+        kind = frozenset(root(each.casefold()) for each in leading[:-1] if "’" not in each and "'" not in each)
+        return Settled(leading[-1], next(each for each in rest[been + 1 :] if is_participle(each)), kind=kind)
     is_one = found["is"] is not None and found["is"].casefold() not in {"has", "have", "had"}  # is the border road open
     if len(leading) == 2 or (len(leading) > 2 and (rest or ends or is_one or is_participle(leading[-1]))):
         kind = frozenset(root(each.casefold()) for each in leading[:-2])

@@ -32,6 +32,11 @@ ABOUT_AN_EVENT = YES_OR_NO | {"why"}
 LONGEST = 600
 """Characters of a question that are read; what follows is left out."""
 
+_COUNTRY_DID = (
+    r"(?:countr(?:y|ies)|nations?|governments?)\s+(?:(?:also|first|recently|just|has|have|had)\s+)*"
+    r"(?!(?:is|are|was|were|be|been|did|do|does|has|have|had|will|would|can|could|should|in|on|at|of|to|from|for|with|by)\b)[a-z]+\b"
+)
+"""A country that does something is one who does it, and no place: `Which country sent observers?`."""
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "how_many",
@@ -40,10 +45,15 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("when", r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|time)\b|\bhow soon\b"),
     (
         "where",
-        r"\bwhere\b|\b(?:what|which) (?:countr(?:y|ies)|city|cities|place|continent|nation|capital|state|town)\b",
+        rf"\bwhere\b|\b(?:what|which(?! {_COUNTRY_DID})) "
+        r"(?:countr(?:y|ies)|city|cities|place|continent|nation|capital|state|town)\b",
     ),
     ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:was|is|were) the reasons?\b|\bfor what reasons?\b"),
-    ("who", r"\b(?:who|whom|whose)\b|\b(?:what|which) (?:person|president|leader|minister|actor|singer|politician)\b"),
+    (
+        "who",
+        rf"\b(?:who|whom|whose)\b|\bwhich {_COUNTRY_DID}|"
+        r"\b(?:what|which) (?:person|president|leader|minister|actor|singer|politician)\b",
+    ),
     ("what", r"\b(?:what|which|how)\b"),
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)

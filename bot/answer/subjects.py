@@ -24,7 +24,9 @@ _BORDER = re.compile(
 _TAKES_UP = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|The\s+(?:trip|visit|tour|journey|meeting|talks|call))\b")
 _BY = re.compile(r"\w+\s+(?:by|of|from)\s+(?:the\s+)?(?:[A-Z]?[\w’'-]+\s+){0,2}")
 MUTUAL = frozenset(map(alike, ("meet", "call")))
-_JOINED = re.compile(r"\band\b|\A\s*,\s*\Z|\b(?:of|in|from|to|at)\s+(?:the\s+)?\Z")
+_JOINED = re.compile(
+    r"\band\b|\A\s*,\s*\Z|\b(?:of|in|from|to|at)\s+(?:the\s+)?\Z|\A\s+(?:by|with|on|over|against)\s+(?:the\s+)?\Z"
+)
 """Between two names: both act, they are one in apposition, or the second only says where the first belongs."""
 _GOES_ON = re.compile(r"\s+[a-z]+\s+(?:the\s+)?\0[^,;]*\band\s+(?:\w+\s+)?")
 """The second of two things that one does, the first to the other, which is NUL here: `Russia attacked … and took …`."""
@@ -39,11 +41,14 @@ _ASIDE = re.compile(r"\b(?:by|with|against|than|like|unlike)\s+(?:the\s+)?\Z", r
 _TOWARD = re.compile(r"\b(for|to|with|against|from|by)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 TURNS = re.compile(r"\b(?:as|while|that|when|after|before|whether|if|because|but|where|which|who)\b", re.IGNORECASE)
 """Behind it a sentence turns to something else."""
+_TAKES = re.compile(r"\b(?:accept|welcom|regret|receiv)[a-z]*\s+(?:his|her|their|the|a)\s+(?:[a-z]+\s+)?\Z")
 _SUFFERS = re.compile(
     r"\A(?:(?:why|when|where)\s+)?(?:(?:is|are|was|were)\b|(?:has|have|had)\b[^?]*\bbeen\b|(?:will|would)\b[^?]*\bbe\b)",
     re.IGNORECASE,
 )
 """Opens a question about somebody to whom something is done: `Was Israel invited?`."""
+_IS_ITS = re.compile(r"(?i:has|have|had|did|does|do|will|would)\s+the\s+[A-Z][\w-]*\s+[a-z]")
+"""A name before a thing says which: `Has the Hamburg strike ended?`."""
 _IS = re.compile(r"(?:is|are|was|were)\b", re.IGNORECASE)
 _BEING = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:(?:not|never|also|still|now|already)\s+|[a-z]+ly\s+)*\Z"
@@ -158,6 +163,10 @@ def keep_subject(question: QuestionRead, candidates: Sequence[Candidate], cast: 
         return [each for each in candidates if _is_done_to(asked, asked.thing, each)]
     if asked.thing is not None and not asked.states and not asked.roots:
         return [each for each in candidates if _is_done_by(asked, asked.thing, each.words)]
+    if asked.thing is not None and asked.roots and not asked.states and _IS_ITS.match(question.understood):
+        names = Spotter([term for term in question.terms if term.subject], load_gazetteer())
+        told = [each for each in candidates if names.find(_told(each)) and asked.focus.find(each.words)]
+        return [each for each in told if _is_done_by(asked, asked.thing, each.words)]
     if not asked.states and not asked.roots:
         return list(candidates)
     kept = [each for each in candidates if _is_about(asked, each, cast)]
@@ -283,10 +292,18 @@ def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
     if asked.suffering:
         return any(_suffers(words, subject, at, others) for subject in acting for at in places)
     return any(
-        acts(words, subject, at, others) and not is_toward_another(asked.toward, words, at, every)
+        acts(words, subject, at, others)
+        and not _is_of_another(words, subject, at)
+        and not is_toward_another(asked.toward, words, at, every)
         for subject in acting
         for at in places
     )
+
+
+def _is_of_another(words: str, subject: Span, at: int) -> bool:
+    """Say whether somebody only takes what another did: `Mensah accepted her resignation`."""
+    taken = _TAKES.search(words, subject.end, at)
+    return taken is not None and not any(is_past(each) for each in _SMALL.findall(words[subject.end : taken.start()]))
 
 
 def _list_toward(words: str, named: Sequence[Named]) -> list[tuple[str, Named]]:
@@ -330,11 +347,24 @@ def acts(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
             return False
         others = [each for each in others if not _is_object(words, each)]
     first = next((each for each in others if subject.end <= each.start < at), None)
-    if _BORDER.search(words, subject.end, at) is not None or words[subject.end : at].strip() == "and":
+    border = _BORDER.search(words, subject.end, at)
+    if border is not None and _does_more(words, subject.end, border, at):
+        first = first if first is not None and first.start < border.start() else None
+        border = None
+    if border is not None or words[subject.end : at].strip() == "and":
         return False
     if first is None or _JOINED.search(words[subject.end : first.start]) is not None:
         return True
     return _GOES_ON.fullmatch(f"{words[subject.end : first.start]}\0{words[first.end : at]}") is not None
+
+
+def _does_more(words: str, start: int, border: re.Match[str], at: int) -> bool:
+    """Say whether a clause only tells which one it is that acts behind it: `A strike that stopped trains ended`."""
+    if border[0] not in {"that", "who", "which"} or _BORDER.search(words, border.end(), at) is not None:
+        return False
+    first = _NEXT_WORD.match(words, border.end(), at)
+    its_own = first is not None and is_past(first[1]) and is_past(words[at : _end_word(words, at)].casefold())
+    return its_own and not any(is_past(each) for each in _SMALL.findall(words[start : border.start()]))
 
 
 def _is_object(words: str, name: Span) -> bool:

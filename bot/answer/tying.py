@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from bot.answer.cast import NOBODY, Cast
 from bot.answer.choose import Candidate
 from bot.answer.counting import PEOPLE, is_count_of, iter_counts, read_counted, read_whose
-from bot.answer.deeds import is_deed, is_denied, is_done_to, is_supposed, is_taken_up, tells_another_time, tells_to_whom
+from bot.answer.deeds import (
+    MEANS,
+    is_deed,
+    is_denied,
+    is_done_to,
+    is_supposed,
+    is_taken_up,
+    tells_another_time,
+    tells_to_whom,
+)
 from bot.answer.focus import is_of_kind
 from bot.answer.named import Named, find_named
 from bot.answer.question import Kind, QuestionRead
@@ -16,6 +25,7 @@ from bot.answer.subjects import acts, is_being_done, is_toward_another
 from bot.answer.terms import roots
 from bot.answer.wanted import Clause, Name, Wanted, identify, read_wanted
 from bot.model.analysis import ActorKey, Span
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
 
@@ -23,11 +33,20 @@ TIED = frozenset[Kind]({"who", "how_many", "when", "where"})
 _ENOUGH = 4
 _CONTEXT = 300
 """Characters before a sentence in which may stand what it is about."""
-_MEANS = re.compile(r"\b(?:him|her|them|it|his|their)\b")
 _WHAT_DOES = re.compile(r"\b(?:what|which)\b[^?]*?\b(?:did|does|do|will|would|has|have|had)\b", re.IGNORECASE)
+_FROM_A_DAY = re.compile(rf"\b(?:from|as\s+of)\s+(?=\d|(?:next|{DAY_NAMES}|{MONTH_NAMES}|midnight|tomorrow)\b)")
+"""What holds from a day on begins on it: `a duty of 25 percent from 1 October`."""
+_DENIES_A_CLAIM = re.compile(
+    r"\b(?:reject|dismiss|disput|refut|contest)[a-z]*\s+(?:the|an?|any|all|such|these|those)?\s*(?:[a-z-]+\s+)?"
+    r"(?:claim|report|accusation|allegation|charge|suggestion|assertion|rumou?r)s?\b"
+)
+"""Other ways to deny what was said: `rejected the claim that`."""
 _MOST_TOLD = 0.51
 """The part of what the best sentence tells of the question that another must tell."""
-_WHO_ASKS = re.compile(r"\A(?:and|but|so)?\s*(?:(?:by|with|to|from|for|against|at)\s+)?who(?:m|se)?\b", re.IGNORECASE)
+_WHO_ASKS = re.compile(
+    r"\A(?:and|but|so)?\s*(?:(?:by|with|to|from|for|against|at)\s+)?(?:who(?:m|se)?|which\s+(?:countr(?:y|ies)|nations?|governments?))\b",
+    re.IGNORECASE,
+)
 _NEXT = 25
 """Characters behind a number in which stands whose is counted."""
 _HEAD = 5
@@ -36,6 +55,8 @@ _SAYS_SO = re.compile(
     r",[”\"]?\s+(?:according\s+to\b[^,;]*|[^,;.]{2,80}?\b(?:said|says|told|reported|announced)\b[^,;.]*)\.?\Z"
 )
 """The end of a sentence that tells who said it, and where."""
+_SAYS_FIRST = re.compile(r",?\s+(?:said|says|told|announced|reported)\b")
+"""Behind who says so."""
 _FROM = re.compile(r"\b(?:leav(?:e|es|ing)|left|from|in\s+from)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _WHOM = re.compile(r"\bwhom\b|\bwho\s+(?:did|does|do|will|would|has|have|had)\b(?!\s+(?:been|not)\b)", re.IGNORECASE)
 _OF_ITSELF = re.compile(r"\bthat\s+(?:it|he|she|they)\b[^,;]*\Z")
@@ -80,6 +101,10 @@ class _Told:
         words = each.told.of(each.article.text)
         named = find_named(words, load_gazetteer())
         places = [spot.at for spot in wanted.verb.find(words)] if wanted.verb is not None else []
+        if wanted.starts:
+            places += [found.start() for found in _FROM_A_DAY.finditer(words)]
+        if wanted.denies:
+            places += [found.start() for found in _DENIES_A_CLAIM.finditer(words)]
         if wanted.question.kind == "who":
             places = [at for at in places if is_deed(words, at)]
         if wanted.denied:
@@ -101,7 +126,7 @@ def _is_tied(wanted: Wanted, told: _Told) -> bool:
     if not all(
         name.stands_in(words)
         or name.is_meant_by_its_last(words, f"{each.article.title}. {each.article.text}")
-        or _may_be_left_out(wanted, name, each, rivals)
+        or _may_be_left_out(wanted, name, told, rivals)
         for name in wanted.names
     ):
         return False
@@ -178,6 +203,8 @@ def _is_rival(wanted: Wanted, words: str, one: Named) -> bool:
     if one.key is not None:
         comes_from = _FROM.search(words, max(0, one.span.start - 20), one.span.start) is not None
         return one.key not in wanted.keys and not comes_from
+    if wanted.question.kind != "who" and _SAYS_FIRST.match(words, one.span.end) is not None:
+        return False
     opens = one.span.start == 0 or words[: one.span.start].rstrip()[-1:] in {".", "“", "?", "!"}
     alone = " " not in one.span.of(words)
     return one.kind == "person" and not (opens and alone) and wanted.asked.isdisjoint(roots(one.span.of(words)))
@@ -188,17 +215,20 @@ def _is_doer(words: str, one: Named) -> bool:
     return one.key is not None and (one.span.start < _HEAD or words[one.span.end : one.span.end + 1] in {"’", "'"})
 
 
-def _may_be_left_out(wanted: Wanted, name: Name, each: Candidate, rivals: Sequence[Named]) -> bool:
+def _may_be_left_out(wanted: Wanted, name: Name, told: _Told, rivals: Sequence[Named]) -> bool:
     """Say whether a sentence may be about a name that it does not print: its article does, and nobody of the same kind
     stands in its place."""
+    each, named = told.each, told.named
     span, text = each.told, each.article.text
     before = text[max(0, span.start - _CONTEXT) : span.start]
     if wanted.question.kind == "who" and name.kind == "person" and not name.placed:
         words = span.of(text)  # who shares a name is somebody else
-        return name.stands_in(before) and _MEANS.search(words) is not None and not name.spotter.find(words)
+        return name.stands_in(before) and MEANS.search(words) is not None and not name.spotter.find(words)
     if name.placed:
         places = [one for one in find_named(before, load_gazetteer()) if one.placed]
         if any(one.placed and not (name.wide and one.key is None) for one in rivals):
+            return False
+        if not name.wide and not name.stands_in(before) and any(one.placed and one.key is None for one in named):
             return False
         if places and not name.wide:
             return name.stands_in(places[-1].span.of(before))

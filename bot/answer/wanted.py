@@ -16,7 +16,8 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
 
 _AUX = r"(?:did|does|do|has|have|had|will|would|was|were|is|are|can|could)"
-_ASKED_OF = re.compile(rf"\b{_AUX}\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}\Z", re.IGNORECASE)
+_SMALL = r"(?:in|of|at|for|on|to|by|with|from|between|against|over|near)"
+_ASKED_OF = re.compile(rf"\b{_AUX}\s+(?:the\s+)?(?:(?!{_SMALL}\b)[a-z]+\s+){{0,2}}\Z", re.IGNORECASE)
 """Before the name of whom is asked what it did: `When did President …`."""
 _GOES_ON = re.compile(
     r"(?:[’']s?\s+[a-z]+)?\s+(?:be(?:en)?\s+|to\s+|ever\s+|last\s+|first\s+|then\s+)*(?P<verb>[a-z]+)"
@@ -27,8 +28,7 @@ _DONE = re.compile(
 )
 """What was done, in a question by whom it was done or to how many: `When was the paper published?`."""
 _DOES = re.compile(
-    r"\b(?:did|does|do|will|would|has|have|had|can|could)\s+(?:the\s+)?(?:(?!(?:in|of|at|for|on|to|by|with|from|between|against|over|near)\b)"
-    r"[a-z]+\s+){0,2}\Z",
+    rf"\b(?:did|does|do|will|would|has|have|had|can|could)\s+(?:the\s+)?(?:(?!{_SMALL}\b)[a-z]+\s+){{0,2}}\Z",
     re.IGNORECASE,
 )
 """Before whom it is asked of that acts itself."""
@@ -40,7 +40,7 @@ _OBJECT_ENDS = re.compile(
 )
 """Behind to whom it is done."""
 _WHO_DID = re.compile(
-    rf"\bwho\s+(?:(?:has|have|had|will|would|can|could|(?:did|does|do)(?=n[’']t|\s+not))(?:n[’']t)?\s+)?"
+    rf"\b(?:who|which\s+(?:countr(?:y|ies)|nations?|governments?))\s+(?:(?:has|have|had|will|would|can|could|(?:did|does|do)(?=n[’']t|\s+not))(?:n[’']t)?\s+)?"
     rf"(?:(?:already|also|ever|since|now|not|never|yet\s+to)\s+)*(?!{_AUX}(?:n[’']t)?\b|(?:be|been|to|yet)\b)(?P<verb>[a-z]+)",
     re.IGNORECASE,
 )
@@ -49,6 +49,7 @@ _DOER = re.compile(
     r"\b(?P<asked>(?:did|does|do|will|would|has|have|had)\s+(?:the|its|their|his|her)\s+\S.*)", re.IGNORECASE
 )
 """From the auxiliary on, where whoever acts has an article: `What did the central bank raise?`."""
+_AUX_BEFORE = re.compile(r"\b(?:did|does|do|will|would|has|have|had)\s+\Z", re.IGNORECASE)
 _ASKED_FOR_WHOM = frozenset[Kind]({"what", "who", "how_many"})
 _HAS_OBJECT = re.compile(r"\s+(?:[A-Z]|\d)")
 _SAYS_OR_IS = re.compile(r"\s+(?:say|tell|know|think|report|give|show|do|have|be|been|name|call)\b")
@@ -62,7 +63,7 @@ _INNER = re.compile(
     rf"(?P<subject>[^,]+?)\s+(?:{_AUX}|may|might|could|must|should)\s+(?:not\s+)?(?:be\s+|been\s+)?(?P<rest>.+)",
     re.IGNORECASE,
 )
-_LIGHT = frozenset(
+LIGHT = frozenset(
     map(
         root,
         """get have hold make take give go come do done be need want plan expect stand locate situate base find occur
@@ -70,6 +71,7 @@ _LIGHT = frozenset(
     )
 )
 """Words that say little of what is done."""
+_STARTS = frozenset(map(root, "effect force start begin apply".split()))
 _MOVES = frozenset(map(root, "visit travel go leave fly arrive return due".split()))
 _GOES_TO = frozenset(map(root, "visit travel go fly".split()))
 """Who leaves for a visit on a day visits on it, but leaves no place when arriving there."""
@@ -164,6 +166,8 @@ class Wanted:
     """It asks who did something to somebody, so that nobody it names is the answer."""
     done: bool  # already, by what it asks
     denied: bool  # it asks who did not
+    denies: bool
+    starts: bool  # when something begins to hold
     named_done_to: tuple[Spotter, ...]
     """Find each name among what it says that it was done to."""
     things_done_to: tuple[Spotter, ...]
@@ -188,7 +192,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
     if done is None and question.kind == "when" and (ends_on := _ENDS_ON.search(text)) is not None:
         done = root(ends_on["verb"].casefold())
     alone = text == question.understood.strip()  # what was said before it says what it is about
-    rest = [term for term in question.terms if alone and not term.named and term.root not in _LIGHT]
+    rest = [term for term in question.terms if alone and not term.named and term.root not in LIGHT]
     act = [next((each for each in rest if each.root == done), Term(done, done))] if done is not None else []
     if done in _MOVES and question.kind == "when":
         act += [Term(each, each) for each in (_MOVES if done in _GOES_TO else {"due"}) - {done}]
@@ -200,7 +204,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         frozenset(each.actor for each in question.terms if each.actor is not None),
         Spotter(rest, load_gazetteer()) if rest else None,
         len(rest),
-        Spotter(act, load_gazetteer()) if act and done not in _LIGHT else None,
+        Spotter(act, load_gazetteer()) if act and done not in LIGHT else None,
         deed.subject,
         _spot(question, deed.settled.thing) if deed.settled is not None else None,
         deed.settled.kind if deed.settled is not None else frozenset(),
@@ -210,6 +214,8 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         did is not None and alike(done or "") not in MUTUAL,
         _PAST.search(text) is not None or (did is not None and is_past(did["verb"].casefold())),
         did is not None and _NOT.search(did[0]) is not None,
+        done == root("deny"),
+        question.kind == "when" and done in _STARTS,
         *_read_object(question, text, did.end() if did is not None and said is None else len(text)),
         frozenset(each for one in named if not one.placed and not said for each in identify(one, text)),
         _read_clause(said["clause"]) if said is not None else None,
@@ -227,7 +233,7 @@ def _read_clause(text: str) -> Clause | None:
     found = _INNER.match(text)
     asked = f"did {found['subject']} {found['rest']}" if found is not None else f"did {text}"
     deed = _find_named_deed(asked, find_named(asked, load_gazetteer()))
-    if deed is None or deed.verb is None or deed.verb in _LIGHT:
+    if deed is None or deed.verb is None or deed.verb in LIGHT:
         return None
     return Clause(Spotter([Term(deed.verb, deed.verb)], load_gazetteer()), deed.subject, read_toward(text))
 
@@ -285,15 +291,23 @@ def _find_deed(question: QuestionRead, text: str, named: Sequence[Named]) -> Dee
 def _find_nameless_deed(question: QuestionRead, text: str, named: Sequence[Named]) -> Deed | None:
     """Give what a thing is asked to have done: where it is asked what or to whom, or that stands behind, as else the
     thing may well suffer it (`When do the embassies reopen?`)."""
-    doer, gap = _DOER.search(text), question.kind in _ASKED_FOR_WHOM
+    gap = question.kind in _ASKED_FOR_WHOM
+    adjectives = (each for each in named if is_adjective(each, text))
+    theirs = next((each for each in adjectives if _AUX_BEFORE.search(text, 0, each.span.start)), None)
+    if theirs is not None:  # did Finnish rail workers end …
+        text = f"{text[: theirs.span.start]}the {text[theirs.span.start :]}"
+        named = find_named(text, load_gazetteer())
+    doer = _DOER.search(text)
     settled = find_settled(doer["asked"], ends=gap) if doer is not None else None
     if doer is None or settled is None or not (gap or question.kind == "when"):
         return None
     _, found, behind = doer["asked"].partition(f"{settled.thing} {settled.done}")
-    if not found or _SAYS_OR_IS.match(behind) is not None or not (gap or settled.to or _HAS_OBJECT.match(behind)):
+    if not found or _SAYS_OR_IS.match(behind) is not None:
         return None
-    adjectives = [one for one in named if doer.start() < one.span.start < text.find(settled.thing)]
-    subject = frozenset(each for one in adjectives for each in identify(one, text))
+    if not (gap or settled.to or _HAS_OBJECT.match(behind)):
+        return Deed(root(settled.done.casefold())) if root(settled.thing) not in LIGHT else None
+    before = [one for one in named if doer.start() < one.span.start < text.find(settled.thing)]
+    subject = frozenset(each for one in before for each in identify(one, text))
     return Deed(root(settled.done.casefold()), subject, does=True, settled=settled)
 
 
@@ -308,10 +322,20 @@ def _find_named_deed(text: str, named: Sequence[Named]) -> Deed | None:
         goes_on = _GOES_ON.match(text, last.span.end)
         if goes_on is not None and not is_asking(goes_on["verb"]):
             names = identify(each, text)
+            asked = _AUX_BEFORE.search(text, 0, each.span.start) if goes_on[0][0] in "’'" else None
+            settled = find_settled(text[asked.start() :], ends=True) if asked is not None else None
+            if settled is not None:  # does India’s lentil tariff take effect
+                return Deed(root(settled.done.casefold()), identify(each, text))
             suffers = {"been", "be"} & set(goes_on[0].split()) or goes_on[0][0] in "’'"
             does = not suffers and _DOES.search(text, 0, each.span.start) is not None
             return Deed(root(goes_on["verb"]), names, does)
     return None
+
+
+def is_adjective(one: Named, text: str) -> bool:
+    """Say whether a name only says whose something is: `Chinese`."""
+    known = load_gazetteer().find(one.span.of(text))
+    return known is not None and known.form == "demonym"
 
 
 def identify(one: Named, text: str) -> frozenset[str]:
