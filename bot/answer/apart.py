@@ -19,7 +19,7 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
 
 _MEASURED = frozenset[Kind]({"when", "where", "how_many"})
-_HELD_APART = _MEASURED | YES_OR_NO
+_HELD_APART = _MEASURED | YES_OR_NO | {"who"}
 _ASKS = re.compile(r"\b(?:when|where|how|what|which)\b", re.IGNORECASE)
 _AUX = re.compile(
     r"\b(?P<asked>(?:did|does|do|will|would|has|have|had|is|are|was|were)\s+(?:the|its|their|his|her)\s+\S.*)",
@@ -42,6 +42,11 @@ _TELLING = frozenset({"on", "of", "for", "from", "to", "by", "against"})
 """Before what a thing is hardly told without."""
 _LOOSE = frozenset({"for", "to"})
 """Behind these a bare word may be no thing: `unaccounted for early`, `to win`."""
+_ASKED_OF = re.compile(
+    r"(?:when|where|how(?:\s+[a-z]+)?)\s+(?:did|does|do|will|would|has|have|had|is|are|was|were)\s+(?:[\w-]+\s+){0,3}",
+    re.IGNORECASE,
+)
+"""Before the thing of which a time, a place or a measure is asked: `How long will the`."""
 _ASKED_FOR = re.compile(r"\b(?:what|which)\s+\Z", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 _NO_MARK = re.compile(rf"\d|(?:{DAY_NAMES}|{MONTH_NAMES})\b", re.IGNORECASE)
@@ -60,6 +65,7 @@ class _Marked:
     needed: bool
     """It is hardly told without this having been named once."""
     a_thing: bool
+    """It is what a time, a place or a measure is asked of."""
 
     def is_meant(self, before: str, words: str) -> bool:
         """Say whether words may be about it, and not about another that was named last."""
@@ -177,7 +183,8 @@ def _iter_marked(question: QuestionRead, text: str) -> Iterator[_Marked]:
             continue
         telling = how == "for" or (how in _TELLING and not done)
         needed = question.kind in _MEASURED and marks[0].actor is None and (marks[0].named or telling)
-        a_thing = not done and how in _TELLING | _PLACES and term.root not in PEOPLE
+        asked_of = _ASKED_OF.fullmatch(text, 0, at) is not None
+        a_thing = asked_of and not done and how in _TELLING | _PLACES and term.root not in PEOPLE
         spotters = (Spotter([term], load_gazetteer()), how, Spotter(marks, load_gazetteer()))
         yield _Marked(*spotters, len(marks), needed, a_thing)
     for whose in _WHOSE.finditer(text):

@@ -313,7 +313,8 @@ def _find_nameless_deed(question: QuestionRead, text: str, named: Sequence[Named
 
 def _find_named_deed(text: str, named: Sequence[Named]) -> Deed | None:
     for each in named:
-        if _ASKED_OF.search(text, 0, each.span.start) is None:
+        adjective = is_adjective(each, text) and not each.span.of(text).endswith("s")  # its noun is no verb
+        if adjective or _ASKED_OF.search(text, 0, each.span.start) is None:
             continue
         last = each
         for other in named:
