@@ -209,6 +209,8 @@ def _find_mark(terms: Sequence[Term], text: str, link: re.Match[str], named: Seq
         whose = link["article"] is not None or (is_adjective(one, text) and not one.span.of(text).endswith("s"))
         known = set(roots(one.span.of(text))) if one.key is None else set()
     word = _WORD.match(text, at) if one is None or (whose and text[at - 1 : at] == " ") else None
+    if word is not None and word[0].endswith(("’s", "'s", "’", "'")):  # to the state’s constitution
+        word = _WORD.match(text, word.end() + 1)
     found = tuple(each for each in terms if word is not None and not each.named and each.shown == word[0])[:1]
     if found or one is None:
         return found
