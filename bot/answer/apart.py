@@ -191,7 +191,8 @@ def _iter_marked(question: QuestionRead, text: str) -> Iterator[_Marked]:
         heads, owners = ([each for each in question.terms if each.shown == whose[part]] for part in ("head", "mark"))
         if heads and owners:
             spotters = (Spotter(heads, load_gazetteer()), "by", Spotter(owners, load_gazetteer()))
-            yield _Marked(*spotters, 1, needed=question.kind in _MEASURED, a_thing=True)
+            asked_of = question.kind in _MEASURED and _ASKED_OF.fullmatch(text, 0, whose.start()) is not None
+            yield _Marked(*spotters, 1, needed=asked_of, a_thing=asked_of)
 
 
 def _find_word(word: str, text: str) -> int | None:
