@@ -35,7 +35,7 @@ from bot.summarize.positions import list_camps, write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
 from bot.summarize.since import LastEdition, list_continued, write_changes
-from bot.summarize.told import Told, is_background, is_contested, is_open
+from bot.summarize.told import Told, is_background, is_contested, is_english, is_open
 from bot.summarize.withdrawals import find_withdrawn
 
 _MOST_BOTTOM = 3
@@ -202,14 +202,16 @@ def _count_basis(
 def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage | None]:
     """Who does what in the top story; else its opening cut to a headline's length, else the topic's own title."""
     for story in told.stories:
-        found = write_title(told.reports(story), desk, topic.actors)
-        if found is not None:
-            return found
-        for passage in told.leads(story):
-            kept = fall_back(passage.material, passage)
-            claim = desk.claim(make_passage(passage.material, kept, passage.sentence)) if kept is not None else None
-            if claim is not None:
-                return replace(claim, text=claim.text.rstrip(".。।")), passage
+        leads = list(told.leads(story))
+        for reports in told.heading(story):
+            found = write_title([each for each in reports if is_english(each)], desk, topic.actors)
+            if found is not None:
+                return found
+            for passage in (each for each in leads if each.material in reports):
+                kept = fall_back(passage.material, passage)
+                claim = desk.claim(make_passage(passage.material, kept, passage.sentence)) if kept is not None else None
+                if claim is not None:
+                    return replace(claim, text=claim.text.rstrip(".。।")), passage
     return Claim(topic.title, "label"), None
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.model.analysis import Material
 from bot.model.article import ArticleId
 from bot.model.story import Story
+from bot.summarize.latest import order_by_time
 from bot.summarize.openings import list_openings
 from bot.summarize.sentences import Passage, centrality, list_passages, opening_sentence, stems_of
 from bot.text.dates import find_day
@@ -67,6 +68,7 @@ class Told:
         }
         self._central = centrality([passage for each in self._passages.values() for passage in each])
         self._leads = {each: self._find_lead(passages) for each, passages in self._passages.items()}
+        self._ranks = {story.id: self._rank(story) for story in self.stories}
 
     def _find_lead(self, passages: Sequence[Passage]) -> Passage | None:
         """The opening of a report; where it says nothing of its headline, the early sentence that says most of it."""
@@ -86,12 +88,12 @@ class Told:
         """Give an article that may be shown."""
         return self._by_id.get(article_id)
 
-    def reports(self, story: Story) -> list[Material]:
-        """Give a story's independent reports in English, the most central opening first."""
-        firsts = [passage.material for passage in self.leads(story)]
-        rest = [self._by_id[each] for each in _first_of_origins(story) if each in self._by_id]
-        ordered = dict.fromkeys(material.article.id for material in (*firsts, *rest))
-        return [self._by_id[each] for each in ordered if is_english(self._by_id[each])]
+    def heading(self, story: Story) -> Iterator[list[Material]]:
+        """Give a story's independent reports that may head it, rank by rank: none of what another has overtaken."""
+        *ranks, over = ([each.material for each in rank] for rank in self._ranks[story.id])
+        led = {each.article.id for rank in (*ranks, over) for each in rank}
+        unled = [each for each in _first_of_origins(story) if each in self._by_id and each not in led]
+        yield from (*ranks, [self._by_id[each] for each in unled])
 
     def list_english(self, story: Story) -> list[Material]:
         """Give all of a story's reports in English, follow-ups and reprints too."""
@@ -99,10 +101,15 @@ class Told:
         return [each for each in self.materials if each.article.id in articles and is_english(each)]
 
     def leads(self, story: Story) -> Iterator[Passage]:
-        """Give the openings of a story's reports, the most central first."""
+        """Give the openings of a story's reports: what became of the most central one, the newest first, then the most
+        central."""
+        yield from (each for rank in self._ranks[story.id] for each in rank)
+
+    def _rank(self, story: Story) -> list[list[Passage]]:
         found = (self._leads.get(each) for each in _first_of_origins(story))
         firsts = [lead for lead in found if lead is not None]
-        yield from sorted(firsts, key=lambda passage: (-self.weight(passage), passage.material.article.id))
+        ordered = sorted(firsts, key=lambda each: (-self.weight(each), each.material.article.id))
+        return list(order_by_time(ordered))
 
     def passages(self, story: Story) -> list[Passage]:
         """Give a story's sentences, best first: central ones that stand early."""

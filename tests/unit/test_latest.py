@@ -1,0 +1,109 @@
+"""Of two reports of one story, hours apart, the later one is what happened; a reply, a plan or a feature is not."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bench.shown import brief
+from bot.model.analysis import Material
+from bot.model.article import Publisher
+from bot.summarize.latest import order_by_time
+from bot.summarize.sentences import list_passages
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+MONDAY = datetime(2026, 10, 5, 8, tzinfo=UTC)
+SHOT = (
+    "Journalist shot in Gdansk",
+    "Gunmen shot and badly wounded the journalist Kari Holm in Gdansk on Monday.",
+)
+THREAT = (
+    "Seamen threaten to strike",
+    "Norwegian seamen threatened on Monday to stop all ferries to Gdansk with a strike.",
+)
+CLOSED = ("Poland closes bridge", "Poland closed the bridge to Slubice on Monday over a case of cholera.")
+CAMP = (
+    "Fire in camp kills nine",
+    "A fire in a camp for refugees near Narvik killed nine people on Monday, police said.",
+)
+
+
+def read(title: str, text: str, hours: float = 0) -> Material:
+    article = make_article(
+        text,
+        title=title,
+        url=f"https://news.example/{hours}/{abs(hash(title))}",
+        publisher=Publisher(f"Desk {hours}"),
+        published=MONDAY + timedelta(hours=hours),
+    )
+    return Material(article, analyse(article))
+
+
+def list_ranks(central: tuple[str, str], later: tuple[str, str], hours: float = 24) -> list[list[str]]:
+    leads = [list_passages(read(*told, at))[0] for told, at in ((central, 0.0), (later, hours))]
+    return [[each.material.article.title for each in rank] for rank in order_by_time(leads)]
+
+
+@pytest.mark.parametrize(
+    ("central", "later"),
+    [
+        (SHOT, ("Journalist dies", "The journalist Kari Holm died on Tuesday of wounds that gunmen gave her.")),
+        (SHOT, ("Journalist dead", "A journalist whom gunmen attacked has died of wounds, the newspaper Aften said.")),
+        (
+            THREAT,
+            (
+                "Strike called off",
+                "Norwegian seamen called off a strike on the ferries to Gdansk on Tuesday.",
+            ),
+        ),
+        (CLOSED, ("Bridge open again", "Poland reopened the bridge to Slubice after tests ruled out cholera.")),
+        (CAMP, ("Fire toll rises", "Police said on Tuesday that a fire in a camp had killed fourteen people.")),
+    ],
+)
+def test_what_happened_later_heads_its_story(central: tuple[str, str], later: tuple[str, str]) -> None:
+    assert list_ranks(central, later)[0] == [later[0]]
+    assert list_ranks(central, later, hours=1)[0] == [central[0], later[0]]
+
+
+@pytest.mark.parametrize(
+    ("central", "later"),
+    [
+        (SHOT, ("Premier condemns shooting", "Premier Ola Berg condemned the shooting of a journalist.")),
+        (SHOT, ("Holm’s editor speaks", "Ola Berg said on Tuesday that the gunmen had shot at a free journalist.")),
+        (SHOT, ("Oslo asks for inquiry", "Norway demanded that Poland find the gunmen who shot a journalist.")),
+        (SHOT, ("Who shoots a journalist?", "Gunmen shot at three other journalists in the port of Gdansk last week.")),
+        (CLOSED, ("Cholera bridge", "Traders at the bridge to Slubice are waiting for the end of a case of cholera.")),
+        (CLOSED, ("Bridge toll debated", "Poland and Germany will meet over the bridge and the cholera on Friday.")),
+        (CAMP, ("Fire a disgrace, Oslo says", "The fire in the camp is a disgrace to its owners, the ministry said.")),
+        (CAMP, ("King opens bridge", "King Haakon of Norway opened a new bridge near Narvik on Tuesday.")),
+    ],
+)
+def test_a_word_on_what_happened_and_another_matter_do_not_head_it(
+    central: tuple[str, str], later: tuple[str, str]
+) -> None:
+    assert list_ranks(central, later)[0][0] == central[0]
+
+
+def test_a_title_is_not_taken_from_what_was_said_before_it_was_over() -> None:
+    told = [
+        read(
+            "Premier fears strike",
+            "Ola Berg said on Monday that a strike of seamen on ferries would cost Norway much. "
+            "The ferries to Poland carry half of what Norway sells abroad, and a strike would stop them.",
+            2,
+        ),
+        read(
+            "Seamen call off strike",
+            "Norwegian seamen called off a strike on the ferries to Poland on Wednesday. "
+            "The strike would have stopped the ferries to Poland from Friday, the union of seamen said.",
+            50,
+        ),
+    ]
+    briefing = brief(told)
+    assert briefing.title.text == "Norwegian seamen called off a strike on the ferries to Poland on Wednesday"
+    assert briefing.bottom_line[0].text.startswith("Norwegian seamen called off a strike")
+
+
+def test_what_has_happened_may_still_give_the_title_where_the_latest_gives_none() -> None:
+    ranks = list_ranks(CAMP, ("Camp fire: heater blamed", "The fire in the camp was caused by a heater, police said."))
+    assert ranks[-2:] == [[CAMP[0]], []]
