@@ -207,7 +207,7 @@ def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage |
             found = write_title([each for each in reports if is_english(each)], desk, topic.actors)
             if found is not None:
                 return found
-            for passage in (each for each in leads if each.material in reports):
+            for passage in (each for each in leads if each.material in reports and desk.can_answer(each)):
                 kept = fall_back(passage.material, passage)
                 claim = desk.claim(make_passage(passage.material, kept, passage.sentence)) if kept is not None else None
                 if claim is not None:

@@ -8,7 +8,7 @@ from bot.model.analysis import ActorKey, Material, Mention, NamedActor, Span
 from bot.model.briefing import Claim
 from bot.summarize.conditions import drops_condition
 from bot.summarize.denials import is_unnamed_charge
-from bot.summarize.leaning import points_back
+from bot.summarize.leaning import drop_explained, points_back
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     PREPOSITION,
@@ -80,7 +80,7 @@ def write_title(materials: Sequence[Material], desk: Desk, actors: Sequence[Acto
     """Give the title of the top story's reports, and the passage it is made of; None where none serves."""
     found = [(each, _passage_of(each)) for material in materials for each in _list_headlines(material, actors)]
     for each, passage in sorted(found, key=lambda pair: (desk.is_dated(pair[1]), -pair[0].weight)):
-        claim = desk.claim(passage)
+        claim = desk.claim(passage) if desk.can_answer(passage) else None
         if claim is not None:
             shown = Claim(each.words, "copied" if len(each.pieces) == 1 else "paraphrased", claim.citations)
             return shown, passage
@@ -101,7 +101,8 @@ def _list_headlines(material: Material, actors: Sequence[ActorKey]) -> Iterator[
         opened = skip_dateline(text, sentence.span)
         words = opened.of(text)
         subject = _find_subject(material, number, opened)
-        if not stands_alone(words) or points_back(words) or tells_of_past_year(material, number):
+        alone = drop_explained(words) if number == first else words
+        if not stands_alone(alone) or points_back(alone) or tells_of_past_year(material, number):
             continue
         if not (_is_by_name(subject, words, lead) if number > first else subject or _says_who_does(material, words)):
             continue

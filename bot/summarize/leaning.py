@@ -2,8 +2,9 @@
 
 import re
 
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.roles import TITLES
-from bot.text.verbs import is_past
+from bot.text.verbs import IRREGULAR_PASTS, is_past
 
 _BLOCKED = re.compile(
     r"(?:If|As|After|Before|When|While|Although|Though|Because|Since|Unless|But|However|And|Or|Yet|So|He|She|They|It|Its|"
@@ -88,6 +89,27 @@ _DO_SO = re.compile(
     r"\A(?:(?!,|;|\b(?:and|but|if|when|after|before|that|who|which)\b).)*\b(?:do|does|did|done|doing)\sso\b"
 )
 """What is done is told by nothing in the sentence itself."""
+
+
+_DATED = re.compile(rf"\b(?:{DAY_NAMES})\b|\b(?:{MONTH_NAMES})\s\d|\d\s(?:{MONTH_NAMES})(?!\w)")
+_THERE = re.compile(r"(?P<ahead>\b(?:in|to|at|near|into)\s(?:the\s)?[A-ZÀ-Ž].*)\sthere(?=\W*\Z)", re.DOTALL)
+_IT_WAS = re.compile(r"(?<=\bsaid\s)it\s(?=(?:was|is|were)\b)")
+_OF_THE_CLAUSE_AHEAD = re.compile(
+    rf"(?P<ahead>\b(?:{_AUXILIARY}|says?|said|told|\w{{2,}}ed|{IRREGULAR_PASTS})\b[^;]*?"
+    rf"(?:,\s(?:and|but|\w+ing)\s|\s(?:and|but)\s)[^,;]*?)\b(?:the|that|this)\s(?={_SAID_THING}\b)"
+)
+"""What a statement is called in a clause behind it: `cut taxes, calling the move overdue`."""
+
+
+def drop_explained(opening: str) -> str:
+    """Give the words with which a report opens without what refers to others of them: nothing was told before these.
+
+    What is denied or called a lie ahead of any statement is told elsewhere, and stays."""
+    time = _THAT_TIME.search(opening)
+    if time is not None and _DATED.search(opening, 0, time.start()):
+        opening = opening[: time.start()] + opening[time.end() :]
+    opening = _THERE.sub(r"\g<ahead>", opening)
+    return _OF_THE_CLAUSE_AHEAD.sub(r"\g<ahead>", _IT_WAS.sub("", opening))
 
 
 def points_back(words: str) -> bool:

@@ -103,6 +103,13 @@ class Desk:
             self.printed |= set() if beside else {claim.text}
         return claim
 
+    def can_answer(self, passage: Passage) -> bool:
+        """Say whether the denial behind a passage can be shown with it; also where there is none."""
+        pair = find_denial(passage)
+        return pair is None or (
+            len(pair[1].words.split()) <= MOST_WORDS and self._fits(passage.material, [each.span for each in pair])
+        )
+
     def _claim_both(self, charge: Passage, reply: Passage) -> Claim | None:
         """A charge and its denial as one claim, without what stands between them; none where that would be long, or
         where the denial stands behind another charge."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.summarize.conditions import drops_condition
-from bot.summarize.leaning import hides_speaker, leans_back, opens_back, points_back
+from bot.summarize.leaning import drop_explained, hides_speaker, leans_back, opens_back, points_back
 from bot.summarize.speaking import drops_answer, loses_speaker
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
@@ -300,9 +300,10 @@ def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Pas
         if quotations.around(sentence.span.start) is not None:
             continue
         opened = skip_dateline(text, sentence.span)
-        if stands_alone(opened.of(text)):
+        read = drop_explained if number == first else str
+        if stands_alone(read(opened.of(text))):
             span = shorten(text, opened, most_words)
-            shown = span.of(text) if span is not None else ""
+            shown = read(span.of(text)) if span is not None else ""
             whole = names_its_plurals(shown) and len(shown.split()) >= _FEWEST_WORDS
             unnamed = number > first and hides_speaker(opened.of(text))
             clear = whole and not (points_back(shown) or only_asks(shown) or unnamed)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.summarize.leaning import hides_speaker, opens_back, points_back
+from bot.summarize.leaning import drop_explained, hides_speaker, leans_back, opens_back, points_back
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,36 @@ def test_a_sentence_weighs_the_same_in_every_process() -> None:
         for seed in ("1", "4", "7", "11")
     }
     assert len(weighed) == 1
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Norway handed Jan Nowak over to Poland on Friday, and he was flown to Warsaw that evening.",
+        "Kari Holm called on Monday for lower taxes on ferries, calling the move overdue.",
+        "Kari Holm resigned on Monday and said she regretted what had led to the step.",
+        "The port of Narvik on Friday said it was looking for two ships.",
+        "A ferry ran aground in Narvik on Friday, but nobody was hurt there.",
+    ],
+)
+def test_a_report_opens_with_what_explains_itself(opening: str) -> None:
+    assert points_back(opening) or leans_back(opening)
+    assert not points_back(drop_explained(opening))
+    assert not leans_back(drop_explained(opening))
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "No such meeting took place, the ministry said, and Kari Holm never said such a thing.",
+        "Norway denied it on Monday and called Warsaw a liar.",
+        "Norway denied that the idea was its own.",
+        "Norway said on Monday, after a meeting, that the claim was false.",
+        "Kari Holm was arrested that evening.",
+        "Jan Nowak, the mayor, had never been there.",
+        "Ferries are late on Monday, it said.",
+    ],
+)
+def test_what_a_report_opens_with_may_still_answer_what_is_told_elsewhere(opening: str) -> None:
+    kept = drop_explained(opening)
+    assert points_back(kept) or leans_back(kept)
