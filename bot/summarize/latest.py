@@ -22,12 +22,16 @@ _REACTS = re.compile(
     r"\b(?:welcom|hail|prais|applaud|mourn|lament|deplor|condemn|thank|congratulat|express|voic)(?:es|ed|s|d)\b"
 )
 """What is done with words on what another did."""
-_DONE = frozenset("was were has have had did".split())
-_NOT_DONE = frozenset(
-    """is are am will would shall should can cannot could may might must do does plans wants seeks expects to
-    threatened vowed pledged promised planned offered warned""".split()
+_DONE = frozenset("was were has have had did shut put cut set hit let quit split spread cast".split())
+_STANDS = frozenset(
+    "is are am remain remains stay stays continue continues would can cannot could must do does".split()
 )
-"""A verb that tells how things stand, or what is to come."""
+"""A verb that tells how things stand, or what somebody means to do."""
+_AHEAD = frozenset(
+    """will shall should may might plans wants seeks expects threatened vowed pledged promised planned offered
+    warned""".split()
+)
+_STAYS = re.compile(r"\bwill\s(?:not\s)?(?:remain|stay|continue|keep)\b")
 _EXPLAINS = re.compile(
     r"\A\W*(?:Analysis|Explainer|Explained|Profile|Timeline|Background|Live|Watch|Video|Interview|Q&A|Factbox|What|Why|How|Inside)\b|\?\W*\Z|\b(?:analysis|explainer|timeline|factbox|live\supdates)\W*\Z",
     re.IGNORECASE,
@@ -37,8 +41,8 @@ _EXPLAINS = re.compile(
 
 def order_by_time(leads: Sequence[Passage]) -> Iterator[list[Passage]]:
     """Give a story's openings, most central first, in ranks: each that tells what became of the central one by itself,
-    the newest first; the others; those that the first of all overtakes; last what of these was said or planned alone,
-    as what happened stays true."""
+    the newest first; the others; last, in two, those that the first of all overtakes, what was said or planned alone
+    behind what happened, as this stays true."""
     if not leads:
         yield from ([], [])
         return
@@ -50,6 +54,14 @@ def order_by_time(leads: Sequence[Passage]) -> Iterator[list[Passage]]:
     yield [each for each in rest if each not in over]
     yield [each for each in over if not _is_beside(each, first)]
     yield [each for each in over if _is_beside(each, first)]
+
+
+def tells_how_it_stood(passage: Passage) -> bool:
+    """Say whether a sentence tells how things are or stay, and so no longer serves in a report that is overtaken:
+    `is being held`, `remains shut`, `would not give way`."""
+    said = _list_said(passage)
+    words = said[0].content.of(passage.material.article.text) if said else passage.words
+    return next(_iter_verbs(words), None) in _STANDS or _STAYS.search(words) is not None
 
 
 def _moment(passage: Passage) -> tuple[float, str]:
@@ -107,8 +119,10 @@ def _list_said(passage: Passage) -> list[Attribution]:
 
 def _tells_done(words: str) -> bool:
     """Say whether the first verb of a statement is past: `talks ended`, `has died`; not `are missing`, `must end`."""
-    return next(_iter_verbs(words), "to") not in _NOT_DONE
+    return next(_iter_verbs(words), "is") not in _STANDS | _AHEAD
 
 
 def _iter_verbs(words: str) -> Iterator[str]:
-    yield from (each for each in words.split() if each in _DONE | _NOT_DONE or (each.islower() and is_past(each)))
+    yield from (
+        each for each in words.split() if each in _DONE | _STANDS | _AHEAD or (each.islower() and is_past(each))
+    )

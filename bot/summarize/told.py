@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.model.analysis import Material
 from bot.model.article import ArticleId
 from bot.model.story import Story
-from bot.summarize.latest import order_by_time
+from bot.summarize.latest import order_by_time, tells_how_it_stood
 from bot.summarize.openings import list_openings
 from bot.summarize.sentences import Passage, centrality, list_passages, opening_sentence, stems_of
 from bot.text.dates import find_day
@@ -69,6 +69,7 @@ class Told:
         self._central = centrality([passage for each in self._passages.values() for passage in each])
         self._leads = {each: self._find_lead(passages) for each, passages in self._passages.items()}
         self._ranks = {story.id: self._rank(story) for story in self.stories}
+        self._over = self._leave_out_what_stood()
 
     def _find_lead(self, passages: Sequence[Passage]) -> Passage | None:
         """The opening of a report; where it says nothing of its headline, the early sentence that says most of it."""
@@ -90,8 +91,8 @@ class Told:
 
     def heading(self, story: Story) -> Iterator[list[Material]]:
         """Give a story's independent reports that may head it, rank by rank: none of what another has overtaken."""
-        *ranks, over = ([each.material for each in rank] for rank in self._ranks[story.id])
-        led = {each.article.id for rank in (*ranks, over) for each in rank}
+        *ranks, _ = ([each.material for each in rank] for rank in self._ranks[story.id])
+        led = self._over | {each.article.id for rank in ranks for each in rank}
         unled = [each for each in _first_of_origins(story) if each in self._by_id and each not in led]
         yield from (*ranks, [self._by_id[each] for each in unled])
 
@@ -110,6 +111,16 @@ class Told:
         firsts = [lead for lead in found if lead is not None]
         ordered = sorted(firsts, key=lambda each: (-self.weight(each), each.material.article.id))
         return list(order_by_time(ordered))
+
+    def _leave_out_what_stood(self) -> frozenset[ArticleId]:
+        """Tell of a report that another overtakes what happened, not how things stood; give which these are."""
+        over = [lead for ranks in self._ranks.values() for rank in ranks[-2:] for lead in rank]
+        for each in over:
+            told = self._passages[each.material.article.id]
+            told[:] = [one for one in told if not tells_how_it_stood(one)]
+        for ranks in self._ranks.values():
+            ranks[-2:] = ([each for each in rank if not tells_how_it_stood(each)] for rank in ranks[-2:])
+        return frozenset(each.material.article.id for each in over)
 
     def passages(self, story: Story) -> list[Passage]:
         """Give a story's sentences, best first: central ones that stand early."""

@@ -5,10 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bench.shown import brief
+from bot.group.stories import tell
 from bot.model.analysis import Material
 from bot.model.article import Publisher
+from bot.model.story import StoryId
 from bot.summarize.latest import order_by_time
 from bot.summarize.sentences import list_passages
+from bot.summarize.told import Told
 from bot.text.analysis import analyse
 from tests.factories import make_article
 
@@ -107,3 +110,43 @@ def test_a_title_is_not_taken_from_what_was_said_before_it_was_over() -> None:
 def test_what_has_happened_may_still_give_the_title_where_the_latest_gives_none() -> None:
     ranks = list_ranks(CAMP, ("Camp fire: heater blamed", "The fire in the camp was caused by a heater, police said."))
     assert ranks[-2:] == [[CAMP[0]], []]
+
+
+FILLER = "Ferries between Narvik and Gdansk carry coal, timber and cars on most days of the year. " * 3
+
+
+def list_told(earlier: str) -> str:
+    told = [
+        read("Two held over shooting", f"Gunmen shot the journalist Kari Holm in Gdansk on Monday. {earlier} {FILLER}"),
+        read(
+            "Journalist freed suspects",
+            "A Polish court released two gunmen who had shot at the journalist Kari Holm in Gdansk on Wednesday. "
+            "Judges in the old town hall found that neither man had been in the city that week.",
+            50,
+        ),
+    ]
+    [story] = tell(told, {each.article.id: StoryId("s") for each in told})
+    return " ".join(each.words for each in Told([story], told, 1, told[1].article.retrieved.date()).passages(story))
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        "Two gunmen are being held in Gdansk for the time being.",
+        "The journalist Kari Holm is in a critical condition in Gdansk.",
+        "The port of Gdansk will remain shut to journalists until further notice.",
+    ],
+)
+def test_how_things_stood_is_told_no_longer_once_a_report_is_overtaken(state: str) -> None:
+    assert state.rstrip(".") not in list_told(state)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The journalist Kari Holm lost a kidney in a hospital in Gdansk.",
+        "The prosecutor of Gdansk will question the journalist Kari Holm on 3 November.",
+    ],
+)
+def test_what_happened_or_is_still_ahead_is_told_all_the_same(told: str) -> None:
+    assert told.rstrip(".") in list_told(told)
