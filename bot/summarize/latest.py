@@ -15,7 +15,9 @@ from bot.text.verbs import is_past
 _LATER = timedelta(hours=3)
 """Time from which a report is no other outlet's word on the same hour."""
 _SHARED = 2
-"""Words, names apart, that two openings of a story have in common with their titles where both tell of the same."""
+"""Words that two openings of a story have in common with their titles where both tell of the same."""
+_THINGS = 2
+"""How many of them are no names where the later one heads the story; one does where it only follows what stood."""
 _DAY = re.compile(rf"\b(?:{DAY_NAMES})\b")
 _OFFICES = stems_of(" ".join(TITLES))
 _REACTS = re.compile(
@@ -40,18 +42,16 @@ _EXPLAINS = re.compile(
 
 
 def order_by_time(leads: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """Give a story's openings, most central first, in ranks: each that tells what became of the central one by itself,
-    the newest first; the others; last, in two, those that the first of all overtakes, what was said or planned alone
+    """Give a story's openings, most central first, in ranks: the newest that tells what became of the central one, else
+    this; the others; last, newest first and in two, those that the first overtakes, what was said or planned alone
     behind what happened, as this stays true."""
     if not leads:
         yield from ([], [])
         return
-    latest = sorted((each for each in leads if _overtakes(each, leads[0])), key=_moment, reverse=True)
-    first = (*latest, *leads)[0]
-    rest = [each for each in leads if each not in latest]
-    over = [each for each in rest if _overtakes(first, each)]
-    yield from ([each] for each in latest)
-    yield [each for each in rest if each not in over]
+    first = max((each for each in leads if _overtakes(each, leads[0])), key=_moment, default=leads[0])
+    over = sorted((each for each in leads if _overtakes(first, each, 1)), key=_moment, reverse=True)
+    rest = [each for each in leads if each is not first and each not in over]
+    yield from ([[first, *rest]] if first is leads[0] else [[first], rest])
     yield [each for each in over if not _is_beside(each, first)]
     yield [each for each in over if _is_beside(each, first)]
 
@@ -69,15 +69,17 @@ def _moment(passage: Passage) -> tuple[float, str]:
     return published.timestamp() if published else 0.0, passage.material.article.id
 
 
-def _overtakes(one: Passage, other: Passage) -> bool:
-    """Say whether an opening tells, hours after another, what became of it."""
+def _overtakes(one: Passage, other: Passage, things: int = _THINGS) -> bool:
+    """Say whether an opening tells, hours after another, what became of it; so many `things` of what both tell are no
+    names, or they may meet in a place alone."""
     then, now = other.material.article.published, one.material.article.published
     if then is None or now is None or now - then < _LATER:
         return False
     heads = (f"{each.material.article.title}. {each.words}" for each in (one, other))
     (one_all, one_things), (other_all, other_things) = map(_list_told, heads)
-    shared = one_all & other_all & (one_things | other_things)
-    return len(shared) >= _SHARED and not _is_beside(one, other)
+    shared = one_all & other_all
+    told = len(shared) >= _SHARED and len(shared & (one_things | other_things)) >= things
+    return told and not _is_beside(one, other)
 
 
 @functools.lru_cache(maxsize=512)
