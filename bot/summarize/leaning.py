@@ -96,7 +96,7 @@ _THERE = re.compile(r"(?P<ahead>\b(?:in|to|at|near|into)\s(?:the\s)?[A-ZÀ-Ž].*
 _IT_WAS = re.compile(r"(?<=\bsaid\s)it\s(?=(?:was|is|were)\b)")
 _OF_THE_CLAUSE_AHEAD = re.compile(
     rf"(?P<ahead>\b(?:{_AUXILIARY}|says?|said|told|\w{{2,}}ed|{IRREGULAR_PASTS})\b[^;]*?"
-    rf"(?:,\s(?:and|but|\w+ing)\s|\s(?:and|but)\s)[^,;]*?)\b(?:the|that|this)\s(?={_SAID_THING}\b)"
+    rf"(?:,\s(?:and|but|(?!according)\w+ing)\s|\s(?:and|but)\s)[^,;]*?)\b(?:the|that|this)\s(?={_SAID_THING}\b)"
 )
 """What a statement is called in a clause behind it: `cut taxes, calling the move overdue`."""
 

@@ -150,6 +150,7 @@ def test_a_report_opens_with_what_explains_itself(opening: str) -> None:
         "Norway denied it on Monday and called Warsaw a liar.",
         "Norway denied that the idea was its own.",
         "Norway said on Monday, after a meeting, that the claim was false.",
+        "Norway has weighed a sale of ferries, according to people who know the matter.",
         "Kari Holm was arrested that evening.",
         "Jan Nowak, the mayor, had never been there.",
         "Ferries are late on Monday, it said.",
