@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from bot.answer.cast import Cast
+from bot.answer.certainty import Standing, add_accounts, list_contradicting
 from bot.evidence.quotes import cite
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
@@ -54,6 +55,7 @@ _NOTHING: Mapping[Back, str] = {
     "before": "No report answers the last question, so there is no day to look before.",
     "more": "There is no more of it in what I have read.",
 }
+_NO_CONFLICT = "I do not judge which is right, and found no two accounts of this that plainly contradict each other."
 _NO_MORE = "The reports that the last answer rests on say no more."
 _AT_ONCE = 3
 """Sentences that are told further at a time."""
@@ -80,37 +82,55 @@ def refuse_back(asked: str, back: Back) -> Answer:
     return Answer(asked, asked, (), True, _NOTHING.get(back, "Nothing I have read says so."), ())
 
 
-def tell_back(
-    asked: str, back: Back, last: Answer, materials: Mapping[ArticleId, Material], outlets: Sequence[str]
-) -> Answer:
-    """Give the last answer's sentences with whose words they are, or by whom they are reported.
-
-    `outlets` are all that tell the stories these are from.
-    """
+def tell_back(asked: str, back: Back, last: Answer, standing: Standing) -> Answer:
+    """Give the last answer's sentences with whose words they are, or by whom they are reported; where it is asked how
+    sure that is, with what contradicts them, and where it is asked which is right, only what is in contradiction."""
+    if back == "choice":
+        return _tell_both(asked, last, standing)
+    opening: list[Claim] = []
+    outlets: list[str] = []
+    parts: list[tuple[str, list[Claim]]] = []
+    told = [each for each in last.answer if each.citations]
     if back == "outlets":
         names = dict.fromkeys(source.publisher for source in last.sources)
-        parts = [(f"Reported by {_join(list(names))}:", [each for each in last.answer if each.citations])]
+        parts = [(f"Reported by {_join(list(names))}:", told)]
+    elif back == "certainty":
+        opening, outlets = _say_how_sure(standing)
+        parts = _name_speakers(last, told, standing, outlets)
+        against = [each for _, others in list_contradicting(last, standing.disputes) for each in others]
+        last, contrary = add_accounts(last, against, standing)
+        parts += [("Told otherwise:", contrary)] if contrary else []
     else:
-        parts = _name_speakers(last, materials)
-    opening = {
-        "certainty": _say_how_sure(outlets),
-        "choice": "I do not judge which is right; this is what is reported.",
-    }
-    claims = [Claim(opening[back], "label")] if back in opening else []
-    for label, told in parts:
-        claims += [Claim(label, "label"), *told]
+        parts = _name_speakers(last, told, standing, outlets)
+    claims = [*opening, *(each for label, some in parts for each in (Claim(label, "label"), *some))]
     return replace(last, question=asked, understood=asked, answer=tuple(claims))
 
 
-def _name_speakers(last: Answer, materials: Mapping[ArticleId, Material]) -> list[tuple[str, list[Claim]]]:
-    """The sentences in their order, those that follow each other with the same speakers together."""
-    cast, sources = Cast.of(materials), {each.n: each for each in last.sources}
+def _tell_both(asked: str, last: Answer, standing: Standing) -> Answer:
+    """Set beside each other what contradicts one another in what the last answer tells."""
+    told = next(iter(list_contradicting(last, standing.disputes)), None)
+    if told is None:
+        return Answer(asked, asked, (), True, _NO_CONFLICT, ())
+    both, claims = add_accounts(replace(last, sources=()), [*told[0], *told[1]], standing)
+    parts = _name_speakers(both, claims, standing, [])
+    opening = Claim("I do not judge which is right; these contradict one another:", "label")
+    told_so = (each for label, some in parts for each in (Claim(label, "label"), *some))
+    return replace(both, question=asked, understood=asked, answer=(opening, *told_so))
+
+
+def _name_speakers(
+    last: Answer, told: Sequence[Claim], standing: Standing, outlets: Sequence[str]
+) -> list[tuple[str, list[Claim]]]:
+    """The sentences in their order, those that follow each other with the same speakers together; each with all outlets
+    that tell it, where not all are told by the same (`outlets`)."""
+    cast, sources = Cast.of(standing.materials), {each.n: each for each in last.sources}
     parts: list[tuple[str, list[Claim]]] = []
-    for claim in last.answer:
-        if not claim.citations:
-            continue
+    for at, claim in enumerate(told):
         source = sources[claim.citations[0].n]
-        label = _say_whose(source, _list_speakers(source.article_id, claim, cast))
+        names = outlets or [source.publisher]
+        if not outlets and at < len(standing.tellers):
+            names = standing.name_outlets(standing.tellers[at])
+        label = _say_whose(source, names, _list_speakers(source.article_id, claim, cast))
         if parts and parts[-1][0] == label:
             parts[-1][1].append(claim)
         else:
@@ -134,18 +154,32 @@ def _list_speakers(article: ArticleId, claim: Claim, cast: Cast) -> list[str]:
     return list(found)
 
 
-def _say_whose(source: CitedSource, speakers: Sequence[str]) -> str:
-    if not speakers:
+def _say_whose(source: CitedSource, outlets: Sequence[str], speakers: Sequence[str]) -> str:
+    report = "reports" if len(outlets) == 1 else "report"
+    if not speakers and len(outlets) == 1:
         return f"In the words of {source.publisher} itself:"
-    if any(_OWNED.match(each) for each in speakers):  # whose it is only the sentence tells
-        return f"As {source.publisher} reports:"
-    return f"According to {_join(speakers)}, as {source.publisher} reports:"
+    if not speakers or any(_OWNED.match(each) for each in speakers):  # whose it is only the sentence tells
+        return f"As {_join(outlets)} {report}:"
+    return f"According to {_join(speakers)}, as {_join(outlets)} {report}:"
 
 
-def _say_how_sure(outlets: Sequence[str]) -> str:
-    if len(outlets) == 1:
-        return f"I only repeat what I have read: {outlets[0]} alone tells this, and no other outlet confirms it."
-    return f"I only repeat what I have read: {len(outlets)} outlets tell this story, {_join(outlets)}."
+def _say_how_sure(standing: Standing) -> tuple[list[Claim], list[str]]:
+    """Who tells the sentences, with all outlets where the same tell each of them."""
+    named = [standing.name_outlets(each) for each in standing.tellers]
+    if any(set(each) != set(named[0]) for each in named):
+        return [Claim("I only repeat what I have read, each sentence with all who tell it:", "label")], []
+    outlets = named[0]
+    others = [each for each in standing.name_outlets(standing.materials) if each not in outlets]
+    if len(outlets) > 1 and all(map(standing.are_one_report, standing.tellers)):
+        words = f"{len(outlets)} outlets carry one report of this, {_join(outlets)}."
+    elif len(outlets) > 1:
+        words = f"{len(outlets)} outlets tell this, {_join(outlets)}."
+    elif others:
+        report = "reports" if len(others) == 1 else "report"
+        words = f"{outlets[0]} alone tells this in these words; {_join(others)} {report} on the same affair."
+    else:
+        words = f"{outlets[0]} alone tells this, and no other outlet confirms it."
+    return [Claim(f"I only repeat what I have read: {words}", "label")], outlets[:1]
 
 
 def tell_more(asked: str, last: Answer, materials: Mapping[ArticleId, Material], turns: Sequence[Turn]) -> Answer:

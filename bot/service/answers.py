@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.answer.back import Back, ask_before, find_back, refuse_back, tell_back, tell_more
+from bot.answer.certainty import Standing, list_tellers
 from bot.answer.choose import asks_how_it_stands
 from bot.answer.compose import (
     compose,
@@ -35,6 +36,7 @@ from bot.model.errors import NotFoundError
 from bot.model.story import StoryId
 from bot.model.topic import Topic, Window
 from bot.ports import Progress, Transaction
+from bot.service.briefings import list_stories_of
 from bot.service.desk import Desk
 from bot.service.listing import find_published, find_read_since, find_told, find_told_in
 from bot.service.modelled import answer_with_model, condense
@@ -164,21 +166,30 @@ async def _look_back(
         question = read_whole(asked, before, here, desk.gazetteer, known)
         answer, _ = await _find_answer(desk, inquiry, question, known, Silent())
         return answer, last.understood if answer.refused else question.kept
-    ids = [source.article_id for source in answer.sources]
-    materials = {each.article.id: each for each in await list_materials(desk, scopes, ids, Silent())}
     if back == "more":
+        ids = [source.article_id for source in answer.sources]
+        materials = {each.article.id: each for each in await list_materials(desk, scopes, ids, Silent())}
         return tell_more(asked, answer, materials, turns), last.understood
-    return tell_back(asked, back, answer, materials, await _list_outlets(desk, scopes, answer)), last.understood
+    return tell_back(asked, back, answer, await _find_standing(desk, scopes, answer, back)), last.understood
 
 
-async def _list_outlets(desk: Desk, scopes: frozenset[Scope], answer: Answer) -> list[str]:
-    """Give all publishers that tell the stories an answer is from, its own first."""
+async def _find_standing(desk: Desk, scopes: frozenset[Scope], answer: Answer, back: Back) -> Standing:
+    """Give how an answer's sentences stand in all reports of the stories they are from; of whose words they are only
+    their own reports tell."""
     ids, now = [source.article_id for source in answer.sources], desk.clock.now()
+    own = await list_materials(desk, scopes, ids, Silent())
+    if back not in {"certainty", "choice"}:
+        return Standing((), {each.article.id: each for each in own})
+    await list_stories_of(desk, scopes, [each.article for each in own], None, Silent())  # what waits is placed first
     async with desk.database.read() as transaction:
-        stories = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
-        told = await desk.stories.list_told(transaction, scopes, now, stories, None)
-        articles = await desk.articles.get_many(transaction, scopes, told)
-    return list(dict.fromkeys((*(each.publisher for each in answer.sources), *(a.publisher.name for a in articles))))
+        places = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
+        told = await desk.stories.list_told(transaction, scopes, now, places, None)
+        articles = await desk.articles.get_many(
+            transaction, scopes, list(dict.fromkeys((*ids, *told)))[:_MOST_COMPARED]
+        )
+    selection = await list_stories_of(desk, scopes, articles, None, Silent())
+    tellers = await desk.workers.run(list_tellers, answer, selection.materials, timeout=60)
+    return Standing(tellers, {each.article.id: each for each in selection.materials}, selection.stories)
 
 
 async def _give(desk: Desk, inquiry: Inquiry, kept: str, answer: Answer, progress: Progress | None) -> Answer:

@@ -66,7 +66,30 @@ async def test_how_sure_it_is_is_told_by_how_many_tell_it(tmp_path: Path) -> Non
 
 async def test_nobody_is_said_to_be_right(tmp_path: Path) -> None:
     _, which = await talk(tmp_path, "Was the ferry overloaded?", "which one is right?")
-    assert told_by(which).startswith("I do not judge which is right; this is what is reported.")
+    assert told_by(which).startswith("I do not judge which is right; these contradict one another: According to")
+    assert "According to Luz Ocampo, as Cebu Courier reports: The owner" in told_by(which)
+
+
+async def test_of_sentences_that_do_not_contradict_each_other_none_is_set_against_another(tmp_path: Path) -> None:
+    _, which = await talk(tmp_path, FERRY, "which one is right?")
+    assert which.reason is not None
+    assert which.reason.endswith("found no two accounts of this that plainly contradict each other.")
+
+
+SAID_AGAIN = make_report(
+    10, "2024-03-06",
+    "MANILA (Manila Herald) - Survivors said the ferry had been overloaded, a union of sailors said on Tuesday.",
+    publisher="Iloilo Post", title="Ferry was overloaded, survivors say",
+)  # fmt: skip
+
+
+async def test_those_who_tell_the_sentence_are_counted_and_what_contradicts_it_is_set_beside(tmp_path: Path) -> None:
+    talk = ["What did survivors say about the ferry?", "are you sure?"]
+    _, sure = await talk_over(tmp_path, (*READ, SAID_AGAIN), talk, "2024-03-07T08:00:00Z")
+    telling, _, otherwise = told_by(sure).partition("Told otherwise:")
+    assert telling.startswith("I only repeat what I have read: 2 outlets carry one report of this, Manila Herald and")
+    assert "Cebu" not in telling
+    assert "Luz Ocampo, denied" in otherwise
 
 
 async def test_more_is_what_the_same_report_says_next_until_it_is_told(tmp_path: Path) -> None:
