@@ -22,7 +22,7 @@ from bot.answer.subjects import keep_subject
 from bot.answer.terms import roots
 from bot.answer.times import EVER
 from bot.answer.tying import keep_tied
-from bot.answer.voices import asks_about, find_voice, keep_on_topic, leave_out_others
+from bot.answer.voices import asks_about, find_voice, keep_own
 from bot.answer.weigh import ANSWERABLE, WeighedPassage
 from bot.answer.whom import Unclear
 from bot.evidence.quotes import UNTITLED, cite, make_source, shown_title
@@ -96,6 +96,12 @@ def _open(question: QuestionRead) -> str | None:
     if question.declined in _INSTEAD:
         return _INSTEAD[question.declined]
     return f"{_say_since(question.begun)}:" if question.begun is not None else None
+
+
+def lead_with_nearest(question: QuestionRead, near: Answer) -> Answer:
+    """Give the answer to a wider question, told to be no more than that."""
+    opening = Claim("I read nothing that settles this; on the same matter was said:", "label")
+    return replace(near, question=question.asked, understood=question.understood, answer=(opening, *near.answer))
 
 
 def compose_listed(
@@ -195,8 +201,7 @@ def _choose(
         least = 0.0 if voice is not None and asks_about(question) else ANSWERABLE
         candidates = list_candidates(findings.passages, dict(findings.articles), least, genre)
         if voice is not None:
-            candidates = leave_out_others(voice, candidates, cast)
-            candidates = keep_on_topic(question, voice, candidates, cast)
+            candidates = keep_own(question, voice, candidates, cast)
         candidates = keep_done_to(question, keep_subject(question, keep_state(question, candidates), cast))
         candidates = keep_last(question, keep_apart(question, keep_tied(question, candidates, cast)))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)

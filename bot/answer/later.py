@@ -8,13 +8,15 @@ from bot.answer.choose import Candidate, Group, is_ahead, telling_of
 from bot.answer.named import find_named
 from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.sentences import WeighedSentence
-from bot.answer.terms import roots
+from bot.answer.terms import root, roots
 from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
 from bot.text.notices import Notice, find_notice, list_figures
 from bot.text.sentences import split
+from bot.text.verbs import is_past
+from bot.text.words import tokens
 
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ing)\s+(?:its|his|her|their|the|an?)|retract(?:s|ed|ing)|"
@@ -118,7 +120,8 @@ def follow_plans(
     if question.kind not in YES_OR_NO and not ahead:
         return tuple(groups)
     shown = [each for group in groups for each in group.chosen]
-    ended = {each: end for each in shown if (end := _find_end(each, ends, materials)) is not None}
+    planned = [each for each in shown if not _is_done(question, each)]
+    ended = {each: end for each in planned if (end := _find_end(each, ends, materials)) is not None}
     kept = [
         replace(group, chosen=tuple(dict.fromkeys(each if ahead else ended.get(each, each) for each in group.chosen)))
         for group in groups
@@ -126,6 +129,13 @@ def follow_plans(
     words = {each.words for group in kept for each in group.chosen}
     since = {each.words: each for each in ended.values() if each.words not in words}
     return (*kept, Group("Reported since:", tuple(since.values()))) if since else tuple(kept)
+
+
+def _is_done(question: QuestionRead, candidate: Candidate) -> bool:
+    """Say whether a sentence tells what was asked as done, beside a plan for something else: `issued a warrant, days
+    before he is to receive Xi`."""
+    focus = {term.root for term in question.terms if term.focus}
+    return question.kind in YES_OR_NO and any(root(each) in focus and is_past(each) for each in tokens(candidate.words))
 
 
 def _find_end(candidate: Candidate, ends: Ends, materials: Mapping[ArticleId, Material]) -> Candidate | None:

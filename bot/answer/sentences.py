@@ -83,13 +83,17 @@ def weigh_sentences(
         joins = at and (back or not text[spans[at - 1].end : span.start].strip(" "))
         before = skip_dateline(text, spans[at - 1]) if joins else None
         joined = [max(pair) for pair in zip(mine, met[at - 1], strict=True)] if before is not None else mine
-        same = is_same_event(question, rarity, mine)
+        goes_on = question.kind == "open" and before is not None and not any(mine)  # what is open of it is told next
+        same = is_same_event(question, rarity, mine) and not goes_on
         fitting = (
             fits(question, words)
             and (same or is_same_event(question, rarity, mine, joined))
             and (not question.dates or _may_be_of_date(question, article, words))
         )
-        own = sum(w * m for w, m in zip(weights, joined if back and in_context else mine, strict=True)) / total
+        own = (
+            sum(w * m for w, m in zip(weights, joined if goes_on or (back and in_context) else mine, strict=True))
+            / total
+        )
         score = 0.35 * own + 0.15 * around / total + 0.2 * fitting + 0.1 * math.exp(-span.start / _EARLY)
         if before is not None and at > 1 and _points_back(before.of(text)):
             before = Span(skip_dateline(text, spans[at - 2]).start, before.end)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, speaks
@@ -57,6 +57,16 @@ _MEANT = re.compile(
 """What means the thing that an article is about without saying it again."""
 
 
+_WHETHER = re.compile(
+    r"(?:has|have|had|did|does|do)\s+(?P<who>[^?]{2,50}?)\s+(?:(?:yet|ever|already|also|now)\s+)?"
+    r"(?:confirm(?:ed)?|announced?|admit(?:ted)?|acknowledged?|comment(?:ed)?\s+on|reject(?:ed)?|den(?:y|ied)|"
+    r"rul(?:e|ed)\s+out|mention(?:ed)?|respond(?:ed)?\s+to|react(?:ed)?\s+to)\s+"
+    r"(?P<what>[^?]+?)(?:\s+yet)?[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Whether somebody spoke so of something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Whose words are asked for: a state's or another listed body's, those of one body of a state, named by its seat
@@ -84,6 +94,22 @@ def find_voice(question: QuestionRead, gazetteer: Gazetteer) -> Voice | None:
     if person and owned is not None:  # who speaks is the lawyer, not whose lawyer that is
         person += tuple(term for term in question.terms if term.shown == owned["who"])
     return Voice(None, None, person) if person else None
+
+
+def ask_what_was_said(question: str) -> str | None:
+    """Give what whoever is asked about said of it at all: `What did Oslo say about the call?` for `Has Oslo confirmed
+    the call?`; None where it is not asked whether somebody spoke so."""
+    found = _WHETHER.fullmatch(question)
+    return f"What did {found['who']} say about {found['what']}?" if found is not None else None
+
+
+def keep_own(question: QuestionRead, voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
+    """Give what the body or person asked for says, and says of what is asked; where a body named by its seat says
+    nothing of it, what others say for its state."""
+    kept = keep_on_topic(question, voice, leave_out_others(voice, candidates, cast), cast)
+    if kept or voice.seat is None:
+        return kept
+    return keep_own(question, replace(voice, seat=None), candidates, cast)
 
 
 def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
@@ -131,7 +157,7 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
     it; and where it is known who speaks, or X is the last who is named before the word of saying."""
     asked = _ABOUT.search(question.understood)
     about = [each for each in question.terms if asked is not None and _is_told(each, asked["what"])]
-    if not about:
+    if asked is None or not about:
         return list(candidates)
     plain = [each for each in about if not each.named and each.actor is None]
     told = Spotter(plain or about, load_gazetteer())
@@ -147,7 +173,16 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
         meant = (its_own or named) and bool(told.find(title)) and _MEANT.search(words) is not None
         if ((headed or told.find(_without_speakers(each, cast))) and (its_own or named)) or meant:
             kept.append(each)
-    return kept
+    partner = Spotter([each for each in about if each.named and _is_partner(each, asked["what"])], load_gazetteer())
+    return [each for each in kept if partner.find(each.told.of(each.article.text))] or kept
+
+
+def _is_partner(term: Term, words: str) -> bool:
+    """Say whether somebody is named as with whom a thing is: a call `with Zelensky` is no other call."""
+    return (
+        re.search(rf"\b(?:with|between)\s+(?:[\w’'-]+\s+){{0,3}}?{re.escape(term.shown)}\b", words, re.IGNORECASE)
+        is not None
+    )
 
 
 def _without_speakers(each: Candidate, cast: Cast) -> str:

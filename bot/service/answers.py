@@ -13,6 +13,7 @@ from bot.answer.compose import (
     compose_listed,
     compose_news,
     compose_open,
+    lead_with_nearest,
     refuse,
     refuse_found,
     say_what_is_near,
@@ -28,7 +29,7 @@ from bot.answer.search import Aim, Findings, Library, cover, find_passages, sear
 from bot.answer.sides import find_sides, find_speaking
 from bot.answer.subjects import is_subject
 from bot.answer.times import EVER
-from bot.answer.voices import find_voice
+from bot.answer.voices import ask_what_was_said, find_voice
 from bot.model.analysis import Material
 from bot.model.article import Article, ArticleId, Scope
 from bot.model.conversation import Answer, Hit, MemberId, Thread, ThreadId, Turn, WorkspaceId, scopes_of
@@ -121,6 +122,12 @@ async def _find_answer(
         aim = Aim(ground.evidence, inquiry.topic, inquiry.window, near=near)
         findings = await find_passages(question, library, aim)
     keyless = await _compose(desk, inquiry, question, findings, ground)
+    wider = ask_what_was_said(question.understood) if keyless.refused and question.unclear is None else None
+    if wider is not None:
+        asked = read_whole(question.asked, wider, now.astimezone(get_zone(inquiry.time_zone)), desk.gazetteer, known)
+        said, found = await _find_answer(desk, inquiry, asked, known, Silent())
+        if not said.refused:
+            return lead_with_nearest(question, said), found
     typed = give_capitals(question.understood, [each.text for each in findings.articles.values()])
     if keyless.refused and typed != question.understood and question.begun is None:  # read again as it is printed
         here = now.astimezone(get_zone(inquiry.time_zone))
