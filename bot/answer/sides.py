@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, telling_of
@@ -20,6 +21,7 @@ from bot.model.article import ArticleId
 from bot.model.story import StoryId
 from bot.model.topic import Window
 from bot.ports import SearchQuery
+from bot.text.belonging import list_spoken_for
 from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import find_genre
 from bot.text.hostile import belongs
@@ -55,10 +57,20 @@ _NOT_FOR_IT = re.compile(
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|the\s+(?:minister|president|spokes\w+|official|ministry|statement))\Z", re.IGNORECASE
 )
+_JOINT = re.compile(
+    r"(?:(?:the|a|their)\s+)?(?:joint\s+(?:statement|communiqu[eé]|declaration)|"
+    r"(?:two|both)\s+(?:countries|governments|sides|states|capitals|leaders|presidents|(?:foreign\s+)?ministers|ministries))\Z",
+    re.IGNORECASE,
+)
+"""A source that is two sides at once."""
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+_MINISTER = re.compile(r"(?:[A-Z][\w-]+\s)*[Mm]inister\Z")
+"""The office of a minister, of no state that it names."""
 _BODIES: Mapping[ActorKey, tuple[ActorKey, ...]] = {ActorKey("org:EU"): (ActorKey("org:EC"), ActorKey("org:EUCO"))}
 """Listed bodies that speak for another one."""
 _COUNTERPART = re.compile(r"\bcounterpart,?\s+\Z", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their)\s+\Z", re.IGNORECASE)
+_ITS_OFFICE = re.compile(r"\b(?:its|their)\s+(?:[a-z]+\s+){0,2}\Z", re.IGNORECASE)
 _BEFORE_NAME = 60
 """Characters before a name in which stands whose counterpart it is."""
 
@@ -70,6 +82,8 @@ class _Said:
     candidate: Candidate
     sides: frozenset[Term]
     telling: frozenset[str]
+    on_topic: bool
+    """It names what is asked about; what only stands in a report about that is told of who says nothing nearer."""
 
 
 def find_sides(question: QuestionRead) -> tuple[Term, ...]:
@@ -105,14 +119,27 @@ def tell_sides(
     where none does. `places` says in which story an article is."""
     sides = find_sides(question)
     said = list(_list_said(question, sides, Cast.of(materials), places))
+    heard = frozenset(side for each in said if each.on_topic for side in each.sides)
+    said = [each for each in said if each.on_topic or not each.sides & heard]
     groups: list[Group] = []
+    together: dict[frozenset[Term], list[Candidate]] = defaultdict(list)
     for side in sides:
+        shown = [each for group in groups for each in group.chosen] + [
+            each for some in together.values() for each in some
+        ]
+        chosen = _pick_side(side, said, shown)
+        for each in chosen:
+            if len(each.sides) > 1:
+                together[each.sides].append(each.candidate)
+        alone = tuple(each.candidate for each in chosen if len(each.sides) == 1)
         name = _name(side, question)
-        chosen = _pick_side(side, said, [each for group in groups for each in group.chosen])
-        shared = not chosen and any(side in each.sides for each in said)
-        label = f"{name}: in the same words, above." if shared else _say_none(name)
-        groups.append(Group(f"{name}:" if chosen else label, chosen))
-    return tuple(groups) if any(group.chosen for group in groups) else ()
+        if alone or not any(side in each for each in together):
+            groups.append(Group(f"{name}:" if alone else _say_none(name), alone))
+    joint = [
+        Group(f"{' and '.join(_name(side, question) for side in sides if side in both)} together:", tuple(told))
+        for both, told in together.items()
+    ]
+    return (*joint, *groups) if any(group.chosen for group in (*joint, *groups)) else ()
 
 
 def _name(side: Term, question: QuestionRead) -> str:
@@ -126,7 +153,7 @@ def _say_none(name: str) -> str:
     return f"I found no words on this that are surely {owned} own."
 
 
-def _pick_side(side: Term, said: Sequence[_Said], shown: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def _pick_side(side: Term, said: Sequence[_Said], shown: Sequence[Candidate]) -> list[_Said]:
     """The best of a side, what answers another side first, each adding something."""
     own = [each for each in said if side in each.sides and not any(_meets(each.candidate, one) for one in shown)]
     others = [each for each in said if side not in each.sides]
@@ -137,7 +164,7 @@ def _pick_side(side: Term, said: Sequence[_Said], shown: Sequence[Candidate]) ->
             chosen.append(each)
         if len(chosen) == _MOST_OF_A_SIDE:
             break
-    return tuple(sorted((each.candidate for each in chosen), key=lambda each: (each.when, each.told.start)))
+    return sorted(chosen, key=lambda each: (each.candidate.when, each.candidate.told.start))
 
 
 def _meets(one: Candidate, other: Candidate) -> bool:
@@ -158,10 +185,11 @@ def _list_said(
     question: QuestionRead, sides: Sequence[Term], cast: Cast, places: Mapping[ArticleId, StoryId]
 ) -> Iterator[_Said]:
     """The sentences of reports in which a side speaks of what is asked, or of the story that is about it."""
-    issue = [term for term in _list_telling(question) if term not in sides]
+    compared = {side.name for side in sides}
+    issue = [term for term in _list_telling(question) if term.name not in compared]
     spotter = Spotter([replace(term, focus=False, subject=False) for term in issue], load_gazetteer())
     names = {word for side in sides for word in roots(side.name)}
-    hears = _Hearing(cast)
+    hears = _Hearing(cast, sides)
     asked = _ASKED.search(question.understood)
     wanted = replace(question, kind=find_kind(asked[0])) if asked is not None else None
     reports = [each for each in cast.materials.values() if find_genre(each.article) is None]
@@ -180,7 +208,7 @@ def _list_said(
             fitting = _HALF * (wanted is not None and _tells(wanted, words))
             score = own + _HALF * opening + fitting + 0.2 * contested
             candidate = Candidate(article, WeighedSentence(span, score, own, own, fits=True), score)
-            yield _Said(candidate, owners, telling_of(candidate) - names)
+            yield _Said(candidate, owners, telling_of(candidate) - names, not issue or own > 0)
 
 
 def _tells(wanted: QuestionRead, words: str) -> bool:
@@ -205,6 +233,9 @@ def _list_sentences(
     for number in sorted(spoken):
         before = number - 1 if number and sentences[number - 1].paragraph == sentences[number].paragraph else None
         heard = frozenset(side for side in sides for each in spoken[number] if hears.is_own(side, each, material))
+        if not heard and any(_JOINT.match(each.source.of(text)) for each in spoken[number]):
+            both = _find_pair(text, sentences[number].span.end)
+            heard = frozenset(side for side in sides if side.actor in both)
         back = all(_PRONOUN.match(each.source.of(text)) for each in spoken[number])
         leans = back and not heard and before is not None
         owners[number] = owners.get(before, frozenset()) if leans and before is not None else heard
@@ -221,14 +252,32 @@ def _list_sentences(
             yield span, owners[number], any(each.kind in {"denies", "accuses"} for each in spoken[number])
 
 
+def _find_pair(text: str, end: int) -> frozenset[ActorKey]:
+    """Give the two states or bodies named last side by side up to there: `Ghana and Togo`."""
+    named = [each for each in load_gazetteer().scan(text[:end]) if not each.key.startswith("person:")]
+    pairs = [
+        (one, two)
+        for one, two in pairwise(named)
+        if _AND.fullmatch(text[one.span.end : two.span.start]) and one.key != two.key
+    ]
+    return frozenset(each.key for each in pairs[-1]) if pairs else frozenset()
+
+
 class _Hearing:
     """Knows for whom the persons of some articles speak, by what any of these says of them."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, sides: Sequence[Term]) -> None:
         served, materials = dict(cast.served), cast.materials.values()
         for material in materials:
             for key, home in _list_named_beside(material):
                 served[key] = served.get(key) or frozenset({home})
+        for material in materials:
+            for key, home in (*_list_called(material), *_list_at_home(material)):
+                served[key] = served.get(key) or frozenset({home})
+        unlisted = [side for side in sides if side.actor is None]
+        self._for = {
+            side: {name for each in materials for name in _list_holding_office(each, side)} for side in unlisted
+        }
         self._served = served
         surnames: dict[str, set[ActorKey]] = defaultdict(set)
         for material in materials:
@@ -246,10 +295,45 @@ class _Hearing:
         if _NOT_FOR_IT.search(words) or (role is not None and _NOT_FOR_IT.search(role.of(text))):
             return False
         if side.actor is None:
+            if words.split() and words.split()[-1] in self._for[side]:
+                return True
             voices = [Voice(None, None, (side,))]
         else:
             voices = [Voice(key, None) for key in (side.actor, *_BODIES.get(side.actor, ()))]
         return any(is_own(voice, replace(each, actor=actor), material, self._served) for voice in voices)
+
+
+def _list_called(material: Material) -> Iterator[tuple[ActorKey, ActorKey]]:
+    """Persons who speak, with the one state that is named beside them: `Togo’s transport minister, Yawa Dossou`."""
+    text = material.article.text
+    for each in material.analysis.attributions:
+        states = [key for key in list_spoken_for(each.source.of(text), text) if key.startswith("state:")]
+        if each.actor is not None and each.actor.startswith("person:") and len(states) == 1:
+            yield each.actor, states[0]
+
+
+def _list_at_home(material: Material) -> Iterator[tuple[ActorKey, ActorKey]]:
+    """Ministers whose state nothing tells, with that of the paper that names them so: to its readers it is theirs."""
+    publisher, text = material.article.publisher, material.article.text
+    if publisher.country is None or publisher.kind == "wire":
+        return
+    for actor in (each for each in material.analysis.actors if each.kind == "person" and each.role is not None):
+        if actor.role is not None and _MINISTER.fullmatch(actor.role.of(text)):
+            yield actor.key, ActorKey(f"state:{publisher.country.upper()}")
+
+
+def _list_holding_office(material: Material, side: Term) -> Iterator[str]:
+    """The last names of those who hold an office of a side that is on no list: `Volta Lines’ director, Efua Mensah`,
+    `… belongs to Volta Lines. Its director, Efua Mensah, …`."""
+    text, sentences, name = material.article.text, material.analysis.sentences, re.escape(side.name)
+    for actor in (each for each in material.analysis.actors if each.kind == "person" and each.role is not None):
+        role = actor.role or actor.mentions[0].span
+        at = actor.mentions[0].sentence
+        before = text[sentences[max(at - 1, 0)].span.start : role.start]
+        owned = re.search(rf"(?<!\w){name}[’']s?\s+(?:\w+\s+){{0,2}}\Z", before, re.IGNORECASE)
+        its = _ITS_OFFICE.search(before) and re.search(rf"(?<!\w){name}(?!\w)", before, re.IGNORECASE)
+        if owned or its or re.search(rf"\bof\s+(?:the\s+)?{name}(?!\w)", role.of(text), re.IGNORECASE):
+            yield actor.name.split()[-1]
 
 
 def _list_named_beside(material: Material) -> Iterator[tuple[ActorKey, ActorKey]]:

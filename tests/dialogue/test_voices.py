@@ -29,9 +29,11 @@ def test_each_side_of_a_comparison_is_given_its_own_words(reader: Terminal) -> N
     reader.run("brief", "china-russia")
     asked = "Compare what Russia and China say about the pipeline."
     told = [claim["text"] for claim in reader.run("ask", asked, "--format", "json").json()["answer"]]
-    russia, china = told[: told.index("China:")], told[told.index("China:") :]
-    assert any("Putin said" in each for each in russia)
-    assert not any("Putin said" in each for each in china)
+    assert told[0] == "Russia and China together:"
+    assert "according to the joint statement" in told[1]
+    assert told[2] == "Russia:"
+    assert any("Putin said" in each for each in told[3:])
+    assert not any("Xi said" in each for each in told), "of the first fruits, which are no pipeline"
     asked = "Compare what China and the United States say about the balloon."
     told = [claim["text"] for claim in reader.run("ask", asked, "--format", "json").json()["answer"]]
     assert "China's Foreign Ministry said" in told[told.index("China:") + 1], "before what only “he” said"

@@ -1,0 +1,56 @@
+"""Who is heard for each side of a comparison: both in a joint statement, a company through its director, a minister by
+what she was called before; nobody for the country in which they merely are."""
+
+from pathlib import Path
+
+from tests.reports import make_report, talk_over
+
+NOW = "2025-03-12T08:00:00Z"
+READ = (
+    make_report(
+        1, "2025-03-04",
+        "Togo's transport minister, Yawa Dossou, blamed the tanker's captain on Tuesday.\n\n"
+        "The captain had ignored two radio warnings, Dossou said.\n\n"
+        "The shipping director of Delta Oil in Togo, Paul Okri, said the radio warnings had come late.",
+        title="Togo blames captain for spill",
+    ),
+    make_report(
+        2, "2025-03-05",
+        "The tanker belongs to Volta Lines. Its managing director, Efua Mensah, said the tanker had answered both "
+        "radio warnings.\n\nThe weather had been bad, Mensah said.",
+        title="Tanker answered radio warnings, director says",
+    ),
+    make_report(
+        3, "2025-03-07",
+        "Ghana and Togo agreed on a joint inquiry on Friday. In a joint statement, the two governments said the "
+        "inquiry would be led by a retired admiral.",
+        title="Ghana and Togo agree on inquiry",
+    ),
+    make_report(
+        4, "2025-03-08",
+        "Ghana's foreign minister, Kwesi Boateng, said the inquiry must be open to the press.",
+        title="Inquiry must be open, says Boateng",
+    ),
+)  # fmt: skip
+
+
+async def compare(home: Path, asked: str) -> list[str]:
+    (answer,) = await talk_over(home, READ, [asked], NOW)
+    return [claim.text for claim in answer.answer]
+
+
+async def test_what_two_say_together_is_told_of_both(tmp_path: Path) -> None:
+    told = await compare(tmp_path, "Compare what Ghana and Togo say about the inquiry.")
+    assert told[0] == "Ghana and Togo together:"
+    assert "two governments said" in told[1]
+    assert told[2] == "Ghana:"
+    assert "Boateng" in told[3]
+    assert len(told) == 4
+
+
+async def test_each_is_heard_through_its_own_and_no_visitor(tmp_path: Path) -> None:
+    told = await compare(tmp_path, "Compare what Togo and Volta Lines say about the radio warnings.")
+    togo, company = told[: told.index("Volta Lines:")], told[told.index("Volta Lines:") :]
+    assert togo == ["Togo:", "The captain had ignored two radio warnings, Dossou said."]
+    assert "Efua Mensah, said the tanker had answered" in company[1]
+    assert not [each for each in told if "Okri" in each or "weather" in each]
