@@ -188,11 +188,14 @@ def tell_more(asked: str, last: Answer, materials: Mapping[ArticleId, Material],
     for source in last.sources:
         material = materials.get(source.article_id)
         told = [each for claim in last.answer for each in claim.citations if each.n == source.n]
-        span = _find_next(material, max(each.end for each in told), shown) if material is not None and told else None
+        span = (
+            _find_next(material, max((each.end for each in told), default=0), shown) if material is not None else None
+        )
         if material is not None and span is not None:
             words = " ".join(span.of(material.article.text).split())
             claim = Claim(words, "copied", (cite(1, material.article, span),))
-            label = Claim(f"Further in the same report of {source.publisher}:", "label")
+            where = "Further in the same report" if told else "In the report"
+            label = Claim(f"{where} of {source.publisher}:", "label")
             return Answer(asked, asked, (label, claim), False, None, (replace(source, n=1),))
     return Answer(asked, asked, (), True, _NO_MORE, ())
 

@@ -66,9 +66,7 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 """A question without its verb: `when will they?`."""
-_WHOSE = re.compile(
-    r"whose\s+(?:fault|idea|decision|job|turn|mistake)\s+(?:is|was)\s+(?:it|this|that)[\s?!.]*", re.IGNORECASE
-)
+_WHOSE = re.compile(r"whose\s+(?:idea|decision|job|turn)\s+(?:is|was)\s+(?:it|this|that)[\s?!.]*", re.IGNORECASE)
 _ALIKE_LEADS = ("about", "on", "of", "over")
 
 

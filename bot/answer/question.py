@@ -99,6 +99,12 @@ _OPINION = re.compile(
     r"whose\s+fault|will\s+(?:[\w’'-]+\s+){0,3}(?:win|lose|prevail|collapse)\b|going\s+to\s+win|predict|forecast|how\s+likely|what\s+will\s+happen)\b",
     re.IGNORECASE,
 )
+_FAULT = re.compile(
+    r"(?P<before>.*?)(?:whose\s+(?:fault|mistake)\s+(?:is|was)|who\s+(?:is|was)\s+(?:to\s+blame|at\s+fault)\s+for|"
+    r"who\s+bears\s+the\s+blame\s+for)\s+(?P<what>[^?]+)",
+    re.IGNORECASE,
+)
+"""Asks for our judgement, and for what is told: whom somebody blames."""
 _ADVICE = re.compile(
     r"\b(?:should|can|may|could|must)\s+(?:i|we)\b|\bis\s+it\s+(?:safe|legal|wise)\b|\b(?:advise|recommend)\s+(?:me|us)\b|\bmy\s+(?:visa|trip|money|"
     r"investment|rights)\b",
@@ -203,9 +209,17 @@ def read_question(
     """Read a question in the light of the thread's earlier turns, oldest first; `now` is in the reader's time zone,
     `known` are the publishers that anything was read from, each with what else it is called, `persons` full names."""
     asked = clean(text)
-    whole = complete(asked, turns, now, gazetteer, known, persons)
+    whole = complete(_ask_who_is_blamed(asked), turns, now, gazetteer, known, persons)
     read = read_whole(asked, _cut(whole.text), now, gazetteer, known)
     return replace(read, unclear=whole.unclear) if read.declined != "talk" else read
+
+
+def _ask_who_is_blamed(text: str) -> str:
+    """Give a question of whose fault something was as one of whom others blame for it."""
+    found = _FAULT.match(text)
+    if found is None:
+        return text
+    return f"{found['before'] + 'who' if found['before'] else 'Who'} is blamed for {found['what'].strip()}?"
 
 
 def read_whole(

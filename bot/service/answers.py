@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.answer.back import Back, ask_before, find_back, refuse_back, tell_back, tell_more
-from bot.answer.certainty import Standing, list_tellers
+from bot.answer.back import Back, ask_before, find_back, find_last, refuse_back, tell_back, tell_more
 from bot.answer.choose import asks_how_it_stands
 from bot.answer.compose import (
     compose,
@@ -24,6 +23,7 @@ from bot.answer.layout import iter_claim_lines
 from bot.answer.meant import give_capitals
 from bot.answer.outlets import may_name_outlets
 from bot.answer.persons import Person, name_person
+from bot.answer.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
 from bot.answer.question import LONGEST, QuestionRead, clean, read_question, read_whole
 from bot.answer.search import Aim, Findings, Library, cover, find_passages, search
 from bot.answer.sides import find_sides, find_speaking
@@ -31,18 +31,19 @@ from bot.answer.subjects import is_subject
 from bot.answer.times import EVER
 from bot.answer.voices import ask_what_was_said, find_voice
 from bot.model.analysis import Material
-from bot.model.article import Article, ArticleId, Scope
+from bot.model.article import Article, ArticleId
+from bot.model.briefing import Briefing
 from bot.model.conversation import Answer, Hit, MemberId, Thread, ThreadId, Turn, WorkspaceId, scopes_of
 from bot.model.errors import NotFoundError
 from bot.model.story import StoryId
 from bot.model.topic import Topic, Window
 from bot.ports import Progress, Transaction
-from bot.service.briefings import list_stories_of
 from bot.service.desk import Desk
 from bot.service.listing import find_published, find_read_since, find_told, find_told_in
 from bot.service.modelled import answer_with_model, condense
 from bot.service.reading import Silent, list_materials
 from bot.service.records import find_open
+from bot.service.standing import find_standing
 from bot.service.vectors import find_near
 from bot.service.windows import get_zone, show_moment
 from bot.summarize.plans import list_ends
@@ -85,6 +86,10 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     async with desk.database.read() as transaction:
         turns = await _list_turns(desk, inquiry, transaction)
         known = await _list_known(desk, [inquiry.question, *(turn.understood for turn in turns)], inquiry, transaction)
+    pointed = find_pointed(clean(inquiry.question))
+    if pointed is not None and (shown := await _show_pointed(desk, inquiry, pointed, turns, known)) is not None:
+        understood = next((each.text for each in shown.answer if each.citations), turns[-1].understood if turns else "")
+        return await _give(desk, inquiry, understood, shown, progress)
     back = find_back(clean(inquiry.question), turns)
     if back is not None:
         told, kept = await _look_back(desk, inquiry, back, turns, known)
@@ -177,26 +182,35 @@ async def _look_back(
         ids = [source.article_id for source in answer.sources]
         materials = {each.article.id: each for each in await list_materials(desk, scopes, ids, Silent())}
         return tell_more(asked, answer, materials, turns), last.understood
-    return tell_back(asked, back, answer, await _find_standing(desk, scopes, answer, back)), last.understood
+    return tell_back(asked, back, answer, await find_standing(desk, scopes, answer, back)), last.understood
 
 
-async def _find_standing(desk: Desk, scopes: frozenset[Scope], answer: Answer, back: Back) -> Standing:
-    """Give how an answer's sentences stand in all reports of the stories they are from; of whose words they are only
-    their own reports tell."""
-    ids, now = [source.article_id for source in answer.sources], desk.clock.now()
-    own = await list_materials(desk, scopes, ids, Silent())
-    if back not in {"certainty", "choice"}:
-        return Standing((), {each.article.id: each for each in own})
-    await list_stories_of(desk, scopes, [each.article for each in own], None, Silent())  # what waits is placed first
+async def _show_pointed(
+    desk: Desk, inquiry: Inquiry, pointed: Pointed, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
+) -> Answer | None:
+    """Show the point of the last answer, or else of the thread's briefing, or the source of that number, with what its
+    report says next; None where there is neither answer nor briefing."""
+    asked, last = clean(inquiry.question), find_last(turns)
     async with desk.database.read() as transaction:
-        places = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
-        told = await desk.stories.list_told(transaction, scopes, now, places, None)
-        articles = await desk.articles.get_many(
-            transaction, scopes, list(dict.fromkeys((*ids, *told)))[:_MOST_COMPARED]
-        )
-    selection = await list_stories_of(desk, scopes, articles, None, Silent())
-    tellers = await desk.workers.run(list_tellers, answer, selection.materials, timeout=60)
-    return Standing(tellers, {each.article.id: each for each in selection.materials}, selection.stories)
+        edition = await _find_edition(desk, inquiry, transaction)
+    taken: Answer | None = None
+    if last is not None and last.answered and not is_of_briefing(pointed):
+        here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
+        question = read_whole(asked, last.understood, here, desk.gazetteer, known)
+        answer, _ = await _find_answer(desk, inquiry, question, known, Silent())
+        taken = take_out(asked, pointed, list(answer.answer), answer.sources)
+    elif edition is not None:
+        taken = take_out(asked, pointed, list_points(edition, pointed.part), edition.sources)
+    elif last is None:
+        return None
+    if taken is None:
+        return Answer(asked, asked, (), True, NOTHING_THERE, ())
+    ids = [source.article_id for source in taken.sources]
+    materials = {
+        each.article.id: each for each in await list_materials(desk, scopes_of(inquiry.workspace), ids, Silent())
+    }
+    more = tell_more(asked, taken, materials, turns)
+    return replace(taken, answer=(*taken.answer, *more.answer)) if taken.answer or more.answer else more
 
 
 async def _give(desk: Desk, inquiry: Inquiry, kept: str, answer: Answer, progress: Progress | None) -> Answer:
@@ -349,13 +363,20 @@ async def _list_known(
     return {name: desk.publishers.list_other_names(name) for name in names}
 
 
+async def _find_edition(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> Briefing | None:
+    """The edition in whose thread it is asked, where it is still kept."""
+    if inquiry.thread is None or inquiry.thread.edition is None:
+        return None
+    try:
+        return await desk.editions.get(transaction, inquiry.workspace, inquiry.thread.edition)
+    except NotFoundError:
+        return None
+
+
 async def _find_ground(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> Ground:
     """What the thread's edition was written from, and until when it looked, where it is still kept."""
-    if inquiry.thread is None or inquiry.thread.edition is None:
-        return Ground()
-    try:
-        edition = await desk.editions.get(transaction, inquiry.workspace, inquiry.thread.edition)
-    except NotFoundError:
+    edition = await _find_edition(desk, inquiry, transaction)
+    if edition is None:
         return Ground()
     evidence = frozenset(source.article_id for source in edition.sources)
     return Ground(evidence, edition.window.end, inquiry.topic)

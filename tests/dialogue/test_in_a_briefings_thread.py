@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.answer.ground import Ground
+from bot.answer.pointed import find_pointed
 from bot.app import open_app
 from bot.model.analysis import ActorKey
 from bot.model.article import Article
@@ -78,3 +79,19 @@ def test_what_came_later_on_its_topic_stands_beside_what_it_was_written_from() -
     assert not ground.holds(report("Iran thanked Saudi Arabia.", days=-1))
     assert not ground.holds(report("Iran thanked China.", days=1))
     assert not Ground().holds(report("Iran thanked Saudi Arabia.", days=1))
+
+
+async def test_a_point_or_a_source_is_shown_by_its_number(desk: Desk) -> None:
+    asked = ["the second point?", "tell me more about [1]", "what is development 1 about?", "[9]"]
+    point, more, development, none = await ask_under(desk, "china-russia", *asked)
+    assert not point.refused
+    assert f"Further in the same report of {point.sources[0].publisher}:" in told_by(point)
+    assert more.sources[0].article_id == point.sources[0].article_id
+    assert told_by(more) != told_by(point)
+    assert not development.refused
+    assert none.reason == "I find nothing of that number in the last answer or in the briefing of this thread."
+
+
+@pytest.mark.parametrize("asked", ["What was the first point of the paper?", "Who made the last point?", "12 points?"])
+def test_what_asks_for_something_else_points_at_nothing(asked: str) -> None:
+    assert find_pointed(asked) is None

@@ -74,3 +74,18 @@ async def test_what_is_left_open_of_a_thing_may_stand_in_the_next_sentence(tmp_p
 async def test_what_was_done_is_no_plan_for_what_stands_beside_it(tmp_path: Path) -> None:
     (warrant,) = await talk_over(tmp_path, READ, ["Did the court issue a warrant for Novak?"], NOW)
     assert told_by(warrant).startswith("A court in Lisbon issued a warrant")
+
+
+BLAMED = make_report(
+    7, "2024-03-05", "Minister Teresa Amaral blamed the pilot for the crash near Faro.", title="Pilot blamed for crash"
+)
+
+
+async def test_whose_fault_it_was_is_told_by_whom_somebody_blames(tmp_path: Path) -> None:
+    asked = ["Where was the crash?", "whose fault was it?", "Who is to blame for the war?", "Who is right?"]
+    _, fault, war, right = await talk_over(tmp_path, (*READ, BLAMED), asked, NOW)
+    assert fault.understood == "Who is blamed for the crash?"
+    assert told_by(fault).startswith("Minister Teresa Amaral blamed the pilot")
+    assert war.refused
+    assert right.reason is not None
+    assert right.reason.startswith("I do not judge")
