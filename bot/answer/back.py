@@ -44,7 +44,8 @@ _BACK: tuple[tuple[Back, str], ...] = (
         rf"(?:(?:can\s+you\s+)?(?:tell|give)\s+(?:me|us)\s+|say\s+)?(?:some\s+)?more(?:\s+details?)?(?:\s+(?:about|on)\s+{_THAT})?|go\s+on|continue|(?:any\s+)?details|"
         rf"(?:what|anything)\s+else(?:\s+(?:is|was)\s+(?:known|reported|said))?(?:\s+(?:about|on)\s+{_THAT})?",
     ),
-    ("before", r"before(?:\s+(?:that|then|this))?|(?:what|how)\s+was\s+it\s+before(?:\s+(?:that|then|this))?"),
+    ("before", r"(?:who|whom|what|where)?\s*before(?:\s+(?:that|then|this))?|"
+               r"(?:what|how)\s+was\s+it\s+before(?:\s+(?:that|then|this))?"),
 )  # fmt: skip
 _LEAD, _END = r"(?:(?:and|but|so|ok|okay|please)[\s,]+)*", r"(?:[\s,]+(?:please|then))?[\s?!.]*"
 _COMPILED = tuple((back, re.compile(f"{_LEAD}(?:{pattern}){_END}", re.IGNORECASE)) for back, pattern in _BACK)

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.answer.named import find_named
 from bot.answer.persons import Person, Sex, find_asked_persons, is_place, is_small_name
 from bot.answer.statements import AUXILIARIES, make_clause
-from bot.answer.things import find_thing
+from bot.answer.things import find_thing, find_told_thing
 from bot.answer.those import find_those, put_those
 from bot.answer.times import find_asked_time
 from bot.answer.whom import BEFORE_SUBJECT, REPLIES, Exchange, Unclear, choose_whom
@@ -299,11 +299,13 @@ def _find_meant(text: str, said: Said) -> str | None:
     done = _DOING.fullmatch(said.last)
     if done is not None and _ALLEGES.search(text):
         return done["object"]
-    for question in said.questions[:_NEAR]:
-        thing = find_thing(question, several=False)
+    for each in said.exchanges[: -_NEAR - 1 : -1]:
+        thing = find_thing(each.question, several=False)
         if thing is not None:
             return thing
-        bodies = said.list_bodies(question, text, placed=True)
+        bodies = said.list_bodies(each.question, text, placed=True)
+        if len(bodies) > 1 and (told := find_told_thing(each.question, each.answered)) is not None:
+            return told
         if bodies:
             return bodies[0] if len(bodies) == 1 else None
     return None

@@ -4,6 +4,7 @@ import re
 
 from bot.answer.statements import AUXILIARIES, BEING
 from bot.text.verbs import is_past
+from bot.text.words import stem
 
 _BOUNDARY = (
     r"(?=[\s?.]*\Z|\s+(?:in|on|at|over|of|from|by|to|with|that|for|about|between|near|before|after|during|since|until|"
@@ -35,6 +36,18 @@ _WH_BEFORE = re.compile(r"\b(?:what|who|which|whose)\s+\Z", re.IGNORECASE)
 _VERB_BEHIND = re.compile(r"\s+(?:say|have|ask|last)\b")
 _MANY = frozenset("people children men women police troops".split())
 _ABSTRACT = frozenset("capacity size date number name role price length cost value end start".split())
+
+
+_ASKED_FOR = re.compile(
+    rf"what\s+(?:{AUXILIARIES})\s+[^?]+?\s(?P<verb>[a-z]+)(?:\s+(?:on|to|for|with|about|in|upon))?[\s?!.]*",
+    re.IGNORECASE,
+)
+"""A question for what was done, which ends with its verb."""
+_TOLD_FOR = re.compile(
+    r"\b(?P<verb>[a-z]+)\s+(?:(?:on|to|for|with|about|in|upon)\s+)?an?\s+(?P<words>[a-z][a-z-]+(?:\s+(?!(?:in|on|at|of|from|by|to|with|that|for|"
+    r"about|between|into|over|against|after|and|which|who)\b)[a-z-]+){0,2})"
+)
+_OF_WORDS = frozenset(stem(each) for each in "say tell think do happen mean answer reply".split())
 
 
 def list_things(last: str) -> list[str]:
@@ -87,6 +100,17 @@ def _cut_predicate(words: list[str], *, whole: bool) -> list[str]:
 def find_thing(last: str, *, several: bool) -> str | None:
     """Give the first of them, or the first that is several."""
     return next((thing for thing in list_things(last) if _is_plural(thing) == several), None)
+
+
+def find_told_thing(question: str, answer: str) -> str | None:
+    """Give the one thing that an answer names where a question asks for it: `a joint inquiry`, agreed on."""
+    asked = _ASKED_FOR.fullmatch(question)
+    if asked is None or stem(asked["verb"]) in _OF_WORDS:
+        return None
+    for found in _TOLD_FOR.finditer(answer):
+        if stem(found["verb"]) == stem(asked["verb"]) and not _is_plural(found["words"]):
+            return f"the {found['words']}"
+    return None
 
 
 def _is_plural(thing: str) -> bool:

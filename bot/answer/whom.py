@@ -41,7 +41,8 @@ class Exchange:
     question: str
     asked: tuple[Person, ...]
     told: tuple[Person, ...]
-    answered: bool
+    answered: str
+    """What was answered; empty where nothing was."""
 
 
 def read_exchanges(
@@ -58,7 +59,7 @@ def read_exchanges(
     told = [find_told_persons(turn.answered) if turn.answered else () for turn in turns]
     known = [*persons, *(person for group in (*asked, *told) for person in group)]
     return tuple(
-        Exchange(turn.understood.strip(), share_sexes(asking, known), share_sexes(telling, known), bool(turn.answered))
+        Exchange(turn.understood.strip(), share_sexes(asking, known), share_sexes(telling, known), turn.answered)
         for turn, asking, telling in zip(turns, asked, told, strict=True)
     )
 

@@ -283,3 +283,21 @@ def test_a_pronoun_finds_whom_a_thread_named_before(
     earlier: list[str | tuple[str, str]], asked: str, understood: str
 ) -> None:
     assert follow_up(asked, *earlier) == Resolved(understood)
+
+
+@pytest.mark.parametrize(
+    ("last", "answered", "asked", "understood"),
+    [
+        (
+            "What did Togo and Ghana agree on?", "Ghana and Togo agreed on a joint inquiry on Friday.",
+            "who leads it?", "Who leads the joint inquiry?",
+        ),
+        ("What did Togo and Ghana agree on?", "", "who leads it?", "Who leads it?"),
+        ("What did Togo and Ghana say?", "They said a ship sank.", "who leads it?", "Who leads it?"),
+        ("What does Gazprom want?", "Gazprom wants a contract.", "is it rich?", "Is it rich?"),
+        ("What did Togo and Ghana sign?", "Both signed a pact, and letters.", "who wrote it?", "Who wrote the pact?"),
+        ("What did the ministers sign?", "Both signed two letters.", "who wrote it?", "Who wrote it?"),
+    ],
+)  # fmt: skip
+def test_it_may_be_what_the_answer_gave(last: str, answered: str, asked: str, understood: str) -> None:
+    assert follow_up(asked, (last, answered)).text == understood
