@@ -144,7 +144,7 @@ def _list_speakers(article: ArticleId, claim: Claim, cast: Cast) -> list[str]:
     material = cast.materials.get(article)
     if material is None:
         return []
-    names = {actor.key: actor.name for actor in material.analysis.actors}
+    names = {actor.key: actor.name for actor in material.analysis.actors if actor.kind == "person"}
     found: dict[str, None] = {}
     for cited in claim.citations:
         for each in cast.list_sources(article, Span(cited.start, cited.end)):
@@ -179,7 +179,7 @@ def _say_how_sure(standing: Standing) -> tuple[list[Claim], list[str]]:
         report = "reports" if len(others) == 1 else "report"
         words = f"{outlets[0]} alone tells this in these words; {_join(others)} {report} on the same affair."
     else:
-        words = f"{outlets[0]} alone tells this, and no other outlet confirms it."
+        words = f"{outlets[0]} alone tells this, and I found no other outlet that does."
     return [Claim(f"I only repeat what I have read: {words}", "label")], outlets[:1]
 
 

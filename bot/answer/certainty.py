@@ -29,11 +29,13 @@ class Standing:
     tellers: tuple[Tellers, ...]
     materials: Mapping[ArticleId, Material]
     stories: tuple[Story, ...] = ()
+    among: tuple[Dispute, ...] = ()
+    """Contradictions among the answer's own reports, which may be of several stories."""
 
     @property
     def disputes(self) -> list[Dispute]:
-        """Give all contradictions of the stories."""
-        return [each for story in self.stories for each in story.disputes]
+        """Give all contradictions."""
+        return [*self.among, *(each for story in self.stories for each in story.disputes)]
 
     def name_outlets(self, articles: Iterable[ArticleId]) -> list[str]:
         """Give the publishers of articles, each once."""

@@ -171,18 +171,19 @@ async def _look_back(
     asked, last, scopes = clean(inquiry.question), turns[-1], scopes_of(inquiry.workspace)
     here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
     question = read_whole(asked, last.understood, here, desk.gazetteer, known)
-    answer, _ = await _find_answer(desk, inquiry, question, known, Silent())
+    answer, findings = await _find_answer(desk, inquiry, question, known, Silent())
     if answer.refused or not last.answered:
         return refuse_back(asked, back), last.understood
     if back == "before" and (before := ask_before(last, answer)) is not None:
         question = read_whole(asked, before, here, desk.gazetteer, known)
         answer, _ = await _find_answer(desk, inquiry, question, known, Silent())
         return answer, last.understood if answer.refused else question.kept
+    near = [each.article_id for each in findings.passages] if findings is not None else []
     if back == "more":
         ids = [source.article_id for source in answer.sources]
         materials = {each.article.id: each for each in await list_materials(desk, scopes, ids, Silent())}
         return tell_more(asked, answer, materials, turns), last.understood
-    return tell_back(asked, back, answer, await find_standing(desk, scopes, answer, back)), last.understood
+    return tell_back(asked, back, answer, await find_standing(desk, scopes, answer, back, near)), last.understood
 
 
 async def _show_pointed(
@@ -199,9 +200,9 @@ async def _show_pointed(
         question = read_whole(asked, last.understood, here, desk.gazetteer, known)
         answer, _ = await _find_answer(desk, inquiry, question, known, Silent())
         taken = take_out(asked, pointed, list(answer.answer), answer.sources)
-    elif edition is not None:
+    if taken is None and edition is not None:
         taken = take_out(asked, pointed, list_points(edition, pointed.part), edition.sources)
-    elif last is None:
+    if taken is None and last is None and edition is None:
         return None
     if taken is None:
         return Answer(asked, asked, (), True, NOTHING_THERE, ())

@@ -60,7 +60,8 @@ async def test_the_outlet_is_named_and_the_thread_goes_on_from_the_question_befo
 async def test_how_sure_it_is_is_told_by_how_many_tell_it(tmp_path: Path) -> None:
     _, alone = await talk(tmp_path, "Who opened the port of Calapan?", "are you sure?")
     assert told_by(alone).startswith(
-        "I only repeat what I have read: Cebu Courier alone tells this, and no other outlet confirms it. In the words"
+        "I only repeat what I have read: Cebu Courier alone tells this, and I found no other outlet that does. In the "
+        "words"
     )
 
 

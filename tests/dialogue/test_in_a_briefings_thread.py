@@ -82,7 +82,7 @@ def test_what_came_later_on_its_topic_stands_beside_what_it_was_written_from() -
 
 
 async def test_a_point_or_a_source_is_shown_by_its_number(desk: Desk) -> None:
-    asked = ["the second point?", "tell me more about [1]", "what is development 1 about?", "[9]"]
+    asked = ["the second point?", "tell me more about [1]", "what is development 1 about?", "[40]"]
     point, more, development, none = await ask_under(desk, "china-russia", *asked)
     assert not point.refused
     assert f"Further in the same report of {point.sources[0].publisher}:" in told_by(point)
