@@ -100,7 +100,7 @@ def _open(question: QuestionRead) -> str | None:
 
 def lead_with_nearest(question: QuestionRead, near: Answer) -> Answer:
     """Give the answer to a wider question, told to be no more than that."""
-    opening = Claim("I read nothing that settles this; on the same matter was said:", "label")
+    opening = Claim("I read nothing that settles this; what was said of it:", "label")
     return replace(near, question=question.asked, understood=question.understood, answer=(opening, *near.answer))
 
 

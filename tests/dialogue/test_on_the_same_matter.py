@@ -43,7 +43,7 @@ async def test_what_a_body_did_not_confirm_is_answered_with_what_was_said_for_it
     asked = ["Has Portugal confirmed a call with Costa?", "and the Kremlin?"]
     _, kremlin = await talk_over(tmp_path, READ, asked, NOW)
     assert kremlin.understood == "Has the Kremlin confirmed a call with Costa?"
-    assert told_by(kremlin).startswith("I read nothing that settles this; on the same matter was said: Dmitry Peskov")
+    assert told_by(kremlin).startswith("I read nothing that settles this; what was said of it: Dmitry Peskov")
     assert "harvest" not in told_by(kremlin)
 
 
