@@ -11,6 +11,10 @@ from tests.dialogue.test_questions import ask, open_desk
 SHOWN = {
     "Has the White House confirmed a call with Xi?": ("has not been arranged, Kirby said", "Zelensky"),
     "Has Beijing confirmed a call with Zelensky?": ("has yet to say whether Xi will speak", "Kirby"),
+    "Has the White House confirmed a call with Zelensky?": (
+        "I read nothing that settles this; what was said of it: Kirby said the United States hoped",
+        "not been arranged",
+    ),
     "Has Wang Yi met Putin?": ("met President Vladimir Putin in the Kremlin on Wednesday", "did not say whether"),
     "Has Blinken visited Beijing?": ("no word on a new date for a visit by Blinken", "Xi Jinping visited Moscow"),
     "Has Saudi Arabia confirmed the invitation to Raisi?": ("officials have yet to confirm the invitation", "Beijing"),
@@ -26,7 +30,6 @@ SHOWN = {
     "What did the United States say about the position paper?": ("President Joe Biden said on Friday", "Putin said"),
 }
 REFUSED = {
-    "Has the White House confirmed a call with Zelensky?": "Not in what I have read (48 articles since 13 February",
     "Did Boris Johnson meet Putin?": "No article I read names Boris Johnson (48 articles",
     "Did Lavrov meet Blinken?": "Not in what I have read (48 articles",
     "Will China apologise for the balloon?": "Not in what I have read (48 articles",
