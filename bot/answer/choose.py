@@ -187,12 +187,15 @@ def _is_short(question: QuestionRead) -> bool:
 
 
 def _pick(question: QuestionRead, candidates: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
-    """The best sentence, and those that come near it and add something."""
+    """The best sentence, and those that come near it and add something; what is told on another day in like words has
+    come about since."""
     also = _ALSO_SETTLING if _settles(question) else _ALSO_DATED if question.kind == "when" else _ALSO
     chosen: list[Candidate] = []
     for each in candidates:
-        near = not chosen or question.course or _comes_near(each, chosen[0], also)
-        if near and all(adds(each, other) for other in chosen) and _belongs(each):
+        told = question.course and each.sentence.own > 0
+        near = not chosen or told or _comes_near(each, chosen[0], also)
+        since = [one for one in chosen if question.begun is None or one.when[:_A_DAY] == each.when[:_A_DAY]]
+        if near and all(adds(each, other) for other in since) and _belongs(each):
             chosen.append(each)
         if len(chosen) == most:
             break

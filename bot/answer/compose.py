@@ -116,6 +116,14 @@ def compose_listed(
     return _write(question, [(_say_window(question, window, among), _in_order(told))])
 
 
+def compose_since(question: QuestionRead, told: Sequence[tuple[Article, Span]], window: Window) -> Answer:
+    """Give what was reported of an event's affair since, in order of time, or say that nothing was."""
+    if not told:
+        since = _say_since(question.begun).removeprefix("Reported ") if question.begun is not None else ""
+        return refuse(question, f"Nothing more of this was reported {since}.")
+    return compose_listed(question, told, window)
+
+
 def compose_news(question: QuestionRead, told: Sequence[tuple[Article, Span]]) -> Answer:
     """Give what was read since the briefing in whose thread it was asked, in order of time, or say that nothing was."""
     if not told:

@@ -15,8 +15,10 @@ from bot.answer.times import AskedTime, find_event
 from bot.model.article import Article, ArticleId
 from bot.model.topic import Window
 from bot.ports import SearchQuery
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import find_genre
+from bot.text.words import NUMBER_WORDS
 
 _LOOKED_AT = 60
 MOST_OF_A_COURSE = 400
@@ -40,6 +42,12 @@ _IS_TO = re.compile(r"\b[A-Z][\w’'-]*\s+to\s+[a-z]+")
 """How headlines announce: `Xi to visit Moscow`."""
 _AFFAIR = frozenset("affair case crisis controversy episode incident matter row saga scandal story".split())
 """Words that name a course of events without saying of what; reports of it do without them."""
+_ABOUT = re.compile(r"\s+(?:about|regarding|concerning)\s", re.IGNORECASE)
+_MOST_OF = 0.5
+"""The part of an event's words by which it is found where none tells all of them: others call it by other words."""
+_SHARED = 3
+"""Things that the openings of two reports of one affair have in common, one of them a name."""
+_NO_THING = re.compile(rf"(?:{DAY_NAMES}|{MONTH_NAMES}|{NUMBER_WORDS}|least|people)", re.IGNORECASE)
 
 
 async def find_start(question: QuestionRead, library: Library) -> Article | None:
@@ -50,6 +58,7 @@ async def find_start(question: QuestionRead, library: Library) -> Article | None
         return None
     terms = make_terms(event.of(question.understood), AskedTime(), load_gazetteer())
     telling = await _find_telling(terms, library, None, _LOOKED_AT)
+    telling = telling or await _find_telling(terms, library, None, _LOOKED_AT, _MOST_OF)
     runs = _list_runs([each for each in telling if not _announces(terms, each)] or telling)
     for lately in runs:
         headed = [each for each in lately if _names_all(terms, each.title or "")]
@@ -57,6 +66,51 @@ async def find_start(question: QuestionRead, library: Library) -> Article | None
         if headed and _when(runs[0][0]) - _when(lately[-1]) < _LOOKED_BACK:
             return (there or headed)[0]
     return runs[0][0] if runs else None
+
+
+def is_of_affair(question: QuestionRead) -> bool:
+    """Say whether it asks what came about since an event, and of that: a name alone, `Munich`, only says since when."""
+    event = find_event(question.understood)
+    terms = make_terms(event.of(question.understood), AskedTime(), load_gazetteer()) if event is not None else ()
+    return question.begun is not None and question.asks_for_all and not all(term.named for term in terms)
+
+
+def names_topic(question: QuestionRead) -> bool:
+    """Say whether behind the event stands of what it is asked: `since the landslide about water`."""
+    event = find_event(question.understood)
+    return question.begun is not None and event is not None and _ABOUT.match(question.understood, event.end) is not None
+
+
+async def find_since(question: QuestionRead, library: Library, window: Window | None) -> list[Article]:
+    """Give the reports of the affair to which an event belongs since which a question asks, without the first: they
+    name those whom the question names in it, or share things with how the first opens."""
+    begun, event = question.begun, find_event(question.understood)
+    if begun is None or event is None:
+        return []
+    asked = [term for term in make_terms(event.of(question.understood), AskedTime(), load_gazetteer()) if term.named]
+    things = make_terms(_open_of(begun), AskedTime(), load_gazetteer())
+    terms = [replace(term, named=_is_name(term, begun.text)) for term in things if not _NO_THING.fullmatch(term.shown)]
+    query = SearchQuery(any_of=tuple(term.shown for term in (*asked, *terms)), window=window, limit=MOST_OF_A_COURSE)
+    found = await library.store.search(library.transaction, library.scopes, library.now, query)
+    ids = [each for each, _ in found if each != begun.id]
+    articles = await library.store.get_many(library.transaction, library.scopes, ids)
+    reports = [each for each in articles if find_genre(each) is None]
+    return [each for each in reports if (asked and _names_all(asked, _open_of(each))) or _shares(terms, _open_of(each))]
+
+
+def _shares(terms: Sequence[Term], words: str) -> bool:
+    shared = {spot.term for spot in _plainly(terms).find(words)}
+    return len(shared) >= _SHARED and any(terms[at].named for at in shared)
+
+
+def _is_name(term: Term, text: str) -> bool:
+    """Say whether a word with a capital has it where none opens a sentence or stands in a headline."""
+    within = re.compile(rf"[\w,;’'] {re.escape(term.shown.title())}\b")
+    return term.named and (term.actor is not None or within.search(text, 0, _OPENING) is not None)
+
+
+def _open_of(article: Article) -> str:
+    return f"{article.title}. {article.text[:_OPENING]}"
 
 
 async def find_course(question: QuestionRead, library: Library, window: Window | None) -> list[Article]:
@@ -83,22 +137,22 @@ async def find_naming(question: QuestionRead, library: Library, most: int) -> li
     return [each for each, _ in await library.store.search(library.transaction, library.scopes, library.now, query)]
 
 
-async def _find_telling(terms: Sequence[Term], library: Library, window: Window | None, limit: int) -> list[Article]:
-    """Give the reports that open with all that some terms ask about."""
+async def _find_telling(
+    terms: Sequence[Term], library: Library, window: Window | None, limit: int, least: float = 1.0
+) -> list[Article]:
+    """Give the reports that open with all that some terms ask about, or so much of it with all of the names."""
     if not terms:
         return []
     query = SearchQuery(any_of=tuple(term.shown for term in terms), window=window, limit=limit)
     found = await library.store.search(library.transaction, library.scopes, library.now, query)
     articles = await library.store.get_many(library.transaction, library.scopes, [each for each, _ in found])
-    return [
-        each
-        for each in articles
-        if find_genre(each) is None and _names_all(terms, f"{each.title}. {each.text[:_OPENING]}")
-    ]
+    return [each for each in articles if find_genre(each) is None and _names_all(terms, _open_of(each), least)]
 
 
-def _names_all(terms: Sequence[Term], words: str) -> bool:
-    return len({spot.term for spot in _plainly(terms).find(words)}) == len(terms)
+def _names_all(terms: Sequence[Term], words: str, least: float = 1.0) -> bool:
+    there = {spot.term for spot in _plainly(terms).find(words)}
+    plain = [at in there for at, term in enumerate(terms) if not term.named]
+    return all(at in there for at, term in enumerate(terms) if term.named) and sum(plain) >= least * len(plain)
 
 
 def _plainly(terms: Sequence[Term]) -> Spotter:

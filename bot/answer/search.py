@@ -103,6 +103,12 @@ async def find_passages(question: QuestionRead, library: Library, aim: Aim) -> F
     return findings if answers(passages) else await cover(question, library, aim, findings)
 
 
+def without(article: Article | None, findings: Findings) -> Findings:
+    """Give what was found but for an article: what a question names as its beginning is not what came since."""
+    kept = (each for each in findings.passages if article is None or each.article_id != article.id)
+    return replace(findings, passages=tuple(kept))
+
+
 async def cover(question: QuestionRead, library: Library, aim: Aim, findings: Findings) -> Findings:
     """Add what a refusal tells: how much was looked in, and the names that stand whole nowhere."""
     coverage, openings = await _cover(library, aim.window or question.window)

@@ -50,7 +50,7 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _SINCE_EVENT = re.compile(
-    r"(?:\bsince|\b(?:happened|changed)\s+after)\s+(?!(?:when|then|last|yesterday|today|i|it|he|she|they|we|you|there|this|that)\b|\d)(?P<event>[\w’'-]+(?:\s+[\w’'-]+){0,7})(?=\s*[?.!,;]|\s*\Z)",
+    r"(?:\bsince|\b(?:happened|changed)\s+after)\s+(?!(?:when|then|last|yesterday|today|i|it|he|she|they|we|you|there|this|that)\b|\d)(?P<event>[\w’'-]+(?:\s+[\w’'-]+){0,7}?)(?=\s*[?.!,;]|\s*\Z|\s+(?:about|regarding|concerning)\s)",
     re.IGNORECASE,
 )
 _OVER = re.compile(r"\b(?:happened|did|was|were|had)\b", re.IGNORECASE)

@@ -12,12 +12,13 @@ from bot.answer.compose import (
     compose_listed,
     compose_news,
     compose_open,
+    compose_since,
     lead_with_nearest,
     refuse,
     refuse_found,
     say_what_is_near,
 )
-from bot.answer.events import find_course, find_naming, find_start
+from bot.answer.events import find_course, find_naming, find_since, find_start, is_of_affair, names_topic
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
 from bot.answer.meant import give_capitals
@@ -25,7 +26,7 @@ from bot.answer.outlets import may_name_outlets
 from bot.answer.persons import Person, name_person
 from bot.answer.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
 from bot.answer.question import LONGEST, QuestionRead, clean, read_question, read_whole
-from bot.answer.search import Aim, Findings, Library, cover, find_passages, search
+from bot.answer.search import Aim, Findings, Library, cover, find_passages, search, without
 from bot.answer.sides import find_sides, find_speaking
 from bot.answer.subjects import is_subject
 from bot.answer.times import EVER
@@ -125,7 +126,7 @@ async def _find_answer(
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
         ground = await _find_ground(desk, inquiry, transaction)
         aim = Aim(ground.evidence, inquiry.topic, inquiry.window, near=near)
-        findings = await find_passages(question, library, aim)
+        findings = without(question.begun, await find_passages(question, library, aim))
     keyless = await _compose(desk, inquiry, question, findings, ground)
     wider = ask_what_was_said(question.understood) if keyless.refused and question.unclear is None else None
     if wider is not None:
@@ -256,11 +257,24 @@ async def _list(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: 
     if question.asks_for_reports and inquiry.topic is None:
         told = await find_published(desk, inquiry.workspace, question.publishers, window, progress)
         return compose_listed(question, told.leads, told.window) if told is not None and told.leads else None
-    if question.asks_for_course:
+    if window is not None and inquiry.topic is None and is_of_affair(question):
+        return await _tell_since(desk, inquiry, question, window, progress)
+    if question.asks_for_course and not names_topic(question):
         return await _tell_course(desk, inquiry, question, progress)
     if question.asks_for_news and window is None:
         return await _tell_news(desk, inquiry, question, progress)
     return await _list_stories(desk, inquiry, question, window, progress) if question.asks_for_all and window else None
+
+
+async def _tell_since(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, window: Window, progress: Progress
+) -> Answer:
+    """Tell what came about since an event in the affair to which that belongs."""
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
+        articles = await find_since(question, library, window)
+    told = await find_told_in(desk, inquiry.workspace, articles, progress)
+    return compose_since(question, told.leads if told is not None else (), window)
 
 
 async def _tell_course(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: Progress) -> Answer | None:

@@ -1,0 +1,66 @@
+"""What came about since an event is told of its affair alone, and of a topic where one is named."""
+
+import asyncio
+
+import pytest
+
+from bot.model.conversation import Answer
+from tests.reports import ask_over, make_report
+
+_REPORTS = (
+    (
+        "2024-06-03",
+        "Dam wall cracks above Lesk in Moldova",
+        "The wall of a dam above Lesk in Moldova cracked on Monday and 3,000 people were told to leave.\n\n"
+        "Engineers lowered the water in the lake.",
+    ),
+    (
+        "2024-06-04",
+        "Gunmen attack a market in Mali",
+        "Gunmen attacked a market near Mopti in Mali on Tuesday and killed three people, police said.",
+    ),
+    (
+        "2024-06-05",
+        "Residents of Lesk return",
+        "Residents of Lesk in Moldova returned home on Wednesday as the cracked dam held.\n\n"
+        "The farmers asked for compensation.",
+    ),
+    (
+        "2024-06-07",
+        "Moldova sues builder of cracked dam",
+        "Moldova sued the builder of the cracked dam on Friday for 20 million lei.\n\n"
+        "The government offered the farmers compensation of 900 lei each.",
+    ),
+)
+_QUESTIONS = (
+    "What has happened since the dam wall cracked?",
+    "What has changed since the cracking of the dam about compensation?",
+    "What has changed since the market attack in Mali?",
+)
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    """All of them, asked once."""
+    reports = [make_report(at, day, text, title=title) for at, (day, title, text) in enumerate(_REPORTS)]
+    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, _QUESTIONS, "2024-06-08T06:00:00Z"))
+
+
+def test_only_the_affair_is_told(answers: dict[str, Answer]) -> None:
+    opening, *told = (claim.text for claim in answers[_QUESTIONS[0]].answer)
+    assert opening == "Reported since “Dam wall cracks above Lesk in Moldova”, 3 June 2024:"
+    assert [each.split()[0] for each in told] == ["Residents", "Moldova"]
+
+
+def test_a_topic_behind_the_event_is_kept(answers: dict[str, Answer]) -> None:
+    opening, *told = (claim.text for claim in answers[_QUESTIONS[1]].answer)
+    assert opening == "Reported since “Dam wall cracks above Lesk in Moldova”, 3 June 2024:"
+    assert told == [
+        "The farmers asked for compensation.",
+        "The government offered the farmers compensation of 900 lei each.",
+    ]
+
+
+def test_where_nothing_more_came_one_sentence_says_so(answers: dict[str, Answer]) -> None:
+    answer = answers[_QUESTIONS[2]]
+    assert answer.reason == "Nothing more of this was reported since “Gunmen attack a market in Mali”, 4 June 2024."
