@@ -1,10 +1,10 @@
 """Chooses the sentences that answer: the best one and those that add to it, by the kind of question."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answer.counting import find_dead, read_dead
+from bot.answer.counting import find_dead, read_amounts, read_dead, read_lasting, tells_more
 from bot.answer.fitting import SAYS, may_tell_where, prints_a_day
 from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.sentences import WeighedSentence, prints_date
@@ -129,7 +129,9 @@ def choose(
     if question.kind == "why":
         return _give_reasons(question, candidates)
     most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _is_short(question) else MOST_SENTENCES
-    if question.kind in YES_OR_NO or is_ahead(question) or _STANDS.search(question.understood) is not None:
+    if question.kind == "how_many":  # of what has grown or fallen the last figure holds
+        candidates = _drop_outgrown(question, candidates)
+    elif question.kind in YES_OR_NO or is_ahead(question) or _STANDS.search(question.understood) is not None:
         least = _SAME_THING if question.kind == "when" else _ALSO_OWN
         candidates = _move_up(candidates, lambda each: each.when, _ALSO_LATEST, least)
     elif question.kind == "when":
@@ -155,6 +157,34 @@ def _list_tolls(question: QuestionRead, candidates: Sequence[Candidate]) -> tupl
         if count not in chosen and (not chosen or same_day or count > max(chosen)):
             chosen[count] = each
     return tuple(chosen.values())[:MOST_SENTENCES]
+
+
+def _drop_outgrown(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Put what was told last of the same thing first, and leave out what was told of it on an earlier day in a lower
+    figure of the same measure: what leaks or is lost grows."""
+    if not candidates or read_lasting(question.understood) is not None:
+        return list(candidates)
+    best = candidates[0].sentence
+    about = [
+        each
+        for each in candidates
+        if each.sentence.own >= _SAME_THING * best.own or each.sentence.around >= _SAME_THING * best.around
+    ]
+    ordered = _move_up(about, lambda each: each.when[:_A_DAY], _ALSO_LATEST)
+    last, figures = ordered[0], read_amounts(ordered[0].words)
+    kept = [
+        each
+        for each in ordered
+        if each.when[:_A_DAY] >= last.when[:_A_DAY]
+        or not _is_outgrown(read_amounts(each.words), figures)
+        or tells_more(last.words)
+    ]
+    return [*kept, *(each for each in candidates if each not in about)]
+
+
+def _is_outgrown(earlier: Mapping[str, float], later: Mapping[str, float]) -> bool:
+    """Say whether all figures of an earlier sentence are lower in a later one."""
+    return bool(earlier) and all(each < later.get(measure, 0.0) for measure, each in earlier.items())
 
 
 def is_ahead(question: QuestionRead) -> bool:
@@ -187,15 +217,14 @@ def _is_short(question: QuestionRead) -> bool:
 
 
 def _pick(question: QuestionRead, candidates: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
-    """The best sentence, and those that come near it and add something; what is told on another day in like words has
-    come about since."""
+    """The best sentence, and those that come near it and add something; what came on top of it on another day, or
+    since an event, may be told in like words."""
     also = _ALSO_SETTLING if _settles(question) else _ALSO_DATED if question.kind == "when" else _ALSO
     chosen: list[Candidate] = []
     for each in candidates:
         told = question.course and each.sentence.own > 0
         near = not chosen or told or _comes_near(each, chosen[0], also)
-        since = [one for one in chosen if question.begun is None or one.when[:_A_DAY] == each.when[:_A_DAY]]
-        if near and all(adds(each, other) for other in since) and _belongs(each):
+        if near and all(_is_new(question, each, other) for other in chosen) and _belongs(each):
             chosen.append(each)
         if len(chosen) == most:
             break
@@ -213,6 +242,11 @@ def _comes_near(one: Candidate, best: Candidate, also: float, least: float = _AL
     """Nearly as good, and holding what is asked for where the best one does."""
     fits = one.sentence.fits or not best.sentence.fits
     return fits and one.score >= also * best.score and one.sentence.own >= least * best.sentence.own
+
+
+def _is_new(question: QuestionRead, one: Candidate, other: Candidate) -> bool:
+    on_top = question.kind == "how_many" and (tells_more(one.words) or tells_more(other.words))
+    return ((on_top or question.begun is not None) and one.when[:_A_DAY] != other.when[:_A_DAY]) or adds(one, other)
 
 
 def adds(one: Candidate, other: Candidate) -> bool:

@@ -12,6 +12,7 @@ from bot.answer.choose import Candidate, Group, adds, asks_how_it_stands, choose
 from bot.answer.ground import Ground
 from bot.answer.later import Ends, follow_plans, leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.objects import keep_done_to
+from bot.answer.offices import keep_holder
 from bot.answer.pronouns import PERSONAL
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
@@ -211,7 +212,8 @@ def _choose(
         if voice is not None:
             candidates = keep_own(question, voice, candidates, cast)
         candidates = keep_done_to(question, keep_subject(question, keep_state(question, candidates), cast))
-        candidates = keep_last(question, keep_apart(question, keep_tied(question, candidates, cast)))
+        candidates = keep_apart(question, keep_tied(question, candidates, cast))
+        candidates = keep_holder(question, keep_last(question, candidates))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
         groups = _choose_on(ground, question, candidates)
         if any(group.chosen for group in groups):

@@ -2,7 +2,7 @@
 date and no other measure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answer.terms import alike, root
@@ -121,6 +121,28 @@ _SMALL = frozenset("hundred thousand million billion and of the other more than 
 _BARE = frozenset(
     "in on at by after before for to from of and or but while who which as with since when this last".split()
 )
+_NTH = {
+    each: number
+    for number, each in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split(), 2
+    )
+}
+NTH_DEAD = re.compile(
+    rf"\b(?:an?|the)\s+(?P<nth>{'|'.join(_NTH)}|\d+(?:st|nd|rd|th))\s+(?P<who>[\w’'-]+(?:\s+[\w’'-]+){{0,2}}?)"
+    r"(?:,[^,;.]{1,60},)?\s+(?:(?:has|had|have)\s+)?(?:(?:also|since|later)\s+)?"
+    r"(?:died|(?:was|were|been)\s+(?:(?:also|shot|\w+ly)\s+)?killed)\b",
+    re.IGNORECASE,
+)
+"""Who died last of so many: `a sixth person died`."""
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_AMOUNT = re.compile(
+    r"(?:\s+(?P<scale>hundred|thousand|million|billion))?(?:\s+|\b|(?=%))(?P<of>[\w’'-]+|%|\Z|[^\w\s])", re.IGNORECASE
+)
+_CURRENCIES = frozenset("$€£¥")
+_MORE = re.compile(
+    r"\b(?:another|additional|an?\s+further)\s+(?:\w+\s+){0,2}?\d|\b[\d,.]+\s+(?:more|further|other)\b", re.IGNORECASE
+)
 _AFTER, _BEFORE = 4, 8
 """Words behind and before a number in which stands what it counts."""
 
@@ -184,8 +206,16 @@ def find_dead(counted: Sequence[Counted], sentence: str) -> int | None:
     """Give how many dead a sentence counts; None where it counts none in figures."""
     deeds = [found.start() for found in _DEAD.finditer(sentence)]
     told = (at for each in counted for at in iter_counts(each, sentence) if is_count_of(sentence, at, deeds))
-    values = (value_of(number[0]) for at in told if (number := _NUMBER.match(sentence, at)) is not None)
+    values = (_value_at(sentence, at) for at in told)
     return next((int(each) for each in values if each.isdigit()), None)
+
+
+def _value_at(sentence: str, at: int) -> str:
+    number = _NUMBER.match(sentence, at)
+    if number is not None:
+        return value_of(number[0])
+    nth = _WORD.findall(sentence[at : at + 20])[0].casefold()
+    return str(_NTH.get(nth, nth[:-2]))
 
 
 def read_whose(question: str) -> ActorKey | None:
@@ -214,6 +244,7 @@ def iter_counts(counted: Counted, sentence: str) -> Iterator[int]:
         dated = any(start <= number.end() and number.start() < end for start, end in dates)
         if not dated and not _is_name(sentence, number) and _counts(counted, sentence, number):
             yield number.start()
+    yield from (found.start("nth") for found in NTH_DEAD.finditer(sentence) if _is_one_of(counted, found["who"]))
 
 
 def is_count_of(sentence: str, number: int, deeds: Sequence[int]) -> bool:
@@ -226,6 +257,34 @@ def is_count_of(sentence: str, number: int, deeds: Sequence[int]) -> bool:
         behind = _PART.search(sentence, behind.end())
     deeds = [at for at in deeds if _SOME_OF.fullmatch(sentence, number, at) is None]
     return any(start <= at < (behind.start() if behind is not None else len(sentence)) for at in deeds)
+
+
+def read_amounts(sentence: str) -> Mapping[str, float]:
+    """Give the highest figure of each measure that a sentence prints in digits or a number word: `barrel`, `$`."""
+    dates = [found.span() for found in _DATED.finditer(sentence)]
+    amounts: dict[str, float] = {}
+    for number in _NUMBER.finditer(sentence):
+        figure, behind = value_of(number[0]), _AMOUNT.match(sentence, number.end())
+        dated = any(start <= number.end() and number.start() < end for start, end in dates)
+        if dated or behind is None or not _FIGURE.fullmatch(figure) or _is_name(sentence, number):
+            continue
+        currency = sentence[max(0, number.start() - 1) : number.start()]
+        measure = currency if currency in _CURRENCIES else root(behind["of"].casefold())
+        value = float(figure) * _SCALES.get((behind["scale"] or "").casefold(), 1)
+        amounts[measure] = max(value, amounts.get(measure, 0.0))
+    return amounts
+
+
+def tells_more(sentence: str) -> bool:
+    """Say whether a sentence counts what is added to an earlier figure: `another 28 pupils`."""
+    return _MORE.search(sentence) is not None
+
+
+def _is_one_of(counted: Counted, who: str) -> bool:
+    last = who.split()[-1].casefold()
+    if counted.root in PEOPLE:
+        return root(last) in PEOPLE or names_people(last) or names_people(f"{last}s")
+    return counted.root == root(last)
 
 
 def _end_of_last(pattern: re.Pattern[str], words: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answer.counting import tells_measure
+from bot.answer.counting import NTH_DEAD, tells_measure
 from bot.answer.question import QuestionRead
 from bot.answer.terms import alike, roots
 from bot.model.analysis import Span
@@ -109,9 +109,9 @@ def fits(question: QuestionRead, sentence: str) -> bool:
         case "how_many" if "how long" in asked or "how often" in asked:
             return tells_measure(asked, sentence)
         case "how_many":
-            return tells_measure(asked, sentence) and any(
-                found[0].casefold().strip(".,") not in asked for found in _NUMBER.finditer(sentence)
-            )
+            numbers = [found[0] for found in _NUMBER.finditer(sentence)]
+            numbers += [found["nth"] for found in NTH_DEAD.finditer(sentence)]
+            return tells_measure(asked, sentence) and any(each.casefold().strip(".,") not in asked for each in numbers)
         case "when":
             return tells_time(_TOLD_ON.sub(" ", sentence))
         case "where":

@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.choose import Candidate, Group, is_ahead, telling_of
+from bot.answer.counting import HELD, Lasting, iter_counts
 from bot.answer.named import find_named
 from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.sentences import WeighedSentence
+from bot.answer.spotting import Spotter
+from bot.answer.states import read_state
 from bot.answer.terms import root, roots
 from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
@@ -28,6 +31,20 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\b(?:still|yet|already)\b", re.IGNORECASE)
+_SINCE_WHEN = re.compile(
+    r"\b(?:since\s+when\s+(?:is|are|has|have)|how\s+long\s+(?:is|are|has|have))\b|\b(?:is|are|has|have)\b[^?]*\bsince\s+when\b",
+    re.IGNORECASE,
+)
+"""Asks since when something is so, which may be over."""
+_NOT_DONE = re.compile(
+    r"\b(?:ha(?:s|ve|d)\s+(?:not|never|yet\s+to)|ha(?:s|ve|d)n[’']t|not\s+yet|so\s+far|unable|no\s+longer|ha(?:s|ve|d)\s+no)\b",
+    re.IGNORECASE,
+)
+_ASKS_NAME = re.compile(r"\b(?:who|whom|whose|which|where)\b", re.IGNORECASE)
+_FREED = re.compile(
+    r"\b(?:releas(?:e[sd]?|ing)|free[ds]?|freeing|rescu(?:e[sd]?|ing)|escap(?:e[sd]?|ing)|let\s+go|walk(?:ed)?\s+free|swapped|exchanged)\b",
+    re.IGNORECASE,
+)
 _NOTICE = 2_000
 """Characters of an article in which it says what it corrects."""
 _SHARED = 2
@@ -103,12 +120,50 @@ def list_later(question: QuestionRead, groups: Sequence[Group], known: Sequence[
     corrected = next((each for each in fresh if any(_corrects(each, other) for other in shown)), None)
     if corrected is not None:
         return (Group("Corrected since:", (corrected,)),)
-    if question.kind not in YES_OR_NO or not _STILL.search(question.understood) or not shown:
-        return ()
+    since = _find_since(question, shown, fresh) if shown else None
+    return (Group("Reported since:", (since,)),) if since is not None else ()
+
+
+def _find_since(question: QuestionRead, shown: Sequence[Candidate], fresh: Sequence[Candidate]) -> Candidate | None:
+    """Find what tells that a thing has been done which was shown as not done, that some came free of whom it was shown
+    how many are held, or else, where it is asked how something still stands, anything newer of those it names."""
     newest = max(each.when for each in shown)
+    newer = [each for each in fresh if each.when > newest]
+    told = {root for each in shown for root in roots(each.article.text)}
+    if question.kind in YES_OR_NO and any(_NOT_DONE.search(each.words) for each in shown):
+        done = [each for each in newer if _DENIES.search(each.words) is None and _tells_deed(question, each, told)]
+        return max(done, key=lambda each: each.when, default=None)
+    if (lasting := read_state(question)) is not None and HELD.search(shown[0].words):
+        freed = [each for each in newer if _counts_freed(lasting, each) and any(_list_known(each, told))]
+        return max(freed, key=lambda each: each.when, default=None)
+    if not (_SINCE_WHEN if question.kind in {"when", "how_many"} else _STILL).search(question.understood):
+        return None
     names = {term.root for term in question.terms if term.named}
-    since = [each for each in fresh if each.when > newest and names and names <= set(roots(each.words))]
-    return (Group("Reported since:", (since[0],)),) if since else ()
+    if question.kind not in YES_OR_NO | {"when", "how_many"} or not names:
+        return None
+    return next((each for each in newer if names <= set(roots(each.words))), None)
+
+
+def _tells_deed(question: QuestionRead, each: Candidate, told: set[str]) -> bool:
+    """Say whether a sentence tells what is asked to be settled, with half of what it is asked of; its doer may have
+    another name there, as none that was not told before."""
+    plain = [term for term in question.terms if not term.named]
+    there = {spot.term for spot in Spotter(plain, load_gazetteer()).find(each.words)}
+    focus = {at for at, term in enumerate(plain) if term.focus}
+    enough = len(there) >= max(_SHARED, len(plain) / 2) or (len(there) == len(plain) == 1)
+    asks_name = _ASKS_NAME.search(question.understood) is not None
+    return focus <= there and enough and (asks_name or all(_list_known(each, told)))
+
+
+def _list_known(each: Candidate, told: set[str]) -> list[bool]:
+    """Say of each name of a sentence whether it was named before; what only opens the sentence may be none."""
+    named = find_named(each.words, load_gazetteer())
+    spans = [one.span for one in named if one.span.start or one.key is not None or " " in one.span.of(each.words)]
+    return [bool(set(roots(span.of(each.words))) & told) for span in spans]
+
+
+def _counts_freed(lasting: Lasting, each: Candidate) -> bool:
+    return _FREED.search(each.words) is not None and any(True for _ in iter_counts(lasting.counted, each.words))
 
 
 def follow_plans(

@@ -48,13 +48,13 @@ def keep_state(question: QuestionRead, candidates: Sequence[Candidate]) -> list[
     no state is asked for."""
     if question.kind == "where" and _asks_where_held(question.understood):
         return [each for each in candidates if HELD.search(each.words)]
-    lasting = _read(question)
+    lasting = read_state(question)
     return [each for each in candidates if lasting is None or counts(lasting, each.words)]
 
 
 def keep_last(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give, of counts of those in a state, those of the last day on which one was told."""
-    if _read(question) is None:
+    if read_state(question) is None:
         return list(candidates)
     most = max((each.sentence.around for each in candidates), default=0.0)
     near = [each for each in candidates if each.sentence.around >= _ALSO * most]
@@ -62,7 +62,8 @@ def keep_last(question: QuestionRead, candidates: Sequence[Candidate]) -> list[C
     return [each for each in near if each.when.startswith(last)]
 
 
-def _read(question: QuestionRead) -> Lasting | None:
+def read_state(question: QuestionRead) -> Lasting | None:
+    """Give the lasting state of which it is asked how many are in it."""
     return read_lasting(question.understood) if question.kind == "how_many" else None
 
 

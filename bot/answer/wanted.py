@@ -13,6 +13,7 @@ from bot.answer.subjects import MUTUAL, Toward, read_toward
 from bot.answer.terms import Term, alike, is_asking, is_participle, root, roots
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import load_gazetteer
+from bot.text.roles import TITLES
 from bot.text.verbs import is_past
 
 _AUX = r"(?:did|does|do|has|have|had|will|would|was|were|is|are|can|could)"
@@ -321,7 +322,7 @@ def _find_named_deed(text: str, named: Sequence[Named]) -> Deed | None:
             if other.span.start > last.span.end and text[last.span.end : other.span.start].strip() in {"and", "or"}:
                 last = other
         goes_on = _GOES_ON.match(text, last.span.end)
-        if goes_on is not None and not is_asking(goes_on["verb"]):
+        if goes_on is not None and not is_asking(goes_on["verb"]) and goes_on["verb"] not in TITLES:
             names = identify(each, text)
             asked = _AUX_BEFORE.search(text, 0, each.span.start) if goes_on[0][0] in "’'" else None
             settled = find_settled(text[asked.start() :], ends=True) if asked is not None else None
