@@ -57,10 +57,16 @@ _BY = re.compile(r"\bby\s+(?:the\s+)?\Z")
 _IN = re.compile(r"\bin\s+(?:the\s+)?\Z", re.IGNORECASE)
 _DAY_OR_MONTH = re.compile(rf"(?:{DAY_NAMES}|{MONTH_NAMES})", re.IGNORECASE)
 _OPEN = re.compile(
-    r"\b(?:whether|unclear|not\s+clear|yet\s+to|(?:has|have|had|did|does|do|would|gave)\s+not?\b(?!\s+(?:mention|use|refer|name)\b)|declined|unconfirmed|undecided|unknown|"
-    r"not\s+(?:been\s+)?(?:confirmed|decided|announced|said|known|settled)|no\s+(?:date|decision|details?|word|timetable)|remain(?:s|ed)?)\b",
+    r"\bwhether\b|\bun(?:clear|known|decided|confirmed|resolved|certain|answered)\b|\byet\s+to\b|\b(?:not|n[’']t)\s+(?:yet|immediately)\b|"
+    r"\bnot\b[^.;]*\bso\s+far\b|\b(?:not|n[’']t)\s+(?:yet\s+)?(?:been\s+)?(?:clear|known|decide[d]?|settled|confirm(?:ed)?|announced?|disclosed?|"
+    r"sa(?:y|id)|specif(?:y|ied)|explain(?:ed)?|name[d]?|give[n]?|set|agreed|identif(?:y|ied)|determined?)\b|"
+    r"\b(?:declin|refus)\w+\s+to\s+(?:say|confirm|comment|name|give|specify|explain|discuss|disclose|identify)\b|"
+    r"\bno\s+(?:\w+\s+)?(?:date|decision|details?|word|timetable|explanation|confirmation)\b|"
+    r"\bremain(?:s|ed)?\s+(?:\w+\s+)?(?:open|in\s+doubt|to\s+be\s+\w+)\b|"
+    r"\b(?:still|yet)\s+(?:being|to\s+be|under)\s+\w+|\bopen\s+questions?\b",
     re.IGNORECASE,
 )
+"""An uncertainty; that somebody did not mention or do something is none."""
 SAYS = re.compile(
     r"\b(?:sa(?:y|ys|id)|told|tells|call(?:s|ed)|accus\w+|den(?:y|ies|ied)|reject\w*|warn\w*|urg\w+|insist\w*|described?|wrote|announced?|"
     r"according\s+to|promised|claim\w*|argu\w+|add(?:s|ed)|stress\w*|noted|declared?|want(?:s|ed)|welcom\w+|condemn\w*|protest\w*)\b|“",
@@ -80,6 +86,11 @@ def _is_its_cause(question: QuestionRead, before: str) -> bool:
 def tells_time(words: str) -> bool:
     """Say whether words tell a time, or that none is known."""
     return _TIME.search(words) is not None
+
+
+def tells_open(words: str) -> bool:
+    """Say whether words tell that something is not known, said or decided."""
+    return _OPEN.search(words) is not None
 
 
 def prints_a_day(words: str) -> bool:
@@ -139,7 +150,7 @@ def fits(question: QuestionRead, sentence: str) -> bool:
             causes += [cue.end() for cue in _CAUSE_FOR.finditer(sentence)]
             return any(_is_its_cause(question, sentence[:at]) for at in causes)
         case "open":
-            return _OPEN.search(sentence) is not None
+            return tells_open(sentence)
         case "compare":
             return SAYS.search(sentence) is not None
         case "what" | "other" if question.words:

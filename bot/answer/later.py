@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from bot.answer.choose import Candidate, Group, is_ahead, telling_of
 from bot.answer.counting import HELD, Lasting, iter_counts
+from bot.answer.fitting import tells_time
 from bot.answer.named import find_named
 from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.sentences import WeighedSentence
 from bot.answer.spotting import Spotter
 from bot.answer.states import read_state
-from bot.answer.terms import root, roots
+from bot.answer.terms import is_asking, root, roots
 from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.text.datelines import skip_dateline
@@ -45,6 +46,11 @@ _FREED = re.compile(
     r"\b(?:releas(?:e[sd]?|ing)|free[ds]?|freeing|rescu(?:e[sd]?|ing)|escap(?:e[sd]?|ing)|let\s+go|walk(?:ed)?\s+free|swapped|exchanged)\b",
     re.IGNORECASE,
 )
+_LEFT = re.compile(r"\b(whether|when|where|who|why|how|what)\s+(?P<rest>[^.;]*)")
+_LEFT_UNDONE = re.compile(
+    r"\b(not|yet\s+to)\s+(?:been\s+able\s+to\s+)?(?P<rest>[^.;]*?)(?=[.;]|\s+(?:so\s+far|because|as|despite|until)\b)"
+)
+"""What a sentence leaves open stands behind these."""
 _NOTICE = 2_000
 """Characters of an article in which it says what it corrects."""
 _SHARED = 2
@@ -81,7 +87,20 @@ def leave_out_overtaken(
     asked = {term.root for term in question.terms}
     done = [_Told.of(each) for each in known if _DENIES.search(each.words) is None]
     told = [(each, _Told.of(each)) for each in candidates]
-    return [each for each, open_ in told if not any(_answers(other, open_, asked) for other in done)]
+    left = [each for each, open_ in told if not any(_answers(other, open_, asked) for other in done)]
+    return [each for each in left if not any(_settles(other, each) for other in known)]
+
+
+def _settles(one: Candidate, open_: Candidate) -> bool:
+    """Say whether a later sentence tells as so most of what another leaves open, or when it will be."""
+    if one.when <= open_.when:
+        return False
+    found = list(_LEFT.finditer(open_.words)) or list(_LEFT_UNDONE.finditer(open_.words))
+    if not found or (_DENIES.search(one.words) is not None and not (found[-1][1] == "when" and tells_time(one.words))):
+        return False
+    matter = {root for root in roots(found[-1]["rest"]) if not is_asking(root)}
+    shared = matter & set(roots(one.words))
+    return len(shared) >= max(_SHARED, len(matter) / 2)
 
 
 def leave_out_corrected(candidates: Sequence[Candidate], known: Sequence[Candidate]) -> list[Candidate]:

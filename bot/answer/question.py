@@ -87,7 +87,7 @@ _COMPARE = re.compile(
 )
 _OPEN = re.compile(
     r"\b(?:(?:still|remains?|left)\s+(?:open|unclear|unknown|unresolved|to\s+be\s+\w+)|not\s+(?:yet\s+)?(?:known|clear|decided|settled)|"
-    r"open\s+questions?|unanswered|unresolved)\b",
+    r"open\s+questions?|what(?:[’']s|\s+is)\s+(?:unclear|unknown|undecided)|unanswered|unresolved)\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(

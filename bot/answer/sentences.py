@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answer.fitting import fits
+from bot.answer.fitting import fits, tells_open
 from bot.answer.question import ABOUT_AN_EVENT, YES_OR_NO, QuestionRead
 from bot.answer.spotting import Spot
-from bot.answer.terms import root
+from bot.answer.terms import root, roots
 from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.datelines import skip_dateline
@@ -21,6 +21,8 @@ from bot.text.sentences import split
 _LONGEST_SENTENCE = 600
 """Characters; what is longer is no sentence to show as an answer."""
 _EARLY = 800.0
+_OPENING = 400
+"""Characters of a text that say what the whole of it is about."""
 _OPENS_BACK = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
     r"The (?:two|(?:trip|visit|meeting|move)(?!\s+(?:to|that|of|by|between|with|in)\b)))\b"
@@ -70,15 +72,19 @@ def weigh_sentences(
     weights = [r * (2.0 if term.focus else 1.0) for term, r in zip(question.terms, rarity, strict=True)]
     total = sum(weights) or 1.0
     met = [_read_met(span, spots, len(weights)) for span in spans]
+    about = _read_matter(question, article, spots) if question.kind == "open" else None
     found = []
     for at, span in enumerate(spans):
         beside = [met[other] for other in (at - 1, at + 1) if 0 <= other < len(met)]
-        around = sum(w * max(column) for w, column in zip(weights, zip(met[at], *beside, strict=True), strict=True))
         told = skip_dateline(text, span)
         words = told.of(text)
+        beside += [about] if about is not None else []
+        around = sum(w * max(column) for w, column in zip(weights, zip(met[at], *beside, strict=True), strict=True))
         if span in untold or not around or len(words) > _LONGEST_SENTENCE or not is_reporting(words):
             continue
         mine = _leave_open(question, words, met[at])
+        if about is not None and tells_open(words):  # what is open of a matter is told without naming it again
+            mine = [max(pair) for pair in zip(mine, about, strict=True)]
         back = _points_back(words)
         joins = at and (back or not text[spans[at - 1].end : span.start].strip(" "))
         before = skip_dateline(text, spans[at - 1]) if joins else None
@@ -99,6 +105,14 @@ def weigh_sentences(
             before = Span(skip_dateline(text, spans[at - 2]).start, before.end)
         found.append(WeighedSentence(told, score, own, around / total, fitting, before if back or not same else None))
     return tuple(sorted(found, key=lambda sentence: (-sentence.score, sentence.span.start)))
+
+
+def _read_matter(question: QuestionRead, article: Article, spots: Sequence[Spot]) -> list[float] | None:
+    """Give what an article's headline and opening meet of a question; None where they do not name all that it names."""
+    titled = set(roots(article.title or ""))
+    opening = _read_met(Span(0, _OPENING), spots, len(question.terms))
+    about = [1.0 if term.root in titled else part for term, part in zip(question.terms, opening, strict=True)]
+    return about if all(part for term, part in zip(question.terms, about, strict=True) if term.named) else None
 
 
 def _join_notice(article: Article, spans: list[Span]) -> list[Span]:
