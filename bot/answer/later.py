@@ -88,19 +88,21 @@ def leave_out_overtaken(
     done = [_Told.of(each) for each in known if _DENIES.search(each.words) is None]
     told = [(each, _Told.of(each)) for each in candidates]
     left = [each for each, open_ in told if not any(_answers(other, open_, asked) for other in done)]
-    return [each for each in left if not any(_settles(other, each) for other in known)]
+    return [each for each in left if not any(_settles(other, each, asked) for other in known)]
 
 
-def _settles(one: Candidate, open_: Candidate) -> bool:
+def _settles(one: Candidate, open_: Candidate, asked: set[str]) -> bool:
     """Say whether a later sentence tells as so most of what another leaves open, or when it will be."""
     if one.when <= open_.when:
         return False
-    found = list(_LEFT.finditer(open_.words)) or list(_LEFT_UNDONE.finditer(open_.words))
+    left = list(_LEFT.finditer(open_.words))
+    found = left or list(_LEFT_UNDONE.finditer(open_.words))
     if not found or (_DENIES.search(one.words) is not None and not (found[-1][1] == "when" and tells_time(one.words))):
         return False
-    matter = {root for root in roots(found[-1]["rest"]) if not is_asking(root)}
-    shared = matter & set(roots(one.words))
-    return len(shared) >= max(_SHARED, len(matter) / 2)
+    matter = [root for root in roots(found[-1]["rest"]) if not is_asking(root)]
+    shared = set(matter) & set(roots(one.words))
+    needed = set(matter) - asked if left else set(matter[:1])
+    return len(shared) >= max(_SHARED, len(set(matter)) / 2) and bool(shared & needed)
 
 
 def leave_out_corrected(candidates: Sequence[Candidate], known: Sequence[Candidate]) -> list[Candidate]:
