@@ -88,11 +88,16 @@ async def find_since(question: QuestionRead, library: Library, window: Window | 
     if begun is None or event is None:
         return []
     asked = [term for term in make_terms(event.of(question.understood), AskedTime(), load_gazetteer()) if term.named]
-    things = make_terms(_open_of(begun), AskedTime(), load_gazetteer())
-    terms = [replace(term, named=_is_name(term, begun.text)) for term in things if not _NO_THING.fullmatch(term.shown)]
+    return await _find_affair(begun, asked, library, window)
+
+
+async def _find_affair(first: Article, asked: Sequence[Term], library: Library, window: Window | None) -> list[Article]:
+    """Give the other reports that open with all names that are asked for, or share things with how one report opens."""
+    things = make_terms(_open_of(first), AskedTime(), load_gazetteer())
+    terms = [replace(term, named=_is_name(term, first.text)) for term in things if not _NO_THING.fullmatch(term.shown)]
     query = SearchQuery(any_of=tuple(term.shown for term in (*asked, *terms)), window=window, limit=MOST_OF_A_COURSE)
     found = await library.store.search(library.transaction, library.scopes, library.now, query)
-    ids = [each for each, _ in found if each != begun.id]
+    ids = [each for each, _ in found if each != first.id]
     articles = await library.store.get_many(library.transaction, library.scopes, ids)
     reports = [each for each in articles if find_genre(each) is None]
     return [each for each in reports if (asked and _names_all(asked, _open_of(each))) or _shares(terms, _open_of(each))]
@@ -115,7 +120,8 @@ def _open_of(article: Article) -> str:
 
 async def find_course(question: QuestionRead, library: Library, window: Window | None) -> list[Article]:
     """Give the reports whose title or opening tells of what a question asks the course of; where few say it in its
-    words, also what is told of those named between the first and the last of these: `Wang Yi’s tour`."""
+    words, also what is told of those named between the first and the last of these, `Wang Yi’s tour`, and what began
+    and ended the same affair."""
     plain = [term for term in question.terms if term.named or term.root not in _AFFAIR]
     named = [term for term in plain if term.named]
     telling = await _find_telling(plain or question.terms, library, window, MOST_OF_A_COURSE)
@@ -123,7 +129,10 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
         when = sorted(_when(each) for each in telling)
         between = Window(when[0], when[-1] + _MOMENT) if when else None
         beside = await _find_telling(named, library, between, MOST_OF_A_COURSE) if between else []
-        return [*telling, *(each for each in beside if each not in telling)]
+        around = window or Window(when[0] - _APART, when[-1] + _APART) if when else None
+        affair = await _find_affair(min(telling, key=_when), (), library, around) if telling else []
+        named_too = [each for each in affair if _names_all(named, _open_of(each))]
+        return list({each.id: each for each in (*telling, *beside, *named_too)}.values())
     return telling
 
 

@@ -1,5 +1,6 @@
 """Lists what the stories of some days tell: the opening of each, the weightiest stories first chosen."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -10,8 +11,9 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Origin, Story
 from bot.summarize.aside import find_untold, set_aside
-from bot.summarize.sentences import Passage, stems_of
+from bot.summarize.sentences import Passage, make_passage, opening_sentence, stems_of
 from bot.summarize.told import Told, is_open
+from bot.text.datelines import skip_dateline
 
 _PARTS = 0.6
 """Parts into which a time is cut, for each story that is told of it."""
@@ -20,6 +22,7 @@ _APART = timedelta(days=1.5)
 _SHORT = timedelta(days=2)
 """A time that is told as a whole."""
 _MOMENT = timedelta(seconds=1)
+_FURTHER = re.compile(r"(?:Another|A further)\s+(?:\d|[a-z])")
 _SAME_NEWS = timedelta(days=1)
 _SAME = 0.6
 """Share of the shorter one's words from which two sentences tell the same."""
@@ -38,12 +41,23 @@ def list_leads(
     told = Told(stories, parted.materials, len(stories), today)
     chosen: list[Passage] = []
     for story in spread(told.stories, most):
-        lead = next((each for each in told.leads(story) if _tells_it(told, each) and _may_stand_alone(each)), None)
+        leads = (*told.leads(story), *_iter_further(told, story))
+        lead = next((each for each in leads if _tells_it(told, each) and _may_stand_alone(each)), None)
         if lead is not None and all(_adds(lead, other) for other in chosen):
             chosen.append(lead)
         if len(chosen) == most:
             break
     return tuple((each.material.article.id, each.span) for each in chosen)
+
+
+def _iter_further(told: Told, story: Story) -> Iterator[Passage]:
+    """Give openings that add to what reports of the days before tell, which stand with these in a list."""
+    for material in filter(None, map(told.find_material, story.articles)):
+        sentences = material.analysis.sentences
+        number = opening_sentence(material)
+        span = skip_dateline(material.article.text, sentences[number].span) if sentences else None
+        if span is not None and _FURTHER.match(span.of(material.article.text)):
+            yield make_passage(material, span, number)
 
 
 def _part_by_days(story: Story, when: Mapping[ArticleId, datetime]) -> Iterator[Story]:

@@ -1,6 +1,7 @@
 """What came about since an event is told of its affair alone, and of a topic where one is named."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +65,18 @@ def test_a_topic_behind_the_event_is_kept(answers: dict[str, Answer]) -> None:
 def test_where_nothing_more_came_one_sentence_says_so(answers: dict[str, Answer]) -> None:
     answer = answers[_QUESTIONS[2]]
     assert answer.reason == "Nothing more of this was reported since “Gunmen attack a market in Mali”, 4 June 2024."
+
+
+_RAID = (
+    ("2024-06-03", "Gunmen raid school in Dosso", "Gunmen seized 30 pupils from a school in Dosso in Niger on Monday."),
+    ("2024-06-04", "Niger president visits Mali", "Niger's president visited Mali on Tuesday and praised its army."),
+    ("2024-06-06", "Army frees pupils in Dosso", "The army freed 9 kidnapped pupils near Dosso in Niger on Thursday."),
+    ("2024-06-09", "More pupils home", "Another 11 pupils kidnapped in Dosso returned home on Sunday, the army said."),
+)
+
+
+def test_a_course_is_told_from_its_outset_to_its_end(tmp_path: Path) -> None:
+    reports = [make_report(at, day, text, title=title) for at, (day, title, text) in enumerate(_RAID)]
+    question = "Timeline of the Dosso kidnapping"
+    told = asyncio.run(ask_over(tmp_path, reports, [question], "2024-06-10T06:00:00Z"))[question]
+    assert [claim.text.split()[0] for claim in told.answer[1:]] == ["Gunmen", "The", "Another"]
