@@ -42,6 +42,7 @@ _IS_TO = re.compile(r"\b[A-Z][\w’'-]*\s+to\s+[a-z]+")
 """How headlines announce: `Xi to visit Moscow`."""
 _AFFAIR = frozenset("affair case crisis controversy episode incident matter row saga scandal story".split())
 """Words that name a course of events without saying of what; reports of it do without them."""
+_WAS_DONE = re.compile(r"(?P<noun>\w+)\s+(?:was|were|has\s+been|have\s+been)\s+(?P<verb>\w+)\s*\Z")
 _ABOUT = re.compile(r"\s+(?:about|regarding|concerning)\s", re.IGNORECASE)
 _MOST_OF = 0.5
 """The part of an event's words by which it is found where none tells all of them: others call it by other words."""
@@ -59,6 +60,10 @@ async def find_start(question: QuestionRead, library: Library) -> Article | None
     terms = make_terms(event.of(question.understood), AskedTime(), load_gazetteer())
     telling = await _find_telling(terms, library, None, _LOOKED_AT)
     telling = telling or await _find_telling(terms, library, None, _LOOKED_AT, _MOST_OF)
+    done = _WAS_DONE.search(event.of(question.understood))
+    if done is not None:  # `seized tanker` tells which it is, and not that it was seized
+        which = re.compile(rf"\b{re.escape(done['verb'])}\s+{re.escape(done['noun'])}\b", re.IGNORECASE)
+        telling = [each for each in telling if which.search(_open_of(each)) is None] or telling
     runs = _list_runs([each for each in telling if not _announces(terms, each)] or telling)
     for lately in runs:
         headed = [each for each in lately if _names_all(terms, each.title or "")]
@@ -129,7 +134,7 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
         when = sorted(_when(each) for each in telling)
         between = Window(when[0], when[-1] + _MOMENT) if when else None
         beside = await _find_telling(named, library, between, MOST_OF_A_COURSE) if between else []
-        around = window or Window(when[0] - _APART, when[-1] + _APART) if when else None
+        around = window or (Window(when[0] - _APART, library.now) if when else None)
         affair = await _find_affair(min(telling, key=_when), (), library, around) if telling else []
         named_too = [each for each in affair if _names_all(named, _open_of(each))]
         return list({each.id: each for each in (*telling, *beside, *named_too)}.values())

@@ -8,6 +8,7 @@ from bot.answer.choose import Candidate, Group, is_ahead, telling_of
 from bot.answer.counting import HELD, Lasting, iter_counts
 from bot.answer.fitting import tells_time
 from bot.answer.named import find_named
+from bot.answer.offices import tells_successor
 from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.sentences import WeighedSentence
 from bot.answer.spotting import Spotter
@@ -47,6 +48,7 @@ _FREED = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\b(whether|when|where|who|why|how|what)\s+(?P<rest>[^.;]*)")
+_SUCCEEDS = re.compile(r"\b(?:replace|succeed|take\s+over)\b")
 _LEFT_UNDONE = re.compile(
     r"\b(not|yet\s+to)\s+(?:been\s+able\s+to\s+)?(?P<rest>[^.;]*?)(?=[.;]|\s+(?:so\s+far|because|as|despite|until)\b)"
 )
@@ -99,6 +101,8 @@ def _settles(one: Candidate, open_: Candidate, asked: set[str]) -> bool:
     found = left or list(_LEFT_UNDONE.finditer(open_.words))
     if not found or (_DENIES.search(one.words) is not None and not (found[-1][1] == "when" and tells_time(one.words))):
         return False
+    if left and _SUCCEEDS.search(found[-1]["rest"]) and tells_successor(one.words):
+        return True
     matter = [root for root in roots(found[-1]["rest"]) if not is_asking(root)]
     shared = set(matter) & set(roots(one.words))
     needed = set(matter) - asked if left else set(matter[:1])

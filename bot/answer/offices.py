@@ -49,6 +49,11 @@ def keep_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list
     return [last, *(each for each in since if each.article.id != last.article.id)]
 
 
+def tells_successor(words: str) -> bool:
+    """Say whether a sentence tells that somebody comes into some office."""
+    return _is_put_in(_OFFICE, words)
+
+
 def _is_put_in(office: str, words: str) -> bool:
     """Say whether somebody comes into an office: `swore in Ana Ruiz as minister`, `its new minister`."""
     into = re.search(rf"\b{_PUTS_IN}\b[^.;]{{0,90}}?\b{office}\b", words, re.IGNORECASE)
