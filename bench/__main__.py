@@ -1,8 +1,9 @@
 """Runs one measurement by name and prints one JSON object: `python -m bench NAME [--data PATH] [--part PART]`.
 
 A measurement is a module here with `measure(data: Path | None) -> Measurement`; one that reads a data set says so with
-`NEEDS_DATA = True`, one whose parts can be measured alone names them in `PARTS`. Without a name they are listed; `all`
-runs those that need no data set, one object a line."""
+`NEEDS_DATA = True`, one that may be given an embedding model (`--vectors`) with `TAKES_VECTORS = True`, one whose
+parts can be measured alone names them in `PARTS`. Without a name they are listed; `all` runs those that need no data
+set, one object a line."""
 
 import argparse
 import ast
@@ -31,7 +32,7 @@ def list_measurements() -> dict[str, str]:
     return found
 
 
-def run(name: str, data: Path | None, part: str | None = None) -> None:
+def run(name: str, data: Path | None, part: str | None = None, vectors: Path | None = None) -> None:
     """Measure and print; raises MissingSetError or AttacheError."""
     started = time.perf_counter()
     with _logging_to_stderr():
@@ -39,7 +40,10 @@ def run(name: str, data: Path | None, part: str | None = None) -> None:
         parts = getattr(module, "PARTS", {})
         if part is not None and part not in parts:
             raise UsageError(f"{name} has no part {part!r}; it has {', '.join(parts) or 'none'}.")
-        found = module.measure(data) if part is None else parts[part](data)
+        if vectors is not None and not getattr(module, "TAKES_VECTORS", False):
+            raise UsageError(f"{name} uses no vectors; leave --vectors out.")
+        more = {} if vectors is None else {"vectors": vectors}
+        found = module.measure(data, **more) if part is None else parts[part](data)
     print(json.dumps(make_document(name, found, time.perf_counter() - started)), flush=True)
 
 
@@ -62,6 +66,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("name", nargs="?", help="a measurement, or: all")
     parser.add_argument("--data", type=Path, help="the folder of the data sets, one set's folder, or one file")
     parser.add_argument("--part", help="one part alone of a measurement that has several")
+    parser.add_argument("--vectors", type=Path, help="the folder of an embedding model, where vectors are measured too")
     given = parser.parse_args(arguments)
     known = list_measurements()
     if given.name is None:
@@ -73,7 +78,7 @@ def main(arguments: list[str]) -> int:
     names = [given.name] if given.name != "all" else [name for name in known if not _needs_data(name)]
     try:
         for name in names:
-            run(name, given.data, given.part)
+            run(name, given.data, given.part, given.vectors)
     except (MissingSetError, AttacheError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return getattr(error, "exit_code", 1)

@@ -4,25 +4,25 @@ import gzip
 import hashlib
 import json
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
+from bench.embedder import serving
 from bench.figures import find_set
 from bot.answer.search import Library
+from bot.app import open_app
+from bot.clock import FixedClock
 from bot.ingest.admit import make_title
 from bot.model.article import PUBLIC, Article, ArticleId, CanonicalUrl, Publisher
 from bot.ports import ArticleStore
-from bot.storage.articles import SqlArticleStore
-from bot.storage.database import Settings, SqlDatabase
-from bot.storage.upgrade import open_database
+from bot.service.desk import Desk
+from bot.service.vectors import embed_waiting
 from bot.text.cleaning import clean_text
-from bot.workers.processes import ProcessWorkers
-from bot.workers.processes import Settings as WorkerSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +42,36 @@ class Archive:
 
     questions: tuple[Asked, ...]
     articles: tuple[Article, ...]
-    database: SqlDatabase
-    workers: ProcessWorkers
+    desk: Desk
+
+    def open_desk(self, day: datetime) -> Desk:
+        """Give the desk at the end of a day."""
+        return replace(self.desk, clock=FixedClock(day + timedelta(hours=23)))
 
     @asynccontextmanager
     async def open_library(self, day: datetime, store: ArticleStore | None = None) -> AsyncIterator[Library]:
         """Give what could be read at the end of a day."""
-        async with self.database.read() as transaction:
-            now = day + timedelta(hours=23)
-            yield Library(store or SqlArticleStore(), transaction, self.workers, frozenset({PUBLIC}), now)
+        desk = self.open_desk(day)
+        async with desk.database.read() as transaction:
+            yield Library(store or desk.articles, transaction, desk.workers, frozenset({PUBLIC}), desk.clock.now())
 
 
 @asynccontextmanager
-async def open_archive(data: Path | None) -> AsyncIterator[Archive]:
-    """Import the set into a fresh database; raises MissingSetError when a file of it is missing."""
+async def open_archive(data: Path | None, vectors: Path | None = None) -> AsyncIterator[Archive]:
+    """Import the set into a fresh database, with a vector for each article where a model's folder is named; raises
+    MissingSetError when a file of the set or of the model is missing."""
     corpus, asked = (find_set(data, "qa/realtimeqa-dev", name)[0] for name in ("corpus.jsonl.gz", "questions.jsonl"))
     articles = tuple(_iter_articles(corpus))
-    with TemporaryDirectory() as home:
-        database = await open_database(Settings(home=Path(home)))
-        try:
-            async with database.write() as transaction:
-                await SqlArticleStore().admit(transaction, articles)
-            kept = frozenset(article.id for article in articles)
-            yield Archive(tuple(_iter_questions(asked, kept)), articles, database, ProcessWorkers(WorkerSettings()))
-        finally:
-            await database.close()
+    kept = frozenset(article.id for article in articles)
+    async with AsyncExitStack() as opened:
+        home = opened.enter_context(TemporaryDirectory())
+        settings = await opened.enter_async_context(serving(vectors)) if vectors is not None else {}
+        app = await opened.enter_async_context(open_app({"ATTACHE_HOME": home, **settings}))
+        archive = Archive(tuple(_iter_questions(asked, kept)), articles, app.desk)
+        async with app.desk.database.write() as transaction:
+            await app.desk.articles.admit(transaction, articles)
+        await embed_waiting(archive.open_desk(min(each.day for each in archive.questions)), len(articles))
+        yield archive
 
 
 def _iter_articles(path: Path) -> Iterator[Article]:

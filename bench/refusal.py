@@ -13,11 +13,13 @@ from bot.answer.question import read_question
 from bot.answer.search import Aim, find_passages
 from bot.answer.weigh import ANSWERABLE, find_support
 from bot.model.article import ArticleId, Scope
+from bot.model.conversation import LOCAL
 from bot.ports import SearchQuery, Transaction
+from bot.service.vectors import find_near
 from bot.storage.articles import SqlArticleStore
 from bot.text.gazetteer import load_gazetteer
 
-NEEDS_DATA = True
+NEEDS_DATA = TAKES_VECTORS = True
 WRONGLY = 0.10
 """Share of answerable questions that may be refused wrongly at the point of the curve that is quoted."""
 
@@ -38,9 +40,12 @@ class WithoutSome(SqlArticleStore):
 
 async def support_of(archive: Archive, asked: Asked, hidden: frozenset[ArticleId]) -> float:
     """How far the best passage answers where the hidden articles are not kept."""
+    desk = archive.open_desk(asked.day)
+    question = read_question(asked.question, desk.clock.now(), (), load_gazetteer())
+    near = await find_near(desk, LOCAL, question.understood, question.window)
+    seen = {article: cosine for article, cosine in near.items() if article not in hidden}
     async with archive.open_library(asked.day, WithoutSome(hidden)) as library:
-        question = read_question(asked.question, library.now, (), load_gazetteer())
-        findings = await find_passages(question, library, Aim())
+        findings = await find_passages(question, library, Aim(near=seen))
     return find_support(findings.passages)
 
 
@@ -50,8 +55,8 @@ def holders(texts: Sequence[tuple[ArticleId, str]], asked: Asked) -> frozenset[A
     return asked.gold | {article_id for article_id, text in texts if any(each in text for each in wanted)}
 
 
-async def ask_all(data: Path | None) -> list[tuple[float, float]]:
-    async with open_archive(data) as archive:
+async def ask_all(data: Path | None, vectors: Path | None) -> list[tuple[float, float]]:
+    async with open_archive(data, vectors) as archive:
         texts = [(article.id, f" {plain(article.text)} ") for article in archive.articles]
         asked = [each for each in archive.questions if each.gold]
         return [
@@ -67,8 +72,8 @@ def refused_at(supports: list[tuple[float, float]], wrongly: float) -> float:
     return sum(without < threshold for _, without in supports) / len(supports)
 
 
-def measure(data: Path | None) -> Measurement:
-    supports = asyncio.run(ask_all(data))
+def measure(data: Path | None, vectors: Path | None = None) -> Measurement:
+    supports = asyncio.run(ask_all(data, vectors))
     curve = {f"{share:.2f}": round(refused_at(supports, share), 3) for share in (0.02, 0.05, 0.1, 0.15, 0.2, 0.3)}
     shipped = [sum(each[side] < ANSWERABLE for each in supports) / len(supports) for side in (0, 1)]
     figures = (

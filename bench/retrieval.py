@@ -14,9 +14,11 @@ from bot.answer.question import read_question
 from bot.answer.search import Aim, find_passages
 from bot.answer.weigh import WEIGHTS, Measures, Weights, score_of
 from bot.model.article import ArticleId
+from bot.model.conversation import LOCAL
+from bot.service.vectors import find_near
 from bot.text.gazetteer import load_gazetteer
 
-NEEDS_DATA = True
+NEEDS_DATA = TAKES_VECTORS = True
 LIMIT = 120
 """Passages asked for: all that are weighed."""
 FOLDS = 5
@@ -46,9 +48,11 @@ def holds(shown: str, answers: tuple[str, ...]) -> bool:
 
 
 async def ask(archive: Archive, asked: Asked) -> Outcome:
+    desk = archive.open_desk(asked.day)
+    question = read_question(asked.question, desk.clock.now(), (), load_gazetteer())
+    near = await find_near(desk, LOCAL, question.understood, question.window)
     async with archive.open_library(asked.day) as library:
-        question = read_question(asked.question, library.now, (), load_gazetteer())
-        findings = await find_passages(question, library, Aim(limit=LIMIT))
+        findings = await find_passages(question, library, Aim(limit=LIMIT, near=near))
     answer = compose(question, findings)
     told = {passage.article_id: passage.measures for passage in reversed(findings.passages)}
     ranked = tuple(dict.fromkeys(passage.article_id for passage in findings.passages))
@@ -61,8 +65,8 @@ async def ask(archive: Archive, asked: Asked) -> Outcome:
     )
 
 
-async def ask_all(data: Path | None) -> list[Outcome]:
-    async with open_archive(data) as archive:
+async def ask_all(data: Path | None, vectors: Path | None) -> list[Outcome]:
+    async with open_archive(data, vectors) as archive:
         addresses = Counter(article.content_hash for article in archive.articles)
         forms = {article.id for article in archive.articles if addresses[article.content_hash] > MOST_ADDRESSES}
         asked = [each for each in archive.questions if each.gold]
@@ -114,8 +118,8 @@ def rank_across(outcomes: Sequence[Outcome]) -> list[int | None]:
     return ranks
 
 
-def measure(data: Path | None) -> Measurement:
-    outcomes = asyncio.run(ask_all(data))
+def measure(data: Path | None, vectors: Path | None = None) -> Measurement:
+    outcomes = asyncio.run(ask_all(data, vectors))
     ranks, across = [rank_of(each) for each in outcomes], rank_across(outcomes)
     count = len(outcomes)
     readable = [each for each in outcomes if each.readable]

@@ -28,18 +28,18 @@ from bot.model.article import PUBLIC, Publisher, Source
 from bot.model.errors import AttacheError, ConfigurationError, UsageError
 from bot.model.finding import Finding
 from bot.model.message import Channel, read_channel
-from bot.ports import Clock, InstallationStore, JobQueue, Platform, Premises, Progress, ReceiptStore, Reply, VectorStore
+from bot.ports import Clock, InstallationStore, JobQueue, Platform, Premises, Progress, ReceiptStore, Reply
 from bot.prompts import Prompts, load_prompts
 from bot.queues.local import LocalQueue
 from bot.queues.lock import hold
 from bot.service import spending
 from bot.service.commands import MemberCommands
-from bot.service.desk import Desk, Patience, Scribe
+from bot.service.desk import Desk, Embedder, Patience, Scribe
 from bot.service.desk import Settings as DeskSettings
 from bot.service.gathering import Intake
 from bot.service.placing import Abroad, Placer
 from bot.service.polling import poll_share
-from bot.service.reaching import examine_model
+from bot.service.reaching import examine_model, examine_vectors
 from bot.service.roles import Roles, check_alone, read_roles
 from bot.service.schedule import run_schedule
 from bot.service.sending import Sender
@@ -119,13 +119,14 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
     caps = load(spending.Settings, variables)
     writing = load(ModelSettings, variables)
     prompts = load_prompts(writing.prompts or shipped("prompts"))
-    model = _make_model(writing, caps)
+    models = _make_models(writing, caps)
     async with AsyncExitStack() as opened:
         base = await open_database(stored)
         opened.push_async_callback(base.close)
-        if model is not None:
+        for model in dict.fromkeys(each for each in models if each is not None):
             opened.push_async_callback(model.close)
         spend, stories, vectors = SqlSpendStore(), SqlStoryStore(), SqlVectorStore()
+        abroad = Abroad(vectors, writing.space, serving.vector_same) if writing.space else None
         workers = processes.ProcessWorkers(working)
         fetcher = http.HttpFetcher(fetching)
         opened.push_async_callback(fetcher.close)
@@ -137,7 +138,7 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             stories=stories,
             vectors=vectors,
             retention=SqlRetentionStore(),
-            placer=Placer(timepiece, base, stories, serving.story_days, _make_abroad(vectors, writing, serving)),
+            placer=Placer(timepiece, base, stories, serving.story_days, abroad),
             sources=SqlSourceStore(),
             editions=SqlEditionStore(),
             conversations=SqlConversationStore(),
@@ -151,7 +152,8 @@ async def open_app(variables: Mapping[str, str]) -> AsyncIterator[App]:
             settings=serving,
             spend=spend,
             ledger=spending.Ledger(base, spend, timepiece, caps),
-            scribe=_make_scribe(model, prompts, writing),
+            scribe=_make_scribe(models[0], prompts, writing),
+            embedder=Embedder(models[1], writing.space) if models[1] is not None and writing.space else None,
             shipped_feeds=_list_shipped_feeds(),
         )
         robots, pages = Robots(fetcher, workers, fetching.agent()), PageExtractor(workers)
@@ -164,11 +166,7 @@ def _make_scribe(model: "OpenAIModel | None", prompts: Prompts, writing: ModelSe
     if model is None:
         return None
     patience = Patience(writing.seconds, writing.request_seconds, writing.answer_seconds)
-    return Scribe(model, prompts, writing.tokens_in, writing.tokens_out, patience, writing.space)
-
-
-def _make_abroad(vectors: VectorStore, given: ModelSettings, serving: DeskSettings) -> Abroad | None:
-    return Abroad(vectors, given.space, serving.vector_same) if given.space else None
+    return Scribe(model, prompts, writing.tokens_in, writing.tokens_out, patience)
 
 
 async def _open_queue(base: database.SqlDatabase, timepiece: Clock) -> JobQueue:
@@ -258,18 +256,22 @@ async def _wait_for_stop() -> None:
     await stopped.wait()
 
 
-def _make_model(given: ModelSettings, caps: spending.Settings) -> "OpenAIModel | None":
-    """Make the client of the model that is set up; nothing is connected yet. Raises ConfigurationError."""
-    if not given.wanted:
-        return None
+def _make_models(given: ModelSettings, caps: spending.Settings) -> tuple["OpenAIModel | None", "OpenAIModel | None"]:
+    """Make the clients of the model that writes and of the one for vectors, as far as they are set up; nothing is
+    connected yet. Raises ConfigurationError."""
+    if not given.wanted and given.space is None:
+        return None, None
     from bot.llm.openai import OpenAIModel
     from bot.llm.prices import load_prices
 
-    model = OpenAIModel(given, load_prices(given.prices))
-    spending.check_priced(caps, model.name, model.price)
-    if model.embedder is not None:
-        spending.check_priced(caps, model.embedder, model.embedder_price)
-    return model
+    prices = load_prices(given.prices)
+    writer = OpenAIModel(given, prices) if given.wanted else None
+    embedder = OpenAIModel(given.for_vectors, prices) if given.space and given.embedding_address else writer
+    if writer is not None:
+        spending.check_priced(caps, writer.name, writer.price)
+    if embedder is not None and given.space:
+        spending.check_priced(caps, embedder.embedder or embedder.name, embedder.embedder_price)
+    return writer, embedder if given.space else None
 
 
 def _list_shipped_feeds() -> tuple[Publisher, ...]:
@@ -346,7 +348,8 @@ async def examine(variables: Mapping[str, str], *, thorough: bool = False) -> tu
                 Finding("topics", True, f"{len(app.desk.topics.list_topics())} named topics"),
                 Finding("articles", bool(articles or sources), _tell_articles(articles, sources)),
                 Finding("disk", *_look_at_disk(app.settings.home)),
-                await examine_model(app.desk, _host_of(load(ModelSettings, variables))),
+                await examine_model(app.desk, _host_of(writing := load(ModelSettings, variables))),
+                *await examine_vectors(app.desk, _host_of(writing.for_vectors)),
             ]
             if (fixed := load(clock.Settings, variables).now) is not None:
                 findings.append(Finding("clock", False, f"fixed at {fixed} by ATTACHE_NOW; unset it"))

@@ -18,6 +18,10 @@ class Settings(Section):
     model: str = Field(default="gpt-4.1-mini", alias="OPENAI_MODEL", min_length=1)
     embedding_model: str | None = Field(default=None, alias="OPENAI_EMBEDDING_MODEL", min_length=1)
     """A model for vectors, such as text-embedding-3-small; without one, words alone find."""
+    embedding_address: str | None = Field(default=None, alias="OPENAI_EMBEDDING_BASE_URL", pattern=r"^https?://")
+    """Where that model is, if it is not where the one that writes is: one of your own, with none that writes."""
+    embedding_key: str | None = Field(default=None, alias="OPENAI_EMBEDDING_API_KEY", repr=False)
+    """The key for that address; the other one is never sent there."""
     dimensions: int | None = Field(default=None, alias="OPENAI_EMBEDDING_DIMENSIONS", ge=8, le=8192)
     """How long a vector is to be, where the model can shorten it; else as long as the model's are."""
     temperature: float | None = Field(default=0.0, alias="OPENAI_TEMPERATURE", ge=0, le=2)
@@ -43,11 +47,18 @@ class Settings(Section):
     @property
     def space(self) -> Space | None:
         """Name what vectors of these settings may be compared with; None where no model gives any."""
-        if not self.wanted or self.embedding_model is None:
+        if self.embedding_model is None or not (self.wanted or self.embedding_address):
             return None
         return Space(f"{self.embedding_model}:{self.dimensions or 'own'}")
 
     @property
+    def for_vectors(self) -> "Settings":
+        """Give the settings by which vectors are asked for."""
+        if self.embedding_address is None:
+            return self
+        return self.model_copy(update={"address": self.embedding_address, "key": self.embedding_key})
+
+    @property
     def wanted(self) -> bool:
-        """Say whether a model was set up at all."""
+        """Say whether a model that writes was set up."""
         return self.key is not None or self.address is not None

@@ -106,8 +106,14 @@ class Scribe:
     """Tokens of passages a briefing may send."""
     tokens_out: int
     patience: Patience
-    space: Space | None = None
-    """Where its vectors belong; None where no model for them is set up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedder:
+    """A model that gives vectors, and where these belong."""
+
+    model: TextModel
+    space: Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,9 @@ class Desk:
     publishers: PublisherTable
     settings: Settings
     scribe: Scribe | None = None
-    """None where no model is set up."""
+    """None where no model that writes is set up."""
+    embedder: Embedder | None = None
+    """None where no model for vectors is set up."""
     shipped_feeds: tuple[Publisher, ...] = ()
     """Who publishes the feeds of the shipped list, to say which would cover a topic nothing was read about."""
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)

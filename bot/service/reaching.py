@@ -4,7 +4,6 @@ from bot.model.completion import ModelRequest
 from bot.model.conversation import LOCAL
 from bot.model.errors import ModelError
 from bot.model.finding import Finding
-from bot.model.vector import Space
 from bot.service.desk import Desk
 from bot.service.spending import Cap, MeteredModel
 
@@ -25,23 +24,23 @@ async def examine_model(desk: Desk, host: str) -> Finding:
     except ModelError as error:
         if error.code not in _ANSWERED:
             return Finding("model", well=False, detail=f"{str(error).rstrip('.')} ({host})")
-    if desk.scribe.space is not None:
-        try:
-            await model.embed([asked])
-        except ModelError as error:
-            return Finding("model", well=False, detail=f"vectors: {str(error).rstrip('.')} ({host})")
     caps = await desk.ledger.list_caps(LOCAL)
-    told = f"{model.name} at {host} answers; {_say_budget(caps, model)}{await _say_vectors(desk, desk.scribe.space)}"
-    return Finding("model", well=True, detail=told)
+    return Finding("model", well=True, detail=f"{model.name} at {host} answers; {_say_budget(caps, model)}")
 
 
-async def _say_vectors(desk: Desk, space: Space | None) -> str:
-    """Name the model of vectors with its dimensions, and how many articles have one."""
-    if space is None:
-        return ""
+async def examine_vectors(desk: Desk, host: str) -> tuple[Finding, ...]:
+    """Ask for one vector, within the caps, and say how many articles have one; nothing where no model gives any."""
+    if desk.embedder is None:
+        return ()
+    space = desk.embedder.space
+    try:
+        await MeteredModel(desk.embedder.model, desk.ledger, LOCAL, "doctor").embed(["yes"])
+    except ModelError as error:
+        return (Finding("vectors", well=False, detail=f"{str(error).rstrip('.')} ({host})"),)
     async with desk.database.read() as transaction:
         given = await desk.vectors.count(transaction, space)
-    return f"; vectors by {space.removesuffix(':own')}: {given:,} article{'' if given == 1 else 's'} so far"
+    told = f"by {space.removesuffix(':own')} at {host}: {given:,} article{'' if given == 1 else 's'} so far"
+    return (Finding("vectors", well=True, detail=told),)
 
 
 def _say_budget(caps: tuple[Cap, ...], model: MeteredModel) -> str:

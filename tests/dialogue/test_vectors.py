@@ -15,7 +15,7 @@ from bot.model.vector import Space
 from bot.prompts import load_prompts
 from bot.service.answers import Inquiry, answer_question
 from bot.service.briefings import list_stories
-from bot.service.desk import Desk, Patience, Scribe
+from bot.service.desk import Desk, Embedder, Patience, Scribe
 from bot.service.gathering import import_file
 from bot.service.reading import Silent
 from bot.service.spending import Ledger
@@ -23,7 +23,9 @@ from bot.service.vectors import embed_waiting, find_near
 from bot.service.worker import make_handlers
 from bot.settings import shipped
 from tests.fakes.textmodel import Says, ScriptedModel
-from tests.terminal import SEEDS
+from tests.standins.openai import Answer, serve
+from tests.standins.threads import serving
+from tests.terminal import SEEDS, Terminal
 
 SPACE = Space("vectors-1:own")
 QUESTION = "Has Beijing confirmed that Xi will call Zelensky?"
@@ -48,8 +50,8 @@ class Sighted(ScriptedModel):
 
 async def open_reading(app: App, model: ScriptedModel, space: Space | None = SPACE) -> Desk:
     await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
-    scribe = Scribe(model, load_prompts(shipped("prompts")), 8_000, 1_200, Patience(60, 60, 60), space)
-    return replace(app.desk, scribe=scribe)
+    scribe = Scribe(model, load_prompts(shipped("prompts")), 8_000, 1_200, Patience(60, 60, 60))
+    return replace(app.desk, scribe=scribe, embedder=Embedder(model, space) if space else None)
 
 
 async def poll(share: int) -> None:
@@ -112,3 +114,35 @@ async def test_an_answer_with_vectors_still_comes_from_what_was_read(tmp_path: P
         await embed_waiting(desk, 100)
         answer = await answer_question(desk, Inquiry(LOCAL, MemberId("m"), QUESTION), Silent())
     assert "had not been confirmed" in " ".join(claim.text for claim in answer.answer)
+
+
+async def test_vectors_need_no_model_that_writes_and_its_key_goes_nowhere_else(tmp_path: Path) -> None:
+    async with serve(Answer("{}")) as writer, serve(Answer("{}")) as embedder:
+        settings = {
+            "ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": "2023-03-22T08:00:00Z",
+            "OPENAI_EMBEDDING_BASE_URL": embedder.address, "OPENAI_EMBEDDING_MODEL": "all-minilm",
+        }  # fmt: skip
+        async with open_app(settings) as app:
+            assert app.desk.scribe is None
+            await import_file(app.desk, app.intake, SEEDS / "dispatches.jsonl", {}, Silent())
+            await embed_waiting(app.desk, 100)
+            assert await find_near(app.desk, LOCAL, QUESTION, None)
+        both = settings | {"OPENAI_BASE_URL": writer.address, "OPENAI_API_KEY": "sk-secret-test-key"}
+        async with open_app(both | {"OPENAI_EMBEDDING_API_KEY": "another"}) as app:
+            assert app.desk.scribe is not None
+            assert await find_near(app.desk, LOCAL, QUESTION, None)
+        assert {each["model"] for each in embedder.received} == {"all-minilm"}
+        assert (writer.received, set(embedder.keys)) == ([], {"Bearer none", "Bearer another"})
+
+
+def test_doctor_asks_for_a_vector_and_says_how_many_articles_have_one(terminal: Terminal) -> None:
+    with serving(Answer("{}")) as standin:
+        terminal.set(OPENAI_EMBEDDING_BASE_URL=standin.address, OPENAI_EMBEDDING_MODEL="all-minilm")
+        told = {each["what"]: each for each in terminal.run("doctor", "--format", "json").json()}
+        terminal.set(OPENAI_EMBEDDING_BASE_URL="http://127.0.0.1:9/v1", OPENAI_RETRIES="0")
+        gone = {each["what"]: each for each in terminal.run("doctor", "--format", "json").json()}
+    assert "none is set up" in told["model"]["detail"]
+    assert told["vectors"]["well"]
+    assert told["vectors"]["detail"].startswith("by all-minilm at 127.0.0.1:")
+    assert not gone["vectors"]["well"]
+    assert "cannot be reached" in gone["vectors"]["detail"]

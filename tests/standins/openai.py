@@ -100,6 +100,7 @@ class StandIn:
     async def embed(self, request: web.Request) -> web.Response:
         body: Body = await request.json()
         self.received.append(body)
+        self.keys.append(request.headers.get("Authorization", ""))
         if isinstance(self.embedded, Fault):
             return self._fault(self.embedded)
         if self.embedded is not None:
