@@ -37,8 +37,8 @@ _EARLY = 800.0
 _TITLE = 0.3
 """What a word of the title is worth beside one that opens the text."""
 _LEAST_MET = 2
-_BY_WORDS = 0.6
-"""What words count beside vectors; half to seven tenths serve alike."""
+_BY_VECTORS, _EVEN = 0.5, 30
+"""What a place by vectors counts beside one by words, and how little the first places count before the next."""
 _SATURATION = 1.2
 """BM25's k1: how soon more of the same word adds nothing."""
 
@@ -127,20 +127,18 @@ def weigh(pool: Pool, most_read: int = MOST_READ, most_articles: int = MOST_PASS
 
 
 def _fuse(ranked: Sequence[_Ranked], near: Sequence[float]) -> Sequence[_Ranked]:
-    """Weigh words and vectors together, each as a share of its range here; without vectors the words alone count."""
+    """Give the places by words and by vectors together (reciprocal ranks, after Cormack, Clarke and Buettcher, 2009);
+    each place keeps the score that words gave it. Without vectors the words alone count."""
     if not near:
         return ranked
-    lexical = _spread([each.score for each in ranked])
-    vector = _spread(near)
-    return [
-        replace(each, score=_BY_WORDS * one + (1 - _BY_WORDS) * other)
-        for each, one, other in zip(ranked, lexical, vector, strict=True)
-    ]
-
-
-def _spread(values: Sequence[float]) -> list[float]:
-    least, most = min(values), max(values)
-    return [(value - least) / (most - least) if most > least else 0.0 for value in values]
+    by_words = sorted(range(len(ranked)), key=lambda at: (-ranked[at].score, ranked[at].article.id))
+    by_vectors = sorted((at for at in range(len(near)) if near[at]), key=lambda at: (-near[at], ranked[at].article.id))
+    worth = [0.0] * len(ranked)
+    for order, weight in ((by_words, 1.0), (by_vectors, _BY_VECTORS)):
+        for place, at in enumerate(order):
+            worth[at] += weight / (_EVEN + place)
+    fused = sorted(by_words, key=lambda at: -worth[at])
+    return [replace(ranked[at], score=ranked[words].score) for at, words in zip(fused, by_words, strict=True)]
 
 
 def score_of(measures: Measures, weights: Weights = WEIGHTS) -> float:
