@@ -37,7 +37,7 @@ _EARLY = 800.0
 _TITLE = 0.3
 """What a word of the title is worth beside one that opens the text."""
 _LEAST_MET = 2
-_BY_VECTORS, _EVEN = 0.5, 30
+_BY_VECTORS, _EVEN = 0.4, 10
 """What a place by vectors counts beside one by words, and how little the first places count before the next."""
 _SATURATION = 1.2
 """BM25's k1: how soon more of the same word adds nothing."""

@@ -242,7 +242,8 @@ def _put_into_words(error: openai.OpenAIError, model: str, setting: str) -> tupl
         case openai.BadRequestError() if "dimensions" in f"{error.param} {error.message}":
             return f"The model {model} gives no shorter vectors; unset OPENAI_EMBEDDING_DIMENSIONS.", "rejected"
         case openai.AuthenticationError() | openai.PermissionDeniedError():
-            return f"The endpoint of {model} denies access; check OPENAI_API_KEY.", "denied"
+            keys = "OPENAI_API_KEY" if setting == "OPENAI_MODEL" else "OPENAI_EMBEDDING_API_KEY, else OPENAI_API_KEY"
+            return f"The endpoint of {model} denies access; check {keys}.", "denied"
         case openai.NotFoundError():
             return f"The endpoint has no model {model}; check {setting} and OPENAI_BASE_URL.", "unknown_model"
         case openai.RateLimitError() if error.code == NO_CREDIT:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby
 
-import numpy as np
 import structlog
 
 from bot.model.article import Article, ArticleId
@@ -72,42 +71,17 @@ async def find_near(desk: Desk, workspace: WorkspaceId, words: str, window: Wind
     """Give the articles nearest to some words with their cosines; none where no model for it is set up or it fails."""
     if desk.embedder is None or not words.strip():
         return {}
-    asked = await _ask(desk, workspace, [words])
-    if asked is None:
-        return {}
-    async with desk.database.read() as transaction:
-        query = VectorQuery(desk.embedder.space, asked[0], window, MOST_NEAR)
-        found = await desk.vectors.search(transaction, scopes_of(workspace), desk.clock.now(), query)
-    return dict(found)
-
-
-async def find_alike(desk: Desk, workspace: WorkspaceId, words: str, texts: Sequence[str]) -> Mapping[str, float]:
-    """Give the cosines of texts with some words, asked in one request; none where no model is set up or it fails."""
-    if desk.embedder is None or not words.strip() or not texts:
-        return {}
-    asked = await _ask(desk, workspace, [words, *texts])
-    if asked is None:
-        return {}
-    sought, *others = (np.asarray(values, np.float64) for values in asked)
-    if any(each.shape != sought.shape for each in others):
-        return {}
-    lengths = [float(np.linalg.norm(each) * np.linalg.norm(sought)) for each in others]
-    return {
-        text: float(each @ sought) / length
-        for text, each, length in zip(texts, others, lengths, strict=True)
-        if 0 < length < np.inf
-    }
-
-
-async def _ask(desk: Desk, workspace: WorkspaceId, texts: Sequence[str]) -> Sequence[tuple[float, ...]] | None:
-    """Give the vectors of what is asked about, in time; None where that fails, which only the log tells."""
-    if desk.embedder is None:
-        return None
+    model = MeteredModel(desk.embedder.model, desk.ledger, workspace, _TOPIC)
     try:
         async with asyncio.timeout(SECONDS):
-            return (await MeteredModel(desk.embedder.model, desk.ledger, workspace, _TOPIC).embed(texts)).vectors
+            [values] = (await model.embed([words])).vectors
     except (TimeoutError, AttacheError) as error:
         log.info("embed_failed", reason=str(error), articles=0)
+        return {}
     except Exception:  # a defect of ours leaves the words
         log.exception("embed_failed", articles=0)
-    return None
+        return {}
+    async with desk.database.read() as transaction:
+        query = VectorQuery(desk.embedder.space, values, window, MOST_NEAR)
+        found = await desk.vectors.search(transaction, scopes_of(workspace), desk.clock.now(), query)
+    return dict(found)

@@ -346,7 +346,7 @@ async def vectors(data: object, usage: object) -> AsyncIterator[OpenAIModel]:
     [
         (Fault(404), "vectors-1; check OPENAI_EMBEDDING_MODEL"),
         (Fault(400, "This model does not support specifying dimensions."), "unset OPENAI_EMBEDDING_DIMENSIONS"),
-        (Fault(401), "The endpoint of vectors-1 denies access"),
+        (Fault(401), "denies access; check OPENAI_EMBEDDING_API_KEY, else OPENAI_API_KEY"),
     ],
     ids=["unknown", "dimensions", "denied"],
 )
