@@ -10,8 +10,9 @@ from pathlib import Path
 from bench.figures import Figure, Measurement
 from bot.app import open_app
 from bot.model.conversation import LOCAL, Answer, MemberId
-from bot.service.answers import Inquiry, answer_question
+from bot.service.answers import answer_question
 from bot.service.gathering import import_file
+from bot.service.inquiries import Inquiry
 from bot.service.reading import Silent
 
 LISTS = Path(__file__).parent / "asked"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from bot.app import open_app
 from bot.model.conversation import LOCAL, Answer, MemberId, Turn
-from bot.service.answers import Inquiry, answer_question
+from bot.service.answers import answer_question
 from bot.service.gathering import import_file
+from bot.service.inquiries import Inquiry
 from bot.service.reading import Silent
 from tests.contract.databases import lay_empty
 

@@ -52,7 +52,8 @@ async def _draw(app: "App") -> None:
 
 async def _show(app: "App") -> None:
     from bot.answer.layout import lay_out
-    from bot.service.answers import Inquiry, answer_question
+    from bot.service.answers import answer_question
+    from bot.service.inquiries import Inquiry
 
     progress = StderrProgress()
     stored = await _read(app, progress)

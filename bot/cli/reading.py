@@ -98,7 +98,8 @@ async def _print_evidence(app: "App", answer: "Answer", form: str) -> None:
 
 
 async def _answer(app: "App", question: str, **context: Any) -> "Answer":
-    from bot.service.answers import Inquiry, answer_question
+    from bot.service.answers import answer_question
+    from bot.service.inquiries import Inquiry
 
     name = context.pop("topic")
     progress = context.pop("progress")
@@ -121,7 +122,8 @@ async def _open_thread(app: "App", name: str | None) -> Thread | None:
 
 async def _ask_batch(app: "App", lines: Any, window: Any) -> int:
     from bot.cli.batches import BatchQuestion, answer_lines
-    from bot.service.answers import Inquiry, answer_question
+    from bot.service.answers import answer_question
+    from bot.service.inquiries import Inquiry
     from bot.service.reading import Silent
 
     async def answer(line: BatchQuestion) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Answers a question from what was read: thread → question as understood → passages → cited answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.answer.back import Back, ask_before, find_back, find_last, refuse_back, tell_back, tell_more
@@ -22,10 +22,9 @@ from bot.answer.events import find_course, find_naming, find_since, find_start, 
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
 from bot.answer.meant import give_capitals
-from bot.answer.outlets import may_name_outlets
 from bot.answer.persons import Person, name_person
 from bot.answer.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
-from bot.answer.question import LONGEST, QuestionRead, clean, read_question, read_whole
+from bot.answer.question import QuestionRead, clean, read_question, read_whole
 from bot.answer.search import Aim, Findings, Library, cover, find_passages, search, without
 from bot.answer.sides import find_sides, find_speaking
 from bot.answer.subjects import is_subject
@@ -33,13 +32,12 @@ from bot.answer.times import EVER
 from bot.answer.voices import ask_what_was_said, find_voice
 from bot.model.analysis import Material
 from bot.model.article import Article, ArticleId
-from bot.model.briefing import Briefing
-from bot.model.conversation import Answer, Hit, MemberId, Thread, ThreadId, Turn, WorkspaceId, scopes_of
-from bot.model.errors import NotFoundError
+from bot.model.conversation import Answer, Hit, Turn, WorkspaceId, scopes_of
 from bot.model.story import StoryId
-from bot.model.topic import Topic, Window
-from bot.ports import Progress, Transaction
+from bot.model.topic import Window
+from bot.ports import Progress
 from bot.service.desk import Desk
+from bot.service.inquiries import Inquiry, find_edition, find_ground, list_known, list_turns, remember
 from bot.service.listing import find_published, find_read_since, find_told, find_told_in
 from bot.service.modelled import answer_with_model, condense
 from bot.service.reading import Silent, list_materials
@@ -58,26 +56,6 @@ _MOST_COMPARED = 120
 """The same where what several say is compared."""
 _MOST_CALLED = 3
 """Articles in which is looked how somebody is called in full."""
-MOST_TURNS = 6
-"""Earlier turns of a thread that a question is read in the light of."""
-_NO_THREAD = ThreadId("")
-
-
-@dataclass(frozen=True, slots=True)
-class Inquiry:
-    """A question with where it was asked: a thread, a topic, an explicit window, questions asked before it."""
-
-    workspace: WorkspaceId
-    member: MemberId
-    question: str
-    thread: Thread | None = None
-    topic: Topic | None = None
-    window: Window | None = None
-    time_zone: str = "UTC"
-    earlier: tuple[str, ...] = ()
-    """Earlier questions, oldest first, where no thread has kept them."""
-    aside: list[Turn] | None = None
-    """Earlier turns, oldest first, where they are remembered by who asks alone; this one is added."""
 
 
 async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> Answer:
@@ -85,8 +63,8 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     now = desk.clock.now()
     here = now.astimezone(get_zone(inquiry.time_zone))
     async with desk.database.read() as transaction:
-        turns = await _list_turns(desk, inquiry, transaction)
-        known = await _list_known(desk, [inquiry.question, *(turn.understood for turn in turns)], inquiry, transaction)
+        turns = await list_turns(desk, inquiry, transaction)
+        known = await list_known(desk, [inquiry.question, *(turn.understood for turn in turns)], inquiry, transaction)
     pointed = find_pointed(clean(inquiry.question))
     if pointed is not None and (shown := await _show_pointed(desk, inquiry, pointed, turns, known)) is not None:
         understood = next((each.text for each in shown.answer if each.citations), turns[-1].understood if turns else "")
@@ -124,7 +102,7 @@ async def _find_answer(
     near = await find_near(desk, inquiry.workspace, question.understood, inquiry.window or question.window)
     async with desk.database.read() as transaction:
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
-        ground = await _find_ground(desk, inquiry, transaction)
+        ground = await find_ground(desk, inquiry, transaction)
         aim = Aim(ground.evidence, inquiry.topic, inquiry.window, near=near)
         findings = without(question.begun, await find_passages(question, library, aim))
     keyless = await _compose(desk, inquiry, question, findings, ground)
@@ -194,7 +172,7 @@ async def _show_pointed(
     report says next; None where there is neither answer nor briefing."""
     asked, last = clean(inquiry.question), find_last(turns)
     async with desk.database.read() as transaction:
-        edition = await _find_edition(desk, inquiry, transaction)
+        edition = await find_edition(desk, inquiry, transaction)
     taken: Answer | None = None
     if last is not None and last.answered and not is_of_briefing(pointed):
         here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
@@ -224,11 +202,7 @@ async def _give(desk: Desk, inquiry: Inquiry, kept: str, answer: Answer, progres
     if progress is not None:
         for line in iter_claim_lines(answer):
             await progress.show(line)
-    if inquiry.thread is not None:
-        await _keep_turn(desk, inquiry, _make_turn(desk, inquiry, inquiry.thread.id, answer, kept))
-    elif inquiry.aside is not None:
-        inquiry.aside.append(_make_turn(desk, inquiry, _NO_THREAD, answer, kept))
-        del inquiry.aside[:-MOST_TURNS]
+    await remember(desk, inquiry, answer, kept)
     return answer
 
 
@@ -300,7 +274,7 @@ async def _tell_news(desk: Desk, inquiry: Inquiry, question: QuestionRead, progr
     """In a briefing's thread tell what was published or read since it was made, else what the last day brought."""
     now = desk.clock.now()
     async with desk.database.read() as transaction:
-        ground = await _find_ground(desk, inquiry, transaction)
+        ground = await find_ground(desk, inquiry, transaction)
     if ground.until is None:
         return await _list_stories(desk, inquiry, question, Window(now - _A_DAY, now), progress)
     if ground.until >= now:
@@ -354,55 +328,3 @@ async def search_passages(
     async with desk.database.read() as transaction:
         library = Library(desk.articles, transaction, desk.workers, scopes_of(workspace), desk.clock.now())
         return await search(words, library, window, limit)
-
-
-async def _list_turns(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> Sequence[Turn]:
-    if inquiry.thread is not None:
-        return await desk.conversations.list_turns(transaction, inquiry.workspace, inquiry.thread.id, MOST_TURNS)
-    if inquiry.aside is not None:
-        return tuple(inquiry.aside)
-    now, turns = desk.clock.now(), list[Turn]()
-    for words in inquiry.earlier[-MOST_TURNS:]:
-        understood = read_question(words, now, turns, desk.gazetteer).kept
-        turns.append(Turn(_NO_THREAD, inquiry.member, now, words, understood, ""))
-    return turns
-
-
-async def _list_known(
-    desk: Desk, questions: Sequence[str], inquiry: Inquiry, transaction: Transaction
-) -> Mapping[str, Sequence[str]]:
-    """The publishers that questions may name, with what else each is called, where one speaks of what is reported."""
-    if not any(may_name_outlets(question[:LONGEST]) for question in questions):
-        return {}
-    names = await desk.articles.list_publishers(transaction, scopes_of(inquiry.workspace))
-    return {name: desk.publishers.list_other_names(name) for name in names}
-
-
-async def _find_edition(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> Briefing | None:
-    """The edition in whose thread it is asked, where it is still kept."""
-    if inquiry.thread is None or inquiry.thread.edition is None:
-        return None
-    try:
-        return await desk.editions.get(transaction, inquiry.workspace, inquiry.thread.edition)
-    except NotFoundError:
-        return None
-
-
-async def _find_ground(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> Ground:
-    """What the thread's edition was written from, and until when it looked, where it is still kept."""
-    edition = await _find_edition(desk, inquiry, transaction)
-    if edition is None:
-        return Ground()
-    evidence = frozenset(source.article_id for source in edition.sources)
-    return Ground(evidence, edition.window.end, inquiry.topic)
-
-
-def _make_turn(desk: Desk, inquiry: Inquiry, thread: ThreadId, answer: Answer, understood: str) -> Turn:
-    """Give what a follow-up may take up: the question, and what was answered from sources; a refusal names nobody."""
-    answered = " ".join(claim.text for claim in answer.answer if claim.citations)
-    return Turn(thread, inquiry.member, desk.clock.now(), answer.question, understood, answered)
-
-
-async def _keep_turn(desk: Desk, inquiry: Inquiry, turn: Turn) -> None:
-    async with desk.database.write() as transaction:
-        await desk.conversations.add_turn(transaction, inquiry.workspace, turn)

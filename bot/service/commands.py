@@ -14,7 +14,7 @@ from bot.model.errors import AttacheError, NotAllowedError, NotFoundError, Unkno
 from bot.model.message import Channel, Request, read_channel
 from bot.model.topic import Topic
 from bot.ports import Progress, Reply, Suggestion, Typing
-from bot.service.answers import Inquiry, answer_question
+from bot.service.answers import answer_question
 from bot.service.asking import AskingPace
 from bot.service.briefings import BriefingOrder, make_briefing
 from bot.service.desk import Desk
@@ -35,6 +35,7 @@ from bot.service.grammar import (
     ThanksCommand,
     read_command,
 )
+from bot.service.inquiries import Inquiry
 from bot.service.layout import (
     NOT_STOPPED,
     lay_out_actor,

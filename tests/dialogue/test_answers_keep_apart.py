@@ -7,9 +7,10 @@ import pytest
 from bot.model.article import Scope
 from bot.model.conversation import Answer, MemberId, WorkspaceId
 from bot.model.errors import NotFoundError
-from bot.service.answers import Inquiry, answer_question
+from bot.service.answers import answer_question
 from bot.service.desk import Desk
 from bot.service.evidence import get_evidence
+from bot.service.inquiries import Inquiry
 from bot.service.reading import Silent
 from tests.dialogue.test_questions import open_desk
 from tests.factories import make_article

@@ -10,7 +10,8 @@ import pytest
 from bot.answer.times import find_asked_time
 from bot.app import open_app
 from bot.model.conversation import LOCAL, Answer, MemberId
-from bot.service.answers import Inquiry, answer_question
+from bot.service.answers import answer_question
+from bot.service.inquiries import Inquiry
 from bot.service.reading import Silent
 from tests.reports import ask_over, make_report, told_by
 

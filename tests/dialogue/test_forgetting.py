@@ -8,8 +8,9 @@ import pytest
 from bot.evidence.quotes import iter_claims
 from bot.model.conversation import MemberId, WorkspaceId
 from bot.model.errors import NotFoundError
-from bot.service.answers import Inquiry, answer_question
+from bot.service.answers import answer_question
 from bot.service.evidence import get_evidence
+from bot.service.inquiries import Inquiry
 from bot.service.offers import offer_after_answer
 from bot.service.reading import Silent
 from bot.service.retention import Forgotten, forget_old

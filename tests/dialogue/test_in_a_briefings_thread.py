@@ -13,9 +13,10 @@ from bot.model.analysis import ActorKey
 from bot.model.article import Article
 from bot.model.conversation import LOCAL, Answer, MemberId, Thread, ThreadId
 from bot.model.topic import Topic, Window
-from bot.service.answers import Inquiry, answer_question
+from bot.service.answers import answer_question
 from bot.service.briefings import BriefingOrder, make_briefing
 from bot.service.desk import Desk
+from bot.service.inquiries import Inquiry
 from bot.service.reading import Silent
 from tests.factories import make_article
 from tests.reports import told_by

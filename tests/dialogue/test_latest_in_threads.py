@@ -11,9 +11,10 @@ import pytest
 from bot.app import App, open_app
 from bot.model.conversation import LOCAL, MemberId, Thread, ThreadId
 from bot.model.topic import Window
-from bot.service.answers import Inquiry, answer_question
+from bot.service.answers import answer_question
 from bot.service.briefings import BriefingOrder, make_briefing
 from bot.service.gathering import import_file
+from bot.service.inquiries import Inquiry
 from bot.service.reading import Silent
 from tests.contract.databases import lay_empty
 from tests.reports import make_report, told_by

@@ -12,8 +12,9 @@ from bot.model.conversation import LOCAL, Answer, MemberId
 from bot.model.document import Line, Text
 from bot.model.errors import ModelError
 from bot.prompts import load_prompts
-from bot.service.answers import Inquiry, answer_question
+from bot.service.answers import answer_question
 from bot.service.desk import Desk, Patience, Scribe
+from bot.service.inquiries import Inquiry
 from bot.service.reading import Silent
 from bot.settings import shipped
 from tests.fakes.obedient import make_claim, read_passages

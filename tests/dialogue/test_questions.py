@@ -9,8 +9,9 @@ import pytest
 from bench.followups import FOLDER, iter_completed
 from bot.app import open_app
 from bot.model.conversation import LOCAL, Answer, MemberId, Thread, ThreadId
-from bot.service.answers import Inquiry, answer_question
+from bot.service.answers import answer_question
 from bot.service.desk import Desk
+from bot.service.inquiries import Inquiry
 from bot.service.reading import Silent
 from tests.seeds import lay_seeds
 

@@ -13,10 +13,11 @@ from bot.model.errors import ModelError
 from bot.model.job import Job
 from bot.model.vector import Space
 from bot.prompts import load_prompts
-from bot.service.answers import Inquiry, answer_question
+from bot.service.answers import answer_question
 from bot.service.briefings import list_stories
 from bot.service.desk import Desk, Embedder, Patience, Scribe
 from bot.service.gathering import import_file
+from bot.service.inquiries import Inquiry
 from bot.service.reading import Silent
 from bot.service.spending import Ledger
 from bot.service.vectors import embed_waiting, find_near
