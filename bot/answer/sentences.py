@@ -108,9 +108,12 @@ def weigh_sentences(
 
 
 def _read_matter(question: QuestionRead, article: Article, spots: Sequence[Spot]) -> list[float] | None:
-    """Give what an article's headline and opening meet of a question; None where they do not name all that it names."""
+    """Give what an article's headline and opening meet of a question; None where they do not name all that it names, or
+    where it asks about one thing without a name, of which no whole article need be."""
     titled = set(roots(article.title or ""))
     opening = _read_met(Span(0, _OPENING), spots, len(question.terms))
+    if len(question.terms) == 1 and not question.terms[0].named:
+        return None
     about = [1.0 if term.root in titled else part for term, part in zip(question.terms, opening, strict=True)]
     return about if all(part for term, part in zip(question.terms, about, strict=True) if term.named) else None
 

@@ -41,12 +41,11 @@ def list_leads(
     told = Told(stories, parted.materials, len(stories), today)
     chosen: list[Passage] = []
     for story in spread(told.stories, most):
-        leads = (*told.leads(story), *_iter_further(told, story))
-        lead = next((each for each in leads if _tells_it(told, each) and _may_stand_alone(each)), None)
-        if lead is not None and all(_adds(lead, other) for other in chosen):
-            chosen.append(lead)
-        if len(chosen) == most:
-            break
+        central, newest = told.turns(story)
+        for leads in ((*central, *_iter_further(told, story)), newest):
+            lead = next((each for each in leads if _tells_it(told, each) and _may_stand_alone(each)), None)
+            if lead is not None and len(chosen) < most and all(_adds(lead, other) for other in chosen):
+                chosen.append(lead)
     return tuple((each.material.article.id, each.span) for each in chosen)
 
 

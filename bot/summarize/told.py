@@ -106,11 +106,19 @@ class Told:
         central."""
         yield from (each for rank in self._ranks[story.id] for each in rank)
 
-    def _rank(self, story: Story) -> list[list[Passage]]:
+    def turns(self, story: Story) -> tuple[list[Passage], list[Passage]]:
+        """Give the openings of a story's reports, the most central first, and beside them the one that tells what
+        became of it, where there is one."""
+        central, newest = self._list_central(story), next(self.leads(story), None)
+        return central, [newest] if newest is not None and newest is not central[0] else []
+
+    def _list_central(self, story: Story) -> list[Passage]:
         found = (self._leads.get(each) for each in _first_of_origins(story))
         firsts = [lead for lead in found if lead is not None]
-        ordered = sorted(firsts, key=lambda each: (-self.weight(each), each.material.article.id))
-        return list(order_by_time(ordered))
+        return sorted(firsts, key=lambda each: (-self.weight(each), each.material.article.id))
+
+    def _rank(self, story: Story) -> list[list[Passage]]:
+        return list(order_by_time(self._list_central(story)))
 
     def _leave_out_what_stood(self) -> frozenset[ArticleId]:
         """Tell of a report that another overtakes what happened, not how things stood; give which these are."""
