@@ -13,6 +13,8 @@ _AT = re.compile(
     r"\b(?:in|at|near|outside|over|across|off|around|on|hit|struck|of|from)\s(?:the\s(?:[\w-]+\s){0,3})?(?:[a-z]+ern\s)?\Z"
 )
 """What stands before a place that something happens at."""
+_INSIDE = re.compile(rf"(?<=[a-z,] ){_NAME.pattern}")
+_PART = re.compile(r"[’'-]|\Z")
 _POINTS = re.compile(r"north|south|east|west|central|upper|lower")
 _QUARTER = re.compile(rf"\b(?P<point>(?i:(?:{_POINTS.pattern})(?:-?(?:east|west))?(?:ern)?))\s(?P<name>[A-ZÀ-Ž]\w+)")
 _AHEAD = 60
@@ -58,10 +60,11 @@ def find_places(material: Material) -> tuple[Place, ...]:
             mentions.setdefault(mention.sentence, []).append((mention.span, mention.capital and here))
             if here and actor.kind == "state" and not mention.capital:
                 states.setdefault(mention.sentence, set()).add(actor.key)
+    inside = _list_inside(text)
     told: list[Place] = []
     located: list[frozenset[str]] = []
     for number, sentence in enumerate(analysis.sentences):
-        found = list(_find_names(text, sentence.span, mentions.get(number, ())))
+        found = list(_find_names(text, sentence.span, mentions.get(number, ()), inside))
         names = frozenset(name for name, _ in found)
         located.append(frozenset(name for name, here in found if here))
         before = next((each for each in reversed(located[max(0, number - _BACK) : number]) if each), frozenset())
@@ -71,8 +74,11 @@ def find_places(material: Material) -> tuple[Place, ...]:
     return tuple(told)
 
 
-def _find_names(text: str, sentence: Span, actors: Sequence[tuple[Span, bool]]) -> Iterator[tuple[str, bool]]:
-    """Give the names of a sentence that are no actor's, and whether something is said to happen there."""
+def _find_names(
+    text: str, sentence: Span, actors: Sequence[tuple[Span, bool]], inside: frozenset[str]
+) -> Iterator[tuple[str, bool]]:
+    """Give the names of a sentence that are no actor's, and whether something is said to happen there; its first word
+    is a name where it stands `inside` another sentence with its capital, too."""
     for word in _NAME.finditer(text, sentence.start, sentence.end):
         first = not re.search(r"\w", text[sentence.start : word.start()])
         here = _is_here(text, sentence.start, word.start())
@@ -80,7 +86,7 @@ def _find_names(text: str, sentence: Span, actors: Sequence[tuple[Span, bool]]) 
             ((span, town) for span, town in actors if span.start < word.end() and word.start() < span.end), None
         )
         name = re.sub(r"[’']s?\Z", "", word[0]).casefold()
-        if name in _NO_PLACES or (holder is not None and not holder[1]) or (first and not _recurs(text, word)):
+        if name in _NO_PLACES or (holder is not None and not holder[1]) or (first and word[0] not in inside):
             continue
         yield name, here or (holder is not None and holder[1])
 
@@ -98,9 +104,9 @@ def _is_here(text: str, start: int, at: int) -> bool:
     return _AT.search(text[max(start, at - _AHEAD) : at]) is not None
 
 
-def _recurs(text: str, word: re.Match[str]) -> bool:
-    """Say whether a sentence's first word is a name: it stands inside another sentence with its capital, too."""
-    return re.search(rf"(?<=[a-z,] ){re.escape(word[0])}\b", text) is not None
+def _list_inside(text: str) -> frozenset[str]:
+    """Give the words with a capital that stand inside a sentence, whole and up to what is joined to them."""
+    return frozenset(found[0][: part.start()] for found in _INSIDE.finditer(text) for part in _PART.finditer(found[0]))
 
 
 def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -122,7 +122,8 @@ def _answers(material: Material, charge: int, number: int) -> bool:
     if _is_same_speaker(material, charge, number) or not (rejects or said):
         return False
     denied = words[rejects.end() :] if rejects else " ".join(_list_contents(text, said))
-    shared = (stems_of(told) & stems_of(denied)) - _list_forms(material) - _GENERIC
+    shared = (stems_of(told) & stems_of(denied)) - _GENERIC
+    shared -= _list_forms(material) if shared else shared
     subject = (
         words[: rejects.start()]
         if rejects
