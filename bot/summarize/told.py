@@ -1,8 +1,9 @@
 """The stories a briefing tells, with their articles and the sentences that may be shown, best first."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from bot.model.analysis import Material
 from bot.model.article import ArticleId
@@ -53,19 +54,18 @@ class Told:
         by_id = {material.article.id: material for material in materials}
         self.stories = stories[:most]
         self.materials = tuple(by_id[each] for story in stories for each in story.articles if each in by_id)
-        told = [by_id[each] for story in self.stories for each in _first_of_origins(story) if each in by_id]
+
+        @cache
+        def read(article: ArticleId) -> tuple[Passage, ...]:
+            return _list_passages(by_id[article], today) if article in by_id else ()
+
+        self._firsts = {story.articles: _first_of_origins(story, read) for story in self.stories}
+        told = [by_id[each] for story in self.stories for each in self._firsts[story.articles] if each in by_id]
         self.english = tuple(material for material in told if is_english(material))
         shown = self.english or tuple(told)
         self._by_id = {material.article.id: material for material in (shown if self.english else materials)}
         self._first = {material.article.id: opening_sentence(material) for material in shown}
-        self._passages = {
-            material.article.id: [
-                each
-                for each in _list_passages(material)
-                if not (_is_stale(each, today) or tells_of_past_year(material, each.sentence))
-            ]
-            for material in shown
-        }
+        self._passages = {material.article.id: list(read(material.article.id)) for material in shown}
         self._central = centrality([passage for each in self._passages.values() for passage in each])
         self._leads = {each: self._find_lead(passages) for each, passages in self._passages.items()}
         self._ranks = {story.id: self._rank(story) for story in self.stories}
@@ -93,7 +93,7 @@ class Told:
         """Give a story's independent reports that may head it, rank by rank: none of what another has overtaken."""
         *ranks, _ = ([each.material for each in rank] for rank in self._ranks[story.id])
         led = self._over | {each.article.id for rank in ranks for each in rank}
-        unled = [each for each in _first_of_origins(story) if each in self._by_id and each not in led]
+        unled = [each for each in self._firsts[story.articles] if each in self._by_id and each not in led]
         yield from (*ranks, [self._by_id[each] for each in unled])
 
     def list_english(self, story: Story) -> list[Material]:
@@ -113,7 +113,7 @@ class Told:
         return central, [newest] if newest is not None and newest is not central[0] else []
 
     def _list_central(self, story: Story) -> list[Passage]:
-        found = (self._leads.get(each) for each in _first_of_origins(story))
+        found = (self._leads.get(each) for each in self._firsts[story.articles])
         firsts = [lead for lead in found if lead is not None]
         return sorted(firsts, key=lambda each: (-self.weight(each), each.material.article.id))
 
@@ -132,7 +132,7 @@ class Told:
 
     def passages(self, story: Story) -> list[Passage]:
         """Give a story's sentences, best first: central ones that stand early."""
-        every = [passage for each in _first_of_origins(story) for passage in self._passages.get(each, ())]
+        every = [passage for each in self._firsts[story.articles] for passage in self._passages.get(each, ())]
         return sorted(every, key=lambda passage: (-self.weight(passage), passage.span.start))[:MOST_PASSAGES]
 
     def weight(self, passage: Passage) -> float:
@@ -149,8 +149,10 @@ class Told:
         return max(0, passage.sentence - self._first.get(passage.material.article.id, 0))
 
 
-def _list_passages(material: Material) -> tuple[Passage, ...]:
-    return list_passages(material) if is_english(material) else list_openings(material)
+def _list_passages(material: Material, today: date) -> tuple[Passage, ...]:
+    """What may be told of an article, in order; of old plans and past years nothing."""
+    every = list_passages(material) if is_english(material) else list_openings(material)
+    return tuple(each for each in every if not (_is_stale(each, today) or tells_of_past_year(material, each.sentence)))
 
 
 def is_english(material: Material) -> bool:
@@ -210,9 +212,12 @@ def is_contested(passage: Passage) -> bool:
     return bool(kinds & {"accuses", "denies"})
 
 
-def _first_of_origins(story: Story) -> tuple[ArticleId, ...]:
-    """One article an origin, as a reprint adds no words; all of one whose first is not told whole: a later one may tell
-    what has become of it."""
+def _first_of_origins(story: Story, read: Callable[[ArticleId], Sequence[Passage]]) -> tuple[ArticleId, ...]:
+    """One article an origin, as a reprint adds no words, the first that holds anything to tell; all of one whose first
+    is not told whole: a later one may tell what has become of it."""
     partly = {each.article_id for each in story.untold}
-    firsts = (each.articles if each.articles[0] in partly else each.articles[:1] for each in story.origins)
+    firsts = (
+        each.articles if each.articles[0] in partly else [next(filter(read, each.articles), each.articles[0])]
+        for each in story.origins
+    )
     return tuple(article for each in firsts for article in each) or story.articles
