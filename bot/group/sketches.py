@@ -6,9 +6,9 @@ from collections import defaultdict
 
 import numpy as np
 
-from bot.group.liveblogs import tells_of_many
 from bot.model.article import Article
 from bot.model.story import Sketch
+from bot.text.liveblogs import tells_of_many
 from bot.text.words import content_words, stem
 
 SLOTS = 1 << 21

@@ -34,6 +34,8 @@ class Covering:
     """Articles that were read and name an actor of a topic of several, without being about it."""
     together: int = 0
     """Those of them that name all of its actors."""
+    longer: int = 0
+    """Those that were read in part."""
 
 
 @dataclass(frozen=True, slots=True)

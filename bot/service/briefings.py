@@ -26,6 +26,7 @@ from bot.service.writing import name_writer, write_and_record
 from bot.summarize.extractive import WriteRequest
 from bot.summarize.since import LastEdition
 from bot.summarize.translating import LANGUAGES
+from bot.text.analysis import is_longer
 
 _MOST_COVERING = 5
 MOST_LISTED = 1_000
@@ -66,6 +67,8 @@ class Selection:
     """Articles that name an actor of the topic, whether or not they are about it."""
     together: int = 0
     """Those that name them all."""
+    longer: int = 0
+    """Those that name one and were read in part."""
 
 
 def list_about(topic: Topic, materials: tuple[Material, ...]) -> tuple[ArticleId, ...]:
@@ -120,8 +123,9 @@ async def select_stories(
     both = frozenset(topic.actors)
     met = [both & {actor.key for actor in each.analysis.actors} for each in found]
     named, together = sum(map(bool, met)), met.count(both) if both else 0
+    longer = sum(is_longer(each.article) for each, keys in zip(found, met, strict=True) if keys)
     selection = await _select(desk, scopes, topic, materials, window, last)
-    return replace(selection, named=named, together=together)
+    return replace(selection, named=named, together=together, longer=longer)
 
 
 async def list_stories(
@@ -237,7 +241,8 @@ async def find_covering(desk: Desk, workspace: WorkspaceId, topic: Topic, select
         sources = await desk.sources.list_sources(transaction, scopes_of(workspace))
     covering = judge_covering(topic, desk.shipped_feeds, sources)
     several = len(topic.actors) > 1
-    return replace(covering, named=selection.named, together=selection.together) if several else covering
+    met = (selection.named, selection.together) if several else (0, 0)
+    return replace(covering, named=met[0], together=met[1], longer=selection.longer)
 
 
 def judge_covering(topic: Topic, publishers: Sequence[Publisher], sources: Sequence[Source]) -> Covering:

@@ -20,10 +20,10 @@ from bot.summarize.sentences import (
     names_its_plurals,
     names_its_pronouns,
     shorten,
-    speech_start,
 )
 from bot.summarize.speaking import SAID_NOT, holds_answer, loses_speaker
 from bot.text.belonging import list_served
+from bot.text.beside import is_beside
 from bot.text.gazetteer import load_gazetteer
 from bot.text.speakers import PRONOUNS
 
@@ -180,7 +180,8 @@ def _write_role(appearances: Sequence[Appearance], desk: Desk) -> Claim | None:
     for each, span in sorted(given, key=lambda pair: _fullness(pair[0].material, pair[1]), reverse=True):
         article = re.match(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+", span.of(each.material.article.text))
         bare = Span(span.start + article.end(), span.end) if article else span
-        return desk.claim(make_passage(each.material, bare, 0), kind="quoted")
+        if not is_beside(each.material.article, bare):
+            return desk.claim(make_passage(each.material, bare, 0), kind="quoted")
     return None
 
 
@@ -294,7 +295,7 @@ def _is_told_by_another(material: Material, mention: Mention, actor: ActorKey) -
 
 def _may_stand(material: Material, span: Span, sentence: int) -> bool:
     words = span.of(material.article.text)
-    if span.start >= speech_start(material.article.text):
+    if is_beside(material.article, span):
         return False
     whole = material.analysis.sentences[sentence].span.of(material.article.text)
     if opens_loose(words) or whole.rstrip()[-1:] not in ".!?”\"’'" or not is_prose(whole) or leans_back(words):

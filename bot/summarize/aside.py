@@ -8,6 +8,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Story
 from bot.summarize.corrections import find_corrected
+from bot.text.beside import is_beside
 from bot.text.genres import Genre, find_genre, find_imagined
 
 _NAMES: dict[Genre, tuple[str, str]] = {
@@ -68,8 +69,11 @@ def list_untold(stories: Sequence[Story]) -> frozenset[tuple[ArticleId, Span]]:
 
 
 def find_untold(material: Material) -> tuple[Span, ...]:
-    """Give the sentences of a report that no writer tells: of games and novels, or with figures it corrects itself."""
-    return (*find_corrected(material), *find_imagined(material.article.text, material.analysis.sentences))
+    """Give the sentences of a report that no writer tells: of games and novels, with figures it corrects itself, or
+    beside the report."""
+    article, sentences = material.article, material.analysis.sentences
+    beside = (each.span for each in sentences if is_beside(article, each.span))
+    return (*find_corrected(material), *find_imagined(article.text, sentences), *beside)
 
 
 def say_aside(parted: Parted) -> tuple[str, ...]:

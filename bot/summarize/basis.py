@@ -12,10 +12,12 @@ from bot.model.story import Story
 from bot.model.topic import Covering, Topic, Window
 from bot.summarize.confirming import list_confirming
 from bot.summarize.speaking import surely_speaks
-from bot.text.analysis import MOST_CHARACTERS
+from bot.text.analysis import MOST_CHARACTERS, is_longer
 from bot.text.belonging import is_former, list_homes, list_spoken_for
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
+from bot.text.mixing import find_unread
+from bot.text.speech import holds_speech
 
 _LEFT_OUT = (
     "What was read is in other languages than English: only openings are given; actors, positions, questions and dates "
@@ -106,7 +108,12 @@ def list_gaps(
     """Give what is missing, each in one sentence of ours."""
     if not materials:
         stands = covering or Covering()
-        return (_nothing(topic, window, zone, stands), _searched(topic), _say_covering(stands))
+        return (
+            _nothing(topic, window, zone, stands),
+            *_say_longer(stands.longer),
+            _searched(topic),
+            _say_covering(stands),
+        )
     gaps = []
     if window.widened:
         gaps.append("Nothing was read about this in the last 24 hours; this covers seven days.")
@@ -121,13 +128,15 @@ def list_gaps(
     undated = sum(1 for material in materials if material.article.published is None)
     if undated:
         gaps.append(f"{_count_undated(undated, len(materials))} no date.")
-    if longer := sum(1 for each in materials if len(each.article.text) > MOST_CHARACTERS):
-        gaps.append(f"Of {_name_longer(longer)}, only the first {MOST_CHARACTERS:,} characters were read.")
+    gaps += _say_longer(sum(is_longer(each.article) for each in materials))
     other = [material for material in materials if not (material.analysis.language or "en").startswith("en")]
     if other and len(other) < len(materials):
         gaps.append(f"{_count(len(other))} in other languages than English: counted, but not quoted.")
     elif other:
         gaps.append(_LEFT_OUT)
+    if mixed := sum(bool(find_unread(each.article.text)) for each in materials if each not in other):
+        what = "one article says" if mixed == 1 else f"{mixed} articles say"
+        gaps.append(f"What {what} in another language than English was not read.")
     return tuple(gaps)
 
 
@@ -137,8 +146,11 @@ def _count_undated(undated: int, articles: int) -> str:
     return f"One of {articles} articles carries" if undated == 1 else f"{undated} of {articles} articles carry"
 
 
-def _name_longer(articles: int) -> str:
-    return "one article that is longer" if articles == 1 else f"{articles} articles that are longer"
+def _say_longer(articles: int) -> tuple[str, ...]:
+    if not articles:
+        return ()
+    longer = "one article that is longer" if articles == 1 else f"{articles} articles that are longer"
+    return (f"Of {longer}, only the first {MOST_CHARACTERS:,} characters were read.",)
 
 
 def _list_dayless(watch: Sequence[Watch]) -> list[str]:
@@ -216,7 +228,7 @@ def _list_speaking(material: Material, homes: Mapping[ActorKey, frozenset[ActorK
     actors = {actor.key: actor for actor in material.analysis.actors}
     found = {key for key, actor in actors.items() if any(_answers(text, each) for each in actor.mentions)}
     found |= {key for key, actor in actors.items() if any(_is_loud(text, each) for each in actor.mentions)}
-    unknown = False
+    unknown = holds_speech(text)
     for attribution in material.analysis.attributions:
         own = set(list_spoken_for(attribution.source.of(text), text))
         own |= {attribution.actor} if attribution.actor is not None else set()

@@ -25,9 +25,9 @@ from bot.summarize.sentences import (
     names_its_plurals,
     names_its_pronouns,
     shorten,
-    speech_start,
 )
 from bot.text.belonging import list_homes
+from bot.text.beside import is_beside
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
 from bot.text.words import STOP_WORDS, content_words, stem, tokens
@@ -139,7 +139,7 @@ def _list_statements(material: Material, told_in: Mapping[ArticleId, int]) -> li
     found = []
     for attribution, span, alone in list_spoken(material):
         kept = shorten(material.article.text, span)
-        if attribution.actor is None or kept is None or kept.start >= speech_start(material.article.text):
+        if attribution.actor is None or kept is None or is_beside(material.article, kept):
             continue
         shown = kept.of(material.article.text)
         if not is_prose(shown) or leans_back(shown):

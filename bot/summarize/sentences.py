@@ -1,6 +1,5 @@
 """Chooses sentences: which can stand alone, where a long one may be cut, and how much they say the same."""
 
-import functools
 import math
 import re
 from collections import Counter
@@ -12,6 +11,7 @@ from bot.model.article import ArticleId
 from bot.summarize.conditions import drops_condition
 from bot.summarize.leaning import drop_explained, hides_speaker, leans_back, opens_back, points_back
 from bot.summarize.speaking import drops_answer, loses_speaker
+from bot.text.beside import is_beside
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
 from bot.text.quotations import Quotations
@@ -44,11 +44,6 @@ _LIMITED = re.compile(
     r"Not|No|Never|Neither|Only|Every|All|Any|Few|Most|most|fail\w*|refus\w*|den(?:y|ies|ied)|reject\w*)\b|n[’']t\b"
 )
 """What holds of less than was said, or not at all, once what limits it is cut off."""
-_LABEL = re.compile(
-    r"^(?:[\[(]\d[\d:]*[\])]\s?)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s?:(?=\s|[A-Z“\"]|$)", re.MULTILINE
-)
-_FEWEST_LABELS = 3
-"""Lines that begin with a speaker's name and a colon, from which on a text is a transcript."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _NO_PROSE = re.compile(
     r"\b(?:I|I[’']\w+|we|We|us|our|Our|my|My|me|you|You|your|Your|[Ww]e[’']\w+|[Yy]ou[’']\w+)\b|\A[^\s:]+(?:\s[^\s:]+){0,4}:(?:\s|[A-Z])|"
@@ -233,6 +228,8 @@ def opening_sentence(material: Material) -> int:
     text = material.article.text
     for number, sentence in enumerate(material.analysis.sentences):
         words = sentence.span.of(text)
+        if is_beside(material.article, sentence.span):
+            continue
         if len(words.split()) >= _FEWEST_WORDS and words.rstrip("”\"’' ")[-1:] in {".", "!", "?"}:
             return number
     return 0
@@ -280,24 +277,14 @@ def names_its_plurals(words: str) -> bool:
     return found is None or _SEVERAL.search(words[: found.start()]) is not None
 
 
-@functools.lru_cache(maxsize=512)
-def speech_start(text: str) -> int:
-    """Give where a transcript or interview begins, whose lines are their speakers' own; the text's end for a report."""
-    labels = list(_LABEL.finditer(text))
-    return labels[0].start() if len(labels) >= _FEWEST_LABELS else len(text)
-
-
 def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Passage, ...]:
-    """Give an article's sentences that can stand alone, long ones cut."""
+    """Give the sentences of an article's report that can stand alone, long ones cut."""
     text = material.article.text
     found = []
-    spoken = speech_start(text)
     quotations = Quotations(text)
     first = opening_sentence(material)
     for number, sentence in enumerate(material.analysis.sentences):
-        if sentence.span.start >= spoken:
-            break
-        if quotations.around(sentence.span.start) is not None:
+        if is_beside(material.article, sentence.span) or quotations.around(sentence.span.start) is not None:
             continue
         opened = skip_dateline(text, sentence.span)
         read = drop_explained if number == first else str

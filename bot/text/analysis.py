@@ -1,27 +1,31 @@
 """Reads an article once: the one function that worker processes are handed."""
 
-from bot.model.analysis import Analysis
+from dataclasses import replace
+
+from bot.model.analysis import Analysis, Sentence
 from bot.model.article import Article
 from bot.text.attribution import find_attributions
 from bot.text.dates import find_events
+from bot.text.liveblogs import is_live_blog, skip_stamp
+from bot.text.mixing import is_partly_english
 from bot.text.names import find_names
 from bot.text.open_points import find_open_points
 from bot.text.sentences import split
 
-ANALYSER_VERSION = 13
+ANALYSER_VERSION = 14
 MOST_CHARACTERS = 60_000
 """What is longer is read this far; the rest is stored and searched, not analysed."""
 MOST_SENTENCE = 2_000
 
 
 def analyse(article: Article) -> Analysis:
-    """Find sentences, actors, statements, dated events and open points; in other languages than English, sentences."""
+    """Find sentences, actors, statements, dated events and open points; in other languages than English, sentences,
+    and actors where it is partly in English."""
     text = article.text[:MOST_CHARACTERS]
-    sentences = tuple(
-        each for each in split(text, article.language) if each.span.end - each.span.start <= MOST_SENTENCE
-    )
+    sentences = tuple(each for each in _split(article, text) if 0 < each.span.end - each.span.start <= MOST_SENTENCE)
     if article.language is not None and not article.language.startswith("en"):
-        return Analysis(article.id, article.revision, ANALYSER_VERSION, article.language, sentences, (), (), (), ())
+        actors = find_names(text, sentences).actors if is_partly_english(text) else ()
+        return Analysis(article.id, article.revision, ANALYSER_VERSION, article.language, sentences, actors, (), (), ())
     names = find_names(text, sentences)
     return Analysis(
         article_id=article.id,
@@ -35,3 +39,16 @@ def analyse(article: Article) -> Analysis:
         open_points=find_open_points(text, sentences, names.actors),
         others=names.others,
     )
+
+
+def is_longer(article: Article) -> bool:
+    """Say whether only the beginning of an article is read."""
+    return len(article.text) > MOST_CHARACTERS
+
+
+def _split(article: Article, text: str) -> tuple[Sentence, ...]:
+    """The sentences, those of a live blog without the times that its posts begin with."""
+    sentences = split(text, article.language)
+    if not is_live_blog(article):
+        return sentences
+    return tuple(replace(each, span=skip_stamp(text, each.span)) for each in sentences)

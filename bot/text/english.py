@@ -40,6 +40,13 @@ def is_english_title(title: str) -> bool:
     return _is_familiar(title) and (title.upper() != title or _share(title.lower()) >= _CAPITALS)
 
 
+def looks_foreign(word: str) -> bool:
+    """Say whether a word is spelled as English words are not: `Diakopoulos`."""
+    return _share(word.casefold()) < _FOREIGN
+
+
+_FOREIGN = 0.6
+"""Share of a word's letters, in threes, that English has: of common English words few are below it."""
 _CAPITALS = 0.75
 """Of the letters of a line in capitals, in threes: no name can be told from a word there."""
 

@@ -1,11 +1,19 @@
-"""Knows live blogs and round-ups: what tells of one thing after the other holds no two stories together."""
+"""Knows live blogs and round-ups: what tells of one thing after the other holds no two stories together, and what a
+live blog told an hour ago its last post may have overtaken."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
+from bot.model.analysis import Span
 from bot.model.article import Article
+from bot.text.dates import MONTHS
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 
 _TITLE = re.compile(
-    r"\blive\s?(?:blog|updates?|coverage|report(?:ing)?)\b|\Alive\b\s?[:|–—-]|[:|–—-]\s?live\Z|\blive:"
+    r"\blive\s?(?:blog|updates?|coverage|report(?:ing)?)\b|\Alive\b\s?[:|–—-]|[:|–—-]\s?live\Z"
+    r"|\s(?-i:LIVE)\Z|(?<!\bwe )(?<!\bto )(?<!\bthey )(?<!\bpeople )(?<!\bhalf )\blive:"
     r"|\b(?:as it happened|minute[ -]by[ -]minute|rolling (?:coverage|updates))\b",
     re.IGNORECASE,
 )
@@ -26,12 +34,20 @@ _ROUND_UP = re.compile(
     re.IGNORECASE,
 )
 """What a title says of a collection of news; five things to know about one thing are a report of it."""
-_ZONE = r"(?:\s?\(?(?:GMT|UTC|BST|CES?T|EES?T|MSK|E[SD]?T|P[SD]?T|[a-z]+ time)\)?)?"
+_ZONE = r"(?:\s?\(?(?:GMT|UTC|BST|IST|JST|AE[SD]T|CES?T|EES?T|MSK|E[SD]?T|C[SD]T|P[SD]?T|[a-z]+ time)\)?)?"
+_DAY = (
+    rf"(?:(?:{DAY_NAMES}),?\s)?(?:(?P<day>\d{{1,2}})\s(?P<month>{MONTH_NAMES})|(?P<month_first>{MONTH_NAMES})\s(?P<day_last>\d{{1,2}}))"
+    r"(?:,?\s\d{4})?,?\s(?:at\s)?"
+)
 _ENTRY = re.compile(
-    rf"^[\s\[(*•–-]{{0,4}}(?:\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?{_ZONE}|\d{{1,2}}\s?[ap]\.?m\.?{_ZONE}"
-    r"|\d{1,2}\s?(?:m|min|mins|minutes?|h|hrs?|hours?) ago)(?=[\s\])*:–—-]|$)",
+    rf"^[\s\[(*•–-]{{0,4}}(?:(?:last\s)?(?:posted|published|updated|added)(?:\s(?:at|on))?:?\s|at\s)?(?:{_DAY})?"
+    rf"(?:(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d\d))?(?(minute)(?:\s?(?P<half>[ap])\.?m\.?)?|\s?(?P<only>[ap])\.?m\.?){_ZONE}"
+    r"|(?P<ago>\d{1,2})\s?(?P<unit>m|min|mins|minutes?|h|hrs?|hours?) ago"
+    r"|(?P<played>\d{1,3})(?:\+(?P<added>\d{1,2}))?[’'′])"
+    r"(?=[\s\])*:–—|-]|$)(?!:\d)",
     re.MULTILINE | re.IGNORECASE,
 )
+"""What a post begins or ends with: a time of day, how long ago it is, or a minute of play."""
 _LEAST_ENTRIES = 4
 _READ = 6_000
 """Characters in which entries are looked for."""
@@ -47,3 +63,125 @@ def is_live_blog(article: Article) -> bool:
     if _TITLE.search(article.title):
         return True
     return sum(1 for _ in _ENTRY.finditer(article.text[:_READ])) >= _LEAST_ENTRIES
+
+
+_FEWEST_STAMPS = 2
+_ORDERED = 0.7
+"""Share of the steps from post to post that go one way where posts are in order; now and then one is put in late."""
+_HOUR, _MIDNIGHT = 60, 24 * 60
+"""Minutes."""
+_NOON = 12
+_MONTH = 31
+_FEWEST_BEFORE = 3
+"""Sentences before its first time that make a text a report with a list of times in it."""
+_SENTENCE_END = re.compile(r"[.!?][”\"’']?(?=\s|$)")
+_GOES_ON = re.compile(r"[\s\])*:–—|-]*(?=[“\"‘]?[A-ZÀ-Ž])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """A time that a post carries: its place, its line, its day of the year where there is one, and its minutes."""
+
+    span: Span
+    line: Span
+    day: int | None
+    minutes: int
+
+    def is_alone(self, text: str) -> bool:
+        """Say whether the line holds nothing else."""
+        return not re.search(r"\w", text[self.span.end : self.line.end])
+
+
+def skip_stamp(text: str, sentence: Span) -> Span:
+    """Give a sentence without the time of the post that it opens; empty where it is nothing else."""
+    if sentence.start and text[sentence.start - 1] != "\n":
+        return sentence
+    stamp = _ENTRY.match(text, sentence.start, sentence.end)
+    if stamp is None:
+        return sentence
+    behind = _GOES_ON.match(text, stamp.end(), sentence.end)
+    alone = not re.search(r"\w", text[stamp.end() : sentence.end])
+    return Span(behind.end() if behind else sentence.end, sentence.end) if behind or alone else sentence
+
+
+def find_superseded(article: Article) -> tuple[Span, ...]:
+    """Give what of a live blog its newest post may have overtaken: all but that post, and all where the order of the
+    posts cannot be told. A report that only has a list of times in it is told without the list."""
+    if not is_live_blog(article):
+        return ()
+    text = article.text
+    stamps = list(_list_stamps(text))
+    titled = _TITLE.search(article.title) is not None
+    if len(stamps) < _FEWEST_STAMPS:
+        return (Span(0, len(text)),)
+    begun = stamps[0].line.start
+    reports = not titled and len(_SENTENCE_END.findall(text[:begun])) >= _FEWEST_BEFORE
+    newest = _find_newest(text, stamps) or Span(len(text), len(text))
+    return (Span(begun if reports else 0, newest.start), Span(newest.end, len(text)))
+
+
+def _find_newest(text: str, stamps: Sequence[_Stamp]) -> Span | None:
+    """The post of the latest time; None where the posts are in no order."""
+    forward = _find_order(stamps)
+    if forward is None:
+        return None
+    below = _stand_below(text, stamps)
+    if below is None:
+        return None
+    last = stamps[-1] if forward else stamps[0]
+    if below:
+        before = stamps[-2].line.end if forward else 0
+        return Span(before, last.line.start)
+    return Span(last.line.start, len(text) if forward else stamps[1].line.start)
+
+
+def _find_order(stamps: Sequence[_Stamp]) -> bool | None:
+    """Whether posts follow one another in time, or the newest stands first; midnight may lie between two of them."""
+    steps = [later.minutes - earlier.minutes for earlier, later in pairwise(stamps)]
+    days = [each.day for each in stamps if each.day is not None]
+    if len(days) == len(stamps):
+        steps = [step + _MIDNIGHT * (later - day) for step, (day, later) in zip(steps, pairwise(days), strict=True)]
+    else:
+        steps = [(step + _MIDNIGHT // 2) % _MIDNIGHT - _MIDNIGHT // 2 for step in steps]
+    moved = [step for step in steps if step]
+    ups = sum(step > 0 for step in moved)
+    if not moved:
+        return None
+    if ups >= _ORDERED * len(moved) and moved[-1] > 0:
+        return True
+    return False if ups <= (1 - _ORDERED) * len(moved) and moved[0] < 0 else None
+
+
+def _stand_below(text: str, stamps: Sequence[_Stamp]) -> bool | None:
+    """Whether a time stands under its post; None where that cannot be told."""
+    if not all(each.is_alone(text) for each in stamps):
+        return False
+    opens = not text[: stamps[0].line.start].strip()
+    ends = not text[stamps[-1].line.end :].strip()
+    return None if opens and ends else ends
+
+
+def _list_stamps(text: str) -> Iterator[_Stamp]:
+    for found in _ENTRY.finditer(text):
+        minutes = _count_minutes(found)
+        if minutes is not None:
+            end = text.find("\n", found.end())
+            line = Span(text.rfind("\n", 0, found.end()) + 1, end if end >= 0 else len(text))
+            yield _Stamp(Span(*found.span()), line, _find_day(found), minutes)
+
+
+def _find_day(found: re.Match[str]) -> int | None:
+    month, day = found["month"] or found["month_first"], found["day"] or found["day_last"]
+    return _MONTH * MONTHS[month.rstrip(".").lower()] + int(day) if month else None
+
+
+def _count_minutes(found: re.Match[str]) -> int | None:
+    if found["ago"]:
+        return -int(found["ago"]) * (_HOUR if found["unit"].lower().startswith("h") else 1)
+    if found["played"]:
+        return int(found["played"]) + int(found["added"] or 0)
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    half = (found["half"] or found["only"] or "").lower()
+    if hour >= _MIDNIGHT // _HOUR or minute >= _HOUR or (half and not 1 <= hour <= _NOON):
+        return None
+    return _HOUR * (hour % _NOON + _NOON * (half == "p") if half else hour) + minute

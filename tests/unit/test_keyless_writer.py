@@ -13,9 +13,10 @@ from bot.model.analysis import Material, Span
 from bot.model.briefing import Briefing
 from bot.summarize.extractive import LENGTHS
 from bot.summarize.layout import lay_out
-from bot.summarize.sentences import shorten, speech_start
+from bot.summarize.sentences import shorten
 from bot.text.analysis import analyse
 from bot.text.plain import render_plain
+from bot.text.speech import speech_start
 from tests.factories import make_article
 from tests.seeds import list_seed_materials, write_seed_briefing
 

@@ -1,0 +1,35 @@
+"""Finds what an article holds that is not its own report of how things stand: no writer tells it as news."""
+
+from bisect import bisect_right
+from functools import lru_cache
+
+from bot.model.analysis import Span
+from bot.model.article import Article
+from bot.text.liveblogs import find_superseded
+from bot.text.mixing import find_unread
+from bot.text.records import find_records
+from bot.text.speech import speech_start
+
+
+@lru_cache(maxsize=512)
+def find_beside(article: Article) -> tuple[Span, ...]:
+    """Give, in order and apart from one another, the older posts of a live blog, what speakers of a transcript say,
+    rows of tables, dated entries, captions, and paragraphs in which another language than English stands."""
+    spoken = Span(speech_start(article.text), len(article.text))
+    english = (article.language or "en").startswith("en")
+    unread = find_unread(article.text) if english else ()
+    found = sorted((*find_superseded(article), *find_records(article), *unread, spoken))
+    joined: list[Span] = []
+    for each in found:
+        if joined and each.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, each.end))
+        elif each.start < each.end:
+            joined.append(each)
+    return tuple(joined)
+
+
+def is_beside(article: Article, span: Span) -> bool:
+    """Say whether any of a span is no report of how things stand."""
+    every = find_beside(article)
+    before = bisect_right(every, span.end, key=lambda each: each.start) - 1
+    return before >= 0 and every[before].start < span.end and span.start < every[before].end

@@ -1,0 +1,118 @@
+"""Finds what stands in an article beside its report: rows of tables, dated entries, captions, and words on the text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from bot.model.analysis import Span
+from bot.model.article import Article
+from bot.text.dates import MONTHS
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+
+_MONTH = MONTH_NAMES.replace(r"\.", r"\.?")
+_HEAD = re.compile(
+    rf"[\s•*–-]{{0,4}}(?:(?:{DAY_NAMES}),?\s)?(?:"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>(?:19|20)\d\d))?"
+    rf"|(?P<month_first>{_MONTH})\s(?P<day_last>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<year_last>(?:19|20)\d\d))?"
+    rf"|(?:(?P<month_alone>{_MONTH}|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ee]arly|[Ll]ate|[Mm]id)\s)?(?P<year_alone>(?:19|20)\d\d))"
+    r"(?:(?P<alone>\s*[:–—-]?\s*\Z)|(?P<mark>\s?[:–—|\t]\s?|\s-\s)|\s(?=[A-Z“\"\d]))"
+)
+"""A date that opens a line: alone, before a mark, or a cell before the next one."""
+_NUMBER = re.compile(r"[\s•*–-]{0,4}[$€£]?\d[\d.,]*(?:\s?(?:%|per\scent|percent|bn|m|k))?\s?(?:[–—:|-]\s?)?\s(?=\S)")
+_NUMBERED = re.compile(r"[\s•*–-]{0,4}\d{1,2}[.)]\s")
+_FEWEST = 3
+"""Lines that open alike, from which on they are rows or entries."""
+_BETWEEN = 2
+"""Lines that may stand between two entries of one list, going on with the first; behind a date alone, more."""
+_CREDIT = re.compile(
+    r"(?:[(\[]\s?(?:(?:File\s)?(?:Photo|Photograph|Picture|Image|Illustration|Credit)s?|(?:AP|Reuters|AFP)\sPhoto)\b[^()\[\]\n]*[)\]]\.?"
+    r"|\b(?:Photo|Photograph|Picture|Image|Illustration)s?(?:\s(?:credit|courtesy|by))?\s?[:©/][^.\n]{1,60}\.?"
+    r"|\b(?:Photo|Image)\s(?:credit|courtesy\sof|by)\b[^.\n]{1,60}\.?"
+    r"|(?:^|\s)(?:REUTERS|Reuters|AFP|AP|EPA)/[A-Z][\w .’'-]{2,40}\.?|\bGetty\sImages\.?)\s*\Z"
+)
+"""Who took a picture, at the end of what stands under it."""
+_LONGEST_CAPTION = 70
+"""Words."""
+_ON_ITSELF = re.compile(
+    r"(?:(?:The\s)?[Ff]ollowing|Below|Here|This|What\sfollows)\s(?:is|are|was)\s(?:an?\s|the\s|our\s|his\s|her\s|their\s)?(?:[\w-]+\s){0,3}?"
+    r"(?:transcripts?|text|excerpts?|record|summary|interview|conversation|highlights|timeline|chronology)\b"
+    r"|(?:It|The\s\w+|This\s\w+)\s(?:has|have|was|were)\s(?:been\s)?(?:lightly\s)?(?:edited|condensed|translated|abridged|shortened)\b[^.]*?"
+    r"\b(?:length|clarity|brevity|space|style)\b"
+)
+"""What a text says of itself."""
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+
+
+def find_records(article: Article) -> tuple[Span, ...]:
+    """Give the spans of an article that tell nothing by themselves: of dated entries those that later ones may have
+    overtaken, which are all but what is still ahead and the last of those that stand under their dates."""
+    text = article.text
+    lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    return (*_list_entries(article, lines), *_list_rows(text, lines), *_list_captions(text, lines))
+
+
+def _list_entries(article: Article, lines: Sequence[Span]) -> Iterator[Span]:
+    """What the entries of lists of dates hold, each up to the next one."""
+    text = article.text
+    heads = [(at, found) for at, line in enumerate(lines) if (found := _HEAD.match(line.of(text)))]
+    for run in _list_runs(heads):
+        alone = all(found["alone"] is not None for _, found in run)
+        today = (article.published or article.retrieved).date()
+        for (at, found), (following, _) in zip(run, (*run[1:], (None, None)), strict=True):
+            if _is_ahead(found, today):
+                continue
+            if following is not None:
+                yield Span(lines[at].start, lines[following].start)
+            elif not alone:
+                yield lines[at]
+
+
+def _list_runs(heads: Sequence[tuple[int, re.Match[str]]]) -> Iterator[list[tuple[int, re.Match[str]]]]:
+    """Heads of one kind that follow one another closely, three or more."""
+    run: list[tuple[int, re.Match[str]]] = []
+    for at, found in heads:
+        near = run and (at - run[-1][0] <= 1 + _BETWEEN * (1 + 2 * (found["alone"] is not None)))
+        if run and not (near and (found["alone"] is None) == (run[-1][1]["alone"] is None)):
+            if len(run) >= _FEWEST:
+                yield run
+            run = []
+        run.append((at, found))
+    if len(run) >= _FEWEST:
+        yield run
+
+
+def _is_ahead(head: re.Match[str], today: date) -> bool:
+    """Say whether an entry is of a day, month or year after that of the report; one without its year is this year's."""
+    year = int(head["year"] or head["year_last"] or head["year_alone"] or today.year)
+    named = head["month"] or head["month_first"] or head["month_alone"]
+    month = MONTHS.get(named.rstrip(".").lower()) if named else None
+    if month is None:
+        return year > today.year
+    day = int(head["day"] or head["day_last"] or 0)
+    return (year, month, day) > (today.year, today.month, today.day if day else 0) and (
+        day > 0 or (year, month) > (today.year, today.month)
+    )
+
+
+def _list_rows(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """Lines that follow one another and all open with a number: the rows of a table, not the points of a list."""
+    for numbers, run in groupby(lines, key=lambda line: _opens_with_number(line.of(text))):
+        rows = list(run)
+        if numbers and len(rows) >= _FEWEST:
+            yield from rows
+
+
+def _opens_with_number(line: str) -> bool:
+    return _NUMBER.match(line) is not None and not (_NUMBERED.match(line) or _HEAD.match(line))
+
+
+def _list_captions(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """What stands under a picture, and what a text says of itself."""
+    for line in lines:
+        words = line.of(text)
+        if _CREDIT.search(words) and len(words.split()) <= _LONGEST_CAPTION:
+            yield line
+        for found in _SENTENCE.finditer(text, line.start, line.end):
+            if _ON_ITSELF.match(found[0].strip()):
+                yield Span(*found.span())

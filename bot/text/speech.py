@@ -1,0 +1,110 @@
+"""Finds where a transcript or an interview begins: from there on a text gives its speakers' words, and is no report."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from bot.text.english import looks_foreign
+from bot.text.gazetteer import load_gazetteer
+from bot.text.known_names import load_known_names
+
+_NAME = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"
+_LABEL = re.compile(
+    rf"^(?:[\[(]\d[\d:]*[\])]\s?)?(?P<name>{_NAME})(?:\s?:(?=\s|[A-Z“\"]|$)|\s\((?P<of>[^\W\d_][^()\n]{{1,60}})\)(?:\s?:|\s[—–-]+(?=\s)|$))",
+    re.MULTILINE,
+)
+"""A line that begins with who speaks: `MS HOLM:`, `Kari Holm (by telephone) —`, or is no more than
+`Mrs Holm (Minister of State)`."""
+_STOPPED = re.compile(
+    r"^(?P<name>[QA]|(?:THE|MRS?|MS|DR|SIR|MISS|LORD|LADY|JUDGE|SENATOR)\s[A-Z’'-]{2,}(?:\s[A-Z’'-]{2,}){0,2})\.\s(?=[A-Z“\"])",
+    re.MULTILINE,
+)
+"""`Q.` and `THE COURT.`; other words in capitals may be a place that is reported from."""
+_AGENCIES = re.compile(r"AP|AFP|Reuters|CNN|BBC|dpa|TASS|ANI|PTI|Xinhua|Kyodo|[A-Z]{2,5}")
+_NO_SPEAKER = frozenset(
+    """alert also analysis background breaking byline caption captions clarification contact context copyright
+    correction credit date developing editing editor email exclusive explainer figure file flash follow from graphic
+    image images just key latest link listen live location map more news note now opinion phone photo photograph
+    photographs photos picture pictures points ps read reading related reporting result results see source sources story
+    summary table tags tel time timeline tip topics topic update updated updates urgent video videos view warning
+    watch what when where which who why how writing""".split()
+)
+"""What opens the label of a note, a picture or a link."""
+_ROLE = re.compile(
+    r"(?:Q|A|QUESTION|ANSWER|INTERVIEWER|MODERATOR|HOST|ANCHOR|PRESENTER|REPORTER|JOURNALIST|SPEAKER|COURT|CHAIR\w*)",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"(?:THE\s)?(?:MRS?|MS|DR|SIR|MISS|LORD|LADY|JUDGE|SENATOR|MINISTER|PRESIDENT|CHANCELLOR|SECRETARY|AMBASSADOR)\b\.?",
+    re.IGNORECASE,
+)
+_FEWEST, _SURELY = 3, 2
+"""Lines that begin with a speaker, from which on a text is a transcript; fewer where they are surely speakers."""
+_ASKS = re.compile(r"^[^.!?\n]{6,200}\?$", re.MULTILINE)
+"""A paragraph that is one question."""
+_INTERVIEW = re.compile(
+    r"\b(?:(?:[Ss]poke|[Tt]alked|[Ss]peaks|[Tt]alks|[Ss]at\sdown)\s(?:to|with)\s(?:us|our|me)\b|(?:[Ww]e|I)\sasked\b|[Tt](?:old|ells)\s(?:us|our)\b"
+    r"|[Aa]nswer(?:s|ed)\s(?:our\s|questions\b)|Q\s?&\s?A\b|[Ii]n\sconversation\swith\b|[Ii]nterview(?:ed)?\sby\b)"
+)
+"""What says that the text is one."""
+_OWN = re.compile(r"(?:^|[^\w\s]\s|\b[a-z]+\s)I\b|\bI[’'](?:m|ve|d|ll)\b|\b[Mm]y\b")
+"""What one says of oneself; the First World War is nobody's."""
+_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
+
+
+@functools.lru_cache(maxsize=512)
+def speech_start(text: str) -> int:
+    """Give where a transcript or interview begins, whose lines are their speakers' own; the text's end for a report."""
+    labels = [each for each in _list_labels(text) if not _is_note(text, each)]
+    sure = len(labels) >= _SURELY and all(_is_person(each["name"]) for each in labels)
+    enough = len(labels) >= _FEWEST or sure
+    starts = [labels[0].start()] if enough else []
+    return min([*starts, *_find_questions(text)], default=len(text))
+
+
+def holds_speech(text: str) -> bool:
+    """Say whether a text is a transcript or an interview, or ends in one."""
+    return speech_start(text) < len(text)
+
+
+def _list_labels(text: str) -> list[re.Match[str]]:
+    return sorted((*_LABEL.finditer(text), *_STOPPED.finditer(text)), key=lambda found: found.start())
+
+
+def _is_note(text: str, label: re.Match[str]) -> bool:
+    """Say whether a label is none of a speaker: of a note, with an agency, or a name in a list that nothing is said
+    behind."""
+    words = label["name"].casefold().replace("’", "'").split()
+    of = label.groupdict().get("of")
+    if words[0].rstrip("'s.") in _NO_SPEAKER or words[-1] in _NO_SPEAKER or (of and _AGENCIES.fullmatch(of)):
+        return True
+    if of and label[0].endswith(")"):
+        return not re.match(r"\s*\n\s*\S[^\n]*[.!?…”\"](?:\n|\Z)", text[label.end() :])
+    return False
+
+
+def _is_place(name: str) -> bool:
+    found = load_gazetteer().scan(name.title() if name.isupper() else name)
+    listed = any(each.span.start == 0 and each.span.end == len(name) for each in found)
+    return listed or name.title() in load_known_names().places
+
+
+def _is_person(name: str) -> bool:
+    """Say whether a label can be nobody's but a speaker's: a part in a conversation, a title, a first name, or a
+    family name that is no English word."""
+    last = name.split()[-1]
+    first = name.title().split()[0]
+    named = " " in name and not _is_place(name) and (load_known_names().begins_person(first) or looks_foreign(last))
+    return named or _TITLE.match(name) is not None or _ROLE.fullmatch(last) is not None
+
+
+def _find_questions(text: str) -> Iterator[int]:
+    """Where an interview begins whose questions stand in lines of their own: it says that it is one, or the answers
+    speak of themselves. A report that asks its readers what something means answers in its own words."""
+    asked = [found for found in _ASKS.finditer(text) if not re.search(r"[“”\"]", found[0])]
+    if len(asked) < _SURELY:
+        return
+    start = asked[0].start()
+    own = sum(_OWN.search(line) is not None for line in _QUOTED.sub("", text[start:]).split("\n"))
+    if _INTERVIEW.search(text[:start]) or own >= len(asked):
+        yield start

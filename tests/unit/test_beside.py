@@ -1,0 +1,224 @@
+"""What no report is told by: older posts of live blogs, speakers' words, rows, dated entries, captions, other
+languages; and the ordinary reports that look like them and lose nothing."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bench.shown import brief
+from bot.evidence.quotes import iter_claims
+from bot.model.analysis import Material
+from bot.model.briefing import Briefing
+from bot.text.analysis import analyse
+from bot.text.beside import find_beside, is_beside
+from bot.text.mixing import find_unread, is_partly_english
+from bot.text.speech import speech_start
+from tests.factories import make_article
+
+OLD = "Poland will leave the talks with Norway tonight, two of its diplomats say."
+NEW = "Poland and Norway have signed the accord on the cable, Norway's foreign minister, Kari Holm, says."
+
+
+def list_left(text: str, title: str = "Norway and Poland on the cable", language: str = "en") -> list[str]:
+    """The sentences of an article that may be told."""
+    article = replace(
+        make_article(text), title=title, language=language, published=datetime(2026, 3, 11, 20, tzinfo=UTC)
+    )
+    sentences = analyse(article).sentences
+    return [each.span.of(text) for each in sentences if not is_beside(article, each.span)]
+
+
+def write(text: str, title: str = "Norway and Poland on the cable") -> Briefing:
+    article = replace(make_article(text), title=title)
+    return brief([Material(article, analyse(article))])
+
+
+def list_shown(briefing: Briefing) -> list[str]:
+    return [briefing.title.text, *(claim.text for section, claim in iter_claims(briefing) if section != "title")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"15:02\n{NEW}\n\n14:20\n{OLD}\n\n12:45\nThe ministers are still at lunch in Warsaw.",
+        f"9.00am\n{OLD}\n\n11.15am\nThe ministers are at lunch.\n\n4.10pm\n{NEW}",
+        f"LATEST\n\nAccord\n{NEW}\n5:41 p.m.\n\nNo accord\n{OLD}\n3:32 p.m.\n\nTalks begin.\n9:00 a.m.",
+        f"00:58 - {NEW}\n\n00:10 - Lunch goes on.\n\n23:30 - {OLD}\n\n22:05 - The talks begin.",
+        f"Posted at 16:20 GMT\n{NEW}\n\nPosted at 14:05 GMT\n{OLD}",
+        f"5 min ago\n{NEW}\n\n42 mins ago\n{OLD}\n\n3 hours ago\nThe talks begin in Warsaw.",
+        f"March 10, 11:40 p.m. ET\n{OLD}\n\nMarch 11, 8:05 a.m. ET\nThey sit down.\n\nMarch 11, 9:15 a.m. ET\n{NEW}",
+        f"10h15 – {OLD}\n\n11h40 – The ministers go to lunch.\n\n17h30 – {NEW}",
+    ],
+)
+def test_of_a_live_blog_the_newest_post_is_told(text: str) -> None:
+    left = list_left(text, "Talks on the cable: live")
+    assert NEW in left
+    assert OLD not in left
+    assert OLD not in list_shown(write(text, "Talks on the cable: live"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Accord signed\n{NEW}\n\nPoland to leave\n{OLD}\n\nThe talks begin.",
+        f"09:00\n{OLD}\n\n15:00\n{NEW}\n\n11:00\nLunch.\n\n18:00\nDinner.\n\n10:00\nThe talks begin.",
+        f"15:00\n{NEW}\n\n14:00\n{OLD}\n\n13:00",
+    ],
+)
+def test_of_a_live_blog_without_an_order_nothing_is_told(text: str) -> None:
+    assert list_left(text, "Live: talks on the cable") == []
+
+
+def test_the_time_of_a_post_is_no_part_of_its_sentence_or_of_a_role() -> None:
+    text = (
+        f"3.05pm The prosecutor, Kari Holm, says Norway will appeal.\n\n2.40pm {OLD}\n\n11am The judges of Norway sit."
+    )
+    shown = write(text, "Trial in Norway LIVE")
+    assert list_left(text, "Trial in Norway LIVE") == ["The prosecutor, Kari Holm, says Norway will appeal."]
+    assert not any("3.05" in words or "pm" in words for words in list_shown(shown))
+
+
+REPORT = (
+    "Norway and Poland signed an accord on a cable in Warsaw on Monday. Norway's foreign minister, Kari Holm, said the "
+    "work would begin in May. Poland has not said what it will pay.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        REPORT + "How the night went:\n\n21:05 – A siren.\n21:20 – No power.\n22:10 – Ships turn.\n23:40 – All clear.",
+        REPORT + "The ministers met at 14:05. They will meet again at 18:00 on Friday.",
+        REPORT + "Her office put it in one line: the cable is safe. Correction: an earlier version gave another month.",
+        REPORT
+        + "BREAKING: more follows.\n\nUPDATE: Holm has left Warsaw.\n\nPHOTO: Holm in Warsaw.\n\nREAD ALSO: A history.",
+        REPORT + "More: The cable in numbers\n\nMore: Who is Kari Holm?\n\nContributing: Jan Nowak",
+        REPORT + "“We are glad,” Holm said in an interview.\n\nWhat is the cable for?\n\nIt carries power to Poland.",
+        REPORT + "What is the cable?\n\nIt carries power to Poland.\n\nWho will pay for it?\n\nPoland has not said.",
+        REPORT + "WARSAW (AP) — The cable is 300 kilometres long.\n\nOSLO (AP) — The work would take a year.",
+        REPORT + "The cable cost 12 million euros. 30 ships will lay it. On 4 March, Poland asked for more time.",
+        REPORT + "12 ships were sent to the Baltic Sea on Monday.\n\nPoland said 4 of them would stay until May.",
+        REPORT + "She quoted a poem: “Ja, vi elsker dette landet, som det stiger frem.” Poland's guests applauded.",
+        REPORT + "The text of the accord was read out. The following is clear: nothing changes before May.",
+    ],
+)
+def test_a_report_loses_nothing_of_its_own(text: str) -> None:
+    left = list_left(text)
+    assert [each for each in analyse(make_article(REPORT)).sentences if each.span.of(REPORT) not in left] == []
+
+
+def test_a_report_with_a_list_of_days_loses_the_list_alone() -> None:
+    text = (
+        REPORT
+        + "The week:\n\n4 March: Poland closes the port. Ships wait.\n6 March: Norway sends a ship. It turns back.\n"
+        "8 March: Poland opens the port for one day.\n\nPoland's premier will speak on Friday."
+    )
+    left = list_left(text)
+    assert "Poland's premier will speak on Friday." in left
+    assert not any(
+        words in left for words in ("Ships wait.", "It turns back.", "8 March: Poland opens the port for one day.")
+    )
+
+
+def test_what_a_list_of_days_announces_stays() -> None:
+    text = (
+        "5 March: Poland closes the port.\n8 March: Poland opens the port.\n20 March: Norway and Poland meet in Oslo."
+    )
+    assert list_left(text) == ["20 March: Norway and Poland meet in Oslo."]
+
+
+def test_under_days_that_stand_alone_the_last_is_told() -> None:
+    text = (
+        "14 February\nPoland closed the port.\n\n22 February\nNorway sent a ship.\n\n10 March\nPoland opened the port."
+    )
+    assert list_left(text)[-1] == "Poland opened the port."
+    assert "Poland closed the port." not in list_left(text)
+
+
+def test_rows_are_not_told() -> None:
+    rows = "9 January Geneva Poland agreed to pay.\n2 February Oslo Poland took it back.\n1 March Bonn Norway pays."
+    assert list_left(f"Date Place Outcome\n{rows}\n\n{NEW}") == ["Date Place Outcome", NEW]
+    years = "2020 Poland opened a port.\n2022 Norway closed it.\n2024 Poland opened it again."
+    assert list_left(f"{years}\n\n{NEW}") == [NEW]
+    numbered = "1. It is not new. Poland asked in May.\n2. Norway pays.\n3. Nobody else does."
+    assert "Poland asked in May." in list_left(numbered)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Poland's premier meets Kari Holm in Oslo in 2024. Photo: ONA",
+        "Norwegian ships leave the port in 2015. (Photo: Jan Nowak)",
+        "A trader waits at the border after it was shut. Image credit: Baltic Post",
+        "Ships at sea on Monday. Photograph: Jan Nowak/Baltic Post",
+        "Protesters burn a flag in Oslo in November 2011. REUTERS/Jan Nowak",
+    ],
+)
+def test_captions_are_not_told(caption: str) -> None:
+    assert list_left(f"{caption}\n\n{NEW}") == [NEW]
+    assert list_left(f"Holm showed a photo of the cable. {NEW} The photo is by Jan Nowak, her office said.") != []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Martin Gruber: ", "Katalin Szabo: "),
+        ("Alexandros Diakopoulos: ", "Unal Cevikoz: "),
+        ("Q: ", "A: "),
+        ("Q. ", "A. "),
+        ("THE COURT. ", "MS DAHL. "),
+        ("NANCY ACHIENG (Host) — ", "HILARY ONEK (by telephone) — "),
+        ("SENATOR BYRNE (Opposition): ", "MINISTER DOOLEY (Government): "),
+        ("Mr Harold Penn (Labour)\n\n", "Mrs Ada Crewe (Minister of State)\n\n"),
+    ],
+)
+def test_what_speakers_say_is_no_news(first: str, second: str) -> None:
+    text = f"{REPORT}{first}Poland will send soldiers to the port.\n\n{second}Norway has sunk two ships."
+    assert speech_start(text) == len(REPORT)
+
+
+def test_questions_in_lines_of_their_own_make_an_interview_where_it_says_so() -> None:
+    asked = (
+        "Will Poland pay?\n\nPoland pays. Norway has sent spies.\n\nAnd when?\n\nA court in Oslo will decide in May."
+    )
+    opening = "Norway's envoy, Kari Holm, {} about the cable.\n\n"
+    spoke = opening.format("spoke to us")
+    wrote = opening.format("wrote to Poland")
+    assert speech_start(spoke + asked) == len(spoke)
+    assert speech_start(wrote + asked) == len(wrote + asked)
+    own = asked.replace("Poland pays.", "I think so.").replace("A court", "I hope a court")
+    assert speech_start(wrote + own) == len(wrote)
+    world = asked.replace("Poland pays.", "After World War I it did.").replace("A court", "Since World War I a court")
+    assert speech_start(wrote + world) == len(wrote + world)
+
+
+def test_a_list_of_names_with_parties_is_no_transcript() -> None:
+    text = f"{REPORT}Kari Holm (Labour)\n\nJan Nowak (Centre)\n\nOle Dahl (Greens)"
+    assert speech_start(text) == len(text)
+
+
+def test_what_a_text_says_of_itself_is_no_title() -> None:
+    opening = "Following is the transcript of the press conference of Norway and Poland in Oslo on Wednesday."
+    assert list_left(f"{opening}\n\n{NEW}") == [NEW]
+    assert list_left(f"Following the talks, Norway signed. {NEW}") == ["Following the talks, Norway signed.", NEW]
+
+
+GERMAN = "Das sei falsch, teilte das Ministerium am Abend mit; niemand werde freigelassen."
+
+
+def test_paragraphs_with_another_language_are_passed_over() -> None:
+    text = f"{NEW}\n\n{GERMAN}\n\nKari Holm said she welcomed it. Am Abend nahm sie das Wort wieder zurück."
+    assert list_left(text) == [NEW]
+    briefing = write(text)
+    assert "What one article says in another language than English was not read." in briefing.gaps
+    assert find_unread(f"{NEW} Holm said “das ist nicht wahr” and left.\n\n{OLD}") == ()
+
+
+def test_an_article_in_another_language_names_actors_where_it_is_partly_in_english() -> None:
+    text = f"{GERMAN} Norwegen und Polen haben nichts unterschrieben.\n\n{NEW} {OLD}"
+    article = replace(make_article(text), language="de")
+    assert is_partly_english(text)
+    assert {"state:NO", "state:PL"} <= {each.key for each in analyse(article).actors}
+    assert find_beside(article) == ()
+    assert not is_partly_english(f"{GERMAN} {GERMAN} {NEW}")
