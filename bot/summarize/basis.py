@@ -228,7 +228,8 @@ def _list_speaking(material: Material, homes: Mapping[ActorKey, frozenset[ActorK
     actors = {actor.key: actor for actor in material.analysis.actors}
     found = {key for key, actor in actors.items() if any(_answers(text, each) for each in actor.mentions)}
     found |= {key for key, actor in actors.items() if any(_is_loud(text, each) for each in actor.mentions)}
-    unknown = holds_speech(text)
+    foreign = not (material.analysis.language or "en").startswith("en")
+    unknown = foreign or holds_speech(text) or bool(find_unread(text))
     for attribution in material.analysis.attributions:
         own = set(list_spoken_for(attribution.source.of(text), text))
         own |= {attribution.actor} if attribution.actor is not None else set()

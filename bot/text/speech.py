@@ -49,6 +49,8 @@ _INTERVIEW = re.compile(
 """What says that the text is one."""
 _OWN = re.compile(r"(?:^|[^\w\s]\s|\b[a-z]+\s)I\b|\bI[’'](?:m|ve|d|ll)\b|\b[Mm]y\b")
 """What one says of oneself; the First World War is nobody's."""
+_SPEAKING = 0.25
+"""Share of the paragraphs in which those who answer speak of themselves."""
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 
 
@@ -105,6 +107,7 @@ def _find_questions(text: str) -> Iterator[int]:
     if len(asked) < _SURELY:
         return
     start = asked[0].start()
-    own = sum(_OWN.search(line) is not None for line in _QUOTED.sub("", text[start:]).split("\n"))
-    if _INTERVIEW.search(text[:start]) or own >= len(asked):
+    said = [line for line in _QUOTED.sub("", text[start:]).split("\n") if line.strip()]
+    own = sum(_OWN.search(line) is not None for line in said)
+    if _INTERVIEW.search(text[:start]) or own >= max(len(asked), _SPEAKING * len(said)):
         yield start
