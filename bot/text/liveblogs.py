@@ -13,7 +13,7 @@ from bot.text.days import DAY_NAMES, MONTH_NAMES
 
 _TITLE = re.compile(
     r"\blive\s?(?:blog|updates?|coverage|report(?:ing)?)\b|\Alive\b\s?[:|–—-]|[:|–—-]\s?live\Z"
-    r"|\s(?-i:LIVE)\Z|(?<!\bwe )(?<!\bto )(?<!\bthey )(?<!\bpeople )(?<!\bhalf )\blive:"
+    r"|\s(?-i:LIVE)\Z|(?<!\bwatch )(?<!\bwe )(?<!\bto )(?<!\bthey )(?<!\bpeople )(?<!\bhalf )\blive:"
     r"|\b(?:as it happened|minute[ -]by[ -]minute|rolling (?:coverage|updates))\b",
     re.IGNORECASE,
 )

@@ -108,6 +108,13 @@ def test_a_report_loses_nothing_of_its_own(text: str) -> None:
     assert [each for each in analyse(make_article(REPORT)).sentences if each.span.of(REPORT) not in left] == []
 
 
+@pytest.mark.parametrize(
+    "title", ["How the other half live: a report", "Watch live: Norway and Poland sign", "Where they live"]
+)
+def test_a_title_that_only_has_the_word_makes_no_live_blog(title: str) -> None:
+    assert list_left(NEW, title) == [NEW]
+
+
 def test_a_report_with_a_list_of_days_loses_the_list_alone() -> None:
     text = (
         REPORT
