@@ -12,6 +12,7 @@ from bot.answer.spotting import Spot
 from bot.answer.terms import root, roots
 from bot.model.analysis import Span
 from bot.model.article import Article
+from bot.text.beside import is_beside
 from bot.text.datelines import skip_dateline
 from bot.text.genres import find_imagined
 from bot.text.hostile import is_reporting
@@ -81,6 +82,8 @@ def weigh_sentences(
         beside += [about] if about is not None else []
         around = sum(w * max(column) for w, column in zip(weights, zip(met[at], *beside, strict=True), strict=True))
         if span in untold or not around or len(words) > _LONGEST_SENTENCE or not is_reporting(words):
+            continue
+        if is_beside(article, span):
             continue
         mine = _leave_open(question, words, met[at])
         if about is not None and tells_open(words):  # what is open of a matter is told without naming it again
