@@ -17,6 +17,7 @@ _NAMES: dict[Genre, tuple[str, str]] = {
     "checked": ("fact-check of what others claim", "fact-checks of what others claim"),
     "archive": ("piece from an archive", "pieces from archives"),
     "advertisement": ("advertisement", "advertisements"),
+    "withdrawn": ("report that its outlet withdrew", "reports that their outlets withdrew"),
     "history": ("piece on the past", "pieces on the past"),
 }
 _SMALL = "Two three four five six seven eight nine ten".title().split()

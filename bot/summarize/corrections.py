@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.model.analysis import ActorKey, Material, Span
 from bot.summarize.sentences import stems_of
+from bot.summarize.speaking import ACCUSES, calls_false, surely_speaks
 from bot.text.notices import Notice, find_entry, find_notice, list_marks, list_taken_back, strip_figures
 from bot.text.publishers import share_newsroom
 
@@ -16,11 +17,6 @@ _CORRECTS = re.compile(
     r"\bas\s(?:first|earlier|previously|initially)\s(?:reported|stated|said|thought|posted)\b",
     re.IGNORECASE,
 )
-_CALLS_FALSE = re.compile(
-    r"\s*(?:That|This|It|They|These|Those|All\s(?:of\s)?(?:that|this))\s(?:is|was|are|were)\s(?:[a-z]+\s)?"
-    r"(?:lies?|untrue|false|nonsense|rumou?rs?|fabricat\w+|invent\w+|fake|not\s(?:true|correct|so))\s?[.!;,]"
-)
-"""How one who repeats what others say goes on where it is not so."""
 _REPEATS = re.compile(
     r"\b(?:[Ss]ome|[Oo]thers|[Pp]eople|[Mm]any|[Tt]hey|[Rr]umou?rs?|[Ii]t\s(?:is|was))\s(?:\w+\s)?(?:said|says?|claim\w*|told|had\sit)\b"
 )
@@ -50,15 +46,23 @@ def find_corrected(material: Material) -> tuple[Span, ...]:
 
 
 def _list_called_false(material: Material) -> list[Span]:
-    """`Some said the border would close. That is a lie.`; what somebody by name says is a charge with its answer."""
+    """`Some said the border would close. That is a lie.`; and what nobody is said to say where nobody but the outlet
+    itself calls it false. What somebody says, or calls false, is a charge with its answer."""
     text, sentences = material.article.text, material.analysis.sentences
+    heard = {each.sentence for each in material.analysis.attributions}
     return [
         one.span
-        for one, other in pairwise(sentences)
-        if one.paragraph == other.paragraph
-        and _CALLS_FALSE.match(other.span.of(text))
-        and _REPEATS.search(one.span.of(text))
+        for at, (one, other) in enumerate(pairwise(sentences))
+        if calls_false(other.span.of(text))
+        and (
+            (one.paragraph == other.paragraph and _REPEATS.search(one.span.of(text)))
+            or not (heard & {at, at + 1} or any(_is_anybodys(each.span.of(text)) for each in (one, other)))
+        )
     ]
+
+
+def _is_anybodys(words: str) -> bool:
+    return surely_speaks(words) or ACCUSES.search(words) is not None
 
 
 def _list_by_entries(text: str, spans: Sequence[Span]) -> list[Span]:

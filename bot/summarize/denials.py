@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.model.analysis import ActorKey, Attribution, Material, Mention, Span
 from bot.model.article import ArticleId
 from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, shorten, stems_of
-from bot.summarize.speaking import ACCUSES, DENIES, holds_answer, surely_speaks
+from bot.summarize.speaking import ACCUSES, DENIES, calls_false, holds_answer, surely_speaks
 from bot.text.belonging import list_homes, list_spoken_for
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
@@ -117,6 +117,8 @@ def _list_states(words: str) -> list[ActorKey]:
 def _answers(material: Material, charge: int, number: int) -> bool:
     text, sentences = material.article.text, material.analysis.sentences
     told, words = (sentences[at].span.of(text) for at in (charge, number))
+    if number - charge == 1 and calls_false(words):  # whoever spoke before repeats what another says
+        return True
     rejects = _REJECTS.search(words)
     said = _list_said(material, number)
     if _is_same_speaker(material, charge, number) or not (rejects or said):

@@ -42,6 +42,27 @@ _DENIES = (
 )
 _ANSWERS = re.compile(rf"(?:;|\s[–—]|,(?=\s(?:and|but|while|although|though|which)\s))\s.*?{_DENIES}", re.DOTALL)
 ACCUSES = re.compile(r"\b(?:accus|blam)(?:es?|ed|ing)\b")
+_SAID_THING = (
+    r"(?:rumou?rs?|claims?|reports?|stor(?:y|ies)|posts?|statements?|allegations?|videos?|images?|photo(?:graph)?s?|"
+    r"pictures?|recordings?|letters?|messages?|quot(?:e|ation)s?)"
+)
+_UNTRUE = (
+    r"(?:untrue|false(?:hoods?)?|nonsense|fak(?:e|ed|es)|(?:an?\s)?(?:lie|hoax|rumour|rumor|fake|fabrication|forgery)|lies|"
+    r"rumou?rs|fabricat(?:ed|ions)|invent(?:ed|ions)|made\sup|doctored|forged|debunked|unfounded|baseless|refuted|disproved|"
+    r"not\s(?:true|correct|so)|(?:proved|proven)\s(?:untrue|false|wrong))"
+)
+_CALLS_FALSE = re.compile(
+    rf"\W*(?:(?:That|This|It|They|These|Those|All\s(?:of\s)?(?:that|this)|(?:That|This|The|Both|These|Those)\s(?:\w+\s)?{_SAID_THING})"
+    r"\s(?:(?:is|was|are|were|(?:has|have|had)(?:\s(?:since|now|later))?\sbeen)"
+    rf"\s(?:(?!no\b|not\b|never\b|neither\b|hardly\b|if\b)[a-z]+\s)?{_UNTRUE}|"
+    rf"(?:proved|turned\sout)\s(?:to\sbe\s)?(?:wrong|{_UNTRUE})|(?:did|has|had|have)\s(?:not|never)\shappen(?:ed)?)|"
+    r"(?:None|Nothing)\sof\s(?:this|that|it)\s(?:is|was)\s(?:true|so)|"
+    r"We\s(?:got|had)\s(?:this|that|it)\swrong|We\swere\s(?:wrong|mistaken)|"
+    r"Our\s(?:\w+\s)?(?:report|story|post|entry|account)\swas\s(?:wrong|false|untrue|incorrect|mistaken))"
+    r"(?:\s(?:as\swell|too|also|altogether|from\sbeginning\sto\send))?(?=\s?[.;,!)”\"]|\s(?:by|and)\s|\s?\Z)",
+    re.IGNORECASE,
+)
+"""How a sentence goes on from one that is not so, in whosever words."""
 _BORDER = re.compile(r"[,;”\"–—]\s")
 _GOES_ON = re.compile(
     r"(?:and|but|or|who|which|that|whose|where|after|as|when|while|before|because|since|until|if|although|though|with)\b"
@@ -74,6 +95,11 @@ def drops_answer(head: str, rest: str) -> bool:
 def holds_answer(rest: str) -> bool:
     """Say whether words cut off tell, in a clause of their own, that what stands before them is denied."""
     return _ANSWERS.search(rest) is not None
+
+
+def calls_false(words: str) -> bool:
+    """Say whether a sentence tells that the one before is not so: `That is a lie`, `The claim has been debunked`."""
+    return _CALLS_FALSE.match(words) is not None
 
 
 def may_speak(words: str) -> bool:

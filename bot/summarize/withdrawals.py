@@ -41,7 +41,7 @@ _OFF = (
 _WORDS = r"(?:[\w’'-]+\s){0,4}?"
 _OF_PLAN = re.compile(rf"\b{_PLAN}\b")
 _TAKES_BACK = re.compile(
-    rf"\b{_BACK}\s{_WORDS}{_STATEMENT}\b|\b{_STATEMENT}\s{_WORDS}(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?{_BACK}\b|"
+    rf"\b{_BACK}\s{_WORDS}{_STATEMENT}\b|\b{_STATEMENT}\s{_WORDS}(?:was|were|(?:has|have)(?:\s(?:since|now|later))?\sbeen)\s(?:\w+\s)?{_BACK}\b|"
     r"\b(?:took|taken)\s(?:it|them|that)\sback\b|\bmisspoken?\b|"
     r"\bapologi[sz](?:es|ed)\s(?:to\s[^,;]{3,60}?\s)?for\s"
     rf"(?:(?:\w+ly\s)?(?:accusing|alleging|claiming|reporting)\b|{_WORDS}{_UNTRUE}\b)|"
@@ -116,6 +116,8 @@ def find_withdrawn(
                 if not _is_later(other, material)
                 for span in _list_all_taken_back(other, material, number, found)
             ]
+            if passage.sentence < number and _OF_PLAN.search(found[0]) is None:
+                barred.append((material.article.id, material.analysis.sentences[passage.sentence].span))
             if hit:
                 barred += hit
                 passages += [passage] if _serves(passage) else []

@@ -1,5 +1,6 @@
 """Tells what is no report from its labels, in its title, its address, and its first and last lines: comment, what is
-made up, checks of what others claim, old pieces printed again, advertisements; and what tells of long ago alone.
+made up, checks of what others claim, old pieces printed again, advertisements, reports that their outlet withdrew; and
+what tells of long ago alone.
 Analysis is reporting with a mark."""
 
 import re
@@ -13,7 +14,7 @@ from bot.text.known_names import load_known_names
 from bot.text.sentences import split
 from bot.text.then import is_all_of_past
 
-Genre = Literal["opinion", "invented", "checked", "archive", "advertisement", "history"]
+Genre = Literal["opinion", "invented", "checked", "archive", "advertisement", "withdrawn", "history"]
 
 MARKS: dict[Genre, str] = {
     "opinion": "Opinion",
@@ -21,6 +22,7 @@ MARKS: dict[Genre, str] = {
     "checked": "Fact-check",
     "archive": "From the archive",
     "advertisement": "Advertisement",
+    "withdrawn": "Withdrawn by its outlet",
     "history": "On the past",
 }
 """What stands behind the title of a piece that does not say so itself."""
@@ -38,6 +40,7 @@ _LABELLING: dict[Genre, str] = {
     "checked": r"fact[\s-]check(?:ed|ing|er)?|reality\scheck|verif(?:y|ied)\W+(?:true|false|fake)",
     "archive": r"(?:from|out\sof)\s(?:the|our)\sarchives?|flashback|on\sthis\sday|throwback",
     "advertisement": r"advertisement|advertorial|sponsored(?:\scontent)?|paid\s(?:content|post)|partner\scontent",
+    "withdrawn": r"retracted|(?:story|article|report)\s(?:withdrawn|retracted|killed)|mandatory\skill",
 }
 _LABELS: dict[Genre, re.Pattern[str]] = {
     genre: re.compile(
@@ -60,6 +63,10 @@ _ADDRESSES: dict[Genre, re.Pattern[str]] = {
     "advertisement": re.compile(r"/(?:sponsored|paid-?posts?|advertorials?|partner-content|brand-?studio)/"),
 }
 _PIECE = r"(?:article|story|piece|post|report|column|essay|commentary|op-?ed)"
+_ITSELF = rf"(?:this|the\sabove)\s{_PIECE}"
+_NOTED = (
+    r"^\W*(?:(?:(?:editor|publisher)s?[’']?s?\s)?(?:note|update|notice)(?:\sto\s(?:editors|readers))?\s*[:–—-]\s*)?"
+)
 _OF_THE_WRITER = r"(?:(?:their|his|her)\b|(?:those|that)\sof\sthe\s(?:author|writer|columnist))"
 _SAYINGS: tuple[tuple[Genre, str], ...] = (
     ("opinion", rf"\b(?:views?|opinions?)\sexpressed\s(?:in\sthis\s{_PIECE}|here|by\sthe\s(?:author|writer))\b"),
@@ -72,6 +79,14 @@ _SAYINGS: tuple[tuple[Genre, str], ...] = (
     ("invented", rf"\b(?:is|was)\snot\sa\sreal\s(?:\w+\s)?{_PIECE}|^EXERCISE\b\W*EXERCISE\b"),
     ("invented", r"\bfor\s(?:training|exercise)\s(?:purposes\s)?only\b"),
     ("checked", r"^\W*(?:OUR\s)?(?:VERDICT|RULING|RATING)\b\W*(?:$|:|\s(?:False|True|Misleading|Fake|Altered))"),
+    (
+        "withdrawn",
+        rf"{_NOTED}{_ITSELF}\s(?:is\sno\slonger\s(?:valid|accurate|supported)|(?:(?:is|was|has)\s(?:\w+\s)?(?:been|being)|is|was)\s"
+        r"(?:withdrawn|retracted|taken\sdown|killed))(?=\W*$|[.;,:]|\s(?:and|because|as|after|by|pending|on|for|due)\b)(?!,\s[^.;]*\bsaid\b)",
+    ),
+    ("withdrawn", rf"\b(?:withdraw(?:n|s|ing)?|withdrew|retract(?:s|ed|ing)?)\s(?:this|the\sabove)\s{_PIECE}\b"),
+    ("withdrawn", rf"\b(?:disregard|kill|do\snot\suse|don[’']t\suse)\s(?:this|the\s(?:above|following))\s{_PIECE}\b"),
+    ("withdrawn", r"\bno\s(?:substitute|replacement)\sstory\b"),
     ("advertisement", r"^\W*(?:Paid|Sponsored)\s(?:content|post)\b|\bnot\sby\s(?:our|the)\snewsroom\b"),
 )
 _SAID = tuple((genre, re.compile(words, re.IGNORECASE)) for genre, words in _SAYINGS)

@@ -63,6 +63,35 @@ def test_hearsay_that_the_next_sentence_calls_false_is_not_told(answer: str) -> 
 
 
 @pytest.mark.parametrize(
+    "answer",
+    [
+        "This is false.", "That was untrue as well.", "It did not happen.", "The claim has been debunked by two agencies.",
+        "This rumour turned out to be a hoax.", "None of this is true.", "We got this wrong.", "THIS IS FALSE.",
+    ],
+)  # fmt: skip
+def test_what_the_outlet_itself_takes_back_right_away_is_not_told(answer: str) -> None:
+    told = "Norway has closed the port of Narvik to Swedish ore."
+    material = read(told, answer)
+    assert [each.of(material.article.text) for each in find_corrected(material)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("told", "behind"),
+    [
+        ("Norway has closed the port of Narvik.", "That is false, Oslo said."),  # a report with its denial
+        ("Sweden accused Norway of closing the port of Narvik.", "That is false."),  # a charge with its answer
+        ("Norway has closed the port of Narvik.", "That is no lie."),
+        ("Norway has closed the port of Narvik.", "It is not false."),
+        ("Norway has closed the port of Narvik.", "It is false economy to save on a port."),
+        ("Norway has closed the port of Narvik.", "It was a false alarm."),
+        ("Norway has closed the port of Narvik.", "It is wrong."),  # a judgement of it, not of whether it is so
+    ],
+)
+def test_what_somebody_calls_false_or_the_outlet_does_not_stands(told: str, behind: str) -> None:
+    assert find_corrected(read(told, behind)) == ()
+
+
+@pytest.mark.parametrize(
     "said",
     [
         ("Sweden said Norway would close the port of Narvik.", "That is a lie, Oslo said."),  # a charge and its answer

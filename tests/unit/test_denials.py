@@ -42,6 +42,10 @@ def passage(material: Material, number: int = 0) -> Passage:
             "Norway's minister said Chile had asked for the closure.",
             "Chile's envoy, Ana Rojas, said no such request was made.",
         ),
+        ("Chile has closed the Strait of Magellan.", "This is false as well, the ministry in Santiago said."),
+        ("Ola Berg, an opposition leader, said Chile had paid for the dam.", "It is not true, Ana Rojas said."),
+        ("Ola Berg said Chile had paid for the dam.", "That is false."),
+        ("Newspapers wrote that Ana Rojas would sell the fleet.", "That is nonsense, she said."),
     ],
 )
 def test_the_denial_right_behind_a_charge_is_found(charge: str, reply: str) -> None:
@@ -57,6 +61,8 @@ def test_the_denial_right_behind_a_charge_is_found(charge: str, reply: str) -> N
             "The Chilean navy is watching the fleet, said its chief, Ana Rojas.",
             "“No fleet of Chile is idle,” she said.",
         ),
+        (CHARGE, "It was no lie, Ola Berg said."),
+        ("Ola Berg waited for a year.", "It was not wrong to wait, Ana Rojas said."),
         (CHARGE, "Norway's minister, Ola Berg, said it would not wait for the autumn."),
         (CHARGE, "Poland's trade minister said coal would not be taxed this year."),
         ("Chile's president opened a museum in Santiago.", "Ola Berg denied a Danish report that taxes would rise."),

@@ -1,4 +1,4 @@
-"""What is labelled as comment, invention, a check, an old piece or an advertisement is counted, not quoted."""
+"""What is labelled as comment, invention, a check, an old piece, an advertisement or withdrawn is counted, not quoted."""
 
 import pytest
 
@@ -57,6 +57,12 @@ def list_words(briefing: Briefing) -> str:
         ("archive", "The king in Stockholm", "", f"This article was first published on 15 January 1972.\n\n{LOADED}"),
         ("archive", "From the archive: the king in Stockholm", "", LOADED),
         ("advertisement", "ADVERTISEMENT: Why Sweden should trust us", "", LOADED),
+        ("withdrawn", "RETRACTED: Norway arms Finland", "", LOADED),
+        ("withdrawn", "Norway arms Finland", "", f"{NEWS}\n\nEDITOR'S NOTE: THIS REPORT IS NO LONGER VALID."),
+        ("withdrawn", "Norway arms Finland", "", f"{NEWS}\n\nEditors’ note: This article has since been withdrawn."),
+        ("withdrawn", "Norway arms Finland", "", f"{NEWS}\n\nWe have withdrawn this story as nobody confirms it."),
+        ("withdrawn", "Norway arms Finland", "", f"{NEWS}\n\nPlease disregard the above story."),
+        ("withdrawn", "Norway arms Finland", "", f"{NEWS}\n\nThere will be no substitute story."),
     ],
 )  # fmt: skip
 def test_a_label_tells_what_is_no_report(genre: Genre, title: str, url: str, text: str) -> None:
@@ -74,6 +80,11 @@ def test_a_label_tells_what_is_no_report(genre: Genre, title: str, url: str, tex
         ("Norway opens line", f"{NEWS}\n\n“This article is satire,” the minister said of the report."),
         ("Norway opens line", f"{NEWS}\n\nThis story was first published on 21 March 2023 and has been updated."),
         ("Norway opens line | Morning Post", NEWS),
+        ("Norway opens line", f"{NEWS}\n\nThe minister said this article of the treaty is no longer valid."),
+        ("Norway opens line", f"{NEWS}\n\nThis article is no longer valid, the court in Oslo said of the treaty."),
+        ("Norway opens line", f"{NEWS}\n\nThis post was taken down the river by Norwegian soldiers in May."),
+        ("Norway opens line", f"{NEWS}\n\nThe minister has withdrawn his statement on the trains."),
+        ("Norway opens line", f"{NEWS}\n\nCorrection: an earlier version of this article named another town."),
     ],
 )
 def test_a_report_is_a_report(title: str, text: str) -> None:
@@ -98,6 +109,13 @@ def test_where_only_comment_was_read_the_briefing_says_so_and_no_more() -> None:
     assert briefing.gaps == ("One opinion piece was read and is not quoted.",)
     assert (briefing.bottom_line, briefing.watch, briefing.actors) == ((), (), ())
     assert briefing.basis.confidence is None
+
+
+def test_a_report_that_its_outlet_withdrew_is_told_in_no_section() -> None:
+    note = "Editor's note: The minister has withdrawn her words. This report is no longer valid."
+    briefing = brief([read(f"{NEWS}\n\n{note}", "Norway and Sweden open railway")])
+    assert briefing.gaps == ("One report that its outlet withdrew was read and is not quoted.",)
+    assert (briefing.bottom_line, briefing.watch, briefing.actors) == ((), (), ())
 
 
 def test_a_reprint_of_comment_without_its_label_is_comment_too() -> None:

@@ -42,6 +42,14 @@ def list_barred(*materials: Material) -> list[str]:
     return [span.of(texts[article]) for article, span in find_withdrawn(materials).barred]
 
 
+def test_what_the_next_sentence_tells_was_withdrawn_is_not_told_without_it() -> None:
+    posted = "A senator from Bergen wrote that a Swedish ship had rammed a Norwegian ferry near Kiruna."
+    deleted = f"{posted} The post has since been deleted."
+    assert list_barred(read(deleted)) == [posted]
+    assert list_barred(read(f"{posted} The senator has since been moved to Oslo.")) == []
+    assert posted not in " ".join(claim.text for _, claim in iter_claims(brief([read(deleted)])))
+
+
 def test_a_later_report_that_takes_back_heads_the_briefing() -> None:
     briefing = brief([read(SHOT), read(TAKEN_BACK, desk="Evening Post", hours=2)])
     told = [claim.text for _, claim in iter_claims(briefing)]
