@@ -7,6 +7,7 @@ from datetime import UTC, tzinfo
 from typing import Literal
 
 from bot.model.analysis import ActorKey, Material, Mention
+from bot.model.article import ArticleId
 from bot.model.briefing import Basis, Watch
 from bot.model.story import Story
 from bot.model.topic import Covering, Topic, Window
@@ -47,19 +48,20 @@ Confidence = Literal["low", "moderate", "high"]
 
 
 def count_basis(
-    materials: Sequence[Material], stories: Sequence[Story], first: Story | None = None, heading: str = ""
-) -> Basis:
+    materials: Sequence[Material], stories: Sequence[Story], first: Story | None = None, heading: str = "",
+    cited: frozenset[ArticleId] = frozenset(),
+) -> Basis:  # fmt: skip
     """Count articles, publishers, independent origins and state media, and say what confidence they allow.
 
     Confidence is that in `heading`, with which the bottom line begins, out of the story `first`: other happenings, of
-    this story too, confirm nothing of it.
+    this story too, confirm nothing of it. The articles it is `cited` from tell it.
     """
     dates = sorted(material.article.published for material in materials if material.article.published)
     publishers = {material.article.publisher.name for material in materials}
     origins = sum(len(story.origins) for story in stories)
     state = sum(1 for material in materials if material.article.publisher.state_controlled)
     head = first or next(iter(stories), None)
-    confidence, why = _judge(materials, head, heading)
+    confidence, why = _judge(materials, head, heading, cited)
     return Basis(
         articles=len(materials),
         publishers=len(publishers),
@@ -72,12 +74,14 @@ def count_basis(
     )
 
 
-def _judge(materials: Sequence[Material], head: Story | None, heading: str) -> tuple[Confidence | None, str]:
+def _judge(
+    materials: Sequence[Material], head: Story | None, heading: str, cited: frozenset[ArticleId]
+) -> tuple[Confidence | None, str]:
     """Confidence speaks of the evidence alone: how many outlets tell the first story, how independent, whose."""
     if not materials or head is None:
         return None, "Nothing was read about this."
     every = {material.article.id: material.article.publisher for material in materials}
-    telling = list_confirming(materials, head, heading)
+    telling = list_confirming(materials, head, heading) | cited
     by_id = {article: publisher for article, publisher in every.items() if article in telling}
     kept = [tuple(by_id[each] for each in origin.articles if each in by_id) for origin in head.origins]
     origins = [each for each in kept if each]
@@ -85,6 +89,8 @@ def _judge(materials: Sequence[Material], head: Story | None, heading: str) -> t
     free = sum(any(not publisher.state_controlled for publisher in origin) for origin in origins)
     several = {publisher.name for publisher in every.values()} != told
     what = " what the bottom line begins with" if several else ""
+    if not origins:
+        return "low", "Nothing independent confirms what the bottom line begins with."
     if not free:
         return "low", f"Only state-controlled outlets report{what}."
     if len(told) == 1:

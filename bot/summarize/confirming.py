@@ -9,15 +9,20 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Account, Story
 from bot.summarize.sentences import stems_of
+from bot.summarize.speaking import may_speak
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
+from bot.text.verbs import base_of, is_past
+from bot.text.words import stem
 
 _EARLY = 8
 """Sentences of a report among which its news stands."""
 _CONFIRMING = 0.5
 """Share of the own words of what is told, from which one sentence of another report tells the same."""
+_PLAINLY = 2 / 3
+"""Share from which it does without the verb of what is told: `two died` for `killed two`."""
 _DENIES = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|untrue|false(?:ly)?|"
     r"lies?|wrong(?:ly)?|withdr[ae]w\w*|retract\w*|correct(?:ion|ed|s)|contradict\w*)\b|n[’']t\b",
@@ -97,15 +102,35 @@ def _own_words(words: str, materials: Sequence[Material]) -> frozenset[str]:
 
 
 def _tells(material: Material, heading: str, own: frozenset[str]) -> bool:
-    """Say whether a report tells the happening among its first sentences or in its title: half of its own words in one
-    of them, and a denial only where it is a denial that is told."""
+    """Say whether a report tells the happening among its first sentences or in its title: its verb and half of its own
+    words in one of them, or most of them; and a denial only where it is a denial that is told."""
     article = material.article
     early = [each.span.of(article.text) for each in material.analysis.sentences[:_EARLY]]
     denied = _DENIES.search(heading) is not None
+    deed = _find_deed(heading)
     return heading.rstrip(".…") in article.text or any(
-        len(own & stems_of(words)) >= _CONFIRMING * len(own) and (_DENIES.search(words) is not None) == denied
+        len(own & stems_of(words)) >= (_CONFIRMING if _does(words, deed) else _PLAINLY) * len(own)
+        and (_DENIES.search(words) is not None) == denied
         for words in (article.title or "", *early)
     )
+
+
+def _find_deed(heading: str) -> str | None:
+    """The first past verb of what happened, whatever else of the matter two reports have in common: who put off the jet
+    did not disagree on it. None where there is no other verb than one of saying."""
+    told = heading[skip_dateline(heading, Span(0, len(heading))).start :]
+    core = told[: found.start()] if (found := _CORE_END.search(told)) else told
+    verbs = (word for word in re.findall(r"[\w-]+", core) if word.islower() and is_past(word))
+    return next((_fold(word) for word in verbs if not may_speak(word)), None)
+
+
+def _does(words: str, deed: str | None) -> bool:
+    return deed is None or any(_fold(word) == deed for word in re.findall(r"[\w-]+", words))
+
+
+def _fold(word: str) -> str:
+    """One form of a verb for all: `disagreed` and `disagree` have two stems."""
+    return stem(base_of(word.casefold())).rstrip("e")
 
 
 @dataclass(frozen=True, slots=True)

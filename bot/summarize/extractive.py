@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.model.analysis import ActorKey, Material, Span
-from bot.model.article import Scope
+from bot.model.article import ArticleId, Scope
 from bot.model.briefing import (
     Basis,
     Briefing,
@@ -149,9 +149,7 @@ def write(request: WriteRequest) -> Briefing:
             *_list_gaps(request, parted, told.materials, watch, quoted=quoted),
             *((_MORE_STANDS,) if quoted and withheld else ()),
         ),
-        basis=_count_basis(
-            request, parted, told.materials, _find_first(told, desk, bottom_line), (*bottom_line, title)[0]
-        ),
+        basis=_count_basis(request, parted, told, desk, (*bottom_line, title)[0]),
         sources=desk.list_sources(parted.aside[: lengths.stories], () if quoted else told.materials[: lengths.stories]),
         made_by=MadeBy("extractive"),
     )
@@ -186,16 +184,17 @@ def _list_gaps(
     return (*(() if quoted or not reports else (_NOTHING_QUOTED,)), *gaps, *say_aside(parted))
 
 
-def _count_basis(
-    request: WriteRequest, parted: Parted, reports: Sequence[Material], first: Story | None, opening: Claim
-) -> Basis:
-    """All that was read is counted; confidence is that of the reports alone."""
+def _count_basis(request: WriteRequest, parted: Parted, told: Told, desk: Desk, opening: Claim) -> Basis:
+    """All that was read is counted; confidence is that of the reports alone, in the first sentence of the opening."""
     heading = "" if opening.kind == "label" else opening.text
+    if opening.kind == "paraphrased":  # a charge with its denial, which is told of the charge
+        heading = " ".join(opening.citations[0].quote.split())
+    first, cited = _find_first(told, desk, (opening,)), _list_cited(desk, opening)
     if not parted.aside:
-        return count_basis(reports, request.stories, first, heading)
-    read = count_basis((*reports, *parted.aside), request.stories)
-    judged = count_basis(reports, parted.stories, first, heading)
-    why = judged.why if reports else "No report of it was read."
+        return count_basis(told.materials, request.stories, first, heading, cited)
+    read = count_basis((*told.materials, *parted.aside), request.stories)
+    judged = count_basis(told.materials, parted.stories, first, heading, cited)
+    why = judged.why if told.materials else "No report of it was read."
     return replace(read, confidence=judged.confidence, why=why)
 
 
@@ -232,9 +231,14 @@ def _write_leads(
 
 def _find_first(told: Told, desk: Desk, bottom_line: tuple[Claim, ...]) -> Story | None:
     """The story that the bottom line begins with."""
-    cited = {citation.n for claim in bottom_line[:1] for citation in claim.citations}
-    articles = {article for article, source in desk.sources.items() if source.n in cited}
+    articles = _list_cited(desk, *bottom_line[:1])
     return next((story for story in told.stories if articles & set(story.articles)), None)
+
+
+def _list_cited(desk: Desk, *claims: Claim) -> frozenset[ArticleId]:
+    """The articles that claims are quoted from."""
+    cited = {citation.n for claim in claims for citation in claim.citations}
+    return frozenset(article for article, source in desk.sources.items() if source.n in cited)
 
 
 def _list_conclusions(told: Told, story: Story, heading: frozenset[str]) -> list[Passage]:

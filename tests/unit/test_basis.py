@@ -262,6 +262,40 @@ def test_a_report_confirms_what_one_of_its_sentences_tells_and_does_not_deny(oth
     assert (count_basis(materials, [story], story, BANNED).confidence == "moderate") is confirms
 
 
+DISAGREED = "Norway and Poland disagreed on Monday over who should lead the building of their joint naval radar."
+
+
+@pytest.mark.parametrize(
+    ("other", "confirms"),
+    [
+        ("Oslo and Warsaw disagree over who should build the joint radar.", True),
+        ("Norway and Poland could not agree who should lead the building of the joint naval radar.", False),
+        ("Norway and Poland quarrelled over who should lead the building of the joint naval radar.", True),
+        ("Norway and Poland have put off the joint naval radar until the summer.", False),
+        ("Oslo raised its duty on the joint naval radar.", False),
+    ],
+)
+def test_a_report_of_another_deed_in_the_same_matter_does_not_confirm(other: str, confirms: bool) -> None:
+    materials = [
+        make_material(words, title="Radar", url=f"https://news.example/{at}", publisher=Publisher(f"P{at}"))
+        for at, words in enumerate((DISAGREED, other))
+    ]
+    ids = tuple(each.article.id for each in materials)
+    story = Story(StoryId("s"), "", None, None, ids, tuple(Origin(each, (each,), ((each,),)) for each in ids))
+    assert (count_basis(materials, [story], story, DISAGREED).confidence == "moderate") is confirms
+
+
+def test_the_article_that_is_cited_tells_it_and_nobody_else_is_said_to() -> None:
+    material = make_material("Norway and Poland opened a bridge.", title="Bridge", publisher=Publisher("P"))
+    its = material.article.id
+    story = Story(StoryId("s"), "", None, None, (its,), (Origin(its, (its,), ((its,),)),))
+    heading = "What stands in no report was joined of two sentences."
+    cited = count_basis([material], [story], story, heading, frozenset({its}))
+    assert (cited.confidence, cited.why) == ("low", "One outlet reports; nothing independent confirms it.")
+    none = count_basis([material], [story], story, heading)
+    assert none.why == "Nothing independent confirms what the bottom line begins with."
+
+
 FREED = "Belarus freed six Polish prisoners on Tuesday in exchange for a spy, the foreign ministry in Warsaw said."
 
 

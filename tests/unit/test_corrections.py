@@ -65,8 +65,8 @@ def test_hearsay_that_the_next_sentence_calls_false_is_not_told(answer: str) -> 
 @pytest.mark.parametrize(
     "answer",
     [
-        "This is false.", "That was untrue as well.", "It did not happen.", "The claim has been debunked by two agencies.",
-        "This rumour turned out to be a hoax.", "None of this is true.", "We got this wrong.", "THIS IS FALSE.",
+        "This is false.", "That was untrue as well.", "It did not happen.", "None of this is true.", "We got this wrong.",
+        "The claim has been debunked by two agencies.", "This rumour turned out to be a hoax.",
     ],
 )  # fmt: skip
 def test_what_the_outlet_itself_takes_back_right_away_is_not_told(answer: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bench.shown import brief
 from bot.model.analysis import Material, Span
 from bot.summarize.denials import find_reply, list_better_told, takes_up_a_charge
 from bot.summarize.quoting import Desk
@@ -169,3 +170,9 @@ def test_a_denial_of_what_only_the_sentence_before_tells_does_not_stand_alone() 
     whole = read(f"Chile's minister denied that the fleet had hidden its catch. {FILLER}")
     assert takes_up_a_charge(passage(leaning))
     assert not takes_up_a_charge(passage(whole))
+
+
+def test_what_a_charge_and_its_denial_rest_on_is_the_outlet_that_tells_them() -> None:
+    briefing = brief([read(f"{CHARGE}\n\nChile's foreign ministry denied the accusation and opened its books.")])
+    assert briefing.bottom_line[0].text.startswith(f"{CHARGE} Chile's foreign ministry denied")
+    assert briefing.basis.why == "One outlet reports; nothing independent confirms it."

@@ -1,4 +1,4 @@
-"""What is labelled as comment, invention, a check, an old piece, an advertisement or withdrawn is counted, not quoted."""
+"""What is labelled as comment, invention, a check, old, an advertisement or withdrawn is counted, not quoted."""
 
 import pytest
 
