@@ -149,9 +149,14 @@ class Told:
         return max(0, passage.sentence - self._first.get(passage.material.article.id, 0))
 
 
+def list_quotable(material: Material) -> tuple[Passage, ...]:
+    """Give what can be quoted of an article, whatever else is told; of one in another language, its opening."""
+    return list_passages(material) if is_english(material) else list_openings(material)
+
+
 def _list_passages(material: Material, today: date) -> tuple[Passage, ...]:
     """What may be told of an article, in order; of old plans and past years nothing."""
-    every = list_passages(material) if is_english(material) else list_openings(material)
+    every = list_quotable(material)
     return tuple(each for each in every if not (_is_stale(each, today) or tells_of_past_year(material, each.sentence)))
 
 

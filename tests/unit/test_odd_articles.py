@@ -2,14 +2,15 @@
 
 import pytest
 
-from bench.shown import brief
+from bench.shown import brief, make_topic
 from bot.evidence.quotes import iter_claims
 from bot.model.analysis import Material
 from bot.model.briefing import Briefing
+from bot.service.briefings import select
 from bot.summarize.layout import lay_out
 from bot.text.analysis import analyse
 from bot.text.plain import render_plain
-from tests.factories import make_article
+from tests.factories import NOW, make_article
 
 TALKS = "Norway and Poland held talks on a cable in Warsaw on Monday, and both sent ships to the Baltic Sea. "
 
@@ -68,3 +69,17 @@ def test_a_questions_source_says_who_the_two_are() -> None:
     assert [each.basis.text for each in asked] == [f"Kari Holm met Jan Nowak on Monday. {silent}"]
     [kept] = write(f"{TALKS * 3}\n\nThe two ministries did not say whether ships would stay in Narvik.").questions
     assert kept.text == "Will ships stay in Narvik?"
+
+
+@pytest.mark.parametrize("odd", ["Norway Poland cable", "- Cable\n- 3 ships\n- Norway, Poland"])
+def test_what_holds_nothing_to_quote_takes_no_report_away(odd: str) -> None:
+    texts = (odd, f"{TALKS}Kari Holm, Norway's foreign minister, said the cable would be laid in May.")
+    articles = [
+        make_article(text, title=title, url=f"https://news.example/{title[0]}")
+        for text, title in zip(
+            texts, ("Cable of Norway and Poland", "Norway and Poland hold talks on cable"), strict=True
+        )
+    ]
+    materials = tuple(Material(each, analyse(each)) for each in articles)
+    told = select(make_topic(materials), materials, NOW).materials
+    assert articles[1].id in {each.article.id for each in told}

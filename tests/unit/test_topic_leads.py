@@ -1,5 +1,7 @@
 """Which short agency reports are about a pair of actors: of one alone that strikes the other's town, too."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.group.topics import list_taken, match
@@ -166,6 +168,11 @@ def test_a_story_is_taken_whole_by_most_of_its_reports_and_else_in_part(book: To
         found = list_taken(topic, *tell(told))
         assert len(found) == taken
         assert {dealing[0].article.id} == set(found) or taken in {0, 4}
+    story, by_id = tell([dealing[0], *beside])
+    assert list_taken(topic, story, by_id, idle=[each.article.id for each in beside]) == story.articles
+    named = replace(story, title=beside[0].article.title)
+    assert list_taken(topic, named, by_id, idle=[beside[0].article.id]) == story.articles
+    assert list_taken(topic, named, by_id) == (dealing[0].article.id,)
 
 
 def tell(materials: list[Material]) -> tuple[Story, dict[ArticleId, Material]]:
