@@ -25,7 +25,9 @@ from bot.summarize.speaking import SAID_NOT, holds_answer, loses_speaker
 from bot.text.belonging import list_served
 from bot.text.beside import is_beside
 from bot.text.gazetteer import load_gazetteer
+from bot.text.roles import holds_title
 from bot.text.speakers import PRONOUNS
+from bot.text.verbs import is_past
 
 _LINE_WORDS = 30
 _FEWEST_WORDS = 6
@@ -56,6 +58,9 @@ _OTHERS_TITLE = re.compile(
     r"Premier|Chancellor|Ambassador)\b"
 )
 """What follows makes the name part of somebody's title."""
+_OFFICE = re.compile(
+    r"\s(?:is|was|has\sbeen)\s(?P<office>(?:(?!who\b|that\b|which\b|to\b|not\b|\w+ing\b)[\w’'-]+\s?){1,12})\.?\Z"
+)
 _SEVERAL_DO = re.compile(r"\s(?:have|are|were)\b")
 """The verb of more than one: the name is the last of a list."""
 _SILENCE = re.compile(r"\A(?:No|There|It)\b|\bhas\syet\sto\b|\bgave\sno\b|\bdeclined\sto\b")
@@ -271,9 +276,17 @@ def _lines(appearance: Appearance, *, again: bool) -> Iterator[Passage]:
             continue
         if clause is None or (not again and mention.sentence in open_points and clause.end == sentence.end):
             continue
+        if actor.kind == "person" and _tells_office_alone(text[mention.span.end : clause.end]):
+            continue
         kept = shorten(text, clause, _LINE_WORDS)
         if kept is not None and _may_stand(material, kept, mention.sentence):
             yield make_passage(material, _from_name(text, kept, actor), mention.sentence)
+
+
+def _tells_office_alone(behind: str) -> bool:
+    """Say whether a clause goes on from a name with an office and no more: `is Chile's minister for ports`."""
+    found = _OFFICE.match(behind)
+    return found is not None and holds_title(found["office"]) and not any(map(is_past, found["office"].split()))
 
 
 def _from_name(text: str, span: Span, actor: NamedActor) -> Span:

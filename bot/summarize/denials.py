@@ -79,8 +79,9 @@ def is_unnamed_charge(material: Material, sentence: int, words: str) -> bool:
 
 
 def takes_up_a_charge(passage: Passage) -> bool:
-    """Say whether a sentence denies what only the one before tells: `any such order`."""
-    return _REJECTS.search(passage.words) is not None and _BACK.search(passage.words) is not None
+    """Say whether a sentence denies what only the one before tells: `any such order`, `The claim was false`."""
+    rejects = _REJECTS.search(passage.words) is not None and _BACK.search(passage.words) is not None
+    return rejects or calls_false(passage.words)
 
 
 def list_better_told(materials: Sequence[Material]) -> frozenset[tuple[ArticleId, Span]]:

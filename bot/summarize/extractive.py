@@ -249,7 +249,7 @@ def _list_conclusions(told: Told, story: Story, heading: frozenset[str]) -> list
         if told.place(each) < _EARLY
         and len(each.stems & heading) >= _FEWEST_SHARED
         and likeness(each.stems, heading) < _REPEATED
-        and not (is_open(each) or is_contested(each))
+        and not (is_open(each) or is_contested(each) or takes_up_a_charge(each))
     ]
 
 

@@ -1,4 +1,4 @@
-"""Says whether an open question is open no longer: a later report says so in a sentence, or its day has passed."""
+"""Says whether an open question is open no longer: a later report tells or announces it, or its day has passed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -52,6 +52,10 @@ _FEWEST_SHARED = 3
 _NOT = re.compile(r"\b(?:not|never|no|will|would|may|might|could|before|if|whether)\b|n[’']t\b")
 _NO = re.compile(r"\b(?:not|never|no|yet)\b|n[’']t\b")
 """What is announced is mostly ahead: `will pay a visit, Beijing announced`."""
+_UNSURE = re.compile(
+    r"\b(?:if|unless|whether|may|might|could|not|never|no|den(?:y|ies|ied)|unlikely|rumou?rs?)\b|n[’']t\b"
+)
+"""What makes an announcement one that settles nothing."""
 _CLAUSE = re.compile(r"[;:–—“”\"]|,\s(?:and|but|while|which|after|as|when)\s|\s(?:that|after|while|when)\s")
 """Where another statement begins or ends."""
 _NAME = re.compile(r"[A-ZÀ-Ž][\w-]+")
@@ -90,7 +94,7 @@ class _Asked:
 def is_overtaken(
     material: Material, point: OpenPoint, materials: Sequence[Material], until: datetime | None = None
 ) -> bool:
-    """Say whether a later report says that what was asked has happened, or the day asked about has passed by `until`.
+    """Say whether a later report tells that what was asked has happened or will, or its day has passed by `until`.
 
     That the topic is told of further, or that time goes by, answers nothing.
     """
@@ -101,8 +105,11 @@ def is_overtaken(
     question = point.question or ""
     if until is not None and _has_passed(material, point, materials, until):
         return True
+    asked, asks = _take_apart(question), material.analysis.sentences[point.sentence].span.of(article.text)
     return find_answer(material, point, materials) is not None or any(
-        _is_too_late(question, words) for report in _list_later(material, materials) for _, words in _list_told(report)
+        _is_too_late(question, words) or (asked is not None and _settles(words, asked, asks))
+        for report in _list_later(material, materials)
+        for _, words in _list_told(report)
     )
 
 
@@ -130,6 +137,19 @@ def tells_as_done(announced: str, sentence: str) -> bool:
     subject = _SAID_BEFORE.sub("", found["subject"])
     asked = _sort(subject, (found["verb"] or found["appointed"]).casefold(), _DAY.sub("", found["rest"]))
     return _says(sentence, asked, announced)
+
+
+def _settles(words: str, asked: _Asked, asks: str) -> bool:
+    """Say whether a sentence announces, on no condition and of no other state than the one that `asks` names, what was
+    asked: `The king will travel to Oslo on 3 May`."""
+    found = _ANNOUNCED.match(words)
+    verb = (found["verb"] or found["appointed"]).casefold() if found is not None else None
+    if found is None or verb != asked.verb or not asked.things or _UNSURE.search(words):
+        return False
+    told = _sort(found["subject"], verb, _DAY.sub("", found["rest"]))
+    same = asked.doers & told.doers or asked.doers <= stems_of(found["subject"])
+    theirs, ours = ({each.key for each in load_gazetteer().scan(part)} for part in (found["subject"], asks))
+    return bool(same) and bool(asked.things & told.things) and theirs <= ours
 
 
 def _list_told(report: Material) -> Iterator[tuple[int, str]]:

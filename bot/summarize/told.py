@@ -17,7 +17,9 @@ from bot.text.then import is_of_past_year
 
 _NOT_TOLD = re.compile(
     r"\b(?:did|does|has|have|had)\s+not\s+(?:\w+ly\s+)?(?:mention\w*|say|said|comment\w*|respon\w+|gave|give\w*|specif\w+|disclose\w*)|"
-    r"\bdeclined\s+to\b|\bgave\s+no\b|\bNo\s+(?:date|details)\b"
+    r"\bdeclined\s+to\b|\bgave\s+no\b|\bNo\s+(?:date|details)\b|"
+    r"\b(?:[Nn]either|[Nn]obody|[Nn]o\sone|[Nn]one)\b[^.;,]*?\b(?:said|says|told|announced|disclosed|knows|knew)\b(?:\s\w+){0,2}?\s"
+    r"(?:whether|when|where|if|how|why|who|what|which)\b"
 )
 _OPENING = 4
 """Sentences among which a report's opening is looked for."""

@@ -27,6 +27,22 @@ def test_a_person_whose_only_line_another_actors_line_holds_is_named_with_that_a
     assert "Adam Kowalski · Polish President [1] — see Kari Holm" in shown
 
 
+@pytest.mark.parametrize(
+    ("told", "is_line"),
+    [
+        ("Kari Holm is Norway's minister for ports.", False),
+        ("Kari Holm was the harbour minister of Norway in those years.", False),
+        ("Kari Holm is the Norwegian minister who closed the ports of the north.", True),
+        ("Kari Holm is to lead the talks of the Norwegian ministers in Gdansk.", True),
+        ("Kari Holm was named minister for ports of Norway on Monday.", True),
+    ],
+)
+def test_a_line_says_more_than_the_office(told: str, is_line: bool) -> None:
+    article = make_article(f"{told} The port pleases Norwegian Port Minister Kari Holm. {FILLER}")
+    written = write_actors([Material(article, analyse(article))], Desk(), ActorLimits(9, 0, 0))
+    assert (told in {each.line.text for each in written if each.line}) is is_line
+
+
 HOLM = "Norwegian Foreign Minister Kari Holm told reporters that the port of Narvik would stay open in winter. "
 OTHER = "Australian economist Kari Holm wrote that the price of wool had fallen in every market of the south. "
 AGAIN = "Norwegian Prime Minister Kari Holm told reporters that the port of Narvik would stay open in summer. "

@@ -71,6 +71,14 @@ def test_a_questions_source_says_who_the_two_are() -> None:
     assert kept.text == "Will ships stay in Narvik?"
 
 
+@pytest.mark.parametrize("silent", ["Neither side said whether", "Nobody in Oslo knows how", "No one has said when"])
+def test_what_nobody_says_of_a_month_ahead_is_nothing_to_watch(silent: str) -> None:
+    assert write(f"{TALKS * 3}\n\n{silent} the leaders of Norway and Poland would meet in April.").watch == ()
+    told = "Neither side said why, but the leaders of Norway and Poland will meet in April."
+    assert write(f"{TALKS * 3}\n\nThe leaders of Norway and Poland will meet in April.").watch
+    assert told not in list_shown(write(f"{TALKS * 3}\n\n{told}"))
+
+
 @pytest.mark.parametrize("odd", ["Norway Poland cable", "- Cable\n- 3 ships\n- Norway, Poland"])
 def test_what_holds_nothing_to_quote_takes_no_report_away(odd: str) -> None:
     texts = (odd, f"{TALKS}Kari Holm, Norway's foreign minister, said the cable would be laid in May.")

@@ -63,6 +63,25 @@ def test_a_later_report_that_says_it_answers(asked: str, answer: str) -> None:
     assert ask(asked, answer) == []
 
 
+ANKARA = "Norway's government did not say whether the prime minister would travel to Ankara."
+
+
+@pytest.mark.parametrize(
+    ("told", "is_open"),
+    [
+        ("Norway's prime minister, Kari Holm, will travel to Ankara on 2 April, her office said.", False),
+        ("The prime minister is to travel to Ankara on 2 April, the ministry in Oslo said.", False),
+        ("Norway's prime minister, Kari Holm, will travel to Izmir on 2 April, her office said.", True),
+        ("Poland's prime minister, Jan Nowak, will travel to Ankara on 2 April, his office said.", True),
+        ("Norway's prime minister, Kari Holm, will travel to Ankara if the talks go well.", True),
+        ("Norway's prime minister, Kari Holm, will not travel to Ankara before June.", True),
+        ("Norway's foreign minister, Ola Berg, will visit Ankara on 2 April.", True),
+    ],
+)
+def test_what_a_later_report_announces_is_no_longer_asked(told: str, is_open: bool) -> None:
+    assert bool(ask(ANKARA, told)) is is_open
+
+
 def test_a_sentence_far_down_answers_too() -> None:
     assert ask(MEET, f"{FILLER} Kari Holm met Jan Nowak in Warsaw on Friday.") == []
 
