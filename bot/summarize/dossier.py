@@ -13,6 +13,7 @@ from bot.summarize.aside import find_untold, list_untold, set_aside
 from bot.summarize.moved import list_moved
 from bot.summarize.plans import list_over
 from bot.summarize.sentences import stands_alone
+from bot.summarize.told import list_firsts, list_quotable
 from bot.summarize.withdrawals import find_withdrawn
 from bot.text.hostile import may_be_shown
 from bot.text.tokens import estimate_tokens
@@ -107,11 +108,11 @@ def _list_barred(stories: Sequence[Story], by_id: dict[ArticleId, Material]) -> 
 def _candidates(
     story: Story, by_id: dict[ArticleId, Material], barred: frozenset[tuple[ArticleId, Span]]
 ) -> Iterator[_Candidate]:
-    """A story's sentences that report something, of one article an origin, each with what it is worth.
+    """A story's sentences that report something, of the articles it is told from, each with what it is worth.
 
     What `he said` at its end is not among them: whose words they are, no other passage would tell.
     """
-    firsts = [origin.articles[0] for origin in story.origins] or list(story.articles)
+    firsts = list_firsts(story, by_id, lambda each: list_quotable(by_id[each]) if each in by_id else ())
     disputed = [(account.article_id, account.span) for dispute in story.disputes for account in dispute.accounts]
     for rank, article_id in enumerate(firsts):
         material = by_id.get(article_id)

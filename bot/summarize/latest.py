@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from bot.model.analysis import Attribution
+from bot.model.analysis import Attribution, Material
 from bot.summarize.sentences import Passage, stems_of
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
@@ -64,6 +64,12 @@ def tells_how_it_stood(passage: Passage) -> bool:
     return next(_iter_verbs(words), None) in _STANDS or _STAYS.search(words) is not None
 
 
+def is_hours_later(one: Material, other: Material) -> bool:
+    """Say whether a report may tell what became of what another tells."""
+    then, now = other.article.published, one.article.published
+    return then is not None and now is not None and now - then >= _LATER
+
+
 def _moment(passage: Passage) -> tuple[float, str]:
     published = passage.material.article.published
     return published.timestamp() if published else 0.0, passage.material.article.id
@@ -72,8 +78,7 @@ def _moment(passage: Passage) -> tuple[float, str]:
 def _overtakes(one: Passage, other: Passage, things: int = _THINGS) -> bool:
     """Say whether an opening tells, hours after another, what became of it; so many `things` of what both tell are no
     names, or they may meet in a place alone."""
-    then, now = other.material.article.published, one.material.article.published
-    if then is None or now is None or now - then < _LATER:
+    if not is_hours_later(one.material, other.material):
         return False
     heads = (f"{each.material.article.title}. {each.words}" for each in (one, other))
     (one_all, one_things), (other_all, other_things) = map(_list_told, heads)

@@ -58,6 +58,7 @@ _CALLS_FALSE = re.compile(
     rf"(?:proved|turned\sout)\s(?:to\sbe\s)?(?:wrong|{_UNTRUE})|(?:did|has|had|have)\s(?:not|never)\shappen(?:ed)?)|"
     r"(?:None|Nothing)\sof\s(?:this|that|it)\s(?:is|was)\s(?:true|so)|"
     r"We\s(?:got|had)\s(?:this|that|it)\swrong|We\swere\s(?:wrong|mistaken)|"
+    r"Das\s(?:ist|sei|war)\s(?:falsch|unwahr|nicht\swahr)|(?:C[’']est|C[’']était)\sfaux|Ce\sn[’']est\spas\svrai|Eso\ses\sfalso|"
     r"Our\s(?:\w+\s)?(?:report|story|post|entry|account)\swas\s(?:wrong|false|untrue|incorrect|mistaken))"
     r"(?:\s(?:as\swell|too|also|altogether|from\sbeginning\sto\send))?(?=\s?[.;,!)”\"]|\s(?:by|and)\s|\s?\Z)",
     re.IGNORECASE,

@@ -1,14 +1,14 @@
 """The stories a briefing tells, with their articles and the sentences that may be shown, best first."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
 from bot.model.analysis import Material
 from bot.model.article import ArticleId
-from bot.model.story import Story
-from bot.summarize.latest import order_by_time, tells_how_it_stood
+from bot.model.story import Origin, Story
+from bot.summarize.latest import is_hours_later, order_by_time, tells_how_it_stood
 from bot.summarize.openings import list_openings
 from bot.summarize.sentences import Passage, centrality, list_passages, opening_sentence, stems_of
 from bot.text.dates import find_day
@@ -55,13 +55,14 @@ class Told:
     def __init__(self, stories: Sequence[Story], materials: Sequence[Material], most: int, today: date) -> None:
         by_id = {material.article.id: material for material in materials}
         self.stories = stories[:most]
+        self._firsts = {story.id: list_firsts(story, by_id) for story in self.stories}
         self.materials = tuple(by_id[each] for story in stories for each in story.articles if each in by_id)
 
         @cache
         def read(article: ArticleId) -> tuple[Passage, ...]:
             return _list_passages(by_id[article], today) if article in by_id else ()
 
-        self._firsts = {story.articles: _first_of_origins(story, read) for story in self.stories}
+        self._firsts = {story.articles: list_firsts(story, by_id, read) for story in self.stories}
         told = [by_id[each] for story in self.stories for each in self._firsts[story.articles] if each in by_id]
         self.english = tuple(material for material in told if is_english(material))
         shown = self.english or tuple(told)
@@ -70,7 +71,7 @@ class Told:
         self._passages = {material.article.id: list(read(material.article.id)) for material in shown}
         self._central = centrality([passage for each in self._passages.values() for passage in each])
         self._leads = {each: self._find_lead(passages) for each, passages in self._passages.items()}
-        self._ranks = {story.id: self._rank(story) for story in self.stories}
+        self._ranks = {story.articles: self._rank(story) for story in self.stories}
         self._over = self._leave_out_what_stood()
 
     def _find_lead(self, passages: Sequence[Passage]) -> Passage | None:
@@ -93,7 +94,7 @@ class Told:
 
     def heading(self, story: Story) -> Iterator[list[Material]]:
         """Give a story's independent reports that may head it, rank by rank: none of what another has overtaken."""
-        *ranks, _ = ([each.material for each in rank] for rank in self._ranks[story.id])
+        *ranks, _ = ([each.material for each in rank] for rank in self._ranks[story.articles])
         led = self._over | {each.article.id for rank in ranks for each in rank}
         unled = [each for each in self._firsts[story.articles] if each in self._by_id and each not in led]
         yield from (*ranks, [self._by_id[each] for each in unled])
@@ -106,7 +107,7 @@ class Told:
     def leads(self, story: Story) -> Iterator[Passage]:
         """Give the openings of a story's reports: what became of the most central one, the newest first, then the most
         central."""
-        yield from (each for rank in self._ranks[story.id] for each in rank)
+        yield from (each for rank in self._ranks[story.articles] for each in rank)
 
     def turns(self, story: Story) -> tuple[list[Passage], list[Passage]]:
         """Give the openings of a story's reports, the most central first, and beside them the one that tells what
@@ -219,12 +220,26 @@ def is_contested(passage: Passage) -> bool:
     return bool(kinds & {"accuses", "denies"})
 
 
-def _first_of_origins(story: Story, read: Callable[[ArticleId], Sequence[Passage]]) -> tuple[ArticleId, ...]:
-    """One article an origin, as a reprint adds no words, the first that holds anything to tell; all of one whose first
-    is not told whole: a later one may tell what has become of it."""
+def list_firsts(
+    story: Story, by_id: Mapping[ArticleId, Material], read: Callable[[ArticleId], Sequence[Passage]]
+) -> tuple[ArticleId, ...]:
+    """Give the articles that a story is told from: one an origin, the first of which anything can be quoted, as a
+    reprint adds no words, with its last one where the same outlet followed it up hours later; all of one whose first is
+    not told whole."""
     partly = {each.article_id for each in story.untold}
     firsts = (
-        each.articles if each.articles[0] in partly else [next(filter(read, each.articles), each.articles[0])]
+        each.articles
+        if each.articles[0] in partly
+        else (next(filter(read, each.articles), each.articles[0]), *_list_last(each, by_id))
         for each in story.origins
     )
-    return tuple(article for each in firsts for article in each) or story.articles
+    return tuple(dict.fromkeys(article for each in firsts for article in each)) or story.articles
+
+
+def _list_last(origin: Origin, by_id: Mapping[ArticleId, Material]) -> Iterator[ArticleId]:
+    """The last report of an origin that is no reprint of its first, where it is hours younger."""
+    first = by_id.get(origin.articles[0])
+    others = [by_id[same[0]] for same in origin.reports if origin.articles[0] not in same and same[0] in by_id]
+    last = max(others, key=lambda each: (str(each.article.published or ""), each.article.id), default=None)
+    if first is not None and last is not None and is_hours_later(last, first):
+        yield last.article.id

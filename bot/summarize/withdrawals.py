@@ -53,6 +53,10 @@ UNREAL = re.compile(
     re.IGNORECASE,
 )
 """What makes of a withdrawal one that is not, or was long before."""
+_IN_COURT = re.compile(
+    r"\b[Bb]efore\s(?:an?|the|his|her|its)\s(?:[a-z]+\s)?(?:courts?|judges?|parliament|committee|inquiry|tribunal|panel)\b"
+)
+"""Where something is taken back, not when."""
 LONG_AGO = re.compile(r"\b(?:last\s(?:month|year)|(?:years?|months|weeks)\s(?:ago|earlier|before)|in\s(?:19|20)\d\d)\b")
 _DENIES = re.compile(
     r"\b(?:not|never|no|den(?:y|ies|ied)|mistaken?\w*|error|wrong\w*|erroneous\w*|false)\b|\A\W*No\b|n[’']t\b"
@@ -155,7 +159,7 @@ def _find_correction(
 
 def _find_withdrawal(words: str) -> re.Match[str] | None:
     found = _TAKES_BACK.search(words)
-    if found is None or UNREAL.search(words[: found.start()]) or LONG_AGO.search(words):
+    if found is None or UNREAL.search(_IN_COURT.sub("", words[: found.start()])) or LONG_AGO.search(words):
         return None
     return found
 

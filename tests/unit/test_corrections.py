@@ -65,10 +65,15 @@ def test_hearsay_that_the_next_sentence_calls_false_is_not_told(answer: str) -> 
 @pytest.mark.parametrize(
     "answer",
     [
-        "This is false.", "That was untrue as well.", "It did not happen.", "None of this is true.", "We got this wrong.",
-        "The claim has been debunked by two agencies.", "This rumour turned out to be a hoax.",
+        "This is false.",
+        "That was untrue as well.",
+        "It did not happen.",
+        "None of this is true.",
+        "We got this wrong.",
+        "The claim has been debunked by two agencies.",
+        "This rumour turned out to be a hoax.",
     ],
-)  # fmt: skip
+)
 def test_what_the_outlet_itself_takes_back_right_away_is_not_told(answer: str) -> None:
     told = "Norway has closed the port of Narvik to Swedish ore."
     material = read(told, answer)

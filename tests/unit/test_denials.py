@@ -46,6 +46,7 @@ def passage(material: Material, number: int = 0) -> Passage:
         ("Chile has closed the Strait of Magellan.", "This is false as well, the ministry in Santiago said."),
         ("Ola Berg, an opposition leader, said Chile had paid for the dam.", "It is not true, Ana Rojas said."),
         ("Ola Berg said Chile had paid for the dam.", "That is false."),
+        ("Ola Berg said Chile had paid for the dam.", "Das sei falsch, sagte Ana Rojas am Abend."),
         ("Newspapers wrote that Ana Rojas would sell the fleet.", "That is nonsense, she said."),
     ],
 )

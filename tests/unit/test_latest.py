@@ -8,10 +8,10 @@ from bench.shown import brief
 from bot.group.stories import tell
 from bot.model.analysis import Material
 from bot.model.article import Publisher
-from bot.model.story import StoryId
+from bot.model.story import Origin, Story, StoryId
 from bot.summarize.latest import order_by_time
 from bot.summarize.sentences import list_passages
-from bot.summarize.told import Told
+from bot.summarize.told import Told, list_firsts
 from bot.text.analysis import analyse
 from tests.factories import make_article
 
@@ -150,3 +150,24 @@ def test_how_things_stood_is_told_no_longer_once_a_report_is_overtaken(state: st
 )
 def test_what_happened_or_is_still_ahead_is_told_all_the_same(told: str) -> None:
     assert told.rstrip(".") in list_told(told)
+
+
+def test_what_the_same_outlet_tells_hours_later_is_told_too() -> None:
+    def desk(title: str, text: str, hours: float) -> Material:
+        article = make_article(
+            text, title=title, url=f"https://news.example/{hours}", published=MONDAY + timedelta(hours=hours)
+        )
+        return Material(article, analyse(article))
+
+    trial = desk("Swede on trial over radar", "A Swede went on trial in Oslo on Monday over a Norwegian radar.", 0)
+    ended = desk(
+        "Swede acquitted over radar", "A Norwegian court acquitted the Swede of copying a radar on Tuesday.", 30
+    )
+    soon = desk("Swede acquitted over radar", "A Norwegian court acquitted the Swede of copying a radar on Tuesday.", 1)
+    for later, firsts in ((ended, [trial, ended]), (soon, [trial])):
+        ids = (trial.article.id, later.article.id)
+        story = Story(StoryId("s"), "", None, None, ids, (Origin(ids[0], ids, tuple((each,) for each in ids)),))
+        found = list_firsts(story, {each.article.id: each for each in (trial, later)})
+        assert found == tuple(each.article.id for each in firsts)
+    reprinted = Story(StoryId("s"), "", None, None, ids, (Origin(ids[0], ids, (ids,)),))
+    assert list_firsts(reprinted, {each.article.id: each for each in (trial, ended)}) == ids[:1]

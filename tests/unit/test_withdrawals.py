@@ -48,6 +48,9 @@ def test_what_the_next_sentence_tells_was_withdrawn_is_not_told_without_it() -> 
     assert list_barred(read(deleted)) == [posted]
     assert list_barred(read(f"{posted} The senator has since been moved to Oslo.")) == []
     assert posted not in " ".join(claim.text for _, claim in iter_claims(brief([read(deleted)])))
+    told = "A Swedish sailor told the police in Kiruna that the captain would sell the Norwegian drone."
+    assert list_barred(read(f"{told} Before the court he took it back.")) == [told]
+    assert list_barred(read(f"{told} Before he took it back he was heard in Oslo.")) == []
 
 
 def test_a_later_report_that_takes_back_heads_the_briefing() -> None:
