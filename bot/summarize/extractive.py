@@ -47,7 +47,7 @@ _REPEATED = 0.4
 _SAME_ACCOUNT = 0.9
 """Likeness from which one side of a dispute is shown already."""
 
-_NOTHING_QUOTED = "Nothing that was read holds a sentence that can be quoted by itself; the sources lead to it."
+_NOTHING_QUOTED = "In what was read no sentence was found that can be quoted by itself; the sources lead to it."
 _NOTHING_NEW = "Nothing new was read about {topic} since the edition of {since}."
 _MORE_STANDS = "More stands in the reports than may be quoted of them; the sources lead to it."
 
