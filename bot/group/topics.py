@@ -1,6 +1,6 @@
 """Says whether an article is about a topic: its actors deal with one another, or its words stand in the body."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -51,21 +51,27 @@ def match(topic: Topic, material: Material) -> Match:
 
 
 def list_taken(
-    topic: Topic, story: Story, materials: Mapping[ArticleId, Material], idle: Collection[ArticleId] = ()
+    topic: Topic,
+    story: Story,
+    materials: Mapping[ArticleId, Material],
+    is_idle: Callable[[Material], bool] = lambda _material: False,
 ) -> tuple[ArticleId, ...]:
     """Give the articles of a story that a topic takes: all where most reports are about it, else those that are and
     begin with it, as of another story one may touch on it.
 
-    A reprint has no say beside its original, and goes with it; nor has what is `idle`, as nothing in it can be quoted.
+    A reprint has no say beside its original, and goes with it; nor has what is idle, as nothing in it can be quoted.
     Where the reports are split evenly, the article that names the story decides. Of a topic of words alone half is
     enough: they may be those of the other headline.
     """
     about = frozenset(each for each in story.articles if match(topic, materials[each]).holds)
     every = [report for origin in story.origins for report in origin.reports]
-    reports = [report for report in every if not set(report) <= set(idle)] or every
+    if every and not any(about.isdisjoint(report) for report in every):
+        return story.articles
+    idle = {each for each in story.articles if is_idle(materials[each])}
+    reports = [report for report in every if not set(report) <= idle] or every
     matching = [report for report in reports if not about.isdisjoint(report)]
     naming = {each for each in story.articles if materials[each].article.title == story.title}
-    names_it = not topic.actors or bool(naming & (about | set(idle)))
+    names_it = not topic.actors or bool(naming & (about | idle))
     if 2 * len(matching) + (names_it or len(matching) > 1) > len(reports):
         return story.articles
     begin = [report for report in matching if any(_begins_with(topic, materials[each]) for each in about & set(report))]

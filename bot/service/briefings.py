@@ -25,7 +25,7 @@ from bot.service.windows import default_windows
 from bot.service.writing import name_writer, write_and_record
 from bot.summarize.extractive import WriteRequest
 from bot.summarize.since import LastEdition
-from bot.summarize.told import list_quotable
+from bot.summarize.told import holds_nothing
 from bot.summarize.translating import LANGUAGES
 from bot.text.analysis import is_longer
 
@@ -92,9 +92,7 @@ def select(
     where = places if by_id.keys() <= places.keys() else place_all(each.article for each in materials)
     stories, parts = tell(materials, where), tuple[Story, ...]()
     if topic is not None:
-        several = (each for story in stories if len(story.origins) > 1 for each in story.articles)
-        idle = frozenset(each for each in several if not list_quotable(by_id[each]))
-        taken = [(each, list_taken(topic, each, by_id, idle)) for each in stories]
+        taken = [(each, list_taken(topic, each, by_id, holds_nothing)) for each in stories]
         whole = [each for each, articles in taken if articles == each.articles]
         cut = [by_id[each] for story, articles in taken if articles != story.articles for each in articles]
         stories = tuple(replace(each, untold=(*each.untold, *find_foreign(topic, each, by_id))) for each in whole)

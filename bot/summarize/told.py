@@ -153,7 +153,6 @@ class Told:
 
 
 def list_quotable(material: Material) -> tuple[Passage, ...]:
-    """Give what can be quoted of an article, whatever else is told; of one in another language, its opening."""
     return list_passages(material) if is_english(material) else list_openings(material)
 
 
@@ -161,6 +160,11 @@ def _list_passages(material: Material, today: date) -> tuple[Passage, ...]:
     """What may be told of an article, in order; of old plans and past years nothing."""
     every = list_quotable(material)
     return tuple(each for each in every if not (_is_stale(each, today) or tells_of_past_year(material, each.sentence)))
+
+
+def holds_nothing(material: Material) -> bool:
+    """Say whether nothing in an article can be quoted by itself: captions, a list, some words."""
+    return not list_quotable(material)
 
 
 def is_english(material: Material) -> bool:
