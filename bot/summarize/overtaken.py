@@ -1,5 +1,6 @@
 """Says whether an open question is open no longer: a later report tells or announces it, or its day has passed."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -131,11 +132,9 @@ def _list_later(material: Material, materials: Sequence[Material]) -> list[Mater
 
 def tells_as_done(announced: str, sentence: str) -> bool:
     """Say whether a sentence tells that who is announced to do something has done it."""
-    found = _ANNOUNCED.match(announced)
-    if found is None:
+    asked = _take_announced(announced)
+    if asked is None:
         return False
-    subject = _SAID_BEFORE.sub("", found["subject"])
-    asked = _sort(subject, (found["verb"] or found["appointed"]).casefold(), _DAY.sub("", found["rest"]))
     return _says(sentence, asked, announced)
 
 
@@ -166,6 +165,16 @@ def _take_apart(question: str) -> _Asked | None:
     if found is None:
         return None
     return _sort(found["subject"], found["verb"].casefold(), found["rest"])
+
+
+@functools.lru_cache(maxsize=1024)
+def _take_announced(announced: str) -> _Asked | None:
+    """Taken apart once: one plan is held against every sentence of later reports."""
+    found = _ANNOUNCED.match(announced)
+    if found is None:
+        return None
+    subject = _SAID_BEFORE.sub("", found["subject"])
+    return _sort(subject, (found["verb"] or found["appointed"]).casefold(), _DAY.sub("", found["rest"]))
 
 
 def _sort(subject: str, verb: str, rest: str) -> _Asked:

@@ -122,6 +122,8 @@ class _Told:
     day: date
     leads: bool
     names_day: bool
+    may_end: bool
+    """It has words by which a plan can be called off."""
 
 
 Place = tuple[ArticleId, Span]
@@ -155,23 +157,22 @@ def list_ends(materials: Sequence[Material]) -> dict[Place, Place]:
 def _iter_later(materials: Sequence[Material]) -> Iterator[tuple[Material, list[_Told]]]:
     """Every report with the sentences of later ones."""
     read = [each for each in materials if each.article.published is not None and is_english(each)]
-    told = [(report, [each for each in _list_told(report) if _may_end(each)]) for report in read]
+    told = [(report, [each for each in _list_told(report) if _is_of_use(each)]) for report in read]
     for material in read:
         yield material, [each for report, sentences in told if _is_later(report, material) for each in sentences]
 
 
-def _may_end(told: _Told) -> bool:
+def _is_of_use(told: _Told) -> bool:
     """Say whether a sentence can end any plan: all but the leads need words for it."""
-    return told.leads or _MAY_END.search(told.words) is not None or _GOES_AHEAD.search(told.words) is not None
+    return told.leads or told.may_end or _GOES_AHEAD.search(told.words) is not None
 
 
-def _list_doubts_settled(material: Material, later: Sequence[str]) -> Iterator[Span]:
+def _list_doubts_settled(material: Material, later: Sequence[str]) -> list[Span]:
     """The sentences by which a plan may be put off, of which a later report says that it goes ahead."""
-    settled = [words for words in later if _goes_ahead(words)]
-    for sentence in material.analysis.sentences if settled else ():
-        words = sentence.span.of(material.article.text)
-        if _DOUBTS.search(words) and any(_is_of_same_plan(words, each) for each in settled):
-            yield sentence.span
+    told = ((each.span, each.span.of(material.article.text)) for each in material.analysis.sentences)
+    doubts = [(span, words) for span, words in told if _DOUBTS.search(words)]
+    settled = [words for words in later if _goes_ahead(words)] if doubts else []
+    return [span for span, words in doubts if any(_is_of_same_plan(words, each) for each in settled)]
 
 
 def _goes_ahead(words: str) -> bool:
@@ -212,9 +213,9 @@ def _list_told(report: Material) -> Iterator[_Told]:
         if published is not None and not (LONG_AGO.search(words) or tells_of_past_year(report, number)):
             on = _ON.search(words)
             back = (published.weekday() - _WEEK.index(on["day"])) % 7 if on is not None else 0
-            yield _Told(
-                report, sentence.span, words, published.date() - timedelta(days=back), number < _LEAD, on is not None
-            )
+            day = published.date() - timedelta(days=back)
+            ends = _MAY_END.search(words) is not None
+            yield _Told(report, sentence.span, words, day, number < _LEAD, on is not None, ends)
 
 
 def _list_plans(material: Material) -> Iterator[_Plan]:
@@ -253,7 +254,7 @@ def _find_kind(words: str, ahead: re.Match[str]) -> _Kind | None:
 def _ends(plan: _Plan, told: _Told) -> bool:
     if _take_apart(plan.words).tokens.isdisjoint(_take_apart(told.words).tokens):
         return False
-    return _calls_off(plan, told.words) or (
+    return (told.may_end and _calls_off(plan, told.words)) or (
         told.leads and told.day.isoformat()[: len(plan.first)] >= plan.first and _tells(plan, told)
     )
 

@@ -13,6 +13,7 @@ STATES = (
     r"confirmed)"
 )
 """Verbs that tell what somebody says or promises, as a pattern."""
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _BY_YEAR = re.compile(r"\b(?<!since\s)(?<!Since\s)(?P<year>(?:1[89]|20)\d\d)\b(?![,.]?\d)")
 _YEAR_OF_SAYING = re.compile(
     rf"(?:\A\W*In\s(?:[\w-]+\s){{0,2}}?|\b{STATES}\s(?:\w+\s){{0,2}}?in\s(?:[\w-]+\s)?)(?P<year>(?:1[89]|20)\d\d)\b"
@@ -78,12 +79,11 @@ def is_of_past_year(text: str, sentences: Sequence[Sentence], number: int, today
     words = sentences[number].span.of(text)
     if _is_before(_SAID_IN_YEAR.search(words), today):
         return True
-    if counts_from_its_day(words) or _STILL.search(words) or _STILL_NOW.search(words):
-        return False
     before = _find_before(sentences, number)
-    return _tells_of_past_year(words, today) or (
+    told = _tells_of_past_year(words, today) or (
         before is not None and not _PRESENT.search(words) and _tells_of_past_year(before.span.of(text), today)
     )
+    return told and not (counts_from_its_day(words) or _STILL.search(words) or _STILL_NOW.search(words))
 
 
 def is_all_of_past(text: str, sentences: Sequence[Sentence], today: date) -> bool:
@@ -117,7 +117,7 @@ def is_of_passage_on_past(text: str, sentences: Sequence[Sentence], number: int,
 
 def _tells_of_past_year(words: str, today: date) -> bool:
     """`They broke in 2016`: its only verb is of that year; in `agreed to mend what broke in 2016` it is not."""
-    if counts_from_its_day(words):
+    if (_YEAR.search(words) is None and _YEARS_AGO.match(words) is None) or counts_from_its_day(words):
         return False
     if _YEARS_AGO.match(words) or _is_before(_OPENS_IN_YEAR.match(words), today):
         return True
