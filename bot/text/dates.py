@@ -103,6 +103,8 @@ _DAYLIGHT = range(8, 20)
 
 Resolved = tuple[str | None, date]
 """The date as shown, and the last day it covers."""
+_Day = tuple[str, re.Match[str], Span]
+"""Which pattern found a day, how, and its words."""
 
 
 def find_events(
@@ -171,11 +173,13 @@ def _in_sentence(text: str, number: int, sentence: Sentence, today: date | None)
     span = sentence.span
     if span.end - span.start > 700 or not _MAY_BE_AHEAD.search(text, span.start, span.end):
         return
-    for name, match, words in _list_days(text, span):
+    days = list(_list_days(text, span))
+    moved = _names_new_day(text, span, days)
+    for name, match, words in days:
         ahead = text[span.start : words.start]
-        if is_new_day(ahead, words.of(text)):
+        if moved and is_new_day(ahead, words.of(text)):
             found = _resolve_new(name, match, words, today)
-        elif is_given_up(ahead, words.of(text)) or (
+        elif is_given_up(ahead, words.of(text), moved=moved) or (
             not _speaks_of_ahead(text, span, words, exact=name in _EXACT)
             or (name in _BARE and _is_of_before(text, span, words))
         ):
@@ -186,8 +190,12 @@ def _in_sentence(text: str, number: int, sentence: Sentence, today: date | None)
             yield DatedEvent(found[0], _clause(text, span, found[0]), found[1][0], number)
 
 
-def _list_days(text: str, span: Span) -> Iterator[tuple[str, re.Match[str], Span]]:
-    """The days that a sentence names, the longest words first: which pattern found them, how, and the words."""
+def _names_new_day(text: str, span: Span, days: Sequence[_Day]) -> bool:
+    return any(is_new_day(text[span.start : words.start], words.of(text)) for _, _, words in days)
+
+
+def _list_days(text: str, span: Span) -> Iterator[_Day]:
+    """The days that a sentence names, the longest words first."""
     taken: list[Span] = []
     for name, pattern in _COMPILED:
         for match in pattern.finditer(text, span.start, span.end):
@@ -201,11 +209,12 @@ def find_given_up(text: str, sentence: Span, published: datetime, country: str |
     """Give the days (ISO) on which a sentence says that nothing takes place, for another has been named."""
     if not may_give_up(sentence.of(text)):
         return frozenset()
-    today = find_day(published, country)
+    today, days = find_day(published, country), list(_list_days(text, sentence))
+    moved = _names_new_day(text, sentence, days)
     given_up = [
         _resolve(name, match, today)
-        for name, match, words in _list_days(text, sentence)
-        if name in _EXACT and is_given_up(text[sentence.start : words.start], words.of(text))
+        for name, match, words in days
+        if name in _EXACT and is_given_up(text[sentence.start : words.start], words.of(text), moved=moved)
     ]
     return frozenset(found[0].split("/")[0] for found in given_up if found is not None and found[0] is not None)
 
@@ -213,9 +222,10 @@ def find_given_up(text: str, sentence: Span, published: datetime, country: str |
 def _resolve_new(name: str, match: re.Match[str], words: Span, today: date | None) -> tuple[Span, Resolved | None]:
     """A new day alone, without the old one that stands before it."""
     resolved = _resolve(name, match, today)
-    if name not in {"range", "span"} or resolved is None:
+    if name not in {"range", "span", "weekdays"} or resolved is None:
         return words, resolved
-    start = max((match.start(group) for group in ("lastday", "lastnamed") if group in match.re.groupindex), default=-1)
+    ends = ("lastday", "lastnamed", "lastweekday")
+    start = max((match.start(group) for group in ends if group in match.re.groupindex), default=-1)
     whole = start > match.start("month") if name == "span" else False
     kept = words if whole or start < 0 else Span(start, words.end)
     return kept, (resolved[1].isoformat(), resolved[1])

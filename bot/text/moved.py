@@ -9,8 +9,11 @@ MOVES = (
     r"put\s+(?:off|back)|push(?:es|ed)\s+back)\b"
 )
 _ON = r"(?:(?!\b(?:will|would|where|who|while|when)\b)[^;.“”]){0,90}?"
-_TO = re.compile(rf"(?<!not\s)(?<!never\s)\b{MOVES}{_ON}\b(?:to|until|till|for)\s+\Z")
-_FROM = re.compile(rf"(?<!not\s)(?<!never\s)\b{MOVES}{_ON}\bfrom\s+\Z")
+_IS_MOVED = rf"(?<!not\s)(?<!never\s)(?<!not\sbe\s)(?<!not\sbeen\s)\b{MOVES}{_ON}"
+_SET_FOR = r"\b(?:set|due|planned|scheduled|expected)\s+(?:for|on)"
+_WAS_SET = re.compile(rf"{_SET_FOR}\s+\Z")
+_TO = re.compile(rf"{_IS_MOVED}\b(?:to|until|till|for)\s+\Z")
+_FROM = re.compile(rf"{_IS_MOVED}(?:\bfrom|{_SET_FOR})\s+\Z")
 _GIVEN_UP = re.compile(
     r"\b(?:instead\s+of|rather\s+than|not)\s+(?:on\s+)?\Z|"
     rf"\b{MOVES}{_ON}\bto\s+(?:\d{{1,2}}\s+(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s+\d{{1,2}}),?\s+from\s+\Z"
@@ -20,17 +23,19 @@ _MAY_GIVE_UP = re.compile(rf"\b(?:instead\s+of|rather\s+than|not\s+(?:on\s+)?[\d
 
 def is_new_day(ahead: str, words: str) -> bool:
     """Say whether the words of a day name one that takes another's place; `ahead` is what its sentence has before."""
-    return _TO.search(ahead) is not None or is_pair(ahead, words)
+    return (_TO.search(ahead) is not None and _WAS_SET.search(ahead) is None) or _is_pair(ahead, words)
 
 
-def is_pair(ahead: str, words: str) -> bool:
+def _is_pair(ahead: str, words: str) -> bool:
     """Say whether what looks like a range is the day that is given up and the one that takes its place."""
     return re.search(r"\bto\b", words) is not None and _FROM.search(ahead) is not None
 
 
-def is_given_up(ahead: str, words: str) -> bool:
-    """Say whether nothing takes place on a day, or on the first of two, for another is named."""
-    return _GIVEN_UP.search(ahead) is not None or is_pair(ahead, words)
+def is_given_up(ahead: str, words: str, *, moved: bool) -> bool:
+    """Say whether nothing takes place on a day, or on the first of two, for another is named; `moved` where its
+    sentence names a new day: `talks due on 12 May were moved to 26 May`."""
+    was_set = moved and _WAS_SET.search(ahead) is not None
+    return was_set or _GIVEN_UP.search(ahead) is not None or _is_pair(ahead, words)
 
 
 def may_give_up(sentence: str) -> bool:

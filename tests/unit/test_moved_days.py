@@ -34,6 +34,12 @@ def read(text: str, days: int = 0) -> Material:
         ("The court in Ankara postponed its ruling on Nikos Pappas from 12 to 26 May.", ["2026-05-26"]),
         ("Greece will hold the vote on 20 May instead of 12 May, Athens said.", ["2026-05-20"]),
         ("The talks of Greece and Turkey in Izmir were moved to 19 May from 12 May, Athens said.", ["2026-05-19"]),
+        ("The talks of Greece and Turkey in Izmir were moved from Tuesday to Thursday, Athens said.", ["2026-05-07"]),
+        ("The court in Ankara postponed the hearing, set for 12 May, to 26 May.", ["2026-05-26"]),
+        ("The court in Ankara postponed a hearing planned for 12 May to 26 May.", ["2026-05-26"]),
+        ("Greece's talks with Turkey, due on 12 May, were moved to 26 May, Athens said.", ["2026-05-26"]),
+        ("Greece and Turkey rescheduled for 26 May their talks planned for 12 May.", ["2026-05-26"]),
+        ("The talks are planned for 12 May and the vote is due on 26 May.", ["2026-05-12", "2026-05-26"]),
         ("Greece's ministers were not put off to 19 May.", []),
         ("Greece's army moved its guns to the river Evros on 2 May.", []),
         ("The fair in Izmir will be open from 12 May to 26 May, Turkey said.", ["2026-05-12/2026-05-26"]),
@@ -42,6 +48,11 @@ def read(text: str, days: int = 0) -> Material:
 )
 def test_of_two_days_the_new_one_is_ahead(text: str, days: list[str]) -> None:
     assert [each.date for each in read(text).analysis.events] == days
+
+
+def test_the_day_of_what_is_postponed_is_not_watched() -> None:
+    off = read("The court in Ankara postponed the hearing of Nikos Pappas planned for 12 May. It gave no reason.")
+    assert not brief([off]).watch
 
 
 def test_a_moved_day_is_watched() -> None:
@@ -55,6 +66,7 @@ def test_a_moved_day_is_watched() -> None:
     ("later", "told"),
     [
         ("Mitsotakis flies to Ankara on 20 May instead of 12 May, a spokesman in Athens told reporters.", False),
+        ("Mitsotakis put off his visit to Ankara, due on 12 May, to 20 May, a spokesman told reporters.", False),
         ("A ferry of Rhodes will sail again on 20 May instead of 12 May, its owner in Piraeus told reporters.", True),
         ("Mitsotakis flies to Cairo on 20 May, and his visit to Ankara is not in doubt, a spokesman said.", True),
     ],
