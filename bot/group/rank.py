@@ -43,8 +43,7 @@ def rank(
 ) -> tuple[Story, ...]:
     """Give the stories best first, each with the parts of its rank (0 to 1 each, and the `score` they come to) and the
     reasons in words; `known` counts the articles of a story that the channel's last edition cites, which are not among
-    these. Where the window is
-    `over`, `now` is its end."""
+    these. Where the window is `over`, `now` is its end."""
     by_id = {material.article.id: material for material in materials}
     weighed = []
     for story in stories:

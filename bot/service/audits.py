@@ -126,8 +126,9 @@ async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id:
         stories = await desk.workers.run(tell_both, both, places, timeout=WRITER_SECONDS) if both else ()
         last = LastEdition(before, frozenset(used), both[: len(audit.told)], stories)
     known = last.count_known(places) if last is not None else {}
-    made, patience = audit.made, WRITER_SECONDS
-    selection = await desk.workers.run(select, topic, materials, made, places, None, known, timeout=patience)
+    selection = await desk.workers.run(
+        select, topic, materials, audit.made, places, None, known, timeout=WRITER_SECONDS
+    )
     return WriteRequest(
         edition_id=edition_id,
         scope=scope_of(workspace, selection.materials),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.evidence.reading import read
-from bot.model.analysis import Material, Span
+from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Account, Story
 from bot.summarize.sentences import stems_of
@@ -55,7 +55,8 @@ _FEWEST_OWN = 3
 def list_confirming(materials: Sequence[Material], story: Story, heading: str) -> frozenset[ArticleId]:
     """Give the articles that tell what `heading` tells, in its words or, of the same `story`, in others."""
     own, denied = _own_words(heading, materials), _DENIES.search(heading) is not None
-    counted = _take_apart(heading, materials)
+    persons = _list_persons(materials)
+    counted = _take_apart(heading, persons)
     against = _list_against(materials, story, heading)
     return frozenset(
         each.article.id
@@ -63,7 +64,7 @@ def list_confirming(materials: Sequence[Material], story: Story, heading: str) -
         if each.article.id not in against
         and (
             _tells(each, heading, own)
-            or (each.article.id in story.articles and _counts_the_same(each, counted, denied, materials))
+            or (each.article.id in story.articles and _counts_the_same(each, counted, denied, persons))
         )
     )
 
@@ -145,13 +146,17 @@ class _Counted:
     otherwise: bool
 
 
-def _take_apart(words: str, materials: Sequence[Material]) -> _Counted:
-    persons = {
-        actor.key: {actor.name.split()[-1], *actor.aliases}
+def _list_persons(materials: Sequence[Material]) -> dict[ActorKey, frozenset[str]]:
+    """The words that each person is named with."""
+    return {
+        actor.key: frozenset({actor.name.split()[-1], *actor.aliases})
         for each in materials
         for actor in each.analysis.actors
         if actor.kind == "person"
     }
+
+
+def _take_apart(words: str, persons: Mapping[ActorKey, frozenset[str]]) -> _Counted:
     spoken = frozenset(re.findall(r"[\w-]+", words))
     names = {found.key for found in load_gazetteer().scan(words)}
     names |= {key for key, forms in persons.items() if forms & spoken}
@@ -168,7 +173,9 @@ def _list_counts(words: str) -> Iterator[float]:
             yield word.figure
 
 
-def _counts_the_same(material: Material, heading: _Counted, denied: bool, materials: Sequence[Material]) -> bool:
+def _counts_the_same(
+    material: Material, heading: _Counted, denied: bool, persons: Mapping[ActorKey, frozenset[str]]
+) -> bool:
     """Say whether an opening tells the happening in other words: the same number of the same two, and no other number.
 
     `Six walked across the bridge from Belarus to Poland` for `Belarus freed six Poles`.
@@ -176,7 +183,7 @@ def _counts_the_same(material: Material, heading: _Counted, denied: bool, materi
     text = material.article.text
     opening = [each.span.of(text) for each in material.analysis.sentences[:_OPENING]]
     for words in (material.article.title or "", *opening) if heading.core else ():
-        told = _take_apart(words, materials)
+        told = _take_apart(words, persons)
         alike = heading.core <= told.core and told.counts <= heading.counts and len(heading.names & told.names) > 1
         if alike and told.otherwise == heading.otherwise and (_DENIES.search(words) is not None) == denied:
             return True

@@ -96,7 +96,7 @@ def _is_called_so(one: list[Appearance], other: list[Appearance], persons: Seque
     short, long = sorted((one, other), key=lambda part: len(part[0].actor.name.split()))
     name, words = short[0].actor.name, long[0].actor.name.split()
     known = load_known_names()
-    if len(words) < 2 or name != words[0] or name in known.first | known.last:
+    if len(words) < 2 or name != words[0] or name in known.first or name in known.last:
         return False
     if any(name in part[0].actor.name.split() for part in persons if part is not short and part is not long):
         return False

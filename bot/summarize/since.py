@@ -43,12 +43,12 @@ class LastEdition:
         """Keep the articles that it was not written from as they stand, and that say more than one that it cites: a
         text that was revised since is news, a reprint is none."""
         cited = {source.article_id: source.revision for source in self.briefing.sources}
-        printed = {words for each in self.materials for words in _list_sentences(each)}
+        printed = {words for each in self.materials for words in _iter_sentences(each)}
         return tuple(
             each
             for each in materials
             if each.article.id not in self.articles or cited.get(each.article.id) not in {None, each.article.revision}
-            if not printed.issuperset(_list_sentences(each))
+            if not printed.issuperset(_iter_sentences(each))
         )
 
     def count_known(self, places: Mapping[ArticleId, StoryId]) -> Mapping[StoryId, int]:
@@ -98,9 +98,11 @@ def set_beside(changes: Sequence[Change], shown: Sequence[Claim]) -> tuple[Chang
     return tuple(kept)
 
 
-def _list_sentences(material: Material) -> list[str]:
-    text = material.article.text
-    return [" ".join(each.span.of(text).split()) for each in material.analysis.sentences] or [text]
+def _iter_sentences(material: Material) -> Iterator[str]:
+    text, sentences = material.article.text, material.analysis.sentences
+    yield from (" ".join(each.span.of(text).split()) for each in sentences)
+    if not sentences:
+        yield text
 
 
 def _moment(passage: Passage) -> tuple[bool, float, str]:

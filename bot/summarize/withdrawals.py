@@ -280,8 +280,10 @@ def _find_set_right(
     text = material.article.text
     sentence = material.analysis.sentences[number].span
     words = sentence.of(text)
-    earlier = [each for each in every if each is not material and _is_later(material, each)]
     lowered, account = list_lowered(words), _FIRST_ACCOUNT.search(words)
+    if not lowered and account is None:
+        return [], []
+    earlier = [each for each in every if each is not material and _is_later(material, each)]
     if lowered:
         hit = [(each.article.id, span) for each in earlier for span in list_with_figure(each, lowered, words)]
     elif account is not None and not (account["against"] and _is_disputed(words, account)):

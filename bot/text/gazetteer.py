@@ -58,7 +58,7 @@ _PERSONS_TOO = (
     "Nassau",
 )
 """Capitals that are family names as well: meant where their state is named too."""
-_RULES = re.compile(
+_RULES = (
     rf"(?:\s(?:and|or)\s[A-Z][a-z]+)?\s(?:(?:[Dd]eputy|[Ff]irst|[Ff]ormer|[Ss]enior|[Tt]op)\s)?(?:[\w-]+\s)?(?:{_OF_A_STATE}|"
     r"(?:[Pp]resident|[Gg]overnment|officials?|authorities|diplomats?|guards?|police|troops|soldiers|forces|intelligence|"
     r"lawmakers|courts?|citizens?|nationals?|territory|soil|border|side)\b)"
@@ -162,7 +162,7 @@ class Gazetteer:
         shared = {words for words, near in _SHARED_NAMES.items() if words in text and not near.search(text)}
         shared |= {words for words in _PERSONS_TOO if words in text and not self._is_near(words, text)}
         named = [words for words in self._peoples if words in text and not self._is_near(words, text)]
-        return frozenset(shared.union(words for words in named if not re.search(words + _RULES.pattern, text)))
+        return frozenset(shared.union(words for words in named if not re.search(words + _RULES, text)))
 
     def _is_near(self, words: str, text: str) -> bool:
         """Say whether a text names the state of a capital by another of its forms."""
