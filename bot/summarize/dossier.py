@@ -10,7 +10,6 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Story
 from bot.summarize.aside import find_untold, list_untold, set_aside
-from bot.summarize.moved import list_moved
 from bot.summarize.plans import list_over
 from bot.summarize.sentences import stands_alone
 from bot.summarize.told import list_firsts, list_quotable
@@ -102,7 +101,7 @@ def _list_barred(stories: Sequence[Story], by_id: dict[ArticleId, Material]) -> 
         reports = [by_id[each] for each in story.articles if each in by_id]
         found += find_withdrawn(reports, story.origins, every).barred
         found += [(each.article.id, span) for each in reports for span in find_untold(each)]
-    return frozenset(found) | list_untold(stories) | list_over(every) | list_moved(every)
+    return frozenset(found) | list_untold(stories) | list_over(every)
 
 
 def _candidates(

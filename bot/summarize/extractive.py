@@ -29,7 +29,6 @@ from bot.summarize.aside import Parted, list_untold, say_aside, set_aside
 from bot.summarize.basis import count_basis, list_gaps
 from bot.summarize.denials import list_better_told, takes_up_a_charge
 from bot.summarize.headline import fall_back, write_title
-from bot.summarize.moved import list_moved
 from bot.summarize.plans import list_over
 from bot.summarize.positions import list_camps, write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
@@ -157,7 +156,7 @@ def write(request: WriteRequest) -> Briefing:
 
 def _bar(told: Told, desk: Desk) -> list[tuple[Passage, ...]]:
     """Bar what the stories are told without, plans that are over too; give, story by story, what takes back."""
-    untold = list_untold(told.stories) | list_over(told.materials) | list_moved(told.materials)
+    untold = list_untold(told.stories) | list_over(told.materials)
     untold |= frozenset(each for story in told.stories for each in list_better_told(told.list_english(story)))
     taken_back = [find_withdrawn(told.list_english(story), story.origins, told.materials) for story in told.stories]
     desk.withdrawn = untold.union(*(found.barred for found in taken_back))

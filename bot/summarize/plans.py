@@ -8,12 +8,14 @@ from datetime import date, timedelta
 
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
+from bot.summarize.moved import list_moved
 from bot.summarize.overtaken import tells_as_done
 from bot.summarize.sentences import stems_of
 from bot.summarize.told import is_english, tells_of_past_year
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
+from bot.text.moved import MOVES
 from bot.text.roles import TITLES
 
 
@@ -61,8 +63,7 @@ _OPENED = r"(?:open(?:ed)?|end(?:ed)?|began|closed|started|concluded|failed|coll
 _HELD = r"(?:held|hosted|concluded|ended|opened|began|started|finished|attended|closed)"
 _FEW = r"(?:[^\s,;]+\s){0,6}?"
 _OFF = (
-    r"(?:call(?:s|ed)\soff|cancel(?:s|led|ed)|postpone[sd]|put(?:s)?\s(?:off|back)|scrap(?:s|ped)|shelve[sd]|drop(?:s|ped)|"
-    r"abandon(?:s|ed)|move[sd]|reschedule[sd]|brought\sforward|push(?:es|ed)\sback|delay(?:s|ed)|adjourn(?:s|ed)|"
+    rf"(?:{MOVES}|call(?:s|ed)\soff|cancel(?:s|led|ed)|scrap(?:s|ped)|shelve[sd]|drop(?:s|ped)|abandon(?:s|ed)|"
     r"halt(?:s|ed)|suspend(?:s|ed)|block(?:s|ed))"
 )
 _DOUBTS = re.compile(rf"\b(?:may|might|could)\s(?:yet\s|still\s)?be\s(?:{_OFF})\b")
@@ -138,7 +139,7 @@ def list_over(materials: Sequence[Material]) -> frozenset[Place]:
             if any(_ends(plan, each) for each in later):
                 over |= {(material.article.id, span) for span in (plan.span, *_list_bound(plan))}
         over |= {(material.article.id, span) for span in _list_doubts_settled(material, [each.words for each in later])}
-    return frozenset(over)
+    return frozenset(over) | list_moved(materials)
 
 
 def list_ends(materials: Sequence[Material]) -> dict[Place, Place]:

@@ -5,9 +5,10 @@ import re
 from bot.text.days import MONTH_NAMES
 
 MOVES = (
-    r"(?:moved|moves|postponed|postpones|delayed|delays|deferred|rescheduled|adjourned|brought\s+forward|"
-    r"put\s+(?:off|back)|push(?:es|ed)\s+back)\b"
+    r"(?:move[sd]|postpone[sd]|delay(?:s|ed)|defer(?:s|red)|reschedule[sd]|adjourn(?:s|ed)|(?:brings|brought)\s+forward|"
+    r"puts?\s+(?:off|back)|push(?:es|ed)\s+back)\b"
 )
+"""Verbs that give a plan another day."""
 _ON = r"(?:(?!\b(?:will|would|where|who|while|when)\b)[^;.“”]){0,90}?"
 _IS_MOVED = rf"(?<!not\s)(?<!never\s)(?<!not\sbe\s)(?<!not\sbeen\s)\b{MOVES}{_ON}"
 _SET_FOR = r"\b(?:set|due|planned|scheduled|expected)\s+(?:for|on)"

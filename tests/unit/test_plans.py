@@ -54,6 +54,8 @@ def list_words(*materials: Material) -> list[str]:
             3,
         ),
         (VISIT, "Nowak's visit to Oslo was cancelled on Thursday after a storm.", 3),
+        (VISIT, "Jan Nowak has deferred a visit to Norway planned for 22 October, his office said.", 3),
+        (VISIT, "Jan Nowak flies to Oslo for talks on 29 October instead of 22 October, a spokesman said.", 3),
         (VISIT, "Jan Nowak will not visit Norway on 22 October, his office said.", 3),
         (TALKS, "The talks on fishing licences between Norway and Poland have been moved to 26 October.", 2),
         (TALKS, "Norway's talks with Poland on fishing licences will not take place, Oslo said.", 2),
