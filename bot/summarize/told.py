@@ -55,7 +55,6 @@ class Told:
     def __init__(self, stories: Sequence[Story], materials: Sequence[Material], most: int, today: date) -> None:
         by_id = {material.article.id: material for material in materials}
         self.stories = stories[:most]
-        self._firsts = {story.id: list_firsts(story, by_id) for story in self.stories}
         self.materials = tuple(by_id[each] for story in stories for each in story.articles if each in by_id)
 
         @cache
@@ -153,6 +152,7 @@ class Told:
 
 
 def list_quotable(material: Material) -> tuple[Passage, ...]:
+    """Give what can be quoted of an article, whatever else is told; of one in another language, its opening."""
     return list_passages(material) if is_english(material) else list_openings(material)
 
 

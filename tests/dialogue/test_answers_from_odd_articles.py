@@ -7,7 +7,7 @@ from tests.reports import ask_over, make_report, told_by
 
 LIVE = (
     "14:30\nThe death toll in Bihar has risen to 31, the disaster agency said.\n\n"
-    "12:10\nThe death toll in Bihar has risen to 18, the disaster agency said. The Kosi bridge is open, police said.\n\n"
+    "12:10\nThe death toll in Bihar has risen to 18, the disaster agency said. The Kosi bridge is open, it said.\n\n"
     "09:00\nNine people have died in Bihar, the disaster agency said."
 )
 TALK = (

@@ -11,7 +11,7 @@ from bot.model.article import Publisher
 from bot.model.story import Origin, Story, StoryId
 from bot.summarize.latest import order_by_time
 from bot.summarize.sentences import list_passages
-from bot.summarize.told import Told, list_firsts
+from bot.summarize.told import Told, list_firsts, list_quotable
 from bot.text.analysis import analyse
 from tests.factories import make_article
 
@@ -164,10 +164,11 @@ def test_what_the_same_outlet_tells_hours_later_is_told_too() -> None:
         "Swede acquitted over radar", "A Norwegian court acquitted the Swede of copying a radar on Tuesday.", 30
     )
     soon = desk("Swede acquitted over radar", "A Norwegian court acquitted the Swede of copying a radar on Tuesday.", 1)
+    by_id = {each.article.id: each for each in (trial, ended, soon)}
     for later, firsts in ((ended, [trial, ended]), (soon, [trial])):
         ids = (trial.article.id, later.article.id)
         story = Story(StoryId("s"), "", None, None, ids, (Origin(ids[0], ids, tuple((each,) for each in ids)),))
-        found = list_firsts(story, {each.article.id: each for each in (trial, later)})
+        found = list_firsts(story, by_id, lambda each: list_quotable(by_id[each]))
         assert found == tuple(each.article.id for each in firsts)
     reprinted = Story(StoryId("s"), "", None, None, ids, (Origin(ids[0], ids, (ids,)),))
-    assert list_firsts(reprinted, {each.article.id: each for each in (trial, ended)}) == ids[:1]
+    assert list_firsts(reprinted, by_id, lambda each: list_quotable(by_id[each])) == ids[:1]
