@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -25,7 +26,7 @@ async def run_schedule(desk: Desk) -> None:
     """Tick until cancelled; a late tick is made up for once. The first thing is a sweep of what was missed."""
     scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
     for task, seconds in ((enqueue_due_polls, POLL_SECONDS), (plan_due, PLAN_SECONDS), (forget_old, FORGET_SECONDS)):
-        scheduler.add_job(_do, IntervalTrigger(seconds=seconds), args=[desk, task], name=task.__name__)
+        scheduler.add_job(_tick, IntervalTrigger(seconds=seconds), args=[desk, task], name=task.__name__)
     while not (await _do(desk, realign) and await _do(desk, plan_due)):
         await desk.clock.sleep(PLAN_SECONDS)
     scheduler.start()
@@ -34,6 +35,12 @@ async def run_schedule(desk: Desk) -> None:
         await asyncio.Event().wait()
     finally:
         scheduler.shutdown(wait=False)
+
+
+async def _tick(desk: Desk, task: Callable[[Desk], Awaitable[object]]) -> None:
+    """Do it as a job of the scheduler, which would tell with a traceback that it was stopped at the end."""
+    with suppress(asyncio.CancelledError):
+        await _do(desk, task)
 
 
 async def _do(desk: Desk, task: Callable[[Desk], Awaitable[object]]) -> bool:

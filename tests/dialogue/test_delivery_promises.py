@@ -130,6 +130,29 @@ async def test_a_scheduler_outlasts_a_database_that_cannot_be_written_for_a_whil
     assert full.left == 0
 
 
+async def test_the_end_of_a_scheduler_in_the_midst_of_a_tick_is_told_as_no_failure(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    swept, ticking = asyncio.Event(), asyncio.Event()
+
+    async def plan_for_ever(_desk: Desk) -> None:
+        if swept.is_set():
+            ticking.set()
+            await asyncio.Event().wait()
+        swept.set()
+
+    monkeypatch.setattr(schedule, "plan_due", plan_for_ever)
+    monkeypatch.setattr(schedule, "PLAN_SECONDS", 0.01)
+    running = asyncio.create_task(schedule.run_schedule(room.desk))
+    await ticking.wait()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert running.cancelled()
+    assert not [each for each in caplog.records if each.exc_info]
+
+
 async def test_the_mark_that_a_message_is_being_posted_is_on_the_disk_before_the_post(room: Newsroom) -> None:
     await plan_and_write(room)
     watched = WatchedDatabase(room.desk.database)
