@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answer.counting import find_dead, read_amounts, read_dead, read_lasting, tells_more
-from bot.answer.fitting import SAYS, may_tell_where, prints_a_day
+from bot.answer.fitting import SAYS, asks_about, may_tell_where, prints_a_day, tells_no_place
 from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.sentences import WeighedSentence, prints_date
 from bot.answer.terms import Term, is_asking, roots
@@ -28,6 +28,8 @@ _ALSO_DATED = 0.9
 """A time that stands beside the same names is mostly that of something else."""
 _ALSO_LATEST = 0.7
 """What tells of the same actor and event, and was reported last, says how things stand."""
+_ALSO_SAID = 0.6
+"""Of what somebody said of a matter each occasion tells."""
 _ALSO_OWN = 0.6
 """The part of what the best meets of the question that a further sentence must meet."""
 _SAME_THING = 0.8
@@ -43,7 +45,8 @@ _BY_PASSAGE = 0.45
 _NEED_THEIR_KIND = frozenset({"when", "how_many", "open", *YES_OR_NO})
 """Where a sentence without a time, a number or a doubt, or about another event, answers nothing."""
 _HALF = 0.5
-"""The part of what the best count of the dead meets that another of them must meet: a toll is told in other words."""
+"""The part of what the best count of the dead, or the best statement, meets that another of them must meet: it is told
+in other words."""
 _A_DAY = len("2024-05-31")
 _NEAR = 0.5
 """The part of a "why" that is named by what is shown where no reason is found."""
@@ -141,7 +144,16 @@ def choose(
     chosen = _pick(question, candidates, most)
     if question.course:
         chosen = tuple(sorted(chosen, key=lambda each: (each.when, each.sentence.span.start)))
-    return (Group(None, chosen),) if chosen else ()
+    return (Group(None, (*chosen, *_list_untold(question, candidates, chosen))),) if chosen else ()
+
+
+def _list_untold(
+    question: QuestionRead, candidates: Sequence[Candidate], chosen: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """What the best one's report says is not known of the place where that is asked for: it may be told no nearer."""
+    reports = {each.article.id for each in chosen[:1] if question.kind == "where"}
+    told = (each for each in candidates if each.article.id in reports and each not in chosen)
+    return tuple(each for each in told if each.sentence.own and tells_no_place(each.words))[:1]
 
 
 def _list_tolls(question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -220,22 +232,25 @@ def _pick(question: QuestionRead, candidates: Sequence[Candidate], most: int) ->
     """The best sentence, and those that come near it and add something; what came on top of it on another day, or
     since an event, may be told in like words."""
     also = _ALSO_SETTLING if _settles(question) else _ALSO_DATED if question.kind == "when" else _ALSO
+    least = _ALSO_OWN
+    if asks_about(question):  # by whom and on what was looked at before
+        also, least = _ALSO_SAID, _HALF
     chosen: list[Candidate] = []
     for each in candidates:
         told = question.course and each.sentence.own > 0
-        near = not chosen or told or _comes_near(each, chosen[0], also)
-        if near and all(_is_new(question, each, other) for other in chosen) and _belongs(each):
+        near = not chosen or told or _comes_near(each, chosen[0], also, least)
+        new = near and all(is_new(question, each, other) for other in chosen)
+        if new and is_in_place(each.article, each.sentence.span):
             chosen.append(each)
         if len(chosen) == most:
             break
     return tuple(chosen)
 
 
-def _belongs(each: Candidate) -> bool:
+def is_in_place(article: Article, span: Span) -> bool:
     """Say whether what is planted in a report is ruled out: a sentence may touch what its own paragraph alone is on."""
-    text, span = each.article.text, each.sentence.span
-    start, end = text.rfind("\n\n", 0, span.start), text.find("\n\n", span.end)
-    return belongs(text[max(start, 0) : end if end >= 0 else len(text)], text)
+    start, end = article.text.rfind("\n\n", 0, span.start), article.text.find("\n\n", span.end)
+    return belongs(article.text[max(start, 0) : end if end >= 0 else None], article.text)
 
 
 def _comes_near(one: Candidate, best: Candidate, also: float, least: float = _ALSO_OWN) -> bool:
@@ -244,9 +259,17 @@ def _comes_near(one: Candidate, best: Candidate, also: float, least: float = _AL
     return fits and one.score >= also * best.score and one.sentence.own >= least * best.sentence.own
 
 
-def _is_new(question: QuestionRead, one: Candidate, other: Candidate) -> bool:
+def is_new(question: QuestionRead, one: Candidate, other: Candidate) -> bool:
+    """Say whether a sentence is to be told beside another one: it tells more, or something of another day."""
+    if one.when[:_A_DAY] == other.when[:_A_DAY]:
+        return adds(one, other)
     on_top = question.kind == "how_many" and (tells_more(one.words) or tells_more(other.words))
-    return ((on_top or question.begun is not None) and one.when[:_A_DAY] != other.when[:_A_DAY]) or adds(one, other)
+    if on_top or question.begun is not None:
+        return True
+    if asks_about(question):  # who says again what was said in part says it still
+        mine, its = telling_of(one), telling_of(other)
+        return len(mine & its) < _SAME * max(len(mine), len(its), 1)
+    return adds(one, other)
 
 
 def adds(one: Candidate, other: Candidate) -> bool:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from bot.answer.apart import keep_apart
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, adds, asks_how_it_stands, choose, list_candidates
+from bot.answer.fitting import asks_about
 from bot.answer.ground import Ground
 from bot.answer.later import Ends, follow_plans, leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.objects import keep_done_to
@@ -17,13 +18,14 @@ from bot.answer.pronouns import PERSONAL
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.search import Coverage, Findings
 from bot.answer.sides import find_sides, tell_sides
+from bot.answer.speeches import tell_on
 from bot.answer.spotting import Spotter
 from bot.answer.states import keep_last, keep_state
 from bot.answer.subjects import keep_subject
 from bot.answer.terms import roots
 from bot.answer.times import EVER
 from bot.answer.tying import keep_tied
-from bot.answer.voices import asks_about, find_voice, keep_own
+from bot.answer.voices import find_voice, keep_own
 from bot.answer.weigh import ANSWERABLE, WeighedPassage
 from bot.answer.whom import Unclear
 from bot.evidence.quotes import UNTITLED, cite, make_source, shown_title
@@ -218,7 +220,7 @@ def _choose(
         groups = _choose_on(ground, question, candidates)
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
-            groups = follow_plans(question, groups, ends, materials)
+            groups = tell_on(question, voice, follow_plans(question, groups, ends, materials), cast)
             return (*groups, *list_later(question, groups, known))
     return ()
 

@@ -67,9 +67,26 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """An uncertainty; that somebody did not mention or do something is none."""
+ABOUT = re.compile(
+    r"\b(?:about|on|over|regarding|concerning|(?:re(?:act|spond|ply)|reaction|response|answer)\s+to)\s+(?P<what>[^?]+)",
+    re.IGNORECASE,
+)
+NOT_SAID = re.compile(
+    r"\b(?:did|does|do|has|have|had)\s(?:not|never)\s(?:\w+ly\s)?(?:yet\s)?(?:mention|comment|sa(?:y|id)|spoke[n]?|speak|refer|address|"
+    r"disclose)|\b(?:has|have|had)\syet\sto\s(?:say|confirm|comment|disclose)|\bno\s(?:\w+\s)?comment\b|"
+    r"\b(?:declined|refused)\sto\s(?:comment|say|answer|disclose)"
+)
+_NO_PLACE = re.compile(
+    r"\b(?:not|n[’']t|never|yet\sto|declined\sto|refused\sto)\s(?:(?:\w+ly|yet|been)\s)?(?:sa(?:y|id)|t(?:ell|old)|disclosed?|know|known|"
+    r"clear|reveal(?:ed)?|specif(?:y|ied)|announced?|decided?|agreed?|give[n]?)\b[^.;,]{0,40}?\bwhere\b|\bun(?:clear|known)\swhere\b|"
+    r"\bno\s(?:place|venue|location)\b",
+    re.IGNORECASE,
+)
+"""That a place is not known or said."""
 SAYS = re.compile(
     r"\b(?:sa(?:y|ys|id)|told|tells|call(?:s|ed)|accus\w+|den(?:y|ies|ied)|reject\w*|warn\w*|urg\w+|insist\w*|described?|wrote|announced?|"
-    r"according\s+to|promised|claim\w*|argu\w+|add(?:s|ed)|stress\w*|noted|declared?|want(?:s|ed)|welcom\w+|condemn\w*|protest\w*)\b|“",
+    r"according\s+to|promised|claim\w*|argu\w+|add(?:s|ed)|stress\w*|noted|declared?|want(?:s|ed)|welcom\w+|condemn\w*|protest\w*)\b|"
+    r"(?<!\bis\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)\bask(?:s|ed)\s(?:[\w’'-]+\s){1,4}?(?:to|for)\b|“",
     re.IGNORECASE,
 )
 
@@ -96,6 +113,21 @@ def tells_open(words: str) -> bool:
 def prints_a_day(words: str) -> bool:
     """Say whether words print a day of a month."""
     return _DAY.search(words) is not None
+
+
+def asks_about(question: QuestionRead) -> bool:
+    """Say whether a question asks what somebody says about something."""
+    return question.words and ABOUT.search(question.understood) is not None
+
+
+def tells_silence(words: str) -> bool:
+    """Say whether words tell that somebody did not say something, or has yet to."""
+    return NOT_SAID.search(words) is not None
+
+
+def tells_no_place(words: str) -> bool:
+    """Say whether words tell that a place is not known or said."""
+    return _NO_PLACE.search(words) is not None
 
 
 def may_tell_where(words: str) -> bool:
@@ -125,6 +157,8 @@ def fits(question: QuestionRead, sentence: str) -> bool:
             return tells_measure(asked, sentence) and any(each.casefold().strip(".,") not in asked for each in numbers)
         case "when":
             return tells_time(_TOLD_ON.sub(" ", sentence))
+        case "where" if tells_no_place(sentence):
+            return True
         case "where":
             scanned = load_gazetteer().scan(sentence)
             within = {
@@ -154,6 +188,6 @@ def fits(question: QuestionRead, sentence: str) -> bool:
         case "compare":
             return SAYS.search(sentence) is not None
         case "what" | "other" if question.words:
-            return SAYS.search(sentence) is not None
+            return SAYS.search(sentence) is not None and not tells_silence(sentence)
         case _:
             return True

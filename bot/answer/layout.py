@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.evidence.lines import claim_runs, make_links, sources_section
 from bot.model.conversation import Answer
 from bot.model.document import Document, Line, Section, Text
+from bot.text.labels import load_labels
 
 
 def lay_out(answer: Answer) -> Document:
@@ -27,4 +28,5 @@ def iter_claim_lines(answer: Answer) -> Iterator[Line]:
             continue
         source = told[claim.citations[0].n]
         when = f", {source.published:%-d %B %Y}" if source.published else ""
-        yield Line((*claim_runs(claim, links), Text(f" — {source.publisher}{when}", "faint")))
+        label = f" ({load_labels().say('source.state')})" if source.state_media else ""
+        yield Line((*claim_runs(claim, links), Text(f" — {source.publisher}{label}{when}", "faint")))

@@ -11,7 +11,7 @@ from bot.answer.followup import complete
 from bot.answer.named import Named, find_named, is_thing
 from bot.answer.outlets import find_publishers
 from bot.answer.persons import Person
-from bot.answer.terms import MOST_TERMS, Term, find_pairs, is_asking, root, strip_ordinals
+from bot.answer.terms import CALL, MOST_TERMS, Term, calls_for, find_pairs, is_asking, root, strip_ordinals
 from bot.answer.times import AskedTime, date_event, find_asked_time, find_event
 from bot.answer.whom import Unclear
 from bot.model.analysis import Span
@@ -303,7 +303,7 @@ def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequen
         span = Span(word.start(), word.end())
         if not any(span.start < each.end and each.start < span.end for each in taken):
             found.extend(
-                (span.start, Term(root(folded), word[0], small=is_thing(text, word[0], span.start)))
+                (span.start, _plain_term(text, folded, word))
                 for folded in ([word[0]] if "," in word[0] else tokens(word[0]))
                 if not is_asking(folded)
             )
@@ -317,6 +317,11 @@ def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequen
     return tuple(
         replace(each, either=each.focus and kind in YES_OR_NO) for each in with_focus(kept, find_settled(text))
     )
+
+
+def _plain_term(text: str, folded: str, word: re.Match[str]) -> Term:
+    asked_for = root(folded) == CALL and calls_for(text, word.end())
+    return Term(root(folded), word[0], calls_for=asked_for, small=is_thing(text, word[0], word.start()))
 
 
 def _list_course(text: str) -> list[Span]:

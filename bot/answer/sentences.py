@@ -19,7 +19,7 @@ from bot.text.hostile import is_reporting
 from bot.text.notices import find_notice
 from bot.text.sentences import split
 
-_LONGEST_SENTENCE = 600
+LONGEST_SENTENCE = 600
 """Characters; what is longer is no sentence to show as an answer."""
 _EARLY = 800.0
 _OPENING = 400
@@ -28,6 +28,7 @@ _OPENS_BACK = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
     r"The (?:two|(?:trip|visit|meeting|move)(?!\s+(?:to|that|of|by|between|with|in)\b)))\b"
 )
+_OPENS_WITH_PERSON = re.compile(r"(?:He|She|They)\b")
 _SAID_BACK = re.compile(r",”?\s(?:he|she|they|it)\s(?:also\s)?(?:said|added|told|noted|wrote|says)\b")
 _SAID_TO_BE = frozenset(map(root, "confirm announce deny acknowledge admit decide disclose".split()))
 """What may also be left open: somebody has not said whether."""
@@ -81,14 +82,14 @@ def weigh_sentences(
         words = told.of(text)
         beside += [about] if about is not None else []
         around = sum(w * max(column) for w, column in zip(weights, zip(met[at], *beside, strict=True), strict=True))
-        if span in untold or not around or len(words) > _LONGEST_SENTENCE or not is_reporting(words):
+        if span in untold or not around or len(words) > LONGEST_SENTENCE or not is_reporting(words):
             continue
         if is_beside(article, span):
             continue
         mine = _leave_open(question, words, met[at])
         if about is not None and tells_open(words):  # what is open of a matter is told without naming it again
             mine = [max(pair) for pair in zip(mine, about, strict=True)]
-        back = _points_back(words)
+        back = points_back(words)
         joins = at and (back or not text[spans[at - 1].end : span.start].strip(" "))
         before = skip_dateline(text, spans[at - 1]) if joins else None
         joined = [max(pair) for pair in zip(mine, met[at - 1], strict=True)] if before is not None else mine
@@ -104,7 +105,7 @@ def weigh_sentences(
             / total
         )
         score = 0.35 * own + 0.15 * around / total + 0.2 * fitting + 0.1 * math.exp(-span.start / _EARLY)
-        if before is not None and at > 1 and _points_back(before.of(text)):
+        if before is not None and at > 1 and points_back(before.of(text)):
             before = Span(skip_dateline(text, spans[at - 2]).start, before.end)
         found.append(WeighedSentence(told, score, own, around / total, fitting, before if back or not same else None))
     return tuple(sorted(found, key=lambda sentence: (-sentence.score, sentence.span.start)))
@@ -130,8 +131,14 @@ def _join_notice(article: Article, spans: list[Span]) -> list[Span]:
     return [notice.told if span == inside[0] else span for span in spans if span not in inside[1:]]
 
 
-def _points_back(words: str) -> bool:
+def points_back(words: str) -> bool:
+    """Say whether a sentence leans on the one before it: `He said`, `That would …`."""
     return _OPENS_BACK.match(words) is not None or _SAID_BACK.search(words) is not None
+
+
+def opens_with_person(words: str) -> bool:
+    """Say whether a sentence opens with a pronoun for a person and names with no other word what stands before it."""
+    return _OPENS_WITH_PERSON.match(words) is not None
 
 
 def _leave_open(question: QuestionRead, words: str, met: Sequence[float]) -> Sequence[float]:

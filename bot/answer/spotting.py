@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.answer.terms import Term, alike, alike_roots, irregular_forms, root, undoing
+from bot.answer.terms import CALL, Term, alike, alike_roots, calls_for, irregular_forms, root, undoing
 from bot.text.gazetteer import Gazetteer
 
 _REST = re.compile(r"\w*(?:(?<=\d)(?:,\d{3}|\.\d)\w*)*")
@@ -42,11 +42,12 @@ class Spotter:
             for form in (term.shown, *gazetteer.forms_of(term.actor)):
                 self._forms.setdefault(form, index)
         for index, term in enumerate(terms):
-            group = None if term.named or term.actor else alike(term.root)
+            group = None if term.named or term.actor or term.calls_for else alike(term.root)
             for other in alike_roots(group) if group is not None else ():
                 self._roots.setdefault(other, (index, _LIKE))
             for other in undoing(term.root) if term.either else ():
                 self._roots.setdefault(other, (index, _UNDOES))
+        self._calls_for = frozenset(index for index, term in enumerate(terms) if term.calls_for)
         self._small = frozenset(index for index, term in enumerate(terms) if term.small)
         self._starts = frozenset(start for root_ in self._roots for start in _starts_of(root_))
 
@@ -56,7 +57,10 @@ class Spotter:
         lowered = _lower(text) if self._starts else ""
         for start in self._starts:
             for at, end in _iter_words(start, lowered):
-                met = self._roots.get(root(lowered[at:end]))
+                word = root(lowered[at:end])
+                met = self._roots.get(word)
+                if word == CALL and met is not None and calls_for(lowered, end) != (met[0] in self._calls_for):
+                    continue
                 if met is not None and not (met[0] in self._small and text[at].isupper()):
                     spots.append(Spot(at, *met))
         return sorted(set(spots))

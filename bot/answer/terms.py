@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model.analysis import ActorKey
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.verbs import BASES
 from bot.text.words import STOP_WORDS, stem, tokens
 
@@ -39,7 +40,8 @@ _IRREGULAR = BASES | dict(
     deadly:die withdrawal:withdraw invasion:invade decision:decide arrival:arrive departure:depart refusal:refuse
     proposal:propose approval:approve denial:deny denied:deny denies:deny expulsion:expel expelled:expel
     defence:defend defense:defend offence:offend men:man women:woman children:child people:person
-    seizure:seize closure:close failure:fail owner:own owners:own""".split()
+    seizure:seize closure:close failure:fail owner:own owners:own
+    statement:statement statements:statement""".split()
 )
 _ALIKE = {
     root: group
@@ -48,7 +50,7 @@ _ALIKE = {
         buy purchas acquir|die kill toll|confirm acknowledg announc|invit invitat|
         agre deal accord pact treaty discuss negotiat|resign quit|supp provid deliv|sack fire dismiss|
         balloon airship|attack strik raid|kidnap abduct|arrest detain|wound injur|begin start|condemn denounc|
-        arm weapon|troop soldier forc|propos plan|tie relat relationship|want demand seek|drop withdraw|
+        arm weapon leth|troop soldier forc|propos plan|tie relat relationship|want demand seek|drop withdraw|
     postpon dela|open reopen|releas free""".split("|")
     )
     for root in roots.split()
@@ -56,6 +58,12 @@ _ALIKE = {
 _ORDINAL = re.compile(r"\s+(?:[IVX]+|[JS]r\.?)\Z")
 _SHORT = re.compile(r"[^\Waeiou][aeiouy][^\Waeiouwxy](?=(?:ed|ing)\Z)")
 """A verb of one syllable that has lost its last letter: one that has not would have doubled its consonant."""
+CALL = "call"
+_CALLS_FOR = re.compile(
+    rf"\s+(?:for\s+(?!(?:\w+\s+)?(?:{DAY_NAMES}|{MONTH_NAMES}|\d|week|month|hour|minute|tomorrow|today)s?\b)|"
+    rf"(?:up)?on\s+(?!(?:{DAY_NAMES})\b)(?:[\w’'-]+\s+){{1,6}}?to\s+[a-z])",
+    re.IGNORECASE,
+)
 _ASKING = STOP_WORDS | frozenset(
     """happen happened happening happens many much name named called title titled following true false according report
     reported reports except else exactly please tell know think one ones type kind sort anything something anyone
@@ -83,6 +91,8 @@ class Term:
     """What undoes it settles the question as well: `left` in `Will the party stay …`."""
     part_of: str = ""
     """The name or title of several words that it belongs to, as asked: `Boris Johnson`."""
+    calls_for: bool = False
+    """It is a call for something, which is no talk with anybody: `call` in `Who called for a truce?`."""
     small: bool = False
     """It is typed in small letters where a capital would make it the name of a state: `turkey farmers`."""
 
@@ -128,6 +138,12 @@ def is_participle(word: str) -> bool:
     """Say whether a word may be what is done to somebody: invited, shot, taken."""
     folded = word.casefold()
     return (folded.endswith(("ed", "en")) and folded != "open") or _IRREGULAR.get(folded, folded) != folded
+
+
+def calls_for(words: str, end: int) -> bool:
+    """Say whether the word that ends there is a call for something, or on somebody to do it, and no call with anybody;
+    `a call for Tuesday` is one."""
+    return _CALLS_FOR.match(words, end) is not None
 
 
 def is_asking(word: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, speaks
-from bot.answer.fitting import SAYS
+from bot.answer.fitting import ABOUT, NOT_SAID, SAYS
 from bot.answer.question import QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, roots
@@ -26,10 +26,6 @@ _ASKED_OF = re.compile(
     r"|(?:\b(?:what|how)\b[^?.]*?\s)(?P<whose>[^?.]{2,40}?)[’']s?\s+(?:position|response|reaction|view|stance|answer|reply)\b",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(
-    r"\b(?:about|on|over|regarding|concerning|(?:re(?:act|spond|ply)|reaction|response|answer)\s+to)\s+(?P<what>[^?]+)",
-    re.IGNORECASE,
-)
 _UNNAMED = re.compile(
     r"\W*(?:the|an?|its?|his|her|their|some|two|several|senior|another|one|unnamed)?\s*(?:[\w’'-]+\s){0,3}?"
     r"(?:he|she|they|it|who|officials?|ministry|government|administration|army|military|sources?|aides?|diplomats?|"
@@ -40,21 +36,21 @@ _UNNAMED = re.compile(
 _OWNED = re.compile(r"[’'](?:s\s)?\s*(?:[a-z-]+\s)?(?P<who>(?!office\b|government\b|administration\b|team\b)[a-z-]+)\Z")
 """Whoever belongs to somebody who is named: `Novak’s lawyer`."""
 _HIS = re.compile(r"(?:his|her|their)\s")
-_NOT_SAID = re.compile(
-    r"\b(?:did|does|do|has|have|had)\s(?:not|never)\s(?:\w+ly\s)?(?:mention|comment|say|speak|refer|address)|"
-    r"\bno\s(?:\w+\s)?comment\b|\b(?:declined|refused)\sto\s(?:comment|say|answer)"
-)
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s(?P<next>[\w’'-]+)\b[^.,;:]{1,50}(?:,\s(?:[A-Z][\w’'-]+\s?){1,4})?\Z")
 _PARTS = re.compile(
     r"[,;](?!\s(?:sa(?:ys?|id)|according|tells?|told|warns?|claims?|insists?)\b)|\b(?:as|while)\b", re.IGNORECASE
 )
 """Between parts of a headline that may tell of different things; not before who says the part."""
-_MEANT = re.compile(
+_NAMED_AGAIN = (
     r"\b(?:the|this|that|these|those|such\san?)\s(?:decision|move|step|ruling|verdict|proposal|claim|accusation|charge|offer|"
-    r"request|demand|attack|incident|measure|report|idea|matter|issue|question)s?\b|\b(?:it|this)\b(?!\s(?:was|is)\s\w+\s(?:that|to)\b)",
-    re.IGNORECASE,
+    r"request|demand|attack|incident|measure|report|idea|matter|issue|question|concern|line|plan)s?\b|"
+    r"\bthis\b(?!\s(?:was|is)\s\w+\s(?:that|to)\b|\s(?:year|month|week|weekend|day|morning|afternoon|evening|time|spring|"
+    r"summer|autumn|winter|season|century)\b)"
 )
+_MEANT = re.compile(rf"{_NAMED_AGAIN}|\bit\b(?!\s(?:was|is)\s\w+\s(?:that|to)\b)", re.IGNORECASE)
 """What means the thing that an article is about without saying it again."""
+_POINTED_AT = re.compile(_NAMED_AGAIN, re.IGNORECASE)
+"""The same but for `it`, which may be anything that was named just before."""
 
 
 _WHETHER = re.compile(
@@ -148,15 +144,14 @@ def _speaks(person: Sequence[Term], words: str) -> bool:
 
 def _is_silent(words: str, spots: Sequence[int]) -> bool:
     """Say whether words tell of whom stands at these places that they said nothing."""
-    found = _NOT_SAID.search(words)
+    found = NOT_SAID.search(words)
     return found is not None and any(at < found.start() for at in spots)
 
 
 def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
     """Of "what did X say about Y" keep what X says of Y: where the sentence tells of Y, or its headline has X speak of
     it; and where it is known who speaks, or X is the last who is named before the word of saying."""
-    asked = _ABOUT.search(question.understood)
-    about = [each for each in question.terms if asked is not None and _is_told(each, asked["what"])]
+    asked, about = ABOUT.search(question.understood), _list_matter(question)
     if asked is None or not about:
         return list(candidates)
     plain = [each for each in about if not each.named and each.actor is None]
@@ -173,8 +168,41 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
         meant = (its_own or named) and bool(told.find(title)) and _MEANT.search(words) is not None
         if ((headed or told.find(_without_speakers(each, cast))) and (its_own or named)) or meant:
             kept.append(each)
-    partner = Spotter([each for each in about if each.named and _is_partner(each, asked["what"])], load_gazetteer())
+    partner = Spotter(_list_partners(about, asked["what"]), load_gazetteer())
     return [each for each in kept if partner.find(each.told.of(each.article.text))] or kept
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a question asks somebody's words about."""
+
+    about: Spotter
+    partner: Spotter | None
+
+    def is_told(self, words: str) -> bool:
+        """Say whether words name it, or point at it: `the matter`; a call with somebody is no other call."""
+        meant = bool(self.about.find(words)) or _POINTED_AT.search(words) is not None
+        return meant and (self.partner is None or bool(self.partner.find(words)))
+
+
+def find_matter(question: QuestionRead) -> Matter | None:
+    """Give what a question asks somebody's words about; None where it asks what they said at all."""
+    asked, about = ABOUT.search(question.understood), _list_matter(question)
+    if asked is None or not about:
+        return None
+    partners = _list_partners(about, asked["what"])
+    gazetteer = load_gazetteer()
+    return Matter(Spotter(about, gazetteer), Spotter(partners, gazetteer) if partners else None)
+
+
+def _list_matter(question: QuestionRead) -> list[Term]:
+    """Give the terms for what a question asks somebody's words about."""
+    asked = ABOUT.search(question.understood)
+    return [each for each in question.terms if asked is not None and _is_told(each, asked["what"])]
+
+
+def _list_partners(about: Sequence[Term], words: str) -> list[Term]:
+    return [each for each in about if each.named and _is_partner(each, words)]
 
 
 def _is_partner(term: Term, words: str) -> bool:
@@ -214,17 +242,21 @@ def find_subject(sentence: str, named: Sequence[Found]) -> Found:
     return first if sentence[: first.span.start].strip() in {"", "The"} and not owns else by_name[-1]
 
 
-def asks_about(question: QuestionRead) -> bool:
-    """Say whether a question asks what somebody says about something."""
-    return question.words and _ABOUT.search(question.understood) is not None
-
-
 def _is_told(term: Term, words: str) -> bool:
     return term.shown in words if term.actor is not None else term.root in roots(words.casefold())
 
 
 def _hear(voice: Voice, each: Candidate, cast: Cast) -> list[bool | None]:
     return _list_owned(voice, each, cast.list_sources(each.article.id, each.sentence.span), cast)
+
+
+def _without_title(voice: Voice, material: Material) -> set[str]:
+    """Give the words of a person's name, without those of a title before it that belong to no name: `Prince Faisal`."""
+    asked = {term.root for term in voice.person if term.named}
+    whole = " ".join(term.shown for term in voice.person if term.named)
+    if whole not in material.article.text.casefold():
+        return asked
+    return asked & set(roots(" ".join(each.name for each in material.analysis.actors))) or asked
 
 
 def _list_owned(voice: Voice, each: Candidate, sources: Sequence[Attribution], cast: Cast) -> list[bool | None]:
@@ -240,9 +272,9 @@ def is_own(
     if voice.state is None:
         actor = next((one for one in material.analysis.actors if one.key == each.actor), None)
         source = each.source.of(material.article.text)
-        said = set(roots(source if actor is None else actor.name))
+        said = set(roots(source if actor is None else " ".join((source, actor.name, *actor.aliases))))
         known = actor is not None or bool(named)
-        asked = {term.root for term in voice.person if term.named}
+        asked = _without_title(voice, material)
         owned = {term.root for term in voice.person if not term.named}
         if owned:
             role = actor.role.of(material.article.text) if actor is not None and actor.role is not None else ""

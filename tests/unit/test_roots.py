@@ -28,7 +28,17 @@ SAME = (
     "defend defence defences",
     "die died deadly",
 )
-OTHER = ("fire fir", "note not", "rate rat", "win wine", "find founder", "wind wounded", "grind ground", "hang hunger")
+OTHER = (
+    "fire fir",
+    "note not",
+    "rate rat",
+    "win wine",
+    "find founder",
+    "wind wounded",
+    "grind ground",
+    "hang hunger",
+    "statement states",
+)
 
 
 @pytest.mark.parametrize("words", SAME)
