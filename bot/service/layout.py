@@ -28,7 +28,7 @@ NOT_STOPPED = "Nothing here was paused; all goes on as before."
 HELP = (
     ("brief china-russia", "a briefing now; also: `brief iran-iaea since 3d deep`"),
     ("ask Has Beijing confirmed the visit?", "a cited answer, or an honest refusal"),
-    ("questions china-russia", "what is still open, with the date it was first asked"),
+    ("questions china-russia", "what is still open, with the day of the report that raised it in a briefing"),
     ("actor Xi Jinping", "who this is, and what was done and said"),
     ("evidence e0123456789ab", "the passages that briefing rests on, by the id in its last line"),
     (
@@ -203,11 +203,11 @@ def lay_out_questions(kept: OpenQuestions, topic: str) -> Document:
     links = make_links(kept.sources)
     lines: list[Line] = []
     for question in kept.questions:
-        since = Text(f" · {question.status} since {_day(question.raised)}", "faint")
+        raised = Text(f" · {question.status} · raised by a report of {_day(question.raised)}", "faint")
         if question.basis.text == question.text:
-            lines.append(Line((*claim_runs(question.basis, links), since), indent=1))
+            lines.append(Line((*claim_runs(question.basis, links), raised), indent=1))
             continue
-        lines.append(Line((Text(question.text, "strong"), since), indent=1))
+        lines.append(Line((Text(question.text, "strong"), raised), indent=1))
         lines.append(Line(claim_runs(question.basis, links), indent=2))
     title = f"Open questions on {topic}"
     return Document("listing", title, (Section("questions", "", tuple(lines)), sources_section(kept.sources)))

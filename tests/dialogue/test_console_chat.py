@@ -84,7 +84,7 @@ async def test_the_chat_ends_when_the_member_says_so(tmp_path: Path) -> None:
 async def test_an_open_question_is_listed_with_its_source(tmp_path: Path) -> None:
     shown = await chat(tmp_path, "/brief china-russia", "/questions china-russia")
     listed = shown[shown.index("Open questions on china-russia") :]
-    assert "open since 21 March 2023" in listed
+    assert "open · raised by a report of 21 March 2023" in listed
     assert "The Kremlin has not said when Putin will travel to China. [" in listed
 
 
