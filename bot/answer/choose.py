@@ -112,8 +112,10 @@ def list_candidates(
 def choose(
     question: QuestionRead,
     candidates: Sequence[Candidate],
+    *,
+    heard: bool = False,
 ) -> tuple[Group, ...]:
-    """Give the sentences to show, grouped."""
+    """Give the sentences to show, grouped; `heard` where all are words of whom was asked for."""
     if len(question.publishers) > 1:
         return tuple(Group(None, _pick(question, _of_publisher(candidates, name), 2)) for name in question.publishers)
     if question.dates and question.window is None:  # a day to come: what was reported near it tells of another
@@ -141,7 +143,7 @@ def choose(
         candidates = _move_up(
             candidates, lambda each: prints_a_day(each.words) and each.sentence.before is None, _ALSO_DATED
         )
-    chosen = _pick(question, candidates, most)
+    chosen = _pick(question, candidates, most, heard=heard and asks_about(question))
     if question.course:
         chosen = tuple(sorted(chosen, key=lambda each: (each.when, each.sentence.span.start)))
     return (Group(None, (*chosen, *_list_untold(question, candidates, chosen))),) if chosen else ()
@@ -228,18 +230,20 @@ def _is_short(question: QuestionRead) -> bool:
     return _settles(question) or question.kind == "when"
 
 
-def _pick(question: QuestionRead, candidates: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
+def _pick(
+    question: QuestionRead, candidates: Sequence[Candidate], most: int, *, heard: bool = False
+) -> tuple[Candidate, ...]:
     """The best sentence, and those that come near it and add something; what came on top of it on another day, or
     since an event, may be told in like words."""
     also = _ALSO_SETTLING if _settles(question) else _ALSO_DATED if question.kind == "when" else _ALSO
     least = _ALSO_OWN
-    if asks_about(question):  # by whom and on what was looked at before
+    if heard:  # by whom it is said and of what was looked at before
         also, least = _ALSO_SAID, _HALF
     chosen: list[Candidate] = []
     for each in candidates:
         told = question.course and each.sentence.own > 0
         near = not chosen or told or _comes_near(each, chosen[0], also, least)
-        new = near and all(is_new(question, each, other) for other in chosen)
+        new = near and all(is_new(question, each, other, heard=heard) for other in chosen)
         if new and is_in_place(each.article, each.sentence.span):
             chosen.append(each)
         if len(chosen) == most:
@@ -259,14 +263,15 @@ def _comes_near(one: Candidate, best: Candidate, also: float, least: float = _AL
     return fits and one.score >= also * best.score and one.sentence.own >= least * best.sentence.own
 
 
-def is_new(question: QuestionRead, one: Candidate, other: Candidate) -> bool:
-    """Say whether a sentence is to be told beside another one: it tells more, or something of another day."""
+def is_new(question: QuestionRead, one: Candidate, other: Candidate, *, heard: bool) -> bool:
+    """Say whether a sentence is to be told beside another one: it tells more, or something of another day; who says
+    again what was `heard` says it still, where it is no copy."""
     if one.when[:_A_DAY] == other.when[:_A_DAY]:
         return adds(one, other)
     on_top = question.kind == "how_many" and (tells_more(one.words) or tells_more(other.words))
     if on_top or question.begun is not None:
         return True
-    if asks_about(question):  # who says again what was said in part says it still
+    if heard:
         mine, its = telling_of(one), telling_of(other)
         return len(mine & its) < _SAME * max(len(mine), len(its), 1)
     return adds(one, other)

@@ -217,7 +217,7 @@ def _choose(
         candidates = keep_apart(question, keep_tied(question, candidates, cast))
         candidates = keep_holder(question, keep_last(question, candidates))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
-        groups = _choose_on(ground, question, candidates)
+        groups = _choose_on(ground, question, candidates, heard=voice is not None)
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
             groups = tell_on(question, voice, follow_plans(question, groups, ends, materials), cast)
@@ -225,14 +225,16 @@ def _choose(
     return ()
 
 
-def _choose_on(ground: Ground, question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[Group, ...]:
+def _choose_on(
+    ground: Ground, question: QuestionRead, candidates: Sequence[Candidate], *, heard: bool
+) -> tuple[Group, ...]:
     """In a briefing's thread what it was written from answers, where that meets nearly as much of the question as
     anything does, and beside it what else is reported of how things stand; else all that was read."""
     own = [each for each in candidates if ground.holds(each.article)]
-    first = choose(question, own) if own and _meets(own[0], candidates[0]) else ()
+    first = choose(question, own, heard=heard) if own and _meets(own[0], candidates[0]) else ()
     shown = [each for group in first for each in group.chosen]
     if not shown:
-        return _part_by_time(choose(question, candidates), (), ground)
+        return _part_by_time(choose(question, candidates, heard=heard), (), ground)
     rest = [each for each in candidates if not ground.holds(each.article) and _meets(each, own[0])]
     if not asks_how_it_stands(question):
         last, names = max(each.when for each in shown), {term.root for term in question.terms if term.named}
@@ -245,7 +247,7 @@ def _choose_on(ground: Ground, question: QuestionRead, candidates: Sequence[Cand
             and names <= (there := set(roots(each.words)))
             and (not plain or plain & there)
         ]
-    others = [each for group in choose(question, rest) for each in group.chosen][:_MOST_OTHERS]
+    others = [each for group in choose(question, rest, heard=heard) for each in group.chosen][:_MOST_OTHERS]
     told = [each for each in others if all(adds(each, other) or each.when > other.when for other in shown)]
     return _part_by_time(first, told, ground)
 

@@ -55,7 +55,8 @@ def _fill(question: QuestionRead, voice: Voice, chosen: Sequence[Candidate], cas
     told = [replace(mine[0], sentence=replace(mine[0].sentence, span=each, before=None)) for each in report.join(shown)]
     if report.matter is None and len(shown) >= _ENOUGH:
         return tuple(told)
-    others = [each for each in chosen if each not in mine and all(is_new(question, each, other) for other in told)]
+    others = [each for each in chosen if each not in mine]
+    others = [each for each in others if all(is_new(question, each, other, heard=True) for other in told)]
     return (*told, *others)[:MOST_SENTENCES]
 
 
@@ -96,10 +97,15 @@ class _Report:
         further = [
             at
             for at, worth in self.said.items()
-            if at not in shown
-            and (self._goes_on(at, shown) or (headed and (self.matter is None or worth in {_ON_IT, _OPENS + _ON_IT})))
+            if at not in shown and (self._is_next(at, shown) or (headed and (self.matter is None or worth & _ON_IT)))
         ]
         return sorted(further, key=lambda at: (-self.said[at], at))
+
+    def _is_next(self, at: int, told: set[int]) -> bool:
+        """Say whether a statement goes on from one that is told; where a report has but one paragraph, by its words."""
+        sentences = self.material.analysis.sentences
+        parted = sentences[-1].paragraph > 0 or points_back(sentences[at].span.of(self.material.article.text))
+        return parted and self._goes_on(at, told)
 
     def _goes_on(self, at: int, told: set[int]) -> bool:
         """Say whether the sentence before is told, in the same paragraph."""

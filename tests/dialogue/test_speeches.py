@@ -67,7 +67,13 @@ ASKED_AGAIN = make_report(
     "She also asked him to speak with Costa.",
     title="Ministers meet in Graz",
 )
-READ = (SPEECH, TALKS, GAS, PRINCE, ASIDE, HOPES, HOPES_COPIED, ASKED_AGAIN)
+BRIEF = make_report(
+    9, "2024-03-08",
+    "Nadia Deby, the head of the council, denied on Friday that the mayor was ill-treated. Polls would be "
+    "held in May, Deby said. The council will add a seat.",
+    title="Council denies that the mayor was ill-treated",
+)  # fmt: skip
+READ = (SPEECH, TALKS, GAS, PRINCE, ASIDE, HOPES, HOPES_COPIED, ASKED_AGAIN, BRIEF)
 
 
 async def ask(tmp_path: Path, question: str) -> list[str]:
@@ -102,6 +108,11 @@ async def test_of_a_matter_only_what_is_on_it_is_told(tmp_path: Path) -> None:
     assert "this would lower prices" in told
     assert "end in Riga" in told
     assert "nurses" not in told
+
+
+async def test_in_a_report_of_one_paragraph_the_next_sentence_may_be_on_something_else(tmp_path: Path) -> None:
+    told = await ask(tmp_path, "What did Nadia Deby say about the mayor?")
+    assert told == ["Nadia Deby, the head of the council, denied on Friday that the mayor was ill-treated."]
 
 
 async def test_a_title_is_no_part_of_a_name_and_an_aside_no_speech(tmp_path: Path) -> None:
