@@ -16,6 +16,7 @@ from bot.answer.objects import keep_done_to
 from bot.answer.offices import keep_holder
 from bot.answer.pronouns import PERSONAL
 from bot.answer.question import Declined, QuestionRead
+from bot.answer.reasons import find_reasons, name_premise
 from bot.answer.search import Coverage, Findings
 from bot.answer.sides import find_sides, tell_sides
 from bot.answer.speeches import tell_on
@@ -218,6 +219,8 @@ def _choose(
         candidates = keep_holder(question, keep_last(question, candidates))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
         groups = _choose_on(ground, question, candidates, heard=voice is not None)
+        if question.kind == "why" and not _hold_reason(groups):
+            groups = _go_on_to_reasons(ground, question, candidates) or name_premise(question, groups)
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
             groups = tell_on(question, voice, follow_plans(question, groups, ends, materials), cast)
@@ -225,11 +228,24 @@ def _choose(
     return ()
 
 
+def _hold_reason(groups: Sequence[Group]) -> bool:
+    return any(each.sentence.fits for group in groups for each in group.chosen)
+
+
+def _go_on_to_reasons(ground: Ground, question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[Group, ...]:
+    """What gives the reason behind what was asked about, where no sentence gives both."""
+    label, found = find_reasons(candidates)
+    groups = _choose_on(ground, question, found) if found else ()
+    return tuple(replace(each, label=each.label or label) for each in groups)
+
+
 def _choose_on(
-    ground: Ground, question: QuestionRead, candidates: Sequence[Candidate], *, heard: bool
+    ground: Ground, question: QuestionRead, candidates: Sequence[Candidate], *, heard: bool = False
 ) -> tuple[Group, ...]:
     """In a briefing's thread what it was written from answers, where that meets nearly as much of the question as
     anything does, and beside it what else is reported of how things stand; else all that was read."""
+    if question.kind == "why":  # what gives no reason answers nothing where something else does
+        candidates = [each for each in candidates if each.sentence.fits] or candidates
     own = [each for each in candidates if ground.holds(each.article)]
     first = choose(question, own, heard=heard) if own and _meets(own[0], candidates[0]) else ()
     shown = [each for group in first for each in group.chosen]

@@ -44,6 +44,9 @@ _CAUSE_FOR = re.compile(
     re.IGNORECASE,
 )
 """Behind these stands what for, with whom in between; behind `arrest warrant for` only whom."""
+_HINDERS = re.compile(r"\bwithout\s+[a-z]+ing\b|\bunless\b")
+_CANNOT = re.compile(r"\b(?:not|unable|cannot|never)\b|n[’']t\b", re.IGNORECASE)
+"""Why something is not done is told by what it cannot be done without."""
 _NAME = re.compile(
     r"(?<=[\w,;:’“\"(–—-] )[“\"(]?[A-ZÀ-Ž][\w’'-]+|[A-ZÀ-Ž][\w’'-]+\s+(?:(?:of|the|de|al)\s+)?[A-ZÀ-Ž][\w’'-]+"
 )
@@ -182,6 +185,8 @@ def fits(question: QuestionRead, sentence: str) -> bool:
         case "why":
             causes = [cue.start() for cue in _CAUSE.finditer(sentence)]
             causes += [cue.end() for cue in _CAUSE_FOR.finditer(sentence)]
+            if _CANNOT.search(asked):
+                causes += [cue.start() for cue in _HINDERS.finditer(sentence)]
             return any(_is_its_cause(question, sentence[:at]) for at in causes)
         case "open":
             return tells_open(sentence)

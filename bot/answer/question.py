@@ -76,11 +76,12 @@ _COURSE = re.compile(
 )
 _IDLE = re.compile(
     r"\bwhen\s+(?:is|are|was|were)\b[^?]*?\s(?P<due>due)(?=\s*\?*\s*\Z)|\b(?:tak(?:e|es|en|ing)|took)\s+place\b|"
+    r"\b(?:is|was|has)\s+it\s+(?:been\s+)?(?:[a-z]+ly\s+|already\s+|yet\s+|now\s+)?(?:confirmed|certain|official|known)(?=\s+(?:yet\s+)?(?:that|whether|if)\b)|"
     r"\bwhich\s+(?:side|version|account)\s+is\b|\bsince\s+(?:then|this\s+(?:briefing|edition))\b|"
     r"\bhow\s+(?:far|high|old|big|large|fast|tall|deep|wide|bad|serious)\b",
     re.IGNORECASE,
 )
-"""Words that ask, and stand in no answer."""
+"""Words that ask, and stand in no answer: whether it is confirmed that something is so, what tells of that tells."""
 _COMPARE = re.compile(
     r"\b(?:compare|difference\s+between|(?:differ(?:s|ent)?|disagree[sd]?)\s+(?:on|about|over|from|in|with)|versus|vs\.?)\b",
     re.IGNORECASE,

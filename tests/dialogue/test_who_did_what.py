@@ -20,7 +20,7 @@ SHOWN = {
     "Has Saudi Arabia confirmed the invitation to Raisi?": ("officials have yet to confirm the invitation", "Beijing"),
     "Have Russia and China agreed on the pipeline?": ("have agreed almost all terms", "did not mention"),
     "Why did Blinken put off his trip to Beijing?": ("because of the balloon", "I found no reason"),
-    "Why did Xi visit Moscow?": ("I found no reason given; nearest to it:", "amid reports"),
+    "Why did Xi visit Moscow?": ("at the invitation of President Vladimir Putin", "amid reports"),
     "Why did China protest?": ("I found no reason given; nearest to it: China protested at once", "stormed"),
     "When will Putin visit Beijing?": ("No date has been announced for a visit by Putin to China", "185 billion"),
     "When will Tsai visit the United States?": ("leave Taiwan on 29 March", "her office said on Tuesday"),
