@@ -49,7 +49,7 @@ _HALF = 0.5
 in other words."""
 _A_DAY = len("2024-05-31")
 _NEAR = 0.5
-"""The part of a "why" that is named by what is shown where no reason is found."""
+"""The part of a "why" that is named by what is shown where no reason is found, and of what outlets are compared on."""
 _AHEAD = re.compile(r"\b(?:will|is|are|shall|due|going)\b", re.IGNORECASE)
 _STANDS = re.compile(r"\b(?:how|where)\s+(?:is|are)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\bwhat\s+about\b", re.IGNORECASE)
@@ -117,6 +117,7 @@ def choose(
 ) -> tuple[Group, ...]:
     """Give the sentences to show, grouped; `heard` where all are words of whom was asked for."""
     if len(question.publishers) > 1:
+        candidates = [each for each in candidates if each.sentence.own >= _NEAR]
         return tuple(Group(None, _pick(question, _of_publisher(candidates, name), 2)) for name in question.publishers)
     if question.dates and question.window is None:  # a day to come: what was reported near it tells of another
         candidates = [each for each in candidates if prints_date(question, each.told.of(each.article.text))]
@@ -281,6 +282,11 @@ def adds(one: Candidate, other: Candidate) -> bool:
     """Say whether a sentence tells more than another one does."""
     mine, its = telling_of(one), telling_of(other)
     return len(mine & its) < _SAME * max(min(len(mine), len(its)), 1)
+
+
+def tells_on(one: Candidate, other: Candidate) -> bool:
+    """Say whether a sentence adds to another, or tells it anew on a later day; a reprint does neither."""
+    return adds(one, other) or (one.when > other.when and telling_of(one) != telling_of(other))
 
 
 def telling_of(candidate: Candidate) -> frozenset[str]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from bot.answer.apart import keep_apart
 from bot.answer.cast import Cast
-from bot.answer.choose import Candidate, Group, adds, asks_how_it_stands, choose, list_candidates
+from bot.answer.choose import Candidate, Group, asks_how_it_stands, choose, is_ahead, list_candidates, tells_on
 from bot.answer.fitting import asks_about
 from bot.answer.ground import Ground
 from bot.answer.later import Ends, follow_plans, leave_out_corrected, leave_out_overtaken, list_later
@@ -17,6 +17,7 @@ from bot.answer.offices import keep_holder
 from bot.answer.pronouns import PERSONAL
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.reasons import find_reasons, name_premise
+from bot.answer.reserves import add_reserves
 from bot.answer.search import Coverage, Findings
 from bot.answer.sides import find_sides, tell_sides
 from bot.answer.speeches import tell_on
@@ -210,7 +211,8 @@ def _choose(
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
     cast, voice = Cast.of(materials), find_voice(question, load_gazetteer())
     for genre, label in _GENRES:
-        least = 0.0 if voice is not None and asks_about(question) else ANSWERABLE
+        heard = len(question.publishers) > 1 or (voice is not None and asks_about(question))
+        least = 0.0 if heard else ANSWERABLE
         candidates = list_candidates(findings.passages, dict(findings.articles), least, genre)
         if voice is not None:
             candidates = keep_own(question, voice, candidates, cast)
@@ -219,24 +221,24 @@ def _choose(
         candidates = keep_holder(question, keep_last(question, candidates))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
         groups = _choose_on(ground, question, candidates, heard=voice is not None)
-        if question.kind == "why" and not _hold_reason(groups):
-            groups = _go_on_to_reasons(ground, question, candidates) or name_premise(question, groups)
+        groups = _seek_reasons(ground, question, candidates, groups)
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
+            groups = add_reserves(question, groups)
             groups = tell_on(question, voice, follow_plans(question, groups, ends, materials), cast)
             return (*groups, *list_later(question, groups, known))
     return ()
 
 
-def _hold_reason(groups: Sequence[Group]) -> bool:
-    return any(each.sentence.fits for group in groups for each in group.chosen)
-
-
-def _go_on_to_reasons(ground: Ground, question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[Group, ...]:
-    """What gives the reason behind what was asked about, where no sentence gives both."""
+def _seek_reasons(
+    ground: Ground, question: QuestionRead, candidates: Sequence[Candidate], groups: tuple[Group, ...]
+) -> tuple[Group, ...]:
+    """Where no sentence gives both, what gives the reason behind what was asked about."""
+    if question.kind != "why" or any(each.sentence.fits for group in groups for each in group.chosen):
+        return groups
     label, found = find_reasons(candidates)
-    groups = _choose_on(ground, question, found) if found else ()
-    return tuple(replace(each, label=each.label or label) for each in groups)
+    told = _choose_on(ground, question, found) if found else ()
+    return tuple(replace(each, label=each.label or label) for each in told) or name_premise(question, groups)
 
 
 def _choose_on(
@@ -264,7 +266,7 @@ def _choose_on(
             and (not plain or plain & there)
         ]
     others = [each for group in choose(question, rest, heard=heard) for each in group.chosen][:_MOST_OTHERS]
-    told = [each for each in others if all(adds(each, other) or each.when > other.when for other in shown)]
+    told = [each for each in others if all(tells_on(each, other) for other in shown)]
     return _part_by_time(first, told, ground)
 
 
@@ -328,10 +330,11 @@ def say_what_is_near(question: QuestionRead, findings: Findings) -> str:
     )
     typed = (_as_typed(question.asked, word) for word in findings.unknown if english)
     unknown = next((name for name in typed if name), None)
+    start = _say_not_found(question, findings.coverage, unknown)
     if question.declined in _NONE:
         start = _NONE[question.declined]
-    else:
-        start = _say_not_found(question, findings.coverage, unknown)
+    elif unknown is None and question.kind == "yes_no" and is_ahead(question):  # announced by nobody: a forecast
+        start = f"I do not forecast, and found no announcement: {start[:1].lower()}{start[1:]}"
     if findings.meant:
         return f"{start}; did you mean {' and '.join(findings.meant)}?"
     close = (

@@ -83,7 +83,7 @@ _IDLE = re.compile(
 )
 """Words that ask, and stand in no answer: whether it is confirmed that something is so, what tells of that tells."""
 _COMPARE = re.compile(
-    r"\b(?:compare|difference\s+between|(?:differ(?:s|ent)?|disagree[sd]?)\s+(?:on|about|over|from|in|with)|versus|vs\.?)\b",
+    r"\b(?:compare|difference\s+between|(?:differ(?:s|ent)?|disagree[sd]?)\s+(?:on|about|over|from|in|with|between|among)|versus|vs\.?)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -100,6 +100,14 @@ _OPINION = re.compile(
     r"whose\s+fault|will\s+(?:[\w’'-]+\s+){0,3}(?:win|lose|prevail|collapse)\b|going\s+to\s+win|predict|forecast|how\s+likely|what\s+will\s+happen)\b",
     re.IGNORECASE,
 )
+_JUDGED = re.compile(
+    r"\A(?:is|are|was|were)\b[^?]*?\b(?:(?:an?|the)\s+(?:[a-z]+\s+)?(?:dictator|tyrant|traitor|liar|hero|villain|coward|fool|puppet|"
+    r"war\s+criminal|monster|genius|good\s+\w+|bad\s+\w+|mistake|disaster|failure|success|threat)s?|"
+    r"(?:good|bad|evil|right|wrong|justified|unjustified|fair|unfair|honest|dishonest|corrupt|crazy|mad|weak|foolish|trustworthy|"
+    r"moral|immoral|too\s+\w+))[\s?!.]*\Z",
+    re.IGNORECASE,
+)
+"""Asks for a judgement of somebody or something."""
 _FAULT = re.compile(
     r"(?P<before>.*?)(?:whose\s+(?:fault|mistake)\s+(?:is|was)|who\s+(?:is|was)\s+(?:to\s+blame|at\s+fault)\s+for|"
     r"who\s+bears\s+the\s+blame\s+for)\s+(?P<what>[^?]+)",
@@ -271,7 +279,7 @@ def find_declined(asked: str, understood: str) -> Declined | None:
         return "talk"
     if _ADVICE.search(understood):
         return "advice"
-    return "opinion" if _OPINION.search(understood) else None
+    return "opinion" if _OPINION.search(understood) or _JUDGED.search(understood) else None
 
 
 def find_kind(text: str) -> Kind:
@@ -297,7 +305,8 @@ def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequen
     """Give what a question asks about, each thing once, without the words that only ask or name its time."""
     names = [each for each in find_named(text, gazetteer) if not _meets(each.span, without)]
     open_ = [Span(*each.span()) for each in _OPEN.finditer(text)] if find_kind(text) == "open" else []
-    idle = [Span(*each.span("due" if each["due"] else 0)) for each in _IDLE.finditer(text)]
+    idle = [Span(*each.span()) for each in _COMPARE.finditer(text)]
+    idle += [Span(*each.span("due" if each["due"] else 0)) for each in _IDLE.finditer(text)]
     taken = [*without, *time.words, *(each.span for each in names), *_list_course(text), *idle, *open_]
     found = [(each.span.start, term) for each in names for term in _name_terms(text, each, time)]
     for word in _WORD.finditer(text):

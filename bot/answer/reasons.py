@@ -93,7 +93,7 @@ def _go_on(event: Candidate, gives: Callable[[str], bool]) -> Iterator[Candidate
 
 
 def _list_behind(event: Candidate) -> list[Sentence]:
-    """The next sentences of the paragraph and of the one behind it."""
+    """Give the next sentences of the paragraph and of the one behind it."""
     end = event.sentence.span.end
     parts = split(event.article.text, event.article.language)
     here = next((each.paragraph for each in parts if each.span.end >= end), 0)

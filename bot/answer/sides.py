@@ -4,24 +4,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, telling_of
 from bot.answer.fitting import fits
+from bot.answer.hearing import Hearing, find_pair
 from bot.answer.question import QuestionRead, find_kind
 from bot.answer.search import Library
 from bot.answer.sentences import WeighedSentence
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, roots
-from bot.answer.voices import Voice, find_subject, is_own
 from bot.evidence.pronouns import explains_itself
-from bot.model.analysis import ActorKey, Attribution, Material, Span
+from bot.model.analysis import Attribution, Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import StoryId
 from bot.model.topic import Window
 from bot.ports import SearchQuery
-from bot.text.belonging import list_spoken_for
 from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import find_genre
 from bot.text.hostile import belongs
@@ -48,12 +46,6 @@ _MEASURES = frozenset(
 )
 _MEASURING = frozenset(roots(" ".join(_MEASURES)))
 """Words of a comparison that do not tell what it is about."""
-_NOT_FOR_IT = re.compile(
-    r"\b(?:opposition|activists?|analysts?|experts?|lawyers?|critics?|dissidents?|rebels?|separatists?|residents?|fishermen|"
-    r"newspapers?|media|professors?|former|exiled|ex)\b",
-    re.IGNORECASE,
-)
-"""Who is of a state and does not speak for it."""
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|the\s+(?:minister|president|spokes\w+|official|ministry|statement))\Z", re.IGNORECASE
 )
@@ -63,16 +55,11 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 """A source that is two sides at once."""
-_AND = re.compile(r"\s+and\s+(?:the\s+)?")
-_MINISTER = re.compile(r"(?:[A-Z][\w-]+\s)*[Mm]inister\Z")
-"""The office of a minister, of no state that it names."""
-_BODIES: Mapping[ActorKey, tuple[ActorKey, ...]] = {ActorKey("org:EU"): (ActorKey("org:EC"), ActorKey("org:EUCO"))}
-"""Listed bodies that speak for another one."""
-_COUNTERPART = re.compile(r"\bcounterpart,?\s+\Z", re.IGNORECASE)
-_ITS = re.compile(r"\b(?:its|their)\s+\Z", re.IGNORECASE)
-_ITS_OFFICE = re.compile(r"\b(?:its|their)\s+(?:[a-z]+\s+){0,2}\Z", re.IGNORECASE)
-_BEFORE_NAME = 60
-"""Characters before a name in which stands whose counterpart it is."""
+_SAYS_IT = re.compile(r"\b(?:says?|said|insists?)\s+(?:that\s+)?(?:it|they)\s+(?:was|were|had\s+been)\b")
+_SILENT = re.compile(
+    r"\b(?:ha(?:s|ve)\s+(?:yet\s+to|not(?:\s+yet)?)|did\s+not|declined\s+to|refused\s+to|would\s+not)\s+(?:immediately\s+)?"
+    r"(?:confirm|comment|say|said|den(?:y|ied)|respond|reply|replied|answer|disclose|explain)|\bhad\s+no\s+(?:immediate\s+)?comment\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +71,8 @@ class _Said:
     telling: frozenset[str]
     on_topic: bool
     """It names what is asked about; what only stands in a report about that is told of who says nothing nearer."""
+    whole: bool = True
+    """Its report names all that is asked about."""
 
 
 def find_sides(question: QuestionRead) -> tuple[Term, ...]:
@@ -121,6 +110,8 @@ def tell_sides(
     said = list(_list_said(question, sides, Cast.of(materials), places))
     heard = frozenset(side for each in said if each.on_topic for side in each.sides)
     said = [each for each in said if each.on_topic or not each.sides & heard]
+    nearer = frozenset(side for each in said if each.whole and each.on_topic for side in each.sides)
+    said = [each for each in said if each.whole or not each.sides & nearer]
     groups: list[Group] = []
     together: dict[frozenset[Term], list[Candidate]] = defaultdict(list)
     for side in sides:
@@ -174,7 +165,15 @@ def _meets(one: Candidate, other: Candidate) -> bool:
 
 
 def _near(said: _Said, others: Sequence[_Said]) -> float:
-    return said.candidate.score + _BY_ANSWER * max((_share(said, other) for other in others), default=0.0)
+    beside = any(_stand_beside(said.candidate, other.candidate) for other in others)
+    shared = max((_share(said, other) for other in others), default=0.0)
+    return said.candidate.score + _BY_ANSWER * (beside + shared)
+
+
+def _stand_beside(one: Candidate, other: Candidate) -> bool:
+    """Say whether a report sets two sentences beside each other."""
+    first, second = sorted((one.told, other.told), key=lambda each: each.start)
+    return one.article.id == other.article.id and first.end <= second.start <= first.end + 1
 
 
 def _share(one: _Said, other: _Said) -> float:
@@ -189,7 +188,7 @@ def _list_said(
     issue = [term for term in _list_telling(question) if term.name not in compared]
     spotter = Spotter([replace(term, focus=False, subject=False) for term in issue], load_gazetteer())
     names = {word for side in sides for word in roots(side.name)}
-    hears = _Hearing(cast, sides)
+    hears = Hearing(cast, sides)
     asked = _ASKED.search(question.understood)
     wanted = replace(question, kind=find_kind(asked[0])) if asked is not None else None
     reports = [each for each in cast.materials.values() if find_genre(each.article) is None]
@@ -200,15 +199,52 @@ def _list_said(
     for material in reports:
         article = material.article
         opening = about[places.get(article.id, article.id)]
-        for span, owners, contested in _list_sentences(material, sides, hears):
+        whole = _meet(spotter, issue, f"{article.title}. {article.text}") == 1.0
+        for span, owners, contested in (*_list_sentences(material, sides, hears), *_list_silent(material, sides)):
+            span = _with_thing(material, span, spotter)
             words = span.of(article.text)
-            own = _meet(spotter, issue, words)
+            own = _meet(spotter, issue, words) * (_HALF if _tells_of_many(issue, words) else 1.0)
             if issue and not own and opening < _HALF:
                 continue
             fitting = _HALF * (wanted is not None and _tells(wanted, words))
             score = own + _HALF * opening + fitting + 0.2 * contested
             candidate = Candidate(article, WeighedSentence(span, score, own, own, fits=True), score)
-            yield _Said(candidate, owners, telling_of(candidate) - names, not issue or own > 0)
+            yield _Said(candidate, owners, telling_of(candidate) - names, not issue or own > 0, not issue or whole)
+
+
+def _with_thing(material: Material, span: Span, spotter: Spotter) -> Span:
+    """A sentence that says `it` of what the one before it names, with that."""
+    text, sentences = material.article.text, material.analysis.sentences
+    number = next((at for at, each in enumerate(sentences) if each.span.start == span.start), 0)
+    if not number or sentences[number - 1].paragraph != sentences[number].paragraph or spotter.find(span.of(text)):
+        return span
+    before = sentences[number - 1].span
+    named = _SAYS_IT.search(span.of(text)) is not None and spotter.find(before.of(text))
+    return Span(before.start, span.end) if named else span
+
+
+def _tells_of_many(issue: Sequence[Term], words: str) -> bool:
+    """Say whether of the one thing that is asked about only many are told of: `balloons` for `the balloon`."""
+    one = [term for term in issue if not term.named and not term.shown.endswith("s")]
+    return any(
+        re.search(rf"\b{re.escape(term.shown)}s\b", words, re.IGNORECASE)
+        and not re.search(rf"\b{re.escape(term.shown)}\b", words, re.IGNORECASE)
+        for term in one
+    )
+
+
+def _list_silent(material: Material, sides: Sequence[Term]) -> Iterator[tuple[Span, frozenset[Term], bool]]:
+    """Where it is told that a side has said nothing yet: `Saudi officials have yet to confirm the invitation.`"""
+    text = material.article.text
+    spoken = {each.sentence for each in material.analysis.attributions}
+    for number, sentence in enumerate(material.analysis.sentences):
+        words = sentence.span.of(text)
+        if number in spoken or _SILENT.search(words) is None:
+            continue
+        opens = [each.key for each in load_gazetteer().scan(words) if each.span.start <= len("The ")][:1]
+        owners = frozenset(side for side in sides if side.actor in opens)
+        if owners and belongs(words, text):
+            yield sentence.span, owners, False
 
 
 def _tells(wanted: QuestionRead, words: str) -> bool:
@@ -222,7 +258,7 @@ def _meet(spotter: Spotter, issue: Sequence[Term], words: str) -> float:
 
 
 def _list_sentences(
-    material: Material, sides: Sequence[Term], hears: "_Hearing"
+    material: Material, sides: Sequence[Term], hears: Hearing
 ) -> Iterator[tuple[Span, frozenset[Term], bool]]:
     """What can be read alone, or with the sentence before it, and who of the sides says it."""
     text, sentences = material.article.text, material.analysis.sentences
@@ -234,7 +270,7 @@ def _list_sentences(
         before = number - 1 if number and sentences[number - 1].paragraph == sentences[number].paragraph else None
         heard = frozenset(side for side in sides for each in spoken[number] if hears.is_own(side, each, material))
         if not heard and any(_JOINT.match(each.source.of(text)) for each in spoken[number]):
-            both = _find_pair(text, sentences[number].span.end)
+            both = find_pair(text, sentences[number].span.end)
             heard = frozenset(side for side in sides if side.actor in both)
         back = all(_PRONOUN.match(each.source.of(text)) for each in spoken[number])
         leans = back and not heard and before is not None
@@ -250,110 +286,3 @@ def _list_sentences(
             alone = owners.get(before, owners[number]) == owners[number]
         if owners[number] and alone and len(span.of(text)) <= _LONGEST and belongs(span.of(text), text):
             yield span, owners[number], any(each.kind in {"denies", "accuses"} for each in spoken[number])
-
-
-def _find_pair(text: str, end: int) -> frozenset[ActorKey]:
-    """Give the two states or bodies named last side by side up to there: `Ghana and Togo`."""
-    named = [each for each in load_gazetteer().scan(text[:end]) if not each.key.startswith("person:")]
-    pairs = [
-        (one, two)
-        for one, two in pairwise(named)
-        if _AND.fullmatch(text[one.span.end : two.span.start]) and one.key != two.key
-    ]
-    return frozenset(each.key for each in pairs[-1]) if pairs else frozenset()
-
-
-class _Hearing:
-    """Knows for whom the persons of some articles speak, by what any of these says of them."""
-
-    def __init__(self, cast: Cast, sides: Sequence[Term]) -> None:
-        served, materials = dict(cast.served), cast.materials.values()
-        for material in materials:
-            for key, home in _list_named_beside(material):
-                served[key] = served.get(key) or frozenset({home})
-        for material in materials:
-            for key, home in (*_list_called(material), *_list_at_home(material)):
-                served[key] = served.get(key) or frozenset({home})
-        unlisted = [side for side in sides if side.actor is None]
-        self._for = {
-            side: {name for each in materials for name in _list_holding_office(each, side)} for side in unlisted
-        }
-        self._served = served
-        surnames: dict[str, set[ActorKey]] = defaultdict(set)
-        for material in materials:
-            for actor in material.analysis.actors:
-                if actor.kind == "person":
-                    surnames[actor.name.split()[-1]].add(actor.key)
-        self._persons = {name: next(iter(keys)) for name, keys in surnames.items() if len(keys) == 1}
-
-    def is_own(self, side: Term, each: Attribution, material: Material) -> bool:
-        """Say whether a source is a side itself, or speaks for it."""
-        text = material.article.text
-        words = each.source.of(text)
-        actor = each.actor or self._persons.get(words.split()[-1] if words.split() else "")
-        role = next((one.role for one in material.analysis.actors if one.key == actor), None)
-        if _NOT_FOR_IT.search(words) or (role is not None and _NOT_FOR_IT.search(role.of(text))):
-            return False
-        if side.actor is None:
-            if words.split() and words.split()[-1] in self._for[side]:
-                return True
-            voices = [Voice(None, None, (side,))]
-        else:
-            voices = [Voice(key, None) for key in (side.actor, *_BODIES.get(side.actor, ()))]
-        return any(is_own(voice, replace(each, actor=actor), material, self._served) for voice in voices)
-
-
-def _list_called(material: Material) -> Iterator[tuple[ActorKey, ActorKey]]:
-    """Persons who speak, with the one state that is named beside them: `Togo’s transport minister, Yawa Dossou`."""
-    text = material.article.text
-    for each in material.analysis.attributions:
-        states = [key for key in list_spoken_for(each.source.of(text), text) if key.startswith("state:")]
-        if each.actor is not None and each.actor.startswith("person:") and len(states) == 1:
-            yield each.actor, states[0]
-
-
-def _list_at_home(material: Material) -> Iterator[tuple[ActorKey, ActorKey]]:
-    """Ministers whose state nothing tells, with that of the paper that names them so: to its readers it is theirs."""
-    publisher, text = material.article.publisher, material.article.text
-    if publisher.country is None or publisher.kind == "wire":
-        return
-    for actor in (each for each in material.analysis.actors if each.kind == "person" and each.role is not None):
-        if actor.role is not None and _MINISTER.fullmatch(actor.role.of(text)):
-            yield actor.key, ActorKey(f"state:{publisher.country.upper()}")
-
-
-def _list_holding_office(material: Material, side: Term) -> Iterator[str]:
-    """The last names of those who hold an office of a side that is on no list: `Volta Lines’ director, Efua Mensah`,
-    `… belongs to Volta Lines. Its director, Efua Mensah, …`."""
-    text, sentences, name = material.article.text, material.analysis.sentences, re.escape(side.name)
-    for actor in (each for each in material.analysis.actors if each.kind == "person" and each.role is not None):
-        role = actor.role or actor.mentions[0].span
-        at = actor.mentions[0].sentence
-        before = text[sentences[max(at - 1, 0)].span.start : role.start]
-        owned = re.search(rf"(?<!\w){name}[’']s?\s+(?:\w+\s+){{0,2}}\Z", before, re.IGNORECASE)
-        its = _ITS_OFFICE.search(before) and re.search(rf"(?<!\w){name}(?!\w)", before, re.IGNORECASE)
-        if owned or its or re.search(rf"\bof\s+(?:the\s+)?{name}(?!\w)", role.of(text), re.IGNORECASE):
-            yield actor.name.split()[-1]
-
-
-def _list_named_beside(material: Material) -> Iterator[tuple[ActorKey, ActorKey]]:
-    """Persons with whose they are where the sentence says it beside their role: `her Moroccan counterpart, Omar Tazi`,
-    `Spain has offered …, its foreign minister, Ines Carrasco, said`, `Spain rejects …, Foreign Minister Tazi said`."""
-    text = material.article.text
-    speaking = [(each.sentence, each.actor) for each in material.analysis.attributions if each.actor is not None]
-    for actor in (each for each in material.analysis.actors if each.kind == "person"):
-        for mention in actor.mentions:
-            sentence = material.analysis.sentences[mention.sentence].span
-            named = load_gazetteer().scan(text[sentence.start : mention.span.start])
-            listed = [each for each in named if not each.key.startswith("person:")]
-            if not listed:
-                continue
-            before = text[max(sentence.start, mention.span.start - _BEFORE_NAME) : mention.span.start]
-            role = actor.role
-            if _COUNTERPART.search(before):
-                yield actor.key, listed[-1].key
-            elif role is not None and sentence.holds(role):
-                subject = find_subject(sentence.of(text), listed)
-                opens = subject is listed[0] and (mention.sentence, subject.key) in speaking
-                if _ITS.search(text[sentence.start : role.start]) or opens:
-                    yield actor.key, subject.key

@@ -36,7 +36,8 @@ def test_each_side_of_a_comparison_is_given_its_own_words(reader: Terminal) -> N
     assert not any("Xi said" in each for each in told), "of the first fruits, which are no pipeline"
     asked = "Compare what China and the United States say about the balloon."
     told = [claim["text"] for claim in reader.run("ask", asked, "--format", "json").json()["answer"]]
-    assert "China's Foreign Ministry said" in told[told.index("China:") + 1], "before what only “he” said"
+    assert told[told.index("China:") + 1] == "China says it was a civilian airship that strayed.", "of that balloon"
+    assert any(each.endswith("says it was built for surveillance.") for each in told), "with what “it” is"
     asked = "compare what Kuleba and Qin Gang say about the call"
     told = [claim["text"] for claim in reader.run("ask", asked, "--format", "json").json()["answer"]]
     assert [each for each in told if each.endswith(":")] == ["Kuleba:", "Qin Gang:"]

@@ -1,0 +1,42 @@
+"""Adds to what is told the reserve under which its report puts it in the next sentence: that it is not confirmed, or is
+denied."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer.choose import Candidate, Group, telling_of
+from bot.answer.question import YES_OR_NO, QuestionRead
+from bot.model.analysis import Span
+from bot.text.sentences import split
+
+_RESERVE = re.compile(
+    r"\b(?:(?:ha(?:s|ve|d)\s+(?:yet\s+to|not(?:\s+yet)?)|did\s+not|declined\s+to|refused\s+to|would\s+not|could\s+not\s+be)\s+"
+    r"(?:immediately\s+|independently\s+)?(?:confirm(?:ed)?|verif(?:y|ied)|comment(?:ed)?)|"
+    r"den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|unconfirmed)\b",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(
+    r"\b(?:it|this|that|so)\b|\bthe\s+(?:claims?|reports?|accounts?|charges?|allegations?|accusations?)\b",
+    re.IGNORECASE,
+)
+
+
+def add_reserves(question: QuestionRead, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Give what answers whether something is so together with the reserve that stands right behind it."""
+    if question.kind not in YES_OR_NO:
+        return tuple(groups)
+    return tuple(replace(group, chosen=tuple(map(_with_reserve, group.chosen))) for group in groups)
+
+
+def _with_reserve(each: Candidate) -> Candidate:
+    text, span = each.article.text, each.sentence.span
+    parts = split(text, each.article.language)
+    here = next((one.paragraph for one in parts if one.span.end >= span.end), -1)
+    behind = next((one for one in parts if one.span.start >= span.end), None)
+    if behind is None or behind.paragraph != here or _RESERVE.search(words := behind.span.of(text)) is None:
+        return each
+    of_it = _OF_IT.search(words) or telling_of(each) & telling_of(
+        replace(each, sentence=replace(each.sentence, span=behind.span))
+    )
+    return replace(each, sentence=replace(each.sentence, span=Span(span.start, behind.span.end))) if of_it else each
