@@ -113,7 +113,7 @@ def _tell_both(asked: str, last: Answer, standing: Standing) -> Answer:
     if told is None:
         return Answer(asked, asked, (), True, _NO_CONFLICT, ())
     both, claims = add_accounts(replace(last, sources=()), [*told[0], *told[1]], standing)
-    parts = _name_speakers(both, claims, standing, [])
+    parts = _name_speakers(both, claims, replace(standing, tellers=()), [])  # those are of the last answer's sentences
     opening = Claim("I do not judge which is right; these contradict one another:", "label")
     told_so = (each for label, some in parts for each in (Claim(label, "label"), *some))
     return replace(both, question=asked, understood=asked, answer=(opening, *told_so))
@@ -140,26 +140,32 @@ def _name_speakers(
 
 
 def _list_speakers(article: ArticleId, claim: Claim, cast: Cast) -> list[str]:
-    """Whoever speaks in a sentence, by the fullest name there is; a pronoun that nobody is known for is left out."""
+    """Whoever speaks in a sentence, by the fullest name there is; a pronoun that nobody is known for only where nobody
+    else does."""
     material = cast.materials.get(article)
     if material is None:
         return []
     names = {actor.key: actor.name for actor in material.analysis.actors if actor.kind == "person"}
     found: dict[str, None] = {}
+    unnamed: list[str] = []
     for cited in claim.citations:
         for each in cast.list_sources(article, Span(cited.start, cited.end)):
             words = " ".join(each.source.of(material.article.text).split())
             name = names.get(each.actor, words) if each.actor is not None else words
-            if name.casefold() not in PRONOUNS and each.kind in _SPEAKS:
+            if name.casefold() in PRONOUNS:
+                unnamed.append(name)
+            elif each.kind in _SPEAKS:
                 found.setdefault(re.sub(r"\A(?:The|An?|Its|His|Her|Their)\b", lambda one: one[0].lower(), name))
-    return list(found)
+    return list(found) or unnamed
 
 
 def _say_whose(source: CitedSource, outlets: Sequence[str], speakers: Sequence[str]) -> str:
     report = "reports" if len(outlets) == 1 else "report"
     if not speakers and len(outlets) == 1:
         return f"In the words of {source.publisher} itself:"
-    if not speakers or any(_OWNED.match(each) for each in speakers):  # whose it is only the sentence tells
+    if not speakers or any(
+        _OWNED.match(each) or each.casefold() in PRONOUNS for each in speakers
+    ):  # whose it is only the sentence tells
         return f"As {_join(outlets)} {report}:"
     return f"According to {_join(speakers)}, as {_join(outlets)} {report}:"
 

@@ -1,10 +1,12 @@
 """Says how surely something is told: which outlets tell the sentence itself, in how many reports, and which accounts
 plainly contradict it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.answer.terms import is_asking, root, roots
 from bot.evidence.quotes import cite, make_source
 from bot.evidence.reading import read
 from bot.evidence.support import measure
@@ -14,11 +16,18 @@ from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.model.conversation import Answer
 from bot.model.story import Account, Dispute, Story
+from bot.text.gazetteer import load_gazetteer
 
 Tellers = tuple[ArticleId, ...]
 """The articles that tell a sentence, the one it is taken from first."""
 _ALL = 0.9
 """The part of a sentence's words that stand where it is told again; in reprints some are spelt otherwise."""
+
+
+_LEAST = 2
+"""Plain words that a denial has in common with what it denies."""
+_NO_NAME = re.compile(r"\b[A-ZÀ-Ž][\w’'-]*")
+_DENY = root("denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,39 @@ def _tells(material: Material, text: str, *, denies: bool) -> bool:
         and not verify(text, [Cited(article, span, span.of(article.text))])
         for span in (*told, *(Span(one.start, two.end) for one, two in pairwise(told)))
     )
+
+
+def list_denials(answer: Answer, materials: Iterable[Material]) -> tuple[Dispute, ...]:
+    """Give what an answer tells with the sentences of any article in which that is denied: the same is done or said
+    there, and of nobody else."""
+    own = {each.n: each.article_id for each in answer.sources}
+    denied = [
+        (each.article, each.analysis.sentences[one.sentence].span)
+        for each in materials
+        for one in each.analysis.attributions
+        if one.kind == "denies"
+    ]
+    found = []
+    for claim in (each for each in answer.answer if each.citations):
+        cited = claim.citations[0]
+        told = Account(own[cited.n], Span(cited.start, cited.end))
+        for article, span in denied:
+            itself = article.id == told.article_id and _meet(span, told.span)
+            if not itself and _is_same(claim.text, span.of(article.text)):
+                found.append(Dispute(claim.text, (told, Account(article.id, span))))
+    return tuple(found)
+
+
+def _is_plain(word: str) -> bool:
+    return not is_asking(word) and word != _DENY
+
+
+def _is_same(told: str, denied: str) -> bool:
+    """Say whether a denial is of what is told: more than half of its plain words are, and no other state."""
+    mine, its = (frozenset(filter(_is_plain, roots(_NO_NAME.sub(" ", words)))) for words in (told, denied))
+    names, others = ({each.key for each in load_gazetteer().scan(words)} for words in (told, denied))
+    apart = names and others and names.isdisjoint(others)
+    return not apart and len(mine & its) >= _LEAST and 2 * len(mine & its) > min(len(mine), len(its))
 
 
 def list_contradicting(answer: Answer, disputes: Sequence[Dispute]) -> Iterator[tuple[list[Account], list[Account]]]:

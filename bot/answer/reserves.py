@@ -5,10 +5,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.choose import Candidate, Group, telling_of
+from bot.answer.choose import Candidate, Group
 from bot.answer.question import YES_OR_NO, QuestionRead
+from bot.answer.terms import is_asking, root
 from bot.model.analysis import Span
 from bot.text.sentences import split
+from bot.text.words import tokens
 
 _RESERVE = re.compile(
     r"\b(?:(?:ha(?:s|ve|d)\s+(?:yet\s+to|not(?:\s+yet)?)|did\s+not|declined\s+to|refused\s+to|would\s+not|could\s+not\s+be)\s+"
@@ -17,9 +19,10 @@ _RESERVE = re.compile(
     re.IGNORECASE,
 )
 _OF_IT = re.compile(
-    r"\b(?:it|this|that|so)\b|\bthe\s+(?:claims?|reports?|accounts?|charges?|allegations?|accusations?)\b",
+    r"\bit\b|\b(?:this|that|so)(?=[,.;])|\bthe\s+(?:claims?|reports?|accounts?|charges?|allegations?|accusations?)\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"\b[A-ZÀ-Ž][\w’'-]*")
 
 
 def add_reserves(question: QuestionRead, groups: Sequence[Group]) -> tuple[Group, ...]:
@@ -36,7 +39,10 @@ def _with_reserve(each: Candidate) -> Candidate:
     behind = next((one for one in parts if one.span.start >= span.end), None)
     if behind is None or behind.paragraph != here or _RESERVE.search(words := behind.span.of(text)) is None:
         return each
-    of_it = _OF_IT.search(words) or telling_of(each) & telling_of(
-        replace(each, sentence=replace(each.sentence, span=behind.span))
-    )
+    of_it = _OF_IT.search(words) or _plain(each.words) & _plain(words)
     return replace(each, sentence=replace(each.sentence, span=Span(span.start, behind.span.end))) if of_it else each
+
+
+def _plain(words: str) -> frozenset[str]:
+    """The roots of the words that are no names and do not only ask."""
+    return frozenset(root(each) for each in tokens(_NAME.sub(" ", words)) if not is_asking(each))

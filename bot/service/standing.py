@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answer.back import Back
-from bot.answer.certainty import Standing, list_tellers
+from bot.answer.certainty import Standing, list_denials, list_tellers
 from bot.group.disputes import find_disputes
 from bot.model.article import ArticleId, Scope
 from bot.model.conversation import Answer
@@ -39,5 +39,10 @@ async def find_standing(
     telling = {article for articles in tellers for article in articles}
     origins = [Origin(each, (each,), ((each,),)) for each in ids]
     among = await desk.workers.run(find_disputes, own, origins, timeout=60)
+    among = (
+        *among,
+        *list_denials(answer, {each.article.id: each for each in (*selection.materials, *others)}.values()),
+    )
+    telling |= {account.article_id for dispute in among for account in dispute.accounts}
     kept = (*selection.materials, *(each for each in others if each.article.id in telling))
     return Standing(tellers, {each.article.id: each for each in kept}, selection.stories, among)

@@ -12,12 +12,14 @@ READ = (
     ("2024-06-03", "Peru says Chile has bought forty tanks. Santiago denied the report."),
     ("2024-06-04", "Togo has opened an embassy in Oslo. Norway rejected a loan for Benin."),
     ("2024-06-05", "Ghana's president, Kofi Asare, will visit Lagos on 20 June, his office said."),
+    ("2024-06-05", "Laos has sold two ferries. Laos denied that a bridge had burned."),
     ("2024-06-05", "Nepal is a member of the rice council, its minister said."),
 )  # fmt: skip
 SHOWN = {
     "Has the sultan of Oman invited King Abdullah?": ("have yet to confirm it", "tanks"),
     "Has Chile bought tanks?": ("Santiago denied the report", "sultan"),
     "Has Togo opened an embassy in Oslo?": ("opened an embassy in Oslo", "rejected a loan"),
+    "Has Laos sold two ferries?": ("sold two ferries", "bridge"),
     "Will Kofi Asare visit Lagos?": ("will visit Lagos on 20 June", "forecast"),
     "Is Nepal a member of the rice council?": ("is a member of the rice council", "judge"),
 }
