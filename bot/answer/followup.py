@@ -1,5 +1,6 @@
 """Completes a follow-up from the questions before it, by rule: `and Blinken?`, `when?`, `what did he say there?`."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,12 +8,21 @@ from datetime import datetime
 
 from bot.answer.counted import ask_cause, ask_how_many, count_instead
 from bot.answer.named import Named, find_named
-from bot.answer.persons import Person, find_asked_persons, is_place
+from bot.answer.persons import Person, find_asked_persons, is_place, widen
 from bot.answer.pronouns import ABOUT, PERSONAL, PRONOUN, Resolved, Said, find_nobody, put, resolve
-from bot.answer.statements import AUXILIARIES, AUXILIARY, VERB_WORD, bare_of, find_asked, make_clause, state
+from bot.answer.statements import (
+    AUXILIARIES,
+    AUXILIARY,
+    VERB_WORD,
+    bare_of,
+    find_asked,
+    make_clause,
+    reads_well,
+    state,
+)
 from bot.answer.things import list_things
 from bot.answer.times import find_asked_time
-from bot.answer.whom import Unclear, choose_whom, read_exchanges
+from bot.answer.whom import JOINED, REPLIES, Unclear, choose_whom, read_exchanges
 from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
 
@@ -51,8 +61,11 @@ _PARTICLE = 3
 _LATER = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:the\s+)?[A-Z]\w*(?:\s+[A-Z]\w*)*\Z")
 """Where something was, at the end of a question."""
 _SAYS_NOTHING_MORE = re.compile(
-    r"(?:and|but|so)[\s,]+(?P<said>what\s+.*\b(?:say|said|says|think|thinks))[\s?!.]*", re.IGNORECASE
+    r"(?:(?P<on>and|but|so)[\s,]+)?(?P<said>(?:what|how)\s+(?P<aux>did|does|do|has|have|will|would)\s+(?P<who>.{2,60}?)\s+"
+    r"(?P<verb>say|said|think|thought|react|reacted|respond|responded|reply|replied|answer|answered))(?:\s+so\s+far)?[\s?!.]*",
+    re.IGNORECASE,
 )
+"""Asks for somebody's words, and does not say about what."""
 _SAYING = re.compile(r"\A(?:and\s+)?(?:what|how)\b.*\b(?:say|says|said|tell|think|thinks|react)\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(
     rf"(?P<back>(?:(?:and|but|so|ok|okay|now)[\s,]+)?(?:(?:(?:going\s+)?back\s+to|as\s+for|what\s+about|about)\s+)?)"
@@ -92,13 +105,16 @@ def complete(
         return Resolved(text, Unclear(text.rstrip(" .!?"), ()))
     elif kept and reply is not None and reply["meant"]:
         text = f"and {reply['name']}?"
-    text = _take_up(text)
+    typed, text = text, _take_up(text)
     if not kept:
         return Resolved(text, find_nobody(text, said))
     without_verb = _ELLIPSIS.fullmatch(text)
     if without_verb or _WHOSE.fullmatch(text):
         return Resolved(f"{said.last.rstrip(' ?!.')}, and {_decapitalize(text)}?")
-    return _complete_rest(text, said) or _complete_fragment(text, said) or _resolve(text, said)
+    whole = _complete_rest(text, said) or _complete_fragment(text, said) or _resolve(text, said, named=text != typed)
+    if whole.text.casefold() != text.casefold() and not reads_well(whole.text):
+        return Resolved(text[:1].upper() + text[1:], whole.unclear)
+    return whole
 
 
 def _decapitalize(text: str) -> str:
@@ -117,15 +133,45 @@ def _take_up(text: str) -> str:
     return rest[:1].upper() + rest[1:]
 
 
-def _resolve(text: str, said: Said) -> Resolved:
+def _resolve(text: str, said: Said, *, named: bool) -> Resolved:
+    """The question with names for its pronouns, and with a topic, where it has none and none was `named` before it."""
     plain = re.sub(r"\A(?:and|but|so)[\s,]+(?=\w)", "", text, flags=re.IGNORECASE)
     short = _SAYS_NOTHING_MORE.fullmatch(text)
     resolved = resolve(plain, said)
-    if short and _is_about(said.last) and _goes_on(short["said"], resolved.text, said):
-        further = resolve(f"{short['said']} about it?", said)
-        thing = further.text.rpartition(" about ")[2].rstrip("?").casefold()
-        resolved = further if thing not in resolved.text.casefold() else resolved
-    return replace(resolved, text=resolved.text[:1].upper() + resolved.text[1:])
+    typed = resolved.text[:1].upper() + resolved.text[1:]
+    further = _take_on_topic(short, resolved.text, said) if short is not None and not named else None
+    if further is not None:
+        return Resolved(further[:1].upper() + further[1:], alone=typed)
+    return replace(resolved, text=typed)
+
+
+def _take_on_topic(short: re.Match[str], typed: str, said: Said) -> str | None:
+    """The question for somebody's words with what the last question was about; None where that has no such thing, or
+    nobody is named who speaks."""
+    if not _is_about(said.last) or not _goes_on(short["said"], typed, said):
+        return None
+    if not short["on"] and (PRONOUN.search(short["who"]) or not _may_speak(short["said"], short["who"], said)):
+        return None
+    lead = "to" if REPLIES.search(short["verb"]) else "about"
+    further = resolve(f"{short['said']} {lead} it?", said)
+    thing = further.text.rpartition(f" {lead} ")[2].rstrip("?")
+    if further.unclear is not None or thing == "it" or thing.casefold() in typed.casefold():
+        return None
+    owner = re.match(rf"{re.escape(short['who'])}[’']s?\s", thing)
+    return f"{short['said']} {lead} its {thing[owner.end() :]}?" if owner is not None else further.text
+
+
+def _may_speak(question: str, who: str, said: Said) -> bool:
+    """Say whether it ends with a name, or is told by an office: no paper that has an owner."""
+    names = find_named(who, said.gazetteer)
+    return bool(names and names[-1].span.end == len(who)) or bool(
+        find_asked_persons(question, said.gazetteer, said.publishers)
+    )
+
+
+def says_nothing_more(question: str) -> bool:
+    """Say whether a question asks for somebody's words and does not say about what."""
+    return _SAYS_NOTHING_MORE.fullmatch(question) is not None
 
 
 def _goes_on(typed: str, understood: str, said: Said) -> bool:
@@ -220,7 +266,11 @@ def _ask_again(word: str, last: str) -> str:
 
 def _deny(question: str, gazetteer: Gazetteer) -> str:
     """The question of why it is not so: `Why has Ciotti not resigned?`"""
-    end = next((each.span.end for each in find_named(question, gazetteer) if not each.placed), None)
+    names = [each.span for each in find_named(question, gazetteer) if not each.placed]
+    end = names[0].end if names and not re.search(r"\bnot\b", question) else None
+    for one, two in itertools.pairwise(names):
+        if one.end == end and JOINED.fullmatch(question[one.end : two.start]):
+            end = two.end
     asks = re.match(rf"why\s+(?:{AUXILIARIES})\b", question, re.IGNORECASE) is not None
     return question if end is None or not asks else f"{question[:end]} not{question[end:]}"
 
@@ -246,7 +296,7 @@ def _put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
         if kind == "other" and _SAYING.search(last):
             return f"{last.rstrip(' ?!.')}, and {words}?"
         return f"What about {words}?" if kind in {"state", "other"} else f"{last.rstrip(' ?!.')}, and {words}?"
-    before = last[: place.span.start]
+    before = last[: widen(last, place.span).start if place.kind == "person" else place.span.start]
     bare = before if words[:1].islower() and not words.startswith("the ") else re.sub(r"\bthe \Z", "", before)
     behind = last[place.span.end :]
     if re.match(r"[’']s?(?!\w)", behind):

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.answer.named import Named, find_named
 from bot.answer.outlets import find_publishers
 from bot.model.analysis import Span
+from bot.text.attribution import find_attributions
 from bot.text.gazetteer import Gazetteer
 from bot.text.known_names import load_known_names
 from bot.text.names import find_names
@@ -56,6 +57,8 @@ class Person:
     sex: Sex
     owning: bool = False
     """Only as whose something is: `Blinken’s trip`."""
+    telling: bool = False
+    """Only as who tells what is told."""
 
     def is_same(self, other: "Person") -> bool:
         """Say whether both names can be one person's: `Wang` and `Wang Yi`."""
@@ -79,7 +82,7 @@ def find_asked_persons(
     desks = [each.span for each in find_publishers(question, publishers, gazetteer)] if publishers else []
     named = [each for each in find_named(question, gazetteer) if each.kind == "person"]
     roles = [Span(*each.span()) for each in _ROLE.finditer(question)]
-    spans = [_widen(question, each.span) for each in named if _may_be_person(question, each, desks)]
+    spans = [widen(question, each.span) for each in named if _may_be_person(question, each, desks)]
     free = [each for each in spans if not any(each.start < role.end and role.start < each.end for role in roles)]
     return tuple(
         Person(
@@ -92,7 +95,7 @@ def find_asked_persons(
     )
 
 
-def _widen(text: str, span: Span) -> Span:
+def widen(text: str, span: Span) -> Span:
     """Give a name with the small words that belong to it: `von der Leyen`, `Nimr al-Nimr`."""
     before, behind = _PARTICLES_BEFORE.search(text, 0, span.start), _ARTICLED_BEHIND.match(text, span.end)
     return Span(before.start() if before else span.start, behind.end() if behind else span.end)
@@ -100,9 +103,18 @@ def _widen(text: str, span: Span) -> Span:
 
 def find_told_persons(answer: str) -> tuple[Person, ...]:
     """Give the persons that the sentences of an answer name, each once, as news tells them from other names."""
-    actors = [each for each in find_names(answer, split(answer, "en")).actors if each.kind == "person"]
+    sentences = split(answer, "en")
+    actors = find_names(answer, sentences).actors
+    sources = [each.source for each in find_attributions(answer, sentences, actors)]
     found = [
-        Person(each.name, each.mentions[0].span, _find_sex(answer, each.mentions[0].span, each.name)) for each in actors
+        Person(
+            each.name,
+            each.mentions[0].span,
+            _find_sex(answer, each.mentions[0].span, each.name),
+            telling=all(any(source.holds(mention.span) for source in sources) for mention in each.mentions),
+        )
+        for each in actors
+        if each.kind == "person"
     ]
     return tuple(sorted(found, key=lambda person: person.span))
 
@@ -114,9 +126,7 @@ def name_person(name: str) -> Person:
 
 def share_sexes(persons: Iterable[Person], known: Sequence[Person]) -> tuple[Person, ...]:
     """Give persons with the sex that is known of the same name elsewhere, where nothing contradicts it."""
-    return tuple(
-        each if each.sex else Person(each.name, each.span, _agree(each, known), each.owning) for each in persons
-    )
+    return tuple(each if each.sex else replace(each, sex=_agree(each, known)) for each in persons)
 
 
 def _agree(person: Person, known: Sequence[Person]) -> Sex:

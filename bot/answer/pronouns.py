@@ -61,7 +61,7 @@ _NTH = re.compile(
 )
 _REPLY_ENDS = re.compile(r"\b(?P<verb>answer|reply|respond)[\s?!.]*\Z", re.IGNORECASE)
 ABOUT = re.compile(r"\s(?:about|on)\s+[^?.]+", re.IGNORECASE)
-_ON_THING = re.compile(r"\A\son(?=\s+\D)")
+_ABOUT_THING = re.compile(r"\A\s(?:on|about)(?=\s+\D)")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SOMEBODY = TITLES | frozenset("someone somebody anyone anybody everyone person man woman candidate official".split())
 _SOMETHING = re.compile(r"\b(?:the|an?|no|any|every|each|this|that|which|whose)\s+[a-z]", re.IGNORECASE)
@@ -77,6 +77,8 @@ class Resolved:
 
     text: str
     unclear: Unclear | None = None
+    alone: str = ""
+    """The same without the topic that it took on, which is asked where nothing answers the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +268,8 @@ def _replace_neuter(text: str, said: Said) -> str:
         return f"{text[: said_it.end('word')]}{about[0]}?" if about else text
     told = _SAID_TO_IT.search(text)
     if told and about:
-        return f"{text[: told.end('verb')]}{_ON_THING.sub(' about', about[0])}?"
+        lead = " to" if REPLIES.search(told["verb"]) else " about"
+        return f"{text[: told.end('verb')]}{_ABOUT_THING.sub(lead, about[0])}?"
     if told and clause and told["word"].lower() != "it":
         return f"{text[: told.end('verb')]} about {'the report ' if clause.startswith('that ') else ''}{clause}?"
     owner = _ITS_OFFICE.search(text)
@@ -296,6 +299,7 @@ def _is_owned(text: str, found: re.Match[str], said: Said) -> bool:
 
 def _find_meant(text: str, said: Said) -> str | None:
     """The thing, or else the only state or organisation, of the latest question that has one."""
+    of_things = _OF_THINGS.search(text) is not None
     done = _DOING.fullmatch(said.last)
     if done is not None and _ALLEGES.search(text):
         return done["object"]
@@ -306,7 +310,7 @@ def _find_meant(text: str, said: Said) -> str | None:
         bodies = said.list_bodies(each.question, text, placed=True)
         if len(bodies) > 1 and (told := find_told_thing(each.question, each.answered)) is not None:
             return told
-        if bodies:
+        if bodies and not of_things:
             return bodies[0] if len(bodies) == 1 else None
     return None
 

@@ -161,6 +161,8 @@ class QuestionRead:
     """A pronoun of which it must be asked whom it means."""
     listed: Window | None = None
     """The days whose stories are listed where it asks for nothing else."""
+    alone: str = ""
+    """The same without the topic that it took on from the thread, which is asked where nothing answers the whole."""
     begun: Article | None = None
     """The first report of the event since which it asks."""
 
@@ -220,7 +222,7 @@ def read_question(
     asked = clean(text)
     whole = complete(_ask_who_is_blamed(asked), turns, now, gazetteer, known, persons)
     read = read_whole(asked, _cut(whole.text), now, gazetteer, known)
-    return replace(read, unclear=whole.unclear) if read.declined != "talk" else read
+    return replace(read, unclear=whole.unclear, alone=whole.alone) if read.declined != "talk" else read
 
 
 def _ask_who_is_blamed(text: str) -> str:

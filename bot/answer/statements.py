@@ -36,6 +36,23 @@ _WHO = re.compile(r"(?:who|how\s+(?:many|much))\s+(?!else\b)\w", re.IGNORECASE)
 _TO_SOMEBODY = frozenset("tell ask give offer show call happen".split())
 _AFTER_PREPOSITION = re.compile(r"(?:\A|\s)(?:about|of|for|to|with|on|at|in|from|against)\Z", re.IGNORECASE)
 BEING = frozenset("is are was were".split())
+_FINITE = r"(?:is|are|was|were|will|would|did|does|has|had|could|should|might)"
+_OPENS_CLAUSE = (
+    r"\b(?:who|whom|whose|what|when|where|why|which|how|whether|if|that|than|as|and|or|but|because|since|while|after|"
+    r"before|until|says?|said|thinks?|thought|claim(?:s|ed)?|believe[sd]?|den(?:y|ies|ied)|knows?|known|clear|true|confirm(?:s|ed)?)\b"
+)
+_TWICE = re.compile(
+    rf"(?:\b(?:{AUXILIARIES})|(?<=\bwho )(?!{_OPENS_CLAUSE})[a-z]+)\s(?:(?!{_OPENS_CLAUSE})[^,;:“\"])*?\s{_FINITE}\b",
+    re.IGNORECASE,
+)
+"""A second verb behind the one that asks, which nothing joins to it: `Who signed the embassies will reopen?`."""
+_ASKS_INSIDE = re.compile(r"(?<=[a-z]\s)(?:Is|Are|Was|Were|Did|Does|Has|Have)\s")
+_DOUBLED = re.compile(r"\b(?P<word>of|to|on|in|at|by|for|with|from|about|the|an?|not|and)\s(?P=word)\b", re.IGNORECASE)
+
+
+def reads_well(question: str) -> bool:
+    """Say whether a question that was put together has one verb that asks, and no word of form twice."""
+    return not any(each.search(question) for each in (_TWICE, _ASKS_INSIDE, _DOUBLED))
 
 
 @dataclass(frozen=True, slots=True)

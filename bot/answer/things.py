@@ -2,12 +2,12 @@
 
 import re
 
-from bot.answer.statements import AUXILIARIES, BEING
+from bot.answer.statements import AUXILIARIES, AUXILIARY, BEING, VERB_WORD
 from bot.text.verbs import is_past
 from bot.text.words import stem
 
 _BOUNDARY = (
-    r"(?=[\s?.]*\Z|\s+(?:in|on|at|over|of|from|by|to|with|that|for|about|between|near|before|after|during|since|until|"
+    r"(?=,|[\s?.]*\Z|\s+(?:in|on|at|over|of|from|by|to|with|that|for|about|between|near|before|after|during|since|until|"
     r"say|says|have|has|ask|last)\b)"
 )
 _TAIL = (
@@ -15,7 +15,7 @@ _TAIL = (
     r"|\s+(?:to|in)\s+[A-Z]\w+|\s+of\s+\d+\s+[a-z]+|\s+(?:on|of|about)\s+the\s+[a-z]+(?=[\s?.]*\Z))?"
 )
 _THING = re.compile(
-    rf"(?:\b(?:the|a|an|his|her|their|its)\s+|(?P<owner>\b[A-Z][\w-]*(?:\s[A-Z][\w-]*)*[’']s\s+))"
+    rf"(?:\b(?:the|a|an|his|her|their|its)\s+|(?P<owner>\b(?!(?i:{VERB_WORD.pattern}))[A-Z][\w-]*(?:\s[A-Z][\w-]*)*[’']s\s+))"
     rf"(?P<words>(?:[A-Z][a-z]+\s+)?[a-z-]+(?:\s+(?!(?:in|on|at|over|of|from|by|to|with|that|for|about|between|say)\b)[a-z-]+){{0,2}}){_BOUNDARY}{_TAIL}"
 )
 _AMOUNT = re.compile(
@@ -33,6 +33,8 @@ _STATES = frozenset(
 """What a thing is asked to be, behind its name."""
 _WH_BEFORE = re.compile(r"\b(?:what|who|which|whose)\s+\Z", re.IGNORECASE)
 """Before `is the …` what stands behind is all name: `What is the new border deal?`."""
+_PARTICLES = frozenset("down up off out back away".split())
+"""Behind a thing these belong to what is done to it: `Who shot the balloon down?`."""
 _VERB_BEHIND = re.compile(r"\s+(?:say|have|ask|last)\b")
 _MANY = frozenset("people children men women police troops".split())
 _ABSTRACT = frozenset("capacity size date number name role price length cost value end start".split())
@@ -54,7 +56,7 @@ def list_things(last: str) -> list[str]:
     """Give the things a question is about, each with what tells it from others: `the position paper on Ukraine`."""
     found: list[str] = []
     for each in _THING.finditer(last):
-        words = _cut_verb(last, each)
+        words = _cut_particle(_cut_verb(last, each))
         tail = each["tail"] or "" if words == each["words"] else ""  # else it tells of what was done or is so
         if words.split()[0] in _ABSTRACT and tail.strip().startswith("of "):
             found.append(tail.strip().removeprefix("of ").strip())
@@ -73,6 +75,9 @@ def list_things(last: str) -> list[str]:
 def _cut_verb(last: str, thing: re.Match[str]) -> str:
     """The words of a thing without what is asked of it: `the balloon shot down`, `will the embassies reopen`."""
     words = thing["words"].split()
+    inner = next((at for at, word in enumerate(words) if at and AUXILIARY.fullmatch(word)), None)
+    if inner is not None:
+        return " ".join(words[:inner])
     auxiliary = _AUXILIARY_BEFORE.search(last, 0, thing.start())
     if auxiliary is None or len(words) == 1:
         return thing["words"]
@@ -83,6 +88,11 @@ def _cut_verb(last: str, thing: re.Match[str]) -> str:
         return " ".join(words[:past])
     acts = auxiliary["aux"].lower() in _BEFORE_ACTING and not _VERB_BEHIND.match(last, thing.end("words"))
     return " ".join(words[:-1] if acts else words)
+
+
+def _cut_particle(words: str) -> str:
+    thing, _, last = words.rpartition(" ")
+    return thing if thing and last in _PARTICLES else words
 
 
 def _cut_predicate(words: list[str], *, whole: bool) -> list[str]:

@@ -17,11 +17,18 @@ _WHO = re.compile(r"\Awho\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:while|when|after|before|as|because|about|on|of|for|with|in|at)\b", re.IGNORECASE)
 """Behind these stands nobody to whom it is done."""
 REPLIES = re.compile(r"\b(?:answer(?:ed)?|reply|replied|respond(?:ed)?|react(?:ed)?|object(?:ed)?)\b", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:,|,?\s*and)\s+")
+JOINED = re.compile(r"\s*(?:,|,?\s*and)\s+")
 BEFORE_SUBJECT = re.compile(
     rf"\b(?:{AUXILIARIES})\s+(?:the\s+)?(?:(?:King|Queen|Prince|President)\s+)?\Z", re.IGNORECASE
 )
 _MOST_OFFERED = 4
+_OF_A_TELLER = re.compile(
+    r"\b(?:say|says|said|tell|told|mean|meant|think|know|claim|believe|speak|add|warn)\b|\Awho\s+(?:is|was)\s+s?he\b",
+    re.IGNORECASE,
+)
+"""May be asked of whoever told the last answer."""
+_FAR = 3
+"""The last questions that may still be what a thread is about."""
 _NEAR = 2
 """The last questions, up to which it need not be known whether somebody is a man or a woman."""
 
@@ -85,6 +92,9 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
     doing = _WHO_ACTED.match(fitting[0].question) is not None and not _WHO.match(text)
     if doing and (doer := _choose_doer(word, fitting[0])) is not None:
         return doer
+    if any(each.asked for each in fitting[:_FAR]) and not (_OF_A_TELLER.search(text) or REPLIES.search(text)):
+        # who only tells it is not meant where somebody fits of whom it was asked
+        fitting = [replace(each, told=tuple(one for one in each.told if not one.telling)) for each in fitting]
     passed = False
     for at, each in enumerate(fitting):
         asked = () if doing and at == 0 else _keep_sure(each.asked, sex, sure=passed and at >= _NEAR)
@@ -132,7 +142,7 @@ def _choose_asked(word: str, text: str, exchange: Exchange) -> str | Unclear:
     either can be meant."""
     several, question = exchange.asked, exchange.question
     pairs = itertools.pairwise(several)
-    if len(several) == 1 or any(_JOINED.fullmatch(question[one.span.end : two.span.start]) for one, two in pairs):
+    if len(several) == 1 or any(JOINED.fullmatch(question[one.span.end : two.span.start]) for one, two in pairs):
         return _offer(word, several)
     if REPLIES.search(text):
         return several[-1].name

@@ -143,7 +143,8 @@ def test_whom_a_pronoun_means_is_asked_where_two_fit_or_nobody(
     ],
 )
 def test_what_was_named_before_is_put_in(asked: str, earlier: list[str | tuple[str, str]], understood: str) -> None:
-    assert follow_up(asked, *earlier) == Resolved(understood)
+    assert follow_up(asked, *earlier).text == understood
+    assert follow_up(asked, *earlier).unclear is None
 
 
 @pytest.mark.parametrize(
