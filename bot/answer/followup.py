@@ -66,6 +66,13 @@ _SAYS_NOTHING_MORE = re.compile(
     re.IGNORECASE,
 )
 """Asks for somebody's words, and does not say about what."""
+_WHO_DID_IT = re.compile(
+    r"who\s+(?P<verb>[a-z]+ed)\s+(?P<thing>the\s+(?:(?!(?:in|on|at|of|to|for|from|by|with|and|or|about|that|which|who|after|before)\b)"
+    r"[\w’'-]+\s?){1,4}?)[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Who did something to one thing, and nothing more: `Who announced the plan?`."""
+_ENDS_ON_IT = re.compile(r"\s(?:it|this|that)[\s?!.]*\Z", re.IGNORECASE)
 _SAYING = re.compile(r"\A(?:and\s+)?(?:what|how)\b.*\b(?:say|says|said|tell|think|thinks|react)\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(
     rf"(?P<back>(?:(?:and|but|so|ok|okay|now)[\s,]+)?(?:(?:(?:going\s+)?back\s+to|as\s+for|what\s+about|about)\s+)?)"
@@ -152,13 +159,15 @@ def _take_on_topic(short: re.Match[str], typed: str, said: Said) -> str | None:
         return None
     if not short["on"] and (PRONOUN.search(short["who"]) or not _may_speak(short["said"], short["who"], said)):
         return None
+    whole = resolve(f"{short['said']} about it?", said)
+    asked, _, thing = whole.text.rstrip("?").rpartition(f" {short['verb']} ")
     lead = "to" if REPLIES.search(short["verb"]) else "about"
-    further = resolve(f"{short['said']} {lead} it?", said)
-    thing = further.text.rpartition(f" {lead} ")[2].rstrip("?")
-    if further.unclear is not None or thing == "it" or thing.casefold() in typed.casefold():
+    thing = re.sub(r"\A(?:to|about)\s", "", thing)
+    if whole.unclear is not None or not asked or thing == "it" or thing.casefold() in typed.casefold():
         return None
     owner = re.match(rf"{re.escape(short['who'])}[’']s?\s", thing)
-    return f"{short['said']} {lead} its {thing[owner.end() :]}?" if owner is not None else further.text
+    thing = f"its {thing[owner.end() :]}" if owner is not None else thing
+    return f"{asked} {short['verb']} {thing if thing.startswith('on ') else f'{lead} {thing}'}?"
 
 
 def _may_speak(question: str, who: str, said: Said) -> bool:
@@ -169,9 +178,16 @@ def _may_speak(question: str, who: str, said: Said) -> bool:
     )
 
 
-def says_nothing_more(question: str) -> bool:
-    """Say whether a question asks for somebody's words and does not say about what."""
-    return _SAYS_NOTHING_MORE.fullmatch(question) is not None
+def leaves_open(question: str) -> bool:
+    """Say whether a question does not say what it is about: it asks for somebody's words of whatever, or ends with an
+    `it` that nothing was found for."""
+    return _SAYS_NOTHING_MORE.fullmatch(question) is not None or _ENDS_ON_IT.search(question) is not None
+
+
+def name_meant(question: str, unclear: Unclear, name: str) -> str:
+    """Give a question with one of those whom its pronoun may mean."""
+    found = next((each for each in PERSONAL.finditer(question) if each["word"].lower() == unclear.word), None)
+    return put(question, found, name) if found is not None else question
 
 
 def _goes_on(typed: str, understood: str, said: Said) -> bool:
@@ -254,6 +270,10 @@ def _ask_again(word: str, last: str) -> str:
         return f"What {bare_of(last)} for?"
     if word == "who else" and re.match(r"who\s", last, re.IGNORECASE):
         return re.sub(r"\Awho(?:\s+else)?\b", "Who else", last, flags=re.IGNORECASE)
+    done = _WHO_DID_IT.fullmatch(last) if word in {"when", "where", "since when"} else None
+    if done is not None:
+        several = done["thing"].split()[-1].endswith("s")
+        return f"{word.capitalize()} {'were' if several else 'was'} {done['thing']} {done['verb']}?"
     if word == "since when" and re.match(r"why\s+did\b", last, re.IGNORECASE):
         word = "when"  # why it was done is asked of what was done once
     if AUXILIARY.match(last):
@@ -295,7 +315,8 @@ def _put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
             return f"{last[: was[0].span.start]}{words}{last[was[0].span.end :]}"
         if kind == "other" and _SAYING.search(last):
             return f"{last.rstrip(' ?!.')}, and {words}?"
-        return f"What about {words}?" if kind in {"state", "other"} else f"{last.rstrip(' ?!.')}, and {words}?"
+        whole = kind in {"state", "other"} or re.match(r"who\b", last, re.IGNORECASE)
+        return f"What about {words}?" if whole else f"{last.rstrip(' ?!.')}, and {words}?"
     before = last[: widen(last, place.span).start if place.kind == "person" else place.span.start]
     bare = before if words[:1].islower() and not words.startswith("the ") else re.sub(r"\bthe \Z", "", before)
     behind = last[place.span.end :]

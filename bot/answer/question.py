@@ -91,6 +91,7 @@ _OPEN = re.compile(
     r"open\s+questions?|what(?:[’']s|\s+is)\s+(?:unclear|unknown|undecided)|unanswered|unresolved)\b",
     re.IGNORECASE,
 )
+_WHO_ELSE = re.compile(r"\bwhom?\s+else\b|\bwhich\s+other\b", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:say|said|says|tell|told|claim\w*|react\w*|respon\w+|position|comment\w*|view|stance)\b", re.IGNORECASE
 )
@@ -163,6 +164,8 @@ class QuestionRead:
     """The days whose stories are listed where it asks for nothing else."""
     alone: str = ""
     """The same without the topic that it took on from the thread, which is asked where nothing answers the whole."""
+    besides: str = ""
+    """What the thread told already, where it asks who else."""
     begun: Article | None = None
     """The first report of the event since which it asks."""
 
@@ -222,7 +225,19 @@ def read_question(
     asked = clean(text)
     whole = complete(_ask_who_is_blamed(asked), turns, now, gazetteer, known, persons)
     read = read_whole(asked, _cut(whole.text), now, gazetteer, known)
-    return replace(read, unclear=whole.unclear, alone=whole.alone) if read.declined != "talk" else read
+    if read.declined == "talk":
+        return read
+    return replace(read, unclear=whole.unclear, alone=whole.alone, besides=find_besides(read.understood, turns))
+
+
+def ask_plainly(understood: str) -> str:
+    """Give a question who else did something as one who did it."""
+    return _WHO_ELSE.sub(lambda found: found[0].split()[0], understood)
+
+
+def find_besides(understood: str, turns: Sequence[Turn]) -> str:
+    """Give what was answered so far, where a question asks who else."""
+    return " ".join(each.answered for each in turns if each.answered) if _WHO_ELSE.search(understood) else ""
 
 
 def _ask_who_is_blamed(text: str) -> str:

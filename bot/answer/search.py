@@ -1,13 +1,16 @@
 """Finds the passages that may answer: the index gives articles, a worker weighs their passages."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.answer.meant import find_meant
+from bot.answer.named import find_named
+from bot.answer.persons import find_asked_persons, find_told_persons
 from bot.answer.question import QuestionRead, clean, make_terms
-from bot.answer.terms import MOST_TERMS, Term, find_pairs, strip_ordinals
+from bot.answer.sentences import WeighedSentence
+from bot.answer.terms import MOST_TERMS, Term, find_pairs, roots, strip_ordinals
 from bot.answer.times import AskedTime
 from bot.answer.weigh import LATE_DAYS, LONGEST_TEXT, MOST_READ, Pool, WeighedPassage, answers, rarity_of, weigh
 from bot.model.analysis import ActorKey
@@ -103,10 +106,30 @@ async def find_passages(question: QuestionRead, library: Library, aim: Aim) -> F
     return findings if answers(passages) else await cover(question, library, aim, findings)
 
 
-def without(article: Article | None, findings: Findings) -> Findings:
-    """Give what was found but for an article: what a question names as its beginning is not what came since."""
-    kept = (each for each in findings.passages if article is None or each.article_id != article.id)
+def without(question: QuestionRead, findings: Findings) -> Findings:
+    """Give what was found but for the article that a question names as its beginning, which did not come since, and for
+    whoever was told already, where it asks who else."""
+    begun = question.begun.id if question.begun is not None else None
+    kept = [each for each in findings.passages if each.article_id != begun]
+    if question.besides:
+        kept = [replace(each, sentences=_list_further(question, findings, each)) for each in kept]
     return replace(findings, passages=tuple(kept))
+
+
+def _list_further(question: QuestionRead, findings: Findings, passage: WeighedPassage) -> tuple[WeighedSentence, ...]:
+    """Give the sentences that name somebody who was named neither in the question nor in what was answered before; a
+    person where persons were answered."""
+    text = findings.articles[passage.article_id].text
+    known = set(roots(f"{question.besides} {question.understood}"))
+    persons = bool(find_told_persons(question.besides))
+    return tuple(each for each in passage.sentences if _names_further(each.span.of(text), known, persons=persons))
+
+
+def _names_further(words: str, known: Set[str], *, persons: bool) -> bool:
+    named = find_asked_persons(words, load_gazetteer(), None) if persons else find_named(words, load_gazetteer())
+    telling = {each.name for each in find_told_persons(words) if each.telling}
+    names = [name for name in (each.span.of(words) for each in named) if name not in telling]
+    return any(name.split()[-1][0].isupper() and roots(name)[-1] not in known for name in names if roots(name))
 
 
 async def cover(question: QuestionRead, library: Library, aim: Aim, findings: Findings) -> Findings:

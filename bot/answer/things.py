@@ -37,7 +37,7 @@ _PARTICLES = frozenset("down up off out back away".split())
 """Behind a thing these belong to what is done to it: `Who shot the balloon down?`."""
 _VERB_BEHIND = re.compile(r"\s+(?:say|have|ask|last)\b")
 _MANY = frozenset("people children men women police troops".split())
-_ABSTRACT = frozenset("capacity size date number name role price length cost value end start".split())
+_ABSTRACT = frozenset("member part capacity size date number name role price length cost value end start".split())
 
 
 _ASKED_FOR = re.compile(

@@ -41,7 +41,7 @@ _OBJECT_ENDS = re.compile(
 )
 """Behind to whom it is done."""
 _WHO_DID = re.compile(
-    rf"\b(?:who|which\s+(?:countr(?:y|ies)|nations?|governments?))\s+(?:else\s+)?(?:(?:has|have|had|will|would|can|could|(?:did|does|do)(?=n[’']t|\s+not))(?:n[’']t)?\s+)?"
+    rf"\b(?:who|which\s+(?:countr(?:y|ies)|nations?|governments?))\s+(?:(?:has|have|had|will|would|can|could|(?:did|does|do)(?=n[’']t|\s+not))(?:n[’']t)?\s+)?"
     rf"(?:(?:already|also|ever|since|now|not|never|yet\s+to)\s+)*(?!{_AUX}(?:n[’']t)?\b|(?:be|been|to|yet)\b)(?P<verb>[a-z]+)",
     re.IGNORECASE,
 )

@@ -92,8 +92,9 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
     doing = _WHO_ACTED.match(fitting[0].question) is not None and not _WHO.match(text)
     if doing and (doer := _choose_doer(word, fitting[0])) is not None:
         return doer
-    if any(each.asked for each in fitting[:_FAR]) and not (_OF_A_TELLER.search(text) or REPLIES.search(text)):
-        # who only tells it is not meant where somebody fits of whom it was asked
+    # who only tells it is not meant where somebody fits of whom it was asked
+    tellers = _OF_A_TELLER.search(text) or REPLIES.search(text) or not any(each.asked for each in fitting[:_FAR])
+    if not tellers:
         fitting = [replace(each, told=tuple(one for one in each.told if not one.telling)) for each in fitting]
     passed = False
     for at, each in enumerate(fitting):
@@ -106,7 +107,8 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
             return _offer(word, [*asked, *women]) if surer else nearest
         if told:
             return _offer(word, [*told, *(fitting[at + 1].asked if at + 1 < len(fitting) else ())])
-        passed = passed or bool(exchanges[-1 - at].asked or exchanges[-1 - at].told)
+        others = exchanges[-1 - at].told if tellers else [one for one in exchanges[-1 - at].told if not one.telling]
+        passed = passed or bool(exchanges[-1 - at].asked or others)
     unknown = doing and not fitting[0].answered
     return None if unknown or _WHO.match(text) else Unclear(word, ())
 

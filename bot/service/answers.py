@@ -19,12 +19,13 @@ from bot.answer.compose import (
     say_what_is_near,
 )
 from bot.answer.events import find_course, find_naming, find_since, find_start, is_of_affair, names_topic
+from bot.answer.followup import leaves_open, name_meant
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
 from bot.answer.meant import give_capitals
 from bot.answer.persons import Person, name_person
 from bot.answer.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
-from bot.answer.question import QuestionRead, clean, read_question, read_whole
+from bot.answer.question import QuestionRead, ask_plainly, clean, find_besides, read_question, read_whole
 from bot.answer.search import Aim, Findings, Library, cover, find_passages, search, without
 from bot.answer.sides import find_sides, find_speaking
 from bot.answer.subjects import is_subject
@@ -82,13 +83,81 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         question = read_whole(question.asked, whole, here, desk.gazetteer, known)
     await progress.tell("looking through what was read")
     question = await _date_event(desk, inquiry, question, known)
-    answer, findings = await _find_answer(desk, inquiry, question, known, progress)
+    question, answer, findings = await _answer_in_thread(desk, inquiry, question, turns, known, progress)
     modelling = findings is not None and question.declined is None and not find_sides(question)
     if findings is not None and modelling and not answer.refused:
         modelled = await answer_with_model(desk, inquiry.workspace, question, findings, progress)
         if modelled is not None:
             return await _give(desk, inquiry, question.kept, modelled, None)
     return await _give(desk, inquiry, question.kept, answer, progress)
+
+
+async def _answer_in_thread(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, turns: Sequence[Turn],
+    known: Mapping[str, Sequence[str]], progress: Progress,
+) -> tuple[QuestionRead, Answer, Findings | None]:  # fmt: skip
+    """Answer a question as it is to be read in its thread: of whom it may mean, the only one of whom anything is told;
+    one that does not say what it is about from the reports of the last answer first; and one that took on a topic
+    without it, where nothing answers it so."""
+    here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
+    if question.unclear is not None:
+        wordings = [name_meant(question.understood, question.unclear, each) for each in question.unclear.candidates]
+        read = [read_whole(question.asked, each, here, desk.gazetteer, known) for each in wordings]
+        tried = [(each, *await _find_answer(desk, inquiry, each, known, Silent())) for each in read]
+        answered = [each for each in tried if not each[1].refused]
+        if len(answered) == 1:
+            return answered[0]
+    elif leaves_open(question.understood):
+        near = await _find_within(desk, inquiry, question, await _list_last(desk, inquiry, turns, known))
+        if not near[0].refused:
+            return question, *near
+    plain = read_whole(question.asked, ask_plainly(question.understood), here, desk.gazetteer, known, question.begun)
+    plain = replace(plain, besides=question.besides, unclear=question.unclear)
+    answer, findings = await _find_answer(desk, inquiry, plain, known, progress)
+    answer = replace(answer, understood=question.understood)
+    if answer.refused and question.alone:
+        typed = read_whole(question.asked, question.alone, here, desk.gazetteer, known)
+        again = await _answer_in_thread(desk, inquiry, typed, turns, known, Silent())
+        if not again[1].refused:
+            return again
+    return question, answer, findings
+
+
+async def _answer_again(
+    desk: Desk, inquiry: Inquiry, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
+) -> tuple[Answer, Findings | None]:
+    """Give the answer to the last question of a thread as it was found."""
+    last, before = turns[-1], turns[:-1]
+    here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
+    question = read_whole(clean(inquiry.question), last.understood, here, desk.gazetteer, known)
+    question = replace(question, besides=find_besides(question.understood, before))
+    _, answer, findings = await _answer_in_thread(desk, inquiry, question, before, known, Silent())
+    return answer, findings
+
+
+async def _list_last(
+    desk: Desk, inquiry: Inquiry, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
+) -> frozenset[ArticleId]:
+    """Give the articles of the stories from which the last question was answered that was."""
+    told = [at for at, each in enumerate(turns) if each.answered]
+    if not told:
+        return frozenset()
+    answer, _ = await _answer_again(desk, inquiry, turns[: told[-1] + 1], known)
+    ids, scopes, now = [each.article_id for each in answer.sources], scopes_of(inquiry.workspace), desk.clock.now()
+    async with desk.database.read() as transaction:
+        stories = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
+        return frozenset((*ids, *await desk.stories.list_told(transaction, scopes, now, stories, None)))
+
+
+async def _find_within(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, ids: frozenset[ArticleId]
+) -> tuple[Answer, Findings]:
+    """Answer from some articles alone."""
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
+        found = await find_passages(question, library, Aim(ids, inquiry.topic, inquiry.window))
+    found = replace(found, passages=tuple(each for each in found.passages if each.article_id in ids))
+    return await _compose(desk, inquiry, question, found, Ground()), found
 
 
 async def _find_answer(
@@ -104,7 +173,7 @@ async def _find_answer(
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
         ground = await find_ground(desk, inquiry, transaction)
         aim = Aim(ground.evidence, inquiry.topic, inquiry.window, near=near)
-        findings = without(question.begun, await find_passages(question, library, aim))
+        findings = without(question, await find_passages(question, library, aim))
     keyless = await _compose(desk, inquiry, question, findings, ground)
     wider = ask_what_was_said(question.understood) if keyless.refused and question.unclear is None else None
     if wider is not None:
@@ -115,9 +184,10 @@ async def _find_answer(
     typed = give_capitals(question.understood, [each.text for each in findings.articles.values()])
     if keyless.refused and typed != question.understood and question.begun is None:  # read again as it is printed
         here = now.astimezone(get_zone(inquiry.time_zone))
-        printed = replace(read_whole(question.asked, typed, here, desk.gazetteer, known), unclear=question.unclear)
+        printed = read_whole(question.asked, typed, here, desk.gazetteer, known)
+        printed = replace(printed, unclear=question.unclear, besides=question.besides)
         async with desk.database.read() as transaction:
-            found = await find_passages(printed, replace(library, transaction=transaction), aim)
+            found = without(printed, await find_passages(printed, replace(library, transaction=transaction), aim))
         again = await _compose(desk, inquiry, printed, found, ground)
         if not again.refused:
             return again, found
@@ -149,8 +219,7 @@ async def _look_back(
     """Tell of the last answer what is asked of it, which is found again for that; with the question to go on from."""
     asked, last, scopes = clean(inquiry.question), turns[-1], scopes_of(inquiry.workspace)
     here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
-    question = read_whole(asked, last.understood, here, desk.gazetteer, known)
-    answer, findings = await _find_answer(desk, inquiry, question, known, Silent())
+    answer, findings = await _answer_again(desk, inquiry, turns, known)
     if answer.refused or not last.answered:
         return refuse_back(asked, back), last.understood
     if back == "before" and (before := ask_before(last, answer)) is not None:
@@ -175,9 +244,7 @@ async def _show_pointed(
         edition = await find_edition(desk, inquiry, transaction)
     taken: Answer | None = None
     if last is not None and last.answered and not is_of_briefing(pointed):
-        here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
-        question = read_whole(asked, last.understood, here, desk.gazetteer, known)
-        answer, _ = await _find_answer(desk, inquiry, question, known, Silent())
+        answer, _ = await _answer_again(desk, inquiry, turns, known)
         taken = take_out(asked, pointed, list(answer.answer), answer.sources)
     if taken is None and edition is not None:
         taken = take_out(asked, pointed, list_points(edition, pointed.part), edition.sources)
@@ -219,7 +286,7 @@ async def _date_event(
     zone = get_zone(inquiry.time_zone)
     begun = replace(begun, published=show_moment(begun.published or begun.retrieved, zone))
     dated = read_whole(question.asked, question.understood, now.astimezone(zone), desk.gazetteer, known, begun)
-    return replace(dated, unclear=question.unclear)
+    return replace(dated, unclear=question.unclear, alone=question.alone, besides=question.besides)
 
 
 async def _list(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: Progress) -> Answer | None:
