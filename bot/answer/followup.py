@@ -145,11 +145,11 @@ def _resolve(text: str, said: Said, *, named: bool) -> Resolved:
     plain = re.sub(r"\A(?:and|but|so)[\s,]+(?=\w)", "", text, flags=re.IGNORECASE)
     short = _SAYS_NOTHING_MORE.fullmatch(text)
     resolved = resolve(plain, said)
-    typed = resolved.text[:1].upper() + resolved.text[1:]
+    typed, alone = (each[:1].upper() + each[1:] for each in (resolved.text, resolved.alone))
     further = _take_on_topic(short, resolved.text, said) if short is not None and not named else None
     if further is not None:
         return Resolved(further[:1].upper() + further[1:], alone=typed)
-    return replace(resolved, text=typed)
+    return replace(resolved, text=typed, alone=alone)
 
 
 def _take_on_topic(short: re.Match[str], typed: str, said: Said) -> str | None:

@@ -103,9 +103,8 @@ def widen(text: str, span: Span) -> Span:
 
 def find_told_persons(answer: str) -> tuple[Person, ...]:
     """Give the persons that the sentences of an answer name, each once, as news tells them from other names."""
-    sentences = split(answer, "en")
-    actors = find_names(answer, sentences).actors
-    sources = [each.source for each in find_attributions(answer, sentences, actors)]
+    actors = find_names(answer, split(answer, "en")).actors
+    sources = list_tellers(answer)
     found = [
         Person(
             each.name,
@@ -117,6 +116,12 @@ def find_told_persons(answer: str) -> tuple[Person, ...]:
         if each.kind == "person"
     ]
     return tuple(sorted(found, key=lambda person: person.span))
+
+
+def list_tellers(text: str) -> list[Span]:
+    """Give where sentences name who tells what they tell: `Kirby` in `Russia should leave, according to Kirby`."""
+    sentences = split(text, "en")
+    return [each.source for each in find_attributions(text, sentences, find_names(text, sentences).actors)]
 
 
 def name_person(name: str) -> Person:

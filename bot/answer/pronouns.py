@@ -122,7 +122,10 @@ def resolve(text: str, said: Said) -> Resolved:
         resolved = _replace_plural(resolved.text, said)
     if resolved.unclear is not None:
         return resolved
-    return Resolved(_replace_then(_replace_there(_replace_neuter(resolved.text, said), said), said))
+    there = _replace_neuter(resolved.text, said)
+    placed = _replace_there(there, said)
+    alone = _replace_then(_THERE.sub("", there).replace(" ?", "?"), said) if placed != there else ""
+    return Resolved(_replace_then(placed, said), alone=alone)
 
 
 def _replace_nth(text: str, said: Said) -> str:
@@ -161,14 +164,18 @@ def _replace_persons(text: str, said: Said) -> Resolved:
 
 
 def _find_other(text: str, found: re.Match[str], said: Said) -> str | None:
-    """The only other one of the last question, to whom it is done by one of the same sex: `did she invite her?`."""
+    """The only other one of the latest question that names another, to whom it is done by one of the same sex: `did she
+    invite her?`."""
     if _BEFORE_NOUN.match(text, found.end()):
         return None
     named = find_asked_persons(text, said.gazetteer, said.publishers)
     sex: Sex = "f" if found["word"].lower() == "her" else "m"
-    others = [each for each in said.exchanges[-1].asked if each.may_be(sex)]
-    names = [each.name for each in others if not any(each.is_same(one) for one in named)]
-    return names[0] if len(names) == 1 else None
+    for exchange in said.exchanges[: -_NEAR - 1 : -1]:
+        others = [each for each in exchange.asked if each.may_be(sex)]
+        names = [each.name for each in others if not any(each.is_same(one) for one in named)]
+        if names:
+            return names[0] if len(names) == 1 else None
+    return None
 
 
 def find_nobody(text: str, said: Said) -> Unclear | None:

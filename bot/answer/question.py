@@ -237,7 +237,8 @@ def ask_plainly(understood: str) -> str:
 
 def find_besides(understood: str, turns: Sequence[Turn]) -> str:
     """Give what was answered so far, where a question asks who else."""
-    return " ".join(each.answered for each in turns if each.answered) if _WHO_ELSE.search(understood) else ""
+    asks = find_kind(understood) == "who" and _WHO_ELSE.search(understood) is not None
+    return " ".join(each.answered for each in turns if each.answered) if asks else ""
 
 
 def _ask_who_is_blamed(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.answer.meant import find_meant
 from bot.answer.named import find_named
-from bot.answer.persons import find_asked_persons, find_told_persons
+from bot.answer.persons import find_asked_persons, find_told_persons, list_tellers
 from bot.answer.question import QuestionRead, clean, make_terms
 from bot.answer.sentences import WeighedSentence
 from bot.answer.terms import MOST_TERMS, Term, find_pairs, roots, strip_ordinals
@@ -117,8 +117,8 @@ def without(question: QuestionRead, findings: Findings) -> Findings:
 
 
 def _list_further(question: QuestionRead, findings: Findings, passage: WeighedPassage) -> tuple[WeighedSentence, ...]:
-    """Give the sentences that name somebody who was named neither in the question nor in what was answered before; a
-    person where persons were answered."""
+    """Give the sentences that name somebody, not as who tells them, who was named neither in the question nor in what
+    was answered before; a person where persons were answered."""
     text = findings.articles[passage.article_id].text
     known = set(roots(f"{question.besides} {question.understood}"))
     persons = bool(find_told_persons(question.besides))
@@ -127,8 +127,8 @@ def _list_further(question: QuestionRead, findings: Findings, passage: WeighedPa
 
 def _names_further(words: str, known: Set[str], *, persons: bool) -> bool:
     named = find_asked_persons(words, load_gazetteer(), None) if persons else find_named(words, load_gazetteer())
-    telling = {each.name for each in find_told_persons(words) if each.telling}
-    names = [name for name in (each.span.of(words) for each in named) if name not in telling]
+    tellers = list_tellers(words)
+    names = [each.span.of(words) for each in named if not any(one.holds(each.span) for one in tellers)]
     return any(name.split()[-1][0].isupper() and roots(name)[-1] not in known for name in names if roots(name))
 
 

@@ -30,7 +30,7 @@ _until = click.option("--until", metavar="WHEN", help="Until when; a date means 
 async def search(app: "App", query: str | None, limit: int, batch: Any, form: str, **options: Any) -> int:
     """Find passages for QUERY in what was read, best first."""
     from bot.cli.batches import BatchQuery, answer_lines
-    from bot.service.answers import search_passages
+    from bot.service.passages import search_passages
     from bot.service.windows import get_zone, read_window
 
     window = read_window(options["since"], options["until"], app.desk.clock.now(), get_zone("UTC"))

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.answer.back import Back, ask_before, find_back, find_last, refuse_back, tell_back, tell_more
 from bot.answer.choose import asks_how_it_stands
 from bot.answer.compose import (
+    ask_whom,
     compose,
     compose_course,
     compose_listed,
@@ -23,17 +24,16 @@ from bot.answer.followup import leaves_open, name_meant
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
 from bot.answer.meant import give_capitals
-from bot.answer.persons import Person, name_person
 from bot.answer.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
 from bot.answer.question import QuestionRead, ask_plainly, clean, find_besides, read_question, read_whole
-from bot.answer.search import Aim, Findings, Library, cover, find_passages, search, without
+from bot.answer.search import Aim, Findings, Library, cover, find_passages, without
 from bot.answer.sides import find_sides, find_speaking
 from bot.answer.subjects import is_subject
 from bot.answer.times import EVER
 from bot.answer.voices import ask_what_was_said, find_voice
 from bot.model.analysis import Material
-from bot.model.article import Article, ArticleId
-from bot.model.conversation import Answer, Hit, Turn, WorkspaceId, scopes_of
+from bot.model.article import ArticleId
+from bot.model.conversation import Answer, Turn, scopes_of
 from bot.model.story import StoryId
 from bot.model.topic import Window
 from bot.ports import Progress
@@ -41,6 +41,7 @@ from bot.service.desk import Desk
 from bot.service.inquiries import Inquiry, find_edition, find_ground, list_known, list_turns, remember
 from bot.service.listing import find_published, find_read_since, find_told, find_told_in
 from bot.service.modelled import answer_with_model, condense
+from bot.service.passages import list_full_names
 from bot.service.reading import Silent, list_materials
 from bot.service.records import find_open
 from bot.service.standing import find_standing
@@ -55,8 +56,6 @@ _MOST_NAMING = 12
 """Articles more, in which is looked for what became of a plan."""
 _MOST_COMPARED = 120
 """The same where what several say is compared."""
-_MOST_CALLED = 3
-"""Articles in which is looked how somebody is called in full."""
 
 
 async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> Answer:
@@ -76,7 +75,7 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         return await _give(desk, inquiry, kept, told, progress)
     question = read_question(inquiry.question, here, turns, desk.gazetteer, known)
     if question.unclear is not None and question.unclear.candidates:
-        persons = await _list_full_names(desk, inquiry.workspace, question.unclear.candidates)
+        persons = await list_full_names(desk, inquiry.workspace, question.unclear.candidates)
         question = read_question(inquiry.question, here, turns, desk.gazetteer, known, persons)
     whole = await condense(desk, inquiry.workspace, question.asked, turns)
     if whole is not None:
@@ -97,30 +96,39 @@ async def _answer_in_thread(
     known: Mapping[str, Sequence[str]], progress: Progress,
 ) -> tuple[QuestionRead, Answer, Findings | None]:  # fmt: skip
     """Answer a question as it is to be read in its thread: of whom it may mean, the only one of whom anything is told;
-    one that does not say what it is about from the reports of the last answer first; and one that took on a topic
-    without it, where nothing answers it so."""
+    one that does not say what it is about from the reports of the last answer first; and one that took on a topic or a
+    place without it, where nothing answers it so."""
     here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
+
+    def read(words: str) -> QuestionRead:
+        plain = read_whole(question.asked, ask_plainly(words), here, desk.gazetteer, known, question.begun)
+        return replace(plain, besides=question.besides)
+
+    async def look_near(asked: QuestionRead) -> tuple[Answer, Findings]:
+        return await _find_within(desk, inquiry, asked, await _list_last(desk, inquiry, turns, known))
+
     if question.unclear is not None:
         wordings = [name_meant(question.understood, question.unclear, each) for each in question.unclear.candidates]
-        read = [read_whole(question.asked, each, here, desk.gazetteer, known) for each in wordings]
-        tried = [(each, *await _find_answer(desk, inquiry, each, known, Silent())) for each in read]
+        tried = [(each, *await _find_answer(desk, inquiry, each, known, Silent())) for each in map(read, wordings)]
         answered = [each for each in tried if not each[1].refused]
-        if len(answered) == 1:
-            return answered[0]
-    elif leaves_open(question.understood):
-        near = await _find_within(desk, inquiry, question, await _list_last(desk, inquiry, turns, known))
-        if not near[0].refused:
-            return question, *near
-    plain = read_whole(question.asked, ask_plainly(question.understood), here, desk.gazetteer, known, question.begun)
-    plain = replace(plain, besides=question.besides, unclear=question.unclear)
+        return answered[0] if len(answered) == 1 else (question, refuse(question, ask_whom(question.unclear)), None)
+    plain = read(question.understood)
+    others = bool(question.besides) and len(plain.terms) == 1 and not plain.terms[0].named  # of whatever, there may be
+    if others or leaves_open(question.understood):
+        near, seen = await look_near(plain)
+        if others or not near.refused:
+            return question, replace(near, understood=question.understood), seen
     answer, findings = await _find_answer(desk, inquiry, plain, known, progress)
-    answer = replace(answer, understood=question.understood)
     if answer.refused and question.alone:
-        typed = read_whole(question.asked, question.alone, here, desk.gazetteer, known)
-        again = await _answer_in_thread(desk, inquiry, typed, turns, known, Silent())
-        if not again[1].refused:
-            return again
-    return question, answer, findings
+        typed = replace(read(question.alone), understood=question.alone)
+        near, seen = await look_near(read(question.alone))
+        if not near.refused:
+            return typed, replace(near, understood=question.alone), seen
+        if leaves_open(question.alone):
+            again, found = await _find_answer(desk, inquiry, typed, known, Silent())
+            if not again.refused:
+                return typed, again, found
+    return question, replace(answer, understood=question.understood), findings
 
 
 async def _answer_again(
@@ -157,7 +165,11 @@ async def _find_within(
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
         found = await find_passages(question, library, Aim(ids, inquiry.topic, inquiry.window))
     found = replace(found, passages=tuple(each for each in found.passages if each.article_id in ids))
-    return await _compose(desk, inquiry, question, found, Ground()), found
+    answer = await _compose(desk, inquiry, question, found, Ground())
+    if answer.refused:
+        found = await _cover(desk, inquiry, question, found)
+        answer = refuse_found(question, found)
+    return answer, found
 
 
 async def _find_answer(
@@ -192,25 +204,21 @@ async def _find_answer(
         if not again.refused:
             return again, found
     if keyless.refused and findings.coverage is None:
-        async with desk.database.read() as transaction:
-            findings = await cover(question, replace(library, transaction=transaction), aim, findings)
+        findings = await _cover(desk, inquiry, question, findings)
         keyless = refuse_found(question, findings)
     return keyless, findings
+
+
+async def _cover(desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings) -> Findings:
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
+        return await cover(question, library, Aim(topic=inquiry.topic, window=inquiry.window), findings)
 
 
 async def _compose(desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings, ground: Ground) -> Answer:
     materials, places = await _list_voices(desk, inquiry, question, findings)
     ends = await desk.workers.run(list_ends, tuple(materials.values())) if asks_how_it_stands(question) else {}
     return compose(question, findings, ground, materials, places, ends)
-
-
-async def _list_full_names(desk: Desk, workspace: WorkspaceId, candidates: Sequence[str]) -> list[Person]:
-    """Give those who may be meant by a pronoun as articles name them in full, whose first names tell a man or woman."""
-    found = [await search_passages(desk, workspace, name, None, _MOST_CALLED) for name in candidates if " " not in name]
-    ids = list(dict.fromkeys(article.id for passages in found for _, article in passages))
-    materials = await list_materials(desk, scopes_of(workspace), ids, Silent())
-    actors = [actor for each in materials for actor in each.analysis.actors if actor.kind == "person"]
-    return [name_person(each.name) for each in actors if " " in each.name and each.name.split()[-1] in candidates]
 
 
 async def _look_back(
@@ -386,12 +394,3 @@ async def _list_voices(
             places = await desk.stories.find_stories(transaction, scopes, ids)
     materials = await list_materials(desk, scopes, ids, Silent())
     return {material.article.id: material for material in materials}, places
-
-
-async def search_passages(
-    desk: Desk, workspace: WorkspaceId, words: str, window: Window | None, limit: int
-) -> tuple[tuple[Hit, Article], ...]:
-    """Give the passages that fit some words best, one an article."""
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes_of(workspace), desk.clock.now())
-        return await search(words, library, window, limit)
