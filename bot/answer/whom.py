@@ -12,7 +12,9 @@ from bot.text.gazetteer import Gazetteer
 
 _SEXES: dict[str, Sex] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _PERSONAL = re.compile(rf"\b(?:{'|'.join(_SEXES)})\b", re.IGNORECASE)
-_WHO_ACTED = re.compile(r"\Awho\s+(?!(?:did|is|was|are|were|will|has|have|does)\b)\w+\s*", re.IGNORECASE)
+_WHO_ACTED = re.compile(
+    r"\Awho\s+(?:else\s+)?(?!(?:else|did|is|was|are|were|will|has|have|does)\b)\w+\s*", re.IGNORECASE
+)
 _WHO = re.compile(r"\Awho\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:while|when|after|before|as|because|about|on|of|for|with|in|at)\b", re.IGNORECASE)
 """Behind these stands nobody to whom it is done."""

@@ -163,7 +163,7 @@ async def _find_within(
     """Answer from some articles alone."""
     async with desk.database.read() as transaction:
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
-        found = await find_passages(question, library, Aim(ids, inquiry.topic, inquiry.window))
+        found = without(question, await find_passages(question, library, Aim(ids, inquiry.topic, inquiry.window)))
     found = replace(found, passages=tuple(each for each in found.passages if each.article_id in ids))
     answer = await _compose(desk, inquiry, question, found, Ground())
     if answer.refused:

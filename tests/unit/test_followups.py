@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.answer.followup import complete
 from bot.answer.pronouns import Resolved
 from bot.answer.question import LONGEST, read_question
+from bot.answer.statements import reads_well
 from bot.answer.whom import Unclear
 from bot.model.conversation import MemberId, ThreadId, Turn
 from bot.text.gazetteer import load_gazetteer
@@ -302,3 +303,76 @@ def test_a_pronoun_finds_whom_a_thread_named_before(
 )  # fmt: skip
 def test_it_may_be_what_the_answer_gave(last: str, answered: str, asked: str, understood: str) -> None:
     assert follow_up(asked, (last, answered)).text == understood
+
+
+@pytest.mark.parametrize(
+    ("asked", "earlier", "understood"),
+    [
+        ("what did Peru say?", ["What did Boric say about the tunnel?"], "What did Peru say about the tunnel?"),
+        ("how did Peru react?", ["Is Chile part of the pact?"], "How did Peru react to the pact?"),
+        ("What does the Kremlin say?", ["Who signed the pact?"], "What does the Kremlin say about the pact?"),
+        ("what did Chile say?", ["Is Chile’s lithium plan legal?"], "What did Chile say about its lithium plan?"),
+        ("what did Peru say?", ["Will Boric meet Lula?"], "What did Peru say?"),
+        ("what did the report say?", ["Who signed the pact?"], "What did the report say?"),
+        ("what did Peru say about gas?", ["Who signed the pact?"], "What did Peru say about gas?"),
+        ("what did Peru say on Monday?", ["Who signed the pact?"], "What did Peru say on Monday?"),
+        ("when?", ["Who announced the pact?"], "When was the pact announced?"),
+        ("when?", ["Who opened the talks?"], "When were the talks opened?"),
+        ("when?", ["Who announced the pact in Lima?"], "Who announced the pact in Lima, and when?"),
+        ("who signed it?", ["Is it confirmed that the embassies will reopen?"], "Who signed it?"),
+        ("who read it?", ["Does Peru’s border plan ask for talks?"], "Who read Peru’s border plan?"),
+        ("and Stoltenberg?", ["What did von der Leyen say?"], "What did Stoltenberg say?"),
+        ("and van der Bellen?", ["What did Stoltenberg say?"], "What did van der Bellen say?"),
+        ("why not?", ["Have Biden and Xi spoken?"], "Why have Biden and Xi not spoken?"),
+        ("why not?", ["Since when have Biden and Xi not spoken?"], "Why have Biden and Xi not spoken?"),
+        ("who found it?", ["Who shot the balloon down?"], "Who found the balloon?"),
+        ("who found it?", ["What does Peru say the probe was?"], "Who found the probe?"),
+        ("how much does it cost?", ["Who built the tunnel?", "How did Peru react?"], "How much does the tunnel cost?"),
+        ("and Silva?", ["Who shot the balloon down?"], "What about Silva?"),
+        ("why did he invite him?", ["Who met Boric?", "Has Lula replied?"], "Why did Lula invite Boric?"),
+    ],
+)
+def test_a_completed_question_reads_as_one(asked: str, earlier: list[str], understood: str) -> None:
+    assert follow_up(asked, *earlier).text == understood
+
+
+def test_the_question_as_typed_is_kept_beside_the_one_with_a_topic() -> None:
+    assert follow_up("what did Peru say?", "Who signed the pact?").alone == "What did Peru say?"
+    assert follow_up("what did Peru say?", "Will Boric meet Lula?").alone == ""
+    assert follow_up("who did Boric meet there?", "Who spoke in Lima?").alone == "Who did Boric meet?"
+
+
+def test_who_only_tells_the_answer_may_be_meant_where_words_are_asked_for() -> None:
+    told = ("Is the port shut?", "The port was shut, John Kirby said.")
+    assert follow_up("when did he leave?", "Where is Boric?", told).text == "When did Boric leave?"
+    unclear = follow_up("what else did he say?", "Where is Boric?", told).unclear
+    assert unclear is not None
+    assert "John Kirby" in unclear.candidates
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Who signed the embassies will reopen?",
+        "Who welcomed Does China’s plan?",
+        "Who wrote to to Peru?",
+    ],
+)
+def test_what_is_no_question_is_known(whole: str) -> None:
+    assert not reads_well(whole)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Who says China is considering arms?",
+        "Who was hurt when the bridge was shut?",
+        "What does China say the balloon was?",
+        "How many of those who were hurt have died?",
+        "What has the army done?",
+        "Did Will Smith win?",
+        "Is the tunnel safe, and whose idea was it?",
+    ],
+)
+def test_a_clause_makes_a_question_no_worse(whole: str) -> None:
+    assert reads_well(whole)
