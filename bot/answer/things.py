@@ -57,10 +57,11 @@ def list_things(last: str) -> list[str]:
     found: list[str] = []
     for each in _THING.finditer(last):
         words = _cut_particle(_cut_verb(last, each))
-        tail = each["tail"] or "" if words == each["words"] else ""  # else it tells of what was done or is so
+        tail = each["tail"] or ""
         if words.split()[0] in _ABSTRACT and tail.strip().startswith("of "):
             found.append(tail.strip().removeprefix("of ").strip())
         else:
+            tail = tail if words == each["words"] else ""  # else it tells of what was done or is so
             found.append(f"{each['owner'] or 'the '}{words}{tail}")
     which = _WHICH.match(last)
     if which is not None:
