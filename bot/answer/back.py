@@ -14,7 +14,7 @@ from bot.model.briefing import CitedSource, Claim
 from bot.model.conversation import Answer, Turn
 from bot.text.speakers import PRONOUNS
 
-Back = Literal["speakers", "outlets", "certainty", "choice", "more", "before"]
+Back = Literal["speakers", "outlets", "certainty", "choice", "more", "before", "precedent"]
 
 _THAT = r"(?:that|this|it|so)"
 _OUTLET = r"(?:outlet|source|paper|newspaper|publisher|publication|agency|site|medium)s?"
@@ -44,20 +44,34 @@ _BACK: tuple[tuple[Back, str], ...] = (
         rf"(?:(?:can\s+you\s+)?(?:tell|give)\s+(?:me|us)\s+|say\s+)?(?:some\s+)?more(?:\s+details?)?(?:\s+(?:about|on)\s+{_THAT})?|go\s+on|continue|(?:any\s+)?details|"
         rf"(?:what|anything)\s+else(?:\s+(?:is|was)\s+(?:known|reported|said))?(?:\s+(?:about|on)\s+{_THAT})?",
     ),
+    (
+        "precedent",
+        rf"(?:has|have|had|did)\s+(?:{_THAT}|(?:such\s+a|this\s+kind\s+of)\s+thing)\s+(?:ever\s+)?(?:happen|happened|been\s+done|been\s+so)"
+        rf"(?:\s+(?:before|earlier))?|(?:is|was)\s+{_THAT}\s+the\s+first\s+time",
+    ),
     ("before", r"(?:who|whom|what|where)?\s*before(?:\s+(?:that|then|this))?|"
                r"(?:what|how)\s+was\s+it\s+before(?:\s+(?:that|then|this))?"),
 )  # fmt: skip
 _LEAD, _END = r"(?:(?:and|but|so|ok|okay|please)[\s,]+)*", r"(?:[\s,]+(?:please|then))?[\s?!.]*"
 _COMPILED = tuple((back, re.compile(f"{_LEAD}(?:{pattern}){_END}", re.IGNORECASE)) for back, pattern in _BACK)
+_NO_PRECEDENT = "The reports of the last answer do not say whether that was so before."
 _NOTHING: Mapping[Back, str] = {
     "outlets": "No outlet I have read reports that.",
     "certainty": "I can only say what I have read, and nothing in it answers that.",
     "choice": "I do not judge which is right, and found no report of it.",
     "before": "No report answers the last question, so there is no day to look before.",
+    "precedent": _NO_PRECEDENT,
     "more": "There is no more of it in what I have read.",
 }
 _NO_CONFLICT = "I do not judge which is right, and found no two accounts of this that plainly contradict each other."
 _NO_MORE = "The reports that the last answer rests on say no more."
+_PRECEDENT = re.compile(
+    r"\b(?:has|have|had|never)\b[^.;]{1,100}\s(?:before|previously)(?=\s*[.,;]|\s*\Z)|"
+    r"\b(?:first|second|third|fourth|fifth|only|last)\s+(?:time|such|of\s+its\s+kind|\w+\s+(?:at\s+(?:that|this)\s+level|since))\b|"
+    r"\bunprecedented\b",
+    re.IGNORECASE,
+)
+"""Says whether the like was done before."""
 _AT_ONCE = 3
 """Sentences that are told further at a time."""
 _SPEAKS = frozenset({"says", "denies", "quotes", "according"})
@@ -205,6 +219,22 @@ def tell_more(asked: str, last: Answer, materials: Mapping[ArticleId, Material],
             label = Claim(f"{where} of {source.publisher}:", "label")
             return Answer(asked, asked, (label, claim), False, None, (replace(source, n=1),))
     return Answer(asked, asked, (), True, _NO_MORE, ())
+
+
+def tell_precedent(asked: str, last: Answer, materials: Mapping[ArticleId, Material]) -> Answer:
+    """Give what the reports of the last answer say of whether the like was so before."""
+    for source in last.sources:
+        material = materials.get(source.article_id)
+        sentences = material.analysis.sentences if material is not None else ()
+        span = next(
+            (each.span for each in sentences if material and _PRECEDENT.search(each.span.of(material.article.text))),
+            None,
+        )
+        if material is not None and span is not None:
+            words = " ".join(span.of(material.article.text).split())
+            claim = Claim(words, "copied", (cite(1, material.article, span),))
+            return Answer(asked, asked, (claim,), False, None, (replace(source, n=1),))
+    return Answer(asked, asked, (), True, _NO_PRECEDENT, ())
 
 
 def _find_next(material: Material, end: int, shown: str) -> Span | None:

@@ -45,6 +45,7 @@ _THERE = re.compile(
     r"(?!\s+(?:is|are|was|were|will|has|have|any)\b)|\bthere(?=[\s?!.]*\Z)",
     re.IGNORECASE,
 )
+_BACK_AGAIN = re.compile(r"\b(?:come|go|be)\s+back(?=[\s?!.]*\Z|\s+(?:to|in|on|from|home|by)\b)", re.IGNORECASE)
 _THEN = re.compile(r"\bthen(?=[\s?!.]*\Z)", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:happen\w*|do|did|does|done|go|goes|went|on)\s+\Z", re.IGNORECASE)
 """Before `then`, these ask what came next."""
@@ -124,7 +125,8 @@ def resolve(text: str, said: Said) -> Resolved:
         return resolved
     there = _replace_neuter(resolved.text, said)
     placed = _replace_there(there, said)
-    alone = _replace_then(_THERE.sub("", there).replace(" ?", "?"), said) if placed != there else ""
+    alone = _THERE.sub("", there).replace(" ?", "?") if placed != there else _BACK_AGAIN.sub("return", there)
+    alone = _replace_then(alone, said) if alone != there else ""
     return Resolved(_replace_then(placed, said), alone=alone)
 
 

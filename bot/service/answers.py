@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.answer.back import Back, ask_before, find_back, find_last, refuse_back, tell_back, tell_more
+from bot.answer.back import Back, ask_before, find_back, find_last, refuse_back, tell_back, tell_more, tell_precedent
 from bot.answer.choose import asks_how_it_stands
 from bot.answer.compose import (
     ask_whom,
@@ -235,10 +235,13 @@ async def _look_back(
         answer, _ = await _find_answer(desk, inquiry, question, known, Silent())
         return answer, last.understood if answer.refused else question.kept
     near = [each.article_id for each in findings.passages] if findings is not None else []
-    if back == "more":
+    if back in {"more", "precedent"}:
         ids = [source.article_id for source in answer.sources]
         materials = {each.article.id: each for each in await list_materials(desk, scopes, ids, Silent())}
-        return tell_more(asked, answer, materials, turns), last.understood
+        told = (
+            tell_more(asked, answer, materials, turns) if back == "more" else tell_precedent(asked, answer, materials)
+        )
+        return told, last.understood
     return tell_back(asked, back, answer, await find_standing(desk, scopes, answer, back, near)), last.understood
 
 

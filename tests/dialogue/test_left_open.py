@@ -12,7 +12,8 @@ READ = (
         1, "2024-05-20",
         "President Ana Brnabic Kovac received Peru's foreign minister, Luis Quispe, in Skopje on Monday.\n\n"
         "Quispe also met the speaker of parliament, Vesna Janeva, in Skopje. He left Skopje on Tuesday morning. "
-        "Janeva saw him off at the airport.\n\nChile's Foreign Ministry has yet to comment on the visit.",
+        "Janeva saw him off at the airport. Quispe is to return to Lima on Friday.\n\nChile's Foreign Ministry has yet "
+        "to comment on the visit. Ministers of Peru have never been to Skopje before.",
         publisher="Morning Wire", title="Kovac receives Quispe in Skopje",
     ),
     make_report(
@@ -88,3 +89,15 @@ async def test_where_nothing_is_told_of_either_it_is_asked_whom_is_meant(tmp_pat
     _, back = await talk(tmp_path, "Did Quispe and Raul Mamani talk about trade?", "who elected him?")
     assert back.reason is not None
     assert back.reason.startswith("Whom do you mean by “him”: Quispe or")
+
+
+async def test_who_comes_back_returns(tmp_path: Path) -> None:
+    _, back = await talk(tmp_path, VISIT, "when does he come back?")
+    assert "is to return to Lima on Friday" in told_by(back)
+
+
+async def test_whether_it_was_so_before_is_told_by_the_reports_of_the_last_answer(tmp_path: Path) -> None:
+    _, before = await talk(tmp_path, VISIT, "has that happened before?")
+    assert told_by(before) == "Ministers of Peru have never been to Skopje before."
+    _, before = await talk(tmp_path / "other", "Who closed the bridge?", "has that happened before?")
+    assert before.reason == "The reports of the last answer do not say whether that was so before."
