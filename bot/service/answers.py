@@ -146,13 +146,14 @@ async def _answer_again(
 async def _list_last(
     desk: Desk, inquiry: Inquiry, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
 ) -> frozenset[ArticleId]:
-    """Give the articles of the stories from which the last question was answered that was."""
+    """Give the articles of the stories from which the last question was answered that was, and those of a briefing."""
     told = [at for at, each in enumerate(turns) if each.answered]
     if not told:
         return frozenset()
     answer, _ = await _answer_again(desk, inquiry, turns[: told[-1] + 1], known)
     ids, scopes, now = [each.article_id for each in answer.sources], scopes_of(inquiry.workspace), desk.clock.now()
     async with desk.database.read() as transaction:
+        ids += (await find_ground(desk, inquiry, transaction)).evidence
         stories = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
         return frozenset((*ids, *await desk.stories.list_told(transaction, scopes, now, stories, None)))
 
