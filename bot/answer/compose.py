@@ -9,11 +9,13 @@ from types import MappingProxyType
 from bot.answer.apart import keep_apart
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, asks_how_it_stands, choose, is_ahead, list_candidates, tells_on
+from bot.answer.documents import find_document, keep_its_words
 from bot.answer.fitting import asks_about
 from bot.answer.ground import Ground
 from bot.answer.later import Ends, follow_plans, leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.objects import keep_done_to
 from bot.answer.offices import keep_holder
+from bot.answer.outlets import find_reporter
 from bot.answer.pronouns import PERSONAL
 from bot.answer.question import Declined, QuestionRead
 from bot.answer.reasons import find_reasons, name_premise
@@ -210,14 +212,20 @@ def _choose(
     """Give what reports answer, with what was reported later; where they do not, what comment says, named as such."""
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
     cast, voice = Cast.of(materials), find_voice(question, load_gazetteer())
+    document = find_document(question)
     for genre, label in _GENRES:
-        heard = len(question.publishers) > 1 or (voice is not None and asks_about(question))
+        speaks = voice is not None or document is not None
+        heard = len(question.publishers) > 1 or (speaks and asks_about(question))
         least = 0.0 if heard else ANSWERABLE
         candidates = list_candidates(findings.passages, dict(findings.articles), least, genre)
         if voice is not None:
             candidates = keep_own(question, voice, candidates, cast)
+        if document is not None:
+            candidates = keep_its_words(document, candidates, cast)
         candidates = keep_done_to(question, keep_subject(question, keep_state(question, candidates), cast))
-        candidates = keep_apart(question, keep_tied(question, candidates, cast))
+        if document is None:  # a text proposes in other words
+            candidates = keep_tied(question, candidates, cast)
+        candidates = keep_apart(question, candidates)
         candidates = keep_holder(question, keep_last(question, candidates))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
         groups = _choose_on(ground, question, candidates, heard=voice is not None)
@@ -291,8 +299,11 @@ def _part_by_time(groups: Sequence[Group], others: Sequence[Candidate], ground: 
 
 
 def _is_about_unknown(question: QuestionRead, findings: Findings) -> bool:
-    """Half of the names it asks about stand nowhere, so that whatever fits is about something else."""
+    """Half of the names it asks about stand nowhere, or who is to report it does, so that whatever fits is about
+    something else, or somebody else's report."""
     named = len({term.name for term in question.terms if term.named})
+    if not question.publishers and find_reporter(question.understood) in findings.unknown:
+        return True
     return bool(findings.unknown) and 2 * len(findings.unknown) >= named
 
 

@@ -20,6 +20,7 @@ _TIME = re.compile(
     r"(?:last|next|this|earlier|later)\s+(?:\w+\s+)?(?:week|month|year|night|spring|summer|autumn|winter)|\d{4}|"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|few|some|recent|past|coming|next|last)\s+"
     r"(?:hours|days|weeks|months|years)|morning|noon|no\s+(?:\w+\s+)?(?:date|day|timetable)|"
+    r"(?:not|yet\s+to)\s+(?:yet\s+)?be(?:en)?\s+(?:re)?scheduled|"
     r"(?:say|said|announced?|disclosed?|clear|known|decided)\s+when)\b"
 )
 """A time, or that none is known."""
@@ -54,8 +55,11 @@ _PLACE = re.compile(r"\b(?:in|at|near|from|to|into|across|outside|off)\s+(?:the\
 _UNNAMED_PLACE = re.compile(
     r"\b(?:in|at|near|into|across|inside|outside|under|off|along|behind|beside)\s+(?:the|an?|his|her|their|its)\s+"
     r"(?!(?:wake|end|name|light|face|course|case|hope|form|same|first|second|last|next|past|few|morning|evening|afternoon|"
-    r"night|time|moment|week|month|year|event|meantime)\b)[a-z]"
+    r"night|time|moment|week|month|year|event|meantime)\b)[a-z]|"
+    rf"\b(?:the|which|what|whose|several|possible|{NUMBER_WORDS})\s+(?:[a-z]+\s+)?(?:places|venues?|locations?)\b|"
+    r"\b(?:say|said|clear|known|decided|disclosed?|announced?)\s+where\b"
 )
+"""What may be a place without a name, or that none is known yet."""
 _BY = re.compile(r"\bby\s+(?:the\s+)?\Z")
 _IN = re.compile(r"\bin\s+(?:the\s+)?\Z", re.IGNORECASE)
 _DAY_OR_MONTH = re.compile(rf"(?:{DAY_NAMES}|{MONTH_NAMES})", re.IGNORECASE)

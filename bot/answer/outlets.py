@@ -27,6 +27,12 @@ _ENDING = re.compile(
 )
 _GENERIC = frozenset("agency daily news online party press service times today weekly world".split())
 """Last words that many publishers share, and that mean other things as well."""
+_REPORTER = re.compile(
+    r"\b(?i:what|how)\s+(?:else\s+)?(?:does|do|did|has|have|is|are)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w&.’'-]*(?:\s+(?:(?:of|de|la|el|di|the)\s+)?[A-Z][\w&.’'-]*)*)\s+"
+    r"(?:report|reported|reporting|write|written|writing|publish|published|print|printed|carry|carried|cover|covered)\b"
+)
+"""Who is asked to report something, by name."""
 _LINK = 3
 """Letters of words within a name that may be small: `de`, `of`."""
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -55,6 +61,12 @@ class _Form:
 def may_name_outlets(question: str) -> bool:
     """Say whether it is worth looking for publishers in a question."""
     return _ASKS.search(question) is not None
+
+
+def find_reporter(question: str) -> str | None:
+    """Give the name of whom a question asks what they report, publisher or not; None where it asks no such thing."""
+    found = _REPORTER.search(question)
+    return found["name"] if found is not None else None
 
 
 def find_publishers(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.answer.meant import find_meant
 from bot.answer.named import find_named
+from bot.answer.outlets import find_reporter
 from bot.answer.persons import find_asked_persons, find_told_persons, list_tellers
 from bot.answer.question import QuestionRead, clean, make_terms
 from bot.answer.sentences import WeighedSentence
@@ -102,6 +103,9 @@ async def find_passages(question: QuestionRead, library: Library, aim: Aim) -> F
         nearest = next(iter(elsewhere.values()), None)
     missing = _list_missing(pool, asked)
     unknown = tuple(dict.fromkeys(term.name for term in missing if term.named))
+    if not asked.publishers and (reporter := find_reporter(asked.understood)) is not None and reporter not in unknown:
+        counts = await library.store.count_matches(library.transaction, library.scopes, [(reporter,)])
+        unknown = unknown if counts[0] else (*unknown, reporter)
     findings = Findings(passages, articles, None, unknown, nearest, tuple(term.shown for term in missing))
     return findings if answers(passages) else await cover(question, library, aim, findings)
 

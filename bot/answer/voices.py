@@ -26,6 +26,15 @@ _ASKED_OF = re.compile(
     r"|(?:\b(?:what|how)\b[^?.]*?\s)(?P<whose>[^?.]{2,40}?)[’']s?\s+(?:position|response|reaction|view|stance|answer|reply)\b",
     re.IGNORECASE,
 )
+TEXT = (
+    r"(?:papers?|statements?|communiqu[eé]|declaration|accord|agreement|deal|treaty|pact|plan|proposals?|letter|report|text|"
+    r"draft|bill|law|decree|resolution|charter|constitution|manifesto|memorandum|document|article)"
+)
+"""What a text is called."""
+WHOSE_TEXT = r"(?:(?!(?:of|for|in|on|at|to|from|by|with|behind)\b)[\w.’'-]+\s+){0,6}"
+"""Before that: `the author of the report` is no text."""
+OF_WHOM = r"(?:\s+(?:of|by|between|from|with|on)\s[^?,;]{2,60}?)?"
+_IS_A_TEXT = re.compile(rf"{WHOSE_TEXT}{TEXT}{OF_WHOM}", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\W*(?:the|an?|its?|his|her|their|some|two|several|senior|another|one|unnamed)?\s*(?:[\w’'-]+\s){0,3}?"
     r"(?:he|she|they|it|who|officials?|ministry|government|administration|army|military|sources?|aides?|diplomats?|"
@@ -78,6 +87,8 @@ def find_voice(question: QuestionRead, gazetteer: Gazetteer) -> Voice | None:
     if not question.words or question.kind == "compare":
         return None
     found = _ASKED_OF.search(question.understood)
+    if found is not None and found["who"] and _IS_A_TEXT.fullmatch(found["who"]) is not None:
+        return None  # who published it does not speak
     asked = (found["who"] or found["whose"]).casefold() if found else ""
     listed = (term for term in question.terms if term.actor is not None and not term.actor.startswith("person:"))
     term = next((each for each in listed if each.shown.casefold() in asked), None)

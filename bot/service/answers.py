@@ -19,6 +19,7 @@ from bot.answer.compose import (
     refuse_found,
     say_what_is_near,
 )
+from bot.answer.documents import find_document
 from bot.answer.events import find_course, find_naming, find_since, find_start, is_of_affair, names_topic
 from bot.answer.followup import leaves_open, name_meant
 from bot.answer.ground import Ground
@@ -381,7 +382,7 @@ async def _list_voices(
     """Give who speaks in what was found, where it matters who speaks; of a comparison, with all of its stories and in
     which of these an article is."""
     sides, scopes = find_sides(question), scopes_of(inquiry.workspace)
-    voiced = sides or find_voice(question, desk.gazetteer) is not None
+    voiced = sides or find_voice(question, desk.gazetteer) is not None or find_document(question) is not None
     if not voiced and not asks_how_it_stands(question) and not any(map(is_subject, question.terms)):
         return {}, {}
     ids = list(dict.fromkeys(passage.article_id for passage in findings.passages))[:_MOST_HEARD]
