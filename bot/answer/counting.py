@@ -103,7 +103,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 """What is told by the day is no length of time: `20 million euros a day`."""
-_PART = re.compile(r"\band\b|;|\b(?:while|but)\b")
+_PART = re.compile(r"\band\b(?!\s+of\s+(?!these\b|those\b|them\b))|;|\b(?:while|but)\b")
 """Between two parts of a sentence that tell of different things."""
 _SOME_OF = re.compile(r"[\w.,-]+\s+of\s+(?:the|those|these|its|their|his|her)\s+(?:[\w-]+\s+)?")
 """From a number to a deed that only says of which something else is told: `freed nine of the arrested miners`."""

@@ -34,6 +34,28 @@ _DENIED = re.compile(
     r"(?:\b(?:not|never|yet\s+to|without|(?:declin|refus|fail)\w+\s+to|un(?:able|willing)\s+to|neither|no)\b|n[’']t\b)[^,;.]{0,25}\Z"
 )
 """Before what somebody did not do."""
+_NOT_DONE = re.compile(
+    r"(?:\b(?:not|never|yet\s+to)\s+(?:[a-z]+ly\s+)?(?:be(?:en)?\s+)?|n[’']t\s+(?:been\s+)?|"
+    r"\bno(?:ne|body|\s+one|thing)?\b(?!\s+(?:fewer|less|later|more|longer)\b)[^,;.]{0,60}?\b(?:has|have|had|was|were|is|are)\s+"
+    r"(?:yet\s+|ever\s+)?(?:been\s+)?)\Z",
+    re.IGNORECASE,
+)
+"""Right before what was not done, or is done to nothing: `has not announced`, `No date has been announced`."""
+_ON_BEHALF = re.compile(r"\w+\s+for\s+(?:the\s+)?[A-Z]")
+_EACH_FOR = re.compile(
+    r"\w+\s+for\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*\s+and\s+[A-Z][^,;.]*?\sfor\s+(?:the\s+)?[A-Z]"
+)
+"""What two did for two others, to what was named before: `Ruiz signed for Peru and Diaz for Chile`."""
+_THE_PLAN = re.compile(
+    r"\w+\s+the\s+(?:plan|project|deal|agreement|accord|pact)\b(?!\s+(?:to|that|of|for|on|with|by|between)\b)"
+)
+"""What was done to something that was named before, by what kind of thing it is."""
+_MEETS_A_THING = re.compile(
+    r"me(?:et|ets|eting|t)\s+(?:(?:all|any|its|his|her|their|the|these|those)\s+)*(?:[a-z-]+\s+)?(?:obligation|demand|target|goal|deadline|requirement|"
+    r"condition|need|standard|commitment|criteri|challenge|resistance|cost)",
+    re.IGNORECASE,
+)
+"""Who meets these meets nobody."""
 _WHICH = re.compile(r"\b(?:that|which|who)\s+(?:[\w’'-]+\s+){0,2}\Z")
 _BY = re.compile(r"(?:\s+(?!(?:and|but|that|which|who|when|while)\b)[\w’'-]+){0,6}?\s+by\s+(?!(?:\d|then\b|now\b))")
 _THAT = re.compile(r"\b(?:that|which|whom)\s+(?:[\w’'-]+\s+){1,5}\Z")
@@ -79,6 +101,11 @@ def is_denied(words: str, at: int) -> bool:
     return _DENIED.search(words, max(0, at - _FAR), at) is not None
 
 
+def is_undone(words: str, at: int) -> bool:
+    """Say whether words tell right before a deed that it was not done: nobody did it by that sentence."""
+    return _NOT_DONE.search(words, max(0, at - _FAR), at) is not None
+
+
 def tells_another_time(words: str, at: int) -> bool:
     """Say whether a deed only tells which thing is meant, without a time of its own, so that the time in the sentence
     is another deed's: `the owner of the firm that built it, was arrested on Monday`."""
@@ -120,6 +147,18 @@ def is_done_to(parts: Sequence[Spotter], ends: str, words: str, at: int) -> bool
         or (meant and (not part.find(words) or part.find(earlier)))
         for part in parts
     )
+
+
+def takes_up_object(words: str, at: int, *, for_whom: bool) -> bool:
+    """Say whether to what it is done was told before, and is left out or taken up as `the plan`; `for_whom` where it is
+    asked who did it for somebody."""
+    behalf = for_whom and _ON_BEHALF.match(words, at) is not None
+    return behalf or _EACH_FOR.match(words, at) is not None or _THE_PLAN.match(words, at) is not None
+
+
+def meets_a_thing(words: str, at: int) -> bool:
+    """Say whether nobody is met: `to meet its obligations`."""
+    return _MEETS_A_THING.match(words, at) is not None
 
 
 def _word_at(words: str, at: int) -> str:

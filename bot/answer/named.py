@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.answer.terms import root
 from bot.model.analysis import ActorKey, Span
-from bot.text.gazetteer import Gazetteer
+from bot.text.gazetteer import Gazetteer, load_gazetteer
 from bot.text.words import STOP_WORDS
 
 NamedKind = Literal["person", "state", "organisation", "other"]
@@ -29,6 +30,7 @@ _NOT_NAMES = STOP_WORDS | frozenset(
     whats whos wheres whens hows timeline chronology overview history background
     president minister secretary chancellor prime king queen pope dr mr mrs ms sir""".split()
 )
+_NEXT = re.compile(r"\s+([a-z][\w-]*)")
 _MOST_WORDS = 4
 _COUNTED = frozenset("a an some any no do are were have these those which many much more wild".split())
 """Before a word in small letters these make it a thing and no state."""
@@ -72,6 +74,19 @@ def _find_listed(text: str, gazetteer: Gazetteer) -> list[Named]:
                 break
         at += step
     return found
+
+
+def list_owned(text: str) -> Iterator[tuple[ActorKey, str]]:
+    """Give what stands right behind the name of a listed actor, as its own, by its root."""
+    for one in find_named(text, load_gazetteer()):
+        if one.key is not None and (owned := next_root(text, one.span.end)):
+            yield one.key, owned
+
+
+def next_root(text: str, end: int) -> str:
+    """The root of the small word right behind a name, or nothing."""
+    found = _NEXT.match(text, end)
+    return root(found[1].casefold()) if found is not None else ""
 
 
 def _find_joined(word: re.Match[str], gazetteer: Gazetteer) -> Iterator[Named]:

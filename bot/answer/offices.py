@@ -1,11 +1,13 @@
 """Answers who holds an office by who was put into it last: whoever left it since holds it no more."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from bot.answer.choose import Candidate
 from bot.answer.question import QuestionRead
 from bot.answer.terms import roots
+from bot.model.analysis import ActorKey
+from bot.text.gazetteer import load_gazetteer
 
 _OFFICE = (
     r"(?:(?:vice-)?president|chancellor|premier|minister|secretary|ambassador|envoy|spokes(?:person|man|woman)|leader|chief|head|"
@@ -26,6 +28,9 @@ _PUTS_IN = (
     r"took\s+(?:office|over)|takes\s+(?:office|over))"
 )
 _IN_PLACE = re.compile(r"\b(?:succeed(?:s|ed)|replac(?:es|ed)|in\s+(?:his|her|their)\s+place)\b", re.IGNORECASE)
+_NAME_BEHIND = re.compile(r",?\s+[A-Z]")
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+,\s+(?:the\s+)?\Z")
+_THE = frozenset(roots("the its an"))
 _ALSO = 0.6
 """The part of what the best sentence meets of the question that others must meet to be held against it by their day."""
 
@@ -43,10 +48,36 @@ def keep_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list
     near = [each for each in candidates if each.sentence.own >= _ALSO * most and kind <= frozenset(roots(each.words))]
     put = [each for each in near if _is_put_in(asked["office"], each.words)]
     if not put:
-        return list(candidates)
+        whose = {found.key for found in load_gazetteer().scan(question.understood)}
+        theirs = [each for each in candidates if _names_holder(whose, kind, asked["office"], each.words)]
+        return theirs or list(candidates)
     last = max(put, key=lambda each: each.when)
     since = [each for each in near if each.when > last.when and _LEAVES.search(each.words) is None]
     return [last, *(each for each in since if each.article.id != last.article.id)]
+
+
+def _names_holder(whose: Set[ActorKey], kind: Set[str], office: str, words: str) -> bool:
+    """Say whether words name who has an office of a state beside that: `Chad's foreign minister, Ana Ruiz`."""
+    for one in load_gazetteer().scan(words):
+        behind = re.match(
+            rf"(?:[’']s?)?\s+(?P<kind>(?:[a-z-]+\s+){{0,3}}?){office}\b", words[one.span.end :], re.IGNORECASE
+        )
+        before = re.search(
+            rf"\b(?P<kind>(?:[a-z-]+\s+){{0,2}}?){office}\s+(?:of|for)\s+(?:the\s+)?\Z", words[: one.span.start]
+        )
+        for found, start, end in (
+            (behind, one.span.start, one.span.end + (behind.end() if behind is not None else 0)),
+            (before, before.start() if before is not None else 0, one.span.end),
+        ):
+            named = _NAME_BEHIND.match(words, end) is not None or _NAME_BEFORE.search(words, 0, start) is not None
+            if (
+                found is not None
+                and named
+                and one.key in whose
+                and set(roots(f"{found['kind']} {office}")) - _THE == kind
+            ):
+                return True
+    return False
 
 
 def tells_successor(words: str) -> bool:

@@ -1,15 +1,16 @@
 """Which sentences are about whom a question is about: the same actor does the same thing, itself or its people."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate
 from bot.answer.focus import find_settled, is_of_kind
-from bot.answer.named import Named, find_named
+from bot.answer.named import Named, find_named, list_owned, next_root
 from bot.answer.question import ABOUT_AN_EVENT, QuestionRead
 from bot.answer.spotting import Spotter
+from bot.answer.statements import AUXILIARIES
 from bot.answer.terms import Term, alike, is_participle, root, roots
 from bot.model.analysis import ActorKey, Span
 from bot.text.gazetteer import load_gazetteer
@@ -23,9 +24,17 @@ _BORDER = re.compile(
 """Behind it somebody else acts, unless a pronoun takes up who acted before."""
 _TAKES_UP = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|The\s+(?:trip|visit|tour|journey|meeting|talks|call))\b")
 _BY = re.compile(r"\w+\s+(?:by|of|from)\s+(?:the\s+)?(?:[A-Z]?[\w’'-]+\s+){0,2}")
+_ITS_OWN = re.compile(
+    r"(?:trip|visit|tour|journey|talks|meeting|speech)\b[^,;.]*?\s(?:that|which)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,2}\0(?:,[^,;.]{1,60},)?\s+"
+    r"(?:has\s+|had\s+)?(?:put\s+off|postponed|delayed|cancell?ed|called\s+off|planned|cut\s+short|made)\b",
+    re.IGNORECASE,
+)
+"""A journey and what somebody, who is NUL here, did with it: `the trip that Ruiz put off`."""
+_NOR_DOES = re.compile(rf"[^.;]*\b(?:nor|neither|so)\s+(?:{AUXILIARIES})\s+(?:the\s+)?")
+"""From what one does to the name of another who does so as well, or does not either: `nor is Chad`."""
 MUTUAL = frozenset(map(alike, ("meet", "call")))
 _JOINED = re.compile(
-    r"\band\b|\A\s*,\s*\Z|\b(?:of|in|from|to|at)\s+(?:the\s+)?\Z|\A\s+(?:by|with|on|over|against)\s+(?:the\s+)?\Z"
+    r"\b(?:and|nor)\b|\A\s*,\s*\Z|\b(?:of|in|from|to|at)\s+(?:the\s+)?\Z|\A\s+(?:by|with|on|over|against)\s+(?:the\s+)?\Z"
 )
 """Between two names: both act, they are one in apposition, or the second only says where the first belongs."""
 _GOES_ON = re.compile(r"\s+[a-z]+\s+(?:the\s+)?\0[^,;]*\band\s+(?:\w+\s+)?")
@@ -62,7 +71,6 @@ _HAS_OBJECT = re.compile(r"[\w’'-]+\s+(?:an?|the|its|his|her|their|[A-Z])")
 _BY_NAME = re.compile(r"\bby\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 _NOT_TO = re.compile(r"\b(?:but|and|though)\s+not\b")
 _SAYS = re.compile(r"[^,.;]{0,30}\b(?:said|says|told|announced|reported)\b")
-_NEXT = re.compile(r"\s+([a-z][\w-]*)")
 _AND = re.compile(r"\band\s+(?:has\s+|had\s+|then\s+|also\s+)?\Z")
 _SMALL = re.compile(r"\b[a-z]+\b")
 _LEADS_TO = re.compile(
@@ -135,7 +143,7 @@ class _Asked:
         to = _spot(question, settled.to) if settled is not None else None
         kind = settled.kind if settled is not None else frozenset[str]()
         owners = Spotter(subjects, load_gazetteer()) if owning and subjects else None
-        objects = frozenset(_list_owned(asked)) if focus else frozenset()
+        objects = frozenset(list_owned(asked)) if focus else frozenset()
         return cls(
             states,
             names,
@@ -180,19 +188,6 @@ def _told(each: Candidate) -> str:
 def is_being_asked(asked: str, done: str) -> bool:
     """Say whether a question asks what a thing is, and not what it does or what is done to it."""
     return _IS.match(asked) is not None and not is_participle(done) and not done.endswith("ing")
-
-
-def _list_owned(asked: str) -> Iterator[tuple[ActorKey, str]]:
-    """Give what stands right behind the name of a listed actor, as its own."""
-    for one in find_named(asked, load_gazetteer()):
-        if one.key is not None and (owned := _next_root(asked, one.span.end)):
-            yield one.key, owned
-
-
-def _next_root(words: str, end: int) -> str:
-    """The root of the small word right behind a name, or nothing."""
-    found = _NEXT.match(words, end)
-    return root(found[1].casefold()) if found is not None else ""
 
 
 def _spot(question: QuestionRead, word: str) -> Spotter | None:
@@ -284,7 +279,7 @@ def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
         one.span
         for one in named
         if one.kind != "other" and not any(one.span.start < each.end and each.start < one.span.end for each in own)
-        if one.key is None or (one.key, _next_root(words, one.span.end)) not in asked.objects
+        if one.key is None or (one.key, next_root(words, one.span.end)) not in asked.objects
     ]
     acting = [each for each in asked_for if asked.owning or _OWNS.match(words, each.end) is None]
     acting += [each for each in states if _NO_BODY.match(words, each.end) is None]
@@ -339,7 +334,9 @@ def _is_named(wanted: Toward, words: str) -> bool:
 def acts(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
     """Say whether a name stands before what is done, with nobody else in between, or behind it as whose it is."""
     if subject.start >= at:
-        return _BY.fullmatch(words[at : subject.start]) is not None
+        between = words[at : subject.start]
+        own = _ITS_OWN.match(f"{between}\0{words[subject.end :]}")
+        return any(found is not None for found in (_BY.fullmatch(between), _NOR_DOES.fullmatch(between), own))
     if _ASIDE.search(words, max(0, subject.start - 20), subject.start) is not None:
         return False
     if _AND.search(words, max(0, at - 20), at) is not None:  # who does the first of two things does the second

@@ -15,15 +15,18 @@ from bot.answer.deeds import (
     is_done_to,
     is_supposed,
     is_taken_up,
+    is_undone,
+    meets_a_thing,
+    takes_up_object,
     tells_another_time,
     tells_to_whom,
 )
 from bot.answer.focus import is_of_kind
-from bot.answer.named import Named, find_named
+from bot.answer.named import Named, find_named, list_owned, next_root
 from bot.answer.question import Kind, QuestionRead
 from bot.answer.subjects import acts, is_being_done, is_toward_another
 from bot.answer.terms import roots
-from bot.answer.wanted import Clause, Name, Wanted, identify, read_wanted
+from bot.answer.wanted import TIMES_AND_PLACES, Clause, Name, Wanted, identify, read_wanted
 from bot.model.analysis import ActorKey, Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
@@ -63,6 +66,19 @@ _OF_ITSELF = re.compile(r"\bthat\s+(?:it|he|she|they)\b[^,;]*\Z")
 """Before what somebody says of itself: `China denied a claim that it was considering`."""
 _AGENT = re.compile(r"\w+(?:er|or)s?\s+of\b")
 """A noun for who does it, with to what behind: `the owner of`."""
+_PRONOUN = re.compile(r"\b(?:he|she)\s+(?:(?:has|had|also|then|later|would|will)\s+)*\Z", re.IGNORECASE)
+"""Right before what somebody does who was named before: nobody else in between does it."""
+_WILL = re.compile(r"\bwill\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:again|once\s+more)\b", re.IGNORECASE)
+_AFTER = re.compile(r"\bafter\s+(?:[\w’'-]+\s+){0,3}\Z")
+"""Before what was over when something else was done, where it is asked of what will be."""
+_IS_AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|may|might|could|again|another|next|further|fresh|resum\w+|plan\w*|due|set\s+to|going\s+to|"
+    r"(?:is|are|was|were)\s+to|threaten\w*|expected|scheduled)\b"
+)
+"""What tells of something to come, or of the same once more."""
+_AND_OF = re.compile(r",?\s+and\s+of\s+(?:the\s+|more\s+than\s+|at\s+least\s+|about\s+|some\s+|nearly\s+|over\s+)*")
+"""Between a name and a number that both have something: `the airspace of Chad and of more than 40 countries`."""
 _NEAR = re.compile(r"\b(?:for|by|of|to|from)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -100,22 +116,37 @@ class _Told:
     def of(cls, wanted: Wanted, each: Candidate, cast: Cast) -> "_Told":
         words = each.told.of(each.article.text)
         named = find_named(words, load_gazetteer())
-        places = [spot.at for spot in wanted.verb.find(words)] if wanted.verb is not None else []
-        if wanted.starts:
-            places += [found.start() for found in _FROM_A_DAY.finditer(words)]
-        if wanted.denies:
-            places += [found.start() for found in _DENIES_A_CLAIM.finditer(words)]
-        if wanted.question.kind == "who":
-            places = [at for at in places if is_deed(words, at)]
-        if wanted.denied:
-            places = [at for at in places if is_denied(words, at)]
-        elif wanted.done:
-            places = [at for at in places if not is_supposed(words, at)]
+        places = _list_places(wanted, words)
         own = [one.span for one in named if wanted.subject & identify(one, words)]
         things = [spot.at for spot in wanted.thing.find(words)] if wanted.thing is not None else []
         own += [Span(at, _end_word(words, at)) for at in things if is_of_kind(wanted.kind, words, at)]
         own += cast.list_served(wanted.keys & wanted.subject, each.article.id, each.told) if wanted.does else []
         return cls(each, words, named, tuple(places), tuple(own))
+
+
+def _list_places(wanted: Wanted, words: str) -> list[int]:
+    """Give where words tell what the question asks about, as it asks: done, not done, or yet to be done."""
+    places = [spot.at for spot in wanted.verb.find(words)] if wanted.verb is not None else []
+    if wanted.starts:
+        places += [found.start() for found in _FROM_A_DAY.finditer(words)]
+    if wanted.denies:
+        places += [found.start() for found in _DENIES_A_CLAIM.finditer(words)]
+    places = [at for at in places if not meets_a_thing(words, at)]
+    if wanted.question.kind == "who":
+        places = [at for at in places if is_deed(words, at)]
+    if wanted.denied:
+        return [at for at in places if is_denied(words, at)]
+    if wanted.done:
+        return [at for at in places if not is_supposed(words, at) and not (wanted.who_did and is_undone(words, at))]
+    asked = wanted.question.understood
+    if wanted.question.kind in TIMES_AND_PLACES and _WILL.search(asked) is not None:
+        again = _AGAIN.search(asked) is not None
+        return [
+            at
+            for at in places
+            if _AFTER.search(words, 0, at) is None and not (again and _IS_AHEAD.search(words) is None)
+        ]
+    return places
 
 
 def _is_tied(wanted: Wanted, told: _Told) -> bool:
@@ -193,7 +224,22 @@ def _is_done_to_asked(wanted: Wanted, told: _Told) -> bool:
     before = told.each.article.text[max(0, told.each.told.start - _CONTEXT) : told.each.told.start]
     things = [each for each in wanted.things_done_to if not each.find(before) or each.find(told.words)]
     parts = (*wanted.named_done_to, *(things if wanted.named_done_to else wanted.things_done_to))
-    return not told.places or any(is_done_to(parts, wanted.ends, told.words, at) for at in told.places)
+    return not told.places or any(
+        is_done_to(parts, wanted.ends, told.words, at) or _takes_up_object(wanted, told, at) for at in told.places
+    )
+
+
+def _takes_up_object(wanted: Wanted, told: _Told, at: int) -> bool:
+    """Say whether what it is done to, which has no name, was told before and is only taken up, or left out."""
+    text = told.each.article.text
+    before = f"{told.each.article.title}. {text[max(0, told.each.told.start - _CONTEXT) : told.each.told.start]}"
+    if (
+        wanted.named_done_to
+        or not wanted.things_done_to
+        or not all(each.find(before) for each in wanted.things_done_to)
+    ):
+        return False
+    return takes_up_object(told.words, at, for_whom=any(one.how == "for" for one in wanted.toward))
 
 
 def _is_rival(wanted: Wanted, words: str, one: Named) -> bool:
@@ -266,7 +312,16 @@ def _does(wanted: Wanted, told: _Told) -> bool:
     """Say whether whom the question names as doing it does it here, under its name or as somebody named before."""
     if not told.places:
         return True
-    others = [one.span for one in told.named if one.span not in told.own and one.kind != "other" and not one.placed]
+    meant = [_is_he(wanted, told, at) for at in told.places]
+    if None not in meant and not told.own:
+        return True in meant
+    objects = frozenset(list_owned(wanted.question.understood))
+    others = [
+        one.span
+        for one in told.named
+        if one.span not in told.own and one.kind != "other" and not one.placed
+        if one.key is None or (one.key, next_root(told.words, one.span.end)) not in objects
+    ]
     if told.own:
         return any(_acts_itself(told.words, one, at, others) for one in told.own for at in told.places)
     if not _is_named_before(wanted, told.each):
@@ -276,6 +331,19 @@ def _does(wanted: Wanted, told: _Told) -> bool:
         and not any(acts(told.words, one, at, ()) for one in others)
         for at in told.places
     )
+
+
+def _is_he(wanted: Wanted, told: _Told, at: int) -> bool | None:
+    """Say whether `he` or `she` right before a deed may be who does it by the question: one of those in the last
+    sentence that named anybody; None where no pronoun stands there, or who does it is no person."""
+    found = _PRONOUN.search(told.words, max(0, at - _NEXT), at)
+    if found is None or wanted.keys & wanted.subject or not wanted.subject:
+        return None
+    text, start = told.each.article.text, told.each.told.start
+    before = text[max(0, start - _CONTEXT) : start + found.start()]
+    people = [one for one in find_named(before, load_gazetteer()) if one.kind == "person" and not one.placed]
+    border = max(before.rfind(mark, 0, people[-1].span.start) for mark in (". ", "\n")) if people else 0
+    return any(wanted.subject & identify(one, before) for one in people if one.span.start > border)
 
 
 def _acts_itself(words: str, one: Span, at: int, others: Sequence[Span]) -> bool:
@@ -322,6 +390,7 @@ def _is_whose(whose: ActorKey, counted: str | None, told: _Told, at: int) -> boo
 
 
 def _is_of(words: str, one: Span, at: int, others: Sequence[Span]) -> bool:
+    others = [each for each in others if _AND_OF.fullmatch(words, each.end, at) is None]
     if one.start < at:
         return acts(words, one, at, others)
     return _NEAR.search(words, at, one.start) is not None and not any(at < each.start < one.start for each in others)

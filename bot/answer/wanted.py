@@ -76,6 +76,7 @@ _STARTS = frozenset(map(root, "effect force start begin apply".split()))
 _MOVES = frozenset(map(root, "visit travel go leave fly arrive return due".split()))
 _GOES_TO = frozenset(map(root, "visit travel go fly".split()))
 """Who leaves for a visit on a day visits on it, but leaves no place when arriving there."""
+TIMES_AND_PLACES = frozenset[Kind]({"when", "where"})
 _PAST = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _IS_OF_A_THING = re.compile(
     r"\bthe\s+\0\s+(?!(?:in|on|at|by|to|from|and|or|after|before|during|last|this|since)\b)[a-z]"
@@ -190,10 +191,11 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
     deed = _find_deed(question, text, named)
     did = _WHO_DID.search(text) if question.kind == "who" else None
     done = root(did["verb"].casefold()) if did is not None else deed.verb
-    if done is None and question.kind == "when" and (ends_on := _ENDS_ON.search(text)) is not None:
+    if done is None and question.kind in TIMES_AND_PLACES and (ends_on := _ENDS_ON.search(text)) is not None:
         done = root(ends_on["verb"].casefold())
     alone = text == question.understood.strip()  # what was said before it says what it is about
     rest = [term for term in question.terms if alone and not term.named and term.root not in LIGHT]
+    goes = done in _GOES_TO and question.kind == "when" and any(each.placed for each in named)
     act = [next((each for each in rest if each.root == done), Term(done, done))] if done is not None else []
     if done in _MOVES and question.kind == "when":
         act += [Term(each, each) for each in (_MOVES if done in _GOES_TO else {"due"}) - {done}]
@@ -205,7 +207,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         frozenset(each.actor for each in question.terms if each.actor is not None),
         Spotter(rest, load_gazetteer()) if rest else None,
         len(rest),
-        Spotter(act, load_gazetteer()) if act and done not in LIGHT else None,
+        Spotter(act, load_gazetteer()) if act and (done not in LIGHT or goes) else None,
         deed.subject,
         _spot(question, deed.settled.thing) if deed.settled is not None else None,
         deed.settled.kind if deed.settled is not None else frozenset(),
