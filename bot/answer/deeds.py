@@ -56,6 +56,10 @@ _MEETS_A_THING = re.compile(
     re.IGNORECASE,
 )
 """Who meets these meets nobody."""
+_INSISTS = re.compile(r"insist", re.IGNORECASE)
+_INSISTS_ON = re.compile(r"insist\w*\s+(?:on\b|[^.;]*?\b(?:must|should|be)\b)", re.IGNORECASE)
+"""Who insists so demands something, and does not only maintain it."""
+_WANTS_TO = re.compile(r"(?:want|seek|sought|plan)[a-z]*\s+(?:not\s+)?to\b", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:that|which|who)\s+(?:[\w’'-]+\s+){0,2}\Z")
 _BY = re.compile(r"(?:\s+(?!(?:and|but|that|which|who|when|while)\b)[\w’'-]+){0,6}?\s+by\s+(?!(?:\d|then\b|now\b))")
 _THAT = re.compile(r"\b(?:that|which|whom)\s+(?:[\w’'-]+\s+){1,5}\Z")
@@ -156,9 +160,15 @@ def takes_up_object(words: str, at: int, *, for_whom: bool) -> bool:
     return behalf or _EACH_FOR.match(words, at) is not None or _THE_PLAN.match(words, at) is not None
 
 
-def meets_a_thing(words: str, at: int) -> bool:
-    """Say whether nobody is met: `to meet its obligations`."""
-    return _MEETS_A_THING.match(words, at) is not None
+def means_another(words: str, at: int) -> bool:
+    """Say whether a word means something else where it stands: `meet its obligations`, `insists that all is well`."""
+    claims = _INSISTS.match(words, at) is not None and _INSISTS_ON.match(words, at) is None
+    return claims or _MEETS_A_THING.match(words, at) is not None
+
+
+def wants_to_do(words: str, at: int) -> bool:
+    """Say whether somebody wants to do something, and does not want it of another: `seeks to end`."""
+    return _WANTS_TO.match(words, at) is not None
 
 
 def _word_at(words: str, at: int) -> str:

@@ -18,6 +18,11 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "all"})
 _LASTING = frozenset({"still", "already", "now"})
 """Between a thing and what is asked of it: `Are the miners still trapped?`."""
 _RIGHT_BEFORE = re.compile(r"(?<![\w’'-])([a-z][\w-]+)\s+\Z")
+_WANTED = re.compile(
+    r"\b(?:demand|expect|await|want|request|deserve)\w*\s+(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
+    r"|\b(?:ask|call|push|wait|hop)(?:e|s|ed|ing)?\s+for\s+(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
+)
+"""Before what somebody wants of another, who has not done it by that: `Seoul demanded an apology from Tokyo`."""
 _WORD = re.compile(r"\w+(?:[.’'\-]\w+)*")
 
 
@@ -65,6 +70,11 @@ def _find_object(words: Sequence[str]) -> str:
     """Give the last of the words behind an article, up to a name or a small word."""
     end = next((at for at, each in enumerate(words[1:], 1) if each[0].isupper() or is_asking(each.casefold())), None)
     return words[1:end][-1] if words[1:end] and words[0].casefold() in _ARTICLES else ""
+
+
+def is_wanted(words: str, at: int) -> bool:
+    """Say whether somebody only wants that this be done."""
+    return _WANTED.search(words, 0, at) is not None
 
 
 def is_of_kind(kind: frozenset[str], words: str, at: int) -> bool:

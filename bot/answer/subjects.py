@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate
-from bot.answer.focus import find_settled, is_of_kind
+from bot.answer.focus import find_settled, is_of_kind, is_wanted
 from bot.answer.named import Named, find_named, list_owned, next_root
 from bot.answer.question import ABOUT_AN_EVENT, QuestionRead
 from bot.answer.spotting import Spotter
@@ -292,6 +292,7 @@ def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
         and not is_toward_another(asked.toward, words, at, every)
         for subject in acting
         for at in places
+        if not is_wanted(words, at)
     )
 
 

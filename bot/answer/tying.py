@@ -16,10 +16,11 @@ from bot.answer.deeds import (
     is_supposed,
     is_taken_up,
     is_undone,
-    meets_a_thing,
+    means_another,
     takes_up_object,
     tells_another_time,
     tells_to_whom,
+    wants_to_do,
 )
 from bot.answer.focus import is_of_kind
 from bot.answer.named import Named, find_named, list_owned, next_root
@@ -126,12 +127,13 @@ class _Told:
 
 def _list_places(wanted: Wanted, words: str) -> list[int]:
     """Give where words tell what the question asks about, as it asks: done, not done, or yet to be done."""
-    places = [spot.at for spot in wanted.verb.find(words)] if wanted.verb is not None else []
+    spots = wanted.verb.find(words) if wanted.verb is not None else []
+    places = [spot.at for spot in spots if spot.worth == 1.0 or not wants_to_do(words, spot.at)]
     if wanted.starts:
         places += [found.start() for found in _FROM_A_DAY.finditer(words)]
     if wanted.denies:
         places += [found.start() for found in _DENIES_A_CLAIM.finditer(words)]
-    places = [at for at in places if not meets_a_thing(words, at)]
+    places = [at for at in places if not means_another(words, at)]
     if wanted.question.kind == "who":
         places = [at for at in places if is_deed(words, at)]
     if wanted.denied:

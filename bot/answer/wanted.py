@@ -76,6 +76,8 @@ _STARTS = frozenset(map(root, "effect force start begin apply".split()))
 _MOVES = frozenset(map(root, "visit travel go leave fly arrive return due".split()))
 _GOES_TO = frozenset(map(root, "visit travel go fly".split()))
 """Who leaves for a visit on a day visits on it, but leaves no place when arriving there."""
+_DEMANDS, _INSIST = frozenset(map(root, "demand want require".split())), root("insist")
+"""Who demands something insists on it, or that it must be."""
 TIMES_AND_PLACES = frozenset[Kind]({"when", "where"})
 _PAST = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _IS_OF_A_THING = re.compile(
@@ -199,6 +201,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
     act = [next((each for each in rest if each.root == done), Term(done, done))] if done is not None else []
     if done in _MOVES and question.kind == "when":
         act += [Term(each, each) for each in (_MOVES if done in _GOES_TO else {"due"}) - {done}]
+    act += [Term(_INSIST, _INSIST)] if done in _DEMANDS else []
     said = _SAYS_THAT.match(text, did.end()) if did is not None else None
     return Wanted(
         question,

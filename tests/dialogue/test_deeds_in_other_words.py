@@ -63,6 +63,12 @@ READ = (
         "A strike by Danish pilots that stopped flights for two days ended on Sunday after a deal on new shifts.",
     ),
     ("2024-06-09", "Belgian dockers stopped work on Sunday; they would strike again on 1 July, their union said."),
+    ("2024-06-09", "Ruth Phiri-Banda, the owner, made no apology for the spill on Sunday."),
+    (
+        "2024-06-09",
+        "The union demanded an apology from Peter Sata-Moyo on Sunday. Moses Otieno wanted to end the toll.",
+    ),
+    ("2024-06-09", "Moses Otieno insists that lorries must pay the toll. John Okello-Hara insists that all is well."),
     (
         "2024-06-10",
         "The envoys of Laos and Nepal would meet soon. Laos had proposed two places for the meeting, its "
@@ -87,6 +93,8 @@ SHOWN = {
     "What did Kunda write in his letter?": "the lake was safe",
     "Who is Egypt's foreign minister?": "Omar Said",
     "When will Belgian dockers strike again?": "on 1 July",
+    "Did Phiri-Banda apologise for the spill?": "made no apology",
+    "What does Otieno demand of lorries on the toll?": "must pay the toll",
     "Where will the envoys of Laos and Nepal meet?": "two places for the meeting",
 }
 REFUSED = (
@@ -97,6 +105,8 @@ REFUSED = (
     "When will Vaz go to Oslo?",
     "What did Sata write in his note?",
     "When will Danish pilots strike again?",
+    "Did Sata-Moyo apologise?",
+    "What does Okello-Hara demand?",
 )
 
 
@@ -121,6 +131,10 @@ def test_whoever_held_it_before_or_elsewhere_does_not_hold_it(answers: dict[str,
 @pytest.mark.parametrize("other", ["its obligations", "Delhi"])
 def test_where_they_will_meet_is_not_where_they_met(answers: dict[str, Answer], other: str) -> None:
     assert other not in told_by(answers["Where will the envoys of Laos and Nepal meet?"])
+
+
+def test_what_somebody_wants_to_do_is_no_demand(answers: dict[str, Answer]) -> None:
+    assert "end the toll" not in told_by(answers["What does Otieno demand of lorries on the toll?"])
 
 
 def test_those_of_whom_only_some_are_told_are_not_counted_as_others(answers: dict[str, Answer]) -> None:
