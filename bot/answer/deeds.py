@@ -16,6 +16,8 @@ _DOES = re.compile(
     r"\b(?:to|will|would|shall|should|did|does|do|not|can|could|may|might|must|who|that|which|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|"
     r"[A-Z][\w’'-]*)\s+\Z"
 )
+_HAS_COME = re.compile(r"(?<=(?:as|ad|ve)\s)(?:be|over)?come\b")
+"""A participle that is spelled as its verb is: `had come`."""
 _HAS_OBJECT = re.compile(r"\s+(?:the|an?|its|his|her|their|[A-Z])\b")
 _NOUN_OF = re.compile(
     rf"\s+(?:(?:of|by|from|with|between)\s|(?:on|against)\s+(?!(?:{DAY_NAMES}|{MONTH_NAMES}|\d|the\s+(?:eve|day|night))\b))"
@@ -25,6 +27,8 @@ _SUPPOSED = re.compile(
     r"(?:\b(?:should|would|could|might|may|must|will|shall|can)\s+(?:not\s+|never\s+|have\s+|be\s+|also\s+|[a-z]+ly\s+)*|"
     r"\b[Ii]f\b[^,;.]*|\b(?:plan|hop|want|wish|intend|expect|promis|pledg|refus|declin|fail|offer|vow|seek|sought|threaten|agree|prepar|propos)"
     r"[a-z]{0,4}\s+(?:not\s+)?to\s+(?:be\s+|have\s+)?|\b(?:due|ready|willing|yet|going|set|likely)\s+to\s+(?:be\s+)?|"
+    r"\b(?:invit|ask|urg)[a-z]*\s+(?:[\w’'-]+,?\s+){1,6}to\s+|\bcall(?:s|ed|ing)?\s+on\s+(?:[\w’'-]+,?\s+){1,6}to\s+|"
+    r"\bdates?\s+for\s+(?:an?|any|his|her|their|its)\s+(?:[a-z]+\s+)?|"
     r"\brul(?:e|es|ed|ing)\s+out\s+(?:an?\s+|any\s+|the\s+)?|"
     r"\b(?:call(?:s|ed|ing)?\s+(?:(?!off\b)[\w’'-]+\s+){0,3}?for|call(?:s|ed|ing)?\s+off|cancel(?:s|led|ling)?|demand(?:s|ed|ing)?)\s+"
     r"(?:(?:an?|the|his|her|their|its)\s+)?(?:[a-z]+\s+)?)\Z"
@@ -37,10 +41,13 @@ _DENIED = re.compile(
 _NOT_DONE = re.compile(
     r"(?:\b(?:not|never|yet\s+to)\s+(?:[a-z]+ly\s+)?(?:be(?:en)?\s+)?|n[’']t\s+(?:been\s+)?|"
     r"\bno(?:ne|body|\s+one|thing)?\b(?!\s+(?:fewer|less|later|more|longer)\b)[^,;.]{0,60}?\b(?:has|have|had|was|were|is|are)\s+"
-    r"(?:yet\s+|ever\s+)?(?:been\s+)?)\Z",
+    r"(?:yet\s+|ever\s+)?(?:been\s+)?|"
+    r"\bno\s+(?:[a-z]+\s+)?(?:date|plans?|word|sign|news|decision|timetable)\s+(?:for|of|on)\s+(?:(?:an?|the|any|such|his|her|their|its)\s+)?"
+    r"(?:[a-z]+\s+)?)\Z",
     re.IGNORECASE,
 )
-"""Right before what was not done, or is done to nothing: `has not announced`, `No date has been announced`."""
+"""Right before what was not done, or is done to nothing: `has not announced`, `No date has been announced`, `no
+date for a visit`."""
 _ON_BEHALF = re.compile(r"\w+\s+for\s+(?:the\s+)?[A-Z]")
 _EACH_FOR = re.compile(
     r"\w+\s+for\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*\s+and\s+[A-Z][^,;.]*?\sfor\s+(?:the\s+)?[A-Z]"
@@ -56,6 +63,7 @@ _MEETS_A_THING = re.compile(
     re.IGNORECASE,
 )
 """Who meets these meets nobody."""
+_COMES_TO_A_SUM = re.compile(r"c[ao]mes?\s+to\s+(?:about\s+|some\s+|nearly\s+|over\s+)?[\d$€£]", re.IGNORECASE)
 _INSISTS = re.compile(r"insist", re.IGNORECASE)
 _INSISTS_ON = re.compile(r"insist\w*\s+(?:on\b|[^.;]*?\b(?:must|should|be)\b)", re.IGNORECASE)
 """Who insists so demands something, and does not only maintain it."""
@@ -89,7 +97,11 @@ def is_deed(words: str, at: int) -> bool:
     word = _word_at(words, at)
     end = at + len(word)
     if _DETERMINED.search(words, max(0, at - _NEAR), at) is None and (
-        is_past(word.casefold()) or word.endswith("ing") or _has_verb_before(words, at) or _HAS_OBJECT.match(words, end)
+        is_past(word.casefold())
+        or _HAS_COME.match(words, at) is not None
+        or word.endswith("ing")
+        or _has_verb_before(words, at)
+        or _HAS_OBJECT.match(words, end)
     ):
         return True
     return _NOUN_OF.match(words, end) is not None
@@ -163,7 +175,7 @@ def takes_up_object(words: str, at: int, *, for_whom: bool) -> bool:
 def means_another(words: str, at: int) -> bool:
     """Say whether a word means something else where it stands: `meet its obligations`, `insists that all is well`."""
     claims = _INSISTS.match(words, at) is not None and _INSISTS_ON.match(words, at) is None
-    return claims or _MEETS_A_THING.match(words, at) is not None
+    return claims or _MEETS_A_THING.match(words, at) is not None or _COMES_TO_A_SUM.match(words, at) is not None
 
 
 def wants_to_do(words: str, at: int) -> bool:

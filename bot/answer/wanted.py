@@ -36,7 +36,7 @@ _DOES = re.compile(
 _ENDS_ON = re.compile(r"\b(?:did|does|do|will|would)\s[^?]*?(?P<verb>[a-z]+)\s*\?*\s*\Z", re.IGNORECASE)
 """What a thing does, at the end of a question: `When did the search for the balloon begin?`."""
 _OBJECT_ENDS = re.compile(
-    r"\s(?P<ends>to|of|for|in|on|at|from|with|against|over|near|by|into|about|after|before|during|as|since|until|last|this|that|who)\b|\?|\Z",
+    r"\s(?P<ends>to|of|for|in|on|at|from|with|against|over|near|by|into|about|after|before|during|while|when|as|since|until|last|this|that|who)\b|\?|\Z",
     re.IGNORECASE,
 )
 """Behind to whom it is done."""
@@ -198,9 +198,11 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
     alone = text == question.understood.strip()  # what was said before it says what it is about
     rest = [term for term in question.terms if alone and not term.named and term.root not in LIGHT]
     goes = done in _GOES_TO and question.kind == "when" and any(each.placed for each in named)
+    comes = done in _GOES_TO and did is not None and any(each.placed for each in named)
     act = [next((each for each in rest if each.root == done), Term(done, done))] if done is not None else []
     if done in _MOVES and question.kind == "when":
         act += [Term(each, each) for each in (_MOVES if done in _GOES_TO else {"due"}) - {done}]
+    act += [Term("come", "come")] if comes else []
     act += [Term(_INSIST, _INSIST)] if done in _DEMANDS else []
     said = _SAYS_THAT.match(text, did.end()) if did is not None else None
     return Wanted(

@@ -63,6 +63,12 @@ READ = (
         "A strike by Danish pilots that stopped flights for two days ended on Sunday after a deal on new shifts.",
     ),
     ("2024-06-09", "Belgian dockers stopped work on Sunday; they would strike again on 1 July, their union said."),
+    (
+        "2024-06-09",
+        "Rwanda's prime minister, Jean Habimana, who had come to Lusaka on Sunday, met the mayor. "
+        "Burundi had invited Tuli Dlamini to visit Lusaka later. There was no date for a visit by Eric Mutua.",
+    ),
+    ("2024-06-09", "Trade of Lusaka came to 18 million dollars, Ali Moyo said."),
     ("2024-06-09", "Ruth Phiri-Banda, the owner, made no apology for the spill on Sunday."),
     (
         "2024-06-09",
@@ -93,6 +99,8 @@ SHOWN = {
     "What did Kunda write in his letter?": "the lake was safe",
     "Who is Egypt's foreign minister?": "Omar Said",
     "When will Belgian dockers strike again?": "on 1 July",
+    "Who visited Lusaka?": "Jean Habimana, who had come to Lusaka",
+    "Who visited Lusaka while the mayor was there?": "Jean Habimana, who had come to Lusaka",
     "Did Phiri-Banda apologise for the spill?": "made no apology",
     "What does Otieno demand of lorries on the toll?": "must pay the toll",
     "Where will the envoys of Laos and Nepal meet?": "two places for the meeting",
@@ -126,6 +134,11 @@ def test_what_was_asked_is_shown(answers: dict[str, Answer], question: str) -> N
 @pytest.mark.parametrize("other", ["Adel Fahmy, agreed", "Ali Hasan"])
 def test_whoever_held_it_before_or_elsewhere_does_not_hold_it(answers: dict[str, Answer], other: str) -> None:
     assert other not in told_by(answers["Who is Egypt's foreign minister?"])
+
+
+@pytest.mark.parametrize("other", ["Dlamini", "Mutua", "18 million"])
+def test_whoever_was_only_invited_did_not_come(answers: dict[str, Answer], other: str) -> None:
+    assert other not in told_by(answers["Who visited Lusaka?"])
 
 
 @pytest.mark.parametrize("other", ["its obligations", "Delhi"])
