@@ -27,7 +27,7 @@ _SUPPOSED = re.compile(
     r"(?:\b(?:should|would|could|might|may|must|will|shall|can)\s+(?:not\s+|never\s+|have\s+|be\s+|also\s+|[a-z]+ly\s+)*|"
     r"\b[Ii]f\b[^,;.]*|\b(?:plan|hop|want|wish|intend|expect|promis|pledg|refus|declin|fail|offer|vow|seek|sought|threaten|agree|prepar|propos)"
     r"[a-z]{0,4}\s+(?:not\s+)?to\s+(?:be\s+|have\s+)?|\b(?:due|ready|willing|yet|going|set|likely)\s+to\s+(?:be\s+)?|"
-    r"\b(?:invit|ask|urg)[a-z]*\s+(?:[\w’'-]+,?\s+){1,6}to\s+|\bcall(?:s|ed|ing)?\s+on\s+(?:[\w’'-]+,?\s+){1,6}to\s+|"
+    r"\b(?:invit(?:e|es|ed|ing|ation)|ask(?:s|ed|ing)?|urg(?:e|es|ed|ing))\s+(?:[\w’'-]+,?\s+){1,6}to\s+|\bcall(?:s|ed|ing)?\s+on\s+(?:[\w’'-]+,?\s+){1,6}to\s+|"
     r"\bdates?\s+for\s+(?:an?|any|his|her|their|its)\s+(?:[a-z]+\s+)?|"
     r"\brul(?:e|es|ed|ing)\s+out\s+(?:an?\s+|any\s+|the\s+)?|"
     r"\b(?:call(?:s|ed|ing)?\s+(?:(?!off\b)[\w’'-]+\s+){0,3}?for|call(?:s|ed|ing)?\s+off|cancel(?:s|led|ling)?|demand(?:s|ed|ing)?)\s+"
@@ -39,9 +39,9 @@ _DENIED = re.compile(
 )
 """Before what somebody did not do."""
 _NOT_DONE = re.compile(
-    r"(?:\b(?:not|never|yet\s+to)\s+(?:[a-z]+ly\s+)?(?:be(?:en)?\s+)?|n[’']t\s+(?:been\s+)?|"
-    r"\bno(?:ne|body|\s+one|thing)?\b(?!\s+(?:fewer|less|later|more|longer)\b)[^,;.]{0,60}?\b(?:has|have|had|was|were|is|are)\s+"
-    r"(?:yet\s+|ever\s+)?(?:been\s+)?|"
+    r"(?:\b(?:not|never|yet\s+to)\s+(?:(?!only\b)[a-z]+ly\s+)?(?:be(?:en)?\s+)?|n[’']t\s+(?:been\s+)?|"
+    r"\bno(?:ne|body|\s+one|thing)?\b(?!\s+(?:fewer|less|later|more|longer|doubt|question|secret|but|other)\b)"
+    r"(?:(?!\b(?:that|which|who|but|than|except)\b)[^,;.]){0,60}?\b(?:has|have|had|was|were|is|are)\s+(?:yet\s+|ever\s+)?(?:been\s+)?|"
     r"\bno\s+(?:[a-z]+\s+)?(?:date|plans?|word|sign|news|decision|timetable)\s+(?:for|of|on)\s+(?:(?:an?|the|any|such|his|her|their|its)\s+)?"
     r"(?:[a-z]+\s+)?)\Z",
     re.IGNORECASE,

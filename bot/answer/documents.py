@@ -10,7 +10,7 @@ from bot.answer.choose import Candidate
 from bot.answer.named import find_named
 from bot.answer.question import QuestionRead
 from bot.answer.spotting import Spotter
-from bot.answer.terms import Term, root, roots
+from bot.answer.terms import roots
 from bot.answer.voices import OF_WHOM, TEXT, WHOSE_TEXT, Voice, is_own
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import load_gazetteer
@@ -39,7 +39,7 @@ _NAMES_TEXT = re.compile(rf"\b{TEXT}\b")
 class Document:
     """A text whose words are asked for: what it is called, whose it is, and of what it is to tell."""
 
-    text: Spotter
+    text: re.Pattern[str]
     owners: tuple[ActorKey, ...]
     names: frozenset[str]
     """The roots of other names that say which it is."""
@@ -50,7 +50,7 @@ class Document:
     def is_named(self, words: str) -> bool:
         """Say whether words name the text and whose it is."""
         keys = {found.key for found in load_gazetteer().scan(words)}
-        return bool(self.text.find(words)) and keys.issuperset(self.owners) and self.names <= set(roots(words))
+        return self.text.search(words) is not None and keys.issuperset(self.owners) and self.names <= set(roots(words))
 
 
 def find_document(question: QuestionRead) -> Document | None:
@@ -62,7 +62,6 @@ def find_document(question: QuestionRead) -> Document | None:
     named = find_named(whose, load_gazetteer())
     keys = tuple(one.key for one in named if one.key is not None)
     names = frozenset(each for one in named if one.key is None for each in roots(one.span.of(whose)))
-    text = Term(root(found["text"].casefold()), found["text"])
     said = set(roots(found["what"]))
     about = [
         term for term in question.terms if (term.root in said if term.actor is None else term.shown in found["what"])
@@ -73,7 +72,7 @@ def find_document(question: QuestionRead) -> Document | None:
         re.IGNORECASE,
     )
     return Document(
-        Spotter([text], load_gazetteer()),
+        re.compile(rf"\b(?:{called})s?\b", re.IGNORECASE),
         keys,
         names,
         tells,
@@ -91,7 +90,9 @@ def _is_about(document: Document, each: Candidate) -> bool:
     words, article = each.told.of(each.article.text), each.article
     if document.is_named(f"{article.title}. {article.text.partition(_BREAK)[0]}"):
         return True
-    return bool(document.text.find(words)) and document.is_named(f"{article.title}. {article.text[: each.told.end]}")
+    return document.text.search(words) is not None and document.is_named(
+        f"{article.title}. {article.text[: each.told.end]}"
+    )
 
 
 def _tells(document: Document, each: Candidate, cast: Cast) -> bool:
@@ -100,7 +101,7 @@ def _tells(document: Document, each: Candidate, cast: Cast) -> bool:
     told = {spot.term for spot in document.about.find(words)} if document.about is not None else set()
     if document.things and 2 * len(told) < document.things:
         return False
-    if document.text.find(words):
+    if document.text.search(words) is not None:
         return document.tells.search(words) is not None
     if _NAMES_TEXT.search(words) is not None:  # another one
         return False

@@ -28,7 +28,7 @@ _PUTS_IN = (
     r"took\s+(?:office|over)|takes\s+(?:office|over))"
 )
 _IN_PLACE = re.compile(r"\b(?:succeed(?:s|ed)|replac(?:es|ed)|in\s+(?:his|her|their)\s+place)\b", re.IGNORECASE)
-_NAME_BEHIND = re.compile(r",?\s+[A-Z]")
+_NAME_BEHIND = re.compile(r"(?:\s+general|\s+of\s+[a-z]+)?,?\s+[A-Z]")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+,\s+(?:the\s+)?\Z")
 _THE = frozenset(roots("the its an"))
 _ALSO = 0.6
@@ -50,7 +50,8 @@ def keep_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list
     if not put:
         whose = {found.key for found in load_gazetteer().scan(question.understood)}
         theirs = [each for each in candidates if _names_holder(whose, kind, asked["office"], each.words)]
-        return theirs or list(candidates)
+        which = kind - frozenset(roots(asked["office"]))  # whoever has another office has not this one
+        return theirs or [each for each in candidates if which <= frozenset(roots(each.words))]
     last = max(put, key=lambda each: each.when)
     since = [each for each in near if each.when > last.when and _LEAVES.search(each.words) is None]
     return [last, *(each for each in since if each.article.id != last.article.id)]

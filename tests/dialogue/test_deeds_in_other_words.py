@@ -68,6 +68,14 @@ READ = (
         "Rwanda's prime minister, Jean Habimana, who had come to Lusaka on Sunday, met the mayor. "
         "Burundi had invited Tuli Dlamini to visit Lusaka later. There was no date for a visit by Eric Mutua.",
     ),
+    (
+        "2024-06-09",
+        "Sipho Nkosi-Lee not only opposed the curfew, he mocked it. Nobody but Amina Jallow opposed the census.",
+    ),
+    (
+        "2024-06-09",
+        "Nothing that the council asked of Ben Adu-Mensah was delivered, but Efua Darko has delivered the maps.",
+    ),
     ("2024-06-09", "Trade of Lusaka came to 18 million dollars, Ali Moyo said."),
     ("2024-06-09", "Ruth Phiri-Banda, the owner, made no apology for the spill on Sunday."),
     (
@@ -99,6 +107,9 @@ SHOWN = {
     "What did Kunda write in his letter?": "the lake was safe",
     "Who is Egypt's foreign minister?": "Omar Said",
     "When will Belgian dockers strike again?": "on 1 July",
+    "Who opposed the curfew?": "Nkosi-Lee not only opposed",
+    "Who opposed the census?": "Nobody but Amina Jallow",
+    "Who has delivered the maps?": "Efua Darko has delivered",
     "Who visited Lusaka?": "Jean Habimana, who had come to Lusaka",
     "Who visited Lusaka while the mayor was there?": "Jean Habimana, who had come to Lusaka",
     "Did Phiri-Banda apologise for the spill?": "made no apology",
@@ -115,6 +126,7 @@ REFUSED = (
     "When will Danish pilots strike again?",
     "Did Sata-Moyo apologise?",
     "What does Okello-Hara demand?",
+    "Who is Egypt's defence minister?",
 )
 
 

@@ -34,6 +34,11 @@ READ = (
         "2024-06-06",
         "The author of the report on dams, Ruth Phiri, said the ministry had ignored her warnings about cracks.",
     ),
+    (
+        "2024-06-06",
+        "Togo and Benin published a joint statement on Thursday.\n\nThe statement calls for a new bridge.",
+    ),
+    ("2024-06-06", "The United States will send doctors to Benin, its secretary of state, Ann Lee, said on Thursday."),
     ("2024-06-07", "Storms closed the port of New Haven on Friday. The Haven Times building lost its roof."),
     ("2024-06-08", "The River Post wrote that the bishop of Lima would resign."),
 )
@@ -43,6 +48,7 @@ SHOWN = {
     "What did Kenya say about subsidies?": "no quarrel over subsidies",
     "What does the accord between Chad and Niger say about patrols?": "patrols should be joint",
     "What does the border accord say about patrols?": "patrols should be joint",
+    "What does the joint statement say about the bridge?": "calls for a new bridge",
     "What did the author of the report say about cracks?": "ignored her warnings",
     "What did the River Post write about the bishop of Lima?": "would resign",
 }
@@ -50,6 +56,7 @@ REFUSED = {
     "What does Uganda's white paper say about subsidies?": "",
     "What does Kenya's white paper say about ports?": "",
     "What does the border accord say about herders?": "",
+    "What does the joint statement say about doctors?": "",
     "What does the New Haven Times report about the storm?": "names New Haven Times",
     "What does the Lima Herald write about the bishop of Lima?": "names Lima Herald",
 }
