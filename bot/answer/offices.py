@@ -28,9 +28,11 @@ _PUTS_IN = (
     r"took\s+(?:office|over)|takes\s+(?:office|over))"
 )
 _IN_PLACE = re.compile(r"\b(?:succeed(?:s|ed)|replac(?:es|ed)|in\s+(?:his|her|their)\s+place)\b", re.IGNORECASE)
-_NAME_BEHIND = re.compile(r"(?:\s+general|\s+of\s+[a-z]+)?,?\s+[A-Z]")
-_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+,\s+(?:the\s+)?\Z")
-_THE = frozenset(roots("the its an"))
+_HOLDER = (
+    r"(?P<before>[A-Z][\w’'-]+,\s+(?:the\s+)?)?(?:\0(?:[’']s?)?\s+(?i:{office})|(?i:{office})\s+(?:of|for)\s+(?:the\s+)?\0)"
+    r"(?P<behind>(?i:\s+general|\s+of\s+[a-z]+)?,?\s+[A-Z])?"
+)
+"""An office of a state, which is NUL here, beside the name of who has it."""
 _ALSO = 0.6
 """The part of what the best sentence meets of the question that others must meet to be held against it by their day."""
 
@@ -49,7 +51,8 @@ def keep_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list
     put = [each for each in near if _is_put_in(asked["office"], each.words)]
     if not put:
         whose = {found.key for found in load_gazetteer().scan(question.understood)}
-        theirs = [each for each in candidates if _names_holder(whose, kind, asked["office"], each.words)]
+        office = r"\s+".join(_NEW.sub("", f"{asked['kind']} {asked['office']}").split())
+        theirs = [each for each in candidates if _names_holder(whose, office, each.words)]
         which = kind - frozenset(roots(asked["office"]))  # whoever has another office has not this one
         return theirs or [each for each in candidates if which <= frozenset(roots(each.words))]
     last = max(put, key=lambda each: each.when)
@@ -57,28 +60,12 @@ def keep_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list
     return [last, *(each for each in since if each.article.id != last.article.id)]
 
 
-def _names_holder(whose: Set[ActorKey], kind: Set[str], office: str, words: str) -> bool:
+def _names_holder(whose: Set[ActorKey], office: str, words: str) -> bool:
     """Say whether words name who has an office of a state beside that: `Chad's foreign minister, Ana Ruiz`."""
-    for one in load_gazetteer().scan(words):
-        behind = re.match(
-            rf"(?:[’']s?)?\s+(?P<kind>(?:[a-z-]+\s+){{0,3}}?){office}\b", words[one.span.end :], re.IGNORECASE
-        )
-        before = re.search(
-            rf"\b(?P<kind>(?:[a-z-]+\s+){{0,2}}?){office}\s+(?:of|for)\s+(?:the\s+)?\Z", words[: one.span.start]
-        )
-        for found, start, end in (
-            (behind, one.span.start, one.span.end + (behind.end() if behind is not None else 0)),
-            (before, before.start() if before is not None else 0, one.span.end),
-        ):
-            named = _NAME_BEHIND.match(words, end) is not None or _NAME_BEFORE.search(words, 0, start) is not None
-            if (
-                found is not None
-                and named
-                and one.key in whose
-                and set(roots(f"{found['kind']} {office}")) - _THE == kind
-            ):
-                return True
-    return False
+    beside = re.compile(_HOLDER.format(office=office))
+    theirs = (one.span for one in load_gazetteer().scan(words) if one.key in whose)
+    found = (each for one in theirs for each in beside.finditer(f"{words[: one.start]}\0{words[one.end :]}"))
+    return any(each["before"] or each["behind"] for each in found)
 
 
 def tells_successor(words: str) -> bool:
