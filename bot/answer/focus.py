@@ -22,7 +22,7 @@ _WANTED = re.compile(
     r"\b(?:demand|expect|await|want|request|deserve)\w*\s+(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
     r"|\b(?:ask|call|push|wait|hop)(?:e|s|ed|ing)?\s+for\s+(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
 )
-"""Before what somebody wants of another, who has not done it by that: `Seoul demanded an apology from Tokyo`."""
+"""Before what somebody wants of another, who has not done it by that: `demanded the resignation of Ruiz`."""
 _WORD = re.compile(r"\w+(?:[.’'\-]\w+)*")
 
 

@@ -40,8 +40,8 @@ _IRREGULAR = BASES | dict(
     deadly:die withdrawal:withdraw invasion:invade decision:decide arrival:arrive departure:depart refusal:refuse
     proposal:propose approval:approve denial:deny denied:deny denies:deny expulsion:expel expelled:expel
     defence:defend defense:defend offence:offend men:man women:woman children:child people:person
-     apology:apologise apologies:apologise seizure:seize closure:close failure:fail owner:own owners:own
-     statement:statement statements:statement""".split()
+     seizure:seize closure:close failure:fail owner:own owners:own statement:statement
+     statements:statement""".split()
 )
 _ALIKE = {
     root: group

@@ -77,10 +77,10 @@ READ = (
         "Nothing that the council asked of Ben Adu-Mensah was delivered, but Efua Darko has delivered the maps.",
     ),
     ("2024-06-09", "Trade of Lusaka came to 18 million dollars, Ali Moyo said."),
-    ("2024-06-09", "Ruth Phiri-Banda, the owner, made no apology for the spill on Sunday."),
     (
         "2024-06-09",
-        "The union demanded an apology from Peter Sata-Moyo on Sunday. Moses Otieno wanted to end the toll.",
+        "The union demanded the resignation of Peter Sata-Moyo on Sunday. Lindiwe Zulu-Ayo resigned. "
+        "Moses Otieno wanted to end the toll.",
     ),
     ("2024-06-09", "Moses Otieno insists that lorries must pay the toll. John Okello-Hara insists that all is well."),
     (
@@ -112,7 +112,7 @@ SHOWN = {
     "Who has delivered the maps?": "Efua Darko has delivered",
     "Who visited Lusaka?": "Jean Habimana, who had come to Lusaka",
     "Who visited Lusaka while the mayor was there?": "Jean Habimana, who had come to Lusaka",
-    "Did Phiri-Banda apologise for the spill?": "made no apology",
+    "Did Zulu-Ayo resign?": "Lindiwe Zulu-Ayo resigned",
     "What does Otieno demand of lorries on the toll?": "must pay the toll",
     "Where will the envoys of Laos and Nepal meet?": "two places for the meeting",
 }
@@ -124,7 +124,7 @@ REFUSED = (
     "When will Vaz go to Oslo?",
     "What did Sata write in his note?",
     "When will Danish pilots strike again?",
-    "Did Sata-Moyo apologise?",
+    "Did Sata-Moyo resign?",
     "What does Okello-Hara demand?",
     "Who is Egypt's defence minister?",
 )
