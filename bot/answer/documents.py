@@ -11,7 +11,7 @@ from bot.answer.named import find_named
 from bot.answer.question import QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.terms import roots
-from bot.answer.voices import OF_WHOM, TEXT, WHOSE_TEXT, Voice, is_own
+from bot.answer.voices import OF_WHOM, TEXT, WHOSE_TEXT, Voice, is_own, names_text
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import load_gazetteer
 
@@ -56,9 +56,9 @@ class Document:
 def find_document(question: QuestionRead) -> Document | None:
     """Give the text whose words a question asks for; None where it asks for nobody's words, or for somebody's."""
     found = _ASKED_OF.search(question.understood)
-    if found is None:
+    if found is None or not names_text(f"{found['whose']}{found['text']}{found['of']}"):
         return None
-    whose = f"{found['whose']}{found['of'] or ''}"
+    whose = f"{found['whose']}{found['of']}"
     named = find_named(whose, load_gazetteer())
     keys = tuple(one.key for one in named if one.key is not None)
     names = frozenset(each for one in named if one.key is None for each in roots(one.span.of(whose)))

@@ -35,6 +35,8 @@ WHOSE_TEXT = r"(?:(?!(?:of|for|in|on|at|to|from|by|with|behind)\b)[\w.’'-]+\s+
 """Before that: `the author of the report` is no text."""
 OF_WHOM = r"(?:\s+(?:of|by|between|from|with|on)\s[^?,;]{2,60}?)?"
 _IS_A_TEXT = re.compile(rf"{WHOSE_TEXT}{TEXT}{OF_WHOM}", re.IGNORECASE)
+_OWN_STATEMENT = re.compile(r".*[A-Z].*(?<!joint )(?<!common )statements?")
+"""What one body states it says itself: `the White House statement`."""
 _UNNAMED = re.compile(
     r"\W*(?:the|an?|its?|his|her|their|some|two|several|senior|another|one|unnamed)?\s*(?:[\w’'-]+\s){0,3}?"
     r"(?:he|she|they|it|who|officials?|ministry|government|administration|army|military|sources?|aides?|diplomats?|"
@@ -87,7 +89,7 @@ def find_voice(question: QuestionRead, gazetteer: Gazetteer) -> Voice | None:
     if not question.words or question.kind == "compare":
         return None
     found = _ASKED_OF.search(question.understood)
-    if found is not None and found["who"] and _IS_A_TEXT.fullmatch(found["who"]) is not None:
+    if found is not None and found["who"] and names_text(found["who"]):
         return None  # who published it does not speak
     asked = (found["who"] or found["whose"]).casefold() if found else ""
     listed = (term for term in question.terms if term.actor is not None and not term.actor.startswith("person:"))
@@ -101,6 +103,11 @@ def find_voice(question: QuestionRead, gazetteer: Gazetteer) -> Voice | None:
     if person and owned is not None:  # who speaks is the lawyer, not whose lawyer that is
         person += tuple(term for term in question.terms if term.shown == owned["who"])
     return Voice(None, None, person) if person else None
+
+
+def names_text(words: str) -> bool:
+    """Say whether words name a text, whose words are not those of whoever published it."""
+    return _IS_A_TEXT.fullmatch(words) is not None and _OWN_STATEMENT.fullmatch(words) is None
 
 
 def ask_what_was_said(question: str) -> str | None:

@@ -39,6 +39,7 @@ READ = (
         "Togo and Benin published a joint statement on Thursday.\n\nThe statement calls for a new bridge.",
     ),
     ("2024-06-06", "The United States will send doctors to Benin, its secretary of state, Ann Lee, said on Thursday."),
+    ("2024-06-06", "Benin will pay for the ferry, its transport ministry said on Thursday."),
     ("2024-06-07", "Storms closed the port of New Haven on Friday. The Haven Times building lost its roof."),
     ("2024-06-08", "The River Post wrote that the bishop of Lima would resign."),
 )
@@ -49,6 +50,8 @@ SHOWN = {
     "What does the accord between Chad and Niger say about patrols?": "patrols should be joint",
     "What does the border accord say about patrols?": "patrols should be joint",
     "What does the joint statement say about the bridge?": "calls for a new bridge",
+    "What did the statement of Togo and Benin say about the bridge?": "calls for a new bridge",
+    "What did Benin's statement say about the ferry?": "will pay for the ferry",
     "What did the author of the report say about cracks?": "ignored her warnings",
     "What did the River Post write about the bishop of Lima?": "would resign",
 }
