@@ -2,55 +2,39 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.answer.back import Back, ask_before, find_back, find_last, refuse_back, tell_back, tell_more, tell_precedent
 from bot.answer.choose import asks_how_it_stands
-from bot.answer.compose import (
-    ask_whom,
-    compose,
-    compose_course,
-    compose_listed,
-    compose_news,
-    compose_open,
-    compose_since,
-    lead_with_nearest,
-    refuse,
-    refuse_found,
-    say_what_is_near,
-)
+from bot.answer.compose import compose, lead_with_nearest
 from bot.answer.documents import find_document
-from bot.answer.events import find_course, find_naming, find_since, find_start, is_of_affair, names_topic
+from bot.answer.events import find_naming, find_start
 from bot.answer.followup import leaves_open, name_meant
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
 from bot.answer.meant import give_capitals
 from bot.answer.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
 from bot.answer.question import QuestionRead, ask_plainly, clean, find_besides, read_question, read_whole
+from bot.answer.refusing import ask_whom, refuse, refuse_found
 from bot.answer.search import Aim, Findings, Library, cover, find_passages, without
 from bot.answer.sides import find_sides, find_speaking
 from bot.answer.subjects import is_subject
-from bot.answer.times import EVER
 from bot.answer.voices import ask_what_was_said, find_voice
 from bot.model.analysis import Material
 from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn, scopes_of
 from bot.model.story import StoryId
-from bot.model.topic import Window
 from bot.ports import Progress
 from bot.service.desk import Desk
 from bot.service.inquiries import Inquiry, find_edition, find_ground, list_known, list_turns, remember
-from bot.service.listing import find_published, find_read_since, find_told, find_told_in
 from bot.service.modelled import answer_with_model, condense
 from bot.service.passages import list_full_names
 from bot.service.reading import Silent, list_materials
-from bot.service.records import find_open
 from bot.service.standing import find_standing
+from bot.service.surveys import survey
 from bot.service.vectors import find_near
 from bot.service.windows import get_zone, show_moment
 from bot.summarize.plans import list_ends
 
-_A_DAY = timedelta(days=1)
 _MOST_HEARD = 40
 """Articles, the best first, in which is looked who speaks."""
 _MOST_NAMING = 12
@@ -178,7 +162,7 @@ async def _find_answer(
     desk: Desk, inquiry: Inquiry, question: QuestionRead, known: Mapping[str, Sequence[str]], progress: Progress
 ) -> tuple[Answer, Findings | None]:
     """Answer without a model, with what was found; nothing was looked for where stories are listed."""
-    listed = await _list(desk, inquiry, question, progress)
+    listed = await survey(desk, inquiry, question, progress)
     if listed is not None:
         return listed, None
     now = desk.clock.now()
@@ -300,80 +284,6 @@ async def _date_event(
     begun = replace(begun, published=show_moment(begun.published or begun.retrieved, zone))
     dated = read_whole(question.asked, question.understood, now.astimezone(zone), desk.gazetteer, known, begun)
     return replace(dated, unclear=question.unclear, alone=question.alone, besides=question.besides)
-
-
-async def _list(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: Progress) -> Answer | None:
-    """List what is asked for as a whole: the stories of a time, the latest of some publishers, what is open; None where
-    the question is about something."""
-    window = _place_window(inquiry, inquiry.window or question.listed)
-    if question.asks_what_is_open and inquiry.topic is None:
-        return compose_open(question, *await find_open(desk, inquiry.workspace))
-    if question.asks_for_reports and inquiry.topic is None:
-        told = await find_published(desk, inquiry.workspace, question.publishers, window, progress)
-        return compose_listed(question, told.leads, told.window) if told is not None and told.leads else None
-    if window is not None and inquiry.topic is None and is_of_affair(question):
-        return await _tell_since(desk, inquiry, question, window, progress)
-    if question.asks_for_course and not names_topic(question):
-        return await _tell_course(desk, inquiry, question, progress)
-    if question.asks_for_news and window is None:
-        return await _tell_news(desk, inquiry, question, progress)
-    return await _list_stories(desk, inquiry, question, window, progress) if question.asks_for_all and window else None
-
-
-async def _tell_since(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, window: Window, progress: Progress
-) -> Answer:
-    """Tell what came about since an event in the affair to which that belongs."""
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
-        articles = await find_since(question, library, window)
-    told = await find_told_in(desk, inquiry.workspace, articles, progress)
-    return compose_since(question, told.leads if told is not None else (), window)
-
-
-async def _tell_course(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: Progress) -> Answer | None:
-    """Tell the stories of something in order of time; None where there are too few."""
-    window = inquiry.window or question.listed or question.window
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
-        articles = await find_course(question, library, window)
-    told = await find_told_in(desk, inquiry.workspace, articles, progress)
-    shown = _place_window(inquiry, window or (told.window if told is not None else None))
-    return compose_course(question, told.leads, shown, told.stories) if told is not None and shown is not None else None
-
-
-def _place_window(inquiry: Inquiry, window: Window | None) -> Window | None:
-    """The same time in the reader's zone, by whose days it is told."""
-    if window is None or window.start == EVER:
-        return window
-    zone = get_zone(inquiry.time_zone)
-    return replace(window, start=show_moment(window.start, zone), end=window.end.astimezone(zone))
-
-
-async def _tell_news(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: Progress) -> Answer:
-    """In a briefing's thread tell what was published or read since it was made, else what the last day brought."""
-    now = desk.clock.now()
-    async with desk.database.read() as transaction:
-        ground = await find_ground(desk, inquiry, transaction)
-    if ground.until is None:
-        return await _list_stories(desk, inquiry, question, Window(now - _A_DAY, now), progress)
-    if ground.until >= now:
-        return refuse(question, "Nothing can be new yet: this briefing was made just now.")
-    told = await find_read_since(desk, inquiry.workspace, inquiry.topic, ground, progress)
-    return compose_news(question, told.leads)
-
-
-async def _list_stories(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, window: Window, progress: Progress
-) -> Answer:
-    """List what was reported within a window, or say that nothing was."""
-    told = await find_told(desk, inquiry.workspace, inquiry.topic, window, progress)
-    if told.leads:
-        return compose_listed(question, told.leads, window, told.latest)
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
-        findings = await cover(question, library, Aim(window=window), Findings((), {}, None))
-    return refuse(question, say_what_is_near(replace(question, window=window), findings))
 
 
 async def _list_voices(
