@@ -34,7 +34,8 @@ _ROUND_UP = re.compile(
     re.IGNORECASE,
 )
 """What a title says of a collection of news; five things to know about one thing are a report of it."""
-_ZONE = r"(?:\s?\(?(?:GMT|UTC|BST|IST|JST|AE[SD]T|CES?T|EES?T|MSK|E[SD]?T|C[SD]T|P[SD]?T|[a-z]+ time)\)?)?"
+_ZONE = r"(?:\s?\(?(?:GMT|UTC|BST|CES?T|MSK|WIB|WITA|E[SD]?T|(?-i:[A-Z]{1,4}T)|[a-z]+ time)\)?)?"
+"""Nearly every zone is a few capitals that end in T: `KST`, `AEDT`, `PT`."""
 _DAY = (
     rf"(?:(?:{DAY_NAMES}),?\s)?(?:(?P<day>\d{{1,2}})\s(?P<month>{MONTH_NAMES})|(?P<month_first>{MONTH_NAMES})\s(?P<day_last>\d{{1,2}}))"
     r"(?:,?\s\d{4})?,?\s(?:at\s)?"

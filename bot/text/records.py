@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bot.model.analysis import Span
 from bot.model.article import Article
@@ -12,10 +12,10 @@ from bot.text.days import DAY_NAMES, MONTH_NAMES
 
 _MONTH = MONTH_NAMES.replace(r"\.", r"\.?")
 _HEAD = re.compile(
-    rf"[\s•*–-]{{0,4}}(?:(?:{DAY_NAMES}),?\s)?(?:"
+    rf"[\s•*–-]{{0,4}}(?i:(?:(?:{DAY_NAMES}),?\s)?(?:"
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>(?:19|20)\d\d))?"
     rf"|(?P<month_first>{_MONTH})\s(?P<day_last>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<year_last>(?:19|20)\d\d))?"
-    rf"|(?:(?P<month_alone>{_MONTH}|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ee]arly|[Ll]ate|[Mm]id)\s)?(?P<year_alone>(?:19|20)\d\d))"
+    rf"|(?:(?P<month_alone>{_MONTH}|spring|summer|autumn|winter|early|late|mid)\s)?(?P<year_alone>(?:19|20)\d\d)))"
     r"(?:(?P<alone>\s*[:–—-]?\s*\Z)|(?P<mark>\s?[:–—|\t]\s?|\s-\s)|\s(?=[A-Z“\"\d]))"
 )
 """A date that opens a line: alone, before a mark, or a cell before the next one."""
@@ -46,7 +46,8 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 def find_records(article: Article) -> tuple[Span, ...]:
     """Give the spans of an article that tell nothing by themselves: of dated entries those that later ones may have
-    overtaken, which are all but what is still ahead and the last of those that stand under their dates."""
+    overtaken, which are all but what is still ahead behind its date, and the last of those that stand under their
+    dates; what is ahead under its date reads as if it were done."""
     text = article.text
     lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
     return (*_list_entries(article, lines), *_list_rows(text, lines), *_list_captions(text, lines))
@@ -59,11 +60,15 @@ def _list_entries(article: Article, lines: Sequence[Span]) -> Iterator[Span]:
     for run in _list_runs(heads):
         alone = all(found["alone"] is not None for _, found in run)
         today = (article.published or article.retrieved).date()
+        longest = max(following - at for (at, _), (following, _) in pairwise(run))
         for (at, found), (following, _) in zip(run, (*run[1:], (None, None)), strict=True):
-            if _is_ahead(found, today):
+            ahead = _is_ahead(found, today)
+            if ahead and not alone:
                 continue
             if following is not None:
                 yield Span(lines[at].start, lines[following].start)
+            elif ahead:
+                yield Span(lines[at].start, lines[min(at + longest, len(lines)) - 1].end)
             elif not alone:
                 yield lines[at]
 

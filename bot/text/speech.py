@@ -8,19 +8,27 @@ from bot.text.english import looks_foreign
 from bot.text.gazetteer import load_gazetteer
 from bot.text.known_names import load_known_names
 
-_NAME = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"
+_WORD = r"[A-ZÀ-Ž][\w.’'-]*"
+_NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}")
+_OFFICE = rf"{_WORD}(?:,?\s(?:(?:of|for|to|the|and)\s){{0,3}}{_WORD}){{0,11}}"
 _LABEL = re.compile(
-    rf"^(?:[\[(]\d[\d:]*[\])]\s?)?(?P<name>{_NAME})(?:\s?:(?=\s|[A-Z“\"]|$)|\s\((?P<of>[^\W\d_][^()\n]{{1,60}})\)(?:\s?:|\s[—–-]+(?=\s)|$))",
+    rf"^(?:[\[(]\d[\d:]*[\])]\s?)?(?:(?:Asked|Moved|Tabled)\s[Bb]y\s)?(?P<name>{_OFFICE})(?:"
+    r"\s?:(?=\s|[A-Z“\"]|$)|(?P<stopped>\.)\s[—–-]+(?=\s)"
+    r"|\s\((?P<of>[^\W\d_][^()\n]{1,60})\)(?:(?:\s\([^()\n]{1,60}\)){0,3}\s?:|(?P<stopped_of>\.?)\s[—–-]+(?=\s)|$))",
     re.MULTILINE,
 )
-"""A line that begins with who speaks: `MS HOLM:`, `Kari Holm (by telephone) —`, or is no more than
-`Mrs Holm (Minister of State)`."""
+"""A line that begins with who speaks: `MS HOLM:`, `The Minister for Ports (Kari Holm) (Con):`, `Holm, Member of the
+Council. –`, or is no more than `Mrs Holm (Minister of State)`."""
+_SAYS = re.compile(r"\s*[“\"(\[]?[A-ZÀ-Ž][^\n]*[.!?…”\"\])]\s*(?:\n|\Z)")
+"""What stands behind a speaker's office; behind an office in a list stands a name or what it does."""
 _STOPPED = re.compile(
     r"^(?P<name>[QA]|(?:THE|MRS?|MS|DR|SIR|MISS|LORD|LADY|JUDGE|SENATOR)\s[A-Z’'-]{2,}(?:\s[A-Z’'-]{2,}){0,2})\.\s(?=[A-Z“\"])",
     re.MULTILINE,
 )
 """`Q.` and `THE COURT.`; other words in capitals may be a place that is reported from."""
 _AGENCIES = re.compile(r"AP|AFP|Reuters|CNN|BBC|dpa|TASS|ANI|PTI|Xinhua|Kyodo|[A-Z]{2,5}")
+_BY_AGENCY = re.compile(r"\)\s[—–-]+\Z")
+"""`OSLO (AP) —`; `Kari Holm (SNP):` is of a party."""
 _NO_SPEAKER = frozenset(
     """alert also analysis background breaking byline caption captions clarification contact context copyright
     correction credit date developing editing editor email exclusive explainer figure file flash follow from graphic
@@ -35,8 +43,11 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:THE\s)?(?:MRS?|MS|DR|SIR|MISS|LORD|LADY|JUDGE|SENATOR|MINISTER|PRESIDENT|CHANCELLOR|SECRETARY|AMBASSADOR)\b\.?",
+    r"(?:THE\s)?(?:MRS?|MS|DR|SIR|MISS|LORD|LADY|BARONESS|DAME|JUDGE|SENATOR|MINISTER|PRESIDENT|CHANCELLOR|SECRETARY|AMBASSADOR)\b\.?",
     re.IGNORECASE,
+)
+_HOLDS_OFFICE = re.compile(
+    r"\b(?:MINISTER|SECRETARY|PRESIDENT|CHANCELLOR|LEADER|MEMBER|COMMISSIONER|REPRESENTATIVE|CHAIR\w*)\b", re.IGNORECASE
 )
 _FEWEST, _SURELY = 3, 2
 """Lines that begin with a speaker, from which on a text is a transcript; fewer where they are surely speakers."""
@@ -74,12 +85,19 @@ def _list_labels(text: str) -> list[re.Match[str]]:
 
 
 def _is_note(text: str, label: re.Match[str]) -> bool:
-    """Say whether a label is none of a speaker: of a note, with an agency, or a name in a list that nothing is said
-    behind."""
-    words = label["name"].casefold().replace("’", "'").split()
-    of = label.groupdict().get("of")
-    if words[0].rstrip("'s.") in _NO_SPEAKER or words[-1] in _NO_SPEAKER or (of and _AGENCIES.fullmatch(of)):
+    """Say whether a label is none of a speaker: of a note, a place or an agency, or a name or an office in a list that
+    nothing is said behind."""
+    found, name = label.groupdict(), label["name"]
+    words = name.casefold().replace("’", "'").split()
+    if words[0].rstrip("'s.") in _NO_SPEAKER or words[-1] in _NO_SPEAKER:
         return True
+    of, stopped = found.get("of"), found.get("stopped") or found.get("stopped_of")
+    if stopped and (_is_place(name) or not (of or _is_person(name))):
+        return True
+    if of and not stopped and _AGENCIES.fullmatch(of) and (_BY_AGENCY.search(label[0]) or not _is_person(name)):
+        return True
+    if _NAME.fullmatch(name) is None:
+        return not (_is_person(name) and _SAYS.match(text, label.end()))
     if of and label[0].endswith(")"):
         return not re.match(r"\s*\n\s*\S[^\n]*[.!?…”\"](?:\n|\Z)", text[label.end() :])
     return False
@@ -94,6 +112,8 @@ def _is_place(name: str) -> bool:
 def _is_person(name: str) -> bool:
     """Say whether a label can be nobody's but a speaker's: a part in a conversation, a title, a first name, or a
     family name that is no English word."""
+    if _NAME.fullmatch(name) is None and _HOLDS_OFFICE.search(name):
+        return True
     last = name.split()[-1]
     first = name.title().split()[0]
     named = " " in name and not _is_place(name) and (load_known_names().begins_person(first) or looks_foreign(last))

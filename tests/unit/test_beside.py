@@ -49,6 +49,8 @@ def list_shown(briefing: Briefing) -> list[str]:
         f"5 min ago\n{NEW}\n\n42 mins ago\n{OLD}\n\n3 hours ago\nThe talks begin in Warsaw.",
         f"March 10, 11:40 p.m. ET\n{OLD}\n\nMarch 11, 8:05 a.m. ET\nThey sit down.\n\nMarch 11, 9:15 a.m. ET\n{NEW}",
         f"10h15 – {OLD}\n\n11h40 – The ministers go to lunch.\n\n17h30 – {NEW}",
+        f"18:20 KST - {NEW}\n\n16:45 KST - {OLD}\n\n14:00 KST - The talks begin.",
+        f"09:00 WIB – {OLD}\n\n11:00 WIB – Lunch.\n\n14:00 WIB – {NEW}",
     ],
 )
 def test_of_a_live_blog_the_newest_post_is_told(text: str) -> None:
@@ -143,6 +145,37 @@ def test_under_days_that_stand_alone_the_last_is_told() -> None:
     assert "Poland closed the port." not in list_left(text)
 
 
+DIARY = (
+    "{}\nOSLO - Poland's premier visits Norway (CANCELLED).\nGENEVA - A council meets on ports.\n\n"
+    "{}\nNEW YORK - Norway's premier meets Poland's.\n\n{}\nWARSAW - Norway and Poland sign an accord (tentative)."
+)
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("THURSDAY, MARCH 12", "MONDAY, MARCH 16", "THURSDAY, APRIL 2"),
+        ("Thursday, March 12", "Monday, March 16", "Thursday, April 2"),
+        ("12 march", "16 march", "2 april"),
+    ],
+)
+def test_what_a_diary_has_under_a_day_ahead_has_not_happened(days: tuple[str, str, str]) -> None:
+    assert list_left(DIARY.format(*days)) == []
+    assert NEW in list_left(f"{DIARY.format(*days)}\n\nThat is all for now.\n\n{NEW}")
+
+
+def test_a_report_that_names_days_ahead_in_its_sentences_loses_nothing() -> None:
+    text = (
+        "12 March is the day of the vote. Poland waits.\n\nOn 16 March Norway's premier meets Poland's.\n\n"
+        "April 2 people say is too late. May 3 ships leave?"
+    )
+    assert list_left(text)[:3] == [
+        "12 March is the day of the vote.",
+        "Poland waits.",
+        "On 16 March Norway's premier meets Poland's.",
+    ]
+
+
 def test_rows_are_not_told() -> None:
     rows = "9 January Geneva Poland agreed to pay.\n2 February Oslo Poland took it back.\n1 March Bonn Norway pays."
     assert list_left(f"Date Place Outcome\n{rows}\n\n{NEW}") == ["Date Place Outcome", NEW]
@@ -178,6 +211,14 @@ def test_captions_are_not_told(caption: str) -> None:
         ("NANCY ACHIENG (Host) — ", "HILARY ONEK (by telephone) — "),
         ("SENATOR BYRNE (Opposition): ", "MINISTER DOOLEY (Government): "),
         ("Mr Harold Penn (Labour)\n\n", "Mrs Ada Crewe (Minister of State)\n\n"),
+        ("Senator Penn (Northland—Deputy Chair) (15:02): ", "Senator Crewe (Southland—Minister for Ports) (15:03): "),
+        ("Mr Harold Penn (Orkney and Shetland) (LD) (Urgent Question): ", "Ada Crewe (Croydon South) (Con): "),
+        ("The Secretary of State for the Home Department (Ada Crewe): ", "Lisa Penn (Hazel Grove) (LD): "),
+        ("Asked by Lord Penn (LD): ", "Baroness Crewe of Ullock: "),
+        ("THE MINISTER OF PORTS AND INLAND WATERS (MS CREWE): ", "MR PENN (AMRITSAR): "),
+        ("Minister for Ports, Trade and Industry: ", "Harold Penn: "),
+        ("Thomas Penn (Verts/ALE). – ", "Željana Zovko (PPE). – "),
+        ("President. – ", "Marta Crewe, Member of the Commission. – "),
     ],
 )
 def test_what_speakers_say_is_no_news(first: str, second: str) -> None:
@@ -203,6 +244,21 @@ def test_questions_in_lines_of_their_own_make_an_interview_where_it_says_so() ->
 def test_a_list_of_names_with_parties_is_no_transcript() -> None:
     text = f"{REPORT}Kari Holm (Labour)\n\nJan Nowak (Centre)\n\nOle Dahl (Greens)"
     assert speech_start(text) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister of Finance: Jan Nowak\n\nMinister of Trade: Ole Dahl\n\nMinister of Ports: Kari Holm",
+        "President of Poland: signs what the house passed.\n\nMinister of Finance: pays for it out of the budget.",
+        "Ministry of Defence: It gets more.\n\nMinistry of Ports: It gets less.\n\nBank of Norway: It pays.",
+        "WARSAW, Poland. – The cable is long.\n\nOSLO. – The work is hard.\n\nGDANSK, Poland. – The port is shut.",
+        "Procedure. – The court sat.\n\nFacts. – The cable broke.\n\nCosts. – Norway pays.",
+        "Holm spoke for the ministers of four states: Poland, Norway, Latvia and Sweden. Poland. – That was all.",
+    ],
+)
+def test_offices_in_a_list_and_places_of_reports_make_no_transcript(text: str) -> None:
+    assert speech_start(REPORT + text) == len(REPORT + text)
 
 
 def test_what_a_text_says_of_itself_is_no_title() -> None:
