@@ -22,11 +22,13 @@ from bot.summarize.sentences import (
     shorten,
 )
 from bot.summarize.speaking import SAID_NOT, holds_answer, loses_speaker
+from bot.summarize.told import tells_of_past_year
 from bot.text.belonging import list_served
 from bot.text.beside import is_beside
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import holds_title
 from bot.text.speakers import PRONOUNS
+from bot.text.then import is_yearless
 from bot.text.verbs import is_past
 
 _LINE_WORDS = 30
@@ -309,6 +311,8 @@ def _is_told_by_another(material: Material, mention: Mention, actor: ActorKey) -
 def _may_stand(material: Material, span: Span, sentence: int) -> bool:
     words = span.of(material.article.text)
     if is_beside(material.article, span):
+        return False
+    if is_yearless(words) and tells_of_past_year(material, sentence):
         return False
     whole = material.analysis.sentences[sentence].span.of(material.article.text)
     if opens_loose(words) or whole.rstrip()[-1:] not in ".!?”\"’'" or not is_prose(whole) or leans_back(words):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.model.analysis import Sentence
-from bot.text.days import MONTH_NAMES, counts_from_its_day
+from bot.text.days import DAY_NAMES, MONTH_NAMES, counts_from_its_day
 from bot.text.verbs import is_past
 
 STATES = (
@@ -19,7 +19,11 @@ _YEAR_OF_SAYING = re.compile(
     rf"(?:\A\W*In\s(?:[\w-]+\s){{0,2}}?|\b{STATES}\s(?:\w+\s){{0,2}}?in\s(?:[\w-]+\s)?)(?P<year>(?:1[89]|20)\d\d)\b"
 )
 _IN_YEAR = rf"n\s(?:(?:early|late|mid)[\s-]|(?:{MONTH_NAMES})\s)?(?P<year>(?:1[89]|20)\d\d)\b"
-_OPENS_IN_YEAR = re.compile(rf"\A\W*I{_IN_YEAR}")
+_OPENS_IN_YEAR = re.compile(
+    r"\A\W*(?:In|On|By|During|Throughout)\s(?:the\s)?(?:(?:early|late|mid)[\s-]|(?:[a-z]+\s)?[a-z]+\sof\s)?"
+    rf"(?:(?:{DAY_NAMES}),?\s)?(?:\d{{1,2}}\s)?(?:(?:{MONTH_NAMES})(?:\s\d{{1,2}})?,?\s)?(?P<year>(?:1[89]|20)\d\d)\b"
+)
+"""`In the spring of 1954`, `On 1 April 1948`."""
 _ENDS_IN_YEAR = re.compile(
     rf"(?:\s(?!to\b)[\w’'-]+){{0,5}}\si{_IN_YEAR}(?:\W*\Z|,\s(?:after\swhich|whereupon|when|where)\s)"
 )
@@ -27,6 +31,11 @@ _SAID_IN_YEAR = re.compile(rf"\b{STATES}\si{_IN_YEAR}\W*\Z")
 """What ends with when it was said, whatever was ahead then."""
 _PRESENT = re.compile(r"\b(?:has|have|is|are|says?|said|told)\b")
 """What tells the news although the sentence before tells of a past year."""
+_SAYS = re.compile(r"\b(?:says?|said|told)\b")
+_WAS = frozenset("was were had did could put cut set let".split())
+"""Pasts that are spelled like no other."""
+_MOST_CARRIED = 12
+"""Sentences through which a past year is carried forward."""
 _DESCRIBES = re.compile(r",\s(?:who|which|whose|where|when)\b[^,]*\Z")
 _STILL = re.compile(
     r"\b(?:will|shall|now|plans?\sto|(?:is|are)\s(?:to|due|expected|scheduled|set|planned|planning|going))\b"
@@ -74,16 +83,14 @@ def is_of_then(text: str, sentences: Sequence[Sentence], number: int, today: dat
 
 
 def is_of_past_year(text: str, sentences: Sequence[Sentence], number: int, today: date) -> bool:
-    """Say whether a sentence tells of a past year, which it opens with or its one verb leads to, or the sentence
-    before it: `In 2016, …`, `They broke in 2016. Norway …`."""
+    """Say whether a sentence tells of a past year, which it opens with or its one verb leads to, or goes on from one
+    that does: `In 2016, …`, `They broke in 2016. Norway …`."""
     words = sentences[number].span.of(text)
     if _is_before(_SAID_IN_YEAR.search(words), today):
         return True
-    before = _find_before(sentences, number)
-    told = _tells_of_past_year(words, today) or (
-        before is not None and not _PRESENT.search(words) and _tells_of_past_year(before.span.of(text), today)
-    )
-    return told and not (counts_from_its_day(words) or _STILL.search(words) or _STILL_NOW.search(words))
+    if counts_from_its_day(words) or _STILL.search(words) or _STILL_NOW.search(words):
+        return False
+    return _tells_of_past_year(words, today) or _goes_on_from_past(text, sentences, number, today)
 
 
 def is_all_of_past(text: str, sentences: Sequence[Sentence], today: date) -> bool:
@@ -113,6 +120,32 @@ def is_of_passage_on_past(text: str, sentences: Sequence[Sentence], number: int,
         if counts_from_its_day(words) or _STILL.search(words) or _PRESENT.search(words):
             return False
     return False
+
+
+def _goes_on_from_past(text: str, sentences: Sequence[Sentence], number: int, today: date) -> bool:
+    """Say whether a sentence stands behind one that tells of a past year and nothing between them tells of now: in its
+    paragraph, or further on where nothing before that year was news; a report comes back from it to its news."""
+    if _PRESENT.search(sentences[number].span.of(text)):
+        return False
+    for at in range(number - 1, max(number - _MOST_CARRIED, 0) - 1, -1):
+        words = sentences[at].span.of(text)
+        if _tells_of_past_year(words, today):
+            near = sentences[at].paragraph == sentences[number].paragraph
+            return near or not any(_is_news(each.span.of(text)) for each in sentences[:at])
+        if not (_is_told_in_past(words) and _is_told_in_past(sentences[number].span.of(text))):
+            return False
+    return False
+
+
+def _is_news(words: str) -> bool:
+    return counts_from_its_day(words) or _SAYS.search(words) is not None
+
+
+def _is_told_in_past(words: str) -> bool:
+    """Say whether a sentence has a verb of the past, and nothing in it is of now."""
+    if any(each.search(words) for each in (_PRESENT, _STILL, _STILL_NOW)) or counts_from_its_day(words):
+        return False
+    return any(is_past(word) or word in _WAS for word in re.findall(r"[a-z]+", words))
 
 
 def _tells_of_past_year(words: str, today: date) -> bool:

@@ -91,3 +91,44 @@ def test_tomorrow_is_counted_from_where_and_when_it_was_said(
 def test_what_was_done_or_said_in_a_past_year_is_no_news(told: str, past: bool) -> None:
     article = make_article(told, published=FEBRUARY)
     assert is_of_past_year(article.text, analyse(article).sentences, 0, FEBRUARY.date()) is past
+
+
+HISTORY = "The river is more than water to Norway and Poland.\n\n"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On 1 April 1948 the canals ran dry. Norway had closed the gates. Poland sent ministers to Oslo.",
+        "On 1 April 1948 the canals ran dry.\n\nNorway had closed the gates.\n\nPoland sent ministers to Oslo.",
+        "In the spring of 1954 a party landed on the rocks.\n\nThe men fired on a ship. Poland sent ministers to Oslo.",
+        "A king wanted the source. In November 1875 he sent troops.\n\nHis son lost. Poland sent ministers to Oslo.",
+    ],
+)
+def test_a_past_year_reaches_on_in_a_history(told: str) -> None:
+    text = HISTORY + told
+    sentences = analyse(make_article(text)).sentences
+    assert sentences[-1].span.of(text) == "Poland sent ministers to Oslo."
+    assert is_of_past_year(text, sentences, len(sentences) - 1, FEBRUARY.date())
+
+
+NEWS = "Norway and Poland met in Warsaw on Tuesday to speak of the river.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEWS + "In 2014 Norway closed the gates. Poland went to court.\n\nPoland sent ministers to Oslo.",
+        "Norway has signed, Poland said.\n\nIn 2014 Norway closed the gates.\n\nPoland sent ministers to Oslo.",
+        HISTORY + "In 1948 the canals ran dry.\n\nIt rained on Monday.\n\nPoland sent ministers to Oslo.",
+        HISTORY + "In 1948 the canals ran dry.\n\nThe gates are shut again.\n\nPoland sent ministers to Oslo.",
+        HISTORY + "In 1948 the canals ran dry. They are full now. Poland sent ministers to Oslo.",
+        HISTORY + "In 1948 the canals ran dry.\n\nPoland sent ministers to Oslo on Tuesday.",
+        HISTORY + "In 1948 the canals ran dry.\n\nPoland has sent ministers to Oslo.",
+        HISTORY + "In 1948 the canals ran dry.\n\nPoland will send ministers to Oslo.",
+        HISTORY + "In February 2026 the canals ran dry.\n\nPoland sent ministers to Oslo.",
+    ],
+)
+def test_a_report_comes_back_from_a_past_year(text: str) -> None:
+    sentences = analyse(make_article(text)).sentences
+    assert not is_of_past_year(text, sentences, len(sentences) - 1, datetime(2026, 2, 20, tzinfo=UTC).date())
