@@ -26,7 +26,7 @@ _OPENS_BACK = re.compile(
 `Should Moscow strike again, …`."""
 _SAID_THING = (
     r"(?:claims?|accusations?|allegations?|criticism|charges?|remarks?|comments?|decision|move|step|proposals?|offer|request|"
-    r"warning|threat|concerns?|issue|matter|idea|plan|statement|announcement|report|case|incident|change|effort|action|ruling|"
+    r"warning|threat|concerns?|issue|matter|idea|plan|statement|announcement|report|motion|case|incident|change|effort|action|ruling|"
     r"suggestion|assertion|denial|story|demand|call|message|letter|account|deal|agreement|line)"
 )
 _THING = (
@@ -64,14 +64,16 @@ _NAMELESS = re.compile(
     rf"(?:\s(?:said|says|added|told|wrote|noted)\b(?!\s(?:of|for|from|in\s[A-Z]))|(?=[.,]?\s?\Z))",
 )
 """A speaker who is named in a sentence before: `…, the spokesman said`."""
-_TOLD = r"(?:denied|denies|denying|rejected|rejects|dismissed|condemned|confirmed|welcomed|said)"
+_TOLD = r"(?:denied|denies|denying|disputed|disputes|rejected|rejects|dismissed|condemned|confirmed|welcomed|said)"
 _OBJECT_IT = re.compile(
     rf"\b{_TOLD}\s(?:it|them)\b(?!\s\w+\s(?:is|was|had|has|would))"
+    r"|\b[a-z]+(?:(?<![su])s|ed)\s(?:this|that)"
+    r"(?=[.;]|\s?\Z|\s(?:and|but)\s(?:(?!ha[sd]\b)[a-z]+(?<![su])s|[a-z]+ed|said)\b)"
     rf"|\b{_TOLD}\sthis\b(?!\s(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter)\b)"
     rf"|\b{_TOLD}\sthat(?=\s?[.;:?!”\"]|\s?\Z|,\s(?:and|but|\w+ing)\b|\s(?:to|about|before|too|again|himself|herself|and|but)\b)"
 )
-"""What somebody denied or said, and only the sentence before tells; `that` with a clause behind it, and `this week`,
-are no such thing."""
+"""What somebody denied or said, and only the sentence before tells: `disputes this and says …`; `that` with a
+clause behind it, and `this week`, are no such thing."""
 
 _WITH_BEFORE = re.compile(
     r"\b(?:said|wrote|announced|warned)(?:\s\w+)?\s(?:(?:at\sthe\stime|that\s(?:day|week|month|year))\W*\Z|then\b)|"

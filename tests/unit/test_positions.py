@@ -80,6 +80,14 @@ def test_who_may_be_of_the_others_camp_is_no_side() -> None:
     assert list_issues(said, "Poland's minister, Kari Holm, said the terminal in Narvik would reopen in May.")
 
 
+def test_what_disputes_this_stands_beside_nothing_but_what_it_disputes() -> None:
+    disputes = "{} disputes this and says that notice was given of the harbour in {}."
+    one, other = disputes.format("Norway", "May 2023"), disputes.format("Denmark", "July 2022")
+    assert not list_issues(f"A judge left early. {one} The sea was calm.", f"Nobody was hurt. {other}")
+    full = "{} said that notice was given of the harbour in {}."
+    assert list_issues(full.format("Norway", "May"), full.format("Denmark", "no year")) == [["Norway", "Denmark"]]
+
+
 def test_a_denial_of_one_word_stands_beside_the_charge_of_the_sentence_before() -> None:
     for denial in (
         "Oslo denied it.",
