@@ -26,7 +26,7 @@ _OPENS_BACK = re.compile(
 `Should Moscow strike again, …`."""
 _SAID_THING = (
     r"(?:claims?|accusations?|allegations?|criticism|charges?|remarks?|comments?|decision|move|step|proposals?|offer|request|"
-    r"warning|threat|concerns?|issue|matter|idea|plan|statement|announcement|report|motion|case|incident|change|effort|action|ruling|"
+    r"warning|threat|concerns?|issue|matter|idea|plan|statement|announcement|report|case|incident|change|effort|action|ruling|"
     r"suggestion|assertion|denial|story|demand|call|message|letter|account|deal|agreement|line)"
 )
 _THING = (

@@ -66,6 +66,13 @@ def is_live_blog(article: Article) -> bool:
     return sum(1 for _ in _ENTRY.finditer(article.text[:_READ])) >= _LEAST_ENTRIES
 
 
+_OF_A_BODY = re.compile(
+    r"(?:^|(?<=[.!?]\s))(?:The\s)?(?:(?:[Pp]rime|[Ff]oreign|[Ii]nterior|[Dd]efen[cs]e)\s)?(?:[Pp]arliament|[Ss]enate|[Gg]overnment|"
+    r"[Cc]abinet|[Mm]inist(?:er|ry)|[Pp]resident|[Pp]remier|[Cc]ourt|[Aa]rmy|[Pp]olice|[Aa]uthorities|[Oo]pposition)\s"
+    r"(?=[a-z])[^A-ZÀ-Ž\n]*?[.!?][”\"]?(?=\s|$)",
+    re.MULTILINE,
+)
+"""A sentence that names nobody and opens with a body that every state has."""
 _FEWEST_STAMPS = 2
 _ORDERED = 0.7
 """Share of the steps from post to post that go one way where posts are in order; now and then one is put in late."""
@@ -119,6 +126,13 @@ def find_superseded(article: Article) -> tuple[Span, ...]:
     reports = not titled and len(_SENTENCE_END.findall(text[:begun])) >= _FEWEST_BEFORE
     newest = _find_newest(text, stamps) or Span(len(text), len(text))
     return (Span(begun if reports else 0, newest.start), Span(newest.end, len(text)))
+
+
+def find_unplaced(article: Article) -> tuple[Span, ...]:
+    """Give what the posts of a live blog tell of a parliament or a police without whose it is, which only its title
+    tells: `Parliament has passed the motion.`"""
+    live = is_live_blog(article)
+    return tuple(Span(*found.span()) for found in _OF_A_BODY.finditer(article.text)) if live else ()
 
 
 def _find_newest(text: str, stamps: Sequence[_Stamp]) -> Span | None:

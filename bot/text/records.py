@@ -39,6 +39,8 @@ _ON_ITSELF = re.compile(
     r"(?:transcripts?|text|excerpts?|record|summary|interview|conversation|highlights|timeline|chronology)\b"
     r"|(?:It|The\s\w+|This\s\w+)\s(?:has|have|was|were)\s(?:been\s)?(?:lightly\s)?(?:edited|condensed|translated|abridged|shortened)\b[^.]*?"
     r"\b(?:length|clarity|brevity|space|style)\b"
+    r"|[^.!?\n]*\b(?:corrected|revised|updated)\b[^.!?\n]*?\b(?:an|the)\s(?:earlier|previous|last)\s"
+    r"(?:bulletin|edition|version|table|chart|graphic|list|sheet)\s(?:gave|said|showed|put|listed|had)\b"
 )
 """What a text says of itself."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")

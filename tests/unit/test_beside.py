@@ -81,6 +81,16 @@ def test_the_time_of_a_post_is_no_part_of_its_sentence_or_of_a_role() -> None:
     assert not any("3.05" in words or "pm" in words for words in list_shown(shown))
 
 
+def test_a_post_that_does_not_say_whose_parliament_it_is_is_not_told() -> None:
+    title = "LIVE | Poland's parliament debates the cable"
+    posts = "16.30\nThe motion passes\n{}\n\n15.10\nThe house sits."
+    for words in ("Parliament has passed the motion by 312 votes to 40.", "The prime minister will not resign."):
+        assert words not in list_left(posts.format(words), title)
+        assert words in list_left(words)
+    for words in ("Poland's parliament has passed the motion.", "Police have closed the road to Gdansk.", NEW):
+        assert words in list_left(posts.format(words), title)
+
+
 REPORT = (
     "Norway and Poland signed an accord on a cable in Warsaw on Monday. Norway's foreign minister, Kari Holm, said the "
     "work would begin in May. Poland has not said what it will pay.\n\n"
@@ -265,6 +275,10 @@ def test_what_a_text_says_of_itself_is_no_title() -> None:
     opening = "Following is the transcript of the press conference of Norway and Poland in Oslo on Wednesday."
     assert list_left(f"{opening}\n\n{NEW}") == [NEW]
     assert list_left(f"Following the talks, Norway signed. {NEW}") == ["Following the talks, Norway signed.", NEW]
+    note = "Figures for 3 March were corrected on 9 March; an earlier bulletin gave 642.7 m for the lake."
+    assert note not in list_left(f"{NEW}\n\n{note}")
+    growth = "Poland's growth was revised to 2 per cent on Monday; an earlier estimate put it at 3."
+    assert list_left(f"{NEW} {growth}") == [NEW, growth]
 
 
 GERMAN = "Das sei falsch, teilte das Ministerium am Abend mit; niemand werde freigelassen."
