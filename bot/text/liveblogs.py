@@ -130,9 +130,9 @@ def find_superseded(article: Article) -> tuple[Span, ...]:
 
 def find_unplaced(article: Article) -> tuple[Span, ...]:
     """Give what the posts of a live blog tell of a parliament or a police without whose it is, which only its title
-    tells: `Parliament has passed the motion.`"""
-    live = is_live_blog(article)
-    return tuple(Span(*found.span()) for found in _OF_A_BODY.finditer(article.text)) if live else ()
+    tells: `Parliament has passed the motion.`; of a report that has a list of times in it nothing."""
+    titled = _TITLE.search(article.title) is not None
+    return tuple(Span(*found.span()) for found in _OF_A_BODY.finditer(article.text)) if titled else ()
 
 
 def _find_newest(text: str, stamps: Sequence[_Stamp]) -> Span | None:

@@ -92,7 +92,7 @@ def _is_note(text: str, label: re.Match[str]) -> bool:
     if words[0].rstrip("'s.") in _NO_SPEAKER or words[-1] in _NO_SPEAKER:
         return True
     of, stopped = found.get("of"), found.get("stopped") or found.get("stopped_of")
-    if stopped and (_is_place(name) or not (of or _is_person(name))):
+    if stopped and (_is_place(name) or not (of or (_is_person(name) and not name.split()[0].strip(",").isupper()))):
         return True
     if of and not stopped and _AGENCIES.fullmatch(of) and (_BY_AGENCY.search(label[0]) or not _is_person(name)):
         return True
@@ -112,8 +112,8 @@ def _is_place(name: str) -> bool:
 def _is_person(name: str) -> bool:
     """Say whether a label can be nobody's but a speaker's: a part in a conversation, a title, a first name, or a
     family name that is no English word."""
-    if _NAME.fullmatch(name) is None and _HOLDS_OFFICE.search(name):
-        return True
+    if _NAME.fullmatch(name) is None:
+        return (_HOLDS_OFFICE.search(name) or _TITLE.match(name)) is not None
     last = name.split()[-1]
     first = name.title().split()[0]
     named = " " in name and not _is_place(name) and (load_known_names().begins_person(first) or looks_foreign(last))

@@ -101,6 +101,8 @@ REPORT = (
     "text",
     [
         REPORT + "How the night went:\n\n21:05 – A siren.\n21:20 – No power.\n22:10 – Ships turn.\n23:40 – All clear.",
+        REPORT
+        + "The president left at once.\n\n09:05 – A siren.\n09:20 – No power.\n10:10 – Ships turn.\n11:40 – Clear.",
         REPORT + "The ministers met at 14:05. They will meet again at 18:00 on Friday.",
         REPORT + "Her office put it in one line: the cable is safe. Correction: an earlier version gave another month.",
         REPORT
@@ -263,6 +265,8 @@ def test_a_list_of_names_with_parties_is_no_transcript() -> None:
         "President of Poland: signs what the house passed.\n\nMinister of Finance: pays for it out of the budget.",
         "Ministry of Defence: It gets more.\n\nMinistry of Ports: It gets less.\n\nBank of Norway: It pays.",
         "WARSAW, Poland. – The cable is long.\n\nOSLO. – The work is hard.\n\nGDANSK, Poland. – The port is shut.",
+        "HARRISBURG, Pa. — Rain fell.\n\nBUFFALO, N.Y. — Snow fell.\n\nMACON, Ga. — Nobody came.\n\nOAK, Wyo. — Dust.",
+        "ALBUQUERQUE, N.M.: Rain fell.\n\nMACON, Ga.: Nobody came.",
         "Procedure. – The court sat.\n\nFacts. – The cable broke.\n\nCosts. – Norway pays.",
         "Holm spoke for the ministers of four states: Poland, Norway, Latvia and Sweden. Poland. – That was all.",
     ],
