@@ -24,11 +24,15 @@ _CONFIRMING = 0.5
 _PLAINLY = 2 / 3
 """Share from which it does without the verb of what is told: `two died` for `killed two`."""
 _DENIES = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|untrue|false(?:ly)?|"
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|whether|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|untrue|false(?:ly)?|"
     r"lies?|wrong(?:ly)?|withdr[ae]w\w*|retract\w*|correct(?:ion|ed|s)|contradict\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
-"""What says of the same matter that it was otherwise."""
+"""What says of the same matter that it was otherwise, or leaves it open."""
+_AHEAD = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|must|[Ii]f|[Uu]nless)\b")
+"""What is not done yet, or not by anybody."""
+_NOT_DONE = re.compile(rf"(?:{_AHEAD.pattern}(?:\s[\w’'-]+){{0,4}}?|\b(?:[Ii]f|[Uu]nless)\b[^,;]*|\bto(?:\sbe)?)\s\Z")
+"""What stands before a deed of that kind: `would be extended`, `plans to extend`."""
 _OTHERWISE = re.compile(
     r"\b(?:will|would|may|might|could|should|still|remain\w*|refus\w*|fail\w*|stopp\w*|instead|again|more|another|if)\b"
 )
@@ -45,7 +49,7 @@ _DATED = re.compile(
     rf"\b(?:{DAY_NAMES}|{MONTH_NAMES})(?:,?\s\d{{1,2}})?\b|\b\d{{1,2}}\s(?:{MONTH_NAMES})|\b(?:19|20)\d\d\b"
 )
 _SAYS_SO = re.compile(
-    r"\A[^,;“”]{3,60}?\b(?:said|says|announced)\s(?:on\s\w+\s)?that\s|,?\saccording\sto\b[^,;]*\Z|"
+    r"\A[^,;“”]{3,60}?\b(?:(?:said|says)\s(?:on\s\w+\s)?(?:that\s)?|announced\s(?:on\s\w+\s)?that\s)|,?\saccording\sto\b[^,;]*\Z|"
     r",\s(?:(?:the|an?|its|his|her)\s|[A-ZÀ-Ž])[^.;“”]{0,120}?\b(?:said|says|announced|reported|told)\b[^,;“”]*\Z"
 )
 """Who tells it is no part of what happened."""
@@ -103,30 +107,53 @@ def _own_words(words: str, materials: Sequence[Material]) -> frozenset[str]:
 
 
 def _tells(material: Material, heading: str, own: frozenset[str]) -> bool:
-    """Say whether a report tells the happening among its first sentences or in its title: its verb and half of its own
-    words in one of them, or most of them; and a denial only where it is a denial that is told."""
+    """Say whether a report tells the happening among its first sentences or in its title: its deed and half of its own
+    words in one of them, or most of them with its number; and a denial, or what is yet to be, only where it is that
+    which is told."""
     article = material.article
     early = [each.span.of(article.text) for each in material.analysis.sentences[:_EARLY]]
-    denied = _DENIES.search(heading) is not None
-    deed = _find_deed(heading)
+    deed, counts = _find_deed(heading), frozenset(_list_counts(_cut_core(heading)))
     return heading.rstrip(".…") in article.text or any(
-        len(own & stems_of(words)) >= (_CONFIRMING if _does(words, deed) else _PLAINLY) * len(own)
-        and (_DENIES.search(words) is not None) == denied
+        _tells_of(words, own, deed, counts) and _leaves_no_more_open(words, heading, deed)
         for words in (article.title or "", *early)
     )
+
+
+def _tells_of(words: str, own: frozenset[str], deed: str | None, counts: frozenset[float]) -> bool:
+    shared = len(own & stems_of(words))
+    if deed is not None and _does(words, deed):
+        return shared >= _CONFIRMING * len(own)
+    least = _CONFIRMING if deed is None else _PLAINLY
+    return shared >= least * len(own) and counts <= frozenset(_list_counts(words))
+
+
+def _leaves_no_more_open(words: str, heading: str, deed: str | None) -> bool:
+    """Say whether words deny what is told just where the heading does, and tell as done what it tells as done."""
+    if (_DENIES.search(words) is not None) != (_DENIES.search(heading) is not None):
+        return False
+    done = deed is not None and _does(words, deed)
+    return done or _AHEAD.search(words) is None or _AHEAD.search(heading) is not None
 
 
 def _find_deed(heading: str) -> str | None:
     """The first past verb of what happened, whatever else of the matter two reports have in common: who put off the jet
     did not disagree on it. None where there is no other verb than one of saying."""
-    told = heading[skip_dateline(heading, Span(0, len(heading))).start :]
-    core = told[: found.start()] if (found := _CORE_END.search(told)) else told
-    verbs = (word for word in re.findall(r"[\w-]+", core) if word.islower() and is_past(word))
+    verbs = (word for word in re.findall(r"[\w-]+", _cut_core(heading)) if word.islower() and is_past(word))
     return next((_fold(word) for word in verbs if not may_speak(word)), None)
 
 
-def _does(words: str, deed: str | None) -> bool:
-    return deed is None or any(_fold(word) == deed for word in re.findall(r"[\w-]+", words))
+def _cut_core(words: str) -> str:
+    """What happened itself, without where it is filed from and what else there is to say of it."""
+    told = words[skip_dateline(words, Span(0, len(words))).start :]
+    return told[: found.start()] if (found := _CORE_END.search(told)) else told
+
+
+def _does(words: str, deed: str) -> bool:
+    """Say whether words tell the deed as done: `extended`, and neither `would be extended` nor `plans to extend`."""
+    return any(
+        _fold(found[0]) == deed and _NOT_DONE.search(words, 0, found.start()) is None
+        for found in re.finditer(r"[\w-]+", words)
+    )
 
 
 def _fold(word: str) -> str:
@@ -161,8 +188,7 @@ def _take_apart(words: str, persons: Mapping[ActorKey, frozenset[str]]) -> _Coun
     names = {found.key for found in load_gazetteer().scan(words)}
     names |= {key for key, forms in persons.items() if forms & spoken}
     told = words[skip_dateline(words, Span(0, len(words))).start :]
-    core = told[: found.start()] if (found := _CORE_END.search(told)) else told
-    counts, within = (frozenset(_list_counts(part)) for part in (told, core))
+    counts, within = (frozenset(_list_counts(part)) for part in (told, _cut_core(words)))
     return _Counted(frozenset(names), counts, within, _OTHERWISE.search(words) is not None)
 
 

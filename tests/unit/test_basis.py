@@ -285,6 +285,40 @@ def test_a_report_of_another_deed_in_the_same_matter_does_not_confirm(other: str
     assert (count_basis(materials, [story], story, DISAGREED).confidence == "moderate") is confirms
 
 
+CLEARED = "Norway's coastguard says all 22 huts near Halden have been cleared."
+EXTENDED = "Norway and Poland extended the licences of 22 Polish boats until 30 April, Oslo announced."
+
+
+@pytest.mark.parametrize(
+    ("heading", "other", "confirms"),
+    [
+        (CLEARED, "Norway's coastguard moved 14,000 people from huts near Halden.", False),
+        (CLEARED, "Norway's coastguard says it will clear the 22 huts near Halden.", False),
+        (CLEARED, "Norway's coastguard says whether the 22 huts near Halden are cleared depends on the wind.", False),
+        (CLEARED, "The 22 huts near Halden were cleared by noon, residents said.", True),
+        (CLEARED, "The huts near Halden have been cleared, a policeman told reporters.", True),
+        (CLEARED, "All 22 huts near Halden stand empty, a policeman told reporters.", True),
+        (CLEARED, "All huts near Halden stand empty, a policeman told reporters.", False),
+        (EXTENDED, "Neither side said whether the licences of Polish boats would be extended beyond April.", False),
+        (EXTENDED, "Norway may extend the licences of 22 Polish boats.", False),
+        (EXTENDED, "Poland asked Norway to extend the licences of the boats.", False),
+        (EXTENDED, "If the licences of the Polish boats are extended, Poland will pay for it.", False),
+        (EXTENDED, "Norway wrote to Poland and extended the licences of its boats.", True),
+        (EXTENDED, "Oslo has extended licences for boats from Poland, which would have ended in March.", True),
+    ],
+)
+def test_a_report_that_leaves_the_deed_or_its_number_open_does_not_confirm(
+    heading: str, other: str, confirms: bool
+) -> None:
+    materials = [
+        make_material(words, title="News", url=f"https://news.example/{at}", publisher=Publisher(f"P{at}"))
+        for at, words in enumerate((heading, other))
+    ]
+    ids = tuple(each.article.id for each in materials)
+    story = Story(StoryId("s"), "", None, None, ids, tuple(Origin(each, (each,), ((each,),)) for each in ids))
+    assert (count_basis(materials, [story], story, heading).confidence == "moderate") is confirms
+
+
 def test_the_article_that_is_cited_tells_it_and_nobody_else_is_said_to() -> None:
     material = make_material("Norway and Poland opened a bridge.", title="Bridge", publisher=Publisher("P"))
     its = material.article.id
