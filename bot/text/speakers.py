@@ -59,7 +59,8 @@ _BODY = re.compile(
 _SPOKEN_FOR = re.compile(
     r"\b(?:spokes\w+|officials?|statement|sources?|representative|lawyers?)\s+(?:for|of|from|at|by)\s+(?:the\s+)?\Z"
 )
-
+_HOSTED = re.compile(r"\b(?:embassy|consulate|high\scommission|mission|ambassador|envoy|diplomats?)\sin\s(?:the\s)?")
+"""Whose envoys are in a place does not speak for it: `Chile's embassy in Oslo`."""
 
 _TIMED = re.compile(
     r"(?:Since|In|By|Until|From|During|On|Before|After)\s(?:(?:early|late|mid)[\s-])?"
@@ -211,7 +212,10 @@ def find_actor(text: str, source: Span, here: Here) -> NamedActor | None:
 def _speaks(text: str, source: Span, mention: Mention) -> bool:
     """A state or body speaks itself, or through its own people; a professor at a university does not speak for it."""
     before = text[source.start : mention.span.start]
-    after = re.sub(r"\A[’']s?(?=\s|\Z)", "", text[mention.span.end : source.end]).split()
+    if any(found.end() == len(before) for found in _HOSTED.finditer(before)):
+        return False
+    behind = re.sub(r"\A[’']s?(?=\s|\Z)", "", text[mention.span.end : source.end])
+    after = (behind[: hosted.start()] if (hosted := _HOSTED.search(behind)) else behind).split()
     own = all(_BODY.fullmatch(word.casefold().strip("’',")) for word in after)
     led = all(
         _BODY.fullmatch(word.casefold()) or word[:1].isupper() or word.casefold() in TITLES for word in before.split()

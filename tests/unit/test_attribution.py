@@ -94,6 +94,21 @@ def test_a_professor_does_not_speak_for_the_state_that_is_named() -> None:
     assert [who for who, *_ in read("American officials said the war would last.")] == ["state:US"]
 
 
+@pytest.mark.parametrize(
+    ("source", "actor"),
+    [
+        ("Russia's embassy in Beijing", "state:RU"),
+        ("The Russian high commission in Beijing", "state:RU"),
+        ("The embassy in Beijing", None),
+        ("Western diplomats in Beijing", None),
+        ("The foreign ministry in Beijing", "state:CN"),
+        ("Officials in Beijing", "state:CN"),
+    ],
+)
+def test_whose_envoys_are_in_a_place_does_not_speak_for_it(source: str, actor: str | None) -> None:
+    assert read(f"{source} said the talks would go on.")[0][0] == actor
+
+
 def test_the_spokesperson_is_who_was_named_so() -> None:
     text = "State Department spokesperson Ned Price spoke on Monday. The spokesperson said no meeting was planned."
     assert [who for who, *_ in read(text)] == ["person:ned price"]
