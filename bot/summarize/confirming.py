@@ -22,7 +22,7 @@ _EARLY = 8
 _CONFIRMING = 0.5
 """Share of the own words of what is told, from which one sentence of another report tells the same."""
 _PLAINLY = 2 / 3
-"""Share from which it does without the verb of what is told: `two died` for `killed two`."""
+"""Share from which it does without the deed, or where none is told: `two died` for `killed two`."""
 _DENIES = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|neither|nor|whether|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|untrue|false(?:ly)?|"
     r"lies?|wrong(?:ly)?|withdr[ae]w\w*|retract\w*|correct(?:ion|ed|s)|contradict\w*)\b|n[’']t\b",
@@ -121,18 +121,16 @@ def _tells(material: Material, heading: str, own: frozenset[str]) -> bool:
 
 def _tells_of(words: str, own: frozenset[str], deed: str | None, counts: frozenset[float]) -> bool:
     shared = len(own & stems_of(words))
-    if deed is not None and _does(words, deed):
+    if _does(words, deed):
         return shared >= _CONFIRMING * len(own)
-    least = _CONFIRMING if deed is None else _PLAINLY
-    return shared >= least * len(own) and counts <= frozenset(_list_counts(words))
+    return shared >= _PLAINLY * len(own) and counts <= frozenset(_list_counts(words))
 
 
 def _leaves_no_more_open(words: str, heading: str, deed: str | None) -> bool:
     """Say whether words deny what is told just where the heading does, and tell as done what it tells as done."""
     if (_DENIES.search(words) is not None) != (_DENIES.search(heading) is not None):
         return False
-    done = deed is not None and _does(words, deed)
-    return done or _AHEAD.search(words) is None or _AHEAD.search(heading) is not None
+    return _does(words, deed) or _AHEAD.search(words) is None or _AHEAD.search(heading) is not None
 
 
 def _find_deed(heading: str) -> str | None:
@@ -143,12 +141,12 @@ def _find_deed(heading: str) -> str | None:
 
 
 def _cut_core(words: str) -> str:
-    """What happened itself, without where it is filed from and what else there is to say of it."""
-    told = words[skip_dateline(words, Span(0, len(words))).start :]
+    """What happened itself, without where it is filed from, who says so, and what else there is to say of it."""
+    told = _SAYS_SO.sub("", words[skip_dateline(words, Span(0, len(words))).start :])
     return told[: found.start()] if (found := _CORE_END.search(told)) else told
 
 
-def _does(words: str, deed: str) -> bool:
+def _does(words: str, deed: str | None) -> bool:
     """Say whether words tell the deed as done: `extended`, and neither `would be extended` nor `plans to extend`."""
     return any(
         _fold(found[0]) == deed and _NOT_DONE.search(words, 0, found.start()) is None

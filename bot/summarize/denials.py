@@ -18,7 +18,10 @@ _REACH = 3
 _FAR_SHARED = 2
 """Telling words in common that tie a denial two sentences behind, or one that its speaker is not named for."""
 _SAID = r"(?:claims?|charges?|allegations?|accusations?|statements?|suggestions?)"
-_THAT = rf"(?:it|this|them|that(?=[.,;]|\Z)|(?:the|this|that|these|those|such|its|his|her|their)\s(?:\w+\s)?{_SAID})"
+_THAT = (
+    r"(?:it|this|them|that(?=[.,;]|\s(?:and|but)\b|\Z)|"
+    rf"(?:the|this|that|these|those|such|its|his|her|their)\s(?:\w+\s)?{_SAID})"
+)
 _REJECTS = re.compile(
     rf"(?<!not\s)(?<!never\s)(?<!n[’']t\s)\b(?:{DENIES})\b"
     r"(?!\s(?:\w+\s)?(?:bail|entry|access|permission|visas?|asylum|medical|food)\b)"
@@ -31,6 +34,8 @@ _BACK = re.compile(
     r"|\b(?:done|said|did|do|doing)\s(?:so|it|this|that)\b|\b(?:any\s)?(?:involvement|wrongdoing|responsibility|guilt)\b"
 )
 """What takes up the sentence before: `the accusation`, `no such order`, `had said so`."""
+_DENIES_IT = re.compile(rf"\b(?:{DENIES})\s(?:it|this|that)(?=[.,;]|\s(?:and|but|on|as)\b|\Z)")
+"""What takes up whatever somebody else has just said, whoever it is of."""
 _CHARGED = re.compile(rf"\b(?:the|this|that|these|those)\s(?:\w+\s)?{_SAID}\b")
 _NOT = re.compile(r"\b(?:not|never|no|nothing|nobody|none|neither|nor)\b|n[’']t\b|\bfirst\b")
 _GENERIC = frozenset(map(stem, TITLES)) | frozenset(
@@ -71,6 +76,16 @@ def find_denial(passage: Passage) -> tuple[Passage, Passage] | None:
     kept = whole if len(whole.of(text).split()) <= MOST_WORDS else passage.span
     denial = shorten(text, reply) or reply
     return make_passage(material, kept, passage.sentence), make_passage(material, denial, number)
+
+
+def lead_with(title: Passage | None, leads: Iterable[Passage]) -> Iterator[Passage]:
+    """Give a story's openings, first that of its title where something answers it, as a title alone is one side's
+    word."""
+    openings = list(leads)
+    if title is not None and find_denial(title) is not None:
+        same = [each for each in openings if each.material is title.material and each.sentence == title.sentence]
+        yield from same[:1] or [title]
+    yield from openings
 
 
 def is_unnamed_charge(material: Material, sentence: int, words: str) -> bool:
@@ -135,7 +150,8 @@ def _answers(material: Material, charge: int, number: int) -> bool:
     own = _is_accused(material, number, subject, charge)
     back = _BACK.search(words) is not None
     if rejects is not None and number - charge == 1:  # “the charges” answers a charge, not any sentence before it
-        return bool(shared) or (back and (own or ACCUSES.search(told) is not None))
+        taken = surely_speaks(told) and _DENIES_IT.search(words) is not None
+        return bool(shared) or taken or (back and (own or ACCUSES.search(told) is not None))
     if rejects is not None and own and _CHARGED.search(words) is not None:
         return not (_is_open(material, charge) or _is_displaced(material, charge, number, subject))
     if number - charge == _REACH:

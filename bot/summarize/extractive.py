@@ -27,7 +27,7 @@ from bot.summarize.actors import ActorLimits, statement_span, write_actors
 from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.aside import Parted, list_untold, say_aside, set_aside
 from bot.summarize.basis import count_basis, list_gaps
-from bot.summarize.denials import list_better_told, takes_up_a_charge
+from bot.summarize.denials import lead_with, list_better_told, takes_up_a_charge
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.plans import list_over
 from bot.summarize.positions import list_camps, write_positions
@@ -221,7 +221,8 @@ def _write_leads(
     claims: list[Claim | None] = []
     for story, withdrawn in zip(told.stories[:_MOST_BOTTOM], withdrawals, strict=False):
         claims += [_show_first(iter(withdrawn), desk)]
-        claims += [_show_first(told.leads(story), desk)] if story not in later else []
+        own = opening if opening is not None and opening.material.article.id in story.articles else None
+        claims += [_show_first(lead_with(own, told.leads(story)), desk)] if story not in later else []
     written = tuple(claim for claim in claims if claim is not None)[:_MOST_BOTTOM]
     if not written and opening is not None and (claim := desk.show(opening)) is not None:
         return (claim,)

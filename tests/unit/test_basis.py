@@ -286,6 +286,7 @@ def test_a_report_of_another_deed_in_the_same_matter_does_not_confirm(other: str
 
 
 CLEARED = "Norway's coastguard says all 22 huts near Halden have been cleared."
+PROTESTED = "Norway said on Monday that it had protested to Chile over the late warning about the salmon."
 EXTENDED = "Norway and Poland extended the licences of 22 Polish boats until 30 April, Oslo announced."
 
 
@@ -299,6 +300,8 @@ EXTENDED = "Norway and Poland extended the licences of 22 Polish boats until 30 
         (CLEARED, "The huts near Halden have been cleared, a policeman told reporters.", True),
         (CLEARED, "All 22 huts near Halden stand empty, a policeman told reporters.", True),
         (CLEARED, "All huts near Halden stand empty, a policeman told reporters.", False),
+        (PROTESTED, "Chile warned Norway on Tuesday of the salmon.", False),
+        (PROTESTED, "Norway has protested to Chile over its warning about salmon.", True),
         (EXTENDED, "Neither side said whether the licences of Polish boats would be extended beyond April.", False),
         (EXTENDED, "Norway may extend the licences of 22 Polish boats.", False),
         (EXTENDED, "Poland asked Norway to extend the licences of the boats.", False),

@@ -4,7 +4,7 @@ import pytest
 
 from bench.shown import brief
 from bot.model.analysis import Material, Span
-from bot.summarize.denials import find_reply, list_better_told, takes_up_a_charge
+from bot.summarize.denials import find_reply, lead_with, list_better_told, takes_up_a_charge
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import Passage, make_passage
 from bot.text.analysis import analyse
@@ -48,6 +48,11 @@ def passage(material: Material, number: int = 0) -> Passage:
         ("Ola Berg said Chile had paid for the dam.", "That is false."),
         ("Ola Berg said Chile had paid for the dam.", "Das sei falsch, sagte Ana Rojas am Abend."),
         ("Newspapers wrote that Ana Rojas would sell the fleet.", "That is nonsense, she said."),
+        (
+            "Norway's minister, Ola Berg, said the two had meant to buy votes.",
+            "Chile's government denied that and called the ban a provocation.",
+        ),
+        ("A captain said the two had meant to buy votes.", "Ana Rojas, who owns the fleet, denied it on Monday."),
     ],
 )
 def test_the_denial_right_behind_a_charge_is_found(charge: str, reply: str) -> None:
@@ -64,6 +69,8 @@ def test_the_denial_right_behind_a_charge_is_found(charge: str, reply: str) -> N
             "“No fleet of Chile is idle,” she said.",
         ),
         (CHARGE, "It was no lie, Ola Berg said."),
+        ("The fleet came home on Sunday with herring.", "Ana Rojas denied it on Monday."),
+        ("Ola Berg said the two had meant to buy votes.", "Chile's navy denied that port to a Danish boat."),
         ("Ola Berg waited for a year.", "It was not wrong to wait, Ana Rojas said."),
         (CHARGE, "Norway's minister, Ola Berg, said it would not wait for the autumn."),
         (CHARGE, "Poland's trade minister said coal would not be taxed this year."),
@@ -177,3 +184,15 @@ def test_what_a_charge_and_its_denial_rest_on_is_the_outlet_that_tells_them() ->
     briefing = brief([read(f"{CHARGE}\n\nChile's foreign ministry denied the accusation and opened its books.")])
     assert briefing.bottom_line[0].text.startswith(f"{CHARGE} Chile's foreign ministry denied")
     assert briefing.basis.why == "One outlet reports; nothing independent confirms it."
+
+
+def test_a_title_that_something_answers_opens_its_story_and_the_bottom_line_holds_both() -> None:
+    answer = "Chile's embassy in Oslo said no catch was hidden."
+    answered = read(f"Norwegian boats lie idle.\n\n{CHARGE}\n\n{answer}\n\n{FILLER}")
+    other = passage(read(f"Chile sold its fleet on Monday.\n\n{FILLER}", "https://n.example/2"))
+    assert list(lead_with(passage(answered, 1), [other])) == [passage(answered, 1), other]
+    assert next(lead_with(passage(answered, 1), [other, passage(answered, 1)])) == passage(answered, 1)
+    assert list(lead_with(passage(answered), [other])) == [other]
+    assert list(lead_with(None, [other])) == [other]
+    briefing = brief([read(f"{CHARGE}\n\n{answer}\n\n{FILLER}")])
+    assert briefing.bottom_line[0].text == f"{CHARGE} {answer}"
