@@ -18,6 +18,8 @@ HOLDS = 0.35
 """Set on one half of the hand-labelled pairs of `bench/labels`; `bench topicmatch` gives the other half apart."""
 _LEAD = 2
 """Sentences that count as the lead."""
+_HEAD = 4
+"""Sentences, some of them headings, that count as first lines."""
 _PLAYED = 0.3
 """What is left of an article on sport: too little for it to hold."""
 _IN_PASSING = 0.7
@@ -48,6 +50,19 @@ def match(topic: Topic, material: Material) -> Match:
         return Match(0.0)
     weakest = min(parts, key=_strength)
     return Match(weakest.strength, tuple(reason for part in parts for reason in part.reasons))
+
+
+def is_headed(topic: Topic, material: Material) -> bool:
+    """Say whether an article's title and first lines name all actors of a topic, whatever it tells of them; one on
+    sport or markets does not count."""
+    return (
+        bool(topic.actors)
+        and _seriousness(material) == 1.0
+        and all(
+            _titled(material, present) or any(sentence < _HEAD for sentence in present.sentences())
+            for present in (_find_presence(material, key) for key in topic.actors)
+        )
+    )
 
 
 def list_taken(

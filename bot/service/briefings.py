@@ -1,14 +1,14 @@
 """Writes a briefing on request: topic → articles → stories → ranking → writer → checks → kept edition."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from bot.group.rank import rank
 from bot.group.stories import place_all, tell
-from bot.group.topics import find_foreign, list_taken, match, search_terms
+from bot.group.topics import find_foreign, is_headed, list_taken, match, search_terms
 from bot.model.analysis import Material
 from bot.model.article import PUBLIC, Article, ArticleId, Publisher, Scope, Source
 from bot.model.briefing import Briefing, Depth, EditionId
@@ -74,7 +74,13 @@ class Selection:
 
 def list_about(topic: Topic, materials: tuple[Material, ...]) -> tuple[ArticleId, ...]:
     """Give the articles that are about a topic by themselves; a worker process is handed this."""
-    return tuple(material.article.id for material in materials if match(topic, material).holds)
+    about = tuple(material.article.id for material in materials if match(topic, material).holds)
+    return about or tuple(each.article.id for each in _list_unquotable(topic, materials))
+
+
+def _list_unquotable(topic: Topic, materials: Iterable[Material]) -> Iterator[Material]:
+    """The articles headed by a topic of which nothing can be quoted; where there is no other they are its sources."""
+    return (each for each in materials if holds_nothing(each) and is_headed(topic, each))
 
 
 def select(
@@ -97,6 +103,7 @@ def select(
         cut = [by_id[each] for story, articles in taken if articles != story.articles for each in articles]
         stories = tuple(replace(each, untold=(*each.untold, *find_foreign(topic, each, by_id))) for each in whole)
         parts = tell(cut, where)
+        stories = stories if stories or parts else tell(tuple(_list_unquotable(topic, materials)), where)
     kept = {article for story in (*stories, *parts) for article in story.articles}
     about = tuple(material for material in materials if material.article.id in kept)
     end = min(now, window.end) if window else now
@@ -228,7 +235,7 @@ async def _select_in_window(desk: Desk, order: BriefingOrder, progress: Progress
         return chosen, order.window
     day, week = default_windows(desk.clock.now())
     selection = await select_stories(desk, order.workspace, order.topic, day, progress)
-    if selection.stories:
+    if not all(map(holds_nothing, selection.materials)):
         return selection, day
     await progress.tell("nothing in the last 24 hours, looking at seven days")
     return await select_stories(desk, order.workspace, order.topic, week, progress), week

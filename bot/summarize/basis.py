@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, tzinfo
+from datetime import UTC, timedelta, tzinfo
 from typing import Literal
 
 from bot.model.analysis import ActorKey, Material, Mention
@@ -44,6 +44,7 @@ _DAYS = re.compile(rf"\b(?:{DAY_NAMES})\b")
 _CONFIRMED = 2
 """Independent reports that confirm one another; as many of those of no state make confidence high."""
 _DAY = len("YYYY-MM-DD")
+_A_DAY = timedelta(days=1)
 Confidence = Literal["low", "moderate", "high"]
 
 
@@ -122,7 +123,9 @@ def list_gaps(
         )
     gaps = []
     if window.widened:
-        gaps.append("Nothing was read about this in the last 24 hours; this covers seven days.")
+        late = any(each.article.published and each.article.published >= window.end - _A_DAY for each in materials)
+        read = "Nothing that could be quoted" if late else "Nothing"
+        gaps.append(f"{read} was read about this in the last 24 hours; this covers seven days.")
     publishers = {material.article.publisher.name for material in materials}
     if len(publishers) == 1:
         gaps.append(f"One outlet only: {next(iter(publishers))}.")
@@ -179,7 +182,8 @@ def _nothing(topic: Topic, window: Window, zone: tzinfo, stands: Covering) -> st
     if not stands.together:
         return f"No report about {topic.title} was found from {span}, though one of them is named in {articles}."
     who = "both" if len(topic.actors) == _PAIR else "all"
-    return f"No report about {topic.title} was found from {span}, though {who} are named in {articles}."
+    found = f"Nothing that could be read as a report about {topic.title} was found from {span}"
+    return f"{found}, though {who} are named in {articles}."
 
 
 def _searched(topic: Topic) -> str:

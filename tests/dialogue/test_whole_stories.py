@@ -8,7 +8,7 @@ import pytest
 
 from bot.model.conversation import WorkspaceId
 from bot.model.topic import Window
-from bot.service.briefings import Selection, select_stories
+from bot.service.briefings import BriefingOrder, Selection, select_stories, write_briefing
 from bot.service.reading import Silent
 from tests.factories import NOW
 from tests.newsroom import Newsroom, open_newsroom
@@ -49,6 +49,17 @@ async def test_an_article_that_names_no_side_of_the_topic_is_told_with_its_story
     await empty.read(TERMINALS, "https://n.example/terminals", hours=2)
     [story] = (await ask(empty)).stories
     assert len(story.articles) == 2
+
+
+async def test_what_cannot_be_quoted_is_a_source_and_keeps_no_report_of_the_week_away(empty: Newsroom) -> None:
+    order = BriefingOrder(WorkspaceId("public"), empty.desk.topics.resolve("china-russia"))
+    await empty.read("PORT NOTICE\n\nCHINA TOLD RUSSIA OF A STORM.\n\nPIERS ARE SAFE.", "https://n.example/n", hours=2)
+    alone, _ = await write_briefing(empty.desk, order, Silent())
+    assert [each.url for each in alone.sources] == ["https://n.example/n"]
+    assert any("no sentence was found that can be quoted" in gap for gap in alone.gaps)
+    await empty.read(SIGNED, "https://n.example/signed", hours=50)
+    both, _ = await write_briefing(empty.desk, order, Silent())
+    assert [each.url for each in both.sources] == ["https://n.example/signed"]
 
 
 async def test_of_a_story_only_what_the_window_holds_is_told(empty: Newsroom) -> None:

@@ -14,8 +14,9 @@ from bot.model.story import Account, Dispute, Origin, Story, StoryId
 from bot.model.topic import Covering, Topic, Window
 from bot.service.briefings import judge_covering
 from bot.summarize.basis import count_basis, list_gaps
+from bot.text.analysis import analyse
 from bot.text.belonging import list_spoken_for
-from tests.factories import NOW
+from tests.factories import NOW, make_article
 from tests.materials import CHINA, make_material
 
 UKRAINE = {"state:UA": ("Ukraine", "Ukraine's", "Kyiv")}
@@ -124,6 +125,14 @@ def test_where_articles_name_one_of_them_it_is_not_said_that_nothing_was_read(na
     told = list_gaps(TOPIC, WINDOW, [], (), Covering(named=named))[0]
     assert told.startswith(f"No report about {TOPIC.title} was found from ")
     assert told.endswith(f", though one of them is named in {articles}.")
+
+
+def test_a_widened_window_says_whether_the_last_day_was_empty_or_held_nothing_to_quote() -> None:
+    wide = Window(NOW - timedelta(days=7), NOW, widened=True)
+    late, old = make_article(published=NOW - timedelta(hours=2)), make_article(published=NOW - timedelta(days=3))
+    told = [list_gaps(TOPIC, wide, [Material(each, analyse(each))])[0] for each in (late, old)]
+    assert told[0].startswith("Nothing that could be quoted was read about this in the last 24 hours;")
+    assert told[1].startswith("Nothing was read about this in the last 24 hours;")
 
 
 def test_the_hours_of_a_window_are_told_in_the_readers_zone() -> None:

@@ -91,3 +91,35 @@ def test_what_holds_nothing_to_quote_takes_no_report_away(odd: str) -> None:
     materials = tuple(Material(each, analyse(each)) for each in articles)
     told = select(make_topic(materials), materials, NOW).materials
     assert articles[1].id in {each.article.id for each in told}
+
+
+BULLETIN = "PORT BULLETIN\n\nNORWAY TOLD POLAND OF A STORM.\n\nTHE CABLE IS SAFE."
+
+
+def choose(*texts: tuple[str, str]) -> list[str]:
+    """The titles of what a briefing on Norway and Poland is written from."""
+    named = [make_article(f"{TALKS}", title="Norway and Poland")]
+    topic = make_topic([Material(each, analyse(each)) for each in named])
+    articles = [
+        make_article(text, title=title, url=f"https://news.example/{at}") for at, (title, text) in enumerate(texts)
+    ]
+    selection = select(topic, tuple(Material(each, analyse(each)) for each in articles), NOW)
+    return sorted(each.article.title for each in selection.materials)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "chosen"),
+    [
+        ("Bulletin", BULLETIN, True),
+        ("Norway and Poland: 三国", "ok", True),
+        ("Bulletin", BULLETIN.replace("POLAND", "CHILE"), False),
+        ("Bulletin", f"{'NORWAY IS COLD.' + chr(10) * 2:}" + "SNOW FALLS.\n\n" * 9 + "POLAND IS DRY.", False),
+        ("Norway v Poland", "NORWAY BEAT POLAND 3-0. THE GOALKEEPER SAVED A PENALTY. THE COACH OF THE TEAM.", False),
+        ("Fair", "Artists from Norway and Poland paint boats in a hall in Chile, which stays open all week.", False),
+    ],
+)
+def test_what_names_both_first_and_holds_nothing_to_quote_is_a_source_where_there_is_no_other(
+    title: str, text: str, chosen: bool
+) -> None:
+    assert choose((title, text)) == ([title] if chosen else [])
+    assert choose(("Norway and Poland hold talks", TALKS * 2), (title, text)) == ["Norway and Poland hold talks"]
