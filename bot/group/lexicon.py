@@ -47,6 +47,10 @@ JOINT = _stems(
     """
 )
 """What two do with or against one another, rather than each of them to a third."""
+CIVICS = _stems(
+    "ballot candidate coalition election electoral government parliament poll presidential referendum vote voter"
+)
+"""What a state's own affairs are told in, which another one may weigh on."""
 SPORT = _stems(
     """
     aquatics athlete basketball bronze champion championship club coach cricket cup defender final fixture football

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 
+from bot.group.custody import is_tried_there, list_nationals, tells_of_custody
 from bot.group.lexicon import DEALINGS, FORCE, JOINT, STOPPAGE
 from bot.model.analysis import ActorKey, Analysis, Attribution, Material, Span
 from bot.text.belonging import find_own
@@ -59,22 +60,24 @@ class Contact:
 
 def find_presence(material: Material, key: ActorKey) -> Presence:
     """Find an actor in an article: by name, capital or demonym, and by persons whose role says they are its own, and by
-    its towns where they are struck."""
+    its towns where they are struck, or people of another state are tried or held."""
     text, actors = material.article.text, material.analysis.actors
     own = find_own(text, actors, key)
     spans = {(mention.sentence, mention.span) for actor in actors if actor.key in own for mention in actor.mentions}
-    return Presence(tuple(sorted(spans.union(_find_struck(material, key)))), own)
+    return Presence(tuple(sorted(spans.union(_find_befallen(material, key)))), own)
 
 
-def _find_struck(material: Material, key: ActorKey) -> Iterator[tuple[int, Span]]:
-    """Find the towns of a state where something is done by force: what befalls them befalls it."""
+def _find_befallen(material: Material, key: ActorKey) -> Iterator[tuple[int, Span]]:
+    """Find the towns of a state where something is done by force, as what befalls them befalls it; or by the law to
+    somebody of another state, as its courts are its own."""
     text, towns = material.article.text, load_towns()
     own = [span for span in material.analysis.others if towns.get(_POSSESSIVE.sub("", span.of(text))) == key]
     for number, sentence in enumerate(material.analysis.sentences if own else ()):
         for span in own:
             start, end = max(sentence.span.start, span.start - _BEFORE), min(sentence.span.end, span.end + _AFTER)
             around = {stem(word) for word in content_words(text[start:end])} if sentence.span.holds(span) else set()
-            if _tells_of_force(around) and not around & _CONVENES:
+            struck = _tells_of_force(around) and not around & _CONVENES
+            if struck or (sentence.span.holds(span) and is_tried_there(material, number, key)):
                 yield number, span
 
 
@@ -98,10 +101,18 @@ def find_contacts(material: Material, one: Presence, other: Presence) -> tuple[C
             weight = _BESIDE
         else:
             continue
-        weight *= 1.0 if sentence in speech else _weigh_dealings(material, sentence)
+        weight *= 1.0 if sentence in speech else _weigh_dealings(material, sentence, one.own | other.own)
         if weight:
             contacts.append(Contact(sentence, round(weight, 3)))
     return tuple(contacts)
+
+
+def are_one_side(title: str, mine: Sequence[Span], its: Sequence[Span]) -> bool:
+    """Say whether a title names two together, with nothing that they do with one another: `Russia and China tell …`."""
+    jointly = _EACH_OTHER.search(title) or any(stem(word) in JOINT for word in content_words(title))
+    pairs = [sorted(pair) for pair in product(mine, its)]
+    joined = any(_JOINED.match(title[one.end : other.start]) for one, other in pairs if one.end <= other.start)
+    return joined and not jointly
 
 
 def _by_sentence(presence: Presence, listed: frozenset[Span]) -> dict[int, list[Span]]:
@@ -138,11 +149,13 @@ def _nearness(facing: Sequence[tuple[Span, Span]], third: Sequence[Span]) -> flo
     return weight * (0.5 if between else 1.0)
 
 
-def _weigh_dealings(material: Material, sentence: int) -> float:
-    """Say how much a sentence tells of dealings: by two words of them, or one that is an act of force."""
+def _weigh_dealings(material: Material, sentence: int, both: Set[ActorKey]) -> float:
+    """Say how much a sentence tells of dealings: by two words of them, one that is an act of force, or that somebody of
+    either state is tried, held or freed."""
     words = material.analysis.sentences[sentence].span.of(material.article.text)
     stems = {stem(word) for word in content_words(words)}
-    return 1.0 if _tells_of_force(stems) else min(1.0, len(stems & DEALINGS) / 2)
+    tried = tells_of_custody(words) and not both.isdisjoint(list_nationals(words))
+    return 1.0 if tried or _tells_of_force(stems) else min(1.0, len(stems & DEALINGS) / 2)
 
 
 def _tells_of_force(stems: Set[str]) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from bot.group.lexicon import DEALINGS, GOODS, MARKETS, PLAINLY_SPORT, SPORT
-from bot.group.pairs import Contact, Presence, find_contacts, find_presence
+from bot.group.lexicon import CIVICS, DEALINGS, GOODS, MARKETS, PLAINLY_SPORT, SPORT
+from bot.group.pairs import Contact, Presence, are_one_side, find_contacts, find_presence
 from bot.model.analysis import ActorKey, Material, Sentence
 from bot.model.article import ArticleId
 from bot.model.story import Account, Story
@@ -22,6 +22,8 @@ _HEAD = 4
 """Sentences, some of them headings, that count as first lines."""
 _PLAYED = 0.3
 """What is left of an article on sport: too little for it to hold."""
+_HEADED = 0.36
+"""What a title says that names both, where no sentence has them deal with one another: just enough."""
 _IN_PASSING = 0.7
 """What is left where one sentence names them, and neither the title nor any other sentence names either."""
 
@@ -90,8 +92,16 @@ def list_taken(
     if 2 * len(matching) + (names_it or len(matching) > 1) > len(reports):
         return story.articles
     begin = [report for report in matching if any(_begins_with(topic, materials[each]) for each in about & set(report))]
+    begin += [report for report in reports if begin and any(_names_all(topic, materials[each]) for each in report)]
     kept = frozenset(each for report in begin for each in report)
     return tuple(each for each in story.articles if each in kept)
+
+
+def _names_all(topic: Topic, material: Material) -> bool:
+    """Say whether an article begins with one of a topic's actors and names another: what the story is, others tell."""
+    present = [_find_presence(material, key) for key in topic.actors]
+    named = sum(bool(each.sentences()) or _titled(material, each) for each in present)
+    return named > 1 and _begins_with(topic, material) and _seriousness(material) == 1.0
 
 
 def find_foreign(topic: Topic, story: Story, materials: Mapping[ArticleId, Material]) -> Iterator[Account]:
@@ -153,21 +163,38 @@ def _match_actors(topic: Topic, material: Material) -> Match:
 def _match_pair(one: Presence, other: Presence, material: Material) -> Match:
     sentences = len(material.analysis.sentences)
     contacts = find_contacts(material, one, other)
+    headed = _is_headed_by_both(material, one, other)
     if not contacts:
-        return Match(0.0)
+        return headed
     weight = sum(contact.weight for contact in contacts)
     share = min(1.0, weight / max(min(3, sentences), 0.3 * sentences))
     lead = max((contact.weight for contact in contacts if contact.sentence < _LEAD), default=0.0)
     both = min(len(one.sentences()), len(other.sentences()))
     repeated = min(1.0, both / max(min(3, sentences), 0.25 * sentences))
-    headed = [_titled(material, each) for each in (one, other)].count(True)
-    titled = 0.2 if headed == 2 else 0.0
+    titles = [_titled(material, each) for each in (one, other)].count(True)
+    titled = 0.2 if titles == 2 else 0.0
     strength = min(1.0, 0.55 * share + 0.2 * lead + 0.25 * repeated + titled) * _seriousness(material)
-    if len(contacts) == 1 and max(len(one.sentences()), len(other.sentences())) == 1 and not headed:
+    if len(contacts) == 1 and max(len(one.sentences()), len(other.sentences())) == 1 and not titles:
         strength *= _IN_PASSING
+    if strength < headed.strength:
+        return headed
     return Match(
         round(strength, 3), _pair_reasons(_name_both(material, one, other), contacts, lead=lead, titled=titled)
     )
+
+
+def _is_headed_by_both(material: Material, one: Presence, other: Presence) -> Match:
+    """Let a report hold, and no more, whose title sets both apart from one another in words of dealings or of a state's
+    affairs, and whose lead names either: `Moldovans vote in election overshadowed by Russia`."""
+    title = material.article.title
+    named = [[each.span for each in load_gazetteer().scan(title) if each.key in side.own] for side in (one, other)]
+    stems = {stem(word) for word in content_words(title)}
+    early = min(one.sentences() | other.sentences(), default=_LEAD) < _LEAD
+    if not (all(named) and early and stems & (DEALINGS | CIVICS)) or are_one_side(title, *named):
+        return Match(0.0)
+    strength = round(_HEADED * _seriousness(material), 3)
+    states = " and ".join(title[spans[0].start : spans[0].end] for spans in named)
+    return Match(strength, (f"{states} stand in the title",))
 
 
 def _pair_reasons(both: str, contacts: Sequence[Contact], *, lead: float, titled: float) -> tuple[str, ...]:
