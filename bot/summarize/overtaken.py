@@ -14,6 +14,7 @@ from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
 from bot.text.then import is_of_passage_on_past
+from bot.text.verbs import BASES
 
 _DONE = {
     "meet": "met", "visit": "visited", "attend": "attended", "speak": "spoke|spoken|talked", "travel":
@@ -35,7 +36,7 @@ _ASKED = re.compile(
 )
 _ANNOUNCED = re.compile(
     r"(?P<subject>.+?)\s(?:(?:will|would|shall|(?:is|are)\s(?:due\s|expected\s|set\s|scheduled\s)?to|plans?\sto)\s"
-    rf"(?P<verb>{'|'.join(_DONE)})|(?P<appointed>{'|'.join(_DONE)})s)\b(?P<rest>.*)",
+    rf"(?:(?:\w+ly|also|again|now)\s)?(?P<verb>(?!be\b|not\b|have\b)[a-z]+)|(?P<appointed>{'|'.join(_DONE)})s)\b(?P<rest>.*)",
     re.DOTALL,
 )
 _DAY = re.compile(
@@ -201,7 +202,7 @@ def _says(sentence: str, asked: _Asked, question: str) -> bool:
     """Say whether one clause tells that who was asked about did it, to or at what was asked."""
     if asked.verb == "announce":
         return _is_announced(sentence, question)
-    for done in re.finditer(rf"\b(?:{_DONE[asked.verb]})\b", sentence):
+    for done in re.finditer(rf"\b(?:{_past_of(asked.verb)})\b", sentence):
         borders = [0, *(each.end() for each in _CLAUSE.finditer(sentence)), len(sentence)]
         start = max(border for border in borders if border <= done.start())
         end = min((each.start() for each in _CLAUSE.finditer(sentence, done.end())), default=len(sentence))
@@ -209,6 +210,14 @@ def _says(sentence: str, asked: _Asked, question: str) -> bool:
         if not _NOT.search(before + after) and _is_told(before, after, asked):
             return True
     return False
+
+
+@functools.lru_cache(maxsize=1024)
+def _past_of(verb: str) -> str:
+    """What tells a verb as done: what the list has, else its own past, as `impose` has `imposed`."""
+    stem = verb[:-1] + "i" if re.search(r"[^aeiou]y\Z", verb) else verb.removesuffix("e")
+    own = (form for form, base in BASES.items() if base == verb)
+    return _DONE.get(verb) or "|".join((*own, f"{stem}(?:{stem[-1:]})?ed"))
 
 
 def _is_told(before: str, after: str, asked: _Asked) -> bool:
@@ -221,7 +230,9 @@ def _is_told(before: str, after: str, asked: _Asked) -> bool:
     if _acts(before, asked.doers):
         shared = asked.words & stems_of(after)
         after = _find_thing(_ON_DAY.sub("", after)) if asked.verb in _PLACED else after
-        return _holds(after, asked.things) if asked.things else 2 * len(shared) >= max(1, len(asked.words))
+        if asked.verb in _DONE and asked.things:
+            return _holds(after, asked.things)
+        return 2 * len(shared) >= max(1, len(asked.words))
     return asked.verb in _BOTH_WAYS and _acts(before, asked.things) and _holds(after, asked.doers)
 
 

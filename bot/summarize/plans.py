@@ -10,11 +10,11 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.summarize.moved import list_moved
 from bot.summarize.overtaken import tells_as_done
+from bot.summarize.parts import NAME, take_apart
 from bot.summarize.sentences import stems_of
 from bot.summarize.told import is_english, tells_of_past_year
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
 from bot.text.days import DAY_NAMES, MONTH_NAMES
-from bot.text.gazetteer import load_gazetteer
 from bot.text.moved import MOVES
 from bot.text.roles import TITLES
 
@@ -51,11 +51,21 @@ _KINDS = (
     _Kind("testify", "trials?|hearings?", "testified"),
     _Kind("extradite|deport|surrender", "extraditions?|deportations?|handover", "extradited|deported|surrendered"),
     _Kind("convene|gather", "conferences?|forums?|congress", "convened|gathered"),
+    _Kind("(?:consider|weigh|mull)(?:\\s\\w+ing)?", "(?!)", "filed|lodged|took|brought|sued|launched|decided|appealed"),
 )  # fmt: skip
+_ANY = _Kind("(?!)", "(?!)")
+"""Whatever else one does: told by the same one in the past of the same verb."""
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|(?:is|are)\s(?:due\s|expected\s|set\s|scheduled\s|planning\s)?to|plans?\sto)\s(?:be\s)?"
-    r"(?:\w+ly\s)?(?P<verb>[a-z]+)|\b(?:is|are)\s(?:due|expected|scheduled|planned)\b"
+    r"(?:\w+ly\s)?(?P<verb>[a-z]+)|\b(?:is|are)\s(?:due|expected|scheduled|planned)\b|\b(?:the|an?|their|its)\s(?P<noun>planned|upcoming|forthcoming)\b|"
+    rf"\b(?:call(?:s|ed)|convene[sd]|schedule[sd]|request(?:s|ed)|arrange[sd])\b(?=[^.;]*?\bfor\s(?:{DAY_NAMES}|\d|{MONTH_NAMES}))"
 )
+_FOR = re.compile(rf"\bfor\s(?P<day>{DAY_NAMES})\b")
+_ONCE = re.compile(r"\swhen\s[^,;]*?\s(?P<verb>[a-z]+)s\b")
+"""What comes with another happening: `will raise it when the two meet`."""
+_TONIGHT = re.compile(r"\b(?:(?:at|from|by)\smidnight|tonight|later\s(?:today|on\s\w+day))\b")
+_ACTS_SINCE = 2
+"""Names that a later report's lead shares with what was planned for a day before it."""
 _AGREED = re.compile(r"\A.*\b(?:said|says|told|announced)\s(?:on\s\w+\s)?(?:that\s)?", re.DOTALL)
 _SAYS_SO = re.compile(r",\s[^,]*\b(?:said|says|announced|told|reported)\b.*\Z|,\saccording\sto\b.*\Z", re.DOTALL)
 """Who announces is not what is announced."""
@@ -78,9 +88,6 @@ _STILL_AHEAD = re.compile(
 )
 """What makes of a happening one that is not told as done; no report of its own tells it so."""
 _WHY = re.compile(r"[,;]|\s(?:after|because|amid|following|as|until|since)\s")
-_PLACE = re.compile(r"\b(?:in|at|off|near|to)\s(?:the\s)?(?=[A-ZÀ-Ž])")
-_NAME = re.compile(r"[A-ZÀ-Ž][\w-]+(?:\s[A-ZÀ-Ž][\w-]+)*")
-_NO_NAME = re.compile(rf"\b(?:{DAY_NAMES})\b|\b(?:{MONTH_NAMES})(?!\w)|[’']s\b")
 _ON = re.compile(rf"\b(?P<day>{DAY_NAMES})\b")
 _DATE = re.compile(
     rf"\b(?P<number>\d{{1,2}})\s(?P<month>{MONTH_NAMES})(?!\w)|\b(?P<month_first>{MONTH_NAMES})\s(?P<number_last>\d{{1,2}})\b"
@@ -94,9 +101,6 @@ _SHARED = 3
 """Names and other words that tell one happening from another of its kind."""
 _MOST_OF = 0.5
 """Share of what is announced that a verb alone, such as `launched`, has behind it."""
-_SOON = re.compile(
-    r"\b(?:in|within|over)?\s?(?:the\s)?(?:coming|next|this|later\sthis|few)\s(?:days?|weeks?|months?|years?)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,10 @@ class _Plan:
     words: str
     matter: str
     """What of the words stands behind the verb."""
+    due: str | None = None
+    """ISO; the last day that is given for it."""
+    as_noun: bool = False
+    """It is named alone: `the planned meeting`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +144,7 @@ def list_over(materials: Sequence[Material]) -> frozenset[Place]:
     over: set[Place] = set()
     for material, later in _iter_later(materials):
         for plan in _list_plans(material):
-            if any(_ends(plan, each) for each in later):
+            if any(_ends(plan, each) or _is_past_due(plan, each) for each in later):
                 over |= {(material.article.id, span) for span in (plan.span, *_list_bound(plan))}
         over |= {(material.article.id, span) for span in _list_doubts_settled(material, [each.words for each in later])}
     return frozenset(over) | list_moved(materials)
@@ -186,7 +194,7 @@ def _is_of_same_plan(one: str, other: str) -> bool:
     same = any(
         all(re.search(rf"\b(?:{kind.called})\b", words, re.IGNORECASE) for words in (one, other)) for kind in _KINDS
     )
-    names = _take_apart(one).names & _take_apart(other).names
+    names = take_apart(one).names & take_apart(other).names
     dated = bool(_list_dates(one) & _list_dates(other))
     return same and bool(names) and (dated or len(names) > 1)
 
@@ -197,7 +205,7 @@ def _list_bound(plan: _Plan) -> Iterator[Span]:
     it = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s(?:\w+\s)?(?:{plan.kind.called})\b")
     for sentence in plan.material.analysis.sentences:
         words = sentence.span.of(text)
-        named = _take_apart(words).places - _take_apart(plan.words).places
+        named = take_apart(words).places - take_apart(plan.words).places
         if sentence.span.start > plan.span.start and it.search(words) and _AHEAD.search(words) and not named:
             yield sentence.span
 
@@ -225,16 +233,27 @@ def _list_plans(material: Material) -> Iterator[_Plan]:
         words = sentence.span.of(text)
         ahead = _AHEAD.search(words)
         kind = _find_kind(words, ahead) if ahead is not None else None
-        if kind is None or ahead is None or published is None or re.search(rf"\b(?:{_NO_MORE})|\bif\b", words):
+        if ahead is None or kind is None or published is None or re.search(rf"\b(?:{_NO_MORE})|\bif\b", words):
             continue
         dated = [event for event in material.analysis.events if event.sentence == number]
         days = [event.date.split("/")[0] for event in dated if event.date]
         on = next((found for event in dated if (found := _ON.search(event.words.of(text)))), None)
+        on = on or _FOR.search(words, ahead.start())
         wait = (_WEEK.index(on["day"]) - published.weekday() - 1) % 7 + 1 if on is not None else 1
         first = min(days, default=(published.date() + timedelta(days=wait)).isoformat())
         subject = _AGREED.sub("", words[: ahead.start()])
         announced = _SAYS_SO.sub("", words[ahead.start() :])
-        yield _Plan(material, sentence.span, kind, first, subject + announced, announced)
+        given = [event.date.split("/")[-1] for event in dated if event.date and event.words.of(text) in announced]
+        given += [first] if not days and on is not None and on[0] in announced else []
+        due = _find_due(announced, given, published.date().isoformat())
+        said = subject + announced
+        yield _Plan(material, sentence.span, kind, first, said, announced, due, ahead["noun"] is not None)
+
+
+def _find_due(announced: str, given: Sequence[str], today: str) -> str | None:
+    """Give the last day, of those given for it, on which what is announced is still ahead."""
+    tonight = [today] if _TONIGHT.search(announced) else []
+    return max([*tonight, *(day for day in given if day > today[: len(day)])], default=None)
 
 
 def _find_kind(words: str, ahead: re.Match[str]) -> _Kind | None:
@@ -247,17 +266,34 @@ def _find_kind(words: str, ahead: re.Match[str]) -> _Kind | None:
     found = behind.match(words, ahead.end()) or re.search(
         rf"\b(?P<called>{'|'.join(kind.called for kind in _KINDS)})\b", words[: ahead.start()], re.IGNORECASE
     )
+    once = _ONCE.search(words, ahead.end())
+    if found is None and once is not None:
+        return next((kind for kind in _KINDS if re.fullmatch(kind.ahead, once["verb"])), _ANY)
     if found is None:
-        return None
+        return _ANY if verb else None
     return next(kind for kind in _KINDS if re.fullmatch(kind.called, found["called"], re.IGNORECASE))
 
 
 def _ends(plan: _Plan, told: _Told) -> bool:
-    if _take_apart(plan.words).tokens.isdisjoint(_take_apart(told.words).tokens):
+    if take_apart(plan.words).tokens.isdisjoint(take_apart(told.words).tokens):
         return False
     return (told.may_end and _calls_off(plan, told.words)) or (
         told.leads and told.day.isoformat()[: len(plan.first)] >= plan.first and _tells(plan, told)
     )
+
+
+def _is_past_due(plan: _Plan, told: _Told) -> bool:
+    """Say whether the day of a plan has passed where a later report leads with who takes part, or the body that was to
+    meet acts on that day."""
+    day = told.day.isoformat()[: len(plan.due or "")]
+    if plan.due is None or not told.leads or day < plan.due:
+        return False
+    names, _ = _count_shared(plan, plan.words, told.words)
+    if day > plan.due:
+        return names >= _ACTS_SINCE
+    body = re.search(rf"\b(?:{plan.kind.called})\sof\s(?:the\s)?(?P<body>{NAME.pattern})", plan.words)
+    acts = re.match(rf"(?:The\s)?{re.escape(body['body'])}\b", told.words) if body is not None else None
+    return acts is not None and told.names_day and names > _ACTS_SINCE and _is_real(told.words, acts)
 
 
 def _changes(plan: _Plan, told: _Told) -> bool:
@@ -265,19 +301,21 @@ def _changes(plan: _Plan, told: _Told) -> bool:
     away = _KEEPS_AWAY.search(told.words)
     if away is None or not re.fullmatch(plan.kind.ahead, "travel") or UNREAL.search(told.words[: away.start()]):
         return _ends(plan, told)
-    there, here = _take_apart(plan.words), _take_apart(told.words)
+    there, here = take_apart(plan.words), take_apart(told.words)
     return bool(there.places & here.places) and _count_shared(plan, plan.words, told.words)[0] > 1
 
 
 def _tells(plan: _Plan, told: _Told) -> bool:
     """Say whether a sentence tells as done what was announced: its kind at its place, and who takes part."""
-    there, here = _take_apart(plan.words).places, _take_apart(told.words).places
+    there, here = take_apart(plan.words).places, take_apart(told.words).places
     if there and here and not there & here:
         return False
     if tells_as_done(plan.words, told.words):
         return True
     names, others = _count_shared(plan, plan.words, told.words)
-    if names < 1 or names + others < _SHARED:
+    parties = [each for each in take_apart(plan.matter).names if any(key.startswith("state:") for key in each)]
+    both = plan.as_noun and len(parties) > 1 and all(each & take_apart(told.words).tokens for each in parties)
+    if names < 1 or (names + others < _SHARED and not both):
         return False
     matter, same = _count_shared(plan, plan.matter, plan.matter), _count_shared(plan, plan.matter, told.words)
     fits = sum(same) >= _MOST_OF * sum(matter)
@@ -315,46 +353,15 @@ def _calls_off(plan: _Plan, words: str) -> bool:
     if _list_dates(plan.words) & _list_dates(words):
         return names > 0
     clause = words[: found.end() + len(_WHY.split(words[found.end() :])[0])]
-    own = stems_of(_take_apart(clause).rest) - stems_of(found[0]) - stems_of(plan.words) - _BENCH
+    own = stems_of(take_apart(clause).rest) - stems_of(found[0]) - stems_of(plan.words) - _BENCH
     return names > 1 and (names + others >= _SHARED or not own)
 
 
 def _count_shared(plan: _Plan, announced: str, words: str) -> tuple[int, int]:
     """How many of the names announced a sentence has too, and how many other words, the kind of happening apart."""
-    one, other = _take_apart(announced), _take_apart(words)
+    one, other = take_apart(announced), take_apart(words)
     names = sum(not name.isdisjoint(other.tokens) for name in one.names)
     return names, len(_stems_beside(one.rest, plan.kind) & _stems_beside(other.rest, plan.kind))
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """Words taken apart: their names, each as its words or the key of a state, and what else there is."""
-
-    names: frozenset[frozenset[str]]
-    tokens: frozenset[str]
-    places: frozenset[str]
-    """Where it is."""
-    rest: str
-
-
-@functools.lru_cache(maxsize=4096)
-def _take_apart(words: str) -> _Parts:
-    blank, known = words, {}
-    for each in load_gazetteer().scan(words):
-        known[each.span.start] = str(each.key)
-        blank = blank[: each.span.start] + "." * (each.span.end - each.span.start) + blank[each.span.end :]
-    blank = _NO_NAME.sub(lambda found: "." * len(found[0]), blank)
-    names = {frozenset({key}) for key in known.values()}
-    for name in _NAME.finditer(blank):
-        names.add(frozenset(each for each in name[0].split() if each.casefold() not in TITLES))
-    places = set()
-    for place in _PLACE.finditer(words):
-        there = _NAME.match(blank, place.end())
-        if place.end() in known or there is not None:
-            places.add(known[place.end()] if there is None else there[0].split()[0])
-    names.discard(frozenset())
-    rest = _SOON.sub("", _NAME.sub(" ", blank[:1].lower() + blank[1:]))
-    return _Parts(frozenset(names), frozenset().union(*names), frozenset(places), rest)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -22,6 +22,12 @@ LAUNCH = "Norway and Poland will launch a weather satellite from Andoya in the c
 RULING = "Norway's supreme court will rule on the ferry accord with Poland on Thursday, its president said."
 VOTE = "Poland will hold a vote on its new electoral law next week, the speaker said."
 DRILLS = "Norway and Poland will begin naval drills off Gdansk next Monday, the Norwegian navy said."
+QUAY = "Norway will impose a toll on ferries from Poland next Monday, Kari Holm said."
+COUNCIL = "Norway called a meeting of the Baltic Council for Thursday on the ferries of Poland and Latvia."
+TRUCE = "A truce in the herring dispute of Norway and Poland will come into force at midnight, Latvia said on Monday."
+RAISED = "Norway will raise the leak when Kari Holm meets Jan Nowak in Gdansk this week, an aide said."
+COMPLAINT = "Norway said that it would consider taking the matter of Polish herring to the Hague Tribunal."
+WELCOME = "Latvia welcomes the planned meeting between the leaders of Norway and Poland, an aide said on Monday."
 VERDICT = "The verdict in the trial of former mayor Ola Berg is due in Narvik on Wednesday."
 REPORT = "Poland will publish its report on the leak of the Baltic Pipe in the coming days, the ministry said."
 
@@ -65,6 +71,14 @@ def list_words(*materials: Material) -> list[str]:
         (DRILLS, "Naval drills by Norway and Poland opened off Gdansk on Monday with a salute of guns.", 7.5),
         (VERDICT, "A court in Narvik sentenced former mayor Ola Berg to six years in prison on Wednesday.", 2.5),
         (REPORT, "An anchor caused the leak of the Baltic Pipe, a Polish report published on Thursday said.", 3.5),
+        (QUAY, "Norway imposed a toll on Polish ferries on Monday, and queues formed.", 7.5),
+        (QUAY, "Poland closed its ports to the ships of Norway.", 8.5),
+        (COUNCIL, "The Baltic Council on Thursday rebuked Poland and Latvia.", 3.5),
+        (COUNCIL, "Latvia and Poland let the ferries sail again on Friday.", 4.5),
+        (TRUCE, "Poland and Norway accused each other of breaking the truce.", 1.5),
+        (RAISED, "Kari Holm and Jan Nowak agreed on a pipe on Thursday, after a meeting in Gdansk.", 3.5),
+        (COMPLAINT, "Norway filed a complaint on Polish herring at the Hague Tribunal on Friday.", 4.5),
+        (WELCOME, "Norway and Poland agreed on Thursday to reopen a mine, after a meeting of their leaders.", 3.5),
     ],
 )
 def test_what_was_announced_is_over(plan: str, told: str, days: float) -> None:
@@ -91,6 +105,17 @@ def test_what_was_announced_is_over(plan: str, told: str, days: float) -> None:
         (VOTE, "Poland's parliament passed a budget on Tuesday by 140 votes to 62.", 8.5),
         (VERDICT, "A court in Narvik sentenced a fisherman to six years in prison on Wednesday.", 2.5),
         (REPORT, "Poland will publish the report on the leak of the Baltic Pipe on Friday.", 3.5),
+        (QUAY, "Norway imposed a ban on herring from Latvia.", 2.5),
+        (QUAY, "Poland closed its ports to the ships of Norway.", 6.5),
+        (COUNCIL, "The Baltic Council, which meets on Thursday, has asked Poland and Latvia for maps.", 2.5),
+        (COUNCIL, "The Baltic Council will on Thursday hear Poland and Latvia.", 3.1),
+        (COUNCIL, "Latvia let the ferries of Sweden sail on Thursday.", 3.5),
+        (TRUCE, "Poland and Norway exchanged fire until late on Monday.", 0.5),
+        (RAISED, "Kari Holm met the mayor of Gdansk on Thursday.", 3.5),
+        (COMPLAINT, "Poland filed a complaint on Swedish cod on Friday.", 4.5),
+        (COMPLAINT, "Norway will file a complaint on Polish herring at the Hague Tribunal on Friday.", 3.5),
+        (WELCOME, "Norway and Poland agreed on Thursday on a meeting of their leaders.", 3.5),
+        (WELCOME, "Latvia and Poland agreed on Thursday to reopen a mine, after a meeting of their leaders.", 3.5),
     ],
 )
 def test_what_another_happening_tells_leaves_the_plan(plan: str, told: str, days: float) -> None:
