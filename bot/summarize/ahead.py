@@ -4,7 +4,7 @@ import hashlib
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
@@ -50,6 +50,13 @@ _CALLED_OFF = re.compile(
     r"\b(?:will|would)\s(?:not|no\slonger)\b|\bwo(?:n[’']t)\b"
 )
 """What is said not to take place is no event ahead."""
+_HOUR = (
+    r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?|(?P<full>[01]?\d|2[0-3]):(?P<past>[0-5]\d)|"
+    r"(?P<noon>noon|midday))(?P<zone>\s(?:[A-Z]{2,4}\b|(?:[A-Z]\w+|local)\stime\b))?"
+)
+_HOUR_AHEAD = re.compile(rf"\b{_HOUR},?\s(?:on\s|this\s)?\Z")
+_HOUR_BEHIND = re.compile(rf"(?:,?\s(?:at|from|by|around|about))?\s(?:about\s|around\s)?{_HOUR}")
+"""The hour that stands beside the words of a day."""
 _MOST_AHEAD = timedelta(days=14)
 """How long after its article an event that no day can be given for may still be ahead."""
 _LOOSE_SUBJECT = re.compile(
@@ -204,9 +211,8 @@ def write_watch(
     zone: ZoneInfo,
 ) -> tuple[Watch, ...]:
     """Give dated events that are not past in the reader's zone, by date; what is shown elsewhere is not said again."""
-    today = now.astimezone(zone).date()
     found: list[tuple[Watch, frozenset[str]]] = []
-    for material, ahead in _iter_sentences(materials, today):
+    for material, ahead in _iter_sentences(materials, now.astimezone(zone)):
         text = material.article.text
         events = [each for each in ahead if each.date or each.words.of(text).casefold() != "tomorrow"]
         if not events:
@@ -251,11 +257,15 @@ def _last_day(resolved: str) -> tuple[str, str]:
     return (f"{last}-99-99"[:10] if last else "~", resolved)
 
 
-def _iter_sentences(materials: Sequence[Material], today: date) -> Iterator[tuple[Material, list[DatedEvent]]]:
+def _iter_sentences(materials: Sequence[Material], now: datetime) -> Iterator[tuple[Material, list[DatedEvent]]]:
     """Give the events ahead, sentence by sentence; those with a day come first."""
     found = []
     for material in materials:
-        ahead = [each for each in material.analysis.events if not _is_past(material, each.date, today)]
+        ahead = [
+            each
+            for each in material.analysis.events
+            if not (_is_past(material, each.date, now.date()) or _is_hour_past(material, each, now))
+        ]
         for _, events in itertools.groupby(ahead, key=lambda each: each.sentence):
             found.append((material, sorted(events, key=lambda each: each.words)))
     found.sort(key=lambda pair: -max(len((each.date or "").split("/")[0]) for each in pair[1]))
@@ -271,6 +281,23 @@ def _is_past(material: Material, resolved: str | None, today: date) -> bool:
     if (last or first) < today.isoformat()[: len(last or first)]:
         return True
     return bool(last) and published is not None and published.date().isoformat() < first < today.isoformat()
+
+
+def _is_hour_past(material: Material, event: DatedEvent, now: datetime) -> bool:
+    """Say whether the hour told of an event of today has gone by: in the reader's zone, or UTC where that is named; of
+    another zone nothing is known."""
+    text, sentence = material.article.text, material.analysis.sentences[event.sentence].span
+    if event.date != now.date().isoformat():
+        return False
+    found = _HOUR_AHEAD.search(text[sentence.start : event.words.start]) or _HOUR_BEHIND.match(
+        text[event.words.end : sentence.end]
+    )
+    zone = (found["zone"] or "").strip() if found is not None else ""
+    if found is None or (zone and zone not in {"GMT", "UTC"}):
+        return False
+    hour = 12 if found["noon"] else int(found["full"] or int(found["hour"]) % 12 + (12 if found["half"] == "p" else 0))
+    told = now.replace(hour=hour % 24, minute=int(found["minute"] or found["past"] or 0), second=0)
+    return (told.replace(tzinfo=UTC) if zone else told) < now
 
 
 def _names_something(words: str) -> bool:

@@ -109,8 +109,7 @@ def write(request: WriteRequest) -> Briefing:
     headed = opening.material.article.id if opening is not None else None
     later = [each for each in continued if each is not told.stories[0] and headed not in each.articles]
     bottom_line = _write_leads(told, desk, opening, taken_back, later[: lengths.changes])
-    begun = _find_first(told, desk, bottom_line) in continued
-    changes = write_changes(told, desk, request.last, continued, lengths.changes, begun=begun)
+    changes = write_changes(told, desk, request.last, continued, lengths.changes)
     disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)
     positions = write_positions(told.english, desk, lengths.positions, told.stories)
     disputed += _write_disputed(told, desk, lengths.disputed - len(disputed), bottom_line, across=False)

@@ -16,7 +16,7 @@ from bot.text.days import counts_from_its_day, names_day
 from bot.text.labels import Labels, load_labels
 from bot.text.roles import holds_title
 
-_TELLING = frozenset({"bottom_line", "developments", "positions", "disputed", "questions", "watch"})
+_TELLING = frozenset({"bottom_line", "changes", "developments", "positions", "disputed", "questions", "watch"})
 """Sections that tell what actors do and say."""
 _ENDS = ".!?…”\"’')。！？」』؟۔।"
 """What a sentence can end with."""

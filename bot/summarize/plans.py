@@ -52,6 +52,7 @@ _KINDS = (
     _Kind("extradite|deport|surrender", "extraditions?|deportations?|handover", "extradited|deported|surrendered"),
     _Kind("convene|gather", "conferences?|forums?|congress", "convened|gathered"),
     _Kind("(?:consider|weigh|mull)(?:\\s\\w+ing)?", "(?!)", "filed|lodged|took|brought|sued|launched|decided|appealed"),
+    _Kind("impose|levy", "duties|tariffs?|levies|sanctions|embargo(?:es)?", "imposed|levied"),
 )  # fmt: skip
 _ANY = _Kind("(?!)", "(?!)")
 """Whatever else one does: told by the same one in the past of the same verb."""
@@ -76,11 +77,17 @@ _OFF = (
     rf"(?:{MOVES}|call(?:s|ed)\soff|cancel(?:s|led|ed)|scrap(?:s|ped)|shelve[sd]|drop(?:s|ped)|abandon(?:s|ed)|"
     r"halt(?:s|ed)|suspend(?:s|ed)|block(?:s|ed))"
 )
+_WILL_PUT_OFF = re.compile(
+    r"\b(?:will|(?:agreed|decided)\sto)\s(?:delay|postpone|defer|suspend|cancel|scrap|shelve|drop|halt|put\soff|push\sback|call\soff)\b"
+)
+"""Who says so puts off what it had planned itself, where that hangs on nothing."""
+_HANGS = re.compile(r"\b(?:if|unless|provided|should|once|in\scase)\b")
+_UNTIL = re.compile(r"\b(?:until|till|to|for)\s[^,;]*")
 _DOUBTS = re.compile(rf"\b(?:may|might|could)\s(?:yet\s|still\s)?be\s(?:{_OFF})\b")
 _GOES_AHEAD = re.compile(r"\b(?:will|would|is\sto|are\sto)\s(?:still\s)?(?:go\sahead|take\splace|proceed|be\sheld)\b")
 """What is said of a plan that was in doubt."""
 _NO_MORE = r"(?:will|would)\s(?:not|no\slonger)\s|wo(?:uld)?n[’']t\s"
-_MAY_END = re.compile(rf"\b{_OFF}\b|\b(?:{_NO_MORE})", re.IGNORECASE)
+_MAY_END = re.compile(rf"\b{_OFF}\b|\b(?:{_NO_MORE})|{_WILL_PUT_OFF.pattern}", re.IGNORECASE)
 _KEEPS_AWAY = re.compile(rf"\b(?:{_NO_MORE})(?:travel|go|fly|come|visit)\b")
 _STILL_AHEAD = re.compile(
     r"\b(?:not|never|no|will|would|may|might|could|should|if|whether|unless|planned|possible|proposed|next|coming|upcoming|"
@@ -320,7 +327,9 @@ def _tells(plan: _Plan, told: _Told) -> bool:
     matter, same = _count_shared(plan, plan.matter, plan.matter), _count_shared(plan, plan.matter, told.words)
     fits = sum(same) >= _MOST_OF * sum(matter)
     done = re.search(rf"(?<!\bhad\s)\b(?:{plan.kind.done})\b", told.words) if fits else None
-    noun = _find_held(plan.kind, told.words) if told.names_day else None
+    published = told.material.article.published
+    on_day = told.names_day or (published is not None and published.date().isoformat() == plan.first)
+    noun = _find_held(plan.kind, told.words) if on_day else None
     return any(found is not None and _is_real(told.words, found) for found in (done, noun))
 
 
@@ -342,12 +351,15 @@ def _is_real(words: str, found: re.Match[str]) -> bool:
 def _calls_off(plan: _Plan, words: str) -> bool:
     kind = plan.kind
     found = re.search(
-        rf"\b{_OFF}\s{_FEW}(?:{kind.called})\b|\b(?:{kind.called})\b[^;]{{0,80}}?\b(?:been|was|were|is|are)\s(?:\w+ly\s)?{_OFF}\b|"
+        rf"(?:\b{_OFF}|{_WILL_PUT_OFF.pattern})\s{_FEW}(?:{kind.called})\b|\b(?:{kind.called})\b[^;]{{0,80}}?\b(?:been|was|were|is|are)\s(?:\w+ly\s)?{_OFF}\b|"
         rf"\b(?:{kind.called})\b[^;,]{{0,60}}?\b(?:{_NO_MORE})(?:go\sahead|take\splace|be\sheld)\b|\b(?:{_NO_MORE})(?:{kind.ahead})\b",
         words,
         re.IGNORECASE,
     )
     if found is None or UNREAL.search(words[: found.start()]):
+        return False
+    behind = words[found.end() :]
+    if _WILL_PUT_OFF.match(found[0]) and (_HANGS.search(behind) or _names_day_of(plan, behind)):
         return False
     names, others = _count_shared(plan, plan.words, words)
     if _list_dates(plan.words) & _list_dates(words):
@@ -355,6 +367,12 @@ def _calls_off(plan: _Plan, words: str) -> bool:
     clause = words[: found.end() + len(_WHY.split(words[found.end() :])[0])]
     own = stems_of(take_apart(clause).rest) - stems_of(found[0]) - stems_of(plan.words) - _BENCH
     return names > 1 and (names + others >= _SHARED or not own)
+
+
+def _names_day_of(plan: _Plan, behind: str) -> bool:
+    """Say whether the day to which something is put off is the plan's own."""
+    until = _UNTIL.search(behind)
+    return until is not None and bool(_list_dates(until[0]) & _list_dates(plan.words))
 
 
 def _count_shared(plan: _Plan, announced: str, words: str) -> tuple[int, int]:

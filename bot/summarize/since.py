@@ -15,10 +15,8 @@ from bot.summarize.quoting import Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
 from bot.summarize.told import Told
 
-_GOES_ON = Claim("The story that the bottom line begins with was in the last edition too.", "label")
-
 _ABOVE = "See the bottom line."
-LABELS = frozenset({_GOES_ON.text, _ABOVE})
+LABELS = frozenset({_ABOVE})
 """Fixed words among what changed."""
 _SAME = 0.7
 
@@ -67,10 +65,9 @@ def list_continued(told: Told, last: LastEdition | None) -> tuple[Story, ...]:
 
 
 def write_changes(
-    told: Told, desk: Desk, last: LastEdition | None, continued: Sequence[Story], most: int, *, begun: bool
+    told: Told, desk: Desk, last: LastEdition | None, continued: Sequence[Story], most: int
 ) -> tuple[Change, ...]:
-    """Give what was answered, what grew, and the newest openings of stories that go on and are not shown above; where
-    there is none, that the bottom line has `begun` with such a story."""
+    """Give what was answered, what grew, and the newest openings of stories that go on and are not shown above."""
     if last is None:
         return ()
     changes = [*_list_answered(told, desk, last)][:most]
@@ -79,7 +76,7 @@ def write_changes(
         leads = sorted(told.leads(story), key=_moment, reverse=True)
         fresh = (desk.show(each) for each in leads if desk.is_new(each)) if len(changes) < most else iter(())
         changes += [Change("developed", claim) for claim in fresh if claim is not None][:1]
-    return tuple(changes) or ((Change("developed", _GOES_ON),) if begun else ())
+    return tuple(changes)
 
 
 def set_beside(changes: Sequence[Change], shown: Sequence[Claim]) -> tuple[Change, ...]:

@@ -154,11 +154,8 @@ def test_beside_another_writers_bottom_line_nothing_leads_to_words_that_are_not_
     cited = (Citation(1, 0, 19, "Ana  Gervasi came."),)
     leads = Change("answered", Claim("See the bottom line.", "label", cited), question="Will Ana Gervasi come?")
     said = Change("developed", Claim("The toll rose to fifteen in Arica.", "copied", cited))
-    begun = Change(
-        "developed", Claim("The story that the bottom line begins with was in the last edition too.", "label")
-    )
     bottom_line = (Claim("The toll rose to fifteen in Arica.", "paraphrased", cited),)
-    [kept] = set_beside((leads, said, begun), bottom_line)
+    [kept] = set_beside((leads, said), bottom_line)
     assert (kept.claim.text, kept.question) == ("Ana Gervasi came.", "Will Ana Gervasi come?")
     assert set_beside((said,), ()) == (said,)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -313,3 +314,31 @@ def test_of_a_short_report_a_dispute_is_told_before_an_open_question() -> None:
     briefing = brief([Material(article, analyse(article))])
     assert [len(each.accounts) for each in briefing.disputed] == [2]
     assert not briefing.questions
+
+
+@pytest.mark.parametrize(
+    ("told", "hour", "shown"),
+    [
+        ("Polling stations in Norway will open at 7 a.m. on Thursday.", 20, False),
+        ("Polling stations in Norway will open at 7 a.m. on Thursday.", 6, True),
+        ("Kari Holm will meet Jan Nowak in Gdansk on Thursday at 14:30.", 15, False),
+        ("Kari Holm will meet Jan Nowak in Gdansk on Thursday at 14:30.", 14, True),
+        ("Kari Holm will meet Jan Nowak in Gdansk at noon on Thursday.", 13, False),
+        ("Kari Holm will meet Jan Nowak in Gdansk at 12 p.m. on Friday.", 23, True),
+        ("Kari Holm will meet Jan Nowak in Gdansk at 09:00 EST on Thursday.", 10, True),
+        ("Kari Holm will meet Jan Nowak in Gdansk at 9 a.m. local time on Thursday.", 10, True),
+        ("Kari Holm will meet Jan Nowak in Gdansk at 09:00 GMT on Thursday.", 10, False),
+        ("Kari Holm will meet Jan Nowak in Gdansk at 09:00 GMT on Thursday.", 8, True),
+        ("Kari Holm will meet Jan Nowak in Gdansk on Thursday with 7 ministers.", 20, True),
+    ],
+)
+def test_an_event_of_today_is_past_when_its_hour_has_gone_by(told: str, hour: int, shown: bool) -> None:
+    material = read(told, THURSDAY - timedelta(days=1))
+    watch = write_watch([material], Desk(), 5, THURSDAY.replace(hour=hour), ZoneInfo("UTC"))
+    assert bool(watch) is shown
+
+
+def test_the_hour_of_an_event_is_read_in_the_readers_zone() -> None:
+    material = read("Polling stations in Norway will open at 7 a.m. on Thursday.", THURSDAY - timedelta(days=1))
+    for zone, shown in (("America/New_York", 1), ("Asia/Tokyo", 0)):
+        assert len(write_watch([material], Desk(), 5, THURSDAY, ZoneInfo(zone))) == shown

@@ -7,7 +7,7 @@ import pytest
 
 from bench.shown import brief
 from bot.model.analysis import Material
-from bot.model.briefing import Covered
+from bot.model.briefing import Change, Covered
 from bot.model.story import Origin, Story, StoryId
 from bot.summarize.actors import ActorLimits, write_actors
 from bot.summarize.layout import lay_out
@@ -102,3 +102,14 @@ def test_what_a_calendar_gave_is_not_told_after_its_last_day(words: str, told: b
 def _story(material: Material) -> Story:
     each = material.article.id
     return Story(StoryId("fair"), "", None, None, (each,), (Origin(each, (each,), ((each,),)),))
+
+
+def test_a_person_without_a_line_is_led_to_what_changed_where_that_names_it() -> None:
+    told = brief([read(TEXT)])
+    [holm] = [each for each in told.actors if each.name == "Kari Holm"]
+    assert holm.line is not None
+    bare = replace(holm, line=None)
+    changed = Change("developed", holm.line)
+    empty = replace(told, bottom_line=(), developments=(), positions=(), disputed=(), questions=(), watch=())
+    shown = render_plain(lay_out(replace(empty, actors=(bare,), changes=(changed,))))
+    assert "see changed since the last edition" in " ".join(shown.split())
