@@ -12,6 +12,7 @@ from bot.evidence.quotes import iter_claims
 from bot.model.briefing import Actor, Briefing, Claim, Disputed, Position, Question, Watch
 from bot.model.document import Document, Line, Run, Section, Text
 from bot.summarize.quoting import STILL_NEW
+from bot.summarize.settled import can_be_answered
 from bot.text.days import counts_from_its_day, names_day
 from bot.text.labels import Labels, load_labels
 from bot.text.roles import holds_title
@@ -198,7 +199,8 @@ def _question_lines(questions: Iterable[Question], marks: Marks, labels: Labels)
         verbatim = question.text == question.basis.text
         if not verbatim:
             yield Line((Text(question.text, "strong"),), 1)
-        yield Line(_sentence_runs(question.basis, marks, unanswered), 1 if verbatim else 2)
+        known = can_be_answered(question.text, question.basis.text)
+        yield Line(_sentence_runs(question.basis, marks, unanswered if known else ""), 1 if verbatim else 2)
 
 
 def _watch_lines(briefing: Briefing, marks: Marks, labels: Labels) -> Iterable[Line]:

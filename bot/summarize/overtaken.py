@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.model.analysis import Material, OpenPoint
 from bot.summarize.sentences import stems_of
+from bot.summarize.settled import is_settled_by
 from bot.summarize.told import tells_of_past_year
 from bot.text.dates import find_day
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -20,7 +21,7 @@ _DONE = {
     "meet": "met", "visit": "visited", "attend": "attended", "speak": "spoke|spoken|talked", "travel":
     "travelled|traveled|arrived", "go": "went|arrived", "sign": "signed", "publish": "published", "make":
     "made|arrived|visited", "call": "called|spoke", "join": "joined", "release": "released", "talk":
-    "talked|spoke", "see": "saw|met", "host": "hosted", "take": "took", "receive": "received|met", "withdraw":
+    "talked|spoke", "see": "saw|met|visited", "host": "hosted", "take": "took", "receive": "received|met", "withdraw":
     "withdrew", "leave": "left", "return": "returned", "send": "sent", "hold": "held", "announce": "announced",
     "agree": "agreed", "land": "landed",
 }  # fmt: skip
@@ -38,6 +39,12 @@ _ANNOUNCED = re.compile(
     r"(?P<subject>.+?)\s(?:(?:will|would|shall|(?:is|are)\s(?:due\s|expected\s|set\s|scheduled\s)?to|plans?\sto)\s"
     rf"(?:(?:\w+ly|also|again|now)\s)?(?P<verb>(?!be\b|not\b|have\b)[a-z]+)|(?P<appointed>{'|'.join(_DONE)})s)\b(?P<rest>.*)",
     re.DOTALL,
+)
+_AFTER_REPLY = re.compile(
+    r"\b(?:answer|respond\sto|reply\sto|react\sto|grant|accept)\sthe\s(?:request|appeal|offer|invitation)\?\Z"
+)
+_REQUEST = re.compile(
+    rf"(?P<who>[^.;]+?)\s(?:(?:has|have|had)\s)?(?:asked|requested|offered|applied)\sto\s(?P<verb>{'|'.join(_DONE)})\b"
 )
 _DAY = re.compile(
     rf"\s(?:(?:on|by|from|in|at)\s)?(?:(?:next|this)\s)?(?:{DAY_NAMES}|(?:\d{{1,2}}\s)?(?:{MONTH_NAMES})(?:\s\d{{1,2}})?)(?!\w)"
@@ -107,12 +114,35 @@ def is_overtaken(
     question = point.question or ""
     if until is not None and _has_passed(material, point, materials, until):
         return True
+    request = _find_request(material, point)
     asked, asks = _take_apart(question), material.analysis.sentences[point.sentence].span.of(article.text)
     return find_answer(material, point, materials) is not None or any(
-        _is_too_late(question, words) or (asked is not None and _settles(words, asked, asks))
+        _is_too_late(question, words)
+        or (asked is not None and _settles(words, asked, asks))
+        or is_settled_by(question, asks, article.text, words)
+        or (request is not None and _is_granted(request, words))
         for report in _list_later(material, materials)
         for _, words in _list_told(report)
     )
+
+
+def _find_request(material: Material, point: OpenPoint) -> re.Match[str] | None:
+    """What a question after the answer to `the request` is of: `Norway’s envoy has asked to see him`."""
+    if _AFTER_REPLY.search(point.question or "") is None or not point.sentence:
+        return None
+    return _REQUEST.search(material.analysis.sentences[point.sentence - 1].span.of(material.article.text))
+
+
+def _is_granted(request: re.Match[str], words: str) -> bool:
+    """Say whether who asked to do something, by state and office, has done it."""
+    states = {each.key for each in load_gazetteer().scan(request["who"])[:1]}
+    offices = TITLES & set(request["who"].casefold().split())
+    for done in re.finditer(rf"\b(?:{_DONE[request['verb']]})\b", words):
+        before = words[: done.start()]
+        told = {each.key for each in load_gazetteer().scan(before)}
+        if states and states <= told and offices & set(before.casefold().split()) and not _NOT.search(before):
+            return True
+    return False
 
 
 def find_answer(material: Material, point: OpenPoint, materials: Sequence[Material]) -> tuple[Material, int] | None:

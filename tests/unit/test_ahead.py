@@ -342,3 +342,22 @@ def test_the_hour_of_an_event_is_read_in_the_readers_zone() -> None:
     material = read("Polling stations in Norway will open at 7 a.m. on Thursday.", THURSDAY - timedelta(days=1))
     for zone, shown in (("America/New_York", 1), ("Asia/Tokyo", 0)):
         assert len(write_watch([material], Desk(), 5, THURSDAY, ZoneInfo(zone))) == shown
+
+
+REQUEST = "Norway's ambassador in Warsaw has asked to see a sailor. Poland has yet to answer the request, Oslo said."
+
+
+@pytest.mark.parametrize(
+    ("told", "open_still"),
+    [
+        ("The Norwegian ambassador visited the sailor in a prison in Gdansk on Thursday.", False),
+        ("Norway's ambassador to Poland met the sailor on Thursday.", False),
+        ("Norway's ambassador to Poland has not met the sailor.", True),
+        ("Sweden's ambassador to Poland met a fisherman on Thursday.", True),
+        ("Norway's ambassador to Poland left for Oslo.", True),
+    ],
+)
+def test_a_request_is_answered_once_what_was_asked_for_is_done(told: str, open_still: bool) -> None:
+    asking, later = read(REQUEST), read(told, THURSDAY + timedelta(hours=5))
+    questions = write_questions("norway-poland", [asking, later], Desk(), 5)
+    assert [each.text for each in questions] == (["Will Poland answer the request?"] if open_still else [])
