@@ -3,7 +3,8 @@
 import re
 
 from bot.answer.named import find_named
-from bot.answer.pronouns import PRONOUN, Said
+from bot.answer.pronouns import PRONOUN
+from bot.answer.said import Said
 from bot.answer.statements import AUXILIARIES, AUXILIARY, VERB_WORD, bare_of, find_asked
 from bot.text.gazetteer import Gazetteer
 from bot.text.verbs import is_past

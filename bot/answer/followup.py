@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.answer.counted import ask_cause, ask_how_many, count_instead
-from bot.answer.named import Named, find_named
-from bot.answer.persons import Person, find_asked_persons, is_place, widen
-from bot.answer.pronouns import ABOUT, PERSONAL, PRONOUN, Resolved, Said, find_nobody, put, resolve
+from bot.answer.instead import put_instead
+from bot.answer.named import find_named
+from bot.answer.persons import Person, find_asked_persons
+from bot.answer.pronouns import PERSONAL, PRONOUN, find_nobody, resolve
+from bot.answer.said import ABOUT, Resolved, Said, put
 from bot.answer.statements import (
     AUXILIARIES,
     AUXILIARY,
@@ -21,7 +23,6 @@ from bot.answer.statements import (
     state,
 )
 from bot.answer.things import list_things
-from bot.answer.times import find_asked_time
 from bot.answer.whom import JOINED, REPLIES, Unclear, choose_whom, read_exchanges
 from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
@@ -39,11 +40,6 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_WORDS = "who|whom|whose|what|when|where|why|which|how"
-_SUBJECT = re.compile(rf"(?:\A|\s)(?:{AUXILIARIES})\s+(?:the\s+)?", re.IGNORECASE)
-_WITH_OBJECT = re.compile(
-    r"\b(?:meet|met|see|join|receive|received|visit|visited|call|phone|invite|invited|telephone|speak\s+to|talk\s+to)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
 _SAYS_SO = re.compile(
     r"(?:and\s+)?(?P<who>who\s+(?:says|said|claims|claimed|reported|decided|thinks|believes))(?:\s+(?:so|that|it))?[\s?!.]*",
     re.IGNORECASE,
@@ -58,8 +54,6 @@ _REPLY = re.compile(
 )
 _PARTICLE = 3
 """Letters of a name's small words at most: `von der Leyen`."""
-_LATER = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:the\s+)?[A-Z]\w*(?:\s+[A-Z]\w*)*\Z")
-"""Where something was, at the end of a question."""
 _SAYS_NOTHING_MORE = re.compile(
     r"(?:(?P<on>and|but|so)[\s,]+)?(?P<said>(?:what|how)\s+(?P<aux>did|does|do|has|have|will|would)\s+(?P<who>.{2,60}?)\s+"
     r"(?P<verb>say|said|think|thought|react|reacted|respond|responded|reply|replied|answer|answered))(?:\s+so\s+far)?[\s?!.]*",
@@ -73,7 +67,6 @@ _WHO_DID_IT = re.compile(
 )
 """Who did something to one thing, and nothing more: `Who announced the plan?`."""
 _ENDS_ON_IT = re.compile(r"\s(?:it|this|that)[\s?!.]*\Z", re.IGNORECASE)
-_SAYING = re.compile(r"\A(?:and\s+)?(?:what|how)\b.*\b(?:say|says|said|tell|think|thinks|react)\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(
     rf"(?P<back>(?:(?:and|but|so|ok|okay|now)[\s,]+)?(?:(?:(?:going\s+)?back\s+to|as\s+for|what\s+about|about)\s+)?)"
     rf"(?P<thing>(?:the|an?)\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?|(?-i:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){{0,3}}))\s*[:,;?–—]\s*"
@@ -87,7 +80,6 @@ _ELLIPSIS = re.compile(
 )
 """A question without its verb: `when will they?`."""
 _WHOSE = re.compile(r"whose\s+(?:idea|decision|job|turn)\s+(?:is|was)\s+(?:it|this|that)[\s?!.]*", re.IGNORECASE)
-_ALIKE_LEADS = ("about", "on", "of", "over")
 
 
 def complete(
@@ -261,7 +253,7 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
             return Resolved(text, meant)
         words = meant
     about = re.search(r"\babout\s", fragment[0][: fragment.start("rest")]) is not None if fragment["rest"] else False
-    return Resolved(count_instead(words, said) or _put_instead(words, lead, said, about=about))
+    return Resolved(count_instead(words, said) or put_instead(words, lead, said, about=about))
 
 
 def _ask_again(word: str, last: str) -> str:
@@ -293,107 +285,3 @@ def _deny(question: str, gazetteer: Gazetteer) -> str:
             end = two.end
     asks = re.match(rf"why\s+(?:{AUXILIARIES})\b", question, re.IGNORECASE) is not None
     return question if end is None or not asks else f"{question[:end]} not{question[end:]}"
-
-
-def _put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
-    """The last question with these words in the place of what is most like them; `about` with `what about` before."""
-    last, gazetteer = said.last, said.gazetteer
-    if find_asked_time(f"{lead} {words}".strip(), said.now).words:
-        return _put_time(f"{lead} {words}".strip(), last, said.now)
-    if lead:
-        return _put_behind(words, lead, last)
-    place, kind = _find_place(words, last, gazetteer), _kind_of(words, last, gazetteer)
-    if about and kind == "other" and _SAYING.search(last):
-        return _put_behind(words, "about", last)
-    if place is not None and (kind == "other") != (place.kind == "other"):
-        return f"What about {words}?"  # a thing does not take the place of who acts, nor the other way round
-    if place is not None and place.placed and kind == "person" and _is_somebody(words, place, said):
-        return f"What about {words}?"  # nor a person that of where something was
-    if place is None:
-        anew, was = [find_asked_persons(each, gazetteer, said.publishers) for each in (words, last)]
-        if len(anew) == len(was) == 1:  # each by an office: `the prosecutor` for `the lawyer`
-            return f"{last[: was[0].span.start]}{words}{last[was[0].span.end :]}"
-        if kind == "other" and _SAYING.search(last):
-            return f"{last.rstrip(' ?!.')}, and {words}?"
-        whole = kind in {"state", "other"} or re.match(r"who\b", last, re.IGNORECASE)
-        return f"What about {words}?" if whole else f"{last.rstrip(' ?!.')}, and {words}?"
-    before = last[: widen(last, place.span).start if place.kind == "person" else place.span.start]
-    bare = before if words[:1].islower() and not words.startswith("the ") else re.sub(r"\bthe \Z", "", before)
-    behind = last[place.span.end :]
-    if re.match(r"[’']s?(?!\w)", behind):
-        words = re.sub(r"[’']s?\Z", "", words)
-    return f"{bare}{words}{behind}"
-
-
-def _is_somebody(words: str, place: Named, said: Said) -> bool:
-    """Say whether a name is no place: of a state it takes the place only where it is listed as one."""
-    if is_place(words):
-        return False
-    if any(each.listed for each in find_asked_persons(words, said.gazetteer, said.publishers)):
-        return True
-    persons = (one for each in said.exchanges for one in (*each.asked, *each.told))
-    known = any(set(words.split()) <= set(each.name.split()) for each in persons)
-    return known or place.kind != "person"
-
-
-def _put_behind(words: str, lead: str, last: str) -> str:
-    """In the place of what stands behind the same preposition, a name in a name's; or at the end."""
-    bare = last.rstrip(" ?!.")
-    for each in (lead, *(_ALIKE_LEADS if lead in _ALIKE_LEADS else ())):
-        found = list(re.finditer(rf"\b{each}\s+(?:the\s+)?(?P<first>\w)", bare, re.IGNORECASE))
-        like = [one for one in found if _make_of(one["first"]) == _make_of(words)] or found
-        if like:
-            start = like[0].start() + len(each) + 1
-            later = _LATER.search(bare, start)
-            return f"{bare[:start]}{words}{later[0] if later else ''}?"
-    return f"{bare} {lead} {words}?"
-
-
-def _make_of(words: str) -> str:
-    """Whether words begin as a number, a name or a thing."""
-    first = re.sub(r"\Athe\s+", "", words, flags=re.IGNORECASE)[:1]
-    return "number" if first.isdigit() else "name" if first.isupper() else "thing"
-
-
-def _find_place(words: str, last: str, gazetteer: Gazetteer) -> Named | None:
-    """The name to be replaced: whom somebody meets, else who acts, else a name of the same kind."""
-    names = find_named(last, gazetteer)
-    kind = _kind_of(words, last, gazetteer)
-    met = [each for each in names if kind == each.kind and _is_met(last, each)]
-    acting = [each for each in names if _acts(last, each)]
-    same = [each for each in names if each.kind == kind and not each.placed] or [
-        each for each in names if each.kind == kind
-    ]
-    return next(iter([*met[-1:], *acting, *same, *names]), None)
-
-
-def _is_met(last: str, named: Named) -> bool:
-    """Somebody meets, calls or receives it, and it is no adjective of something else."""
-    behind = last[named.span.end :]
-    return _WITH_OBJECT.search(last, 0, named.span.start) is not None and not re.match(
-        r"\s+(?!(?:in|at|on|for|to|by|with|and|before|after|this|next|again)\b)[a-z]", behind
-    )
-
-
-def _acts(last: str, named: Named) -> bool:
-    """It stands right behind the auxiliary, and owns nothing there."""
-    before = last[: named.span.start]
-    found = _SUBJECT.search(before)
-    return found is not None and found.end() == len(before) and not re.match(r"[’']s?\s", last[named.span.end :])
-
-
-def _put_time(words: str, last: str, now: datetime) -> str:
-    named = find_asked_time(last, now).words
-    bare = last
-    if named:
-        bare = f"{last[: named[0].start].rstrip()}{last[named[0].end :]}"
-    return f"{bare.rstrip(' ?!.')} {words}?"
-
-
-def _kind_of(words: str, last: str, gazetteer: Gazetteer) -> str:
-    """A name that is not listed may be typed without capitals by who uses none."""
-    named = find_named(words, gazetteer)
-    if named:
-        return named[0].kind
-    small = words == words.lower() and last[1:] != last[1:].lower()
-    return "other" if small or re.match(r"(?:the|a|an|its|their|his|her)\b", words, re.IGNORECASE) else "person"

@@ -1,45 +1,22 @@
 """Puts what was named before in the place of pronouns, each only where one fitting thing can be meant."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 
 from bot.answer.named import find_named
+from bot.answer.neuter import replace_neuter
 from bot.answer.persons import Person, Sex, find_asked_persons, is_place, is_small_name
-from bot.answer.statements import AUXILIARIES, make_clause
-from bot.answer.things import find_thing, find_told_thing
+from bot.answer.said import BEFORE_NOUN, NEAR, OF_THINGS, Resolved, Said, is_quoted, put
+from bot.answer.things import find_thing
 from bot.answer.those import find_those, put_those
 from bot.answer.times import find_asked_time
-from bot.answer.whom import BEFORE_SUBJECT, REPLIES, Exchange, Unclear, choose_whom
+from bot.answer.whom import REPLIES, Unclear, choose_whom
 from bot.evidence.pronouns import explains_itself
-from bot.text.gazetteer import Gazetteer
 from bot.text.roles import TITLES
 
 PERSONAL = re.compile(r"\b(?P<word>he|she|him|his|her)\b", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they|them|their|it|its|there|that|those)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?P<word>they|them|their)\b", re.IGNORECASE)
-_NEUTER = re.compile(
-    r"\b(?P<word>it|its)\b(?!\s+(?:true|clear|likely|safe|legal|wise|worth|time|possible|known|certain|confirmed|said|that)\b)",
-    re.IGNORECASE,
-)
-_ITS_OFFICE = re.compile(rf"\b(?P<word>its)\s+(?:[a-z]+\s+)?(?:{'|'.join(sorted(TITLES))})\b", re.IGNORECASE)
-"""What only a state or an organisation has."""
-_SPOKEN = re.compile(
-    r"\b(?:confirm(?:ed)?|den(?:y|ied)|announced?|admit(?:ted)?|reject(?:ed)?|comment(?:ed)?\s+on|react(?:ed)?\s+to)\s+(?P<word>it|that|this)\b",
-    re.IGNORECASE,
-)
-_IS_IT_SO = re.compile(
-    r"(?:is|was|has)\s+(?:it|that|this)\s+(?:been\s+)?(?P<how>confirmed|true|certain|official|known|agreed|decided)"
-    r"(?P<yet>\s+(?:yet|now|already))?[\s?!.]*",
-    re.IGNORECASE,
-)
-_SAID_IT = re.compile(r"\b(?:say|said|says|tell|told)\s+(?P<word>it|that|this)[\s?!.]*\Z", re.IGNORECASE)
-_SAID_TO_IT = re.compile(
-    r"\b(?P<verb>say|said|says|think|thinks|respond|responded|react|reacted|reply|replied|answer|answered)\s+"
-    r"(?:to|about|of|on)\s+(?P<word>it|that|this)[\s?!.]*\Z",
-    re.IGNORECASE,
-)
 _THERE = re.compile(
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!will )(?<!has )(?<!have )\bthere\b"
     r"(?!\s+(?:is|are|was|were|will|has|have|any)\b)|\bthere(?=[\s?!.]*\Z)",
@@ -53,67 +30,15 @@ _GOING = re.compile(
     r"\b(?:go|goes|going|went|gone|travel|travels|travelled|traveled|fly|flies|flew|get|got|return|returned)\s+\Z",
     re.IGNORECASE,
 )
-_BEFORE_NOUN = re.compile(
-    r"\s+(?!(?:in|on|at|to|for|with|about|by|from|and|or|before|after|during|yet|this|last|next)\b)\w"
-)
 _NTH = re.compile(
     r"\bthe\s+(?P<which>former|latter)\b(?=[\s?!.]*\Z|\s+(?:say|tell|do|want|call|think|agree|meet|visit|go|reply|answer|ask)\b)",
     re.IGNORECASE,
 )
 _REPLY_ENDS = re.compile(r"\b(?P<verb>answer|reply|respond)[\s?!.]*\Z", re.IGNORECASE)
-ABOUT = re.compile(r"\s(?:about|on)\s+[^?.]+", re.IGNORECASE)
-_ABOUT_THING = re.compile(r"\A\s(?:on|about)(?=\s+\D)")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SOMEBODY = TITLES | frozenset("someone somebody anyone anybody everyone person man woman candidate official".split())
 _SOMETHING = re.compile(r"\b(?:the|an?|no|any|every|each|this|that|which|whose)\s+[a-z]", re.IGNORECASE)
 """Before a pronoun this may be whom it means: `the student … his`."""
 _PAIR = 2
-_NEAR = 3
-"""The last questions, of which an `it` may take up the thing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A question with names where pronouns stood, or the pronoun of which it is not known whom it means."""
-
-    text: str
-    unclear: Unclear | None = None
-    alone: str = ""
-    """The same without the topic that it took on, which is asked where nothing answers the whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a thread has said so far, oldest first, and the lists that names are told by."""
-
-    exchanges: tuple[Exchange, ...]
-    gazetteer: Gazetteer
-    publishers: Mapping[str, Sequence[str]] | None
-    now: datetime
-
-    @property
-    def last(self) -> str:
-        """The last question, whole."""
-        return self.exchanges[-1].question
-
-    @property
-    def questions(self) -> tuple[str, ...]:
-        """All questions, whole, the latest first."""
-        return tuple(each.question for each in reversed(self.exchanges))
-
-    def list_bodies(self, question: str, text: str, *, placed: bool) -> list[str]:
-        """Give the states and organisations of a question that the text does not name, each once."""
-        here = {each.key or each.span.of(text).casefold() for each in find_named(text, self.gazetteer)}
-        found: dict[str, str] = {}
-        for each in find_named(question, self.gazetteer):
-            body = each.kind in {"state", "organisation"} or is_place(each.span.of(question))
-            if body and (placed or not each.placed):
-                article = re.search(r"(?:\bthe )?\Z", question[: each.span.start], re.IGNORECASE)
-                found.setdefault(
-                    each.key or each.span.of(question).casefold(),
-                    (article[0] if article else "") + each.span.of(question),
-                )
-        return [name for key, name in found.items() if key not in here]
 
 
 def resolve(text: str, said: Said) -> Resolved:
@@ -123,7 +48,7 @@ def resolve(text: str, said: Said) -> Resolved:
         resolved = _replace_plural(resolved.text, said)
     if resolved.unclear is not None:
         return resolved
-    there = _replace_neuter(resolved.text, said)
+    there = replace_neuter(resolved.text, said)
     placed = _replace_there(there, said)
     alone = _THERE.sub("", there).replace(" ?", "?") if placed != there else _BACK_AGAIN.sub("return", there)
     alone = _replace_then(alone, said) if alone != there else ""
@@ -150,7 +75,7 @@ def _replace_persons(text: str, said: Said) -> Resolved:
         if sex in done and word in {"him", "her"} and (other := _find_other(text, found, said)) is not None:
             text = put(text, found, other)
             continue
-        if sex in done or _is_quoted(text, found) or _names_whom_it_means(text, found, named):
+        if sex in done or is_quoted(text, found) or _names_whom_it_means(text, found, named):
             continue
         done.add(sex)
         meant = choose_whom(word, text, named, said.exchanges)
@@ -168,11 +93,11 @@ def _replace_persons(text: str, said: Said) -> Resolved:
 def _find_other(text: str, found: re.Match[str], said: Said) -> str | None:
     """The only other one of the latest question that names another, to whom it is done by one of the same sex: `did she
     invite her?`."""
-    if _BEFORE_NOUN.match(text, found.end()):
+    if BEFORE_NOUN.match(text, found.end()):
         return None
     named = find_asked_persons(text, said.gazetteer, said.publishers)
     sex: Sex = "f" if found["word"].lower() == "her" else "m"
-    for exchange in said.exchanges[: -_NEAR - 1 : -1]:
+    for exchange in said.exchanges[: -NEAR - 1 : -1]:
         others = [each for each in exchange.asked if each.may_be(sex)]
         names = [each.name for each in others if not any(each.is_same(one) for one in named)]
         if names:
@@ -183,7 +108,7 @@ def _find_other(text: str, found: re.Match[str], said: Said) -> str | None:
 def find_nobody(text: str, said: Said) -> Unclear | None:
     """Give the `he` or `she` of a question that opens a thread and has nothing in it that this can mean."""
     found = PERSONAL.search(text)
-    if found is None or _is_quoted(text, found) or explains_itself(text) or _SOMETHING.search(text, 0, found.start()):
+    if found is None or is_quoted(text, found) or explains_itself(text) or _SOMETHING.search(text, 0, found.start()):
         return None
     named = find_asked_persons(text, said.gazetteer, said.publishers)
     return None if _names_whom_it_means(text, found, named) else Unclear(found["word"].lower(), ())
@@ -201,14 +126,10 @@ def _say_to_whom(text: str, name: str) -> str:
     return f"{text[: found.end('verb')]} to {name}?"
 
 
-def _is_quoted(text: str, found: re.Match[str]) -> bool:
-    return any(each.start() < found.start() < each.end() for each in _QUOTED.finditer(text))
-
-
 def _names_whom_it_means(text: str, found: re.Match[str], named: Sequence[Person]) -> bool:
     """Say whether a question names somebody before its pronoun, whom that means: `Why did Blinken put off his trip?`"""
     word = found["word"].lower()
-    if word == "him" or (word == "her" and not _BEFORE_NOUN.match(text, found.end())):
+    if word == "him" or (word == "her" and not BEFORE_NOUN.match(text, found.end())):
         return False
     before = text[: found.start()].lower()
     if any(word in _SOMEBODY or is_small_name(word) for word in re.findall(r"[\w-]+", before)):
@@ -218,7 +139,7 @@ def _names_whom_it_means(text: str, found: re.Match[str], named: Sequence[Person
 
 def _replace_plural(text: str, said: Said) -> Resolved:
     found = _PLURAL.search(text)
-    if found is None or _is_quoted(text, found):
+    if found is None or is_quoted(text, found):
         return Resolved(text)
     latest = said.exchanges[-1]
     named = find_asked_persons(text, said.gazetteer, said.publishers)
@@ -230,7 +151,7 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     bodies = said.list_bodies(said.last, text, placed=False)
     things = find_thing(said.last, several=True)
     alone = not persons and len(bodies) < _PAIR  # one body is no `they` beside things that are several
-    if things is not None and (_OF_THINGS.search(text) or alone):
+    if things is not None and (OF_THINGS.search(text) or alone):
         return Resolved(put(text, found, things))
     those = find_those(said.last, text)
     if those is not None and not persons and those in said.last:
@@ -254,92 +175,6 @@ def _replace_plural(text: str, said: Said) -> Resolved:
 
 _ONE_OF = {"are": "is", "were": "was", "do": "does", "have": "has"}
 _SEVERAL_BEFORE = re.compile(rf"\b(?:{'|'.join(_ONE_OF)})(?=\s+\Z)", re.IGNORECASE)
-_OF_THINGS = re.compile(r"\b(?:last|take|begin|began|end|ended|open|reopen|cost)\b")
-
-_NAMED_ABOVE = re.compile(
-    r"\b(?:the|an?)\s+[a-z][\w-]+(?:\s+[\w-]+){0,5}?\s+(?:when|while|after|before|because|as|that|which)\s*\Z",
-    re.IGNORECASE,
-)
-
-
-def _replace_neuter(text: str, said: Said) -> str:
-    last = said.last
-    clause = make_clause(last)
-    asked = _IS_IT_SO.fullmatch(text)
-    if asked:
-        return f"Is it {asked['how'].lower()}{(asked['yet'] or '').lower()} {clause}?" if clause else text
-    spoken = _SPOKEN.search(text)
-    if spoken and clause and not text.lower().startswith("when"):
-        return f"{text[: spoken.start('word')]}{clause}{text[spoken.end('word') :]}"
-    about = ABOUT.search(last)
-    said_it = _SAID_IT.search(text)
-    if said_it:
-        return f"{text[: said_it.end('word')]}{about[0]}?" if about else text
-    told = _SAID_TO_IT.search(text)
-    if told and about:
-        lead = " to" if REPLIES.search(told["verb"]) else " about"
-        return f"{text[: told.end('verb')]}{_ABOUT_THING.sub(lead, about[0])}?"
-    if told and clause and told["word"].lower() != "it":
-        return f"{text[: told.end('verb')]} about {'the report ' if clause.startswith('that ') else ''}{clause}?"
-    owner = _ITS_OFFICE.search(text)
-    bodies = said.list_bodies(last, text, placed=True)
-    if owner and bodies and (len(bodies) == 1 or BEFORE_SUBJECT.search(last, 0, last.index(bodies[0]))):
-        text = put(text, owner, bodies[0])
-    found = _NEUTER.search(text)
-    if found is None or _is_quoted(text, found) or _is_owned(text, found, said) or _names_it(text, found):
-        return text
-    meant = _find_meant(text, said)
-    return text if meant is None else put(text, found, meant)
-
-
-def _names_it(text: str, found: re.Match[str]) -> bool:
-    """Say whether a clause takes up what the question itself names: `Where was the trawler when it was stopped?`"""
-    return found["word"].lower() in {"it", "its"} and _NAMED_ABOVE.search(text[: found.start()]) is not None
-
-
-def _is_owned(text: str, found: re.Match[str], said: Said) -> bool:
-    """Say whether `its` takes up a name before it that is no person's: `Does Gazprom say its deliveries grew?`"""
-    if found["word"].lower() != "its":
-        return False
-    persons = {each.span for each in find_asked_persons(text, said.gazetteer, said.publishers) if each.listed}
-    before = (each for each in find_named(text, said.gazetteer) if each.span.end < found.start())
-    return any(each.span not in persons and not each.placed for each in before)
-
-
-def _find_meant(text: str, said: Said) -> str | None:
-    """The thing, or else the only state or organisation, of the latest question that has one."""
-    of_things = _OF_THINGS.search(text) is not None
-    done = _DOING.fullmatch(said.last)
-    if done is not None and _ALLEGES.search(text):
-        return done["object"]
-    for each in said.exchanges[: -_NEAR - 1 : -1]:
-        thing = find_thing(each.question, several=False)
-        if thing is not None:
-            return thing
-        bodies = said.list_bodies(each.question, text, placed=True)
-        if len(bodies) > 1 and (told := find_told_thing(each.question, each.answered)) is not None:
-            return told
-        if bodies and not of_things:
-            return bodies[0] if len(bodies) == 1 else None
-    return None
-
-
-_ALLEGES = re.compile(r"\b(?:alleg|claim|report|prov|see|saw|seen|film|witness)\w*\s+(?:it|that)\b", re.IGNORECASE)
-_DOING = re.compile(
-    rf"(?:{AUXILIARIES})\s+(?:the\s+)?[\w’-]+(?:\s+[A-Z][\w’-]*)*\s+[a-z]+\s+(?P<object>(?:any\s+)?[a-z]+\s[a-z]+(?:ing|tion|ment|fire))"
-    r"[\s?!.]*",
-    re.IGNORECASE,
-)
-"""What somebody is asked to have done or seen, told without an article: `Did she see ballot stuffing?`."""
-
-
-def put(text: str, found: re.Match[str], name: str) -> str:
-    """Give a text with a name where a pronoun stood, as its owner where the pronoun owned something."""
-    word = found["word"].lower()
-    owns = word in {"his", "its", "their"} or (
-        word == "her" and _BEFORE_NOUN.match(text, found.end("word")) is not None
-    )
-    return f"{text[: found.start('word')]}{name}{'’s' if owns else ''}{text[found.end('word') :]}"
 
 
 def _replace_there(text: str, said: Said) -> str:

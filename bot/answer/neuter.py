@@ -1,0 +1,112 @@
+"""Puts what was asked about before in the place of `it`, `its` and `that`."""
+
+import re
+
+from bot.answer.named import find_named
+from bot.answer.persons import find_asked_persons
+from bot.answer.said import ABOUT, NEAR, OF_THINGS, Said, is_quoted, put
+from bot.answer.statements import AUXILIARIES, make_clause
+from bot.answer.things import find_thing, find_told_thing
+from bot.answer.whom import BEFORE_SUBJECT, REPLIES
+from bot.text.roles import TITLES
+
+_NEUTER = re.compile(
+    r"\b(?P<word>it|its)\b(?!\s+(?:true|clear|likely|safe|legal|wise|worth|time|possible|known|certain|confirmed|said|that)\b)",
+    re.IGNORECASE,
+)
+_ITS_OFFICE = re.compile(rf"\b(?P<word>its)\s+(?:[a-z]+\s+)?(?:{'|'.join(sorted(TITLES))})\b", re.IGNORECASE)
+"""What only a state or an organisation has."""
+_SPOKEN = re.compile(
+    r"\b(?:confirm(?:ed)?|den(?:y|ied)|announced?|admit(?:ted)?|reject(?:ed)?|comment(?:ed)?\s+on|react(?:ed)?\s+to)\s+(?P<word>it|that|this)\b",
+    re.IGNORECASE,
+)
+_IS_IT_SO = re.compile(
+    r"(?:is|was|has)\s+(?:it|that|this)\s+(?:been\s+)?(?P<how>confirmed|true|certain|official|known|agreed|decided)"
+    r"(?P<yet>\s+(?:yet|now|already))?[\s?!.]*",
+    re.IGNORECASE,
+)
+_SAID_IT = re.compile(r"\b(?:say|said|says|tell|told)\s+(?P<word>it|that|this)[\s?!.]*\Z", re.IGNORECASE)
+_SAID_TO_IT = re.compile(
+    r"\b(?P<verb>say|said|says|think|thinks|respond|responded|react|reacted|reply|replied|answer|answered)\s+"
+    r"(?:to|about|of|on)\s+(?P<word>it|that|this)[\s?!.]*\Z",
+    re.IGNORECASE,
+)
+_ABOUT_THING = re.compile(r"\A\s(?:on|about)(?=\s+\D)")
+
+
+_NAMED_ABOVE = re.compile(
+    r"\b(?:the|an?)\s+[a-z][\w-]+(?:\s+[\w-]+){0,5}?\s+(?:when|while|after|before|because|as|that|which)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def replace_neuter(text: str, said: Said) -> str:
+    """Give the question with what an `it` or `that` takes up in its place, as it stands where nothing is found."""
+    last = said.last
+    clause = make_clause(last)
+    asked = _IS_IT_SO.fullmatch(text)
+    if asked:
+        return f"Is it {asked['how'].lower()}{(asked['yet'] or '').lower()} {clause}?" if clause else text
+    spoken = _SPOKEN.search(text)
+    if spoken and clause and not text.lower().startswith("when"):
+        return f"{text[: spoken.start('word')]}{clause}{text[spoken.end('word') :]}"
+    about = ABOUT.search(last)
+    said_it = _SAID_IT.search(text)
+    if said_it:
+        return f"{text[: said_it.end('word')]}{about[0]}?" if about else text
+    told = _SAID_TO_IT.search(text)
+    if told and about:
+        lead = " to" if REPLIES.search(told["verb"]) else " about"
+        return f"{text[: told.end('verb')]}{_ABOUT_THING.sub(lead, about[0])}?"
+    if told and clause and told["word"].lower() != "it":
+        return f"{text[: told.end('verb')]} about {'the report ' if clause.startswith('that ') else ''}{clause}?"
+    owner = _ITS_OFFICE.search(text)
+    bodies = said.list_bodies(last, text, placed=True)
+    if owner and bodies and (len(bodies) == 1 or BEFORE_SUBJECT.search(last, 0, last.index(bodies[0]))):
+        text = put(text, owner, bodies[0])
+    found = _NEUTER.search(text)
+    if found is None or is_quoted(text, found) or _is_owned(text, found, said) or _names_it(text, found):
+        return text
+    meant = _find_meant(text, said)
+    return text if meant is None else put(text, found, meant)
+
+
+def _names_it(text: str, found: re.Match[str]) -> bool:
+    """Say whether a clause takes up what the question itself names: `Where was the trawler when it was stopped?`"""
+    return found["word"].lower() in {"it", "its"} and _NAMED_ABOVE.search(text[: found.start()]) is not None
+
+
+def _is_owned(text: str, found: re.Match[str], said: Said) -> bool:
+    """Say whether `its` takes up a name before it that is no person's: `Does Gazprom say its deliveries grew?`"""
+    if found["word"].lower() != "its":
+        return False
+    persons = {each.span for each in find_asked_persons(text, said.gazetteer, said.publishers) if each.listed}
+    before = (each for each in find_named(text, said.gazetteer) if each.span.end < found.start())
+    return any(each.span not in persons and not each.placed for each in before)
+
+
+def _find_meant(text: str, said: Said) -> str | None:
+    """The thing, or else the only state or organisation, of the latest question that has one."""
+    of_things = OF_THINGS.search(text) is not None
+    done = _DOING.fullmatch(said.last)
+    if done is not None and _ALLEGES.search(text):
+        return done["object"]
+    for each in said.exchanges[: -NEAR - 1 : -1]:
+        thing = find_thing(each.question, several=False)
+        if thing is not None:
+            return thing
+        bodies = said.list_bodies(each.question, text, placed=True)
+        if len(bodies) > 1 and (told := find_told_thing(each.question, each.answered)) is not None:
+            return told
+        if bodies and not of_things:
+            return bodies[0] if len(bodies) == 1 else None
+    return None
+
+
+_ALLEGES = re.compile(r"\b(?:alleg|claim|report|prov|see|saw|seen|film|witness)\w*\s+(?:it|that)\b", re.IGNORECASE)
+_DOING = re.compile(
+    rf"(?:{AUXILIARIES})\s+(?:the\s+)?[\w’-]+(?:\s+[A-Z][\w’-]*)*\s+[a-z]+\s+(?P<object>(?:any\s+)?[a-z]+\s[a-z]+(?:ing|tion|ment|fire))"
+    r"[\s?!.]*",
+    re.IGNORECASE,
+)
+"""What somebody is asked to have done or seen, told without an article: `Did she see ballot stuffing?`."""
