@@ -11,7 +11,8 @@ from bot.answer.named import find_named
 from bot.answer.question import QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.terms import roots
-from bot.answer.voices import OF_WHOM, TEXT, WHOSE_TEXT, Voice, is_own, names_text
+from bot.answer.things import TEXT
+from bot.answer.voices import OF_WHOM, WHOSE_TEXT, Voice, is_own, names_text
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import load_gazetteer
 

@@ -22,7 +22,7 @@ from bot.answer.statements import (
     reads_well,
     state,
 )
-from bot.answer.things import list_things
+from bot.answer.things import find_affair, list_things
 from bot.answer.whom import JOINED, REPLIES, Unclear, choose_whom, read_exchanges
 from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
@@ -66,6 +66,22 @@ _WHO_DID_IT = re.compile(
     re.IGNORECASE,
 )
 """Who did something to one thing, and nothing more: `Who announced the plan?`."""
+_WHO_DID_TO = re.compile(
+    r"who\s+(?P<verb>[a-z]+ed)\s+(?P<whom>(?-i:[A-Z])[\w’'-]*(?:\s+(?-i:[A-Z])[\w’'-]*)*)(?P<where>\s+to\s+(?-i:[A-Z])[\w’'-]*(?:\s+(?-i:[A-Z])[\w’'-]*)*)?"
+    r"[\s?!.]*",
+    re.IGNORECASE,
+)
+"""The same to somebody by name: `Who invited Raisi to Riyadh?`."""
+_DID_THAT = re.compile(
+    r"(?:(?:and|but|so)[\s,]+)?(?P<word>when|where|why|how)\s+did\s+(?:he|she|they|it)\s+do\s+(?:that|this|it|so)[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Of whoever did what was asked about, whom nobody else can be."""
+_OF_WHAT = re.compile(
+    r"(?P<what>what\s+(?:is|was|were|are)\s+the\s+(?:causes?|reasons?|outcome|results?|consequences|aim|purpose|cost))[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Asks for what only something else has."""
 _ENDS_ON_IT = re.compile(r"\s(?:it|this|that)[\s?!.]*\Z", re.IGNORECASE)
 _TAKEN_UP = re.compile(
     rf"(?P<back>(?:(?:and|but|so|ok|okay|now)[\s,]+)?(?:(?:(?:going\s+)?back\s+to|as\s+for|what\s+about|about)\s+)?)"
@@ -141,6 +157,8 @@ def _resolve(text: str, said: Said, *, named: bool) -> Resolved:
     further = _take_on_topic(short, resolved.text, said) if short is not None and not named else None
     if further is not None:
         return Resolved(further[:1].upper() + further[1:], alone=typed)
+    if (of := _OF_WHAT.fullmatch(typed)) and not named and (thing := find_affair(said.last)):
+        return Resolved(f"{of['what']} of {thing}?", alone=typed)
     return replace(resolved, text=typed, alone=alone)
 
 
@@ -224,6 +242,9 @@ def _complete_rest(text: str, said: Said) -> Resolved | None:
         if bare["word"].lower() == "why" and (cause := ask_cause(last)):
             return Resolved(cause)
         return Resolved(_deny(again, said.gazetteer) if bare["not"] else again)
+    did = _DID_THAT.fullmatch(text)
+    if did and re.match(r"who\s+[a-z]", last, re.IGNORECASE) and VERB_WORD.match(last, 4) is None:
+        return Resolved(_ask_of_done(did["word"].lower(), last) or f"{last.rstrip(' ?!.')}, and {did['word'].lower()}?")
     says = _SAYS_SO.fullmatch(text)
     if says:
         clause = make_clause(last) or f"that {state(last)}"
@@ -262,10 +283,8 @@ def _ask_again(word: str, last: str) -> str:
         return f"What {bare_of(last)} for?"
     if word == "who else" and re.match(r"who\s", last, re.IGNORECASE):
         return re.sub(r"\Awho(?:\s+else)?\b", "Who else", last, flags=re.IGNORECASE)
-    done = _WHO_DID_IT.fullmatch(last) if word in {"when", "where", "since when"} else None
-    if done is not None:
-        several = done["thing"].split()[-1].endswith("s")
-        return f"{word.capitalize()} {'were' if several else 'was'} {done['thing']} {done['verb']}?"
+    if word in {"when", "where", "since when"} and (done := _ask_of_done(word, last)) is not None:
+        return done
     if word == "since when" and re.match(r"why\s+did\b", last, re.IGNORECASE):
         word = "when"  # why it was done is asked of what was done once
     if AUXILIARY.match(last):
@@ -274,6 +293,16 @@ def _ask_again(word: str, last: str) -> str:
     if asked and not word.startswith(("who", "by", "with")):
         return f"{word.capitalize()} {asked.with_that()}?"
     return f"{last.rstrip(' ?!.')}, and {word}?"
+
+
+def _ask_of_done(word: str, last: str) -> str | None:
+    """Of `Who announced the plan?` the question when the plan was announced; None where it asks for nothing done."""
+    done = _WHO_DID_IT.fullmatch(last)
+    if done is not None:
+        several = done["thing"].split()[-1].endswith("s")
+        return f"{word.capitalize()} {'were' if several else 'was'} {done['thing']} {done['verb']}?"
+    to = _WHO_DID_TO.fullmatch(last)
+    return f"{word.capitalize()} was {to['whom']} {to['verb']}{to['where'] or ''}?" if to is not None else None
 
 
 def _deny(question: str, gazetteer: Gazetteer) -> str:

@@ -4,8 +4,8 @@ import re
 from datetime import datetime
 
 from bot.answer.named import Named, find_named
-from bot.answer.persons import find_asked_persons, is_place, widen
-from bot.answer.said import Said
+from bot.answer.persons import find_asked_persons, is_place, is_told_by_office, widen
+from bot.answer.said import Said, is_adjective
 from bot.answer.statements import AUXILIARIES
 from bot.answer.times import find_asked_time
 from bot.text.gazetteer import Gazetteer
@@ -18,6 +18,14 @@ _WITH_OBJECT = re.compile(
 _LATER = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:the\s+)?[A-Z]\w*(?:\s+[A-Z]\w*)*\Z")
 """Where something was, at the end of a question."""
 _SAYING = re.compile(r"\A(?:and\s+)?(?:what|how)\b.*\b(?:say|says|said|tell|think|thinks|react)\b", re.IGNORECASE)
+_SPEAKING = re.compile(
+    rf"(?:what|how)\s+(?:{AUXILIARIES})\s+(?P<who>the\s+[a-z-]+)\s+(?:say|think|react|respond|reply|answer)\b",
+    re.IGNORECASE,
+)
+_OF_STATE = re.compile(r"\b(?:president|premier|minister|chancellor|king|queen|ambassador)\Z")
+"""Offices that a state has, whichever other office of it was asked about."""
+_FOR_SEVERAL = {"has": "have", "is": "are", "was": "were", "does": "do"}
+_VERB_BEFORE = re.compile(rf"\b(?P<verb>{'|'.join(_FOR_SEVERAL)})\s+\Z", re.IGNORECASE)
 _ALIKE_LEADS = ("about", "on", "of", "over")
 
 
@@ -28,6 +36,8 @@ def put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
         return _put_time(f"{lead} {words}".strip(), last, said.now)
     if lead:
         return _put_behind(words, lead, last)
+    if (office := _put_office(words, said)) is not None:
+        return office
     place, kind = _find_place(words, last, gazetteer), _kind_of(words, last, gazetteer)
     if about and kind == "other" and _SAYING.search(last):
         return _put_behind(words, "about", last)
@@ -36,9 +46,6 @@ def put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
     if place is not None and place.placed and kind == "person" and _is_somebody(words, place, said):
         return f"What about {words}?"  # nor a person that of where something was
     if place is None:
-        anew, was = [find_asked_persons(each, gazetteer, said.publishers) for each in (words, last)]
-        if len(anew) == len(was) == 1:  # each by an office: `the prosecutor` for `the lawyer`
-            return f"{last[: was[0].span.start]}{words}{last[was[0].span.end :]}"
         if kind == "other" and _SAYING.search(last):
             return f"{last.rstrip(' ?!.')}, and {words}?"
         whole = kind in {"state", "other"} or re.match(r"who\b", last, re.IGNORECASE)
@@ -48,7 +55,53 @@ def put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
     behind = last[place.span.end :]
     if re.match(r"[’']s?(?!\w)", behind):
         words = re.sub(r"[’']s?\Z", "", words)
-    return f"{bare}{words}{behind}"
+    return f"{_agree(bare, words, gazetteer)}{words}{behind}"
+
+
+def _put_office(words: str, said: Said) -> str | None:
+    """Who has another office in the place of the only one who is told by an office, of the same state where none is
+    named: `the foreign minister` for `the Peruvian finance minister`; or of whoever's words were asked for."""
+    last = said.last
+    anew, was = [find_asked_persons(each, said.gazetteer, said.publishers) for each in (words, last)]
+    if len(anew) != 1 or anew[0].name != words or not is_told_by_office(words):
+        return None
+    if not was and (speaking := _SPEAKING.match(last)) is not None and not find_named(last, said.gazetteer):
+        return f"{last[: speaking.start('who')]}{words}{last[speaking.end('who') :]}"
+    if len(was) != 1 or not is_told_by_office(was[0].name):
+        return None
+    words = _of_its_state(words, was[0].name, said.gazetteer)
+    return f"{last[: was[0].span.start]}{words}{last[was[0].span.end :]}"
+
+
+def _of_its_state(words: str, was: str, gazetteer: Gazetteer) -> str:
+    """An office that names no state, as one of the state of which the other was."""
+    states = find_named(was, gazetteer)
+    alike = words.split()[-1] == was.split()[-1] or _OF_STATE.search(words) is not None
+    if (
+        len(states) != 1
+        or not states[0].key
+        or not alike
+        or not words.startswith("the ")
+        or find_named(words, gazetteer)
+    ):
+        return words
+    before, behind = was[: states[0].span.end], was[states[0].span.end :]
+    owner = re.match(r"[’']s?\s", behind)
+    if owner is None and not is_adjective(states[0].span.of(was), gazetteer):
+        return words
+    return f"{before}{owner[0] if owner else ' '}{words.removeprefix('the ')}"
+
+
+def _agree(before: str, words: str, gazetteer: Gazetteer) -> str:
+    """What stands before a name, with the verb that one or several want: `Have the Europeans` for `Has NATO`."""
+    names = [gazetteer.name_of(each.key) for each in gazetteer.scan(words)]
+    several = words.startswith("the ") and words.endswith("s") and names and not names[0].endswith("s")
+    found = _VERB_BEFORE.search(before)
+    if found is None or not several:
+        return before
+    verb = _FOR_SEVERAL[found["verb"].lower()]
+    verb = verb.capitalize() if found["verb"][0].isupper() else verb
+    return f"{before[: found.start('verb')]}{verb}{before[found.end('verb') :]}"
 
 
 def _is_somebody(words: str, place: Named, said: Said) -> bool:

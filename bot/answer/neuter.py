@@ -6,7 +6,7 @@ from bot.answer.named import find_named
 from bot.answer.persons import find_asked_persons
 from bot.answer.said import ABOUT, NEAR, OF_THINGS, Said, is_quoted, put
 from bot.answer.statements import AUXILIARIES, make_clause
-from bot.answer.things import find_thing, find_told_thing
+from bot.answer.things import TEXT, asks_for_told, find_thing, find_told_thing, is_office, is_plural, list_things
 from bot.answer.whom import BEFORE_SUBJECT, REPLIES
 from bot.text.roles import TITLES
 
@@ -31,9 +31,23 @@ _SAID_TO_IT = re.compile(
     r"(?:to|about|of|on)\s+(?P<word>it|that|this)[\s?!.]*\Z",
     re.IGNORECASE,
 )
+_WHAT_WAS = re.compile(r"what\s+(?:is|was|are|were)\s+(?P<thing>the\s+[a-z][^?!.,]*?)[\s?!.]*", re.IGNORECASE)
+"""Asks what a thing is, so that a further question is about that."""
 _ABOUT_THING = re.compile(r"\A\s(?:on|about)(?=\s+\D)")
 
 
+SAYS = re.compile(
+    r"\b(?P<aux>does|did|will|would)\s+(?P<word>it)\s+(?:(?:also|really|actually|even)\s+)?"
+    r"(?:say|call|ask|demand|propose|promise|contain|mention|provide|require)\b",
+    re.IGNORECASE,
+)
+"""Asks for the words of an `it`."""
+_OF_SEVERAL = {"does": "do"}
+_TOLD_TEXT = re.compile(
+    rf"\b(?P<verb>[a-z]+ed|[a-z]+s|[a-z]+ing|made|gave|sent|put|wrote)\s+(?:out\s+)?(?:an?|the|its|his|her|their|(?P<many>two|three|four|several))\s+"
+    rf"(?P<words>(?:(?!(?:of|for|in|on|at|to|from|by|with|and|or|that|which|who)\b)[a-z-]+\s+){{0,2}}(?P<text>{TEXT}s?))\b"
+)
+"""A text, behind what was done with it: `signed two joint statements`."""
 _NAMED_ABOVE = re.compile(
     r"\b(?:the|an?)\s+[a-z][\w-]+(?:\s+[\w-]+){0,5}?\s+(?:when|while|after|before|because|as|that|which)\s*\Z",
     re.IGNORECASE,
@@ -47,7 +61,9 @@ def replace_neuter(text: str, said: Said) -> str:
     asked = _IS_IT_SO.fullmatch(text)
     if asked:
         return f"Is it {asked['how'].lower()}{(asked['yet'] or '').lower()} {clause}?" if clause else text
-    spoken = _SPOKEN.search(text)
+    being, spoken = _WHAT_WAS.fullmatch(last), _SPOKEN.search(text)
+    if being and spoken:
+        return f"{text[: spoken.start('word')]}{being['thing']}{text[spoken.end('word') :]}"
     if spoken and clause and not text.lower().startswith("when"):
         return f"{text[: spoken.start('word')]}{clause}{text[spoken.end('word') :]}"
     about = ABOUT.search(last)
@@ -55,6 +71,8 @@ def replace_neuter(text: str, said: Said) -> str:
     if said_it:
         return f"{text[: said_it.end('word')]}{about[0]}?" if about else text
     told = _SAID_TO_IT.search(text)
+    if told and being:
+        return f"{text[: told.end('verb')]} {'to' if REPLIES.search(told['verb']) else 'about'} {being['thing']}?"
     if told and about:
         lead = " to" if REPLIES.search(told["verb"]) else " about"
         return f"{text[: told.end('verb')]}{_ABOUT_THING.sub(lead, about[0])}?"
@@ -67,8 +85,25 @@ def replace_neuter(text: str, said: Said) -> str:
     found = _NEUTER.search(text)
     if found is None or is_quoted(text, found) or _is_owned(text, found, said) or _names_it(text, found):
         return text
+    if (words := ask_text(text, said)) is not None:
+        return words
     meant = _find_meant(text, said)
     return text if meant is None else put(text, found, meant)
+
+
+def ask_text(text: str, said: Said) -> str | None:
+    """The question what `it` says with the text that the last answer names; None where it names none, or the question
+    before names something that may be meant."""
+    asked, latest = SAYS.search(text), said.exchanges[-1]
+    told = _TOLD_TEXT.search(latest.answered)
+    if asked is None or told is None or find_thing(latest.question, several=False) is not None:
+        return None
+    bodies = said.list_bodies(latest.question, text, placed=True)
+    if len(bodies) == 1 and not asks_for_told(latest.question, told["verb"]):
+        return None
+    several = told["text"].endswith("s")
+    aux = _OF_SEVERAL.get(asked["aux"].lower(), asked["aux"]) if several else asked["aux"]
+    return f"{text[: asked.start('aux')]}{aux} the {told['words']}{text[asked.end('word') :]}"
 
 
 def _names_it(text: str, found: re.Match[str]) -> bool:
@@ -92,7 +127,7 @@ def _find_meant(text: str, said: Said) -> str | None:
     if done is not None and _ALLEGES.search(text):
         return done["object"]
     for each in said.exchanges[: -NEAR - 1 : -1]:
-        thing = find_thing(each.question, several=False)
+        thing = next((one for one in list_things(each.question) if not is_plural(one) and not is_office(one)), None)
         if thing is not None:
             return thing
         bodies = said.list_bodies(each.question, text, placed=True)

@@ -42,10 +42,15 @@ _ARTICLED_BEHIND = re.compile(r"(?:\s+(?:al|el|ul|as|ad|an|ash)-[A-Z][\w’]+)+"
 
 
 _ROLE = re.compile(
-    r"\b(?:[Tt]he|(?:[Tt]he\s+)?[A-Z][\w-]+[’']s)\s+(?:(?!of\b|and\b)[a-z-]+\s+){0,2}?"
+    r"\b(?:[Tt]he(?:\s+[A-Z][\w-]+(?:n|sh|se|ch|i|ss))?|(?:[Tt]he\s+)?[A-Z][\w-]+[’']s)\s+(?:(?!of\b|and\b)[a-z-]+\s+){0,2}?"
     rf"(?:{'|'.join(sorted(TITLES - _ALSO_WORDS))})\b(?!\s+[A-Z])(?:\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)?"
 )
 """Somebody who is told by an office alone: `the new pope`, `the king of Jordan`, `Iran’s president`."""
+
+
+def is_told_by_office(name: str) -> bool:
+    """Say whether somebody is told by an office alone: `the Peruvian foreign minister`."""
+    return _ROLE.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.answer.named import find_named
 from bot.answer.neuter import replace_neuter
-from bot.answer.persons import Person, Sex, find_asked_persons, is_place, is_small_name
+from bot.answer.persons import Person, Sex, find_asked_persons, is_place, is_small_name, is_told_by_office
 from bot.answer.said import BEFORE_NOUN, NEAR, OF_THINGS, Resolved, Said, is_quoted, put
 from bot.answer.things import find_thing
 from bot.answer.those import find_those, put_those
@@ -143,17 +143,14 @@ def _replace_plural(text: str, said: Said) -> Resolved:
         return Resolved(text)
     latest = said.exchanges[-1]
     named = find_asked_persons(text, said.gazetteer, said.publishers)
-    persons = [each for each in latest.asked if not any(each.is_same(one) for one in named)]
-    if len(persons) == 1 and len(said.exchanges) > 1:
-        persons += [
-            each for each in said.exchanges[-2].asked if not any(each.is_same(one) for one in [*named, *persons])
-        ]
-    bodies = said.list_bodies(said.last, text, placed=False)
+    persons, bodies = _list_acting(text, said, named)
     things = find_thing(said.last, several=True)
     alone = not persons and len(bodies) < _PAIR  # one body is no `they` beside things that are several
+    those = find_those(said.last, text)
+    if things in _PEOPLE and those is not None:
+        return Resolved(put_those(text, found.start(), those))
     if things is not None and (OF_THINGS.search(text) or alone):
         return Resolved(put(text, found, things))
-    those = find_those(said.last, text)
     if those is not None and not persons and those in said.last:
         return Resolved(put_those(text, found.start(), those))
     if len(persons) < _PAIR and not bodies:
@@ -173,6 +170,25 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     return Resolved(put(text, found, " and ".join(several)))
 
 
+def _list_acting(text: str, said: Said, named: Sequence[Person]) -> tuple[list[Person], list[str]]:
+    """The persons, and the states and organisations, of whom the last question was; with one person, those before as
+    well, and of one body alone, where what is asked takes two, the latest two that were named together."""
+    persons = [each for each in said.exchanges[-1].asked if not any(each.is_same(one) for one in named)]
+    if len(persons) == 1 and len(said.exchanges) > 1:
+        persons += [
+            each for each in said.exchanges[-2].asked if not any(each.is_same(one) for one in [*named, *persons])
+        ]
+    bodies = said.list_bodies(said.last, text, placed=False)
+    if len(bodies) == 1 and not persons and _TOGETHER.search(text):
+        pairs = (said.list_bodies(each.question, text, placed=False) for each in reversed(said.exchanges))
+        bodies = next((each for each in pairs if len(each) == _PAIR), bodies)
+    if len(bodies) >= _PAIR:  # the ambassador of one of two states is neither
+        persons = [each for each in persons if not is_told_by_office(each.name)]
+    return persons, bodies
+
+
+_TOGETHER = re.compile(r"\b(?:agree[ds]?|met|meet|talk(?:ed)?|negotiat\w+|sign(?:ed)?)\b", re.IGNORECASE)
+_PEOPLE = frozenset({"the people", "the men", "the women", "the children"})
 _ONE_OF = {"are": "is", "were": "was", "do": "does", "have": "has"}
 _SEVERAL_BEFORE = re.compile(rf"\b(?:{'|'.join(_ONE_OF)})(?=\s+\Z)", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ BEFORE_NOUN = re.compile(
     r"\s+(?!(?:in|on|at|to|for|with|about|by|from|and|or|before|after|during|yet|this|last|next)\b)\w"
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-OF_THINGS = re.compile(r"\b(?:last|take|begin|began|end|ended|open|reopen|cost)\b")
+OF_THINGS = re.compile(r"\b(?:last|take|begin|began|end|ended|open|reopen|cost|built)\b")
 NEAR = 3
 """The last questions, of which an `it` may take up the thing."""
 
@@ -57,11 +57,16 @@ class Said:
             body = each.kind in {"state", "organisation"} or is_place(each.span.of(question))
             if body and (placed or not each.placed):
                 article = re.search(r"(?:\bthe )?\Z", question[: each.span.start], re.IGNORECASE)
-                found.setdefault(
-                    each.key or each.span.of(question).casefold(),
-                    (article[0] if article else "") + each.span.of(question),
-                )
+                name = (article[0] if article else "") + each.span.of(question)
+                if each.key is not None and is_adjective(each.span.of(question), self.gazetteer):
+                    name = self.gazetteer.name_of(each.key)
+                found.setdefault(each.key or each.span.of(question).casefold(), name)
         return [name for key, name in found.items() if key not in here]
+
+
+def is_adjective(words: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a name only tells whose something is: `Chinese`."""
+    return any(each.form == "demonym" for each in gazetteer.scan(words))
 
 
 def put(text: str, found: re.Match[str], name: str) -> str:

@@ -20,7 +20,7 @@ _BY_SAYING = re.compile(
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
-    rf"(?P<aux>{AUXILIARIES})\s+(?!not\b)(?P<subject>(?:the\s+)?[\w’-]+(?:\s+(?:and\s+(?:the\s+)?)?(?-i:[A-Z])[\w’-]*|\s+[a-z]+s\b)*)\s+(?P<rest>.*)",
+    rf"(?P<aux>{AUXILIARIES})\s+(?!not\b)(?P<subject>(?:the\s+)?(?!the\b)[\w’-]+(?:\s+(?:and\s+(?:the\s+)?)?(?-i:[A-Z])[\w’-]*|\s+[a-z]+s\b)*)\s+(?P<rest>.*)",
     re.IGNORECASE,
 )
 

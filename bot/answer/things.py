@@ -3,9 +3,15 @@
 import re
 
 from bot.answer.statements import AUXILIARIES, AUXILIARY, BEING, VERB_WORD
+from bot.text.roles import TITLES
 from bot.text.verbs import is_past
 from bot.text.words import stem
 
+TEXT = (
+    r"(?:papers?|statements?|communiqu[eé]|declaration|accord|agreement|deal|treaty|pact|plan|proposals?|letter|report|text|"
+    r"draft|bill|law|decree|resolution|charter|constitution|manifesto|memorandum|document|article)"
+)
+"""What a text is called."""
 _BOUNDARY = (
     r"(?=,|[\s?.]*\Z|\s+(?:in|on|at|over|of|from|by|to|with|that|for|about|between|near|before|after|during|since|until|"
     r"say|says|have|has|ask|last)\b)"
@@ -110,20 +116,39 @@ def _cut_predicate(words: list[str], *, whole: bool) -> list[str]:
 
 def find_thing(last: str, *, several: bool) -> str | None:
     """Give the first of them, or the first that is several."""
-    return next((thing for thing in list_things(last) if _is_plural(thing) == several), None)
+    return next((thing for thing in list_things(last) if is_plural(thing) == several), None)
+
+
+def find_affair(last: str) -> str | None:
+    """Give the first of them that is nobody: not the people who were counted, nor who has an office."""
+    things = (one for one in list_things(last) if not is_office(one))
+    return next((one for one in things if _of_what(one).split()[-1] not in _MANY), None)
 
 
 def find_told_thing(question: str, answer: str) -> str | None:
     """Give the one thing that an answer names where a question asks for it: `a joint inquiry`, agreed on."""
-    asked = _ASKED_FOR.fullmatch(question)
-    if asked is None or stem(asked["verb"]) in _OF_WORDS:
-        return None
     for found in _TOLD_FOR.finditer(answer):
-        if stem(found["verb"]) == stem(asked["verb"]) and not _is_plural(found["words"]):
+        if asks_for_told(question, found["verb"]) and not is_plural(found["words"]):
             return f"the {found['words']}"
     return None
 
 
-def _is_plural(thing: str) -> bool:
-    noun = re.split(r"\s(?:on|in|of|for|about|with|between|to|from)\s", thing)[0]
+def asks_for_told(question: str, verb: str) -> bool:
+    """Say whether a question asks for what was done so: `What did Peru publish?` for what it `published`."""
+    asked = _ASKED_FOR.fullmatch(question)
+    return asked is not None and stem(asked["verb"]) not in _OF_WORDS and stem(verb) == stem(asked["verb"])
+
+
+def is_office(thing: str) -> bool:
+    """Say whether it is somebody, by an office: `the ambassador to Peru`, which is no `it`."""
+    return _of_what(thing).split()[-1] in TITLES
+
+
+def _of_what(thing: str) -> str:
+    return re.split(r"\s(?:on|in|of|for|about|with|between|to|from)\s", thing)[0]
+
+
+def is_plural(thing: str) -> bool:
+    """Say whether a thing is several."""
+    noun = _of_what(thing)
     return noun.split()[-1] in _MANY or (noun.endswith("s") and not noun.endswith(("ss", "us", "is", "news")))

@@ -12,7 +12,7 @@ _THOSE = re.compile(
 )
 _TAIL = re.compile(r", and (?:\w+ )?(?:when|where|why|who|whom|how many|how much)\Z")
 _WHO_ARE = re.compile(
-    r"\A(?:who|how\s+many)\s+(?:are|is|were|was|(?:have|has)\s+been|remain|remains)\s+(?P<lasting>(?:still|now|being)\s+)?"
+    r"\A(?:who|how\s+many(?:\s+(?:people|men|women|children))?)\s+(?:are|is|were|was|(?:have|has)\s+been|remain|remains)\s+(?P<lasting>(?:still|now|being)\s+)?"
     r"(?:(?P<state>(?:in\s+(?:custody|prison|jail|detention)|missing|dead))|(?P<done>[a-z]+))(?P<behind>(?:\s.*)?)\Z",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ def find_those(last: str, text: str) -> str | None:
     named = _THOSE.search(last)
     if named is not None:
         return named[0]
-    asked = _WHO_ARE.match(last)
+    asked = _WHO_ARE.match(last.rstrip(" ?!."))
     if asked is None or not (asked["lasting"] or asked["state"] or is_participle(asked["done"])):
         return None
     done, behind = asked["done"] or "", _TAIL.sub("", asked["behind"].rstrip(" ?!."))

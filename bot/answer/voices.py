@@ -10,6 +10,7 @@ from bot.answer.fitting import ABOUT, NOT_SAID, SAYS
 from bot.answer.question import QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, roots
+from bot.answer.things import TEXT
 from bot.model.analysis import ActorKey, Attribution, Material
 from bot.text.belonging import list_spoken_for
 from bot.text.gazetteer import Found, Gazetteer, load_gazetteer
@@ -26,11 +27,6 @@ _ASKED_OF = re.compile(
     r"|(?:\b(?:what|how)\b[^?.]*?\s)(?P<whose>[^?.]{2,40}?)[’']s?\s+(?:position|response|reaction|view|stance|answer|reply)\b",
     re.IGNORECASE,
 )
-TEXT = (
-    r"(?:papers?|statements?|communiqu[eé]|declaration|accord|agreement|deal|treaty|pact|plan|proposals?|letter|report|text|"
-    r"draft|bill|law|decree|resolution|charter|constitution|manifesto|memorandum|document|article)"
-)
-"""What a text is called."""
 WHOSE_TEXT = r"(?:(?!(?:of|for|in|on|at|to|from|by|with|behind)\b)[\w.’'-]+\s+){0,6}"
 """Before that: `the author of the report` is no text."""
 OF_WHOM = r"(?:\s+(?:of|by|between|from|with|on)\s[^?,;]{2,60}?)?"

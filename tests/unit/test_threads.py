@@ -1,0 +1,130 @@
+"""What a thread's answers and offices lend a follow-up, and what they do not."""
+
+import pytest
+
+from tests.unit.test_followups import follow_up
+
+STATEMENTS = ("What did Lula and Boric sign?", "Lula and Boric signed two joint statements in Lima on Friday.")
+PAPER = "Peru published a position paper of 12 points on Friday."
+INVITED = ("Who invited Boric to Lima?", "President Luis Arce has invited Gabriel Boric to visit Lima.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "earlier", "understood"),
+    [
+        ("When did he do that?", [INVITED], "When was Boric invited to Lima?"),
+        ("and why did he do it?", ["Who praised Boric?"], "Why was Boric praised?"),
+        ("Where did they do that?", ["Who announced the talks?"], "Where were the talks announced?"),
+        ("When did he do that?", ["Who shot the balloon down?"], "Who shot the balloon down, and when?"),
+        ("When did he do that?", ["Who is Boric?"], "When did Boric do that?"),
+        ("When did he do that?", ["Did Lula invite Boric?"], "When did Lula do that?"),
+    ],
+)
+def test_only_who_did_it_did_that(asked: str, earlier: list[str | tuple[str, str]], understood: str) -> None:
+    assert follow_up(asked, *earlier).text == understood
+
+
+def test_whom_it_was_done_to_may_do_something_else() -> None:
+    unclear = follow_up("Did he accept?", INVITED).unclear
+    assert unclear is not None
+    assert {each.split()[-1] for each in unclear.candidates} >= {"Boric", "Arce"}
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "understood"),
+    [
+        (
+            "What did the Peruvian finance minister say?",
+            "And the foreign minister?",
+            "What did the Peruvian foreign minister say?",
+        ),
+        ("What did Peru’s president say?", "And the foreign minister?", "What did Peru’s foreign minister say?"),
+        ("What did the Peruvian finance minister say?", "And the pope?", "What did the pope say?"),
+        (
+            "What did the Peruvian president say?",
+            "And the Chilean foreign minister?",
+            "What did the Chilean foreign minister say?",
+        ),
+        ("What does the owner say about the fire?", "And the captain?", "What does the captain say about the fire?"),
+        (
+            "What does the owner say about the fire?",
+            "And the insurance?",
+            "What does the owner say about the fire, and the insurance?",
+        ),
+        ("What did the finance minister say?", "And Boric?", "What did the finance minister say, and Boric?"),
+    ],
+)
+def test_an_office_takes_the_place_of_an_office(last: str, asked: str, understood: str) -> None:
+    assert follow_up(asked, last).text == understood
+
+
+@pytest.mark.parametrize(
+    ("asked", "last", "understood"),
+    [
+        ("What does it say about gas?", STATEMENTS, "What do the joint statements say about gas?"),
+        ("What did it say about gas?", STATEMENTS, "What did the joint statements say about gas?"),
+        (
+            "What does it say about gas?",
+            ("What did Peru publish?", PAPER),
+            "What does the position paper say about gas?",
+        ),
+        ("What does it say about gas?", ("What did Peru say?", PAPER), "What does Peru say about gas?"),
+        ("What does it say about gas?", ("Who signed the pact?", STATEMENTS[1]), "What does the pact say about gas?"),
+        ("Who wants it?", ("What did Peru publish?", PAPER), "Who wants Peru?"),
+    ],
+)
+def test_what_says_something_is_the_text_that_was_told_of(asked: str, last: tuple[str, str], understood: str) -> None:
+    assert follow_up(asked, last).text == understood
+
+
+AMBASSADOR = "Why did Peru summon the Chilean ambassador?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "earlier", "understood"),
+    [
+        ("What did Santiago reply?", [AMBASSADOR], "What did Santiago reply to Peru?"),
+        ("What did Chile reply?", [AMBASSADOR], "What did Chile reply to Peru?"),
+        ("When was it built?", [AMBASSADOR], "When was it built?"),
+        ("When was it built?", ["Why did Peru criticise the dam?"], "When was the dam built?"),
+        ("And Bolivia?", [AMBASSADOR, "When was it built?"], "What about Bolivia?"),
+        ("Will he go to Lima?", [AMBASSADOR], "Will the Chilean ambassador go to Lima?"),
+        (
+            "What have they agreed now?",
+            [AMBASSADOR, "When was it built?", "And Bolivia?"],
+            "What have Peru and Chile agreed now?",
+        ),
+        ("Are they afraid?", [AMBASSADOR, "When was it built?", "And Bolivia?"], "Is Bolivia afraid?"),
+        ("Have they talked?", [AMBASSADOR, "And Bolivia?"], "Have Bolivia and Chile talked?"),
+        ("What have they agreed?", ["What did Peru say?"], "What has Peru agreed?"),
+    ],
+)
+def test_who_has_an_office_is_no_it_and_one_state_agrees_on_nothing(
+    asked: str, earlier: list[str | tuple[str, str]], understood: str
+) -> None:
+    assert follow_up(asked, *earlier).text == understood
+
+
+@pytest.mark.parametrize(
+    ("asked", "last", "understood"),
+    [
+        (
+            "What was the cause?",
+            "How many people died in the ferry accident?",
+            "What was the cause of the ferry accident?",
+        ),
+        ("What was the cause?", "Is Boric ill?", "What was the cause?"),
+        ("What was the cause of the fire?", "Who signed the pact?", "What was the cause of the fire?"),
+        ("What does the owner say to that?", "What was the cause?", "What does the owner say about the cause?"),
+        (
+            "How did Peru react to it?",
+            "What was the cause of the fire?",
+            "How did Peru react to the cause of the fire?",
+        ),
+        ("Were they released?", "How many people were arrested?", "Were those arrested released?"),
+        ("Have they been found?", "How many people died?", "Have the people been found?"),
+        ("Who says so?", "What was the cause?", "Who says what was the cause?"),
+    ],
+)
+def test_what_was_asked_for_is_taken_up_whole(asked: str, last: str, understood: str) -> None:
+    assert follow_up(asked, last).text == understood
