@@ -33,7 +33,7 @@ async def search(app: "App", query: str | None, limit: int, batch: Any, form: st
     from bot.service.passages import search_passages
     from bot.service.windows import get_zone, read_window
 
-    window = read_window(options["since"], options["until"], app.desk.clock.now(), get_zone("UTC"))
+    window = read_window(options["since"], options["until"], app.desk.clock.now(), get_zone("UTC"), ever=True)
 
     async def find(line: BatchQuery) -> dict[str, Any]:
         hits = await search_passages(app.desk, LOCAL, line.query, window, limit)

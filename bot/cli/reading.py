@@ -71,7 +71,7 @@ async def ask(app: "App", question: str | None, form: str, **options: Any) -> in
     from bot.answer.layout import lay_out
     from bot.service.windows import get_zone, read_window
 
-    window = read_window(options["since"], options["until"], app.desk.clock.now(), get_zone("UTC"))
+    window = read_window(options["since"], options["until"], app.desk.clock.now(), get_zone("UTC"), ever=True)
     if options["batch"] is not None:
         return await _ask_batch(app, options["batch"], window)
     if question is None or not question.strip():

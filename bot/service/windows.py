@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.answer.times import EVER
 from bot.model.errors import UsageError
 from bot.model.topic import Window
 from bot.service.slots import WEEKDAYS, names_days, read_weekdays
@@ -77,12 +78,15 @@ def show_moment(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment if is_bare(moment) else moment.astimezone(zone)
 
 
-def read_window(since: str | None, until: str | None, now: datetime, zone: ZoneInfo) -> Window | None:
-    """Read the asked window; None when nothing was asked. Raises UsageError for one that cannot hold anything."""
+def read_window(
+    since: str | None, until: str | None, now: datetime, zone: ZoneInfo, *, ever: bool = False
+) -> Window | None:
+    """Read the asked window; None when nothing was asked. With an end alone it holds the day before that, or all that
+    was `ever` before it. Raises UsageError for one that cannot hold anything."""
     if since is None and until is None:
         return None
     end = _end_of(until, now, zone) if until is not None else now
-    start = read_moment(since, now, zone) if since is not None else end - DAY
+    start = read_moment(since, now, zone) if since is not None else EVER if ever else end - DAY
     if start >= now:
         raise UsageError(f"The window starts at {start:%Y-%m-%d %H:%M} UTC, which is not before now; ask further back.")
     if start >= end:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.answer.times import EVER
 from bot.model.errors import UsageError
 from bot.service.windows import default_windows, find_since, get_zone, read_moment, read_window
 
@@ -41,6 +42,19 @@ def test_an_end_that_is_a_date_means_the_whole_day() -> None:
     window = read_window("2023-02-13", "2023-02-14", NOW, ZoneInfo("UTC"))
     assert window is not None
     assert window.end == datetime(2023, 2, 15, tzinfo=UTC)
+
+
+def test_an_end_alone_holds_its_day_or_all_that_was_ever_before() -> None:
+    day = read_window(None, "2023-02-14", NOW, PARIS)
+    ever = read_window(None, "2023-02-14", NOW, PARIS, ever=True)
+    since = read_window("2023-02-13", "2023-02-14", NOW, PARIS, ever=True)
+    assert day is not None
+    assert ever is not None
+    assert since is not None
+    assert day.end == ever.end == since.end == datetime(2023, 2, 14, 23, tzinfo=UTC)
+    assert day.start == datetime(2023, 2, 13, 23, tzinfo=UTC)
+    assert ever.start == EVER
+    assert since.start == datetime(2023, 2, 12, 23, tzinfo=UTC)
 
 
 def test_a_window_in_the_future_is_refused() -> None:
