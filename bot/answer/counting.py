@@ -42,11 +42,14 @@ HELD = re.compile(
 """The ways to tell that somebody is held."""
 _MISSING = re.compile(r"\b(?:missing|unaccounted\s+for)\b", re.IGNORECASE)
 _DEAD = re.compile(
-    r"\b(?:dead|killed|kills|killing|died|(?:death\s+)?toll(?:\s+(?:from|of|in|after)\s[^,;]{0,60}?)?(?=\s(?:is|was|stands|stood|rose|has|"
+    r"\b(?:dead|killed|kills|killing|died|drowned|perished|lost\s+their\s+lives|(?:death\s+)?toll(?:\s+(?:from|of|in|after)\s[^,;]{0,60}?)?(?=\s(?:is|was|stands|stood|rose|has|"
     r"had|reached|climbed|at|to)\b))",
     re.IGNORECASE,
 )
-_HOW_MANY_DIED = re.compile(r"\bhow\s+many\b[^?]*\b(?:die|died|dead|kill|killed)\b", re.IGNORECASE)
+_HOW_MANY_DIED = re.compile(
+    r"\bhow\s+many\b[^?]*\b(?:die|died|dead|kill|killed|drown(?:ed)?|perish(?:ed)?|los[et]\s+their\s+lives)\b",
+    re.IGNORECASE,
+)
 _PREPOSITIONS = frozenset("in at on under without behind out".split())
 _NUMBER = re.compile(
     rf"(?<![\w.-])(?:\d+(?:[.,]\d+)*(?!\w)|(?:{NUMBER_WORDS}|hundreds?|thousands?|millions?|billions?|"

@@ -8,6 +8,7 @@ from bot.answer.spotting import Spotter
 from bot.answer.subjects import TURNS, is_being_done
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.verbs import is_past
+from bot.text.words import NUMBER_WORDS
 
 _WORD = re.compile(r"[\w’'-]+")
 _DETERMINED = re.compile(r"(?:\b(?:an?|the|its|his|her|their|our|this|these|any|no|of|all)|[’']s?)\s+\Z", re.IGNORECASE)
@@ -78,6 +79,15 @@ _OFFICE = re.compile(
     r"\b(secretary|minister|president|leader|head|chief|governor|king|queen)\s+of\s+(?:the\s+)?[\w’'-]+"
 )
 _MOVE = r"the\s+(?:move|decision|step|news|announcement)\b(?!\s+(?:to|that|of|by|on)\b)"
+_PEOPLE_COUNTED = rf"(?:[\d.,]+|{NUMBER_WORDS}|(?:dozens|hundreds|thousands)\s+of)\s+(?:other\s+)?(?:people|persons)\b"
+_TOLL = re.compile(
+    rf"(?:toll\b|death\s+toll\b|[a-z]+\s+(?:(?:at\s+least|more\s+than|up\s+to|[a-z]+)\s+)?{_PEOPLE_COUNTED})",
+    re.IGNORECASE,
+)
+_SO_MANY = re.compile(rf"\b{_PEOPLE_COUNTED}\s+(?:(?:were|was|are|have|had|has|been|also)\s+)*\Z", re.IGNORECASE)
+_WHO_DIED = re.compile(
+    r"\bwho\s+(?:(?:has|have|had)\s+)?(?:died|drowned|perished|(?:was|were|been)\s+killed)\b", re.IGNORECASE
+)
 MEANS = re.compile(rf"\b(?:him|her|them|it|his|their|its)\b|\b{_MOVE}")
 """What takes up somebody, or what happened, that was told before."""
 _IT_ALONE = re.compile(r"\s+(?:him|her|them|it)(?=\s*(?:[,.;]|\Z))")
@@ -105,6 +115,14 @@ def is_deed(words: str, at: int) -> bool:
     ):
         return True
     return _NOUN_OF.match(words, end) is not None
+
+
+def is_bare_toll(asked: str, words: str, at: int) -> bool:
+    """Say whether it is asked who died and a word only tells how many, not who these were: `killing at least nine
+    people`."""
+    if _WHO_DIED.search(asked) is None:
+        return False
+    return _TOLL.match(words, at) is not None or _SO_MANY.search(words, max(0, at - _NEAR), at) is not None
 
 
 def is_supposed(words: str, at: int) -> bool:

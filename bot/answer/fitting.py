@@ -33,11 +33,16 @@ _TOLD_ON = re.compile(
 )
 """When somebody said it, which is not when it was or will be."""
 _CAUSE = re.compile(
-    r"\b(?:because|due\s+to|after|amid|(?:concerns?|fears?|anger|row|dispute|protest\w*|critici\w+|sanction\w*|resign\w*|fired|sacked|"
-    r"suspended|fined|sued|charged|condemn\w*)\s+over|owing\s+to|in\s+(?:response|protest|retaliation|reply|answer|order|light)|"
+    r"\b(?:because|due\s+to|after|amid|owing\s+to|in\s+(?:response|protest|retaliation|reply|answer|order|light)|"
     r"so\s+that|so\s+as\s+to|cit(?:ed|es|ing)|caus(?:ed|es|ing)|reasons?|explain\w*|prompt(?:ed|ing|s)|trigger\w*|"
-    r"led\s+to|following|accus(?:ed|es|ing)|blam(?:ed|es|ing)|as\s+a\s+result|thanks\s+to|on\s+the\s+grounds|"
+    r"led\s+to|following|accus(?:ed|es|ing)|blam(?:ed|es|ing)|as\s+a\s+result|thanks\s+to|on\s+the\s+grounds|on\s+suspicion\s+of|"
     r"to\s+(?:avoid|protest|prevent|protect|show|punish|mark|help|ease|stop|reduce|signal))\b",
+    re.IGNORECASE,
+)
+_CAUSE_OVER = re.compile(
+    r"\b(?:concerns?|fears?|anger|row|dispute|protest\w*|critici\w+|sanction\w*|resign\w*|quit|fired|sacked|suspended|fined|sued|"
+    r"charged|condemn\w*|strik(?:es?|ing)|struck|walk(?:ed|ing)?\s+out|stopp(?:ed|ing)\s+work)"
+    rf"(?:\s+(?:on|since|for)\s+(?:(?:{DAY_NAMES}|{MONTH_NAMES})|[\w-]+\s+(?:hour|day|week|month)s?))?\s+over\b",
     re.IGNORECASE,
 )
 _CAUSE_FOR = re.compile(
@@ -188,7 +193,7 @@ def fits(question: QuestionRead, sentence: str) -> bool:
             return any(found[0].strip('“"(').casefold() not in asked for found in _NAME.finditer(sentence))
         case "why":
             causes = [cue.start() for cue in _CAUSE.finditer(sentence)]
-            causes += [cue.end() for cue in _CAUSE_FOR.finditer(sentence)]
+            causes += [cue.end() for behind in (_CAUSE_OVER, _CAUSE_FOR) for cue in behind.finditer(sentence)]
             if _CANNOT.search(asked):
                 causes += [cue.start() for cue in _HINDERS.finditer(sentence)]
             return any(_is_its_cause(question, sentence[:at]) for at in causes)

@@ -48,7 +48,10 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         rf"\bwhere\b|\b(?:what|which(?! {_COUNTRY_DID})) "
         r"(?:countr(?:y|ies)|city|cities|place|continent|nation|capital|state|town)\b",
     ),
-    ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:was|is|were) the reasons?\b|\bfor what reasons?\b"),
+    (
+        "why",
+        r"\bwhy\b|\bhow come\b|\bwhat (?:was|is|were) the (?:reason|cause)s?\b|\bwhat caused\b|\bfor what reasons?\b",
+    ),
     (
         "who",
         rf"\b(?:who|whom|whose)\b|\bwhich {_COUNTRY_DID}|"
@@ -78,10 +81,12 @@ _IDLE = re.compile(
     r"\bwhen\s+(?:is|are|was|were)\b[^?]*?\s(?P<due>due)(?=\s*\?*\s*\Z)|\b(?:tak(?:e|es|en|ing)|took)\s+place\b|"
     r"\b(?:is|was|has)\s+it\s+(?:been\s+)?(?:[a-z]+ly\s+|already\s+|yet\s+|now\s+)?(?:confirmed|certain|official|known)(?=\s+(?:yet\s+)?(?:that|whether|if)\b)|"
     r"\bwhich\s+(?:side|version|account)\s+is\b|\bsince\s+(?:then|this\s+(?:briefing|edition))\b|"
-    r"\bhow\s+(?:far|high|old|big|large|fast|tall|deep|wide|bad|serious)\b",
+    r"\bhow\s+(?:far|high|old|big|large|fast|tall|deep|wide|bad|serious)\b|\bwhat\s+caused\b",
     re.IGNORECASE,
 )
 """Words that ask, and stand in no answer: whether it is confirmed that something is so, what tells of that tells."""
+_LOST_LIVES = re.compile(r"\b(?:lose|loses|lost|losing)\s+(?:their|his|her)\s+li(?:fe|ves)\b", re.IGNORECASE)
+"""Words that together say of somebody that they died."""
 _COMPARE = re.compile(
     r"\b(?:compare|difference\s+between|(?:differ(?:s|ent)?|disagree[sd]?)\s+(?:on|about|over|from|in|with|between|among)|versus|vs\.?)\b",
     re.IGNORECASE,
@@ -325,8 +330,10 @@ def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequen
     open_ = [Span(*each.span()) for each in _OPEN.finditer(text)] if find_kind(text) == "open" else []
     idle = [Span(*each.span()) for each in _COMPARE.finditer(text)]
     idle += [Span(*each.span("due" if each["due"] else 0)) for each in _IDLE.finditer(text)]
-    taken = [*without, *time.words, *(each.span for each in names), *_list_course(text), *idle, *open_]
+    lost = [Span(*each.span()) for each in _LOST_LIVES.finditer(text)]
+    taken = [*without, *time.words, *(each.span for each in names), *_list_course(text), *idle, *open_, *lost]
     found = [(each.span.start, term) for each in names for term in _name_terms(text, each, time)]
+    found += [(each.start, Term(root("die"), each.of(text).split()[0])) for each in lost]
     for word in _WORD.finditer(text):
         span = Span(word.start(), word.end())
         if not any(span.start < each.end and each.start < span.end for each in taken):

@@ -47,7 +47,7 @@ _ALIKE = {
     root: group
     for group, roots in enumerate(
         """visit trip travel tour go|meet talk summit|receiv welcom host|call speak telephon phon convers|
-        buy purchas acquir|die kill toll|confirm acknowledg announc|invit invitat|
+        buy purchas acquir|die kill toll drown perish|confirm acknowledg announc|invit invitat|
         agre deal accord pact treaty discuss negotiat|resign quit|supp provid deliv|sack fire dismiss|
         balloon airship|attack strik raid|kidnap abduct|arrest detain|wound injur|begin start|condemn denounc|
         arm weapon leth|troop soldier forc|propos plan|tie relat relationship|want demand seek|drop withdraw|

@@ -10,6 +10,7 @@ from bot.answer.choose import Candidate
 from bot.answer.counting import PEOPLE, is_count_of, iter_counts, read_counted, read_whose
 from bot.answer.deeds import (
     MEANS,
+    is_bare_toll,
     is_deed,
     is_denied,
     is_done_to,
@@ -135,7 +136,8 @@ def _list_places(wanted: Wanted, words: str) -> list[int]:
         places += [found.start() for found in _DENIES_A_CLAIM.finditer(words)]
     places = [at for at in places if not means_another(words, at)]
     if wanted.question.kind == "who":
-        places = [at for at in places if is_deed(words, at)]
+        asks = wanted.question.understood
+        places = [at for at in places if is_deed(words, at) and not is_bare_toll(asks, words, at)]
     if wanted.denied:
         return [at for at in places if is_denied(words, at)]
     if wanted.done:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.answer.counting import PEOPLE, read_dead
 from bot.answer.focus import Settled, find_settled
 from bot.answer.named import Named, find_named
 from bot.answer.question import Kind, QuestionRead
@@ -196,7 +197,8 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
     if done is None and question.kind in TIMES_AND_PLACES and (ends_on := _ENDS_ON.search(text)) is not None:
         done = root(ends_on["verb"].casefold())
     alone = text == question.understood.strip()  # what was said before it says what it is about
-    rest = [term for term in question.terms if alone and not term.named and term.root not in LIGHT]
+    light = LIGHT | PEOPLE if read_dead(text) else LIGHT  # a toll says nothing of people
+    rest = [term for term in question.terms if alone and not term.named and term.root not in light]
     goes = done in _GOES_TO and question.kind == "when" and any(each.placed for each in named)
     comes = done in _GOES_TO and did is not None and any(each.placed for each in named)
     act = [next((each for each in rest if each.root == done), Term(done, done))] if done is not None else []
