@@ -22,7 +22,7 @@ _EARLY = 8
 _CONFIRMING = 0.5
 """Share of the own words of what is told, from which one sentence of another report tells the same."""
 _PLAINLY = 2 / 3
-"""Share from which it does without the deed, or where none is told: `two died` for `killed two`."""
+"""Share from which it does without the deed of what is told: `two died` for `killed two`."""
 _DENIES = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|neither|nor|whether|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|untrue|false(?:ly)?|"
     r"lies?|wrong(?:ly)?|withdr[ae]w\w*|retract\w*|correct(?:ion|ed|s)|contradict\w*)\b|n[’']t\b",
@@ -121,9 +121,10 @@ def _tells(material: Material, heading: str, own: frozenset[str]) -> bool:
 
 def _tells_of(words: str, own: frozenset[str], deed: str | None, counts: frozenset[float]) -> bool:
     shared = len(own & stems_of(words))
-    if _does(words, deed):
-        return shared >= _CONFIRMING * len(own)
-    return shared >= _PLAINLY * len(own) and counts <= frozenset(_list_counts(words))
+    done = _does(words, deed)
+    if shared < (_CONFIRMING if done or deed is None else _PLAINLY) * len(own):
+        return False
+    return done or counts <= frozenset(_list_counts(words))
 
 
 def _leaves_no_more_open(words: str, heading: str, deed: str | None) -> bool:
