@@ -231,8 +231,8 @@ def _write_beside(appearances: Sequence[Appearance], desk: Desk) -> Claim | None
 
 def _show(passage: Passage, desk: Desk) -> Claim | None:
     """In full, or without when it was where little more of the article may be quoted and others are to have a line; a
-    charge that is denied stands in other sections, beside its denial."""
-    if find_denial(passage) is not None:
+    charge that is denied, or told the other way round, stands in other sections, beside that."""
+    if find_denial(passage) is not None or desk.lacks_other(passage):
         return None
     short = _without_when(passage) if desk.words_left(passage.material) < _SPARING else None
     return (desk.show(short) if short is not None else None) or desk.show(passage)

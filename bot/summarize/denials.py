@@ -88,6 +88,41 @@ def lead_with(title: Passage | None, leads: Iterable[Passage]) -> Iterator[Passa
     yield from openings
 
 
+def find_pair(passage: Passage) -> tuple[Passage, Passage] | None:
+    """Give a passage's sentence and the one that faces it, in the order of their report; None where none does."""
+    facing, material = find_facing(passage), passage.material
+    if facing is None:
+        return None
+    text, sentences = material.article.text, material.analysis.sentences
+    other = next(at for at, each in enumerate(sentences) if each.span == facing)
+    one, two = ((sentences[at].span, at) for at in sorted((passage.sentence, other)))
+    return make_passage(material, shorten(text, one[0]) or one[0], one[1]), make_passage(
+        material, shorten(text, two[0]) or two[0], two[1]
+    )
+
+
+def find_facing(passage: Passage) -> Span | None:
+    """Give the sentence beside a passage's in which the other of two states says of this one what this says of it: `B's
+    army said A's troops fired first`; None where none does."""
+    material, number = passage.material, passage.sentence
+    sentences = material.analysis.sentences
+    beside = (at for at in (number - 1, number + 1) if 0 <= at < len(sentences))
+    near = (at for at in beside if abs(sentences[at].paragraph - sentences[number].paragraph) <= 1)
+    return next((sentences[at].span for at in near if _face(material, number, at)), None)
+
+
+def _face(material: Material, one: int, other: int) -> bool:
+    """Say whether two states' words are each on the other, on the same act."""
+    text, sentences = material.article.text, material.analysis.sentences
+    mine, its = _list_sides(material, one), _list_sides(material, other)
+    told, answer = (sentences[at].span.of(text) for at in (one, other))
+    if not mine or not its or mine & its:
+        return False
+    about = bool(its & set(_list_states(told))) and bool(mine & set(_list_states(answer)))
+    shared = (stems_of(told) & stems_of(answer)) - _GENERIC - _list_forms(material)
+    return about and len(shared) >= _FAR_SHARED
+
+
 def is_unnamed_charge(material: Material, sentence: int, words: str) -> bool:
     """Say whether words of a sentence tell as a fact what is denied behind it."""
     return not (surely_speaks(words) or ACCUSES.search(words)) and find_reply(material, sentence) is not None

@@ -14,7 +14,7 @@ from bot.model.article import ArticleId
 from bot.model.briefing import Position, Side
 from bot.model.story import Story
 from bot.summarize.basis import name_in_text
-from bot.summarize.denials import denies
+from bot.summarize.denials import denies, find_facing
 from bot.summarize.leaning import leans_back, points_back
 from bot.summarize.quoting import Desk
 from bot.summarize.retorts import list_spoken
@@ -65,6 +65,7 @@ _IS_NOT = re.compile(
 """What refuses a quality right behind it."""
 _OWNS = re.compile(r"[’']s?\s(?!(?:position|stance|view|policy|attitude|role)\b)")
 _NO_QUALITY = re.compile(r"(?:ed|en|ing|\d)\Z")
+_OFFICE = re.compile(r"\b(?:ministry|department|cabinet|presidency|government)\b", re.IGNORECASE)
 _SAME_NEWS = timedelta(days=4)
 _GENERIC = frozenset(
     stem(word)
@@ -76,8 +77,6 @@ _GENERIC = frozenset(
         speak spoke spoken talk talks meet met wait hope hoped call called expect expected""".split()
     )
 )
-
-
 _CUES = frozenset(
     stem(word)
     for word in """accusing accused accuses denying denied denies rejecting rejected saying calling called warning
@@ -150,7 +149,7 @@ def _list_statements(material: Material, told_in: Mapping[ArticleId, int]) -> li
         if replies and attribution.kind != "denies":
             continue
         words = attribution.content.of(material.article.text)
-        issue = frozenset(stem(word) for word in content_words(words)) - forms - _GENERIC
+        issue = frozenset(stem(word) for word in content_words(words) if not word.isdigit()) - forms - _GENERIC
         passage = make_passage(material, kept, attribution.sentence)
         actor = named[attribution.actor]
         states = load_gazetteer().scan(words)
@@ -223,10 +222,10 @@ def _belonging(statement: Statement, group: Sequence[Statement], rarity: Mapping
 
 
 def _is_between_camps(group: Sequence[Statement], camps: Camps) -> bool:
-    """Say whether two camps speak, at least one of them a state. A person of whom it is not known whom it serves may be
-    of the other's camp, and is a side only where one accuses or denies."""
+    """Say whether two camps speak, at least one of them a state. A person or a ministry of whom it is not known whom it
+    serves may be of the other's camp, and is a side only where one accuses or denies."""
     speak = {camps.get(each.actor, each.actor) for each in group}
-    known = {camp for camp in speak if not camp.startswith("person:")}
+    known = speak - {each.actor for each in group if each.actor.startswith("person:") or _OFFICE.search(each.name)}
     contested = any(each.attribution.kind in {"denies", "accuses"} for each in group)
     return len(speak if contested else known) > 1 and any(camp.startswith("state:") for camp in known)
 
@@ -330,18 +329,21 @@ def _write(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps, 
         ):
             continue
         fits = group[-1].replies or desk.is_new(statement.passage, _SAME)
-        claim = (
-            desk.show(statement.passage, alone=any(denies(each.passage, statement.passage) for each in group))
-            if fits
-            else None
-        )
+        claim = desk.show(statement.passage, alone=_is_faced(statement, group)) if fits else None
         if claim is not None:
             sides[statement.actor] = Side(statement.name, (*side.claims, claim))
-    sided = {camps.get(actor, actor) for actor in sides}
-    if len(sided) < 2:
+    shown = [each for each in group if each.actor in sides]
+    if not shown or not _is_between_camps(shown, camps):
         desk.take_back([claim for side in sides.values() for claim in side.claims])
         return None
-    return Position(_label(group, counts, camps), tuple(sides.values()))
+    return Position(_label(shown, counts, camps), tuple(sides.values()))
+
+
+def _is_faced(statement: Statement, group: Sequence[Statement]) -> bool:
+    """Say whether another statement of the group denies this one, or tells its act the other way round."""
+    facing, passage = find_facing(statement.passage), statement.passage
+    told = (each.passage for each in group if each.passage.material is passage.material)
+    return any(denies(each, passage) or (facing is not None and facing.holds(each.span)) for each in told)
 
 
 def _says_same(passage: Passage, shown: str, most: float) -> bool:

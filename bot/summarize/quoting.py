@@ -9,7 +9,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.summarize.aside import find_untold
-from bot.summarize.denials import find_denial
+from bot.summarize.denials import find_denial, find_pair
 from bot.summarize.sentences import MOST_WORDS, Passage, likeness, stems_of
 from bot.text.days import counts_from_its_day
 from bot.text.genres import name_genre
@@ -95,13 +95,24 @@ class Desk:
     def show(self, passage: Passage, *, beside: bool = False, alone: bool = False) -> Claim | None:
         """Give a claim and remember its words, so that no other section says the same; a charge comes with the denial
         behind it or not at all, unless that stands beside it (`alone`)."""
-        denial = None if alone or beside else find_denial(passage)
+        denial = None if alone or beside else find_denial(passage) or self._find_untold(passage)
         claim = self.claim(passage) if denial is None else self._claim_both(*denial)
         if claim is not None:
             (self.beside if beside else self.shown).append(stems_of(claim.text))
             self.shown += [each.stems for each in denial or ()]
             self.printed |= set() if beside else {claim.text}
         return claim
+
+    def lacks_other(self, passage: Passage) -> bool:
+        """Say whether a passage is one side's word on an act that the other side, beside it, tells the other way round,
+        and that word is not shown."""
+        return self._find_untold(passage) is not None
+
+    def _find_untold(self, passage: Passage) -> tuple[Passage, Passage] | None:
+        pair = find_pair(passage)
+        other = next((each for each in pair or () if each.sentence != passage.sentence), None)
+        told = other is None or any(other.words in words or words in other.words for words in self.printed)
+        return None if told else pair
 
     def can_answer(self, passage: Passage) -> bool:
         """Say whether the denial behind a passage can be shown with it; also where there is none."""

@@ -4,9 +4,12 @@ import pytest
 
 from bench.shown import brief
 from bot.model.analysis import Material
+from bot.model.briefing import Briefing
 from bot.summarize.actors import ActorLimits, write_actors
+from bot.summarize.denials import find_facing
 from bot.summarize.layout import lay_out
 from bot.summarize.quoting import Desk
+from bot.summarize.sentences import make_passage
 from bot.text.analysis import analyse
 from bot.text.plain import render_plain
 from tests.factories import make_article
@@ -138,3 +141,33 @@ def test_of_two_roles_the_one_that_names_the_state_is_shown() -> None:
     [holm] = write_actors([Material(each, analyse(each)) for each in articles], Desk(), ActorLimits(9, 0, 0))
     assert holm.role is not None
     assert holm.role.text == "Norwegian Foreign Minister"
+
+
+FIRED = "Norway's army said two soldiers were hurt when Polish troops opened fire first."
+FACED = "Poland's defence ministry said Norwegian troops had crossed the border and fired first."
+
+
+def test_one_sides_word_on_an_act_is_not_shown_without_the_others() -> None:
+    told = read_briefing(f"A border post was closed on Monday. {FIRED} {FACED}")
+    shown = " ".join(render_plain(lay_out(told)).split())
+    assert ("opened fire first" in shown) == ("fired first" in shown)
+    assert not any(each.line and "fired first" in each.line.text for each in told.actors)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Poland's defence ministry said Norwegian ferries would sail again on Friday.",
+        "Sweden's defence ministry said troops would leave the border.",
+        "Norway's government said Polish troops opened fire on its border post.",
+    ],
+)
+def test_a_word_that_no_other_faces_is_shown_alone(other: str) -> None:
+    article = make_article(f"{FIRED} {other} {FILLER}")
+    material = Material(article, analyse(article))
+    assert find_facing(make_passage(material, material.analysis.sentences[0].span, 0)) is None
+
+
+def read_briefing(text: str) -> Briefing:
+    article = make_article(f"{text} {FILLER}")
+    return brief([Material(article, analyse(article))])

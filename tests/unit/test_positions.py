@@ -141,3 +141,19 @@ def test_a_charge_of_the_ministry_stands_under_the_only_ministry_of_the_article(
     [position] = write(f"Poland's Defence Ministry sent two ships to Gdynia. {charge}")
     assert position.sides[0].actor.endswith("Defence Ministry")
     assert not write(f"Poland's Defence Ministry met Chile's Foreign Ministry in Gdynia. {charge}")
+
+
+def test_a_day_in_common_makes_no_issue() -> None:
+    near = "Norway said cooperation was near on 13 December."
+    assert not list_issues(near, "Denmark said papers on cooperation were due on 13 December.")
+    [one] = write(
+        "Norway said strong economic cooperation on 13 December was near.",
+        "Denmark said papers on economic cooperation of 13 December were ready.",
+    )
+    assert one.issue == "Economic cooperation"
+
+
+def test_a_ministry_of_nobody_knows_which_state_is_no_side_beside_one_that_does_not_deny() -> None:
+    told = "Norway said strong economic cooperation was near."
+    assert not list_issues(told, "The Ministry of Commerce said papers on economic cooperation were ready.")
+    assert list_issues(told, "Denmark said papers on economic cooperation were ready.") == [["Norway", "Denmark"]]
