@@ -139,9 +139,14 @@ def test_what_an_old_report_left_open_is_dated_and_said_to_have_stayed_so() -> N
     briefing = make_briefing()
     [source] = briefing.sources
     old = replace(source, published=briefing.window.end - timedelta(days=30))
-    assert "no report here answers it" not in render_plain(lay_out(briefing))
-    shown = render_plain(lay_out(replace(briefing, sources=(old,))))
-    assert "The minister will go. [1] (report of 20 February; no report here answers it)" in shown
+    [question] = briefing.questions
+    left = replace(question.basis, text="Holm did not say whether Norway would delay the duties.")
+    asked = replace(question, text="Will Norway delay the duties?", basis=left)
+    assert "no report here answers it" not in render_plain(lay_out(replace(briefing, questions=(asked,))))
+    shown = " ".join(render_plain(lay_out(replace(briefing, sources=(old,), questions=(asked,)))).split())
+    assert "the duties. [1] (report of 20 February; no report here answers it)" in shown
+    unknown = " ".join(render_plain(lay_out(replace(briefing, sources=(old,)))).split())
+    assert "The minister will go. [1] (report of 20 February)" in unknown
 
 
 def test_what_the_bottom_line_says_of_a_day_ahead_is_not_said_again() -> None:
