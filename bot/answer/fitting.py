@@ -80,7 +80,8 @@ _OPEN = re.compile(
 )
 """An uncertainty; that somebody did not mention or do something is none."""
 ABOUT = re.compile(
-    r"\b(?:about|on|over|regarding|concerning|(?:re(?:act|spond|ply)|reaction|response|answer)\s+to)\s+(?P<what>[^?]+)",
+    r"\b(?:about|on|over|regarding|concerning|(?:re(?:act|spond|ply)|reaction|response|answer)\s+to|"
+    r"see|view|judge|assess|(?:think|make)\s+of)\s+(?P<what>[^?]+)",
     re.IGNORECASE,
 )
 NOT_SAID = re.compile(

@@ -97,8 +97,15 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _WHO_ELSE = re.compile(r"\bwhom?\s+else\b|\bwhich\s+other\b", re.IGNORECASE)
+SPEAKING = (
+    r"say|said|saying|tell|told|think|see|view|judge|assess|want|claim|claimed|demand|propose|promise|answer|reply|respond|"
+    r"react|announce|announced|argue|call|warn|make\s+of"
+)
+"""What somebody does whose words are asked for, behind `what does … ` or `how does … `."""
 _SAID = re.compile(
-    r"\b(?:say|said|says|tell|told|claim\w*|react\w*|respon\w+|position|comment\w*|view|stance)\b", re.IGNORECASE
+    r"\b(?:say|said|says|tell|told|claim\w*|react\w*|respon\w+|position|comment\w*|view|stance)\b|"
+    rf"\b(?:what|how)\s+(?:did|does|do|has|have|had|will)\s+(?:[\w.’'-]+\s+){{1,8}}?(?:{SPEAKING})\b",
+    re.IGNORECASE,
 )
 _OPINION = re.compile(
     r"\A(?:should|shall)\b(?!\s+(?:i|we)\b)|\b(?:do\s+you\s+(?:think|believe)|your\s+(?:opinion|view)|in\s+your|(?:who|which\s+(?:one|side|version|account)|whose\s+\w+)\s+is\s+"

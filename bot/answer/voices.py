@@ -7,23 +7,19 @@ from dataclasses import dataclass, replace
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, speaks
 from bot.answer.fitting import ABOUT, NOT_SAID, SAYS
-from bot.answer.question import QuestionRead
+from bot.answer.question import SPEAKING, QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, roots
 from bot.answer.things import TEXT
-from bot.model.analysis import ActorKey, Attribution, Material
+from bot.model.analysis import ActorKey, Attribution, Material, Span
 from bot.text.belonging import list_spoken_for
 from bot.text.gazetteer import Found, Gazetteer, load_gazetteer
 
 _ENOUGH = 2
 """Sentences of its own from which no others are looked for."""
-_VERBS = (
-    r"say|said|saying|tell|told|think|want|claim|claimed|demand|propose|promise|answer|reply|respond|react|announce|"
-    r"announced|argue|call|warn|make\s+of"
-)
 _ASKED_OF = re.compile(
     rf"\b(?:what|how|why|when|where|whom?)\b[^?.]*?\b(?:did|does|do|has|have|had|is|was|will)\s+(?P<who>[^?.]{{2,60}}?)\s+"
-    rf"(?:{_VERBS})\b"
+    rf"(?:{SPEAKING})\b"
     r"|(?:\b(?:what|how)\b[^?.]*?\s)(?P<whose>[^?.]{2,40}?)[’']s?\s+(?:position|response|reaction|view|stance|answer|reply)\b",
     re.IGNORECASE,
 )
@@ -42,6 +38,16 @@ _UNNAMED = re.compile(
 """A source that may be anybody's: a pronoun, or an office without a name."""
 _OWNED = re.compile(r"[’'](?:s\s)?\s*(?:[a-z-]+\s)?(?P<who>(?!office\b|government\b|administration\b|team\b)[a-z-]+)\Z")
 """Whoever belongs to somebody who is named: `Novak’s lawyer`."""
+_OPENS_CLAUSE = re.compile(
+    r"(?:\A|[.?!:;,—–]\s+|[“\"]\s*|\b(?:and|but|while|as|that|if|when|because|by|than|where)\s+)(?:the\s+)?(?:[a-z]+\s+)?\Z",
+    re.IGNORECASE,
+)
+"""What stands before who acts in a clause."""
+_SAID_BY_IT = re.compile(r"[Ii]t\Z")
+_TAKEN_UP = re.compile(r"(?:\A|[.?!]\s+|,[”\"]?\s+)\Z")
+"""Before an `it` that says what stands there, and is who spoke before: `The post will go, it said.`"""
+_ANNOUNCED = re.compile(r",[”\"]?\s+(?P<who>[^,;.]{2,80}?)\s+(?:announced|said|says)\b[^,;.]*\.?\s*\Z")
+"""Who alone is heard of what several do: `Nepal and China have agreed …, the ministry in Kathmandu announced`."""
 _HIS = re.compile(r"(?:his|her|their)\s")
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s(?P<next>[\w’'-]+)\b[^.,;:]{1,50}(?:,\s(?:[A-Z][\w’'-]+\s?){1,4})?\Z")
 _PARTS = re.compile(
@@ -133,7 +139,8 @@ def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) 
         spoken = bool(voice.person) and _speaks(voice.person, words)
         if voice.person and True not in owned and not spoken:
             continue
-        if spoken or not owned or any(own is not False for own in owned):
+        doubtful = not owned or None in owned  # nobody, or who it is, is not told
+        if spoken or True in owned or (doubtful and (voice.state is None or _names_speaking(voice.state, each))):
             kept.append((each, True in owned))
         words = each.article.text
         if voice.seat is not None and any(voice.seat in one.source.of(words).casefold() for one in sources):
@@ -143,6 +150,18 @@ def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) 
     if kept and kept[0][1] and sum(own for _, own in kept) >= _ENOUGH:
         return [each for each, own in kept if own]
     return [each for each, _ in kept]
+
+
+def _names_speaking(body: ActorKey, each: Candidate) -> bool:
+    """Say whether a sentence names a body as who acts or speaks in it, not as whose something is, but for who
+    speaks for it, and not as to whom it is done."""
+    words = each.told.of(each.article.text)
+    for one in load_gazetteer().scan(words):
+        if one.key == body and _OPENS_CLAUSE.search(words, 0, one.span.start) is not None:
+            owns = one.form == "demonym" or words[one.span.end : one.span.end + 1] in {"’", "'"}
+            if not owns or SAYS.search(words, one.span.end) or NOT_SAID.search(words, one.span.end):
+                return True
+    return False
 
 
 def _find_another(each: Candidate, sources: Sequence[Attribution], owned: Sequence[bool | None]) -> int | None:
@@ -169,7 +188,8 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
     if asked is None or not about:
         return list(candidates)
     plain = [each for each in about if not each.named and each.actor is None]
-    told = Spotter(plain or about, load_gazetteer())
+    matter = plain or about
+    told = Spotter(matter, load_gazetteer())
     whose = [each for each in question.terms if each in voice.person or (voice.state and each.actor == voice.state)]
     speaker = Spotter(whose, load_gazetteer())
     kept = []
@@ -180,6 +200,8 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
         spots = [spot.at for spot in speaker.find(words)]
         named = bool(spots) and (_is_silent(words, spots) or any(speaks(one, words, spots) for one in whose))
         meant = (its_own or named) and bool(told.find(title)) and _MEANT.search(words) is not None
+        if 2 * len({spot.term for spot in told.find(f"{title}. {words}")}) < len(matter):
+            continue  # one word of it may be that of another matter
         if ((headed or told.find(_without_speakers(each, cast))) and (its_own or named)) or meant:
             kept.append(each)
     partner = Spotter(_list_partners(about, asked["what"]), load_gazetteer())
@@ -278,10 +300,42 @@ def _list_owned(voice: Voice, each: Candidate, sources: Sequence[Attribution], c
     return [is_own(voice, one, cast.materials[each.article.id], cast.served) for one in sources]
 
 
+def _hear_announcer(each: Attribution, material: Material) -> Attribution:
+    """Give who tells in the end of a sentence what several in it do, in their place."""
+    text, span = material.article.text, material.analysis.sentences[each.sentence].span
+    found = _ANNOUNCED.search(text, each.source.end, span.end) if " and " in each.source.of(text) else None
+    return each if found is None else replace(each, source=Span(*found.span("who")), actor=None)
+
+
+def _find_meant(each: Attribution, material: Material) -> Attribution | ActorKey | None:
+    """Give whom an `it` that speaks means: who spoke in the sentence before, or the subject of its own, which is never
+    whose something is: `Nepal protested to China over a post which it says is on its land`."""
+    text, sentences = material.article.text, material.analysis.sentences
+    span = sentences[each.sentence].span
+    if _TAKEN_UP.search(text, span.start, each.source.start) is not None or each.source.start == span.start:
+        beside = each.sentence > 0 and sentences[each.sentence - 1].paragraph == sentences[each.sentence].paragraph
+        spoke = [one for one in material.analysis.attributions if beside and one.sentence == each.sentence - 1]
+        return max(spoke, key=lambda one: one.source.start) if spoke else None
+    before = text[span.start : each.source.start]
+    named = [one for one in load_gazetteer().scan(before) if not one.key.startswith("person:")]
+    opens = [one for one in named if before[: one.span.start].strip() in {"", "The"}]
+    free = {
+        one.key for one in named if one.form != "demonym" and before[one.span.end : one.span.end + 1] not in {"’", "'"}
+    }
+    return opens[0].key if opens else next(iter(free)) if len(free) == 1 else None
+
+
 def is_own(
     voice: Voice, each: Attribution, material: Material, served: Mapping[ActorKey, frozenset[ActorKey]]
 ) -> bool | None:
     """Say whether a source is whom was asked for or speaks for them; None if it is not known who speaks."""
+    if _SAID_BY_IT.fullmatch(each.source.of(material.article.text)):
+        meant = _find_meant(each, material)
+        if isinstance(meant, Attribution):
+            return is_own(voice, meant, material, served)
+        if meant is not None:
+            return meant == voice.state
+    each = _hear_announcer(each, material)
     named = list_spoken_for(each.source.of(material.article.text), material.article.text)
     if voice.state is None:
         actor = next((one for one in material.analysis.actors if one.key == each.actor), None)
