@@ -95,9 +95,9 @@ def _of_its_state(words: str, was: str, gazetteer: Gazetteer) -> str:
 def _agree(before: str, words: str, gazetteer: Gazetteer) -> str:
     """What stands before a name, with the verb that one or several want: `Have the Europeans` for `Has NATO`."""
     names = [gazetteer.name_of(each.key) for each in gazetteer.scan(words)]
-    several = words.startswith("the ") and words.endswith("s") and names and not names[0].endswith("s")
+    people = re.fullmatch(r"the [A-Z]\w+s", words) is not None and not any(each.endswith("s") for each in names)
     found = _VERB_BEFORE.search(before)
-    if found is None or not several:
+    if found is None or not people:
         return before
     verb = _FOR_SEVERAL[found["verb"].lower()]
     verb = verb.capitalize() if found["verb"][0].isupper() else verb

@@ -9,6 +9,7 @@ from bot.answer.statements import AUXILIARIES, make_clause
 from bot.answer.things import TEXT, asks_for_told, find_thing, find_told_thing, is_office, is_plural, list_things
 from bot.answer.whom import BEFORE_SUBJECT, REPLIES
 from bot.text.roles import TITLES
+from bot.text.verbs import is_past
 
 _NEUTER = re.compile(
     r"\b(?P<word>it|its)\b(?!\s+(?:true|clear|likely|safe|legal|wise|worth|time|possible|known|certain|confirmed|said|that)\b)",
@@ -36,6 +37,13 @@ _WHAT_WAS = re.compile(r"what\s+(?:is|was|are|were)\s+(?P<thing>the\s+[a-z][^?!.
 _ABOUT_THING = re.compile(r"\A\s(?:on|about)(?=\s+\D)")
 
 
+_LOST = re.compile(
+    rf"\b(?:{AUXILIARIES})\s+it\b(?!\s+(?:[\w-]+\s+(?:that|to|for|if|whether|who)|(?:the\s+)?(?-i:[A-Z])[\w’'-]*)\b)"
+    r"(?!\s+(?:true|clear|likely|safe|legal|wise|worth|time|possible|known|certain|confirmed|said|that)\b)",
+    re.IGNORECASE,
+)
+"""An `it` that is spoken of, and stands for no clause behind it: `Is it true that …`, `Was it Peru that …`."""
+_DONE_TO_IT = re.compile(r"\b(?:is|was|been|has)\s+it\s+(?:been\s+)?(?P<done>[a-z]+)\b", re.IGNORECASE)
 SAYS = re.compile(
     r"\b(?P<aux>does|did|will|would)\s+(?P<word>it)\s+(?:(?:also|really|actually|even)\s+)?"
     r"(?:say|call|ask|demand|propose|promise|contain|mention|provide|require)\b",
@@ -89,6 +97,21 @@ def replace_neuter(text: str, said: Said) -> str:
         return words
     meant = _find_meant(text, said)
     return text if meant is None else put(text, found, meant)
+
+
+def has_lost_it(question: str) -> bool:
+    """Say whether a whole question still speaks of an `it` for which nothing was found in its thread."""
+    found = _LOST.search(question)
+    return found is not None and not is_quoted(question, found)
+
+
+def tells_it(question: str, words: str) -> bool:
+    """Say whether words that answer a question of an `it` use the verb of what was done to it, where nothing was found
+    for that: `the building` tells of nothing that was built."""
+    done = _DONE_TO_IT.search(question)
+    return (
+        done is None or not is_past(done["done"]) or re.search(rf"\b{done['done']}\b", words, re.IGNORECASE) is not None
+    )
 
 
 def ask_text(text: str, said: Said) -> str | None:

@@ -17,6 +17,8 @@ _ASKS = re.compile(
     r"\b[Ww]ho(?:[’']s|\s+is)\s+(?:now\s+|currently\s+)?(?:(?:the|an?)\s+)?(?:[A-Z][\w’'-]*\s+)*(?:(?:new|current|present)\s+)?"
     rf"(?P<kind>(?:[a-z-]+\s+){{0,3}}?)(?P<office>{_OFFICE})(?:(?:\s+general)?\s+(?:of|for|in|at|to)\s+(?!charge\b)[^?,]+|\s+now)?\s*\?*\Z"
 )
+_WHOSE_OFFICE = re.compile(rf"\b(?:the|[A-Z][\w-]+(?:[’']s)?)\s+((?:(?!the\b)[a-z-]+\s+)?{_OFFICE})\b")
+"""Somebody who is told by an office, with what kind of office it is."""
 _NEW = re.compile(r"\b(?:new|current|present|next)\b")
 _LEAVES = re.compile(
     r"\b(?:former|outgoing|ousted|deposed|late|then)\s|\bex-|\b(?:resign|dismiss|sack|fire[ds]|censur|remov|oust|depos|step\w*\s+down|"
@@ -71,6 +73,14 @@ def _names_holder(whose: Set[ActorKey], office: str, words: str) -> bool:
 def tells_successor(words: str) -> bool:
     """Say whether a sentence tells that somebody comes into some office."""
     return _is_put_in(_OFFICE, words)
+
+
+def tells_office(question: str, words: str) -> bool:
+    """Say whether words name the office of whom a question asks, where that is told by more than `the minister`:
+    a finance minister is no foreign minister."""
+    offices = [each for each in _WHOSE_OFFICE.findall(question) if " " in each]
+    told = frozenset(roots(words))
+    return all(told.issuperset(roots(each)) for each in offices)
 
 
 def _is_put_in(office: str, words: str) -> bool:

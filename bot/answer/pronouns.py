@@ -179,12 +179,16 @@ def _list_acting(text: str, said: Said, named: Sequence[Person]) -> tuple[list[P
             each for each in said.exchanges[-2].asked if not any(each.is_same(one) for one in [*named, *persons])
         ]
     bodies = said.list_bodies(said.last, text, placed=False)
+    if bodies:  # who has an office of a state is not beside it: `the Peruvian ambassador and Peru`
+        persons = [each for each in persons if not (is_told_by_office(each.name) and _names_state(each.name, said))]
     if len(bodies) == 1 and not persons and _TOGETHER.search(text):
         pairs = (said.list_bodies(each.question, text, placed=False) for each in reversed(said.exchanges))
         bodies = next((each for each in pairs if len(each) == _PAIR), bodies)
-    if len(bodies) >= _PAIR:  # the ambassador of one of two states is neither
-        persons = [each for each in persons if not is_told_by_office(each.name)]
     return persons, bodies
+
+
+def _names_state(office: str, said: Said) -> bool:
+    return any(each.kind == "state" for each in find_named(office, said.gazetteer))
 
 
 _TOGETHER = re.compile(r"\b(?:agree[ds]?|met|meet|talk(?:ed)?|negotiat\w+|sign(?:ed)?)\b", re.IGNORECASE)

@@ -188,6 +188,19 @@ class QuestionRead:
         return self.understood if asks and self.unclear is None and self.declined != "talk" else ""
 
     @property
+    def leans_on_thread(self) -> bool:
+        """It names nobody, no place, publisher or time, so that in a thread it may well go on from the last answer."""
+        named = any(each.named or each.actor for each in self.terms)
+        timed = self.window or self.dates or self.listed or self.begun
+        return (
+            bool(self.terms)
+            and not named
+            and not self.publishers
+            and not timed
+            and self.kind not in {"open", "compare"}
+        )
+
+    @property
     def asks_for_all(self) -> bool:
         """It asks what happened, and names nothing but a time."""
         news = self.course and self.kind in YES_OR_NO

@@ -12,6 +12,8 @@ from bot.answer.followup import leaves_open, name_meant
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
 from bot.answer.meant import give_capitals
+from bot.answer.neuter import has_lost_it, tells_it
+from bot.answer.offices import tells_office
 from bot.answer.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
 from bot.answer.question import QuestionRead, ask_plainly, clean, find_besides, read_question, read_whole
 from bot.answer.refusing import ask_whom, refuse, refuse_found
@@ -81,8 +83,8 @@ async def _answer_in_thread(
     known: Mapping[str, Sequence[str]], progress: Progress,
 ) -> tuple[QuestionRead, Answer, Findings | None]:  # fmt: skip
     """Answer a question as it is to be read in its thread: of whom it may mean, the only one of whom anything is told;
-    one that does not say what it is about from the reports of the last answer first; and one that took on a topic or a
-    place without it, where nothing answers it so."""
+    one that names nobody and nothing from the reports of the last answer first, from these alone where it speaks of an
+    `it` that nothing was found for; and one that took on a topic or a place without it, where nothing answers it so."""
     here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
 
     def read(words: str) -> QuestionRead:
@@ -99,9 +101,14 @@ async def _answer_in_thread(
         return answered[0] if len(answered) == 1 else (question, refuse(question, ask_whom(question.unclear)), None)
     plain = read(question.understood)
     others = bool(question.besides) and len(plain.terms) == 1 and not plain.terms[0].named  # of whatever, there may be
-    if others or leaves_open(question.understood):
+    lost = bool(turns) and has_lost_it(question.understood)
+    if others or lost or leaves_open(question.understood) or (turns and plain.leans_on_thread):
         near, seen = await look_near(plain)
-        if others or not near.refused:
+        told = " ".join(each.text for each in near.answer)
+        if not near.refused and not (tells_it(question.understood, told) and tells_office(question.understood, told)):
+            seen = await _cover(desk, inquiry, plain, seen)
+            near = refuse_found(plain, seen)
+        if others or lost or not near.refused:
             return question, replace(near, understood=question.understood), seen
     answer, findings = await _find_answer(desk, inquiry, plain, known, progress)
     if answer.refused and question.alone:

@@ -2,6 +2,11 @@
 
 import pytest
 
+from bot.answer.neuter import has_lost_it, tells_it
+from bot.answer.offices import tells_office
+from bot.answer.question import read_whole
+from bot.text.gazetteer import load_gazetteer
+from tests.factories import NOW
 from tests.unit.test_followups import follow_up
 
 STATEMENTS = ("What did Lula and Boric sign?", "Lula and Boric signed two joint statements in Lima on Friday.")
@@ -128,3 +133,53 @@ def test_who_has_an_office_is_no_it_and_one_state_agrees_on_nothing(
 )
 def test_what_was_asked_for_is_taken_up_whole(asked: str, last: str, understood: str) -> None:
     assert follow_up(asked, last).text == understood
+
+
+@pytest.mark.parametrize(
+    ("question", "lost"),
+    [
+        ("When was it built?", True),
+        ("How much does it cost?", True),
+        ("Is it true that Peru left?", False),
+        ("Was it Peru that struck the ship?", False),
+        ("Is it legal to leave?", False),
+        ("Where was the trawler when it was stopped?", False),
+        ("When was the dam built?", False),
+    ],
+)
+def test_an_it_that_nothing_was_found_for_is_known(question: str, lost: bool) -> None:
+    assert has_lost_it(question) == lost
+
+
+def test_what_was_done_to_it_is_told_by_its_verb() -> None:
+    assert tells_it("When was it built?", "The post was built in 2019.")
+    assert not tells_it("When was it built?", "A team found the building in February.")
+    assert tells_it("How much does it cost?", "The price is nine dollars.")
+
+
+def test_another_office_is_not_the_one_that_was_asked_of() -> None:
+    assert tells_office("What did the Peruvian foreign minister say?", "Peru’s foreign minister, Ana Ruiz, said no.")
+    assert not tells_office("What did the Peruvian foreign minister say?", "The finance minister, Luis Arce, said no.")
+    assert tells_office("What did the minister say?", "Ana Ruiz said no.")
+    assert tells_office("What did Ruiz say?", "Ana Ruiz said no.")
+
+
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("Has anyone been charged?", True),
+        ("Were they released?", True),
+        ("Has Peru charged anyone?", False),
+        ("Who was charged in Lima?", False),
+        ("Who was charged on 3 March?", False),
+    ],
+)
+def test_a_question_that_names_nobody_leans_on_its_thread(question: str, leans: bool) -> None:
+    assert read_whole(question, question, NOW, load_gazetteer(), {}).leans_on_thread == leans
+
+
+def test_several_are_asked_about_as_several() -> None:
+    assert (
+        follow_up("What about the Europeans?", "Has NATO seen any proof?").text == "Have the Europeans seen any proof?"
+    )
+    assert follow_up("And the Philippines?", "Has Peru seen any proof?").text == "Has the Philippines seen any proof?"
