@@ -87,13 +87,16 @@ class _Marked:
         return max((spot.at for spot in self.mark.find(text)), default=None) if self._finds(text) else None
 
     def _is_marked_otherwise(self, text: str, at: int) -> bool:
-        """Say whether the same small word stands there before something else."""
+        """Say whether the same small word stands there before something else; another place has a name, which tells
+        `in Lagos` from `in protest`."""
         head = _WORD.match(text, at)
         link = _LINK.match(text, head.end()) if head is not None else None
         alike = link is not None and any({link["how"], self.how} <= each for each in (_PLACES, _DOERS))
         if link is None or not (link["how"] == self.how or alike):
             return False
         behind = _WORD.match(text, link.end())
+        if behind is not None and link["how"] != self.how and link["article"] is None and behind[0].islower():
+            return False
         return behind is not None and not is_asking(behind[0].casefold()) and _NO_MARK.match(behind[0]) is None
 
 

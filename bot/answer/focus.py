@@ -8,12 +8,14 @@ from typing import NamedTuple
 from bot.answer.terms import Term, is_asking, is_participle, root
 
 _OF_A_THING = re.compile(
+    r"(?:when\s+(?=(?:did|does|do|will|would|has|have|had)\s+the\s+(?-i:[A-Z])[\w-]*\s+(?-i:[a-z])))?"
     r"(?:did|does|do|will|would|can|could|(?P<is>has|have|had|is|are|was|were))(?:n[’']t|\s+not)?\s+"
     r"(?:the|its|their|his|her|this|that|these|those|(?-i:[A-Z])[\w.-]*(?:\s+(?-i:[A-Z])[\w.-]*){0,3}(?:[’']s|(?<=s)[’']))"
     r"\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-"""A question whose subject is no mere name: `Did the joint statement …`, `Has Costa’s visit …`."""
+"""A question whose subject is no mere name: `Did the joint statement …`, `Has Costa’s visit …`; one of a time where a
+name stands before the thing: `When did the Hamburg strike …`."""
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "all"})
 _LASTING = frozenset({"still", "already", "now"})
 """Between a thing and what is asked of it: `Are the miners still trapped?`."""

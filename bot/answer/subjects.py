@@ -56,8 +56,8 @@ _SUFFERS = re.compile(
     re.IGNORECASE,
 )
 """Opens a question about somebody to whom something is done: `Was Israel invited?`."""
-_IS_ITS = re.compile(r"(?i:has|have|had|did|does|do|will|would)\s+the\s+[A-Z][\w-]*\s+[a-z]")
-"""A name before a thing says which: `Has the Hamburg strike ended?`."""
+_IS_ITS = re.compile(r"(?i:when\s+)?(?i:has|have|had|did|does|do|will|would)\s+the\s+[A-Z][\w-]*\s+[a-z]")
+"""A name before a thing says which: `Has the Hamburg strike ended?`, `When did it?`."""
 _IS = re.compile(r"(?:is|are|was|were)\b", re.IGNORECASE)
 _BEING = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:(?:not|never|also|still|now|already)\s+|[a-z]+ly\s+)*\Z"
@@ -174,10 +174,11 @@ def keep_subject(question: QuestionRead, candidates: Sequence[Candidate], cast: 
     if asked.thing is not None and asked.roots and not asked.states and _IS_ITS.match(question.understood):
         names = Spotter([term for term in question.terms if term.subject], load_gazetteer())
         told = [each for each in candidates if names.find(_told(each)) and asked.focus.find(each.words)]
-        return [each for each in told if _is_done_by(asked, asked.thing, each.words)]
-    if not asked.states and not asked.roots:
+        kept = [each for each in told if _is_done_by(asked, asked.thing, each.words)]
+    elif not asked.states and not asked.roots:
         return list(candidates)
-    kept = [each for each in candidates if _is_about(asked, each, cast)]
+    else:
+        kept = [each for each in candidates if _is_about(asked, each, cast)]
     return kept if question.kind in ABOUT_AN_EVENT else kept or list(candidates)
 
 

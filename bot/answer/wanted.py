@@ -11,7 +11,7 @@ from bot.answer.named import Named, find_named
 from bot.answer.question import Kind, QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.subjects import MUTUAL, Toward, read_toward
-from bot.answer.terms import Term, alike, is_asking, is_participle, root, roots
+from bot.answer.terms import CALL, Term, alike, is_asking, is_participle, root, roots
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
@@ -54,6 +54,12 @@ _DOER = re.compile(
 _AUX_BEFORE = re.compile(r"\b(?:did|does|do|will|would|has|have|had)\s+\Z", re.IGNORECASE)
 _ASKED_FOR_WHOM = frozenset[Kind]({"what", "who", "how_many"})
 _HAS_OBJECT = re.compile(r"\s+(?:[A-Z]|\d)")
+_CALLS = re.compile(
+    r"\s+(?:the|an?|this)\s+(?:[\w-]+\s+){0,2}?(?:strike|walkout|boycott|vote|election|referendum|summit|meeting)"
+    r"(?=\s*\?|\s*\Z|\s+(?:in|at|on|of|for|over|against|by)\b)",
+    re.IGNORECASE,
+)
+"""Behind `called`, what somebody brings about by it; `called the strike illegal` only names it so."""
 _SAYS_OR_IS = re.compile(r"\s+(?:say|tell|know|think|report|give|show|do|have|be|been|name|call)\b")
 """Behind two words in a row it is what is done, and both are the thing: `Did the joint statement say`."""
 _SAYS_THAT = re.compile(
@@ -200,6 +206,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
     light = LIGHT | PEOPLE if read_dead(text) else LIGHT  # a toll says nothing of people
     rest = [term for term in question.terms if alone and not term.named and term.root not in light]
     goes = done in _GOES_TO and question.kind == "when" and any(each.placed for each in named)
+    calls = done == CALL and did is not None and _CALLS.match(text, did.end()) is not None
     comes = done in _GOES_TO and did is not None and any(each.placed for each in named)
     act = [next((each for each in rest if each.root == done), Term(done, done))] if done is not None else []
     if done in _MOVES and question.kind == "when":
@@ -214,7 +221,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         frozenset(each.actor for each in question.terms if each.actor is not None),
         Spotter(rest, load_gazetteer()) if rest else None,
         len(rest),
-        Spotter(act, load_gazetteer()) if act and (done not in LIGHT or goes) else None,
+        Spotter(act, load_gazetteer()) if act and (done not in LIGHT or goes or calls) else None,
         deed.subject,
         _spot(question, deed.settled.thing) if deed.settled is not None else None,
         deed.settled.kind if deed.settled is not None else frozenset(),
