@@ -120,7 +120,12 @@ def choose(
         candidates = [each for each in candidates if each.sentence.own >= _NEAR]
         return tuple(Group(None, _pick(question, _of_publisher(candidates, name), 2)) for name in question.publishers)
     if question.dates and question.window is None:  # a day to come: what was reported near it tells of another
-        candidates = [each for each in candidates if prints_date(question, each.told.of(each.article.text))]
+        dated = [each for each in candidates if prints_date(question, each.told.of(each.article.text))]
+        planned = [each for each in dated if each.sentence.fits]
+        newest = _find_newer(question, planned, candidates)
+        if newest is not None:
+            return (Group(None, _pick(question, planned, 1)), Group("Reported since:", (newest,)))
+        candidates = dated
     if question.kind in _NEED_THEIR_KIND:
         candidates = [each for each in candidates if each.sentence.fits]
     if question.kind == "where":  # a place may be no name: “in a canal”
@@ -148,6 +153,18 @@ def choose(
     if question.course:
         chosen = tuple(sorted(chosen, key=lambda each: (each.when, each.sentence.span.start)))
     return (Group(None, (*chosen, *_list_untold(question, candidates, chosen))),) if chosen else ()
+
+
+def _find_newer(
+    question: QuestionRead, planned: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> Candidate | None:
+    """Give the newest of what was told of the same on a later day than of the day that is asked about, where it is asked
+    whether or when something will be: a plan may have been dropped, or moved to a day that nobody asks about."""
+    if not planned or not (question.kind in YES_OR_NO or is_ahead(question)):
+        return None
+    last, least = max(each.when[:_A_DAY] for each in planned), _ALSO_OWN * planned[0].sentence.own
+    newer = (each for each in candidates if each.when[:_A_DAY] > last and each.sentence.own >= least)
+    return max(newer, key=lambda each: each.when, default=None)
 
 
 def _list_untold(
