@@ -48,6 +48,8 @@ _ASKED_OF = re.compile(
 )
 """Before the thing of which a time, a place or a measure is asked: `How long will the`."""
 _ASKED_FOR = re.compile(r"\b(?:what|which)\s+\Z", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|at|near)\s+\Z", re.IGNORECASE)
+_THE_CAPITAL = r"(?:\b(?:the|its)|[’']s)\s+(?:[A-Z]\w+\s+)?capital\b"
 _WORD = re.compile(r"[\w’'-]+")
 _NO_MARK = re.compile(rf"\d|(?:{DAY_NAMES}|{MONTH_NAMES})\b", re.IGNORECASE)
 _CONTEXT = 300
@@ -106,6 +108,7 @@ def keep_apart(question: QuestionRead, candidates: Sequence[Candidate]) -> list[
     if question.kind not in _HELD_APART:
         return list(candidates)
     text = re.split(r"(?<=[.!?])\s+", question.understood.strip())[-1]
+    capitals = tuple(_iter_capitals(text))
     asks = _ASKS.search(text) if question.kind in _MEASURED else None
     text = text[asks.start() :] if asks is not None else text  # what stands before only tells of the occasion
     marked, thing = tuple(_iter_marked(question, text)), _read_thing(question, text)
@@ -118,6 +121,7 @@ def keep_apart(question: QuestionRead, candidates: Sequence[Candidate]) -> list[
         if _is_told(heads, each)
         and all(one.is_meant(*_part(each, focus)) for one in marked)
         and (thing is None or thing.is_of_its_kind(each))
+        and all(_may_be_in(one, each) for one in capitals)
     ]
 
 
@@ -136,6 +140,33 @@ class _Thing:
         if not self.kind or not places or any(is_of_kind(self.kind, words, at) for at in places):
             return True
         return not self.kind.isdisjoint(roots(f"{each.article.title}. {each.article.text}"))
+
+
+def _iter_capitals(text: str) -> Iterator[re.Pattern[str]]:
+    """Find each capital in which something is asked for: elsewhere in its state is another place."""
+    gazetteer = load_gazetteer()
+    for one in gazetteer.scan(text):
+        if one.form == "capital" and _IN.search(text, 0, one.span.start):
+            cities = [form for form in gazetteer.forms_of(one.key) if _form_of(form) in {"capital", "seat"}]
+            yield re.compile(rf"\b(?i:{'|'.join(map(re.escape, cities))})\b|{_THE_CAPITAL}")
+
+
+def _form_of(words: str) -> str:
+    known = load_gazetteer().find(words)
+    return known.form if known is not None else ""
+
+
+def _may_be_in(capital: re.Pattern[str], each: Candidate) -> bool:
+    """Say whether a sentence may tell of what is in a capital: it prints that, or its article does and no other place is
+    named nearer."""
+    text, span = each.article.text, each.told
+    words = span.of(text)
+    if capital.search(words) is not None:
+        return True
+    elsewhere = any(one.placed and one.key is None for one in find_named(words, load_gazetteer()))
+    if elsewhere and capital.search(text[max(0, span.start - _CONTEXT) : span.start]) is None:
+        return False
+    return capital.search(f"{each.article.title}. {text}") is not None
 
 
 def _part(each: Candidate, focus: Spotter) -> tuple[str, str]:

@@ -33,9 +33,7 @@ STANDING = {
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """Every question, asked once."""
     reports = [make_report(at, day, text) for at, (day, text) in enumerate(READ)]
-    return asyncio.run(
-        ask_over(tmp_path_factory.mktemp("desk"), reports, (*MOVED, *STANDING), "2024-06-24T18:00:00Z")
-    )
+    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, (*MOVED, *STANDING), "2024-06-24T18:00:00Z"))
 
 
 @pytest.mark.parametrize(("question", "told"), MOVED.items())
