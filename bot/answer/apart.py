@@ -157,8 +157,8 @@ def _form_of(words: str) -> str:
 
 
 def _may_be_in(capital: re.Pattern[str], each: Candidate) -> bool:
-    """Say whether a sentence may tell of what is in a capital: it prints that, or its article does and no other place is
-    named nearer."""
+    """Say whether a sentence may tell of what is in a capital: it prints that, or its article does and no other place
+    is named nearer."""
     text, span = each.article.text, each.told
     words = span.of(text)
     if capital.search(words) is not None:

@@ -120,18 +120,10 @@ def choose(
         candidates = [each for each in candidates if each.sentence.own >= _NEAR]
         return tuple(Group(None, _pick(question, _of_publisher(candidates, name), 2)) for name in question.publishers)
     if question.dates and question.window is None:  # a day to come: what was reported near it tells of another
-        dated = [each for each in candidates if prints_date(question, each.told.of(each.article.text))]
-        planned = [each for each in dated if each.sentence.fits]
-        newest = _find_newer(question, planned, candidates)
-        if newest is not None:
-            return (Group(None, _pick(question, planned, 1)), Group("Reported since:", (newest,)))
-        candidates = dated
-    if question.kind in _NEED_THEIR_KIND:
-        candidates = [each for each in candidates if each.sentence.fits]
-    if question.kind == "where":  # a place may be no name: “in a canal”
-        candidates = [each for each in candidates if each.sentence.fits] or [
-            each for each in candidates if may_tell_where(each.words)
-        ]
+        candidates, changed = _part_dated(question, candidates)
+        if changed:
+            return changed
+    candidates = _keep_fitting(question, candidates)
     if question.kind == "how_many" and read_dead(question.understood):  # the toll of what, a bare one does not tell
         candidates = [each for each in candidates if each.sentence.own >= _HALF or "toll" not in each.words]
     tolls = _list_tolls(question, candidates) if question.kind == "how_many" else ()
@@ -155,16 +147,27 @@ def choose(
     return (Group(None, (*chosen, *_list_untold(question, candidates, chosen))),) if chosen else ()
 
 
-def _find_newer(
-    question: QuestionRead, planned: Sequence[Candidate], candidates: Sequence[Candidate]
-) -> Candidate | None:
-    """Give the newest of what was told of the same on a later day than of the day that is asked about, where it is asked
-    whether or when something will be: a plan may have been dropped, or moved to a day that nobody asks about."""
+def _keep_fitting(question: QuestionRead, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Give what holds the kind of thing asked for, where nothing else answers; a place may be no name: “in a canal”."""
+    fitting = [each for each in candidates if each.sentence.fits]
+    if question.kind == "where":
+        return fitting or [each for each in candidates if may_tell_where(each.words)]
+    return fitting if question.kind in _NEED_THEIR_KIND else candidates
+
+
+def _part_dated(question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[list[Candidate], tuple[Group, ...]]:
+    """Give what prints the day to come that is asked about and, where it is asked whether or when something will be,
+    with it the newest of what was told of the same on a later day: a plan may have been dropped, or moved."""
+    dated = [each for each in candidates if prints_date(question, each.told.of(each.article.text))]
+    planned = [each for each in dated if each.sentence.fits]
     if not planned or not (question.kind in YES_OR_NO or is_ahead(question)):
-        return None
+        return dated, ()
     last, least = max(each.when[:_A_DAY] for each in planned), _ALSO_OWN * planned[0].sentence.own
     newer = (each for each in candidates if each.when[:_A_DAY] > last and each.sentence.own >= least)
-    return max(newer, key=lambda each: each.when, default=None)
+    newest = max(newer, key=lambda each: each.when, default=None)
+    if newest is None:
+        return dated, ()
+    return dated, (Group(None, _pick(question, planned, 1)), Group("Reported since:", (newest,)))
 
 
 def _list_untold(
