@@ -349,8 +349,8 @@ def is_own(
             said |= set(roots(f"{source} {role}"))
             before = material.article.text[: each.source.start]
             asked = {next(term.root for term in reversed(voice.person) if term.named)} if asked else asked
-            meant = _HIS.match(source) is not None and asked <= set(roots(before))
-            asked = owned if meant else asked | owned
+            theirs = _HIS.match(source) is not None and asked <= set(roots(before))
+            asked = owned if theirs else asked | owned
         return True if asked <= said else False if known else None
     if each.actor == voice.state or voice.state in named or _is_its(voice.state, each, material):
         return True

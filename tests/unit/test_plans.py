@@ -29,7 +29,7 @@ RAISED = "Norway will raise the leak when Kari Holm meets Jan Nowak in Gdansk th
 COMPLAINT = "Norway said that it would consider taking the matter of Polish herring to the Hague Tribunal."
 WELCOME = "Latvia welcomes the planned meeting between the leaders of Norway and Poland, an aide said on Monday."
 VERDICT = "The verdict in the trial of former mayor Ola Berg is due in Narvik on Wednesday."
-COUNCIL = "Norway's prime minister, Kari Holm, will hold an emergency meeting of the crisis staff on Wednesday."
+CRISIS = "Norway's prime minister, Kari Holm, will hold an emergency meeting of the crisis staff on Wednesday."
 DUTIES = "Norway will impose anti-dumping duties of 20 percent on salt from Poland from Friday, the ministry said."
 DUTIES_LATER = "Norway will impose duties of 20 percent on salt from Poland from 3 December, the ministry said."
 REPORT = "Poland will publish its report on the leak of the Baltic Pipe in the coming days, the ministry said."
@@ -73,7 +73,7 @@ def list_words(*materials: Material) -> list[str]:
         (VOTE, "Poland's parliament passed a new electoral law on Tuesday by 140 votes to 62.", 8.5),
         (DRILLS, "Naval drills by Norway and Poland opened off Gdansk on Monday with a salute of guns.", 7.5),
         (VERDICT, "A court in Narvik sentenced former mayor Ola Berg to six years in prison on Wednesday.", 2.5),
-        (COUNCIL, "Kari Holm closed the border after a meeting of the crisis staff in Oslo.", 2.2),
+        (CRISIS, "Kari Holm closed the border after a meeting of the crisis staff in Oslo.", 2.2),
         (DUTIES, "Norway will delay its duties on Polish salt until 3 December, Poland's trade minister said.", 2),
         (DUTIES, "Norway agreed to suspend its duties on Polish salt, Poland's trade minister said.", 2),
         (REPORT, "An anchor caused the leak of the Baltic Pipe, a Polish report published on Thursday said.", 3.5),
@@ -110,8 +110,8 @@ def test_what_was_announced_is_over(plan: str, told: str, days: float) -> None:
         (RULING, "Norway's supreme court upheld a fine for a ferry captain on Thursday.", 3.5),
         (VOTE, "Poland's parliament passed a budget on Tuesday by 140 votes to 62.", 8.5),
         (VERDICT, "A court in Narvik sentenced a fisherman to six years in prison on Wednesday.", 2.5),
-        (COUNCIL, "Kari Holm closed the border after a meeting of the crisis staff in Oslo.", 1.2),
-        (COUNCIL, "Kari Holm will speak after a planned meeting of the crisis staff in Oslo.", 2.2),
+        (CRISIS, "Kari Holm closed the border after a meeting of the crisis staff in Oslo.", 1.2),
+        (CRISIS, "Kari Holm will speak after a planned meeting of the crisis staff in Oslo.", 2.2),
         (DUTIES, "Norway will delay its duties on Polish salt if Poland opens its ports, a minister said.", 2),
         (DUTIES, "Norway will not delay its duties on Polish salt, its trade minister said.", 2),
         (DUTIES, "Norway will delay its duties on Swedish steel until 3 December, a minister said.", 2),
