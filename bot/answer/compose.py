@@ -8,13 +8,14 @@ from types import MappingProxyType
 from bot.answer.apart import keep_apart
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, asks_how_it_stands, choose, list_candidates, tells_on
+from bot.answer.declining import Declined
 from bot.answer.documents import find_document, keep_its_words
 from bot.answer.fitting import asks_about
 from bot.answer.ground import Ground
 from bot.answer.later import Ends, follow_plans, leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.objects import keep_done_to
 from bot.answer.offices import keep_holder
-from bot.answer.question import Declined, QuestionRead
+from bot.answer.question import QuestionRead
 from bot.answer.reasons import find_reasons, name_premise
 from bot.answer.refusing import asks_nothing, is_about_unknown, refuse, refuse_found
 from bot.answer.reserves import add_reserves

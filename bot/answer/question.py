@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from bot.answer.declining import Declined, find_declined
 from bot.answer.focus import find_settled, with_focus
 from bot.answer.followup import complete
 from bot.answer.named import Named, find_named, is_thing
@@ -22,9 +23,6 @@ from bot.text.gazetteer import Gazetteer
 from bot.text.words import tokens
 
 Kind = Literal["who", "what", "when", "where", "how_many", "yes_no", "has_yet", "why", "compare", "open", "other"]
-Declined = Literal["opinion", "advice", "talk"]
-"""What is not answered: what we think, what the member should do, and mere courtesy."""
-
 _ASK_FOR_ALL = frozenset[Kind]({"what", "other"})
 YES_OR_NO = frozenset[Kind]({"yes_no", "has_yet"})
 ABOUT_AN_EVENT = YES_OR_NO | {"why"}
@@ -81,10 +79,12 @@ _IDLE = re.compile(
     r"\bwhen\s+(?:is|are|was|were)\b[^?]*?\s(?P<due>due)(?=\s*\?*\s*\Z)|\b(?:tak(?:e|es|en|ing)|took)\s+place\b|"
     r"\b(?:is|was|has)\s+it\s+(?:been\s+)?(?:[a-z]+ly\s+|already\s+|yet\s+|now\s+)?(?:confirmed|certain|official|known)(?=\s+(?:yet\s+)?(?:that|whether|if)\b)|"
     r"\bwhich\s+(?:side|version|account)\s+is\b|\bsince\s+(?:then|this\s+(?:briefing|edition))\b|"
-    r"\bhow\s+(?:far|high|old|big|large|fast|tall|deep|wide|bad|serious)\b|\bwhat\s+caused\b",
+    r"\bhow\s+(?:far|high|old|big|large|fast|tall|deep|wide|bad|serious)\b|\bwhat\s+caused\b|"
+    r"\bthe\s+(?-i:(?!\w*(?:al|ic|ar|ous|ive|ed|ing|less|est|ent)\s)[a-z]{4,})\s+(?P<kind>(?-i:disaster|accident|affair))(?=\s*[?.]*\s*\Z)",
     re.IGNORECASE,
 )
-"""Words that ask, and stand in no answer: whether it is confirmed that something is so, what tells of that tells."""
+"""Words that ask, and stand in no answer: whether it is confirmed that something is so, what tells of that tells; and
+a word of ours for what the word before it names: `the ferry disaster`, but not `the nuclear disaster`."""
 _LOST_LIVES = re.compile(r"\b(?:lose|loses|lost|losing)\s+(?:their|his|her)\s+li(?:fe|ves)\b", re.IGNORECASE)
 """Words that together say of somebody that they died."""
 _COMPARE = re.compile(
@@ -107,37 +107,12 @@ _SAID = re.compile(
     rf"\b(?:what|how)\s+(?:did|does|do|has|have|had|will)\s+(?:[\w.’'-]+\s+){{1,8}}?(?:{SPEAKING})\b",
     re.IGNORECASE,
 )
-_OPINION = re.compile(
-    r"\A(?:should|shall)\b(?!\s+(?:i|we)\b)|\b(?:do\s+you\s+(?:think|believe)|your\s+(?:opinion|view)|in\s+your|(?:who|which\s+(?:one|side|version|account)|whose\s+\w+)\s+is\s+"
-    r"(?:right|wrong|true|to\s+blame|telling\s+the\s+truth)\b|"
-    r"whose\s+fault|will\s+(?:[\w’'-]+\s+){0,3}(?:win|lose|prevail|collapse)\b|going\s+to\s+win|predict|forecast|how\s+likely|what\s+will\s+happen)\b",
-    re.IGNORECASE,
-)
-_JUDGED = re.compile(
-    r"\A(?:is|are|was|were)\b[^?]*?\b(?:(?:an?|the)\s+(?:[a-z]+\s+)?(?:dictator|tyrant|traitor|liar|hero|villain|coward|fool|puppet|"
-    r"war\s+criminal|monster|genius|good\s+\w+|bad\s+\w+|mistake|disaster|failure|success|threat)s?|"
-    r"(?:good|bad|evil|right|wrong|justified|unjustified|fair|unfair|honest|dishonest|corrupt|crazy|mad|weak|foolish|trustworthy|"
-    r"moral|immoral|too\s+\w+))[\s?!.]*\Z",
-    re.IGNORECASE,
-)
-"""Asks for a judgement of somebody or something."""
 _FAULT = re.compile(
     r"(?P<before>.*?)(?:whose\s+(?:fault|mistake)\s+(?:is|was)|who\s+(?:is|was)\s+(?:to\s+blame|at\s+fault)\s+for|"
     r"who\s+bears\s+the\s+blame\s+for)\s+(?P<what>[^?]+)",
     re.IGNORECASE,
 )
 """Asks for our judgement, and for what is told: whom somebody blames."""
-_ADVICE = re.compile(
-    r"\b(?:should|can|may|could|must)\s+(?:i|we)\b|\bis\s+it\s+(?:safe|legal|wise)\b|\b(?:advise|recommend)\s+(?:me|us)\b|\bmy\s+(?:visa|trip|money|"
-    r"investment|rights)\b",
-    re.IGNORECASE,
-)
-_TALK = re.compile(
-    r"\W*(?:thanks?(?:\s+you)?(?:\s+(?:so|very)\s+much|\s+a\s+lot)?|thx|cheers|hello|hi|hey|good\s+(?:morning|afternoon|evening|day|bye|night)|bye|"
-    r"ok(?:ay)?|great|nice|cool|yes|no|please|sorry|lol|well\s+done|how\s+are\s+you|who\s+are\s+you|what\s+are\s+you|test)"
-    r"(?:[\s,]+(?:attach[eé]|there|bot|you|all|everyone))?\W*",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|\w+(?:[.’'\-]\w+)*")
 """A number written in groups of three is one word: `200,000`."""
 _QUOTED = re.compile(r"[“\"](?P<title>[\w\s’'.,:!?&-]{3,80})[”\"]")
@@ -316,15 +291,6 @@ def _cut(line: str) -> str:
     return line[: LONGEST + 1].rpartition(" ")[0] or line[:LONGEST]
 
 
-def find_declined(asked: str, understood: str) -> Declined | None:
-    """Say whether an opinion, a forecast or advice is wanted, or nothing at all."""
-    if _TALK.fullmatch(asked):
-        return "talk"
-    if _ADVICE.search(understood):
-        return "advice"
-    return "opinion" if _OPINION.search(understood) or _JUDGED.search(understood) else None
-
-
 def find_kind(text: str) -> Kind:
     """Say what kind of answer is wanted, by the last sentence that asks."""
     parts = [part for part in re.split(r"(?<=[.!?])\s+", text) if part.strip()]
@@ -349,7 +315,7 @@ def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequen
     names = [each for each in find_named(text, gazetteer) if not _meets(each.span, without)]
     open_ = [Span(*each.span()) for each in _OPEN.finditer(text)] if find_kind(text) == "open" else []
     idle = [Span(*each.span()) for each in _COMPARE.finditer(text)]
-    idle += [Span(*each.span("due" if each["due"] else 0)) for each in _IDLE.finditer(text)]
+    idle += [Span(*each.span("due" if each["due"] else "kind" if each["kind"] else 0)) for each in _IDLE.finditer(text)]
     lost = [Span(*each.span()) for each in _LOST_LIVES.finditer(text)]
     taken = [*without, *time.words, *(each.span for each in names), *_list_course(text), *idle, *open_, *lost]
     found = [(each.span.start, term) for each in names for term in _name_terms(text, each, time)]

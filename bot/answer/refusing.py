@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.answer.choose import is_ahead
+from bot.answer.declining import Declined
 from bot.answer.outlets import find_reporter
 from bot.answer.pronouns import PERSONAL
-from bot.answer.question import Declined, QuestionRead
+from bot.answer.question import QuestionRead
 from bot.answer.search import Coverage, Findings
 from bot.answer.spotting import Spotter
 from bot.answer.weigh import WeighedPassage

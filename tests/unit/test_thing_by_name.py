@@ -3,6 +3,9 @@
 from pathlib import Path
 
 from bot.answer.focus import find_settled
+from bot.answer.question import make_terms
+from bot.answer.times import AskedTime
+from bot.text.gazetteer import load_gazetteer
 from tests.reports import ask_over, make_report, told_by
 
 NOW = "2025-03-10T08:00:00Z"
@@ -69,3 +72,14 @@ async def test_who_called_a_strike_something_still_gives_who_named_it_so(tmp_pat
     question = "Who called the strike illegal?"
     answers = await ask_over(tmp_path, reports, [question], NOW)
     assert "Ama Owusu called the strike illegal" in told_by(answers[question])
+
+
+def test_the_kind_of_a_disaster_is_no_word_to_look_for() -> None:
+    def list_terms(question: str) -> list[str]:
+        return [each.shown for each in make_terms(question, AskedTime(), load_gazetteer())]
+
+    assert list_terms("Timeline of the ferry disaster") == ["ferry"]
+    assert list_terms("What is still open in the ferry affair?") == ["ferry"]
+    assert "accident" in list_terms("Timeline of the nuclear accident")
+    assert "affair" in list_terms("What did the minister say about the affair?")
+    assert "disaster" in list_terms("What did the disaster agency say?")
