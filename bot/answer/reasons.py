@@ -18,7 +18,7 @@ from bot.text.verbs import is_past
 
 _STEP = r"(?:step|move|decision|measure|action|ban|order|warrant|ruling|vote|it|this|that)"
 _OUTRIGHT = re.compile(
-    r"\b(?:because|caused\s+by|the\s+causes?|blam(?:ed|es)\s+[^.;]{2,60}?\s(?:for|on)|owing\s+to|due\s+to|reasons?|grounds|explained|explanation|(?:say|said|explain)\s+why|in\s+(?:response|protest|retaliation|reply|answer)|"
+    r"\b(?:because|caused\s+by|the\s+causes?|owing\s+to|due\s+to|reasons?|grounds|explained|explanation|(?:say|said|explain)\s+why|in\s+(?:response|protest|retaliation|reply|answer)|"
     r"at\s+the\s+(?:invitation|request|urging|insistence)\s+of|"
     rf"{_STEP}\s+(?:(?:had|was|is|were)\s+)?(?:answer(?:ed|s)|follow(?:ed|s)|came\s+(?:after|in)|prompted\s+by|"
     r"(?:a\s+|an?\s+)?(?:response|reply|answer)\s+to|meant\s+to|intended\s+to|aimed\s+(?:at|to)|aims\s+(?:at|to)))\b",
@@ -33,7 +33,7 @@ _SAYING = frozenset(
 )
 _TAKES_UP = re.compile(
     r"\b(?:he|she|they|it|his|her|their|its|the\s+(?:two|three|four|men|women|move|step|decision|measure|ban|"
-    r"fire|blaze|blast|explosion|causes?|crash|accident|delay|disruption|outage)|"
+    r"fire|blaze|blast|explosion|causes?|crash|accident)|"
     r"no\s+(?:reasons?|explanation)|(?:say|said|explain)\s+why)\b",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ READ = (
     ("2024-06-05", "A fire damaged a museum in Turku on Wednesday. The ministry promised a new roof for the school."),
     (
         "2024-06-06",
-        "Ferries between Split and Ancona stopped. The operator blamed a torn cable for the delay.",
+        "The minister, Hugo Salas, would not resign. Guests left. Salas blamed the firm for it all.",
     ),
     ("2024-06-06", "Clara Neto was arrested in Luanda on Thursday on suspicion of smuggling ivory."),
     (
@@ -34,14 +34,17 @@ SHOWN = {
     "Who detained 30 people in Oran?": "Customs officers",
     "Why did the sawmill in Pori burn?": "caused by a spark",
     "What caused the fire at the sawmill in Pori?": "caused by a spark",
-    "Why did ferries stop between Split and Ancona?": "blamed a torn cable",
     "Why was Clara Neto arrested?": "smuggling ivory",
     "Why are dockers in Gavle on strike?": "over night shifts",
     "Why did Ion Radu resign?": "over a forged diploma",
 }
 REASONED = tuple(question for question in SHOWN if question.startswith(("Why", "What caused")))
 SILENT = ("Who drowned off Kerkennah?", "Who died at Sete?", "How many people were detained at Sete?")
-UNREASONED = ("What caused the fire at the museum in Turku?", "Why did pilots in Faro walk out?")
+UNREASONED = (
+    "Why did Hugo Salas resign?",
+    "What caused the fire at the museum in Turku?",
+    "Why did pilots in Faro walk out?",
+)
 
 
 @pytest.fixture(scope="module")
@@ -70,4 +73,4 @@ def test_a_number_of_dead_names_nobody_and_counts_nothing_else(answers: dict[str
 @pytest.mark.parametrize("question", UNREASONED)
 def test_where_no_cause_is_told_none_is_made(answers: dict[str, Answer], question: str) -> None:
     told = told_by(answers[question])
-    assert answers[question].refused or told.startswith("I found no reason given")
+    assert answers[question].refused or told.startswith(("I found no reason given", "It was reported otherwise"))
