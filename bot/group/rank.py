@@ -19,8 +19,6 @@ _FULL = 8
 """Origins and publishers from which on more add nothing."""
 _FADING = 48.0
 """Hours after which recency counts half."""
-_NEARLY = 0.03
-"""What two scores differ by at most where the story told last, and not by state media alone, comes first."""
 _FLOOR = 0.7
 """What is left of a score where one publisher alone has told many of the stories above."""
 
@@ -68,23 +66,7 @@ def rank(
         numbers = [(part.name, round(part.value, 3)) for part in (*parts, share)]
         reasons = tuple(reason for part in (*parts, share) for reason in part.reasons)
         ranked.append(replace(story, why=(*numbers, ("score", round(score, 4))), reasons=reasons))
-    return _prefer_newer(sorted(ranked, key=lambda story: _order(story, dict(story.why)["score"])), by_id)
-
-
-def _prefer_newer(ranked: Sequence[Story], by_id: Mapping[ArticleId, Material]) -> tuple[Story, ...]:
-    """Put first, of the stories whose score is nearly the best left, what others than state media tell, told last."""
-    left, ordered = list(ranked), []
-    while left:
-        best = dict(left[0].why)["score"]
-        near = [story for story in left if best - dict(story.why)["score"] <= _NEARLY]
-        first = min(near, key=lambda story: (_is_of_state(story, by_id), *_order(story, 0.0)))
-        left.remove(first)
-        ordered.append(first)
-    return tuple(ordered)
-
-
-def _is_of_state(story: Story, by_id: Mapping[ArticleId, Material]) -> bool:
-    return _is_state(_publishers([by_id[each] for each in story.articles if each in by_id]))
+    return tuple(sorted(ranked, key=lambda story: _order(story, dict(story.why)["score"])))
 
 
 def _sum(parts: Sequence[_Part]) -> float:

@@ -301,22 +301,6 @@ def test_of_two_alike_the_newer_ranks_higher() -> None:
     assert [story.id for story in rank([old, new], was + now, TOPIC, NOW)] == [new.id, old.id]
 
 
-def test_of_two_nearly_alike_the_one_told_last_comes_first() -> None:
-    old, was = told_by([make_publisher("Harbour")], hours_ago=6)
-    new, now = told_by([replace(make_publisher("Meridian"), country=None)], hours_ago=2)
-    ranked = rank([old, new], was + now, TOPIC, NOW)
-    first, second = (dict(story.why)["score"] for story in ranked)
-    assert first < second < first + 0.03
-    assert [story.id for story in ranked] == [new.id, old.id]
-
-
-@pytest.mark.parametrize(("hours", "state_first"), [(4, False), (100, True)])
-def test_state_media_told_last_lead_only_where_what_others_tell_is_old(hours: float, state_first: bool) -> None:
-    state, its = told_by([make_publisher("Tower", state_controlled=True)], hours_ago=1)
-    free, their = told_by([make_publisher("Harbour", state_controlled=False)], hours_ago=hours)
-    assert (rank([state, free], its + their, TOPIC, NOW)[0].id == state.id) is state_first
-
-
 def test_what_only_state_media_tell_ranks_below_what_others_tell() -> None:
     state, its = told_by([make_publisher("Tower", state_controlled=True)], hours_ago=4)
     free, their = told_by([make_publisher("Harbour", state_controlled=False)], hours_ago=4)
