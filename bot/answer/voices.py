@@ -139,8 +139,8 @@ def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) 
         spoken = bool(voice.person) and _speaks(voice.person, words)
         if voice.person and True not in owned and not spoken:
             continue
-        doubtful = not owned or None in owned  # nobody, or who it is, is not told
-        if spoken or True in owned or (doubtful and (voice.state is None or _names_speaking(voice.state, each))):
+        unsaid = not owned and (voice.state is None or _names_speaking(voice.state, each))
+        if spoken or unsaid or any(own is not False for own in owned):
             kept.append((each, True in owned))
         words = each.article.text
         if voice.seat is not None and any(voice.seat in one.source.of(words).casefold() for one in sources):
@@ -330,11 +330,11 @@ def is_own(
 ) -> bool | None:
     """Say whether a source is whom was asked for or speaks for them; None if it is not known who speaks."""
     if _SAID_BY_IT.fullmatch(each.source.of(material.article.text)):
-        meant = _find_meant(each, material)
-        if isinstance(meant, Attribution):
-            return is_own(voice, meant, material, served)
-        if meant is not None:
-            return meant == voice.state
+        speaker = _find_meant(each, material)
+        if isinstance(speaker, Attribution):
+            return is_own(voice, speaker, material, served)
+        if speaker is not None:
+            return speaker == voice.state
     each = _hear_announcer(each, material)
     named = list_spoken_for(each.source.of(material.article.text), material.article.text)
     if voice.state is None:
