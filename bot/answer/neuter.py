@@ -11,10 +11,11 @@ from bot.answer.whom import BEFORE_SUBJECT, REPLIES
 from bot.text.roles import TITLES
 from bot.text.verbs import is_past
 
-_NEUTER = re.compile(
-    r"\b(?P<word>it|its)\b(?!\s+(?:true|clear|likely|safe|legal|wise|worth|time|possible|known|certain|confirmed|said|that)\b)",
-    re.IGNORECASE,
+_TAKES_NOTHING_UP = (
+    r"(?!\s+(?:true|clear|likely|safe|legal|wise|worth|time|possible|known|certain|confirmed|said|that)\b)"
 )
+"""Behind an `it` that takes something up none of these stands: `Is it true that …`."""
+_NEUTER = re.compile(rf"\b(?P<word>it|its)\b{_TAKES_NOTHING_UP}", re.IGNORECASE)
 _ITS_OFFICE = re.compile(rf"\b(?P<word>its)\s+(?:[a-z]+\s+)?(?:{'|'.join(sorted(TITLES))})\b", re.IGNORECASE)
 """What only a state or an organisation has."""
 _SPOKEN = re.compile(
@@ -39,7 +40,7 @@ _ABOUT_THING = re.compile(r"\A\s(?:on|about)(?=\s+\D)")
 
 _LOST = re.compile(
     rf"\b(?:{AUXILIARIES})\s+it\b(?!\s+(?:[\w-]+\s+(?:that|to|for|if|whether|who)|(?:the\s+)?(?-i:[A-Z])[\w’'-]*)\b)"
-    r"(?!\s+(?:true|clear|likely|safe|legal|wise|worth|time|possible|known|certain|confirmed|said|that)\b)",
+    rf"{_TAKES_NOTHING_UP}",
     re.IGNORECASE,
 )
 """An `it` that is spoken of, and stands for no clause behind it: `Is it true that …`, `Was it Peru that …`."""

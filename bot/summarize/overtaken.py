@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.model.analysis import Material, OpenPoint
 from bot.summarize.sentences import stems_of
 from bot.summarize.settled import is_settled_by
-from bot.summarize.told import tells_of_past_year
+from bot.summarize.told import is_later, tells_of_past_year
 from bot.text.dates import find_day
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
@@ -121,7 +121,8 @@ def is_overtaken(
         or (asked is not None and _settles(words, asked, asks))
         or is_settled_by(question, asks, article.text, words)
         or (request is not None and _is_granted(request, words))
-        for report in _list_later(material, materials)
+        for report in materials
+        if is_later(report, material)
         for _, words in _list_told(report)
     )
 
@@ -149,16 +150,10 @@ def find_answer(material: Material, point: OpenPoint, materials: Sequence[Materi
     """Give the later report, and which sentence of it, that says that what was asked has happened."""
     question = point.question or ""
     asked = _take_apart(question)
-    later = _list_later(material, materials) if asked is not None else ()
+    later = [each for each in materials if is_later(each, material)] if asked is not None else ()
     told = ((report, number, words) for report in later for number, words in _list_told(report))
     found = ((report, number) for report, number, words in told if asked is not None and _says(words, asked, question))
     return next(found, None)
-
-
-def _list_later(material: Material, materials: Sequence[Material]) -> list[Material]:
-    when = material.article.published
-    dated = ((each, each.article.published) for each in materials)
-    return [each for each, published in dated if when is not None and published is not None and published > when]
 
 
 def tells_as_done(announced: str, sentence: str) -> bool:

@@ -12,7 +12,7 @@ from bot.summarize.moved import list_moved
 from bot.summarize.overtaken import tells_as_done
 from bot.summarize.parts import NAME, take_apart
 from bot.summarize.sentences import stems_of
-from bot.summarize.told import is_english, tells_of_past_year
+from bot.summarize.told import is_english, is_later, tells_of_past_year
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.moved import MOVES
@@ -175,7 +175,7 @@ def _iter_later(materials: Sequence[Material]) -> Iterator[tuple[Material, list[
     read = [each for each in materials if each.article.published is not None and is_english(each)]
     told = [(report, [each for each in _list_told(report) if _is_of_use(each)]) for report in read]
     for material in read:
-        yield material, [each for report, sentences in told if _is_later(report, material) for each in sentences]
+        yield material, [each for report, sentences in told if is_later(report, material) for each in sentences]
 
 
 def _is_of_use(told: _Told) -> bool:
@@ -215,11 +215,6 @@ def _list_bound(plan: _Plan) -> Iterator[Span]:
         named = take_apart(words).places - take_apart(plan.words).places
         if sentence.span.start > plan.span.start and it.search(words) and _AHEAD.search(words) and not named:
             yield sentence.span
-
-
-def _is_later(report: Material, than: Material) -> bool:
-    one, two = report.article.published, than.article.published
-    return one is not None and two is not None and one > two
 
 
 def _list_told(report: Material) -> Iterator[_Told]:

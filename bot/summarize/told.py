@@ -167,6 +167,12 @@ def holds_nothing(material: Material) -> bool:
     return not list_quotable(material)
 
 
+def is_later(report: Material, than: Material) -> bool:
+    """Say whether a report was surely published after another."""
+    one, two = report.article.published, than.article.published
+    return one is not None and two is not None and one > two
+
+
 def is_english(material: Material) -> bool:
     """Say whether an article was read in full: actors, statements and dates are found in English alone."""
     return (material.analysis.language or "en").startswith("en")

@@ -12,6 +12,7 @@ from bot.model.story import Origin
 from bot.summarize.corrections import find_notice_of, is_meant, list_corrected, list_lowered, list_with_figure
 from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, stands_alone, stems_of
 from bot.summarize.speaking import ACCUSES
+from bot.summarize.told import is_later
 from bot.text.belonging import list_homes
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
@@ -117,7 +118,7 @@ def find_withdrawn(
             hit = [
                 (other.article.id, span)
                 for other in materials
-                if not _is_later(other, material)
+                if not is_later(other, material)
                 for span in _list_all_taken_back(other, material, number, found)
             ]
             if passage.sentence < number and _OF_PLAN.search(found[0]) is None:
@@ -146,7 +147,7 @@ def _find_correction(
         other
         for other in materials
         if other is not material
-        and not _is_later(other, material)
+        and not is_later(other, material)
         and (other.article.id in kin or is_meant(material, other, notice))
     ]
     barred = [(other.article.id, span) for other in earlier for span in list_corrected(notice, material, other)]
@@ -283,7 +284,7 @@ def _find_set_right(
     lowered, account = list_lowered(words), _FIRST_ACCOUNT.search(words)
     if not lowered and account is None:
         return [], []
-    earlier = [each for each in every if each is not material and _is_later(material, each)]
+    earlier = [each for each in every if each is not material and is_later(material, each)]
     if lowered:
         hit = [(each.article.id, span) for each in earlier for span in list_with_figure(each, lowered, words)]
     elif account is not None and not (account["against"] and _is_disputed(words, account)):
@@ -322,9 +323,3 @@ def _without_names(words: str) -> frozenset[str]:
     """The stems of words without states, days and titles, which many sentences of a matter have in common."""
     names = {stem for found in load_gazetteer().scan(words) for stem in stems_of(found.span.of(words))}
     return stems_of(re.sub(rf"\b(?:{DAY_NAMES})\b", " ", words)) - names - stems_of(" ".join(TITLES))
-
-
-def _is_later(other: Material, than: Material) -> bool:
-    """A later report may tell that what was taken back holds again."""
-    one, two = other.article.published, than.article.published
-    return one is not None and two is not None and one > two
