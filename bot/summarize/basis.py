@@ -89,19 +89,19 @@ def _judge(
     told = {publisher.name for origin in origins for publisher in origin}
     free = sum(any(not publisher.state_controlled for publisher in origin) for origin in origins)
     several = {publisher.name for publisher in every.values()} != told
-    what = " what the bottom line begins with" if several else ""
+    what = "what the bottom line begins with" if several else "this"
     if not origins:
         return "low", "Nothing independent confirms what the bottom line begins with."
     if not free:
-        return "low", f"Only state-controlled outlets report{what}."
+        return "low", f"Only state-controlled outlets report {what}."
     if len(told) == 1:
-        return "low", f"One outlet reports{what}; nothing independent confirms it."
+        return "low", f"One outlet reports {what}; nothing independent confirms it."
     if len(origins) < _CONFIRMED:
-        return "low", f"{len(told)} outlets carry one report{' of' if what else ''}{what}."
+        return "low", f"{len(told)} outlets carry one report of {what}."
     level: Confidence = "high" if free >= _CONFIRMED and min(len(origins), len(told)) > _CONFIRMED else "moderate"
     state = len(origins) - free
     whose = f", {state} of them state-controlled" if state else ""
-    return level, f"{len(told)} outlets tell{what or ' this'} in {len(origins)} independent reports{whose}."
+    return level, f"{len(told)} outlets tell {what} in {len(origins)} independent reports{whose}."
 
 
 def list_gaps(

@@ -337,7 +337,7 @@ def test_the_article_that_is_cited_tells_it_and_nobody_else_is_said_to() -> None
     story = Story(StoryId("s"), "", None, None, (its,), (Origin(its, (its,), ((its,),)),))
     heading = "What stands in no report was joined of two sentences."
     cited = count_basis([material], [story], story, heading, frozenset({its}))
-    assert (cited.confidence, cited.why) == ("low", "One outlet reports; nothing independent confirms it.")
+    assert (cited.confidence, cited.why) == ("low", "One outlet reports this; nothing independent confirms it.")
     none = count_basis([material], [story], story, heading)
     assert none.why == "Nothing independent confirms what the bottom line begins with."
 
