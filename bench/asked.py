@@ -31,6 +31,11 @@ class Fared:
 
     @property
     def told(self) -> str:
+        """What is shown as the answer; of a refusal nothing counts, however near."""
+        return "" if self.answer.refused else self.near
+
+    @property
+    def near(self) -> str:
         return " ".join(claim.text for claim in self.answer.answer)
 
     @property
@@ -65,7 +70,7 @@ def judge(fared: list[Fared]) -> Measurement:
         Figure("refused", (sum(each.right for each in others) / len(others),)),
         Figure("false_answers", (sum(each.false for each in fared),), most=0),
     )
-    wrong = [f"{each.question} -> {each.told or each.answer.reason}"[:400] for each in fared if not each.right]
+    wrong = [f"{each.question} -> {each.near or each.answer.reason}"[:400] for each in fared if not each.right]
     return Measurement(len(fared), figures, {"wrong": wrong})
 
 

@@ -60,7 +60,7 @@ async def ask(archive: Archive, asked: Asked) -> Outcome:
         asked,
         ranked,
         tuple(told[each] for each in ranked),
-        " ".join(claim.text for claim in answer.answer),
+        "" if answer.refused else " ".join(claim.text for claim in answer.answer),
         answer.refused,
     )
 

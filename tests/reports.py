@@ -34,8 +34,8 @@ async def ask_over(
 
 
 def told_by(answer: Answer) -> str:
-    """What an answer shows, as one line."""
-    return " ".join(claim.text for claim in answer.answer)
+    """What an answer shows, as one line; a refusal answers nothing, however near the words are that it shows."""
+    return "" if answer.refused else " ".join(claim.text for claim in answer.answer)
 
 
 async def talk_over(home: Path, reports: Iterable[Mapping[str, str]], turns: Iterable[str], now: str) -> list[Answer]:

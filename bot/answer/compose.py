@@ -8,6 +8,7 @@ from types import MappingProxyType
 from bot.answer.apart import keep_apart
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, asks_how_it_stands, choose, list_candidates, tells_on
+from bot.answer.citing import write_cited
 from bot.answer.declining import Declined
 from bot.answer.documents import find_document, keep_its_words
 from bot.answer.fitting import asks_about
@@ -29,7 +30,7 @@ from bot.answer.times import EVER
 from bot.answer.tying import keep_tied
 from bot.answer.voices import find_voice, keep_own
 from bot.answer.weigh import ANSWERABLE
-from bot.evidence.quotes import UNTITLED, cite, make_source, shown_title
+from bot.evidence.quotes import UNTITLED, shown_title
 from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import CitedSource, Claim, Question
@@ -81,7 +82,7 @@ def compose(
         return refuse_found(question, findings)
     parts: list[tuple[str | None, Sequence[tuple[Article, Span]]]] = [(_open(question), ())]
     parts += [(group.label, tuple((each.article, each.told) for each in group.chosen)) for group in groups]
-    return _write(question, parts)
+    return write_cited(question, parts)
 
 
 def _open(question: QuestionRead) -> str | None:
@@ -106,7 +107,7 @@ def compose_listed(
     """Give what stories of a window tell, in order of time; `latest` is of how many articles these are the latest where
     not all were looked through."""
     among = f", in the latest {latest:,} articles of that time" if latest is not None else ""
-    return _write(question, [(_say_window(question, window, among), _in_order(told))])
+    return write_cited(question, [(_say_window(question, window, among), _in_order(told))])
 
 
 def compose_since(question: QuestionRead, told: Sequence[tuple[Article, Span]], window: Window) -> Answer:
@@ -121,7 +122,7 @@ def compose_news(question: QuestionRead, told: Sequence[tuple[Article, Span]]) -
     """Give what was read since the briefing in whose thread it was asked, in order of time, or say that nothing was."""
     if not told:
         return refuse(question, "Nothing new on this was read since this briefing.")
-    return _write(question, [(_SINCE_BRIEFING, _in_order(told))])
+    return write_cited(question, [(_SINCE_BRIEFING, _in_order(told))])
 
 
 def _in_order(told: Sequence[tuple[Article, Span]]) -> list[tuple[Article, Span]]:
@@ -135,12 +136,12 @@ def compose_course(
     these are too few to tell a course."""
     ordered = _in_order(told)
     if question.asks_how_it_stands and ordered:
-        return _write(question, [(f"The latest report of it is of {window.end - _MOMENT:%-d %B %Y}:",
+        return write_cited(question, [(f"The latest report of it is of {window.end - _MOMENT:%-d %B %Y}:",
                                   ordered[: -MOST_OF_A_STATE - 1 : -1])])  # fmt: skip
     if len(ordered) < _FEWEST_OF_A_COURSE:
         return None
     among = f", {len(ordered)} of {stories:,} stories" if stories > len(ordered) else ""
-    return _write(question, [(_say_window(question, window, among), ordered)])
+    return write_cited(question, [(_say_window(question, window, among), ordered)])
 
 
 def compose_open(question: QuestionRead, open_: Sequence[Question], sources: Sequence[CitedSource]) -> Answer:
@@ -175,23 +176,6 @@ def _say_window(question: QuestionRead, window: Window, among: str) -> str:
     return f"Reported from {start} to {last:%-d %B %Y}{among}:"
 
 
-def _write(question: QuestionRead, parts: Sequence[tuple[str | None, Sequence[tuple[Article, Span]]]]) -> Answer:
-    """Give an answer of fixed words of ours and of what stands in articles, each place once."""
-    sources: dict[ArticleId, CitedSource] = {}
-    shown: dict[ArticleId, list[Span]] = {}
-    claims: list[Claim] = []
-    for label, places in parts:
-        claims += [Claim(label, "label")] if label else []
-        for article, span in places:
-            if any(span.start < each.end and each.start < span.end for each in shown.get(article.id, ())):
-                continue
-            shown.setdefault(article.id, []).append(span)
-            source = sources.setdefault(article.id, make_source(len(sources) + 1, article))
-            words = " ".join(span.of(article.text).split())
-            claims.append(Claim(words, "copied", (cite(source.n, article, span),)))
-    return Answer(question.asked, question.understood, tuple(claims), False, None, tuple(sources.values()))
-
-
 def _choose(
     question: QuestionRead, findings: Findings, ground: Ground, materials: Mapping[ArticleId, Material], ends: Ends
 ) -> tuple[Group, ...]:
@@ -218,7 +202,7 @@ def _choose(
         groups = _seek_reasons(ground, question, candidates, groups)
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
-            groups = add_reserves(question, groups)
+            groups = add_reserves(groups)
             groups = tell_on(question, voice, follow_plans(question, groups, ends, materials), cast)
             return (*groups, *list_later(question, groups, known))
     return ()

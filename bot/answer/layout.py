@@ -11,7 +11,7 @@ from bot.text.labels import load_labels
 def lay_out(answer: Answer) -> Document:
     """Give the document to show."""
     asked = answer.understood or "Your question"
-    if answer.refused:
+    if not answer.answer:
         lines = (Line((Text(answer.reason or "Not in what I have read."),)),)
         return Document("answer", asked, (Section("answer", "", lines),))
     told = Section("answer", "", tuple(iter_claim_lines(answer)))

@@ -1,22 +1,20 @@
 """Says in one sentence that what was read does not answer: over how much, what is nearest, or whom to name."""
 
 import re
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.answer.choose import is_ahead
+from bot.answer.citing import write_cited
+from bot.answer.closest import find_closest, list_closest_words
 from bot.answer.declining import Declined
 from bot.answer.outlets import find_reporter
 from bot.answer.pronouns import PERSONAL
 from bot.answer.question import QuestionRead
 from bot.answer.search import Coverage, Findings
-from bot.answer.spotting import Spotter
-from bot.answer.weigh import WeighedPassage
 from bot.answer.whom import Unclear
 from bot.evidence.quotes import UNTITLED, shown_title
-from bot.model.article import Article, ArticleId
 from bot.model.conversation import Answer
 from bot.text.english import is_english
-from bot.text.gazetteer import load_gazetteer
 
 _LATIN = re.compile(r"[A-Za-z]")
 _OPENS_IN_ENGLISH = re.compile(r"(?:who|whom|whose|what|when|where|why|how|which|did|does|have)\b", re.IGNORECASE)
@@ -26,8 +24,6 @@ _NONE: dict[Declined, str] = {
     "opinion": "I do not judge or forecast, and no source I read answers this",
     "advice": "I give no advice, and no source I read answers this",
 }
-
-_NEAR, _NEAR_WITHOUT_A_NAME = 0.34, 0.67
 
 
 def is_about_unknown(question: QuestionRead, findings: Findings) -> bool:
@@ -46,7 +42,7 @@ def refuse_found(question: QuestionRead, findings: Findings) -> Answer:
     if asks_nothing(question, findings):
         somebody = PERSONAL.search(question.understood) if question.declined is None else None
         return refuse(question, ask_whom(Unclear(somebody[0].lower(), ())) if somebody is not None else _FOR_EXAMPLE)
-    return refuse(question, say_what_is_near(question, findings))
+    return _show_what_is_near(question, findings) or refuse(question, say_what_is_near(question, findings))
 
 
 def asks_nothing(question: QuestionRead, findings: Findings) -> bool:
@@ -69,24 +65,15 @@ def ask_whom(unclear: Unclear) -> str:
 
 def say_what_is_near(question: QuestionRead, findings: Findings) -> str:
     """One sentence: not in what was read, over how much, and what is closest."""
-    english = _LATIN.search(question.asked) is not None and (
-        is_english(question.asked) or _OPENS_IN_ENGLISH.match(question.asked) is not None
-    )
-    typed = (_as_typed(question.asked, word) for word in findings.unknown if english)
-    unknown = next((name for name in typed if name), None)
-    start = _say_not_found(question, findings.coverage, unknown)
-    if question.declined in _NONE:
-        start = _NONE[question.declined]
-    elif unknown is None and question.kind == "yes_no" and is_ahead(question):  # announced by nobody: a forecast
-        start = f"I do not forecast, and found no announcement: {start[:1].lower()}{start[1:]}"
+    start = _say_not_answered(question, findings, near=False)
     if findings.meant:
         return f"{start}; did you mean {' and '.join(findings.meant)}?"
     close = (
         None
         if is_about_unknown(question, findings)
-        else _find_closest(question, findings.passages, findings.articles) or findings.nearest
+        else find_closest(question, findings.passages, findings.articles) or findings.nearest
     )
-    if not english:
+    if not _is_english(question):
         start = f"{start}; questions in English are understood best"
     if close is None:
         return f"{start}."
@@ -96,6 +83,34 @@ def say_what_is_near(question: QuestionRead, findings: Findings) -> str:
     if title == UNTITLED:
         return f"{start}; the closest{outside} is from {close.publisher.name}{when}."
     return f"{start}; the closest{outside} is “{title.rstrip('.')}” ({close.publisher.name}{when})."
+
+
+def _show_what_is_near(question: QuestionRead, findings: Findings) -> Answer | None:
+    """A refusal with the words that come closest; None where none come close enough, or it is to be told otherwise."""
+    if findings.meant or question.declined is not None or is_about_unknown(question, findings):
+        return None
+    close = list_closest_words(question, findings)
+    if not close or not _is_english(question):
+        return None
+    reason = f"{_say_not_answered(question, findings, near=True)}; the closest to it:"
+    return replace(write_cited(question, [(reason, close)]), refused=True, reason=reason)
+
+
+def _is_english(question: QuestionRead) -> bool:
+    return _LATIN.search(question.asked) is not None and (
+        is_english(question.asked) or _OPENS_IN_ENGLISH.match(question.asked) is not None
+    )
+
+
+def _say_not_answered(question: QuestionRead, findings: Findings, *, near: bool) -> str:
+    typed = (_as_typed(question.asked, word) for word in findings.unknown if _is_english(question))
+    unknown = next((name for name in typed if name), None)
+    start = _say_not_found(question, findings.coverage, unknown, near=near)
+    if question.declined in _NONE:
+        return _NONE[question.declined]
+    if unknown is None and question.kind == "yes_no" and is_ahead(question):  # announced by nobody: a forecast
+        return f"I do not forecast, and found no announcement: {start[:1].lower()}{start[1:]}"
+    return start
 
 
 def _as_typed(asked: str, word: str) -> str | None:
@@ -108,12 +123,16 @@ def _as_typed(asked: str, word: str) -> str | None:
     return None if opens and " " not in word else found[0]
 
 
-def _say_not_found(question: QuestionRead, coverage: Coverage | None, unknown: str | None) -> str:
-    """Claim nothing of articles whose texts were deleted."""
+def _say_not_found(question: QuestionRead, coverage: Coverage | None, unknown: str | None, *, near: bool) -> str:
+    """Claim nothing of articles whose texts were deleted, nor that nothing was read where something `near` is shown."""
     over = _say_coverage(question, coverage)
     if coverage is not None and coverage.emptied:
-        return f"No text I keep names {unknown}{over}" if unknown else f"Not in the texts I keep{over}"
-    return f"No article I read names {unknown}{over}" if unknown else f"Not in what I have read{over}"
+        if unknown:
+            return f"No text I keep names {unknown}{over}"
+        return f"No plain answer in the texts I keep{over}" if near else f"Not in the texts I keep{over}"
+    if unknown:
+        return f"No article I read names {unknown}{over}"
+    return f"No plain answer in what I have read{over}" if near else f"Not in what I have read{over}"
 
 
 def _say_coverage(question: QuestionRead, coverage: Coverage | None) -> str:
@@ -127,20 +146,3 @@ def _say_coverage(question: QuestionRead, coverage: Coverage | None) -> str:
     since = f" since {coverage.since:%-d %B %Y}" if coverage.since else ""
     emptied = f"; older texts are deleted: {coverage.emptied:,}" if coverage.emptied else ""
     return f" ({count}{since}{emptied})"
-
-
-def _find_closest(
-    question: QuestionRead, passages: Sequence[WeighedPassage], articles: Mapping[ArticleId, Article]
-) -> Article | None:
-    """The article of the best passage, where its best sentence meets a third of what was asked and it has one of the
-    names or is a named publisher's, or else two thirds; of several the one whose title tells most of what was asked."""
-    names = Spotter([term for term in question.terms if term.named], load_gazetteer())
-    asked = Spotter(question.terms, load_gazetteer())
-    near: dict[Article, int] = {}
-    for passage in passages:
-        if question.terms and passage.sentences and passage.sentences[0].own >= _NEAR:
-            article = articles[passage.article_id]
-            named = article.publisher.name in question.publishers or names.find(f"{article.title}. {article.text}")
-            if named or passage.sentences[0].own >= _NEAR_WITHOUT_A_NAME:
-                near.setdefault(article, len({spot.term for spot in asked.find(article.title or "")}))
-    return max(near, key=lambda each: near[each], default=None)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.choose import Candidate, Group
-from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.terms import is_asking, root
 from bot.model.analysis import Span
 from bot.text.sentences import split
@@ -19,20 +18,19 @@ _RESERVE = re.compile(
     re.IGNORECASE,
 )
 _OF_IT = re.compile(
-    r"\bit\b|\b(?:this|that|so)(?=[,.;])|\bthe\s+(?:claims?|reports?|accounts?|charges?|allegations?|accusations?)\b",
+    r"\bit\b|\b(?:this|that|so)(?=[,.;]|\s(?:within|on|in|hours|a|the\s(?:same|next))\b)|\bthe\s+(?:claims?|reports?|accounts?|charges?|allegations?|accusations?)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-ZÀ-Ž][\w’'-]*")
 
 
-def add_reserves(question: QuestionRead, groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Give what answers whether something is so together with the reserve that stands right behind it."""
-    if question.kind not in YES_OR_NO:
-        return tuple(groups)
-    return tuple(replace(group, chosen=tuple(map(_with_reserve, group.chosen))) for group in groups)
+def add_reserves(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Give what answers together with the reserve that stands right behind it."""
+    return tuple(replace(group, chosen=tuple(map(with_reserve, group.chosen))) for group in groups)
 
 
-def _with_reserve(each: Candidate) -> Candidate:
+def with_reserve(each: Candidate) -> Candidate:
+    """Give a sentence together with the reserve that stands right behind it, if one does."""
     text, span = each.article.text, each.sentence.span
     parts = split(text, each.article.language)
     here = next((one.paragraph for one in parts if one.span.end >= span.end), -1)

@@ -29,7 +29,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A cited answer, or a refusal in one sentence with what is near."""
+    """A cited answer, or a refusal with what is near: named in its sentence, or shown behind it with its citation."""
 
     question: str
     understood: str

@@ -90,5 +90,5 @@ async def remember(desk: Desk, inquiry: Inquiry, answer: Answer, understood: str
 
 def _make_turn(desk: Desk, inquiry: Inquiry, thread: ThreadId, answer: Answer, understood: str) -> Turn:
     """Give what a follow-up may take up: the question, and what was answered from sources; a refusal names nobody."""
-    answered = " ".join(claim.text for claim in answer.answer if claim.citations)
+    answered = " ".join(claim.text for claim in answer.answer if claim.citations and not answer.refused)
     return Turn(thread, inquiry.member, desk.clock.now(), answer.question, understood, answered)

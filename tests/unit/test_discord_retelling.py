@@ -59,6 +59,10 @@ def test_a_schedule_is_told_in_the_members_language(schedule: str, told: str) ->
             "Pas dans ce que j'ai lu (48 articles depuis le 18 mars 2023) ; le plus proche est « Visit » "
             "(Gazette, 2 mai 2023).",
         ),
+        (
+            "No plain answer in what I have read (48 articles since 18 March 2023); the closest to it:",
+            "Pas de réponse claire dans ce que j'ai lu (48 articles depuis le 18 mars 2023) ; au plus près :",
+        ),
         ("No article I read names Zork (one article).", "Aucun article lu ne nomme Zork (un article)."),
         (
             "Not in what I have read: no article is kept yet.",
