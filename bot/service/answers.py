@@ -15,6 +15,7 @@ from bot.answer.meant import give_capitals
 from bot.answer.neuter import has_lost_it, tells_it
 from bot.answer.offices import tells_office
 from bot.answer.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
+from bot.answer.printed import find_printing
 from bot.answer.question import QuestionRead, ask_plainly, clean, find_besides, read_question, read_whole
 from bot.answer.refusing import ask_whom, refuse, refuse_found
 from bot.answer.search import Aim, Findings, Library, cover, find_passages, without
@@ -91,8 +92,12 @@ async def _answer_in_thread(
         plain = read_whole(question.asked, ask_plainly(words), here, desk.gazetteer, known, question.begun)
         return replace(plain, besides=question.besides)
 
+    last: list[frozenset[ArticleId]] = []
+
     async def look_near(asked: QuestionRead) -> tuple[Answer, Findings]:
-        return await _find_within(desk, inquiry, asked, await _list_last(desk, inquiry, turns, known))
+        if not last:
+            last.append(await _list_last(desk, inquiry, turns, known))
+        return await _find_within(desk, inquiry, asked, last[0])
 
     if question.unclear is not None:
         wordings = [name_meant(question.understood, question.unclear, each) for each in question.unclear.candidates]
@@ -138,12 +143,19 @@ async def _answer_again(
 async def _list_last(
     desk: Desk, inquiry: Inquiry, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
 ) -> frozenset[ArticleId]:
-    """Give the articles of the stories from which the last question was answered that was, and those of a briefing."""
+    """Give the articles of the stories from which the last question was answered that was, and those of a briefing;
+    only what no report prints is answered again to know them."""
     told = [at for at, each in enumerate(turns) if each.answered]
     if not told:
         return frozenset()
-    answer, _ = await _answer_again(desk, inquiry, turns[: told[-1] + 1], known)
-    ids, scopes, now = [each.article_id for each in answer.sources], scopes_of(inquiry.workspace), desk.clock.now()
+    scopes, now = scopes_of(inquiry.workspace), desk.clock.now()
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes, now)
+        printing = await find_printing(turns[told[-1]].answered, library)
+    ids = sorted(printing)
+    if not ids:
+        answer, _ = await _answer_again(desk, inquiry, turns[: told[-1] + 1], known)
+        ids = [each.article_id for each in answer.sources]
     async with desk.database.read() as transaction:
         ids += (await find_ground(desk, inquiry, transaction)).evidence
         stories = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
