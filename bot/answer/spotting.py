@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.answer.terms import CALL, Term, alike, alike_roots, calls_for, irregular_forms, root, undoing
-from bot.text.gazetteer import Gazetteer
+from bot.text.gazetteer import Gazetteer, load_gazetteer
 
 _REST = re.compile(r"\w*(?:(?<=\d)(?:,\d{3}|\.\d)\w*)*")
 """To the end of a word, or of a number written in groups or with a point."""
@@ -73,6 +73,17 @@ class Spotter:
             if at >= last:
                 last = -less
                 yield at, form
+
+
+def spot_shown(terms: Sequence[Term], word: str) -> Spotter | None:
+    """Give what looks for the thing without a name that a question shows as this word; None where it has none."""
+    found = [each for each in terms if not each.named and each.shown == word]
+    return Spotter(found, load_gazetteer()) if found else None
+
+
+def end_word(words: str, at: int) -> int:
+    """Give where the word ends that begins at a place, without the mark behind it."""
+    return at + len(words[at:].split(maxsplit=1)[0].rstrip(",.;:"))
 
 
 def find_torn(terms: Sequence[Term], *texts: Sequence[Spot]) -> frozenset[int]:

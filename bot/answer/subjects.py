@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate
 from bot.answer.focus import find_settled, is_of_kind, is_wanted
 from bot.answer.named import Named, find_named, list_owned, next_root
 from bot.answer.question import ABOUT_AN_EVENT, QuestionRead
-from bot.answer.spotting import Spotter
+from bot.answer.spotting import Spotter, end_word, spot_shown
 from bot.answer.statements import AUXILIARIES
 from bot.answer.terms import Term, alike, is_participle, root, roots
 from bot.model.analysis import ActorKey, Span
@@ -139,8 +139,8 @@ class _Asked:
         owning = _OWNS.search(asked) is not None
         suffering = _SUFFERS.match(asked) is not None and any(is_participle(term.shown) for term in focus)
         settled = find_settled(asked)
-        thing = _spot(question, settled.thing) if settled is not None else None
-        to = _spot(question, settled.to) if settled is not None else None
+        thing = spot_shown(question.terms, settled.thing) if settled is not None else None
+        to = spot_shown(question.terms, settled.to) if settled is not None else None
         kind = settled.kind if settled is not None else frozenset[str]()
         owners = Spotter(subjects, load_gazetteer()) if owning and subjects else None
         objects = frozenset(list_owned(asked)) if focus else frozenset()
@@ -191,11 +191,6 @@ def is_being_asked(asked: str, done: str) -> bool:
     return _IS.match(asked) is not None and not is_participle(done) and not done.endswith("ing")
 
 
-def _spot(question: QuestionRead, word: str) -> Spotter | None:
-    found = [replace(term, focus=False) for term in question.terms if term.shown == word]
-    return Spotter(found[:1], load_gazetteer()) if found else None
-
-
 def _is_done_to(asked: _Asked, thing: Spotter, each: Candidate) -> bool:
     """Say whether what is asked about is done to the thing, or to what a pronoun takes up; a sentence that tells
     nothing of the kind says what it says."""
@@ -238,7 +233,7 @@ def _find_parts(asked: _Asked, thing: Spotter, words: str) -> tuple[list[int], l
     """Give where words tell what is done, whom they name, and where the thing stands."""
     done = [spot.at for spot in asked.focus.find(words)]
     named = [one.span for one in find_named(words, load_gazetteer()) if one.kind != "other" and not one.placed]
-    return done, named, [Span(spot.at, _end_word(words, spot.at)) for spot in thing.find(words)]
+    return done, named, [Span(spot.at, end_word(words, spot.at)) for spot in thing.find(words)]
 
 
 def _is_owned(owners: Spotter, each: Candidate, spots: Sequence[Span], named: Sequence[Span]) -> bool:
@@ -258,10 +253,6 @@ def _is_owned(owners: Spotter, each: Candidate, spots: Sequence[Span], named: Se
         )
     before = each.article.text[max(0, each.sentence.span.start - _CONTEXT) : each.sentence.span.start]
     return not others and bool(owners.find(f"{each.article.title}. {before}"))
-
-
-def _end_word(words: str, at: int) -> int:
-    return at + len(words[at:].split(maxsplit=1)[0].rstrip(",.;:"))
 
 
 def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
@@ -362,7 +353,7 @@ def _does_more(words: str, start: int, border: re.Match[str], at: int) -> bool:
     if border[0] not in {"that", "who", "which"} or _BORDER.search(words, border.end(), at) is not None:
         return False
     first = _NEXT_WORD.match(words, border.end(), at)
-    its_own = first is not None and is_past(first[1]) and is_past(words[at : _end_word(words, at)].casefold())
+    its_own = first is not None and is_past(first[1]) and is_past(words[at : end_word(words, at)].casefold())
     return its_own and not any(is_past(each) for each in _SMALL.findall(words[start : border.start()]))
 
 

@@ -26,6 +26,7 @@ from bot.answer.deeds import (
 from bot.answer.focus import is_of_kind
 from bot.answer.named import Named, find_named, list_owned, next_root
 from bot.answer.question import Kind, QuestionRead
+from bot.answer.spotting import end_word
 from bot.answer.subjects import acts, is_being_done, is_toward_another
 from bot.answer.terms import roots
 from bot.answer.wanted import TIMES_AND_PLACES, Clause, Name, Wanted, identify, read_wanted
@@ -121,7 +122,7 @@ class _Told:
         places = _list_places(wanted, words)
         own = [one.span for one in named if wanted.subject & identify(one, words)]
         things = [spot.at for spot in wanted.thing.find(words)] if wanted.thing is not None else []
-        own += [Span(at, _end_word(words, at)) for at in things if is_of_kind(wanted.kind, words, at)]
+        own += [Span(at, end_word(words, at)) for at in things if is_of_kind(wanted.kind, words, at)]
         own += cast.list_served(wanted.keys & wanted.subject, each.article.id, each.told) if wanted.does else []
         return cls(each, words, named, tuple(places), tuple(own))
 
@@ -287,10 +288,6 @@ def _may_be_left_out(wanted: Wanted, name: Name, told: _Told, rivals: Sequence[N
     return name.stands_in(f"{each.article.title}. {text}")
 
 
-def _end_word(words: str, at: int) -> int:
-    return at + len(words[at:].split(maxsplit=1)[0])
-
-
 def _count_told(wanted: Wanted, each: Candidate) -> int:
     """Count what is asked about beside names that stands in a sentence or right before it."""
     span = each.told
@@ -354,11 +351,7 @@ def _acts_itself(words: str, one: Span, at: int, others: Sequence[Span]) -> bool
     """Say whether somebody acts, and what is done is not done to them; to what they have it may be: `China's tariff was
     imposed`."""
     owns = words[one.end : one.end + 1] in {"’", "'"}
-    suffers = (
-        one.start < at
-        and is_being_done(words, at)
-        and is_past(words[at : _end_word(words, at)].strip(",.;").casefold())
-    )
+    suffers = one.start < at and is_being_done(words, at) and is_past(words[at : end_word(words, at)].casefold())
     return acts(words, one, at, others) and (owns or not suffers)
 
 

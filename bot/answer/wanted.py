@@ -9,7 +9,7 @@ from bot.answer.counting import PEOPLE, read_dead
 from bot.answer.focus import Settled, find_settled
 from bot.answer.named import Named, find_named
 from bot.answer.question import Kind, QuestionRead
-from bot.answer.spotting import Spotter
+from bot.answer.spotting import Spotter, spot_shown
 from bot.answer.subjects import MUTUAL, Toward, read_toward
 from bot.answer.terms import CALL, Term, alike, is_asking, is_participle, root, roots
 from bot.model.analysis import ActorKey
@@ -223,9 +223,9 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         len(rest),
         Spotter(act, load_gazetteer()) if act and (done not in LIGHT or goes or calls) else None,
         deed.subject,
-        _spot(question, deed.settled.thing) if deed.settled is not None else None,
+        spot_shown(question.terms, deed.settled.thing) if deed.settled is not None else None,
         deed.settled.kind if deed.settled is not None else frozenset(),
-        _spot(question, deed.settled.to) if deed.settled is not None else None,
+        spot_shown(question.terms, deed.settled.to) if deed.settled is not None else None,
         deed.does and alike(deed.verb or "") not in MUTUAL,
         read_toward(text),
         did is not None and alike(done or "") not in MUTUAL,
@@ -238,11 +238,6 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         _read_clause(said["clause"]) if said is not None else None,
         _read_said(question, said["clause"]) if said is not None else None,
     )
-
-
-def _spot(question: QuestionRead, word: str) -> Spotter | None:
-    found = [each for each in question.terms if not each.named and each.shown == word]
-    return Spotter(found, load_gazetteer()) if found else None
 
 
 def _read_clause(text: str) -> Clause | None:
