@@ -1,6 +1,7 @@
 """What every implementation of the workers owes; killing is asked only of those that have processes to kill."""
 
 import asyncio
+import gc
 import os
 import threading
 import time
@@ -45,6 +46,15 @@ def hang() -> None:
     time.sleep(3600)
 
 
+def load_lists() -> int:
+    """What a first call loads for good; gives how much of what is there the collector walks through."""
+    _LISTS.extend([number] for number in range(1000 if not _LISTS else 0))
+    return len(gc.get_objects())
+
+
+_LISTS: list[list[int]] = []
+
+
 def die() -> None:
     os._exit(9)
 
@@ -84,6 +94,12 @@ async def test_what_hangs_is_killed_and_the_next_call_works() -> None:
         await workers.run(hang, timeout=0.2)
     assert caught.value.code == "timeout"
     assert await workers.run(add, 2, 2) == 4
+
+
+async def test_the_collector_passes_over_what_a_first_call_loaded() -> None:
+    workers = make_processes()
+    first, second = await workers.run(load_lists), await workers.run(load_lists)
+    assert second < first / 10, "a walk through all of it would hold up one call in a hundred"
 
 
 async def test_a_process_that_dies_takes_nobody_along() -> None:
