@@ -4,8 +4,9 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import lexical_postgres
@@ -33,20 +34,24 @@ _SQLITE = (
 
 CREATE = {"sqlite": _SQLITE, "postgresql": lexical_postgres.CREATE}
 
-_LOOK_IN_SQLITE = text(
-    "SELECT articles.id, -bm25(lexical, :title, 1.0, 1.0)"
-    "   * CASE WHEN articles.shown_at >= :late THEN :favour ELSE 1.0 END AS score"
-    " FROM lexical JOIN articles ON articles.number = lexical.rowid"
-    " WHERE lexical MATCH :match AND articles.scope IN (SELECT value FROM json_each(:scopes))"
-    " AND articles.shown_at >= :start AND articles.shown_at < :end"
-    " AND (:publishers = '[]' OR articles.publisher IN (SELECT value FROM json_each(:publishers)))"
-    " ORDER BY score DESC, articles.number DESC LIMIT :limit"
+LOOK_IN_SQLITE = text(
+    "SELECT articles.id, found.score FROM ("
+    "  SELECT lexical.rowid AS number, -bm25(lexical, :title, 1.0, 1.0)"
+    "    * CASE WHEN articles.shown_at >= :late THEN :favour ELSE 1.0 END AS score"
+    # Of an article that matches, the index tells all that is asked; its own row lies among the texts.
+    "  FROM lexical CROSS JOIN articles INDEXED BY articles_scopes ON articles.number = lexical.rowid"
+    "  WHERE lexical MATCH :match AND articles.scope IN (SELECT value FROM json_each(:scopes))"
+    "  AND articles.shown_at >= :start AND articles.shown_at < :end"
+    "  AND (:publishers = '[]' OR articles.publisher IN (SELECT value FROM json_each(:publishers)))"
+    "  ORDER BY score DESC, lexical.rowid DESC LIMIT :limit"
+    ") AS found JOIN articles ON articles.number = found.number ORDER BY found.score DESC, found.number DESC"
 )
 
-_NEWEST = text("SELECT coalesce(max(number), 0) FROM articles")
 _COUNT_IN_SQLITE = text(
-    "SELECT asked.key AS place, count(*) AS articles FROM json_each(:matches) AS asked"
-    " CROSS JOIN lexical ON lexical MATCH asked.value AND lexical.rowid > :after"
+    "SELECT asked.key AS place, count(*) AS articles, (SELECT max(number) FROM articles) AS newest"
+    " FROM json_each(:matches) AS asked"
+    " CROSS JOIN lexical ON lexical MATCH asked.value"
+    "   AND lexical.rowid > (SELECT max(number) FROM articles) - :latest"
     " CROSS JOIN articles INDEXED BY articles_scopes ON articles.number = lexical.rowid"
     " WHERE articles.scope IN (SELECT value FROM json_each(:scopes)) GROUP BY asked.key"
 )
@@ -54,6 +59,7 @@ _COUNTED = 2_000
 """Articles, the newest, in which words are counted first: a word of many articles is counted in no more of them."""
 _FEW = 5
 """What stands in fewer of those is counted in all that is kept."""
+_ALL = 1 << 60
 
 _WORD = re.compile(r"\w+")
 _MOST_TERMS = 200
@@ -83,7 +89,7 @@ async def look_up(connection: AsyncConnection, look: Look) -> Sequence[Ranked]:
         return await look_up_in_postgres(connection, values)
     shared = {"publishers": json.dumps(list(look.publishers)), "scopes": json.dumps(list(look.scopes))}
     values = {**bounds, **shared, "title": TITLE_WEIGHT, "match": make_match(phrases)}
-    return [Ranked(row.id, row.score) for row in await connection.execute(_LOOK_IN_SQLITE, values)]
+    return [Ranked(row.id, row.score) for row in await connection.execute(LOOK_IN_SQLITE, values)]
 
 
 async def count_matches(
@@ -101,17 +107,17 @@ async def count_matches(
 async def _count_in_sqlite(connection: AsyncConnection, scopes: str, matches: Mapping[int, str]) -> dict[int, int]:
     """Count in the newest articles and conclude to all of them; what is rare there is counted in all."""
 
-    async def count(asked: Mapping[int, str], after: int) -> dict[int, int]:
-        values = {"matches": json.dumps(asked), "after": after, "scopes": scopes}
-        return {int(row.place): row.articles for row in await connection.execute(_COUNT_IN_SQLITE, values)}
+    async def count(asked: Mapping[int, str], latest: int) -> Sequence[Row[Any]]:
+        values = {"matches": json.dumps(asked), "latest": latest, "scopes": scopes}
+        return (await connection.execute(_COUNT_IN_SQLITE, values)).all()
 
-    newest = int((await connection.execute(_NEWEST)).scalar_one())
-    usual: dict[int, int] = {}
-    if newest > _COUNTED:
-        counted = await count(matches, newest - _COUNTED)
-        usual = {place: found * newest // _COUNTED for place, found in counted.items() if found >= _FEW}
+    usual = {
+        int(row.place): max(row.articles, row.articles * row.newest // _COUNTED)
+        for row in await count(matches, _COUNTED)
+        if row.articles >= _FEW or row.newest <= _COUNTED
+    }
     rare = {place: match for place, match in matches.items() if place not in usual}
-    return usual | (await count(rare, 0) if rare else {})
+    return usual | ({int(row.place): row.articles for row in await count(rare, _ALL)} if rare else {})
 
 
 def make_phrases(any_of: tuple[str, ...]) -> tuple[str, ...]:
