@@ -56,7 +56,7 @@ class Spotter:
         spots = [Spot(at, self._forms[form], 1.0) for at, form in self._iter_names(text)]
         lowered = _lower(text) if self._starts else ""
         for start in self._starts:
-            for at, end in _iter_words(start, lowered):
+            for at, end in _list_words(start, lowered):
                 word = root(lowered[at:end])
                 met = self._roots.get(word)
                 if word == CALL and met is not None and calls_for(lowered, end) != (met[0] in self._calls_for):
@@ -67,7 +67,7 @@ class Spotter:
 
     def _iter_names(self, text: str) -> Iterator[tuple[int, str]]:
         """Whole names in order, of those that begin at one place the longest; nothing overlaps."""
-        found = ((at, end, form) for form in self._forms for at, end in _iter_words(form, text))
+        found = ((at, end, form) for form in self._forms for at, end in _list_words(form, text))
         last = 0
         for at, less, form in sorted((at, -end, form) for at, end, form in found if end - at == len(form)):
             if at >= last:
@@ -102,20 +102,20 @@ def find_torn(terms: Sequence[Term], *texts: Sequence[Spot]) -> frozenset[int]:
     return frozenset(number for number, term in enumerate(terms) if term.part_of in torn)
 
 
-def _iter_words(start: str, text: str) -> Iterator[tuple[int, int]]:
+def _list_words(start: str, text: str) -> list[tuple[int, int]]:
     """Where words stand that begin so. Python finds a plain string in half the time that a pattern takes; past each
     place the whole word is passed over, so that no text makes this long work."""
+    found: list[tuple[int, int]] = []
+    length = len(start)
     at = text.find(start)
     while at >= 0:
-        rest = _REST.match(text, at + len(start))
-        end = at + len(start) if rest is None else rest.end()
-        if not (at and _is_word(text[at - 1])) and not (at > 1 and _WITHIN.match(text, at - 2)):
-            yield at, end
+        rest = _REST.match(text, at + length)
+        end = at + length if rest is None else rest.end()
+        before = text[at - 1] if at else " "
+        if not (before.isalnum() or before == "_" or (before == "," and at > 1 and _WITHIN.match(text, at - 2))):
+            found.append((at, end))
         at = text.find(start, max(end, at + 1))
-
-
-def _is_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
+    return found
 
 
 def _lower(text: str) -> str:

@@ -185,24 +185,27 @@ def _measure_near(rarity: Sequence[float], spots: Sequence[Spot]) -> float:
     inside = [0] * len(rarity)
     best = here = 0.0
     first = 0
-    for spot in spots:
-        inside[spot.term] += 1
-        here += rarity[spot.term] if inside[spot.term] == 1 else 0.0
-        while spot.at - spots[first].at > _NEAR:
+    for at, term, _ in spots:
+        here += 0.0 if inside[term] else rarity[term]
+        inside[term] += 1
+        while at - spots[first].at > _NEAR:
             gone = spots[first].term
             inside[gone] -= 1
             here -= rarity[gone] if not inside[gone] else 0.0
             first += 1
-        best = max(best, here)
+        if here > best:
+            best = here
     return best / (sum(rarity) or 1.0)
 
 
 def _measure_early(rarity: Sequence[float], spots: Sequence[Spot], title: Sequence[Spot]) -> float:
-    met = [0.0] * len(rarity)
+    met, told = [0.0] * len(rarity), [0.0] * len(rarity)
     for _, term, worth in title:
         met[term] = _TITLE * worth
     for at, term, worth in spots:
-        met[term] = max(met[term], worth * math.exp(-at / _EARLY))
+        if worth > told[term]:  # what comes later and is worth no more counts less
+            told[term] = worth
+            met[term] = max(met[term], worth * math.exp(-at / _EARLY))
     return sum(w * m for w, m in zip(rarity, met, strict=True)) / (sum(rarity) or 1.0)
 
 
