@@ -101,11 +101,8 @@ def call(name: str, parcel: Parcel, most_bytes: int) -> Parcel | AttacheError:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (most_bytes, hard))
-    module, _, attribute = name.partition(":")
     try:
-        told = pack(getattr(importlib.import_module(module), attribute)(*unpack(parcel)))
-        _keep_loaded(name)
-        return told
+        return pack(_run(name, parcel))
     except AttacheError as error:
         return error
     except MemoryError:
@@ -114,8 +111,15 @@ def call(name: str, parcel: Parcel, most_bytes: int) -> Parcel | AttacheError:
         return _failed(name, error)
 
 
+def _run(name: str, parcel: Parcel) -> object:
+    module, _, attribute = name.partition(":")
+    told: object = getattr(importlib.import_module(module), attribute)(*unpack(parcel))
+    _keep_loaded(name)
+    return told
+
+
 @functools.cache
-def _keep_loaded(name: str) -> None:
+def _keep_loaded(_name: str) -> None:
     """Leave what a function loaded when it first ran, lists and patterns, out of what the collector walks through: that
     would hold up one call in a hundred for longer than most of them take."""
     gc.freeze()
