@@ -37,6 +37,8 @@ _EARLY = 800.0
 _TITLE = 0.3
 """What a word of the title is worth beside one that opens the text."""
 _LEAST_MET = 2
+_OFTEN = 4.0
+"""How often a word comes up in an article for half of what it can count there."""
 _BY_VECTORS, _EVEN = 0.4, 10
 """What a place by vectors counts beside one by words, and how little the first places count before the next."""
 _SATURATION = 1.2
@@ -51,9 +53,12 @@ class Weights(NamedTuple):
     early: float = 2.0
     pairs: float = 0.5
     late: float = 1.0
+    often: float = 1.0
 
 
 WEIGHTS = Weights()
+_ANSWERING = WEIGHTS._replace(late=0.0, often=0.0)
+"""What tells whether an article answers at all, which what is new or tells more of a matter need not."""
 
 
 class Measures(NamedTuple):
@@ -69,6 +74,8 @@ class Measures(NamedTuple):
     """Words that stand side by side in the question and here."""
     late: float
     """Published in the days before now, where the question names no time."""
+    often: float
+    """How often the words of the question come up, each again counting less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +165,9 @@ def _rank(pool: Pool, spotter: Spotter, article: Article, lexical: float, best: 
         _measure_early(pool.rarity, spots, title),
         _measure_pairs(len(pool.rarity), spots),
         1.0 if pool.window is None and _is_late(pool, article) else 0.0,
+        _measure_often(pool.rarity, spots),
     )
-    support = score_of(measures, WEIGHTS._replace(late=0.0)) * (0.8 + 0.2 * _share_of_names(pool, spots, title))
+    support = score_of(measures, _ANSWERING) * (0.8 + 0.2 * _share_of_names(pool, spots, title))
     met = {spot.term for spot in spots if spot.worth == 1.0} | {spot.term for spot in title}
     if len(pool.rarity) > 1 and len(met) < _LEAST_MET:
         support *= 0.5  # one word is met by chance: nobody won anything where thoughts matched
@@ -209,6 +217,19 @@ def _measure_early(rarity: Sequence[float], spots: Sequence[Spot], title: Sequen
     return sum(w * m for w, m in zip(rarity, met, strict=True)) / (sum(rarity) or 1.0)
 
 
+def _measure_often(rarity: Sequence[float], spots: Sequence[Spot]) -> float:
+    counts = _count_each(len(rarity), spots)
+    told = (rare * count / (count + _OFTEN) for rare, count in zip(rarity, counts, strict=True))
+    return sum(told) / (sum(rarity) or 1.0)
+
+
+def _count_each(terms: int, spots: Sequence[Spot]) -> list[float]:
+    counts = [0.0] * terms
+    for _, term, worth in spots:
+        counts[term] += worth
+    return counts
+
+
 def _measure_pairs(terms: int, spots: Sequence[Spot]) -> float:
     beside = {
         one.term for one, other in pairwise(spots) if other.term == one.term + 1 and other.at - one.at < SIDE_BY_SIDE
@@ -249,9 +270,7 @@ def _is_timely(pool: Pool, article: Article, words: str) -> bool:
 
 def _bm25(rarity: Sequence[float], inside: Sequence[Spot], span: Span) -> float:
     """The passage's words, as a share of the most a passage can reach, in [0, 1]."""
-    counts = [0.0] * len(rarity)
-    for spot in inside:
-        counts[spot.term] += spot.worth
+    counts = _count_each(len(rarity), inside)
     flat = _SATURATION * (0.4 + 0.6 * (span.end - span.start) / 1_200)
     return sum(w * count / (count + flat) for w, count in zip(rarity, counts, strict=True)) / (sum(rarity) or 1.0)
 
