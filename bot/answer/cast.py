@@ -1,24 +1,27 @@
-"""Who speaks and acts in the articles from which an answer is chosen, and for which state: read once a question."""
+"""Who speaks and acts in the articles from which an answer is chosen, and for whom: read once a question."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.answer.serving import list_called, list_served
 from bot.model.analysis import ActorKey, Attribution, Material, Span
 from bot.model.article import ArticleId
-from bot.text.belonging import list_homes
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The articles of which it is known who speaks in them, and the states whose people and bodies actors are."""
+    """The articles of which it is known who speaks in them, and the states and bodies for which actors speak."""
 
     materials: Mapping[ArticleId, Material]
     served: Mapping[ActorKey, frozenset[ActorKey]]
+    called: Mapping[ActorKey, str]
+    """The words by which the articles call persons: `NATO's secretary general; the alliance's chief, Ana Ruiz`."""
 
     @classmethod
     def of(cls, materials: Mapping[ArticleId, Material]) -> "Cast":
         """Read whom each actor serves from all of the articles."""
-        return cls(materials, _find_served(materials.values()))
+        known = list(materials.values())
+        return cls(materials, list_served(known), list_called(known))
 
     def list_sources(self, article: ArticleId, sentence: Span) -> list[Attribution]:
         """Give who speaks in a sentence, also in a quotation that goes on."""
@@ -41,16 +44,4 @@ class Cast:
         ]
 
 
-NOBODY = Cast({}, {})
-
-
-def _find_served(materials: Iterable[Material]) -> Mapping[ActorKey, frozenset[ActorKey]]:
-    """Give the states that actors serve, by their roles in any of the articles."""
-    served: dict[ActorKey, frozenset[ActorKey]] = {}
-    for material in materials:
-        actors = material.analysis.actors
-        for state in (actor.key for actor in actors if actor.kind == "state"):
-            served[state] = frozenset({state})
-        for each, homes in list_homes(material.article.text, actors).items():
-            served[each] = served.get(each, frozenset()) | homes
-    return served
+NOBODY = Cast({}, {}, {})

@@ -16,6 +16,7 @@ from bot.answer.ground import Ground
 from bot.answer.later import Ends, follow_plans, leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.objects import keep_done_to
 from bot.answer.offices import keep_holder
+from bot.answer.owning import know
 from bot.answer.question import QuestionRead
 from bot.answer.reasons import find_reasons, name_premise
 from bot.answer.refusing import asks_nothing, is_about_unknown, refuse, refuse_found
@@ -181,7 +182,8 @@ def _choose(
 ) -> tuple[Group, ...]:
     """Give what reports answer, with what was reported later; where they do not, what comment says, named as such."""
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
-    cast, voice = Cast.of(materials), find_voice(question, load_gazetteer())
+    cast, asked = Cast.of(materials), find_voice(question, load_gazetteer())
+    voice = know(asked, cast) if asked is not None else None
     document = find_document(question)
     for genre, label in _GENRES:
         speaks = voice is not None or document is not None

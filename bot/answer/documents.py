@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate
 from bot.answer.named import find_named
+from bot.answer.owning import Voice, is_own
 from bot.answer.question import QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.terms import roots
 from bot.answer.things import TEXT
-from bot.answer.voices import OF_WHOM, WHOSE_TEXT, Voice, is_own, names_text
+from bot.answer.voices import OF_WHOM, WHOSE_TEXT, names_text
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import load_gazetteer
 
@@ -109,5 +110,5 @@ def _tells(document: Document, each: Candidate, cast: Cast) -> bool:
     sources = cast.list_sources(each.article.id, each.sentence.span)
     owners = [Voice(key, None) for key in document.owners]
     material = cast.materials.get(each.article.id)
-    heard = [is_own(owner, one, material, cast.served) for owner in owners for one in sources if material is not None]
+    heard = [is_own(owner, one, material, cast) for owner in owners for one in sources if material is not None]
     return all(own is None for own in heard) and (bool(heard) or _BINDS.search(words) is not None)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, telling_of
 from bot.answer.fitting import fits
-from bot.answer.hearing import Hearing, find_pair
+from bot.answer.hearing import Hearing
 from bot.answer.question import QuestionRead, find_kind
 from bot.answer.search import Library
 from bot.answer.sentences import WeighedSentence
+from bot.answer.serving import find_pair
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, roots
 from bot.evidence.pronouns import explains_itself

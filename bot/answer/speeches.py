@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from bot.answer.cast import Cast
 from bot.answer.choose import MOST_SENTENCES, Candidate, Group, is_in_place, is_new, speaks
 from bot.answer.fitting import tells_silence
+from bot.answer.owning import Voice, is_own
 from bot.answer.question import Kind, QuestionRead
 from bot.answer.sentences import LONGEST_SENTENCE, opens_with_person, points_back
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term
-from bot.answer.voices import Matter, Voice, find_matter, is_own
+from bot.answer.voices import Matter, find_matter
 from bot.model.analysis import Material, Span
 from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
@@ -37,9 +38,8 @@ def tell_on(question: QuestionRead, voice: Voice | None, groups: Sequence[Group]
 def _fill(question: QuestionRead, voice: Voice, chosen: Sequence[Candidate], cast: Cast) -> tuple[Candidate, ...]:
     """Give the statements of the best one's report first, then what others add; a report that only brings them up once
     is not the best where it was asked what they said at all."""
-    spoken = [each.told.of(each.article.text).casefold() for each in chosen]
-    if voice.seat is not None and not any(voice.seat in each for each in spoken):  # others spoke for its state
-        voice = replace(voice, seat=None)
+    if voice.seat is not None and not any(_is_said_in(voice, each, cast) for each in chosen):
+        voice = voice.widen()
     reports = [
         _Report.of(question, voice, cast.materials[each], cast)
         for each in dict.fromkeys(each.article.id for each in chosen)
@@ -152,10 +152,17 @@ def _is_said(voice: Voice, material: Material, at: int, cast: Cast) -> bool:
     """Say whether a sentence tells words of whom was asked for: its own, or as somebody else gives a person's."""
     text, span = material.article.text, material.analysis.sentences[at].span
     return any(
-        (bool(is_own(voice, each, material, cast.served)) and (voice.seat or "") in each.source.of(text).casefold())
-        or (bool(voice.person) and _gives(voice.person[-1], each.content.of(text)))
+        bool(is_own(voice, each, material, cast))
+        or (bool(voice.person) and not voice.body and _gives(voice.person[-1], each.content.of(text)))
         for each in cast.list_sources(material.article.id, span)
     )
+
+
+def _is_said_in(voice: Voice, each: Candidate, cast: Cast) -> bool:
+    """Say whether what is told is of whom was asked for."""
+    sources = cast.list_sources(each.article.id, each.told)
+    material = cast.materials.get(each.article.id)
+    return material is not None and any(is_own(voice, one, material, cast) for one in sources)
 
 
 def _gives(speaker: Term, words: str) -> bool:

@@ -1,19 +1,20 @@
 """Whose words a question asks for, and which sentences are plainly somebody else's."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, speaks
 from bot.answer.fitting import ABOUT, NOT_SAID, SAYS
+from bot.answer.named import find_named
+from bot.answer.owning import Voice, holds, is_company, is_own, read_office, speaks_for_nobody
 from bot.answer.question import SPEAKING, QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, roots
 from bot.answer.things import TEXT
-from bot.model.analysis import ActorKey, Attribution, Material, Span
-from bot.text.belonging import list_spoken_for
-from bot.text.gazetteer import Found, Gazetteer, load_gazetteer
+from bot.model.analysis import ActorKey, Attribution, Span
+from bot.text.gazetteer import Gazetteer, load_gazetteer
 
 _ENOUGH = 2
 """Sentences of its own from which no others are looked for."""
@@ -29,27 +30,15 @@ OF_WHOM = r"(?:\s+(?:of|by|between|from|with|on)\s[^?,;]{2,60}?)?"
 _IS_A_TEXT = re.compile(rf"{WHOSE_TEXT}{TEXT}{OF_WHOM}", re.IGNORECASE)
 _OWN_STATEMENT = re.compile(r".*[A-Z].*(?<!joint )(?<!common )statements?")
 """What one body states it says itself: `the White House statement`."""
-_UNNAMED = re.compile(
-    r"\W*(?:the|an?|its?|his|her|their|some|two|several|senior|another|one|unnamed)?\s*(?:[\w’'-]+\s){0,3}?"
-    r"(?:he|she|they|it|who|officials?|ministry|government|administration|army|military|sources?|aides?|diplomats?|"
-    r"spokes\w+|ministers?|presidents?|leaders?|office|embassy|envoys?|ambassadors?)\b",
-    re.IGNORECASE,
-)
-"""A source that may be anybody's: a pronoun, or an office without a name."""
 _OWNED = re.compile(r"[’'](?:s\s)?\s*(?:[a-z-]+\s)?(?P<who>(?!office\b|government\b|administration\b|team\b)[a-z-]+)\Z")
 """Whoever belongs to somebody who is named: `Novak’s lawyer`."""
+_UNNAMED = re.compile(r"(?:the\s+)?(?P<who>[a-z’'-]+(?:\s+(?:(?:of|for)\s+)?[a-z’'-]+){0,2})")
+"""Who is asked of and has no name: `the transport minister`."""
 _OPENS_CLAUSE = re.compile(
     r"(?:\A|[.?!:;,—–]\s+|[“\"]\s*|\b(?:and|but|while|as|that|if|when|because|by|than|where)\s+)(?:the\s+)?(?:[a-z]+\s+)?\Z",
     re.IGNORECASE,
 )
 """What stands before who acts in a clause."""
-_SAID_BY_IT = re.compile(r"[Ii]t\Z")
-_TAKEN_UP = re.compile(r"(?:\A|[.?!]\s+|,[”\"]?\s+)\Z")
-"""Before an `it` that says what stands there, and is who spoke before: `The post will go, it said.`"""
-_ANNOUNCED = re.compile(r",[”\"]?\s+(?P<who>[^,;.]{2,80}?)\s+(?:announced|said|says)\b[^,;.]*\.?\s*\Z")
-"""Who alone is heard of what several do: `Nepal and China have agreed …, the ministry in Kathmandu announced`."""
-_HIS = re.compile(r"(?:his|her|their)\s")
-_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s(?P<next>[\w’'-]+)\b[^.,;:]{1,50}(?:,\s(?:[A-Z][\w’'-]+\s?){1,4})?\Z")
 _PARTS = re.compile(
     r"[,;](?!\s(?:sa(?:ys?|id)|according|tells?|told|warns?|claims?|insists?)\b)|\b(?:as|while)\b", re.IGNORECASE
 )
@@ -76,35 +65,37 @@ _WHETHER = re.compile(
 """Whether somebody spoke so of something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Whose words are asked for: a state's or another listed body's, those of one body of a state, named by its seat
-    ("the White House"), or a person's, by the words of the name."""
-
-    state: ActorKey | None
-    seat: str | None
-    person: tuple[Term, ...] = ()
-
-
 def find_voice(question: QuestionRead, gazetteer: Gazetteer) -> Voice | None:
-    """Give whose words are asked for: the first listed body, else the person, in "what did … say" or "…'s view"."""
+    """Give whose words are asked for: the person, else the first listed body, perhaps of one office there, in "what did
+    … say" or "…'s view"; an office alone where nothing else is named: `the transport minister`."""
     if not question.words or question.kind == "compare":
         return None
     found = _ASKED_OF.search(question.understood)
-    if found is not None and found["who"] and names_text(found["who"]):
+    if found is None or (found["who"] and names_text(found["who"])):
         return None  # who published it does not speak
-    asked = (found["who"] or found["whose"]).casefold() if found else ""
+    at = Span(*found.span("who" if found["who"] else "whose"))
+    asked = at.of(question.understood).casefold()
     listed = (term for term in question.terms if term.actor is not None and not term.actor.startswith("person:"))
     term = next((each for each in listed if each.shown.casefold() in asked), None)
-    if term is not None and term.actor is not None:
-        known = gazetteer.find(term.shown)
-        return Voice(term.actor, term.shown.casefold() if known is not None and known.form == "seat" else None)
     said = set(roots(asked))
-    person = tuple(term for term in question.terms if term.named and term.actor is None and term.root in said)
-    owned = _OWNED.search(question.understood, *found.span("who")) if found is not None and found["who"] else None
+    person = tuple(each for each in question.terms if each.named and each.actor is None and each.root in said)
+    if term is not None and term.actor is not None and not (person and _names_person(question, at)):
+        known = gazetteer.find(term.shown)
+        seat = term.shown.casefold() if known is not None and known.form == "seat" else None
+        return Voice(term.actor, seat, office=read_office(asked.replace(term.shown.casefold(), " ", 1)))
+    owned = _OWNED.search(question.understood, *found.span("who")) if found["who"] else None
     if person and owned is not None:  # who speaks is the lawyer, not whose lawyer that is
-        person += tuple(term for term in question.terms if term.shown == owned["who"])
+        person += tuple(each for each in question.terms if each.shown == owned["who"])
+    if not person and (alone := _UNNAMED.fullmatch(asked)) is not None and not is_company(alone["who"]):
+        office = read_office(alone["who"])
+        return Voice(None, None, office=office) if office else None
     return Voice(None, None, person) if person else None
+
+
+def _names_person(question: QuestionRead, at: Span) -> bool:
+    """Say whether words of a question name a person, beside whose they are: `Turkish President Kemal Aydin`."""
+    named = find_named(question.understood, load_gazetteer())
+    return any(one.kind == "person" and one.key is None and at.holds(one.span) for one in named)
 
 
 def names_text(words: str) -> bool:
@@ -121,11 +112,11 @@ def ask_what_was_said(question: str) -> str | None:
 
 def keep_own(question: QuestionRead, voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
     """Give what the body or person asked for says, and says of what is asked; where a body named by its seat says
-    nothing of it, what others say for its state."""
+    nothing of it, what is said for its state as a whole."""
     kept = keep_on_topic(question, voice, leave_out_others(voice, candidates, cast), cast)
-    if kept or voice.seat is None:
+    if kept or voice.seat is None or voice.office:
         return kept
-    return keep_own(question, replace(voice, seat=None), candidates, cast)
+    return keep_own(question, voice.widen(), candidates, cast)
 
 
 def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
@@ -136,20 +127,27 @@ def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) 
         sources = cast.list_sources(each.article.id, each.sentence.span)
         owned = _list_owned(voice, each, sources, cast)
         words = each.words[: _find_another(each, sources, owned)]  # of two who speak, the first has its own part
-        spoken = bool(voice.person) and _speaks(voice.person, words)
+        spoken = bool(voice.person) and _speaks(voice, words)
         if voice.person and True not in owned and not spoken:
             continue
         unsaid = not owned and (voice.state is None or _names_speaking(voice.state, each))
+        unsaid = unsaid and (not voice.office or holds(voice.office, words))
         if spoken or unsaid or any(own is not False for own in owned):
             kept.append((each, True in owned))
         words = each.article.text
-        if voice.seat is not None and any(voice.seat in one.source.of(words).casefold() for one in sources):
+        if voice.seat is not None and any(voice.seat in _call(one, each, cast) for one in sources):
             its_own.append(each)
     if len(its_own) >= _ENOUGH:
         return its_own
     if kept and kept[0][1] and sum(own for _, own in kept) >= _ENOUGH:
         return [each for each, own in kept if own]
     return [each for each, _ in kept]
+
+
+def _call(one: Attribution, each: Candidate, cast: Cast) -> str:
+    """Give how somebody who speaks is called there, and elsewhere."""
+    called = cast.called.get(one.actor, "") if one.actor is not None else ""
+    return f"{one.source.of(each.article.text)}; {called}".casefold()
 
 
 def _names_speaking(body: ActorKey, each: Candidate) -> bool:
@@ -170,8 +168,12 @@ def _find_another(each: Candidate, sources: Sequence[Attribution], owned: Sequen
     return max(min(at) - each.sentence.span.start, 0) if at else None
 
 
-def _speaks(person: Sequence[Term], words: str) -> bool:
+def _speaks(voice: Voice, words: str) -> bool:
+    person = voice.person
     spots = [spot.at for spot in Spotter(person, load_gazetteer()).find(words)]
+    cue = SAYS.search(words, max(spots, default=0)) or NOT_SAID.search(words)
+    if voice.body and cue is not None and speaks_for_nobody(words[max(spots, default=0) : cue.start()], voice):
+        return False  # its shareholder
     return len(spots) >= len(person) and (_is_silent(words, spots) or speaks(person[-1], words, spots))
 
 
@@ -191,6 +193,7 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
     matter = plain or about
     told = Spotter(matter, load_gazetteer())
     whose = [each for each in question.terms if each in voice.person or (voice.state and each.actor == voice.state)]
+    whose = whose or [each for each in question.terms if each.root in voice.office]
     speaker = Spotter(whose, load_gazetteer())
     kept = []
     for each in candidates:
@@ -199,6 +202,7 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
         its_own = True in _hear(voice, each, cast)
         spots = [spot.at for spot in speaker.find(words)]
         named = bool(spots) and (_is_silent(words, spots) or any(speaks(one, words, spots) for one in whose))
+        named = named and (not voice.office or holds(voice.office, words)) and (not voice.body or _speaks(voice, words))
         meant = (its_own or named) and bool(told.find(title)) and _MEANT.search(words) is not None
         if 2 * len({spot.term for spot in told.find(f"{title}. {words}")}) < len(matter):
             continue  # one word of it may be that of another matter
@@ -259,25 +263,6 @@ def _without_speakers(each: Candidate, cast: Cast) -> str:
     return " ".join([*parts, text[start : each.told.end]])
 
 
-def _is_its(body: ActorKey, each: Attribution, material: Material) -> bool:
-    """Say whether a source is `its` chief or ministry behind the name of a body in one sentence."""
-    text, source = material.article.text, each.source
-    start = max(text.rfind(mark, 0, source.start) for mark in (". ", "\n", "? ")) + 1
-    found = _ITS.search(text, start, source.end)
-    if found is None or any(each.form == "demonym" for each in load_gazetteer().scan(found["next"])):
-        return False  # its Greek owner
-    before = load_gazetteer().scan(text[start : found.start()])
-    return bool(before) and find_subject(text[start:], before).key == body
-
-
-def find_subject(sentence: str, named: Sequence[Found]) -> Found:
-    """Give the one of those named before `its` whose it is: who opens the sentence by name, else the last named so."""
-    by_name = [each for each in named if each.form != "demonym"] or named
-    first = by_name[0]
-    owns = sentence[first.span.end : first.span.end + 1] in {"’", "'"}
-    return first if sentence[: first.span.start].strip() in {"", "The"} and not owns else by_name[-1]
-
-
 def _is_told(term: Term, words: str) -> bool:
     return term.shown in words if term.actor is not None else term.root in roots(words.casefold())
 
@@ -286,76 +271,6 @@ def _hear(voice: Voice, each: Candidate, cast: Cast) -> list[bool | None]:
     return _list_owned(voice, each, cast.list_sources(each.article.id, each.sentence.span), cast)
 
 
-def _without_title(voice: Voice, material: Material) -> set[str]:
-    """Give the words of a person's name, without those of a title before it that belong to no name: `Prince Faisal`."""
-    asked = {term.root for term in voice.person if term.named}
-    whole = " ".join(term.shown for term in voice.person if term.named)
-    if whole not in material.article.text.casefold():
-        return asked
-    return asked & set(roots(" ".join(each.name for each in material.analysis.actors))) or asked
-
-
 def _list_owned(voice: Voice, each: Candidate, sources: Sequence[Attribution], cast: Cast) -> list[bool | None]:
     """Say of each who speaks in a sentence whether it is whom was asked for."""
-    return [is_own(voice, one, cast.materials[each.article.id], cast.served) for one in sources]
-
-
-def _hear_announcer(each: Attribution, material: Material) -> Attribution:
-    """Give who tells in the end of a sentence what several in it do, in their place."""
-    text, span = material.article.text, material.analysis.sentences[each.sentence].span
-    found = _ANNOUNCED.search(text, each.source.end, span.end) if " and " in each.source.of(text) else None
-    return each if found is None else replace(each, source=Span(*found.span("who")), actor=None)
-
-
-def _find_meant(each: Attribution, material: Material) -> Attribution | ActorKey | None:
-    """Give whom an `it` that speaks means: who spoke in the sentence before, or the subject of its own, which is never
-    whose something is: `Nepal protested to China over a post which it says is on its land`."""
-    text, sentences = material.article.text, material.analysis.sentences
-    span = sentences[each.sentence].span
-    if _TAKEN_UP.search(text, span.start, each.source.start) is not None or each.source.start == span.start:
-        beside = each.sentence > 0 and sentences[each.sentence - 1].paragraph == sentences[each.sentence].paragraph
-        spoke = [one for one in material.analysis.attributions if beside and one.sentence == each.sentence - 1]
-        return max(spoke, key=lambda one: one.source.start) if spoke else None
-    before = text[span.start : each.source.start]
-    named = [one for one in load_gazetteer().scan(before) if not one.key.startswith("person:")]
-    opens = [one for one in named if before[: one.span.start].strip() in {"", "The"}]
-    free = {
-        one.key for one in named if one.form != "demonym" and before[one.span.end : one.span.end + 1] not in {"’", "'"}
-    }
-    return opens[0].key if opens else next(iter(free)) if len(free) == 1 else None
-
-
-def is_own(
-    voice: Voice, each: Attribution, material: Material, served: Mapping[ActorKey, frozenset[ActorKey]]
-) -> bool | None:
-    """Say whether a source is whom was asked for or speaks for them; None if it is not known who speaks."""
-    if _SAID_BY_IT.fullmatch(each.source.of(material.article.text)):
-        speaker = _find_meant(each, material)
-        if isinstance(speaker, Attribution):
-            return is_own(voice, speaker, material, served)
-        if speaker is not None:
-            return speaker == voice.state
-    each = _hear_announcer(each, material)
-    named = list_spoken_for(each.source.of(material.article.text), material.article.text)
-    if voice.state is None:
-        actor = next((one for one in material.analysis.actors if one.key == each.actor), None)
-        source = each.source.of(material.article.text)
-        said = set(roots(source if actor is None else " ".join((source, actor.name, *actor.aliases))))
-        known = actor is not None or bool(named)
-        asked = _without_title(voice, material)
-        owned = {term.root for term in voice.person if not term.named}
-        if owned:
-            role = actor.role.of(material.article.text) if actor is not None and actor.role is not None else ""
-            said |= set(roots(f"{source} {role}"))
-            before = material.article.text[: each.source.start]
-            asked = {next(term.root for term in reversed(voice.person) if term.named)} if asked else asked
-            theirs = _HIS.match(source) is not None and asked <= set(roots(before))
-            asked = owned if theirs else asked | owned
-        return True if asked <= said else False if known else None
-    if each.actor == voice.state or voice.state in named or _is_its(voice.state, each, material):
-        return True
-    known_sides = served.get(each.actor, frozenset()) if each.actor is not None else frozenset[ActorKey]()
-    sides = known_sides or frozenset(key for key in named if key.startswith("state:"))
-    if sides:
-        return voice.state in sides
-    return None if _UNNAMED.match(each.source.of(material.article.text)) else False
+    return [is_own(voice, one, cast.materials[each.article.id], cast) for one in sources]

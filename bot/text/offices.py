@@ -32,6 +32,8 @@ class Offices:
 
     heads: dict[str, ActorKey]
     """`Joe Biden` → the United States, without case."""
+    voices: dict[str, tuple[ActorKey, str]]
+    """`Dmitry Peskov` → Russia and `Kremlin spokesman`, without case: whom reports name without saying who it is."""
     bodies: re.Pattern[str]
     states: dict[str, ActorKey]
     """The body's name → its state."""
@@ -96,6 +98,11 @@ def _read_owners(body: str, text: str) -> tuple[Counter[ActorKey], frozenset[Act
 def load_offices() -> Offices:
     """Load the shipped list."""
     listed: dict[str, dict[str, list[str]]] = json.loads(_DATA.read_text(encoding="utf-8"))
+    voices = {
+        name.casefold(): (ActorKey(code if ":" in code else f"state:{code}"), office)
+        for code, each in listed.items()
+        for name, office in dict(each.get("voices", ())).items()
+    }
     heads = {name.casefold(): ActorKey(f"state:{code}") for code, each in listed.items() for name in each["heads"]}
     everyday = frozenset(name for each in listed.values() for name in each.get("everyday", ()))
     states = {
@@ -109,4 +116,4 @@ def load_offices() -> Offices:
         name: frozenset(ActorKey(f"state:{code}") for code, each in listed.items() if name in each.get("alike", ()))
         for name in everyday
     }
-    return Offices(heads, bodies, states, everyday, others)
+    return Offices(heads, voices, bodies, states, everyday, others)
