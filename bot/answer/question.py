@@ -15,6 +15,7 @@ from bot.answer.persons import Person
 from bot.answer.terms import CALL, MOST_TERMS, Term, calls_for, find_pairs, is_asking, root, strip_ordinals
 from bot.answer.times import AskedTime, date_event, find_asked_time, find_event
 from bot.answer.whom import Unclear
+from bot.answer.wording import word_plainly
 from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.model.conversation import Turn
@@ -107,12 +108,6 @@ _SAID = re.compile(
     rf"\b(?:what|how)\s+(?:did|does|do|has|have|had|will)\s+(?:[\w.’'-]+\s+){{1,8}}?(?:{SPEAKING})\b",
     re.IGNORECASE,
 )
-_FAULT = re.compile(
-    r"(?P<before>.*?)(?:whose\s+(?:fault|mistake)\s+(?:is|was)|who\s+(?:is|was)\s+(?:to\s+blame|at\s+fault)\s+for|"
-    r"who\s+bears\s+the\s+blame\s+for)\s+(?P<what>[^?]+)",
-    re.IGNORECASE,
-)
-"""Asks for our judgement, and for what is told: whom somebody blames."""
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|\w+(?:[.’'\-]\w+)*")
 """A number written in groups of three is one word: `200,000`."""
 _QUOTED = re.compile(r"[“\"](?P<title>[\w\s’'.,:!?&-]{3,80})[”\"]")
@@ -223,7 +218,7 @@ def read_question(
     """Read a question in the light of the thread's earlier turns, oldest first; `now` is in the reader's time zone,
     `known` are the publishers that anything was read from, each with what else it is called, `persons` full names."""
     asked = clean(text)
-    whole = complete(_ask_who_is_blamed(asked), turns, now, gazetteer, known, persons)
+    whole = complete(word_plainly(asked), turns, now, gazetteer, known, persons)
     read = read_whole(asked, _cut(whole.text), now, gazetteer, known)
     if read.declined == "talk":
         return read
@@ -239,14 +234,6 @@ def find_besides(understood: str, turns: Sequence[Turn]) -> str:
     """Give what was answered so far, where a question asks who else."""
     asks = find_kind(understood) == "who" and _WHO_ELSE.search(understood) is not None
     return " ".join(each.answered for each in turns if each.answered) if asks else ""
-
-
-def _ask_who_is_blamed(text: str) -> str:
-    """Give a question of whose fault something was as one of whom others blame for it."""
-    found = _FAULT.match(text)
-    if found is None:
-        return text
-    return f"{found['before'] + 'who' if found['before'] else 'Who'} is blamed for {found['what'].strip()}?"
 
 
 def read_whole(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.answer.terms import CALL, Term, alike, alike_roots, calls_for, irregular_forms, root, undoing
+from bot.answer.terms import CALL, IN_SEVERAL_WORDS, Term, alike, alike_roots, calls_for, irregular_forms, root, undoing
 from bot.text.gazetteer import Gazetteer, load_gazetteer
 
 _REST = re.compile(r"\w*(?:(?<=\d)(?:,\d{3}|\.\d)\w*)*")
@@ -49,6 +49,11 @@ class Spotter:
                 self._roots.setdefault(other, (index, _UNDOES))
         self._calls_for = frozenset(index for index, term in enumerate(terms) if term.calls_for)
         self._small = frozenset(index for index, term in enumerate(terms) if term.small)
+        self._phrases = [
+            (IN_SEVERAL_WORDS[each], index, worth)
+            for each, (index, worth) in self._roots.items()
+            if each in IN_SEVERAL_WORDS and not terms[index].named
+        ]
         self._starts = frozenset(start for root_ in self._roots for start in _starts_of(root_))
 
     def find(self, text: str) -> list[Spot]:
@@ -63,6 +68,9 @@ class Spotter:
                     continue
                 if met is not None and not (met[0] in self._small and text[at].isupper()):
                     spots.append(Spot(at, *met))
+        spots += [
+            Spot(found.start(), index, worth) for each, index, worth in self._phrases for found in each.finditer(text)
+        ]
         return sorted(set(spots))
 
     def _iter_names(self, text: str) -> Iterator[tuple[int, str]]:

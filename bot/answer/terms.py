@@ -41,14 +41,19 @@ _IRREGULAR = BASES | dict(
     proposal:propose approval:approve denial:deny denied:deny denies:deny expulsion:expel expelled:expel
     defence:defend defense:defend offence:offend men:man women:woman children:child people:person
      seizure:seize closure:close failure:fail owner:own owners:own statement:statement
-     statements:statement""".split()
+     statements:statement collision:collide explosion:explode expansion:expand extension:extend suspension:suspend
+     admission:admit exclusion:exclude inclusion:include evasion:evade destruction:destroy production:produce
+     reduction:reduce detention:detain reception:receive resumption:resume intervention:intervene
+     concession:concede signature:sign acquittal:acquit abolition:abolish demolition:demolish delivery:deliver
+     deliveries:deliver discovery:discover discoveries:discover recovery:recover growth:grow theft:steal
+     thefts:steal exposure:expose extradition:extradite""".split()
 )
 _ALIKE = {
     root: group
     for group, roots in enumerate(
         """visit trip travel tour go|meet talk summit|receiv welcom host|call speak telephon phon convers|
         buy purchas acquir|die kill toll drown perish|confirm acknowledg announc|invit invitat|
-        agre deal accord pact treaty discuss negotiat|resign quit|supp provid deliv|sack fire dismiss|
+        agre deal accord pact treaty discuss negot|resign quit|supp provid deliv|sack fire dismiss|
         balloon airship|attack strik raid|kidnap abduct|arrest detain|wound injur|begin start|condemn denounc|
         arm weapon leth|troop soldier forc|propos plan|tie relat relationship|want demand seek|drop withdraw|
     postpon dela|open reopen|releas free""".split("|")
@@ -58,6 +63,12 @@ _ALIKE = {
 _ORDINAL = re.compile(r"\s+(?:[IVX]+|[JS]r\.?)\Z")
 _SHORT = re.compile(r"[^\Waeiou][aeiouy][^\Waeiouwxy](?=(?:ed|ing)\Z)")
 """A verb of one syllable that has lost its last letter: one that has not would have doubled its consonant."""
+_OF_A_VERB = re.compile(r"\w+(?<![eo])at(?:e[ds]?|ing|ors?)")
+"""What ends as `evacuated` and `negotiator` do; `treated` and `floated` have another root."""
+_OF_A_NOUN = 5
+"""Letters of what is short enough to keep that ending: `donat`."""
+_DOUBLED = re.compile(r"\w*[aeiouy][^\Waeiouy]+\w*[aeiouy]ll")
+"""A word of more syllables than one with a last letter that its base may have once: `travell`, of `travelled`."""
 CALL = "call"
 _CALLS_FOR = re.compile(
     rf"\s+(?:for\s+(?!(?:\w+\s+)?(?:{DAY_NAMES}|{MONTH_NAMES}|\d|week|month|hour|minute|tomorrow|today)s?\b)|"
@@ -67,7 +78,8 @@ _CALLS_FOR = re.compile(
 _ASKING = STOP_WORDS | frozenset(
     """happen happened happening happens many much name named called title titled following true false according report
     reported reports except else exactly please tell know think one ones type kind sort anything something anyone
-    someone still already ever yet whether long often soon within per upon among say says said many
+    anybody somebody nobody everybody someone everyone still already ever yet whether long often soon within per upon
+    among say says said many
     timeline chronology compare difference differences
     unclear unresolved latest news thing whats whos wheres whens hows
     since happen coverage account accounts version sequence events give show did""".split()
@@ -119,6 +131,10 @@ def root(word: str) -> str:
         if cut.endswith(ending) and len(cut) - len(ending) >= 4:
             cut = cut[: len(cut) - len(ending)]
             break
+    if cut.endswith("at") and len(cut) > _OF_A_NOUN and _OF_A_VERB.fullmatch(word) is not None:
+        cut = cut.removesuffix("at")
+    if _DOUBLED.fullmatch(cut) is not None:
+        cut = cut[:-1]
     return cut.rstrip("ei") if len(cut) > 4 else cut
 
 
@@ -165,6 +181,26 @@ _UNDONE = {
     for word in words.split()
 }
 """By the root of what is done, the roots of what undoes it or tells that it was not done."""
+
+_BESIDE = r"(?:\s+(?:the|his|her|its|their|an?)\s+(?:[\w-]+\s+){1,3}?|\s+)"
+IN_SEVERAL_WORDS = {
+    root(word): re.compile(pattern, re.IGNORECASE)
+    for word, pattern in (
+        ("resign", r"\b(?:step(?:s|ped|ping)?|stands?|stood|standing)\s+(?:down|aside)\b"),
+        ("cancel", rf"\bcall(?:s|ed|ing)?{_BESIDE}off\b"),
+        ("reject", rf"\bturn(?:s|ed|ing)?{_BESIDE}down\b"),
+        ("postpone", rf"\b(?:put(?:s|ting)?{_BESIDE}off|push(?:es|ed|ing)?{_BESIDE}back\b)"),
+        (
+            "sworn",
+            r"\b(?:t[ao]k(?:e|es|en|ing)|took|assum(?:e|es|ed|ing))\s+office\b|\b(?:is|was|were|be|been|being)\s+inaugurated\b",
+        ),
+        (
+            "die",
+            r"\b(?:los(?:e|es|ing|t)\s+(?:their|his|her)\s+li(?:fe|ves)|claim(?:s|ed|ing)?\s+(?:the\s+lives|(?:[\w,.-]+\s+){1,4}?lives))\b",
+        ),
+    )
+}
+"""By the root of a deed, how it is told in several words: `lost their lives`."""
 
 
 def undoing(one: str) -> tuple[str, ...]:
