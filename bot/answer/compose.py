@@ -9,6 +9,7 @@ from bot.answer.apart import keep_apart
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, asks_how_it_stands, choose, list_candidates, tells_on
 from bot.answer.citing import write_cited
+from bot.answer.compounds import keep_whole
 from bot.answer.declining import Declined
 from bot.answer.documents import find_document, keep_its_words
 from bot.answer.fitting import asks_about
@@ -197,7 +198,7 @@ def _choose(
         candidates = keep_done_to(question, keep_subject(question, keep_state(question, candidates), cast))
         if document is None:  # a text proposes in other words
             candidates = keep_tied(question, candidates, cast)
-        candidates = keep_apart(question, candidates)
+        candidates = keep_whole(question, keep_apart(question, candidates))
         candidates = keep_holder(question, keep_last(question, candidates))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
         groups = _choose_on(ground, question, candidates, heard=voice is not None)

@@ -46,7 +46,8 @@ _IRREGULAR = BASES | dict(
      reduction:reduce detention:detain reception:receive resumption:resume intervention:intervene
      concession:concede signature:sign acquittal:acquit abolition:abolish demolition:demolish delivery:deliver
      deliveries:deliver discovery:discover discoveries:discover recovery:recover growth:grow theft:steal
-     thefts:steal exposure:expose extradition:extradite""".split()
+     policy:policy policies:policy
+    thefts:steal exposure:expose extradition:extradite""".split()
 )
 _ALIKE = {
     root: group
@@ -60,6 +61,8 @@ _ALIKE = {
     )
     for root in roots.split()
 }
+_NO_PARTICIPLES = frozenset("open men women children even seven ten garden kitchen citizen".split())
+_PARTICIPLES = frozenset(BASES) | frozenset("laid shot dead".split())
 _ORDINAL = re.compile(r"\s+(?:[IVX]+|[JS]r\.?)\Z")
 _SHORT = re.compile(r"[^\Waeiou][aeiouy][^\Waeiouwxy](?=(?:ed|ing)\Z)")
 """A verb of one syllable that has lost its last letter: one that has not would have doubled its consonant."""
@@ -153,7 +156,7 @@ def _iter_roots(words: Iterable[str]) -> Iterator[str]:
 def is_participle(word: str) -> bool:
     """Say whether a word may be what is done to somebody: invited, shot, taken."""
     folded = word.casefold()
-    return (folded.endswith(("ed", "en")) and folded != "open") or _IRREGULAR.get(folded, folded) != folded
+    return (folded.endswith(("ed", "en")) and folded not in _NO_PARTICIPLES) or folded in _PARTICIPLES
 
 
 def calls_for(words: str, end: int) -> bool:
