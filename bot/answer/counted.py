@@ -14,9 +14,16 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _STATES = frozenset("dead missing alive homeless".split())
+_SEVERAL = re.compile(r"(?!the\b)(?:[a-z-]+\s)?[a-z-]+(?<!ss)s|people|men|women|children|troops|police")
+"""Other things that may be counted in the place of those that were: `helicopters`."""
 _DONE_LAST = re.compile(r"\s[a-z]+ed\Z|\s(?:held|sent|met|built|shot|hit|won|lost)\Z")
 _PREPOSITIONS = "in|at|on|over|during|near|after|before|since|from|between|across|off|against|under|with"
 _WITHIN = re.compile(rf"(?<=\w)\s+(?:{_PREPOSITIONS})\s.+\Z")
+_OF_THEMSELVES = re.compile(
+    r"died|drowned|survived|escaped|perished|fled|came|went|stayed|left|attended|voted", re.IGNORECASE
+)
+"""What people do by themselves, of whom it is asked how many: `how many died?`."""
+_ABOUT = re.compile(r"(?:what\s+about|[^?]*\sabout)\s+(?P<thing>the\s+[a-z-]+s?)[\s?!.]*", re.IGNORECASE)
 _OBJECT = re.compile(r"\b(?P<verb>[a-z]+)\s+[a-z]+\s+(?=(?:to|from|for|in|with|over)\s)")
 
 
@@ -27,7 +34,10 @@ def ask_how_many(how: str, rest: str, said: Said) -> str | None:
         return None
     last, tail = said.last, _find_tail(said.last, said.gazetteer, placed=not named)
     before = _COUNTED.match(last)
-    if not VERB_WORD.search(rest) and any(map(is_past, rest.split()[1:])):
+    done = not VERB_WORD.search(rest) and " " not in rest and _OF_THEMSELVES.fullmatch(rest) is not None
+    if done and (about := _ABOUT.fullmatch(last)) is not None:
+        return f"{how.capitalize()} {rest} in {about['thing']}?"
+    if done or (not VERB_WORD.search(rest) and any(map(is_past, rest.split()[1:]))):
         return f"{how.capitalize()} {rest}{_DONE_LAST.sub('', tail)}?"
     if VERB_WORD.search(rest):
         noun = f"{before['noun']} " if before and re.match(rf"(?:{AUXILIARIES})\b", rest, re.IGNORECASE) else ""
@@ -41,6 +51,14 @@ def ask_how_many(how: str, rest: str, said: Said) -> str | None:
         without_object = _OBJECT.sub(r"\g<verb> ", bare_of(last), count=1)
         return f"{how.capitalize()} {rest} {without_object}?"
     return f"{how.capitalize()} {rest}{tail}?"
+
+
+def count_others(words: str, said: Said) -> str | None:
+    """How many other things there are of which the same is asked: `and helicopters?`."""
+    counted = _COUNTED.match(said.last)
+    if counted is None or not counted["aux"] or not _SEVERAL.fullmatch(words) or find_named(words, said.gazetteer):
+        return None
+    return f"{said.last[: counted.start('noun')]}{words} {said.last[counted.start('aux') :]}"
 
 
 def count_instead(words: str, said: Said) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.answer.counted import ask_cause, ask_how_many, count_instead
+from bot.answer.clipped import complete_clipped
+from bot.answer.counted import ask_cause, ask_how_many, count_instead, count_others
 from bot.answer.instead import put_instead
 from bot.answer.named import find_named
 from bot.answer.persons import Person, find_asked_persons
@@ -95,6 +96,7 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 """A question without its verb: `when will they?`."""
+_NAMES_ANOTHER = re.compile(r"what\s+about\s+(?!it\b|that\b|this\b|him\b|her\b|them\b)[^?!.]+\?", re.IGNORECASE)
 _WHOSE = re.compile(r"whose\s+(?:idea|decision|job|turn)\s+(?:is|was)\s+(?:it|this|that)[\s?!.]*", re.IGNORECASE)
 
 
@@ -191,7 +193,12 @@ def _may_speak(question: str, who: str, said: Said) -> bool:
 def leaves_open(question: str) -> bool:
     """Say whether a question does not say what it is about: it asks for somebody's words of whatever, or ends with an
     `it` that nothing was found for."""
-    return _SAYS_NOTHING_MORE.fullmatch(question) is not None or _ENDS_ON_IT.search(question) is not None
+    return any(each is not None for each in (_SAYS_NOTHING_MORE.fullmatch(question), _ENDS_ON_IT.search(question)))
+
+
+def takes_up_another(question: str) -> bool:
+    """Say whether a question only names what shall be spoken of: `What about the floods?`."""
+    return _NAMES_ANOTHER.fullmatch(question) is not None
 
 
 def name_meant(question: str, unclear: Unclear, name: str) -> str:
@@ -236,6 +243,8 @@ def _take_reply(text: str, turns: Sequence[Turn], said: Said) -> str | None:
 def _complete_rest(text: str, said: Said) -> Resolved | None:
     """A question word alone, or with little else: `when?`, `who else?`, `who says so?`, `and how many are missing?`."""
     last = said.last
+    if (clipped := complete_clipped(text, said)) is not None:
+        return Resolved(clipped)
     bare = _BARE.fullmatch(text)
     if bare:
         again = _ask_again(" ".join(bare["word"].lower().split()), last)
@@ -274,7 +283,9 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
             return Resolved(text, meant)
         words = meant
     about = re.search(r"\babout\s", fragment[0][: fragment.start("rest")]) is not None if fragment["rest"] else False
-    return Resolved(count_instead(words, said) or put_instead(words, lead, said, about=about))
+    counted = (None if lead else count_others(words, said)) or count_instead(words, said)
+    whole, bare = counted or put_instead(words, lead, said, about=about), f"What about {words}?"
+    return Resolved(whole, alone=bare if about and not lead and whole != bare else "")
 
 
 def _ask_again(word: str, last: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answer.clipped import take_up_fact
 from bot.answer.named import find_named
 from bot.answer.persons import find_asked_persons
 from bot.answer.said import ABOUT, NEAR, OF_THINGS, Said, is_quoted, put
@@ -68,6 +69,8 @@ def replace_neuter(text: str, said: Said) -> str:
     last = said.last
     clause = make_clause(last)
     asked = _IS_IT_SO.fullmatch(text)
+    if (taken := take_up_fact(text, said)) is not None:
+        return taken
     if asked:
         return f"Is it {asked['how'].lower()}{(asked['yet'] or '').lower()} {clause}?" if clause else text
     being, spoken = _WHAT_WAS.fullmatch(last), _SPOKEN.search(text)

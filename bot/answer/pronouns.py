@@ -10,8 +10,9 @@ from bot.answer.said import BEFORE_NOUN, NEAR, OF_THINGS, Resolved, Said, is_quo
 from bot.answer.things import find_thing
 from bot.answer.those import find_those, put_those
 from bot.answer.times import find_asked_time
-from bot.answer.whom import REPLIES, Unclear, choose_whom
+from bot.answer.whom import REPLIES, Exchange, Unclear, choose_whom
 from bot.evidence.pronouns import explains_itself
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.roles import TITLES
 
 PERSONAL = re.compile(r"\b(?P<word>he|she|him|his|her)\b", re.IGNORECASE)
@@ -30,6 +31,10 @@ _GOING = re.compile(
     r"\b(?:go|goes|going|went|gone|travel|travels|travelled|traveled|fly|flies|flew|get|got|return|returned)\s+\Z",
     re.IGNORECASE,
 )
+_TOLD_WHERE = re.compile(
+    r"(?<=[a-z,] )(?:in|at)\s+(?P<place>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)(?![’']s|\s+[a-z]+(?:'s|’s))"
+)
+_DATED = frozenset(f"{DAY_NAMES}|{MONTH_NAMES}".split("|"))
 _NTH = re.compile(
     r"\bthe\s+(?P<which>former|latter)\b(?=[\s?!.]*\Z|\s+(?:say|tell|do|want|call|think|agree|meet|visit|go|reply|answer|ask)\b)",
     re.IGNORECASE,
@@ -181,7 +186,7 @@ def _list_acting(text: str, said: Said, named: Sequence[Person]) -> tuple[list[P
     bodies = said.list_bodies(said.last, text, placed=False)
     if bodies:  # who has an office of a state is not beside it: `the Peruvian ambassador and Peru`
         persons = [each for each in persons if not (is_told_by_office(each.name) and _names_state(each.name, said))]
-    if len(bodies) == 1 and not persons and _TOGETHER.search(text):
+    if len(bodies) < _PAIR and not persons and _TOGETHER.search(text):
         pairs = (said.list_bodies(each.question, text, placed=False) for each in reversed(said.exchanges))
         bodies = next((each for each in pairs if len(each) == _PAIR), bodies)
     return persons, bodies
@@ -201,19 +206,28 @@ def _replace_there(text: str, said: Said) -> str:
     found = _THERE.search(text)
     if found is None:
         return text
-    places = [place for question in said.questions for place in _list_places(question, said)[:1]]
+    places = [place for each in reversed(said.exchanges) for place in _list_where(each, said)[:1]]
     if not places or places[0].casefold() in text.casefold():
         return text
     lead = "to" if _GOING.search(text, 0, found.start()) else "in"
     return f"{text[: found.start()]}{lead} {places[0]}{text[found.end() :]}"
 
 
-def _list_places(question: str, said: Said) -> list[str]:
-    named = find_named(question, said.gazetteer)
-    places = [each for each in named if each.placed] or [
-        each for each in named if each.kind == "state" or is_place(each.span.of(question))
-    ]
-    return [each.span.of(question) for each in places]
+def _list_where(exchange: Exchange, said: Said) -> list[str]:
+    """The places where a question says that something is, else where its answer does, else the states it names."""
+    named = find_named(exchange.question, said.gazetteer)
+    places = [each.span.of(exchange.question) for each in named if each.placed]
+    told = [] if places else [each["place"] for each in _TOLD_WHERE.finditer(exchange.answered)]
+    there = [place for place in told if is_place(place) or not said.gazetteer.scan(place)]
+    return (
+        places
+        or [place for place in there if place.split()[0] not in _DATED]
+        or [
+            each.span.of(exchange.question)
+            for each in named
+            if each.kind == "state" or is_place(each.span.of(exchange.question))
+        ]
+    )
 
 
 def _replace_then(text: str, said: Said) -> str:

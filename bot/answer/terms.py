@@ -179,7 +179,7 @@ _UNDONE = {
     root(word): tuple(map(root, others.split()))
     for line in """closed shut:open reopen unblock|open reopen:close shut|leave quit withdraw:stay remain|
     stay remain:leave quit withdraw|custody held hold detained jail jailed imprisoned prison:release free acquit|
-    resign:stay remain|drop:keep stay""".split("|")
+    resign:stay remain|drop:keep stay|accept recognise recognize:reject refuse contest dispute""".split("|")
     for words, others in [line.split(":")]
     for word in words.split()
 }

@@ -8,7 +8,7 @@ from bot.answer.choose import asks_how_it_stands
 from bot.answer.compose import compose, lead_with_nearest
 from bot.answer.documents import find_document
 from bot.answer.events import find_naming, find_start
-from bot.answer.followup import leaves_open, name_meant
+from bot.answer.followup import leaves_open, name_meant, takes_up_another
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
 from bot.answer.meant import give_capitals
@@ -121,7 +121,7 @@ async def _answer_in_thread(
         near, seen = await look_near(read(question.alone))
         if not near.refused:
             return typed, replace(near, understood=question.alone), seen
-        if leaves_open(question.alone):
+        if leaves_open(question.alone) or takes_up_another(question.alone):
             again, found = await _find_answer(desk, inquiry, typed, known, Silent())
             if not again.refused:
                 return typed, again, found

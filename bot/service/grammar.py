@@ -115,10 +115,14 @@ _GREETING = re.compile(
 _EMOJI = re.compile(r"<a?:\w+:\d+>|:[\w+-]+:")
 _KIND = (
     r"thank(?:s| you)|thx|cheers|merci|danke|gracias|ok(?:ay)?|got it|noted|understood|great|perfect|good|nice|super|"
-    r"well done|d'accord|parfait|bien reçu|compris|bravo|bye|au revoir"
+    r"well done|excellent|helpful|useful|(?:that|this|it) helps|i see|appreciated|fine|goodbye|see you|"
+    r"d'accord|parfait|bien reçu|compris|bravo|bye|au revoir"
 )
 _THANKS = re.compile(
-    rf"(?=.*\b(?:{_KIND})\b)(?:(?:{_KIND}|very|so|a lot|much|many|all|both|everyone|again|then|for (?:this|that|it)|"
+    rf"(?=.*\b(?:{_KIND})\b)(?:(?:{_KIND}|very|so|a lot|much|many|all|both|everyone|again|then|"
+    r"for (?:this|that|it|now|today|your (?:help|time))|"
+    r"(?:that|this|it)(?:'s| is| was| will be)|really|most|is all|indeed|have|later|tomorrow|"
+    r"a (?:good|nice) (?:day|evening|weekend)|"
     r"beaucoup|night|evening)(?:\W+|\Z))+",
     re.IGNORECASE,
 )

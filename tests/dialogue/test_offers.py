@@ -68,13 +68,27 @@ async def test_a_briefing_that_found_nothing_is_one_sentence_and_what_to_do(comm
     assert "standard" not in render_plain(followed.document)
 
 
-@pytest.mark.parametrize("words", ["thanks!", "Ok, thank you very much.", "👍", "<:yes:123>", "merci beaucoup !"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "thanks!",
+        "Ok, thank you very much.",
+        "👍",
+        "<:yes:123>",
+        "merci beaucoup !",
+        "thank you, that helps",
+        "That's very helpful, thanks",
+        "Great, that is all for now.",
+    ],
+)
 async def test_a_message_that_asks_nothing_searches_nothing(commands: MemberCommands, words: str) -> None:
     reply = await send(commands, words)
     assert (reply.document.kind, reply.document.title, reply.offers) == ("notice", "At your service.", ())
 
 
-@pytest.mark.parametrize("words", ["Thanks, and Iran?", "good relations with Iran", "Nice agreement", "so"])
+@pytest.mark.parametrize(
+    "words", ["Thanks, and Iran?", "good relations with Iran", "Nice agreement", "so", "that helps Iran"]
+)
 async def test_a_message_that_only_begins_with_thanks_is_a_question(commands: MemberCommands, words: str) -> None:
     assert (await send(commands, words)).document.title != "At your service."
 

@@ -1,0 +1,53 @@
+"""A thread may ask in hardly more than small words: what is left out is taken from the question before."""
+
+import pytest
+
+from tests.unit.test_followups import follow_up
+
+MET = ("When did Chad and Niger meet?", "Talks between Chad and Niger ended on Friday in Agadez without an agreement.")
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "understood"),
+    [
+        ("Was the ambassador in the courtroom?", "who was?", "Who was in the courtroom?"),
+        ("Was Moreno’s wife there?", "and who else was?", "Who else was there?"),
+        ("Have the sailors been released?", "who has?", "Who has been released?"),
+        ("Who was arrested in Lagos?", "how many were there?", "How many people were arrested in Lagos?"),
+        ("What about the lorries?", "how many were there?", "How many lorries were there?"),
+        ("Why was Lars Moreno detained?", "what about the others?", "Who else was detained?"),
+        ("Who was detained in Agadir?", "and the others?", "Who else was detained in Agadir?"),
+        ("How many ships did Chile send to Peru?", "and helicopters?", "How many helicopters did Chile send to Peru?"),
+        ("What about the floods?", "how many died?", "How many died in the floods?"),
+        ("What did the spokesman say about the floods?", "how many died?", "How many died in the floods?"),
+        ("Has Peru signed the deal?", "does Chile accept that?", "Does Chile accept that Peru has signed the deal?"),
+    ],
+)
+def test_what_is_left_out_is_taken_from_the_last_question(last: str, asked: str, understood: str) -> None:
+    assert follow_up(asked, last).text == understood
+
+
+@pytest.mark.parametrize(
+    ("last", "asked"),
+    [
+        ("Who won the vote?", "Does Ruiz accept that?"),
+        ("What did Ruiz say?", "Who was?"),
+        ("Who won?", "How many were there?"),
+    ],
+)
+def test_nothing_is_taken_from_a_question_that_has_nothing_that_fits(last: str, asked: str) -> None:
+    assert follow_up(asked, last).text == asked
+
+
+def test_there_is_where_the_answer_says_it_was() -> None:
+    assert follow_up("was Moreno there?", MET).text == "Was Moreno in Agadez?"
+
+
+def test_they_who_agree_are_the_two_that_were_named_together() -> None:
+    named = ("Who else was there?", "The police chief, Moses Haba, and the envoy, Asha Ibro, also attended.")
+    assert follow_up("what did they agree?", MET, named).text == "What did Chad and Niger agree?"
+
+
+def test_what_is_only_named_anew_is_asked_of_the_last_speaker_and_else_by_itself() -> None:
+    whole = follow_up("what about the floods?", "What did the spokesman say?")
+    assert (whole.text, whole.alone) == ("What did the spokesman say about the floods?", "What about the floods?")
