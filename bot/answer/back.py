@@ -92,6 +92,11 @@ def find_last(turns: Sequence[Turn]) -> Turn | None:
     return turns[-1] if turns and turns[-1].understood.strip() else None
 
 
+def tells_no_more(answer: Answer, last: Turn) -> bool:
+    """Say whether an answer tells nothing that the last turn did not tell, where that told anything."""
+    return bool(last.answered) and all(claim.text in last.answered for claim in answer.answer if claim.citations)
+
+
 def refuse_back(asked: str, back: Back) -> Answer:
     """Say that there is nothing of which to tell it."""
     return Answer(asked, asked, (), True, _NOTHING.get(back, "Nothing I have read says so."), ())

@@ -3,10 +3,12 @@ others?`, `does he accept that?`."""
 
 import re
 
+from bot.answer.named import find_named
 from bot.answer.said import Said
 from bot.answer.statements import AUXILIARIES, make_clause
 from bot.answer.terms import is_participle
-from bot.answer.things import is_plural, list_things
+from bot.answer.things import find_affair, is_plural, list_things
+from bot.text.gazetteer import Gazetteer
 
 _LEAD = r"(?:(?:and|but|so|ok|okay|then)[\s,]+)*"
 _WHO_WAS = re.compile(
@@ -36,6 +38,8 @@ _DONE_TO = re.compile(
     r"(?P<done>[a-z]+(?:ed|en)|held|shot|put|sent|freed|caught)\b(?P<where>\s+in\s+(?-i:[A-Z])\w+)?",
     re.IGNORECASE,
 )
+_LATELY = 2
+"""The last questions, of which `the others` may be."""
 _TAKEN = re.compile(
     r"\b(?:accept(?:s|ed)?|dispute[sd]?|contest(?:s|ed)?|recogni[sz]e[sd]?|believe[sd]?|challenge[sd]?|admit(?:s|ted)?)\s+"
     r"(?P<word>that|this|it)[\s?!.]*\Z",
@@ -71,12 +75,14 @@ def _ask_how_many(found: re.Match[str], said: Said) -> str | None:
 
 
 def _ask_of_others(_found: re.Match[str], said: Said) -> str | None:
-    """Who else it was done to."""
-    were = _WHO_WERE.fullmatch(said.last.rstrip(" ?!."))
-    if were is not None and is_participle(were["done"]):
-        return f"Who else was {were['done']}{were['behind']}?"
-    done = _DONE_TO.match(said.last)
-    return f"Who else was {done['done']}{done['where'] or ''}?" if done is not None else None
+    """Who else it was done to, of whom that was asked lately."""
+    for last in said.questions[:_LATELY]:
+        were = _WHO_WERE.fullmatch(last.rstrip(" ?!."))
+        if were is not None and is_participle(were["done"]):
+            return f"Who else was {were['done']}{were['behind']}?"
+        if (done := _DONE_TO.match(last)) is not None:
+            return f"Who else was {done['done']}{done['where'] or ''}?"
+    return None
 
 
 def take_up_fact(text: str, said: Said) -> str | None:
@@ -91,3 +97,11 @@ def take_up_fact(text: str, said: Said) -> str | None:
     ):
         return None
     return f"{text[: found.start('word')]}{clause}?"
+
+
+def ask_what_is_open(last: str, gazetteer: Gazetteer) -> str | None:
+    """Give the question what is still open of what the last question of a thread was about; None where that names
+    nothing."""
+    names = dict.fromkeys(each.span.of(last) for each in find_named(last, gazetteer))
+    about = find_affair(last) or " and ".join(list(names)[:2])
+    return f"What is still open about {about}?" if about else None

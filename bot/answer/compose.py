@@ -146,8 +146,13 @@ def compose_course(
     return write_cited(question, [(_say_window(question, window, among), ordered)])
 
 
-def compose_open(question: QuestionRead, open_: Sequence[Question], sources: Sequence[CitedSource]) -> Answer:
-    """Give the sentences on which open questions of briefings rest."""
+def compose_around(question: QuestionRead, label: str | None, told: Sequence[tuple[Article, Span]]) -> Answer:
+    """Give what reports of a thread's affair tell, in the order given."""
+    return write_cited(question, [(label, told)])
+
+
+def compose_open(question: QuestionRead, open_: Sequence[Question], sources: Sequence[CitedSource], by: str) -> Answer:
+    """Give the sentences on which open questions of briefings rest; `by` names these."""
     told = [each.basis for each in open_ if each.basis.citations]
     if not told:
         return refuse(question, "No briefing has left a question open so far; name what it is about.")
@@ -155,7 +160,7 @@ def compose_open(question: QuestionRead, open_: Sequence[Question], sources: Seq
     numbers = {n: number for number, n in enumerate(cited, start=1)}
     bases = [replace(each, citations=tuple(replace(c, n=numbers[c.n]) for c in each.citations)) for each in told]
     kept = {each.n: replace(each, n=numbers[each.n]) for each in sources if each.n in numbers}
-    claims = (Claim("Left open by the latest briefings:", "label"), *bases)
+    claims = (Claim(f"Left open by {by}:", "label"), *bases)
     return Answer(question.asked, question.understood, claims, False, None, tuple(kept[n] for n in cited))
 
 

@@ -93,10 +93,10 @@ async def find_since(question: QuestionRead, library: Library, window: Window | 
     if begun is None or event is None:
         return []
     asked = [term for term in make_terms(event.of(question.understood), AskedTime(), load_gazetteer()) if term.named]
-    return await _find_affair(begun, asked, library, window)
+    return await find_affair(begun, asked, library, window)
 
 
-async def _find_affair(first: Article, asked: Sequence[Term], library: Library, window: Window | None) -> list[Article]:
+async def find_affair(first: Article, asked: Sequence[Term], library: Library, window: Window | None) -> list[Article]:
     """Give the other reports that open with all names that are asked for, or share things with how one report opens."""
     things = make_terms(_open_of(first), AskedTime(), load_gazetteer())
     terms = [replace(term, named=_is_name(term, first.text)) for term in things if not _NO_THING.fullmatch(term.shown)]
@@ -135,7 +135,7 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
         between = Window(when[0], when[-1] + _MOMENT) if when else None
         beside = await _find_telling(named, library, between, MOST_OF_A_COURSE) if between else []
         around = window or (Window(when[0] - _APART, library.now) if when else None)
-        affair = await _find_affair(min(telling, key=_when), (), library, around) if telling else []
+        affair = await find_affair(min(telling, key=_when), (), library, around) if telling else []
         named_too = [each for each in affair if _names_all(named, _open_of(each))]
         return list({each.id: each for each in (*telling, *beside, *named_too)}.values())
     return telling

@@ -96,7 +96,9 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 """A question without its verb: `when will they?`."""
-_NAMES_ANOTHER = re.compile(r"what\s+about\s+(?!it\b|that\b|this\b|him\b|her\b|them\b)[^?!.]+\?", re.IGNORECASE)
+_NAMES_ANOTHER = re.compile(
+    r"what\s+about\s+(?!(?:it|that|this|him|her|them|the\s+(?:others?|rest))\b)[^?!.]+\?", re.IGNORECASE
+)
 _WHOSE = re.compile(r"whose\s+(?:idea|decision|job|turn)\s+(?:is|was)\s+(?:it|this|that)[\s?!.]*", re.IGNORECASE)
 
 
@@ -285,7 +287,7 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
     about = re.search(r"\babout\s", fragment[0][: fragment.start("rest")]) is not None if fragment["rest"] else False
     counted = (None if lead else count_others(words, said)) or count_instead(words, said)
     whole, bare = counted or put_instead(words, lead, said, about=about), f"What about {words}?"
-    return Resolved(whole, alone=bare if about and not lead and whole != bare else "")
+    return Resolved(whole, alone=bare if about and not lead and whole != bare and takes_up_another(bare) else "")
 
 
 def _ask_again(word: str, last: str) -> str:

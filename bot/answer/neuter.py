@@ -103,6 +103,11 @@ def replace_neuter(text: str, said: Said) -> str:
     return text if meant is None else put(text, found, meant)
 
 
+def asks_if_so(text: str) -> bool:
+    """Say whether it is asked if what was told is so: `is that confirmed?`."""
+    return _IS_IT_SO.fullmatch(re.sub(r"\A(?:(?:and|but|so)[\s,]+)+", "", text, flags=re.IGNORECASE)) is not None
+
+
 def has_lost_it(question: str) -> bool:
     """Say whether a whole question still speaks of an `it` for which nothing was found in its thread."""
     found = _LOST.search(question)

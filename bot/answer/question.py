@@ -6,13 +6,24 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from bot.answer.besides import find_besides
 from bot.answer.declining import Declined, find_declined
 from bot.answer.focus import find_settled, with_focus
 from bot.answer.followup import complete
 from bot.answer.named import Named, find_named, is_thing
 from bot.answer.outlets import find_publishers
 from bot.answer.persons import Person
-from bot.answer.terms import CALL, MOST_TERMS, Term, calls_for, find_pairs, is_asking, root, strip_ordinals
+from bot.answer.terms import (
+    CALL,
+    MOST_TERMS,
+    Term,
+    calls_for,
+    find_pairs,
+    is_asking,
+    is_participle,
+    root,
+    strip_ordinals,
+)  # fmt: skip
 from bot.answer.times import AskedTime, date_event, find_asked_time, find_event
 from bot.answer.whom import Unclear
 from bot.answer.wording import word_plainly
@@ -21,6 +32,7 @@ from bot.model.article import Article
 from bot.model.conversation import Turn
 from bot.model.topic import Window
 from bot.text.gazetteer import Gazetteer
+from bot.text.verbs import is_past
 from bot.text.words import tokens
 
 Kind = Literal["who", "what", "when", "where", "how_many", "yes_no", "has_yet", "why", "compare", "open", "other"]
@@ -97,7 +109,8 @@ _OPEN = re.compile(
     r"open\s+questions?|what(?:[’']s|\s+is)\s+(?:unclear|unknown|undecided)|unanswered|unresolved)\b",
     re.IGNORECASE,
 )
-_WHO_ELSE = re.compile(r"\bwhom?\s+else\b|\bwhich\s+other\b", re.IGNORECASE)
+_OF_ANYBODY = frozenset("people persons person missing dead alive homeless men women children others other".split())
+"""Whom and how many a deed may be done to, and what state people are in."""
 SPEAKING = (
     r"say|said|saying|tell|told|think|see|view|judge|assess|want|claim|claimed|demand|propose|promise|answer|reply|respond|"
     r"react|announce|announced|argue|call|warn|make\s+of"
@@ -171,6 +184,14 @@ class QuestionRead:
         )
 
     @property
+    def names_a_deed_alone(self) -> bool:
+        """It names only what is done or what state people are in, `Has anyone been charged?`, so that in a thread it is
+        of nothing else than that."""
+        words = [each.shown.casefold() for each in self.terms]
+        told = all(is_past(each) or is_participle(each) or each in _OF_ANYBODY for each in words)
+        return self.leans_on_thread and told and self.declined is None and not self.alone
+
+    @property
     def asks_for_all(self) -> bool:
         """It asks what happened, and names nothing but a time."""
         news = self.course and self.kind in YES_OR_NO
@@ -222,18 +243,9 @@ def read_question(
     read = read_whole(asked, _cut(whole.text), now, gazetteer, known)
     if read.declined == "talk":
         return read
-    return replace(read, unclear=whole.unclear, alone=whole.alone, besides=find_besides(read.understood, turns))
-
-
-def ask_plainly(understood: str) -> str:
-    """Give a question who else did something as one who did it."""
-    return _WHO_ELSE.sub(lambda found: found[0].split()[0], understood)
-
-
-def find_besides(understood: str, turns: Sequence[Turn]) -> str:
-    """Give what was answered so far, where a question asks who else."""
-    asks = find_kind(understood) == "who" and _WHO_ELSE.search(understood) is not None
-    return " ".join(each.answered for each in turns if each.answered) if asks else ""
+    return replace(
+        read, unclear=whole.unclear, alone=whole.alone, besides=find_besides(read.understood, read.kind, turns)
+    )
 
 
 def read_whole(

@@ -55,6 +55,14 @@ def refuse(question: QuestionRead, reason: str) -> Answer:
     return Answer(question.asked, question.understood, (), True, reason, ())
 
 
+def refuse_deed(question: QuestionRead) -> Answer:
+    """Refuse what only names a deed, of which the reports of its thread tell nothing."""
+    return refuse(
+        question,
+        "What this thread is about does not tell that; name what you ask about, and I look in all I have read.",
+    )
+
+
 def ask_whom(unclear: Unclear) -> str:
     """Ask which of those named is meant."""
     *others, last = unclear.candidates or ("",)

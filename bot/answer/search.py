@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from bot.answer.besides import counts_others
 from bot.answer.meant import find_meant
 from bot.answer.named import find_named
 from bot.answer.outlets import find_reporter
@@ -130,6 +131,8 @@ def _list_further(question: QuestionRead, findings: Findings, passage: WeighedPa
 
 
 def _names_further(words: str, known: Set[str], *, persons: bool) -> bool:
+    if persons and counts_others(words):
+        return True
     named = find_asked_persons(words, load_gazetteer(), None) if persons else find_named(words, load_gazetteer())
     tellers = list_tellers(words)
     names = [each.span.of(words) for each in named if not any(one.holds(each.span) for one in tellers)]

@@ -3,8 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.answer.back import Back, ask_before, find_back, find_last, refuse_back, tell_back, tell_more, tell_precedent
+from bot.answer.around import IN_ALL, AskedAround, asks_of_all, find_around
+from bot.answer.back import (
+    Back,
+    ask_before,
+    find_back,
+    find_last,
+    refuse_back,
+    tell_back,
+    tell_more,
+    tell_precedent,
+    tells_no_more,
+)
+from bot.answer.besides import ask_plainly, find_besides
 from bot.answer.choose import asks_how_it_stands
+from bot.answer.clipped import ask_what_is_open
 from bot.answer.compose import compose, lead_with_nearest
 from bot.answer.documents import find_document
 from bot.answer.events import find_naming, find_start
@@ -12,12 +25,12 @@ from bot.answer.followup import leaves_open, name_meant, takes_up_another
 from bot.answer.ground import Ground
 from bot.answer.layout import iter_claim_lines
 from bot.answer.meant import give_capitals
-from bot.answer.neuter import has_lost_it, tells_it
+from bot.answer.neuter import asks_if_so, has_lost_it, tells_it
 from bot.answer.offices import tells_office
 from bot.answer.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
 from bot.answer.printed import find_printing
-from bot.answer.question import QuestionRead, ask_plainly, clean, find_besides, read_question, read_whole
-from bot.answer.refusing import ask_whom, refuse, refuse_found
+from bot.answer.question import QuestionRead, clean, read_question, read_whole
+from bot.answer.refusing import ask_whom, refuse, refuse_deed, refuse_found
 from bot.answer.search import Aim, Findings, Library, cover, find_passages, without
 from bot.answer.sides import find_sides, find_speaking
 from bot.answer.subjects import is_subject
@@ -27,6 +40,7 @@ from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn, scopes_of
 from bot.model.story import StoryId
 from bot.ports import Progress
+from bot.service.affairs import list_read_since, tell_around
 from bot.service.desk import Desk
 from bot.service.inquiries import Inquiry, find_edition, find_ground, list_known, list_turns, remember
 from bot.service.modelled import answer_with_model, condense
@@ -58,6 +72,8 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         understood = next((each.text for each in shown.answer if each.citations), turns[-1].understood if turns else "")
         return await _give(desk, inquiry, understood, shown, progress)
     back = find_back(clean(inquiry.question), turns)
+    if turns and asks_if_so(clean(inquiry.question)) and asks_of_all(turns[-1].question):
+        back = "certainty"
     if back is not None:
         told, kept = await _look_back(desk, inquiry, back, turns, known)
         return await _give(desk, inquiry, kept, told, progress)
@@ -65,12 +81,22 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     if question.unclear is not None and question.unclear.candidates:
         persons = await list_full_names(desk, inquiry.workspace, question.unclear.candidates)
         question = read_question(inquiry.question, here, turns, desk.gazetteer, known, persons)
+    if turns and question.asks_what_is_open and not inquiry.is_of_briefing:
+        about = ask_what_is_open(turns[-1].understood, desk.gazetteer)
+        question = read_whole(question.asked, about, here, desk.gazetteer, known) if about else question
     whole = await condense(desk, inquiry.workspace, question.asked, turns)
     if whole is not None:
         question = read_whole(question.asked, whole, here, desk.gazetteer, known)
     await progress.tell("looking through what was read")
+    around = find_around(question.asked, question.understood) if question.unclear is None else None
+    if around is not None and (near := await _look_around(desk, inquiry, question, around, turns, known)) is not None:
+        kept = turns[-1].understood if turns and around.kind in IN_ALL else question.understood
+        return await _give(desk, inquiry, kept, near, progress)
     question = await _date_event(desk, inquiry, question, known)
     question, answer, findings = await _answer_in_thread(desk, inquiry, question, turns, known, progress)
+    if turns and asks_if_so(question.asked) and tells_no_more(answer, turns[-1]):
+        sure, kept = await _look_back(desk, inquiry, "certainty", turns, known)
+        return await _give(desk, inquiry, kept, sure, progress)
     modelling = findings is not None and question.declined is None and not find_sides(question)
     if findings is not None and modelling and not answer.refused:
         modelled = await answer_with_model(desk, inquiry.workspace, question, findings, progress)
@@ -96,7 +122,7 @@ async def _answer_in_thread(
 
     async def look_near(asked: QuestionRead) -> tuple[Answer, Findings]:
         if not last:
-            last.append(await _list_last(desk, inquiry, turns, known))
+            last.append(await _list_last(desk, inquiry, turns, known) or await _list_evidence(desk, inquiry))
         return await _find_within(desk, inquiry, asked, last[0])
 
     if question.unclear is not None:
@@ -107,6 +133,9 @@ async def _answer_in_thread(
     plain = read(question.understood)
     others = bool(question.besides) and len(plain.terms) == 1 and not plain.terms[0].named  # of whatever, there may be
     lost = bool(turns) and has_lost_it(question.understood)
+    if plain.names_a_deed_alone and (turns or await _list_evidence(desk, inquiry)):
+        near, seen = await look_near(plain)
+        return question, replace(refuse_deed(plain) if near.refused else near, understood=question.understood), seen
     if others or lost or leaves_open(question.understood) or (turns and plain.leans_on_thread):
         near, seen = await look_near(plain)
         told = " ".join(each.text for each in near.answer)
@@ -135,7 +164,10 @@ async def _answer_again(
     last, before = turns[-1], turns[:-1]
     here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
     question = read_whole(clean(inquiry.question), last.understood, here, desk.gazetteer, known)
-    question = replace(question, besides=find_besides(question.understood, before))
+    question = replace(question, besides=find_besides(question.understood, question.kind, before))
+    around = find_around(clean(last.question), last.understood)
+    if around is not None and (near := await _look_around(desk, inquiry, question, around, before, known)) is not None:
+        return near, None
     _, answer, findings = await _answer_in_thread(desk, inquiry, question, before, known, Silent())
     return answer, findings
 
@@ -160,6 +192,15 @@ async def _list_last(
         ids += (await find_ground(desk, inquiry, transaction)).evidence
         stories = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
         return frozenset((*ids, *await desk.stories.list_told(transaction, scopes, now, stories, None)))
+
+
+async def _list_evidence(desk: Desk, inquiry: Inquiry) -> frozenset[ArticleId]:
+    """Give the articles of the briefing in whose thread it is asked, with those of their stories."""
+    async with desk.database.read() as transaction:
+        ids = (await find_ground(desk, inquiry, transaction)).evidence
+        scopes = scopes_of(inquiry.workspace)
+        stories = sorted(set((await desk.stories.find_stories(transaction, scopes, sorted(ids))).values()))
+        return ids.union(await desk.stories.list_told(transaction, scopes, desk.clock.now(), stories, None))
 
 
 async def _find_within(
@@ -248,6 +289,22 @@ async def _look_back(
         )
         return told, last.understood
     return tell_back(asked, back, answer, await find_standing(desk, scopes, answer, back, near)), last.understood
+
+
+async def _look_around(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, around: AskedAround, turns: Sequence[Turn],
+    known: Mapping[str, Sequence[str]],
+) -> Answer | None:  # fmt: skip
+    """Tell what is asked of all that the thread is about; None where that is nothing, or what was read since its
+    briefing tells it."""
+    if around.kind == "since" and await list_read_since(desk, inquiry):
+        return None
+    last: Answer | None = None
+    for at in [at for at, each in enumerate(turns) if each.answered][::-1]:
+        last, _ = await _answer_again(desk, inquiry, turns[: at + 1], known)
+        if not last.refused:
+            break
+    return await tell_around(desk, inquiry, question, around, last, turns)
 
 
 async def _show_pointed(

@@ -34,6 +34,11 @@ class Inquiry:
     aside: list[Turn] | None = None
     """Earlier turns, oldest first, where they are remembered by who asks alone; this one is added."""
 
+    @property
+    def is_of_briefing(self) -> bool:
+        """Whether it is asked in a briefing's thread."""
+        return self.thread is not None and self.thread.edition is not None
+
 
 async def list_turns(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> Sequence[Turn]:
     """Give the earlier turns that a question is read in the light of, the oldest first."""

@@ -13,7 +13,7 @@ from bot.model.conversation import Answer, scopes_of
 from bot.model.topic import Window
 from bot.ports import Progress
 from bot.service.desk import Desk
-from bot.service.inquiries import Inquiry, find_ground
+from bot.service.inquiries import Inquiry, find_edition, find_ground
 from bot.service.listing import find_published, find_read_since, find_told, find_told_in
 from bot.service.records import find_open
 from bot.service.windows import get_zone, show_moment
@@ -26,7 +26,7 @@ async def survey(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress:
     the question is about something."""
     window = _place_window(inquiry, inquiry.window or question.listed)
     if question.asks_what_is_open and inquiry.topic is None:
-        return compose_open(question, *await find_open(desk, inquiry.workspace))
+        return await _list_open(desk, inquiry, question)
     if question.asks_for_reports and inquiry.topic is None:
         told = await find_published(desk, inquiry.workspace, question.publishers, window, progress)
         return compose_listed(question, told.leads, told.window) if told is not None and told.leads else None
@@ -37,6 +37,17 @@ async def survey(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress:
     if question.asks_for_news and window is None:
         return await _tell_news(desk, inquiry, question, progress)
     return await _list_stories(desk, inquiry, question, window, progress) if question.asks_for_all and window else None
+
+
+async def _list_open(desk: Desk, inquiry: Inquiry, question: QuestionRead) -> Answer | None:
+    """Give what the thread's briefing left open, else what those of all topics did; None where the former says of
+    nothing that it is."""
+    async with desk.database.read() as transaction:
+        edition = await find_edition(desk, inquiry, transaction)
+    if edition is None:
+        return compose_open(question, *await find_open(desk, inquiry.workspace), "the latest briefings")
+    left = [each for each in edition.questions if each.status == "open"]
+    return compose_open(question, left, edition.sources, "this briefing") if left else None
 
 
 async def _tell_since(

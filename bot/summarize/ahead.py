@@ -8,9 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
+from bot.model.article import ArticleId
 from bot.model.briefing import Question, Watch
 from bot.summarize.leaning import leans_back, opens_back, points_back
 from bot.summarize.overtaken import is_overtaken
+from bot.summarize.plans import list_over
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     MOST_WORDS,
@@ -233,6 +235,17 @@ def write_watch(
             ]
     found.sort(key=lambda each: _last_day(each[0].date or ""))
     return tuple(watch for watch, _ in found)[:most]
+
+
+def list_ahead(
+    materials: tuple[Material, ...], most: int, now: datetime, zone: str
+) -> tuple[tuple[ArticleId, Span], ...]:
+    """Give where reports tell dated events that are ahead, by date, without plans that are over; a worker process is
+    handed this."""
+    desk = Desk(fair_share=1.0, until=now, withdrawn=list_over(materials))
+    found = (each.event.citations for each in write_watch(materials, desk, most, now, ZoneInfo(zone)))
+    ids = {source.n: article for article, source in desk.sources.items()}
+    return tuple((ids[one.n], Span(one.start, one.end)) for each in found for one in each)
 
 
 def _is_worth_a_date(passage: Passage, events: Sequence[DatedEvent], desk: Desk) -> bool:

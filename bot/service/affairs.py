@@ -1,0 +1,135 @@
+"""Tells of what a thread is about: the reports of its last answer, of their stories, and those of the same affair."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.answer.around import MOST_TOLD, AskedAround, Place, list_of, list_told, say_since
+from bot.answer.compose import compose_around
+from bot.answer.events import find_affair
+from bot.answer.question import QuestionRead
+from bot.answer.refusing import refuse
+from bot.answer.search import Library
+from bot.model.analysis import Material, Span
+from bot.model.article import Article
+from bot.model.briefing import Claim
+from bot.model.conversation import Answer, Turn, scopes_of
+from bot.service.desk import Desk
+from bot.service.inquiries import Inquiry, find_ground
+from bot.service.listing import find_read_since
+from bot.service.reading import Silent, list_materials
+from bot.service.windows import get_zone
+from bot.summarize.ahead import list_ahead
+
+_ONE_EVENT = timedelta(days=2)
+"""Reports of a story that are no further apart tell of one event."""
+_MOST_READ = 60
+_MOST_FIRST = 4
+"""Reports of which others of the same affair are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affair:
+    """What a thread is about: the reports of its last answer, those of the same event, and all of the same affair, the
+    latest first."""
+
+    own: tuple[Material, ...]
+    beside: tuple[Material, ...]
+    all: tuple[Material, ...]
+
+
+async def tell_around(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, asked: AskedAround, last: Answer | None, turns: Sequence[Turn]
+) -> Answer | None:
+    """Answer from what the thread is about; None where it is about nothing yet."""
+    affair = await _find_affair(desk, inquiry, last)
+    if not affair.all:
+        return None
+    shown = " ".join(each.answered for each in turns)
+    if asked.kind == "since":
+        return _tell_since(question, affair)
+    if asked.kind in {"ahead", "next"}:
+        found = await _list_ahead(desk, inquiry, affair)
+        told = compose_around(question, "Dated ahead in the reports on this:", found) if found else None
+    else:
+        told = _tell_of(question, asked, affair, shown)
+    told = told or refuse(question, asked.name_nothing())
+    return told if told.refused or asked.who or not turns or turns[-1].answered else _name_question(told, turns)
+
+
+async def list_read_since(desk: Desk, inquiry: Inquiry) -> Sequence[tuple[Article, Span]]:
+    """Give what was read since the briefing in whose thread it is asked."""
+    async with desk.database.read() as transaction:
+        ground = await find_ground(desk, inquiry, transaction)
+    if ground.until is None or ground.until >= desk.clock.now():
+        return ()
+    return (await find_read_since(desk, inquiry.workspace, inquiry.topic, ground, Silent())).leads
+
+
+def _tell_of(question: QuestionRead, asked: AskedAround, affair: Affair, shown: str) -> Answer | None:
+    """Give who was there, from the reports of that event alone; who else is wanted or was with somebody, from all."""
+    rings = (affair.own, affair.beside) if asked.kind == "present" else (affair.all,)
+    found: list[Place] = next(filter(None, (list_told(asked, each, shown) for each in rings)), [])
+    if found:
+        return compose_around(question, None, found)
+    if asked.kind == "present" and asked.who and (elsewhere := list_told(asked, affair.all, shown)):
+        return compose_around(question, "Of another day in the same affair:", elsewhere[:1])
+    if asked.kind == "present" and asked.who and (named := list_of(asked.who, affair.own)):
+        return compose_around(question, f"{asked.name_nothing()[:-1]}; of {asked.who} they say:", named)
+    return None
+
+
+def _tell_since(question: QuestionRead, affair: Affair) -> Answer | None:
+    if not affair.own:
+        return None
+    known, last = {each.article.id for each in affair.own}, [each.article for each in affair.own]
+    until = max(each.published or each.retrieved for each in last)
+    later = [
+        each
+        for each in affair.all
+        if each.article.id not in known and (each.article.published or each.article.retrieved) > until
+    ]
+    found = [(each.article, each.analysis.sentences[0].span) for each in later if each.analysis.sentences]
+    since = say_since(last)
+    if not found:
+        return refuse(question, f"Nothing more on this was reported s{since[1:]}.")
+    return compose_around(question, f"{since}:", found[: MOST_TOLD + 1][::-1])
+
+
+async def _list_ahead(desk: Desk, inquiry: Inquiry, affair: Affair) -> list[Place]:
+    zone, now = get_zone(inquiry.time_zone), desk.clock.now()
+    places = await desk.workers.run(list_ahead, affair.all, MOST_TOLD, now, str(zone), timeout=60)
+    articles = {each.article.id: each.article for each in affair.all}
+    return [(articles[each], span) for each, span in places]
+
+
+async def _find_affair(desk: Desk, inquiry: Inquiry, last: Answer | None) -> Affair:
+    scopes, now = scopes_of(inquiry.workspace), desk.clock.now()
+    own = [each.article_id for each in last.sources] if last is not None else []
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes, now)
+        ground = () if own else (await find_ground(desk, inquiry, transaction)).evidence
+        stories = sorted(set((await desk.stories.find_stories(transaction, scopes, [*own, *ground])).values()))
+        told = await desk.stories.list_told(transaction, scopes, now, stories, None)
+        firsts = await desk.articles.get_many(transaction, scopes, (own or sorted(ground))[:_MOST_FIRST])
+        others = [one for each in firsts for one in await find_affair(each, (), library, None)]
+    ids = list(dict.fromkeys((*own, *ground, *told, *(each.id for each in others))))[:_MOST_READ]
+    materials = await list_materials(desk, scopes, ids, Silent())
+    ordered = sorted(materials, key=_when, reverse=True)
+    first = tuple(each for each in ordered if each.article.id in own)
+    near = [each for each in ordered if each.article.id in set(told)]
+    beside = tuple(each for each in near if any(abs(_when(each) - _when(one)) <= _ONE_EVENT for one in first))
+    return Affair(first, beside, tuple(ordered))
+
+
+def _when(material: Material) -> datetime:
+    return material.article.published or material.article.retrieved
+
+
+def _name_question(told: Answer, turns: Sequence[Turn]) -> Answer:
+    """Say of which question an answer is where the last one had none."""
+    answered: Turn | None = next((each for each in reversed(turns) if each.answered), None)
+    if answered is None:
+        return told
+    label = Claim(f"On what was answered last, “{answered.understood.rstrip()}”:", "label")
+    return replace(told, answer=(label, *told.answer))

@@ -1,0 +1,120 @@
+"""A thread keeps to its affair: what it asks in few words is told of that, or not told; never of another one."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.model.conversation import Answer
+from tests.reports import make_report, talk_over, told_by
+
+NOW = "2025-05-20T08:00:00Z"
+_TOLD = (
+    ("2025-04-22", "Morocco detains a Danish captain",
+     "Moroccan police detained the Danish captain of a cargo ship, Lars Moller, in Agadir on Tuesday after finding "
+     "cocaine on board.\n\nThe crew of 14 was questioned and two sailors were also detained."),
+    ("2025-04-29", "Danish captain charged with smuggling",
+     "A prosecutor in Agadir charged the Danish captain Lars Moller with drug smuggling on Tuesday.\n\nPolice are also "
+     "looking for a port agent, Driss Amar, who left Morocco on the day of the search."),
+    ("2025-05-12", "Danish captain pleads not guilty",
+     "Lars Moller, the Danish captain held in Morocco, pleaded not guilty when his trial opened in Agadir on Monday."
+     "\n\nDenmark's ambassador, Mette Skou, was in the courtroom. Moller's wife was refused a visa and could not "
+     "attend."
+     "\n\nThe judge put the trial off until 26 May so that the harbour master of Dakar can be heard."),
+    ("2025-05-11", "Toll of Paraguay floods rises",
+     "The number of people killed in the floods in southern Paraguay rose to 31 on Sunday, civil defence said.\n\n"
+     "President Elena Rivas visited Villa Florida. Defence Minister Raul Ayala, who accompanied her, promised help."),
+    ("2025-05-13", "China's foreign minister in Canberra",
+     "China's foreign minister, Chen Guo, said on Tuesday in Canberra that China wanted to buy more Australian iron."),
+    ("2025-05-17", "Former mayor charged in Lisbon",
+     "A former mayor of a Lisbon district was charged with corruption on Saturday, Portugal's prosecutor said."),
+)  # fmt: skip
+REPORTS = [make_report(at, day, text, title=title) for at, (day, title, text) in enumerate(_TOLD)]
+DETAINED = "Why was Lars Moller detained?"
+TRIED = "How did Lars Moller plead?"
+
+
+async def talk(home: Path, *turns: str) -> list[Answer]:
+    """Ask one behind the other."""
+    return await talk_over(home, REPORTS, turns, NOW)
+
+
+async def test_who_is_wanted_is_whom_the_police_look_for_in_that_affair(tmp_path: Path) -> None:
+    [_, wanted] = await talk(tmp_path, "What was Lars Moller charged with?", "who else is wanted?")
+    assert "looking for a port agent" in told_by(wanted)
+    assert "Chen" not in told_by(wanted)
+
+
+@pytest.mark.parametrize("asked", ["has anyone else been charged?", "who resigned?", "how many died?"])
+async def test_what_only_names_a_deed_is_not_told_of_another_affair(tmp_path: Path, asked: str) -> None:
+    [*_, answer] = await talk(tmp_path, DETAINED, asked)
+    assert answer.refused
+    assert answer.reason is not None
+    assert "name what you ask about" in answer.reason
+
+
+async def test_nor_is_it_behind_a_question_that_was_refused(tmp_path: Path) -> None:
+    [refused, answer] = await talk(tmp_path, "Who paid for the ferry in Oslo?", "has anyone been charged?")
+    assert refused.refused
+    assert answer.refused
+
+
+async def test_who_was_there_is_told_of_that_event(tmp_path: Path) -> None:
+    [_, who, wife, captain] = await talk(
+        tmp_path, "When did the trial of Moller open?", "who was there?", "was his wife there?", "who else was there?"
+    )
+    assert told_by(who) == "Denmark's ambassador, Mette Skou, was in the courtroom."
+    assert told_by(wife) == "Moller's wife was refused a visa and could not attend."
+    assert captain.refused
+
+
+async def test_who_was_with_somebody_is_who_accompanied_them(tmp_path: Path) -> None:
+    [_, who] = await talk(tmp_path, "Who visited Villa Florida?", "who was with Rivas?")
+    assert "Raul Ayala, who accompanied her" in told_by(who)
+
+
+async def test_what_happens_next_is_what_is_ahead_in_the_affair(tmp_path: Path) -> None:
+    [*_, ahead, sure] = await talk(tmp_path, DETAINED, "what happens next?", "is that confirmed?")
+    assert "Dated ahead in the reports on this:" in told_by(ahead)
+    assert "put the trial off until 26 May" in told_by(ahead)
+    assert "put the trial off until 26 May" in told_by(sure)
+
+
+async def test_nothing_ahead_is_said_to_be_so(tmp_path: Path) -> None:
+    [_, ahead] = await talk(tmp_path, "How many people died in the floods?", "what's next?")
+    assert ahead.reason == "The reports on this give no date for what is ahead."
+
+
+async def test_since_then_is_since_the_last_answer_in_its_affair(tmp_path: Path) -> None:
+    [_, since] = await talk(tmp_path, DETAINED, "what changed since then?")
+    assert told_by(since).startswith("Since 22 April 2025: A prosecutor in Agadir charged")
+    assert "pleaded not guilty" in told_by(since)
+    assert "mayor" not in told_by(since)
+
+
+async def test_others_are_those_to_whom_the_same_was_done(tmp_path: Path) -> None:
+    [*_, others] = await talk(tmp_path, DETAINED, "what does he say?", "what about the others?")
+    assert others.understood == "Who else was detained?"
+    assert "two sailors were also detained" in told_by(others)
+
+
+async def test_another_affair_is_told_where_it_is_named(tmp_path: Path) -> None:
+    [*_, floods, died] = await talk(tmp_path, DETAINED, "what about the floods?", "how many died?")
+    assert "floods in southern Paraguay" in told_by(floods)
+    assert died.understood == "How many died in the floods?"
+    assert "rose to 31" in told_by(died)
+
+
+async def test_if_that_is_confirmed_is_told_by_who_tells_it_where_nothing_else_does(tmp_path: Path) -> None:
+    [*_, sure] = await talk(tmp_path, DETAINED, "is that confirmed?")
+    assert "Wire" in told_by(sure)
+    assert "mayor" not in told_by(sure)
+
+
+async def test_what_is_open_is_asked_of_what_the_thread_is_about(tmp_path: Path) -> None:
+    [*_, left] = await talk(tmp_path, TRIED, "what is still open?")
+    assert left.understood == "What is still open about Lars Moller?"
+
+
+async def test_the_same_question_is_answered_alike_again(tmp_path: Path) -> None:
+    [first, _, again] = await talk(tmp_path, DETAINED, "who else is wanted?", DETAINED)
+    assert told_by(first) == told_by(again)
