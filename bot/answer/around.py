@@ -9,6 +9,7 @@ from typing import Literal
 from bot.answer.terms import roots
 from bot.model.analysis import Material, Span
 from bot.model.article import Article
+from bot.model.conversation import Turn
 
 Around = Literal["present", "with", "sought", "ahead", "next", "since"]
 
@@ -18,7 +19,8 @@ Place = tuple[Article, Span]
 """Where something stands in an article."""
 
 _LEAD, _END = r"(?:(?:and|but|so|ok|okay|now|then)[\s,]+)*", r"(?:[\s,]+(?:please|then|too|as\s+well))?[\s?!.]*"
-_THE_EVENT = r"the\s+(?:talks|meeting|hearing|trial|vote|summit|opening|ceremony|session|signing|funeral)"
+_EVENTS = r"(?:talks|meeting|hearing|trial|vote|summit|opening|ceremony|session|signing|funeral)"
+_THE_EVENT = rf"the\s+{_EVENTS}"
 _AROUND: tuple[tuple[Around, str], ...] = (
     (
         "present",
@@ -44,7 +46,8 @@ _AROUND: tuple[tuple[Around, str], ...] = (
     ),
     (
         "next",
-        r"when\s+(?:is|are|will|does|do)\s+(?:the\s+|their\s+|his\s+|her\s+|its\s+)?next\s+[a-z]+(?:\s+(?:be|be\s+held|take\s+place|due|start|begin))?",
+        r"when\s+(?:is|are|will|does|do)\s+(?:the\s+|their\s+|his\s+|her\s+|its\s+)?next\s+[a-z]+(?:\s+(?:be|be\s+held|take\s+place|due|start|begin))?|"
+        r"when\s+(?:will|do|can)\s+(?:we|i|they|you)\s+(?:know|hear|learn)(?:\s+more)?|when\s+is\s+more\s+(?:expected|known)",
     ),
     (
         "since",
@@ -63,6 +66,7 @@ _WHO_WAS_IN = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:with|accompanied)\s+(?P<who>[^?]+?)[\s?!.]*\Z", re.IGNORECASE)
+_NAMED_EVENT = re.compile(rf"\bthe\s+(?P<event>{_EVENTS})\b", re.IGNORECASE)
 _ELSE = re.compile(r"\belse\b", re.IGNORECASE)
 _ATTENDS = re.compile(
     r"\b(?:attend(?:ed|s|ing)?|(?:took|takes|taking|take)\s+part|(?:was|were|is|are)\s+(?:also\s+)?(?:present|there|among\s+(?:those|the)|"
@@ -98,12 +102,15 @@ class AskedAround:
     kind: Around
     who: str = ""
     others: bool = False
+    event: str = ""
+    """What kind of event is named at which somebody was: `summit`."""
 
     def name_nothing(self) -> str:
         """Say in one sentence that the reports do not tell it."""
         if self.kind == "present":
             asked = f"whether {self.who} was there" if self.who else f"who {'else ' * self.others}was there"
-            return f"The reports of the last answer do not say {asked}."
+            asked = asked.replace("there", f"at the {self.event}") if self.event else asked
+            return f"The reports {'on this' if self.event else 'of the last answer'} do not say {asked}."
         if self.kind == "with":
             return f"The reports on this do not say who was with {self.who or 'them'}."
         if self.kind == "sought":
@@ -120,13 +127,21 @@ def find_around(asked: str, understood: str) -> AskedAround | None:
         return None
     pattern = _WITH if kind == "with" else _WHO
     whom = pattern.search(understood) if kind in {"present", "with"} else None
-    return AskedAround(kind, whom["who"] if whom is not None else "", _ELSE.search(asked) is not None)
+    event = _NAMED_EVENT.search(asked) if kind == "present" else None
+    who = whom["who"] if whom is not None else ""
+    return AskedAround(kind, who, _ELSE.search(asked) is not None, event["event"].lower() if event is not None else "")
 
 
 def asks_of_all(asked: str) -> bool:
     """Say whether it is asked of a whole affair, in no words that a further question could be completed from."""
     found = find_around(asked, "")
     return found is not None and found.kind in IN_ALL
+
+
+def asks_who_was_there(turns: Sequence[Turn]) -> bool:
+    """Say whether the last turn of a thread asked the same of the event of a turn before it."""
+    found = find_around(turns[-1].question, turns[-1].understood) if len(turns) > 1 else None
+    return found is not None and found.kind == "present"
 
 
 def list_told(asked: AskedAround, materials: Iterable[Material], shown: str) -> list[Place]:
@@ -157,7 +172,8 @@ def _iter_told(asked: AskedAround, material: Material) -> Iterator[Span]:
     for at, span in enumerate(spans):
         words = span.of(text)
         if asked.kind == "present" and _ATTENDS.search(words):
-            if _names(asked.who, words) if asked.who else not (_ABSENT.search(words) or _TO_COME.search(words)):
+            part = next(each for each in words.split("; ") if _ATTENDS.search(each)) if "; " in words else words
+            if _names(asked.who, words) if asked.who else not (_ABSENT.search(part) or _TO_COME.search(part)):
                 yield span
         elif asked.kind == "sought" and _SEEKS.search(words) and _AUTHORITY.search(words):
             yield span

@@ -29,6 +29,10 @@ _HOW_MANY = re.compile(
 _WHO_WERE = re.compile(
     r"who\s+(?:else\s+)?(?:was|were|is|are)\s+(?:also\s+)?(?P<done>[a-z]+)(?P<behind>[^?]*)", re.IGNORECASE
 )
+_ANYONE = re.compile(rf"{_LEAD}(?:any(?:one|body)\s+else|any\s+others?)[\s?!.]*", re.IGNORECASE)
+_HAS_ANYONE = re.compile(
+    r"(?:has|have|is|was|were|are)\s+(?:any(?:one|body)|someone|somebody)\s+(?!else\b)", re.IGNORECASE
+)
 _OTHERS = re.compile(
     rf"{_LEAD}(?:(?:what|how)\s+about\s+)?the\s+(?:others?|rest|other\s+(?:two|three|four|ones|people|men|women))[\s?!.]*",
     re.IGNORECASE,
@@ -50,7 +54,7 @@ _TAKEN = re.compile(
 def complete_clipped(text: str, said: Said) -> str | None:
     """Give the whole of a question that leaves out what the last one says; None where it is none, or the last says
     nothing that fits."""
-    for asks, complete in ((_WHO_WAS, _ask_who), (_HOW_MANY, _ask_how_many), (_OTHERS, _ask_of_others)):
+    for asks, complete in _CLIPPED:
         found = asks.fullmatch(text)
         if found is not None and (whole := complete(found, said)) is not None:
             return whole
@@ -74,6 +78,16 @@ def _ask_how_many(found: re.Match[str], said: Said) -> str | None:
     return f"How many {things[0].removeprefix('the ')} {found['aux'].lower()} there?" if things else None
 
 
+def _ask_of_anyone(_found: re.Match[str], said: Said) -> str | None:
+    """If it is so of anyone else."""
+    if re.match(r"who\s", said.last, re.IGNORECASE):
+        return re.sub(r"\Awho(?:\s+else)?\b", "Who else", said.last, flags=re.IGNORECASE)
+    asked = _HAS_ANYONE.match(said.last)
+    if asked is not None:
+        return f"{said.last[: asked.end()]}else {said.last[asked.end() :]}"
+    return _ask_of_others(_found, said)
+
+
 def _ask_of_others(_found: re.Match[str], said: Said) -> str | None:
     """Who else it was done to, of whom that was asked lately."""
     for last in said.questions[:_LATELY]:
@@ -83,6 +97,11 @@ def _ask_of_others(_found: re.Match[str], said: Said) -> str | None:
         if (done := _DONE_TO.match(last)) is not None:
             return f"Who else was {done['done']}{done['where'] or ''}?"
     return None
+
+
+_CLIPPED = (
+    (_WHO_WAS, _ask_who), (_ANYONE, _ask_of_anyone), (_HOW_MANY, _ask_how_many), (_OTHERS, _ask_of_others),
+)  # fmt: skip
 
 
 def take_up_fact(text: str, said: Said) -> str | None:

@@ -4,8 +4,9 @@ import re
 
 from bot.answer.named import find_named
 from bot.answer.pronouns import PRONOUN
-from bot.answer.said import Said
+from bot.answer.said import NEAR, Said
 from bot.answer.statements import AUXILIARIES, AUXILIARY, VERB_WORD, bare_of, find_asked
+from bot.answer.things import list_things
 from bot.text.gazetteer import Gazetteer
 from bot.text.verbs import is_past
 
@@ -40,7 +41,8 @@ def ask_how_many(how: str, rest: str, said: Said) -> str | None:
     if done or (not VERB_WORD.search(rest) and any(map(is_past, rest.split()[1:]))):
         return f"{how.capitalize()} {rest}{_DONE_LAST.sub('', tail)}?"
     if VERB_WORD.search(rest):
-        noun = f"{before['noun']} " if before and re.match(rf"(?:{AUXILIARIES})\b", rest, re.IGNORECASE) else ""
+        bare = re.match(rf"(?:{AUXILIARIES})\b", rest, re.IGNORECASE) is not None
+        noun = f"{before['noun']} " if before and bare else _find_people(rest, said) if bare else ""
         return f"{how.capitalize()} {noun}{rest}{tail}?"
     asked = find_asked(last)
     if asked and not named:
@@ -70,6 +72,24 @@ def count_instead(words: str, said: Said) -> str | None:
     return f"How many {counted['noun']} {be} {state_}{tail}?"
 
 
+def _find_people(rest: str, said: Said) -> str:
+    """Those of whom a thread spoke last, where it is asked how many of them were freed or the like; empty where it
+    spoke of several."""
+    if not _DONE_TO_PEOPLE.search(rest):
+        return ""
+    named = (each for question in said.questions[:NEAR] for each in list_things(question))
+    many = list(dict.fromkeys(each.removeprefix("the ") for each in named if _PEOPLE.search(each)))
+    return f"{many[0]} " if len(many) == 1 else ""
+
+
+_DONE_TO_PEOPLE = re.compile(
+    r"\b(?:killed|arrested|detained|freed|released|injured|wounded|hurt|held|charged|missing|dead|alive|rescued|trapped|evacuated|"
+    r"abducted|kidnapped|sentenced|acquitted|deported|expelled|ill)\b"
+)
+_PEOPLE = re.compile(
+    r"(?:(?:er|or|ist|ant|ee|ian)s|men|women|people|children|hostages|pilgrims|nationals|refugees|students|residents|recruits)\Z"
+)
+"""What people are called."""
 _BOUND = re.compile(r"before\s\d{1,2}\s[A-Z]\w+\s\d{4}")
 """How far back an earlier question looked."""
 
@@ -96,4 +116,5 @@ def ask_cause(last: str) -> str | None:
     if event is not None:
         return f"Why did {event['event']} happen?"
     behind = last[counted.end("aux") :] if counted["aux"] else ""
-    return f"Why {counted['aux']} {counted['noun']}{behind}" if behind.strip(" ?!.") else None
+    many = last[counted.start("noun") : counted.start("aux")] if counted["aux"] else ""
+    return f"Why {counted['aux']} {many}{behind.lstrip()}" if behind.strip(" ?!.") else None

@@ -96,6 +96,10 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 """A question without its verb: `when will they?`."""
+_ADDED = re.compile(
+    r"(?:, and (?:(?:since |until )?when|where|why|who|(?:by )?whom|how (?:many|much|long)))+(?=\?)", re.IGNORECASE
+)
+"""What an earlier short question added to the one before it."""
 _NAMES_ANOTHER = re.compile(
     r"what\s+about\s+(?!(?:it|that|this|him|her|them|the\s+(?:others?|rest))\b)[^?!.]+\?", re.IGNORECASE
 )
@@ -198,6 +202,11 @@ def leaves_open(question: str) -> bool:
     return any(each is not None for each in (_SAYS_NOTHING_MORE.fullmatch(question), _ENDS_ON_IT.search(question)))
 
 
+def ask_latest(question: str) -> str:
+    """Give `What about the hostages?` as the question for the latest of them."""
+    return re.sub(r"\A\s*what\s+about\b", "What is the latest on", question, flags=re.IGNORECASE)
+
+
 def takes_up_another(question: str) -> bool:
     """Say whether a question only names what shall be spoken of: `What about the floods?`."""
     return _NAMES_ANOTHER.fullmatch(question) is not None
@@ -247,7 +256,7 @@ def _complete_rest(text: str, said: Said) -> Resolved | None:
     last = said.last
     if (clipped := complete_clipped(text, said)) is not None:
         return Resolved(clipped)
-    bare = _BARE.fullmatch(text)
+    bare, last = _BARE.fullmatch(text), _ADDED.sub("", last)
     if bare:
         again = _ask_again(" ".join(bare["word"].lower().split()), last)
         if bare["word"].lower() == "why" and (cause := ask_cause(last)):

@@ -161,7 +161,8 @@ def _find_meant(text: str, said: Said) -> str | None:
     for each in said.exchanges[: -NEAR - 1 : -1]:
         thing = next((one for one in list_things(each.question) if not is_plural(one) and not is_office(one)), None)
         if thing is not None:
-            return thing
+            what = _OF_WHAT.fullmatch(thing) if _OF_A_BODY.search(text) else None
+            return what["what"] if what is not None else thing
         bodies = said.list_bodies(each.question, text, placed=True)
         if len(bodies) > 1 and (told := find_told_thing(each.question, each.answered)) is not None:
             return told
@@ -170,6 +171,11 @@ def _find_meant(text: str, said: Said) -> str | None:
     return None
 
 
+_OF_WHAT = re.compile(r"the\s+(?:[a-z]+\s+)?[a-z]+\s+of\s+(?P<what>the\s+[A-Z].+)")
+_OF_A_BODY = re.compile(
+    r"\b(?:own(?:s|ed)?|belong(?:s|ed)?|built|build|operate[sd]?|carry|carrying|carried|registered|insured|sail(?:ed|ing)?)\b"
+)
+"""Asked of an `it` that is no happening: of the `sinking of the Visby Star` the ship."""
 _ALLEGES = re.compile(r"\b(?:alleg|claim|report|prov|see|saw|seen|film|witness)\w*\s+(?:it|that)\b", re.IGNORECASE)
 _DOING = re.compile(
     rf"(?:{AUXILIARIES})\s+(?:the\s+)?[\w’-]+(?:\s+[A-Z][\w’-]*)*\s+[a-z]+\s+(?P<object>(?:any\s+)?[a-z]+\s[a-z]+(?:ing|tion|ment|fire))"

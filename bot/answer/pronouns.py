@@ -8,7 +8,7 @@ from bot.answer.neuter import replace_neuter
 from bot.answer.persons import Person, Sex, find_asked_persons, is_place, is_small_name, is_told_by_office
 from bot.answer.said import BEFORE_NOUN, NEAR, OF_THINGS, Resolved, Said, is_quoted, put
 from bot.answer.things import find_thing
-from bot.answer.those import find_those, put_those
+from bot.answer.those import WHO_DID, find_doer, find_those, put_those
 from bot.answer.times import find_asked_time
 from bot.answer.whom import REPLIES, Exchange, Unclear, choose_whom
 from bot.evidence.pronouns import explains_itself
@@ -147,6 +147,10 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     if found is None or is_quoted(text, found):
         return Resolved(text)
     latest = said.exchanges[-1]
+    done = WHO_DID.match(latest.question) if found["word"].lower() == "they" and not OF_THINGS.search(text) else None
+    doer = find_doer(done["verb"], latest.answered) if done is not None else None
+    if doer is not None:
+        return Resolved(put(text, found, doer))
     named = find_asked_persons(text, said.gazetteer, said.publishers)
     persons, bodies = _list_acting(text, said, named)
     things = find_thing(said.last, several=True)

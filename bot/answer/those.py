@@ -18,6 +18,22 @@ _WHO_ARE = re.compile(
 )
 
 
+WHO_DID = re.compile(
+    r"who\s+(?:else\s+)?(?!(?:is|are|was|were|did|does|do|has|have|will|would|can|could|else)\b)(?P<verb>[a-z]+ed|shot|took|held|hit|"
+    r"struck|stole|seized|sent|began|broke)\s",
+    re.IGNORECASE,
+)
+"""Asks who did something, so that `they` are those who did it and not what it was done to."""
+
+
+def find_doer(verb: str, answered: str) -> str | None:
+    """Give who did it by an answer that opens with that, without a name: `Gunmen abducted`, `An armed group seized`."""
+    found = re.match(
+        rf"(?:the\s+|an?\s+)?(?P<who>(?:[a-z]+\s+){{0,2}}?[a-z]+)\s+{re.escape(verb)}\b", answered, re.IGNORECASE
+    )
+    return f"the {found['who'][:1].lower()}{found['who'][1:]}" if found is not None else None
+
+
 def find_those(last: str, text: str) -> str | None:
     """Those of whom it was asked who or how many they are: `those arrested in Tbilisi`; None where it was not, or
     nothing is left that a further question does not say itself."""

@@ -55,6 +55,11 @@ _POINTED_AT = re.compile(_NAMED_AGAIN, re.IGNORECASE)
 """The same but for `it`, which may be anything that was named just before."""
 
 
+_REACTED = re.compile(
+    r"how\s+(?:did|has|have)\s+(?P<who>[^?]{2,50}?)\s+(?:react(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?)"
+    r"(?:\s+to\s+(?:it|this|that))?[\s?!.]*",
+    re.IGNORECASE,
+)
 _WHETHER = re.compile(
     r"(?:has|have|had|did|does|do)\s+(?P<who>[^?]{2,50}?)\s+(?:(?:yet|ever|already|also|now)\s+)?"
     r"(?:confirm(?:ed)?|announced?|admit(?:ted)?|acknowledged?|comment(?:ed)?\s+on|reject(?:ed)?|den(?:y|ied)|"
@@ -108,6 +113,13 @@ def ask_what_was_said(question: str) -> str | None:
     the call?`; None where it is not asked whether somebody spoke so."""
     found = _WHETHER.fullmatch(question)
     return f"What did {found['who']} say about {found['what']}?" if found is not None else None
+
+
+def ask_reaction(question: str) -> str | None:
+    """Give what somebody said where it is asked how they reacted, which no report tells in that word: `What did Mexico
+    say?` for `How did Mexico react?`; None where it is not."""
+    found = _REACTED.fullmatch(question)
+    return f"What did {found['who']} say?" if found is not None else None
 
 
 def keep_own(question: QuestionRead, voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:

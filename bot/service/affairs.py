@@ -1,5 +1,6 @@
 """Tells of what a thread is about: the reports of its last answer, of their stories, and those of the same affair."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -11,7 +12,7 @@ from bot.answer.question import QuestionRead
 from bot.answer.refusing import refuse
 from bot.answer.search import Library
 from bot.model.analysis import Material, Span
-from bot.model.article import Article
+from bot.model.article import Article, ArticleId
 from bot.model.briefing import Claim
 from bot.model.conversation import Answer, Turn, scopes_of
 from bot.service.desk import Desk
@@ -24,7 +25,7 @@ from bot.summarize.ahead import list_ahead
 _ONE_EVENT = timedelta(days=2)
 """Reports of a story that are no further apart tell of one event."""
 _MOST_READ = 60
-_MOST_FIRST = 4
+_MOST_FIRST = 6
 """Reports of which others of the same affair are looked for."""
 
 
@@ -42,7 +43,7 @@ async def tell_around(
     desk: Desk, inquiry: Inquiry, question: QuestionRead, asked: AskedAround, last: Answer | None, turns: Sequence[Turn]
 ) -> Answer | None:
     """Answer from what the thread is about; None where it is about nothing yet."""
-    affair = await _find_affair(desk, inquiry, last)
+    affair = await _find_affair(desk, inquiry, [each.article_id for each in last.sources] if last is not None else [])
     if not affair.all:
         return None
     shown = " ".join(each.answered for each in turns)
@@ -57,6 +58,11 @@ async def tell_around(
     return told if told.refused or asked.who or not turns or turns[-1].answered else _name_question(told, turns)
 
 
+async def list_affair(desk: Desk, inquiry: Inquiry, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:
+    """Give some articles with all of the same affair."""
+    return frozenset((*ids, *(each.article.id for each in (await _find_affair(desk, inquiry, ids)).all)))
+
+
 async def list_read_since(desk: Desk, inquiry: Inquiry) -> Sequence[tuple[Article, Span]]:
     """Give what was read since the briefing in whose thread it is asked."""
     async with desk.database.read() as transaction:
@@ -68,7 +74,10 @@ async def list_read_since(desk: Desk, inquiry: Inquiry) -> Sequence[tuple[Articl
 
 def _tell_of(question: QuestionRead, asked: AskedAround, affair: Affair, shown: str) -> Answer | None:
     """Give who was there, from the reports of that event alone; who else is wanted or was with somebody, from all."""
-    rings = (affair.own, affair.beside) if asked.kind == "present" else (affair.all,)
+    rings = (affair.own, affair.beside) if asked.kind == "present" and not asked.event else (affair.all,)
+    if asked.event:
+        event = re.compile(rf"\b{asked.event}\b", re.IGNORECASE)
+        rings = (tuple(each for each in affair.all if event.search(f"{each.article.title}. {each.article.text}")),)
     found: list[Place] = next(filter(None, (list_told(asked, each, shown) for each in rings)), [])
     if found:
         return compose_around(question, None, found)
@@ -103,15 +112,14 @@ async def _list_ahead(desk: Desk, inquiry: Inquiry, affair: Affair) -> list[Plac
     return [(articles[each], span) for each, span in places]
 
 
-async def _find_affair(desk: Desk, inquiry: Inquiry, last: Answer | None) -> Affair:
+async def _find_affair(desk: Desk, inquiry: Inquiry, own: Sequence[ArticleId]) -> Affair:
     scopes, now = scopes_of(inquiry.workspace), desk.clock.now()
-    own = [each.article_id for each in last.sources] if last is not None else []
     async with desk.database.read() as transaction:
         library = Library(desk.articles, transaction, desk.workers, scopes, now)
         ground = () if own else (await find_ground(desk, inquiry, transaction)).evidence
         stories = sorted(set((await desk.stories.find_stories(transaction, scopes, [*own, *ground])).values()))
         told = await desk.stories.list_told(transaction, scopes, now, stories, None)
-        firsts = await desk.articles.get_many(transaction, scopes, (own or sorted(ground))[:_MOST_FIRST])
+        firsts = await desk.articles.get_many(transaction, scopes, list(own or sorted(ground))[:_MOST_FIRST])
         others = [one for each in firsts for one in await find_affair(each, (), library, None)]
     ids = list(dict.fromkeys((*own, *ground, *told, *(each.id for each in others))))[:_MOST_READ]
     materials = await list_materials(desk, scopes, ids, Silent())

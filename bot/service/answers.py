@@ -1,9 +1,9 @@
 """Answers a question from what was read: thread → question as understood → passages → cited answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.answer.around import IN_ALL, AskedAround, asks_of_all, find_around
+from bot.answer.around import IN_ALL, AskedAround, asks_of_all, asks_who_was_there, find_around
 from bot.answer.back import (
     Back,
     ask_before,
@@ -16,48 +16,31 @@ from bot.answer.back import (
     tells_no_more,
 )
 from bot.answer.besides import ask_plainly, find_besides
-from bot.answer.choose import asks_how_it_stands
 from bot.answer.clipped import ask_what_is_open
-from bot.answer.compose import compose, lead_with_nearest
-from bot.answer.documents import find_document
-from bot.answer.events import find_naming, find_start
-from bot.answer.followup import leaves_open, name_meant, takes_up_another
-from bot.answer.ground import Ground
+from bot.answer.events import find_start
+from bot.answer.followup import ask_latest, leaves_open, name_meant, takes_up_another
 from bot.answer.layout import iter_claim_lines
-from bot.answer.meant import give_capitals
 from bot.answer.neuter import asks_if_so, has_lost_it, tells_it
 from bot.answer.offices import tells_office
 from bot.answer.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
 from bot.answer.printed import find_printing
 from bot.answer.question import QuestionRead, clean, read_question, read_whole
 from bot.answer.refusing import ask_whom, refuse, refuse_deed, refuse_found
-from bot.answer.search import Aim, Findings, Library, cover, find_passages, without
-from bot.answer.sides import find_sides, find_speaking
-from bot.answer.subjects import is_subject
-from bot.answer.voices import ask_what_was_said, find_voice
-from bot.model.analysis import Material
+from bot.answer.search import Findings, Library
+from bot.answer.sides import find_sides
+from bot.answer.voices import ask_reaction
 from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn, scopes_of
-from bot.model.story import StoryId
 from bot.ports import Progress
-from bot.service.affairs import list_read_since, tell_around
+from bot.service.affairs import list_affair, list_read_since, tell_around
 from bot.service.desk import Desk
+from bot.service.finding import cover_more, find_answer, find_within
 from bot.service.inquiries import Inquiry, find_edition, find_ground, list_known, list_turns, remember
 from bot.service.modelled import answer_with_model, condense
 from bot.service.passages import list_full_names
 from bot.service.reading import Silent, list_materials
 from bot.service.standing import find_standing
-from bot.service.surveys import survey
-from bot.service.vectors import find_near
 from bot.service.windows import get_zone, show_moment
-from bot.summarize.plans import list_ends
-
-_MOST_HEARD = 40
-"""Articles, the best first, in which is looked who speaks."""
-_MOST_NAMING = 12
-"""Articles more, in which is looked for what became of a plan."""
-_MOST_COMPARED = 120
-"""The same where what several say is compared."""
 
 
 async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> Answer:
@@ -112,49 +95,98 @@ async def _answer_in_thread(
     """Answer a question as it is to be read in its thread: of whom it may mean, the only one of whom anything is told;
     one that names nobody and nothing from the reports of the last answer first, from these alone where it speaks of an
     `it` that nothing was found for; and one that took on a topic or a place without it, where nothing answers it so."""
-    here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
-
-    def read(words: str) -> QuestionRead:
-        plain = read_whole(question.asked, ask_plainly(words), here, desk.gazetteer, known, question.begun)
-        return replace(plain, besides=question.besides)
-
-    last: list[frozenset[ArticleId]] = []
-
-    async def look_near(asked: QuestionRead) -> tuple[Answer, Findings]:
-        if not last:
-            last.append(await _list_last(desk, inquiry, turns, known) or await _list_evidence(desk, inquiry))
-        return await _find_within(desk, inquiry, asked, last[0])
-
+    near = _Near(desk, inquiry, question, turns, known)
     if question.unclear is not None:
         wordings = [name_meant(question.understood, question.unclear, each) for each in question.unclear.candidates]
-        tried = [(each, *await _find_answer(desk, inquiry, each, known, Silent())) for each in map(read, wordings)]
+        tried = [(each, *await near.look_everywhere(each)) for each in map(near.read, wordings)]
         answered = [each for each in tried if not each[1].refused]
         return answered[0] if len(answered) == 1 else (question, refuse(question, ask_whom(question.unclear)), None)
-    plain = read(question.understood)
+    plain = near.read(question.understood)
+    found = await _answer_near(near, plain)
+    if found is not None:
+        return question, replace(found[0], understood=question.understood), found[1]
+    answer, findings = await find_answer(desk, inquiry, plain, known, progress)
+    if answer.refused and (alone := await _answer_alone(near)) is not None:
+        return alone
+    return question, replace(answer, understood=question.understood), findings
+
+
+@dataclass(slots=True)
+class _Near:
+    """Looks for what answers a question in what its thread is about, which is found once."""
+
+    desk: Desk
+    inquiry: Inquiry
+    question: QuestionRead
+    turns: Sequence[Turn]
+    known: Mapping[str, Sequence[str]]
+    _ids: frozenset[ArticleId] | None = None
+
+    def read(self, words: str) -> QuestionRead:
+        here = self.desk.clock.now().astimezone(get_zone(self.inquiry.time_zone))
+        asked, begun = self.question.asked, self.question.begun
+        plain = read_whole(asked, ask_plainly(words), here, self.desk.gazetteer, self.known, begun)
+        return replace(plain, besides=self.question.besides)
+
+    async def list_near(self) -> frozenset[ArticleId]:
+        """The articles of the last answer, of their stories and of the thread's briefing."""
+        if self._ids is None:
+            last = await _list_last(self.desk, self.inquiry, self.turns, self.known)
+            self._ids = last or await _list_evidence(self.desk, self.inquiry)
+        return self._ids
+
+    async def look(self, asked: QuestionRead, *, around: bool = False) -> tuple[Answer, Findings]:
+        """Answer from these alone, or from all reports of the same affair."""
+        ids = await self.list_near()
+        ids = await list_affair(self.desk, self.inquiry, sorted(ids)) if around and ids else ids
+        return await find_within(self.desk, self.inquiry, asked, ids)
+
+    async def look_everywhere(self, asked: QuestionRead) -> tuple[Answer, Findings | None]:
+        return await find_answer(self.desk, self.inquiry, asked, self.known, Silent())
+
+
+async def _answer_near(near: _Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
+    """Answer from what the thread is about; None where the question is to be asked of all that was read."""
+    question, turns = near.question, near.turns
+    if plain.names_a_deed_alone and (turns or await near.list_near()):
+        answer, seen = await near.look(plain)
+        answer, seen = await near.look(plain, around=True) if answer.refused else (answer, seen)
+        return (refuse_deed(plain) if answer.refused else answer), seen
     others = bool(question.besides) and len(plain.terms) == 1 and not plain.terms[0].named  # of whatever, there may be
     lost = bool(turns) and has_lost_it(question.understood)
-    if plain.names_a_deed_alone and (turns or await _list_evidence(desk, inquiry)):
-        near, seen = await look_near(plain)
-        return question, replace(refuse_deed(plain) if near.refused else near, understood=question.understood), seen
-    if others or lost or leaves_open(question.understood) or (turns and plain.leans_on_thread):
-        near, seen = await look_near(plain)
-        told = " ".join(each.text for each in near.answer)
-        if not near.refused and not (tells_it(question.understood, told) and tells_office(question.understood, told)):
-            seen = await _cover(desk, inquiry, plain, seen)
-            near = refuse_found(plain, seen)
-        if others or lost or not near.refused:
-            return question, replace(near, understood=question.understood), seen
-    answer, findings = await _find_answer(desk, inquiry, plain, known, progress)
-    if answer.refused and question.alone:
-        typed = replace(read(question.alone), understood=question.alone)
-        near, seen = await look_near(read(question.alone))
-        if not near.refused:
-            return typed, replace(near, understood=question.alone), seen
-        if leaves_open(question.alone) or takes_up_another(question.alone):
-            again, found = await _find_answer(desk, inquiry, typed, known, Silent())
-            if not again.refused:
-                return typed, again, found
-    return question, replace(answer, understood=question.understood), findings
+    if not (others or lost or leaves_open(question.understood) or (turns and plain.leans_on_thread)):
+        return None
+    answer, seen = await near.look(plain)
+    if answer.refused and turns and (reaction := ask_reaction(question.understood)) is not None:
+        answer, seen = await near.look(near.read(reaction), around=True)
+    told = " ".join(each.text for each in answer.answer)
+    if not answer.refused and not (tells_it(question.understood, told) and tells_office(question.understood, told)):
+        seen = await cover_more(near.desk, near.inquiry, plain, seen)
+        answer = refuse_found(plain, seen)
+    return (answer, seen) if others or lost or not answer.refused else None
+
+
+async def _answer_alone(near: _Near) -> tuple[QuestionRead, Answer, Findings | None] | None:
+    """Answer a question without what it took on from its thread, or what only names a matter by the latest of that;
+    None where nothing answers it so."""
+    alone = near.question.alone
+    matter = alone or near.question.understood
+    if takes_up_another(matter):
+        named = near.read(ask_latest(matter))
+        latest, found = await near.look_everywhere(named)
+        if not latest.refused:
+            return replace(named, understood=matter), replace(latest, understood=matter), found
+    if not alone:
+        return None
+    typed = replace(near.read(alone), understood=alone)
+    answer, seen = await near.look(near.read(alone))
+    if not answer.refused:
+        return typed, replace(answer, understood=alone), seen
+    if leaves_open(alone) or takes_up_another(alone):
+        again, found = await near.look_everywhere(typed)
+        if not again.refused:
+            return typed, again, found
+    return None
 
 
 async def _answer_again(
@@ -203,70 +235,6 @@ async def _list_evidence(desk: Desk, inquiry: Inquiry) -> frozenset[ArticleId]:
         return ids.union(await desk.stories.list_told(transaction, scopes, desk.clock.now(), stories, None))
 
 
-async def _find_within(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, ids: frozenset[ArticleId]
-) -> tuple[Answer, Findings]:
-    """Answer from some articles alone."""
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
-        found = without(question, await find_passages(question, library, Aim(ids, inquiry.topic, inquiry.window)))
-    found = replace(found, passages=tuple(each for each in found.passages if each.article_id in ids))
-    answer = await _compose(desk, inquiry, question, found, Ground())
-    if answer.refused:
-        found = await _cover(desk, inquiry, question, found)
-        answer = refuse_found(question, found)
-    return answer, found
-
-
-async def _find_answer(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, known: Mapping[str, Sequence[str]], progress: Progress
-) -> tuple[Answer, Findings | None]:
-    """Answer without a model, with what was found; nothing was looked for where stories are listed."""
-    listed = await survey(desk, inquiry, question, progress)
-    if listed is not None:
-        return listed, None
-    now = desk.clock.now()
-    near = await find_near(desk, inquiry.workspace, question.understood, inquiry.window or question.window)
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
-        ground = await find_ground(desk, inquiry, transaction)
-        aim = Aim(ground.evidence, inquiry.topic, inquiry.window, near=near)
-        findings = without(question, await find_passages(question, library, aim))
-    keyless = await _compose(desk, inquiry, question, findings, ground)
-    wider = ask_what_was_said(question.understood) if keyless.refused and question.unclear is None else None
-    if wider is not None:
-        asked = read_whole(question.asked, wider, now.astimezone(get_zone(inquiry.time_zone)), desk.gazetteer, known)
-        said, found = await _find_answer(desk, inquiry, asked, known, Silent())
-        if not said.refused:
-            return lead_with_nearest(question, said), found
-    typed = give_capitals(question.understood, [each.text for each in findings.articles.values()])
-    if keyless.refused and typed != question.understood and question.begun is None:  # read again as it is printed
-        here = now.astimezone(get_zone(inquiry.time_zone))
-        printed = read_whole(question.asked, typed, here, desk.gazetteer, known)
-        printed = replace(printed, unclear=question.unclear, besides=question.besides)
-        async with desk.database.read() as transaction:
-            found = without(printed, await find_passages(printed, replace(library, transaction=transaction), aim))
-        again = await _compose(desk, inquiry, printed, found, ground)
-        if not again.refused:
-            return again, found
-    if keyless.refused and findings.coverage is None:
-        findings = await _cover(desk, inquiry, question, findings)
-        keyless = refuse_found(question, findings)
-    return keyless, findings
-
-
-async def _cover(desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings) -> Findings:
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
-        return await cover(question, library, Aim(topic=inquiry.topic, window=inquiry.window), findings)
-
-
-async def _compose(desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings, ground: Ground) -> Answer:
-    materials, places = await _list_voices(desk, inquiry, question, findings)
-    ends = await desk.workers.run(list_ends, tuple(materials.values())) if asks_how_it_stands(question) else {}
-    return compose(question, findings, ground, materials, places, ends)
-
-
 async def _look_back(
     desk: Desk, inquiry: Inquiry, back: Back, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
 ) -> tuple[Answer, str]:
@@ -278,7 +246,7 @@ async def _look_back(
         return refuse_back(asked, back), last.understood
     if back == "before" and (before := ask_before(last, answer)) is not None:
         question = read_whole(asked, before, here, desk.gazetteer, known)
-        answer, _ = await _find_answer(desk, inquiry, question, known, Silent())
+        answer, _ = await find_answer(desk, inquiry, question, known, Silent())
         return answer, last.understood if answer.refused else question.kept
     near = [each.article_id for each in findings.passages] if findings is not None else []
     if back in {"more", "precedent"}:
@@ -299,12 +267,24 @@ async def _look_around(
     briefing tells it."""
     if around.kind == "since" and await list_read_since(desk, inquiry):
         return None
-    last: Answer | None = None
+    told: Answer | None = None
+    for end in (len(turns), len(turns) - 1):
+        last = await _answer_last(desk, inquiry, turns[:end], known)
+        told = await tell_around(desk, inquiry, question, around, last, turns)
+        if told is None or not (told.refused and around.kind == "present" and asks_who_was_there(turns)):
+            break  # else the event may be that of the turn before
+    return told
+
+
+async def _answer_last(
+    desk: Desk, inquiry: Inquiry, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
+) -> Answer | None:
+    """Give the last answer of a thread that was none of a refusal."""
     for at in [at for at, each in enumerate(turns) if each.answered][::-1]:
         last, _ = await _answer_again(desk, inquiry, turns[: at + 1], known)
         if not last.refused:
-            break
-    return await tell_around(desk, inquiry, question, around, last, turns)
+            return last
+    return None
 
 
 async def _show_pointed(
@@ -360,28 +340,3 @@ async def _date_event(
     begun = replace(begun, published=show_moment(begun.published or begun.retrieved, zone))
     dated = read_whole(question.asked, question.understood, now.astimezone(zone), desk.gazetteer, known, begun)
     return replace(dated, unclear=question.unclear, alone=question.alone, besides=question.besides)
-
-
-async def _list_voices(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings
-) -> tuple[Mapping[ArticleId, Material], Mapping[ArticleId, StoryId]]:
-    """Give who speaks in what was found, where it matters who speaks; of a comparison, with all of its stories and in
-    which of these an article is."""
-    sides, scopes = find_sides(question), scopes_of(inquiry.workspace)
-    voiced = sides or find_voice(question, desk.gazetteer) is not None or find_document(question) is not None
-    if not voiced and not asks_how_it_stands(question) and not any(map(is_subject, question.terms)):
-        return {}, {}
-    ids = list(dict.fromkeys(passage.article_id for passage in findings.passages))[:_MOST_HEARD]
-    places: Mapping[ArticleId, StoryId] = {}
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes, desk.clock.now())
-        ids = list(dict.fromkeys((*ids, *await find_naming(question, library, _MOST_NAMING))))
-        if sides:
-            window = inquiry.window or question.window
-            ids = list(dict.fromkeys((*ids, *await find_speaking(question, library, window, _MOST_HEARD))))
-            stories = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
-            told = await desk.stories.list_told(transaction, scopes, desk.clock.now(), stories, window)
-            ids = list(dict.fromkeys((*ids, *told)))[:_MOST_COMPARED]
-            places = await desk.stories.find_stories(transaction, scopes, ids)
-    materials = await list_materials(desk, scopes, ids, Silent())
-    return {material.article.id: material for material in materials}, places

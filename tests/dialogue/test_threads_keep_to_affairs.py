@@ -118,3 +118,38 @@ async def test_what_is_open_is_asked_of_what_the_thread_is_about(tmp_path: Path)
 async def test_the_same_question_is_answered_alike_again(tmp_path: Path) -> None:
     [first, _, again] = await talk(tmp_path, DETAINED, "who else is wanted?", DETAINED)
     assert told_by(first) == told_by(again)
+
+
+async def test_what_another_report_of_the_affair_tells_is_told(tmp_path: Path) -> None:
+    [*_, charged] = await talk(tmp_path, DETAINED, "who has been charged?")
+    assert "charged the Danish captain" in told_by(charged)
+    assert "mayor" not in told_by(charged)
+
+
+async def test_who_was_there_on_another_day_is_told_as_that(tmp_path: Path) -> None:
+    [*_, wife, who] = await talk(tmp_path, DETAINED, "was his wife there?", "who was there?")
+    assert told_by(wife).startswith("Of another day in the same affair: Moller's wife was refused a visa")
+    assert "Mette Skou" in told_by(who)
+
+
+async def test_who_was_at_an_event_is_told_by_the_reports_that_name_it(tmp_path: Path) -> None:
+    [*_, who] = await talk(tmp_path, DETAINED, "who was at the trial?")
+    assert told_by(who) == "Denmark's ambassador, Mette Skou, was in the courtroom."
+
+
+async def test_what_is_only_named_is_told_by_its_latest_report(tmp_path: Path) -> None:
+    told = (*REPORTS, make_report(9, "2025-05-18", "A ferry to Gavdos was taken back to port on Sunday.",
+                                  title="Smugglers held on ferry"))  # fmt: skip
+    [*_, smugglers] = await talk_over(tmp_path, told, (DETAINED, "what about the smugglers?"), NOW)
+    assert "ferry to Gavdos" in told_by(smugglers)
+
+
+async def test_how_somebody_reacted_is_what_they_say_in_that_affair(tmp_path: Path) -> None:
+    told = (
+        make_report(1, "2025-05-12", "Norland imposed a tariff of 15 percent on Mexican steel on Monday.",
+                    title="Norland taxes Mexican steel"),
+        make_report(2, "2025-05-14", "Mexico called the tariff on steel unjust on Wednesday.",
+                    title="Mexico calls steel tariff unjust"),
+    )  # fmt: skip
+    [_, reaction] = await talk_over(tmp_path, told, ("Who imposed a tariff on steel?", "how did Mexico react?"), NOW)
+    assert "called the tariff on steel unjust" in told_by(reaction)

@@ -51,3 +51,22 @@ def test_they_who_agree_are_the_two_that_were_named_together() -> None:
 def test_what_is_only_named_anew_is_asked_of_the_last_speaker_and_else_by_itself() -> None:
     whole = follow_up("what about the floods?", "What did the spokesman say?")
     assert (whole.text, whole.alone) == ("What did the spokesman say about the floods?", "What about the floods?")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "asked", "understood"),
+    [
+        ((("Who abducted the engineers?", "Gunmen abducted 12 engineers near Tahoua."),), "what do they want?",
+         "What do the gunmen want?"),
+        (("Who abducted the engineers?", "What does Niger say?"), "how many have been freed?",
+         "How many engineers have been freed?"),
+        (("Where do the farmers and the soldiers meet?",), "how many were killed?", "How many were killed?"),
+        (("How many Turkish engineers are held?", "where?", "since when?"), "why?", "Why are Turkish engineers held?"),
+        (("Who was arrested?",), "anyone else?", "Who else was arrested?"),
+        (("Has anyone been charged?",), "anybody else?", "Has anyone else been charged?"),
+        (("What caused the sinking of the Visby Star?",), "who owns it?", "Who owns the Visby Star?"),
+        (("What caused the sinking of the Visby Star?",), "who saw it?", "Who saw the sinking of the Visby Star?"),
+    ],
+)  # fmt: skip
+def test_of_whom_it_is_asked_further(earlier: tuple[str | tuple[str, str], ...], asked: str, understood: str) -> None:
+    assert follow_up(asked, *earlier).text == understood

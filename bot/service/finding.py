@@ -1,0 +1,127 @@
+"""Finds what answers a question that stands alone: in all that was read, or in some articles alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.answer.choose import asks_how_it_stands
+from bot.answer.compose import compose, lead_with_nearest
+from bot.answer.documents import find_document
+from bot.answer.events import find_naming
+from bot.answer.ground import Ground
+from bot.answer.meant import give_capitals
+from bot.answer.question import QuestionRead, read_whole
+from bot.answer.refusing import refuse_found
+from bot.answer.search import Aim, Findings, Library, cover, find_passages, without
+from bot.answer.sides import find_sides, find_speaking
+from bot.answer.subjects import is_subject
+from bot.answer.voices import ask_what_was_said, find_voice
+from bot.model.analysis import Material
+from bot.model.article import ArticleId
+from bot.model.conversation import Answer, scopes_of
+from bot.model.story import StoryId
+from bot.ports import Progress
+from bot.service.desk import Desk
+from bot.service.inquiries import Inquiry, find_ground
+from bot.service.reading import Silent, list_materials
+from bot.service.surveys import survey
+from bot.service.vectors import find_near
+from bot.service.windows import get_zone
+from bot.summarize.plans import list_ends
+
+_MOST_HEARD = 40
+"""Articles, the best first, in which is looked who speaks."""
+_MOST_NAMING = 12
+"""Articles more, in which is looked for what became of a plan."""
+_MOST_COMPARED = 120
+"""The same where what several say is compared."""
+
+
+async def find_within(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, ids: frozenset[ArticleId]
+) -> tuple[Answer, Findings]:
+    """Answer from some articles alone."""
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
+        found = without(question, await find_passages(question, library, Aim(ids, inquiry.topic, inquiry.window)))
+        ground = await find_ground(desk, inquiry, transaction)
+    found = replace(found, passages=tuple(each for each in found.passages if each.article_id in ids))
+    answer = await _compose(desk, inquiry, question, found, ground)
+    if answer.refused:
+        found = await cover_more(desk, inquiry, question, found)
+        answer = refuse_found(question, found)
+    return answer, found
+
+
+async def find_answer(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, known: Mapping[str, Sequence[str]], progress: Progress
+) -> tuple[Answer, Findings | None]:
+    """Answer without a model, with what was found; nothing was looked for where stories are listed."""
+    listed = await survey(desk, inquiry, question, progress)
+    if listed is not None:
+        return listed, None
+    now = desk.clock.now()
+    near = await find_near(desk, inquiry.workspace, question.understood, inquiry.window or question.window)
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
+        ground = await find_ground(desk, inquiry, transaction)
+        aim = Aim(ground.evidence, inquiry.topic, inquiry.window, near=near)
+        findings = without(question, await find_passages(question, library, aim))
+    keyless = await _compose(desk, inquiry, question, findings, ground)
+    wider = ask_what_was_said(question.understood) if keyless.refused and question.unclear is None else None
+    if wider is not None:
+        asked = read_whole(question.asked, wider, now.astimezone(get_zone(inquiry.time_zone)), desk.gazetteer, known)
+        said, found = await find_answer(desk, inquiry, asked, known, Silent())
+        if not said.refused:
+            return lead_with_nearest(question, said), found
+    typed = give_capitals(question.understood, [each.text for each in findings.articles.values()])
+    if keyless.refused and typed != question.understood and question.begun is None:  # read again as it is printed
+        here = now.astimezone(get_zone(inquiry.time_zone))
+        printed = read_whole(question.asked, typed, here, desk.gazetteer, known)
+        printed = replace(printed, unclear=question.unclear, besides=question.besides)
+        async with desk.database.read() as transaction:
+            found = without(printed, await find_passages(printed, replace(library, transaction=transaction), aim))
+        again = await _compose(desk, inquiry, printed, found, ground)
+        if not again.refused:
+            return again, found
+    if keyless.refused and findings.coverage is None:
+        findings = await cover_more(desk, inquiry, question, findings)
+        keyless = refuse_found(question, findings)
+    return keyless, findings
+
+
+async def cover_more(desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings) -> Findings:
+    """Add what a refusal tells."""
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
+        return await cover(question, library, Aim(topic=inquiry.topic, window=inquiry.window), findings)
+
+
+async def _compose(desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings, ground: Ground) -> Answer:
+    materials, places = await _list_voices(desk, inquiry, question, findings)
+    ends = await desk.workers.run(list_ends, tuple(materials.values())) if asks_how_it_stands(question) else {}
+    return compose(question, findings, ground, materials, places, ends)
+
+
+async def _list_voices(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings
+) -> tuple[Mapping[ArticleId, Material], Mapping[ArticleId, StoryId]]:
+    """Give who speaks in what was found, where it matters who speaks; of a comparison, with all of its stories and in
+    which of these an article is."""
+    sides, scopes = find_sides(question), scopes_of(inquiry.workspace)
+    voiced = sides or find_voice(question, desk.gazetteer) is not None or find_document(question) is not None
+    if not voiced and not asks_how_it_stands(question) and not any(map(is_subject, question.terms)):
+        return {}, {}
+    ids = list(dict.fromkeys(passage.article_id for passage in findings.passages))[:_MOST_HEARD]
+    places: Mapping[ArticleId, StoryId] = {}
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes, desk.clock.now())
+        ids = list(dict.fromkeys((*ids, *await find_naming(question, library, _MOST_NAMING))))
+        if sides:
+            window = inquiry.window or question.window
+            ids = list(dict.fromkeys((*ids, *await find_speaking(question, library, window, _MOST_HEARD))))
+            stories = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
+            told = await desk.stories.list_told(transaction, scopes, desk.clock.now(), stories, window)
+            ids = list(dict.fromkeys((*ids, *told)))[:_MOST_COMPARED]
+            places = await desk.stories.find_stories(transaction, scopes, ids)
+    materials = await list_materials(desk, scopes, ids, Silent())
+    return {material.article.id: material for material in materials}, places
