@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from bot.group.rank import rank
 from bot.group.stories import place_all, tell
+from bot.group.tolls import leave_outgrown
 from bot.group.topics import find_foreign, is_headed, list_taken, match, search_terms
 from bot.model.analysis import Material
 from bot.model.article import PUBLIC, Article, ArticleId, Publisher, Scope, Source
@@ -109,7 +110,7 @@ def select(
     end = min(now, window.end) if window else now
     over = now - end >= _LONG_OVER
     ranked = (*rank(stories, about, topic, end, known, over=over), *rank(parts, about, topic, end, known, over=over))
-    return Selection(ranked, about)
+    return Selection(leave_outgrown(ranked, about), about)
 
 
 async def select_stories(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from bot.group.stories import place_all, tell
+from bot.group.tolls import leave_outgrown
 from bot.model.analysis import Material
 from bot.model.article import PUBLIC, ArticleId, Scope
 from bot.model.briefing import EditionId
@@ -50,4 +51,5 @@ def tell_both(
 ) -> tuple[Story, ...]:
     """Give the stories of articles, grouped anew where one came through a private source or is in no story."""
     placed = all(each.article.id in places and each.article.scope == PUBLIC for each in materials)
-    return tell(materials, places if placed else place_all(each.article for each in materials))
+    told = tell(materials, places if placed else place_all(each.article for each in materials))
+    return leave_outgrown(told, materials)

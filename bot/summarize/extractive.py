@@ -35,6 +35,7 @@ from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
 from bot.summarize.since import LastEdition, list_continued, write_changes
 from bot.summarize.told import Told, is_background, is_contested, is_english, is_open
+from bot.summarize.totals import list_tolls
 from bot.summarize.withdrawals import find_withdrawn
 
 _MOST_BOTTOM = 3
@@ -215,14 +216,20 @@ def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage |
 def _write_leads(
     told: Told, desk: Desk, opening: Passage | None, withdrawals: Sequence[Sequence[Passage]], later: Sequence[Story]
 ) -> tuple[Claim, ...]:
-    """One opening for each of the top three stories, behind what it takes back; the title's is told in full, as a
-    bottom line is read alone. Those told `later` stand with what changed."""
-    claims: list[Claim | None] = []
-    for story, withdrawn in zip(told.stories[:_MOST_BOTTOM], withdrawals, strict=False):
-        claims += [_show_first(iter(withdrawn), desk)]
+    """One opening for each of the top three stories, behind what it takes back, and what their tolls have grown to; the
+    title's is told in full, as a bottom line is read alone. Those told `later` stand with what changed; in the room of
+    those that another overtakes the first story's further openings stand."""
+    claims: list[Claim] = []
+    turns = dict(zip((story.articles for story in told.stories), withdrawals, strict=True))
+    for story in [each for each in told.stories if each not in told.overtaken][:_MOST_BOTTOM]:
         own = opening if opening is not None and opening.material.article.id in story.articles else None
-        claims += [_show_first(lead_with(own, told.leads(story)), desk)] if story not in later else []
-    written = tuple(claim for claim in claims if claim is not None)[:_MOST_BOTTOM]
+        queues = [iter(turns[story.articles]), *([lead_with(own, told.leads(story))] if story not in later else [])]
+        for queue in (*queues, list_tolls(told, story, claims)):
+            claims += [claim for claim in [_show_first(queue, desk)] if claim] if len(claims) < _MOST_BOTTOM else []
+    further = told.leads(told.stories[0]) if told.overtaken else iter(())
+    while len(claims) < _MOST_BOTTOM and (claim := _show_first(further, desk)) is not None:
+        claims.append(claim)
+    written = tuple(claims)
     if not written and opening is not None and (claim := desk.show(opening)) is not None:
         return (claim,)
     return written

@@ -38,7 +38,7 @@ def list_leads(
     parted = set_aside(stories, materials)
     when = {each.article.id: each.article.published or each.article.retrieved for each in parted.materials}
     stories = [each for story in parted.stories for each in _part_by_days(story, when)]
-    told = Told(stories, parted.materials, len(stories), today)
+    told = Told(stories, parted.materials, len(stories), today, newest=False)
     chosen: list[Passage] = []
     for story in spread(told.stories, most):
         central, newest = told.turns(story)

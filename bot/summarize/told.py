@@ -1,13 +1,14 @@
 """The stories a briefing tells, with their articles and the sentences that may be shown, best first."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
 from bot.model.analysis import Material
 from bot.model.article import ArticleId
 from bot.model.story import Origin, Story
+from bot.summarize.affairs import order_by_affair
 from bot.summarize.latest import is_hours_later, order_by_time, tells_how_it_stood
 from bot.summarize.openings import list_openings
 from bot.summarize.sentences import Passage, centrality, list_passages, opening_sentence, stems_of
@@ -39,6 +40,8 @@ _SET_DOWN = re.compile(
 """What stands in a calendar: `The fair runs from 17 to 19 February`."""
 _MONTHS = tuple(name[:3] for name in MONTH_NAMES.split("|")[:12])
 _HALF_A_YEAR = timedelta(days=182)
+_CONSIDERED = 8
+"""Stories among which the one that leads is looked for, however few are shown."""
 MOST_PASSAGES = 40
 """Sentences of one story that are weighed against what is shown already."""
 _LIES = re.compile(
@@ -50,28 +53,37 @@ _LIES = re.compile(
 
 
 class Told:
-    """What there is to tell; in other languages than English only openings are shown."""
+    """What there is to tell; in other languages than English only openings are shown.
 
-    def __init__(self, stories: Sequence[Story], materials: Sequence[Material], most: int, today: date) -> None:
+    Of one affair the `newest` story leads, unless its course is to be told."""
+
+    def __init__(
+        self, stories: Sequence[Story], materials: Sequence[Material], most: int, today: date, *, newest: bool = True
+    ) -> None:
         by_id = {material.article.id: material for material in materials}
-        self.stories = stories[:most]
+        considered = stories[: max(most, _CONSIDERED) if newest else most]
         self.materials = tuple(by_id[each] for story in stories for each in story.articles if each in by_id)
 
         @cache
         def read(article: ArticleId) -> tuple[Passage, ...]:
             return _list_passages(by_id[article], today) if article in by_id else ()
 
-        self._firsts = {story.articles: list_firsts(story, by_id, read) for story in self.stories}
-        told = [by_id[each] for story in self.stories for each in self._firsts[story.articles] if each in by_id]
-        self.english = tuple(material for material in told if is_english(material))
-        shown = self.english or tuple(told)
-        self._by_id = {material.article.id: material for material in (shown if self.english else materials)}
+        self._firsts = {story.articles: list_firsts(story, by_id, read) for story in considered}
+        told = [by_id[each] for story in considered for each in self._firsts[story.articles] if each in by_id]
+        english = tuple(material for material in told if is_english(material))
+        shown = english or tuple(told)
+        self._by_id = {material.article.id: material for material in (shown if english else materials)}
         self._first = {material.article.id: opening_sentence(material) for material in shown}
         self._passages = {material.article.id: list(read(material.article.id)) for material in shown}
         self._central = centrality([passage for each in self._passages.values() for passage in each])
         self._leads = {each: self._find_lead(passages) for each, passages in self._passages.items()}
-        self._ranks = {story.articles: self._rank(story) for story in self.stories}
-        self._over = self._leave_out_what_stood()
+        self._ranks = {story.articles: self._rank(story) for story in considered}
+        leads = {story.articles: next(self.leads(story), None) for story in considered}
+        ordered, self.overtaken = order_by_affair(considered, leads) if newest else (considered, [])
+        self.stories = tuple(ordered[:most])
+        ids = {each for story in self.stories for each in self._firsts[story.articles]}
+        self.english = tuple(each for each in english if each.article.id in ids)
+        self._over = self._leave_out_what_stood(self.overtaken)
 
     def _find_lead(self, passages: Sequence[Passage]) -> Passage | None:
         """The opening of a report; where it says nothing of its headline, the early sentence that says most of it."""
@@ -122,15 +134,20 @@ class Told:
     def _rank(self, story: Story) -> list[list[Passage]]:
         return list(order_by_time(self._list_central(story)))
 
-    def _leave_out_what_stood(self) -> frozenset[ArticleId]:
+    def _leave_out_what_stood(self, overtaken: Iterable[Story]) -> frozenset[ArticleId]:
         """Tell of a report that another overtakes what happened, not how things stood; give which these are."""
         over = [lead for ranks in self._ranks.values() for rank in ranks[-2:] for lead in rank]
-        for each in over:
-            told = self._passages[each.material.article.id]
+        behind = frozenset(each for story in overtaken for each in self._firsts[story.articles])
+        stale = behind | {lead.material.article.id for lead in over}
+        for each in stale & self._passages.keys():
+            told = self._passages[each]
             told[:] = [one for one in told if not tells_how_it_stood(one)]
         for ranks in self._ranks.values():
-            ranks[-2:] = ([each for each in rank if not tells_how_it_stood(each)] for rank in ranks[-2:])
-        return frozenset(each.material.article.id for each in over)
+            for rank in ranks:
+                rank[:] = [
+                    each for each in rank if each.material.article.id not in stale or not tells_how_it_stood(each)
+                ]
+        return stale - behind
 
     def passages(self, story: Story) -> list[Passage]:
         """Give a story's sentences, best first: central ones that stand early."""
