@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.answer.stances import ask_what_they_say
 from bot.model.conversation import Turn
 
 _WHO_ELSE = re.compile(r"\bwhom?\s+else\b|\bwhich\s+other\b", re.IGNORECASE)
@@ -17,8 +18,8 @@ _ALSO = re.compile(r"\b(?:also|another|others?|more|too)\b", re.IGNORECASE)
 
 
 def ask_plainly(understood: str) -> str:
-    """Give a question who else did something as one who did it."""
-    return _WHO_ELSE.sub(lambda found: found[0].split()[0], understood)
+    """Give a question who else did something as one who did it, and one for a view as one for what is said."""
+    return ask_what_they_say(_WHO_ELSE.sub(lambda found: found[0].split()[0], understood))
 
 
 def find_besides(understood: str, kind: str, turns: Sequence[Turn]) -> str:

@@ -38,6 +38,8 @@ _SAME = 0.55
 """Share of the shorter sentence's words from which two say the same."""
 _SPEAKS = 100
 """Characters between who speaks and the word of saying."""
+SAID_BY = re.compile(r"(?:\s[\w-]+){0,5}?\sby\s(?:the\s)?")
+"""Between what is said of a thing and who says it: `condemned on Monday by Chad`."""
 _BY_PASSAGE = 0.45
 """What the rank of its article counts beside the sentence's own."""
 
@@ -323,6 +325,10 @@ def speaks(term: Term, words: str, spots: Sequence[int]) -> bool:
     listed = load_gazetteer().scan(words)
     for cue in SAYS.finditer(words):
         before = [found for found in listed if found.span.end <= cue.start()]
+        behind = next((found for found in listed if found.span.start > cue.end()), None)
+        by = behind is not None and SAID_BY.fullmatch(words, cue.end(), behind.span.start) is not None
+        if by and behind is not None and behind.key == term.actor:
+            return True
         if term.actor is not None and before:
             if before[-1].key == term.actor and cue.start() - before[-1].span.end < _SPEAKS:
                 return True

@@ -87,7 +87,8 @@ ABOUT = re.compile(
 NOT_SAID = re.compile(
     r"\b(?:did|does|do|has|have|had)\s(?:not|never)\s(?:\w+ly\s)?(?:yet\s)?(?:mention|comment|sa(?:y|id)|spoke[n]?|speak|refer|address|"
     r"disclose)|\b(?:has|have|had)\syet\sto\s(?:say|confirm|comment|disclose)|\bno\s(?:\w+\s)?comment\b|"
-    r"\b(?:declined|refused)\sto\s(?:comment|say|answer|disclose)"
+    r"\b(?:declined|refused)\sto\s(?:comment|say|answer|disclose)|\b(?:has|have|had)\s(?:not|never)\s(?:yet\s)?"
+    r"(?:taken|stated|formed|given)\s(?:an?|any|its|his|her|their)\s(?:\w+\s)?(?:position|view|stance|side|opinion)\b|\b(?:is|are|was|were)\s(?:still\s)?undecided\b"
 )
 _NO_PLACE = re.compile(
     r"\b(?:not|n[’']t|never|yet\sto|declined\sto|refused\sto)\s(?:(?:\w+ly|yet|been)\s)?(?:sa(?:y|id)|t(?:ell|old)|disclosed?|know|known|"
@@ -98,7 +99,12 @@ _NO_PLACE = re.compile(
 """That a place is not known or said."""
 SAYS = re.compile(
     r"\b(?:sa(?:y|ys|id)|told|tells|call(?:s|ed)|accus\w+|den(?:y|ies|ied)|reject\w*|warn\w*|urg\w+|insist\w*|described?|wrote|announced?|"
-    r"according\s+to|promised|claim\w*|argu\w+|add(?:s|ed)|stress\w*|noted|declared?|want(?:s|ed)|welcom\w+|condemn\w*|protest\w*)\b|"
+    r"according\s+to|promised|claim\w*|argu\w+|add(?:s|ed)|stress\w*|noted|declared?|want(?:s|ed)|welcom\w+|condemn\w*|protest\w*|"
+    r"support(?:s|ed)|back(?:s|ed)|favou?r(?:s|ed)|oppos(?:es|ed)|object(?:s|ed)\sto|criticis\w+|criticiz\w+|prais(?:es|ed)|"
+    r"deplor\w+|regret(?:s|ted)|defend(?:s|ed)|considers|regards|sees|views|doubts|ha(?:s|d|ve)\sdoubts|threaten(?:s|ed)\sto|"
+    r"vow(?:s|ed)|pledg(?:es|ed)|appeal(?:s|ed)|demand(?:s|ed)|dismiss(?:es|ed)|endors\w+|blam(?:es|ed)|hail(?:s|ed)|"
+    r"thank(?:s|ed)|lament\w*|question(?:s|ed)|disagree[sd]|"
+    r"(?:position|stance|view|opinion)\b[^.;]*?\b(?:is|was|remains|has))\b|"
     r"(?<!\bis\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)\bask(?:s|ed)\s(?:[\w’'-]+\s){1,4}?(?:to|for)\b|“",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ BODIES: Mapping[ActorKey, frozenset[ActorKey]] = {
 }
 """Listed bodies that speak for another one."""
 _NOT_FOR_IT = re.compile(
-    r"\b(?:opposition|activists?|analysts?|experts?|lawyers?|critics?|dissidents?|rebels?|separatists?|residents?|fisher\w*|"
+    r"\b(?:opposition|activists?|analysts?|experts?|lawyers?|critics?|dissidents?|rebels?|separatists?|residents?|fisher(?:men|man|folk)|"
     r"farmers?|workers?|employees|staff|drivers?|nurses?|doctors?|students?|teachers?|miners?|seamen|"
     r"newspapers?|papers?|media|broadcasters?|journalists?|reporters?|bloggers?|professors?|scholars?|economists?|historians?|"
     r"authors?|writers?|singers?|actors?|players?|coach|priests?|bishops?|activist|lawmakers?|legislators?|senators?|"

@@ -71,7 +71,7 @@ _HAS_OBJECT = re.compile(r"[\w’'-]+\s+(?:an?|the|its|his|her|their|[A-Z])")
 _BY_NAME = re.compile(r"\bby\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 _NOT_TO = re.compile(r"\b(?:but|and|though)\s+not\b")
 _SAYS = re.compile(r"[^,.;]{0,30}\b(?:said|says|told|announced|reported)\b")
-_AND = re.compile(r"\band\s+(?:has\s+|had\s+|then\s+|also\s+)?\Z")
+_AND = re.compile(r"\b(?:and|but|yet|while)\s+(?:has\s+|had\s+|then\s+|also\s+)?\Z")
 _SMALL = re.compile(r"\b[a-z]+\b")
 _LEADS_TO = re.compile(
     r"\s+(?:(?:an?|the|its|his|her|their)\s+)?(?:[A-Z][\w-]*(?:[’']s)?\s+){0,3}(?:(?:[a-z-]+\s+){0,3}[a-z-]+,\s+)?"
@@ -332,16 +332,17 @@ def acts(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
         return any(found is not None for found in (_BY.fullmatch(between), _NOR_DOES.fullmatch(between), own))
     if _ASIDE.search(words, max(0, subject.start - 20), subject.start) is not None:
         return False
-    if _AND.search(words, max(0, at - 20), at) is not None:  # who does the first of two things does the second
+    joined = _AND.search(words, max(0, at - 20), at)
+    if joined is not None:  # who does the first of two things does the second
         if _is_object(words, subject):
             return False
         others = [each for each in others if not _is_object(words, each)]
     first = next((each for each in others if subject.end <= each.start < at), None)
-    border = _BORDER.search(words, subject.end, at)
+    border = _BORDER.search(words, subject.end, at if joined is None else joined.start())
     if border is not None and _does_more(words, subject.end, border, at):
         first = first if first is not None and first.start < border.start() else None
         border = None
-    if border is not None or words[subject.end : at].strip() == "and":
+    if border is not None or words[subject.end : at].strip() in {"and", "but", "yet", "while"}:
         return False
     if first is None or _JOINED.search(words[subject.end : first.start]) is not None:
         return True

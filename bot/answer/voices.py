@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer.cast import Cast
-from bot.answer.choose import Candidate, speaks
+from bot.answer.choose import SAID_BY, Candidate, speaks
 from bot.answer.fitting import ABOUT, NOT_SAID, SAYS
 from bot.answer.named import find_named
 from bot.answer.owning import Voice, holds, is_company, is_own, read_office, speaks_for_nobody
@@ -167,6 +167,9 @@ def _names_speaking(body: ActorKey, each: Candidate) -> bool:
     speaks for it, and not as to whom it is done."""
     words = each.told.of(each.article.text)
     for one in load_gazetteer().scan(words):
+        cues = SAYS.finditer(words, 0, one.span.start) if one.key == body else ()
+        if any(SAID_BY.fullmatch(words, cue.end(), one.span.start) is not None for cue in cues):
+            return True
         if one.key == body and _OPENS_CLAUSE.search(words, 0, one.span.start) is not None:
             owns = one.form == "demonym" or words[one.span.end : one.span.end + 1] in {"’", "'"}
             if not owns or SAYS.search(words, one.span.end) or NOT_SAID.search(words, one.span.end):
