@@ -6,6 +6,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from bot.answer.apart import keep_apart
+from bot.answer.calling import keep_called
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, asks_how_it_stands, choose, list_candidates, tells_on
 from bot.answer.citing import write_cited
@@ -203,7 +204,7 @@ def _choose(
         candidates = keep_done_to(question, keep_subject(question, keep_state(question, candidates), cast))
         if document is None:  # a text proposes in other words
             candidates = keep_tied(question, candidates, cast)
-        candidates = keep_whole(question, keep_apart(question, candidates))
+        candidates = keep_whole(question, keep_called(question, keep_apart(question, candidates)))
         candidates = keep_holder(question, keep_last(question, candidates))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
         groups = _choose_on(ground, question, candidates, heard=voice is not None)

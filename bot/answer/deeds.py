@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from bot.answer.fitting import tells_time
+from bot.answer.named import Named, find_named
 from bot.answer.spotting import Spotter
 from bot.answer.subjects import TURNS, is_being_done
 from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
 from bot.text.words import NUMBER_WORDS
 
@@ -88,6 +90,7 @@ _SO_MANY = re.compile(rf"\b{_PEOPLE_COUNTED}\s+(?:(?:were|was|are|have|had|has|b
 _WHO_DIED = re.compile(
     r"\bwho\s+(?:(?:has|have|had)\s+)?(?:died|drowned|perished|(?:was|were|been)\s+killed)\b", re.IGNORECASE
 )
+_TELLS_WHEN = re.compile(r"\b(?:before|after|besides|unlike|like)\s+(?:the\s+)?\Z", re.IGNORECASE)
 MEANS = re.compile(rf"\b(?:him|her|them|it|his|their|its)\b|\b{_MOVE}")
 """What takes up somebody, or what happened, that was told before."""
 _IT_ALONE = re.compile(r"\s+(?:him|her|them|it)(?=\s*(?:[,.;]|\Z))")
@@ -151,6 +154,15 @@ def tells_another_time(words: str, at: int) -> bool:
 def is_taken_up(words: str, at: int, *, named: bool = True) -> bool:
     """Say whether somebody acts who was named before: `He`, `its army`; by a name before, also `The president`."""
     return (named and _OPENS_ON.search(words, 0, at) is not None) or _TAKES_UP.search(words, 0, at) is not None
+
+
+def list_meant(before: str) -> list[Named]:
+    """Give whom a `he` behind words may mean: the persons of the last sentence that named any, but not one who only
+    tells when: `Before Brandt he met`."""
+    people = [one for one in find_named(before, load_gazetteer()) if one.kind == "person" and not one.placed]
+    people = [one for one in people if _TELLS_WHEN.search(before, 0, one.span.start) is None]
+    border = max(before.rfind(mark, 0, people[-1].span.start) for mark in (". ", "\n")) if people else 0
+    return [one for one in people if one.span.start > border]
 
 
 def tells_to_whom(words: str, at: int) -> bool:

@@ -11,6 +11,7 @@ from bot.text.gazetteer import load_gazetteer
 
 _OFFICE = (
     r"(?:(?:vice-)?president|chancellor|premier|minister|secretary|ambassador|envoy|spokes(?:person|man|woman)|leader|chief|head|"
+    r"chief\s+executive|captain|pilot|prosecutor|judge|coach|manager|founder|owner|"
     r"director|commissioner|chair(?:man|woman)?|king|queen|pope|governor|mayor|speaker|commander)"
 )
 _ASKS = re.compile(

@@ -160,11 +160,7 @@ def list_holding_office(material: Material, name: str) -> Iterator[str]:
     executive, Efua Mensah, said`."""
     text, sentences, name = material.article.text, material.analysis.sentences, re.escape(name)
     people = {each.key: each for each in material.analysis.actors if each.kind == "person"}
-    told = [
-        (each, each.role or each.mentions[0].span, each.mentions[0].sentence)
-        for each in people.values()
-        if each.role is not None
-    ]
+    told = [(each, each.role, each.mentions[0].sentence) for each in people.values() if each.role is not None]
     told += [
         (people[each.actor], each.source, each.sentence)
         for each in material.analysis.attributions

@@ -17,6 +17,7 @@ from bot.answer.deeds import (
     is_supposed,
     is_taken_up,
     is_undone,
+    list_meant,
     means_another,
     takes_up_object,
     tells_another_time,
@@ -342,9 +343,7 @@ def _is_he(wanted: Wanted, told: _Told, at: int) -> bool | None:
         return None
     text, start = told.each.article.text, told.each.told.start
     before = text[max(0, start - _CONTEXT) : start + found.start()]
-    people = [one for one in find_named(before, load_gazetteer()) if one.kind == "person" and not one.placed]
-    border = max(before.rfind(mark, 0, people[-1].span.start) for mark in (". ", "\n")) if people else 0
-    return any(wanted.subject & identify(one, before) for one in people if one.span.start > border)
+    return any(wanted.subject & identify(one, before) for one in list_meant(before))
 
 
 def _acts_itself(words: str, one: Span, at: int, others: Sequence[Span]) -> bool:

@@ -51,6 +51,10 @@ _DOER = re.compile(
     r"\b(?P<asked>(?:did|does|do|will|would|has|have|had)\s+(?:the|its|their|his|her)\s+\S.*)", re.IGNORECASE
 )
 """From the auxiliary on, where whoever acts has an article: `What did the central bank raise?`."""
+_WHO_IS = re.compile(
+    r"who(?:[’']s|\s+(?:is|was))\s[^?]*[’']s?\s(?:[a-z-]+\s){0,3}(?![a-z]+ing\b)[a-z]+[\s?]*", re.IGNORECASE
+)
+"""A question for who somebody is: `Who is Volta’s chief executive?`."""
 _AUX_BEFORE = re.compile(r"\b(?:did|does|do|will|would|has|have|had)\s+\Z", re.IGNORECASE)
 _ASKED_FOR_WHOM = frozenset[Kind]({"what", "who", "how_many"})
 _HAS_OBJECT = re.compile(r"\s+(?:[A-Z]|\d)")
@@ -324,6 +328,8 @@ def _find_nameless_deed(question: QuestionRead, text: str, named: Sequence[Named
 
 
 def _find_named_deed(text: str, named: Sequence[Named]) -> Deed | None:
+    if _WHO_IS.fullmatch(text) is not None:
+        return None
     for each in named:
         adjective = is_adjective(each, text) and not each.span.of(text).endswith("s")  # its noun is no verb
         if adjective or _ASKED_OF.search(text, 0, each.span.start) is None:

@@ -98,10 +98,11 @@ def _read_owners(body: str, text: str) -> tuple[Counter[ActorKey], frozenset[Act
 def load_offices() -> Offices:
     """Load the shipped list."""
     listed: dict[str, dict[str, list[str]]] = json.loads(_DATA.read_text(encoding="utf-8"))
+    known: dict[str, dict[str, dict[str, str]]] = json.loads(_DATA.read_text(encoding="utf-8"))
     voices = {
         name.casefold(): (ActorKey(code if ":" in code else f"state:{code}"), office)
-        for code, each in listed.items()
-        for name, office in dict(each.get("voices", ())).items()
+        for code, body in known.items()
+        for name, office in body.get("voices", {}).items()
     }
     heads = {name.casefold(): ActorKey(f"state:{code}") for code, each in listed.items() for name in each["heads"]}
     everyday = frozenset(name for each in listed.values() for name in each.get("everyday", ()))

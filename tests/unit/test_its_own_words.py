@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.answer.cast import Cast
+from bot.answer.owning import Voice, is_own
 from bot.answer.question import read_question
-from bot.answer.voices import Voice, find_voice, is_own
+from bot.answer.voices import find_voice
 from bot.model.analysis import ActorKey, Material
 from bot.text.analysis import analyse
 from bot.text.gazetteer import load_gazetteer
@@ -21,7 +23,7 @@ GHANA, TOGO = ActorKey("state:GH"), ActorKey("state:TG")
 def hear(text: str, state: ActorKey) -> list[bool | None]:
     article = make_article(text)
     material = Material(article, analyse(article))
-    return [is_own(Voice(state, None), each, material, {}) for each in material.analysis.attributions]
+    return [is_own(Voice(state, None), each, material, Cast({}, {}, {})) for each in material.analysis.attributions]
 
 
 def test_what_two_agreed_is_told_by_the_one_who_announces_it() -> None:
