@@ -15,6 +15,7 @@ from bot.answer.declining import Declined
 from bot.answer.documents import find_document, keep_its_words
 from bot.answer.fitting import asks_about
 from bot.answer.ground import Ground
+from bot.answer.headlines import add_by_title
 from bot.answer.later import Ends, follow_plans, leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.objects import keep_done_to
 from bot.answer.offices import keep_holder
@@ -80,7 +81,7 @@ def compose(
     if asks and find_sides(question):
         groups = tell_sides(question, materials, places)
     elif asks:
-        groups = _choose(question, findings, ground, materials, ends)
+        groups = add_by_title(question, _choose(question, findings, ground, materials, ends), findings)
     if not any(group.chosen for group in groups):
         return refuse_found(question, findings)
     parts: list[tuple[str | None, Sequence[tuple[Article, Span]]]] = [(_open(question), ())]
