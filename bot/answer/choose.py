@@ -40,6 +40,7 @@ _SPEAKS = 100
 """Characters between who speaks and the word of saying."""
 SAID_BY = re.compile(r"(?:\s[\w-]+){0,5}?\sby\s(?:the\s)?")
 """Between what is said of a thing and who says it: `condemned on Monday by Chad`."""
+_SUFFERS = re.compile(r"\b(?:is|are|was|were|been|being|be)\s(?:\w+ly\s)?\Z")
 _BY_PASSAGE = 0.45
 """What the rank of its article counts beside the sentence's own."""
 
@@ -329,6 +330,8 @@ def speaks(term: Term, words: str, spots: Sequence[int]) -> bool:
         by = behind is not None and SAID_BY.fullmatch(words, cue.end(), behind.span.start) is not None
         if by and behind is not None and behind.key == term.actor:
             return True
+        if _SUFFERS.search(words, 0, cue.start()) is not None:  # who was dismissed does not dismiss
+            continue
         if term.actor is not None and before:
             if before[-1].key == term.actor and cue.start() - before[-1].span.end < _SPEAKS:
                 return True

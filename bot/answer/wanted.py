@@ -328,11 +328,11 @@ def _find_nameless_deed(question: QuestionRead, text: str, named: Sequence[Named
 
 
 def _find_named_deed(text: str, named: Sequence[Named]) -> Deed | None:
-    if _WHO_IS.fullmatch(text) is not None:
-        return None
     for each in named:
         adjective = is_adjective(each, text) and not each.span.of(text).endswith("s")  # its noun is no verb
         if adjective or _ASKED_OF.search(text, 0, each.span.start) is None:
+            continue
+        if each.key is None and _WHO_IS.fullmatch(text) is not None:
             continue
         last = each
         for other in named:
