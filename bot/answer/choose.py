@@ -131,7 +131,9 @@ def choose(
         candidates = [each for each in candidates if each.sentence.own >= _HALF or "toll" not in each.words]
     tolls = _list_tolls(question, candidates) if question.kind == "how_many" else ()
     if tolls:
-        return (Group(None, tolls),)
+        before = tuple(each for each in tolls if each.when < tolls[0].when)
+        newest = tuple(each for each in tolls if each not in before)
+        return (Group(None, newest), *([Group("Reported earlier:", before)] if before else []))
     if question.kind == "why":
         return _give_reasons(question, candidates)
     most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _is_short(question) else MOST_SENTENCES
@@ -183,14 +185,14 @@ def _list_untold(
 
 
 def _list_tolls(question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Of counts of the dead the last day's first, each number once; one of an earlier day holds beside them only where
-    it is higher, as a toll does not fall."""
+    """Of counts of the dead the last one first, each number once; one of an earlier day holds beside them only where it
+    is higher, as a toll does not fall."""
     dead = read_dead(question.understood)
     told = [(each, count) for each in candidates if dead and (count := find_dead(dead, each.words)) is not None]
     near = {each.article.id for each, _ in told if _comes_near(each, told[0][0], 0.0, _HALF)}
     of_it = [each for each in told if each[0].article.id in near]
     chosen: dict[int, Candidate] = {}
-    for each, count in sorted(of_it, key=lambda one: one[0].when[:_A_DAY], reverse=True):
+    for each, count in sorted(of_it, key=lambda one: one[0].when, reverse=True):
         same_day = any(other.when[:_A_DAY] == each.when[:_A_DAY] for other in chosen.values())
         if count not in chosen and (not chosen or same_day or count > max(chosen)):
             chosen[count] = each

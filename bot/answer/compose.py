@@ -31,6 +31,7 @@ from bot.answer.states import keep_last, keep_state
 from bot.answer.subjects import keep_subject
 from bot.answer.terms import roots
 from bot.answer.times import EVER
+from bot.answer.tolls import keep_tolls
 from bot.answer.tying import keep_tied
 from bot.answer.voices import find_voice, keep_own
 from bot.answer.weigh import ANSWERABLE
@@ -206,6 +207,7 @@ def _choose(
         if document is None:  # a text proposes in other words
             candidates = keep_tied(question, candidates, cast)
         candidates = keep_whole(question, keep_called(question, keep_apart(question, candidates)))
+        candidates = keep_tolls(question, candidates, known)
         candidates = keep_holder(question, keep_last(question, candidates))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
         groups = _choose_on(ground, question, candidates, heard=voice is not None)

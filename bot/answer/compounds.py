@@ -28,7 +28,8 @@ _GENERAL = frozenset(
     planned proposed own local foreign national international regional public""".split()
 )
 """Words that say little of which thing is meant."""
-_SMALL = frozenset("near around across along behind beside outside inside without despite toward towards amid".split())
+SMALL = frozenset("near around across along behind beside outside inside without despite toward towards amid".split())
+"""Words that only say where something is."""
 _OTHERWISE = re.compile(
     rf"\s+(?:on|of|for|about|over)\s+(?!(?:{DAY_NAMES}|{MONTH_NAMES})\b|\d)(?P<what>(?:[\w’'-]+\s*){{1,5}})"
 )
@@ -115,7 +116,7 @@ def _list_things(question: QuestionRead, text: str) -> tuple[list[list[Term]], l
     plain = {
         each.shown: each
         for each in question.terms
-        if not each.named and each.shown.islower() and each.shown not in _SMALL and not _OWNS.search(each.shown)
+        if not each.named and each.shown.islower() and each.shown not in SMALL and not _OWNS.search(each.shown)
     }
     runs = list(_iter_runs(plain, text))
     done = _find_done(runs, text) if runs else frozenset[int]()

@@ -42,7 +42,10 @@ HELD = re.compile(
 """The ways to tell that somebody is held."""
 _MISSING = re.compile(r"\b(?:missing|unaccounted\s+for)\b", re.IGNORECASE)
 _DEAD = re.compile(
-    r"\b(?:dead|killed|kills|killing|died|drowned|perished|lost\s+their\s+lives|(?:death\s+)?toll(?:\s+(?:from|of|in|after)\s[^,;]{0,60}?)?(?=\s(?:is|was|stands|stood|rose|has|"
+    r"\b(?:dead|deaths?(?!\s+toll)|fatalit(?:y|ies)|lives(?=\s+(?:were\s+)?lost)|killed|kills|killing|died|drowned|perished|"
+    r"(?:los(?:t|es?|ing)|claim(?:s|ed|ing)?)\s+(?:their\s+lives|the\s+lives|(?:[\w,.-]+\s+){1,4}?lives)|"
+    r"(?:recover(?:s|ed|ing)?|found|find|pull(?:s|ed|ing)?)\s+(?:[\w,.-]+\s+){0,4}?bodies|bodies\s+(?:of|were|have|had)|"
+    r"(?:death\s+)?toll(?:\s+(?:from|of|in|after)\s[^,;]{0,60}?)?(?=\s(?:is|was|stands|stood|now|rose|has|"
     r"had|reached|climbed|at|to)\b))",
     re.IGNORECASE,
 )
@@ -114,13 +117,22 @@ _OWNED = re.compile(r"[’'](?:s)?\Z")
 """Behind what is counted where something of it is spoken of: `How many countries’ airspace`."""
 _PERSONS = re.compile(
     r"(?:people|persons?|men|women|children|boys|girls|troops|police|dead|dying|killed|died|hurt|injured|wounded|missing|"
-    r"arrested|detained|buried|hostages|victims|others|were|was|have|had|are|remain|remained|stay|\w+(?:ers|ors|ists|ants|ents|ees|ians|eans|ese))"
+    r"arrested|detained|buried|hostages|victims|others|lives|bodies|were|was|have|had|are|remain|remained|stay|\w+(?:ers|ors|ists|ants|ents|ees|ians|eans|ese))"
 )
 """What stands behind a number of people."""
 PEOPLE = frozenset(map(root, "people persons".split()))
 """What is counted where people are."""
+_THEY_WERE = frozenset("were was are is have had has will would did do".split())
 _THEY = frozenset("they those he she".split())
 _SMALL = frozenset("hundred thousand million billion and of the other more than about dead or".split())
+_IN_ALL = re.compile(
+    rf"\b(?:toll|dead|deaths|fatalities)\b(?:\s+(?!(?:taken|sent|brought|flown|moved|were|who)\b)[\w’'-]+){{0,9}}?\s+"
+    rf"(?:to|at|number|numbers|numbered|is|was|reached|passed|topped|exceeds?|exceeded)\s+"
+    rf"(?:(?:at\s+least|more\s+than|about|some|over|nearly|almost|around)\s+)?(?P<all>\d[\d,]*|(?:{NUMBER_WORDS})\b)"
+    r"(?=\s*(?:[,.;”]|\Z)|\s+(?:people|dead|on|in|by|after|with|as|from|and|since|killed|deaths|fatalities|over|so)\b)",
+    re.IGNORECASE,
+)
+"""How many are dead by now, however they are told: `bringing the number of dead to 25`."""
 _BARE = frozenset(
     "in on at by after before for to from of and or but while who which as with since when this last".split()
 )
@@ -164,7 +176,8 @@ def read_counted(question: str) -> Counted | None:
         return None
     phrase = (found["many"] or found["alone"] or "").split()
     counted = [_OWNED.sub("", each) for each in phrase if _OWNED.search(each)][:1] or phrase[-1:]
-    if counted and counted[0][0].isupper():
+    nobody = _HOW_MANY_DIED.search(question) and counted and (counted[0] in _THEY_WERE or is_past(counted[0]))
+    if nobody or (counted and counted[0][0].isupper()):  # how many were killed, how many Tamils
         return Counted(root("people"))
     return Counted(root(counted[0].casefold()) if counted else None)
 
@@ -206,11 +219,26 @@ def read_dead(question: str) -> tuple[Counted, ...]:
 
 
 def find_dead(counted: Sequence[Counted], sentence: str) -> int | None:
-    """Give how many dead a sentence counts; None where it counts none in figures."""
-    deeds = [found.start() for found in _DEAD.finditer(sentence)]
+    """Give how many dead a sentence counts, in all where it says so; None where it counts none in figures."""
+    in_all = find_in_all(sentence)
+    if in_all is not None:
+        return int(_value_at(sentence, in_all))
+    deeds = list_deaths(sentence)
     told = (at for each in counted for at in iter_counts(each, sentence) if is_count_of(sentence, at, deeds))
     values = (_value_at(sentence, at) for at in told)
     return next((int(each) for each in values if each.isdigit()), None)
+
+
+def find_in_all(sentence: str) -> int | None:
+    """Give where a sentence says how many are dead by now."""
+    found = _IN_ALL.search(sentence)
+    at = found.start("all") if found is not None else None
+    return at if at is not None and _value_at(sentence, at).isdigit() else None
+
+
+def list_deaths(sentence: str) -> list[int]:
+    """Give where a sentence tells that people died."""
+    return [found.start() for found in _DEAD.finditer(sentence)]
 
 
 def _value_at(sentence: str, at: int) -> str:

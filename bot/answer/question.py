@@ -93,7 +93,8 @@ _IDLE = re.compile(
     r"\b(?:is|was|has)\s+it\s+(?:been\s+)?(?:[a-z]+ly\s+|already\s+|yet\s+|now\s+)?(?:confirmed|certain|official|known)(?=\s+(?:yet\s+)?(?:that|whether|if)\b)|"
     r"\bwhich\s+(?:side|version|account)\s+is\b|\bsince\s+(?:then|this\s+(?:briefing|edition))\b|"
     r"\bhow\s+(?:far|high|old|big|large|fast|tall|deep|wide|bad|serious)\b|\bwhat\s+caused\b|"
-    r"\bthe\s+(?-i:(?!\w*(?:al|ic|ar|ous|ive|ed|ing|less|est|ent)\s)[a-z]{4,})\s+(?P<kind>(?-i:disaster|accident|affair))(?=\s*[?.]*\s*\Z)",
+    r"\bthe\s+(?-i:(?!\w*(?:al|ic|ar|ous|ive|ed|ing|less|est|ent)\s)[a-z]{4,})\s+(?P<kind>(?-i:disaster|accident|affair|tragedy|incident))"
+    r"(?=\s*[?.]*\s*\Z|\s+(?:in|at|near|off|on|of|outside|between)\s)",
     re.IGNORECASE,
 )
 """Words that ask, and stand in no answer: whether it is confirmed that something is so, what tells of that tells; and

@@ -25,6 +25,8 @@ from bot.text.gazetteer import Gazetteer, load_gazetteer
 
 MOST_ARTICLES = 60
 """Articles of the index that are weighed."""
+_FEW_ARTICLES = 5 * MOST_ARTICLES
+"""Of so many, those of a word that stands in every fifth are weighed anyway."""
 COMMON = rarity_of(20_000, 100_000)
 """How telling a term is that stands in every fifth article."""
 _ENOUGH_TELLING = 2
@@ -182,7 +184,8 @@ async def _gather(
     """The articles to weigh: the index's best, those that print the asked date, and the preferred ones first."""
     kept = await library.store.count(library.transaction, library.scopes)
     rarity = await _list_rarity(question.terms, library, kept)
-    found = await _find_candidates(question, _list_telling(question.terms, rarity), library, aim, window)
+    telling = _list_telling(question.terms, rarity) if kept > _FEW_ARTICLES else question.terms
+    found = await _find_candidates(question, telling, library, aim, window)
     preferred = (
         [] if question.publishers else [each for each in sorted(aim.within) if each not in found][:_MOST_PREFERRED]
     )

@@ -47,7 +47,7 @@ _IRREGULAR = BASES | dict(
      concession:concede signature:sign acquittal:acquit abolition:abolish demolition:demolish delivery:deliver
      deliveries:deliver discovery:discover discoveries:discover recovery:recover growth:grow theft:steal
      policy:policy policies:policy
-    thefts:steal exposure:expose extradition:extradite""".split()
+    thefts:steal exposure:expose extradition:extradite heatwave:heat heatwaves:heat""".split()
 )
 _ALIKE = {
     root: group
@@ -57,7 +57,8 @@ _ALIKE = {
         agre deal accord pact treaty discuss negot|resign quit|supp provid deliv|sack fire dismiss|
         balloon airship|attack strik raid|kidnap abduct|arrest detain|wound injur|begin start|condemn denounc|
         arm weapon leth|troop soldier forc|propos plan|tie relat relationship|want demand seek|drop withdraw|
-    postpon dela|open reopen|releas free""".split("|")
+    postpon dela|open reopen|releas free|earthquak quak tremor|landslid mudslid|explod blast|
+    cyclon hurrican typhoon""".split("|")
     )
     for root in roots.split()
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.answer.cast import NOBODY, Cast
 from bot.answer.choose import Candidate
-from bot.answer.counting import PEOPLE, is_count_of, iter_counts, read_counted, read_whose
+from bot.answer.counting import PEOPLE, find_in_all, is_count_of, iter_counts, list_deaths, read_counted, read_whose
 from bot.answer.deeds import (
     MEANS,
     is_bare_toll,
@@ -134,6 +134,8 @@ def _list_places(wanted: Wanted, words: str) -> list[int]:
     places = [spot.at for spot in spots if spot.worth == 1.0 or not wants_to_do(words, spot.at)]
     if wanted.starts:
         places += [found.start() for found in _FROM_A_DAY.finditer(words)]
+    if wanted.dead:
+        places += list_deaths(words)
     if wanted.denies:
         places += [found.start() for found in _DENIES_A_CLAIM.finditer(words)]
     places = [at for at in places if not means_another(words, at)]
@@ -370,6 +372,8 @@ def _is_counted(wanted: Wanted, told: _Told, rivals: Sequence[Named]) -> bool:
     counts = [
         at for at in iter_counts(counted, told.words) if not told.places or is_count_of(told.words, at, told.places)
     ]
+    if wanted.dead and find_in_all(told.words) is not None:
+        return True
     whose = read_whose(wanted.question.understood)
     counts = [at for at in counts if whose is None or _is_whose(whose, counted.root, told, at)]
     people = [one.span for one in rivals if not one.placed]

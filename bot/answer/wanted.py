@@ -182,6 +182,7 @@ class Wanted:
     done: bool  # already, by what it asks
     denied: bool  # it asks who did not
     denies: bool
+    dead: bool  # it asks how many died
     starts: bool  # when something begins to hold
     named_done_to: tuple[Spotter, ...]
     """Find each name among what it says that it was done to."""
@@ -236,6 +237,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         _PAST.search(text) is not None or (did is not None and is_past(did["verb"].casefold())),
         did is not None and _NOT.search(did[0]) is not None,
         done == root("deny"),
+        bool(read_dead(text)),
         question.kind == "when" and done in _STARTS,
         *_read_object(question, text, did.end() if did is not None and said is None else len(text)),
         frozenset(each for one in named if not one.placed and not said for each in identify(one, text)),
