@@ -48,7 +48,14 @@ _ASKED_OF = re.compile(
 )
 """Before the thing of which a time, a place or a measure is asked: `How long will the`."""
 _ASKED_FOR = re.compile(r"\b(?:what|which)\s+\Z", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|at|near)\s+\Z", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|at|near|[a-z]+port\s+of|(?:port|streets?|outskirts|suburbs?|centre)\s+of)\s+\Z", re.IGNORECASE
+)
+_OF_A_PLACE = re.compile(
+    r"\s+(?:(?:ring|metro|bus|railway|train|central)\s+)?(?:road|bridge|airport|port|harbour|station|tunnel|metro|hospital|museum|market|"
+    r"prison|jail|university|stadium|mosque|church|cathedral|factory|school|crossing|dam|refinery)\b"
+)
+"""Behind a capital, what stands in it or leads there, and does not act for its state."""
 _THE_CAPITAL = r"(?:\b(?:the|its)|[’']s)\s+(?:[A-Z]\w+\s+)?capital\b"
 _WORD = re.compile(r"[\w’'-]+")
 _NO_MARK = re.compile(rf"\d|(?:{DAY_NAMES}|{MONTH_NAMES})\b", re.IGNORECASE)
@@ -108,7 +115,7 @@ def keep_apart(question: QuestionRead, candidates: Sequence[Candidate]) -> list[
     if question.kind not in _HELD_APART:
         return list(candidates)
     text = re.split(r"(?<=[.!?])\s+", question.understood.strip())[-1]
-    capitals = tuple(_iter_capitals(text))
+    places = (*_iter_capitals(text), *(_iter_places(text) if question.kind in YES_OR_NO else ()))
     asks = _ASKS.search(text) if question.kind in _MEASURED else None
     text = text[asks.start() :] if asks is not None else text  # what stands before only tells of the occasion
     marked, thing = tuple(_iter_marked(question, text)), _read_thing(question, text)
@@ -121,7 +128,7 @@ def keep_apart(question: QuestionRead, candidates: Sequence[Candidate]) -> list[
         if _is_told(heads, each)
         and all(one.is_meant(*_part(each, focus)) for one in marked)
         and (thing is None or thing.is_of_its_kind(each))
-        and all(_may_be_in(one, each) for one in capitals)
+        and all(_may_be_in(one, each) for one in places)
     ]
 
 
@@ -146,9 +153,17 @@ def _iter_capitals(text: str) -> Iterator[re.Pattern[str]]:
     """Find each capital in which something is asked for: elsewhere in its state is another place."""
     gazetteer = load_gazetteer()
     for one in gazetteer.scan(text):
-        if one.form == "capital" and _IN.search(text, 0, one.span.start):
+        there = _IN.search(text, 0, one.span.start) or _OF_A_PLACE.match(text, one.span.end)
+        if one.form == "capital" and there:
             cities = [form for form in gazetteer.forms_of(one.key) if _form_of(form) in {"capital", "seat"}]
             yield re.compile(rf"\b(?i:{'|'.join(map(re.escape, cities))})\b|{_THE_CAPITAL}")
+
+
+def _iter_places(text: str) -> Iterator[re.Pattern[str]]:
+    """Find each other place in which something is asked for by a name that no list has."""
+    for one in find_named(text, load_gazetteer()):
+        if one.key is None and one.placed and _IN.search(text, 0, one.span.start):
+            yield re.compile(rf"\b(?i:{re.escape(one.span.of(text))})\b")
 
 
 def _form_of(words: str) -> str:
@@ -156,17 +171,17 @@ def _form_of(words: str) -> str:
     return known.form if known is not None else ""
 
 
-def _may_be_in(capital: re.Pattern[str], each: Candidate) -> bool:
-    """Say whether a sentence may tell of what is in a capital: it prints that, or its article does and no other place
+def _may_be_in(place: re.Pattern[str], each: Candidate) -> bool:
+    """Say whether a sentence may tell of what is in a place: it prints that, or its article does and no other place
     is named nearer."""
     text, span = each.article.text, each.told
     words = span.of(text)
-    if capital.search(words) is not None:
+    if place.search(words) is not None:
         return True
     elsewhere = any(one.placed and one.key is None for one in find_named(words, load_gazetteer()))
-    if elsewhere and capital.search(text[max(0, span.start - _CONTEXT) : span.start]) is None:
+    if elsewhere and place.search(text[max(0, span.start - _CONTEXT) : span.start]) is None:
         return False
-    return capital.search(f"{each.article.title}. {text}") is not None
+    return place.search(f"{each.article.title}. {text}") is not None
 
 
 def _part(each: Candidate, focus: Spotter) -> tuple[str, str]:

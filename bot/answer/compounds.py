@@ -10,7 +10,7 @@ from bot.answer.counting import read_dead
 from bot.answer.named import find_named
 from bot.answer.question import YES_OR_NO, Kind, QuestionRead
 from bot.answer.spotting import Spotter
-from bot.answer.terms import Term, is_asking, is_participle, root, undoing
+from bot.answer.terms import Term, is_asking, is_participle, root, roots, undoing
 from bot.answer.wanted import LIGHT, is_adjective
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
@@ -53,6 +53,8 @@ class _Matter:
     """Finds what is done to it, or what it does."""
     loose: bool
     """What is told of it need not name it: how many died."""
+    places: Spotter | None
+    """Finds where it is by a name of its own, which tells it as well: `the crossing at Narva`."""
 
     def is_told(self, each: Candidate) -> bool:
         """Say whether a sentence may be about it: one sentence tells both, this one, one right before it, the first of
@@ -61,7 +63,8 @@ class _Matter:
         words = span.of(text)
         near = _SENTENCES.split(text[max(0, span.start - _CONTEXT) : span.start])
         whole = [words, each.article.title or "", *_SENTENCES.split(text[:_LEAD].strip())[:1], *near]
-        if not any(map(self._is_whole, whole)) or not (self.loose or self.head.find(words)):
+        there = self.places is not None and self.places.find(words) and self.head.find(words)
+        if not (there or any(map(self._is_whole, whole))) or not (self.loose or self.head.find(words)):
             return False
         parts = [each for each in _SENTENCES.split(words) if self.done is not None and self.done.find(each)]
         return not any(map(self._is_another, parts or [words]))
@@ -98,12 +101,15 @@ def _iter_matters(question: QuestionRead) -> Iterator[_Matter]:
     text = re.split(r"(?<=[.!?])\s+", question.understood.strip())[-1]
     loose = question.kind == "who" or bool(read_dead(text))
     things, done = _list_things(question, text)
+    where = [one for one in find_named(text, load_gazetteer()) if one.placed and one.key is None]
+    names = {each for one in where for each in roots(one.span.of(text))}
+    terms = [each for each in question.terms if each.named and each.root in names]
+    places = Spotter(terms, load_gazetteer()) if terms else None
+    deeds = Spotter(done, load_gazetteer()) if done else None
     for *before, head in things:
         kinds = [each for each in before if not _is_general(each.shown)]
         if kinds and head.shown.removesuffix("s") not in TITLES:
-            yield _Matter(
-                _spot(head), tuple(map(_spot, kinds)), Spotter(done, load_gazetteer()) if done else None, loose
-            )
+            yield _Matter(_spot(head), tuple(map(_spot, kinds)), deeds, loose, places)
 
 
 def _spot(term: Term) -> Spotter:

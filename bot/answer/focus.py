@@ -19,6 +19,7 @@ name stands before the thing: `When did the Hamburg strike …`."""
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "all"})
 _LASTING = frozenset({"still", "already", "now"})
 """Between a thing and what is asked of it: `Are the miners still trapped?`."""
+_STATES = frozenset("open shut alive dead missing free safe ready empty available passable".split())
 _RIGHT_BEFORE = re.compile(r"(?<![\w’'-])([a-z][\w-]+)\s+\Z")
 _WANTED = re.compile(
     r"\b(?:demand|expect|await|want|request|deserve)\w*\s+(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
@@ -60,12 +61,24 @@ def find_settled(text: str, *, ends: bool = False) -> Settled | None:
     if leading and any(is_participle(each) for each in rest[been + 1 :]):  # has the minister’s trip to Vienna been
         kind = frozenset(root(each.casefold()) for each in leading[:-1] if "’" not in each and "'" not in each)
         return Settled(leading[-1], next(each for each in rest[been + 1 :] if is_participle(each)), kind=kind)
+    state = _find_state(words) if found["is"] is not None else None
+    if state is not None:
+        thing = [each for each in leading if each != state]
+        return Settled(thing[-1], state, kind=frozenset(map(root, thing[:-1]))) if thing else None
     is_one = found["is"] is not None and found["is"].casefold() not in {"has", "have", "had"}  # is the border road open
     if len(leading) == 2 or (len(leading) > 2 and (rest or ends or is_one or is_participle(leading[-1]))):
         kind = frozenset(root(each.casefold()) for each in leading[:-2])
         return Settled(leading[-2], leading[-1], _find_object(rest), kind)
     done = [each for each in rest if each.islower() and is_participle(each) and not is_asking(each.casefold())]
     return Settled(leading[-1], done[0]) if leading and done else None
+
+
+def _find_state(words: Sequence[str]) -> str | None:
+    """Give the word at the end for a state in which a thing may be: `open` in `Is the road to Voi open again?`."""
+    kept = list(words)
+    while kept and is_asking(kept[-1].casefold()):
+        kept.pop()
+    return kept[-1] if len(kept) > 1 and kept[-1] in _STATES else None
 
 
 def _find_object(words: Sequence[str]) -> str:

@@ -46,7 +46,8 @@ _NO_BODY = re.compile(
 )
 """Of a state, what belongs to it acts for it; these do not."""
 _ASIDE = re.compile(r"\b(?:by|with|against|than|like|unlike)\s+(?:the\s+)?\Z", re.IGNORECASE)
-"""Before a name that does not act itself: `rebels backed by Rwanda`."""
+"""Before who does not act: `backed by Rwanda`."""
+_ASIDE_OF = re.compile(r"(?:\s+(?:at|in|of|on|near|to|with|between|from)\s+[^,;.]{1,40})?,\s*")
 _TOWARD = re.compile(r"\b(for|to|with|against|from|by)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 TURNS = re.compile(r"\b(?:as|while|that|when|after|before|whether|if|because|but|where|which|who)\b", re.IGNORECASE)
 """Behind it a sentence turns to something else."""
@@ -165,8 +166,8 @@ def keep_subject(question: QuestionRead, candidates: Sequence[Candidate], cast: 
     """Give the sentences in which whom a question is about does what it asks about; all where it is about nobody, and
     where the time of a thing is asked for that nobody is told to do."""
     asked = _Asked.of(question)
-    if asked.thing is not None and asked.being:
-        return [each for each in candidates if asked.focus.find(each.words) and asked.thing.find(_told(each))]
+    if (thing := asked.thing) is not None and asked.being:
+        return [each for each in candidates if asked.focus.find(each.words) and thing.find(_told(each))]
     if asked.thing is not None and asked.suffering:
         return [each for each in candidates if _is_done_to(asked, asked.thing, each)]
     if asked.thing is not None and not asked.states and not asked.roots:
@@ -378,8 +379,8 @@ def is_being_done(words: str, at: int) -> bool:
 def _suffers(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
     """Say whether it is done to a name: `X was invited`, `X, shot in May`, `invited A and X`, `but not X`."""
     if subject.start < at:
-        aside = words[subject.end : at].strip() == ","
-        return (aside or is_being_done(words, at)) and acts(words, subject, at, others)
+        aside = _ASIDE_OF.fullmatch(words, subject.end, at)
+        return (aside is not None or is_being_done(words, at)) and acts(words, subject, at, others)
     between = _NOT_TO.sub(" ", words[at : subject.start])
     if is_being_done(words, at) or _BY_NAME.search(between) is not None or _SAYS.match(words, subject.end) is not None:
         return False
