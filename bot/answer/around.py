@@ -2,7 +2,7 @@
 since."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import Article
 from bot.model.conversation import Turn
 
-Around = Literal["present", "with", "sought", "ahead", "next", "since"]
+Around = Literal["present", "went", "with", "sought", "ahead", "next", "since"]
 
 IN_ALL = frozenset[Around]({"ahead", "next", "since"})
 """What is asked of all of it in no words that a further question could be completed from."""
@@ -30,6 +30,14 @@ _AROUND: tuple[tuple[Around, str], ...] = (
         rf"did\s+[^?]{{2,60}}?\s+(?:also\s+)?(?:attend|take\s+part|come\s+along)(?:\s+(?:it|them|in\s+it|in\s+them|{_THE_EVENT}))?",
     ),
     (
+        "present",
+        rf"who\s+(?:else\s+)?(?:will|is\s+going\s+to|is\s+to)\s+(?:also\s+)?(?:be\s+(?:there|present|at\s+{_THE_EVENT})|attend(?:\s+(?:it|them|{_THE_EVENT}))?)",
+    ),
+    (
+        "went",
+        r"(?:did|has|have)\s+[^?]{2,60}?\s+(?:ever\s+|also\s+)?(?:go|gone|been|travel|travelled|come|fly|flown)\s+there",
+    ),
+    (
         "with",
         r"who\s+(?:else\s+)?(?:was|were|went|came|travelled|traveled|is)\s+(?:there\s+)?with\s+[^?]{2,40}?|who\s+(?:else\s+)?accompanied\s+[^?]{2,40}?",
     ),
@@ -42,6 +50,7 @@ _AROUND: tuple[tuple[Around, str], ...] = (
         "ahead",
         r"what\s+(?:(?:happens|comes|follows)|(?:will|is\s+going\s+to|is\s+to)\s+(?:happen|come|follow))\s+(?:next|now|then)|"
         r"what(?:[’']s|\s+is|\s+are\s+the)?\s+(?:next(?:\s+steps?)?|the\s+next\s+steps?|planned(?:\s+next)?|ahead|coming\s+up|to\s+come)|"
+        r"(?:and\s+)?then(?:\s+what)?|(?:and\s+)?after\s+that|"
         r"(?:the\s+)?next\s+steps?",
     ),
     (
@@ -58,7 +67,8 @@ _AROUND: tuple[tuple[Around, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(f"{_LEAD}(?:{pattern}){_END}", re.IGNORECASE)) for kind, pattern in _AROUND)
 _WHO = re.compile(
-    r"\A(?:(?:and|but|so)[\s,]+)*(?:was|were|is|are|did)\s+(?P<who>.+?)\s+(?:also\s+)?(?:there|present|in|at|attend|take|come)\b",
+    r"\A(?:(?:and|but|so)[\s,]+)*(?:was|were|is|are|did|has|have)\s+(?P<who>.+?)\s+(?:also\s+|ever\s+)?"
+    r"(?:there|present|in|at|to|attend|take|come|go|gone|been|travel|travelled|fly|flown)\b",
     re.IGNORECASE,
 )
 _WHO_WAS_IN = re.compile(
@@ -67,6 +77,8 @@ _WHO_WAS_IN = re.compile(
 )
 _WITH = re.compile(r"\b(?:with|accompanied)\s+(?P<who>[^?]+?)[\s?!.]*\Z", re.IGNORECASE)
 _NAMED_EVENT = re.compile(rf"\bthe\s+(?P<event>{_EVENTS})\b", re.IGNORECASE)
+_NEXT = re.compile(r"\bnext\s+(?P<event>[a-z]+)", re.IGNORECASE)
+_WILL = re.compile(r"\Awho\s+(?:else\s+)?(?:will|is\s+(?:going\s+)?to)\b", re.IGNORECASE)
 _ELSE = re.compile(r"\belse\b", re.IGNORECASE)
 _ATTENDS = re.compile(
     r"\b(?:attend(?:ed|s|ing)?|(?:took|takes|taking|take)\s+part|(?:was|were|is|are)\s+(?:also\s+)?(?:present|there|among\s+(?:those|the)|"
@@ -76,6 +88,12 @@ _ATTENDS = re.compile(
 )
 _ABSENT = re.compile(r"\b(?:not|never|refused|barred|absent|stayed\s+away|without|unable)\b|n[’']t\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|would|shall|plans?\s+to|is\s+to|are\s+to|due\s+to|expected\s+to|may|might)\b")
+_MEETS = re.compile(
+    r"\b(?:will|would|(?:is|are|agreed|plans?)\s+to)\s+(?:\w+\s+)?(?:meet|attend|take\s+part|come|travel|join)\b"
+)
+_VISITS = re.compile(
+    r"\b(?:visit(?:ed|s|ing)?|toured|(?:travell?ed|went|flew|came|drove|returned)\s+to|arrived\s+(?:in|at))\b"
+)
 _GOES_WITH = re.compile(
     r"\b(?:accompan(?:y|ied|ies|ying)|(?:travell?ed|went|came|flew|visited|toured|was|were)\s+(?:\w+\s+)?(?:together\s+)?with|together\s+with|"
     r"alongside|joined\s+by|flanked\s+by|at\s+(?:his|her|their)\s+side)\b"
@@ -84,6 +102,9 @@ _SEEKS = re.compile(
     r"\b(?:(?:look(?:ing|ed|s)?|search(?:ing|ed|es)?|hunt(?:ing|ed|s)?)\s+for|sought|seek(?:s|ing)?|(?:arrest\s+)?warrants?|wanted\b(?!\s+to)|on\s+the\s+run|"
     r"at\s+large|fugitives?|manhunt)\b",
     re.IGNORECASE,
+)
+_IS_SOUGHT = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:(?:also|still|being)\s+)*(?:sought|hunted|wanted(?!\s+to)|on\s+the\s+run|at\s+large)\b"
 )
 _AUTHORITY = re.compile(
     r"\b(?:police|prosecut\w+|investigat\w+|authorities|interpol|detectives?|judges?|courts?|officers|gendarm\w+|warrants?|fugitives?|"
@@ -103,7 +124,9 @@ class AskedAround:
     who: str = ""
     others: bool = False
     event: str = ""
-    """What kind of event is named at which somebody was: `summit`."""
+    """What kind of event is named at which somebody was, or which comes next: `summit`."""
+    ahead: bool = False
+    """It is asked who will be there."""
 
     def name_nothing(self) -> str:
         """Say in one sentence that the reports do not tell it."""
@@ -111,6 +134,8 @@ class AskedAround:
             asked = f"whether {self.who} was there" if self.who else f"who {'else ' * self.others}was there"
             asked = asked.replace("there", f"at the {self.event}") if self.event else asked
             return f"The reports {'on this' if self.event else 'of the last answer'} do not say {asked}."
+        if self.kind == "went":
+            return f"The reports on this do not say whether {self.who} went there."
         if self.kind == "with":
             return f"The reports on this do not say who was with {self.who or 'them'}."
         if self.kind == "sought":
@@ -126,10 +151,12 @@ def find_around(asked: str, understood: str) -> AskedAround | None:
     if kind is None:
         return None
     pattern = _WITH if kind == "with" else _WHO
-    whom = pattern.search(understood) if kind in {"present", "with"} else None
-    event = _NAMED_EVENT.search(asked) if kind == "present" else None
+    whom = pattern.search(understood) if kind in {"present", "with", "went"} else None
+    event = _NAMED_EVENT.search(asked) if kind == "present" else _NEXT.search(asked) if kind == "next" else None
     who = whom["who"] if whom is not None else ""
-    return AskedAround(kind, who, _ELSE.search(asked) is not None, event["event"].lower() if event is not None else "")
+    named = event["event"].lower() if event is not None else ""
+    others, ahead = _ELSE.search(asked) is not None, _WILL.search(asked) is not None
+    return AskedAround(kind, who, others, named, ahead)
 
 
 def asks_of_all(asked: str) -> bool:
@@ -170,19 +197,59 @@ def list_of(who: str, materials: Iterable[Material]) -> list[Place]:
 def _iter_told(asked: AskedAround, material: Material) -> Iterator[Span]:
     text, spans = material.article.text, [each.span for each in material.analysis.sentences]
     for at, span in enumerate(spans):
-        words = span.of(text)
-        if asked.kind == "present" and _ATTENDS.search(words):
-            part = next(each for each in words.split("; ") if _ATTENDS.search(each)) if "; " in words else words
-            if _names(asked.who, words) if asked.who else not (_ABSENT.search(part) or _TO_COME.search(part)):
-                yield span
-        elif asked.kind == "sought" and _SEEKS.search(words) and _AUTHORITY.search(words):
+        words, before = span.of(text), spans[at - 1] if at else span
+        if _TELLS[asked.kind](asked, words):
             yield span
-        elif asked.kind == "with" and _GOES_WITH.search(words):
-            before = spans[at - 1] if at else span
-            if _names(asked.who, words):
-                yield span
-            elif _TAKES_UP.search(words) and _names(asked.who, before.of(text)):
-                yield Span(before.start, span.end)
+        elif asked.kind == "with" and _goes_with_them(words) and _names(asked.who, before.of(text)):
+            yield Span(before.start, span.end)
+
+
+def _tells_presence(asked: AskedAround, words: str) -> bool:
+    part = next((each for each in words.split("; ") if _ATTENDS.search(each)), None)
+    if part is None:
+        return asked.ahead and _MEETS.search(words) is not None
+    if asked.who:
+        return _names(asked.who, words)
+    return _ABSENT.search(part) is None and asked.ahead == (_TO_COME.search(part) is not None)
+
+
+def _tells_going(asked: AskedAround, words: str) -> bool:
+    return _VISITS.search(words) is not None and _names(asked.who, words)
+
+
+def _goes_with_them(words: str) -> bool:
+    return _GOES_WITH.search(words) is not None and _TAKES_UP.search(words) is not None
+
+
+def _tells_company(asked: AskedAround, words: str) -> bool:
+    return _GOES_WITH.search(words) is not None and _names(asked.who, words)
+
+
+def _tells_search(_asked: AskedAround, words: str) -> bool:
+    by_whom = _SEEKS.search(words) is not None and _AUTHORITY.search(words) is not None
+    return by_whom or _IS_SOUGHT.search(words) is not None
+
+
+def _tells_next(asked: AskedAround, words: str) -> bool:
+    """Say whether words tell of one more of what is asked: `a new round`, `the next hearing`."""
+    one_more = rf"\b(?:next|new|further|another|second|third)\s+(?:[a-z]+\s+)?{re.escape(asked.event.rstrip('s'))}s?\b"
+    return bool(asked.event) and re.search(one_more, words, re.IGNORECASE) is not None
+
+
+def _tells_nothing(_asked: AskedAround, _words: str) -> bool:
+    return False
+
+
+_TELLS: dict[Around, Callable[[AskedAround, str], bool]] = {
+    "present": _tells_presence,
+    "went": _tells_going,
+    "with": _tells_company,
+    "sought": _tells_search,
+    "next": _tells_next,
+    "ahead": _tells_nothing,
+    "since": _tells_nothing,
+}
+"""By what is asked, what tells it by itself."""
 
 
 def _names(who: str, words: str) -> bool:

@@ -76,7 +76,7 @@ def replace_neuter(text: str, said: Said) -> str:
     being, spoken = _WHAT_WAS.fullmatch(last), _SPOKEN.search(text)
     if being and spoken:
         return f"{text[: spoken.start('word')]}{being['thing']}{text[spoken.end('word') :]}"
-    if spoken and clause and not text.lower().startswith("when"):
+    if spoken and clause and not _ASKS_STILL.match(clause) and not text.lower().startswith("when"):
         return f"{text[: spoken.start('word')]}{clause}{text[spoken.end('word') :]}"
     about = ABOUT.search(last)
     said_it = _SAID_IT.search(text)
@@ -176,6 +176,8 @@ _OF_A_BODY = re.compile(
     r"\b(?:own(?:s|ed)?|belong(?:s|ed)?|built|build|operate[sd]?|carry|carrying|carried|registered|insured|sail(?:ed|ing)?)\b"
 )
 """Asked of an `it` that is no happening: of the `sinking of the Visby Star` the ship."""
+_ASKS_STILL = re.compile(rf"(?:why|when|where|how)\s+(?:{AUXILIARIES})\b", re.IGNORECASE)
+"""What was asked and could not be made a clause."""
 _ALLEGES = re.compile(r"\b(?:alleg|claim|report|prov|see|saw|seen|film|witness)\w*\s+(?:it|that)\b", re.IGNORECASE)
 _DOING = re.compile(
     rf"(?:{AUXILIARIES})\s+(?:the\s+)?[\w’-]+(?:\s+[A-Z][\w’-]*)*\s+[a-z]+\s+(?P<object>(?:any\s+)?[a-z]+\s[a-z]+(?:ing|tion|ment|fire))"

@@ -222,7 +222,7 @@ def _list_where(exchange: Exchange, said: Said) -> list[str]:
     named = find_named(exchange.question, said.gazetteer)
     places = [each.span.of(exchange.question) for each in named if each.placed]
     told = [] if places else [each["place"] for each in _TOLD_WHERE.finditer(exchange.answered)]
-    there = [place for place in told if is_place(place) or not said.gazetteer.scan(place)]
+    there = [one for one in told if is_place(one) or all(each.form == "capital" for each in said.gazetteer.scan(one))]
     return (
         places
         or [place for place in there if place.split()[0] not in _DATED]

@@ -3,7 +3,10 @@
 import re
 
 from bot.answer.terms import is_participle, root, roots
+from bot.text.gazetteer import load_gazetteer
 
+_SEVERAL = re.compile(r"(?:(?<!s)s|men|women|people|police|group|army|crowd|militia|gang|cell|troops)\Z")
+"""Who may be called `they`."""
 _THEIR = re.compile(r"their\s+(?P<what>[\w’'-]+)", re.IGNORECASE)
 _THEY = re.compile(r"\A\w+")
 _THOSE = re.compile(
@@ -31,7 +34,9 @@ def find_doer(verb: str, answered: str) -> str | None:
     found = re.match(
         rf"(?:the\s+|an?\s+)?(?P<who>(?:[a-z]+\s+){{0,2}}?[a-z]+)\s+{re.escape(verb)}\b", answered, re.IGNORECASE
     )
-    return f"the {found['who'][:1].lower()}{found['who'][1:]}" if found is not None else None
+    if found is None or load_gazetteer().scan(found["who"]) or _SEVERAL.search(found["who"]) is None:
+        return None
+    return f"the {found['who'][:1].lower()}{found['who'][1:]}"
 
 
 def find_those(last: str, text: str) -> str | None:

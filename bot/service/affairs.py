@@ -52,6 +52,7 @@ async def tell_around(
     if asked.kind in {"ahead", "next"}:
         found = await _list_ahead(desk, inquiry, affair)
         told = compose_around(question, "Dated ahead in the reports on this:", found) if found else None
+        told = told or _tell_of(question, asked, affair, shown)
     else:
         told = _tell_of(question, asked, affair, shown)
     told = told or refuse(question, asked.name_nothing())
@@ -75,7 +76,7 @@ async def list_read_since(desk: Desk, inquiry: Inquiry) -> Sequence[tuple[Articl
 def _tell_of(question: QuestionRead, asked: AskedAround, affair: Affair, shown: str) -> Answer | None:
     """Give who was there, from the reports of that event alone; who else is wanted or was with somebody, from all."""
     rings = (affair.own, affair.beside) if asked.kind == "present" and not asked.event else (affair.all,)
-    if asked.event:
+    if asked.event and asked.kind == "present":
         event = re.compile(rf"\b{asked.event}\b", re.IGNORECASE)
         rings = (tuple(each for each in affair.all if event.search(f"{each.article.title}. {each.article.text}")),)
     found: list[Place] = next(filter(None, (list_told(asked, each, shown) for each in rings)), [])

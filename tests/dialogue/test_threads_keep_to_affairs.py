@@ -29,6 +29,14 @@ _TOLD = (
      "A former mayor of a Lisbon district was charged with corruption on Saturday, Portugal's prosecutor said."),
 )  # fmt: skip
 REPORTS = [make_report(at, day, text, title=title) for at, (day, title, text) in enumerate(_TOLD)]
+
+
+def add(*told: tuple[str, str, str]) -> list[dict[str, str]]:
+    """The same reports and further ones."""
+    further = [make_report(at, day, text, title=title) for at, (day, title, text) in enumerate(told, len(REPORTS))]
+    return [*REPORTS, *further]
+
+
 DETAINED = "Why was Lars Moller detained?"
 TRIED = "How did Lars Moller plead?"
 
@@ -138,18 +146,53 @@ async def test_who_was_at_an_event_is_told_by_the_reports_that_name_it(tmp_path:
 
 
 async def test_what_is_only_named_is_told_by_its_latest_report(tmp_path: Path) -> None:
-    told = (*REPORTS, make_report(9, "2025-05-18", "A ferry to Gavdos was taken back to port on Sunday.",
-                                  title="Smugglers held on ferry"))  # fmt: skip
+    told = add(("2025-05-18", "Smugglers held on ferry", "A ferry to Gavdos was taken back to port on Sunday."))
     [*_, smugglers] = await talk_over(tmp_path, told, (DETAINED, "what about the smugglers?"), NOW)
     assert "ferry to Gavdos" in told_by(smugglers)
 
 
 async def test_how_somebody_reacted_is_what_they_say_in_that_affair(tmp_path: Path) -> None:
-    told = (
-        make_report(1, "2025-05-12", "Norland imposed a tariff of 15 percent on Mexican steel on Monday.",
-                    title="Norland taxes Mexican steel"),
-        make_report(2, "2025-05-14", "Mexico called the tariff on steel unjust on Wednesday.",
-                    title="Mexico calls steel tariff unjust"),
-    )  # fmt: skip
+    told = add(
+        (
+            "2025-05-12",
+            "Norland taxes Mexican steel",
+            "Norland imposed a tariff of 15 percent on Mexican steel on Monday.",
+        ),
+        ("2025-05-14", "Mexico calls steel tariff unjust", "Mexico called the tariff on steel unjust on Wednesday."),
+    )
     [_, reaction] = await talk_over(tmp_path, told, ("Who imposed a tariff on steel?", "how did Mexico react?"), NOW)
     assert "called the tariff on steel unjust" in told_by(reaction)
+
+
+async def test_a_later_toll_of_the_same_is_told_though_it_does_not_say_of_what(tmp_path: Path) -> None:
+    towns = ("Odense", "Kolding", "Vejle", "Horsens", "Esbjerg", "Randers")
+    told = add(
+        ("2025-05-15", "Paraguay opens inquiry into floods",
+         "Paraguay opened an inquiry into the floods on Thursday.\n\nThe toll stood at 47 dead, civil defence said."),
+        ("2025-05-16", "Fire toll at 140", "The toll of a fire in Peru stands at 140, police said."),
+        *(("2025-05-16", f"{town} meets", f"The council of {town} met on Friday.") for town in towns),
+    )  # fmt: skip
+    asked = "How many people were killed in the floods in Paraguay?"
+    [dead] = await talk_over(tmp_path, told, (asked,), NOW)
+    assert "rose to 31" in told_by(dead)
+    assert "Reported since: The toll stood at 47 dead" in told_by(dead)
+    assert "140" not in told_by(dead)
+
+
+async def test_whether_somebody_went_there_is_told_by_a_visit(tmp_path: Path) -> None:
+    [_, went] = await talk(tmp_path, "How many people were killed in the floods in Paraguay?", "did Rivas go there?")
+    assert told_by(went) == "President Elena Rivas visited Villa Florida."
+
+
+async def test_who_will_be_there_is_who_is_to_come(tmp_path: Path) -> None:
+    told = add(
+        ("2025-05-10", "Malta offers help", "Malta offered to mediate between Italy and Libya."),
+        ("2025-05-17", "Talks on Malta",
+         "Italy and Libya will meet in Valletta on 24 May, Malta's government said.\n\nLibya's foreign minister, Huda "
+         "Barasi, agreed to come. A third man is being sought."),
+    )  # fmt: skip
+    turns = ("When will Italy and Libya meet?", "who will be there?", "and then?", "who else is wanted?")
+    [_, who, then, wanted] = await talk_over(tmp_path, told, turns, NOW)
+    assert "Huda Barasi, agreed to come" in told_by(who)
+    assert "24 May" in told_by(then)
+    assert told_by(wanted) == "A third man is being sought."
