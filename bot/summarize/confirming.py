@@ -48,6 +48,9 @@ _OPENING = 3
 _DATED = re.compile(
     rf"\b(?:{DAY_NAMES}|{MONTH_NAMES})(?:,?\s\d{{1,2}})?\b|\b\d{{1,2}}\s(?:{MONTH_NAMES})|\b(?:19|20)\d\d\b"
 )
+_DAY_OF_MONTH = re.compile(
+    rf"\b(?P<day>\d{{1,2}})\s(?P<month>{MONTH_NAMES})(?!\w)|\b(?P<month_first>{MONTH_NAMES})\s(?P<day_last>\d{{1,2}})\b"
+)
 _SAYS_SO = re.compile(
     r"\A[^,;“”]{3,60}?\b(?:(?:said|says)\s(?:on\s\w+\s)?(?:that\s)?|announced\s(?:on\s\w+\s)?that\s)|,?\saccording\sto\b[^,;]*\Z|"
     r",\s(?:(?:the|an?|its|his|her)\s|[A-ZÀ-Ž])[^.;“”]{0,120}?\b(?:said|says|announced|reported|told)\b[^,;“”]*\Z"
@@ -114,7 +117,9 @@ def _tells(material: Material, heading: str, own: frozenset[str]) -> bool:
     early = [each.span.of(article.text) for each in material.analysis.sentences[:_EARLY]]
     deed, counts = _find_deed(heading), frozenset(_list_counts(_cut_core(heading)))
     return heading.rstrip(".…") in article.text or any(
-        _tells_of(words, own, deed, counts) and _leaves_no_more_open(words, heading, deed)
+        _tells_of(words, own, deed, counts)
+        and _leaves_no_more_open(words, heading, deed)
+        and not _is_otherwise(words, heading, deed)
         for words in (article.title or "", *early)
     )
 
@@ -132,6 +137,27 @@ def _leaves_no_more_open(words: str, heading: str, deed: str | None) -> bool:
     if (_DENIES.search(words) is not None) != (_DENIES.search(heading) is not None):
         return False
     return _does(words, deed) or _AHEAD.search(words) is None or _AHEAD.search(heading) is not None
+
+
+def _is_otherwise(words: str, heading: str, deed: str | None) -> bool:
+    """Say whether words give another day than the heading does, or tell its deed the other way round."""
+    days = [frozenset(_list_days(each)) for each in (words, heading)]
+    here, there = (_list_two(each, deed) for each in (words, heading))
+    return (all(days) and not days[0] & days[1]) or (all(there) and here == there[::-1] and here != there)
+
+
+def _list_days(words: str) -> Iterator[tuple[str, str]]:
+    for each in _DAY_OF_MONTH.finditer(words):
+        yield each["day"] or each["day_last"], (each["month"] or each["month_first"])[:3]
+
+
+def _list_two(words: str, deed: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The states named before a deed and behind it."""
+    verb = next((each for each in re.finditer(r"[\w-]+", _cut_core(words)) if deed and _fold(each[0]) == deed), None)
+    told = _cut_core(words)
+    parts = (told[: verb.start()], told[verb.end() :]) if verb is not None else ("", "")
+    before, behind = (frozenset(each.key for each in load_gazetteer().scan(part)) for part in parts)
+    return before, behind
 
 
 def _find_deed(heading: str) -> str | None:

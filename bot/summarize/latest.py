@@ -22,7 +22,7 @@ _THINGS = 2
 _DAY = re.compile(rf"\b(?:{DAY_NAMES})\b")
 _OFFICES = stems_of(" ".join(TITLES))
 _REACTS = re.compile(
-    r"\b(?:welcom|hail|prais|applaud|mourn|lament|deplor|condemn|thank|congratulat|express|voic)(?:es|ed|s|d)\b"
+    r"\b(?:welcom|hail|prais|applaud|mourn|lament|deplor|condemn|thank|congratulat|express|voic|summon|protest)(?:es|ed|s|d)\b"
 )
 """What is done with words on what another did."""
 _DONE = frozenset("was were has have had did shut put cut set hit let quit split spread cast".split())

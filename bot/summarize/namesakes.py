@@ -16,6 +16,14 @@ from bot.text.roles import TITLES, are_two_persons
 
 _HELD_BY_ONE = frozenset("president premier chancellor king queen emir sultan pope".split())
 """Titles that one person in a state has; a minister's is one with what he is minister of."""
+_RANKS = {
+    "general": "Gen(?:eral)?", "colonel": "Col(?:onel)?", "admiral": "Adm(?:iral)?", "marshal": "Marshal",
+    "major": "Maj(?:or)?", "captain": "Capt(?:ain)?", "commander": "Cmdr|Commander",
+    "brigadier": "Brig(?:adier)?",
+}  # fmt: skip
+_RANKED = re.compile(
+    rf"(?:\b(?:{'|'.join(_RANKS.values())}|Lt|Lieutenant|Vice|Rear|Air|Field)(?:\.?-?\s(?:Vice\s)?|\.\s?))+\Z"
+)
 _LONGEST_SHORT = 4
 """Letters of a word up to which one other letter makes it another name."""
 
@@ -45,7 +53,9 @@ def _join(parts: list[list[Appearance]]) -> list[list[Appearance]]:
     for one, other in itertools.combinations(sorted(persons, key=lambda part: -len(part)), 2):
         names = (one[0].actor.name, other[0].actor.name)
         shared = held[id(one)] & held[id(other)]
-        alike = _is_turned_round(one[0], other[0]) or _is_called_so(one, other, persons)
+        alike = _is_turned_round(one[0], other[0]) or any(
+            each(one, other, persons) for each in (_is_called_so, _is_of_rank)
+        )
         if alike or (shared and _is_one_name(*names, sole=any(_is_held_by_one(office) for _, office in shared))):
             kept = joined[id(one)]
             if kept is not joined[id(other)]:
@@ -107,6 +117,28 @@ def _is_called_so(one: list[Appearance], other: list[Appearance], persons: Seque
     apart = (bool(own) and not own & homes) or any(are_two_persons(a, b) for a in mine for b in its)
     named = [{actor.key for actor in each.material.analysis.actors} for each in short]
     return not apart and all(homes & keys for keys in named)
+
+
+def _is_of_rank(one: list[Appearance], other: list[Appearance], persons: Sequence[list[Appearance]]) -> bool:
+    """Say whether one is named by the rank and the family name of the other alone, which no third person bears:
+    `General Khan` for `Lt. Gen. Asad Khan`."""
+    short, long = sorted((one, other), key=lambda part: len(part[0].actor.name.split()))
+    name, words = short[0].actor.name, long[0].actor.name.split()
+    if len(words) < 2 or name != words[-1]:
+        return False
+    if any(name in part[0].actor.name.split() for part in persons if part is not short and part is not long):
+        return False
+    homes, own = (frozenset(state for each in part for state in _describe(each)[0]) for part in (long, short))
+    ranks, its = (frozenset(rank for each in part for rank in _list_ranks(each)) for part in (long, short))
+    return bool(ranks & its) and not (homes and own and not homes & own)
+
+
+def _list_ranks(appearance: Appearance) -> frozenset[str]:
+    """The ranks that stand before an actor's name."""
+    text = appearance.material.article.text
+    ahead = (text[max(0, each.span.start - 40) : each.span.start] for each in appearance.actor.mentions)
+    said = (found[0] for words in ahead if (found := _RANKED.search(words)) is not None)
+    return frozenset(rank for words in said for rank, form in _RANKS.items() if re.search(rf"\b{form}\b", words))
 
 
 def _is_one_letter_off(one: str, other: str) -> bool:

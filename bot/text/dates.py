@@ -43,6 +43,7 @@ def _day_pattern(which: str) -> str:
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("range", rf"\b{_day_pattern('first')}{_TO}{_day_pattern('last')}"),
     ("range", rf"(?<=between\s){_day_pattern('first')}\s+and\s+{_day_pattern('last')}"),
+    ("dayofweek", rf"\b(?:from\s+(?P<firstweekday>{DAY_NAMES}){_TO}|on\s+)?{_DAY}(?:\s+of)?\s+next\s+week\b"),
     ("weekdays", rf"\b(?P<which>from\s+){_DAY}{_TO}(?P<lastweekday>{DAY_NAMES})\b"),
     ("iso", r"\b(?P<year>20\d\d)-(?P<monthnumber>\d\d)-(?P<day>\d\d)\b"),
     ("span", rf"\b{_FROM_TO}\s+{_MONTH}(?:,?\s+{_YEAR})?\b"),
@@ -96,7 +97,7 @@ _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|rul(?:es|ed|ing)\sout|no\splans?)\b"
 )
 """What is denied is not ahead; the day may be of the denial as well."""
-_BARE = frozenset({"weekday", "weekdays"})
+_BARE = frozenset({"weekday", "weekdays", "dayofweek"})
 _ON_ITS_DAY = re.compile(rf"\b{STATES}\b(?:\s\w+){{0,4}}?\s{_DAY}\b")
 _DAYLIGHT = range(8, 20)
 """Hours of UTC in which nearly everybody has the same day."""
@@ -222,9 +223,9 @@ def find_given_up(text: str, sentence: Span, published: datetime, country: str |
 def _resolve_new(name: str, match: re.Match[str], words: Span, today: date | None) -> tuple[Span, Resolved | None]:
     """A new day alone, without the old one that stands before it."""
     resolved = _resolve(name, match, today)
-    if name not in {"range", "span", "weekdays"} or resolved is None:
+    if name not in {"range", "span", "weekdays", "dayofweek"} or resolved is None:
         return words, resolved
-    ends = ("lastday", "lastnamed", "lastweekday")
+    ends = ("lastday", "lastnamed", "lastweekday", *(("weekday",) if name == "dayofweek" else ()))
     start = max((match.start(group) for group in ends if group in match.re.groupindex), default=-1)
     whole = start > match.start("month") if name == "span" else False
     kept = words if whole or start < 0 else Span(start, words.end)
@@ -348,6 +349,15 @@ def _weekdays(match: re.Match[str], today: date) -> Resolved | None:
     return _range(first[1], first[1] + timedelta(days=distance))
 
 
+def _day_of_next_week(match: re.Match[str], today: date) -> Resolved | None:
+    """A day of the week that begins with the coming Monday, or a range of its days."""
+    monday = today + timedelta(days=7 - today.weekday())
+    day = monday + timedelta(days=DAYS[match["weekday"].lower()])
+    if match["firstweekday"] is None:
+        return day.isoformat(), day
+    return _range(monday + timedelta(days=DAYS[match["firstweekday"].lower()]), day)
+
+
 def _days_ahead(days: int) -> Callable[[re.Match[str], date], Resolved]:
     def resolve(_match: re.Match[str], today: date) -> Resolved:
         day = today + timedelta(days=days)
@@ -382,6 +392,7 @@ _RELATIVE: dict[str, Callable[[re.Match[str], date], Resolved | None]] = {
     "weekend": _weekend,
     "weekday": _weekday,
     "weekdays": _weekdays,
+    "dayofweek": _day_of_next_week,
     "tomorrow": _days_ahead(1),
     "week": _week,
     "thismonth": _month_ahead(0),

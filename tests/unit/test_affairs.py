@@ -105,7 +105,7 @@ def test_how_things_stood_is_not_told_where_another_story_tells_what_became_of_i
 def test_the_cause_of_the_newest_deed_stands_right_behind_it() -> None:
     recalled = (
         "Serbia recalls negotiator",
-        "Serbia recalled its chief negotiator on Wednesday after Kosovo's parliament rejected the agreement with Belgrade.",
+        "Serbia recalled its negotiator on Wednesday after Kosovo's parliament rejected the agreement with Belgrade.",
     )
     told = tell_apart(read(REFUSED), read(FERRIES, 47), read(recalled, 48))
     assert list_titles(told) == [recalled[0], REFUSED[0], FERRIES[0]]

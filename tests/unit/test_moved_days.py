@@ -35,6 +35,8 @@ def read(text: str, days: int = 0) -> Material:
         ("Greece will hold the vote on 20 May instead of 12 May, Athens said.", ["2026-05-20"]),
         ("The talks of Greece and Turkey in Izmir were moved to 19 May from 12 May, Athens said.", ["2026-05-19"]),
         ("The talks of Greece and Turkey in Izmir were moved from Tuesday to Thursday, Athens said.", ["2026-05-07"]),
+        ("The talks of Greece and Turkey were put off from Thursday to Friday next week, Athens said.", ["2026-05-15"]),
+        ("Greece and Turkey will meet on Friday next week in Izmir.", ["2026-05-15"]),
         ("The court in Ankara postponed the hearing, set for 12 May, to 26 May.", ["2026-05-26"]),
         ("The court in Ankara postponed a hearing planned for 12 May to 26 May.", ["2026-05-26"]),
         ("Greece's talks with Turkey, due on 12 May, were moved to 26 May, Athens said.", ["2026-05-26"]),
@@ -67,6 +69,8 @@ def test_a_moved_day_is_watched() -> None:
     [
         ("Mitsotakis flies to Ankara on 20 May instead of 12 May, a spokesman in Athens told reporters.", False),
         ("Mitsotakis put off his visit to Ankara, due on 12 May, to 20 May, a spokesman told reporters.", False),
+        ("Greek Prime Minister Kyriakos Mitsotakis will now visit Ankara on 20 May, his spokesman told us.", False),
+        ("Greek Prime Minister Kyriakos Mitsotakis will visit Nicosia on 20 May, his spokesman told us.", True),
         ("A ferry of Rhodes will sail again on 20 May instead of 12 May, its owner in Piraeus told reporters.", True),
         ("Mitsotakis flies to Cairo on 20 May, and his visit to Ankara is not in doubt, a spokesman said.", True),
     ],
