@@ -9,6 +9,7 @@ from bot.model.analysis import Attribution, Material
 from bot.summarize.sentences import Passage, stems_of
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
+from bot.text.liveblogs import is_live_blog, tells_settled
 from bot.text.roles import TITLES
 from bot.text.verbs import base_of, is_past
 from bot.text.words import stem
@@ -78,8 +79,14 @@ def order_by_time(leads: Sequence[Passage]) -> Iterator[list[Passage]]:
 
 def _part_explaining(leads: Sequence[Passage]) -> tuple[Sequence[Passage], list[Passage]]:
     """What heads a piece that explains heads no story that is told as news too."""
-    news = [each for each in leads if _EXPLAINS.search(each.material.article.title) is None]
+    news = [each for each in leads if not _explains(each)]
     return (news, [each for each in leads if each not in news]) if news else (leads, [])
+
+
+def _explains(passage: Passage) -> bool:
+    """Say whether a report is no news by its title; a live blog is where it tells an act that stands."""
+    article = passage.material.article
+    return _EXPLAINS.search(article.title) is not None and not (is_live_blog(article) and tells_settled(passage.words))
 
 
 def _find_deed(leads: Sequence[Passage]) -> Passage:
@@ -174,7 +181,7 @@ def _list_told(words: str) -> tuple[frozenset[str], frozenset[str]]:
 def _is_beside(one: Passage, other: Passage, *, own: bool = True) -> bool:
     """Say whether an opening is a word on what happened and no happening: somebody's answer, demand or comment, unless
     who speaks spoke in the other one too (their `own` deed); what is planned; or a piece that explains."""
-    if _EXPLAINS.search(one.material.article.title) or _REACTS.search(one.words):
+    if _explains(one) or _REACTS.search(one.words):
         return True
     said = _list_said(one)
     if not said:

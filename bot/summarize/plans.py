@@ -15,6 +15,7 @@ from bot.summarize.sentences import stems_of
 from bot.summarize.told import is_english, is_later, tells_of_past_year
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
 from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.liveblogs import is_live_blog, tells_settled
 from bot.text.moved import MOVES
 from bot.text.roles import TITLES
 
@@ -70,6 +71,8 @@ _ACTS_SINCE = 2
 _AGREED = re.compile(r"\A.*\b(?:said|says|told|announced)\s(?:on\s\w+\s)?(?:that\s)?", re.DOTALL)
 _SAYS_SO = re.compile(r",\s[^,]*\b(?:said|says|announced|told|reported)\b.*\Z|,\saccording\sto\b.*\Z", re.DOTALL)
 """Who announces is not what is announced."""
+_OF_WHOM = re.compile(r",\s(?:who|whom|whose|which)\b.*", re.DOTALL)
+"""What else there is to say of whom it is about."""
 _OPENED = r"(?:open(?:ed)?|end(?:ed)?|began|closed|started|concluded|failed|collapsed|took\splace|(?:was|were)\sheld)"
 _HELD = r"(?:held|hosted|concluded|ended|opened|began|started|finished|attended|closed)"
 _FEW = r"(?:[^\s,;]+\s){0,6}?"
@@ -218,15 +221,16 @@ def _list_bound(plan: _Plan) -> Iterator[Span]:
 
 
 def _list_told(report: Material) -> Iterator[_Told]:
-    published = report.article.published
+    published, live = report.article.published, is_live_blog(report.article)
     for number, sentence in enumerate(report.analysis.sentences):
         words = sentence.span.of(report.article.text)
+        leads = number < _LEAD or (live and tells_settled(words))
         if published is not None and not (LONG_AGO.search(words) or tells_of_past_year(report, number)):
             on = _ON.search(words)
             back = (published.weekday() - _WEEK.index(on["day"])) % 7 if on is not None else 0
             day = published.date() - timedelta(days=back)
             ends = _MAY_END.search(words) is not None
-            yield _Told(report, sentence.span, words, day, number < _LEAD, on is not None, ends)
+            yield _Told(report, sentence.span, words, day, leads, on is not None, ends)
 
 
 def _list_plans(material: Material) -> Iterator[_Plan]:
@@ -248,8 +252,8 @@ def _list_plans(material: Material) -> Iterator[_Plan]:
         given = [event.date.split("/")[-1] for event in dated if event.date and event.words.of(text) in announced]
         given += [first] if not days and on is not None and on[0] in announced else []
         due = _find_due(announced, given, published.date().isoformat())
-        said = subject + announced
-        yield _Plan(material, sentence.span, kind, first, said, announced, due, ahead["noun"] is not None)
+        said, matter = subject + announced, _OF_WHOM.sub("", announced)
+        yield _Plan(material, sentence.span, kind, first, said, matter, due, ahead["noun"] is not None)
 
 
 def _find_due(announced: str, given: Sequence[str], today: str) -> str | None:

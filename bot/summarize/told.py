@@ -14,6 +14,7 @@ from bot.summarize.openings import list_openings
 from bot.summarize.sentences import Passage, centrality, list_passages, opening_sentence, stems_of
 from bot.text.dates import find_day
 from bot.text.days import MONTH_NAMES
+from bot.text.liveblogs import is_live_blog, tells_settled
 from bot.text.then import is_of_past_year
 
 _NOT_TOLD = re.compile(
@@ -90,6 +91,9 @@ class Told:
         if not passages or not is_english(passages[0].material):
             return next(iter(passages), None)
         early = [one for one in passages[:_EARLY] if self.place(one) < _EARLY and not is_open(one)]
+        settled = next((one for one in early if tells_settled(one.words)), None)
+        if settled is not None and is_live_blog(settled.material.article):
+            return settled
         opening = next((one for one in early[:_OPENING] if self.place(one) < _OPENING), None)
         heading = stems_of(passages[0].material.article.title or "")
         shares = {one.sentence: len(one.stems & heading) / max(1, len(heading)) for one in early}

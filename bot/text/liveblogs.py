@@ -73,6 +73,24 @@ _OF_A_BODY = re.compile(
     re.MULTILINE,
 )
 """A sentence that names nobody and opens with a body that every state has."""
+_SETTLED = re.compile(
+    r"\b(?:acquit(?:s|ted)|convict(?:s|ed)|cleared|sentence[sd]|found\s(?:not\s)?guilty|elect(?:s|ed)|reject(?:s|ed)|adopt(?:s|ed)|"
+    r"approv(?:es|ed)|ratif(?:ies|ied)|pass(?:es|ed)\sthe|sign(?:s|ed)|resign(?:s|ed)|sworn\sin|died|dies|releas(?:es|ed)|frees|freed|"
+    r"ruled)\b"
+)
+_OPEN = re.compile(
+    r"\b(?:will|would|may|might|could|should|expect\w*|not\syet|if|whether|reports?|reported(?:ly)?|rumou?rs?|unconfirmed|"
+    r"sources?|allegedly|apparently)\b"
+)
+"""What leaves open whether it was done."""
+_TAKEN_BACK = re.compile(
+    r"\b(?:[Cc]orrect(?:ion|ed|s)|[Ww]rong(?:ly)?|in\serror|mis(?:reported|taken)|earlier\s(?:reports?|posts?|we)|retract\w*|"
+    r"den(?:y|ies|ied)|overturn\w*|annul\w*|suspend\w*|halt\w*|untrue|false|rerun|recount|again)\b"
+)
+"""What a later post may say of it."""
+_STANDING = 180
+"""Minutes within which such an act is the news of a live blog beside its last post."""
+_SENTENCES = re.compile(r"[^.!?\n]+")
 _FEWEST_STAMPS = 2
 _ORDERED = 0.7
 """Share of the steps from post to post that go one way where posts are in order; now and then one is put in late."""
@@ -113,8 +131,9 @@ def skip_stamp(text: str, sentence: Span) -> Span:
 
 
 def find_superseded(article: Article) -> tuple[Span, ...]:
-    """Give what of a live blog its newest post may have overtaken: all but that post, and all where the order of the
-    posts cannot be told. A report that only has a list of times in it is told without the list."""
+    """Give what of a live blog its newest post may have overtaken: all but that post and an act just before it that
+    stands, and all where the order of the posts cannot be told. A report that only has a list of times in it is told
+    without the list."""
     if not is_live_blog(article):
         return ()
     text = article.text
@@ -124,8 +143,30 @@ def find_superseded(article: Article) -> tuple[Span, ...]:
         return (Span(0, len(text)),)
     begun = stamps[0].line.start
     reports = not titled and len(_SENTENCE_END.findall(text[:begun])) >= _FEWEST_BEFORE
-    newest = _find_newest(text, stamps) or Span(len(text), len(text))
-    return (Span(begun if reports else 0, newest.start), Span(newest.end, len(text)))
+    posts = _list_posts(text, stamps)
+    standing = sorted(
+        post for each in (*posts[:1], _find_settled(text, posts)) if each is not None for post in each[1:]
+    )
+    ends = [begun if reports else 0, *(post.end for post in standing)]
+    starts = [*(post.start for post in standing), len(text)]
+    return tuple(Span(end, start) for end, start in zip(ends, starts, strict=True))
+
+
+def tells_settled(words: str) -> bool:
+    """Say whether words tell an act that no later hour takes back: a verdict, a vote, a death."""
+    found = _SETTLED.search(words)
+    return found is not None and _OPEN.search(words) is None
+
+
+def _find_settled(text: str, posts: Sequence[tuple[int, Span]]) -> tuple[int, Span] | None:
+    """The newest post behind the last one, of some hours before it, that tells such an act; none where a later post
+    says that something was otherwise."""
+    for number, (minutes, post) in enumerate(posts[1:], 1):
+        if (posts[0][0] - minutes) % _MIDNIGHT > _STANDING or _TAKEN_BACK.search(posts[number - 1][1].of(text)):
+            return None
+        if any(map(tells_settled, _SENTENCES.findall(post.of(text)))):
+            return minutes, post
+    return None
 
 
 def find_unplaced(article: Article) -> tuple[Span, ...]:
@@ -135,19 +176,19 @@ def find_unplaced(article: Article) -> tuple[Span, ...]:
     return tuple(Span(*found.span()) for found in _OF_A_BODY.finditer(article.text)) if titled else ()
 
 
-def _find_newest(text: str, stamps: Sequence[_Stamp]) -> Span | None:
-    """The post of the latest time; None where the posts are in no order."""
+def _list_posts(text: str, stamps: Sequence[_Stamp]) -> list[tuple[int, Span]]:
+    """The posts with their minutes, the newest first; none where they are in no order."""
     forward = _find_order(stamps)
-    if forward is None:
-        return None
-    below = _stand_below(text, stamps)
+    below = _stand_below(text, stamps) if forward is not None else None
     if below is None:
-        return None
-    last = stamps[-1] if forward else stamps[0]
-    if below:
-        before = stamps[-2].line.end if forward else 0
-        return Span(before, last.line.start)
-    return Span(last.line.start, len(text) if forward else stamps[1].line.start)
+        return []
+    borders = [0, *(each.line.end for each in stamps)] if below else [*(each.line.start for each in stamps), len(text)]
+    spans = [
+        Span(start, stamp.line.start if below else end)
+        for stamp, (start, end) in zip(stamps, pairwise(borders), strict=True)
+    ]
+    posts = [(stamp.minutes, span) for stamp, span in zip(stamps, spans, strict=True)]
+    return posts[::-1] if forward else posts
 
 
 def _find_order(stamps: Sequence[_Stamp]) -> bool | None:

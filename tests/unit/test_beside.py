@@ -303,3 +303,42 @@ def test_an_article_in_another_language_names_actors_where_it_is_partly_in_engli
     assert {"state:NO", "state:PL"} <= {each.key for each in analyse(article).actors}
     assert find_beside(article) == ()
     assert not is_partly_english(f"{GERMAN} {GERMAN} {NEW}")
+
+
+VERDICT = (
+    "15:40 The defence is glad\n\nThe banker's lawyer, Anna Moser, said outside the court that justice was done.\n\n"
+    "14:55 {post}\n\n"
+    "09:05 A crowd of savers has gathered outside the court in Vienna, where the Swiss banker Urs Keller is on trial."
+)
+ACQUITTED = "The court in Vienna acquitted the Swiss banker Urs Keller of fraud on Tuesday and returned his passport."
+
+
+def test_of_a_live_blog_an_act_just_before_the_newest_post_heads_what_is_told() -> None:
+    briefing = write(VERDICT.format(post=ACQUITTED), "Trial of a Swiss banker in Vienna: live")
+    assert briefing.title.text.startswith("The court in Vienna acquitted the Swiss banker Urs Keller of fraud")
+    assert ACQUITTED in list_shown(briefing)
+    plan = "A court in Vienna will rule on Tuesday in the case of the Swiss banker Urs Keller, whom Austria accuses."
+    before = replace(make_article(plan), published=datetime(2023, 3, 20, 8, tzinfo=UTC))
+    after = replace(
+        make_article(VERDICT.format(post=ACQUITTED), url="https://news.example/2"),
+        title="Trial of a Swiss banker in Vienna: live",
+        published=datetime(2023, 3, 21, 16, tzinfo=UTC),
+    )
+    assert not brief([Material(each, analyse(each)) for each in (before, after)]).watch
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (VERDICT.format(post=ACQUITTED), True),
+        (VERDICT.format(post=ACQUITTED.replace("acquitted", "will acquit")), False),
+        (VERDICT.format(post=ACQUITTED.replace("on Tuesday", "on Tuesday, sources said,")), False),
+        (VERDICT.format(post=ACQUITTED).replace("justice was done", "the report was wrong"), False),
+        (VERDICT.format(post=ACQUITTED).replace("14:55", "10:55"), False),
+    ],
+)
+def test_what_may_not_stand_or_is_of_hours_ago_is_left_out(text: str, kept: bool) -> None:
+    left = " ".join(list_left(text, "Trial of a Swiss banker in Vienna: live"))
+    assert ("Urs Keller of fraud" in left) is kept
+    assert "Anna Moser" in left
+    assert "crowd of savers" not in left
