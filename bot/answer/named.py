@@ -30,6 +30,13 @@ _NOT_NAMES = STOP_WORDS | frozenset(
     whats whos wheres whens hows timeline chronology overview history background
     president minister secretary chancellor prime king queen pope dr mr mrs ms sir""".split()
 )
+_APPOSITION = re.compile(r",\s+(?:an?|the|its|their|his|her)\s+(?:[\w-]+(?:[’']s)?\s+){1,6}?[a-z-]+,(?=\s)")
+"""Right behind a name, who that is: `, the Pakistani foreign minister,`."""
+_GOVERNS = re.compile(
+    r"\b(?:of|in|from|to|at|by|with|for|on|over|against|after|before|near|between|like|unlike)\s+(?:the\s+)?(?:[a-z]+\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Before a name behind which no apposition, but whoever acts may stand: `After talks with Chad, the Omani envoy, …`."""
 _NEXT = re.compile(r"\s+([a-z][\w-]*)")
 _MOST_WORDS = 4
 _COUNTED = frozenset("a an some any no do are were have these those which many much more wild".split())
@@ -87,6 +94,14 @@ def next_root(text: str, end: int) -> str:
     """The root of the small word right behind a name, or nothing."""
     found = _NEXT.match(text, end)
     return root(found[1].casefold()) if found is not None else ""
+
+
+def end_of_name(words: str, name: Span) -> int:
+    """Give where a name ends, with who that is, which may say of which state."""
+    if _GOVERNS.search(words, max(0, name.start - 30), name.start) is not None:
+        return name.end
+    apposition = _APPOSITION.match(words, name.end)
+    return apposition.end() if apposition is not None else name.end
 
 
 def _find_joined(word: re.Match[str], gazetteer: Gazetteer) -> Iterator[Named]:

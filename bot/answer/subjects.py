@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate
 from bot.answer.focus import find_settled, is_of_kind, is_wanted
-from bot.answer.named import Named, find_named, list_owned, next_root
+from bot.answer.named import Named, end_of_name, find_named, list_owned, next_root
 from bot.answer.question import ABOUT_AN_EVENT, QuestionRead
 from bot.answer.spotting import Spotter, end_word, spot_shown
 from bot.answer.statements import AUXILIARIES
@@ -338,7 +338,7 @@ def acts(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
         if _is_object(words, subject):
             return False
         others = [each for each in others if not _is_object(words, each)]
-    first = next((each for each in others if subject.end <= each.start < at), None)
+    first = next((each for each in others if end_of_name(words, subject) <= each.start < at), None)
     border = _BORDER.search(words, subject.end, at if joined is None else joined.start())
     if border is not None and _does_more(words, subject.end, border, at):
         first = first if first is not None and first.start < border.start() else None

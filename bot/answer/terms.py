@@ -46,8 +46,8 @@ _IRREGULAR = BASES | dict(
      reduction:reduce detention:detain reception:receive resumption:resume intervention:intervene
      concession:concede signature:sign acquittal:acquit abolition:abolish demolition:demolish delivery:deliver
      deliveries:deliver discovery:discover discoveries:discover recovery:recover growth:grow theft:steal
-     policy:policy policies:policy
-    thefts:steal exposure:expose extradition:extradite heatwave:heat heatwaves:heat""".split()
+     policy:policy policies:policy going:go
+     thefts:steal exposure:expose extradition:extradite heatwave:heat heatwaves:heat""".split()
 )
 _ALIKE = {
     root: group

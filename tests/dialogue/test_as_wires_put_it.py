@@ -1,0 +1,42 @@
+"""What wires put in their own way, a minister between commas, a road that takes effect, answers; another's does not."""
+
+import asyncio
+
+import pytest
+
+from bot.model.conversation import Answer
+from tests.reports import ask_over, make_report, told_by
+
+READ = (
+    (
+        "2024-06-03",
+        "Joseph Mbeki-Rao, the Kenyan transport minister, will visit Lilongwe on 9 July, his office said. "
+        "After talks with Paul Sane-Diop, the Gambian envoy will fly to Dakar on 4 July.",
+    ),
+)
+SHOWN = {
+    "When is Mbeki-Rao going to Lilongwe?": "will visit Lilongwe on 9 July",
+    "When will Mbeki-Rao visit Lilongwe?": "will visit Lilongwe on 9 July",
+}
+REFUSED = (
+    "When will Sane-Diop fly to Dakar?",
+    "When will Mbeki-Rao visit Dakar?",
+)
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    """All of them, asked once."""
+    reports = (make_report(n, day, text) for n, (day, text) in enumerate(READ))
+    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, (*SHOWN, *REFUSED), "2024-06-28T09:00:00Z"))
+
+
+@pytest.mark.parametrize("question", SHOWN)
+def test_what_was_asked_is_shown(answers: dict[str, Answer], question: str) -> None:
+    told = told_by(answers[question])
+    assert SHOWN[question] in told, answers[question].reason or told
+
+
+@pytest.mark.parametrize("question", REFUSED)
+def test_what_is_told_of_others_is_no_answer(answers: dict[str, Answer], question: str) -> None:
+    assert answers[question].refused, answers[question].answer
