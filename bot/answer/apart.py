@@ -204,7 +204,7 @@ def _read_thing(question: QuestionRead, text: str) -> _Thing | None:
     settled = find_settled(asked["asked"], ends=True) if asked is not None else None
     if settled is None:
         return None
-    light = root(settled.thing.casefold()) in LIGHT and len(settled.kind) == 1  # does the deal take effect
+    light = root(settled.thing.casefold()) in LIGHT and len(settled.kind) == 1  # does the deal go ahead
     thing = next(iter(settled.kind)) if light else root(settled.thing.casefold())
     found = [each for each in question.terms if not each.named and each.root == thing]
     return _Thing(Spotter(found, load_gazetteer()), frozenset() if light else settled.kind) if found else None

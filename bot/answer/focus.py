@@ -20,6 +20,10 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "all"})
 _LASTING = frozenset({"still", "already", "now"})
 """Between a thing and what is asked of it: `Are the miners still trapped?`."""
 _STATES = frozenset("open shut alive dead missing free safe ready empty available passable".split())
+_TAKEN = frozenset({"effect", "office", "part", "place", "shape"})
+"""Behind `take` this tells what is done: `When does the ban take effect?`."""
+_SAYS_WHICH = frozenset("to for of with by from in on at as the a an any all its his her their".split())
+"""Before a word that only says which one it is of what stands behind: `open to loaded lorries`."""
 _RIGHT_BEFORE = re.compile(r"(?<![\w’'-])([a-z][\w-]+)\s+\Z")
 _WANTED = re.compile(
     r"\b(?:demand|expect|await|want|request|deserve)\w*\s+(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
@@ -50,13 +54,18 @@ def find_settled(text: str, *, ends: bool = False) -> Settled | None:
     found = _OF_A_THING.match(text)
     if found is None:
         return None
-    words = [each[0] for each in _WORD.finditer(found["rest"])]
+    named = [each[0] for each in _WORD.finditer(found["rest"])]
+    words = list(named)
     while words and words[0][0].isupper():  # the Iranian president
         words.pop(0)
     end = next((at for at, each in enumerate(words) if each[0].isupper() or is_asking(each.casefold())), len(words))
     leading, rest = [each for each in words[:end] if each not in _LASTING], words[end:]
     while leading and found["is"] and leading[-1].endswith("ly"):  # really, finally
         leading.pop()
+    if len(words) < len(named) and _has_done(found["is"], leading, rest):  # has the EU imposed duties on
+        return None
+    if leading[-1:] and leading[-1] in _TAKEN and leading[-2:-1] in (["take"], ["taken"]):
+        return Settled(leading[-3], leading[-1], kind=frozenset(map(root, leading[:-3]))) if leading[2:] else None
     been = next((at for at, each in enumerate(rest) if each == "been"), len(rest))
     if leading and any(is_participle(each) for each in rest[been + 1 :]):  # has the minister’s trip to Vienna been
         kind = frozenset(root(each.casefold()) for each in leading[:-1] if "’" not in each and "'" not in each)
@@ -69,7 +78,12 @@ def find_settled(text: str, *, ends: bool = False) -> Settled | None:
     if len(leading) == 2 or (len(leading) > 2 and (rest or ends or is_one or is_participle(leading[-1]))):
         kind = frozenset(root(each.casefold()) for each in leading[:-2])
         return Settled(leading[-2], leading[-1], _find_object(rest), kind)
-    done = [each for each in rest if each.islower() and is_participle(each) and not is_asking(each.casefold())]
+    done = [
+        each
+        for before, each in zip(["", *rest], rest, strict=False)
+        if each.islower() and before.casefold() not in _SAYS_WHICH
+        if (is_participle(each) or before in {"be", "been"}) and not is_asking(each.casefold())
+    ]
     return Settled(leading[-1], done[0]) if leading and done else None
 
 
@@ -79,6 +93,14 @@ def _find_state(words: Sequence[str]) -> str | None:
     while kept and is_asking(kept[-1].casefold()):
         kept.pop()
     return kept[-1] if len(kept) > 1 and kept[-1] in _STATES else None
+
+
+def _has_done(aux: str | None, leading: Sequence[str], rest: Sequence[str]) -> bool:
+    """Say whether a name right before these words has done it itself, to what stands behind, and is no part of a thing:
+    `Have the Syrian armed forces withdrawn?`."""
+    done, *further = leading or [""]
+    has = aux is not None and aux.casefold() in {"has", "have", "had"}
+    return has and is_participle(done) and bool(further or rest) and not any(map(is_participle, (*further, *rest)))
 
 
 def _find_object(words: Sequence[str]) -> str:

@@ -207,7 +207,8 @@ def _is_done_to(asked: _Asked, thing: Spotter, each: Candidate) -> bool:
 def _is_done_by(asked: _Asked, thing: Spotter, words: str) -> bool:
     """Say whether the thing does what is asked about, or what a pronoun takes up does; likewise."""
     done, named, spots = _find_parts(asked, thing, words)
-    if not done or (_TAKES_UP.match(words) is not None and not all(is_being_done(words, at) for at in done)):
+    undergoes = [at for at in done if is_being_done(words, at) and not _happens_to_it(words, at)]
+    if not done or (_TAKES_UP.match(words) is not None and len(undergoes) < len(done)):
         return True
     every = find_named(words, load_gazetteer())
     told = asked.to is None or asked.to.find(words) or _IT.search(words, min(done)) is not None
@@ -216,7 +217,7 @@ def _is_done_by(asked: _Asked, thing: Spotter, words: str) -> bool:
     return bool(told) and any(
         acts(words, one, at, named)
         and is_of_kind(asked.kind, words, one.start)
-        and not (one.start < at and is_being_done(words, at))
+        and not (one.start < at and at in undergoes)
         and not is_toward_another(asked.toward, words, at, every)
         for one in spots
         for at in done
@@ -228,6 +229,11 @@ def _ends_itself(words: str, at: int, thing: int) -> bool:
     verb, _, rest = words[at:thing].partition(" ")
     of_itself = root(verb.casefold()) in _OF_ITSELF and (is_past(verb.casefold()) or verb.endswith("ing"))
     return at < thing and of_itself and _LEADS_ON.fullmatch(rest) is not None and not is_being_done(words, at)
+
+
+def _happens_to_it(words: str, at: int) -> bool:
+    """Say whether a thing is told to do by itself what is done to it: a crossing opens that is opened."""
+    return root(words[at : end_word(words, at)].casefold()) in _OF_ITSELF
 
 
 def _find_parts(asked: _Asked, thing: Spotter, words: str) -> tuple[list[int], list[Span], list[Span]]:

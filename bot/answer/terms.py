@@ -40,14 +40,14 @@ _IRREGULAR = BASES | dict(
     deadly:die withdrawal:withdraw invasion:invade decision:decide arrival:arrive departure:depart refusal:refuse
     proposal:propose approval:approve denial:deny denied:deny denies:deny expulsion:expel expelled:expel
     defence:defend defense:defend offence:offend men:man women:woman children:child people:person
-     seizure:seize closure:close failure:fail owner:own owners:own statement:statement
-     statements:statement collision:collide explosion:explode expansion:expand extension:extend suspension:suspend
-     admission:admit exclusion:exclude inclusion:include evasion:evade destruction:destroy production:produce
-     reduction:reduce detention:detain reception:receive resumption:resume intervention:intervene
-     concession:concede signature:sign acquittal:acquit abolition:abolish demolition:demolish delivery:deliver
-     deliveries:deliver discovery:discover discoveries:discover recovery:recover growth:grow theft:steal
-     policy:policy policies:policy going:go
-     thefts:steal exposure:expose extradition:extradite heatwave:heat heatwaves:heat""".split()
+    seizure:seize closure:close failure:fail owner:own owners:own statement:statement
+    statements:statement collision:collide explosion:explode expansion:expand extension:extend suspension:suspend
+    admission:admit exclusion:exclude inclusion:include evasion:evade destruction:destroy production:produce
+    reduction:reduce detention:detain reception:receive resumption:resume intervention:intervene
+    concession:concede signature:sign acquittal:acquit abolition:abolish demolition:demolish delivery:deliver
+    deliveries:deliver discovery:discover discoveries:discover recovery:recover growth:grow theft:steal
+    policy:policy policies:policy going:go
+    thefts:steal exposure:expose extradition:extradite heatwave:heat heatwaves:heat""".split()
 )
 _ALIKE = {
     root: group

@@ -56,6 +56,7 @@ _WHO_IS = re.compile(
 )
 """A question for who somebody is: `Who is Volta’s chief executive?`."""
 _AUX_BEFORE = re.compile(r"\b(?:did|does|do|will|would|has|have|had)\s+\Z", re.IGNORECASE)
+_AUX_BEFORE_THE = re.compile(r"\b(?:did|does|do|will|would|has|have|had)\s+the\s+\Z", re.IGNORECASE)
 _ASKED_FOR_WHOM = frozenset[Kind]({"what", "who", "how_many"})
 _HAS_OBJECT = re.compile(r"\s+(?:[A-Z]|\d)")
 _CALLS = re.compile(
@@ -345,12 +346,20 @@ def _find_named_deed(text: str, named: Sequence[Named]) -> Deed | None:
             names = identify(each, text)
             asked = _AUX_BEFORE.search(text, 0, each.span.start) if goes_on[0][0] in "’'" else None
             settled = find_settled(text[asked.start() :], ends=True) if asked is not None else None
+            settled = settled or _find_of_a_named_thing(text, each, goes_on["verb"])
             if settled is not None:  # does India’s lentil tariff take effect
                 return Deed(root(settled.done.casefold()), identify(each, text))
             suffers = {"been", "be"} & set(goes_on[0].split()) or goes_on[0][0] in "’'"
             does = not suffers and _DOES.search(text, 0, each.span.start) is not None
             return Deed(root(goes_on["verb"]), names, does)
     return None
+
+
+def _find_of_a_named_thing(text: str, name: Named, word: str) -> Settled | None:
+    """Give what a thing is asked to do that a name says which it is: `When will the Accra crossing be open?`."""
+    asked = _AUX_BEFORE_THE.search(text, 0, name.span.start) if name.key is None else None
+    settled = find_settled(text[asked.start() :]) if asked is not None else None
+    return settled if settled is not None and word in (settled.thing, *settled.kind) else None
 
 
 def is_adjective(one: Named, text: str) -> bool:
