@@ -7,17 +7,13 @@ from dataclasses import dataclass, replace
 
 from bot.answer.cast import Cast
 from bot.answer.serving import call, find_only_state, find_subject, is_of_some_state, list_holding_office
+from bot.answer.spotting import BODIES
 from bot.answer.terms import Term, is_asking, roots
 from bot.model.analysis import ActorKey, Attribution, Material, NamedActor, Span
 from bot.text.belonging import list_spoken_for
 from bot.text.gazetteer import load_gazetteer
 from bot.text.words import tokens
 
-BODIES: Mapping[ActorKey, frozenset[ActorKey]] = {
-    ActorKey("org:EU"): frozenset(map(ActorKey, ("org:EC", "org:EUCO"))),
-    ActorKey("org:UN"): frozenset(map(ActorKey, ("org:UNHCR", "org:UNICEF", "org:UNRWA", "org:WFP", "org:UNESCO"))),
-}
-"""Listed bodies that speak for another one."""
 _NOT_FOR_IT = re.compile(
     r"\b(?:opposition|activists?|analysts?|experts?|lawyers?|critics?|dissidents?|rebels?|separatists?|residents?|fisher(?:men|man|folk)|"
     r"farmers?|workers?|employees|staff|drivers?|nurses?|doctors?|students?|teachers?|miners?|seamen|"

@@ -12,6 +12,7 @@ from bot.answer.outlets import find_reporter
 from bot.answer.persons import find_asked_persons, find_told_persons, list_tellers
 from bot.answer.question import QuestionRead, clean, make_terms
 from bot.answer.sentences import WeighedSentence
+from bot.answer.spotting import list_bodies
 from bot.answer.terms import MOST_TERMS, Term, find_pairs, roots, strip_ordinals
 from bot.answer.times import AskedTime
 from bot.answer.weigh import LATE_DAYS, LONGEST_TEXT, MOST_READ, Pool, WeighedPassage, answers, rarity_of, weigh
@@ -305,7 +306,8 @@ def _actor_term(key: ActorKey, gazetteer: Gazetteer) -> Term:
 
 
 def _forms(term: Term, gazetteer: Gazetteer) -> tuple[str, ...]:
-    forms = gazetteer.forms_of(term.actor) if term.actor is not None else ()
+    keys = sorted(list_bodies(term.actor)) if term.actor is not None else ()
+    forms = [form for key in keys for form in gazetteer.forms_of(key)]
     return tuple(dict.fromkeys([term.shown, term.root, *forms]))[:_MOST_FORMS]
 
 

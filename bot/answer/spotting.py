@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from bot.answer.terms import CALL, IN_SEVERAL_WORDS, Term, alike, alike_roots, calls_for, irregular_forms, root, undoing
+from bot.model.analysis import ActorKey
 from bot.text.gazetteer import Gazetteer, load_gazetteer
 
 _REST = re.compile(r"\w*(?:(?<=\d)(?:,\d{3}|\.\d)\w*)*")
@@ -19,6 +20,15 @@ _LIKE = 0.6
 """What a word is worth that means nearly the same."""
 _UNDOES = 0.8
 """What a word is worth that tells the opposite of what is to be settled."""
+
+
+BODIES: Mapping[ActorKey, frozenset[ActorKey]] = {
+    ActorKey("org:EU"): frozenset(map(ActorKey, ("org:EC", "org:EUCO"))),
+    ActorKey("org:UN"): frozenset(map(ActorKey, ("org:UNHCR", "org:UNICEF", "org:UNRWA", "org:WFP", "org:UNESCO"))),
+}
+"""Listed bodies that speak for another one."""
+_OF_ONE = frozenset({ActorKey("org:EU")})
+"""What is one with its bodies in all that it does, and not only in what it says."""
 
 
 class Spot(NamedTuple):
@@ -39,7 +49,10 @@ class Spotter:
             if term.actor is None:
                 self._roots[term.root] = (index, 1.0)
                 continue
-            for form in (term.shown, *gazetteer.forms_of(term.actor)):
+            for form in (
+                term.shown,
+                *(form for key in list_bodies(term.actor) for form in gazetteer.forms_of(key)),
+            ):
                 self._forms.setdefault(form, index)
         for index, term in enumerate(terms):
             group = None if term.named or term.actor or term.calls_for else alike(term.root)
@@ -81,6 +94,11 @@ class Spotter:
             if at >= last:
                 last = -less
                 yield at, form
+
+
+def list_bodies(actor: ActorKey) -> frozenset[ActorKey]:
+    """Give an actor with the bodies that act for it: the Commission for the European Union."""
+    return frozenset({actor}) | (BODIES[actor] if actor in _OF_ONE else frozenset())
 
 
 def spot_shown(terms: Sequence[Term], word: str) -> Spotter | None:

@@ -9,7 +9,7 @@ from bot.answer.choose import Candidate
 from bot.answer.focus import find_settled, is_of_kind, is_wanted
 from bot.answer.named import Named, end_of_name, find_named, list_owned, next_root
 from bot.answer.question import ABOUT_AN_EVENT, QuestionRead
-from bot.answer.spotting import Spotter, end_word, spot_shown
+from bot.answer.spotting import Spotter, end_word, list_bodies, spot_shown
 from bot.answer.statements import AUXILIARIES
 from bot.answer.terms import Term, alike, is_participle, root, roots
 from bot.model.analysis import ActorKey, Span
@@ -131,7 +131,7 @@ class _Asked:
     @classmethod
     def of(cls, question: QuestionRead) -> "_Asked":
         subjects = [term for term in question.terms if term.subject]
-        states = frozenset(term.actor for term in subjects if term.actor is not None)
+        states = frozenset(key for term in subjects if term.actor is not None for key in list_bodies(term.actor))
         names = frozenset(term.root for term in subjects if term.actor is None)
         focus = [term for term in question.terms if term.focus]
         mutual = any(alike(term.root) in MUTUAL for term in focus)

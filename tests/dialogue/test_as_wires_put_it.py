@@ -13,12 +13,34 @@ READ = (
         "Joseph Mbeki-Rao, the Kenyan transport minister, will visit Lilongwe on 9 July, his office said. "
         "After talks with Paul Sane-Diop, the Gambian envoy will fly to Dakar on 4 July.",
     ),
+    (
+        "2024-06-04",
+        "The European Commission on Tuesday suspended its quota for Faroese cod. "
+        "The European Central Bank imposed fines on Faroese banks.",
+    ),
+    (
+        "2024-06-05",
+        "The Kariba crossing between Zambia and Zimbabwe is closed. Zambia's customs office said the crossing would be "
+        "opened to loaded barges on 12 July, once its scales had been tested.",
+    ),
+    ("2024-06-06", "The Beitbridge crossing will be opened to loaded lorries on 20 July, its office said."),
+    (
+        "2024-06-07",
+        "Bolivia moved its ban on lithium salts from 1 July to 1 October. No such ban may take effect at once. "
+        "Bolivia's ban on raw hides begins on 5 August.",
+    ),
 )
 SHOWN = {
     "When is Mbeki-Rao going to Lilongwe?": "will visit Lilongwe on 9 July",
     "When will Mbeki-Rao visit Lilongwe?": "will visit Lilongwe on 9 July",
+    "Has the EU suspended the quota on Faroese cod?": "The European Commission on Tuesday suspended",
+    "When will the Kariba crossing be open to loaded barges?": "on 12 July",
+    "When does the Bolivian lithium ban take effect?": "to 1 October",
 }
 REFUSED = (
+    "Has the EU imposed fines on Faroese banks?",
+    "When will the Kazungula crossing be open to loaded barges?",
+    "When does the Bolivian cotton ban take effect?",
     "When will Sane-Diop fly to Dakar?",
     "When will Mbeki-Rao visit Dakar?",
 )
