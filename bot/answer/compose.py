@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from bot.answer.apart import keep_apart
 from bot.answer.calling import keep_called
+from bot.answer.carried import keep_carried_out
 from bot.answer.cast import Cast
 from bot.answer.choose import Candidate, Group, asks_how_it_stands, choose, list_candidates, tells_on
 from bot.answer.citing import write_cited
@@ -216,7 +217,8 @@ def _choose(
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
             groups = add_reserves(groups)
             groups = tell_on(question, voice, follow_plans(question, groups, ends, materials), cast)
-            return (*groups, *list_later(question, groups, known))
+            groups = keep_carried_out(question, groups, known)
+            return (*groups, *(list_later(question, groups, known) if groups else ()))
     return ()
 
 

@@ -29,6 +29,16 @@ READ = (
         "Bolivia moved its ban on lithium salts from 1 July to 1 October. No such ban may take effect at once. "
         "Bolivia's ban on raw hides begins on 5 August.",
     ),
+    (
+        "2024-06-08",
+        "Rosa Quispe-Lara, Bolivia's trade minister, said she would fly to Montevideo on 11 June. "
+        "Diego Paz-Soto, the mayor of Oruro, said he would fly to Lima on 11 June.",
+    ),
+    (
+        "2024-06-12",
+        "Talks on salt ended in Montevideo on Tuesday. "
+        "Rosa Quispe-Lara did not attend although she had said she would.",
+    ),
 )
 SHOWN = {
     "When is Mbeki-Rao going to Lilongwe?": "will visit Lilongwe on 9 July",
@@ -36,8 +46,11 @@ SHOWN = {
     "Has the EU suspended the quota on Faroese cod?": "The European Commission on Tuesday suspended",
     "When will the Kariba crossing be open to loaded barges?": "on 12 July",
     "When does the Bolivian lithium ban take effect?": "to 1 October",
+    "Was Quispe-Lara in Montevideo?": "did not attend",
 }
 REFUSED = (
+    "Was Paz-Soto in Lima?",
+    "Was Quispe-Lara in Lima?",
     "Has the EU imposed fines on Faroese banks?",
     "When will the Kazungula crossing be open to loaded barges?",
     "When does the Bolivian cotton ban take effect?",

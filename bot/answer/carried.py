@@ -1,0 +1,83 @@
+"""Keeps a plan from standing for the deed: `Was Ruiz in Geneva?` is answered by who saw her there or missed her, not by
+her having said that she would fly there."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer.choose import Candidate, Group
+from bot.answer.deeds import is_supposed
+from bot.answer.question import YES_OR_NO, QuestionRead
+from bot.answer.spotting import Spotter
+from bot.text.gazetteer import load_gazetteer
+
+_WAS = re.compile(
+    r"(?:was|were|did|has|have|had)\b(?![^?]*\b(?:going|due|plan|planned|expected|supposed|to\s+be)\b)", re.IGNORECASE
+)
+_AHEAD = re.compile(
+    r"\b(?:would|will|(?:is|are|was|were)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|"
+    r"(?:plan|hope|intend|want|agree|promise)[a-z]*\s+to)\s+(?:not\s+|also\s+)?[a-z]+\s+(?:[a-z]+\s+){0,3}\Z"
+)
+"""Before where somebody says to be going."""
+_WILL_BE = re.compile(
+    r"\b(?:would|will|(?:is|are|was|were)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+|going\s+)?to|(?:plan|hope|intend|want)[a-z]*\s+to)"
+    r"\s+(?:also\s+|be\s+|have\s+|[a-z]+ly\s+)*\Z"
+)
+"""Right before what is yet to be done."""
+_MISSED = re.compile(
+    r"\b(?:(?:did|has|had|have)\s+not\s+(?:attend|come|go|gone|travel|t[ao]ken?\s+part|appear|turn(?:ed)?\s+up|arrive|fly|flown|show(?:n|ed)?\s+up)|"
+    r"stay(?:ed|s)?\s+away|(?:was|were|is|are)\s+absent|failed\s+to\s+(?:appear|attend|come|arrive))"
+)
+"""What tells that somebody was not there."""
+
+
+def keep_carried_out(question: QuestionRead, groups: Sequence[Group], known: Sequence[Candidate]) -> tuple[Group, ...]:
+    """Give what tells that something was done, or was not; in the place of mere plans who was missed where they were
+    awaited, and nothing where no report tells."""
+    if question.kind not in YES_OR_NO or _WAS.match(question.understood) is None:
+        return tuple(groups)
+    planned = [each for group in groups for each in group.chosen if _is_only_planned(question, each)]
+    if not planned:
+        return tuple(groups)
+    missed = _find_missed(question, planned, known)
+    kept = [replace(group, chosen=tuple(each for each in group.chosen if each not in planned)) for group in groups]
+    found = [each for each in kept if each.chosen]
+    return (Group(None, (missed,)), *found) if missed is not None else tuple(found)
+
+
+def _is_only_planned(question: QuestionRead, each: Candidate) -> bool:
+    words = each.told.of(each.article.text)
+    if _MISSED.search(words) is not None:
+        return False
+    deeds = [term for term in question.terms if not term.named]
+    if deeds:
+        focus = [term for term in deeds if term.focus]
+        places = [spot.at for spot in Spotter(focus, load_gazetteer()).find(words)]
+        return bool(places) and all(_is_would_be(words, at) for at in places)
+    last = [term for term in question.terms if term.named][-1:]
+    places = [spot.at for spot in Spotter(last, load_gazetteer()).find(words)]
+    return bool(places) and all(_AHEAD.search(words, 0, at) is not None for at in places)
+
+
+def _is_would_be(words: str, at: int) -> bool:
+    """Say whether a deed is to come: what somebody refuses or fails to do is told as not done."""
+    return is_supposed(words, at) and _WILL_BE.search(words, 0, at) is not None
+
+
+def _find_missed(question: QuestionRead, planned: Sequence[Candidate], known: Sequence[Candidate]) -> Candidate | None:
+    """Find the newest report from after the plans that the same person was missed where it tells of."""
+    last = max(each.when for each in planned)
+    names = [Spotter([term], load_gazetteer()) for term in question.terms if term.named]
+    return max(
+        (
+            each
+            for each in known
+            if each.when > last
+            and _MISSED.search(each.words) is not None
+            and names
+            and names[0].find(each.words)
+            and all(name.find(f"{each.article.title}. {each.article.text}") for name in names)
+        ),
+        key=lambda each: each.when,
+        default=None,
+    )
