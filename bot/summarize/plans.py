@@ -16,7 +16,7 @@ from bot.summarize.told import is_english, is_later, tells_of_past_year
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.liveblogs import is_live_blog, tells_settled
-from bot.text.moved import MOVES
+from bot.text.moved import CALLED_OFF, MOVES
 from bot.text.roles import TITLES
 
 
@@ -76,10 +76,7 @@ _OF_WHOM = re.compile(r",\s(?:who|whom|whose|which)\b.*", re.DOTALL)
 _OPENED = r"(?:open(?:ed)?|end(?:ed)?|began|closed|started|concluded|failed|collapsed|took\splace|(?:was|were)\sheld)"
 _HELD = r"(?:held|hosted|concluded|ended|opened|began|started|finished|attended|closed)"
 _FEW = r"(?:[^\s,;]+\s){0,6}?"
-_OFF = (
-    rf"(?:{MOVES}|call(?:s|ed)\soff|cancel(?:s|led|ed)|scrap(?:s|ped)|shelve[sd]|drop(?:s|ped)|abandon(?:s|ed)|"
-    r"halt(?:s|ed)|suspend(?:s|ed)|block(?:s|ed))"
-)
+_OFF = rf"(?:{MOVES}|{CALLED_OFF}|halt(?:s|ed)|suspend(?:s|ed)|block(?:s|ed))"
 _WILL_PUT_OFF = re.compile(
     r"\b(?:will|(?:agreed|decided)\sto)\s(?:delay|postpone|defer|suspend|cancel|scrap|shelve|drop|halt|put\soff|push\sback|call\soff)\b"
 )

@@ -17,6 +17,7 @@ from bot.text.belonging import list_homes
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
+from bot.text.moved import CALLED_OFF
 from bot.text.notices import skip_label
 from bot.text.roles import TITLES
 
@@ -35,10 +36,7 @@ _BACK = (
     r"(?:withdrew|withdraws|withdrawn|retract(?:s|ed)|(?:took|takes|taken)\sback|walk(?:s|ed)\sback|recant(?:s|ed)|"
     r"disavow(?:s|ed)|delet(?:es|ed))"
 )
-_OFF = (
-    r"(?:drop(?:s|ped)|scrap(?:s|ped)|abandon(?:s|ed)|call(?:s|ed)\soff|cancel(?:s|led|ed)|shelv(?:es|ed)|withdrew|"
-    r"withdrawn)"
-)
+_OFF = rf"(?:{CALLED_OFF}|withdrew|withdrawn)"
 _WORDS = r"(?:[\w’'-]+\s){0,4}?"
 _OF_PLAN = re.compile(rf"\b{_PLAN}\b")
 _TAKES_BACK = re.compile(
@@ -114,12 +112,12 @@ def find_withdrawn(
             found = _find_withdrawal(sentence.span.of(text))
             if found is None:
                 continue
-            passage, _ = _tell(material, number, found)
+            passage, about = _tell(material, number, found)
             hit = [
                 (other.article.id, span)
                 for other in materials
                 if not is_later(other, material)
-                for span in _list_all_taken_back(other, material, number, found)
+                for span in _list_all_taken_back(other, (passage, about), number, found)
             ]
             if passage.sentence < number and _OF_PLAN.search(found[0]) is None:
                 barred.append((material.article.id, material.analysis.sentences[passage.sentence].span))
@@ -202,8 +200,11 @@ def _list_taken_back(material: Material, about: frozenset[str], told: Span | Non
     ]
 
 
-def _list_all_taken_back(other: Material, taking: Material, number: int, found: re.Match[str]) -> list[Span]:
-    passage, about = _tell(taking, number, found)
+def _list_all_taken_back(
+    other: Material, told: tuple[Passage, frozenset[str]], number: int, found: re.Match[str]
+) -> list[Span]:
+    """All that a report tells of what the sentence of that number takes back, as which `told` stands."""
+    (passage, about), taking = told, told[0].material
     spans = _list_taken_back(other, about, passage.span if other is taking else None, found)
     if _CHARGE.search(found[0]) is None:
         return spans

@@ -1,4 +1,5 @@
-"""Tells a day that takes the place of another from the one that is given up: `put off from 12 May to 26 May`."""
+"""The verbs that move a plan or give it up; tells a day that takes the place of another from the one that is given up:
+`put off from 12 May to 26 May`."""
 
 import re
 
@@ -9,6 +10,8 @@ MOVES = (
     r"puts?\s+(?:off|back)|push(?:es|ed)\s+back)\b"
 )
 """Verbs that give a plan another day."""
+CALLED_OFF = r"(?:call(?:s|ed)\soff|cancel(?:s|led|ed)|scrap(?:s|ped)|shelve[sd]|drop(?:s|ped)|abandon(?:s|ed))"
+"""Verbs that give a plan up."""
 _ON = r"(?:(?!\b(?:will|would|where|who|while|when)\b)[^;.“”]){0,90}?"
 _IS_MOVED = rf"(?<!not\s)(?<!never\s)(?<!not\sbe\s)(?<!not\sbeen\s)\b{MOVES}{_ON}"
 _SET_FOR = r"\b(?:set|due|planned|scheduled|expected)\s+(?:for|on)"
