@@ -60,7 +60,8 @@ _FEWEST_OWN = 3
 
 
 def list_confirming(materials: Sequence[Material], story: Story, heading: str) -> frozenset[ArticleId]:
-    """Give the articles that tell what `heading` tells, in its words or, of the same `story`, in others."""
+    """Give the articles of a `story` that tell what `heading` tells, in its words or in others; whom it names, all of the
+    `materials` tell."""
     own, denied = _own_words(heading, materials), _DENIES.search(heading) is not None
     persons = _list_persons(materials)
     counted = _take_apart(heading, persons)
@@ -68,11 +69,9 @@ def list_confirming(materials: Sequence[Material], story: Story, heading: str) -
     return frozenset(
         each.article.id
         for each in materials
-        if each.article.id not in against
-        and (
-            _tells(each, heading, own)
-            or (each.article.id in story.articles and _counts_the_same(each, counted, denied, persons))
-        )
+        if each.article.id in story.articles
+        and each.article.id not in against
+        and (_tells(each, heading, own) or _counts_the_same(each, counted, denied, persons))
     )
 
 
