@@ -9,11 +9,10 @@ from bot.evidence.pronouns import explains_itself
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Story
-from bot.summarize.aside import find_untold, list_untold, set_aside
-from bot.summarize.plans import list_over
+from bot.summarize.aside import find_untold, set_aside
+from bot.summarize.barred import find_barred
 from bot.summarize.sentences import stands_alone
 from bot.summarize.told import list_firsts, list_quotable
-from bot.summarize.withdrawals import find_withdrawn
 from bot.text.hostile import may_be_shown
 from bot.text.tokens import estimate_tokens
 
@@ -78,7 +77,8 @@ def make_dossier(stories: Sequence[Story], materials: Sequence[Material], most_t
     parted = set_aside(stories, materials)
     stories = parted.stories
     by_id = {material.article.id: material for material in parted.materials}
-    barred = _list_barred(stories, by_id)
+    barred = find_barred(stories, parted.materials).sentences
+    barred |= {(each.article.id, span) for each in parted.materials for span in find_untold(each)}
     pools = [sorted(_candidates(story, by_id, barred), key=lambda each: -each.worth) for story in stories]
     chosen: list[set[int]] = [set() for _ in stories]
     left = most_tokens
@@ -91,17 +91,6 @@ def make_dossier(stories: Sequence[Story], materials: Sequence[Material], most_t
         left -= cost
         chosen[story].add(index)
     return _number(stories, pools, chosen)
-
-
-def _list_barred(stories: Sequence[Story], by_id: dict[ArticleId, Material]) -> frozenset[tuple[ArticleId, Span]]:
-    """Sentences that no writer may tell: taken back, corrected, a plan that is over, or of a game or a novel."""
-    found: list[tuple[ArticleId, Span]] = []
-    every = list(by_id.values())
-    for story in stories:
-        reports = [by_id[each] for each in story.articles if each in by_id]
-        found += find_withdrawn(reports, story.origins, every).barred
-        found += [(each.article.id, span) for each in reports for span in find_untold(each)]
-    return frozenset(found) | list_untold(stories) | list_over(every)
 
 
 def _candidates(

@@ -25,18 +25,17 @@ from bot.model.story import Account, Story
 from bot.model.topic import Covering, Topic, Window
 from bot.summarize.actors import ActorLimits, statement_span, write_actors
 from bot.summarize.ahead import write_questions, write_watch
-from bot.summarize.aside import Parted, list_untold, say_aside, set_aside
+from bot.summarize.aside import Parted, say_aside, set_aside
+from bot.summarize.barred import find_barred
 from bot.summarize.basis import count_basis, list_gaps
-from bot.summarize.denials import lead_with, list_better_told, takes_up_a_charge
+from bot.summarize.denials import lead_with, takes_up_a_charge
 from bot.summarize.headline import fall_back, write_title
-from bot.summarize.plans import list_over
 from bot.summarize.positions import list_camps, write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
 from bot.summarize.since import LastEdition, list_continued, write_changes
 from bot.summarize.told import Told, is_background, is_contested, is_english, is_open
 from bot.summarize.totals import list_tolls
-from bot.summarize.withdrawals import find_withdrawn
 
 _MOST_BOTTOM = 3
 _EARLY = 8
@@ -104,12 +103,13 @@ def write(request: WriteRequest) -> Briefing:
     parted = set_aside(request.stories, request.materials)
     told = Told(parted.stories, parted.materials, lengths.stories, request.now.astimezone(zone).date())
     topic = request.topic
-    taken_back = _bar(told, desk)
+    barred = find_barred(told.stories, told.materials)
+    desk.withdrawn, desk.takings = barred.sentences, barred.takings
     title, opening = _write_title(told, desk, topic)
     continued = list_continued(told, request.last)
     headed = opening.material.article.id if opening is not None else None
     later = [each for each in continued if each is not told.stories[0] and headed not in each.articles]
-    bottom_line = _write_leads(told, desk, opening, taken_back, later[: lengths.changes])
+    bottom_line = _write_leads(told, desk, opening, barred.withdrawals, later[: lengths.changes])
     changes = write_changes(told, desk, request.last, continued, lengths.changes)
     disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)
     positions = write_positions(told.english, desk, lengths.positions, told.stories)
@@ -152,21 +152,6 @@ def write(request: WriteRequest) -> Briefing:
         sources=desk.list_sources(parted.aside[: lengths.stories], () if quoted else told.materials[: lengths.stories]),
         made_by=MadeBy("extractive"),
     )
-
-
-def _bar(told: Told, desk: Desk) -> list[tuple[Passage, ...]]:
-    """Bar what the stories are told without, plans that are over too; give, story by story, what takes back."""
-    untold = list_untold(told.stories) | list_over(told.materials)
-    untold |= frozenset(each for story in told.stories for each in list_better_told(told.list_english(story)))
-    taken_back = [find_withdrawn(told.list_english(story), story.origins, told.materials) for story in told.stories]
-    desk.withdrawn = untold.union(*(found.barred for found in taken_back))
-    desk.takings = frozenset(
-        (passage.material.article.id, passage.span)
-        for found in taken_back
-        for passage in found.passages
-        if (passage.material.article.id, passage.material.analysis.sentences[passage.sentence].span) not in untold
-    )
-    return [found.passages for found in taken_back]
 
 
 def _list_gaps(

@@ -114,11 +114,6 @@ class Told:
         unled = [each for each in self._firsts[story.articles] if each in self._by_id and each not in led]
         yield from (*ranks, [self._by_id[each] for each in unled])
 
-    def list_english(self, story: Story) -> list[Material]:
-        """Give all of a story's reports in English, follow-ups and reprints too."""
-        articles = set(story.articles)
-        return [each for each in self.materials if each.article.id in articles and is_english(each)]
-
     def leads(self, story: Story) -> Iterator[Passage]:
         """Give the openings of a story's reports: what became of the most central one, the newest first, then the most
         central."""
@@ -197,6 +192,12 @@ def is_later(report: Material, than: Material) -> bool:
 def is_english(material: Material) -> bool:
     """Say whether an article was read in full: actors, statements and dates are found in English alone."""
     return (material.analysis.language or "en").startswith("en")
+
+
+def list_english(materials: Sequence[Material], story: Story) -> list[Material]:
+    """Give all of a story's reports in English, follow-ups and reprints too."""
+    articles = set(story.articles)
+    return [each for each in materials if each.article.id in articles and is_english(each)]
 
 
 def is_open(passage: Passage) -> bool:

@@ -4,7 +4,9 @@ import pytest
 
 from bench.shown import brief
 from bot.model.analysis import Material, Span
+from bot.model.story import Origin, Story, StoryId
 from bot.summarize.denials import find_reply, lead_with, list_better_told, takes_up_a_charge
+from bot.summarize.dossier import make_dossier
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import Passage, make_passage
 from bot.text.analysis import analyse
@@ -171,6 +173,17 @@ def test_of_two_reports_of_an_accusation_the_one_with_the_denial_tells_it() -> N
     other = read(f"Poland accused Norway of hiding its catch.\n\n{FILLER}", "https://n.example/3")
     assert list_better_told([bare, full, other]) == {(bare.article.id, Span(0, len(CHARGE)))}
     assert not list_better_told([bare, other])
+
+
+def test_a_model_too_is_shown_an_accusation_from_the_report_that_tells_its_denial() -> None:
+    bare = read(f"{CHARGE}\n\n{FILLER}")
+    full = read(f"{CHARGE}\n\nChile's foreign ministry denied the accusation.\n\n{FILLER}", "https://n.example/2")
+    ids = (bare.article.id, full.article.id)
+    story = Story(
+        StoryId("s"), "Norway accuses Chile", None, None, ids, tuple(Origin(each, (each,), ((each,),)) for each in ids)
+    )
+    dossier = make_dossier([story], [bare, full], 4000)
+    assert [each.material.article.id for each in dossier.passages if each.words == CHARGE] == [full.article.id]
 
 
 def test_a_denial_of_what_only_the_sentence_before_tells_does_not_stand_alone() -> None:

@@ -1,0 +1,41 @@
+"""Says which sentences of its reports a story is told without, whoever writes it: the keyless writer or a model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.model.analysis import Material, Span
+from bot.model.article import ArticleId
+from bot.model.story import Story
+from bot.summarize.aside import list_untold
+from bot.summarize.denials import list_better_told
+from bot.summarize.plans import list_over
+from bot.summarize.sentences import Passage
+from bot.summarize.told import list_english
+from bot.summarize.withdrawals import find_withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """What is not told, and what takes it back."""
+
+    sentences: frozenset[tuple[ArticleId, Span]]
+    """Outgrown, answered by another report alone, taken back, corrected, or of a plan that is over."""
+    withdrawals: tuple[tuple[Passage, ...], ...]
+    """Story by story, the passages that take back."""
+    takings: frozenset[tuple[ArticleId, Span]]
+    """The words of these, which may be shown whole although parts of them may not."""
+
+
+def find_barred(stories: Sequence[Story], materials: Sequence[Material]) -> Barred:
+    """Give what stories are told without, and what their reports in English take back."""
+    reports = [list_english(materials, story) for story in stories]
+    untold = list_untold(stories) | list_over(materials)
+    untold |= frozenset(each for told in reports for each in list_better_told(told))
+    found = [find_withdrawn(told, story.origins, materials) for told, story in zip(reports, stories, strict=True)]
+    takings = frozenset(
+        (passage.material.article.id, passage.span)
+        for each in found
+        for passage in each.passages
+        if (passage.material.article.id, passage.material.analysis.sentences[passage.sentence].span) not in untold
+    )
+    return Barred(untold.union(*(each.barred for each in found)), tuple(each.passages for each in found), takings)
