@@ -60,7 +60,7 @@ _FEWEST_OWN = 3
 
 
 def list_confirming(materials: Sequence[Material], story: Story, heading: str) -> frozenset[ArticleId]:
-    """Give the articles of a `story` that tell what `heading` tells, in its words or in others; whom it names, all of the
+    """Give the articles of a `story` that tell what `heading` tells, in its words or in others; whom it names, all
     `materials` tell."""
     own, denied = _own_words(heading, materials), _DENIES.search(heading) is not None
     persons = _list_persons(materials)
