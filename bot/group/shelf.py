@@ -1,8 +1,7 @@
 """Places articles into stories one after the other: what of the last days is like a new one, and where it belongs.
 
-Likeness is a cosine over weighed words, less the further apart two articles were told. It is held against how crowded
-each one's surroundings are: in an affair that fills the papers, two accounts of one happening have to be more alike
-than elsewhere (local scaling, after Zelnik-Manor and Perona, 2004)."""
+Likeness is a cosine over weighed words, less the further apart two articles were told, and is held against how crowded
+each one's surroundings are (`crowding.py`)."""
 
 import heapq
 import statistics
@@ -15,6 +14,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from bot.group.crowding import EMPTY, Likeness, measure_surroundings
 from bot.group.following import keep_in_order
 from bot.group.linkage import link
 from bot.group.settling import Settled, settle
@@ -41,13 +41,8 @@ _LEAST, _LINKS = 0.04, 40
 """Likeness from which two articles are linked, and the links of a new one."""
 _MOST_STORIES, _MOST_MEMBERS = 4, 40
 """Stories looked at again for one article, and the latest members of each."""
-_ITS_OWN, _AROUND = 5, 10
-"""Surroundings are the ten most alike after the first five, which may well be the story itself."""
 _SAMPLE = 150
 """Latest articles whose surroundings say what is usual."""
-_CROWDING, _MOST_CROWDED = 0.7, 3.0
-_EMPTY = 0.05
-"""Surroundings less crowded than this count as empty: where little is read, nothing is crowded."""
 
 
 class Shelf:
@@ -96,7 +91,7 @@ class Shelf:
         kept of stories beside what is here, `own` is one that no other article is in any more.
         """
         telling, alike = self._find_alike(sketch, abroad)
-        likeness = _Likeness(self._links, self._crowds, sketch.article, alike, self._usual())
+        likeness = Likeness(self._links, self._crowds, sketch.article, alike, self._usual())
         touched = self._list_touched(likeness, alike)
         near = [each for each in touched if self._is_open(each, sketch)][:_MOST_STORIES]
         local = [sketch.article, *(each for story in near for each in self._latest(story))]
@@ -240,7 +235,7 @@ class Shelf:
         )
         return tuple(int(words[at]) for at in order), {article: near[article] for article in kept}
 
-    def _part(self, local: Sequence[ArticleId], likeness: "_Likeness", sketch: Sketch) -> list[list[ArticleId]]:
+    def _part(self, local: Sequence[ArticleId], likeness: Likeness, sketch: Sketch) -> list[list[ArticleId]]:
         """Part articles, the new one first among them, into stories; a live blog then goes with one of these.
 
         One that was placed stays with its story; where it is alone, or new, it goes where it is most at home.
@@ -263,9 +258,13 @@ class Shelf:
     def _usual(self) -> float:
         """Give how crowded the surroundings of the latest articles are."""
         latest = list(islice(reversed(self._placed), _SAMPLE))
-        return statistics.median([_crowd(self._links, self._crowds, each) for each in latest]) if latest else _EMPTY
+        return (
+            statistics.median([measure_surroundings(self._links, self._crowds, each) for each in latest])
+            if latest
+            else EMPTY
+        )
 
-    def _list_touched(self, likeness: "_Likeness", alike: Mapping[ArticleId, float]) -> list[StoryId]:
+    def _list_touched(self, likeness: Likeness, alike: Mapping[ArticleId, float]) -> list[StoryId]:
         """Give the stories that have an article enough like the new one, the most alike first."""
         near: dict[StoryId, float] = {}
         for other in alike:
@@ -325,54 +324,6 @@ class Shelf:
         return {story: moments for story, moments in told.items() if moments}
 
 
-class _Likeness:
-    """How alike articles are, against how crowded their surroundings are; as if the new one stood there already."""
-
-    def __init__(
-        self, links: Mapping[ArticleId, Mapping[ArticleId, float]], crowds: dict[ArticleId, float], new: ArticleId,
-        alike: Mapping[ArticleId, float], usual: float,
-    ) -> None:  # fmt: skip
-        self.new = new
-        self._links = links
-        self._crowds = crowds
-        self._alike = alike
-        self._usual = usual
-        self._factors: dict[ArticleId, float] = {}
-
-    def of(self, one: ArticleId, other: ArticleId) -> float:
-        """Give the likeness of two articles; 0 where they are not linked."""
-        if other == self.new:
-            one, other = other, one
-        value = self._alike.get(other, 0.0) if one == self.new else self._links[one].get(other, 0.0)
-        return min(1.0, value / (self._factor(one) * self._factor(other))) if value else 0.0
-
-    def mean(self, one: ArticleId, others: Sequence[ArticleId]) -> float:
-        """Give the mean likeness of an article to several."""
-        return sum(self.of(one, other) for other in others) / len(others)
-
-    def list_pairs(self, articles: Sequence[ArticleId]) -> dict[tuple[int, int], float]:
-        """Give the likeness of every two that are linked, by their places, the lower one first."""
-        places = {article: at for at, article in enumerate(articles)}
-        pairs = {}
-        for article, at in places.items():
-            for other in self._alike if article == self.new else self._links[article]:
-                if places.get(other, -1) > at:
-                    pairs[at, places[other]] = self.of(article, other)
-        return pairs
-
-    def _factor(self, article: ArticleId) -> float:
-        if article not in self._factors:
-            if article == self.new:
-                crowd = _measure_crowd(list(self._alike.values()))
-            elif article in self._alike:
-                crowd = _measure_crowd([*self._links[article].values(), self._alike[article]])
-            else:
-                crowd = _crowd(self._links, self._crowds, article)
-            share = min(_MOST_CROWDED, max(1 / _MOST_CROWDED, crowd / self._usual))
-            self._factors[article] = share ** (_CROWDING / 2)
-        return self._factors[article]
-
-
 def likeness_abroad(cosine: float, same: float) -> float:
     """Give the likeness of two articles in two languages, 0 to 1, by their vectors: `same` is the cosine from which
     two tell one happening."""
@@ -384,17 +335,3 @@ def closeness(one: Sketch, other: Sketch) -> float:
     if not one.dated or not other.dated:
         return 1.0
     return float(1 / (1 + ((other.told - one.told) / _NEAR_IN_TIME) ** 2))
-
-
-def _crowd(
-    links: Mapping[ArticleId, Mapping[ArticleId, float]], known: dict[ArticleId, float], article: ArticleId
-) -> float:
-    if article not in known:
-        known[article] = _measure_crowd(list(links[article].values()))
-    return known[article]
-
-
-def _measure_crowd(values: Sequence[float]) -> float:
-    """Give the mean likeness of the articles around one, leaving out the nearest."""
-    around = sorted(values, reverse=True)[_ITS_OWN : _ITS_OWN + _AROUND]
-    return max(_EMPTY, sum(around) / _AROUND)

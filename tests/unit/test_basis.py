@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -157,15 +157,34 @@ def test_who_speaks_for_somebody_is_theirs_and_an_envoy_to_them_is_not(source: s
 FREE, STATE = [Publisher(name) for name in ("One", "Two", "Three")], Publisher("State", state_controlled=True)
 
 
+def join(materials: Sequence[Material], key: str = "s") -> Story:
+    """The story of some reports, each independent of the others."""
+    ids = tuple(each.article.id for each in materials)
+    return Story(StoryId(key), "", None, None, ids, tuple(Origin(each, (each,), ((each,),)) for each in ids))
+
+
+def tell_apart(*texts: str, **form: Any) -> tuple[Story, list[Material]]:
+    """One story, of which an outlet of its own gives each text."""
+    materials = [
+        make_material(words, url=f"https://news.example/{at}", publisher=Publisher(f"P{at}"), **form)
+        for at, words in enumerate(texts)
+    ]
+    return join(materials), materials
+
+
+def is_confirmed(heading: str, other: str, **form: Any) -> bool:
+    """Whether what one outlet tells is told by the other one too."""
+    story, materials = tell_apart(heading, other, **form)
+    return count_basis(materials, [story], story, heading).confidence == "moderate"
+
+
 def tell(*publishers: Publisher, key: str) -> tuple[Story, list[Material]]:
     """One happening, told by each of them independently."""
     materials = [
         make_material("Moscow sent ships.", url=f"https://news.example/{key}{at}", publisher=each)
         for at, each in enumerate(publishers)
     ]
-    ids = tuple(each.article.id for each in materials)
-    origins = tuple(Origin(each, (each,), ((each,),)) for each in ids)
-    return Story(StoryId(key), "Ships", None, None, ids, origins), materials
+    return join(materials, key), materials
 
 
 @pytest.mark.parametrize(
@@ -204,8 +223,7 @@ def test_reports_of_other_things_that_stand_in_the_same_story_do_not_confirm_it_
         make_material(each, title=each, url=f"https://news.example/{at}", publisher=Publisher(f"Outlet {at}"))
         for at, each in enumerate(told)
     ]
-    ids = tuple(each.article.id for each in materials)
-    story = Story(StoryId("s"), "", None, None, ids, tuple(Origin(each, (each,), ((each,),)) for each in ids))
+    story = join(materials)
     basis = count_basis(materials, [story], story, told[0])
     assert basis.confidence == "low"
     assert basis.why == "One outlet reports what the bottom line begins with; nothing independent confirms it."
@@ -262,13 +280,7 @@ BANNED = "Norway will lift its ban on Polish herring in return for cheaper coal,
     ],
 )
 def test_a_report_confirms_what_one_of_its_sentences_tells_and_does_not_deny(other: str, confirms: bool) -> None:
-    materials = [
-        make_material(words, title="Norway and Poland", url=f"https://news.example/{at}", publisher=Publisher(f"P{at}"))
-        for at, words in enumerate((BANNED, other))
-    ]
-    ids = tuple(each.article.id for each in materials)
-    story = Story(StoryId("s"), "", None, None, ids, tuple(Origin(each, (each,), ((each,),)) for each in ids))
-    assert (count_basis(materials, [story], story, BANNED).confidence == "moderate") is confirms
+    assert is_confirmed(BANNED, other, title="Norway and Poland") is confirms
 
 
 DISAGREED = "Norway and Poland disagreed on Monday over who should lead the building of their joint naval radar."
@@ -285,13 +297,7 @@ DISAGREED = "Norway and Poland disagreed on Monday over who should lead the buil
     ],
 )
 def test_a_report_of_another_deed_in_the_same_matter_does_not_confirm(other: str, confirms: bool) -> None:
-    materials = [
-        make_material(words, title="Radar", url=f"https://news.example/{at}", publisher=Publisher(f"P{at}"))
-        for at, words in enumerate((DISAGREED, other))
-    ]
-    ids = tuple(each.article.id for each in materials)
-    story = Story(StoryId("s"), "", None, None, ids, tuple(Origin(each, (each,), ((each,),)) for each in ids))
-    assert (count_basis(materials, [story], story, DISAGREED).confidence == "moderate") is confirms
+    assert is_confirmed(DISAGREED, other, title="Radar") is confirms
 
 
 CLEARED = "Norway's coastguard says all 22 huts near Halden have been cleared."
@@ -322,19 +328,12 @@ EXTENDED = "Norway and Poland extended the licences of 22 Polish boats until 30 
 def test_a_report_that_leaves_the_deed_or_its_number_open_does_not_confirm(
     heading: str, other: str, confirms: bool
 ) -> None:
-    materials = [
-        make_material(words, title="News", url=f"https://news.example/{at}", publisher=Publisher(f"P{at}"))
-        for at, words in enumerate((heading, other))
-    ]
-    ids = tuple(each.article.id for each in materials)
-    story = Story(StoryId("s"), "", None, None, ids, tuple(Origin(each, (each,), ((each,),)) for each in ids))
-    assert (count_basis(materials, [story], story, heading).confidence == "moderate") is confirms
+    assert is_confirmed(heading, other, title="News") is confirms
 
 
 def test_the_article_that_is_cited_tells_it_and_nobody_else_is_said_to() -> None:
     material = make_material("Norway and Poland opened a bridge.", title="Bridge", publisher=Publisher("P"))
-    its = material.article.id
-    story = Story(StoryId("s"), "", None, None, (its,), (Origin(its, (its,), ((its,),)),))
+    its, story = material.article.id, join([material])
     heading = "What stands in no report was joined of two sentences."
     cited = count_basis([material], [story], story, heading, frozenset({its}))
     assert (cited.confidence, cited.why) == ("low", "One outlet reports this; nothing independent confirms it.")
@@ -362,27 +361,13 @@ FREED = "Belarus freed six Polish prisoners on Tuesday in exchange for a spy, th
 )
 def test_a_report_of_the_same_number_of_the_same_two_confirms_in_other_words(other: str, confirms: bool) -> None:
     actors: dict[str, Sequence[str]] = {"state:BY": ("Belarus", "Minsk"), "state:PL": ("Poland", "Warsaw")}
-    materials = [
-        make_material(
-            words, title="Poles", url=f"https://news.example/{at}", publisher=Publisher(f"P{at}"), actors=actors
-        )
-        for at, words in enumerate((FREED, other))
-    ]
-    ids = tuple(each.article.id for each in materials)
-    story = Story(StoryId("s"), "", None, None, ids, tuple(Origin(each, (each,), ((each,),)) for each in ids))
-    assert (count_basis(materials, [story], story, FREED).confidence == "moderate") is confirms
+    assert is_confirmed(FREED, other, title="Poles", actors=actors) is confirms
 
 
 def test_who_gives_another_account_of_it_confirms_nothing() -> None:
     texts = ("A storm killed nine sailors of a ferry, police said.", "A storm killed some sailors of a ferry.")
-    materials = [
-        make_material(words, title="A storm", url=f"https://news.example/{at}", publisher=Publisher(f"P{at}"))
-        for at, words in enumerate(texts)
-    ]
-    ids = tuple(each.article.id for each in materials)
-    origins = tuple(Origin(each, (each,), ((each,),)) for each in ids)
-    accounts = tuple(Account(each, Span(0, len(words))) for each, words in zip(ids, texts, strict=True))
-    story = Story(StoryId("s"), "", None, None, ids, origins)
+    story, materials = tell_apart(*texts, title="A storm")
+    accounts = tuple(Account(each, Span(0, len(words))) for each, words in zip(story.articles, texts, strict=True))
     assert count_basis(materials, [story], story, texts[0]).confidence == "moderate"
     disputed = replace(story, disputes=(Dispute("the dead", accounts),))
     assert count_basis(materials, [disputed], disputed, texts[0]).confidence == "low"
