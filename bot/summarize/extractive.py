@@ -30,7 +30,8 @@ from bot.summarize.barred import find_barred
 from bot.summarize.basis import count_basis, list_gaps
 from bot.summarize.denials import lead_with, takes_up_a_charge
 from bot.summarize.headline import fall_back, write_title
-from bot.summarize.positions import list_camps, write_positions
+from bot.summarize.issues import list_camps
+from bot.summarize.positions import write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
 from bot.summarize.since import LastEdition, list_continued, write_changes
