@@ -1,6 +1,7 @@
 """A guild on the Discord stand-in with the real platform in it, over seeds that were read: what dialogues talk to."""
 
-from collections.abc import AsyncIterator, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -23,6 +24,15 @@ from tests.seeds import lay_seeds
 from tests.standins.discord import DiscordStandin, open_discord
 from tests.standins.discord.bots import run_platform
 from tests.standins.discord.world import Channel, Guild, Person
+
+
+async def until(holds: Callable[[], object]) -> None:
+    """Wait until something holds, ten seconds at the most."""
+    for _ in range(2000):
+        if holds():
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError("it never came so far")
 
 
 @dataclass

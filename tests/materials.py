@@ -1,8 +1,8 @@
-"""Builds articles with an analysis made by hand, so that a test says itself what was read in its text."""
+"""Builds articles with an analysis made by hand, so that a test says what was read in them, or reads them itself."""
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.model.analysis import (
@@ -16,6 +16,7 @@ from bot.model.analysis import (
     Span,
 )
 from bot.model.article import Publisher
+from bot.text.analysis import analyse
 from tests.factories import NOW, make_article, make_publisher
 
 Said = tuple[Literal["says", "denies", "accuses"], str, str]
@@ -34,6 +35,13 @@ def make_sentences(text: str) -> tuple[Sentence, ...]:
     """One sentence up to each full stop, question mark or line end."""
     found = re.finditer(r"[^\s.!?][^.!?\n]*[.!?]*[”\"’]?", text)
     return tuple(Sentence(Span(each.start(), each.end()), 0) for each in found)
+
+
+def read_report(text: str, *, title: str, desk: str, hours: int) -> Material:
+    """Give what an outlet reports so many hours from now, read as the product reads it."""
+    address, published = f"https://news.example/{desk}/{hours}", NOW + timedelta(hours=hours)
+    article = make_article(text, title=title, url=address, publisher=Publisher(desk), published=published)
+    return Material(article, analyse(article))
 
 
 def make_material(

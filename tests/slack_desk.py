@@ -31,6 +31,7 @@ from tests.fakes.clock import HandClock
 from tests.fakes.workers import InlineWorkers
 from tests.seeds import DISPATCHES, NOW, lay_seeds
 from tests.standins.slack import APP_TOKEN, CLIENT_ID, CLIENT_SECRET, Payload, Room, SlackStandin, Workspace
+from tests.standins.slack_payloads import iter_words
 from tests.standins.slack_people import Person
 
 PATIENCE = 25.0
@@ -85,19 +86,7 @@ class SlackDesk:
 
 def words_of(message: Payload) -> str:
     """Every word that a message shows."""
-    return " ".join(_iter_words(message.get("blocks", []))) or str(message.get("text", ""))
-
-
-def _iter_words(value: Any) -> Any:
-    if isinstance(value, dict):
-        for name, each in value.items():
-            if name in {"text", "fallback"} and isinstance(each, str):
-                yield each
-            else:
-                yield from _iter_words(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _iter_words(each)
+    return " ".join(iter_words(message.get("blocks", []), "text", "fallback")) or str(message.get("text", ""))
 
 
 @asynccontextmanager

@@ -1,8 +1,7 @@
 """How the bot behaves on Discord where nobody complains but everybody would notice: pace, typing, who may do what, what
 is counted, what is left unpublished, and buttons that no version of today made."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from bot.model.message import Offer, Request
 from bot.platforms.discord.answering import PACE
 from bot.platforms.discord.guard import MOST_INVALID
 from bot.ports import Progress, Reply
-from tests.discord_desk import Embassy, open_embassy
+from tests.discord_desk import Embassy, open_embassy, until
 from tests.fakes.commands import FakeCommands
 from tests.standins.discord import MANAGE_GUILD, words_of
 from tests.standins.discord.bots import open_platform
@@ -32,14 +31,6 @@ BRIEFING = Reply(
 async def embassy(tmp_path: Path) -> AsyncIterator[Embassy]:
     async with open_embassy(tmp_path) as opened:
         yield opened
-
-
-async def until(holds: Callable[[], object]) -> None:
-    for _ in range(2000):
-        if holds():
-            return
-        await asyncio.sleep(0.005)
-    raise AssertionError("it never came so far")
 
 
 class Writing(FakeCommands):

@@ -13,7 +13,7 @@ from bot.model.message import Offer, Request
 from bot.platforms.discord import serving
 from bot.ports import Progress, Reply
 from bot.service.receipts import Receipts
-from tests.discord_desk import Embassy, MemberCommands, open_desk, open_embassy
+from tests.discord_desk import Embassy, MemberCommands, open_desk, open_embassy, until
 from tests.fakes.commands import FakeCommands
 from tests.slack_desk import make_premises
 from tests.standins.discord import words_of
@@ -187,10 +187,7 @@ async def test_who_is_being_given_an_answer_when_the_bot_stops_is_told_so(
             used = await here.use(embassy.member, embassy.channel, "ask", question="Who?")
         else:
             await here.say(embassy.member, embassy.channel, f"<@{here.world.bot.id}> Who?")
-        for _ in range(2000):
-            if any(each.is_thread and here.messages_in(each) for each in here.world.channels.values()):
-                break
-            await asyncio.sleep(0.005)
+        await until(lambda: any(each.is_thread and here.messages_in(each) for each in here.world.channels.values()))
     if used is not None:
         assert told in words_of(used.shown[-1])
     else:

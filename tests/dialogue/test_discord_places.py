@@ -1,7 +1,6 @@
 """Where Discord's briefings stand: forums with members' posts and moderators' tags, announcement channels, and
 edited messages."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from bot.model.document import Document, Line, Section, Text
 from bot.model.message import Part
 from bot.platforms.discord.rendering import render_reply
 from bot.ports import Reply
-from tests.discord_desk import Embassy, MemberCommands, open_desk, open_embassy
+from tests.discord_desk import Embassy, MemberCommands, open_desk, open_embassy, until
 from tests.fakes.commands import FakeCommands
 from tests.standins.discord import words_of
 from tests.standins.discord.bots import open_platform
@@ -104,10 +103,7 @@ async def test_an_announcement_is_published_whoever_opened_its_thread(embassy: E
         with platform._poster._threads.waiting():
             post = await platform.post(embassy.place(news), render_reply(Reply(LONG))[0], "k")
             here.world.open_thread(post, news, "A member's", 4320)
-        for _ in range(2000):
-            if here.messages_in(news)[0]["flags"] & 1:
-                break
-            await asyncio.sleep(0.005)
+        await until(lambda: here.messages_in(news)[0]["flags"] & 1)
     assert here.messages_in(news)[0]["flags"] & 1
 
 
@@ -130,10 +126,7 @@ async def test_what_waited_when_the_process_ended_is_opened_and_published_by_the
         kept.write_bytes(left + b"[1, 2")
     async with open_platform(here, embassy.clock, {"ATTACHE_HOME": str(embassy.home)}) as platform:
         await platform.find(embassy.place(news), "k")
-        for _ in range(2000):
-            if not kept.exists():
-                break
-            await asyncio.sleep(0.005)
+        await until(lambda: not kept.exists())
     assert here.messages_in(news)[0]["flags"] & 1
     assert here.world.channels[post].name == "Long"
     assert not kept.exists()

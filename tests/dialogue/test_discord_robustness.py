@@ -1,7 +1,7 @@
 """What the Discord platform does when Discord, the network or a person is difficult."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from bot.model.message import Channel, Offer, Request
 from bot.platforms.discord.guard import MOST_INVALID
 from bot.platforms.discord.invite import PERMISSIONS
 from bot.ports import Progress, Reply
-from tests.discord_desk import Embassy, open_embassy
+from tests.discord_desk import Embassy, open_embassy, until
 from tests.fakes.commands import FakeCommands
 from tests.standins.discord import labels_of, words_of
 from tests.standins.discord.bots import open_platform, run_platform
@@ -45,14 +45,6 @@ class Slow(FakeCommands):
     async def __call__(self, request: Request, progress: Progress) -> Reply:
         self._embassy.clock.moment += timedelta(minutes=self._minutes)
         return await super().__call__(request, progress)
-
-
-async def until(holds: Callable[[], object]) -> None:
-    for _ in range(2000):
-        if holds():
-            return
-        await asyncio.sleep(0.005)
-    raise AssertionError("it never came so far")
 
 
 # posting ---------------------------------------------------------------------------------------------------------

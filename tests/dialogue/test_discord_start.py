@@ -1,13 +1,12 @@
 """What Discord may do to the bot while it starts: long waits, and commands that it does not take."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
 
-from tests.discord_desk import Embassy, open_embassy
+from tests.discord_desk import Embassy, open_embassy, until
 from tests.fakes.commands import FakeCommands
 
 
@@ -33,10 +32,7 @@ async def test_commands_that_discord_does_not_take_are_told_again_later_and_stop
     here = embassy.discord
     here.fail("PUT", "/commands$", what, retry_after=600.0, times=6 if what == 503 else 1)
     async with embassy.running(FakeCommands()):
-        for _ in range(2000):
-            if here.rest.commands:
-                break
-            await asyncio.sleep(0.005)
+        await until(lambda: here.rest.commands)
         await (await here.use(embassy.member, embassy.channel, "status")).wait_for("reply to status")
     assert here.rest.syncs == 1
 

@@ -1,8 +1,7 @@
 """A thread or an announcement that waits, through failures that pass, torn files and two processes of one directory."""
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from bot.model.document import Document, Line, Section, Text
 from bot.platforms.discord import DiscordPlatform
 from bot.platforms.discord.rendering import render_reply
 from bot.ports import Reply
-from tests.discord_desk import Embassy, open_embassy
+from tests.discord_desk import Embassy, open_embassy, until
 from tests.fakes.commands import FakeCommands
 from tests.standins.discord import words_of
 from tests.standins.discord.bots import open_platform
@@ -31,14 +30,6 @@ async def embassy(tmp_path: Path) -> AsyncIterator[Embassy]:
 
 def home(embassy: Embassy) -> dict[str, str]:
     return {"ATTACHE_HOME": str(embassy.home)}
-
-
-async def until(told: Callable[[], bool]) -> None:
-    for _ in range(2000):
-        if told():
-            return
-        await asyncio.sleep(0.005)
-    raise AssertionError("it did not come about in ten seconds")
 
 
 async def wait(embassy: Embassy, platform: DiscordPlatform, channel: Channel) -> str:

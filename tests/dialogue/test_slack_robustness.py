@@ -125,7 +125,7 @@ async def test_a_question_that_is_deleted_while_it_is_answered_takes_the_answer_
         async def delete(_ts: str) -> None:
             asked = next(each for each in desk.room.messages if "What now?" in each["text"])
             await desk.person.delete(desk.room, asked)
-            await asyncio.sleep(30)
+            await asyncio.Event().wait()
 
         work = asyncio.create_task(ask_slowly(desk, slow, delete))
         await desk.until(lambda: desk.slack.counts().get("chat.delete"))

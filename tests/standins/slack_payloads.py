@@ -42,7 +42,7 @@ def list_problems(blocks: object, most: int = 50, allowed: set[str] = IN_MESSAGE
     for at, block in enumerate(blocks):
         problems += [f"block {at}: {each}" for each in _check_block(block, allowed)]
     problems += _list_repeated(blocks)
-    shown = sum(len(words) for words in _iter_words(blocks))
+    shown = sum(len(words) for words in iter_words(blocks, "text", "url"))
     return problems + ([f"{shown} characters shown, {MOST_SHOWN} at most"] if shown > MOST_SHOWN else [])
 
 
@@ -218,13 +218,14 @@ def _list_repeated(blocks: list[Payload]) -> list[str]:
     return [f"repeated id {each}" for names in (ids, actions) for each in set(names) if names.count(each) > 1]
 
 
-def _iter_words(value: object) -> Iterator[str]:
+def iter_words(value: object, *fields: str) -> Iterator[str]:
+    """Give the words that stand in some fields, however deep."""
     if isinstance(value, dict):
         for name, each in value.items():
-            if name in {"text", "url"} and isinstance(each, str):
+            if name in fields and isinstance(each, str):
                 yield each
             else:
-                yield from _iter_words(each)
+                yield from iter_words(each, *fields)
     elif isinstance(value, list):
         for each in value:
-            yield from _iter_words(each)
+            yield from iter_words(each, *fields)

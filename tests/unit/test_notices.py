@@ -1,17 +1,13 @@
 """A notice of correction is told whole; what it takes back is not told by the report that it corrects."""
 
-from datetime import timedelta
-
 import pytest
 
 from bench.shown import brief
 from bot.evidence.quotes import iter_claims
 from bot.model.analysis import Material
-from bot.model.article import Publisher
 from bot.summarize.corrections import find_notice_of
 from bot.summarize.withdrawals import find_withdrawn
-from bot.text.analysis import analyse
-from tests.factories import NOW, make_article
+from tests.materials import read_report
 
 TOLD = "Ethiopia will release at least 30 billion cubic metres a year in a drought, the accord with Egypt says."
 REPORT = (
@@ -25,14 +21,7 @@ RIGHT = "The figure in the accord is 40 billion cubic metres."
 
 
 def read(text: str, title: str = "Egypt and Ethiopia sign accord", desk: str = "Post", hours: int = 0) -> Material:
-    article = make_article(
-        text,
-        title=title,
-        url=f"https://news.example/{desk}/{hours}",
-        publisher=Publisher(desk),
-        published=NOW + timedelta(hours=hours),
-    )
-    return Material(article, analyse(article))
+    return read_report(text, title=title, desk=desk, hours=hours)
 
 
 def list_barred(*materials: Material) -> list[str]:

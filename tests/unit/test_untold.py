@@ -9,12 +9,11 @@ from bot.evidence.quotes import iter_claims
 from bot.group.stories import group
 from bot.group.topics import find_foreign
 from bot.model.analysis import Material
-from bot.model.article import Publisher
 from bot.model.story import Story, StoryId
 from bot.model.topic import Topic
 from bot.service.briefings import select
-from bot.text.analysis import analyse
-from tests.factories import NOW, make_article
+from tests.factories import NOW
+from tests.materials import read_report
 
 ROUND_UP = (
     "Aegean: A Greek fishing boat sank on Tuesday near Imia. Prime Minister Kyriakos Mitsotakis will visit Ankara.\n\n"
@@ -31,14 +30,7 @@ REST = "India accused Pakistan of firing first. Pakistan's army denied that it h
 def read(
     text: str, hours: int = 0, desk: str = "Desk", title: str = "Indian shelling of Nakyal in Kashmir"
 ) -> Material:
-    article = make_article(
-        text,
-        title=title,
-        url=f"https://news.example/{desk}/{hours}",
-        publisher=Publisher(desk),
-        published=NOW + timedelta(hours=hours),
-    )
-    return Material(article, analyse(article))
+    return read_report(text, title=title, desk=desk, hours=hours)
 
 
 def list_foreign(topic: Topic, material: Material) -> list[str]:

@@ -7,12 +7,11 @@ import pytest
 from bench.shown import brief
 from bot.evidence.quotes import iter_claims
 from bot.model.analysis import Material
-from bot.model.article import Publisher
 from bot.service.briefings import select
 from bot.summarize.dossier import make_dossier
 from bot.summarize.withdrawals import find_withdrawn
-from bot.text.analysis import analyse
-from tests.factories import NOW, make_article
+from tests.factories import NOW
+from tests.materials import read_report
 
 SHOT = "Norway shot down a Swedish drone near Kiruna on Monday, a Norwegian military spokesman, Per Dahl, said."
 TAKEN_BACK = "Norway on Monday withdrew a statement that it had shot down a Swedish drone near Kiruna."
@@ -27,14 +26,7 @@ OTHER = (
 def read(
     *paragraphs: str, desk: str = "Desk", hours: int = 0, title: str = "Norway and the drone", filler: str = FILLER
 ) -> Material:
-    article = make_article(
-        "\n\n".join([*paragraphs, filler]),
-        title=title,
-        url=f"https://news.example/{desk}/{hours}",
-        publisher=Publisher(desk),
-        published=NOW + timedelta(hours=hours),
-    )
-    return Material(article, analyse(article))
+    return read_report("\n\n".join([*paragraphs, filler]), title=title, desk=desk, hours=hours)
 
 
 def list_barred(*materials: Material) -> list[str]:
