@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.answer.clipped import complete_clipped
-from bot.answer.counted import ask_cause, ask_how_many, count_instead, count_others
+from bot.answer.further_counts import ask_cause, ask_how_many, count_instead, count_others
 from bot.answer.instead import put_instead
 from bot.answer.named import find_named
 from bot.answer.persons import Person, find_asked_persons

@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answer.bearing import bears_out
 from bot.answer.choose import Candidate
 from bot.answer.question import LONGEST, QuestionRead
+from bot.answer.shortening import bears_out
 from bot.documents import json_schema
 from bot.evidence.drafts import Answered, DraftClaim, read_form
 from bot.evidence.fence import defuse

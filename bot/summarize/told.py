@@ -9,8 +9,8 @@ from bot.model.analysis import Material
 from bot.model.article import ArticleId
 from bot.model.story import Origin, Story
 from bot.summarize.affairs import order_by_affair
+from bot.summarize.foreign import list_openings
 from bot.summarize.latest import is_hours_later, order_by_time, tells_how_it_stood
-from bot.summarize.openings import list_openings
 from bot.summarize.sentences import Passage, centrality, list_passages, opening_sentence, stems_of
 from bot.text.dates import find_day
 from bot.text.days import MONTH_NAMES
