@@ -94,3 +94,12 @@ def test_every_folder_says_what_it_is_for() -> None:
 def test_no_file_is_a_drawer() -> None:
     drawers = {"utils", "helpers", "common", "manager", "misc"}
     assert [str(path) for path in (*BOT, *TESTS) if drawers & set(path.stem.split("_"))] == []
+
+
+def test_the_design_names_every_file_of_the_two_folders_with_the_most() -> None:
+    design = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    for folder in ("answer", "summarize"):
+        table = design.partition(f"**bot/{folder}**")[2].partition("**bot/")[0].partition("\n## ")[0]
+        files = {each.stem for each in (ROOT / "bot" / folder).glob("*.py")} - {"__init__"}
+        named = {name for row in table.splitlines() if row.startswith("|") for name in re.findall(r"`(\w+)`", row)}
+        assert files == named, f"docs/design.md does not tell of bot/{folder} as it stands"
