@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.model.analysis import ActorKey, Attribution, Material, Mention, Span
 from bot.model.article import ArticleId
+from bot.summarize.parts import stems_of_names
 from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, shorten, stems_of
 from bot.summarize.speaking import ACCUSES, DENIES, calls_false, holds_answer, surely_speaks
 from bot.text.belonging import list_homes, list_spoken_for
@@ -119,7 +120,7 @@ def _face(material: Material, one: int, other: int) -> bool:
     if not mine or not its or mine & its:
         return False
     about = bool(its & set(_list_states(told))) and bool(mine & set(_list_states(answer)))
-    shared = (stems_of(told) & stems_of(answer)) - _GENERIC - _list_forms(material)
+    shared = (stems_of(told) & stems_of(answer)) - _GENERIC - stems_of_names(material)
     return about and len(shared) >= _FAR_SHARED
 
 
@@ -176,7 +177,7 @@ def _answers(material: Material, charge: int, number: int) -> bool:
         return False
     denied = words[rejects.end() :] if rejects else " ".join(_list_contents(text, said))
     shared = (stems_of(told) & stems_of(denied)) - _GENERIC
-    shared -= _list_forms(material) if shared else shared
+    shared -= stems_of_names(material) if shared else shared
     subject = (
         words[: rejects.start()]
         if rejects
@@ -280,14 +281,3 @@ def _is_accused(material: Material, reply: int, subject: str, charge: int) -> bo
 
 def _names(mentions: Iterable[Mention], source: Span) -> bool:
     return any(source.holds(mention.span) for mention in mentions)
-
-
-def _list_forms(material: Material) -> frozenset[str]:
-    """Stems of the words that actors are named with."""
-    text = material.article.text
-    return frozenset(
-        stem(word)
-        for actor in material.analysis.actors
-        for form in (actor.name, *actor.aliases, *(each.span.of(text) for each in actor.mentions))
-        for word in tokens(form)
-    )

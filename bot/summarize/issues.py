@@ -12,6 +12,7 @@ from bot.model.analysis import ActorKey, Attribution, Material
 from bot.model.article import ArticleId
 from bot.summarize.denials import denies
 from bot.summarize.leaning import leans_back, points_back
+from bot.summarize.parts import stems_of_names
 from bot.summarize.retorts import list_spoken
 from bot.summarize.sentences import (
     Passage,
@@ -25,7 +26,7 @@ from bot.text.belonging import list_homes
 from bot.text.beside import is_beside
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
-from bot.text.words import content_words, stem, tokens
+from bot.text.words import content_words, stem
 
 Camps = Mapping[ActorKey, ActorKey]
 SAME_ISSUE = 0.4
@@ -93,12 +94,7 @@ def list_statements(material: Material, told_in: Mapping[ArticleId, int]) -> lis
     """Give what actors say in an article, where that can be read alone or beside what it denies."""
     story = told_in.get(material.article.id)
     named = {actor.key: actor for actor in material.analysis.actors}
-    forms = {
-        stem(word)
-        for actor in material.analysis.actors
-        for form in (actor.name, *actor.aliases, *(each.span.of(material.article.text) for each in actor.mentions))
-        for word in tokens(form)
-    }
+    forms = stems_of_names(material)
     found = []
     for attribution, span, alone in list_spoken(material):
         kept = shorten(material.article.text, span)

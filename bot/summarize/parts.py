@@ -1,12 +1,14 @@
-"""Takes a sentence apart: whom it names, where it is, and what else it says."""
+"""Takes words apart: whom they name, where it is, and what else they say."""
 
 import functools
 import re
 from dataclasses import dataclass
 
+from bot.model.analysis import Material
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
+from bot.text.words import stem, tokens
 
 _PLACE = re.compile(r"\b(?:in|at|off|near|to)\s(?:the\s)?(?=[A-ZÀ-Ž])")
 NAME = re.compile(r"[A-ZÀ-Ž][\w-]+(?:\s[A-ZÀ-Ž][\w-]+)*")
@@ -46,3 +48,14 @@ def take_apart(words: str) -> Parts:
     names.discard(frozenset())
     rest = _SOON.sub("", NAME.sub(" ", blank[:1].lower() + blank[1:]))
     return Parts(frozenset(names), frozenset().union(*names), frozenset(places), rest)
+
+
+def stems_of_names(material: Material) -> frozenset[str]:
+    """Give the stems of the words that an article's actors are named with."""
+    text = material.article.text
+    return frozenset(
+        stem(word)
+        for actor in material.analysis.actors
+        for form in (actor.name, *actor.aliases, *(each.span.of(text) for each in actor.mentions))
+        for word in tokens(form)
+    )

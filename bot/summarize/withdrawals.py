@@ -10,6 +10,7 @@ from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Origin
 from bot.summarize.corrections import find_notice_of, is_meant, list_corrected, list_lowered, list_with_figure
+from bot.summarize.parts import stems_of_names
 from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, stands_alone, stems_of
 from bot.summarize.speaking import ACCUSES
 from bot.summarize.told import is_later
@@ -216,7 +217,7 @@ def _list_accusations(material: Material, taking: Material, number: int, found: 
     """The sentences in which who takes back a charge accuses whom it was made against of the same, or of what the
     withdrawal does not say: an accusation is told in other words than its withdrawal."""
     accuser, accused = _list_two_sides(taking, number, found)
-    about = _without_names(found.string[found.end() :]) - _list_forms(taking)
+    about = _without_names(found.string[found.end() :]) - stems_of_names(taking)
     if sum(key.startswith("state:") for key in accuser) > 1:
         return  # which of them takes it back is not told by where they stand
     for at, sentence in enumerate(material.analysis.sentences):
@@ -255,17 +256,6 @@ def _list_sides(material: Material, number: int, part: Span) -> frozenset[ActorK
     named = {each.key for each in actors for at in each.mentions if at.sentence == number and part.holds(at.span)}
     homes = list_homes(material.article.text, actors)
     return frozenset(named).union(*(homes.get(key, frozenset()) for key in named))
-
-
-def _list_forms(material: Material) -> frozenset[str]:
-    """Stems of the words that actors are named with."""
-    text = material.article.text
-    return frozenset(
-        stem
-        for actor in material.analysis.actors
-        for form in (actor.name, *(each.span.of(text) for each in actor.mentions))
-        for stem in stems_of(form)
-    )
 
 
 def _takes_back_too(words: str, found: re.Match[str]) -> bool:
