@@ -27,7 +27,7 @@ from bot.answer.refusing import asks_nothing, is_about_unknown, refuse, refuse_f
 from bot.answer.reserves import add_reserves
 from bot.answer.search import Findings
 from bot.answer.sides import find_sides, tell_sides
-from bot.answer.speeches import tell_on
+from bot.answer.speeches import tell_latest, tell_on
 from bot.answer.states import keep_last, keep_state
 from bot.answer.subjects import keep_subject
 from bot.answer.terms import roots
@@ -218,6 +218,7 @@ def _choose(
             groups = add_reserves(groups)
             groups = tell_on(question, voice, follow_plans(question, groups, ends, materials), cast)
             groups = keep_carried_out(question, groups, known)
+            groups = tell_latest(question, voice, groups, candidates)
             return (*groups, *(list_later(question, groups, known) if groups else ()))
     return ()
 

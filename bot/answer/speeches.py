@@ -1,5 +1,6 @@
 """Fills an answer to what somebody said with what they said beside it: of one report, in the order of its text."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from bot.answer.sentences import LONGEST_SENTENCE, opens_with_person, points_bac
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term
 from bot.answer.voices import Matter, find_matter
-from bot.model.analysis import Material, Span
+from bot.model.analysis import ActorKey, Material, Span
 from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
 from bot.text.hostile import is_reporting
@@ -23,6 +24,9 @@ _OPENS, _ON_IT = 2, 1
 the next thing in the next paragraph."""
 _ENOUGH = 3
 """Statements of one occasion from which no other is told where it was asked what they said at all."""
+_NOW = re.compile(r"\bwhat\s+(?:does|do|has|have)\b", re.IGNORECASE)
+"""Asks what somebody says by now."""
+_A_DAY = len("2024-05-31")
 _MOST_BEFORE = 2
 """Sentences that are told before one that points back."""
 
@@ -33,6 +37,35 @@ def tell_on(question: QuestionRead, voice: Voice | None, groups: Sequence[Group]
     if voice is None or question.kind not in _WHAT or not groups or not groups[0].chosen:
         return tuple(groups)
     return (replace(groups[0], chosen=_fill(question, voice, groups[0].chosen, cast)), *groups[1:])
+
+
+def tell_latest(
+    question: QuestionRead, voice: Voice | None, groups: Sequence[Group], candidates: Sequence[Candidate]
+) -> tuple[Group, ...]:
+    """Give, where it is asked what somebody says of a matter now, with what was chosen the latest that they said of it
+    on a later day, though in other words: it names all of the matter, or whom what was chosen names beside them."""
+    shown = [each for group in groups for each in group.chosen]
+    matter, timed = find_matter(question), question.window or question.dates
+    if voice is None or matter is None or timed or not shown or _NOW.search(question.understood) is None:
+        return tuple(groups)
+    last = max(each.when[:_A_DAY] for each in shown)
+    beside = {key for each in shown for key in _list_beside(voice, each.words)}
+    later = [
+        each
+        for each in candidates
+        if each.when[:_A_DAY] > last
+        and (matter.is_whole(each.words) or beside & _list_beside(voice, each.words))
+        and is_in_place(each.article, each.sentence.span)
+    ]
+    if not later:
+        return tuple(groups)
+    newest = max(later, key=lambda each: (each.when[:_A_DAY], each.score))
+    return (*groups, Group("Reported since:", (newest,)))
+
+
+def _list_beside(voice: Voice, words: str) -> set[ActorKey]:
+    """Give the listed actors that words name beside whom was asked for."""
+    return {each.key for each in load_gazetteer().scan(words)} - {voice.state or ActorKey("")}
 
 
 def _fill(question: QuestionRead, voice: Voice, chosen: Sequence[Candidate], cast: Cast) -> tuple[Candidate, ...]:

@@ -233,6 +233,11 @@ class Matter:
 
     about: Spotter
     partner: Spotter | None
+    things: int
+
+    def is_whole(self, words: str) -> bool:
+        """Say whether words name all of it."""
+        return len({spot.term for spot in self.about.find(words)}) == self.things
 
     def is_told(self, words: str) -> bool:
         """Say whether words name it, or point at it: `the matter`; a call with somebody is no other call."""
@@ -247,7 +252,7 @@ def find_matter(question: QuestionRead) -> Matter | None:
         return None
     partners = _list_partners(about, asked["what"])
     gazetteer = load_gazetteer()
-    return Matter(Spotter(about, gazetteer), Spotter(partners, gazetteer) if partners else None)
+    return Matter(Spotter(about, gazetteer), Spotter(partners, gazetteer) if partners else None, len(about))
 
 
 def _list_matter(question: QuestionRead) -> list[Term]:

@@ -63,3 +63,41 @@ async def test_a_view_is_what_somebody_says(tmp_path: Path, question: str) -> No
     told = told_by((await ask_over(tmp_path, READ, [question], NOW))[question])
     assert [words for words in said if words not in told] == [], told
     assert [words for words in unsaid if words in told] == [], told
+
+
+DENIALS = (
+    make_report(
+        11,
+        "2025-05-01",
+        "Oman denied on Thursday that it was considering lethal support for Gabon.",
+        title="Oman denies lethal support",
+    ),
+    make_report(
+        12,
+        "2025-05-09",
+        "Envoys met in Muscat on Friday. Oman denies that it plans to arm Gabon.",
+        title="Envoys meet in Muscat",
+    ),
+    make_report(
+        13,
+        "2025-05-10",
+        "Oman said on Saturday that the zoo in Muscat would close.",
+        title="Zoo to close",
+    ),
+)
+
+
+OTHERS = tuple(
+    make_report(
+        20 + at, f"2025-04-{at + 1:02}", f"A market was held in {town} on the square.", title=f"Market in {town}"
+    )
+    for at, town in enumerate("Porto Lyon Graz Bergen Turin Ghent Cork Leeds Malmo Basel Split Riga Brno Vigo".split())
+)
+
+
+async def test_the_latest_is_told_though_it_uses_other_words(tmp_path: Path) -> None:
+    asked = "What does Oman say about lethal support?"
+    answer = (await ask_over(tmp_path, (*DENIALS, *OTHERS), [asked], NOW))[asked]
+    told = [claim.text for claim in answer.answer]
+    assert told[0].startswith("Oman denied on Thursday")
+    assert told[1:] == ["Reported since:", "Oman denies that it plans to arm Gabon."], "of nothing else"
