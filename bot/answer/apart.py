@@ -214,7 +214,7 @@ def _iter_amounts(question: QuestionRead, text: str) -> Iterator[Spotter]:
     """Find that of which it is asked how much: `How much ransom did they demand?`."""
     for asked in _AMOUNT.finditer(text):
         found = [each for each in question.terms if not each.named and each.shown == asked["thing"]]
-        if found:
+        if found and asked["thing"] != "money":
             yield Spotter(found, load_gazetteer())
 
 

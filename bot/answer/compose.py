@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 
+from bot.answer.amounts import keep_amounts
 from bot.answer.apart import keep_apart
 from bot.answer.calling import keep_called
 from bot.answer.carried import keep_carried_out
@@ -208,7 +209,7 @@ def _choose(
         if document is None:  # a text proposes in other words
             candidates = keep_tied(question, candidates, cast)
         candidates = keep_whole(question, keep_called(question, keep_apart(question, candidates)))
-        candidates = keep_tolls(question, candidates, known)
+        candidates = keep_amounts(question, keep_tolls(question, candidates, known))
         candidates = keep_holder(question, keep_last(question, candidates))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
         groups = _choose_on(ground, question, candidates, heard=voice is not None)
