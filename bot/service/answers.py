@@ -171,8 +171,7 @@ async def _answer_alone(near: _Near) -> tuple[QuestionRead, Answer, Findings | N
     None where nothing answers it so."""
     alone = near.question.alone
     matter = alone or near.question.understood
-    if takes_up_another(matter):
-        named = near.read(ask_latest(matter))
+    if takes_up_another(matter) and (named := near.read(ask_latest(matter))).terms:
         latest, found = await near.look_everywhere(named)
         if not latest.refused:
             return replace(named, understood=matter), replace(latest, understood=matter), found
