@@ -39,13 +39,21 @@ def order_by_affair(
     cause = [stories[0]] if top is not stories[0] and takes_up(heads[top.id], first) else []
     others = [story for story in stories if story is not top and story not in cause]
     led = [(story, heads[story.id]) for story in others if story.id in heads]
-    over = [story for story, lead in led if any(_is_over(each, lead) for each in heads.values())]
+    over = [story for story, lead in led if any(is_over(each, lead) for each in heads.values())]
     return [top, *cause, *(story for story in others if story not in over), *over], over
 
 
-def _is_over(one: Passage, other: Passage) -> bool:
+def is_over(one: Passage, other: Passage) -> bool:
+    """Say whether an opening tells what became of another story's, or both tell of one thing at one place."""
+    if _becomes_of(one, other):
+        return True
     shared, things = list_shared(one, other)
-    return _becomes_of(one, other) or (bool(shared - things) and overtakes(one, other, 1))
+    return bool(shared - things - _list_persons(one) - _list_persons(other)) and overtakes(one, other, 1)
+
+
+def _list_persons(passage: Passage) -> frozenset[str]:
+    actors = passage.material.analysis.actors
+    return stems_of(" ".join(each.name for each in actors if each.kind == "person"))
 
 
 def _becomes_of(one: Passage, other: Passage) -> bool:

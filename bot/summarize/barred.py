@@ -26,12 +26,15 @@ class Barred:
     """The words of these, which may be shown whole although parts of them may not."""
 
 
-def find_barred(stories: Sequence[Story], materials: Sequence[Material]) -> Barred:
-    """Give what stories are told without, and what their reports in English take back."""
+def find_barred(stories: Sequence[Story], materials: Sequence[Material], overtaken: Sequence[Story] = ()) -> Barred:
+    """Give what stories are told without, and what their reports in English take back; what the first story takes back
+    may stand in those that it has `overtaken`."""
     reports = [list_english(materials, story) for story in stories]
+    behind = [each for story in overtaken for each in list_english(materials, story)]
     untold = list_untold(stories) | list_over(materials)
     untold |= frozenset(each for told in reports for each in list_better_told(told))
-    found = [find_withdrawn(told, story.origins, materials) for told, story in zip(reports, stories, strict=True)]
+    affairs = [told if at else [*told, *behind] for at, told in enumerate(reports)]
+    found = [find_withdrawn(told, story.origins, materials) for told, story in zip(affairs, stories, strict=True)]
     takings = frozenset(
         (passage.material.article.id, passage.span)
         for each in found

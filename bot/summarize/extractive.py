@@ -104,7 +104,7 @@ def write(request: WriteRequest) -> Briefing:
     parted = set_aside(request.stories, request.materials)
     told = Told(parted.stories, parted.materials, lengths.stories, request.now.astimezone(zone).date())
     topic = request.topic
-    barred = find_barred(told.stories, told.materials)
+    barred = find_barred(told.stories, told.materials, told.overtaken)
     desk.withdrawn, desk.takings = barred.sentences, barred.takings
     title, opening = _write_title(told, desk, topic)
     continued = list_continued(told, request.last)
@@ -121,6 +121,7 @@ def write(request: WriteRequest) -> Briefing:
     bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
     desk.beside.append(stems_of(title.text))
     developments = _write_openings(told, desk, lengths.developments // 2) if told.english else ()
+    desk.bar(told.stood)
     actors = write_actors(told.english, desk, lengths.actors)
     if told.english:
         developments += _write_developments(told, desk, lengths.developments - len(developments))

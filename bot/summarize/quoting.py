@@ -149,6 +149,11 @@ class Desk:
             self.sources[kept.article_id] = replace(kept, mark=mark)
         return tuple(sorted(self.sources.values(), key=lambda source: source.n))
 
+    def bar(self, places: frozenset[tuple[ArticleId, Span]]) -> None:
+        """Show no further claim of these sentences."""
+        self.withdrawn |= places
+        self._barred.clear()
+
     def words_left(self, material: Material) -> int:
         """Give how many words of an article may still be quoted."""
         text = material.article.text

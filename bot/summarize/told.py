@@ -1,17 +1,17 @@
 """The stories a briefing tells, with their articles and the sentences that may be shown, best first."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from bot.model.analysis import Material
+from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Origin, Story
-from bot.summarize.affairs import order_by_affair
+from bot.summarize.affairs import is_over, order_by_affair
 from bot.summarize.foreign import list_openings
 from bot.summarize.latest import is_hours_later, order_by_time, tells_how_it_stood
-from bot.summarize.sentences import Passage, centrality, list_passages, opening_sentence, stems_of
+from bot.summarize.sentences import Passage, centrality, list_passages, make_passage, opening_sentence, stems_of
 from bot.text.dates import find_day
 from bot.text.days import MONTH_NAMES
 from bot.text.liveblogs import is_live_blog, tells_settled
@@ -133,11 +133,19 @@ class Told:
     def _rank(self, story: Story) -> list[list[Passage]]:
         return list(order_by_time(self._list_central(story)))
 
-    def _leave_out_what_stood(self, overtaken: Iterable[Story]) -> frozenset[ArticleId]:
+    def _leave_out_what_stood(self, overtaken: Sequence[Story]) -> frozenset[ArticleId]:
         """Tell of a report that another overtakes what happened, not how things stood; give which these are."""
         over = [lead for ranks in self._ranks.values() for rank in ranks[-2:] for lead in rank]
-        behind = frozenset(each for story in overtaken for each in self._firsts[story.articles])
+        heads = [next(self.leads(story), None) for story in self.stories if story not in overtaken]
+        behind = frozenset(
+            lead.material.article.id
+            for story in overtaken
+            for lead in self.leads(story)
+            if any(is_over(head, lead) for head in heads if head is not None)
+        )
         stale = behind | {lead.material.article.id for lead in over}
+        read = [self._by_id[each] for each in sorted(behind & self._by_id.keys())]
+        self.stood = frozenset(place for each in read for place in _list_stood(each))
         for each in stale & self._passages.keys():
             told = self._passages[each]
             told[:] = [one for one in told if not tells_how_it_stood(one)]
@@ -176,6 +184,14 @@ def _list_passages(material: Material, today: date) -> tuple[Passage, ...]:
     """What may be told of an article, in order; of old plans and past years nothing."""
     every = list_quotable(material)
     return tuple(each for each in every if not (_is_stale(each, today) or tells_of_past_year(material, each.sentence)))
+
+
+def _list_stood(material: Material) -> Iterator[tuple[ArticleId, Span]]:
+    """The sentences that tell how things stood, or what somebody asked for, before it was over."""
+    asked = {each.sentence for each in material.analysis.attributions if each.kind == "asks"}
+    for number, sentence in enumerate(material.analysis.sentences):
+        if number in asked or tells_how_it_stood(make_passage(material, sentence.span, number)):
+            yield material.article.id, sentence.span
 
 
 def holds_nothing(material: Material) -> bool:

@@ -102,6 +102,18 @@ def test_how_things_stood_is_not_told_where_another_story_tells_what_became_of_i
     assert "took Eleni Vassou from her hotel" in words
 
 
+def test_what_was_asked_and_how_it_stood_before_is_no_actor_s_line() -> None:
+    asked = "Greece demanded that Turkey let the geologist go."
+    held = (HELD[0], f"{HELD[1]} {asked} A guard told Eleni Vassou that the maps were of fault lines near Izmir.")
+    told = tell_apart(read(held), read(FREED, 48))
+    text = held[1]
+    stood = " ".join(span.of(text) for _, span in told.stood)
+    assert "She remains in a prison" in stood
+    assert asked in stood
+    assert "fault lines" not in stood
+    assert not tell_apart(read(held), read(FERRIES, 48)).stood
+
+
 def test_the_cause_of_the_newest_deed_stands_right_behind_it() -> None:
     recalled = (
         "Serbia recalls negotiator",
