@@ -43,7 +43,8 @@ def _day_pattern(which: str) -> str:
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("range", rf"\b{_day_pattern('first')}{_TO}{_day_pattern('last')}"),
     ("range", rf"(?<=between\s){_day_pattern('first')}\s+and\s+{_day_pattern('last')}"),
-    ("dayofweek", rf"\b(?:from\s+(?P<firstweekday>{DAY_NAMES}){_TO}|on\s+)?{_DAY}(?:\s+of)?\s+next\s+week\b"),
+    ("dayofweek", rf"\b(?:from\s+(?P<opens>{DAY_NAMES}){_TO}|on\s+)?(?P<lastweekday>{DAY_NAMES})"
+                  r"(?:\s+of)?\s+next\s+week\b"),
     ("weekdays", rf"\b(?P<which>from\s+){_DAY}{_TO}(?P<lastweekday>{DAY_NAMES})\b"),
     ("iso", r"\b(?P<year>20\d\d)-(?P<monthnumber>\d\d)-(?P<day>\d\d)\b"),
     ("span", rf"\b{_FROM_TO}\s+{_MONTH}(?:,?\s+{_YEAR})?\b"),
@@ -111,10 +112,8 @@ _Day = tuple[str, re.Match[str], Span]
 def find_events(
     text: str, sentences: Sequence[Sentence], published: datetime | None, country: str | None = None
 ) -> tuple[DatedEvent, ...]:
-    """Give the dated events that lie on or after the article's day; without one, only full dates are used.
-
-    The day is that of the publisher's `country`, where all of it has the same.
-    """
+    """Give the dated events on or after the article's day, in the publisher's `country` where all of it has the same;
+    without one, only full dates are used."""
     today = find_day(published, country) if published else None
     found = [
         event
@@ -157,8 +156,7 @@ def _list_zones(country: str | None) -> tuple[ZoneInfo, ...]:
 
 
 def _count_tomorrow(text: str, sentence: Sentence, event: DatedEvent, today: date, *, certain: bool) -> DatedEvent:
-    """`Tomorrow` is counted from the day on which it was said, where the sentence names that; else it has no date where
-    the article's own day is not certain."""
+    """`Tomorrow` counts from the day it was said on, where named; else it has a date where the article's is certain."""
     if event.words.of(text).casefold() != "tomorrow":
         return event
     said = _ON_ITS_DAY.search(text, sentence.span.start, sentence.span.end)
@@ -225,7 +223,7 @@ def _resolve_new(name: str, match: re.Match[str], words: Span, today: date | Non
     resolved = _resolve(name, match, today)
     if name not in {"range", "span", "weekdays", "dayofweek"} or resolved is None:
         return words, resolved
-    ends = ("lastday", "lastnamed", "lastweekday", *(("weekday",) if name == "dayofweek" else ()))
+    ends = ("lastday", "lastnamed", "lastweekday")
     start = max((match.start(group) for group in ends if group in match.re.groupindex), default=-1)
     whole = start > match.start("month") if name == "span" else False
     kept = words if whole or start < 0 else Span(start, words.end)
@@ -352,10 +350,9 @@ def _weekdays(match: re.Match[str], today: date) -> Resolved | None:
 def _day_of_next_week(match: re.Match[str], today: date) -> Resolved | None:
     """A day of the week that begins with the coming Monday, or a range of its days."""
     monday = today + timedelta(days=7 - today.weekday())
-    day = monday + timedelta(days=DAYS[match["weekday"].lower()])
-    if match["firstweekday"] is None:
-        return day.isoformat(), day
-    return _range(monday + timedelta(days=DAYS[match["firstweekday"].lower()]), day)
+    names = (match["opens"] or match["lastweekday"], match["lastweekday"])
+    first, last = (monday + timedelta(days=DAYS[name.lower()]) for name in names)
+    return _range(first, last) or (last.isoformat(), last)
 
 
 def _days_ahead(days: int) -> Callable[[re.Match[str], date], Resolved]:
