@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.answer.fitting import fits, tells_open
 from bot.answer.question import ABOUT_AN_EVENT, YES_OR_NO, QuestionRead
+from bot.answer.sought import find_leaning, list_shares
 from bot.answer.spotting import Spot
 from bot.answer.terms import root, roots
 from bot.model.analysis import Span
@@ -71,7 +72,8 @@ def weigh_sentences(
     )
     untold = {Span(passage.start + each.start, passage.start + each.end) for each in imagined}
     in_context = question.kind in ABOUT_AN_EVENT | {"when"}
-    weights = [r * (2.0 if term.focus else 1.0) for term, r in zip(question.terms, rarity, strict=True)]
+    leaning = find_leaning(question)
+    weights = [r * share for r, share in zip(rarity, list_shares(question), strict=True)]
     total = sum(weights) or 1.0
     met = [_read_met(span, spots, len(weights)) for span in spans]
     about = _read_matter(question, article, spots) if question.kind == "open" else None
@@ -89,7 +91,7 @@ def weigh_sentences(
         mine = _leave_open(question, words, met[at])
         if about is not None and tells_open(words):  # what is open of a matter is told without naming it again
             mine = [max(pair) for pair in zip(mine, about, strict=True)]
-        back = points_back(words)
+        back = points_back(words) or (leaning is not None and leaning.search(words) is not None)
         joins = at and (back or not text[spans[at - 1].end : span.start].strip(" "))
         before = skip_dateline(text, spans[at - 1]) if joins else None
         joined = [max(pair) for pair in zip(mine, met[at - 1], strict=True)] if before is not None else mine
