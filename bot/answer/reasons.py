@@ -37,6 +37,13 @@ _TAKES_UP = re.compile(
     r"no\s+(?:reasons?|explanation)|(?:say|said|explain)\s+why)\b",
     re.IGNORECASE,
 )
+_GIVES_NONE = re.compile(r"\b(?:no|not\s+(?:\w+\s+){0,2}?(?:a|any|the))\s+(?:reasons?|explanation)\b", re.IGNORECASE)
+_STEPS = r"\b(?:the|this)\s+(?:change|move|delay|shift|postponement|replacement)\b"
+_WHY = r"\b(?:reasons?|explanation|explained|request|invitation|because)\b"
+_OF_THE_STEP = re.compile(rf"{_WHY}[^.;]*{_STEPS}|{_STEPS}[^.;]*{_WHY}", re.IGNORECASE)
+"""What tells anywhere in a report why the step it opens with was taken: `gave no reason for the change`."""
+_ANOTHER_STEP = re.compile(r"\b(?:moved|put\s+off|postponed|delayed|shifted|replaced|rescheduled)\b")
+"""What behind its opening may be the step that a report speaks of further on."""
 _A_DAY = re.compile(rf"\b(?:{DAY_NAMES}|{MONTH_NAMES})\b")
 _FAR = 2
 """Sentences behind what was asked about in which its reason is looked for."""
@@ -83,23 +90,37 @@ def _go_on(event: Candidate, gives: Callable[[str], bool]) -> Iterator[Candidate
     """Give a sentence with the nearest of those behind it that gives a reason, up to that."""
     text, start = event.article.text, event.told.start
     told = telling_of(event)
-    for each in _list_behind(event):
+    behind = _list_behind(event)
+    for at, each in enumerate(behind):
         words = each.span.of(text)
         span = Span(start, each.span.end)
         if span.end - span.start > _LONGEST:
             return
+        if _GIVES_NONE.search(words) is not None and at + 1 < len(behind) and _is_one_given(text, each, behind[at + 1]):
+            span = Span(start, behind[at + 1].span.end)  # the ministry gave none, but an official did
         if gives(words) and (_TAKES_UP.search(words) or told & telling_of(_as(event, each.span)) - _days_in(words)):
             yield replace(event, sentence=replace(event.sentence, span=span, before=None, fits=True))
             return
 
 
 def _list_behind(event: Candidate) -> list[Sentence]:
-    """Give the next sentences of the paragraph and of the one behind it."""
+    """Give the next sentences of the paragraph and of the one behind it, and further on what tells why that step was
+    taken, with what stands right behind that."""
     end = event.sentence.span.end
     parts = split(event.article.text, event.article.language)
     here = next((each.paragraph for each in parts if each.span.end >= end), 0)
-    behind = [each for each in parts if each.span.start >= end and each.paragraph <= here + 1]
-    return behind[:_FAR]
+    behind = [each for each in parts if each.span.start >= end]
+    near = [each for each in behind if each.paragraph <= here + 1][:_FAR]
+    other = next((at for at, each in enumerate(behind) if _ANOTHER_STEP.search(each.span.of(event.article.text))), None)
+    behind = behind[:other]
+    of_it = [_OF_THE_STEP.search(each.span.of(event.article.text)) is not None for each in behind]
+    further = [each for at, each in enumerate(behind) if of_it[at] or (at and of_it[at - 1])]
+    return [*near, *(each for each in further if each not in near)]
+
+
+def _is_one_given(text: str, one: Sentence, behind: Sentence) -> bool:
+    """Say whether right behind a sentence, in its paragraph, somebody gives a reason."""
+    return behind.paragraph == one.paragraph and _gives_outright(behind.span.of(text))
 
 
 def _as(event: Candidate, span: Span) -> Candidate:

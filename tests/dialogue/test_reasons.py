@@ -27,6 +27,17 @@ READ = (
     ("2024-06-06", "Panama has not expelled the Cuban envoy."),
     ("2024-06-07", "It is unclear how Danish firms could invest in Belarus without breaking European sanctions."),
     ("2024-06-07", "Kuwait postponed the summit with Qatar. The ministry gave no reason."),
+    (
+        "2024-06-08",
+        "Benin moved its tea fair from Natitingou to Parakou on Monday.\n\nStalls for 40 growers are ready. "
+        "Buyers will come from Mali.\n\nThe fair's office gave no reason for the change. "
+        "A grower said the hall was shut because its roof leaked.",
+    ),
+    (
+        "2024-06-08",
+        "Togo moved its yam fair from Kara to Sokode on Monday.\n\nStalls for 30 growers are ready. "
+        "Buyers will come from Niger.\n\nTogo also put off its rice fair. The change was made because the harvest is late.",
+    ),
 )
 _NOT_AS_SUCH = "No reason is named as such; what was told with it:"
 SHOWN = {
@@ -38,6 +49,8 @@ SHOWN = {
     "Why did Panama expel the Cuban envoy?": ("It was reported otherwise:", "has not expelled"),
     "Why can Danish firms not invest in Belarus?": ("", "without breaking European sanctions"),
     "Why did Kuwait postpone the summit with Qatar?": ("", "gave no reason"),
+    "Why was the tea fair moved to Parakou?": ("", "because its roof leaked"),
+    "Why was the yam fair moved to Sokode?": ("I found no reason given; nearest to it:", "moved its yam fair"),
 }
 
 
@@ -58,3 +71,7 @@ def test_the_reason_is_told_with_what_it_is_for(answers: dict[str, Answer], ques
 
 def test_who_warned_of_a_step_gave_no_reason_for_it(answers: dict[str, Answer]) -> None:
     assert "had warned" not in told_by(answers["Why did Norway ban trawlers from the fjord?"])
+
+
+def test_why_another_step_was_taken_is_no_reason(answers: dict[str, Answer]) -> None:
+    assert "harvest" not in told_by(answers["Why was the yam fair moved to Sokode?"])
