@@ -21,6 +21,7 @@ from bot.answer.headlines import add_by_title
 from bot.answer.later import Ends, follow_plans, leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.objects import keep_done_to
 from bot.answer.offices import keep_holder
+from bot.answer.outgrown import lead_with_newest_toll
 from bot.answer.owning import know
 from bot.answer.question import QuestionRead
 from bot.answer.reasons import find_reasons, name_premise
@@ -218,7 +219,7 @@ def _choose(
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
             groups = add_reserves(groups)
             groups = tell_on(question, voice, follow_plans(question, groups, ends, materials), cast)
-            groups = keep_carried_out(question, groups, known)
+            groups = lead_with_newest_toll(question, keep_carried_out(question, groups, known), known)
             groups = tell_latest(question, voice, groups, candidates)
             return (*groups, *(list_later(question, groups, known) if groups else ()))
     return ()

@@ -383,10 +383,10 @@ def _is_counted(wanted: Wanted, told: _Told, rivals: Sequence[Named]) -> bool:
 
 
 def _is_whose(whose: ActorKey, counted: str | None, told: _Told, at: int) -> bool:
-    """Say whether a number counts those of a state: no other one's stands behind it, and where the people themselves
-    are asked for, that one's does."""
+    """Say whether a number counts those of a state: no other one's stands behind it and what is counted is named, and
+    where the people themselves are asked for, that one's does."""
     near = [one.key for one in told.named if at < one.span.start < at + _NEXT and one.key is not None]
-    return near[:1] == [whose] or (not near and counted not in PEOPLE)
+    return near[:1] == [whose] or (not near and counted not in PEOPLE and counted in roots(told.words))
 
 
 def _is_of(words: str, one: Span, at: int, others: Sequence[Span]) -> bool:

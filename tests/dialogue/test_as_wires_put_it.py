@@ -39,6 +39,18 @@ READ = (
         "Talks on salt ended in Montevideo on Tuesday. "
         "Rosa Quispe-Lara did not attend although she had said she would.",
     ),
+    ("2024-06-13", "A bomb killed four Malian customs officers at the Kidal gate on Thursday, Mali's army said."),
+    ("2024-06-13", "A bomb killed two Nigerien customs officers at the Assamaka gate on Thursday, Niger's army said."),
+    (
+        "2024-06-17",
+        "Nobody has said that he laid the bomb at the Kidal gate, Mali's army said. "
+        "The number of dead customs officers stands at six. In 2019 a bomb there killed eleven officers.",
+    ),
+    (
+        "2024-06-18",
+        "The rains in Burkina Faso have killed 212 people, its government said. "
+        "Ghanaian medics are on their way there.",
+    ),
 )
 SHOWN = {
     "When is Mbeki-Rao going to Lilongwe?": "will visit Lilongwe on 9 July",
@@ -47,8 +59,12 @@ SHOWN = {
     "When will the Kariba crossing be open to loaded barges?": "on 12 July",
     "When does the Bolivian lithium ban take effect?": "to 1 October",
     "Was Quispe-Lara in Montevideo?": "did not attend",
+    "How many Malian customs officers were killed at the Kidal gate?": "stands at six",
+    "How many Nigerien customs officers were killed at the Assamaka gate?": "killed two",
+    "How many people have died in the rains in Burkina Faso?": "212 people",
 }
 REFUSED = (
+    "How many Ghanaian medics died in the rains in Burkina Faso?",
     "Was Paz-Soto in Lima?",
     "Was Quispe-Lara in Lima?",
     "Has the EU imposed fines on Faroese banks?",

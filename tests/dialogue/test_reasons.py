@@ -36,7 +36,8 @@ READ = (
     (
         "2024-06-08",
         "Togo moved its yam fair from Kara to Sokode on Monday.\n\nStalls for 30 growers are ready. "
-        "Buyers will come from Niger.\n\nTogo also put off its rice fair. The change was made because the harvest is late.",
+        "Buyers will come from Niger.\n\nTogo also put off its rice fair. "
+        "The change was made because the harvest is late.",
     ),
 )
 _NOT_AS_SUCH = "No reason is named as such; what was told with it:"
