@@ -14,6 +14,7 @@ from bot.text.gazetteer import load_gazetteer
 _WAS = re.compile(
     r"(?:was|were|did|has|have|had)\b(?![^?]*\b(?:going|due|plan|planned|expected|supposed|to\s+be)\b)", re.IGNORECASE
 )
+_HAS = re.compile(r"ha(?:s|ve)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:would|will|(?:is|are|was|were)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|"
     r"(?:plan|hope|intend|want|agree|promise)[a-z]*\s+to)\s+(?:not\s+|also\s+)?[a-z]+\s+(?:[a-z]+\s+){0,3}\Z"
@@ -33,13 +34,16 @@ _MISSED = re.compile(
 
 def keep_carried_out(question: QuestionRead, groups: Sequence[Group], known: Sequence[Candidate]) -> tuple[Group, ...]:
     """Give what tells that something was done, or was not; in the place of mere plans who was missed where they were
-    awaited, and nothing where no report tells."""
+    awaited, and nothing where no report tells; asked if something `has` been done, what is planned tells that it has
+    not."""
     if question.kind not in YES_OR_NO or _WAS.match(question.understood) is None:
         return tuple(groups)
     planned = [each for group in groups for each in group.chosen if _is_only_planned(question, each)]
     if not planned:
         return tuple(groups)
     missed = _find_missed(question, planned, known)
+    if missed is None and _HAS.match(question.understood) is not None:  # not yet, and when
+        return tuple(groups)
     kept = [replace(group, chosen=tuple(each for each in group.chosen if each not in planned)) for group in groups]
     found = [each for each in kept if each.chosen]
     return (Group(None, (missed,)), *found) if missed is not None else tuple(found)

@@ -18,7 +18,7 @@ _RESERVE = re.compile(
     re.IGNORECASE,
 )
 _OF_IT = re.compile(
-    r"\bit\b|\b(?:this|that|so)(?=[,.;]|\s(?:within|on|in|hours|a|the\s(?:same|next))\b)|\bthe\s+(?:claims?|reports?|accounts?|charges?|allegations?|accusations?)\b",
+    r"\bit\b|\b(?:this|that|so)(?=[,.;])|\bthis\s(?:within|on|in|hours)\b|\bthe\s+(?:claims?|reports?|accounts?|charges?|allegations?|accusations?)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-ZÀ-Ž][\w’'-]*")
