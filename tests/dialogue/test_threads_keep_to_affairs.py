@@ -174,8 +174,7 @@ async def test_a_later_toll_of_the_same_is_told_though_it_does_not_say_of_what(t
     )  # fmt: skip
     asked = "How many people were killed in the floods in Paraguay?"
     [dead] = await talk_over(tmp_path, told, (asked,), NOW)
-    assert "rose to 31" in told_by(dead)
-    assert "Reported since: The toll stood at 47 dead" in told_by(dead)
+    assert "The toll stood at 47 dead" in told_by(dead)
     assert "140" not in told_by(dead)
 
 
