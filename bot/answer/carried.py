@@ -55,7 +55,7 @@ def _is_only_planned(question: QuestionRead, each: Candidate) -> bool:
         return False
     deeds = [term for term in question.terms if not term.named]
     if deeds:
-        focus = [term for term in deeds if term.focus]
+        focus = [replace(term, either=False) for term in deeds if term.focus]  # who will stay has not left
         places = [spot.at for spot in Spotter(focus, load_gazetteer()).find(words)]
         return bool(places) and all(_is_would_be(words, at) for at in places)
     last = [term for term in question.terms if term.named][-1:]

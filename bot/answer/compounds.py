@@ -15,7 +15,10 @@ from bot.answer.wanted import LIGHT, is_adjective
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
+from bot.text.words import NUMBER_WORDS
 
+_NUMBER = re.compile(rf"\d.*|(?:{NUMBER_WORDS})", re.IGNORECASE)
+"""How many there are says not which: `the three suspects`."""
 _HELD = YES_OR_NO | frozenset[Kind]({"when", "where", "how_many", "who"})
 _WORD = re.compile(r"[\w’'-]+")
 _ACTS = re.compile(r"\b(?:do|does|did|will|would|can|could|shall|should|may|might)\b", re.IGNORECASE)
@@ -107,7 +110,7 @@ def _iter_matters(question: QuestionRead) -> Iterator[_Matter]:
     places = Spotter(terms, load_gazetteer()) if terms else None
     deeds = Spotter(done, load_gazetteer()) if done else None
     for *before, head in things:
-        kinds = [each for each in before if not _is_general(each.shown)]
+        kinds = [each for each in before if not _is_general(each.shown) and _NUMBER.fullmatch(each.shown) is None]
         if kinds and head.shown.removesuffix("s") not in TITLES:
             yield _Matter(_spot(head), tuple(map(_spot, kinds)), deeds, loose, places)
 

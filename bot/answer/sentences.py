@@ -39,6 +39,9 @@ _LEFT_OPEN = re.compile(
     r"|\bgave\s+no\s+(?:\w+\s+)?(?:date|word|details|confirmation)|\bno\s+(?:\w+\s+)?(?:date|decision|confirmation|word)\b|\bun(?:clear|confirmed|decided)\b",
     re.IGNORECASE,
 )
+_TO_NOBODY = re.compile(
+    r"\b(?:not|never)\b[^.;]{0,60}\b(?:anybody|anyone|anything|any)\b|\b(?:nobody|no\s+one|none|nothing)\b"
+)
 _OPEN_WORTH = 0.6
 _SAME_EVENT = 0.5
 """The part of a yes-or-no question, beside who does what, that a sentence about the same event names."""
@@ -96,7 +99,7 @@ def weigh_sentences(
         before = skip_dateline(text, spans[at - 1]) if joins else None
         joined = [max(pair) for pair in zip(mine, met[at - 1], strict=True)] if before is not None else mine
         goes_on = question.kind == "open" and before is not None and not any(mine)  # what is open of it is told next
-        same = is_same_event(question, rarity, mine) and not goes_on
+        same = (is_same_event(question, rarity, mine) or _denies_of_all(question, words, mine, spots)) and not goes_on
         fitting = (
             fits(question, words)
             and (same or is_same_event(question, rarity, mine, joined))
@@ -149,6 +152,16 @@ def _leave_open(question: QuestionRead, words: str, met: Sequence[float]) -> Seq
     if focus is None or met[focus] or not _LEFT_OPEN.search(words):
         return met
     return [_OPEN_WORTH if at == focus else part for at, part in enumerate(met)]
+
+
+def _denies_of_all(question: QuestionRead, words: str, met: Sequence[float], spots: Sequence[Spot]) -> bool:
+    """Say whether words tell of whom a yes-or-no question is about that they did it to nobody, in an article that tells
+    of half of what it asks: `has not handed over anybody` tells that the three suspects were not."""
+    if question.kind not in YES_OR_NO or _TO_NOBODY.search(words) is None:
+        return False
+    told = all(part for term, part in zip(question.terms, met, strict=True) if term.focus or term.subject)
+    rest = [at for at, term in enumerate(question.terms) if not (term.focus or term.subject)]
+    return told and 2 * len({spot.term for spot in spots} & set(rest)) >= len(rest)
 
 
 def is_same_event(

@@ -68,6 +68,7 @@ _ALSO_BEING = re.compile(
     rf"(?:\d[\d,.]*|(?:{NUMBER_WORDS})|others|several|dozens)\s+(?:more\s+|others\s+|people\s+)?\Z"
 )
 """Before what is done to further ones, too: `Two were killed and five captured`."""
+_NONE_OF_IT = re.compile(r"\b(?:no|without(?:\s+any)?)\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
 _HAS_OBJECT = re.compile(r"[\w’'-]+\s+(?:an?|the|its|his|her|their|[A-Z])")
 _BY_NAME = re.compile(r"\bby\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 _NOT_TO = re.compile(r"\b(?:but|and|though)\s+not\b")
@@ -201,6 +202,8 @@ def _is_done_to(asked: _Asked, thing: Spotter, each: Candidate) -> bool:
         return False
     if not done or (_TAKES_UP.match(words) is not None and any(is_being_done(words, at) for at in done)):
         return True
+    if any(_NONE_OF_IT.search(words, 0, at) is not None for at in done):  # engineers found no damage
+        return bool(thing.find(_told(each))) and asked.roots <= set(roots(_told(each)))
     return any(_suffers(words, one, at, named) for one in spots for at in done)
 
 

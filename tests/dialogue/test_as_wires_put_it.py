@@ -51,6 +51,16 @@ READ = (
         "The rains in Burkina Faso have killed 212 people, its government said. "
         "Ghanaian medics are on their way there.",
     ),
+    (
+        "2024-06-19",
+        "Burundi has not handed over anybody, its justice ministry said. "
+        "Its inquiry into the two men whom Rwanda calls smugglers goes on.",
+    ),
+    (
+        "2024-06-20",
+        "Pierre Nkusi-Ba, the mayor, denied that the Ruzizi bridge had cracked. "
+        "Engineers had inspected the piers and found no damage, he said. The Ntaruka bridge was not inspected.",
+    ),
 )
 SHOWN = {
     "When is Mbeki-Rao going to Lilongwe?": "will visit Lilongwe on 9 July",
@@ -62,8 +72,12 @@ SHOWN = {
     "How many Malian customs officers were killed at the Kidal gate?": "stands at six",
     "How many Nigerien customs officers were killed at the Assamaka gate?": "killed two",
     "How many people have died in the rains in Burkina Faso?": "212 people",
+    "Has Burundi handed over the two smugglers?": "has not handed over anybody",
+    "Is the Ruzizi bridge damaged?": "found no damage",
 }
 REFUSED = (
+    "Has Rwanda handed over the two smugglers?",
+    "Is the Ntaruka bridge damaged?",
     "How many Ghanaian medics died in the rains in Burkina Faso?",
     "Was Paz-Soto in Lima?",
     "Was Quispe-Lara in Lima?",
