@@ -36,6 +36,7 @@ from bot.answer.terms import roots
 from bot.answer.times import EVER
 from bot.answer.tolls import keep_tolls
 from bot.answer.tying import keep_tied
+from bot.answer.unrelated import leave_out_unrelated
 from bot.answer.voices import find_voice, keep_own
 from bot.answer.weigh import ANSWERABLE
 from bot.evidence.quotes import UNTITLED, shown_title
@@ -83,7 +84,7 @@ def compose(
     )
     groups: tuple[Group, ...] = ()
     if asks and find_sides(question):
-        groups = tell_sides(question, materials, places)
+        groups = add_reserves(tell_sides(question, materials, places))
     elif asks:
         groups = add_by_title(question, _choose(question, findings, ground, materials, ends), findings)
     if not any(group.chosen for group in groups):
@@ -209,7 +210,8 @@ def _choose(
         candidates = keep_done_to(question, keep_subject(question, keep_state(question, candidates), cast))
         if document is None:  # a text proposes in other words
             candidates = keep_tied(question, candidates, cast)
-        candidates = keep_whole(question, keep_called(question, keep_apart(question, candidates)))
+        candidates = keep_apart(question, leave_out_unrelated(question, candidates))
+        candidates = keep_whole(question, keep_called(question, candidates))
         candidates = keep_amounts(question, keep_tolls(question, candidates, known))
         candidates = keep_holder(question, keep_last(question, candidates))
         candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)

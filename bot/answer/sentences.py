@@ -29,6 +29,11 @@ _OPENS_BACK = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
     r"The (?:two|(?:trip|visit|meeting|move)(?!\s+(?:to|that|of|by|between|with|in)\b)))\b"
 )
+_LEANS_BACK = re.compile(
+    r"\b(?:on|of|to|about|with)\s+(?:that|this|these|those)\s+(?:request|demand|appeal|proposal|offer|plea|question|point|matter|claim)s?\b|"
+    r"\bwhether\s+(?:he|she|it|they)\s+(?:would|will|had|has|did)(?=[.,]|\Z)"
+)
+"""What tells of something that only the sentence before it names: `has not decided on that request`."""
 _OPENS_WITH_PERSON = re.compile(r"(?:He|She|They)\b")
 _SAID_BACK = re.compile(r",”?\s(?:he|she|they|it)\s(?:also\s)?(?:said|added|told|noted|wrote|says)\b")
 _SAID_TO_BE = frozenset(map(root, "confirm announce deny acknowledge admit decide disclose".split()))
@@ -137,8 +142,10 @@ def _join_notice(article: Article, spans: list[Span]) -> list[Span]:
 
 
 def points_back(words: str) -> bool:
-    """Say whether a sentence leans on the one before it: `He said`, `That would …`."""
-    return _OPENS_BACK.match(words) is not None or _SAID_BACK.search(words) is not None
+    """Say whether a sentence leans on the one before it: `He said`, `That would …`, `on that request`."""
+    return any(
+        found is not None for found in (_OPENS_BACK.match(words), _SAID_BACK.search(words), _LEANS_BACK.search(words))
+    )
 
 
 def opens_with_person(words: str) -> bool:

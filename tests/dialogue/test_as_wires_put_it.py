@@ -61,6 +61,23 @@ READ = (
         "Pierre Nkusi-Ba, the mayor, denied that the Ruzizi bridge had cracked. "
         "Engineers had inspected the piers and found no damage, he said. The Ntaruka bridge was not inspected.",
     ),
+    (
+        "2024-06-21",
+        "Zambia closed the Chirundu crossing on Friday. "
+        "The closure has nothing to do with the shutting of the Kariba crossing, its customs office said.",
+    ),
+    ("2024-06-22", "The closure of the Kariba crossing cost its traders two million kwacha, the customs office said."),
+    (
+        "2024-06-23",
+        "Chad said on Sunday that Sudan had agreed to shut the Abeche pipeline within a month. "
+        "Sudan denied it within hours.",
+    ),
+    ("2024-06-24", "Sudan said on Monday that the Abeche pipeline would stay in use for years."),
+    (
+        "2024-06-25",
+        "Thabo Lerotholi-Nku, a lawyer, asked Lesotho's high court on Tuesday to stop the count of the Lesotho vote. "
+        "The court has not decided on that request.",
+    ),
 )
 SHOWN = {
     "When is Mbeki-Rao going to Lilongwe?": "will visit Lilongwe on 9 July",
@@ -75,6 +92,12 @@ SHOWN = {
     "Has Burundi handed over the two smugglers?": "has not handed over anybody",
     "Is the Ruzizi bridge damaged?": "found no damage",
 }
+WHOLE = {
+    "Timeline of the Kariba closure": ("two million kwacha", "Chirundu"),
+    "Compare what Chad and Sudan say about the Abeche pipeline": ("Sudan denied it within hours", "I found no words"),
+    "What is still open in the Lesotho vote?": ("asked Lesotho's high court", "kwacha"),
+}
+"""What they tell of it, and what they leave out."""
 REFUSED = (
     "Has Rwanda handed over the two smugglers?",
     "Is the Ntaruka bridge damaged?",
@@ -93,7 +116,9 @@ REFUSED = (
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """All of them, asked once."""
     reports = (make_report(n, day, text) for n, (day, text) in enumerate(READ))
-    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, (*SHOWN, *REFUSED), "2024-06-28T09:00:00Z"))
+    return asyncio.run(
+        ask_over(tmp_path_factory.mktemp("desk"), reports, (*SHOWN, *REFUSED, *WHOLE), "2024-06-28T09:00:00Z")
+    )
 
 
 @pytest.mark.parametrize("question", SHOWN)
@@ -105,3 +130,10 @@ def test_what_was_asked_is_shown(answers: dict[str, Answer], question: str) -> N
 @pytest.mark.parametrize("question", REFUSED)
 def test_what_is_told_of_others_is_no_answer(answers: dict[str, Answer], question: str) -> None:
     assert answers[question].refused, answers[question].answer
+
+
+@pytest.mark.parametrize("question", WHOLE)
+def test_all_of_it_is_told_and_nothing_else(answers: dict[str, Answer], question: str) -> None:
+    told, left_out = WHOLE[question]
+    assert told in told_by(answers[question])
+    assert left_out not in told_by(answers[question])

@@ -1,0 +1,29 @@
+"""Leaves out of a course of events what a report itself says has nothing to do with it."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answer.choose import Candidate
+from bot.answer.question import QuestionRead
+from bot.answer.spotting import Spotter
+from bot.text.gazetteer import load_gazetteer
+
+_UNRELATED = re.compile(
+    r"\b(?:nothing\s+to\s+do\s+with|unrelated\s+to|no\s+(?:link|connection)\s+(?:to|with)|"
+    r"not\s+(?:related|linked|connected)\s+(?:to|with))\b(?P<what>[^.;]*)"
+)
+
+
+def leave_out_unrelated(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give what may belong to a course of events: nothing of a report that tells of another and keeps it apart from
+    what the question names, which its title does not name."""
+    names = Spotter([term for term in question.terms if term.named], load_gazetteer())
+    if not question.course:
+        return list(candidates)
+    apart = {
+        article.id
+        for article in {each.article.id: each.article for each in candidates}.values()
+        if not names.find(article.title or "")
+        and any(names.find(found["what"]) for found in _UNRELATED.finditer(article.text))
+    }
+    return [each for each in candidates if each.article.id not in apart]
