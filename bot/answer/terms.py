@@ -58,7 +58,7 @@ _ALIKE = {
         balloon airship|attack strik raid|kidnap abduct|arrest detain|wound injur|begin start|condemn denounc|
         arm weapon leth|troop soldier forc|propos plan|tie relat relationship|want demand seek|drop withdraw|
     postpon dela|open reopen|releas free|earthquak quak tremor|landslid mudslid|explod blast|
-    cyclon hurrican typhoon""".split("|")
+    cyclon hurrican typhoon|swap exchang|verdict sentenc""".split("|")
     )
     for root in roots.split()
 }
@@ -194,6 +194,8 @@ IN_SEVERAL_WORDS = {
         ("cancel", rf"\bcall(?:s|ed|ing)?{_BESIDE}off\b"),
         ("reject", rf"\bturn(?:s|ed|ing)?{_BESIDE}down\b"),
         ("postpone", rf"\b(?:put(?:s|ting)?{_BESIDE}off|push(?:es|ed|ing)?{_BESIDE}back\b)"),
+        ("handover", rf"\bhand(?:s|ed|ing)?{_BESIDE}over\b"),
+        ("want", r"\b(?:ask|call)(?:s|ed|ing)?\s+for\b"),
         (
             "sworn",
             r"\b(?:t[ao]k(?:e|es|en|ing)|took|assum(?:e|es|ed|ing))\s+office\b|\b(?:is|was|were|be|been|being)\s+inaugurated\b",

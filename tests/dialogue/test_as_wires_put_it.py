@@ -78,6 +78,16 @@ READ = (
         "Thabo Lerotholi-Nku, a lawyer, asked Lesotho's high court on Tuesday to stop the count of the Lesotho vote. "
         "The court has not decided on that request.",
     ),
+    (
+        "2024-06-26",
+        "Peace Wanjala-Odo, Uganda's army spokeswoman, said the two rangers would be handed over at noon. "
+        "Grace Auma-Lit told reporters that she had asked for two things: a new count, and time.",
+    ),
+    (
+        "2024-06-26",
+        "Sweden's foreign minister, Nils Ekdal-Bo, called the sentence a judgment without evidence. "
+        "He denied that the skipper would be exchanged for Marko Ilic-Ra.",
+    ),
 )
 SHOWN = {
     "When is Mbeki-Rao going to Lilongwe?": "will visit Lilongwe on 9 July",
@@ -91,6 +101,10 @@ SHOWN = {
     "How many people have died in the rains in Burkina Faso?": "212 people",
     "Has Burundi handed over the two smugglers?": "has not handed over anybody",
     "Is the Ruzizi bridge damaged?": "found no damage",
+    "What did Wanjala-Odo say about the handover?": "would be handed over",
+    "What does Auma-Lit want?": "a new count",
+    "How did Sweden react to the verdict?": "a judgment without evidence",
+    "Will there be a swap for Ilic-Ra?": "would be exchanged",
 }
 WHOLE = {
     "Timeline of the Kariba closure": ("two million kwacha", "Chirundu"),
@@ -99,6 +113,9 @@ WHOLE = {
 }
 """What they tell of it, and what they leave out."""
 REFUSED = (
+    "What does Ilic-Ra want?",
+    "How did Norway react to the verdict?",
+    "Will there be a swap for Auma-Lit?",
     "Has Rwanda handed over the two smugglers?",
     "Is the Ntaruka bridge damaged?",
     "How many Ghanaian medics died in the rains in Burkina Faso?",
