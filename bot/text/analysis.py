@@ -1,5 +1,6 @@
 """Reads an article once: the one function that worker processes are handed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model.analysis import Analysis, Sentence
@@ -10,6 +11,7 @@ from bot.text.liveblogs import is_live_blog, skip_stamp
 from bot.text.mixing import is_partly_english
 from bot.text.names import find_names
 from bot.text.open_points import find_open_points
+from bot.text.reports import find_unreported
 from bot.text.sentences import split
 
 ANALYSER_VERSION = 16
@@ -27,6 +29,7 @@ def analyse(article: Article) -> Analysis:
         actors = find_names(text, sentences).actors if is_partly_english(text) else ()
         return Analysis(article.id, article.revision, ANALYSER_VERSION, article.language, sentences, actors, (), (), ())
     names = find_names(text, sentences)
+    reported = _list_reported(article, sentences)
     return Analysis(
         article_id=article.id,
         revision=article.revision,
@@ -35,9 +38,25 @@ def analyse(article: Article) -> Analysis:
         sentences=sentences,
         actors=names.actors,
         attributions=find_attributions(text, sentences, names.actors),
-        events=find_events(text, sentences, article.published, article.publisher.country),
-        open_points=find_open_points(text, sentences, names.actors),
+        events=tuple(
+            each
+            for each in find_events(text, sentences, article.published, article.publisher.country)
+            if each.sentence in reported
+        ),
+        open_points=tuple(
+            each for each in find_open_points(text, sentences, names.actors) if each.sentence in reported
+        ),
         others=names.others,
+    )
+
+
+def _list_reported(article: Article, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The numbers of the sentences that read as a report."""
+    unreported = find_unreported(article)
+    return frozenset(
+        number
+        for number, each in enumerate(sentences)
+        if not any(span.start < each.span.end and each.span.start < span.end for span in unreported)
     )
 
 

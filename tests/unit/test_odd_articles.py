@@ -115,7 +115,7 @@ def choose(*texts: tuple[str, str]) -> list[str]:
         ("Bulletin", BULLETIN.replace("POLAND", "CHILE"), False),
         ("Bulletin", f"{'NORWAY IS COLD.' + chr(10) * 2:}" + "SNOW FALLS.\n\n" * 9 + "POLAND IS DRY.", False),
         ("Norway v Poland", "NORWAY BEAT POLAND 3-0. THE GOALKEEPER SAVED A PENALTY. THE COACH OF THE TEAM.", False),
-        ("Fair", "Artists from Norway and Poland paint boats in a hall in Chile, which stays open all week.", False),
+        ("Fair", "Artists from Norway and Poland painted boats in a hall in Chile, which stays open all week.", False),
     ],
 )
 def test_what_names_both_first_and_holds_nothing_to_quote_is_a_source_where_there_is_no_other(

@@ -1,0 +1,278 @@
+"""Finds where an article reads as a report: all else stays a source that is listed, and that nothing is told of.
+
+A report has a day, or somebody who says it, where it begins; it tells of what was, has been or will be, in paragraphs
+without heads, and its news first. What is told otherwise may be a chronicle, a list, a programme or a tale."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, pairwise, takewhile
+from typing import Literal
+
+from bot.model.analysis import Sentence, Span
+from bot.model.article import Article
+from bot.text.datelines import skip_dateline
+from bot.text.dates import MONTHS
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.english import is_english
+from bot.text.sentences import split
+from bot.text.tenses import Tense, find_tense
+
+_READ = 60_000
+_WHOLE = re.compile(r"(?:\S+\s+){4,}\S*[.!?…][”\"’')\]]*\s*$")
+"""A sentence of five words and more, and no headline."""
+_OPENING, _LEADING = 6, 2
+"""Sentences with which an article begins, and those that lead it."""
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![,.]?\d)")
+_FEWEST_OLD = 2
+"""Years before the last, which an opening that names no day tells of in place of the news."""
+_SHORT = 4
+"""Sentences below which an article is an excerpt that need not say when it is."""
+_LONG, _LEAD = 1_500, 400
+"""Words of a piece that is told only in its opening and where it names a day; and of that opening."""
+_FEWEST_SHOWN = 3
+_FEWEST_HEADS = 3
+_HEAD_WORDS = 7
+_HEADED = 1 / 3
+"""Share of the paragraphs from the first head on that have one."""
+_FEWEST_DAYS = 3
+_CELLS, _CELL_WORDS, _ROW = 3, 6, 40
+"""Cells that make a row, the most words of the first of them, and of the whole."""
+_DAY = re.compile(
+    rf"(?<!\ba\s)(?<!\bone\s)(?<!\bevery\s)\b(?i:{DAY_NAMES})\b(?!\s(?:morning|night|evening|afternoon)s)|"
+    r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Oo]vernight)\b|"
+    r"\b(?:[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Cc]oming)\s(?:\w+\s)?"
+    r"(?:week|weekend|month|year|morning|afternoon|evening|night|days|weeks|months|summer|winter|spring|fall|autumn)\b|"
+    r"\b[\w-]+\s(?:minutes|hours?|days?|weeks?|months?)\sago\b"
+)
+"""A day or a time that is counted from the day of the report; `on a Saturday` is none."""
+_DATE = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})\s(?P<month>{MONTH_NAMES})(?!\w)|(?P<month_first>{MONTH_NAMES})\s(?P<day_last>\d{{1,2}})\b)"
+    r"(?:,?\s(?P<year>(?:1[5-9]|20)\d\d))?"
+)
+_NEAR = 60
+"""Days between a report and a day that it gives as its own."""
+_SAYS = re.compile(
+    r"\b(?:said|says?|saying|will|unclear|asked|according\sto|announce[sd]|confirmed|spokes(?:man|woman|person|people)|statement|report(?:s|ed|edly)|"
+    r"(?:has|have)\s(?:\w+ly\s|also\s|not\s)?(?!been\b)[a-z]+(?:ed|en|n|t|d)|(?:has|have)\sbeen|told|"
+    r"(?:is|are)\s(?:\w+ly\s)?(?!going\b)[a-z]+ing)\b"
+)
+"""Somebody says it, it has just come about, or is under way."""
+_LEADS = re.compile(r"\b(?:is|are|has|have|says?|said|will|would|told|according|unclear)\b|[’'](?:s|re|ve|ll)\b")
+"""What the lead of a report has that names no day."""
+_FRESH = re.compile(r"\b(?:has|have|says?|said)\b")
+_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)")
+_HEAD = re.compile(r"[\s•*–-]{0,4}[^\W\d_][^:;“”\"\n]*[.?]")
+"""What stands before the prose of its paragraph."""
+_INITIAL = re.compile(r"(?:^|\s)[A-Z]\w{0,4}\.$")
+"""What ends as a title or an initial does: `Mr.`, `Lt. Gen.`, `Ky.`."""
+_NUMBERED = re.compile(r"[\s•*–-]{0,4}\d{1,2}[.)]\s+\S")
+_DAY_HEAD = re.compile(rf"[\s•*–-]{{0,4}}(?P<name>{DAY_NAMES})(?:\s\d{{1,2}}\s\w+|,?\s\w+\s\d{{1,2}})?\s?(?:[.:–—-]|$)")
+_DAY_FIRST = re.compile(
+    rf"\W*(?:(?:[Oo]n|[Bb]y|[Ll]ate\son|[Ee]arly\son)\s)?(?P<name>{DAY_NAMES})\b(?![’']s)(?:\s(?:morning|afternoon|evening|night))?"
+)
+_CELL = re.compile(r"\s*[;|\t]\s*|\s/\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """One paragraph, with what its sentences tell and how."""
+
+    span: Span
+    sentences: tuple[Span, ...]
+    tenses: tuple[Tense, ...]
+
+    @property
+    def is_shown(self) -> bool:
+        """Say whether it tells as a chronicle does: nothing of what was or will be, and more than what stands."""
+        shown = self.tenses.count("shown")
+        return shown > 0 and "told" not in self.tenses and shown >= self.tenses.count("standing")
+
+
+def find_unreported(article: Article) -> tuple[Span, ...]:
+    """Give the spans of an article, in order, that do not read as a report; they may lie upon one another."""
+    if not (article.language or "en").startswith("en"):
+        return ()
+    text, today = article.text[:_READ], (article.published or article.retrieved).date()
+    paragraphs = _read(text, split(text, article.language))
+    if not paragraphs:
+        return ()
+    end = _find_end(text, paragraphs, today)
+    found = [Span(end, len(article.text))] if end < len(article.text) else []
+    before = [each for each in paragraphs if each.span.start < end]
+    inside = (
+        *_list_headed(text, before),
+        *_list_recapped(text, before),
+        *_list_shown(text, before, today),
+        *_list_rows(text, before),
+        *_list_late(text, before, today),
+    )
+    return tuple(sorted((*found, *inside)))
+
+
+def _read(text: str, sentences: Sequence[Sentence]) -> tuple[_Paragraph, ...]:
+    paragraphs = []
+    for _, each in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        spans = tuple(sentence.span for sentence in each)
+        tenses = tuple(_read_tense(span.of(text)) for span in spans)
+        paragraphs.append(_Paragraph(Span(spans[0].start, spans[-1].end), spans, tenses))
+    return tuple(paragraphs)
+
+
+def _read_tense(words: str) -> Tense:
+    tense = find_tense(words)
+    return "none" if tense == "shown" and not is_english(words) else tense
+
+
+def _find_end(text: str, paragraphs: Sequence[_Paragraph], today: date) -> int:
+    """Give where what may be told ends: the text's end, its beginning, or where a lead goes over into a chronicle."""
+    if not _is_anchored(text, paragraphs, today):
+        return 0
+    every = [pair for each in paragraphs for pair in zip(each.sentences, each.tenses, strict=True)]
+    tenses = Counter({span.of(text): tense for span, tense in every if not _is_ahead(span.of(text), today)}.values())
+    if tenses["shown"] < max(_FEWEST_SHOWN, tenses["told"] + 1):
+        return len(text) + _READ
+    lead = list(takewhile(lambda pair: pair[1] != "shown", every))
+    if any(_names_day(span.of(text), today) or _SAYS.search(span.of(text)) for span, tense in lead if tense == "told"):
+        return every[len(lead)][0].start
+    return 0
+
+
+def _is_anchored(text: str, paragraphs: Sequence[_Paragraph], today: date) -> bool:
+    """Say whether a text gives a day where it begins, or else somebody who says it, and leads with what has been said,
+    has come about, or is so; an excerpt need not."""
+    opening = _list_opening(text, paragraphs)
+    if len(opening) < _SHORT:
+        return True
+    if _is_dated(text, opening, today):
+        return True
+    told = [span.of(text) for span in opening]
+    lead = " ".join(_QUOTED.sub(" ", words) for words in told[:_LEADING])
+    if _LEADS.search(lead) is None or not any(_SAYS.search(words) for words in told):
+        return False
+    old = sum(_is_old(year, today) for words in told for year in _YEAR.findall(words))
+    return old < _FEWEST_OLD or _FRESH.search(lead) is not None
+
+
+def _list_opening(text: str, paragraphs: Sequence[_Paragraph]) -> list[Span]:
+    """The whole sentences that a text begins with, each once."""
+    every = {span.of(text): span for each in reversed(paragraphs) for span in reversed(each.sentences)}
+    return sorted(span for words, span in every.items() if _WHOLE.search(words))[:_OPENING]
+
+
+def _is_dated(text: str, opening: Sequence[Span], today: date) -> bool:
+    """Say whether a text begins with the place it is filed from or names a day of its own where it begins."""
+    if opening and skip_dateline(text, opening[0]) != opening[0]:
+        return True
+    past = _names_old_year(text, opening, today)
+    told = (span.of(text) for span in opening)
+    return any(_DAY.search(words) if past else _names_day(words, today) for words in told)
+
+
+def _names_old_year(text: str, opening: Sequence[Span], today: date) -> bool:
+    return any(_is_old(year, today) for span in opening for year in _YEAR.findall(span.of(text)))
+
+
+def _is_old(year: str, today: date) -> bool:
+    return int(year) < today.year - 1
+
+
+def _names_day(words: str, today: date) -> bool:
+    return _DAY.search(words) is not None or any(_is_near(each, today) for each in _DATE.finditer(words))
+
+
+def _is_near(found: re.Match[str], today: date) -> bool:
+    """Say whether a day of the calendar is close to that of the report, or its year is not told and it may be."""
+    return any(abs((day - today).days) <= _NEAR for day in _list_days(found, today))
+
+
+def _is_ahead(words: str, today: date) -> bool:
+    """Say whether words name a day of the calendar that is still to come, so that what they show is a plan."""
+    days = (day for found in _DATE.finditer(words) for day in _list_days(found, today))
+    return any(0 < (day - today).days <= _NEAR for day in days)
+
+
+def _list_days(found: re.Match[str], today: date) -> Iterator[date]:
+    """The days that a day and a month may mean, in the year they are told with or in one near the report."""
+    month = MONTHS[(found["month"] or found["month_first"]).rstrip(".").lower()]
+    years = [int(found["year"])] if found["year"] else [today.year - 1, today.year, today.year + 1]
+    for year in years:
+        with suppress(ValueError):
+            yield date(year, month, int(found["day"] or found["day_last"]))
+
+
+def _list_headed(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[Span]:
+    """Parts under heads of their own, three and more: a list or a chronicle, unless a part gives its own day."""
+    heads = [(at, head) for at, each in enumerate(paragraphs) if (head := _find_head(text, each)) is not None]
+    if len(heads) < _FEWEST_HEADS:
+        return
+    longest = max(later - earlier for (earlier, _), (later, _) in pairwise(heads))
+    end = min(heads[-1][0] + longest, len(paragraphs))
+    if len(heads) < _HEADED * (end - heads[0][0]):
+        return
+    for (at, head), following in zip(heads, (*(at for at, _ in heads[1:]), end), strict=True):
+        part = Span(paragraphs[at].span.start, paragraphs[following - 1].span.end)
+        shown = all(each.is_shown for each in paragraphs[at:following])
+        if head in {"day", "question"} or shown or not _DAY.search(part.of(text)):
+            yield part
+
+
+def _find_head(text: str, paragraph: _Paragraph) -> Literal["day", "question", "words"] | None:
+    """Say what a paragraph is headed with: a day, a question, or a number or a few words that are no sentence."""
+    words, first = paragraph.span.of(text), paragraph.sentences[0].of(text)
+    if _DAY_HEAD.match(words):
+        return "day"
+    short = len(paragraph.sentences) > 1 and len(first.split()) <= _HEAD_WORDS and _HEAD.fullmatch(first)
+    if short and first.endswith("?"):
+        return "question"
+    bare = short and not _INITIAL.search(first) and paragraph.tenses[0] in {"none", "shown"}
+    return "words" if bare or _NUMBERED.match(words) else None
+
+
+def _list_recapped(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[Span]:
+    """Paragraphs that open with one day after the other, all but the last: it may have overtaken the others."""
+    every = ((at, _DAY_FIRST.match(each.span.of(text))) for at, each in enumerate(paragraphs))
+    opened = [(at, found["name"]) for at, found in every if found is not None]
+    if len({name for _, name in opened}) >= _FEWEST_DAYS and opened[-1][0] - opened[0][0] <= 2 * len(opened):
+        yield Span(paragraphs[opened[0][0]].span.start, paragraphs[opened[-1][0]].span.start)
+
+
+def _list_shown(text: str, paragraphs: Sequence[_Paragraph], today: date) -> Iterator[Span]:
+    """Sentences that stand as in a chronicle, with those beside them in a paragraph that tells of nothing else; one
+    with its day may be ahead."""
+    for each in paragraphs:
+        if each.is_shown and len(each.sentences) > 1:
+            yield each.span
+            continue
+        for span, tense in zip(each.sentences, each.tenses, strict=True):
+            if tense == "shown" and not _names_day(span.of(text), today):
+                yield span
+
+
+def _list_rows(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[Span]:
+    """Lines of short cells between bars, tabs, slashes or semicolons."""
+    for each in paragraphs:
+        cells = [len(cell.split()) for cell in _CELL.split(each.span.of(text))]
+        if len(cells) >= _CELLS and sum(cells) <= _ROW and max(cells[:_CELLS]) <= _CELL_WORDS:
+            yield each.span
+
+
+def _list_late(text: str, paragraphs: Sequence[_Paragraph], today: date) -> Iterator[Span]:
+    """Of a long piece what stands behind its opening, from where it goes back in time to where it names a day of its
+    own again; all where it begins with no day; and what nobody says and no day is given of."""
+    counts = [len(each.span.of(text).split()) for each in paragraphs]
+    if sum(counts) <= _LONG:
+        return
+    opening = _list_opening(text, paragraphs)
+    past = not _is_dated(text, opening, today)
+    read = _LEAD if past and _names_old_year(text, opening, today) else 0
+    for each, count in zip(paragraphs, counts, strict=True):
+        words = each.span.of(text)
+        if read >= _LEAD:
+            past = _DAY.search(words) is None and (past or any(_is_old(year, today) for year in _YEAR.findall(words)))
+            if past or not (_names_day(words, today) or _SAYS.search(words)):
+                yield each.span
+        read += count
