@@ -150,7 +150,7 @@ def write(request: WriteRequest) -> Briefing:
             *_list_gaps(request, parted, told.materials, watch, quoted=quoted),
             *((_MORE_STANDS,) if quoted and withheld else ()),
         ),
-        basis=_count_basis(request, parted, told, desk, (*bottom_line, title)[0]),
+        basis=_count_basis(request, parted, told, desk, (*bottom_line, title)[0], quoted=quoted),
         sources=desk.list_sources(parted.aside[: lengths.stories], () if quoted else told.materials[: lengths.stories]),
         made_by=MadeBy("extractive"),
     )
@@ -170,8 +170,14 @@ def _list_gaps(
     return (*(() if quoted or not reports else (_NOTHING_QUOTED,)), *gaps, *say_aside(parted))
 
 
-def _count_basis(request: WriteRequest, parted: Parted, told: Told, desk: Desk, opening: Claim) -> Basis:
-    """All that was read is counted; confidence is that of the reports alone, in the first sentence of the opening."""
+def _count_basis(
+    request: WriteRequest, parted: Parted, told: Told, desk: Desk, opening: Claim, *, quoted: bool
+) -> Basis:
+    """All that was read is counted; confidence is that of the reports alone, in the first sentence of the opening, and
+    none where nothing of them is told."""
+    if told.materials and not quoted:
+        read = count_basis((*told.materials, *parted.aside), request.stories)
+        return replace(read, confidence=None, why="Nothing of it is told.")
     heading = "" if opening.kind == "label" else opening.text
     if opening.kind == "paraphrased":  # a charge with its denial, which is told of the charge
         heading = " ".join(opening.citations[0].quote.split())
