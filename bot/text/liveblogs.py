@@ -2,21 +2,24 @@
 live blog told an hour ago its last post may have overtaken."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.model.analysis import Span
 from bot.model.article import Article
-from bot.text.dates import MONTHS
-from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.posts import Stamp, count_posts, list_stamps, match_stamp
 
 _TITLE = re.compile(
     r"\blive\s?(?:blog|updates?|coverage|report(?:ing)?)\b|\Alive\b\s?[:|–—-]|[:|–—-]\s?live\Z"
-    r"|\s(?-i:LIVE)\Z|(?<!\bwatch )(?<!\bwe )(?<!\bto )(?<!\bthey )(?<!\bpeople )(?<!\bhalf )\blive:"
+    r"|\s(?-i:LIVE)\Z|,\slive\Z|(?<!\bwatch )(?<!\bwe )(?<!\bto )(?<!\bthey )(?<!\bpeople )(?<!\bhalf )\blive:"
     r"|\b(?:as it happened|minute[ -]by[ -]minute|rolling (?:coverage|updates))\b",
     re.IGNORECASE,
 )
+_HALF_TITLED = re.compile(
+    r"\blatest\s?:|[:–—-]\s?(?:(?:the|all\sthe|today’?'?s)\s)?(?:latest|updates)\Z|\bas\s(?:it|they)\s(?:happens?|comes?\sin)\b",
+    re.IGNORECASE,
+)
+"""What titles of live pages and of reports both say."""
 _WHEN = r"(?:today|tonight|now|this\s(?:morning|afternoon|evening|week(?:end)?)|(?:for|on)\s\w+day)"
 _COLLECTION = (
     r"(?:(?:the|your|our)\s)?(?:"
@@ -34,24 +37,6 @@ _ROUND_UP = re.compile(
     re.IGNORECASE,
 )
 """What a title says of a collection of news; five things to know about one thing are a report of it."""
-_ZONE = r"(?:\s?\(?(?:GMT|UTC|BST|CES?T|MSK|WIB|WITA|E[SD]?T|(?-i:[A-Z]{1,4}T)|[a-z]+ time)\)?)?"
-"""Nearly every zone is a few capitals that end in T: `KST`, `AEDT`, `PT`."""
-_DAY = (
-    rf"(?:(?:{DAY_NAMES}),?\s)?(?:(?P<day>\d{{1,2}})\s(?P<month>{MONTH_NAMES})|(?P<month_first>{MONTH_NAMES})\s(?P<day_last>\d{{1,2}}))"
-    r"(?:,?\s\d{4})?,?\s(?:at\s)?"
-)
-_ENTRY = re.compile(
-    rf"^[\s\[(*•–-]{{0,4}}(?:(?:last\s)?(?:posted|published|updated|added)(?:\s(?:at|on))?:?\s|at\s)?(?:{_DAY})?"
-    rf"(?:(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d\d))?(?(minute)(?:\s?(?P<half>[ap])\.?m\.?)?|\s?(?P<only>[ap])\.?m\.?){_ZONE}"
-    r"|(?P<ago>\d{1,2})\s?(?P<unit>m|min|mins|minutes?|h|hrs?|hours?) ago"
-    r"|(?P<played>\d{1,3})(?:\+(?P<added>\d{1,2}))?[’'′])"
-    r"(?=[\s\])*:–—|-]|$)(?!:\d)",
-    re.MULTILINE | re.IGNORECASE,
-)
-"""What a post begins or ends with: a time of day, how long ago it is, or a minute of play."""
-_LEAST_ENTRIES = 4
-_READ = 6_000
-"""Characters in which entries are looked for."""
 
 
 def tells_of_many(article: Article) -> bool:
@@ -63,7 +48,8 @@ def is_live_blog(article: Article) -> bool:
     """Say whether an article is added to as the day goes on, by its title or by the times its entries begin with."""
     if _TITLE.search(article.title):
         return True
-    return sum(1 for _ in _ENTRY.finditer(article.text[:_READ])) >= _LEAST_ENTRIES
+    posts = count_posts(article.text)
+    return posts == "many" or (posts == "some" and _HALF_TITLED.search(article.title) is not None)
 
 
 _OF_A_BODY = re.compile(
@@ -94,39 +80,29 @@ _SENTENCES = re.compile(r"[^.!?\n]+")
 _FEWEST_STAMPS = 2
 _ORDERED = 0.7
 """Share of the steps from post to post that go one way where posts are in order; now and then one is put in late."""
-_HOUR, _MIDNIGHT = 60, 24 * 60
+_MIDNIGHT = 24 * 60
 """Minutes."""
-_NOON = 12
-_MONTH = 31
 _FEWEST_BEFORE = 3
 """Sentences before its first time that make a text a report with a list of times in it."""
+_SUMMED = re.compile(
+    r"^[\s*]*(?:(?:summary|recap|highlights|key\s\w+|what\s(?:(?:we|you)\s(?:know|need)|(?:has\s)?happened)|(?:here\sis\s)?where\s\w+\sstand"
+    r"|the\slatest|at\sa\sglance)\b[\s\S]*|[•*–-]\s[^\n]*)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What a live page sums up above its posts, which a post may have overtaken."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?(?=\s|$)")
 _GOES_ON = re.compile(r"[\s\])*:–—|-]*(?=[“\"‘]?[A-ZÀ-Ž])")
-
-
-@dataclass(frozen=True, slots=True)
-class _Stamp:
-    """A time that a post carries: its place, its line, its day of the year where there is one, and its minutes."""
-
-    span: Span
-    line: Span
-    day: int | None
-    minutes: int
-
-    def is_alone(self, text: str) -> bool:
-        """Say whether the line holds nothing else."""
-        return not re.search(r"\w", text[self.span.end : self.line.end])
 
 
 def skip_stamp(text: str, sentence: Span) -> Span:
     """Give a sentence without the time of the post that it opens; empty where it is nothing else."""
     if sentence.start and text[sentence.start - 1] != "\n":
         return sentence
-    stamp = _ENTRY.match(text, sentence.start, sentence.end)
+    stamp = match_stamp(text, sentence)
     if stamp is None:
         return sentence
-    behind = _GOES_ON.match(text, stamp.end(), sentence.end)
-    alone = not re.search(r"\w", text[stamp.end() : sentence.end])
+    behind = _GOES_ON.match(text, stamp, sentence.end)
+    alone = not re.search(r"\w", text[stamp : sentence.end])
     return Span(behind.end() if behind else sentence.end, sentence.end) if behind or alone else sentence
 
 
@@ -137,12 +113,12 @@ def find_superseded(article: Article) -> tuple[Span, ...]:
     if not is_live_blog(article):
         return ()
     text = article.text
-    stamps = list(_list_stamps(text))
+    stamps = list_stamps(text)
     titled = _TITLE.search(article.title) is not None
     if len(stamps) < _FEWEST_STAMPS:
         return (Span(0, len(text)),)
     begun = stamps[0].line.start
-    reports = not titled and len(_SENTENCE_END.findall(text[:begun])) >= _FEWEST_BEFORE
+    reports = not titled and len(_SENTENCE_END.findall(_SUMMED.sub("", text[:begun]))) >= _FEWEST_BEFORE
     posts = _list_posts(text, stamps)
     standing = sorted(
         post for each in (*posts[:1], _find_settled(text, posts)) if each is not None for post in each[1:]
@@ -160,9 +136,12 @@ def tells_settled(words: str) -> bool:
 
 def _find_settled(text: str, posts: Sequence[tuple[int, Span]]) -> tuple[int, Span] | None:
     """The newest post behind the last one, of some hours before it, that tells such an act; none where a later post
-    says that something was otherwise."""
+    says that something was otherwise, or stands out of its order."""
     for number, (minutes, post) in enumerate(posts[1:], 1):
         if (posts[0][0] - minutes) % _MIDNIGHT > _STANDING or _TAKEN_BACK.search(posts[number - 1][1].of(text)):
+            return None
+        behind = posts[number + 1][0] if number + 1 < len(posts) else minutes
+        if 0 < (behind - minutes) % _MIDNIGHT <= _STANDING:
             return None
         if any(map(tells_settled, _SENTENCES.findall(post.of(text)))):
             return minutes, post
@@ -176,7 +155,7 @@ def find_unplaced(article: Article) -> tuple[Span, ...]:
     return tuple(Span(*found.span()) for found in _OF_A_BODY.finditer(article.text)) if titled else ()
 
 
-def _list_posts(text: str, stamps: Sequence[_Stamp]) -> list[tuple[int, Span]]:
+def _list_posts(text: str, stamps: Sequence[Stamp]) -> list[tuple[int, Span]]:
     """The posts with their minutes, the newest first; none where they are in no order."""
     forward = _find_order(stamps)
     below = _stand_below(text, stamps) if forward is not None else None
@@ -191,7 +170,7 @@ def _list_posts(text: str, stamps: Sequence[_Stamp]) -> list[tuple[int, Span]]:
     return posts[::-1] if forward else posts
 
 
-def _find_order(stamps: Sequence[_Stamp]) -> bool | None:
+def _find_order(stamps: Sequence[Stamp]) -> bool | None:
     """Whether posts follow one another in time, or the newest stands first; midnight may lie between two of them."""
     steps = [later.minutes - earlier.minutes for earlier, later in pairwise(stamps)]
     days = [each.day for each in stamps if each.day is not None]
@@ -208,36 +187,10 @@ def _find_order(stamps: Sequence[_Stamp]) -> bool | None:
     return False if ups <= (1 - _ORDERED) * len(moved) and moved[0] < 0 else None
 
 
-def _stand_below(text: str, stamps: Sequence[_Stamp]) -> bool | None:
+def _stand_below(text: str, stamps: Sequence[Stamp]) -> bool | None:
     """Whether a time stands under its post; None where that cannot be told."""
     if not all(each.is_alone(text) for each in stamps):
         return False
     opens = not text[: stamps[0].line.start].strip()
     ends = not text[stamps[-1].line.end :].strip()
     return None if opens and ends else ends
-
-
-def _list_stamps(text: str) -> Iterator[_Stamp]:
-    for found in _ENTRY.finditer(text):
-        minutes = _count_minutes(found)
-        if minutes is not None:
-            end = text.find("\n", found.end())
-            line = Span(text.rfind("\n", 0, found.end()) + 1, end if end >= 0 else len(text))
-            yield _Stamp(Span(*found.span()), line, _find_day(found), minutes)
-
-
-def _find_day(found: re.Match[str]) -> int | None:
-    month, day = found["month"] or found["month_first"], found["day"] or found["day_last"]
-    return _MONTH * MONTHS[month.rstrip(".").lower()] + int(day) if month else None
-
-
-def _count_minutes(found: re.Match[str]) -> int | None:
-    if found["ago"]:
-        return -int(found["ago"]) * (_HOUR if found["unit"].lower().startswith("h") else 1)
-    if found["played"]:
-        return int(found["played"]) + int(found["added"] or 0)
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    half = (found["half"] or found["only"] or "").lower()
-    if hour >= _MIDNIGHT // _HOUR or minute >= _HOUR or (half and not 1 <= hour <= _NOON):
-        return None
-    return _HOUR * (hour % _NOON + _NOON * (half == "p") if half else hour) + minute

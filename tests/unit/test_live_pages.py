@@ -1,0 +1,118 @@
+"""Live pages are known by what heads their posts, whatever its form, and only their newest post is told."""
+
+import pytest
+
+from bot.model.analysis import Span
+from bot.model.article import Article
+from bot.text.liveblogs import find_superseded, is_live_blog, skip_stamp
+from tests.factories import make_article
+
+NEW, MIDDLE, OLD, FIRST = (
+    "Norway's ferry is back in Bergen, the harbour master says.",
+    "Poland denies that it has stopped a ferry.",
+    "Poland has stopped a Norwegian ferry, a newspaper reports.",
+    "A Norwegian ferry is late.",
+)
+
+
+def tell(article: Article) -> str:
+    """What is left of a page without what a newer post may have overtaken."""
+    left, at = [], 0
+    for each in find_superseded(article):
+        left.append(article.text[at : each.start])
+        at = each.end
+    return "".join((*left, article.text[at:])).strip()
+
+
+def lay(heads: tuple[str, ...], between: str = "\n") -> str:
+    return "\n\n".join(f"{head}{between}{post}" for head, post in zip(heads, (NEW, MIDDLE, OLD, FIRST), strict=True))
+
+
+HEADS = [
+    ("Kari Holm 22.05 GMT", "Kari Holm 20.40 GMT", "Jan Rye 18.15 GMT", "Jan Rye 09.10 GMT"),
+    ("Kari H. | 21.10", "Kari H. | 19.40", "Jan R. | 17.50", "Jan R. | 14.15"),
+    ("Kari Holm at 6:50pm", "Kari Holm at 5:15pm", "Jan Rye at 4:40pm", "Jan Rye at 3:10pm"),
+    ("By Kari Holm, 20:45", "By Kari Holm, 19:30", "By Jan Rye, 18:10", "By Jan Rye, 15:20"),
+    ("Oslo desk (20:45 CET)", "Oslo desk (19:30 CET)", "Warsaw desk (18:10 CET)", "Oslo desk (15:20 CET)"),
+    ("POST 4", "POST 3", "POST 2", "POST 1"),
+    ("Update #9", "Update #8", "Update #7", "Update #6"),
+]
+LED = [
+    ("Kari in Bergen, 5.05pm.", "Kari in Bergen, 4.30pm.", "Jan in Gdansk, 3.30pm.", "Jan in Gdansk, 1.15pm."),
+    ("Holm, Oslo (19:10):", "Holm, Oslo (18:40):", "Rye, Gdansk (16:15):", "Rye, Gdansk (14:00):"),
+    ("Oslo desk, 3.20 p.m.:", "Oslo desk, 2.15 p.m.:", "Oslo desk, 1.30 p.m.:", "Oslo desk, 11.10 a.m.:"),
+    ("Hour four.", "Hour three.", "Hour two.", "Hour one."),
+]
+
+
+@pytest.mark.parametrize("text", [*map(lay, HEADS), *(lay(each, " ") for each in LED)])
+def test_of_a_page_of_posts_the_newest_is_told(text: str) -> None:
+    shown = tell(make_article(text, title="A ferry in Poland"))
+    assert shown.endswith(NEW)
+    assert MIDDLE not in shown
+    assert OLD not in shown
+
+
+def test_a_time_behind_a_post_is_its_time() -> None:
+    text = f"Kari: {NEW} (11.50)\n\nKari: {MIDDLE} (11.10)\n\nJan: {OLD} (10.20)\n\nJan: {FIRST} (9.15)"
+    assert tell(make_article(text, title="A ferry in Poland")) == f"Kari: {NEW} (11.50)"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Kari in Bergen, 5.05pm.", "Kari in Bergen, 5.20pm.", "Jan in Gdansk, 3.30pm.", "Jan in Gdansk, 3.50pm."),
+        ("Posted by Kari H.", "Posted by Kari H.", "Posted by Jan R.", "Posted by Kari H."),
+        ("LATEST FIRST", "BEFORE THAT", "BEFORE THAT", "BEFORE THAT"),
+        ("What we know", "Earlier: no ferry", "Earlier: a ferry is stopped", "Earlier: a ferry is late"),
+    ],
+)
+def test_where_the_newest_is_not_sure_nothing_is_told(heads: tuple[str, ...]) -> None:
+    assert tell(make_article(lay(heads), title="A ferry in Poland")) == ""
+
+
+def test_what_a_page_sums_up_above_its_posts_is_not_told() -> None:
+    summed = "Summary of the day\n• Poland stopped a ferry.\n• Norway protested.\n• Trade fell.\n\n"
+    shown = tell(make_article(summed + lay(HEADS[0]), title="A ferry in Poland"))
+    assert "protested" not in shown
+    assert NEW in shown
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Norway-Poland latest: a ferry is stopped", "A ferry in Poland: updates", "A ferry in Poland as it happens"],
+)
+def test_fewer_posts_make_a_live_page_where_the_title_says_so(title: str) -> None:
+    text = f"Kari Holm 22.05\n{NEW}\n\nKari Holm 20.40\n{OLD}"
+    assert OLD not in tell(make_article(text, title=title))
+    assert tell(make_article(text, title="A ferry in Poland")) == text
+
+
+def test_a_title_that_ends_with_live_is_enough() -> None:
+    assert is_live_blog(make_article(NEW, title="Talks on the ferry in Bergen, live"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ferry left Bergen at 9.30 am.\n\nPoland stopped it at 4 pm.\n\nIt was freed at 6 pm.\n\nIt is back at 7 pm.",
+        "Details: 8 p.m.\n\nDetails: 7.30 p.m.\n\nDetails: 8 p.m.\n\nDetails: 9 p.m.",
+        "Video 02:39\n\nVideo 02:45\n\nVideo 02:11\n\nVideo 02:51\n\nNorway's ferry left Bergen.",
+        "Hour after hour the ferry waited.\n\nUpdate the charts, Norway said.\n\nPost 3 is a border post of Poland.",
+    ],
+)
+def test_a_report_that_names_times_is_none(text: str) -> None:
+    assert not is_live_blog(make_article(text, title="Norway's ferry is latest to be stopped"))
+
+
+def test_a_freed_ferry_is_not_told_where_a_later_post_stands_below_it() -> None:
+    heads = ("Kari H. | 21.10", "Kari H. | 19.40", "Kari H. | 20.05", "Jan R. | 17.50", "Jan R. | 14.15")
+    posts = (NEW, "Poland has released the ferry, Norway writes.", "Norway has deleted its post.", OLD, FIRST)
+    text = "\n\n".join(f"{head}\n{post}" for head, post in zip(heads, posts, strict=True))
+    assert "released" not in tell(make_article(text, title="A ferry in Poland"))
+
+
+@pytest.mark.parametrize("head", ["Kari in Bergen, 5.05pm: ", "Hour four. ", "Kari at 9.30pm: "])
+def test_a_sentence_is_read_without_the_head_of_its_post(head: str) -> None:
+    text = head + NEW
+    assert skip_stamp(text, Span(0, len(text))).of(text) == NEW
