@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import Question, Watch
+from bot.summarize.conditions import takes_back
 from bot.summarize.leaning import leans_back, opens_back, points_back
 from bot.summarize.overtaken import is_overtaken
 from bot.summarize.plans import list_over
@@ -356,7 +357,8 @@ def _event_passage(material: Material, events: Sequence[DatedEvent], most: int =
         span = Span(sentence.start, end)
         words = span.of(text)
         fits = len(words.split()) <= (_EVENT_WORDS if end != sentence.end and most == MOST_WORDS else most)
-        spoken = end != sentence.end and loses_speaker(words, text[end : sentence.end])
+        rest = text[end : sentence.end]
+        spoken = loses_speaker(words, rest) or takes_back(rest)
         if fits and not spoken and words.count("“") == words.count("”") and span.holds(events[0].words):
             return make_passage(material, span, number) if names_its_pronouns(material, span, number) else None
     return None

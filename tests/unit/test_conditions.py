@@ -3,8 +3,8 @@
 import pytest
 
 from bot.model.analysis import Material, Span
-from bot.summarize.actors import ActorLimits, write_actors
-from bot.summarize.conditions import drops_condition, leaves_condition
+from bot.summarize.actors import ActorLimits, statement_span, write_actors
+from bot.summarize.conditions import drops_condition, leaves_condition, takes_back
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import shorten
 from bot.text.analysis import analyse
@@ -63,3 +63,38 @@ def test_an_actors_line_keeps_its_condition(sentence: str) -> None:
     written = write_actors([Material(article, analyse(article))], Desk(), ActorLimits(3, 3, 0))
     lines = [each.line.text for each in written if each.line is not None]
     assert [line for line in lines if line[:20] in sentence] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "; it did not.",
+        "; none of them came.",
+        " – no minister did so.",
+        "— which it never did.",
+        ", but the ferry failed to sail.",
+        ", but later withdrew the offer.",
+        ", though it named no port.",
+        ", although two of the ships stayed.",
+        ", and it wasn't so.",
+    ],
+)
+def test_what_takes_a_statement_back_stays_with_it(rest: str) -> None:
+    assert takes_back(rest)
+    sentence = f"{LONG}{rest}"
+    kept = shorten(sentence, Span(0, len(sentence)))
+    assert kept is None or kept.of(sentence) == sentence
+
+
+@pytest.mark.parametrize("rest", [", and Oslo signed it.", "; Oslo signed it.", ", which is in Bergen.", " not yet"])
+def test_what_only_adds_does_not_take_back(rest: str) -> None:
+    assert not takes_back(rest)
+
+
+@pytest.mark.parametrize("denial", ["; it did not", ", but it did not", "; none of it came true"])
+def test_what_somebody_said_is_shown_with_what_became_of_it(denial: str) -> None:
+    said = f"Jan Rye, Poland's envoy, wrote that Norway would close the port of Bergen within the year{denial}."
+    article = make_article(f"{said} {FILLER}")
+    material = Material(article, analyse(article))
+    spans = [statement_span(material, each) for each in material.analysis.attributions]
+    assert said in [each.of(article.text) for each in spans if each is not None]
