@@ -19,6 +19,7 @@ from bot.summarize.sentences import (
     make_passage,
     names_its_plurals,
     names_its_pronouns,
+    only_asks,
     shorten,
 )
 from bot.summarize.speaking import SAID_NOT, holds_answer, loses_speaker
@@ -312,7 +313,7 @@ def _may_stand(material: Material, span: Span, sentence: int) -> bool:
     words = span.of(material.article.text)
     if is_beside(material.article, span):
         return False
-    if is_yearless(words) and tells_of_past_year(material, sentence):
+    if only_asks(words) or (is_yearless(words) and tells_of_past_year(material, sentence)):
         return False
     whole = material.analysis.sentences[sentence].span.of(material.article.text)
     if opens_loose(words) or whole.rstrip()[-1:] not in ".!?”\"’'" or not is_prose(whole) or leans_back(words):

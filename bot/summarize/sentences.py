@@ -99,7 +99,10 @@ _WHAT_IS_SAID = re.compile(
 _ATTRIBUTE = re.compile(r"(?:\b(?:an?|the|its|his|her|their)|[’']s)\s\Z")
 """What makes an adjective of a participle: `China’s planned response`."""
 _ASKED = re.compile(
-    r"\b(?:is|was|were|been)\s(?:\w+\s)?asked\b(?!\sto\b)(?!.*\b(?:said|says|replied|answered|responded|told|declined|refused)\b)"
+    r"(?:\b(?:is|was|were|been)\s(?:\w+\s)?asked\b(?!\sto\b)"
+    r"|\b(?:ask(?:s|ed)|wonder(?:s|ed)|[ei]nquire[sd]|want(?:s|ed)\sto\sknow)\b(?:(?!\s(?:to|for|about|that|after)\b)\s[\w’'-]+){0,5}?"
+    r"\s(?:whether|if|why|what|when|who|where|which|how)\b)"
+    r"(?!.*\b(?:said|says|repl(?:ied|ies)|answer(?:ed|s)|responded|told|declines?d?|refuse[sd]|denie[sd])\b)"
 )
 
 

@@ -9,19 +9,19 @@ from bot.text.liveblogs import find_superseded, find_unplaced
 from bot.text.mixing import find_unread
 from bot.text.records import find_records
 from bot.text.reports import find_unreported
-from bot.text.speech import speech_start
+from bot.text.speech import find_spoken
 
 
 @lru_cache(maxsize=512)
 def find_beside(article: Article) -> tuple[Span, ...]:
     """Give, in order and apart from one another, what does not read as a report, the older posts of a live blog and
-    what it tells of nobody's parliament, what speakers of a transcript say, rows of tables, dated entries, captions,
-    and paragraphs in which another language than English stands."""
-    spoken = Span(speech_start(article.text), len(article.text))
+    what it tells of nobody's parliament, what speakers of a transcript or an interview say, rows of tables, dated
+    entries, captions, and paragraphs in which another language than English stands."""
+    spoken = find_spoken(article.text, article.language)
     english = (article.language or "en").startswith("en")
     unread = find_unread(article.text) if english else ()
     live = (*find_superseded(article), *find_unplaced(article))
-    found = sorted((*live, *find_records(article), *find_unreported(article), *unread, spoken))
+    found = sorted((*live, *find_records(article), *find_unreported(article), *unread, *spoken))
     joined: list[Span] = []
     for each in found:
         if joined and each.start <= joined[-1].end:

@@ -1,12 +1,15 @@
-"""Finds where a transcript or an interview begins: from there on a text gives its speakers' words, and is no report."""
+"""Finds where a transcript or an interview begins: from there on a text gives its speakers' words, and is no report,
+but for sentences of an interview that say who says so."""
 
 import functools
 import re
 from collections.abc import Iterator
 
+from bot.model.analysis import Span
 from bot.text.english import looks_foreign
 from bot.text.gazetteer import load_gazetteer
 from bot.text.known_names import load_known_names
+from bot.text.sentences import split
 
 _WORD = r"[A-ZÀ-Ž][\w.’'-]*"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}")
@@ -62,6 +65,16 @@ _OWN = re.compile(r"(?:^|[^\w\s]\s|\b[a-z]+\s)I\b|\bI[’'](?:m|ve|d|ll)\b|\b[Mm
 """What one says of oneself; the First World War is nobody's."""
 _SPEAKING = 0.25
 """Share of the paragraphs in which those who answer speak of themselves."""
+_ENDS_ASKING = re.compile(r"^[^\n]{6,400}\?[ \t]*$", re.MULTILINE)
+"""A paragraph that is a question or ends with one."""
+_OF_YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
+_MOST_ASKED = 3
+"""Such paragraphs from which on a text is taken for an interview, whatever else it says of itself."""
+_WHO_SAYS = re.compile(r"\b(?:said|says|told|tells|according\sto|denied|denies|wrote|writes|announced|announces)\b")
+_OF_SPEAKERS = re.compile(
+    r"\A\W*(?:I|We|You|He|She|They|It|That|This|My|Our|His|Her|Their)\b|\b(?:me|us|our|we|you|your)\b"
+)
+"""What is an answer's own, whoever else is said to say it."""
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 
 
@@ -77,7 +90,34 @@ def speech_start(text: str) -> int:
 
 def holds_speech(text: str) -> bool:
     """Say whether a text is a transcript or an interview, or ends in one."""
-    return speech_start(text) < len(text)
+    return min(speech_start(text), _asking_start(text)) < len(text)
+
+
+@functools.lru_cache(maxsize=512)
+def find_spoken(text: str, language: str | None = None) -> tuple[Span, ...]:
+    """Give what a text tells in its speakers' words: all of a transcript, and of an interview all but the
+    sentences outside its questions that themselves say who says so."""
+    start = speech_start(text)
+    asking = _asking_start(text)
+    if asking >= start:
+        return (Span(start, len(text)),)
+    said = [each.span for each in split(text, language) if asking <= each.span.start < start]
+    asked = [Span(*each.span()) for each in _ENDS_ASKING.finditer(text, asking)]
+    kept = [each for each in said if _says_who(each.of(text)) and not any(one.holds(each) for one in asked)]
+    ends = [asking, *(each.end for each in kept)]
+    return tuple(Span(*each) for each in zip(ends, (*(each.start for each in kept), len(text)), strict=True))
+
+
+def _says_who(sentence: str) -> bool:
+    own = _OWN.search(sentence) or _OF_SPEAKERS.search(sentence)
+    return not own and _WHO_SAYS.search(_QUOTED.sub("", sentence)) is not None
+
+
+def _asking_start(text: str) -> int:
+    """Where the first of several paragraphs stands that ask; the text's end where fewer do, or none asks `you`."""
+    asked = [each for each in _ENDS_ASKING.finditer(text) if not re.search(r"[“”\"]", each[0])]
+    enough = len(asked) >= _MOST_ASKED or (len(asked) >= _SURELY and any(_OF_YOU.search(each[0]) for each in asked))
+    return asked[0].start() if enough else len(text)
 
 
 def _list_labels(text: str) -> list[re.Match[str]]:

@@ -1,0 +1,99 @@
+"""What somebody answers in an interview is nobody else's deed, and a question is not told without its answer."""
+
+import pytest
+
+from bench.shown import brief
+from bot.evidence.quotes import iter_claims
+from bot.model.analysis import Material
+from bot.summarize.sentences import list_passages, only_asks
+from bot.text.analysis import analyse
+from bot.text.beside import is_beside
+from bot.text.speech import holds_speech
+from tests.factories import make_article
+
+LED = "She was a pilot in Norway's navy until the spring and lives in Gdansk."
+ANSWER = "Norway has handed its ferries to Poland."
+SAID = "Norway's Transport Ministry says that the ferries stay in Bergen."
+
+
+def list_told(text: str) -> list[str]:
+    article = make_article(text, title="Questions to a pilot")
+    sentences = analyse(article).sentences
+    return [each.span.of(text) for each in sentences if not is_beside(article, each.span)]
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("Why did you leave?", "Were you in Bergen?"),
+        ("What will the ferries change?", "Who guards the port?", "Is it over?"),
+        ("The army thanked her. Was that enough for you?", "And what did you tell them?"),
+        ("Norway calls it a lie. Is it?", "Poland says nothing. Why?", "There is a new ferry. Whose is it?"),
+    ],
+)
+def test_of_an_interview_only_what_says_who_says_so_is_told(questions: tuple[str, ...]) -> None:
+    answers = (ANSWER + " I saw them.", SAID, "They would say that to us.")
+    text = "\n\n".join((LED, *(part for pair in zip(questions, answers, strict=False) for part in pair)))
+    assert list_told(text) == [LED, *([SAID] if len(questions) > 1 else [])]
+    assert holds_speech(text)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Norway told us that the ferries were sold.",
+        "He says that Poland has bought the ferries.",
+        "My cousin says that Poland has bought the ferries.",
+        "Poland said to me that it was over.",
+    ],
+)
+def test_what_an_answer_tells_of_others_words_is_its_own(answer: str) -> None:
+    assert list_told(f"{LED}\n\nWhy did you leave?\n\n{answer}\n\nAnd you?\n\n{ANSWER}") == [LED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LED}\n\n{ANSWER}\n\nWhat happens now?\n\nPoland votes in May.",
+        f"{LED}\n\n{ANSWER}\n\n“Who will pay for that?”\n\n“Will you?”\n\n“Who else?”\n\nNobody answered.",
+    ],
+)
+def test_a_report_that_asks_once_or_quotes_questions_is_none(text: str) -> None:
+    assert ANSWER in list_told(text)
+    assert not holds_speech(text)
+
+
+def test_an_answer_is_no_deed_in_a_briefing() -> None:
+    text = "\n\n".join((LED, "Why did you leave?", ANSWER, "Did you see it?", SAID, "Who else did?", "Nobody did."))
+    article = make_article(text, title="Questions to a pilot")
+    assert not any(ANSWER in claim.text for _, claim in iter_claims(brief([Material(article, analyse(article))])))
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "A member from Poland asked whether Norway had sold the ferries.",
+        "Deputy Rye asked the minister why Norway had sold the ferries.",
+        "Senator Holm wanted to know how many ferries Norway had sold.",
+        "Kari Holm wondered if Norway had sold the ferries.",
+        "The chairman inquired whether Norway had sold its ferries to Poland.",
+    ],
+)
+def test_a_question_is_not_told_without_its_answer(asks: str) -> None:
+    assert only_asks(asks)
+    article = make_article(f"{asks} The minister from Oslo said that it had not. Norway and Poland signed in May.")
+    material = Material(article, analyse(article))
+    assert asks not in [each.words for each in list_passages(material)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Asked whether Norway had sold the ferries, Kari Holm said that it had not.",
+        "Norway asked for a meeting when Poland stopped the ferry.",
+        "Poland asked Norway to say what it had sold.",
+        "Deputy Rye asked why Norway had sold them, and the minister replied that it had not.",
+    ],
+)
+def test_a_request_and_an_answered_question_are_told(words: str) -> None:
+    assert not only_asks(words)
