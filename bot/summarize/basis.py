@@ -40,6 +40,18 @@ _MOST_NAMED = 2
 _PAIR = 2
 _ABBREVIATED = 3
 """Letters of a name, such as `UAE`, that is written in capitals anywhere."""
+_HOLDS_OFFICE = re.compile(
+    r"\b(?:governors?|mayors?|prefects?|ministers?|ministry|ministries|officials?|authorit(?:y|ies)|administrations?|army|military|"
+    r"police|rescuers|prosecutors?|(?:border|coast)\sguards?)\b",
+    re.IGNORECASE,
+)
+"""Who speaks for a state, whichever it is."""
+_RULING = {
+    ActorKey("org:HAMAS"): ActorKey("state:PS"),
+    ActorKey("org:HEZBOLLAH"): ActorKey("state:LB"),
+    ActorKey("org:HOUTHIS"): ActorKey("state:YE"),
+}
+"""Who holds a part of a state and speaks from there."""
 _DAYS = re.compile(rf"\b(?:{DAY_NAMES})\b")
 _CONFIRMED = 2
 """Independent reports that confirm one another; as many of those of no state make confidence high."""
@@ -209,11 +221,12 @@ def _say_covering(covering: Covering) -> str:
 def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:
     """The topic's actors, and states named as often, that no article quotes, neither themselves nor their people.
 
-    One that may be whose an unknown speaker is, as the article names it too, is not said to be silent.
+    One that may be whose an unknown speaker is, as the article names it too or is about it, is not said to be silent.
     """
     gazetteer = load_gazetteer()
     every = {key: states for each in materials for key, states in _list_homes(each).items()}
-    speaking = {key for each in materials for key in _list_speaking(each, every)}
+    speaking = {key for each in materials for key in _list_speaking(each, every, frozenset(topic.actors))}
+    speaking |= {_RULING[key] for key in speaking & _RULING.keys()}
     named: Counter[ActorKey] = Counter()
     for material in materials:
         named.update({each.key: len(each.mentions) for each in material.analysis.actors if each.kind == "state"})
@@ -232,24 +245,31 @@ def _list_homes(material: Material) -> Mapping[ActorKey, frozenset[ActorKey]]:
     return list_homes(material.article.text, material.analysis.actors)
 
 
-def _list_speaking(material: Material, homes: Mapping[ActorKey, frozenset[ActorKey]]) -> frozenset[ActorKey]:
-    """Who speaks in an article, or may: a speaker that is nobody's may be any actor's whom the article names."""
+def _list_speaking(
+    material: Material, homes: Mapping[ActorKey, frozenset[ActorKey]], looked_for: frozenset[ActorKey]
+) -> frozenset[ActorKey]:
+    """Who speaks in an article, or may: a speaker that is nobody's may be any actor's whom the article names, and also
+    theirs whom one looked for: the governor of a region names no state."""
     text = material.article.text
     actors = {actor.key: actor for actor in material.analysis.actors}
     found = {key for key, actor in actors.items() if any(_answers(text, each) for each in actor.mentions)}
     found |= {key for key, actor in actors.items() if any(_is_loud(text, each) for each in actor.mentions)}
     foreign = not (material.analysis.language or "en").startswith("en")
-    unknown = foreign or holds_speech(text) or bool(find_unread(text))
+    strange = foreign or holds_speech(text) or bool(find_unread(text))
+    unknown = strange
     for attribution in material.analysis.attributions:
         own = set(list_spoken_for(attribution.source.of(text), text))
         own |= {attribution.actor} if attribution.actor is not None else set()
         unknown = unknown or not own
+        strange = strange or (not own and _HOLDS_OFFICE.search(attribution.source.of(text)) is not None)
         found |= own
     listed = load_gazetteer()
     for key in found:
         role = actors[key].role if key in actors else None
         left = role is not None and is_former(role.of(text))
-        unknown = unknown or not (key in homes or left or listed.find_name(key) is not None)
+        nobodys = not (key in homes or left or listed.find_name(key) is not None)
+        unknown = unknown or nobodys
+        strange = strange or (nobodys and role is not None and _HOLDS_OFFICE.search(role.of(text)) is not None)
     bodies = (
         {key for key in actors if key.startswith("org:")} if any(each.startswith("org:") for each in found) else set()
     )
@@ -258,13 +278,15 @@ def _list_speaking(material: Material, homes: Mapping[ActorKey, frozenset[ActorK
         | bodies
         | {state for key in found for state in homes.get(key, ())}
         | (actors.keys() if unknown else set())
+        | (looked_for if strange else set())
     )
 
 
 def _is_loud(text: str, mention: Mention) -> bool:
     """Who speaks in a text in capitals is not read."""
     words = mention.span.of(text)
-    return words.isupper() and len(words) > _ABBREVIATED
+    line = text[text.rfind("\n", 0, mention.span.start) + 1 :].partition("\n")[0]
+    return words.isupper() and (len(words) > _ABBREVIATED or line.isupper())
 
 
 def _answers(text: str, mention: Mention) -> bool:

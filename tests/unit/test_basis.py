@@ -380,3 +380,47 @@ def test_who_gives_another_account_of_it_confirms_nothing() -> None:
 )  # fmt: skip
 def test_a_gap_says_whether_both_were_named_in_one_article(together: int, told: str) -> None:
     assert list_gaps(TOPIC, WINDOW, [], (), Covering(named=3, together=together))[0].endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("the governor of the region, Oleh Sample,", "governor of the region"),
+        ("the mayor, Oleh Sample,", "mayor"),
+        ("The regional Health Ministry", None),
+        ("Border guards", None),
+    ],
+)
+def test_nobody_looked_for_is_said_to_be_silent_where_an_official_of_a_place_speaks(
+    source: str, role: str | None
+) -> None:
+    named = {"person:oleh sample": ("Oleh Sample",)} if role else {}
+    material = make_material(
+        f"China sent ships. {source} said that four had died.",
+        actors={**CHINA, **named},
+        roles={"person:oleh sample": role} if role else {},
+        said=(("says", source, "that four had died"),),
+    )
+    assert not [gap for gap in list_gaps(TOPIC, WINDOW, [material]) if "Ukraine" in gap]
+
+
+@pytest.mark.parametrize(("said", "silent"), [("EU COMMISSION: NO DEAL YET.", False), ("The EU met in Oslo.", True)])
+def test_a_short_name_in_a_line_of_capitals_may_speak(said: str, silent: bool) -> None:
+    topic = Topic("eu-china", "The EU and China", actors=(ActorKey("org:EU"), ActorKey("state:CN")))
+    text = f"China said that it had signed.\n\n{said}"
+    material = make_material(
+        text,
+        actors={"org:EU": ("EU",), "state:CN": ("China", "CHINA")},
+        said=(("says", "China", "that it had signed"),),
+    )
+    assert ("No comment from the European Union is quoted." in list_gaps(topic, WINDOW, [material])) is silent
+
+
+def test_who_holds_a_part_of_a_state_speaks_from_there() -> None:
+    topic = Topic("cn-ps", "China and Palestine", actors=(ActorKey("state:PS"), ActorKey("state:CN")))
+    material = make_material(
+        "China sent flour. Hamas said that none had come.",
+        actors={**CHINA, "org:HAMAS": ("Hamas",)},
+        said=(("says", "Hamas", "that none had come"),),
+    )
+    assert not [gap for gap in list_gaps(topic, WINDOW, [material]) if "Palestin" in gap]
