@@ -63,7 +63,8 @@ _SAYS = re.compile(
 """Somebody says it, it has just come about, or is under way."""
 _LEADS = re.compile(r"\b(?:is|are|has|have|says?|said|will|would|told|according|unclear)\b|[’'](?:s|re|ve|ll)\b")
 """What the lead of a report has that names no day."""
-_FRESH = re.compile(r"\b(?:has|have|says?|said)\b")
+_FRESH = re.compile(r"\b(?:has|have|says?|said|(?:is|are)\s(?:\w+ly\s)?[a-z]+ing)\b")
+"""What leads the news though the opening goes back to other years."""
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)")
 _HEAD = re.compile(r"[\s•*–-]{0,4}[^\W\d_][^:;“”\"\n]*[.?]")
 """What stands before the prose of its paragraph."""
@@ -165,7 +166,7 @@ def _list_opening(text: str, paragraphs: Sequence[_Paragraph]) -> list[Span]:
 
 def _is_dated(text: str, opening: Sequence[Span], today: date) -> bool:
     """Say whether a text begins with the place it is filed from or names a day of its own where it begins."""
-    if opening and skip_dateline(text, opening[0]) != opening[0]:
+    if any(skip_dateline(text, span) != span for span in opening):
         return True
     past = _names_old_year(text, opening, today)
     told = (span.of(text) for span in opening)
@@ -262,7 +263,7 @@ def _list_rows(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[Span]:
 
 def _list_late(text: str, paragraphs: Sequence[_Paragraph], today: date) -> Iterator[Span]:
     """Of a long piece what stands behind its opening, from where it goes back in time to where it names a day of its
-    own again; all where it begins with no day; and what nobody says and no day is given of."""
+    own again; where it begins with no day, all that names none, and with a year of old the opening too."""
     counts = [len(each.span.of(text).split()) for each in paragraphs]
     if sum(counts) <= _LONG:
         return
@@ -273,6 +274,6 @@ def _list_late(text: str, paragraphs: Sequence[_Paragraph], today: date) -> Iter
         words = each.span.of(text)
         if read >= _LEAD:
             past = _DAY.search(words) is None and (past or any(_is_old(year, today) for year in _YEAR.findall(words)))
-            if past or not (_names_day(words, today) or _SAYS.search(words)):
+            if past:
                 yield each.span
         read += count
