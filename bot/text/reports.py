@@ -70,7 +70,7 @@ _HEAD = re.compile(r"[\s•*–-]{0,4}[^\W\d_][^:;“”\"\n]*[.?]")
 """What stands before the prose of its paragraph."""
 _INITIAL = re.compile(r"(?:^|\s)[A-Z]\w{0,4}\.$")
 """What ends as a title or an initial does: `Mr.`, `Lt. Gen.`, `Ky.`."""
-_NUMBERED = re.compile(r"[\s•*–-]{0,4}\d{1,2}[.)]\s+\S")
+_NUMBERED = re.compile(r"[\s•*–-]{0,4}(?P<number>\d{1,2})[.)]\s+\S")
 _DAY_HEAD = re.compile(rf"[\s•*–-]{{0,4}}(?P<name>{DAY_NAMES})(?:\s\d{{1,2}}\s\w+|,?\s\w+\s\d{{1,2}})?\s?(?:[.:–—-]|$)")
 _DAY_FIRST = re.compile(
     rf"\W*(?:(?:[Oo]n|[Bb]y|[Ll]ate\son|[Ee]arly\son)\s)?(?P<name>{DAY_NAMES})\b(?![’']s)(?:\s(?:morning|afternoon|evening|night))?"
@@ -212,13 +212,21 @@ def _list_headed(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[Span]:
         return
     longest = max(later - earlier for (earlier, _), (later, _) in pairwise(heads))
     end = min(heads[-1][0] + longest, len(paragraphs))
-    if len(heads) < _HEADED * (end - heads[0][0]):
+    if len(heads) < _HEADED * (end - heads[0][0]) and not _counts(text, [paragraphs[at] for at, _ in heads]):
         return
     for (at, head), following in zip(heads, (*(at for at, _ in heads[1:]), end), strict=True):
         part = Span(paragraphs[at].span.start, paragraphs[following - 1].span.end)
         shown = all(each.is_shown for each in paragraphs[at:following])
         if head in {"day", "question"} or shown or not _DAY.search(part.of(text)):
             yield part
+
+
+def _counts(text: str, headed: Sequence[_Paragraph]) -> bool:
+    """Say whether the numbers that head paragraphs count up or down, as those of a list that fills a text do."""
+    found = [_NUMBERED.match(each.span.of(text)) for each in headed]
+    numbers = [int(each["number"]) for each in found if each is not None]
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    return len(numbers) >= _FEWEST_HEADS and steps in ({1}, {-1})
 
 
 def _find_head(text: str, paragraph: _Paragraph) -> Literal["day", "question", "words"] | None:

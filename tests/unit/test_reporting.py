@@ -126,6 +126,13 @@ def test_numbered_news_that_gives_its_own_days_is_told() -> None:
     assert "Norway opened the quay on Monday." in tell("\n\n".join(news))
 
 
+def test_numbers_that_count_head_parts_of_any_length() -> None:
+    parts = (BODY[1], "The brewers sold their ships.", "Nobody bought the bell.", "It was short.")
+    heads = (f"{at}. The panic of {year}" for at, year in enumerate((1901, 1907, 1929), 1))
+    panics = ["\n\n".join((head, *parts)) for head in heads]
+    assert tell("\n\n".join((LEAD, *panics))) == [LEAD]
+
+
 def test_titles_and_initials_are_no_heads() -> None:
     spoken = ("Mr. Vik said that the port was shut.", "Mrs. Lund was asked for tea.", "Gen. Holm had left for Gdynia.")
     assert len(tell("\n\n".join((LEAD, *spoken)))) == 1 + len(spoken)
