@@ -11,7 +11,7 @@ from bot.model.article import ArticleId
 from bot.model.briefing import Basis, Watch
 from bot.model.story import Story
 from bot.model.topic import Covering, Topic, Window
-from bot.summarize.confirming import list_confirming
+from bot.summarize.confirming import list_confirming, list_near
 from bot.summarize.speaking import surely_speaks
 from bot.text.analysis import MOST_CHARACTERS, is_longer
 from bot.text.belonging import is_former, list_homes, list_spoken_for
@@ -107,7 +107,8 @@ def _judge(
     if not free:
         return "low", f"Only state-controlled outlets report {what}."
     if len(told) == 1:
-        return "low", f"One outlet reports {what}; nothing independent confirms it."
+        alone = all(every[each].name in told for each in list_near(materials, heading))
+        return "low", f"One outlet reports {what}{'; nothing independent confirms it' if alone else ''}."
     if len(origins) < _CONFIRMED:
         return "low", f"{len(told)} outlets carry one report of {what}."
     level: Confidence = "high" if free >= _CONFIRMED and min(len(origins), len(told)) > _CONFIRMED else "moderate"

@@ -178,10 +178,13 @@ def is_confirmed(heading: str, other: str, **form: Any) -> bool:
     return count_basis(materials, [story], story, heading).confidence == "moderate"
 
 
+_HAPPENINGS = {"a": "Moscow sent ships.", "b": "Beijing opened a fair."}
+
+
 def tell(*publishers: Publisher, key: str) -> tuple[Story, list[Material]]:
     """One happening, told by each of them independently."""
     materials = [
-        make_material("Moscow sent ships.", url=f"https://news.example/{key}{at}", publisher=each)
+        make_material(_HAPPENINGS[key[0]], url=f"https://news.example/{key}{at}", publisher=each)
         for at, each in enumerate(publishers)
     ]
     return join(materials, key), materials
@@ -424,3 +427,23 @@ def test_who_holds_a_part_of_a_state_speaks_from_there() -> None:
         said=(("says", "Hamas", "that none had come"),),
     )
     assert not [gap for gap in list_gaps(topic, WINDOW, [material]) if "Palestin" in gap]
+
+
+@pytest.mark.parametrize(
+    ("other", "near"),
+    [
+        ("Oslo is still weighing whether coal would be cheaper if the ban on Polish herring was lifted.", True),
+        ("Norway denied that it would lift its ban on Polish herring in return for cheaper coal.", True),
+        ("Norway and Poland opened a bridge on the road to Narvik.", False),
+        ("Chile will lift its ban on herring in return for coal.", False),
+    ],
+)
+def test_it_is_not_said_that_nothing_confirms_where_another_outlet_tells_of_the_same_matter(
+    other: str, near: bool
+) -> None:
+    story, materials = tell_apart(BANNED, other, title="News")
+    for every in (story, join(materials[:1])):
+        basis = count_basis(materials, [every], every, BANNED)
+        assert basis.why.startswith("One outlet reports what the bottom line begins with")
+        assert ("nothing independent confirms it" in basis.why) is not near
+    assert count_basis(materials[:1], [story], story, BANNED).why.endswith("confirms it.")
