@@ -15,7 +15,7 @@ from bot.summarize.quoting import STILL_NEW
 from bot.summarize.settled import can_be_answered
 from bot.text.days import counts_from_its_day, names_day
 from bot.text.labels import Labels, load_labels
-from bot.text.roles import holds_title
+from bot.text.roles import is_role
 
 _TELLING = frozenset({"bottom_line", "changes", "developments", "positions", "disputed", "questions", "watch"})
 """Sections that tell what actors do and say."""
@@ -153,7 +153,7 @@ def _begin_with_name(actor: Actor, line: Claim, role: tuple[Run, ...], marks: Ma
     words = first.words if isinstance(first, Text) else ""
     whose = f" ({actor.serves})" if actor.serves and not role else ""
     ahead = re.match(rf"(?:The )?(?P<who>[^,;:“”\"]{{3,80}}), {re.escape(actor.name)},\s(?=[a-z])", words)
-    if ahead is not None and holds_title(ahead["who"]):
+    if ahead is not None and is_role(ahead["who"]):
         rest = Text(words[ahead.end() :])
         return (Text(actor.name, "strong"), Text(f" · {ahead['who']}{whose} — "), rest, *others)
     found = re.match(rf"(?:The )?{re.escape(actor.name)}\b", words)
@@ -161,7 +161,7 @@ def _begin_with_name(actor: Actor, line: Claim, role: tuple[Run, ...], marks: Ma
         return ()
     name, rest = Text(found[0], "strong"), Text(whose + words[found.end() :])
     behind = re.match(r",\s(?P<who>[^,;:“”\"]{3,80}),\s(?=[a-z])", rest.words)
-    if role and behind is not None and holds_title(behind["who"]):
+    if role and behind is not None and is_role(behind["who"]):
         return (name, Text(" · "), *role, Text(" — "), Text(rest.words[behind.end() :]), *others)
     if role and re.match(r"\s(?!(?:of|in|at|for|and|or|with|from|who)\b)\w", rest.words):
         return (name, Text(" · "), *role, Text(" — "), Text(rest.words.lstrip()), *others)

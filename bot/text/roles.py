@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.model.analysis import Span
 from bot.text.gazetteer import load_gazetteer
+from bot.text.verbs import is_past
 
 TITLES = frozenset(
     """president vice-president chancellor premier minister secretary ambassador envoy spokesperson spokesman
@@ -53,6 +54,13 @@ _VERB = re.compile(
     r"and\s+[A-Z]\w+\s+[A-Z])"
 )
 
+_PARTICIPLES = frozenset("elected appointed retired disgraced jailed exiled ousted armed allied".split())
+"""What may stand before a title and is no verb of its own."""
+_CLAUSE = re.compile(
+    r"\b(?:after|before|when|while|because|since|until|as|if|that|which|who|where|but|says?|did|does|do|can|may|might|"
+    r"could|would|should|must|be|been|being)\b"
+)
+"""What joins a clause, or acts in one."""
 _OPENER = re.compile(
     r"(?:When|While|As|After|Before|Since|Although|Though|Because|If|Once|Until|But|Yet|And|Or|So|Then|Now|Still|However|"
     r"Meanwhile|Also|Even|For|In|On|At|By|With|From|To|Like|Unlike|Despite|Earlier|Later|That|This)\s+"
@@ -104,6 +112,13 @@ def are_two_persons(one: str, other: str) -> bool:
 def holds_title(words: str) -> bool:
     """Say whether words contain a title such as minister or spokesperson."""
     return any(word.casefold().removesuffix("’s") in TITLES for word in re.findall(r"[\w’'-]+", words))
+
+
+def is_role(words: str) -> bool:
+    """Say whether words are a title with what it is of, and no clause: `the ban was lifted after Oslo's minister`."""
+    lower = [word for word in re.findall(r"[\w’'-]+", words) if word.islower()]
+    acts = any(is_past(word) and word not in _PARTICIPLES for word in lower)
+    return holds_title(words) and not acts and not _VERB.search(words) and not _CLAUSE.search(words)
 
 
 def _find_before(text: str, name: Span, sentence: Span) -> Span | None:
