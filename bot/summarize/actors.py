@@ -15,6 +15,7 @@ from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     Passage,
     breaks_pair,
+    is_announced,
     is_prose,
     make_passage,
     names_its_plurals,
@@ -311,9 +312,8 @@ def _is_told_by_another(material: Material, mention: Mention, actor: ActorKey) -
 
 def _may_stand(material: Material, span: Span, sentence: int) -> bool:
     words = span.of(material.article.text)
-    if is_beside(material.article, span):
-        return False
-    if only_asks(words) or (is_yearless(words) and tells_of_past_year(material, sentence)):
+    past = is_yearless(words) and tells_of_past_year(material, sentence)
+    if is_beside(material.article, span) or past or only_asks(words) or is_announced(material, sentence):
         return False
     whole = material.analysis.sentences[sentence].span.of(material.article.text)
     if opens_loose(words) or whole.rstrip()[-1:] not in ".!?”\"’'" or not is_prose(whole) or leans_back(words):

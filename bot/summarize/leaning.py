@@ -78,7 +78,10 @@ clause behind it, and `this week`, are no such thing."""
 _WITH_BEFORE = re.compile(
     r"\b(?:said|wrote|announced|warned)(?:\s\w+)?\s(?:(?:at\sthe\stime|that\s(?:day|week|month|year))\W*\Z|then\b)|"
     r"\b(?:as\swell|too|there|either)\W*\Z|,\s(?:it|they)\s(?:said|says|say|added|claimed|argued|warned|insisted|reported)\b|\b(?:to|of|for|about|with|on|from|by|behind)\sit\W*\Z|"
-    r"\b(?:says|said)\sit\s(?:was|is|were)\b(?!\snot\b)"
+    r"\b(?:says|said)\sit\s(?:was|is|were)\b(?!\snot\b)|"
+    r"\b(?:said|says|wrote)\sso\b(?=[.,;]|\W*\Z|\s(?:on|in|at|to|too|again|himself|herself|yesterday|last|this|and|but)\b)|"
+    r"(?:\b[Tt]he|\b[Tt]hese|\b[Tt]hose)\s(?:two|three|four|five)\s(?:matters|things|questions|issues|cases|events|affairs|claims|statements)\b"
+    r"(?!\s(?:of|that|which|in|on|between)\b)"
 )
 """What leans on the sentence before."""
 _OBJECT = re.compile(
@@ -86,6 +89,12 @@ _OBJECT = re.compile(
     r"again|back|down)\b|[.,;])"
 )
 """What was done to something that nothing but who did it comes before: `Kenya closed it in 2011`."""
+_LONGEST_ANNOUNCING = 9
+_ANNOUNCES = re.compile(
+    r"[A-Z][a-z’'-]*(?:\s[a-z’'-]+){0,3}\s(?:is|are|was|were|remains?)\s(?:also\s|still\s)?"
+    r"(?:(?:the|an?|another|one)\s(?:\w+\s){0,2}?(?:matter|question|issue|problem|point|story|worry|dispute|thing|topic|case|prize|concern|test)s?"
+    r"|(?:at\sstake|in\sdispute|more\simportant|worse))\W*\Z"
+)
 _DO_SO = re.compile(
     r"\b(?:had|has|have)\s(?:not\s|never\s)?(?:said|promised|agreed)\sso\b|"
     r"\A(?:(?!,|;|\b(?:and|but|if|when|after|before|that|who|which)\b).)*\b(?:do|does|did|done|doing)\sso\b"
@@ -147,6 +156,11 @@ def opens_loose(words: str) -> bool:
         or _OPENS_BACK.match(words) is not None
         or not (words[:1].isalnum() or words[:1] in "“\"‘'")
     )
+
+
+def announces(words: str) -> bool:
+    """Say whether a sentence only tells what the next is about: `Rare earths are the bigger matter.`"""
+    return len(words.split()) <= _LONGEST_ANNOUNCING and _ANNOUNCES.match(words) is not None
 
 
 def leans_back(words: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.summarize.conditions import drops_condition
-from bot.summarize.leaning import drop_explained, hides_speaker, leans_back, opens_back, points_back
+from bot.summarize.leaning import announces, drop_explained, hides_speaker, leans_back, opens_back, points_back
 from bot.summarize.speaking import drops_answer, loses_speaker
 from bot.text.beside import is_beside
 from bot.text.datelines import skip_dateline
@@ -280,6 +280,14 @@ def names_its_plurals(words: str) -> bool:
     return found is None or _SEVERAL.search(words[: found.start()]) is not None
 
 
+def is_announced(material: Material, number: int) -> bool:
+    """Say whether the sentence before, in the same paragraph, is what tells what this one is about."""
+    text, sentences = material.article.text, material.analysis.sentences
+    if not number or sentences[number - 1].paragraph != sentences[number].paragraph:
+        return False
+    return announces(sentences[number - 1].span.of(text))
+
+
 def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Passage, ...]:
     """Give the sentences of an article's report that can stand alone, long ones cut."""
     text = material.article.text
@@ -295,7 +303,7 @@ def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Pas
             span = shorten(text, opened, most_words)
             shown = read(span.of(text)) if span is not None else ""
             whole = names_its_plurals(shown) and len(shown.split()) >= _FEWEST_WORDS
-            unnamed = number > first and hides_speaker(opened.of(text))
+            unnamed = number > first and (hides_speaker(opened.of(text)) or is_announced(material, number))
             clear = whole and not (points_back(shown) or only_asks(shown) or unnamed)
             if span is not None and clear and names_its_pronouns(material, span, number):
                 found.append(make_passage(material, span, number))

@@ -9,9 +9,10 @@ from bot.summarize.actors import ActorLimits, write_actors
 from bot.summarize.denials import find_facing
 from bot.summarize.layout import lay_out
 from bot.summarize.quoting import Desk
-from bot.summarize.sentences import make_passage
+from bot.summarize.sentences import list_passages, make_passage
 from bot.text.analysis import analyse
 from bot.text.plain import render_plain
+from bot.text.roles import is_role
 from tests.factories import make_article
 
 FILLER = "Ministers of both countries looked at maps of the coast and of the sea in the old town hall of the port. " * 6
@@ -171,3 +172,34 @@ def test_a_word_that_no_other_faces_is_shown_alone(other: str) -> None:
 def read_briefing(text: str) -> Briefing:
     article = make_article(f"{text} {FILLER}")
     return brief([Material(article, analyse(article))])
+
+
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        "The ban was lifted in May after Norway's prime minister",
+        "Ships left Bergen because Norway's prime minister",
+        "Poland met Norway's prime minister",
+    ],
+)
+def test_what_stands_before_a_name_is_a_role_only_without_a_verb(ahead: str) -> None:
+    assert not is_role(ahead)
+    article = make_article(f"{ahead}, Kari Holm, said that Poland was a friend. Kari Holm went home. {NOTHING}")
+    shown = " ".join(render_plain(lay_out(brief([Material(article, analyse(article))]))).split())
+    assert f"Kari Holm · {ahead[4:]}" not in shown
+    assert f"Kari Holm · {ahead}" not in shown
+
+
+@pytest.mark.parametrize("words", ["Norway's prime minister", "a retired general of Poland", "Oslo's envoy to Cairo"])
+def test_a_title_with_what_it_is_of_is_a_role(words: str) -> None:
+    assert is_role(words)
+
+
+def test_what_a_sentence_before_announces_is_not_told_without_it() -> None:
+    text = "Norway and Poland met in Oslo on Monday. {}Poland cut its exports to Norway by half. Kari Holm left."
+    led = make_article(text.format("Herring is the bigger matter. "))
+    bare = make_article(text.format("Norway bought 22 ships from Chile. "))
+    told = [[each.words for each in list_passages(Material(one, analyse(one)))] for one in (led, bare)]
+    assert ["Poland cut its exports to Norway by half." in each for each in told] == [False, True]
+    lines = write_actors([Material(led, analyse(led))], Desk(), ActorLimits(3, 3, 3))
+    assert not any("exports" in each.line.text for each in lines if each.line is not None)

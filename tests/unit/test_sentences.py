@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.summarize.leaning import drop_explained, hides_speaker, leans_back, opens_back, points_back
+from bot.summarize.leaning import announces, drop_explained, hides_speaker, leans_back, opens_back, points_back
 
 
 @pytest.mark.parametrize(
@@ -159,3 +159,37 @@ def test_a_report_opens_with_what_explains_itself(opening: str) -> None:
 def test_what_a_report_opens_with_may_still_answer_what_is_told_elsewhere(opening: str) -> None:
     kept = drop_explained(opening)
     assert points_back(kept) or leans_back(kept)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A Polish official said so on Sunday.",
+        "Norway's envoy wrote so again.",
+        "The minister said that the two matters had nothing to do with one another.",
+        "Poland called these three claims an insult.",
+    ],
+)
+def test_what_was_said_or_counted_before_leans_on_it(words: str) -> None:
+    assert leans_back(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kari Holm said so many ships had come that the port was shut.",
+        "Poland raised the two matters of herring and coal.",
+        "Kari Holm spoke of the three cases that Poland had lost.",
+    ],
+)
+def test_what_is_named_with_it_does_not(words: str) -> None:
+    assert not leans_back(words)
+
+
+@pytest.mark.parametrize(("words", "does"), [
+    ("Rare earths are the bigger matter.", True), ("Herring remains another question.", True),
+    ("Herring is at stake.", True), ("Norway is the winner of the vote in Oslo.", False),
+    ("Kari Holm is the minister of Norway.", False), ("Herring was sold for 22 crowns.", False),
+])  # fmt: skip
+def test_a_sentence_that_only_names_a_matter_announces_it(words: str, does: bool) -> None:
+    assert announces(words) is does
