@@ -256,21 +256,22 @@ def _list_speaking(
     found = {key for key, actor in actors.items() if any(_answers(text, each) for each in actor.mentions)}
     found |= {key for key, actor in actors.items() if any(_is_loud(text, each) for each in actor.mentions)}
     foreign = not (material.analysis.language or "en").startswith("en")
+    listed = load_gazetteer()
     strange = foreign or holds_speech(text) or bool(find_unread(text))
     unknown = strange
     for attribution in material.analysis.attributions:
         own = set(list_spoken_for(attribution.source.of(text), text))
         own |= {attribution.actor} if attribution.actor is not None else set()
         unknown = unknown or not own
-        strange = strange or (not own and _HOLDS_OFFICE.search(attribution.source.of(text)) is not None)
+        homeless = not any(each in homes or listed.find_name(each) for each in own)
+        strange = strange or (homeless and _speaks_for_some_state(attribution.source.of(text)))
         found |= own
-    listed = load_gazetteer()
     for key in found:
         role = actors[key].role if key in actors else None
         left = role is not None and is_former(role.of(text))
         nobodys = not (key in homes or left or listed.find_name(key) is not None)
         unknown = unknown or nobodys
-        strange = strange or (nobodys and role is not None and _HOLDS_OFFICE.search(role.of(text)) is not None)
+        strange = strange or (nobodys and role is not None and _speaks_for_some_state(role.of(text)))
     bodies = (
         {key for key in actors if key.startswith("org:")} if any(each.startswith("org:") for each in found) else set()
     )
@@ -281,6 +282,10 @@ def _list_speaking(
         | (actors.keys() if unknown else set())
         | (looked_for if strange else set())
     )
+
+
+def _speaks_for_some_state(words: str) -> bool:
+    return _HOLDS_OFFICE.search(words) is not None and not is_former(words)
 
 
 def _is_loud(text: str, mention: Mention) -> bool:

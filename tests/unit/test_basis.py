@@ -390,6 +390,7 @@ def test_a_gap_says_whether_both_were_named_in_one_article(together: int, told: 
     [
         ("the governor of the region, Oleh Sample,", "governor of the region"),
         ("the mayor, Oleh Sample,", "mayor"),
+        ("the head of the regional police, Oleh Sample,", ""),
         ("The regional Health Ministry", None),
         ("Border guards", None),
     ],
@@ -397,7 +398,7 @@ def test_a_gap_says_whether_both_were_named_in_one_article(together: int, told: 
 def test_nobody_looked_for_is_said_to_be_silent_where_an_official_of_a_place_speaks(
     source: str, role: str | None
 ) -> None:
-    named = {"person:oleh sample": ("Oleh Sample",)} if role else {}
+    named = {"person:oleh sample": ("Oleh Sample",)} if role is not None else {}
     material = make_material(
         f"China sent ships. {source} said that four had died.",
         actors={**CHINA, **named},
