@@ -177,7 +177,7 @@ def _count_basis(
     none where nothing of them is told."""
     if told.materials and not quoted:
         read = count_basis((*told.materials, *parted.aside), request.stories)
-        return replace(read, confidence=None, why="Nothing of it is told.")
+        return replace(read, confidence=None, why="")
     heading = "" if opening.kind == "label" else opening.text
     if opening.kind == "paraphrased":  # a charge with its denial, which is told of the charge
         heading = " ".join(opening.citations[0].quote.split())

@@ -240,7 +240,7 @@ def _gap_lines(briefing: Briefing, labels: Labels) -> Iterable[Line]:
     if basis.articles and basis.confidence:
         level = labels.say(f"confidence.{basis.confidence}")
         yield Line((Text(labels.say("confidence.sentence", level=level, why=basis.why)),), 1)
-    elif basis.articles:
+    elif basis.articles and basis.why:
         yield Line((Text(basis.why),), 1)
 
 
