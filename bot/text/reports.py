@@ -250,15 +250,10 @@ def _list_recapped(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[Span
 
 
 def _list_shown(text: str, paragraphs: Sequence[_Paragraph], today: date) -> Iterator[Span]:
-    """Sentences that stand as in a chronicle, with those beside them in a paragraph that tells of nothing else; one
-    with its day may be ahead."""
+    """Paragraphs that tell as a chronicle or a caption does; a sentence of its own that gives its day may be ahead."""
     for each in paragraphs:
-        if each.is_shown and len(each.sentences) > 1:
+        if each.is_shown and (len(each.sentences) > 1 or not _names_day(each.span.of(text), today)):
             yield each.span
-            continue
-        for span, tense in zip(each.sentences, each.tenses, strict=True):
-            if tense == "shown" and not _names_day(span.of(text), today):
-                yield span
 
 
 def _list_rows(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[Span]:
