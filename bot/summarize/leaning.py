@@ -89,6 +89,16 @@ _OBJECT = re.compile(
     r"again|back|down)\b|[.,;])"
 )
 """What was done to something that nothing but who did it comes before: `Kenya closed it in 2011`."""
+_SAID_THAT_IT_DID = re.compile(
+    r"(?:(?!\b(?:whether|if|asked|accus\w+|charg\w+|but|and|that)\b)[^;“”\"])*?\b(?:said|says|replied|replies|answered|answers|insisted|insists)"
+    r"\s(?:that\s)?(?:it|they|he|she|there|this)\s(?:had|has|have|did|does|do|would|will|was|were|is|are|could|can|should)"
+    r"(?:\s?n[’']t|\snot|\snever|\s(?:one|none))?\W*\Z"
+)
+"""An answer whose verb only the question has: `The member said that it had not.`"""
+_THAT_WAS = re.compile(
+    r"\b(?:said|says|replied|insisted|added)\s(?:that\s)?(?:that|this)\s(?:was|is|had|has|would|will|could|did|does)\b"
+    r"|\b(?:took|takes|saw|sees|read|reads|called|calls|regard(?:s|ed)|describe[sd]|treat(?:s|ed))\s(?:that|this)\s(?:as|for)\b"
+)
 _LONGEST_ANNOUNCING = 9
 _ANNOUNCES = re.compile(
     r"[A-Z][a-z’'-]*(?:\s[a-z’'-]+){0,3}\s(?:is|are|was|were|remains?)\s(?:also\s|still\s)?"
@@ -164,5 +174,7 @@ def announces(words: str) -> bool:
 
 
 def leans_back(words: str) -> bool:
-    """Say whether words end or turn on something the sentence before told: `as well`, `it said`."""
+    """Say whether words end or turn on something the sentence before told: `as well`, `said it had not`."""
+    if _SAID_THAT_IT_DID.match(words) or _THAT_WAS.search(words):
+        return True
     return _WITH_BEFORE.search(words) is not None or _DO_SO.match(words) is not None

@@ -168,6 +168,11 @@ def test_what_a_report_opens_with_may_still_answer_what_is_told_elsewhere(openin
         "Norway's envoy wrote so again.",
         "The minister said that the two matters had nothing to do with one another.",
         "Poland called these three claims an insult.",
+        "The member from Norway said that it had not.",
+        "Poland's interior minister, Jan Rye, replied that there was none.",
+        "Oslo says it will not.",
+        "Poland's interior minister, Jan Rye, said that was not planned.",
+        "Some newspapers took that for the end of the ban.",
     ],
 )
 def test_what_was_said_or_counted_before_leans_on_it(words: str) -> None:
@@ -180,6 +185,11 @@ def test_what_was_said_or_counted_before_leans_on_it(words: str) -> None:
         "Kari Holm said so many ships had come that the port was shut.",
         "Poland raised the two matters of herring and coal.",
         "Kari Holm spoke of the three cases that Poland had lost.",
+        "Asked whether Norway had sold the ferries, Kari Holm said that it had not.",
+        "Norway was accused of selling the ferries and said that it had not.",
+        "Kari Holm said that it had not sold the ferries.",
+        "Kari Holm said that this winter was hard.",
+        "Poland took that ferry for its own.",
     ],
 )
 def test_what_is_named_with_it_does_not(words: str) -> None:
