@@ -67,6 +67,8 @@ _SPEAKING = 0.25
 """Share of the paragraphs in which those who answer speak of themselves."""
 _ENDS_ASKING = re.compile(r"^[^\n]{6,400}\?[ \t]*$", re.MULTILINE)
 """A paragraph that is a question or ends with one."""
+_ASKING = 0.15
+"""Share of the paragraphs that ask; a long report may put a question now and then, or over its parts."""
 _OF_YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _MOST_ASKED = 3
 """Such paragraphs from which on a text is taken for an interview, whatever else it says of itself."""
@@ -114,10 +116,14 @@ def _says_who(sentence: str) -> bool:
 
 
 def _asking_start(text: str) -> int:
-    """Where the first of several paragraphs stands that ask; the text's end where fewer do, or none asks `you`."""
+    """Where the first of several paragraphs stands that ask; else the text's end; only two ask `you`."""
     asked = [each for each in _ENDS_ASKING.finditer(text) if not re.search(r"[“”\"]", each[0])]
-    enough = len(asked) >= _MOST_ASKED or (len(asked) >= _SURELY and any(_OF_YOU.search(each[0]) for each in asked))
-    return asked[0].start() if enough else len(text)
+    several = len(asked) >= _MOST_ASKED
+    if not several and not (len(asked) >= _SURELY and any(_OF_YOU.search(each[0]) for each in asked)):
+        return len(text)
+    among = text[asked[0].start() :] if several else text
+    paragraphs = sum(1 for line in among.split("\n") if line.strip())
+    return asked[0].start() if len(asked) >= _ASKING * paragraphs else len(text)
 
 
 def _list_labels(text: str) -> list[re.Match[str]]:

@@ -55,10 +55,14 @@ def test_what_an_answer_tells_of_others_words_is_its_own(answer: str) -> None:
     "text",
     [
         f"{LED}\n\n{ANSWER}\n\nWhat happens now?\n\nPoland votes in May.",
+        "\n\n".join(
+            (LED, *(f"{each}\n\n{ANSWER * 2}" + f"\n\n{SAID}" * 8 for each in ("Why?" * 3, "Who now?", "And then?")))
+        ),
+        "\n\n".join((LED, *([ANSWER * 2] * 14), "Would you pay?", ANSWER, "Where is it from?", ANSWER)),
         f"{LED}\n\n{ANSWER}\n\n“Who will pay for that?”\n\n“Will you?”\n\n“Who else?”\n\nNobody answered.",
     ],
 )
-def test_a_report_that_asks_once_or_quotes_questions_is_none(text: str) -> None:
+def test_a_report_that_asks_now_and_then_or_quotes_questions_is_none(text: str) -> None:
     assert ANSWER in list_told(text)
     assert not holds_speech(text)
 
