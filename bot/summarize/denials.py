@@ -37,6 +37,17 @@ _BACK = re.compile(
 """What takes up the sentence before: `the accusation`, `no such order`, `had said so`."""
 _DENIES_IT = re.compile(rf"\b(?:{DENIES})\s(?:it|this|that)(?=[.,;]|\s(?:and|but|on|as)\b|\Z)")
 """What takes up whatever somebody else has just said, whoever it is of."""
+_UNTRUE = (
+    r"(?:not|never|false|untrue|wrong|mistaken|nonsense|invented|baseless|unfounded|(?:an?\s)?(?:pure\s)?"
+    r"(?:lie|lies|invention|fabrication|hoax|rumou?r|nonsense|slander))"
+)
+_SAYS_NO = re.compile(
+    rf"\b(?:said|says|replied|replies|answered|answers|insisted|insists)\s(?:that\s)?(?:it|this|that|they|he|she|there)\s"
+    rf"(?:was|is|were|are|had|has|have|did|does|do|would|will)\s{_UNTRUE}(?:\s(?:true|so|correct))?\W*\Z"
+    rf"|\b(?:said|replied|answered|insisted)\s(?:that\s)?no\s(?:such\s)?[a-z]+\s(?:had|was|were|has|would)\b[^,;]*\Z"
+    rf"|\b(?:call(?:s|ed)|describ(?:es|ed)|dismiss(?:es|ed))\s(?:it|this|that)\s(?:as\s)?{_UNTRUE}\W*\Z"
+)
+"""An answer that is a no and names nothing itself: `The minister said that this was false.`"""
 _CHARGED = re.compile(rf"\b(?:the|this|that|these|those)\s(?:\w+\s)?{_SAID}\b")
 _NOT = re.compile(r"\b(?:not|never|no|nothing|nobody|none|neither|nor)\b|n[’']t\b|\bfirst\b")
 _GENERIC = frozenset(map(stem, TITLES)) | frozenset(
@@ -173,7 +184,12 @@ def _answers(material: Material, charge: int, number: int) -> bool:
         return True
     rejects = _REJECTS.search(words)
     said = _list_said(material, number)
-    if _is_same_speaker(material, charge, number) or not (rejects or said):
+    if _is_same_speaker(material, charge, number):
+        return False
+    together = number - charge == 1 and sentences[charge].paragraph == sentences[number].paragraph
+    if together and surely_speaks(told) and _SAYS_NO.search(words):
+        return True
+    if not (rejects or said):
         return False
     denied = words[rejects.end() :] if rejects else " ".join(_list_contents(text, said))
     shared = (stems_of(told) & stems_of(denied)) - _GENERIC

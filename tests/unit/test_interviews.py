@@ -5,6 +5,7 @@ import pytest
 from bench.shown import brief
 from bot.evidence.quotes import iter_claims
 from bot.model.analysis import Material
+from bot.summarize.denials import find_reply
 from bot.summarize.sentences import list_passages, only_asks
 from bot.text.analysis import analyse
 from bot.text.beside import is_beside
@@ -101,3 +102,35 @@ def test_a_question_is_not_told_without_its_answer(asks: str) -> None:
 )
 def test_a_request_and_an_answered_question_are_told(words: str) -> None:
     assert not only_asks(words)
+
+
+NOES = [
+    "The foreign minister said that this was false.",
+    "The minister replied that no promise had been made.",
+    "The minister called it an invention.",
+    "The foreign minister said that it had not.",
+]
+
+
+@pytest.mark.parametrize("no", NOES)
+def test_a_deputys_charge_is_told_with_the_ministers_no(no: str) -> None:
+    charge = "Deputy Jan Rye said that Norway had paid Poland for the ferries."
+    text = f"{charge} {no}\n\nNorway and Poland signed a treaty on ferries in Oslo in May."
+    article = make_article(text, title="Norway and Poland")
+    material = Material(article, analyse(article))
+    assert find_reply(material, 0) == 1
+    told = [claim.text for section, claim in iter_claims(brief([material])) if section != "title"]
+    assert all(no in " ".join(told) for each in told if charge.rstrip(".") in each)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The foreign minister said that the winter was hard.",
+        "Kari Holm called it a success.",
+        "Poland said it was glad.",
+    ],
+)
+def test_what_is_no_no_answers_nothing(behind: str) -> None:
+    article = make_article(f"Deputy Jan Rye said that Norway had paid Poland for the ferries. {behind}")
+    assert find_reply(Material(article, analyse(article)), 0) is None
