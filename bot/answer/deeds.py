@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from bot.answer.acting import TURNS, is_being_done
 from bot.answer.fitting import tells_time
 from bot.answer.named import Named, find_named
 from bot.answer.spotting import Spotter
-from bot.answer.subjects import TURNS, is_being_done
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past

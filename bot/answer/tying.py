@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answer.acting import acts, is_being_done, is_toward_another
 from bot.answer.cast import NOBODY, Cast
 from bot.answer.choose import Candidate
 from bot.answer.counting import PEOPLE, find_in_all, is_count_of, iter_counts, list_deaths, read_counted, read_whose
@@ -28,7 +29,6 @@ from bot.answer.focus import is_of_kind
 from bot.answer.named import Named, find_named, list_owned, next_root
 from bot.answer.question import Kind, QuestionRead
 from bot.answer.spotting import end_word
-from bot.answer.subjects import acts, is_being_done, is_toward_another
 from bot.answer.terms import roots
 from bot.answer.wanted import TIMES_AND_PLACES, Clause, Name, Wanted, identify, read_wanted
 from bot.model.analysis import ActorKey, Span
