@@ -14,7 +14,7 @@ from bench.archive import Archive, Asked, open_archive
 from bench.figures import Figure, Measurement
 from bench.planting import Text, plant, read_text
 from bench.progress import Progress
-from bot.answer.choose import list_candidates
+from bot.answer.candidates import list_candidates
 from bot.answer.modelled import NumberedSentence, judge_answered, number_sentences
 from bot.answer.question import read_question
 from bot.answer.search import Aim, find_passages

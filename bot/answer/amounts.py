@@ -4,7 +4,7 @@ that."""
 import re
 from collections.abc import Sequence
 
-from bot.answer.choose import Candidate
+from bot.answer.candidates import Candidate
 from bot.answer.question import QuestionRead
 from bot.answer.terms import root
 from bot.answer.wanted import read_wanted

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answer.choose import Candidate
+from bot.answer.candidates import Candidate
 from bot.answer.counting import PEOPLE
 from bot.answer.focus import find_settled, is_of_kind
 from bot.answer.named import Named, find_named

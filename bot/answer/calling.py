@@ -4,7 +4,7 @@ whom somebody met before another to what tells that order."""
 import re
 from collections.abc import Sequence
 
-from bot.answer.choose import Candidate
+from bot.answer.candidates import Candidate
 from bot.answer.named import find_named
 from bot.answer.question import QuestionRead
 from bot.answer.terms import roots

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.choose import Candidate, Group
+from bot.answer.candidates import Candidate, Group
 from bot.answer.deeds import is_supposed
 from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.spotting import Spotter

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.answer.choose import Candidate, adds, is_in_place, list_candidates
+from bot.answer.candidates import Candidate, adds, is_in_place, list_candidates
 from bot.answer.later import leave_out_corrected
 from bot.answer.question import QuestionRead
 from bot.answer.reserves import with_reserve

@@ -8,9 +8,10 @@ from types import MappingProxyType
 from bot.answer.amounts import keep_amounts
 from bot.answer.apart import keep_apart
 from bot.answer.calling import keep_called
+from bot.answer.candidates import Candidate, Group, list_candidates, tells_on
 from bot.answer.carried import keep_carried_out
 from bot.answer.cast import Cast
-from bot.answer.choose import Candidate, Group, asks_how_it_stands, choose, list_candidates, tells_on
+from bot.answer.choose import choose
 from bot.answer.citing import write_cited
 from bot.answer.compounds import keep_whole
 from bot.answer.declining import Declined
@@ -21,7 +22,6 @@ from bot.answer.headlines import add_by_title
 from bot.answer.later import Ends, follow_plans, leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.objects import keep_done_to
 from bot.answer.offices import keep_holder
-from bot.answer.outgrown import lead_with_newest_toll
 from bot.answer.owning import know
 from bot.answer.question import QuestionRead
 from bot.answer.reasons import find_reasons, name_premise
@@ -30,6 +30,7 @@ from bot.answer.reserves import add_reserves
 from bot.answer.search import Findings
 from bot.answer.sides import find_sides, tell_sides
 from bot.answer.speeches import tell_latest, tell_on
+from bot.answer.standing import asks_how_it_stands
 from bot.answer.states import keep_last, keep_state
 from bot.answer.subjects import keep_subject
 from bot.answer.terms import roots
@@ -221,7 +222,7 @@ def _choose(
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
             groups = add_reserves(groups)
             groups = tell_on(question, voice, follow_plans(question, groups, ends, materials), cast)
-            groups = lead_with_newest_toll(question, keep_carried_out(question, groups, known), known)
+            groups = keep_carried_out(question, groups, known)
             groups = tell_latest(question, voice, groups, candidates)
             return (*groups, *(list_later(question, groups, known) if groups else ()))
     return ()

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answer.candidates import Candidate
 from bot.answer.cast import Cast
-from bot.answer.choose import Candidate
 from bot.answer.named import find_named
 from bot.answer.owning import Voice, is_own
 from bot.answer.question import QuestionRead

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.answer.choose import is_ahead
 from bot.answer.question import YES_OR_NO, QuestionRead, make_terms
 from bot.answer.search import Library
 from bot.answer.spotting import Spotter
+from bot.answer.standing import is_ahead
 from bot.answer.terms import Term
 from bot.answer.times import AskedTime, find_event
 from bot.model.article import Article, ArticleId

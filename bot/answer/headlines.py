@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answer.choose import Candidate, Group
+from bot.answer.candidates import Candidate, Group
 from bot.answer.question import Kind, QuestionRead
 from bot.answer.search import Findings
 from bot.answer.sentences import LONGEST_SENTENCE, WeighedSentence

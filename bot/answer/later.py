@@ -4,14 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.choose import Candidate, Group, is_ahead, telling_of
-from bot.answer.counting import HELD, Lasting, find_dead, iter_counts, read_dead
+from bot.answer.candidates import Candidate, Group, telling_of
+from bot.answer.counting import HELD, Lasting, iter_counts
 from bot.answer.fitting import tells_time
 from bot.answer.named import find_named
 from bot.answer.offices import tells_successor
 from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.sentences import WeighedSentence
 from bot.answer.spotting import Spotter
+from bot.answer.standing import is_ahead
 from bot.answer.states import read_state
 from bot.answer.terms import is_asking, root, roots
 from bot.model.analysis import Material, Span
@@ -109,15 +110,6 @@ def _settles(one: Candidate, open_: Candidate, asked: set[str]) -> bool:
     return len(shared) >= max(_SHARED, len(set(matter)) / 2) and bool(shared & needed)
 
 
-_TOLL = re.compile(r"\b(?:death\s+)?toll\b[^.;]{0,40}?\s(?P<count>\d{1,3}(?:,\d{3})+|\d+)\b", re.IGNORECASE)
-_RISES = re.compile(
-    r"\b(?:r(?:ose|isen|ises)|climb(?:ed|s)|stood|stands|came|reache[ds])\s+(?:to\s+|at\s+)?(?P<count>\d[\d,]*)\b"
-)
-_OF_THE_DEAD = frozenset(map(root, "people die dead killed toll far now".split()))
-_OPENING = 300
-"""Characters of a report that tell what it is of."""
-
-
 def leave_out_corrected(candidates: Sequence[Candidate], known: Sequence[Candidate]) -> list[Candidate]:
     """Give what no later correction of the same outlet takes back: neither its figure nor what it is of."""
     notices = [
@@ -164,10 +156,6 @@ def _find_since(question: QuestionRead, shown: Sequence[Candidate], fresh: Seque
     newest = max(each.when for each in shown)
     newer = [each for each in fresh if each.when > newest]
     told = {root for each in shown for root in roots(each.article.text)}
-    if question.kind == "how_many" and (counted := read_dead(question.understood)):
-        least = max((find_dead(counted, each.words) or _read_rise(each.words) for each in shown), default=0)
-        tolls = [each for each in newer if least and _tells_toll(question, each, least)]
-        return max(tolls, key=lambda each: each.when, default=None)
     if question.kind in YES_OR_NO and any(_NOT_DONE.search(each.words) for each in shown):
         done = [each for each in newer if _DENIES.search(each.words) is None and _tells_deed(question, each, told)]
         return max(done, key=lambda each: each.when, default=None)
@@ -180,26 +168,6 @@ def _find_since(question: QuestionRead, shown: Sequence[Candidate], fresh: Seque
     if question.kind not in YES_OR_NO | {"when", "how_many"} or not names:
         return None
     return next((each for each in newer if names <= set(roots(each.words))), None)
-
-
-def _read_rise(words: str) -> int:
-    """Give what a number of people is told to have come to: `rose to 78`."""
-    found = _RISES.search(words)
-    return int(found["count"].replace(",", "")) if found is not None else 0
-
-
-def _tells_toll(question: QuestionRead, each: Candidate, least: int) -> bool:
-    """Say whether a sentence tells a higher toll without saying of what, in a report that opens with all that the
-    question names: `The toll stands at 112`."""
-    told = _TOLL.search(each.words)
-    opening = set(roots(f"{each.article.title}. {each.article.text[:_OPENING]}"))
-    asked = {term.root for term in question.terms} - _OF_THE_DEAD
-    actors = {term.root for term in question.terms if term.actor is not None}
-    named = {found.key for found in load_gazetteer().scan(f"{each.article.title}. {each.article.text[:_OPENING]}")}
-    states = {term.actor for term in question.terms if term.actor is not None}
-    if told is None or not asked or not states <= named or not asked - actors <= opening:
-        return False
-    return int(told["count"].replace(",", "")) > least
 
 
 def _tells_deed(question: QuestionRead, each: Candidate, told: set[str]) -> bool:

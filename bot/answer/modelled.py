@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answer.choose import Candidate
+from bot.answer.candidates import Candidate
 from bot.answer.question import LONGEST, QuestionRead
 from bot.answer.shortening import bears_out
 from bot.documents import json_schema

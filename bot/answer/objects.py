@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answer.choose import Candidate
+from bot.answer.candidates import Candidate
 from bot.answer.named import find_named
 from bot.answer.question import YES_OR_NO, QuestionRead
 from bot.answer.spotting import Spotter

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence, Set
 
-from bot.answer.choose import Candidate
+from bot.answer.candidates import Candidate
 from bot.answer.question import QuestionRead
 from bot.answer.terms import roots
 from bot.model.analysis import ActorKey

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.answer.choose import Candidate, Group, telling_of
+from bot.answer.candidates import Candidate, Group, telling_of
 from bot.answer.deeds import is_denied
 from bot.answer.question import QuestionRead
 from bot.answer.spotting import Spotter

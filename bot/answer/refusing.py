@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from bot.answer.choose import is_ahead
 from bot.answer.citing import write_cited
 from bot.answer.closest import find_closest, list_closest_words
 from bot.answer.declining import Declined
@@ -11,6 +10,7 @@ from bot.answer.outlets import find_reporter
 from bot.answer.pronouns import PERSONAL
 from bot.answer.question import QuestionRead
 from bot.answer.search import Coverage, Findings
+from bot.answer.standing import is_ahead
 from bot.answer.whom import Unclear
 from bot.evidence.quotes import UNTITLED, shown_title
 from bot.model.conversation import Answer

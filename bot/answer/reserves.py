@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.choose import Candidate, Group
+from bot.answer.candidates import Candidate, Group
 from bot.answer.terms import is_asking, root
 from bot.model.analysis import Span
 from bot.text.sentences import split

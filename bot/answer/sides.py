@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answer.candidates import Candidate, Group, telling_of
 from bot.answer.cast import Cast
-from bot.answer.choose import Candidate, Group, telling_of
 from bot.answer.fitting import fits
 from bot.answer.hearing import Hearing
 from bot.answer.question import QuestionRead, find_kind

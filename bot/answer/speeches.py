@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answer.candidates import MOST_SENTENCES, Candidate, Group, is_in_place
 from bot.answer.cast import Cast
-from bot.answer.choose import MOST_SENTENCES, Candidate, Group, is_in_place, is_new, speaks
+from bot.answer.choose import is_new
 from bot.answer.fitting import tells_silence
 from bot.answer.owning import Voice, is_own
 from bot.answer.question import Kind, QuestionRead
 from bot.answer.sentences import LONGEST_SENTENCE, opens_with_person, points_back
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term
-from bot.answer.voices import Matter, find_matter
+from bot.answer.voices import Matter, find_matter, speaks
 from bot.model.analysis import ActorKey, Material, Span
 from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer

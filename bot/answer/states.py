@@ -4,7 +4,7 @@ release, or how many had been missing, is no such state, and of two counts the l
 import re
 from collections.abc import Sequence
 
-from bot.answer.choose import Candidate
+from bot.answer.candidates import Candidate
 from bot.answer.counting import HELD, Lasting, iter_counts, names_people, read_lasting
 from bot.answer.question import QuestionRead
 from bot.text.verbs import is_past

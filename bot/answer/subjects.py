@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer.acting import BY, SMALL, Toward, acts, is_being_done, is_toward_another, read_toward, suffers
+from bot.answer.candidates import Candidate
 from bot.answer.cast import Cast
-from bot.answer.choose import Candidate
 from bot.answer.focus import find_settled, is_of_kind, is_wanted
 from bot.answer.named import find_named, list_owned, next_root
 from bot.answer.question import ABOUT_AN_EVENT, QuestionRead

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer.acting import acts, is_being_done, is_toward_another
+from bot.answer.candidates import Candidate
 from bot.answer.cast import NOBODY, Cast
-from bot.answer.choose import Candidate
 from bot.answer.counting import PEOPLE, find_in_all, is_count_of, iter_counts, list_deaths, read_counted, read_whose
 from bot.answer.deeds import (
     MEANS,

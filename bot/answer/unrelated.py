@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answer.choose import Candidate
+from bot.answer.candidates import Candidate
 from bot.answer.question import QuestionRead
 from bot.answer.spotting import Spotter
 from bot.text.gazetteer import load_gazetteer

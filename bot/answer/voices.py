@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answer.candidates import Candidate
 from bot.answer.cast import Cast
-from bot.answer.choose import SAID_BY, Candidate, speaks
 from bot.answer.fitting import ABOUT, NOT_SAID, SAYS
 from bot.answer.named import find_named
 from bot.answer.owning import Voice, holds, is_company, is_own, read_office, speaks_for_nobody
@@ -68,6 +68,11 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 """Whether somebody spoke so of something."""
+_SPEAKS = 100
+"""Characters between who speaks and the word of saying."""
+SAID_BY = re.compile(r"(?:\s[\w-]+){0,5}?\sby\s(?:the\s)?")
+"""Between what is said of a thing and who says it: `condemned on Monday by Chad`."""
+_SUFFERS = re.compile(r"\b(?:is|are|was|were|been|being|be)\s(?:\w+ly\s)?\Z")
 
 
 def find_voice(question: QuestionRead, gazetteer: Gazetteer) -> Voice | None:
@@ -294,3 +299,22 @@ def _hear(voice: Voice, each: Candidate, cast: Cast) -> list[bool | None]:
 def _list_owned(voice: Voice, each: Candidate, sources: Sequence[Attribution], cast: Cast) -> list[bool | None]:
     """Say of each who speaks in a sentence whether it is whom was asked for."""
     return [is_own(voice, one, cast.materials[each.article.id], cast) for one in sources]
+
+
+def speaks(term: Term, words: str, spots: Sequence[int]) -> bool:
+    """Say whether a name is the last before a word of saying."""
+    listed = load_gazetteer().scan(words)
+    for cue in SAYS.finditer(words):
+        before = [found for found in listed if found.span.end <= cue.start()]
+        behind = next((found for found in listed if found.span.start > cue.end()), None)
+        by = behind is not None and SAID_BY.fullmatch(words, cue.end(), behind.span.start) is not None
+        if by and behind is not None and behind.key == term.actor:
+            return True
+        if _SUFFERS.search(words, 0, cue.start()) is not None:  # who was dismissed does not dismiss
+            continue
+        if term.actor is not None and before:
+            if before[-1].key == term.actor and cue.start() - before[-1].span.end < _SPEAKS:
+                return True
+        elif any(0 < cue.start() - at < _SPEAKS for at in spots):
+            return True
+    return False

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.answer.choose import asks_how_it_stands
 from bot.answer.compose import compose, lead_with_nearest
 from bot.answer.documents import find_document
 from bot.answer.events import find_naming
@@ -13,6 +12,7 @@ from bot.answer.question import QuestionRead, read_whole
 from bot.answer.refusing import refuse_found
 from bot.answer.search import Aim, Findings, Library, cover, find_passages, without
 from bot.answer.sides import find_sides, find_speaking
+from bot.answer.standing import asks_how_it_stands
 from bot.answer.subjects import is_subject
 from bot.answer.voices import ask_what_was_said, find_voice
 from bot.model.analysis import Material

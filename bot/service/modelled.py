@@ -7,7 +7,7 @@ from contextlib import aclosing
 
 import structlog
 
-from bot.answer.choose import list_candidates
+from bot.answer.candidates import list_candidates
 from bot.answer.layout import iter_claim_lines
 from bot.answer.modelled import (
     MOST_CLAIMS,

@@ -2,6 +2,7 @@
 one of another affair never does."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +95,14 @@ def test_an_earlier_count_is_told_as_one(answers: dict[str, Answer]) -> None:
     newest, _, before = told.partition("Reported earlier:")
     assert "lowered to 29" in newest
     assert "killing 32 people" in before
+
+
+async def test_a_later_and_higher_count_of_another_happening_at_that_place_is_none_of_it(tmp_path: Path) -> None:
+    reports = [
+        make_report(1, "2024-06-06", "An avalanche near Naryn killed 17 people on Thursday, the ministry said."),
+        make_report(2, "2024-06-09", "Two buses collided near Naryn on Sunday. At least 31 people died, police said."),
+    ]
+    asked = "How many people died in the avalanche near Naryn?"
+    told = told_by((await ask_over(tmp_path, reports, (asked,), "2024-06-14T09:00:00Z"))[asked])
+    assert "killed 17 people" in told
+    assert "31" not in told

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answer.choose import Candidate, choose
+from bot.answer.candidates import Candidate
+from bot.answer.choose import choose
 from bot.answer.counting import find_dead, read_dead
 from bot.answer.question import read_question
 from bot.answer.sentences import WeighedSentence
