@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.answer.named import Named, end_of_name, find_named
 from bot.answer.spotting import end_word
 from bot.answer.statements import AUXILIARIES
-from bot.answer.terms import roots
+from bot.answer.terms import alike, roots
 from bot.model.analysis import ActorKey, Span
 from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
@@ -52,6 +52,8 @@ _BY_NAME = re.compile(r"\bby\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 _NOT_TO = re.compile(r"\b(?:but|and|though)\s+not\b")
 _SAYS = re.compile(r"[^,.;]{0,30}\b(?:said|says|told|announced|reported)\b")
 _AND = re.compile(r"\b(?:and|but|yet|while)\s+(?:has\s+|had\s+|then\s+|also\s+)?\Z")
+MUTUAL = frozenset(map(alike, ("meet", "call")))
+"""What is the same done by either."""
 SMALL = re.compile(r"\b[a-z]+\b")
 _LEADS_TO = re.compile(
     r"\s+(?:(?:an?|the|its|his|her|their)\s+)?(?:[A-Z][\w-]*(?:[’']s)?\s+){0,3}(?:(?:[a-z-]+\s+){0,3}[a-z-]+,\s+)?"

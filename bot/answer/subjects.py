@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answer.acting import BY, SMALL, Toward, acts, is_being_done, is_toward_another, read_toward, suffers
+from bot.answer.acting import BY, MUTUAL, SMALL, Toward, acts, is_being_done, is_toward_another, read_toward, suffers
 from bot.answer.candidates import Candidate
 from bot.answer.cast import Cast
 from bot.answer.focus import find_settled, is_of_kind, is_wanted
@@ -17,7 +17,6 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
 
 _TAKES_UP = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|The\s+(?:trip|visit|tour|journey|meeting|talks|call))\b")
-MUTUAL = frozenset(map(alike, ("meet", "call")))
 _OWNS = re.compile(r"[’'](?:s\b)?(?=\s)")
 _NO_BODY = re.compile(
     r"[’']s?\s+(?:[\w-]+\s+){0,2}?(?:neighbou?r|ally|allies|rival|enem|opponent|critic|partner|former)\w*",

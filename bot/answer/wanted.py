@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.answer.acting import Toward, read_toward
+from bot.answer.acting import MUTUAL, Toward, read_toward
 from bot.answer.counting import PEOPLE, read_dead
 from bot.answer.focus import Settled, find_settled
 from bot.answer.named import Named, find_named
 from bot.answer.question import Kind, QuestionRead
 from bot.answer.spotting import Spotter, spot_shown
-from bot.answer.subjects import MUTUAL
 from bot.answer.terms import CALL, Term, alike, is_asking, is_participle, root, roots
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import load_gazetteer
