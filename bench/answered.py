@@ -16,7 +16,7 @@ from bench.planting import Text, plant, read_text
 from bench.progress import Progress
 from bot.answer.candidates import list_candidates
 from bot.answer.modelled import NumberedSentence, judge_answered, number_sentences
-from bot.answer.question import read_question
+from bot.answer.reading import read_question
 from bot.answer.search import Aim, find_passages
 from bot.text.gazetteer import load_gazetteer
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bench.figures import Figure, Measurement
 from bot.answer.named import find_named
-from bot.answer.question import find_kind, read_question
+from bot.answer.question import find_kind
+from bot.answer.reading import read_question
 from bot.answer.terms import is_asking, roots
 from bot.model.conversation import MemberId, ThreadId, Turn
 from bot.text.gazetteer import load_gazetteer

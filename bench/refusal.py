@@ -9,7 +9,7 @@ from pathlib import Path
 from bench.archive import Archive, Asked, open_archive
 from bench.figures import Figure, Measurement
 from bench.retrieval import plain
-from bot.answer.question import read_question
+from bot.answer.reading import read_question
 from bot.answer.search import Aim, find_passages
 from bot.answer.weigh import ANSWERABLE, find_support
 from bot.model.article import ArticleId, Scope

@@ -10,7 +10,7 @@ from pathlib import Path
 from bench.archive import Archive, Asked, open_archive
 from bench.figures import Figure, Measurement
 from bot.answer.compose import compose
-from bot.answer.question import read_question
+from bot.answer.reading import read_question
 from bot.answer.search import Aim, find_passages
 from bot.answer.weigh import WEIGHTS, Measures, Weights, score_of
 from bot.model.article import ArticleId

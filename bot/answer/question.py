@@ -6,13 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from bot.answer.besides import find_besides
 from bot.answer.declining import Declined, find_declined
 from bot.answer.focus import find_settled, with_focus
-from bot.answer.followup import complete
 from bot.answer.named import Named, find_named, is_thing
 from bot.answer.outlets import find_publishers
-from bot.answer.persons import Person
 from bot.answer.terms import (
     CALL,
     MOST_TERMS,
@@ -26,10 +23,8 @@ from bot.answer.terms import (
 )  # fmt: skip
 from bot.answer.times import AskedTime, date_event, find_asked_time, find_event
 from bot.answer.whom import Unclear
-from bot.answer.wording import word_plainly
 from bot.model.analysis import Span
 from bot.model.article import Article
-from bot.model.conversation import Turn
 from bot.model.topic import Window
 from bot.text.gazetteer import Gazetteer
 from bot.text.verbs import is_past
@@ -229,26 +224,6 @@ class QuestionRead:
         return not self.terms and self.unclear is None and self.declined is None
 
 
-def read_question(
-    text: str,
-    now: datetime,
-    turns: Sequence[Turn],
-    gazetteer: Gazetteer,
-    known: Mapping[str, Sequence[str]] | None = None,
-    persons: Sequence[Person] = (),
-) -> QuestionRead:
-    """Read a question in the light of the thread's earlier turns, oldest first; `now` is in the reader's time zone,
-    `known` are the publishers that anything was read from, each with what else it is called, `persons` full names."""
-    asked = clean(text)
-    whole = complete(word_plainly(asked), turns, now, gazetteer, known, persons)
-    read = read_whole(asked, _cut(whole.text), now, gazetteer, known)
-    if read.declined == "talk":
-        return read
-    return replace(
-        read, unclear=whole.unclear, alone=whole.alone, besides=find_besides(read.understood, read.kind, turns)
-    )
-
-
 def read_whole(
     asked: str, understood: str, now: datetime, gazetteer: Gazetteer,
     known: Mapping[str, Sequence[str]] | None = None, begun: Article | None = None,
@@ -280,11 +255,11 @@ def read_whole(
 def clean(text: str) -> str:
     """Give what was typed as one line without control characters and marks of form, cut to what is read."""
     plain = _MARKUP.sub(" ", _CONTROL.sub(" ", text[: 4 * LONGEST]))
-    line = _cut(" ".join(_EMPHASIS.sub("", plain).split()))
+    line = cut(" ".join(_EMPHASIS.sub("", plain).split()))
     return line[:1] + line[1:].lower() if line.isupper() and " " in line else line
 
 
-def _cut(line: str) -> str:
+def cut(line: str) -> str:
     """Give what is read of a line, to the end of a word: half a name is none."""
     if len(line) <= LONGEST:
         return line

@@ -24,7 +24,8 @@ from bot.answer.neuter import asks_if_so, has_lost_it, tells_it
 from bot.answer.offices import tells_office
 from bot.answer.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
 from bot.answer.printed import find_printing
-from bot.answer.question import QuestionRead, clean, read_question, read_whole
+from bot.answer.question import QuestionRead, clean, read_whole
+from bot.answer.reading import read_question
 from bot.answer.refusing import ask_whom, refuse, refuse_deed, refuse_found
 from bot.answer.search import Findings, Library
 from bot.answer.sides import find_sides

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.answer.ground import Ground
 from bot.answer.outlets import may_name_outlets
-from bot.answer.question import LONGEST, read_question
+from bot.answer.question import LONGEST
+from bot.answer.reading import read_question
 from bot.model.briefing import Briefing
 from bot.model.conversation import Answer, MemberId, Thread, ThreadId, Turn, WorkspaceId, scopes_of
 from bot.model.errors import NotFoundError

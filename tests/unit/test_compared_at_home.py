@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answer.question import read_question
+from bot.answer.reading import read_question
 from bot.answer.sides import tell_sides
 from bot.model.analysis import Material
 from bot.model.article import Publisher

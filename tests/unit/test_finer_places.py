@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answer.fitting import fits, may_tell_where
-from bot.answer.question import read_question
+from bot.answer.reading import read_question
 from bot.text.gazetteer import load_gazetteer
 
 ASKED = "Where will Rojas stop in Brazil?"

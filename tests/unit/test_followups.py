@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer.followup import complete
-from bot.answer.question import LONGEST, read_question
+from bot.answer.question import LONGEST
+from bot.answer.reading import read_question
 from bot.answer.said import Resolved
 from bot.answer.statements import reads_well
 from bot.answer.whom import Unclear

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.question import read_question
+from bot.answer.reading import read_question
 from bot.answer.weigh import Pool, weigh
 from bot.model.article import Article
 from bot.text.gazetteer import load_gazetteer

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answer.cast import Cast
 from bot.answer.owning import Voice, is_own
-from bot.answer.question import read_question
+from bot.answer.reading import read_question
 from bot.answer.voices import find_voice
 from bot.model.analysis import ActorKey, Material
 from bot.text.analysis import analyse

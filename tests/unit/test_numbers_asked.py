@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answer.question import read_question
+from bot.answer.reading import read_question
 from bot.answer.spotting import Spotter
 from bot.text.gazetteer import load_gazetteer
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.answer.question import read_question
+from bot.answer.reading import read_question
 from bot.answer.weigh import Pool, weigh
 from bot.text.gazetteer import load_gazetteer
 from tests.factories import make_article

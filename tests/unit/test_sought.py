@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answer.compose import compose
-from bot.answer.question import QuestionRead, read_question
+from bot.answer.question import QuestionRead
+from bot.answer.reading import read_question
 from bot.answer.search import Findings
 from bot.answer.sought import find_leaning, list_shares
 from bot.answer.weigh import Pool, weigh

@@ -7,7 +7,7 @@ import pytest
 from bot.answer.candidates import Candidate
 from bot.answer.choose import choose
 from bot.answer.counting import find_dead, read_dead
-from bot.answer.question import read_question
+from bot.answer.reading import read_question
 from bot.answer.sentences import WeighedSentence
 from bot.model.analysis import Span
 from bot.text.gazetteer import load_gazetteer

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer.question import read_question
+from bot.answer.reading import read_question
 from bot.answer.sides import tell_sides
 from bot.model.analysis import Material
 from bot.text.analysis import analyse

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answer.question import read_question
+from bot.answer.reading import read_question
 from bot.answer.terms import root
 from bot.text.gazetteer import load_gazetteer
 from tests.factories import NOW
