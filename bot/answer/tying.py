@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.answer.acting import acts, is_being_done, is_toward_another
 from bot.answer.candidates import Candidate
 from bot.answer.cast import NOBODY, Cast
-from bot.answer.counting import PEOPLE, find_in_all, is_count_of, iter_counts, list_deaths, read_counted, read_whose
+from bot.answer.counting import find_in_all, is_count_of, iter_counts, list_deaths, read_counted, read_whose
 from bot.answer.deeds import (
     MEANS,
     is_bare_toll,
@@ -31,7 +31,8 @@ from bot.answer.question import Kind, QuestionRead
 from bot.answer.spotting import end_word
 from bot.answer.terms import roots
 from bot.answer.wanted import TIMES_AND_PLACES, Clause, Name, Wanted, identify, read_wanted
-from bot.model.analysis import ActorKey, Span
+from bot.answer.whose import counts_those_of, is_number_of
+from bot.model.analysis import Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
@@ -54,8 +55,6 @@ _WHO_ASKS = re.compile(
     r"\A(?:and|but|so)?\s*(?:(?:by|with|to|from|for|against|at)\s+)?(?:who(?:m|se)?|which\s+(?:countr(?:y|ies)|nations?|governments?))\b",
     re.IGNORECASE,
 )
-_NEXT = 25
-"""Characters behind a number in which stands whose is counted."""
 _HEAD = 5
 """Characters at the start of a sentence in which stands whoever acts in it, behind an article."""
 _SAYS_SO = re.compile(
@@ -70,6 +69,8 @@ _OF_ITSELF = re.compile(r"\bthat\s+(?:it|he|she|they)\b[^,;]*\Z")
 """Before what somebody says of itself: `China denied a claim that it was considering`."""
 _AGENT = re.compile(r"\w+(?:er|or)s?\s+of\b")
 """A noun for who does it, with to what behind: `the owner of`."""
+_CLOSE = 25
+"""Characters before a deed in which a pronoun says who does it."""
 _PRONOUN = re.compile(r"\b(?:he|she)\s+(?:(?:has|had|also|then|later|would|will)\s+)*\Z", re.IGNORECASE)
 """Right before what somebody does who was named before: nobody else in between does it."""
 _WILL = re.compile(r"\bwill\b", re.IGNORECASE)
@@ -81,9 +82,6 @@ _IS_AHEAD = re.compile(
     r"(?:is|are|was|were)\s+to|threaten\w*|expected|scheduled)\b"
 )
 """What tells of something to come, or of the same once more."""
-_AND_OF = re.compile(r",?\s+and\s+of\s+(?:the\s+|more\s+than\s+|at\s+least\s+|about\s+|some\s+|nearly\s+|over\s+)*")
-"""Between a name and a number that both have something: `the airspace of Chad and of more than 40 countries`."""
-_NEAR = re.compile(r"\b(?:for|by|of|to|from)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
 def keep_tied(
@@ -340,7 +338,7 @@ def _does(wanted: Wanted, told: _Told) -> bool:
 def _is_he(wanted: Wanted, told: _Told, at: int) -> bool | None:
     """Say whether `he` or `she` right before a deed may be who does it by the question: one of those in the last
     sentence that named anybody; None where no pronoun stands there, or who does it is no person."""
-    found = _PRONOUN.search(told.words, max(0, at - _NEXT), at)
+    found = _PRONOUN.search(told.words, max(0, at - _CLOSE), at)
     if found is None or wanted.keys & wanted.subject or not wanted.subject:
         return None
     text, start = told.each.article.text, told.each.told.start
@@ -375,22 +373,8 @@ def _is_counted(wanted: Wanted, told: _Told, rivals: Sequence[Named]) -> bool:
     if wanted.dead and find_in_all(told.words) is not None:
         return True
     whose = read_whose(wanted.question.understood)
-    counts = [at for at in counts if whose is None or _is_whose(whose, counted.root, told, at)]
+    counts = [at for at in counts if whose is None or counts_those_of(whose, counted.root, told.words, told.named, at)]
     people = [one.span for one in rivals if not one.placed]
     if not told.own or not people:
         return bool(counts)
-    return any(_is_of(told.words, one, at, people) for at in counts for one in told.own)
-
-
-def _is_whose(whose: ActorKey, counted: str | None, told: _Told, at: int) -> bool:
-    """Say whether a number counts those of a state: no other one's stands behind it and what is counted is named, and
-    where the people themselves are asked for, that one's does."""
-    near = [one.key for one in told.named if at < one.span.start < at + _NEXT and one.key is not None]
-    return near[:1] == [whose] or (not near and counted not in PEOPLE and counted in roots(told.words))
-
-
-def _is_of(words: str, one: Span, at: int, others: Sequence[Span]) -> bool:
-    others = [each for each in others if _AND_OF.fullmatch(words, each.end, at) is None]
-    if one.start < at:
-        return acts(words, one, at, others)
-    return _NEAR.search(words, at, one.start) is not None and not any(at < each.start < one.start for each in others)
+    return any(is_number_of(told.words, one, at, people) for at in counts for one in told.own)
