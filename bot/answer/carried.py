@@ -1,15 +1,23 @@
 """Keeps a plan from standing for the deed: `Was Ruiz in Geneva?` is answered by who saw her there or missed her, not by
-her having said that she would fly there."""
+her having said that she would fly there; and follows a plan that is over to how it went."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answer.candidates import Candidate, Group
 from bot.answer.deeds import is_supposed
 from bot.answer.question import YES_OR_NO, QuestionRead
+from bot.answer.sentences import WeighedSentence
 from bot.answer.spotting import Spotter
+from bot.answer.standing import is_ahead
+from bot.answer.terms import root
+from bot.model.analysis import Material, Span
+from bot.model.article import ArticleId
+from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
+from bot.text.verbs import is_past
+from bot.text.words import tokens
 
 _WAS = re.compile(
     r"(?:was|were|did|has|have|had)\b(?![^?]*\b(?:going|due|plan|planned|expected|supposed|to\s+be)\b)", re.IGNORECASE
@@ -30,6 +38,45 @@ _MISSED = re.compile(
     r"stay(?:ed|s)?\s+away|(?:was|were|is|are)\s+absent|failed\s+to\s+(?:appear|attend|come|arrive))"
 )
 """What tells that somebody was not there."""
+Ends = Mapping[tuple[ArticleId, Span], tuple[ArticleId, Span]]
+"""Of sentences that announce what is over the ones that tell so."""
+
+
+def follow_plans(
+    question: QuestionRead, groups: Sequence[Group], ends: Ends, materials: Mapping[ArticleId, Material]
+) -> tuple[Group, ...]:
+    """Put in the place of a plan that is over what tells how it went; where the question itself asks of what is to be,
+    the plan stays and that follows."""
+    ahead = is_ahead(question)
+    if question.kind not in YES_OR_NO and not ahead:
+        return tuple(groups)
+    shown = [each for group in groups for each in group.chosen]
+    planned = [each for each in shown if not _is_done(question, each)]
+    ended = {each: end for each in planned if (end := _find_end(each, ends, materials)) is not None}
+    kept = [
+        replace(group, chosen=tuple(dict.fromkeys(each if ahead else ended.get(each, each) for each in group.chosen)))
+        for group in groups
+    ]
+    words = {each.words for group in kept for each in group.chosen}
+    since = {each.words: each for each in ended.values() if each.words not in words}
+    return (*kept, Group("Reported since:", tuple(since.values()))) if since else tuple(kept)
+
+
+def _is_done(question: QuestionRead, candidate: Candidate) -> bool:
+    """Say whether a sentence tells what was asked as done, beside a plan for something else: `issued a warrant, days
+    before he is to receive Xi`."""
+    focus = {term.root for term in question.terms if term.focus}
+    return question.kind in YES_OR_NO and any(root(each) in focus and is_past(each) for each in tokens(candidate.words))
+
+
+def _find_end(candidate: Candidate, ends: Ends, materials: Mapping[ArticleId, Material]) -> Candidate | None:
+    told = candidate.sentence.span
+    for (article_id, plan), (later, span) in ends.items():
+        if article_id == candidate.article.id and plan.start < told.end and told.start < plan.end:
+            article = materials[later].article
+            span = skip_dateline(article.text, span)
+            return Candidate(article, WeighedSentence(span, 0.0, 0.0, 0.0, fits=True), 0.0)
+    return None
 
 
 def keep_carried_out(question: QuestionRead, groups: Sequence[Group], known: Sequence[Candidate]) -> tuple[Group, ...]:

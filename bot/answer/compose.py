@@ -9,7 +9,7 @@ from bot.answer.amounts import keep_amounts
 from bot.answer.apart import keep_apart
 from bot.answer.calling import keep_called
 from bot.answer.candidates import Candidate, Group, list_candidates, tells_on
-from bot.answer.carried import keep_carried_out
+from bot.answer.carried import Ends, follow_plans, keep_carried_out
 from bot.answer.cast import Cast
 from bot.answer.choose import choose
 from bot.answer.citing import write_cited
@@ -19,7 +19,7 @@ from bot.answer.documents import find_document, keep_its_words
 from bot.answer.fitting import asks_about
 from bot.answer.ground import Ground
 from bot.answer.headlines import add_by_title
-from bot.answer.later import Ends, follow_plans, leave_out_corrected, leave_out_overtaken, list_later
+from bot.answer.later import leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.objects import keep_done_to
 from bot.answer.offices import keep_holder
 from bot.answer.owning import know

@@ -1,8 +1,8 @@
 """What was reported later and changes what an answer says: a correction, an answer to what was open, a newer state."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.answer.candidates import Candidate, Group, telling_of
 from bot.answer.counting import HELD, Lasting, iter_counts
@@ -10,19 +10,13 @@ from bot.answer.fitting import tells_time
 from bot.answer.named import find_named
 from bot.answer.offices import tells_successor
 from bot.answer.question import YES_OR_NO, QuestionRead
-from bot.answer.sentences import WeighedSentence
 from bot.answer.spotting import Spotter
-from bot.answer.standing import is_ahead
 from bot.answer.states import read_state
-from bot.answer.terms import is_asking, root, roots
-from bot.model.analysis import Material, Span
-from bot.model.article import Article, ArticleId
-from bot.text.datelines import skip_dateline
+from bot.answer.terms import is_asking, roots
+from bot.model.article import Article
 from bot.text.gazetteer import load_gazetteer
 from bot.text.notices import Notice, find_notice, list_figures
 from bot.text.sentences import split
-from bot.text.verbs import is_past
-from bot.text.words import tokens
 
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ing)\s+(?:its|his|her|their|the|an?)|retract(?:s|ed|ing)|"
@@ -58,9 +52,6 @@ _NOTICE = 2_000
 """Characters of an article in which it says what it corrects."""
 _SHARED = 2
 """Telling words that two sentences about one thing have in common, one of them a name."""
-
-Ends = Mapping[tuple[ArticleId, Span], tuple[ArticleId, Span]]
-"""Of sentences that announce what is over the ones that tell so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,43 +181,6 @@ def _list_known(each: Candidate, told: set[str]) -> list[bool]:
 
 def _counts_freed(lasting: Lasting, each: Candidate) -> bool:
     return _FREED.search(each.words) is not None and any(True for _ in iter_counts(lasting.counted, each.words))
-
-
-def follow_plans(
-    question: QuestionRead, groups: Sequence[Group], ends: Ends, materials: Mapping[ArticleId, Material]
-) -> tuple[Group, ...]:
-    """Put in the place of a plan that is over what tells how it went; where the question itself asks of what is to be,
-    the plan stays and that follows."""
-    ahead = is_ahead(question)
-    if question.kind not in YES_OR_NO and not ahead:
-        return tuple(groups)
-    shown = [each for group in groups for each in group.chosen]
-    planned = [each for each in shown if not _is_done(question, each)]
-    ended = {each: end for each in planned if (end := _find_end(each, ends, materials)) is not None}
-    kept = [
-        replace(group, chosen=tuple(dict.fromkeys(each if ahead else ended.get(each, each) for each in group.chosen)))
-        for group in groups
-    ]
-    words = {each.words for group in kept for each in group.chosen}
-    since = {each.words: each for each in ended.values() if each.words not in words}
-    return (*kept, Group("Reported since:", tuple(since.values()))) if since else tuple(kept)
-
-
-def _is_done(question: QuestionRead, candidate: Candidate) -> bool:
-    """Say whether a sentence tells what was asked as done, beside a plan for something else: `issued a warrant, days
-    before he is to receive Xi`."""
-    focus = {term.root for term in question.terms if term.focus}
-    return question.kind in YES_OR_NO and any(root(each) in focus and is_past(each) for each in tokens(candidate.words))
-
-
-def _find_end(candidate: Candidate, ends: Ends, materials: Mapping[ArticleId, Material]) -> Candidate | None:
-    told = candidate.sentence.span
-    for (article_id, plan), (later, span) in ends.items():
-        if article_id == candidate.article.id and plan.start < told.end and told.start < plan.end:
-            article = materials[later].article
-            span = skip_dateline(article.text, span)
-            return Candidate(article, WeighedSentence(span, 0.0, 0.0, 0.0, fits=True), 0.0)
-    return None
 
 
 def _corrects(one: Candidate, other: Candidate) -> bool:
