@@ -1,6 +1,7 @@
 """Finds what comes closest to a question that nothing answers plainly: an article, or words that meet most of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.answer.candidates import Candidate, adds, is_in_place, list_candidates
 from bot.answer.later import leave_out_corrected
@@ -8,6 +9,7 @@ from bot.answer.question import QuestionRead
 from bot.answer.reserves import with_reserve
 from bot.answer.search import Findings
 from bot.answer.spotting import Spotter
+from bot.answer.terms import Term
 from bot.answer.weigh import WeighedPassage
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
@@ -16,8 +18,10 @@ from bot.text.gazetteer import load_gazetteer
 _NEAR, _NEAR_WITHOUT_A_NAME = 0.34, 0.67
 """The part of a question that an article's best sentence must meet for the article to be named as the closest."""
 _MOST_OF_IT = 0.5
-"""The part that a sentence must meet to be shown as the closest, with a name that was asked about in its article."""
-_AS_NEAR = 0.8
+"""The part that a sentence must meet to be shown as the closest where nothing that is named is found."""
+_AS_NEAR = 0.85
+_FITS = 0.15
+"""What a sentence counts more that holds a number, a time or a name where one is asked for."""
 _MOST = 2
 
 
@@ -36,20 +40,35 @@ def find_closest(
     return max(near, key=lambda each: near[each], default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What an article has of a question: how many of its names, how many of its terms, and whether its title meets most
+    of it, so that it tells what its sentences are on."""
+
+    names: int
+    terms: int
+    titled: bool
+
+
 def list_closest_words(question: QuestionRead, findings: Findings) -> tuple[tuple[Article, Span], ...]:
-    """Give the sentence that meets most of a question, and one more that comes near it and tells more, newest first,
+    """Give the sentences that come closest to a question, newest first, of the reports that name most of whom it names;
     each with the reserve that stands behind it, and none that was taken back."""
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
-    titled = _find_titled(question, findings)
+    about = {each.id: _read_about(question, each) for each in findings.articles.values()}
+    most = max((each.names for each in about.values()), default=0)
+
+    def rank(each: Candidate) -> tuple[float, str]:
+        own = each.sentence.own + (_FITS if each.sentence.fits else 0.0)
+        return own * (1 + about[each.article.id].terms / max(1, len(question.terms))), each.when
+
     close = [
         each
         for each in leave_out_corrected(known, known)
-        if (each.sentence.own >= _MOST_OF_IT or each.article.id in titled)
-        and (each.sentence.own >= _NEAR_WITHOUT_A_NAME or _is_named(question, each.article))
+        if about[each.article.id].names == most and _is_close(question, each, about[each.article.id])
     ]
     chosen: list[Candidate] = []
-    for each in sorted(close, key=lambda one: (one.sentence.own, one.when), reverse=True):
-        near = not chosen or each.sentence.own >= _AS_NEAR * chosen[0].sentence.own
+    for each in sorted(close, key=rank, reverse=True):
+        near = not chosen or rank(each)[0] >= _AS_NEAR * rank(chosen[0])[0]
         if near and all(adds(each, other) for other in chosen) and is_in_place(each.article, each.sentence.span):
             chosen.append(each)
         if len(chosen) == _MOST:
@@ -58,11 +77,29 @@ def list_closest_words(question: QuestionRead, findings: Findings) -> tuple[tupl
     return tuple((each.article, each.told) for each in map(with_reserve, chosen))
 
 
-def _find_titled(question: QuestionRead, findings: Findings) -> frozenset[ArticleId]:
-    """The articles whose title meets two thirds of a question, and so tells what their sentences are on."""
-    asked, needed = Spotter(question.terms, load_gazetteer()), _NEAR_WITHOUT_A_NAME * len(question.terms)
-    met = {each.id: len({spot.term for spot in asked.find(each.title or "")}) for each in findings.articles.values()}
-    return frozenset(article for article, count in met.items() if count and count >= needed)
+def _is_close(question: QuestionRead, each: Candidate, about: _About) -> bool:
+    """Say whether a sentence meets enough to be shown: where its report names somebody who was asked about, a third and
+    something of what is asked of them; else half, in a report that has more of the question than one word."""
+    if about.names == 0:
+        return each.sentence.own >= _MOST_OF_IT and about.terms > 1
+    asked = [term for term in question.terms if not term.named] or question.terms
+    return (each.sentence.own >= _NEAR and bool(_spot(asked, each.words))) or (about.titled and each.sentence.own > 0)
+
+
+def _read_about(question: QuestionRead, article: Article) -> _About:
+    text = f"{article.title}. {article.text}"
+    names = len(_spot([term for term in question.terms if term.named], text))
+    titled = len(_spot(question.terms, article.title or ""))
+    return _About(
+        names + (article.publisher.name in question.publishers),
+        len(_spot(question.terms, text)),
+        titled > 0 and titled >= _NEAR_WITHOUT_A_NAME * len(question.terms),
+    )
+
+
+def _spot(terms: Sequence[Term], words: str) -> frozenset[int]:
+    """Which of some terms words meet."""
+    return frozenset(spot.term for spot in Spotter(terms, load_gazetteer()).find(words))
 
 
 def _is_named(question: QuestionRead, article: Article) -> bool:
