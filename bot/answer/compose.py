@@ -5,23 +5,17 @@ from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 
-from bot.answer.amounts import keep_amounts
-from bot.answer.apart import keep_apart
-from bot.answer.calling import keep_called
 from bot.answer.candidates import Candidate, Group, list_candidates, tells_on
-from bot.answer.carried import Ends, follow_plans, keep_carried_out
+from bot.answer.carried import Ends
 from bot.answer.cast import Cast
 from bot.answer.choose import choose
 from bot.answer.citing import write_cited
-from bot.answer.compounds import keep_whole
 from bot.answer.declining import Declined
-from bot.answer.documents import find_document, keep_its_words
+from bot.answer.documents import find_document
 from bot.answer.fitting import asks_about
 from bot.answer.ground import Ground
 from bot.answer.headlines import add_by_title
-from bot.answer.later import leave_out_corrected, leave_out_overtaken, list_later
-from bot.answer.objects import keep_done_to
-from bot.answer.offices import keep_holder
+from bot.answer.narrowing import Case, complete, narrow
 from bot.answer.owning import know
 from bot.answer.question import QuestionRead
 from bot.answer.reasons import find_reasons, name_premise
@@ -29,16 +23,10 @@ from bot.answer.refusing import asks_nothing, is_about_unknown, refuse, refuse_f
 from bot.answer.reserves import add_reserves
 from bot.answer.search import Findings
 from bot.answer.sides import find_sides, tell_sides
-from bot.answer.speeches import tell_latest, tell_on
 from bot.answer.standing import asks_how_it_stands
-from bot.answer.states import keep_last, keep_state
-from bot.answer.subjects import keep_subject
 from bot.answer.terms import roots
 from bot.answer.times import EVER
-from bot.answer.tolls import keep_tolls
-from bot.answer.tying import keep_tied
-from bot.answer.unrelated import leave_out_unrelated
-from bot.answer.voices import find_voice, keep_own
+from bot.answer.voices import find_voice
 from bot.answer.weigh import ANSWERABLE
 from bot.evidence.quotes import UNTITLED, shown_title
 from bot.model.analysis import Material, Span
@@ -194,37 +182,23 @@ def _say_window(question: QuestionRead, window: Window, among: str) -> str:
 def _choose(
     question: QuestionRead, findings: Findings, ground: Ground, materials: Mapping[ArticleId, Material], ends: Ends
 ) -> tuple[Group, ...]:
-    """Give what reports answer, with what was reported later; where they do not, what comment says, named as such."""
-    known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
+    """Give what reports answer, with what was reported later; where they do not, what comment says, named as such.
+
+    Whatever could answer is listed, narrowed to what does, chosen from, and completed (`narrowing` says how)."""
     cast, asked = Cast.of(materials), find_voice(question, load_gazetteer())
-    voice = know(asked, cast) if asked is not None else None
-    document = find_document(question)
+    voice, document = know(asked, cast) if asked is not None else None, find_document(question)
+    known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
+    case = Case(question, voice, document, cast, known, materials, ends)
     for genre, label in _GENRES:
         speaks = voice is not None or document is not None
         heard = len(question.publishers) > 1 or (speaks and asks_about(question))
         least = 0.0 if heard else ANSWERABLE
-        candidates = list_candidates(findings.passages, dict(findings.articles), least, genre)
-        if voice is not None:
-            candidates = keep_own(question, voice, candidates, cast)
-        if document is not None:
-            candidates = keep_its_words(document, candidates, cast)
-        candidates = keep_done_to(question, keep_subject(question, keep_state(question, candidates), cast))
-        if document is None:  # a text proposes in other words
-            candidates = keep_tied(question, candidates, cast)
-        candidates = keep_apart(question, leave_out_unrelated(question, candidates))
-        candidates = keep_whole(question, keep_called(question, candidates))
-        candidates = keep_amounts(question, keep_tolls(question, candidates, known))
-        candidates = keep_holder(question, keep_last(question, candidates))
-        candidates = leave_out_corrected(leave_out_overtaken(question, candidates, known), known)
+        candidates = narrow(case, list_candidates(findings.passages, dict(findings.articles), least, genre))
         groups = _choose_on(ground, question, candidates, heard=voice is not None)
         groups = _seek_reasons(ground, question, candidates, groups)
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
-            groups = add_reserves(groups)
-            groups = tell_on(question, voice, follow_plans(question, groups, ends, materials), cast)
-            groups = keep_carried_out(question, groups, known)
-            groups = tell_latest(question, voice, groups, candidates)
-            return (*groups, *(list_later(question, groups, known) if groups else ()))
+            return complete(case, groups, candidates)
     return ()
 
 
