@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from bot.answer.question import clean
+from bot.answer.wording import word_plainly
 from bot.evidence.lines import claim_runs, make_links, sources_section
 from bot.model.conversation import Answer
 from bot.model.document import Document, Line, Section, Text
@@ -9,8 +11,11 @@ from bot.text.labels import load_labels
 
 
 def lay_out(answer: Answer) -> Document:
-    """Give the document to show."""
-    asked = answer.understood or "Your question"
+    """Give the document to show; its title is the question as it was asked, or as it was understood from its thread."""
+    asked = clean(answer.question)
+    if answer.understood != word_plainly(asked):
+        asked = answer.understood
+    asked = asked or "Your question"
     if not answer.answer:
         lines = (Line((Text(answer.reason or "Not in what I have read."),)),)
         return Document("answer", asked, (Section("answer", "", lines),))

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.answer.layout import lay_out
 from bot.model.conversation import Answer
 from tests.reports import ask_over, make_report, told_by
 
@@ -85,3 +86,7 @@ def test_what_is_told_in_another_word_is_found(answers: dict[str, Answer], quest
 @pytest.mark.parametrize("question", REFUSED)
 def test_what_is_told_of_somebody_else_is_no_answer(answers: dict[str, Answer], question: str) -> None:
     assert answers[question].refused, told_by(answers[question])
+
+
+def test_a_question_in_plainer_words_is_shown_as_it_was_asked(answers: dict[str, Answer]) -> None:
+    assert lay_out(answers["Did Thapa step down?"]).title == "Did Thapa step down?"

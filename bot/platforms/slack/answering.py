@@ -173,7 +173,7 @@ class ThreadProgress:
 def _is_restated(reply: Reply) -> bool:
     """Say whether an answer is to another question than the words that were asked: a follow-up's."""
     answer = reply.value
-    return isinstance(answer, Answer) and _fold(answer.understood) != _fold(answer.question)
+    return isinstance(answer, Answer) and _fold(reply.document.title) != _fold(answer.question)
 
 
 def _fold(words: str) -> str:
