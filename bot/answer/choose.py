@@ -1,5 +1,6 @@
 """Chooses the sentences that answer: the best one and those that add to it, by the kind of question."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answer.candidates import (
@@ -44,6 +45,8 @@ _HALF = 0.5
 in other words."""
 _NEAR = 0.5
 """The part of a "why" that is named by what is shown where no reason is found, and of what outlets are compared on."""
+_DENIES = re.compile(r"\bden(?:y|ies|ied)\b|\b(?:had|has|was|were|did)\s(?:not|never)\b", re.IGNORECASE)
+"""Beside who is said to have done something, who says it was not so is told."""
 _NO_REASON = "I found no reason given; nearest to it:"
 
 
@@ -155,6 +158,9 @@ def _pick(
 def is_new(question: QuestionRead, one: Candidate, other: Candidate, *, heard: bool) -> bool:
     """Say whether a sentence is to be told beside another one: it tells more, or something of another day; who says
     again what was `heard` says it still, where it is no copy."""
+    denied = [_DENIES.search(each.words) is not None for each in (one, other)]
+    if question.kind == "who" and denied[0] != denied[1]:
+        return True
     if one.when[:A_DAY] == other.when[:A_DAY]:
         return adds(one, other)
     on_top = question.kind == "how_many" and (tells_more(one.words) or tells_more(other.words))

@@ -30,6 +30,7 @@ _SUPPOSED = re.compile(
     r"(?:\b(?:should|would|could|might|may|must|will|shall|can)\s+(?:not\s+|never\s+|have\s+|be\s+|also\s+|[a-z]+ly\s+)*|"
     r"\b[Ii]f\b[^,;.]*|\b(?:plan|hop|want|wish|intend|expect|promis|pledg|refus|declin|fail|offer|vow|seek|sought|threaten|agree|prepar|propos)"
     r"[a-z]{0,4}\s+(?:not\s+)?to\s+(?:be\s+|have\s+)?|\b(?:due|ready|willing|yet|going|set|likely)\s+to\s+(?:be\s+)?|"
+    r"\bneed(?:s|ed)?\s+(?:[\w’'.%-]+\s+){0,4}to\s+(?:be\s+)?|"
     r"\b(?:invit(?:e|es|ed|ing|ation)|ask(?:s|ed|ing)?|urg(?:e|es|ed|ing))\s+(?:[\w’'-]+,?\s+){1,6}to\s+|\bcall(?:s|ed|ing)?\s+on\s+(?:[\w’'-]+,?\s+){1,6}to\s+|"
     r"\bdates?\s+for\s+(?:an?|any|his|her|their|its)\s+(?:[a-z]+\s+)?|"
     r"\brul(?:e|es|ed|ing)\s+out\s+(?:an?\s+|any\s+|the\s+)?|"

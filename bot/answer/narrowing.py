@@ -12,9 +12,11 @@ from bot.answer.cast import Cast
 from bot.answer.compounds import keep_whole
 from bot.answer.documents import Document, keep_its_words
 from bot.answer.later import leave_out_corrected, leave_out_overtaken, list_later
+from bot.answer.leading import lead_with_own
 from bot.answer.objects import keep_done_to
 from bot.answer.offices import keep_holder
 from bot.answer.owning import Voice
+from bot.answer.premises import keep_premised
 from bot.answer.question import QuestionRead
 from bot.answer.reserves import add_reserves
 from bot.answer.speeches import tell_latest, tell_on
@@ -70,9 +72,11 @@ _NARROWING: tuple[_Narrow, ...] = (
     # Which count, and who is the last. These compare what is left, so that nothing of another matter may still be
     # there; what `keep_tolls` adds out of all that is known has passed none of the steps above.
     lambda case, told: keep_tolls(case.question, told, case.known),
+    _for(keep_premised),
     _for(keep_amounts),
     _for(keep_last),
     _for(keep_holder),
+    _for(lead_with_own),
     # What is over. Last, so that where the newest count is taken back no older one takes its place.
     lambda case, told: leave_out_overtaken(case.question, told, case.known),
     lambda case, told: leave_out_corrected(told, case.known),

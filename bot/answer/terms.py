@@ -58,7 +58,7 @@ _ALIKE = {
         balloon airship|attack strik raid|kidnap abduct|arrest detain|wound injur|begin start|condemn denounc|
         arm weapon leth|troop soldier forc|propos plan|tie relat relationship|want demand seek|drop withdraw|
     postpon dela|open reopen|releas free|earthquak quak tremor|landslid mudslid|explod blast|
-    cyclon hurrican typhoon|swap exchang|verdict sentenc""".split("|")
+    cyclon hurrican typhoon|swap exchang|verdict sentenc|espionag spy""".split("|")
     )
     for root in roots.split()
 }
@@ -191,11 +191,16 @@ IN_SEVERAL_WORDS = {
     root(word): re.compile(pattern, re.IGNORECASE)
     for word, pattern in (
         ("resign", r"\b(?:step(?:s|ped|ping)?|stands?|stood|standing)\s+(?:down|aside)\b"),
+        ("behind", r"\b(?:carried\s+out|claim(?:s|ed)\s+(?:responsibility|the)|blam(?:e[sd]|ing)|responsible\s+for)\b"),
         ("cancel", rf"\bcall(?:s|ed|ing)?{_BESIDE}off\b"),
         ("reject", rf"\bturn(?:s|ed|ing)?{_BESIDE}down\b"),
         ("postpone", rf"\b(?:put(?:s|ting)?{_BESIDE}off|push(?:es|ed|ing)?{_BESIDE}back\b)"),
         ("handover", rf"\bhand(?:s|ed|ing)?{_BESIDE}over\b"),
         ("want", r"\b(?:ask|call)(?:s|ed|ing)?\s+for\b"),
+        (
+            "win",
+            r"\b(?:declar(?:es?|ed|ing)\s+(?:[\w’'-]+\s+){1,5}?(?:re-?)?elected|(?:was|been|is)\s+re-?elected)\b",
+        ),
         (
             "sworn",
             r"\b(?:t[ao]k(?:e|es|en|ing)|took|assum(?:e|es|ed|ing))\s+office\b|\b(?:is|was|were|be|been|being)\s+inaugurated\b",

@@ -273,7 +273,7 @@ def _read_object(question: QuestionRead, text: str, at: int) -> tuple[tuple[Spot
         known = set(roots(one.span.of(words)))
         found.append([each for each in question.terms if (each.actor == one.key if one.key else each.root in known)])
     thing = not named or named[-1].span.end < len(words.rstrip())
-    last = roots(words)[-1:] if thing else []
+    last = roots(words.split()[-1])[:1] if thing and words.strip() else []
     things = [each for each in question.terms if not each.named and each.root in last]
     return (
         tuple(Spotter(terms, load_gazetteer()) for terms in found if terms),
