@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.answer.premises import SET_APART
 from bot.answer.question import YES_OR_NO, QuestionRead, make_terms
 from bot.answer.search import Library
 from bot.answer.spotting import Spotter
 from bot.answer.standing import is_ahead
-from bot.answer.terms import Term
+from bot.answer.terms import Term, undoing
 from bot.answer.times import AskedTime, find_event
 from bot.model.article import Article, ArticleId
 from bot.model.topic import Window
@@ -130,6 +131,8 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
     plain = [term for term in question.terms if term.named or term.root not in _AFFAIR]
     named = [term for term in plain if term.named]
     telling = await _find_telling(plain or question.terms, library, window, MOST_OF_A_COURSE)
+    steps = await _find_steps(plain, library, window) if len(telling) < _FEW else []
+    telling = list({each.id: each for each in (*telling, *steps)}.values())
     if len(telling) < _FEW and named and len(named) < len(plain):
         when = sorted(_when(each) for each in telling)
         between = Window(when[0], when[-1] + _MOMENT) if when else None
@@ -139,6 +142,18 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
         named_too = [each for each in affair if _names_all(named, _open_of(each))]
         return list({each.id: each for each in (*telling, *beside, *named_too)}.values())
     return telling
+
+
+async def _find_steps(terms: Sequence[Term], library: Library, window: Window | None) -> list[Article]:
+    """Give the reports that open with what was closed, or stopped, and tell anywhere that it was, or that this is over:
+    of a bridge's closure also who reopened it, and who talked about it."""
+    things = [term for term in terms if term.named or not undoing(term.root)]
+    done = [replace(term, either=True) for term in terms if term not in things]
+    if not things or not done:
+        return []
+    opening = await _find_telling(things, library, window, MOST_OF_A_COURSE)
+    spotter = Spotter(done, load_gazetteer())
+    return [each for each in opening if spotter.find(SET_APART.sub(" ", each.text))]
 
 
 async def find_naming(question: QuestionRead, library: Library, most: int) -> list[ArticleId]:
@@ -164,7 +179,7 @@ async def _find_telling(
 
 
 def _names_all(terms: Sequence[Term], words: str, least: float = 1.0) -> bool:
-    there = {spot.term for spot in _plainly(terms).find(words)}
+    there = {spot.term for spot in _plainly(terms).find(SET_APART.sub(" ", words))}
     plain = [at in there for at, term in enumerate(terms) if not term.named]
     return all(at in there for at, term in enumerate(terms) if term.named) and sum(plain) >= least * len(plain)
 
