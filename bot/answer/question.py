@@ -100,6 +100,11 @@ _COMPARE = re.compile(
     r"\b(?:compare|difference\s+between|(?:differ(?:s|ent)?|disagree[sd]?)\s+(?:on|about|over|from|in|with|between|among)|versus|vs\.?)\b",
     re.IGNORECASE,
 )
+_BOTH_SAY = re.compile(
+    r"[Ww]hat\s+(?:do|did)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}\s+and\s+(?:the\s+)?[A-Z][\w’'-]+"
+    r"(?:\s+[A-Z][\w’'-]+){0,2}\s+(?:each\s+)?(?:say|claim)\s+(?:about|on|of|over)\b"
+)
+"""What two say of a matter is to be set side by side."""
 _OPEN = re.compile(
     r"\b(?:(?:still|remains?|left)\s+(?:open|unclear|unknown|unresolved|to\s+be\s+\w+)|not\s+(?:yet\s+)?(?:known|clear|decided|settled)|"
     r"open\s+questions?|what(?:[’']s|\s+is)\s+(?:unclear|unknown|undecided)|unanswered|unresolved)\b",
@@ -270,7 +275,7 @@ def find_kind(text: str) -> Kind:
     """Say what kind of answer is wanted, by the last sentence that asks."""
     parts = [part for part in re.split(r"(?<=[.!?])\s+", text) if part.strip()]
     asking = parts[-1] if parts else ""
-    if _COMPARE.search(asking):
+    if _COMPARE.search(asking) or _BOTH_SAY.match(asking):
         return "compare"
     if _OPEN.search(asking):
         return "open"

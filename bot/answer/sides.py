@@ -57,6 +57,14 @@ _JOINT = re.compile(
 )
 """A source that is two sides at once."""
 _SAYS_IT = re.compile(r"\b(?:says?|said|insists?)\s+(?:that\s+)?(?:it|they)\s+(?:was|were|had\s+been)\b")
+_NAMELESS = re.compile(
+    r"\b(?:not\s+(?:to\s+)?be\s+named|on\s+condition\s+of\s+anonymity|anonymously|unnamed|unidentified)\b",
+    re.IGNORECASE,
+)
+_DENIES_IT = re.compile(
+    r"(?:\A|\s)(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed))\s+(?:it|this|that)\b"
+)
+_A_DAY = len("2024-05-31")
 _SILENT = re.compile(
     r"\b(?:ha(?:s|ve)\s+(?:yet\s+to|not(?:\s+yet)?)|did\s+not|declined\s+to|refused\s+to|would\s+not)\s+(?:immediately\s+)?"
     r"(?:confirm|comment|say|said|den(?:y|ied)|respond|reply|replied|answer|disclose|explain)|\bhad\s+no\s+(?:immediate\s+)?comment\b"
@@ -74,6 +82,8 @@ class _Said:
     """It names what is asked about; what only stands in a report about that is told of who says nothing nearer."""
     whole: bool = True
     """Its report names all that is asked about."""
+    denies: bool = False
+    """It denies what stands right before it, which is told with it."""
 
 
 def find_sides(question: QuestionRead) -> tuple[Term, ...]:
@@ -109,13 +119,16 @@ def tell_sides(
     where none does. `places` says in which story an article is."""
     sides = find_sides(question)
     said = list(_list_said(question, sides, Cast.of(materials), places))
+    named = frozenset(side for each in said if not _is_nameless(each) for side in each.sides)
+    said = [each for each in said if not _is_nameless(each) or not each.sides & named]
+    said = [replace(each, on_topic=each.on_topic or any(_answers(each, other) for other in said)) for each in said]
     heard = frozenset(side for each in said if each.on_topic for side in each.sides)
     said = [each for each in said if each.on_topic or not each.sides & heard]
     nearer = frozenset(side for each in said if each.whole and each.on_topic for side in each.sides)
     said = [each for each in said if each.whole or not each.sides & nearer]
     groups: list[Group] = []
     together: dict[frozenset[Term], list[Candidate]] = defaultdict(list)
-    for side in sides:
+    for side in sorted(sides, key=lambda side: any(side in each.sides and each.denies for each in said)):
         shown = [each for group in groups for each in group.chosen] + [
             each for some in together.values() for each in some
         ]
@@ -123,7 +136,7 @@ def tell_sides(
         for each in chosen:
             if len(each.sides) > 1:
                 together[each.sides].append(each.candidate)
-        alone = tuple(each.candidate for each in chosen if len(each.sides) == 1)
+        alone = tuple(_take_shown_out([each.candidate for each in chosen if len(each.sides) == 1], shown))
         name = _name(side, question)
         if alone or not any(side in each for each in together):
             groups.append(Group(f"{name}:" if alone else _say_none(name), alone))
@@ -132,6 +145,18 @@ def tell_sides(
         for both, told in together.items()
     ]
     return (*joint, *groups) if any(group.chosen for group in (*joint, *groups)) else ()
+
+
+def _take_shown_out(chosen: Sequence[Candidate], shown: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give what a side says without the claim it denies where that is shown as the other side's."""
+    for each in chosen:
+        ends = [one.told.end for one in shown if _meets(one, each)]
+        rest = Span(max(ends, default=each.told.start), each.told.end)
+        if ends and rest.start < rest.end:
+            blank = len(rest.of(each.article.text)) - len(rest.of(each.article.text).lstrip())
+            yield replace(each, sentence=replace(each.sentence, span=Span(rest.start + blank, rest.end)))
+        elif not ends:
+            yield each
 
 
 def _name(side: Term, question: QuestionRead) -> str:
@@ -147,16 +172,34 @@ def _say_none(name: str) -> str:
 
 def _pick_side(side: Term, said: Sequence[_Said], shown: Sequence[Candidate]) -> list[_Said]:
     """The best of a side, what answers another side first, each adding something."""
-    own = [each for each in said if side in each.sides and not any(_meets(each.candidate, one) for one in shown)]
+    own = [each for each in said if side in each.sides and not any(_is_same(each.candidate, one) for one in shown)]
     others = [each for each in said if side not in each.sides]
     ranked = sorted(own, key=lambda each: (-_near(each, others), each.candidate.when))
     chosen: list[_Said] = []
+    newest = max(ranked, key=lambda each: (each.on_topic, each.candidate.when[:_A_DAY]), default=None)
+    if ranked and newest is not None and newest.candidate.when[:_A_DAY] > ranked[0].candidate.when[:_A_DAY]:
+        ranked = [ranked[0], newest, *(each for each in ranked[1:] if each is not newest)]
     for each in ranked:
         if not any(_share(each, one) >= _SAME or _meets(each.candidate, one.candidate) for one in chosen):
             chosen.append(each)
         if len(chosen) == _MOST_OF_A_SIDE:
             break
     return sorted(chosen, key=lambda each: (each.candidate.when, each.candidate.told.start))
+
+
+def _is_nameless(said: _Said) -> bool:
+    """Say whether it is told by somebody who would not be named."""
+    return _NAMELESS.search(said.candidate.words) is not None
+
+
+def _answers(said: _Said, other: _Said) -> bool:
+    """Say whether a report tells it right behind what another side says of what is asked about."""
+    behind = other.candidate.told.end <= said.candidate.told.start
+    return behind and other.on_topic and not said.sides & other.sides and _stand_beside(said.candidate, other.candidate)
+
+
+def _is_same(one: Candidate, other: Candidate) -> bool:
+    return one.article.id == other.article.id and one.told == other.told
 
 
 def _meets(one: Candidate, other: Candidate) -> bool:
@@ -210,7 +253,10 @@ def _list_said(
             fitting = _HALF * (wanted is not None and _tells(wanted, words))
             score = own + _HALF * opening + fitting + 0.2 * contested
             candidate = Candidate(article, WeighedSentence(span, score, own, own, fits=True), score)
-            yield _Said(candidate, owners, telling_of(candidate) - names, not issue or own > 0, not issue or whole)
+            denies = contested and _DENIES_IT.search(words) is not None
+            yield _Said(
+                candidate, owners, telling_of(candidate) - names, not issue or own > 0, not issue or whole, denies
+            )
 
 
 def _with_thing(material: Material, span: Span, spotter: Spotter) -> Span:
@@ -277,13 +323,14 @@ def _list_sentences(
         leans = back and not heard and before is not None
         owners[number] = owners.get(before, frozenset()) if leans and before is not None else heard
         span = sentences[number].span
-        alone = not leans and explains_itself(span.of(text))
+        denies = before is not None and _DENIES_IT.search(span.of(text)) is not None
+        alone = not leans and not denies and explains_itself(span.of(text))
         if (
             not alone
             and before is not None
-            and (leans or explains_itself(Span(sentences[before].span.start, span.end).of(text)))
+            and (leans or denies or explains_itself(Span(sentences[before].span.start, span.end).of(text)))
         ):
             span = Span(sentences[before].span.start, span.end)
-            alone = owners.get(before, owners[number]) == owners[number]
+            alone = denies or owners.get(before, owners[number]) == owners[number]
         if owners[number] and alone and len(span.of(text)) <= _LONGEST and belongs(span.of(text), text):
             yield span, owners[number], any(each.kind in {"denies", "accuses"} for each in spoken[number])
