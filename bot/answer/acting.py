@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.answer.named import Named, end_of_name, find_named
 from bot.answer.spotting import end_word
 from bot.answer.statements import AUXILIARIES
-from bot.answer.terms import alike, roots
+from bot.answer.terms import COMES_IN, alike, roots
 from bot.model.analysis import ActorKey, Span
 from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
@@ -157,8 +157,8 @@ def is_being_done(words: str, at: int) -> bool:
 def suffers(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
     """Say whether it is done to a name: `X was invited`, `X, shot in May`, `invited A and X`, `but not X`."""
     if subject.start < at:
-        aside = _ASIDE_OF.fullmatch(words, subject.end, at)
-        return (aside is not None or is_being_done(words, at)) and acts(words, subject, at, others)
+        suffered = COMES_IN.match(words, at) or _ASIDE_OF.fullmatch(words, subject.end, at) or is_being_done(words, at)
+        return bool(suffered) and acts(words, subject, at, others)
     between = _NOT_TO.sub(" ", words[at : subject.start])
     if is_being_done(words, at) or _BY_NAME.search(between) is not None or _SAYS.match(words, subject.end) is not None:
         return False

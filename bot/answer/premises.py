@@ -24,6 +24,9 @@ _WHO_DIED = re.compile(
     r"\bhow\s+many\s+(?:(?:of\s+)?(?:the|these|those)\s+)?(?P<who>[^?]+?)\s+(?=(?:were|was|are|have|has|had|did|died?|perished|drowned|lost)\b)",
     re.IGNORECASE,
 )
+_INTO_OFFICE = re.compile(
+    r"\bsworn\s+in\s+as\s+(?:the\s+)?(?P<what>(?:[a-z][a-z-]+\s+){0,3}?[a-z][a-z-]+)(?=\s*\?|\s*\Z|\s+(?:of|in|on|for|at|last|this)\b)"
+)
 SET_APART = re.compile(
     r"\b(?:no\s+(?:link|connection|relation)\s+(?:with|to)|nothing\s+to\s+do\s+with|unrelated\s+to|"
     r"not\s+(?:been\s+)?(?:linked|connected|related)\s+(?:to|with))\s[^.;]*",
@@ -38,11 +41,13 @@ _CONTEXT = 300
 
 
 def keep_premised(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give the sentences in whose report stands for what somebody was punished, or who the dead were, by the question;
-    all where it takes nothing of the kind for granted."""
+    """Give the sentences in whose report stands for what somebody was punished, into which office they came, or who the
+    dead were, by the question; all where it takes nothing of the kind for granted."""
     what = _read_terms(question, _FOR_WHAT, "what")
     dead = _read_terms(question, _WHO_DIED, "who") if read_dead(question.understood) else []
     dead = [each for each in dead if each.root not in PEOPLE]
+    office = {term.root for term in _read_terms(question, _INTO_OFFICE, "what")}
+    candidates = [each for each in candidates if office <= set(roots(each.told.of(each.article.text)))]
     kept = [each for each in candidates if not what or _tells_any(what, each)]
     return [each for each in kept if not dead or _tells_who(dead, each)]
 

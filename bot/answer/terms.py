@@ -58,7 +58,7 @@ _ALIKE = {
         balloon airship|attack strik raid|kidnap abduct|arrest detain|wound injur|begin start|condemn denounc|
         arm weapon leth|troop soldier forc|propos plan|tie relat relationship|want demand seek|drop withdraw|
     postpon dela|open reopen|releas free|earthquak quak tremor|landslid mudslid|explod blast|
-    cyclon hurrican typhoon|swap exchang|verdict sentenc|espionag spy""".split("|")
+    cyclon hurrican typhoon|swap exchang|verdict sentenc|espionag spy|head lead""".split("|")
     )
     for root in roots.split()
 }
@@ -187,6 +187,9 @@ _UNDONE = {
 """By the root of what is done, the roots of what undoes it or tells that it was not done."""
 
 _BESIDE = r"(?:\s+(?:the|his|her|its|their|an?)\s+(?:[\w-]+\s+){1,3}?|\s+)"
+COMES_IN = re.compile(r"(?:t[ao]k(?:e|es|en|ing)|took|assum(?:e|es|ed|ing)|bec[ao]m(?:e|es|ing))\b")
+"""Who does this is sworn in: `took office`, `became governor`."""
+HELD_BY_OATH = r"(?:president|governor|minister|premier|chancellor|mayor|speaker|king|queen|secretary|chief\s+justice)"
 IN_SEVERAL_WORDS = {
     root(word): re.compile(pattern, re.IGNORECASE)
     for word, pattern in (
@@ -203,7 +206,8 @@ IN_SEVERAL_WORDS = {
         ),
         (
             "sworn",
-            r"\b(?:t[ao]k(?:e|es|en|ing)|took|assum(?:e|es|ed|ing))\s+office\b|\b(?:is|was|were|be|been|being)\s+inaugurated\b",
+            r"\b(?:t[ao]k(?:e|es|en|ing)|took|assum(?:e|es|ed|ing))\s+office\b|\b(?:is|was|were|be|been|being)\s+inaugurated\b|"
+            rf"\bbec[ao]m(?:e|es|ing)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?{HELD_BY_OATH}\b",
         ),
         (
             "die",

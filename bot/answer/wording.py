@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from bot.answer.terms import HELD_BY_OATH
+
 _FAULT = re.compile(
     r"(?P<before>.*?)(?:whose\s+(?:fault|mistake)\s+(?:is|was)|who\s+(?:is|was)\s+(?:to\s+blame|at\s+fault)\s+for|"
     r"who\s+bears\s+the\s+blame\s+for)\s+(?P<what>[^?]+)",
@@ -17,11 +19,21 @@ _GOING_TO = re.compile(
 """What will be, unless a place stands behind: `Is she going to Oslo?`."""
 _GOES = re.compile(r"\b(?P<is>is|are)(?P<who>\s+[^?.!;]*?)??\s+going(?=\s+to\s+(?:the\s+)?(?-i:[A-Z]))", re.IGNORECASE)
 _TAKES_OFFICE = re.compile(
-    r"(?:\b(?P<does>do|does|did)(?P<who>\s+[^?.!;]+?)\s+)?\b(?P<takes>take|takes|took|taken|taking)\s+office\b",
+    r"(?:\b(?P<does>do|does|did)(?P<who>\s+[^?.!;]+?)\s+)?\b(?:(?P<takes>take|takes|took|taken|taking|assum(?:es?|ed|ing))\s+office\b|"
+    rf"(?P<becomes>become|becomes|became|becoming)(?=\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?{HELD_BY_OATH}\b))",
     re.IGNORECASE,
 )
 _IS = {"do": "are", "does": "is", "did": "was"}
-_SWORN = {"take": "be", "takes": "is", "took": "was", "taken": "been", "taking": "being"}
+_SWORN = {"take": "be", "takes": "is", "took": "was", "taken": "been", "taking": "being"} | {
+    "assume": "be",
+    "assumes": "is",
+    "assuming": "being",
+    "become": "be",
+    "becomes": "is",
+    "became": "was",
+    "becoming": "being",
+}
+_PAST = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _OFTEN_PARTED = (
     ("step steps stepped stepping", "down|aside", "resign resigns resigned resigning"),
     ("stand stands stood standing", "down|aside", "resign resigns resigned resigning"),
@@ -63,11 +75,14 @@ def _say_will(found: re.Match[str]) -> str:
 
 
 def _ask_of_an_oath(found: re.Match[str]) -> str:
-    """Give `Was Sonko sworn in` for `Did Sonko take office`."""
+    """Give `Was Sonko sworn in` for `Did Sonko take office`, or become governor."""
+    as_what = " as" if found["becomes"] else ""
     if found["does"] is None:
-        return f"{_SWORN[found['takes'].lower()]} sworn in"
+        verb, has = (found["becomes"] or found["takes"]).lower(), _PAST.search(found.string, 0, found.start())
+        known = "been" if has is not None and verb in {"assumed", "become"} else _SWORN.get(verb, "was")
+        return f"{known} sworn in{as_what}"
     asks = _IS[found["does"].lower()]
-    return f"{asks.capitalize() if found['does'][0].isupper() else asks}{found['who']} sworn in"
+    return f"{asks.capitalize() if found['does'][0].isupper() else asks}{found['who']} sworn in{as_what}"
 
 
 def _name_in_one(forms: Sequence[str], plain: Sequence[str], found: re.Match[str]) -> str:
