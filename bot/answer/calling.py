@@ -36,6 +36,8 @@ _ORDER = re.compile(
     r"\bwho(?:m)?\b[^?]*?\b(?:meet|see|receive|host|visit|call|phone|greet)\b[^?]*?\b(?P<order>before|after)\s+(?P<rest>[^?]+)",
     re.IGNORECASE,
 )
+_ACTS = r"(?:he|she|they|it|who|had|has|was|were)"
+"""Behind it stands no longer before or after whom: `Before Brandt he had met the mayor`."""
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)?\b", re.IGNORECASE)
 
 
@@ -68,5 +70,5 @@ def _keep_ordered(ordered: re.Match[str], candidates: Sequence[Candidate]) -> li
     if not people:
         return list(candidates)
     name = re.escape(people[0].span.of(ordered["rest"]).split()[-1])
-    told = re.compile(rf"\b{ordered['order']}\s+(?:[\w’',-]+\s+){{0,5}}?{name}\b", re.IGNORECASE)
+    told = re.compile(rf"\b{ordered['order']}\s+(?:(?!{_ACTS}\b)[\w’',-]+\s+){{0,5}}?{name}\b", re.IGNORECASE)
     return [each for each in candidates if told.search(each.words)]

@@ -34,6 +34,12 @@ _LEANS_BACK = re.compile(
     r"\bwhether\s+(?:he|she|it|they)\s+(?:would|will|had|has|did)(?=[.,]|\Z)"
 )
 """What tells of something that only the sentence before it names: `has not decided on that request`."""
+_OPEN_LEANS = re.compile(
+    r"\b(?:that|this|these|those|such)\s+(?:an?\s+)?(?:request|demand|question|offer|proposal|matter|issue|claim|point|appeal|plan|"
+    r"step|move|decision|invitation)s?\b|\b(?:whether|when|where|if)\s+(?:he|she|they|it)\b",
+    re.IGNORECASE,
+)
+"""The same of what is left open, where more words lean: `on that request`, `whether he would`."""
 _OPENS_WITH_PERSON = re.compile(r"(?:He|She|They)\b")
 _SAID_BACK = re.compile(r",”?\s(?:he|she|they|it)\s(?:also\s)?(?:said|added|told|noted|wrote|says)\b")
 _SAID_TO_BE = frozenset(map(root, "confirm announce deny acknowledge admit decide disclose".split()))
@@ -99,7 +105,11 @@ def weigh_sentences(
         mine = _leave_open(question, words, met[at])
         if about is not None and tells_open(words):  # what is open of a matter is told without naming it again
             mine = [max(pair) for pair in zip(mine, about, strict=True)]
-        back = points_back(words) or (leaning is not None and leaning.search(words) is not None)
+        back = (
+            points_back(words)
+            or (question.kind == "open" and _OPEN_LEANS.search(words) is not None)
+            or (leaning is not None and leaning.search(words) is not None)
+        )
         joins = at and (back or not text[spans[at - 1].end : span.start].strip(" "))
         before = skip_dateline(text, spans[at - 1]) if joins else None
         joined = [max(pair) for pair in zip(mine, met[at - 1], strict=True)] if before is not None else mine

@@ -58,7 +58,7 @@ _ALIKE = {
         balloon airship|attack strik raid|kidnap abduct|arrest detain|wound injur|begin start|condemn denounc|
         arm weapon leth|troop soldier forc|propos plan|tie relat relationship|want demand seek|drop withdraw|
     postpon dela|open reopen|releas free|earthquak quak tremor|landslid mudslid|explod blast|
-    cyclon hurrican typhoon|swap exchang|verdict sentenc|espionag spy|head lead""".split("|")
+    cyclon hurrican typhoon|swap exchang|verdict sentenc|espionag spy|head lead|stick strand wait""".split("|")
     )
     for root in roots.split()
 }

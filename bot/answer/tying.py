@@ -275,7 +275,8 @@ def _may_be_left_out(wanted: Wanted, name: Name, told: _Told, rivals: Sequence[N
     before = text[max(0, span.start - _CONTEXT) : span.start]
     if wanted.question.kind == "who" and name.kind == "person" and not name.placed:
         words = span.of(text)  # who shares a name is somebody else
-        return name.stands_in(before) and MEANS.search(words) is not None and not name.spotter.find(words)
+        meant = MEANS.search(words) is not None or any(_is_he(wanted, told, at) for at in told.places)
+        return name.stands_in(before) and meant and not name.spotter.find(words)
     if name.placed:
         places = [one for one in find_named(before, load_gazetteer()) if one.placed]
         if any(one.placed and not (name.wide and one.key is None) for one in rivals):
