@@ -15,7 +15,7 @@ from bot.text.words import NUMBER_WORDS
 
 _HOW_MANY = re.compile(
     r"\bhow\s+many\s+(?P<many>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)\s+(?=(?:did|does|do|has|have|had|will|would|was|were|is|are|can|could|"
-    r"in|of|on|at|from|to)\b|[a-z]+ed\b)|\bhow\s+many\s+(?P<alone>[\w’'-]+)|\bhow\s+(?P<other>much|high|old|far|big|large|fast)\b",
+    r"in|of|on|at|from|to)\b|[a-z]+ed\b)|\bhow\s+many\s+(?P<alone>[\w’'-]+)|\bhow\s+(?P<other>much|high|old|far|big|large|fast|deep|heavy)\b",
     re.IGNORECASE,
 )
 _COUNTS_OF = re.compile(
@@ -43,8 +43,8 @@ HELD = re.compile(
 _MISSING = re.compile(r"\b(?:missing|unaccounted\s+for)\b", re.IGNORECASE)
 _DEAD = re.compile(
     r"\b(?:dead|deaths?(?!\s+toll)|fatalit(?:y|ies)|lives(?=\s+(?:were\s+)?lost)|killed|kills|killing|died|drowned|perished|"
-    r"(?:los(?:t|es?|ing)|claim(?:s|ed|ing)?)\s+(?:their\s+lives|the\s+lives|(?:[\w,.-]+\s+){1,4}?lives)|"
-    r"(?:recover(?:s|ed|ing)?|found|find|pull(?:s|ed|ing)?)\s+(?:[\w,.-]+\s+){0,4}?bodies|bodies\s+(?:of|were|have|had)|"
+    r"loss\s+of\s+(?:[\w,.-]+\s+){0,4}?lives|(?:los(?:t|es?|ing)|claim(?:s|ed|ing)?)\s+(?:their\s+lives|the\s+lives|(?:[\w,.-]+\s+){1,4}?lives)|"
+    r"(?:recover(?:s|ed|ing)?|found|find|pull(?:s|ed|ing)?)\s+(?:[\w,.-]+\s+){0,4}?bodies|bodies\s+(?:of|were|have|had|recovered|found)\b|"
     r"(?:death\s+)?toll(?:\s+(?:from|of|in|after)\s[^,;]{0,60}?)?(?=\s(?:is|was|stands|stood|now|rose|has|"
     r"had|reached|climbed|at|to)\b))",
     re.IGNORECASE,
@@ -85,6 +85,13 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(rf"\bhow\s+{asked}\b", re.IGNORECASE), re.compile(told, re.IGNORECASE))
     for asked, told in (
         ("far", rf"{_N}[\s-](?:\w+\s+){{0,2}}?(?:{_LENGTH}|{_SPAN}[’']?\s+(?:drive|walk|flight|march))"),
+        (
+            "deep",
+            rf"\b(?:depths?|deep|deepest)\b[^.;,]*?{_N}[\s-](?:{_LENGTH}|fathoms?\b)|"
+            rf"{_N}[\s-](?:{_LENGTH}|fathoms?\b)\s+(?:deep|down|below|beneath|under)\b",
+        ),
+        ("heavy", rf"{_N}[\s-](?:\w+\s+)?{_WEIGHT}"),
+        ("fast", rf"{_N}\s+(?:km/h|kph|mph|knots?\b|(?:{_LENGTH})\s+(?:an|per|a)\s+(?:hour|second|day))"),
         ("old", rf"{_N}[\s-](?:years?|months?)\b|\baged?\s+{_N}|,\s\d{{1,3}},|\bborn\b|\bis\s+\d{{1,3}}\b"),
         (
             "long",
@@ -126,7 +133,7 @@ _THEY_WERE = frozenset("were was are is have had has will would did do".split())
 _THEY = frozenset("they those he she".split())
 _SMALL = frozenset("hundred thousand million billion and of the other more than about dead or".split())
 _IN_ALL = re.compile(
-    rf"\b(?:toll|dead|deaths|fatalities)\b(?:\s+(?!(?:taken|sent|brought|flown|moved|were|who)\b)[\w’'-]+){{0,9}}?\s+"
+    rf"\b(?:toll|dead|deaths|fatalities|(?<=number\sof\s)bodies)\b(?:\s+(?!(?:taken|sent|brought|flown|moved|were|who)\b)[\w’'-]+){{0,9}}?\s+"
     rf"(?:to|at|number|numbers|numbered|is|was|reached|passed|topped|exceeds?|exceeded)\s+"
     rf"(?:(?:at\s+least|more\s+than|about|some|over|nearly|almost|around)\s+)?(?P<all>\d[\d,]*|(?:{NUMBER_WORDS})\b)"
     r"(?=\s*(?:[,.;”]|\Z)|\s+(?:people|dead|on|in|by|after|with|as|from|and|since|killed|deaths|fatalities|over|so)\b)",
@@ -156,7 +163,9 @@ _AMOUNT = re.compile(
 )
 _CURRENCIES = frozenset("$€£¥")
 _MORE = re.compile(
-    r"\b(?:another|additional|an?\s+further)\s+(?:\w+\s+){0,2}?\d|\b[\d,.]+\s+(?:more|further|other)\b", re.IGNORECASE
+    r"\b(?:another|additional|an?\s+further)\s+(?:\w+\s+){0,2}?(?:\d|(?:"
+    rf"{NUMBER_WORDS})\b)|(?:\b[\d,.]+|\b(?:{NUMBER_WORDS}))\s+(?:more|further|other)\b",
+    re.IGNORECASE,
 )
 _AFTER, _BEFORE = 4, 8
 """Words behind and before a number in which stands what it counts."""

@@ -46,7 +46,7 @@ _COUNTRY_DID = (
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "how_many",
-        r"\bhow (?:many|much|high|old|long|far|big|large|often|fast)\b|\bwhat (?:percentage|share|number|amount)\b",
+        r"\bhow (?:many|much|high|old|long|far|big|large|often|fast|deep|heavy)\b|\bwhat (?:percentage|share|number|amount)\b",
     ),
     ("when", r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|time)\b|\bhow soon\b"),
     (
@@ -87,7 +87,7 @@ _IDLE = re.compile(
     r"\bwhen\s+(?:is|are|was|were)\b[^?]*?\s(?P<due>due)(?=\s*\?*\s*\Z)|\b(?:tak(?:e|es|en|ing)|took)\s+place\b|"
     r"\b(?:is|was|has)\s+it\s+(?:been\s+)?(?:[a-z]+ly\s+|already\s+|yet\s+|now\s+)?(?:confirmed|certain|official|known)(?=\s+(?:yet\s+)?(?:that|whether|if)\b)|"
     r"\bwhich\s+(?:side|version|account)\s+is\b|\bsince\s+(?:then|this\s+(?:briefing|edition))\b|"
-    r"\bhow\s+(?:far|high|old|big|large|fast|tall|deep|wide|bad|serious)\b|\bwhat\s+caused\b|"
+    r"\bhow\s+(?:far|high|old|big|large|fast|tall|deep|wide|heavy|bad|serious)\b|\bwhat\s+caused\b|"
     r"\bthe\s+(?-i:(?!\w*(?:al|ic|ar|ous|ive|ed|ing|less|est|ent)\s)[a-z]{4,})\s+(?P<kind>(?-i:disaster|accident|affair|tragedy|incident))"
     r"(?=\s*[?.]*\s*\Z|\s+(?:in|at|near|off|on|of|outside|between)\s)",
     re.IGNORECASE,

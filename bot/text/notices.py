@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.model.analysis import Span
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.words import NUMBER_WORDS, read_number
 
 _LABEL = re.compile(
     r"\W*(?:(?:An?\s)?(?:Corrections?|Clarifications?)(?:\sand\s(?:Corrections?|Clarifications?))?\s*[:–—|-]|"
@@ -67,12 +68,7 @@ _DATED = re.compile(
 _PLACED = re.compile(r"\b(?:in|at|from|near|to|off)\s(?:the\s)?(?P<name>[A-ZÀ-Ž][\w-]+(?:\s[A-ZÀ-Ž][\w-]+)*)")
 _INSTEAD = re.compile(r",?\s(?:not|instead\sof|rather\sthan)\s(?:(?:in|on|at|near|from|to)\s)?(?:the\s)?(?=[A-ZÀ-Ž\d])")
 """What stands before a day or place that is taken back."""
-_SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-_NAMED = {word: str(number) for number, word in enumerate(_SMALL.split(), 1)}
-_NUMBER = re.compile(rf"(?<![\w.,])(?:\d[\d,.]*\d|\d|{'|'.join(_NAMED)})(?![\w])", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![\w.,])(?:\d[\d,.]*\d|\d|{NUMBER_WORDS})(?![\w])", re.IGNORECASE)
 _READ = 5
 """Sentences in which a notice says what it corrects; the report itself may follow."""
 
@@ -217,4 +213,5 @@ def strip_figures(words: str) -> str:
 
 def value_of(number: str) -> str:
     """Give a figure as digits without commas."""
-    return _NAMED.get(number.casefold(), number.replace(",", ""))
+    written = read_number(number)
+    return str(written) if written is not None else number.replace(",", "")

@@ -17,11 +17,31 @@ STOP_WORDS = frozenset(
     was we were what when where whether which while who whom whose why will with would yet you your yours""".split()
 )
 
-NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SMALL_NUMBERS = tuple(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen""".split()
 )
-"""Numbers that are written in a word, as a pattern has them."""
+_TENS = tuple("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_UNDER_HUNDRED = (
+    rf"(?:{'|'.join(_TENS)})-(?:{'|'.join(_SMALL_NUMBERS[:9])})|{'|'.join(_SMALL_NUMBERS)}|{'|'.join(_TENS)}"
+)
+NUMBER_WORDS = rf"(?:an?|{'|'.join(_SMALL_NUMBERS[:9])})\s+hundred(?:\s+and\s+(?:{_UNDER_HUNDRED}))?|{_UNDER_HUNDRED}"
+"""Numbers below a thousand that are written in words, as a pattern has them: `eighty-five`, `two hundred and six`."""
+_VALUES = dict(zip(_SMALL_NUMBERS, range(1, 20), strict=True)) | dict(zip(_TENS, range(20, 100, 10), strict=True))
+_HUNDRED = 100
+
+
+def read_number(words: str) -> int | None:
+    """Give the number that words write out, below a thousand; None where they write none."""
+    value = 0
+    for word in re.split(r"[\s-]+", words.casefold()):
+        if word == "hundred":
+            value = (value or 1) * _HUNDRED
+        elif word in _VALUES:
+            value += _VALUES[word]
+        elif word not in {"a", "an", "and"}:
+            return None
+    return value or None
 
 
 def tokens(text: str) -> list[str]:
