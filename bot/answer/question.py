@@ -46,7 +46,8 @@ _COUNTRY_DID = (
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "how_many",
-        r"\bhow (?:many|much|high|old|long|far|big|large|often|fast|deep|heavy)\b|\bwhat (?:percentage|share|number|amount)\b",
+        r"\bhow (?:many|much|high|old|long|far|big|large|often|fast|deep|heavy)\b|"
+        r"\bwhat (?:percentage|share|number|amount)\b",
     ),
     ("when", r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|time)\b|\bhow soon\b"),
     (

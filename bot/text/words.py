@@ -18,8 +18,8 @@ STOP_WORDS = frozenset(
 )
 
 _SMALL_NUMBERS = tuple(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen""".split()
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen""".split()
 )
 _TENS = tuple("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _UNDER_HUNDRED = (
