@@ -27,6 +27,7 @@ from bot.answer.things import find_affair, list_things
 from bot.answer.whom import JOINED, REPLIES, Unclear, choose_whom, read_exchanges
 from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
+from bot.text.roles import TITLES
 
 _BARE = re.compile(
     r"(?:(?:and|but|so|ok|okay)[\s,]+)?(?P<word>when|where|why|who|whom|how|how\s+many|how\s+much|how\s+long|since\s+when|"
@@ -36,10 +37,12 @@ _BARE = re.compile(
 _LEADS = "with|for|from|in|to|by|about|on|over|of|since"
 _FRAGMENT = re.compile(
     r"(?:(?:(?:(?:and|but|or)[\s,]+)?(?:what|how)\s+about\s+|(?:and|but|or)[\s,]+)"
-    r"(?:how\s+(?:did|does|has|will|is|was)\s+)?"
+    r"(?:how\s+(?P<aux>did|does|has|will|is|was)\s+)?"
     rf"(?:(?P<lead>{_LEADS})\s+)?(?P<rest>[^?!]{{1,60}}?)|(?P<first>{_LEADS})\s+(?P<alone>[^?!,]{{1,40}}?))[\s?!.]*",
     re.IGNORECASE,
 )
+_ACTS = re.compile(rf"(?!(?:the|an?)\s+[\w’'-]+\Z).+\s(?!(?:{'|'.join(sorted(TITLES))})\b)(?-i:[a-z]+)", re.IGNORECASE)
+"""Behind `how did` these words have a verb of their own: `Canada respond`, but not `the minister`."""
 _QUESTION_WORDS = "who|whom|whose|what|when|where|why|which|how"
 _SAYS_SO = re.compile(
     r"(?:and\s+)?(?P<who>who\s+(?:says|said|claims|claimed|reported|decided|thinks|believes))(?:\s+(?:so|that|it))?[\s?!.]*",
@@ -286,7 +289,7 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
             said = replace(said, exchanges=said.exchanges[:-1])
     words, lead = (fragment["rest"] or fragment["alone"]).strip(), (fragment["lead"] or fragment["first"] or "").lower()
     alone = PERSONAL.fullmatch(words) is not None
-    if VERB_WORD.search(words) or (PRONOUN.search(words) and not alone):
+    if VERB_WORD.search(words) or (PRONOUN.search(words) and not alone) or (fragment["aux"] and _ACTS.fullmatch(words)):
         return None
     if alone:
         meant = choose_whom(words.lower(), text, said.exchanges[-1].asked, said.exchanges)

@@ -26,6 +26,11 @@ _OF_STATE = re.compile(r"\b(?:president|premier|minister|chancellor|king|queen|a
 """Offices that a state has, whichever other office of it was asked about."""
 _FOR_SEVERAL = {"has": "have", "is": "are", "was": "were", "does": "do"}
 _VERB_BEFORE = re.compile(rf"\b(?P<verb>{'|'.join(_FOR_SEVERAL)})\s+\Z", re.IGNORECASE)
+_OWNS = re.compile(r"[’']s?\s+(?P<what>.+)")
+_OF_ANY_OWNER = re.compile(
+    r"(?:[a-z-]+\s+)?(?:position|view|stance|response|reaction|answer|reply|plan|proposal|offer|demand|role|policy|visit|trip)s?\b"
+)
+"""What a person, a state and a body have alike."""
 _ALIKE_LEADS = ("about", "on", "of", "over")
 
 
@@ -41,10 +46,8 @@ def put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
     place, kind = _find_place(words, last, gazetteer), _kind_of(words, last, gazetteer)
     if about and kind == "other" and _SAYING.search(last):
         return _put_behind(words, "about", last)
-    if place is not None and (kind == "other") != (place.kind == "other"):
-        return f"What about {words}?"  # a thing does not take the place of who acts, nor the other way round
-    if place is not None and place.placed and kind == "person" and _is_somebody(words, place, said):
-        return f"What about {words}?"  # nor a person that of where something was
+    if place is not None and not _may_stand_there(words, kind, place, said):
+        return f"What about {words}?"
     if place is None:
         if kind == "other" and _SAYING.search(last):
             return f"{last.rstrip(' ?!.')}, and {words}?"
@@ -56,6 +59,23 @@ def put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
     if re.match(r"[’']s?(?!\w)", behind):
         words = re.sub(r"[’']s?\Z", "", words)
     return f"{_agree(bare, words, gazetteer)}{words}{behind}"
+
+
+def _may_stand_there(words: str, kind: str, place: Named, said: Said) -> bool:
+    """Say whether words name what may be in the place of a name: no thing in that of who acts, no person or people in
+    that of where something was, and nobody else in that of whose lawyer or trial it is."""
+    if (kind == "other") != (place.kind == "other"):
+        return False
+    if place.placed and (
+        is_adjective(words, said.gazetteer) or (kind == "person" and _is_somebody(words, place, said))
+    ):
+        return False
+    owned = _OWNS.match(said.last, place.span.end)
+    return (
+        owned is None
+        or _OF_ANY_OWNER.match(owned["what"]) is not None
+        or (kind == "person") == (place.kind == "person")
+    )
 
 
 def _put_office(words: str, said: Said) -> str | None:

@@ -64,6 +64,8 @@ class Person:
     """Only as whose something is: `Blinken’s trip`."""
     telling: bool = False
     """Only as who tells what is told."""
+    whose: str = ""
+    """Whose lawyer or wife it is who was asked about as `his lawyer`."""
 
     def is_same(self, other: "Person") -> bool:
         """Say whether both names can be one person's: `Wang` and `Wang Yi`."""

@@ -8,9 +8,9 @@ from bot.answer.neuter import replace_neuter
 from bot.answer.persons import Person, Sex, find_asked_persons, is_place, is_small_name, is_told_by_office
 from bot.answer.said import BEFORE_NOUN, NEAR, OF_THINGS, Resolved, Said, is_quoted, put
 from bot.answer.things import find_thing
-from bot.answer.those import WHO_DID, find_doer, find_those, put_those
+from bot.answer.those import find_doing, find_those, put_those
 from bot.answer.times import find_asked_time
-from bot.answer.whom import REPLIES, Exchange, Unclear, choose_whom
+from bot.answer.whom import REPLIES, Exchange, Unclear, choose_whom, find_owner
 from bot.evidence.pronouns import explains_itself
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.roles import TITLES
@@ -83,7 +83,8 @@ def _replace_persons(text: str, said: Said) -> Resolved:
         if sex in done or is_quoted(text, found) or _names_whom_it_means(text, found, named):
             continue
         done.add(sex)
-        meant = choose_whom(word, text, named, said.exchanges)
+        owner = find_owner(said.exchanges) if BEFORE_NOUN.match(text, found.end()) else None
+        meant = owner or choose_whom(word, text, named, said.exchanges)
         if isinstance(meant, Unclear):
             return Resolved(text, meant)
         if meant is not None:
@@ -147,8 +148,8 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     if found is None or is_quoted(text, found):
         return Resolved(text)
     latest = said.exchanges[-1]
-    done = WHO_DID.match(latest.question) if found["word"].lower() == "they" and not OF_THINGS.search(text) else None
-    doer = find_doer(done["verb"], latest.answered) if done is not None else None
+    acting = found["word"].lower() == "they" and not OF_THINGS.search(text)
+    doer = find_doing(latest.question, latest.answered) if acting else None
     if doer is not None:
         return Resolved(put(text, found, doer))
     named = find_asked_persons(text, said.gazetteer, said.publishers)
@@ -225,7 +226,7 @@ def _list_where(exchange: Exchange, said: Said) -> list[str]:
     there = [one for one in told if is_place(one) or all(each.form == "capital" for each in said.gazetteer.scan(one))]
     return (
         places
-        or [place for place in there if place.split()[0] not in _DATED]
+        or [place for place in there if re.split(r"[\s’']", place)[0] not in _DATED]
         or [
             each.span.of(exchange.question)
             for each in named

@@ -4,6 +4,7 @@ import re
 
 from bot.answer.terms import is_participle, root, roots
 from bot.text.gazetteer import load_gazetteer
+from bot.text.verbs import base_of
 
 _SEVERAL = re.compile(r"(?:(?<!s)s|men|women|people|police|group|army|crowd|militia|gang|cell|troops)\Z")
 """Who may be called `they`."""
@@ -21,7 +22,7 @@ _WHO_ARE = re.compile(
 )
 
 
-WHO_DID = re.compile(
+_WHO_DID = re.compile(
     r"who\s+(?:else\s+)?(?!(?:is|are|was|were|did|does|do|has|have|will|would|can|could|else)\b)(?P<verb>[a-z]+ed|shot|took|held|hit|"
     r"struck|stole|seized|sent|began|broke)\s",
     re.IGNORECASE,
@@ -29,7 +30,29 @@ WHO_DID = re.compile(
 """Asks who did something, so that `they` are those who did it and not what it was done to."""
 
 
-def find_doer(verb: str, answered: str) -> str | None:
+_WHO_IS_DOING = re.compile(r"who\s+(?:is|are|was|were)\s+(?:still\s+|now\s+)?(?P<verb>[a-z]{2,}ing)\s", re.IGNORECASE)
+"""The same of what lasts: `Who is holding the miners?`."""
+
+
+def find_doing(question: str, answered: str) -> str | None:
+    """Give who does or did what a question asks by its answer, without a name: `held by jihadists`; None where that
+    names several, or nobody so."""
+    did, asked = _WHO_DID.match(question), _WHO_IS_DOING.match(question)
+    if did is not None:
+        return _find_doer(did["verb"], answered)
+    if asked is None:
+        return None
+    verb = root(asked["verb"].casefold())
+    done = [each for each in _DONE_BY.finditer(answered) if root(base_of(each["done"])) == verb]
+    who = (each["first"] if _SEVERAL.search(each["first"]) else each["who"] for each in done)
+    told = {each for each in who if _SEVERAL.search(each)}
+    return f"the {told.pop()}" if len(told) == 1 else None
+
+
+_DONE_BY = re.compile(r"\b(?P<done>[a-z]+)\s+by\s+(?:(?:the|an?|some)\s+)?(?P<who>(?P<first>[a-z]+)(?:\s+[a-z]+)?)\b")
+
+
+def _find_doer(verb: str, answered: str) -> str | None:
     """Give who did it by an answer that opens with that, without a name: `Gunmen abducted`, `An armed group seized`."""
     found = re.match(
         rf"(?:the\s+|an?\s+)?(?P<who>(?:[a-z]+\s+){{0,2}}?[a-z]+)\s+{re.escape(verb)}\b", answered, re.IGNORECASE

@@ -74,12 +74,25 @@ def read_exchanges(
 
 
 def _learn(typed: str, asked: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Whom a member called `she` is a woman: the only one named in the place of a pronoun."""
+    """Whom a member called `she` is a woman: the only one named in the place of a pronoun; and whose
+    lawyer was called `his lawyer`."""
+    asked = tuple(replace(each, whose=_find_owner(each.name, typed)) for each in asked)
     sexes = {_SEXES[each.lower()] for each in _PERSONAL.findall(typed)}
     meant = [each for each in asked if each.name not in typed]
     if len(sexes) != 1 or len(meant) != 1 or meant[0].sex:
         return asked
     return tuple(replace(each, sex=min(sexes)) if each == meant[0] else each for each in asked)
+
+
+def _find_owner(name: str, typed: str) -> str:
+    owner, _, noun = name.replace("’", "'").rpartition("'s ")
+    return owner if owner and re.search(rf"\b(?:his|her)\s+{re.escape(noun)}\b", typed, re.IGNORECASE) else ""
+
+
+def find_owner(exchanges: Sequence[Exchange]) -> str | None:
+    """Give whose `his` a thread spoke of last: behind `his lawyer` the one whose trial `his trial` is."""
+    latest = next((each.asked for each in exchanges[: -_FAR - 1 : -1] if each.asked), ())
+    return next((each.whose for each in latest if each.whose), None)
 
 
 def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequence[Exchange]) -> str | Unclear | None:
