@@ -27,6 +27,8 @@ _WHOLE = re.compile(r"(?:\S+\s+){4,}\S*[.!?…][”\"’')\]]*\s*$")
 _OPENING, _LEADING = 6, 2
 """Sentences with which an article begins, and those that lead it."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![,.]?\d)")
+_SINCE = re.compile(r"\b[Ss]ince\s(?:\w+\s){0,2}(?:1[5-9]|20)\d\d\b|(?P<before>\bhad\b)")
+"""A year from which on something has been so until now; what had been so was before."""
 _FEWEST_OLD = 2
 """Years before the last, which an opening that names no day tells of in place of the news."""
 _SHORT = 4
@@ -279,7 +281,14 @@ def _list_late(text: str, paragraphs: Sequence[_Paragraph], today: date) -> Iter
     for each, count in zip(paragraphs, counts, strict=True):
         words = each.span.of(text)
         if read >= _LEAD:
-            past = _DAY.search(words) is None and (past or any(_is_old(year, today) for year in _YEAR.findall(words)))
+            past = _DAY.search(words) is None and (past or _goes_back(words, today))
             if past:
                 yield each.span
         read += count
+
+
+def _goes_back(words: str, today: date) -> bool:
+    """Say whether words tell of another year, and not only of what has been so since then."""
+    lasts = not any(found["before"] for found in _SINCE.finditer(words))
+    told = _SINCE.sub(" ", words) if lasts else words
+    return any(_is_old(year, today) for year in _YEAR.findall(told))

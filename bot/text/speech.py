@@ -24,6 +24,8 @@ _LABEL = re.compile(
 Council. –`, or is no more than `Mrs Holm (Minister of State)`."""
 _SAYS = re.compile(r"\s*[“\"(\[]?[A-ZÀ-Ž][^\n]*[.!?…”\"\])]\s*(?:\n|\Z)")
 """What stands behind a speaker's office; behind an office in a list stands a name or what it does."""
+_HEADLINED = re.compile(r"[ \t]*(?:\S+[ \t]+){2,}\S*[^\W_][’'\")]?[ \t]*(?:\n[ \t]*\n|\Z)")
+"""A paragraph that ends in a word, as a headline does and nothing that is said."""
 _STOPPED = re.compile(
     r"^(?P<name>[QA]|(?:THE|MRS?|MS|DR|SIR|MISS|LORD|LADY|JUDGE|SENATOR)\s[A-Z’'-]{2,}(?:\s[A-Z’'-]{2,}){0,2})\.\s(?=[A-Z“\"])",
     re.MULTILINE,
@@ -131,11 +133,13 @@ def _list_labels(text: str) -> list[re.Match[str]]:
 
 
 def _is_note(text: str, label: re.Match[str]) -> bool:
-    """Say whether a label is none of a speaker: of a note, a place or an agency, or a name or an office in a list that
-    nothing is said behind."""
+    """Say whether a label is none of a speaker: of a note, a place, an agency or a headline, or a name or an office in
+    a list that nothing is said behind."""
     found, name = label.groupdict(), label["name"]
     words = name.casefold().replace("’", "'").split()
     if words[0].rstrip("'s.") in _NO_SPEAKER or words[-1] in _NO_SPEAKER:
+        return True
+    if _HEADLINED.match(text, label.end()) and not _is_person(name):
         return True
     of, stopped = found.get("of"), found.get("stopped") or found.get("stopped_of")
     if stopped and (_is_place(name) or not (of or (_is_person(name) and not name.split()[0].strip(",").isupper()))):

@@ -68,6 +68,21 @@ def test_a_report_that_asks_now_and_then_or_quotes_questions_is_none(text: str) 
     assert not holds_speech(text)
 
 
+LINKS = "HARBOURS:How Norway's ferries came to Gdansk\n\nA PILOT'S DAY: From the bridge to the quay in twelve hours"
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n\nMORE FERRIES:See the timetable for the spring\n\n"])
+def test_headlines_behind_a_label_are_nobodys_words(between: str) -> None:
+    text = f"{LED}\n\n{LINKS}{between}{ANSWER}\n\nTHE BALTIC:Sign up for what happens on the quays"
+    assert {LED, ANSWER} <= set(list_told(text))
+    assert not holds_speech(text)
+
+
+def test_speakers_below_such_headlines_are_heard() -> None:
+    spoken = "KARI HOLM:\n\nNorway sold the ferries.\n\nHOST: And Poland?\n\nKARI HOLM: It bought them"
+    assert not {"Norway sold the ferries.", "It bought them"} & set(list_told(f"{LED}\n\n{LINKS}\n\n{spoken}"))
+
+
 def test_an_answer_is_no_deed_in_a_briefing() -> None:
     text = "\n\n".join((LED, "Why did you leave?", ANSWER, "Did you see it?", SAID, "Who else did?", "Nobody did."))
     article = make_article(text, title="Questions to a pilot")

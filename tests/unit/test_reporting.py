@@ -170,6 +170,20 @@ def test_of_a_long_piece_what_goes_back_in_time_is_not_told() -> None:
     assert {LEAD, filling[0], filling[-1], now, BODY[0]} <= set(told)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("Poland has used the pier since 1998, a captain said.", True),
+        ("Poland has used the pier since 1998; in 2003 a captain sold it.", False),
+        ("Poland had used the pier since 1931, a captain said.", False),
+    ],
+)
+def test_what_has_been_so_since_a_year_is_so_now(sentence: str, is_told: bool) -> None:
+    filling = [f"The harbour master said that pier {at} had been painted for the fair." for at in range(160)]
+    told = tell("\n\n".join((LEAD, *filling, sentence, BODY[1])))
+    assert [sentence in told, BODY[1] in told] == [is_told, is_told]
+
+
 def test_what_is_no_report_gives_no_day_ahead_and_no_question() -> None:
     asked = "It is unclear whether Poland will sign the treaty of Gdynia."
     planned = "Poland will sign the treaty of Gdynia on 20 March."
