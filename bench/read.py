@@ -1,7 +1,8 @@
 """How good is each line of a briefing to a reader? Verdicts on lines read one by one, looked up by place and hash.
 
 Read were the briefings over `seeds/`, twelve dispatches each, and over the sixty linked articles with the lowest
-SHA-256 of their address among those that name two states. `bench/read/verdicts.jsonl` holds where each line stands and
+SHA-256 of their address among those that name two states and of which something is told: one whose briefing has no line
+beside its title is passed over. `bench/read/verdicts.jsonl` holds where each line stands and
 the verdict, not its words; a line that nobody has read is counted as unread."""
 
 import hashlib
@@ -15,7 +16,6 @@ from bench.figures import Figure, Measurement
 from bench.reading import read
 from bench.sets import iter_linked
 from bench.shown import brief
-from bot.model.analysis import Material
 from bot.model.briefing import Briefing, Claim
 
 NEEDS_DATA = True
@@ -23,7 +23,7 @@ VERDICTS = Path(__file__).parent / "read" / "verdicts.jsonl"
 SEEDS = Path(__file__).parent.parent / "seeds" / "dispatches.jsonl"
 ARTICLES = 60
 LOOKED_AT = 600
-"""Addresses with the lowest hash that are read to find sixty that name two states."""
+"""Addresses with the lowest hash that are read to find sixty that name two states and are told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +89,22 @@ def iter_briefings(data: Path | None) -> Iterator[Briefing]:
     ]
     for at in range(0, len(materials), 12):
         yield brief(materials[at : at + 12])
-    for material in list_sample(data):
-        yield brief([material])
+    yield from list_sample(data)
 
 
-def list_sample(data: Path | None) -> list[Material]:
-    """Give the sixty articles with the lowest hash of their address that name two states."""
+def list_sample(data: Path | None) -> list[Briefing]:
+    """Give the briefings over the sixty articles with the lowest hash of their address that name two states and of
+    which something is told."""
     unique = {article.url: article for article in iter_linked(data)}
     ordered = sorted(unique.values(), key=lambda each: hashlib.sha256(each.url.encode()).hexdigest())
-    found: list[Material] = []
+    found: list[Briefing] = []
     for article in ordered[:LOOKED_AT]:
         material = read(article.text, title=article.title, url=article.url, published=article.published)
-        if sum(1 for actor in material.analysis.actors if actor.kind == "state") >= 2:
-            found.append(material)
+        if sum(1 for actor in material.analysis.actors if actor.kind == "state") < 2:
+            continue
+        briefing = brief([material])
+        if any(line.section not in {"title", "name"} for line in list_lines(briefing)):
+            found.append(briefing)
         if len(found) == ARTICLES:
             break
     return found
