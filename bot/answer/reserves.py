@@ -25,8 +25,16 @@ _NAME = re.compile(r"\b[A-ZÀ-Ž][\w’'-]*")
 
 
 def add_reserves(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Give what answers together with the reserve that stands right behind it."""
-    return tuple(replace(group, chosen=tuple(map(with_reserve, group.chosen))) for group in groups)
+    """Give what answers together with the reserve that stands right behind it, where that is not told itself: what one
+    side denies is its own answer."""
+    told = [each for group in groups for each in group.chosen]
+
+    def widen(each: Candidate) -> Candidate:
+        wide, end = with_reserve(each), each.sentence.span.end
+        own = [one.told for one in told if one.article.id == each.article.id and one.told.start >= end]
+        return each if any(one.start < wide.sentence.span.end for one in own) else wide
+
+    return tuple(replace(group, chosen=tuple(map(widen, group.chosen))) for group in groups)
 
 
 def with_reserve(each: Candidate) -> Candidate:

@@ -1,0 +1,27 @@
+"""The reserve behind a statement is told with it, and no sentence twice."""
+
+from bot.answer.candidates import Candidate, Group
+from bot.answer.reserves import add_reserves
+from bot.answer.sentences import WeighedSentence
+from bot.model.analysis import Span
+from tests.factories import make_article
+
+CLAIM = "Peru said that Bolivia had promised to put the gauges back."
+DENIAL = "Bolivia denied it within hours."
+ARTICLE = make_article(f"{CLAIM} {DENIAL}")
+
+
+def tell(words: str) -> Candidate:
+    start = ARTICLE.text.index(words)
+    return Candidate(ARTICLE, WeighedSentence(Span(start, start + len(words)), 1.0, 1.0, 1.0, fits=True), 1.0)
+
+
+def test_a_reserve_is_told_with_what_it_is_of() -> None:
+    [alone] = add_reserves([Group("Peru:", (tell(CLAIM),))])
+    assert [each.words for each in alone.chosen] == [f"{CLAIM} {DENIAL}"]
+
+
+def test_what_is_told_itself_is_no_reserve_beside_it() -> None:
+    peru, bolivia = add_reserves([Group("Peru:", (tell(CLAIM),)), Group("Bolivia:", (tell(DENIAL),))])
+    assert [each.words for each in peru.chosen] == [CLAIM]
+    assert [each.words for each in bolivia.chosen] == [DENIAL]
