@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.answer.premises import SET_APART
 from bot.answer.question import YES_OR_NO, QuestionRead, make_terms
 from bot.answer.search import Library
 from bot.answer.spotting import Spotter
 from bot.answer.standing import is_ahead
 from bot.answer.terms import Term, undoing
 from bot.answer.times import AskedTime, find_event
+from bot.answer.unrelated import SET_APART
 from bot.model.article import Article, ArticleId
 from bot.model.topic import Window
 from bot.ports import SearchQuery

@@ -9,6 +9,7 @@ from bot.answer.counting import PEOPLE, read_dead
 from bot.answer.question import QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, is_asking, roots
+from bot.answer.unrelated import SET_APART
 from bot.answer.wanted import LIGHT
 from bot.text.gazetteer import load_gazetteer
 from bot.text.words import NUMBER_WORDS
@@ -27,12 +28,6 @@ _WHO_DIED = re.compile(
 _INTO_OFFICE = re.compile(
     r"\bsworn\s+in\s+as\s+(?:the\s+)?(?P<what>(?:[a-z][a-z-]+\s+){0,3}?[a-z][a-z-]+)(?=\s*\?|\s*\Z|\s+(?:of|in|on|for|at|last|this)\b)"
 )
-SET_APART = re.compile(
-    r"\b(?:no\s+(?:link|connection|relation)\s+(?:with|to)|nothing\s+to\s+do\s+with|unrelated\s+to|"
-    r"not\s+(?:been\s+)?(?:linked|connected|related)\s+(?:to|with))\s[^.;]*",
-    re.IGNORECASE,
-)
-"""Something of which a text says that it is another matter than its own."""
 _FIRST = re.compile(r"\s*(.+?[.!?])(?:\s|\Z)", re.DOTALL)
 _OPENING = 400
 """Characters of a report that tell what it is of."""

@@ -8,10 +8,12 @@ from bot.answer.question import QuestionRead
 from bot.answer.spotting import Spotter
 from bot.text.gazetteer import load_gazetteer
 
-_UNRELATED = re.compile(
-    r"\b(?:nothing\s+to\s+do\s+with|unrelated\s+to|no\s+(?:link|connection)\s+(?:to|with)|"
-    r"not\s+(?:related|linked|connected)\s+(?:to|with))\b(?P<what>[^.;]*)"
+SET_APART = re.compile(
+    r"\b(?:nothing\s+to\s+do\s+with|unrelated\s+to|no\s+(?:link|connection|relation)\s+(?:with|to)|"
+    r"not\s+(?:been\s+)?(?:linked|connected|related)\s+(?:to|with))\b(?P<what>[^.;]*)",
+    re.IGNORECASE,
 )
+"""Something of which a text says that it is another matter than its own."""
 
 
 def leave_out_unrelated(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -24,6 +26,6 @@ def leave_out_unrelated(question: QuestionRead, candidates: Sequence[Candidate])
         article.id
         for article in {each.article.id: each.article for each in candidates}.values()
         if not names.find(article.title or "")
-        and any(names.find(found["what"]) for found in _UNRELATED.finditer(article.text))
+        and any(names.find(found["what"]) for found in SET_APART.finditer(article.text))
     }
     return [each for each in candidates if each.article.id not in apart]
