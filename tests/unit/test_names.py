@@ -43,6 +43,7 @@ def test_a_person_is_known_by_the_name_or_by_its_place(text: str, name: str) -> 
         "A study in Nature Climate Change says the ice melts faster.",
         "The Lantern Festival opens on Friday.",
         "Analysts at Goldman Sachs expect lower prices.",
+        "The $10 million Edwin Vik Space Telescope took off on Monday. Vik is to look for planets.",
     ],
 )
 def test_a_place_or_a_thing_is_no_person(text: str) -> None:

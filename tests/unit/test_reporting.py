@@ -113,6 +113,11 @@ RANKS = (
             "Tuesday: Poland withdrew its ferry and its envoy.",
             "Wednesday: The two ministers signed.",
         ),
+        (
+            "Captain Ola Vik, 61, Narvik: He sailed for Norway. Two of his mates also made the crew.",
+            "Piotr Lisek, 44, Gdynia: He mended ferries. His brother also made the crew.",
+            "Kari Holm, 35: She kept the log. Nobody else made the crew.",
+        ),
     ],
 )
 def test_parts_under_heads_tell_nothing_and_what_stands_before_them_is_told(parts: tuple[str, ...]) -> None:

@@ -76,6 +76,8 @@ def test_what_leaves_to_the_sentence_before_what_was_said_does(words: str) -> No
         ("Two weeks before the vote, Kari Holm sailed to Gdansk.", False),
         ("The same day Kari Holm sailed to Gdansk, a ferry sank.", False),
         ("Two ferries were late.", False),
+        ("The party, now in government, was once banned.", True),
+        ("The party of Kari Holm was once banned.", False),
     ],
 )
 def test_an_opening_that_counts_on_the_sentence_before(words: str, back: bool) -> None:
@@ -173,6 +175,7 @@ def test_what_a_report_opens_with_may_still_answer_what_is_told_elsewhere(openin
         "Oslo says it will not.",
         "Poland's interior minister, Jan Rye, said that was not planned.",
         "Some newspapers took that for the end of the ban.",
+        "Kari Holm, pilot of the ferry, said as she saw the quay.",
     ],
 )
 def test_what_was_said_or_counted_before_leans_on_it(words: str) -> None:
@@ -189,6 +192,8 @@ def test_what_was_said_or_counted_before_leans_on_it(words: str) -> None:
         "Norway was accused of selling the ferries and said that it had not.",
         "Kari Holm said that it had not sold the ferries.",
         "Kari Holm said that this winter was hard.",
+        "Kari Holm, pilot of the ferry, said when she landed that the quay was shut.",
+        "The quay was shut, Kari Holm said as she landed.",
         "Poland took that ferry for its own.",
     ],
 )
