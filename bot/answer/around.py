@@ -31,7 +31,8 @@ _AROUND: tuple[tuple[Around, str], ...] = (
     ),
     (
         "present",
-        rf"who\s+(?:else\s+)?(?:will|is\s+going\s+to|is\s+to)\s+(?:also\s+)?(?:be\s+(?:there|present|at\s+{_THE_EVENT})|attend(?:\s+(?:it|them|{_THE_EVENT}))?)",
+        rf"who\s+(?:else\s+)?(?:will|is\s+going\s+to|is\s+to)\s+(?:also\s+)?(?:be\s+(?:there|present|at\s+{_THE_EVENT})|attend(?:\s+(?:it|them|{_THE_EVENT}))?)|"
+        rf"will\s+(?!there\b|it\b|that\b)[^?]{{2,60}}?\s+(?:also\s+)?(?:be\s+(?:there|present|at\s+{_THE_EVENT})|(?:attend|take\s+part)(?:\s+(?:in\s+)?(?:it|them|{_THE_EVENT}))?)",
     ),
     (
         "went",
@@ -67,8 +68,8 @@ _AROUND: tuple[tuple[Around, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(f"{_LEAD}(?:{pattern}){_END}", re.IGNORECASE)) for kind, pattern in _AROUND)
 _WHO = re.compile(
-    r"\A(?:(?:and|but|so)[\s,]+)*(?:was|were|is|are|did|has|have)\s+(?P<who>.+?)\s+(?:also\s+|ever\s+)?"
-    r"(?:there|present|in|at|to|attend|take|come|go|gone|been|travel|travelled|fly|flown)\b",
+    r"\A(?:(?:and|but|so)[\s,]+)*(?:was|were|is|are|did|has|have|will)\s+(?P<who>.+?)\s+(?:also\s+|ever\s+)?"
+    r"(?:be|there|present|in|at|to|attend|take|come|go|gone|been|travel|travelled|fly|flown)\b",
     re.IGNORECASE,
 )
 _WHO_WAS_IN = re.compile(
@@ -78,7 +79,9 @@ _WHO_WAS_IN = re.compile(
 _WITH = re.compile(r"\b(?:with|accompanied)\s+(?P<who>[^?]+?)[\s?!.]*\Z", re.IGNORECASE)
 _NAMED_EVENT = re.compile(rf"\bthe\s+(?P<event>{_EVENTS})\b", re.IGNORECASE)
 _NEXT = re.compile(r"\bnext\s+(?P<event>[a-z]+)", re.IGNORECASE)
-_WILL = re.compile(r"\Awho\s+(?:else\s+)?(?:will|is\s+(?:going\s+)?to)\b", re.IGNORECASE)
+_WILL = re.compile(
+    r"\A(?:(?:and|but|so)[\s,]+)*(?:who\s+(?:else\s+)?(?:will|is\s+(?:going\s+)?to)|will)\b", re.IGNORECASE
+)
 _ELSE = re.compile(r"\belse\b", re.IGNORECASE)
 _ATTENDS = re.compile(
     r"\b(?:attend(?:ed|s|ing)?|(?:took|takes|taking|take)\s+part|(?:was|were|is|are)\s+(?:also\s+)?(?:present|there|among\s+(?:those|the)|"
@@ -89,7 +92,7 @@ _ATTENDS = re.compile(
 _ABSENT = re.compile(r"\b(?:not|never|refused|barred|absent|stayed\s+away|without|unable)\b|n[’']t\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|would|shall|plans?\s+to|is\s+to|are\s+to|due\s+to|expected\s+to|may|might)\b")
 _MEETS = re.compile(
-    r"\b(?:will|would|(?:is|are|agreed|plans?)\s+to)\s+(?:\w+\s+)?(?:meet|attend|take\s+part|come|travel|join)\b"
+    r"\b(?:will|would|(?:is|are|agreed|plans?)\s+to)\s+(?:\w+\s+)?(?:meet|attend|take\s+part|come|travel|join|go\s+to\s+[A-Z]\w+)\b"
 )
 _VISITS = re.compile(
     r"\b(?:visit(?:ed|s|ing)?|toured|(?:travell?ed|went|flew|came|drove|returned)\s+to|arrived\s+(?:in|at))\b"
@@ -131,7 +134,8 @@ class AskedAround:
     def name_nothing(self) -> str:
         """Say in one sentence that the reports do not tell it."""
         if self.kind == "present":
-            asked = f"whether {self.who} was there" if self.who else f"who {'else ' * self.others}was there"
+            was = "will be" if self.ahead else "was"
+            asked = f"whether {self.who} {was} there" if self.who else f"who {'else ' * self.others}{was} there"
             asked = asked.replace("there", f"at the {self.event}") if self.event else asked
             return f"The reports {'on this' if self.event else 'of the last answer'} do not say {asked}."
         if self.kind == "went":
@@ -207,9 +211,9 @@ def _iter_told(asked: AskedAround, material: Material) -> Iterator[Span]:
 def _tells_presence(asked: AskedAround, words: str) -> bool:
     part = next((each for each in words.split("; ") if _ATTENDS.search(each)), None)
     if part is None:
-        return asked.ahead and _MEETS.search(words) is not None
+        return asked.ahead and _MEETS.search(words) is not None and (not asked.who or _names(asked.who, words))
     if asked.who:
-        return _names(asked.who, words)
+        return _names(asked.who, words) and (not asked.ahead or _TO_COME.search(part) is not None)
     return _ABSENT.search(part) is None and asked.ahead == (_TO_COME.search(part) is not None)
 
 

@@ -215,6 +215,11 @@ def takes_up_another(question: str) -> bool:
     return _NAMES_ANOTHER.fullmatch(question) is not None
 
 
+def goes_on_with_another(asked: str, understood: str) -> bool:
+    """Say whether a fragment names another, in whose place nothing of the last question stands: `and the Indians?`."""
+    return takes_up_another(understood) and re.match(r"(?:and|but|or)\b", asked, re.IGNORECASE) is not None
+
+
 def name_meant(question: str, unclear: Unclear, name: str) -> str:
     """Give a question with one of those whom its pronoun may mean."""
     found = next((each for each in PERSONAL.finditer(question) if each["word"].lower() == unclear.word), None)

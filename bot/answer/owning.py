@@ -51,6 +51,8 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 """A source that may be anybody's: a pronoun, or an office without a name."""
+_THE_GROUP = re.compile(r"[Tt]he\s(?:group|militia|movement|gang|army|kidnappers|rebels)\b(?!\s[A-Z])")
+"""The same of who was named by other words."""
 _HIS = re.compile(r"(?:his|her|their)\s")
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s(?P<next>[\w’'-]+)\b[^.,;:]{1,50}(?:,\s(?:[A-Z][\w’'-]+\s?){1,4})?\Z")
 _OPENS_ITS = re.compile(r"(?:Its|Their)\s|(?:(?:A|The)\s)?(?:[Mm]inistry\s)?[Ss]pokes(?:man|woman|person)\b")
@@ -76,6 +78,7 @@ _CALLED_SO: Mapping[str, frozenset[str]] = {
     "bank": frozenset("WB ECB ADB AIIB".split()),
 }
 _COMPANIES = frozenset("company firm group airline carrier operator utility retailer carmaker bank lender".split())
+_COMPANY_ROOTS = frozenset(roots(" ".join(_COMPANIES)))
 _GENERAL = frozenset(
     roots(
         "government governments official officials authority authorities leaders leadership administration side regime "
@@ -124,9 +127,9 @@ def read_office(words: str) -> frozenset[str]:
     return frozenset(roots(told)) - _GENERAL
 
 
-def is_company(words: str) -> bool:
-    """Say whether words name a company by what it is, as whose own others may speak than are called so."""
-    return words.split()[-1] in _COMPANIES
+def is_of_companies(office: frozenset[str]) -> bool:
+    """Say whether the words for who speaks tell only that it is a company: not all that names it is its own."""
+    return office <= _COMPANY_ROOTS
 
 
 def know(voice: Voice, cast: Cast) -> Voice:
@@ -167,7 +170,8 @@ def is_own(voice: Voice, each: Attribution, material: Material, cast: Cast) -> b
         before = material.analysis.sentences[each.sentence - 1].span
         called = f"{called}; {text[before.start : before.start + _OPENING]}"
     if voice.state is None and not voice.person:
-        return holds(voice.office, called) or (None if _UNNAMED.match(words) and each.actor is None else False)
+        unknown = each.actor is None and (_UNNAMED.match(words) or _THE_GROUP.match(words)) is not None
+        return holds(voice.office, called) or (None if unknown and not is_of_companies(voice.office) else False)
     own = _is_of_state(voice, each, material, cast) if voice.state is not None else _is_of_name(voice, each, material)
     plain = voice.state is None and not voice.body
     if own and not plain and speaks_for_nobody(called, voice):

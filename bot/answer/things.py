@@ -58,6 +58,21 @@ _TOLD_FOR = re.compile(
 _OF_WORDS = frozenset(stem(each) for each in "say tell think do happen mean answer reply".split())
 
 
+_BODIES = (
+    r"(?:compan(?:y|ies)|firm|airline|shipowner|owner|operator|ship|ferry|boat|vessel|tanker|trawler|plane|aircraft|train|bus|crew|captain|"
+    r"driver|pilot|court|tribunal|judge|judges|jury|monitors|observers|inspectors|mediators?|rescuers|divers|kidnappers|captors|"
+    r"hijackers|hostages|gunmen|attackers|suspects|victims|survivors|passengers|sailors|miners|two\s+sides|both\s+sides)"
+)
+_OF_AFFAIR = re.compile(
+    rf"\bthe\s+{_BODIES}(?!\s+(?:of|in|from|at|near|off|on|which|that|who)\b)(?=\s|[?.!]|\Z)", re.IGNORECASE
+)
+
+
+def is_of_affair(question: str) -> bool:
+    """Say whether a question speaks of one that each affair has of its own, and of no other's: `the company`."""
+    return _OF_AFFAIR.search(question) is not None
+
+
 def list_things(last: str) -> list[str]:
     """Give the things a question is about, each with what tells it from others: `the position paper on Ukraine`."""
     found: list[str] = []

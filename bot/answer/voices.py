@@ -8,7 +8,7 @@ from bot.answer.candidates import Candidate
 from bot.answer.cast import Cast
 from bot.answer.fitting import ABOUT, NOT_SAID, SAYS
 from bot.answer.named import find_named
-from bot.answer.owning import Voice, holds, is_company, is_own, read_office, speaks_for_nobody
+from bot.answer.owning import Voice, holds, is_of_companies, is_own, read_office, speaks_for_nobody
 from bot.answer.question import SPEAKING, QuestionRead
 from bot.answer.spotting import Spotter
 from bot.answer.terms import Term, roots
@@ -96,7 +96,7 @@ def find_voice(question: QuestionRead, gazetteer: Gazetteer) -> Voice | None:
     owned = _OWNED.search(question.understood, *found.span("who")) if found["who"] else None
     if person and owned is not None:  # who speaks is the lawyer, not whose lawyer that is
         person += tuple(each for each in question.terms if each.shown == owned["who"])
-    if not person and (alone := _UNNAMED.fullmatch(asked)) is not None and not is_company(alone["who"]):
+    if not person and (alone := _UNNAMED.fullmatch(asked)) is not None:
         office = read_office(alone["who"])
         return Voice(None, None, office=office) if office else None
     return Voice(None, None, person) if person else None
@@ -148,7 +148,7 @@ def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) 
         if voice.person and True not in owned and not spoken:
             continue
         unsaid = not owned and (voice.state is None or _names_speaking(voice.state, each))
-        unsaid = unsaid and (not voice.office or holds(voice.office, words))
+        unsaid = unsaid and (not voice.office or (not is_of_companies(voice.office) and holds(voice.office, words)))
         if spoken or unsaid or any(own is not False for own in owned):
             kept.append((each, True in owned))
         words = each.article.text

@@ -18,7 +18,7 @@ from bot.answer.back import (
 from bot.answer.besides import ask_plainly, find_besides
 from bot.answer.clipped import ask_what_is_open
 from bot.answer.events import find_start
-from bot.answer.followup import ask_latest, leaves_open, name_meant, takes_up_another
+from bot.answer.followup import ask_latest, goes_on_with_another, leaves_open, name_meant, takes_up_another
 from bot.answer.layout import iter_claim_lines
 from bot.answer.neuter import asks_if_so, has_lost_it, tells_it
 from bot.answer.offices import tells_office
@@ -29,6 +29,7 @@ from bot.answer.reading import read_question
 from bot.answer.refusing import ask_whom, refuse, refuse_deed, refuse_found
 from bot.answer.search import Findings, Library
 from bot.answer.sides import find_sides
+from bot.answer.things import is_of_affair
 from bot.answer.voices import ask_reaction
 from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn, scopes_of
@@ -155,16 +156,22 @@ async def _answer_near(near: _Near, plain: QuestionRead) -> tuple[Answer, Findin
         return (refuse_deed(plain) if answer.refused else answer), seen
     others = bool(question.besides) and len(plain.terms) == 1 and not plain.terms[0].named  # of whatever, there may be
     lost = bool(turns) and has_lost_it(question.understood)
-    if not (others or lost or leaves_open(question.understood) or (turns and plain.leans_on_thread)):
+    goes_on = bool(turns) and goes_on_with_another(question.asked, question.understood)
+    if not (others or lost or goes_on or leaves_open(question.understood) or (turns and plain.leans_on_thread)):
         return None
+    bound = bool(turns) and plain.leans_on_thread and is_of_affair(question.understood) and bool(await near.list_near())
     answer, seen = await near.look(plain)
+    if answer.refused and (goes_on or bound):
+        answer, seen = await near.look(plain, around=True)
     if answer.refused and turns and (reaction := ask_reaction(question.understood)) is not None:
         answer, seen = await near.look(near.read(reaction), around=True)
     told = " ".join(each.text for each in answer.answer)
     if not answer.refused and not (tells_it(question.understood, told) and tells_office(question.understood, told)):
         seen = await cover_more(near.desk, near.inquiry, plain, seen)
         answer = refuse_found(plain, seen)
-    return (answer, seen) if others or lost or not answer.refused else None
+    if bound and answer.refused and not answer.answer:
+        answer = refuse_deed(plain)
+    return (answer, seen) if others or lost or bound or not answer.refused else None
 
 
 async def _answer_alone(near: _Near) -> tuple[QuestionRead, Answer, Findings | None] | None:
