@@ -33,7 +33,7 @@ _TOLD_ON = re.compile(
 )
 """When somebody said it, which is not when it was or will be."""
 _CAUSE = re.compile(
-    r"\b(?:because|due\s+to|after|amid|owing\s+to|in\s+(?:response|protest|retaliation|reply|answer|order|light)|"
+    r"\b(?:because|due\s+to|amid|owing\s+to|in\s+(?:response|protest|retaliation|reply|answer|order|light)|"
     r"so\s+that|so\s+as\s+to|cit(?:ed|es|ing)|caus(?:ed|es|ing)|reasons?|explain\w*|prompt(?:ed|ing|s)|trigger\w*|"
     r"led\s+to|following|accus(?:ed|es|ing)|blam(?:ed|es|ing)|as\s+a\s+result|thanks\s+to|on\s+the\s+grounds|on\s+suspicion\s+of|"
     r"to\s+(?:avoid|protest|prevent|protect|show|punish|mark|help|ease|stop|reduce|signal))\b",
@@ -50,6 +50,23 @@ _CAUSE_FOR = re.compile(
     re.IGNORECASE,
 )
 """Behind these stands what for, with whom in between; behind `arrest warrant for` only whom."""
+_AFTER = re.compile(
+    r"(?<!\w)after\b(?!\s+(?:it|he|she|they|that|this)\s+(?:had\s+)?[a-z]+(?:\s*[.,;]|\Z))", re.IGNORECASE
+)
+_SO_LONG = re.compile(
+    r"(?:\b(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?)|\b(?:shortly|soon|long|just|right|only|"
+    r"immediately|even|again|still|before|until))\s+\Z",
+    re.IGNORECASE,
+)
+"""Before an `after` that only tells when."""
+_FAILED = re.compile(
+    r"after\s+(?:(?:an?|the|its|his|her|their|one|two|several|some|that)\s+)?(?:[\w’'-]+\s+){0,5}?(?:fail\w*|fault\w*|broke\w*|break\w*|burst\w*|leak\w*|"
+    r"collaps\w*|colli\w+|explo\w+|struck|strik\w+|hit|mistak\w*|errors?|defect\w*|short\s+circuit|malfunction\w*|blew|cracked|"
+    r"snapp\w+|overload\w*|overheat\w*|caught\s+fire|fire|blast|storms?|floods?|lightning|sparks?|shift\w*|slid\w*|open\w*)\b",
+    re.IGNORECASE,
+)
+"""What came before and can be the cause of a mishap."""
+_CAUSED = re.compile(r"\bwhat\s+caused\b|\bwhat\s+(?:was|is|were)\s+the\s+causes?\b", re.IGNORECASE)
 _HINDERS = re.compile(r"\bwithout\s+[a-z]+ing\b|\bunless\b")
 _CANNOT = re.compile(r"\b(?:not|unable|cannot|never)\b|n[’']t\b", re.IGNORECASE)
 """Why something is not done is told by what it cannot be done without."""
@@ -117,6 +134,13 @@ def _is_its_cause(question: QuestionRead, before: str) -> bool:
     told = roots(before)
     groups = {alike(each) for each in told} - {None}
     return any(term.root in told or alike(term.root) in groups for term in question.terms if not term.subject)
+
+
+def _list_afters(asked: str, sentence: str) -> list[int]:
+    """Give where an `after` tells a cause: not only when, and of a mishap only behind it what can bring one about."""
+    afters = [each.start() for each in _AFTER.finditer(sentence)]
+    afters = [at for at in afters if _SO_LONG.search(sentence, 0, at) is None]
+    return [at for at in afters if _CAUSED.search(asked) is None or _FAILED.match(sentence, at) is not None]
 
 
 def tells_time(words: str) -> bool:
@@ -201,6 +225,7 @@ def fits(question: QuestionRead, sentence: str) -> bool:
         case "why":
             causes = [cue.start() for cue in _CAUSE.finditer(sentence)]
             causes += [cue.end() for behind in (_CAUSE_OVER, _CAUSE_FOR) for cue in behind.finditer(sentence)]
+            causes += _list_afters(asked, sentence)
             if _CANNOT.search(asked):
                 causes += [cue.start() for cue in _HINDERS.finditer(sentence)]
             return any(_is_its_cause(question, sentence[:at]) for at in causes)
