@@ -57,6 +57,10 @@ _EACH_FOR = re.compile(
     r"\w+\s+for\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*\s+and\s+[A-Z][^,;.]*?\sfor\s+(?:the\s+)?[A-Z]"
 )
 """What two did for two others, to what was named before: `Ruiz signed for Peru and Diaz for Chile`."""
+_IT_WAS = re.compile(
+    r"(?:\A|[,;“]\s*|\s)(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]his|[Tt]hat|[Bb]oth|[Ww]hich)\s+(?:[a-z’]+\s+){0,4}\Z"
+)
+"""To whom or what it is done was told before: `It was led by`."""
 _THE_PLAN = re.compile(
     r"\w+\s+the\s+(?:plan|project|deal|agreement|accord|pact)\b(?!\s+(?:to|that|of|for|on|with|by|between)\b)"
 )
@@ -178,7 +182,9 @@ def is_done_to(parts: Sequence[Spotter], ends: str, words: str, at: int) -> bool
     end = at + len(_word_at(words, at))
     by = _BY.match(words, end) is not None and (is_being_done(words, at) or _HAS_OBJECT.match(words, end) is None)
     if is_being_done(words, at) or by:
-        return by and all(part.find(_cut_before(words[:at])) or not part.find(words) for part in parts)
+        done_to = _cut_before(words[:at])
+        meant = _IT_WAS.search(done_to) is not None
+        return by and all(part.find(done_to) or (meant and not part.find(words)) for part in parts)
     if not is_past(words[at:end].casefold()) and _NOUN_OF.match(words, end) is not None:
         return all(part.find(words) for part in parts)
     bare = _NO_OBJECT.match(words, end) is not None
