@@ -26,6 +26,7 @@ from bot.answer.sides import find_sides, tell_sides
 from bot.answer.standing import asks_how_it_stands
 from bot.answer.terms import roots
 from bot.answer.times import EVER
+from bot.answer.turns import tell_last_turn
 from bot.answer.voices import find_voice
 from bot.answer.weigh import ANSWERABLE
 from bot.evidence.quotes import UNTITLED, shown_title
@@ -195,7 +196,7 @@ def _choose(
         least = 0.0 if heard else ANSWERABLE
         candidates = narrow(case, list_candidates(findings.passages, dict(findings.articles), least, genre))
         groups = _choose_on(ground, question, candidates, heard=voice is not None)
-        groups = _seek_reasons(ground, question, candidates, groups)
+        groups = tell_last_turn(question, _seek_reasons(ground, question, candidates, groups), known)
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
             return complete(case, groups, candidates)

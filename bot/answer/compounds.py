@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answer.candidates import Candidate
-from bot.answer.counting import read_dead
+from bot.answer.counting import read_dead, read_lasting
 from bot.answer.named import find_named
 from bot.answer.question import YES_OR_NO, Kind, QuestionRead
 from bot.answer.spotting import Spotter
@@ -103,6 +103,8 @@ def keep_whole(question: QuestionRead, candidates: Sequence[Candidate]) -> list[
 def _iter_matters(question: QuestionRead) -> Iterator[_Matter]:
     text = re.split(r"(?<=[.!?])\s+", question.understood.strip())[-1]
     loose = question.kind == "who" or bool(read_dead(text))
+    lasting = read_lasting(text) is not None
+    loose = loose or lasting
     things, done = _list_things(question, text)
     where = [one for one in find_named(text, load_gazetteer()) if one.placed and one.key is None]
     names = {each for one in where for each in roots(one.span.of(text))}
@@ -111,7 +113,9 @@ def _iter_matters(question: QuestionRead) -> Iterator[_Matter]:
     deeds = Spotter(done, load_gazetteer()) if done else None
     for *before, head in things:
         kinds = [each for each in before if not _is_general(each.shown) and _NUMBER.fullmatch(each.shown) is None]
-        if kinds and head.shown.removesuffix("s") not in TITLES:
+        if kinds and lasting:  # of an affair those are counted whom its reports call by what it befell
+            yield _Matter(_spot(kinds[-1]), tuple(map(_spot, kinds[:-1])), deeds, loose, places)
+        elif kinds and head.shown.removesuffix("s") not in TITLES:
             yield _Matter(_spot(head), tuple(map(_spot, kinds)), deeds, loose, places)
 
 

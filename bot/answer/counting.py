@@ -293,10 +293,15 @@ def is_count_of(sentence: str, number: int, deeds: Sequence[int]) -> bool:
     start = max((end for _, end in figures if end <= number), default=0)
     start += _end_of_last(_PART, sentence[start:number])
     behind = _PART.search(sentence, number)
-    while behind is not None and not any(is_past(each) for each in _WORD.findall(sentence[number : behind.start()])):
+    while behind is not None and not _tells_state(sentence[number : behind.start()]):
         behind = _PART.search(sentence, behind.end())
     deeds = [at for at in deeds if _SOME_OF.fullmatch(sentence, number, at) is None]
     return any(start <= at < (behind.start() if behind is not None else len(sentence)) for at in deeds)
+
+
+def _tells_state(words: str) -> bool:
+    """Say whether words tell by themselves what became of those they count: `81 people as missing`."""
+    return _MISSING.search(words) is not None or any(is_past(each) for each in _WORD.findall(words))
 
 
 def read_amounts(sentence: str) -> Mapping[str, float]:

@@ -10,6 +10,7 @@ from bot.answer.candidates import Candidate, Group
 from bot.answer.carried import Ends, follow_plans, keep_carried_out
 from bot.answer.cast import Cast
 from bot.answer.compounds import keep_whole
+from bot.answer.counted_now import lead_with_newest_state
 from bot.answer.documents import Document, keep_its_words
 from bot.answer.later import leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.leading import lead_with_own
@@ -97,8 +98,8 @@ def complete(case: Case, groups: Sequence[Group], left: Sequence[Candidate]) -> 
     # What stands beside it: its reserve, how its plan went, and what else was said in its report.
     groups = follow_plans(question, add_reserves(groups), case.ends, case.materials)
     groups = tell_on(question, case.voice, groups, case.cast)
-    # What is in its place: the deed of a mere plan.
-    groups = keep_carried_out(question, groups, known)
+    # What is in its place: the deed of a mere plan, the newest count of who is missing or held.
+    groups = lead_with_newest_state(question, keep_carried_out(question, groups, known), known)
     # What came later. Last, as it is compared with all that is shown.
     groups = tell_latest(question, case.voice, groups, left)
     return (*groups, *(list_later(question, groups, known) if groups else ()))
