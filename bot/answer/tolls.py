@@ -16,6 +16,7 @@ from bot.answer.candidates import (
     move_up,
 )
 from bot.answer.compounds import SMALL
+from bot.answer.counted_now import is_of_affair
 from bot.answer.counting import (
     PEOPLE,
     Counted,
@@ -81,7 +82,8 @@ def _list_later(
         in_all = find_in_all(each.words) is not None and each.when > kept[0].when and each.article.id not in held
         if happening.needed and in_all and any(_list_names(each) & one for one in names):
             return True
-        return bool(told) and not timed and each.when > last and count > most and happening.is_opening(each)
+        newer = bool(told) and not timed and each.when > last and count > most
+        return newer and (happening.is_opening(each) or any(is_of_affair(happening.what, one, each) for one, _ in told))
 
     return [each for each in known if is_later(each)]
 
@@ -92,6 +94,7 @@ class _Happening:
 
     dead: tuple[Counted, ...]
     asked: tuple[Term, ...]
+    what: tuple[Term, ...]
     words: Spotter
     needed: int
     """How many of its words a count must meet."""
@@ -111,7 +114,15 @@ class _Happening:
         each_name = tuple(Spotter([each], load_gazetteer()) for each in names)
         needed = (len(words) + 1) // 2
         asked = tuple(question.terms)
-        return cls(dead, asked, Spotter(words, load_gazetteer()), needed, each_name, Spotter(names, load_gazetteer()))
+        return cls(
+            dead,
+            asked,
+            tuple(words),
+            Spotter(words, load_gazetteer()),
+            needed,
+            each_name,
+            Spotter(names, load_gazetteer()),
+        )
 
     def is_met(self, each: Candidate) -> bool:
         """Say whether enough of it stands in a sentence, before it, in the title or at the start of the report."""
