@@ -33,6 +33,8 @@ _FEWEST_OLD = 2
 """Years before the last, which an opening that names no day tells of in place of the news."""
 _SHORT = 4
 """Sentences below which an article is an excerpt that need not say when it is."""
+_WHOLE_PIECE = 12
+"""Sentences from which a text has room to say when it is: without a day where it begins it is a tale or a guide."""
 _LONG, _LEAD = 1_500, 400
 """Words of a piece that is told only in its opening and where it names a day; and of that opening."""
 _FEWEST_SHOWN = 3
@@ -145,13 +147,15 @@ def _find_end(text: str, paragraphs: Sequence[_Paragraph], today: date) -> int:
 
 
 def _is_anchored(text: str, paragraphs: Sequence[_Paragraph], today: date) -> bool:
-    """Say whether a text gives a day where it begins, or else somebody who says it, and leads with what has been said,
-    has come about, or is so; an excerpt need not."""
+    """Say whether a text gives a day where it begins; a short one may give somebody who says it instead, and lead with
+    what has been said, has come about, or is so; an excerpt need give neither."""
     opening = _list_opening(text, paragraphs)
     if len(opening) < _SHORT:
         return True
     if _is_dated(text, opening, today):
         return True
+    if sum(len(each.sentences) for each in paragraphs) >= _WHOLE_PIECE:
+        return False
     told = [span.of(text) for span in opening]
     lead = " ".join(_QUOTED.sub(" ", words) for words in told[:_LEADING])
     if _LEADS.search(lead) is None or not any(_SAYS.search(words) for words in told):
@@ -267,20 +271,17 @@ def _list_rows(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[Span]:
 
 
 def _list_late(text: str, paragraphs: Sequence[_Paragraph], today: date) -> Iterator[Span]:
-    """Of a long piece what stands behind its opening, from where it goes back in time to where it names a day of its
-    own again; where it begins with no day, all that names none, and with a year of old the opening too."""
+    """Of a long piece all that stands behind its opening, which ends after some hundred words or where it goes back to
+    another year: what is told late in it is background, whatever days it names."""
     counts = [len(each.span.of(text).split()) for each in paragraphs]
     if sum(counts) <= _LONG:
         return
-    opening = _list_opening(text, paragraphs)
-    past = not _is_dated(text, opening, today)
-    read = _LEAD if past and _names_old_year(text, opening, today) else 0
+    read, past = 0, False
     for each, count in zip(paragraphs, counts, strict=True):
         words = each.span.of(text)
-        if read >= _LEAD:
-            past = _DAY.search(words) is None and (past or _goes_back(words, today))
-            if past:
-                yield each.span
+        past = past or read >= _LEAD or _goes_back(words, today)
+        if past:
+            yield each.span
         read += count
 
 

@@ -165,14 +165,15 @@ def test_a_row_is_not_told(row: str) -> None:
     assert tell(f"{REPORT}\n\n{row}")[: 1 + len(BODY)] == [LEAD, *BODY]
 
 
-def test_of_a_long_piece_what_goes_back_in_time_is_not_told() -> None:
+def test_of_a_long_piece_the_opening_is_told_up_to_where_it_goes_back_in_time() -> None:
     filling = [f"The harbour master said that pier {at} had been painted for the fair." for at in range(160)]
     old = "In 1931 Norway sold the pier to Poland, a captain said."
     after = "The piers of Gdynia were bought by a brewer who said nothing."
     now = "Norway said on Wednesday that it would buy the pier."
-    told = tell("\n\n".join((LEAD, *filling, old, after, now, BODY[0])))
-    assert {old, after} & set(told) == set()
-    assert {LEAD, filling[0], filling[-1], now, BODY[0]} <= set(told)
+    told = tell("\n\n".join((LEAD, *filling, now)))
+    assert {LEAD, filling[0]} <= set(told)
+    assert not {filling[-1], now} & set(told)
+    assert tell("\n\n".join((LEAD, old, after, now, *filling))) == [LEAD]
 
 
 @pytest.mark.parametrize(
@@ -185,8 +186,24 @@ def test_of_a_long_piece_what_goes_back_in_time_is_not_told() -> None:
 )
 def test_what_has_been_so_since_a_year_is_so_now(sentence: str, is_told: bool) -> None:
     filling = [f"The harbour master said that pier {at} had been painted for the fair." for at in range(160)]
-    told = tell("\n\n".join((LEAD, *filling, sentence, BODY[1])))
+    told = tell("\n\n".join((LEAD, sentence, BODY[1], *filling)))
     assert [sentence in told, BODY[1] in told] == [is_told, is_told]
+
+
+VILLAGE = (
+    "The village lies an hour from the border between Norway and Poland, and everyone in it has been on both sides.",
+    "Its priest was born in the year the fence went up, and Poland said that Norway would attack before the harvest.",
+    "The men dug trenches among the vines, and they filled with rain. His father listened to the radio at night.",
+    "Norway announced that it would never give up the north. Poland answered that it would shoot whoever crossed.",
+    "When the fence was cut, Poland arrested five men and tried them for treason. They were freed within a year.",
+    "The two governments signed a treaty on the sea, and a court threw it out. Norway protested.",
+    "He is an old man now and keeps bees. Poland, he says, has given him nothing but a name.",
+)
+
+
+def test_a_tale_that_never_says_when_it_is_is_not_told_however_it_opens() -> None:
+    assert tell("\n\n".join(VILLAGE)) == []
+    assert len(tell("\n\n".join((LEAD, *BODY, *VILLAGE[4:])))) > len(BODY)
 
 
 def test_what_is_no_report_gives_no_day_ahead_and_no_question() -> None:
