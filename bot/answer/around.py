@@ -115,6 +115,7 @@ _AUTHORITY = re.compile(
     re.IGNORECASE,
 )
 _TAKES_UP = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hem|[Tt]hey)\b")
+NO_PLACE = "Nothing was answered in this thread yet that tells where or what that is; name it, and I look for it."
 MOST_TOLD = 3
 """Sentences that answer."""
 

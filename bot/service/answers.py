@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.around import IN_ALL, AskedAround, asks_of_all, asks_who_was_there, find_around
+from bot.answer.around import IN_ALL, NO_PLACE, AskedAround, asks_of_all, asks_who_was_there, find_around
 from bot.answer.back import (
     Back,
     ask_before,
@@ -280,6 +280,8 @@ async def _look_around(
         told = await tell_around(desk, inquiry, question, around, last, turns)
         if told is None or not (told.refused and around.kind == "present" and asks_who_was_there(turns)):
             break  # else the event may be that of the turn before
+    if told is None and turns and around.ahead and around.who and not around.event:
+        return refuse(replace(question, understood=question.asked), NO_PLACE)
     return told
 
 

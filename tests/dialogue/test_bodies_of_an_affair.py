@@ -68,3 +68,10 @@ async def test_who_will_be_there_is_asked_of_what_is_ahead(tmp_path: Path) -> No
     assert "will attend the talks" in told_by(minister)
     assert other.refused
     assert other.reason == "The reports of the last answer do not say whether Kaseke will be there."
+
+
+async def test_there_is_nowhere_where_the_thread_answered_nothing(tmp_path: Path) -> None:
+    [first, there] = await talk(tmp_path, "When will Nepal and Kenya meet?", "will Ali Deby be there?")
+    assert first.refused
+    assert there.refused
+    assert "name it" in (there.reason or "")
