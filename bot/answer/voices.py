@@ -53,6 +53,8 @@ _MEANT = re.compile(rf"{_NAMED_AGAIN}|\bit\b(?!\s(?:was|is)\s\w+\s(?:that|to)\b)
 """What means the thing that an article is about without saying it again."""
 _POINTED_AT = re.compile(_NAMED_AGAIN, re.IGNORECASE)
 """The same but for `it`, which may be anything that was named just before."""
+_TOLD = re.compile(r"\b(?:tell|told)\s+")
+"""Before to whom something was told."""
 
 
 _REACTED = re.compile(
@@ -130,10 +132,20 @@ def ask_reaction(question: str) -> str | None:
 def keep_own(question: QuestionRead, voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
     """Give what the body or person asked for says, and says of what is asked; where a body named by its seat says
     nothing of it, what is said for its state as a whole."""
+    candidates = _keep_told_to(question, candidates)
     kept = keep_on_topic(question, voice, leave_out_others(voice, candidates, cast), cast)
     if kept or voice.seat is None or voice.office:
         return kept
     return keep_own(question, voice.widen(), candidates, cast)
+
+
+def _keep_told_to(question: QuestionRead, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Give the sentences of reports that print to whom something was told, where that is somebody with a name."""
+    text = question.understood
+    told = _TOLD.search(text)
+    whom = [one for one in find_named(text, load_gazetteer()) if told is not None and one.span.start == told.end()]
+    last = [roots(one.span.of(text))[-1] for one in whom if one.key is None]
+    return [each for each in candidates if set(last) <= set(roots(f"{each.article.title}. {each.article.text}"))]
 
 
 def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:

@@ -10,8 +10,8 @@ from tests.reports import ask_over, make_report, told_by
 READ = (
     (
         "2024-06-03",
-        "Soldiers in Sarno tried to topple the mayor in a revolt on Monday.\n\nAn inquiry into the revolt in Sarno began. "
-        "The inquiry is led by a former judge, Tiago Brand.",
+        "Soldiers in Sarno tried to topple the mayor in a revolt on Monday.\n\n"
+        "An inquiry into the revolt in Sarno began. The inquiry is led by a former judge, Tiago Brand.",
     ),
     ("2024-06-03", "A raid on the port of Anzo failed on Monday. It was led by Captain Ruy Salgado, the mayor said."),
     ("2024-06-04", "The raid on the quay of Melo was led by Captain Ivo Duarte, the mayor said on Tuesday."),

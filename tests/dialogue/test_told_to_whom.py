@@ -1,0 +1,36 @@
+"""What somebody told another is in a report that names that other."""
+
+import asyncio
+
+import pytest
+
+from bot.model.conversation import Answer
+from tests.reports import ask_over, make_report, told_by
+
+READ = (
+    (
+        "2024-06-03",
+        "Chad's envoy said on Monday that the talks would go on in Faya. He had asked for a later date.",
+    ),
+    ("2024-06-04", "Norway's envoy told Ines Valk, the mediator, in Bergen on Tuesday that Oslo would sign the pact."),
+)
+SHOWN = {"What did Norway's envoy tell Ines Valk in Bergen?": "would sign the pact"}
+REFUSED = ("What did the Chadian envoy tell Ines Valk in Bergen?", "What did Chad's envoy tell Ines Valk?")
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    """Every question, asked once."""
+    reports = [make_report(at, day, text) for at, (day, text) in enumerate(READ)]
+    asked = (*SHOWN, *REFUSED)
+    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, asked, "2024-06-09T18:00:00Z"))
+
+
+@pytest.mark.parametrize(("question", "words"), SHOWN.items())
+def test_what_was_told_to_somebody_is_shown(answers: dict[str, Answer], question: str, words: str) -> None:
+    assert words in told_by(answers[question])
+
+
+@pytest.mark.parametrize("question", REFUSED)
+def test_what_was_said_to_others_is_not(answers: dict[str, Answer], question: str) -> None:
+    assert answers[question].refused
