@@ -85,6 +85,13 @@ LIGHT = frozenset(
 )
 """Words that say little of what is done."""
 _STARTS = frozenset(map(root, "effect force start begin apply".split()))
+_BEGINS = frozenset(map(root, "start begin".split()))
+_SESSION = re.compile(
+    r"\b(?:trials?|hearings?|talks|summit|conference|congress|session|inquest|inquiry|exhibition|fair|festival|games|"
+    r"consultations|negotiations)\b",
+    re.IGNORECASE,
+)
+"""What opens when it begins, and is no door."""
 _MOVES = frozenset(map(root, "visit travel go leave fly arrive return due".split()))
 _GOES_TO = frozenset(map(root, "visit travel go fly".split()))
 """Who leaves for a visit on a day visits on it, but leaves no place when arriving there."""
@@ -218,6 +225,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
     if done in _MOVES and question.kind == "when":
         act += [Term(each, each) for each in (_MOVES if done in _GOES_TO else {"due"}) - {done}]
     act += [Term("come", "come")] if comes else []
+    act += [Term("open", "open")] if done in _BEGINS and _SESSION.search(text) is not None else []
     act += [Term(_INSIST, _INSIST)] if done in _DEMANDS else []
     said = _SAYS_THAT.match(text, did.end()) if did is not None else None
     return Wanted(
