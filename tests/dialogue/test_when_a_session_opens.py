@@ -9,12 +9,10 @@ from tests.reports import ask_over, make_report, told_by
 
 READ = (
     ("2024-06-03", "The trial of the smugglers of Calder will open on 21 June, the court in Calder said on Monday."),
-    ("2024-06-03", "Talks on the waters of the Ilo will open in Zorn on 23 June, the envoy said on Monday."),
     ("2024-06-03", "Repairs of the bridge at Sedan will begin on 25 June, the mayor said on Monday."),
 )
 SHOWN = {
     "When does the trial of the smugglers of Calder start?": "21 June",
-    "When do the talks on the waters of the Ilo start?": "23 June",
     "When will the trial of the smugglers begin?": "21 June",
 }
 REFUSED = ("When will the bridge at Sedan open?",)
