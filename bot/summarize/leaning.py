@@ -34,7 +34,7 @@ _THING = (
     r"agency|invitation|group|paper|conference|man|woman|men|women|line|device|craft|airship|balloon|ministry|law|bill|vote|"
     r"attack|strike|ship|plane|programme|program|money|flights?|objects?|search|pieces?|administration|warrant|others?|latter|"
     r"former|article|kingdom|country|island|nation|city|club|family|tweet|post|video|image|photo|picture|clip|leaders?|presidents?|sides|countries|governments|policy|measures?|"
-    r"summit|problem|wave|crisis|team)"
+    r"summit|problem|wave|crisis|team|party)"
 )
 _OWN = r"(?:of|for|in|between|on|to|from|through|by|with|at|against|over|that|which|who|about)"
 _KNOWN_THING = re.compile(rf"(?:The|Both|Neither|Either)\s(?:[a-z]+\s)?{_THING}\b(?!\s{_OWN}\s)")
@@ -95,6 +95,11 @@ _SAID_THAT_IT_DID = re.compile(
     r"(?:\s?n[’']t|\snot|\snever|\s(?:one|none))?\W*\Z"
 )
 """An answer whose verb only the question has: `The member said that it had not.`"""
+_SAID_WHEN = re.compile(
+    r"\A[^,;“”\"]+(?:,[^,;“”\"]+,)?\s(?:said|says)\s(?:as|when|while|after|before)\s(?:he|she|they|it)\b(?!.*(?:\bthat\b|[“”\"]))",
+    re.DOTALL,
+)
+"""Somebody who said something when only, and not what: `Holm, a pilot, said as he landed.`"""
 _THAT_WAS = re.compile(
     r"\b(?:said|says|replied|insisted|added)\s(?:that\s)?(?:that|this)\s(?:was|is|had|has|would|will|could|did|does)\b"
     r"|\b(?:took|takes|saw|sees|read|reads|called|calls|regard(?:s|ed)|describe[sd]|treat(?:s|ed))\s(?:that|this)\s(?:as|for)\b"
@@ -175,6 +180,6 @@ def announces(words: str) -> bool:
 
 def leans_back(words: str) -> bool:
     """Say whether words end or turn on something the sentence before told: `as well`, `said it had not`."""
-    if _SAID_THAT_IT_DID.match(words) or _THAT_WAS.search(words):
+    if _SAID_THAT_IT_DID.match(words) or _SAID_WHEN.match(words) or _THAT_WAS.search(words):
         return True
     return _WITH_BEFORE.search(words) is not None or _DO_SO.match(words) is not None

@@ -52,7 +52,8 @@ THINGS = frozenset(
     Village Town Pact Peace Belt Charter Resolution Amendment Code Rules Project Memorial Museum Library
     Gallery Theatre Theater Cathedral Convention Republicans Democrats Workers Officials Leaders Game Match
     Final Finals Series Season Match Channel Sachs Brothers Partners Associates Chapel Seashore Hurricane
-    Storm Typhoon Cyclone Capital Securities Investments Insurance Pharmaceuticals""".split()
+    Storm Typhoon Cyclone Capital Securities Investments Insurance Pharmaceuticals Telescope Observatory
+    Spacecraft Satellite Rover""".split()
 )
 _ROLE_NOUN = re.compile(
     r"[a-z]{2,}(?:er|or|ist|ian|man|woman|ent|chief|guard|soldier|star|coach|captain|aide|girl|boy)\Z"

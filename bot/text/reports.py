@@ -72,6 +72,8 @@ _FRESH = re.compile(r"\b(?:has|have|says?|said|(?:is|are)\s(?:\w+ly\s)?[a-z]+ing
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)")
 _HEAD = re.compile(r"[\s•*–-]{0,4}[^\W\d_][^:;“”\"\n]*[.?]")
 """What stands before the prose of its paragraph."""
+_ENTRY = re.compile(r"[\s•*–-]{0,4}[A-ZÀ-Ž][^:;.?!“”\"\n]*,\s\d{1,3}(?:,[^:;.?!“”\"\n]*)?:\s")
+"""Who a paragraph of a list is about: `Kari Holm, 35, Bergen: She …`."""
 _INITIAL = re.compile(r"(?:^|\s)[A-Z]\w{0,4}\.$")
 """What ends as a title or an initial does: `Mr.`, `Lt. Gen.`, `Ky.`."""
 _NUMBERED = re.compile(r"[\s•*–-]{0,4}(?P<number>\d{1,2})[.)]\s+\S")
@@ -236,7 +238,8 @@ def _counts(text: str, headed: Sequence[_Paragraph]) -> bool:
 
 
 def _find_head(text: str, paragraph: _Paragraph) -> Literal["day", "question", "words"] | None:
-    """Say what a paragraph is headed with: a day, a question, or a number or a few words that are no sentence."""
+    """Say what a paragraph is headed with: a day, a question, or a number, somebody's age or a few words that are no
+    sentence."""
     words, first = paragraph.span.of(text), paragraph.sentences[0].of(text)
     if _DAY_HEAD.match(words):
         return "day"
@@ -244,7 +247,7 @@ def _find_head(text: str, paragraph: _Paragraph) -> Literal["day", "question", "
     if short and first.endswith("?"):
         return "question"
     bare = short and not _INITIAL.search(first) and paragraph.tenses[0] in {"none", "shown"}
-    return "words" if bare or _NUMBERED.match(words) else None
+    return "words" if bare or _NUMBERED.match(words) or _ENTRY.match(words) else None
 
 
 def _list_recapped(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[Span]:
