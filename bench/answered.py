@@ -14,10 +14,10 @@ from bench.archive import Archive, Asked, open_archive
 from bench.figures import Figure, Measurement
 from bench.planting import Text, plant, read_text
 from bench.progress import Progress
-from bot.answer.candidates import list_candidates
-from bot.answer.modelled import NumberedSentence, judge_answered, number_sentences
-from bot.answer.reading import read_question
-from bot.answer.search import Aim, find_passages
+from bot.answer.found.candidates import list_candidates
+from bot.answer.found.search import Aim, find_passages
+from bot.answer.telling.modelled import NumberedSentence, judge_answered, number_sentences
+from bot.answer.thread.reading import read_question
 from bot.text.gazetteer import load_gazetteer
 
 NEEDS_DATA = True

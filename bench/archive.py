@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from bench.embedder import serving
 from bench.figures import find_set
-from bot.answer.search import Library
+from bot.answer.found.search import Library
 from bot.app import open_app
 from bot.clock import FixedClock
 from bot.ingest.admit import make_title

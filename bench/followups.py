@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.figures import Figure, Measurement
-from bot.answer.named import find_named
-from bot.answer.question import find_kind
-from bot.answer.reading import read_question
-from bot.answer.terms import is_asking, roots
+from bot.answer.asked.named import find_named
+from bot.answer.asked.question import find_kind
+from bot.answer.asked.terms import is_asking, roots
+from bot.answer.thread.reading import read_question
 from bot.model.conversation import MemberId, ThreadId, Turn
 from bot.text.gazetteer import load_gazetteer
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from bench.figures import Figure, Measurement
-from bot.answer.reading import read_question
+from bot.answer.thread.reading import read_question
 from bot.ingest.publishers import Settings, load_publishers
 from bot.settings import shipped
 from bot.text.gazetteer import load_gazetteer

@@ -9,9 +9,9 @@ from pathlib import Path
 from bench.archive import Archive, Asked, open_archive
 from bench.figures import Figure, Measurement
 from bench.retrieval import plain
-from bot.answer.reading import read_question
-from bot.answer.search import Aim, find_passages
-from bot.answer.weigh import ANSWERABLE, find_support
+from bot.answer.found.search import Aim, find_passages
+from bot.answer.found.weigh import ANSWERABLE, find_support
+from bot.answer.thread.reading import read_question
 from bot.model.article import ArticleId, Scope
 from bot.model.conversation import LOCAL
 from bot.ports import SearchQuery, Transaction

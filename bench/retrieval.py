@@ -9,10 +9,10 @@ from pathlib import Path
 
 from bench.archive import Archive, Asked, open_archive
 from bench.figures import Figure, Measurement
-from bot.answer.compose import compose
-from bot.answer.reading import read_question
-from bot.answer.search import Aim, find_passages
-from bot.answer.weigh import WEIGHTS, Measures, Weights, score_of
+from bot.answer.found.search import Aim, find_passages
+from bot.answer.found.weigh import WEIGHTS, Measures, Weights, score_of
+from bot.answer.telling.compose import compose
+from bot.answer.thread.reading import read_question
 from bot.model.article import ArticleId
 from bot.model.conversation import LOCAL
 from bot.service.vectors import find_near

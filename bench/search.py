@@ -23,7 +23,7 @@ from sqlalchemy.engine import URL
 from bench.figures import Figure, Measurement, find_set
 from bench.progress import Progress
 from bench.servers import serving
-from bot.answer.search import Library, search
+from bot.answer.found.search import Library, search
 from bot.model.article import PUBLIC, Article
 from bot.storage.articles import SqlArticleStore
 from bot.storage.database import Settings, SqlDatabase, connection_of

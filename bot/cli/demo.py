@@ -51,7 +51,7 @@ async def _draw(app: "App") -> None:
 
 
 async def _show(app: "App") -> None:
-    from bot.answer.layout import lay_out
+    from bot.answer.telling.layout import lay_out
     from bot.service.answers import answer_question
     from bot.service.inquiries import Inquiry
 

@@ -68,7 +68,7 @@ async def brief(app: "App", topic: str, form: str, **options: Any) -> None:
 @with_app
 async def ask(app: "App", question: str | None, form: str, **options: Any) -> int:
     """Answer QUESTION from what was read, with citations, or say that it is not in there."""
-    from bot.answer.layout import lay_out
+    from bot.answer.telling.layout import lay_out
     from bot.service.windows import get_zone, read_window
 
     window = read_window(options["since"], options["until"], app.desk.clock.now(), get_zone("UTC"), ever=True)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.answer.around import MOST_TOLD, AskedAround, Place, list_of, list_told, say_since
-from bot.answer.compose import compose_around
-from bot.answer.events import find_affair
-from bot.answer.question import QuestionRead
-from bot.answer.refusing import refuse
-from bot.answer.search import Library
+from bot.answer.asked.question import QuestionRead
+from bot.answer.found.search import Library
+from bot.answer.holding.events import find_affair
+from bot.answer.telling.compose import compose_around
+from bot.answer.telling.refusing import refuse
+from bot.answer.thread.around import MOST_TOLD, AskedAround, Place, list_of, list_told, say_since
 from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Claim

@@ -3,8 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.around import IN_ALL, NO_PLACE, AskedAround, asks_of_all, asks_who_was_there, find_around
-from bot.answer.back import (
+from bot.answer.asked.besides import ask_plainly, find_besides
+from bot.answer.asked.question import QuestionRead, clean, read_whole
+from bot.answer.asked.things import is_of_affair
+from bot.answer.found.printed import find_printing
+from bot.answer.found.search import Findings, Library
+from bot.answer.holding.events import find_start
+from bot.answer.holding.offices import tells_office
+from bot.answer.speaking.sides import find_sides
+from bot.answer.speaking.voices import ask_reaction
+from bot.answer.telling.layout import iter_claim_lines
+from bot.answer.telling.refusing import ask_whom, refuse, refuse_deed, refuse_found
+from bot.answer.thread.around import IN_ALL, NO_PLACE, AskedAround, asks_of_all, asks_who_was_there, find_around
+from bot.answer.thread.back import (
     Back,
     ask_before,
     find_back,
@@ -15,22 +26,11 @@ from bot.answer.back import (
     tell_precedent,
     tells_no_more,
 )
-from bot.answer.besides import ask_plainly, find_besides
-from bot.answer.clipped import ask_what_is_open
-from bot.answer.events import find_start
-from bot.answer.followup import ask_latest, goes_on_with_another, leaves_open, name_meant, takes_up_another
-from bot.answer.layout import iter_claim_lines
-from bot.answer.neuter import asks_if_so, has_lost_it, tells_it
-from bot.answer.offices import tells_office
-from bot.answer.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
-from bot.answer.printed import find_printing
-from bot.answer.question import QuestionRead, clean, read_whole
-from bot.answer.reading import read_question
-from bot.answer.refusing import ask_whom, refuse, refuse_deed, refuse_found
-from bot.answer.search import Findings, Library
-from bot.answer.sides import find_sides
-from bot.answer.things import is_of_affair
-from bot.answer.voices import ask_reaction
+from bot.answer.thread.clipped import ask_what_is_open
+from bot.answer.thread.followup import ask_latest, goes_on_with_another, leaves_open, name_meant, takes_up_another
+from bot.answer.thread.neuter import asks_if_so, has_lost_it, tells_it
+from bot.answer.thread.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
+from bot.answer.thread.reading import read_question
 from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn, scopes_of
 from bot.ports import Progress

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import structlog
 
-from bot.answer.layout import lay_out as lay_out_answer
+from bot.answer.telling.layout import lay_out as lay_out_answer
 from bot.model.briefing import Briefing, EditionId
 from bot.model.conversation import Thread, ThreadId, Verdict, WorkspaceId, scopes_of
 from bot.model.errors import AttacheError, NotAllowedError, NotFoundError, UnknownTopicError, WorkerError

@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.answer.compose import compose, lead_with_nearest
-from bot.answer.documents import find_document
-from bot.answer.events import find_naming
-from bot.answer.ground import Ground
-from bot.answer.meant import give_capitals
-from bot.answer.question import QuestionRead, read_whole
-from bot.answer.refusing import refuse_found
-from bot.answer.search import Aim, Findings, Library, cover, find_passages, without
-from bot.answer.sides import find_sides, find_speaking
-from bot.answer.standing import asks_how_it_stands
-from bot.answer.subjects import is_subject
-from bot.answer.voices import ask_what_was_said, find_voice
+from bot.answer.asked.question import QuestionRead, read_whole
+from bot.answer.asked.standing import asks_how_it_stands
+from bot.answer.found.ground import Ground
+from bot.answer.found.meant import give_capitals
+from bot.answer.found.search import Aim, Findings, Library, cover, find_passages, without
+from bot.answer.holding.events import find_naming
+from bot.answer.holding.subjects import is_subject
+from bot.answer.speaking.documents import find_document
+from bot.answer.speaking.sides import find_sides, find_speaking
+from bot.answer.speaking.voices import ask_what_was_said, find_voice
+from bot.answer.telling.compose import compose, lead_with_nearest
+from bot.answer.telling.refusing import refuse_found
 from bot.model.analysis import Material
 from bot.model.article import ArticleId
 from bot.model.conversation import Answer, scopes_of

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answer.ground import Ground
-from bot.answer.outlets import may_name_outlets
-from bot.answer.question import LONGEST
-from bot.answer.reading import read_question
+from bot.answer.asked.outlets import may_name_outlets
+from bot.answer.asked.question import LONGEST
+from bot.answer.found.ground import Ground
+from bot.answer.thread.reading import read_question
 from bot.model.briefing import Briefing
 from bot.model.conversation import Answer, MemberId, Thread, ThreadId, Turn, WorkspaceId, scopes_of
 from bot.model.errors import NotFoundError

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.answer.ground import Ground
+from bot.answer.found.ground import Ground
 from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.model.conversation import WorkspaceId, scopes_of

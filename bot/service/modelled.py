@@ -7,9 +7,11 @@ from contextlib import aclosing
 
 import structlog
 
-from bot.answer.candidates import list_candidates
-from bot.answer.layout import iter_claim_lines
-from bot.answer.modelled import (
+from bot.answer.asked.question import QuestionRead
+from bot.answer.found.candidates import list_candidates
+from bot.answer.found.search import Findings
+from bot.answer.telling.layout import iter_claim_lines
+from bot.answer.telling.modelled import (
     MOST_CLAIMS,
     ClaimReader,
     NumberedSentence,
@@ -20,8 +22,6 @@ from bot.answer.modelled import (
     number_sentences,
     read_condensed,
 )
-from bot.answer.question import QuestionRead
-from bot.answer.search import Findings
 from bot.model.briefing import Claim
 from bot.model.completion import Completion
 from bot.model.conversation import Answer, Turn, WorkspaceId

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.answer.persons import Person, name_person
-from bot.answer.search import Library, search
+from bot.answer.asked.persons import Person, name_person
+from bot.answer.found.search import Library, search
 from bot.model.article import Article
 from bot.model.conversation import Hit, WorkspaceId, scopes_of
 from bot.model.topic import Window

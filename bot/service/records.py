@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.answer.persons import find_told_persons
+from bot.answer.asked.persons import find_told_persons
 from bot.model.briefing import Actor, Briefing, CitedSource, Claim, Question
 from bot.model.conversation import WorkspaceId
 from bot.model.errors import NotFoundError

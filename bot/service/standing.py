@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.answer.back import Back
-from bot.answer.certainty import Standing, list_denials, list_tellers
+from bot.answer.thread.back import Back
+from bot.answer.thread.certainty import Standing, list_denials, list_tellers
 from bot.group.disputes import find_disputes
 from bot.model.article import ArticleId, Scope
 from bot.model.conversation import Answer

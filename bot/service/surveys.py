@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.answer.compose import compose_course, compose_listed, compose_news, compose_open, compose_since
-from bot.answer.events import find_course, find_since, is_of_affair, names_topic
-from bot.answer.question import QuestionRead
-from bot.answer.refusing import refuse, say_what_is_near
-from bot.answer.search import Aim, Findings, Library, cover
-from bot.answer.times import EVER
+from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.times import EVER
+from bot.answer.found.search import Aim, Findings, Library, cover
+from bot.answer.holding.events import find_course, find_since, is_of_affair, names_topic
+from bot.answer.telling.compose import compose_course, compose_listed, compose_news, compose_open, compose_since
+from bot.answer.telling.refusing import refuse, say_what_is_near
 from bot.model.conversation import Answer, scopes_of
 from bot.model.topic import Window
 from bot.ports import Progress

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.answer.times import EVER
+from bot.answer.asked.times import EVER
 from bot.model.errors import UsageError
 from bot.model.topic import Window
 from bot.service.slots import WEEKDAYS, names_days, read_weekdays

@@ -98,7 +98,9 @@ def test_no_file_is_a_drawer() -> None:
 
 def test_the_design_names_every_file_of_the_two_folders_with_the_most() -> None:
     design = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
-    for folder in ("answer", "summarize"):
+    rooms = sorted(each.parent.name for each in (ROOT / "bot" / "answer").glob("*/__init__.py"))
+    assert {each.name for each in (ROOT / "bot" / "answer").glob("*.py")} == {"__init__.py"}
+    for folder in (*(f"answer/{each}" for each in rooms), "summarize"):
         table = design.partition(f"**bot/{folder}**")[2].partition("**bot/")[0].partition("\n## ")[0]
         files = {each.stem for each in (ROOT / "bot" / folder).glob("*.py")} - {"__init__"}
         named = {name for row in table.splitlines() if row.startswith("|") for name in re.findall(r"`(\w+)`", row)}

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.answer.layout import lay_out
+from bot.answer.telling.layout import lay_out
 from bot.model.conversation import Answer
 from tests.reports import ask_over, make_report, told_by
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answer.times import find_asked_time, find_event
+from bot.answer.asked.times import find_asked_time, find_event
 from bot.model.conversation import Answer
 from bot.model.topic import Window
 from tests.reports import ask_over, make_report, told_by

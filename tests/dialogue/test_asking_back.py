@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer.back import find_back
+from bot.answer.thread.back import find_back
 from bot.model.conversation import Answer, MemberId, ThreadId, Turn
 from tests.factories import NOW
 from tests.reports import make_report, talk_over, told_by

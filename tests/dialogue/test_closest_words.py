@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer.layout import lay_out
+from bot.answer.telling.layout import lay_out
 from bot.model.conversation import Answer
 from tests.reports import ask_over, make_report, talk_over, told_by
 

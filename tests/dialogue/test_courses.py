@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answer.times import find_asked_time
+from bot.answer.asked.times import find_asked_time
 from bot.app import open_app
 from bot.model.conversation import LOCAL, Answer, MemberId
 from bot.service.answers import answer_question

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer.ground import Ground
-from bot.answer.pointed import find_pointed
+from bot.answer.found.ground import Ground
+from bot.answer.thread.pointed import find_pointed
 from bot.app import open_app
 from bot.model.analysis import ActorKey
 from bot.model.article import Article

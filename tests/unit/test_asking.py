@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.modelled import ClaimReader, NumberedSentence, judge_answered, read_condensed
-from bot.answer.question import clean
+from bot.answer.asked.question import clean
+from bot.answer.telling.modelled import ClaimReader, NumberedSentence, judge_answered, read_condensed
 from bot.model.analysis import Span
 from bot.model.conversation import MemberId, ThreadId, Turn, WorkspaceId
 from bot.model.errors import ModelError, NotAllowedError

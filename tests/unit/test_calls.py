@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answer.fitting import fits, tells_silence
-from bot.answer.question import read_whole
-from bot.answer.spotting import Spotter
+from bot.answer.asked.question import read_whole
+from bot.answer.found.fitting import fits, tells_silence
+from bot.answer.found.spotting import Spotter
 from bot.text.gazetteer import load_gazetteer
 
 NOW = datetime(2024, 3, 9, 8, tzinfo=UTC)

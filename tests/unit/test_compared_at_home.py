@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answer.reading import read_question
-from bot.answer.sides import tell_sides
+from bot.answer.speaking.sides import tell_sides
+from bot.answer.thread.reading import read_question
 from bot.model.analysis import Material
 from bot.model.article import Publisher
 from bot.text.analysis import analyse

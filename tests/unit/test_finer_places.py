@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answer.fitting import fits, may_tell_where
-from bot.answer.reading import read_question
+from bot.answer.found.fitting import fits, may_tell_where
+from bot.answer.thread.reading import read_question
 from bot.text.gazetteer import load_gazetteer
 
 ASKED = "Where will Rojas stop in Brazil?"

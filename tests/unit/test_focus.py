@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.answer.focus import Settled, find_settled
-from bot.answer.question import make_terms
-from bot.answer.terms import root
-from bot.answer.times import AskedTime
+from bot.answer.asked.focus import Settled, find_settled
+from bot.answer.asked.question import make_terms
+from bot.answer.asked.terms import root
+from bot.answer.asked.times import AskedTime
 from bot.text.gazetteer import load_gazetteer
 
 SETTLED = {

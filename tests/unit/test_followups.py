@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.followup import complete
-from bot.answer.question import LONGEST
-from bot.answer.reading import read_question
-from bot.answer.said import Resolved
-from bot.answer.statements import reads_well
-from bot.answer.whom import Unclear
+from bot.answer.asked.question import LONGEST
+from bot.answer.asked.statements import reads_well
+from bot.answer.asked.whom import Unclear
+from bot.answer.thread.followup import complete
+from bot.answer.thread.reading import read_question
+from bot.answer.thread.said import Resolved
 from bot.model.conversation import MemberId, ThreadId, Turn
 from bot.text.gazetteer import load_gazetteer
 from tests.factories import NOW

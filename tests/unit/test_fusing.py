@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.reading import read_question
-from bot.answer.weigh import Pool, weigh
+from bot.answer.found.weigh import Pool, weigh
+from bot.answer.thread.reading import read_question
 from bot.model.article import Article
 from bot.text.gazetteer import load_gazetteer
 from tests.factories import make_article

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.answer.cast import Cast
-from bot.answer.owning import Voice, is_own
-from bot.answer.reading import read_question
-from bot.answer.voices import find_voice
+from bot.answer.speaking.cast import Cast
+from bot.answer.speaking.owning import Voice, is_own
+from bot.answer.speaking.voices import find_voice
+from bot.answer.thread.reading import read_question
 from bot.model.analysis import ActorKey, Material
 from bot.text.analysis import analyse
 from bot.text.gazetteer import load_gazetteer

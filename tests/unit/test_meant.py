@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answer.meant import find_meant, give_capitals
+from bot.answer.found.meant import find_meant, give_capitals
 
 TEXTS = (
     "On Monday Teresa Vasconcelos met Leila Idrissi in Porto, the ministry said.",

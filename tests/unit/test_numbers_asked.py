@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answer.reading import read_question
-from bot.answer.spotting import Spotter
+from bot.answer.found.spotting import Spotter
+from bot.answer.thread.reading import read_question
 from bot.text.gazetteer import load_gazetteer
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answer.outlets import find_publishers
+from bot.answer.asked.outlets import find_publishers
 from bot.text.gazetteer import load_gazetteer
 
 KNOWN = {

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.answer.named import find_named, is_thing
-from bot.answer.question import LONGEST, clean
-from bot.answer.spotting import Spotter
-from bot.answer.terms import Term, root
+from bot.answer.asked.named import find_named, is_thing
+from bot.answer.asked.question import LONGEST, clean
+from bot.answer.asked.terms import Term, root
+from bot.answer.found.spotting import Spotter
 from bot.text.gazetteer import load_gazetteer
 
 

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from bot.answer.reading import read_question
-from bot.answer.weigh import Pool, weigh
+from bot.answer.found.weigh import Pool, weigh
+from bot.answer.thread.reading import read_question
 from bot.text.gazetteer import load_gazetteer
 from tests.factories import make_article
 

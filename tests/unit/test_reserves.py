@@ -1,8 +1,8 @@
 """The reserve behind a statement is told with it, and no sentence twice."""
 
-from bot.answer.candidates import Candidate, Group
-from bot.answer.reserves import add_reserves
-from bot.answer.sentences import WeighedSentence
+from bot.answer.found.candidates import Candidate, Group
+from bot.answer.found.sentences import WeighedSentence
+from bot.answer.telling.reserves import add_reserves
 from bot.model.analysis import Span
 from tests.factories import make_article
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.answer.spotting import Spotter
-from bot.answer.terms import Term, root
+from bot.answer.asked.terms import Term, root
+from bot.answer.found.spotting import Spotter
 from bot.text.gazetteer import load_gazetteer
 
 SAME = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answer.named import find_named
+from bot.answer.asked.named import find_named
 from bot.text.gazetteer import load_gazetteer
 
 

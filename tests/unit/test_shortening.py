@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answer.shortening import bears_out
+from bot.answer.telling.shortening import bears_out
 
 VOTE = "Fourteen members voted for it and Russia abstained."
 LEFT = "Robert Fico left hospital on Friday, 16 days after he was shot, and will recover at home, the hospital said."

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.layout import lay_out as lay_out_answer
+from bot.answer.telling.layout import lay_out as lay_out_answer
 from bot.model.article import ArticleId
 from bot.model.briefing import Citation, CitedSource, Claim
 from bot.model.conversation import Answer

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answer.compose import compose
-from bot.answer.question import QuestionRead
-from bot.answer.reading import read_question
-from bot.answer.search import Findings
-from bot.answer.sought import find_leaning, list_shares
-from bot.answer.weigh import Pool, weigh
+from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.sought import find_leaning, list_shares
+from bot.answer.found.search import Findings
+from bot.answer.found.weigh import Pool, weigh
+from bot.answer.telling.compose import compose
+from bot.answer.thread.reading import read_question
 from bot.text.gazetteer import load_gazetteer
 from tests.factories import make_article
 

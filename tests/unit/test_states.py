@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.answer.counting import read_lasting, tells_measure
-from bot.answer.fitting import may_tell_where
-from bot.answer.states import counts
+from bot.answer.found.counting import read_lasting, tells_measure
+from bot.answer.found.fitting import may_tell_where
+from bot.answer.holding.states import counts
 
 HELD = "How many are still held?"
 DEAD = "How many are dead in Brazil?"

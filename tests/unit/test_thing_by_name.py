@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from bot.answer.focus import find_settled
-from bot.answer.question import make_terms
-from bot.answer.times import AskedTime
+from bot.answer.asked.focus import find_settled
+from bot.answer.asked.question import make_terms
+from bot.answer.asked.times import AskedTime
 from bot.text.gazetteer import load_gazetteer
 from tests.reports import ask_over, make_report, told_by
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.answer.neuter import has_lost_it, tells_it
-from bot.answer.offices import tells_office
-from bot.answer.question import read_whole
+from bot.answer.asked.question import read_whole
+from bot.answer.holding.offices import tells_office
+from bot.answer.thread.neuter import has_lost_it, tells_it
 from bot.text.gazetteer import load_gazetteer
 from tests.factories import NOW
 from tests.unit.test_followups import follow_up

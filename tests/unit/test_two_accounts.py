@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer.reading import read_question
-from bot.answer.sides import tell_sides
+from bot.answer.speaking.sides import tell_sides
+from bot.answer.thread.reading import read_question
 from bot.model.analysis import Material
 from bot.text.analysis import analyse
 from bot.text.gazetteer import load_gazetteer

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answer.candidates import Candidate
-from bot.answer.choose import choose
-from bot.answer.reading import read_question
-from bot.answer.sentences import WeighedSentence
+from bot.answer.found.candidates import Candidate
+from bot.answer.found.sentences import WeighedSentence
+from bot.answer.telling.choose import choose
+from bot.answer.thread.reading import read_question
 from bot.model.analysis import Span
 from bot.text.gazetteer import load_gazetteer
 from tests.factories import make_article

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.answer.reading import read_question
-from bot.answer.terms import root
+from bot.answer.asked.terms import root
+from bot.answer.thread.reading import read_question
 from bot.text.gazetteer import load_gazetteer
 from tests.factories import NOW
 

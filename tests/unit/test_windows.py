@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answer.times import EVER
+from bot.answer.asked.times import EVER
 from bot.model.errors import UsageError
 from bot.service.windows import default_windows, find_since, get_zone, read_moment, read_window
 

@@ -1,0 +1,130 @@
+"""Which word of a yes-or-no question is to be settled: what its subject, a name or a thing, is asked to have done."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.answer.asked.terms import Term, is_asking, is_participle, root
+
+_OF_A_THING = re.compile(
+    r"(?:when\s+(?=(?:did|does|do|will|would|has|have|had)\s+the\s+(?-i:[A-Z])[\w-]*\s+(?-i:[a-z])))?"
+    r"(?:did|does|do|will|would|can|could|(?P<is>has|have|had|is|are|was|were))(?:n[’']t|\s+not)?\s+"
+    r"(?:the|its|their|his|her|this|that|these|those|(?-i:[A-Z])[\w.-]*(?:\s+(?-i:[A-Z])[\w.-]*){0,3}(?:[’']s|(?<=s)[’']))"
+    r"\s+(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+"""A question whose subject is no mere name: `Did the joint statement …`, `Has Costa’s visit …`; one of a time where a
+name stands before the thing: `When did the Hamburg strike …`."""
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "all"})
+_LASTING = frozenset({"still", "already", "now"})
+"""Between a thing and what is asked of it: `Are the miners still trapped?`."""
+_STATES = frozenset("open shut alive dead missing free safe ready empty available passable".split())
+_TAKEN = frozenset({"effect", "office", "part", "place", "shape"})
+"""Behind `take` this tells what is done: `When does the ban take effect?`."""
+_SAYS_WHICH = frozenset("to for of with by from in on at as the a an any all its his her their".split())
+"""Before a word that only says which one it is of what stands behind: `open to loaded lorries`."""
+_RIGHT_BEFORE = re.compile(r"(?<![\w’'-])([a-z][\w-]+)\s+\Z")
+_WANTED = re.compile(
+    r"\b(?:demand|expect|await|want|request|deserve)\w*\s+(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
+    r"|\b(?:ask|call|push|wait|hop)(?:e|s|ed|ing)?\s+for\s+(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
+)
+"""Before what somebody wants of another, who has not done it by that: `demanded the resignation of Ruiz`."""
+_WORD = re.compile(r"\w+(?:[.’'\-]\w+)*")
+
+
+class Settled(NamedTuple):
+    """The word for the thing a question is about, and the word for what is asked of it."""
+
+    thing: str
+    done: str
+    to: str = ""
+    """The word for what it is done to, where that stands right behind: `port` in `Did the rebels seize the port`."""
+    kind: frozenset[str] = frozenset()
+    """The roots of the words right before the thing, which say which: `central` in `Did the central bank …`."""
+
+
+def find_settled(text: str, *, ends: bool = False) -> Settled | None:
+    """Give what a yes-or-no question asks of a thing: `statement` and `ask` in `Did the joint statement ask Russia`,
+    `skipper` and `released` in `Has the skipper been released`; None where it begins otherwise or cannot be told.
+    `ends` where to whom it is done was asked before, so that a last word is what is done: `did the central bank raise`.
+
+    Between the subject and what is done stands nothing by which they could be told apart; the subject is taken for as
+    long as words go on that are neither names nor small ones like `of` and `to`."""
+    found = _OF_A_THING.match(text)
+    if found is None:
+        return None
+    named = [each[0] for each in _WORD.finditer(found["rest"])]
+    words = list(named)
+    while words and words[0][0].isupper():  # the Iranian president
+        words.pop(0)
+    end = next((at for at, each in enumerate(words) if each[0].isupper() or is_asking(each.casefold())), len(words))
+    leading, rest = [each for each in words[:end] if each not in _LASTING], words[end:]
+    while leading and found["is"] and leading[-1].endswith("ly"):  # really, finally
+        leading.pop()
+    if len(words) < len(named) and _has_done(found["is"], leading, rest):  # has the EU imposed duties on
+        return None
+    if leading[-1:] and leading[-1] in _TAKEN and leading[-2:-1] in (["take"], ["taken"]):
+        return Settled(leading[-3], leading[-1], kind=frozenset(map(root, leading[:-3]))) if leading[2:] else None
+    been = next((at for at, each in enumerate(rest) if each == "been"), len(rest))
+    if leading and any(is_participle(each) for each in rest[been + 1 :]):  # has the minister’s trip to Vienna been
+        kind = frozenset(root(each.casefold()) for each in leading[:-1] if "’" not in each and "'" not in each)
+        return Settled(leading[-1], next(each for each in rest[been + 1 :] if is_participle(each)), kind=kind)
+    state = _find_state(words) if found["is"] is not None else None
+    if state is not None:
+        thing = [each for each in leading if each != state]
+        return Settled(thing[-1], state, kind=frozenset(map(root, thing[:-1]))) if thing else None
+    is_one = found["is"] is not None and found["is"].casefold() not in {"has", "have", "had"}  # is the border road open
+    if len(leading) == 2 or (len(leading) > 2 and (rest or ends or is_one or is_participle(leading[-1]))):
+        kind = frozenset(root(each.casefold()) for each in leading[:-2])
+        return Settled(leading[-2], leading[-1], _find_object(rest), kind)
+    done = [
+        each
+        for before, each in zip(["", *rest], rest, strict=False)
+        if each.islower() and before.casefold() not in _SAYS_WHICH
+        if (is_participle(each) or before in {"be", "been"}) and not is_asking(each.casefold())
+    ]
+    return Settled(leading[-1], done[0]) if leading and done else None
+
+
+def _find_state(words: Sequence[str]) -> str | None:
+    """Give the word at the end for a state in which a thing may be: `open` in `Is the road to Voi open again?`."""
+    kept = list(words)
+    while kept and is_asking(kept[-1].casefold()):
+        kept.pop()
+    return kept[-1] if len(kept) > 1 and kept[-1] in _STATES else None
+
+
+def _has_done(aux: str | None, leading: Sequence[str], rest: Sequence[str]) -> bool:
+    """Say whether a name right before these words has done it itself, to what stands behind, and is no part of a thing:
+    `Have the Syrian armed forces withdrawn?`."""
+    done, *further = leading or [""]
+    has = aux is not None and aux.casefold() in {"has", "have", "had"}
+    return has and is_participle(done) and bool(further or rest) and not any(map(is_participle, (*further, *rest)))
+
+
+def _find_object(words: Sequence[str]) -> str:
+    """Give the last of the words behind an article, up to a name or a small word."""
+    end = next((at for at, each in enumerate(words[1:], 1) if each[0].isupper() or is_asking(each.casefold())), None)
+    return words[1:end][-1] if words[1:end] and words[0].casefold() in _ARTICLES else ""
+
+
+def is_wanted(words: str, at: int) -> bool:
+    """Say whether somebody only wants that this be done."""
+    return _WANTED.search(words, 0, at) is not None
+
+
+def is_of_kind(kind: frozenset[str], words: str, at: int) -> bool:
+    """Say whether a thing may be of a kind: no other word says which it is: `finance ministry` is no defence one."""
+    before = _RIGHT_BEFORE.search(words, 0, at)
+    return not kind or before is None or is_asking(before[1]) or root(before[1]) in kind
+
+
+def with_focus(terms: tuple[Term, ...], settled: Settled | None = None) -> tuple[Term, ...]:
+    """Mark what shall be settled, or else the first term that is no name, and the names before that as whom it is
+    about: `Iran` in `Has the Iranian president …`, but not `Raisi` in `Is the invitation to Raisi confirmed?`."""
+    plain = [at for at, term in enumerate(terms) if not term.named]
+    first = plain[0] if plain else None
+    focus = next((at for at in plain if settled is not None and terms[at].shown == settled.done), first)
+    before = 1 if first is None else first
+    return tuple(replace(term, focus=at == focus, subject=at < before) for at, term in enumerate(terms))

@@ -1,0 +1,179 @@
+"""Chooses whom a pronoun means among those a thread has named; where two can be meant or nobody fits, it says so."""
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer.asked.persons import Person, Sex, find_asked_persons, find_told_persons, share_sexes
+from bot.answer.asked.statements import AUXILIARIES
+from bot.model.conversation import Turn
+from bot.text.gazetteer import Gazetteer
+
+_SEXES: dict[str, Sex] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_PERSONAL = re.compile(rf"\b(?:{'|'.join(_SEXES)})\b", re.IGNORECASE)
+_WHO_ACTED = re.compile(
+    r"\Awho\s+(?:else\s+)?(?!(?:else|did|is|was|are|were|will|has|have|does)\b)\w+\s*", re.IGNORECASE
+)
+_WHO = re.compile(r"\Awho\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:while|when|after|before|as|because|about|on|of|for|with|in|at)\b", re.IGNORECASE)
+"""Behind these stands nobody to whom it is done."""
+REPLIES = re.compile(r"\b(?:answer(?:ed)?|reply|replied|respond(?:ed)?|react(?:ed)?|object(?:ed)?)\b", re.IGNORECASE)
+JOINED = re.compile(r"\s*(?:,|,?\s*and)\s+")
+BEFORE_SUBJECT = re.compile(
+    rf"\b(?:{AUXILIARIES})\s+(?:the\s+)?(?:(?:King|Queen|Prince|President)\s+)?\Z", re.IGNORECASE
+)
+_MOST_OFFERED = 4
+_OF_A_TELLER = re.compile(
+    r"\b(?:say|says|said|tell|told|mean|meant|think|know|claim|believe|speak|add|warn)\b|\Awho\s+(?:is|was)\s+s?he\b",
+    re.IGNORECASE,
+)
+"""May be asked of whoever told the last answer."""
+_FAR = 3
+"""The last questions that may still be what a thread is about."""
+_NEAR = 2
+"""The last questions, up to which it need not be known whether somebody is a man or a woman."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A pronoun of which it is not known whom it means, and who can be meant; nobody where nobody named fits."""
+
+    word: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question as it was understood, what was answered, and the persons that each names."""
+
+    question: str
+    asked: tuple[Person, ...]
+    told: tuple[Person, ...]
+    answered: str
+    """What was answered; empty where nothing was."""
+
+
+def read_exchanges(
+    turns: Sequence[Turn],
+    gazetteer: Gazetteer,
+    publishers: Mapping[str, Sequence[str]] | None,
+    persons: Sequence[Person] = (),
+) -> tuple[Exchange, ...]:
+    """Give a thread's questions, as they were understood, and answers, oldest first, with the persons named in them;
+    `persons` are full names that were read elsewhere."""
+    asked = [
+        _learn(turn.question, find_asked_persons(turn.understood.strip(), gazetteer, publishers)) for turn in turns
+    ]
+    told = [find_told_persons(turn.answered) if turn.answered else () for turn in turns]
+    known = [*persons, *(person for group in (*asked, *told) for person in group)]
+    return tuple(
+        Exchange(turn.understood.strip(), share_sexes(asking, known), share_sexes(telling, known), turn.answered)
+        for turn, asking, telling in zip(turns, asked, told, strict=True)
+    )
+
+
+def _learn(typed: str, asked: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Whom a member called `she` is a woman: the only one named in the place of a pronoun; and whose
+    lawyer was called `his lawyer`."""
+    asked = tuple(replace(each, whose=_find_owner(each.name, typed)) for each in asked)
+    sexes = {_SEXES[each.lower()] for each in _PERSONAL.findall(typed)}
+    meant = [each for each in asked if each.name not in typed]
+    if len(sexes) != 1 or len(meant) != 1 or meant[0].sex:
+        return asked
+    return tuple(replace(each, sex=min(sexes)) if each == meant[0] else each for each in asked)
+
+
+def _find_owner(name: str, typed: str) -> str:
+    owner, _, noun = name.replace("’", "'").rpartition("'s ")
+    return owner if owner and re.search(rf"\b(?:his|her)\s+{re.escape(noun)}\b", typed, re.IGNORECASE) else ""
+
+
+def find_owner(exchanges: Sequence[Exchange]) -> str | None:
+    """Give whose `his` a thread spoke of last: behind `his lawyer` the one whose trial `his trial` is."""
+    latest = next((each.asked for each in exchanges[: -_FAR - 1 : -1] if each.asked), ())
+    return next((each.whose for each in latest if each.whose), None)
+
+
+def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequence[Exchange]) -> str | Unclear | None:
+    """Give whom a pronoun of a question means; None where it stands as well as it is.
+
+    `named` are those the question names itself, whom it cannot mean. What was asked counts before what was
+    answered, and the latest before what was said earlier; but where a woman was named, it is asked whether a `she` is
+    somebody of whom it is not known.
+    """
+    sex = _SEXES[word]
+    fitting = [_keep_fitting(each, sex, named) for each in reversed(exchanges)]
+    doing = _WHO_ACTED.match(fitting[0].question) is not None and not _WHO.match(text)
+    if doing and (doer := _choose_doer(word, fitting[0])) is not None:
+        return doer
+    # who only tells it is not meant where somebody fits of whom it was asked
+    tellers = _OF_A_TELLER.search(text) or REPLIES.search(text) or not any(each.asked for each in fitting[:_FAR])
+    if not tellers:
+        fitting = [replace(each, told=tuple(one for one in each.told if not one.telling)) for each in fitting]
+    passed = False
+    for at, each in enumerate(fitting):
+        asked = () if doing and at == 0 else _keep_sure(each.asked, sex, sure=passed and at >= _NEAR)
+        told = _keep_sure(each.told, sex, sure=passed and at >= _NEAR)
+        if asked:
+            nearest = _choose_asked(word, text, replace(each, asked=asked))
+            women = [one for other in fitting[at + 1 :] for one in (*other.asked, *other.told) if one.sex == "f"]
+            surer = sex == "f" and women and not any(one.sex for one in asked)
+            return _offer(word, [*asked, *women]) if surer else nearest
+        if told:
+            return _offer(word, [*told, *(fitting[at + 1].asked if at + 1 < len(fitting) else ())])
+        others = exchanges[-1 - at].told if tellers else [one for one in exchanges[-1 - at].told if not one.telling]
+        passed = passed or bool(exchanges[-1 - at].asked or others)
+    unknown = doing and not fitting[0].answered
+    return None if unknown or _WHO.match(text) else Unclear(word, ())
+
+
+def _keep_sure(persons: Sequence[Person], sex: Sex, *, sure: bool) -> tuple[Person, ...]:
+    """Far back, behind others whom a pronoun cannot mean, it means only somebody of whom it is known that they fit."""
+    return tuple(each for each in persons if each.sex == sex or not sure)
+
+
+def _keep_fitting(exchange: Exchange, sex: Sex, named: Sequence[Person]) -> Exchange:
+    def fits(person: Person) -> bool:
+        return person.may_be(sex) and not any(person.is_same(each) for each in named)
+
+    asked = tuple(filter(fits, exchange.asked))
+    told = tuple(each for each in filter(fits, exchange.told) if not any(each.is_same(one) for one in exchange.asked))
+    return Exchange(exchange.question, asked, told, exchange.answered)
+
+
+def _choose_doer(word: str, exchange: Exchange) -> str | Unclear | None:
+    """Who did it, as was answered; whoever it was done to can be meant as well. None where nobody is known."""
+    verb = _WHO_ACTED.match(exchange.question)
+    start = verb.end() if verb else 0
+    done_to = [
+        each
+        for each in exchange.asked
+        if not each.owning and not _ASIDE.search(exchange.question, start, each.span.start)
+    ]
+    return _offer(word, [*done_to, *exchange.told]) if done_to or exchange.told else None
+
+
+def _choose_asked(word: str, text: str, exchange: Exchange) -> str | Unclear:
+    """Of several: whoever is spoken to, where an answer is asked for, else whoever acts; of two that act together
+    either can be meant."""
+    several, question = exchange.asked, exchange.question
+    pairs = itertools.pairwise(several)
+    if len(several) == 1 or any(JOINED.fullmatch(question[one.span.end : two.span.start]) for one, two in pairs):
+        return _offer(word, several)
+    if REPLIES.search(text):
+        return several[-1].name
+    acting = next((each for each in several if BEFORE_SUBJECT.search(question, 0, each.span.start)), None)
+    return acting.name if acting is not None and not acting.owning else _offer(word, several)
+
+
+def _offer(word: str, persons: Sequence[Person]) -> str | Unclear:
+    """The only one, or all there are to choose from."""
+    names = list(_once(persons))
+    return names[0] if len(names) == 1 else Unclear(word, tuple(names[:_MOST_OFFERED]))
+
+
+def _once(persons: Sequence[Person]) -> Iterator[str]:
+    for at, person in enumerate(persons):
+        if not any(person.is_same(earlier) for earlier in persons[:at]):
+            yield person.name

@@ -1,0 +1,93 @@
+"""Gives a question in the words of reports: `Will he resign?` for `Is he going to step down?`."""
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from bot.answer.asked.terms import HELD_BY_OATH
+
+_FAULT = re.compile(
+    r"(?P<before>.*?)(?:whose\s+(?:fault|mistake)\s+(?:is|was)|who\s+(?:is|was)\s+(?:to\s+blame|at\s+fault)\s+for|"
+    r"who\s+bears\s+the\s+blame\s+for)\s+(?P<what>[^?]+)",
+    re.IGNORECASE,
+)
+"""Asks for our judgement, and for what is told: whom somebody blames."""
+_GOING_TO = re.compile(
+    r"\b(?P<is>is|are)(?P<who>\s+(?:(?!(?:who|what|when|where|why|how|is|are)\b)[^?.!;])*?)??\s+going\s+to(?=\s+(?-i:[a-z]))",
+    re.IGNORECASE,
+)
+"""What will be, unless a place stands behind: `Is she going to Oslo?`."""
+_GOES = re.compile(r"\b(?P<is>is|are)(?P<who>\s+[^?.!;]*?)??\s+going(?=\s+to\s+(?:the\s+)?(?-i:[A-Z]))", re.IGNORECASE)
+_TAKES_OFFICE = re.compile(
+    r"(?:\b(?P<does>do|does|did)(?P<who>\s+[^?.!;]+?)\s+)?\b(?:(?P<takes>take|takes|took|taken|taking|assum(?:es?|ed|ing))\s+office\b|"
+    rf"(?P<becomes>become|becomes|became|becoming)(?=\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?{HELD_BY_OATH}\b))",
+    re.IGNORECASE,
+)
+_IS = {"do": "are", "does": "is", "did": "was"}
+_SWORN = {"take": "be", "takes": "is", "took": "was", "taken": "been", "taking": "being"} | {
+    "assume": "be",
+    "assumes": "is",
+    "assuming": "being",
+    "become": "be",
+    "becomes": "is",
+    "became": "was",
+    "becoming": "being",
+}
+_PAST = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
+_OFTEN_PARTED = (
+    ("step steps stepped stepping", "down|aside", "resign resigns resigned resigning"),
+    ("stand stands stood standing", "down|aside", "resign resigns resigned resigning"),
+    ("call calls called calling", "off", "cancel cancels cancelled cancelling"),
+    ("turn turns turned turning", "down", "reject rejects rejected rejecting"),
+    ("put puts put putting", "off", "postpone postpones postponed postponing"),
+    ("push pushes pushed pushing", "back", "postpone postpones postponed postponing"),
+)
+"""Deeds of two words with the one word for each, in their forms."""
+_PHRASAL = tuple(
+    (re.compile(rf"\b({'|'.join(verb.split())})\s+(?:{small})\b", re.IGNORECASE), verb.split(), plain.split())
+    for verb, small, plain in _OFTEN_PARTED
+)
+_BASE_BEHIND = re.compile(r"\b(?:do|does|did|will|would|to|can|could|should|must|may|might)\b[^?.!;]*\Z", re.IGNORECASE)
+_PARTICIPLE_BEHIND = re.compile(r"\b(?:be|been|being|is|are|was|were|has|have|had)\b[^?.!;]*\Z", re.IGNORECASE)
+
+
+def word_plainly(text: str) -> str:
+    """Give a question in plainer words that ask the same."""
+    text = _ask_who_is_blamed(text)
+    text = _TAKES_OFFICE.sub(_ask_of_an_oath, text)
+    text = _GOES.sub(lambda found: f"{_say_will(found)} go", text)
+    text = _GOING_TO.sub(_say_will, text)
+    for pattern, forms, plain in _PHRASAL:
+        text = pattern.sub(partial(_name_in_one, forms, plain), text)
+    return text
+
+
+def _ask_who_is_blamed(text: str) -> str:
+    """Give a question of whose fault something was as one of whom others blame for it."""
+    found = _FAULT.match(text)
+    if found is None:
+        return text
+    return f"{found['before'] + 'who' if found['before'] else 'Who'} is blamed for {found['what'].strip()}?"
+
+
+def _say_will(found: re.Match[str]) -> str:
+    return f"{'Will' if found['is'][0].isupper() else 'will'}{found['who'] or ''}"
+
+
+def _ask_of_an_oath(found: re.Match[str]) -> str:
+    """Give `Was Sonko sworn in` for `Did Sonko take office`, or become governor."""
+    as_what = " as" if found["becomes"] else ""
+    if found["does"] is None:
+        verb, has = (found["becomes"] or found["takes"]).lower(), _PAST.search(found.string, 0, found.start())
+        known = "been" if has is not None and verb in {"assumed", "become"} else _SWORN.get(verb, "was")
+        return f"{known} sworn in{as_what}"
+    asks = _IS[found["does"].lower()]
+    return f"{asks.capitalize() if found['does'][0].isupper() else asks}{found['who']} sworn in{as_what}"
+
+
+def _name_in_one(forms: Sequence[str], plain: Sequence[str], found: re.Match[str]) -> str:
+    """Give one word for two, in the same form; `put` is read by what stands before it."""
+    verb, before = found[1].lower(), found.string[: found.start()]
+    done = _PARTICIPLE_BEHIND.search(before) is not None or _BASE_BEHIND.search(before) is None
+    past = forms[0] == forms[2] == verb and done
+    return plain[2] if past else plain[forms.index(verb)]

@@ -1,0 +1,366 @@
+"""Finds the numbers of a sentence that count what a question asks the number of: `66 F-16V jets`, no part of a name, no
+date and no other measure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answer.asked.terms import alike, root
+from bot.model.analysis import ActorKey
+from bot.text.days import MONTH_NAMES
+from bot.text.gazetteer import load_gazetteer
+from bot.text.notices import value_of
+from bot.text.verbs import is_past
+from bot.text.words import NUMBER_WORDS
+
+_HOW_MANY = re.compile(
+    r"\bhow\s+many\s+(?P<many>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)\s+(?=(?:did|does|do|has|have|had|will|would|was|were|is|are|can|could|"
+    r"in|of|on|at|from|to)\b|[a-z]+ed\b)|\bhow\s+many\s+(?P<alone>[\w’'-]+)|\bhow\s+(?P<other>much|high|old|far|big|large|fast|deep|heavy)\b",
+    re.IGNORECASE,
+)
+_COUNTS_OF = re.compile(
+    r"\b[Hh]ow\s+many\s+(?:(?!(?:did|do|does|has|have|had|was|were|is|are|will|would|can|could)\b)[a-z-]+\s+){0,2}"
+    r"([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)(?![’'])"
+)
+_IS = r"(?:are|is|remain|remains|stay|stays)"
+_LASTING = r"(?:still|now|currently|yet|left|being|reported|believed|feared|listed|thought|to\s+be)"
+_HOW_MANY_ARE = re.compile(
+    rf"\bhow\s+many\s+(?P<who>(?:[\w’'-]+\s+){{0,5}}?){_IS}\s+(?P<lasting>(?:{_LASTING}\s+)*)"
+    r"(?P<state>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*)?)",
+    re.IGNORECASE,
+)
+_HOW_MANY_HELD = re.compile(
+    r"\bhow\s+many\s+(?P<who>(?:[\w’'-]+\s+){1,5}?)(?P<lasting>)(?:does|do|is|are)\s+[^?]*?\b(?P<state>holding|hold)\b",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\b(?:still|currently|remain|remains)\b", re.IGNORECASE)
+HELD = re.compile(
+    r"\b(?:held|holding|holds?|detained|captive|imprisoned|jailed|interned|behind\s+bars|"
+    r"(?:in|into)\s+(?:[\w’'-]+\s+){0,2}?(?:custody|detention|prison|jail|captivity))\b",
+    re.IGNORECASE,
+)
+"""The ways to tell that somebody is held."""
+_MISSING = re.compile(r"\b(?:missing|unaccounted\s+for)\b", re.IGNORECASE)
+_DEAD = re.compile(
+    r"\b(?:dead|deaths?(?!\s+toll)|fatalit(?:y|ies)|lives(?=\s+(?:were\s+)?lost)|killed|kills|killing|died|drowned|perished|"
+    r"loss\s+of\s+(?:[\w,.-]+\s+){0,4}?lives|(?:los(?:t|es?|ing)|claim(?:s|ed|ing)?)\s+(?:their\s+lives|the\s+lives|(?:[\w,.-]+\s+){1,4}?lives)|"
+    r"(?:recover(?:s|ed|ing)?|found|find|pull(?:s|ed|ing)?)\s+(?:[\w,.-]+\s+){0,4}?bodies|bodies\s+(?:of|were|have|had|recovered|found)\b|"
+    r"(?:death\s+)?toll(?:\s+(?:from|of|in|after)\s[^,;]{0,60}?)?(?=\s(?:is|was|stands|stood|now|rose|has|"
+    r"had|reached|climbed|at|to)\b))",
+    re.IGNORECASE,
+)
+_HOW_MANY_DIED = re.compile(
+    r"\bhow\s+many\b[^?]*\b(?:die|died|dead|kill|killed|drown(?:ed)?|perish(?:ed)?|los[et]\s+their\s+lives)\b",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = frozenset("in at on under without behind out".split())
+_NUMBER = re.compile(
+    rf"(?<![\w.-])(?:\d+(?:[.,]\d+)*(?!\w)|(?:{NUMBER_WORDS}|hundreds?|thousands?|millions?|billions?|"
+    r"dozens?|half|twice|no|none|several)\b)(?![-.]\d|:\d)",
+    re.IGNORECASE,
+)
+_MONTH = rf"(?:{MONTH_NAMES})"
+_DATED = re.compile(
+    rf"(?:st|nd|rd|th)?\s+{_MONTH}\b|{_MONTH}\b\.?\s+\d{{1,2}}\b(?!\s*(?:people|dead))|\b(?:in|since|of|by|from|until)\s+(?:{_MONTH}\s+)?(?:19|20)\d\d\b"
+)
+_NAMED = re.compile(r"[\w,;)]\s+[A-ZÀ-Ž][\w’'-]*\s\Z")
+_WORD = re.compile(r"[\w’'-]+|[^\w\s]")
+_UNITS = frozenset(
+    """percent per cent dollar dollars euro euros pound pounds yuan rouble roubles yen metre metres meter meters km
+    kilometre kilometres kilometer kilometers mile miles hour hours day days week weeks month months year years minute
+    minutes tonne tonnes ton tons litre litres barrel barrels degree degrees""".split()
+)
+_N = rf"(?:\d[\d.,]*|\b(?:an?|{NUMBER_WORDS}|hundreds?|thousands?|millions?|billions?|dozens?|half|several|few)\b)"
+_LENGTH = r"(?:nautical\s+)?(?:kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|feet|foot|yards?)\b"
+_SPAN = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b"
+_WEIGHT = r"(?:tonnes?|tons?|kilo(?:gram(?:me)?)?s?|kg|grams?|grammes?|pounds?|lbs?|ounces?|stone)\b"
+_MONEY = (
+    rf"[$€£¥₹₽]\s?\d|\d[\d.,]*\s?[$€£¥₹₽]|\b[A-Z]{{3}}\s?\d|{_N}(?:\s+(?:and|an?|half|\d[\d.,]*|hundred|thousand|million|billion|trillion))*"
+    r"\s+(?:US\s+|[A-Z][a-z]+\s+)?(?:dollars?|euros?|pounds?|sterling|yuan|renminbi|yen|won|rupees?|roubles?|rubles?|francs?|cents?|"
+    r"pesos?|reais|real|rand|naira|shillings?|lira|liras|dinars?|dirhams?|riyals?|rials?|krone[rn]?|kronor|crowns?|zlotys?|forints?|lei|hryvnias?|"
+    r"shekels?|soles|tenge|baht|ringgit|rupiah|dong|pence|kwacha|birr|cedis?|percent|per\s+cent)\b|\d\s?%"
+)
+"""An amount of money, or a share of one."""
+_MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(rf"\bhow\s+{asked}\b", re.IGNORECASE), re.compile(told, re.IGNORECASE))
+    for asked, told in (
+        ("far", rf"{_N}[\s-](?:\w+\s+){{0,2}}?(?:{_LENGTH}|{_SPAN}[’']?\s+(?:drive|walk|flight|march))"),
+        (
+            "deep",
+            rf"\b(?:depths?|deep|deepest)\b[^.;,]*?{_N}[\s-](?:{_LENGTH}|fathoms?\b)|"
+            rf"{_N}[\s-](?:{_LENGTH}|fathoms?\b)\s+(?:deep|down|below|beneath|under)\b",
+        ),
+        ("heavy", rf"{_N}[\s-](?:\w+\s+)?{_WEIGHT}"),
+        ("fast", rf"{_N}\s+(?:km/h|kph|mph|knots?\b|(?:{_LENGTH})\s+(?:an|per|a)\s+(?:hour|second|day))"),
+        ("old", rf"{_N}[\s-](?:years?|months?)\b|\baged?\s+{_N}|,\s\d{{1,3}},|\bborn\b|\bis\s+\d{{1,3}}\b"),
+        (
+            "long",
+            rf"{_N}[\s-](?:\w+\s+){{0,2}}?(?:{_SPAN}|{_LENGTH})|\bfor\s+(?:\w+\s+)?{_SPAN}|\b(?:since|until|overnight|"
+            r"indefinite\w*|for\s+life|all\s+(?:day|night)|from\s+\d+\s+to|between\s+\d+\s+and)\b",
+        ),
+        (
+            "often",
+            rf"\b(?:once|twice|again|every|daily|weekly|monthly|yearly|annual\w*|never|repeatedly)\b|{_N}\s+times\b",
+        ),
+        (
+            r"much\b[^?]*\b(?:cost|costs|worth|pay|pays|paid|spend|spent|money|ransom)",
+            rf"{_MONEY}|\b(?:no|none|nothing|free)\b",
+        ),
+        (r"much\b[^?]*\bweigh(?:s|ed)?", rf"{_N}[\s-](?:\w+\s+)?{_WEIGHT}"),
+    )
+)
+"""What each measure is told by."""
+_RATE = re.compile(
+    rf"((?:\d[\d.,]*|\b(?:{NUMBER_WORDS}|hundred|thousand|million|billion)\b)\s+(?:[\w%]+\s+){{0,2}}?)"
+    rf"(?:an?|per|each|every)\s+{_SPAN}",
+    re.IGNORECASE,
+)
+"""What is told by the day is no length of time: `20 million euros a day`."""
+_PART = re.compile(r"\band\b(?!\s+of\s+(?!these\b|those\b|them\b))|;|\b(?:while|but)\b")
+"""Between two parts of a sentence that tell of different things."""
+_SOME_OF = re.compile(r"[\w.,-]+\s+of\s+(?:the|those|these|its|their|his|her)\s+(?:[\w-]+\s+)?")
+"""From a number to a deed that only says of which something else is told: `freed nine of the arrested miners`."""
+_OWNED = re.compile(r"[’'](?:s)?\Z")
+"""Behind what is counted where something of it is spoken of: `How many countries’ airspace`."""
+_PERSONS = re.compile(
+    r"(?:people|persons?|men|women|children|boys|girls|troops|police|dead|dying|killed|died|hurt|injured|wounded|missing|"
+    r"arrested|detained|buried|hostages|victims|others|lives|bodies|were|was|have|had|are|remain|remained|stay|\w+(?:ers|ors|ists|ants|ents|ees|ians|eans|ese))"
+)
+"""What stands behind a number of people."""
+PEOPLE = frozenset(map(root, "people persons".split()))
+"""What is counted where people are."""
+_THEY_WERE = frozenset("were was are is have had has will would did do".split())
+_THEY = frozenset("they those he she".split())
+_SMALL = frozenset("hundred thousand million billion and of the other more than about dead or".split())
+_IN_ALL = re.compile(
+    rf"\b(?:toll|dead|deaths|fatalities|(?<=number\sof\s)bodies)\b(?:\s+(?!(?:taken|sent|brought|flown|moved|were|who)\b)[\w’'-]+){{0,9}}?\s+"
+    rf"(?:to|at|number|numbers|numbered|is|was|reached|passed|topped|exceeds?|exceeded)\s+"
+    rf"(?:(?:at\s+least|more\s+than|about|some|over|nearly|almost|around)\s+)?(?P<all>\d[\d,]*|(?:{NUMBER_WORDS})\b)"
+    r"(?=\s*(?:[,.;”]|\Z)|\s+(?:people|dead|on|in|by|after|with|as|from|and|since|killed|deaths|fatalities|over|so)\b)",
+    re.IGNORECASE,
+)
+"""How many are dead by now, however they are told: `bringing the number of dead to 25`."""
+_BARE = frozenset(
+    "in on at by after before for to from of and or but while who which as with since when this last".split()
+)
+_NTH = {
+    each: number
+    for number, each in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split(), 2
+    )
+}
+NTH_DEAD = re.compile(
+    rf"\b(?:an?|the)\s+(?P<nth>{'|'.join(_NTH)}|\d+(?:st|nd|rd|th))\s+(?P<who>[\w’'-]+(?:\s+[\w’'-]+){{0,2}}?)"
+    r"(?:,[^,;.]{1,60},)?\s+(?:(?:has|had|have)\s+)?(?:(?:also|since|later)\s+)?"
+    r"(?:died|(?:was|were|been)\s+(?:(?:also|shot|\w+ly)\s+)?killed)\b",
+    re.IGNORECASE,
+)
+"""Who died last of so many: `a sixth person died`."""
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_AMOUNT = re.compile(
+    r"(?:\s+(?P<scale>hundred|thousand|million|billion))?(?:\s+|\b|(?=%))(?P<of>[\w’'-]+|%|\Z|[^\w\s])", re.IGNORECASE
+)
+_CURRENCIES = frozenset("$€£¥")
+_MORE = re.compile(
+    r"\b(?:another|additional|an?\s+further)\s+(?:\w+\s+){0,2}?(?:\d|(?:"
+    rf"{NUMBER_WORDS})\b)|(?:\b[\d,.]+|\b(?:{NUMBER_WORDS}))\s+(?:more|further|other)\b",
+    re.IGNORECASE,
+)
+_AFTER, _BEFORE = 4, 8
+"""Words behind and before a number in which stands what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The root of what is counted; None where a quantity is asked for and any number may be it."""
+
+    root: str | None
+
+
+def read_counted(question: str) -> Counted | None:
+    """Give what a question asks the number of; None where it asks for none, or for how many are in a lasting state."""
+    found = _HOW_MANY.search(question)
+    if found is None or read_lasting(question) is not None:
+        return None
+    phrase = (found["many"] or found["alone"] or "").split()
+    counted = [_OWNED.sub("", each) for each in phrase if _OWNED.search(each)][:1] or phrase[-1:]
+    nobody = _HOW_MANY_DIED.search(question) and counted and (counted[0] in _THEY_WERE or is_past(counted[0]))
+    if nobody or (counted and counted[0][0].isupper()):  # how many were killed, how many Tamils
+        return Counted(root("people"))
+    return Counted(root(counted[0].casefold()) if counted else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A state of which is asked how many are in it: what is counted, and what finds that it is told."""
+
+    counted: Counted
+    told: re.Pattern[str]
+
+
+def read_lasting(question: str) -> Lasting | None:
+    """Give the state of which a question asks how many are in it now: `How many sailors are still in custody?`"""
+    found = _HOW_MANY_ARE.search(question) or _HOW_MANY_HELD.search(question)
+    if found is None:
+        return None
+    who = found["who"].split()
+    counted = Counted(root("people" if not who or names_people(who[-1]) else who[-1].casefold()))
+    first, *further = found["state"].split()
+    for group in (HELD, _MISSING, _DEAD):
+        if group.match(question, found.start("state")):
+            return Lasting(counted, group)
+    if not found["lasting"] and _STILL.search(question) is None:
+        return None
+    word = further[0] if further and first.casefold() in _PREPOSITIONS else first
+    forms = "|".join(re.escape(each) for each in (word.casefold(), root(word.casefold())))
+    return Lasting(counted, re.compile(rf"\b(?:{forms})\w*", re.IGNORECASE))
+
+
+def read_dead(question: str) -> tuple[Counted, ...]:
+    """Give as what those may be counted of whom a question asks how many died; nothing where it asks no such thing."""
+    found = _HOW_MANY_DIED.search(question)
+    if found is None:
+        return ()
+    counted = read_counted(question)
+    people = Counted(root("people"))
+    return (counted, people) if counted is not None and counted != people else (people,)
+
+
+def find_dead(counted: Sequence[Counted], sentence: str) -> int | None:
+    """Give how many dead a sentence counts, in all where it says so; None where it counts none in figures."""
+    in_all = find_in_all(sentence)
+    if in_all is not None:
+        return int(_value_at(sentence, in_all))
+    deeds = list_deaths(sentence)
+    told = (at for each in counted for at in iter_counts(each, sentence) if is_count_of(sentence, at, deeds))
+    values = (_value_at(sentence, at) for at in told)
+    return next((int(each) for each in values if each.isdigit()), None)
+
+
+def find_in_all(sentence: str) -> int | None:
+    """Give where a sentence says how many are dead by now."""
+    found = _IN_ALL.search(sentence)
+    at = found.start("all") if found is not None else None
+    return at if at is not None and _value_at(sentence, at).isdigit() else None
+
+
+def list_deaths(sentence: str) -> list[int]:
+    """Give where a sentence tells that people died."""
+    return [found.start() for found in _DEAD.finditer(sentence)]
+
+
+def _value_at(sentence: str, at: int) -> str:
+    number = _NUMBER.match(sentence, at)
+    if number is not None:
+        return value_of(number[0])
+    nth = _WORD.findall(sentence[at : at + 20])[0].casefold()
+    return str(_NTH.get(nth, nth[:-2]))
+
+
+def read_whose(question: str) -> ActorKey | None:
+    """Give the state that a question counts those of: `How many Azerbaijani soldiers`, `How many Israelis`."""
+    asked = _COUNTS_OF.search(question)
+    found = load_gazetteer().scan(asked[1]) if asked is not None else []
+    return found[0].key if found else None
+
+
+def names_people(words: str) -> bool:
+    """Say whether words name people: by a pronoun, or as `sailors` and `hostages` do."""
+    return any(each.casefold() in _THEY or _PERSONS.fullmatch(each) is not None for each in words.split())
+
+
+def tells_measure(question: str, sentence: str) -> bool:
+    """Say whether a sentence holds a measure of the kind that is asked for: a distance, an age, a length of time; True
+    where the question asks for any number."""
+    told = _RATE.sub(r"\1", sentence) if "how long" in question.casefold() else sentence
+    return all(each.search(told) is not None for asked, each in _MEASURES if asked.search(question) is not None)
+
+
+def iter_counts(counted: Counted, sentence: str) -> Iterator[int]:
+    """Give where the numbers stand that may count it."""
+    dates = [found.span() for found in _DATED.finditer(sentence)]
+    for number in _NUMBER.finditer(sentence):
+        dated = any(start <= number.end() and number.start() < end for start, end in dates)
+        if not dated and not _is_name(sentence, number) and _counts(counted, sentence, number):
+            yield number.start()
+    yield from (found.start("nth") for found in NTH_DEAD.finditer(sentence) if _is_one_of(counted, found["who"]))
+
+
+def is_count_of(sentence: str, number: int, deeds: Sequence[int]) -> bool:
+    """Say whether one of the deeds tells of what a number counts: `34 were killed and 12 wounded`."""
+    figures = [found.span() for found in _NUMBER.finditer(sentence)]
+    start = max((end for _, end in figures if end <= number), default=0)
+    start += _end_of_last(_PART, sentence[start:number])
+    behind = _PART.search(sentence, number)
+    while behind is not None and not _tells_state(sentence[number : behind.start()]):
+        behind = _PART.search(sentence, behind.end())
+    deeds = [at for at in deeds if _SOME_OF.fullmatch(sentence, number, at) is None]
+    return any(start <= at < (behind.start() if behind is not None else len(sentence)) for at in deeds)
+
+
+def _tells_state(words: str) -> bool:
+    """Say whether words tell by themselves what became of those they count: `81 people as missing`."""
+    return _MISSING.search(words) is not None or any(is_past(each) for each in _WORD.findall(words))
+
+
+def read_amounts(sentence: str) -> Mapping[str, float]:
+    """Give the highest figure of each measure that a sentence prints in digits or a number word: `barrel`, `$`."""
+    dates = [found.span() for found in _DATED.finditer(sentence)]
+    amounts: dict[str, float] = {}
+    for number in _NUMBER.finditer(sentence):
+        figure, behind = value_of(number[0]), _AMOUNT.match(sentence, number.end())
+        dated = any(start <= number.end() and number.start() < end for start, end in dates)
+        if dated or behind is None or not _FIGURE.fullmatch(figure) or _is_name(sentence, number):
+            continue
+        currency = sentence[max(0, number.start() - 1) : number.start()]
+        measure = currency if currency in _CURRENCIES else root(behind["of"].casefold())
+        value = float(figure) * _SCALES.get((behind["scale"] or "").casefold(), 1)
+        amounts[measure] = max(value, amounts.get(measure, 0.0))
+    return amounts
+
+
+def tells_more(sentence: str) -> bool:
+    """Say whether a sentence counts what is added to an earlier figure: `another 28 pupils`."""
+    return _MORE.search(sentence) is not None
+
+
+def _is_one_of(counted: Counted, who: str) -> bool:
+    last = who.split()[-1].casefold()
+    if counted.root in PEOPLE:
+        return root(last) in PEOPLE or names_people(last) or names_people(f"{last}s")
+    return counted.root == root(last)
+
+
+def _end_of_last(pattern: re.Pattern[str], words: str) -> int:
+    return max((found.end() for found in pattern.finditer(words)), default=0)
+
+
+def _is_name(sentence: str, number: re.Match[str]) -> bool:
+    """Say whether it is part of a name: `Power of Siberia 2`, `the Group of Seven`."""
+    if number[0][0].isupper() and number.start() > 1 and sentence[number.start() - 2] not in ".“?!":
+        return True
+    return number[0][0].isdigit() and _NAMED.search(sentence, 0, number.start()) is not None and len(number[0]) < 3
+
+
+def _counts(counted: Counted, sentence: str, number: re.Match[str]) -> bool:
+    if counted.root is None:
+        return True
+    after = [each.casefold() for each in _WORD.findall(sentence[number.end() : number.end() + 80])]
+    near = after[: _AFTER + 1]
+    if any(_is_same(counted.root, root(each)) for each in near):
+        return True
+    plain = [each for each in near if each not in _SMALL]
+    first = plain[0] if plain else "."
+    if first in _UNITS or first in {"%", "$"} or sentence[: number.start()].endswith(("$", "€", "£")):
+        return False
+    bare = first in _BARE or not first[0].isalnum()
+    if counted.root in PEOPLE:
+        return bare or any(_PERSONS.fullmatch(each) for each in near)
+    before = [each.casefold() for each in _WORD.findall(sentence[: number.start()])][-_BEFORE:]
+    return bare or (is_past(first) and any(_is_same(counted.root, root(each)) for each in before))
+
+
+def _is_same(one: str, other: str) -> bool:
+    group = alike(one)
+    return one == other or (group is not None and group == alike(other))

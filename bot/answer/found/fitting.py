@@ -1,0 +1,239 @@
+"""Says whether a sentence holds what a question asks for: a number, a time, a place, a name, a cause."""
+
+import re
+
+from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.terms import alike, roots
+from bot.answer.found.counting import NTH_DEAD, tells_measure
+from bot.model.analysis import Span
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.gazetteer import load_gazetteer
+from bot.text.words import NUMBER_WORDS
+
+_NUMBER = re.compile(
+    rf"\d[\d.,]*|\b(?:{NUMBER_WORDS}|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|double[ds]?|no)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|"
+    r"Oct\.|Nov\.|Dec\.|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|tomorrow|yesterday|tonight|weekend|"
+    r"(?:last|next|this|earlier|later)\s+(?:\w+\s+)?(?:week|month|year|night|spring|summer|autumn|winter)|\d{4}|"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|few|some|recent|past|coming|next|last)\s+"
+    r"(?:hours|days|weeks|months|years)|morning|noon|no\s+(?:\w+\s+)?(?:date|day|timetable)|"
+    r"(?:not|yet\s+to)\s+(?:yet\s+)?be(?:en)?\s+(?:re)?scheduled|"
+    r"(?:say|said|announced?|disclosed?|clear|known|decided)\s+when)\b"
+)
+"""A time, or that none is known."""
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s+\d{1,2}\b"
+)
+_TOLD_ON = re.compile(
+    r"\b(?:said|told|announced|added|wrote|reported)\b(?:\s+[\w’'-]+){0,4}?\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+"""When somebody said it, which is not when it was or will be."""
+_CAUSE = re.compile(
+    r"\b(?:because|due\s+to|amid|owing\s+to|in\s+(?:response|protest|retaliation|reply|answer|order|light)|"
+    r"so\s+that|so\s+as\s+to|cit(?:ed|es|ing)|caus(?:ed|es|ing)|reasons?|explain\w*|prompt(?:ed|ing|s)|trigger\w*|"
+    r"led\s+to|following|accus(?:ed|es|ing)|blam(?:ed|es|ing)|as\s+a\s+result|thanks\s+to|on\s+the\s+grounds|on\s+suspicion\s+of|"
+    r"to\s+(?:avoid|protest|prevent|protect|show|punish|mark|help|ease|stop|reduce|signal))\b",
+    re.IGNORECASE,
+)
+_CAUSE_OVER = re.compile(
+    r"\b(?:concerns?|fears?|anger|row|dispute|protest\w*|critici\w+|sanction\w*|resign\w*|quit|fired|sacked|suspended|fined|sued|"
+    r"charged|condemn\w*|strik(?:es?|ing)|struck|walk(?:ed|ing)?\s+out|stopp(?:ed|ing)\s+work)"
+    rf"(?:\s+(?:on|since|for)\s+(?:(?:{DAY_NAMES}|{MONTH_NAMES})|[\w-]+\s+(?:hour|day|week|month)s?))?\s+over\b",
+    re.IGNORECASE,
+)
+_CAUSE_FOR = re.compile(
+    r"\b(?:apologi[sz]\w*|thank\w*|prais\w+|critici[sz]\w*|punish\w*|fined|sanction\w*|arrest\w*(?!\s+warrant)|sued|charged|blam\w+)\b[^.;]*?\sfor\s",
+    re.IGNORECASE,
+)
+"""Behind these stands what for, with whom in between; behind `arrest warrant for` only whom."""
+_AFTER = re.compile(
+    r"(?<!\w)after\b(?!\s+(?:it|he|she|they|that|this)\s+(?:had\s+)?[a-z]+(?:\s*[.,;]|\Z))", re.IGNORECASE
+)
+_SO_LONG = re.compile(
+    r"(?:\b(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?)|\b(?:shortly|soon|long|just|right|only|"
+    r"immediately|even|again|still|before|until))\s+\Z",
+    re.IGNORECASE,
+)
+"""Before an `after` that only tells when."""
+_FAILED = re.compile(
+    r"after\s+(?:(?:an?|the|its|his|her|their|one|two|several|some|that)\s+)?(?:[\w’'-]+\s+){0,5}?(?:fail\w*|fault\w*|broke\w*|break\w*|burst\w*|leak\w*|"
+    r"collaps\w*|colli\w+|explo\w+|struck|strik\w+|hit|mistak\w*|errors?|defect\w*|short\s+circuit|malfunction\w*|blew|cracked|"
+    r"snapp\w+|overload\w*|overheat\w*|caught\s+fire|fire|blast|storms?|floods?|lightning|sparks?|shift\w*|slid\w*|open\w*)\b",
+    re.IGNORECASE,
+)
+"""What came before and can be the cause of a mishap."""
+_CAUSED = re.compile(r"\bwhat\s+caused\b|\bwhat\s+(?:was|is|were)\s+the\s+causes?\b", re.IGNORECASE)
+_HINDERS = re.compile(r"\bwithout\s+[a-z]+ing\b|\bunless\b")
+_CANNOT = re.compile(r"\b(?:not|unable|cannot|never)\b|n[’']t\b", re.IGNORECASE)
+"""Why something is not done is told by what it cannot be done without."""
+_NAME = re.compile(
+    r"(?<=[\w,;:’“\"(–—-] )[“\"(]?[A-ZÀ-Ž][\w’'-]+|[A-ZÀ-Ž][\w’'-]+\s+(?:(?:of|the|de|al)\s+)?[A-ZÀ-Ž][\w’'-]+"
+)
+_PLACE = re.compile(r"\b(?:in|at|near|from|to|into|across|outside|off)\s+(?:the\s+)?(?:[a-z]+\s+)?[A-ZÀ-Ž]\w+")
+_UNNAMED_PLACE = re.compile(
+    r"\b(?:in|at|near|into|across|inside|outside|under|off|along|behind|beside)\s+(?:the|an?|his|her|their|its)\s+"
+    r"(?!(?:wake|end|name|light|face|course|case|hope|form|same|first|second|last|next|past|few|morning|evening|afternoon|"
+    r"night|time|moment|week|month|year|event|meantime)\b)[a-z]|"
+    rf"\b(?:the|which|what|whose|several|possible|{NUMBER_WORDS})\s+(?:[a-z]+\s+)?(?:places|venues?|locations?)\b|"
+    r"\b(?:say|said|clear|known|decided|disclosed?|announced?)\s+where\b"
+)
+"""What may be a place without a name, or that none is known yet."""
+_BY = re.compile(r"\bby\s+(?:the\s+)?\Z")
+_IN = re.compile(r"\bin\s+(?:the\s+)?\Z", re.IGNORECASE)
+_DAY_OR_MONTH = re.compile(rf"(?:{DAY_NAMES}|{MONTH_NAMES})", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\bwhether\b|\bun(?:clear|known|decided|confirmed|resolved|certain|answered)\b|\byet\s+to\b|\b(?:not|n[’']t)\s+(?:yet|immediately)\b|"
+    r"\bnot\b[^.;]*\bso\s+far\b|\b(?:not|n[’']t)\s+(?:yet\s+)?(?:been\s+)?(?:clear|known|decide[d]?|settled|confirm(?:ed)?|announced?|disclosed?|"
+    r"sa(?:y|id)|specif(?:y|ied)|explain(?:ed)?|name[d]?|give[n]?|set|agreed|identif(?:y|ied)|determined?)\b|"
+    r"\bha(?:s|ve)\s+not\s+(?!mention|cit|refer|not)\w+|\b(?:declin|refus)\w+\s+to\s+(?:say|confirm|comment|name|give|specify|explain|discuss|disclose|identify)\b|"
+    r"\bno\s+(?:\w+\s+)?(?:date|decision|details?|word|timetable|explanation|confirmation)\b|"
+    r"\bremain(?:s|ed)?\s+(?:\w+\s+)?(?:open|in\s+doubt|to\s+be\s+\w+)\b|"
+    r"\b(?:still|yet)\s+(?:being|to\s+be|under)\s+\w+|\bopen\s+questions?\b",
+    re.IGNORECASE,
+)
+"""An uncertainty; that somebody did not mention or do something is none."""
+ABOUT = re.compile(
+    r"\b(?:about|on|over|regarding|concerning|(?:re(?:act|spond|ply)|reaction|response|answer)\s+to|"
+    r"see|view|judge|assess|(?:think|make)\s+of)\s+(?P<what>[^?]+)",
+    re.IGNORECASE,
+)
+NOT_SAID = re.compile(
+    r"\b(?:did|does|do|has|have|had)\s(?:not|never)\s(?:\w+ly\s)?(?:yet\s)?(?:mention|comment|sa(?:y|id)|spoke[n]?|speak|refer|address|"
+    r"disclose)|\b(?:has|have|had)\syet\sto\s(?:say|confirm|comment|disclose)|\bno\s(?:\w+\s)?comment\b|"
+    r"\b(?:declined|refused)\sto\s(?:comment|say|answer|disclose)|\b(?:has|have|had)\s(?:not|never)\s(?:yet\s)?"
+    r"(?:taken|stated|formed|given)\s(?:an?|any|its|his|her|their)\s(?:\w+\s)?(?:position|view|stance|side|opinion)\b|\b(?:is|are|was|were)\s(?:still\s)?undecided\b"
+)
+_NO_PLACE = re.compile(
+    r"\b(?:not|n[’']t|never|yet\sto|declined\sto|refused\sto)\s(?:(?:\w+ly|yet|been)\s)?(?:sa(?:y|id)|t(?:ell|old)|disclosed?|know|known|"
+    r"clear|reveal(?:ed)?|specif(?:y|ied)|announced?|decided?|agreed?|give[n]?)\b[^.;,]{0,40}?\bwhere\b|\bun(?:clear|known)\swhere\b|"
+    r"\bno\s(?:place|venue|location)\b",
+    re.IGNORECASE,
+)
+"""That a place is not known or said."""
+SAYS = re.compile(
+    r"\b(?:sa(?:y|ys|id)|told|tells|call(?:s|ed)|accus\w+|den(?:y|ies|ied)|reject\w*|warn\w*|urg\w+|insist\w*|described?|wrote|announced?|"
+    r"according\s+to|promised|claim\w*|argu\w+|add(?:s|ed)|stress\w*|noted|declared?|want(?:s|ed)|welcom\w+|condemn\w*|protest\w*|"
+    r"support(?:s|ed)|back(?:s|ed)|favou?r(?:s|ed)|oppos(?:es|ed)|object(?:s|ed)\sto|criticis\w+|criticiz\w+|prais(?:es|ed)|"
+    r"deplor\w+|regret(?:s|ted)|defend(?:s|ed)|considers|regards|sees|views|doubts|ha(?:s|d|ve)\sdoubts|threaten(?:s|ed)\sto|"
+    r"vow(?:s|ed)|pledg(?:es|ed)|appeal(?:s|ed)|demand(?:s|ed)|dismiss(?:es|ed)|endors\w+|blam(?:es|ed)|hail(?:s|ed)|"
+    r"thank(?:s|ed)|lament\w*|question(?:s|ed)|disagree[sd]|"
+    r"(?:position|stance|view|opinion)\b[^.;]*?\b(?:is|was|remains|has))\b|"
+    r"(?<!\bis\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)\bask(?:s|ed)\s(?:[\w’'-]+\s){1,4}?(?:to|for)\b|“",
+    re.IGNORECASE,
+)
+
+
+def _is_its_cause(question: QuestionRead, before: str) -> bool:
+    """Say whether a cause that stands behind these words is that of what was asked about, and of nothing else."""
+    if len(before) <= len("“"):
+        return True
+    told = roots(before)
+    groups = {alike(each) for each in told} - {None}
+    return any(term.root in told or alike(term.root) in groups for term in question.terms if not term.subject)
+
+
+def _list_afters(asked: str, sentence: str) -> list[int]:
+    """Give where an `after` tells a cause: not only when, and of a mishap only behind it what can bring one about."""
+    afters = [each.start() for each in _AFTER.finditer(sentence)]
+    afters = [at for at in afters if _SO_LONG.search(sentence, 0, at) is None]
+    return [at for at in afters if _CAUSED.search(asked) is None or _FAILED.match(sentence, at) is not None]
+
+
+def tells_time(words: str) -> bool:
+    """Say whether words tell a time, or that none is known."""
+    return _TIME.search(words) is not None
+
+
+def tells_open(words: str) -> bool:
+    """Say whether words tell that something is not known, said or decided."""
+    return _OPEN.search(words) is not None
+
+
+def prints_a_day(words: str) -> bool:
+    """Say whether words print a day of a month."""
+    return _DAY.search(words) is not None
+
+
+def asks_about(question: QuestionRead) -> bool:
+    """Say whether a question asks what somebody says about something."""
+    return question.words and ABOUT.search(question.understood) is not None
+
+
+def tells_silence(words: str) -> bool:
+    """Say whether words tell that somebody did not say something, or has yet to."""
+    return NOT_SAID.search(words) is not None
+
+
+def tells_no_place(words: str) -> bool:
+    """Say whether words tell that a place is not known or said."""
+    return _NO_PLACE.search(words) is not None
+
+
+def may_tell_where(words: str) -> bool:
+    """Say whether words hold what may be a place without a name: `in a canal`, but not `in custody`."""
+    return _UNNAMED_PLACE.search(words) is not None
+
+
+def _is_actor(sentence: str, span: Span) -> bool:
+    """Say whether a state is told as who did it, or as whose somebody is: `by Qatar`, `China's minister`."""
+    return _BY.search(sentence, 0, span.start) is not None or sentence[span.end : span.end + 2] in {"’s", "'s"}
+
+
+def _is_within(question: QuestionRead, span: Span) -> bool:
+    """Say whether a place is asked for in a state, so that another state is none: `Where will she stop in Peru?`."""
+    return _IN.search(question.understood, 0, span.start) is not None
+
+
+def fits(question: QuestionRead, sentence: str) -> bool:
+    """Say whether the sentence holds the kind of thing asked for, beyond what the question said itself."""
+    asked = question.understood.casefold()
+    match question.kind:
+        case "how_many" if "how long" in asked or "how often" in asked:
+            return tells_measure(asked, sentence)
+        case "how_many":
+            numbers = [found[0] for found in _NUMBER.finditer(sentence)]
+            numbers += [found["nth"] for found in NTH_DEAD.finditer(sentence)]
+            return tells_measure(asked, sentence) and any(each.casefold().strip(".,") not in asked for each in numbers)
+        case "when":
+            return tells_time(_TOLD_ON.sub(" ", sentence))
+        case "where" if tells_no_place(sentence):
+            return True
+        case "where":
+            scanned = load_gazetteer().scan(sentence)
+            within = {
+                each.key for each in load_gazetteer().scan(question.understood) if _is_within(question, each.span)
+            }
+            others = [each.span for each in scanned if within and each.key not in within]
+            named = (
+                each.span.of(sentence)
+                for each in scanned
+                if each.span not in others and ("where" not in asked or not _is_actor(sentence, each.span))
+            )
+            said_of = (
+                found[0].split()[-1]
+                for found in _PLACE.finditer(sentence)
+                if not any(each.start < found.end() and found.start() < each.end for each in others)
+            )
+            placed = (word for word in said_of if _DAY_OR_MONTH.fullmatch(word) is None)
+            return any(name.casefold() not in asked for name in (*named, *placed))
+        case "who":
+            return any(found[0].strip('“"(').casefold() not in asked for found in _NAME.finditer(sentence))
+        case "why":
+            causes = [cue.start() for cue in _CAUSE.finditer(sentence)]
+            causes += [cue.end() for behind in (_CAUSE_OVER, _CAUSE_FOR) for cue in behind.finditer(sentence)]
+            causes += _list_afters(asked, sentence)
+            if _CANNOT.search(asked):
+                causes += [cue.start() for cue in _HINDERS.finditer(sentence)]
+            return any(_is_its_cause(question, sentence[:at]) for at in causes)
+        case "open":
+            return tells_open(sentence)
+        case "compare":
+            return SAYS.search(sentence) is not None
+        case "what" | "other" if question.words:
+            return SAYS.search(sentence) is not None and not tells_silence(sentence)
+        case _:
+            return True

@@ -1,0 +1,216 @@
+"""Weighs the sentences of a passage: how much of a question each meets, and whether it holds what is asked for."""
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer.asked.question import ABOUT_AN_EVENT, YES_OR_NO, QuestionRead
+from bot.answer.asked.sought import find_leaning, list_shares
+from bot.answer.asked.terms import root, roots
+from bot.answer.found.fitting import fits, tells_open
+from bot.answer.found.spotting import Spot
+from bot.model.analysis import Span
+from bot.model.article import Article
+from bot.text.beside import is_beside
+from bot.text.datelines import skip_dateline
+from bot.text.genres import find_imagined
+from bot.text.hostile import is_reporting
+from bot.text.notices import find_notice
+from bot.text.sentences import split
+
+LONGEST_SENTENCE = 600
+"""Characters; what is longer is no sentence to show as an answer."""
+_EARLY = 800.0
+_OPENING = 400
+"""Characters of a text that say what the whole of it is about."""
+_OPENS_BACK = re.compile(
+    r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
+    r"The (?:two|(?:trip|visit|meeting|move)(?!\s+(?:to|that|of|by|between|with|in)\b)))\b"
+)
+_LEANS_BACK = re.compile(
+    r"\b(?:on|of|to|about|with)\s+(?:that|this|these|those)\s+(?:request|demand|appeal|proposal|offer|plea|question|point|matter|claim)s?\b|"
+    r"\bwhether\s+(?:he|she|it|they)\s+(?:would|will|had|has|did)(?=[.,]|\Z)"
+)
+"""What tells of something that only the sentence before it names: `has not decided on that request`."""
+_OPEN_LEANS = re.compile(
+    r"\b(?:that|this|these|those|such)\s+(?:an?\s+)?(?:request|demand|question|offer|proposal|matter|issue|claim|point|appeal|plan|"
+    r"step|move|decision|invitation)s?\b|\b(?:whether|when|where|if)\s+(?:he|she|they|it)\b",
+    re.IGNORECASE,
+)
+"""The same of what is left open, where more words lean: `on that request`, `whether he would`."""
+_OPENS_WITH_PERSON = re.compile(r"(?:He|She|They)\b")
+_SAID_BACK = re.compile(r",”?\s(?:he|she|they|it)\s(?:also\s)?(?:said|added|told|noted|wrote|says)\b")
+_SAID_TO_BE = frozenset(map(root, "confirm announce deny acknowledge admit decide disclose".split()))
+"""What may also be left open: somebody has not said whether."""
+_LEFT_OPEN = re.compile(
+    r"\b(?:(?:ha(?:s|ve|d)|was|were)\s+(?:yet\s+to|not(?:\s+yet)?(?:\s+been)?|neither)|did\s+not|declin\w+\s+to|refus\w+\s+to)\s+"
+    r"(?:be\s+)?(?:say|said|confirm\w*|den(?:y|ied)|announced?|disclosed?|decided?|rul(?:e|ed)\s+out|arranged|set|scheduled|planned)\b"
+    r"|\bgave\s+no\s+(?:\w+\s+)?(?:date|word|details|confirmation)|\bno\s+(?:\w+\s+)?(?:date|decision|confirmation|word)\b|\bun(?:clear|confirmed|decided)\b",
+    re.IGNORECASE,
+)
+_TO_NOBODY = re.compile(
+    r"\b(?:not|never)\b[^.;]{0,60}\b(?:anybody|anyone|anything|any)\b|\b(?:nobody|no\s+one|none|nothing)\b"
+)
+_OPEN_WORTH = 0.6
+_SAME_EVENT = 0.5
+"""The part of a yes-or-no question, beside who does what, that a sentence about the same event names."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedSentence:
+    """A sentence that may answer, with its rank among the sentences of its article, in [0, 0.8]."""
+
+    span: Span
+    score: float
+    own: float
+    """The part of the question that the sentence's own words meet, in [0, 1]."""
+    around: float
+    """The same of the sentence with those beside it."""
+    fits: bool
+    """It holds what the question asks for: a number, a time, a name."""
+    before: Span | None = None
+    """What stands before it and it points back to: a sentence, or two where that one points back as well."""
+
+
+def weigh_sentences(
+    question: QuestionRead, rarity: Sequence[float], article: Article, passage: Span, spots: Sequence[Spot]
+) -> tuple[WeighedSentence, ...]:
+    """Give the sentences that report something and meet the question, or stand beside one that does, best first."""
+    text = article.text
+    parts = split(passage.of(text), article.language)
+    imagined = find_imagined(passage.of(text), parts)
+    spans = _join_notice(
+        article, [Span(passage.start + each.span.start, passage.start + each.span.end) for each in parts]
+    )
+    untold = {Span(passage.start + each.start, passage.start + each.end) for each in imagined}
+    in_context = question.kind in ABOUT_AN_EVENT | {"when"}
+    leaning = find_leaning(question)
+    weights = [r * share for r, share in zip(rarity, list_shares(question), strict=True)]
+    total = sum(weights) or 1.0
+    met = [_read_met(span, spots, len(weights)) for span in spans]
+    about = _read_matter(question, article, spots) if question.kind == "open" else None
+    found = []
+    for at, span in enumerate(spans):
+        beside = [met[other] for other in (at - 1, at + 1) if 0 <= other < len(met)]
+        told = skip_dateline(text, span)
+        words = told.of(text)
+        beside += [about] if about is not None else []
+        around = sum(w * max(column) for w, column in zip(weights, zip(met[at], *beside, strict=True), strict=True))
+        if span in untold or not around or len(words) > LONGEST_SENTENCE or not is_reporting(words):
+            continue
+        if is_beside(article, span):
+            continue
+        mine = _leave_open(question, words, met[at])
+        if about is not None and tells_open(words):  # what is open of a matter is told without naming it again
+            mine = [max(pair) for pair in zip(mine, about, strict=True)]
+        back = (
+            points_back(words)
+            or (question.kind == "open" and _OPEN_LEANS.search(words) is not None)
+            or (leaning is not None and leaning.search(words) is not None)
+        )
+        joins = at and (back or not text[spans[at - 1].end : span.start].strip(" "))
+        before = skip_dateline(text, spans[at - 1]) if joins else None
+        joined = [max(pair) for pair in zip(mine, met[at - 1], strict=True)] if before is not None else mine
+        goes_on = question.kind == "open" and before is not None and not any(mine)  # what is open of it is told next
+        same = (is_same_event(question, rarity, mine) or _denies_of_all(question, words, mine, spots)) and not goes_on
+        fitting = (
+            fits(question, words)
+            and (same or is_same_event(question, rarity, mine, joined))
+            and (not question.dates or _may_be_of_date(question, article, words))
+        )
+        own = (
+            sum(w * m for w, m in zip(weights, joined if goes_on or (back and in_context) else mine, strict=True))
+            / total
+        )
+        score = 0.35 * own + 0.15 * around / total + 0.2 * fitting + 0.1 * math.exp(-span.start / _EARLY)
+        if before is not None and at > 1 and points_back(before.of(text)):
+            before = Span(skip_dateline(text, spans[at - 2]).start, before.end)
+        found.append(WeighedSentence(told, score, own, around / total, fitting, before if back or not same else None))
+    return tuple(sorted(found, key=lambda sentence: (-sentence.score, sentence.span.start)))
+
+
+def _read_matter(question: QuestionRead, article: Article, spots: Sequence[Spot]) -> list[float] | None:
+    """Give what an article's headline and opening meet of a question; None where they do not name all that it names, or
+    where it asks about one thing without a name, of which no whole article need be."""
+    titled = set(roots(article.title or ""))
+    opening = _read_met(Span(0, _OPENING), spots, len(question.terms))
+    if len(question.terms) == 1 and not question.terms[0].named:
+        return None
+    about = [1.0 if term.root in titled else part for term, part in zip(question.terms, opening, strict=True)]
+    return about if all(part for term, part in zip(question.terms, about, strict=True) if term.named) else None
+
+
+def _join_notice(article: Article, spans: list[Span]) -> list[Span]:
+    """What a correction takes back and how it is are read as one."""
+    notice = find_notice(article.title, article.text, spans)
+    inside = [span for span in spans if notice is not None and notice.told.holds(span)]
+    if notice is None or not inside:
+        return spans
+    return [notice.told if span == inside[0] else span for span in spans if span not in inside[1:]]
+
+
+def points_back(words: str) -> bool:
+    """Say whether a sentence leans on the one before it: `He said`, `That would …`, `on that request`."""
+    return any(
+        found is not None for found in (_OPENS_BACK.match(words), _SAID_BACK.search(words), _LEANS_BACK.search(words))
+    )
+
+
+def opens_with_person(words: str) -> bool:
+    """Say whether a sentence opens with a pronoun for a person and names with no other word what stands before it."""
+    return _OPENS_WITH_PERSON.match(words) is not None
+
+
+def _leave_open(question: QuestionRead, words: str, met: Sequence[float]) -> Sequence[float]:
+    """Whether something is confirmed is also told by saying that it is open."""
+    focus = next((at for at, term in enumerate(question.terms) if term.focus and term.root in _SAID_TO_BE), None)
+    if focus is None or met[focus] or not _LEFT_OPEN.search(words):
+        return met
+    return [_OPEN_WORTH if at == focus else part for at, part in enumerate(met)]
+
+
+def _denies_of_all(question: QuestionRead, words: str, met: Sequence[float], spots: Sequence[Spot]) -> bool:
+    """Say whether words tell of whom a yes-or-no question is about that they did it to nobody, in an article that tells
+    of half of what it asks: `has not handed over anybody` tells that the three suspects were not."""
+    if question.kind not in YES_OR_NO or _TO_NOBODY.search(words) is None:
+        return False
+    told = all(part for term, part in zip(question.terms, met, strict=True) if term.focus or term.subject)
+    rest = [at for at, term in enumerate(question.terms) if not (term.focus or term.subject)]
+    return told and 2 * len({spot.term for spot in spots} & set(rest)) >= len(rest)
+
+
+def is_same_event(
+    question: QuestionRead, rarity: Sequence[float], met: Sequence[float], joined: Sequence[float] | None = None
+) -> bool:
+    """Say whether a sentence tells of what a question asks about: `confirmed` and `call` in `Has Beijing confirmed a
+    call`. What the call is about may stand in the sentence before (`joined`), what is confirmed may not."""
+    if question.kind not in ABOUT_AN_EVENT:
+        return True
+    parts = list(zip(question.terms, rarity, met, joined or met, strict=True))
+    settled = question.kind not in YES_OR_NO or all(part for term, _, part, _ in parts if term.focus)
+    rest = [(rare, part) for term, rare, _, part in parts if not term.subject and not (term.focus and settled)]
+    if question.kind == "why":
+        rest = [(rare, part) for term, rare, part, _ in parts if not term.subject]
+    return settled and sum(rare for rare, part in rest if part) >= _SAME_EVENT * sum(rare for rare, _ in rest)
+
+
+def _read_met(span: Span, spots: Sequence[Spot], terms: int) -> list[float]:
+    met = [0.0] * terms
+    for spot in spots[bisect_left(spots, (span.start,)) : bisect_left(spots, (span.end,))]:
+        met[spot.term] = max(met[spot.term], spot.worth)
+    return met
+
+
+def _may_be_of_date(question: QuestionRead, article: Article, words: str) -> bool:
+    """It prints the asked day, or was published on it or on the next."""
+    window, when = question.window, article.published
+    told = window is not None and when is not None and window.start <= when < window.end
+    return told or prints_date(question, words)
+
+
+def prints_date(question: QuestionRead, words: str) -> bool:
+    """Say whether words print the day that was asked for."""
+    plain = words.replace(".", "")
+    return any(re.search(rf"\b{date}\b", plain) for date in question.dates)

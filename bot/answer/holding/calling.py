@@ -1,0 +1,74 @@
+"""Ties a question of who called something to what it means: to bring a strike about, or to name it illegal; and one of
+whom somebody met before another to what tells that order."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answer.asked.named import find_named
+from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.terms import roots
+from bot.answer.found.candidates import Candidate
+from bot.text.days import DAY_NAMES
+from bot.text.gazetteer import load_gazetteer
+
+_WHO_CALLED = re.compile(
+    r"\bwho\s+(?:(?:has|have|had|also|first)\s+)*(?:call|describ|label|brand|dubb)(?:l?ed|s|es)\s+(?!for\b|on\b|off\b)"
+    r"(?P<what>[^?]+?)[\s?.!]*\Z",
+    re.IGNORECASE,
+)
+_BROUGHT_ABOUT = (
+    r"(?:strikes?|walkouts?|boycotts?|votes?|elections?|referendums?|summits?|meetings?|protests?|inquiry|polls?|rally)"
+)
+_ITSELF = re.compile(
+    rf"(?:the|an?|this|that)\s+(?:[\w-]+\s+)*?{_BROUGHT_ABOUT}"
+    r"(?:\s+(?:in|at|on|of|for|over|against|by)\s+(?:[\w’'-]+\s+)*?(?:[A-Z][\w’'-]*|the\s+[a-z]+|(?<=of\s)[a-z]+))?\Z"
+)
+"""What is called without being named something."""
+_NAMES_IT = re.compile(
+    rf"\bcall(?:s|ed|ing)\s+(?:(?:the|an?|this|that|its|their|his|her)\s+(?:[\w-]+\s+){{0,3}}?{_BROUGHT_ABOUT}|it)\s+"
+    r"(?!(?:in|at|on|of|for|over|against|by|from|to|after|before|because|when|where|with|off|last|this|next|as|and|but|while|"
+    rf"earlier|again|yesterday|today|that|which|{DAY_NAMES})\b)[“\"\w]",
+    re.IGNORECASE,
+)
+"""Who calls a strike illegal does not call it."""
+_NAMING = re.compile(r"\b(?:call|describ|label|brand|dubb)[a-z]*\b", re.IGNORECASE)
+_ORDER = re.compile(
+    r"\bwho(?:m)?\b[^?]*?\b(?:meet|see|receive|host|visit|call|phone|greet)\b[^?]*?\b(?P<order>before|after)\s+(?P<rest>[^?]+)",
+    re.IGNORECASE,
+)
+_ACTS = r"(?:he|she|they|it|who|had|has|was|were)"
+"""Behind it stands no longer before or after whom: `Before Brandt he had met the mayor`."""
+_CALLED = re.compile(r"\bcall(?:s|ed|ing)?\b", re.IGNORECASE)
+
+
+def keep_called(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give the sentences that tell of such a calling, or of such an order; all where nothing of the kind is asked."""
+    asked = question.understood
+    ordered = _ORDER.search(asked)
+    if ordered is not None:
+        return _keep_ordered(ordered, candidates)
+    called = _WHO_CALLED.search(asked) if question.kind == "who" else None
+    if called is None:
+        return list(candidates)
+    if _ITSELF.match(called["what"]) is not None:
+        return [each for each in candidates if _is_called(each.words)]
+    last = set(roots(called["what"].split()[-1]))
+    return [each for each in candidates if last <= set(roots(each.words)) and _NAMING.search(each.words)]
+
+
+def _is_called(words: str) -> bool:
+    """Say whether something is called there otherwise than by a name."""
+    named = [found.start() for found in _NAMES_IT.finditer(words)]
+    return not named or any(found.start() not in named for found in _CALLED.finditer(words))
+
+
+def _keep_ordered(ordered: re.Match[str], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give what tells who came before or after the one who is named: `Before Brandt he met the mayor`."""
+    people = [
+        one for one in find_named(ordered["rest"], load_gazetteer()) if one.span.start <= len("the prime minister ")
+    ]
+    if not people:
+        return list(candidates)
+    name = re.escape(people[0].span.of(ordered["rest"]).split()[-1])
+    told = re.compile(rf"\b{ordered['order']}\s+(?:(?!{_ACTS}\b)[\w’',-]+\s+){{0,5}}?{name}\b", re.IGNORECASE)
+    return [each for each in candidates if told.search(each.words)]

@@ -1,0 +1,192 @@
+"""Holds a matter of two words to both: what tells of a reform of schools, or of the police alone, tells nothing of the
+police reform."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answer.asked.named import find_named
+from bot.answer.asked.question import YES_OR_NO, Kind, QuestionRead
+from bot.answer.asked.terms import Term, is_asking, is_participle, root, roots, undoing
+from bot.answer.found.candidates import Candidate
+from bot.answer.found.counting import read_dead, read_lasting
+from bot.answer.found.spotting import Spotter
+from bot.answer.holding.wanted import LIGHT, is_adjective
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.gazetteer import load_gazetteer
+from bot.text.roles import TITLES
+from bot.text.words import NUMBER_WORDS
+
+_NUMBER = re.compile(rf"\d.*|(?:{NUMBER_WORDS})", re.IGNORECASE)
+"""How many there are says not which: `the three suspects`."""
+_HELD = YES_OR_NO | frozenset[Kind]({"when", "where", "how_many", "who"})
+_WORD = re.compile(r"[\w’'-]+")
+_ACTS = re.compile(r"\b(?:do|does|did|will|would|can|could|shall|should|may|might)\b", re.IGNORECASE)
+"""Behind these somebody does something, by a word that is spelled as a thing may be."""
+_SUFFERS = re.compile(r"\bbe\b")
+_LEADS = re.compile(r"\s+(?:of|on|in|at|for|with|between|from|over|about|near)\b")
+_GENERAL = frozenset(
+    """new old recent latest last first second third next joint official main major big large small great long current
+    former further fresh other same final full key early late special whole formal high top possible alleged so-called
+    planned proposed own local foreign national international regional public""".split()
+)
+"""Words that say little of which thing is meant."""
+SMALL = frozenset("near around across along behind beside outside inside without despite toward towards amid".split())
+"""Words that only say where something is."""
+_OTHERWISE = re.compile(
+    rf"\s+(?:on|of|for|about|over)\s+(?!(?:{DAY_NAMES}|{MONTH_NAMES})\b|\d)(?P<what>(?:[\w’'-]+\s*){{1,5}})"
+)
+"""Behind a thing, what tells which one it is."""
+_OWNS = re.compile(r"[’'](?:s)?\Z")
+_RIGHT_BEFORE = re.compile(r"(?<![\w’'-])([a-z][\w-]+)\s+\Z")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
+_LEAD = 400
+"""Characters of a report in which its first sentence stands."""
+_CONTEXT = 300
+"""Characters before a sentence in which may stand what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """A thing and the words right before it that say which: `police` of a reform."""
+
+    head: Spotter
+    kinds: tuple[Spotter, ...]
+    done: Spotter | None
+    """Finds what is done to it, or what it does."""
+    loose: bool
+    """What is told of it need not name it: how many died."""
+    places: Spotter | None
+    """Finds where it is by a name of its own, which tells it as well: `the crossing at Narva`."""
+
+    def is_told(self, each: Candidate) -> bool:
+        """Say whether a sentence may be about it: one sentence tells both, this one, one right before it, the first of
+        the report, or its title; and this one tells of no other."""
+        text, span = each.article.text, each.told
+        words = span.of(text)
+        near = _SENTENCES.split(text[max(0, span.start - _CONTEXT) : span.start])
+        whole = [words, each.article.title or "", *_SENTENCES.split(text[:_LEAD].strip())[:1], *near]
+        there = self.places is not None and self.places.find(words) and self.head.find(words)
+        if not (there or any(map(self._is_whole, whole))) or not (self.loose or self.head.find(words)):
+            return False
+        parts = [each for each in _SENTENCES.split(words) if self.done is not None and self.done.find(each)]
+        return not any(map(self._is_another, parts or [words]))
+
+    def _is_whole(self, words: str) -> bool:
+        return all(part.find(words) for part in (self.head, *self.kinds))
+
+    def _is_another(self, words: str) -> bool:
+        """Say whether the thing stands there only as one of another kind: `talks on migration`."""
+        places = [spot.at for spot in self.head.find(words)]
+        return bool(places) and all(self._is_marked_otherwise(words, at) for at in places)
+
+    def _is_marked_otherwise(self, words: str, at: int) -> bool:
+        before = words[max(0, at - _CONTEXT) : at].split()[-3:]
+        if any(kind.find(" ".join(before)) for kind in self.kinds):
+            return False
+        end = _end_word(words, at)
+        behind = _OTHERWISE.match(words, end)
+        if behind is not None and _has_no_name(behind["what"]):
+            return not any(kind.find(behind["what"]) for kind in self.kinds)
+        kind = _RIGHT_BEFORE.search(words, 0, at)
+        return kind is not None and not (_is_general(kind[1]) or is_asking(kind[1]) or root(kind[1]) in LIGHT)
+
+
+def keep_whole(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give the sentences that may be about every matter of several words that a question names."""
+    if question.kind not in _HELD:
+        return list(candidates)
+    matters = tuple(_iter_matters(question))
+    return [each for each in candidates if all(one.is_told(each) for one in matters)]
+
+
+def _iter_matters(question: QuestionRead) -> Iterator[_Matter]:
+    text = re.split(r"(?<=[.!?])\s+", question.understood.strip())[-1]
+    loose = question.kind == "who" or bool(read_dead(text))
+    lasting = read_lasting(text) is not None
+    loose = loose or lasting
+    things, done = _list_things(question, text)
+    where = [one for one in find_named(text, load_gazetteer()) if one.placed and one.key is None]
+    names = {each for one in where for each in roots(one.span.of(text))}
+    terms = [each for each in question.terms if each.named and each.root in names]
+    places = Spotter(terms, load_gazetteer()) if terms else None
+    deeds = Spotter(done, load_gazetteer()) if done else None
+    for *before, head in things:
+        kinds = [each for each in before if not _is_general(each.shown) and _NUMBER.fullmatch(each.shown) is None]
+        if kinds and lasting:  # of an affair those are counted whom its reports call by what it befell
+            yield _Matter(_spot(kinds[-1]), tuple(map(_spot, kinds[:-1])), deeds, loose, places)
+        elif kinds and head.shown.removesuffix("s") not in TITLES:
+            yield _Matter(_spot(head), tuple(map(_spot, kinds)), deeds, loose, places)
+
+
+def _spot(term: Term) -> Spotter:
+    return Spotter([Term(term.root, term.shown)], load_gazetteer())
+
+
+def _list_things(question: QuestionRead, text: str) -> tuple[list[list[Term]], list[Term]]:
+    """Give the words for each thing, without what is done, and the words for that: the one behind a name, or else the
+    last one."""
+    plain = {
+        each.shown: each
+        for each in question.terms
+        if not each.named and each.shown.islower() and each.shown not in SMALL and not _OWNS.search(each.shown)
+    }
+    runs = list(_iter_runs(plain, text))
+    done = _find_done(runs, text) if runs else frozenset[int]()
+    things: list[list[Term]] = []
+    deeds = [plain[each[0]] for run in runs for each in run if each.start() in done]
+    for run in runs:
+        words = [plain[each[0]] for each in run if each.start() not in done]
+        kept = _strip(words)
+        deeds += [each for each in words if each not in kept and each.root not in LIGHT]
+        things += [kept] if kept else []
+    return things, deeds
+
+
+def _find_done(runs: Sequence[Sequence[re.Match[str]]], text: str) -> frozenset[int]:
+    """Give where the words stand that tell what is done."""
+    doers = [one.span.end for one in find_named(text, load_gazetteer()) if not is_adjective(one, text)]
+    done = {run[0].start() for run in runs if any(text[end : run[0].start()] == " " for end in doers)}
+    asked = _ACTS.search(text)
+    if asked is None or _SUFFERS.search(text, asked.end()) is not None:
+        done = {run[0].start() for run in runs if run[0].start() in done and is_participle(run[0][0])}
+    elif not done and (behind := [run for run in runs if run[0].start() > asked.end()]):
+        leads = _LEADS.match(text, behind[0][-1].end()) is not None
+        done = {behind[-1 if leads else 0][-1].start()}
+    return frozenset(done)
+
+
+def _strip(words: Sequence[Term]) -> list[Term]:
+    """Give words without what only says little of what is done before them, and what was done behind."""
+    kept = list(words)
+    while kept and kept[0].root in LIGHT:
+        kept.pop(0)
+    while kept and (kept[-1].root in LIGHT or undoing(kept[-1].root) or is_participle(kept[-1].shown)):
+        kept.pop()
+    return kept
+
+
+def _iter_runs(plain: Mapping[str, Term], text: str) -> Iterator[list[re.Match[str]]]:
+    """Give the words for things that stand in a row."""
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        if run and (word[0] not in plain or text[run[-1].end() : word.start()].strip()):
+            yield run
+            run = []
+        if word[0] in plain:
+            run.append(word)
+    if run:
+        yield run
+
+
+def _is_general(word: str) -> bool:
+    return word in _GENERAL or word.isdigit()
+
+
+def _has_no_name(words: str) -> bool:
+    return not any(each[0].isupper() for each in words.split()[:1])
+
+
+def _end_word(words: str, at: int) -> int:
+    found = _WORD.match(words, at)
+    return found.end() if found is not None else at

@@ -1,0 +1,93 @@
+"""Answers who holds an office by who was put into it last: whoever left it since holds it no more."""
+
+import re
+from collections.abc import Sequence, Set
+
+from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.terms import roots
+from bot.answer.found.candidates import Candidate
+from bot.model.analysis import ActorKey
+from bot.text.gazetteer import load_gazetteer
+
+_OFFICE = (
+    r"(?:(?:vice-)?president|chancellor|premier|minister|secretary|ambassador|envoy|spokes(?:person|man|woman)|leader|chief|head|"
+    r"chief\s+executive|captain|pilot|prosecutor|judge|coach|manager|founder|owner|"
+    r"director|commissioner|chair(?:man|woman)?|king|queen|pope|governor|mayor|speaker|commander)"
+)
+_ASKS = re.compile(
+    r"\b[Ww]ho(?:[’']s|\s+is)\s+(?:now\s+|currently\s+)?(?:(?:the|an?)\s+)?(?:[A-Z][\w’'-]*\s+)*(?:(?:new|current|present)\s+)?"
+    rf"(?P<kind>(?:[a-z-]+\s+){{0,3}}?)(?P<office>{_OFFICE})(?:(?:\s+general)?\s+(?:of|for|in|at|to)\s+(?!charge\b)[^?,]+|\s+now)?\s*\?*\Z"
+)
+_WHOSE_OFFICE = re.compile(rf"\b(?:the|[A-Z][\w-]+(?:[’']s)?)\s+((?:(?!the\b)[a-z-]+\s+)?{_OFFICE})\b")
+"""Somebody who is told by an office, with what kind of office it is."""
+_NEW = re.compile(r"\b(?:new|current|present|next)\b")
+_LEAVES = re.compile(
+    r"\b(?:former|outgoing|ousted|deposed|late|then)\s|\bex-|\b(?:resign|dismiss|sack|fire[ds]|censur|remov|oust|depos|step\w*\s+down|"
+    r"quit|left\s+office|died)",
+    re.IGNORECASE,
+)
+_PUTS_IN = (
+    r"(?:(?:swore|sworn|swear\w*)\s+in|name[ds]|appoint(?:s|ed)|elect(?:s|ed)|chose|chosen|installed|promoted|inaugurated|bec[ao]mes?|"
+    r"took\s+(?:office|over)|takes\s+(?:office|over))"
+)
+_IN_PLACE = re.compile(r"\b(?:succeed(?:s|ed)|replac(?:es|ed)|in\s+(?:his|her|their)\s+place)\b", re.IGNORECASE)
+_HOLDER = (
+    r"(?P<before>[A-Z][\w’'-]+,\s+(?:the\s+)?)?(?:\0(?:[’']s?)?\s+(?i:{office})|(?i:{office})\s+(?:of|for)\s+(?:the\s+)?\0)"
+    r"(?P<behind>(?i:\s+general|\s+of\s+[a-z]+)?,?\s+[A-Z])?"
+)
+"""An office of a state, which is NUL here, beside the name of who has it."""
+_ALSO = 0.6
+"""The part of what the best sentence meets of the question that others must meet to be held against it by their day."""
+
+
+def keep_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked who holds an office, who was put into it last and what was told since of who has it; all
+    where no holder is asked for, or nothing tells how anybody came by it."""
+    asked = _ASKS.search(question.understood) if question.kind == "who" else None
+    if asked is None or not candidates:
+        return list(candidates)
+    kind = frozenset(roots(f"{_NEW.sub('', asked['kind'])} {asked['office']}"))
+    printed = re.compile(rf"\b{asked['office']}\b", re.IGNORECASE)  # its root is that of other words: `government`
+    candidates = [each for each in candidates if printed.search(each.words)] or list(candidates)
+    most = max(each.sentence.own for each in candidates)
+    near = [each for each in candidates if each.sentence.own >= _ALSO * most and kind <= frozenset(roots(each.words))]
+    put = [each for each in near if _is_put_in(asked["office"], each.words)]
+    if not put:
+        whose = {found.key for found in load_gazetteer().scan(question.understood)}
+        office = r"\s+".join(_NEW.sub("", f"{asked['kind']} {asked['office']}").split())
+        theirs = [each for each in candidates if _names_holder(whose, office, each.words)]
+        which = kind - frozenset(roots(asked["office"]))  # whoever has another office has not this one
+        return theirs or [each for each in candidates if which <= frozenset(roots(each.words))]
+    last = max(put, key=lambda each: each.when)
+    since = [each for each in near if each.when > last.when and _LEAVES.search(each.words) is None]
+    return [last, *(each for each in since if each.article.id != last.article.id)]
+
+
+def _names_holder(whose: Set[ActorKey], office: str, words: str) -> bool:
+    """Say whether words name who has an office of a state beside that: `Chad's foreign minister, Ana Ruiz`."""
+    beside = re.compile(_HOLDER.format(office=office))
+    theirs = (one.span for one in load_gazetteer().scan(words) if one.key in whose)
+    found = (each for one in theirs for each in beside.finditer(f"{words[: one.start]}\0{words[one.end :]}"))
+    return any(each["before"] or each["behind"] for each in found)
+
+
+def tells_successor(words: str) -> bool:
+    """Say whether a sentence tells that somebody comes into some office."""
+    return _is_put_in(_OFFICE, words)
+
+
+def tells_office(question: str, words: str) -> bool:
+    """Say whether words name the office of whom a question asks, where that is told by more than `the minister`:
+    a finance minister is no foreign minister."""
+    offices = [each for each in _WHOSE_OFFICE.findall(question) if " " in each]
+    told = frozenset(roots(words))
+    return all(told.issuperset(roots(each)) for each in offices)
+
+
+def _is_put_in(office: str, words: str) -> bool:
+    """Say whether somebody comes into an office: `swore in Ana Ruiz as minister`, `its new minister`."""
+    into = re.search(rf"\b{_PUTS_IN}\b[^.;]{{0,90}}?\b{office}\b", words, re.IGNORECASE)
+    new = re.search(rf"\bnew\s+(?:[\w-]+\s+){{0,2}}{office}\b", words, re.IGNORECASE)
+    return (
+        into is not None or _IN_PLACE.search(words) is not None or (new is not None and _LEAVES.search(words) is None)
+    )

@@ -1,0 +1,141 @@
+"""Finds the reasons that a report gives in the sentences behind what a question asks about, and premises that were
+reported otherwise."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.terms import root
+from bot.answer.found.candidates import Candidate, Group, telling_of
+from bot.answer.found.spotting import Spotter
+from bot.answer.holding.deeds import is_denied
+from bot.model.analysis import Sentence, Span
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.gazetteer import load_gazetteer
+from bot.text.sentences import split
+from bot.text.verbs import is_past
+
+_STEP = r"(?:step|move|decision|measure|action|ban|order|warrant|ruling|vote|it|this|that)"
+_OUTRIGHT = re.compile(
+    r"\b(?:because|caused\s+by|the\s+causes?|owing\s+to|due\s+to|reasons?|grounds|explained|explanation|(?:say|said|explain)\s+why|in\s+(?:response|protest|retaliation|reply|answer)|"
+    r"at\s+the\s+(?:invitation|request|urging|insistence)\s+of|"
+    rf"{_STEP}\s+(?:(?:had|was|is|were)\s+)?(?:answer(?:ed|s)|follow(?:ed|s)|came\s+(?:after|in)|prompted\s+by|"
+    r"(?:a\s+|an?\s+)?(?:response|reply|answer)\s+to|meant\s+to|intended\s+to|aimed\s+(?:at|to)|aims\s+(?:at|to)))\b",
+    re.IGNORECASE,
+)
+"""What gives a reason by itself, also where what it is for stands a sentence before."""
+_HAD = re.compile(r"\bhad\s+(?:(?:been|just|already|first|also|twice|never|long|\w+ly)\s+)*(?P<deed>[a-z]+)")
+"""What came before what was told."""
+_WANTS = re.compile(r"\b(?:wants?|wanted|seeks?|sought|hopes?|hoped|aims?|aimed|intends?|intended)\s+to\b")
+_SAYING = frozenset(
+    map(root, "say tell ask offer deny warn urge call promise announce expect hope plan want agree welcome".split())
+)
+_TAKES_UP = re.compile(
+    r"\b(?:he|she|they|it|his|her|their|its|the\s+(?:two|three|four|men|women|move|step|decision|measure|ban|"
+    r"fire|blaze|blast|explosion|causes?|crash|accident)|"
+    r"no\s+(?:reasons?|explanation)|(?:say|said|explain)\s+why)\b",
+    re.IGNORECASE,
+)
+_GIVES_NONE = re.compile(r"\b(?:no|not\s+(?:\w+\s+){0,2}?(?:a|any|the))\s+(?:reasons?|explanation)\b", re.IGNORECASE)
+_STEPS = r"\b(?:the|this)\s+(?:change|move|delay|shift|postponement|replacement)\b"
+_WHY = r"\b(?:reasons?|explanation|explained|request|invitation|because)\b"
+_OF_THE_STEP = re.compile(rf"{_WHY}[^.;]*{_STEPS}|{_STEPS}[^.;]*{_WHY}", re.IGNORECASE)
+"""What tells anywhere in a report why the step it opens with was taken: `gave no reason for the change`."""
+_ANOTHER_STEP = re.compile(r"\b(?:moved|put\s+off|postponed|delayed|shifted|replaced|rescheduled)\b")
+"""What behind its opening may be the step that a report speaks of further on."""
+_A_DAY = re.compile(rf"\b(?:{DAY_NAMES}|{MONTH_NAMES})\b")
+_FAR = 2
+"""Sentences behind what was asked about in which its reason is looked for."""
+_LONGEST = 700
+_NEAR = 0.5
+_NEARLY_ALL = 0.8
+"""The part of the question that is met by what its reason may stand behind, and how near to the best that comes."""
+_NEGATED = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+_NOT_OUTRIGHT = "No reason is named as such; what was told with it:"
+_OTHERWISE = "It was reported otherwise:"
+
+
+def find_reasons(candidates: Sequence[Candidate]) -> tuple[str | None, list[Candidate]]:
+    """Give what was asked about together with the reason that its report gives next, and words of ours where the
+    report names no reason as such; nothing where none is given."""
+    most = max((each.sentence.own for each in candidates), default=0.0)
+    events = [each for each in candidates if each.sentence.own >= max(_NEAR, _NEARLY_ALL * most)]
+    for label, gives in ((None, _gives_outright), (_NOT_OUTRIGHT, _tells_before)):
+        found = [with_it for each in events for with_it in _go_on(each, gives)]
+        if found:
+            return label, found
+    return None, []
+
+
+def name_premise(question: QuestionRead, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Say of what is shown for want of a reason that it tells the contrary of what was asked about."""
+    deed = Spotter([term for term in question.terms if term.focus], load_gazetteer())
+    if _NEGATED.search(question.understood):
+        return tuple(groups)
+    return tuple(
+        replace(group, label=_OTHERWISE)
+        if group.chosen and all(_is_told_as_not_done(deed, each.words) for each in group.chosen)
+        else group
+        for group in groups
+    )
+
+
+def _is_told_as_not_done(deed: Spotter, words: str) -> bool:
+    places = [spot.at for spot in deed.find(words)]
+    return bool(places) and all(is_denied(words, at) for at in places)
+
+
+def _go_on(event: Candidate, gives: Callable[[str], bool]) -> Iterator[Candidate]:
+    """Give a sentence with the nearest of those behind it that gives a reason, up to that."""
+    text, start = event.article.text, event.told.start
+    told = telling_of(event)
+    behind = _list_behind(event)
+    for at, each in enumerate(behind):
+        words = each.span.of(text)
+        span = Span(start, each.span.end)
+        if span.end - span.start > _LONGEST:
+            return
+        if _GIVES_NONE.search(words) is not None and at + 1 < len(behind) and _is_one_given(text, each, behind[at + 1]):
+            span = Span(start, behind[at + 1].span.end)  # the ministry gave none, but an official did
+        if gives(words) and (_TAKES_UP.search(words) or told & telling_of(_as(event, each.span)) - _days_in(words)):
+            yield replace(event, sentence=replace(event.sentence, span=span, before=None, fits=True))
+            return
+
+
+def _list_behind(event: Candidate) -> list[Sentence]:
+    """Give the next sentences of the paragraph and of the one behind it, and further on what tells why that step was
+    taken, with what stands right behind that."""
+    end = event.sentence.span.end
+    parts = split(event.article.text, event.article.language)
+    here = next((each.paragraph for each in parts if each.span.end >= end), 0)
+    behind = [each for each in parts if each.span.start >= end]
+    near = [each for each in behind if each.paragraph <= here + 1][:_FAR]
+    other = next((at for at, each in enumerate(behind) if _ANOTHER_STEP.search(each.span.of(event.article.text))), None)
+    behind = behind[:other]
+    of_it = [_OF_THE_STEP.search(each.span.of(event.article.text)) is not None for each in behind]
+    further = [each for at, each in enumerate(behind) if of_it[at] or (at and of_it[at - 1])]
+    return [*near, *(each for each in further if each not in near)]
+
+
+def _is_one_given(text: str, one: Sentence, behind: Sentence) -> bool:
+    """Say whether right behind a sentence, in its paragraph, somebody gives a reason."""
+    return behind.paragraph == one.paragraph and _gives_outright(behind.span.of(text))
+
+
+def _as(event: Candidate, span: Span) -> Candidate:
+    return replace(event, sentence=replace(event.sentence, span=span, before=None))
+
+
+def _days_in(words: str) -> frozenset[str]:
+    return frozenset(root(each[0].casefold()) for each in _A_DAY.finditer(words))
+
+
+def _gives_outright(words: str) -> bool:
+    return _OUTRIGHT.search(words) is not None
+
+
+def _tells_before(words: str) -> bool:
+    """Say whether it tells what had been before, or what somebody wants."""
+    had = (found["deed"] for found in _HAD.finditer(words))
+    return _WANTS.search(words) is not None or any(is_past(each) and root(each) not in _SAYING for each in had)

@@ -1,0 +1,93 @@
+"""Answers whether something still goes on or is over by the newest report of its beginning, its going on or its end."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer.asked.question import YES_OR_NO, QuestionRead
+from bot.answer.asked.terms import Term, root
+from bot.answer.found.candidates import Candidate, Group
+from bot.answer.found.spotting import Spotter
+from bot.answer.holding.counted_now import is_of_affair
+from bot.answer.holding.deeds import is_denied, is_supposed
+from bot.text.gazetteer import load_gazetteer
+
+_ASKS = re.compile(
+    r"(?:(?:is|are|does|do)\s+(?P<is>[^?]+?)\s+(?:still\s+|now\s+|already\s+)*"
+    r"(?:go(?:ing)?\s+on|under\s+way|underway|ongoing|over|in\s+progress|continu(?:e|ing)|finished)|"
+    r"(?:has|have)\s+(?P<has>[^?]+?)\s+(?:already\s+|now\s+)?(?:ended|finished|stopped|come\s+to\s+an\s+end))"
+    r"(?:\s+(?:yet|now|already))?\W*",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\s+(?:of|for|in|at|on|by|from|to|between|over|near|off|with|against)\s+")
+_ENDED = (
+    r"(?:end(?:s|ed|ing)?|call(?:s|ed|ing)?\s+off|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|abandon(?:s|ed|ing)?|conclud(?:es?|ed|ing)|"
+    r"break(?:s|ing)?\s+off|broke\s+off|g[ia]ve(?:s|n)?\s+up|suspend(?:s|ed|ing)?|wound\s+up)"
+)
+_BEGUN = (
+    r"(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|resum(?:es?|ed|ing)|extend(?:s|ed|ing)?|launch(?:es|ed|ing)?|"
+    r"prolong(?:s|ed|ing)?)"
+)
+_GOES_ON = (
+    r"(?:go(?:es)?\s+on|went\s+on|continu(?:es?|ed)|(?:is|are|was|were)\s+(?:still\s+)?(?:going\s+on|under\s+way|ongoing)|"
+    r"(?:is|are|was|were)\s+(?:now\s+)?over|c[ao]mes?\s+to\s+an\s+end)"
+)
+_ITS = r"\s+(?:(?:the|an?|its|their|his|her|this|that)\s+)?(?:[a-z][\w’'-]*\s+){0,3}?\Z"
+_DOES_TO = re.compile(rf"\b(?P<turn>{_ENDED}|{_BEGUN}){_ITS}", re.IGNORECASE)
+"""Before a thing: what somebody does with it."""
+_DOES = re.compile(
+    r"\w+(?:\s+(?!(?:and|but|while|who|which|that|after|before|when|where|said|says)\b)[\w’'-]+){0,10}?\s+"
+    rf"(?P<turn>{_ENDED}|{_BEGUN}|{_GOES_ON})\b",
+    re.IGNORECASE,
+)
+"""From a thing on: what it does, or what is done with it."""
+_LASTS = re.compile(_GOES_ON, re.IGNORECASE)
+_TURNS = frozenset(
+    map(root, "end finish stop go on over under way underway ongoing progress continue come still now".split())
+)
+_OPENING = 400
+"""Characters at the start of a report that say what it is about."""
+_EARLIER = "Reported earlier:"
+
+
+def tell_last_turn(question: QuestionRead, groups: Sequence[Group], known: Sequence[Candidate]) -> tuple[Group, ...]:
+    """Put the newest report of a thing's beginning or end first where it is asked whether it still goes on."""
+    asked = _ASKS.fullmatch(question.understood) if question.kind in YES_OR_NO else None
+    if asked is None or question.window is not None or question.dates:
+        return tuple(groups)
+    thing = _BEHIND.split(asked["is"] or asked["has"])[0].split()[-1].casefold()
+    shown = [each for group in groups for each in group.chosen]
+    told = [each for each in known if _tells_turn(thing, each.words) and _is_meant(question, thing, shown, each)]
+    newest = max(told, key=lambda each: each.when, default=None)
+    if newest is None or any(each.when > newest.when or each.words == newest.words for each in shown):
+        return tuple(groups)
+    earlier = (replace(group, label=group.label or _EARLIER) for group in groups if group.chosen)
+    return (Group(None, (newest,)), *earlier)
+
+
+def _tells_turn(thing: str, words: str) -> bool:
+    """Say whether words tell that a thing began, goes on or ended; that it is to end tells nothing yet."""
+    places = [
+        spot.at for spot in Spotter([Term(root(thing), thing)], load_gazetteer()).find(words) if spot.worth == 1.0
+    ]
+    found = [each for at in places for each in (_DOES_TO.search(words, 0, at), _DOES.match(words, at)) if each]
+    return any(
+        _LASTS.fullmatch(each["turn"]) is not None
+        or not (is_supposed(words, each.start("turn")) or is_denied(words, each.start("turn")))
+        for each in found
+    )
+
+
+def _is_meant(question: QuestionRead, thing: str, shown: Sequence[Candidate], each: Candidate) -> bool:
+    """Say whether it is the thing that was asked about: its report names all that the question names and its sentence,
+    title or opening half of the rest; where the question says no more than the thing, what is shown tells which."""
+    rest = [term for term in question.terms if not term.named and term.root not in _TURNS | {root(thing)}]
+    names = [term for term in question.terms if term.named]
+    text = f"{each.article.title}. {each.article.text}"
+    if not all(Spotter([term], load_gazetteer()).find(text) for term in names):
+        return False
+    if not names and not rest:
+        return any(is_of_affair((), one, each) for one in shown)
+    near = f"{each.article.title}. {each.article.text[:_OPENING]} {each.words}"
+    met = {spot.term for spot in Spotter(rest, load_gazetteer()).find(near)} if rest else set()
+    return 2 * len(met) >= len(rest)

@@ -1,0 +1,31 @@
+"""Whose a number is that a sentence gives: of whom it counts people or things, and of nobody else."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answer.asked.named import Named
+from bot.answer.asked.terms import roots
+from bot.answer.found.counting import PEOPLE
+from bot.answer.holding.acting import acts
+from bot.model.analysis import ActorKey, Span
+
+_NEXT = 25
+"""Characters behind a number in which stands whose is counted."""
+_AND_OF = re.compile(r",?\s+and\s+of\s+(?:the\s+|more\s+than\s+|at\s+least\s+|about\s+|some\s+|nearly\s+|over\s+)*")
+"""Between a name and a number that both have something: `the airspace of Chad and of more than 40 countries`."""
+_NEAR = re.compile(r"\b(?:for|by|of|to|from)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def counts_those_of(whose: ActorKey, counted: str | None, words: str, named: Sequence[Named], at: int) -> bool:
+    """Say whether a number counts those of a state: no other one's stands behind it and what is counted is named, and
+    where the people themselves are asked for, that one's does."""
+    near = [one.key for one in named if at < one.span.start < at + _NEXT and one.key is not None]
+    return near[:1] == [whose] or (not near and counted not in PEOPLE and counted in roots(words))
+
+
+def is_number_of(words: str, one: Span, at: int, others: Sequence[Span]) -> bool:
+    """Say whether a number is of somebody who is named: they act, or it is by, for or of them, and of nobody else."""
+    others = [each for each in others if _AND_OF.fullmatch(words, each.end, at) is None]
+    if one.start < at:
+        return acts(words, one, at, others)
+    return _NEAR.search(words, at, one.start) is not None and not any(at < each.start < one.start for each in others)

@@ -1,0 +1,176 @@
+"""Chooses the sentences that answer: the best one and those that add to it, by the kind of question."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answer.asked.question import YES_OR_NO, QuestionRead
+from bot.answer.asked.standing import STANDS, is_ahead
+from bot.answer.found.candidates import (
+    A_DAY,
+    ALSO_LATEST,
+    ALSO_OWN,
+    MOST_SENTENCES,
+    SAME,
+    SAME_THING,
+    Candidate,
+    Group,
+    adds,
+    comes_near,
+    is_in_place,
+    move_up,
+    telling_of,
+)
+from bot.answer.found.counting import tells_more
+from bot.answer.found.fitting import asks_about, may_tell_where, prints_a_day, tells_no_place
+from bot.answer.found.sentences import prints_date
+from bot.answer.holding.tolls import drop_outgrown, leave_out_bare, tell_tolls
+
+MOST_SETTLING = 2
+"""Sentences that settle a yes-or-no question, or say that it is open."""
+MOST_OF_A_COURSE = 6
+"""Sentences that tell a course of events."""
+_ALSO = 0.75
+"""How near to the best a further sentence must come."""
+_ALSO_SETTLING = 0.85
+_ALSO_DATED = 0.9
+"""A time that stands beside the same names is mostly that of something else."""
+_ALSO_SAID = 0.6
+"""Of what somebody said of a matter each occasion tells."""
+
+
+_NEED_THEIR_KIND = frozenset({"when", "how_many", "open", *YES_OR_NO})
+"""Where a sentence without a time, a number or a doubt, or about another event, answers nothing."""
+_HALF = 0.5
+"""The part of what the best count of the dead, or the best statement, meets that another of them must meet: it is told
+in other words."""
+_NEAR = 0.5
+"""The part of a "why" that is named by what is shown where no reason is found, and of what outlets are compared on."""
+_DENIES = re.compile(r"\bden(?:y|ies|ied)\b|\b(?:had|has|was|were|did)\s(?:not|never)\b", re.IGNORECASE)
+"""Beside who is said to have done something, who says it was not so is told."""
+_NO_REASON = "I found no reason given; nearest to it:"
+
+
+def choose(
+    question: QuestionRead,
+    candidates: Sequence[Candidate],
+    *,
+    heard: bool = False,
+) -> tuple[Group, ...]:
+    """Give the sentences to show, grouped; `heard` where all are words of whom was asked for."""
+    if len(question.publishers) > 1:
+        candidates = [each for each in candidates if each.sentence.own >= _NEAR]
+        return tuple(Group(None, _pick(question, _of_publisher(candidates, name), 2)) for name in question.publishers)
+    if question.dates and question.window is None:  # a day to come: what was reported near it tells of another
+        candidates, changed = _part_dated(question, candidates)
+        if changed:
+            return changed
+    candidates = _keep_fitting(question, candidates)
+    if tolls := tell_tolls(question, candidates):
+        return tolls
+    if question.kind == "why":
+        return _give_reasons(question, candidates)
+    most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _is_short(question) else MOST_SENTENCES
+    if question.kind == "how_many":  # of what has grown or fallen the last figure holds
+        candidates = drop_outgrown(question, leave_out_bare(question, candidates))
+    elif question.kind in YES_OR_NO or is_ahead(question) or STANDS.search(question.understood) is not None:
+        least = SAME_THING if question.kind == "when" else ALSO_OWN
+        candidates = move_up(candidates, lambda each: each.when, ALSO_LATEST, least)
+    elif question.kind == "when":
+        candidates = move_up(
+            candidates, lambda each: prints_a_day(each.words) and each.sentence.before is None, _ALSO_DATED
+        )
+    chosen = _pick(question, candidates, most, heard=heard and asks_about(question))
+    if question.course:
+        chosen = tuple(sorted(chosen, key=lambda each: (each.when, each.sentence.span.start)))
+    return (Group(None, (*chosen, *_list_untold(question, candidates, chosen))),) if chosen else ()
+
+
+def _keep_fitting(question: QuestionRead, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Give what holds the kind of thing asked for, where nothing else answers; a place may be no name: “in a canal”."""
+    fitting = [each for each in candidates if each.sentence.fits]
+    if question.kind == "where":
+        return fitting or [each for each in candidates if may_tell_where(each.words)]
+    return fitting if question.kind in _NEED_THEIR_KIND else candidates
+
+
+def _part_dated(question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[list[Candidate], tuple[Group, ...]]:
+    """Give what prints the day to come that is asked about and, where it is asked whether or when something will be,
+    with it the newest of what was told of the same on a later day: a plan may have been dropped, or moved."""
+    dated = [each for each in candidates if prints_date(question, each.told.of(each.article.text))]
+    planned = [each for each in dated if each.sentence.fits]
+    if not planned or not (question.kind in YES_OR_NO or is_ahead(question)):
+        return dated, ()
+    last, least = max(each.when[:A_DAY] for each in planned), ALSO_OWN * planned[0].sentence.own
+    newer = (each for each in candidates if each.when[:A_DAY] > last and each.sentence.own >= least)
+    newest = max(newer, key=lambda each: each.when, default=None)
+    if newest is None:
+        return dated, ()
+    return dated, (Group(None, _pick(question, planned, 1)), Group("Reported since:", (newest,)))
+
+
+def _list_untold(
+    question: QuestionRead, candidates: Sequence[Candidate], chosen: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """What the best one's report says is not known of the place where that is asked for: it may be told no nearer."""
+    reports = {each.article.id for each in chosen[:1] if question.kind == "where"}
+    told = (each for each in candidates if each.article.id in reports and each not in chosen)
+    return tuple(each for each in told if each.sentence.own and tells_no_place(each.words))[:1]
+
+
+def _give_reasons(question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[Group, ...]:
+    """What gives a reason for what was asked about; else what comes nearest, named as such."""
+    reasons = [each for each in candidates if each.sentence.fits]
+    if reasons:
+        return (Group(None, _pick(question, reasons, MOST_SENTENCES)),)
+    near = _pick(question, [each for each in candidates if each.sentence.own >= _NEAR], 1)
+    return (Group(_NO_REASON, near),) if near else ()
+
+
+def _settles(question: QuestionRead) -> bool:
+    return question.kind in YES_OR_NO
+
+
+def _is_short(question: QuestionRead) -> bool:
+    return _settles(question) or question.kind == "when"
+
+
+def _pick(
+    question: QuestionRead, candidates: Sequence[Candidate], most: int, *, heard: bool = False
+) -> tuple[Candidate, ...]:
+    """The best sentence, and those that come near it and add something; what came on top of it on another day, or
+    since an event, may be told in like words."""
+    also = _ALSO_SETTLING if _settles(question) else _ALSO_DATED if question.kind == "when" else _ALSO
+    least = ALSO_OWN
+    if heard:  # by whom it is said and of what was looked at before
+        also, least = _ALSO_SAID, _HALF
+    chosen: list[Candidate] = []
+    for each in candidates:
+        told = question.course and each.sentence.own > 0
+        near = not chosen or told or comes_near(each, chosen[0], also, least)
+        new = near and all(is_new(question, each, other, heard=heard) for other in chosen)
+        if new and is_in_place(each.article, each.sentence.span):
+            chosen.append(each)
+        if len(chosen) == most:
+            break
+    return tuple(chosen)
+
+
+def is_new(question: QuestionRead, one: Candidate, other: Candidate, *, heard: bool) -> bool:
+    """Say whether a sentence is to be told beside another one: it tells more, or something of another day; who says
+    again what was `heard` says it still, where it is no copy."""
+    denied = [_DENIES.search(each.words) is not None for each in (one, other)]
+    if question.kind == "who" and denied[0] != denied[1]:
+        return True
+    if one.when[:A_DAY] == other.when[:A_DAY]:
+        return adds(one, other)
+    on_top = question.kind == "how_many" and (tells_more(one.words) or tells_more(other.words))
+    if on_top or question.begun is not None:
+        return True
+    if heard:
+        mine, its = telling_of(one), telling_of(other)
+        return len(mine & its) < SAME * max(len(mine), len(its), 1)
+    return adds(one, other)
+
+
+def _of_publisher(candidates: Sequence[Candidate], name: str) -> list[Candidate]:
+    return [each for each in candidates if each.article.publisher.name == name]

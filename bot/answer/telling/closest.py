@@ -1,0 +1,108 @@
+"""Finds what comes closest to a question that nothing answers plainly: an article, or words that meet most of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.terms import Term
+from bot.answer.found.candidates import Candidate, adds, is_in_place, list_candidates
+from bot.answer.found.search import Findings
+from bot.answer.found.spotting import Spotter
+from bot.answer.found.weigh import WeighedPassage
+from bot.answer.telling.later import leave_out_corrected
+from bot.answer.telling.reserves import with_reserve
+from bot.model.analysis import Span
+from bot.model.article import Article, ArticleId
+from bot.text.gazetteer import load_gazetteer
+
+_NEAR, _NEAR_WITHOUT_A_NAME = 0.34, 0.67
+"""The part of a question that an article's best sentence must meet for the article to be named as the closest."""
+_MOST_OF_IT = 0.5
+"""The part that a sentence must meet to be shown as the closest where nothing that is named is found."""
+_AS_NEAR = 0.85
+_FITS = 0.15
+"""What a sentence counts more that holds a number, a time or a name where one is asked for."""
+_MOST = 2
+
+
+def find_closest(
+    question: QuestionRead, passages: Sequence[WeighedPassage], articles: Mapping[ArticleId, Article]
+) -> Article | None:
+    """The article of the best passage, where its best sentence meets a third of what was asked and it has one of the
+    names or is a named publisher's, or else two thirds; of several the one whose title tells most of what was asked."""
+    asked = Spotter(question.terms, load_gazetteer())
+    near: dict[Article, int] = {}
+    for passage in passages:
+        if question.terms and passage.sentences and passage.sentences[0].own >= _NEAR:
+            article = articles[passage.article_id]
+            if passage.sentences[0].own >= _NEAR_WITHOUT_A_NAME or _is_named(question, article):
+                near.setdefault(article, len({spot.term for spot in asked.find(article.title or "")}))
+    return max(near, key=lambda each: near[each], default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What an article has of a question: how many of its names, how many of its terms, and whether its title meets most
+    of it, so that it tells what its sentences are on."""
+
+    names: int
+    terms: int
+    titled: bool
+
+
+def list_closest_words(question: QuestionRead, findings: Findings) -> tuple[tuple[Article, Span], ...]:
+    """Give the sentences that come closest to a question, newest first, of the reports that name most of whom it names;
+    each with the reserve that stands behind it, and none that was taken back."""
+    known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
+    about = {each.id: _read_about(question, each) for each in findings.articles.values()}
+    most = max((each.names for each in about.values()), default=0)
+
+    def rank(each: Candidate) -> tuple[float, str]:
+        own = each.sentence.own + (_FITS if each.sentence.fits else 0.0)
+        return own * (1 + about[each.article.id].terms / max(1, len(question.terms))), each.when
+
+    close = [
+        each
+        for each in leave_out_corrected(known, known)
+        if about[each.article.id].names == most and _is_close(question, each, about[each.article.id])
+    ]
+    chosen: list[Candidate] = []
+    for each in sorted(close, key=rank, reverse=True):
+        near = not chosen or rank(each)[0] >= _AS_NEAR * rank(chosen[0])[0]
+        if near and all(adds(each, other) for other in chosen) and is_in_place(each.article, each.sentence.span):
+            chosen.append(each)
+        if len(chosen) == _MOST:
+            break
+    chosen.sort(key=lambda each: each.when, reverse=True)
+    return tuple((each.article, each.told) for each in map(with_reserve, chosen))
+
+
+def _is_close(question: QuestionRead, each: Candidate, about: _About) -> bool:
+    """Say whether a sentence meets enough to be shown: where its report names somebody who was asked about, a third and
+    something of what is asked of them; else half, in a report that has more of the question than one word."""
+    if about.names == 0:
+        return each.sentence.own >= _MOST_OF_IT and about.terms > 1
+    asked = [term for term in question.terms if not term.named] or question.terms
+    return (each.sentence.own >= _NEAR and bool(_spot(asked, each.words))) or (about.titled and each.sentence.own > 0)
+
+
+def _read_about(question: QuestionRead, article: Article) -> _About:
+    text = f"{article.title}. {article.text}"
+    names = len(_spot([term for term in question.terms if term.named], text))
+    titled = len(_spot(question.terms, article.title or ""))
+    return _About(
+        names + (article.publisher.name in question.publishers),
+        len(_spot(question.terms, text)),
+        titled > 0 and titled >= _NEAR_WITHOUT_A_NAME * len(question.terms),
+    )
+
+
+def _spot(terms: Sequence[Term], words: str) -> frozenset[int]:
+    """Which of some terms words meet."""
+    return frozenset(spot.term for spot in Spotter(terms, load_gazetteer()).find(words))
+
+
+def _is_named(question: QuestionRead, article: Article) -> bool:
+    """Say whether it names something that was asked about, or its publisher was."""
+    names = Spotter([term for term in question.terms if term.named], load_gazetteer())
+    return article.publisher.name in question.publishers or bool(names.find(f"{article.title}. {article.text}"))

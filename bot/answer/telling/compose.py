@@ -1,0 +1,263 @@
+"""Composes an answer from what was found: the sentences that answer, verbatim and cited, or one honest sentence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from types import MappingProxyType
+
+from bot.answer.asked.declining import Declined
+from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.standing import asks_how_it_stands
+from bot.answer.asked.terms import roots
+from bot.answer.asked.times import EVER
+from bot.answer.found.candidates import Candidate, Group, list_candidates, tells_on
+from bot.answer.found.fitting import asks_about
+from bot.answer.found.ground import Ground
+from bot.answer.found.headlines import add_by_title
+from bot.answer.found.search import Findings
+from bot.answer.found.weigh import ANSWERABLE
+from bot.answer.holding.carried import Ends
+from bot.answer.holding.reasons import find_reasons, name_premise
+from bot.answer.holding.turns import tell_last_turn
+from bot.answer.speaking.cast import Cast
+from bot.answer.speaking.documents import find_document
+from bot.answer.speaking.owning import know
+from bot.answer.speaking.sides import find_sides, tell_sides
+from bot.answer.speaking.voices import find_voice
+from bot.answer.telling.choose import choose
+from bot.answer.telling.citing import write_cited
+from bot.answer.telling.narrowing import Case, complete, narrow
+from bot.answer.telling.refusing import asks_nothing, is_about_unknown, refuse, refuse_found
+from bot.answer.telling.reserves import add_reserves
+from bot.evidence.quotes import UNTITLED, shown_title
+from bot.model.analysis import Material, Span
+from bot.model.article import Article, ArticleId
+from bot.model.briefing import CitedSource, Claim, Question
+from bot.model.conversation import Answer
+from bot.model.story import StoryId
+from bot.model.topic import Window
+from bot.text.gazetteer import load_gazetteer
+from bot.text.genres import Genre
+
+_MOMENT = timedelta(seconds=1)
+_INSTEAD: dict[Declined, str] = {
+    "opinion": "I do not judge or forecast; this is what was reported:",
+    "advice": "I give no advice; this is what was reported:",
+}
+_FEWEST_OF_A_COURSE = 2
+MOST_OF_A_STATE = 3
+"""Stories that tell how something stands."""
+_NO_GROUND = Ground()
+_SINCE_BRIEFING = "Since this briefing:"
+_MOST_OTHERS = 2
+"""Sentences that are told beside those of a briefing's own evidence."""
+_NEARLY_ALL = 0.8
+"""The part of what the best of all meets of a question that the best of a briefing's own evidence must meet."""
+_GENRES: tuple[tuple[Genre | None, str | None], ...] = ((None, None), ("opinion", "Opinion, not a report:"))
+
+
+def compose(
+    question: QuestionRead,
+    findings: Findings,
+    ground: Ground = _NO_GROUND,
+    materials: Mapping[ArticleId, Material] = MappingProxyType({}),
+    places: Mapping[ArticleId, StoryId] = MappingProxyType({}),
+    ends: Ends = MappingProxyType({}),
+) -> Answer:
+    """Give the cited answer, or a refusal in one sentence that names the nearest thing that was read.
+
+    `ground` is the edition in whose thread it was asked, `materials` are articles with who speaks in them, `places` the
+    stories these are in, `ends` how plans went that are over.
+    """
+    asks = (
+        question.unclear is None and not asks_nothing(question, findings) and not is_about_unknown(question, findings)
+    )
+    groups: tuple[Group, ...] = ()
+    if asks and find_sides(question):
+        groups = add_reserves(tell_sides(question, materials, places))
+    elif asks:
+        groups = add_by_title(question, _choose(question, findings, ground, materials, ends), findings)
+    if not any(group.chosen for group in groups):
+        return refuse_found(question, findings)
+    parts: list[tuple[str | None, Sequence[tuple[Article, Span]]]] = [(_open(question), ())]
+    parts += [(group.label, tuple((each.article, each.told) for each in group.chosen)) for group in groups]
+    return write_cited(question, parts)
+
+
+def _open(question: QuestionRead) -> str | None:
+    """The words before an answer that is not quite to what was asked, or to a time that was looked up."""
+    if question.declined in _INSTEAD:
+        return _INSTEAD[question.declined]
+    return f"{_say_since(question.begun)}:" if question.begun is not None else None
+
+
+def lead_with_nearest(question: QuestionRead, near: Answer) -> Answer:
+    """Give the answer to a wider question, told to be no more than that."""
+    opening = Claim("I read nothing that settles this; what was said of it:", "label")
+    return replace(near, question=question.asked, understood=question.understood, answer=(opening, *near.answer))
+
+
+def compose_listed(
+    question: QuestionRead,
+    told: Sequence[tuple[Article, Span]],
+    window: Window,
+    latest: int | None = None,
+) -> Answer:
+    """Give what stories of a window tell, in order of time; `latest` is of how many articles these are the latest where
+    not all were looked through."""
+    among = f", in the latest {latest:,} articles of that time" if latest is not None else ""
+    return write_cited(question, [(_say_window(question, window, among), _in_order(told))])
+
+
+def compose_since(question: QuestionRead, told: Sequence[tuple[Article, Span]], window: Window) -> Answer:
+    """Give what was reported of an event's affair since, in order of time, or say that nothing was."""
+    if not told:
+        since = _say_since(question.begun).removeprefix("Reported ") if question.begun is not None else ""
+        return refuse(question, f"Nothing more of this was reported {since}.")
+    return compose_listed(question, told, window)
+
+
+def compose_news(question: QuestionRead, told: Sequence[tuple[Article, Span]]) -> Answer:
+    """Give what was read since the briefing in whose thread it was asked, in order of time, or say that nothing was."""
+    if not told:
+        return refuse(question, "Nothing new on this was read since this briefing.")
+    return write_cited(question, [(_SINCE_BRIEFING, _in_order(told))])
+
+
+def _in_order(told: Sequence[tuple[Article, Span]]) -> list[tuple[Article, Span]]:
+    return sorted(told, key=lambda each: (each[0].published or each[0].retrieved, each[1].start))
+
+
+def compose_course(
+    question: QuestionRead, told: Sequence[tuple[Article, Span]], window: Window, stories: int
+) -> Answer | None:
+    """Give what each of so many stories opens with, in order of time, or how it stands, the latest first; None where
+    these are too few to tell a course."""
+    ordered = _in_order(told)
+    if question.asks_how_it_stands and ordered:
+        return write_cited(question, [(f"The latest report of it is of {window.end - _MOMENT:%-d %B %Y}:",
+                                  ordered[: -MOST_OF_A_STATE - 1 : -1])])  # fmt: skip
+    if len(ordered) < _FEWEST_OF_A_COURSE:
+        return None
+    among = f", {len(ordered)} of {stories:,} stories" if stories > len(ordered) else ""
+    return write_cited(question, [(_say_window(question, window, among), ordered)])
+
+
+def compose_around(question: QuestionRead, label: str | None, told: Sequence[tuple[Article, Span]]) -> Answer:
+    """Give what reports of a thread's affair tell, in the order given."""
+    return write_cited(question, [(label, told)])
+
+
+def compose_open(question: QuestionRead, open_: Sequence[Question], sources: Sequence[CitedSource], by: str) -> Answer:
+    """Give the sentences on which open questions of briefings rest; `by` names these."""
+    told = [each.basis for each in open_ if each.basis.citations]
+    if not told:
+        return refuse(question, "No briefing has left a question open so far; name what it is about.")
+    cited = dict.fromkeys(citation.n for basis in told for citation in basis.citations)
+    numbers = {n: number for number, n in enumerate(cited, start=1)}
+    bases = [replace(each, citations=tuple(replace(c, n=numbers[c.n]) for c in each.citations)) for each in told]
+    kept = {each.n: replace(each, n=numbers[each.n]) for each in sources if each.n in numbers}
+    claims = (Claim(f"Left open by {by}:", "label"), *bases)
+    return Answer(question.asked, question.understood, claims, False, None, tuple(kept[n] for n in cited))
+
+
+def _say_since(begun: Article) -> str:
+    title = shown_title(begun)
+    named = f"“{title.rstrip('.')}”, " if title != UNTITLED else ""
+    return f"Reported since {named}{begun.published or begun.retrieved:%-d %B %Y}"
+
+
+def _say_window(question: QuestionRead, window: Window, among: str) -> str:
+    first, last = window.start, window.end - _MOMENT
+    if question.begun is not None:
+        return f"{_say_since(question.begun)}{among}:"
+    if first == EVER:
+        return f"Reported up to {last:%-d %B %Y}{among}:"
+    if first.date() == last.date():
+        return f"Reported on {first:%-d %B %Y}{among}:"
+    start = f"{first:%-d}" if (first.year, first.month) == (last.year, last.month) else f"{first:%-d %B}"
+    start = start if first.year == last.year else f"{first:%-d %B %Y}"
+    return f"Reported from {start} to {last:%-d %B %Y}{among}:"
+
+
+def _choose(
+    question: QuestionRead, findings: Findings, ground: Ground, materials: Mapping[ArticleId, Material], ends: Ends
+) -> tuple[Group, ...]:
+    """Give what reports answer, with what was reported later; where they do not, what comment says, named as such.
+
+    Whatever could answer is listed, narrowed to what does, chosen from, and completed (`narrowing` says how)."""
+    cast, asked = Cast.of(materials), find_voice(question, load_gazetteer())
+    voice, document = know(asked, cast) if asked is not None else None, find_document(question)
+    known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
+    case = Case(question, voice, document, cast, known, materials, ends)
+    for genre, label in _GENRES:
+        speaks = voice is not None or document is not None
+        heard = len(question.publishers) > 1 or (speaks and asks_about(question))
+        least = 0.0 if heard else ANSWERABLE
+        candidates = narrow(case, list_candidates(findings.passages, dict(findings.articles), least, genre))
+        groups = _choose_on(ground, question, candidates, heard=voice is not None)
+        groups = tell_last_turn(question, _seek_reasons(ground, question, candidates, groups), known)
+        if any(group.chosen for group in groups):
+            groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
+            return complete(case, groups, candidates)
+    return ()
+
+
+def _seek_reasons(
+    ground: Ground, question: QuestionRead, candidates: Sequence[Candidate], groups: tuple[Group, ...]
+) -> tuple[Group, ...]:
+    """Where no sentence gives both, what gives the reason behind what was asked about."""
+    if question.kind != "why" or any(each.sentence.fits for group in groups for each in group.chosen):
+        return groups
+    label, found = find_reasons(candidates)
+    told = _choose_on(ground, question, found) if found else ()
+    return tuple(replace(each, label=each.label or label) for each in told) or name_premise(question, groups)
+
+
+def _choose_on(
+    ground: Ground, question: QuestionRead, candidates: Sequence[Candidate], *, heard: bool = False
+) -> tuple[Group, ...]:
+    """In a briefing's thread what it was written from answers, where that meets nearly as much of the question as
+    anything does, and beside it what else is reported of how things stand; else all that was read."""
+    if question.kind == "why":  # what gives no reason answers nothing where something else does
+        candidates = [each for each in candidates if each.sentence.fits] or candidates
+    own = [each for each in candidates if ground.holds(each.article)]
+    first = choose(question, own, heard=heard) if own and _meets(own[0], candidates[0]) else ()
+    shown = [each for group in first for each in group.chosen]
+    if not shown:
+        return _part_by_time(choose(question, candidates, heard=heard), (), ground)
+    rest = [each for each in candidates if not ground.holds(each.article) and _meets(each, own[0])]
+    if not asks_how_it_stands(question):
+        last, names = max(each.when for each in shown), {term.root for term in question.terms if term.named}
+        plain = {term.root for term in question.terms if not term.named}
+        rest = [
+            each
+            for each in rest
+            if each.when > last
+            and names
+            and names <= (there := set(roots(each.words)))
+            and (not plain or plain & there)
+        ]
+    others = [each for group in choose(question, rest, heard=heard) for each in group.chosen][:_MOST_OTHERS]
+    told = [each for each in others if all(tells_on(each, other) for other in shown)]
+    return _part_by_time(first, told, ground)
+
+
+def _meets(one: Candidate, best: Candidate) -> bool:
+    return one.sentence.own >= _NEARLY_ALL * best.sentence.own
+
+
+def _part_by_time(groups: Sequence[Group], others: Sequence[Candidate], ground: Ground) -> tuple[Group, ...]:
+    """What a briefing was written from first, then what others reported, then what was read since."""
+    later = [each for group in groups for each in group.chosen if ground.is_later(each.article)]
+    kept = [replace(each, chosen=tuple(one for one in each.chosen if one not in later)) for each in groups]
+    last = max((one.when for group in kept for one in group.chosen), default="")
+    later += [each for each in others if ground.is_later(each.article)]
+    before = [each for each in others if each not in later]
+    parts = [
+        *kept,
+        Group("Also reported:", tuple(each for each in before if each.when <= last)),
+        Group("Reported since:", tuple(each for each in before if each.when > last)),
+        Group(_SINCE_BRIEFING, tuple(later)),
+    ]
+    return tuple(each for each in parts if each.chosen)

@@ -1,0 +1,105 @@
+"""Narrows what was found to what answers, and completes what was chosen: all steps, in the order they are taken."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answer.asked.question import QuestionRead
+from bot.answer.found.candidates import Candidate, Group
+from bot.answer.holding.amounts import keep_amounts
+from bot.answer.holding.apart import keep_apart
+from bot.answer.holding.calling import keep_called
+from bot.answer.holding.carried import Ends, follow_plans, keep_carried_out
+from bot.answer.holding.compounds import keep_whole
+from bot.answer.holding.counted_now import lead_with_newest_state
+from bot.answer.holding.leading import lead_with_own
+from bot.answer.holding.objects import keep_done_to
+from bot.answer.holding.offices import keep_holder
+from bot.answer.holding.premises import keep_premised
+from bot.answer.holding.states import keep_last, keep_state
+from bot.answer.holding.subjects import keep_subject
+from bot.answer.holding.tolls import keep_tolls
+from bot.answer.holding.tying import keep_tied
+from bot.answer.holding.unrelated import leave_out_unrelated
+from bot.answer.speaking.cast import Cast
+from bot.answer.speaking.documents import Document, keep_its_words
+from bot.answer.speaking.owning import Voice
+from bot.answer.speaking.voices import keep_own
+from bot.answer.telling.later import leave_out_corrected, leave_out_overtaken, list_later
+from bot.answer.telling.reserves import add_reserves
+from bot.answer.telling.speeches import tell_latest, tell_on
+from bot.model.analysis import Material
+from bot.model.article import ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with what its sentences are judged by."""
+
+    question: QuestionRead
+    voice: Voice | None
+    """Whose words are asked for."""
+    document: Document | None
+    """The text whose words are asked for."""
+    cast: Cast
+    known: Sequence[Candidate]
+    """All that was found, also in reports that may well not answer: what takes back, what is later."""
+    materials: Mapping[ArticleId, Material]
+    ends: Ends
+
+
+_Narrow = Callable[[Case, Sequence[Candidate]], list[Candidate]]
+
+
+def _for(keep: Callable[[QuestionRead, Sequence[Candidate]], list[Candidate]]) -> _Narrow:
+    """A step that goes by the question alone."""
+    return lambda case, told: keep(case.question, told)
+
+
+_NARROWING: tuple[_Narrow, ...] = (
+    # Whose words they are. First: where a body named by its seat says nothing at all, its state is heard.
+    lambda case, told: keep_own(case.question, case.voice, told, case.cast) if case.voice is not None else list(told),
+    lambda case, told: keep_its_words(case.document, told, case.cast) if case.document is not None else list(told),
+    # Who does what to whom. Two of these look at the others: `keep_subject` gives up where it leaves nothing, and
+    # `keep_tied` goes by the sentence that tells most. A text proposes in other words, and is tied to none.
+    _for(keep_state),
+    lambda case, told: keep_subject(case.question, told, case.cast),
+    _for(keep_done_to),
+    lambda case, told: keep_tied(case.question, told, case.cast) if case.document is None else list(told),
+    # Of which matter: each sentence is judged for itself, or with its report.
+    _for(leave_out_unrelated),
+    _for(keep_apart),
+    _for(keep_called),
+    _for(keep_whole),
+    # Which count, and who is the last. These compare what is left, so that nothing of another matter may still be
+    # there; what `keep_tolls` adds out of all that is known has passed none of the steps above.
+    lambda case, told: keep_tolls(case.question, told, case.known),
+    _for(keep_premised),
+    _for(keep_amounts),
+    _for(keep_last),
+    _for(keep_holder),
+    _for(lead_with_own),
+    # What is over. Last, so that where the newest count is taken back no older one takes its place.
+    lambda case, told: leave_out_overtaken(case.question, told, case.known),
+    lambda case, told: leave_out_corrected(told, case.known),
+)
+
+
+def narrow(case: Case, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give the sentences that answer, best first."""
+    left = list(candidates)
+    for step in _NARROWING:
+        left = step(case, left)
+    return left
+
+
+def complete(case: Case, groups: Sequence[Group], left: Sequence[Candidate]) -> tuple[Group, ...]:
+    """Give what was chosen of the sentences that are left, with what belongs to it and what was reported later."""
+    question, known = case.question, case.known
+    # What stands beside it: its reserve, how its plan went, and what else was said in its report.
+    groups = follow_plans(question, add_reserves(groups), case.ends, case.materials)
+    groups = tell_on(question, case.voice, groups, case.cast)
+    # What is in its place: the deed of a mere plan, the newest count of who is missing or held.
+    groups = lead_with_newest_state(question, keep_carried_out(question, groups, known), known)
+    # What came later. Last, as it is compared with all that is shown.
+    groups = tell_latest(question, case.voice, groups, left)
+    return (*groups, *(list_later(question, groups, known) if groups else ()))

@@ -1,0 +1,54 @@
+"""Adds to what is told the reserve under which its report puts it in the next sentence: that it is not confirmed, or is
+denied."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer.asked.terms import is_asking, root
+from bot.answer.found.candidates import Candidate, Group
+from bot.model.analysis import Span
+from bot.text.sentences import split
+from bot.text.words import tokens
+
+_RESERVE = re.compile(
+    r"\b(?:(?:ha(?:s|ve|d)\s+(?:yet\s+to|not(?:\s+yet)?)|did\s+not|declined\s+to|refused\s+to|would\s+not|could\s+not\s+be)\s+"
+    r"(?:immediately\s+|independently\s+)?(?:confirm(?:ed)?|verif(?:y|ied)|comment(?:ed)?)|"
+    r"den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|unconfirmed)\b",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(
+    r"\bit\b|\b(?:this|that|so)(?=[,.;])|\bthis\s(?:within|on|in|hours)\b|\bthe\s+(?:claims?|reports?|accounts?|charges?|allegations?|accusations?)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b[A-ZÀ-Ž][\w’'-]*")
+
+
+def add_reserves(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Give what answers together with the reserve that stands right behind it, where that is not told itself: what one
+    side denies is its own answer."""
+    told = [each for group in groups for each in group.chosen]
+
+    def widen(each: Candidate) -> Candidate:
+        wide, end = with_reserve(each), each.sentence.span.end
+        own = [one.told for one in told if one.article.id == each.article.id and one.told.start >= end]
+        return each if any(one.start < wide.sentence.span.end for one in own) else wide
+
+    return tuple(replace(group, chosen=tuple(map(widen, group.chosen))) for group in groups)
+
+
+def with_reserve(each: Candidate) -> Candidate:
+    """Give a sentence together with the reserve that stands right behind it, if one does."""
+    text, span = each.article.text, each.sentence.span
+    parts = split(text, each.article.language)
+    here = next((one.paragraph for one in parts if one.span.end >= span.end), -1)
+    behind = next((one for one in parts if one.span.start >= span.end), None)
+    if behind is None or behind.paragraph != here or _RESERVE.search(words := behind.span.of(text)) is None:
+        return each
+    of_it = _OF_IT.search(words) or _plain(each.words) & _plain(words)
+    return replace(each, sentence=replace(each.sentence, span=Span(span.start, behind.span.end))) if of_it else each
+
+
+def _plain(words: str) -> frozenset[str]:
+    """The roots of the words that are no names and do not only ask."""
+    return frozenset(root(each) for each in tokens(_NAME.sub(" ", words)) if not is_asking(each))

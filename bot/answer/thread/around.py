@@ -1,0 +1,268 @@
+"""Answers what a thread asks in few words of what it is about: who was there, who is wanted, what is ahead, what came
+since."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.answer.asked.terms import roots
+from bot.model.analysis import Material, Span
+from bot.model.article import Article
+from bot.model.conversation import Turn
+
+Around = Literal["present", "went", "with", "sought", "ahead", "next", "since"]
+
+IN_ALL = frozenset[Around]({"ahead", "next", "since"})
+"""What is asked of all of it in no words that a further question could be completed from."""
+Place = tuple[Article, Span]
+"""Where something stands in an article."""
+
+_LEAD, _END = r"(?:(?:and|but|so|ok|okay|now|then)[\s,]+)*", r"(?:[\s,]+(?:please|then|too|as\s+well))?[\s?!.]*"
+_EVENTS = r"(?:talks|meeting|hearing|trial|vote|summit|opening|ceremony|session|signing|funeral)"
+_THE_EVENT = rf"the\s+{_EVENTS}"
+_AROUND: tuple[tuple[Around, str], ...] = (
+    (
+        "present",
+        rf"who\s+(?:else\s+)?(?:was|were|is|are)\s+(?:also\s+)?(?:there|present|in\s+attendance|at\s+{_THE_EVENT})|"
+        rf"who\s+(?:else\s+)?(?:attended|took\s+part|came|joined)(?:\s+(?:it|them|in\s+it|in\s+them|{_THE_EVENT}))?|"
+        rf"(?:was|were|is|are)\s+(?!there\b|it\b|that\b)[^?]{{2,60}}?\s+(?:also\s+)?(?:there|present)|"
+        rf"did\s+[^?]{{2,60}}?\s+(?:also\s+)?(?:attend|take\s+part|come\s+along)(?:\s+(?:it|them|in\s+it|in\s+them|{_THE_EVENT}))?",
+    ),
+    (
+        "present",
+        rf"who\s+(?:else\s+)?(?:will|is\s+going\s+to|is\s+to)\s+(?:also\s+)?(?:be\s+(?:there|present|at\s+{_THE_EVENT})|attend(?:\s+(?:it|them|{_THE_EVENT}))?)|"
+        rf"will\s+(?!there\b|it\b|that\b)[^?]{{2,60}}?\s+(?:also\s+)?(?:be\s+(?:there|present|at\s+{_THE_EVENT})|(?:attend|take\s+part)(?:\s+(?:in\s+)?(?:it|them|{_THE_EVENT}))?)",
+    ),
+    (
+        "went",
+        r"(?:did|has|have)\s+[^?]{2,60}?\s+(?:ever\s+|also\s+)?(?:go|gone|been|travel|travelled|come|fly|flown)\s+there",
+    ),
+    (
+        "with",
+        r"who\s+(?:else\s+)?(?:was|were|went|came|travelled|traveled|is)\s+(?:there\s+)?with\s+[^?]{2,40}?|who\s+(?:else\s+)?accompanied\s+[^?]{2,40}?",
+    ),
+    (
+        "sought",
+        r"(?:who|is\s+any(?:one|body)|are\s+(?:any\s+)?others)\s+(?:else\s+)?(?:(?:is|are|was|were)\s+)?(?:still\s+|also\s+|being\s+)*"
+        r"(?:wanted|sought|hunted|on\s+the\s+run|at\s+large|looked\s+for|searched\s+for)(?:\s+by\s+(?:the\s+)?police)?",
+    ),
+    (
+        "ahead",
+        r"what\s+(?:(?:happens|comes|follows)|(?:will|is\s+going\s+to|is\s+to)\s+(?:happen|come|follow))\s+(?:next|now|then)|"
+        r"what(?:[’']s|\s+is|\s+are\s+the)?\s+(?:next(?:\s+steps?)?|the\s+next\s+steps?|planned(?:\s+next)?|ahead|coming\s+up|to\s+come)|"
+        r"(?:and\s+)?then(?:\s+what)?|(?:and\s+)?after\s+that|"
+        r"(?:the\s+)?next\s+steps?",
+    ),
+    (
+        "next",
+        r"when\s+(?:is|are|will|does|do)\s+(?:the\s+|their\s+|his\s+|her\s+|its\s+)?next\s+[a-z]+(?:\s+(?:be|be\s+held|take\s+place|due|start|begin))?|"
+        r"when\s+(?:will|do|can)\s+(?:we|i|they|you)\s+(?:know|hear|learn)(?:\s+more)?|when\s+is\s+more\s+(?:expected|known)",
+    ),
+    (
+        "since",
+        r"(?:what|anything|something|has\s+anything)(?:[’']s|\s+has|\s+else|\s+is)*\s+(?:changed|happened|new|come|been\s+(?:said|done|reported))"
+        r"\s+(?:since(?:\s+(?:then|that|this|it))?|after\s+(?:that|this|it)|afterwards?)|"
+        r"(?:what|anything)\s+(?:new\s+)?since(?:\s+(?:then|that))?|since\s+then",
+    ),
+)
+_COMPILED = tuple((kind, re.compile(f"{_LEAD}(?:{pattern}){_END}", re.IGNORECASE)) for kind, pattern in _AROUND)
+_WHO = re.compile(
+    r"\A(?:(?:and|but|so)[\s,]+)*(?:was|were|is|are|did|has|have|will)\s+(?P<who>.+?)\s+(?:also\s+|ever\s+)?"
+    r"(?:be|there|present|in|at|to|attend|take|come|go|gone|been|travel|travelled|fly|flown)\b",
+    re.IGNORECASE,
+)
+_WHO_WAS_IN = re.compile(
+    r"who\s+(?:else\s+)?(?:was|were)\s+(?:there|(?:in|at)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]*)*)[\s?!.]*",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\b(?:with|accompanied)\s+(?P<who>[^?]+?)[\s?!.]*\Z", re.IGNORECASE)
+_NAMED_EVENT = re.compile(rf"\bthe\s+(?P<event>{_EVENTS})\b", re.IGNORECASE)
+_NEXT = re.compile(r"\bnext\s+(?P<event>[a-z]+)", re.IGNORECASE)
+_WILL = re.compile(
+    r"\A(?:(?:and|but|so)[\s,]+)*(?:who\s+(?:else\s+)?(?:will|is\s+(?:going\s+)?to)|will)\b", re.IGNORECASE
+)
+_ELSE = re.compile(r"\belse\b", re.IGNORECASE)
+_ATTENDS = re.compile(
+    r"\b(?:attend(?:ed|s|ing)?|(?:took|takes|taking|take)\s+part|(?:was|were|is|are)\s+(?:also\s+)?(?:present|there|among\s+(?:those|the)|"
+    r"(?:in|at)\s+the\s+(?:court(?:room)?|room|hall|audience|gallery|table|talks|meeting|hearing|trial|opening|ceremony|funeral|summit|signing))|"
+    r"in\s+(?:the\s+)?presence\s+of|looked\s+on|witnessed|(?:lead|leads|led|headed|heads)\s+(?:the|its|his|her|a)\s+(?:[A-Z]\w+\s+)?(?:delegation|team)|"
+    r"accompan(?:y|ied|ying))\b"
+)
+_ABSENT = re.compile(r"\b(?:not|never|refused|barred|absent|stayed\s+away|without|unable)\b|n[’']t\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|would|shall|plans?\s+to|is\s+to|are\s+to|due\s+to|expected\s+to|may|might)\b")
+_MEETS = re.compile(
+    r"\b(?:will|would|(?:is|are|agreed|plans?)\s+to)\s+(?:\w+\s+)?(?:meet|attend|take\s+part|come|travel|join|go\s+to\s+[A-Z]\w+)\b"
+)
+_VISITS = re.compile(
+    r"\b(?:visit(?:ed|s|ing)?|toured|(?:travell?ed|went|flew|came|drove|returned)\s+to|arrived\s+(?:in|at))\b"
+)
+_GOES_WITH = re.compile(
+    r"\b(?:accompan(?:y|ied|ies|ying)|(?:travell?ed|went|came|flew|visited|toured|was|were)\s+(?:\w+\s+)?(?:together\s+)?with|together\s+with|"
+    r"alongside|joined\s+by|flanked\s+by|at\s+(?:his|her|their)\s+side)\b"
+)
+_SEEKS = re.compile(
+    r"\b(?:(?:look(?:ing|ed|s)?|search(?:ing|ed|es)?|hunt(?:ing|ed|s)?)\s+for|sought|seek(?:s|ing)?|(?:arrest\s+)?warrants?|wanted\b(?!\s+to)|on\s+the\s+run|"
+    r"at\s+large|fugitives?|manhunt)\b",
+    re.IGNORECASE,
+)
+_IS_SOUGHT = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:(?:also|still|being)\s+)*(?:sought|hunted|wanted(?!\s+to)|on\s+the\s+run|at\s+large)\b"
+)
+_AUTHORITY = re.compile(
+    r"\b(?:police|prosecut\w+|investigat\w+|authorities|interpol|detectives?|judges?|courts?|officers|gendarm\w+|warrants?|fugitives?|"
+    r"manhunt|on\s+the\s+run|at\s+large)\b",
+    re.IGNORECASE,
+)
+_TAKES_UP = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hem|[Tt]hey)\b")
+NO_PLACE = "Nothing was answered in this thread yet that tells where or what that is; name it, and I look for it."
+MOST_TOLD = 3
+"""Sentences that answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAround:
+    """What is asked, of whom where somebody is named, and whether others than those told already are meant."""
+
+    kind: Around
+    who: str = ""
+    others: bool = False
+    event: str = ""
+    """What kind of event is named at which somebody was, or which comes next: `summit`."""
+    ahead: bool = False
+    """It is asked who will be there."""
+
+    def name_nothing(self) -> str:
+        """Say in one sentence that the reports do not tell it."""
+        if self.kind == "present":
+            was = "will be" if self.ahead else "was"
+            asked = f"whether {self.who} {was} there" if self.who else f"who {'else ' * self.others}{was} there"
+            asked = asked.replace("there", f"at the {self.event}") if self.event else asked
+            return f"The reports {'on this' if self.event else 'of the last answer'} do not say {asked}."
+        if self.kind == "went":
+            return f"The reports on this do not say whether {self.who} went there."
+        if self.kind == "with":
+            return f"The reports on this do not say who was with {self.who or 'them'}."
+        if self.kind == "sought":
+            return f"The reports on this name nobody {'else ' * self.others}who is wanted."
+        return "The reports on this give no date for what is ahead."
+
+
+def find_around(asked: str, understood: str) -> AskedAround | None:
+    """Say what is asked of all that a thread is about; `understood` tells whom a pronoun means. None where the question
+    is about something itself."""
+    kind = next((kind for kind, pattern in _COMPILED if pattern.fullmatch(asked)), None)
+    kind = "present" if kind is None and _WHO_WAS_IN.fullmatch(understood) else kind
+    if kind is None:
+        return None
+    pattern = _WITH if kind == "with" else _WHO
+    whom = pattern.search(understood) if kind in {"present", "with", "went"} else None
+    event = _NAMED_EVENT.search(asked) if kind == "present" else _NEXT.search(asked) if kind == "next" else None
+    who = whom["who"] if whom is not None else ""
+    named = event["event"].lower() if event is not None else ""
+    others, ahead = _ELSE.search(asked) is not None, _WILL.search(asked) is not None
+    return AskedAround(kind, who, others, named, ahead)
+
+
+def asks_of_all(asked: str) -> bool:
+    """Say whether it is asked of a whole affair, in no words that a further question could be completed from."""
+    found = find_around(asked, "")
+    return found is not None and found.kind in IN_ALL
+
+
+def asks_who_was_there(turns: Sequence[Turn]) -> bool:
+    """Say whether the last turn of a thread asked the same of the event of a turn before it."""
+    found = find_around(turns[-1].question, turns[-1].understood) if len(turns) > 1 else None
+    return found is not None and found.kind == "present"
+
+
+def list_told(asked: AskedAround, materials: Iterable[Material], shown: str) -> list[Place]:
+    """Give the sentences that tell it, in the order of the reports; none that were `shown` where others are asked
+    for."""
+    found: list[Place] = []
+    for material in materials:
+        for span in _iter_told(asked, material):
+            words = " ".join(span.of(material.article.text).split())
+            if (asked.others and words in shown) or any(words == one.of(each.text) for each, one in found):
+                continue
+            found.append((material.article, span))
+    return found[:MOST_TOLD]
+
+
+def list_of(who: str, materials: Iterable[Material]) -> list[Place]:
+    """Give the first sentence of each report that names somebody."""
+    found: list[Place] = []
+    for material in materials:
+        spans = [each.span for each in material.analysis.sentences]
+        first = next((each for each in spans if _names(who, each.of(material.article.text))), None)
+        found += [(material.article, first)] if first is not None else []
+    return found[:1]
+
+
+def _iter_told(asked: AskedAround, material: Material) -> Iterator[Span]:
+    text, spans = material.article.text, [each.span for each in material.analysis.sentences]
+    for at, span in enumerate(spans):
+        words, before = span.of(text), spans[at - 1] if at else span
+        if _TELLS[asked.kind](asked, words):
+            yield span
+        elif asked.kind == "with" and _goes_with_them(words) and _names(asked.who, before.of(text)):
+            yield Span(before.start, span.end)
+
+
+def _tells_presence(asked: AskedAround, words: str) -> bool:
+    part = next((each for each in words.split("; ") if _ATTENDS.search(each)), None)
+    if part is None:
+        return asked.ahead and _MEETS.search(words) is not None and (not asked.who or _names(asked.who, words))
+    if asked.who:
+        return _names(asked.who, words) and (not asked.ahead or _TO_COME.search(part) is not None)
+    return _ABSENT.search(part) is None and asked.ahead == (_TO_COME.search(part) is not None)
+
+
+def _tells_going(asked: AskedAround, words: str) -> bool:
+    return _VISITS.search(words) is not None and _names(asked.who, words)
+
+
+def _goes_with_them(words: str) -> bool:
+    return _GOES_WITH.search(words) is not None and _TAKES_UP.search(words) is not None
+
+
+def _tells_company(asked: AskedAround, words: str) -> bool:
+    return _GOES_WITH.search(words) is not None and _names(asked.who, words)
+
+
+def _tells_search(_asked: AskedAround, words: str) -> bool:
+    by_whom = _SEEKS.search(words) is not None and _AUTHORITY.search(words) is not None
+    return by_whom or _IS_SOUGHT.search(words) is not None
+
+
+def _tells_next(asked: AskedAround, words: str) -> bool:
+    """Say whether words tell of one more of what is asked: `a new round`, `the next hearing`."""
+    one_more = rf"\b(?:next|new|further|another|second|third)\s+(?:[a-z]+\s+)?{re.escape(asked.event.rstrip('s'))}s?\b"
+    return bool(asked.event) and re.search(one_more, words, re.IGNORECASE) is not None
+
+
+def _tells_nothing(_asked: AskedAround, _words: str) -> bool:
+    return False
+
+
+_TELLS: dict[Around, Callable[[AskedAround, str], bool]] = {
+    "present": _tells_presence,
+    "went": _tells_going,
+    "with": _tells_company,
+    "sought": _tells_search,
+    "next": _tells_next,
+    "ahead": _tells_nothing,
+    "since": _tells_nothing,
+}
+"""By what is asked, what tells it by itself."""
+
+
+def _names(who: str, words: str) -> bool:
+    """Say whether words name somebody, by the last name or the office."""
+    last = roots(who)[-1:]
+    return bool(last) and last[0] in roots(words)
+
+
+def say_since(last: Sequence[Article]) -> str:
+    """Name the day from which on something came since: that of the latest report of the last answer."""
+    return f"Since {max(each.published or each.retrieved for each in last):%-d %B %Y}"

@@ -1,0 +1,126 @@
+"""Completes what a thread asks in hardly more than its small words: `who was?`, `how many were there?`, `what about the
+others?`, `does he accept that?`."""
+
+import re
+
+from bot.answer.asked.named import find_named
+from bot.answer.asked.statements import AUXILIARIES, make_clause
+from bot.answer.asked.terms import is_participle
+from bot.answer.asked.things import find_affair, is_plural, list_things
+from bot.answer.thread.said import Said
+from bot.text.gazetteer import Gazetteer
+
+_LEAD = r"(?:(?:and|but|so|ok|okay|then)[\s,]+)*"
+_WHO_WAS = re.compile(
+    rf"{_LEAD}who\s+(?P<else>else\s+)?(?P<aux>was|were|is|are|has|have|will)(?:\s+then)?[\s?!.]*", re.IGNORECASE
+)
+_ONE_OF = {"were": "was", "are": "is", "have": "has"}
+_WAS_IT = re.compile(
+    r"(?:was|were|is|are|has|have|will)\s+(?:(?:the|an?|any)\s+)?(?:[\w-]+[’']s?\s+)*(?:(?-i:[A-Z])[\w’'-]*\s+)*?"
+    r"(?:(?-i:[A-Z])[\w’'-]*(?:[’']s?\s+[a-z]+)?|(?:[a-z-]+\s+)??[a-z-]+)\s+"
+    r"(?P<rest>(?:there|here|present|(?:in|at|on|among|with|from)\s|(?:be|been)\s|[a-z]+(?:ed|en)\b).*)",
+    re.IGNORECASE,
+)
+"""Asks of somebody whether they were there, or whether something was done to them."""
+_HOW_MANY = re.compile(
+    rf"{_LEAD}how\s+many\s+(?P<aux>were|are|was|is)\s+(?:there|they)(?:\s+(?:in\s+all|altogether))?[\s?!.]*",
+    re.IGNORECASE,
+)
+_WHO_WERE = re.compile(
+    r"who\s+(?:else\s+)?(?:was|were|is|are)\s+(?:also\s+)?(?P<done>[a-z]+)(?P<behind>[^?]*)", re.IGNORECASE
+)
+_ANYONE = re.compile(rf"{_LEAD}(?:any(?:one|body)\s+else|any\s+others?)[\s?!.]*", re.IGNORECASE)
+_HAS_ANYONE = re.compile(
+    r"(?:has|have|is|was|were|are)\s+(?:any(?:one|body)|someone|somebody)\s+(?!else\b)", re.IGNORECASE
+)
+_OTHERS = re.compile(
+    rf"{_LEAD}(?:(?:what|how)\s+about\s+)?the\s+(?:others?|rest|other\s+(?:two|three|four|ones|people|men|women))[\s?!.]*",
+    re.IGNORECASE,
+)
+_DONE_TO = re.compile(
+    r"(?:(?:why|when|where|how)\s+)?(?:was|were|is|are|has|have)\s+(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,3}?\s+(?:been\s+)?"
+    r"(?P<done>[a-z]+(?:ed|en)|held|shot|put|sent|freed|caught)\b(?P<where>\s+in\s+(?-i:[A-Z])\w+)?",
+    re.IGNORECASE,
+)
+_LATELY = 2
+"""The last questions, of which `the others` may be."""
+_TAKEN = re.compile(
+    r"\b(?:accept(?:s|ed)?|dispute[sd]?|contest(?:s|ed)?|recogni[sz]e[sd]?|believe[sd]?|challenge[sd]?|admit(?:s|ted)?)\s+"
+    r"(?P<word>that|this|it)[\s?!.]*\Z",
+    re.IGNORECASE,
+)
+
+
+def complete_clipped(text: str, said: Said) -> str | None:
+    """Give the whole of a question that leaves out what the last one says; None where it is none, or the last says
+    nothing that fits."""
+    for asks, complete in _CLIPPED:
+        found = asks.fullmatch(text)
+        if found is not None and (whole := complete(found, said)) is not None:
+            return whole
+    return None
+
+
+def _ask_who(found: re.Match[str], said: Said) -> str | None:
+    was = _WAS_IT.fullmatch(said.last.rstrip(" ?!."))
+    auxiliary = found["aux"].casefold()
+    if was is None or _ONE_OF.get(first := said.last.split()[0].casefold(), first) != _ONE_OF.get(auxiliary, auxiliary):
+        return None
+    return f"Who {found['else'] or ''}{found['aux'].lower()} {was['rest']}?"
+
+
+def _ask_how_many(found: re.Match[str], said: Said) -> str | None:
+    """How many those are of whom it was asked who they are, or the things that the last question names."""
+    were = _WHO_WERE.fullmatch(said.last.rstrip(" ?!."))
+    if were is not None and is_participle(were["done"]):
+        return f"How many people {found['aux'].lower()} {were['done']}{were['behind']}?"
+    things = [each for each in list_things(said.last) if is_plural(each) and each.startswith("the ")]
+    return f"How many {things[0].removeprefix('the ')} {found['aux'].lower()} there?" if things else None
+
+
+def _ask_of_anyone(_found: re.Match[str], said: Said) -> str | None:
+    """If it is so of anyone else."""
+    if re.match(r"who\s", said.last, re.IGNORECASE):
+        return re.sub(r"\Awho(?:\s+else)?\b", "Who else", said.last, flags=re.IGNORECASE)
+    asked = _HAS_ANYONE.match(said.last)
+    if asked is not None:
+        return f"{said.last[: asked.end()]}else {said.last[asked.end() :]}"
+    return _ask_of_others(_found, said)
+
+
+def _ask_of_others(_found: re.Match[str], said: Said) -> str | None:
+    """Who else it was done to, of whom that was asked lately."""
+    for last in said.questions[:_LATELY]:
+        were = _WHO_WERE.fullmatch(last.rstrip(" ?!."))
+        if were is not None and is_participle(were["done"]):
+            return f"Who else was {were['done']}{were['behind']}?"
+        if (done := _DONE_TO.match(last)) is not None:
+            return f"Who else was {done['done']}{done['where'] or ''}?"
+    return None
+
+
+_CLIPPED = (
+    (_WHO_WAS, _ask_who), (_ANYONE, _ask_of_anyone), (_HOW_MANY, _ask_how_many), (_OTHERS, _ask_of_others),
+)  # fmt: skip
+
+
+def take_up_fact(text: str, said: Said) -> str | None:
+    """Give `Does Peru accept that?` with what the last question asks in the place of `that`; None where it asks no
+    yes or no."""
+    found, clause = _TAKEN.search(text), make_clause(said.last)
+    if (
+        found is None
+        or clause is None
+        or not clause.startswith("that ")
+        or re.match(rf"(?:{AUXILIARIES}|why)\b", text, re.IGNORECASE) is None
+    ):
+        return None
+    return f"{text[: found.start('word')]}{clause}?"
+
+
+def ask_what_is_open(last: str, gazetteer: Gazetteer) -> str | None:
+    """Give the question what is still open of what the last question of a thread was about; None where that names
+    nothing."""
+    names = dict.fromkeys(each.span.of(last) for each in find_named(last, gazetteer))
+    about = find_affair(last) or " and ".join(list(names)[:2])
+    return f"What is still open about {about}?" if about else None

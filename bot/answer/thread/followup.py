@@ -1,0 +1,346 @@
+"""Completes a follow-up from the questions before it, by rule: `and Blinken?`, `when?`, `what did he say there?`."""
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.answer.asked.named import find_named
+from bot.answer.asked.persons import Person, find_asked_persons
+from bot.answer.asked.statements import (
+    AUXILIARIES,
+    AUXILIARY,
+    VERB_WORD,
+    bare_of,
+    find_asked,
+    make_clause,
+    reads_well,
+    state,
+)
+from bot.answer.asked.things import find_affair, list_things
+from bot.answer.asked.whom import JOINED, REPLIES, Unclear, choose_whom, read_exchanges
+from bot.answer.thread.clipped import complete_clipped
+from bot.answer.thread.further_counts import ask_cause, ask_how_many, count_instead, count_others
+from bot.answer.thread.instead import put_instead
+from bot.answer.thread.pronouns import PERSONAL, PRONOUN, find_nobody, resolve
+from bot.answer.thread.said import ABOUT, Resolved, Said, put
+from bot.model.conversation import Turn
+from bot.text.gazetteer import Gazetteer
+from bot.text.roles import TITLES
+
+_BARE = re.compile(
+    r"(?:(?:and|but|so|ok|okay)[\s,]+)?(?P<word>when|where|why|who|whom|how|how\s+many|how\s+much|how\s+long|since\s+when|"
+    r"from\s+when|by\s+when|how\s+often|by\s+how\s+much|by\s+whom|with\s+whom|until\s+when|according\s+to\s+whom|who\s+else|what\s+for|for\s+how\s+long)(?:\s+(?:exactly|so|then|(?:was|is)\s+(?:that|this|it)|did\s+(?:that|this|it)\s+happen|(?P<not>not)))?[\s?!.]*",
+    re.IGNORECASE,
+)
+_LEADS = "with|for|from|in|to|by|about|on|over|of|since"
+_FRAGMENT = re.compile(
+    r"(?:(?:(?:(?:and|but|or)[\s,]+)?(?:what|how)\s+about\s+|(?:and|but|or)[\s,]+)"
+    r"(?:how\s+(?P<aux>did|does|has|will|is|was)\s+)?"
+    rf"(?:(?P<lead>{_LEADS})\s+)?(?P<rest>[^?!]{{1,60}}?)|(?P<first>{_LEADS})\s+(?P<alone>[^?!,]{{1,40}}?))[\s?!.]*",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(rf"(?!(?:the|an?)\s+[\w’'-]+\Z).+\s(?!(?:{'|'.join(sorted(TITLES))})\b)(?-i:[a-z]+)", re.IGNORECASE)
+"""Behind `how did` these words have a verb of their own: `Canada respond`, but not `the minister`."""
+_QUESTION_WORDS = "who|whom|whose|what|when|where|why|which|how"
+_SAYS_SO = re.compile(
+    r"(?:and\s+)?(?P<who>who\s+(?:says|said|claims|claimed|reported|decided|thinks|believes))(?:\s+(?:so|that|it))?[\s?!.]*",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    r"(?:(?:and|but|so)[\s,]+)?(?P<how>how\s+(?:many|much))\s+(?P<rest>[^?!.]{1,60}?)[\s?!.]*", re.IGNORECASE
+)
+_REPLY = re.compile(
+    r"(?:(?:sorry|no|oh|well|yes|and|but|(?P<meant>i\s+meant?)|i\s+am\s+asking\s+about|about)[\s,:]+)*"
+    r"(?:the\s+(?P<nth>former|latter|first|second)(?:\s+one)?|(?P<name>\w[\w’'-]*(?:\s+\w[\w’'-]*){0,3}))[\s.!?]*",
+    re.IGNORECASE,
+)
+_PARTICLE = 3
+"""Letters of a name's small words at most: `von der Leyen`."""
+_SAYS_NOTHING_MORE = re.compile(
+    r"(?:(?P<on>and|but|so)[\s,]+)?(?P<said>(?:what|how)\s+(?P<aux>did|does|do|has|have|will|would)\s+(?P<who>.{2,60}?)\s+"
+    r"(?P<verb>say|said|think|thought|react|reacted|respond|responded|reply|replied|answer|answered))(?:\s+so\s+far)?[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Asks for somebody's words, and does not say about what."""
+_WHO_DID_IT = re.compile(
+    r"who\s+(?P<verb>[a-z]+ed)\s+(?P<thing>the\s+(?:(?!(?:in|on|at|of|to|for|from|by|with|and|or|about|that|which|who|after|before)\b)"
+    r"[\w’'-]+\s?){1,4}?)[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Who did something to one thing, and nothing more: `Who announced the plan?`."""
+_WHO_DID_TO = re.compile(
+    r"who\s+(?P<verb>[a-z]+ed)\s+(?P<whom>(?-i:[A-Z])[\w’'-]*(?:\s+(?-i:[A-Z])[\w’'-]*)*)(?P<where>\s+to\s+(?-i:[A-Z])[\w’'-]*(?:\s+(?-i:[A-Z])[\w’'-]*)*)?"
+    r"[\s?!.]*",
+    re.IGNORECASE,
+)
+"""The same to somebody by name: `Who invited Raisi to Riyadh?`."""
+_DID_THAT = re.compile(
+    r"(?:(?:and|but|so)[\s,]+)?(?P<word>when|where|why|how)\s+did\s+(?:he|she|they|it)\s+do\s+(?:that|this|it|so)[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Of whoever did what was asked about, whom nobody else can be."""
+_OF_WHAT = re.compile(
+    r"(?P<what>what\s+(?:is|was|were|are)\s+the\s+(?:causes?|reasons?|outcome|results?|consequences|aim|purpose|cost))[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Asks for what only something else has."""
+_ENDS_ON_IT = re.compile(r"\s(?:it|this|that)[\s?!.]*\Z", re.IGNORECASE)
+_TAKEN_UP = re.compile(
+    rf"(?P<back>(?:(?:and|but|so|ok|okay|now)[\s,]+)?(?:(?:(?:going\s+)?back\s+to|as\s+for|what\s+about|about)\s+)?)"
+    rf"(?P<thing>(?:the|an?)\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?|(?-i:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){{0,3}}))\s*[:,;?–—]\s*"
+    rf"(?P<rest>(?:{_QUESTION_WORDS}|{AUXILIARIES})\b.*)",
+    re.IGNORECASE,
+)
+"""What is spoken of is named first, then asked about: `back to the border: who reopened it?`."""
+_ELLIPSIS = re.compile(
+    rf"(?:(?:and|but|so)[\s,]+)?(?:(?:{_QUESTION_WORDS})\s+)?(?!(?:is|are|was|were)\b)(?:{AUXILIARIES})\s+(?:they|he|she|it|we)[\s?!.]*",
+    re.IGNORECASE,
+)
+"""A question without its verb: `when will they?`."""
+_ADDED = re.compile(
+    r"(?:, and (?:(?:since |until )?when|where|why|who|(?:by )?whom|how (?:many|much|long)))+(?=\?)", re.IGNORECASE
+)
+"""What an earlier short question added to the one before it."""
+_NAMES_ANOTHER = re.compile(
+    r"what\s+about\s+(?!(?:it|that|this|him|her|them|the\s+(?:others?|rest))\b)[^?!.]+\?", re.IGNORECASE
+)
+_WHOSE = re.compile(r"whose\s+(?:idea|decision|job|turn)\s+(?:is|was)\s+(?:it|this|that)[\s?!.]*", re.IGNORECASE)
+
+
+def complete(
+    text: str,
+    turns: Sequence[Turn],
+    now: datetime,
+    gazetteer: Gazetteer,
+    publishers: Mapping[str, Sequence[str]] | None = None,
+    persons: Sequence[Person] = (),
+) -> Resolved:
+    """Give the question whole: as typed where it stands alone, else with what the last questions lend it.
+
+    Whom a pronoun means that cannot be told is left to be asked. `publishers` are those of which anything was read,
+    `persons` full names that were read elsewhere.
+    """
+    kept = [turn for turn in turns if turn.understood.strip()]
+    said = Said(read_exchanges(kept, gazetteer, publishers, persons), gazetteer, publishers, now)
+    reply = _REPLY.fullmatch(text)
+    if turns and not turns[-1].understood.strip():
+        text = _take_reply(text, turns, said) or text
+    elif kept and reply is not None and reply["nth"]:
+        return Resolved(text, Unclear(text.rstrip(" .!?"), ()))
+    elif kept and reply is not None and reply["meant"]:
+        text = f"and {reply['name']}?"
+    typed, text = text, _take_up(text)
+    if not kept:
+        return Resolved(text, find_nobody(text, said))
+    without_verb = _ELLIPSIS.fullmatch(text)
+    if without_verb or _WHOSE.fullmatch(text):
+        return Resolved(f"{said.last.rstrip(' ?!.')}, and {_decapitalize(text)}?")
+    whole = _complete_rest(text, said) or _complete_fragment(text, said) or _resolve(text, said, named=text != typed)
+    if whole.text.casefold() != text.casefold() and not reads_well(whole.text):
+        return Resolved(text[:1].upper() + text[1:], whole.unclear)
+    return whole
+
+
+def _decapitalize(text: str) -> str:
+    """A question as the end of another one."""
+    plain = re.sub(r"\A(?:and|but|so)[\s,]+", "", text.rstrip(" ?!."), flags=re.IGNORECASE)
+    return plain[:1].lower() + plain[1:]
+
+
+def _take_up(text: str) -> str:
+    """The question itself, with the thing that was named before it in the place of its pronoun."""
+    found = _TAKEN_UP.fullmatch(text)
+    if found is None or not (found["back"] or found["thing"].lower().startswith(("the ", "a ", "an "))):
+        return text
+    pronoun = re.search(r"\b(?P<word>it|its|they|them|their|he|she|him|his|her)\b", found["rest"], re.IGNORECASE)
+    rest = put(found["rest"], pronoun, found["thing"]) if pronoun else found["rest"]
+    return rest[:1].upper() + rest[1:]
+
+
+def _resolve(text: str, said: Said, *, named: bool) -> Resolved:
+    """The question with names for its pronouns, and with a topic, where it has none and none was `named` before it."""
+    plain = re.sub(r"\A(?:and|but|so)[\s,]+(?=\w)", "", text, flags=re.IGNORECASE)
+    short = _SAYS_NOTHING_MORE.fullmatch(text)
+    resolved = resolve(plain, said)
+    typed, alone = (each[:1].upper() + each[1:] for each in (resolved.text, resolved.alone))
+    further = _take_on_topic(short, resolved.text, said) if short is not None and not named else None
+    if further is not None:
+        return Resolved(further[:1].upper() + further[1:], alone=typed)
+    if (of := _OF_WHAT.fullmatch(typed)) and not named and (thing := find_affair(said.last)):
+        return Resolved(f"{of['what']} of {thing}?", alone=typed)
+    return replace(resolved, text=typed, alone=alone)
+
+
+def _take_on_topic(short: re.Match[str], typed: str, said: Said) -> str | None:
+    """The question for somebody's words with what the last question was about; None where that has no such thing, or
+    nobody is named who speaks."""
+    if not _is_about(said.last) or not _goes_on(short["said"], typed, said):
+        return None
+    if not short["on"] and (PRONOUN.search(short["who"]) or not _may_speak(short["said"], short["who"], said)):
+        return None
+    whole = resolve(f"{short['said']} about it?", said)
+    asked, _, thing = whole.text.rstrip("?").rpartition(f" {short['verb']} ")
+    lead = "to" if REPLIES.search(short["verb"]) else "about"
+    thing = re.sub(r"\A(?:to|about)\s", "", thing)
+    if whole.unclear is not None or not asked or thing == "it" or thing.casefold() in typed.casefold():
+        return None
+    owner = re.match(rf"{re.escape(short['who'])}[’']s?\s", thing)
+    thing = f"its {thing[owner.end() :]}" if owner is not None else thing
+    return f"{asked} {short['verb']} {thing if thing.startswith('on ') else f'{lead} {thing}'}?"
+
+
+def _may_speak(question: str, who: str, said: Said) -> bool:
+    """Say whether it ends with a name, or is told by an office: no paper that has an owner."""
+    names = find_named(who, said.gazetteer)
+    return bool(names and names[-1].span.end == len(who)) or bool(
+        find_asked_persons(question, said.gazetteer, said.publishers)
+    )
+
+
+def leaves_open(question: str) -> bool:
+    """Say whether a question does not say what it is about: it asks for somebody's words of whatever, or ends with an
+    `it` that nothing was found for."""
+    return any(each is not None for each in (_SAYS_NOTHING_MORE.fullmatch(question), _ENDS_ON_IT.search(question)))
+
+
+def ask_latest(question: str) -> str:
+    """Give `What about the hostages?` as the question for the latest of them."""
+    return re.sub(r"\A\s*what\s+about\b", "What is the latest on", question, flags=re.IGNORECASE)
+
+
+def takes_up_another(question: str) -> bool:
+    """Say whether a question only names what shall be spoken of: `What about the floods?`."""
+    return _NAMES_ANOTHER.fullmatch(question) is not None
+
+
+def goes_on_with_another(asked: str, understood: str) -> bool:
+    """Say whether a fragment names another, in whose place nothing of the last question stands: `and the Indians?`."""
+    return takes_up_another(understood) and re.match(r"(?:and|but|or)\b", asked, re.IGNORECASE) is not None
+
+
+def name_meant(question: str, unclear: Unclear, name: str) -> str:
+    """Give a question with one of those whom its pronoun may mean."""
+    found = next((each for each in PERSONAL.finditer(question) if each["word"].lower() == unclear.word), None)
+    return put(question, found, name) if found is not None else question
+
+
+def _goes_on(typed: str, understood: str, said: Said) -> bool:
+    """Say whether nobody who was named before the last question is come back to, of whom that did not speak."""
+    latest = said.exchanges[-1]
+    named = (each.name for each in (*latest.asked, *latest.told))
+    return PERSONAL.search(typed) is None or any(name in understood for name in named)
+
+
+def _is_about(last: str) -> bool:
+    """Say whether a question is about something that a further question of what was said takes up."""
+    return ABOUT.search(last) is not None or bool(list_things(last))
+
+
+def _take_reply(text: str, turns: Sequence[Turn], said: Said) -> str | None:
+    """The question that was asked back about, with who was named since in the pronoun's place; no state is a he."""
+    reply = _REPLY.fullmatch(text)
+    asked = turns[-1].question
+    found = PERSONAL.search(asked)
+    if reply is None or found is None or (reply["name"] and VERB_WORD.search(reply["name"])):
+        return None
+    unclear = complete(asked, turns[:-1], said.now, said.gazetteer, said.publishers).unclear
+    candidates = unclear.candidates if unclear is not None else ()
+    if reply["nth"]:
+        at = 1 if reply["nth"].lower() in {"latter", "second"} else 0
+        return put(asked, found, candidates[at]) if at < len(candidates) else None
+    words = reply["name"].casefold().split()
+    name = next((each for each in candidates if set(words) <= set(each.casefold().split())), None)
+    if name is None and any(each.kind == "state" for each in find_named(reply["name"], said.gazetteer)):
+        return None
+    if name is None and not all(word[0].isupper() for word in reply["name"].split() if len(word) > _PARTICLE):
+        return None
+    return put(asked, found, reply["name"] if name is None or reply["name"][0].isupper() else name)
+
+
+def _complete_rest(text: str, said: Said) -> Resolved | None:
+    """A question word alone, or with little else: `when?`, `who else?`, `who says so?`, `and how many are missing?`."""
+    last = said.last
+    if (clipped := complete_clipped(text, said)) is not None:
+        return Resolved(clipped)
+    bare, last = _BARE.fullmatch(text), _ADDED.sub("", last)
+    if bare:
+        again = _ask_again(" ".join(bare["word"].lower().split()), last)
+        if bare["word"].lower() == "why" and (cause := ask_cause(last)):
+            return Resolved(cause)
+        return Resolved(_deny(again, said.gazetteer) if bare["not"] else again)
+    did = _DID_THAT.fullmatch(text)
+    if did and re.match(r"who\s+[a-z]", last, re.IGNORECASE) and VERB_WORD.match(last, 4) is None:
+        return Resolved(_ask_of_done(did["word"].lower(), last) or f"{last.rstrip(' ?!.')}, and {did['word'].lower()}?")
+    says = _SAYS_SO.fullmatch(text)
+    if says:
+        clause = make_clause(last) or f"that {state(last)}"
+        return Resolved(f"{says['who'][:1].upper()}{says['who'][1:]} {clause}?")
+    amount = _HOW_MANY.fullmatch(text)
+    if amount and (whole := ask_how_many(" ".join(amount["how"].lower().split()), amount["rest"], said)):
+        return Resolved(whole)
+    return None
+
+
+def _complete_fragment(text: str, said: Said) -> Resolved | None:
+    """`And Putin?`, `what about gas?`, `in 2021?`."""
+    fragment = _FRAGMENT.fullmatch(text)
+    if fragment is None:
+        return None
+    if len(said.exchanges) > 1:  # of whom it was asked why not, another may well have done it
+        before = said.exchanges[-2].question
+        if said.last == _deny(_ask_again("why", before), said.gazetteer) != _ask_again("why", before):
+            said = replace(said, exchanges=said.exchanges[:-1])
+    words, lead = (fragment["rest"] or fragment["alone"]).strip(), (fragment["lead"] or fragment["first"] or "").lower()
+    alone = PERSONAL.fullmatch(words) is not None
+    if VERB_WORD.search(words) or (PRONOUN.search(words) and not alone) or (fragment["aux"] and _ACTS.fullmatch(words)):
+        return None
+    if alone:
+        meant = choose_whom(words.lower(), text, said.exchanges[-1].asked, said.exchanges)
+        if not isinstance(meant, str):
+            return Resolved(text, meant)
+        words = meant
+    about = re.search(r"\babout\s", fragment[0][: fragment.start("rest")]) is not None if fragment["rest"] else False
+    counted = (None if lead else count_others(words, said)) or count_instead(words, said)
+    whole, bare = counted or put_instead(words, lead, said, about=about), f"What about {words}?"
+    return Resolved(whole, alone=bare if about and not lead and whole != bare and takes_up_another(bare) else "")
+
+
+def _ask_again(word: str, last: str) -> str:
+    """The last question with another question word."""
+    if word == "what for":
+        return f"What {bare_of(last)} for?"
+    if word == "who else" and re.match(r"who\s", last, re.IGNORECASE):
+        return re.sub(r"\Awho(?:\s+else)?\b", "Who else", last, flags=re.IGNORECASE)
+    if word in {"when", "where", "since when"} and (done := _ask_of_done(word, last)) is not None:
+        return done
+    if word == "since when" and re.match(r"why\s+did\b", last, re.IGNORECASE):
+        word = "when"  # why it was done is asked of what was done once
+    if AUXILIARY.match(last):
+        return f"{word.capitalize()} {last[:1].lower()}{last[1:]}"
+    asked = find_asked(last)
+    if asked and not word.startswith(("who", "by", "with")):
+        return f"{word.capitalize()} {asked.with_that()}?"
+    return f"{last.rstrip(' ?!.')}, and {word}?"
+
+
+def _ask_of_done(word: str, last: str) -> str | None:
+    """Of `Who announced the plan?` the question when the plan was announced; None where it asks for nothing done."""
+    done = _WHO_DID_IT.fullmatch(last)
+    if done is not None:
+        several = done["thing"].split()[-1].endswith("s")
+        return f"{word.capitalize()} {'were' if several else 'was'} {done['thing']} {done['verb']}?"
+    to = _WHO_DID_TO.fullmatch(last)
+    return f"{word.capitalize()} was {to['whom']} {to['verb']}{to['where'] or ''}?" if to is not None else None
+
+
+def _deny(question: str, gazetteer: Gazetteer) -> str:
+    """The question of why it is not so: `Why has Ciotti not resigned?`"""
+    names = [each.span for each in find_named(question, gazetteer) if not each.placed]
+    end = names[0].end if names and not re.search(r"\bnot\b", question) else None
+    for one, two in itertools.pairwise(names):
+        if one.end == end and JOINED.fullmatch(question[one.end : two.start]):
+            end = two.end
+    asks = re.match(rf"why\s+(?:{AUXILIARIES})\b", question, re.IGNORECASE) is not None
+    return question if end is None or not asks else f"{question[:end]} not{question[end:]}"

@@ -1,0 +1,120 @@
+"""Asks further of what was counted: how many otherwise, how many in the same affair, and why so many."""
+
+import re
+
+from bot.answer.asked.named import find_named
+from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, VERB_WORD, bare_of, find_asked
+from bot.answer.asked.things import list_things
+from bot.answer.thread.pronouns import PRONOUN
+from bot.answer.thread.said import NEAR, Said
+from bot.text.gazetteer import Gazetteer
+from bot.text.verbs import is_past
+
+_COUNTED = re.compile(
+    rf"how\s+(?:many|much)\s+(?P<noun>(?!(?:{AUXILIARIES})\b)\w+)(?:(?:\s+[\w-]+){{0,2}}?\s+(?P<aux>(?:{AUXILIARIES})\b))?",
+    re.IGNORECASE,
+)
+_STATES = frozenset("dead missing alive homeless".split())
+_SEVERAL = re.compile(r"(?!the\b)(?:[a-z-]+\s)?[a-z-]+(?<!ss)s|people|men|women|children|troops|police")
+"""Other things that may be counted in the place of those that were: `helicopters`."""
+_DONE_LAST = re.compile(r"\s[a-z]+ed\Z|\s(?:held|sent|met|built|shot|hit|won|lost)\Z")
+_PREPOSITIONS = "in|at|on|over|during|near|after|before|since|from|between|across|off|against|under|with"
+_WITHIN = re.compile(rf"(?<=\w)\s+(?:{_PREPOSITIONS})\s.+\Z")
+_OF_THEMSELVES = re.compile(
+    r"died|drowned|survived|escaped|perished|fled|came|went|stayed|left|attended|voted", re.IGNORECASE
+)
+"""What people do by themselves, of whom it is asked how many: `how many died?`."""
+_ABOUT = re.compile(r"(?:what\s+about|[^?]*\sabout)\s+(?P<thing>the\s+[a-z-]+s?)[\s?!.]*", re.IGNORECASE)
+_OBJECT = re.compile(r"\b(?P<verb>[a-z]+)\s+[a-z]+\s+(?=(?:to|from|for|in|with|over)\s)")
+
+
+def ask_how_many(how: str, rest: str, said: Said) -> str | None:
+    """Give `How many are missing?` of what the last question was about; None where a question names its own."""
+    named = find_named(rest, said.gazetteer)
+    if any(not each.placed for each in named) or PRONOUN.search(rest):
+        return None
+    last, tail = said.last, _find_tail(said.last, said.gazetteer, placed=not named)
+    before = _COUNTED.match(last)
+    done = not VERB_WORD.search(rest) and " " not in rest and _OF_THEMSELVES.fullmatch(rest) is not None
+    if done and (about := _ABOUT.fullmatch(last)) is not None:
+        return f"{how.capitalize()} {rest} in {about['thing']}?"
+    if done or (not VERB_WORD.search(rest) and any(map(is_past, rest.split()[1:]))):
+        return f"{how.capitalize()} {rest}{_DONE_LAST.sub('', tail)}?"
+    if VERB_WORD.search(rest):
+        bare = re.match(rf"(?:{AUXILIARIES})\b", rest, re.IGNORECASE) is not None
+        noun = f"{before['noun']} " if before and bare else _find_people(rest, said) if bare else ""
+        return f"{how.capitalize()} {noun}{rest}{tail}?"
+    asked = find_asked(last)
+    if asked and not named:
+        return f"{how.capitalize()} {rest} {asked.rest}?"
+    if before and before["aux"] and not named:
+        return f"{how.capitalize()} {rest} {last[before.start('aux') :]}"
+    if AUXILIARY.match(last) and not named:
+        without_object = _OBJECT.sub(r"\g<verb> ", bare_of(last), count=1)
+        return f"{how.capitalize()} {rest} {without_object}?"
+    return f"{how.capitalize()} {rest}{tail}?"
+
+
+def count_others(words: str, said: Said) -> str | None:
+    """How many other things there are of which the same is asked: `and helicopters?`."""
+    counted = _COUNTED.match(said.last)
+    if counted is None or not counted["aux"] or not _SEVERAL.fullmatch(words) or find_named(words, said.gazetteer):
+        return None
+    return f"{said.last[: counted.start('noun')]}{words} {said.last[counted.start('aux') :]}"
+
+
+def count_instead(words: str, said: Said) -> str | None:
+    """How many are so of whom it was asked how many are otherwise: `and injured?`, `what about the dead?`."""
+    state_, counted = words.removeprefix("the "), _COUNTED.match(said.last)
+    if counted is None or not (is_past(state_) or state_ in _STATES):
+        return None
+    be, tail = "are" if state_ in _STATES else "were", _find_tail(said.last, said.gazetteer, placed=True)
+    return f"How many {counted['noun']} {be} {state_}{tail}?"
+
+
+def _find_people(rest: str, said: Said) -> str:
+    """Those of whom a thread spoke last, where it is asked how many of them were freed or the like; empty where it
+    spoke of several."""
+    if not _DONE_TO_PEOPLE.search(rest):
+        return ""
+    named = (each for question in said.questions[:NEAR] for each in list_things(question))
+    many = list(dict.fromkeys(each.removeprefix("the ") for each in named if _PEOPLE.search(each)))
+    return f"{many[0]} " if len(many) == 1 else ""
+
+
+_DONE_TO_PEOPLE = re.compile(
+    r"\b(?:killed|arrested|detained|freed|released|injured|wounded|hurt|held|charged|missing|dead|alive|rescued|trapped|evacuated|"
+    r"abducted|kidnapped|sentenced|acquitted|deported|expelled|ill)\b"
+)
+_PEOPLE = re.compile(
+    r"(?:(?:er|or|ist|ant|ee|ian)s|men|women|people|children|hostages|pilgrims|nationals|refugees|students|residents|recruits)\Z"
+)
+"""What people are called."""
+_BOUND = re.compile(r"before\s\d{1,2}\s[A-Z]\w+\s\d{4}")
+"""How far back an earlier question looked."""
+
+
+def _find_tail(last: str, gazetteer: Gazetteer, *, placed: bool) -> str:
+    """Where, when and in what it was, as the last question ends; without the places unless they are wanted."""
+    found = _WITHIN.search(last.rstrip(" ?!."))
+    if found is None:
+        return ""
+    pieces = re.split(rf"\s(?=(?:{_PREPOSITIONS})\s)", found[0].strip())
+    return "".join(
+        f" {piece}"
+        for piece in pieces
+        if not _BOUND.fullmatch(piece) and (placed or not any(each.placed for each in find_named(piece, gazetteer)))
+    )
+
+
+def ask_cause(last: str) -> str | None:
+    """Why that came about of which it was asked how many: what they met with, or what was done to them."""
+    counted = _COUNTED.match(last)
+    if counted is None:
+        return None
+    event = re.search(r"\s(?:in|during|by)\s+(?P<event>the\s+[a-z][\w-]*(?:\s+[a-z][\w-]*)?)[\s?!.]*\Z", last)
+    if event is not None:
+        return f"Why did {event['event']} happen?"
+    behind = last[counted.end("aux") :] if counted["aux"] else ""
+    many = last[counted.start("noun") : counted.start("aux")] if counted["aux"] else ""
+    return f"Why {counted['aux']} {many}{behind.lstrip()}" if behind.strip(" ?!.") else None

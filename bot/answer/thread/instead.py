@@ -1,0 +1,198 @@
+"""Puts the few words of a fragment, `and Putin?`, in the place of what is most like them in the last question."""
+
+import re
+from datetime import datetime
+
+from bot.answer.asked.named import Named, find_named
+from bot.answer.asked.persons import find_asked_persons, is_place, is_told_by_office, widen
+from bot.answer.asked.statements import AUXILIARIES
+from bot.answer.asked.times import find_asked_time
+from bot.answer.thread.said import Said, is_adjective
+from bot.text.gazetteer import Gazetteer
+
+_SUBJECT = re.compile(rf"(?:\A|\s)(?:{AUXILIARIES})\s+(?:the\s+)?", re.IGNORECASE)
+_WITH_OBJECT = re.compile(
+    r"\b(?:meet|met|see|join|receive|received|visit|visited|call|phone|invite|invited|telephone|speak\s+to|talk\s+to)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:the\s+)?[A-Z]\w*(?:\s+[A-Z]\w*)*\Z")
+"""Where something was, at the end of a question."""
+_SAYING = re.compile(r"\A(?:and\s+)?(?:what|how)\b.*\b(?:say|says|said|tell|think|thinks|react)\b", re.IGNORECASE)
+_SPEAKING = re.compile(
+    rf"(?:what|how)\s+(?:{AUXILIARIES})\s+(?P<who>the\s+[a-z-]+)\s+(?:say|think|react|respond|reply|answer)\b",
+    re.IGNORECASE,
+)
+_OF_STATE = re.compile(r"\b(?:president|premier|minister|chancellor|king|queen|ambassador)\Z")
+"""Offices that a state has, whichever other office of it was asked about."""
+_FOR_SEVERAL = {"has": "have", "is": "are", "was": "were", "does": "do"}
+_VERB_BEFORE = re.compile(rf"\b(?P<verb>{'|'.join(_FOR_SEVERAL)})\s+\Z", re.IGNORECASE)
+_OWNS = re.compile(r"[’']s?\s+(?P<what>.+)")
+_OF_ANY_OWNER = re.compile(
+    r"(?:[a-z-]+\s+)?(?:position|view|stance|response|reaction|answer|reply|plan|proposal|offer|demand|role|policy|visit|trip)s?\b"
+)
+"""What a person, a state and a body have alike."""
+_ALIKE_LEADS = ("about", "on", "of", "over")
+
+
+def put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
+    """The last question with these words in the place of what is most like them; `about` with `what about` before."""
+    last, gazetteer = said.last, said.gazetteer
+    if find_asked_time(f"{lead} {words}".strip(), said.now).words:
+        return _put_time(f"{lead} {words}".strip(), last, said.now)
+    if lead:
+        return _put_behind(words, lead, last)
+    if (office := _put_office(words, said)) is not None:
+        return office
+    place, kind = _find_place(words, last, gazetteer), _kind_of(words, last, gazetteer)
+    if about and kind == "other" and _SAYING.search(last):
+        return _put_behind(words, "about", last)
+    if place is not None and not _may_stand_there(words, kind, place, said):
+        return f"What about {words}?"
+    if place is None:
+        if kind == "other" and _SAYING.search(last):
+            return f"{last.rstrip(' ?!.')}, and {words}?"
+        whole = kind in {"state", "other"} or re.match(r"who\b", last, re.IGNORECASE)
+        return f"What about {words}?" if whole else f"{last.rstrip(' ?!.')}, and {words}?"
+    before = last[: widen(last, place.span).start if place.kind == "person" else place.span.start]
+    bare = before if words[:1].islower() and not words.startswith("the ") else re.sub(r"\bthe \Z", "", before)
+    behind = last[place.span.end :]
+    if re.match(r"[’']s?(?!\w)", behind):
+        words = re.sub(r"[’']s?\Z", "", words)
+    return f"{_agree(bare, words, gazetteer)}{words}{behind}"
+
+
+def _may_stand_there(words: str, kind: str, place: Named, said: Said) -> bool:
+    """Say whether words name what may be in the place of a name: no thing in that of who acts, no person or people in
+    that of where something was, and nobody else in that of whose lawyer or trial it is."""
+    if (kind == "other") != (place.kind == "other"):
+        return False
+    if place.placed and (
+        is_adjective(words, said.gazetteer) or (kind == "person" and _is_somebody(words, place, said))
+    ):
+        return False
+    owned = _OWNS.match(said.last, place.span.end)
+    return (
+        owned is None
+        or _OF_ANY_OWNER.match(owned["what"]) is not None
+        or (kind == "person") == (place.kind == "person")
+    )
+
+
+def _put_office(words: str, said: Said) -> str | None:
+    """Who has another office in the place of the only one who is told by an office, of the same state where none is
+    named: `the foreign minister` for `the Peruvian finance minister`; or of whoever's words were asked for."""
+    last = said.last
+    anew, was = [find_asked_persons(each, said.gazetteer, said.publishers) for each in (words, last)]
+    if len(anew) != 1 or anew[0].name != words or not is_told_by_office(words):
+        return None
+    if not was and (speaking := _SPEAKING.match(last)) is not None and not find_named(last, said.gazetteer):
+        return f"{last[: speaking.start('who')]}{words}{last[speaking.end('who') :]}"
+    if len(was) != 1 or not is_told_by_office(was[0].name):
+        return None
+    words = _of_its_state(words, was[0].name, said.gazetteer)
+    return f"{last[: was[0].span.start]}{words}{last[was[0].span.end :]}"
+
+
+def _of_its_state(words: str, was: str, gazetteer: Gazetteer) -> str:
+    """An office that names no state, as one of the state of which the other was."""
+    states = find_named(was, gazetteer)
+    alike = words.split()[-1] == was.split()[-1] or _OF_STATE.search(words) is not None
+    if (
+        len(states) != 1
+        or not states[0].key
+        or not alike
+        or not words.startswith("the ")
+        or find_named(words, gazetteer)
+    ):
+        return words
+    before, behind = was[: states[0].span.end], was[states[0].span.end :]
+    owner = re.match(r"[’']s?\s", behind)
+    if owner is None and not is_adjective(states[0].span.of(was), gazetteer):
+        return words
+    return f"{before}{owner[0] if owner else ' '}{words.removeprefix('the ')}"
+
+
+def _agree(before: str, words: str, gazetteer: Gazetteer) -> str:
+    """What stands before a name, with the verb that one or several want: `Have the Europeans` for `Has NATO`."""
+    names = [gazetteer.name_of(each.key) for each in gazetteer.scan(words)]
+    people = re.fullmatch(r"the [A-Z]\w+s", words) is not None and not any(each.endswith("s") for each in names)
+    found = _VERB_BEFORE.search(before)
+    if found is None or not people:
+        return before
+    verb = _FOR_SEVERAL[found["verb"].lower()]
+    verb = verb.capitalize() if found["verb"][0].isupper() else verb
+    return f"{before[: found.start('verb')]}{verb}{before[found.end('verb') :]}"
+
+
+def _is_somebody(words: str, place: Named, said: Said) -> bool:
+    """Say whether a name is no place: of a state it takes the place only where it is listed as one."""
+    if is_place(words):
+        return False
+    if any(each.listed for each in find_asked_persons(words, said.gazetteer, said.publishers)):
+        return True
+    persons = (one for each in said.exchanges for one in (*each.asked, *each.told))
+    known = any(set(words.split()) <= set(each.name.split()) for each in persons)
+    return known or place.kind != "person"
+
+
+def _put_behind(words: str, lead: str, last: str) -> str:
+    """In the place of what stands behind the same preposition, a name in a name's; or at the end."""
+    bare = last.rstrip(" ?!.")
+    for each in (lead, *(_ALIKE_LEADS if lead in _ALIKE_LEADS else ())):
+        found = list(re.finditer(rf"\b{each}\s+(?:the\s+)?(?P<first>\w)", bare, re.IGNORECASE))
+        like = [one for one in found if _make_of(one["first"]) == _make_of(words)] or found
+        if like:
+            start = like[0].start() + len(each) + 1
+            later = _LATER.search(bare, start)
+            return f"{bare[:start]}{words}{later[0] if later else ''}?"
+    return f"{bare} {lead} {words}?"
+
+
+def _make_of(words: str) -> str:
+    """Whether words begin as a number, a name or a thing."""
+    first = re.sub(r"\Athe\s+", "", words, flags=re.IGNORECASE)[:1]
+    return "number" if first.isdigit() else "name" if first.isupper() else "thing"
+
+
+def _find_place(words: str, last: str, gazetteer: Gazetteer) -> Named | None:
+    """The name to be replaced: whom somebody meets, else who acts, else a name of the same kind."""
+    names = find_named(last, gazetteer)
+    kind = _kind_of(words, last, gazetteer)
+    met = [each for each in names if kind == each.kind and _is_met(last, each)]
+    acting = [each for each in names if _acts(last, each)]
+    same = [each for each in names if each.kind == kind and not each.placed] or [
+        each for each in names if each.kind == kind
+    ]
+    return next(iter([*met[-1:], *acting, *same, *names]), None)
+
+
+def _is_met(last: str, named: Named) -> bool:
+    """Somebody meets, calls or receives it, and it is no adjective of something else."""
+    behind = last[named.span.end :]
+    return _WITH_OBJECT.search(last, 0, named.span.start) is not None and not re.match(
+        r"\s+(?!(?:in|at|on|for|to|by|with|and|before|after|this|next|again)\b)[a-z]", behind
+    )
+
+
+def _acts(last: str, named: Named) -> bool:
+    """It stands right behind the auxiliary, and owns nothing there."""
+    before = last[: named.span.start]
+    found = _SUBJECT.search(before)
+    return found is not None and found.end() == len(before) and not re.match(r"[’']s?\s", last[named.span.end :])
+
+
+def _put_time(words: str, last: str, now: datetime) -> str:
+    named = find_asked_time(last, now).words
+    bare = last
+    if named:
+        bare = f"{last[: named[0].start].rstrip()}{last[named[0].end :]}"
+    return f"{bare.rstrip(' ?!.')} {words}?"
+
+
+def _kind_of(words: str, last: str, gazetteer: Gazetteer) -> str:
+    """A name that is not listed may be typed without capitals by who uses none."""
+    named = find_named(words, gazetteer)
+    if named:
+        return named[0].kind
+    small = words == words.lower() and last[1:] != last[1:].lower()
+    return "other" if small or re.match(r"(?:the|a|an|its|their|his|her)\b", words, re.IGNORECASE) else "person"

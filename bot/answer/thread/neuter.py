@@ -1,0 +1,187 @@
+"""Puts what was asked about before in the place of `it`, `its` and `that`."""
+
+import re
+
+from bot.answer.asked.named import find_named
+from bot.answer.asked.persons import find_asked_persons
+from bot.answer.asked.statements import AUXILIARIES, make_clause
+from bot.answer.asked.things import TEXT, asks_for_told, find_thing, find_told_thing, is_office, is_plural, list_things
+from bot.answer.asked.whom import BEFORE_SUBJECT, REPLIES
+from bot.answer.thread.clipped import take_up_fact
+from bot.answer.thread.said import ABOUT, NEAR, OF_THINGS, Said, is_quoted, put
+from bot.text.roles import TITLES
+from bot.text.verbs import is_past
+
+_TAKES_NOTHING_UP = (
+    r"(?!\s+(?:true|clear|likely|safe|legal|wise|worth|time|possible|known|certain|confirmed|said|that)\b)"
+)
+"""Behind an `it` that takes something up none of these stands: `Is it true that …`."""
+_NEUTER = re.compile(rf"\b(?P<word>it|its)\b{_TAKES_NOTHING_UP}", re.IGNORECASE)
+_ITS_OFFICE = re.compile(rf"\b(?P<word>its)\s+(?:[a-z]+\s+)?(?:{'|'.join(sorted(TITLES))})\b", re.IGNORECASE)
+"""What only a state or an organisation has."""
+_SPOKEN = re.compile(
+    r"\b(?:confirm(?:ed)?|den(?:y|ied)|announced?|admit(?:ted)?|reject(?:ed)?|comment(?:ed)?\s+on|react(?:ed)?\s+to)\s+(?P<word>it|that|this)\b",
+    re.IGNORECASE,
+)
+_IS_IT_SO = re.compile(
+    r"(?:is|was|has)\s+(?:it|that|this)\s+(?:been\s+)?(?P<how>confirmed|true|certain|official|known|agreed|decided)"
+    r"(?P<yet>\s+(?:yet|now|already))?[\s?!.]*",
+    re.IGNORECASE,
+)
+_SAID_IT = re.compile(r"\b(?:say|said|says|tell|told)\s+(?P<word>it|that|this)[\s?!.]*\Z", re.IGNORECASE)
+_SAID_TO_IT = re.compile(
+    r"\b(?P<verb>say|said|says|think|thinks|respond|responded|react|reacted|reply|replied|answer|answered)\s+"
+    r"(?:to|about|of|on)\s+(?P<word>it|that|this)[\s?!.]*\Z",
+    re.IGNORECASE,
+)
+_WHAT_WAS = re.compile(r"what\s+(?:is|was|are|were)\s+(?P<thing>the\s+[a-z][^?!.,]*?)[\s?!.]*", re.IGNORECASE)
+"""Asks what a thing is, so that a further question is about that."""
+_ABOUT_THING = re.compile(r"\A\s(?:on|about)(?=\s+\D)")
+
+
+_LOST = re.compile(
+    rf"\b(?:{AUXILIARIES})\s+it\b(?!\s+(?:[\w-]+\s+(?:that|to|for|if|whether|who)|(?:the\s+)?(?-i:[A-Z])[\w’'-]*)\b)"
+    rf"{_TAKES_NOTHING_UP}",
+    re.IGNORECASE,
+)
+"""An `it` that is spoken of, and stands for no clause behind it: `Is it true that …`, `Was it Peru that …`."""
+_DONE_TO_IT = re.compile(r"\b(?:is|was|been|has)\s+it\s+(?:been\s+)?(?P<done>[a-z]+)\b", re.IGNORECASE)
+SAYS = re.compile(
+    r"\b(?P<aux>does|did|will|would)\s+(?P<word>it)\s+(?:(?:also|really|actually|even)\s+)?"
+    r"(?:say|call|ask|demand|propose|promise|contain|mention|provide|require)\b",
+    re.IGNORECASE,
+)
+"""Asks for the words of an `it`."""
+_OF_SEVERAL = {"does": "do"}
+_TOLD_TEXT = re.compile(
+    rf"\b(?P<verb>[a-z]+ed|[a-z]+s|[a-z]+ing|made|gave|sent|put|wrote)\s+(?:out\s+)?(?:an?|the|its|his|her|their|(?P<many>two|three|four|several))\s+"
+    rf"(?P<words>(?:(?!(?:of|for|in|on|at|to|from|by|with|and|or|that|which|who)\b)[a-z-]+\s+){{0,2}}(?P<text>{TEXT}s?))\b"
+)
+"""A text, behind what was done with it: `signed two joint statements`."""
+_NAMED_ABOVE = re.compile(
+    r"\b(?:the|an?)\s+[a-z][\w-]+(?:\s+[\w-]+){0,5}?\s+(?:when|while|after|before|because|as|that|which)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def replace_neuter(text: str, said: Said) -> str:
+    """Give the question with what an `it` or `that` takes up in its place, as it stands where nothing is found."""
+    last = said.last
+    clause = make_clause(last)
+    asked = _IS_IT_SO.fullmatch(text)
+    if (taken := take_up_fact(text, said)) is not None:
+        return taken
+    if asked:
+        return f"Is it {asked['how'].lower()}{(asked['yet'] or '').lower()} {clause}?" if clause else text
+    being, spoken = _WHAT_WAS.fullmatch(last), _SPOKEN.search(text)
+    if being and spoken:
+        return f"{text[: spoken.start('word')]}{being['thing']}{text[spoken.end('word') :]}"
+    if spoken and clause and not _ASKS_STILL.match(clause) and not text.lower().startswith("when"):
+        return f"{text[: spoken.start('word')]}{clause}{text[spoken.end('word') :]}"
+    about = ABOUT.search(last)
+    said_it = _SAID_IT.search(text)
+    if said_it:
+        return f"{text[: said_it.end('word')]}{about[0]}?" if about else text
+    told = _SAID_TO_IT.search(text)
+    if told and being:
+        return f"{text[: told.end('verb')]} {'to' if REPLIES.search(told['verb']) else 'about'} {being['thing']}?"
+    if told and about:
+        lead = " to" if REPLIES.search(told["verb"]) else " about"
+        return f"{text[: told.end('verb')]}{_ABOUT_THING.sub(lead, about[0])}?"
+    if told and clause and told["word"].lower() != "it":
+        return f"{text[: told.end('verb')]} about {'the report ' if clause.startswith('that ') else ''}{clause}?"
+    owner = _ITS_OFFICE.search(text)
+    bodies = said.list_bodies(last, text, placed=True)
+    if owner and bodies and (len(bodies) == 1 or BEFORE_SUBJECT.search(last, 0, last.index(bodies[0]))):
+        text = put(text, owner, bodies[0])
+    found = _NEUTER.search(text)
+    if found is None or is_quoted(text, found) or _is_owned(text, found, said) or _names_it(text, found):
+        return text
+    if (words := ask_text(text, said)) is not None:
+        return words
+    meant = _find_meant(text, said)
+    return text if meant is None else put(text, found, meant)
+
+
+def asks_if_so(text: str) -> bool:
+    """Say whether it is asked if what was told is so: `is that confirmed?`."""
+    return _IS_IT_SO.fullmatch(re.sub(r"\A(?:(?:and|but|so)[\s,]+)+", "", text, flags=re.IGNORECASE)) is not None
+
+
+def has_lost_it(question: str) -> bool:
+    """Say whether a whole question still speaks of an `it` for which nothing was found in its thread."""
+    found = _LOST.search(question)
+    return found is not None and not is_quoted(question, found)
+
+
+def tells_it(question: str, words: str) -> bool:
+    """Say whether words that answer a question of an `it` use the verb of what was done to it, where nothing was found
+    for that: `the building` tells of nothing that was built."""
+    done = _DONE_TO_IT.search(question)
+    return (
+        done is None or not is_past(done["done"]) or re.search(rf"\b{done['done']}\b", words, re.IGNORECASE) is not None
+    )
+
+
+def ask_text(text: str, said: Said) -> str | None:
+    """The question what `it` says with the text that the last answer names; None where it names none, or the question
+    before names something that may be meant."""
+    asked, latest = SAYS.search(text), said.exchanges[-1]
+    told = _TOLD_TEXT.search(latest.answered)
+    if asked is None or told is None or find_thing(latest.question, several=False) is not None:
+        return None
+    bodies = said.list_bodies(latest.question, text, placed=True)
+    if len(bodies) == 1 and not asks_for_told(latest.question, told["verb"]):
+        return None
+    several = told["text"].endswith("s")
+    aux = _OF_SEVERAL.get(asked["aux"].lower(), asked["aux"]) if several else asked["aux"]
+    return f"{text[: asked.start('aux')]}{aux} the {told['words']}{text[asked.end('word') :]}"
+
+
+def _names_it(text: str, found: re.Match[str]) -> bool:
+    """Say whether a clause takes up what the question itself names: `Where was the trawler when it was stopped?`"""
+    return found["word"].lower() in {"it", "its"} and _NAMED_ABOVE.search(text[: found.start()]) is not None
+
+
+def _is_owned(text: str, found: re.Match[str], said: Said) -> bool:
+    """Say whether `its` takes up a name before it that is no person's: `Does Gazprom say its deliveries grew?`"""
+    if found["word"].lower() != "its":
+        return False
+    persons = {each.span for each in find_asked_persons(text, said.gazetteer, said.publishers) if each.listed}
+    before = (each for each in find_named(text, said.gazetteer) if each.span.end < found.start())
+    return any(each.span not in persons and not each.placed for each in before)
+
+
+def _find_meant(text: str, said: Said) -> str | None:
+    """The thing, or else the only state or organisation, of the latest question that has one."""
+    of_things = OF_THINGS.search(text) is not None
+    done = _DOING.fullmatch(said.last)
+    if done is not None and _ALLEGES.search(text):
+        return done["object"]
+    for each in said.exchanges[: -NEAR - 1 : -1]:
+        thing = next((one for one in list_things(each.question) if not is_plural(one) and not is_office(one)), None)
+        if thing is not None:
+            what = _OF_WHAT.fullmatch(thing) if _OF_A_BODY.search(text) else None
+            return what["what"] if what is not None else thing
+        bodies = said.list_bodies(each.question, text, placed=True)
+        if len(bodies) > 1 and (told := find_told_thing(each.question, each.answered)) is not None:
+            return told
+        if bodies and not of_things:
+            return bodies[0] if len(bodies) == 1 else None
+    return None
+
+
+_OF_WHAT = re.compile(r"the\s+(?:[a-z]+\s+)?[a-z]+\s+of\s+(?P<what>the\s+[A-Z].+)")
+_OF_A_BODY = re.compile(
+    r"\b(?:own(?:s|ed)?|belong(?:s|ed)?|built|build|operate[sd]?|carry|carrying|carried|registered|insured|sail(?:ed|ing)?)\b"
+)
+"""Asked of an `it` that is no happening: of the `sinking of the Visby Star` the ship."""
+_ASKS_STILL = re.compile(rf"(?:why|when|where|how)\s+(?:{AUXILIARIES})\b", re.IGNORECASE)
+"""What was asked and could not be made a clause."""
+_ALLEGES = re.compile(r"\b(?:alleg|claim|report|prov|see|saw|seen|film|witness)\w*\s+(?:it|that)\b", re.IGNORECASE)
+_DOING = re.compile(
+    rf"(?:{AUXILIARIES})\s+(?:the\s+)?[\w’-]+(?:\s+[A-Z][\w’-]*)*\s+[a-z]+\s+(?P<object>(?:any\s+)?[a-z]+\s[a-z]+(?:ing|tion|ment|fire))"
+    r"[\s?!.]*",
+    re.IGNORECASE,
+)
+"""What somebody is asked to have done or seen, told without an article: `Did she see ballot stuffing?`."""

@@ -1,0 +1,33 @@
+"""Reads a question in the light of its thread: a follow-up is completed first, then read as one that stands alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.answer.asked.besides import find_besides
+from bot.answer.asked.persons import Person
+from bot.answer.asked.question import QuestionRead, clean, cut, read_whole
+from bot.answer.asked.wording import word_plainly
+from bot.answer.thread.followup import complete
+from bot.model.conversation import Turn
+from bot.text.gazetteer import Gazetteer
+
+
+def read_question(
+    text: str,
+    now: datetime,
+    turns: Sequence[Turn],
+    gazetteer: Gazetteer,
+    known: Mapping[str, Sequence[str]] | None = None,
+    persons: Sequence[Person] = (),
+) -> QuestionRead:
+    """Read a question in the light of the thread's earlier turns, oldest first; `now` is in the reader's time zone,
+    `known` are the publishers that anything was read from, each with what else it is called, `persons` full names."""
+    asked = clean(text)
+    whole = complete(word_plainly(asked), turns, now, gazetteer, known, persons)
+    read = read_whole(asked, cut(whole.text), now, gazetteer, known)
+    if read.declined == "talk":
+        return read
+    return replace(
+        read, unclear=whole.unclear, alone=whole.alone, besides=find_besides(read.understood, read.kind, turns)
+    )

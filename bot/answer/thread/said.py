@@ -1,0 +1,81 @@
+"""What a thread has said so far, and the ways to put a name from it where a pronoun stands."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.answer.asked.named import find_named
+from bot.answer.asked.persons import is_place
+from bot.answer.asked.whom import Exchange, Unclear
+from bot.text.gazetteer import Gazetteer
+
+ABOUT = re.compile(r"\s(?:about|on)\s+[^?.]+", re.IGNORECASE)
+BEFORE_NOUN = re.compile(
+    r"\s+(?!(?:in|on|at|to|for|with|about|by|from|and|or|before|after|during|yet|this|last|next)\b)\w"
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+OF_THINGS = re.compile(r"\b(?:last|take|begin|began|end|ended|open|reopen|cost|built)\b")
+NEAR = 3
+"""The last questions, of which an `it` may take up the thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A question with names where pronouns stood, or the pronoun of which it is not known whom it means."""
+
+    text: str
+    unclear: Unclear | None = None
+    alone: str = ""
+    """The same without the topic that it took on, which is asked where nothing answers the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a thread has said so far, oldest first, and the lists that names are told by."""
+
+    exchanges: tuple[Exchange, ...]
+    gazetteer: Gazetteer
+    publishers: Mapping[str, Sequence[str]] | None
+    now: datetime
+
+    @property
+    def last(self) -> str:
+        """The last question, whole."""
+        return self.exchanges[-1].question
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """All questions, whole, the latest first."""
+        return tuple(each.question for each in reversed(self.exchanges))
+
+    def list_bodies(self, question: str, text: str, *, placed: bool) -> list[str]:
+        """Give the states and organisations of a question that the text does not name, each once."""
+        here = {each.key or each.span.of(text).casefold() for each in find_named(text, self.gazetteer)}
+        found: dict[str, str] = {}
+        for each in find_named(question, self.gazetteer):
+            body = each.kind in {"state", "organisation"} or is_place(each.span.of(question))
+            if body and (placed or not each.placed):
+                article = re.search(r"(?:\bthe )?\Z", question[: each.span.start], re.IGNORECASE)
+                name = (article[0] if article else "") + each.span.of(question)
+                if each.key is not None and is_adjective(each.span.of(question), self.gazetteer):
+                    name = self.gazetteer.name_of(each.key)
+                found.setdefault(each.key or each.span.of(question).casefold(), name)
+        return [name for key, name in found.items() if key not in here]
+
+
+def is_adjective(words: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a name only tells whose something is: `Chinese`."""
+    return any(each.form == "demonym" for each in gazetteer.scan(words))
+
+
+def put(text: str, found: re.Match[str], name: str) -> str:
+    """Give a text with a name where a pronoun stood, as its owner where the pronoun owned something."""
+    word = found["word"].lower()
+    owns = word in {"his", "its", "their"} or (word == "her" and BEFORE_NOUN.match(text, found.end("word")) is not None)
+    return f"{text[: found.start('word')]}{name}{'’s' if owns else ''}{text[found.end('word') :]}"
+
+
+def is_quoted(text: str, found: re.Match[str]) -> bool:
+    """Say whether it stands in somebody's quoted words."""
+    return any(each.start() < found.start() < each.end() for each in _QUOTED.finditer(text))

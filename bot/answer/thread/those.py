@@ -1,0 +1,85 @@
+"""Finds those of whom a question asks who or how many they are, whom a `they` behind it means."""
+
+import re
+
+from bot.answer.asked.terms import is_participle, root, roots
+from bot.text.gazetteer import load_gazetteer
+from bot.text.verbs import base_of
+
+_SEVERAL = re.compile(r"(?:(?<!s)s|men|women|people|police|group|army|crowd|militia|gang|cell|troops)\Z")
+"""Who may be called `they`."""
+_THEIR = re.compile(r"their\s+(?P<what>[\w’'-]+)", re.IGNORECASE)
+_THEY = re.compile(r"\A\w+")
+_THOSE = re.compile(
+    r"\bthose\s+(?:still\s+)?(?:in\s+(?:custody|prison|jail|detention)|missing|dead|held|[a-z]+(?:ed|en))"
+    r"(?:\s+(?:in|at|near)\s+(?:the\s+)?[A-Z]\w+)*"
+)
+_TAIL = re.compile(r", and (?:\w+ )?(?:when|where|why|who|whom|how many|how much)\Z")
+_WHO_ARE = re.compile(
+    r"\A(?:who|how\s+many(?:\s+(?:people|men|women|children))?)\s+(?:are|is|were|was|(?:have|has)\s+been|remain|remains)\s+(?P<lasting>(?:still|now|being)\s+)?"
+    r"(?:(?P<state>(?:in\s+(?:custody|prison|jail|detention)|missing|dead))|(?P<done>[a-z]+))(?P<behind>(?:\s.*)?)\Z",
+    re.IGNORECASE,
+)
+
+
+_WHO_DID = re.compile(
+    r"who\s+(?:else\s+)?(?!(?:is|are|was|were|did|does|do|has|have|will|would|can|could|else)\b)(?P<verb>[a-z]+ed|shot|took|held|hit|"
+    r"struck|stole|seized|sent|began|broke)\s",
+    re.IGNORECASE,
+)
+"""Asks who did something, so that `they` are those who did it and not what it was done to."""
+
+
+_WHO_IS_DOING = re.compile(r"who\s+(?:is|are|was|were)\s+(?:still\s+|now\s+)?(?P<verb>[a-z]{2,}ing)\s", re.IGNORECASE)
+"""The same of what lasts: `Who is holding the miners?`."""
+
+
+def find_doing(question: str, answered: str) -> str | None:
+    """Give who does or did what a question asks by its answer, without a name: `held by jihadists`; None where that
+    names several, or nobody so."""
+    did, asked = _WHO_DID.match(question), _WHO_IS_DOING.match(question)
+    if did is not None:
+        return _find_doer(did["verb"], answered)
+    if asked is None:
+        return None
+    verb = root(asked["verb"].casefold())
+    done = [each for each in _DONE_BY.finditer(answered) if root(base_of(each["done"])) == verb]
+    who = (each["first"] if _SEVERAL.search(each["first"]) else each["who"] for each in done)
+    told = {each for each in who if _SEVERAL.search(each)}
+    return f"the {told.pop()}" if len(told) == 1 else None
+
+
+_DONE_BY = re.compile(r"\b(?P<done>[a-z]+)\s+by\s+(?:(?:the|an?|some)\s+)?(?P<who>(?P<first>[a-z]+)(?:\s+[a-z]+)?)\b")
+
+
+def _find_doer(verb: str, answered: str) -> str | None:
+    """Give who did it by an answer that opens with that, without a name: `Gunmen abducted`, `An armed group seized`."""
+    found = re.match(
+        rf"(?:the\s+|an?\s+)?(?P<who>(?:[a-z]+\s+){{0,2}}?[a-z]+)\s+{re.escape(verb)}\b", answered, re.IGNORECASE
+    )
+    if found is None or load_gazetteer().scan(found["who"]) or _SEVERAL.search(found["who"]) is None:
+        return None
+    return f"the {found['who'][:1].lower()}{found['who'][1:]}"
+
+
+def find_those(last: str, text: str) -> str | None:
+    """Those of whom it was asked who or how many they are: `those arrested in Tbilisi`; None where it was not, or
+    nothing is left that a further question does not say itself."""
+    named = _THOSE.search(last)
+    if named is not None:
+        return named[0]
+    asked = _WHO_ARE.match(last.rstrip(" ?!."))
+    if asked is None or not (asked["lasting"] or asked["state"] or is_participle(asked["done"])):
+        return None
+    done, behind = asked["done"] or "", _TAIL.sub("", asked["behind"].rstrip(" ?!."))
+    again = done != "" and root(done.casefold()) in roots(text)
+    told = behind if again else f"{asked['lasting'] or ''}{asked['state'] or done}{behind}"
+    return f"those {told.strip()}" if told.strip() else None
+
+
+def put_those(text: str, at: int, those: str) -> str:
+    """Put them in the place of `they`; of `their lawyer` comes `the lawyer of those …`."""
+    owned = _THEIR.match(text, at)
+    if owned is not None:
+        return f"{text[:at]}the {owned['what']} of {those}{text[owned.end() :]}"
+    return f"{text[:at]}{those}{_THEY.sub('', text[at:], count=1)}"
