@@ -8,12 +8,12 @@ from bot.summarize.quoting import Desk
 from bot.text.analysis import analyse
 from tests.factories import make_article
 
-FILLER = "Boats of nine towns sail along the coast to the north with wood, coal, grain and salt in every season. " * 9
+FILLER = "Boats of nine towns sail along the coast to the north with wood, coal, grain and salt this week. " * 9
 THINGS = (
     "bridges roads schools hospitals farms mines forests rivers lakes dams canals tunnels airports trains buses "
     "trams bicycles museums theatres libraries gardens markets banks factories"
 ).split()
-OTHERS = " ".join(f"Chile said {thing} cost more." for thing in THINGS)
+OTHERS = "On Monday " + " ".join(f"Chile said {thing} cost more." for thing in THINGS)
 """What makes a word of two statements a rare one."""
 
 
