@@ -7,7 +7,7 @@ from bot.model.analysis import ActorKey, Attribution, Material, Mention, Span
 from bot.model.article import ArticleId
 from bot.summarize.parts import stems_of_names
 from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, shorten, stems_of
-from bot.summarize.speaking import ACCUSES, DENIES, calls_false, holds_answer, surely_speaks
+from bot.summarize.speaking import ACCUSES, DENIES, calls_false, holds_answer, says_false, surely_speaks
 from bot.text.belonging import list_homes, list_spoken_for
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
@@ -140,10 +140,17 @@ def is_unnamed_charge(material: Material, sentence: int, words: str) -> bool:
     return not (surely_speaks(words) or ACCUSES.search(words)) and find_reply(material, sentence) is not None
 
 
+def is_called_false(material: Material, sentence: int) -> bool:
+    """Say whether the next sentence tells that this one is not so, or who says that it is not."""
+    following = material.analysis.sentences[sentence + 1 : sentence + 2]
+    words = (each.span.of(material.article.text) for each in following)
+    return any(calls_false(each) or says_false(each) for each in words)
+
+
 def takes_up_a_charge(passage: Passage) -> bool:
     """Say whether a sentence denies what only the one before tells: `any such order`, `The claim was false`."""
     rejects = _REJECTS.search(passage.words) is not None and _BACK.search(passage.words) is not None
-    return rejects or calls_false(passage.words)
+    return rejects or calls_false(passage.words) or says_false(passage.words)
 
 
 def list_better_told(materials: Sequence[Material]) -> frozenset[tuple[ArticleId, Span]]:
@@ -186,6 +193,8 @@ def _answers(material: Material, charge: int, number: int) -> bool:
     said = _list_said(material, number)
     if _is_same_speaker(material, charge, number):
         return False
+    if number - charge == 1 and says_false(words):
+        return True
     together = number - charge == 1 and sentences[charge].paragraph == sentences[number].paragraph
     if together and surely_speaks(told) and _SAYS_NO.search(words):
         return True

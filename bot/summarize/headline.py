@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.model.analysis import ActorKey, Material, Mention, NamedActor, Span
 from bot.model.briefing import Claim
 from bot.summarize.conditions import drops_condition
-from bot.summarize.denials import is_unnamed_charge
+from bot.summarize.denials import is_called_false, is_unnamed_charge
 from bot.summarize.leaning import drop_explained, points_back
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
@@ -102,7 +102,12 @@ def _list_headlines(material: Material, actors: Sequence[ActorKey]) -> Iterator[
         words = opened.of(text)
         subject = _find_subject(material, number, opened)
         alone = drop_explained(words) if number == first else words
-        if not stands_alone(alone) or points_back(alone) or tells_of_past_year(material, number):
+        if (
+            is_called_false(material, number)
+            or not stands_alone(alone)
+            or points_back(alone)
+            or tells_of_past_year(material, number)
+        ):
             continue
         if not (_is_by_name(subject, words, lead) if number > first else subject or _says_who_does(material, words)):
             continue
@@ -258,6 +263,9 @@ def _weigh(number: int, shown: str, subject: NamedActor | None, actors: Sequence
 
 
 def fall_back(material: Material, passage: Passage) -> Span | None:
-    """Give the opening of a report cut to a title's length, where no clause names an actor first."""
+    """Give the opening of a report cut to a title's length, where no clause names an actor first; nothing of one
+    that the next sentence calls false."""
+    if is_called_false(material, passage.sentence):
+        return None
     sentence = skip_dateline(material.article.text, material.analysis.sentences[passage.sentence].span)
     return shorten(material.article.text, sentence, MOST_WORDS) or shorten(material.article.text, sentence, 28)

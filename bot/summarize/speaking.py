@@ -64,6 +64,16 @@ _CALLS_FALSE = re.compile(
     re.IGNORECASE,
 )
 """How a sentence goes on from one that is not so, in whosever words."""
+_SAYS_FALSE = re.compile(
+    r"(?<!not\s)(?<!never\s)\b(?:said|says?|repl(?:ied|ies)|answer(?:s|ed)|insist(?:s|ed)|stress(?:es|ed)|add(?:s|ed))"
+    rf"[,:]?\s[“\"]?(?:(?:on|in|late|early)\s\w+\s)?(?:that\s)?(?P<what>it|this|that|they|these|(?:the|this|that|these|those|"
+    rf"both|such)\s(?:\w+\s)?{_SAID_THING})\s(?:is|was|are|were|(?:has|have|had)\sbeen)\s"
+    rf"(?:(?!no\b|not\b|never\b|neither\b|hardly\b|if\b)[a-z]+\s)?(?:{_UNTRUE}|wrong|incorrect|mistaken)"
+    r"(?=\s?[.;,!)”\"]|\s(?:and|but|as\swell|too)\b|\s?\Z)"
+)
+"""How somebody says that the sentence before is not so: `The embassy said that this was false and …`."""
+_NAMES_ITSELF = re.compile(rf"\b(?:[Aa]sked|[Oo]f|[Oo]n|[Aa]bout)\b[^;]*\b{_SAID_THING}\b|\b[Aa]sked\b")
+"""What tells itself of what is called false: `Asked about the video, the army said that it was fake.`"""
 _BORDER = re.compile(r"[,;”\"–—]\s")
 _GOES_ON = re.compile(
     r"(?:and|but|or|who|which|that|whose|where|after|as|when|while|before|because|since|until|if|although|though|with)\b"
@@ -101,6 +111,12 @@ def holds_answer(rest: str) -> bool:
 def calls_false(words: str) -> bool:
     """Say whether a sentence tells that the one before is not so: `That is a lie`, `The claim has been debunked`."""
     return _CALLS_FALSE.match(words) is not None
+
+
+def says_false(words: str) -> bool:
+    """Say whether somebody says in a sentence that the one before is not so: `The army said that this was untrue`."""
+    found = _SAYS_FALSE.search(words)
+    return found is not None and _NAMES_ITSELF.search(words, 0, found.start()) is None
 
 
 def may_speak(words: str) -> bool:

@@ -59,7 +59,7 @@ _IN_COURT = re.compile(
 """Where something is taken back, not when."""
 LONG_AGO = re.compile(r"\b(?:last\s(?:month|year)|(?:years?|months|weeks)\s(?:ago|earlier|before)|in\s(?:19|20)\d\d)\b")
 _DENIES = re.compile(
-    r"\b(?:not|never|no|den(?:y|ies|ied)|mistaken?\w*|error|wrong\w*|erroneous\w*|false)\b|\A\W*No\b|n[’']t\b"
+    r"\b(?:not|never|no|den(?:y|ies|ied)|mistaken?\w*|error|wrong\w*|erroneous\w*|false|untrue|fabricat\w+|invented)\b|\A\W*No\b|n[’']t\b"
 )
 _NEGATED = re.compile(r"[^,;]*?\b(?:not(?!\s(?:meant|intended|said)\b)|never|no)\b|[^,;]*?n[’']t\b")
 """What a notice repeats of itself as a denial; behind a comma it may say that it was not so."""

@@ -3,6 +3,7 @@
 import pytest
 
 from bench.shown import brief
+from bot.evidence.quotes import iter_claims
 from bot.model.analysis import Material, Span
 from bot.model.story import Origin, Story, StoryId
 from bot.summarize.denials import find_reply, lead_with, list_better_told, takes_up_a_charge
@@ -209,3 +210,36 @@ def test_a_title_that_something_answers_opens_its_story_and_the_bottom_line_hold
     assert list(lead_with(None, [other])) == [other]
     briefing = brief([read(f"{CHARGE}\n\n{answer}\n\n{FILLER}")])
     assert briefing.bottom_line[0].text == f"{CHARGE} {answer}"
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Update: the Chilean embassy says that this is false and that its ambassador is at work.",
+        "The Chilean foreign ministry said that the report was fabricated.",
+        "Chile's embassy in Oslo said on Monday the claim was not true.",
+        "The foreign ministry in Santiago says it is wrong, and has asked the newspaper for its source.",
+    ],
+)
+@pytest.mark.parametrize("charge", ["Chile has withdrawn its ambassador from Norway, according to posts online.",
+                                    "Chile has withdrawn its ambassador from Norway."])  # fmt: skip
+def test_what_somebody_says_is_false_is_never_told_alone(charge: str, denial: str) -> None:
+    assert find(charge, denial) == 1
+    assert takes_up_a_charge(passage(read(f"{denial} {FILLER}")))
+    briefing = brief([read(f"{charge} {denial}\n\n{FILLER}")])
+    assert charge.rstrip(".") not in briefing.title.text
+    told = [claim.text for section, claim in iter_claims(briefing) if section != "title"]
+    assert not [words for words in told if words.startswith(charge.rstrip(".")) and denial not in words]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Asked about a video of the quay, the Chilean army said that it was fake.",
+        "Chile's embassy did not say that this was false.",
+        "The embassy of Chile said it was wrong to close the quay.",
+        "Norway's ministry said that the report of a storm was untrue.",
+    ],
+)
+def test_what_is_called_false_is_told_in_the_same_sentence_or_is_not_called_so(behind: str) -> None:
+    assert find("Chile has withdrawn its ambassador from Norway.", behind) is None
