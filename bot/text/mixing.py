@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from bot.model.analysis import Span
-from bot.text.english import OWN_WORDS, is_english
+from bot.text.english import OWN_WORDS, is_english, is_english_title
 from bot.text.sentences import split
+from bot.text.verbs import BASES, is_past
 
 _READ = 20_000
 """Characters from which the languages of an article are told."""
@@ -21,6 +22,18 @@ _PARTLY = 0.25
 """Share of English sentences from which on an article in another language is about what they name."""
 _ELIDED = re.compile(r"\b(?:[dljmnst]|qu)[’'](?!(?:re|ve|ll|d)\b)(?=[a-zà-ž]{2})", re.IGNORECASE)
 """`s'il`, `d'une`: what English sentences have in names alone."""
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_SMALL = 8
+"""Words in small letters of a sentence that may be names, figures and a verb alone."""
+_LEAST_ENDING = 5
+_OF_ENGLISH = re.compile(r"\w[’']s\b")
+_VERBS = frozenset(BASES.values())
+_FOREIGN = frozenset(
+    """der das dem des ein eine einen und ist sei nicht von zu le la les un une du est et pas de en se el los las del al
+    una que il di e che non het een dat niet van och att som og er ikke ang mga ng sa na ay wa ya za kwa ni je u yang
+    dan tidak ve bir da nie jest""".split()
+)
+"""Small words of other languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +66,28 @@ def _tell_languages(text: str) -> _Languages:
     for _, group in groupby(split(text[:_READ]), key=lambda each: each.paragraph):
         spans = [each.span for each in group]
         told = [words for span in spans if _is_sentence(words := span.of(text))]
-        strange = [words for words in told if not is_english(words)]
+        strange = [words for words in told if not is_english(words) and not _is_terse(words)]
         english += len(told) - len(strange)
         foreign += sum(OWN_WORDS.isdisjoint(words.casefold().split()) for words in strange)
         if strange or any(_ELIDED.search(words) for words in told):
             paragraphs.append(Span(spans[0].start, spans[-1].end))
     return _Languages(english, foreign, tuple(paragraphs))
+
+
+def _is_terse(words: str) -> bool:
+    """Say whether a short sentence without small words has a verb or an ending of English and no word of another
+    language: `Shanghai's index fell 3.1%.`"""
+    small = [word for word in _WORD.findall(words) if word.islower()]
+    if len(small) > _MOST_SMALL or not is_english_title(words) or not words.isascii():
+        return False
+    if not _FOREIGN.isdisjoint(word.casefold() for word in _WORD.findall(words)) or _ELIDED.search(words):
+        return False
+    return _OF_ENGLISH.search(words) is not None or any(_is_verb(word) for word in small)
+
+
+def _is_verb(word: str) -> bool:
+    ends = word.endswith("ing") and len(word) > _LEAST_ENDING
+    return ends or is_past(word) or word.removesuffix("s") in _VERBS or word in _VERBS
 
 
 def _is_sentence(words: str) -> bool:

@@ -342,3 +342,12 @@ def test_what_may_not_stand_or_is_of_hours_ago_is_left_out(text: str, kept: bool
     assert ("Urs Keller of fraud" in left) is kept
     assert "Anna Moser" in left
     assert "crowd of savers" not in left
+
+
+def test_short_english_sentences_full_of_names_and_figures_are_read() -> None:
+    terse = "Closing summary. Tangen's NOR 40 fell 3.1%.\n\n0410 GMT: Holm Kabel halts trading."
+    assert find_unread(f"{terse}\n\n{NEW}") == ()
+    german = "Das Ministerium dementierte den Bericht gestern."
+    assert find_unread(f"{NEW}\n\n{german}\n\n{GERMAN}") != ()
+    swahili = "Watu wa Narvik hawana imani.\n\nMeli tatu zilizama jana usiku."
+    assert find_unread(f"{NEW}\n\n{swahili}") != ()
