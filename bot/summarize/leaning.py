@@ -5,6 +5,7 @@ import re
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.roles import TITLES
 from bot.text.verbs import IRREGULAR_PASTS, is_past
+from bot.text.words import NUMBER_WORDS
 
 _BLOCKED = re.compile(
     r"(?:If|As|After|Before|When|While|Although|Though|Because|Since|Unless|But|However|And|Or|Yet|So|He|She|They|It|Its|"
@@ -43,6 +44,11 @@ _POINTS_BACK = re.compile(
     rf"\b(?:the|those|these|that|this|(?:no\s|any\s)?such(?:\san?)?)\s(?P<thing>{_SAID_THING}|thing|words|order|promise|instruction|request|pledge|contact|plans|intention)\b(?!,?\s{_OWN}\s)"
     r"|\b(?:raise|discuss|address|tak|took|settl|brought)\w*\s(?:up\s)?the\s(?P<raised>matter|issue)\s(?:with|to|at|in)\s(?!which\b)"
 )
+_LODGED = re.compile(
+    r"\b(?:the|this|that|these|those)\s(?P<thing>(?:protest|complaint|objection)s?)\b"
+    rf"(?!,?\s{_OWN}\s|\s(?:march|movement|leader|camp|note|part(?:y|ies)|vote|rall|group|wave|song|letter|organi[sz]er))"
+)
+"""What somebody made whom the words do not name: `rejected the protest as baseless`."""
 _SAME = re.compile(
     r"\btold\sthe\ssame\s[a-z]{3,}\b|\bthe\s(?:very\s)?same\s"
     r"(?!(?:as|for|to|after|before|with|in|on|at|but|and|when|while|from|since|here|there|too|thing|way)\b)"
@@ -100,6 +106,19 @@ _SAID_WHEN = re.compile(
     re.DOTALL,
 )
 """Somebody who said something when only, and not what: `Holm, a pilot, said as he landed.`"""
+_NUMBER = rf"(?i:\d[\d,.]*|{NUMBER_WORDS}|ten|one|two|three|four|five|six|seven|eight|nine|none)"
+_COUNTS_ANEW = re.compile(
+    rf"(?P<head>[^;]*?)\b(?:{_NUMBER}(?:\s[a-z-]+){{0,2}}?\s(?:(?:is|are|was|were|(?:has|have|had)\sbeen)\s)?"
+    rf"(?:hurt|injured|wounded|killed|dead|died|missing|arrested|detained|held|captured|rescued|found|freed|trapped|sick|ill)"
+    rf"|(?:toll|count|number)\s(?:[a-z]+\s){{0,2}}?(?:is|was|at|to|as)\s{_NUMBER})"
+    rf"(?P<rest>[^;,]*),?\s(?:and\snot|not|instead\sof|rather\sthan|up\sfrom|down\sfrom)\s(?:the\s)?{_NUMBER}\b"
+)
+"""What takes the place of a number told before: `now says four people were hurt, not two`."""
+_NAMED_THERE = re.compile(
+    r"\b(?i:in|after|at|by|during|when|while|from|near|aboard|as|since|on)\s(?:(?:the|an?|its|his|her|their|[\w-]+[’']s?)\s)?"
+    r"(?!statement|interview|post\b|briefing|message|television|video|the\b)[a-z-]{3,}"
+)
+"""What it was that the counted were hurt in; a place or a day alone does not tell it."""
 _THAT_WAS = re.compile(
     r"\b(?:said|says|replied|insisted|added)\s(?:that\s)?(?:that|this)\s(?:was|is|had|has|would|will|could|did|does)\b"
     r"|\b(?:took|takes|saw|sees|read|reads|called|calls|regard(?:s|ed)|describe[sd]|treat(?:s|ed))\s(?:that|this)\s(?:as|for)\b"
@@ -149,6 +168,7 @@ def points_back(words: str) -> bool:
     if same is not None and not _SEVERAL.search(words[: same.start()]):
         return True
     known = [(found.start(), found["thing"] or found["raised"]) for found in _POINTS_BACK.finditer(words)]
+    known += [(found.start(), found["thing"]) for found in _LODGED.finditer(words)]
     return any(thing.rstrip("s").casefold() not in words[:at].casefold() for at, thing in known)
 
 
@@ -180,6 +200,9 @@ def announces(words: str) -> bool:
 
 def leans_back(words: str) -> bool:
     """Say whether words end or turn on something the sentence before told: `as well`, `said it had not`."""
+    anew = _COUNTS_ANEW.match(words)
+    if anew is not None and not any(_NAMED_THERE.search(part) for part in (anew["head"], anew["rest"])):
+        return True
     if _SAID_THAT_IT_DID.match(words) or _SAID_WHEN.match(words) or _THAT_WAS.search(words):
         return True
     return _WITH_BEFORE.search(words) is not None or _DO_SO.match(words) is not None

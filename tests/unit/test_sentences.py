@@ -208,3 +208,54 @@ def test_what_is_named_with_it_does_not(words: str) -> None:
 ])  # fmt: skip
 def test_a_sentence_that_only_names_a_matter_announces_it(words: str, does: bool) -> None:
     assert announces(words) is does
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Chile's foreign ministry rejected the protest as baseless.",
+        "Poland's envoy in Oslo called the complaint an insult to fishermen.",
+        "Norway's minister dismissed those objections as baseless.",
+    ],
+)
+def test_a_protest_of_somebody_unnamed_leans_on_what_was_told_before(words: str) -> None:
+    assert points_back(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Norway rejected the protest of Chile as baseless.",
+        "Chile lodged a protest, and Norway rejected the protest as baseless.",
+        "Norway rejected the Chilean protest as baseless.",
+        "Police in Oslo held the protest leader for a night.",
+    ],
+)
+def test_a_protest_whose_maker_is_named_leans_on_nothing(words: str) -> None:
+    assert not points_back(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mayor now says four people were hurt, not two.",
+        "The governor of the region now says that 12 sailors are missing, not nine.",
+        "Four people died, not two.",
+        "Narvik's mayor now puts the toll at four, not two.",
+    ],
+)
+def test_a_count_set_right_of_what_goes_unnamed_leans_on_what_was_told_before(words: str) -> None:
+    assert leans_back(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mayor now says four people were hurt in the fire, not two.",
+        "After a ferry sank off Narvik, the mayor said four had died, not two.",
+        "Norway has four ferries in Narvik, not two.",
+        "Four people were hurt when a ferry hit the quay, not two.",
+    ],
+)
+def test_a_count_set_right_of_what_is_named_leans_on_nothing(words: str) -> None:
+    assert not leans_back(words)
