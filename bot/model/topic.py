@@ -23,7 +23,8 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Covering:
-    """How the feeds of the shipped list that would cover a topic stand, to be told where nothing was read."""
+    """How the feeds of the shipped list that would cover a topic stand, to be told where nothing was read; and whose
+    articles are told nothing of."""
 
     missing: tuple[str, ...] = ()
     """Publishers whose feeds nobody added."""
@@ -36,6 +37,8 @@ class Covering:
     """Those of them that name all of its actors."""
     longer: int = 0
     """Those that were read in part."""
+    left: tuple[str, ...] = ()
+    """Outlets of articles on a topic's actors, a live page, a transcript or a list, of which nothing is told."""
 
 
 @dataclass(frozen=True, slots=True)

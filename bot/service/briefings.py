@@ -28,6 +28,7 @@ from bot.summarize.extractive import WriteRequest
 from bot.summarize.since import LastEdition
 from bot.summarize.told import holds_nothing
 from bot.summarize.translating import LANGUAGES
+from bot.summarize.unread import list_left
 from bot.text.analysis import is_longer
 
 _MOST_COVERING = 5
@@ -71,6 +72,8 @@ class Selection:
     """Those that name them all."""
     longer: int = 0
     """Those that name one and were read in part."""
+    left: tuple[str, ...] = ()
+    """Outlets of those that name all, are no plain report and stand in no story of these."""
 
 
 def list_about(topic: Topic, materials: tuple[Material, ...]) -> tuple[ArticleId, ...]:
@@ -134,7 +137,10 @@ async def select_stories(
     named, together = sum(map(bool, met)), met.count(both) if both else 0
     longer = sum(is_longer(each.article) for each, keys in zip(found, met, strict=True) if keys)
     selection = await _select(desk, scopes, topic, materials, window, last)
-    return replace(selection, named=named, together=together, longer=longer)
+    taken = {material.article.id for material in selection.materials}
+    others = tuple(each for each in found if each.article.id not in taken)
+    left = await desk.workers.run(list_left, both, others, timeout=60) if both and taken and others else ()
+    return replace(selection, named=named, together=together, longer=longer, left=left)
 
 
 async def list_stories(
@@ -245,7 +251,7 @@ async def _select_in_window(desk: Desk, order: BriefingOrder, progress: Progress
 async def find_covering(desk: Desk, workspace: WorkspaceId, topic: Topic, selection: Selection) -> Covering | None:
     """Say how the feeds stand that would cover a topic about which nothing was read, and what names its actors."""
     if selection.materials:
-        return None
+        return Covering(left=selection.left) if selection.left else None
     async with desk.database.read() as transaction:
         sources = await desk.sources.list_sources(transaction, scopes_of(workspace))
     covering = judge_covering(topic, desk.shipped_feeds, sources)

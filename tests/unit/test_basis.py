@@ -9,15 +9,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.model.analysis import ActorKey, Material, Span
-from bot.model.article import PUBLIC, Publisher, Source, SourceId
+from bot.model.article import PUBLIC, ArticleId, Publisher, Source, SourceId
 from bot.model.story import Account, Dispute, Origin, Story, StoryId
 from bot.model.topic import Covering, Topic, Window
 from bot.service.briefings import judge_covering
 from bot.summarize.basis import count_basis, list_gaps
+from bot.summarize.unread import list_left
 from bot.text.analysis import analyse
 from bot.text.belonging import list_spoken_for
 from tests.factories import NOW, make_article
-from tests.materials import CHINA, make_material
+from tests.materials import CHINA, make_material, read_report
 
 UKRAINE = {"state:UA": ("Ukraine", "Ukraine's", "Kyiv")}
 PRESIDENT = {"person:volodymyr zelensky": ("Volodymyr Zelensky", "Zelensky")}
@@ -448,3 +449,41 @@ def test_it_is_not_said_that_nothing_confirms_where_another_outlet_tells_of_the_
         assert basis.why.startswith("One outlet reports what the bottom line begins with")
         assert ("nothing independent confirms it" in basis.why) is not near
     assert count_basis(materials[:1], [story], story, BANNED).why.endswith("confirms it.")
+
+
+MINUTES = (
+    "Kari Holm: Norway is glad to be here.\n\nJan Nowak: Poland has waited for this.\n\n"
+    "Kari Holm: The ban ends today.\n\nJan Nowak: Thank you.\n\nKari Holm: Any questions?"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "part"),
+    [
+        (MINUTES, "en", True),
+        ("Norwegen hebt das Verbot für polnische Heringe auf. Polen verkauft Kohle billiger.", "de", True),
+        ("Norway opened a bridge near Narvik on Monday, the ministry of transport in Oslo said.", "en", False),
+    ],
+)
+def test_where_more_stands_in_an_article_than_is_read_nothing_is_said_of_what_confirms(
+    text: str, language: str, part: bool
+) -> None:
+    briefed = read_report(BANNED, title="Norway lifts ban", desk="P1", hours=0)
+    article = replace(briefed.article, id=ArticleId("odd"), text=text, language=language, publisher=Publisher("P2"))
+    odd = Material(article, analyse(article))
+    story = join([briefed, odd])
+    why = count_basis([briefed, odd], [story], story, BANNED).why
+    read = "Of what could be read as a report, one outlet tells what the bottom line begins with."
+    assert (why == read) is part
+    assert ("nothing independent confirms it" in why) is not part
+    assert list_left(frozenset(), [briefed, odd]) == (("P2",) if part else ())
+
+
+def test_an_outlet_whose_article_nothing_is_told_of_is_not_left_out_of_the_count() -> None:
+    story, [material] = tell_apart(BANNED, title="News")
+    left = frozenset({"P9"})
+    assert "nothing independent" not in count_basis([material], [story], story, BANNED, left=left).why
+    assert "nothing independent" in count_basis([material], [story], story, BANNED, left=frozenset({"P0"})).why
+    topic = Topic("norway", "Norway", actors=(ActorKey("state:NO"),))
+    assert "One outlet only: P0." in list_gaps(topic, WINDOW, [material])
+    assert "One outlet only: P0." not in list_gaps(topic, WINDOW, [material], covering=Covering(left=("P9",)))

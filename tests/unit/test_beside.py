@@ -345,7 +345,7 @@ def test_what_may_not_stand_or_is_of_hours_ago_is_left_out(text: str, kept: bool
 
 
 def test_short_english_sentences_full_of_names_and_figures_are_read() -> None:
-    terse = "Closing summary. Tangen's NOR 40 fell 3.1%.\n\n0410 GMT: Holm Kabel halts trading."
+    terse = "Tangen's NOR 40 fell 3.1%.\n\n0530 GMT: Tangen Bank holds steady.\n\n0410 GMT: Holm Kabel halts trading."
     assert find_unread(f"{terse}\n\n{NEW}") == ()
     german = "Das Ministerium dementierte den Bericht gestern."
     assert find_unread(f"{NEW}\n\n{german}\n\n{GERMAN}") != ()
