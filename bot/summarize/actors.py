@@ -391,5 +391,6 @@ def statement_span(material: Material, attribution: Attribution) -> Span | None:
         return Span(sentence.start, end) if alone else None
     if not _CLAUSE_START.search(before) or ", who" in source:
         return sentence if len(before.split()) <= _LONGEST_OPENING else None
-    depends = leaves_condition(text[attribution.source.start : end], text[end : sentence.end])
+    told, rest = text[attribution.source.start : end], text[end : sentence.end]
+    depends = leaves_condition(told, rest) or breaks_pair(text[sentence.start : end], rest)
     return Span(attribution.source.start, sentence.end if depends else end)

@@ -98,3 +98,12 @@ def test_what_somebody_said_is_shown_with_what_became_of_it(denial: str) -> None
     material = Material(article, analyse(article))
     spans = [statement_span(material, each) for each in material.analysis.attributions]
     assert said in [each.of(article.text) for each in spans if each is not None]
+
+
+def test_what_is_said_between_dashes_takes_along_what_it_stands_in() -> None:
+    told = "The coach of Norway, Arne Lie, said he hopes the run — to be shown in Bergen — helps to calm the fans."
+    article = make_article(told)
+    material = Material(article, analyse(article))
+    spans = [span for each in material.analysis.attributions if (span := statement_span(material, each)) is not None]
+    assert spans
+    assert all(span.of(told).endswith("calm the fans.") for span in spans)
