@@ -131,7 +131,9 @@ async def test_announcements_are_published_and_the_publish_limit_does_no_harm(em
         for number in range(11):
             await platform.post(embassy.place(news), part, f"k{number}")
         await until(lambda: len({each.path for each in here.rest.seen if each.path.endswith("/crosspost")}) == 11)
-        assert sum(each["flags"] & 1 for each in here.messages_in(news)) == 10
+        assert len(here.messages_in(news)) == 11
+        published = sum(each["flags"] & 1 for each in here.messages_in(news))
+        assert published >= 10, "what is beyond the limit is published later"
 
 
 async def test_where_components_are_refused_an_embed_holds_the_same_words(embassy: Embassy) -> None:
