@@ -1,6 +1,7 @@
 """Finds what an article holds that is not its own report of how things stand: no writer tells it as news."""
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bot.model.analysis import Span
@@ -14,25 +15,44 @@ from bot.text.speech import find_spoken
 
 @lru_cache(maxsize=512)
 def find_beside(article: Article) -> tuple[Span, ...]:
-    """Give, in order and apart from one another, what does not read as a report, the older posts of a live blog and
-    what it tells of nobody's parliament, what speakers of a transcript or an interview say, rows of tables, dated
-    entries, captions, and paragraphs in which another language than English stands."""
+    """Give, in order and apart from one another, what is not told as news: what is aside, and what does not read as a
+    report."""
+    return _join((*find_aside(article), *find_unreported(article)))
+
+
+@lru_cache(maxsize=512)
+def find_aside(article: Article) -> tuple[Span, ...]:
+    """Give, in order and apart from one another, what an article holds of others' or of no statements: the older posts
+    of a live blog and what it tells of nobody's parliament, what speakers of a transcript or an interview say, rows of
+    tables, dated entries, captions, and paragraphs in which another language than English stands."""
     spoken = find_spoken(article.text, article.language)
     english = (article.language or "en").startswith("en")
     unread = find_unread(article.text) if english else ()
     live = (*find_superseded(article), *find_unplaced(article))
-    found = sorted((*live, *find_records(article), *find_unreported(article), *unread, *spoken))
+    return _join((*live, *find_records(article), *unread, *spoken))
+
+
+def is_beside(article: Article, span: Span) -> bool:
+    """Say whether any of a span is no report of how things stand, so that no briefing tells it."""
+    return _meets(find_beside(article), span)
+
+
+def is_aside(article: Article, span: Span) -> bool:
+    """Say whether any of a span is no statement of an article's own. What only does not read as news may still answer
+    who asks for it: it is shown with its date."""
+    return _meets(find_aside(article), span)
+
+
+def _meets(every: Sequence[Span], span: Span) -> bool:
+    before = bisect_right(every, span.end, key=lambda each: each.start) - 1
+    return before >= 0 and every[before].start < span.end and span.start < every[before].end
+
+
+def _join(found: Iterable[Span]) -> tuple[Span, ...]:
     joined: list[Span] = []
-    for each in found:
+    for each in sorted(found):
         if joined and each.start <= joined[-1].end:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, each.end))
         elif each.start < each.end:
             joined.append(each)
     return tuple(joined)
-
-
-def is_beside(article: Article, span: Span) -> bool:
-    """Say whether any of a span is no report of how things stand."""
-    every = find_beside(article)
-    before = bisect_right(every, span.end, key=lambda each: each.start) - 1
-    return before >= 0 and every[before].start < span.end and span.start < every[before].end

@@ -13,7 +13,7 @@ from bot.answer.found.fitting import fits, tells_open
 from bot.answer.found.spotting import Spot
 from bot.model.analysis import Span
 from bot.model.article import Article
-from bot.text.beside import is_beside
+from bot.text.beside import is_aside
 from bot.text.datelines import skip_dateline
 from bot.text.genres import find_imagined
 from bot.text.hostile import is_reporting
@@ -100,7 +100,7 @@ def weigh_sentences(
         around = sum(w * max(column) for w, column in zip(weights, zip(met[at], *beside, strict=True), strict=True))
         if span in untold or not around or len(words) > LONGEST_SENTENCE or not is_reporting(words):
             continue
-        if is_beside(article, span):
+        if is_aside(article, span):
             continue
         mine = _leave_open(question, words, met[at])
         if about is not None and tells_open(words):  # what is open of a matter is told without naming it again
