@@ -1,5 +1,6 @@
 """Asks questions over a few reports that a test writes out."""
 
+import asyncio
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -31,6 +32,11 @@ async def ask_over(
         return {
             each: await answer_question(app.desk, Inquiry(LOCAL, MemberId("m"), each), Silent()) for each in questions
         }
+
+
+def ask_all_over(home: Path, read: Iterable[tuple[str, str]], questions: Iterable[str], now: str) -> dict[str, Answer]:
+    """Put every question over reports given as a day and a text."""
+    return asyncio.run(ask_over(home, [make_report(at, *each) for at, each in enumerate(read)], questions, now))
 
 
 def told_by(answer: Answer) -> str:

@@ -1,11 +1,9 @@
 """By whom something was done is told only of what the sentence names, or takes up."""
 
-import asyncio
-
 import pytest
 
 from bot.model.conversation import Answer
-from tests.reports import ask_over, make_report, told_by
+from tests.reports import ask_all_over, told_by
 
 READ = (
     (
@@ -26,9 +24,7 @@ REFUSED = ("Who led the revolt in Sarno?",)
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """Every question, asked once."""
-    reports = [make_report(at, day, text) for at, (day, text) in enumerate(READ)]
-    asked = (*SHOWN, *REFUSED)
-    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, asked, "2024-06-09T18:00:00Z"))
+    return ask_all_over(tmp_path_factory.mktemp("desk"), READ, (*SHOWN, *REFUSED), "2024-06-09T18:00:00Z")
 
 
 @pytest.mark.parametrize(("question", "words"), SHOWN.items())

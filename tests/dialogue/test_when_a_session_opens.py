@@ -1,11 +1,9 @@
 """A trial or talks that open begin by that; a bridge does not open because work on it begins."""
 
-import asyncio
-
 import pytest
 
 from bot.model.conversation import Answer
-from tests.reports import ask_over, make_report, told_by
+from tests.reports import ask_all_over, told_by
 
 READ = (
     ("2024-06-03", "The trial of the smugglers of Calder will open on 21 June, the court in Calder said on Monday."),
@@ -21,9 +19,7 @@ REFUSED = ("When will the bridge at Sedan open?",)
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """Every question, asked once."""
-    reports = [make_report(at, day, text) for at, (day, text) in enumerate(READ)]
-    asked = (*SHOWN, *REFUSED)
-    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, asked, "2024-06-09T18:00:00Z"))
+    return ask_all_over(tmp_path_factory.mktemp("desk"), READ, (*SHOWN, *REFUSED), "2024-06-09T18:00:00Z")
 
 
 @pytest.mark.parametrize(("question", "words"), SHOWN.items())
