@@ -1,4 +1,4 @@
-"""Lays an answer out: each sentence with its mark, publisher and date; a refusal as one sentence."""
+"""Lays an answer out: each sentence with its mark, publisher and date; a refusal with what comes closest to it."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ def lay_out(answer: Answer) -> Document:
 
 
 def iter_claim_lines(answer: Answer) -> Iterator[Line]:
-    """Give one line a sentence, with where it comes from; a refusal has none."""
+    """Give one line a sentence, with where it comes from; a refusal has those it shows as closest."""
     links = make_links(answer.sources)
     told = {source.n: source for source in answer.sources}
     for claim in answer.answer:
