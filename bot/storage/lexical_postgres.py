@@ -39,8 +39,9 @@ _READ_TERMS = text(
     " FROM unnest(CAST(:terms AS text[])) WITH ORDINALITY AS asked(words, place)"
     " CROSS JOIN LATERAL (SELECT attache_words(words) AS plain OFFSET 0) AS folded"
 )
-_WITH_INDEX, _AS_BEFORE = (text(f"SELECT set_config('enable_seqscan', '{each}', true)") for each in ("off", "on"))
-"""The server thinks that comparing words costs nothing, and would rather unpack every article than use the index."""
+_WITH_INDEX = text("SELECT set_config('enable_seqscan', 'off', true)")
+"""The server thinks that comparing words costs nothing, and would rather unpack every article than use the index; it
+holds until the transaction ends, which reads nothing else that wants a whole table."""
 _FIND = text(
     "WITH hit AS MATERIALIZED ("
     "  SELECT found.number, term.place, found.shown_at >= :late AS late, found.size"
@@ -49,14 +50,15 @@ _FIND = text(
     "    WHERE lexical @@ term.query OFFSET 0) AS found"
     "  WHERE scope = ANY(CAST(:scopes AS text[])) AND shown_at >= :start AND shown_at < :end"
     "  AND (cardinality(CAST(:publishers AS text[])) = 0 OR publisher = ANY(CAST(:publishers AS text[])))"
+    # As in SQLite's index, how rare a word is counts over all that is kept, whatever is looked in. The numbers tell
+    # how much that is; to count it takes as long as to look for five words.
     "), kept AS MATERIALIZED ("
-    "  SELECT CAST(count(*) AS float8) AS articles FROM articles"
-    "  WHERE scope = ANY(CAST(:scopes AS text[])) AND shown_at >= :start AND shown_at < :end"
+    "  SELECT CAST(max(number) - min(number) + 1 AS float8) AS articles FROM articles"
     "), told AS MATERIALIZED ("
-    "  SELECT place, ln(1 + ((SELECT articles FROM kept) - count(*) + 0.5) / (count(*) + 0.5)) AS rarity"
+    "  SELECT place, ln(1 + greatest((SELECT articles FROM kept) - count(*), 0) / (count(*) + 0.5)) AS rarity"
     "  FROM hit GROUP BY place"
     "), fitting AS ("
-    "  SELECT number, CAST(min(size) / (SELECT avg(size) FROM hit) AS float8) AS length, sum(rarity) AS rarity,"
+    "  SELECT number, min(size) / (SELECT CAST(avg(size) AS float8) FROM hit) AS length, sum(rarity) AS rarity,"
     "    CASE WHEN bool_or(late) THEN CAST(:favour AS float8) ELSE 1.0 END AS favour"
     "  FROM hit JOIN told USING (place) GROUP BY number"
     "), best AS MATERIALIZED ("
@@ -109,7 +111,6 @@ async def look_up_in_postgres(connection: AsyncConnection, values: Mapping[str, 
     limit, queries = max(values["limit"], 2 * _COUNTED), [row.query for row in terms]
     await connection.execute(_WITH_INDEX)
     found = (await connection.execute(_FIND, {**values, "queries": queries, "limit": limit})).all()
-    await connection.execute(_AS_BEFORE)
     counted = await connection.execute(
         _COUNT, {"numbers": [row.number for row in found[:_COUNTED]], "lexemes": sorted(set().union(*lexemes.values()))}
     )
@@ -139,5 +140,4 @@ async def count_in_postgres(
     await connection.execute(_WITH_INDEX)
     counted = await connection.execute(_COUNT_MATCHES, {"words": words, "places": places, "scopes": list(scopes)})
     articles = {row.place: int(row.articles) for row in counted}
-    await connection.execute(_AS_BEFORE)
     return tuple(articles.get(place, 0) for place in range(len(groups)))
