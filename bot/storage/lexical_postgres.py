@@ -55,7 +55,7 @@ _FIND = text(
     "), kept AS MATERIALIZED ("
     "  SELECT CAST(max(number) - min(number) + 1 AS float8) AS articles FROM articles"
     "), told AS MATERIALIZED ("
-    "  SELECT place, ln(1 + greatest((SELECT articles FROM kept) - count(*), 0) / (count(*) + 0.5)) AS rarity"
+    "  SELECT place, ln(1 + (greatest((SELECT articles FROM kept) - count(*), 0) + 0.5) / (count(*) + 0.5)) AS rarity"
     "  FROM hit GROUP BY place"
     "), fitting AS ("
     "  SELECT number, min(size) / (SELECT CAST(avg(size) AS float8) FROM hit) AS length, sum(rarity) AS rarity,"
