@@ -106,9 +106,11 @@ async def _find_nearest(
 
 
 def _unit(values: Sequence[float]) -> _Floats:
-    vector = np.asarray(values, np.float32)
-    length = float(np.linalg.norm(vector))
-    return vector / length if length > 0 and np.isfinite(length) else np.zeros_like(vector)
+    vector = np.asarray(values, np.float64)
+    with np.errstate(over="ignore"):  # what has no finite length is kept as nothing
+        length = float(np.linalg.norm(vector))
+    unit = vector / length if length > 0 and np.isfinite(length) else np.zeros_like(vector)
+    return unit.astype(np.float32)
 
 
 def _compare(rows: Sequence[Any], sought: _Floats) -> list[tuple[float, ArticleId]]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.model.article import PUBLIC, Article, Scope
@@ -90,6 +90,8 @@ async def test_a_vector_goes_with_its_text(stores: Stores) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10, deadline=None)
 @given(values=st.lists(st.floats(allow_nan=True, allow_infinity=True, width=32), min_size=2, max_size=2))
+@example(values=[0.0, 2.0**64])
+@example(values=[1e300, 1e300])
 async def test_no_vector_of_a_model_is_an_error(stores: Stores, values: list[float]) -> None:
     async with stores.database.write() as transaction:
         await stores.articles.admit(transaction, [ONE])
