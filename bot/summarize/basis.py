@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from datetime import UTC, timedelta, tzinfo
 from typing import Literal
 
@@ -11,9 +11,8 @@ from bot.model.article import ArticleId
 from bot.model.briefing import Basis, Watch
 from bot.model.story import Story
 from bot.model.topic import Covering, Topic, Window
-from bot.summarize.confirming import list_confirming, list_near
+from bot.summarize.confirming import list_confirming
 from bot.summarize.speaking import surely_speaks
-from bot.summarize.unread import is_read_in_part
 from bot.text.analysis import MOST_CHARACTERS, is_longer
 from bot.text.belonging import is_former, list_homes, list_spoken_for
 from bot.text.days import DAY_NAMES
@@ -63,20 +62,20 @@ Confidence = Literal["low", "moderate", "high"]
 
 def count_basis(
     materials: Sequence[Material], stories: Sequence[Story], first: Story | None = None, heading: str = "",
-    cited: frozenset[ArticleId] = frozenset(), left: frozenset[str] = frozenset(),
+    cited: frozenset[ArticleId] = frozenset(),
 ) -> Basis:  # fmt: skip
     """Count articles, publishers, independent origins and state media, and say what confidence they allow.
 
     Confidence is that in `heading`, with which the bottom line begins, out of the story `first`: other happenings, of
-    this story too, confirm nothing of it. The articles it is `cited` from tell it; of those of the outlets `left`
-    nothing is told.
+    this story too, confirm nothing of it. The articles it is `cited` from tell it. Of what else tells it, only what was
+    found is said: that nothing does is not known, for a report can tell it in words that are not understood.
     """
     dates = sorted(material.article.published for material in materials if material.article.published)
     publishers = {material.article.publisher.name for material in materials}
     origins = sum(len(story.origins) for story in stories)
     state = sum(1 for material in materials if material.article.publisher.state_controlled)
     head = first or next(iter(stories), None)
-    confidence, why = _judge(materials, head, heading, cited, left)
+    confidence, why = _judge(materials, head, heading, cited)
     return Basis(
         articles=len(materials),
         publishers=len(publishers),
@@ -90,7 +89,7 @@ def count_basis(
 
 
 def _judge(
-    materials: Sequence[Material], head: Story | None, heading: str, cited: frozenset[ArticleId], left: frozenset[str]
+    materials: Sequence[Material], head: Story | None, heading: str, cited: frozenset[ArticleId]
 ) -> tuple[Confidence | None, str]:
     """Confidence speaks of the evidence alone: how many outlets tell the first story, how independent, whose."""
     if not materials or head is None:
@@ -103,31 +102,19 @@ def _judge(
     told = {publisher.name for origin in origins for publisher in origin}
     free = sum(any(not publisher.state_controlled for publisher in origin) for origin in origins)
     several = {publisher.name for publisher in every.values()} != told
-    what = "what the bottom line begins with" if several else "this"
-    unread = (left | _list_unread(materials, telling)) - told
-    if not origins and unread:
-        return "low", "Of what could be read as a report, nothing else tells what the bottom line begins with."
+    what = "What the bottom line begins with" if several else "This"
     if not origins:
-        return "low", "Nothing independent confirms what the bottom line begins with."
+        return "low", f"{what} was found in no other report."
     if not free:
-        return "low", f"Only state-controlled outlets report {what}."
-    if len(told) == 1 and unread:
-        return "low", "Of what could be read as a report, one outlet tells what the bottom line begins with."
+        return "low", f"{what} was found in state-controlled outlets alone."
     if len(told) == 1:
-        alone = all(every[each].name in told for each in list_near(materials, heading))
-        return "low", f"One outlet reports {what}{'; nothing independent confirms it' if alone else ''}."
+        return "low", f"{what} was found in one outlet alone."
     if len(origins) < _CONFIRMED:
-        return "low", f"{len(told)} outlets carry one report of {what}."
+        return "low", f"{what} was found in one report alone, which {len(told)} outlets carry."
     level: Confidence = "high" if free >= _CONFIRMED and min(len(origins), len(told)) > _CONFIRMED else "moderate"
     state = len(origins) - free
     whose = f", {state} of them state-controlled" if state else ""
-    return level, f"{len(told)} outlets tell {what} in {len(origins)} independent reports{whose}."
-
-
-def _list_unread(materials: Sequence[Material], telling: Set[ArticleId]) -> frozenset[str]:
-    """The outlets of articles that may tell it in what is not read of them."""
-    others = (each for each in materials if each.article.id not in telling)
-    return frozenset(each.article.publisher.name for each in others if is_read_in_part(each))
+    return level, f"{what} is told by {len(told)} outlets in {len(origins)} independent reports{whose}."
 
 
 def list_gaps(

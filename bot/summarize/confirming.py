@@ -1,7 +1,7 @@
 """Says which reports confirm the happening that a briefing begins with; none that tells the contrary."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.evidence.reading import read
@@ -57,8 +57,6 @@ _SAYS_SO = re.compile(
 )
 """Who tells it is no part of what happened."""
 _FEWEST_OWN = 3
-_FEWEST_NEAR = 2
-"""Own words that two reports of one matter share at least."""
 
 
 def list_confirming(materials: Sequence[Material], story: Story, heading: str) -> frozenset[ArticleId]:
@@ -83,22 +81,6 @@ def _is_of_others(material: Material, heading: str) -> bool:
     title, text = material.article.title or "", material.article.text
     here, there = ({each.key for each in load_gazetteer().scan(words)} for words in (f"{title}\n{text}", heading))
     return bool(here) and bool(there) and not here & there
-
-
-def list_near(materials: Sequence[Material], heading: str) -> frozenset[ArticleId]:
-    """Give the articles, of whatever story, that name all listed actors whom `heading` names and share half of its own
-    words in one sentence or in the title: they may confirm it or not, and are not nothing."""
-    own = _own_words(heading, materials)
-    named = {found.key for found in load_gazetteer().scan(_cut_core(heading))}
-    return frozenset(each.article.id for each in materials if _is_near(each, named, own))
-
-
-def _is_near(material: Material, named: Set[str], own: frozenset[str]) -> bool:
-    text, title = material.article.text, material.article.title or ""
-    if not named <= {found.key for found in load_gazetteer().scan(f"{title}\n{text}")}:
-        return False
-    every = (title, *(each.span.of(text) for each in material.analysis.sentences))
-    return any(len(own & stems_of(words)) >= max(_FEWEST_NEAR, _CONFIRMING * len(own)) for words in every)
 
 
 def _list_against(materials: Sequence[Material], story: Story, heading: str) -> frozenset[ArticleId]:

@@ -181,12 +181,11 @@ def _count_basis(
     heading = "" if opening.kind == "label" else opening.text
     if opening.kind == "paraphrased":  # a charge with its denial, which is told of the charge
         heading = " ".join(opening.citations[0].quote.split())
-    left = frozenset(request.covering.left) if request.covering is not None else frozenset[str]()
     first, cited = _find_first(told, desk, (opening,)), _list_cited(desk, opening)
     if not parted.aside:
-        return count_basis(told.materials, request.stories, first, heading, cited, left)
+        return count_basis(told.materials, request.stories, first, heading, cited)
     read = count_basis((*told.materials, *parted.aside), request.stories)
-    judged = count_basis(told.materials, parted.stories, first, heading, cited, left)
+    judged = count_basis(told.materials, parted.stories, first, heading, cited)
     why = judged.why if told.materials else "No report of it was read."
     return replace(read, confidence=judged.confidence, why=why)
 

@@ -41,7 +41,7 @@ def make_briefing(edition: str = "e1", topic: str = "china-russia", raised: str 
         questions=(Question("q1", "Will he go?", "open", raised, CLAIM),),
         watch=(),
         gaps=("One outlet only: Sample Desk.",),
-        basis=Basis(1, 1, 1, 0, NOW, NOW, "low", "One outlet reports."),
+        basis=Basis(1, 1, 1, 0, NOW, NOW, "low", "This was found in one outlet alone."),
         sources=(CitedSource(1, ArticleId("a1"), 1, "Sample Desk", "Title", "https://n.example/1", NOW, False),),
         made_by=MadeBy("extractive"),
     )

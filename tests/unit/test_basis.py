@@ -195,11 +195,11 @@ def tell(*publishers: Publisher, key: str) -> tuple[Story, list[Material]]:
     ("first", "others", "level", "why"),
     [
         ([FREE[0]], FREE, "low",
-         "One outlet reports what the bottom line begins with; nothing independent confirms it."),
-        ([STATE, STATE], FREE, "low", "Only state-controlled outlets report what the bottom line begins with."),
+         "What the bottom line begins with was found in one outlet alone."),
+        ([STATE, STATE], FREE, "low", "What the bottom line begins with was found in state-controlled outlets alone."),
         ([FREE[0], STATE], [], "moderate",
-         "2 outlets tell this in 2 independent reports, 1 of them state-controlled."),
-        (FREE, [STATE], "high", "3 outlets tell what the bottom line begins with in 3 independent reports."),
+         "This is told by 2 outlets in 2 independent reports, 1 of them state-controlled."),
+        (FREE, [STATE], "high", "What the bottom line begins with is told by 3 outlets in 3 independent reports."),
     ],
 )  # fmt: skip
 def test_other_happenings_and_state_media_do_not_confirm_what_the_bottom_line_begins_with(
@@ -230,7 +230,7 @@ def test_reports_of_other_things_that_stand_in_the_same_story_do_not_confirm_it_
     story = join(materials)
     basis = count_basis(materials, [story], story, told[0])
     assert basis.confidence == "low"
-    assert basis.why == "One outlet reports what the bottom line begins with; nothing independent confirms it."
+    assert basis.why == "What the bottom line begins with was found in one outlet alone."
 
 
 SERBS: dict[str, Sequence[str]] = {"state:RS": ("Serbia", "Belgrade"), "state:XK": ("Kosovo", "Pristina")}
@@ -340,9 +340,9 @@ def test_the_article_that_is_cited_tells_it_and_nobody_else_is_said_to() -> None
     its, story = material.article.id, join([material])
     heading = "What stands in no report was joined of two sentences."
     cited = count_basis([material], [story], story, heading, frozenset({its}))
-    assert (cited.confidence, cited.why) == ("low", "One outlet reports this; nothing independent confirms it.")
+    assert (cited.confidence, cited.why) == ("low", "This was found in one outlet alone.")
     none = count_basis([material], [story], story, heading)
-    assert none.why == "Nothing independent confirms what the bottom line begins with."
+    assert none.why == "What the bottom line begins with was found in no other report."
 
 
 FREED = "Belarus freed six Polish prisoners on Tuesday in exchange for a spy, the foreign ministry in Warsaw said."
@@ -431,26 +431,6 @@ def test_who_holds_a_part_of_a_state_speaks_from_there() -> None:
     assert not [gap for gap in list_gaps(topic, WINDOW, [material]) if "Palestin" in gap]
 
 
-@pytest.mark.parametrize(
-    ("other", "near"),
-    [
-        ("Oslo is still weighing whether coal would be cheaper if the ban on Polish herring was lifted.", True),
-        ("Norway denied that it would lift its ban on Polish herring in return for cheaper coal.", True),
-        ("Norway and Poland opened a bridge on the road to Narvik.", False),
-        ("Chile will lift its ban on herring in return for coal.", False),
-    ],
-)
-def test_it_is_not_said_that_nothing_confirms_where_another_outlet_tells_of_the_same_matter(
-    other: str, near: bool
-) -> None:
-    story, materials = tell_apart(BANNED, other, title="News")
-    for every in (story, join(materials[:1])):
-        basis = count_basis(materials, [every], every, BANNED)
-        assert basis.why.startswith("One outlet reports what the bottom line begins with")
-        assert ("nothing independent confirms it" in basis.why) is not near
-    assert count_basis(materials[:1], [story], story, BANNED).why.endswith("confirms it.")
-
-
 MINUTES = (
     "Kari Holm: Norway is glad to be here.\n\nJan Nowak: Poland has waited for this.\n\n"
     "Kari Holm: The ban ends today.\n\nJan Nowak: Thank you.\n\nKari Holm: Any questions?"
@@ -465,25 +445,15 @@ MINUTES = (
         ("Norway opened a bridge near Narvik on Monday, the ministry of transport in Oslo said.", "en", False),
     ],
 )
-def test_where_more_stands_in_an_article_than_is_read_nothing_is_said_of_what_confirms(
-    text: str, language: str, part: bool
-) -> None:
+def test_an_outlet_with_an_article_that_is_read_in_part_is_not_left_out(text: str, language: str, part: bool) -> None:
     briefed = read_report(BANNED, title="Norway lifts ban", desk="P1", hours=0)
     article = replace(briefed.article, id=ArticleId("odd"), text=text, language=language, publisher=Publisher("P2"))
     odd = Material(article, analyse(article))
-    story = join([briefed, odd])
-    why = count_basis([briefed, odd], [story], story, BANNED).why
-    read = "Of what could be read as a report, one outlet tells what the bottom line begins with."
-    assert (why == read) is part
-    assert ("nothing independent confirms it" in why) is not part
     assert list_left(frozenset(), [briefed, odd]) == (("P2",) if part else ())
 
 
 def test_an_outlet_whose_article_nothing_is_told_of_is_not_left_out_of_the_count() -> None:
-    story, [material] = tell_apart(BANNED, title="News")
-    left = frozenset({"P9"})
-    assert "nothing independent" not in count_basis([material], [story], story, BANNED, left=left).why
-    assert "nothing independent" in count_basis([material], [story], story, BANNED, left=frozenset({"P0"})).why
+    _, [material] = tell_apart(BANNED, title="News")
     topic = Topic("norway", "Norway", actors=(ActorKey("state:NO"),))
     assert "One outlet only: P0." in list_gaps(topic, WINDOW, [material])
     assert "One outlet only: P0." not in list_gaps(topic, WINDOW, [material], covering=Covering(left=("P9",)))

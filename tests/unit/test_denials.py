@@ -197,7 +197,7 @@ def test_a_denial_of_what_only_the_sentence_before_tells_does_not_stand_alone() 
 def test_what_a_charge_and_its_denial_rest_on_is_the_outlet_that_tells_them() -> None:
     briefing = brief([read(f"{CHARGE}\n\nChile's foreign ministry denied the accusation and opened its books.")])
     assert briefing.bottom_line[0].text.startswith(f"{CHARGE} Chile's foreign ministry denied")
-    assert briefing.basis.why == "One outlet reports this; nothing independent confirms it."
+    assert briefing.basis.why == "This was found in one outlet alone."
 
 
 def test_a_title_that_something_answers_opens_its_story_and_the_bottom_line_holds_both() -> None:
