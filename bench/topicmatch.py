@@ -17,7 +17,7 @@ from tests.factories import make_article
 
 NEEDS_DATA = True
 LABELS = Path(__file__).parent / "labels" / "topics.jsonl"
-LEADS = LABELS.with_name("leads.jsonl")
+LEADS = {"short_leads": LABELS.with_name("leads.jsonl"), "unseen_leads": LABELS.with_name("leads-unseen.jsonl")}
 
 
 def measure(data: Path | None) -> Measurement:
@@ -39,7 +39,7 @@ def measure(data: Path | None) -> Measurement:
         judged.append((is_looked_at(each.url), label["about"], said))
     halves = {"looked_at": True, "never_looked_at": False}
     details = {name: _score([each for each in judged if each[0] == half]) for name, half in halves.items()}
-    details["short_leads"] = _score(list(_judge_leads(book)))
+    details |= {name: _score(list(_judge_leads(book, path))) for name, path in LEADS.items()}
     scores = _score(judged)
     figures = (
         Figure("f1", (scores["f1"],), least=0.90),
@@ -49,9 +49,9 @@ def measure(data: Path | None) -> Measurement:
     return Measurement(len(judged), figures, details)
 
 
-def _judge_leads(book: TopicBook) -> Iterator[tuple[bool, bool, bool]]:
+def _judge_leads(book: TopicBook, path: Path) -> Iterator[tuple[bool, bool, bool]]:
     """Judge the short reports of our own."""
-    for line in LEADS.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         lead = json.loads(line)
         article = make_article(lead["text"], title=lead["title"])
         said = match(book.resolve(lead["topic"]), Material(article, analyse(article))).holds

@@ -28,7 +28,8 @@ OTHER_FORMS = {
     "GB": ["UK", "U.K.", "Britain", "Great Britain"],
     "AE": ["UAE", "U.A.E.", "Emirates"], "RU": ["Russian Federation"], "CN": ["People’s Republic of China", "PRC"],
     "KP": ["DPRK", "North Korea"], "KR": ["Republic of Korea", "South Korea"], "TR": ["Turkey", "Türkiye", "Turkiye"],
-    "MM": ["Burma", "Myanmar"], "CD": ["DR Congo", "Democratic Republic of Congo", "DRC"], "CG": ["Congo-Brazzaville"],
+    "MM": ["Burma", "Myanmar"], "CG": ["Congo-Brazzaville", "Republic of Congo", "Republic of the Congo"],
+    "CD": ["DR Congo", "Democratic Republic of Congo", "Democratic Republic of the Congo", "DRC", "Congo"],
     "CZ": ["Czech Republic"], "CI": ["Ivory Coast", "Côte d’Ivoire", "Cote d’Ivoire"], "SZ": ["Swaziland"],
     "PS": ["Palestine", "Palestinian territories", "Palestinian Authority", "West Bank"], "MK": ["Macedonia"],
     "VA": ["Vatican", "Holy See"], "TL": ["East Timor"], "CV": ["Cape Verde"], "HK": ["Hong Kong"], "MO": ["Macau"],
@@ -38,10 +39,12 @@ DEMONYMS = {
     "US": ["American", "Americans"], "GB": ["British", "Britons", "Briton"], "KP": ["North Korean", "North Koreans"],
     "KR": ["South Korean", "South Koreans"], "PS": ["Palestinian", "Palestinians"], "TW": ["Taiwanese"],
     "HK": ["Hong Kongers"], "NL": ["Dutch"], "TR": ["Turkish", "Turks"], "AE": ["Emirati", "Emiratis"],
-    "CD": [], "CG": [], "XK": ["Kosovar", "Kosovars", "Kosovan"], "IL": ["Israeli", "Israelis"],
+    "CD": ["Congolese"], "CG": [], "XK": ["Kosovar", "Kosovars", "Kosovan"], "IL": ["Israeli", "Israelis"],
     "SA": ["Saudi", "Saudis", "Saudi Arabian"], "FR": ["French"], "ES": ["Spanish"], "PL": ["Polish", "Poles"],
     "UA": ["Ukrainian", "Ukrainians"], "CN": ["Chinese"], "DK": ["Danish"], "SE": ["Swedish"], "FI": ["Finnish"],
-    "RS": ["Serbian", "Serbians", "Serb", "Serbs"], "DO": [], "DM": [],
+    "RS": ["Serbian", "Serbians", "Serb", "Serbs"], "DO": [], "DM": [], "CI": ["Ivorian", "Ivorians"],
+    "AR": ["Argentine", "Argentines", "Argentinian", "Argentinians"], "LA": ["Laotian", "Laotians"],
+    "NP": ["Nepali", "Nepalis", "Nepalese"], "KM": ["Comorian", "Comorians"],
 }  # fmt: skip
 PEOPLES = {"KG": ["Kyrgyz"], "KZ": ["Kazakh"], "TJ": ["Tajik"], "TM": ["Turkmen"], "UZ": ["Uzbek"]}
 """What newsrooms call a state's own that the Factbook keeps for its people, who live in other states as well."""
@@ -50,7 +53,7 @@ CAPITALS = {
     "UA": ["Kyiv", "Kiev"], "NL": ["The Hague"], "BO": ["La Paz"], "LK": ["Colombo"], "XK": ["Pristina"],
     "VA": [], "SG": [], "MC": [], "SM": [], "DJ": [], "PA": [], "KW": [], "GT": [], "LU": [], "MX": ["Mexico City"],
     "IN": ["New Delhi", "Delhi"], "KZ": ["Astana"], "BI": ["Gitega"], "TZ": ["Dodoma"], "YE": ["Sanaa"],
-    "BE": [], "GE": ["Tbilisi"], "MN": ["Ulaanbaatar"], "CH": ["Bern"],
+    "BE": [], "GE": ["Tbilisi"], "MD": ["Chisinau"], "MN": ["Ulaanbaatar"], "CH": ["Bern"],
 }  # fmt: skip
 SEATS = {
     "RU": ["Kremlin"], "US": ["White House", "Pentagon"], "GB": ["Downing Street"], "FR": ["Elysee", "Élysée"],

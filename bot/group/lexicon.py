@@ -23,7 +23,7 @@ _ACTS = _stems(
     shot sign smuggling sovereignty spied spokesman spokesperson spokeswoman spy strategic strike struck submarine
     summit summon supplied support surveillance swap talks tariff tariffs tension territory threat threaten ties
     trade treaty troops truce trust uranium veto violate violation visa visit vow war warn warship weapons withdraw
-    withdrawal withdrew
+    withdrawal withdrew halt suspend recall
     """
 )
 GOODS = _stems("export gas import oil")
@@ -40,27 +40,28 @@ STOPPAGE = _stems("pay picket union wage walkout")
 """Words beside which a strike is of those who stop work."""
 JOINT = _stems(
     """
-    accord agree agreement alliance ally border ceasefire clash conflict cooperate cooperation counterpart deal
-    dialogue dispute drill exercises exchange fought friction meet meetings met negotiate negotiation pact partner
-    partnership patrol rapprochement reconciliation relation relationship rival rivalry share sign signed summit
-    swap talk talks tension tensions tie ties trade treaty truce united war
+    accord agree agreement alliance ally ambassador border bridge ceasefire clash conflict consulate cooperate
+    cooperation counterpart crossing customs deal dialogue dispute drill embassy envoy exercises exchange feud ferry
+    fought friction frontier hostage hotline meet meetings met negotiate negotiation pact partner partnership passport
+    patrol pipeline quarrel railway rapprochement reconciliation relation relationship rival rivalry row settle share
+    sign signed spat summit swap talk talks tension tensions tie ties trade treaty truce tunnel united visa war
     """
 )
-"""What two do with or against one another, rather than each of them to a third."""
+"""What two do with or against one another, or have between them, rather than each of them to a third."""
 CIVICS = _stems(
     "ballot candidate coalition election electoral government parliament poll presidential referendum vote voter"
 )
 """What a state's own affairs are told in, which another one may weigh on."""
 SPORT = _stems(
     """
-    aquatics athlete basketball bronze champion championship club coach cricket cup defender final fixture football
+    aquatics athlete basketball beat bronze champion championship club coach cricket cup defender final fixture football
     footballer gold goal goalkeeper gymnast handball hockey innings league marathon match medal medallist midfielder
     olympic penalty pitch player playoff podium qualifier quarterfinal racket relay relegated rugby runner score
     scorer semifinal silver skater spectator squad stadium striker swimmer swam team tennis title tournament
     transfer unbeaten volleyball wicket winger
     """
 )
-PLAINLY_SPORT = SPORT - _stems("cup final gold goal penalty pitch player racket score silver team title transfer")
+PLAINLY_SPORT = SPORT - _stems("beat cup final gold goal penalty pitch player racket score silver team title transfer")
 """Words of sport that stand in no other news."""
 MARKETS = _stems(
     """

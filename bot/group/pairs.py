@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from bot.group.custody import is_tried_there, list_nationals, tells_of_custody
-from bot.group.lexicon import DEALINGS, FORCE, JOINT, STOPPAGE
+from bot.group.lexicon import DEALINGS, FORCE, JOINT, SPORT, STOPPAGE
 from bot.model.analysis import ActorKey, Analysis, Attribution, Material, Span
-from bot.text.belonging import find_own
+from bot.text.belonging import OF_STATE, find_own
+from bot.text.datelines import skip_dateline
+from bot.text.tenses import find_tense
 from bot.text.towns import load_towns
 from bot.text.words import content_words, stem
 
@@ -20,10 +22,26 @@ _TO_BOTH = re.compile(
 )
 """What stands before two names that are together what a third deals with: “its relations with Russia and China”."""
 _EACH_OTHER = re.compile(
-    r"\b(?:between|each other|one another|bilateral|mutual|joint(?:ly)?|together)\b", re.IGNORECASE
+    r"\b(?:between|each other|one another|bilateral|mutual|common|combined|joint(?:ly)?|together|their border)\b",
+    re.IGNORECASE,
 )
 _OF_ONE = re.compile(r"\b(?:its|his|her)\s(?:[\w-]+\s){0,2}[\w-]+|\bUnited\s[A-Z]\w+")
 """What is one party's own, or its name, is nothing that two have jointly: “names Russia and China as its rivals”."""
+_BEGINS = re.compile(r"\W*(?:[Tt]he\s|(?:[Oo]n|[Ll]ate|[Ee]arly)\s(?:on\s)?[A-Z]\w+day,?\s)*\Z")
+"""What may stand before the state that a sentence tells of."""
+_APART = re.compile(
+    r"[;:]|\b(?:while|whereas|but|as|after|before|when|where|because|if|though|although|who|which|that)\b"
+)
+"""Where another clause begins, in which nothing is done by whom the sentence tells of."""
+_WITHIN = re.compile(r"\b(?:in|at|near|across|through|around|inside|outside|like|than|or|and)\s(?:the\s)?\Z|,\s?\Z")
+"""What makes a state the place of what is done, or one more of several."""
+_FROM = re.compile(r"\bfrom\s(?:the\s)?\Z")
+"""Where somebody or something comes from: no more than that, unless its sentence has a word of dealings."""
+_POSSESSED = re.compile(r"[’']s?\s")
+_ITS_OFFICE = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,3}}{OF_STATE.pattern}", re.IGNORECASE)
+_SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
+_VERB_WITHIN = 40
+"""Characters behind a state in which the verb of what it does stands."""
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _BEFORE, _AFTER = 80, 30
 """Characters around a town in which an act of force says that it was done there."""
@@ -56,6 +74,8 @@ class Contact:
 
     sentence: int
     weight: float
+    direct: bool = False
+    """Whether one does something to the other, or both do it jointly, as the sentence is built."""
 
 
 def find_presence(material: Material, key: ActorKey) -> Presence:
@@ -83,7 +103,8 @@ def _find_befallen(material: Material, key: ActorKey) -> Iterator[tuple[int, Spa
 
 def find_contacts(material: Material, one: Presence, other: Presence) -> tuple[Contact, ...]:
     """Give the sentences in which both deal with one another; those of a mere list are left out."""
-    listed = find_listed(material.article.text, material.analysis)
+    joint = _find_joint(material)
+    listed = find_listed(material.article.text, material.analysis) - joint
     mine, its = _by_sentence(one, listed), _by_sentence(other, listed)
     speech = _speech(material.analysis, one, other)
     third = sorted(
@@ -96,23 +117,24 @@ def find_contacts(material: Material, one: Presence, other: Presence) -> tuple[C
     for sentence in sorted(mine.keys() | its.keys()):
         if sentence in mine and sentence in its:
             facing = _list_facing(material, sentence, mine[sentence], its[sentence])
-            weight = _nearness(facing, third) if facing else 0.0
+            jointly = any(joint.issuperset(pair) for pair in facing)
+            weight = 1.0 if jointly else _nearness(facing, third) if facing else 0.0
+            direct = jointly or any(_acts(material, sentence, *sorted(pair)) for pair in facing)
         elif (sentence in mine and sentence + 1 in its) or (sentence in its and sentence + 1 in mine):
-            weight = _BESIDE
+            weight, direct = _BESIDE, False
         else:
             continue
-        weight *= 1.0 if sentence in speech else _weigh_dealings(material, sentence, one.own | other.own)
+        weight *= 1.0 if direct or sentence in speech else _weigh_dealings(material, sentence, one.own | other.own)
         if weight:
-            contacts.append(Contact(sentence, round(weight, 3)))
+            contacts.append(Contact(sentence, round(weight, 3), direct))
     return tuple(contacts)
 
 
 def are_one_side(title: str, mine: Sequence[Span], its: Sequence[Span]) -> bool:
     """Say whether a title names two together, with nothing that they do with one another: `Russia and China tell …`."""
-    jointly = _EACH_OTHER.search(title) or any(stem(word) in JOINT for word in content_words(title))
     pairs = [sorted(pair) for pair in product(mine, its)]
     joined = any(_JOINED.match(title[one.end : other.start]) for one, other in pairs if one.end <= other.start)
-    return joined and not jointly
+    return joined and not _is_joint(title)
 
 
 def _by_sentence(presence: Presence, listed: frozenset[Span]) -> dict[int, list[Span]]:
@@ -129,8 +151,7 @@ def _list_facing(
     """Give the namings of both in a sentence, without those by which they are one side: “Russia and China” sell to a
     third what they do not sell one another. They face one another where they do something jointly or by turns."""
     text, span = material.article.text, material.analysis.sentences[sentence].span
-    words = span.of(text)
-    jointly = _EACH_OTHER.search(words) or any(stem(word) in JOINT for word in content_words(_OF_ONE.sub("", words)))
+    jointly = _is_joint(span.of(text))
     facing = []
     for one, other in product(mine, its):
         first, last = sorted((one, other))
@@ -138,6 +159,56 @@ def _list_facing(
         if joined is None or (jointly and not _TO_BOTH.search(text[span.start : first.start])):
             facing.append((one, other))
     return facing
+
+
+def _acts(material: Material, sentence: int, one: Span, other: Span) -> bool:
+    """Say whether a sentence begins with one state that does something to another: told by how it is built, whatever
+    the verb."""
+    text, span = material.article.text, material.analysis.sentences[sentence].span
+    if one.end > other.start or not _begins(text, span, one) or _is_played(span.of(text)):
+        return False
+    between = text[one.end : other.start]
+    origin = _FROM.search(between) and not DEALINGS & {stem(word) for word in content_words(span.of(text))}
+    named = not _POSSESSED.match(between) or _ITS_OFFICE.match(between)
+    told = named and find_tense(between[:_VERB_WITHIN]) == "told"
+    return bool(told and not (origin or _APART.search(between) or _WITHIN.search(between)))
+
+
+def _find_joint(material: Material) -> frozenset[Span]:
+    """Find the states with which a sentence begins, two and more, where it tells what they do with one another; of
+    three and more it must say so."""
+    text, found = material.article.text, set()
+    named = [each for each in material.analysis.actors if each.kind in {"state", "organisation"}]
+    spans = sorted(mention.span for actor in named for mention in actor.mentions)
+    for sentence in material.analysis.sentences:
+        inside = [span for span in spans if sentence.span.holds(span)]
+        if len(inside) < 2 or not _begins(text, sentence.span, inside[0]) or _is_played(sentence.span.of(text)):
+            continue
+        run = inside[:1]
+        for span in inside[1:]:
+            between = text[run[-1].end : span.start]
+            if not (_JOINED.match(between) or _IN_A_LIST.match(between)):
+                break
+            run.append(span)
+        told = _APART.split(text[run[-1].end : sentence.span.end], maxsplit=1)[0]
+        if (len(run) == 2 and _is_joint(told)) or (len(run) > 2 and _EACH_OTHER.search(told)):
+            found.update(run)
+    return frozenset(found)
+
+
+def _begins(text: str, sentence: Span, name: Span) -> bool:
+    """Say whether a sentence begins with a name, its dateline and day left aside."""
+    return _BEGINS.match(text[skip_dateline(text, sentence).start : name.start]) is not None
+
+
+def _is_played(words: str) -> bool:
+    """Say whether words may tell of sport."""
+    return _SCORE.search(words) is not None or any(stem(word) in SPORT for word in content_words(words))
+
+
+def _is_joint(words: str) -> bool:
+    """Say whether words tell what two do with one another."""
+    return bool(_EACH_OTHER.search(words)) or any(stem(word) in JOINT for word in content_words(_OF_ONE.sub("", words)))
 
 
 def _nearness(facing: Sequence[tuple[Span, Span]], third: Sequence[Span]) -> float:

@@ -25,7 +25,8 @@ _PLAYED = 0.3
 _HEADED = 0.36
 """What a title says that names both, where no sentence has them deal with one another: just enough."""
 _IN_PASSING = 0.7
-"""What is left where one sentence names them, and neither the title nor any other sentence names either."""
+"""What is left where one sentence names them, and neither the title nor any other sentence names either, unless one
+does something to the other in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,12 @@ def _match_pair(one: Presence, other: Presence, material: Material) -> Match:
     titles = [_titled(material, each) for each in (one, other)].count(True)
     titled = 0.2 if titles == 2 else 0.0
     strength = min(1.0, 0.55 * share + 0.2 * lead + 0.25 * repeated + titled) * _seriousness(material)
-    if len(contacts) == 1 and max(len(one.sentences()), len(other.sentences())) == 1 and not titles:
+    if (
+        len(contacts) == 1
+        and not contacts[0].direct
+        and max(len(one.sentences()), len(other.sentences())) == 1
+        and not titles
+    ):
         strength *= _IN_PASSING
     if strength < headed.strength:
         return headed

@@ -11,7 +11,7 @@ from bot.text.offices import load_offices
 _NOT_ITS_OWN = re.compile(r"\b(?:to|for|on|towards?|against|with)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SPEAKS_FOR = re.compile(r"\bspokes\w+\s+(?:for|on\sbehalf\sof)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _IN = re.compile(r"\bin\s+(?:the\s+)?\Z", re.IGNORECASE)
-_OF_STATE = re.compile(
+OF_STATE = re.compile(
     r"\b(?:governments?|minist(?:ry|ries|ers?)|presidents?|presidency|leaders?|leadership|parliament|authorit(?:y|ies)|officials?|"
     r"courts?|judges?|prosecutors?|police|army|military|junta|administration|spokes\w+)\b",
     re.IGNORECASE,
@@ -98,5 +98,5 @@ def _is_its_own(before: str) -> bool:
     """Say whether what stands before a name makes it whose somebody is: an ambassador to it is not, a spokesman for
     it is; a ministry in it is, a company or another's officials in it are not."""
     if _IN.search(before):
-        return _OF_STATE.search(before) is not None and not load_gazetteer().scan(before)
+        return OF_STATE.search(before) is not None and not load_gazetteer().scan(before)
     return _NOT_ITS_OWN.search(before) is None or _SPEAKS_FOR.search(before) is not None

@@ -20,7 +20,7 @@ _CAPITALISED = re.compile(r"(?<![\w’'-])[^\W\d_a-zà-ž][\w.+-]*")
 _NOT_ALONE = {"Jordan", "Chad", "Georgia", "Israel", "Guinea", "Niger", "Cuba", "Quad", "Wagner", "Malta"}
 """Names that are also people's or part of others': not a state when another capitalised word follows."""
 _OTHER_NAMES = re.compile(
-    r"\s(?:Post|Times|Journal|Institute|Examiner|Monument|Redskins|Sea|Bissau|Conakry|Daily|Marathon|Stock|Airlines)\b"
+    r"\s(?:Post|Times|Journal|Institute|Examiner|Monument|Redskins|Sea|River|Basin|Bissau|Conakry|Daily|Marathon|Stock|Airlines)\b"
 )
 _OF_A_STATE = (
     r"(?:[Mm]inist(?:er|ry|ries)|[Aa]mbassadors?|[Ee]mbass(?:y|ies)|[Pp]arliament|[Cc]onsulates?|"
@@ -43,11 +43,14 @@ _SHARED_NAMES = {
         r"\A(?![\s\S]*\b(?:Atlanta|Fulton|Senat|Republican|Democrat|Florida|Alabama|Carolina|Tennessee|Trump|Biden))"
         r"[\s\S]*\b(?:Foreign|Prime|Interior|Defen[cs]e)\s[Mm]inist(?:er|ry)\b",
     ),
+    "Congo": re.compile(r"\A(?![\s\S]*Brazzaville)"),
+    "Congolese": re.compile(r"\A(?![\s\S]*Brazzaville)"),
     "Jersey": re.compile(r"\bGuernsey|St\.? Helier|Channel Islands"),
     "Jordan": _near("Jordan", r"\bAmman\b|\bJordanian|King Abdullah|\bIsrael|\bSyria|\bIraq|West Bank|Middle East"),
     "Chad": _near("Chad", r"N[’']?Djamena|\bChadian|\bSahel\b|\bNiger\b|\bSudan\b|\bCameroon\b|\bLibya\b"),
 }
-"""States that share their name with places or people elsewhere: meant where something of theirs stands near."""
+"""States that share their name with places, people or one another: meant where something of theirs stands near, or
+nothing of the other's."""
 _PERSONS_TOO = (
     "Hamilton",
     "Victoria",

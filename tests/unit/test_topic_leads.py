@@ -141,6 +141,77 @@ def test_politics_of_sport_rivals_and_short_reports_with_a_title_still_are(
     assert match(book.resolve(topic), read(text, title)).holds
 
 
+@pytest.mark.parametrize(
+    ("topic", "title", "text"),
+    [
+        # What both do to what lies between them, though no word of it is one of dealings.
+        (
+            "india-pakistan",
+            "Salt lorries roll",
+            "India and Pakistan reopened the crossing at Munabao on Monday. Lorries of salt went first. Drivers sang.",
+        ),
+        (
+            "mali-niger",
+            "Sahel rails",
+            "Mali, Burkina Faso and Niger will build a railway together, they said on Friday. Work starts in May. "
+            "Nobody told the price.",
+        ),
+        # What one does to the other, whatever the verb.
+        (
+            "kenya-uganda",
+            "Tea held up",
+            "Uganda has returned 40 lorries of tea to Kenya since May. Their papers bore no stamp. Growers lose money.",
+        ),
+        (
+            "jordan-iraq",
+            "Dates dearer",
+            "Jordan’s trade ministry on Sunday put a levy of a tenth on Iraqi dates. Shops in Amman ran short. "
+            "The feast begins on Friday.",
+        ),
+        (
+            "drc-rwanda",
+            "Buses wait",
+            "Congo halted all buses from Rwanda on Tuesday. Passengers slept in Gisenyi. Nobody told them why.",
+        ),
+    ],
+)
+def test_an_opening_that_tells_what_one_did_to_the_other_is_enough(
+    book: TopicBook, topic: str, title: str, text: str
+) -> None:
+    assert match(book.resolve(topic), read(text, title)).holds
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        # Each by itself, and one that is only where something is or comes from.
+        ("italy-spain", "Italy and Spain closed schools on Monday as a heat wave moved north. Trains ran slowly."),
+        ("mali-niger", "Mali, Burkina Faso and Niger had the wettest August in years. Rice drowned. Roads broke."),
+        ("norway-japan", "Norway opened a house for painters in Japan on Friday. Six live there. The garden is old."),
+        ("norway-denmark", "Norway’s largest choir has hired a conductor from Denmark. She begins in August."),
+        ("japan-thailand", "Japan counted 40 cases of fever in travellers from Thailand this year. None has died."),
+        # Sport.
+        ("brazil-chile", "Brazil drew 1-1 with Chile on Tuesday. The captain headed in a corner. Rain fell."),
+    ],
+)
+def test_an_opening_that_tells_what_each_did_by_itself_is_not(book: TopicBook, topic: str, text: str) -> None:
+    assert not match(book.resolve(topic), read(text, "Report of the day")).holds
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Congo closed its schools on Monday.", {"state:CD"}),
+        ("The Congolese army took Bunagana.", {"state:CD"}),
+        ("The Republic of Congo held a vote.", {"state:CG"}),
+        ("In Brazzaville the Congolese president spoke for Congo.", {"state:CG"}),
+        ("Boats sank on the Congo River.", set()),
+    ],
+)
+def test_congo_alone_is_the_larger_one_unless_brazzaville_is_named(text: str, meant: set[str]) -> None:
+    assert {found.key for found in load_gazetteer().scan(text)} == meant
+
+
 def test_a_town_of_two_states_of_none_or_that_two_claim_is_in_no_list() -> None:
     towns = load_towns()
     assert towns["Kharkiv"] == towns["Kharkov"] == "state:UA"
