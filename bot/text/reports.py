@@ -1,7 +1,8 @@
 """Finds where an article reads as a report: all else stays a source that is listed, and that nothing is told of.
 
-A report has a day, or somebody who says it, where it begins; it tells of what was, has been or will be, in paragraphs
-without heads, and its news first. What is told otherwise may be a chronicle, a list, a programme or a tale."""
+A report has a day, or somebody who says it, where it begins, a longer one an official besides; it tells of what was,
+has been or will be, in paragraphs without heads, and its news first. What is told otherwise may be a chronicle, a list,
+a programme or a tale."""
 
 import re
 from collections import Counter
@@ -14,12 +15,14 @@ from typing import Literal
 
 from bot.model.analysis import Sentence, Span
 from bot.model.article import Article
+from bot.text.belonging import OF_STATE
 from bot.text.datelines import skip_dateline
 from bot.text.dates import MONTHS
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.english import is_english
 from bot.text.sentences import split
 from bot.text.tenses import Tense, find_tense
+from bot.text.verbs import IRREGULAR_PASTS
 
 _READ = 60_000
 _WHOLE = re.compile(r"(?:\S+\s+){4,}\S*[.!?…][”\"’')\]]*\s*$")
@@ -34,7 +37,8 @@ _FEWEST_OLD = 2
 _SHORT = 4
 """Sentences below which an article is an excerpt that need not say when it is."""
 _WHOLE_PIECE = 12
-"""Sentences from which a text has room to say when it is: without a day where it begins it is a tale or a guide."""
+"""Sentences from which a text has room to say when it is: without a day where it begins it is a tale or a guide, unless
+it opens as news does."""
 _LONG, _LEAD = 1_500, 400
 """Words of a piece that is told only in its opening and where it names a day; and of that opening."""
 _FEWEST_SHOWN = 3
@@ -69,6 +73,23 @@ _LEADS = re.compile(r"\b(?:is|are|has|have|says?|said|will|would|told|according|
 """What the lead of a report has that names no day."""
 _FRESH = re.compile(r"\b(?:has|have|says?|said|(?:is|are)\s(?:\w+ly\s)?[a-z]+ing)\b")
 """What leads the news though the opening goes back to other years."""
+_NEWS = re.compile(
+    rf"\b(?:has|have)\s(?:\w+ly\s|also\s|not\s)?(?:been\s)?(?!been\b)(?:[a-z]{{2,}}ed|set|put|cut|shut|{IRREGULAR_PASTS})\b|"
+    r",\s[^,]{3,80}\s(?:said|announced)(?:\sin\sa\sstatement)?\.\s*$"
+)
+"""What has just come about, or a source behind the news: how the first sentence of a report is built."""
+_HEARD = re.compile(r"\b(?:said(?!\snothing\b)|announced|confirmed|told\s(?:reporters|journalists|parliament))\b")
+_BEYOND = re.compile(
+    r"\?|\b(?:you|your|we|our|i|my|me|here[’']s|here\sare)\b|"
+    r"\b(?:once|centur(?:y|ies)|decades?|legend|generations?)\b",
+    re.IGNORECASE,
+)
+"""Words to the reader, of the writer, or of long ago: the opening of a guide, a column or a history."""
+_FEATURE = re.compile(
+    r"\?|\b(?:how|why|what|who|when|where|guide|explain\w*|timeline|history|things|inside|best|stories|story\sof|facts)\b",
+    re.IGNORECASE,
+)
+"""What the title of a feature has, or of a list."""
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)")
 _HEAD = re.compile(r"[\s•*–-]{0,4}[^\W\d_][^:;“”\"\n]*[.?]")
 """What stands before the prose of its paragraph."""
@@ -107,7 +128,7 @@ def find_unreported(article: Article) -> tuple[Span, ...]:
     paragraphs = _read(text, split(text, article.language))
     if not paragraphs:
         return ()
-    end = _find_end(text, paragraphs, today)
+    end = _find_end(article, text, paragraphs)
     found = [Span(end, len(article.text))] if end < len(article.text) else []
     before = [each for each in paragraphs if each.span.start < end]
     inside = (
@@ -134,9 +155,10 @@ def _read_tense(words: str) -> Tense:
     return "none" if tense == "shown" and not is_english(words) else tense
 
 
-def _find_end(text: str, paragraphs: Sequence[_Paragraph], today: date) -> int:
+def _find_end(article: Article, text: str, paragraphs: Sequence[_Paragraph]) -> int:
     """Give where what may be told ends: the text's end, its beginning, or where a lead goes over into a chronicle."""
-    if not _is_anchored(text, paragraphs, today):
+    today = (article.published or article.retrieved).date()
+    if not _is_anchored(article, text, paragraphs, today):
         return 0
     every = [pair for each in paragraphs for pair in zip(each.sentences, each.tenses, strict=True)]
     tenses = Counter({span.of(text): tense for span, tense in every if not _is_ahead(span.of(text), today)}.values())
@@ -148,22 +170,34 @@ def _find_end(text: str, paragraphs: Sequence[_Paragraph], today: date) -> int:
     return 0
 
 
-def _is_anchored(text: str, paragraphs: Sequence[_Paragraph], today: date) -> bool:
+def _is_anchored(article: Article, text: str, paragraphs: Sequence[_Paragraph], today: date) -> bool:
     """Say whether a text gives a day where it begins; a short one may give somebody who says it instead, and lead with
-    what has been said, has come about, or is so; an excerpt need give neither."""
+    what has been said, has come about, or is so; an excerpt need give neither; a long one must open as news does."""
     opening = _list_opening(text, paragraphs)
     if len(opening) < _SHORT:
         return True
     if _is_dated(text, opening, today):
         return True
-    if sum(len(each.sentences) for each in paragraphs) >= _WHOLE_PIECE:
-        return False
     told = [span.of(text) for span in opening]
+    if sum(len(each.sentences) for each in paragraphs) >= _WHOLE_PIECE:
+        return article.published is not None and not _FEATURE.search(article.title) and _opens_as_news(told, today)
     lead = " ".join(_QUOTED.sub(" ", words) for words in told[:_LEADING])
     if _LEADS.search(lead) is None or not any(_SAYS.search(words) for words in told):
         return False
     old = sum(_is_old(year, today) for words in told for year in _YEAR.findall(words))
     return old < _FEWEST_OLD or _FRESH.search(lead) is not None
+
+
+def _opens_as_news(opening: Sequence[str], today: date) -> bool:
+    """Say whether an opening that names no day tells first what has come about or who says it, hears an official, shows
+    one thing at most as chronicles do, and turns neither to the reader nor to other years."""
+    own = [_QUOTED.sub(" ", words) for words in opening]
+    shown = sum(_read_tense(words) == "shown" for words in opening) > 1
+    heard = any(_HEARD.search(words) and OF_STATE.search(words) for words in own)
+    aside = any(_BEYOND.search(words) for words in own) or any(
+        _is_old(year, today) for words in opening for year in _YEAR.findall(words)
+    )
+    return heard and not shown and not aside and _NEWS.search(own[0]) is not None
 
 
 def _list_opening(text: str, paragraphs: Sequence[_Paragraph]) -> list[Span]:

@@ -206,6 +206,77 @@ def test_a_tale_that_never_says_when_it_is_is_not_told_however_it_opens() -> Non
     assert len(tell("\n\n".join((LEAD, *BODY, *VILLAGE[4:])))) > len(BODY)
 
 
+FILLING = (
+    "The two sides had met four times since spring.",
+    "Each meeting ended without a paper.",
+    "Traders in the port waited for word.",
+    "The union of dockers asked for pay.",
+    "Its head said that nobody had called.",
+    "Fishermen kept to their own waters.",
+    "Prices in the market rose a little.",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "is_told"),
+    [
+        (
+            "Norway shuts strait",
+            "Norway has shut the strait to Polish ferries after a collision off Narvik, officials said. Freight may "
+            "pass with a pilot. Poland's ministry for ports said that it would protest. The pilots' guild asked for "
+            "lamps. A court in Gdynia has the case.",
+            True,
+        ),
+        (
+            "Poland to buy ferries",
+            "Poland will buy four ferries from a yard in Bergen, the ministry for ports said. They replace two that "
+            "burnt. A spokeswoman for the Norwegian government announced a loan. The yard took on welders. The first "
+            "is due in spring.",
+            True,
+        ),
+        # The title of a feature, words to the reader, years gone by, no official, and a chronicle.
+        (
+            "How Norway shut the strait",
+            "Norway has shut the strait to Polish ferries, officials said. Freight may pass. Poland's ministry said "
+            "that it would protest. The guild asked for lamps. A court has the case.",
+            False,
+        ),
+        (
+            "The strait of Narvik",
+            "Norway has shut the strait to Polish ferries, officials said. You may pass on foot. Poland's ministry "
+            "said that it would protest. The guild asked for lamps. A court has the case.",
+            False,
+        ),
+        (
+            "The strait of Narvik",
+            "Norway has shut the strait to Polish ferries, officials said. It did so in 1931 as well. Poland's "
+            "ministry said that it would protest. The guild asked for lamps. A court has the case.",
+            False,
+        ),
+        (
+            "The strait of Narvik",
+            "Norway has shut the strait to Polish ferries. The pilot told his wife. She did not believe it. The guild "
+            "asked for lamps. Nobody bought them.",
+            False,
+        ),
+        (
+            "The strait of Narvik",
+            "Norway has shut the strait to the king, officials said. He sends a fleet. Ice holds it. The captains eat "
+            "their dogs. A minister burns the log.",
+            False,
+        ),
+    ],
+)
+def test_a_longer_text_that_names_no_day_is_told_where_it_opens_as_news_does(
+    title: str, opening: str, is_told: bool
+) -> None:
+    text = " ".join((opening, *FILLING))
+    article = make_article(text, title=title, published=NOW)
+    assert any(each.start == 0 for each in find_unreported(article)) is not is_told
+    undated = make_article(text, title=title, published=None)
+    assert any(each.start == 0 for each in find_unreported(undated)), "it may be of any year"
+
+
 def test_what_is_no_report_gives_no_day_ahead_and_no_question() -> None:
     asked = "It is unclear whether Poland will sign the treaty of Gdynia."
     planned = "Poland will sign the treaty of Gdynia on 20 March."

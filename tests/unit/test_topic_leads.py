@@ -165,7 +165,7 @@ def test_politics_of_sport_rivals_and_short_reports_with_a_title_still_are(
         (
             "jordan-iraq",
             "Dates dearer",
-            "Jordan’s trade ministry on Sunday put a levy of a tenth on Iraqi dates. Shops in Amman ran short. "
+            "Jordan’s health ministry on Sunday took Iraqi dates off the shelves. Shops in Amman ran short. "
             "The feast begins on Friday.",
         ),
         (
