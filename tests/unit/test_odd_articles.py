@@ -93,7 +93,7 @@ def test_what_holds_nothing_to_quote_takes_no_report_away(odd: str) -> None:
     assert articles[1].id in {each.article.id for each in told}
 
 
-BULLETIN = "PORT BULLETIN\n\nNORWAY TOLD POLAND OF A STORM.\n\nTHE CABLE IS SAFE."
+BULLETIN = "PORT BULLETIN\n\nA STORM NEARS NORWAY AND POLAND.\n\nTHE CABLE IS SAFE."
 
 
 def choose(*texts: tuple[str, str]) -> list[str]:
