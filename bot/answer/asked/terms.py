@@ -47,7 +47,9 @@ _IRREGULAR = BASES | dict(
     concession:concede signature:sign acquittal:acquit abolition:abolish demolition:demolish delivery:deliver
     deliveries:deliver discovery:discover discoveries:discover recovery:recover growth:grow theft:steal
     policy:policy policies:policy going:go
-    thefts:steal exposure:expose extradition:extradite heatwave:heat heatwaves:heat""".split()
+    thefts:steal exposure:expose extradition:extradite heatwave:heat heatwaves:heat
+    succeed:succeed succeeds:succeed succeeded:succeed succeeding:succeed successor:succeed tariffs:tariff easing:ease
+    eases:ease eased:ease prohibition:prohibit""".split()
 )
 _ALIKE = {
     root: group
@@ -55,10 +57,14 @@ _ALIKE = {
         """visit trip travel tour go|meet talk summit|receiv welcom host|call speak telephon phon convers|
         buy purchas acquir|die kill toll drown perish|confirm acknowledg announc|invit invitat|
         agre deal accord pact treaty discuss negot|resign quit|supp provid deliv|sack fire dismiss|
-        balloon airship|attack strik raid|kidnap abduct|arrest detain|wound injur|begin start|condemn denounc|
+        balloon airship|attack strik raid|kidnap abduct|arrest detain|wound injur hurt|begin start|condemn denounc|
         arm weapon leth|troop soldier forc|propos plan|tie relat relationship|want demand seek|drop withdraw|
     postpon dela|open reopen|releas free|earthquak quak tremor|landslid mudslid|explod blast|
-    cyclon hurrican typhoon|swap exchang|verdict sentenc|espionag spy|head lead|stick strand wait""".split("|")
+    cyclon hurrican typhoon|swap exchang|verdict sentenc|espionag spy|head lead|stick strand wait queu|
+    resum restart|tariff duty levy|coup putsch takeov|truc ceasefir armistic|increas rais hik|reduc cut lower slash|
+    ban prohibit outlaw forbid|clos shut|halt suspend paus|refus reject|flee escap|vow pledg promis|
+    inquir investig prob|hir recruit|refund reimburs|epidem epidemic outbreak|vaccin inocul|protest demonstr|captur seiz|
+    build construct|jail imprison|repair mend|succeed replac|abolish scrap|prolong extend|ease relax""".split("|")
     )
     for root in roots.split()
 }
@@ -195,6 +201,10 @@ IN_SEVERAL_WORDS = {
     for word, pattern in (
         ("resign", r"\b(?:step(?:s|ped|ping)?|stands?|stood|standing)\s+(?:down|aside)\b"),
         ("behind", r"\b(?:carried\s+out|claim(?:s|ed)\s+(?:responsibility|the)|blam(?:e[sd]|ing)|responsible\s+for)\b"),
+        ("resume", r"\b(?:flow|run|operat|work|fl(?:y|ie)|flew|sail|mov|trad|pump)\w*\s+again\b|\bback\s+(?:in\s+operation|in\s+service|at\s+work)\b"),
+        ("reopen", r"\bopen(?:s|ed|ing)?\s+(?:to\s+[a-z]+\s+)?again\b"),
+        ("succeed", r"\bt[ao]k(?:es?|en|ing)\s+over\s+from\b|\btook\s+over\s+from\b"),
+        ("takeover", r"\bseiz(?:e|es|ed|ing)\s+power\b"),
         ("cancel", rf"\bcall(?:s|ed|ing)?{_BESIDE}off\b"),
         ("reject", rf"\bturn(?:s|ed|ing)?{_BESIDE}down\b"),
         ("postpone", rf"\b(?:put(?:s|ting)?{_BESIDE}off|push(?:es|ed|ing)?{_BESIDE}back\b)"),

@@ -14,6 +14,7 @@ from bot.answer.found.counting import PEOPLE
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.wanted import LIGHT, is_adjective
 from bot.model.analysis import Span
+from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
@@ -179,7 +180,8 @@ def _may_be_in(place: re.Pattern[str], each: Candidate) -> bool:
     if place.search(words) is not None:
         return True
     elsewhere = any(one.placed and one.key is None for one in find_named(words, load_gazetteer()))
-    if elsewhere and place.search(text[max(0, span.start - _CONTEXT) : span.start]) is None:
+    filed = skip_dateline(text, Span(0, len(text))).start  # where it is filed from, nothing need have been done
+    if elsewhere and place.search(text[max(filed, span.start - _CONTEXT) : span.start]) is None:
         return False
     return place.search(f"{each.article.title}. {text}") is not None
 

@@ -57,10 +57,17 @@ def keep_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list
         office = r"\s+".join(_NEW.sub("", f"{asked['kind']} {asked['office']}").split())
         theirs = [each for each in candidates if _names_holder(whose, office, each.words)]
         which = kind - frozenset(roots(asked["office"]))  # whoever has another office has not this one
-        return theirs or [each for each in candidates if which <= frozenset(roots(each.words))]
+        told = theirs or [each for each in candidates if which <= frozenset(roots(each.words))]
+        return [each for each in told if _LEAVES.search(each.words) is None]
     last = max(put, key=lambda each: each.when)
     since = [each for each in near if each.when > last.when and _LEAVES.search(each.words) is None]
     return [last, *(each for each in since if each.article.id != last.article.id)]
+
+
+def read_office_asked(question: str) -> frozenset[str] | None:
+    """Give the roots of the office whose holder is asked for, with what kind of office it is; None where none is."""
+    asked = _ASKS.search(question)
+    return frozenset(roots(f"{_NEW.sub('', asked['kind'])} {asked['office']}")) if asked is not None else None
 
 
 def _names_holder(whose: Set[ActorKey], office: str, words: str) -> bool:

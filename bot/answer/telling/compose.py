@@ -17,6 +17,7 @@ from bot.answer.found.headlines import add_by_title
 from bot.answer.found.search import Findings
 from bot.answer.found.weigh import ANSWERABLE
 from bot.answer.holding.carried import Ends
+from bot.answer.holding.in_report import tell_in_report
 from bot.answer.holding.reasons import find_reasons, name_premise
 from bot.answer.holding.turns import tell_last_turn
 from bot.answer.speaking.cast import Cast
@@ -200,7 +201,8 @@ def _choose(
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
             return complete(case, groups, candidates)
-    return ()
+    told = tell_in_report(question, known)
+    return (Group(None, told),) if told else ()
 
 
 def _seek_reasons(

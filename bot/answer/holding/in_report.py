@@ -1,0 +1,318 @@
+"""Finds what the report of an affair tells of it without naming it again: who was charged, who is blamed where nobody
+is known to have done it, who came after whom, and how somebody reacted."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer.asked.named import Named, find_named
+from bot.answer.asked.question import YES_OR_NO, QuestionRead
+from bot.answer.asked.terms import Term, alike, root, roots
+from bot.answer.found.candidates import Candidate, is_in_place
+from bot.answer.found.spotting import Spotter, end_word
+from bot.answer.holding.acting import is_being_done
+from bot.answer.holding.compounds import SMALL
+from bot.answer.holding.deeds import is_supposed, list_meant
+from bot.answer.holding.offices import read_office_asked
+from bot.answer.holding.wanted import LIGHT, identify
+from bot.model.analysis import Sentence, Span
+from bot.model.article import Article
+from bot.text.beside import is_aside
+from bot.text.datelines import skip_dateline
+from bot.text.gazetteer import load_gazetteer
+from bot.text.hostile import is_reporting
+from bot.text.sentences import split
+
+_OPENING = 400
+"""Characters of a text that say what the whole of it is about."""
+_MOST_MET = 2 / 3
+"""The part of what a question asks about, beside names, that its report must name."""
+_MOST_TOLD = 3
+_ANYBODY = r"(?:anyone|anybody|someone|somebody|any\s+(?:people|persons?|suspects?|one))"
+_OF_ANYBODY = re.compile(
+    rf"\A(?:has|have|had|was|were|is|are)\s+{_ANYBODY}\s+(?:ever\s+|yet\s+|already\s+|also\s+|been\s+|being\s+)*(?P<deed>[a-z]+)"
+    r"|\A(?:was|were|are|is|have|has)\s+there\s+(?:been\s+)?any\s+(?P<noun>arrest|charge|conviction|detention|indictment)s?\b",
+    re.IGNORECASE,
+)
+"""Asks whether something was done to whomever: `Was anyone charged?`."""
+_NO_PERSON = re.compile(r"\w+\s+(?:an?\s+)?(?:(?:more|less|about|up|extra|over)\s+|[$€£]|\d[\d,.]*\s+(?!(?:people|men|women)\b)|fees?\b)")
+"""Behind `charged`, how much and not whom."""
+_HELD_NOUN = re.compile(r"(?:arrest|charge|conviction|detention|indictment)s?\b(?!\s+(?:station|point|of\s+battery))", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:similar|another|separate(?:ly)?|previous(?:ly)?|unrelated|different|other|earlier|last\s+(?:year|month)|years?\s+(?:ago|earlier)|"
+    r"months?\s+(?:ago|earlier))\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WHO_DID_IT = re.compile(
+    r"\bwho(?:\s+(?:was|were|is|are)\s+(?:(?:behind|responsible\s+for)|(?P<blamed>blamed\s+for))|(?:\s+(?:has|have|had))?\s+(?P<deed>[a-z]+))\b",
+    re.IGNORECASE,
+)
+_HARMS = frozenset(
+    map(
+        root,
+        """carry do commit stage order plan attack strike hit bomb shell shoot fire kill murder assassinate wound poison kidnap
+        abduct steal rob take hack leak burn torch sabotage cut damage destroy sink blow derail launch cause start set
+        plant vandalise loot behind""".split(),
+    )
+)
+"""Deeds of which often nobody is known to have done them."""
+_NOBODY_KNOWN = re.compile(
+    r"\b(?:no|neither)\s+(?:one|body|group|organi[sz]ation|faction|party|side|militant\s+group|armed\s+group)\s+(?:(?:has|had|have|immediately|yet|so\s+far)\s+)*"
+    r"(?:claim|admit|acknowledg|accept)\w*\b|\bnobody\s+(?:has\s+|had\s+)?(?:yet\s+)?(?:claim|admit)\w*|\bno\s+(?:immediate\s+)?claims?\s+of\s+responsibility\b|"
+    r"\b(?:could|can|did|does|do|has|have|had|was|were|is)(?:\s+not|n[’']t)\s+(?:(?:immediately|yet|been|possible\s+to|able\s+to|independently)\s+)*"
+    r"(?:establish|determin|say|said|know|known|clear|identif|verif|confirm|nam|disclos)\w*\s+(?:who\b|which\s+side\b|either\b|(?:the\s+)?(?:attackers?|"
+    r"perpetrators?|culprits?|gunm[ae]n|bombers?|thie(?:f|ves)|suspects?)\b)|\bun(?:clear|known)\s+(?:who|which\s+side)\b|"
+    r"\b(?:attackers?|perpetrators?|culprits?|gunm[ae]n|bombers?|thie(?:f|ves))\b[^.;]{0,30}\b(?:not\s+(?:yet\s+)?(?:been\s+)?(?:identified|known|found)|"
+    r"unknown|unidentified)\b",
+    re.IGNORECASE,
+)
+_BLAMES = re.compile(
+    r"\bblam(?:e|es|ed|ing)\s+(?:the\s+)?(?!.*\bon\s+(?:an?|the|poor|bad)\b)[\w’'-]+|\bclaim(?:s|ed|ing)?\s+responsibility\b|\b(?:trad|exchang)\w+\s+(?:blame|accusations)\b|"
+    r"\baccus(?:e|es|ed|ing)\s+(?:each\s+other|one\s+another|[^.;]{2,60}?\s+of\s+(?:being\s+(?:behind|responsible)|carrying|staging|ordering|planning|"
+    r"the\s+(?:attack|strike|killing|bombing|theft|sabotage)))|\b(?:was|were)\s+(?:behind|responsible\s+for)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s+(?:any\s+|all\s+)?(?:responsibility|involvement|role|blame|carrying|being|having|attacking|hitting|firing|bombing|striking)\b|"
+    r"\bsa(?:id|ys?)\s+(?:it|they|he|she)\s+(?:was|were|had|played)\s+(?:not|no|never)\b",
+    re.IGNORECASE,
+)
+_DENIES_IT = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?)\s+(?:it|this|that|the\s+(?:claims?|charges?|accusations?|allegations?))\b",
+    re.IGNORECASE,
+)
+"""The denial of what stands right before it."""
+_SUCCEEDED = re.compile(
+    r"\bwho(?:\s+(?:has|had|will|would|is\s+to|was\s+to))?\s+(?:succeed(?:s|ed)?|replac(?:es?|ed)|t[ao]ke[sn]?\s+over\s+from|took\s+over\s+from)\s+"
+    r"(?P<whom>[^?]+)|\bwho(?:[’']s|\s+(?:is|was|will\s+be))\s+(?:now\s+)?(?:(?P<whose>[^?]+?)[’']s?\s+(?:successor|replacement)|"
+    r"the\s+(?:successor|replacement)\s+(?:of|to|for)\s+(?P<of>[^?]+))",
+    re.IGNORECASE,
+)
+_NEXT = r"(?:successor|replacement)"
+_FOLLOWS = re.compile(
+    rf"\b(?i:(?P<a>his|her))\s+{_NEXT}\b|\b(?P<b>[A-Z][\w-]*)[’']s?\s+{_NEXT}\b|"
+    r"\b(?P<c>[Hh]e|[Ss]he|[A-Z][\w’'-]*)\s+(?:(?:was|is|has|will|to|be|been|being)\s+)+(?:succeeded|replaced)\s+by\b|"
+    r"\b(?:succeed(?:s|ed)?|replac(?:es?|ed)|t[ao]kes?\s+over\s+from|took\s+over\s+from|taking\s+over\s+from|in\s+place\s+of)\s+"
+    r"(?:the\s+)?(?P<d>him|her|[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)|\bin\s+(?P<e>his|her)\s+place\b"
+)
+"""Who comes after somebody, under a name or a pronoun."""
+_NONE_YET = re.compile(
+    r"\bno\s+(?:successor|replacement)\b|\b(?:successor|replacement)\s+(?:(?:has|had|was|is|will|would)\s+)(?:not|yet)\b", re.IGNORECASE
+)
+_REACTED = re.compile(
+    r"\bhow\s+(?:did|has|have|does|do)\s+(?P<who>[^?]{2,50}?)\s+(?:react|respond|repl)\w*(?:\s+to\s+(?P<what>[^?]+))?", re.IGNORECASE
+)
+_REACTS = re.compile(
+    r"\s+(?:(?:also|has|had|have|later|then|immediately|swiftly|quickly|on\s+\w+day|in\s+turn|[a-z]+ly)\s+){0,3}"
+    r"(?:react|respond|condemn|welcom|conced|congratulat|apologi|denounc|critici|prais|vow|threaten|protest|reject|dismiss|"
+    r"call|said|says|told|tweeted|wrote|accus|den(?:y|ies|ied)|deplor|regret|defend|summon|recall|retaliat|promis|urg|demand|"
+    r"thank|hail|lament|mourn|resign|warn|insist|applaud|express|object|oppos|support|back(?:ed|s)\b|announc|declin|refus)[a-z]*",
+)
+_ONLY_HOW = re.compile(r"\b(?:react|respond)(?:s|ed)\b(?:\s+\w+ly|\s+with\s+\w+|\s+on\s+\w+)*\s*[.,]?\s*\Z")
+"""That somebody reacted, and not yet how."""
+_BESIDE = re.compile(
+    r"(?:[’']s?\s+(?:[a-z-]+\s+){0,4}?(?:president|minister|premier|chancellor|spokes(?:wo)?man|government|ministry|foreign\s+ministry|leader))?"
+    r"(?:,\s+[^,.;]{2,60},)?(?=\s)"
+)
+"""Between a state or a person and what they do: their office, or who they are."""
+_WHO_HOLDS = re.compile(r"(?:[A-Z][\w-]*[’']s?|\b[Tt]he)\s+(?:[a-z-]+\s+){1,4}(?=[,\s])")
+_QUOTES = re.compile(r"[“\"]|\b(?:he|she|they|it)\s+(?:said|added|told|wrote)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence of a report, with the report's other sentences."""
+
+    article: Article
+    parts: Sequence[Sentence]
+    at: int
+
+    @property
+    def span(self) -> Span:
+        return skip_dateline(self.article.text, self.parts[self.at].span)
+
+    @property
+    def words(self) -> str:
+        return self.span.of(self.article.text)
+
+    @property
+    def before(self) -> str:
+        """The title and all that stands before."""
+        return f"{self.article.title}. {self.article.text[: self.span.start]}"
+
+
+_Tells = Callable[[_Place], bool]
+
+
+def tell_in_report(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Give what the last report of the affair that a question names tells of it in sentences that name it no more;
+    nothing where a question asks for nothing that is told so."""
+    sought = _read_sought(question)
+    if sought is None:
+        return ()
+    matter, tells = sought
+    reports = {each.article.id: each for each in reversed(known)}
+    found = [(share, each, told) for each in reports.values() for share, told in [_look(question, matter, tells, each)]]
+    found = [one for one in found if one[2]]
+    most = max((share for share, _, _ in found), default=0.0)
+    last = max((one for one in found if one[0] == most), key=lambda one: one[1].when, default=None)
+    return last[2][:_MOST_TOLD] if last is not None else ()
+
+
+def _look(
+    question: QuestionRead, matter: Sequence[Term], tells: _Tells, each: Candidate
+) -> tuple[float, tuple[Candidate, ...]]:
+    """Give how much of the matter a report names, and its sentences that tell what is sought."""
+    article, parts = each.article, split(each.article.text, each.article.language)
+    finds, told, shares = Spotter(matter, load_gazetteer()), [], [0.0]
+    for at in range(len(parts)):
+        place = _Place(article, parts, at)
+        opening = f"{article.title}. {article.text[:_OPENING]}\n"
+        met = {spot.term for spot in finds.find(opening + place.words)}
+        plain = [number for number, term in enumerate(matter) if not term.named]
+        share = sum(number in met for number in plain) / len(plain) if plain else 1.0
+        named = all(number in met for number, term in enumerate(matter) if term.named)
+        if not named or share < _MOST_MET or not is_reporting(place.words) or is_aside(article, place.span):
+            continue
+        if tells(place) and is_in_place(article, place.span) and not _is_elsewhere(question, place):
+            told.append(_make(each, place))
+            shares.append(share)
+    return max(shares), tuple(told)
+
+
+def _make(each: Candidate, place: _Place) -> Candidate:
+    """Give the sentence, with the one behind it where that alone tells how somebody reacted."""
+    span, parts = place.span, place.parts
+    if _ONLY_HOW.search(place.words) is not None and place.at + 1 < len(parts):
+        behind = parts[place.at + 1]
+        if behind.paragraph == parts[place.at].paragraph and _QUOTES.search(behind.span.of(place.article.text)):
+            span = Span(span.start, behind.span.end)
+    return replace(each, sentence=replace(each.sentence, span=span, before=None, fits=True))
+
+
+def _is_elsewhere(question: QuestionRead, place: _Place) -> bool:
+    """Say whether a sentence speaks of another place than its report does, of another time, or of another case."""
+    opening = f"{place.article.title}. {place.article.text[:_OPENING]} {question.understood}"
+    if _ANOTHER.search(place.words) is not None or not set(_YEAR.findall(place.words)) <= set(_YEAR.findall(opening)):
+        return True
+    known = {each for one in find_named(opening, load_gazetteer()) for each in identify(one, opening)}
+    told = (one for one in find_named(place.words, load_gazetteer()) if one.placed)
+    return any(known.isdisjoint(identify(one, place.words)) for one in told)
+
+
+def _read_sought(question: QuestionRead) -> tuple[list[Term], _Tells] | None:
+    """Give what the report must name, and what tells in it what is asked; None where it asks for something else."""
+    text = question.understood.strip()
+    anybody = _OF_ANYBODY.search(text) if question.kind in YES_OR_NO else None
+    if anybody is not None:
+        return _read_done_to_anybody(question, (anybody["deed"] or anybody["noun"]).casefold())
+    if (succeeded := _SUCCEEDED.search(text)) is not None and question.kind == "who":
+        return _read_succeeded(question, succeeded["whom"] or succeeded["whose"] or succeeded["of"])
+    if question.kind == "who" and (office := read_office_asked(text)) is not None:
+        return _read_new_holder(question, office)
+    reacted = _REACTED.search(text)
+    if reacted is not None:
+        return _read_reaction(question, reacted["who"], reacted["what"] or "")
+    did = _WHO_DID_IT.search(text) if question.kind == "who" else None
+    deed = root((did["deed"] or "behind").casefold()) if did is not None else ""
+    if did is not None and deed in _HARMS:
+        light = {*LIGHT, *map(root, SMALL), root("carry"), root("behind"), root("blame"), root("out")}
+        matter = [each for each in question.terms if each.named or each.root not in light]
+        return (matter, _is_told_of_doers) if matter else None
+    return None
+
+
+def _read_done_to_anybody(question: QuestionRead, deed: str) -> tuple[list[Term], _Tells] | None:
+    done = Spotter([Term(root(deed), deed)], load_gazetteer())
+    matter = [each for each in question.terms if each.named or alike_or_same(each.root, root(deed)) is False]
+
+    def tells(place: _Place) -> bool:
+        return any(_is_done_to_people(place.words, spot.at) for spot in done.find(place.words))
+
+    return (matter, tells) if matter else None
+
+
+def alike_or_same(one: str, other: str) -> bool:
+    """Say whether two roots are one or stand for nearly the same."""
+    return one == other or (alike(one) is not None and alike(one) == alike(other))
+
+
+def _is_done_to_people(words: str, at: int) -> bool:
+    """Say whether a deed is told as done to somebody, or to nobody: `charged with theft`, but not `charged 20 euros`."""
+    if is_supposed(words, at) or _NO_PERSON.match(words, at) is not None:
+        return False
+    verb = words[at : end_word(words, at)].casefold()
+    return is_being_done(words, at) or _HELD_NOUN.match(words, at) is not None or verb.endswith(("ed", "ing"))
+
+
+def _is_told_of_doers(place: _Place) -> bool:
+    """Say whether it is told who is blamed, who denies it, or that nobody is known to have done it."""
+    words = place.words
+    if any(each.search(words) is not None for each in (_NOBODY_KNOWN, _BLAMES, _DENIES)):
+        return True
+    last = place.parts[place.at - 1].span.of(place.article.text) if place.at else ""
+    return _DENIES_IT.search(words) is not None and _BLAMES.search(last) is not None
+
+
+def _read_succeeded(question: QuestionRead, whom: str) -> tuple[list[Term], _Tells] | None:
+    names = [each for each in question.terms if each.named]
+    gone = frozenset(each for one in find_named(whom, load_gazetteer()) for each in identify(one, whom))
+    if not gone:
+        return None
+    return names, lambda place: _follows(place, lambda one, text: not gone.isdisjoint(identify(one, text)))
+
+
+def _read_new_holder(question: QuestionRead, office: frozenset[str]) -> tuple[list[Term], _Tells]:
+    def is_gone(place: _Place, one: Named, text: str) -> bool:
+        last = one.span.of(text).split()[-1]
+        sentences = [skip_dateline(place.article.text, each.span).of(place.article.text) for each in place.parts]
+        return any(last in each and office <= frozenset(roots(each)) for each in sentences[: place.at + 1])
+
+    matter = [each for each in question.terms if each.root not in {*LIGHT, "new", "current", "present"}]
+    return matter, lambda place: _follows(place, lambda one, text: is_gone(place, one, text))
+
+
+def _follows(place: _Place, is_gone: Callable[[Named, str], bool]) -> bool:
+    """Say whether somebody is told to come after one who is gone, or that nobody is named yet."""
+    words = place.words
+    named = find_named(words, load_gazetteer())
+    for found in _FOLLOWS.finditer(words):
+        told = next(each for each in found.groupdict().values() if each is not None)
+        at = found.start(next(key for key, each in found.groupdict().items() if each is not None))
+        if told.casefold() in {"he", "she", "his", "her", "him"}:
+            before = f"{place.before}{words[:at]}"
+            gone = [one for one in list_meant(before) if is_gone(one, before)]
+        else:
+            gone = [one for one in named if one.span.start <= at < one.span.end and is_gone(one, words)]
+        others = [one for one in named if one.kind == "person" and not one.placed and not is_gone(one, words)]
+        if gone and (others or _NONE_YET.search(words) is not None):
+            return True
+    return False
+
+
+def _read_reaction(question: QuestionRead, who: str, what: str) -> tuple[list[Term], _Tells] | None:
+    named = find_named(who, load_gazetteer())
+    keys = frozenset(each for one in named for each in identify(one, who))
+    office = frozenset(roots(who)) if not named else frozenset[str]()
+    about = set(roots(what))
+    matter = [each for each in question.terms if each.root in about or (each.actor is not None and each.shown in what)]
+    if not keys and not office:
+        return None
+    speakers = [each for each in question.terms if each.named and each not in matter]
+
+    def tells(place: _Place) -> bool:
+        words = place.words
+        if keys:
+            ends = [one.span.end for one in find_named(words, load_gazetteer()) if keys & identify(one, words)]
+        else:
+            ends = [found.end() for found in _WHO_HOLDS.finditer(words) if office <= frozenset(roots(found[0]))]
+        return place.at > 0 and any(_REACTS.match(words, _skip_beside(words, end)) is not None for end in ends)
+
+    return [*matter, *speakers], tells
+
+
+def _skip_beside(words: str, end: int) -> int:
+    """Give where whoever is named goes on to act, behind what else is told of them: `Jon Haug, the minister,`."""
+    found = _BESIDE.match(words, end)
+    return found.end() if found is not None else end
