@@ -186,7 +186,7 @@ _UNDONE = {
     root(word): tuple(map(root, others.split()))
     for line in """closed shut:open reopen unblock|open reopen:close shut|leave quit withdraw:stay remain|
     stay remain:leave quit withdraw|custody held hold detained jail jailed imprisoned prison:release free acquit|
-    resign:stay remain|drop:keep stay|accept recognise recognize:reject refuse contest dispute""".split("|")
+    resign:stay remain|convict:acquit clear|drop:keep stay|accept recognise recognize:reject refuse contest dispute""".split("|")
     for words, others in [line.split(":")]
     for word in words.split()
 }
@@ -212,7 +212,8 @@ IN_SEVERAL_WORDS = {
         ("want", r"\b(?:ask|call)(?:s|ed|ing)?\s+for\b"),
         (
             "win",
-            r"\b(?:declar(?:es?|ed|ing)\s+(?:[\w’'-]+\s+){1,5}?(?:re-?)?elected|(?:was|been|is)\s+re-?elected)\b",
+            r"\b(?:declar(?:es?|ed|ing)\s+(?:[\w’'-]+\s+){1,5}?(?:re-?)?elected|(?:was|been|is)\s+re-?elected)\b|"
+            r"(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:beat|beats|beating|defeat(?:s|ed|ing))\b",
         ),
         (
             "sworn",

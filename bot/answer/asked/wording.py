@@ -12,6 +12,7 @@ _FAULT = re.compile(
     re.IGNORECASE,
 )
 """Asks for our judgement, and for what is told: whom somebody blames."""
+_ANSWERS_FOR = re.compile(r"\b(who\s+(?:is|was|are|were))\s+responsible\s+for\b", re.IGNORECASE)
 _GOING_TO = re.compile(
     r"\b(?P<is>is|are)(?P<who>\s+(?:(?!(?:who|what|when|where|why|how|is|are)\b)[^?.!;])*?)??\s+going\s+to(?=\s+(?-i:[a-z]))",
     re.IGNORECASE,
@@ -40,6 +41,7 @@ _OFTEN_PARTED = (
     ("call calls called calling", "off", "cancel cancels cancelled cancelling"),
     ("turn turns turned turning", "down", "reject rejects rejected rejecting"),
     ("put puts put putting", "off", "postpone postpones postponed postponing"),
+    ("take takes took taken taking", r"over\s+from", "succeed succeeds succeeded succeeded succeeding"),
     ("push pushes pushed pushing", "back", "postpone postpones postponed postponing"),
 )
 """Deeds of two words with the one word for each, in their forms."""
@@ -53,7 +55,7 @@ _PARTICIPLE_BEHIND = re.compile(r"\b(?:be|been|being|is|are|was|were|has|have|ha
 
 def word_plainly(text: str) -> str:
     """Give a question in plainer words that ask the same."""
-    text = _ask_who_is_blamed(text)
+    text = _ANSWERS_FOR.sub(r"\1 behind", _ask_who_is_blamed(text))
     text = _TAKES_OFFICE.sub(_ask_of_an_oath, text)
     text = _GOES.sub(lambda found: f"{_say_will(found)} go", text)
     text = _GOING_TO.sub(_say_will, text)

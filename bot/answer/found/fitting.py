@@ -19,7 +19,7 @@ _TIME = re.compile(
     r"Oct\.|Nov\.|Dec\.|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|tomorrow|yesterday|tonight|weekend|"
     r"(?:last|next|this|earlier|later)\s+(?:\w+\s+)?(?:week|month|year|night|spring|summer|autumn|winter)|\d{4}|"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|few|some|recent|past|coming|next|last)\s+"
-    r"(?:hours|days|weeks|months|years)|morning|noon|no\s+(?:\w+\s+)?(?:date|day|timetable)|"
+    r"(?:hours|days|weeks|months|years)|(?:the|that)\s+(?:same|next|following)\s+(?:day|week|month|year)|morning|noon|no\s+(?:\w+\s+)?(?:date|day|timetable)|"
     r"(?:not|yet\s+to)\s+(?:yet\s+)?be(?:en)?\s+(?:re)?scheduled|"
     r"(?:say|said|announced?|disclosed?|clear|known|decided)\s+when)\b"
 )

@@ -35,6 +35,11 @@ _OF_ANYBODY = re.compile(
     re.IGNORECASE,
 )
 """Asks whether something was done to whomever: `Was anyone charged?`."""
+_WHO_WAS_HELD = re.compile(
+    r"\bwho\s+(?:was|were|has\s+been|have\s+been|is|are)\s+(?P<deed>arrested|charged|detained|convicted|indicted|jailed|imprisoned|sentenced)\b",
+    re.IGNORECASE,
+)
+_LIGHT_DEEDS = frozenset({*LIGHT, *map(root, (*SMALL, "carry", "behind", "blame", "out", "responsible"))})
 _NO_PERSON = re.compile(r"\w+\s+(?:an?\s+)?(?:(?:more|less|about|up|extra|over)\s+|[$€£]|\d[\d,.]*\s+(?!(?:people|men|women)\b)|fees?\b)")
 """Behind `charged`, how much and not whom."""
 _HELD_NOUN = re.compile(r"(?:arrest|charge|conviction|detention|indictment)s?\b(?!\s+(?:station|point|of\s+battery))", re.IGNORECASE)
@@ -57,6 +62,10 @@ _HARMS = frozenset(
     )
 )
 """Deeds of which often nobody is known to have done them."""
+_VIOLENT = frozenset(map(root, "attack strike hit bomb shell shoot fire kill murder assassinate wound injure launch carry behind".split()))
+_VIOLENCE = re.compile(
+    r"\b(?:attack|strike|struck|raid|hit|bomb|blast|explo|shot|shoot|shell|drone|missile|rocket|kill|murder|gunm)", re.IGNORECASE
+)
 _NOBODY_KNOWN = re.compile(
     r"\b(?:no|neither)\s+(?:one|body|group|organi[sz]ation|faction|party|side|militant\s+group|armed\s+group)\s+(?:(?:has|had|have|immediately|yet|so\s+far)\s+)*"
     r"(?:claim|admit|acknowledg|accept)\w*\b|\bnobody\s+(?:has\s+|had\s+)?(?:yet\s+)?(?:claim|admit)\w*|\bno\s+(?:immediate\s+)?claims?\s+of\s+responsibility\b|"
@@ -109,15 +118,17 @@ _REACTS = re.compile(
     r"call|said|says|told|tweeted|wrote|accus|den(?:y|ies|ied)|deplor|regret|defend|summon|recall|retaliat|promis|urg|demand|"
     r"thank|hail|lament|mourn|resign|warn|insist|applaud|express|object|oppos|support|back(?:ed|s)\b|announc|declin|refus)[a-z]*",
 )
+_OF_WHATEVER = frozenset(map(root, "result outcome news decision move announcement step event ruling affair".split()))
+"""By these a question may call what a report is about."""
 _ONLY_HOW = re.compile(r"\b(?:react|respond)(?:s|ed)\b(?:\s+\w+ly|\s+with\s+\w+|\s+on\s+\w+)*\s*[.,]?\s*\Z")
 """That somebody reacted, and not yet how."""
 _BESIDE = re.compile(
     r"(?:[’']s?\s+(?:[a-z-]+\s+){0,4}?(?:president|minister|premier|chancellor|spokes(?:wo)?man|government|ministry|foreign\s+ministry|leader))?"
-    r"(?:,\s+[^,.;]{2,60},)?(?=\s)"
+    r"(?:,(?:\s+[^,.;]{2,60},)?)?(?=\s)"
 )
 """Between a state or a person and what they do: their office, or who they are."""
 _WHO_HOLDS = re.compile(r"(?:[A-Z][\w-]*[’']s?|\b[Tt]he)\s+(?:[a-z-]+\s+){1,4}(?=[,\s])")
-_QUOTES = re.compile(r"[“\"]|\b(?:he|she|they|it)\s+(?:said|added|told|wrote)\b")
+_QUOTES = re.compile(r"[“\"].*[”\"],?\s+(?:he|she|they|it|[A-Z][\w-]+)\s+(?:said|added|told|wrote)|\b(?:he|she|they|it)\s+(?:said|added|told|wrote)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +218,8 @@ def _read_sought(question: QuestionRead) -> tuple[list[Term], _Tells] | None:
     anybody = _OF_ANYBODY.search(text) if question.kind in YES_OR_NO else None
     if anybody is not None:
         return _read_done_to_anybody(question, (anybody["deed"] or anybody["noun"]).casefold())
+    if question.kind == "who" and (held := _WHO_WAS_HELD.search(text)) is not None:
+        return _read_done_to_anybody(question, held["deed"].casefold())
     if (succeeded := _SUCCEEDED.search(text)) is not None and question.kind == "who":
         return _read_succeeded(question, succeeded["whom"] or succeeded["whose"] or succeeded["of"])
     if question.kind == "who" and (office := read_office_asked(text)) is not None:
@@ -215,12 +228,22 @@ def _read_sought(question: QuestionRead) -> tuple[list[Term], _Tells] | None:
     if reacted is not None:
         return _read_reaction(question, reacted["who"], reacted["what"] or "")
     did = _WHO_DID_IT.search(text) if question.kind == "who" else None
-    deed = root((did["deed"] or "behind").casefold()) if did is not None else ""
-    if did is not None and deed in _HARMS:
-        light = {*LIGHT, *map(root, SMALL), root("carry"), root("behind"), root("blame"), root("out")}
-        matter = [each for each in question.terms if each.named or each.root not in light]
-        return (matter, _is_told_of_doers) if matter else None
-    return None
+    return _read_doers(question, root((did["deed"] or "behind").casefold())) if did is not None else None
+
+
+def _read_doers(question: QuestionRead, deed: str) -> tuple[list[Term], _Tells] | None:
+    """Who did it is told by who is blamed for it; of violence a report may call that otherwise."""
+    left_out = _LIGHT_DEEDS | ({deed} if deed in _VIOLENT else set())
+    matter = [each for each in question.terms if each.named or each.root not in left_out]
+    if deed not in _HARMS or not matter:
+        return None
+    violent = deed in _VIOLENT and all(each.named or each.root != deed for each in matter)
+
+    def tells(place: _Place) -> bool:
+        opening = f"{place.article.title}. {place.article.text[:_OPENING]}"
+        return (not violent or _VIOLENCE.search(opening) is not None) and _is_told_of_doers(place)
+
+    return matter, tells
 
 
 def _read_done_to_anybody(question: QuestionRead, deed: str) -> tuple[list[Term], _Tells] | None:
@@ -297,6 +320,7 @@ def _read_reaction(question: QuestionRead, who: str, what: str) -> tuple[list[Te
     office = frozenset(roots(who)) if not named else frozenset[str]()
     about = set(roots(what))
     matter = [each for each in question.terms if each.root in about or (each.actor is not None and each.shown in what)]
+    matter = [each for each in matter if each.named or each.root not in _OF_WHATEVER]
     if not keys and not office:
         return None
     speakers = [each for each in question.terms if each.named and each not in matter]

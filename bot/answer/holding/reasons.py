@@ -2,11 +2,11 @@
 reported otherwise."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import root
+from bot.answer.asked.terms import root, roots
 from bot.answer.found.candidates import Candidate, Group, telling_of
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.deeds import is_denied
@@ -44,6 +44,12 @@ _OF_THE_STEP = re.compile(rf"{_WHY}[^.;]*{_STEPS}|{_STEPS}[^.;]*{_WHY}", re.IGNO
 """What tells anywhere in a report why the step it opens with was taken: `gave no reason for the change`."""
 _ANOTHER_STEP = re.compile(r"\b(?:moved|put\s+off|postponed|delayed|shifted|replaced|rescheduled)\b")
 """What behind its opening may be the step that a report speaks of further on."""
+_LAID_TO = re.compile(
+    r"\bblam(?:e|es|ed)\s+the\s+(?P<of>[a-z]+)\s+on\b|\bthe\s+(?P<what>[a-z]+)\s+(?:was|had\s+been)\s+caused\s+by\b|"
+    r"\b(?:cause|reason)\s+(?:of|for)\s+the\s+(?P<why>[a-z]+)\s+(?:was|is)\b(?!\s+(?:not|un))",
+    re.IGNORECASE,
+)
+"""What gives the cause of a thing by its name, wherever that stands in a report."""
 _A_DAY = re.compile(rf"\b(?:{DAY_NAMES}|{MONTH_NAMES})\b")
 _FAR = 2
 """Sentences behind what was asked about in which its reason is looked for."""
@@ -114,8 +120,16 @@ def _list_behind(event: Candidate) -> list[Sentence]:
     other = next((at for at, each in enumerate(behind) if _ANOTHER_STEP.search(each.span.of(event.article.text))), None)
     behind = behind[:other]
     of_it = [_OF_THE_STEP.search(each.span.of(event.article.text)) is not None for each in behind]
+    told = set(roots(event.words))
+    of_it = [known or _gives_its_cause(told, each.span.of(event.article.text)) for known, each in zip(of_it, behind, strict=True)]
     further = [each for at, each in enumerate(behind) if of_it[at] or (at and of_it[at - 1])]
     return [*near, *(each for each in further if each not in near)]
+
+
+def _gives_its_cause(told: Set[str], words: str) -> bool:
+    """Say whether words give the cause of what was told before, by its name."""
+    found = _LAID_TO.search(words)
+    return found is not None and root((found["of"] or found["what"] or found["why"]).casefold()) in told
 
 
 def _is_one_given(text: str, one: Sentence, behind: Sentence) -> bool:
@@ -132,7 +146,7 @@ def _days_in(words: str) -> frozenset[str]:
 
 
 def _gives_outright(words: str) -> bool:
-    return _OUTRIGHT.search(words) is not None
+    return _OUTRIGHT.search(words) is not None or _LAID_TO.search(words) is not None
 
 
 def _tells_before(words: str) -> bool:

@@ -65,6 +65,9 @@ _CALLS = re.compile(
     re.IGNORECASE,
 )
 """Behind `called`, what somebody brings about by it; `called the strike illegal` only names it so."""
+_TAKE = root("take")
+_TAKES_A_THING = re.compile(r"\s+(?:the|an?|his|her|their|its)\s+(?!lead|helm|oath|chair|floor|stand|place|office|blame)[a-z]")
+"""Behind `took`, what is gone then; who takes the lead takes no thing."""
 _SAYS_OR_IS = re.compile(r"\s+(?:say|tell|know|think|report|give|show|do|have|be|been|name|call)\b")
 """Behind two words in a row it is what is done, and both are the thing: `Did the joint statement say`."""
 _SAYS_THAT = re.compile(
@@ -220,6 +223,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
     rest = [term for term in question.terms if alone and not term.named and term.root not in light]
     goes = done in _GOES_TO and question.kind == "when" and any(each.placed for each in named)
     calls = done == CALL and did is not None and _CALLS.match(text, did.end()) is not None
+    takes = done == _TAKE and did is not None and _TAKES_A_THING.match(text, did.end()) is not None
     comes = done in _GOES_TO and did is not None and any(each.placed for each in named)
     act = [next((each for each in rest if each.root == done), Term(done, done))] if done is not None else []
     if done in _MOVES and question.kind == "when":
@@ -235,7 +239,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         frozenset(each.actor for each in question.terms if each.actor is not None),
         Spotter(rest, load_gazetteer()) if rest else None,
         len(rest),
-        Spotter(act, load_gazetteer()) if act and (done not in LIGHT or goes or calls) else None,
+        Spotter(act, load_gazetteer()) if act and (done not in LIGHT or goes or calls or takes) else None,
         deed.subject,
         spot_shown(question.terms, deed.settled.thing) if deed.settled is not None else None,
         deed.settled.kind if deed.settled is not None else frozenset(),
