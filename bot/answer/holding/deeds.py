@@ -15,6 +15,11 @@ from bot.text.words import NUMBER_WORDS
 _WORD = re.compile(r"[\w’'-]+")
 _DETERMINED = re.compile(r"(?:\b(?:an?|the|its|his|her|their|our|this|these|any|no|of|all)|[’']s?)\s+\Z", re.IGNORECASE)
 """Behind it stands a thing, or what is said of one: `the army’s attack`."""
+_BROUGHT = re.compile(
+    r"\b(?:fil|lodg|mak|mad|issu|launch|submit|submitt|bring|brought|mount|stag|carr(?:y|i)|tabl|conduct)(?:e|es|ed|ing|s)?\s+(?:out\s+)?"
+    r"(?:(?:an?|the|its|his|her|their)\s+)?(?:[a-z-]+\s+)?\Z"
+)
+"""Before a deed that is named as a thing by who does it: `filed an appeal`."""
 _DOES = re.compile(
     r"\b(?:to|will|would|shall|should|did|does|do|not|can|could|may|might|must|who|that|which|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|"
     r"[A-Z][\w’'-]*)\s+\Z"
@@ -114,6 +119,8 @@ def is_deed(words: str, at: int) -> bool:
     """Say whether a word tells what is done, by a verb or by a noun with who takes part: no `peace talks`."""
     word = _word_at(words, at)
     end = at + len(word)
+    if _BROUGHT.search(words, max(0, at - _NEAR), at) is not None:
+        return True
     if _DETERMINED.search(words, max(0, at - _NEAR), at) is None and (
         is_past(word.casefold())
         or _HAS_COME.match(words, at) is not None

@@ -56,7 +56,7 @@ _WHO_DID_IT = re.compile(
 _HARMS = frozenset(
     map(
         root,
-        """carry do commit stage order plan attack strike hit bomb shell shoot fire kill murder assassinate wound poison kidnap
+        """carry do did commit stage order plan attack strike hit bomb shell shoot fire kill murder assassinate wound poison kidnap
         abduct steal rob take hack leak burn torch sabotage cut damage destroy sink blow derail launch cause start set
         plant vandalise loot behind""".split(),
     )
@@ -169,6 +169,12 @@ def tell_in_report(question: QuestionRead, known: Sequence[Candidate]) -> tuple[
     most = max((share for share, _, _ in found), default=0.0)
     last = max((one for one in found if one[0] == most), key=lambda one: one[1].when, default=None)
     return last[2][:_MOST_TOLD] if last is not None else ()
+
+
+def asks_reaction(question: QuestionRead) -> bool:
+    """Say whether it is asked how somebody reacted to what is named."""
+    found = _REACTED.search(question.understood)
+    return found is not None and found["what"] is not None
 
 
 def _look(

@@ -21,6 +21,7 @@ from bot.answer.holding.acting import (
     read_toward,
     suffers,
 )
+from bot.answer.holding.descriptions import list_described
 from bot.answer.speaking.cast import Cast
 from bot.model.analysis import ActorKey, Span
 from bot.text.gazetteer import load_gazetteer
@@ -46,9 +47,11 @@ _NONE_OF_IT = re.compile(r"\b(?:no|without(?:\s+any)?)\s+(?:[a-z]+\s+)?\Z", re.I
 _OWNED_BY = re.compile(r"[’'](?:s\b)?\s+(?:[\w-]+\s+){0,2}")
 _CALLED = re.compile(r"(?:\s+[a-z-]+){1,3},?\s+(?:[A-Z][\w-]*\s+){0,2}")
 """Between whose somebody is and the name: `Danish colleague, Lars Holt`."""
-_OF_ITSELF = frozenset(map(root, "end begin start stop halt open reopen close resume continue".split()))
+_OF_ITSELF = frozenset(map(root, "end begin start stop halt open reopen close resume restart continue".split()))
 """What a thing does and what is done to it: a strike ends, and they end it."""
 _LEADS_ON = re.compile(r"(?:the|an?|its|his|her|their|all)\s+(?:[a-z-]+\s+){0,2}")
+_RUNS_THROUGH = re.compile(r"\w+\s+again\s+(?:through|via|along|across|over|on|from|at)\s+(?:the\s+)?")
+"""Between what goes on again and where it does, which is then said to work again."""
 _IT = re.compile(r"\b(?:it|them|him|her)\b")
 _CONTEXT = 300
 """Characters before a sentence in which may stand whose a thing is."""
@@ -224,6 +227,7 @@ def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
     named = [one for one in every if not one.placed]
     states = [one.span for one in named if one.key in asked.states]
     asked_for = [one.span for one in named if asked.roots.intersection(roots(one.span.of(words)))]
+    asked_for = asked_for or list_described(asked.roots, each.article, span)
     served_by = cast.list_served(asked.states, each.article.id, span)
     places = [spot.at for spot in asked.focus.find(words)]
     if not places or asked.mutual:
@@ -241,7 +245,7 @@ def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
     if asked.suffering:
         return any(suffers(words, subject, at, others) for subject in acting for at in places)
     return any(
-        acts(words, subject, at, others)
+        (acts(words, subject, at, others) or _RUNS_THROUGH.fullmatch(words, at, subject.start) is not None)
         and not _is_of_another(words, subject, at)
         and not is_toward_another(asked.toward, words, at, every)
         for subject in acting

@@ -29,6 +29,7 @@ from bot.answer.holding.deeds import (
     tells_to_whom,
     wants_to_do,
 )
+from bot.answer.holding.descriptions import list_described
 from bot.answer.holding.wanted import TIMES_AND_PLACES, Clause, Name, Wanted, identify, read_wanted
 from bot.answer.holding.whose import counts_those_of, is_number_of
 from bot.answer.speaking.cast import NOBODY, Cast
@@ -122,6 +123,7 @@ class _Told:
         own = [one.span for one in named if wanted.subject & identify(one, words)]
         things = [spot.at for spot in wanted.thing.find(words)] if wanted.thing is not None else []
         own += [Span(at, end_word(words, at)) for at in things if is_of_kind(wanted.kind, words, at)]
+        own = own or list_described(wanted.subject, each.article, each.told)
         own += cast.list_served(wanted.keys & wanted.subject, each.article.id, each.told) if wanted.does else []
         return cls(each, words, named, tuple(places), tuple(own))
 
@@ -229,7 +231,10 @@ def _is_done_to_asked(wanted: Wanted, told: _Told) -> bool:
     `the Iranian side`."""
     before = told.each.article.text[max(0, told.each.told.start - _CONTEXT) : told.each.told.start]
     things = [each for each in wanted.things_done_to if not each.find(before) or each.find(told.words)]
-    parts = (*wanted.named_done_to, *(things if wanted.named_done_to else wanted.things_done_to))
+    if wanted.contest is not None and wanted.contest.search(told.words) is not None:
+        things = []
+    contested = wanted.contest is not None and not things
+    parts = (*wanted.named_done_to, *(things if wanted.named_done_to or contested else wanted.things_done_to))
     return not told.places or any(
         is_done_to(parts, wanted.ends, told.words, at) or _takes_up_object(wanted, told, at) for at in told.places
     )

@@ -68,6 +68,12 @@ _CALLS = re.compile(
 _TAKE = root("take")
 _TAKES_A_THING = re.compile(r"\s+(?:the|an?|his|her|their|its)\s+(?!lead|helm|oath|chair|floor|stand|place|office|blame)[a-z]")
 """Behind `took`, what is gone then; who takes the lead takes no thing."""
+_CONTEST = re.compile(
+    r"\bw[io]ns?\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?P<played>match|game|final|qualifier|fixture|derby|tie)|(?:election|vote|ballot|poll|runoff|run-off|race))\b",
+    re.IGNORECASE,
+)
+_PLAYED = re.compile(r"\b\d+[-–]\d+\b|\b(?:qualifier|final|semi-final|friendly|cup|league|match|game|penalties|wickets|goals?)\b", re.IGNORECASE)
+_VOTED = re.compile(r"\b(?:votes?|elected|re-elected|ballots?|runoff|run-off|terms?|seats|election|rival)\b", re.IGNORECASE)
 _SAYS_OR_IS = re.compile(r"\s+(?:say|tell|know|think|report|give|show|do|have|be|been|name|call)\b")
 """Behind two words in a row it is what is done, and both are the thing: `Did the joint statement say`."""
 _SAYS_THAT = re.compile(
@@ -203,6 +209,8 @@ class Wanted:
     """The word behind that in the question."""
     done_to: frozenset[str]
     """The keys or roots of the names to which it was done."""
+    contest: re.Pattern[str] | None
+    """Finds what tells a contest of the kind that it asks who won, by another word than that."""
     clause: Clause | None
     """What is said, behind who says it: `Who denies that …`, where somebody with a name does it."""
     said: Said | None
@@ -254,9 +262,17 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         question.kind == "when" and done in _STARTS,
         *_read_object(question, text, did.end() if did is not None and said is None else len(text)),
         frozenset(each for one in named if not one.placed and not said for each in identify(one, text)),
+        _read_contest(text) if done == root("win") else None,
         _read_clause(said["clause"]) if said is not None else None,
         _read_said(question, said["clause"]) if said is not None else None,
     )
+
+
+def _read_contest(text: str) -> re.Pattern[str] | None:
+    asked = _CONTEST.search(text)
+    if asked is None:
+        return None
+    return _PLAYED if asked["played"] is not None else _VOTED
 
 
 def _read_clause(text: str) -> Clause | None:

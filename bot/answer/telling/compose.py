@@ -17,7 +17,7 @@ from bot.answer.found.headlines import add_by_title
 from bot.answer.found.search import Findings
 from bot.answer.found.weigh import ANSWERABLE
 from bot.answer.holding.carried import Ends
-from bot.answer.holding.in_report import tell_in_report
+from bot.answer.holding.in_report import asks_reaction, tell_in_report
 from bot.answer.holding.reasons import find_reasons, name_premise
 from bot.answer.holding.turns import tell_last_turn
 from bot.answer.speaking.cast import Cast
@@ -191,6 +191,8 @@ def _choose(
     voice, document = know(asked, cast) if asked is not None else None, find_document(question)
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
     case = Case(question, voice, document, cast, known, materials, ends)
+    if asks_reaction(question) and (told := tell_in_report(question, known)):
+        return (Group(None, told),)
     for genre, label in _GENRES:
         speaks = voice is not None or document is not None
         heard = len(question.publishers) > 1 or (speaks and asks_about(question))
