@@ -51,7 +51,10 @@ _CAUSE_FOR = re.compile(
 )
 """Behind these stands what for, with whom in between; behind `arrest warrant for` only whom."""
 _AFTER = re.compile(
-    r"(?<!\w)after\b(?!\s+(?:it|he|she|they|that|this)\s+(?:had\s+)?[a-z]+(?:\s*[.,;]|\Z))", re.IGNORECASE
+    r"(?<!\w)after\b(?!\s+(?:it|he|she|they|that|this)\s+(?:had\s+)?[a-z]+(?:\s*[.,;]|\Z))"
+    r"(?!\s+(?:(?:an?|the|his|her|their|its)\s+)?(?:[a-z]+\s+)?(?:meeting|talks|visit|summit|ceremony|conference|briefing|session|match|game|speech|"
+    r"lunch|dinner|breakfast|trip|tour|flight|weekend|holiday|midnight|noon|dark|work|school)\b)",
+    re.IGNORECASE,
 )
 _SO_LONG = re.compile(
     r"(?:\b(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?)|\b(?:shortly|soon|long|just|right|only|"

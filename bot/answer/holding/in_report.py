@@ -4,6 +4,7 @@ is known to have done it, who came after whom, and how somebody reacted."""
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
@@ -67,7 +68,7 @@ _VIOLENCE = re.compile(
     r"\b(?:attack|strike|struck|raid|hit|bomb|blast|explo|shot|shoot|shell|drone|missile|rocket|kill|murder|gunm)", re.IGNORECASE
 )
 _NOBODY_KNOWN = re.compile(
-    r"\b(?:no|neither)\s+(?:one|body|group|organi[sz]ation|faction|party|side|militant\s+group|armed\s+group)\s+(?:(?:has|had|have|immediately|yet|so\s+far)\s+)*"
+    r"\bno\s+suspects?\b|\b(?:no|neither)\s+(?:one|body|group|organi[sz]ation|faction|party|side|militant\s+group|armed\s+group)\s+(?:(?:has|had|have|immediately|yet|so\s+far)\s+)*"
     r"(?:claim|admit|acknowledg|accept)\w*\b|\bnobody\s+(?:has\s+|had\s+)?(?:yet\s+)?(?:claim|admit)\w*|\bno\s+(?:immediate\s+)?claims?\s+of\s+responsibility\b|"
     r"\b(?:could|can|did|does|do|has|have|had|was|were|is)(?:\s+not|n[’']t)\s+(?:(?:immediately|yet|been|possible\s+to|able\s+to|independently)\s+)*"
     r"(?:establish|determin|say|said|know|known|clear|identif|verif|confirm|nam|disclos)\w*\s+(?:who\b|which\s+side\b|either\b|(?:the\s+)?(?:attackers?|"
@@ -116,7 +117,8 @@ _REACTS = re.compile(
     r"\s+(?:(?:also|has|had|have|later|then|immediately|swiftly|quickly|on\s+\w+day|in\s+turn|[a-z]+ly)\s+){0,3}"
     r"(?:react|respond|condemn|welcom|conced|congratulat|apologi|denounc|critici|prais|vow|threaten|protest|reject|dismiss|"
     r"call|said|says|told|tweeted|wrote|accus|den(?:y|ies|ied)|deplor|regret|defend|summon|recall|retaliat|promis|urg|demand|"
-    r"thank|hail|lament|mourn|resign|warn|insist|applaud|express|object|oppos|support|back(?:ed|s)\b|announc|declin|refus)[a-z]*",
+    r"thank|hail|lament|mourn|resign|warn|insist|applaud|offer|sent\b|paid\b|express|object|oppos|support|back(?:ed|s)\b|announc|declin|refus)[a-z]*|"
+    r"\s+(?:has|have|had|did)\s+(?:not|yet\s+to)\s+(?:yet\s+)?(?:comment|react|respon)[a-z]*",
 )
 _OF_WHATEVER = frozenset(map(root, "result outcome news decision move announcement step event ruling affair".split()))
 """By these a question may call what a report is about."""
@@ -127,7 +129,6 @@ _BESIDE = re.compile(
     r"(?:,(?:\s+[^,.;]{2,60},)?)?(?=\s)"
 )
 """Between a state or a person and what they do: their office, or who they are."""
-_WHO_HOLDS = re.compile(r"(?:[A-Z][\w-]*[’']s?|\b[Tt]he)\s+(?:[a-z-]+\s+){1,4}(?=[,\s])")
 _QUOTES = re.compile(r"[“\"].*[”\"],?\s+(?:he|she|they|it|[A-Z][\w-]+)\s+(?:said|added|told|wrote)|\b(?:he|she|they|it)\s+(?:said|added|told|wrote)\b")
 
 
@@ -156,19 +157,34 @@ class _Place:
 _Tells = Callable[[_Place], bool]
 
 
+class _Sought(NamedTuple):
+    """What a report must name to be of the affair, and whether one of its sentences tells what is asked of that."""
+
+    matter: Sequence[Term]
+    tells: _Tells
+    of_whatever: bool = False
+    """Another time or place may be told with it."""
+
+
 def tell_in_report(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Give what the last report of the affair that a question names tells of it in sentences that name it no more;
     nothing where a question asks for nothing that is told so."""
     sought = _read_sought(question)
     if sought is None:
         return ()
-    matter, tells = sought
+    matter, tells, _ = sought
     reports = {each.article.id: each for each in reversed(known)}
     found = [(share, each, told) for each in reports.values() for share, told in [_look(question, matter, tells, each)]]
     found = [one for one in found if one[2]]
     most = max((share for share, _, _ in found), default=0.0)
     last = max((one for one in found if one[0] == most), key=lambda one: one[1].when, default=None)
     return last[2][:_MOST_TOLD] if last is not None else ()
+
+
+def tell_of_doers(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Give, where it is asked who did something, what the affair's report tells of who is blamed or that nobody is known."""
+    did = _WHO_DID_IT.search(question.understood) if question.kind == "who" else None
+    return tell_in_report(question, known) if did is not None and root((did["deed"] or "behind").casefold()) in _HARMS else ()
 
 
 def asks_reaction(question: QuestionRead) -> bool:
@@ -192,7 +208,7 @@ def _look(
         named = all(number in met for number, term in enumerate(matter) if term.named)
         if not named or share < _MOST_MET or not is_reporting(place.words) or is_aside(article, place.span):
             continue
-        if tells(place) and is_in_place(article, place.span) and not _is_elsewhere(question, place):
+        if tells(place) and is_in_place(article, place.span) and not _is_elsewhere(question, place.article, place.words):
             told.append(_make(each, place))
             shares.append(share)
     return max(shares), tuple(told)
@@ -208,17 +224,25 @@ def _make(each: Candidate, place: _Place) -> Candidate:
     return replace(each, sentence=replace(each.sentence, span=span, before=None, fits=True))
 
 
-def _is_elsewhere(question: QuestionRead, place: _Place) -> bool:
+def leave_out_other_cases(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked who did it or whether anyone was held for it, what speaks of no other case."""
+    sought = _read_sought(question)
+    if sought is None or sought.of_whatever:
+        return list(candidates)
+    return [each for each in candidates if not _is_elsewhere(question, each.article, each.words)]
+
+
+def _is_elsewhere(question: QuestionRead, article: Article, words: str) -> bool:
     """Say whether a sentence speaks of another place than its report does, of another time, or of another case."""
-    opening = f"{place.article.title}. {place.article.text[:_OPENING]} {question.understood}"
-    if _ANOTHER.search(place.words) is not None or not set(_YEAR.findall(place.words)) <= set(_YEAR.findall(opening)):
+    opening = f"{article.title}. {article.text[:_OPENING]} {question.understood}"
+    if _ANOTHER.search(words) is not None or not set(_YEAR.findall(words)) <= set(_YEAR.findall(opening)):
         return True
     known = {each for one in find_named(opening, load_gazetteer()) for each in identify(one, opening)}
-    told = (one for one in find_named(place.words, load_gazetteer()) if one.placed)
-    return any(known.isdisjoint(identify(one, place.words)) for one in told)
+    told = (one for one in find_named(words, load_gazetteer()) if one.placed)
+    return any(known.isdisjoint(identify(one, words)) for one in told)
 
 
-def _read_sought(question: QuestionRead) -> tuple[list[Term], _Tells] | None:
+def _read_sought(question: QuestionRead) -> _Sought | None:
     """Give what the report must name, and what tells in it what is asked; None where it asks for something else."""
     text = question.understood.strip()
     anybody = _OF_ANYBODY.search(text) if question.kind in YES_OR_NO else None
@@ -237,7 +261,7 @@ def _read_sought(question: QuestionRead) -> tuple[list[Term], _Tells] | None:
     return _read_doers(question, root((did["deed"] or "behind").casefold())) if did is not None else None
 
 
-def _read_doers(question: QuestionRead, deed: str) -> tuple[list[Term], _Tells] | None:
+def _read_doers(question: QuestionRead, deed: str) -> _Sought | None:
     """Who did it is told by who is blamed for it; of violence a report may call that otherwise."""
     left_out = _LIGHT_DEEDS | ({deed} if deed in _VIOLENT else set())
     matter = [each for each in question.terms if each.named or each.root not in left_out]
@@ -249,17 +273,17 @@ def _read_doers(question: QuestionRead, deed: str) -> tuple[list[Term], _Tells] 
         opening = f"{place.article.title}. {place.article.text[:_OPENING]}"
         return (not violent or _VIOLENCE.search(opening) is not None) and _is_told_of_doers(place)
 
-    return matter, tells
+    return _Sought(matter, tells)
 
 
-def _read_done_to_anybody(question: QuestionRead, deed: str) -> tuple[list[Term], _Tells] | None:
+def _read_done_to_anybody(question: QuestionRead, deed: str) -> _Sought | None:
     done = Spotter([Term(root(deed), deed)], load_gazetteer())
     matter = [each for each in question.terms if each.named or alike_or_same(each.root, root(deed)) is False]
 
     def tells(place: _Place) -> bool:
         return any(_is_done_to_people(place.words, spot.at) for spot in done.find(place.words))
 
-    return (matter, tells) if matter else None
+    return _Sought(matter, tells) if matter else None
 
 
 def alike_or_same(one: str, other: str) -> bool:
@@ -284,51 +308,56 @@ def _is_told_of_doers(place: _Place) -> bool:
     return _DENIES_IT.search(words) is not None and _BLAMES.search(last) is not None
 
 
-def _read_succeeded(question: QuestionRead, whom: str) -> tuple[list[Term], _Tells] | None:
+def _read_succeeded(question: QuestionRead, whom: str) -> _Sought | None:
     names = [each for each in question.terms if each.named]
     gone = frozenset(each for one in find_named(whom, load_gazetteer()) for each in identify(one, whom))
     if not gone:
         return None
-    return names, lambda place: _follows(place, lambda one, text: not gone.isdisjoint(identify(one, text)))
+    return _Sought(
+        names, lambda place: _follows(place, lambda one, text: not gone.isdisjoint(identify(one, text))), of_whatever=True
+    )
 
 
-def _read_new_holder(question: QuestionRead, office: frozenset[str]) -> tuple[list[Term], _Tells]:
+def _read_new_holder(question: QuestionRead, office: frozenset[str]) -> _Sought:
     def is_gone(place: _Place, one: Named, text: str) -> bool:
         last = one.span.of(text).split()[-1]
         sentences = [skip_dateline(place.article.text, each.span).of(place.article.text) for each in place.parts]
         return any(last in each and office <= frozenset(roots(each)) for each in sentences[: place.at + 1])
 
     matter = [each for each in question.terms if each.root not in {*LIGHT, "new", "current", "present"}]
-    return matter, lambda place: _follows(place, lambda one, text: is_gone(place, one, text))
+    return _Sought(
+        matter, lambda place: _follows(place, lambda one, text: is_gone(place, one, text)), of_whatever=True
+    )
 
 
 def _follows(place: _Place, is_gone: Callable[[Named, str], bool]) -> bool:
     """Say whether somebody is told to come after one who is gone, or that nobody is named yet."""
     words = place.words
     named = find_named(words, load_gazetteer())
+    if _NONE_YET.search(words) is not None:
+        people = (one for one in find_named(place.before, load_gazetteer()) if one.kind == "person")
+        return any(is_gone(one, place.before) for one in people)
     for found in _FOLLOWS.finditer(words):
         told = next(each for each in found.groupdict().values() if each is not None)
         at = found.start(next(key for key, each in found.groupdict().items() if each is not None))
         if told.casefold() in {"he", "she", "his", "her", "him"}:
-            before = f"{place.before}{words[:at]}"
+            before = place.before if found["d"] else f"{place.before}{words[:at]}"  # nobody follows himself
             gone = [one for one in list_meant(before) if is_gone(one, before)]
         else:
             gone = [one for one in named if one.span.start <= at < one.span.end and is_gone(one, words)]
         others = [one for one in named if one.kind == "person" and not one.placed and not is_gone(one, words)]
-        if gone and (others or _NONE_YET.search(words) is not None):
+        if gone and others:
             return True
     return False
 
 
-def _read_reaction(question: QuestionRead, who: str, what: str) -> tuple[list[Term], _Tells] | None:
+def _read_reaction(question: QuestionRead, who: str, what: str) -> _Sought | None:
     named = find_named(who, load_gazetteer())
     keys = frozenset(each for one in named for each in identify(one, who))
-    office = frozenset(roots(who)) if not named else frozenset[str]()
+    holder = re.compile(rf"\b{re.escape(who.strip().removeprefix('the '))}\b", re.IGNORECASE)
     about = set(roots(what))
     matter = [each for each in question.terms if each.root in about or (each.actor is not None and each.shown in what)]
     matter = [each for each in matter if each.named or each.root not in _OF_WHATEVER]
-    if not keys and not office:
-        return None
     speakers = [each for each in question.terms if each.named and each not in matter]
 
     def tells(place: _Place) -> bool:
@@ -336,10 +365,10 @@ def _read_reaction(question: QuestionRead, who: str, what: str) -> tuple[list[Te
         if keys:
             ends = [one.span.end for one in find_named(words, load_gazetteer()) if keys & identify(one, words)]
         else:
-            ends = [found.end() for found in _WHO_HOLDS.finditer(words) if office <= frozenset(roots(found[0]))]
+            ends = [found.end() for found in holder.finditer(words)]
         return place.at > 0 and any(_REACTS.match(words, _skip_beside(words, end)) is not None for end in ends)
 
-    return [*matter, *speakers], tells
+    return _Sought([*matter, *speakers], tells, of_whatever=True)
 
 
 def _skip_beside(words: str, end: int) -> int:

@@ -50,6 +50,9 @@ _CALLED = re.compile(r"(?:\s+[a-z-]+){1,3},?\s+(?:[A-Z][\w-]*\s+){0,2}")
 _OF_ITSELF = frozenset(map(root, "end begin start stop halt open reopen close resume restart continue".split()))
 """What a thing does and what is done to it: a strike ends, and they end it."""
 _LEADS_ON = re.compile(r"(?:the|an?|its|his|her|their|all)\s+(?:[a-z-]+\s+){0,2}")
+_LAWYER = re.compile(r"[’']s?\s+(?:[a-z]+\s+)?(?:lawyers?|attorneys?|counsel|solicitors?|legal\s+team|defen[cs]e\s+team)\b")
+_LEGAL = frozenset(map(root, "appeal sue plead contest challenge".split()))
+"""What somebody does by a lawyer."""
 _RUNS_THROUGH = re.compile(r"\w+\s+again\s+(?:through|via|along|across|over|on|from|at)\s+(?:the\s+)?")
 """Between what goes on again and where it does, which is then said to work again."""
 _IT = re.compile(r"\b(?:it|them|him|her)\b")
@@ -81,6 +84,8 @@ class _Asked:
     """The roots of the words that say which: `central` of a bank."""
     to: Spotter | None
     """What that does it to: `Did the rebels seize the port?`."""
+    legal: bool
+    """It is done in court, so that a lawyer does it for them."""
     owners: Spotter | None
     """Whose that is: `Costa’s visit`."""
 
@@ -114,6 +119,7 @@ class _Asked:
             thing,
             kind,
             to,
+            any(term.root in _LEGAL for term in focus),
             owners,
         )
 
@@ -239,7 +245,11 @@ def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
         if one.kind != "other" and not any(one.span.start < each.end and each.start < one.span.end for each in own)
         if one.key is None or (one.key, next_root(words, one.span.end)) not in asked.objects
     ]
-    acting = [each for each in asked_for if asked.owning or _OWNS.match(words, each.end) is None]
+    acting = [
+        each
+        for each in asked_for
+        if asked.owning or _OWNS.match(words, each.end) is None or (asked.legal and _LAWYER.match(words, each.end))
+    ]
     acting += [each for each in states if _NO_BODY.match(words, each.end) is None]
     acting += served_by
     if asked.suffering:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from bot.answer.asked.focus import is_of_kind
 from bot.answer.asked.named import Named, find_named, list_owned, next_root
 from bot.answer.asked.question import Kind, QuestionRead
-from bot.answer.asked.terms import roots
+from bot.answer.asked.terms import Term, root, roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.counting import find_in_all, is_count_of, iter_counts, list_deaths, read_counted, read_whose
-from bot.answer.found.spotting import end_word
+from bot.answer.found.spotting import Spotter, end_word
 from bot.answer.holding.acting import acts, is_being_done, is_toward_another
 from bot.answer.holding.deeds import (
     MEANS,
@@ -56,6 +56,8 @@ _WHO_ASKS = re.compile(
     r"\A(?:and|but|so)?\s*(?:(?:by|with|to|from|for|against|at)\s+)?(?:who(?:m|se)?|which\s+(?:countr(?:y|ies)|nations?|governments?))\b",
     re.IGNORECASE,
 )
+_WHO_IS_BEHIND = re.compile(r"\bwho(?:[’']s|\s+(?:is|was|are|were))\s+behind\b", re.IGNORECASE)
+_BEHIND = Spotter([Term(root("behind"), "behind")], load_gazetteer())
 _HEAD = 5
 """Characters at the start of a sentence in which stands whoever acts in it, behind an article."""
 _SAYS_SO = re.compile(
@@ -96,6 +98,8 @@ def keep_tied(
     if not what and (question.kind not in TIED or (question.kind == "who" and _WHO_ASKS.match(asked) is None)):
         return list(candidates)
     wanted = read_wanted(question, asked)
+    if question.kind == "who" and _WHO_IS_BEHIND.search(asked) is not None:
+        candidates = [each for each in candidates if _BEHIND.find(each.words)]
     told = [_Told.of(wanted, each, cast) for each in candidates]
     if what:
         bare = wanted.thing is not None and not any(one.places for one in told)  # told in other words, if at all

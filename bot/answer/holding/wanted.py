@@ -68,6 +68,8 @@ _CALLS = re.compile(
 _TAKE = root("take")
 _TAKES_A_THING = re.compile(r"\s+(?:the|an?|his|her|their|its)\s+(?!lead|helm|oath|chair|floor|stand|place|office|blame)[a-z]")
 """Behind `took`, what is gone then; who takes the lead takes no thing."""
+_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+"""Behind it stand those of whom one is asked for: `Who won the match between Peru and Chile?`."""
 _CONTEST = re.compile(
     r"\bw[io]ns?\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?P<played>match|game|final|qualifier|fixture|derby|tie)|(?:election|vote|ballot|poll|runoff|run-off|race))\b",
     re.IGNORECASE,
@@ -261,7 +263,12 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         bool(read_dead(text)),
         question.kind == "when" and done in _STARTS,
         *_read_object(question, text, did.end() if did is not None and said is None else len(text)),
-        frozenset(each for one in named if not one.placed and not said for each in identify(one, text)),
+        frozenset(
+            each
+            for one in named
+            if not one.placed and not said and _BETWEEN.search(text, 0, one.span.start) is None
+            for each in identify(one, text)
+        ),
         _read_contest(text) if done == root("win") else None,
         _read_clause(said["clause"]) if said is not None else None,
         _read_said(question, said["clause"]) if said is not None else None,

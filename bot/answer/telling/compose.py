@@ -17,7 +17,7 @@ from bot.answer.found.headlines import add_by_title
 from bot.answer.found.search import Findings
 from bot.answer.found.weigh import ANSWERABLE
 from bot.answer.holding.carried import Ends
-from bot.answer.holding.in_report import asks_reaction, tell_in_report
+from bot.answer.holding.in_report import asks_reaction, tell_in_report, tell_of_doers
 from bot.answer.holding.reasons import find_reasons, name_premise
 from bot.answer.holding.turns import tell_last_turn
 from bot.answer.speaking.cast import Cast
@@ -202,9 +202,21 @@ def _choose(
         groups = tell_last_turn(question, _seek_reasons(ground, question, candidates, groups), known)
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
-            return complete(case, groups, candidates)
+            return _add_blame(complete(case, groups, candidates), tell_of_doers(question, known))
     told = tell_in_report(question, known)
     return (Group(None, told),) if told else ()
+
+
+def _add_blame(groups: tuple[Group, ...], told: Sequence[Candidate]) -> tuple[Group, ...]:
+    """Give beside who is told to have done it who else is blamed for it, and that it is denied or not known."""
+    shown = [(one.article.id, one.told) for group in groups for one in group.chosen]
+    more = tuple(
+        each
+        for each in told
+        if any(each.article.id == id_ for id_, _ in shown)
+        if not any(each.article.id == id_ and span.start < each.told.end and each.told.start < span.end for id_, span in shown)
+    )
+    return (*groups, Group(None, more)) if more else groups
 
 
 def _seek_reasons(

@@ -11,6 +11,7 @@ from bot.answer.holding.calling import keep_called
 from bot.answer.holding.carried import Ends, follow_plans, keep_carried_out
 from bot.answer.holding.compounds import keep_whole
 from bot.answer.holding.counted_now import lead_with_newest_state
+from bot.answer.holding.in_report import leave_out_other_cases
 from bot.answer.holding.leading import lead_with_own
 from bot.answer.holding.objects import keep_done_to
 from bot.answer.holding.offices import keep_holder
@@ -67,6 +68,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     lambda case, told: keep_tied(case.question, told, case.cast) if case.document is None else list(told),
     # Of which matter: each sentence is judged for itself, or with its report.
     _for(leave_out_unrelated),
+    _for(leave_out_other_cases),
     _for(keep_apart),
     _for(keep_called),
     _for(keep_whole),
