@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.answer.asked.question import QuestionRead, read_whole
 from bot.answer.asked.standing import asks_how_it_stands
+from bot.answer.asked.twofold import Twofold, split_in_two, tells_margin
 from bot.answer.found.ground import Ground
 from bot.answer.found.meant import give_capitals
 from bot.answer.found.search import Aim, Findings, Library, cover, find_passages, without
@@ -13,7 +14,7 @@ from bot.answer.holding.subjects import is_subject
 from bot.answer.speaking.documents import find_document
 from bot.answer.speaking.sides import find_sides, find_speaking
 from bot.answer.speaking.voices import ask_what_was_said, find_voice
-from bot.answer.telling.compose import compose, lead_with_nearest
+from bot.answer.telling.compose import compose, join_parts, lead_with_nearest
 from bot.answer.telling.refusing import refuse_found
 from bot.model.analysis import Material
 from bot.model.article import ArticleId
@@ -56,6 +57,9 @@ async def find_answer(
     desk: Desk, inquiry: Inquiry, question: QuestionRead, known: Mapping[str, Sequence[str]], progress: Progress
 ) -> tuple[Answer, Findings | None]:
     """Answer without a model, with what was found; nothing was looked for where stories are listed."""
+    both = split_in_two(question.understood) if question.unclear is None and question.begun is None else None
+    if both is not None and (joined := await _answer_both(desk, inquiry, question, both, known)) is not None:
+        return joined
     listed = await survey(desk, inquiry, question, progress)
     if listed is not None:
         return listed, None
@@ -87,6 +91,30 @@ async def find_answer(
         findings = await cover_more(desk, inquiry, question, findings)
         keyless = refuse_found(question, findings)
     return keyless, findings
+
+
+async def _answer_both(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, both: Twofold, known: Mapping[str, Sequence[str]]
+) -> tuple[Answer, Findings | None] | None:
+    """Answer the two parts of a question, each for itself; None where nothing answers either."""
+    here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
+
+    def read(words: str) -> QuestionRead:
+        return read_whole(question.asked, words, here, desk.gazetteer, known)
+
+    first, findings = await find_answer(desk, inquiry, read(both.first), known, Silent())
+    told = " ".join(each.text for each in first.answer)
+    if both.second is None:
+        if first.refused:
+            return None
+        return (first if tells_margin(told) else join_parts(question, first, None, both.other)), findings
+    second, found = await find_answer(desk, inquiry, read(both.second), known, Silent())
+    if first.refused and second.refused:
+        return None
+    if first.refused:
+        asks = both.first.split(maxsplit=1)[0]
+        return join_parts(question, second, None, asks), found
+    return join_parts(question, first, second, both.other), findings
 
 
 async def cover_more(desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings) -> Findings:

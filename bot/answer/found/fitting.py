@@ -70,6 +70,15 @@ _FAILED = re.compile(
 )
 """What came before and can be the cause of a mishap."""
 _CAUSED = re.compile(r"\bwhat\s+caused\b|\bwhat\s+(?:was|is|were)\s+the\s+causes?\b", re.IGNORECASE)
+_BECAUSE = re.compile(r"\b(?:because|due\s+to|owing\s+to)\b", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;]\s+(?:which|who|whose|while|but|although|though|whereas)\s|\s(?:while|although|though|whereas)\s")
+_HARDLY_A_CLAUSE = 2
+TAKES_UP_WHAT_HAPPENED = re.compile(
+    r"\b(?:it|this|that|the\s+(?:step|move|decision|measure|action|ban|order|ruling|change|delay|cut|closure|cancellation|postponement))\s+"
+    r"(?:(?:was|is|were|had|came|has)\b|(?:said|explained)\b)|\b(?:did|done|doing)\s+(?:so|it|this)\b|\b(?:acted|decided)\b",
+    re.IGNORECASE,
+)
+"""A clause that takes up what was told before: `It was`, `The move came`."""
 _HINDERS = re.compile(r"\bwithout\s+[a-z]+ing\b|\bunless\b")
 _CANNOT = re.compile(r"\b(?:not|unable|cannot|never)\b|n[’']t\b", re.IGNORECASE)
 """Why something is not done is told by what it cannot be done without."""
@@ -130,13 +139,26 @@ SAYS = re.compile(
 )
 
 
-def _is_its_cause(question: QuestionRead, before: str) -> bool:
-    """Say whether a cause that stands behind these words is that of what was asked about, and of nothing else."""
+def _is_its_cause(question: QuestionRead, before: str, *, because: bool = False) -> bool:
+    """Say whether a cause that stands behind these words is that of what was asked about, and of nothing else: a
+    `because` belongs to the clause it stands in, which tells what was done or takes it up."""
     if len(before) <= len("“"):
         return True
-    told = roots(before)
+    clause = _CLAUSES.split(before)[-1] if because else before
+    told = roots(clause)
     groups = {alike(each) for each in told} - {None}
-    return any(term.root in told or alike(term.root) in groups for term in question.terms if not term.subject)
+    asked = [term for term in question.terms if not term.subject]
+    if because and len(told) > _HARDLY_A_CLAUSE and TAKES_UP_WHAT_HAPPENED.search(clause) is None:
+        asked = [term for term in asked if term.focus] or asked
+    elif because:
+        return True
+    return any(term.root in told or alike(term.root) in groups for term in asked)
+
+
+def is_of_another_clause(question: QuestionRead, sentence: str) -> bool:
+    """Say whether every `because` of a sentence gives the reason of something else than what was asked about."""
+    cues = [cue.start() for cue in _BECAUSE.finditer(sentence)]
+    return bool(cues) and not any(_is_its_cause(question, sentence[:at], because=True) for at in cues)
 
 
 def _list_afters(asked: str, sentence: str) -> list[int]:
@@ -231,7 +253,8 @@ def fits(question: QuestionRead, sentence: str) -> bool:
             causes += _list_afters(asked, sentence)
             if _CANNOT.search(asked):
                 causes += [cue.start() for cue in _HINDERS.finditer(sentence)]
-            return any(_is_its_cause(question, sentence[:at]) for at in causes)
+            because = {cue.start() for cue in _BECAUSE.finditer(sentence)}
+            return any(_is_its_cause(question, sentence[:at], because=at in because) for at in causes)
         case "open":
             return tells_open(sentence)
         case "compare":

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import root, roots
 from bot.answer.found.candidates import Candidate, Group, telling_of
+from bot.answer.found.fitting import is_of_another_clause
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.deeds import is_denied
 from bot.model.analysis import Sentence, Span
@@ -62,13 +63,13 @@ _NOT_OUTRIGHT = "No reason is named as such; what was told with it:"
 _OTHERWISE = "It was reported otherwise:"
 
 
-def find_reasons(candidates: Sequence[Candidate]) -> tuple[str | None, list[Candidate]]:
+def find_reasons(question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[str | None, list[Candidate]]:
     """Give what was asked about together with the reason that its report gives next, and words of ours where the
     report names no reason as such; nothing where none is given."""
     most = max((each.sentence.own for each in candidates), default=0.0)
     events = [each for each in candidates if each.sentence.own >= max(_NEAR, _NEARLY_ALL * most)]
     for label, gives in ((None, _gives_outright), (_NOT_OUTRIGHT, _tells_before)):
-        found = [with_it for each in events for with_it in _go_on(each, gives)]
+        found = [with_it for each in events for with_it in _go_on(question, each, gives)]
         if found:
             return label, found
     return None, []
@@ -92,7 +93,7 @@ def _is_told_as_not_done(deed: Spotter, words: str) -> bool:
     return bool(places) and all(is_denied(words, at) for at in places)
 
 
-def _go_on(event: Candidate, gives: Callable[[str], bool]) -> Iterator[Candidate]:
+def _go_on(question: QuestionRead, event: Candidate, gives: Callable[[str], bool]) -> Iterator[Candidate]:
     """Give a sentence with the nearest of those behind it that gives a reason, up to that."""
     text, start = event.article.text, event.told.start
     told = telling_of(event)
@@ -104,6 +105,8 @@ def _go_on(event: Candidate, gives: Callable[[str], bool]) -> Iterator[Candidate
             return
         if _GIVES_NONE.search(words) is not None and at + 1 < len(behind) and _is_one_given(text, each, behind[at + 1]):
             span = Span(start, behind[at + 1].span.end)  # the ministry gave none, but an official did
+        if is_of_another_clause(question, words):
+            continue
         if gives(words) and (_TAKES_UP.search(words) or told & telling_of(_as(event, each.span)) - _days_in(words)):
             yield replace(event, sentence=replace(event.sentence, span=span, before=None, fits=True))
             return

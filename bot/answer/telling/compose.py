@@ -98,6 +98,33 @@ def lead_with_nearest(question: QuestionRead, near: Answer) -> Answer:
     return replace(near, question=question.asked, understood=question.understood, answer=(opening, *near.answer))
 
 
+def join_parts(question: QuestionRead, first: Answer, second: Answer | None, other: str) -> Answer:
+    """Give the answers to the two parts of a question as one, and say of what they do not tell that it was not found:
+    `other` are the words that ask the second part."""
+    missing = Claim(f"{other.capitalize()}: I read nothing that plainly says so.", "label")
+    if second is None or second.refused:
+        return replace(first, question=question.asked, understood=question.understood, answer=(*first.answer, missing))
+    numbers = {each.article_id: each.n for each in first.sources}
+    for each in second.sources:
+        numbers.setdefault(each.article_id, len(numbers) + 1)
+    renumbered = {each.n: numbers[each.article_id] for each in second.sources}
+    shown = {each.text for each in first.answer}
+    more = tuple(
+        replace(each, citations=tuple(replace(one, n=renumbered[one.n]) for one in each.citations))
+        for each in second.answer
+        if each.text not in shown
+    )
+    known = {each.article_id for each in first.sources}
+    sources = tuple(replace(each, n=renumbered[each.n]) for each in second.sources if each.article_id not in known)
+    return replace(
+        first,
+        question=question.asked,
+        understood=question.understood,
+        answer=(*first.answer, *more),
+        sources=(*first.sources, *sources),
+    )
+
+
 def compose_listed(
     question: QuestionRead,
     told: Sequence[tuple[Article, Span]],
@@ -225,7 +252,7 @@ def _seek_reasons(
     """Where no sentence gives both, what gives the reason behind what was asked about."""
     if question.kind != "why" or any(each.sentence.fits for group in groups for each in group.chosen):
         return groups
-    label, found = find_reasons(candidates)
+    label, found = find_reasons(question, candidates)
     told = _choose_on(ground, question, found) if found else ()
     return tuple(replace(each, label=each.label or label) for each in told) or name_premise(question, groups)
 

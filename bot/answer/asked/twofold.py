@@ -1,0 +1,49 @@
+"""Takes a question in two parts apart: `When and where do they meet?`, `Who won, and by how much?`."""
+
+import re
+from typing import NamedTuple
+
+_ASKS = r"(?:when|where|why|who|whom|how\s+(?:many|much|long|often)(?:\s+[a-z]+)?|how|what)"
+_ROW = re.compile(rf"(?P<one>{_ASKS})\s+and\s+(?P<other>{_ASKS})\s+(?P<rest>(?:did|does|do|will|would|was|were|is|are|has|have|had)\b.+)", re.IGNORECASE)
+_TAIL = re.compile(r"(?P<first>.+?),?\s+and\s+(?P<other>when|where|why|by\s+how\s+much|by\s+what\s+margin)\s*\?*\s*\Z", re.IGNORECASE)
+_ASKED_OF = re.compile(
+    rf"(?:{_ASKS}\s+)?(?P<rest>(?:did|does|do|will|would|was|were|is|are|has|have|had)\s+(?!(?:who|what|when|where)\b).+)", re.IGNORECASE
+)
+_MARGIN = re.compile(
+    r"\b\d+[-–]\d+\b|\b\d[\d.,]*\s*(?:%|per\s?cent\b|percent\b|(?:percentage\s+)?points?\b|votes?\b|seats?\b|goals?\b|runs?\b|seconds?\b|minutes?\b|metres?\b)|"
+    r"\bby\s+(?:an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+[a-z]+"
+)
+
+
+class Twofold(NamedTuple):
+    """The two questions in one, and the words that ask the second."""
+
+    first: str
+    second: str | None
+    """None where it asks only how far ahead somebody was, which the answer to the first tells if anything does."""
+    other: str
+
+
+def split_in_two(text: str) -> Twofold | None:
+    """Give the two questions of one; None where it is one question, or its second part does not stand alone."""
+    asked = text.strip()
+    row = _ROW.fullmatch(asked)
+    if row is not None and row["one"].casefold() != row["other"].casefold():
+        return Twofold(f"{row['one']} {row['rest']}", _open(row["other"], row["rest"]), row["other"].casefold())
+    tail = _TAIL.fullmatch(asked)
+    if tail is None or "?" in tail["first"]:
+        return None
+    first, other = f"{tail['first'].rstrip(' ,')}?", tail["other"].casefold()
+    if other.startswith("by"):
+        return Twofold(first, None, other)
+    asked_of = _ASKED_OF.fullmatch(first)
+    return Twofold(first, _open(other, asked_of["rest"]), other) if asked_of is not None else None
+
+
+def tells_margin(words: str) -> bool:
+    """Say whether words tell by how much somebody won."""
+    return _MARGIN.search(words) is not None
+
+
+def _open(word: str, rest: str) -> str:
+    return f"{word[0].upper()}{word[1:].lower()} {rest}"
