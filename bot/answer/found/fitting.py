@@ -5,6 +5,7 @@ import re
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import alike, roots
 from bot.answer.found.counting import NTH_DEAD, tells_measure
+from bot.answer.found.spotting import Spotter
 from bot.model.analysis import Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
@@ -73,7 +74,7 @@ _CAUSED = re.compile(r"\bwhat\s+caused\b|\bwhat\s+(?:was|is|were)\s+the\s+causes
 _BECAUSE = re.compile(r"\b(?:because|due\s+to|owing\s+to)\b", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;]\s+(?:which|who|whose|while|but|although|though|whereas)\s|\s(?:while|although|though|whereas)\s")
 _HARDLY_A_CLAUSE = 2
-TAKES_UP_WHAT_HAPPENED = re.compile(
+_TAKES_UP_WHAT_HAPPENED = re.compile(
     r"\b(?:it|this|that|the\s+(?:step|move|decision|measure|action|ban|order|ruling|change|delay|cut|closure|cancellation|postponement))\s+"
     r"(?:(?:was|is|were|had|came|has)\b|(?:said|explained)\b)|\b(?:did|done|doing)\s+(?:so|it|this)\b|\b(?:acted|decided)\b",
     re.IGNORECASE,
@@ -148,10 +149,10 @@ def _is_its_cause(question: QuestionRead, before: str, *, because: bool = False)
     told = roots(clause)
     groups = {alike(each) for each in told} - {None}
     asked = [term for term in question.terms if not term.subject]
-    if because and len(told) > _HARDLY_A_CLAUSE and TAKES_UP_WHAT_HAPPENED.search(clause) is None:
+    if because:
         asked = [term for term in asked if term.focus] or asked
-    elif because:
-        return True
+        meant = len(told) <= _HARDLY_A_CLAUSE or _TAKES_UP_WHAT_HAPPENED.search(clause) is not None
+        return meant or bool(Spotter(asked, load_gazetteer()).find(clause))
     return any(term.root in told or alike(term.root) in groups for term in asked)
 
 

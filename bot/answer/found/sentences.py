@@ -30,7 +30,7 @@ _OPENS_BACK = re.compile(
     r"The (?:two|(?:trip|visit|meeting|move)(?!\s+(?:to|that|of|by|between|with|in)\b)))\b"
 )
 _LEANS_BACK = re.compile(
-    r"\bden(?:y|ies|ied)\s+(?:it|this|that)\b|\b(?:the|that)\s+same\s+day\b|"
+    r"\bden(?:y|ies|ied)\s+(?:it|this|that)(?=[.,;]|\s+and\b|\Z)|\b(?:the|that)\s+same\s+day\b|"
     r"\b(?:on|of|to|about|with)\s+(?:that|this|these|those)\s+(?:request|demand|appeal|proposal|offer|plea|question|point|matter|claim)s?\b|"
     r"\bwhether\s+(?:he|she|it|they)\s+(?:would|will|had|has|did)(?=[.,]|\Z)"
 )

@@ -51,7 +51,7 @@ _ANOTHER = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WHO_DID_IT = re.compile(
-    r"\bwho(?:\s+(?:was|were|is|are)\s+(?:(?:behind|responsible\s+for)|(?P<blamed>blamed\s+for))|(?:\s+(?:has|have|had))?\s+(?P<deed>[a-z]+))\b",
+    r"\bwho(?:\s+(?:was|were|is|are)\s+(?:(?:behind|responsible\s+for)|(?P<blamed>blamed\s+for))|(?:\s+(?:has|have|had))?\s+(?P<deed>(?!did\b)[a-z]+|did(?=\s+(?:it|this|that|the\s+(?:[\w-]+\s+){0,3}(?:attack|strike|raid|bombing|shooting|killing|murder|theft|shelling))\s*\?*\Z)))\b",
     re.IGNORECASE,
 )
 _HARMS = frozenset(

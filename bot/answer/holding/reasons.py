@@ -28,7 +28,7 @@ _OUTRIGHT = re.compile(
 """What gives a reason by itself, also where what it is for stands a sentence before."""
 _HAD = re.compile(r"\bhad\s+(?:(?:been|just|already|first|also|twice|never|long|\w+ly)\s+)*(?P<deed>[a-z]+)")
 """What came before what was told."""
-_WANTS = re.compile(r"\b(?:wants?|wanted|seeks?|sought|hopes?|hoped|aims?|aimed|intends?|intended)\s+to\b")
+_WANTS = re.compile(r"\b(?:wants?|wanted|seeks?|sought|hopes?|hoped|aims?|aimed|intends?|intended)\s+to\b|\b(?:wants?|wanted|demands?|demanded|seeks?)\s+(?:an?|higher|better|more)\b")
 _SAYING = frozenset(
     map(root, "say tell ask offer deny warn urge call promise announce expect hope plan want agree welcome".split())
 )

@@ -71,7 +71,7 @@ _TAKES_A_THING = re.compile(r"\s+(?:the|an?|his|her|their|its)\s+(?!lead|helm|oa
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 """Behind it stand those of whom one is asked for: `Who won the match between Peru and Chile?`."""
 _CONTEST = re.compile(
-    r"\bw[io]ns?\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?P<played>match|game|final|qualifier|fixture|derby|tie)|(?:election|vote|ballot|poll|runoff|run-off|race))\b",
+    r"\bw[io]ns?\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?P<played>match|game|fixture)|(?:election|vote|ballot|poll))\b",
     re.IGNORECASE,
 )
 _PLAYED = re.compile(r"\b\d+[-–]\d+\b|\b(?:qualifier|final|semi-final|friendly|cup|league|match|game|penalties|wickets|goals?)\b", re.IGNORECASE)

@@ -218,8 +218,6 @@ def _choose(
     voice, document = know(asked, cast) if asked is not None else None, find_document(question)
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
     case = Case(question, voice, document, cast, known, materials, ends)
-    if asks_reaction(question) and (told := tell_in_report(question, known)):
-        return (Group(None, told),)
     for genre, label in _GENRES:
         speaks = voice is not None or document is not None
         heard = len(question.publishers) > 1 or (speaks and asks_about(question))
@@ -229,9 +227,18 @@ def _choose(
         groups = tell_last_turn(question, _seek_reasons(ground, question, candidates, groups), known)
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
+            reaction = tell_in_report(question, known) if asks_reaction(question) and _only_open(groups) else ()
+            if reaction:
+                return (Group(None, reaction),)
             return _add_blame(complete(case, groups, candidates), tell_of_doers(question, known))
     told = tell_in_report(question, known)
     return (Group(None, told),) if told else ()
+
+
+def _only_open(groups: Sequence[Group]) -> bool:
+    """Say whether no more is shown than what reports open with: what was reacted to."""
+    chosen = [each for group in groups for each in group.chosen]
+    return all(not each.article.text[: each.sentence.span.start].count(". ") for each in chosen)
 
 
 def _add_blame(groups: tuple[Group, ...], told: Sequence[Candidate]) -> tuple[Group, ...]:
