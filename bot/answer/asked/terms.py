@@ -63,7 +63,8 @@ _ALIKE = {
     cyclon hurrican typhoon|swap exchang|verdict sentenc|espionag spy|head lead|stick strand wait queu|
     resum restart|tariff duty levy|coup putsch takeov|truc ceasefir armistic|increas rais hik|reduc cut lower slash|
     ban prohibit outlaw forbid|clos shut|halt suspend paus|refus reject|flee escap|vow pledg promis|
-    inquir investig prob|hir recruit|refund reimburs|epidem epidemic outbreak|vaccin inocul|protest demonstr|captur seiz|
+    inquir investig prob|hir recruit|refund reimburs|epidem epidemic outbreak|vaccin inocul|protest
+    demonstr|captur seiz|
     build construct|jail imprison|repair mend|succeed replac|abolish scrap|prolong extend|ease relax""".split("|")
     )
     for root in roots.split()
@@ -186,7 +187,8 @@ _UNDONE = {
     root(word): tuple(map(root, others.split()))
     for line in """closed shut:open reopen unblock|open reopen:close shut|leave quit withdraw:stay remain|
     stay remain:leave quit withdraw|custody held hold detained jail jailed imprisoned prison:release free acquit|
-    resign:stay remain|convict:acquit clear|drop:keep stay|accept recognise recognize:reject refuse contest dispute""".split("|")
+    resign:stay remain|convict:acquit clear|drop:keep stay|
+    accept recognise recognize:reject refuse contest dispute""".split("|")
     for words, others in [line.split(":")]
     for word in words.split()
 }
@@ -201,7 +203,10 @@ IN_SEVERAL_WORDS = {
     for word, pattern in (
         ("resign", r"\b(?:step(?:s|ped|ping)?|stands?|stood|standing)\s+(?:down|aside)\b"),
         ("behind", r"\b(?:carried\s+out|claim(?:s|ed)\s+(?:responsibility|the)|blam(?:e[sd]|ing)|responsible\s+for)\b"),
-        ("resume", r"\b(?:flow|run|operat|work|fl(?:y|ie)|flew|sail|mov|trad|pump)\w*\s+again\b|\bback\s+(?:in\s+operation|in\s+service|at\s+work)\b"),
+        (
+            "resume",
+            r"\b(?:flow|run|operat|work|fl(?:y|ie)|flew|sail|mov|trad|pump)\w*\s+again\b|\bback\s+(?:in\s+operation|in\s+service|at\s+work)\b",
+        ),
         ("reopen", r"\bopen(?:s|ed|ing)?\s+(?:to\s+[a-z]+\s+)?again\b"),
         ("succeed", r"\bt[ao]k(?:es?|en|ing)\s+over\s+from\b|\btook\s+over\s+from\b"),
         ("takeover", r"\bseiz(?:e|es|ed|ing)\s+power\b"),

@@ -4,10 +4,16 @@ import re
 from typing import NamedTuple
 
 _ASKS = r"(?:when|where|why|who|whom|how\s+(?:many|much|long|often)(?:\s+[a-z]+)?|how|what)"
-_ROW = re.compile(rf"(?P<one>{_ASKS})\s+and\s+(?P<other>{_ASKS})\s+(?P<rest>(?:did|does|do|will|would|was|were|is|are|has|have|had)\b.+)", re.IGNORECASE)
-_TAIL = re.compile(r"(?P<first>.+?),?\s+and\s+(?P<other>when|where|why|by\s+how\s+much|by\s+what\s+margin)\s*\?*\s*\Z", re.IGNORECASE)
+_ROW = re.compile(
+    rf"(?P<one>{_ASKS})\s+and\s+(?P<other>{_ASKS})\s+(?P<rest>(?:did|does|do|will|would|was|were|is|are|has|have|had)\b.+)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?P<first>.+?),?\s+and\s+(?P<other>when|where|why|by\s+how\s+much|by\s+what\s+margin)\s*\?*\s*\Z", re.IGNORECASE
+)
 _ASKED_OF = re.compile(
-    rf"(?:{_ASKS}\s+)?(?P<rest>(?:did|does|do|will|would|was|were|is|are|has|have|had)\s+(?!(?:who|what|when|where)\b).+)", re.IGNORECASE
+    rf"(?:{_ASKS}\s+)?(?P<rest>(?:did|does|do|will|would|was|were|is|are|has|have|had)\s+(?!(?:who|what|when|where)\b).+)",
+    re.IGNORECASE,
 )
 _MARGIN = re.compile(
     r"\b\d+[-–]\d+\b|\b\d[\d.,]*\s*(?:%|per\s?cent\b|percent\b|(?:percentage\s+)?points?\b|votes?\b|seats?\b|goals?\b|runs?\b|seconds?\b|minutes?\b|metres?\b)|"

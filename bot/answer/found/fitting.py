@@ -72,7 +72,9 @@ _FAILED = re.compile(
 """What came before and can be the cause of a mishap."""
 _CAUSED = re.compile(r"\bwhat\s+caused\b|\bwhat\s+(?:was|is|were)\s+the\s+causes?\b", re.IGNORECASE)
 _BECAUSE = re.compile(r"\b(?:because|due\s+to|owing\s+to)\b", re.IGNORECASE)
-_CLAUSES = re.compile(r"[,;]\s+(?:which|who|whose|while|but|although|though|whereas)\s|\s(?:while|although|though|whereas)\s")
+_CLAUSES = re.compile(
+    r"[,;]\s+(?:which|who|whose|while|but|although|though|whereas)\s|\s(?:while|although|though|whereas)\s"
+)
 _HARDLY_A_CLAUSE = 2
 _TAKES_UP_WHAT_HAPPENED = re.compile(
     r"\b(?:it|this|that|the\s+(?:step|move|decision|measure|action|ban|order|ruling|change|delay|cut|closure|cancellation|postponement))\s+"

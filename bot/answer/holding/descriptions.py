@@ -14,7 +14,9 @@ _KIND = (
     r"(?:company|firm|airline|carrier|operator|bank|lender|insurer|manufacturer|maker|carmaker|automaker|planemaker|chipmaker|retailer|utility|brewer|"
     r"miner|refiner|supplier|shipowner|shipbuilder|broadcaster|publisher|developer|producer|supermarket|chain|railway|club|start-?up|conglomerate)"
 )
-_TAKEN_UP = re.compile(rf"\b[Tt]he\s+(?P<kind>{_KIND})(?=[’']s?\s|\s+(?!of\b|that\b|which\b|called\b|owned\b|behind\b|[A-Z])|[,.;]|\Z)")
+_TAKEN_UP = re.compile(
+    rf"\b[Tt]he\s+(?P<kind>{_KIND})(?=[’']s?\s|\s+(?!of\b|that\b|which\b|called\b|owned\b|behind\b|[A-Z])|[,.;]|\Z)"
+)
 _OF_ITS_OWN = re.compile(r"\b(?:its|it)\b")
 _FIRST = re.compile(r"[^\n]*?[.!?](?=\s|\Z)")
 _GENERAL = frozenset({"company", "firm"})
@@ -29,7 +31,9 @@ def list_described(asked: Set[str], article: Article, span: Span) -> list[Span]:
     if not found or not asked or not _is_of_a_company(asked, article):
         return []
     before = f"{article.title}. {text[: span.start]}"
-    return [Span(*each.span()) for each in found if not _is_another(asked, each["kind"], before + words[: each.start()])]
+    return [
+        Span(*each.span()) for each in found if not _is_another(asked, each["kind"], before + words[: each.start()])
+    ]
 
 
 def _is_of_a_company(asked: Set[str], article: Article) -> bool:
@@ -50,4 +54,6 @@ def _is_another(asked: Set[str], kind: str, before: str) -> bool:
     general = kind in _GENERAL
     named = re.compile(rf"\b{_KIND if general else kind}\s+(?P<name>[A-Z][\w’'-]*)")
     others = any(asked.isdisjoint(roots(each["name"])) for each in named.finditer(before))
-    return others or re.search(rf"\b(?:an?|another|other|rival|second)\s+(?:[\w-]+\s+){{0,2}}{kind}\b", before) is not None
+    return (
+        others or re.search(rf"\b(?:an?|another|other|rival|second)\s+(?:[\w-]+\s+){{0,2}}{kind}\b", before) is not None
+    )

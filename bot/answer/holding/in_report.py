@@ -41,9 +41,13 @@ _WHO_WAS_HELD = re.compile(
     re.IGNORECASE,
 )
 _LIGHT_DEEDS = frozenset({*LIGHT, *map(root, (*SMALL, "carry", "behind", "blame", "out", "responsible"))})
-_NO_PERSON = re.compile(r"\w+\s+(?:an?\s+)?(?:(?:more|less|about|up|extra|over)\s+|[$€£]|\d[\d,.]*\s+(?!(?:people|men|women)\b)|fees?\b)")
+_NO_PERSON = re.compile(
+    r"\w+\s+(?:an?\s+)?(?:(?:more|less|about|up|extra|over)\s+|[$€£]|\d[\d,.]*\s+(?!(?:people|men|women)\b)|fees?\b)"
+)
 """Behind `charged`, how much and not whom."""
-_HELD_NOUN = re.compile(r"(?:arrest|charge|conviction|detention|indictment)s?\b(?!\s+(?:station|point|of\s+battery))", re.IGNORECASE)
+_HELD_NOUN = re.compile(
+    r"(?:arrest|charge|conviction|detention|indictment)s?\b(?!\s+(?:station|point|of\s+battery))", re.IGNORECASE
+)
 _ANOTHER = re.compile(
     r"\b(?:similar|another|separate(?:ly)?|previous(?:ly)?|unrelated|different|other|earlier|last\s+(?:year|month)|years?\s+(?:ago|earlier)|"
     r"months?\s+(?:ago|earlier))\b",
@@ -57,15 +61,20 @@ _WHO_DID_IT = re.compile(
 _HARMS = frozenset(
     map(
         root,
-        """carry do did commit stage order plan attack strike hit bomb shell shoot fire kill murder assassinate wound poison kidnap
-        abduct steal rob take hack leak burn torch sabotage cut damage destroy sink blow derail launch cause start set
-        plant vandalise loot behind""".split(),
+        """carry do did commit stage order plan attack strike hit bomb shell shoot fire kill murder
+        assassinate wound poison kidnap abduct steal rob take hack leak burn torch sabotage cut
+        damage destroy sink blow derail launch cause start set plant vandalise loot behind""".split(),
     )
 )
 """Deeds of which often nobody is known to have done them."""
-_VIOLENT = frozenset(map(root, "attack strike hit bomb shell shoot fire kill murder assassinate wound injure launch carry behind".split()))
+_VIOLENT = frozenset(
+    map(
+        root, "attack strike hit bomb shell shoot fire kill murder assassinate wound injure launch carry behind".split()
+    )
+)
 _VIOLENCE = re.compile(
-    r"\b(?:attack|strike|struck|raid|hit|bomb|blast|explo|shot|shoot|shell|drone|missile|rocket|kill|murder|gunm)", re.IGNORECASE
+    r"\b(?:attack|strike|struck|raid|hit|bomb|blast|explo|shot|shoot|shell|drone|missile|rocket|kill|murder|gunm)",
+    re.IGNORECASE,
 )
 _NOBODY_KNOWN = re.compile(
     r"\bno\s+suspects?\b|\b(?:no|neither)\s+(?:one|body|group|organi[sz]ation|faction|party|side|militant\s+group|armed\s+group)\s+(?:(?:has|had|have|immediately|yet|so\s+far)\s+)*"
@@ -108,10 +117,12 @@ _FOLLOWS = re.compile(
 )
 """Who comes after somebody, under a name or a pronoun."""
 _NONE_YET = re.compile(
-    r"\bno\s+(?:successor|replacement)\b|\b(?:successor|replacement)\s+(?:(?:has|had|was|is|will|would)\s+)(?:not|yet)\b", re.IGNORECASE
+    r"\bno\s+(?:successor|replacement)\b|\b(?:successor|replacement)\s+(?:(?:has|had|was|is|will|would)\s+)(?:not|yet)\b",
+    re.IGNORECASE,
 )
 _REACTED = re.compile(
-    r"\bhow\s+(?:did|has|have|does|do)\s+(?P<who>[^?]{2,50}?)\s+(?:react|respond|repl)\w*(?:\s+to\s+(?P<what>[^?]+))?", re.IGNORECASE
+    r"\bhow\s+(?:did|has|have|does|do)\s+(?P<who>[^?]{2,50}?)\s+(?:react|respond|repl)\w*(?:\s+to\s+(?P<what>[^?]+))?",
+    re.IGNORECASE,
 )
 _REACTS = re.compile(
     r"\s+(?:(?:also|has|had|have|later|then|immediately|swiftly|quickly|on\s+\w+day|in\s+turn|[a-z]+ly)\s+){0,3}"
@@ -129,7 +140,9 @@ _BESIDE = re.compile(
     r"(?:,(?:\s+[^,.;]{2,60},)?)?(?=\s)"
 )
 """Between a state or a person and what they do: their office, or who they are."""
-_QUOTES = re.compile(r"[“\"].*[”\"],?\s+(?:he|she|they|it|[A-Z][\w-]+)\s+(?:said|added|told|wrote)|\b(?:he|she|they|it)\s+(?:said|added|told|wrote)\b")
+_QUOTES = re.compile(
+    r"[“\"].*[”\"],?\s+(?:he|she|they|it|[A-Z][\w-]+)\s+(?:said|added|told|wrote)|\b(?:he|she|they|it)\s+(?:said|added|told|wrote)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +195,13 @@ def tell_in_report(question: QuestionRead, known: Sequence[Candidate]) -> tuple[
 
 
 def tell_of_doers(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Give, where it is asked who did something, what the affair's report tells of who is blamed or that nobody is known."""
+    """Give, where it is asked who did something, who its report says is blamed for it, or that nobody is known."""
     did = _WHO_DID_IT.search(question.understood) if question.kind == "who" else None
-    return tell_in_report(question, known) if did is not None and root((did["deed"] or "behind").casefold()) in _HARMS else ()
+    return (
+        tell_in_report(question, known)
+        if did is not None and root((did["deed"] or "behind").casefold()) in _HARMS
+        else ()
+    )
 
 
 def asks_reaction(question: QuestionRead) -> bool:
@@ -208,7 +225,11 @@ def _look(
         named = all(number in met for number, term in enumerate(matter) if term.named)
         if not named or share < _MOST_MET or not is_reporting(place.words) or is_aside(article, place.span):
             continue
-        if tells(place) and is_in_place(article, place.span) and not _is_elsewhere(question, place.article, place.words):
+        if (
+            tells(place)
+            and is_in_place(article, place.span)
+            and not _is_elsewhere(question, place.article, place.words)
+        ):
             told.append(_make(each, place))
             shares.append(share)
     return max(shares), tuple(told)
@@ -292,7 +313,7 @@ def alike_or_same(one: str, other: str) -> bool:
 
 
 def _is_done_to_people(words: str, at: int) -> bool:
-    """Say whether a deed is told as done to somebody, or to nobody: `charged with theft`, but not `charged 20 euros`."""
+    """Say whether a deed is told as done to somebody, or to nobody: `charged with theft`, not `charged 20 euros`."""
     if is_supposed(words, at) or _NO_PERSON.match(words, at) is not None:
         return False
     verb = words[at : end_word(words, at)].casefold()
@@ -314,7 +335,9 @@ def _read_succeeded(question: QuestionRead, whom: str) -> _Sought | None:
     if not gone:
         return None
     return _Sought(
-        names, lambda place: _follows(place, lambda one, text: not gone.isdisjoint(identify(one, text))), of_whatever=True
+        names,
+        lambda place: _follows(place, lambda one, text: not gone.isdisjoint(identify(one, text))),
+        of_whatever=True,
     )
 
 
@@ -325,9 +348,7 @@ def _read_new_holder(question: QuestionRead, office: frozenset[str]) -> _Sought:
         return any(last in each and office <= frozenset(roots(each)) for each in sentences[: place.at + 1])
 
     matter = [each for each in question.terms if each.root not in {*LIGHT, "new", "current", "present"}]
-    return _Sought(
-        matter, lambda place: _follows(place, lambda one, text: is_gone(place, one, text)), of_whatever=True
-    )
+    return _Sought(matter, lambda place: _follows(place, lambda one, text: is_gone(place, one, text)), of_whatever=True)
 
 
 def _follows(place: _Place, is_gone: Callable[[Named, str], bool]) -> bool:

@@ -47,9 +47,13 @@ def keep_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list
     if asked is None or not candidates:
         return list(candidates)
     kind = frozenset(roots(f"{_NEW.sub('', asked['kind'])} {asked['office']}"))
-    printed = re.compile(rf"(?<!\bdeputy )(?<!\bvice )\b{asked['office']}\b", re.IGNORECASE)  # its root is that of other words: `government`
+    printed = re.compile(
+        rf"(?<!\bdeputy )(?<!\bvice )\b{asked['office']}\b", re.IGNORECASE
+    )  # its root is that of other words: `government`
     told = [each for each in candidates if printed.search(each.words)]
-    candidates = told or [each for each in candidates if not re.search(rf"\b{asked['office']}\b", each.words, re.IGNORECASE)]
+    candidates = told or [
+        each for each in candidates if not re.search(rf"\b{asked['office']}\b", each.words, re.IGNORECASE)
+    ]
     if not candidates:
         return []
     most = max(each.sentence.own for each in candidates)

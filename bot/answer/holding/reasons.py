@@ -28,7 +28,9 @@ _OUTRIGHT = re.compile(
 """What gives a reason by itself, also where what it is for stands a sentence before."""
 _HAD = re.compile(r"\bhad\s+(?:(?:been|just|already|first|also|twice|never|long|\w+ly)\s+)*(?P<deed>[a-z]+)")
 """What came before what was told."""
-_WANTS = re.compile(r"\b(?:wants?|wanted|seeks?|sought|hopes?|hoped|aims?|aimed|intends?|intended)\s+to\b|\b(?:wants?|wanted|demands?|demanded|seeks?)\s+(?:an?|higher|better|more)\b")
+_WANTS = re.compile(
+    r"\b(?:wants?|wanted|seeks?|sought|hopes?|hoped|aims?|aimed|intends?|intended)\s+to\b|\b(?:wants?|wanted|demands?|demanded|seeks?)\s+(?:an?|higher|better|more)\b"
+)
 _SAYING = frozenset(
     map(root, "say tell ask offer deny warn urge call promise announce expect hope plan want agree welcome".split())
 )
@@ -124,7 +126,10 @@ def _list_behind(event: Candidate) -> list[Sentence]:
     behind = behind[:other]
     of_it = [_OF_THE_STEP.search(each.span.of(event.article.text)) is not None for each in behind]
     told = set(roots(event.words))
-    of_it = [known or _gives_its_cause(told, each.span.of(event.article.text)) for known, each in zip(of_it, behind, strict=True)]
+    of_it = [
+        known or _gives_its_cause(told, each.span.of(event.article.text))
+        for known, each in zip(of_it, behind, strict=True)
+    ]
     further = [each for at, each in enumerate(behind) if of_it[at] or (at and of_it[at - 1])]
     return [*near, *(each for each in further if each not in near)]
 

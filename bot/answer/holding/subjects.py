@@ -50,7 +50,9 @@ _CALLED = re.compile(r"(?:\s+[a-z-]+){1,3},?\s+(?:[A-Z][\w-]*\s+){0,2}")
 _OF_ITSELF = frozenset(map(root, "end begin start stop halt open reopen close resume restart continue".split()))
 """What a thing does and what is done to it: a strike ends, and they end it."""
 _LEADS_ON = re.compile(r"(?:the|an?|its|his|her|their|all)\s+(?:[a-z-]+\s+){0,2}")
-_LAWYER = re.compile(r"[’']s?\s+(?:[a-z]+\s+)?(?:lawyers?|attorneys?|counsel|solicitors?|legal\s+team|defen[cs]e\s+team)\b")
+_LAWYER = re.compile(
+    r"[’']s?\s+(?:[a-z]+\s+)?(?:lawyers?|attorneys?|counsel|solicitors?|legal\s+team|defen[cs]e\s+team)\b"
+)
 _LEGAL = frozenset(map(root, "appeal sue plead contest challenge".split()))
 """What somebody does by a lawyer."""
 _RUNS_THROUGH = re.compile(r"\w+\s+again\s+(?:through|via|along|across|over|on|from|at)\s+(?:the\s+)?")

@@ -12,6 +12,7 @@ from bot.answer.asked.terms import CALL, Term, alike, is_asking, is_participle, 
 from bot.answer.found.counting import PEOPLE, read_dead
 from bot.answer.found.spotting import Spotter, spot_shown
 from bot.answer.holding.acting import MUTUAL, Toward, read_toward
+from bot.answer.holding.contests import read_contest
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
@@ -66,16 +67,12 @@ _CALLS = re.compile(
 )
 """Behind `called`, what somebody brings about by it; `called the strike illegal` only names it so."""
 _TAKE = root("take")
-_TAKES_A_THING = re.compile(r"\s+(?:the|an?|his|her|their|its)\s+(?!lead|helm|oath|chair|floor|stand|place|office|blame)[a-z]")
+_TAKES_A_THING = re.compile(
+    r"\s+(?:the|an?|his|her|their|its)\s+(?!lead|helm|oath|chair|floor|stand|place|office|blame)[a-z]"
+)
 """Behind `took`, what is gone then; who takes the lead takes no thing."""
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 """Behind it stand those of whom one is asked for: `Who won the match between Peru and Chile?`."""
-_CONTEST = re.compile(
-    r"\bw[io]ns?\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?P<played>match|game|fixture)|(?:election|vote|ballot|poll))\b",
-    re.IGNORECASE,
-)
-_PLAYED = re.compile(r"\b\d+[-–]\d+\b|\b(?:qualifier|final|semi-final|friendly|cup|league|match|game|penalties|wickets|goals?)\b", re.IGNORECASE)
-_VOTED = re.compile(r"\b(?:votes?|elected|re-elected|ballots?|runoff|run-off|terms?|seats|election|rival)\b", re.IGNORECASE)
 _SAYS_OR_IS = re.compile(r"\s+(?:say|tell|know|think|report|give|show|do|have|be|been|name|call)\b")
 """Behind two words in a row it is what is done, and both are the thing: `Did the joint statement say`."""
 _SAYS_THAT = re.compile(
@@ -269,17 +266,10 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
             if not one.placed and not said and _BETWEEN.search(text, 0, one.span.start) is None
             for each in identify(one, text)
         ),
-        _read_contest(text) if done == root("win") else None,
+        read_contest(text) if done == root("win") else None,
         _read_clause(said["clause"]) if said is not None else None,
         _read_said(question, said["clause"]) if said is not None else None,
     )
-
-
-def _read_contest(text: str) -> re.Pattern[str] | None:
-    asked = _CONTEST.search(text)
-    if asked is None:
-        return None
-    return _PLAYED if asked["played"] is not None else _VOTED
 
 
 def _read_clause(text: str) -> Clause | None:

@@ -248,7 +248,9 @@ def _add_blame(groups: tuple[Group, ...], told: Sequence[Candidate]) -> tuple[Gr
         each
         for each in told
         if any(each.article.id == id_ for id_, _ in shown)
-        if not any(each.article.id == id_ and span.start < each.told.end and each.told.start < span.end for id_, span in shown)
+        if not any(
+            each.article.id == id_ and span.start < each.told.end and each.told.start < span.end for id_, span in shown
+        )
     )
     return (*groups, Group(None, more)) if more else groups
 
