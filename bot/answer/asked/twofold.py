@@ -15,6 +15,8 @@ _ASKED_OF = re.compile(
     rf"(?:{_ASKS}\s+)?(?P<rest>(?:did|does|do|will|would|was|were|is|are|has|have|had)\s+(?!(?:who|what|when|where)\b).+)",
     re.IGNORECASE,
 )
+_WHO_ACTS = re.compile(r"(?:who|what|which)\b(?!\s+(?:did|does|do)\b)", re.IGNORECASE)
+"""Opens what cannot be asked of when or where, as who does it is not known before: `Who was killed and where?`."""
 _MARGIN = re.compile(
     r"\b\d+[-–]\d+\b|\b\d[\d.,]*\s*(?:%|per\s?cent\b|percent\b|(?:percentage\s+)?points?\b|votes?\b|seats?\b|goals?\b|runs?\b|seconds?\b|minutes?\b|metres?\b)|"
     r"\bby\s+(?:an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+[a-z]+"
@@ -42,7 +44,7 @@ def split_in_two(text: str) -> Twofold | None:
     first, other = f"{tail['first'].rstrip(' ,')}?", tail["other"].casefold()
     if other.startswith("by"):
         return Twofold(first, None, other)
-    asked_of = _ASKED_OF.fullmatch(first)
+    asked_of = None if _WHO_ACTS.match(first) is not None else _ASKED_OF.fullmatch(first)
     return Twofold(first, _open(other, asked_of["rest"]), other) if asked_of is not None else None
 
 

@@ -49,10 +49,11 @@ _HELD_NOUN = re.compile(
     r"(?:arrest|charge|conviction|detention|indictment)s?\b(?!\s+(?:station|point|of\s+battery))", re.IGNORECASE
 )
 _ANOTHER = re.compile(
-    r"\b(?:similar|another|separate(?:ly)?|previous(?:ly)?|unrelated|different|other|earlier|last\s+(?:year|month)|years?\s+(?:ago|earlier)|"
-    r"months?\s+(?:ago|earlier))\b",
+    r"\b(?:similar|separate(?:ly)?|unrelated|last\s+year|years?\s+(?:ago|earlier)|another\s+(?:case|incident|attack|fire|strike|bombing|blast|"
+    r"killing|theft|explosion|crash|matter))\b",
     re.IGNORECASE,
 )
+"""Of another case, or of one of long ago."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WHO_DID_IT = re.compile(
     r"\bwho(?:\s+(?:was|were|is|are)\s+(?:(?:behind|responsible\s+for)|(?P<blamed>blamed\s+for))|(?:\s+(?:has|have|had))?\s+(?P<deed>(?!did\b)[a-z]+|did(?=\s+(?:it|this|that|the\s+(?:[\w-]+\s+){0,3}(?:attack|strike|raid|bombing|shooting|killing|murder|theft|shelling))\s*\?*\Z)))\b",
@@ -254,10 +255,16 @@ def leave_out_other_cases(question: QuestionRead, candidates: Sequence[Candidate
 
 
 def _is_elsewhere(question: QuestionRead, article: Article, words: str) -> bool:
-    """Say whether a sentence speaks of another place than its report does, of another time, or of another case."""
+    """Say whether a sentence speaks of another case, of another year, or of another place than its report and the
+    question do; one that names what the question does may tell where somebody was caught."""
+    when = (article.published or article.retrieved).year
     opening = f"{article.title}. {article.text[:_OPENING]} {question.understood}"
-    if _ANOTHER.search(words) is not None or not set(_YEAR.findall(words)) <= set(_YEAR.findall(opening)):
+    years = {*_YEAR.findall(opening), str(when)}
+    if _ANOTHER.search(words) is not None or not set(_YEAR.findall(words)) <= years:
         return True
+    names = [each for each in question.terms if each.named]
+    if names and len({spot.term for spot in Spotter(names, load_gazetteer()).find(words)}) == len(names):
+        return False
     known = {each for one in find_named(opening, load_gazetteer()) for each in identify(one, opening)}
     told = (one for one in find_named(words, load_gazetteer()) if one.placed)
     return any(known.isdisjoint(identify(one, words)) for one in told)

@@ -26,6 +26,11 @@ _LEAVES = re.compile(
     r"quit|left\s+office|died)",
     re.IGNORECASE,
 )
+_GONE = (
+    r"\b{office}\b(?:(?!\b(?:said|says|told|that|announced)\b)[^.;]){{0,60}}?\b(?:resign(?:s|ed)|quit|died|step(?:s|ped)\s+down|left\s+office|"
+    r"(?:was|were|been|is)\s+(?:\w+ly\s+)?(?:dismissed|sacked|fired|removed|ousted|deposed|replaced|killed))\b"
+)
+"""Whoever holds this office, which is to be filled in, is told to hold it no more."""
 _PUTS_IN = (
     r"(?:(?:swore|sworn|swear\w*)\s+in|name[ds]|appoint(?:s|ed)|elect(?:s|ed)|chose|chosen|installed|promoted|inaugurated|bec[ao]mes?|"
     r"took\s+(?:office|over)|takes\s+(?:office|over))"
@@ -65,7 +70,8 @@ def keep_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list
         theirs = [each for each in candidates if _names_holder(whose, office, each.words)]
         which = kind - frozenset(roots(asked["office"]))  # whoever has another office has not this one
         told = theirs or [each for each in candidates if which <= frozenset(roots(each.words))]
-        return [each for each in told if _LEAVES.search(each.words) is None]
+        gone = re.compile(_GONE.format(office=office), re.IGNORECASE)
+        return [each for each in told if gone.search(each.words) is None]
     last = max(put, key=lambda each: each.when)
     since = [each for each in near if each.when > last.when and _LEAVES.search(each.words) is None]
     return [last, *(each for each in since if each.article.id != last.article.id)]

@@ -55,7 +55,7 @@ _LAWYER = re.compile(
 )
 _LEGAL = frozenset(map(root, "appeal sue plead contest challenge".split()))
 """What somebody does by a lawyer."""
-_RUNS_THROUGH = re.compile(r"\w+\s+again\s+(?:through|via|along|across|over|on|from|at)\s+(?:the\s+)?")
+_RUNS_THROUGH = re.compile(r"\w+\s+again\s+(?:through|via|along|across|over|on|from|at)\s+the\s+(?:[\w-]+\s+){0,2}")
 """Between what goes on again and where it does, which is then said to work again."""
 _IT = re.compile(r"\b(?:it|them|him|her)\b")
 _CONTEXT = 300
@@ -178,7 +178,8 @@ def _is_done_by(asked: _Asked, thing: Spotter, words: str) -> bool:
         return True
     every = find_named(words, load_gazetteer())
     told = asked.to is None or asked.to.find(words) or _IT.search(words, min(done)) is not None
-    if asked.to is None and any(_ends_itself(words, at, one.start) for one in spots for at in done):
+    again = any(_RUNS_THROUGH.fullmatch(words, at, one.start) for one in spots for at in done)
+    if asked.to is None and (again or any(_ends_itself(words, at, one.start) for one in spots for at in done)):
         return True
     return bool(told) and any(
         acts(words, one, at, named)
@@ -257,7 +258,7 @@ def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
     if asked.suffering:
         return any(suffers(words, subject, at, others) for subject in acting for at in places)
     return any(
-        (acts(words, subject, at, others) or _RUNS_THROUGH.fullmatch(words, at, subject.start) is not None)
+        acts(words, subject, at, others)
         and not _is_of_another(words, subject, at)
         and not is_toward_another(asked.toward, words, at, every)
         for subject in acting
