@@ -1,0 +1,38 @@
+"""Whether words tell of who did something where that is contested or not known: who is blamed, who denies it."""
+
+import re
+
+_NOBODY_KNOWN = re.compile(
+    r"\bno\s+suspects?\b|\b(?:no|neither)\s+(?:one|body|group|organi[sz]ation|faction|party|side|militant\s+group|armed\s+group)\s+(?:(?:has|had|have|immediately|yet|so\s+far)\s+)*"
+    r"(?:claim|admit|acknowledg|accept)\w*\b|\bnobody\s+(?:has\s+|had\s+)?(?:yet\s+)?(?:claim|admit)\w*|\bno\s+(?:immediate\s+)?claims?\s+of\s+responsibility\b|"
+    r"\b(?:could|can|did|does|do|has|have|had|was|were|is)(?:\s+not|n[’']t)\s+(?:(?:immediately|yet|been|possible\s+to|able\s+to|independently)\s+)*"
+    r"(?:establish|determin|say|said|know|known|clear|identif|verif|confirm|nam|disclos)\w*\s+(?:who\b|which\s+side\b|either\b|(?:the\s+)?(?:attackers?|"
+    r"perpetrators?|culprits?|gunm[ae]n|bombers?|thie(?:f|ves)|suspects?)\b)|\bun(?:clear|known)\s+(?:who|which\s+side)\b|"
+    r"\b(?:attackers?|perpetrators?|culprits?|gunm[ae]n|bombers?|thie(?:f|ves))\b[^.;]{0,30}\b(?:not\s+(?:yet\s+)?(?:been\s+)?(?:identified|known|found)|"
+    r"unknown|unidentified)\b",
+    re.IGNORECASE,
+)
+_BLAMES = re.compile(
+    r"\bblam(?:e|es|ed|ing)\s+(?:the\s+)?(?!.*\bon\s+(?:an?|the|poor|bad)\b)[\w’'-]+|\bclaim(?:s|ed|ing)?\s+responsibility\b|\b(?:trad|exchang)\w+\s+(?:blame|accusations)\b|"
+    r"\baccus(?:e|es|ed|ing)\s+(?:each\s+other|one\s+another|[^.;]{2,60}?\s+of\s+(?:being\s+(?:behind|responsible)|carrying|staging|ordering|planning|"
+    r"the\s+(?:attack|strike|killing|bombing|theft|sabotage)))|\b(?:was|were)\s+(?:behind|responsible\s+for)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s+(?:any\s+|all\s+)?(?:responsibility|involvement|role|blame|carrying|being|having|attacking|hitting|firing|bombing|striking)\b|"
+    r"\bsa(?:id|ys?)\s+(?:it|they|he|she)\s+(?:was|were|had|played)\s+(?:not|no|never)\b",
+    re.IGNORECASE,
+)
+_DENIES_IT = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?)\s+(?:it|this|that|the\s+(?:claims?|charges?|accusations?|allegations?))\b",
+    re.IGNORECASE,
+)
+"""The denial of what stands right before it."""
+
+
+def tells_of_doers(words: str, last: str) -> bool:
+    """Say whether a sentence tells who is blamed, who denies it, or that nobody is known to have done it; `last` are the
+    words before it."""
+    if any(each.search(words) is not None for each in (_NOBODY_KNOWN, _BLAMES, _DENIES)):
+        return True
+    return _DENIES_IT.search(words) is not None and _BLAMES.search(last) is not None
