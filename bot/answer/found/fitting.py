@@ -77,8 +77,9 @@ _CLAUSES = re.compile(
 )
 _HARDLY_A_CLAUSE = 2
 _TAKES_UP_WHAT_HAPPENED = re.compile(
-    r"\b(?:it|this|that|the\s+(?:step|move|decision|measure|action|ban|order|ruling|change|delay|cut|closure|cancellation|postponement))\s+"
-    r"(?:(?:was|is|were|had|came|has)\b|(?:said|explained)\b)|\b(?:did|done|doing)\s+(?:so|it|this)\b|\b(?:acted|decided)\b",
+    r"\b(?:it|this|that)\s+(?:was|is|came|had\s+been)(?:\s+(?:all|only|mainly|partly|largely|simply|not|just|also))*\s*\Z|"
+    r"\bthe\s+(?:step|move|decision|measure|action|ban|order|ruling|change|delay|cut|closure|cancellation|postponement)\s+"
+    r"(?:was|is|came|had\s+been|has\s+been)\b|\b(?:did|done|doing)\s+(?:so|it|this)\b|\b(?:acted|decided)\b",
     re.IGNORECASE,
 )
 """A clause that takes up what was told before: `It was`, `The move came`."""

@@ -30,9 +30,12 @@ _DENIES_IT = re.compile(
 """The denial of what stands right before it."""
 
 
-def tells_of_doers(words: str, last: str) -> bool:
-    """Say whether a sentence tells who is blamed, who denies it, or that nobody is known to have done it; `last` are the
-    words before it."""
-    if any(each.search(words) is not None for each in (_NOBODY_KNOWN, _BLAMES, _DENIES)):
+def tells_of_doers(words: str, before: str, last: str) -> bool:
+    """Say whether a sentence tells who is blamed, who denies it, or that nobody is known to have done it.
+
+    Somebody denies what was laid to them `before`, or in the `last` sentence."""
+    if _NOBODY_KNOWN.search(words) is not None or _BLAMES.search(words) is not None:
+        return True
+    if _DENIES.search(words) is not None and _BLAMES.search(before) is not None:
         return True
     return _DENIES_IT.search(words) is not None and _BLAMES.search(last) is not None

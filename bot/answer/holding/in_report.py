@@ -89,7 +89,8 @@ _FOLLOWS = re.compile(
     rf"\b(?i:(?P<a>his|her))\s+{_NEXT}\b|\b(?P<b>[A-Z][\w-]*)[’']s?\s+{_NEXT}\b|"
     r"\b(?P<c>[Hh]e|[Ss]he|[A-Z][\w’'-]*)\s+(?:(?:was|is|has|will|to|be|been|being)\s+)+(?:succeeded|replaced)\s+by\b|"
     r"\b(?:succeed(?:s|ed)?|replac(?:es?|ed)|t[ao]kes?\s+over\s+from|took\s+over\s+from|taking\s+over\s+from|in\s+place\s+of)\s+"
-    r"(?:the\s+)?(?P<d>him|her|[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)|\bin\s+(?P<e>his|her)\s+place\b"
+    r"(?:the\s+)?(?P<d>him|her|[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)|\bin\s+(?P<e>his|her)\s+place\b|"
+    r"\b(?i:(?P<f>his|her))\s+(?:deputy|vice-president)\b[^.;]{0,50}?\b(?:takes|took|taken)\s+over\b"
 )
 """Who comes after somebody, under a name or a pronoun."""
 _NONE_YET = re.compile(
@@ -274,7 +275,9 @@ def _read_doers(question: QuestionRead, deed: str) -> _Sought | None:
 
     def tells(place: _Place) -> bool:
         opening = f"{place.article.title}. {place.article.text[:_OPENING]}"
-        return (not violent or _VIOLENCE.search(opening) is not None) and _is_told_of_doers(place)
+        what = place.words.partition(" for ")[2]  # blamed for that, or for something else
+        of_it = not violent or (_VIOLENCE.search(opening) and (not what or _VIOLENCE.search(what)))
+        return bool(of_it) and _is_told_of_doers(place)
 
     return _Sought(matter, tells)
 
@@ -304,7 +307,7 @@ def _is_done_to_people(words: str, at: int) -> bool:
 
 def _is_told_of_doers(place: _Place) -> bool:
     last = place.parts[place.at - 1].span.of(place.article.text) if place.at else ""
-    return tells_of_doers(place.words, last)
+    return tells_of_doers(place.words, place.before, last)
 
 
 def _read_succeeded(question: QuestionRead, whom: str) -> _Sought | None:
