@@ -45,7 +45,7 @@ async def find_within(
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
         found = without(question, await find_passages(question, library, Aim(ids, inquiry.topic, inquiry.window)))
         ground = await find_ground(desk, inquiry, transaction)
-    found = replace(found, passages=tuple(each for each in found.passages if each.article_id in ids))
+    found = replace(found, passages=tuple(each for each in found.passages if each.article_id in ids), near=True)
     answer = await _compose(desk, inquiry, question, found, ground)
     if answer.refused:
         found = await cover_more(desk, inquiry, question, found)

@@ -7,6 +7,7 @@ from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.times import EVER
 from bot.answer.found.search import Aim, Findings, Library, cover
 from bot.answer.holding.events import find_course, find_since, is_of_affair, names_topic
+from bot.answer.holding.fates import read_fate
 from bot.answer.telling.compose import compose_course, compose_listed, compose_news, compose_open, compose_since
 from bot.answer.telling.refusing import refuse, say_what_is_near
 from bot.model.conversation import Answer, scopes_of
@@ -32,7 +33,7 @@ async def survey(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress:
         return compose_listed(question, told.leads, told.window) if told is not None and told.leads else None
     if window is not None and inquiry.topic is None and is_of_affair(question):
         return await _tell_since(desk, inquiry, question, window, progress)
-    if question.asks_for_course and not names_topic(question):
+    if question.asks_for_course and not names_topic(question) and read_fate(question) is None:
         return await _tell_course(desk, inquiry, question, progress)
     if question.asks_for_news and window is None:
         return await _tell_news(desk, inquiry, question, progress)

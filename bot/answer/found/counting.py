@@ -40,7 +40,8 @@ HELD = re.compile(
     re.IGNORECASE,
 )
 """The ways to tell that somebody is held."""
-_MISSING = re.compile(r"\b(?:missing|unaccounted\s+for)\b", re.IGNORECASE)
+MISSING = re.compile(r"\b(?:missing|unaccounted\s+for)\b", re.IGNORECASE)
+"""The ways to tell that nobody knows where somebody is."""
 _DEAD = re.compile(
     r"\b(?:dead|deaths?(?!\s+toll)|fatalit(?:y|ies)|lives(?=\s+(?:were\s+)?lost)|killed|kills|killing|died|drowned|perished|"
     r"loss\s+of\s+(?:[\w,.-]+\s+){0,4}?lives|(?:los(?:t|es?|ing)|claim(?:s|ed|ing)?)\s+(?:their\s+lives|the\s+lives|(?:[\w,.-]+\s+){1,4}?lives)|"
@@ -207,7 +208,7 @@ def read_lasting(question: str) -> Lasting | None:
     who = found["who"].split()
     counted = Counted(root("people" if not who or names_people(who[-1]) else who[-1].casefold()))
     first, *further = found["state"].split()
-    for group in (HELD, _MISSING, _DEAD):
+    for group in (HELD, MISSING, _DEAD):
         if group.match(question, found.start("state")):
             return Lasting(counted, group)
     if not found["lasting"] and _STILL.search(question) is None:
@@ -231,10 +232,10 @@ def find_dead(counted: Sequence[Counted], sentence: str) -> int | None:
     """Give how many dead a sentence counts, in all where it says so; None where it counts none in figures."""
     in_all = find_in_all(sentence)
     if in_all is not None:
-        return int(_value_at(sentence, in_all))
+        return int(value_at(sentence, in_all))
     deeds = list_deaths(sentence)
     told = (at for each in counted for at in iter_counts(each, sentence) if is_count_of(sentence, at, deeds))
-    values = (_value_at(sentence, at) for at in told)
+    values = (value_at(sentence, at) for at in told)
     return next((int(each) for each in values if each.isdigit()), None)
 
 
@@ -242,7 +243,7 @@ def find_in_all(sentence: str) -> int | None:
     """Give where a sentence says how many are dead by now."""
     found = _IN_ALL.search(sentence)
     at = found.start("all") if found is not None else None
-    return at if at is not None and _value_at(sentence, at).isdigit() else None
+    return at if at is not None and value_at(sentence, at).isdigit() else None
 
 
 def list_deaths(sentence: str) -> list[int]:
@@ -250,7 +251,8 @@ def list_deaths(sentence: str) -> list[int]:
     return [found.start() for found in _DEAD.finditer(sentence)]
 
 
-def _value_at(sentence: str, at: int) -> str:
+def value_at(sentence: str, at: int) -> str:
+    """Give the number that stands there in digits, or its word where that stands for none."""
     number = _NUMBER.match(sentence, at)
     if number is not None:
         return value_of(number[0])
@@ -301,7 +303,7 @@ def is_count_of(sentence: str, number: int, deeds: Sequence[int]) -> bool:
 
 def _tells_state(words: str) -> bool:
     """Say whether words tell by themselves what became of those they count: `81 people as missing`."""
-    return _MISSING.search(words) is not None or any(is_past(each) for each in _WORD.findall(words))
+    return MISSING.search(words) is not None or any(is_past(each) for each in _WORD.findall(words))
 
 
 def read_amounts(sentence: str) -> Mapping[str, float]:

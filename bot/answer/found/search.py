@@ -93,6 +93,8 @@ class Findings:
     """Words of the question, names or not, that stand in no article."""
     meant: tuple[str, ...] = ()
     """Names that do, and of which these may be slips."""
+    near: bool = False
+    """Nothing else was looked in than the articles that a thread is about."""
 
 
 async def find_passages(question: QuestionRead, library: Library, aim: Aim) -> Findings:

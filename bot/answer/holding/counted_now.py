@@ -1,65 +1,127 @@
-"""Finds the newest count of those of an affair who are in a state: missing, held, injured."""
+"""Tells how many of one happening died, were hurt, are missing or held by now, and how that number came about."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from bot.answer.asked.named import find_named
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import Term, root, roots
-from bot.answer.found.candidates import A_DAY, Candidate, Group
-from bot.answer.found.counting import Counted
-from bot.answer.found.spotting import Spotter
-from bot.answer.holding.states import counts, read_state
+from bot.answer.found.candidates import A_DAY, Candidate, Group, is_in_place
+from bot.answer.found.sentences import LONGEST_SENTENCE, WeighedSentence, points_back
+from bot.answer.holding.fates import AskedFate, count_fate, is_lowered, tells_in_all
+from bot.answer.holding.happenings import Run, list_runs
+from bot.model.analysis import Span
 from bot.model.article import Article
-from bot.text.gazetteer import load_gazetteer
+from bot.text.beside import is_aside
+from bot.text.datelines import skip_dateline
+from bot.text.hostile import is_reporting
+from bot.text.sentences import split
 
-_OPENING = 400
-"""Characters at the start of a report that say what it is about."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-"""What tells of another time."""
-_PEOPLE = Counted(root("people"))
+MOST_OF_A_COURSE = 6
+"""Counts of which a course is told, the first and the last among them."""
+_EARLIER = "Reported earlier:"
 
 
-def lead_with_newest_state(
-    question: QuestionRead, groups: Sequence[Group], known: Sequence[Candidate]
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there were by one report, and the sentence that says so."""
+
+    told: Candidate
+    number: int
+
+
+def list_counts(asked: AskedFate, articles: Iterable[Article]) -> tuple[tuple[Count, ...], ...]:
+    """Give the counts of those who are asked for in each happening that may be meant, in order of time."""
+    runs = (_list_counted(asked, run) for run in list_runs(asked.happening, articles))
+    return tuple(each for each in runs if each)
+
+
+def _list_counted(asked: AskedFate, run: Run) -> tuple[Count, ...]:
+    counts: list[Count] = []
+    for each in _find_all(asked, run):
+        most = max((one.number for one in counts), default=0)
+        if not asked.grows or each.number >= most or is_lowered(each.told.words):
+            counts.append(each)
+    return tuple(counts)
+
+
+def _find_all(asked: AskedFate, run: Run) -> list[Count]:
+    """Give the count of each report in order of time; a toll is of those who are asked for where no others died."""
+    found = (_find_count(asked.of_anybody, run, each) for each in (*run.opening, *run.further))
+    counts = sorted((each for each in found if each is not None), key=lambda each: each.told.when)
+    own = [asked.noun is None or count_fate(asked, each.told.words) is not None for each in counts]
+    tolls = [tells_in_all(asked, each.told.words) for each in counts]
+    if any(own) and all(mine or toll for mine, toll in zip(own, tolls, strict=True)):
+        return counts
+    found = (_find_count(asked, run, each) for each in (*run.opening, *run.further))
+    return sorted((each for each in found if each is not None), key=lambda each: each.told.when)
+
+
+def _find_count(asked: AskedFate, run: Run, article: Article) -> Count | None:
+    """Give the count of a report: in all, or the highest of the dead, or else the first."""
+    counts = [each for each in _iter_counts(asked, article) if run.tells(article, each.told.words)]
+    in_all = [each for each in counts if tells_in_all(asked, each.told.words)]
+    if asked.grows and counts and not in_all:
+        return max(counts, key=lambda each: each.number)
+    return next(iter(in_all or counts), None)
+
+
+def _iter_counts(asked: AskedFate, article: Article) -> Iterator[Count]:
+    before: Span | None = None
+    for each in split(article.text, article.language):
+        span = skip_dateline(article.text, each.span)
+        words = span.of(article.text)
+        before_it = before.of(article.text) if before is not None else ""
+        number = count_fate(asked, words, before_it) if len(words) <= LONGEST_SENTENCE and is_reporting(words) else None
+        if number is not None and is_in_place(article, span) and not is_aside(article, each.span):
+            leans = points_back(words) or count_fate(asked, words) is None
+            told = WeighedSentence(span, 1.0, 1.0, 1.0, fits=True, before=before if leans else None)
+            yield Count(Candidate(article, told, 1.0), number)
+        before = span
+
+
+def find_meant(asked: AskedFate, runs: Sequence[Sequence[Count]]) -> Sequence[Count]:
+    """Give the counts of the one happening that is told most of; none where two are told as much of, or where nothing
+    is asked about and two are told of."""
+    ordered = sorted(runs, key=len, reverse=True)
+    clear = len(ordered) == 1 or (ordered and asked.happening and len(ordered[0]) > len(ordered[1]))
+    return ordered[0] if clear else ()
+
+
+def tell_course(counts: Sequence[Count]) -> tuple[Group, ...]:
+    """Give how a number came about: each by the report that told it first, in order of time."""
+    fresh = [each for at, each in enumerate(counts) if not at or each.number != counts[at - 1].number]
+    if len(fresh) < 2:
+        label = "I read one count of it:" if len(counts) == 1 else "I read one number of it, told more than once:"
+        return (Group(label, tuple(each.told for each in fresh)),) if fresh else ()
+    step = (len(fresh) - 1) / (min(len(fresh), MOST_OF_A_COURSE) - 1)
+    chosen = [fresh[round(at * step)] for at in range(min(len(fresh), MOST_OF_A_COURSE))]
+    return (Group("In order of time:", tuple(each.told for each in chosen)),)
+
+
+def tell_newest(asked: AskedFate, counts: Sequence[Count]) -> tuple[Group, ...]:
+    """Give the counts of the last day, and apart a higher one from before of those whose number falls only where it is
+    corrected."""
+    if not counts:
+        return ()
+    last = counts[-1]
+    day = last.told.when[:A_DAY]
+    beside = {each.number: each.told for each in counts if each.told.when.startswith(day)}
+    before = {each.number: each.told for each in counts if each.told.when[:A_DAY] < day and each.number > last.number}
+    newest = Group(None, tuple(sorted(beside.values(), key=lambda each: each.when, reverse=True)))
+    return (newest, Group(_EARLIER, tuple(before.values()))) if asked.grows and before else (newest,)
+
+
+def lead_with_newest(
+    question: QuestionRead, asked: AskedFate | None, groups: Sequence[Group], runs: Sequence[Sequence[Count]]
 ) -> tuple[Group, ...]:
-    """Put a count from a later day of those of the same affair who are in a state in the place of what is shown: who is
-    missing falls as well as rises."""
-    lasting = read_state(question)
-    shown = [each for group in groups for each in group.chosen]
-    if lasting is None or not shown or question.window is not None or question.dates:
+    """Put the newest count of the same happening in the place of what is shown, where it was told on a later day; where
+    nothing is shown, that of the one happening that is told of."""
+    shown = {each.article.id: each for group in groups for each in group.chosen}
+    if asked is None or question.window is not None or question.dates:
         return tuple(groups)
-    last = max(each.when[:A_DAY] for each in shown)
-    newer = [each for each in known if each.when[:A_DAY] > last and counts(lasting, each.words)]
-    state = [term for term in question.terms if lasting.told.search(term.shown) or term.root == _PEOPLE.root]
-    happening = [term for term in question.terms if not term.named and term not in state]
-    same = [each for each in newer if happening and any(is_of_affair(happening, one, each) for one in shown)]
-    if not same:
+    if not shown:
+        return tell_newest(asked, find_meant(asked, runs)) if asked.happening else ()
+    last = max(each.when[:A_DAY] for each in shown.values())
+    run = next((each for each in runs if any(one.told.article.id in shown for one in each)), ())
+    if not run or run[-1].told.when[:A_DAY] <= last:
         return tuple(groups)
-    newest = max(same, key=lambda each: each.when)
-    return (replace(groups[0], label=None, chosen=(newest,)),)
-
-
-def is_of_affair(happening: Sequence[Term], one: Candidate, other: Candidate) -> bool:
-    """Say whether a report tells of what another does: both open with a name of several words, or a place, that is no
-    state, its own opening with what happened, and its sentence names no place that the other does not."""
-    opening = f"{other.article.title}. {other.article.text[:_OPENING]}"
-    spotter = Spotter(happening, load_gazetteer()) if happening else None
-    if spotter is not None and 2 * len({spot.term for spot in spotter.find(opening)}) < len(happening):
-        return False
-    known = set(roots(f"{one.article.title}. {one.article.text}"))
-    placed = [each for each in find_named(other.words, load_gazetteer()) if each.placed and each.key is None]
-    shared = _list_names(one.article) & _list_names(other.article)
-    return (
-        bool(shared)
-        and _YEAR.search(other.words) is None
-        and all(set(roots(each.span.of(other.words))) <= known for each in placed)
-    )
-
-
-def _list_names(article: Article) -> frozenset[tuple[str, ...]]:
-    """Give the names of several words and the places at the start of a report, without states."""
-    words = article.text[:_OPENING]
-    named = (each for each in find_named(words, load_gazetteer()) if each.key is None)
-    return frozenset(tuple(roots(each.span.of(words))) for each in named if each.placed or " " in each.span.of(words))
+    return tell_newest(asked, run)

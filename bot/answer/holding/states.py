@@ -22,6 +22,7 @@ _LEADS_AWAY = re.compile(
 )
 """Between a number and a state these make it the number of something else."""
 _SOME_OF = re.compile(r"\A\w+\s+of\s+(?:the|those|them)\b", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]+")
 _ADDED = re.compile(r"\band\s+\Z")
 _ENDED = re.compile(
     r"\A[^,;.]*?\b(?:was|were|been|are|is)\s+(?:later\s+|then\s+|also\s+|being\s+)?(?:released|freed|found|rescued|"
@@ -31,7 +32,7 @@ _ENDED = re.compile(
 """Behind a state: those who were in it are in it no more."""
 _LEADS_TO = re.compile(
     r"\A[\s:]*(?:(?:at|to|is|are|was|were|stands|stood|reached|climbed|still|about|around|some|nearly|almost|as|many|more|less|fewer|than|"
-    r"least|an?|estimated|up|the|other|another|remaining|number|put|rose|fell|had|risen|fallen|by|alone)\s+)*\Z",
+    r"least|an?|estimated|up|the|other|another|remaining|number|put|rose|fell|ha[sd]|have|risen|fallen|by|alone)\s+)*\Z",
     re.IGNORECASE,
 )
 """Between a state and the number of those who are in it, where that stands behind it: `still holding about 40`."""
@@ -78,8 +79,14 @@ def _asks_where_held(question: str) -> bool:
 
 def counts(lasting: Lasting, sentence: str) -> bool:
     """Say whether a sentence counts those who are in a state, and not those who came out of it."""
+    return find_count(lasting, sentence) is not None
+
+
+def find_count(lasting: Lasting, sentence: str) -> int | None:
+    """Give where the number stands of those who are in a state."""
     places = list(lasting.told.finditer(sentence))
-    return any(_is_in(sentence, at, place) for at in iter_counts(lasting.counted, sentence) for place in places)
+    numbers = iter_counts(lasting.counted, sentence)
+    return next((at for at in numbers for place in places if _is_in(sentence, at, place)), None)
 
 
 def _is_in(sentence: str, number: int, state: re.Match[str]) -> bool:
@@ -93,4 +100,4 @@ def _is_in(sentence: str, number: int, state: re.Match[str]) -> bool:
 
 def _is_added(before: str) -> bool:
     """Say whether the number is of only some, who are named behind others: `The mate and two engineers are held`."""
-    return _ADDED.search(before) is not None and not any(is_past(each) for each in before.split())
+    return _ADDED.search(before) is not None and not any(is_past(each) for each in _WORD.findall(before))

@@ -1,13 +1,10 @@
 """Tells of what is counted the newest figure: of the dead of one happening the last count, in whatever words and also
 where it names neither its place nor how it came about; of what leaks or is lost the last amount."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
-from bot.answer.asked.named import find_named
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import Term, alike, root, roots
+from bot.answer.asked.terms import alike, root
 from bot.answer.found.candidates import (
     A_DAY,
     ALSO_LATEST,
@@ -22,7 +19,6 @@ from bot.answer.found.counting import (
     PEOPLE,
     Counted,
     find_dead,
-    find_in_all,
     read_amounts,
     read_counted,
     read_dead,
@@ -31,7 +27,7 @@ from bot.answer.found.counting import (
 )
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.compounds import SMALL
-from bot.answer.holding.counted_now import is_of_affair
+from bot.answer.holding.happenings import tells_of_before
 from bot.text.gazetteer import load_gazetteer
 
 _LEAD = 300
@@ -42,124 +38,29 @@ _HALF = 0.5
 """The part of what the best count of the dead meets that another of them must meet: it is told in other words."""
 _DIE = alike(root("die"))
 _OF_THE_DEAD = frozenset(map(root, "people die dead killed toll far now".split()))
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-"""What tells of another time."""
 
 
-def keep_tolls(question: QuestionRead, candidates: Sequence[Candidate], known: Sequence[Candidate]) -> list[Candidate]:
-    """Give, where it is asked how many died, what counts the dead of that happening, with the later counts of it; all
-    where something else is asked."""
+def keep_tolls(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked how many died, what counts the dead of that happening; all where something else is."""
     dead = read_dead(question.understood) if question.kind == "how_many" else ()
     if not dead:
         return list(candidates)
-    happening = _Happening.of(question, dead)
-    kept = [each for each in candidates if happening.is_met(each)]
-    if not kept:
-        return []
-    best = kept[0]
-    own = max(_HALF, best.sentence.own)
-    later = _list_later(question, happening, kept, known)
-    return [
-        *kept,
-        *(replace(each, score=best.score, sentence=replace(each.sentence, own=own, fits=True)) for each in later),
+    counted = read_counted(question.understood)
+    idle = PEOPLE | ({counted.root} if counted is not None and counted.root is not None else set())
+    words = [  # neither who died, nor where, nor that they did
+        each
+        for each in question.terms
+        if not each.named and each.root not in idle and each.shown not in SMALL and alike(each.root) != _DIE
     ]
+    spotter = Spotter(words, load_gazetteer())
+    kept = [each for each in candidates if 2 * len({spot.term for spot in spotter.find(_tell(each))}) >= len(words)]
+    return [each for each in kept if not tells_of_before(each.article, each.words)] or kept
 
 
-def _list_later(
-    question: QuestionRead, happening: "_Happening", kept: Sequence[Candidate], known: Sequence[Candidate]
-) -> list[Candidate]:
-    """Give what counts the same dead later than what is told: all of them, in a report that shares a name with one of
-    those; or more of them, where no time is asked about."""
-    told = _list_tolls(happening.dead, leave_out_bare(question, [each for each in kept if each.sentence.fits]))
-    last, most = max((each.when for each, _ in told), default=""), max((count for _, count in told), default=0)
-    names, held = [_list_names(each) for each in kept], {each.article.id for each in kept}
-    timed = question.window is not None or bool(question.dates)
-
-    def is_later(each: Candidate) -> bool:
-        count = find_dead(happening.dead, each.words)
-        if count is None or not happening.is_met(each):
-            return False
-        in_all = find_in_all(each.words) is not None and each.when > kept[0].when and each.article.id not in held
-        if happening.needed and in_all and any(_list_names(each) & one for one in names):
-            return True
-        newer = bool(told) and not timed and each.when > last and count > most
-        return newer and (happening.is_opening(each) or any(is_of_affair(happening.what, one, each) for one, _ in told))
-
-    return [each for each in known if is_later(each)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Happening:
-    """What happened to those who died, as it was asked, made ready to look for."""
-
-    dead: tuple[Counted, ...]
-    asked: tuple[Term, ...]
-    what: tuple[Term, ...]
-    words: Spotter
-    needed: int
-    """How many of its words a count must meet."""
-    names: tuple[Spotter, ...]
-    named: Spotter
-
-    @classmethod
-    def of(cls, question: QuestionRead, dead: tuple[Counted, ...]) -> "_Happening":
-        counted = read_counted(question.understood)
-        idle = PEOPLE | ({counted.root} if counted is not None and counted.root is not None else set())
-        words = [  # neither who died, nor where, nor that they did
-            each
-            for each in question.terms
-            if not each.named and each.root not in idle and each.shown not in SMALL and alike(each.root) != _DIE
-        ]
-        names = [each for each in question.terms if each.named]
-        each_name = tuple(Spotter([each], load_gazetteer()) for each in names)
-        needed = (len(words) + 1) // 2
-        asked = tuple(question.terms)
-        return cls(
-            dead,
-            asked,
-            tuple(words),
-            Spotter(words, load_gazetteer()),
-            needed,
-            each_name,
-            Spotter(names, load_gazetteer()),
-        )
-
-    def is_met(self, each: Candidate) -> bool:
-        """Say whether enough of it stands in a sentence, before it, in the title or at the start of the report."""
-        text, start = each.article.text, each.told.start
-        words = f"{each.article.title}. {text[:_LEAD]} \n {text[max(0, start - _CONTEXT) : each.told.end]}"
-        return len({spot.term for spot in self.words.find(words)}) >= self.needed
-
-    def is_opening(self, each: Candidate) -> bool:
-        """Say whether a report opens with all that is asked about, or with a name of it and prints the others, and the
-        sentence counts the same kind of people of no other place or time."""
-        text = f"{each.article.title}. {each.article.text}"
-        opening = text[: len(each.article.title) + 2 + _LEAD]
-        kinds = {one.root for one in self.dead if one.root is not None and one.root not in PEOPLE}
-        placed = [one for one in find_named(each.words, load_gazetteer()) if one.placed or one.key is not None]
-        return (
-            (self._is_all_in(opening) or self._is_named_in(text, opening))
-            and (not kinds or bool(kinds & set(roots(each.words))))
-            and _YEAR.search(each.words) is None
-            and all(self.named.find(one.span.of(each.words)) for one in placed)
-        )
-
-    def _is_all_in(self, opening: str) -> bool:
-        states = {term.actor for term in self.asked if term.actor is not None}
-        plain = {term.root for term in self.asked if term.actor is None} - _OF_THE_DEAD
-        named = {found.key for found in load_gazetteer().scan(opening)}
-        return bool(plain or states) and states <= named and plain <= set(roots(opening))
-
-    def _is_named_in(self, text: str, opening: str) -> bool:
-        every = all(one.find(text) for one in self.names)
-        return every and any(one.find(opening) for one in self.names)
-
-
-def _list_names(each: Candidate) -> frozenset[str]:
-    """Give what a report names at its start, by its roots; whole states are too wide to tell one happening."""
-    words = each.article.text[:_LEAD]
-    named = (one for one in find_named(words, load_gazetteer()) if one.key is None and one.span.start)
-    return frozenset(each for one in named for each in roots(one.span.of(words)))
+def _tell(each: Candidate) -> str:
+    """A sentence with what stands before it, in the title and at the start of the report: what it is about."""
+    text, start = each.article.text, each.told.start
+    return f"{each.article.title}. {text[:_LEAD]} \n {text[max(0, start - _CONTEXT) : each.told.end]}"
 
 
 def leave_out_bare(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:

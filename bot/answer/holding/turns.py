@@ -8,8 +8,8 @@ from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.terms import Term, root
 from bot.answer.found.candidates import Candidate, Group
 from bot.answer.found.spotting import Spotter
-from bot.answer.holding.counted_now import is_of_affair
 from bot.answer.holding.deeds import is_denied, is_supposed
+from bot.answer.holding.happenings import is_of_affair
 from bot.text.gazetteer import load_gazetteer
 
 _ASKS = re.compile(

@@ -18,6 +18,8 @@ from bot.answer.found.search import Findings
 from bot.answer.found.weigh import ANSWERABLE
 from bot.answer.holding.carried import Ends
 from bot.answer.holding.in_report import asks_reaction, tell_in_report, tell_of_doers
+from bot.answer.holding.counted_now import Count, find_meant, lead_with_newest, list_counts, tell_course, tell_newest
+from bot.answer.holding.fates import AskedFate, read_fate
 from bot.answer.holding.reasons import find_reasons, name_premise
 from bot.answer.holding.turns import tell_last_turn
 from bot.answer.speaking.cast import Cast
@@ -27,7 +29,8 @@ from bot.answer.speaking.sides import find_sides, tell_sides
 from bot.answer.speaking.voices import find_voice
 from bot.answer.telling.choose import choose
 from bot.answer.telling.citing import write_cited
-from bot.answer.telling.narrowing import Case, complete, narrow
+from bot.answer.telling.later import leave_out_corrected
+from bot.answer.telling.narrowing import Case, complete, may_be_meant, narrow
 from bot.answer.telling.refusing import asks_nothing, is_about_unknown, refuse, refuse_found
 from bot.answer.telling.reserves import add_reserves
 from bot.evidence.quotes import UNTITLED, shown_title
@@ -217,7 +220,12 @@ def _choose(
     cast, asked = Cast.of(materials), find_voice(question, load_gazetteer())
     voice, document = know(asked, cast) if asked is not None else None, find_document(question)
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
-    case = Case(question, voice, document, cast, known, materials, ends)
+    fate = read_fate(question)
+    runs = _list_runs(question, fate, findings, known)
+    if fate is not None and fate.form != "how_many" and (runs or not fate.toll):
+        meant = find_meant(fate, runs) if fate.happening or findings.near else ()
+        return tell_course(meant) if fate.form == "course" else tell_newest(fate, meant)
+    case = Case(question, voice, document, cast, known, materials, ends, fate, runs)
     for genre, label in _GENRES:
         speaks = voice is not None or document is not None
         heard = len(question.publishers) > 1 or (speaks and asks_about(question))
@@ -232,7 +240,7 @@ def _choose(
                 return (Group(None, reaction),)
             return _add_blame(complete(case, groups, candidates), tell_of_doers(question, known))
     told = tell_in_report(question, known)
-    return (Group(None, told),) if told else ()
+    return lead_with_newest(question, fate, (), runs) or ((Group(None, told),) if told else ())
 
 
 def _only_open(groups: Sequence[Group]) -> bool:
@@ -253,6 +261,18 @@ def _add_blame(groups: tuple[Group, ...], told: Sequence[Candidate]) -> tuple[Gr
         )
     )
     return (*groups, Group(None, more)) if more else groups
+
+
+def _list_runs(
+    question: QuestionRead, fate: AskedFate | None, findings: Findings, known: Sequence[Candidate]
+) -> list[list[Count]]:
+    """Give the counts of those whose number is asked for, of each happening, that nothing takes back; within the time
+    that is asked about, where one is."""
+    ids = dict.fromkeys(one.article_id for one in findings.passages)
+    found = list_counts(fate, [findings.articles[each] for each in ids]) if fate is not None else ()
+    runs = [each for each in found if may_be_meant(question, each)]
+    kept = leave_out_corrected([each.told for run in runs for each in run], known)
+    return [left for run in runs if (left := [each for each in run if each.told in kept])]
 
 
 def _seek_reasons(

@@ -10,7 +10,8 @@ from bot.answer.holding.apart import keep_apart
 from bot.answer.holding.calling import keep_called
 from bot.answer.holding.carried import Ends, follow_plans, keep_carried_out
 from bot.answer.holding.compounds import keep_whole
-from bot.answer.holding.counted_now import lead_with_newest_state
+from bot.answer.holding.counted_now import Count, lead_with_newest
+from bot.answer.holding.fates import AskedFate
 from bot.answer.holding.in_report import leave_out_other_cases
 from bot.answer.holding.leading import lead_with_own
 from bot.answer.holding.objects import keep_done_to
@@ -46,6 +47,10 @@ class Case:
     """All that was found, also in reports that may well not answer: what takes back, what is later."""
     materials: Mapping[ArticleId, Material]
     ends: Ends
+    fate: AskedFate | None
+    """What became of those whose number is asked for."""
+    runs: Sequence[Sequence[Count]]
+    """The counts of these in each happening that may be meant."""
 
 
 _Narrow = Callable[[Case, Sequence[Candidate]], list[Candidate]]
@@ -74,7 +79,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(keep_whole),
     # Which count, and who is the last. These compare what is left, so that nothing of another matter may still be
     # there; what `keep_tolls` adds out of all that is known has passed none of the steps above.
-    lambda case, told: keep_tolls(case.question, told, case.known),
+    _for(keep_tolls),
     _for(keep_premised),
     _for(keep_amounts),
     _for(keep_last),
@@ -94,6 +99,12 @@ def narrow(case: Case, candidates: Sequence[Candidate]) -> list[Candidate]:
     return left
 
 
+def may_be_meant(question: QuestionRead, run: Sequence[Count]) -> bool:
+    """Say whether any count of a happening is of the very place and matter that is asked about."""
+    told = [each.told for each in run]
+    return all(step(question, told) for step in (leave_out_unrelated, keep_apart, keep_called))
+
+
 def complete(case: Case, groups: Sequence[Group], left: Sequence[Candidate]) -> tuple[Group, ...]:
     """Give what was chosen of the sentences that are left, with what belongs to it and what was reported later."""
     question, known = case.question, case.known
@@ -101,7 +112,7 @@ def complete(case: Case, groups: Sequence[Group], left: Sequence[Candidate]) -> 
     groups = follow_plans(question, add_reserves(groups), case.ends, case.materials)
     groups = tell_on(question, case.voice, groups, case.cast)
     # What is in its place: the deed of a mere plan, the newest count of who is missing or held.
-    groups = lead_with_newest_state(question, keep_carried_out(question, groups, known), known)
+    groups = lead_with_newest(question, case.fate, keep_carried_out(question, groups, known), case.runs)
     # What came later. Last, as it is compared with all that is shown.
     groups = tell_latest(question, case.voice, groups, left)
     return (*groups, *(list_later(question, groups, known) if groups else ()))

@@ -1,0 +1,227 @@
+"""Reads of whom a question asks how many there are by now, or how that number came about, and how many of them a
+sentence counts: the dead, the injured, the missing, the held, the arrested, the freed, the displaced."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.terms import Term, alike, root, roots
+from bot.answer.found.counting import (
+    HELD,
+    MISSING,
+    PEOPLE,
+    Counted,
+    Lasting,
+    find_dead,
+    find_in_all,
+    is_count_of,
+    iter_counts,
+    read_dead,
+    read_whose,
+    tells_more,
+    value_at,
+)
+from bot.answer.holding.compounds import SMALL
+from bot.answer.holding.deeds import is_supposed
+from bot.answer.holding.states import find_count, read_state
+from bot.model.analysis import ActorKey
+from bot.text.gazetteer import load_gazetteer
+from bot.text.words import NUMBER_WORDS
+
+_DYING = re.compile(
+    r"\b(?:die[ds]?|dying|dead|deaths?|toll|kill(?:s|ed|ing)?|drown(?:ed)?|perish(?:ed)?|fatalit(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_STATES = (HELD, MISSING)
+_DEEDS = tuple(
+    re.compile(rf"\b(?:{each})\b", re.IGNORECASE)
+    for each in (
+        r"injur(?:ed|es|ing|ies)|wound(?:ed|s|ing)|hurt",
+        r"arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?|detentions",
+        r"free[ds]?|freeing|releas(?:e[ds]?|ing)",
+        r"displac(?:ed|es|ing)|evacuat(?:ed|es|ing)|homeless",
+    )
+)
+"""What is done to people, or what they suffer: with who else has been since, their number only grows."""
+_ANY = "|".join(each.pattern for each in (_DYING, *_STATES, *_DEEDS))
+_TOLL = (
+    r"(?:the|its|their)\s+(?P<toll>(?:(?:latest|current|official|confirmed|overall|total)\s+)*(?:(?:death|casualty)\s+toll|"
+    rf"toll|(?:number|count|tally)\s+of\s+(?:(?:the|those)\s+)?(?:[a-z-]+\s+){{0,3}}?(?:{_ANY})(?:\s+people\b)?))\b"
+)
+_COURSE = re.compile(
+    rf"\bhow\s+(?:has|have|had|did|does)\s+{_TOLL}[^?]*?\s(?P<turn>(?:been\s+)?"
+    r"(?:chang|develop|evolv|ris|rose|grow|climb|fall|increas|mov|progress|go)\w*(?:\s+up)?"
+    r"(?:\s+(?:over\s+time|so\s+far|since|day\s+by\s+day))?)\W*\Z",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(
+    rf"\b(?:what(?:\s+(?:is|are|was)|[’']s)|how\s+(?:high|large)\s+(?:is|was)|where\s+does)\s+(?:now\s+)?{_TOLL}[^?]*?"
+    r"(?P<turn>(?:\s(?:now|so\s+far|today|at\s+present|by\s+now|currently|stand))*)\W*\Z",
+    re.IGNORECASE,
+)
+_BEING = r"(?:have|has|had|were|was|are|is|got|been|also|already|yet|still|now|so\s+far)\s+"
+_WERE = re.compile(
+    rf"\bhow\s+many\s+(?:of\s+)?(?:(?:the|those)\s+)?(?P<who>(?:(?!{_BEING})[\w’'-]+\s+){{0,4}}?)(?:{_BEING})+(?P<fate>[a-z]+)\b",
+    re.IGNORECASE,
+)
+"""How many something was done to."""
+_BY_WHOM = re.compile(
+    r"\bby\s|\b(?:did|does|do|has|have)\s+(?:(?!been\b)[\w’'-]+\s+){1,4}?(?:kill|injure|wound|arrest|detain|free|release)(?:e?d)?\b",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(
+    rf"\bnumber\s+of\s+(?P<whom>(?:[\w’'-]+\s+){{1,5}}?)(?:(?:has|have|had|now|\w+)\s+){{0,2}}(?:to|at|is|was|reached|passed|exceeds?|exceeded)\s+"
+    rf"(?:(?:at\s+least|more\s+than|about|some|over|nearly|almost|around)\s+)?(?P<all>\d[\d,]*|(?:{NUMBER_WORDS})\b)|"
+    rf"\bto\s+(?P<so_many>\d[\d,]*|(?:{NUMBER_WORDS}))\s+the\s+(?:total\s+)?number\s+(?:of\s+)?(?P<those>(?:[\w’'-]+\s+){{0,3}}[\w’'-]+)",
+    re.IGNORECASE,
+)
+"""How many there are by now, in words for any fate: `the number of injured has climbed to 90`."""
+_LOWERED = re.compile(
+    r"\b(?:lower(?:s|ed|ing)|revis(?:es?|ed|ing)|correct(?:s|ed|ing)|reduc(?:es?|ed|ing)|cut|down\s+from)\b",
+    re.IGNORECASE,
+)
+_SO_MANY_ARE = re.compile(rf"\b(?:\d[\d,]*|(?:{NUMBER_WORDS}))\s+(?:are|were|remain|have|had)\b", re.IGNORECASE)
+"""A number of those who were named before."""
+_FEARED = re.compile(r"\b(?:could|might|may|would|will|expect\w*|fear\w*|likely)\b", re.IGNORECASE)
+_NEAR = 40
+"""Characters before a number in which it is told to be no more than feared."""
+_OURS = frozenset(map(root, "accident affair disaster incident tragedy".split()))
+"""Words of ours for what another word names: `the bus accident`."""
+_IDLE = PEOPLE | frozenset(map(root, "far now still yet already currently total number".split()))
+
+Form = Literal["course", "newest", "how_many"]
+_IN_TIME: tuple[tuple[Form, re.Pattern[str]], ...] = (("course", _COURSE), ("newest", _STANDS))
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFate:
+    """Whose number is asked for: what became of them, as what they may be counted, and where."""
+
+    fate: re.Pattern[str]
+    counted: tuple[Counted, ...]
+    happening: tuple[Term, ...]
+    form: Form
+    whose: ActorKey | None = None
+    """The state whose people they are."""
+    toll: bool = False
+    """It asks for no more than a toll, which may be one that is paid."""
+
+    @property
+    def noun(self) -> str | None:
+        """What they are called, by its root, where that is not people."""
+        root_ = self.counted[0].root
+        return None if root_ in PEOPLE else root_
+
+    @property
+    def of_anybody(self) -> "AskedFate":
+        """The same of people, whatever they are called."""
+        return replace(self, counted=(Counted(root("people")),))
+
+    @property
+    def grows(self) -> bool:
+        """Its number never falls, unless it is corrected."""
+        return self.fate is _DYING
+
+
+def read_fate(question: QuestionRead) -> AskedFate | None:
+    """Give whose number a question asks for by now, or in its course; None where it asks for none."""
+    for form, asks in _IN_TIME:
+        found = asks.search(question.understood)
+        if found is not None:
+            fate = next((each for each in (*_STATES, *_DEEDS) if each.search(found["toll"])), _DYING)
+            said = frozenset(roots(f"{found['toll']} {found['turn']}"))
+            rest = tuple(
+                each for each in question.terms if each.named or not (each.root in said or each.shown in SMALL)
+            )
+            people = (Counted(root("people")),)
+            return AskedFate(fate, people, rest, form, toll=found["toll"].casefold() == "toll")
+    return _read_how_many(question) if question.kind == "how_many" else None
+
+
+def _read_how_many(question: QuestionRead) -> AskedFate | None:
+    """Give it where it is asked how many; none where also by whom, which a toll does not tell."""
+    whom = _read_whom(question)
+    if whom is None or _BY_WHOM.search(question.understood):
+        return None
+    fate, counted = whom
+    whose = read_whose(question.understood)
+    return AskedFate(fate, counted, _list_happening(question, fate, counted), "how_many", whose)
+
+
+def _read_whom(question: QuestionRead) -> tuple[re.Pattern[str], tuple[Counted, ...]] | None:
+    """Give what became of those of whom it is asked how many they are, and as what they may be counted."""
+    dead, lasting = read_dead(question.understood), read_state(question)
+    if dead or lasting is not None:
+        return (_DYING, dead) if lasting is None or dead else (lasting.told, (lasting.counted,))
+    found = _WERE.search(question.understood)
+    fate = next((each for each in _DEEDS if found is not None and each.fullmatch(found["fate"])), None)
+    if found is None or fate is None:
+        return None
+    who = found["who"].split()
+    return fate, (Counted(root(who[-1].casefold()) if who else root("people")),)
+
+
+def _list_happening(question: QuestionRead, fate: re.Pattern[str], counted: tuple[Counted, ...]) -> tuple[Term, ...]:
+    """Give what a question tells of where and how it came about; of whom alone where it tells nothing else."""
+    idle = _IDLE | {each.root for each in counted}
+    rest = [
+        each
+        for each in question.terms
+        if each.named
+        or not (each.root in idle or each.shown in SMALL or fate.search(each.shown) or _is_dying(each, fate))
+    ]
+    plain = [each for each in rest if not each.named and each.root not in _OURS]
+    whom = [each for each in question.terms if each not in rest and each.root in idle - _IDLE]
+    return tuple([each for each in rest if each.named or each in plain] if plain else [*rest, *whom])
+
+
+def _is_dying(term: Term, fate: re.Pattern[str]) -> bool:
+    return fate is _DYING and alike(term.root) == alike(root("die"))
+
+
+def count_fate(asked: AskedFate, sentence: str, before: str = "") -> int | None:
+    """Give how many a sentence counts of those who are asked for, by then and in all; None where it counts none, tells
+    only who came on top, or tells what is feared. Who they are may stand in the sentence before."""
+    if asked.noun is not None and asked.noun not in roots(sentence):
+        follows = asked.noun in roots(before) and _SO_MANY_ARE.search(sentence) is not None
+        return count_fate(asked.of_anybody, sentence) if follows else None
+    states = {each.key for each in load_gazetteer().scan(sentence)} if asked.whose is not None else set()
+    if states - {asked.whose}:
+        return None
+    at = find_in_all(sentence) if asked.fate is _DYING else _find_number(asked.fate, sentence)
+    if at is not None:
+        return _value(sentence, at) if _FEARED.search(sentence, max(0, at - _NEAR), at) is None else None
+    if tells_more(sentence):
+        return None
+    if asked.fate is _DYING:
+        return find_dead(asked.counted[:1], sentence)
+    if asked.fate in _DEEDS:
+        deeds = [each.start() for each in asked.fate.finditer(sentence) if not is_supposed(sentence, each.start())]
+        places = (at for each in asked.counted for at in iter_counts(each, sentence))
+        return next((_value(sentence, at) for at in places if is_count_of(sentence, at, deeds)), None)
+    found = (find_count(Lasting(each, asked.fate), sentence) for each in asked.counted)
+    return next((_value(sentence, at) for at in found if at is not None), None)
+
+
+def tells_in_all(asked: AskedFate, sentence: str) -> bool:
+    """Say whether a sentence says how many they are by then in so many words: `bringing the number of dead to 25`."""
+    return (find_in_all(sentence) if asked.fate is _DYING else _find_number(asked.fate, sentence)) is not None
+
+
+def is_lowered(sentence: str) -> bool:
+    """Say whether a sentence tells that a number was corrected to a lower one."""
+    return _LOWERED.search(sentence) is not None
+
+
+def _find_number(fate: re.Pattern[str], sentence: str) -> int | None:
+    """Give where a sentence says how many they are by now, in so many words."""
+    for found in _NUMBER_OF.finditer(sentence):
+        if fate.search(found["whom"] or found["those"]):
+            return found.start("all") if found["all"] else found.start("so_many")
+    return None
+
+
+def _value(sentence: str, at: int) -> int | None:
+    value = value_at(sentence, at).replace(",", "")
+    return int(value) if value.isdigit() else None

@@ -1,0 +1,233 @@
+"""Tells the reports of one happening from those of others: they open with what happened and share a name, or go on
+with no more than its place where nothing else is told to have happened there."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.answer.asked.named import Named, find_named
+from bot.answer.asked.terms import Term, roots
+from bot.answer.found.candidates import Candidate
+from bot.answer.found.spotting import Spotter, end_word
+from bot.model.article import Article
+from bot.text.datelines import skip_dateline
+from bot.text.days import DAY_NAMES
+from bot.text.gazetteer import load_gazetteer
+from bot.text.genres import find_genre
+from bot.text.sentences import split
+
+_OPENING = 400
+"""Characters at the start of a report that say what it is about."""
+_YEAR = re.compile(r"(?<!since )(?<!than in )\b(?:19|20)\d\d\b(?!\s+(?:people|dead))")
+"""A year of which something is told."""
+_APART = timedelta(days=30)
+"""Reports further apart than this tell of two happenings."""
+_ANEW = timedelta(days=2)
+"""Later than this after the first report one that brings up a happening as new tells of another."""
+_BRINGS_UP = re.compile(
+    r"(?:\A|\b(?:when|after|as)\s+)(?:An?|Two|Three|Four|Several|an?|two|three|four|several)\s+[a-z]",
+)
+"""A report that opens so tells what its reader does not know yet: `A bus plunged`, `when a bus`."""
+_BROUGHT_UP = re.compile(r"\A(?:An?|Two|Three|Four|Several)\s+[a-z]")
+_DAY = re.compile(rf"\b{DAY_NAMES}\b")
+_AT = re.compile(
+    r"\b(?:in|at|near|from|off|outside|above|around|across|(?:town|city|village|valley|port|island|province|region|district)\s+of)"
+    r"\s+(?:the\s+)?\Z"
+)
+"""Before the name of a place."""
+_NAMES = re.compile(r",?\s+(?:the\s+)?")
+"""Between what a thing is and its name."""
+_RUNNING = re.compile(
+    r"\b(?:so\s+far|by\s+now|now|still|toll|total|in\s+all|altogether|confirmed|number\s+of|(?:has|have)\s+(?:now\s+|so\s+far\s+)?"
+    r"(?:been|died|risen|climbed|reached)|(?:rose|climbed|grew|fell)\s+to|unaccounted)\b",
+    re.IGNORECASE,
+)
+"""A count that goes on from an earlier one."""
+_OF_WHAT = re.compile(
+    r"\b(?:in|of|from|after|by|since|during)\s+(?:the|an?|that|this|(?:[A-Z][\w-]*\s+)?[\w-]+[’']s)\s+(?P<what>[a-z-]+)"
+)
+"""Of what a count is told to be."""
+_ANYWHERE = frozenset(roots("dead died killed people town city village area region disaster accident day week morning"))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The reports of one happening in order of time, and those that go on with its place alone."""
+
+    opening: tuple[Article, ...]
+    further: tuple[Article, ...] = ()
+
+    def tells(self, article: Article, words: str) -> bool:
+        """Say whether a sentence of one of the reports counts in this happening: it names no year and no place that no
+        report opens with, and where its report only goes on, it counts on from before and tells of nothing else."""
+        own = any(each.id == article.id for each in self.opening)
+        if not own and _RUNNING.search(words) is None:
+            return False
+        known = {each for one in self.opening for each in roots(_open_of(one))}
+        placed = [each for each in find_named(words, load_gazetteer()) if each.placed and each.key is None]
+        if tells_of_before(article, words) or not all(set(roots(each.span.of(words))) <= known for each in placed):
+            return False
+        told = {each for one in self.opening for each in roots(one.text)} | _ANYWHERE
+        return own or all(set(roots(each["what"])) <= told for each in _OF_WHAT.finditer(words))
+
+
+def list_runs(happening: Sequence[Term], articles: Iterable[Article]) -> tuple[Run, ...]:
+    """Give the happenings that may be meant by what is asked, each with its reports."""
+    reports = sorted((each for each in articles if find_genre(each) is None), key=when)
+    opening = [each for each in reports if opens_with(happening, each)]
+    plain = Spotter([each for each in happening if not each.named], load_gazetteer())
+    runs: list[list[Article]] = []
+    for each in opening:
+        run = next((run for run in reversed(runs) if _joins(run, each, happening, plain)), None)
+        if run is None:
+            runs.append([each])
+        else:
+            run.append(each)
+    others = [each for each in reports if each not in opening]
+    return tuple(_complete(run, others, plain) for run in runs)
+
+
+def opens_with(happening: Sequence[Term], article: Article) -> bool:
+    """Say whether a report opens with all that is asked of what happened."""
+    if not happening:
+        return True
+    return len({spot.term for spot in Spotter(happening, load_gazetteer()).find(_open_of(article))}) == len(happening)
+
+
+def is_of_affair(happening: Sequence[Term], one: Candidate, other: Candidate) -> bool:
+    """Say whether a report tells of what another does: both open with a name of several words, or a place, that is no
+    state, its own opening with half of what happened, and its sentence names no place that the other does not."""
+    opening = _open_of(other.article)
+    spotter = Spotter(happening, load_gazetteer()) if happening else None
+    if spotter is not None and 2 * len({spot.term for spot in spotter.find(opening)}) < len(happening):
+        return False
+    known = set(roots(f"{one.article.title}. {one.article.text}"))
+    placed = [each for each in find_named(other.words, load_gazetteer()) if each.placed and each.key is None]
+    return (
+        bool(_list_names(one.article) & _list_names(other.article))
+        and not tells_of_before(other.article, other.words)
+        and all(set(roots(each.span.of(other.words))) <= known for each in placed)
+    )
+
+
+def tells_of_before(article: Article, words: str) -> bool:
+    """Say whether words of a report tell of another year than its own."""
+    return any(int(found[0]) != when(article).year for found in _YEAR.finditer(words))
+
+
+def when(article: Article) -> datetime:
+    """Give when a report was published, as far as that is known."""
+    return article.published or article.retrieved
+
+
+def _joins(run: Sequence[Article], each: Article, happening: Sequence[Term], plain: Spotter) -> bool:
+    """Say whether a report is of the happening of others: it shares a place or a name with them, or what is asked for
+    names one, and it does not bring up another."""
+    if when(each) - when(run[-1]) > _APART or _is_other(run, each):
+        return False
+    if any(term.named and term.actor is None for term in happening):
+        return True
+    names = _list_places(each) | _list_names_of(plain, each)
+    return not names or any(
+        names & mine or not mine for mine in (_list_places(one) | _list_names_of(plain, one) for one in run)
+    )
+
+
+def _is_other(run: Sequence[Article], each: Article) -> bool:
+    """Say whether a report brings up what happened on another day than a happening did, or days after it."""
+    first = _first_of(each)
+    if _BROUGHT_UP.match(first) is None:
+        return False
+    days = {found[0] for one in run if _BROUGHT_UP.match(_first_of(one)) for found in _DAY.finditer(_first_of(one))}
+    own = {found[0] for found in _DAY.finditer(first)}
+    return not days & own if days and own else when(each) - when(run[0]) > _ANEW
+
+
+def _complete(run: Sequence[Article], others: Sequence[Article], plain: Spotter) -> Run:
+    """Add the reports that open with the name of what it happened to, `the ferry Maja Lund`, and those that go on."""
+    things = {name for each in run for name in _list_names_of(plain, each)}
+    same = [
+        each
+        for each in others
+        if things & _list_all_names(each) and when(run[0]) <= when(each) <= when(run[-1]) + _APART
+    ]
+    opening = sorted([*run, *same], key=when)
+    return Run(tuple(opening), tuple(_list_further(opening, [each for each in others if each not in same], plain)))
+
+
+def _list_further(run: Sequence[Article], others: Sequence[Article], plain: Spotter) -> list[Article]:
+    """Give the later reports that open with a place of a happening, up to one that brings up something else there, or
+    with half of what happened, a name of it and no other place."""
+    places, names = _gather(run, _list_places), _gather(run, _list_all_names)
+    told = {each for one in run for each in roots(_open_of(one))}
+    most = max((len(_meet(plain, each)) for each in run), default=0)
+    found: list[Article] = []
+    for each in others:
+        if when(each) <= when(run[0]) or when(each) - when(run[-1]) > _APART:
+            continue
+        there = _list_places(each)
+        if places & there and _BRINGS_UP.search(_first_of(each)):
+            break  # what goes on from here may be of that
+        here = all(set(one) <= told for one in there)
+        same = here and bool(names & _list_all_names(each)) and 2 * len(_meet(plain, each)) >= most > 0
+        if places & there or same:
+            found.append(each)
+    return found
+
+
+def _gather(
+    run: Sequence[Article], list_of: Callable[[Article], frozenset[tuple[str, ...]]]
+) -> frozenset[tuple[str, ...]]:
+    return frozenset(name for each in run for name in list_of(each))
+
+
+def _meet(plain: Spotter, article: Article) -> set[int]:
+    return {spot.term for spot in plain.find(_open_of(article))}
+
+
+def _open_of(article: Article) -> str:
+    return f"{article.title}. {article.text[:_OPENING]}"
+
+
+def _first_of(article: Article) -> str:
+    """The first sentence of a report."""
+    first = next(iter(split(article.text[:_OPENING], article.language)), None)
+    return skip_dateline(article.text, first.span).of(article.text) if first is not None else ""
+
+
+def _list_names_of(plain: Spotter, article: Article) -> frozenset[tuple[str, ...]]:
+    """Give the names that stand right behind a word for what it happened to."""
+    words = article.text[:_OPENING]
+    named = [each for each in find_named(words, load_gazetteer()) if each.key is None]
+    ends = [end_word(words, spot.at) for spot in plain.find(words)]
+    return frozenset(
+        tuple(roots(each.span.of(words)))
+        for each in named
+        if not _is_place(words, each)
+        and any(end < each.span.start and _NAMES.fullmatch(words, end, each.span.start) for end in ends)
+    )
+
+
+def _list_all_names(article: Article) -> frozenset[tuple[str, ...]]:
+    words = article.text[:_OPENING]
+    named = (each for each in find_named(words, load_gazetteer()) if each.key is None)
+    return frozenset(tuple(roots(each.span.of(words))) for each in named)
+
+
+def _list_places(article: Article) -> frozenset[tuple[str, ...]]:
+    words = article.text[:_OPENING]
+    named = find_named(words, load_gazetteer())
+    return frozenset(tuple(roots(each.span.of(words))) for each in named if _is_place(words, each))
+
+
+def _is_place(words: str, one: Named) -> bool:
+    """Say whether a name is that of a place which is no state."""
+    return one.key is None and (one.placed or _AT.search(words, 0, one.span.start) is not None)
+
+
+def _list_names(article: Article) -> frozenset[tuple[str, ...]]:
+    """Give the names of several words and the places at the start of a report, without states."""
+    words = article.text[:_OPENING]
+    named = (each for each in find_named(words, load_gazetteer()) if each.key is None)
+    return frozenset(tuple(roots(each.span.of(words))) for each in named if each.placed or " " in each.span.of(words))
