@@ -75,7 +75,7 @@ _N = rf"(?:\d[\d.,]*|\b(?:an?|{NUMBER_WORDS}|hundreds?|thousands?|millions?|bill
 _LENGTH = r"(?:nautical\s+)?(?:kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|feet|foot|yards?)\b"
 _SPAN = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b"
 _WEIGHT = r"(?:tonnes?|tons?|kilo(?:gram(?:me)?)?s?|kg|grams?|grammes?|pounds?|lbs?|ounces?|stone)\b"
-_MONEY = (
+MONEY = (
     rf"[$€£¥₹₽]\s?\d|\d[\d.,]*\s?[$€£¥₹₽]|\b[A-Z]{{3}}\s?\d|{_N}(?:\s+(?:and|an?|half|\d[\d.,]*|hundred|thousand|million|billion|trillion))*"
     r"\s+(?:US\s+|[A-Z][a-z]+\s+)?(?:dollars?|euros?|pounds?|sterling|yuan|renminbi|yen|won|rupees?|roubles?|rubles?|francs?|cents?|"
     r"pesos?|reais|real|rand|naira|shillings?|lira|liras|dinars?|dirhams?|riyals?|rials?|krone[rn]?|kronor|crowns?|zlotys?|forints?|lei|hryvnias?|"
@@ -105,7 +105,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (
             r"much\b[^?]*\b(?:cost|costs|worth|pay|pays|paid|spend|spent|money|ransom)",
-            rf"{_MONEY}|\b(?:no|none|nothing|free)\b",
+            rf"{MONEY}|\b(?:no|none|nothing|free)\b",
         ),
         (r"much\b[^?]*\bweigh(?:s|ed)?", rf"{_N}[\s-](?:\w+\s+)?{_WEIGHT}"),
     )

@@ -1,5 +1,5 @@
 """Ties an amount to that of which it is asked how much: who shipped `4 million tonnes of maize` shipped no wheat by
-that."""
+that; and finds what a thing costs where that is told by what was paid for it."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import root
 from bot.answer.found.candidates import Candidate
+from bot.answer.found.counting import MONEY
+from bot.answer.found.spotting import Spotter
+from bot.answer.holding.happenings import tells_of_before
 from bot.answer.holding.wanted import read_wanted
+from bot.text.gazetteer import load_gazetteer
 
 _HOW_MUCH_OF = re.compile(
     r"\bhow\s+much\s+(?!(?:money|did|does|do|is|are|was|were|has|have|had|will|would)\b)(?P<thing>[a-z-]+)\s+"
@@ -21,10 +25,43 @@ _SO_MUCH_OF = re.compile(
 )
 """A measure with that of which it is: `31 million tonnes of wheat`."""
 
+_SUM = re.compile(rf"(?:{MONEY})(?<!%)(?<!percent)(?<!per cent)")
+_ASKS_PRICE = re.compile(
+    r"\bhow\s+much\b[^?]*?\b(?P<how>cost|costs|pay|pays|paid|worth|compensation|damages)\b", re.IGNORECASE
+)
+_PRICED = re.compile(
+    r"\b(?:(?:bought|acquired|purchased|sold)\b[^;]*?\bfor|(?:buy|sell|acquire|purchase)s?\b[^;]*?\bfor|pay(?:s|ing)?|paid|worth|"
+    r"costs?|costing|price\s+of|compensation|damages|spend(?:s|ing)?|spent)\b",
+    re.IGNORECASE,
+)
+_TO_SUFFERERS = re.compile(
+    r"\bcompensat\w+|\bdamages\b|\bto\s+(?:(?:the|its|their|each)\s+)?(?:[a-z]+\s+)?(?:famil(?:y|ies)|victims?|relatives|survivors?|widows?|"
+    r"passengers?|bereaved|injured)\b",
+    re.IGNORECASE,
+)
+"""What is paid to these is compensation."""
+_DEMANDED = r"(?:demand\w*|ask(?:s|ed|ing)?|seek(?:s|ing)?|sought|su(?:es?|ed|ing)|claim(?:s|ed|ing)?|want(?:s|ed)?)"
+_UNPAID = re.compile(
+    rf"\b(?:{_DEMANDED}\s+(?:for\s+)?(?:(?:an?|the)\s+)?(?:[a-z]+\s+)?(?:compensation|damages|payment)|"
+    r"(?:may|might|could)\s+(?:be\s+)?(?:bought|sold|paid|pay|buy|sell|cost))\b",
+    re.IGNORECASE,
+)
+"""A sum that somebody only demands, or that may be paid."""
+_NOT_PAID = re.compile(
+    rf"\b(?:{_DEMANDED}|(?:refus|reject|declin|offer|fail|estimat)\w*|den(?:y|ied|ies)|could|might|may|not|never|no\s+longer|instead|"
+    r"fine[ds]?|tax(?:es)?|loans?)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""What is asked for, offered, refused or owed to the state is no price that is paid."""
+_SELLS = re.compile(r"\b(?:sell|sells|sold|selling|sale)\b", re.IGNORECASE)
+_OF_PRICES = frozenset(map(root, "cost pay price compensation damages worth get receive spend total money".split()))
+
 
 def keep_amounts(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give the sentences whose measure is of what a question asks how much of; all of another question, and those that
-    name nothing behind a measure."""
+    """Give the sentences whose measure is of what a question asks how much of, and no sum that is only demanded where
+    it asks what is paid; all of another question, and those that name nothing behind a measure."""
+    if _ASKS_PRICE.search(question.understood) and _UNPAID.search(question.understood) is None:
+        candidates = [each for each in candidates if _UNPAID.search(each.words) is None]
     asked = _HOW_MUCH_OF.search(question.understood)
     if asked is None:
         return list(candidates)
@@ -45,3 +82,24 @@ def _is_of(thing: str, words: str, deeds: Sequence[int]) -> bool:
     if not told or not deeds:
         return not told or any(same for _, same in told)
     return any(next((same for start, same in told if start > at), told[-1][1]) for at in deeds)
+
+
+def find_price(question: QuestionRead, known: Sequence[Candidate]) -> Candidate | None:
+    """Find the newest sentence that names all that it is asked the price of, and one sum that was paid for it or is to
+    be, in whatever words: `bought for`, `a contract worth`, `agreed to pay`."""
+    asked = _ASKS_PRICE.search(question.understood) if question.kind == "how_many" else None
+    about = [term for term in question.terms if term.root not in _OF_PRICES]
+    if asked is None or not about or question.window is not None or question.dates:
+        return None
+    how, spotter = asked["how"].casefold(), Spotter(about, load_gazetteer())
+    told = [each for each in known if _tells_price(how, each.words) and not tells_of_before(each.article, each.words)]
+    whole = [each for each in told if len({spot.term for spot in spotter.find(each.words)}) == len(about)]
+    return max(whole, key=lambda each: each.when, default=None)
+
+
+def _tells_price(how: str, words: str) -> bool:
+    if len(_SUM.findall(words)) != 1 or _PRICED.search(words) is None or _NOT_PAID.search(words) is not None:
+        return False
+    if how in {"compensation", "damages"}:
+        return _TO_SUFFERERS.search(words) is not None
+    return not (how in {"pay", "pays", "paid"} and _SELLS.search(words))

@@ -16,10 +16,11 @@ from bot.answer.found.ground import Ground
 from bot.answer.found.headlines import add_by_title
 from bot.answer.found.search import Findings
 from bot.answer.found.weigh import ANSWERABLE
+from bot.answer.holding.amounts import find_price
 from bot.answer.holding.carried import Ends
-from bot.answer.holding.in_report import asks_reaction, tell_in_report, tell_of_doers
 from bot.answer.holding.counted_now import Count, find_meant, lead_with_newest, list_counts, tell_course, tell_newest
 from bot.answer.holding.fates import AskedFate, read_fate
+from bot.answer.holding.in_report import asks_reaction, tell_in_report, tell_of_doers
 from bot.answer.holding.reasons import find_reasons, name_premise
 from bot.answer.holding.turns import tell_last_turn
 from bot.answer.speaking.cast import Cast
@@ -239,8 +240,14 @@ def _choose(
             if reaction:
                 return (Group(None, reaction),)
             return _add_blame(complete(case, groups, candidates), tell_of_doers(question, known))
-    told = tell_in_report(question, known)
-    return lead_with_newest(question, fate, (), runs) or ((Group(None, told),) if told else ())
+    return lead_with_newest(question, fate, (), runs) or _tell_in_other_words(question, known)
+
+
+def _tell_in_other_words(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Group, ...]:
+    """Where no sentence answers by itself: what was paid, or what a report of it tells without naming it again."""
+    price = find_price(question, leave_out_corrected(known, known))
+    told = (price,) if price is not None else tell_in_report(question, known)
+    return (Group(None, told),) if told else ()
 
 
 def _only_open(groups: Sequence[Group]) -> bool:
