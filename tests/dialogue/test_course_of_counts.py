@@ -55,6 +55,9 @@ READ = (
         "said. Thirty-seven are still held.",
     ),
     ("2024-06-06", "A warehouse fire in Pirano killed three workers on Thursday. Five people were injured."),
+    ("2024-06-07", "The floods in Torcal have now killed 23 people, the civil defence said."),
+    ("2024-06-09", "The number of dead in the floods in Torcal could rise to 60, an engineer said."),
+    ("2024-06-10", "Ten years after the floods of 2014, which killed 210 people in Torcal, a museum opened there."),
     ("2024-06-06", "The toll for lorries on the Brenna bridge rose to 14 euros on Thursday, the operator said."),
 )
 COURSES = {
@@ -68,6 +71,7 @@ SHOWN = {
     "How many people died in the dam burst at Selmany?": "So far 31",
     "How many people are still missing in Selmany?": "48 are unaccounted for",
     "How many people were injured in the dam burst at Selmany?": "climbed to 90",
+    "How many people have died in the floods in Torcal?": "killed 23 people",
     "How many people were injured in the bus accident near Selmany?": "12 were injured",
     "How many have been arrested over the dam burst so far?": "arrested seven people",
     "How many people were evacuated from Selmany?": "5,600 residents",

@@ -191,7 +191,7 @@ def count_fate(asked: AskedFate, sentence: str, before: str = "") -> int | None:
         return None
     at = find_in_all(sentence) if asked.fate is _DYING else _find_number(asked.fate, sentence)
     if at is not None:
-        return _value(sentence, at) if _FEARED.search(sentence, max(0, at - _NEAR), at) is None else None
+        return None if _is_feared(sentence, at) else _value(sentence, at)
     if tells_more(sentence):
         return None
     if asked.fate is _DYING:
@@ -207,6 +207,16 @@ def count_fate(asked: AskedFate, sentence: str, before: str = "") -> int | None:
 def tells_in_all(asked: AskedFate, sentence: str) -> bool:
     """Say whether a sentence says how many they are by then in so many words: `bringing the number of dead to 25`."""
     return (find_in_all(sentence) if asked.fate is _DYING else _find_number(asked.fate, sentence)) is not None
+
+
+def tells_feared_toll(sentence: str) -> bool:
+    """Say whether a sentence tells what a toll may come to: `could rise to 60`."""
+    at = find_in_all(sentence)
+    return at is not None and _is_feared(sentence, at)
+
+
+def _is_feared(sentence: str, at: int) -> bool:
+    return _FEARED.search(sentence, max(0, at - _NEAR), at) is not None
 
 
 def is_lowered(sentence: str) -> bool:

@@ -27,6 +27,7 @@ from bot.answer.found.counting import (
 )
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.compounds import SMALL
+from bot.answer.holding.fates import tells_feared_toll
 from bot.answer.holding.happenings import tells_of_before
 from bot.text.gazetteer import load_gazetteer
 
@@ -54,6 +55,7 @@ def keep_tolls(question: QuestionRead, candidates: Sequence[Candidate]) -> list[
     ]
     spotter = Spotter(words, load_gazetteer())
     kept = [each for each in candidates if 2 * len({spot.term for spot in spotter.find(_tell(each))}) >= len(words)]
+    kept = [each for each in kept if not tells_feared_toll(each.words)]
     return [each for each in kept if not tells_of_before(each.article, each.words)] or kept
 
 
