@@ -38,7 +38,6 @@ _CONTEXT = 300
 _HALF = 0.5
 """The part of what the best count of the dead meets that another of them must meet: it is told in other words."""
 _DIE = alike(root("die"))
-_OF_THE_DEAD = frozenset(map(root, "people die dead killed toll far now".split()))
 
 
 def keep_tolls(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
