@@ -1,16 +1,16 @@
 """Tells of what a thread is about: the reports of its last answer, of their stories, and those of the same affair."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.question import QuestionRead, read_whole
 from bot.answer.found.search import Library
-from bot.answer.holding.events import find_affair
+from bot.answer.holding.events import find_affair, find_start
 from bot.answer.telling.compose import compose_around
 from bot.answer.telling.refusing import refuse
-from bot.answer.thread.around import MOST_TOLD, AskedAround, Place, list_of, list_told, say_since
+from bot.answer.thread.around import MOST_TOLD, AskedAround, Place, list_dated, list_of, list_told, say_since
 from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Claim
@@ -19,7 +19,7 @@ from bot.service.desk import Desk
 from bot.service.inquiries import Inquiry, find_ground
 from bot.service.listing import find_read_since
 from bot.service.reading import Silent, list_materials
-from bot.service.windows import get_zone
+from bot.service.windows import get_zone, show_moment
 from bot.summarize.ahead import list_ahead
 
 _ONE_EVENT = timedelta(days=2)
@@ -50,7 +50,9 @@ async def tell_around(
     if asked.kind == "since":
         return _tell_since(question, affair)
     if asked.kind in {"ahead", "next"}:
-        found = await _list_ahead(desk, inquiry, affair)
+        dated = await _list_ahead(desk, inquiry, affair)
+        alike = [(each, span) for each, span in dated if asked.is_of_kind(span.of(each.text))]
+        found = alike if alike or asked.planned else dated
         told = compose_around(question, "Dated ahead in the reports on this:", found) if found else None
         told = told or _tell_of(question, asked, affair, shown)
     else:
@@ -62,6 +64,22 @@ async def tell_around(
 async def list_affair(desk: Desk, inquiry: Inquiry, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:
     """Give some articles with all of the same affair."""
     return frozenset((*ids, *(each.article.id for each in (await _find_affair(desk, inquiry, ids)).all)))
+
+
+async def date_event(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, known: Mapping[str, Sequence[str]]
+) -> QuestionRead:
+    """Read the question anew where it asks since an event of which is known when it was."""
+    now = desk.clock.now()
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
+        begun = await find_start(question, library)
+    if begun is None:
+        return question
+    zone = get_zone(inquiry.time_zone)
+    begun = replace(begun, published=show_moment(begun.published or begun.retrieved, zone))
+    dated = read_whole(question.asked, question.understood, now.astimezone(zone), desk.gazetteer, known, begun)
+    return replace(dated, unclear=question.unclear, alone=question.alone, besides=question.besides)
 
 
 async def list_read_since(desk: Desk, inquiry: Inquiry) -> Sequence[tuple[Article, Span]]:
@@ -111,7 +129,7 @@ async def _list_ahead(desk: Desk, inquiry: Inquiry, affair: Affair) -> list[Plac
     zone, now = get_zone(inquiry.time_zone), desk.clock.now()
     places = await desk.workers.run(list_ahead, affair.all, MOST_TOLD, now, str(zone), timeout=60)
     articles = {each.article.id: each.article for each in affair.all}
-    return [(articles[each], span) for each, span in places]
+    return [(articles[each], span) for each, span in places] or list_dated(affair.all, now.astimezone(zone).date())
 
 
 async def _find_affair(desk: Desk, inquiry: Inquiry, own: Sequence[ArticleId]) -> Affair:

@@ -5,21 +5,27 @@ from dataclasses import dataclass, replace
 
 from bot.answer.asked.besides import ask_plainly, find_besides
 from bot.answer.asked.question import QuestionRead, clean, read_whole
+from bot.answer.asked.terms import prints_any
 from bot.answer.asked.things import is_of_affair
 from bot.answer.found.printed import find_printing
 from bot.answer.found.search import Findings, Library
-from bot.answer.holding.events import find_start
 from bot.answer.holding.offices import tells_office
 from bot.answer.speaking.sides import find_sides
 from bot.answer.speaking.voices import ask_reaction
+from bot.answer.telling.compose import compose_around
 from bot.answer.telling.layout import iter_claim_lines
 from bot.answer.telling.refusing import ask_whom, refuse, refuse_deed, refuse_found
+from bot.answer.thread.again import ask_how_many_instead, asks_of_event
 from bot.answer.thread.around import IN_ALL, NO_PLACE, AskedAround, asks_of_all, asks_who_was_there, find_around
 from bot.answer.thread.back import (
     Back,
     ask_before,
+    asks_when_or_where,
+    asks_when_that_was,
     find_back,
     find_last,
+    list_grounds,
+    read_off,
     refuse_back,
     tell_back,
     tell_more,
@@ -27,14 +33,22 @@ from bot.answer.thread.back import (
     tells_no_more,
 )
 from bot.answer.thread.clipped import ask_what_is_open
-from bot.answer.thread.followup import ask_latest, goes_on_with_another, leaves_open, name_meant, takes_up_another
+from bot.answer.thread.followup import (
+    ask_latest,
+    ask_without_owner,
+    ask_words_of,
+    goes_on_with_another,
+    leaves_open,
+    name_meant,
+    takes_up_another,
+)
 from bot.answer.thread.neuter import asks_if_so, has_lost_it, tells_it
 from bot.answer.thread.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
-from bot.answer.thread.reading import read_question
+from bot.answer.thread.reading import list_known_by_family, read_question
 from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn, scopes_of
 from bot.ports import Progress
-from bot.service.affairs import list_affair, list_read_since, tell_around
+from bot.service.affairs import date_event, list_affair, list_read_since, tell_around
 from bot.service.desk import Desk
 from bot.service.finding import cover_more, find_answer, find_within
 from bot.service.inquiries import Inquiry, find_edition, find_ground, list_known, list_turns, remember
@@ -63,8 +77,10 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         told, kept = await _look_back(desk, inquiry, back, turns, known)
         return await _give(desk, inquiry, kept, told, progress)
     question = read_question(inquiry.question, here, turns, desk.gazetteer, known)
-    if question.unclear is not None and question.unclear.candidates:
-        persons = await list_full_names(desk, inquiry.workspace, question.unclear.candidates)
+    called = question.unclear.candidates if question.unclear is not None else ()
+    called = called or list_known_by_family(question.asked, turns, desk.gazetteer)
+    if called:
+        persons = await list_full_names(desk, inquiry.workspace, called)
         question = read_question(inquiry.question, here, turns, desk.gazetteer, known, persons)
     if turns and question.asks_what_is_open and not inquiry.is_of_briefing:
         about = ask_what_is_open(turns[-1].understood, desk.gazetteer)
@@ -77,7 +93,7 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     if around is not None and (near := await _look_around(desk, inquiry, question, around, turns, known)) is not None:
         kept = turns[-1].understood if turns and around.kind in IN_ALL else question.understood
         return await _give(desk, inquiry, kept, near, progress)
-    question = await _date_event(desk, inquiry, question, known)
+    question = await date_event(desk, inquiry, question, known)
     question, answer, findings = await _answer_in_thread(desk, inquiry, question, turns, known, progress)
     if turns and asks_if_so(question.asked) and tells_no_more(answer, turns[-1]):
         sure, kept = await _look_back(desk, inquiry, "certainty", turns, known)
@@ -104,12 +120,16 @@ async def _answer_in_thread(
         answered = [each for each in tried if not each[1].refused]
         return answered[0] if len(answered) == 1 else (question, refuse(question, ask_whom(question.unclear)), None)
     plain = near.read(question.understood)
-    found = await _answer_near(near, plain)
+    found = await _answer_of_event(near, plain)
+    if found is None and asks_when_that_was(question.asked) and (off := await _read_off(near)) is not None:
+        return question, replace(off, understood=question.understood), None
+    found = found or await _answer_near(near, plain)
     if found is not None:
         return question, replace(found[0], understood=question.understood), found[1]
     answer, findings = await find_answer(desk, inquiry, plain, known, progress)
     if answer.refused and (alone := await _answer_alone(near)) is not None:
         return alone
+    answer = (await _read_off(near) or answer) if answer.refused else answer
     return question, replace(answer, understood=question.understood), findings
 
 
@@ -147,25 +167,53 @@ class _Near:
         return await find_answer(self.desk, self.inquiry, asked, self.known, Silent())
 
 
+async def _read_off(near: _Near) -> Answer | None:
+    """Give what the last answer itself tells of when or where that was; None where there is none that does."""
+    if not near.turns or not near.turns[-1].answered or not asks_when_or_where(near.question.asked):
+        return None
+    return read_off(near.question.asked, await _answer_last(near.desk, near.inquiry, near.turns, near.known))
+
+
+async def _answer_of_event(near: _Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
+    """Answer when, where or why the event was since which the last question asked, from the first report of it."""
+    if not near.turns or not asks_of_event(near.question.asked, near.turns[-1].understood):
+        return None
+    about = await date_event(near.desk, near.inquiry, near.read(near.turns[-1].understood), near.known)
+    if about.begun is None:
+        return None
+    answer, seen = await find_within(near.desk, near.inquiry, plain, frozenset({about.begun.id}))
+    if answer.refused and plain.kind == "when":
+        [first] = await list_materials(near.desk, scopes_of(near.inquiry.workspace), [about.begun.id], Silent())
+        opening = [(first.article, each.span) for each in first.analysis.sentences[:1]]
+        answer = compose_around(plain, "The first report of it:", opening) if opening else answer
+    return (answer, seen) if not answer.refused else None
+
+
 async def _answer_near(near: _Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
     """Answer from what the thread is about; None where the question is to be asked of all that was read."""
     question, turns = near.question, near.turns
     if plain.names_a_deed_alone and (turns or await near.list_near()):
         answer, seen = await near.look(plain)
         answer, seen = await near.look(plain, around=True) if answer.refused else (answer, seen)
+        if answer.refused and (many := ask_how_many_instead(plain.understood)) is not None:
+            answer, seen = await near.look(near.read(many), around=True)
         return (refuse_deed(plain) if answer.refused else answer), seen
     others = bool(question.besides) and len(plain.terms) == 1 and not plain.terms[0].named  # of whatever, there may be
     lost = bool(turns) and has_lost_it(question.understood)
     goes_on = bool(turns) and goes_on_with_another(question.asked, question.understood)
-    if not (others or lost or goes_on or leaves_open(question.understood) or (turns and plain.leans_on_thread)):
+    open_ = leaves_open(question.understood)
+    reaction = ask_reaction(question.understood) if turns else None
+    if not (others or lost or goes_on or open_ or reaction or (turns and plain.leans_on_thread)):
         return None
     bound = bool(turns) and plain.leans_on_thread and is_of_affair(question.understood) and bool(await near.list_near())
     answer, seen = await near.look(plain)
-    if answer.refused and (goes_on or bound):
+    if answer.refused and (goes_on or bound or (turns and open_)):
         answer, seen = await near.look(plain, around=True)
-    if answer.refused and turns and (reaction := ask_reaction(question.understood)) is not None:
+    if answer.refused and reaction is not None:
         answer, seen = await near.look(near.read(reaction), around=True)
     told = " ".join(each.text for each in answer.answer)
+    if not (others or lost or goes_on or open_ or reaction or answer.refused) and not prints_any(plain.terms, told):
+        return None
     if not answer.refused and not (tells_it(question.understood, told) and tells_office(question.understood, told)):
         seen = await cover_more(near.desk, near.inquiry, plain, seen)
         answer = refuse_found(plain, seen)
@@ -179,6 +227,16 @@ async def _answer_alone(near: _Near) -> tuple[QuestionRead, Answer, Findings | N
     None where nothing answers it so."""
     alone = near.question.alone
     matter = alone or near.question.understood
+    last = near.turns[-1].understood if near.turns else ""
+    if (words := ask_words_of(near.question.asked, last)) is not None and words != near.question.understood:
+        plain = near.read(words)
+        said, seen = await (near.look(plain, around=True) if await near.list_near() else near.look_everywhere(plain))
+        if not said.refused:
+            return replace(plain, understood=words), replace(said, understood=words), seen
+    if near.turns and (plainly := ask_without_owner(near.question.asked, near.question.understood)) is not None:
+        told, seen = await near.look(near.read(plainly))
+        if not told.refused:
+            return near.question, replace(told, understood=near.question.understood), seen
     if takes_up_another(matter) and (named := near.read(ask_latest(matter))).terms:
         latest, found = await near.look_everywhere(named)
         if not latest.refused:
@@ -202,8 +260,9 @@ async def _answer_again(
     """Give the answer to the last question of a thread as it was found."""
     last, before = turns[-1], turns[:-1]
     here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
-    question = read_whole(clean(inquiry.question), last.understood, here, desk.gazetteer, known)
+    question = read_whole(clean(last.question), last.understood, here, desk.gazetteer, known)
     question = replace(question, besides=find_besides(question.understood, question.kind, before))
+    question = await date_event(desk, inquiry, question, known)
     around = find_around(clean(last.question), last.understood)
     if around is not None and (near := await _look_around(desk, inquiry, question, around, before, known)) is not None:
         return near, None
@@ -216,17 +275,18 @@ async def _list_last(
 ) -> frozenset[ArticleId]:
     """Give the articles of the stories from which the last question was answered that was, and those of a briefing;
     only what no report prints is answered again to know them."""
-    told = [at for at, each in enumerate(turns) if each.answered]
-    if not told:
+    at = next(iter(list_grounds(turns, desk.gazetteer)), None)
+    if at is None:
         return frozenset()
     scopes, now = scopes_of(inquiry.workspace), desk.clock.now()
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes, now)
-        printing = await find_printing(turns[told[-1]].answered, library)
-    ids = sorted(printing)
+    ids: list[ArticleId] = []
+    if turns[at].answered:
+        async with desk.database.read() as transaction:
+            library = Library(desk.articles, transaction, desk.workers, scopes, now)
+            ids = sorted(await find_printing(turns[at].answered, library))
     if not ids:
-        answer, _ = await _answer_again(desk, inquiry, turns[: told[-1] + 1], known)
-        ids = [each.article_id for each in answer.sources]
+        answer = await _answer_last(desk, inquiry, turns, known)
+        ids = [each.article_id for each in answer.sources] if answer is not None else []
     async with desk.database.read() as transaction:
         ids += (await find_ground(desk, inquiry, transaction)).evidence
         stories = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
@@ -288,10 +348,10 @@ async def _look_around(
 async def _answer_last(
     desk: Desk, inquiry: Inquiry, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
 ) -> Answer | None:
-    """Give the last answer of a thread that was none of a refusal."""
-    for at in [at for at, each in enumerate(turns) if each.answered][::-1]:
+    """Give the last answer of a thread that has sources, be these only the closest to what it could not answer."""
+    for at in list_grounds(turns, desk.gazetteer):
         last, _ = await _answer_again(desk, inquiry, turns[: at + 1], known)
-        if not last.refused:
+        if last.sources:
             return last
     return None
 
@@ -333,19 +393,3 @@ async def _give(desk: Desk, inquiry: Inquiry, kept: str, answer: Answer, progres
             await progress.show(line)
     await remember(desk, inquiry, answer, kept)
     return answer
-
-
-async def _date_event(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, known: Mapping[str, Sequence[str]]
-) -> QuestionRead:
-    """Read the question anew where it asks since an event of which is known when it was."""
-    now = desk.clock.now()
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
-        begun = await find_start(question, library)
-    if begun is None:
-        return question
-    zone = get_zone(inquiry.time_zone)
-    begun = replace(begun, published=show_moment(begun.published or begun.retrieved, zone))
-    dated = read_whole(question.asked, question.understood, now.astimezone(zone), desk.gazetteer, known, begun)
-    return replace(dated, unclear=question.unclear, alone=question.alone, besides=question.besides)

@@ -70,3 +70,32 @@ def test_what_is_only_named_anew_is_asked_of_the_last_speaker_and_else_by_itself
 )  # fmt: skip
 def test_of_whom_it_is_asked_further(earlier: tuple[str | tuple[str, str], ...], asked: str, understood: str) -> None:
     assert follow_up(asked, *earlier).text == understood
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "understood"),
+    [
+        ("Why did Latvia expel Russian attachés?", "how many?", "How many Russian attachés did Latvia expel?"),
+        ("Who arrested the drivers at Keekorok?", "and how many?", "How many drivers were arrested at Keekorok?"),
+        ("Were the drivers freed?", "how many?", "How many drivers were freed?"),
+        ("Who was arrested in Lagos?", "how many?", "How many people were arrested in Lagos?"),
+        ("What happened since the coup in Lesotho?", "why?", "Why did the coup in Lesotho happen?"),
+        ("What happened since the coup in Lesotho?", "since when?", "When was the coup in Lesotho?"),
+        ("What happened since Chad closed the border?", "why?", "Why has Chad closed the border?"),
+        ("Who wrote to Moreno, and who else?", "when?", "Who wrote to Moreno, and when?"),
+        (
+            "What does the captain of the Star say?",
+            "what about gas?",
+            "What does the captain of the Star say about gas?",
+        ),
+        ("Who was in Abuja?", "and Ghana?", "Was Ghana there?"),
+        ("What is Rosa Moreno accused of?", "does she deny it?", "Does Rosa Moreno deny it?"),
+    ],
+)
+def test_a_word_alone_asks_the_last_question_anew(last: str, asked: str, understood: str) -> None:
+    assert follow_up(asked, last).text == understood
+
+
+def test_the_other_side_is_whom_the_answer_names_beside_whom_was_asked_about() -> None:
+    told = "Mali closed its air space to planes from Algeria on Monday."
+    assert follow_up("and the other side?", ("What did Mali do?", told)).text == "What does Algeria say?"

@@ -178,6 +178,11 @@ def is_asking(word: str) -> bool:
     return word in _ASKING or len(word) < 2 or word.endswith(("n't", "n’t"))
 
 
+def prints_any(terms: Iterable["Term"], words: str) -> bool:
+    """Say whether words print one of what is asked about itself, and no other word alone that stands for it."""
+    return not {each.root for each in terms}.isdisjoint(roots(words))
+
+
 def alike(one: str) -> int | None:
     """Give the group of roots that stand for nearly the same thing, or None."""
     return _ALIKE.get(one)

@@ -58,8 +58,8 @@ _TOLD = re.compile(r"\b(?:tell|told)\s+")
 
 
 _REACTED = re.compile(
-    r"how\s+(?:did|has|have)\s+(?P<who>[^?]{2,50}?)\s+(?:react(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?)"
-    r"(?:\s+to\s+(?:it|this|that))?[\s?!.]*",
+    r"(?:how\s+)?(?:did|has|have)\s+(?P<who>[^?]{2,50}?)\s+(?:(?:yet|already|also)\s+)?(?:comment(?:ed)?|react(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?)"
+    r"(?:\s+(?:to|on)\s+(?:it|this|that))?(?:\s+(?:yet|so\s+far))?[\s?!.]*",
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
@@ -119,6 +119,8 @@ def ask_what_was_said(question: str) -> str | None:
     """Give what whoever is asked about said of it at all: `What did Oslo say about the call?` for `Has Oslo confirmed
     the call?`; None where it is not asked whether somebody spoke so."""
     found = _WHETHER.fullmatch(question)
+    if found is not None and found["what"].lower() in {"it", "that", "this"} and not found["who"][:1].isupper():
+        return None  # of nobody who is named, what is said of whatever would be anybody's words
     return f"What did {found['who']} say about {found['what']}?" if found is not None else None
 
 

@@ -4,6 +4,7 @@ since."""
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from bot.answer.asked.terms import roots
@@ -20,6 +21,7 @@ Place = tuple[Article, Span]
 
 _LEAD, _END = r"(?:(?:and|but|so|ok|okay|now|then)[\s,]+)*", r"(?:[\s,]+(?:please|then|too|as\s+well))?[\s?!.]*"
 _EVENTS = r"(?:talks|meeting|hearing|trial|vote|summit|opening|ceremony|session|signing|funeral)"
+_TALKS = r"(?:meet|talk|summit|round|session|negotiat|discuss|consultation)\w*"
 _THE_EVENT = rf"the\s+{_EVENTS}"
 _AROUND: tuple[tuple[Around, str], ...] = (
     (
@@ -52,18 +54,21 @@ _AROUND: tuple[tuple[Around, str], ...] = (
         r"what\s+(?:(?:happens|comes|follows)|(?:will|is\s+going\s+to|is\s+to)\s+(?:happen|come|follow))\s+(?:next|now|then)|"
         r"what(?:[’']s|\s+is|\s+are\s+the)?\s+(?:next(?:\s+steps?)?|the\s+next\s+steps?|planned(?:\s+next)?|ahead|coming\s+up|to\s+come)|"
         r"(?:and\s+)?then(?:\s+what)?|(?:and\s+)?after\s+that|"
-        r"(?:the\s+)?next\s+steps?",
+        r"(?:the\s+)?next\s+steps?|(?:and\s+)?now\s+what",
     ),
     (
         "next",
         r"when\s+(?:is|are|will|does|do)\s+(?:the\s+|their\s+|his\s+|her\s+|its\s+)?next\s+[a-z]+(?:\s+(?:be|be\s+held|take\s+place|due|start|begin))?|"
-        r"when\s+(?:will|do|can)\s+(?:we|i|they|you)\s+(?:know|hear|learn)(?:\s+more)?|when\s+is\s+more\s+(?:expected|known)",
+        r"when\s+(?:will|do|can)\s+(?:we|i|they|you)\s+(?:know|hear|learn)(?:\s+more)?|when\s+is\s+more\s+(?:expected|known)|"
+        r"(?:is|are)\s+(?:there\s+)?(?:an?(?:other)?|any|more|further|new)\s+(?:new\s+|next\s+|other\s+)?[a-z]+\s+(?:planned|scheduled|expected|due|set|coming(?:\s+up)?|to\s+come|ahead)",
     ),
     (
         "since",
         r"(?:what|anything|something|has\s+anything)(?:[’']s|\s+has|\s+else|\s+is)*\s+(?:changed|happened|new|come|been\s+(?:said|done|reported))"
         r"\s+(?:since(?:\s+(?:then|that|this|it))?|after\s+(?:that|this|it)|afterwards?)|"
-        r"(?:what|anything)\s+(?:new\s+)?since(?:\s+(?:then|that))?|since\s+then",
+        r"(?:what|anything)\s+(?:new\s+)?since(?:\s+(?:then|that))?|since\s+then|"
+        r"(?:is\s+there\s+)?(?:anything|something|any\s+news|(?:any|a)\s+reports?)\s+(?:newer|later|more\s+recent)(?:\s+(?:than|on)\s+(?:that|this|it))?|"
+        r"(?:is\s+there\s+)?any(?:thing)?\s+(?:newer|later|more\s+recent)(?:\s+(?:reports?|news))?|what\s+(?:happened|came|was\s+(?:done|said))\s+(?:then|next|afterwards|after(?:\s+(?:that|this))?)",
     ),
 )
 _COMPILED = tuple((kind, re.compile(f"{_LEAD}(?:{pattern}){_END}", re.IGNORECASE)) for kind, pattern in _AROUND)
@@ -76,9 +81,14 @@ _WHO_WAS_IN = re.compile(
     r"who\s+(?:else\s+)?(?:was|were)\s+(?:there|(?:in|at)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]*)*)[\s?!.]*",
     re.IGNORECASE,
 )
+_WAS_THERE = re.compile(r"(?:Was|Were) [^?]{2,60}? there\?")
+"""What `and Portugal?` asks behind it."""
 _WITH = re.compile(r"\b(?:with|accompanied)\s+(?P<who>[^?]+?)[\s?!.]*\Z", re.IGNORECASE)
 _NAMED_EVENT = re.compile(rf"\bthe\s+(?P<event>{_EVENTS})\b", re.IGNORECASE)
-_NEXT = re.compile(r"\bnext\s+(?P<event>[a-z]+)", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\bnext\s+(?P<event>[a-z]+)|\b(?P<planned>[a-z]+)\s+(?:planned|scheduled|expected|due|set|coming|to\s+come|ahead)\b",
+    re.IGNORECASE,
+)
 _WILL = re.compile(
     r"\A(?:(?:and|but|so)[\s,]+)*(?:who\s+(?:else\s+)?(?:will|is\s+(?:going\s+)?to)|will)\b", re.IGNORECASE
 )
@@ -87,7 +97,7 @@ _ATTENDS = re.compile(
     r"\b(?:attend(?:ed|s|ing)?|(?:took|takes|taking|take)\s+part|(?:was|were|is|are)\s+(?:also\s+)?(?:present|there|among\s+(?:those|the)|"
     r"(?:in|at)\s+the\s+(?:court(?:room)?|room|hall|audience|gallery|table|talks|meeting|hearing|trial|opening|ceremony|funeral|summit|signing))|"
     r"in\s+(?:the\s+)?presence\s+of|looked\s+on|witnessed|(?:lead|leads|led|headed|heads)\s+(?:the|its|his|her|a)\s+(?:[A-Z]\w+\s+)?(?:delegation|team)|"
-    r"accompan(?:y|ied|ying))\b"
+    r"accompan(?:y|ied|ying)|met(?:\s+[a-z]+)?\s+(?:in|at)(?=\s+(?:the\s+)?[A-Z]))\b"
 )
 _ABSENT = re.compile(r"\b(?:not|never|refused|barred|absent|stayed\s+away|without|unable)\b|n[’']t\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|would|shall|plans?\s+to|is\s+to|are\s+to|due\s+to|expected\s+to|may|might)\b")
@@ -116,6 +126,7 @@ _AUTHORITY = re.compile(
 )
 _TAKES_UP = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hem|[Tt]hey)\b")
 NO_PLACE = "Nothing was answered in this thread yet that tells where or what that is; name it, and I look for it."
+_DAY_LONG = len("YYYY-MM-DD")
 MOST_TOLD = 3
 """Sentences that answer."""
 
@@ -131,6 +142,14 @@ class AskedAround:
     """What kind of event is named at which somebody was, or which comes next: `summit`."""
     ahead: bool = False
     """It is asked who will be there."""
+    planned: bool = False
+    """It is asked whether there is one of that kind to come."""
+
+    def is_of_kind(self, words: str) -> bool:
+        """Say whether words tell of what comes next, where a kind of it is asked for: any talks for a meeting."""
+        stem = self.event.removesuffix("s").removesuffix("ing")
+        kinds = _TALKS if re.fullmatch(_TALKS, self.event) else re.escape(stem)
+        return not stem or re.search(rf"\b(?:{kinds})", words, re.IGNORECASE) is not None
 
     def name_nothing(self) -> str:
         """Say in one sentence that the reports do not tell it."""
@@ -145,6 +164,8 @@ class AskedAround:
             return f"The reports on this do not say who was with {self.who or 'them'}."
         if self.kind == "sought":
             return f"The reports on this name nobody {'else ' * self.others}who is wanted."
+        if self.planned:
+            return f"The reports on this tell of no {self.event} to come."
         return "The reports on this give no date for what is ahead."
 
 
@@ -152,16 +173,24 @@ def find_around(asked: str, understood: str) -> AskedAround | None:
     """Say what is asked of all that a thread is about; `understood` tells whom a pronoun means. None where the question
     is about something itself."""
     kind = next((kind for kind, pattern in _COMPILED if pattern.fullmatch(asked)), None)
-    kind = "present" if kind is None and _WHO_WAS_IN.fullmatch(understood) else kind
+    if kind is None and (_WHO_WAS_IN.fullmatch(understood) or _WAS_THERE.fullmatch(understood)):
+        kind = "present"
     if kind is None:
         return None
     pattern = _WITH if kind == "with" else _WHO
     whom = pattern.search(understood) if kind in {"present", "with", "went"} else None
     event = _NAMED_EVENT.search(asked) if kind == "present" else _NEXT.search(asked) if kind == "next" else None
     who = whom["who"] if whom is not None else ""
-    named = event["event"].lower() if event is not None else ""
+    planned = (event.groupdict().get("planned") or "") if event is not None else ""
+    named = (event["event"] or planned).lower() if event is not None else ""
     others, ahead = _ELSE.search(asked) is not None, _WILL.search(asked) is not None
-    return AskedAround(kind, who, others, named, ahead)
+    return AskedAround(kind, who, others, named, ahead, planned=bool(planned))
+
+
+def ask_if_there(words: str, last: str) -> str | None:
+    """Give `Was Portugal there?` for `and Portugal?` where the last question asked who was there."""
+    asked = _WHO_WAS_IN.fullmatch(last) or _WAS_THERE.fullmatch(last) or _COMPILED[0][1].fullmatch(last)
+    return f"Was {words} there?" if asked is not None else None
 
 
 def asks_of_all(asked: str) -> bool:
@@ -187,6 +216,24 @@ def list_told(asked: AskedAround, materials: Iterable[Material], shown: str) -> 
                 continue
             found.append((material.article, span))
     return found[:MOST_TOLD]
+
+
+def list_dated(materials: Iterable[Material], today: date) -> list[Place]:
+    """Give the sentences with a day that is ahead, by that day, though they name nobody: of an affair that is spoken
+    of, `The inquiry is to report on 30 July` says enough."""
+    found: dict[str, Place] = {}
+    for material in materials:
+        text, sentences = material.article.text, material.analysis.sentences
+        for event in material.analysis.events:
+            span = sentences[event.sentence].span
+            words, day = span.of(text), event.date or ""
+            ahead = len(day) == _DAY_LONG and day >= today.isoformat() and _TO_COME.search(words) is not None
+            if not ahead or _ABSENT.search(words) is not None or day in found:
+                continue
+            leans = re.match(r"(?:It|This|That|Its|Their)\b", words) is not None or _TAKES_UP.match(words) is not None
+            start = sentences[max(event.sentence - leans, 0)].span.start
+            found[day] = (material.article, Span(start, span.end))
+    return [found[day] for day in sorted(found)][:MOST_TOLD]
 
 
 def list_of(who: str, materials: Iterable[Material]) -> list[Place]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from bot.answer.asked.named import find_named
 from bot.answer.speaking.cast import Cast
 from bot.answer.thread.certainty import Standing, add_accounts, list_contradicting
 from bot.evidence.quotes import cite
@@ -12,6 +13,8 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.model.conversation import Answer, Turn
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.gazetteer import Gazetteer
 from bot.text.speakers import PRONOUNS
 
 Back = Literal["speakers", "outlets", "certainty", "choice", "more", "before", "precedent"]
@@ -54,6 +57,15 @@ _BACK: tuple[tuple[Back, str], ...] = (
 )  # fmt: skip
 _LEAD, _END = r"(?:(?:and|but|so|ok|okay|please)[\s,]+)*", r"(?:[\s,]+(?:please|then))?[\s?!.]*"
 _COMPILED = tuple((back, re.compile(f"{_LEAD}(?:{pattern}){_END}", re.IGNORECASE)) for back, pattern in _BACK)
+_WHEN_OR_WHERE = re.compile(
+    rf"{_LEAD}(?P<word>when|where|since\s+when)(?:\s+exactly|\s+(?:was|is)\s+{_THAT}|\s+did\s+{_THAT}\s+(?:happen|take\s+place))?{_END}",
+    re.IGNORECASE,
+)
+_WAS_THAT = re.compile(rf"\bwhen\s+(?:was\s+{_THAT}|did\s+{_THAT})\b", re.IGNORECASE)
+_A_DAY = re.compile(rf"\b(?:{DAY_NAMES}|\d{{1,2}}\s(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s\d{{1,2}}|today|yesterday)\b")
+_A_PLACE = re.compile(
+    rf"\b(?:in|at|off|near|outside)\s(?:the\s(?:[a-z]+\s){{1,3}}of\s)?(?!(?:{DAY_NAMES}|{MONTH_NAMES})\b)[A-Z]\w+"
+)
 _NO_PRECEDENT = "The reports of the last answer do not say whether that was so before."
 _NOTHING: Mapping[Back, str] = {
     "outlets": "No outlet I have read reports that.",
@@ -90,6 +102,13 @@ def find_back(text: str, turns: Sequence[Turn]) -> Back | None:
 def find_last(turns: Sequence[Turn]) -> Turn | None:
     """Give the last turn, where something was asked in it."""
     return turns[-1] if turns and turns[-1].understood.strip() else None
+
+
+def list_grounds(turns: Sequence[Turn], gazetteer: Gazetteer) -> list[int]:
+    """Give the turns that a thread may be about, the latest first: those that were answered, and those that named
+    somebody or something themselves though nothing answered them."""
+    named = (bool(each.answered) or bool(find_named(each.question, gazetteer)) for each in turns)
+    return [at for at, each in enumerate(named) if each][::-1]
 
 
 def tells_no_more(answer: Answer, last: Turn) -> bool:
@@ -240,6 +259,28 @@ def tell_precedent(asked: str, last: Answer, materials: Mapping[ArticleId, Mater
             claim = Claim(words, "copied", (cite(1, material.article, span),))
             return Answer(asked, asked, (claim,), False, None, (replace(source, n=1),))
     return Answer(asked, asked, (), True, _NO_PRECEDENT, ())
+
+
+def asks_when_or_where(asked: str) -> bool:
+    """Say whether a question asks in no further words when or where that was."""
+    return _WHEN_OR_WHERE.fullmatch(asked) is not None
+
+
+def asks_when_that_was(asked: str) -> bool:
+    """Say whether it is asked of what was told itself, `when was that?`, and not of what may be ahead."""
+    return _WHEN_OR_WHERE.fullmatch(asked) is not None and _WAS_THAT.search(asked) is not None
+
+
+def read_off(asked: str, last: Answer | None) -> Answer | None:
+    """Give what the last answer itself tells of when or where that was; None where it is not asked in these words
+    alone, or nothing told says it."""
+    bare = _WHEN_OR_WHERE.fullmatch(asked)
+    if bare is None or last is None:
+        return None
+    says = _A_DAY if bare["word"].lower().endswith("when") else _A_PLACE
+    told = [each for each in last.answer if each.citations][:1]
+    told = told if told and says.search(told[0].text) else []
+    return replace(last, question=asked, answer=tuple(told), refused=False, reason=None) if told else None
 
 
 def _find_next(material: Material, end: int, shown: str) -> Span | None:

@@ -8,6 +8,7 @@ from bot.answer.asked.statements import AUXILIARIES, make_clause
 from bot.answer.asked.terms import is_participle
 from bot.answer.asked.things import find_affair, is_plural, list_things
 from bot.answer.thread.said import Said
+from bot.model.analysis import ActorKey
 from bot.text.gazetteer import Gazetteer
 
 _LEAD = r"(?:(?:and|but|so|ok|okay|then)[\s,]+)*"
@@ -42,8 +43,14 @@ _DONE_TO = re.compile(
     r"(?P<done>[a-z]+(?:ed|en)|held|shot|put|sent|freed|caught)\b(?P<where>\s+in\s+(?-i:[A-Z])\w+)?",
     re.IGNORECASE,
 )
+_OTHER_SIDE = re.compile(
+    rf"{_LEAD}(?:(?:what|how)\s+about\s+|(?:what|how)\s+(?:does|do|did|has)\s+)?the\s+other\s+(?:side|party|government|country|state)"
+    r"(?:\s+(?:say|said|think|see|react(?:ed)?|respond(?:ed)?|reply|replied|answer(?:ed)?)(?:\s+(?:about|on|to|of)\s+(?:it|this|that))?)?[\s?!.]*",
+    re.IGNORECASE,
+)
 _LATELY = 2
 """The last questions, of which `the others` may be."""
+_PAIR = 2
 _TAKEN = re.compile(
     r"\b(?:accept(?:s|ed)?|dispute[sd]?|contest(?:s|ed)?|recogni[sz]e[sd]?|believe[sd]?|challenge[sd]?|admit(?:s|ted)?)\s+"
     r"(?P<word>that|this|it)[\s?!.]*\Z",
@@ -99,7 +106,23 @@ def _ask_of_others(_found: re.Match[str], said: Said) -> str | None:
     return None
 
 
+def _ask_other_side(_found: re.Match[str], said: Said) -> str | None:
+    """What the other one of two says of whom it was asked last, or whom the answer names beside the one asked about."""
+    for each in said.exchanges[: -_LATELY - 1 : -1]:
+        asked = _list_states(each.question, said.gazetteer)
+        told = [one for one in _list_states(each.answered, said.gazetteer) if one not in asked]
+        if len(asked) == _PAIR or (len(asked) == 1 and told):
+            other = asked[1] if len(asked) == _PAIR else told[0]
+            return f"What does {said.gazetteer.name_of(other)} say?"
+    return None
+
+
+def _list_states(text: str, gazetteer: Gazetteer) -> list[ActorKey]:
+    return list(dict.fromkeys(each.key for each in find_named(text, gazetteer) if each.kind == "state" and each.key))
+
+
 _CLIPPED = (
+    (_OTHER_SIDE, _ask_other_side),
     (_WHO_WAS, _ask_who), (_ANYONE, _ask_of_anyone), (_HOW_MANY, _ask_how_many), (_OTHERS, _ask_of_others),
 )  # fmt: skip
 

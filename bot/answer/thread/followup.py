@@ -1,6 +1,5 @@
 """Completes a follow-up from the questions before it, by rule: `and Blinken?`, `when?`, `what did he say there?`."""
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,16 +9,15 @@ from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import Person, find_asked_persons
 from bot.answer.asked.statements import (
     AUXILIARIES,
-    AUXILIARY,
     VERB_WORD,
-    bare_of,
-    find_asked,
     make_clause,
     reads_well,
     state,
 )
 from bot.answer.asked.things import find_affair, list_things
-from bot.answer.asked.whom import JOINED, REPLIES, Unclear, choose_whom, read_exchanges
+from bot.answer.asked.whom import REPLIES, Unclear, choose_whom, read_exchanges
+from bot.answer.thread.again import ask_again, ask_of_done, deny
+from bot.answer.thread.around import ask_if_there
 from bot.answer.thread.clipped import complete_clipped
 from bot.answer.thread.further_counts import ask_cause, ask_how_many, count_instead, count_others
 from bot.answer.thread.instead import put_instead
@@ -64,18 +62,6 @@ _SAYS_NOTHING_MORE = re.compile(
     re.IGNORECASE,
 )
 """Asks for somebody's words, and does not say about what."""
-_WHO_DID_IT = re.compile(
-    r"who\s+(?P<verb>[a-z]+ed)\s+(?P<thing>the\s+(?:(?!(?:in|on|at|of|to|for|from|by|with|and|or|about|that|which|who|after|before)\b)"
-    r"[\w’'-]+\s?){1,4}?)[\s?!.]*",
-    re.IGNORECASE,
-)
-"""Who did something to one thing, and nothing more: `Who announced the plan?`."""
-_WHO_DID_TO = re.compile(
-    r"who\s+(?P<verb>[a-z]+ed)\s+(?P<whom>(?-i:[A-Z])[\w’'-]*(?:\s+(?-i:[A-Z])[\w’'-]*)*)(?P<where>\s+to\s+(?-i:[A-Z])[\w’'-]*(?:\s+(?-i:[A-Z])[\w’'-]*)*)?"
-    r"[\s?!.]*",
-    re.IGNORECASE,
-)
-"""The same to somebody by name: `Who invited Raisi to Riyadh?`."""
 _DID_THAT = re.compile(
     r"(?:(?:and|but|so)[\s,]+)?(?P<word>when|where|why|how)\s+did\s+(?:he|she|they|it)\s+do\s+(?:that|this|it|so)[\s?!.]*",
     re.IGNORECASE,
@@ -100,12 +86,22 @@ _ELLIPSIS = re.compile(
 )
 """A question without its verb: `when will they?`."""
 _ADDED = re.compile(
-    r"(?:, and (?:(?:since |until )?when|where|why|who|(?:by )?whom|how (?:many|much|long)))+(?=\?)", re.IGNORECASE
+    r"(?:, and (?:(?:since |until |by |from )?when|where|why|who(?: else)?|what for|(?:by |with )?whom|"
+    r"(?:by |for )?how(?: many| much| long| often)?))+(?=\?)",
+    re.IGNORECASE,
 )
 """What an earlier short question added to the one before it."""
 _NAMES_ANOTHER = re.compile(
     r"what\s+about\s+(?!(?:it|that|this|him|her|them|the\s+(?:others?|rest))\b)[^?!.]+\?", re.IGNORECASE
 )
+_OWNED_BY = re.compile(
+    r"\b(?:his|her|their|its)\s+(?:lawyers?|attorney|office|deputy|spokes(?:man|woman|person)|party|family|union|successor)\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"(?:and|(?:(?:and|but)\s+)?(?:what|how)\s+about)\s+(?P<who>(?:the\s+)?(?-i:[A-Z])[^?!.]*)[\s?!.]*", re.IGNORECASE
+)
+_WORDS_OF = re.compile(r"(?:what|how)\s[^?]*\b(?:say|said|says|think|react|respond)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"whose\s+(?:idea|decision|job|turn)\s+(?:is|was)\s+(?:it|this|that)[\s?!.]*", re.IGNORECASE)
 
 
@@ -199,6 +195,17 @@ def _may_speak(question: str, who: str, said: Said) -> bool:
     )
 
 
+def ask_without_owner(asked: str, understood: str) -> str | None:
+    """Give a question of somebody's lawyer or deputy as typed, `his lawyer`, where one was named in place of `his`."""
+    return asked if asked != understood and _OWNED_BY.search(asked) is not None else None
+
+
+def ask_words_of(asked: str, last: str) -> str | None:
+    """Give `What did Popsoi say?` for `what about Popsoi?` behind a question for somebody's words."""
+    named = _ANOTHER.fullmatch(asked)
+    return f"What did {named['who']} say?" if named is not None and _WORDS_OF.match(last) else None
+
+
 def leaves_open(question: str) -> bool:
     """Say whether a question does not say what it is about: it asks for somebody's words of whatever, or ends with an
     `it` that nothing was found for."""
@@ -266,13 +273,13 @@ def _complete_rest(text: str, said: Said) -> Resolved | None:
         return Resolved(clipped)
     bare, last = _BARE.fullmatch(text), _ADDED.sub("", last)
     if bare:
-        again = _ask_again(" ".join(bare["word"].lower().split()), last)
+        again = ask_again(" ".join(bare["word"].lower().split()), last)
         if bare["word"].lower() == "why" and (cause := ask_cause(last)):
             return Resolved(cause)
-        return Resolved(_deny(again, said.gazetteer) if bare["not"] else again)
+        return Resolved(deny(again, said.gazetteer) if bare["not"] else again)
     did = _DID_THAT.fullmatch(text)
     if did and re.match(r"who\s+[a-z]", last, re.IGNORECASE) and VERB_WORD.match(last, 4) is None:
-        return Resolved(_ask_of_done(did["word"].lower(), last) or f"{last.rstrip(' ?!.')}, and {did['word'].lower()}?")
+        return Resolved(ask_of_done(did["word"].lower(), last) or f"{last.rstrip(' ?!.')}, and {did['word'].lower()}?")
     says = _SAYS_SO.fullmatch(text)
     if says:
         clause = make_clause(last) or f"that {state(last)}"
@@ -290,7 +297,7 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
         return None
     if len(said.exchanges) > 1:  # of whom it was asked why not, another may well have done it
         before = said.exchanges[-2].question
-        if said.last == _deny(_ask_again("why", before), said.gazetteer) != _ask_again("why", before):
+        if said.last == deny(ask_again("why", before), said.gazetteer) != ask_again("why", before):
             said = replace(said, exchanges=said.exchanges[:-1])
     words, lead = (fragment["rest"] or fragment["alone"]).strip(), (fragment["lead"] or fragment["first"] or "").lower()
     alone = PERSONAL.fullmatch(words) is not None
@@ -301,46 +308,9 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
         if not isinstance(meant, str):
             return Resolved(text, meant)
         words = meant
+    if not lead and (there := ask_if_there(words, said.last)) is not None:
+        return Resolved(there)
     about = re.search(r"\babout\s", fragment[0][: fragment.start("rest")]) is not None if fragment["rest"] else False
     counted = (None if lead else count_others(words, said)) or count_instead(words, said)
     whole, bare = counted or put_instead(words, lead, said, about=about), f"What about {words}?"
     return Resolved(whole, alone=bare if about and not lead and whole != bare and takes_up_another(bare) else "")
-
-
-def _ask_again(word: str, last: str) -> str:
-    """The last question with another question word."""
-    if word == "what for":
-        return f"What {bare_of(last)} for?"
-    if word == "who else" and re.match(r"who\s", last, re.IGNORECASE):
-        return re.sub(r"\Awho(?:\s+else)?\b", "Who else", last, flags=re.IGNORECASE)
-    if word in {"when", "where", "since when"} and (done := _ask_of_done(word, last)) is not None:
-        return done
-    if word == "since when" and re.match(r"why\s+did\b", last, re.IGNORECASE):
-        word = "when"  # why it was done is asked of what was done once
-    if AUXILIARY.match(last):
-        return f"{word.capitalize()} {last[:1].lower()}{last[1:]}"
-    asked = find_asked(last)
-    if asked and not word.startswith(("who", "by", "with")):
-        return f"{word.capitalize()} {asked.with_that()}?"
-    return f"{last.rstrip(' ?!.')}, and {word}?"
-
-
-def _ask_of_done(word: str, last: str) -> str | None:
-    """Of `Who announced the plan?` the question when the plan was announced; None where it asks for nothing done."""
-    done = _WHO_DID_IT.fullmatch(last)
-    if done is not None:
-        several = done["thing"].split()[-1].endswith("s")
-        return f"{word.capitalize()} {'were' if several else 'was'} {done['thing']} {done['verb']}?"
-    to = _WHO_DID_TO.fullmatch(last)
-    return f"{word.capitalize()} was {to['whom']} {to['verb']}{to['where'] or ''}?" if to is not None else None
-
-
-def _deny(question: str, gazetteer: Gazetteer) -> str:
-    """The question of why it is not so: `Why has Ciotti not resigned?`"""
-    names = [each.span for each in find_named(question, gazetteer) if not each.placed]
-    end = names[0].end if names and not re.search(r"\bnot\b", question) else None
-    for one, two in itertools.pairwise(names):
-        if one.end == end and JOINED.fullmatch(question[one.end : two.start]):
-            end = two.end
-    asks = re.match(rf"why\s+(?:{AUXILIARIES})\b", question, re.IGNORECASE) is not None
-    return question if end is None or not asks else f"{question[:end]} not{question[end:]}"

@@ -8,7 +8,7 @@ from bot.answer.asked.things import list_things
 from bot.answer.thread.pronouns import PRONOUN
 from bot.answer.thread.said import NEAR, Said
 from bot.text.gazetteer import Gazetteer
-from bot.text.verbs import is_past
+from bot.text.verbs import IRREGULAR_PASTS, is_past
 
 _COUNTED = re.compile(
     rf"how\s+(?:many|much)\s+(?P<noun>(?!(?:{AUXILIARIES})\b)\w+)(?:(?:\s+[\w-]+){{0,2}}?\s+(?P<aux>(?:{AUXILIARIES})\b))?",
@@ -26,6 +26,23 @@ _OF_THEMSELVES = re.compile(
 """What people do by themselves, of whom it is asked how many: `how many died?`."""
 _ABOUT = re.compile(r"(?:what\s+about|[^?]*\sabout)\s+(?P<thing>the\s+[a-z-]+s?)[\s?!.]*", re.IGNORECASE)
 _OBJECT = re.compile(r"\b(?P<verb>[a-z]+)\s+[a-z]+\s+(?=(?:to|from|for|in|with|over)\s)")
+
+
+_MANY = (
+    rf"(?:the\s+)?(?P<many>(?:(?!(?:{_PREPOSITIONS}|the|an?|to|of|by)\b)[\w’'-]+\s+){{0,2}}?"
+    r"(?:(?-i:[^\W\dA-Z_][\w-]*(?<![sui])s)|people|men|women|children))"
+)
+_BEHIND = rf"(?P<behind>(?:\s+(?:{_PREPOSITIONS}|to|of|by)\b.*)?)"
+_DONE_TO_SEVERAL = re.compile(
+    rf"(?P<aux>was|were|is|are)\s+{_MANY}\s+(?P<done>(?:[a-z]+ed|{IRREGULAR_PASTS})\b.*)", re.IGNORECASE
+)
+_DID_TO_SEVERAL = re.compile(
+    rf"(?P<aux>did|does|do|will|would|has|have|had)\s+(?P<who>(?:the\s+[a-z]+|(?-i:[A-Z])[\w’'-]*)(?:\s+(?-i:[A-Z])[\w’'-]*)*)\s+"
+    rf"(?P<verb>[a-z]+)\s+{_MANY}{_BEHIND}",
+    re.IGNORECASE,
+)
+_WHO_WERE = re.compile(rf"who\s+(?:else\s+)?(?:was|were)\s+(?P<done>(?:[a-z]+ed|{IRREGULAR_PASTS})\b.*)", re.IGNORECASE)
+_WHO_DID_TO_SEVERAL = re.compile(rf"who\s+(?P<verb>[a-z]+ed)\s+{_MANY}{_BEHIND}", re.IGNORECASE)
 
 
 def ask_how_many(how: str, rest: str, said: Said) -> str | None:
@@ -53,6 +70,23 @@ def ask_how_many(how: str, rest: str, said: Said) -> str | None:
         without_object = _OBJECT.sub(r"\g<verb> ", bare_of(last), count=1)
         return f"{how.capitalize()} {rest} {without_object}?"
     return f"{how.capitalize()} {rest}{tail}?"
+
+
+def ask_how_many_there_are(last: str) -> str | None:
+    """How many those are to whom the last question says that something was done, or was asked to be: `How many Russian
+    diplomats did Moldova expel?` for `Why did Moldova expel Russian diplomats?`."""
+    bare = bare_of(last)
+    done_to = _DONE_TO_SEVERAL.fullmatch(bare)
+    if done_to is not None:
+        return f"How many {done_to['many']} {done_to['aux']} {done_to['done']}?"
+    did = _DID_TO_SEVERAL.fullmatch(bare) if AUXILIARY.match(bare) else None
+    if did is not None:
+        return f"How many {did['many']} {did['aux'].lower()} {did['who']} {did['verb']}{did['behind']}?"
+    were = _WHO_WERE.fullmatch(last.rstrip(" ?!."))
+    if were is not None:
+        return f"How many people were {were['done']}?"
+    who = _WHO_DID_TO_SEVERAL.fullmatch(last.rstrip(" ?!."))
+    return f"How many {who['many']} were {who['verb']}{who['behind']}?" if who is not None else None
 
 
 def count_others(words: str, said: Said) -> str | None:

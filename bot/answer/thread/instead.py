@@ -31,6 +31,8 @@ _OF_ANY_OWNER = re.compile(
     r"(?:[a-z-]+\s+)?(?:position|view|stance|response|reaction|answer|reply|plan|proposal|offer|demand|role|policy|visit|trip)s?\b"
 )
 """What a person, a state and a body have alike."""
+_SPOKEN = r"(?:(?<=say )|(?<=said )|(?<=think )|(?<=make )|(?<=know )|(?<=hear ))"
+"""Before an `of` that is no name's own, as in `the captain of the Star`."""
 _ALIKE_LEADS = ("about", "on", "of", "over")
 
 
@@ -139,10 +141,11 @@ def _put_behind(words: str, lead: str, last: str) -> str:
     """In the place of what stands behind the same preposition, a name in a name's; or at the end."""
     bare = last.rstrip(" ?!.")
     for each in (lead, *(_ALIKE_LEADS if lead in _ALIKE_LEADS else ())):
-        found = list(re.finditer(rf"\b{each}\s+(?:the\s+)?(?P<first>\w)", bare, re.IGNORECASE))
+        spoken = _SPOKEN if each == "of" != lead else ""
+        found = list(re.finditer(rf"{spoken}\b{each}\s+(?P<name>(?:the\s+)?(?P<first>\w))", bare, re.IGNORECASE))
         like = [one for one in found if _make_of(one["first"]) == _make_of(words)] or found
         if like:
-            start = like[0].start() + len(each) + 1
+            start = like[0].start("name")
             later = _LATER.search(bare, start)
             return f"{bare[:start]}{words}{later[0] if later else ''}?"
     return f"{bare} {lead} {words}?"

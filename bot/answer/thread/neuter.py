@@ -23,6 +23,8 @@ _SPOKEN = re.compile(
     r"\b(?:confirm(?:ed)?|den(?:y|ied)|announced?|admit(?:ted)?|reject(?:ed)?|comment(?:ed)?\s+on|react(?:ed)?\s+to)\s+(?P<word>it|that|this)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"den|reject|admit", re.IGNORECASE)
+"""What is said of a charge, and of nothing that only a question tells: `deny who was arrested`."""
 _IS_IT_SO = re.compile(
     r"(?:is|was|has)\s+(?:it|that|this)\s+(?:been\s+)?(?P<how>confirmed|true|certain|official|known|agreed|decided)"
     r"(?P<yet>\s+(?:yet|now|already))?[\s?!.]*",
@@ -77,7 +79,8 @@ def replace_neuter(text: str, said: Said) -> str:
     if being and spoken:
         return f"{text[: spoken.start('word')]}{being['thing']}{text[spoken.end('word') :]}"
     if spoken and clause and not _ASKS_STILL.match(clause) and not text.lower().startswith("when"):
-        return f"{text[: spoken.start('word')]}{clause}{text[spoken.end('word') :]}"
+        charged = _DENIED.match(spoken[0]) is not None and not clause.startswith("that ")
+        return text if charged else f"{text[: spoken.start('word')]}{clause}{text[spoken.end('word') :]}"
     about = ABOUT.search(last)
     said_it = _SAID_IT.search(text)
     if said_it:

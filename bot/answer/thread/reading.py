@@ -5,12 +5,22 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.answer.asked.besides import find_besides
-from bot.answer.asked.persons import Person
+from bot.answer.asked.persons import Person, find_asked_persons
 from bot.answer.asked.question import QuestionRead, clean, cut, read_whole
 from bot.answer.asked.wording import word_plainly
 from bot.answer.thread.followup import complete
+from bot.answer.thread.pronouns import PERSONAL
 from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
+
+
+def list_known_by_family(text: str, turns: Sequence[Turn], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Give the family names of those of whom a thread asked, where a `he` or `she` may mean one of them and only a full
+    name tells a man or a woman."""
+    if PERSONAL.search(text) is None:
+        return ()
+    asked = (one for each in turns for one in find_asked_persons(each.understood, gazetteer, None))
+    return tuple(dict.fromkeys(each.name for each in asked if " " not in each.name and not each.sex))
 
 
 def read_question(
