@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answer.asked.question import QuestionRead, read_whole
+from bot.answer.asked.things import name_company
 from bot.answer.found.search import Library
 from bot.answer.holding.events import find_affair, find_start
 from bot.answer.telling.compose import compose_around
@@ -80,6 +81,14 @@ async def date_event(
     begun = replace(begun, published=show_moment(begun.published or begun.retrieved, zone))
     dated = read_whole(question.asked, question.understood, now.astimezone(zone), desk.gazetteer, known, begun)
     return replace(dated, unclear=question.unclear, alone=question.alone, besides=question.besides)
+
+
+async def ask_of_company(desk: Desk, inquiry: Inquiry, question: str, ids: frozenset[ArticleId]) -> str | None:
+    """Give a question of `the company` with the name that the reports of its affair give it."""
+    affair = sorted(await list_affair(desk, inquiry, sorted(ids)))
+    async with desk.database.read() as transaction:
+        articles = await desk.articles.get_many(transaction, scopes_of(inquiry.workspace), affair)
+    return name_company(question, [each.text for each in articles])
 
 
 async def list_read_since(desk: Desk, inquiry: Inquiry) -> Sequence[tuple[Article, Span]]:

@@ -48,7 +48,7 @@ from bot.answer.thread.reading import list_known_by_family, read_question
 from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn, scopes_of
 from bot.ports import Progress
-from bot.service.affairs import date_event, list_affair, list_read_since, tell_around
+from bot.service.affairs import ask_of_company, date_event, list_affair, list_read_since, tell_around
 from bot.service.desk import Desk
 from bot.service.finding import cover_more, find_answer, find_within
 from bot.service.inquiries import Inquiry, find_edition, find_ground, list_known, list_turns, remember
@@ -206,7 +206,10 @@ async def _answer_near(near: _Near, plain: QuestionRead) -> tuple[Answer, Findin
     if not (others or lost or goes_on or open_ or reaction or (turns and plain.leans_on_thread)):
         return None
     bound = bool(turns) and plain.leans_on_thread and is_of_affair(question.understood) and bool(await near.list_near())
-    answer, seen = await near.look(plain)
+    named = (
+        await ask_of_company(near.desk, near.inquiry, question.understood, await near.list_near()) if bound else None
+    )
+    answer, seen = await (near.look(near.read(named), around=True) if named is not None else near.look(plain))
     if answer.refused and (goes_on or bound or (turns and open_)):
         answer, seen = await near.look(plain, around=True)
     if answer.refused and reaction is not None:

@@ -58,6 +58,18 @@ async def test_few_words_are_told_of_the_affair(tmp_path: Path, asked: str, told
     assert "eacher" not in told_by(answer)
 
 
+async def test_the_company_is_the_one_that_the_reports_of_the_affair_name(tmp_path: Path) -> None:
+    told = (
+        "A bridge of the toll road at Lumut fell into the river on Monday and killed six people, Malaysian police said."
+        " The toll road belongs to the Johor company Seri Bina. Seri Bina called the flood the cause.",
+        "The Malaysian company Penang Foods opened a factory in Ipoh on Tuesday. The company said it would hire 300.",
+    )
+    reports = [make_report(at, "2025-04-14", text, title=text[:40]) for at, text in enumerate(told)]
+    [_, said] = await talk_over(tmp_path, reports, ["What fell at Lumut?", "what does the company say?"], NOW)
+    assert "Seri Bina called the flood the cause" in told_by(said)
+    assert "Foods" not in told_by(said)
+
+
 async def test_a_lawyer_is_heard_though_the_report_gives_another_name(tmp_path: Path) -> None:
     [_, lawyer] = await talk(tmp_path, "Is Adel Zwai innocent?", "what does his lawyer say?")
     assert "called the search of the consulate illegal" in told_by(lawyer)

@@ -1,6 +1,7 @@
 """Finds the things that a question is about, each with what tells it from others, without what is asked of it."""
 
 import re
+from collections.abc import Iterable
 
 from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, BEING, VERB_WORD
 from bot.text.roles import TITLES
@@ -71,6 +72,26 @@ _OF_AFFAIR = re.compile(
 def is_of_affair(question: str) -> bool:
     """Say whether a question speaks of one that each affair has of its own, and of no other's: `the company`."""
     return _OF_AFFAIR.search(question) is not None
+
+
+def name_company(question: str, texts: Iterable[str]) -> str | None:
+    """Give a question of `the company` with the name that the texts of its affair give it; None where they name several
+    or none."""
+    asked = _COMPANY.search(question)
+    if asked is None:
+        return None
+    names = {found["a"] or found["b"] or found["c"] for text in texts for found in _NAMED_COMPANY.finditer(text)}
+    name = names.pop() if len(names) == 1 else None
+    return f"{question[: asked.start()]}{name}{question[asked.end() :]}" if name is not None else None
+
+
+_COMPANIES = r"(?:company|firm|airline|operator|owner|shipowner)"
+_COMPANY = re.compile(rf"\bthe\s+{_COMPANIES}\b(?![’'])", re.IGNORECASE)
+_NAME = r"[A-Z][\w&-]+(?:\s[A-Z][\w&-]+)*"
+_NAMED_COMPANY = re.compile(
+    rf"(?P<a>{_NAME}),\s(?:an?|the|its|their)\s(?:[\w-]+\s){{0,3}}{_COMPANIES}\b|\b{_COMPANIES},?\s(?P<b>{_NAME})|"
+    rf"\b(?:owned|operated|run)\sby\s(?:the\s)?(?P<c>{_NAME})"
+)
 
 
 def list_things(last: str) -> list[str]:
