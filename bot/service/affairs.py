@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answer.asked.question import QuestionRead, read_whole
-from bot.answer.asked.things import name_company
+from bot.answer.asked.things import name_company, speaks_of_company
 from bot.answer.found.search import Library
 from bot.answer.holding.events import find_affair, find_start
 from bot.answer.telling.compose import compose_around
@@ -85,6 +85,8 @@ async def date_event(
 
 async def ask_of_company(desk: Desk, inquiry: Inquiry, question: str, ids: frozenset[ArticleId]) -> str | None:
     """Give a question of `the company` with the name that the reports of its affair give it."""
+    if not speaks_of_company(question):
+        return None
     affair = sorted(await list_affair(desk, inquiry, sorted(ids)))
     async with desk.database.read() as transaction:
         articles = await desk.articles.get_many(transaction, scopes_of(inquiry.workspace), affair)

@@ -74,6 +74,11 @@ def is_of_affair(question: str) -> bool:
     return _OF_AFFAIR.search(question) is not None
 
 
+def speaks_of_company(question: str) -> bool:
+    """Say whether a question speaks of `the company`, which its affair's reports name."""
+    return _COMPANY.search(question) is not None
+
+
 def name_company(question: str, texts: Iterable[str]) -> str | None:
     """Give a question of `the company` with the name that the texts of its affair give it; None where they name several
     or none."""
@@ -86,7 +91,7 @@ def name_company(question: str, texts: Iterable[str]) -> str | None:
 
 
 _COMPANIES = r"(?:company|firm|airline|operator|owner|shipowner)"
-_COMPANY = re.compile(rf"\bthe\s+{_COMPANIES}\b(?![’'])", re.IGNORECASE)
+_COMPANY = re.compile(r"\bthe\s+(?:company|firm|airline|operator)\b(?![’'])", re.IGNORECASE)
 _NAME = r"[A-Z][\w&-]+(?:\s[A-Z][\w&-]+)*"
 _NAMED_COMPANY = re.compile(
     rf"(?P<a>{_NAME}),\s(?:an?|the|its|their)\s(?:[\w-]+\s){{0,3}}{_COMPANIES}\b|\b{_COMPANIES},?\s(?P<b>{_NAME})|"
