@@ -27,6 +27,12 @@ READ = (
     ("", "A ship struck a pier of the road bridge in Mombasa on Friday. The railway bridge was not damaged."),
     ("", "Explosions shook an ammunition depot near Varna on Tuesday. A fire at a fuel depot in Burgas was put out."),
     ("", "No one died in the fire at the Yerevan market on Wednesday. It took 11 hours to put out the fire."),
+    ("", "Dozens of people were missing in Gambia on Thursday after a flood swept through the town of Basse."),
+    ("", "Voters in Liechtenstein rejected a ban on casinos on Sunday. The campaign had cost two million francs."),
+    ("", "Burundi declared victory over cholera on Tuesday. Its health minister thanked the nurses."),
+    ("", "Paraguay has more than 9,000 dengue cases, its health ministry said. Laboratories confirmed all of them."),
+    ("", "Laos counts 300 suspected measles cases, doctors said. Of these, laboratories confirmed few."),
+    ("", "Tonga's capital city has been without tap water for a week, since the pumps of its old water works failed."),
 )  # fmt: skip
 SHOWN = {
     "Did Algeria and Spain hold talks on migration?": "talks on migration in Oran",
@@ -44,6 +50,11 @@ SHOWN = {
     "Did a ship strike the road bridge in Mombasa?": "struck a pier",
     "Was the railway bridge in Mombasa damaged?": "not damaged",
     "How many hours did it take to put out the market fire?": "11 hours",
+    "In which country are dozens missing after severe flooding?": "missing in Gambia",
+    "Where did voters reject a law that would have outlawed casinos?": "Voters in Liechtenstein",
+    "Which country declared victory over cholera?": "Burundi declared victory",
+    "How many confirmed dengue cases does Paraguay have?": "9,000 dengue cases",
+    "Which country’s capital city has a water crisis, after its water works failed?": "Tonga's capital city",
 }
 REFUSED = (
     "When does the police reform begin?",
@@ -61,6 +72,8 @@ REFUSED = (
     "Did a ship strike the railway bridge in Mombasa?",
     "Did the fuel depot explode?",
     "How many hours did it take to put out the hotel fire?",
+    "How many confirmed measles cases does Laos have?",
+    "Which country’s capital city has a fuel crisis?",
 )
 
 

@@ -2,7 +2,7 @@
 police reform."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from bot.answer.asked.named import find_named
@@ -15,6 +15,7 @@ from bot.answer.holding.wanted import LIGHT, is_adjective
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
+from bot.text.verbs import is_past
 from bot.text.words import NUMBER_WORDS
 
 _NUMBER = re.compile(rf"\d.*|(?:{NUMBER_WORDS})", re.IGNORECASE)
@@ -24,19 +25,29 @@ _WORD = re.compile(r"[\w’'-]+")
 _ACTS = re.compile(r"\b(?:do|does|did|will|would|can|could|shall|should|may|might)\b", re.IGNORECASE)
 """Behind these somebody does something, by a word that is spelled as a thing may be."""
 _SUFFERS = re.compile(r"\bbe\b")
+_MODAL = r"(?:will|would|can|could|shall|should|may|might)"
+_BEFORE_A_DEED = re.compile(
+    rf"\b(?:(?:{_MODAL}|did|does|do)\s+(?:he|she|they|it|who)|(?:he|she|they|it|who|which|that)\s+(?:{_MODAL}|did|does|do)|"
+    rf"{_MODAL}\s+have)(?:\s+not)?(?:\s+[a-z]+ly)?\s+\Z",
+    re.IGNORECASE,
+)
+"""Before a word for what is done, however spelled: `would have outlawed abortion`, `did he revolutionize film`."""
 _LEADS = re.compile(r"\s+(?:of|on|in|at|for|with|between|from|over|about|near)\b")
 _GENERAL = frozenset(
     """new old recent latest last first second third next joint official main major big large small great long current
     former further fresh other same final full key early late special whole formal high top possible alleged so-called
-    planned proposed own local foreign national international regional public""".split()
+    planned proposed own local foreign national international regional public severe heavy strong serious massive deadly
+    highest lowest biggest largest longest greatest higher lower bigger larger average total overall several""".split()
 )
-"""Words that say little of which thing is meant."""
+"""Words that say little of which thing is meant, or only how much of it there is."""
 SMALL = frozenset("near around across along behind beside outside inside without despite toward towards amid".split())
 """Words that only say where something is."""
 _OTHERWISE = re.compile(
     rf"\s+(?:on|of|for|about|over)\s+(?!(?:{DAY_NAMES}|{MONTH_NAMES})\b|\d)(?P<what>(?:[\w’'-]+\s*){{1,5}})"
 )
 """Behind a thing, what tells which one it is."""
+_NO_ADVERBS = frozenset("family assembly supply rally ally monopoly reply fly anomaly bully butterfly".split())
+"""Things that are spelled as a manner of doing is."""
 _OWNS = re.compile(r"[’'](?:s)?\Z")
 _RIGHT_BEFORE = re.compile(r"(?<![\w’'-])([a-z][\w-]+)\s+\Z")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -69,11 +80,33 @@ class _Matter:
         there = self.places is not None and self.places.find(words) and self.head.find(words)
         if not (there or any(map(self._is_whole, whole))) or not (self.loose or self.head.find(words)):
             return False
+        return self._is_narrowed(words, f"{each.article.title}. {text}") and not self.is_of_another(words)
+
+    def _is_narrowed(self, words: str, report: str) -> bool:
+        """Say whether what stands before the word next to the thing does so there as well, or else in the report, and
+        no other in its place: of `confirmed dengue cases`, `suspected dengue cases` are others."""
+        *further, next_to = self.kinds
+        away = [kind for kind in further if not kind.find(words)]
+        others = [_read_kind(words, spot.at) for spot in next_to.find(words)] if away else []
+        return all(kind.find(report) for kind in away) and not any(others)
+
+    def is_of_another(self, words: str) -> bool:
+        """Say whether words tell of the thing only as one of another kind, where they tell what is done."""
         parts = [each for each in _SENTENCES.split(words) if self.done is not None and self.done.find(each)]
-        return not any(map(self._is_another, parts or [words]))
+        return any(map(self._is_another, parts or [words]))
+
+    def stands_in(self, words: str) -> bool:
+        """Say whether all its words stand there."""
+        return all(part.find(words) for part in (self.head, *self.kinds))
+
+    def is_met(self, words: str) -> bool:
+        """Say whether one of its words stands there, and not for another."""
+        return any(part.find(words) for part in (self.head, *self.kinds)) and not self.is_of_another(words)
 
     def _is_whole(self, words: str) -> bool:
-        return all(part.find(words) for part in (self.head, *self.kinds))
+        """Say whether the thing stands there with the word right before it; those before that one, which tell less, may
+        stand anywhere in the report."""
+        return all(part.find(words) for part in (self.head, *self.kinds[-1:]))
 
     def _is_another(self, words: str) -> bool:
         """Say whether the thing stands there only as one of another kind: `talks on migration`."""
@@ -88,8 +121,7 @@ class _Matter:
         behind = _OTHERWISE.match(words, end)
         if behind is not None and _has_no_name(behind["what"]):
             return not any(kind.find(behind["what"]) for kind in self.kinds)
-        kind = _RIGHT_BEFORE.search(words, 0, at)
-        return kind is not None and not (_is_general(kind[1]) or is_asking(kind[1]) or root(kind[1]) in LIGHT)
+        return _read_kind(words, at) is not None
 
 
 def keep_whole(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -97,7 +129,14 @@ def keep_whole(question: QuestionRead, candidates: Sequence[Candidate]) -> list[
     if question.kind not in _HELD:
         return list(candidates)
     matters = tuple(_iter_matters(question))
-    return [each for each in candidates if all(one.is_told(each) for one in matters)]
+    return [each for each in candidates if all(one.is_told(each) for one in matters) or _tells_most(matters, each)]
+
+
+def _tells_most(matters: Sequence[_Matter], each: Candidate) -> bool:
+    """Say whether most matters stand whole in one sentence, where one word of another is enough."""
+    words = each.told.of(each.article.text)
+    whole = [one for one in matters if one.stands_in(words) and not one.is_of_another(words)]
+    return 2 * len(whole) > len(matters) and all(one.is_met(words) for one in matters if one not in whole)
 
 
 def _iter_matters(question: QuestionRead) -> Iterator[_Matter]:
@@ -130,17 +169,30 @@ def _list_things(question: QuestionRead, text: str) -> tuple[list[list[Term]], l
         each.shown: each
         for each in question.terms
         if not each.named and each.shown.islower() and each.shown not in SMALL and not _OWNS.search(each.shown)
+        if not each.shown.endswith("ly") or each.shown in _NO_ADVERBS
     }
     runs = list(_iter_runs(plain, text))
     done = _find_done(runs, text) if runs else frozenset[int]()
     things: list[list[Term]] = []
     deeds = [plain[each[0]] for run in runs for each in run if each.start() in done]
-    for run in runs:
-        words = [plain[each[0]] for each in run if each.start() not in done]
+    for words in (part for run in runs for part in _part(plain, run, done)):
         kept = _strip(words)
         deeds += [each for each in words if each not in kept and each.root not in LIGHT]
         things += [kept] if kept else []
     return things, deeds
+
+
+def _part(plain: Mapping[str, Term], run: Sequence[re.Match[str]], done: Set[int]) -> Iterator[list[Term]]:
+    """Give the words before what is done and those behind: `country` and `victory` of `country declared victory`."""
+    words: list[Term] = []
+    for each in run:
+        if each.start() not in done:
+            words.append(plain[each[0]])
+        elif words:
+            yield words
+            words = []
+    if words:
+        yield words
 
 
 def _find_done(runs: Sequence[Sequence[re.Match[str]]], text: str) -> frozenset[int]:
@@ -153,6 +205,9 @@ def _find_done(runs: Sequence[Sequence[re.Match[str]]], text: str) -> frozenset[
     elif not done and (behind := [run for run in runs if run[0].start() > asked.end()]):
         leads = _LEADS.match(text, behind[0][-1].end()) is not None
         done = {behind[-1 if leads else 0][-1].start()}
+    done |= {run[0].start() for run in runs if _BEFORE_A_DEED.search(text, 0, run[0].start()) is not None}
+    if asked is None:  # a past form between two things is what the one did to the other
+        done |= {each.start() for run in runs for each in run[1:-1] if is_past(each[0])}
     return frozenset(done)
 
 
@@ -177,6 +232,14 @@ def _iter_runs(plain: Mapping[str, Term], text: str) -> Iterator[list[re.Match[s
             run.append(word)
     if run:
         yield run
+
+
+def _read_kind(words: str, at: int) -> str | None:
+    """Give the word right before another that says which it is; None where none does."""
+    found = _RIGHT_BEFORE.search(words, 0, at)
+    if found is None or _is_general(found[1]) or is_asking(found[1]) or root(found[1]) in LIGHT:
+        return None
+    return found[1]
 
 
 def _is_general(word: str) -> bool:
