@@ -83,10 +83,10 @@ def telling_of(candidate: Candidate) -> frozenset[str]:
     return frozenset(word for word in roots(candidate.words) if not is_asking(word))
 
 
-def adds(one: Candidate, other: Candidate) -> bool:
+def adds(one: Candidate, other: Candidate, same: float = SAME) -> bool:
     """Say whether a sentence tells more than another one does."""
     mine, its = telling_of(one), telling_of(other)
-    return len(mine & its) < SAME * max(min(len(mine), len(its)), 1)
+    return len(mine & its) < same * max(min(len(mine), len(its)), 1)
 
 
 def tells_on(one: Candidate, other: Candidate) -> bool:

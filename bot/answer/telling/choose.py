@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from bot.answer.asked.named import find_named
+from bot.answer.asked.persons import list_tellers
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.standing import STANDS, is_ahead
+from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import (
     A_DAY,
     ALSO_LATEST,
@@ -24,6 +27,7 @@ from bot.answer.found.counting import tells_more
 from bot.answer.found.fitting import asks_about, may_tell_where, prints_a_day, tells_no_place
 from bot.answer.found.sentences import prints_date
 from bot.answer.holding.tolls import drop_outgrown, leave_out_bare, tell_tolls
+from bot.text.gazetteer import load_gazetteer
 
 MOST_SETTLING = 2
 """Sentences that settle a yes-or-no question, or say that it is open."""
@@ -45,6 +49,11 @@ _HALF = 0.5
 in other words."""
 _NEAR = 0.5
 """The part of a "why" that is named by what is shown where no reason is found, and of what outlets are compared on."""
+_ASK_FOR_A_NAME = frozenset({"who", "what", "where"})
+_SAME_BUT_FOR_A_NAME = 0.75
+"""Share of the shorter sentence's words from which two say the same, though one of them names somebody further."""
+_AMOUNT = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)[$€£]?\d[\d.,]*(?<=\d)")
+"""A number that is no year."""
 _DENIES = re.compile(r"\bden(?:y|ies|ied)\b|\b(?:had|has|was|were|did)\s(?:not|never)\b", re.IGNORECASE)
 """Beside who is said to have done something, who says it was not so is told."""
 _NO_REASON = "I found no reason given; nearest to it:"
@@ -162,14 +171,36 @@ def is_new(question: QuestionRead, one: Candidate, other: Candidate, *, heard: b
     if question.kind == "who" and denied[0] != denied[1]:
         return True
     if one.when[:A_DAY] == other.when[:A_DAY]:
-        return adds(one, other)
+        return _tells_more(question, one, other)
     on_top = question.kind == "how_many" and (tells_more(one.words) or tells_more(other.words))
     if on_top or question.begun is not None:
         return True
     if heard:
         mine, its = telling_of(one), telling_of(other)
         return len(mine & its) < SAME * max(len(mine), len(its), 1)
-    return adds(one, other)
+    return _tells_more(question, one, other)
+
+
+def _tells_more(question: QuestionRead, one: Candidate, other: Candidate) -> bool:
+    """Say whether a sentence adds to another, or where a name is asked for gives one in nearly the same words."""
+    if adds(one, other):
+        return True
+    asks = question.kind in _ASK_FOR_A_NAME and adds(one, other, _SAME_BUT_FOR_A_NAME)
+    return asks and _names_further(question, one, other)
+
+
+def _names_further(question: QuestionRead, one: Candidate, other: Candidate) -> bool:
+    """Say whether a sentence gives a name or an amount that stands neither in the question nor in another sentence, and
+    not as who tells it: one of the two may be the answer."""
+    words, known = one.words, set(roots(f"{question.understood} {other.words}"))
+    amounts = {each[0] for each in _AMOUNT.finditer(words)}
+    if amounts - {each[0] for each in _AMOUNT.finditer(f"{question.understood} {other.words}")}:
+        return True
+    named = [each for each in find_named(words, load_gazetteer()) if known.isdisjoint(roots(each.span.of(words)))]
+    opens = [each for each in named if each.span.start == 0 and each.key is None and " " not in each.span.of(words)]
+    further = [each for each in named if each not in opens]
+    tellers = list_tellers(words) if further else []
+    return any(not any(teller.holds(each.span) for teller in tellers) for each in further)
 
 
 def _of_publisher(candidates: Sequence[Candidate], name: str) -> list[Candidate]:
