@@ -12,12 +12,13 @@ from bot.answer.found.search import Aim, Findings, Library, cover, find_passages
 from bot.answer.holding.events import find_naming
 from bot.answer.holding.subjects import is_subject
 from bot.answer.speaking.documents import find_document
+from bot.answer.speaking.joining import Joined, join, may_be_joined
 from bot.answer.speaking.sides import find_sides, find_speaking
 from bot.answer.speaking.voices import ask_what_was_said, find_voice
 from bot.answer.telling.compose import compose, join_parts, lead_with_nearest
 from bot.answer.telling.refusing import refuse_found
 from bot.model.analysis import Material
-from bot.model.article import ArticleId
+from bot.model.article import Article, ArticleId
 from bot.model.conversation import Answer, scopes_of
 from bot.model.story import StoryId
 from bot.ports import Progress
@@ -28,6 +29,7 @@ from bot.service.surveys import survey
 from bot.service.vectors import find_near
 from bot.service.windows import get_zone
 from bot.summarize.plans import list_ends
+from bot.text.analysis import analyse
 
 _MOST_HEARD = 40
 """Articles, the best first, in which is looked who speaks."""
@@ -46,7 +48,8 @@ async def find_within(
         found = without(question, await find_passages(question, library, Aim(ids, inquiry.topic, inquiry.window)))
         ground = await find_ground(desk, inquiry, transaction)
     found = replace(found, passages=tuple(each for each in found.passages if each.article_id in ids), near=True)
-    answer = await _compose(desk, inquiry, question, found, ground)
+    aim = Aim(ids, inquiry.topic, inquiry.window)
+    answer = await _compose_joined(desk, inquiry, question, found, ground, aim)
     if answer.refused:
         found = await cover_more(desk, inquiry, question, found)
         answer = refuse_found(question, found)
@@ -70,7 +73,7 @@ async def find_answer(
         ground = await find_ground(desk, inquiry, transaction)
         aim = Aim(ground.evidence, inquiry.topic, inquiry.window, near=near)
         findings = without(question, await find_passages(question, library, aim))
-    keyless = await _compose(desk, inquiry, question, findings, ground)
+    keyless = await _compose_joined(desk, inquiry, question, findings, ground, aim)
     wider = ask_what_was_said(question.understood) if keyless.refused and question.unclear is None else None
     if wider is not None:
         asked = read_whole(question.asked, wider, now.astimezone(get_zone(inquiry.time_zone)), desk.gazetteer, known)
@@ -124,8 +127,39 @@ async def cover_more(desk: Desk, inquiry: Inquiry, question: QuestionRead, findi
         return await cover(question, library, Aim(topic=inquiry.topic, window=inquiry.window), findings)
 
 
+async def _compose_joined(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings, ground: Ground, aim: Aim
+) -> Answer:
+    """Compose from the reports as they are read for the question, where they call those it is about otherwise; where
+    that answers nothing, from them as they are printed."""
+    joined = await _join(desk, inquiry, question, findings)
+    if joined:
+        async with desk.database.read() as transaction:
+            library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
+            found = without(question, await find_passages(question, library, replace(aim, joined=joined)))
+        within = {each.article_id for each in findings.passages}
+        passages = tuple(each for each in found.passages if each.article_id in within)
+        found = replace(found, passages=passages, near=findings.near)
+        answer = await _compose(desk, inquiry, question, found, ground)
+        if not answer.refused:
+            return answer
+    return await _compose(desk, inquiry, question, findings, ground)
+
+
+async def _join(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings
+) -> Mapping[ArticleId, Article]:
+    if question.unclear is not None or question.publishers or find_sides(question) or not may_be_joined(question):
+        return {}
+    ids = list(dict.fromkeys(passage.article_id for passage in findings.passages))[:_MOST_HEARD]
+    return join(question, await list_materials(desk, scopes_of(inquiry.workspace), ids, Silent()))
+
+
 async def _compose(desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings, ground: Ground) -> Answer:
     materials, places = await _list_voices(desk, inquiry, question, findings)
+    read_so = [each for each in findings.articles.values() if isinstance(each, Joined) and each.id in materials]
+    for each in read_so:
+        materials = {**materials, each.id: Material(each, await desk.workers.run(analyse, each))}
     ends = await desk.workers.run(list_ends, tuple(materials.values())) if asks_how_it_stands(question) else {}
     return compose(question, findings, ground, materials, places, ends)
 

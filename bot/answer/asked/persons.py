@@ -37,6 +37,8 @@ _SPOKEN_TO = re.compile(
     re.IGNORECASE,
 )
 """Behind these stands a person where `to` stands before a place elsewhere."""
+_OF_A_THING = re.compile(r"\s+(?!(?:and|or|in|on|at|to|of|for|from|by|with|is|was|are|were)\b)[a-z]+")
+"""Behind a name with an article, the thing of which it says which: `the Hamburg strike`."""
 _PARTICLES_BEFORE = re.compile(r"\b(?:(?:von|van|der|den|de|della|di|da|dos|du|la|le|ter|bin|ibn|al)\s+)+\Z")
 _ARTICLED_BEHIND = re.compile(r"(?:\s+(?:al|el|ul|as|ad|an|ash)-[A-Z][\w’]+)+")
 
@@ -76,6 +78,18 @@ class Person:
     def listed(self) -> bool:
         """Whether the lists know the name as a person's."""
         return _is_listed(self.name.split())
+
+    @property
+    def guessed(self) -> bool:
+        """Whether only a first name tells which sex, which may be a family name or borne by both."""
+        known, words = load_known_names(), self.name.split()
+        leads = self.name in known.leaders or known.leaders.get(words[-1]) == self.name
+        return (
+            not leads
+            and len(words) > 1
+            and self.sex in {"", _find_sex("", Span(0, 0), self.name)}
+            and words[0] in known.men | known.women
+        )
 
     def may_be(self, sex: Sex) -> bool:
         """Say whether nothing tells against that sex."""
@@ -150,11 +164,14 @@ def _may_be_person(text: str, named: Named, desks: Sequence[Span]) -> bool:
     span = named.span
     words, known = span.of(text).split(), load_known_names()
     placed = named.placed and _SPOKEN_TO.search(text, 0, span.start) is None
-    if placed and not (words[0] in known.first or words[-1] in known.leaders):
+    if placed and not (words[0] in known.men | known.women or words[-1] in known.leaders):
         return False
     if is_place(span.of(text)) or THINGS.intersection(words) or NOT_NAMES.issuperset(words):
         return False
     if any(span.start < each.end and each.start < span.end for each in desks):
+        return False
+    the = re.search(r"\bthe\s+\Z", text[: span.start], re.IGNORECASE) is not None
+    if the and _OF_A_THING.match(text, span.end) is not None and not _is_listed(words):
         return False
     # what opens a question has its capital from that
     return span.start > 0 or len(words) > 1 or _is_listed(words)
@@ -173,7 +190,7 @@ def is_place(name: str) -> bool:
 
 def _is_listed(words: Sequence[str]) -> bool:
     known = load_known_names()
-    return words[0] in known.first or words[-1] in known.last or words[-1] in known.leaders
+    return words[0] in known.men | known.women or words[-1] in known.last or words[-1] in known.leaders
 
 
 def _find_sex(text: str, span: Span, name: str) -> Sex:

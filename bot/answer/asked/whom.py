@@ -111,7 +111,7 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
     tellers = _OF_A_TELLER.search(text) or REPLIES.search(text) or not any(each.asked for each in fitting[:_FAR])
     if not tellers:
         fitting = [replace(each, told=tuple(one for one in each.told if not one.telling)) for each in fitting]
-    passed = False
+    passed, alone = False, _find_alone(exchanges, named)
     for at, each in enumerate(fitting):
         asked = () if doing and at == 0 else _keep_sure(each.asked, sex, sure=passed and at >= _NEAR)
         told = _keep_sure(each.told, sex, sure=passed and at >= _NEAR)
@@ -120,12 +120,24 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
             women = [one for other in fitting[at + 1 :] for one in (*other.asked, *other.told) if one.sex == "f"]
             surer = sex == "f" and women and not any(one.sex for one in asked)
             return _offer(word, [*asked, *women]) if surer else nearest
+        if told and alone is not None and not any(one.sex for one in told):
+            return alone
         if told:
             return _offer(word, [*told, *(fitting[at + 1].asked if at + 1 < len(fitting) else ())])
         others = exchanges[-1 - at].told if tellers else [one for one in exchanges[-1 - at].told if not one.telling]
         passed = passed or bool(exchanges[-1 - at].asked or others)
     unknown = doing and not fitting[0].answered
+    if alone is not None:
+        return alone
     return None if unknown or _WHO.match(text) else Unclear(word, ())
+
+
+def _find_alone(exchanges: Sequence[Exchange], named: Sequence[Person]) -> str | None:
+    """Give the only one a thread asked about last, of whom no more than a first name tells which sex."""
+    asked = next((each.asked for each in reversed(exchanges) if each.asked), ())
+    one = asked[0] if len(asked) == 1 else None
+    fits = one is not None and one.guessed and not one.owning and not any(one.is_same(each) for each in named)
+    return one.name if one is not None and fits else None
 
 
 def _keep_sure(persons: Sequence[Person], sex: Sex, *, sure: bool) -> tuple[Person, ...]:

@@ -24,6 +24,10 @@ _TAKES_OFFICE = re.compile(
     rf"(?P<becomes>become|becomes|became|becoming)(?=\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?{HELD_BY_OATH}\b))",
     re.IGNORECASE,
 )
+_LOSER = re.compile(r"\bthe\s+loser\b(?!\s+of\b)", re.IGNORECASE)
+"""Who lost a vote, whom reports call the losing candidate."""
+_TESTIFIES = re.compile(r"(?P<asks>\bwhat\s+(?:did|does)\s+[^?.!;]+?\s)testify(?=[\s?!.]*\Z)", re.IGNORECASE)
+"""Asks what somebody says as a witness, which reports tell by any word of saying."""
 _IS = {"do": "are", "does": "is", "did": "was"}
 _SWORN = {"take": "be", "takes": "is", "took": "was", "taken": "been", "taking": "being"} | {
     "assume": "be",
@@ -56,6 +60,7 @@ _PARTICIPLE_BEHIND = re.compile(r"\b(?:be|been|being|is|are|was|were|has|have|ha
 def word_plainly(text: str) -> str:
     """Give a question in plainer words that ask the same."""
     text = _ANSWERS_FOR.sub(r"\1 behind", _ask_who_is_blamed(text))
+    text = _TESTIFIES.sub(r"\g<asks>say when testifying", _LOSER.sub("the losing candidate", text))
     text = _TAKES_OFFICE.sub(_ask_of_an_oath, text)
     text = _GOES.sub(lambda found: f"{_say_will(found)} go", text)
     text = _GOING_TO.sub(_say_will, text)

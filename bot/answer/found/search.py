@@ -65,6 +65,8 @@ class Aim:
     limit: int = 30
     near: Mapping[ArticleId, float] = field(default_factory=dict)
     """Articles whose vectors are near the question's, with their cosines."""
+    joined: Mapping[ArticleId, Article] = field(default_factory=dict)
+    """Reports as they are read for the question, where those it is about are called otherwise in print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,8 @@ async def _gather(
     preferred = (
         [] if question.publishers else [each for each in sorted(aim.within) if each not in found][:_MOST_PREFERRED]
     )
-    articles = await library.store.get_many(library.transaction, library.scopes, [*found, *preferred])
+    kept_as = await library.store.get_many(library.transaction, library.scopes, [*found, *preferred])
+    articles = [aim.joined.get(each.id, each) for each in kept_as]
     pool = Pool(
         question=question,
         articles=tuple(_shorten(article) for article in articles),

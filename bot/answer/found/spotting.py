@@ -164,4 +164,5 @@ def _lower(text: str) -> str:
 
 def _starts_of(root_: str) -> tuple[str, ...]:
     """How every word of this root begins; others may begin so too."""
-    return (root_[:-1] if len(root_) > 2 and root_.endswith("y") else root_, *irregular_forms(root_))
+    changes = len(root_) > 2 and root_.endswith(("y", "e"))  # carries, taking
+    return (root_[:-1] if changes else root_, *irregular_forms(root_))

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import Candidate
+from bot.answer.speaking.owning import read_office, tells_holder
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import load_gazetteer
 
@@ -20,6 +21,11 @@ _ASKS = re.compile(
 )
 _WHOSE_OFFICE = re.compile(rf"\b(?:the|[A-Z][\w-]+(?:[’']s)?)\s+((?:(?!the\b)[a-z-]+\s+)?{_OFFICE})\b")
 """Somebody who is told by an office, with what kind of office it is."""
+_ACTS_BEFORE = re.compile(
+    r"\bwhat\b[^?]*?\b(?:is|are|was|were|did|does|do|has|have|had|will|would)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_ITS_OFFICE = re.compile(rf"(?:[’']s?)?\s+(?P<office>(?:[a-z-]+\s+){{0,2}}?{_OFFICE})\b")
+"""Behind the name of a state, who of it is asked about."""
 _NEW = re.compile(r"\b(?:new|current|present|next)\b")
 _LEAVES = re.compile(
     r"\b(?:former|outgoing|ousted|deposed|late|then)\s|\bex-|\b(?:resign|dismiss|sack|fire[ds]|censur|remov|oust|depos|step\w*\s+down|"
@@ -81,6 +87,21 @@ def read_office_asked(question: str) -> frozenset[str] | None:
     """Give the roots of the office whose holder is asked for, with what kind of office it is; None where none is."""
     asked = _ASKS.search(question)
     return frozenset(roots(f"{_NEW.sub('', asked['kind'])} {asked['office']}")) if asked is not None else None
+
+
+def keep_of_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give what tells of whom a question asks what they do, where it tells them by an office of a state; who holds the
+    same of another is somebody else."""
+    asked = question.understood
+    if question.words or question.kind not in {"what", "other"}:
+        return list(candidates)
+    for one in load_gazetteer().scan(asked, asked=True):
+        office = _ITS_OFFICE.match(asked, one.span.end)
+        if office is None or not one.key.startswith("state:") or not _ACTS_BEFORE.search(asked, 0, one.span.start):
+            continue
+        held = read_office(office["office"])
+        return [each for each in candidates if tells_holder(one.key, held, each.told.of(each.article.text))]
+    return list(candidates)
 
 
 def _names_holder(whose: Set[ActorKey], office: str, words: str) -> bool:

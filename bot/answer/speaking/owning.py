@@ -12,6 +12,7 @@ from bot.answer.speaking.serving import call, find_only_state, find_subject, is_
 from bot.model.analysis import ActorKey, Attribution, Material, NamedActor, Span
 from bot.text.belonging import list_spoken_for
 from bot.text.gazetteer import load_gazetteer
+from bot.text.offices import load_offices
 from bot.text.words import tokens
 
 _NOT_FOR_IT = re.compile(
@@ -93,6 +94,10 @@ _TOP = re.compile(
     r"premier|prime\sminister|chancellor|king|emir)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"(?:[’']s?)?(?:\s(?!(?:and|or|on|in|to|of|that|who|said|has|is|was)\b)[\w-]+){1,5}")
+_OF_IT = re.compile(r"\b[\w-]+(?:\s[\w-]+){0,2}(?:\s[A-Z][\w-]+){0,3},?\s(?:of|for)\s(?:the\s)?\Z")
+"""An office behind the name of its state, and one before: `President Ruiz of Chad`."""
+_TOP_OFFICE = frozenset(roots("president prime minister premier chancellor leader king"))
 _OPENING = 40
 """Characters of a sentence in which stands whom it is about."""
 _DIPLOMAT = re.compile(r"\b(?:top\sdiplomat|high\srepresentative)\b", re.IGNORECASE)
@@ -179,7 +184,7 @@ def is_own(voice: Voice, each: Attribution, material: Material, cast: Cast) -> b
     if own is not False and voice.office:
         if holds(voice.office, called):
             return own and (voice.seat is None or voice.seat in called.casefold())
-        return None if own is None else False
+        return None if own is None and _IN_OFFICE.search(called) is None else False  # another's is known
     if own and voice.seat is not None and voice.state is not None and voice.state.startswith("state:"):
         return voice.seat in called.casefold()
     return own and (not voice.bare or _is_bare(called))
@@ -220,6 +225,20 @@ def holds(office: frozenset[str], called: str) -> bool:
     if _DIPLOMAT.search(called):
         top |= set(roots("chief foreign policy"))
     return office <= told | top
+
+
+def tells_holder(state: ActorKey, office: frozenset[str], words: str) -> bool:
+    """Say whether words tell somebody by an office of a state: it stands beside that, or they name its listed head."""
+    for one in load_gazetteer().scan(words):
+        if one.key != state:
+            continue
+        behind = _BESIDE.match(words, one.span.end)
+        of_it = _OF_IT.search(words, 0, one.span.start)
+        if any(near is not None and holds(office, near[0]) for near in (behind, of_it)):
+            return True
+    heads = (name for name, key in load_offices().heads.items() if key == state)
+    top = office <= _TOP_OFFICE
+    return top and any(re.search(rf"\b{re.escape(each.split()[-1])}\b", words, re.IGNORECASE) for each in heads)
 
 
 def _one_form(words: str) -> str:

@@ -12,7 +12,15 @@ from bot.answer.found.candidates import Candidate
 from bot.answer.found.fitting import ABOUT, NOT_SAID, SAYS
 from bot.answer.found.spotting import Spotter
 from bot.answer.speaking.cast import Cast
-from bot.answer.speaking.owning import Voice, holds, is_of_companies, is_own, read_office, speaks_for_nobody
+from bot.answer.speaking.owning import (
+    Voice,
+    holds,
+    is_of_companies,
+    is_own,
+    read_office,
+    speaks_for_nobody,
+    tells_holder,
+)
 from bot.model.analysis import ActorKey, Attribution, Span
 from bot.text.gazetteer import Gazetteer, load_gazetteer
 
@@ -162,7 +170,7 @@ def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) 
         if voice.person and True not in owned and not spoken:
             continue
         unsaid = not owned and (voice.state is None or _names_speaking(voice.state, each))
-        unsaid = unsaid and (not voice.office or (not is_of_companies(voice.office) and holds(voice.office, words)))
+        unsaid = unsaid and (not voice.office or (not is_of_companies(voice.office) and _names_office(voice, words)))
         if spoken or unsaid or any(own is not False for own in owned):
             kept.append((each, True in owned))
         words = each.article.text
@@ -173,6 +181,10 @@ def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) 
     if kept and kept[0][1] and sum(own for _, own in kept) >= _ENOUGH:
         return [each for each, own in kept if own]
     return [each for each, _ in kept]
+
+
+def _names_office(voice: Voice, words: str) -> bool:
+    return holds(voice.office, words) and (voice.state is None or tells_holder(voice.state, voice.office, words))
 
 
 def _call(one: Attribution, each: Candidate, cast: Cast) -> str:

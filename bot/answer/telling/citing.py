@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answer.asked.question import QuestionRead
+from bot.answer.speaking.joining import restore
 from bot.evidence.quotes import cite, make_source
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
@@ -17,7 +18,7 @@ def write_cited(question: QuestionRead, parts: Sequence[tuple[str | None, Sequen
     claims: list[Claim] = []
     for label, places in parts:
         claims += [Claim(label, "label")] if label else []
-        for article, span in places:
+        for article, span in (restore(*each) for each in places):
             if any(span.start < each.end and each.start < span.end for each in shown.get(article.id, ())):
                 continue
             shown.setdefault(article.id, []).append(span)

@@ -15,7 +15,7 @@ from bot.answer.holding.fates import AskedFate
 from bot.answer.holding.in_report import leave_out_other_cases
 from bot.answer.holding.leading import lead_with_own
 from bot.answer.holding.objects import keep_done_to
-from bot.answer.holding.offices import keep_holder
+from bot.answer.holding.offices import keep_holder, keep_of_holder
 from bot.answer.holding.premises import keep_premised
 from bot.answer.holding.states import keep_last, keep_state
 from bot.answer.holding.subjects import keep_subject
@@ -69,6 +69,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     # `keep_tied` goes by the sentence that tells most. A text proposes in other words, and is tied to none.
     _for(keep_state),
     lambda case, told: keep_subject(case.question, told, case.cast),
+    _for(keep_of_holder),
     _for(keep_done_to),
     lambda case, told: keep_tied(case.question, told, case.cast) if case.document is None else list(told),
     # Of which matter: each sentence is judged for itself, or with its report.
