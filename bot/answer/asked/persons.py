@@ -81,15 +81,10 @@ class Person:
 
     @property
     def guessed(self) -> bool:
-        """Whether only a first name tells which sex, which may be a family name or borne by both."""
-        known, words = load_known_names(), self.name.split()
-        leads = self.name in known.leaders or known.leaders.get(words[-1]) == self.name
-        return (
-            not leads
-            and len(words) > 1
-            and self.sex in {"", _find_sex("", Span(0, 0), self.name)}
-            and words[0] in known.men | known.women
-        )
+        """Whether only a word tells which sex that is no usual first name: it may well be the family's, as in China."""
+        words = self.name.split()
+        told = _find_sex("", Span(0, 0), self.name)
+        return len(words) > 1 and self.sex == told != "" and words[0] not in load_known_names().first
 
     def may_be(self, sex: Sex) -> bool:
         """Say whether nothing tells against that sex."""

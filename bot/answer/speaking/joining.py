@@ -317,7 +317,7 @@ def _list_for_bodies(asked: str, material: Material, told: Sequence[Material]) -
     """Where whoever speaks is told by a noun alone, which reports give to a body that a question names, and this one to
     nobody else: `the mission` of the African Union, `the coast guard` of Chad."""
     text = material.article.text
-    for body in {each.key: each for each in load_gazetteer().scan(asked)}.values():
+    for body in {each.key: each for each in load_gazetteer().scan(asked, asked=True)}.values():
         if not any(each.key == body.key for each in load_gazetteer().scan(text)):
             continue
         for each in material.analysis.attributions:
