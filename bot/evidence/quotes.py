@@ -11,12 +11,13 @@ from bot.model.briefing import Actor, Briefing, Citation, CitedSource, Claim
 from bot.text.datelines import skip_dateline
 from bot.text.english import is_english_title
 from bot.text.genres import find_genre, mark_title
-from bot.text.hostile import is_plain_title, may_be_shown
+from bot.text.hostile import is_plain_title, may_be_shown, states_or_asks
 from bot.text.publishers import share_newsroom
 from bot.text.sentences import split
 from bot.text.words import stem, telling_pieces
 
-UNTITLED = "Untitled report"
+UNTITLED = "title not shown"
+"""What stands for a title that may be no headline of its article's."""
 _BORDER = re.compile(r"\s[—–|-]\s|(?<=\w\w\.)\s+|(?<=[!?])\s+|(?<=[!?.][’”\"'])\s+")
 """Where one part of a headline ends."""
 _DASH = re.compile(r"\s[—–-]\s\Z")
@@ -24,17 +25,11 @@ _MOST_SPEAKER = 4
 """Words behind the last dash that may be who says it; of more it is not known what they are."""
 _LEAST_TITLE = 3
 """Words that are left of a title worth showing."""
+_BEHIND_BAR = re.compile(r"\s\|\s[^|]{2,30}\Z")
+_MOST_NAMING = 12
+"""Words of a title that only names a piece."""
 _BORNE_OUT_BY = 4_000
 """Characters of an article's text that its title is compared with."""
-_OPENING = 1_500
-"""Characters of an article in which a sentence is looked for that can stand for its title."""
-_MOST_HEAD = 30
-"""Words of a sentence that stands for a title; it is never cut, as what is cut off may be who says so."""
-_TIED = re.compile(r"(?:(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|And|But|Or|So|Yet)\b)|\W")
-"""What opens so leans on a sentence before it, or is somebody's words."""
-_ENDS = (".", "!", ".”", '."', "。", "।", "؟")
-
-
 _SPEAKER = re.compile(r"[^\W\d_][\w.,’'& /-]*")
 
 
@@ -66,22 +61,17 @@ def make_source(n: int, article: Article) -> CitedSource:
 
 
 def shown_title(article: Article) -> str:
-    """Give what may be shown of an article's title, with the mark of what is no report, such as `Opinion`; for a title
-    of which nothing is left stands the sentence its text opens with."""
+    """Give what may be shown of an article's title, with the mark of what is no report, such as `Opinion`."""
     borne_out = bear_out(article.title, article.text[:_BORNE_OUT_BY], article.language, article.publisher)
-    return mark_title(borne_out or _head(article) or UNTITLED, find_genre(article))
+    return mark_title(borne_out or _name(article) or UNTITLED, find_genre(article))
 
 
-def _head(article: Article) -> str:
-    """The first short sentence of the opening that says something of what the title names and can be read by itself;
-    empty where there is none."""
-    named = {stem(word) for word in telling_pieces(article.title)}
-    for told in iter_reporting(article.text[:_OPENING], article.language):
-        words = " ".join(told.split())
-        whole = len(words.split()) <= _MOST_HEAD and words.endswith(_ENDS) and not _TIED.match(words)
-        if whole and not named.isdisjoint(stem(word) for word in telling_pieces(words)):
-            return words.rstrip(".。।")
-    return ""
+def _name(article: Article) -> str:
+    """A title that its text need not bear out, as it states and asks nothing: `Letter from Oslo`."""
+    title = _BEHIND_BAR.sub("", article.title.strip())
+    english = not (article.language or "en").startswith("en") or is_english_title(title)
+    short = len(title.split()) <= _MOST_NAMING
+    return title if short and english and is_plain_title(title) and not states_or_asks(title) else ""
 
 
 def iter_reporting(text: str, language: str | None = None) -> Iterator[str]:

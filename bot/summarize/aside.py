@@ -9,16 +9,18 @@ from bot.model.article import ArticleId
 from bot.model.story import Story
 from bot.summarize.corrections import find_corrected
 from bot.text.beside import is_beside
-from bot.text.genres import Genre, find_genre, find_imagined
+from bot.text.genres import Genre, find_genre
+from bot.text.imagined import find_imagined
 
 _NAMES: dict[Genre, tuple[str, str]] = {
     "opinion": ("opinion piece", "opinion pieces"),
-    "invented": ("piece of satire, fiction or exercise", "pieces of satire, fiction or exercise"),
+    "invented": ("piece of satire, fiction, scenario or exercise", "pieces of satire, fiction, scenario or exercise"),
     "checked": ("fact-check of what others claim", "fact-checks of what others claim"),
     "archive": ("piece from an archive", "pieces from archives"),
     "advertisement": ("advertisement", "advertisements"),
     "withdrawn": ("report that its outlet withdrew", "reports that their outlets withdrew"),
     "history": ("piece on the past", "pieces on the past"),
+    "review": ("review", "reviews"),
 }
 _SMALL = "Two three four five six seven eight nine ten".title().split()
 

@@ -17,12 +17,12 @@ from bot.text.analysis import MOST_CHARACTERS, is_longer
 from bot.text.belonging import is_former, list_homes, list_spoken_for
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
-from bot.text.mixing import find_unread
+from bot.text.mixing import find_unread, is_partly_english
 from bot.text.speech import holds_speech
 
 _LEFT_OUT = (
-    "What was read is in other languages than English: only openings are given; actors, positions, questions and dates "
-    "are left out."
+    "What was read is {partly}in other languages than English: only openings are given; actors, positions, questions "
+    "and dates are left out."
 )
 _WITH_ARTICLE = re.compile(
     r"(?:United|European|African)\s|(?:Netherlands|Philippines|Maldives|Bahamas|Gambia|Vatican|Holy See|Kremlin)\b|"
@@ -144,7 +144,6 @@ def list_gaps(
         gaps.append(f"One outlet only: {next(iter(publishers))}.")
     if all(material.article.publisher.state_controlled for material in materials):
         gaps.append("Only state-controlled outlets were read.")
-    gaps += [f"No comment from {name} is quoted." for name in _silent(topic, materials)]
     if dayless := _list_dayless(watch):
         gaps.append(f"No day is given for what is due {' or '.join(f'“{words}”' for words in dayless)}.")
     undated = sum(1 for material in materials if material.article.published is None)
@@ -153,13 +152,19 @@ def list_gaps(
     gaps += _say_longer(sum(is_longer(each.article) for each in materials))
     other = [material for material in materials if not (material.analysis.language or "en").startswith("en")]
     if other and len(other) < len(materials):
-        gaps.append(f"{_count(len(other))} in other languages than English: counted, but not quoted.")
+        gaps.append(
+            f"{_count(len(other))} {_say_partly(other)}in other languages than English: counted, but not quoted."
+        )
     elif other:
-        gaps.append(_LEFT_OUT)
+        gaps.append(_LEFT_OUT.format(partly=_say_partly(other)))
     if mixed := sum(bool(find_unread(each.article.text)) for each in materials if each not in other):
         what = "one article says" if mixed == 1 else f"{mixed} articles say"
         gaps.append(f"What {what} in another language than English was not read.")
     return tuple(gaps)
+
+
+def _say_partly(other: Sequence[Material]) -> str:
+    return "partly " if any(is_partly_english(each.article.text) for each in other) else ""
 
 
 def _count_undated(undated: int, articles: int) -> str:
@@ -219,8 +224,9 @@ def _say_covering(covering: Covering) -> str:
     return "No feed of the shipped list is from there; the operator can add one."
 
 
-def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:
-    """The topic's actors, and states named as often, that no article quotes, neither themselves nor their people.
+def list_silent(topic: Topic, materials: Sequence[Material]) -> tuple[str, ...]:
+    """Say in one sentence each which of the topic's actors, and states named as often, no article quotes, neither
+    themselves nor their people.
 
     One that may be whose an unknown speaker is, as the article names it too or is about it, is not said to be silent.
     """
@@ -234,7 +240,8 @@ def _silent(topic: Topic, materials: Sequence[Material]) -> list[str]:
     least = max(_OFTEN, len(materials))
     often = [key for key, count in named.most_common() if count >= least and key not in topic.actors]
     silent = [key for key in (*topic.actors, *often) if key not in speaking]
-    return [name_in_text(gazetteer.find_name(key) or key) for key in silent][: len(topic.actors) + _MOST_NAMED]
+    names = [name_in_text(gazetteer.find_name(key) or key) for key in silent][: len(topic.actors) + _MOST_NAMED]
+    return tuple(f"No comment from {name} is quoted." for name in names)
 
 
 def name_in_text(name: str) -> str:

@@ -17,6 +17,10 @@ _CORRECTS = re.compile(
     r"\bas\s(?:first|earlier|previously|initially)\s(?:reported|stated|said|thought|posted)\b",
     re.IGNORECASE,
 )
+_PAGE = re.compile(
+    r"(?:letters\s(?:and|&)\s)?(?:corrections?|errata)(?:\s(?:and|&)\s\w+)?(?:[\s,:|–—-].{0,30})?(?<!\?)", re.IGNORECASE
+)
+"""The title of what repeats one wrong report after the other."""
 _REPEATS = re.compile(
     r"\b(?:[Ss]ome|[Oo]thers|[Pp]eople|[Mm]any|[Tt]hey|[Rr]umou?rs?|[Ii]t\s(?:is|was))\s(?:\w+\s)?(?:said|says?|claim\w*|told|had\sit)\b"
 )
@@ -36,6 +40,8 @@ def find_corrected(material: Material) -> tuple[Span, ...]:
     the next one calls false."""
     text = material.article.text
     spans = [each.span for each in material.analysis.sentences]
+    if _PAGE.fullmatch(material.article.title):
+        return tuple(spans)
     found = [*_list_called_false(material), *_list_by_entries(text, spans)]
     for correction in (span for span in spans if _CORRECTS.search(span.of(text))):
         words = correction.of(text)

@@ -27,7 +27,7 @@ from bot.summarize.actors import ActorLimits, statement_span, write_actors
 from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.aside import Parted, say_aside, set_aside
 from bot.summarize.barred import find_barred
-from bot.summarize.basis import count_basis, list_gaps
+from bot.summarize.basis import count_basis, list_gaps, list_silent
 from bot.summarize.denials import lead_with, takes_up_a_charge
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.issues import list_camps
@@ -167,7 +167,8 @@ def _list_gaps(
     if request.last is not None and not reports:
         since = request.last.due.astimezone(zone)
         gaps = (_NOTHING_NEW.format(topic=request.topic.title, since=f"{since:%-d %B %Y %H:%M %Z}"), *gaps[1:])
-    return (*(() if quoted or not reports else (_NOTHING_QUOTED,)), *gaps, *say_aside(parted))
+    silent = list_silent(request.topic, reports) if quoted else ()
+    return (*(() if quoted or not reports else (_NOTHING_QUOTED,)), *gaps, *silent, *say_aside(parted))
 
 
 def _count_basis(

@@ -22,7 +22,7 @@ from bot.summarize.sentences import (
     stems_of,
 )
 from bot.summarize.speaking import SAID_NOT, drops_answer, loses_speaker, may_speak, surely_speaks
-from bot.summarize.told import tells_of_past_year
+from bot.summarize.told import is_background, tells_of_past_year
 from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import find_roles, holds_title
@@ -107,6 +107,7 @@ def _list_headlines(material: Material, actors: Sequence[ActorKey]) -> Iterator[
             or not stands_alone(alone)
             or points_back(alone)
             or tells_of_past_year(material, number)
+            or is_background(make_passage(material, sentence.span, number))
         ):
             continue
         if not (_is_by_name(subject, words, lead) if number > first else subject or _says_who_does(material, words)):

@@ -13,7 +13,7 @@ from bot.summarize.foreign import list_openings
 from bot.summarize.latest import is_hours_later, order_by_time, tells_how_it_stood
 from bot.summarize.sentences import Passage, centrality, list_passages, make_passage, opening_sentence, stems_of
 from bot.text.dates import find_day
-from bot.text.days import MONTH_NAMES
+from bot.text.days import MONTH_NAMES, counts_from_its_day
 from bot.text.liveblogs import is_live_blog, tells_settled
 from bot.text.then import is_of_past_year
 
@@ -51,6 +51,13 @@ _LIES = re.compile(
     r"|(?:is|are)\s(?:home\sto|located|situated)|borders\s(?:on\s)?(?:the\s)?[A-ZÀ-Ž][\w’'-]*|straddles?|has\sa\spopulation)\b"
 )
 """What is so at any time."""
+_LONG_SO = re.compile(
+    r"\bshares?\s(?:an?\s)?(?:[\w,.-]+\s){1,4}?(?:of\s)?(?:land\s|common\s|sea\s)?(?:borders?|frontiers?|coastline)\b|"
+    r"\b(?:has|have)\s[^,.;]{2,40}\bfor\s(?:\w+\s){0,4}(?:decades|centuries|generations)\b|"
+    r"\bfor\s(?:\w+\s){0,4}(?:decades|centuries|generations),?\s(?:\w+\s){1,4}?(?:has|have)\b|"
+    r"\b(?:has|have)\s[^,.;]{2,60}\b(?:for\s(?:half|most|much|all|the\sbest\spart)\s(?:of\s)?|all\s)(?:his|her|their)\s(?:life|lives|career)\b"
+)
+"""What has been so for longer than any news."""
 
 
 class Told:
@@ -90,7 +97,7 @@ class Told:
         """The opening of a report; where it says nothing of its headline, the early sentence that says most of it."""
         if not passages or not is_english(passages[0].material):
             return next(iter(passages), None)
-        early = [one for one in passages[:_EARLY] if self.place(one) < _EARLY and not is_open(one)]
+        early = [one for one in passages[:_EARLY] if self.place(one) < _EARLY and _is_news(one)]
         settled = next((one for one in early if tells_settled(one.words)), None)
         if settled is not None and is_live_blog(settled.material.article):
             return settled
@@ -223,10 +230,15 @@ def is_open(passage: Passage) -> bool:
     )
 
 
+def _is_news(passage: Passage) -> bool:
+    return not (is_open(passage) or is_background(passage))
+
+
 def is_background(passage: Passage) -> bool:
-    """Say whether a sentence tells where something lies or what it is home to, in nobody's words: no development."""
+    """Say whether a sentence tells where something lies or how it has long been, in nobody's words: no news."""
     told = any(each.sentence == passage.sentence for each in passage.material.analysis.attributions)
-    return not told and _LIES.match(passage.words) is not None
+    long_so = _LONG_SO.search(passage.words) is not None and not counts_from_its_day(passage.words)
+    return not told and (long_so or _LIES.match(passage.words) is not None)
 
 
 def _is_stale(passage: Passage, today: date) -> bool:

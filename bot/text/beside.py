@@ -8,6 +8,7 @@ from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.liveblogs import find_superseded, find_unplaced
 from bot.text.mixing import find_unread
+from bot.text.obituaries import find_lives
 from bot.text.records import find_records
 from bot.text.reports import find_unreported
 from bot.text.speech import find_spoken
@@ -16,8 +17,8 @@ from bot.text.speech import find_spoken
 @lru_cache(maxsize=512)
 def find_beside(article: Article) -> tuple[Span, ...]:
     """Give, in order and apart from one another, what is not told as news: what is aside, and what does not read as a
-    report."""
-    return _join((*find_aside(article), *find_unreported(article)))
+    report, or remembers a life."""
+    return _join((*find_aside(article), *find_unreported(article), *find_lives(article)))
 
 
 @lru_cache(maxsize=512)

@@ -23,6 +23,7 @@ OWN_WORDS = (STOP_WORDS | {"s"}) - frozenset(
 _LEAST_FAMILIAR = {5: 0.67, 10: 0.77}
 """Of the letters of as many words in a row, in threes: one of 200 sentences of English news has a stretch below it, and
 nineteen of twenty in languages unlike English. A foreign clause hides in no longer sentence."""
+_SHORTEST_STRETCH = min(_LEAST_FAMILIAR)
 
 
 def is_english(words: str) -> bool:
@@ -55,6 +56,8 @@ def _is_familiar(words: str) -> bool:
     """Say whether words that begin with a small letter are spelled like English in every stretch."""
     counted = [_count(word) for word in _WORD.findall(words) if word[0].islower()]
     for length, least in _LEAST_FAMILIAR.items():
+        if length > _SHORTEST_STRETCH > len(counted):
+            continue
         for at in range(max(1, len(counted) - length + 1)):
             stretch = counted[at : at + length]
             if sum(known for known, _ in stretch) < least * sum(each for _, each in stretch):

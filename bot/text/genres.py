@@ -1,29 +1,31 @@
 """Tells what is no report from its labels, in its title, its address, and its first and last lines: comment, what is
 made up, checks of what others claim, old pieces printed again, advertisements, reports that their outlet withdrew; and
-what tells of long ago alone.
+what tells of long ago alone, or what is to be seen or read.
 Analysis is reporting with a mark."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from bot.model.analysis import Sentence, Span
 from bot.model.article import Article
+from bot.text.days import counts_from_its_day
+from bot.text.imagined import TALE, discloses_imagined
 from bot.text.known_names import load_known_names
+from bot.text.reviews import is_review, is_titled_review
 from bot.text.sentences import split
 from bot.text.then import is_all_of_past
 
-Genre = Literal["opinion", "invented", "checked", "archive", "advertisement", "withdrawn", "history"]
+Genre = Literal["opinion", "invented", "checked", "archive", "advertisement", "withdrawn", "history", "review"]
 
 MARKS: dict[Genre, str] = {
     "opinion": "Opinion",
-    "invented": "Satire, fiction or exercise",
+    "invented": "Satire, fiction, scenario or exercise",
     "checked": "Fact-check",
     "archive": "From the archive",
     "advertisement": "Advertisement",
     "withdrawn": "Withdrawn by its outlet",
     "history": "On the past",
+    "review": "Review",
 }
 """What stands behind the title of a piece that does not say so itself."""
 
@@ -36,7 +38,8 @@ _QUOTING = re.compile(r"[“”\"]")
 _LABELLING: dict[Genre, str] = {
     "opinion": r"opinions?|editorials?|comment|commentary|op-?ed|column|viewpoint|guest\sessay|"
     r"letters?(?:\sto\sthe\seditor)?|our\sview|comment\sis\sfree",
-    "invented": r"satire|parody|fiction|short\sstory|humou?r|(?:exercise\W*)+|war\s?game|april\sfools?[’']?",
+    "invented": r"satire|parody|fiction|short\sstory|scenario|thought\sexperiment|counterfactual|"
+    r"alternat(?:e|ive)\shistory|humou?r|(?:exercise\W*)+|war\s?game|april\sfools?[’']?",
     "checked": r"fact[\s-]check(?:ed|ing|er)?|reality\scheck|verif(?:y|ied)\W+(?:true|false|fake)",
     "archive": r"(?:from|out\sof)\s(?:the|our)\sarchives?|flashback|on\sthis\sday|throwback",
     "advertisement": r"advertisement|advertorial|sponsored(?:\scontent)?|paid\s(?:content|post)|partner\scontent",
@@ -59,6 +62,7 @@ _ADDRESSES: dict[Genre, re.Pattern[str]] = {
         r"/(?:satire|parody|fiction|humou?r|borowitz-report)/|//(?:[\w-]+\.)*(?:theonion|babylonbee|thedailymash|thebeaverton|"
         r"newsthump|waterfordwhispersnews|duffelblog|clickhole|der-postillon)\."
     ),
+    "review": re.compile(r"/(?:(?:film|book|theatre|tv|music|game|art)s?-)?reviews?/"),
     "checked": re.compile(r"/(?:fact-?checks?|reality-?check)(?:/|-)"),
     "advertisement": re.compile(r"/(?:sponsored|paid-?posts?|advertorials?|partner-content|brand-?studio)/"),
 }
@@ -90,22 +94,21 @@ _SAYINGS: tuple[tuple[Genre, str], ...] = (
     ("advertisement", r"^\W*(?:Paid|Sponsored)\s(?:content|post)\b|\bnot\sby\s(?:our|the)\snewsroom\b"),
 )
 _SAID = tuple((genre, re.compile(words, re.IGNORECASE)) for genre, words in _SAYINGS)
-_TALE = r"(?:novel|thriller|short\sstor(?:y|ies)|science[\s-]fiction\s\w+|war\s?games?|video\sgame)"
-_TALE_TITLE = re.compile(rf"\A(?:In|What\sif)\b(?=[^,:]{{0,50}}\b{_TALE}\b(?!\scoronavirus)[^,:]{{0,20}}[,:])")
-"""A title that tells what happens in a novel."""
+_TALE_TITLE = re.compile(rf"\A\W*What\sif\b|\AIn\b(?=[^,:]{{0,50}}\b{TALE}\b(?!\scoronavirus)[^,:]{{0,20}}[,:])")
+"""A title that tells what might be, or what happens in a novel."""
+_HISTORY_TITLE = re.compile(
+    r"\A\W*(?:(?:An?|The)\s)?(?:\w+\s)?(?:histor(?:y|ies)|chronicles?|timeline)(?:\sof\s(?:[\w’'-]+\s?){1,6}(?:[:–—,]|\s-\s)|"
+    r"(?:\sof\s(?:[\w’'-]+\s?){1,3})?\Z|\s?:)",
+    re.IGNORECASE,
+)
+"""`A history of the Amur: …`; in `A history of distrust hangs over the talks` something is told."""
+_LOOKS_BACK = re.compile(r"\A\W*(?:[\w-]+\s){1,2}(?:years|decades)\s(?:after|on|later|ago|since)\b|\A\W*Remembering\b")
+"""A title of what is no news unless the piece opens with a day."""
 _PRINTED = re.compile(r"\b(?:first|originally)\spublished\b[^.\n]{0,40}?\b(?P<year>(?:1[89]|20)\d\d)\b", re.IGNORECASE)
 _FRESH = re.compile(r"\b(?:Nov|Dec)\w*\b")
 _BOARD = re.compile(r"(?:the\s)?editorial\sboard|opinions?", re.IGNORECASE)
 _UNMARKED = re.compile(r"\|\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]+){1,2})\Z")
 """The name of who wrote it behind a bar, as comment carries it."""
-
-_WHOSE = r"(?:the|this|that|his|her|a|an|[A-Z][\w’' -]{1,40}[’']s?)"
-_IMAGINED = re.compile(
-    r"\A\W*(?:Imagine|Suppose|Picture)\s(?:that\s|an?\s|the\s|if\s|it\b|this\b|[A-Z])|"
-    rf"\b[Ii]n\s{_WHOSE}\s(?:[\w-]+\s){{0,2}}?{_TALE}\b(?!\scoronavirus)|\b[Ii]n\sa\sgame\s(?:played|run|staged)\sby\b|"
-    r"\b[Ii]n\s(?:the|this|that)\s(?:game|(?:[\w-]+\s)?(?:scenario|simulation)|tabletop\sexercise)\b(?=,|\s(?:[A-Z]|run\sby|played))"
-)
-"""A sentence from which on its paragraph tells what is imagined, not what is."""
 
 
 @lru_cache(maxsize=512)
@@ -117,9 +120,17 @@ def find_genre(article: Article) -> Genre | None:
             return genre
     if _TALE_TITLE.search(title):
         return "invented"
+    if _HISTORY_TITLE.search(title) or (_LOOKS_BACK.search(title) and not _opens_with_day(article)):
+        return "history"
+    if is_review(title, article.text):
+        return "review"
     if _is_signed(article):
         return "opinion"
     return _read_lines(article)
+
+
+def _opens_with_day(article: Article) -> bool:
+    return any(counts_from_its_day(words) for words in _list_sentences(article.text[:_HEAD])[:_FIRST])
 
 
 def _is_signed(article: Article) -> bool:
@@ -146,13 +157,18 @@ def _read_lines(article: Article) -> Genre | None:
                 return genre
     if any(_is_old(words, article) for words in plain):
         return "archive"
-    return "history" if _is_of_past(article) else None
+    return _read_whole(article)
 
 
-def _is_of_past(article: Article) -> bool:
-    """It tells of years long past and of nothing else, as a report never does."""
-    today = (article.published or article.retrieved).date()
-    return (article.language or "en").startswith("en") and is_all_of_past(article.text, split(article.text), today)
+def _read_whole(article: Article) -> Genre | None:
+    """What a text in English says anywhere that it is, or tells of from beginning to end: years long past and nothing
+    else, as a report never does."""
+    if not (article.language or "en").startswith("en"):
+        return None
+    today, sentences = (article.published or article.retrieved).date(), split(article.text)
+    if discloses_imagined(article.text, sentences, today):
+        return "invented"
+    return "history" if is_all_of_past(article.text, sentences, today) else None
 
 
 def _list_sentences(text: str) -> list[str]:
@@ -173,19 +189,13 @@ def name_genre(article: Article) -> str:
 
 def mark_title(title: str, genre: Genre | None) -> str:
     """Give a title as it is listed: with its mark, its own or ours."""
-    if genre is None or (genre in _LABELS and _LABELS[genre].search(title)):
+    if genre is None or _says_itself(title, genre):
         return title
     return f"{title} | {MARKS[genre]}"
 
 
-def find_imagined(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
-    """Give the sentences that tell what happens in a game, a scenario or a novel: from the one that says so to the end
-    of its paragraph."""
-    found: list[Span] = []
-    imagined: int | None = None
-    for each in sentences:
-        if _IMAGINED.search(each.span.of(text)):
-            imagined = each.paragraph
-        if each.paragraph == imagined:
-            found.append(each.span)
-    return tuple(found)
+def _says_itself(title: str, genre: Genre) -> bool:
+    if genre == "review":
+        return is_titled_review(title)
+    label = _HISTORY_TITLE if genre == "history" else _LABELS[genre]
+    return label.search(title) is not None

@@ -77,19 +77,33 @@ _ADDRESS = re.compile(
 )
 
 
-_FINITE = re.compile(
-    r"""\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|cannot|
-      (?:is|are|was|were|has|have|had|would|could|did|does|do)n | \w{2,}ed | said|says|told|met|left|made|took|held|
-      gave|began|came|went|saw|led|sent|spoke|rose|fell|won|lost|kept|put|became|got|hit|cut|set|let|ran|shot|struck|brought|
+_HELPERS_AND_PASTS = r"""\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|
+      cannot | (?:is|are|was|were|has|have|had|would|could|did|does|do)n | \w{2,}ed | said|says|told|met|left|made|took|
+      held|gave|began|came|went|saw|led|sent|spoke|rose|fell|won|lost|kept|put|became|got|hit|cut|set|let|ran|shot|struck|brought|
       bought|thought|fought|caught|taught|sought|found|felt|drew|drove|broke|chose|wrote|rode|grew|knew|threw|flew|blew|
       stood|understood|swore|tore|wore|bore|paid|laid|read|heard|built|spent|lent|meant|dealt|slept|swept|wept|fled|sped|
       shed|spread|split|quit|cost|hurt|beat|bet|burst|cast|sat|sank|sang|rang|shook|woke|froze|stole|swung|hung|stuck|dug|
-      slid|hid|bit|lit|fed|bred|bled|sold|shut|lay|lies|ate|forgot|overcame|withdrew|undertook|overthrew)\b
-      | (?<=\w\s)(?:[a-z]{2,}(?<![su])s|want|plan|love|need|seek|say|call|face|back|remain|think)\b""",
+      slid|hid|bit|lit|fed|bred|bled|sold|shut|lay|lies|ate|forgot|overcame|withdrew|undertook|overthrew)\b"""
+_FINITE = re.compile(
+    rf"""{_HELPERS_AND_PASTS}
+      | (?<=\w\s)(?:[a-z]{{2,}}(?<![su])s|want|plan|love|need|seek|say|call|face|back|remain|think)\b""",
     re.VERBOSE,
 )
 """A verb that states: helpers, pasts, and the present, or what is spelled like it. A sentence without one reports
 nothing."""
+_STATES = re.compile(
+    rf"""{_HELPERS_AND_PASTS}
+      | (?<=\w\s)[a-z]{{2,}}(?<![su])s\s(?:[A-Z\d“"‘']|
+        (?:the|an?|its|his|her|their|no|over|at|on|in|as|after|against|for|off|up|from|into|with)\b)
+      | (?<=\w\s)(?:want|plan|love|need|seek|say|call|face|back|remain|think)\b""",
+    re.VERBOSE,
+)
+"""What states in a headline, where a plural has nothing behind it that it acts upon."""
+_ASKS = re.compile(
+    r"\W*(?:(?:Q|Question)\s?\d{0,2}\s?[:.]\s|(?:Has|Is|Are|Was|Does|Did|(?:Why|How)\s(?:has|have|is|are|was|were|does|do|did|will))\s"
+    r"(?:the|it|there|they|[A-Z][\w.’'-]+)\s)"
+)
+"""A question that lacks its mark: `Has China resumed imports`; none opens with an auxiliary that tells."""
 
 
 def is_reporting(sentence: str) -> bool:
@@ -98,7 +112,7 @@ def is_reporting(sentence: str) -> bool:
     What stands in quotation marks is somebody's own words and may do all that, but speak of prompts and hold code.
     """
     words = sentence.strip()
-    if words.endswith("?") or _TALK.search(words) or _CODE.search(words):
+    if words.endswith("?") or _ASKS.match(words) or _TALK.search(words) or _CODE.search(words):
         return False
     own = _QUOTED.sub(" ", words)
     if "?" in own or _ADDRESS.search(own) or own.rstrip(' ”"').endswith(("!", ":")):
@@ -168,6 +182,11 @@ def is_plain_title(title: str) -> bool:
     """Say whether a headline may be shown: it may ask, but not order, address, speak of prompts or hold code."""
     own = _QUOTED.sub(" ", title)
     return not (_TALK.search(title) or _CODE.search(title) or _ADDRESS.search(own) or _orders(own))
+
+
+def states_or_asks(title: str) -> bool:
+    """Say whether a headline has a verb that states or puts a question, so that something is claimed in it."""
+    return _STATES.search(title) is not None or "?" in title or title.rstrip().endswith((".", "!"))
 
 
 def is_plain_name(name: str) -> bool:

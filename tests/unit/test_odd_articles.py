@@ -123,3 +123,44 @@ def test_what_names_both_first_and_holds_nothing_to_quote_is_a_source_where_ther
 ) -> None:
     assert choose((title, text)) == ([title] if chosen else [])
     assert choose(("Norway and Poland hold talks", TALKS * 2), (title, text)) == ["Norway and Poland hold talks"]
+
+
+def test_what_nobody_is_quoted_in_says_nothing_of_who_is_silent() -> None:
+    gaps = write("Norway backs Poland").gaps
+    assert any("can be quoted by itself" in gap for gap in gaps)
+    assert not any(gap.startswith("No comment from") for gap in gaps)
+
+
+def test_a_page_of_corrections_repeats_no_wrong_report() -> None:
+    text = (
+        "A report on Norway said that it had closed its embassy in Poland. The embassy is open, Norway said on Monday."
+    )
+    article = make_article(text, title="Corrections and clarifications")
+    assert list_shown(write(text))
+    assert list_shown(brief([Material(article, analyse(article))])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("問: ノルウェーは輸出を再開しましたか。\n答: いいえ、ノルウェーとポーランドは協議中です。", "ja", False),
+        ("Hat Norwegen den Hafen in Polen wieder geöffnet?\nNorwegen und Polen verhandeln noch.", "de", True),
+        ("Frage: Hat Norwegen den Hafen wieder geöffnet.\nAntwort: Norwegen und Polen verhandeln noch.", "de", False),
+        ("Norwegen und Polen haben am Montag einen Vertrag geschlossen.", "de", True),
+    ],
+)
+def test_a_question_in_another_language_is_no_news(text: str, language: str, shown: bool) -> None:
+    article = make_article(text, language=language)
+    told = list_shown(brief([Material(article, analyse(article))]))
+    assert bool(told) is shown
+    assert not any(words.endswith(("?", "か。")) for words in told)
+
+
+def test_an_article_half_in_english_is_said_to_be_partly_in_another_language() -> None:
+    text = (
+        "Norwegen und Polen haben am Montag einen Vertrag geschlossen.\nNorway and Poland signed a treaty on Monday.\n"
+        "Der Vertrag gilt ab dem ersten Juni.\nThe treaty will take effect on the first of June."
+    )
+    article = make_article(text, language="de")
+    gaps = brief([Material(article, analyse(article))]).gaps
+    assert any(gap.startswith("What was read is partly in other languages than English") for gap in gaps)

@@ -15,8 +15,8 @@ from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.beside import is_aside
 from bot.text.datelines import skip_dateline
-from bot.text.genres import find_imagined
 from bot.text.hostile import is_reporting
+from bot.text.imagined import find_imagined
 from bot.text.notices import find_notice
 from bot.text.sentences import split
 
