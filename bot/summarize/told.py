@@ -52,12 +52,14 @@ _LIES = re.compile(
 )
 """What is so at any time."""
 _LONG_SO = re.compile(
+    r"(?:(?!\b(?:that|which|who|where|when|as|is|are|was|were|[a-z]+ed)\b)[^;])*?(?:"
     r"\bshares?\s(?:an?\s)?(?:[\w,.-]+\s){1,4}?(?:of\s)?(?:land\s|common\s|sea\s)?(?:borders?|frontiers?|coastline)\b|"
     r"\b(?:has|have)\s[^,.;]{2,40}\bfor\s(?:\w+\s){0,4}(?:decades|centuries|generations)\b|"
     r"\bfor\s(?:\w+\s){0,4}(?:decades|centuries|generations),?\s(?:\w+\s){1,4}?(?:has|have)\b|"
-    r"\b(?:has|have)\s[^,.;]{2,60}\b(?:for\s(?:half|most|much|all|the\sbest\spart)\s(?:of\s)?|all\s)(?:his|her|their)\s(?:life|lives|career)\b"
+    r"\b(?:has|have)\s[^,.;]{2,60}\b(?:for\s(?:half|most|much|all|the\sbest\spart)\s(?:of\s)?|all\s)"
+    r"(?:his|her|their)\s(?:life|lives|career)\b)"
 )
-"""What has been so for longer than any news."""
+"""What, by its first verb, has been so for longer than any news."""
 
 
 class Told:
@@ -237,7 +239,7 @@ def _is_news(passage: Passage) -> bool:
 def is_background(passage: Passage) -> bool:
     """Say whether a sentence tells where something lies or how it has long been, in nobody's words: no news."""
     told = any(each.sentence == passage.sentence for each in passage.material.analysis.attributions)
-    long_so = _LONG_SO.search(passage.words) is not None and not counts_from_its_day(passage.words)
+    long_so = _LONG_SO.match(passage.words) is not None and not counts_from_its_day(passage.words)
     return not told and (long_so or _LIES.match(passage.words) is not None)
 
 

@@ -177,3 +177,11 @@ def test_what_has_long_been_so_leads_no_briefing() -> None:
     )
     assert any("Svinesund" in words for words in told)
     assert not any("quarrelled" in words for words in told)
+
+
+def test_news_of_those_who_share_a_border_is_told() -> None:
+    told = list_told(
+        "Three towns that share a border with Sweden received 900 Norwegian lorries, which queued for hours. "
+        "The queue has grown for a week."
+    )
+    assert any("900 Norwegian lorries" in words for words in told)
