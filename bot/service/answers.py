@@ -148,7 +148,7 @@ class _Near:
         here = self.desk.clock.now().astimezone(get_zone(self.inquiry.time_zone))
         asked, begun = self.question.asked, self.question.begun
         plain = read_whole(asked, ask_plainly(words), here, self.desk.gazetteer, self.known, begun)
-        return replace(plain, besides=self.question.besides)
+        return replace(plain, besides=self.question.besides, excepted=self.question.excepted)
 
     async def list_near(self) -> frozenset[ArticleId]:
         """The articles of the last answer, of their stories and of the thread's briefing."""

@@ -84,7 +84,7 @@ async def find_answer(
     if keyless.refused and typed != question.understood and question.begun is None:  # read again as it is printed
         here = now.astimezone(get_zone(inquiry.time_zone))
         printed = read_whole(question.asked, typed, here, desk.gazetteer, known)
-        printed = replace(printed, unclear=question.unclear, besides=question.besides)
+        printed = replace(printed, unclear=question.unclear, besides=question.besides, excepted=question.excepted)
         async with desk.database.read() as transaction:
             found = without(printed, await find_passages(printed, replace(library, transaction=transaction), aim))
         again = await _compose(desk, inquiry, printed, found, ground)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.times import EVER
 from bot.answer.found.search import Aim, Findings, Library, cover
-from bot.answer.holding.events import find_course, find_since, is_of_affair, names_topic
+from bot.answer.holding.events import find_course, find_since, is_of_affair, names_topic, tell_of_statement
 from bot.answer.holding.fates import read_fate
 from bot.answer.telling.compose import compose_course, compose_listed, compose_news, compose_open, compose_since
 from bot.answer.telling.refusing import refuse, say_what_is_near
@@ -58,6 +58,9 @@ async def _tell_since(
     async with desk.database.read() as transaction:
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
         articles = await find_since(question, library, window)
+    replies = tell_of_statement(question, articles)
+    if replies is not None:
+        return compose_since(question, replies, window)
     told = await find_told_in(desk, inquiry.workspace, articles, progress)
     return compose_since(question, told.leads if told is not None else (), window)
 

@@ -80,3 +80,38 @@ def test_a_course_is_told_from_its_outset_to_its_end(tmp_path: Path) -> None:
     question = "Timeline of the Dosso kidnapping"
     told = asyncio.run(ask_over(tmp_path, reports, [question], "2024-06-10T06:00:00Z"))[question]
     assert [claim.text.split()[0] for claim in told.answer[1:]] == ["Gunmen", "The", "Another"]
+
+
+_STATED = (
+    (
+        "2024-07-01",
+        "Quarry firm says river is clean",
+        "The quarry firm Basalt Nord said on Monday that the river Orla was clean below its pits in Latvia.\n\n"
+        "Anglers in Latvia had found dead trout.",
+    ),
+    (
+        "2024-07-01",
+        "River clean, says Basalt Nord",
+        "The quarry firm Basalt Nord said on Monday that the river Orla was clean below its pits in Latvia.",
+    ),
+    (
+        "2024-07-03",
+        "Laboratory finds lead in the Orla",
+        "A laboratory in Latvia found lead in the river Orla below the pits of Basalt Nord on Wednesday.\n\n"
+        "The river had not been clean for months, it said.",
+    ),
+    (
+        "2024-07-04",
+        "Basalt Nord buys lorries in Latvia",
+        "The quarry firm Basalt Nord bought 40 lorries in Latvia on Thursday for its pits.",
+    ),
+)
+
+
+def test_of_a_statement_only_what_speaks_of_its_matter_came_since(tmp_path: Path) -> None:
+    reports = [make_report(at, day, text, title=title) for at, (day, title, text) in enumerate(_STATED)]
+    asked = "What has happened since Basalt Nord said the river Orla was clean?"
+    answer = asyncio.run(ask_over(tmp_path, reports, [asked], "2024-07-05T06:00:00Z"))[asked]
+    opening, *told = (claim.text for claim in answer.answer)
+    assert opening.startswith("Reported since “Quarry firm says river is clean”")
+    assert [each.split(" in Latvia")[0] for each in told] == ["A laboratory"]

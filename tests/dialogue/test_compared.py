@@ -3,7 +3,7 @@ what she was called before; nobody for the country in which they merely are."""
 
 from pathlib import Path
 
-from tests.reports import make_report, talk_over
+from tests.reports import ask_all_over, make_report, talk_over, told_by
 
 NOW = "2025-03-12T08:00:00Z"
 READ = (
@@ -54,3 +54,19 @@ async def test_each_is_heard_through_its_own_and_no_visitor(tmp_path: Path) -> N
     assert togo == ["Togo:", "The captain had ignored two radio warnings, Dossou said."]
     assert "Efua Mensah, said the tanker had answered" in company[1]
     assert not [each for each in told if "Okri" in each or "weather" in each]
+
+
+def test_their_own_call_is_told_where_both_are_named(tmp_path: Path) -> None:
+    read = (
+        (
+            "2024-08-05",
+            "The mayors of Brod and Kelm spoke by telephone about the flood on Monday.\n\n"
+            "Ana Brankovic told Petr Kelemen that Brod would open its dam, she said. "
+            "Petr Kelemen said he had asked Ana Brankovic for boats.",
+        ),
+        ("2024-08-06", "What the press called a flood was rain, Ana Brankovic said on Tuesday."),
+    )
+    asked = "Compare what Ana Brankovic and Petr Kelemen said about their call"
+    told = told_by(ask_all_over(tmp_path, read, [asked], "2024-08-07T09:00:00Z")[asked])
+    assert "boats" in told
+    assert "press called" not in told

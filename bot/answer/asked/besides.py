@@ -1,4 +1,4 @@
-"""Reads who or what else a question asks for: what its thread told already is no answer."""
+"""Reads who or what else a question asks for: what its thread told already, or the question excepts, is no answer."""
 
 import re
 from collections.abc import Sequence
@@ -14,12 +14,27 @@ _COUNTED = re.compile(
     r"\s+(?:[a-z]+\s+)?[a-z]{3,}",
     re.IGNORECASE,
 )
+_EXCEPT = re.compile(
+    r"(?P<opens>\A\s*)?,?\s*\b(?:besides|apart\s+from|aside\s+from|other\s+than|except(?:\s+for)?|excepting|in\s+addition\s+to)\s+"
+    r"(?P<whom>(?:(?:the|its|his|her|their)\s+)?(?:[a-z]+\s+){0,2}?(?-i:[A-Z])[\w.’'-]*"
+    r"(?:(?:\s+and\s+|,\s+|\s+)(?-i:[A-Z])[\w.’'-]*){0,5})\s*,?",
+    re.IGNORECASE,
+)
+"""Names that a question leaves out: `Besides Ruiz and Vega, who …`, `Who other than Ruiz …`."""
 _ALSO = re.compile(r"\b(?:also|another|others?|more|too)\b", re.IGNORECASE)
 
 
 def ask_plainly(understood: str) -> str:
     """Give a question who else did something as one who did it, and one for a view as one for what is said."""
-    return ask_what_they_say(_WHO_ELSE.sub(lambda found: found[0].split()[0], understood))
+    plain = " ".join(_EXCEPT.sub(" ", understood).split()) if find_excepted(understood) else understood
+    plain = f"{plain[:1].upper()}{plain[1:]}"
+    return ask_what_they_say(_WHO_ELSE.sub(lambda found: found[0].split()[0], plain))
+
+
+def find_excepted(understood: str) -> str:
+    """Give whom a question leaves out by name: `Putin` in `Besides Putin, whom …`."""
+    found = _EXCEPT.search(understood)
+    return found["whom"].strip(" ,") if found is not None else ""
 
 
 def find_besides(understood: str, kind: str, turns: Sequence[Turn]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from bot.answer.asked.besides import find_excepted
 from bot.answer.asked.declining import Declined, find_declined
 from bot.answer.asked.focus import find_settled, with_focus
 from bot.answer.asked.named import Named, find_named, is_thing
@@ -163,6 +164,8 @@ class QuestionRead:
     """The same without the topic that it took on from the thread, which is asked where nothing answers the whole."""
     besides: str = ""
     """What the thread told already, where it asks who else."""
+    excepted: str = ""
+    """Whom it leaves out by name: `Besides Ruiz, who …`."""
     begun: Article | None = None
     """The first report of the event since which it asks."""
 
@@ -254,6 +257,7 @@ def read_whole(
         declined=find_declined(asked, understood),
         course=_COURSE.search(understood) is not None,
         listed=time.listed,
+        excepted=find_excepted(understood),
         begun=begun,
     )
 

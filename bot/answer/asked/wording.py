@@ -28,6 +28,16 @@ _LOSER = re.compile(r"\bthe\s+loser\b(?!\s+of\b)", re.IGNORECASE)
 """Who lost a vote, whom reports call the losing candidate."""
 _TESTIFIES = re.compile(r"(?P<asks>\bwhat\s+(?:did|does)\s+[^?.!;]+?\s)testify(?=[\s?!.]*\Z)", re.IGNORECASE)
 """Asks what somebody says as a witness, which reports tell by any word of saying."""
+_COURT = (
+    r"(?:the\s+)?(?:(?!(?:who|whom|does|is|by)\b)[\w’'-]+\s+){0,4}?"
+    r"(?:court|tribunal|judges?|prosecutors?|ICC|Interpol)(?:\s+(?:in|of|at)\s+[\w’'-]+)?"
+)
+_WANTED = re.compile(
+    rf"\bwhom?(?P<but>\s+(?:else|(?:besides|other\s+than|apart\s+from)\s+[^?,]+?))?\s+(?:(?:does|do|did)\s+(?P<court>{_COURT})\s+want\s+"
+    rf"(?:to\s+be\s+arrested|to\s+arrest|arrested)|(?:is|are)\s+(?:also\s+)?wanted\s+by\s+(?P<by>{_COURT}))",
+    re.IGNORECASE,
+)
+"""Whom a court wants: reports tell of its warrant."""
 _IS = {"do": "are", "does": "is", "did": "was"}
 _SWORN = {"take": "be", "takes": "is", "took": "was", "taken": "been", "taking": "being"} | {
     "assume": "be",
@@ -61,6 +71,9 @@ def word_plainly(text: str) -> str:
     """Give a question in plainer words that ask the same."""
     text = _ANSWERS_FOR.sub(r"\1 behind", _ask_who_is_blamed(text))
     text = _TESTIFIES.sub(r"\g<asks>say when testifying", _LOSER.sub("the losing candidate", text))
+    text = _WANTED.sub(
+        lambda found: f"whom{found['but'] or ''} did {found['court'] or found['by']} issue a warrant for", text
+    )
     text = _TAKES_OFFICE.sub(_ask_of_an_oath, text)
     text = _GOES.sub(lambda found: f"{_say_will(found)} go", text)
     text = _GOING_TO.sub(_say_will, text)

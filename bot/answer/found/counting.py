@@ -107,6 +107,12 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"much\b[^?]*\b(?:cost|costs|worth|pay|pays|paid|spend|spent|money|ransom)",
             rf"{MONEY}|\b(?:no|none|nothing|free)\b",
         ),
+        (
+            r"much\b[^?]*\bcosts?",
+            r"\b(?:cost\w*|pric\w+|worth|pa(?:y|ys|id|ying)|bills?|fees?|spen[dt]\w*|budget\w*|value[ds]?|expens\w+|charg\w+|"
+            r"s[eo]ld|sell(?:s|ing)?|tickets?|invest\w*|estimat\w+|b(?:uy\w*|ought)|free|no\s+money)\b|"
+            r"\d\s+(?:(?:million|billion|thousand)\s+)?[a-z]+\s+(?:an?|per)\s+[a-z]",
+        ),
         (r"much\b[^?]*\bweigh(?:s|ed)?", rf"{_N}[\s-](?:\w+\s+)?{_WEIGHT}"),
     )
 )

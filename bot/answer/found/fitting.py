@@ -3,7 +3,7 @@
 import re
 
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import alike, roots
+from bot.answer.asked.terms import alike, root, roots
 from bot.answer.found.counting import NTH_DEAD, tells_measure
 from bot.answer.found.spotting import Spotter
 from bot.model.analysis import Span
@@ -15,6 +15,15 @@ _NUMBER = re.compile(
     rf"\d[\d.,]*|\b(?:{NUMBER_WORDS}|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|double[ds]?|no)\b",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"\bno\s+(?P<what>(?:[a-z-]+\s+){0,2}?[a-z-]+)\b", re.IGNORECASE)
+_UNTOLD = frozenset(
+    map(
+        root,
+        """answer comment confirmation date day deadline decision details evidence explanation information name
+        place reason reply sign statement time timetable venue word""".split(),
+    )
+)
+"""Of which it is told that none was given: what is asked of something else is not told by that."""
 _TIME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|"
     r"Oct\.|Nov\.|Dec\.|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|tomorrow|yesterday|tonight|weekend|"
@@ -98,6 +107,24 @@ _UNNAMED_PLACE = re.compile(
     r"\b(?:say|said|clear|known|decided|disclosed?|announced?)\s+where\b"
 )
 """What may be a place without a name, or that none is known yet."""
+_WHITHER = re.compile(
+    r"\bwhere\b[^?]*\b(?:taken|brought|sent|moved|flown|shipped|carried|driven|transferred|transported|deported|evacuated|"
+    r"take|bring|send|move|fly|ship|carry|transfer|transport|deport|evacuate|travel\w*|go|went|gone|going|head(?:ed|ing)?)\b"
+    r"(?!\s+(?:place|part|wrong|from))",
+    re.IGNORECASE,
+)
+"""Asks for the place to which somebody or something is brought."""
+_THITHER = re.compile(
+    r"\b(?:t[ao]ken?|took|br(?:ing|ought)\w*|sen[dt]\w*|mov\w+|fl(?:y|ies|ew|own|ight|ying)|ship(?:ped|s|ping)?|carr(?:y|ied|ies)|driven|drove|"
+    r"trans(?:fer|port)\w*|deport\w*|evacuat\w+|go|goes|going|gone|went|head(?:ed|ing|s)?|way|travel\w*|trip|tour|return\w*|"
+    r"due|bound|left|leav\w+|journey)\b[^.;:]{0,60}?\b(?:to|into|onto|towards?|for)\s+(?!be\b)(?P<to>[^.;:]{2,70})|"
+    r"\b(?:reach\w*|arriv\w+\s+(?:in|at)|visit\w*|enter\w*|due\s+in)\s+(?P<at>[^.;:]{2,70})"
+)
+"""To where somebody goes or something is brought."""
+_BROUGHT_THERE = re.compile(
+    r"\b(?:taken|brought|sent|moved|flown|shipped|carried|driven|transferred|transported|deported|evacuated|went|gone|goes|way)\s+"
+    r"(?:[a-z]+\s+){0,3}?(?:to|into)\s+(?:the|an?|his|her|their|its)\s+[a-z]"
+)
 _BY = re.compile(r"\bby\s+(?:the\s+)?\Z")
 _IN = re.compile(r"\bin\s+(?:the\s+)?\Z", re.IGNORECASE)
 _DAY_OR_MONTH = re.compile(rf"(?:{DAY_NAMES}|{MONTH_NAMES})", re.IGNORECASE)
@@ -143,6 +170,12 @@ SAYS = re.compile(
 )
 
 
+def _is_asked_for(question: QuestionRead, what: str) -> bool:
+    """Say whether that there is none of something may tell how many: `no casualties`, but not `no date`."""
+    told = roots(what)
+    return _UNTOLD.isdisjoint(told) or any(term.root in told for term in question.terms)
+
+
 def _is_its_cause(question: QuestionRead, before: str, *, because: bool = False) -> bool:
     """Say whether a cause that stands behind these words is that of what was asked about, and of nothing else: a
     `because` belongs to the clause it stands in, which tells what was done or takes it up."""
@@ -165,11 +198,18 @@ def is_of_another_clause(question: QuestionRead, sentence: str) -> bool:
     return bool(cues) and not any(_is_its_cause(question, sentence[:at], because=True) for at in cues)
 
 
-def _list_afters(asked: str, sentence: str) -> list[int]:
+def _list_afters(question: QuestionRead, asked: str, sentence: str) -> list[int]:
     """Give where an `after` tells a cause: not only when, and of a mishap only behind it what can bring one about."""
     afters = [each.start() for each in _AFTER.finditer(sentence)]
     afters = [at for at in afters if _SO_LONG.search(sentence, 0, at) is None]
+    afters = [at for at in afters if not _tells_it_behind(question, sentence, at)]
     return [at for at in afters if _CAUSED.search(asked) is None or _FAILED.match(sentence, at) is not None]
+
+
+def _tells_it_behind(question: QuestionRead, sentence: str, at: int) -> bool:
+    """Say whether what was asked about stands behind an `after`, and not before it: it is no reason for itself."""
+    deed = {term.root for term in question.terms if term.focus}
+    return not deed.isdisjoint(roots(sentence[at:])) and deed.isdisjoint(roots(sentence[:at]))
 
 
 def tells_time(words: str) -> bool:
@@ -207,6 +247,11 @@ def may_tell_where(words: str) -> bool:
     return _UNNAMED_PLACE.search(words) is not None
 
 
+def asks_whither(question: QuestionRead) -> bool:
+    """Say whether it asks where to somebody or something is brought, or goes."""
+    return question.kind == "where" and _WHITHER.search(question.understood) is not None
+
+
 def _is_actor(sentence: str, span: Span) -> bool:
     """Say whether a state is told as who did it, or as whose somebody is: `by Qatar`, `China's minister`."""
     return _BY.search(sentence, 0, span.start) is not None or sentence[span.end : span.end + 2] in {"’s", "'s"}
@@ -217,6 +262,30 @@ def _is_within(question: QuestionRead, span: Span) -> bool:
     return _IN.search(question.understood, 0, span.start) is not None
 
 
+def _tells_where(question: QuestionRead, sentence: str) -> bool:
+    """Say whether a sentence names a place that the question does not, or to where it is gone where that is asked."""
+    asked = question.understood.casefold()
+    scanned = load_gazetteer().scan(sentence)
+    within = {each.key for each in load_gazetteer().scan(question.understood) if _is_within(question, each.span)}
+    others = [each.span for each in scanned if within and each.key not in within]
+    named = (
+        each.span.of(sentence)
+        for each in scanned
+        if each.span not in others and ("where" not in asked or not _is_actor(sentence, each.span))
+    )
+    said_of = (
+        found[0].split()[-1]
+        for found in _PLACE.finditer(sentence)
+        if not any(each.start < found.end() and found.start() < each.end for each in others)
+    )
+    placed = (word for word in said_of if _DAY_OR_MONTH.fullmatch(word) is None)
+    told = [name for name in (*named, *placed) if name.casefold() not in asked]
+    if asks_whither(question):
+        there = " ".join(found["to"] or found["at"] for found in _THITHER.finditer(sentence))
+        return any(name in there for name in told) or _BROUGHT_THERE.search(sentence) is not None
+    return bool(told)
+
+
 def fits(question: QuestionRead, sentence: str) -> bool:
     """Say whether the sentence holds the kind of thing asked for, beyond what the question said itself."""
     asked = question.understood.casefold()
@@ -225,6 +294,8 @@ def fits(question: QuestionRead, sentence: str) -> bool:
             return tells_measure(asked, sentence)
         case "how_many":
             numbers = [found[0] for found in _NUMBER.finditer(sentence)]
+            numbers = [each for each in numbers if each.casefold() != "no"]
+            numbers += ["no" for found in _NONE.finditer(sentence) if _is_asked_for(question, found["what"])]
             numbers += [found["nth"] for found in NTH_DEAD.finditer(sentence)]
             return tells_measure(asked, sentence) and any(each.casefold().strip(".,") not in asked for each in numbers)
         case "when":
@@ -232,29 +303,13 @@ def fits(question: QuestionRead, sentence: str) -> bool:
         case "where" if tells_no_place(sentence):
             return True
         case "where":
-            scanned = load_gazetteer().scan(sentence)
-            within = {
-                each.key for each in load_gazetteer().scan(question.understood) if _is_within(question, each.span)
-            }
-            others = [each.span for each in scanned if within and each.key not in within]
-            named = (
-                each.span.of(sentence)
-                for each in scanned
-                if each.span not in others and ("where" not in asked or not _is_actor(sentence, each.span))
-            )
-            said_of = (
-                found[0].split()[-1]
-                for found in _PLACE.finditer(sentence)
-                if not any(each.start < found.end() and found.start() < each.end for each in others)
-            )
-            placed = (word for word in said_of if _DAY_OR_MONTH.fullmatch(word) is None)
-            return any(name.casefold() not in asked for name in (*named, *placed))
+            return _tells_where(question, sentence)
         case "who":
             return any(found[0].strip('“"(').casefold() not in asked for found in _NAME.finditer(sentence))
         case "why":
             causes = [cue.start() for cue in _CAUSE.finditer(sentence)]
             causes += [cue.end() for behind in (_CAUSE_OVER, _CAUSE_FOR) for cue in behind.finditer(sentence)]
-            causes += _list_afters(asked, sentence)
+            causes += _list_afters(question, asked, sentence)
             if _CANNOT.search(asked):
                 causes += [cue.start() for cue in _HINDERS.finditer(sentence)]
             because = {cue.start() for cue in _BECAUSE.finditer(sentence)}

@@ -14,7 +14,7 @@ from bot.answer.asked.terms import MOST_TERMS, Term, find_pairs, roots, strip_or
 from bot.answer.asked.times import AskedTime
 from bot.answer.found.meant import find_meant
 from bot.answer.found.sentences import WeighedSentence
-from bot.answer.found.spotting import list_bodies
+from bot.answer.found.spotting import Spotter, list_bodies
 from bot.answer.found.weigh import LATE_DAYS, LONGEST_TEXT, MOST_READ, Pool, WeighedPassage, answers, rarity_of, weigh
 from bot.model.analysis import ActorKey
 from bot.model.article import Article, ArticleId, Scope
@@ -40,6 +40,11 @@ MOST_LISTED = 200
 """Articles that are listed to say how far back the reading goes."""
 
 
+_LISTED = re.compile(
+    r"(?:[’']s?)?(?:,\s+|,?(?:\s+[a-z-]+){0,3},?\s+(?P<last>(?:and|or|as\s+well\s+as|along\s+with)\s+))"
+    r"(?:(?:the|its|his|her|their|an?|also|with|for|against)\s+)*(?:[a-z-]+\s+){0,3}"
+)
+"""Between names that are told of together: `Ruiz, Vega and the minister Soto`."""
 _OPENING = 2_000
 """Characters of each of these in which names are looked for that a member may have meant."""
 
@@ -125,6 +130,8 @@ def without(question: QuestionRead, findings: Findings) -> Findings:
     kept = [each for each in findings.passages if each.article_id != begun]
     if question.besides:
         kept = [replace(each, sentences=_list_further(question, findings, each)) for each in kept]
+    if question.excepted:
+        kept = [replace(each, sentences=_list_others(question, findings, each)) for each in kept]
     return replace(findings, passages=tuple(kept))
 
 
@@ -135,6 +142,27 @@ def _list_further(question: QuestionRead, findings: Findings, passage: WeighedPa
     known = set(roots(f"{question.besides} {question.understood}"))
     persons = bool(find_told_persons(question.besides))
     return tuple(each for each in passage.sentences if _names_further(each.span.of(text), known, persons=persons))
+
+
+def _list_others(question: QuestionRead, findings: Findings, passage: WeighedPassage) -> tuple[WeighedSentence, ...]:
+    """Give the sentences that do not tell of whom the question leaves out, or of them together with others."""
+    text = findings.articles[passage.article_id].text
+    left_out = Spotter(make_terms(question.excepted, AskedTime(), load_gazetteer()), load_gazetteer())
+    return tuple(each for each in passage.sentences if _tells_of_others(each.span.of(text), left_out))
+
+
+def _tells_of_others(words: str, left_out: Spotter) -> bool:
+    """Say whether words tell of others: they do not name who is left out, or in one list with others."""
+    lists: list[set[bool]] = []
+    end, listed = 0, False
+    for each in find_named(words, load_gazetteer()):
+        link = _LISTED.fullmatch(words, end, each.span.start) if end else None
+        if link is None:
+            lists.append(set())
+        lists[-1].add(bool(left_out.find(each.span.of(words))))
+        listed = listed or (link is not None and link["last"] is not None and len(lists[-1]) > 1)
+        end = each.span.end
+    return listed or not left_out.find(words)
 
 
 def _names_further(words: str, known: Set[str], *, persons: bool) -> bool:

@@ -8,17 +8,22 @@ from datetime import datetime, timedelta
 
 from bot.answer.asked.question import YES_OR_NO, QuestionRead, make_terms
 from bot.answer.asked.standing import is_ahead
-from bot.answer.asked.terms import Term, undoing
+from bot.answer.asked.terms import Term, roots, undoing
 from bot.answer.asked.times import AskedTime, find_event
 from bot.answer.found.search import Library
+from bot.answer.found.sentences import points_back
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.unrelated import SET_APART
+from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.model.topic import Window
 from bot.ports import SearchQuery
+from bot.text.beside import is_aside
+from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import find_genre
+from bot.text.sentences import split
 from bot.text.words import NUMBER_WORDS
 
 _LOOKED_AT = 60
@@ -49,6 +54,15 @@ _MOST_OF = 0.5
 """The part of an event's words by which it is found where none tells all of them: others call it by other words."""
 _SHARED = 3
 """Things that the openings of two reports of one affair have in common, one of them a name."""
+_SAME = 0.8
+"""The part of the words of the shorter opening that another one shares that is a copy of it."""
+_TWO = 2
+"""Things of a statement's matter that a sentence which speaks of it names."""
+_MOST_REPLIES = 8
+_SAID = re.compile(
+    r"\b(?:say|says|said|claim\w*|warn\w*|announc\w*|accus\w*|told|threaten\w*|demand\w*)\b", re.IGNORECASE
+)
+"""An event that is a statement: of it tells what speaks of its matter, and not whatever else its speaker does."""
 _NO_THING = re.compile(rf"(?:{DAY_NAMES}|{MONTH_NAMES}|{NUMBER_WORDS}|least|people)", re.IGNORECASE)
 
 
@@ -93,8 +107,43 @@ async def find_since(question: QuestionRead, library: Library, window: Window | 
     begun, event = question.begun, find_event(question.understood)
     if begun is None or event is None:
         return []
-    asked = [term for term in make_terms(event.of(question.understood), AskedTime(), load_gazetteer()) if term.named]
-    return await find_affair(begun, asked, library, window)
+    terms = make_terms(event.of(question.understood), AskedTime(), load_gazetteer())
+    found = await find_affair(begun, [term for term in terms if term.named], library, window)
+    return [each for each in found if not _is_copy(each, begun)]
+
+
+def tell_of_statement(question: QuestionRead, articles: Sequence[Article]) -> list[tuple[Article, Span]] | None:
+    """Give, where the event is that somebody said something, the sentences that speak of the same matter, the first of
+    each report, in order of time; None where it is something else that happened."""
+    event = find_event(question.understood)
+    words = event.of(question.understood) if event is not None else ""
+    said = _SAID.search(words)
+    matter = [term for term in make_terms(words, AskedTime(), load_gazetteer()) if not term.named] if said else []
+    if not matter:
+        return None
+    spotter, told = _plainly(matter), list[tuple[Article, Span]]()
+    for each in sorted(articles, key=_when):
+        sentences = [one.span for one in split(each.text, each.language)]
+        for at, span in enumerate(sentences):
+            met = {spot.term for spot in spotter.find(span.of(each.text))}
+            if len(met) < min(_TWO, len(matter)) or is_aside(each, span):
+                continue
+            back = at > 0 and points_back(span.of(each.text))
+            span = skip_dateline(each.text, Span(sentences[at - 1].start if back else span.start, span.end))
+            if not any(_shares_words(span.of(each.text), other.of(one.text)) for one, other in told):
+                told.append((each, span))
+            break
+    return told[:_MOST_REPLIES]
+
+
+def _shares_words(one: str, other: str) -> bool:
+    mine, its = set(roots(one)), set(roots(other))
+    return len(mine & its) >= _SAME * max(min(len(mine), len(its)), 1)
+
+
+def _is_copy(one: Article, other: Article) -> bool:
+    """Say whether two reports open in nearly the same words."""
+    return _shares_words(one.text[:_OPENING], other.text[:_OPENING])
 
 
 async def find_affair(first: Article, asked: Sequence[Term], library: Library, window: Window | None) -> list[Article]:

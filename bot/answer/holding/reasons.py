@@ -20,7 +20,7 @@ from bot.text.verbs import is_past
 _STEP = r"(?:step|move|decision|measure|action|ban|order|warrant|ruling|vote|it|this|that)"
 _OUTRIGHT = re.compile(
     r"\b(?:because|caused\s+by|the\s+causes?|owing\s+to|due\s+to|reasons?|grounds|explained|explanation|(?:say|said|explain)\s+why|in\s+(?:response|protest|retaliation|reply|answer)|"
-    r"at\s+the\s+(?:invitation|request|urging|insistence)\s+of|"
+    r"blam(?:e[sd]|ing)\s+(?=(?-i:[a-z]))(?!him\b|her\b|them\b|(?:[\w’'-]+\s+){1,6}?for\b)|at\s+the\s+(?:invitation|request|urging|insistence)\s+of|"
     rf"{_STEP}\s+(?:(?:had|was|is|were)\s+)?(?:answer(?:ed|s)|follow(?:ed|s)|came\s+(?:after|in)|prompted\s+by|"
     r"(?:a\s+|an?\s+)?(?:response|reply|answer)\s+to|meant\s+to|intended\s+to|aimed\s+(?:at|to)|aims\s+(?:at|to)))\b",
     re.IGNORECASE,
@@ -31,11 +31,17 @@ _HAD = re.compile(r"\bhad\s+(?:(?:been|just|already|first|also|twice|never|long|
 _WANTS = re.compile(
     r"\b(?:wants?|wanted|seeks?|sought|hopes?|hoped|aims?|aimed|intends?|intended)\s+to\b|\b(?:wants?|wanted|demands?|demanded|seeks?)\s+(?:an?|higher|better|more)\b"
 )
+_UNTIL = re.compile(
+    r"\b(?:would|will|must)\s+(?:not\s+)?(?:stay|remain|last|hold|stand|continue|go\s+on|be\s+(?:\w+ed|shut|kept))\b[^.;]*?\buntil\s+(?!further\b)"
+    r"[^\W\d](?:[^.;]*?\s(?:is|are|has|have|explains?|shows?|gives?|names?|ends?|stops?|pays?|agrees?|returns?|withdraws?)\b)",
+    re.IGNORECASE,
+)
+"""On what it depends that a step is taken back, which tells why it was taken."""
 _SAYING = frozenset(
     map(root, "say tell ask offer deny warn urge call promise announce expect hope plan want agree welcome".split())
 )
 _TAKES_UP = re.compile(
-    r"\b(?:he|she|they|it|his|her|their|its|the\s+(?:two|three|four|men|women|move|step|decision|measure|ban|"
+    r"\b(?:he|she|they|it|him|them|his|her|their|its|the\s+(?:two|three|four|men|women|move|step|decision|measure|ban|"
     r"fire|blaze|blast|explosion|causes?|crash|accident)|"
     r"no\s+(?:reasons?|explanation)|(?:say|said|explain)\s+why)\b",
     re.IGNORECASE,
@@ -115,13 +121,13 @@ def _go_on(question: QuestionRead, event: Candidate, gives: Callable[[str], bool
 
 
 def _list_behind(event: Candidate) -> list[Sentence]:
-    """Give the next sentences of the paragraph and of the one behind it, and further on what tells why that step was
+    """Give the next sentences of the paragraph and of those behind it, and further on what tells why that step was
     taken, with what stands right behind that."""
     end = event.sentence.span.end
     parts = split(event.article.text, event.article.language)
     here = next((each.paragraph for each in parts if each.span.end >= end), 0)
     behind = [each for each in parts if each.span.start >= end]
-    near = [each for each in behind if each.paragraph <= here + 1][:_FAR]
+    near = [each for each in behind if each.paragraph <= here + _FAR][:_FAR]
     other = next((at for at, each in enumerate(behind) if _ANOTHER_STEP.search(each.span.of(event.article.text))), None)
     behind = behind[:other]
     of_it = [_OF_THE_STEP.search(each.span.of(event.article.text)) is not None for each in behind]
@@ -158,6 +164,7 @@ def _gives_outright(words: str) -> bool:
 
 
 def _tells_before(words: str) -> bool:
-    """Say whether it tells what had been before, or what somebody wants."""
+    """Say whether it tells what had been before, what somebody wants, or until when it shall stay so."""
     had = (found["deed"] for found in _HAD.finditer(words))
-    return _WANTS.search(words) is not None or any(is_past(each) and root(each) not in _SAYING for each in had)
+    asked_for = _WANTS.search(words) is not None or _UNTIL.search(words) is not None
+    return asked_for or any(is_past(each) and root(each) not in _SAYING for each in had)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.asked.question import QuestionRead, find_kind
-from bot.answer.asked.terms import Term, roots
+from bot.answer.asked.terms import Term, alike, roots
 from bot.answer.found.candidates import Candidate, Group, telling_of
 from bot.answer.found.fitting import fits
 from bot.answer.found.search import Library
@@ -17,7 +17,7 @@ from bot.answer.speaking.hearing import Hearing
 from bot.answer.speaking.serving import find_pair
 from bot.evidence.pronouns import explains_itself
 from bot.model.analysis import Attribution, Material, Span
-from bot.model.article import ArticleId
+from bot.model.article import Article, ArticleId
 from bot.model.story import StoryId
 from bot.model.topic import Window
 from bot.ports import SearchQuery
@@ -34,6 +34,12 @@ _HALF = 0.5
 _SAME = 0.7
 _BY_ANSWER = 0.5
 """What it counts that another side speaks of the same."""
+_NAMES_IT = re.compile(
+    r"\bcall(?:s|ed|ing)\s+(?:(?:it|this|that)\b|[“\"]|(?!(?:the|an?|his|her|their|its|him|them|on|for|off|by|in|at|to|from|up|out|back|again|after|"
+    r"before|and|with|over|about|when|as|last|earlier|late)\b)[a-z])"
+)
+"""What somebody calls something: `what Oslo called theft`."""
+_MUTUAL = frozenset(map(alike, ("meet", "call")))
 _PLACED = re.compile(r"\b(?:miles|kilomet\w+|km|metres|waters|airspace|territory|soil|border)\b")
 _BEHIND = re.compile(
     r"\b(?:on|about|over|regarding|concerning|towards?|in|where|when|whether|why|how|if)\b", re.IGNORECASE
@@ -240,8 +246,11 @@ def _list_said(
     for article in (each.article for each in reports):
         place = places.get(article.id, article.id)
         about[place] = max(about[place], _meet(spotter, issue, f"{article.title}. {article.text[:_OPENING]}"))
+    shared = any(alike(term.root) in _MUTUAL for term in issue)  # their own call is told where all of them are named
     for material in reports:
         article = material.article
+        if shared and not all(_names(side, article) for side in sides):
+            continue
         opening = about[places.get(article.id, article.id)]
         whole = _meet(spotter, issue, f"{article.title}. {article.text}") == 1.0
         for span, owners, contested in (*_list_sentences(material, sides, hears), *_list_silent(material, sides)):
@@ -257,6 +266,14 @@ def _list_said(
             yield _Said(
                 candidate, owners, telling_of(candidate) - names, not issue or own > 0, not issue or whole, denies
             )
+
+
+def _names(side: Term, article: Article) -> bool:
+    """Say whether a report names a side, all of its name."""
+    words = set(roots(side.name))
+    known = Spotter([replace(side, focus=False, subject=False)], load_gazetteer())
+    text = f"{article.title}. {article.text}"
+    return bool(known.find(text)) and (side.actor is not None or words <= set(roots(text)))
 
 
 def _with_thing(material: Material, span: Span, spotter: Spotter) -> Span:
@@ -300,7 +317,8 @@ def _tells(wanted: QuestionRead, words: str) -> bool:
 
 
 def _meet(spotter: Spotter, issue: Sequence[Term], words: str) -> float:
-    """The part of what is asked that stands in some words."""
+    """The part of what is asked that stands in some words; who calls something names has called nobody."""
+    words = _NAMES_IT.sub(" ", words)
     return len({spot.term for spot in spotter.find(words)}) / max(1, len(issue))
 
 

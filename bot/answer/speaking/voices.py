@@ -78,6 +78,12 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 """Whether somebody spoke so of something."""
+_WHY_OF_A_VIEW = re.compile(
+    r"why\s+(?:(?:does|do|did)\s+(?P<who>[^?]{2,50}?)\s+(?:(?:now|still|also)\s+)?(?:oppose|reject|resist|support|back|favou?r|fear|dislike|distrust|"
+    r"doubt|dispute|criticise|criticize|condemn|welcome|object\s+to|call\s+for|demand|insist\s+on|want))\s+(?P<what>[^?]+?)[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Why somebody takes a view of something, which is told by what they say of it."""
 _SPEAKS = 100
 """Characters between who speaks and the word of saying."""
 SAID_BY = re.compile(r"(?:\s[\w-]+){0,5}?\sby\s(?:the\s)?")
@@ -125,8 +131,8 @@ def names_text(words: str) -> bool:
 
 def ask_what_was_said(question: str) -> str | None:
     """Give what whoever is asked about said of it at all: `What did Oslo say about the call?` for `Has Oslo confirmed
-    the call?`; None where it is not asked whether somebody spoke so."""
-    found = _WHETHER.fullmatch(question)
+    the call?`; None where it is asked neither whether somebody spoke so, nor why they hold a view."""
+    found = _WHETHER.fullmatch(question) or _WHY_OF_A_VIEW.fullmatch(question)
     if found is not None and found["what"].lower() in {"it", "that", "this"} and not found["who"][:1].isupper():
         return None  # of nobody who is named, what is said of whatever would be anybody's words
     return f"What did {found['who']} say about {found['what']}?" if found is not None else None

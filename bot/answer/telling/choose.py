@@ -24,7 +24,7 @@ from bot.answer.found.candidates import (
     telling_of,
 )
 from bot.answer.found.counting import tells_more
-from bot.answer.found.fitting import asks_about, may_tell_where, prints_a_day, tells_no_place
+from bot.answer.found.fitting import asks_about, asks_whither, may_tell_where, prints_a_day, tells_no_place
 from bot.answer.found.sentences import prints_date
 from bot.answer.holding.tolls import drop_outgrown, leave_out_bare, tell_tolls
 from bot.text.gazetteer import load_gazetteer
@@ -97,9 +97,10 @@ def choose(
 def _keep_fitting(question: QuestionRead, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     """Give what holds the kind of thing asked for, where nothing else answers; a place may be no name: “in a canal”."""
     fitting = [each for each in candidates if each.sentence.fits]
-    if question.kind == "where":
+    if question.kind == "where" and not asks_whither(question):
         return fitting or [each for each in candidates if may_tell_where(each.words)]
-    return fitting if question.kind in _NEED_THEIR_KIND else candidates
+    needed = question.kind in _NEED_THEIR_KIND or asks_whither(question)
+    return fitting if needed else candidates
 
 
 def _part_dated(question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[list[Candidate], tuple[Group, ...]]:

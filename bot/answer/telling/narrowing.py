@@ -12,6 +12,7 @@ from bot.answer.holding.carried import Ends, follow_plans, keep_carried_out
 from bot.answer.holding.compounds import keep_whole
 from bot.answer.holding.counted_now import Count, lead_with_newest
 from bot.answer.holding.fates import AskedFate
+from bot.answer.holding.got import keep_got
 from bot.answer.holding.in_report import leave_out_other_cases
 from bot.answer.holding.leading import lead_with_own
 from bot.answer.holding.objects import keep_done_to
@@ -77,6 +78,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(leave_out_other_cases),
     _for(keep_apart),
     _for(keep_called),
+    _for(keep_got),
     _for(keep_whole),
     # Which count, and who is the last. These compare what is left, so that nothing of another matter may still be
     # there; what `keep_tolls` adds out of all that is known has passed none of the steps above.
