@@ -26,7 +26,7 @@ _SAYS_WHICH = frozenset("to for of with by from in on at as the a an any all its
 """Before a word that only says which one it is of what stands behind: `open to loaded lorries`."""
 _RIGHT_BEFORE = re.compile(r"(?<![\w’'-])([a-z][\w-]+)\s+\Z")
 _WANTED = re.compile(
-    r"\b(?:demand|expect|await|want|request|deserve)\w*\s+(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
+    r"\b(?:demand|expect|await|want|request|deserve)\w*\s+(?:for\s+)?(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
     r"|\b(?:ask|call|push|wait|hop)(?:e|s|ed|ing)?\s+for\s+(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
 )
 """Before what somebody wants of another, who has not done it by that: `demanded the resignation of Ruiz`."""

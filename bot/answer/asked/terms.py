@@ -46,7 +46,8 @@ _IRREGULAR = BASES | dict(
     reduction:reduce detention:detain reception:receive resumption:resume intervention:intervene
     concession:concede signature:sign acquittal:acquit abolition:abolish demolition:demolish delivery:deliver
     deliveries:deliver discovery:discover discoveries:discover recovery:recover growth:grow theft:steal
-    policy:policy policies:policy going:go
+    policy:policy policies:policy going:go apology:apologise apologies:apologise
+     apologize:apologise apologized:apologise apologizes:apologise apologizing:apologise
     thefts:steal exposure:expose extradition:extradite heatwave:heat heatwaves:heat
     succeed:succeed succeeds:succeed succeeded:succeed succeeding:succeed successor:succeed tariffs:tariff easing:ease
     eases:ease eased:ease prohibition:prohibit""".split()
@@ -60,7 +61,7 @@ _ALIKE = {
         balloon airship|attack strik raid|kidnap abduct|arrest detain|wound injur hurt|begin start|condemn denounc|
         arm weapon leth|troop soldier forc|propos plan|tie relat relationship|want demand seek|drop withdraw|
     postpon dela|open reopen|releas free|earthquak quak tremor|landslid mudslid|explod blast|
-    cyclon hurrican typhoon|swap exchang|verdict sentenc|espionag spy|head lead|stick strand wait queu|
+    cyclon hurrican typhoon|swap exchang|elect presidenc runoff|verdict sentenc|espionag spy|head lead|stick strand wait queu|
     resum restart|tariff duty levy|coup putsch takeov|truc ceasefir armistic|increas rais hik|reduc cut lower slash|
     ban prohibit outlaw forbid|clos shut|halt suspend paus|refus reject|flee escap|vow pledg promis|
     inquir investig prob|hir recruit|refund reimburs|epidem epidemic outbreak|vaccin inocul|protest
@@ -218,6 +219,18 @@ IN_SEVERAL_WORDS = {
         ("cancel", rf"\bcall(?:s|ed|ing)?{_BESIDE}off\b"),
         ("reject", rf"\bturn(?:s|ed|ing)?{_BESIDE}down\b"),
         ("postpone", rf"\b(?:put(?:s|ting)?{_BESIDE}off|push(?:es|ed|ing)?{_BESIDE}back\b)"),
+        (
+            "concede",
+            r"\b(?:recogni[sz]|accept|acknowledg|admit|reject|contest|disput)\w*\s+(?:(?:the|his|her|their|its)\s+)?"
+            r"(?:(?:official|final|election)\s+)?(?:results?|defeat|outcome|loss)\b",
+        ),
+        ("identify", r"\bnam(?:e[sd]?|ing)\b|\bnames\s+of\b"),
+        ("stop", r"\bpass(?:es|ed|ing)?\s+through\b"),
+        ("cut", r"\b(?:br(?:eaks?|eaking|oken?)\s+off|sever(?:s|ed|ing)?)\b"),
+        (
+            "break",
+            r"\b(?:cut(?:s|ting)?|sever(?:s|ed|ing)?)\s+(?:off\s+)?(?:[a-z]+\s+){0,2}(?:ties|relations|contacts?)\b",
+        ),
         ("handover", rf"\bhand(?:s|ed|ing)?{_BESIDE}over\b"),
         ("want", r"\b(?:ask|call)(?:s|ed|ing)?\s+for\b"),
         (

@@ -38,6 +38,16 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 """Whom a court wants: reports tell of its warrant."""
+_BACK = re.compile(
+    r"\b(?P<verb>be|come|go|came|went)\s+back(?=\s*[?.]|\s*\Z|\s+(?:in|to|from|home|at|on|by)\b)", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"\A(?P<asks>has|have|had|did|does|will|would)(?P<who>\s+[^?.!]+?)\s+(?P<yet>yet\s+)?name(?P<done>d?)(?=\s+(?:the|its|his|her|their|any|those|all)\s"
+    r"[^?]*\b(?:crew|crews|victims?|dead|suspects?|attackers?|gunm[ae]n|officers?|soldiers?|pilots?|captain|drivers?|sources?|killers?|"
+    r"m[ae]n|wom[ae]n|people|those|members?|hostages?)\b)",
+    re.IGNORECASE,
+)
+"""Whether the names of people are made known, and nobody is named to an office."""
 _IS = {"do": "are", "does": "is", "did": "was"}
 _SWORN = {"take": "be", "takes": "is", "took": "was", "taken": "been", "taking": "being"} | {
     "assume": "be",
@@ -77,6 +87,11 @@ def word_plainly(text: str) -> str:
     text = _TAKES_OFFICE.sub(_ask_of_an_oath, text)
     text = _GOES.sub(lambda found: f"{_say_will(found)} go", text)
     text = _GOING_TO.sub(_say_will, text)
+    text = _BACK.sub(lambda found: "returned" if found["verb"].lower() in {"came", "went"} else "return", text)
+    text = _NAMED.sub(
+        lambda found: f"{found['asks']}{found['who']} {found['yet'] or ''}identif{'ied' if found['done'] else 'y'}",
+        text,
+    )
     for pattern, forms, plain in _PHRASAL:
         text = pattern.sub(partial(_name_in_one, forms, plain), text)
     return text

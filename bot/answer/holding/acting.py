@@ -36,6 +36,8 @@ _GOES_ON = re.compile(r"\s+[a-z]+\s+(?:the\s+)?\0[^,;]*\band\s+(?:\w+\s+)?")
 _ASIDE = re.compile(r"\b(?:by|with|against|than|like|unlike)\s+(?:the\s+)?\Z", re.IGNORECASE)
 """Before who does not act: `backed by Rwanda`."""
 _ASIDE_OF = re.compile(r"(?:\s+(?:at|in|of|on|near|to|with|between|from)\s+[^,;.]{1,40})?,\s*")
+_WHICH_ONE = re.compile(r",\s+who(?:se)?\s[^,;.]*,(?=\s)")
+"""Right behind a name, who that is, whatever was done then."""
 _TOWARD = re.compile(r"\b(for|to|with|against|from|by)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 TURNS = re.compile(r"\b(?:as|while|that|when|after|before|whether|if|because|but|where|which|who)\b", re.IGNORECASE)
 """Behind it a sentence turns to something else."""
@@ -111,6 +113,9 @@ def acts(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
         return any(found is not None for found in (BY.fullmatch(between), _NOR_DOES.fullmatch(between), own))
     if _ASIDE.search(words, max(0, subject.start - 20), subject.start) is not None:
         return False
+    which = _WHICH_ONE.match(words, subject.end, at)
+    if which is not None:  # Ruiz, who led when the count stopped, said
+        subject = Span(subject.start, which.end())
     joined = _AND.search(words, max(0, at - 20), at)
     if joined is not None:  # who does the first of two things does the second
         if _is_object(words, subject):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer.asked.focus import find_settled, is_of_kind, is_wanted
-from bot.answer.asked.named import find_named, list_owned, next_root
+from bot.answer.asked.named import Named, find_named, list_owned, next_root
 from bot.answer.asked.question import ABOUT_AN_EVENT, QuestionRead
 from bot.answer.asked.terms import Term, alike, is_participle, root, roots
 from bot.answer.found.candidates import Candidate
@@ -49,6 +49,16 @@ _CALLED = re.compile(r"(?:\s+[a-z-]+){1,3},?\s+(?:[A-Z][\w-]*\s+){0,2}")
 """Between whose somebody is and the name: `Danish colleague, Lars Holt`."""
 _OF_ITSELF = frozenset(map(root, "end begin start stop halt open reopen close resume restart continue".split()))
 """What a thing does and what is done to it: a strike ends, and they end it."""
+_OPENS_ON = re.compile(r"(?:He|She|They|It)\b")
+_NOT_MET = re.compile(
+    r"\b(?:(?:not|never)\s+(?:yet\s+)?(?:answered|met|heeded|granted|replied\s+to|responded\s+to)|rejected|refused|ignored|dismissed)\s+"
+    r"(?:[\w’'-]+\s+){0,4}?(?:demands?|requests?|calls?|appeals?)\s+(?:for|to)\b"
+)
+"""What somebody wanted of another, who has not done it by that."""
+_KEPT = re.compile(
+    r"\b(?:keep(?:s|ing)?|kept|leav(?:es|ing)|left)\s+(?:(?:the|its|their|his|her)\s+(?:[\w’'-]+\s+){1,4})?(?P<state>closed|shut|open)\b"
+)
+"""Who keeps a thing so tells how it is."""
 _LEADS_ON = re.compile(r"(?:the|an?|its|his|her|their|all)\s+(?:[a-z-]+\s+){0,2}")
 _LAWYER = re.compile(
     r"[’']s?\s+(?:[a-z]+\s+)?(?:lawyers?|attorneys?|counsel|solicitors?|legal\s+team|defen[cs]e\s+team)\b"
@@ -176,6 +186,8 @@ def _is_done_by(asked: _Asked, thing: Spotter, words: str) -> bool:
     undergoes = [at for at in done if is_being_done(words, at) and not _happens_to_it(words, at)]
     if not done or (_TAKES_UP.match(words) is not None and len(undergoes) < len(done)):
         return True
+    if spots and any(found.start("state") in done for found in _KEPT.finditer(words)):
+        return True
     every = find_named(words, load_gazetteer())
     told = asked.to is None or asked.to.find(words) or _IT.search(words, min(done)) is not None
     again = any(_RUNS_THROUGH.fullmatch(words, at, one.start) for one in spots for at in done)
@@ -257,6 +269,15 @@ def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
     acting += served_by
     if asked.suffering:
         return any(suffers(words, subject, at, others) for subject in acting for at in places)
+    here = each.sentence.span.start - span.start
+    if (opens := _OPENS_ON.match(each.words)) is not None and here:
+        meant = _find_meant(opens[0], words, every, here)
+        acting = [one for one in acting if one.start >= here or meant is None]
+        if meant is not None and any(meant.start < one.end and one.start < meant.end for one in own):
+            acting, others = [*acting, Span(here, here + opens.end())], [one for one in others if one.start >= here]
+    unmet = [found.start() for found in _NOT_MET.finditer(words) if any(found.end() <= at for at in places)]
+    if any(acts(words, subject, at, others) for subject in acting for at in unmet):
+        return True
     return any(
         acts(words, subject, at, others)
         and not _is_of_another(words, subject, at)
@@ -265,6 +286,17 @@ def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
         for at in places
         if not is_wanted(words, at)
     )
+
+
+def _find_meant(pronoun: str, words: str, named: Sequence[Named], here: int) -> Span | None:
+    """Give whom a pronoun that opens a sentence means: the first person that what stands before names, or the first
+    body or state; `the mayor of Porto, Ruiz` is one."""
+    person = pronoun in {"He", "She"}
+    before = [one.span for one in named if one.span.start < here and one.kind != "other" and not one.placed
+              if (one.kind == "person") is person]  # fmt: skip
+    if len(before) > 1 and words[before[0].end : before[1].start] == ", ":
+        return Span(before[0].start, before[1].end)
+    return before[0] if before else None
 
 
 def _is_of_another(words: str, subject: Span, at: int) -> bool:

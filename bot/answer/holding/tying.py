@@ -384,7 +384,8 @@ def _is_counted(wanted: Wanted, told: _Told, rivals: Sequence[Named]) -> bool:
         return True
     whose = read_whose(wanted.question.understood)
     counts = [at for at in counts if whose is None or counts_those_of(whose, counted.root, told.words, told.named, at)]
-    people = [one.span for one in rivals if not one.placed]
+    won = {end_word(told.words, at) + 1 for at in told.places}  # `won Togo's vote` only says which
+    people = [one.span for one in rivals if not one.placed and one.span.start not in won]
     if not told.own or not people:
         return bool(counts)
     return any(is_number_of(told.words, one, at, people) for at in counts for one in told.own)

@@ -23,7 +23,8 @@ _SMALL = r"(?:in|of|at|for|on|to|by|with|from|between|against|over|near)"
 _ASKED_OF = re.compile(rf"\b{_AUX}\s+(?:the\s+)?(?:(?!{_SMALL}\b)[a-z]+\s+){{0,2}}\Z", re.IGNORECASE)
 """Before the name of whom is asked what it did: `When did President …`."""
 _GOES_ON = re.compile(
-    r"(?:[’']s?\s+[a-z]+)?\s+(?:be(?:en)?\s+|to\s+|ever\s+|last\s+|first\s+|then\s+)*(?P<verb>[a-z]+)"
+    r"(?:[’']s?\s+[a-z]+)?\s+(?:be(?:en)?\s+|to\s+|ever\s+|last\s+|first\s+|then\s+|(?:due|expected|scheduled|set)\s+(?=to\b))*"
+    r"(?P<verb>[a-z]+)"
 )
 _DONE = re.compile(
     r"\b(?:was|were|is|are|been|be)\s+(?:[\w’'-]+\s+){0,8}?(?P<verb>[a-z]+)(?=\s*\?|\s*\Z|\s+(?:in|near|against|on|at|by|to|from|for|off|out|during|last|this|"
