@@ -115,3 +115,29 @@ def test_of_a_statement_only_what_speaks_of_its_matter_came_since(tmp_path: Path
     opening, *told = (claim.text for claim in answer.answer)
     assert opening.startswith("Reported since “Quarry firm says river is clean”")
     assert [each.split(" in Latvia")[0] for each in told] == ["A laboratory"]
+
+
+_CHANGED = (
+    (
+        "2024-10-07",
+        "Tram inquiry opens in Graz",
+        "The inquiry into the tram fire at Jakomini in Graz opened on Monday under the judge Lena Moser.",
+    ),
+    (
+        "2024-10-09",
+        "Judge is replaced",
+        "The judge Lena Moser was replaced on Wednesday as the head of hearings on the fire at Jakomini in Graz.",
+    ),
+)
+
+
+def test_what_changed_since_a_day_was_reported_behind_it(tmp_path: Path) -> None:
+    reports = [make_report(at, day, text, title=title) for at, (day, title, text) in enumerate(_CHANGED)]
+    asked = (
+        "What has changed in the tram inquiry since Monday?",
+        "What has changed in the tram inquiry since 9 October?",
+    )
+    answers = asyncio.run(ask_over(tmp_path, reports, asked, "2024-10-11T06:00:00Z"))
+    told = [claim.text for claim in answers[asked[0]].answer if claim.kind != "label"]
+    assert [each.split(" was")[0] for each in told] == ["The judge Lena Moser"]
+    assert answers[asked[1]].refused

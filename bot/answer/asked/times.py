@@ -53,6 +53,8 @@ _SINCE_EVENT = re.compile(
     r"(?:\bsince|\b(?:happened|changed)\s+after)\s+(?!(?:when|then|last|yesterday|today|i|it|he|she|they|we|you|there|this|that)\b|\d)(?P<event>[\w’'-]+(?:\s+[\w’'-]+){0,7}?)(?=\s*[?.!,;]|\s*\Z|\s+(?:about|regarding|concerning)\s)",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(r"\bchanged\b", re.IGNORECASE)
+"""What changed since a day did so behind it."""
 _OVER = re.compile(r"\b(?:happened|did|was|were|had)\b", re.IGNORECASE)
 """What is asked of is past, so that a month is the last one of its name."""
 _PAST = re.compile(
@@ -136,6 +138,8 @@ def _since(found: re.Match[str], now: datetime) -> AskedTime | None:
         start = _last(found["back"].split()[-1], now).start
     else:
         start = _read_date(found.groupdict(), now)
+    if start is not None and not found["back"] and _CHANGED.search(found.string) is not None:
+        start += _DAY
     return AskedTime(Window(start, now)) if start is not None and start < now else None
 
 

@@ -182,6 +182,12 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
     telling = await _find_telling(plain or question.terms, library, window, MOST_OF_A_COURSE)
     steps = await _find_steps(plain, library, window) if len(telling) < _FEW else []
     telling = list({each.id: each for each in (*telling, *steps)}.values())
+    if not telling and window is not None and plain:  # reports of it may call it otherwise by then
+        before = Window(window.start - _LOOKED_BACK, window.start)
+        earlier = await _find_telling(plain, library, before, MOST_OF_A_COURSE, _MOST_OF)
+        whole = [each for each in earlier if _names_all(plain, f"{each.title}. {each.text}")]
+        first = max(whole, key=_when, default=None)
+        return await find_affair(first, named, library, window) if first is not None else []
     if len(telling) < _FEW and named and len(named) < len(plain):
         when = sorted(_when(each) for each in telling)
         between = Window(when[0], when[-1] + _MOMENT) if when else None

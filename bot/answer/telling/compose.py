@@ -1,5 +1,6 @@
 """Composes an answer from what was found: the sentences that answer, verbatim and cited, or one honest sentence."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -49,6 +50,7 @@ _INSTEAD: dict[Declined, str] = {
     "opinion": "I do not judge or forecast; this is what was reported:",
     "advice": "I give no advice; this is what was reported:",
 }
+_SINCE_A_DAY = re.compile(r"\bchanged\b[^?]*\bsince\b", re.IGNORECASE)
 _FEWEST_OF_A_COURSE = 2
 MOST_OF_A_STATE = 3
 """Stories that tell how something stands."""
@@ -169,7 +171,7 @@ def compose_course(
     if question.asks_how_it_stands and ordered:
         return write_cited(question, [(f"The latest report of it is of {window.end - _MOMENT:%-d %B %Y}:",
                                   ordered[: -MOST_OF_A_STATE - 1 : -1])])  # fmt: skip
-    if len(ordered) < _FEWEST_OF_A_COURSE:
+    if len(ordered) < (1 if _SINCE_A_DAY.search(question.understood) else _FEWEST_OF_A_COURSE):
         return None
     among = f", {len(ordered)} of {stories:,} stories" if stories > len(ordered) else ""
     return write_cited(question, [(_say_window(question, window, among), ordered)])
