@@ -47,7 +47,7 @@ _IRREGULAR = BASES | dict(
     concession:concede signature:sign acquittal:acquit abolition:abolish demolition:demolish delivery:deliver
     deliveries:deliver discovery:discover discoveries:discover recovery:recover growth:grow theft:steal
     policy:policy policies:policy going:go apology:apologise apologies:apologise
-     apologize:apologise apologized:apologise apologizes:apologise apologizing:apologise
+    apologize:apologise apologized:apologise apologizes:apologise apologizing:apologise
     thefts:steal exposure:expose extradition:extradite heatwave:heat heatwaves:heat
     succeed:succeed succeeds:succeed succeeded:succeed succeeding:succeed successor:succeed tariffs:tariff easing:ease
     eases:ease eased:ease prohibition:prohibit""".split()
@@ -61,8 +61,9 @@ _ALIKE = {
         balloon airship|attack strik raid|kidnap abduct|arrest detain|wound injur hurt|begin start|condemn denounc|
         arm weapon leth|troop soldier forc|propos plan|tie relat relationship|want demand seek|drop withdraw|
     postpon dela|open reopen|releas free|earthquak quak tremor|landslid mudslid|explod blast|
-    cyclon hurrican typhoon|swap exchang|elect presidenc runoff|verdict sentenc|espionag spy|head lead|stick strand wait queu|
-    resum restart|tariff duty levy|coup putsch takeov|truc ceasefir armistic|increas rais hik|reduc cut lower slash|
+    cyclon hurrican typhoon|swap exchang|elect presidenc runoff|verdict sentenc|espionag spy|head lead|
+    stick strand wait queu|resum restart|tariff duty levy|coup putsch takeov|truc ceasefir armistic|increas rais hik|
+    reduc cut lower slash|
     ban prohibit outlaw forbid|clos shut|halt suspend paus|refus reject|flee escap|vow pledg promis|
     inquir investig prob|hir recruit|refund reimburs|epidem epidemic outbreak|vaccin inocul|protest
     demonstr|captur seiz|

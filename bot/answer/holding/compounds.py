@@ -85,9 +85,8 @@ class _Matter:
     def _is_narrowed(self, words: str, report: str) -> bool:
         """Say whether what stands before the word next to the thing does so there as well, or else in the report, and
         no other in its place: of `confirmed dengue cases`, `suspected dengue cases` are others."""
-        *further, next_to = self.kinds
-        away = [kind for kind in further if not kind.find(words)]
-        others = [_read_kind(words, spot.at) for spot in next_to.find(words)] if away else []
+        away = [kind for kind in self.kinds[:-1] if not kind.find(words)]
+        others = [_read_kind(words, spot.at) for spot in self.kinds[-1].find(words)] if away else []
         return all(kind.find(report) for kind in away) and not any(others)
 
     def is_of_another(self, words: str) -> bool:
