@@ -229,21 +229,23 @@ async def _answer_alone(near: _Near) -> tuple[QuestionRead, Answer, Findings | N
     """Answer a question without what it took on from its thread, or what only names a matter by the latest of that;
     None where nothing answers it so."""
     alone = near.question.alone
-    matter = alone or near.question.understood
-    last = near.turns[-1].understood if near.turns else ""
-    if (words := ask_words_of(near.question.asked, last)) is not None and words != near.question.understood:
+    whole = alone or near.question.understood
+    words = ask_words_of(near.question.asked, near.turns[-1].understood) if near.turns else None
+    if words is not None and words != near.question.understood and await near.list_near():
         plain = near.read(words)
-        said, seen = await (near.look(plain, around=True) if await near.list_near() else near.look_everywhere(plain))
-        if not said.refused:
+        said, seen = await near.look(plain, around=True)
+        matter = [each for each in near.read(near.question.understood).terms if each not in plain.terms]
+        printed = (seen.articles[each.article_id] for each in said.sources if each.article_id in seen.articles)
+        if not said.refused and any(prints_any(matter, f"{each.title} {each.text}") for each in printed):
             return replace(plain, understood=words), replace(said, understood=words), seen
     if near.turns and (plainly := ask_without_owner(near.question.asked, near.question.understood)) is not None:
         told, seen = await near.look(near.read(plainly))
         if not told.refused:
             return near.question, replace(told, understood=near.question.understood), seen
-    if takes_up_another(matter) and (named := near.read(ask_latest(matter))).terms:
+    if takes_up_another(whole) and (named := near.read(ask_latest(whole))).terms:
         latest, found = await near.look_everywhere(named)
         if not latest.refused:
-            return replace(named, understood=matter), replace(latest, understood=matter), found
+            return replace(named, understood=whole), replace(latest, understood=whole), found
     if not alone:
         return None
     typed = replace(near.read(alone), understood=alone)

@@ -32,7 +32,7 @@ SHOWN = {
 REFUSED = {
     "Did Boris Johnson meet Putin?": "No article I read names Boris Johnson (48 articles",
     "Did Lavrov meet Blinken?": "No plain answer in what I have read (48 articles",
-    "Will China apologise for the balloon?": "I do not forecast, and found no announcement: not in what I",
+    "Will China apologise for the balloon?": "I do not forecast, and found no announcement:",
 }
 
 
