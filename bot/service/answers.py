@@ -1,21 +1,16 @@
 """Answers a question from what was read: thread → question as understood → passages → cited answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 
-from bot.answer.asked.besides import ask_plainly, find_besides
+from bot.answer.asked.besides import find_besides
 from bot.answer.asked.question import QuestionRead, clean, read_whole
-from bot.answer.asked.terms import prints_any
-from bot.answer.asked.things import is_of_affair
 from bot.answer.found.printed import find_printing
 from bot.answer.found.search import Findings, Library
-from bot.answer.holding.offices import tells_office
 from bot.answer.speaking.sides import find_sides
-from bot.answer.speaking.voices import ask_reaction
-from bot.answer.telling.compose import compose_around
 from bot.answer.telling.layout import iter_claim_lines
-from bot.answer.telling.refusing import ask_whom, refuse, refuse_deed, refuse_found
-from bot.answer.thread.again import ask_how_many_instead, asks_of_event
+from bot.answer.telling.refusing import ask_whom, refuse
 from bot.answer.thread.around import IN_ALL, NO_PLACE, AskedAround, asks_of_all, asks_who_was_there, find_around
 from bot.answer.thread.back import (
     Back,
@@ -34,25 +29,20 @@ from bot.answer.thread.back import (
 )
 from bot.answer.thread.clipped import ask_what_is_open
 from bot.answer.thread.followup import (
-    ask_latest,
-    ask_without_owner,
-    ask_words_of,
-    goes_on_with_another,
-    leaves_open,
     name_meant,
-    takes_up_another,
 )
-from bot.answer.thread.neuter import asks_if_so, has_lost_it, tells_it
+from bot.answer.thread.neuter import asks_if_so
 from bot.answer.thread.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
 from bot.answer.thread.reading import list_known_by_family, read_question
 from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn, scopes_of
 from bot.ports import Progress
-from bot.service.affairs import ask_of_company, date_event, list_affair, list_read_since, tell_around
+from bot.service.affairs import date_event, list_read_since, tell_around
 from bot.service.desk import Desk
-from bot.service.finding import cover_more, find_answer, find_within
+from bot.service.finding import find_answer
 from bot.service.inquiries import Inquiry, find_edition, find_ground, list_known, list_turns, remember
 from bot.service.modelled import answer_with_model, condense
+from bot.service.near import Near, answer_alone, answer_near, answer_of_event
 from bot.service.passages import list_full_names
 from bot.service.reading import Silent, list_materials
 from bot.service.standing import find_standing
@@ -113,150 +103,32 @@ async def _answer_in_thread(
     """Answer a question as it is to be read in its thread: of whom it may mean, the only one of whom anything is told;
     one that names nobody and nothing from the reports of the last answer first, from these alone where it speaks of an
     `it` that nothing was found for; and one that took on a topic or a place without it, where nothing answers it so."""
-    near = _Near(desk, inquiry, question, turns, known)
+    last = partial(_list_last, desk, inquiry, known)
+    near = Near(desk, inquiry, question, turns, known, last)
     if question.unclear is not None:
         wordings = [name_meant(question.understood, question.unclear, each) for each in question.unclear.candidates]
         tried = [(each, *await near.look_everywhere(each)) for each in map(near.read, wordings)]
         answered = [each for each in tried if not each[1].refused]
         return answered[0] if len(answered) == 1 else (question, refuse(question, ask_whom(question.unclear)), None)
     plain = near.read(question.understood)
-    found = await _answer_of_event(near, plain)
+    found = await answer_of_event(near, plain)
     if found is None and asks_when_that_was(question.asked) and (off := await _read_off(near)) is not None:
         return question, replace(off, understood=question.understood), None
-    found = found or await _answer_near(near, plain)
+    found = found or await answer_near(near, plain)
     if found is not None:
         return question, replace(found[0], understood=question.understood), found[1]
     answer, findings = await find_answer(desk, inquiry, plain, known, progress)
-    if answer.refused and (alone := await _answer_alone(near)) is not None:
+    if answer.refused and (alone := await answer_alone(near)) is not None:
         return alone
     answer = (await _read_off(near) or answer) if answer.refused else answer
     return question, replace(answer, understood=question.understood), findings
 
 
-@dataclass(slots=True)
-class _Near:
-    """Looks for what answers a question in what its thread is about, which is found once."""
-
-    desk: Desk
-    inquiry: Inquiry
-    question: QuestionRead
-    turns: Sequence[Turn]
-    known: Mapping[str, Sequence[str]]
-    _ids: frozenset[ArticleId] | None = None
-
-    def read(self, words: str) -> QuestionRead:
-        here = self.desk.clock.now().astimezone(get_zone(self.inquiry.time_zone))
-        asked, begun = self.question.asked, self.question.begun
-        plain = read_whole(asked, ask_plainly(words), here, self.desk.gazetteer, self.known, begun)
-        return replace(plain, besides=self.question.besides, excepted=self.question.excepted)
-
-    async def list_near(self) -> frozenset[ArticleId]:
-        """The articles of the last answer, of their stories and of the thread's briefing."""
-        if self._ids is None:
-            last = await _list_last(self.desk, self.inquiry, self.turns, self.known)
-            self._ids = last or await _list_evidence(self.desk, self.inquiry)
-        return self._ids
-
-    async def look(self, asked: QuestionRead, *, around: bool = False) -> tuple[Answer, Findings]:
-        """Answer from these alone, or from all reports of the same affair."""
-        ids = await self.list_near()
-        ids = await list_affair(self.desk, self.inquiry, sorted(ids)) if around and ids else ids
-        return await find_within(self.desk, self.inquiry, asked, ids)
-
-    async def look_everywhere(self, asked: QuestionRead) -> tuple[Answer, Findings | None]:
-        return await find_answer(self.desk, self.inquiry, asked, self.known, Silent())
-
-
-async def _read_off(near: _Near) -> Answer | None:
+async def _read_off(near: Near) -> Answer | None:
     """Give what the last answer itself tells of when or where that was; None where there is none that does."""
     if not near.turns or not near.turns[-1].answered or not asks_when_or_where(near.question.asked):
         return None
     return read_off(near.question.asked, await _answer_last(near.desk, near.inquiry, near.turns, near.known))
-
-
-async def _answer_of_event(near: _Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
-    """Answer when, where or why the event was since which the last question asked, from the first report of it."""
-    if not near.turns or not asks_of_event(near.question.asked, near.turns[-1].understood):
-        return None
-    about = await date_event(near.desk, near.inquiry, near.read(near.turns[-1].understood), near.known)
-    if about.begun is None:
-        return None
-    answer, seen = await find_within(near.desk, near.inquiry, plain, frozenset({about.begun.id}))
-    if answer.refused and plain.kind == "when":
-        [first] = await list_materials(near.desk, scopes_of(near.inquiry.workspace), [about.begun.id], Silent())
-        opening = [(first.article, each.span) for each in first.analysis.sentences[:1]]
-        answer = compose_around(plain, "The first report of it:", opening) if opening else answer
-    return (answer, seen) if not answer.refused else None
-
-
-async def _answer_near(near: _Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
-    """Answer from what the thread is about; None where the question is to be asked of all that was read."""
-    question, turns = near.question, near.turns
-    if plain.names_a_deed_alone and (turns or await near.list_near()):
-        answer, seen = await near.look(plain)
-        answer, seen = await near.look(plain, around=True) if answer.refused else (answer, seen)
-        if answer.refused and (many := ask_how_many_instead(plain.understood)) is not None:
-            answer, seen = await near.look(near.read(many), around=True)
-        return (refuse_deed(plain) if answer.refused else answer), seen
-    others = bool(question.besides) and len(plain.terms) == 1 and not plain.terms[0].named  # of whatever, there may be
-    lost = bool(turns) and has_lost_it(question.understood)
-    goes_on = bool(turns) and goes_on_with_another(question.asked, question.understood)
-    open_ = leaves_open(question.understood)
-    reaction = ask_reaction(question.understood) if turns else None
-    if not (others or lost or goes_on or open_ or reaction or (turns and plain.leans_on_thread)):
-        return None
-    bound = bool(turns) and plain.leans_on_thread and is_of_affair(question.understood) and bool(await near.list_near())
-    named = (
-        await ask_of_company(near.desk, near.inquiry, question.understood, await near.list_near()) if bound else None
-    )
-    answer, seen = await (near.look(near.read(named), around=True) if named is not None else near.look(plain))
-    if answer.refused and (goes_on or bound or (turns and open_)):
-        answer, seen = await near.look(plain, around=True)
-    if answer.refused and reaction is not None:
-        answer, seen = await near.look(near.read(reaction), around=True)
-    told = " ".join(each.text for each in answer.answer)
-    if not (others or lost or goes_on or open_ or reaction or answer.refused) and not prints_any(plain.terms, told):
-        return None
-    if not answer.refused and not (tells_it(question.understood, told) and tells_office(question.understood, told)):
-        seen = await cover_more(near.desk, near.inquiry, plain, seen)
-        answer = refuse_found(plain, seen)
-    if bound and answer.refused and not answer.answer:
-        answer = refuse_deed(plain)
-    return (answer, seen) if others or lost or bound or not answer.refused else None
-
-
-async def _answer_alone(near: _Near) -> tuple[QuestionRead, Answer, Findings | None] | None:
-    """Answer a question without what it took on from its thread, or what only names a matter by the latest of that;
-    None where nothing answers it so."""
-    alone = near.question.alone
-    whole = alone or near.question.understood
-    words = ask_words_of(near.question.asked, near.turns[-1].understood) if near.turns else None
-    if words is not None and words != near.question.understood and await near.list_near():
-        plain = near.read(words)
-        said, seen = await near.look(plain, around=True)
-        matter = [each for each in near.read(near.question.understood).terms if each not in plain.terms]
-        printed = (seen.articles[each.article_id] for each in said.sources if each.article_id in seen.articles)
-        if not said.refused and any(prints_any(matter, f"{each.title} {each.text}") for each in printed):
-            return replace(plain, understood=words), replace(said, understood=words), seen
-    if near.turns and (plainly := ask_without_owner(near.question.asked, near.question.understood)) is not None:
-        told, seen = await near.look(near.read(plainly))
-        if not told.refused:
-            return near.question, replace(told, understood=near.question.understood), seen
-    if takes_up_another(whole) and (named := near.read(ask_latest(whole))).terms:
-        latest, found = await near.look_everywhere(named)
-        if not latest.refused:
-            return replace(named, understood=whole), replace(latest, understood=whole), found
-    if not alone:
-        return None
-    typed = replace(near.read(alone), understood=alone)
-    answer, seen = await near.look(near.read(alone))
-    if not answer.refused:
-        return typed, replace(answer, understood=alone), seen
-    if leaves_open(alone) or takes_up_another(alone):
-        again, found = await near.look_everywhere(typed)
-        if not again.refused:
-            return typed, again, found
-    return None
 
 
 async def _answer_again(
@@ -276,7 +148,7 @@ async def _answer_again(
 
 
 async def _list_last(
-    desk: Desk, inquiry: Inquiry, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
+    desk: Desk, inquiry: Inquiry, known: Mapping[str, Sequence[str]], turns: Sequence[Turn]
 ) -> frozenset[ArticleId]:
     """Give the articles of the stories from which the last question was answered that was, and those of a briefing;
     only what no report prints is answered again to know them."""
@@ -296,15 +168,6 @@ async def _list_last(
         ids += (await find_ground(desk, inquiry, transaction)).evidence
         stories = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
         return frozenset((*ids, *await desk.stories.list_told(transaction, scopes, now, stories, None)))
-
-
-async def _list_evidence(desk: Desk, inquiry: Inquiry) -> frozenset[ArticleId]:
-    """Give the articles of the briefing in whose thread it is asked, with those of their stories."""
-    async with desk.database.read() as transaction:
-        ids = (await find_ground(desk, inquiry, transaction)).evidence
-        scopes = scopes_of(inquiry.workspace)
-        stories = sorted(set((await desk.stories.find_stories(transaction, scopes, sorted(ids))).values()))
-        return ids.union(await desk.stories.list_told(transaction, scopes, desk.clock.now(), stories, None))
 
 
 async def _look_back(

@@ -1,5 +1,7 @@
 """Tells the past forms of English verbs, and gives the verb an irregular one belongs to."""
 
+import re
+
 _IRREGULAR = """bear bore borne; beat beaten; become became; begin began begun; bend bent; bite bit bitten; bleed bled;
     blow blew blown; break broke broken; bring brought; build built; buy bought; catch caught; choose chose chosen;
     cling clung; come came; deal dealt; dig dug; draw drew drawn; drink drank drunk; drive drove driven; eat ate eaten;
@@ -31,3 +33,36 @@ def base_of(word: str) -> str:
 def is_past(word: str) -> bool:
     """Say whether a folded word is spelled like the past or the participle of a verb."""
     return word in BASES or (len(word) > 3 and word.endswith("ed") and word not in _NO_PAST)
+
+
+def past_of(verb: str) -> str | None:
+    """Give the past of a folded verb, `agreed` of `agree`; None where it is not known how that is spelled."""
+    if verb in _PASTS:
+        return _PASTS[verb]
+    if verb in _SAME_IN_PAST:
+        return None
+    if _DOUBLES.search(verb):
+        return f"{verb}{verb[-1]}ed"
+    return re.sub(r"(?<=[^aeiou])y\Z", "i", verb.removesuffix("e")) + "ed"
+
+
+def singular_of(verb: str) -> str:
+    """Give what one does, `wants` of `want`."""
+    if re.search(r"(?:s|x|z|ch|sh|o)\Z", verb):
+        return f"{verb}es"
+    return re.sub(r"(?<=[^aeiou])y\Z", "ie", verb) + "s" if verb != "have" else "has"
+
+
+_PASTS = {base: first for base, first, *_ in (each.split() for each in _IRREGULAR.split(";"))} | {
+    "say": "said",
+    "have": "had",
+    "do": "did",
+    "tell": "told",
+}
+_SAME_IN_PAST = frozenset(
+    "be cut put set hit let quit shut hurt cost split spread cast read bet burst shed rid thrust lay light win".split()
+)
+_DOUBLES = re.compile(
+    r"\A[^aeiou]*[aeiou][bdgmnprt]\Z|(?:refer|admit|permit|commit|prefer|occur|submit|transfer|control|cancel|travel|compel|expel|repel|rebel|regret)\Z"
+)
+"""Verbs that double their last letter, `stopped`."""

@@ -10,8 +10,12 @@ HELD = ("Who is holding the miners?", "Nine miners are held by rebels in norther
 @pytest.mark.parametrize(
     ("last", "asked", "understood"),
     [
-        ("What did Moreno offer?", "and how did Chile respond?", "How did Chile respond?"),
-        ("What did Moreno offer?", "and how did the company react?", "How did the company react?"),
+        ("What did Moreno offer?", "and how did Chile respond?", "How did Chile respond to what Moreno offered?"),
+        (
+            "What did Moreno offer?",
+            "and how did the company react?",
+            "How did the company react to what Moreno offered?",
+        ),
         ("What did Moreno offer?", "and how did Chile vote?", "How did Chile vote?"),
         ("What did Moreno offer?", "and how did Chile?", "What did Chile offer?"),
         ("Does Moreno’s lawyer agree?", "and Chile?", "What about Chile?"),

@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass
 
-AUXILIARIES = "is|are|was|were|will|would|did|does|do|has|have|had|can|could|should|may|might"
+from bot.text.roles import TITLES
+from bot.text.verbs import past_of, singular_of
+
+AUXILIARIES = "is|are|was|were|will|would|did|does|do|has|have|had|can|could|should|may|might|must"
 AUXILIARY = re.compile(rf"(?:{AUXILIARIES})\b", re.IGNORECASE)
 VERB_WORD = re.compile(
-    r"\b(?:is|are|was|were|will|would|did|does|do|has|have|had|can|could|should|may|might|who|what|when|where|why|which|how)\b",
+    r"\b(?:is|are|was|were|will|would|did|does|do|has|have|had|can|could|should|may|might|must|who|what|when|where|why|which|how)\b",
     re.IGNORECASE,
 )
 _ASKED_BY = re.compile(
@@ -20,10 +23,17 @@ _BY_SAYING = re.compile(
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
-    rf"(?P<aux>{AUXILIARIES})\s+(?!not\b)(?P<subject>(?:the\s+)?(?!the\b)[\w’-]+(?:\s+(?:and\s+(?:the\s+)?)?(?-i:[A-Z])[\w’-]*|\s+[a-z]+s\b)*)\s+(?P<rest>.*)",
+    rf"(?P<aux>{AUXILIARIES})\s+(?!not\b)(?P<subject>(?:the\s+)?(?!the\b)[\w’-]+(?:\s+(?:[a-z]+\s+)?(?:{'|'.join(sorted(TITLES))})\b)?(?:\s+(?:and\s+(?:the\s+)?)?(?-i:[A-Z])[\w’-]*|\s+[a-z]+s\b)*)\s+(?P<rest>.*)",
     re.IGNORECASE,
 )
-
+_INVERTED_AT = re.compile(
+    r"(?P<aux>did|does|do|will|would|can|could|should|may|might|must)\s+(?P<subject>the\s+[a-z]+(?:\s+[a-z]+)??\s+"
+    r"(?:in|of|at|on|from)\s+(?:the\s+)?(?-i:[A-Z])[\w’-]*(?:\s+(?-i:[A-Z])[\w’-]*)*)\s+(?P<rest>(?-i:[a-z]).*)",
+    re.IGNORECASE,
+)
+"""The same of what its place tells from others: `does the court in The Hague want him`."""
+_VERB_FIRST = re.compile(r"(?P<verb>[a-z]+)(?P<behind>(?:\s.*)?)")
+_NO_VERB = frozenset("not also ever still already yet just really even".split())
 _ONE = re.compile(
     r"(?P<aux>is|are|was|were|has|have|had|will)\s+(?P<subject>an?\s[^?]+?)\s+(?P<rest>(?:been\s+|be\s+)?\w+(?:ed|en)\b.*)",
     re.IGNORECASE,
@@ -92,8 +102,28 @@ def state(question: str) -> str:
     said = _BY_SAYING.sub("", plain)
     asked = find_asked(plain)
     inner = f"{asked.rest} {asked.noun}".rstrip() if asked else plain
-    found = (_ONE.fullmatch(inner) or _INVERTED.fullmatch(inner)) if said == plain else None
-    return f"{found['subject']} {found['aux'].lower()} {found['rest']}" if found is not None else said
+    matches = (each.fullmatch(inner) for each in (_ONE, _INVERTED_AT, _INVERTED)) if said == plain else ()
+    found = next((each for each in matches if each is not None), None)
+    return f"{found['subject']} {_say_verb(found['aux'].lower(), found['rest'])}" if found is not None else said
+
+
+def predicate_of(question: str) -> str | None:
+    """Give what a question asks of its subject: `signed it` of `Did Peru sign it?`; None where it asks no yes or no."""
+    plain = question.rstrip(" ?!.")
+    matches = (each.fullmatch(plain) for each in (_INVERTED_AT, _INVERTED))
+    found = next((each for each in matches if each is not None), None)
+    if found is None or re.match(r"(?:in|at|on|of|from|near|to|by|with|for)\b", found["rest"]):
+        return None
+    return _say_verb(found["aux"].lower(), found["rest"])
+
+
+def _say_verb(auxiliary: str, rest: str) -> str:
+    """Give `wants him` for `does want him`."""
+    acted = _VERB_FIRST.fullmatch(rest) if auxiliary in {"did", "does", "do"} else None
+    if acted is None or acted["verb"] in _NO_VERB or acted["verb"].endswith("ly"):
+        return f"{auxiliary} {rest}"
+    told = {"did": past_of, "does": singular_of}.get(auxiliary, str)(acted["verb"])
+    return f"{told}{acted['behind']}" if told is not None else f"{auxiliary} {rest}"
 
 
 def bare_of(last: str) -> str:

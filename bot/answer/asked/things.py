@@ -31,7 +31,7 @@ _AMOUNT = re.compile(
 )
 _WHICH = re.compile(rf"(?:which|what)\s+(?P<words>[a-z]+)\s+(?:{AUXILIARIES})\b", re.IGNORECASE)
 _AUXILIARY_BEFORE = re.compile(rf"\b(?P<aux>{AUXILIARIES})\s+\Z", re.IGNORECASE)
-_BEFORE_ACTING = frozenset("will would did does do can could should may might".split())
+_BEFORE_ACTING = frozenset("will would did does do can could should may might must".split())
 _ADVERBS = frozenset("a an the still again now already yet also ever really actually currently only even not".split())
 _STATES = frozenset(
     "open closed shut valid free ready true false safe legal illegal dead alive available genuine real fake binding "
@@ -62,7 +62,7 @@ _OF_WORDS = frozenset(stem(each) for each in "say tell think do happen mean answ
 _BODIES = (
     r"(?:compan(?:y|ies)|firm|airline|shipowner|owner|operator|ship|ferry|boat|vessel|tanker|trawler|plane|aircraft|train|bus|crew|captain|"
     r"driver|pilot|court|tribunal|judge|judges|jury|monitors|observers|inspectors|mediators?|rescuers|divers|kidnappers|captors|"
-    r"hijackers|hostages|gunmen|attackers|suspects|victims|survivors|passengers|sailors|miners|two\s+sides|both\s+sides)"
+    r"inquiry|investigation|probe|search|rescue|toll|trial|verdict|wreck|hijackers|hostages|gunmen|attackers|suspects|victims|survivors|passengers|sailors|miners|two\s+sides|both\s+sides)"
 )
 _OF_AFFAIR = re.compile(
     rf"\bthe\s+{_BODIES}(?!\s+(?:of|in|from|at|near|off|on|which|that|who)\b)(?=\s|[?.!]|\Z)", re.IGNORECASE
@@ -183,6 +183,11 @@ def asks_for_told(question: str, verb: str) -> bool:
 def is_office(thing: str) -> bool:
     """Say whether it is somebody, by an office: `the ambassador to Peru`, which is no `it`."""
     return _of_what(thing).split()[-1] in TITLES
+
+
+def is_attribute(thing: str) -> bool:
+    """Say whether a thing is only a part or a measure of another: `the date`, which no answer is about."""
+    return _of_what(thing).split()[-1] in _ABSTRACT
 
 
 def _of_what(thing: str) -> str:

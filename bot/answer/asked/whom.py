@@ -52,6 +52,8 @@ class Exchange:
     told: tuple[Person, ...]
     answered: str
     """What was answered; empty where nothing was."""
+    typed: str = ""
+    """The question as it was typed."""
 
 
 def read_exchanges(
@@ -68,7 +70,13 @@ def read_exchanges(
     told = [find_told_persons(turn.answered) if turn.answered else () for turn in turns]
     known = [*persons, *(person for group in (*asked, *told) for person in group)]
     return tuple(
-        Exchange(turn.understood.strip(), share_sexes(asking, known), share_sexes(telling, known), turn.answered)
+        Exchange(
+            turn.understood.strip(),
+            share_sexes(asking, known),
+            share_sexes(telling, known),
+            turn.answered,
+            turn.question,
+        )
         for turn, asking, telling in zip(turns, asked, told, strict=True)
     )
 
@@ -151,7 +159,7 @@ def _keep_fitting(exchange: Exchange, sex: Sex, named: Sequence[Person]) -> Exch
 
     asked = tuple(filter(fits, exchange.asked))
     told = tuple(each for each in filter(fits, exchange.told) if not any(each.is_same(one) for one in exchange.asked))
-    return Exchange(exchange.question, asked, told, exchange.answered)
+    return replace(exchange, asked=asked, told=told)
 
 
 def _choose_doer(word: str, exchange: Exchange) -> str | Unclear | None:

@@ -4,7 +4,7 @@ import itertools
 import re
 
 from bot.answer.asked.named import find_named
-from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, bare_of, find_asked
+from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, bare_of, find_asked, predicate_of
 from bot.answer.asked.times import find_event
 from bot.answer.asked.whom import JOINED
 from bot.answer.thread.further_counts import ask_how_many_there_are
@@ -44,6 +44,8 @@ def ask_again(word: str, last: str) -> str:
         return f"What {bare_of(last)} for?"
     if word == "who else" and re.match(r"who\s", last, re.IGNORECASE):
         return re.sub(r"\Awho(?:\s+else)?\b", "Who else", last, flags=re.IGNORECASE)
+    if word == "who else" and (done := predicate_of(last)) is not None:
+        return f"Who else {done}?"
     if word in {"when", "where", "since when"} and (done := ask_of_done(word, last)) is not None:
         return done
     if word == "since when" and re.match(r"why\s+did\b", last, re.IGNORECASE):

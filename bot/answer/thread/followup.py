@@ -14,15 +14,16 @@ from bot.answer.asked.statements import (
     reads_well,
     state,
 )
-from bot.answer.asked.things import find_affair, list_things
-from bot.answer.asked.whom import REPLIES, Unclear, choose_whom, read_exchanges
+from bot.answer.asked.things import find_affair
+from bot.answer.asked.whom import Unclear, choose_whom, read_exchanges
 from bot.answer.thread.again import ask_again, ask_of_done, deny
 from bot.answer.thread.around import ask_if_there
 from bot.answer.thread.clipped import complete_clipped
 from bot.answer.thread.further_counts import ask_cause, ask_how_many, count_instead, count_others
 from bot.answer.thread.instead import put_instead
 from bot.answer.thread.pronouns import PERSONAL, PRONOUN, find_nobody, resolve
-from bot.answer.thread.said import ABOUT, Resolved, Said, put
+from bot.answer.thread.said import Resolved, Said, put
+from bot.answer.thread.topic import add_happening, find_partner, find_topic, leave_out_happening, list_grounded, say_of
 from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
 from bot.text.roles import TITLES
@@ -49,6 +50,7 @@ _SAYS_SO = re.compile(
 _HOW_MANY = re.compile(
     r"(?:(?:and|but|so)[\s,]+)?(?P<how>how\s+(?:many|much))\s+(?P<rest>[^?!.]{1,60}?)[\s?!.]*", re.IGNORECASE
 )
+_HAPPENED_IN = re.compile(r"\b(?:in|by|of|from|during)\s+the\b", re.IGNORECASE)
 _REPLY = re.compile(
     r"(?:(?:sorry|no|oh|well|yes|and|but|(?P<meant>i\s+meant?)|i\s+am\s+asking\s+about|about)[\s,:]+)*"
     r"(?:the\s+(?P<nth>former|latter|first|second)(?:\s+one)?|(?P<name>\w[\w’'-]*(?:\s+\w[\w’'-]*){0,3}))[\s.!?]*",
@@ -101,7 +103,9 @@ _OWNED_BY = re.compile(
 _ANOTHER = re.compile(
     r"(?:and|(?:(?:and|but)\s+)?(?:what|how)\s+about)\s+(?P<who>(?:the\s+)?(?-i:[A-Z])[^?!.]*)[\s?!.]*", re.IGNORECASE
 )
-_WORDS_OF = re.compile(r"(?:what|how)\s[^?]*\b(?:say|said|says|think|react|respond)\b", re.IGNORECASE)
+_WORDS_OF = re.compile(
+    r"(?:what|how)\s[^?]*\b(?:say|said|says|think|react|respond|reply|answer|make\s+of)\b", re.IGNORECASE
+)
 _WHOSE = re.compile(r"whose\s+(?:idea|decision|job|turn)\s+(?:is|was)\s+(?:it|this|that)[\s?!.]*", re.IGNORECASE)
 
 
@@ -134,6 +138,8 @@ def complete(
     if without_verb or _WHOSE.fullmatch(text):
         return Resolved(f"{said.last.rstrip(' ?!.')}, and {_decapitalize(text)}?")
     whole = _complete_rest(text, said) or _complete_fragment(text, said) or _resolve(text, said, named=text != typed)
+    if (added := add_happening(whole.text, said)) != whole.text:
+        whole = replace(whole, text=added, alone=whole.text)
     if whole.text.casefold() != text.casefold() and not reads_well(whole.text):
         return Resolved(text[:1].upper() + text[1:], whole.unclear)
     return whole
@@ -172,19 +178,18 @@ def _resolve(text: str, said: Said, *, named: bool) -> Resolved:
 def _take_on_topic(short: re.Match[str], typed: str, said: Said) -> str | None:
     """The question for somebody's words with what the last question was about; None where that has no such thing, or
     nobody is named who speaks."""
-    if not _is_about(said.last) or not _goes_on(short["said"], typed, said):
+    whole = bool(short["on"]) and PRONOUN.search(short["who"]) is None
+    topic = find_topic(list_grounded(said), whole=whole) or find_partner(said, typed)
+    if topic is None or not _goes_on(short["said"], typed, said):
         return None
     if not short["on"] and (PRONOUN.search(short["who"]) or not _may_speak(short["said"], short["who"], said)):
         return None
-    whole = resolve(f"{short['said']} about it?", said)
-    asked, _, thing = whole.text.rstrip("?").rpartition(f" {short['verb']} ")
-    lead = "to" if REPLIES.search(short["verb"]) else "about"
-    thing = re.sub(r"\A(?:to|about)\s", "", thing)
-    if whole.unclear is not None or not asked or thing == "it" or thing.casefold() in typed.casefold():
+    asked = resolve(f"{short['said']}?", said)
+    asks, _, _ = asked.text.rstrip("?").rpartition(f" {short['verb']}")
+    if asked.unclear is not None or not asks or topic.casefold() in typed.casefold():
         return None
-    owner = re.match(rf"{re.escape(short['who'])}[’']s?\s", thing)
-    thing = f"its {thing[owner.end() :]}" if owner is not None else thing
-    return f"{asked} {short['verb']} {thing if thing.startswith('on ') else f'{lead} {thing}'}?"
+    owner = re.match(rf"{re.escape(short['who'])}[’']s?\s", topic)
+    return f"{asks} {say_of(short['verb'], f'its {topic[owner.end() :]}' if owner is not None else topic)}?"
 
 
 def _may_speak(question: str, who: str, said: Said) -> bool:
@@ -210,6 +215,11 @@ def leaves_open(question: str) -> bool:
     """Say whether a question does not say what it is about: it asks for somebody's words of whatever, or ends with an
     `it` that nothing was found for."""
     return any(each is not None for each in (_SAYS_NOTHING_MORE.fullmatch(question), _ENDS_ON_IT.search(question)))
+
+
+def is_bare(asked: str) -> bool:
+    """Say whether no more than a question word is asked: `since when?`."""
+    return _BARE.fullmatch(asked) is not None
 
 
 def ask_latest(question: str) -> str:
@@ -238,11 +248,6 @@ def _goes_on(typed: str, understood: str, said: Said) -> bool:
     latest = said.exchanges[-1]
     named = (each.name for each in (*latest.asked, *latest.told))
     return PERSONAL.search(typed) is None or any(name in understood for name in named)
-
-
-def _is_about(last: str) -> bool:
-    """Say whether a question is about something that a further question of what was said takes up."""
-    return ABOUT.search(last) is not None or bool(list_things(last))
 
 
 def _take_reply(text: str, turns: Sequence[Turn], said: Said) -> str | None:
@@ -285,8 +290,10 @@ def _complete_rest(text: str, said: Said) -> Resolved | None:
         clause = make_clause(last) or f"that {state(last)}"
         return Resolved(f"{says['who'][:1].upper()}{says['who'][1:]} {clause}?")
     amount = _HOW_MANY.fullmatch(text)
-    if amount and (whole := ask_how_many(" ".join(amount["how"].lower().split()), amount["rest"], said)):
-        return Resolved(whole)
+    named = tuple(each for each in said.exchanges if not re.search(r"\btoll\b", each.question)) or said.exchanges
+    counting = replace(said, exchanges=named)
+    if amount and (whole := ask_how_many(" ".join(amount["how"].lower().split()), amount["rest"], counting)):
+        return Resolved(whole, alone="" if _HAPPENED_IN.search(amount["rest"]) else leave_out_happening(whole))
     return None
 
 
@@ -313,4 +320,11 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
     about = re.search(r"\babout\s", fragment[0][: fragment.start("rest")]) is not None if fragment["rest"] else False
     counted = (None if lead else count_others(words, said)) or count_instead(words, said)
     whole, bare = counted or put_instead(words, lead, said, about=about), f"What about {words}?"
+    short = _SAYS_NOTHING_MORE.fullmatch(f"and {whole}")
+    if (
+        short is not None
+        and find_named(words, said.gazetteer)
+        and (of := _take_on_topic(short, whole, said)) is not None
+    ):
+        return Resolved(of, alone=whole)
     return Resolved(whole, alone=bare if about and not lead and whole != bare and takes_up_another(bare) else "")

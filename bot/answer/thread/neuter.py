@@ -6,9 +6,10 @@ from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import find_asked_persons
 from bot.answer.asked.statements import AUXILIARIES, make_clause
 from bot.answer.asked.things import TEXT, asks_for_told, find_thing, find_told_thing, is_office, is_plural, list_things
-from bot.answer.asked.whom import BEFORE_SUBJECT, REPLIES
+from bot.answer.asked.whom import BEFORE_SUBJECT
 from bot.answer.thread.clipped import take_up_fact
 from bot.answer.thread.said import ABOUT, NEAR, OF_THINGS, Said, is_quoted, put
+from bot.answer.thread.topic import find_topic, say_of
 from bot.text.roles import TITLES
 from bot.text.verbs import is_past
 
@@ -38,7 +39,6 @@ _SAID_TO_IT = re.compile(
 )
 _WHAT_WAS = re.compile(r"what\s+(?:is|was|are|were)\s+(?P<thing>the\s+[a-z][^?!.,]*?)[\s?!.]*", re.IGNORECASE)
 """Asks what a thing is, so that a further question is about that."""
-_ABOUT_THING = re.compile(r"\A\s(?:on|about)(?=\s+\D)")
 
 
 _LOST = re.compile(
@@ -86,17 +86,14 @@ def replace_neuter(text: str, said: Said) -> str:
     if said_it:
         return f"{text[: said_it.end('word')]}{about[0]}?" if about else text
     told = _SAID_TO_IT.search(text)
-    if told and being:
-        return f"{text[: told.end('verb')]} {'to' if REPLIES.search(told['verb']) else 'about'} {being['thing']}?"
-    if told and about:
-        lead = " to" if REPLIES.search(told["verb"]) else " about"
-        return f"{text[: told.end('verb')]}{_ABOUT_THING.sub(lead, about[0])}?"
-    if told and clause and told["word"].lower() != "it":
+    if told and clause and told["word"].lower() != "it" and not about and not being:
         return f"{text[: told.end('verb')]} about {'the report ' if clause.startswith('that ') else ''}{clause}?"
     owner = _ITS_OFFICE.search(text)
     bodies = said.list_bodies(last, text, placed=True)
     if owner and bodies and (len(bodies) == 1 or BEFORE_SUBJECT.search(last, 0, last.index(bodies[0]))):
         text = put(text, owner, bodies[0])
+    if (told := _SAID_TO_IT.search(text)) and (topic := find_topic(said)) is not None:
+        return f"{text[: told.start('verb')]}{say_of(told['verb'], topic)}?"
     found = _NEUTER.search(text)
     if found is None or is_quoted(text, found) or _is_owned(text, found, said) or _names_it(text, found):
         return text

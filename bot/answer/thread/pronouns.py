@@ -11,12 +11,15 @@ from bot.answer.asked.whom import REPLIES, Exchange, Unclear, choose_whom, find_
 from bot.answer.thread.neuter import replace_neuter
 from bot.answer.thread.said import BEFORE_NOUN, NEAR, OF_THINGS, Resolved, Said, is_quoted, put
 from bot.answer.thread.those import find_doing, find_those, put_those
+from bot.answer.thread.topic import asks_for_words, list_grounded
 from bot.evidence.pronouns import explains_itself
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.roles import TITLES
 
 PERSONAL = re.compile(r"\b(?P<word>he|she|him|his|her)\b", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they|them|their|it|its|there|that|those)\b", re.IGNORECASE)
+_THAT = re.compile(r"\b(?:that|this)\b", re.IGNORECASE)
+"""Takes up the very last question, be that answered or not."""
 _PLURAL = re.compile(r"\b(?P<word>they|them|their)\b", re.IGNORECASE)
 _THERE = re.compile(
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!will )(?<!has )(?<!have )\bthere\b"
@@ -53,8 +56,9 @@ def resolve(text: str, said: Said) -> Resolved:
         resolved = _replace_plural(resolved.text, said)
     if resolved.unclear is not None:
         return resolved
-    there = replace_neuter(resolved.text, said)
-    placed = _replace_there(there, said)
+    grounded = list_grounded(said)
+    there = replace_neuter(resolved.text, said if _THAT.search(text) else grounded)
+    placed = _replace_there(there, grounded)
     alone = _THERE.sub("", there).replace(" ?", "?") if placed != there else _BACK_AGAIN.sub("return", there)
     alone = _replace_then(alone, said) if alone != there else ""
     return Resolved(_replace_then(placed, said), alone=alone)
@@ -224,14 +228,14 @@ def _list_where(exchange: Exchange, said: Said) -> list[str]:
     places = [each.span.of(exchange.question) for each in named if each.placed]
     told = [] if places else [each["place"] for each in _TOLD_WHERE.finditer(exchange.answered)]
     there = [one for one in told if is_place(one) or all(each.form == "capital" for each in said.gazetteer.scan(one))]
+    states = [each for each in named if each.kind == "state" and not asks_for_words(exchange.question)]
+    plain = (each.span.of(exchange.question) for each in named if each not in states)
     return (
         places
+        or [each for each in plain if is_place(each) and f" {each}" in exchange.question.partition(" about ")[2]]
         or [place for place in there if re.split(r"[\s’']", place)[0] not in _DATED]
-        or [
-            each.span.of(exchange.question)
-            for each in named
-            if each.kind == "state" or is_place(each.span.of(exchange.question))
-        ]
+        or [each.span.of(exchange.question) for each in states]
+        or [each.span.of(exchange.question) for each in named if is_place(each.span.of(exchange.question))]
     )
 
 
