@@ -48,6 +48,21 @@ _SAYS_NO = re.compile(
     rf"|\b(?:call(?:s|ed)|describ(?:es|ed)|dismiss(?:es|ed))\s(?:it|this|that)\s(?:as\s)?{_UNTRUE}\W*\Z"
 )
 """An answer that is a no and names nothing itself: `The minister said that this was false.`"""
+_UNCONFIRMED = re.compile(
+    r"\b(?:(?:did|does|do|has|have|had|would|could)\snot|didn[’']t|hasn[’']t|haven[’']t)\s(?:yet\s|immediately\s)?"
+    r"(?:confirm(?:ed)?|acknowledged?|comment(?:ed)?\son)\s(?:it|(?:the|this|that|these|those|any\ssuch)\s(?:\w+\s)?[a-z]+)"
+    r"(?=[.,;]|\s(?:and|but)\b|\Z)"
+)
+"""What leaves somebody's word without the other's: `India did not confirm the call.`"""
+_CALLS_LIAR = re.compile(
+    r"\bcall(?:s|ed)\s(?P<whom>[A-ZÀ-Ž][\w’'-]*(?:\s[A-ZÀ-Ž][\w’'-]*)*)(?:,\s[^,]+,)?\s(?:an?\s)?(?:\w+\s)?(?:liars?|hypocrites?)\b"
+)
+_PROTESTS = re.compile(
+    rf"{ACCUSES.pattern}|\b(?:protest(?:s|ed)|condemn(?:s|ed)|denounce[sd]|complain(?:s|ed)|summon(?:s|ed)|criticis(?:es|ed)|criticiz(?:es|ed)|lodged)\b"
+)
+"""What one side holds against another, whose word on it is its answer."""
+_OF_THAT = re.compile(r"\W*(?:that\s)?(?:the|this|that|these|those|its|his|her)\s(?P<what>[a-z]+(?:\s[a-z]+)?)\b")
+"""How an answer takes up the matter: `the flight was routine`."""
 _CHARGED = re.compile(rf"\b(?:the|this|that|these|those)\s(?:\w+\s)?{_SAID}\b")
 _NOT = re.compile(r"\b(?:not|never|no|nothing|nobody|none|neither|nor)\b|n[’']t\b|\bfirst\b")
 _GENERIC = frozenset(map(stem, TITLES)) | frozenset(
@@ -195,6 +210,8 @@ def _answers(material: Material, charge: int, number: int) -> bool:
         return False
     if number - charge == 1 and says_false(words):
         return True
+    if _answers_back(material, charge, number) or _leaves_unconfirmed(material, charge, number):
+        return True
     together = number - charge == 1 and sentences[charge].paragraph == sentences[number].paragraph
     if together and surely_speaks(told) and _SAYS_NO.search(words):
         return True
@@ -224,6 +241,46 @@ def _answers(material: Material, charge: int, number: int) -> bool:
     heard = surely_speaks(told) or ACCUSES.search(told) is not None
     sides = _list_sides(material, charge) & _list_sides(material, number)
     return refused and heard and own and bool(shared) and not sides
+
+
+def _answers_back(material: Material, charge: int, number: int) -> bool:
+    """Say whether the other side speaks on what is held against it: right behind an accusation on whatever, close
+    behind a protest on its matter; or calls a liar who said it."""
+    text, sentences = material.article.text, material.analysis.sentences
+    told, words = (sentences[at].span.of(text) for at in (charge, number))
+    liar = _CALLS_LIAR.search(words)
+    if liar is not None and _speaks_in(material, charge, liar["whom"]):
+        return True
+    protest, said = _PROTESTS.search(told), _list_said(material, number)
+    if protest is None or not said or said[0].source.of(text).casefold() in PRONOUNS:
+        return False
+    sides = _list_sides(material, number)
+    if not sides & set(_list_states(told[protest.end() :])) or sides & set(_list_states(told[: protest.start()])):
+        return False
+    if number - charge == 1 and ACCUSES.search(told) is not None:
+        return sentences[charge].paragraph == sentences[number].paragraph
+    taken = _OF_THAT.match(next(_list_contents(text, said)))
+    between = text[sentences[charge].span.start : sentences[number].span.start]
+    shared = stems_of(taken["what"]) & stems_of(between) - _GENERIC if taken is not None else frozenset()
+    return number - charge < _REACH and bool(shared)
+
+
+def _leaves_unconfirmed(material: Material, charge: int, number: int) -> bool:
+    """Say whether another side, right behind what one says, is told not to confirm it."""
+    text, sentences = material.article.text, material.analysis.sentences
+    told, words = (sentences[at].span.of(text) for at in (charge, number))
+    silent = _UNCONFIRMED.search(words)
+    if number - charge != 1 or silent is None or not surely_speaks(told):
+        return False
+    whose = list_spoken_for(words[: silent.start()], text)
+    return bool(whose) and not whose & _list_sides(material, charge)
+
+
+def _speaks_in(material: Material, number: int, name: str) -> bool:
+    """Say whether a person speaks in a sentence under this name or a fuller one."""
+    text = material.article.text
+    sources = (each.source.of(text) for each in _list_said(material, number))
+    return any(set(name.split()) <= set(source.split()) for source in sources)
 
 
 def _is_open(material: Material, number: int) -> bool:

@@ -28,9 +28,10 @@ from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.aside import Parted, say_aside, set_aside
 from bot.summarize.barred import find_barred
 from bot.summarize.basis import count_basis, list_gaps, list_silent
-from bot.summarize.denials import lead_with, takes_up_a_charge
+from bot.summarize.denials import find_denial, lead_with, takes_up_a_charge
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.issues import list_camps
+from bot.summarize.leaning import opens_back
 from bot.summarize.positions import write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
@@ -120,7 +121,8 @@ def write(request: WriteRequest) -> Briefing:
     withheld = any(words not in desk.printed for words in desk.withheld)
     bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
     desk.beside.append(stems_of(title.text))
-    developments = _write_openings(told, desk, lengths.developments // 2) if told.english else ()
+    developments = _write_answered(told, desk, lengths.developments // 3)
+    developments += _write_openings(told, desk, lengths.developments // 2 - len(developments)) if told.english else ()
     desk.bar(told.stood)
     actors = write_actors(told.english, desk, lengths.actors)
     if told.english:
@@ -270,6 +272,16 @@ def _write_further(told: Told, desk: Desk, opening: Passage | None, most: int) -
     return tuple(claim for _, claim in chosen)
 
 
+def _write_answered(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
+    """What the other side answers in the stories told above, each with what it answers, before anything else."""
+    written: list[Claim] = []
+    for story in told.stories[:_MOST_BOTTOM]:
+        answered = (each for each in told.passages(story) if find_denial(each) is not None)
+        if len(written) < most and (claim := _show_first(answered, desk)) is not None:
+            written.append(claim)
+    return tuple(written)
+
+
 def _write_openings(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
     """The openings of further reports, before other sections take the words that may be quoted."""
     written: list[Claim] = []
@@ -360,7 +372,8 @@ def _account(told: Told, desk: Desk, account: Account, above: tuple[Claim, ...])
     speaker, span = _find_speech(material, account.span)
     kept = shorten(material.article.text, span) if span is not None else None
     passage = make_passage(material, kept, 0) if kept is not None else None
-    claim = desk.show(passage, alone=True) if passage is not None and _is_at_most_above(passage, desk, above) else None
+    fits = passage is not None and not opens_back(passage.words) and _is_at_most_above(passage, desk, above)
+    claim = desk.show(passage, alone=True) if passage is not None and fits else None
     by = material.article.publisher.name
     return DisputedAccount(f"{speaker}, in {by}" if speaker else by, claim) if claim is not None else None
 

@@ -59,8 +59,11 @@ _BODY = re.compile(
 _SPOKEN_FOR = re.compile(
     r"\b(?:spokes\w+|officials?|statement|sources?|representative|lawyers?)\s+(?:for|of|from|at|by)\s+(?:the\s+)?\Z"
 )
-_HOSTED = re.compile(r"\b(?:embassy|consulate|high\scommission|mission|ambassador|envoy|diplomats?)\sin\s(?:the\s)?")
-"""Whose envoys are in a place does not speak for it: `Chile's embassy in Oslo`."""
+_HOSTED = re.compile(
+    r"\b(?:(?:embassy|consulate|high\scommission|mission|ambassador|envoy|diplomats?)\sin\s(?:the\s)?|"
+    r"(?:judges?|courts?|tribunals?|prosecutors?)\s(?:in|at)\s(?=The\sHague\b|Luxembourg\b|Strasbourg\b|Arusha\b))"
+)
+"""Whose envoys are in a place does not speak for it: `Chile's embassy in Oslo`; nor does a court of many states."""
 
 _TIMED = re.compile(
     r"(?:Since|In|By|Until|From|During|On|Before|After)\s(?:(?:early|late|mid)[\s-])?"
@@ -212,7 +215,7 @@ def find_actor(text: str, source: Span, here: Here) -> NamedActor | None:
 def _speaks(text: str, source: Span, mention: Mention) -> bool:
     """A state or body speaks itself, or through its own people; a professor at a university does not speak for it."""
     before = text[source.start : mention.span.start]
-    if any(found.end() == len(before) for found in _HOSTED.finditer(before)):
+    if any(found.end() == mention.span.start for found in _HOSTED.finditer(text, source.start, mention.span.end)):
         return False
     behind = re.sub(r"\A[’']s?(?=\s|\Z)", "", text[mention.span.end : source.end])
     after = (behind[: hosted.start()] if (hosted := _HOSTED.search(behind)) else behind).split()
