@@ -42,7 +42,7 @@ _SAME = 0.7
 """Likeness from which an event is shown already."""
 _HAPPENS = re.compile(
     r"\b(?:visit|summit|meeting|meet|election|vote|talks|forum|conference|trip|tour|deadline|expire|sign|hold|host|launch|referendum|"
-    r"treaty|exercise|drill|must|has\sto|have\sto|negotiation|(?<!the\s)(?:begin|start|open|end)|leave|withdraw|publish|hearing|trial|session|due|travel)\w*\b"
+    r"treaty|exercise|drill|ruling|verdict|(?<=will\s)rule|resum|must|has\sto|have\sto|negotiation|(?<!the\s)(?:begin|start|open|end)|leave|withdraw|publish|hearing|trial|session|due|travel)\w*\b"
 )
 """Something that happens: without a day, a sentence that only counts or forecasts is nothing to watch."""
 _UNKNOWN = re.compile(r"\b(?:not|whether|when|where|how|what|why|yet\sto|unclear|remains?|declined\sto)\b")
@@ -64,7 +64,7 @@ _MOST_AHEAD = timedelta(days=14)
 """How long after its article an event that no day can be given for may still be ahead."""
 _LOOSE_SUBJECT = re.compile(
     r"(?:It(?!\s(?:is|was|remains)\s)|They|Its|Their|"
-    r"(?:The\s(?:two|three|pair|latter|former)|Both|Neither|Either)(?=\s(?:also\s|still\s)?(?:did|do|has|have|had|would|will|were|are|declined|refused)\b))\b"
+    r"(?:The\s(?:two|three|pair|latter|former)|Both|Neither|Either)(?:\s[a-z]+)?(?=\s(?:also\s|still\s)?(?:did|do|has|have|had|would|will|were|are|declined|refused)\b))\b"
 )
 """Who is silent is told in the sentence before."""
 _ENDS_BACK = re.compile(r"\bthe\s[a-z]+\?\Z")
@@ -78,6 +78,10 @@ _DEFINITE = re.compile(
     r"others?|both|either)\b)"
 )
 """A question after what its report named before; nothing that is counted off, and nobody who is only pointed at."""
+
+_INDEFINITE = re.compile(
+    r"(?:Will|Can|Might|May|Has|Have|Was|Were|Is|Are)\sany?\s(?!.*\b(?:he|she|they|it|him|her|them|his|hers|their|its|there|so|such)\b)"
+)
 
 
 def write_questions(
@@ -130,14 +134,19 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
     asked = point.question if named else None
     if asked is None and not desk.is_new(make_passage(material, kept, point.sentence), _SAME):
         return None
-    if asked is None and _NAMES.search(_UNKNOWN.split(last.of(text))[-1]) is None:
+    led = kept.start < last.start and stands_alone(kept.of(text)) and not points_back(kept.of(text))
+    if asked is None and not led and _NAMES.search(_UNKNOWN.split(last.of(text))[-1]) is None:
         return None
-    if asked is None and (
-        kept.start != last.start
-        or kept.end < _only_open(text, last).end
-        or points_back(last.of(text))
-        or not stands_alone(last.of(text))
-        or len(kept.of(text).split()) > 35
+    if (
+        asked is None
+        and (not led or len(kept.of(text).split()) > 35)
+        and (
+            kept.start != last.start
+            or kept.end < _only_open(text, last).end
+            or points_back(last.of(text))
+            or not stands_alone(last.of(text))
+            or len(kept.of(text).split()) > 35
+        )
     ):
         return None
     fits = len(kept.of(text).split()) <= _EVENT_WORDS
@@ -154,7 +163,11 @@ def _is_plain(question: str, material: Material, basis: Span, sentence: int) -> 
     sentence that names somebody: `Will the inspectors be replaced?`."""
     text, sentences = material.article.text, material.analysis.sentences
     found = _DEFINITE.match(question)
-    if found is None or holds_title(found["what"]) or not _names_something(basis.of(text)):
+    if not _names_something(basis.of(text)):
+        return False
+    if found is None:  # `Has a price been agreed?` is read beside the sentence before, that tells of what
+        return basis.start < sentences[sentence].span.start and _INDEFINITE.match(question) is not None
+    if holds_title(found["what"]):
         return False
     told = f"{material.article.title}\n{text[: sentences[sentence].span.start]}"
     what = stems_of(found["what"])

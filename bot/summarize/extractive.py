@@ -31,7 +31,7 @@ from bot.summarize.basis import count_basis, list_gaps, list_silent
 from bot.summarize.denials import find_denial, lead_with, takes_up_a_charge
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.issues import list_camps
-from bot.summarize.leaning import opens_back
+from bot.summarize.leaning import opens_loose
 from bot.summarize.positions import write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
@@ -372,7 +372,7 @@ def _account(told: Told, desk: Desk, account: Account, above: tuple[Claim, ...])
     speaker, span = _find_speech(material, account.span)
     kept = shorten(material.article.text, span) if span is not None else None
     passage = make_passage(material, kept, 0) if kept is not None else None
-    fits = passage is not None and not opens_back(passage.words) and _is_at_most_above(passage, desk, above)
+    fits = passage is not None and not opens_loose(passage.words) and _is_at_most_above(passage, desk, above)
     claim = desk.show(passage, alone=True) if passage is not None and fits else None
     by = material.article.publisher.name
     return DisputedAccount(f"{speaker}, in {by}" if speaker else by, claim) if claim is not None else None

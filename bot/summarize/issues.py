@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from bot.model.analysis import ActorKey, Attribution, Material
 from bot.model.article import ArticleId
+from bot.summarize.basis import name_in_text
 from bot.summarize.denials import denies
 from bot.summarize.leaning import leans_back, points_back
 from bot.summarize.parts import stems_of_names
@@ -240,6 +241,17 @@ def _is_turned_round(one: Statement, other: Statement, word: str) -> bool:
         return False
     refused, given = (_refuses(each, word) for each in (one, other))
     return None not in (refused, given) and refused != given
+
+
+def find_quality(one: Statement, other: Statement) -> str | None:
+    """Ask what one says a state is and the other says it is not: `Is China impartial?`; None where they do not."""
+    turned = sorted(word for word in one.issue & other.issue if _is_turned_round(one, other, word))
+    name = load_gazetteer().find_name(one.first) if turned and one.first is not None else None
+    if name is None:
+        return None
+    words = re.findall(r"[a-z][a-z-]+", one.attribution.content.of(one.passage.material.article.text))
+    printed = next((word for word in words if stem(word) == turned[0]), None)
+    return f"Is {name_in_text(name)} {printed}?" if printed is not None else None
 
 
 def _refuses(statement: Statement, word: str) -> bool | None:

@@ -206,7 +206,7 @@ def _question_lines(questions: Iterable[Question], marks: Marks, labels: Labels)
 def _watch_lines(briefing: Briefing, marks: Marks, labels: Labels) -> Iterable[Line]:
     """One line an event; an event of several dates stands under the first, with them all; what the bottom line says is
     not said again."""
-    above = {claim.text for claim in briefing.bottom_line}
+    above = [claim.text for claim in briefing.bottom_line]
     told: dict[str, list[Watch]] = {}
     for each in briefing.watch:
         told.setdefault(each.event.text, []).append(each)
@@ -217,7 +217,8 @@ def _watch_lines(briefing: Briefing, marks: Marks, labels: Labels) -> Iterable[L
             runs += [Text(("; " if runs else "") + when, "strong"), Text(f" (“{each.date_words}”)")]
         event = dates[0].event
         see = labels.say("actor.told", section=labels.say("section.bottom_line").lower())
-        says = claim_runs(replace(event, text=see), marks.links) if event.text in above else None
+        told_above = any(event.text in each for each in above)
+        says = claim_runs(replace(event, text=see), marks.links) if told_above else None
         yield Line((*runs, Text(": "), *(says or _sentence_runs(event, marks))), 1)
 
 

@@ -49,6 +49,10 @@ _LODGED = re.compile(
     rf"(?!,?\s{_OWN}\s|\s(?:march|movement|leader|camp|note|part(?:y|ies)|vote|rall|group|wave|song|letter|organi[sz]er))"
 )
 """What somebody made whom the words do not name: `rejected the protest as baseless`."""
+_CONFIRMS = re.compile(
+    r"\b(?:announc(?:e[sd]?|ing)|confirm(?:s|ed|ing)?|comment(?:s|ed|ing)?\son)\s(?:the|that|this|these|those)\s"
+    r"(?P<thing>(?:meeting|call|visit|trip|tour|exchange|number|figure)s?|talks)\b(?!\s(?:with|between|by|of|to|in|at|that|which)\b)"
+)
 _SAME = re.compile(
     r"\btold\sthe\ssame\s[a-z]{3,}\b|\bthe\s(?:very\s)?same\s"
     r"(?!(?:as|for|to|after|before|with|in|on|at|but|and|when|while|from|since|here|there|too|thing|way)\b)"
@@ -169,6 +173,7 @@ def points_back(words: str) -> bool:
         return True
     known = [(found.start(), found["thing"] or found["raised"]) for found in _POINTS_BACK.finditer(words)]
     known += [(found.start(), found["thing"]) for found in _LODGED.finditer(words)]
+    known += [(found.start(), found["thing"]) for found in _CONFIRMS.finditer(words)]
     return any(thing.rstrip("s").casefold() not in words[:at].casefold() for at, thing in known)
 
 

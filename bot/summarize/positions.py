@@ -16,6 +16,7 @@ from bot.summarize.issues import (
     GENERIC,
     Camps,
     Statement,
+    find_quality,
     is_between_camps,
     list_camps,
     list_statements,
@@ -106,6 +107,9 @@ def _label(group: Sequence[Statement], counts: Mapping[str, int], camps: Camps) 
         told = f"accuses {whom} of" if charge.attribution.kind == "accuses" else f"says of {whom}"
         return f"What {name_in_text(charge.name)} {told}"
     pairs = [pair for pair in itertools.combinations(group, 2) if pair[0].actor != pair[1].actor]
+    quality = next((word for one, other in pairs if (word := find_quality(one, other)) is not None), None)
+    if quality is not None:
+        return quality
     phrase = max((_common_phrase(one, other) for one, other in pairs), key=len, default="")
     if phrase:
         return phrase[0].upper() + phrase[1:]

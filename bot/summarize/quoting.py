@@ -106,7 +106,7 @@ class Desk:
         if claim is not None:
             (self.beside if beside else self.shown).append(stems_of(claim.text))
             self.shown += [each.stems for each in denial or ()]
-            self.printed |= set() if beside else {claim.text}
+            self.printed |= set() if beside else {claim.text, *(each.words for each in denial or ())}
         return claim
 
     def lacks_other(self, passage: Passage) -> bool:

@@ -14,7 +14,7 @@ from bot.text.open_points import find_open_points
 from bot.text.reports import find_unreported
 from bot.text.sentences import split
 
-ANALYSER_VERSION = 19
+ANALYSER_VERSION = 20
 MOST_CHARACTERS = 60_000
 """What is longer is read this far; the rest is stored and searched, not analysed."""
 MOST_SENTENCE = 2_000

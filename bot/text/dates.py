@@ -60,7 +60,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("thisyear", r"\b(?:(?:later\s+)?(?<!earlier\s)this\s+year|by\s+the\s+end\s+of\s+the\s+year)\b"),
     ("nextyear", r"\bnext\s+year\b"),
     ("month", r"\b(?:(?:in|by|until)\s+(?:early\s+|late\s+|mid-)?|"
-              rf"(?:by|before|at|until)\s+the\s+(?:start|beginning|middle|end)\s+of\s+){_MONTH}(?:,?\s+{_YEAR})?(?![\s\w]*\d)"),
+              rf"(?:by|before|at|until)\s+the\s+(?:start|beginning|middle|end)\s+of\s+|in\s+the\s+"
+              rf"(?:first|second|third|last|final)\s+(?:week|half)\s+of\s+){_MONTH}(?:,?\s+{_YEAR})?(?![\s\w]*\d)"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 _AHEAD = re.compile(

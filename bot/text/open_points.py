@@ -32,6 +32,16 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _HOW_MUCH = re.compile(r"how\s(?:much|long|far|often|soon|high|large|big)\s(?!of\b|more\b)", re.IGNORECASE)
+_UNANSWERED = re.compile(
+    r"(?:\A|,\s(?:and|but|while)\s)(?P<who>[A-ZÀ-Ž][\w’'-]*(?:\s[A-Za-z][\w’'-]*){0,3})\s(?:has|have|had)\s"
+    r"(?:not\syet\s(?:replied|responded|answered)|yet\sto\s(?:reply|respond|answer))[.”\"]*\Z"
+)
+_INVITED = re.compile(r"\binvited\s[A-ZÀ-Ž][^,;.]*?\sto\s(?P<what>(?:an?\s|talks\b)[^,;.]+)")
+_WHEN_INVITED = re.compile(
+    rf"\s(?:on\s(?:{DAY_NAMES})|next\s|this\s|after\s|before\s|to\s|over\s|following\s).*\Z", re.DOTALL
+)
+_INVITED_BEFORE = 3
+"""Sentences before a silence in which what it does not answer is looked for."""
 _POSSIBLE = re.compile(r"\bnot\s+rule(?:d)?\s+out\s+(?P<event>(?:a|an)\s+.+)")
 _MEETING = re.compile(
     r"an?\s+(?:[a-z]+\s){0,2}?(?:meeting|summit|call|conversation)\s+between\s+(?P<one>.+?)\s+and\s+(?P<other>[^,;.]+)"
@@ -44,6 +54,7 @@ _UNSETTLED = re.compile(
     r"\b(?:declined\s+to\s+(?:say|confirm)|did\s+not\s+(?:immediately\s+)?(?:specify|disclose)|"
     r"no\s+(?:date|decision)\s+(?:has|have|had|was|were)\s+(?:yet\s+)?(?:been\s+)?(?:set|made|given|announced|"
     r"fixed|scheduled|confirmed)|(?:has|have)\s+yet\s+to\s|remains?\s+(?:unclear|to\s+be\s+seen|uncertain)|"
+    r"(?:would\s+not|wouldn[’']t|[Nn]either\s+(?:\w+\s+){1,2}would)\s+(?:say|comment\s+on|disclose|confirm)\b|"
     r"(?:has|have)\s+not\s+yet\s(?:said|decided|confirmed|announced|published|responded|agreed|set|commented|replied)\b)"
 )
 _MODAL = re.compile(
@@ -166,6 +177,9 @@ def _build(text: str, sentences: Sequence[Sentence], number: int, actors: Sequen
     possible = _POSSIBLE.search(words)
     if possible is not None:
         return _ask_event(possible["event"], actors)
+    silent = _UNANSWERED.search(words)
+    if silent is not None:
+        return _ask_answer(text, sentences, number, silent["who"])
     yet = _YET.search(words)
     if yet is not None:
         return _ask_yet(text, sentences, number, yet, actors)
@@ -251,6 +265,17 @@ def _ask_yet(
             noun = _full(event["noun"].strip().rstrip(" ,"), actors)
             what = f"{vague['what']} for {noun}" if vague["what"] in {"plan", "plans", "date", "dates"} else noun
             return _finish(f"will {subject} {yet['verb']} {what}", span if back else None, subject_at)
+    return None
+
+
+def _ask_answer(text: str, sentences: Sequence[Sentence], number: int, who: str) -> _Question | None:
+    """`Oslo has not yet replied` → to the invitation to what, from the sentences before."""
+    for back in range(1, min(_INVITED_BEFORE, number) + 1):
+        invited = _INVITED.search(sentences[number - back].span.of(text))
+        if invited is not None:
+            what = _WHEN_INVITED.sub("", invited["what"])
+            safe = not (_UNSAFE.search(who) or _UNSAFE.search(what))
+            return _finish(f"will {who} reply to the invitation to {what}") if safe else None
     return None
 
 

@@ -71,7 +71,7 @@ def test_statements_of_two_stories_are_on_one_issue_only_where_a_state_is_common
 
 def test_an_issue_of_one_word_says_whose_it_is() -> None:
     [one] = write("Norway said Poland was neutral.", "Denmark said Poland could not be seen as neutral.")
-    assert one.issue == "Poland: neutral"
+    assert one.issue == "Is Poland neutral?"
 
 
 def test_who_may_be_of_the_others_camp_is_no_side() -> None:
