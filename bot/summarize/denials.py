@@ -255,7 +255,7 @@ def _answers_back(material: Material, charge: int, number: int) -> bool:
     if protest is None or not said or said[0].source.of(text).casefold() in PRONOUNS:
         return False
     sides = _list_sides(material, number)
-    if not sides & set(_list_states(told[protest.end() :])) or sides & set(_list_states(told[: protest.start()])):
+    if not sides & set(_list_states(told[protest.end() :])[:1]) or sides & set(_list_states(told[: protest.start()])):
         return False
     if number - charge == 1 and ACCUSES.search(told) is not None:
         return sentences[charge].paragraph == sentences[number].paragraph

@@ -51,6 +51,8 @@ _IS_NOT = re.compile(
     r"(?:\s[\w-]+){0,5}\s*\Z"
 )
 """What refuses a quality right behind it."""
+_QUALITY = re.compile(r"(?:[rt]i?al|ful|ous|[ai]ble|less|sive)\Z")
+"""How a word ends that is surely a quality, not a thing: `impartial`."""
 _OWNS = re.compile(r"[’']s?\s(?!(?:position|stance|view|policy|attitude|role)\b)")
 _NO_QUALITY = re.compile(r"(?:ed|en|ing|\d)\Z")
 _OFFICE = re.compile(r"\b(?:ministry|department|cabinet|presidency|government)\b", re.IGNORECASE)
@@ -245,12 +247,12 @@ def _is_turned_round(one: Statement, other: Statement, word: str) -> bool:
 
 def find_quality(one: Statement, other: Statement) -> str | None:
     """Ask what one says a state is and the other says it is not: `Is China impartial?`; None where they do not."""
-    turned = sorted(word for word in one.issue & other.issue if _is_turned_round(one, other, word))
+    turned = sorted(word for word in one.issue & other.issue if _is_turned_round(one, other, word))[:1]
     name = load_gazetteer().find_name(one.first) if turned and one.first is not None else None
     if name is None:
         return None
     words = re.findall(r"[a-z][a-z-]+", one.attribution.content.of(one.passage.material.article.text))
-    printed = next((word for word in words if stem(word) == turned[0]), None)
+    printed = next((word for word in words if stem(word) == turned[0] and _QUALITY.search(word)), None)
     return f"Is {name_in_text(name)} {printed}?" if printed is not None else None
 
 

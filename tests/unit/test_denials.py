@@ -251,11 +251,11 @@ def test_what_is_called_false_is_told_in_the_same_sentence_or_is_not_called_so(b
         # right behind an accusation the accused speaks, of whatever it is
         "Norway accused Chile of fishing at night. Chile said it had told both harbours on Sunday.",
         # what a protest is about is taken up
-        "Norway protested to Chile after two boats sailed to Bergen, Oslo said.\n\nThe minister, Kari Holm, said the voyage "
-        "was a grave matter. Chile's navy said the voyage was routine and within the law.",
+        "Norway protested to Chile after two boats sailed to Bergen, Oslo said.\n\nThe minister, Kari Holm, said the "
+        "voyage was grave. Chile's defence ministry said the voyage was routine and within the law.",
         # who says it is called a liar
-        "A Chilean boat entered the fjord on Monday, Norwegian Premier Kari Holm said.\n\nHolm said it left at noon.\n\n"
-        "Chile's foreign ministry said the fjord was open to all and called Holm a liar.",
+        "A Chilean boat entered the fjord on Monday, Norwegian Premier Kari Holm said.\n\nHolm said it left at noon."
+        "\n\nChile's foreign ministry said the fjord was open to all and called Holm a liar.",
         # another side does not confirm it
         "The two captains spoke by radio at noon, Norway's navy said. Chile did not confirm the call.",
     ],
@@ -283,9 +283,9 @@ def test_what_its_own_side_or_a_third_one_says_or_what_is_said_of_no_charge_is_n
 
 
 def test_of_a_short_report_a_charge_and_its_answer_may_be_quoted_beyond_its_share() -> None:
-    charge = "Norway accused Chile on Monday of sending nine boats into the fjord at night without lights and without a pilot."
-    reply = "Chile said it had told both harbours, the coastguard in Bergen and the pilots' office in Narvik of it on Sunday."
-    material = read(f"{charge} {reply} The boats left at noon, and nobody saw them again until they were back at sea.")
+    charge = "Norway accused Chile on Monday of sending nine boats into the fjord at night without lights or a pilot."
+    reply = "Chile said it had told both harbours, the coastguard in Bergen and the pilots in Narvik of it on Sunday."
+    material = read(f"{charge} {reply} The boats left at noon, and nobody saw them until they were back at sea.")
     claim = Desk().show(passage(material))
     assert claim is not None
     assert claim.text == f"{charge} {reply}"
