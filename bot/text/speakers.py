@@ -61,7 +61,7 @@ _SPOKEN_FOR = re.compile(
 )
 _HOSTED = re.compile(
     r"\b(?:(?:embassy|consulate|high\scommission|mission|ambassador|envoy|diplomats?)\sin\s(?:the\s)?|"
-    r"(?:judges?|courts?|tribunals?|prosecutors?)\s(?:in|at)\s(?=The\sHague\b|Luxembourg\b|Strasbourg\b|Arusha\b))"
+    r"(?:[Jj]udges?|[Cc]ourts?|[Tt]ribunals?|[Pp]rosecutors?)\s(?:in|at)\s(?=The\sHague\b|Luxembourg\b|Strasbourg\b|Arusha\b))"
 )
 """Whose envoys are in a place does not speak for it: `Chile's embassy in Oslo`; nor does a court of many states."""
 

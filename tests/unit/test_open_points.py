@@ -109,3 +109,29 @@ def test_a_question_keeps_the_time_of_what_is_past(text: str, question: str | No
 )  # fmt: skip
 def test_a_question_agrees_with_its_subject_and_names_its_object(text: str, question: str | None) -> None:
     assert ask(text) == [question]
+
+
+def test_who_has_not_yet_replied_is_asked_after_the_invitation_told_before() -> None:
+    told = (
+        "The union has invited Norway and Chile to an emergency meeting in Bergen on Friday. Chile will attend, its "
+        "envoy said. Oslo has not yet replied."
+    )
+    [point] = analyse(make_article(told)).open_points
+    assert point.question == "Will Oslo reply to the invitation to an emergency meeting in Bergen?"
+    assert not analyse(make_article("It rained in Bergen on Friday. Oslo has not yet replied.")).open_points[0].question
+
+
+def test_what_somebody_would_not_say_or_comment_on_is_open() -> None:
+    assert ask("Putin would not say whether Wang would stay.") == ["Will Wang Yi stay?"]
+    assert ask("Neither minister would comment on the future of the fleet in Bergen.") == [None]
+
+
+def test_a_week_of_a_month_is_a_date_ahead() -> None:
+    events = analyse(make_article("Kari Holm will visit Bergen in the first week of July, Oslo said.")).events
+    assert [each.date for each in events] == ["2023-07"]
+
+
+def test_judges_in_a_seat_of_international_courts_do_not_speak_for_its_state() -> None:
+    told = "{} in The Hague said there were grounds to believe that the general had ordered it."
+    speakers = [analyse(make_article(told.format(who))).attributions[0].actor for who in ("Judges", "Officials")]
+    assert speakers == [None, "state:NL"]
