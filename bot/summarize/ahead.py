@@ -64,7 +64,7 @@ _MOST_AHEAD = timedelta(days=14)
 """How long after its article an event that no day can be given for may still be ahead."""
 _LOOSE_SUBJECT = re.compile(
     r"(?:It(?!\s(?:is|was|remains)\s)|They|Its|Their|"
-    r"(?:The\s(?:two|three|pair|latter|former)|Both|Neither|Either)(?:\s[a-z]+)?(?=\s(?:also\s|still\s)?(?:did|do|has|have|had|would|will|were|are|declined|refused)\b))\b"
+    r"(?:The\s(?:two|three|pair|latter|former)|(?:Both|Neither|Either)(?:\s[a-z]+)?)(?=\s(?:also\s|still\s)?(?:did|do|has|have|had|would|will|were|are|declined|refused)\b))\b"
 )
 """Who is silent is told in the sentence before."""
 _ENDS_BACK = re.compile(r"\bthe\s[a-z]+\?\Z")
