@@ -228,8 +228,5 @@ def _find_overquoted(briefing: Briefing, texts: Mapping[ArticleId, str]) -> Iter
         text = texts[source.article_id]
         words = sum(1 for found in re.finditer(r"\S+", text) if found.start() in shown)
         total = len(text.split())
-        answered = any(
-            claim.kind == "paraphrased" and source.n == claim.citations[0].n for _, claim in iter_claims(briefing)
-        )
-        if words > 250 or words > max(0.4 * total, min(total, 60 if answered else 40)):
+        if words > 250 or words > max(0.4 * total, min(total, 40)):
             yield "quoted too much"

@@ -19,18 +19,16 @@ from bot.text.words import count_words
 FAIR_WORDS = 250
 FAIR_SHARE = 0.4
 FEWEST_WORDS = 40
-WITH_ANSWER = 60
-"""Words of an article, however short, up to which what somebody answers may be quoted with what it answers."""
 STILL_NEW = timedelta(days=2)
 """Age of a report up to which a reader knows which day its `on Sunday` is."""
 
 _UNQUOTED = "Not quoted"
 
 
-def allow_words(text: str, most: int = FAIR_WORDS, share: float = FAIR_SHARE, of_all: int = FEWEST_WORDS) -> int:
-    """Give how many words of an article may be shown: a share of it, up to so many; `of_all`, however short it is."""
+def allow_words(text: str, most: int = FAIR_WORDS, share: float = FAIR_SHARE) -> int:
+    """Give how many words of an article may be shown: a share of it, up to so many; of a very short one, all."""
     total = count_words(text)
-    return int(min(most, max(share * total, min(total, of_all))))
+    return int(min(most, max(share * total, min(total, FEWEST_WORDS))))
 
 
 @dataclass(slots=True)
@@ -74,20 +72,17 @@ class Desk:
         """Give how much what is shown says the same, 0 to 1."""
         return max((likeness(passage.stems, stems) for stems in (*self.shown, *self.beside)), default=0.0)
 
-    def claim(
-        self, passage: Passage, *, kind: str = "copied", spans: Iterable[Span] = (), of_all: int = FEWEST_WORDS
-    ) -> Claim | None:
+    def claim(self, passage: Passage, *, kind: str = "copied", spans: Iterable[Span] = ()) -> Claim | None:
         """Give a claim of this passage, cited; None where that much of the article may not be quoted.
 
-        `spans` are further passages of the same article that the claim rests on; `of_all` words may be quoted of one
-        however short.
+        `spans` are further passages of the same article that the claim rests on.
         """
         material = passage.material
         wanted = [passage.span, *spans]
         shown = is_plain_title(passage.words) if kind == "quoted" else all(_is_sound(each, material) for each in wanted)
         if not shown or self._is_barred(material, wanted):
             return None
-        if not self._fits(material, wanted, of_all):
+        if not self._fits(material, wanted):
             self.withheld.append(passage.words)
             return None
         article = material.article
@@ -124,8 +119,7 @@ class Desk:
         """Say whether the denial behind a passage can be shown with it; also where there is none."""
         pair = find_denial(passage)
         return pair is None or (
-            len(pair[1].words.split()) <= MOST_WORDS
-            and self._fits(passage.material, [each.span for each in pair], WITH_ANSWER)
+            len(pair[1].words.split()) <= MOST_WORDS and self._fits(passage.material, [each.span for each in pair])
         )
 
     def _claim_both(self, charge: Passage, reply: Passage) -> Claim | None:
@@ -133,7 +127,7 @@ class Desk:
         where the denial stands behind another charge."""
         if len(reply.words.split()) > MOST_WORDS or reply.stems in self.shown:
             return None
-        claim = self.claim(charge, spans=(reply.span,), of_all=WITH_ANSWER)
+        claim = self.claim(charge, spans=(reply.span,))
         stop = "." if charge.words[-1:].isalnum() else ""
         return (
             replace(claim, text=f"{charge.words}{stop} {reply.words}", kind="paraphrased")
@@ -187,11 +181,10 @@ class Desk:
         apart = [one for one in wanted if (material.article.id, one) not in self.takings]
         return any(one.start < other.end and other.start < one.end for one in apart for other in barred)
 
-    def _fits(self, material: Material, wanted: Sequence[Span], of_all: int) -> bool:
+    def _fits(self, material: Material, wanted: Sequence[Span]) -> bool:
         text = material.article.text
         spent = _merge([*self._spans.get(material.article.id, ()), *wanted])
-        most = allow_words(text, self.fair_words, self.fair_share, of_all)
-        return sum(count_words(span.of(text)) for span in spent) <= most
+        return sum(count_words(span.of(text)) for span in spent) <= allow_words(text, self.fair_words, self.fair_share)
 
 
 def _is_sound(span: Span, material: Material) -> bool:

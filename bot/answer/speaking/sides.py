@@ -246,7 +246,8 @@ def _list_said(
     for article in (each.article for each in reports):
         place = places.get(article.id, article.id)
         about[place] = max(about[place], _meet(spotter, issue, f"{article.title}. {article.text[:_OPENING]}"))
-    shared = any(alike(term.root) in _MUTUAL for term in issue)  # their own call is told where all of them are named
+    # Their own call, and none with somebody else, is told where all of them are named.
+    shared = any(alike(term.root) in _MUTUAL for term in issue) and not any(term.named for term in issue)
     for material in reports:
         article = material.article
         if shared and not all(_names(side, article) for side in sides):
