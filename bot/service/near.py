@@ -121,7 +121,7 @@ async def answer_near(near: Near, plain: QuestionRead) -> tuple[Answer, Findings
         await ask_of_company(near.desk, near.inquiry, question.understood, await near.list_near()) if bound else None
     )
     answer, seen = await (near.look(near.read(named), around=True) if named is not None else near.look(plain))
-    if answer.refused and turns:
+    if answer.refused and turns and not takes_up_another(question.understood):
         answer, seen = await near.look(plain, around=True)
     if answer.refused and reaction is not None:
         answer, seen = await near.look(near.read(reaction), around=True)

@@ -55,10 +55,11 @@ async def test_the_topic_is_named_where_the_last_question_had_one(tmp_path: Path
     assert "without warning" in told_by(said)
 
 
-async def test_where_nothing_is_told_of_the_topic_the_question_is_answered_as_typed(tmp_path: Path) -> None:
+async def test_words_on_another_matter_do_not_answer_in_a_thread(tmp_path: Path) -> None:
     _, said = await talk(tmp_path, "Who closed the bridge?", "what did Ecuador say?")
-    assert said.understood == "What did Ecuador say?"
-    assert "trade would grow" in told_by(said)
+    assert said.understood == "What did Ecuador say about the bridge?"
+    assert said.refused
+    assert "the closest is “Ecuador hopes for trade”" in (said.reason or "")
 
 
 async def test_who_says_so_tells_of_the_answer_that_was_shown(tmp_path: Path) -> None:
