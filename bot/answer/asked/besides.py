@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from bot.answer.asked.stances import ask_what_they_say
 from bot.model.conversation import Turn
+from bot.text.words import NUMBER_WORDS
 
 _WHO_ELSE = re.compile(r"\bwhom?\s+else\b|\bwhich\s+other\b", re.IGNORECASE)
 _ANYONE_ELSE = re.compile(r"\bany(?:one|body)\s+else\b|\bany\s+others?\b", re.IGNORECASE)
 _OF_EACH = {"who": _WHO_ELSE, "yes_no": _ANYONE_ELSE, "has_yet": _ANYONE_ELSE}
 _COUNTED = re.compile(
-    r"\b(?:another|(?:the\s+)?other|(?:two|three|four|five|six|seven|eight|nine|ten|several|some|dozens\s+of|\d+)(?:\s+(?:other|more))?)"
+    rf"\b(?:another|(?:the\s+)?other|(?:{NUMBER_WORDS}|several|some|dozens\s+of|\d+)(?:\s+(?:other|more))?)"
     r"\s+(?:[a-z]+\s+)?[a-z]{3,}",
     re.IGNORECASE,
 )

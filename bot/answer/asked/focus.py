@@ -24,7 +24,8 @@ _TAKEN = frozenset({"effect", "office", "part", "place", "shape"})
 """Behind `take` this tells what is done: `When does the ban take effect?`."""
 _SAYS_WHICH = frozenset("to for of with by from in on at as the a an any all its his her their".split())
 """Before a word that only says which one it is of what stands behind: `open to loaded lorries`."""
-_RIGHT_BEFORE = re.compile(r"(?<![\w’'-])([a-z][\w-]+)\s+\Z")
+RIGHT_BEFORE = re.compile(r"(?<![\w’'-])([a-z][\w-]+)\s+\Z")
+"""The word right before another, which may say which it is."""
 _WANTED = re.compile(
     r"\b(?:demand|expect|await|want|request|deserve)\w*\s+(?:for\s+)?(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
     r"|\b(?:ask|call|push|wait|hop)(?:e|s|ed|ing)?\s+for\s+(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
@@ -78,13 +79,19 @@ def find_settled(text: str, *, ends: bool = False) -> Settled | None:
     if len(leading) == 2 or (len(leading) > 2 and (rest or ends or is_one or is_participle(leading[-1]))):
         kind = frozenset(root(each.casefold()) for each in leading[:-2])
         return Settled(leading[-2], leading[-1], _find_object(rest), kind)
-    done = [
+    done = _find_done(rest)
+    return Settled(leading[-1], done) if leading and done is not None else None
+
+
+def _find_done(words: Sequence[str]) -> str | None:
+    """Give the first word for what is done behind a thing and what says which it is."""
+    done = (
         each
-        for before, each in zip(["", *rest], rest, strict=False)
+        for before, each in zip(["", *words], words, strict=False)
         if each.islower() and before.casefold() not in _SAYS_WHICH
         if (is_participle(each) or before in {"be", "been"}) and not is_asking(each.casefold())
-    ]
-    return Settled(leading[-1], done[0]) if leading and done else None
+    )
+    return next(done, None)
 
 
 def _find_state(words: Sequence[str]) -> str | None:
@@ -116,7 +123,7 @@ def is_wanted(words: str, at: int) -> bool:
 
 def is_of_kind(kind: frozenset[str], words: str, at: int) -> bool:
     """Say whether a thing may be of a kind: no other word says which it is: `finance ministry` is no defence one."""
-    before = _RIGHT_BEFORE.search(words, 0, at)
+    before = RIGHT_BEFORE.search(words, 0, at)
     return not kind or before is None or is_asking(before[1]) or root(before[1]) in kind
 
 

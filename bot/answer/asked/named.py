@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.answer.asked.terms import root
 from bot.model.analysis import ActorKey, Span
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import Gazetteer, load_gazetteer
 from bot.text.words import STOP_WORDS
 
@@ -25,10 +26,12 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _NOT_NAMES = STOP_WORDS | frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday according please tell give show list summarise summarize explain describe
-    whats whos wheres whens hows timeline chronology overview history background
-    president minister secretary chancellor prime king queen pope dr mr mrs ms sir""".split()
+    [
+        *f"{MONTH_NAMES}|{DAY_NAMES}".casefold().split("|"),
+        *"""according please tell give show list summarise summarize explain describe
+        whats whos wheres whens hows timeline chronology overview history background
+        president minister secretary chancellor prime king queen pope dr mr mrs ms sir""".split(),
+    ]
 )
 _APPOSITION = re.compile(r",\s+(?:an?|the|its|their|his|her)\s+(?:[\w-]+(?:[’']s)?\s+){1,6}?[a-z-]+,(?=\s)")
 """Right behind a name, who that is: `, the Pakistani foreign minister,`."""

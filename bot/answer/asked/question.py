@@ -32,7 +32,8 @@ from bot.text.verbs import is_past
 from bot.text.words import tokens
 
 Kind = Literal["who", "what", "when", "where", "how_many", "yes_no", "has_yet", "why", "compare", "open", "other"]
-_ASK_FOR_ALL = frozenset[Kind]({"what", "other"})
+ASK_FOR_ALL = frozenset[Kind]({"what", "other"})
+"""Kinds that ask for whatever is told of something."""
 YES_OR_NO = frozenset[Kind]({"yes_no", "has_yet"})
 ABOUT_AN_EVENT = YES_OR_NO | {"why"}
 """What only a sentence about the same actor and the same event answers."""
@@ -200,13 +201,13 @@ class QuestionRead:
     def asks_for_all(self) -> bool:
         """It asks what happened, and names nothing but a time."""
         news = self.course and self.kind in YES_OR_NO
-        return self._names_nothing and not self.publishers and (news or self.kind in _ASK_FOR_ALL)
+        return self._names_nothing and not self.publishers and (news or self.kind in ASK_FOR_ALL)
 
     @property
     def asks_for_course(self) -> bool:
         """It asks how something came about, step by step, or how it stands now."""
         about = bool(self.terms) and self.unclear is None and self.declined is None
-        return self.course and about and not self.publishers and self.kind in _ASK_FOR_ALL | YES_OR_NO
+        return self.course and about and not self.publishers and self.kind in ASK_FOR_ALL | YES_OR_NO
 
     @property
     def asks_how_it_stands(self) -> bool:
@@ -221,7 +222,7 @@ class QuestionRead:
     @property
     def asks_for_reports(self) -> bool:
         """It asks what some publishers report, of whatever."""
-        return self._names_nothing and bool(self.publishers) and self.kind in _ASK_FOR_ALL | {"compare"}
+        return self._names_nothing and bool(self.publishers) and self.kind in ASK_FOR_ALL | {"compare"}
 
     @property
     def asks_what_is_open(self) -> bool:

@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import is_participle, roots
+from bot.answer.asked.terms import WORD, is_participle, roots
 from bot.text.words import STOP_WORDS
 
 _SENTENCES = re.compile(r"(?<=[.!?])[”\"]?\s+")
 _WHICH = re.compile(r"\b(?:which|what)\s+(?P<behind>.+)", re.IGNORECASE)
-_WORD = re.compile(r"[\w’'-]+")
 _SAYS_WHICH = r"(?!\s+(?:of|that|which|who|whose|in|at|on|from|called|named|known)\b)"
 _SETTLES, _BESIDE = 2.0, 0.5
 """What a word counts that is to be settled, and one that stands only before the sentence that asks."""
@@ -34,7 +33,7 @@ def find_leaning(question: QuestionRead) -> re.Pattern[str] | None:
     show was renewed?`. The name stands in the sentence before it."""
     found = _WHICH.search(last_sentence(question))
     noun = ""
-    for each in _WORD.findall(found["behind"]) if found is not None else ():
+    for each in WORD.findall(found["behind"]) if found is not None else ():
         if each.casefold() in STOP_WORDS or (noun and is_participle(each)) or not each.islower():
             break
         noun = each

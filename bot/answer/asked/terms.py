@@ -190,6 +190,11 @@ def alike(one: str) -> int | None:
     return _ALIKE.get(one)
 
 
+MUTUAL = frozenset(map(alike, ("meet", "call")))
+"""What is the same done by either."""
+WORD = re.compile(r"[\w’'-]+")
+"""A word as it is printed, with what joins its parts."""
+
 _UNDONE = {
     root(word): tuple(map(root, others.split()))
     for line in """closed shut:open reopen unblock|open reopen:close shut|leave quit withdraw:stay remain|

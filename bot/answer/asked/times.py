@@ -11,6 +11,7 @@ from bot.model.analysis import Span
 from bot.model.topic import Window
 from bot.text.dates import DAYS, MONTHS
 from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.words import NUMBER_WORDS, read_number
 
 _DAY = timedelta(days=1)
 _TOLD = timedelta(days=2)
@@ -22,8 +23,7 @@ _DATE = (
     rf"|{_MONTH.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year2>\d{{4}}))?)"
 )
 _WEEKDAY = rf"(?P<weekday>{DAY_NAMES})"
-_COUNT = r"(?P<count>\d{1,3}|two|three|four|five|six|seven|ten)"
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_COUNT = rf"(?P<count>\d{{1,3}}|{NUMBER_WORDS})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ _IN_MONTH = re.compile(rf"\bin\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?:\s+(?P<yea
 
 _BEFORE_YESTERDAY = re.compile(r"\b(?:on\s+)?the\s+day\s+before\s+yesterday\b", re.IGNORECASE)
 _AGO = re.compile(
-    r"\b(?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,3})\s+(?P<unit>day|week|month)s?\s+ago\b",
+    rf"\b(?P<count>an?|{NUMBER_WORDS}|\d{{1,3}})\s+(?P<unit>day|week|month)s?\s+ago\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(rf"\b(?P<lead>before|until|till|up\s+to)\s+(?:{_DATE}|(?:last\s+)?{_WEEKDAY})\b", re.IGNORECASE)
@@ -151,8 +151,7 @@ def _past(found: re.Match[str], now: datetime) -> AskedTime:
         if unit == "month":
             return AskedTime(window, listed=Window(window.start, min(_midnight(now).replace(day=1), now)))
         return AskedTime(window, listed=_some_days(window.start, days, now) if days else None)
-    count = _NUMBERS.get(found["count"].lower()) or int(found["count"])
-    days_back = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "weekend": 7}[unit] * max(count, 1)
+    days_back = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "weekend": 7}[unit] * max(_count(found), 1)
     return AskedTime(Window(now - timedelta(days=days_back), now))
 
 
@@ -208,10 +207,14 @@ def _before_yesterday(_found: re.Match[str], now: datetime) -> AskedTime:
     return AskedTime(_some_days(start, 2, now), listed=_some_days(start, 1, now))
 
 
+def _count(found: re.Match[str]) -> int:
+    """Give how many days or weeks are asked for, in figures or in words; `a week ago` is one."""
+    return int(found["count"]) if found["count"].isdigit() else read_number(found["count"]) or 1
+
+
 def _ago(found: re.Match[str], now: datetime) -> AskedTime:
     """The day itself; of weeks and months the calendar's."""
-    word, unit, today = found["count"].lower(), found["unit"].lower(), _midnight(now)
-    count = _NUMBERS.get(word) or (1 if word in {"a", "an", "one"} else int(word))
+    count, unit, today = _count(found), found["unit"].lower(), _midnight(now)
     if unit == "day":
         start = today - _DAY * count
         return AskedTime(Window(start, min(start + _TOLD, now)), listed=_some_days(start, 1, now))

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from bot.text.words import NUMBER_WORDS
+
 _ASKS = r"(?:when|where|why|who|whom|how\s+(?:many|much|long|often)(?:\s+[a-z]+)?|how|what)"
 _ROW = re.compile(
     rf"(?P<one>{_ASKS})\s+and\s+(?P<other>{_ASKS})\s+(?P<rest>(?:did|does|do|will|would|was|were|is|are|has|have|had)\b.+)",
@@ -19,7 +21,7 @@ _WHO_ACTS = re.compile(r"(?:who|what|which)\b(?!\s+(?:did|does|do)\b)", re.IGNOR
 """Opens what cannot be asked of when or where, as who does it is not known before: `Who was killed and where?`."""
 _MARGIN = re.compile(
     r"\b\d+[-–]\d+\b|\b\d[\d.,]*\s*(?:%|per\s?cent\b|percent\b|(?:percentage\s+)?points?\b|votes?\b|seats?\b|goals?\b|runs?\b|seconds?\b|minutes?\b|metres?\b)|"
-    r"\bby\s+(?:an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+[a-z]+"
+    rf"\bby\s+(?:an?|{NUMBER_WORDS})\s+[a-z]+"
 )
 
 

@@ -73,7 +73,7 @@ _UNITS = frozenset(
 )
 _N = rf"(?:\d[\d.,]*|\b(?:an?|{NUMBER_WORDS}|hundreds?|thousands?|millions?|billions?|dozens?|half|several|few)\b)"
 _LENGTH = r"(?:nautical\s+)?(?:kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|feet|foot|yards?)\b"
-_SPAN = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b"
+SPAN = r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?)\b"
 _WEIGHT = r"(?:tonnes?|tons?|kilo(?:gram(?:me)?)?s?|kg|grams?|grammes?|pounds?|lbs?|ounces?|stone)\b"
 MONEY = (
     rf"[$€£¥₹₽]\s?\d|\d[\d.,]*\s?[$€£¥₹₽]|\b[A-Z]{{3}}\s?\d|{_N}(?:\s+(?:and|an?|half|\d[\d.,]*|hundred|thousand|million|billion|trillion))*"
@@ -85,7 +85,7 @@ MONEY = (
 _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(rf"\bhow\s+{asked}\b", re.IGNORECASE), re.compile(told, re.IGNORECASE))
     for asked, told in (
-        ("far", rf"{_N}[\s-](?:\w+\s+){{0,2}}?(?:{_LENGTH}|{_SPAN}[’']?\s+(?:drive|walk|flight|march))"),
+        ("far", rf"{_N}[\s-](?:\w+\s+){{0,2}}?(?:{_LENGTH}|{SPAN}[’']?\s+(?:drive|walk|flight|march))"),
         (
             "deep",
             rf"\b(?:depths?|deep|deepest)\b[^.;,]*?{_N}[\s-](?:{_LENGTH}|fathoms?\b)|"
@@ -96,7 +96,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("old", rf"{_N}[\s-](?:years?|months?)\b|\baged?\s+{_N}|,\s\d{{1,3}},|\bborn\b|\bis\s+\d{{1,3}}\b"),
         (
             "long",
-            rf"{_N}[\s-](?:\w+\s+){{0,2}}?(?:{_SPAN}|{_LENGTH})|\bfor\s+(?:\w+\s+)?{_SPAN}|\b(?:since|until|overnight|"
+            rf"{_N}[\s-](?:\w+\s+){{0,2}}?(?:{SPAN}|{_LENGTH})|\bfor\s+(?:\w+\s+)?{SPAN}|\b(?:since|until|overnight|"
             r"indefinite\w*|for\s+life|all\s+(?:day|night)|from\s+\d+\s+to|between\s+\d+\s+and)\b",
         ),
         (
@@ -119,7 +119,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 """What each measure is told by."""
 _RATE = re.compile(
     rf"((?:\d[\d.,]*|\b(?:{NUMBER_WORDS}|hundred|thousand|million|billion)\b)\s+(?:[\w%]+\s+){{0,2}}?)"
-    rf"(?:an?|per|each|every)\s+{_SPAN}",
+    rf"(?:an?|per|each|every)\s+{SPAN}",
     re.IGNORECASE,
 )
 """What is told by the day is no length of time: `20 million euros a day`."""
@@ -127,7 +127,7 @@ _PART = re.compile(r"\band\b(?!\s+of\s+(?!these\b|those\b|them\b))|;|\b(?:while|
 """Between two parts of a sentence that tell of different things."""
 _SOME_OF = re.compile(r"[\w.,-]+\s+of\s+(?:the|those|these|its|their|his|her)\s+(?:[\w-]+\s+)?")
 """From a number to a deed that only says of which something else is told: `freed nine of the arrested miners`."""
-_OWNED = re.compile(r"[’'](?:s)?\Z")
+OWNED = re.compile(r"[’'](?:s)?\Z")
 """Behind what is counted where something of it is spoken of: `How many countries’ airspace`."""
 _PERSONS = re.compile(
     r"(?:people|persons?|men|women|children|boys|girls|troops|police|dead|dying|killed|died|hurt|injured|wounded|missing|"
@@ -191,7 +191,7 @@ def read_counted(question: str) -> Counted | None:
     if found is None or read_lasting(question) is not None:
         return None
     phrase = (found["many"] or found["alone"] or "").split()
-    counted = [_OWNED.sub("", each) for each in phrase if _OWNED.search(each)][:1] or phrase[-1:]
+    counted = [OWNED.sub("", each) for each in phrase if OWNED.search(each)][:1] or phrase[-1:]
     nobody = _HOW_MANY_DIED.search(question) and counted and (counted[0] in _THEY_WERE or is_past(counted[0]))
     if nobody or (counted and counted[0][0].isupper()):  # how many were killed, how many Tamils
         return Counted(root("people"))

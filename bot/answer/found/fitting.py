@@ -4,7 +4,7 @@ import re
 
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import alike, root, roots
-from bot.answer.found.counting import NTH_DEAD, tells_measure
+from bot.answer.found.counting import NTH_DEAD, SPAN, tells_measure
 from bot.answer.found.spotting import Spotter
 from bot.model.analysis import Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -25,10 +25,9 @@ _UNTOLD = frozenset(
 )
 """Of which it is told that none was given: what is asked of something else is not told by that."""
 _TIME = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|"
-    r"Oct\.|Nov\.|Dec\.|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|tomorrow|yesterday|tonight|weekend|"
+    rf"\b(?:{MONTH_NAMES}|{DAY_NAMES}|today|tomorrow|yesterday|tonight|weekend|"
     r"(?:last|next|this|earlier|later)\s+(?:\w+\s+)?(?:week|month|year|night|spring|summer|autumn|winter)|\d{4}|"
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|few|some|recent|past|coming|next|last)\s+"
+    rf"(?:\d+|{NUMBER_WORDS}|several|many|few|some|recent|past|coming|next|last)\s+"
     r"(?:hours|days|weeks|months|years)|(?:the|that)\s+(?:same|next|following)\s+(?:day|week|month|year)|morning|noon|no\s+(?:\w+\s+)?(?:date|day|timetable)|"
     r"(?:not|yet\s+to)\s+(?:yet\s+)?be(?:en)?\s+(?:re)?scheduled|"
     r"(?:say|said|announced?|disclosed?|clear|known|decided)\s+when)\b"
@@ -39,7 +38,7 @@ _DAY = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s+\d{1,2}\b"
 )
 _TOLD_ON = re.compile(
-    r"\b(?:said|told|announced|added|wrote|reported)\b(?:\s+[\w’'-]+){0,4}?\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    rf"\b(?:said|told|announced|added|wrote|reported)\b(?:\s+[\w’'-]+){{0,4}}?\s+on\s+(?:{DAY_NAMES})\b"
 )
 """When somebody said it, which is not when it was or will be."""
 _CAUSE = re.compile(
@@ -67,7 +66,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _SO_LONG = re.compile(
-    r"(?:\b(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?)|\b(?:shortly|soon|long|just|right|only|"
+    rf"(?:\b{SPAN}|\b(?:shortly|soon|long|just|right|only|"
     r"immediately|even|again|still|before|until))\s+\Z",
     re.IGNORECASE,
 )

@@ -79,57 +79,97 @@ def weigh_sentences(
     question: QuestionRead, rarity: Sequence[float], article: Article, passage: Span, spots: Sequence[Spot]
 ) -> tuple[WeighedSentence, ...]:
     """Give the sentences that report something and meet the question, or stand beside one that does, best first."""
-    text = article.text
-    parts = split(passage.of(text), article.language)
-    imagined = find_imagined(passage.of(text), parts)
-    spans = _join_notice(
-        article, [Span(passage.start + each.span.start, passage.start + each.span.end) for each in parts]
-    )
+    parts = split(passage.of(article.text), article.language)
+    placed = [Span(passage.start + each.span.start, passage.start + each.span.end) for each in parts]
+    imagined = find_imagined(passage.of(article.text), parts)
     untold = {Span(passage.start + each.start, passage.start + each.end) for each in imagined}
-    in_context = question.kind in ABOUT_AN_EVENT | {"when"}
-    leaning = find_leaning(question)
-    weights = [r * share for r, share in zip(rarity, list_shares(question), strict=True)]
-    total = sum(weights) or 1.0
-    met = [_read_met(span, spots, len(weights)) for span in spans]
+    spans = tuple(_join_notice(article, placed))
+    met = tuple(_read_met(span, spots, len(question.terms)) for span in spans)
     about = _read_matter(question, article, spots) if question.kind == "open" else None
-    found = []
-    for at, span in enumerate(spans):
-        beside = [met[other] for other in (at - 1, at + 1) if 0 <= other < len(met)]
-        told = skip_dateline(text, span)
-        words = told.of(text)
-        beside += [about] if about is not None else []
-        around = sum(w * max(column) for w, column in zip(weights, zip(met[at], *beside, strict=True), strict=True))
-        if span in untold or not around or len(words) > LONGEST_SENTENCE or not is_reporting(words):
-            continue
-        if is_aside(article, span):
-            continue
-        mine = _leave_open(question, words, met[at])
-        if about is not None and tells_open(words):  # what is open of a matter is told without naming it again
-            mine = [max(pair) for pair in zip(mine, about, strict=True)]
-        back = (
-            points_back(words)
-            or (question.kind == "open" and _OPEN_LEANS.search(words) is not None)
-            or (leaning is not None and leaning.search(words) is not None)
-        )
-        joins = at and (back or not text[spans[at - 1].end : span.start].strip(" "))
-        before = skip_dateline(text, spans[at - 1]) if joins else None
-        joined = [max(pair) for pair in zip(mine, met[at - 1], strict=True)] if before is not None else mine
+    weights = [rare * share for rare, share in zip(rarity, list_shares(question), strict=True)]
+    weighing = _Weighing(question, rarity, weights, find_leaning(question), article, spots, spans, met, about)
+    found = (weighing.weigh(at) for at, span in enumerate(spans) if span not in untold)
+    return tuple(sorted(filter(None, found), key=lambda sentence: (-sentence.score, sentence.span.start)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    """The sentences of a passage, with what each meets of a question."""
+
+    question: QuestionRead
+    rarity: Sequence[float]
+    weights: Sequence[float]
+    """What each term of it counts: how telling it is, and how much asked for."""
+    leaning: re.Pattern[str] | None
+    """How a sentence says without a name what is asked for."""
+    article: Article
+    spots: Sequence[Spot]
+    spans: Sequence[Span]
+    met: Sequence[Sequence[float]]
+    about: Sequence[float] | None
+    """What the whole article is about, where it is asked what is open of it."""
+
+    def weigh(self, at: int) -> WeighedSentence | None:
+        """Weigh a sentence; None where it reports nothing, or neither it nor one beside it meets the question."""
+        question, text = self.question, self.article.text
+        told = skip_dateline(text, self.spans[at])
+        words, around, total = told.of(text), self._weigh_around(at), sum(self.weights) or 1.0
+        if not around or len(words) > LONGEST_SENTENCE or not is_reporting(words):
+            return None
+        if is_aside(self.article, self.spans[at]):
+            return None
+        mine, back = self._meet(at, words), self._leans_back(words)
+        before = self._find_before(at, back=back)
+        joined = _join(mine, self.met[at - 1]) if before is not None else mine
         goes_on = question.kind == "open" and before is not None and not any(mine)  # what is open of it is told next
-        same = (is_same_event(question, rarity, mine) or _denies_of_all(question, words, mine, spots)) and not goes_on
+        same = is_same_event(question, self.rarity, mine) or _denies_of_all(question, words, mine, self.spots)
+        same = same and not goes_on
         fitting = (
             fits(question, words)
-            and (same or is_same_event(question, rarity, mine, joined))
-            and (not question.dates or _may_be_of_date(question, article, words))
+            and (same or is_same_event(question, self.rarity, mine, joined))
+            and (not question.dates or _may_be_of_date(question, self.article, words))
         )
-        own = (
-            sum(w * m for w, m in zip(weights, joined if goes_on or (back and in_context) else mine, strict=True))
-            / total
+        in_context = back and question.kind in ABOUT_AN_EVENT | {"when"}
+        own = self._sum(joined if goes_on or in_context else mine) / total
+        score = 0.35 * own + 0.15 * around / total + 0.2 * fitting + 0.1 * math.exp(-self.spans[at].start / _EARLY)
+        return WeighedSentence(told, score, own, around / total, fitting, before if back or not same else None)
+
+    def _sum(self, met: Sequence[float]) -> float:
+        return sum(weight * part for weight, part in zip(self.weights, met, strict=True))
+
+    def _weigh_around(self, at: int) -> float:
+        """Give how much of the question a sentence meets with those beside it and what its article is about."""
+        beside = [self.met[other] for other in (at - 1, at + 1) if 0 <= other < len(self.met)]
+        return self._sum(_join(self.met[at], *beside, *([self.about] if self.about is not None else [])))
+
+    def _meet(self, at: int, words: str) -> Sequence[float]:
+        """Give what of the question a sentence itself meets, also by telling that something is open."""
+        mine = _leave_open(self.question, words, self.met[at])
+        # What is open of a matter is told without naming it again.
+        return _join(mine, self.about) if self.about is not None and tells_open(words) else mine
+
+    def _leans_back(self, words: str) -> bool:
+        return (
+            points_back(words)
+            or (self.question.kind == "open" and _OPEN_LEANS.search(words) is not None)
+            or (self.leaning is not None and self.leaning.search(words) is not None)
         )
-        score = 0.35 * own + 0.15 * around / total + 0.2 * fitting + 0.1 * math.exp(-span.start / _EARLY)
-        if before is not None and at > 1 and points_back(before.of(text)):
-            before = Span(skip_dateline(text, spans[at - 2]).start, before.end)
-        found.append(WeighedSentence(told, score, own, around / total, fitting, before if back or not same else None))
-    return tuple(sorted(found, key=lambda sentence: (-sentence.score, sentence.span.start)))
+
+    def _find_before(self, at: int, *, back: bool) -> Span | None:
+        """Give what stands before a sentence that points back to it, or goes on in the same line: a sentence, or two
+        where that one points back as well."""
+        text = self.article.text
+        if not at or not (back or not text[self.spans[at - 1].end : self.spans[at].start].strip(" ")):
+            return None
+        before = skip_dateline(text, self.spans[at - 1])
+        if at > 1 and points_back(before.of(text)):
+            return Span(skip_dateline(text, self.spans[at - 2]).start, before.end)
+        return before
+
+
+def _join(*met: Sequence[float]) -> list[float]:
+    """Give what sentences meet together."""
+    return [max(column) for column in zip(*met, strict=True)]
 
 
 def _read_matter(question: QuestionRead, article: Article, spots: Sequence[Spot]) -> list[float] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answer.asked.named import Named, end_of_name, find_named
 from bot.answer.asked.statements import AUXILIARIES
-from bot.answer.asked.terms import COMES_IN, alike, roots
+from bot.answer.asked.terms import COMES_IN, roots
 from bot.answer.found.spotting import end_word
 from bot.model.analysis import ActorKey, Span
 from bot.text.gazetteer import load_gazetteer
@@ -52,10 +52,10 @@ _ALSO_BEING = re.compile(
 _HAS_OBJECT = re.compile(r"[\w’'-]+\s+(?:an?|the|its|his|her|their|[A-Z])")
 _BY_NAME = re.compile(r"\bby\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 _NOT_TO = re.compile(r"\b(?:but|and|though)\s+not\b")
-_SAYS = re.compile(r"[^,.;]{0,30}\b(?:said|says|told|announced|reported)\b")
+SAYS = r"(?:said|says|told|announced|reported)"
+"""Verbs behind which stands what is reported, as a pattern."""
+_SAYS = re.compile(rf"[^,.;]{{0,30}}\b{SAYS}\b")
 _AND = re.compile(r"\b(?:and|but|yet|while)\s+(?:has\s+|had\s+|then\s+|also\s+)?\Z")
-MUTUAL = frozenset(map(alike, ("meet", "call")))
-"""What is the same done by either."""
 SMALL = re.compile(r"\b[a-z]+\b")
 _LEADS_TO = re.compile(
     r"\s+(?:(?:an?|the|its|his|her|their)\s+)?(?:[A-Z][\w-]*(?:[’']s)?\s+){0,3}(?:(?:[a-z-]+\s+){0,3}[a-z-]+,\s+)?"

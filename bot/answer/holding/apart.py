@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from bot.answer.asked.focus import find_settled, is_of_kind
 from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.question import YES_OR_NO, Kind, QuestionRead
-from bot.answer.asked.terms import Term, is_asking, root, roots
+from bot.answer.asked.terms import WORD, Term, is_asking, root, roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.counting import PEOPLE
 from bot.answer.found.spotting import Spotter
-from bot.answer.holding.wanted import LIGHT, is_adjective
+from bot.answer.holding.asked_deed import LIGHT, is_adjective
 from bot.model.analysis import Span
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -58,7 +58,6 @@ _OF_A_PLACE = re.compile(
 )
 """Behind a capital, what stands in it or leads there, and does not act for its state."""
 _THE_CAPITAL = r"(?:\b(?:the|its)|[’']s)\s+(?:[A-Z]\w+\s+)?capital\b"
-_WORD = re.compile(r"[\w’'-]+")
 _NO_MARK = re.compile(rf"\d|(?:{DAY_NAMES}|{MONTH_NAMES})\b", re.IGNORECASE)
 _CONTEXT = 300
 """Characters before a sentence in which may stand what it is about."""
@@ -99,12 +98,12 @@ class _Marked:
     def _is_marked_otherwise(self, text: str, at: int) -> bool:
         """Say whether the same small word stands there before something else; another place has a name, which tells
         `in Lagos` from `in protest`."""
-        head = _WORD.match(text, at)
+        head = WORD.match(text, at)
         link = _LINK.match(text, head.end()) if head is not None else None
         alike = link is not None and any({link["how"], self.how} <= each for each in (_PLACES, _DOERS))
         if link is None or not (link["how"] == self.how or alike):
             return False
-        behind = _WORD.match(text, link.end())
+        behind = WORD.match(text, link.end())
         if behind is not None and link["how"] != self.how and link["article"] is None and behind[0].islower():
             return False
         return behind is not None and not is_asking(behind[0].casefold()) and _NO_MARK.match(behind[0]) is None
@@ -260,9 +259,9 @@ def _find_mark(terms: Sequence[Term], text: str, link: re.Match[str], named: Seq
         at = one.span.end + 1
         whose = link["article"] is not None or (is_adjective(one, text) and not one.span.of(text).endswith("s"))
         known = set(roots(one.span.of(text))) if one.key is None else set()
-    word = _WORD.match(text, at) if one is None or (whose and text[at - 1 : at] == " ") else None
+    word = WORD.match(text, at) if one is None or (whose and text[at - 1 : at] == " ") else None
     if word is not None and word[0].endswith(("’s", "'s", "’", "'")):  # to the state’s constitution
-        word = _WORD.match(text, word.end() + 1)
+        word = WORD.match(text, word.end() + 1)
     found = tuple(each for each in terms if word is not None and not each.named and each.shown == word[0])[:1]
     if found or one is None:
         return found

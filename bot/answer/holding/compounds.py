@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from bot.answer.asked.focus import RIGHT_BEFORE
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import YES_OR_NO, Kind, QuestionRead
-from bot.answer.asked.terms import Term, is_asking, is_participle, root, roots, undoing
+from bot.answer.asked.terms import WORD, Term, is_asking, is_participle, root, roots, undoing
 from bot.answer.found.candidates import Candidate
-from bot.answer.found.counting import read_dead, read_lasting
+from bot.answer.found.counting import OWNED, read_dead, read_lasting
 from bot.answer.found.spotting import Spotter
-from bot.answer.holding.wanted import LIGHT, is_adjective
+from bot.answer.holding.asked_deed import LIGHT, is_adjective
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
@@ -21,7 +22,6 @@ from bot.text.words import NUMBER_WORDS
 _NUMBER = re.compile(rf"\d.*|(?:{NUMBER_WORDS})", re.IGNORECASE)
 """How many there are says not which: `the three suspects`."""
 _HELD = YES_OR_NO | frozenset[Kind]({"when", "where", "how_many", "who"})
-_WORD = re.compile(r"[\w’'-]+")
 _ACTS = re.compile(r"\b(?:do|does|did|will|would|can|could|shall|should|may|might)\b", re.IGNORECASE)
 """Behind these somebody does something, by a word that is spelled as a thing may be."""
 _SUFFERS = re.compile(r"\bbe\b")
@@ -48,8 +48,6 @@ _OTHERWISE = re.compile(
 """Behind a thing, what tells which one it is."""
 _NO_ADVERBS = frozenset("family assembly supply rally ally monopoly reply fly anomaly bully butterfly".split())
 """Things that are spelled as a manner of doing is."""
-_OWNS = re.compile(r"[’'](?:s)?\Z")
-_RIGHT_BEFORE = re.compile(r"(?<![\w’'-])([a-z][\w-]+)\s+\Z")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 _LEAD = 400
 """Characters of a report in which its first sentence stands."""
@@ -167,7 +165,7 @@ def _list_things(question: QuestionRead, text: str) -> tuple[list[list[Term]], l
     plain = {
         each.shown: each
         for each in question.terms
-        if not each.named and each.shown.islower() and each.shown not in SMALL and not _OWNS.search(each.shown)
+        if not each.named and each.shown.islower() and each.shown not in SMALL and not OWNED.search(each.shown)
         if not each.shown.endswith("ly") or each.shown in _NO_ADVERBS
     }
     runs = list(_iter_runs(plain, text))
@@ -223,7 +221,7 @@ def _strip(words: Sequence[Term]) -> list[Term]:
 def _iter_runs(plain: Mapping[str, Term], text: str) -> Iterator[list[re.Match[str]]]:
     """Give the words for things that stand in a row."""
     run: list[re.Match[str]] = []
-    for word in _WORD.finditer(text):
+    for word in WORD.finditer(text):
         if run and (word[0] not in plain or text[run[-1].end() : word.start()].strip()):
             yield run
             run = []
@@ -235,7 +233,7 @@ def _iter_runs(plain: Mapping[str, Term], text: str) -> Iterator[list[re.Match[s
 
 def _read_kind(words: str, at: int) -> str | None:
     """Give the word right before another that says which it is; None where none does."""
-    found = _RIGHT_BEFORE.search(words, 0, at)
+    found = RIGHT_BEFORE.search(words, 0, at)
     if found is None or _is_general(found[1]) or is_asking(found[1]) or root(found[1]) in LIGHT:
         return None
     return found[1]
@@ -250,5 +248,5 @@ def _has_no_name(words: str) -> bool:
 
 
 def _end_word(words: str, at: int) -> int:
-    found = _WORD.match(words, at)
+    found = WORD.match(words, at)
     return found.end() if found is not None else at

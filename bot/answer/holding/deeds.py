@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answer.asked.named import Named, find_named
+from bot.answer.asked.terms import WORD
 from bot.answer.found.fitting import tells_time
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.acting import TURNS, is_being_done
@@ -12,7 +13,6 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
 from bot.text.words import NUMBER_WORDS
 
-_WORD = re.compile(r"[\w’'-]+")
 _DETERMINED = re.compile(r"(?:\b(?:an?|the|its|his|her|their|our|this|these|any|no|of|all)|[’']s?)\s+\Z", re.IGNORECASE)
 """Behind it stands a thing, or what is said of one: `the army’s attack`."""
 _BROUGHT = re.compile(
@@ -87,9 +87,9 @@ _THAT = re.compile(r"\b(?:that|which|whom)\s+(?:[\w’'-]+\s+){1,5}\Z")
 _AND_DOES = re.compile(r",?\s+and\s+(?:\w+ly\s+)?([a-z]+)")
 _AND_THEN = re.compile(r"\band\s+(?:then\s+|later\s+|also\s+)?\Z")
 """Before the second of two things that one does to another: `met Novak and saw her off`."""
-_OFFICE = re.compile(
-    r"\b(secretary|minister|president|leader|head|chief|governor|king|queen)\s+of\s+(?:the\s+)?[\w’'-]+"
-)
+LEADERS = r"secretary|minister|president|leader|head|chief|governor|king|queen"
+"""Who leads a state or a body, as a pattern has them."""
+_OFFICE = re.compile(rf"\b({LEADERS})\s+of\s+(?:the\s+)?[\w’'-]+")
 _MOVE = r"the\s+(?:move|decision|step|news|announcement)\b(?!\s+(?:to|that|of|by|on)\b)"
 _PEOPLE_COUNTED = rf"(?:[\d.,]+|{NUMBER_WORDS}|(?:dozens|hundreds|thousands)\s+of)\s+(?:other\s+)?(?:people|persons)\b"
 _TOLL = re.compile(
@@ -228,7 +228,7 @@ def wants_to_do(words: str, at: int) -> bool:
 
 
 def _word_at(words: str, at: int) -> str:
-    found = _WORD.match(words, at)
+    found = WORD.match(words, at)
     return found[0] if found is not None else ""
 
 

@@ -4,7 +4,7 @@ asks."""
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.answer.asked.question import YES_OR_NO, QuestionRead, make_terms
 from bot.answer.asked.standing import is_ahead
@@ -13,6 +13,7 @@ from bot.answer.asked.times import AskedTime, find_event
 from bot.answer.found.search import Library
 from bot.answer.found.sentences import points_back
 from bot.answer.found.spotting import Spotter
+from bot.answer.holding.happenings import when
 from bot.answer.holding.unrelated import SET_APART
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
@@ -83,7 +84,7 @@ async def find_start(question: QuestionRead, library: Library) -> Article | None
     for lately in runs:
         headed = [each for each in lately if _names_all(terms, each.title or "")]
         there = [each for each in headed if _is_there(terms, each.title or "")]
-        if headed and _when(runs[0][0]) - _when(lately[-1]) < _LOOKED_BACK:
+        if headed and when(runs[0][0]) - when(lately[-1]) < _LOOKED_BACK:
             return (there or headed)[0]
     return runs[0][0] if runs else None
 
@@ -122,7 +123,7 @@ def tell_of_statement(question: QuestionRead, articles: Sequence[Article]) -> li
     if not matter:
         return None
     spotter, told = _plainly(matter), list[tuple[Article, Span]]()
-    for each in sorted(articles, key=_when):
+    for each in sorted(articles, key=when):
         sentences = [one.span for one in split(each.text, each.language)]
         for at, span in enumerate(sentences):
             met = {spot.term for spot in spotter.find(span.of(each.text))}
@@ -186,14 +187,14 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
         before = Window(window.start - _LOOKED_BACK, window.start)
         earlier = await _find_telling(plain, library, before, MOST_OF_A_COURSE, _MOST_OF)
         whole = [each for each in earlier if _names_all(plain, f"{each.title}. {each.text}")]
-        first = max(whole, key=_when, default=None)
+        first = max(whole, key=when, default=None)
         return await find_affair(first, named, library, window) if first is not None else []
     if len(telling) < _FEW and named and len(named) < len(plain):
-        when = sorted(_when(each) for each in telling)
-        between = Window(when[0], when[-1] + _MOMENT) if when else None
+        times = sorted(map(when, telling))
+        between = Window(times[0], times[-1] + _MOMENT) if times else None
         beside = await _find_telling(named, library, between, MOST_OF_A_COURSE) if between else []
-        around = window or (Window(when[0] - _APART, library.now) if when else None)
-        affair = await find_affair(min(telling, key=_when), (), library, around) if telling else []
+        around = window or (Window(times[0] - _APART, library.now) if times else None)
+        affair = await find_affair(min(telling, key=when), (), library, around) if telling else []
         named_too = [each for each in affair if _names_all(named, _open_of(each))]
         return list({each.id: each for each in (*telling, *beside, *named_too)}.values())
     return telling
@@ -262,13 +263,9 @@ def _announces(terms: Sequence[Term], article: Article) -> bool:
 def _list_runs(articles: Sequence[Article]) -> list[list[Article]]:
     """Reports that stand within some days of one another, the first of them first; the latest of such runs first."""
     runs: list[list[Article]] = []
-    for each in sorted(articles, key=_when, reverse=True):
-        if runs and _when(runs[-1][0]) - _when(each) <= _APART:
+    for each in sorted(articles, key=when, reverse=True):
+        if runs and when(runs[-1][0]) - when(each) <= _APART:
             runs[-1].insert(0, each)
         else:
             runs.append([each])
     return runs
-
-
-def _when(article: Article) -> datetime:
-    return article.published or article.retrieved

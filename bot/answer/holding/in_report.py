@@ -12,11 +12,11 @@ from bot.answer.asked.terms import Term, alike, root, roots
 from bot.answer.found.candidates import Candidate, is_in_place
 from bot.answer.found.spotting import Spotter, end_word
 from bot.answer.holding.acting import is_being_done
+from bot.answer.holding.asked_deed import LIGHT, identify
 from bot.answer.holding.blame import tells_of_doers
 from bot.answer.holding.compounds import SMALL
 from bot.answer.holding.deeds import is_supposed, list_meant
 from bot.answer.holding.offices import read_office_asked
-from bot.answer.holding.wanted import LIGHT, identify
 from bot.model.analysis import Sentence, Span
 from bot.model.article import Article
 from bot.text.beside import is_aside

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
-from bot.answer.asked.terms import Term, is_asking, roots
+from bot.answer.asked.terms import WORD, Term, is_asking, roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.spotting import Spotter
+from bot.answer.holding.deeds import LEADERS
 from bot.text.gazetteer import load_gazetteer
 
-_WORD = re.compile(r"[\w’'-]+")
 _BESIDE = re.compile(
     r"\b(?:to|for|with|from|by|of|in|at|near|into|between|about|over|after|before|during|than|as|that|whether)\b"
 )
@@ -25,7 +25,7 @@ _OF_THEIRS = re.compile(r"[\w-]+\s+(?:grown\s+|made\s+)?(?:from|of|in|by)\s+(?:t
 _OF_ANOTHER = re.compile(r"(?:[’']s?)?\s+(?:[\w-]+\s+)?")
 _MEANS = re.compile(
     r"\b(?:it|him|her|them|(?:the|its|his|her|their)\s+(?:[\w-]+\s+)?"
-    r"(?:secretary|minister|president|leader|head|chief|governor|king|queen|country|state|government))\b"
+    rf"(?:{LEADERS}|country|state|government))\b"
 )
 """What may mean somebody who was named before."""
 _NEAR = 40
@@ -95,7 +95,7 @@ def _find_thing(terms: Sequence[Term], text: str, end: int) -> Spotter | None:
     """Find the last of the words behind a name that go on without a small one."""
     found: Term | None = None
     at = end
-    for word in _WORD.finditer(text, end):
+    for word in WORD.finditer(text, end):
         if text[at : word.start()].strip(" ’'") or (is_asking(word[0].casefold()) and word[0] != "s"):
             break
         found = next((each for each in terms if each.shown == word[0] and not each.named), found)

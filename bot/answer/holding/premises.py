@@ -9,8 +9,8 @@ from bot.answer.asked.terms import Term, is_asking, roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.counting import PEOPLE, read_dead
 from bot.answer.found.spotting import Spotter
+from bot.answer.holding.asked_deed import LIGHT
 from bot.answer.holding.unrelated import SET_APART
-from bot.answer.holding.wanted import LIGHT
 from bot.text.gazetteer import load_gazetteer
 from bot.text.words import NUMBER_WORDS
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 
 from bot.answer.asked.question import QuestionRead
-from bot.answer.found.candidates import Candidate
+from bot.answer.asked.terms import WORD
+from bot.answer.found.candidates import A_DAY, Candidate
 from bot.answer.found.counting import HELD, Lasting, iter_counts, names_people, read_lasting
 from bot.text.verbs import is_past
 
@@ -22,7 +23,6 @@ _LEADS_AWAY = re.compile(
 )
 """Between a number and a state these make it the number of something else."""
 _SOME_OF = re.compile(r"\A\w+\s+of\s+(?:the|those|them)\b", re.IGNORECASE)
-_WORD = re.compile(r"[\w’'-]+")
 _ADDED = re.compile(r"\band\s+\Z")
 _ENDED = re.compile(
     r"\A[^,;.]*?\b(?:was|were|been|are|is)\s+(?:later\s+|then\s+|also\s+|being\s+)?(?:released|freed|found|rescued|"
@@ -41,7 +41,6 @@ _FAR = 60
 _ALSO = 0.6
 """The part of what the best sentence and those beside it meet of the question that others must meet to be held against
 it by their day."""
-_A_DAY = len("2024-05-31")
 
 
 def keep_state(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -59,7 +58,7 @@ def keep_last(question: QuestionRead, candidates: Sequence[Candidate]) -> list[C
         return list(candidates)
     most = max((each.sentence.around for each in candidates), default=0.0)
     near = [each for each in candidates if each.sentence.around >= _ALSO * most]
-    last = max((each.when for each in near), default="")[:_A_DAY]
+    last = max((each.when for each in near), default="")[:A_DAY]
     return [each for each in near if each.when.startswith(last)]
 
 
@@ -100,4 +99,4 @@ def _is_in(sentence: str, number: int, state: re.Match[str]) -> bool:
 
 def _is_added(before: str) -> bool:
     """Say whether the number is of only some, who are named behind others: `The mate and two engineers are held`."""
-    return _ADDED.search(before) is not None and not any(is_past(each) for each in _WORD.findall(before))
+    return _ADDED.search(before) is not None and not any(is_past(each) for each in WORD.findall(before))

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from bot.answer.asked.focus import find_settled, is_of_kind, is_wanted
 from bot.answer.asked.named import Named, find_named, list_owned, next_root
 from bot.answer.asked.question import ABOUT_AN_EVENT, QuestionRead
-from bot.answer.asked.terms import Term, alike, is_participle, root, roots
+from bot.answer.asked.terms import MUTUAL, Term, alike, is_participle, root, roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.spotting import Spotter, end_word, list_bodies, spot_shown
 from bot.answer.holding.acting import (
     BY,
-    MUTUAL,
     SMALL,
     Toward,
     acts,
@@ -241,19 +240,23 @@ def _is_owned(owners: Spotter, each: Candidate, spots: Sequence[Span], named: Se
     return not others and bool(owners.find(f"{each.article.title}. {before}"))
 
 
-def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
-    span = each.told if _TAKES_UP.match(each.words) else each.sentence.span
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Whom words name: those whom a question is about, those of them who may act there, and others."""
+
+    own: tuple[Span, ...]
+    acting: list[Span]
+    others: list[Span]
+
+
+def _find_named(asked: _Asked, each: Candidate, span: Span, every: Sequence[Named], cast: Cast) -> _Named:
     words = span.of(each.article.text)
-    every = find_named(words, load_gazetteer())
     named = [one for one in every if not one.placed]
     states = [one.span for one in named if one.key in asked.states]
     asked_for = [one.span for one in named if asked.roots.intersection(roots(one.span.of(words)))]
     asked_for = asked_for or list_described(asked.roots, each.article, span)
     served_by = cast.list_served(asked.states, each.article.id, span)
-    places = [spot.at for spot in asked.focus.find(words)]
-    if not places or asked.mutual:
-        return bool(states or asked_for or served_by)
-    own = [*states, *asked_for, *served_by]
+    own = (*states, *asked_for, *served_by)
     others = [
         one.span
         for one in named
@@ -266,15 +269,37 @@ def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
         if asked.owning or _OWNS.match(words, each.end) is None or (asked.legal and _LAWYER.match(words, each.end))
     ]
     acting += [each for each in states if _NO_BODY.match(words, each.end) is None]
-    acting += served_by
+    return _Named(own, [*acting, *served_by], others)
+
+
+def _take_up(told: _Named, each: Candidate, words: str, every: Sequence[Named], here: int) -> _Named:
+    """Give who acts where a sentence opens with a pronoun, which means one of those before it: them, if they are whom
+    the question is about, and else nobody of before."""
+    opens = _OPENS_ON.match(each.words)
+    if opens is None or not here:
+        return told
+    meant = _find_meant(opens[0], words, every, here)
+    if meant is None:
+        return told
+    acting = [one for one in told.acting if one.start >= here]
+    if not any(meant.start < one.end and one.start < meant.end for one in told.own):
+        return _Named(told.own, acting, told.others)
+    others = [one for one in told.others if one.start >= here]
+    return _Named(told.own, [*acting, Span(here, here + opens.end())], others)
+
+
+def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
+    span = each.told if _TAKES_UP.match(each.words) else each.sentence.span
+    words = span.of(each.article.text)
+    every = find_named(words, load_gazetteer())
+    told = _find_named(asked, each, span, every, cast)
+    places = [spot.at for spot in asked.focus.find(words)]
+    if not places or asked.mutual:
+        return bool(told.own)
     if asked.suffering:
-        return any(suffers(words, subject, at, others) for subject in acting for at in places)
-    here = each.sentence.span.start - span.start
-    if (opens := _OPENS_ON.match(each.words)) is not None and here:
-        meant = _find_meant(opens[0], words, every, here)
-        acting = [one for one in acting if one.start >= here or meant is None]
-        if meant is not None and any(meant.start < one.end and one.start < meant.end for one in own):
-            acting, others = [*acting, Span(here, here + opens.end())], [one for one in others if one.start >= here]
+        return any(suffers(words, subject, at, told.others) for subject in told.acting for at in places)
+    told = _take_up(told, each, words, every, each.sentence.span.start - span.start)
+    acting, others = told.acting, told.others
     unmet = [found.start() for found in _NOT_MET.finditer(words) if any(found.end() <= at for at in places)]
     if any(acts(words, subject, at, others) for subject in acting for at in unmet):
         return True

@@ -12,7 +12,8 @@ from bot.answer.asked.terms import Term, root, roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.counting import find_in_all, is_count_of, iter_counts, list_deaths, read_counted, read_whose
 from bot.answer.found.spotting import Spotter, end_word
-from bot.answer.holding.acting import acts, is_being_done, is_toward_another
+from bot.answer.holding.acting import SAYS, acts, is_being_done, is_toward_another
+from bot.answer.holding.asked_deed import identify
 from bot.answer.holding.deeds import (
     MEANS,
     is_bare_toll,
@@ -30,7 +31,7 @@ from bot.answer.holding.deeds import (
     wants_to_do,
 )
 from bot.answer.holding.descriptions import list_described
-from bot.answer.holding.wanted import TIMES_AND_PLACES, Clause, Name, Wanted, identify, read_wanted
+from bot.answer.holding.wanted import TIMES_AND_PLACES, Clause, Name, Wanted, read_wanted
 from bot.answer.holding.whose import counts_those_of, is_number_of
 from bot.answer.speaking.cast import NOBODY, Cast
 from bot.model.analysis import Span
@@ -60,11 +61,9 @@ _WHO_IS_BEHIND = re.compile(r"\bwho(?:[’']s|\s+(?:is|was|are|were))\s+behind\b
 _BEHIND = Spotter([Term(root("behind"), "behind")], load_gazetteer())
 _HEAD = 5
 """Characters at the start of a sentence in which stands whoever acts in it, behind an article."""
-_SAYS_SO = re.compile(
-    r",[”\"]?\s+(?:according\s+to\b[^,;]*|[^,;.]{2,80}?\b(?:said|says|told|reported|announced)\b[^,;.]*)\.?\Z"
-)
+_SAYS_SO = re.compile(rf",[”\"]?\s+(?:according\s+to\b[^,;]*|[^,;.]{{2,80}}?\b{SAYS}\b[^,;.]*)\.?\Z")
 """The end of a sentence that tells who said it, and where."""
-_SAYS_FIRST = re.compile(r",?\s+(?:said|says|told|announced|reported)\b")
+_SAYS_FIRST = re.compile(rf",?\s+{SAYS}\b")
 """Behind who says so."""
 _FROM = re.compile(r"\b(?:leav(?:e|es|ing)|left|from|in\s+from)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _WHOM = re.compile(r"\bwhom\b|\bwho\s+(?:did|does|do|will|would|has|have|had)\b(?!\s+(?:been|not)\b)", re.IGNORECASE)

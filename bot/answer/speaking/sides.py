@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.asked.question import QuestionRead, find_kind
-from bot.answer.asked.terms import Term, alike, roots
-from bot.answer.found.candidates import Candidate, Group, telling_of
+from bot.answer.asked.terms import MUTUAL, Term, alike, roots
+from bot.answer.found.candidates import A_DAY, Candidate, Group, telling_of
 from bot.answer.found.fitting import fits
 from bot.answer.found.search import Library
 from bot.answer.found.sentences import WeighedSentence
@@ -39,7 +39,6 @@ _NAMES_IT = re.compile(
     r"before|and|with|over|about|when|as|last|earlier|late)\b)[a-z])"
 )
 """What somebody calls something: `what Oslo called theft`."""
-_MUTUAL = frozenset(map(alike, ("meet", "call")))
 _PLACED = re.compile(r"\b(?:miles|kilomet\w+|km|metres|waters|airspace|territory|soil|border)\b")
 _BEHIND = re.compile(
     r"\b(?:on|about|over|regarding|concerning|towards?|in|where|when|whether|why|how|if)\b", re.IGNORECASE
@@ -70,7 +69,6 @@ _NAMELESS = re.compile(
 _DENIES_IT = re.compile(
     r"(?:\A|\s)(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed))\s+(?:it|this|that)\b"
 )
-_A_DAY = len("2024-05-31")
 _SILENT = re.compile(
     r"\b(?:ha(?:s|ve)\s+(?:yet\s+to|not(?:\s+yet)?)|did\s+not|declined\s+to|refused\s+to|would\s+not)\s+(?:immediately\s+)?"
     r"(?:confirm|comment|say|said|den(?:y|ied)|respond|reply|replied|answer|disclose|explain)|\bhad\s+no\s+(?:immediate\s+)?comment\b"
@@ -182,8 +180,8 @@ def _pick_side(side: Term, said: Sequence[_Said], shown: Sequence[Candidate]) ->
     others = [each for each in said if side not in each.sides]
     ranked = sorted(own, key=lambda each: (-_near(each, others), each.candidate.when))
     chosen: list[_Said] = []
-    newest = max(ranked, key=lambda each: (each.on_topic, each.candidate.when[:_A_DAY]), default=None)
-    if ranked and newest is not None and newest.candidate.when[:_A_DAY] > ranked[0].candidate.when[:_A_DAY]:
+    newest = max(ranked, key=lambda each: (each.on_topic, each.candidate.when[:A_DAY]), default=None)
+    if ranked and newest is not None and newest.candidate.when[:A_DAY] > ranked[0].candidate.when[:A_DAY]:
         ranked = [ranked[0], newest, *(each for each in ranked[1:] if each is not newest)]
     for each in ranked:
         if not any(_share(each, one) >= _SAME or _meets(each.candidate, one.candidate) for one in chosen):
@@ -247,7 +245,7 @@ def _list_said(
         place = places.get(article.id, article.id)
         about[place] = max(about[place], _meet(spotter, issue, f"{article.title}. {article.text[:_OPENING]}"))
     # Their own call, and none with somebody else, is told where all of them are named.
-    shared = any(alike(term.root) in _MUTUAL for term in issue) and not any(term.named for term in issue)
+    shared = any(alike(term.root) in MUTUAL for term in issue) and not any(term.named for term in issue)
     for material in reports:
         article = material.article
         if shared and not all(_names(side, article) for side in sides):

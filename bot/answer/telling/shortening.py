@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answer.asked.terms import root
+from bot.text.dates import DAYS
 
 _WORD = re.compile(r"\w+(?:[.’'-]\w+)*|[,;:–—“”\"]")
 _FREE = frozenset("a an the that had has have".split())
@@ -13,7 +14,6 @@ _TITLE = frozenset(
     """president prime minister foreign secretary of state chancellor king queen pope general leader chief spokesman
     spokeswoman mr mrs ms dr""".split()
 )
-_DAY = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _ENDS = frozenset(
     "in on at for from to with after before during near off by as and because which who when while".split()
 )
@@ -26,6 +26,7 @@ _NEEDED = re.compile(
 _SAYS = re.compile(
     r"\b(?:sa(?:y|ys|id)|told|according|announced|reported|claim\w*|wrote|added|insist\w*|argu\w+|warned)\b"
 )
+
 _SAID_LAST = re.compile(r"(?P<what>.+), (?P<who>[^,]+(?:, [^,]+,)?) said(?:,? (?:on|in|at|after|before) [^,]+)?\.?")
 
 
@@ -76,7 +77,7 @@ def _is_same(whole: list[_Token], n: int, one: _Token) -> bool:
 def _may_be_left_out(whole: list[_Token], start: int, end: int) -> bool:
     """What leads up to a name is its title or first name; a day may go; of anything else nothing."""
     gap = [each for each in whole[start:end] if each.folded not in _FREE]
-    while len(gap) > 1 and gap[0].folded == "on" and gap[1].folded in _DAY:
+    while len(gap) > 1 and gap[0].folded == "on" and gap[1].folded in DAYS:
         gap = gap[2:]
     words = [each for each in gap if each.folded[0].isalnum()]
     if not whole[end].named:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.asked.question import Kind, QuestionRead
+from bot.answer.asked.question import ASK_FOR_ALL, QuestionRead
 from bot.answer.asked.terms import Term
-from bot.answer.found.candidates import MOST_SENTENCES, Candidate, Group, is_in_place
+from bot.answer.found.candidates import A_DAY, MOST_SENTENCES, Candidate, Group, is_in_place
 from bot.answer.found.fitting import tells_silence
 from bot.answer.found.sentences import LONGEST_SENTENCE, opens_with_person, points_back
 from bot.answer.found.spotting import Spotter
@@ -19,7 +19,6 @@ from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
 from bot.text.hostile import is_reporting
 
-_WHAT = frozenset[Kind]({"what", "other"})
 _OPENS, _ON_IT = 2, 1
 """What it counts that a statement is the first of its paragraph, and that it names what was asked about: a report tells
 the next thing in the next paragraph."""
@@ -27,7 +26,6 @@ _ENOUGH = 3
 """Statements of one occasion from which no other is told where it was asked what they said at all."""
 _NOW = re.compile(r"\bwhat\s+(?:does|do|has|have)\b", re.IGNORECASE)
 """Asks what somebody says by now."""
-_A_DAY = len("2024-05-31")
 _MOST_BEFORE = 2
 """Sentences that are told before one that points back."""
 
@@ -35,7 +33,7 @@ _MOST_BEFORE = 2
 def tell_on(question: QuestionRead, voice: Voice | None, groups: Sequence[Group], cast: Cast) -> tuple[Group, ...]:
     """Give with what somebody said what else they said of it in the same report; what was said beside it, or since,
     stays as it is."""
-    if voice is None or question.kind not in _WHAT or not groups or not groups[0].chosen:
+    if voice is None or question.kind not in ASK_FOR_ALL or not groups or not groups[0].chosen:
         return tuple(groups)
     return (replace(groups[0], chosen=_fill(question, voice, groups[0].chosen, cast)), *groups[1:])
 
@@ -49,18 +47,18 @@ def tell_latest(
     matter, timed = find_matter(question), question.window or question.dates
     if voice is None or matter is None or timed or not shown or _NOW.search(question.understood) is None:
         return tuple(groups)
-    last = max(each.when[:_A_DAY] for each in shown)
+    last = max(each.when[:A_DAY] for each in shown)
     beside = {key for each in shown for key in _list_beside(voice, each.words)}
     later = [
         each
         for each in candidates
-        if each.when[:_A_DAY] > last
+        if each.when[:A_DAY] > last
         and (matter.is_whole(each.words) or beside & _list_beside(voice, each.words))
         and is_in_place(each.article, each.sentence.span)
     ]
     if not later:
         return tuple(groups)
-    newest = max(later, key=lambda each: (each.when[:_A_DAY], each.score))
+    newest = max(later, key=lambda each: (each.when[:A_DAY], each.score))
     return (*groups, Group("Reported since:", (newest,)))
 
 
