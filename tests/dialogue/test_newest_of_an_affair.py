@@ -39,6 +39,7 @@ SHOWN = {
     "How many people are missing off Brest?": "90 are missing",
     "Is the search for the ferry's victims still going on?": "called off the search",
     "Is the search for victims of the Maja Lund over?": "called off the search",
+    "Is the search still going on?": "called off the search",
     "Is the bus drivers' strike in Lugo still going on?": "goes on",
     "Is the strike in Vigo over?": "ended on Friday",
 }

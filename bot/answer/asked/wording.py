@@ -1,14 +1,14 @@
 """Gives a question in the words of reports: `Will he resign?` for `Is he going to step down?`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from bot.answer.asked.terms import HELD_BY_OATH
 
 _FAULT = re.compile(
-    r"(?P<before>.*?)(?:whose\s+(?:fault|mistake)\s+(?:is|was)|who\s+(?:is|was)\s+(?:to\s+blame|at\s+fault)\s+for|"
-    r"who\s+bears\s+the\s+blame\s+for)\s+(?P<what>[^?]+)",
+    r"\A(?P<before>.*?)(?:whose\s+(?:fault|mistake)\s+(?:is|was)|who\s+(?:is|was)\s+(?:to\s+blame|at\s+fault)\s+for|"
+    r"who\s+bears\s+the\s+blame\s+for)\s+(?P<what>[^?]+).*",
     re.IGNORECASE,
 )
 """Asks for our judgement, and for what is told: whom somebody blames."""
@@ -69,39 +69,12 @@ _OFTEN_PARTED = (
     ("push pushes pushed pushing", "back", "postpone postpones postponed postponing"),
 )
 """Deeds of two words with the one word for each, in their forms."""
-_PHRASAL = tuple(
-    (re.compile(rf"\b({'|'.join(verb.split())})\s+(?:{small})\b", re.IGNORECASE), verb.split(), plain.split())
-    for verb, small, plain in _OFTEN_PARTED
-)
 _BASE_BEHIND = re.compile(r"\b(?:do|does|did|will|would|to|can|could|should|must|may|might)\b[^?.!;]*\Z", re.IGNORECASE)
 _PARTICIPLE_BEHIND = re.compile(r"\b(?:be|been|being|is|are|was|were|has|have|had)\b[^?.!;]*\Z", re.IGNORECASE)
 
 
-def word_plainly(text: str) -> str:
-    """Give a question in plainer words that ask the same."""
-    text = _ANSWERS_FOR.sub(r"\1 behind", _ask_who_is_blamed(text))
-    text = _TESTIFIES.sub(r"\g<asks>say when testifying", _LOSER.sub("the losing candidate", text))
-    text = _WANTED.sub(
-        lambda found: f"whom{found['but'] or ''} did {found['court'] or found['by']} issue a warrant for", text
-    )
-    text = _TAKES_OFFICE.sub(_ask_of_an_oath, text)
-    text = _GOES.sub(lambda found: f"{_say_will(found)} go", text)
-    text = _GOING_TO.sub(_say_will, text)
-    text = _BACK.sub(lambda found: "returned" if found["verb"].lower() in {"came", "went"} else "return", text)
-    text = _NAMED.sub(
-        lambda found: f"{found['asks']}{found['who']} {found['yet'] or ''}identif{'ied' if found['done'] else 'y'}",
-        text,
-    )
-    for pattern, forms, plain in _PHRASAL:
-        text = pattern.sub(partial(_name_in_one, forms, plain), text)
-    return text
-
-
-def _ask_who_is_blamed(text: str) -> str:
+def _ask_who_is_blamed(found: re.Match[str]) -> str:
     """Give a question of whose fault something was as one of whom others blame for it."""
-    found = _FAULT.match(text)
-    if found is None:
-        return text
     return f"{found['before'] + 'who' if found['before'] else 'Who'} is blamed for {found['what'].strip()}?"
 
 
@@ -120,9 +93,43 @@ def _ask_of_an_oath(found: re.Match[str]) -> str:
     return f"{asks.capitalize() if found['does'][0].isupper() else asks}{found['who']} sworn in{as_what}"
 
 
+def _ask_who_they_are(found: re.Match[str]) -> str:
+    """Give `Has the navy identified` for `Has the navy named`, where that is of a crew."""
+    return f"{found['asks']}{found['who']} {found['yet'] or ''}identif{'ied' if found['done'] else 'y'}"
+
+
 def _name_in_one(forms: Sequence[str], plain: Sequence[str], found: re.Match[str]) -> str:
     """Give one word for two, in the same form; `put` is read by what stands before it."""
     verb, before = found[1].lower(), found.string[: found.start()]
     done = _PARTICIPLE_BEHIND.search(before) is not None or _BASE_BEHIND.search(before) is None
     past = forms[0] == forms[2] == verb and done
     return plain[2] if past else plain[forms.index(verb)]
+
+
+_REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (_FAULT, _ask_who_is_blamed),
+    (_ANSWERS_FOR, r"\1 behind"),
+    (_LOSER, "the losing candidate"),
+    (_TESTIFIES, r"\g<asks>say when testifying"),
+    (_WANTED, lambda found: f"whom{found['but'] or ''} did {found['court'] or found['by']} issue a warrant for"),
+    (_TAKES_OFFICE, _ask_of_an_oath),
+    (_GOES, lambda found: f"{_say_will(found)} go"),
+    (_GOING_TO, _say_will),
+    (_BACK, lambda found: "returned" if found["verb"].lower() in {"came", "went"} else "return"),
+    (_NAMED, _ask_who_they_are),
+    *(
+        (
+            re.compile(rf"\b({'|'.join(verb.split())})\s+(?:{small})\b", re.IGNORECASE),
+            partial(_name_in_one, verb.split(), plain.split()),
+        )
+        for verb, small, plain in _OFTEN_PARTED
+    ),
+)
+"""What is asked in other words than reports use, and the plainer words for it, in the order in which they are put."""
+
+
+def word_plainly(text: str) -> str:
+    """Give a question in plainer words that ask the same."""
+    for pattern, plain in _REWORDINGS:
+        text = pattern.sub(plain, text)
+    return text

@@ -29,18 +29,17 @@ _OPENS_BACK = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
     r"The (?:two|(?:trip|visit|meeting|move)(?!\s+(?:to|that|of|by|between|with|in)\b)))\b"
 )
+_TAKEN_UP = (
+    r"(?:that|this|these|those)\s+(?:request|demand|appeal|proposal|offer|plea|question|point|matter|claim|issue|plan|step|move|"
+    r"decision|invitation)s?\b"
+)
 _LEANS_BACK = re.compile(
     r"\bden(?:y|ies|ied)\s+(?:it|this|that)(?=[.,;]|\s+and\b|\Z)|\b(?:the|that)\s+same\s+day\b|"
-    r"\b(?:on|of|to|about|with)\s+(?:that|this|these|those)\s+(?:request|demand|appeal|proposal|offer|plea|question|point|matter|claim)s?\b|"
-    r"\bwhether\s+(?:he|she|it|they)\s+(?:would|will|had|has|did)(?=[.,]|\Z)"
+    rf"\b(?:on|of|to|about|with)\s+{_TAKEN_UP}|\bwhether\s+(?:he|she|it|they)\s+(?:would|will|had|has|did)(?=[.,]|\Z)"
 )
 """What tells of something that only the sentence before it names: `has not decided on that request`."""
-_OPEN_LEANS = re.compile(
-    r"\b(?:that|this|these|those|such)\s+(?:an?\s+)?(?:request|demand|question|offer|proposal|matter|issue|claim|point|appeal|plan|"
-    r"step|move|decision|invitation)s?\b|\b(?:whether|when|where|if)\s+(?:he|she|they|it)\b",
-    re.IGNORECASE,
-)
-"""The same of what is left open, where more words lean: `on that request`, `whether he would`."""
+_OPEN_LEANS = re.compile(rf"\b{_TAKEN_UP}|\b(?:whether|when|where|if)\s+(?:he|she|they|it)\b", re.IGNORECASE)
+"""The same of what is left open, where more leans: `whether he would`."""
 _OPENS_WITH_PERSON = re.compile(r"(?:He|She|They)\b")
 _SAID_BACK = re.compile(r",”?\s(?:he|she|they|it)\s(?:also\s)?(?:said|added|told|noted|wrote|says)\b")
 _SAID_TO_BE = frozenset(map(root, "confirm announce deny acknowledge admit decide disclose".split()))

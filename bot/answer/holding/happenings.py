@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.terms import Term, roots
-from bot.answer.found.candidates import Candidate
 from bot.answer.found.spotting import Spotter, end_word
 from bot.model.article import Article
 from bot.text.datelines import skip_dateline
@@ -93,22 +92,6 @@ def opens_with(happening: Sequence[Term], article: Article) -> bool:
     if not happening:
         return True
     return len({spot.term for spot in Spotter(happening, load_gazetteer()).find(_open_of(article))}) == len(happening)
-
-
-def is_of_affair(happening: Sequence[Term], one: Candidate, other: Candidate) -> bool:
-    """Say whether a report tells of what another does: both open with a name of several words, or a place, that is no
-    state, its own opening with half of what happened, and its sentence names no place that the other does not."""
-    opening = _open_of(other.article)
-    spotter = Spotter(happening, load_gazetteer()) if happening else None
-    if spotter is not None and 2 * len({spot.term for spot in spotter.find(opening)}) < len(happening):
-        return False
-    known = set(roots(f"{one.article.title}. {one.article.text}"))
-    placed = [each for each in find_named(other.words, load_gazetteer()) if each.placed and each.key is None]
-    return (
-        bool(_list_names(one.article) & _list_names(other.article))
-        and not tells_of_before(other.article, other.words)
-        and all(set(roots(each.span.of(other.words))) <= known for each in placed)
-    )
 
 
 def tells_of_before(article: Article, words: str) -> bool:
@@ -224,10 +207,3 @@ def _list_places(article: Article) -> frozenset[tuple[str, ...]]:
 def _is_place(words: str, one: Named) -> bool:
     """Say whether a name is that of a place which is no state."""
     return one.key is None and (one.placed or _AT.search(words, 0, one.span.start) is not None)
-
-
-def _list_names(article: Article) -> frozenset[tuple[str, ...]]:
-    """Give the names of several words and the places at the start of a report, without states."""
-    words = article.text[:_OPENING]
-    named = (each for each in find_named(words, load_gazetteer()) if each.key is None)
-    return frozenset(tuple(roots(each.span.of(words))) for each in named if each.placed or " " in each.span.of(words))

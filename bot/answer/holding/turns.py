@@ -9,7 +9,7 @@ from bot.answer.asked.terms import Term, root
 from bot.answer.found.candidates import Candidate, Group
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.deeds import is_denied, is_supposed
-from bot.answer.holding.happenings import is_of_affair
+from bot.answer.holding.happenings import Run, list_runs
 from bot.text.gazetteer import load_gazetteer
 
 _ASKS = re.compile(
@@ -57,7 +57,11 @@ def tell_last_turn(question: QuestionRead, groups: Sequence[Group], known: Seque
         return tuple(groups)
     thing = _BEHIND.split(asked["is"] or asked["has"])[0].split()[-1].casefold()
     shown = [each for group in groups for each in group.chosen]
-    told = [each for each in known if _tells_turn(thing, each.words) and _is_meant(question, thing, shown, each)]
+    told = [each for each in known if _tells_turn(thing, each.words)]
+    reports = {each.article.id: each.article for each in (*shown, *told)}
+    runs = list_runs([Term(root(thing), thing)], reports.values())
+    of_shown = [run for run in runs if {each.id for each in run.opening} & {each.article.id for each in shown}]
+    told = [each for each in told if _is_meant(question, thing, of_shown, each)]
     newest = max(told, key=lambda each: each.when, default=None)
     if newest is None or any(each.when > newest.when or each.words == newest.words for each in shown):
         return tuple(groups)
@@ -78,16 +82,16 @@ def _tells_turn(thing: str, words: str) -> bool:
     )
 
 
-def _is_meant(question: QuestionRead, thing: str, shown: Sequence[Candidate], each: Candidate) -> bool:
+def _is_meant(question: QuestionRead, thing: str, shown: Sequence[Run], each: Candidate) -> bool:
     """Say whether it is the thing that was asked about: its report names all that the question names and its sentence,
-    title or opening half of the rest; where the question says no more than the thing, what is shown tells which."""
+    title or opening half of the rest; where the question says no more than the thing, it is of what is `shown`."""
     rest = [term for term in question.terms if not term.named and term.root not in _TURNS | {root(thing)}]
     names = [term for term in question.terms if term.named]
     text = f"{each.article.title}. {each.article.text}"
     if not all(Spotter([term], load_gazetteer()).find(text) for term in names):
         return False
     if not names and not rest:
-        return any(is_of_affair((), one, each) for one in shown)
+        return any(run.tells(each.article, each.words) for run in shown)
     near = f"{each.article.title}. {each.article.text[:_OPENING]} {each.words}"
     met = {spot.term for spot in Spotter(rest, load_gazetteer()).find(near)} if rest else set()
     return 2 * len(met) >= len(rest)
