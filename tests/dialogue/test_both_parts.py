@@ -88,4 +88,6 @@ def test_what_only_comes_near_is_not(answers: dict[str, Answer], question: str) 
 
 @pytest.mark.parametrize("question", NO_REASON)
 def test_the_reason_of_something_else_is_none(answers: dict[str, Answer], question: str) -> None:
-    assert answers[question].refused or told_by(answers[question]).startswith("I found no reason given")
+    assert answers[question].refused or told_by(answers[question]).startswith(
+        "I found no sentence that plainly gives the reason"
+    )

@@ -62,7 +62,7 @@ def test_what_is_told_in_other_words_answers(answers: dict[str, Answer], questio
 
 @pytest.mark.parametrize("question", REASONED)
 def test_a_reason_that_is_told_is_given_as_one(answers: dict[str, Answer], question: str) -> None:
-    assert "I found no reason" not in told_by(answers[question])
+    assert "I found no sentence" not in told_by(answers[question])
 
 
 @pytest.mark.parametrize("question", SILENT)
@@ -73,4 +73,6 @@ def test_a_number_of_dead_names_nobody_and_counts_nothing_else(answers: dict[str
 @pytest.mark.parametrize("question", UNREASONED)
 def test_where_no_cause_is_told_none_is_made(answers: dict[str, Answer], question: str) -> None:
     told = told_by(answers[question])
-    assert answers[question].refused or told.startswith(("I found no reason given", "It was reported otherwise"))
+    assert answers[question].refused or told.startswith(
+        ("I found no sentence that plainly gives the reason", "It was reported otherwise")
+    )

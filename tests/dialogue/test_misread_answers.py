@@ -59,7 +59,8 @@ SHOWN = {
     "Did Britain sign an agreement with Norway?": "signed a fishing agreement with Norway",
     "Did Egypt and Qatar agree to restore ties?": "Egypt and Qatar agreed on Thursday to restore relations",
     "How much will Laos release from the Mekong dam?": "The figure is 40 billion litres.",
-    "Why was a warrant issued for Bashir?": "I found no reason given; nearest to it: The court issued an arrest",
+    "Why was a warrant issued for Bashir?": "I found no sentence that plainly gives the reason; closest to it: "
+    "The court issued an arrest",
 }
 REFUSED = (
     "Has Putin resigned?",
@@ -89,7 +90,7 @@ def test_who_did_it_is_shown(answers: dict[str, Answer], question: str) -> None:
 
 def test_a_reason_that_stands_behind_for_is_one(answers: dict[str, Answer]) -> None:
     told = told_by(answers["Why did Biden apologise to Zelensky?"])
-    assert "I found no reason" not in told
+    assert "I found no sentence" not in told
 
 
 def test_an_answer_does_not_begin_with_the_place_a_report_is_filed_from(answers: dict[str, Answer]) -> None:

@@ -39,19 +39,46 @@ READ = (
         "Buyers will come from Niger.\n\nTogo also put off its rice fair. "
         "The change was made because the harvest is late.",
     ),
+    (
+        "2024-06-09",
+        "Malta's fisheries minister has resigned two days after a ferry sank off Gozo. Ruben Zahra, who had the post "
+        'for a year, said he was leaving "so that nobody can doubt the inquiry".',
+    ),
+    (
+        "2024-06-09",
+        "The Farmers' Union left the Slovenian coalition on Sunday. Its leader, Ana Kos, said it could not stay in a "
+        'cabinet that "sells our water".',
+    ),
+    (
+        "2024-06-10",
+        "Chile chose Denmark's Fjordline on Monday to build two icebreakers.\n\n"
+        "The navy's head said the Danish ships would be ready in 2029, a year before the others.",
+    ),
 )
 _NOT_AS_SUCH = "No reason is named as such; what was told with it:"
 SHOWN = {
     "Why did Ghana close its border with Togo?": (_NOT_AS_SUCH, "had killed two customs officers"),
     "Why did the court issue a travel ban for Salas?": ("", "reasonable grounds to believe that Salas took bribes"),
-    "Why did Finland recall its ambassador from Cuba?": ("I found no reason given; nearest to it:", "recalled its"),
-    "Why did Norway ban trawlers from the fjord?": ("I found no reason given; nearest to it:", "Norway banned"),
+    "Why did Finland recall its ambassador from Cuba?": (
+        "I found no sentence that plainly gives the reason; closest to it:",
+        "recalled its",
+    ),
+    "Why did Norway ban trawlers from the fjord?": (
+        "I found no sentence that plainly gives the reason; closest to it:",
+        "Norway banned",
+    ),
     "Why did Latvia's president fly to Tirana?": ("", "at the request of Albania's premier"),
     "Why did Panama expel the Cuban envoy?": ("It was reported otherwise:", "has not expelled"),
     "Why can Danish firms not invest in Belarus?": ("", "without breaking European sanctions"),
     "Why did Kuwait postpone the summit with Qatar?": ("", "gave no reason"),
     "Why was the tea fair moved to Parakou?": ("", "because its roof leaked"),
-    "Why was the yam fair moved to Sokode?": ("I found no reason given; nearest to it:", "moved its yam fair"),
+    "Why did Malta's fisheries minister resign?": (_NOT_AS_SUCH, "so that nobody can doubt the inquiry"),
+    "Why did the Farmers' Union leave the Slovenian coalition?": (_NOT_AS_SUCH, "could not stay in a cabinet"),
+    "Why did Chile choose the Danish icebreakers?": (_NOT_AS_SUCH, "a year before the others"),
+    "Why was the yam fair moved to Sokode?": (
+        "I found no sentence that plainly gives the reason; closest to it:",
+        "moved its yam fair",
+    ),
 }
 
 

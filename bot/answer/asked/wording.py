@@ -39,7 +39,7 @@ _WANTED = re.compile(
 )
 """Whom a court wants: reports tell of its warrant."""
 _BACK = re.compile(
-    r"\b(?P<verb>be|come|go|came|went)\s+back(?=\s*[?.]|\s*\Z|\s+(?:in|to|from|home|at|on|by)\b)", re.IGNORECASE
+    r"\b(?P<verb>be|come|go|came|went)\s+back(?=\s*[?.]|\s*\Z|\s+(?:in|into|to|from|home|at|on|by)\b)", re.IGNORECASE
 )
 _NAMED = re.compile(
     r"\A(?P<asks>has|have|had|did|does|will|would)(?P<who>\s+[^?.!]+?)\s+(?P<yet>yet\s+)?name(?P<done>d?)(?=\s+(?:the|its|his|her|their|any|those|all)\s"

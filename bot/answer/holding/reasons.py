@@ -11,7 +11,7 @@ from bot.answer.found.candidates import Candidate, Group, telling_of
 from bot.answer.found.fitting import is_of_another_clause
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.deeds import is_denied
-from bot.model.analysis import Sentence, Span
+from bot.model.analysis import ActorKey, Sentence, Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.sentences import split
@@ -26,7 +26,7 @@ _OUTRIGHT = re.compile(
     re.IGNORECASE,
 )
 """What gives a reason by itself, also where what it is for stands a sentence before."""
-_HAD = re.compile(r"\bhad\s+(?:(?:been|just|already|first|also|twice|never|long|\w+ly)\s+)*(?P<deed>[a-z]+)")
+_HAD = re.compile(r"\bhad\s+[“\"]?(?:(?:been|just|already|first|also|twice|never|long|\w+ly)\s+)*(?P<deed>[a-z]+)")
 """What came before what was told."""
 _WANTS = re.compile(
     r"\b(?:wants?|wanted|seeks?|sought|hopes?|hoped|aims?|aimed|intends?|intended)\s+to\b|\b(?:wants?|wanted|demands?|demanded|seeks?)\s+(?:an?|higher|better|more)\b"
@@ -37,6 +37,19 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 """On what it depends that a step is taken back, which tells why it was taken."""
+_LEAVES_FOR = re.compile(
+    r"\b(?:leav|quitt|resign|go|withdraw|stepp)ing\s+(?:down\s+|aside\s+)?[“\"]?(?:so\s+(?:that|as\s+to)|in\s+order\s+to|to\s+(?:protect|spare|allow|let|avoid|save))\b"
+    r"|\b(?:could|can)\s?(?:not|no\s+longer)\s+(?:stay|remain|serve|continue|carry|work|accept|support|stand|be\s+part)\b"
+    r"|\bpoint(?:ed|s)\s+to\s+(?:the|an?|its|his|her|their|[A-Z])\b",
+    re.IGNORECASE,
+)
+"""To what end somebody says that they leave, what they could not do any longer, or to what others point as the cause."""
+_CHOOSES = frozenset(map(root, "choose pick select prefer opt favour favor".split()))
+_IS_BETTER = re.compile(
+    r"\b(?:would|will|could|can|were|was|are|is|had|offer(?:ed|s))\b[^.;]*?\b(?:earlier|sooner|faster|cheaper|lower|higher|better|longer|larger|safer|quieter|"
+    r"(?:years?|months?|weeks?|days?)\s+(?:before|ahead|earlier)|than|the\s+(?:best|only|cheapest|fastest|lowest))\b"
+)
+"""What one thing has before another, for which it may have been chosen."""
 _SAYING = frozenset(
     map(root, "say tell ask offer deny warn urge call promise announce expect hope plan want agree welcome".split())
 )
@@ -63,6 +76,7 @@ _A_DAY = re.compile(rf"\b(?:{DAY_NAMES}|{MONTH_NAMES})\b")
 _FAR = 2
 """Sentences behind what was asked about in which its reason is looked for."""
 _LONGEST = 700
+_WORD = re.compile(r"\w+")
 _NEAR = 0.5
 _NEARLY_ALL = 0.8
 """The part of the question that is met by what its reason may stand behind, and how near to the best that comes."""
@@ -76,7 +90,9 @@ def find_reasons(question: QuestionRead, candidates: Sequence[Candidate]) -> tup
     report names no reason as such; nothing where none is given."""
     most = max((each.sentence.own for each in candidates), default=0.0)
     events = [each for each in candidates if each.sentence.own >= max(_NEAR, _NEARLY_ALL * most)]
-    for label, gives in ((None, _gives_outright), (_NOT_OUTRIGHT, _tells_before)):
+    chosen = any(root(each) in _CHOOSES for each in _WORD.findall(question.understood.casefold()))
+    beside = _praises if chosen else _tells_before
+    for label, gives in ((None, _gives_outright), (_NOT_OUTRIGHT, _gives_end), (_NOT_OUTRIGHT, beside)):
         found = [with_it for each in events for with_it in _go_on(question, each, gives)]
         if found:
             return label, found
@@ -115,7 +131,8 @@ def _go_on(question: QuestionRead, event: Candidate, gives: Callable[[str], bool
             span = Span(start, behind[at + 1].span.end)  # the ministry gave none, but an official did
         if is_of_another_clause(question, words):
             continue
-        if gives(words) and (_TAKES_UP.search(words) or told & telling_of(_as(event, each.span)) - _days_in(words)):
+        again = told & telling_of(_as(event, each.span)) - _days_in(words)
+        if gives(words) and (again or _TAKES_UP.search(words) or _list_known(event.words) & _list_known(words)):
             yield replace(event, sentence=replace(event.sentence, span=span, before=None, fits=True))
             return
 
@@ -151,6 +168,11 @@ def _is_one_given(text: str, one: Sentence, behind: Sentence) -> bool:
     return behind.paragraph == one.paragraph and _gives_outright(behind.span.of(text))
 
 
+def _list_known(words: str) -> frozenset[ActorKey]:
+    """Give the states and bodies that words name, also by a demonym."""
+    return frozenset(each.key for each in load_gazetteer().scan(words))
+
+
 def _as(event: Candidate, span: Span) -> Candidate:
     return replace(event, sentence=replace(event.sentence, span=span, before=None))
 
@@ -161,6 +183,15 @@ def _days_in(words: str) -> frozenset[str]:
 
 def _gives_outright(words: str) -> bool:
     return _OUTRIGHT.search(words) is not None or _LAID_TO.search(words) is not None
+
+
+def _gives_end(words: str) -> bool:
+    return _LEAVES_FOR.search(words) is not None
+
+
+def _praises(words: str) -> bool:
+    """Say whether it tells what is better of a thing that was chosen, or else what had been before."""
+    return _IS_BETTER.search(words) is not None or _tells_before(words)
 
 
 def _tells_before(words: str) -> bool:

@@ -56,7 +56,7 @@ _AMOUNT = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)[$€£]?\d[\d.,]*(?<=\d)")
 """A number that is no year."""
 _DENIES = re.compile(r"\bden(?:y|ies|ied)\b|\b(?:had|has|was|were|did)\s(?:not|never)\b", re.IGNORECASE)
 """Beside who is said to have done something, who says it was not so is told."""
-_NO_REASON = "I found no reason given; nearest to it:"
+_NO_REASON = "I found no sentence that plainly gives the reason; closest to it:"
 
 
 def choose(
