@@ -43,7 +43,7 @@ _LEAVES_FOR = re.compile(
     r"|\bpoint(?:ed|s)\s+to\s+(?:the|an?|its|his|her|their|[A-Z])\b",
     re.IGNORECASE,
 )
-"""To what end somebody says that they leave, what they could not do any longer, or to what others point as the cause."""
+"""To what end somebody says that they leave, what they could do no longer, or to what others point as the cause."""
 _CHOOSES = frozenset(map(root, "choose pick select prefer opt favour favor".split()))
 _IS_BETTER = re.compile(
     r"\b(?:would|will|could|can|were|was|are|is|had|offer(?:ed|s))\b[^.;]*?\b(?:earlier|sooner|faster|cheaper|lower|higher|better|longer|larger|safer|quieter|"
