@@ -166,6 +166,7 @@ _NAMES = re.compile(
 _TOLD_OF = re.compile(
     r"(?<=[a-z,]\s)[A-Z][a-zà-ž]+\b.*\b(?:said|told|announced|was|were|had|has|\w{3,}ed)\b"
     r"|\A(?:[A-Z][\w.’'-]+,?\s){2,4}(?:said|told|was|were|had|has|is|will|\w{3,}ed)\b"
+    r"|\A\s*[A-Z][\w’'-]+,\s(?:his|her|their)\s(?:[a-z]+\s)?[a-z]+,\s(?:said|told)\b"
 )
 """Somebody by name, and what is past: news may tell in one sentence what the rest does not touch."""
 

@@ -10,7 +10,7 @@ from bot.answer.asked.terms import Term, is_asking, is_participle, root
 _OF_A_THING = re.compile(
     r"(?:when\s+(?=(?:did|does|do|will|would|has|have|had)\s+the\s+(?-i:[A-Z])[\w-]*\s+(?-i:[a-z])))?"
     r"(?:did|does|do|will|would|can|could|(?P<is>has|have|had|is|are|was|were))(?:n[’']t|\s+not)?\s+"
-    r"(?:the|its|their|his|her|this|that|these|those|(?-i:[A-Z])[\w.-]*(?:\s+(?-i:[A-Z])[\w.-]*){0,3}(?:[’']s|(?<=s)[’']))"
+    r"(?:the|its|their|his|her|this|that|these|those|both(?:\s+the)?|(?-i:[A-Z])[\w.-]*(?:\s+(?-i:[A-Z])[\w.-]*){0,3}(?:[’']s|(?<=s)[’']))"
     r"\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
@@ -28,9 +28,15 @@ RIGHT_BEFORE = re.compile(r"(?<![\w’'-])([a-z][\w-]+)\s+\Z")
 """The word right before another, which may say which it is."""
 _WANTED = re.compile(
     r"\b(?:demand|expect|await|want|request|deserve)\w*\s+(?:for\s+)?(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
+    r"|\b(?:order|told|tell|instruct|ask|urg|direct)(?:e|s|ed|ing)?\s+(?:[\w’'-]+\s+){1,6}?(?:not\s+)?to\s+\Z"
     r"|\b(?:ask|call|push|wait|hop)(?:e|s|ed|ing)?\s+for\s+(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
 )
 """Before what somebody wants of another, who has not done it by that: `demanded the resignation of Ruiz`."""
+_OF_ANY = re.compile(
+    r"(?:is|are|was|were|has|have|had)\s+(?:an?\s+|any\s+)?(?P<thing>(?-i:[a-z]+))\s+(?:been\s+)?(?P<done>[a-z]+)\b",
+    re.IGNORECASE,
+)
+"""Asks of what is not known before whether anything was done to it: `Was a ransom paid?`, `Were prisoners released?`."""
 _WORD = re.compile(r"\w+(?:[.’'\-]\w+)*")
 
 
@@ -54,7 +60,10 @@ def find_settled(text: str, *, ends: bool = False) -> Settled | None:
     long as words go on that are neither names nor small ones like `of` and `to`."""
     found = _OF_A_THING.match(text)
     if found is None:
-        return None
+        any_ = _OF_ANY.match(text)
+        if any_ is None or is_asking(any_["thing"]) or not is_participle(any_["done"]) or is_participle(any_["thing"]):
+            return None
+        return Settled(any_["thing"], any_["done"])
     named = [each[0] for each in _WORD.finditer(found["rest"])]
     words = list(named)
     while words and words[0][0].isupper():  # the Iranian president

@@ -13,6 +13,7 @@ _FAULT = re.compile(
 )
 """Asks for our judgement, and for what is told: whom somebody blames."""
 _ANSWERS_FOR = re.compile(r"\b(who\s+(?:is|was|are|were))\s+responsible\s+for\b", re.IGNORECASE)
+_OWNER = re.compile(r"\bwho(?:[’']s|\s+(?:is|are))\s+the\s+owners?\s+of\b", re.IGNORECASE)
 _GOING_TO = re.compile(
     r"\b(?P<is>is|are)(?P<who>\s+(?:(?!(?:who|what|when|where|why|how|is|are)\b)[^?.!;])*?)??\s+going\s+to(?=\s+(?-i:[a-z]))",
     re.IGNORECASE,
@@ -109,6 +110,7 @@ def _name_in_one(forms: Sequence[str], plain: Sequence[str], found: re.Match[str
 _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (_FAULT, _ask_who_is_blamed),
     (_ANSWERS_FOR, r"\1 behind"),
+    (_OWNER, lambda found: f"{found[0][:3]} owns"),
     (_LOSER, "the losing candidate"),
     (_TESTIFIES, r"\g<asks>say when testifying"),
     (_WANTED, lambda found: f"whom{found['but'] or ''} did {found['court'] or found['by']} issue a warrant for"),

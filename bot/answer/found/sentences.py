@@ -38,6 +38,8 @@ _LEANS_BACK = re.compile(
     rf"\b(?:on|of|to|about|with)\s+{_TAKEN_UP}|\bwhether\s+(?:he|she|it|they)\s+(?:would|will|had|has|did)(?=[.,]|\Z)"
 )
 """What tells of something that only the sentence before it names: `has not decided on that request`."""
+_IS_THEIRS = re.compile(r"(?:[A-Z][\w’'-]+\s?){1,4},\s(?:his|her|their)\s(?:[a-z]+\s)?[a-z]+,\s")
+"""Opens with who is somebody's of whom the sentences before it tell: `Sahelor, her employer,`."""
 _OPEN_LEANS = re.compile(rf"\b{_TAKEN_UP}|\b(?:whether|when|where|if)\s+(?:he|she|they|it)\b", re.IGNORECASE)
 """The same of what is left open, where more leans: `whether he would`."""
 _OPENS_WITH_PERSON = re.compile(r"(?:He|She|They)\b")
@@ -51,7 +53,7 @@ _LEFT_OPEN = re.compile(
     re.IGNORECASE,
 )
 _TO_NOBODY = re.compile(
-    r"\b(?:not|never)\b[^.;]{0,60}\b(?:anybody|anyone|anything|any)\b|\b(?:nobody|no\s+one|none|nothing)\b"
+    r"\b(?:not|never|den(?:y|ies|ied))\b[^.;]{0,60}\b(?:anybody|anyone|anything|any)\b|\b(?:nobody|no\s+one|none|nothing)\b"
 )
 _OPEN_WORTH = 0.6
 _SAME_EVENT = 0.5
@@ -120,6 +122,8 @@ class _Weighing:
         mine, back = self._meet(at, words), self._leans_back(words)
         before = self._find_before(at, back=back)
         joined = _join(mine, self.met[at - 1]) if before is not None else mine
+        if before is not None and before.start < self.spans[at - 1].start and _IS_THEIRS.match(words) is not None:
+            joined = _join(joined, self.met[at - 2])
         goes_on = question.kind == "open" and before is not None and not any(mine)  # what is open of it is told next
         same = is_same_event(question, self.rarity, mine) or _denies_of_all(question, words, mine, self.spots)
         same = same and not goes_on
@@ -194,7 +198,13 @@ def _join_notice(article: Article, spans: list[Span]) -> list[Span]:
 def points_back(words: str) -> bool:
     """Say whether a sentence leans on the one before it: `He said`, `That would …`, `on that request`."""
     return any(
-        found is not None for found in (_OPENS_BACK.match(words), _SAID_BACK.search(words), _LEANS_BACK.search(words))
+        found is not None
+        for found in (
+            _OPENS_BACK.match(words),
+            _SAID_BACK.search(words),
+            _LEANS_BACK.search(words),
+            _IS_THEIRS.match(words),
+        )
     )
 
 

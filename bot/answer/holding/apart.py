@@ -58,6 +58,10 @@ _OF_A_PLACE = re.compile(
 )
 """Behind a capital, what stands in it or leads there, and does not act for its state."""
 _THE_CAPITAL = r"(?:\b(?:the|its)|[’']s)\s+(?:[A-Z]\w+\s+)?capital\b"
+_THE_PLACE = re.compile(
+    r"(?:city|town|capital|country|province|region|area|village|island)\b(?!\s+(?:of|in|near|called)\b)"
+)
+"""Takes up the place that was named: `marched in the city`."""
 _NO_MARK = re.compile(rf"\d|(?:{DAY_NAMES}|{MONTH_NAMES})\b", re.IGNORECASE)
 _CONTEXT = 300
 """Characters before a sentence in which may stand what it is about."""
@@ -102,6 +106,8 @@ class _Marked:
         link = _LINK.match(text, head.end()) if head is not None else None
         alike = link is not None and any({link["how"], self.how} <= each for each in (_PLACES, _DOERS))
         if link is None or not (link["how"] == self.how or alike):
+            return False
+        if link["how"] in _PLACES and _THE_PLACE.match(text, link.end()) is not None:
             return False
         behind = WORD.match(text, link.end())
         if behind is not None and link["how"] != self.how and link["article"] is None and behind[0].islower():

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answer.asked.named import find_named
+from bot.answer.asked.persons import find_asked_persons, list_tellers
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import Candidate
@@ -38,6 +39,23 @@ _ORDER = re.compile(
 )
 _ACTS = r"(?:he|she|they|it|who|had|has|was|were)"
 """Behind it stands no longer before or after whom: `Before Brandt he had met the mayor`."""
+_WHO_ARE = re.compile(
+    r"\Awho\s+(?:are|were)\s+(?:the|these|those)\s+(?:[\w’'-]+\s+){0,4}?(?P<who>[a-z]+)"
+    r"(?:\s+(?:in|of|at|from|on|near|who|that|held|killed|taken|freed|still)\b[^?]*)?[\s?.!]*\Z",
+    re.IGNORECASE,
+)
+"""Asks who several people are."""
+_DESCRIBED = re.compile(
+    r"\b(?:named\s+as|identified\s+as|(?:two|three|four|a|an|one)\s+(?:m[ae]n|wom[ae]n)\s+and|all\s+(?:of\s+)?(?:m[ae]n|wom[ae]n)|work(?:s|ed)?\s+for)\b"
+)
+"""What tells who people are without all of their names."""
+_TOLD_TO = re.compile(r"\b(?:told|according\s+to|seen\s+by|reported\s+by)\s+\Z", re.IGNORECASE)
+_RELATION = re.compile(
+    r"\bwhat(?:[’']s|\s+(?:is|was))\s+(?:the\s+name\s+of\s+)?[^?]+?[’']s?\s+(?P<relation>husband|wife|son|daughter|father|mother|brother|sister|partner|"
+    r"spouse|child|lawyer|deputy|successor|predecessor)(?:[’']s\s+name|\s+(?:called|named))?[\s?.!]*\Z",
+    re.IGNORECASE,
+)
+"""Asks what somebody is called by whose they are."""
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)?\b", re.IGNORECASE)
 
 
@@ -47,6 +65,12 @@ def keep_called(question: QuestionRead, candidates: Sequence[Candidate]) -> list
     ordered = _ORDER.search(asked)
     if ordered is not None:
         return _keep_ordered(ordered, candidates)
+    if (related := _RELATION.search(asked)) is not None:
+        relation = re.compile(rf"\b{related['relation']}s?\b", re.IGNORECASE)
+        return [each for each in candidates if relation.search(each.words) is not None]
+    if question.kind == "who" and (people := _WHO_ARE.match(asked)) is not None:
+        who = set(roots(people["who"]))
+        return [each for each in candidates if who <= set(roots(each.words)) and _tells_who_they_are(each.words)]
     called = _WHO_CALLED.search(asked) if question.kind == "who" else None
     if called is None:
         return list(candidates)
@@ -54,6 +78,19 @@ def keep_called(question: QuestionRead, candidates: Sequence[Candidate]) -> list
         return [each for each in candidates if _is_called(each.words)]
     last = set(roots(called["what"].split()[-1]))
     return [each for each in candidates if last <= set(roots(each.words)) and _NAMING.search(each.words)]
+
+
+def _tells_who_they_are(words: str) -> bool:
+    """Say whether words name a person, not only as who tells it, or describe who people are."""
+    tellers = list_tellers(words)
+    people = find_asked_persons(words, load_gazetteer(), None)
+    named = [
+        each
+        for each in people
+        if " " in each.name and not any(one.holds(each.span) for one in tellers)
+        if _TOLD_TO.search(words, 0, each.span.start) is None
+    ]
+    return bool(named) or _DESCRIBED.search(words) is not None
 
 
 def _is_called(words: str) -> bool:

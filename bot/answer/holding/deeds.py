@@ -62,6 +62,10 @@ _EACH_FOR = re.compile(
     r"\w+\s+for\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*\s+and\s+[A-Z][^,;.]*?\sfor\s+(?:the\s+)?[A-Z]"
 )
 """What two did for two others, to what was named before: `Ruiz signed for Peru and Diaz for Chile`."""
+_PUT_IN = re.compile(
+    r",\s+(?:which|who|whose|where)\b(?:[^,;.]|[.,](?=\d))*,(?=\s+(?:is|are|was|were|has|have|had|will|would)\b)"
+)
+"""A clause between what it is done to and the deed: `The port, which handles all oil, is owned by`."""
 _IT_WAS = re.compile(
     r"(?:\A|[,;“]\s*|\s)(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]his|[Tt]hat|[Bb]oth|[Ww]hich)\s+(?:[a-z’]+\s+){0,4}\Z"
 )
@@ -238,6 +242,7 @@ def _has_verb_before(words: str, at: int) -> bool:
 
 def _cut_before(words: str) -> str:
     """Give what stands before a deed in its own part of the sentence."""
+    words = _PUT_IN.sub("", words)
     borders = [found.end() for found in TURNS.finditer(words)]
     return words[max(borders, default=0) :].rpartition(";")[2]
 

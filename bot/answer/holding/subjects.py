@@ -43,6 +43,11 @@ _IS_ITS = re.compile(r"(?i:when\s+)?(?i:has|have|had|did|does|do|will|would)\s+t
 """A name before a thing says which: `Has the Hamburg strike ended?`, `When did it?`."""
 _IS = re.compile(r"(?:is|are|was|were)\b", re.IGNORECASE)
 _NONE_OF_IT = re.compile(r"\b(?:no|without(?:\s+any)?)\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
+_OF_NOBODY = re.compile(
+    r"\b(?:den(?:y|ies|ied)\s+that\s+any(?:one|body)|nobody|no\s+one)\s+(?:(?:has|have|had|was|were|is|been)\s+)*\Z",
+    re.IGNORECASE,
+)
+"""Before what was done to nobody, of those told of before."""
 _OWNED_BY = re.compile(r"[’'](?:s\b)?\s+(?:[\w-]+\s+){0,2}")
 _CALLED = re.compile(r"(?:\s+[a-z-]+){1,3},?\s+(?:[A-Z][\w-]*\s+){0,2}")
 """Between whose somebody is and the name: `Danish colleague, Lars Holt`."""
@@ -176,7 +181,9 @@ def _is_done_to(asked: _Asked, thing: Spotter, each: Candidate) -> bool:
         return True
     if any(_NONE_OF_IT.search(words, 0, at) is not None for at in done):  # engineers found no damage
         return bool(thing.find(_told(each))) and asked.roots <= set(roots(_told(each)))
-    return any(suffers(words, one, at, named) for one in spots for at in done)
+    if any(_OF_NOBODY.search(words, 0, at) is not None for at in done):
+        return bool(thing.find(f"{_read_before(each)} {words}"))
+    return any(suffers(words, one, at, named) and not is_wanted(words, at) for one in spots for at in done)
 
 
 def _is_done_by(asked: _Asked, thing: Spotter, words: str) -> bool:
@@ -197,6 +204,7 @@ def _is_done_by(asked: _Asked, thing: Spotter, words: str) -> bool:
         and is_of_kind(asked.kind, words, one.start)
         and not (one.start < at and at in undergoes)
         and not is_toward_another(asked.toward, words, at, every)
+        and not is_wanted(words, at)
         for one in spots
         for at in done
     )
@@ -236,8 +244,11 @@ def _is_owned(owners: Spotter, each: Candidate, spots: Sequence[Span], named: Se
             for one in others
             for spot in spots
         )
-    before = each.article.text[max(0, each.sentence.span.start - _CONTEXT) : each.sentence.span.start]
-    return not others and bool(owners.find(f"{each.article.title}. {before}"))
+    return not others and bool(owners.find(f"{each.article.title}. {_read_before(each)}"))
+
+
+def _read_before(each: Candidate) -> str:
+    return each.article.text[max(0, each.sentence.span.start - _CONTEXT) : each.sentence.span.start]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ from bot.answer.holding.deeds import (
     wants_to_do,
 )
 from bot.answer.holding.descriptions import list_described
-from bot.answer.holding.wanted import TIMES_AND_PLACES, Clause, Name, Wanted, read_wanted
-from bot.answer.holding.whose import counts_those_of, is_number_of
+from bot.answer.holding.wanted import TIMES_AND_PLACES, Clause, Name, Wanted, identify, read_wanted
+from bot.answer.holding.whose import counts_those_of, is_number_of, tells_what_they_did
 from bot.answer.speaking.cast import NOBODY, Cast
 from bot.model.analysis import Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -308,6 +308,8 @@ def _count_told(wanted: Wanted, each: Candidate) -> int:
 def _tells_enough(wanted: Wanted, each: Candidate) -> bool:
     """Say whether that is half of it, or two things."""
     met = _count_told(wanted, each)
+    if wanted.question.kind == "how_many" and tells_what_they_did(wanted.question.understood, each.words):
+        return True
     return 2 * met >= min(wanted.things, _ENOUGH) or (wanted.things == 1 and wanted.verb is not None)
 
 
@@ -376,6 +378,8 @@ def _is_counted(wanted: Wanted, told: _Told, rivals: Sequence[Named]) -> bool:
     counted = read_counted(wanted.question.understood)
     if counted is None:
         return True
+    if tells_what_they_did(wanted.question.understood, told.words) is False:
+        return False
     counts = [
         at for at in iter_counts(counted, told.words) if not told.places or is_count_of(told.words, at, told.places)
     ]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from bot.answer.asked.named import Named
-from bot.answer.asked.terms import roots
-from bot.answer.found.counting import PEOPLE
+from bot.answer.asked.terms import alike, root, roots
+from bot.answer.found.counting import PEOPLE, list_deaths
 from bot.answer.holding.acting import acts
 from bot.model.analysis import ActorKey, Span
 
@@ -13,6 +13,15 @@ _NEXT = 25
 """Characters behind a number in which stands whose is counted."""
 _AND_OF = re.compile(r",?\s+and\s+of\s+(?:the\s+|more\s+than\s+|at\s+least\s+|about\s+|some\s+|nearly\s+|over\s+)*")
 """Between a name and a number that both have something: `the airspace of Chad and of more than 40 countries`."""
+_PEOPLE_DID = re.compile(
+    r"\bhow\s+many\s+(?:people|persons|men|women|residents|protest[eo]rs|demonstrators)\s+(?:(?:have|had)\s+)?(?P<did>[a-z]+ed|took\s+part|went|came)\b",
+    re.IGNORECASE,
+)
+_GATHERS = re.compile(
+    r"\b(?:protest|demonstrat|march(?:ed|ers|ing)?\b|rall(?:y|ie)|gather|crowd|turn(?:ed|out)|attend|took\s+(?:part|to\s+the\s+streets))",
+    re.IGNORECASE,
+)
+"""The ways to tell that people come together, in a question by how many did and of those who are counted."""
 _NEAR = re.compile(r"\b(?:for|by|of|to|from)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -29,3 +38,15 @@ def is_number_of(words: str, one: Span, at: int, others: Sequence[Span]) -> bool
     if one.start < at:
         return acts(words, one, at, others)
     return _NEAR.search(words, at, one.start) is not None and not any(at < each.start < one.start for each in others)
+
+
+def tells_what_they_did(asked: str, words: str) -> bool | None:
+    """Say whether words tell that people did what a question counts them for, as people come together in many words;
+    None where it counts nobody for what they do."""
+    did = _PEOPLE_DID.search(asked)
+    if did is None or list_deaths(did["did"]):
+        return None
+    if _GATHERS.match(did["did"]) is not None:
+        return _GATHERS.search(words) is not None
+    group = alike(root(did["did"]))
+    return any(each == root(did["did"]) or (group is not None and alike(each) == group) for each in roots(words))
