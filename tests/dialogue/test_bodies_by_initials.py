@@ -7,7 +7,8 @@ from tests.reports import ask_all_over, told_by
 READ = (
     (
         "2026-05-11",
-        "Measles has filled two wards in Bria. Doctors Without Borders said on Monday that measles patients slept on mats.",
+        "Measles has filled two wards in Bria. Doctors Without Borders said on Monday that measles "
+        "patients slept on mats.",
     ),
 )
 

@@ -33,10 +33,11 @@ _WANTED = re.compile(
 )
 """Before what somebody wants of another, who has not done it by that: `demanded the resignation of Ruiz`."""
 _OF_ANY = re.compile(
-    r"(?:is|are|was|were|has|have|had)\s+(?:an?\s+|any\s+)?(?P<thing>(?-i:[a-z]+))\s+(?:been\s+)?(?P<done>[a-z]+)\b",
+    r"(?:is|are|was|were|has|have|had)\s+(?:an?\s+|any\s+)?(?P<thing>(?-i:[a-z]+))\s+(?:been\s+)?"
+    r"(?P<done>[a-z]+)\b",
     re.IGNORECASE,
 )
-"""Asks of what is not known before whether anything was done to it: `Was a ransom paid?`, `Were prisoners released?`."""
+"""Asks of what nobody told of before whether it was done: `Was a ransom paid?`, `Were prisoners released?`."""
 _WORD = re.compile(r"\w+(?:[.’'\-]\w+)*")
 
 

@@ -58,11 +58,17 @@ _TWICE = re.compile(
 """A second verb behind the one that asks, which nothing joins to it: `Who signed the embassies will reopen?`."""
 _ASKS_INSIDE = re.compile(r"(?<=[a-z]\s)(?:Is|Are|Was|Were|Did|Does|Has|Have)\s")
 _DOUBLED = re.compile(r"\b(?P<word>of|to|on|in|at|by|for|with|from|about|the|an?|not|and)\s(?P=word)\b", re.IGNORECASE)
+_WHICH_OF_ONE = re.compile(
+    r"\b(?:which|how\s+many|some|any|both|none)\s+of\s+(?-i:[A-Z])[\w’'-]*(?:\s+(?-i:[A-Z])[\w’'-]*)*\s+[a-z]",
+    re.IGNORECASE,
+)
+"""One name, of which there are not several: `Which of Chad has been freed?`."""
 
 
 def reads_well(question: str) -> bool:
-    """Say whether a question that was put together has one verb that asks, and no word of form twice."""
-    return not any(each.search(question) for each in (_TWICE, _ASKS_INSIDE, _DOUBLED))
+    """Say whether a question that was put together has one verb that asks, no word of form twice, and picks out of
+    several."""
+    return not any(each.search(question) for each in (_TWICE, _ASKS_INSIDE, _DOUBLED, _WHICH_OF_ONE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,13 @@ _OF_A_TELLER = re.compile(
     re.IGNORECASE,
 )
 """May be asked of whoever told the last answer."""
+_IN_PLACE = re.compile(
+    r"\A(?:and\s+)?who\b[^?]*\b(?:replac\w+|succeed\w*|t(?:ook|akes)\s+over\s+from)\b", re.IGNORECASE
+)
+"""Asks who came in the place of somebody, who left."""
+_LEFT = re.compile(
+    r"\b(?:resign\w*|quit|step(?:s|ped)\s+down|dismiss\w*|sack\w*|fired|oust\w*|remov\w+|suspended|left\s+(?:office|the\s+post)|died|killed)\b"
+)
 _FAR = 3
 """The last questions that may still be what a thread is about."""
 _NEAR = 2
@@ -111,6 +118,11 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
     somebody of whom it is not known.
     """
     sex = _SEXES[word]
+    if _IN_PLACE.search(text) is not None:
+        exchanges = tuple(each for each in exchanges if each.answered) or exchanges[:0]
+        gone = [one for each in reversed(exchanges) for one in _list_gone(_keep_fitting(each, sex, named))]
+        if gone or not exchanges:
+            return _offer(word, gone[:1])
     fitting = [_keep_fitting(each, sex, named) for each in reversed(exchanges)]
     doing = _WHO_ACTED.match(fitting[0].question) is not None and not _WHO.match(text)
     if doing and (doer := _choose_doer(word, fitting[0])) is not None:
@@ -138,6 +150,18 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
     if alone is not None:
         return alone
     return None if unknown or _WHO.match(text) else Unclear(word, ())
+
+
+def _list_gone(exchange: Exchange) -> list[Person]:
+    """Give those of whom a question or a sentence of its answer tells that they left."""
+    told = [exchange.question, *re.split(r"(?<=[.!?])\s+", exchange.answered)]
+    left = [each for each in told if _LEFT.search(each) is not None]
+    return [one for one in (*exchange.asked, *exchange.told) if any(_names(one.name, each) for each in left)]
+
+
+def _names(name: str, words: str) -> bool:
+    """Say whether words name somebody, by the last name or the office."""
+    return re.search(rf"\b{re.escape(name.removeprefix('the ').split()[-1])}\b", words) is not None
 
 
 def _find_alone(exchanges: Sequence[Exchange], named: Sequence[Person]) -> str | None:

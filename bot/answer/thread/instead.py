@@ -22,6 +22,21 @@ _SPEAKING = re.compile(
     rf"(?:what|how)\s+(?:{AUXILIARIES})\s+(?P<who>the\s+[a-z-]+)\s+(?:say|think|react|respond|reply|answer)\b",
     re.IGNORECASE,
 )
+_BODIES = re.compile(
+    r"the\s+(?:opposition|government|army|military|police|rebels|unions?|presidency|parliament|central\s+bank|ruling\s+party|families|"
+    r"prosecutors?|protesters|strikers|foreign\s+ministry|finance\s+ministry)",
+    re.IGNORECASE,
+)
+"""Those without a name who speak in a state, and may be asked for in another speaker's place."""
+_SPEAKER = re.compile(
+    rf"(?P<before>(?:what|how)\s+(?:{AUXILIARIES})\s+)(?:the\s+)?(?P<who>[^?]+?)(?P<behind>\s+(?:say|think|react|respond|reply|answer)\b.*)",
+    re.IGNORECASE,
+)
+_OF_A_PERSON = re.compile(
+    r"\bhow\s+(?:old|tall)\s+(?:is|was)\b|\b(?:born|married|alive|husband|wife|widow|children|mother|father)\b",
+    re.IGNORECASE,
+)
+"""Asks what only a person is or has."""
 _OF_STATE = re.compile(r"\b(?:president|premier|minister|chancellor|king|queen|ambassador)\Z")
 """Offices that a state has, whichever other office of it was asked about."""
 _FOR_SEVERAL = {"has": "have", "is": "are", "was": "were", "does": "do"}
@@ -52,7 +67,7 @@ def put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
         return f"What about {words}?"
     if place is None:
         if kind == "other" and _SAYING.search(last):
-            return f"{last.rstrip(' ?!.')}, and {words}?"
+            return _ask_of_body(words, said) or f"{last.rstrip(' ?!.')}, and {words}?"
         whole = kind in {"state", "other"} or re.match(r"who\b", last, re.IGNORECASE)
         return f"What about {words}?" if whole else f"{last.rstrip(' ?!.')}, and {words}?"
     before = last[: widen(last, place.span).start if place.kind == "person" else place.span.start]
@@ -63,10 +78,24 @@ def put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
     return f"{_agree(bare, words, gazetteer)}{words}{behind}"
 
 
+def _ask_of_body(words: str, said: Said) -> str | None:
+    """The question for the words of who has no name, of the state that the thread is about, where one alone is."""
+    speaker = _SPEAKER.match(said.last)
+    if speaker is None or _BODIES.fullmatch(words) is None:
+        return None
+    states = ([each for each in find_named(one, said.gazetteer) if each.kind == "state"] for one in said.questions)
+    keys = next(({each.key for each in named if each.key} for named in states if named), set())
+    state = said.gazetteer.name_of(keys.pop()) if len(keys) == 1 else ""
+    whose = f"{state}’s {words[len('the ') :]}" if state else words
+    return f"{speaker['before']}{whose}{speaker['behind']}"
+
+
 def _may_stand_there(words: str, kind: str, place: Named, said: Said) -> bool:
     """Say whether words name what may be in the place of a name: no thing in that of who acts, no person or people in
     that of where something was, and nobody else in that of whose lawyer or trial it is."""
     if (kind == "other") != (place.kind == "other"):
+        return False
+    if kind != "person" == place.kind and _OF_A_PERSON.search(said.last) is not None:
         return False
     if place.placed and (
         is_adjective(words, said.gazetteer) or (kind == "person" and _is_somebody(words, place, said))

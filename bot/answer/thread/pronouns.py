@@ -10,7 +10,7 @@ from bot.answer.asked.times import find_asked_time
 from bot.answer.asked.whom import REPLIES, Exchange, Unclear, choose_whom, find_owner
 from bot.answer.thread.neuter import replace_neuter
 from bot.answer.thread.said import BEFORE_NOUN, NEAR, OF_THINGS, Resolved, Said, is_quoted, put
-from bot.answer.thread.those import find_doing, find_those, put_those
+from bot.answer.thread.those import find_counted, find_doing, find_those, put_those
 from bot.answer.thread.topic import asks_for_words, list_grounded
 from bot.evidence.pronouns import explains_itself
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -47,6 +47,10 @@ _SOMEBODY = TITLES | frozenset("someone somebody anyone anybody everyone person 
 _SOMETHING = re.compile(r"\b(?:the|an?|no|any|every|each|this|that|which|whose)\s+[a-z]", re.IGNORECASE)
 """Before a pronoun this may be whom it means: `the student … his`."""
 _PAIR = 2
+_OF_PEOPLE = re.compile(
+    r"\Awho\s+(?:are|were)\s+they\b|\b(?:shot|killed|wounded|arrested|buried|named)\s+them\b", re.IGNORECASE
+)
+"""Asked of people, and of no state."""
 
 
 def resolve(text: str, said: Said) -> Resolved:
@@ -154,6 +158,7 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     latest = said.exchanges[-1]
     acting = found["word"].lower() == "they" and not OF_THINGS.search(text)
     doer = find_doing(latest.question, latest.answered) if acting else None
+    doer = doer or (find_counted(latest.answered) if _OF_PEOPLE.search(text) else None)
     if doer is not None:
         return Resolved(put(text, found, doer))
     named = find_asked_persons(text, said.gazetteer, said.publishers)

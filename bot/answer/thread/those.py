@@ -5,6 +5,7 @@ import re
 from bot.answer.asked.terms import is_participle, root, roots
 from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import base_of
+from bot.text.words import NUMBER_WORDS
 
 _SEVERAL = re.compile(r"(?:(?<!s)s|men|women|people|police|group|army|crowd|militia|gang|cell|troops)\Z")
 """Who may be called `they`."""
@@ -14,6 +15,17 @@ _THOSE = re.compile(
     r"\bthose\s+(?:still\s+)?(?:in\s+(?:custody|prison|jail|detention)|missing|dead|held|[a-z]+(?:ed|en))"
     r"(?:\s+(?:in|at|near)\s+(?:the\s+)?[A-Z]\w+)*"
 )
+_WHO_ARE_THE = re.compile(
+    r"\Awho\s+(?:are|were)\s+(?P<those>the\s+(?!.*\b(?:leaders?|ministers?)\b)(?:[\w’'-]+\s+){0,4}?[a-z]+s(?:\s+(?:in|at|near|of|from)\s+[^?]+?)?)[\s?!.]*\Z",
+    re.IGNORECASE,
+)
+"""Asks who several people are: `Who are the three miners in Peru?`."""
+_COUNTED = re.compile(
+    rf"(?:\A|[.!?]\s+)(?P<number>\d+|{NUMBER_WORDS})\s+(?P<who>(?:[a-z-]+\s+){{0,2}}?[a-z]+(?:s|men|women|people|children))\s+"
+    r"(?:(?:was|were|have\s+been|are)\s+)?(?:killed|shot|arrested|detained|injured|wounded|taken|freed|died|abducted|kidnapped|seized)\b",
+    re.IGNORECASE,
+)
+"""People without a name of whom an answer opens: `Two protesters were killed`."""
 _TAIL = re.compile(r", and (?:\w+ )?(?:when|where|why|who|whom|how many|how much)\Z")
 _WHO_ARE = re.compile(
     r"\A(?:who|how\s+many(?:\s+(?:people|men|women|children))?)\s+(?:are|is|were|was|(?:have|has)\s+been|remain|remains)\s+(?P<lasting>(?:still|now|being)\s+)?"
@@ -68,6 +80,8 @@ def find_those(last: str, text: str) -> str | None:
     named = _THOSE.search(last)
     if named is not None:
         return named[0]
+    if (several := _WHO_ARE_THE.match(last)) is not None:
+        return several["those"]
     asked = _WHO_ARE.match(last.rstrip(" ?!."))
     if asked is None or not (asked["lasting"] or asked["state"] or is_participle(asked["done"])):
         return None
@@ -75,6 +89,13 @@ def find_those(last: str, text: str) -> str | None:
     again = done != "" and root(done.casefold()) in roots(text)
     told = behind if again else f"{asked['lasting'] or ''}{asked['state'] or done}{behind}"
     return f"those {told.strip()}" if told.strip() else None
+
+
+def find_counted(answered: str) -> str | None:
+    """Give the people without a name to whom something was done by the first sentence of an answer; None where it opens
+    with no such people."""
+    found = _COUNTED.match(answered)
+    return f"the {found['number'].lower()} {found['who']}" if found is not None else None
 
 
 def put_those(text: str, at: int, those: str) -> str:
