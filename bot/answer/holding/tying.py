@@ -31,7 +31,7 @@ from bot.answer.holding.deeds import (
     wants_to_do,
 )
 from bot.answer.holding.descriptions import list_described
-from bot.answer.holding.wanted import TIMES_AND_PLACES, Clause, Name, Wanted, identify, read_wanted
+from bot.answer.holding.wanted import TIMES_AND_PLACES, Clause, Name, Wanted, read_wanted
 from bot.answer.holding.whose import counts_those_of, is_number_of, tells_what_they_did
 from bot.answer.speaking.cast import NOBODY, Cast
 from bot.model.analysis import Span
