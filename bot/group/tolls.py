@@ -1,6 +1,5 @@
 """Finds tolls that a later report of the same calamity tells higher, in whatever story it stands."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from bot.group.figures import Figure, find_figures
 from bot.group.places import find_places
 from bot.model.analysis import ActorKey, Material, NamedActor
 from bot.model.story import Account, Story
+from bot.text.calamities import find_calamities, is_by_nature
 
 _LATER = timedelta(hours=3)
 _STILL_GROWING = timedelta(days=4)
@@ -21,19 +21,6 @@ _LEAD = 2
 """Sentences that say, with the title, what a report is of."""
 _TELLING = 8
 """Sentences of a report in which it tells its toll."""
-_BY_NATURE = (
-    r"earthquakes?|quakes?", r"floods?|flooding|flooded", r"landslides?|mudslides?", r"hurricanes?", r"typhoons?",
-    r"cyclones?", r"tornado(?:e?s)?", r"tsunamis?", r"avalanches?", r"wildfires?|forest\sfires?", r"heat\s?waves?",
-    r"cholera|ebola|measles|dengue",
-)  # fmt: skip
-"""What comes over a country once in some days."""
-_BY_MAN = (
-    r"fires?|blaze", r"explosions?|blasts?|exploded", r"crash(?:es|ed)?|derail(?:ed|ment)",
-    r"attack(?:s|ed)?|bombings?", r"shootings?|gunm[ae]n|shot", r"collapse[sd]?", r"stampedes?|crush",
-    r"sank|sinking|capsized?",
-)  # fmt: skip
-"""What may happen twice, and is one only at one place."""
-_KINDS = tuple(re.compile(rf"\b(?:{each})\b", re.IGNORECASE) for each in (*_BY_NATURE, *_BY_MAN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +75,7 @@ def _read(material: Material) -> _Report | None:
         return None
     text, sentences = material.article.text, material.analysis.sentences
     head = f"{material.article.title}. {' '.join(each.span.of(text) for each in sentences[:_LEAD])}"
-    kinds = frozenset(at for at, kind in enumerate(_KINDS) if kind.search(head))
+    kinds = find_calamities(head)
     if not kinds:
         return None
     named = {
@@ -117,7 +104,7 @@ def _list_tolls(material: Material) -> Iterator[_Toll]:
 def _is_one(one: _Report, other: _Report) -> bool:
     """Say whether two reports are of one calamity: of the same kind and state, and of one place where it is man's."""
     both = one.kinds & other.kinds
-    by_nature = any(kind < len(_BY_NATURE) for kind in both)
+    by_nature = any(is_by_nature(kind) for kind in both)
     return bool(both) and bool(one.states & other.states) and (by_nature or bool(one.places & other.places))
 
 

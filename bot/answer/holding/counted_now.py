@@ -1,23 +1,32 @@
 """Tells how many of one happening died, were hurt, are missing or held by now, and how that number came about."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.answer.asked.question import QuestionRead
 from bot.answer.found.candidates import A_DAY, Candidate, Group, is_in_place
 from bot.answer.found.sentences import LONGEST_SENTENCE, WeighedSentence, points_back
 from bot.answer.holding.fates import AskedFate, count_fate, is_lowered, tells_in_all
-from bot.answer.holding.happenings import Run, list_runs
+from bot.answer.holding.happenings import Run, list_runs, names_place_alone, when
 from bot.model.analysis import Span
 from bot.model.article import Article
+from bot.model.topic import Window
 from bot.text.beside import is_aside
+from bot.text.calamities import find_calamities
 from bot.text.datelines import skip_dateline
-from bot.text.hostile import is_reporting
+from bot.text.days import DAY_NAMES
+from bot.text.hostile import belongs, is_reporting
 from bot.text.sentences import split
 
 MOST_OF_A_COURSE = 6
 """Counts of which a course is told, the first and the last among them."""
 _EARLIER = "Reported earlier:"
+_NONE_THAT_DAY = "I read no count of that day; the next that was reported:"
+_TWO = 2
+_DAY = timedelta(days=1)
+_WEEKDAY = re.compile(rf"\b(?:{DAY_NAMES})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +66,21 @@ def _find_all(asked: AskedFate, run: Run) -> list[Count]:
 
 def _find_count(asked: AskedFate, run: Run, article: Article) -> Count | None:
     """Give the count of a report: in all, or the highest of the dead, or else the first."""
-    counts = [each for each in _iter_counts(asked, article) if run.tells(article, each.told.words)]
+    counts = [
+        each
+        for each in _iter_counts(asked, article)
+        if run.tells(article, each.told.words) and _is_in_place(run, each.told)
+    ]
     in_all = [each for each in counts if tells_in_all(asked, each.told.words)]
     if asked.grows and counts and not in_all:
         return max(counts, key=lambda each: each.number)
     return next(iter(in_all or counts), None)
+
+
+def _is_in_place(run: Run, told: Candidate) -> bool:
+    """Say whether a count belongs to its report, or to what other reports of the happening tell."""
+    others = (each.text for each in run.opening if each.id != told.article.id)
+    return is_in_place(told.article, told.told) or any(belongs(told.words, f"{each} {told.words}") for each in others)
 
 
 def _iter_counts(asked: AskedFate, article: Article) -> Iterator[Count]:
@@ -71,7 +90,7 @@ def _iter_counts(asked: AskedFate, article: Article) -> Iterator[Count]:
         words = span.of(article.text)
         before_it = before.of(article.text) if before is not None else ""
         number = count_fate(asked, words, before_it) if len(words) <= LONGEST_SENTENCE and is_reporting(words) else None
-        if number is not None and is_in_place(article, span) and not is_aside(article, each.span):
+        if number is not None and not is_aside(article, each.span):
             leans = points_back(words) or count_fate(asked, words) is None
             told = WeighedSentence(span, 1.0, 1.0, 1.0, fits=True, before=before if leans else None)
             yield Count(Candidate(article, told, 1.0), number)
@@ -110,6 +129,37 @@ def tell_newest(asked: AskedFate, counts: Sequence[Count]) -> tuple[Group, ...]:
     return (newest, Group(_EARLIER, tuple(before.values()))) if asked.grows and before else (newest,)
 
 
+def tell_of_day(question: QuestionRead, asked: AskedFate, counts: Sequence[Count]) -> tuple[Group, ...]:
+    """Give the newest count, or that of the one day that is asked about; where none is of that day, the next one, told
+    to be no more than that."""
+    day = question.listed
+    if day is None or day.end - day.start > _DAY or not counts:
+        return tell_newest(asked, counts)
+    own = [each for each in counts if _is_of_day(day, each.told)]
+    return tell_newest(asked, own) if own else (Group(_NONE_THAT_DAY, (counts[0].told,)),)
+
+
+def _is_of_day(day: Window, told: Candidate) -> bool:
+    """Say whether it was reported on a day, or on the next as of that day."""
+    told_at = when(told.article)
+    named = {found[0] for found in _WEEKDAY.finditer(told.words)} == {f"{day.start:%A}"}
+    return day.start <= told_at < day.end or (named and day.end <= told_at < day.end + _DAY)
+
+
+def tell_each(asked: AskedFate, runs: Sequence[Sequence[Count]]) -> tuple[Group, ...]:
+    """Give the newest count of each calamity at a place of which no more than its name is asked; nothing where it is
+    one, or more is asked."""
+    if len(runs) < _TWO or not names_place_alone(asked.happening):
+        return ()
+    last = sorted((each[-1].told for each in runs), key=lambda each: each.when, reverse=True)[:MOST_OF_A_COURSE]
+    return tuple(Group(_say_of_what(each), (each,)) for each in last)
+
+
+def _say_of_what(told: Candidate) -> str | None:
+    """The title of a report whose count does not say of what it is."""
+    return None if find_calamities(told.words) else f"In “{told.article.title}”:"
+
+
 def lead_with_newest(
     question: QuestionRead, asked: AskedFate | None, groups: Sequence[Group], runs: Sequence[Sequence[Count]]
 ) -> tuple[Group, ...]:
@@ -118,6 +168,8 @@ def lead_with_newest(
     shown = {each.article.id: each for group in groups for each in group.chosen}
     if asked is None or question.window is not None or question.dates:
         return tuple(groups)
+    if each_told := tell_each(asked, runs):
+        return each_told
     if not shown:
         return tell_newest(asked, find_meant(asked, runs)) if asked.happening else ()
     last = max(each.when[:A_DAY] for each in shown.values())

@@ -1,5 +1,5 @@
-"""Reads of whom a question asks how many there are by now, or how that number came about, and how many of them a
-sentence counts: the dead, the injured, the missing, the held, the arrested, the freed, the displaced."""
+"""Reads of whom it is asked how many there are by now, or how that number came about, and how many of them a sentence
+counts: the dead, the injured, the missing, the held, the arrested, the freed, the displaced, who was on board."""
 
 import re
 from dataclasses import dataclass, replace
@@ -17,11 +17,13 @@ from bot.answer.found.counting import (
     find_in_all,
     is_count_of,
     iter_counts,
+    read_counted,
     read_dead,
     read_whose,
     tells_more,
     value_at,
 )
+from bot.answer.holding.aboard import asks_aboard, find_aboard
 from bot.answer.holding.compounds import SMALL
 from bot.answer.holding.deeds import is_supposed
 from bot.answer.holding.states import find_count, read_state
@@ -44,6 +46,8 @@ _DEEDS = tuple(
     )
 )
 """What is done to people, or what they suffer: with who else has been since, their number only grows."""
+_ABOARD = re.compile(r"\b(?:on[\s-]board|aboard|carry(?:ing)?)\b", re.IGNORECASE)
+"""Who was on a ship or a plane: the last to say how many knows best."""
 _ANY = "|".join(each.pattern for each in (_DYING, *_STATES, *_DEEDS))
 _TOLL = (
     r"(?:the|its|their)\s+(?P<toll>(?:(?:latest|current|official|confirmed|overall|total)\s+)*(?:(?:death|casualty)\s+toll|"
@@ -90,7 +94,10 @@ _OURS = frozenset(map(root, "accident affair disaster incident tragedy".split())
 """Words of ours for what another word names: `the bus accident`."""
 _IDLE = PEOPLE | frozenset(map(root, "far now still yet already currently total number".split()))
 
-Form = Literal["course", "newest", "how_many"]
+_CARRIERS = frozenset(map(root, "ship vessel craft board aboard carry".split()))
+"""What a ferry or a plane may be called in a question, and that it is asked who was on it."""
+
+Form = Literal["course", "newest", "how_many", "aboard"]
 _IN_TIME: tuple[tuple[Form, re.Pattern[str]], ...] = (("course", _COURSE), ("newest", _STANDS))
 
 
@@ -136,7 +143,17 @@ def read_fate(question: QuestionRead) -> AskedFate | None:
             )
             people = (Counted(root("people")),)
             return AskedFate(fate, people, rest, form, toll=found["toll"].casefold() == "toll")
-    return _read_how_many(question) if question.kind == "how_many" else None
+    if question.kind != "how_many":
+        return None
+    return _read_aboard(question) if asks_aboard(question.understood) else _read_how_many(question)
+
+
+def _read_aboard(question: QuestionRead) -> AskedFate:
+    counted = read_counted(question.understood) or Counted(root("people"))
+    happening = tuple(
+        each for each in _list_happening(question, _ABOARD, (counted,)) if each.named or each.root not in _CARRIERS
+    )
+    return AskedFate(_ABOARD, (counted,), happening, "aboard")
 
 
 def _read_how_many(question: QuestionRead) -> AskedFate | None:
@@ -189,6 +206,9 @@ def count_fate(asked: AskedFate, sentence: str, before: str = "") -> int | None:
     states = {each.key for each in load_gazetteer().scan(sentence)} if asked.whose is not None else set()
     if states - {asked.whose}:
         return None
+    if asked.fate is _ABOARD:
+        on_board = find_aboard(asked.counted[0], sentence)
+        return _value(sentence, on_board) if on_board is not None else None
     at = find_in_all(sentence) if asked.fate is _DYING else _find_number(asked.fate, sentence)
     if at is not None:
         return None if _is_feared(sentence, at) else _value(sentence, at)

@@ -10,6 +10,7 @@ from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.terms import Term, roots
 from bot.answer.found.spotting import Spotter, end_word
 from bot.model.article import Article
+from bot.text.calamities import find_calamities
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
@@ -35,6 +36,13 @@ _AT = re.compile(
     r"\s+(?:the\s+)?\Z"
 )
 """Before the name of a place."""
+_BARE_TOLL = re.compile(
+    r"(?:The|Its|Their)\s+(?:(?:death|confirmed|official|latest)\s+)*(?:toll|number\s+of\s+(?:dead|deaths))\b[^,;]*?(?=\s(?:after|as|when)\s)"
+)
+"""A count that goes on from before, up to how it came about: a body may be found elsewhere."""
+_THE = re.compile(r"\b[Tt]he\s+\Z")
+_SHARED = 2
+"""Names of a happening that a report which calls it otherwise opens with."""
 _NAMES = re.compile(r",?\s+(?:the\s+)?")
 """Between what a thing is and its name."""
 _RUNNING = re.compile(
@@ -64,8 +72,10 @@ class Run:
         if not own and _RUNNING.search(words) is None:
             return False
         known = {each for one in self.opening for each in roots(_open_of(one))}
-        placed = [each for each in find_named(words, load_gazetteer()) if each.placed and each.key is None]
-        if tells_of_before(article, words) or not all(set(roots(each.span.of(words))) <= known for each in placed):
+        bare = _BARE_TOLL.match(words)
+        count = bare[0] if bare is not None else words
+        placed = [each for each in find_named(count, load_gazetteer()) if each.placed and each.key is None]
+        if tells_of_before(article, words) or not all(set(roots(each.span.of(count))) <= known for each in placed):
             return False
         told = {each for one in self.opening for each in roots(one.text)} | _ANYWHERE
         return own or all(set(roots(each["what"])) <= told for each in _OF_WHAT.finditer(words))
@@ -110,11 +120,23 @@ def _joins(run: Sequence[Article], each: Article, happening: Sequence[Term], pla
     if when(each) - when(run[-1]) > _APART or _is_other(run, each):
         return False
     if any(term.named and term.actor is None for term in happening):
-        return True
+        return not names_place_alone(happening) or _is_of_a_kind(run, each)
     names = _list_places(each) | _list_names_of(plain, each)
     return not names or any(
         names & mine or not mine for mine in (_list_places(one) | _list_names_of(plain, one) for one in run)
     )
+
+
+def names_place_alone(happening: Sequence[Term]) -> bool:
+    """Say whether it is asked of no more than a name that is no state's: two things may have happened there."""
+    return bool(happening) and all(term.named and term.actor is None for term in happening)
+
+
+def _is_of_a_kind(run: Sequence[Article], each: Article) -> bool:
+    """Say whether a report may be of the calamity that others are of: its opening tells of no other one."""
+    kinds = {kind for one in run for kind in find_calamities(_open_of(one))}
+    own = find_calamities(_open_of(each))
+    return not kinds or not own or bool(kinds & own)
 
 
 def _is_other(run: Sequence[Article], each: Article) -> bool:
@@ -141,8 +163,8 @@ def _complete(run: Sequence[Article], others: Sequence[Article], plain: Spotter)
 
 def _list_further(run: Sequence[Article], others: Sequence[Article], plain: Spotter) -> list[Article]:
     """Give the later reports that open with a place of a happening, up to one that brings up something else there, or
-    with half of what happened, a name of it and no other place."""
-    places, names = _gather(run, _list_places), _gather(run, _list_all_names)
+    with half of what happened, a name of it and no other place; or with the name of a thing in it and another name."""
+    places, names, things = (_gather(run, each) for each in (_list_places, _list_all_names, _list_things))
     told = {each for one in run for each in roots(_open_of(one))}
     most = max((len(_meet(plain, each)) for each in run), default=0)
     found: list[Article] = []
@@ -153,7 +175,9 @@ def _list_further(run: Sequence[Article], others: Sequence[Article], plain: Spot
         if places & there and _BRINGS_UP.search(_first_of(each)):
             break  # what goes on from here may be of that
         here = all(set(one) <= told for one in there)
-        same = here and bool(names & _list_all_names(each)) and 2 * len(_meet(plain, each)) >= most > 0
+        shared = names & _list_all_names(each) if here else frozenset[tuple[str, ...]]()
+        same = bool(shared) and 2 * len(_meet(plain, each)) >= most > 0
+        same = same or (len(shared) >= _SHARED and bool(shared & things))
         if places & there or same:
             found.append(each)
     return found
@@ -196,6 +220,19 @@ def _list_all_names(article: Article) -> frozenset[tuple[str, ...]]:
     words = article.text[:_OPENING]
     named = (each for each in find_named(words, load_gazetteer()) if each.key is None)
     return frozenset(tuple(roots(each.span.of(words))) for each in named)
+
+
+def _list_things(article: Article) -> frozenset[tuple[str, ...]]:
+    """Give the names of several words that are no person's: behind `the`, and without that of a state."""
+    words = article.text[:_OPENING]
+    named = (each for each in find_named(words, load_gazetteer()) if each.key is None and not _is_place(words, each))
+    return frozenset(
+        tuple(roots(each.span.of(words)))
+        for each in named
+        if " " in each.span.of(words)
+        and _THE.search(words, 0, each.span.start)
+        and not load_gazetteer().scan(each.span.of(words))
+    )
 
 
 def _list_places(article: Article) -> frozenset[tuple[str, ...]]:

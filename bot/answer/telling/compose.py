@@ -19,7 +19,16 @@ from bot.answer.found.search import Findings
 from bot.answer.found.weigh import ANSWERABLE
 from bot.answer.holding.amounts import find_price
 from bot.answer.holding.carried import Ends
-from bot.answer.holding.counted_now import Count, find_meant, lead_with_newest, list_counts, tell_course, tell_newest
+from bot.answer.holding.counted_now import (
+    Count,
+    find_meant,
+    lead_with_newest,
+    list_counts,
+    tell_course,
+    tell_each,
+    tell_newest,
+    tell_of_day,
+)
 from bot.answer.holding.fates import AskedFate, read_fate
 from bot.answer.holding.in_report import asks_reaction, tell_in_report, tell_of_doers
 from bot.answer.holding.reasons import find_reasons, name_premise
@@ -225,9 +234,13 @@ def _choose(
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
     fate = read_fate(question)
     runs = _list_runs(question, fate, findings, known)
+    if fate is not None and fate.form == "aboard":
+        return tell_newest(fate, find_meant(fate, runs))
     if fate is not None and fate.form != "how_many" and (runs or not fate.toll):
         meant = find_meant(fate, runs) if fate.happening or findings.near else ()
-        return tell_course(meant) if fate.form == "course" else tell_newest(fate, meant)
+        if fate.form == "course":
+            return tell_course(meant)
+        return tell_each(fate, runs) or tell_of_day(question, fate, meant)
     case = Case(question, voice, document, cast, known, materials, ends, fate, runs)
     for genre, label in _GENRES:
         speaks = voice is not None or document is not None
