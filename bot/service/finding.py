@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from bot.answer.asked.question import QuestionRead, read_whole
 from bot.answer.asked.standing import asks_how_it_stands
-from bot.answer.asked.twofold import Twofold, split_in_two, tells_margin
+from bot.answer.asked.twofold import Twofold, has_pronoun, split_in_two, tells_margin
 from bot.answer.found.ground import Ground
 from bot.answer.found.meant import give_capitals
 from bot.answer.found.search import Aim, Findings, Library, cover, find_passages, without
-from bot.answer.holding.events import find_naming
+from bot.answer.holding.events import find_affair, find_naming
 from bot.answer.holding.subjects import is_subject
 from bot.answer.speaking.documents import find_document
 from bot.answer.speaking.joining import Joined, join, may_be_joined
@@ -105,6 +105,8 @@ async def _answer_both(
     def read(words: str) -> QuestionRead:
         return read_whole(question.asked, words, here, desk.gazetteer, known)
 
+    if both.apart and both.second is not None:
+        return await _answer_apart(desk, inquiry, question, (read(both.first), read(both.second)), known)
     first, findings = await find_answer(desk, inquiry, read(both.first), known, Silent())
     told = " ".join(each.text for each in first.answer)
     if both.second is None:
@@ -118,6 +120,45 @@ async def _answer_both(
         asks = both.first.split(maxsplit=1)[0]
         return join_parts(question, second, None, asks), found
     return join_parts(question, first, second, both.other), findings
+
+
+async def _answer_apart(
+    desk: Desk,
+    inquiry: Inquiry,
+    question: QuestionRead,
+    parts: tuple[QuestionRead, QuestionRead],
+    known: Mapping[str, Sequence[str]],
+) -> tuple[Answer, Findings | None] | None:
+    """Answer two questions, one that names nothing from the reports of what answers the other."""
+    free = [not each.leans_on_thread for each in parts]
+    free = free if any(free) else [not (each.names_a_deed_alone or has_pronoun(each.understood)) for each in parts]
+    if not any(free):
+        return None
+    lead, other = (parts[0], parts[1]) if free[0] else (parts[1], parts[0])
+    first, findings = await find_answer(desk, inquiry, lead, known, Silent())
+    if all(free) and not other.leans_on_thread:
+        second, found = await find_answer(desk, inquiry, other, known, Silent())
+        if first.refused and not second.refused:
+            return join_parts(question, second, None, lead.understood.rstrip(" ?")), found
+    elif not first.refused:
+        second, _ = await find_within(desk, inquiry, other, await _list_affair(desk, inquiry, lead, first))
+    else:
+        second = first
+    if first.refused:
+        return replace(first, question=question.asked, understood=question.understood), findings
+    return join_parts(question, first, second, other.understood.rstrip(" ?")), findings
+
+
+async def _list_affair(desk: Desk, inquiry: Inquiry, question: QuestionRead, told: Answer) -> frozenset[ArticleId]:
+    """Give the reports that an answer rests on, and the others of the affair of the first."""
+    ids = [each.article_id for each in told.sources]
+    scopes = scopes_of(inquiry.workspace)
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes, desk.clock.now())
+        first = await desk.articles.get_many(transaction, scopes, ids[:1])
+        named = [term for term in question.terms if term.named]
+        affair = [each.id for one in first for each in await find_affair(one, named, library, inquiry.window)]
+    return frozenset((*ids, *affair))
 
 
 async def cover_more(desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings) -> Findings:

@@ -28,7 +28,7 @@ READ = (
     ),
     (
         "2024-03-10",
-        "The owner of the Santa Rilda, which sank off Corvo, was fined 40 million escudos by a court in Lajes on Sunday."
+        "The owner of the Santa Rilda, which sank off Corvo, was fined 40 million escudos by a Lajes court on Sunday."
         " The judge said that the firm had left the hatches of the vessel open and had sold tickets on the quay from a "
         "notebook. The firm said that it would appeal, and that its inspectors had found every hatch shut in January. "
         "Relatives of the victims filled the benches of the court and wept as the sentence was read out.\n\n"

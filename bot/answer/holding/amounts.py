@@ -47,6 +47,11 @@ _UNPAID = re.compile(
     re.IGNORECASE,
 )
 """A sum that somebody only demands, or that may be paid."""
+_HOW_MANY_WILL = re.compile(r"\bhow\s+many\b[^?]*\b(?:will|(?:is|are)\s+(?:to|being|going\s+to))\b", re.IGNORECASE)
+_ASKS_DEMAND = re.compile(rf"\b{_DEMANDED}\b", re.IGNORECASE)
+_DEMANDS_SO_MANY = re.compile(
+    rf"\D*\b(?:{_DEMANDED}|call(?:s|ed|ing)?\s+for|hop(?:e|es|ed|ing)\s+for)\b\D{{0,60}}\d", re.IGNORECASE
+)
 _NOT_PAID = re.compile(
     rf"\b(?:{_DEMANDED}|(?:refus|reject|declin|offer|fail|estimat)\w*|den(?:y|ied|ies)|could|might|may|not|never|no\s+longer|instead|"
     r"fine[ds]?|tax(?:es)?|loans?)\b|n[’']t\b",
@@ -58,10 +63,13 @@ _OF_PRICES = frozenset(map(root, "cost pay price compensation damages worth get 
 
 
 def keep_amounts(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give the sentences whose measure is of what a question asks how much of, and no sum that is only demanded where
-    it asks what is paid; all of another question, and those that name nothing behind a measure."""
+    """Give the sentences whose measure is of what a question asks how much of, and no sum or number that is only
+    demanded where it asks what is paid or will be; all of another question, and what names nothing behind a
+    measure."""
     if _ASKS_PRICE.search(question.understood) and _UNPAID.search(question.understood) is None:
         candidates = [each for each in candidates if _UNPAID.search(each.words) is None]
+    if _HOW_MANY_WILL.search(question.understood) and not _ASKS_DEMAND.search(question.understood):
+        candidates = [each for each in candidates if not _is_only_demanded(each.words)]
     asked = _HOW_MUCH_OF.search(question.understood)
     if asked is None:
         return list(candidates)
@@ -71,6 +79,11 @@ def keep_amounts(question: QuestionRead, candidates: Sequence[Candidate]) -> lis
         for each in candidates
         if _is_of(thing, each.words, [spot.at for spot in verb.find(each.words)] if verb is not None else [])
     ]
+
+
+def _is_only_demanded(words: str) -> bool:
+    """Say whether somebody demands the first number of a sentence: what is decided may be another."""
+    return _DEMANDS_SO_MANY.match(words) is not None
 
 
 def _is_of(thing: str, words: str, deeds: Sequence[int]) -> bool:

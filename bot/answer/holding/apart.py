@@ -13,7 +13,7 @@ from bot.answer.found.candidates import Candidate
 from bot.answer.found.counting import PEOPLE
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.asked_deed import LIGHT, is_adjective
-from bot.model.analysis import Span
+from bot.model.analysis import ActorKey, Span
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
@@ -49,6 +49,10 @@ _ASKED_OF = re.compile(
 )
 """Before the thing of which a time, a place or a measure is asked: `How long will the`."""
 _ASKED_FOR = re.compile(r"\b(?:what|which)\s+\Z", re.IGNORECASE)
+_IS_THERE = re.compile(
+    r"(?:was|were|is|are|has|have)\s+there\s+(?:been\s+)?(?:(?:an?|any|another)\s+)?(?:[a-z-]+\s+)*?(?P<thing>[a-z-]+)\s+in\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _IN = re.compile(
     r"\b(?:in|at|near|[a-z]+port\s+of|(?:port|streets?|outskirts|suburbs?|centre)\s+of)\s+\Z", re.IGNORECASE
 )
@@ -128,14 +132,38 @@ def keep_apart(question: QuestionRead, candidates: Sequence[Candidate]) -> list[
     heads = [each.head for each in marked if each.a_thing] + [each.spotter for each in (thing,) if each is not None]
     heads = [*heads, *_iter_amounts(question, text)] if question.kind in _MEASURED else []
     focus = Spotter([term for term in question.terms if term.focus and question.kind in YES_OR_NO], load_gazetteer())
+    there = _read_there(question, text)
     return [
         each
         for each in candidates
         if _is_told(heads, each)
+        and (there is None or there.may_be_meant(each.words))
         and all(one.is_meant(*_part(each, focus)) for one in marked)
         and (thing is None or thing.is_of_its_kind(each))
         and all(_may_be_in(one, each) for one in places)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What is asked to have been in a state: `Was there a flood in Peru?`."""
+
+    head: Spotter
+    state: ActorKey
+
+    def may_be_meant(self, words: str) -> bool:
+        """Say whether words may tell of one there, and not of one in another state alone."""
+        named = load_gazetteer().scan(words)
+        placed = [each for each in named if _IN.search(words, 0, each.span.start)]
+        own = any(each.key == self.state for each in placed)
+        return own or not placed or not self.head.find(words)
+
+
+def _read_there(question: QuestionRead, text: str) -> _There | None:
+    asked = _IS_THERE.match(text) if question.kind in YES_OR_NO else None
+    named = [each for each in load_gazetteer().scan(text) if asked is not None and each.span.start == asked.end()]
+    heads = [each for each in question.terms if asked is not None and not each.named and each.shown == asked["thing"]]
+    return _There(Spotter(heads, load_gazetteer()), named[0].key) if named and heads else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answer.asked.focus import is_of_kind
+from bot.answer.asked.focus import is_of_kind, is_wanted
 from bot.answer.asked.named import Named, find_named, list_owned, next_root
 from bot.answer.asked.question import Kind, QuestionRead
 from bot.answer.asked.terms import Term, root, roots
@@ -156,6 +156,7 @@ def _list_places(wanted: Wanted, words: str) -> list[int]:
             at
             for at in places
             if _AFTER.search(words, 0, at) is None and not (again and _IS_AHEAD.search(words) is None)
+            if not is_wanted(words, at)
         ]
     return places
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import list_tellers
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
-from bot.answer.asked.standing import STANDS, is_ahead
+from bot.answer.asked.standing import asks_a_wish, asks_what_holds, is_ahead
 from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import (
     A_DAY,
@@ -56,6 +56,7 @@ _AMOUNT = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)[$€£]?\d[\d.,]*(?<=\d)")
 """A number that is no year."""
 _DENIES = re.compile(r"\bden(?:y|ies|ied)\b|\b(?:had|has|was|were|did)\s(?:not|never)\b", re.IGNORECASE)
 """Beside who is said to have done something, who says it was not so is told."""
+_SINCE = "Reported since:"
 _NO_REASON = "I found no sentence that plainly gives the reason; closest to it:"
 
 
@@ -81,7 +82,7 @@ def choose(
     most = MOST_OF_A_COURSE if question.course else MOST_SETTLING if _is_short(question) else MOST_SENTENCES
     if question.kind == "how_many":  # of what has grown or fallen the last figure holds
         candidates = drop_outgrown(question, leave_out_bare(question, candidates))
-    elif question.kind in YES_OR_NO or is_ahead(question) or STANDS.search(question.understood) is not None:
+    elif question.kind in YES_OR_NO or asks_what_holds(question):
         least = SAME_THING if question.kind == "when" else ALSO_OWN
         candidates = move_up(candidates, lambda each: each.when, ALSO_LATEST, least)
     elif question.kind == "when":
@@ -91,7 +92,16 @@ def choose(
     chosen = _pick(question, candidates, most, heard=heard and asks_about(question))
     if question.course:
         chosen = tuple(sorted(chosen, key=lambda each: (each.when, each.sentence.span.start)))
-    return (Group(None, (*chosen, *_list_untold(question, candidates, chosen))),) if chosen else ()
+    since = _list_since(candidates, chosen) if asks_a_wish(question) and chosen else ()
+    return (Group(None, (*chosen, *_list_untold(question, candidates, chosen))), *since) if chosen else ()
+
+
+def _list_since(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> tuple[Group, ...]:
+    """Give the newest of what was told of the same on a later day: a demand may have been dropped, or met."""
+    last, least = max(each.when[:A_DAY] for each in chosen), ALSO_OWN * chosen[0].sentence.own
+    newer = (each for each in candidates if each.when[:A_DAY] > last and each.sentence.own >= least)
+    newest = max(newer, key=lambda each: each.when, default=None)
+    return (Group(_SINCE, (newest,)),) if newest is not None else ()
 
 
 def _keep_fitting(question: QuestionRead, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -110,12 +120,8 @@ def _part_dated(question: QuestionRead, candidates: Sequence[Candidate]) -> tupl
     planned = [each for each in dated if each.sentence.fits]
     if not planned or not (question.kind in YES_OR_NO or is_ahead(question)):
         return dated, ()
-    last, least = max(each.when[:A_DAY] for each in planned), ALSO_OWN * planned[0].sentence.own
-    newer = (each for each in candidates if each.when[:A_DAY] > last and each.sentence.own >= least)
-    newest = max(newer, key=lambda each: each.when, default=None)
-    if newest is None:
-        return dated, ()
-    return dated, (Group(None, _pick(question, planned, 1)), Group("Reported since:", (newest,)))
+    since = _list_since(candidates, planned)
+    return dated, ((Group(None, _pick(question, planned, 1)), *since) if since else ())
 
 
 def _list_untold(

@@ -17,6 +17,7 @@ from bot.answer.holding.in_report import leave_out_other_cases
 from bot.answer.holding.leading import lead_with_own
 from bot.answer.holding.objects import keep_done_to
 from bot.answer.holding.offices import keep_holder, keep_of_holder
+from bot.answer.holding.outcomes import keep_outcome
 from bot.answer.holding.premises import keep_premised
 from bot.answer.holding.states import keep_last, keep_state
 from bot.answer.holding.subjects import keep_subject
@@ -79,6 +80,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(keep_apart),
     _for(keep_called),
     _for(keep_got),
+    _for(keep_outcome),
     _for(keep_whole),
     # Which count, and who is the last. These compare what is left, so that nothing of another matter may still be
     # there; what `keep_tolls` adds out of all that is known has passed none of the steps above.
