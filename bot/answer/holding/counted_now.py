@@ -77,6 +77,11 @@ def _find_count(asked: AskedFate, run: Run, article: Article) -> Count | None:
     return next(iter(in_all or counts), None)
 
 
+def iter_counts_in(asked: AskedFate, article: Article) -> Iterator[Candidate]:
+    """Give the sentences of a report that count those who are asked for."""
+    yield from (each.told for each in _iter_counts(asked, article) if is_in_place(article, each.told.told))
+
+
 def _is_in_place(run: Run, told: Candidate) -> bool:
     """Say whether a count belongs to its report, or to what other reports of the happening tell."""
     others = (each.text for each in run.opening if each.id != told.article.id)

@@ -19,6 +19,7 @@ from bot.answer.found.search import Findings
 from bot.answer.found.weigh import ANSWERABLE
 from bot.answer.holding.amounts import find_price
 from bot.answer.holding.carried import Ends
+from bot.answer.holding.counted_by import list_sides, tell_by_side
 from bot.answer.holding.counted_now import (
     Count,
     find_meant,
@@ -233,6 +234,9 @@ def _choose(
     voice, document = know(asked, cast) if asked is not None else None, find_document(question)
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
     fate = read_fate(question)
+    sides = list_sides(question) if fate is not None else ()
+    if fate is not None and sides:
+        return tell_by_side(fate, sides, tuple(findings.articles.values()))
     runs = _list_runs(question, fate, findings, known)
     if fate is not None and fate.form == "aboard":
         return tell_newest(fate, find_meant(fate, runs))
