@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.answer.asked.question import YES_OR_NO, QuestionRead, make_terms
 from bot.answer.asked.standing import is_ahead
-from bot.answer.asked.terms import Term, roots, undoing
+from bot.answer.asked.terms import Term, root, roots, undoing
 from bot.answer.asked.times import AskedTime, find_event
 from bot.answer.found.search import Library
 from bot.answer.found.sentences import points_back
@@ -47,7 +47,9 @@ _ANNOUNCES = re.compile(
 """What a report tells of that has not come about."""
 _IS_TO = re.compile(r"\b[A-Z][\w’'-]*\s+to\s+[a-z]+")
 """How headlines announce: `Xi to visit Moscow`."""
-_AFFAIR = frozenset("affair case crisis controversy episode incident matter row saga scandal story".split())
+_AFFAIR = frozenset(
+    map(root, "accident affair case crisis controversy disaster episode incident matter row saga scandal".split())
+) | frozenset(map(root, "story tragedy".split()))
 """Words that name a course of events without saying of what; reports of it do without them."""
 _WAS_DONE = re.compile(r"(?P<noun>\w+)\s+(?:was|were|has\s+been|have\s+been)\s+(?P<verb>\w+)\s*\Z")
 _ABOUT = re.compile(r"\s+(?:about|regarding|concerning)\s", re.IGNORECASE)
@@ -197,6 +199,11 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
         affair = await find_affair(min(telling, key=when), (), library, around) if telling else []
         named_too = [each for each in affair if _names_all(named, _open_of(each))]
         return list({each.id: each for each in (*telling, *beside, *named_too)}.values())
+    if telling and named and len(named) == len(plain):  # reports of it may name it only further on
+        around = window or Window(_when(min(telling, key=_when)) - _APART, library.now)
+        affair = [found for each in telling[:_FEW] for found in await find_affair(each, (), library, around)]
+        of_it = [each for each in affair if _names_all(named, f"{each.title}. {each.text}")]
+        return list({each.id: each for each in (*telling, *of_it)}.values())
     return telling
 
 

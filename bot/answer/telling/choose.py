@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import list_tellers
@@ -28,6 +29,7 @@ from bot.answer.found.fitting import asks_about, asks_whither, may_tell_where, p
 from bot.answer.found.sentences import prints_date
 from bot.answer.holding.tolls import drop_outgrown, leave_out_bare, tell_tolls
 from bot.text.gazetteer import load_gazetteer
+from bot.text.sentences import split
 
 MOST_SETTLING = 2
 """Sentences that settle a yes-or-no question, or say that it is open."""
@@ -75,6 +77,8 @@ def choose(
         if changed:
             return changed
     candidates = _keep_fitting(question, candidates)
+    if question.kind == "open":
+        candidates = [_say_of_what(each) for each in candidates]
     if tolls := tell_tolls(question, candidates):
         return tolls
     if question.kind == "why":
@@ -94,6 +98,15 @@ def choose(
         chosen = tuple(sorted(chosen, key=lambda each: (each.when, each.sentence.span.start)))
     since = _list_since(candidates, chosen) if asks_a_wish(question) and chosen else ()
     return (Group(None, (*chosen, *_list_untold(question, candidates, chosen))), *since) if chosen else ()
+
+
+def _say_of_what(each: Candidate) -> Candidate:
+    """Give a sentence that names nothing with the one before it: `No date has been set` says not of what."""
+    if each.sentence.before is not None or find_named(each.words, load_gazetteer()):
+        return each
+    earlier = [one.span for one in split(each.article.text, each.article.language)]
+    earlier = [one for one in earlier if one.end <= each.sentence.span.start]
+    return replace(each, sentence=replace(each.sentence, before=earlier[-1])) if earlier else each
 
 
 def _list_since(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> tuple[Group, ...]:
