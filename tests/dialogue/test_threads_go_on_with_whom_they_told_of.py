@@ -16,8 +16,8 @@ READ = (
     ),
     (
         "2026-05-05",
-        "Malawi's central bank governor, Lamin Ceesay, resigned on Tuesday in a row over the kwacha.\n\nFinance minister "
-        "Ousman Njie said no order had been given. Malawi's opposition said the finance minister should go.",
+        "Malawi's central bank governor, Lamin Ceesay, resigned on Tuesday in a row over the kwacha.\n\nFinance "
+        "minister Ousman Njie said no order had been given. Malawi's opposition said the finance minister should go.",
     ),
 )
 
