@@ -200,7 +200,7 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
         named_too = [each for each in affair if _names_all(named, _open_of(each))]
         return list({each.id: each for each in (*telling, *beside, *named_too)}.values())
     if telling and named and len(named) == len(plain):  # reports of it may name it only further on
-        around = window or Window(_when(min(telling, key=_when)) - _APART, library.now)
+        around = window or Window(when(min(telling, key=when)) - _APART, library.now)
         affair = [found for each in telling[:_FEW] for found in await find_affair(each, (), library, around)]
         of_it = [each for each in affair if _names_all(named, f"{each.title}. {each.text}")]
         return list({each.id: each for each in (*telling, *of_it)}.values())
