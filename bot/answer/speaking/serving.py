@@ -88,7 +88,7 @@ def list_served(materials: Sequence[Material]) -> Mapping[ActorKey, frozenset[Ac
         listed = ((each.key, load_offices().voices.get(each.name.casefold())) for each in actors)
         for each, body in (*_list_of_bodies(material), *((key, known[0]) for key, known in listed if known)):
             served[each] = served.get(each, frozenset()) | {body}
-    for guess in (_list_named_beside, _list_told_of, _list_at_home, _list_of_the_only_state):
+    for guess in (_list_named_beside, _list_told_of, _list_at_home):
         found = [pair for material in materials for pair in guess(material)]
         for key, home in found:
             served[key] = served.get(key) or frozenset({home})
@@ -122,17 +122,6 @@ def find_only_state(material: Material) -> ActorKey | None:
 def is_of_some_state(words: str) -> bool:
     """Say whether words are an office or a body of a state that they do not name: `the finance ministry`."""
     return _OF_SOME_STATE.fullmatch(words.strip()) is not None and not load_gazetteer().scan(words)
-
-
-def _list_of_the_only_state(material: Material) -> Iterator[tuple[ActorKey, ActorKey]]:
-    """Holders of an office of a state whose state nothing tells, where their article names but one."""
-    state = find_only_state(material)
-    text, analysis = material.article.text, material.analysis
-    told = [(each.actor, call(each, text)) for each in analysis.attributions if each.actor is not None]
-    told += [(each.key, each.role.of(text)) for each in analysis.actors if each.role is not None]
-    for actor, words in told:
-        if state is not None and actor.startswith("person:") and is_of_some_state(words) and not is_former(words):
-            yield actor, state
 
 
 def _list_told_of(material: Material) -> Iterator[tuple[ActorKey, ActorKey]]:
