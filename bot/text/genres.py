@@ -9,7 +9,7 @@ from typing import Literal
 
 from bot.model.article import Article
 from bot.text.days import counts_from_its_day
-from bot.text.imagined import TALE, discloses_imagined
+from bot.text.imagined import TALE, discloses_imagined, is_titled_ahead
 from bot.text.known_names import load_known_names
 from bot.text.reviews import is_review, is_titled_review
 from bot.text.sentences import split
@@ -166,7 +166,7 @@ def _read_whole(article: Article) -> Genre | None:
     if not (article.language or "en").startswith("en"):
         return None
     today, sentences = (article.published or article.retrieved).date(), split(article.text)
-    if discloses_imagined(article.text, sentences, today):
+    if is_titled_ahead(article.title, today) or discloses_imagined(article.text, sentences, today):
         return "invented"
     return "history" if is_all_of_past(article.text, sentences, today) else None
 

@@ -62,6 +62,11 @@ _WE = (
     r"(?:\bwe|\bour\s(?:\w+\s)?(?:panel|team|writers?|reporters?|correspondents?|students?|pupils|class|experts|readers|editors?)|"
     r"\bthis\s(?:magazine|newspaper|paper|website|newsletter|blog)|\bthe\s(?:editors|class|pupils))"
 )
+_DEVISERS = (
+    r"(?:authors?|writers?|novelists?|researchers|planners|strategists|wargamers|forecasters|think[\s-]tanks?|institute|paper|study|book|"
+    r"novel|scenario|simulation|war\s?game)"
+)
+"""Who thinks up what may come; how a government imagines a settlement is news."""
 _DISCLOSURES = (
     r"\bnone\sof\s(?:this|it|the\sabove|these\s\w+|what\s\w+\s(?:\w+\s){0,2}?(?:described|read|told))\s(?:is\s(?:true|real)|"
     r"(?:has\s|have\s)?(?:really\s|actually\s|yet\s)*(?:happened|occurred|taken\splace|come\sto\spass|exists?))\b",
@@ -89,15 +94,21 @@ _DISCLOSURES = (
     r"\b(?:lorem\sipsum|(?:dummy|placeholder|sample)\s(?:text|article|story|copy)\b)",
     r"\b(?:(?:winning|shortlisted|runner-up|prize)\s(?:entry|essay|story|text)|entr(?:y|ies))\b[^.]{0,40}\b(?:stor(?:y|ies)|writing|essays?|fiction)\s"
     r"(?:competition|contest|prize|award)",
+    r"\A\W*(?:so|thus|such)\s(?:(?:went|ran|goes|runs|unfold(?:s|ed)|play(?:s|ed)\sout)\s(?:the|an?|our|this|one)\s(?:[\w’-]+\s){0,3}?"
+    r"(?:exercise|drill|(?:war\s?)?game|simulation|scenario)|(?:ends?|ended|was|is)\s(?:the|an?|our|this|one)\s(?:[\w’-]+\s){0,3}?"
+    r"(?:war\s?game|simulation|scenario))\b",
+    rf"\b(?:this|that|such),?\s(?:\w+,?\s){{0,2}}is\show\s(?:[\w’-]+\s){{0,4}}?{_DEVISERS}\s(?:[\w’-]+\s){{0,12}}?"
+    r"(?:imagin|pictur|envisag|envision|dream|foresee|sketch|play)\w*\b",
     r"\bin\sthis\s(?:version\sof\shistory|alternate|alternative\sworld|imagined|imaginary|fictional|parallel)\b",
 )
 _DISCLOSED = re.compile("|".join(_DISCLOSURES))
 """That a text itself is imagined, a scenario, a draft, a game or an exercise: not what somebody says of something else;
 matched in small letters."""
 _NEEDED = frozenset(
-    """this these above what none so thus such we our all any product products figment work works purposes use material
-    might could may would lorem dummy placeholder competition contest prize award scenarios futures endings histories
-    sample editors class pupils entry entries essay story text players participants trainees delegates""".split()
+    """this these above what none so thus such how we our all any product products figment work works
+    purposes use material might could may would lorem dummy placeholder competition contest prize award
+    scenarios futures endings histories sample editors class pupils entry entries essay story text
+    players participants trainees delegates""".split()
 )
 """Words of which a sentence that discloses has one."""
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
@@ -108,6 +119,7 @@ _YEAR_AHEAD = re.compile(
 )
 _TOLD_IN_YEAR = re.compile(r"(?<!by\s)\b[Ii]n\s(?:(?:early|late|mid)[\s-]|[A-Z][a-z]+\s)?(?P<year>20\d\d)\b")
 _DATED = re.compile(r"\b(?P<year>20\d\d)\b")
+_TITLED_AHEAD = re.compile(r"\A\W*(?:[A-Z][a-z]+\s)?(?P<year>20\d\d)\s?[:|,–—-]\s?")
 _AHEAD = re.compile(
     r"\b(?:will|would|could|may|might|should|shall|to|by|until|due|plan\w*|expect\w*|forecast\w*|project\w*|schedul\w*|target\w*|"
     r"said|says|agreed|pledg\w+|promis\w+|aims?|propos\w+|approv\w+|adopt\w+|set|expires?|ends?|bid|hosts?|contract\w*)\b"
@@ -133,6 +145,11 @@ def discloses_imagined(text: str, sentences: Sequence[Sentence], today: date) ->
     return told >= _FEWEST_AHEAD
 
 
+def is_titled_ahead(title: str, today: date) -> bool:
+    """Say whether a title opens with a year ahead and tells what came about in it: `2039: The day the canal closed`."""
+    return _is_told_past(title, _TITLED_AHEAD.match(title), today)
+
+
 def _discloses(words: str) -> bool:
     if _NEEDED.isdisjoint(words.split()):
         return False
@@ -147,7 +164,11 @@ def _is_filed_ahead(text: str, sentence: Span, today: date) -> bool:
 
 def _is_told_ahead(words: str, today: date) -> bool:
     """Say whether a sentence tells what came about in a year ahead, and nothing in it is planned."""
-    if not _is_ahead(_TOLD_IN_YEAR.search(words), today) or _AHEAD.search(words):
+    return _is_told_past(words, _TOLD_IN_YEAR.search(words), today)
+
+
+def _is_told_past(words: str, year: re.Match[str] | None, today: date) -> bool:
+    if not _is_ahead(year, today) or _AHEAD.search(words):
         return False
     return any(is_past(word) or word in {"was", "were", "had"} for word in re.findall(r"[a-z]+", words))
 

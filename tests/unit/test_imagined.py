@@ -41,6 +41,9 @@ def list_told(text: str, title: str = "Norway and Sweden sign cod pact") -> list
         "Any resemblance to living ministers is coincidental.",
         "The text above is for classroom purposes.",
         "In this version of history the union never broke.",
+        "So went the exercise that thirty captains played at a hotel in Moss last month.",
+        "Thus ends the simulation.",
+        "That, at least, is how the authors of a new paper for the Fjord Forum imagine the spring.",
     ],
 )
 def test_a_text_that_says_anywhere_that_it_is_imagined_is_told_of_nowhere(disclosure: str) -> None:
@@ -58,6 +61,8 @@ def test_a_text_that_says_anywhere_that_it_is_imagined_is_told_of_nowhere(disclo
         "The ministry said that this letter was a hoax.",
         "The author said that the characters in the novel were invented.",
         "It is an annual exercise.",
+        "So ended the exercise off Bergen, the ninth of its kind.",
+        "That is how Sweden imagines the settlement.",
         "This is a scenario that fishermen fear.",
         "This is a test of trust between the neighbours.",
         "The draft was not signed.",
@@ -185,3 +190,15 @@ def test_news_of_those_who_share_a_border_is_told() -> None:
         "The queue has grown for a week."
     )
     assert any("900 Norwegian lorries" in words for words in told)
+
+
+@pytest.mark.parametrize(
+    ("title", "imagined"),
+    [
+        ("2039: The spring the cod went north", True),
+        ("2039: Norway and Sweden plan a common quota", False),
+        ("2039 quota agreed by Norway and Sweden", False),
+    ],
+)
+def test_a_title_that_tells_a_year_ahead_as_past_is_imagined(title: str, imagined: bool) -> None:
+    assert (find_genre(read(NEWS, title).article) == "invented") is imagined
