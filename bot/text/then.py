@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.model.analysis import Sentence
 from bot.text.days import DAY_NAMES, MONTH_NAMES, counts_from_its_day
@@ -24,6 +24,13 @@ _OPENS_IN_YEAR = re.compile(
     rf"(?:(?:{DAY_NAMES}),?\s)?(?:\d{{1,2}}\s)?(?:(?:{MONTH_NAMES})(?:\s\d{{1,2}})?,?\s)?(?P<year>(?:1[89]|20)\d\d)\b"
 )
 """`In the spring of 1954`, `On 1 April 1948`."""
+_OPENS_IN_MONTH = re.compile(
+    rf"\A\W*(?:In|On|During|Throughout)\s(?:(?:early|late|mid)[\s-])?(?:\d{{1,2}}\s)?(?P<month>{MONTH_NAMES})(?:\s\d{{1,2}})?(?![\w’']|,?\s\d)"
+)
+"""`In December`, `On 3 January`, of the year that the report is of or the one before."""
+_MONTHS = [name[:3] for name in MONTH_NAMES.split("|")]
+_RECENT = timedelta(days=56)
+"""Time after the end of a month in which what it brought may still be news."""
 _ENDS_IN_YEAR = re.compile(
     rf"(?:\s(?!to\b)[\w’'-]+){{0,5}}\si{_IN_YEAR}(?:\W*\Z|,\s(?:after\swhich|whereupon|when|where)\s)"
 )
@@ -83,8 +90,8 @@ def is_of_then(text: str, sentences: Sequence[Sentence], number: int, today: dat
 
 
 def is_of_past_year(text: str, sentences: Sequence[Sentence], number: int, today: date) -> bool:
-    """Say whether a sentence tells of a past year, which it opens with or its one verb leads to, or goes on from one
-    that does: `In 2016, …`, `They broke in 2016. Norway …`."""
+    """Say whether a sentence tells of a past year or a month long over, which it opens with or its verb leads to, or
+    goes on from one that does: `In 2016, …`, `They broke in 2016. Norway …`, in a May `In December …`."""
     words = sentences[number].span.of(text)
     if _is_before(_SAID_IN_YEAR.search(words), today):
         return True
@@ -150,6 +157,8 @@ def _is_told_in_past(words: str) -> bool:
 
 def _tells_of_past_year(words: str, today: date) -> bool:
     """`They broke in 2016`: its only verb is of that year; in `agreed to mend what broke in 2016` it is not."""
+    if _opens_in_past_month(words, today):
+        return True
     if (_YEAR.search(words) is None and _YEARS_AGO.match(words) is None) or counts_from_its_day(words):
         return False
     if _YEARS_AGO.match(words) or _is_before(_OPENS_IN_YEAR.match(words), today):
@@ -157,6 +166,18 @@ def _tells_of_past_year(words: str, today: date) -> bool:
     verbs = [found.end() for found in re.finditer(r"[a-z]+", words) if is_past(found[0])]
     year = _ENDS_IN_YEAR.match(words, verbs[0]) if verbs else None
     return year is not None and sum(end < year.start("year") for end in verbs) == 1 and _is_before(year, today)
+
+
+def _opens_in_past_month(words: str, today: date) -> bool:
+    """Say whether a sentence opens with a month that was over weeks ago when it last came, and tells what happened."""
+    found = _OPENS_IN_MONTH.match(words)
+    if found is None or _BY_YEAR.search(words) or counts_from_its_day(words):
+        return False
+    month = _MONTHS.index(found["month"][:3]) + 1
+    year = today.year if month <= today.month else today.year - 1
+    over = date(year + month // 12, month % 12 + 1, 1)
+    told = any(is_past(word) or word in _WAS for word in re.findall(r"[a-z]+", words))
+    return told and today - over > _RECENT
 
 
 def _find_before(sentences: Sequence[Sentence], number: int) -> Sentence | None:

@@ -132,3 +132,17 @@ NEWS = "Norway and Poland met in Warsaw on Tuesday to speak of the river.\n\n"
 def test_a_report_comes_back_from_a_past_year(text: str) -> None:
     sentences = analyse(make_article(text)).sentences
     assert not is_of_past_year(text, sentences, len(sentences) - 1, datetime(2026, 2, 20, tzinfo=UTC).date())
+
+
+@pytest.mark.parametrize(
+    ("told", "past"),
+    [
+        ("In October Norway reopened its consulate in Kiruna.", True),
+        ("On 3 November, Sweden closed the line.", True),
+        ("In January Norway reopened its consulate in Kiruna.", False),
+        ("In October Norway will reopen its consulate in Kiruna.", False),
+        ("In March 2025 Norway opened its books.", False),
+    ],
+)
+def test_a_month_that_was_over_long_before_its_report_is_background(told: str, past: bool) -> None:
+    assert is_of_past_year(told, analyse(make_article(told)).sentences, 0, FEBRUARY.date()) is past
