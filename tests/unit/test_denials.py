@@ -289,3 +289,10 @@ def test_of_a_short_report_a_charge_and_its_answer_may_be_quoted_beyond_its_shar
     claim = Desk().show(passage(material))
     assert claim is not None
     assert claim.text == f"{charge} {reply}"
+
+
+def test_who_rejects_an_account_of_what_was_done_answers_it_from_farther_behind() -> None:
+    charge = "Norway's navy said its patrol was shot at from the Chilean side of the strait."
+    between = ("No sailor was hurt, the navy said.", "The patrol sailed on.")
+    assert find(charge, *between, "Chilean Defence Minister Kai Soto rejected the account as “a bad play”.") == 3
+    assert find(charge, *between, "Chilean Defence Minister Kai Soto rejected the budget as “a bad play”.") is None
