@@ -1,5 +1,6 @@
 """Sets aside what is no report: such a piece is counted and listed with its mark, and quoted in no section."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,15 @@ _NAMES: dict[Genre, tuple[str, str]] = {
     "history": ("piece on the past", "pieces on the past"),
     "review": ("review", "reviews"),
 }
+_RESULT = re.compile(
+    r"\b(?:w[io]ns?|won|beat(?:s|en)?|los(?:es|t)|dr[ae]ws?|drawn|defeat(?:s|ed)|thrash(?:es|ed)|edged?)\b(?:\s[\w’'-]+){0,4}?\s"
+    r"\d{1,3}[-–]\d{1,3}\b(?![-–\d])"
+)
+_VOTED = re.compile(
+    r"\b(?:vot(?:e[sd]?|ing)|ballots?|seats?|referendums?|elections?|parliament|senate|assembly|court|tribunal|judges?|jury|motion|"
+    r"council|committee|percent|per\scent)\b|%",
+    re.IGNORECASE,
+)
 _SMALL = "Two three four five six seven eight nine ten".title().split()
 
 
@@ -72,11 +82,17 @@ def list_untold(stories: Sequence[Story]) -> frozenset[tuple[ArticleId, Span]]:
 
 
 def find_untold(material: Material) -> tuple[Span, ...]:
-    """Give the sentences of a report that no writer tells: of games and novels, with figures it corrects itself, or
-    beside the report."""
+    """Give the sentences of a report that no writer tells: of games, their results and novels, with figures it
+    corrects itself, or beside the report."""
     article, sentences = material.article, material.analysis.sentences
     beside = (each.span for each in sentences if is_beside(article, each.span))
-    return (*find_corrected(material), *find_imagined(article.text, sentences), *beside)
+    played = (each.span for each in sentences if _is_result(each.span.of(article.text)))
+    return (*find_corrected(material), *find_imagined(article.text, sentences), *played, *beside)
+
+
+def _is_result(words: str) -> bool:
+    """Say whether words tell who won a game and how, and not what was voted: `won 4-2`, `beat Chile 3-1`."""
+    return _RESULT.search(words) is not None and _VOTED.search(words) is None
 
 
 def say_aside(parted: Parted) -> tuple[str, ...]:

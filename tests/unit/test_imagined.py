@@ -202,3 +202,16 @@ def test_news_of_those_who_share_a_border_is_told() -> None:
 )
 def test_a_title_that_tells_a_year_ahead_as_past_is_imagined(title: str, imagined: bool) -> None:
     assert (find_genre(read(NEWS, title).article) == "invented") is imagined
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        ("Norway won 4-2 on Tuesday and the captain of Sweden refused to shake hands.", False),
+        ("Norway beat Sweden 3-1 in Bergen on Tuesday.", False),
+        ("Norway won 4-2 against Sweden on Tuesday in a vote of the council on cod.", True),
+    ],
+)
+def test_a_result_of_a_game_is_not_told_though_it_names_no_sport(result: str, told: bool) -> None:
+    text = f"{result} Norway and Sweden signed a pact on herring on Monday, the Norwegian ministry said."
+    assert any("on Tuesday" in words for words in list_told(text)) is told
