@@ -137,7 +137,7 @@ def list_gaps(
     gaps = []
     if window.widened:
         late = any(each.article.published and each.article.published >= window.end - _A_DAY for each in materials)
-        read = "Nothing that could be quoted" if late else "Nothing"
+        read = "Little that could be quoted" if late else "Nothing"
         gaps.append(f"{read} was read about this in the last 24 hours; this covers seven days.")
     publishers = {material.article.publisher.name for material in materials}
     if len(publishers) == 1 and not set(covering.left if covering else ()) - publishers:

@@ -132,7 +132,7 @@ def test_a_widened_window_says_whether_the_last_day_was_empty_or_held_nothing_to
     wide = Window(NOW - timedelta(days=7), NOW, widened=True)
     late, old = make_article(published=NOW - timedelta(hours=2)), make_article(published=NOW - timedelta(days=3))
     told = [list_gaps(TOPIC, wide, [Material(each, analyse(each))])[0] for each in (late, old)]
-    assert told[0].startswith("Nothing that could be quoted was read about this in the last 24 hours;")
+    assert told[0].startswith("Little that could be quoted was read about this in the last 24 hours;")
     assert told[1].startswith("Nothing was read about this in the last 24 hours;")
 
 
