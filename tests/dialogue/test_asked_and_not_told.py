@@ -50,7 +50,7 @@ SHOWN = {
     "What is Oskar Venn accused of?": ("taken 4 million crowns",),
     "How many polling stations will be recounted?": ("in 45 polling stations",),
     "When did the Santa Rilda sink and who was arrested?": ("on Friday", "arrested the captain"),
-    "Who was arrested and why did the Santa Rilda sink?": ("arrested the captain", "no reason given"),
+    "Who was arrested and why did the Santa Rilda sink?": ("arrested the captain", "plainly gives the reason"),
     "Did the Santa Rilda sink? What does the owner say?": (
         "sank off Corvo",
         "What does the owner say: I read nothing",
