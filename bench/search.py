@@ -4,6 +4,7 @@ Parts: 10,000 articles on SQLite (what is measured without a part), 100,000, and
 SQLite."""
 
 import asyncio
+import gc
 import gzip
 import json
 import math
@@ -154,6 +155,7 @@ async def _ask(database: SqlDatabase, queries: Sequence[str], *, bare: bool) -> 
     async with database.read() as transaction:
         library = Library(SqlArticleStore(), transaction, ProcessWorkers(WorkerSettings()), frozenset({PUBLIC}), NOW)
         await search(queries[0], library, None, 10)
+        gc.freeze()  # as the running bot does
         for query in queries:
             if bare:
                 words = tuple(word for word in tokens(query) if word not in STOP_WORDS and re.search(r"\w", word))

@@ -5,6 +5,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.model.analysis import ActorKey
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -210,47 +211,67 @@ _BESIDE = r"(?:\s+(?:the|his|her|its|their|an?)\s+(?:[\w-]+\s+){1,3}?|\s+)"
 COMES_IN = re.compile(r"(?:t[ao]k(?:e|es|en|ing)|took|assum(?:e|es|ed|ing)|bec[ao]m(?:e|es|ing))\b")
 """Who does this is sworn in: `took office`, `became governor`."""
 HELD_BY_OATH = r"(?:president|governor|minister|premier|chancellor|mayor|speaker|king|queen|secretary|chief\s+justice)"
+
+
+class SeveralWords(NamedTuple):
+    """How a deed is told in several words."""
+
+    cues: tuple[str, ...]
+    """In small letters; one of them stands wherever the pattern is found. To look for them is a tenth of the time."""
+    pattern: re.Pattern[str]
+
+
 IN_SEVERAL_WORDS = {
-    root(word): re.compile(pattern, re.IGNORECASE)
-    for word, pattern in (
-        ("resign", r"\b(?:step(?:s|ped|ping)?|stands?|stood|standing)\s+(?:down|aside)\b"),
-        ("behind", r"\b(?:carried\s+out|claim(?:s|ed)\s+(?:responsibility|the)|blam(?:e[sd]|ing)|responsible\s+for)\b"),
+    root(word): SeveralWords(tuple(cues.split()), re.compile(pattern, re.IGNORECASE))
+    for word, cues, pattern in (
+        ("resign", "down aside", r"\b(?:step(?:s|ped|ping)?|stands?|stood|standing)\s+(?:down|aside)\b"),
+        (
+            "behind",
+            "carried claim blam responsible",
+            r"\b(?:carried\s+out|claim(?:s|ed)\s+(?:responsibility|the)|blam(?:e[sd]|ing)|responsible\s+for)\b",
+        ),
         (
             "resume",
+            "again back",
             r"\b(?:flow|run|operat|work|fl(?:y|ie)|flew|sail|mov|trad|pump)\w*\s+again\b|\bback\s+(?:in\s+operation|in\s+service|at\s+work)\b",
         ),
-        ("reopen", r"\bopen(?:s|ed|ing)?\s+(?:to\s+[a-z]+\s+)?again\b"),
-        ("succeed", r"\bt[ao]k(?:es?|en|ing)\s+over\s+from\b|\btook\s+over\s+from\b"),
-        ("takeover", r"\bseiz(?:e|es|ed|ing)\s+power\b"),
-        ("cancel", rf"\bcall(?:s|ed|ing)?{_BESIDE}off\b"),
-        ("reject", rf"\bturn(?:s|ed|ing)?{_BESIDE}down\b"),
-        ("postpone", rf"\b(?:put(?:s|ting)?{_BESIDE}off|push(?:es|ed|ing)?{_BESIDE}back\b)"),
+        ("reopen", "again", r"\bopen(?:s|ed|ing)?\s+(?:to\s+[a-z]+\s+)?again\b"),
+        ("succeed", "over", r"\bt[ao]k(?:es?|en|ing)\s+over\s+from\b|\btook\s+over\s+from\b"),
+        ("takeover", "power", r"\bseiz(?:e|es|ed|ing)\s+power\b"),
+        ("cancel", "off", rf"\bcall(?:s|ed|ing)?{_BESIDE}off\b"),
+        ("reject", "down", rf"\bturn(?:s|ed|ing)?{_BESIDE}down\b"),
+        ("postpone", "off back", rf"\b(?:put(?:s|ting)?{_BESIDE}off|push(?:es|ed|ing)?{_BESIDE}back\b)"),
         (
             "concede",
+            "result defeat outcome loss",
             r"\b(?:recogni[sz]|accept|acknowledg|admit|reject|contest|disput)\w*\s+(?:(?:the|his|her|their|its)\s+)?"
             r"(?:(?:official|final|election)\s+)?(?:results?|defeat|outcome|loss)\b",
         ),
-        ("identify", r"\bnam(?:e[sd]?|ing)\b|\bnames\s+of\b"),
-        ("stop", r"\bpass(?:es|ed|ing)?\s+through\b"),
-        ("cut", r"\b(?:br(?:eaks?|eaking|oken?)\s+off|sever(?:s|ed|ing)?)\b"),
+        ("identify", "nam", r"\bnam(?:e[sd]?|ing)\b|\bnames\s+of\b"),
+        ("stop", "through", r"\bpass(?:es|ed|ing)?\s+through\b"),
+        ("cut", "off sever", r"\b(?:br(?:eaks?|eaking|oken?)\s+off|sever(?:s|ed|ing)?)\b"),
         (
             "break",
+            "ties relation contact",
             r"\b(?:cut(?:s|ting)?|sever(?:s|ed|ing)?)\s+(?:off\s+)?(?:[a-z]+\s+){0,2}(?:ties|relations|contacts?)\b",
         ),
-        ("handover", rf"\bhand(?:s|ed|ing)?{_BESIDE}over\b"),
-        ("want", r"\b(?:ask|call)(?:s|ed|ing)?\s+for\b"),
+        ("handover", "over", rf"\bhand(?:s|ed|ing)?{_BESIDE}over\b"),
+        ("want", "ask call", r"\b(?:ask|call)(?:s|ed|ing)?\s+for\b"),
         (
             "win",
+            "elected beat defeat",
             r"\b(?:declar(?:es?|ed|ing)\s+(?:[\w’'-]+\s+){1,5}?(?:re-?)?elected|(?:was|been|is)\s+re-?elected)\b|"
             r"(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:beat|beats|beating|defeat(?:s|ed|ing))\b",
         ),
         (
             "sworn",
+            "office inaugurated becom becam",
             r"\b(?:t[ao]k(?:e|es|en|ing)|took|assum(?:e|es|ed|ing))\s+office\b|\b(?:is|was|were|be|been|being)\s+inaugurated\b|"
             rf"\bbec[ao]m(?:e|es|ing)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?{HELD_BY_OATH}\b",
         ),
         (
             "die",
+            "life lives",
             r"\b(?:los(?:e|es|ing|t)\s+(?:their|his|her)\s+li(?:fe|ves)|claim(?:s|ed|ing)?\s+(?:the\s+lives|(?:[\w,.-]+\s+){1,4}?lives))\b",
         ),
     )

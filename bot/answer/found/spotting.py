@@ -82,7 +82,7 @@ class Spotter:
     def find(self, text: str) -> list[Spot]:
         """Give every spot in order of place; names of listed actors count only as they are written."""
         spots = [Spot(at, self._forms[form], 1.0) for at, form in self._iter_names(text)]
-        lowered = _lower(text) if self._starts else ""
+        lowered = _lower(text) if self._starts or self._phrases else ""
         for start in self._starts:
             for at, end in _list_words(start, lowered):
                 word = root(lowered[at:end])
@@ -92,7 +92,10 @@ class Spotter:
                 if met is not None and not (met[0] in self._small and text[at].isupper()):
                     spots.append(Spot(at, *met))
         spots += [
-            Spot(found.start(), index, worth) for each, index, worth in self._phrases for found in each.finditer(text)
+            Spot(found.start(), index, worth)
+            for each, index, worth in self._phrases
+            if any(cue in lowered for cue in each.cues)
+            for found in each.pattern.finditer(text)
         ]
         return sorted(set(spots))
 
