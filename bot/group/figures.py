@@ -32,7 +32,7 @@ _HOUR = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bof\s(?:the|its|their|all)\s\Z", re.IGNORECASE)
 """What follows is all there are of them, not those whose fate is told."""
 _PERCENT = re.compile(r"\d+(?:\.\d+)?(?=\s?(?:%|per\s?cent\b))")
-_OF = re.compile(r"\s?of\s((?:[\w-]+\s?){1,3})")
+_OF = re.compile(r"\s?of\s((?:[\w-]++\s?){1,3})")
 _UNITS = frozenset(unit for unit, _ in MEASURES.values())
 _PRICE = re.compile(r"\s?(?:a|an|per|each|every)\s\w|-a-", re.IGNORECASE)
 _NO_PURPOSE = frozenset(stem(word) for word in ("million", "billion", "trillion", "least", "worth", "total", "nearly"))
@@ -57,7 +57,7 @@ _TALLIES = {"in favour": "votes in favour", "against": "votes against", "abstain
 _AGE_BEFORE = re.compile(r"[A-ZÀ-Ž][\w’'.-]*\s?,\s\Z")
 _PARENT = re.compile(r"\b(?:mother|father|mum|mom|dad|parents?)\sof\s\Z", re.IGNORECASE)
 _NEXT = re.compile(r"\s+(?:of\s+(?:the|its|their)\s+)?([^\W\d_]+)(?=([^\w\s])?)")
-_WHOSE = re.compile(r"\sof\s(?:the\s|an?\s|its\s)?((?:[A-ZÀ-Ž][\w’'-]*\s?){1,3}|[\w’'-]+)")
+_WHOSE = re.compile(r"\sof\s(?:the\s|an?\s|its\s)?((?:[A-ZÀ-Ž][\w’'-]*+\s?){1,3}|[\w’'-]+)")
 """What follows those counted and says which they are: "members of the guard"."""
 _AND_AGAIN = re.compile(r"(?:,|\band|\bbut)\s(?:another\s|at\sleast\s|some\s)?\Z")
 _PLACED = re.compile(r"\s(?:in|at|near|from|on)\s(?!\d)")

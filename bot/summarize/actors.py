@@ -62,9 +62,8 @@ _OTHERS_TITLE = re.compile(
     r"Premier|Chancellor|Ambassador)\b"
 )
 """What follows makes the name part of somebody's title."""
-_OFFICE = re.compile(
-    r"\s(?:is|was|has\sbeen)\s(?P<office>(?:(?!who\b|that\b|which\b|to\b|not\b|\w+ing\b)[\w’'-]+\s?){1,12})\.?\Z"
-)
+_OF_OFFICE = r"(?!who\b|that\b|which\b|to\b|not\b|\w+ing\b)[\w’'-]+"
+_OFFICE = re.compile(rf"\s(?:is|was|has\sbeen)\s(?P<office>{_OF_OFFICE}(?:\s{_OF_OFFICE}){{0,11}})\s?\.?\Z")
 _SEVERAL_DO = re.compile(r"\s(?:have|are|were)\b")
 """The verb of more than one: the name is the last of a list."""
 _SILENCE = re.compile(r"\A(?:No|There|It)\b|\bhas\syet\sto\b|\bgave\sno\b|\bdeclined\sto\b")

@@ -97,8 +97,8 @@ _SAID = tuple((genre, re.compile(words, re.IGNORECASE)) for genre, words in _SAY
 _TALE_TITLE = re.compile(rf"\A\W*What\sif\b|\AIn\b(?=[^,:]{{0,50}}\b{TALE}\b(?!\scoronavirus)[^,:]{{0,20}}[,:])")
 """A title that tells what might be, or what happens in a novel."""
 _HISTORY_TITLE = re.compile(
-    r"\A\W*(?:(?:An?|The)\s)?(?:\w+\s)?(?:histor(?:y|ies)|chronicles?|timeline)(?:\sof\s(?:[\w’'-]+\s?){1,6}(?:[:–—,]|\s-\s)|"
-    r"(?:\sof\s(?:[\w’'-]+\s?){1,3})?\Z|\s?:)",
+    r"\A\W*(?:(?:An?|The)\s)?(?:\w+\s)?(?:histor(?:y|ies)|chronicles?|timeline)(?:\sof\s(?:[\w’'-]++\s?){1,6}(?:[:–—,]|\s-\s)|"
+    r"(?:\sof\s(?:[\w’'-]++\s?){1,3})?\Z|\s?:)",
     re.IGNORECASE,
 )
 """`A history of the Amur: …`; in `A history of distrust hangs over the talks` something is told."""

@@ -109,7 +109,7 @@ _SAYS_LITTLE = re.compile(
 """What ends in a thing without saying which asks nothing that can be followed."""
 _EVENT = re.compile(
     r"(?<!during\s)(?<!after\s)(?<!following\s)\b(?P<noun>an?\s+(?:[a-z\-]+\s+){0,3}(?:visit|trip|meeting|summit|deal|agreement|tour)"
-    r"(?:\s+(?:by|to|with|between|in|of|on)\s+(?:[\w’'\-]+\s?){1,9})?)"
+    r"(?:\s+(?:by|to|with|between|in|of|on)\s+(?:[\w’'\-]++\s?){1,9})?)"
 )
 _CUT = re.compile(
     r"\s*(?:,?\s+(?:and|but)\s+(?:said|added|told|noted|that)\b.*|,\s+(?:which|who|but|while|although|saying|adding|after|as)\b.*|"

@@ -155,7 +155,7 @@ def _across_apposition(text: str, sentence: Span, body: str) -> Span | None:
     for _ in range(2):
         found = _phrase(text, sentence, body[:comma])
         if found is not None:
-            named = re.fullmatch(r",\s+(?:[A-ZÀ-Ž][\w.’'-]*\s?){2,4}", body[comma:])
+            named = re.fullmatch(r",\s+(?:[A-ZÀ-Ž][\w.’'-]*+\s?){2,4}", body[comma:])
             return Span(found.start, sentence.start + len(body)) if named else found
         comma = body.rfind(",", 0, comma)
         if comma < 0:

@@ -38,7 +38,7 @@ _LEANS_BACK = re.compile(
     rf"\b(?:on|of|to|about|with)\s+{_TAKEN_UP}|\bwhether\s+(?:he|she|it|they)\s+(?:would|will|had|has|did)(?=[.,]|\Z)"
 )
 """What tells of something that only the sentence before it names: `has not decided on that request`."""
-_IS_THEIRS = re.compile(r"(?:[A-Z][\w’'-]+\s?){1,4},\s(?:his|her|their)\s(?:[a-z]+\s)?[a-z]+,\s")
+_IS_THEIRS = re.compile(r"(?:[A-Z][\w’'-]++\s?){1,4},\s(?:his|her|their)\s(?:[a-z]+\s)?[a-z]+,\s")
 """Opens with who is somebody's of whom the sentences before it tell: `Sahelor, her employer,`."""
 _OPEN_LEANS = re.compile(rf"\b{_TAKEN_UP}|\b(?:whether|when|where|if)\s+(?:he|she|they|it)\b", re.IGNORECASE)
 """The same of what is left open, where more leans: `whether he would`."""

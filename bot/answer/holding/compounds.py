@@ -43,7 +43,7 @@ _GENERAL = frozenset(
 SMALL = frozenset("near around across along behind beside outside inside without despite toward towards amid".split())
 """Words that only say where something is."""
 _OTHERWISE = re.compile(
-    rf"\s+(?:on|of|for|about|over)\s+(?!(?:{DAY_NAMES}|{MONTH_NAMES})\b|\d)(?P<what>(?:[\w’'-]+\s*){{1,5}})"
+    rf"\s+(?:on|of|for|about|over)\s+(?!(?:{DAY_NAMES}|{MONTH_NAMES})\b|\d)(?P<what>(?:[\w’'-]++\s*){{1,5}})"
 )
 """Behind a thing, what tells which one it is."""
 _NO_ADVERBS = frozenset("family assembly supply rally ally monopoly reply fly anomaly bully butterfly".split())

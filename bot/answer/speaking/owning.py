@@ -55,7 +55,7 @@ _UNNAMED = re.compile(
 _THE_GROUP = re.compile(r"[Tt]he\s(?:group|militia|movement|gang|army|kidnappers|rebels)\b(?!\s[A-Z])")
 """The same of who was named by other words."""
 _HIS = re.compile(r"(?:his|her|their)\s")
-_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s(?P<next>[\w’'-]+)\b[^.,;:]{1,50}(?:,\s(?:[A-Z][\w’'-]+\s?){1,4})?\Z")
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s(?P<next>[\w’'-]+)\b[^.,;:]{1,50}(?:,\s(?:[A-Z][\w’'-]++\s?){1,4})?\Z")
 _OPENS_ITS = re.compile(r"(?:Its|Their)\s|(?:(?:A|The)\s)?(?:[Mm]inistry\s)?[Ss]pokes(?:man|woman|person)\b")
 """Who speaks for whoever the sentence before was about."""
 _BY_A_NOUN = re.compile(

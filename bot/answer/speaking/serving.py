@@ -16,7 +16,7 @@ _MINISTER = re.compile(r"(?:[A-Z][\w-]+\s)*[Mm]inister\Z")
 _OF_SOME_STATE = re.compile(
     r"(?:(?i:its|the|an?)\s)?(?:[\w-]+\s){0,2}(?i:president|prime\sminister|premier|chancellor|minister|ministry|government|"
     r"central\sbank|parliament|army|junta|(?:central\sbank\s)?governor)(?:’s|'s)?(?:\s(?:for|of)\s(?!the\s)[a-z]+|\s(?:spokes\w+|officials?))?"
-    r"(?:,?\s(?:[A-ZÀ-Ž][\w’'.-]*\s?)+)?"
+    r"(?:,?\s(?:[A-ZÀ-Ž][\w’'.-]*+\s?)+)?"
 )
 """An office or a body of some state, with or without the name of who has it, where no state is named."""
 _SENT = re.compile(r"\b(?:ambassador|representative|envoy|delegat\w+|mission|negotiator)\b", re.IGNORECASE)

@@ -36,7 +36,7 @@ WHOSE_TEXT = r"(?:(?!(?:of|for|in|on|at|to|from|by|with|behind)\b)[\w.’'-]+\s+
 """Before that: `the author of the report` is no text."""
 OF_WHOM = r"(?:\s+(?:of|by|between|from|with|on)\s[^?,;]{2,60}?)?"
 _IS_A_TEXT = re.compile(rf"{WHOSE_TEXT}{TEXT}{OF_WHOM}", re.IGNORECASE)
-_OWN_STATEMENT = re.compile(r".*[A-Z].*(?<!joint )(?<!common )statements?")
+_OWN_STATEMENT = re.compile(r"(?=.*[A-Z]).*(?<!joint )(?<!common )statements?")
 """What one body states it says itself: `the White House statement`."""
 _OWNED = re.compile(r"[’'](?:s\s)?\s*(?:[a-z-]+\s)?(?P<who>(?!office\b|government\b|administration\b|team\b)[a-z-]+)\Z")
 """Whoever belongs to somebody who is named: `Novak’s lawyer`."""

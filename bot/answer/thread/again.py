@@ -13,7 +13,7 @@ from bot.text.verbs import IRREGULAR_PASTS
 
 _WHO_DID_IT = re.compile(
     r"who\s+(?P<verb>[a-z]+ed)\s+(?P<thing>the\s+(?:(?!(?:in|on|at|of|to|for|from|by|with|and|or|about|that|which|who|after|before)\b)"
-    r"[\w’'-]+\s?){1,4}?)[\s?!.]*",
+    r"[\w’'-]++\s?){1,4}?)[\s?!.]*",
     re.IGNORECASE,
 )
 """Who did something to one thing, and nothing more: `Who announced the plan?`."""
