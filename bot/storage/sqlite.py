@@ -152,10 +152,11 @@ def _prepare(connection: Any, _record: object) -> None:
     try:
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute(f"PRAGMA synchronous = {_USUAL}")
+        cursor.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
-        if "readonly" not in str(error):
+        # Locked is a new file for which another process sets the same mode, which the file keeps; nothing waits for it.
+        if "readonly" not in str(error) and "locked" not in str(error):
             raise
     finally:
         cursor.close()
