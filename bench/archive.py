@@ -19,8 +19,12 @@ from bot.app import open_app
 from bot.clock import FixedClock
 from bot.ingest.admit import make_title
 from bot.model.article import PUBLIC, Article, ArticleId, CanonicalUrl, Publisher
+from bot.model.conversation import LOCAL, Answer, MemberId
 from bot.ports import ArticleStore
+from bot.service.answers import answer_question
 from bot.service.desk import Desk
+from bot.service.inquiries import Inquiry
+from bot.service.reading import Silent
 from bot.service.vectors import embed_waiting
 from bot.text.cleaning import clean_text
 
@@ -54,6 +58,12 @@ class Archive:
         desk = self.open_desk(day)
         async with desk.database.read() as transaction:
             yield Library(store or desk.articles, transaction, desk.workers, frozenset({PUBLIC}), desk.clock.now())
+
+    async def answer(self, asked: Asked, store: ArticleStore | None = None) -> Answer:
+        """Give what a member is answered at the end of that day, as whoever asks in the terminal is."""
+        desk = self.open_desk(asked.day)
+        desk = replace(desk, articles=store or desk.articles)
+        return await answer_question(desk, Inquiry(LOCAL, MemberId("bench"), asked.question), Silent())
 
 
 @asynccontextmanager

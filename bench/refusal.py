@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -55,17 +55,32 @@ def holders(texts: Sequence[tuple[ArticleId, str]], asked: Asked) -> frozenset[A
     return asked.gold | {article_id for article_id, text in texts if any(each in text for each in wanted)}
 
 
-async def ask_all(data: Path | None, vectors: Path | None) -> list[tuple[float, float]]:
+@dataclass(frozen=True, slots=True)
+class Fared:
+    """A question with the articles that hold its answer, or without."""
+
+    support: float
+    """How far the best passage answers."""
+    refused: bool
+    """Nothing is shown as an answer by the product, which asks for more than support."""
+
+
+async def ask(archive: Archive, asked: Asked, hidden: frozenset[ArticleId]) -> Fared:
+    """Ask where the hidden articles are not kept."""
+    answer = await archive.answer(asked, WithoutSome(hidden))
+    return Fared(await support_of(archive, asked, hidden), answer.refused)
+
+
+async def ask_all(data: Path | None, vectors: Path | None) -> list[tuple[Fared, Fared]]:
     async with open_archive(data, vectors) as archive:
         texts = [(article.id, f" {plain(article.text)} ") for article in archive.articles]
         asked = [each for each in archive.questions if each.gold]
         return [
-            (await support_of(archive, each, frozenset()), await support_of(archive, each, holders(texts, each)))
-            for each in asked
+            (await ask(archive, each, frozenset()), await ask(archive, each, holders(texts, each))) for each in asked
         ]
 
 
-def refused_at(supports: list[tuple[float, float]], wrongly: float) -> float:
+def refused_at(supports: Sequence[tuple[float, float]], wrongly: float) -> float:
     """The share refused without the answer, at the threshold that refuses that share with it."""
     kept = sorted(with_answer for with_answer, _ in supports)
     threshold = kept[int(wrongly * len(kept))]
@@ -73,13 +88,17 @@ def refused_at(supports: list[tuple[float, float]], wrongly: float) -> float:
 
 
 def measure(data: Path | None, vectors: Path | None = None) -> Measurement:
-    supports = asyncio.run(ask_all(data, vectors))
+    fared = asyncio.run(ask_all(data, vectors))
+    supports = [(with_answer.support, without.support) for with_answer, without in fared]
     curve = {f"{share:.2f}": round(refused_at(supports, share), 3) for share in (0.02, 0.05, 0.1, 0.15, 0.2, 0.3)}
-    shipped = [sum(each[side] < ANSWERABLE for each in supports) / len(supports) for side in (0, 1)]
+    below = [sum(each[side] < ANSWERABLE for each in supports) / len(supports) for side in (0, 1)]
+    shipped = [sum(each[side].refused for each in fared) / len(fared) for side in (0, 1)]
     figures = (
         Figure("refused_at_10_percent_wrongly", (refused_at(supports, WRONGLY),), least=0.55),
-        Figure("wrongly_refused_as_shipped", (shipped[0],)),
-        Figure("refused_as_shipped", (shipped[1],)),
+        Figure("wrongly_below_what_answers", (below[0],)),
+        Figure("below_what_answers", (below[1],)),
+        Figure("wrongly_refused_as_shipped", (shipped[0],), most=WRONGLY),
+        Figure("refused_as_shipped", (shipped[1],), least=0.55),
     )
     ten = sorted(each for each, _ in supports)[int(WRONGLY * len(supports))]
     return Measurement(len(supports), figures, {"curve": curve, "support_at_10_percent": round(ten, 3)})

@@ -11,7 +11,6 @@ from bench.archive import Archive, Asked, open_archive
 from bench.figures import Figure, Measurement
 from bot.answer.found.search import Aim, find_passages
 from bot.answer.found.weigh import WEIGHTS, Measures, Weights, score_of
-from bot.answer.telling.compose import compose
 from bot.answer.thread.reading import read_question
 from bot.model.article import ArticleId
 from bot.model.conversation import LOCAL
@@ -53,7 +52,7 @@ async def ask(archive: Archive, asked: Asked) -> Outcome:
     near = await find_near(desk, LOCAL, question.understood, question.window)
     async with archive.open_library(asked.day) as library:
         findings = await find_passages(question, library, Aim(limit=LIMIT, near=near))
-    answer = compose(question, findings)
+    answer = await archive.answer(asked)
     told = {passage.article_id: passage.measures for passage in reversed(findings.passages)}
     ranked = tuple(dict.fromkeys(passage.article_id for passage in findings.passages))
     return Outcome(
