@@ -46,12 +46,15 @@ class ReadLine:
 def measure(data: Path | None) -> Measurement:
     known = {(each["url"], each["section"], each["sha256"]): each["verdict"] for each in _load()}
     counts: Counter[str] = Counter()
-    total = 0
-    for briefing in iter_briefings(data):
-        for line in list_lines(briefing):
-            total += 1
-            verdict = known.get(line.key, "unread")
-            counts[f"{line.section} {verdict}"] += 1
+    of_the_first: Counter[str] = Counter()
+    total, told_first = 0, 0
+    for at, briefing in iter_briefings(data):
+        lines = list_lines(briefing)
+        total += len(lines)
+        found = Counter(f"{line.section} {known.get(line.key, 'unread')}" for line in lines)
+        counts += found
+        of_the_first += found if at < ARTICLES else Counter()
+        told_first += 0 <= at < ARTICLES
     return Measurement(
         total,
         (
@@ -67,7 +70,11 @@ def measure(data: Path | None) -> Measurement:
             Figure("watch_right", (_share(counts, "watch"),), least=0.85),
             Figure("unread", (sum(value for key, value in counts.items() if key.endswith("unread")),), most=0),
         ),
-        {"verdicts": dict(sorted(counts.items()))},
+        {
+            "verdicts": dict(sorted(counts.items())),
+            "told_of_first_sixty": told_first,
+            "verdicts_of_first_sixty": dict(sorted(of_the_first.items())),
+        },
     )
 
 
@@ -84,8 +91,9 @@ def _load() -> list[dict[str, str]]:
     return [json.loads(line) for line in VERDICTS.read_text(encoding="utf-8").splitlines()]
 
 
-def iter_briefings(data: Path | None) -> Iterator[Briefing]:
-    """Give the briefings that are read: the seeds twelve at a time, then each article by itself."""
+def iter_briefings(data: Path | None) -> Iterator[tuple[int, Briefing]]:
+    """Give the briefings that are read: the seeds twelve at a time, at -1, then each article by itself, with its place
+    among those that name two states."""
     seeds = [json.loads(line) for line in SEEDS.read_text(encoding="utf-8").splitlines()]
     materials = [
         read(
@@ -94,23 +102,25 @@ def iter_briefings(data: Path | None) -> Iterator[Briefing]:
         for each in seeds
     ]
     told = [brief(materials[at : at + 12]) for at in range(0, len(materials), 12)]
-    yield from told
+    yield from ((-1, each) for each in told)
     yield from list_sample(data, sum(_count_actor_lines(each) for each in told))
 
 
-def list_sample(data: Path | None, actor_lines: int = 0) -> list[Briefing]:
-    """Give the briefings over the articles with the lowest hash of their address that name two states and of which
-    something is told: sixty, and more until `actor_lines` and theirs are 150."""
+def list_sample(data: Path | None, actor_lines: int = 0) -> list[tuple[int, Briefing]]:
+    """Give the briefings, with their places, over the articles with the lowest hash of their address that name two
+    states and of which something is told: sixty, and more until `actor_lines` and theirs are 150."""
     unique = {article.url: article for article in iter_linked(data)}
     ordered = sorted(unique.values(), key=lambda each: hashlib.sha256(each.url.encode()).hexdigest())
-    found: list[Briefing] = []
+    found: list[tuple[int, Briefing]] = []
+    naming = 0
     for article in ordered[:LOOKED_AT]:
         material = read(article.text, title=article.title, url=article.url, published=article.published)
         if sum(1 for actor in material.analysis.actors if actor.kind == "state") < 2:
             continue
         briefing = brief([material])
+        naming += 1
         if any(line.section not in {"title", "name"} for line in list_lines(briefing)):
-            found.append(briefing)
+            found.append((naming - 1, briefing))
             actor_lines += _count_actor_lines(briefing)
         if len(found) >= ARTICLES and actor_lines >= ACTOR_LINES:
             break
@@ -121,13 +131,13 @@ def _count_actor_lines(briefing: Briefing) -> int:
     return sum(1 for line in list_lines(briefing) if line.section == "line")
 
 
-def list_lines(briefing: Briefing) -> Iterator[ReadLine]:
+def list_lines(briefing: Briefing) -> list[ReadLine]:
     """Give every line a reader sees, with the first place it cites."""
     urls = {source.n: source.url for source in briefing.sources}
-    for section, claim, words in _list_claims(briefing):
-        cited = claim.citations[0] if claim.citations else None
-        if cited is not None:
-            yield ReadLine(urls[cited.n], section, cited.start, cited.end, words)
+    cited = (
+        (section, claim.citations[0], words) for section, claim, words in _list_claims(briefing) if claim.citations
+    )
+    return [ReadLine(urls[place.n], section, place.start, place.end, words) for section, place, words in cited]
 
 
 def _list_claims(briefing: Briefing) -> Iterator[tuple[str, Claim, str]]:
