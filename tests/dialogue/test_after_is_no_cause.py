@@ -1,12 +1,10 @@
 """What came after something is not for that its effect: a cause is told by a word for one, or by what can bring it
 about."""
 
-import asyncio
-
 import pytest
 
 from bot.model.conversation import Answer
-from tests.reports import ask_over, make_report, told_by
+from tests.reports import ask_all_over, told_by
 
 READ = (
     ("2024-06-03", "The dredger Malina sank off Brod on Monday, a harbour master said."),
@@ -29,9 +27,7 @@ NONE = ("What caused the dredger Malina to sink?", "What caused the dyke at Olza
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """Every question, asked once."""
-    reports = [make_report(at, day, text) for at, (day, text) in enumerate(READ)]
-    asked = (*SHOWN, *NONE)
-    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, asked, "2024-06-15T18:00:00Z"))
+    return ask_all_over(tmp_path_factory.mktemp("desk"), READ, (*SHOWN, *NONE), "2024-06-15T18:00:00Z")
 
 
 @pytest.mark.parametrize(("question", "words"), SHOWN.items())

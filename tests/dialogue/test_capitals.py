@@ -1,11 +1,9 @@
 """What is asked of a capital is told of that city, or of the capital, and of no other town of its state."""
 
-import asyncio
-
 import pytest
 
 from bot.model.conversation import Answer
-from tests.reports import ask_over, make_report, told_by
+from tests.reports import ask_all_over, told_by
 
 READ = (
     ("2024-06-03", "A minibus overturned near Oruro in Bolivia on Monday, killing nine people, police said."),
@@ -41,8 +39,7 @@ SHOWN = {
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """Every question, asked once."""
-    reports = [make_report(at, day, text) for at, (day, text) in enumerate(READ)]
-    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, (*ELSEWHERE, *SHOWN), "2024-06-09T18:00:00Z"))
+    return ask_all_over(tmp_path_factory.mktemp("desk"), READ, (*ELSEWHERE, *SHOWN), "2024-06-09T18:00:00Z")
 
 
 @pytest.mark.parametrize("question", ELSEWHERE)

@@ -1,11 +1,9 @@
 """Deaths and causes in other words: who drowned died, what a strike is over is its reason, and a toll names nobody."""
 
-import asyncio
-
 import pytest
 
 from bot.model.conversation import Answer
-from tests.reports import ask_over, make_report, told_by
+from tests.reports import ask_all_over, told_by
 
 READ = (
     ("2024-06-03", "A trawler capsized off Kerkennah on Monday, killing at least 31 people, the navy said."),
@@ -50,9 +48,7 @@ UNREASONED = (
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """Every question, asked once."""
-    reports = [make_report(at, day, text) for at, (day, text) in enumerate(READ)]
-    asked = (*SHOWN, *SILENT, *UNREASONED)
-    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, asked, "2024-06-09T18:00:00Z"))
+    return ask_all_over(tmp_path_factory.mktemp("desk"), READ, (*SHOWN, *SILENT, *UNREASONED), "2024-06-09T18:00:00Z")
 
 
 @pytest.mark.parametrize(("question", "words"), SHOWN.items())

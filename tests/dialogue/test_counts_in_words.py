@@ -1,12 +1,10 @@
 """Numbers are read where they are written in words, deaths where a loss of lives or bodies tell them, and depth, weight
 and speed by their own measures."""
 
-import asyncio
-
 import pytest
 
 from bot.model.conversation import Answer
-from tests.reports import ask_over, make_report, told_by
+from tests.reports import ask_all_over, told_by
 
 READ = (
     ("2024-06-03", "A barge sank off Kerou on Monday. Nineteen people are confirmed dead, the coast guard said."),
@@ -43,9 +41,7 @@ REFUSED = (
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """Every question, asked once."""
-    reports = [make_report(at, day, text) for at, (day, text) in enumerate(READ)]
-    asked = (*SHOWN, *REFUSED)
-    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, asked, "2024-06-09T18:00:00Z"))
+    return ask_all_over(tmp_path_factory.mktemp("desk"), READ, (*SHOWN, *REFUSED), "2024-06-09T18:00:00Z")
 
 
 @pytest.mark.parametrize(("question", "words"), SHOWN.items())

@@ -1,11 +1,9 @@
 """Who asks whether something will be on a day is told what was planned for it, and what was reported since."""
 
-import asyncio
-
 import pytest
 
 from bot.model.conversation import Answer
-from tests.reports import ask_over, make_report, told_by
+from tests.reports import ask_all_over, told_by
 
 READ = (
     ("2024-06-02", "The lighthouse museum in Riga will open on 12 July, the harbour office said on Sunday."),
@@ -32,8 +30,7 @@ STANDING = {
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """Every question, asked once."""
-    reports = [make_report(at, day, text) for at, (day, text) in enumerate(READ)]
-    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, (*MOVED, *STANDING), "2024-06-24T18:00:00Z"))
+    return ask_all_over(tmp_path_factory.mktemp("desk"), READ, (*MOVED, *STANDING), "2024-06-24T18:00:00Z")
 
 
 @pytest.mark.parametrize(("question", "told"), MOVED.items())

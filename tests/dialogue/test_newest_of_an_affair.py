@@ -1,12 +1,10 @@
 """Who is missing and whether a search goes on is told by the newest report of the affair, also where that calls it by
 another of its names; another affair's figure stays out."""
 
-import asyncio
-
 import pytest
 
 from bot.model.conversation import Answer
-from tests.reports import ask_over, make_report, told_by
+from tests.reports import ask_all_over, told_by
 
 READ = (
     (
@@ -54,9 +52,7 @@ REFUSED = ("Is the strike in Brno still going on?", "Is the search for the hiker
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """Every question, asked once."""
-    reports = [make_report(at, day, text) for at, (day, text) in enumerate(READ)]
-    asked = (*SHOWN, *REFUSED)
-    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, asked, "2024-06-11T18:00:00Z"))
+    return ask_all_over(tmp_path_factory.mktemp("desk"), READ, (*SHOWN, *REFUSED), "2024-06-11T18:00:00Z")
 
 
 @pytest.mark.parametrize(("question", "words"), SHOWN.items())

@@ -1,11 +1,9 @@
 """What somebody told another is in a report that names that other."""
 
-import asyncio
-
 import pytest
 
 from bot.model.conversation import Answer
-from tests.reports import ask_over, make_report, told_by
+from tests.reports import ask_all_over, told_by
 
 READ = (
     (
@@ -21,9 +19,7 @@ REFUSED = ("What did the Chadian envoy tell Ines Valk in Bergen?", "What did Cha
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """Every question, asked once."""
-    reports = [make_report(at, day, text) for at, (day, text) in enumerate(READ)]
-    asked = (*SHOWN, *REFUSED)
-    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, asked, "2024-06-09T18:00:00Z"))
+    return ask_all_over(tmp_path_factory.mktemp("desk"), READ, (*SHOWN, *REFUSED), "2024-06-09T18:00:00Z")
 
 
 @pytest.mark.parametrize(("question", "words"), SHOWN.items())
