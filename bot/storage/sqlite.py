@@ -155,7 +155,7 @@ def _prepare(connection: Any, _record: object) -> None:
         cursor.execute(f"PRAGMA synchronous = {_USUAL}")
         cursor.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
-        # Locked is a new file for which another process sets the same mode, which the file keeps; nothing waits for it.
+        # A new file is locked while another process sets the same mode, for which SQLite does not wait; it keeps that.
         if "readonly" not in str(error) and "locked" not in str(error):
             raise
     finally:
