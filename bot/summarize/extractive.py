@@ -28,7 +28,7 @@ from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.aside import Parted, say_aside, set_aside
 from bot.summarize.barred import find_barred
 from bot.summarize.basis import count_basis, list_gaps, list_silent
-from bot.summarize.denials import find_denial, lead_with, takes_up_a_charge
+from bot.summarize.denials import lead_with, takes_up_a_charge
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.issues import list_camps
 from bot.summarize.leaning import opens_loose
@@ -112,6 +112,8 @@ def write(request: WriteRequest) -> Briefing:
     headed = opening.material.article.id if opening is not None else None
     later = [each for each in continued if each is not told.stories[0] and headed not in each.articles]
     bottom_line = _write_leads(told, desk, opening, barred.withdrawals, later[: lengths.changes])
+    answered, most_answered = told.list_answered(_MOST_BOTTOM), lengths.developments // 2
+    desk.keep(answered, most_answered)
     changes = write_changes(told, desk, request.last, continued, lengths.changes)
     disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)
     positions = write_positions(told.english, desk, lengths.positions, told.stories)
@@ -121,7 +123,7 @@ def write(request: WriteRequest) -> Briefing:
     withheld = any(words not in desk.printed for words in desk.withheld)
     bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
     desk.beside.append(stems_of(title.text))
-    developments = _write_answered(told, desk, lengths.developments // 3)
+    developments = _write_answered(answered, desk, most_answered)
     developments += _write_openings(told, desk, lengths.developments // 2 - len(developments)) if told.english else ()
     desk.bar(told.stood)
     actors = write_actors(told.english, desk, lengths.actors)
@@ -272,13 +274,12 @@ def _write_further(told: Told, desk: Desk, opening: Passage | None, most: int) -
     return tuple(claim for _, claim in chosen)
 
 
-def _write_answered(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
-    """What the other side answers in the stories told above, each with what it answers, before anything else."""
-    written: list[Claim] = []
-    for story in told.stories[:_MOST_BOTTOM]:
-        answered = (each for each in told.passages(story) if find_denial(each) is not None)
-        if len(written) < most and (claim := _show_first(answered, desk)) is not None:
-            written.append(claim)
+def _write_answered(answered: Sequence[Passage], desk: Desk, most: int) -> tuple[Claim, ...]:
+    """What is answered, each with its answer, of which no other section took the words; of what they did not need,
+    any section may take them from here on."""
+    passages = iter(answered)
+    written = [claim for _ in range(most) if (claim := _show_first(passages, desk)) is not None]
+    desk.release()
     return tuple(written)
 
 

@@ -51,6 +51,8 @@ class Desk:
     """What would have been shown if more of its article might be quoted."""
     takings: frozenset[tuple[ArticleId, Span]] = frozenset()
     """Words that take them back, which may be shown whole although parts of them may not."""
+    kept: list[Passage] = field(default_factory=list)
+    """Claims and their answers that are still to be shown: nothing else is quoted in their place."""
     _ids: dict[int, ArticleId] = field(default_factory=dict)
     _barred: dict[ArticleId, tuple[Span, ...]] = field(default_factory=dict)
     _spans: dict[ArticleId, list[Span]] = field(default_factory=dict)
@@ -79,8 +81,10 @@ class Desk:
         """
         material = passage.material
         wanted = [passage.span, *spans]
-        shown = is_plain_title(passage.words) if kind == "quoted" else all(_is_sound(each, material) for each in wanted)
-        if not shown or self._is_barred(material, wanted):
+        named = kind == "quoted"
+        if not (is_plain_title(passage.words) if named else _are_sound(wanted, material)):
+            return None
+        if self._is_barred(material, wanted):
             return None
         if not self._fits(material, wanted):
             self.withheld.append(passage.words)
@@ -104,6 +108,21 @@ class Desk:
             self.printed |= set() if beside else {claim.text, *(each.words for each in denial or ())}
         return claim
 
+    def keep(self, passages: Iterable[Passage], most: int) -> None:
+        """Keep the words of so many new claims that are answered, and of their answers, until `release`."""
+        for passage in passages:
+            pair = find_denial(passage) if len(self.kept) < 2 * most and self.is_new(passage) else None
+            if pair is None:
+                continue
+            spans = [each.span for each in pair]
+            sound = _are_sound(spans, passage.material) and not self._is_barred(passage.material, spans)
+            if sound and self._may_answer(pair[1]) and self._fits(passage.material, spans):
+                self.kept += pair
+
+    def release(self) -> None:
+        """Let anything be quoted again in place of what was kept."""
+        self.kept.clear()
+
     def lacks_other(self, passage: Passage) -> bool:
         """Say whether a passage is one side's word on an act that the other side, beside it, tells the other way round,
         and that word is not shown."""
@@ -125,7 +144,7 @@ class Desk:
     def _claim_both(self, charge: Passage, reply: Passage) -> Claim | None:
         """A charge and its denial as one claim, without what stands between them; none where that would be long, or
         where the denial stands behind another charge."""
-        if len(reply.words.split()) > MOST_WORDS or reply.stems in self.shown:
+        if not self._may_answer(reply):
             return None
         claim = self.claim(charge, spans=(reply.span,))
         stop = "." if charge.words[-1:].isalnum() else ""
@@ -134,6 +153,9 @@ class Desk:
             if claim is not None
             else None
         )
+
+    def _may_answer(self, reply: Passage) -> bool:
+        return len(reply.words.split()) <= MOST_WORDS and reply.stems not in self.shown
 
     def put_beside(self, claim: Claim) -> None:
         """Remember a claim that stands as a question's source."""
@@ -157,9 +179,7 @@ class Desk:
 
     def words_left(self, material: Material) -> int:
         """Give how many words of an article may still be quoted."""
-        text = material.article.text
-        spent = sum(count_words(span.of(text)) for span in _merge(self._spans.get(material.article.id, ())))
-        return allow_words(text, self.fair_words, self.fair_share) - spent
+        return self._count_left(material, ())
 
     def take_back(self, claims: Iterable[Claim]) -> None:
         """Forget that claims were shown, where a section gave them up again."""
@@ -182,14 +202,18 @@ class Desk:
         return any(one.start < other.end and other.start < one.end for one in apart for other in barred)
 
     def _fits(self, material: Material, wanted: Sequence[Span]) -> bool:
+        return self._count_left(material, wanted) >= 0
+
+    def _count_left(self, material: Material, wanted: Sequence[Span]) -> int:
         text = material.article.text
-        spent = _merge([*self._spans.get(material.article.id, ()), *wanted])
-        return sum(count_words(span.of(text)) for span in spent) <= allow_words(text, self.fair_words, self.fair_share)
+        kept = (each.span for each in self.kept if each.material is material)
+        spent = _merge([*self._spans.get(material.article.id, ()), *kept, *wanted])
+        return allow_words(text, self.fair_words, self.fair_share) - sum(count_words(span.of(text)) for span in spent)
 
 
-def _is_sound(span: Span, material: Material) -> bool:
+def _are_sound(spans: Iterable[Span], material: Material) -> bool:
     text = material.article.text
-    return may_be_shown(span.of(text), text, material.analysis.language)
+    return all(may_be_shown(span.of(text), text, material.analysis.language) for span in spans)
 
 
 def _merge(spans: Sequence[Span]) -> list[Span]:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import zip_longest
 
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Origin, Story
 from bot.summarize.affairs import is_over, order_by_affair
+from bot.summarize.denials import find_denial
 from bot.summarize.foreign import list_openings
 from bot.summarize.latest import is_hours_later, order_by_time, tells_how_it_stood
 from bot.summarize.sentences import Passage, centrality, list_passages, make_passage, opening_sentence, stems_of
@@ -111,6 +113,11 @@ class Told:
             return lead
         telling = [one for one in early if shares[one.sentence] >= _ON_TOPIC]
         return max(telling, key=lambda one: shares[one.sentence] + 0.5 * self._centrality(one), default=lead)
+
+    def list_answered(self, most: int) -> tuple[Passage, ...]:
+        """What the other side answers in so many stories: the first of each story, then the second of each."""
+        rows = zip_longest(*([each for each in self.passages(one) if find_denial(each)] for one in self.stories[:most]))
+        return tuple(each for row in rows for each in row if each is not None)
 
     def find_material(self, article_id: ArticleId) -> Material | None:
         """Give an article that may be shown."""

@@ -291,6 +291,32 @@ def test_of_a_short_report_a_charge_and_its_answer_may_be_quoted_beyond_its_shar
     assert claim.text == f"{charge} {reply}"
 
 
+def test_what_answers_a_claim_is_told_before_plans_and_speakers_take_the_words() -> None:
+    answered = (
+        "Norwegian officials accused Chile of hiding the catch of its salmon fleet last winter. "
+        "Chile's fisheries ministry said the catch had been counted in both harbours."
+    )
+    told = (
+        "Norway and Chile signed a fishing treaty in Oslo on Monday, Norway's government said.",
+        "Norway's prime minister, Kari Holm, will visit Santiago on 4 May to open a new consulate there.",
+        "Chile's president, Ana Rojas, plans to send nine boats to Bergen in June for a joint drill.",
+        answered,
+        "Kari Holm said the treaty was good for the north. Ana Rojas said her boats would come in peace.",
+    )
+    briefing = brief([read("\n\n".join(told))])
+    assert [each.text for each in briefing.developments] == [answered]
+
+
+def test_of_several_claims_that_are_answered_in_one_story_more_than_one_is_told() -> None:
+    told = (
+        f"{CHARGE} Chile said it had told both harbours of every fish.",
+        "A union in Bergen accused Chile of leaving nine sailors unpaid. Chile said wages were sent by post in April.",
+        "The mayor of Narvik accused Chile of felling a wood for masts. Chile said a storm was to blame.",
+    )
+    briefing = brief([read("\n\n".join((*told, FILLER)))])
+    assert [each.text for each in (*briefing.bottom_line, *briefing.developments)][:3] == list(told)
+
+
 def test_who_rejects_an_account_of_what_was_done_answers_it_from_farther_behind() -> None:
     charge = "Norway's navy said its patrol was shot at from the Chilean side of the strait."
     between = ("No sailor was hurt, the navy said.", "The patrol sailed on.")
