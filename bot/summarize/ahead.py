@@ -33,6 +33,8 @@ from bot.text.moved import is_new_day
 from bot.text.roles import holds_title
 
 _EVENT_WORDS = 48
+_LONGEST_OPEN = 35
+"""Words of what is shown as it stands because nothing can be asked."""
 _PRESUPPOSES = re.compile(r"\b(?:stop(?:ped)?|resumed?|still|again|continued?)\b|\AWhy\b")
 _WHY_HAD = re.compile(r"\bwhy\b[^.;?]*\bhad\b")
 """A question with these takes for granted that something was done, which the one asked may deny."""
@@ -80,8 +82,9 @@ _DEFINITE = re.compile(
 """A question after what its report named before; nothing that is counted off, and nobody who is only pointed at."""
 
 _INDEFINITE = re.compile(
-    r"(?:Will|Can|Might|May|Has|Have|Was|Were|Is|Are)\sany?\s(?!.*\b(?:he|she|they|it|him|her|them|his|hers|their|its|there|so|such)\b)"
+    r"(?:Will|Can|Might|May|Has|Have|Was|Were|Is|Are)\s(?:an?|any)\s(?!.*\b(?:he|she|they|it|him|her|them|his|hers|their|its|there|so|such)\b)"
 )
+"""`Has a price been agreed?`, which is read beside the sentence before, that tells of what."""
 
 
 def write_questions(
@@ -137,17 +140,9 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
     led = kept.start < last.start and stands_alone(kept.of(text)) and not points_back(kept.of(text))
     if asked is None and not led and _NAMES.search(_UNKNOWN.split(last.of(text))[-1]) is None:
         return None
-    if (
-        asked is None
-        and (not led or len(kept.of(text).split()) > 35)
-        and (
-            kept.start != last.start
-            or kept.end < _only_open(text, last).end
-            or points_back(last.of(text))
-            or not stands_alone(last.of(text))
-            or len(kept.of(text).split()) > 35
-        )
-    ):
+    if asked is None and not (led or _is_whole(text, kept, last)):
+        return None
+    if asked is None and len(kept.of(text).split()) > _LONGEST_OPEN:
         return None
     fits = len(kept.of(text).split()) <= _EVENT_WORDS
     basis = desk.claim(make_passage(material, kept, point.sentence), spans=point.basis[:-1]) if fits else None
@@ -158,6 +153,12 @@ def _write_question(topic: str, material: Material, point: OpenPoint, desk: Desk
     return Question(make_question_id(topic, words), words, "open", raised, basis)
 
 
+def _is_whole(text: str, kept: Span, last: Span) -> bool:
+    """Say whether all that is open is kept of its sentence, which can be read by itself."""
+    whole = kept.start == last.start and kept.end >= _only_open(text, last).end
+    return whole and stands_alone(last.of(text)) and not points_back(last.of(text))
+
+
 def _is_plain(question: str, material: Material, basis: Span, sentence: int) -> bool:
     """Say whether a question that names nobody asks after what the report told of before, no one person, beside a
     sentence that names somebody: `Will the inspectors be replaced?`."""
@@ -165,7 +166,7 @@ def _is_plain(question: str, material: Material, basis: Span, sentence: int) -> 
     found = _DEFINITE.match(question)
     if not _names_something(basis.of(text)):
         return False
-    if found is None:  # `Has a price been agreed?` is read beside the sentence before, that tells of what
+    if found is None:
         return basis.start < sentences[sentence].span.start and _INDEFINITE.match(question) is not None
     if holds_title(found["what"]):
         return False

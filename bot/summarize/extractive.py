@@ -104,26 +104,24 @@ def write(request: WriteRequest) -> Briefing:
     zone = ZoneInfo(request.time_zone)
     parted = set_aside(request.stories, request.materials)
     told = Told(parted.stories, parted.materials, lengths.stories, request.now.astimezone(zone).date())
-    topic = request.topic
     barred = find_barred(told.stories, told.materials, told.overtaken)
     desk.withdrawn, desk.takings = barred.sentences, barred.takings
-    title, opening = _write_title(told, desk, topic)
+    title, opening = _write_title(told, desk, request.topic)
     continued = list_continued(told, request.last)
     headed = opening.material.article.id if opening is not None else None
     later = [each for each in continued if each is not told.stories[0] and headed not in each.articles]
     bottom_line = _write_leads(told, desk, opening, barred.withdrawals, later[: lengths.changes])
-    answered, most_answered = told.list_answered(_MOST_BOTTOM), lengths.developments // 2
-    desk.keep(answered, most_answered)
+    desk.keep(told.list_answered(_MOST_BOTTOM), lengths.developments // 2)
     changes = write_changes(told, desk, request.last, continued, lengths.changes)
     disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)
     positions = write_positions(told.english, desk, lengths.positions, told.stories)
     disputed += _write_disputed(told, desk, lengths.disputed - len(disputed), bottom_line, across=False)
-    questions = write_questions(topic.name, told.english, desk, lengths.questions, told.materials)
+    questions = write_questions(request.topic.name, told.english, desk, lengths.questions, told.materials)
     watch = write_watch(told.english, desk, lengths.watch, request.now, zone)
     withheld = any(words not in desk.printed for words in desk.withheld)
     bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
     desk.beside.append(stems_of(title.text))
-    developments = _write_answered(answered, desk, most_answered)
+    developments = _write_answered(desk)
     developments += _write_openings(told, desk, lengths.developments // 2 - len(developments)) if told.english else ()
     desk.bar(told.stood)
     actors = write_actors(told.english, desk, lengths.actors)
@@ -274,13 +272,10 @@ def _write_further(told: Told, desk: Desk, opening: Passage | None, most: int) -
     return tuple(claim for _, claim in chosen)
 
 
-def _write_answered(answered: Sequence[Passage], desk: Desk, most: int) -> tuple[Claim, ...]:
-    """What is answered, each with its answer, of which no other section took the words; of what they did not need,
-    any section may take them from here on."""
-    passages = iter(answered)
-    written = [claim for _ in range(most) if (claim := _show_first(passages, desk)) is not None]
-    desk.release()
-    return tuple(written)
+def _write_answered(desk: Desk) -> tuple[Claim, ...]:
+    """The claims kept with their answers, but those that a section above shows."""
+    shown = (desk.show(each) for each in desk.release() if desk.is_new(each))
+    return tuple(claim for claim in shown if claim is not None)
 
 
 def _write_openings(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:

@@ -110,7 +110,7 @@ _SAID_WHEN = re.compile(
     re.DOTALL,
 )
 """Somebody who said something when only, and not what: `Holm, a pilot, said as he landed.`"""
-_NUMBER = rf"(?i:\d[\d,.]*|{NUMBER_WORDS}|ten|one|two|three|four|five|six|seven|eight|nine|none)"
+_NUMBER = rf"(?i:\d[\d,.]*|{NUMBER_WORDS}|none)"
 _COUNTS_ANEW = re.compile(
     rf"\A(?P<head>[^;]*?)\b(?:{_NUMBER}(?:\s[a-z-]+){{0,2}}?\s(?:(?:is|are|was|were|(?:has|have|had)\sbeen)\s)?"
     rf"(?:hurt|injured|wounded|killed|dead|died|missing|arrested|detained|held|captured|rescued|found|freed|trapped|sick|ill)"

@@ -51,7 +51,7 @@ class Desk:
     """What would have been shown if more of its article might be quoted."""
     takings: frozenset[tuple[ArticleId, Span]] = frozenset()
     """Words that take them back, which may be shown whole although parts of them may not."""
-    kept: list[Passage] = field(default_factory=list)
+    _kept: list[tuple[Passage, Passage]] = field(default_factory=list)
     """Claims and their answers that are still to be shown: nothing else is quoted in their place."""
     _ids: dict[int, ArticleId] = field(default_factory=dict)
     _barred: dict[ArticleId, tuple[Span, ...]] = field(default_factory=dict)
@@ -111,17 +111,19 @@ class Desk:
     def keep(self, passages: Iterable[Passage], most: int) -> None:
         """Keep the words of so many new claims that are answered, and of their answers, until `release`."""
         for passage in passages:
-            pair = find_denial(passage) if len(self.kept) < 2 * most and self.is_new(passage) else None
+            pair = find_denial(passage) if len(self._kept) < most and self.is_new(passage) else None
             if pair is None:
                 continue
             spans = [each.span for each in pair]
             sound = _are_sound(spans, passage.material) and not self._is_barred(passage.material, spans)
             if sound and self._may_answer(pair[1]) and self._fits(passage.material, spans):
-                self.kept += pair
+                self._kept.append(pair)
 
-    def release(self) -> None:
-        """Let anything be quoted again in place of what was kept."""
-        self.kept.clear()
+    def release(self) -> tuple[Passage, ...]:
+        """Give the claims that were kept, and let anything be quoted in their place again."""
+        claims = tuple(claim for claim, _ in self._kept)
+        self._kept.clear()
+        return claims
 
     def lacks_other(self, passage: Passage) -> bool:
         """Say whether a passage is one side's word on an act that the other side, beside it, tells the other way round,
@@ -206,7 +208,7 @@ class Desk:
 
     def _count_left(self, material: Material, wanted: Sequence[Span]) -> int:
         text = material.article.text
-        kept = (each.span for each in self.kept if each.material is material)
+        kept = (each.span for pair in self._kept for each in pair if each.material is material)
         spent = _merge([*self._spans.get(material.article.id, ()), *kept, *wanted])
         return allow_words(text, self.fair_words, self.fair_share) - sum(count_words(span.of(text)) for span in spent)
 

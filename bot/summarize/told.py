@@ -15,7 +15,7 @@ from bot.summarize.foreign import list_openings
 from bot.summarize.latest import is_hours_later, order_by_time, tells_how_it_stood
 from bot.summarize.sentences import Passage, centrality, list_passages, make_passage, opening_sentence, stems_of
 from bot.text.dates import find_day
-from bot.text.days import MONTH_NAMES, counts_from_its_day
+from bot.text.days import MONTH_NAMES, counts_from_its_day, number_month
 from bot.text.liveblogs import is_live_blog, tells_settled
 from bot.text.then import is_of_past_year
 
@@ -41,7 +41,6 @@ _SET_DOWN = re.compile(
     rf"(?P<month_first>{MONTH_NAMES})\s(?:\d{{1,2}}\s?(?:to|until|and|-|–)\s?)?(?P<day_last>\d{{1,2}})\b(?!\s(?:to|until|and|-|–)\s?\d))"
 )
 """What stands in a calendar: `The fair runs from 17 to 19 February`."""
-_MONTHS = tuple(name[:3] for name in MONTH_NAMES.split("|")[:12])
 _HALF_A_YEAR = timedelta(days=182)
 _CONSIDERED = 8
 """Stories among which the one that leads is looked for, however few are shown."""
@@ -266,7 +265,7 @@ def _is_over(passage: Passage, today: date) -> bool:
     found, published = _SET_DOWN.search(passage.words), passage.material.article.published
     if found is None or published is None:
         return False
-    month = _MONTHS.index((found["month"] or found["month_first"])[:3]) + 1
+    month = number_month(found["month"] or found["month_first"])
     try:
         last = date(published.year, month, int(found["day"] or found["day_last"]))
     except ValueError:

@@ -9,6 +9,7 @@ MONTH_NAMES = (
 """The months as a pattern, to stand in a group."""
 DAY_NAMES = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 """The days of the week as a pattern, to stand in a group."""
+_MONTHS = [name[:3] for name in MONTH_NAMES.split("|")]
 _OF_ITS_DAY = re.compile(
     rf"\b(?:{DAY_NAMES})s?\b(?![’']s\s[A-Z])(?!,?\s(?:the\s)?\d)(?!,?\s(?:{MONTH_NAMES})\s\d)|"
     r"\b(?:today|yesterday|tomorrow|tonight|overnight|\w+\s(?:hours?|days?|weeks?)\s(?:ago|earlier))\b|"
@@ -28,3 +29,8 @@ def counts_from_its_day(words: str) -> bool:
 def names_day(words: str) -> bool:
     """Say whether words name a day of the calendar: `on 4 March`."""
     return _CALENDAR.search(words) is not None
+
+
+def number_month(name: str) -> int:
+    """Give the number of a month by its name or abbreviation, as `MONTH_NAMES` has it."""
+    return _MONTHS.index(name[:3]) + 1

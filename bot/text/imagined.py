@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.model.analysis import Sentence, Span
 from bot.text.datelines import skip_dateline
-from bot.text.verbs import is_past
+from bot.text.verbs import has_past
 
 TALE = r"(?:novel|thriller|short\sstor(?:y|ies)|science[\s-]fiction\s\w+|war\s?games?|video\sgame)"
 """What tells of nothing that is, as a pattern."""
@@ -170,7 +170,7 @@ def _is_told_ahead(words: str, today: date) -> bool:
 def _is_told_past(words: str, year: re.Match[str] | None, today: date) -> bool:
     if not _is_ahead(year, today) or _AHEAD.search(words):
         return False
-    return any(is_past(word) or word in {"was", "were", "had"} for word in re.findall(r"[a-z]+", words))
+    return has_past(words)
 
 
 def _is_ahead(year: re.Match[str] | None, today: date) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.model.analysis import Sentence
-from bot.text.days import DAY_NAMES, MONTH_NAMES, counts_from_its_day
-from bot.text.verbs import is_past
+from bot.text.days import DAY_NAMES, MONTH_NAMES, counts_from_its_day, number_month
+from bot.text.verbs import has_past, is_past
 
 STATES = (
     r"(?:said|says|vowed|promised|agreed|announced|warned|pledged|told|wrote|declared|planned|signed|hoped|reported|added|"
@@ -28,7 +28,6 @@ _OPENS_IN_MONTH = re.compile(
     rf"\A\W*(?:In|On|During|Throughout)\s(?:(?:early|late|mid)[\s-])?(?:\d{{1,2}}\s)?(?P<month>{MONTH_NAMES})(?:\s\d{{1,2}})?(?![\w’']|,?\s\d)"
 )
 """`In December`, `On 3 January`, of the year that the report is of or the one before."""
-_MONTHS = [name[:3] for name in MONTH_NAMES.split("|")]
 _RECENT = timedelta(days=56)
 """Time after the end of a month in which what it brought may still be news."""
 _ENDS_IN_YEAR = re.compile(
@@ -39,8 +38,6 @@ _SAID_IN_YEAR = re.compile(rf"\b{STATES}\si{_IN_YEAR}\W*\Z")
 _PRESENT = re.compile(r"\b(?:has|have|is|are|says?|said|told)\b")
 """What tells the news although the sentence before tells of a past year."""
 _SAYS = re.compile(r"\b(?:says?|said|told)\b")
-_WAS = frozenset("was were had did could put cut set let".split())
-"""Pasts that are spelled like no other."""
 _MOST_CARRIED = 12
 """Sentences through which a past year is carried forward."""
 _DESCRIBES = re.compile(r",\s(?:who|which|whose|where|when)\b[^,]*\Z")
@@ -152,7 +149,7 @@ def _is_told_in_past(words: str) -> bool:
     """Say whether a sentence has a verb of the past, and nothing in it is of now."""
     if any(each.search(words) for each in (_PRESENT, _STILL, _STILL_NOW)) or counts_from_its_day(words):
         return False
-    return any(is_past(word) or word in _WAS for word in re.findall(r"[a-z]+", words))
+    return has_past(words)
 
 
 def _tells_of_past_year(words: str, today: date) -> bool:
@@ -173,11 +170,10 @@ def _opens_in_past_month(words: str, today: date) -> bool:
     found = _OPENS_IN_MONTH.match(words)
     if found is None or _BY_YEAR.search(words) or counts_from_its_day(words):
         return False
-    month = _MONTHS.index(found["month"][:3]) + 1
+    month = number_month(found["month"])
     year = today.year if month <= today.month else today.year - 1
     over = date(year + month // 12, month % 12 + 1, 1)
-    told = any(is_past(word) or word in _WAS for word in re.findall(r"[a-z]+", words))
-    return told and today - over > _RECENT
+    return has_past(words) and today - over > _RECENT
 
 
 def _find_before(sentences: Sequence[Sentence], number: int) -> Sentence | None:

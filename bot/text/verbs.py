@@ -24,6 +24,9 @@ _NO_PAST = frozenset(
     "hundred indeed need exceed proceed succeed speed feed seed bleed weed breed embed united red".split()
 )
 
+_PLAIN_PASTS = frozenset("was were had did could put cut set let".split())
+"""Pasts that are no list's: of helpers, and spelled like the present."""
+
 
 def base_of(word: str) -> str:
     """Give the verb that a folded irregular past form belongs to; every other word comes back as it is."""
@@ -33,6 +36,11 @@ def base_of(word: str) -> str:
 def is_past(word: str) -> bool:
     """Say whether a folded word is spelled like the past or the participle of a verb."""
     return word in BASES or (len(word) > 3 and word.endswith("ed") and word not in _NO_PAST)
+
+
+def has_past(words: str) -> bool:
+    """Say whether a word in small letters may be a verb of the past."""
+    return any(is_past(word) or word in _PLAIN_PASTS for word in re.findall(r"[a-z]+", words))
 
 
 def past_of(verb: str) -> str | None:

@@ -21,11 +21,15 @@ _SMALL_NUMBERS = tuple(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen""".split()
 )
+DIGITS_IN_WORDS = _SMALL_NUMBERS[:9]
+"""One to nine."""
 _TENS = tuple("twenty thirty forty fifty sixty seventy eighty ninety".split())
-_UNDER_HUNDRED = (
-    rf"(?:{'|'.join(_TENS)})-(?:{'|'.join(_SMALL_NUMBERS[:9])})|{'|'.join(_SMALL_NUMBERS)}|{'|'.join(_TENS)}"
+NUMBERS_BELOW_HUNDRED = (
+    rf"(?:{'|'.join(_TENS)})-(?:{'|'.join(DIGITS_IN_WORDS)})|{'|'.join(_SMALL_NUMBERS)}|{'|'.join(_TENS)}"
 )
-NUMBER_WORDS = rf"(?:an?|{'|'.join(_SMALL_NUMBERS[:9])})\s+hundred(?:\s+and\s+(?:{_UNDER_HUNDRED}))?|{_UNDER_HUNDRED}"
+NUMBER_WORDS = (
+    rf"(?:an?|{'|'.join(DIGITS_IN_WORDS)})\s+hundred(?:\s+and\s+(?:{NUMBERS_BELOW_HUNDRED}))?|{NUMBERS_BELOW_HUNDRED}"
+)
 """Numbers below a thousand that are written in words, as a pattern has them: `eighty-five`, `two hundred and six`."""
 _VALUES = dict(zip(_SMALL_NUMBERS, range(1, 20), strict=True)) | dict(zip(_TENS, range(20, 100, 10), strict=True))
 _HUNDRED = 100

@@ -4,7 +4,8 @@ import importlib
 import pkgutil
 import re
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from types import FrameType
 
 import pytest
@@ -35,13 +36,39 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 
 
 def list_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Give every pattern that a module of the code keeps under a name."""
+    """Give every pattern that a module of the code keeps, by itself or in a table, each once."""
+    seen: set[int] = set()
     for found in pkgutil.walk_packages(bot.__path__, "bot."):
         if "migrations" in found.name or found.name == "bot.__main__":
             continue
         for name, value in vars(importlib.import_module(found.name)).items():
-            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                yield f"{found.name}.{name}", value
+            for where, pattern in find_patterns(value, f"{found.name}.{name}"):
+                if id(pattern) not in seen:
+                    seen.add(id(pattern))
+                    yield where, pattern
+
+
+def find_patterns(value: object, where: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Give the patterns of a value and of the tables, lists and records in it, each with where it stands."""
+    if isinstance(value, re.Pattern):
+        if isinstance(value.pattern, str):
+            yield where, value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from find_patterns(key, f"{where} {key}")
+            yield from find_patterns(each, f"{where}[{key!r}]")
+    elif isinstance(value, tuple | list | set | frozenset):
+        for number, each in enumerate(value):
+            yield from find_patterns(each, f"{where}[{number}]")
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from find_patterns(getattr(value, field.name), f"{where}.{field.name}")
+
+
+def test_patterns_are_found_wherever_a_module_keeps_them() -> None:
+    kept = {"one": (re.compile("a"), [re.compile("b"), "c"]), "bytes": re.compile(b"d"), re.compile("e"): None}
+    assert sorted(each.pattern for _, each in find_patterns(kept, "kept")) == ["a", "b", "e"]
+    assert len(list(list_patterns())) > 1_500
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -278,6 +278,23 @@ def test_a_question_that_says_too_little_is_not_asked(text: str) -> None:
     assert not [each for each in written if each.text != each.basis.text]
 
 
+@pytest.mark.parametrize(
+    ("behind", "question"),
+    [
+        ("It has not yet said whether a price has been agreed.", "Has a price been agreed?"),
+        ("It has not yet said whether any ferry will be sold.", "Will any ferry be sold?"),
+        ("It has not yet said whether an offer was made to them.", None),  # to whom?
+        ("Neither government would say whether a price has been agreed.", None),  # no question, and both are shown
+    ],
+)
+def test_what_is_not_said_of_a_matter_is_asked_beside_the_sentence_that_tells_of_it(
+    behind: str, question: str | None
+) -> None:
+    said = f"Norway has asked Chile for nine ferries. {behind}"
+    [asked] = write_questions("topic", [read(said)], Desk(), 5)
+    assert (asked.text, asked.basis.text) == (question or said, said)
+
+
 def test_a_question_after_the_offer_stands_beside_the_sentence_that_tells_which() -> None:
     said = "Norway said it would welcome a joint inquiry with Poland. Poland has yet to respond to the offer."
     [asked] = write_questions("topic", [read(said)], Desk(), 5)
