@@ -91,12 +91,7 @@ class Spotter:
                     continue
                 if met is not None and not (met[0] in self._small and text[at].isupper()):
                     spots.append(Spot(at, *met))
-        spots += [
-            Spot(found.start(), index, worth)
-            for each, index, worth in self._phrases
-            if any(cue in lowered for cue in each.cues)
-            for found in each.pattern.finditer(text)
-        ]
+        spots += [Spot(at, index, worth) for each, index, worth in self._phrases for at in each.iter_found(lowered)]
         return sorted(set(spots))
 
     def _iter_names(self, text: str) -> Iterator[tuple[int, str]]:
