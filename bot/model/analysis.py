@@ -28,6 +28,10 @@ class Span:
         """Say whether the other span lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def meets(self, other: "Span") -> bool:
+        """Say whether the two share any place."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

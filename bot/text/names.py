@@ -60,7 +60,7 @@ def find_names(text: str, sentences: Sequence[Sentence]) -> Named:
     ]
     known = sorted(mention.span for actor in actors for mention in actor.mentions)
     loose = sorted({*institutions, *(name.span for name in names)})
-    others = tuple(span for span in loose if not any(_meet(span, each) for each in known))
+    others = tuple(span for span in loose if not any(span.meets(each) for each in known))
     return Named(tuple(sorted(actors, key=_salience)), others)
 
 
@@ -73,10 +73,6 @@ def _fold_capitals(text: str, sentences: Sequence[Sentence]) -> str:
             if len(folded) == len(words):
                 text = text[: each.span.start] + folded + text[each.span.end :]
     return text
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 class _Places:

@@ -61,7 +61,7 @@ class Named:
 def find_named(text: str, gazetteer: Gazetteer) -> tuple[Named, ...]:
     """Give the names in order, none overlapping; a question without capitals is read by the lists alone."""
     listed = _find_listed(text, gazetteer)
-    found = [*listed, *(each for each in _find_runs(text) if not any(_meet(each.span, one.span) for one in listed))]
+    found = [*listed, *(each for each in _find_runs(text) if not any(each.span.meets(one.span) for one in listed))]
     return tuple(sorted(found, key=lambda named: named.span))
 
 
@@ -178,8 +178,4 @@ def _placed(text: str, span: Span) -> bool:
 
 
 def _meets_any(one: Named, others: Sequence[Named]) -> bool:
-    return any(_meet(one.span, each.span) for each in others)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    return any(one.span.meets(each.span) for each in others)

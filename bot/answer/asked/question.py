@@ -361,4 +361,4 @@ def _join_quoted(text: str, found: Sequence[tuple[int, Term]]) -> list[tuple[int
 
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.start < each.end and each.start < span.end for each in others)
+    return any(span.meets(each) for each in others)

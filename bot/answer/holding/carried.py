@@ -72,7 +72,7 @@ def _is_done(question: QuestionRead, candidate: Candidate) -> bool:
 def _find_end(candidate: Candidate, ends: Ends, materials: Mapping[ArticleId, Material]) -> Candidate | None:
     told = candidate.sentence.span
     for (article_id, plan), (later, span) in ends.items():
-        if article_id == candidate.article.id and plan.start < told.end and told.start < plan.end:
+        if article_id == candidate.article.id and plan.meets(told):
             article = materials[later].article
             span = skip_dateline(article.text, span)
             return Candidate(article, WeighedSentence(span, 0.0, 0.0, 0.0, fits=True), 0.0)

@@ -271,7 +271,7 @@ def _find_named(asked: _Asked, each: Candidate, span: Span, every: Sequence[Name
     others = [
         one.span
         for one in named
-        if one.kind != "other" and not any(one.span.start < each.end and each.start < one.span.end for each in own)
+        if one.kind != "other" and not any(map(one.span.meets, own))
         if one.key is None or (one.key, next_root(words, one.span.end)) not in asked.objects
     ]
     acting = [
@@ -293,7 +293,7 @@ def _take_up(told: _Named, each: Candidate, words: str, every: Sequence[Named], 
     if meant is None:
         return told
     acting = [one for one in told.acting if one.start >= here]
-    if not any(meant.start < one.end and one.start < meant.end for one in told.own):
+    if not any(map(meant.meets, told.own)):
         return _Named(told.own, acting, told.others)
     others = [one for one in told.others if one.start >= here]
     return _Named(told.own, [*acting, Span(here, here + opens.end())], others)

@@ -19,7 +19,7 @@ def write_cited(question: QuestionRead, parts: Sequence[tuple[str | None, Sequen
     for label, places in parts:
         claims += [Claim(label, "label")] if label else []
         for article, span in (restore(*each) for each in places):
-            if any(span.start < each.end and each.start < span.end for each in shown.get(article.id, ())):
+            if any(map(span.meets, shown.get(article.id, ()))):
                 continue
             shown.setdefault(article.id, []).append(span)
             source = sources.setdefault(article.id, make_source(len(sources) + 1, article))

@@ -121,7 +121,7 @@ class _Report:
     def list_places(self, told: Span) -> list[int]:
         """Give which sentences stand within a span."""
         sentences = self.material.analysis.sentences
-        return [at for at, each in enumerate(sentences) if each.span.start < told.end and told.start < each.span.end]
+        return [at for at, each in enumerate(sentences) if each.span.meets(told)]
 
     def rank_further(self, shown: set[int]) -> list[int]:
         """Give the statements that may be told too, the most telling first."""

@@ -104,7 +104,7 @@ def list_denials(answer: Answer, materials: Iterable[Material]) -> tuple[Dispute
         cited = claim.citations[0]
         told = Account(own[cited.n], Span(cited.start, cited.end))
         for article, span in denied:
-            itself = article.id == told.article_id and _meet(span, told.span)
+            itself = article.id == told.article_id and span.meets(told.span)
             if not itself and _is_same(claim.text, span.of(article.text)):
                 found.append(Dispute(claim.text, (told, Account(article.id, span))))
     return tuple(found)
@@ -130,14 +130,10 @@ def list_contradicting(answer: Answer, disputes: Sequence[Dispute]) -> Iterator[
         told = [
             each
             for each in dispute.accounts
-            if any(each.article_id == article and _meet(each.span, span) for article, span in shown)
+            if any(each.article_id == article and each.span.meets(span) for article, span in shown)
         ]
         if told:
             yield told, [each for each in dispute.accounts if each not in told]
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def add_accounts(answer: Answer, accounts: Iterable[Account], standing: Standing) -> tuple[Answer, list[Claim]]:
