@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answer.asked.terms import is_asking, roots
-from bot.answer.found.sentences import WeighedSentence
+from bot.answer.found.sentences import OPENING, WeighedSentence
 from bot.answer.found.weigh import ANSWERABLE, WeighedPassage
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
@@ -110,6 +110,11 @@ def move_up(
     near = [each for each in candidates if comes_near(each, candidates[0], also, least)]
     far = [each for each in candidates if each not in near]
     return [*sorted(near, key=worth, reverse=True), *far]
+
+
+def open_of(article: Article, within: int = OPENING) -> str:
+    """Give the title of a report and what it opens with, which say what it is about."""
+    return f"{article.title}. {article.text[:within]}"
 
 
 def is_in_place(article: Article, span: Span) -> bool:

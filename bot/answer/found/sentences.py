@@ -23,7 +23,7 @@ from bot.text.sentences import split
 LONGEST_SENTENCE = 600
 """Characters; what is longer is no sentence to show as an answer."""
 _EARLY = 800.0
-_OPENING = 400
+OPENING = 400
 """Characters of a text that say what the whole of it is about."""
 _OPENS_BACK = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
@@ -179,7 +179,7 @@ def _read_matter(question: QuestionRead, article: Article, spots: Sequence[Spot]
     """Give what an article's headline and opening meet of a question; None where they do not name all that it names, or
     where it asks about one thing without a name, of which no whole article need be."""
     titled = set(roots(article.title or ""))
-    opening = _read_met(Span(0, _OPENING), spots, len(question.terms))
+    opening = _read_met(Span(0, OPENING), spots, len(question.terms))
     if len(question.terms) == 1 and not question.terms[0].named:
         return None
     about = [1.0 if term.root in titled else part for term, part in zip(question.terms, opening, strict=True)]

@@ -10,6 +10,7 @@ from bot.answer.asked.question import YES_OR_NO, QuestionRead, make_terms
 from bot.answer.asked.standing import is_ahead
 from bot.answer.asked.terms import Term, root, roots, undoing
 from bot.answer.asked.times import AskedTime, find_event
+from bot.answer.found.candidates import open_of
 from bot.answer.found.search import Library
 from bot.answer.found.sentences import points_back
 from bot.answer.found.spotting import Spotter
@@ -81,7 +82,7 @@ async def find_start(question: QuestionRead, library: Library) -> Article | None
     done = _WAS_DONE.search(event.of(question.understood))
     if done is not None:  # `seized tanker` tells which it is, and not that it was seized
         which = re.compile(rf"\b{re.escape(done['verb'])}\s+{re.escape(done['noun'])}\b", re.IGNORECASE)
-        telling = [each for each in telling if which.search(_open_of(each)) is None] or telling
+        telling = [each for each in telling if which.search(open_of(each, _OPENING)) is None] or telling
     runs = _list_runs([each for each in telling if not _announces(terms, each)] or telling)
     for lately in runs:
         headed = [each for each in lately if _names_all(terms, each.title or "")]
@@ -151,14 +152,19 @@ def _is_copy(one: Article, other: Article) -> bool:
 
 async def find_affair(first: Article, asked: Sequence[Term], library: Library, window: Window | None) -> list[Article]:
     """Give the other reports that open with all names that are asked for, or share things with how one report opens."""
-    things = make_terms(_open_of(first), AskedTime(), load_gazetteer())
+    things = make_terms(open_of(first, _OPENING), AskedTime(), load_gazetteer())
     terms = [replace(term, named=_is_name(term, first.text)) for term in things if not _NO_THING.fullmatch(term.shown)]
     query = SearchQuery(any_of=tuple(term.shown for term in (*asked, *terms)), window=window, limit=MOST_OF_A_COURSE)
     found = await library.store.search(library.transaction, library.scopes, library.now, query)
     ids = [each for each, _ in found if each != first.id]
     articles = await library.store.get_many(library.transaction, library.scopes, ids)
     reports = [each for each in articles if find_genre(each) is None]
-    return [each for each in reports if (asked and _names_all(asked, _open_of(each))) or _shares(terms, _open_of(each))]
+    return [
+        each
+        for each in reports
+        for opening in [open_of(each, _OPENING)]
+        if (asked and _names_all(asked, opening)) or _shares(terms, opening)
+    ]
 
 
 def _shares(terms: Sequence[Term], words: str) -> bool:
@@ -170,10 +176,6 @@ def _is_name(term: Term, text: str) -> bool:
     """Say whether a word with a capital has it where none opens a sentence or stands in a headline."""
     within = re.compile(rf"[\w,;’'] {re.escape(term.shown.title())}\b")
     return term.named and (term.actor is not None or within.search(text, 0, _OPENING) is not None)
-
-
-def _open_of(article: Article) -> str:
-    return f"{article.title}. {article.text[:_OPENING]}"
 
 
 async def find_course(question: QuestionRead, library: Library, window: Window | None) -> list[Article]:
@@ -197,7 +199,7 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
         beside = await _find_telling(named, library, between, MOST_OF_A_COURSE) if between else []
         around = window or (Window(times[0] - _APART, library.now) if times else None)
         affair = await find_affair(min(telling, key=when), (), library, around) if telling else []
-        named_too = [each for each in affair if _names_all(named, _open_of(each))]
+        named_too = [each for each in affair if _names_all(named, open_of(each, _OPENING))]
         return list({each.id: each for each in (*telling, *beside, *named_too)}.values())
     if telling and named and len(named) == len(plain):  # reports of it may name it only further on
         around = window or Window(when(min(telling, key=when)) - _APART, library.now)
@@ -238,7 +240,7 @@ async def _find_telling(
     query = SearchQuery(any_of=tuple(term.shown for term in terms), window=window, limit=limit)
     found = await library.store.search(library.transaction, library.scopes, library.now, query)
     articles = await library.store.get_many(library.transaction, library.scopes, [each for each, _ in found])
-    return [each for each in articles if find_genre(each) is None and _names_all(terms, _open_of(each), least)]
+    return [each for each in articles if find_genre(each) is None and _names_all(terms, open_of(each, _OPENING), least)]
 
 
 def _names_all(terms: Sequence[Term], words: str, least: float = 1.0) -> bool:

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.terms import Term, roots
+from bot.answer.found.candidates import open_of
+from bot.answer.found.sentences import OPENING
 from bot.answer.found.spotting import Spotter, end_word
 from bot.model.article import Article
 from bot.text.calamities import find_calamities
@@ -17,8 +19,6 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import find_genre
 from bot.text.sentences import split
 
-_OPENING = 400
-"""Characters at the start of a report that say what it is about."""
 _YEAR = re.compile(r"(?<!since )(?<!than in )\b(?:19|20)\d\d\b(?!\s+(?:people|dead))")
 """A year of which something is told."""
 _APART = timedelta(days=30)
@@ -71,7 +71,7 @@ class Run:
         own = any(each.id == article.id for each in self.opening)
         if not own and _RUNNING.search(words) is None:
             return False
-        known = {each for one in self.opening for each in roots(_open_of(one))}
+        known = {each for one in self.opening for each in roots(open_of(one))}
         bare = _BARE_TOLL.match(words)
         count = bare[0] if bare is not None else words
         placed = [each for each in find_named(count, load_gazetteer()) if each.placed and each.key is None]
@@ -101,7 +101,7 @@ def opens_with(happening: Sequence[Term], article: Article) -> bool:
     """Say whether a report opens with all that is asked of what happened."""
     if not happening:
         return True
-    return len({spot.term for spot in Spotter(happening, load_gazetteer()).find(_open_of(article))}) == len(happening)
+    return len({spot.term for spot in Spotter(happening, load_gazetteer()).find(open_of(article))}) == len(happening)
 
 
 def tells_of_before(article: Article, words: str) -> bool:
@@ -134,8 +134,8 @@ def names_place_alone(happening: Sequence[Term]) -> bool:
 
 def _is_of_a_kind(run: Sequence[Article], each: Article) -> bool:
     """Say whether a report may be of the calamity that others are of: its opening tells of no other one."""
-    kinds = {kind for one in run for kind in find_calamities(_open_of(one))}
-    own = find_calamities(_open_of(each))
+    kinds = {kind for one in run for kind in find_calamities(open_of(one))}
+    own = find_calamities(open_of(each))
     return not kinds or not own or bool(kinds & own)
 
 
@@ -165,7 +165,7 @@ def _list_further(run: Sequence[Article], others: Sequence[Article], plain: Spot
     """Give the later reports that open with a place of a happening, up to one that brings up something else there, or
     with half of what happened, a name of it and no other place; or with the name of a thing in it and another name."""
     places, names, things = (_gather(run, each) for each in (_list_places, _list_all_names, _list_things))
-    told = {each for one in run for each in roots(_open_of(one))}
+    told = {each for one in run for each in roots(open_of(one))}
     most = max((len(_meet(plain, each)) for each in run), default=0)
     found: list[Article] = []
     for each in others:
@@ -190,22 +190,18 @@ def _gather(
 
 
 def _meet(plain: Spotter, article: Article) -> set[int]:
-    return {spot.term for spot in plain.find(_open_of(article))}
-
-
-def _open_of(article: Article) -> str:
-    return f"{article.title}. {article.text[:_OPENING]}"
+    return {spot.term for spot in plain.find(open_of(article))}
 
 
 def _first_of(article: Article) -> str:
     """The first sentence of a report."""
-    first = next(iter(split(article.text[:_OPENING], article.language)), None)
+    first = next(iter(split(article.text[:OPENING], article.language)), None)
     return skip_dateline(article.text, first.span).of(article.text) if first is not None else ""
 
 
 def _list_names_of(plain: Spotter, article: Article) -> frozenset[tuple[str, ...]]:
     """Give the names that stand right behind a word for what it happened to."""
-    words = article.text[:_OPENING]
+    words = article.text[:OPENING]
     named = [each for each in find_named(words, load_gazetteer()) if each.key is None]
     ends = [end_word(words, spot.at) for spot in plain.find(words)]
     return frozenset(
@@ -217,14 +213,14 @@ def _list_names_of(plain: Spotter, article: Article) -> frozenset[tuple[str, ...
 
 
 def _list_all_names(article: Article) -> frozenset[tuple[str, ...]]:
-    words = article.text[:_OPENING]
+    words = article.text[:OPENING]
     named = (each for each in find_named(words, load_gazetteer()) if each.key is None)
     return frozenset(tuple(roots(each.span.of(words))) for each in named)
 
 
 def _list_things(article: Article) -> frozenset[tuple[str, ...]]:
     """Give the names of several words that are no person's: behind `the`, and without that of a state."""
-    words = article.text[:_OPENING]
+    words = article.text[:OPENING]
     named = (each for each in find_named(words, load_gazetteer()) if each.key is None and not _is_place(words, each))
     return frozenset(
         tuple(roots(each.span.of(words)))
@@ -236,7 +232,7 @@ def _list_things(article: Article) -> frozenset[tuple[str, ...]]:
 
 
 def _list_places(article: Article) -> frozenset[tuple[str, ...]]:
-    words = article.text[:_OPENING]
+    words = article.text[:OPENING]
     named = find_named(words, load_gazetteer())
     return frozenset(tuple(roots(each.span.of(words))) for each in named if _is_place(words, each))
 

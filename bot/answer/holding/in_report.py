@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.terms import Term, alike, root, roots
-from bot.answer.found.candidates import Candidate, is_in_place
+from bot.answer.found.candidates import Candidate, is_in_place, open_of
 from bot.answer.found.spotting import Spotter, end_word
 from bot.answer.holding.acting import is_being_done
 from bot.answer.holding.asked_deed import LIGHT, identify
@@ -25,8 +25,6 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.hostile import is_reporting
 from bot.text.sentences import split
 
-_OPENING = 400
-"""Characters of a text that say what the whole of it is about."""
 _MOST_MET = 2 / 3
 """The part of what a question asks about, beside names, that its report must name."""
 _MOST_TOLD = 3
@@ -195,8 +193,7 @@ def _look(
     finds, told, shares = Spotter(matter, load_gazetteer()), [], [0.0]
     for at in range(len(parts)):
         place = _Place(article, parts, at)
-        opening = f"{article.title}. {article.text[:_OPENING]}\n"
-        met = {spot.term for spot in finds.find(opening + place.words)}
+        met = {spot.term for spot in finds.find(f"{open_of(article)}\n{place.words}")}
         plain = [number for number, term in enumerate(matter) if not term.named]
         share = sum(number in met for number in plain) / len(plain) if plain else 1.0
         named = all(number in met for number, term in enumerate(matter) if term.named)
@@ -234,7 +231,7 @@ def _is_elsewhere(question: QuestionRead, article: Article, words: str) -> bool:
     """Say whether a sentence speaks of another case, of another year, or of another place than its report and the
     question do; one that names what the question does may tell where somebody was caught."""
     when = (article.published or article.retrieved).year
-    opening = f"{article.title}. {article.text[:_OPENING]} {question.understood}"
+    opening = f"{open_of(article)} {question.understood}"
     years = {*_YEAR.findall(opening), str(when)}
     if _ANOTHER.search(words) is not None or not set(_YEAR.findall(words)) <= years:
         return True
@@ -274,7 +271,7 @@ def _read_doers(question: QuestionRead, deed: str) -> _Sought | None:
     violent = deed in _VIOLENT and all(each.named or each.root != deed for each in matter)
 
     def tells(place: _Place) -> bool:
-        opening = f"{place.article.title}. {place.article.text[:_OPENING]}"
+        opening = open_of(place.article)
         what = place.words.partition(" for ")[2]  # blamed for that, or for something else
         of_it = not violent or (_VIOLENCE.search(opening) and (not what or _VIOLENCE.search(what)))
         return bool(of_it) and _is_told_of_doers(place)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import Term, is_asking, roots
-from bot.answer.found.candidates import Candidate
+from bot.answer.found.candidates import Candidate, open_of
 from bot.answer.found.counting import PEOPLE, read_dead
+from bot.answer.found.sentences import OPENING
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.asked_deed import LIGHT
 from bot.answer.holding.unrelated import SET_APART
@@ -29,8 +30,6 @@ _INTO_OFFICE = re.compile(
     r"\bsworn\s+in\s+as\s+(?:the\s+)?(?P<what>(?:[a-z][a-z-]+\s+){0,3}?[a-z][a-z-]+)(?=\s*\?|\s*\Z|\s+(?:of|in|on|for|at|last|this)\b)"
 )
 _FIRST = re.compile(r"\s*(.+?[.!?])(?:\s|\Z)", re.DOTALL)
-_OPENING = 400
-"""Characters of a report that tell what it is of."""
 _CONTEXT = 300
 """Characters before a sentence in which may stand what it is about."""
 
@@ -62,7 +61,7 @@ def _read_terms(question: QuestionRead, pattern: re.Pattern[str], group: str) ->
 def _tells_any(terms: Sequence[Term], each: Candidate) -> bool:
     """Say whether half of what it was for stands in a sentence, before it or where its report opens."""
     text, start = each.article.text, each.told.start
-    words = f"{each.article.title}. {text[:_OPENING]} \n {text[max(0, start - _CONTEXT) : each.told.end]}"
+    words = f"{open_of(each.article)} \n {text[max(0, start - _CONTEXT) : each.told.end]}"
     words = SET_APART.sub(" ", words)
     return 2 * len({spot.term for spot in Spotter(terms, load_gazetteer()).find(words)}) >= len(terms)
 
@@ -70,6 +69,6 @@ def _tells_any(terms: Sequence[Term], each: Candidate) -> bool:
 def _tells_who(terms: Sequence[Term], each: Candidate) -> bool:
     """Say whether all that tells who the dead were stands in a sentence, or in the title or first sentence of its
     report."""
-    first = _FIRST.match(each.article.text[:_OPENING])
+    first = _FIRST.match(each.article.text[:OPENING])
     words = f"{each.article.title}. {first[1] if first is not None else ''} \n {each.words}"
     return len({spot.term for spot in Spotter(terms, load_gazetteer()).find(words)}) == len(terms)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.terms import Term, root
-from bot.answer.found.candidates import Candidate, Group
+from bot.answer.found.candidates import Candidate, Group, open_of
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.deeds import is_denied, is_supposed
 from bot.answer.holding.happenings import Run, list_runs
@@ -45,8 +45,6 @@ _LASTS = re.compile(_GOES_ON, re.IGNORECASE)
 _TURNS = frozenset(
     map(root, "end finish stop go on over under way underway ongoing progress continue come still now".split())
 )
-_OPENING = 400
-"""Characters at the start of a report that say what it is about."""
 _EARLIER = "Reported earlier:"
 
 
@@ -92,6 +90,6 @@ def _is_meant(question: QuestionRead, thing: str, shown: Sequence[Run], each: Ca
         return False
     if not names and not rest:
         return any(run.tells(each.article, each.words) for run in shown)
-    near = f"{each.article.title}. {each.article.text[:_OPENING]} {each.words}"
+    near = f"{open_of(each.article)} {each.words}"
     met = {spot.term for spot in Spotter(rest, load_gazetteer()).find(near)} if rest else set()
     return 2 * len(met) >= len(rest)
