@@ -22,10 +22,10 @@ from bot.text.words import NUMBER_WORDS
 _NUMBER = re.compile(rf"\d.*|(?:{NUMBER_WORDS})", re.IGNORECASE)
 """How many there are says not which: `the three suspects`."""
 _HELD = YES_OR_NO | frozenset[Kind]({"when", "where", "how_many", "who"})
-_ACTS = re.compile(r"\b(?:do|does|did|will|would|can|could|shall|should|may|might)\b", re.IGNORECASE)
+_MODAL = r"(?:will|would|can|could|shall|should|may|might)"
+_ACTS = re.compile(rf"\b(?:do|does|did|{_MODAL})\b", re.IGNORECASE)
 """Behind these somebody does something, by a word that is spelled as a thing may be."""
 _SUFFERS = re.compile(r"\bbe\b")
-_MODAL = r"(?:will|would|can|could|shall|should|may|might)"
 _BEFORE_A_DEED = re.compile(
     rf"\b(?:(?:{_MODAL}|did|does|do)\s+(?:he|she|they|it|who)|(?:he|she|they|it|who|which|that)\s+(?:{_MODAL}|did|does|do)|"
     rf"{_MODAL}\s+have)(?:\s+not)?(?:\s+[a-z]+ly)?\s+\Z",

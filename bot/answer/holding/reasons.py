@@ -81,6 +81,7 @@ _NEAR = 0.5
 _NEARLY_ALL = 0.8
 """The part of the question that is met by what its reason may stand behind, and how near to the best that comes."""
 _NEGATED = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+NO_REASON = "I found no sentence that plainly gives the reason; closest to it:"
 _NOT_OUTRIGHT = "No reason is named as such; what was told with it:"
 _OTHERWISE = "It was reported otherwise:"
 

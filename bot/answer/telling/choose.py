@@ -27,6 +27,7 @@ from bot.answer.found.candidates import (
 from bot.answer.found.counting import tells_more
 from bot.answer.found.fitting import asks_about, asks_whither, may_tell_where, prints_a_day, tells_no_place
 from bot.answer.found.sentences import prints_date
+from bot.answer.holding.reasons import NO_REASON
 from bot.answer.holding.tolls import drop_outgrown, leave_out_bare, tell_tolls
 from bot.text.gazetteer import load_gazetteer
 from bot.text.sentences import split
@@ -59,7 +60,6 @@ _AMOUNT = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)[$€£]?\d[\d.,]*(?<=\d)")
 _DENIES = re.compile(r"\bden(?:y|ies|ied)\b|\b(?:had|has|was|were|did)\s(?:not|never)\b", re.IGNORECASE)
 """Beside who is said to have done something, who says it was not so is told."""
 _SINCE = "Reported since:"
-_NO_REASON = "I found no sentence that plainly gives the reason; closest to it:"
 
 
 def choose(
@@ -152,7 +152,7 @@ def _give_reasons(question: QuestionRead, candidates: Sequence[Candidate]) -> tu
     if reasons:
         return (Group(None, _pick(question, reasons, MOST_SENTENCES)),)
     near = _pick(question, [each for each in candidates if each.sentence.own >= _NEAR], 1)
-    return (Group(_NO_REASON, near),) if near else ()
+    return (Group(NO_REASON, near),) if near else ()
 
 
 def _settles(question: QuestionRead) -> bool:

@@ -31,7 +31,7 @@ from bot.answer.holding.counted_now import (
     tell_of_day,
 )
 from bot.answer.holding.fates import AskedFate, read_fate
-from bot.answer.holding.in_report import asks_reaction, tell_in_report, tell_of_doers
+from bot.answer.holding.in_report import asks_reaction, tell_in_report
 from bot.answer.holding.reasons import find_reasons, name_premise
 from bot.answer.holding.turns import tell_last_turn
 from bot.answer.speaking.cast import Cast
@@ -227,39 +227,65 @@ def _say_window(question: QuestionRead, window: Window, among: str) -> str:
 def _choose(
     question: QuestionRead, findings: Findings, ground: Ground, materials: Mapping[ArticleId, Material], ends: Ends
 ) -> tuple[Group, ...]:
+    """Give the counts alone where these are asked for; else what answers by itself, the newest count where nothing
+    does, or what is told in other words."""
+    known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
+    fate = read_fate(question)
+    if fate is not None and (sides := list_sides(question)):
+        return tell_by_side(fate, sides, tuple(findings.articles.values()))
+    runs = _list_runs(question, fate, findings, known)
+    if fate is not None and (counted := _tell_counts(question, fate, findings, runs)) is not None:
+        return counted
+    cast, asked = Cast.of(materials), find_voice(question, load_gazetteer())
+    voice = know(asked, cast) if asked is not None else None
+    case = Case(question, voice, find_document(question), cast, known, materials, ends, fate, runs)
+    return (
+        _tell_itself(case, findings, ground)
+        or lead_with_newest(question, fate, (), runs)
+        or _tell_in_other_words(question, known)
+    )
+
+
+def _tell_counts(
+    question: QuestionRead, fate: AskedFate, findings: Findings, runs: Sequence[Sequence[Count]]
+) -> tuple[Group, ...] | None:
+    """Give how many were on board, how a number came about or how it stands; None where sentences answer as well: how
+    many something was done to, or a toll of which no count is known."""
+    if fate.form == "aboard":
+        return tell_newest(fate, find_meant(fate, runs))
+    if fate.form == "how_many" or (fate.toll and not runs):
+        return None
+    meant = find_meant(fate, runs) if fate.happening or findings.near else ()
+    if fate.form == "course":
+        return tell_course(meant)
+    return tell_each(fate, runs) or tell_of_day(question, fate, meant)
+
+
+def _tell_itself(case: Case, findings: Findings, ground: Ground) -> tuple[Group, ...]:
     """Give what reports answer, with what was reported later; where they do not, what comment says, named as such.
 
     Whatever could answer is listed, narrowed to what does, chosen from, and completed (`narrowing` says how)."""
-    cast, asked = Cast.of(materials), find_voice(question, load_gazetteer())
-    voice, document = know(asked, cast) if asked is not None else None, find_document(question)
-    known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
-    fate = read_fate(question)
-    sides = list_sides(question) if fate is not None else ()
-    if fate is not None and sides:
-        return tell_by_side(fate, sides, tuple(findings.articles.values()))
-    runs = _list_runs(question, fate, findings, known)
-    if fate is not None and fate.form == "aboard":
-        return tell_newest(fate, find_meant(fate, runs))
-    if fate is not None and fate.form != "how_many" and (runs or not fate.toll):
-        meant = find_meant(fate, runs) if fate.happening or findings.near else ()
-        if fate.form == "course":
-            return tell_course(meant)
-        return tell_each(fate, runs) or tell_of_day(question, fate, meant)
-    case = Case(question, voice, document, cast, known, materials, ends, fate, runs)
+    question = case.question
+    speaks = case.voice is not None or case.document is not None
+    heard = len(question.publishers) > 1 or (speaks and asks_about(question))
+    least = 0.0 if heard else ANSWERABLE
     for genre, label in _GENRES:
-        speaks = voice is not None or document is not None
-        heard = len(question.publishers) > 1 or (speaks and asks_about(question))
-        least = 0.0 if heard else ANSWERABLE
         candidates = narrow(case, list_candidates(findings.passages, dict(findings.articles), least, genre))
-        groups = _choose_on(ground, question, candidates, heard=voice is not None)
-        groups = tell_last_turn(question, _seek_reasons(ground, question, candidates, groups), known)
+        groups = _choose_on(ground, question, candidates, heard=case.voice is not None)
+        groups = tell_last_turn(question, _seek_reasons(ground, question, candidates, groups), case.known)
         if any(group.chosen for group in groups):
             groups = groups if label is None else tuple(replace(each, label=label) for each in groups if each.chosen)
-            reaction = tell_in_report(question, known) if asks_reaction(question) and _only_open(groups) else ()
-            if reaction:
-                return (Group(None, reaction),)
-            return _add_blame(complete(case, groups, candidates), tell_of_doers(question, known))
-    return lead_with_newest(question, fate, (), runs) or _tell_in_other_words(question, known)
+            return _tell_reaction(case, groups) or complete(case, groups, candidates)
+    return ()
+
+
+def _tell_reaction(case: Case, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Where it is asked how somebody reacted, and no more is to be shown than what reports open with, which is what was
+    reacted to: what one of them tells of the reaction without naming that again."""
+    chosen = [each for group in groups for each in group.chosen]
+    opens = all(not each.article.text[: each.sentence.span.start].count(". ") for each in chosen)
+    told = tell_in_report(case.question, case.known) if opens and asks_reaction(case.question) else ()
+    return (Group(None, told),) if told else ()
 
 
 def _tell_in_other_words(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Group, ...]:
@@ -267,26 +293,6 @@ def _tell_in_other_words(question: QuestionRead, known: Sequence[Candidate]) -> 
     price = find_price(question, leave_out_corrected(known, known))
     told = (price,) if price is not None else tell_in_report(question, known)
     return (Group(None, told),) if told else ()
-
-
-def _only_open(groups: Sequence[Group]) -> bool:
-    """Say whether no more is shown than what reports open with: what was reacted to."""
-    chosen = [each for group in groups for each in group.chosen]
-    return all(not each.article.text[: each.sentence.span.start].count(". ") for each in chosen)
-
-
-def _add_blame(groups: tuple[Group, ...], told: Sequence[Candidate]) -> tuple[Group, ...]:
-    """Give beside who is told to have done it who else is blamed for it, and that it is denied or not known."""
-    shown = [(one.article.id, one.told) for group in groups for one in group.chosen]
-    more = tuple(
-        each
-        for each in told
-        if any(each.article.id == id_ for id_, _ in shown)
-        if not any(
-            each.article.id == id_ and span.start < each.told.end and each.told.start < span.end for id_, span in shown
-        )
-    )
-    return (*groups, Group(None, more)) if more else groups
 
 
 def _list_runs(

@@ -13,7 +13,7 @@ from bot.answer.holding.compounds import keep_whole
 from bot.answer.holding.counted_now import Count, lead_with_newest
 from bot.answer.holding.fates import AskedFate
 from bot.answer.holding.got import keep_got
-from bot.answer.holding.in_report import leave_out_other_cases
+from bot.answer.holding.in_report import leave_out_other_cases, tell_of_doers
 from bot.answer.holding.leading import lead_with_own
 from bot.answer.holding.objects import keep_done_to
 from bot.answer.holding.offices import keep_holder, keep_of_holder
@@ -31,7 +31,7 @@ from bot.answer.speaking.voices import keep_own
 from bot.answer.telling.later import leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.telling.reserves import add_reserves
 from bot.answer.telling.speeches import tell_latest, tell_on
-from bot.model.analysis import Material
+from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 
 
@@ -118,6 +118,19 @@ def complete(case: Case, groups: Sequence[Group], left: Sequence[Candidate]) -> 
     groups = tell_on(question, case.voice, groups, case.cast)
     # What is in its place: the deed of a mere plan, the newest count of who is missing or held.
     groups = lead_with_newest(question, case.fate, keep_carried_out(question, groups, known), case.runs)
-    # What came later. Last, as it is compared with all that is shown.
+    # What came later, as it is compared with all that is shown.
     groups = tell_latest(question, case.voice, groups, left)
-    return (*groups, *(list_later(question, groups, known) if groups else ()))
+    groups = (*groups, *(list_later(question, groups, known) if groups else ()))
+    # Who else is blamed for what somebody is told to have done. Last, as this is of the reports that are shown.
+    return _add_doers(groups, tell_of_doers(question, known))
+
+
+def _add_doers(groups: tuple[Group, ...], told: Sequence[Candidate]) -> tuple[Group, ...]:
+    """Give what reports that are shown tell of who did it, beside what is shown of them."""
+    shown: dict[ArticleId, list[Span]] = {}
+    for each in (one for group in groups for one in group.chosen):
+        shown.setdefault(each.article.id, []).append(each.told)
+    more = tuple(
+        each for each in told if each.article.id in shown and not any(map(each.told.meets, shown[each.article.id]))
+    )
+    return (*groups, Group(None, more)) if more else groups
