@@ -1,7 +1,7 @@
 """Tells of what a thread is about: the reports of its last answer, of their stories, and those of the same affair."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -64,7 +64,7 @@ async def tell_around(
 
 async def list_affair(desk: Desk, inquiry: Inquiry, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:
     """Give some articles with all of the same affair."""
-    return frozenset((*ids, *(each.article.id for each in (await _find_affair(desk, inquiry, ids)).all)))
+    return frozenset((*ids, *(await _list_ids(desk, inquiry, ids))[0]))
 
 
 async def date_event(
@@ -143,7 +143,10 @@ async def _list_ahead(desk: Desk, inquiry: Inquiry, affair: Affair) -> list[Plac
     return [(articles[each], span) for each, span in places] or list_dated(affair.all, now.astimezone(zone).date())
 
 
-async def _find_affair(desk: Desk, inquiry: Inquiry, own: Sequence[ArticleId]) -> Affair:
+async def _list_ids(
+    desk: Desk, inquiry: Inquiry, own: Sequence[ArticleId]
+) -> tuple[Sequence[ArticleId], Set[ArticleId]]:
+    """Give the reports of an affair, and those of them that are of the same stories."""
     scopes, now = scopes_of(inquiry.workspace), desk.clock.now()
     async with desk.database.read() as transaction:
         library = Library(desk.articles, transaction, desk.workers, scopes, now)
@@ -152,11 +155,15 @@ async def _find_affair(desk: Desk, inquiry: Inquiry, own: Sequence[ArticleId]) -
         told = await desk.stories.list_told(transaction, scopes, now, stories, None)
         firsts = await desk.articles.get_many(transaction, scopes, list(own or sorted(ground))[:_MOST_FIRST])
         others = [one for each in firsts for one in await find_affair(each, (), library, None)]
-    ids = list(dict.fromkeys((*own, *ground, *told, *(each.id for each in others))))[:_MOST_READ]
-    materials = await list_materials(desk, scopes, ids, Silent())
+    return list(dict.fromkeys((*own, *ground, *told, *(each.id for each in others))))[:_MOST_READ], set(told)
+
+
+async def _find_affair(desk: Desk, inquiry: Inquiry, own: Sequence[ArticleId]) -> Affair:
+    ids, told = await _list_ids(desk, inquiry, own)
+    materials = await list_materials(desk, scopes_of(inquiry.workspace), ids, Silent())
     ordered = sorted(materials, key=_when, reverse=True)
     first = tuple(each for each in ordered if each.article.id in own)
-    near = [each for each in ordered if each.article.id in set(told)]
+    near = [each for each in ordered if each.article.id in told]
     beside = tuple(each for each in near if any(abs(_when(each) - _when(one)) <= _ONE_EVENT for one in first))
     return Affair(first, beside, tuple(ordered))
 

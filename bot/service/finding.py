@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.answer.asked.question import QuestionRead, read_whole
 from bot.answer.asked.standing import asks_how_it_stands
@@ -49,11 +50,9 @@ async def find_within(
         ground = await find_ground(desk, inquiry, transaction)
     found = replace(found, passages=tuple(each for each in found.passages if each.article_id in ids), near=True)
     aim = Aim(ids, inquiry.topic, inquiry.window)
-    answer = await _compose_joined(desk, inquiry, question, found, ground, aim)
-    if answer.refused:
-        found = await cover_more(desk, inquiry, question, found)
-        answer = refuse_found(question, found)
-    return answer, found
+    return await _refuse_fully(
+        desk, inquiry, question, await _compose_joined(desk, inquiry, question, found, ground, aim), found
+    )
 
 
 async def find_answer(
@@ -66,45 +65,68 @@ async def find_answer(
     listed = await survey(desk, inquiry, question, progress)
     if listed is not None:
         return listed, None
-    now = desk.clock.now()
     near = await find_near(desk, inquiry.workspace, question.understood, inquiry.window or question.window)
     async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
+        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
         ground = await find_ground(desk, inquiry, transaction)
         aim = Aim(ground.evidence, inquiry.topic, inquiry.window, near=near)
         findings = without(question, await find_passages(question, library, aim))
     keyless = await _compose_joined(desk, inquiry, question, findings, ground, aim)
-    wider = ask_what_was_said(question.understood) if keyless.refused and question.unclear is None else None
+    if not keyless.refused:
+        return keyless, findings
+    wider = await _answer_wider(desk, inquiry, question, known)
     if wider is not None:
-        asked = read_whole(question.asked, wider, now.astimezone(get_zone(inquiry.time_zone)), desk.gazetteer, known)
-        said, found = await find_answer(desk, inquiry, asked, known, Silent())
-        if not said.refused:
-            return lead_with_nearest(question, said), found
+        return wider
+    printed = await _answer_as_printed(desk, inquiry, question, known, findings, ground, aim)
+    return printed or await _refuse_fully(desk, inquiry, question, keyless, findings)
+
+
+async def _answer_wider(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, known: Mapping[str, Sequence[str]]
+) -> tuple[Answer, Findings | None] | None:
+    """Answer what was said of something that nothing settles; None where that is not asked, or nothing was."""
+    wider = ask_what_was_said(question.understood) if question.unclear is None else None
+    if wider is None:
+        return None
+    said, found = await find_answer(desk, inquiry, _read(desk, inquiry, question, wider, known), known, Silent())
+    return (lead_with_nearest(question, said), found) if not said.refused else None
+
+
+async def _answer_as_printed(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, known: Mapping[str, Sequence[str]],
+    findings: Findings, ground: Ground, aim: Aim,
+) -> tuple[Answer, Findings] | None:  # fmt: skip
+    """Answer a question read again with the capitals that reports print; None where these are its own, or it is
+    answered no better."""
     typed = give_capitals(question.understood, [each.text for each in findings.articles.values()])
-    if keyless.refused and typed != question.understood and question.begun is None:  # read again as it is printed
-        here = now.astimezone(get_zone(inquiry.time_zone))
-        printed = read_whole(question.asked, typed, here, desk.gazetteer, known)
-        printed = replace(printed, unclear=question.unclear, besides=question.besides, excepted=question.excepted)
-        async with desk.database.read() as transaction:
-            found = without(printed, await find_passages(printed, replace(library, transaction=transaction), aim))
-        again = await _compose(desk, inquiry, printed, found, ground)
-        if not again.refused:
-            return again, found
-    if keyless.refused and findings.coverage is None:
-        findings = await cover_more(desk, inquiry, question, findings)
-        keyless = refuse_found(question, findings)
-    return keyless, findings
+    if typed == question.understood or question.begun is not None:
+        return None
+    printed = _read(desk, inquiry, question, typed, known)
+    printed = replace(printed, unclear=question.unclear, besides=question.besides, excepted=question.excepted)
+    found = await _find(desk, inquiry, printed, aim)
+    answer = await _compose(desk, inquiry, printed, found, ground)
+    return (answer, found) if not answer.refused else None
+
+
+def _read(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, words: str, known: Mapping[str, Sequence[str]]
+) -> QuestionRead:
+    """Read another wording of a question, or a part of it."""
+    here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
+    return read_whole(question.asked, words, here, desk.gazetteer, known)
+
+
+async def _find(desk: Desk, inquiry: Inquiry, question: QuestionRead, aim: Aim) -> Findings:
+    async with desk.database.read() as transaction:
+        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
+        return without(question, await find_passages(question, library, aim))
 
 
 async def _answer_both(
     desk: Desk, inquiry: Inquiry, question: QuestionRead, both: Twofold, known: Mapping[str, Sequence[str]]
 ) -> tuple[Answer, Findings | None] | None:
     """Answer the two parts of a question, each for itself; None where nothing answers either."""
-    here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
-
-    def read(words: str) -> QuestionRead:
-        return read_whole(question.asked, words, here, desk.gazetteer, known)
-
+    read = partial(_read, desk, inquiry, question, known=known)
     if both.apart and both.second is not None:
         return await _answer_apart(desk, inquiry, question, (read(both.first), read(both.second)), known)
     first, findings = await find_answer(desk, inquiry, read(both.first), known, Silent())
@@ -162,10 +184,22 @@ async def _list_affair(desk: Desk, inquiry: Inquiry, question: QuestionRead, tol
 
 
 async def cover_more(desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings) -> Findings:
-    """Add what a refusal tells."""
+    """Add what a refusal tells, where it is not there yet."""
+    if findings.coverage is not None:
+        return findings
     async with desk.database.read() as transaction:
         library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
         return await cover(question, library, Aim(topic=inquiry.topic, window=inquiry.window), findings)
+
+
+async def _refuse_fully(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, answer: Answer, findings: Findings
+) -> tuple[Answer, Findings]:
+    """Let a refusal tell how much was looked in; an answer stands as it is."""
+    if not answer.refused:
+        return answer, findings
+    findings = await cover_more(desk, inquiry, question, findings)
+    return refuse_found(question, findings), findings
 
 
 async def _compose_joined(
@@ -175,9 +209,7 @@ async def _compose_joined(
     that answers nothing, from them as they are printed."""
     joined = await _join(desk, inquiry, question, findings)
     if joined:
-        async with desk.database.read() as transaction:
-            library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
-            found = without(question, await find_passages(question, library, replace(aim, joined=joined)))
+        found = await _find(desk, inquiry, question, replace(aim, joined=joined))
         within = {each.article_id for each in findings.passages}
         passages = tuple(each for each in found.passages if each.article_id in within)
         found = replace(found, passages=passages, near=findings.near)
@@ -193,15 +225,27 @@ async def _join(
     if question.unclear is not None or question.publishers or find_sides(question) or not may_be_joined(question):
         return {}
     ids = list(dict.fromkeys(passage.article_id for passage in findings.passages))[:_MOST_HEARD]
-    return join(question, await list_materials(desk, scopes_of(inquiry.workspace), ids, Silent()))
+    materials = await list_materials(desk, scopes_of(inquiry.workspace), ids, Silent())
+    return await desk.workers.run(join, question, materials, timeout=60)
 
 
 async def _compose(desk: Desk, inquiry: Inquiry, question: QuestionRead, findings: Findings, ground: Ground) -> Answer:
     materials, places = await _list_voices(desk, inquiry, question, findings)
+    return await desk.workers.run(compose_read, question, findings, ground, materials, places, timeout=60)
+
+
+def compose_read(
+    question: QuestionRead,
+    findings: Findings,
+    ground: Ground,
+    materials: Mapping[ArticleId, Material],
+    places: Mapping[ArticleId, StoryId],
+) -> Answer:
+    """Compose in one go, with the reports that are read otherwise than printed analysed so; a worker process is handed
+    this."""
     read_so = [each for each in findings.articles.values() if isinstance(each, Joined) and each.id in materials]
-    for each in read_so:
-        materials = {**materials, each.id: Material(each, await desk.workers.run(analyse, each))}
-    ends = await desk.workers.run(list_ends, tuple(materials.values())) if asks_how_it_stands(question) else {}
+    materials = {**materials, **{each.id: Material(each, analyse(each)) for each in read_so}}
+    ends = list_ends(tuple(materials.values())) if asks_how_it_stands(question) else {}
     return compose(question, findings, ground, materials, places, ends)
 
 

@@ -46,6 +46,7 @@ class Near:
     list_last: Callable[[Sequence[Turn]], Awaitable[frozenset[ArticleId]]]
     """Lists the articles of what was answered last in some turns."""
     _ids: frozenset[ArticleId] | None = None
+    _around: frozenset[ArticleId] | None = None
 
     def read(self, words: str) -> QuestionRead:
         """Read another wording of the question."""
@@ -61,11 +62,28 @@ class Near:
             self._ids = last or await _list_evidence(self.desk, self.inquiry)
         return self._ids
 
-    async def look(self, asked: QuestionRead, *, around: bool = False) -> tuple[Answer, Findings]:
-        """Answer from these alone, or from all reports of the same affair."""
-        ids = await self.list_near()
-        ids = await list_affair(self.desk, self.inquiry, sorted(ids)) if around and ids else ids
-        return await find_within(self.desk, self.inquiry, asked, ids)
+    async def look(self, asked: QuestionRead) -> tuple[Answer, Findings]:
+        """Answer from these alone."""
+        return await find_within(self.desk, self.inquiry, asked, await self.list_near())
+
+    async def look_around(self, asked: QuestionRead) -> tuple[Answer, Findings]:
+        """Answer from all reports of the same affair."""
+        return await find_within(self.desk, self.inquiry, asked, await self._list_around())
+
+    async def look_widening(self, asked: QuestionRead) -> tuple[Answer, Findings]:
+        """Answer from these, and what these do not from all reports of the same affair, if there are more and any has a
+        word of the question."""
+        answer, seen = await self.look(asked)
+        if not answer.refused or (asked.terms and {each.shown for each in asked.terms} <= set(seen.missing)):
+            return answer, seen
+        more = await self._list_around() - await self.list_near()
+        return await self.look_around(asked) if more else (answer, seen)
+
+    async def _list_around(self) -> frozenset[ArticleId]:
+        if self._around is None:
+            ids = await self.list_near()
+            self._around = await list_affair(self.desk, self.inquiry, sorted(ids)) if ids else ids
+        return self._around
 
     async def look_earlier(self, asked: QuestionRead) -> tuple[Answer, Findings] | None:
         """Answer from what the turns before the last were answered from, the latest first; None where nothing does."""
@@ -100,10 +118,9 @@ async def answer_near(near: Near, plain: QuestionRead) -> tuple[Answer, Findings
     """Answer from what the thread is about; None where the question is to be asked of all that was read."""
     question, turns = near.question, near.turns
     if plain.names_a_deed_alone and (turns or await near.list_near()):
-        answer, seen = await near.look(plain)
-        answer, seen = await near.look(plain, around=True) if answer.refused else (answer, seen)
+        answer, seen = await near.look_widening(plain)
         if answer.refused and (many := ask_how_many_instead(plain.understood)) is not None:
-            answer, seen = await near.look(near.read(many), around=True)
+            answer, seen = await near.look_around(near.read(many))
         if answer.refused and (earlier := await near.look_earlier(plain)) is not None:
             return earlier
         return (refuse_deed(plain) if answer.refused else answer), seen
@@ -120,11 +137,14 @@ async def answer_near(near: Near, plain: QuestionRead) -> tuple[Answer, Findings
     named = (
         await ask_of_company(near.desk, near.inquiry, question.understood, await near.list_near()) if bound else None
     )
-    answer, seen = await (near.look(near.read(named), around=True) if named is not None else near.look(plain))
-    if answer.refused and turns and not takes_up_another(question.understood):
-        answer, seen = await near.look(plain, around=True)
+    widen = turns and not takes_up_another(question.understood)
+    if named is not None:
+        answer, seen = await near.look_around(near.read(named))
+        answer, seen = await near.look_around(plain) if answer.refused and widen else (answer, seen)
+    else:
+        answer, seen = await (near.look_widening(plain) if widen else near.look(plain))
     if answer.refused and reaction is not None:
-        answer, seen = await near.look(near.read(reaction), around=True)
+        answer, seen = await near.look_around(near.read(reaction))
     told = " ".join(each.text for each in answer.answer)
     if not (others or lost or goes_on or open_ or reaction or answer.refused) and not prints_any(plain.terms, told):
         return None
@@ -149,7 +169,7 @@ async def _answer_of_own(near: Near, plain: QuestionRead) -> tuple[Answer, Findi
             return answer, seen
     if not is_bare(question.asked) and read_fate(plain) is None:
         return None
-    answer, seen = await near.look(plain, around=True)
+    answer, seen = await near.look_around(plain)
     return None if answer.refused else (answer, seen)
 
 
@@ -161,8 +181,7 @@ async def answer_alone(near: Near) -> tuple[QuestionRead, Answer, Findings | Non
     words = ask_words_of(near.question.asked, near.turns[-1].understood) if near.turns else None
     if words is not None and words != near.question.understood and await near.list_near():
         plain = near.read(words)
-        said, seen = await near.look(plain)
-        said, seen = await near.look(plain, around=True) if said.refused else (said, seen)
+        said, seen = await near.look_widening(plain)
         matter = [each for each in near.read(near.question.understood).terms if each not in plain.terms]
         printed = (seen.articles[each.article_id] for each in said.sources if each.article_id in seen.articles)
         if not said.refused and any(prints_any(matter, f"{each.title} {each.text}") for each in printed):
@@ -178,9 +197,8 @@ async def answer_alone(near: Near) -> tuple[QuestionRead, Answer, Findings | Non
     if not alone:
         return None
     typed = replace(near.read(alone), understood=alone)
-    answer, seen = await near.look(near.read(alone))
     about_it = near.turns and leaves_open(alone) and bool(await near.list_near())
-    answer, seen = await near.look(near.read(alone), around=True) if answer.refused and about_it else (answer, seen)
+    answer, seen = await (near.look_widening(near.read(alone)) if about_it else near.look(near.read(alone)))
     if not answer.refused:
         return typed, replace(answer, understood=alone), seen
     if (leaves_open(alone) and not about_it) or takes_up_another(alone):

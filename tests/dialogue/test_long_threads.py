@@ -90,7 +90,7 @@ async def test_what_no_report_answers_takes_the_same_late_as_early(tmp_path: Pat
     _, early, *_, late = await talk(tmp_path, (FIRST, unknown, *LEANING, unknown), [])
     assert early[0].refused
     assert late[0].refused
-    assert late[1] == early[1] <= 5
+    assert late[1] == early[1] <= 3
 
 
 async def test_a_turn_in_words_of_no_report_is_answered_again_to_know_its_reports(tmp_path: Path) -> None:
