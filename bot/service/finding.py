@@ -77,8 +77,13 @@ async def find_answer(
     wider = await _answer_wider(desk, inquiry, question, known)
     if wider is not None:
         return wider
-    printed = await _answer_as_printed(desk, inquiry, question, known, findings, ground, aim)
-    return printed or await _refuse_fully(desk, inquiry, question, keyless, findings)
+    printed = _read_as_printed(desk, inquiry, question, known, findings)
+    if printed is not None:
+        found = await _find(desk, inquiry, printed, aim)
+        again = await _compose(desk, inquiry, printed, found, ground)
+        if not again.refused:
+            return again, found
+    return await _refuse_fully(desk, inquiry, question, keyless, findings)
 
 
 async def _answer_wider(
@@ -92,20 +97,15 @@ async def _answer_wider(
     return (lead_with_nearest(question, said), found) if not said.refused else None
 
 
-async def _answer_as_printed(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, known: Mapping[str, Sequence[str]],
-    findings: Findings, ground: Ground, aim: Aim,
-) -> tuple[Answer, Findings] | None:  # fmt: skip
-    """Answer a question read again with the capitals that reports print; None where these are its own, or it is
-    answered no better."""
+def _read_as_printed(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, known: Mapping[str, Sequence[str]], findings: Findings
+) -> QuestionRead | None:
+    """Read a question with the capitals that reports print; None where these are its own."""
     typed = give_capitals(question.understood, [each.text for each in findings.articles.values()])
     if typed == question.understood or question.begun is not None:
         return None
     printed = _read(desk, inquiry, question, typed, known)
-    printed = replace(printed, unclear=question.unclear, besides=question.besides, excepted=question.excepted)
-    found = await _find(desk, inquiry, printed, aim)
-    answer = await _compose(desk, inquiry, printed, found, ground)
-    return (answer, found) if not answer.refused else None
+    return replace(printed, unclear=question.unclear, besides=question.besides, excepted=question.excepted)
 
 
 def _read(
