@@ -67,15 +67,16 @@ def count_basis(
     """Count articles, publishers, independent origins and state media, and say what confidence they allow.
 
     Confidence is that in `heading`, with which the bottom line begins, out of the story `first`: other happenings, of
-    this story too, confirm nothing of it. The articles it is `cited` from tell it. Of what else tells it, only what was
-    found is said: that nothing does is not known, for a report can tell it in words that are not understood.
+    this story too, confirm nothing of it, but reports of other stories that tell it on the way do. The articles it is
+    `cited` from tell it. Of what else tells it, only what was found is said: that nothing does is not known, for a
+    report can tell it in words that are not understood.
     """
     dates = sorted(material.article.published for material in materials if material.article.published)
     publishers = {material.article.publisher.name for material in materials}
     origins = sum(len(story.origins) for story in stories)
     state = sum(1 for material in materials if material.article.publisher.state_controlled)
     head = first or next(iter(stories), None)
-    confidence, why = _judge(materials, head, heading, cited)
+    confidence, why = _judge(materials, stories, head, heading, cited)
     return Basis(
         articles=len(materials),
         publishers=len(publishers),
@@ -89,15 +90,18 @@ def count_basis(
 
 
 def _judge(
-    materials: Sequence[Material], head: Story | None, heading: str, cited: frozenset[ArticleId]
-) -> tuple[Confidence | None, str]:
+    materials: Sequence[Material], stories: Sequence[Story], head: Story | None, heading: str,
+    cited: frozenset[ArticleId],
+) -> tuple[Confidence | None, str]:  # fmt: skip
     """Confidence speaks of the evidence alone: how many outlets tell the first story, how independent, whose."""
     if not materials or head is None:
         return None, "Nothing was read about this."
     every = {material.article.id: material.article.publisher for material in materials}
     telling = list_confirming(materials, head, heading) | cited
     by_id = {article: publisher for article, publisher in every.items() if article in telling}
-    kept = [tuple(by_id[each] for each in origin.articles if each in by_id) for origin in head.origins]
+    every_story = (head, *(each for each in stories if each is not head))
+    found = (origin for story in every_story for origin in story.origins)
+    kept = [tuple(by_id[each] for each in origin.articles if each in by_id) for origin in found]
     origins = [each for each in kept if each]
     told = {publisher.name for origin in origins for publisher in origin}
     free = sum(any(not publisher.state_controlled for publisher in origin) for origin in origins)

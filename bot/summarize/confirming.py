@@ -41,6 +41,8 @@ _CORE_END = re.compile(
     r",\s|\s[–—]\s|\s(?:after|over|in\s(?:which|exchange|return)|who|that|which|because|while|from|for|amid|despite|as)\s"
 )
 """Where what happened ends and what else there is to say of it begins."""
+_NAMED_BESIDE = re.compile(r",\s(?:[A-ZÀ-Ž][\w’'-]++\s?){1,4},(?=\s)")
+"""Who an office is, behind it: `China's leader, Xi Jinping, met …`."""
 _FEWEST_COUNTED = 3
 """What is counted from here up is seldom the same by chance."""
 _OPENING = 3
@@ -60,8 +62,8 @@ _FEWEST_OWN = 3
 
 
 def list_confirming(materials: Sequence[Material], story: Story, heading: str) -> frozenset[ArticleId]:
-    """Give the articles of a `story` that tell what `heading` tells, in its words or in others; whom it names, all
-    `materials` tell."""
+    """Give the articles of a `story` that tell what `heading` tells, in its words or in others, and those of other
+    stories that tell it plainly on the way; whom it names, all `materials` tell."""
     own, denied = _own_words(heading, materials), _DENIES.search(heading) is not None
     persons = _list_persons(materials)
     counted = _take_apart(heading, persons)
@@ -69,10 +71,13 @@ def list_confirming(materials: Sequence[Material], story: Story, heading: str) -
     return frozenset(
         each.article.id
         for each in materials
-        if each.article.id in story.articles
-        and each.article.id not in against
+        if each.article.id not in against
         and not _is_of_others(each, heading)
-        and (_tells(each, heading, own) or _counts_the_same(each, counted, denied, persons))
+        and (
+            (_tells(each, heading, own) or _counts_the_same(each, counted, denied, persons))
+            if each.article.id in story.articles
+            else _tells_plainly(each, heading, own, persons)
+        )
     )
 
 
@@ -131,6 +136,24 @@ def _tells(material: Material, heading: str, own: frozenset[str]) -> bool:
     )
 
 
+def _tells_plainly(
+    material: Material, heading: str, own: frozenset[str], persons: Mapping[ActorKey, frozenset[str]]
+) -> bool:
+    """Say whether a report on another happening tells this one in one of its first sentences: most of its own words,
+    its deed as done, two of its names and no other number; a happening of the same kind is told in fewer."""
+    deed, looked_for = _find_deed(heading), _take_apart(heading, persons)
+    for sentence in material.analysis.sentences[:_EARLY] if deed and len(looked_for.names) > 1 else ():
+        words = sentence.span.of(material.article.text)
+        if not _does(words, deed) or len(own & stems_of(words)) < _PLAINLY * len(own):
+            continue
+        told = _take_apart(words, persons)
+        same = len(looked_for.names & told.names) > 1 and told.counts <= looked_for.counts
+        plain = _leaves_no_more_open(words, heading, deed) and not _is_otherwise(words, heading, deed)
+        if same and plain and told.otherwise == looked_for.otherwise:
+            return True
+    return False
+
+
 def _tells_of(words: str, own: frozenset[str], deed: str | None, counts: frozenset[float]) -> bool:
     shared = len(own & stems_of(words))
     done = _does(words, deed)
@@ -176,7 +199,7 @@ def _find_deed(heading: str) -> str | None:
 
 def _cut_core(words: str) -> str:
     """What happened itself, without where it is filed from, who says so, and what else there is to say of it."""
-    told = _SAYS_SO.sub("", words[skip_dateline(words, Span(0, len(words))).start :])
+    told = _NAMED_BESIDE.sub("", _SAYS_SO.sub("", words[skip_dateline(words, Span(0, len(words))).start :]))
     return told[: found.start()] if (found := _CORE_END.search(told)) else told
 
 

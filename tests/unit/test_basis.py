@@ -457,3 +457,31 @@ def test_an_outlet_whose_article_nothing_is_told_of_is_not_left_out_of_the_count
     topic = Topic("norway", "Norway", actors=(ActorKey("state:NO"),))
     assert "One outlet only: P0." in list_gaps(topic, WINDOW, [material])
     assert "One outlet only: P0." not in list_gaps(topic, WINDOW, [material], covering=Covering(left=("P9",)))
+
+
+@pytest.mark.parametrize(
+    ("on_the_way", "level"),
+    [
+        (
+            "Beijing eased visas. Kim and President Petr Novak signed two harbour leases in Prague on Tuesday.",
+            "moderate",
+        ),
+        ("Beijing eased visas. Kim and President Petr Novak will sign two harbour leases in Prague.", "low"),
+        ("Beijing eased visas. Kim and President Petr Novak signed three harbour leases in Prague.", "low"),
+        ("Beijing eased visas. Kim signed two harbour leases in Oslo.", "low"),
+        ("Beijing eased visas. Kim and President Petr Novak signed two joint statements.", "low"),
+        ("Beijing eased visas. Kim and President Petr Novak never signed the two harbour leases.", "low"),
+    ],
+)
+def test_a_report_on_another_happening_confirms_what_it_plainly_tells_on_the_way(on_the_way: str, level: str) -> None:
+    heading = (
+        "China's envoy, Lin Kim, and Prague's president, Petr Novak, signed two harbour leases and called for talks."
+    )
+    people = {"person:lin kim": ("Lin Kim", "Kim"), "person:petr novak": ("Petr Novak", "Novak")}
+    texts = (heading, on_the_way)
+    told, also = (
+        make_material(words, url=f"https://news.example/{at}", publisher=Publisher(f"P{at}"), actors=CHINA | people)
+        for at, words in enumerate(texts)
+    )
+    story, other = join([told], "a"), join([also], "b")
+    assert count_basis([told, also], [story, other], story, heading).confidence == level
