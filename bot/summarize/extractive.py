@@ -2,7 +2,7 @@
 
 It is pure and deterministic: the same request gives the same briefing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -197,7 +197,7 @@ def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage |
     """Who does what in the top story; else its opening cut to a headline's length, else the topic's own title."""
     for story in told.stories:
         leads = list(told.leads(story))
-        for reports in told.heading(story):
+        for reports in _begin_with(leads, told.heading(story)):
             found = write_title([each for each in reports if is_english(each)], desk, topic.actors)
             if found is not None:
                 return found
@@ -209,6 +209,14 @@ def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage |
     return Claim(topic.title, "label"), None
 
 
+def _begin_with(leads: Sequence[Passage], ranks: Iterable[list[Material]]) -> Iterator[list[Material]]:
+    """The reports that may head a story, rank by rank, of each first the one whose opening the bottom line begins with:
+    of two that differ the title and what stands under it tell one."""
+    for reports in ranks:
+        first = next((each.material for each in leads if each.material in reports), None)
+        yield from ([first], reports) if first is not None and len(reports) > 1 else (reports,)
+
+
 def _write_leads(
     told: Told, desk: Desk, opening: Passage | None, withdrawals: Sequence[Sequence[Passage]], later: Sequence[Story]
 ) -> tuple[Claim, ...]:
@@ -217,8 +225,10 @@ def _write_leads(
     those that another overtakes the first story's further openings stand."""
     claims: list[Claim] = []
     turns = dict(zip((story.articles for story in told.stories), withdrawals, strict=True))
-    for story in [each for each in told.stories if each not in told.overtaken][:_MOST_BOTTOM]:
-        own = opening if opening is not None and opening.material.article.id in story.articles else None
+    titled = opening.material.article.id if opening is not None else None
+    leading = [each for each in told.stories if each not in told.overtaken][:_MOST_BOTTOM]
+    for story in sorted(leading, key=lambda each: titled not in each.articles):
+        own = opening if titled in story.articles else None
         queues = [iter(turns[story.articles]), *([lead_with(own, told.leads(story))] if story not in later else [])]
         for queue in (*queues, list_tolls(told, story, claims)):
             claims += [claim for claim in [_show_first(queue, desk)] if claim] if len(claims) < _MOST_BOTTOM else []

@@ -84,6 +84,8 @@ _PRESENT = re.compile(
 _LONGEST_FRAGMENT = 14
 _FEWEST_VERBS = 2
 """Verbs of a sentence whose first stands behind `who`: its own and the relative clause's."""
+_ANYBODY = re.compile(r"\A(?:The|An?|Two|Three|Four|Five|\d[\d,]*)\s|\b(?:and|but|that|said|says)\s(?:the|an?)\s")
+"""A subject that a pronoun behind it may mean, in a sentence before which nobody was named: `A man … in his car`."""
 _PLURAL = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:and|both|two|all|[A-Za-z]{3,}(?<!ss)(?<!us)(?<!is)s|people|police|troops|women|men|staff)\b"
@@ -252,12 +254,15 @@ def stands_alone(words: str) -> bool:
 
 
 def names_its_pronouns(material: Material, span: Span, sentence: int) -> bool:
-    """Say whether a person is named in the span before it says he or she; `him` is never the one who acts on him."""
+    """Say whether a person is named in the span before it says he or she; `him` is never the one who acts on him. What
+    opens a report may name nobody, and is read as it stands."""
     text = material.article.text
     found = _PERSONAL.search(span.of(text))
     if found is None:
         return True
     at = span.start + found.start()
+    if sentence == opening_sentence(material) and _ANYBODY.search(text[span.start : at]):
+        return True
     persons = {
         actor.key
         for actor in material.analysis.actors
