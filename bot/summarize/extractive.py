@@ -2,7 +2,7 @@
 
 It is pure and deterministic: the same request gives the same briefing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -197,7 +197,7 @@ def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage |
     """Who does what in the top story; else its opening cut to a headline's length, else the topic's own title."""
     for story in told.stories:
         leads = list(told.leads(story))
-        for reports in _begin_with(leads, told.heading(story)):
+        for reports in told.heading(story):
             found = write_title([each for each in reports if is_english(each)], desk, topic.actors)
             if found is not None:
                 return found
@@ -207,14 +207,6 @@ def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage |
                 if claim is not None:
                     return replace(claim, text=claim.text.rstrip(".。।")), passage
     return Claim(topic.title, "label"), None
-
-
-def _begin_with(leads: Sequence[Passage], ranks: Iterable[list[Material]]) -> Iterator[list[Material]]:
-    """The reports that may head a story, rank by rank, of each first the one whose opening the bottom line begins with:
-    of two that differ the title and what stands under it tell one."""
-    for reports in ranks:
-        first = next((each.material for each in leads if each.material in reports), None)
-        yield from ([first], reports) if first is not None and len(reports) > 1 else (reports,)
 
 
 def _write_leads(

@@ -10,7 +10,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.summarize.conditions import drops_condition
 from bot.summarize.leaning import announces, drop_explained, hides_speaker, leans_back, opens_back, points_back
-from bot.summarize.speaking import drops_answer, loses_speaker
+from bot.summarize.speaking import drops_answer, is_retold, loses_speaker
 from bot.text.beside import is_beside
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
@@ -308,7 +308,9 @@ def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Pas
             span = shorten(text, opened, most_words)
             shown = read(span.of(text)) if span is not None else ""
             whole = names_its_plurals(shown) and len(shown.split()) >= _FEWEST_WORDS
-            unnamed = number > first and (hides_speaker(opened.of(text)) or is_announced(material, number))
+            unnamed = number > first and (
+                hides_speaker(opened.of(text)) or is_announced(material, number) or is_retold(material, number)
+            )
             clear = whole and not (points_back(shown) or only_asks(shown) or unnamed)
             if span is not None and clear and names_its_pronouns(material, span, number):
                 found.append(make_passage(material, span, number))

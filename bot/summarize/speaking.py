@@ -2,6 +2,7 @@
 
 import re
 
+from bot.model.analysis import Material
 from bot.text.days import DAY_NAMES
 from bot.text.verbs import is_past
 
@@ -40,6 +41,10 @@ _DENIES = (
     rf"\b(?:{DENIES}|no\ssuch|"
     r"(?:says?|said|insist(?:s|ed)|maintain(?:s|ed))\b[^.;]*?(?:\bnot\b|\bno(?:body|thing|ne)?\b|\bnever\b|n[’']t\b))"
 )
+_HAD = re.compile(r"[^,;:“”]{2,80}?\shad\s(?:(?:not|never|also|then|since|already|only|been)\s){0,2}(?P<verb>[a-z]+)\b")
+"""A sentence whose verb is in the pluperfect."""
+_UNCHANGED = frozenset("hit put cut set let shut hurt split spread cast quit".split())
+"""Participles that are spelled like the verb."""
 _ANSWERS = re.compile(rf"(?:;|\s[–—]|,(?=\s(?:and|but|while|although|though|which)\s))\s.*?{_DENIES}", re.DOTALL)
 ACCUSES = re.compile(r"\b(?:accus|blam)(?:es?|ed|ing)\b")
 _SAID_THING = (
@@ -140,5 +145,23 @@ def _ends_with_speaker(clause: str) -> bool:
         if known and (not behind or at == 0 or _WHEN_OR_WHERE.match(behind)):
             return True
         if at and is_past(word) and words[at - 1] not in _AUXILIARY and (not behind or _DAY.match(behind)):
+            return True
+    return False
+
+
+def is_retold(material: Material, number: int) -> bool:
+    """Say whether a sentence goes on with what somebody said in the sentences before it, of their paragraph, without
+    saying so: `Norway had hit the bridge itself.`"""
+    text, sentences = material.article.text, material.analysis.sentences
+    while number and sentences[number - 1].paragraph == sentences[number].paragraph:
+        had = _HAD.match(sentences[number].span.of(text))
+        if (
+            had is None
+            or not (is_past(had["verb"]) or had["verb"] in _UNCHANGED)
+            or may_speak(sentences[number].span.of(text))
+        ):
+            return False
+        number -= 1
+        if surely_speaks(sentences[number].span.of(text)):
             return True
     return False

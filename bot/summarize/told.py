@@ -123,11 +123,13 @@ class Told:
         return self._by_id.get(article_id)
 
     def heading(self, story: Story) -> Iterator[list[Material]]:
-        """Give a story's independent reports that may head it, rank by rank: none of what another has overtaken."""
+        """Give a story's independent reports that may head it, rank by rank, of each first the one whose opening leads,
+        so that title and opening tell one: none of what another has overtaken."""
         *ranks, _ = ([each.material for each in rank] for rank in self._ranks[story.articles])
         led = self._over | {each.article.id for rank in ranks for each in rank}
         unled = [each for each in self._firsts[story.articles] if each in self._by_id and each not in led]
-        yield from (*ranks, [self._by_id[each] for each in unled])
+        for reports in (*ranks, [self._by_id[each] for each in unled]):
+            yield from (reports[:1], reports) if len(reports) > 1 else (reports,)
 
     def leads(self, story: Story) -> Iterator[Passage]:
         """Give the openings of a story's reports: what became of the most central one, the newest first, then the most

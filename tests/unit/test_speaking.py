@@ -5,7 +5,7 @@ import pytest
 from bench.shown import brief
 from bot.evidence.quotes import iter_claims
 from bot.model.analysis import Material
-from bot.summarize.speaking import drops_answer, loses_speaker
+from bot.summarize.speaking import drops_answer, is_retold, loses_speaker
 from bot.text.analysis import analyse
 from tests.factories import make_article
 
@@ -75,3 +75,23 @@ def test_a_briefing_tells_a_claim_with_its_speaker_or_not_at_all(speaker: str) -
 )
 def test_what_another_answers_is_not_cut_off(head: str, rest: str, *, answered: bool) -> None:
     assert drops_answer(head, rest) is answered
+
+
+@pytest.mark.parametrize(
+    ("words", "retold"),
+    [
+        ("The mayor of Narvik said that the crew had left. Norway had sunk the boat itself.", True),
+        ("The mayor of Narvik said that the crew had left. Norway had hit the boat. It had then shut the port.", True),
+        (
+            "The mayor of Narvik said that the crew had left. Norway had sunk the boat itself, the crew's lawyer said.",
+            False,
+        ),
+        ("The crew left Narvik in May. Norway had sunk their boat the week before.", False),
+        ("The mayor of Narvik said that the crew had left.\n\nNorway had sunk the boat in May.", False),
+        ("The mayor of Narvik said that the crew had left. Norway sank the boat itself.", False),
+    ],
+)
+def test_what_goes_on_in_the_pluperfect_behind_a_speaker_is_still_the_speakers(words: str, *, retold: bool) -> None:
+    article = make_article(words)
+    material = Material(article, analyse(article))
+    assert is_retold(material, len(material.analysis.sentences) - 1) is retold
