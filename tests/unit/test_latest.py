@@ -172,3 +172,22 @@ def test_what_the_same_outlet_tells_hours_later_is_told_too() -> None:
         assert found == tuple(each.article.id for each in firsts)
     reprinted = Story(StoryId("s"), "", None, None, ids, (Origin(ids[0], ids, (ids,)),))
     assert list_firsts(reprinted, by_id, lambda each: list_quotable(by_id[each])) == ids[:1]
+
+
+def test_title_and_first_line_are_of_one_report() -> None:
+    reports = [
+        read(
+            "Norway delays toll on Polish lorries",
+            "Norway will delay its toll on Polish lorries by two months, the transport minister, Kari Holm, said on "
+            "Monday.\n\nPoland's ministry of transport welcomed the delay. It said the toll on lorries should go.",
+        ),
+        read(
+            "Norway drops toll on Polish lorries",
+            "Kari Holm, Norway's transport minister, has dropped the toll on Polish lorries.\n\n"
+            "Hauliers in Gdansk cheered. The toll on lorries from Poland had cost them dearly.",
+            hours=1,
+        ),
+    ]
+    briefing = brief(reports)
+    first, title = briefing.bottom_line[0].citations[0], briefing.title.citations[0]
+    assert first.n == title.n
