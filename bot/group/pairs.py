@@ -1,7 +1,7 @@
 """Finds where an article has two actors deal with one another: named together in a sentence that tells of dealings."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 
@@ -52,6 +52,22 @@ _REACHES = ((80, 1.0), (160, 0.6))
 _FAR = 0.25
 _BESIDE = 0.25
 """What naming them in two sentences, one after the other, says."""
+_ANSWERS = re.compile(
+    r"\b(?:(?:call|denounc|condemn|criticis|criticiz|welcom|reject|dismiss|deplor|prais|hail|regrett|oppos|protest|object)(?:e?d|e?s)"
+    r"(?:\s(?:against|to))?\s(?:it\b|(?:the|this|that)\s[a-z])|"
+    r"(?:said|says)\s(?:on\s\w+\s)?(?:that\s)?(?:the|this|that)\s(?:decision|move|step|plan|measure|ban|order|ruling|visit|attack|"
+    r"strike|charge|claim|accusation|offer|proposal|deal|agreement|law|bill|statement|announcement|closure|arrest|release|"
+    r"expulsion|exercise|drill|launch|test|delay|tariff)s?\b)"
+)
+"""Words of one on what the other did, which the sentences before tell."""
+_ONLY_THERE = re.compile(
+    r"\b(?:near|at|across|through|around|outside|inside|like|than|from|to|with|towards?|against)\s(?:the\s)?\Z"
+)
+"""What makes a state whose sentence it is no speaker in it."""
+_LEADS_WITHIN = 60
+"""Characters of a sentence in which it names whom it is of."""
+_ANSWERED_WITHIN = 3
+"""Sentences behind a report's first in which its doer is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +143,10 @@ def find_contacts(material: Material, one: Presence, other: Presence) -> tuple[C
         weight *= 1.0 if direct or sentence in speech else _weigh_dealings(material, sentence, one.own | other.own)
         if weight:
             contacts.append(Contact(sentence, round(weight, 3), direct))
+    if any(
+        _answers(material, sentence, *sides) for sentence in sorted(mine | its) for sides in ((mine, its), (its, mine))
+    ):
+        contacts.insert(0, Contact(0, 1.0, direct=True))
     return tuple(contacts)
 
 
@@ -159,6 +179,22 @@ def _list_facing(
         if joined is None or (jointly and not _TO_BOTH.search(text[span.start : first.start])):
             facing.append((one, other))
     return facing
+
+
+def _answers(
+    material: Material, sentence: int, speaker: Mapping[int, Sequence[Span]], doer: Mapping[int, Sequence[Span]]
+) -> bool:
+    """Say whether a sentence begins with one's answer to what a report tells first of the other: `A will open the
+    bridge. B's president called the decision a provocation.`"""
+    text, sentences = material.article.text, material.analysis.sentences
+    if sentence not in speaker or not 0 < sentence <= _ANSWERED_WITHIN or 0 not in doer:
+        return False
+    first, own = skip_dateline(text, sentences[0].span), sentences[sentence].span
+    answer = _ANSWERS.search(text, speaker[sentence][0].end, own.end)
+    named = min(speaker[sentence]).start
+    led = min(doer[0]).start - first.start <= _LEADS_WITHIN and named - own.start <= _LEADS_WITHIN
+    only_there = _ONLY_THERE.search(text[own.start : named]) is not None
+    return led and not only_there and answer is not None and not _is_played(own.of(text))
 
 
 def _acts(material: Material, sentence: int, one: Span, other: Span) -> bool:

@@ -251,3 +251,46 @@ def tell(materials: list[Material]) -> tuple[Story, dict[ArticleId, Material]]:
     ids = tuple(each.article.id for each in materials)
     origins = tuple(Origin(each, (each,), ((each,),)) for each in ids)
     return Story(StoryId("s"), "A war", None, None, ids, origins), dict(zip(ids, materials, strict=True))
+
+
+_BEHIND = "Rain is expected until Sunday. Ferries sail on time."
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        (
+            "norway-denmark",
+            "Norway will close the sound to trawlers in May, the prime minister said on Tuesday. Denmark's fisheries "
+            "minister called the decision a blow and asked Brussels to step in.",
+        ),
+        (
+            "kenya-somalia",
+            "Kenya closed its consulate in the port on Monday. It gave no reason. Somalia's government said the "
+            "closure came without warning.",
+        ),
+        ("peru-chile", "Peru has arrested two surveyors. Chile's president condemned the arrests on Tuesday."),
+    ],
+)
+def test_whoever_answers_what_a_report_begins_with_deals_with_its_doer(book: TopicBook, topic: str, text: str) -> None:
+    assert match(book.resolve(topic), read(f"{text} {_BEHIND}")).holds
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        (  # of something else
+            "norway-denmark",
+            "Norway will close the sound to trawlers in May, the prime minister said on Tuesday. Denmark's fisheries "
+            "minister called an election.",
+        ),
+        (  # another answers
+            "kenya-somalia",
+            "Kenya closed its consulate in the port on Monday. The mayor of the port, near Somalia, said the closure "
+            "came without warning.",
+        ),
+        ("peru-chile", "Rain fell in Peru. Chile's team beat the champions, and its coach praised the move."),
+    ],
+)
+def test_one_that_speaks_of_something_else_answers_nobody(book: TopicBook, topic: str, text: str) -> None:
+    assert not match(book.resolve(topic), read(f"{text} {_BEHIND}")).holds
